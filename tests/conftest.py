@@ -1,0 +1,91 @@
+"""What every test stands on: no display, folders of its own, and no warning that goes unnoticed."""
+
+import logging
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ.setdefault("QT_QUICK_BACKEND", "software")
+os.environ["NO_COLOR"] = "1"
+for _name in ("DISPLAY", "WAYLAND_DISPLAY", "WORKBENCH_LIBRARY", "_WORKBENCH_COMPLETE"):
+    os.environ.pop(_name, None)
+
+from workbench.base.machine import missing_for_window  # noqa: E402 - the environment first
+
+_missing = missing_for_window(os.environ)
+if _missing is not None:
+    pytest.exit(str(_missing), returncode=2)
+
+# No chance failures: the same examples every time, and no clock decides.
+settings.register_profile(
+    "workbench",
+    deadline=None,
+    derandomize=True,
+    max_examples=50,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("workbench")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Declare the mark for log lines; Qt's messages are watched by pytest-qt (`qt_log_*` in pyproject.toml)."""
+    config.addinivalue_line(
+        "markers", "expects_log(words): a WARNING or worse with these words in it is what is tested"
+    )
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Settings, logs, data and cache of this test alone; returns the folder that holds them."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("WORKBENCH_SETTINGS", str(home / "settings"))
+    monkeypatch.setenv("WORKBENCH_LOG", str(home / "log"))
+    for name in ("DATA", "CONFIG", "STATE", "CACHE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+    return home
+
+
+@pytest.fixture
+def library_path(tmp_path: Path) -> Path:
+    """Where a test's library is to be; nothing is there yet."""
+    return tmp_path / "test.db"
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    """The project's top folder."""
+    return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(autouse=True)
+def no_unexpected_log(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A line of level WARNING or worse in our own log fails the test, unless `expects_log` names it."""
+    expected = _words(request, "expects_log")
+    collector = _Collector()
+    logger = logging.getLogger("workbench")
+    logger.addHandler(collector)
+    yield
+    logger.removeHandler(collector)
+    wrong = [line for line in collector.lines if not any(words in line for words in expected)]
+    assert not wrong, f"unexpected log lines: {wrong}"
+
+
+def _words(request: pytest.FixtureRequest, mark: str) -> list[str]:
+    return [str(one.args[0]) for one in request.node.iter_markers(mark)]
+
+
+class _Collector(logging.Handler):
+    """Keeps the lines of level WARNING and worse."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one line."""
+        self.lines.append(record.getMessage())

@@ -1,0 +1,351 @@
+"""What a person may choose, declared once: the dialog, the file and the checks all read these declarations.
+
+The choices lie in `settings.toml`, readable, private to their owner; keys that this version does not know are kept.
+The window's state (sizes, what was open) is not here.
+"""
+
+import getpass
+import os
+import tempfile
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from workbench.base.errors import Refused, Trouble
+from workbench.base.folders import private_folder, resources, user_settings
+from workbench.base.messages import Message, msg
+
+FILE = "settings.toml"
+
+
+class SettingKind(StrEnum):
+    """What sort of value a setting takes, and so which field the dialog shows."""
+
+    TEXT = "text"
+    CHOICE = "choice"
+    NUMBER = "number"
+    FLAG = "flag"
+    KEYS = "keys"
+    """A table from the name of an action to its key sequence; only what differs from the action's own is kept."""
+
+
+class Group(StrEnum):
+    """The pages of the dialog, in their order."""
+
+    ANALYST = "Analyst"
+    LOOK = "Appearance"
+    KEYBOARD = "Keyboard"
+    LIBRARY = "Library"
+    REPORT = "Report"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """One thing to choose. `limits` are of a number (inclusive) or of a text's length in code points."""
+
+    key: str
+    title: Message
+    help: Message
+    kind: SettingKind
+    default: Any
+    group: Group
+    choices: tuple[tuple[str, Message], ...] = ()
+    limits: tuple[int, int] | None = None
+
+    def checked(self, value: Any) -> Any:
+        """The value as it is kept; Refused, naming the setting, where it cannot be."""
+        return _CHECKS[self.kind](self, value)
+
+    def standard(self) -> Any:
+        """The value where nothing was chosen."""
+        return self.default() if callable(self.default) else self.default
+
+
+def analyst_from_system() -> str:
+    """The name that the system has for the person: the full name, else the login name, else `Analyst`.
+
+    A change log without a name is worth little, so it is never empty; the settings can say it better.
+    """
+    try:
+        import pwd  # noqa: PLC0415 - not on Windows
+
+        full = pwd.getpwuid(os.getuid()).pw_gecos.partition(",")[0].strip()
+    except (ImportError, KeyError):
+        full = ""
+    if full:
+        return full
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return "Analyst"
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting(
+        key="analyst",
+        title=msg("Your name"),
+        help=msg("Stands beside every assessment and change, and in reports. It is not authenticated."),
+        kind=SettingKind.TEXT,
+        default=analyst_from_system,
+        limits=(1, 200),
+        group=Group.ANALYST,
+    ),
+    Setting(
+        key="language",
+        title=msg("Language"),
+        help=msg("Of menus and messages. Takes effect at the next start. Reports have their own."),
+        kind=SettingKind.CHOICE,
+        default="system",
+        choices=(("system", msg("As the system")), ("en", msg("English"))),
+        group=Group.LOOK,
+    ),
+    Setting(
+        key="theme",
+        title=msg("Theme"),
+        help=msg("Light or dark."),
+        kind=SettingKind.CHOICE,
+        default="system",
+        choices=(("system", msg("As the system")), ("light", msg("Light")), ("dark", msg("Dark"))),
+        group=Group.LOOK,
+    ),
+    Setting(
+        key="text_size",
+        title=msg("Text size"),
+        help=msg("Of the article, in points; everything else follows. Ctrl+plus and Ctrl+minus change it too."),
+        kind=SettingKind.NUMBER,
+        default=13,
+        limits=(10, 32),
+        group=Group.LOOK,
+    ),
+    Setting(
+        key="reading_face",
+        title=msg("Reading face"),
+        help=msg("The typeface of the article. Where it is not installed, the system's serif face stands in."),
+        kind=SettingKind.TEXT,
+        default="Noto Serif",
+        limits=(1, 100),
+        group=Group.LOOK,
+    ),
+    Setting(
+        key="single_keys",
+        title=msg("Single letters and digits act"),
+        help=msg("With the article or the claims table focused, C makes a claim, 1 to 8 set its status, and so on."),
+        kind=SettingKind.FLAG,
+        default=True,
+        group=Group.KEYBOARD,
+    ),
+    Setting(
+        key="keys",
+        title=msg("Keys"),
+        help=msg("The key of each command. An empty one switches the key off."),
+        kind=SettingKind.KEYS,
+        default={},
+        group=Group.KEYBOARD,
+    ),
+    Setting(
+        key="backups_kept",
+        title=msg("Automatic backups kept"),
+        help=msg("On opening, a library that changed since its last backup is backed up; the oldest one goes."),
+        kind=SettingKind.NUMBER,
+        default=10,
+        limits=(1, 100),
+        group=Group.LIBRARY,
+    ),
+    Setting(
+        key="report_paper",
+        title=msg("Paper"),
+        help=msg("Of reports in PDF."),
+        kind=SettingKind.CHOICE,
+        default="a4",
+        choices=(("a4", msg("A4")), ("us-letter", msg("US Letter"))),
+        group=Group.REPORT,
+    ),
+)
+"""Every setting, in the order of the dialog."""
+
+_BY_KEY: Mapping[str, Setting] = {one.key: one for one in SETTINGS}
+
+
+class Settings:
+    """The choices of one person, read from their file; every `set` is written at once."""
+
+    def __init__(self, path: Path, values: Mapping[str, Any], problems: tuple[Message, ...] = ()) -> None:
+        self.path = path
+        self.problems = problems
+        """What was wrong with the file, for the person; nothing of it stops the work."""
+        self._values = dict(values)
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> "Settings":
+        """Read a file of settings (the person's own by default); a missing one is empty.
+
+        A file that is no TOML is moved aside to `settings.toml.broken`, and a value that cannot be leaves the standard
+        one in force; `problems` says so.
+        """
+        path = path or settings_file()
+        document, problems = _read(path)
+        values = {}
+        for setting in SETTINGS:
+            if setting.key in document:
+                try:
+                    values[setting.key] = setting.checked(document[setting.key])
+                except Refused as refused:
+                    problems += (refused.message,)
+        return cls(path, values, problems)
+
+    def get(self, key: str) -> Any:
+        """The value chosen, else the standard one; KeyError for a setting that is not declared."""
+        setting = _BY_KEY[key]
+        return self._values[key] if key in self._values else setting.standard()
+
+    def chosen(self, key: str) -> bool:
+        """Whether the person chose it; else the standard value is in force."""
+        return key in self._values
+
+    def set(self, key: str, value: Any) -> None:
+        """Check, keep and write a value; Refused where it cannot be one, Trouble where the file cannot be written."""
+        checked = _BY_KEY[key].checked(value)
+        self._write({key: checked})
+        self._values[key] = checked
+
+    def reset(self, key: str) -> None:
+        """Return to the standard value."""
+        self._write({_BY_KEY[key].key: None})
+        self._values.pop(key, None)
+
+    def _write(self, changes: Mapping[str, Any]) -> None:
+        """Merge into the file as it is now, so that another window's choices and unknown keys stay."""
+        document, problems = _read(self.path)
+        self.problems += problems
+        for key, value in changes.items():
+            if value is None:
+                document.pop(key, None)
+            else:
+                document[key] = value
+        _replace(self.path, document)
+
+
+def settings_file() -> Path:
+    """Where the settings are: in the folder that WORKBENCH_SETTINGS names, else in the person's folder of settings."""
+    named = os.environ.get("WORKBENCH_SETTINGS")
+    return (Path(named) if named else user_settings()) / FILE
+
+
+def interface_language(settings: Settings) -> str:
+    """The BCP 47 tag to speak: the one chosen, else the system's where there is a catalogue for it, else `en`."""
+    chosen = str(settings.get("language"))
+    if chosen != "system":
+        return chosen
+    import locale  # noqa: PLC0415 - for this question only
+
+    system = (locale.getlocale()[0] or "en").replace("_", "-")
+    for tag in (system, system.partition("-")[0]):
+        if (resources() / "translations" / tag.replace("-", "_") / "LC_MESSAGES" / "workbench.mo").is_file():
+            return tag
+    return "en"
+
+
+def _read(path: Path) -> tuple[dict[str, Any], tuple[Message, ...]]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8")), ()
+    except FileNotFoundError:
+        return {}, ()
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        return {}, (_set_aside(path),)
+    except OSError as error:
+        return {}, (_unreadable(path, error),)
+
+
+def _unreadable(path: Path, error: OSError) -> Message:
+    return msg("The settings in {file} cannot be read: {why}.", file=path, why=error.strerror or "")
+
+
+def _set_aside(path: Path) -> Message:
+    broken = path.with_name(path.name + ".broken")
+    try:
+        path.replace(broken)
+    except OSError as error:
+        return _unreadable(path, error)
+    return msg("The settings could not be read. They are kept in {file}, and the standard ones hold.", file=broken)
+
+
+def _replace(path: Path, document: Mapping[str, Any]) -> None:
+    """Write beside the file and put it in its place in one step: a crash leaves the old one or the new one."""
+    import tomli_w  # noqa: PLC0415 - only where something is changed
+
+    try:
+        private_folder(path.parent)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name)  # mkstemp makes it 0600
+        try:
+            with os.fdopen(handle, "wb") as file:
+                tomli_w.dump(document, file)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(temporary).replace(path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise Trouble(
+            msg("The settings cannot be written to {file}: {why}.", file=path, why=error.strerror or "")
+        ) from error
+
+
+def _refuse(setting: Setting, rule: Message) -> Refused:
+    return Refused(msg("{setting}: {rule}", setting=setting.title, rule=rule), field=setting.key)
+
+
+def _check_text(setting: Setting, value: Any) -> str:
+    low, high = setting.limits or (0, 1000)
+    text = " ".join(value.split()) if isinstance(value, str) else None
+    if text is None or not low <= len(text) <= high:
+        raise _refuse(setting, msg("a text of {low} to {high} characters.", low=low, high=high))
+    return text
+
+
+def _check_choice(setting: Setting, value: Any) -> str:
+    for word, _ in setting.choices:
+        if value == word:
+            return word
+    words = ", ".join(word for word, _ in setting.choices)
+    raise _refuse(setting, msg("one of {words}.", words=words))
+
+
+def _check_number(setting: Setting, value: Any) -> int:
+    low, high = setting.limits or (0, 1_000_000)
+    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+        raise _refuse(setting, msg("a whole number from {low} to {high}.", low=low, high=high))
+    return value
+
+
+def _check_flag(setting: Setting, value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise _refuse(setting, msg("on or off (true or false)."))
+    return value
+
+
+def _check_keys(setting: Setting, value: Any) -> dict[str, str]:
+    """Whether a sequence is one that Qt knows, and free, is for the window to say."""
+    if not isinstance(value, Mapping) or not all(isinstance(one, str) for pair in value.items() for one in pair):
+        raise _refuse(setting, msg("a table from a command's name to its key."))
+    used: dict[str, str] = {}
+    for action, sequence in value.items():
+        if sequence and sequence in used:
+            raise _refuse(
+                setting,
+                msg("{key} cannot be both {first} and {second}.", key=sequence, first=used[sequence], second=action),
+            )
+        used[sequence] = action
+    return dict(value)
+
+
+_CHECKS: Mapping[SettingKind, Callable[[Setting, Any], Any]] = {
+    SettingKind.TEXT: _check_text,
+    SettingKind.CHOICE: _check_choice,
+    SettingKind.NUMBER: _check_number,
+    SettingKind.FLAG: _check_flag,
+    SettingKind.KEYS: _check_keys,
+}
