@@ -1,0 +1,69 @@
+"""The title of a plain text: a line that stands twice or right before a dateline, else the first line of four words."""
+
+import re
+from collections import Counter
+
+from workbench.text.dateline import find_published
+from workbench.text.sentences import sentence_at
+from workbench.text.words import word_count
+
+_TOP_LINES = 40
+_TOP_CHARACTERS = 20_000
+_FEWEST_WORDS = 4
+_LONGEST = 300
+_BYLINE = re.compile(
+    r"(?:by|von|par|por|автор|авторы|автори|текст|фото|photo|image|source|джерело|источник)\b", re.IGNORECASE
+)
+
+
+def find_title(text: str) -> str | None:
+    """The title of a plain text, from its first lines; None where no line holds a word."""
+    lines = [line.strip() for line in text.lstrip()[:_TOP_CHARACTERS].splitlines() if line.strip()][:_TOP_LINES]
+    lines = [line for line in lines if word_count(line[:_LONGEST])]
+    dateline = _dateline(text)
+    chosen = _twice(lines, dateline) or _before(lines, dateline)
+    chosen = chosen or next((line for line in lines if line != dateline and _long_enough(line)), None)
+    chosen = chosen or next((line for line in lines if line != dateline), lines[0] if lines else None)
+    return _shortened(chosen) if chosen else None
+
+
+def _dateline(text: str) -> str | None:
+    found = find_published(text)
+    if not found:
+        return None
+    start = text.rfind("\n", 0, found.start) + 1
+    end = text.find("\n", found.end)
+    return text[start : end if end >= 0 else len(text)].strip()
+
+
+def _twice(lines: list[str], dateline: str | None) -> str | None:
+    counted = Counter(lines)
+    again = [line for line in lines if counted[line] > 1 and line != dateline and len(line) <= _LONGEST]
+    beside = _neighbours(lines, dateline)
+    return next((line for line in again if _long_enough(line) or line in beside), None)
+
+
+def _neighbours(lines: list[str], dateline: str | None) -> list[str]:
+    at = lines.index(dateline) if dateline in lines else -2
+    return [lines[place] for place in (at - 1, at + 1) if 0 <= place < len(lines)]
+
+
+def _before(lines: list[str], dateline: str | None) -> str | None:
+    if dateline not in lines:
+        return None
+    above = [line for line in lines[: lines.index(dateline)] if not _BYLINE.match(line)]
+    return above[-1] if above and word_count(above[-1]) > 1 and len(above[-1]) <= _LONGEST else None
+
+
+def _long_enough(line: str) -> bool:
+    return word_count(line[:_LONGEST]) >= _FEWEST_WORDS
+
+
+def _shortened(line: str) -> str:
+    """A line of the length of a headline: a paragraph gives its first sentence, or as many words as fit."""
+    line = re.sub(r"^[#>*•\s]+", "", line) or line
+    if len(line) <= _LONGEST:
+        return line
+    found = sentence_at(line, 0)
+    first = line[found[0] : found[1]] if found else line
+    return first if len(first) <= _LONGEST else first[:_LONGEST].rsplit(None, 1)[0] + "…"

@@ -1,0 +1,123 @@
+"""Words of a text, and how the ends of a passage move over them."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from workbench.text.graphemes import cut_after, cut_before, extends
+
+_INNER = "'’ʼ‑-"
+_SINGLE = (
+    range(0x0E00, 0x0E80), range(0x2E80, 0x3040), range(0x3040, 0x3100), range(0x3100, 0x3130),
+    range(0x3400, 0xA000), range(0xF900, 0xFB00), range(0x20000, 0x32000),
+)  # fmt: skip
+_BLANK, _WORD, _OTHER, _ONE = range(4)
+
+
+def moved_end(text: str, start: int, end: int, by_words: int) -> int:
+    """The passage's end moved forwards by words, or back where `by_words` is negative; a word at least stays."""
+    stops = _stops_after(text, end) if by_words > 0 else _ends_before(text, end, start)
+    return _last_of(islice(stops, abs(by_words)), end)
+
+
+def moved_start(text: str, start: int, end: int, by_words: int) -> int:
+    """The passage's start moved forwards by words, or back where `by_words` is negative; a word at least stays."""
+    stops = _starts_after(text, start, end) if by_words > 0 else _stops_before(text, start)
+    return _last_of(islice(stops, abs(by_words)), start)
+
+
+def is_unspaced(character: str) -> bool:
+    """Whether a character is of a script written without spaces between words (Chinese, Japanese, Thai)."""
+    code = ord(character)
+    return code >= 0x0E00 and any(code in block for block in _SINGLE)
+
+
+def word_count(text: str) -> int:
+    """How many words a text holds; each character of a script without spaces counts as one."""
+    return sum(1 for kind, _, _ in runs(text, 0, len(text)) if kind in (_WORD, _ONE))
+
+
+def runs(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    """The runs of a range as (kind, start, end): blanks, words, other marks, characters that are a word each."""
+    at = start
+    while at < end:
+        stop = min(_run_end(text, at), end)
+        yield _kind(text, at), at, stop
+        at = stop
+
+
+def _last_of(stops: Iterator[int], otherwise: int) -> int:
+    last = otherwise
+    for last in stops:  # noqa: B007 - the last one is what is wanted
+        pass
+    return last
+
+
+def _stops_after(text: str, position: int) -> Iterator[int]:
+    while position < len(text):
+        kind, position = _kind(text, position), _run_end(text, position)
+        if kind != _BLANK:
+            yield position
+
+
+def _stops_before(text: str, position: int) -> Iterator[int]:
+    while position > 0:
+        kind, position = _kind(text, position - 1), _run_start(text, position)
+        if kind != _BLANK:
+            yield position
+
+
+def _ends_before(text: str, end: int, start: int) -> Iterator[int]:
+    while end > start:
+        end = _run_start(text, end)
+        while end > start and _kind(text, end - 1) == _BLANK:
+            end -= 1
+        if end > start:
+            yield end
+
+
+def _starts_after(text: str, start: int, end: int) -> Iterator[int]:
+    while start < end:
+        start = _run_end(text, start)
+        while start < end and _kind(text, start) == _BLANK:
+            start += 1
+        if start < end:
+            yield start
+
+
+def _run_end(text: str, position: int) -> int:
+    kind, at = _kind(text, position), position + 1
+    while at < len(text) and kind != _ONE and _kind(text, at) == kind:
+        at += 1
+    return cut_after(text, at)
+
+
+def _run_start(text: str, position: int) -> int:
+    at = cut_before(text, position - 1)
+    kind = _kind(text, at)
+    while at > 0 and kind != _ONE and _kind(text, at - 1) == kind:
+        at -= 1
+    return cut_before(text, at)
+
+
+def _kind(text: str, position: int) -> int:
+    character = text[position]
+    while position > 0 and extends(character):
+        position -= 1
+        character = text[position]
+    if character.isspace():
+        return _BLANK
+    if is_unspaced(character):
+        return _ONE
+    if character.isalnum() or character == "_" or _joins_words(text, position):
+        return _WORD
+    return _OTHER
+
+
+def _joins_words(text: str, position: int) -> bool:
+    inner = text[position] in _INNER or (text[position] in ".,:" and text[position - 1 : position].isdigit())
+    if not inner or not 0 < position < len(text) - 1:
+        return False
+    before, after = text[position - 1], text[position + 1]
+    if text[position] in ".,:":
+        return before.isdigit() and after.isdigit()
+    return (before.isalnum() or extends(before)) and after.isalnum()
