@@ -1,0 +1,244 @@
+"""A text that is read and selected and never changed, in code points outside and Qt's UTF-16 units inside."""
+
+from PySide6.QtCore import QEvent, QLocale, QMimeData, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QFont,
+    QKeyEvent,
+    QKeySequence,
+    QTextCursor,
+    QTextDocument,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from typing_extensions import override
+
+from workbench.text.direction import is_right_to_left
+from workbench.text.display import display_copy
+from workbench.text.utf16 import Utf16Map
+from workbench.ui.article import document
+from workbench.ui.article.caret import Caret
+
+_KEYS = QKeySequence.StandardKey
+_MOVES = (
+    _KEYS.MoveToNextChar, _KEYS.MoveToPreviousChar, _KEYS.MoveToNextWord, _KEYS.MoveToPreviousWord,
+    _KEYS.MoveToNextLine, _KEYS.MoveToPreviousLine, _KEYS.MoveToNextPage, _KEYS.MoveToPreviousPage,
+    _KEYS.MoveToStartOfLine, _KEYS.MoveToEndOfLine, _KEYS.MoveToStartOfBlock, _KEYS.MoveToEndOfBlock,
+    _KEYS.MoveToStartOfDocument, _KEYS.MoveToEndOfDocument,
+    _KEYS.SelectNextChar, _KEYS.SelectPreviousChar, _KEYS.SelectNextWord, _KEYS.SelectPreviousWord,
+    _KEYS.SelectNextLine, _KEYS.SelectPreviousLine, _KEYS.SelectNextPage, _KEYS.SelectPreviousPage,
+    _KEYS.SelectStartOfLine, _KEYS.SelectEndOfLine, _KEYS.SelectStartOfBlock, _KEYS.SelectEndOfBlock,
+    _KEYS.SelectStartOfDocument, _KEYS.SelectEndOfDocument, _KEYS.SelectAll, _KEYS.Copy,
+)  # fmt: skip
+"""The keys that are the article's own; every other key is the window's."""
+
+
+class FrozenText(QTextEdit):
+    """Shows a text that nothing changes. All positions in and out are code points of that text."""
+
+    selection_changed = Signal(int, int)
+    """Start and end of the selected text; both the caret's position where nothing is selected."""
+    caret_moved = Signal(int)
+    context_requested = Signal(QPoint)
+    """The context menu is wanted, at this place of the screen."""
+    zoom_requested = Signal(int)
+    """Ctrl and the wheel: steps to make the text larger, negative for smaller."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = self._shown = ""
+        self._units = Utf16Map("")
+        self._right_to_left = False
+        self._made: QTextDocument | None = None
+        self._told: tuple[int, int] = (0, 0)
+        self._caret_told = 0
+        self._changing = False
+        self._caret = Caret(self)
+        self._set_up()
+        self.selectionChanged.connect(self._on_selection)
+        self.cursorPositionChanged.connect(self._on_caret)
+
+    def _set_up(self) -> None:
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setUndoRedoEnabled(False)
+        self.setAcceptDrops(False)
+        self.setAcceptRichText(False)
+        self.setCursorWidth(0)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # A bar that comes and goes would have every text laid out twice.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        bar = self.verticalScrollBar()
+        bar.rangeChanged.connect(lambda least, most: bar.setEnabled(most > least))
+
+    def load(self, text: str, font: QFont, *, language: str | None, direction: str | None) -> None:
+        """Show this text from its beginning; `direction` is "rtl" or "ltr", by default what its letters say."""
+        self._text, self._shown = text, display_copy(text)
+        self._units = Utf16Map(self._shown)
+        self._right_to_left = is_right_to_left(text) if direction is None else direction == "rtl"
+        self.setLocale(QLocale(language) if language else QLocale())
+        self._changing = True
+        self._build(font)
+        self._changing = False
+        self._told, self._caret_told = (0, 0), 0
+
+    def change_font(self, font: QFont) -> None:
+        """Show the same text in another face or size; caret, selection and the words at the top stay."""
+        top, before = self.top_position(), self.textCursor()
+        self._changing = True
+        self._build(font)
+        cursor = self.textCursor()
+        cursor.setPosition(before.anchor())
+        cursor.setPosition(before.position(), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self._changing = False
+        self.scroll_to_position(top)
+
+    def _build(self, font: QFont) -> None:
+        self.lay_out_column()
+        before = self._made
+        self._made = document.build(
+            self._shown, self._units, font, self.viewport().width(), right_to_left=self._right_to_left, parent=self
+        )
+        self.setDocument(self._made)
+        if before is not None:
+            before.deleteLater()
+
+    def lay_out_column(self) -> None:
+        """Set the viewport's margins before a text is laid out; the whole width by default."""
+
+    def right_to_left(self) -> bool:
+        """Whether the text as a whole runs from right to left."""
+        return self._right_to_left
+
+    def text(self) -> str:
+        """The snapshot's text, exactly."""
+        return self._text
+
+    def selection(self) -> tuple[int, int] | None:
+        """Start and end of the selected text, None where nothing is selected."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return None
+        return self._units.from_qt(cursor.selectionStart()), self._units.from_qt(cursor.selectionEnd())
+
+    def caret(self) -> int:
+        """Where the caret stands."""
+        return self._units.from_qt(self.textCursor().position())
+
+    def select(self, start: int, end: int) -> None:
+        """Select start to end, the caret at its end; with `start` equal to `end` the caret moves there."""
+        cursor = self.textCursor()
+        cursor.setPosition(self._units.to_qt(start))
+        cursor.setPosition(self._units.to_qt(end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def top_position(self) -> int:
+        """The first character in view."""
+        return self._units.from_qt(self.cursorForPosition(QPoint(0, 0)).position())
+
+    def scroll_to_position(self, position: int) -> None:
+        """Bring the line of a character to the top of the view."""
+        self._scroll_to(position, above=0)
+
+    def _scroll_to(self, position: int, *, above: int) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._units.to_qt(position))
+        self.document().documentLayout().blockBoundingRect(cursor.block())
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.cursorRect(cursor).top() - above)
+
+    def _cursor_box(self, position: int) -> QRect:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._units.to_qt(position))
+        return self.cursorRect(cursor)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Leave the menu to the window."""
+        self.context_requested.emit(event.globalPos())
+        event.accept()
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; with Ctrl ask for larger or smaller text, for Qt would enlarge only this document."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            steps = event.angleDelta().y()
+            if steps:
+                self.zoom_requested.emit(1 if steps > 0 else -1)
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Let every key through to the window's commands that is not for moving, selecting or copying here."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            event.setAccepted(_is_own(event))
+            return True
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move, select and copy; anything else is the window's."""
+        if _is_own(event):
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the caret."""
+        super().focusInEvent(event)
+        self._caret.restart()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide the caret."""
+        super().focusOutEvent(event)
+        self._caret.restart()
+
+    @override
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is copied or dragged out: the text's own words, never those that Qt shows for them."""
+        data = QMimeData()
+        chosen = self.selection()
+        if chosen:
+            data.setText(self._text[slice(*chosen)])
+        return data
+
+    @override
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Nothing is ever put in."""
+        return False
+
+    @override
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Nothing is ever put in."""
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab leaves the article."""
+        return QWidget.focusNextPrevChild(self, next)
+
+    def _on_selection(self) -> None:
+        if self._changing:
+            return
+        chosen = self.selection() or (self.caret(), self.caret())
+        if chosen != self._told:
+            self._told = chosen
+            self.selection_changed.emit(*chosen)
+
+    def _on_caret(self) -> None:
+        self._caret.restart()
+        if not self._changing and self.caret() != self._caret_told:
+            self._caret_told = self.caret()
+            self.caret_moved.emit(self._caret_told)
+
+
+def _is_own(event: QKeyEvent) -> bool:
+    return any(event.matches(one) for one in _MOVES)

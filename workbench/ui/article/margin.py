@@ -1,0 +1,151 @@
+"""The margin beside the article: at the line where a passage begins, its claim's number and its status's sign."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+from typing_extensions import override
+
+from workbench.base.languages import tr
+from workbench.ui.article.spans import Span
+from workbench.ui.theme import Theme
+from workbench.ui.theme.shapes import draw_shape
+
+if TYPE_CHECKING:
+    from workbench.ui.article.view import ArticleView
+
+_SIGN = 0.62
+"""A sign's width in heights of the margin's letters."""
+_GAP = 4.0
+
+
+class Mark:
+    """One claim's mark in the margin, or several that share a line and do not fit: `spans` are all it stands for."""
+
+    def __init__(self, spans: Sequence[Span], label: str, box: QRectF) -> None:
+        self.spans = spans
+        self.label = label
+        self.box = box
+
+
+class Margin(QWidget):
+    """Shows and answers for the marks; the view tells it which passages begin on which line in view."""
+
+    def __init__(self, view: "ArticleView", theme: Theme) -> None:
+        super().__init__(view)
+        self._view = view
+        self._theme = theme
+        self._marks: list[Mark] = []
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def letters(self) -> QFont:
+        """The face of the numbers."""
+        font = self._theme.plain_font(0.82, bold=True)
+        font.setStyleHint(QFont.StyleHint.SansSerif)
+        return font
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Wide enough for two marks of two digits."""
+        metrics = QFontMetricsF(self.letters())
+        one = metrics.horizontalAdvance("00") + metrics.height() * _SIGN + 2 * _GAP
+        return QSize(round(one * 2), 0)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the marks of the lines in view."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(event.rect(), QColor(self._theme.tokens.background))
+        painter.setFont(self.letters())
+        self._marks = self._lay_out(QFontMetricsF(self.letters()))
+        for mark in self._marks:
+            self._draw(painter, mark)
+        painter.end()
+
+    def _lay_out(self, metrics: QFontMetricsF) -> list[Mark]:
+        made: list[Mark] = []
+        for baseline, group in groupby(self._view.openings(), key=lambda pair: pair[0]):
+            made.extend(self._row([span for _, span in group], baseline, metrics))
+        return made
+
+    def _row(self, spans: list[Span], baseline: float, metrics: QFontMetricsF) -> list[Mark]:
+        """The marks of one line, outward from the text; the current claim's first, and a count where room ends."""
+        current = self._view.current()
+        spans.sort(key=lambda s: s.claim_id != current)
+        row: list[Mark] = []
+        used = _GAP
+        for index, span in enumerate(spans):
+            rest = spans[index:]
+            left = len(rest) - 1
+            width = self._width(span.number, metrics)
+            more = self._width(f"+{left}", metrics) if left else 0.0
+            if row and used + width + more > self.width():
+                row.append(Mark(rest, f"+{len(rest)}", self._box(used, f"+{len(rest)}", baseline, metrics)))
+                return row
+            row.append(Mark([span], span.number, self._box(used, span.number, baseline, metrics)))
+            used += width
+        return row
+
+    def _width(self, label: str, metrics: QFontMetricsF) -> float:
+        sign = 0.0 if label.startswith("+") else metrics.height() * _SIGN + 2
+        return metrics.horizontalAdvance(label) + sign + _GAP
+
+    def _box(self, used: float, label: str, baseline: float, metrics: QFontMetricsF) -> QRectF:
+        width = self._width(label, metrics) - _GAP
+        left = used if self._view.right_to_left() else self.width() - used - width
+        return QRectF(left, baseline - metrics.ascent(), width, metrics.height())
+
+    def _draw(self, painter: QPainter, mark: Mark) -> None:
+        tokens = self._theme.tokens
+        metrics = QFontMetricsF(painter.font())
+        baseline = mark.box.top() + metrics.ascent()
+        if mark.label.startswith("+"):
+            painter.setPen(QColor(tokens.muted))
+            painter.drawText(QPointF(mark.box.left(), baseline), mark.label)
+            return
+        span = mark.spans[0]
+        look = tokens.status(span.status)
+        if span.claim_id == self._view.current():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(look.tint_current))
+            painter.drawRoundedRect(mark.box.adjusted(-2.5, -1, 2.5, 1), 3, 3)
+            painter.setPen(QColor(tokens.text))
+        else:
+            painter.setPen(QColor(look.ink))
+        painter.drawText(QPointF(mark.box.left(), baseline), mark.label)
+        size = metrics.height() * _SIGN
+        centre = QPointF(mark.box.right() - size / 2, baseline - metrics.capHeight() / 2)
+        draw_shape(painter, look.shape, centre, size, QColor(look.colour))
+
+    def mark_at(self, point: QPointF) -> Mark | None:
+        """The mark at a point of the margin."""
+        return next((m for m in self._marks if m.box.adjusted(-3, -4, 3, 4).contains(point)), None)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on a mark is a click on its passage."""
+        mark = self.mark_at(event.position())
+        if mark is None or event.button() is not Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
+        self._view.claim_clicked.emit(mark.spans[0].claim_id)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Say in a tooltip what a mark stands for."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            mark = self.mark_at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), "\n".join(map(in_words, mark.spans)) if mark else "", self)
+            return True
+        return super().event(event)
+
+
+def in_words(span: Span) -> str:
+    """A claim's number and status in words: `Claim 3: single source`."""
+    status = tr(span.status.value) if span.status else tr("not assessed")
+    return tr("Claim {number}: {status}", number=span.number, status=status)

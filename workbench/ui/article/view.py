@@ -1,0 +1,280 @@
+"""The frozen text of an article with its passages: read, selected and clicked, and never changed."""
+
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
+
+from workbench.base.languages import say, tr
+from workbench.base.messages import nmsg
+from workbench.ui.article import drawing
+from workbench.ui.article.frozen import FrozenText
+from workbench.ui.article.geometry import Line, boxes, lines_between
+from workbench.ui.article.margin import Margin, in_words
+from workbench.ui.article.spans import Span, Spans
+from workbench.ui.theme import Theme
+
+COLUMN = 70
+"""Characters of the widest line: longer ones are hard to read."""
+_SIDE = 18
+"""The least space at the text's sides, in pixels."""
+_TOP = 10
+
+
+class ArticleView(FrozenText):
+    """Shows a frozen text and its passages. All positions in and out are code points of the snapshot's text."""
+
+    claim_clicked = Signal(str)
+    """A click on a passage or its mark: the id of the claim, of the shortest passage there."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._spans = Spans()
+        self._current: str | None = None
+        self._pieces: dict[int, tuple[int, list[drawing.Piece]]] = {}
+        """By a line's first character: its end, and what is drawn on it."""
+        self._pressed_at: QPoint | None = None
+        self._margin = Margin(self, theme)
+        self.setProperty("look", "article")
+        self.setAutoFillBackground(True)
+        self._dress()
+        self.setAccessibleName(tr("Article"))
+        self.verticalScrollBar().valueChanged.connect(self._margin.update)
+        theme.changed.connect(self._on_theme)
+        self.lay_out_column()
+        self._describe()
+
+    # -- what is shown ----------------------------------------------------------------------
+
+    def show_text(
+        self, text: str, spans: Iterable[Span] = (), *, language: str | None = None, direction: str | None = None
+    ) -> None:
+        """Show a snapshot's text from its beginning, with its passages.
+
+        `direction` is "rtl" or "ltr", by default what the text's letters say; `language` is its BCP 47 tag.
+        """
+        self._spans = Spans(spans)
+        self._current = self._spans.current()
+        self._pieces.clear()
+        self.load(text, self._theme.reading_font(), language=language, direction=direction)
+        self._describe()
+        self._repaint()
+
+    def set_spans(self, spans: Iterable[Span]) -> None:
+        """Show these passages from now on; only lines whose passages differ are drawn anew."""
+        made = Spans(spans)
+        changed = made.changed_since(self._spans)
+        if changed is None:
+            return
+        self._spans = made
+        self._current = made.current() or self._current
+        self._forget(*changed)
+        self._describe()
+
+    def spans(self) -> Spans:
+        """The passages that are shown."""
+        return self._spans
+
+    def current(self) -> str | None:
+        """The id of the current claim."""
+        return self._current
+
+    def set_current(self, claim_id: str | None) -> None:
+        """Make a claim the current one, or none; never scrolls."""
+        if claim_id == self._current:
+            return
+        before, self._current = self._current, claim_id
+        for span in (*self._spans.of(before), *self._spans.of(claim_id)):
+            self._redraw(span.start, span.end)
+        self._describe()
+
+    # -- places -----------------------------------------------------------------------------
+
+    def show_claim(self, claim_id: str) -> None:
+        """Scroll to a claim's first passage, unless one of its passages is in view."""
+        passages = self._spans.of(claim_id)
+        if passages and not any(self._in_view(span) for span in passages):
+            self._scroll_to(passages[0].start, above=self.viewport().height() // 4)
+
+    def overlapping(self, position: int) -> list[str]:
+        """The claims with a passage over the character at a position, the shortest passage first."""
+        return list(dict.fromkeys(span.claim_id for span in self._spans.at(position)))
+
+    def next_overlap(self) -> str | None:
+        """The claim that `O` goes to: the next longer one where the current claim's passage is, round and round.
+
+        Looks at the caret where it stands in the current passage or none is current, else where that begins.
+        """
+        here = self.overlapping(self.caret())
+        if self._current is not None and self._current not in here:
+            own = self._spans.of(self._current)
+            here = list(dict.fromkeys(s.claim_id for one in own for s in self._touching_shortest_first(one)))
+        if not here:
+            return None
+        if self._current not in here:
+            return here[0]
+        return here[(here.index(self._current) + 1) % len(here)] if len(here) > 1 else None
+
+    def _touching_shortest_first(self, span: Span) -> list[Span]:
+        return sorted(self._spans.touching(span.start, span.end), key=lambda s: (s.end - s.start, s.start))
+
+    def _in_view(self, span: Span) -> bool:
+        """Whether a passage's first line is wholly in view, or the view lies inside of it."""
+        first, last = self._cursor_box(span.start), self._cursor_box(span.end)
+        height = self.viewport().height()
+        begins = first.top() >= 0 and first.bottom() <= height
+        return begins or (first.top() < 0 and last.bottom() > height)
+
+    # -- drawing ----------------------------------------------------------------------------
+
+    def openings(self) -> Iterator[tuple[float, Span]]:
+        """For the margin: the passages that begin in view, each with its line's baseline in the margin's pixels."""
+        shift = self.viewport().y() - self._margin.y() - self.verticalScrollBar().value()
+        for line in self._lines(QRect(0, 0, 1, self.viewport().height())):
+            for span in self._spans.starting(line.start, line.end):
+                yield line.baseline + shift, span
+
+    def _lines(self, area: QRect) -> Iterator[Line]:
+        scrolled = self.verticalScrollBar().value()
+        block = self.cursorForPosition(QPoint(0, area.top())).block()
+        top, bottom = area.top() + scrolled, area.bottom() + scrolled
+        return lines_between(self.document(), self._units, block, top, bottom)
+
+    def _pieces_in(self, area: QRect) -> list[drawing.Piece]:
+        found: list[drawing.Piece] = []
+        slack = QRect(area).adjusted(0, -self.fontMetrics().height(), 0, 4)
+        for line in self._lines(slack):
+            if line.start not in self._pieces:
+                self._pieces[line.start] = line.end, list(self._pieces_of(line))
+            found.extend(self._pieces[line.start][1])
+        return found
+
+    def _pieces_of(self, line: Line) -> Iterator[drawing.Piece]:
+        open_ends: list[int] = []
+        for span in self._spans.touching(line.start, line.end):
+            open_ends = [end for end in open_ends if end > span.start]
+            for box in boxes(line, self._units, self._text, span.start, span.end):
+                yield drawing.Piece(span, box, len(open_ends), span.start >= line.start, span.end <= line.end)
+            open_ends.append(span.end)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tints below the words, lines and caret above them."""
+        pieces = self._pieces_in(event.rect())
+        scrolled = self.verticalScrollBar().value()
+        tokens = self._theme.tokens
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor(tokens.background))
+        painter.translate(0, -scrolled)
+        drawing.tint(painter, pieces, tokens, self._current)
+        painter.end()
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(0, -scrolled)
+        drawing.lines(painter, pieces, tokens, self._current)
+        painter.translate(0, scrolled)
+        self._caret.paint(painter, QColor(tokens.text))
+        painter.end()
+
+    def _forget(self, start: int, end: int) -> None:
+        """The passages from start to end changed."""
+        for key in [key for key, (last, _) in self._pieces.items() if key < end and start < last]:
+            del self._pieces[key]
+        self._redraw(start, end)
+
+    def _redraw(self, start: int, end: int) -> None:
+        top, bottom = self._cursor_box(start).top(), self._cursor_box(end).bottom()
+        area = QRect(0, top - 4, self.viewport().width(), bottom - top + 16)
+        if area.intersects(self.viewport().rect()):
+            self.viewport().update(area)
+            self._margin.update()
+
+    def _repaint(self) -> None:
+        self._pieces.clear()
+        self.viewport().update()
+        self._margin.update()
+
+    def _on_theme(self) -> None:
+        """Dress anew; only another face or size lays the text out anew."""
+        self._dress()
+        font = self._theme.reading_font()
+        if font != self.document().defaultFont():
+            self.change_font(font)
+        self.lay_out_column()
+        self._repaint()
+
+    def _dress(self) -> None:
+        """The space beside the column is of the page's colour."""
+        colours = self.palette()
+        colours.setColor(QPalette.ColorRole.Window, QColor(self._theme.tokens.background))
+        self.setPalette(colours)
+
+    @override
+    def lay_out_column(self) -> None:
+        """Give the text a column of 70 characters at most, the margin at the side where its lines begin."""
+        metrics = QFontMetricsF(self._theme.reading_font())
+        widest = round(metrics.averageCharWidth() * COLUMN)
+        marks = self._margin.sizeHint().width()
+        bar = self.verticalScrollBar().sizeHint().width()
+        room = self.width() - bar - marks - 2 * _SIDE
+        spare = max(0, (room - widest) // 2)
+        start, end = marks + _SIDE + spare, _SIDE + spare
+        if self._right_to_left:
+            self.setViewportMargins(end, _TOP, start, 0)
+            self._margin.setGeometry(self.width() - bar - marks - spare, 0, marks, self.height())
+        else:
+            self.setViewportMargins(start, _TOP, end, 0)
+            self._margin.setGeometry(spare + _SIDE // 2, 0, marks, self.height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column in the middle and the same words at the top."""
+        top = self.top_position() if self.verticalScrollBar().value() else 0
+        self.lay_out_column()
+        super().resizeEvent(event)
+        self._pieces.clear()
+        if top:
+            self.scroll_to_position(top)
+
+    # -- the person's hand ------------------------------------------------------------------
+
+    def spans_under(self, point: QPointF) -> list[Span]:
+        """The passages drawn at a point of the viewport, the shortest first."""
+        area = QRect(0, int(point.y()), 1, 1)
+        place = QPointF(point.x(), point.y() + self.verticalScrollBar().value())
+        here = {piece.span for piece in self._pieces_in(area) if piece.box.adjusted(0, -2, 0, 4).contains(place)}
+        return sorted(here, key=lambda s: (s.end - s.start, s.start))
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Note where, for a click is a press and a release at one place."""
+        self._pressed_at = event.position().toPoint() if event.button() is Qt.MouseButton.LeftButton else None
+        super().mousePressEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on a passage names the claim of the shortest one there; links are never followed."""
+        super().mouseReleaseEvent(event)
+        pressed, self._pressed_at = self._pressed_at, None
+        if pressed is None or self.textCursor().hasSelection():
+            return
+        if (event.position().toPoint() - pressed).manhattanLength() < QApplication.startDragDistance():
+            under = self.spans_under(event.position())
+            if under:
+                self.claim_clicked.emit(under[0].claim_id)
+
+    # -- in words ---------------------------------------------------------------------------
+
+    def _describe(self) -> None:
+        """Tell a screen reader how many claims are marked, and which is the current one."""
+        count = self._spans.claims()
+        parts = [say(nmsg("{count} claim marked", "{count} claims marked", count))]
+        own = self._spans.of(self._current)
+        if own:
+            parts.append(in_words(own[0]))
+            parts.append("“" + self._text[own[0].start : own[0].end] + "”")
+        self.setAccessibleDescription(". ".join(parts))

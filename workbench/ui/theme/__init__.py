@@ -1,0 +1,9 @@
+"""The look of the window: colour tokens, statuses' looks, faces and the style sheet, light and dark.
+
+Widgets are handed a `Theme` and read `theme.tokens`; nothing here knows what the window shows.
+"""
+
+from workbench.ui.theme.theme import Mode, Theme
+from workbench.ui.theme.tokens import DARK, LIGHT, StatusLook, Tokens
+
+__all__ = ["DARK", "LIGHT", "Mode", "StatusLook", "Theme", "Tokens"]
