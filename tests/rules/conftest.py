@@ -109,7 +109,7 @@ def _dependences(together: Iterable[Sequence[str]]) -> tuple[Dependence, ...]:
     )
 
 
-def matter(  # noqa: PLR0917 - a case names what it needs
+def matter(
     sources: str = "Echo outlet",
     *,
     outlet: str | None = "Echo",

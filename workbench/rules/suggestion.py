@@ -66,10 +66,10 @@ def _quotation(matter: Matter) -> Suggestion | None:
     last = [attribution.hops[-1] for attribution in matter.attributions if attribution.hops]
     said = [hop.source for hop in last if hop.check is Check.CONFIRMED]
     if said:
-        why = msg("It was said: the desk holds the own words of {names}.", names=names(matter, said))
+        why = msg("It was said: the desk holds the own words of {names}.", names=names(matter, sorted(said)))
         return Suggestion(Status.CORROBORATED, why)
     if last and all(hop.check is Check.NOT_IN_ORIGINAL for hop in last):
-        whose = names(matter, [hop.source for hop in last])
+        whose = names(matter, sorted(hop.source for hop in last))
         return Suggestion(Status.REFUTED, msg("It is not in the original of {names}.", names=whose))
     return None
 
@@ -260,11 +260,11 @@ def _missing_where_nothing_carries() -> Message:
 
 
 def _missing_for_single(matter: Matter, side: Side) -> Message:
-    hops = dict.fromkeys(hop.source for chain in side.uncut for hop in chain.hops)
+    hops = sorted((place, hop.source) for chain in side.uncut for place, hop in enumerate(chain.hops))
     if hops:
         return msg(
             "For single source: a hop confirmed, in the original or a copy ({names}), or an item that supports it.",
-            names=names(matter, hops),
+            names=names(matter, [source for _, source in hops]),
         )
     return msg("For single source: an item that supports it, or a source behind {names} whose own words are opened.",
         names=names(matter, side.ends or side.origins))  # fmt: skip
