@@ -1,0 +1,116 @@
+"""Reads foreign bytes in a process of its own, with limits on time and memory: a parser may hang, swell or crash."""
+
+import json
+import logging
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from workbench.base.errors import BadFile, Cancelled
+from workbench.base.messages import msg
+from workbench.intake.draft import Draft, draft_from_plain, message_from_plain
+
+SECONDS = 30
+"""How long reading one file may take."""
+MEMORY = 2 * 1024**3
+"""How much memory the reading process may take, in bytes, where the system can bound it."""
+
+_GLANCE = 0.1
+_LOG = logging.getLogger(__name__)
+_PACKAGE = Path(__file__).resolve().parent.parent.parent
+
+
+def read_apart(
+    data: bytes,
+    *,
+    name: str | None = None,
+    media_type: str | None = None,
+    url: str | None = None,
+    origin: str | None = None,
+    seconds: float = SECONDS,
+    memory: int = MEMORY,
+    cancelled: Callable[[], bool] | None = None,
+) -> Draft:
+    """Read bytes as `reading.read` does, in another process that is ended after `seconds` or when `cancelled` says so.
+
+    Raises `BadFile` with one clear line where the bytes cannot be read, take too long, need too much memory or crash
+    their reader, and `Cancelled`.
+    """
+    request = {"name": name, "media_type": media_type, "url": url, "origin": origin}
+    header = json.dumps({**request, "memory": memory, "seconds": int(seconds)}).encode()
+    shown = name or url or msg("The text")
+    with _started() as process:
+        try:
+            answer, complaints = _answered(process, header + b"\n" + data, time.monotonic() + seconds, cancelled)
+        except TimeoutError:
+            raise BadFile(
+                msg(
+                    "{name} takes longer than {seconds} seconds to read: it was left.", name=shown, seconds=int(seconds)
+                )
+            ) from None
+        finally:
+            _end(process)
+    return _draft(answer, complaints, process.returncode, shown)
+
+
+def _started() -> "subprocess.Popen[bytes]":
+    places = [str(_PACKAGE), os.environ.get("PYTHONPATH", "")]
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(filter(None, places)),
+        "PYTHONSAFEPATH": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+    }
+    return subprocess.Popen(
+        [sys.executable, "-m", "workbench.intake.worker"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+
+
+def _answered(
+    process: "subprocess.Popen[bytes]", request: bytes, until: float, cancelled: Callable[[], bool] | None
+) -> tuple[bytes, bytes]:
+    to_send: bytes | None = request  # only the first call may send; it goes on sending in the later ones
+    while True:
+        if cancelled is not None and cancelled():
+            raise Cancelled
+        left = until - time.monotonic()
+        if left <= 0:
+            raise TimeoutError
+        try:
+            return process.communicate(to_send, timeout=min(left, _GLANCE))
+        except subprocess.TimeoutExpired:
+            to_send = None
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    if process.poll() is None:
+        process.kill()
+        with suppress(OSError, ValueError):
+            process.communicate()
+
+
+def _draft(answer: bytes, complaints: bytes, status: int, shown: object) -> Draft:
+    plain: dict[str, Any] = {}
+    with suppress(ValueError):
+        plain = json.loads(answer)
+    if "draft" in plain:
+        return draft_from_plain(plain["draft"])
+    if "refused" in plain:
+        raise BadFile(message_from_plain(plain["refused"]))
+    trouble = plain.get("trouble")
+    if trouble == "memory" or b"MemoryError" in complaints or b"cannot allocate" in complaints.lower():
+        raise BadFile(msg("{name} needs more memory to read than is allowed: it was left.", name=shown))
+    if trouble == "depth":
+        raise BadFile(msg("{name} is nested too deeply to be read.", name=shown))
+    _LOG.warning("The reading process ended with %s: %s", status, complaints[-2000:].decode("utf-8", "replace"))
+    raise BadFile(msg("{name} is damaged, or made to break its reader: reading it failed.", name=shown))

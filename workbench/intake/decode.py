@@ -1,0 +1,119 @@
+"""Bytes to text: which encoding they are in, and one kind of line end."""
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from workbench.base.errors import BadFile
+from workbench.base.messages import Message, msg
+from workbench.intake.sniff import utf16_without_mark
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
+)  # fmt: skip
+_DECLARED = re.compile(
+    rb"""<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)|<\?xml\b[^>]*\bencoding\s*=\s*["']([A-Za-z0-9_.:-]+)""",
+    re.IGNORECASE,
+)
+_LOOK_FOR_DECLARATION = 8192
+_SAMPLE = 60_000
+_FEW_BROKEN = 0.001
+
+_AS_BROWSERS_DO = {
+    "iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
+    "iso-8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "shift-jis": "cp932",
+    "x-sjis": "cp932", "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "big5": "big5hkscs", "tis-620": "cp874",
+}  # fmt: skip
+"""Names of encodings that stand for a larger one (WHATWG Encoding Standard, names and labels)."""
+
+_LINE_ENDS = re.compile(r"\r\n?|[\x85\u2028\u2029\x0b\x0c]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text with LF line ends, the encoding it was read in, and what had to be done."""
+
+    text: str
+    encoding: str
+    notes: tuple[Message, ...] = ()
+
+
+def decode(data: bytes, *, declared: str | None = None, name: str | None = None) -> Decoded:
+    """The text of bytes in whatever encoding: by byte-order mark, UTF-8, the declared one, then by likelihood.
+
+    Every kind of line end becomes LF; control characters, which nobody sees, are left out, and that is said.
+    Raises `BadFile` where no encoding fits.
+    """
+    raw, encoding, notes = _decoded(data, declared, name)
+    text, count = _CONTROLS.subn("", _LINE_ENDS.sub("\n", raw.removeprefix("\ufeff")))
+    if count:
+        notes = (*notes, msg("{count} control characters, which cannot be seen, were left out.", count=count))
+    return Decoded(text, encoding, notes)
+
+
+def _decoded(data: bytes, declared: str | None, name: str | None) -> tuple[str, str, tuple[Message, ...]]:
+    marked = next(((mark, encoding) for mark, encoding in _MARKS if data.startswith(mark)), None)
+    sure = (marked and marked[1]) or utf16_without_mark(data)
+    if sure:
+        body = data[len(marked[0]) :] if marked else data
+        return _forgiving(body, sure)
+    text = _strict(data, "utf-8")
+    if text is not None:
+        return text, "utf-8", ()
+    said = _declared(data, declared)
+    if said == "utf-8" or _almost_utf8(data):
+        return _forgiving(data, "utf-8")
+    text = _strict(data, said) if said else None
+    if said and text is not None:
+        return text, said, ()
+    return _guessed(data, name)
+
+
+def _declared(data: bytes, declared: str | None) -> str | None:
+    found = _DECLARED.search(data[:_LOOK_FOR_DECLARATION])
+    named = declared or (found and (found[1] or found[2]).decode("ascii")) or ""
+    named = _AS_BROWSERS_DO.get(named.lower(), named.lower())
+    try:
+        return codecs.lookup(named).name if named else None
+    except LookupError:
+        return None
+
+
+def _strict(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        return None
+
+
+def _almost_utf8(data: bytes) -> bool:
+    """Whether bytes are UTF-8 but for a few damaged places, as files cut short or pasted together are."""
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
+    wide = sum(1 for _ in re.finditer("[\u0080-\ufffc]", text[:_SAMPLE]))
+    return broken <= max(1, _FEW_BROKEN * len(text)) and wide > broken * 4
+
+
+def _forgiving(data: bytes, encoding: str) -> tuple[str, str, tuple[Message, ...]]:
+    text = _strict(data, encoding)
+    if text is not None:
+        return text, encoding, ()
+    text = data.decode(encoding, "replace")
+    count = text.count("\ufffd")
+    note = msg("Read as {encoding}; {count} damaged places are shown as �.", encoding=encoding.upper(), count=count)
+    return text, encoding, (note,)
+
+
+def _guessed(data: bytes, name: str | None) -> tuple[str, str, tuple[Message, ...]]:
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - rarely needed, and at the door of intake
+
+    found = re.search(rb"[\x80-\xff]", data)
+    start = max(0, (found.start() if found else 0) - _SAMPLE // 4)
+    best = from_bytes(data[start : start + _SAMPLE]).best()
+    for encoding in (best.encoding if best else "cp1252", "cp1252"):
+        text = _strict(data, encoding)
+        if text is not None:
+            return text, encoding, (msg("The encoding was guessed: {encoding}.", encoding=encoding),)
+    raise BadFile(msg("{name}: no text encoding fits its bytes.", name=name or msg("The text")))

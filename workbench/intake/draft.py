@@ -1,0 +1,77 @@
+"""What a reader makes of bytes: the text to freeze and what is known about it."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from workbench.base.messages import Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An article as read from bytes, before it is kept.
+
+    `text` has LF line ends only and, from HTML and Markdown, begins with the headline. `published` is ISO 8601 as
+    written, without an offset where the zone is not known; `published_note` says how it was found. `sha256` and
+    `size` (bytes) are those of the bytes as they came. `notes` say what else a person should know of the reading.
+    """
+
+    text: str
+    title: str
+    outlet: str | None = None
+    author: str | None = None
+    published: str | None = None
+    published_note: Message | None = None
+    url: str | None = None
+    language: str | None = None
+    media_type: str
+    encoding: str
+    reader: str
+    sha256: str
+    size: int
+    origin: str | None = None
+    notes: tuple[Message, ...] = ()
+
+
+def draft_to_plain(draft: Draft) -> dict[str, Any]:
+    """A draft as JSON can hold it."""
+    shown = [message_to_plain(note) for note in draft.notes]
+    note = draft.published_note
+    return {
+        **asdict(replace(draft, notes=(), published_note=None)),
+        "published_note": message_to_plain(note) if note else None,
+        "notes": shown,
+    }
+
+
+def draft_from_plain(plain: Mapping[str, Any]) -> Draft:
+    """A draft from what `draft_to_plain` made of it."""
+    note = plain["published_note"]
+    return Draft(
+        **{
+            **plain,
+            "published_note": message_from_plain(note) if note else None,
+            "notes": tuple(message_from_plain(one) for one in plain["notes"]),
+        }
+    )
+
+
+def message_to_plain(message: Message) -> dict[str, Any]:
+    """A message as JSON can hold it; a value that is neither text, number nor message becomes text."""
+    params = {name: _value_to_plain(value) for name, value in message.params.items()}
+    return {"text": message.text, "params": params, "plural": message.plural, "count": message.count}
+
+
+def message_from_plain(plain: Mapping[str, Any]) -> Message:
+    """A message from what `message_to_plain` made of it."""
+    params = {
+        name: message_from_plain(value) if isinstance(value, Mapping) else value
+        for name, value in plain["params"].items()
+    }
+    return Message(plain["text"], params, plain["plural"], plain["count"])
+
+
+def _value_to_plain(value: object) -> object:
+    if isinstance(value, Message):
+        return message_to_plain(value)
+    return value if isinstance(value, int | float) else str(value)

@@ -1,0 +1,44 @@
+"""Reads a file of the person's: from its path to a `Draft`."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from workbench.base.errors import BadFile, Trouble
+from workbench.base.messages import msg
+from workbench.intake.apart import MEMORY, SECONDS, read_apart
+from workbench.intake.draft import Draft
+
+LARGEST = 100 * 1024**2
+"""Larger files, in bytes, are no articles and are refused before they are read."""
+
+
+def read_file(
+    path: Path, *, seconds: float = SECONDS, memory: int = MEMORY, cancelled: Callable[[], bool] | None = None
+) -> Draft:
+    """Read a file as an article, in a process of its own; also returns with `bytes_of` what has to be kept.
+
+    Raises `BadFile` where it cannot be taken as what it is, `Trouble` where it cannot be opened, and `Cancelled`.
+    """
+    return read_apart(
+        bytes_of(path), name=path.name, origin=str(path), seconds=seconds, memory=memory, cancelled=cancelled
+    )
+
+
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a file; `BadFile` where it is missing, no file or too large, `Trouble` where it cannot be opened."""
+    try:
+        if path.is_dir():
+            raise BadFile(msg("{name} is a folder, not a file.", name=path.name or str(path)))
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise BadFile(
+                msg("{name} has {size} MB: articles of more than {most} MB are not taken.",
+                    name=path.name, size=size // 1024**2, most=LARGEST // 1024**2)
+            )  # fmt: skip
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise BadFile(msg("{name} does not exist.", name=str(path))) from error
+    except OSError as error:
+        raise Trouble(
+            msg("{name} cannot be opened: {why}.", name=str(path), why=error.strerror or str(error))
+        ) from error

@@ -1,0 +1,74 @@
+"""The one door in this process: bytes to `Draft`, whatever they hold."""
+
+import hashlib
+from pathlib import PurePath
+
+from workbench.base.errors import BadFile
+from workbench.base.messages import msg
+from workbench.intake.decode import decode
+from workbench.intake.draft import Draft
+from workbench.intake.html import read_html
+from workbench.intake.markdown import read_markdown
+from workbench.intake.plain import read_plain
+from workbench.intake.read_text import ReadText
+from workbench.intake.sniff import Format, format_of, refuse_what_is_no_text
+
+
+def read(
+    data: bytes,
+    *,
+    name: str | None = None,
+    media_type: str | None = None,
+    url: str | None = None,
+    origin: str | None = None,
+) -> Draft:
+    """Read bytes as an article, in this process: for files that are safe to read, and for the reading process itself.
+
+    `name` is the file's name, `media_type` what a server said of it (its charset counts), `url` where it came from,
+    `origin` the path or address to keep (else `url`, else `name`). Raises `BadFile` with one clear line where the
+    bytes hold no text that can be read.
+    """
+    refuse_what_is_no_text(data, name)
+    decoded = decode(data, declared=_charset(media_type), name=name)
+    if not decoded.text.strip():
+        raise BadFile(msg("{name} holds nothing but blanks.", name=name or msg("The text")))
+    kind = format_of(decoded.text, name, media_type)
+    found = _read(kind, decoded.text, url)
+    return Draft(
+        text=found.text,
+        title=found.title or (PurePath(name).stem if name else "") or found.text.strip().split("\n")[0][:80],
+        outlet=found.outlet,
+        author=found.author,
+        published=found.published,
+        published_note=found.published_note,
+        url=found.url or url,
+        language=found.language,
+        media_type=kind.value,
+        encoding=decoded.encoding,
+        reader=found.reader,
+        sha256=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+        origin=origin or url or name,
+        notes=(*decoded.notes, *found.notes),
+    )
+
+
+def is_page(data: bytes, *, name: str | None = None, media_type: str | None = None) -> bool:
+    """Whether bytes would be read as a web page; errors as of `read`."""
+    refuse_what_is_no_text(data, name)
+    decoded = decode(data[:65_536], declared=_charset(media_type), name=name)
+    return format_of(decoded.text, name, media_type) is Format.HTML
+
+
+def _read(kind: Format, text: str, url: str | None) -> ReadText:
+    if kind is Format.HTML:
+        return read_html(text, url)
+    return read_markdown(text) if kind is Format.MARKDOWN else read_plain(text)
+
+
+def _charset(media_type: str | None) -> str | None:
+    for part in (media_type or "").split(";")[1:]:
+        name, _, value = part.partition("=")
+        if name.strip().lower() == "charset":
+            return value.strip().strip("\"'") or None
+    return None

@@ -1,0 +1,148 @@
+"""What a file is, told from its bytes; its name decides only where the bytes leave it open."""
+
+import re
+from enum import StrEnum
+from pathlib import PurePath
+
+from workbench.base.errors import BadFile
+from workbench.base.messages import Message, msg
+
+_LOOK = 4096
+_FAR_LOOK = 65_536
+
+
+class Format(StrEnum):
+    """The formats that there is a reader for, by their media types."""
+
+    PLAIN = "text/plain"
+    MARKDOWN = "text/markdown"
+    HTML = "text/html"
+
+
+_BEGINNINGS: tuple[tuple[bytes, Message], ...] = (
+    (b"%PDF-", msg("a PDF document")),
+    (b"PK\x03\x04", msg("a ZIP archive or an office document")),
+    (b"PK\x05\x06", msg("an empty ZIP archive")),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", msg("an old office document")),
+    (b"{\\rtf", msg("an RTF document")),
+    (b"WARC/", msg("a web archive (WARC)")),
+    (b"\x89PNG\r\n\x1a\n", msg("a PNG image")),
+    (b"\xff\xd8\xff", msg("a JPEG image")),
+    (b"GIF87a", msg("a GIF image")),
+    (b"GIF89a", msg("a GIF image")),
+    (b"II*\x00", msg("a TIFF image")),
+    (b"MM\x00*", msg("a TIFF image")),
+    (b"RIFF", msg("an image, sound or film")),
+    (b"OggS", msg("a sound or film")),
+    (b"ID3", msg("a sound file")),
+    (b"\x1aE\xdf\xa3", msg("a film")),
+    (b"\x7fELF", msg("a program")),
+    (b"MZ\x90\x00", msg("a program")),
+    (b"\xcf\xfa\xed\xfe", msg("a program")),
+    (b"\xca\xfe\xba\xbe", msg("a program")),
+    (b"\x1f\x8b\x08", msg("a compressed file (gzip)")),
+    (b"BZh", msg("a compressed file (bzip2)")),
+    (b"\xfd7zXZ\x00", msg("a compressed file (xz)")),
+    (b"7z\xbc\xaf\x27\x1c", msg("a 7z archive")),
+    (b"Rar!\x1a\x07", msg("a RAR archive")),
+    (b"SQLite format 3\x00", msg("an SQLite database")),
+)
+_FILM_AT, _FILM = 4, b"ftyp"
+_MARKS_OF_ORDER = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_MOST_CONTROLS = 0.01
+_UTF16_SHARE = 0.2
+
+_MHTML = re.compile(r"\A(?:[\w-]+:.*\n(?:[ \t].*\n)*)*?(?:MIME-Version:|Content-Type:\s*multipart)", re.IGNORECASE)
+_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+_ELEMENT = re.compile(
+    r"<(p|div|article|section|main|h[1-6]|ul|ol|li|table|br|img|a|span|script|iframe|title|meta|link|blockquote)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_MARKDOWN_SIGNS = (
+    re.compile(r"\A---\n(?:.*\n)*?---\n"),
+    re.compile(r"^#{1,6} \S", re.MULTILINE),
+    re.compile(r"\[[^\]\n]+\]\((?:https?:|mailto:|/|#)[^)\n]*\)"),
+    re.compile(r"^(?:```|~~~)", re.MULTILINE),
+    re.compile(r"(?<!\w)\*\*[^*\n]+\*\*(?!\w)"),
+    re.compile(r"^> \S", re.MULTILINE),
+)
+_NAMED = {
+    ".html": Format.HTML, ".htm": Format.HTML, ".xhtml": Format.HTML,
+    ".md": Format.MARKDOWN, ".markdown": Format.MARKDOWN, ".txt": Format.PLAIN, ".text": Format.PLAIN,
+}  # fmt: skip
+_FEWEST_ELEMENTS = 3
+
+
+def refuse_what_is_no_text(data: bytes, name: str | None) -> None:
+    """Raise `BadFile`, saying what the file looks like, where it is empty or holds no text."""
+    shown = name or msg("The text")
+    if not data:
+        raise BadFile(msg("{name} is empty.", name=shown))
+    head = data[:_LOOK]
+    looks_like = next((what for beginning, what in _BEGINNINGS if head.startswith(beginning)), None)
+    if head[_FILM_AT : _FILM_AT + len(_FILM)] == _FILM:
+        looks_like = msg("a film or an image")
+    if looks_like is not None:
+        raise BadFile(msg("{name} is not text: it looks like {what}.", name=shown, what=looks_like))
+    if not data.strip():
+        raise BadFile(msg("{name} holds nothing but blanks.", name=shown))
+    if _is_binary(data[:_FAR_LOOK]):
+        raise BadFile(msg("{name} is not text: its bytes are of a program, an image or some other data.", name=shown))
+
+
+def utf16_without_mark(data: bytes) -> str | None:
+    """The byte order of UTF-16 that does not say so, told by where its zero bytes stand; None where it is not that."""
+    head = data[:_FAR_LOOK]
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    half = len(head) / 2
+    if odd > _UTF16_SHARE * half and even < odd / 10:
+        return "utf-16-le"
+    if even > _UTF16_SHARE * half and odd < even / 10:
+        return "utf-16-be"
+    return None
+
+
+def format_of(text: str, name: str | None, media_type: str | None = None) -> Format:
+    """The format of a decoded file by its content; name and media type decide where the content fits several.
+
+    Raises `BadFile` for a saved mail or page archive, which reads like text.
+    """
+    hint = _hint(name, media_type)
+    head = text[:_FAR_LOOK].lstrip("\ufeff")
+    if _MHTML.match(head[:_LOOK]):
+        raise BadFile(
+            msg(
+                "{name} is not plain text: it looks like {what}.",
+                name=name or msg("The text"),
+                what=msg("a mail or a saved page (MHTML)"),
+            )
+        )
+    if _PAGE.match(head):
+        return Format.HTML
+    elements = {found[1].lower() for found in _ELEMENT.finditer(head)}
+    if hint is Format.HTML:
+        return Format.HTML if elements else Format.PLAIN
+    if hint is not None:
+        return hint
+    if head.lstrip().startswith("<") and len(elements) >= _FEWEST_ELEMENTS:
+        return Format.HTML
+    signs = sum(1 for sign in _MARKDOWN_SIGNS if sign.search(head))
+    return Format.MARKDOWN if signs > 1 else Format.PLAIN
+
+
+def _hint(name: str | None, media_type: str | None) -> Format | None:
+    kind = (media_type or "").partition(";")[0].strip().lower()
+    if kind in ("application/xhtml+xml", Format.HTML.value):
+        return Format.HTML
+    if kind == Format.MARKDOWN.value:
+        return Format.MARKDOWN
+    return _NAMED.get(PurePath(name).suffix.lower()) if name else None
+
+
+def _is_binary(head: bytes) -> bool:
+    if head.startswith(_MARKS_OF_ORDER) or utf16_without_mark(head):
+        return False
+    return len(_CONTROLS.findall(head)) > max(1, _MOST_CONTROLS * len(head))

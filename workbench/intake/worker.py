@@ -1,0 +1,50 @@
+"""The reading process: one request on standard input, one answer on standard output, then it ends.
+
+A request is a line of JSON and the bytes to read; an answer is one JSON object, a draft or a refusal. JSON, as what was
+read is foreign: nothing that comes back can be anything but data.
+"""
+
+import json
+import sys
+from typing import Any
+
+from workbench.base.errors import WorkbenchError
+from workbench.intake.draft import draft_to_plain, message_to_plain
+
+
+def main() -> int:
+    """Answer one request; 0 where an answer was given."""
+    header, _, data = sys.stdin.buffer.read().partition(b"\n")
+    request = json.loads(header)
+    _limit(request.pop("memory"), request.pop("seconds"))
+    sys.stdout.buffer.write(json.dumps(_answer(data, request)).encode())
+    return 0
+
+
+def _answer(data: bytes, request: dict[str, Any]) -> dict[str, Any]:
+    from workbench.intake.reading import read  # noqa: PLC0415 - after the limits stand
+
+    try:
+        return {"draft": draft_to_plain(read(data, **request))}
+    except WorkbenchError as error:
+        return {"refused": message_to_plain(error.line)}
+    except MemoryError:
+        return {"trouble": "memory"}
+    except RecursionError:
+        return {"trouble": "depth"}
+
+
+def _limit(memory: int, seconds: int) -> None:
+    """Bound this process, where the system can: address space in bytes, processor time in seconds, no core file."""
+    try:
+        import resource  # noqa: PLC0415 - not on Windows
+    except ImportError:
+        return
+    for kind, amount in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, seconds + 1), (resource.RLIMIT_CORE, 0)):
+        hard = resource.getrlimit(kind)[1]
+        wanted = amount if hard == resource.RLIM_INFINITY else min(amount, hard)
+        resource.setrlimit(kind, (wanted, hard))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
