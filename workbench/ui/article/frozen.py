@@ -82,7 +82,7 @@ class FrozenText(QTextEdit):
         self._right_to_left = is_right_to_left(text) if direction is None else direction == "rtl"
         self.setLocale(QLocale(language) if language else QLocale())
         self._changing = True
-        self._build(font)
+        self.build(font)
         self._changing = False
         self._told, self._caret_told = (0, 0), 0
 
@@ -90,7 +90,7 @@ class FrozenText(QTextEdit):
         """Show the same text in another face or size; caret, selection and the words at the top stay."""
         top, before = self.top_position(), self.textCursor()
         self._changing = True
-        self._build(font)
+        self.build(font)
         cursor = self.textCursor()
         cursor.setPosition(before.anchor())
         cursor.setPosition(before.position(), QTextCursor.MoveMode.KeepAnchor)
@@ -98,7 +98,8 @@ class FrozenText(QTextEdit):
         self._changing = False
         self.scroll_to_position(top)
 
-    def _build(self, font: QFont) -> None:
+    def build(self, font: QFont) -> None:
+        """Make the document anew and show it from its beginning."""
         self.lay_out_column()
         before = self._made
         self._made = document.build(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
@@ -29,6 +29,9 @@ class ArticleView(FrozenText):
     claim_clicked = Signal(str)
     """A click on a passage or its mark: the id of the claim, of the shortest passage there."""
 
+    column_moved = Signal(int, int)
+    """The text's column lies this far from the view's left and right, in pixels."""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -37,6 +40,7 @@ class ArticleView(FrozenText):
         self._pieces: dict[int, tuple[int, list[drawing.Piece]]] = {}
         """By a line's first character: its end, and what is drawn on it."""
         self._pressed_at: QPoint | None = None
+        self._laid_out_in = theme.faces
         self._margin = Margin(self, theme)
         self.setProperty("look", "article")
         self.setAutoFillBackground(True)
@@ -58,7 +62,6 @@ class ArticleView(FrozenText):
         """
         self._spans = Spans(spans)
         self._current = self._spans.current()
-        self._pieces.clear()
         self.load(text, self._theme.reading_font(), language=language, direction=direction)
         self._describe()
         self._repaint()
@@ -201,11 +204,18 @@ class ArticleView(FrozenText):
     def _on_theme(self) -> None:
         """Dress anew; only another face or size lays the text out anew."""
         self._dress()
-        font = self._theme.reading_font()
-        if font != self.document().defaultFont():
-            self.change_font(font)
+        if self._laid_out_in != self._theme.faces:
+            self.change_font(self._theme.reading_font())
         self.lay_out_column()
         self._repaint()
+
+    @override
+    def build(self, font: QFont) -> None:
+        """Lines of another document, or of one laid out anew, lie elsewhere."""
+        super().build(font)
+        self._laid_out_in = self._theme.faces
+        self._pieces.clear()
+        self.document().documentLayout().update.connect(self._pieces.clear)
 
     def _dress(self) -> None:
         """The space beside the column is of the page's colour."""
@@ -224,11 +234,13 @@ class ArticleView(FrozenText):
         spare = max(0, (room - widest) // 2)
         start, end = marks + _SIDE + spare, _SIDE + spare
         if self._right_to_left:
-            self.setViewportMargins(end, _TOP, start, 0)
-            self._margin.setGeometry(self.width() - bar - marks - spare, 0, marks, self.height())
+            left, right = end, start
+            self._margin.setGeometry(self.width() - bar - marks - spare - _SIDE // 2, 0, marks, self.height())
         else:
-            self.setViewportMargins(start, _TOP, end, 0)
+            left, right = start, end
             self._margin.setGeometry(spare + _SIDE // 2, 0, marks, self.height())
+        self.setViewportMargins(left, _TOP, right, 0)
+        self.column_moved.emit(left, right + bar)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -37,6 +37,7 @@ class Theme(QObject):
         self._scale = 1.0
         self._reading: tuple[str, ...] = READING
         self._tokens = LIGHT
+        self._faces = 0
 
     @property
     def tokens(self) -> Tokens:
@@ -53,9 +54,15 @@ class Theme(QObject):
         """The text's size as a factor of the usual one."""
         return self._scale
 
+    @property
+    def faces(self) -> int:
+        """Another number after each change by which text comes out wider or narrower: face, size, faces brought."""
+        return self._faces
+
     def apply(self, app: QApplication, mode: Mode = Mode.SYSTEM, *, scale: float = 1.0) -> None:
         """Dress the application; call once, before the first window is made. Faces for rare signs follow later."""
         first = self._app is None
+        self._faces += 1
         self._app = app
         self._scale = _within(scale)
         if first:
@@ -80,6 +87,7 @@ class Theme(QObject):
         scale = _within(scale)
         if scale != self._scale:
             self._scale = scale
+            self._faces += 1
             self._dress()
 
     def set_reading_face(self, family: str | None) -> None:
@@ -87,6 +95,7 @@ class Theme(QObject):
         faces = (family, *READING) if family else READING
         if faces != self._reading:
             self._reading = faces
+            self._faces += 1
             self.changed.emit()
 
     def reading_font(self, factor: float = 1.0, *, bold: bool = False) -> QFont:
@@ -112,6 +121,7 @@ class Theme(QObject):
 
     def _bring_rare(self) -> None:
         if bring(missing(at_once=False)):
+            self._faces += 1
             self.changed.emit()
 
     def _wanted(self) -> Tokens:

@@ -1,0 +1,121 @@
+"""The header above an article's text: what it is, from which capture, and its finding."""
+
+import re
+from dataclasses import dataclass
+
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from workbench.base.languages import tr
+from workbench.base.terms import Advice
+from workbench.ui.theme import Theme
+
+_WRITTEN = re.compile(
+    r"(?P<day>\d{4}-\d{2}-\d{2})(?:[T ](?P<time>\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(?P<zone>Z|[+-]\d{2}:?\d{2})?)?$"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """What the header says of an article: `published` as written (ISO 8601), `snapshot` its place among `snapshots`."""
+
+    title: str
+    outlet: str = ""
+    published: str | None = None
+    snapshot: int = 1
+    snapshots: int = 1
+    sha256: str = ""
+    finding: Advice | None = None
+
+
+class Header(QFrame):
+    """Shows title, capture and finding of one article."""
+
+    finding_requested = Signal()
+    """The analyst wants to see or set the finding."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setProperty("look", "page")
+        self._title = _label(tr("Title"))
+        self._capture = _label(tr("Capture"))
+        self._capture.setProperty("look", "muted")
+        self._finding = QPushButton()
+        self._finding.setAutoDefault(False)
+        self._finding.clicked.connect(self.finding_requested)
+        self._rows = QHBoxLayout(self)
+        self._arrange()
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _arrange(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self._title)
+        words.addWidget(self._capture)
+        self._rows.addLayout(words, 1)
+        self._rows.addWidget(self._finding, 0, Qt.AlignmentFlag.AlignTop)
+        self._rows.setContentsMargins(16, 12, 16, 12)
+
+    def show_heading(self, heading: Heading) -> None:
+        """Show this article's."""
+        self._title.setText(heading.title)
+        self._capture.setText(" · ".join(capture_words(heading)))
+        self._capture.setToolTip(tr("SHA-256 of the original: {sha256}", sha256=heading.sha256))
+        text = finding_words(heading.finding)
+        self._finding.setText(text)
+        self._finding.setAccessibleName(text)
+
+    def align(self, left: int, right: int) -> None:
+        """Begin where the text's column begins: its distance from the left and from the right, in pixels."""
+        margins = self._rows.contentsMargins()
+        self._rows.setContentsMargins(left, margins.top(), min(right, 16), margins.bottom())
+
+    def _dress(self) -> None:
+        self._title.setFont(self._theme.reading_font(1.2, bold=True))
+        self._capture.setFont(self._theme.plain_font(0.9))
+
+
+def _label(what: str) -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setAccessibleDescription(what)
+    policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    label.setSizePolicy(policy)
+    return label
+
+
+def capture_words(heading: Heading) -> list[str]:
+    """Where the text is from, when, which capture, and that it is never changed."""
+    parts = [heading.outlet] if heading.outlet else []
+    parts.append(published_words(heading.published))
+    parts.append(tr("snapshot {number} of {count}", number=heading.snapshot, count=heading.snapshots))
+    if heading.sha256:
+        parts.append(tr("sha256 {digest}", digest=f"{heading.sha256[:4]}…{heading.sha256[-2:]}"))
+    parts.append(tr("read-only"))
+    return parts
+
+
+def published_words(written: str | None) -> str:
+    """When an article was published, as written: a missing zone is said, never invented."""
+    if not written:
+        return tr("date unknown")
+    found = _WRITTEN.match(written)
+    if not found:
+        return written
+    day = QLocale().toString(QDate.fromString(found["day"], Qt.DateFormat.ISODate), "d MMMM yyyy")
+    if not found["time"]:
+        return day
+    if found["zone"] is None:
+        return tr("{day}, {time} (zone unknown)", day=day, time=found["time"])
+    zone = "UTC" if found["zone"] == "Z" else f"UTC{found['zone']}"
+    return f"{day}, {found['time']} {zone}"
+
+
+def finding_words(advice: Advice | None) -> str:
+    """The finding as the button says it."""
+    return tr("Finding: {advice}", advice=advice) if advice else tr("No finding yet")

@@ -1,0 +1,80 @@
+"""The article pane: the header over the text, or, while no article is open, how to get one."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+
+from workbench.base.languages import tr
+from workbench.ui.article.header import Header, Heading
+from workbench.ui.article.spans import Span
+from workbench.ui.article.view import ArticleView
+from workbench.ui.theme import Theme
+
+
+class ArticlePane(QFrame):
+    """Holds `header` and `view`, whose signals are for the window to follow."""
+
+    import_requested = Signal()
+
+    def __init__(self, theme: Theme, *, import_keys: str = "Ctrl+O", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "page")
+        self.header = Header(theme)
+        self.view = ArticleView(theme)
+        self._invitation = self._make_invitation(import_keys)
+        self._open = self._make_open()
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self._invitation)
+        self._pages.addWidget(self._open)
+        self.setFocusProxy(self.view)
+
+    def show_article(
+        self,
+        heading: Heading,
+        text: str,
+        spans: list[Span],
+        *,
+        language: str | None = None,
+        direction: str | None = None,
+    ) -> None:
+        """Open an article: header, text and passages, from the text's beginning."""
+        self.header.show_heading(heading)
+        self.view.show_text(text, spans, language=language, direction=direction)
+        self._pages.setCurrentWidget(self._open)
+
+    def close_article(self) -> None:
+        """Show that no article is open."""
+        self.view.show_text("")
+        self._pages.setCurrentWidget(self._invitation)
+
+    def is_open(self) -> bool:
+        """Whether an article is shown."""
+        return self._pages.currentWidget() is self._open
+
+    def _make_open(self) -> QWidget:
+        page = QWidget()
+        rows = QVBoxLayout(page)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rule = QFrame()
+        rule.setProperty("look", "rule")
+        rows.addWidget(self.header)
+        rows.addWidget(rule)
+        rows.addWidget(self.view, 1)
+        self.view.column_moved.connect(self.header.align)
+        return page
+
+    def _make_invitation(self, keys: str) -> QWidget:
+        page = QWidget()
+        rows = QVBoxLayout(page)
+        words = QLabel(tr("No article open. {keys} imports one: a file, a web page, or pasted text.", keys=keys))
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        words.setWordWrap(True)
+        words.setProperty("look", "muted")
+        button = QPushButton(tr("Import…"))
+        button.clicked.connect(self.import_requested)
+        rows.addStretch(2)
+        rows.addWidget(words)
+        rows.addSpacing(8)
+        rows.addWidget(button, 0, Qt.AlignmentFlag.AlignCenter)
+        rows.addStretch(3)
+        return page
