@@ -93,8 +93,8 @@ def _item(number: int, stance: Stance, given: object) -> tuple[Evidence, tuple[A
     )
     hops, basis = _chain(rest if chained else f"/{rest}")
     attributions = (Attribution(id=f"{name}-chain", evidence=name, hops=tuple(hops), basis=basis),)
-    if fields.pop("settles", False):
-        fields["settles"] = Settles(authentic=True, not_a_party=True, complete=True)
+    if ticks := fields.pop("settles", ""):
+        fields["settles"] = Settles(**dict.fromkeys(ticks.split(), True))
     bearing = Bearing(id=f"{name}-bears", evidence=name, claim="claim", stance=stance, **fields)
     return evidence, attributions if hops or basis else (), bearing
 

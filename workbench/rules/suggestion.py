@@ -218,19 +218,23 @@ def _why_single(matter: Matter, side: Side) -> Message:
             "No origin is reached: it ends with {names}, who did not see, do or record it as far as is known.",
             names=names(matter, side.ends),
         )
-    if len(side.origins) > 1 and side.through:
-        return msg(
-            "It has one independent origin: {names} are all heard through {through}.",
-            names=names(matter, side.origins),
-            through=names(matter, [one for one in side.passed if one in side.through]),
-        )
-    if relays := [one for one in side.passed if one in side.through and one not in side.origins]:
+    origins = names(matter, side.origins)
+    relays = [source for source in side.passed if source not in side.origins]
+    if len(side.origins) == 1:
+        if not relays:
+            return msg("It has one independent origin: {names}.", names=origins)
         return msg(
             "It has one independent origin, {names}, and everything runs through {through}.",
-            names=names(matter, side.origins),
+            names=origins,
             through=names(matter, relays),
         )
-    return msg("It has one independent origin: {names}.", names=names(matter, side.origins))
+    if not relays and set(side.origins) == set(side.passed):
+        return msg("It has one independent origin: {names} count as one.", names=origins)
+    return msg(
+        "It has one independent origin: {names} are all heard through {through}.",
+        names=origins,
+        through=names(matter, relays or side.passed),
+    )
 
 
 def _why_unopened(matter: Matter, side: Side) -> Message:
@@ -280,6 +284,13 @@ def _missing_for_corroborated(matter: Matter, side: Side) -> Message:
             "For corroborated: {count} more independent origins graded A, B or C, not heard through {through}.",
             more,
             through=names(matter, side.passed),
+        )
+    if not side.reached:
+        return nmsg(
+            "For corroborated: {count} more independent origin graded A, B or C, beside {names}.",
+            "For corroborated: {count} more independent origins graded A, B or C, beside {names}.",
+            more,
+            names=names(matter, side.ends),
         )
     return nmsg(
         "For corroborated: {count} more independent origin graded A, B or C, or such a grade for one of {names}.",
