@@ -34,3 +34,23 @@ def msg(text: str, **params: Any) -> Message:
 def nmsg(text: str, plural: str, count: int, **params: Any) -> Message:
     """A message whose wording depends on `count`, which fills `{count}` too."""
     return Message(text, {"count": count, **params}, plural, count)
+
+
+def to_plain(message: Message) -> dict[str, Any]:
+    """A message as JSON can hold it; a value that is neither text, number nor message becomes text."""
+    params = {name: _value_to_plain(value) for name, value in message.params.items()}
+    return {"text": message.text, "params": params, "plural": message.plural, "count": message.count}
+
+
+def from_plain(plain: Mapping[str, Any]) -> Message:
+    """A message from what `to_plain` made of it."""
+    params = {
+        name: from_plain(value) if isinstance(value, Mapping) else value for name, value in plain["params"].items()
+    }
+    return Message(plain["text"], params, plain["plural"], plain["count"])
+
+
+def _value_to_plain(value: object) -> object:
+    if isinstance(value, Message):
+        return to_plain(value)
+    return value if isinstance(value, int | float) else str(value)

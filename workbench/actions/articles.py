@@ -1,0 +1,249 @@
+"""Articles: taken in from drafts, described, judged as a whole."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, func, select
+from sqlalchemy.orm import Session
+
+from workbench.actions import cases, fields, lookup, sources
+from workbench.actions.desk import Desk, Seen, check_seen
+from workbench.base import clock, records
+from workbench.base.errors import NotFound, Refused
+from workbench.base.ids import new_id
+from workbench.base.messages import Message, msg
+from workbench.base.terms import Advice, SourceKind
+from workbench.library import articles as kept
+from workbench.library.store import Unit
+from workbench.library.tables import Article, Case, CaseArticle, Claim, Original, Snapshot, Source
+
+if TYPE_CHECKING:
+    from workbench.intake.draft import Draft
+
+_READERS: Mapping[str, fields.Reader] = {
+    "title": fields.line,
+    "author": fields.optional(fields.text),
+    "published": fields.optional(fields.line),
+    "url": fields.optional(fields.line),
+    "language": fields.optional(fields.line),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of taking bytes in: `known` says that the same bytes were there, `later` that this is a new capture."""
+
+    article: str
+    snapshot: str
+    title: str
+    known: bool = False
+    later: bool = False
+    notes: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotFacts:
+    """What is known of a snapshot besides its text."""
+
+    id: str
+    captured: str
+    sha256: str
+    media_type: str
+    reader: str
+    origin: str | None
+    by: str | None
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenArticle:
+    """All that the window shows of an article but its claims; `text` is the newest snapshot's."""
+
+    article: records.Article
+    outlet: str
+    cases: tuple[str, ...]
+    snapshots: tuple[SnapshotFacts, ...]
+    text: str
+    nothings: tuple[records.NothingToCheck, ...]
+
+    @property
+    def snapshot(self) -> SnapshotFacts:
+        """The newest snapshot."""
+        return self.snapshots[-1]
+
+
+def take_in(desk: Desk, data: bytes, draft: "Draft", *, case: str | None = None) -> Taken:
+    """Keep an article that was read from these bytes: the original first, then the rows, in one step.
+
+    The same bytes again are the same article; another capture of a known URL becomes that article's next snapshot.
+    The article joins the case named, by default the Inbox.
+    """
+    desk.library.originals.keep(data)
+    with desk.unit(msg("Import {title}", title=draft.title)) as unit:
+        _note_original(unit.session, draft)
+        same = unit.session.scalar(select(Snapshot).where(Snapshot.sha256 == draft.sha256).order_by(Snapshot.pk))
+        if same is not None:
+            if case is not None:
+                cases.join(unit.session, cases.named(unit.session, case), same.article)
+            return Taken(same.article.id, same.id, same.article.title, known=True, notes=draft.notes)
+        earlier = _same_url(unit.session, draft.url)
+        article = earlier or _new_article(unit.session, draft)
+        snapshot = Snapshot(
+            id=new_id(),
+            article=article,
+            captured=clock.stamp(),
+            text=draft.text,
+            media_type=draft.media_type,
+            sha256=draft.sha256,
+            reader=draft.reader,
+            origin=draft.origin,
+            by=desk.by,
+        )
+        unit.session.add(snapshot)
+        if earlier is None or case is not None:
+            cases.join(unit.session, cases.named(unit.session, case or cases.INBOX), article)
+        notes = draft.notes if draft.published_note is None else (*draft.notes, draft.published_note)
+        return Taken(article.id, snapshot.id, article.title, later=earlier is not None, notes=notes)
+
+
+def _note_original(session: Session, draft: "Draft") -> None:
+    if session.scalar(select(Original.pk).where(Original.sha256 == draft.sha256)) is None:
+        name = Path(draft.origin).name if draft.origin and "://" not in draft.origin else None
+        session.add(
+            Original(sha256=draft.sha256, size=draft.size, media_type=draft.media_type, name=name, kept=clock.stamp())
+        )
+
+
+def _same_url(session: Session, url: str | None) -> Article | None:
+    return session.scalar(select(Article).where(Article.url == url).order_by(Article.pk)) if url else None
+
+
+def _new_article(session: Session, draft: "Draft") -> Article:
+    outlet = sources.named(session, draft.outlet, SourceKind.OUTLET) if draft.outlet else None
+    session.flush()
+    article = Article(
+        id=new_id(),
+        title=draft.title,
+        outlet_pk=outlet.pk if outlet else None,
+        author=draft.author,
+        published=draft.published,
+        url=draft.url,
+        language=draft.language,
+    )
+    session.add(article)
+    return article
+
+
+def opened(desk: Desk, article: str) -> OpenArticle:
+    """An article as the window shows it."""
+    with desk.reading() as connection:
+        key = lookup.key(connection, Article, article)
+        record = kept.articles(connection, [key])[key]
+        facts = snapshot_facts(connection, key)
+        outlet = source_name(connection, key)
+        in_cases = connection.scalars(
+            select(Case.name).join(CaseArticle, CaseArticle.case_pk == Case.pk).where(CaseArticle.article_pk == key)
+        )
+        return OpenArticle(
+            record,
+            outlet,
+            tuple(in_cases),
+            facts,
+            desk.library.texts.text(connection, facts[-1].id) if facts else "",
+            tuple(kept.nothings(connection, [key]).get(key, ())),
+        )
+
+
+def source_name(connection: Connection, article: int) -> str:
+    """The name of an article's outlet; empty where it has none."""
+    statement = select(Source.name).join(Article, Article.outlet_pk == Source.pk).where(Article.pk == article)
+    return connection.scalar(statement) or ""
+
+
+def snapshot_facts(connection: Connection, article: int) -> tuple[SnapshotFacts, ...]:
+    """What is known of an article's snapshots, oldest first, without reading their texts."""
+    columns = (
+        Snapshot.id, Snapshot.captured, Snapshot.sha256, Snapshot.media_type, Snapshot.reader, Snapshot.origin,
+        Snapshot.by, func.length(Snapshot.text),
+    )  # fmt: skip
+    rows = connection.execute(select(*columns).where(Snapshot.article_pk == article).order_by(Snapshot.pk))
+    return tuple(SnapshotFacts(*row) for row in rows)
+
+
+def listed(desk: Desk, case: str | None = None) -> list[dict[str, Any]]:
+    """Articles in order of capture, all or of one case: record, ids of the snapshots (newest last), number of claims."""
+    with desk.reading() as connection:
+        every = select(Article.pk).order_by(Article.pk)
+        keys = list(connection.scalars(every)) if case is None else cases.articles_of(connection, case)
+        snapshots: dict[int, list[str]] = {}
+        for article, snapshot in connection.execute(select(Snapshot.article_pk, Snapshot.id).order_by(Snapshot.pk)):
+            snapshots.setdefault(article, []).append(snapshot)
+        numbers: dict[int, int] = {
+            row[0]: row[1]
+            for row in connection.execute(select(Claim.article_pk, func.count()).group_by(Claim.article_pk))
+        }
+        return [
+            {"record": record, "snapshots": snapshots.get(key, []), "claims": numbers.get(key, 0)}
+            for key, record in kept.articles(connection, keys).items()
+        ]
+
+
+def snapshot(desk: Desk, name: str) -> records.Snapshot:
+    """The snapshot that an id means; of an article, its newest."""
+    with desk.reading() as connection:
+        return kept.snapshots(connection, [key := snapshot_key(connection, name)])[key]
+
+
+def snapshot_key(connection: Connection, name: str) -> int:
+    """The key of the snapshot that an id, or its unique beginning, means; an article's id means its newest."""
+    try:
+        article = lookup.key(connection, Article, name)
+    except NotFound:
+        return lookup.key(connection, Snapshot, name)
+    newest = connection.scalar(
+        select(Snapshot.pk).where(Snapshot.article_pk == article).order_by(Snapshot.pk.desc()).limit(1)
+    )
+    if newest is None:
+        raise NotFound(msg("The article {id} has no snapshot.", id=name))
+    return newest
+
+
+def set_fields(desk: Desk, article: str, values: Mapping[str, Any], *, seen: Seen | None = None) -> None:
+    """Set title, outlet (by name), author, published, url or language of an article."""
+    with desk.unit(msg("Edit article")) as unit:
+        row = lookup.row(unit.session, Article, article)
+        for field, given in values.items():
+            if field == "outlet":
+                _set_outlet(unit, row, given, seen)
+            elif field in _READERS:
+                value = _READERS[field](field, given)
+                check_seen(field, getattr(row, field), value, seen)
+                setattr(row, field, value)
+            else:
+                raise Refused(msg("An article has no field “{field}”.", field=field), field=field)
+
+
+def _set_outlet(unit: Unit, row: Article, given: Any, seen: Seen | None) -> None:
+    name = str(given or "").strip()
+    check_seen("outlet", row.outlet.name if row.outlet else "", name, seen)
+    row.outlet = sources.named(unit.session, name, SourceKind.OUTLET) if name else None
+
+
+def set_finding(
+    desk: Desk, article: str, advice: Advice | str | None, text: str = "", *, seen: Seen | None = None
+) -> None:
+    """Set an article's finding: the desk's advice and a text for the editor; None takes it away."""
+    value = fields.optional(fields.term(Advice))("advice", advice)
+    with desk.unit(msg("Set the finding")) as unit:
+        row = lookup.row(unit.session, Article, article)
+        check_seen("advice", row.advice, value, seen)
+        check_seen("text", row.finding_text or "", text, seen)
+        row.advice, row.finding_text = value, text if value else None
+
+
+def delete(desk: Desk, article: str) -> None:
+    """Take an article with its snapshots and claims out of the library; undo brings all of it back."""
+    with desk.unit(msg("Delete article")) as unit:
+        unit.session.delete(lookup.row(unit.session, Article, article))

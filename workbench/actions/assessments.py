@@ -1,0 +1,137 @@
+"""Assessments: the analyst's judgement of a claim, and the rule's suggestion beside it. Every judgement is kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
+
+from workbench.actions import fields, lookup
+from workbench.actions.desk import Desk, Seen, check_seen
+from workbench.base import clock
+from workbench.base.errors import NotFound
+from workbench.base.ids import new_id
+from workbench.base.messages import Message, msg
+from workbench.base.terms import Confidence, Status, Work
+from workbench.library.matters import matters
+from workbench.library.tables import Assessment, Claim
+from workbench.rules.computed import Computed, compute, grades_now
+from workbench.rules.matter import Matter
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What came of an assessment: `asks_reason` says that it departs from the suggestion and gives no reason."""
+
+    status: Status
+    suggested: Status
+    asks_reason: bool
+
+
+def assess(
+    desk: Desk,
+    names: Sequence[str],
+    status: Status | str,
+    *,
+    confidence: Confidence | str | None = None,
+    reason: str = "",
+    seen: Seen | None = None,
+    gesture: str | None = None,
+) -> Judged:
+    """Give claims a status, as one step; each earlier assessment is kept.
+
+    A claim that nobody had worked on is in progress from then on.
+    """
+    word = fields.term(Status)("status", status)
+    sure = fields.optional(fields.term(Confidence))("confidence", confidence)
+    label = msg("Assess as {status}", status=word)
+    asks, suggested = False, Status(word)
+    with desk.unit(label, reason=reason, gesture=gesture) as unit:
+        for name in names:
+            row, matter = _matter(unit.session, name)
+            check_seen("status", row.assessments[-1].status if row.assessments else None, word, seen)
+            suggested = compute(matter).suggested
+            asks = asks or (suggested != Status(word) and not reason.strip())
+            _add(desk, row, matter, word, sure, reason.strip(), by_rule=False)
+    return Judged(Status(word), suggested, asks)
+
+
+def take_suggestion(desk: Desk, names: Sequence[str]) -> Judged:
+    """Give claims the status that the rule suggests, with its why as the reason, marked as by rule; one step."""
+    with desk.unit(msg("Take the suggestion")) as unit:
+        found = Status.UNVERIFIED
+        for name in names:
+            row, matter = _matter(unit.session, name)
+            computed = compute(matter)
+            found = computed.suggested
+            _add(desk, row, matter, found.value, None, str(computed.why), by_rule=True)
+    return Judged(found, found, asks_reason=False)
+
+
+def set_reason(
+    desk: Desk,
+    name: str,
+    reason: str,
+    *,
+    confidence: Confidence | str | None = None,
+    gesture: str | None = None,
+) -> None:
+    """Say why a claim has the status that it has, and how sure that is: a further assessment with the same status.
+
+    NotFound where the claim is not assessed.
+    """
+    sure = fields.optional(fields.term(Confidence))("confidence", confidence)
+    with desk.unit(msg("Give a reason"), reason=reason, gesture=gesture) as unit:
+        row, matter = _matter(unit.session, name)
+        if not row.assessments:
+            raise NotFound(msg("The claim is not assessed: give it a status first."), field="reason")
+        last = row.assessments[-1]
+        if (last.reason, last.confidence) != (reason.strip(), sure):
+            _add(desk, row, matter, last.status, sure, reason.strip(), by_rule=False)
+
+
+def _matter(session: Session, name: str) -> tuple[Claim, Matter]:
+    row = lookup.row(session, Claim, name)
+    session.flush()
+    return row, matter_of(session.connection(), row.pk)
+
+
+def matter_of(connection: Connection, key: int) -> Matter:
+    """The matter of one claim by its key."""
+    return next(matter for _, matter in matters(connection, [key]))
+
+
+def _add(
+    desk: Desk, row: Claim, matter: Matter, status: str, confidence: str | None, reason: str, *, by_rule: bool
+) -> None:
+    row.assessments.append(
+        Assessment(
+            id=new_id(),
+            status=status,
+            confidence=confidence,
+            reason=reason,
+            by_rule=by_rule,
+            grades=dict(grades_now(matter)),
+            by=desk.by,
+            at=clock.stamp(),
+        )
+    )
+    if row.work == Work.TO_DO.value:
+        row.work = Work.IN_PROGRESS.value
+
+
+def computed(desk: Desk, name: str) -> tuple[Matter, Computed]:
+    """A claim's matter and all that the rules say of it now."""
+    with desk.reading() as connection:
+        matter = matter_of(connection, lookup.key(connection, Claim, name))
+    return matter, compute(matter)
+
+
+def status_sentence(matter: Matter) -> Message | None:
+    """The latest status in words; of a quotation always with "that it was said". None where not assessed."""
+    if not matter.assessments:
+        return None
+    status = matter.assessments[-1].status
+    if matter.claim.kind == "quotation":
+        return msg("{status} that it was said", status=status)
+    return msg(status.value)

@@ -1,0 +1,67 @@
+"""Emptying the list of what needs attention: sentences with nothing to check, items answered with a reason."""
+
+from workbench.actions import articles, lookup
+from workbench.actions.desk import Desk
+from workbench.base import clock
+from workbench.base.errors import NotFound
+from workbench.base.ids import new_id
+from workbench.base.messages import msg
+from workbench.base.terms import Attention
+from workbench.library import articles as kept
+from workbench.library.tables import Article, Claim, NothingToCheck, SetAside, Snapshot
+from workbench.rules.attention import article_attention
+from workbench.text import passages
+from workbench.text.sentences import sentences
+
+
+def nothing_to_check(desk: Desk, article: str, start: int, end: int) -> bool:
+    """Say that a range holds nothing to check, or take that back if it was said; returns whether it stands now."""
+    with desk.unit(msg("Nothing to check here")) as unit:
+        row = lookup.row(unit.session, Article, article)
+        snapshot = unit.session.get_one(Snapshot, articles.snapshot_key(unit.connection, row.id))
+        standing = [
+            mark
+            for mark in row.nothings
+            if mark.snapshot_pk == snapshot.pk and (mark.start or 0) < end and start < (mark.end or 0)
+        ]
+        if standing:
+            for mark in standing:
+                unit.session.delete(mark)
+            return False
+        text = desk.library.texts.text(unit.connection, snapshot.id)
+        exact, prefix, suffix = passages.anchor(text, start, end)
+        row.nothings.append(
+            NothingToCheck(
+                id=new_id(),
+                snapshot_pk=snapshot.pk,
+                start=start,
+                end=end,
+                exact=exact,
+                prefix=prefix,
+                suffix=suffix,
+                by=desk.by,
+                at=clock.stamp(),
+            )  # fmt: skip
+        )
+        return True
+
+
+def set_aside(desk: Desk, record: str, item: Attention, reason: str) -> None:
+    """Answer an attention item of a claim, or of an article, with a reason."""
+    with desk.unit(msg("Set aside: {item}", item=item.value), reason=reason) as unit:
+        made = SetAside(id=new_id(), item=item.value, reason=reason, by=desk.by, at=clock.stamp())
+        try:
+            made.claim = lookup.row(unit.session, Claim, record)
+        except NotFound:
+            made.article = lookup.row(unit.session, Article, record)
+        unit.session.add(made)
+
+
+def sentences_without_claim(desk: Desk, article: str) -> list[tuple[int, int]]:
+    """The sentences of an article's newest text that no claim and no mark covers, as ranges of code points."""
+    found = articles.opened(desk, article)
+    with desk.reading() as connection:
+        key = lookup.key(connection, Article, article)
+        spans = kept.claimed_spans(connection, key)
+    nothings = [(mark.passage.start, mark.passage.end) for mark in found.nothings]
+    return list(article_attention(sentences(found.text), spans, nothings))

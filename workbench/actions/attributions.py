@@ -1,0 +1,204 @@
+"""Chains of sources: who has it from whom, for a claim or for an item of evidence."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from workbench.actions import fields, lookup, sources
+from workbench.actions.desk import Desk
+from workbench.base import clock
+from workbench.base.errors import NotFound
+from workbench.base.ids import new_id
+from workbench.base.messages import msg
+from workbench.base.records import Passage
+from workbench.base.terms import Basis, Check, Relation
+from workbench.library.tables import Attribution, Claim, Evidence, Hop, Snapshot
+
+IMMATERIAL = "differs immaterially"
+"""A check word of the command line: differs, but not materially."""
+
+
+@dataclass(frozen=True, slots=True)
+class HopDraft:
+    """One hop as a person gives it; `source` is a name, an alias or an id, and a new name makes a source."""
+
+    source: str
+    relation: Relation = Relation.UNSPECIFIED
+    check: Check = Check.NOT_CHECKED
+    material: bool | None = None
+    cue: str | None = None
+    hedge: str | None = None
+    said_on: str | None = None
+    checked_at: str | None = None
+    words_seen: str | None = None
+    proof: str | None = None
+    passage: Passage | None = None
+    note: str = ""
+
+
+def hop_of_words(text: str) -> HopDraft:
+    """A hop from `SOURCE[:relation[:check]]`; only known words are split off, from the right."""
+    name, relation, check, material = text, Relation.UNSPECIFIED, Check.NOT_CHECKED, None
+    rest, _, last = name.rpartition(":")
+    if rest and (last.strip() in _CHECKS or last.strip() == IMMATERIAL):
+        before, _, word = rest.rpartition(":")
+        if before and word.strip() in _RELATIONS:
+            name, relation = before, Relation(word.strip())
+            immaterial = last.strip() == IMMATERIAL
+            check, material = (Check.DIFFERS, False) if immaterial else (Check(last.strip()), None)
+    elif rest and last.strip() in _RELATIONS:
+        name, relation = rest, Relation(last.strip())
+    return HopDraft(name.strip(), relation, check, material)
+
+
+_RELATIONS = {relation.value for relation in Relation}
+_CHECKS = {check.value for check in Check}
+
+
+def add(desk: Desk, owner: str, hops: Sequence[HopDraft], basis: Basis | str | None = None) -> str:
+    """Give a claim or an item of evidence one more chain, nearest voice first; returns the chain's id."""
+    with desk.unit(msg("Add a chain of sources")) as unit:
+        row = _owner(unit.session, owner)
+        chain = chain_of(unit.session, hops, basis)
+        row.attributions.append(chain)
+        return chain.id
+
+
+def chain_of(session: Session, hops: Sequence[HopDraft], basis: Basis | str | None = None) -> Attribution:
+    """A mapped chain that no owner has yet, inside a unit of work."""
+    word = fields.optional(fields.term(Basis))("basis", basis)
+    rows = []
+    for position, draft in enumerate(hops):
+        row = Hop()
+        _fill(session, row, draft, position)
+        rows.append(row)
+    return Attribution(id=new_id(), basis=word, hops=rows)
+
+
+def set_chain(
+    desk: Desk, chain: str, hops: Sequence[HopDraft], basis: Basis | str | None = None, *, gesture: str | None = None
+) -> None:
+    """Replace a chain's hops and how its last one knows."""
+    word = fields.optional(fields.term(Basis))("basis", basis)
+    with desk.unit(msg("Edit a chain of sources"), gesture=gesture) as unit:
+        row = lookup.row(unit.session, Attribution, chain)
+        _replace(unit.session, row, hops)
+        row.basis = word
+
+
+def remove(desk: Desk, chain: str) -> None:
+    """Take a chain away."""
+    with desk.unit(msg("Remove a chain of sources")) as unit:
+        unit.session.delete(lookup.row(unit.session, Attribution, chain))
+
+
+def set_cell(desk: Desk, claim: str, typed: str) -> None:
+    """Take what is typed into a claim's source cell; the claim's other chains stay.
+
+    A name sets the first chain's last hop, or makes the first chain; `A > B` replaces its hops, nearest first; nothing
+    takes the first chain away.
+    """
+    names = [part.strip() for part in re.split(r"\s*[>›→]\s*", typed.strip()) if part.strip()]
+    with desk.unit(msg("Set the source")) as unit:
+        row = lookup.row(unit.session, Claim, claim)
+        first = row.attributions[0] if row.attributions else None
+        if first is None:
+            if names:
+                row.attributions.append(chain_of(unit.session, [HopDraft(name) for name in names]))
+        elif not names:
+            unit.session.delete(first)
+        elif len(names) == 1 and first.hops:
+            _rename_last(unit.session, first, names[0])
+        else:
+            _arrange(unit.session, first, names)
+
+
+def _rename_last(session: Session, chain: Attribution, name: str) -> None:
+    source = sources.named(session, name)
+    session.flush()
+    last = chain.hops[-1]
+    if last.source_pk == source.pk:
+        return
+    # The check was of the source that stood there: another one's words have not been looked at.
+    _fill(session, last, HopDraft(name, Relation(last.relation)), last.position)
+
+
+def _arrange(session: Session, chain: Attribution, names: Sequence[str]) -> None:
+    """Make a chain's sources these, nearest first; the hop to a source that was there already stays as it was."""
+    standing = {hop.source_pk: hop for hop in chain.hops}
+    arranged: list[Hop] = []
+    for position, name in enumerate(names):
+        source = sources.named(session, name)
+        session.flush([source])
+        hop = standing.pop(source.pk, None)
+        if hop is None:
+            hop = Hop()
+            _fill(session, hop, HopDraft(source.id), position)
+        hop.position = position
+        arranged.append(hop)
+    chain.hops = arranged
+
+
+def _owner(session: Session, name: str) -> Claim | Evidence:
+    try:
+        return lookup.row(session, Claim, name)
+    except NotFound:
+        try:
+            return lookup.row(session, Evidence, name)
+        except NotFound:
+            raise NotFound(msg("There is no claim and no item of evidence “{name}”.", name=name)) from None
+
+
+def _replace(session: Session, chain: Attribution, hops: Sequence[HopDraft]) -> None:
+    """Set a chain's hops in place, so that what stays the same is no change."""
+    for position, draft in enumerate(hops):
+        if position < len(chain.hops):
+            _fill(session, chain.hops[position], draft, position)
+        else:
+            row = Hop()
+            _fill(session, row, draft, position)
+            chain.hops.append(row)
+    del chain.hops[len(hops) :]
+
+
+def _fill(session: Session, row: Hop, draft: HopDraft, position: int) -> None:
+    source = sources.named(session, draft.source)
+    session.flush([source])
+    checked = draft.check is not Check.NOT_CHECKED
+    values: dict[str, Any] = {
+        "position": position,
+        "source_pk": source.pk,
+        "relation": Relation(draft.relation).value,
+        "check": Check(draft.check).value,
+        "material": draft.material if draft.check is Check.DIFFERS else None,
+        "cue": draft.cue or None,
+        "hedge": draft.hedge or None,
+        "said_on": fields.optional(fields.edtf)("said_on", draft.said_on),
+        "checked_at": draft.checked_at or (clock.stamp() if checked else None),
+        "words_seen": draft.words_seen or None,
+        "proof_pk": _proof(session, draft.proof),
+        "note": draft.note,
+        **_passage(session, draft.passage),
+    }
+    for field, value in values.items():
+        setattr(row, field, value)
+
+
+def _proof(session: Session, proof: str | None) -> int | None:
+    return lookup.key(session.connection(), Evidence, proof) if proof else None
+
+
+def _passage(session: Session, place: Passage | None) -> dict[str, Any]:
+    if place is None:
+        return dict.fromkeys(("snapshot_pk", "start", "end", "exact", "prefix", "suffix"))
+    return {
+        "snapshot_pk": lookup.key(session.connection(), Snapshot, place.snapshot),
+        "start": place.start,
+        "end": place.end,
+        "exact": place.exact,
+        "prefix": place.prefix,
+        "suffix": place.suffix,
+    }

@@ -1,0 +1,169 @@
+"""Cases: which articles belong together, and how far the work on each is."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, String, cast, func, select
+from sqlalchemy.orm import Session
+
+from workbench.actions import lookup
+from workbench.actions.desk import Desk
+from workbench.base import clock
+from workbench.base.errors import Refused
+from workbench.base.ids import new_id
+from workbench.base.messages import msg
+from workbench.base.terms import Status
+from workbench.library.tables import Article, Case, CaseArticle, ClaimState, Source
+
+INBOX = "Inbox"
+"""The case that articles join where none is named."""
+
+_STATES = ClaimState.__table__
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """An article in the library's list: claims by status (None: not assessed), and how many of them need attention."""
+
+    id: str
+    title: str
+    outlet: str
+    counts: dict[Status | None, int]
+    attention: int
+
+    @property
+    def claims(self) -> int:
+        """How many claims it has."""
+        return sum(self.counts.values())
+
+    @property
+    def assessed(self) -> int:
+        """How many of them are assessed."""
+        return self.claims - self.counts.get(None, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOverview:
+    """A case and its articles, in order of capture."""
+
+    id: str
+    name: str
+    articles: tuple[Progress, ...]
+
+
+def overview(desk: Desk) -> list[CaseOverview]:
+    """Every case with its articles and their progress, by name."""
+    with desk.reading() as connection:
+        progress = _progress(connection)
+        cases = connection.execute(select(Case.pk, Case.id, Case.name).order_by(Case.pk)).all()
+        members: dict[int, list[int]] = {}
+        for case, article in connection.execute(
+            select(CaseArticle.case_pk, CaseArticle.article_pk).order_by(CaseArticle.article_pk)
+        ):
+            members.setdefault(case, []).append(article)
+    return [
+        CaseOverview(case.id, case.name, tuple(progress[article] for article in members.get(case.pk, ())))
+        for case in sorted(cases, key=lambda case: (case.name == INBOX, case.name.casefold()))
+    ]
+
+
+def _progress(connection: Connection) -> dict[int, Progress]:
+    counts: dict[int, dict[Status | None, int]] = {}
+    statement = select(_STATES.c.article_pk, _STATES.c.status, func.count()).group_by(
+        _STATES.c.article_pk, _STATES.c.status
+    )
+    for article, status, number in connection.execute(statement):
+        counts.setdefault(article, {})[Status(status) if status else None] = number
+    attention: dict[int, int] = {
+        row[0]: row[1]
+        for row in connection.execute(
+            select(_STATES.c.article_pk, func.count())
+            .where(cast(_STATES.c.attention, String) != "[]")
+            .group_by(_STATES.c.article_pk)
+        )
+    }
+    rows = connection.execute(
+        select(Article.pk, Article.id, Article.title, Source.name).outerjoin(Source, Source.pk == Article.outlet_pk)
+    ).all()
+    return {
+        row.pk: Progress(row.id, row.title, row.name or "", counts.get(row.pk, {}), attention.get(row.pk, 0))
+        for row in rows
+    }
+
+
+def named(session: Session, name: str) -> Case:
+    """The case called so, inside a unit of work; a new name makes a case."""
+    shown = " ".join(name.split())
+    if not shown:
+        raise Refused(msg("A case needs a name."), field="case")
+    found = session.scalar(select(Case).where(Case.name == shown))
+    if found is None:
+        found = Case(id=new_id(), name=shown, notes="", created=clock.stamp())
+        session.add(found)
+    return found
+
+
+def key(connection: Connection, name: str) -> int:
+    """The key of the case with this name or id; NotFound if there is none."""
+    found = connection.scalar(select(Case.pk).where(Case.name == name))
+    return found if found is not None else lookup.key(connection, Case, name)
+
+
+def articles_of(connection: Connection, name: str) -> list[int]:
+    """The keys of a case's articles in order of capture."""
+    case = key(connection, name)
+    return list(
+        connection.scalars(
+            select(CaseArticle.article_pk).where(CaseArticle.case_pk == case).order_by(CaseArticle.article_pk)
+        )
+    )
+
+
+def add(desk: Desk, name: str) -> str:
+    """Make a case; returns its id. Refused if one is called so already."""
+    with desk.unit(msg("New case {name}", name=name)) as unit:
+        if unit.session.scalar(select(Case).where(Case.name == " ".join(name.split()))):
+            raise Refused(msg("A case is called “{name}” already.", name=name), field="name")
+        return named(unit.session, name).id
+
+
+def rename(desk: Desk, case: str, name: str) -> None:
+    """Give a case another name."""
+    shown = " ".join(name.split())
+    with desk.unit(msg("Rename case to {name}", name=shown)) as unit:
+        if not shown:
+            raise Refused(msg("A case needs a name."), field="name")
+        other = unit.session.scalar(select(Case).where(Case.name == shown))
+        row = lookup.row(unit.session, Case, case)
+        if other is not None and other.pk != row.pk:
+            raise Refused(msg("A case is called “{name}” already.", name=shown), field="name")
+        row.name = shown
+
+
+def join(session: Session, case: Case, article: Article) -> bool:
+    """Put an article into a case, inside a unit of work; returns whether it was not there yet."""
+    session.flush()
+    standing = select(CaseArticle).where(CaseArticle.case_pk == case.pk, CaseArticle.article_pk == article.pk)
+    if session.scalar(standing) is not None:
+        return False
+    session.add(CaseArticle(case=case, article=article))
+    return True
+
+
+def move(desk: Desk, article: str, case: str) -> None:
+    """Take an article out of all its cases and put it into one."""
+    with desk.unit(msg("Move article to {case}", case=case)) as unit:
+        row = lookup.row(unit.session, Article, article)
+        target = named(unit.session, case)
+        for membership in list(row.memberships):
+            if membership.case is not target:
+                unit.session.delete(membership)
+        join(unit.session, target, row)
+
+
+def delete(desk: Desk, case: str) -> None:
+    """Take an empty case away; Refused while it holds articles."""
+    with desk.unit(msg("Delete case")) as unit:
+        row = lookup.row(unit.session, Case, case)
+        if row.members:
+            raise Refused(msg("The case “{name}” still holds articles.", name=row.name))
+        unit.session.delete(row)

@@ -1,0 +1,275 @@
+"""Claims: made from passages, described field by field, split, deleted."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, select
+from sqlalchemy.orm import Session
+
+from workbench.actions import articles, fields, lookup
+from workbench.actions.desk import Desk, Seen, check_seen
+from workbench.base import records
+from workbench.base.errors import Ambiguous, NotFound, Refused
+from workbench.base.ids import new_id
+from workbench.base.messages import msg
+from workbench.base.terms import Kind, Weight, Work
+from workbench.library import claims as kept
+from workbench.library.store import Unit
+from workbench.library.tables import (
+    Article,
+    ArticleCounter,
+    Attribution,
+    Bearing,
+    Claim,
+    ClaimPassage,
+    ClaimState,
+    ClaimTag,
+    Hop,
+    Snapshot,
+)
+from workbench.text import passages
+
+Span = tuple[int, int]
+"""A range of code points, end exclusive."""
+
+_READERS: Mapping[str, fields.Reader] = {
+    "statement": fields.line,
+    "kind": fields.term(Kind),
+    "weight": fields.term(Weight),
+    "work": fields.term(Work),
+    "said_on": fields.optional(fields.edtf),
+    "happened": fields.optional(fields.edtf),
+    "said_on_words": fields.optional(fields.line),
+    "happened_words": fields.optional(fields.line),
+    "place": fields.optional(fields.line),
+    "notes": fields.text,
+    "assignee": fields.optional(fields.line),
+    "recheck_by": fields.optional(fields.day),
+}
+FIELDS = (*_READERS, "tags")
+"""The fields that `set_fields` takes."""
+
+
+def claim(desk: Desk, name: str) -> records.Claim:
+    """The claim that an id, or its unique beginning, means."""
+    with desk.reading() as connection:
+        return kept.claims(connection, [key := lookup.key(connection, Claim, name)])[key]
+
+
+def add(
+    desk: Desk,
+    article: str,
+    spans: Sequence[Span],
+    *,
+    statement: str | None = None,
+    kind: str = Kind.EVENT,
+    weight: str = Weight.OTHER,
+) -> str:
+    """Make a claim of one or more ranges of the article's newest snapshot; returns its id.
+
+    The statement is at first the passage itself. Raises Refused where a range holds no words.
+    """
+    if not spans:
+        raise Refused(msg("A claim needs a passage: select some words first."), field="passages")
+    with desk.unit(msg("New claim")) as unit:
+        row = lookup.row(unit.session, Article, article)
+        snapshot, text = _newest(desk, unit, row)
+        places = [_passage(snapshot, text, span, position) for position, span in enumerate(spans)]
+        made = Claim(
+            id=new_id(),
+            article=row,
+            number=next_number(unit.session, row),
+            statement=fields.line("statement", statement or " … ".join(place.exact or "" for place in places)),
+            kind=fields.term(Kind)("kind", kind),
+            weight=fields.term(Weight)("weight", weight),
+            work=Work.TO_DO.value,
+            notes="",
+            passages=places,
+        )
+        unit.session.add(made)
+        return made.id
+
+
+def _newest(desk: Desk, unit: Unit, article: Article) -> tuple[Snapshot, str]:
+    key = articles.snapshot_key(unit.connection, article.id)
+    snapshot = unit.session.get_one(Snapshot, key)
+    return snapshot, desk.library.texts.text(unit.connection, snapshot.id)
+
+
+def _passage(snapshot: Snapshot, text: str, span: Span, position: int) -> ClaimPassage:
+    start, end = passages.trimmed(text, *span) if 0 <= span[0] < span[1] <= len(text) else span
+    exact, prefix, suffix = passages.anchor(text, start, end)
+    return ClaimPassage(
+        position=position,
+        snapshot_pk=snapshot.pk,
+        start=start,
+        end=end,
+        exact=exact,
+        prefix=prefix,
+        suffix=suffix,
+    )
+
+
+def next_number(session: Session, article: Article) -> int:
+    """The next claim number of an article, never given out before, inside a unit of work."""
+    session.flush()
+    counter = session.get(ArticleCounter, article.pk)
+    if counter is None:
+        highest = session.scalar(
+            select(Claim.number).where(Claim.article_pk == article.pk).order_by(Claim.number.desc())
+        )
+        counter = ArticleCounter(article_pk=article.pk, last_number=highest or 0)
+        session.add(counter)
+    counter.last_number += 1
+    return counter.last_number
+
+
+def place_of_quote(desk: Desk, article: str, quote: str) -> Span:
+    """Where a quote stands in the article's newest text. NotFound if nowhere; Ambiguous, with the places, if twice."""
+    with desk.reading() as connection:
+        snapshot = connection.scalar(
+            select(Snapshot.id).where(Snapshot.pk == articles.snapshot_key(connection, article))
+        )
+        text = desk.library.texts.text(connection, str(snapshot))
+    found = passages.places(text, quote)
+    if not found:
+        raise NotFound(msg("The article does not say “{quote}”.", quote=quote), field="quote")
+    if len(found) > 1:
+        spans = ", ".join(f"{at}:{at + len(quote)}" for at in found)
+        raise Ambiguous(
+            msg("“{quote}” stands there {count} times: at {places}.", quote=quote, count=len(found), places=spans),
+            field="quote",
+        )
+    return found[0], found[0] + len(quote)
+
+
+def set_fields(
+    desk: Desk, name: str, values: Mapping[str, Any], *, seen: Seen | None = None, gesture: str | None = None
+) -> None:
+    """Set fields of a claim (see FIELDS). Raises Refused naming the field, Conflict if someone changed it meanwhile."""
+    set_fields_of(desk, [name], values, seen=seen, gesture=gesture)
+
+
+def set_fields_of(
+    desk: Desk,
+    names: Sequence[str],
+    values: Mapping[str, Any],
+    *,
+    seen: Seen | None = None,
+    gesture: str | None = None,
+) -> None:
+    """Set the same fields of several claims as one step."""
+    label = msg("Edit {fields}", fields=", ".join(field.replace("_", " ") for field in values))
+    with desk.unit(label, gesture=gesture) as unit:
+        for name in names:
+            row = lookup.row(unit.session, Claim, name)
+            for field, given in values.items():
+                set_field(row, field, given, seen)
+
+
+def set_field(row: Claim, field: str, given: Any, seen: Seen | None = None) -> None:
+    """Set one field of a mapped claim, inside a unit of work."""
+    if field == "tags":
+        tags = fields.tags(field, given)
+        check_seen(field, tuple(tag.tag for tag in row.tags), tuple(tags), seen)
+        _set_tags(row, tags)
+        return
+    if field not in _READERS:
+        raise NotFound(msg("A claim has no field “{field}”.", field=field), field=field)
+    value = _READERS[field](field, given)
+    check_seen(field, getattr(row, field), value, seen)
+    setattr(row, field, value)
+
+
+def _set_tags(row: Claim, tags: list[str]) -> None:
+    if [tag.tag for tag in row.tags] != tags:
+        row.tags = [ClaimTag(position=position, tag=tag) for position, tag in enumerate(tags)]
+
+
+def set_passages(desk: Desk, name: str, spans: Sequence[Span], *, gesture: str | None = None) -> None:
+    """Anchor a claim to other ranges of the article's newest snapshot."""
+    if not spans:
+        raise Refused(msg("A claim needs a passage: select some words first."), field="passages")
+    with desk.unit(msg("Move the passage"), gesture=gesture) as unit:
+        row = lookup.row(unit.session, Claim, name)
+        snapshot, text = _newest(desk, unit, row.article)
+        fresh = [_passage(snapshot, text, span, position) for position, span in enumerate(spans)]
+        for old, new in zip(row.passages, fresh, strict=False):
+            for field in ("snapshot_pk", "start", "end", "exact", "prefix", "suffix"):
+                setattr(old, field, getattr(new, field))
+        del row.passages[len(fresh) :]
+        row.passages.extend(fresh[len(row.passages) :])
+
+
+def add_passage(desk: Desk, name: str, span: Span) -> None:
+    """Anchor a claim to one more range."""
+    standing = [(place.start, place.end) for place in claim(desk, name).passages]
+    set_passages(desk, name, [*standing, span])
+
+
+def delete(desk: Desk, names: Sequence[str]) -> list[str]:
+    """Delete claims with all that belongs to them, as one step that can be undone; returns their ids."""
+    with desk.unit(msg("Delete claim") if len(names) == 1 else msg("Delete claims")) as unit:
+        rows = [lookup.row(unit.session, Claim, name) for name in names]
+        for row in rows:
+            unit.session.delete(row)
+        return [row.id for row in rows]
+
+
+def split(desk: Desk, name: str, statements: tuple[str, str]) -> tuple[str, str]:
+    """Make two claims of one that says two things: 11 becomes 11a and 11b; both keep passages, chains and bearings."""
+    with desk.unit(msg("Split claim")) as unit:
+        row = lookup.row(unit.session, Claim, name)
+        first, second = (fields.line("statement", statement) for statement in statements)
+        stem = row.label or str(row.number)
+        taken = set(unit.session.scalars(select(Claim.label).where(Claim.article_pk == row.article_pk)))
+        one, two = _letters(stem, taken)
+        other = _copy(row, second, two)
+        row.statement, row.label = first, one
+        unit.session.add(other)
+        return row.id, other.id
+
+
+def _letters(stem: str, taken: set[str | None]) -> list[str]:
+    """Two labels after a stem that no claim of the article has: 11a and 11b, or the next free ones."""
+    free = (f"{stem}{chr(ord('a') + at)}" for at in range(26))
+    return [label for label in free if label not in taken][:2]
+
+
+_CLAIM_FIELDS = ("kind", "weight", "work", "said_on", "happened", "said_on_words", "happened_words", "place", "assignee",
+                 "recheck_by", "article_pk", "number", "notes", "extra")  # fmt: skip
+_PASSAGE_FIELDS = ("snapshot_pk", "start", "end", "exact", "prefix", "suffix")
+_HOP_FIELDS = ("position", "source_pk", "relation", "cue", "hedge", "said_on", "check", "material", "checked_at",
+               "words_seen", "proof_pk", "note", *_PASSAGE_FIELDS)  # fmt: skip
+_BEARING_FIELDS = ("evidence_pk", "stance", "credibility", "establishes", "authentic", "not_a_party", "complete", "note",
+                   "extra")  # fmt: skip
+
+
+def _copy(row: Claim, statement: str, label: str) -> Claim:
+    return Claim(
+        id=new_id(),
+        statement=statement,
+        label=label,
+        passages=[_same(ClaimPassage, place, ("position", *_PASSAGE_FIELDS)) for place in row.passages],
+        tags=[_same(ClaimTag, tag, ("position", "tag")) for tag in row.tags],
+        attributions=[copy_chain(chain) for chain in row.attributions],
+        bearings=[_same(Bearing, bearing, _BEARING_FIELDS, id=new_id()) for bearing in row.bearings],
+        **{field: getattr(row, field) for field in _CLAIM_FIELDS},
+    )
+
+
+def copy_chain(chain: Attribution) -> Attribution:
+    """A chain like another, for another owner."""
+    hops = [_same(Hop, hop, _HOP_FIELDS) for hop in chain.hops]
+    return Attribution(id=new_id(), basis=chain.basis, extra=chain.extra, hops=hops)
+
+
+def _same(make: Callable[..., Any], row: Any, names: Sequence[str], **more: Any) -> Any:
+    return make(**{name: getattr(row, name) for name in names}, **more)
+
+
+def keys_of_article(connection: Connection, article: int) -> list[int]:
+    """The keys of an article's claims in the text's order."""
+    order = (ClaimState.place, Claim.number, Claim.label, Claim.pk)
+    statement = select(Claim.pk).join(ClaimState, ClaimState.claim_pk == Claim.pk)
+    return list(connection.scalars(statement.where(Claim.article_pk == article).order_by(*order)))

@@ -1,0 +1,247 @@
+"""Evidence: items that the desk holds, and what each means for which claim."""
+
+import mimetypes
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from workbench.actions import fields, lookup, sources
+from workbench.actions.attributions import HopDraft, chain_of
+from workbench.actions.desk import Desk, Seen, check_seen
+from workbench.base import clock, records
+from workbench.base.errors import Refused, Trouble
+from workbench.base.ids import new_id
+from workbench.base.messages import msg
+from workbench.base.terms import Basis, EvidenceKind, Stance
+from workbench.library import evidence as kept
+from workbench.library.store import Unit
+from workbench.library.tables import Bearing, Claim, Evidence, Original, Snapshot
+from workbench.text import passages
+
+_ITEM_READERS: Mapping[str, fields.Reader] = {
+    "title": fields.text,
+    "url": fields.optional(fields.line),
+    "archive_url": fields.optional(fields.line),
+    "excerpt": fields.optional(fields.text),
+    "language": fields.optional(fields.line),
+    "translation": fields.optional(fields.text),
+    "translated_by": fields.optional(fields.line),
+    "published": fields.optional(fields.line),
+    "happened": fields.optional(fields.edtf),
+    "as_of": fields.optional(fields.edtf),
+    "words": fields.optional(fields.text),
+    "where": fields.optional(fields.line),
+    "found": lambda _field, given: None if given is None else bool(given),
+}
+
+
+def _credibility(field: str, given: Any) -> int:
+    try:
+        value = int(given)
+    except (TypeError, ValueError):
+        value = 0
+    if not 1 <= value <= 6:
+        raise Refused(msg("Credibility goes from 1 to 6."), field=field)
+    return value
+
+
+_BEARING_READERS: Mapping[str, fields.Reader] = {
+    "stance": fields.term(Stance),
+    "credibility": fields.optional(_credibility),
+    "establishes": fields.text,
+    "note": fields.optional(fields.text),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A new item as a person gives it: exactly what its kind needs, and what else is known.
+
+    `file` is a path on this machine; its bytes are copied into the library. `span` is a range (code points) of the
+    snapshot's text. `source` is a name, an alias or an id, and a new name makes a source.
+    """
+
+    kind: EvidenceKind
+    source: str | None = None
+    title: str = ""
+    url: str | None = None
+    file: Path | None = None
+    snapshot: str | None = None
+    span: tuple[int, int] | None = None
+    words: str | None = None
+    where: str | None = None
+    found: bool | None = None
+    excerpt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What an item means for a claim."""
+
+    stance: Stance | str
+    credibility: int | None = None
+    establishes: str = ""
+    settles: records.Settles | None = None
+    note: str | None = None
+
+
+def add(
+    desk: Desk,
+    claim: str,
+    item: Item,
+    meaning: Meaning,
+    *,
+    hops: Sequence[HopDraft] = (),
+    basis: Basis | str | None = None,
+) -> str:
+    """Hold an item and say what it means for a claim, as one step; returns the bearing's id.
+
+    Raises Refused where the kind's own part is missing, Trouble where a file cannot be read.
+    """
+    stored = _keep_file(desk, item)
+    with desk.unit(msg("Add evidence")) as unit:
+        row = lookup.row(unit.session, Claim, claim)
+        held = _item(desk, unit, item, stored)
+        unit.session.add(held)
+        if hops or basis:
+            held.attributions.append(chain_of(unit.session, hops, basis))
+        made = _bearing(held, row, meaning)
+        unit.session.add(made)
+        return made.id
+
+
+def bear(desk: Desk, claim: str, item: str, meaning: Meaning) -> str:
+    """Say what an item that the desk holds already means for one more claim; returns the bearing's id."""
+    with desk.unit(msg("Add evidence")) as unit:
+        row = lookup.row(unit.session, Claim, claim)
+        made = _bearing(lookup.row(unit.session, Evidence, item), row, meaning)
+        unit.session.add(made)
+        return made.id
+
+
+def _bearing(item: Evidence, claim: Claim, meaning: Meaning) -> Bearing:
+    ticks = meaning.settles
+    return Bearing(
+        id=new_id(),
+        evidence=item,
+        claim=claim,
+        stance=fields.term(Stance)("stance", meaning.stance),
+        credibility=fields.optional(_credibility)("credibility", meaning.credibility),
+        establishes=meaning.establishes,
+        authentic=ticks.authentic if ticks else None,
+        not_a_party=ticks.not_a_party if ticks else None,
+        complete=ticks.complete if ticks else None,
+        note=meaning.note,
+    )
+
+
+def _keep_file(desk: Desk, item: Item) -> tuple[str, int] | None:
+    if item.kind is not EvidenceKind.FILE:
+        return None
+    if item.file is None:
+        raise Refused(msg("An item of this kind needs a file."), field="file")
+    try:
+        return desk.library.originals.keep_file(item.file)
+    except OSError as error:
+        raise Trouble(
+            msg("{file} cannot be read: {why}.", file=str(item.file), why=error.strerror or str(error))
+        ) from error
+
+
+def _item(desk: Desk, unit: Unit, item: Item, stored: tuple[str, int] | None) -> Evidence:
+    source = sources.named(unit.session, item.source) if item.source and item.source.strip() else None
+    row = Evidence(
+        id=new_id(),
+        kind=item.kind.value,
+        source=source,
+        title=item.title or (item.file.name if item.file else "") or (item.url or ""),
+        url=item.url,
+        excerpt=item.excerpt,
+        words=item.words,
+        where=item.where,
+        found=item.found,
+        captured=clock.stamp(),
+    )
+    if item.kind is EvidenceKind.LINK and not (item.url or "").strip():
+        raise Refused(msg("An item of this kind needs an address."), field="url")
+    if item.kind is EvidenceKind.PASSAGE:
+        _anchor(desk, unit, row, item)
+    if stored is not None and item.file is not None:
+        row.file = stored[0]
+        _note_original(unit.session, stored, item.file)
+    return row
+
+
+def _anchor(desk: Desk, unit: Unit, row: Evidence, item: Item) -> None:
+    if item.snapshot is None or item.span is None:
+        raise Refused(msg("An item of this kind needs a passage."), field="passage")
+    key, name = lookup.keyed(unit.connection, Snapshot, item.snapshot)
+    text = desk.library.texts.text(unit.connection, name)
+    row.exact, row.prefix, row.suffix = passages.anchor(text, *item.span)
+    row.snapshot_pk, (row.start, row.end) = key, item.span
+
+
+def _note_original(session: Session, stored: tuple[str, int], file: Path) -> None:
+    sha256, size = stored
+    if session.scalar(select(Original.pk).where(Original.sha256 == sha256)) is None:
+        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        session.add(Original(sha256=sha256, size=size, media_type=kind, name=file.name, kept=clock.stamp()))
+
+
+def set_item(
+    desk: Desk, item: str, values: Mapping[str, Any], *, seen: Seen | None = None, gesture: str | None = None
+) -> None:
+    """Set fields of an item; `source` as a name, an alias or an id, and nothing takes it away."""
+    with desk.unit(msg("Edit evidence"), gesture=gesture) as unit:
+        row = lookup.row(unit.session, Evidence, item)
+        for field, given in values.items():
+            if field == "source":
+                name = str(given or "").strip()
+                check_seen(field, row.source.name if row.source else "", name, seen)
+                row.source = sources.named(unit.session, name) if name else None
+            else:
+                _set(row, _ITEM_READERS, field, given, seen)
+
+
+def set_bearing(
+    desk: Desk, bearing: str, values: Mapping[str, Any], *, seen: Seen | None = None, gesture: str | None = None
+) -> None:
+    """Set stance, credibility, what it establishes, the ticks of settling (`settles`) or the note of a bearing."""
+    with desk.unit(msg("Edit evidence"), gesture=gesture) as unit:
+        row = lookup.row(unit.session, Bearing, bearing)
+        for field, given in values.items():
+            if field == "settles":
+                ticks = (None, None, None) if given is None else (given.authentic, given.not_a_party, given.complete)
+                row.authentic, row.not_a_party, row.complete = ticks
+            else:
+                _set(row, _BEARING_READERS, field, given, seen)
+
+
+def _set(row: Any, readers: Mapping[str, fields.Reader], field: str, given: Any, seen: Seen | None) -> None:
+    if field not in readers:
+        raise Refused(msg("Evidence has no field “{field}”.", field=field), field=field)
+    value = readers[field](field, given)
+    check_seen(field, getattr(row, field), value, seen)
+    setattr(row, field, value)
+
+
+def remove_bearing(desk: Desk, bearing: str) -> None:
+    """Take an item off a claim; the item goes too where it bears on no other."""
+    with desk.unit(msg("Remove evidence")) as unit:
+        row = lookup.row(unit.session, Bearing, bearing)
+        item = row.evidence
+        unit.session.delete(row)
+        if len(item.bearings) == 1:
+            unit.session.delete(item)
+
+
+def items(desk: Desk) -> list[records.Evidence]:
+    """Every item of the library, newest first."""
+    with desk.reading() as connection:
+        keys = list(connection.scalars(select(Evidence.pk).order_by(Evidence.pk.desc())))
+        found = kept.items(connection, keys)
+    return [found[key] for key in keys]

@@ -1,0 +1,82 @@
+"""What a field may hold: turns what was typed into what is kept, or says what is wrong and where."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from workbench.base.errors import Refused
+from workbench.base.messages import msg
+from workbench.text.edtf import parse_edtf
+
+Term = TypeVar("Term", bound=StrEnum)
+Reader = Callable[[str, Any], Any]
+"""Takes a field's name and what was given; returns what is kept, or raises Refused naming the field."""
+
+
+def term(kind: type[Term]) -> Reader:
+    """A reader of one of a closed list's words."""
+
+    def read(field: str, given: Any) -> str:
+        try:
+            return kind(str(given).strip().lower()).value if kind.__name__ != "Reliability" else kind(str(given)).value
+        except ValueError:
+            words = ", ".join(member.value for member in kind)
+            raise Refused(
+                msg(
+                    "“{given}” is no {field}; it may be: {words}.",
+                    given=given,
+                    field=field.replace("_", " "),
+                    words=words,
+                ),
+                field=field,
+            ) from None
+
+    return read
+
+
+def optional(reader: Reader) -> Reader:
+    """The same reader, where nothing may stand as well."""
+
+    def read(field: str, given: Any) -> Any:
+        return None if given is None or (isinstance(given, str) and not given.strip()) else reader(field, given)
+
+    return read
+
+
+def text(field: str, given: Any) -> str:
+    """Any text, as given."""
+    del field
+    return str(given or "")
+
+
+def line(field: str, given: Any) -> str:
+    """A text that must say something, without spaces around it."""
+    found = str(given or "").strip()
+    if not found:
+        raise Refused(msg("{field} cannot be empty.", field=field.replace("_", " ").capitalize()), field=field)
+    return found
+
+
+def edtf(field: str, given: Any) -> str:
+    """A date, possibly uncertain or a span, in EDTF."""
+    try:
+        parse_edtf(str(given).strip())
+    except Refused as error:
+        raise Refused(error.message, field=field) from None
+    return str(given).strip()
+
+
+def day(field: str, given: Any) -> str:
+    """A day, as 2024-06-30."""
+    try:
+        return date.fromisoformat(str(given).strip()).isoformat()
+    except ValueError:
+        raise Refused(msg("“{given}” is no day; write it as 2024-06-30.", given=str(given)), field=field) from None
+
+
+def tags(field: str, given: Any) -> list[str]:
+    """A list of tags, each once, in the order given; a text is taken apart at its commas."""
+    del field
+    parts: Iterable[str] = given.split(",") if isinstance(given, str) else given or ()
+    return list(dict.fromkeys(part.strip() for part in parts if part.strip()))

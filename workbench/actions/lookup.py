@@ -1,0 +1,70 @@
+"""Finds the record that an id means: an exact id wins, else a unique beginning serves."""
+
+from typing import TypeVar
+
+from sqlalchemy import Connection, select
+from sqlalchemy.orm import Session
+
+from workbench.base.errors import Ambiguous, NotFound
+from workbench.base.messages import Message, msg
+from workbench.library.tables import (
+    Article,
+    Assessment,
+    Attribution,
+    Bearing,
+    Case,
+    Claim,
+    Evidence,
+    Recorded,
+    Snapshot,
+    Source,
+)
+
+Row = TypeVar("Row", bound=Recorded)
+
+_NOUNS: dict[type[Recorded], Message] = {
+    Article: msg("article"),
+    Snapshot: msg("snapshot"),
+    Claim: msg("claim"),
+    Evidence: msg("item of evidence"),
+    Bearing: msg("bearing"),
+    Attribution: msg("attribution"),
+    Assessment: msg("assessment"),
+    Source: msg("source"),
+    Case: msg("case"),
+}
+_SHOWN = 5
+
+
+def key(connection: Connection, mapped: type[Recorded], name: str) -> int:
+    """The integer key of the record that an id, or its unique beginning, means.
+
+    Raises NotFound, or Ambiguous with the ids that begin so.
+    """
+    return keyed(connection, mapped, name)[0]
+
+
+def keyed(connection: Connection, mapped: type[Recorded], name: str) -> tuple[int, str]:
+    """Integer key and whole id of the record that an id, or its unique beginning, means."""
+    table = mapped.__table__
+    exact = connection.execute(select(table.c.pk, table.c.id).where(table.c.id == name)).first()
+    if exact is not None:
+        return exact.pk, exact.id
+    beginning = table.c.id.startswith(name, autoescape=True)
+    found = connection.execute(select(table.c.pk, table.c.id).where(beginning).limit(_SHOWN)).all() if name else []
+    if len(found) == 1:
+        return found[0].pk, found[0].id
+    noun = _NOUNS[mapped]
+    if not found:
+        raise NotFound(msg("There is no {noun} “{name}”.", noun=noun, name=name))
+    raise Ambiguous(
+        msg("“{name}” could be any {noun} of {ids}.", noun=noun, name=name, ids=", ".join(row.id for row in found))
+    )
+
+
+def row(session: Session, mapped: type[Row], name: str) -> Row:
+    """The mapped row that an id, or its unique beginning, means; inside a unit of work."""
+    found = session.get(mapped, key(session.connection(), mapped, name))
+    if found is None:
+        raise NotFound(msg("There is no {noun} “{name}”.", noun=_NOUNS[mapped], name=name))
+    return found

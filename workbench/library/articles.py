@@ -1,0 +1,124 @@
+"""Reading articles and their snapshots; texts are frozen, so they are kept at hand once read."""
+
+from collections import OrderedDict
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, select
+
+from workbench.base import records
+from workbench.base.errors import NotFound
+from workbench.base.messages import msg
+from workbench.base.terms import Advice
+from workbench.library.rows import fetched, passage
+from workbench.library.tables import Article, ClaimPassage, NothingToCheck, Snapshot, Source
+
+_ARTICLES = Article.__table__
+_SNAPSHOTS = Snapshot.__table__
+_SOURCES = Source.__table__
+_NOTHINGS = NothingToCheck.__table__
+_PLACES = ClaimPassage.__table__
+
+_READ = select(_ARTICLES, _SOURCES.c.id.label("outlet_id")).outerjoin(_SOURCES, _SOURCES.c.pk == _ARTICLES.c.outlet_pk)
+_READ_SNAPSHOTS = (
+    select(_SNAPSHOTS, _ARTICLES.c.id.label("article_id"))
+    .join(_ARTICLES, _ARTICLES.c.pk == _SNAPSHOTS.c.article_pk)
+    .order_by(_SNAPSHOTS.c.pk)
+)
+_READ_NOTHINGS = (
+    select(_NOTHINGS, _ARTICLES.c.id.label("article_id"), _SNAPSHOTS.c.id.label("snapshot_id"))
+    .join(_ARTICLES, _ARTICLES.c.pk == _NOTHINGS.c.article_pk)
+    .join(_SNAPSHOTS, _SNAPSHOTS.c.pk == _NOTHINGS.c.snapshot_pk)
+    .order_by(_NOTHINGS.c.pk)
+)
+
+
+def articles(connection: Connection, keys: Iterable[int]) -> dict[int, records.Article]:
+    """Article records by key, in the order of the keys."""
+    wanted = list(keys)
+    found = {
+        row["pk"]: records.Article(
+            id=row["id"],
+            title=row["title"],
+            outlet=row["outlet_id"],
+            author=row["author"],
+            published=row["published"],
+            url=row["url"],
+            language=row["language"],
+            finding=(
+                records.Finding(advice=Advice(row["advice"]), text=row["finding_text"] or "") if row["advice"] else None
+            ),
+            extra=row["extra"] or {},
+        )
+        for row in fetched(connection, _READ, _ARTICLES.c.pk, wanted)
+    }
+    return {key: found[key] for key in wanted if key in found}
+
+
+def snapshots(connection: Connection, keys: Iterable[int]) -> dict[int, records.Snapshot]:
+    """Snapshot records by key, texts included, oldest first."""
+    return {
+        row["pk"]: records.Snapshot(
+            id=row["id"],
+            article=row["article_id"],
+            captured=row["captured"],
+            text=row["text"],
+            media_type=row["media_type"],
+            sha256=row["sha256"],
+            reader=row["reader"],
+            origin=row["origin"],
+            by=row["by"],
+            extra=row["extra"] or {},
+        )
+        for row in fetched(connection, _READ_SNAPSHOTS, _SNAPSHOTS.c.pk, keys)
+    }
+
+
+def nothings(connection: Connection, articles: Iterable[int]) -> dict[int, list[records.NothingToCheck]]:
+    """The sentences that hold nothing to check, by the article's key."""
+    found: dict[int, list[records.NothingToCheck]] = {}
+    for row in fetched(connection, _READ_NOTHINGS, _NOTHINGS.c.article_pk, articles):
+        place = passage(row, row["snapshot_id"])
+        if place is not None:
+            found.setdefault(row["article_pk"], []).append(
+                records.NothingToCheck(
+                    id=row["id"],
+                    article=row["article_id"],
+                    passage=place,
+                    by=row["by"],
+                    at=row["at"],
+                    extra=row["extra"] or {},
+                )
+            )
+    return found
+
+
+def claimed_spans(connection: Connection, article: int) -> list[tuple[int, int]]:
+    """The ranges (code points) that claims are anchored to in an article's newest snapshot, in the text's order."""
+    newest = select(_SNAPSHOTS.c.pk).where(_SNAPSHOTS.c.article_pk == article).order_by(_SNAPSHOTS.c.pk.desc()).limit(1)
+    rows = connection.execute(
+        select(_PLACES.c.start, _PLACES.c.end)
+        .where(_PLACES.c.snapshot_pk == newest.scalar_subquery())
+        .order_by(_PLACES.c.start, _PLACES.c.end)
+    )
+    return [(row.start, row.end) for row in rows]
+
+
+class Texts:
+    """The texts of snapshots by id, the last few kept at hand: at most `limit` characters in all, and always one."""
+
+    def __init__(self, limit: int = 8_000_000) -> None:
+        self._limit = limit
+        self._kept: OrderedDict[str, str] = OrderedDict()
+
+    def text(self, connection: Connection, snapshot: str) -> str:
+        """The whole text of a snapshot; NotFound if there is no such snapshot."""
+        if snapshot in self._kept:
+            self._kept.move_to_end(snapshot)
+            return self._kept[snapshot]
+        text = connection.scalar(select(_SNAPSHOTS.c.text).where(_SNAPSHOTS.c.id == snapshot))
+        if text is None:
+            raise NotFound(msg("There is no snapshot {id}.", id=snapshot))
+        self._kept[snapshot] = text
+        while len(self._kept) > 1 and sum(map(len, self._kept.values())) > self._limit:
+            self._kept.popitem(last=False)
+        return str(text)

@@ -1,0 +1,133 @@
+"""Keeps what is computed of claims beside them: status, the source's label, counts and attention.
+
+A change of few claims is computed in its own transaction; the many claims that a change of a source touches are only
+marked stale there, and computed in the background (`refresh`).
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+
+from workbench.library.affected import Affected
+from workbench.library.changes import RowChange
+from workbench.library.matters import matters
+from workbench.library.rows import chunks
+from workbench.library.tables import Claim, ClaimPassage, ClaimState
+from workbench.rules.computed import compute
+from workbench.rules.matter import Matter
+
+_STATES = ClaimState.__table__
+_CLAIMS = Claim.__table__
+_PASSAGES = ClaimPassage.__table__
+
+AT_ONCE = 200
+"""How many claims are computed inside the transaction that changed them; more are marked stale."""
+
+_QUIET = {
+    "claims": frozenset({"notes", "place", "assignee", "work", "extra"}),
+    "claim_tags": None,
+    "same_claims": None,
+    "same_claim_members": None,
+}
+"""Columns whose change no rule looks at; None: the whole table."""
+
+
+def keep_up(connection: Connection, changes: Sequence[RowChange], affected: Affected) -> set[int]:
+    """Compute what the changes make different; returns the keys of all claims that now show something else."""
+    loud = {key for key in affected.claims if _is_loud(changes)} if changes else set()
+    gone = {change.pk for change in changes if change.table == "claims" and change.after is None}
+    stale: set[int] = set()
+    for statement in affected.resting():
+        stale |= set(connection.scalars(statement))
+    shown = affected.claims | stale
+    if len(loud | stale) <= AT_ONCE:
+        loud, stale = loud | stale, set()
+    for part in chunks(sorted(stale - loud)):
+        connection.execute(update(_STATES).where(_STATES.c.claim_pk.in_(part)).values(stale=True))
+    for part in chunks(sorted(gone)):
+        connection.execute(delete(_STATES).where(_STATES.c.claim_pk.in_(part)))
+    compute_states(connection, sorted(loud - gone))
+    return shown - gone
+
+
+def _is_loud(changes: Iterable[RowChange]) -> bool:
+    for change in changes:
+        if change.table not in _QUIET:
+            return True
+        quiet = _QUIET[change.table]
+        names = set(change.before or ()) | set(change.after or ())
+        if quiet is not None and (change.before is None or change.after is None or names - quiet):
+            return True
+    return False
+
+
+def compute_states(connection: Connection, keys: Sequence[int]) -> None:
+    """Compute and keep the states of these claims, in the running transaction."""
+    if not keys:
+        return
+    places = _places(connection, keys)
+    rows = [_state(key, matter, places.get(key, (0, 0))) for key, matter in matters(connection, keys)]
+    connection.execute(delete(_STATES).where(_STATES.c.claim_pk == bindparam("key")), [{"key": key} for key in keys])
+    if rows:
+        connection.execute(insert(_STATES), rows)
+
+
+def _places(connection: Connection, keys: Sequence[int]) -> dict[int, tuple[int, int]]:
+    """Of each claim: its article's key, and where its first passage begins."""
+    found: dict[int, tuple[int, int]] = {}
+    for part in chunks(keys):
+        rows = connection.execute(
+            select(_CLAIMS.c.pk, _CLAIMS.c.article_pk, func.min(_PASSAGES.c.start))
+            .outerjoin(_PASSAGES, _PASSAGES.c.claim_pk == _CLAIMS.c.pk)
+            .where(_CLAIMS.c.pk.in_(part))
+            .group_by(_CLAIMS.c.pk, _CLAIMS.c.article_pk)
+        )
+        found.update({row[0]: (row[1], row[2] or 0) for row in rows})
+    return found
+
+
+def _state(key: int, matter: Matter, place: tuple[int, int]) -> dict[str, Any]:
+    computed = compute(matter)
+    source, via = label(matter)
+    last = matter.assessments[-1] if matter.assessments else None
+    return {
+        "claim_pk": key,
+        "article_pk": place[0],
+        "place": place[1],
+        "status": last.status.value if last else None,
+        "source": source,
+        "via": via,
+        "supporting": computed.supporting,
+        "contradicting": computed.contradicting,
+        "reached": computed.reached,
+        "carriers": len(computed.carriers),
+        "suggested": computed.suggested.value,
+        "attention": [item.value for item in computed.attention],
+        "stale": False,
+    }
+
+
+def label(matter: Matter) -> tuple[str, list[str]]:
+    """The name of the first chain's last source, and the names of the nearer ones, nearest the last first."""
+    hops = matter.attributions[0].hops if matter.attributions else ()
+    names = [matter.sources[hop.source].name for hop in hops]
+    return (names[-1], names[-2::-1]) if names else ("", [])
+
+
+def stale_count(connection: Connection) -> int:
+    """How many claims wait to be computed again."""
+    return connection.scalar(select(func.count()).select_from(_STATES).where(_STATES.c.stale)) or 0
+
+
+def refresh(connection: Connection, limit: int = 500) -> dict[int, str]:
+    """Compute up to `limit` stale claims in the running transaction; returns their keys and ids."""
+    statement = (
+        select(_CLAIMS.c.pk, _CLAIMS.c.id)
+        .join(_STATES, _STATES.c.claim_pk == _CLAIMS.c.pk)
+        .where(_STATES.c.stale)
+        .limit(limit)
+    )
+    found = {row.pk: row.id for row in connection.execute(statement)}
+    compute_states(connection, sorted(found))
+    return found

@@ -1,0 +1,80 @@
+"""The connection to a database: SQLite as the workbench wants it, and the driver's errors in words.
+
+Every unit of work begins with BEGIN IMMEDIATE on SQLite, so that two writers never fork the chained log.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import URL, Connection
+from sqlalchemy.exc import DBAPIError
+
+from workbench.base.errors import DamagedLibrary, NotALibrary, Refused, Trouble
+from workbench.base.messages import Message, msg
+
+APPLICATION_ID = 0x57424C31
+"""What SQLite's header says of a library of the workbench."""
+
+BUSY_SECONDS = 10.0
+
+_DAMAGE = ("malformed", "corrupt")
+_TROUBLES: tuple[tuple[str, Message, Message], ...] = (
+    ("disk is full", msg("The disk is full."), msg("Free some space, then try again; what was saved is kept.")),
+    ("readonly database", msg("The library cannot be written to."), msg("Check the rights of its file and folder.")),
+    ("database is locked", msg("Another program holds the library."), msg("Try again in a moment.")),
+    ("unable to open", msg("The library cannot be opened."), msg("Check that its folder is there and may be written.")),
+    ("disk i/o error", msg("The disk does not answer."), msg("Check that it is still there; what was saved is kept.")),
+)
+
+
+def sqlite_engine(path: Path) -> Engine:
+    """An engine on an SQLite file, in WAL with synchronous=FULL and foreign keys on."""
+    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": BUSY_SECONDS})
+    event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "begin", _on_begin)
+    return engine
+
+
+def _on_connect(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-16000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _on_begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def in_words(library: str) -> Iterator[None]:
+    """Turn what the driver raises into the workbench's own errors, each with advice."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise _worded(str(error.orig), library) from error
+    except sqlite3.DatabaseError as error:
+        raise _worded(str(error), library) from error
+
+
+def _worded(said: str, library: str) -> Exception:
+    low = said.lower()
+    if "foreign key constraint" in low:
+        return Refused(msg("That cannot be done: something else rests on it."))
+    if "file is not a database" in low:
+        return NotALibrary(msg("{library} is not a library of the workbench.", library=library))
+    if any(word in low for word in _DAMAGE):
+        return DamagedLibrary(
+            msg("The library {library} is damaged.", library=library),
+            advice=msg(
+                "Nothing was overwritten. “workbench check” says what is wrong; “workbench restore” brings back a backup."
+            ),
+        )
+    for sign, message, advice in _TROUBLES:
+        if sign in low:
+            return Trouble(message, advice=advice)
+    return Trouble(msg("The database refused: {said}", said=said))

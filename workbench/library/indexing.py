@@ -1,0 +1,93 @@
+"""Keeps the search index in step with what was changed."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, select
+
+from workbench.library.affected import Affected
+from workbench.library.changes import RowChange
+from workbench.library.rows import fetched, grouped
+from workbench.library.search import SearchIndex, Shelf
+from workbench.library.tables import Article, Claim, ClaimTag, Evidence, Snapshot, Source, SourceAlias
+
+_CLAIMS = Claim.__table__
+_TAGS = ClaimTag.__table__
+_ARTICLES = Article.__table__
+_SNAPSHOTS = Snapshot.__table__
+_SOURCES = Source.__table__
+_ALIASES = SourceAlias.__table__
+_EVIDENCE = Evidence.__table__
+
+_SPOKEN = {
+    "claims": {"statement", "notes", "place"},
+    "claim_tags": {"tag"},
+    "articles": {"title", "author", "finding_text"},
+    "snapshots": {"text"},
+    "sources": {"name", "notes"},
+    "source_aliases": {"alias"},
+    "evidence": {"title", "excerpt", "translation", "words", "url", "where"},
+}
+"""The columns whose words are found by search."""
+
+
+def keep_up(connection: Connection, index: SearchIndex, changes: Sequence[RowChange], affected: Affected) -> None:
+    """Bring the index in step with the changes."""
+    spoken = {change.table for change in changes if _is_spoken(change)}
+    if spoken & {"claims", "claim_tags"}:
+        put_claims(connection, index, sorted(affected.claims))
+    if spoken & {"articles", "snapshots"}:
+        put_articles(connection, index, sorted(affected.articles))
+    if spoken & {"sources", "source_aliases"}:
+        put_sources(connection, index, sorted(affected.sources))
+    if "evidence" in spoken:
+        put_evidence(connection, index, sorted(affected.items))
+
+
+def _is_spoken(change: RowChange) -> bool:
+    words = _SPOKEN.get(change.table, set())
+    return bool(words & (set(change.before or ()) | set(change.after or ())))
+
+
+def put_claims(connection: Connection, index: SearchIndex, keys: Sequence[int]) -> None:
+    """Put the words and the notes of claims into the index; keys of no claim are taken out."""
+    statement = select(_CLAIMS.c.pk, _CLAIMS.c.statement, _CLAIMS.c.place, _CLAIMS.c.notes)
+    rows = {row["pk"]: row for row in fetched(connection, statement, _CLAIMS.c.pk, keys)}
+    tags = grouped(fetched(connection, select(_TAGS), _TAGS.c.claim_pk, keys), "claim_pk")
+    words = {
+        key: " ".join([row["statement"], row["place"] or "", *(tag["tag"] for tag in tags.get(key, ()))]).strip()
+        for key, row in rows.items()
+    }
+    index.put(connection, Shelf.CLAIM, [(key, words.get(key, "")) for key in keys])
+    index.put(connection, Shelf.NOTE, [(key, rows[key]["notes"] if key in rows else "") for key in keys])
+
+
+def put_articles(connection: Connection, index: SearchIndex, keys: Sequence[int]) -> None:
+    """Put titles and newest texts of articles into the index."""
+    statement = select(_ARTICLES.c.pk, _ARTICLES.c.title, _ARTICLES.c.author, _ARTICLES.c.finding_text)
+    rows = {row["pk"]: row for row in fetched(connection, statement, _ARTICLES.c.pk, keys)}
+    for key in keys:
+        newest = select(_SNAPSHOTS.c.text).where(_SNAPSHOTS.c.article_pk == key).order_by(_SNAPSHOTS.c.pk.desc())
+        text = connection.scalar(newest.limit(1)) or ""
+        row = rows.get(key)
+        words = "\n".join([row["title"], row["author"] or "", row["finding_text"] or "", text]) if row else ""
+        index.put(connection, Shelf.ARTICLE, [(key, words)])
+
+
+def put_sources(connection: Connection, index: SearchIndex, keys: Sequence[int]) -> None:
+    """Put names, aliases and notes of sources into the index."""
+    statement = select(_SOURCES.c.pk, _SOURCES.c.name, _SOURCES.c.notes)
+    rows = {row["pk"]: row for row in fetched(connection, statement, _SOURCES.c.pk, keys)}
+    aliases = grouped(fetched(connection, select(_ALIASES), _ALIASES.c.source_pk, keys), "source_pk")
+    words = {
+        key: " · ".join([row["name"], *(alias["alias"] for alias in aliases.get(key, ())), row["notes"]]).strip(" ·")
+        for key, row in rows.items()
+    }
+    index.put(connection, Shelf.SOURCE, [(key, words.get(key, "")) for key in keys])
+
+
+def put_evidence(connection: Connection, index: SearchIndex, keys: Sequence[int]) -> None:
+    """Put the words of items of evidence into the index."""
+    columns = [_EVIDENCE.c[name] for name in ("title", "excerpt", "translation", "words", "where", "url")]
+    rows = {row["pk"]: row for row in fetched(connection, select(_EVIDENCE.c.pk, *columns), _EVIDENCE.c.pk, keys)}
+    words = {key: " · ".join(row[column.name] for column in columns if row[column.name]) for key, row in rows.items()}
+    index.put(connection, Shelf.EVIDENCE, [(key, words.get(key, "")) for key in keys])

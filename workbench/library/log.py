@@ -1,0 +1,113 @@
+"""The change log: each entry is hashed together with the one before it, so that a removed or altered one shows."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+from sqlalchemy.engine import RowMapping
+
+from workbench.base import clock
+from workbench.base.messages import Message, from_plain, msg, to_plain
+from workbench.library.changes import RowChange
+from workbench.library.tables import ChangeSet, ChangeSubject, LogHead
+
+_SETS = ChangeSet.__table__
+_HEAD = LogHead.__table__
+START = "0" * 64
+"""What stands for the hash before the first entry."""
+
+_READ_HEAD = select(_HEAD.c.length, _HEAD.c.hash)
+_ADD_SET = insert(_SETS)
+_ADD_SUBJECT = insert(ChangeSubject.__table__)
+_CHAINED = ("pk", "at", "zone", "by", "act", "label", "reason", "gesture", "changes")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Who did what and why, before it is numbered and chained."""
+
+    label: Message
+    by: str
+    act: str = "do"
+    reason: str = ""
+    gesture: str | None = None
+
+
+def next_number(connection: Connection) -> int:
+    """The number that the next entry will have; ask inside the transaction that writes it."""
+    return head(connection)[0] + 1
+
+
+def head(connection: Connection) -> tuple[int, str]:
+    """Length and last hash of the log."""
+    row = connection.execute(_READ_HEAD).first()
+    return (row.length, row.hash) if row else (0, START)
+
+
+def append(connection: Connection, entry: Entry, changes: Sequence[RowChange], touched: str) -> int:
+    """Add an entry inside the running transaction; returns its number."""
+    text = json.dumps([change.as_json() for change in changes], ensure_ascii=False, separators=(",", ":"))
+    return append_text(connection, entry, text, touched, {change.subject for change in changes})
+
+
+def append_text(connection: Connection, entry: Entry, changes: str, touched: str, subjects: set[str]) -> int:
+    """Add an entry whose changes are already JSON; `subjects` are the records whose histories it stands in."""
+    length, last = head(connection)
+    values: dict[str, Any] = {
+        "pk": length + 1,
+        "at": clock.stamp(),
+        "zone": clock.zone_offset(),
+        "by": entry.by,
+        "act": entry.act,
+        "label": to_plain(entry.label),
+        "reason": entry.reason,
+        "gesture": entry.gesture,
+        "changes": changes,
+        "touched": touched,
+    }
+    values["hash"] = chained(last, values)
+    connection.execute(_ADD_SET, values)
+    if subjects:
+        connection.execute(
+            _ADD_SUBJECT, [{"change_set_pk": length + 1, "record": subject} for subject in sorted(subjects)]
+        )
+    if length:
+        connection.execute(update(_HEAD).values(length=length + 1, hash=values["hash"]))
+    else:
+        connection.execute(insert(_HEAD).values(length=1, hash=values["hash"]))
+    return length + 1
+
+
+def chained(last: str, values: Mapping[str, Any]) -> str:
+    """The hash of an entry after the one whose hash is `last`: SHA-256, in hexadecimal."""
+    kept = [values[name] for name in _CHAINED]
+    text = json.dumps([last, *kept], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def label_of(row: RowMapping) -> Message:
+    """The label of an entry as a message."""
+    return from_plain(row["label"])
+
+
+def problems(connection: Connection) -> Iterator[Message]:
+    """What is wrong with the chain: entries that were removed, altered or cut off."""
+    last, expected = START, 1
+    rows = connection.execution_options(yield_per=500).execute(select(_SETS).order_by(_SETS.c.pk)).mappings()
+    for row in rows:
+        if row["pk"] != expected:
+            yield msg("The change log misses entry {number}.", number=expected)
+            expected = row["pk"]
+        elif chained(last, row) != row["hash"]:
+            yield msg("Entry {number} of the change log was altered.", number=row["pk"])
+        last, expected = row["hash"], expected + 1
+    length, ends = head(connection)
+    if length != expected - 1:
+        yield msg(
+            "The change log ends at entry {number}, though {length} were written.", number=expected - 1, length=length
+        )
+    elif last != ends:
+        yield msg("The end of the change log was altered.")

@@ -1,0 +1,8 @@
+"""Which tables migrations look at: the search index makes tables of its own, which are left alone."""
+
+from typing import Any
+
+
+def is_ours(_object: Any, name: str | None, kind: str, _reflected: bool, _compare_to: Any) -> bool:  # noqa: FBT001 - Alembic's
+    """Whether Alembic should care about a table."""
+    return kind != "table" or not (name or "").startswith("search_index")

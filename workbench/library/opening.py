@@ -1,0 +1,164 @@
+"""Opens a library: makes a new one, takes an older one along, and refuses what is none, is newer or is damaged."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, text
+
+from workbench.base.errors import DamagedLibrary, NewerLibrary, NotALibrary, NotFound, Refused, Trouble
+from workbench.base.folders import private_folder
+from workbench.base.messages import msg
+from workbench.library.engine import APPLICATION_ID, in_words, sqlite_engine
+from workbench.library.migrations import REVISIONS
+from workbench.library.search import Fts5Index
+from workbench.library.store import Library
+from workbench.library.tables import Base
+
+_MAGIC = b"SQLite format 3\0"
+
+
+def open_library(target: str | Path, *, create: bool = True, revisions: tuple[str, ...] = REVISIONS) -> Library:
+    """Open the library at a path; one that is not there is made, unless `create` is False.
+
+    Raises NotALibrary, NewerLibrary, DamagedLibrary or Trouble with one clear line. An older library is backed up
+    beside itself before it is taken to the present version.
+    """
+    if "://" in str(target):
+        raise Refused(
+            msg("Only library files can be opened so far, no database addresses: {target}", target=str(target))
+        )
+    path = Path(target).expanduser().absolute()
+    if not path.exists():
+        if not create:
+            raise NotFound(msg("There is no library at {path}.", path=str(path)))
+        _make(path, revisions[-1])
+    _look(path)
+    engine = sqlite_engine(path)
+    try:
+        with in_words(path.name):
+            _bring_up(engine, path, revisions)
+        return Library(engine, path)
+    except BaseException:
+        engine.dispose()
+        raise
+
+
+def _make(path: Path, revision: str) -> None:
+    """Make a library beside its place and move it there when it is whole."""
+    half = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        private_folder(path.parent)
+        os.close(os.open(half, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        engine = sqlite_engine(half)
+        try:
+            with in_words(path.name), engine.execution_options(writes=True).begin() as connection:
+                create_tables(connection, revision)
+            with in_words(path.name), engine.connect() as connection:
+                connection.exec_driver_sql("SELECT 1")
+        finally:
+            engine.dispose()
+        _place(half, path)
+    except FileExistsError:
+        pass  # another window made it a moment ago: that one is opened
+    except OSError as error:
+        raise Trouble(
+            msg("No library can be made at {path}: {why}.", path=str(path), why=error.strerror or str(error)),
+            advice=msg("Check that the folder is there and may be written to."),
+        ) from error
+    finally:
+        for left in (half, half.with_name(f"{half.name}-wal"), half.with_name(f"{half.name}-shm")):
+            left.unlink(missing_ok=True)
+
+
+def _place(half: Path, path: Path) -> None:
+    """Give a finished file its name, never over another."""
+    try:
+        os.link(half, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        if path.exists():
+            raise FileExistsError(path) from None
+        half.rename(path)
+
+
+def create_tables(connection: Connection, revision: str) -> None:
+    """Make every table of the present version, inside the running transaction."""
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    Base.metadata.create_all(connection)
+    Fts5Index().create(connection)
+    connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
+    connection.execute(text("INSERT INTO alembic_version VALUES (:revision)"), {"revision": revision})
+
+
+def _look(path: Path) -> None:
+    """Refuse what is no library before SQLite touches it."""
+    if path.is_dir():
+        raise NotALibrary(msg("{path} is a folder, not a library.", path=str(path)))
+    try:
+        with path.open("rb") as stream:
+            start = stream.read(100)
+    except OSError as error:
+        raise Trouble(
+            msg("The library {path} cannot be read: {why}.", path=str(path), why=error.strerror or str(error))
+        ) from error
+    if not start:
+        raise NotALibrary(
+            msg("{path} is empty: it is not a library.", path=str(path)),
+            advice=msg("If it was one, bring back a backup with “workbench restore”."),
+        )
+    if not start.startswith(_MAGIC):
+        raise NotALibrary(msg("{path} is not a library of the workbench.", path=str(path)))
+    if len(start) < 100:
+        raise DamagedLibrary(
+            msg("The library {path} is cut short.", path=str(path)),
+            advice=msg("Bring back a backup with “workbench restore”."),
+        )
+    if int.from_bytes(start[68:72], "big") not in (APPLICATION_ID, 0):
+        raise NotALibrary(msg("{path} belongs to another program.", path=str(path)))
+
+
+def _bring_up(engine: Engine, path: Path, revisions: tuple[str, ...]) -> None:
+    with engine.connect() as connection:
+        if connection.exec_driver_sql("PRAGMA application_id").scalar_one() != APPLICATION_ID:
+            raise NotALibrary(msg("{path} belongs to another program.", path=str(path)))
+        found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+    if found == revisions[-1]:
+        return
+    if found not in revisions:
+        raise NewerLibrary(
+            msg("The library {path} was written by a newer version of the workbench.", path=str(path)),
+            advice=msg("Install the newer version; nothing was changed."),
+        )
+    _set_aside_copy(path, str(found))
+    migrate(engine)
+
+
+def _set_aside_copy(path: Path, revision: str) -> Path:
+    """A whole copy of the library as it was, beside it."""
+    copy = path.with_name(f"{path.stem}.before-{revision}{path.suffix}")
+    number = 1
+    while copy.exists():
+        number += 1
+        copy = path.with_name(f"{path.stem}.before-{revision}-{number}{path.suffix}")
+    os.close(os.open(copy, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    source, target = sqlite3.connect(path), sqlite3.connect(copy)
+    try:
+        source.backup(target)
+    finally:
+        source.close()
+        target.close()
+    return copy
+
+
+def migrate(engine: Engine, folder: Path | None = None, *, upto: str = "head") -> None:
+    """Take the tables along to a version; Alembic is loaded only here."""
+    from alembic import command  # noqa: PLC0415 - 0.15 s that only an older library pays
+    from alembic.config import Config  # noqa: PLC0415 - as above
+
+    config = Config()
+    config.set_main_option("script_location", str(folder or Path(__file__).parent / "migrations"))
+    with engine.execution_options(writes=True).begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, upto)

@@ -1,0 +1,53 @@
+"""From rows to records: small steps that every noun's reader shares."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, Select
+from sqlalchemy.engine import RowMapping
+
+from workbench.base.records import Id, Passage
+
+CHUNK = 900
+"""How many keys one statement names at most."""
+
+
+def chunks(keys: Iterable[int]) -> Iterator[list[int]]:
+    """The keys in lists short enough for one statement."""
+    rest = iter(keys)
+    while part := list(islice(rest, CHUNK)):
+        yield part
+
+
+def fetched(connection: Connection, statement: Select[Any], column: Any, keys: Iterable[int]) -> Iterator[RowMapping]:
+    """The rows of a statement whose `column` is one of the keys."""
+    for part in chunks(keys):
+        yield from connection.execute(statement.where(column.in_(part))).mappings()
+
+
+def passage(row: Mapping[str, Any], snapshot: str | None) -> Passage | None:
+    """The passage that a row holds, where it holds one."""
+    if snapshot is None:
+        return None
+    return Passage(
+        snapshot=Id(snapshot),
+        start=row["start"],
+        end=row["end"],
+        exact=row["exact"],
+        prefix=row["prefix"] or "",
+        suffix=row["suffix"] or "",
+    )
+
+
+def grouped(rows: Iterable[RowMapping], column: str) -> dict[int, list[RowMapping]]:
+    """Rows by the value of one column, in their order."""
+    groups: dict[int, list[RowMapping]] = {}
+    for row in rows:
+        groups.setdefault(row[column], []).append(row)
+    return groups
+
+
+def only(items: Sequence[Any]) -> Any | None:
+    """The one item of a sequence, None if it is empty."""
+    return items[0] if items else None

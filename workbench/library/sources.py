@@ -1,0 +1,125 @@
+"""Reading sources, finding them by what they are called, and what depends on what."""
+
+import unicodedata
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, select, union
+from sqlalchemy.engine import RowMapping
+
+from workbench.base import records
+from workbench.base.records import Id
+from workbench.base.terms import DependenceKind, Reliability, SourceKind
+from workbench.library.rows import fetched, grouped
+from workbench.library.tables import Claim, Dependence, Source, SourceAlias, SourceGrade
+
+_SOURCES = Source.__table__
+_ALIASES = SourceAlias.__table__
+_GRADES = SourceGrade.__table__
+_DEPENDENCES = Dependence.__table__
+_CLAIMS = Claim.__table__
+_OWNERS = _SOURCES.alias("owners")
+
+_READ = select(_SOURCES, _OWNERS.c.id.label("owner_id")).outerjoin(_OWNERS, _OWNERS.c.pk == _SOURCES.c.owner_pk)
+_READ_ALIASES = select(_ALIASES).order_by(_ALIASES.c.source_pk, _ALIASES.c.position)
+_READ_GRADES = select(_GRADES).order_by(_GRADES.c.pk)
+
+
+def name_key(name: str) -> str:
+    """A name as it is looked up: compatibility forms, case and runs of spaces do not matter."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def sources(connection: Connection, keys: Iterable[int]) -> dict[int, records.Source]:
+    """Source records by key, whole."""
+    wanted = sorted(set(keys))
+    rows = list(fetched(connection, _READ, _SOURCES.c.pk, wanted))
+    aliases = grouped(fetched(connection, _READ_ALIASES, _ALIASES.c.source_pk, wanted), "source_pk")
+    grades = grouped(fetched(connection, _READ_GRADES, _GRADES.c.source_pk, wanted), "source_pk")
+    return {
+        row["pk"]: records.Source(
+            id=row["id"],
+            name=row["name"],
+            aliases=tuple(alias["alias"] for alias in aliases.get(row["pk"], ())),
+            kind=SourceKind(row["kind"]),
+            reliability=Reliability(row["reliability"]) if row["reliability"] else None,
+            grades=tuple(_grade(grade) for grade in grades.get(row["pk"], ())),
+            owner=row["owner_id"],
+            country=row["country"],
+            languages=tuple(row["languages"]),
+            url=row["url"],
+            notes=row["notes"],
+            protected=row["protected"],
+            retracted=_retracted(row["retracted"]),
+            extra=row["extra"] or {},
+        )
+        for row in rows
+    }
+
+
+def _grade(row: RowMapping) -> records.Grade:
+    return records.Grade(
+        grade=Reliability(row["grade"]), topic=row["topic"], since=row["since"], by=row["by"], reason=row["reason"]
+    )
+
+
+def _retracted(kept: object) -> bool | records.Retraction:
+    if isinstance(kept, dict):
+        return records.Retraction(on=kept.get("on"), reason=kept.get("reason") or "")
+    return bool(kept)
+
+
+def all_keys(connection: Connection) -> list[int]:
+    """The keys of every source, by name."""
+    return list(connection.scalars(select(_SOURCES.c.pk).order_by(_SOURCES.c.name_key, _SOURCES.c.pk)))
+
+
+def called(connection: Connection, name: str) -> list[int]:
+    """The keys of the sources with this name or alias; a name goes before an alias."""
+    key = name_key(name)
+    named = list(connection.scalars(select(_SOURCES.c.pk).where(_SOURCES.c.name_key == key).order_by(_SOURCES.c.pk)))
+    if named:
+        return named
+    by_alias = select(_ALIASES.c.source_pk).where(_ALIASES.c.alias_key == key).distinct()
+    return list(connection.scalars(by_alias.order_by(_ALIASES.c.source_pk)))
+
+
+def dependences(connection: Connection, claim: int | None = None) -> tuple[records.Dependence, ...]:
+    """Dependence records in the order of their making: all, or those that may apply to one claim."""
+    first, second = _SOURCES.alias("first"), _SOURCES.alias("second")
+    statement = (
+        select(
+            _DEPENDENCES, first.c.id.label("first_id"), second.c.id.label("second_id"), _CLAIMS.c.id.label("claim_id")
+        )
+        .join(first, first.c.pk == _DEPENDENCES.c.first_pk)
+        .join(second, second.c.pk == _DEPENDENCES.c.second_pk)
+        .outerjoin(_CLAIMS, _CLAIMS.c.pk == _DEPENDENCES.c.claim_pk)
+        .order_by(_DEPENDENCES.c.pk)
+    )
+    if claim is not None:
+        statement = statement.where((_DEPENDENCES.c.claim_pk == claim) | _DEPENDENCES.c.claim_pk.is_(None))
+    return tuple(
+        records.Dependence(
+            id=row["id"],
+            sources=(Id(row["first_id"]), Id(row["second_id"])),
+            depends=row["depends"],
+            kind=DependenceKind(row["kind"]),
+            claim=row["claim_id"],
+            reason=row["reason"],
+            extra=row["extra"] or {},
+        )
+        for row in connection.execute(statement).mappings()
+    )
+
+
+def with_relatives(connection: Connection, keys: Iterable[int]) -> set[int]:
+    """The sources, their owners up to the top, and all that dependences tie to anything."""
+    found = set(keys)
+    tied = union(select(_DEPENDENCES.c.first_pk), select(_DEPENDENCES.c.second_pk))
+    found |= set(connection.scalars(tied))
+    fresh = set(found)
+    while fresh:
+        owners = select(_SOURCES.c.owner_pk)
+        rows = fetched(connection, owners, _SOURCES.c.pk, sorted(fresh))
+        fresh = {row["owner_pk"] for row in rows if row["owner_pk"] is not None} - found
+        found |= fresh
+    return found

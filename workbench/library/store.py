@@ -1,0 +1,223 @@
+"""The library as an object: units of work that record, chain and announce what they change; readings; notices.
+
+A unit of work is one transaction, one change set, one notice. Either all of it is on the disk, or nothing is.
+"""
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, select
+from sqlalchemy.orm import Session
+
+from workbench.base.errors import Trouble
+from workbench.base.messages import Message, msg
+from workbench.library import derived, indexing, log, undo
+from workbench.library.affected import Affected
+from workbench.library.articles import Texts
+from workbench.library.changes import RowChange, Recorder
+from workbench.library.engine import in_words
+from workbench.library.log import Entry
+from workbench.library.notices import Notice
+from workbench.library.originals import Originals
+from workbench.library.search import Fts5Index, SearchIndex
+from workbench.library.tables import Article, ChangeSet, Claim, Evidence, Source
+
+_SETS = ChangeSet.__table__
+_BIG = 2000
+"""From so many touched claims on, a notice says "everything" instead of naming them."""
+
+
+@dataclass(slots=True)
+class Unit:
+    """One running unit of work: map rows and change them through `session`; `reason` may be added on the way."""
+
+    session: Session
+    connection: Connection
+    reason: str = ""
+    number: int = 0
+    notice: Notice | None = None
+    extra_claims: set[int] = field(default_factory=set)
+
+
+class Library:
+    """One open library."""
+
+    def __init__(self, engine: Engine, path: Path) -> None:
+        self.engine = engine
+        self.path = path
+        self.originals = Originals(path.with_name(f"{path.stem}.files"))
+        self.index: SearchIndex = Fts5Index()
+        self.texts = Texts()
+        self._file = _identity(path)
+        self._listeners: list[Callable[[Notice], None]] = []
+        self._writing = threading.Lock()
+        self._watch: Connection | None = None
+        self._version = 0
+        self._own: set[int] = set()
+        with self.reading() as connection:
+            self._seen = log.head(connection)[0]
+
+    # -- reading ---------------------------------------------------------------------------
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one consistent state of the library."""
+        with in_words(self.path.name), self.engine.connect() as connection:
+            yield connection
+
+    # -- writing ---------------------------------------------------------------------------
+
+    @contextmanager
+    def unit(self, entry: Entry) -> Iterator[Unit]:
+        """One unit of work: what the block changes is recorded, chained, computed and committed, or none of it.
+
+        Nothing is logged where nothing changed. Raises Trouble if the library's file is gone or was replaced.
+        """
+        with self._transaction() as connection:
+            session = Session(connection, expire_on_commit=False, autoflush=False)
+            recorder = Recorder(session)
+            unit = Unit(session, connection)
+            try:
+                yield unit
+                session.flush()
+                changes = recorder.changes()
+                if changes:
+                    self._finish(unit, replace(entry, reason=unit.reason or entry.reason), changes)
+                    undo.push(connection, unit.number, entry.gesture)
+            finally:
+                session.close()
+        self._announce(unit.notice)
+
+    def undo(self, by: str) -> Message:
+        """Take back the newest step; returns its label. NotFound if there is none, StaleUndo if rows changed since."""
+        return self._step(by, undone=True)
+
+    def redo(self, by: str) -> Message:
+        """Do the last step that was taken back again; returns its label."""
+        return self._step(by, undone=False)
+
+    def _step(self, by: str, *, undone: bool) -> Message:
+        with self._transaction() as connection:
+            steps = undo.next_undo(connection) if undone else undo.next_redo(connection)
+            label, changes = undo.take(steps, undo=undone)
+            unit = Unit(Session(connection), connection)
+            undo.apply(connection, changes, label)
+            self._finish(unit, Entry(label, by, act="undo" if undone else "redo"), changes)
+            undo.mark(connection, steps, undone=undone)
+        self._announce(unit.notice)
+        return label
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        self._check_file()
+        with self._writing, in_words(self.path.name), self.engine.connect() as plain:
+            connection = plain.execution_options(writes=True)
+            with connection.begin():
+                yield connection
+
+    def _finish(self, unit: Unit, entry: Entry, changes: list[RowChange]) -> None:
+        affected = Affected(unit.connection, changes)
+        shown = derived.keep_up(unit.connection, changes, affected)
+        indexing.keep_up(unit.connection, self.index, changes, affected)
+        unit.number = log.next_number(unit.connection)
+        unit.notice = _notice(unit.connection, unit.number, affected, shown, changes)
+        log.append(unit.connection, entry, changes, unit.notice.as_json())
+
+    def refresh_stale(self, limit: int = 500) -> int:
+        """Compute some of the claims that wait for it; returns how many still wait."""
+        with self._transaction() as connection:
+            done = derived.refresh(connection, limit)
+            left = derived.stale_count(connection)
+        if done:
+            self._announce(Notice(self._seen, claims=done, own=True))
+        return left
+
+    def _check_file(self) -> None:
+        if _identity(self.path) != self._file:
+            raise Trouble(
+                msg("The library {file} is gone or was replaced by another.", file=str(self.path)),
+                advice=msg("Nothing was written. Bring its disk back, or open the library again."),
+            )
+
+    # -- notices ---------------------------------------------------------------------------
+
+    def subscribe(self, listener: Callable[[Notice], None]) -> Callable[[], None]:
+        """Call `listener` with every notice, in the thread that wrote or polled; returns how to stop it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def _announce(self, notice: Notice | None) -> None:
+        if notice is None:
+            return
+        self._own.add(notice.number)
+        for listener in list(self._listeners):
+            listener(notice)
+
+    def poll(self) -> list[Notice]:
+        """What others changed since the last call; each is announced too. Costs microseconds when nothing did."""
+        with in_words(self.path.name):
+            if self._watch is None:
+                self._watch = self.engine.connect()
+            version = self._watch.exec_driver_sql("PRAGMA data_version").scalar_one()
+            if version == self._version:
+                self._watch.rollback()
+                return []
+            self._version = version
+            rows = self._watch.execute(
+                select(_SETS.c.pk, _SETS.c.touched).where(_SETS.c.pk > self._seen).order_by(_SETS.c.pk)
+            ).all()
+            self._watch.rollback()
+        notices = [Notice.from_json(row.pk, row.touched, own=False) for row in rows if row.pk not in self._own]
+        if rows:
+            self._seen = rows[-1].pk
+            self._own = {number for number in self._own if number > self._seen}
+        for notice in notices:
+            for listener in list(self._listeners):
+                listener(notice)
+        return notices
+
+    def close(self) -> None:
+        """Give the file back; the object is of no use afterwards."""
+        if self._watch is not None:
+            self._watch.close()
+        self.engine.dispose()
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _notice(
+    connection: Connection, number: int, affected: Affected, shown: set[int], changes: list[RowChange]
+) -> Notice:
+    gone = {change.pk: change.identity for change in changes if change.table == "claims" and change.after is None}
+    if len(shown) > _BIG:
+        return Notice(number, everything=True, cases=affected.cases, own=True)
+    return Notice(
+        number,
+        claims={**_ids(connection, Claim, shown), **gone},
+        articles=frozenset(_ids(connection, Article, affected.articles).values()) | _gone(changes, "article"),
+        sources=frozenset(_ids(connection, Source, affected.sources).values()) | _gone(changes, "source"),
+        evidence=frozenset(_ids(connection, Evidence, affected.items).values()) | _gone(changes, "evidence"),
+        cases=affected.cases,
+        own=True,
+    )
+
+
+def _gone(changes: list[RowChange], noun: str) -> set[str]:
+    return {change.identity for change in changes if change.noun == noun and change.after is None}
+
+
+def _ids(connection: Connection, mapped: type, keys: set[int]) -> dict[int, str]:
+    if not keys:
+        return {}
+    table = mapped.__table__  # type: ignore[attr-defined]
+    return {row.pk: row.id for row in connection.execute(select(table.c.pk, table.c.id).where(table.c.pk.in_(keys)))}

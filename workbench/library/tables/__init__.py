@@ -1,0 +1,45 @@
+"""The mapped tables, a file a noun; importing this package maps them all."""
+
+from workbench.library.tables.articles import Article, ArticleCounter, NothingToCheck, Original, Snapshot
+from workbench.library.tables.assessments import Assessment, SetAside, SignOff
+from workbench.library.tables.attributions import Attribution, Hop
+from workbench.library.tables.base import Base, Recorded
+from workbench.library.tables.cases import Case, CaseArticle
+from workbench.library.tables.changes import ChangeSet, ChangeSubject, LogHead, UndoStep
+from workbench.library.tables.claims import Claim, ClaimPassage, ClaimTag, SameClaim, SameClaimMember
+from workbench.library.tables.derived import ClaimState
+from workbench.library.tables.evidence import Bearing, Evidence
+from workbench.library.tables.sources import Dependence, Source, SourceAlias, SourceGrade
+
+__all__ = [
+    "Article",
+    "ArticleCounter",
+    "Assessment",
+    "Attribution",
+    "Base",
+    "Bearing",
+    "Case",
+    "CaseArticle",
+    "ChangeSet",
+    "ChangeSubject",
+    "Claim",
+    "ClaimPassage",
+    "ClaimState",
+    "ClaimTag",
+    "Dependence",
+    "Evidence",
+    "Hop",
+    "LogHead",
+    "NothingToCheck",
+    "Original",
+    "Recorded",
+    "SameClaim",
+    "SameClaimMember",
+    "SetAside",
+    "SignOff",
+    "Snapshot",
+    "Source",
+    "SourceAlias",
+    "SourceGrade",
+    "UndoStep",
+]

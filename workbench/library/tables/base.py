@@ -1,0 +1,74 @@
+"""What every mapped table shares: naming of constraints, keys, and what the change record asks of a row."""
+
+from typing import Annotated, Any, ClassVar
+
+from sqlalchemy import JSON, BigInteger, ForeignKey, Integer, MetaData, String, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+KEY = BigInteger().with_variant(Integer(), "sqlite")
+"""Integer keys: 64 bits everywhere; SQLite's own row number there."""
+
+Key = Annotated[int, mapped_column(KEY, primary_key=True, autoincrement=True)]
+TextId = Annotated[str, mapped_column(String(255), unique=True)]
+Word = Annotated[str, mapped_column(String(64))]
+LongText = Annotated[str, mapped_column(Text)]
+
+
+def ref(target: str, *, index: bool = True, cascade: bool = False) -> Any:
+    """A foreign key to `target`'s integer key, checked when the transaction ends, so that undo may restore in any order."""
+    return mapped_column(
+        KEY,
+        ForeignKey(f"{target}.pk", deferrable=True, initially="DEFERRED", ondelete="CASCADE" if cascade else None),
+        index=index,
+    )
+
+
+class Base(DeclarativeBase):
+    """The root of all mapped tables."""
+
+    metadata = MetaData(naming_convention=NAMING)
+    type_annotation_map: ClassVar[dict[Any, Any]] = {dict[str, Any]: JSON, list[str]: JSON}
+
+    @declared_attr.directive
+    def __table_args__(cls) -> Any:  # noqa: N805 - SQLAlchemy hands over the class
+        # A deleted row's key must never be given out again: undo brings rows back under their keys.
+        return {"sqlite_autoincrement": True}
+
+
+class Recorded(Base):
+    """A row whose every change is in the change record, and can be undone."""
+
+    __abstract__ = True
+    NOUN: ClassVar[str]
+    """The row's type in the change log."""
+
+    pk: Mapped[Key]
+
+    def subject(self) -> str:
+        """The id of the record that this row is part of: what its history is listed under."""
+        raise LookupError(type(self).__name__)
+
+    def identity(self) -> str:
+        """The id of the record that this row is, or is part of."""
+        return str(getattr(self, "id", None) or self.subject())
+
+
+class PassageColumns:
+    """A passage inside another row; all six columns are null where there is none."""
+
+    snapshot_pk: Mapped[int | None] = mapped_column(
+        KEY, ForeignKey("snapshots.pk", deferrable=True, initially="DEFERRED"), index=True
+    )
+    start: Mapped[int | None]
+    end: Mapped[int | None]
+    exact: Mapped[str | None] = mapped_column(Text)
+    prefix: Mapped[str | None] = mapped_column(Text)
+    suffix: Mapped[str | None] = mapped_column(Text)

@@ -1,0 +1,37 @@
+"""What is computed from the records and kept for speed: never in the change record, always possible to make again."""
+
+from typing import Any
+
+from sqlalchemy import JSON, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from workbench.library.tables.base import Base, LongText, Word
+
+
+class ClaimState(Base):
+    """What the claims table shows and sorts of a claim beyond its own fields."""
+
+    __tablename__ = "claim_states"
+    __table_args__ = (
+        Index("ix_claim_states_article_pk_place", "article_pk", "place"),
+        Index("ix_claim_states_stale", "stale"),
+        Index("ix_claim_states_article_pk_status", "article_pk", "status"),
+    )
+
+    claim_pk: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    article_pk: Mapped[int]
+    place: Mapped[int]
+    """Where the first passage begins: the order of the text."""
+    status: Mapped[Word | None]
+    source: Mapped[LongText]
+    """The name of the first chain's last source."""
+    via: Mapped[list[str]] = mapped_column(JSON)
+    """The names of the nearer ones, nearest the last first."""
+    supporting: Mapped[int | None]
+    contradicting: Mapped[int | None]
+    reached: Mapped[bool | None]
+    carriers: Mapped[int | None]
+    suggested: Mapped[Word | None]
+    attention: Mapped[list[Any]] = mapped_column(JSON)
+    stale: Mapped[bool]
+    """That the counts must be computed again."""
