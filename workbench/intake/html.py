@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _SPACES = re.compile(r"\s+")
 _HTTP = re.compile(r"https?://", re.IGNORECASE)
 _LONGEST_FIELD = 300
+_UNSEEN_IN_MAIN_TEXT = frozenset(("graphic",))
 
 
 def read_html(source: str, url: str | None = None) -> ReadText:
@@ -30,7 +31,7 @@ def read_html(source: str, url: str | None = None) -> ReadText:
     declared = language_in_page(tree)
     published, note = published_in_page(tree)
     document, reader = _extracted(tree, url)
-    body = text_of(document.body) if document is not None and document.body is not None else ""
+    body = text_of(document.body, unseen=_UNSEEN_IN_MAIN_TEXT) if document is not None and document.body is not None else ""
     notes: tuple[Message, ...] = ()
     if not body:
         body = text_of(tree)
