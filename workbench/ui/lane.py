@@ -1,0 +1,94 @@
+"""Work off the main thread: one serial lane for the library's writes, free lanes for long work; results come back here.
+
+Tests run the same jobs at once, without threads (`immediate`).
+"""
+
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+
+from workbench.base.errors import WorkbenchError
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A piece of work, and what becomes of its result or its error on the main thread."""
+
+    work: Callable[[], Any]
+    then: Callable[[Any], None] | None = None
+    failed: Callable[[WorkbenchError], None] | None = None
+
+
+class Lane(QObject):
+    """Does jobs one after the other in a thread of its own; `then` and `failed` are called on the main thread.
+
+    An error that is none of the workbench's own is a bug: it is raised on the main thread, where the crash dialog is.
+    """
+
+    emptied = Signal()
+    """The last job is done."""
+    refused = Signal(object)
+    """An error of a job that has no `failed` of its own."""
+    _done = Signal(object, object, object)
+
+    def __init__(self, name: str, *, immediate: bool = False, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._immediate = immediate
+        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._left = 0
+        self._thread: threading.Thread | None = None
+        self._name = name
+        self._done.connect(self._on_done, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def waiting(self) -> int:
+        """How many jobs are not done yet, the running one included."""
+        return self._left
+
+    def put(self, job: Job) -> None:
+        """Add a job; call on the main thread."""
+        self._left += 1
+        if self._immediate:
+            self._on_done(job, *_outcome(job.work))
+            return
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name=self._name, daemon=True)
+            self._thread.start()
+        self._jobs.put(job)
+
+    def drain(self) -> None:
+        """Wait until every job is done and its results are delivered; for closing."""
+        if self._thread is not None:
+            self._jobs.put(None)
+            self._thread.join()
+            self._thread = None
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+
+    def _run(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            self._done.emit(job, *_outcome(job.work))
+
+    def _on_done(self, job: Job, result: Any, error: BaseException | None) -> None:
+        self._left -= 1
+        try:
+            if error is None:
+                if job.then is not None:
+                    job.then(result)
+            elif isinstance(error, WorkbenchError):
+                (job.failed or self.refused.emit)(error)
+            else:
+                raise error
+        finally:
+            if self._left == 0:
+                self.emptied.emit()
+
+
+def _outcome(work: Callable[[], Any]) -> tuple[Any, BaseException | None]:
+    try:
+        return work(), None
+    except Exception as error:  # noqa: BLE001 - every error is carried to the main thread, none is dropped
+        return None, error

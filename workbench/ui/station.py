@@ -1,0 +1,180 @@
+"""What every part of one window shares: the desk, which article and claim are open, saving, and notices of change.
+
+Parts of the window never talk to each other: they ask the station, and listen to it.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from workbench.actions import articles
+from workbench.actions.articles import OpenArticle
+from workbench.actions.desk import Desk
+from workbench.base import clock
+from workbench.base.errors import NotFound, WorkbenchError
+from workbench.base.settings import Settings
+from workbench.library.notices import Notice
+from workbench.ui.lane import Job, Lane
+from workbench.ui.theme import Theme
+
+T = TypeVar("T")
+
+POLL_MS = 300
+"""How often the library is asked what others changed."""
+
+
+class Station(QObject):
+    """One analyst's place at a desk, as the parts of a window see it. All signals come on the main thread."""
+
+    noticed = Signal(Notice)
+    """Something in the library is different, through this window or another."""
+    article_opened = Signal()
+    """Another article is open, or none (`article`)."""
+    article_changed = Signal()
+    """The open article's own fields are different (`article` is read anew)."""
+    claim_selected = Signal()
+    """Another claim is the current one, or none (`claim`), or other ones are selected with it (`selected`)."""
+    saving_changed = Signal()
+    """Something began or ended to wait for being saved (`unsaved`, `saved_at`)."""
+    failed = Signal(WorkbenchError)
+    """Something was refused or went wrong; one line to show."""
+    said = Signal(str)
+    """A line to show for a while."""
+
+    def __init__(self, desk: Desk, settings: Settings, theme: Theme, *, immediate: bool = False) -> None:
+        super().__init__()
+        self.desk = desk
+        self.settings = settings
+        self.theme = theme
+        self.article: OpenArticle | None = None
+        self.claim: str | None = None
+        self.selected: tuple[str, ...] = ()
+        self.saved_at = clock.now()
+        self.immediate = immediate
+        self._typing: set[object] = set()
+        self._flushes: dict[object, Callable[[], None]] = {}
+        self._writes = Lane("library", immediate=immediate, parent=self)
+        self._writes.emptied.connect(self._on_saved)
+        self._writes.refused.connect(self.failed)
+        self._free: list[Lane] = []
+        self._stop = desk.subscribe(self.noticed.emit)
+        self.noticed.connect(self._on_notice)
+        self._poll = QTimer(self, interval=POLL_MS)
+        self._poll.timeout.connect(self._on_poll)
+        self._poll.start()
+
+    # -- doing ------------------------------------------------------------------------------
+
+    def do(
+        self,
+        work: Callable[[], T],
+        *,
+        then: Callable[[T], None] | None = None,
+        failed: Callable[[WorkbenchError], None] | None = None,
+    ) -> None:
+        """Do an operation of `actions` on the serial lane. Its notice arrives before `then` is called."""
+        self._writes.put(Job(work, then, failed))
+        self.saving_changed.emit()
+
+    def aside(
+        self,
+        work: Callable[[], T],
+        *,
+        then: Callable[[T], None] | None = None,
+        failed: Callable[[WorkbenchError], None] | None = None,
+    ) -> None:
+        """Do long work that writes nothing, or in steps of its own, on a free lane."""
+        lane = Lane("aside", immediate=self.immediate, parent=self)
+        self._free.append(lane)
+        lane.refused.connect(self.failed)
+        lane.emptied.connect(lambda: self._free.remove(lane) if lane in self._free else None)
+        lane.put(Job(work, then, failed))
+
+    # -- where the analyst is -----------------------------------------------------------------
+
+    def open_article(self, article: str | None) -> None:
+        """Open an article, or none; one that is gone is said."""
+        if article is None:
+            self._opened(None)
+            return
+        try:
+            self._opened(articles.opened(self.desk, article))
+        except WorkbenchError as error:
+            self.failed.emit(error)
+
+    def _opened(self, article: OpenArticle | None) -> None:
+        self.flush()
+        self.article = article
+        self.claim, self.selected = None, ()
+        self.article_opened.emit()
+        self.claim_selected.emit()
+
+    def select_claim(self, claim: str | None, selected: Sequence[str] = ()) -> None:
+        """Make a claim the current one; `selected` are all that are selected, it included."""
+        chosen = tuple(selected) if selected else ((claim,) if claim else ())
+        if (claim, chosen) != (self.claim, self.selected):
+            if claim != self.claim:
+                self.flush()
+            self.claim, self.selected = claim, chosen
+            self.claim_selected.emit()
+
+    # -- saving -------------------------------------------------------------------------------
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something typed or done is not on the disk yet."""
+        return bool(self._typing) or self._writes.waiting > 0
+
+    def typing(self, what: object, *, waits: bool, flush: Callable[[], None]) -> None:
+        """A field says that what was typed into it waits to be saved, or no longer does; `flush` saves it now."""
+        if waits:
+            self._typing.add(what)
+            self._flushes[what] = flush
+        else:
+            self._typing.discard(what)
+            self._flushes.pop(what, None)
+        self.saving_changed.emit()
+
+    def flush(self) -> None:
+        """Hand everything that was typed to the lane now."""
+        for flush in list(self._flushes.values()):
+            flush()
+
+    def close(self) -> None:
+        """Save what waits, wait until it is on the disk, and leave the desk."""
+        self._poll.stop()
+        self.flush()
+        self._writes.drain()
+        for lane in list(self._free):
+            lane.drain()
+        self._stop()
+        self.desk.close()
+
+    # -- listening ----------------------------------------------------------------------------
+
+    def _on_saved(self) -> None:
+        self.saved_at = clock.now()
+        self.saving_changed.emit()
+
+    def _on_poll(self) -> None:
+        try:
+            self.desk.poll()
+        except WorkbenchError as error:
+            self._poll.setInterval(POLL_MS * 20)
+            self.failed.emit(error)
+        else:
+            self._poll.setInterval(POLL_MS)
+
+    def _on_notice(self, notice: Notice) -> None:
+        if self.article is None or not (notice.everything or self.article.article.id in notice.articles):
+            return
+        try:
+            self.article = articles.opened(self.desk, self.article.article.id)
+        except NotFound:
+            self._opened(None)
+            return
+        except WorkbenchError as error:
+            self.failed.emit(error)
+            return
+        self.article_changed.emit()
