@@ -198,10 +198,9 @@ def snapshot(desk: Desk, name: str) -> records.Snapshot:
 
 def snapshot_key(connection: Connection, name: str) -> int:
     """The key of the snapshot that an id, or its unique beginning, means; an article's id means its newest."""
-    try:
-        article = lookup.key(connection, Article, name)
-    except NotFound:
-        return lookup.key(connection, Snapshot, name)
+    mapped, article = lookup.any_key(connection, (Article, Snapshot), name)
+    if mapped is Snapshot:
+        return article
     newest = connection.scalar(
         select(Snapshot.pk).where(Snapshot.article_pk == article).order_by(Snapshot.pk.desc()).limit(1)
     )

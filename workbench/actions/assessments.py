@@ -14,9 +14,19 @@ from workbench.base.ids import new_id
 from workbench.base.messages import Message, msg
 from workbench.base.terms import Confidence, Status, Work
 from workbench.library.matters import matters
+from workbench.library.store import Unit
 from workbench.library.tables import Assessment, Claim
 from workbench.rules.computed import Computed, compute, grades_now
 from workbench.rules.matter import Matter
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A status as a person gives it, with how sure that is and why."""
+
+    status: Status | str
+    confidence: Confidence | str | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +64,15 @@ def assess(
             asks = asks or (suggested != Status(word) and not reason.strip())
             _add(desk, row, matter, word, sure, reason.strip(), by_rule=False)
     return Judged(Status(word), suggested, asks)
+
+
+def judge(desk: Desk, unit: Unit, name: str, judgement: Judgement) -> None:
+    """Assess a claim inside a unit of work that does more to it."""
+    word = fields.term(Status)("status", judgement.status)
+    sure = fields.optional(fields.term(Confidence))("confidence", judgement.confidence)
+    row, matter = _matter(unit.session, name)
+    unit.reason = judgement.reason.strip()
+    _add(desk, row, matter, word, sure, unit.reason, by_rule=False)
 
 
 def take_suggestion(desk: Desk, names: Sequence[str]) -> Judged:

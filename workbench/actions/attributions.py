@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from workbench.actions import fields, lookup, sources
 from workbench.actions.desk import Desk
 from workbench.base import clock
-from workbench.base.errors import NotFound
 from workbench.base.ids import new_id
 from workbench.base.messages import msg
 from workbench.base.records import Passage
@@ -143,13 +142,8 @@ def _arrange(session: Session, chain: Attribution, names: Sequence[str]) -> None
 
 
 def _owner(session: Session, name: str) -> Claim | Evidence:
-    try:
-        return lookup.row(session, Claim, name)
-    except NotFound:
-        try:
-            return lookup.row(session, Evidence, name)
-        except NotFound:
-            raise NotFound(msg("There is no claim and no item of evidence “{name}”.", name=name)) from None
+    mapped, key = lookup.any_key(session.connection(), (Claim, Evidence), name)
+    return session.get_one(Claim, key) if mapped is Claim else session.get_one(Evidence, key)
 
 
 def _replace(session: Session, chain: Attribution, hops: Sequence[HopDraft]) -> None:

@@ -6,13 +6,14 @@ from typing import Any
 from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
-from workbench.actions import articles, fields, lookup
+from workbench.actions import articles, assessments, fields, lookup
+from workbench.actions.assessments import Judgement
 from workbench.actions.desk import Desk, Seen, check_seen
 from workbench.base import records
 from workbench.base.errors import Ambiguous, NotFound, Refused
 from workbench.base.ids import new_id
-from workbench.base.messages import msg
-from workbench.base.terms import Kind, Weight, Work
+from workbench.base.messages import Message, msg
+from workbench.base.terms import Kind, Status, Weight, Work
 from workbench.library import claims as kept
 from workbench.library.store import Unit
 from workbench.library.tables import (
@@ -165,6 +166,27 @@ def set_fields_of(
             row = lookup.row(unit.session, Claim, name)
             for field, given in values.items():
                 set_field(row, field, given, seen)
+
+
+def revise(desk: Desk, name: str, values: Mapping[str, Any], judgement: Judgement | None = None) -> str:
+    """Set fields of a claim and assess it as it then is, as one step; returns its whole id."""
+    with desk.unit(_revision(values, judgement)) as unit:
+        row = lookup.row(unit.session, Claim, name)
+        for field, given in values.items():
+            set_field(row, field, given)
+        if judgement is not None:
+            assessments.judge(desk, unit, row.id, judgement)
+            if "work" in values:  # an assessment sets it going, but who names it knows better
+                set_field(row, "work", values["work"])
+        return row.id
+
+
+def _revision(values: Mapping[str, Any], judgement: Judgement | None) -> Message:
+    edit = msg("Edit {fields}", fields=", ".join(field.replace("_", " ") for field in values))
+    if judgement is None:
+        return edit
+    judged = msg("Assess as {status}", status=fields.term(Status)("status", judgement.status))
+    return msg("{first}; {second}", first=judged, second=edit) if values else judged
 
 
 def set_field(row: Claim, field: str, given: Any, seen: Seen | None = None) -> None:

@@ -1,5 +1,6 @@
 """Finds the record that an id means: an exact id wins, else a unique beginning serves."""
 
+from collections.abc import Sequence
 from typing import TypeVar
 
 from sqlalchemy import Connection, select
@@ -46,20 +47,45 @@ def key(connection: Connection, mapped: type[Recorded], name: str) -> int:
 
 def keyed(connection: Connection, mapped: type[Recorded], name: str) -> tuple[int, str]:
     """Integer key and whole id of the record that an id, or its unique beginning, means."""
-    table = mapped.__table__
-    exact = connection.execute(select(table.c.pk, table.c.id).where(table.c.id == name)).first()
-    if exact is not None:
-        return exact.pk, exact.id
-    beginning = table.c.id.startswith(name, autoescape=True)
-    found = connection.execute(select(table.c.pk, table.c.id).where(beginning).limit(_SHOWN)).all() if name else []
+    _, found_key, identity = _found(connection, (mapped,), name)
+    return found_key, identity
+
+
+def any_key(connection: Connection, kinds: Sequence[type[Recorded]], name: str) -> tuple[type[Recorded], int]:
+    """Which of several kinds of record an id, or its unique beginning among all of them, means, and its key."""
+    return _found(connection, kinds, name)[:2]
+
+
+def _found(connection: Connection, kinds: Sequence[type[Recorded]], name: str) -> tuple[type[Recorded], int, str]:
+    for mapped in kinds:
+        table = mapped.__table__
+        exact = connection.execute(select(table.c.pk, table.c.id).where(table.c.id == name)).first()
+        if exact is not None:
+            return mapped, exact.pk, exact.id
+    found = [one for mapped in kinds for one in _beginning(connection, mapped, name)]
     if len(found) == 1:
-        return found[0].pk, found[0].id
-    noun = _NOUNS[mapped]
+        return found[0]
+    noun = _either([_NOUNS[mapped] for mapped in kinds])
     if not found:
         raise NotFound(msg("There is no {noun} “{name}”.", noun=noun, name=name))
-    raise Ambiguous(
-        msg("“{name}” could be any {noun} of {ids}.", noun=noun, name=name, ids=", ".join(row.id for row in found))
-    )
+    ids = ", ".join(identity for _, _, identity in found[:_SHOWN])
+    raise Ambiguous(msg("“{name}” could be any {noun} of {ids}.", noun=noun, name=name, ids=ids))
+
+
+def _beginning(connection: Connection, mapped: type[Recorded], name: str) -> list[tuple[type[Recorded], int, str]]:
+    if not name:
+        return []
+    table = mapped.__table__
+    beginning = table.c.id.startswith(name, autoescape=True)
+    rows = connection.execute(select(table.c.pk, table.c.id).where(beginning).limit(_SHOWN))
+    return [(mapped, row.pk, row.id) for row in rows]
+
+
+def _either(nouns: Sequence[Message]) -> Message:
+    first, *rest = nouns
+    for noun in rest:
+        first = msg("{first} or {second}", first=first, second=noun)
+    return first
 
 
 def row(session: Session, mapped: type[Row], name: str) -> Row:

@@ -46,6 +46,15 @@ class Choice:
     used: int
 
 
+@dataclass(frozen=True, slots=True)
+class Grading:
+    """A grade as a person gives it: the letter, on which topic (None: on all), and why."""
+
+    letter: Reliability | str
+    topic: str | None = None
+    reason: str = ""
+
+
 def all_sources(desk: Desk) -> list[records.Source]:
     """Every source of the library, by name."""
     with desk.reading() as connection:
@@ -201,6 +210,20 @@ def grade(
     with desk.unit(_grade_label(name, value), reason=reason) as unit:
         row = found(unit.session, name)
         _grade(desk, row, value, topic, reason)
+        identity = row.id
+    return source(desk, identity)
+
+
+def revise(desk: Desk, name: str, values: Mapping[str, Any], grading: Grading | None = None) -> records.Source:
+    """Set fields of a source and grade it, as one step."""
+    letter = fields.term(Reliability)("reliability", grading.letter) if grading else None
+    label = msg("Edit source {name}", name=name) if values or grading is None else _grade_label(name, letter)
+    with desk.unit(label, reason=grading.reason if grading else "") as unit:
+        row = found(unit.session, name)
+        for field, given in values.items():
+            _set(desk, unit.session, row, field, given, None)
+        if grading is not None:
+            _grade(desk, row, letter, grading.topic, grading.reason)
         identity = row.id
     return source(desk, identity)
 

@@ -67,6 +67,12 @@ def bearings_of(connection: Connection, claims: Iterable[int]) -> dict[int, list
     return found
 
 
+def bearing_of(connection: Connection, key: int) -> tuple[int, records.Bearing]:
+    """One bearing by its key, with its item's key."""
+    row = connection.execute(_READ_BEARINGS.where(_BEARINGS.c.pk == key)).mappings().one()
+    return row["evidence_pk"], bearing(row)
+
+
 def bearing(row: RowMapping) -> records.Bearing:
     """A bearing record from its row."""
     ticks = (row["authentic"], row["not_a_party"], row["complete"])

@@ -1,0 +1,69 @@
+"""Search through everything that is kept in words: articles, claims, notes, sources and evidence."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, null, select
+
+from workbench.actions.desk import Desk
+from workbench.base.errors import Refused
+from workbench.base.messages import msg
+from workbench.library import search
+from workbench.library.rows import fetched
+from workbench.library.search import Shelf
+from workbench.library.tables import Article, Claim, Evidence, Source
+
+_ARTICLES = Article.__table__
+_CLAIMS = Claim.__table__
+_SOURCES = Source.__table__
+_ITEMS = Evidence.__table__
+
+_OF_CLAIMS = select(_CLAIMS.c.pk, _CLAIMS.c.id, _ARTICLES.c.id.label("article")).join(
+    _ARTICLES, _ARTICLES.c.pk == _CLAIMS.c.article_pk
+)
+_READ = {
+    Shelf.ARTICLE: (select(_ARTICLES.c.pk, _ARTICLES.c.id, _ARTICLES.c.id.label("article")), _ARTICLES.c.pk),
+    Shelf.CLAIM: (_OF_CLAIMS, _CLAIMS.c.pk),
+    Shelf.NOTE: (_OF_CLAIMS, _CLAIMS.c.pk),
+    Shelf.SOURCE: (select(_SOURCES.c.pk, _SOURCES.c.id, null().label("article")), _SOURCES.c.pk),
+    Shelf.EVIDENCE: (select(_ITEMS.c.pk, _ITEMS.c.id, null().label("article")), _ITEMS.c.pk),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One record whose words match: `kind` is article, claim, note (then `id` is its claim's), source or evidence.
+
+    `article` is the id of the article that it belongs to, where it belongs to one.
+    """
+
+    kind: str
+    id: str
+    article: str | None
+    snippet: str
+
+
+def find(desk: Desk, words: str, limit: int = 20) -> list[Found]:
+    """The best matches of all words, the last of which may be a beginning; best first. Refused where no word is."""
+    if not search.match(words):
+        raise Refused(msg("Search for a word: “{words}” holds none.", words=words), field="words")
+    with desk.reading() as connection:
+        hits = desk.library.index.find(connection, words, limit)
+        names = _names(connection, hits)
+    return [
+        Found(hit.shelf.name.lower(), *names[hit.shelf, hit.key], " ".join(hit.snippet.split()))
+        for hit in hits
+        if (hit.shelf, hit.key) in names
+    ]
+
+
+def _names(connection: Connection, hits: Iterable[search.Hit]) -> Mapping[tuple[Shelf, int], tuple[str, str | None]]:
+    """Id and article of every record that was hit."""
+    keys: dict[Shelf, list[int]] = {}
+    for hit in hits:
+        keys.setdefault(hit.shelf, []).append(hit.key)
+    return {
+        (shelf, row["pk"]): (row["id"], row["article"])
+        for shelf, wanted in keys.items()
+        for row in fetched(connection, *_READ[shelf], wanted)
+    }
