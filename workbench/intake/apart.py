@@ -9,7 +9,8 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryFile
+from typing import IO, Any
 
 from workbench.base.errors import BadFile, Cancelled
 from workbench.base.messages import msg
@@ -44,21 +45,26 @@ def read_apart(
     request = {"name": name, "media_type": media_type, "url": url, "origin": origin}
     header = json.dumps({**request, "memory": memory, "seconds": int(seconds)}).encode()
     shown = name or url or msg("The text")
-    with _started() as process:
-        try:
-            answer, complaints = _answered(process, header + b"\n" + data, time.monotonic() + seconds, cancelled)
-        except TimeoutError:
-            raise BadFile(
-                msg(
-                    "{name} takes longer than {seconds} seconds to read: it was left.", name=shown, seconds=int(seconds)
-                )
-            ) from None
-        finally:
-            _end(process)
-    return _draft(answer, complaints, process.returncode, shown)
+    with TemporaryFile() as asked, TemporaryFile() as answered, TemporaryFile() as complained:
+        asked.write(header + b"\n" + data)
+        asked.seek(0)
+        with _started(asked, answered, complained) as process:
+            try:
+                _wait(process, time.monotonic() + seconds, cancelled)
+            except TimeoutError:
+                raise BadFile(
+                    msg("{name} takes longer than {seconds} seconds to read: it was left.",
+                        name=shown, seconds=int(seconds))
+                ) from None  # fmt: skip
+            finally:
+                _end(process)
+        answered.seek(0)
+        complained.seek(0)
+        return _draft(answered.read(), complained.read(), process.returncode, shown)
 
 
-def _started() -> "subprocess.Popen[bytes]":
+def _started(asked: IO[bytes], answered: IO[bytes], complained: IO[bytes]) -> "subprocess.Popen[bytes]":
+    """The reading process; files stand between, as a pipe that is read and written in steps may stall."""
     places = [str(_PACKAGE), os.environ.get("PYTHONPATH", "")]
     environment = {
         **os.environ,
@@ -68,35 +74,30 @@ def _started() -> "subprocess.Popen[bytes]":
     }
     return subprocess.Popen(
         [sys.executable, "-m", "workbench.intake.worker"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        stdin=asked,
+        stdout=answered,
+        stderr=complained,
         env=environment,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
 
 
-def _answered(
-    process: "subprocess.Popen[bytes]", request: bytes, until: float, cancelled: Callable[[], bool] | None
-) -> tuple[bytes, bytes]:
-    to_send: bytes | None = request  # only the first call may send; it goes on sending in the later ones
+def _wait(process: "subprocess.Popen[bytes]", until: float, cancelled: Callable[[], bool] | None) -> None:
     while True:
         if cancelled is not None and cancelled():
             raise Cancelled
         left = until - time.monotonic()
         if left <= 0:
             raise TimeoutError
-        try:
-            return process.communicate(to_send, timeout=min(left, _GLANCE))
-        except subprocess.TimeoutExpired:
-            to_send = None
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=min(left, _GLANCE))
+            return
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
     if process.poll() is None:
         process.kill()
-        with suppress(OSError, ValueError):
-            process.communicate()
+        process.wait()
 
 
 def _draft(answer: bytes, complaints: bytes, status: int, shown: object) -> Draft:

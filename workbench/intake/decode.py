@@ -19,6 +19,7 @@ _DECLARED = re.compile(
 _LOOK_FOR_DECLARATION = 8192
 _SAMPLE = 60_000
 _FEW_BROKEN = 0.001
+_MOST_COMMON = "cp1252"
 
 _AS_BROWSERS_DO = {
     "iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
@@ -111,8 +112,11 @@ def _guessed(data: bytes, name: str | None) -> tuple[str, str, tuple[Message, ..
 
     found = re.search(rb"[\x80-\xff]", data)
     start = max(0, (found.start() if found else 0) - _SAMPLE // 4)
-    best = from_bytes(data[start : start + _SAMPLE]).best()
-    for encoding in (best.encoding if best else "cp1252", "cp1252"):
+    matches = list(from_bytes(data[start : start + _SAMPLE]))
+    as_good = [
+        one.encoding for one in matches if (one.chaos, one.coherence) == (matches[0].chaos, matches[0].coherence)
+    ]
+    for encoding in (_MOST_COMMON if _MOST_COMMON in as_good or not as_good else as_good[0], _MOST_COMMON):
         text = _strict(data, encoding)
         if text is not None:
             return text, encoding, (msg("The encoding was guessed: {encoding}.", encoding=encoding),)

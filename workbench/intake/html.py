@@ -1,11 +1,13 @@
 """Reads web pages: main text by trafilatura, metadata as the page says it. Nothing is run, nothing is fetched."""
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from workbench.base.errors import BadFile
 from workbench.base.messages import Message, msg
-from workbench.intake.html_metadata import language_in_page, published_in_page
+from workbench.intake.html_metadata import language_in_page, published_in_page, titles_in_page
+from workbench.intake.html_source import text_of_source
 from workbench.intake.html_text import text_of
 from workbench.intake.language import language_of
 from workbench.intake.published import note_on, published_in_text
@@ -16,7 +18,14 @@ if TYPE_CHECKING:
     from trafilatura.settings import Document
 
 _SPACES = re.compile(r"\s+")
+_WORD = re.compile(r"\w+")
+_SEPARATOR = re.compile(r"\s+[|–—•·»:-]\s+|\s*\|\s*")
 _HTTP = re.compile(r"https?://", re.IGNORECASE)
+READER = "html 1"
+"""The reader of pages whose main text is not told from the rest."""
+
+_MOST_ELEMENTS = 60_000
+_DATELINE_WITHIN = 600
 _LONGEST_FIELD = 300
 _UNSEEN_IN_MAIN_TEXT = frozenset(("graphic",))
 
@@ -27,19 +36,18 @@ def read_html(source: str, url: str | None = None) -> ReadText:
     Where no main text is told from the page's furniture, all of its visible text is taken, and that is said.
     Raises `BadFile` where the page shows no text.
     """
-    tree = _parsed(source)
-    declared = language_in_page(tree)
-    published, note = published_in_page(tree)
-    document, reader = _extracted(tree, url)
-    body = text_of(document.body, unseen=_UNSEEN_IN_MAIN_TEXT) if document is not None and document.body is not None else ""
+    tree, whole = _parsed(source)
+    document, reader = _extracted(tree, url) if whole and _few_elements(tree) else (None, READER)
+    body = _main_text(document)
     notes: tuple[Message, ...] = ()
     if not body:
-        body = text_of(tree)
+        body = text_of(tree) if whole else text_of_source(source)
         notes = (msg("No main text was told from the rest of the page: all of its text was taken."),)
-    title = _field(document.title if document else None) or _element_text(tree, "h1") or _element_text(tree, "title")
-    text = headed(title, body)
+    title = _title(tree, document)
+    text = headed(title, body) if body else ""
     if not text:
-        raise BadFile(msg("The page shows no text: it may be built by scripts, which are not run."))
+        raise _no_text()
+    published, note = published_in_page(tree)
     if not published:
         published, note = _less_sure_date(document, text)
     return ReadText(
@@ -50,34 +58,74 @@ def read_html(source: str, url: str | None = None) -> ReadText:
         published=published,
         published_note=note,
         url=url or _address(document),
-        language=language_of(text, declared),
+        language=language_of(text, language_in_page(tree)),
         reader=reader,
         notes=notes,
     )
 
 
-def _parsed(source: str) -> "HtmlElement":
+def _parsed(source: str) -> tuple["HtmlElement", bool]:
+    """The page as a tree, and whether all of it is there: what is nested very deeply is cut off by the parser."""
     from lxml.etree import ParserError  # noqa: PLC0415 - at the door of intake
     from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415 - as above
 
     parser = HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
-        return document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+        tree = document_fromstring(source.encode("utf-8", "replace"), parser=parser)
     except ParserError as error:
-        raise BadFile(msg("The page shows no text: it may be built by scripts, which are not run.")) from error
+        raise _no_text() from error
+    return tree, not any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
+
+
+def _no_text() -> BadFile:
+    return BadFile(msg("The page shows no text: it may be built by scripts, which are not run."))
+
+
+def _few_elements(tree: "HtmlElement") -> bool:
+    """Whether telling the main text will take seconds, not minutes: its time grows faster than the page."""
+    return sum(1 for _ in islice(tree.iter(), _MOST_ELEMENTS + 1)) <= _MOST_ELEMENTS
+
+
+def _main_text(document: "Document | None") -> str:
+    if document is None or document.body is None:
+        return ""
+    return text_of(document.body, unseen=_UNSEEN_IN_MAIN_TEXT)
 
 
 def _extracted(tree: "HtmlElement", url: str | None) -> tuple["Document | None", str]:
     from trafilatura import __version__, bare_extraction  # noqa: PLC0415 - at the door of intake
-    from trafilatura.settings import Extractor  # noqa: PLC0415 - as above
+    from trafilatura.settings import Extractor, set_date_params  # noqa: PLC0415 - as above
 
-    options = Extractor(output_format="python", comments=False, tables=True, with_metadata=True, url=url)
+    options = Extractor(
+        output_format="python",
+        comments=False,
+        tables=True,
+        with_metadata=True,
+        url=url,
+        date_params=set_date_params(extensive=False),
+    )
     found = bare_extraction(tree, options=options)
     return (found if not isinstance(found, dict) else None), f"trafilatura {__version__}"
 
 
+def _title(tree: "HtmlElement", document: "Document | None") -> str | None:
+    """The headline; where what was found is not in the page's own title, that one, without the outlet's name."""
+    found = _field(document.title if document else None)
+    own = _element_text(tree, "title")
+    if found and own and not _shares_words(found, own):
+        first = max(_SEPARATOR.split(own), key=len)
+        return found if any(_shares_words(found, said) for said in titles_in_page(tree)) else _field(first)
+    return found or _element_text(tree, "h1") or own
+
+
+def _shares_words(one: str, other: str) -> bool:
+    """Whether half of the words of one stand in the other."""
+    words, others = (set(_WORD.findall(text.casefold())) for text in (one, other))
+    return len(words & others) * 2 >= len(words)
+
+
 def _less_sure_date(document: "Document | None", text: str) -> tuple[str | None, Message | None]:
-    published, note = published_in_text(text)
+    published, note = published_in_text(text[:_DATELINE_WITHIN])
     if published or document is None or not document.date:
         return published, note
     return document.date, note_on(document.date, msg("Likely, from the dates that stand in the page."))

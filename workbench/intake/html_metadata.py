@@ -14,15 +14,17 @@ if TYPE_CHECKING:
 _STAMPS = (
     "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
     "article.published", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dc.date.created",
-    "pubdate", "publishdate", "publish-date", "publication_date", "citation_publication_date", "date", "cxenseparse:recs:publishtime",
+    "pubdate", "publishdate", "publish-date", "publication_date",
+    "citation_publication_date", "date", "cxenseparse:recs:publishtime",
 )  # fmt: skip
 _LANGUAGES = ("content-language", "og:locale", "dc.language", "language")
+_TITLES = ("og:title", "twitter:title", "headline", "dc.title")
 _ARTICLES = re.compile(r"(?:\w*Article|\w*Posting|Report|WebPage|Review\w*)\Z")
 _MOST_JSON = 400_000
 
 
 def published_in_page(tree: "HtmlElement") -> tuple[str | None, Message | None]:
-    """When a page says it was published, as it writes it, from what machines are meant to read; and how that was found."""
+    """When a page says it was published, as it writes it, from what machines read; and how that was found."""
     for how, stamps in (
         (msg("From the page's structured data."), _from_json(tree)),
         (msg("From the page's metadata."), _from_meta(tree, _STAMPS)),
@@ -39,6 +41,11 @@ def language_in_page(tree: "HtmlElement") -> str | None:
     """The language a page declares, as it writes it."""
     declared = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or tree.get("xml:lang")
     return declared or next(_from_meta(tree, _LANGUAGES), None)
+
+
+def titles_in_page(tree: "HtmlElement") -> list[str]:
+    """The titles that a page gives to those who link to it."""
+    return list(_from_meta(tree, _TITLES))
 
 
 def _from_meta(tree: "HtmlElement", names: tuple[str, ...]) -> Iterator[str]:

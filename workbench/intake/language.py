@@ -1,8 +1,14 @@
 """Which language a text is in, as a BCP 47 tag: as declared, else told from its words where there are enough."""
 
 import re
+from functools import cache
+from typing import TYPE_CHECKING
 
-_FEWEST_LETTERS = 120
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
+
+_FEWEST_LETTERS = 60
+_SURE_ENOUGH = 0.7
 _SAMPLE = 6000
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|[0-9]{3}))?(?:[-_].*)?")
 
@@ -24,6 +30,12 @@ def language_of(text: str, declared: str | None = None) -> str | None:
     sample = text[:_SAMPLE]
     if sum(map(str.isalpha, sample)) < _FEWEST_LETTERS:
         return None
-    from py3langid import classify  # noqa: PLC0415 - takes a second to load, at the door of intake
+    language, share = _identifier().classify(sample)
+    return tag_of(str(language)) if share >= _SURE_ENOUGH else None
 
-    return str(classify(sample)[0])
+
+@cache
+def _identifier() -> "LanguageIdentifier":
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - half a second, at the door of intake
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -1,12 +1,13 @@
 """Reads Markdown: marks of layout go, words stay, list items keep a bullet, front matter becomes metadata."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from workbench.base.messages import msg
+from workbench.base.messages import Message, msg
 from workbench.intake.language import language_of
+from workbench.intake.layout import Page
 from workbench.intake.published import iso_of, note_on, published_in_text
 from workbench.intake.read_text import ReadText, headed
 from workbench.text.dateline import find_published
@@ -26,19 +27,13 @@ def read_markdown(source: str) -> ReadText:
 
     front, body = _front_matter(source)
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(body)
-    text = "\n\n".join(_blocks(tokens)).strip()
-    title = front.get("title") or _heading(tokens) or find_title(text)
-    text = headed(title if front.get("title") or _heading(tokens) else None, text)
-    stamp = front.get("date") or front.get("published")
-    published, note = (None, None)
-    iso = iso_of(stamp) or (found.iso if (found := find_published(stamp or "")) else None)
-    if iso:
-        published, note = iso, note_on(iso, msg("From the file's front matter."))
-    else:
-        published, note = published_in_text(text)
+    text = _laid_out(tokens)
+    headline = front.get("title") or _heading(tokens)
+    text = headed(headline, text)
+    published, note = _published(front, text)
     return ReadText(
         text=text,
-        title=title,
+        title=headline or find_title(text),
         author=front.get("author") or front.get("authors"),
         outlet=front.get("outlet") or front.get("publisher") or front.get("site"),
         url=front.get("url") or front.get("source") or front.get("canonical"),
@@ -47,6 +42,13 @@ def read_markdown(source: str) -> ReadText:
         language=language_of(text, front.get("lang") or front.get("language")),
         reader=f"markdown-it-py {version('markdown-it-py')}",
     )
+
+
+def _published(front: dict[str, str], text: str) -> tuple[str | None, Message | None]:
+    stamp = front.get("date") or front.get("published") or ""
+    found = find_published(stamp)
+    iso = iso_of(stamp) or (found.iso if found else None)
+    return (iso, note_on(iso, msg("From the file's front matter."))) if iso else published_in_text(text)
 
 
 def _front_matter(source: str) -> tuple[dict[str, str], str]:
@@ -65,67 +67,36 @@ def _heading(tokens: list["Token"]) -> str | None:
     if not headings:
         return None
     _, place = min(headings)
-    return _inline(tokens[place + 1]).replace("\n", " ").strip() or None
+    return _laid_out(tokens[place : place + 3]).replace("\n", " ") or None
 
 
-def _blocks(tokens: list["Token"]) -> Iterator[str]:
-    """The paragraphs of a flat list of tokens; the items of a list stand on lines after one another."""
-    listed: list[str] = []
-    cells: list[str] = []
-    marks: list[str | int] = []
-    sign = ""
+def _laid_out(tokens: list["Token"]) -> str:
+    """The text of a flat list of tokens, whose tags are those of a page."""
+    page = Page()
     for token in tokens:
-        if token.type in ("bullet_list_open", "ordered_list_open"):
-            marks.append("•" if token.type == "bullet_list_open" else int(token.attrGet("start") or 1))
-        elif token.type in ("bullet_list_close", "ordered_list_close"):
-            marks.pop()
-            if not marks:
-                yield "\n".join(listed)
-                listed = []
-        elif token.type == "list_item_open":
-            sign = f"{marks[-1]} " if isinstance(marks[-1], str) else f"{marks[-1]}. "
-            marks[-1] = marks[-1] if isinstance(marks[-1], str) else marks[-1] + 1
-        elif token.type == "tr_close":
-            listed.append(" | ".join(cells))
-            cells = []
-        elif token.type == "table_close":
-            if not marks:
-                yield "\n".join(listed)
-                listed = []
-        elif token.type in ("inline", "fence", "code_block", "html_block"):
-            words = _words(token)
-            if token.type == "inline" and token.level and _in_cell(token):
-                cells.append(words)
-            elif marks and words:
-                listed.append(f"{sign}{words}")
-                sign = ""
-            elif words:
-                yield words
-    if listed:
-        yield "\n".join(listed)
+        if token.type == "inline":
+            _add_inline(page, token.children or ())
+        elif token.type in ("fence", "code_block"):
+            page.open("pre")
+            page.add(token.content)
+            page.close("pre")
+        elif token.type == "html_block":
+            page.open("p")
+            page.add(_TAG.sub("", token.content))
+            page.close("p")
+        elif token.nesting > 0:
+            page.open(token.tag, first=int(token.attrGet("start") or 1) if token.tag == "ol" else None)
+        elif token.nesting < 0:
+            page.close(token.tag)
+    return page.text()
 
 
-def _in_cell(token: "Token") -> bool:
-    return token.meta.get("cell", False) is True
-
-
-def _words(token: "Token") -> str:
-    if token.type == "inline":
-        return _inline(token).strip()
-    if token.type == "html_block":
-        return _TAG.sub("", token.content).strip()
-    return token.content.rstrip("\n")
-
-
-def _inline(token: "Token") -> str:
-    return "".join(_pieces(token.children or ()))
-
-
-def _pieces(children: Iterable["Token"]) -> Iterator[str]:
+def _add_inline(page: Page, children: Iterable["Token"]) -> None:
+    """Add what stands in a paragraph; a line end of the source is a blank, as paragraphs are one line here."""
     for child in children:
         if child.type in ("text", "code_inline"):
-            yield child.content
+            page.add(child.content)
         elif child.type == "softbreak":
-            yield " "
+            page.add(" ")
         elif child.type == "hardbreak":
-            yield "\n"
+            page.open("br")

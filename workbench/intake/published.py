@@ -1,12 +1,14 @@
 """What is said of how a publication date was found, and whether its zone is known."""
 
 import re
+from datetime import date
 
 from workbench.base.messages import Message, msg
 from workbench.text.dateline import find_published
 
 _ISO = re.compile(
-    r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?:\.[0-9]+)?\s*(Z|[+-][0-9]{2}:?[0-9]{2})?)?",
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})"
+    r"(?:[T ]([0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)\s*(Z|[+-][0-9]{2}:?[0-9]{2})?)?",
     re.IGNORECASE,
 )
 
@@ -31,8 +33,6 @@ def iso_of(stamp: str | None) -> str | None:
     found = _ISO.match((stamp or "").strip())
     if not found:
         return None
-    from datetime import date  # noqa: PLC0415
-
     try:
         date.fromisoformat(found[1])
     except ValueError:

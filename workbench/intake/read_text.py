@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from workbench.base.messages import Message
 
+_LOOK_FOR_HEADLINE = 8
+"""Lines of a body, blank ones too, among which its headline may stand after a section's name or a date."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadText:
@@ -22,11 +25,17 @@ class ReadText:
 
 
 def headed(title: str | None, body: str) -> str:
-    """A text that begins with its headline on a line of its own; one that already does stays as it is."""
+    """A text that begins with its headline on a line of its own; one that stands a little lower is moved up."""
     body = body.strip("\n")
-    first = body.split("\n", 1)[0]
-    if not title or _plainly(first) == _plainly(title):
+    if not title:
         return body
+    lines = body.split("\n", _LOOK_FOR_HEADLINE)
+    place = next((at for at, line in enumerate(lines) if _plainly(line) == _plainly(title)), None)
+    if place == 0 or not _plainly(title):
+        return body
+    if place is not None and place < _LOOK_FOR_HEADLINE:
+        title = lines.pop(place)
+        body = "\n".join(lines).strip("\n")
     return f"{title}\n\n{body}" if body else title
 
 

@@ -1,6 +1,7 @@
 """The one door in this process: bytes to `Draft`, whatever they hold."""
 
 import hashlib
+from dataclasses import replace
 from pathlib import PurePath
 
 from workbench.base.errors import BadFile
@@ -12,6 +13,9 @@ from workbench.intake.markdown import read_markdown
 from workbench.intake.plain import read_plain
 from workbench.intake.read_text import ReadText
 from workbench.intake.sniff import Format, format_of, refuse_what_is_no_text
+
+LARGEST_MARKDOWN = 1_000_000
+"""In code points; longer sources take their reader minutes."""
 
 
 def read(
@@ -63,7 +67,13 @@ def is_page(data: bytes, *, name: str | None = None, media_type: str | None = No
 def _read(kind: Format, text: str, url: str | None) -> ReadText:
     if kind is Format.HTML:
         return read_html(text, url)
-    return read_markdown(text) if kind is Format.MARKDOWN else read_plain(text)
+    if kind is Format.MARKDOWN and len(text) <= LARGEST_MARKDOWN:
+        found = read_markdown(text)
+        if found.text:
+            return found
+    found = read_plain(text)
+    note = msg("Its Markdown is too large or too nested to be laid out: it is taken as plain text.")
+    return replace(found, notes=(*found.notes, note)) if kind is Format.MARKDOWN else found
 
 
 def _charset(media_type: str | None) -> str | None:

@@ -1,4 +1,4 @@
-"""Names of months and weekdays as newspapers write them: English, Ukrainian, Russian, German, French, Spanish, Polish."""
+"""Names of months and weekdays as newspapers of several languages write them, and which number they have."""
 
 import re
 

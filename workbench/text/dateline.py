@@ -1,4 +1,4 @@
-"""Finds the line at the top of a plain text that says when it was published, and reads it without inventing anything."""
+"""Finds the line at the top of a plain text that says when it was published, and reads it, inventing nothing."""
 
 import re
 from dataclasses import dataclass
@@ -36,7 +36,8 @@ _ZONE = re.compile(
 )
 _WEEKDAY = re.compile(rf"(?<!\w)(?:{any_of(WEEKDAYS)})(?!\w)\.?", re.IGNORECASE)
 _UPDATED = re.compile(
-    r"(?:updated?|modified|edited|revised|оновлено|обновлено|изменено|aktualisiert|mis à jour|modifié|actualizado)\W*(?:\w+\W+){0,2}\Z",
+    r"(?:updated?|modified|edited|revised|оновлено|обновлено|изменено|aktualisiert|mis à jour|modifié|actualizado)"
+    r"\W*(?:\w+\W+){0,2}\Z",
     re.IGNORECASE,
 )
 _LABEL = re.compile(

@@ -1,4 +1,4 @@
-"""Dates that may be uncertain, open or sets, in EDTF (ISO 8601-2:2019, annex A): read, compared by value, bounded by days.
+"""Dates that may be uncertain, open or sets, in EDTF (ISO 8601-2:2019): read, compared by value, bounded by days.
 
 Our own reader, as it must be ready at once: it takes levels 0 and 1, of level 2 the sets, the qualifiers of single
 parts, unspecified digits anywhere and the divisions of a year.
@@ -177,7 +177,7 @@ def _bounds(year: str, month: str, day: str) -> tuple[date, date]:
     """The first and the last day that a date with unspecified digits may mean; `Refused` where there is none."""
     if month.isdigit() and int(month) in DIVISIONS:
         if day:
-            raise _no_date("-".join((year, month, day)))
+            raise _no_date(f"{year}-{month}-{day}")
         return _division(year, int(month))
     first = next(_days(year, month, day, backwards=False), None)
     last = next(_days(year, month, day, backwards=True), None)

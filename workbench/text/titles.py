@@ -8,6 +8,7 @@ from workbench.text.sentences import sentence_at
 from workbench.text.words import word_count
 
 _TOP_LINES = 40
+_MOST_TIMES = 3
 _TOP_CHARACTERS = 20_000
 _FEWEST_WORDS = 4
 _LONGEST = 300
@@ -38,7 +39,7 @@ def _dateline(text: str) -> str | None:
 
 def _twice(lines: list[str], dateline: str | None) -> str | None:
     counted = Counter(lines)
-    again = [line for line in lines if counted[line] > 1 and line != dateline and len(line) <= _LONGEST]
+    again = [line for line in lines if 1 < counted[line] <= _MOST_TIMES and line != dateline and len(line) <= _LONGEST]
     beside = _neighbours(lines, dateline)
     return next((line for line in again if _long_enough(line) or line in beside), None)
 
