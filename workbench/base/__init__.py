@@ -1,1 +1,4 @@
-"""What every floor may lean on: errors, messages, terms, records, ids, clock, settings, folders, languages. Imports nothing of ours."""
+"""What every floor may lean on: errors, messages, terms, records, ids, clock, settings, folders, languages, logs.
+
+It imports nothing of ours, and of others only Babel, platformdirs and tomli-w.
+"""

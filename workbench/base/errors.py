@@ -1,17 +1,17 @@
 """Every error that the workbench raises on purpose. Anything else that escapes is a bug and goes to the crash dialog.
 
-    WorkbenchError
-    ├── Refused             what the person can mend: a field, a word, a file of the wrong kind
-    │   ├── NotFound        nothing has that id, name or place
-    │   ├── Ambiguous       several things match; which ones is said
-    │   ├── Conflict        someone else changed the same field meanwhile; both values are said
-    │   ├── BadFile         a file that cannot be taken, with line and field where there are any
-    │   └── StaleUndo       what would be undone or redone has changed since
-    ├── Trouble             what the world did: disk full, file locked, library gone
-    │   ├── NotALibrary     the file is something else
-    │   ├── NewerLibrary    written by a newer version
-    │   └── DamagedLibrary  bytes of the library are not what was written
-    └── Cancelled           the person stopped a long piece of work
+WorkbenchError
+├── Refused             what the person can mend: a field, a word, a file of the wrong kind
+│   ├── NotFound        nothing has that id, name or place
+│   ├── Ambiguous       several things match; which ones is said
+│   ├── Conflict        someone else changed the same field meanwhile; both values are said
+│   ├── BadFile         a file that cannot be taken, with line and field where there are any
+│   └── StaleUndo       what would be undone or redone has changed since
+├── Trouble             what the world did: disk full, file locked, library gone
+│   ├── NotALibrary     the file is something else
+│   ├── NewerLibrary    written by a newer version
+│   └── DamagedLibrary  bytes of the library are not what was written
+└── Cancelled           the person stopped a long piece of work
 """
 
 from typing import Any

@@ -46,7 +46,7 @@ Extra = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A range of a snapshot's text in code points, end exclusive, with its exact words and 32 characters around them."""
+    """A range of a snapshot's text in code points, end exclusive; its exact words and 32 characters around them."""
 
     snapshot: Id
     start: int
