@@ -36,6 +36,7 @@ from workbench.base.terms import (
     Weight,
     Work,
 )
+from workbench.rules.computed import as_json, compute
 from workbench.rules.matter import Matter
 
 AT = "2024-06-05T10:00:00Z"
@@ -175,6 +176,33 @@ def matter(
         ),
         today=date.fromisoformat(today),
     )
+
+
+QUIET = {
+    "supporting": 1,
+    "contradicting": 0,
+    "reached": True,
+    "graded": 1,
+    "witnesses": 1,
+    "carriers": [],
+    "origins": [],
+    "through": [],
+    "circular": [],
+    "missing": None,
+    "attention": [],
+}
+
+
+@pytest.fixture(scope="session")
+def quiet():
+    """What the rules say of a claim with one graded origin, as far as a case says nothing else."""
+    return QUIET
+
+
+@pytest.fixture(scope="session")
+def rules_say():
+    """The function that gives all the rules say of a matter made of a few words."""
+    return lambda given: as_json(compute(matter(**given)))
 
 
 @pytest.fixture(scope="session")

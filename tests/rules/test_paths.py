@@ -33,7 +33,7 @@ def _split(starts, steps, ends, networkx):
     return graph
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(graphs())
 def test_as_many_disjoint_paths_as_networkx_finds(drawn):
     networkx = pytest.importorskip("networkx")

@@ -6,7 +6,7 @@ The numbers in brackets are the steps of "The computing, exactly" in the case fi
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from workbench.base.records import Attribution, Bearing, Evidence, Hop
+from workbench.base.records import Attribution, Bearing, Dependence, Evidence, Hop
 from workbench.base.terms import Basis, Check, EvidenceKind, Reliability, SourceKind, Stance
 from workbench.rules.matter import NAMELESS, Matter
 
@@ -144,20 +144,26 @@ def end_grade(matter: Matter, sources: Sequence[str]) -> Reliability:
     return Reliability.F
 
 
+def last_words(matter: Matter) -> dict[tuple[str, str], Dependence]:
+    """For each pair of sources, in order of their ids, the last dependence that applies to this claim (6)."""
+    return {
+        _pair(*record.sources): record
+        for record in matter.dependences
+        if record.claim is None or record.claim == matter.claim.id
+    }
+
+
 def merged(matter: Matter, on_chains: Iterable[str]) -> Mapping[str, str]:
     """Each source that shares its node with another, and the source that stands for the node: the first by id (6)."""
-    verdicts: dict[tuple[str, str], bool] = {}
-    for record in matter.dependences:
-        if record.claim is None or record.claim == matter.claim.id:
-            verdicts[_pair(*record.sources)] = record.depends
+    verdicts = last_words(matter)
     unnamed = sorted(source for source in on_chains if matter.is_unnamed(source))
     if not verdicts and len(unnamed) < 2:
         return {}
     parent: dict[str, str] = {}
-    for (one, other), depends in verdicts.items():
-        if depends:
+    for (one, other), record in verdicts.items():
+        if record.depends:
             _join(parent, one, other)
-    _join_unnamed(parent, unnamed, {pair for pair, depends in verdicts.items() if not depends})
+    _join_unnamed(parent, unnamed, {pair for pair, record in verdicts.items() if not record.depends})
     return {source: _root(parent, source) for source in tuple(parent)}
 
 

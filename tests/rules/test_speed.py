@@ -1,0 +1,39 @@
+"""The rules are quick enough for a library of many claims, and a claim of many sources."""
+
+import random
+import time
+
+from workbench.rules.computed import compute
+
+
+def _best_seconds(work, tries=5):
+    best = float("inf")
+    for _ in range(tries):
+        start = time.perf_counter()
+        work()
+        best = min(best, time.perf_counter() - start)
+    return best
+
+
+def test_a_claim_with_50_sources_and_200_hops(build):
+    chance = random.Random(3)
+    names = [f"s{number}" for number in range(50)]
+    says = [
+        " > ".join(f"{name}: {chance.choice(['confirmed', 'not checked'])}" for name in chance.sample(names, 4))
+        + " / saw"
+        for _ in range(50)
+    ]
+    matter = build(sources="; ".join(f"{name} person B" for name in names), says=says)
+    assert sum(len(attribution.hops) for attribution in matter.attributions) == 200
+    assert _best_seconds(lambda: compute(matter)) < 0.010
+
+
+def test_time_grows_with_the_records_and_not_with_their_square(build):
+    def many(count):
+        sources = "; ".join(f"near{number} unnamed; far{number} person B" for number in range(count))
+        together = [(f"near{number}", f"near{number + 1}", "not") for number in range(count - 1)]
+        supports = [f"near{number} > far{number} / saw" for number in range(count)]
+        return build(sources=sources, supports=supports, together=together)
+
+    few, more = many(200), many(2000)
+    assert _best_seconds(lambda: compute(more), 3) < 40 * _best_seconds(lambda: compute(few), 5)
