@@ -2,6 +2,7 @@
 
 import logging
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from workbench.base.machine import missing_for_window  # noqa: E402 - the enviro
 
 _missing = missing_for_window(os.environ)
 if _missing is not None:
-    pytest.exit(str(_missing), returncode=2)
+    sys.exit(str(_missing))  # one line, before pytest-qt loads Qt and fails with many
 
 # No chance failures: the same examples every time, and no clock decides.
 settings.register_profile(
