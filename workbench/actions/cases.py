@@ -1,5 +1,6 @@
 """Cases: which articles belong together, and how far the work on each is."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, String, cast, func, select
@@ -11,7 +12,7 @@ from workbench.base import clock
 from workbench.base.errors import Refused
 from workbench.base.ids import new_id
 from workbench.base.messages import msg
-from workbench.base.terms import Status
+from workbench.base.terms import Attention, Status
 from workbench.library.tables import Article, Case, CaseArticle, ClaimState, Source
 
 INBOX = "Inbox"
@@ -88,6 +89,39 @@ def _progress(connection: Connection) -> dict[int, Progress]:
         row.pk: Progress(row.id, row.title, row.name or "", counts.get(row.pk, {}), attention.get(row.pk, 0))
         for row in rows
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Tallies:
+    """How many claims of a case have each status (None: not assessed), and each attention item, in the terms' order."""
+
+    statuses: dict[Status | None, int]
+    attention: list[tuple[Attention, int]]
+
+
+def tallies(desk: Desk, article: str | None) -> Tallies:
+    """Counts over the cases that an article is in; over the whole library without one."""
+    with desk.reading() as connection:
+        within = _together(connection, article)
+        by_status = select(_STATES.c.status, func.count()).group_by(_STATES.c.status)
+        marked = select(_STATES.c.attention).where(cast(_STATES.c.attention, String) != "[]")
+        if within is not None:
+            by_status = by_status.where(_STATES.c.article_pk.in_(within))
+            marked = marked.where(_STATES.c.article_pk.in_(within))
+        statuses = {Status(row[0]) if row[0] else None: row[1] for row in connection.execute(by_status)}
+        items = Counter(item for row in connection.execute(marked) for item in row.attention)
+    order = list(Attention)
+    found = sorted(((Attention(item), number) for item, number in items.items()), key=lambda one: order.index(one[0]))
+    return Tallies(statuses, found)
+
+
+def _together(connection: Connection, article: str | None) -> list[int] | None:
+    """The keys of the articles that share a case with this one; None for all."""
+    if article is None:
+        return None
+    key = connection.scalar(select(Article.pk).where(Article.id == article))
+    own = select(CaseArticle.case_pk).where(CaseArticle.article_pk == key)
+    return [*connection.scalars(select(CaseArticle.article_pk).where(CaseArticle.case_pk.in_(own))), key or 0]
 
 
 def named(session: Session, name: str) -> Case:

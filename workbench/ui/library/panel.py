@@ -1,0 +1,102 @@
+"""The panel at the left: the tree of the library, the case's statuses, and what needs attention in it."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+
+from workbench.actions import cases
+from workbench.actions.cases import CaseOverview, Tallies
+from workbench.base.languages import tr
+from workbench.base.terms import Status
+from workbench.library.notices import Notice
+from workbench.ui.library.tallies import Tally, TallyList
+from workbench.ui.library.tree import LibraryTree
+from workbench.ui.station import Station
+from workbench.ui.widgets.pill import status_heading
+
+GATHER_MS = 120
+"""Changes that come closer together than this are counted once."""
+
+
+class LibraryPanel(QFrame):
+    """Shows the library, and asks for articles and for narrower views of the claims."""
+
+    status_chosen = Signal(object)
+    """A status, or None for *not assessed*."""
+    attention_chosen = Signal(object)
+
+    def __init__(self, station: Station) -> None:
+        super().__init__()
+        self._station = station
+        self.setProperty("look", "side")
+        self.tree = LibraryTree(station.theme)
+        self.statuses = TallyList(station.theme, tr("Status"))
+        self.attention = TallyList(station.theme, tr("Attention"))
+        self._attention_heading = _heading(tr("Attention"))
+        self._arrange()
+        self._cases: list[CaseOverview] = []
+        self._gather = QTimer(self, singleShot=True, interval=GATHER_MS)
+        self._gather.timeout.connect(self.refresh)
+        self.tree.article_chosen.connect(self._on_chosen)
+        self.statuses.chosen.connect(self.status_chosen)
+        self.attention.chosen.connect(self.attention_chosen)
+        station.noticed.connect(self._on_notice)
+        station.article_opened.connect(self._on_article)
+        self.setFocusProxy(self.tree)
+        self.refresh()
+
+    def _arrange(self) -> None:
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 8, 0, 4)
+        rows.setSpacing(0)
+        rows.addWidget(self.tree, 1)
+        rows.addWidget(_heading(tr("Status")))
+        rows.addWidget(self.statuses)
+        rows.addWidget(self._attention_heading)
+        rows.addWidget(self.attention)
+
+    def cases(self) -> list[CaseOverview]:
+        """The cases as last shown."""
+        return self._cases
+
+    def refresh(self) -> None:
+        """Count again, off the main thread."""
+        desk, article = self._station.desk, self._station.article
+        name = article.article.id if article else None
+        self._station.aside(lambda: (cases.overview(desk), cases.tallies(desk, name)), then=self._on_counted)
+
+    def _on_counted(self, counted: tuple[list[CaseOverview], Tallies]) -> None:
+        self._cases, tallies = counted
+        article = self._station.article
+        self.tree.show_cases(self._cases, article.article.id if article else None)
+        self.statuses.show_tallies(
+            [
+                Tally(status, status_heading(status), tallies.statuses.get(status, 0), marked=True, status=status)
+                for status in (*Status, None)
+                if tallies.statuses.get(status)
+            ]
+        )
+        self.attention.show_tallies(
+            [Tally(item, tr(item.value).capitalize(), number) for item, number in tallies.attention]
+        )
+        self._attention_heading.setVisible(bool(tallies.attention))
+        self.attention.setVisible(bool(tallies.attention))
+
+    def _on_notice(self, _notice: Notice) -> None:
+        self._gather.start()
+
+    def _on_article(self) -> None:
+        article = self._station.article
+        self.tree.mark(article.article.id if article else None)
+        self._gather.start()
+
+    def _on_chosen(self, article: str) -> None:
+        opened = self._station.article
+        if opened is None or opened.article.id != article:
+            self._station.open_article(article)
+
+
+def _heading(words: str) -> QLabel:
+    label = QLabel(words.upper())
+    label.setProperty("look", "heading")
+    label.setContentsMargins(14, 8, 14, 4)
+    return label

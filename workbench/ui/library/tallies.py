@@ -1,0 +1,124 @@
+"""A short list of words with their numbers: statuses, or attention items. Choosing one narrows the claims table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+from typing_extensions import override
+
+from workbench.base.terms import Status
+from workbench.ui.theme import Theme
+from workbench.ui.theme.shapes import draw_shape
+
+Index = QModelIndex | QPersistentModelIndex
+_TALLY = Qt.ItemDataRole.UserRole + 1
+_SIDE = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """One line: what it stands for, its words and number; a status (or None, not assessed) is drawn with its mark."""
+
+    what: Any
+    words: str
+    number: int
+    marked: bool = False
+    status: Status | None = None
+
+
+class TallyList(QListWidget):
+    """The list; `chosen` with what a line stands for."""
+
+    chosen = Signal(object)
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setItemDelegate(_Delegate(theme, self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setProperty("look", "side")
+        self.itemClicked.connect(self._on_chosen)
+        self.itemActivated.connect(self._on_chosen)
+        theme.changed.connect(self.doItemsLayout)
+
+    def show_tallies(self, tallies: Sequence[Tally]) -> None:
+        """Show these lines; the current one stays current where it still is there."""
+        while self.count() > len(tallies):
+            self.takeItem(self.count() - 1)
+        while self.count() < len(tallies):
+            self.addItem(QListWidgetItem())
+        for row, tally in enumerate(tallies):
+            item = self.item(row)
+            item.setData(_TALLY, tally)
+            item.setText(f"{tally.words}, {tally.number}")
+        self.updateGeometry()
+
+    def _on_chosen(self, item: QListWidgetItem) -> None:
+        self.chosen.emit(item.data(_TALLY).what)
+
+    @override
+    def sizeHint(self) -> QSize:
+        """As high as its lines."""
+        height = sum(self.sizeHintForRow(row) for row in range(self.count()))
+        return QSize(super().sizeHint().width(), height + 2 * self.frameWidth())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Three lines at least."""
+        return QSize(80, min(self.sizeHint().height(), 3 * max(20, self.sizeHintForRow(0))))
+
+
+class _Delegate(QStyledItemDelegate):
+    """Paints a mark, the words, and the number at the end."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """One line with air."""
+        return QSize(0, option.fontMetrics.height() + 10)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a line."""
+        tally: Tally | None = index.data(_TALLY)
+        if tally is None:
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tokens = self._theme.tokens
+        box = QRectF(option.rect)
+        if option.state & QStyle.StateFlag.State_Selected and option.state & QStyle.StateFlag.State_Active:
+            painter.fillRect(box, QColor(tokens.selection))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(box, QColor(tokens.hover))
+        room = box.adjusted(_SIDE, 0, -_SIDE, 0)
+        if tally.marked:
+            look = tokens.status(tally.status)
+            size = painter.fontMetrics().height() * 0.62
+            draw_shape(painter, look.shape, QPointF(room.left() + size / 2, room.center().y()), size, QColor(look.colour))
+            room.adjust(size + 8, 0, 0, 0)
+        painter.setFont(self._theme.plain_font(0.86))
+        painter.setPen(QColor(tokens.muted))
+        number = str(tally.number)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), number)
+        room.adjust(0, 0, -painter.fontMetrics().horizontalAdvance(number) - 8, 0)
+        painter.setFont(self._theme.plain_font())
+        painter.setPen(QColor(tokens.text))
+        words = painter.fontMetrics().elidedText(tally.words, Qt.TextElideMode.ElideRight, int(room.width()))
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
+        painter.restore()

@@ -1,0 +1,169 @@
+"""The tree of cases and articles, each article with its progress as a thin bar and in words."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
+from typing_extensions import override
+
+from workbench.actions.cases import CaseOverview, Progress
+from workbench.base.languages import tr
+from workbench.ui.theme import Theme
+from workbench.ui.widgets.progress import HEIGHT, paint_progress, progress_words
+
+Index = QModelIndex | QPersistentModelIndex
+_PROGRESS = Qt.ItemDataRole.UserRole + 1
+_NAME = Qt.ItemDataRole.UserRole + 2
+_SIDE = 14
+
+
+class LibraryTree(QTreeView):
+    """Cases and articles; `article_chosen` with an article's id when one is clicked or Return is pressed on it."""
+
+    article_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = QStandardItemModel(self)
+        self._shown: list[CaseOverview] = []
+        self.setModel(self._model)
+        self.setItemDelegate(_Delegate(theme, self))
+        self.setAccessibleName(tr("Library"))
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setIndentation(0)
+        self.setUniformRowHeights(False)
+        self.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setProperty("look", "side")
+        self.clicked.connect(self._on_chosen)
+        self.activated.connect(self._on_chosen)
+        theme.changed.connect(self.doItemsLayout)
+
+    def show_cases(self, cases: Sequence[CaseOverview], current: str | None) -> None:
+        """Show these cases; rows that stay keep their place, so that nothing jumps."""
+        if self._shape(cases) == self._shape(self._shown):
+            self._refresh(cases)
+        else:
+            self._fill(cases)
+        self._shown = list(cases)
+        self.mark(current)
+
+    def mark(self, article: str | None) -> None:
+        """Show which article is open."""
+        for row in range(self._model.rowCount()):
+            case = self._model.item(row)
+            for place in range(case.rowCount()):
+                if case.child(place).data(_NAME) == article:
+                    self.setCurrentIndex(case.child(place).index())
+                    return
+        self.setCurrentIndex(QModelIndex())
+
+    @staticmethod
+    def _shape(cases: Sequence[CaseOverview]) -> list[tuple[str, tuple[str, ...]]]:
+        return [(case.id, tuple(article.id for article in case.articles)) for case in cases]
+
+    def _fill(self, cases: Sequence[CaseOverview]) -> None:
+        folded = {
+            self._model.item(row).data(_NAME)
+            for row in range(self._model.rowCount())
+            if not self.isExpanded(self._model.item(row).index())
+        }
+        self._model.clear()
+        for case in cases:
+            heading = QStandardItem()
+            heading.setData(case.id, _NAME)
+            heading.appendRows([QStandardItem() for _ in case.articles])
+            self._model.appendRow(heading)
+            self.setExpanded(heading.index(), case.id not in folded)
+        self._refresh(cases)
+
+    def _refresh(self, cases: Sequence[CaseOverview]) -> None:
+        for row, case in enumerate(cases):
+            heading = self._model.item(row)
+            heading.setText(case.name)
+            heading.setAccessibleText(tr("Case {name}", name=case.name))
+            for place, article in enumerate(case.articles):
+                _show(heading.child(place), article)
+
+    def _on_chosen(self, index: QModelIndex) -> None:
+        name = index.data(_NAME)
+        if not index.parent().isValid():
+            self.setExpanded(index, not self.isExpanded(index))
+        elif name:
+            self.article_chosen.emit(name)
+
+    def case_of_current(self) -> str | None:
+        """The id of the case at the current row, or of the article there."""
+        index = self.currentIndex()
+        if not index.isValid():
+            return None
+        return str((index.parent() if index.parent().isValid() else index).data(_NAME))
+
+
+def _show(item: QStandardItem, article: Progress) -> None:
+    words = progress_words(article.counts)
+    item.setText(article.title)
+    item.setData(article.id, _NAME)
+    item.setData(article, _PROGRESS)
+    item.setAccessibleText(f"{article.title}, {words}")
+    item.setToolTip("\n".join(part for part in (article.title, article.outlet, words) if part))
+
+
+class _Delegate(QStyledItemDelegate):
+    """Paints a case as a heading, and an article with its numbers and its bar."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """A heading is one line; an article a line and the bar."""
+        line = option.fontMetrics.height()
+        return QSize(0, line + 16 if index.data(_PROGRESS) is None else line + HEIGHT + 17)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a heading or an article."""
+        painter.save()
+        progress = index.data(_PROGRESS)
+        box = QRectF(option.rect)
+        if progress is None:
+            self._paint_heading(painter, box, str(index.data()))
+        else:
+            self._paint_article(painter, option, box, progress)
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, box: QRectF, name: str) -> None:
+        painter.setFont(self._theme.plain_font(0.86, bold=True))
+        painter.setPen(QColor(self._theme.tokens.muted))
+        room = box.adjusted(_SIDE, 6, -_SIDE, 0)
+        words = painter.fontMetrics().elidedText(name.upper(), Qt.TextElideMode.ElideRight, int(room.width()))
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
+
+    def _paint_article(
+        self, painter: QPainter, option: QStyleOptionViewItem, box: QRectF, progress: Progress
+    ) -> None:
+        tokens = self._theme.tokens
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, QColor(tokens.selection))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(box, QColor(tokens.hover))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), QColor(tokens.focus))
+        room = box.adjusted(_SIDE, 5, -_SIDE, -HEIGHT - 8)
+        painter.setFont(self._theme.plain_font(0.86))
+        painter.setPen(QColor(tokens.muted))
+        number = f"{progress.assessed}/{progress.claims}"
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), number)
+        taken = painter.fontMetrics().horizontalAdvance(number) + 8
+        painter.setFont(self._theme.plain_font())
+        painter.setPen(QColor(tokens.text))
+        words = painter.fontMetrics().elidedText(
+            progress.title, Qt.TextElideMode.ElideRight, int(room.width() - taken)
+        )
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
+        bar = QRectF(room.left(), room.bottom() + 3, room.width(), HEIGHT)
+        paint_progress(painter, bar, tokens, progress.counts)

@@ -1,0 +1,104 @@
+"""Ties the article pane to the station: shows what is open, and turns clicks and selections into the current claim."""
+
+from PySide6.QtCore import QObject
+
+from workbench.actions import listing
+from workbench.base.errors import WorkbenchError
+from workbench.base.languages import tr
+from workbench.library.notices import Notice
+from workbench.text.sentences import sentence_at
+from workbench.ui.article.header import Heading
+from workbench.ui.article.pane import ArticlePane
+from workbench.ui.article.spans import Span
+from workbench.ui.station import Station
+
+
+class Reading(QObject):
+    """The open article as a person reads it: what is selected there, and the claims on it."""
+
+    def __init__(self, station: Station, pane: ArticlePane) -> None:
+        super().__init__(pane)
+        self._station = station
+        self.pane = pane
+        station.article_opened.connect(self._on_article)
+        station.article_changed.connect(self._on_fields)
+        station.claim_selected.connect(self._on_claim)
+        station.noticed.connect(self._on_notice)
+        pane.view.claim_clicked.connect(self._on_click)
+
+    # -- what a person points at ----------------------------------------------------------
+
+    def range(self) -> tuple[int, int] | None:
+        """What is selected, else the sentence at the caret; None where there is neither."""
+        article = self._station.article
+        if article is None:
+            return None
+        return self.pane.view.selection() or sentence_at(article.text, self.pane.view.caret())
+
+    def unselect(self, at: int) -> None:
+        """Take the selection away and leave the caret there, so that the passage under it is seen."""
+        self.pane.view.select(at, at)
+
+    # -- following the station --------------------------------------------------------------
+
+    def _on_article(self) -> None:
+        article = self._station.article
+        if article is None:
+            self.pane.close_article()
+            return
+        self.pane.show_article(
+            self._heading(), article.text, self._spans(), language=article.article.language
+        )
+
+    def _on_fields(self) -> None:
+        self.pane.header.show_heading(self._heading())
+
+    def _heading(self) -> Heading:
+        article = self._station.article
+        if article is None or not article.snapshots:
+            return Heading(title=tr("No text"))
+        record = article.article
+        return Heading(
+            title=record.title,
+            outlet=article.outlet,
+            published=record.published,
+            snapshot=len(article.snapshots),
+            snapshots=len(article.snapshots),
+            sha256=article.snapshot.sha256,
+            finding=record.finding.advice if record.finding else None,
+        )
+
+    def _spans(self) -> list[Span]:
+        article = self._station.article
+        if article is None:
+            return []
+        try:
+            found = listing.spans_of_article(self._station.desk, article.article.id)
+        except WorkbenchError as error:
+            self._station.failed.emit(error)
+            return []
+        current = self._station.claim
+        lost = [span for span in found if not span.stands]
+        if lost:
+            numbers = ", ".join(span.number for span in lost)
+            self._station.said.emit(tr("The text no longer says what claim {numbers} quotes.", numbers=numbers))
+        return [
+            Span(span.start, span.end, span.claim, span.number, span.status, span.claim == current)
+            for span in found
+            if span.stands
+        ]
+
+    def _on_notice(self, notice: Notice) -> None:
+        article = self._station.article
+        if article is not None and (notice.claims or notice.everything):
+            self.pane.view.set_spans(self._spans())
+            self.pane.view.set_current(self._station.claim)
+
+    def _on_claim(self) -> None:
+        self.pane.view.set_current(self._station.claim)
+        if self._station.claim is not None:
+            self.pane.view.show_claim(self._station.claim)
+
+    def _on_click(self, claim: str) -> None:
+        self._station.select_claim(claim)
+
