@@ -6,6 +6,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from workbench.base.messages import Message, msg
+from workbench.intake.html_source import text_of_source
 from workbench.intake.language import language_of
 from workbench.intake.layout import Page
 from workbench.intake.published import iso_of, note_on, published_in_text
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"^([A-Za-z_][\w-]*):[ \t]*(.*)$", re.MULTILINE)
-_TAG = re.compile(r"<[^<>]*>")
 
 
 def read_markdown(source: str) -> ReadText:
@@ -82,7 +82,7 @@ def _laid_out(tokens: list["Token"]) -> str:
             page.close("pre")
         elif token.type == "html_block":
             page.open("p")
-            page.add(_TAG.sub("", token.content))
+            page.add(text_of_source(token.content))
             page.close("p")
         elif token.nesting > 0:
             page.open(token.tag, first=int(token.attrGet("start") or 1) if token.tag == "ol" else None)

@@ -19,7 +19,7 @@ BEFORE_A_NUMBER = _words("no nos nr num fig figs vol vols p pp pg art arts ch ch
 """These do not end a sentence where a number follows."""
 
 PERHAPS_LAST = _words("""
-    u.s u.k u.n e.u u.s.a u.s.s.r d.c a.m p.m ph.d b.c a.d inc ltd co corp llc plc jr etc dept univ assn bros est min max
+    u.s u.k u.n e.u u.s.a u.s.s.r d.c a.m p.m ph.d b.c a.d inc ltd co corp llc plc jr etc dept univ assn bros min max
     ee.uu ee uu s.a s.l usw u.s.w gmbh sq km
 """)
 """These end a sentence only where the next word is one that often begins one."""

@@ -39,8 +39,6 @@ MONTHS = _table(_MONTHS)
 WEEKDAYS = _table(_WEEKDAYS)
 """Lower-case names of weekdays and their numbers from 0 for Monday, as `date.weekday` counts."""
 
-ENGLISH_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
 
 def any_of(words: dict[str, int]) -> str:
     """A pattern of any of these words, longest first."""

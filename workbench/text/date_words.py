@@ -142,10 +142,11 @@ def _bare_words(day: Day) -> Message:
 def _with_time(date: Message, day: Day) -> Message:
     if not day.time:
         return date
+    time = day.time.removesuffix(":00") if day.time.count(":") > 1 else day.time
     if not day.zone:
-        return msg("{date}, {time}", date=date, time=day.time)
+        return msg("{date}, {time}", date=date, time=time)
     zone = "UTC" if day.zone == "Z" else f"UTC{day.zone}"
-    return msg("{date}, {time} {zone}", date=date, time=day.time, zone=zone)
+    return msg("{date}, {time} {zone}", date=date, time=time, zone=zone)
 
 
 def _masked_year(day: Day) -> Message:

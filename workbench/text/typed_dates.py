@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from workbench.base.errors import Refused
 from workbench.base.messages import Message, msg
 from workbench.base.records import Edtf as EdtfText
+from workbench.text.calendar_words import MONTHS, WEEKDAYS
 from workbench.text.date_words import edtf_words
 from workbench.text.edtf import DIVISIONS, Edtf, edtf_valid, parse_edtf
 from workbench.text.typed_days import Typed, not_understood, one_date
@@ -30,10 +31,11 @@ _RANGE = (
     re.compile(r"between\s+(.+?)\s+and\s+(.+)", re.IGNORECASE),
     re.compile(r"(?:from\s+)?(.+?)\s+(?:to|until|till|through)\s+(.+)", re.IGNORECASE),
     re.compile(r"(.+?)\s+[–—-]\s+(.+)"),
-    re.compile(
-        r"(\S*?[^\W\d_]\S*(?:\s+\S+)?|[0-9]{1,2})\s*[–—-]\s*((?:[0-9]{1,2}\b(?![-/.]))?.*[^\W\d_].*|[0-9]{1,2},?\s+[0-9]{4})"
-    ),
 )
+_DAYS_OF_MONTH = re.compile(r"(\d{1,2})\s*[–—-]\s*(\d{1,2}\s+(?:of\s+)?[^\W\d_].*)")
+_MONTH_AND_DAYS = re.compile(r"([^\W\d_]+)\.?\s+(\d{1,2})\s*(?:[–—-]|to|until)\s*(\d{1,2})(,?\s+\d{4})?", re.IGNORECASE)
+_YEARS = re.compile(r"(\d{4})\s*[–—-]\s*(\d{4})")
+_LIKE_EDTF = re.compile(r"[\[{]?[0-9X]{4}-[0-9X]{2}.*")
 _OR = re.compile(r"\s*,?\s+or\s+(?:on\s+)?|\s*,\s*(?=[0-9]{1,2}\b.*\bor\b)", re.IGNORECASE)
 _AND = re.compile(r"\s*,?\s+and\s+(?:on\s+)?", re.IGNORECASE)
 _PART_OF = re.compile(
@@ -61,15 +63,18 @@ def typed_date(words: str, near: date | None) -> TypedDate:
     plain = re.sub(r"\s+", " ", words).strip().rstrip(".,;") if not edtf_valid(words.strip()) else words.strip()
     if not plain:
         raise Refused(msg("Type a date, such as 3 June 2024, May 2024 or since April."))
-    value = parse_edtf(plain if edtf_valid(plain) else _understood(plain, near))
+    typed = plain if edtf_valid(plain) or _LIKE_EDTF.fullmatch(plain) else _understood(plain, near)
+    if not edtf_valid(typed) and not _LIKE_EDTF.fullmatch(plain):
+        raise not_understood(words)
+    value = parse_edtf(typed)
     return TypedDate(EdtfText(value.text), edtf_words(value), value)
 
 
 def _understood(words: str, near: date | None) -> str:
-    for pattern in _RANGE:
-        found = pattern.fullmatch(words)
-        if found and not _OR.search(words):
-            return _range(found[1], found[2], near)
+    words = _without_filler(words)
+    ends = _ends_of_span(words)
+    if ends and not _OR.search(words):
+        return _range(*ends, near)
     for pattern, kind in _OPEN:
         found = pattern.fullmatch(words)
         if found:
@@ -81,27 +86,46 @@ def _understood(words: str, near: date | None) -> str:
     return _qualified(words, near)
 
 
+def _ends_of_span(words: str) -> tuple[str, str] | None:
+    days = _MONTH_AND_DAYS.fullmatch(words)
+    if days and days[1].lower() in MONTHS:
+        year = days[4] or ""
+        return f"{days[1]} {days[2]}{year}", f"{days[1]} {days[3]}{year}"
+    found = next(filter(None, (pattern.fullmatch(words) for pattern in (*_RANGE, _DAYS_OF_MONTH, _YEARS))), None)
+    return (found[1], found[2]) if found else None
+
+
 def _open(kind: str, words: str, near: date | None) -> str:
     typed = _plain_date(words, near, past=kind in ("since", "after"))
-    value = parse_edtf(typed)
     if kind == "since":
-        return f"{typed}/.."
+        return f"{_edge(typed, last=False)}/.."
     if kind == "until":
-        return f"../{typed}"
+        return f"../{_edge(typed, last=True)}"
+    value = parse_edtf(typed)
     edge = value.latest if kind == "after" else value.earliest
-    if edge is None:
+    if edge is None or edge in (date.min, date.max):
         raise not_understood(words)
     return f"{edge + timedelta(days=1)}/.." if kind == "after" else f"../{edge - timedelta(days=1)}"
 
 
 def _range(start: str, end: str, near: date | None) -> str:
     start, end = _without_filler(start), _without_filler(end)
-    last = _qualified(end, near)
+    last = _edge(_qualified(end, near), last=True)
     value = parse_edtf(last)
-    first = _qualified(_completed(start, end), _reference(value, start, near))
-    if parse_edtf(first).earliest and value.latest and parse_edtf(first).earliest > value.latest:  # type: ignore[operator]
+    first = _edge(_qualified(_completed(start, end), _reference(value, start, near)), last=False)
+    begin = parse_edtf(first).earliest
+    if begin and value.latest and begin > value.latest:
         raise Refused(msg("{date} ends before it begins.", date=f"{start} – {end}"))
     return f"{first}/{last}"
+
+
+def _edge(typed: str, *, last: bool) -> str:
+    """The first or last date of one that may be a span or a set itself, as an interval's ends are single dates."""
+    if "/" in typed:
+        return typed.split("/")[-1 if last else 0]
+    value = parse_edtf(typed)
+    edge = value.latest if last else value.earliest
+    return typed if value.form == "date" or edge is None else edge.isoformat()
 
 
 def _reference(end: Edtf, start: str, near: date | None) -> date | None:
@@ -111,9 +135,18 @@ def _reference(end: Edtf, start: str, near: date | None) -> date | None:
 
 def _list(members: list[str], near: date | None) -> list[str]:
     members = [_without_filler(member) for member in members if member.strip()]
-    last = members[-1]
-    typed = [_qualified(_completed(member, last), near) for member in members[:-1]]
-    return [*typed, _qualified(last, near)]
+    month = re.match(r"[^\W\d_]+\.?(?=\s+\d{1,2}\b)", members[0])
+    if month and re.fullmatch(r"\d{1,2}(?:,?\s+\d{4})?", members[-1]):
+        members = [members[0], *(f"{month[0]} {member}" for member in members[1:])]
+    last = _qualified(members[-1], near)
+    end = parse_edtf(last).latest
+    typed = [_qualified(_completed(member, members[-1]), _by(member, end) or near) for member in members[:-1]]
+    return [*typed, last]
+
+
+def _by(member: str, end: date | None) -> date | None:
+    """The day to resolve a weekday by, that stands before another: `Tuesday or Wednesday` are of one week."""
+    return end if member.lower() in WEEKDAYS else None
 
 
 def _completed(member: str, last: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from workbench.base.errors import Ambiguous, Refused
 from workbench.base.messages import msg
-from workbench.text.calendar_words import ENGLISH_WEEKDAYS, MONTHS, WEEKDAYS, any_of
+from workbench.text.calendar_words import MONTHS, WEEKDAYS, any_of
 from workbench.text.date_words import edtf_words
 
 _MONTH = rf"(?P<month>{any_of(MONTHS)})\.?"
@@ -38,12 +38,13 @@ _NAMED_DAYS = {
     "today": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "yesterday": -1,
     "the day before yesterday": -2, "day before yesterday": -2, "tomorrow": 1, "the day after tomorrow": 2,
 }  # fmt: skip
-_NUMBERS = dict(
-    zip(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], range(1, 11), strict=True)
-) | {
-    "a": 1,
-    "an": 1,
-}
+_NUMBERS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5,
+    "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+}  # fmt: skip
+_WEEKDAY_NAMES = (
+    msg("Monday"), msg("Tuesday"), msg("Wednesday"), msg("Thursday"), msg("Friday"), msg("Saturday"), msg("Sunday")
+)  # fmt: skip
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _BACK = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1}
 _NEAR_ENOUGH = timedelta(days=124)
@@ -96,7 +97,7 @@ def _day_and_month(found: re.Match[str], typed: Typed) -> str:
         if weekday is not None and chosen.weekday() != weekday:
             raise Refused(
                 msg("{date} was a {weekday}, not a {said}.", date=edtf_words(chosen.isoformat()),
-                    weekday=msg(ENGLISH_WEEKDAYS[chosen.weekday()]), said=msg(ENGLISH_WEEKDAYS[weekday]))
+                    weekday=_WEEKDAY_NAMES[chosen.weekday()], said=_WEEKDAY_NAMES[weekday])
             )  # fmt: skip
     else:
         chosen = _nearest_day(month, day, weekday, typed)
