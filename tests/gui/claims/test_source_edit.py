@@ -1,0 +1,122 @@
+"""The line for sources: what it offers, what it takes, and how fast."""
+
+from time import perf_counter
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from workbench.actions import attributions, sources
+from workbench.actions.desk import Desk
+from workbench.actions.sources import Choice
+from workbench.base.terms import SourceKind
+from workbench.ui.station import Station
+from workbench.ui.widgets.source_edit import SourceChoices, SourceEdit
+
+
+@pytest.fixture
+def edit(station: Station, qtbot: QtBot) -> SourceEdit:
+    edit = SourceEdit(station)
+    qtbot.addWidget(edit)
+    return edit
+
+
+def shown(edit: SourceEdit) -> list[str]:
+    model = edit._lines
+    return [model.data(model.index(row)) for row in range(model.rowCount())]
+
+
+def focused(edit: SourceEdit, qtbot: QtBot) -> SourceEdit:
+    edit.show()
+    edit.activateWindow()
+    edit.setFocus()
+    qtbot.waitUntil(edit.hasFocus)
+    return edit
+
+
+def test_names_that_begin_so_come_before_those_that_hold_it_and_used_ones_first(
+    desk: Desk, made: list[str], edit: SourceEdit, qtbot: QtBot
+):
+    sources.add(desk, "Lantern", SourceKind.OUTLET)
+    sources.add(desk, "The Lanternists")
+    attributions.set_cell(desk, made[0], "Lan Institute")
+    focused(edit, qtbot)
+    qtbot.keyClicks(edit, "lan")
+    assert shown(edit) == [
+        "Lan Institute · organisation",
+        "Lantern · outlet",
+        "The Lanternists · organisation",
+        "“lan” is new",
+    ]
+
+
+def test_an_alias_finds_its_source_once(desk: Desk, edit: SourceEdit, qtbot: QtBot):
+    sources.add(desk, "Institute for Harbours")
+    sources.set_fields(desk, "Institute for Harbours", {"aliases": ["IfH", "Harbour Institute"], "reliability": "B"})
+    focused(edit, qtbot)
+    qtbot.keyClicks(edit, "ifh")
+    assert shown(edit) == ["Institute for Harbours (IfH) · organisation · B"]
+
+
+def test_a_line_of_the_list_is_taken_by_keyboard(desk: Desk, edit: SourceEdit, qtbot: QtBot):
+    sources.add(desk, "Lantern")
+    focused(edit, qtbot)
+    qtbot.keyClicks(edit, "lan")
+    with qtbot.waitSignal(edit.chosen) as taken:
+        qtbot.keyClick(edit._list, Qt.Key.Key_Down)
+        qtbot.keyClick(edit._list, Qt.Key.Key_Return)
+    assert taken.args == ["Lantern"]
+    assert not edit.popup_shown()
+
+
+def test_return_takes_what_was_typed_and_never_the_first_match(desk: Desk, edit: SourceEdit, qtbot: QtBot):
+    sources.add(desk, "Lantern")
+    focused(edit, qtbot)
+    qtbot.keyClicks(edit, "Lan")
+    with qtbot.waitSignal(edit.chosen) as taken:
+        qtbot.keyClick(edit._list, Qt.Key.Key_Return)
+    assert taken.args == ["Lan"]
+
+
+def test_each_hop_of_a_chain_is_offered_by_itself(desk: Desk, edit: SourceEdit, qtbot: QtBot):
+    sources.add(desk, "Lantern")
+    sources.add(desk, "Institute")
+    focused(edit, qtbot)
+    qtbot.keyClicks(edit, "Institute > lan")
+    assert shown(edit)[0] == "Lantern · organisation"
+    edit.take(0)
+    assert edit.text() == "Institute > Lantern"
+
+
+def test_a_name_that_two_sources_have_is_taken_by_its_id(station: Station):
+    choices = SourceChoices(station)
+    twins = [Choice(f"s{n}", "Morning Post", "Morning Post", SourceKind.OUTLET, None, 0) for n in (1, 2)]
+    chain = Choice("s3", "A > B agency", "A > B agency", SourceKind.AGENCY, None, 0)
+    choices.set([*twins, chain])
+    assert [offer.text for offer in choices.offers("morn")][:2] == ["s1", "s2"]
+    assert choices.offers("agency")[0].text == "s3"
+
+
+def test_a_new_source_is_on_offer_without_a_restart(desk: Desk, made: list[str], edit: SourceEdit, qtbot: QtBot):
+    focused(edit, qtbot)
+    qtbot.keyClicks(edit, "lan")
+    assert shown(edit) == ["“lan” is new"]
+    attributions.set_cell(desk, made[0], "Lantern")
+    edit.clear()
+    edit.choices.load()
+    qtbot.keyClicks(edit, "lan")
+    assert shown(edit)[0] == "Lantern · organisation"
+
+
+def test_five_thousand_sources_are_searched_within_a_few_milliseconds(station: Station):
+    choices = SourceChoices(station)
+    choices.set(
+        Choice(f"s{n}", f"Outlet number {n}", f"Outlet number {n}", SourceKind.OUTLET, None, 0) for n in range(5000)
+    )
+    spent = []
+    for typed in ("o", "out", "number 49", "99", "nowhere") * 3:
+        before = perf_counter()
+        choices.offers(typed)
+        spent.append(perf_counter() - before)
+    assert min(spent[3::5]) < 0.02
+    assert [offer.text for offer in choices.offers("number 4999")] == ["Outlet number 4999", "number 4999"]

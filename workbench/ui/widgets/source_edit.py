@@ -1,0 +1,173 @@
+"""A line for sources: offers the known ones and their aliases while one types, also for each hop of a chain `A > B`."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QObject, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
+from typing_extensions import override
+
+from workbench.actions import sources
+from workbench.actions.sources import Choice
+from workbench.base.languages import tr
+from workbench.library.notices import Notice
+from workbench.ui.station import Station
+
+SHOWN = 12
+"""How many sources are offered at once at most."""
+
+_BETWEEN = re.compile(r"\s*[>›→]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One line of the list: what it says, and what it puts into the field."""
+
+    shown: str
+    text: str
+
+
+class SourceChoices(QObject):
+    """The known sources of one library, read again when a notice names a source; several fields may share them."""
+
+    loaded = Signal()
+    """Other sources may be on offer."""
+
+    def __init__(self, station: Station, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._station = station
+        self._stale = True
+        self._keyed: list[tuple[str, Choice]] = []
+        self._ids_of_name: dict[str, set[str]] = {}
+        station.noticed.connect(self._on_notice)
+
+    def load(self) -> None:
+        """Read the sources aside, if they may have changed since; `loaded` follows."""
+        if self._stale:
+            self._stale = False
+            self._station.aside(lambda: sources.known(self._station.desk), then=self.set)
+
+    def set(self, choices: Iterable[Choice]) -> None:
+        """Offer these, in this order."""
+        self._keyed = [(choice.matched.casefold(), choice) for choice in choices]
+        self._ids_of_name = {}
+        for key, choice in self._keyed:
+            self._ids_of_name.setdefault(key, set()).add(choice.id)
+        self.loaded.emit()
+
+    def matching(self, typed: str, limit: int = SHOWN) -> list[Choice]:
+        """The sources called so, each once: those that begin so before those that hold it, the most used first."""
+        wanted = " ".join(typed.split()).casefold()
+        first: dict[str, Choice] = {}
+        then: dict[str, Choice] = {}
+        for key, choice in self._keyed:
+            if wanted in key:
+                (first if key.startswith(wanted) else then).setdefault(choice.id, choice)
+        return list({**first, **{name: choice for name, choice in then.items() if name not in first}}.values())[:limit]
+
+    def offers(self, typed: str) -> list[Offer]:
+        """The lines for what was typed; the last one says that a name is new, where it is."""
+        found = [Offer(_line(choice), self.text_for(choice)) for choice in self.matching(typed)]
+        name = " ".join(typed.split())
+        if name and name.casefold() not in self._ids_of_name:
+            found.append(Offer(tr("“{name}” is new", name=name), name))
+        return found
+
+    def text_for(self, choice: Choice) -> str:
+        """What names a source surely: its name, or its id where another is called so or it looks like a chain."""
+        same = self._ids_of_name.get(choice.name.casefold(), set())
+        return choice.id if len(same) > 1 or _BETWEEN.search(choice.name) else choice.name
+
+    def _on_notice(self, notice: Notice) -> None:
+        if notice.everything or notice.sources or notice.claims:
+            self._stale = True
+
+
+def _line(choice: Choice) -> str:
+    called = choice.name if choice.matched == choice.name else f"{choice.name} ({choice.matched})"
+    grade = f" · {choice.reliability.value}" if choice.reliability else ""
+    return f"{called} · {tr(choice.kind.value)}{grade}"
+
+
+class SourceEdit(QLineEdit):
+    """Takes a source, or a chain of them nearest first; a new name makes a source when it is saved."""
+
+    chosen = Signal(str)
+    """`Return` was pressed on this text, or a line of the list was taken."""
+
+    def __init__(
+        self, station: Station, parent: QWidget | None = None, *, choices: SourceChoices | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.choices = choices or SourceChoices(station, self)
+        self._offers: Sequence[Offer] = ()
+        self._lines = QStringListModel(self)
+        self._completer = QCompleter(self._lines, self)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.setMaxVisibleItems(SHOWN)
+        self._list = QListView()
+        self._list.setAccessibleName(tr("Sources on offer"))
+        self._completer.setPopup(self._list)
+        self._completer.setWidget(self)
+        self._completer.activated[QModelIndex].connect(self._on_taken)  # type: ignore[index]
+        self.setAccessibleName(tr("Source"))
+        self.setPlaceholderText(tr("Source, or nearest › … › last"))
+        self.textEdited.connect(self._offer)
+        self.returnPressed.connect(self._on_return)
+        self.choices.loaded.connect(self._on_loaded)
+
+    def popup_shown(self) -> bool:
+        """Whether the list is open."""
+        return self._list.isVisible()
+
+    def take(self, row: int) -> None:
+        """Take a line of the list: it stands for the name that the caret is in."""
+        start, end = self._name()
+        self.setText(self.text()[:start] + self._offers[row].text + self.text()[end:])
+        self._list.hide()
+        self.chosen.emit(self.text())
+
+    def _name(self) -> tuple[int, int]:
+        """Where the name that the caret is in begins and ends."""
+        text, caret = self.text(), self.cursorPosition()
+        start, end = 0, len(text)
+        for between in _BETWEEN.finditer(text):
+            if between.end() <= caret:
+                start = between.end()
+            elif between.start() >= caret:
+                end = between.start()
+                break
+        return start, max(start, end)
+
+    def _offer(self) -> None:
+        start, end = self._name()
+        typed = self.text()[start:end]
+        self._offers = self.choices.offers(typed) if typed.strip() else ()
+        self._lines.setStringList([offer.shown for offer in self._offers])
+        if self._offers:
+            self._completer.complete()
+            self._list.setCurrentIndex(QModelIndex())  # nothing is taken that was not chosen
+        else:
+            self._list.hide()
+
+    def _on_taken(self, index: QModelIndex) -> None:
+        if index.isValid() and index.row() < len(self._offers):
+            self.take(index.row())
+
+    def _on_return(self) -> None:
+        if not (self.popup_shown() and self._list.currentIndex().isValid()):
+            self._list.hide()
+            self.chosen.emit(self.text())
+
+    def _on_loaded(self) -> None:
+        if self.hasFocus() and self.isModified():
+            self._offer()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Read the sources, if that was not done yet."""
+        super().focusInEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.choices.load()
