@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QTextBlockFormat, QTe
 
 from workbench.text.direction import is_right_to_left
 from workbench.text.utf16 import Utf16Map
-from workbench.ui.article.geometry import RIGHT_TO_LEFT
+from workbench.ui.article.geometry import turns
 
 LINE = 1.6
 """From one line to the next, in sizes of the letters, for faces differ in the height that they call their own."""
@@ -22,9 +22,9 @@ LONGEST_RUN = 20_000
 """Characters without a space above which wrapping between words would freeze Qt."""
 
 _LONG_RUN = re.compile(rf"\S{{{LONGEST_RUN + 1}}}")
-_BLANK_LINES = re.compile(r"(?<=\n)[^\S\n]*(?=\n)")
+_SPACE = re.compile(r"\s")
+_BLANK_LINES = re.compile(r"\n([^\S\n]*)(?=\n)")
 _PARAGRAPHS = re.compile(r"[^\n]*\S[^\n]*")
-_RIGHT_TO_LEFT = re.compile(RIGHT_TO_LEFT)
 _SAMPLE = 200
 """Code points of a paragraph that show which way it runs."""
 
@@ -38,8 +38,7 @@ def build(
     document.setDefaultFont(font)
     document.setDocumentMargin(EDGE)
     option = QTextOption()
-    if _LONG_RUN.search(text):
-        option.setWrapMode(QTextOption.WrapMode.WrapAnywhere)
+    option.setWrapMode(wrapping(text))
     document.setDefaultTextOption(option)
     looks = _Looks(font, right_to_left=right_to_left)
     cursor = QTextCursor(document)
@@ -47,7 +46,7 @@ def build(
     cursor.insertText(text)
     cursor.beginEditBlock()
     for blank in _BLANK_LINES.finditer(text):
-        cursor.setPosition(units.to_qt(blank.start()))
+        cursor.setPosition(units.to_qt(blank.start(1)))
         cursor.setBlockFormat(looks.blank)
     for start in _turned(text, right_to_left=right_to_left):
         cursor.setPosition(units.to_qt(start))
@@ -56,6 +55,20 @@ def build(
     document.setTextWidth(width)
     document.setModified(False)
     return document
+
+
+def wrapping(text: str) -> QTextOption.WrapMode:
+    """Between words where there are any: Qt needs a minute to look for spaces in a megabyte that has none."""
+    if _has_long_run(text):
+        return QTextOption.WrapMode.WrapAnywhere
+    return QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+
+
+def _has_long_run(text: str) -> bool:
+    """Looks for a space in every second half of a run first: most texts have one in the first few characters."""
+    half = LONGEST_RUN // 2
+    unbroken = any(not _SPACE.search(text, start, start + half) for start in range(0, len(text) - half, half))
+    return unbroken and _LONG_RUN.search(text) is not None
 
 
 class _Looks:
@@ -80,7 +93,7 @@ def _format(line: float, below: float, *, right_to_left: bool) -> QTextBlockForm
 
 def _turned(text: str, *, right_to_left: bool) -> Iterator[int]:
     """Where paragraphs begin that run the other way than the whole; a foreign name at a beginning does not decide."""
-    if not right_to_left and not _RIGHT_TO_LEFT.search(text):
+    if not right_to_left and not turns(text):
         return
     for found in _PARAGRAPHS.finditer(text):
         sample = text[found.start() : min(found.end(), found.start() + _SAMPLE)]

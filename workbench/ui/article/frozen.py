@@ -1,6 +1,6 @@
 """A text that is read and selected and never changed, in code points outside and Qt's UTF-16 units inside."""
 
-from PySide6.QtCore import QEvent, QLocale, QMimeData, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QMimeData, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -19,6 +19,7 @@ from workbench.text.display import display_copy
 from workbench.text.utf16 import Utf16Map
 from workbench.ui.article import document
 from workbench.ui.article.caret import Caret
+from workbench.ui.article.geometry import turns
 
 _KEYS = QKeySequence.StandardKey
 _MOVES = (
@@ -79,7 +80,8 @@ class FrozenText(QTextEdit):
         """Show this text from its beginning; `direction` is "rtl" or "ltr", by default what its letters say."""
         self._text, self._shown = text, display_copy(text)
         self._units = Utf16Map(self._shown)
-        self._right_to_left = is_right_to_left(text) if direction is None else direction == "rtl"
+        by_letters = turns(text) and is_right_to_left(text)
+        self._right_to_left = by_letters if direction is None else direction == "rtl"
         self.setLocale(QLocale(language) if language else QLocale())
         self._changing = True
         self.build(font)
@@ -102,6 +104,10 @@ class FrozenText(QTextEdit):
         """Make the document anew and show it from its beginning."""
         self.lay_out_column()
         before = self._made
+        wrapping = document.wrapping(self._shown)
+        if wrapping != self.wordWrapMode():
+            self.setDocument(QTextDocument(self))  # or the text that goes would be laid out once more
+            self.setWordWrapMode(wrapping)
         self._made = document.build(
             self._shown, self._units, font, self.viewport().width(), right_to_left=self._right_to_left, parent=self
         )
@@ -140,7 +146,17 @@ class FrozenText(QTextEdit):
 
     def top_position(self) -> int:
         """The first character in view."""
-        return self._units.from_qt(self.cursorForPosition(QPoint(0, 0)).position())
+        return self.in_view()[0]
+
+    def in_view(self) -> tuple[int, int]:
+        """The first character in view, and the first of the lowest line in view or one farther on."""
+        first = self._units.from_qt(self.unit_at(0))
+        return first, self._units.from_qt(self.unit_at(self.viewport().height(), self.viewport().width()))
+
+    def unit_at(self, y: int, x: int = 0) -> int:
+        """The character at a place of the viewport, or the nearest, in UTF-16 units."""
+        place = QPointF(x, y + self.verticalScrollBar().value())
+        return max(0, self.document().documentLayout().hitTest(place, Qt.HitTestAccuracy.FuzzyHit))
 
     def scroll_to_position(self, position: int) -> None:
         """Bring the line of a character to the top of the view."""
@@ -153,7 +169,8 @@ class FrozenText(QTextEdit):
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + self.cursorRect(cursor).top() - above)
 
-    def _cursor_box(self, position: int) -> QRect:
+    def cursor_box(self, position: int) -> QRect:
+        """Where a caret before a character would stand, in pixels of the viewport."""
         cursor = QTextCursor(self.document())
         cursor.setPosition(self._units.to_qt(position))
         return self.cursorRect(cursor)

@@ -4,17 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
 
 from workbench.text.utf16 import Utf16Map
 
-RIGHT_TO_LEFT = (
+_RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-"""Matches a character that runs from right to left, or makes others do so."""
-
-_RIGHT_TO_LEFT = re.compile(RIGHT_TO_LEFT)
 _TOUCH = 0.75
 """Boxes nearer to each other than this, in pixels, are one."""
 
@@ -84,19 +81,25 @@ def _first_line(block: QTextBlock, height: float) -> int:
     return low
 
 
-def boxes(line: Line, units: Utf16Map, text: str, start: int, end: int) -> list[QRectF]:
+def boxes(line: Line, units: Utf16Map, text: str, start: int, end: int) -> list[QRect]:
     """What start to end (code points) fills of a line, in the document's pixels; several boxes where directions mix."""
     start, end = max(start, line.start), min(end, line.end)
     while end > start and text[end - 1].isspace():
         end -= 1
     if end <= start:
         return []
-    if _RIGHT_TO_LEFT.search(text, line.start, line.end):
+    if turns(text, line.start, line.end):
         cells = _cells(line, units, start, end)
     else:
         cells = [(_x(line, units.to_qt(start)), _x(line, units.to_qt(end)))]
-    top, height = line.top, line.bottom - line.top
-    return [QRectF(line.offset.x() + left, top, right - left, height) for left, right in cells]
+    top, height = round(line.top), round(line.bottom) - round(line.top)
+    places = [(round(line.offset.x() + left), round(line.offset.x() + right)) for left, right in cells]
+    return [QRect(left, top, right - left, height) for left, right in places]
+
+
+def turns(text: str, start: int = 0, end: int | None = None) -> bool:
+    """Whether anything in the text from start to end runs from right to left."""
+    return not text.isascii() and _RIGHT_TO_LEFT.search(text, start, len(text) if end is None else end) is not None
 
 
 def _cells(line: Line, units: Utf16Map, start: int, end: int) -> list[tuple[float, float]]:

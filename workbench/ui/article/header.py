@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from workbench.base.languages import tr
 from workbench.base.terms import Advice
@@ -13,6 +15,9 @@ from workbench.ui.theme import Theme
 _WRITTEN = re.compile(
     r"(?P<day>\d{4}-\d{2}-\d{2})(?:[T ](?P<time>\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(?P<zone>Z|[+-]\d{2}:?\d{2})?)?$"
 )
+
+_CAPTURE = 44
+"""Characters that the words about the capture need on a line, at least."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,23 +49,33 @@ class Header(QFrame):
         self._finding = QPushButton()
         self._finding.setAutoDefault(False)
         self._finding.clicked.connect(self.finding_requested)
-        self._rows = QHBoxLayout(self)
+        self._rows = QVBoxLayout(self)
+        self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._arrange()
         theme.changed.connect(self._dress)
         self._dress()
 
     def _arrange(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(4)
-        words.addWidget(self._title)
-        words.addWidget(self._capture)
-        self._rows.addLayout(words, 1)
-        self._rows.addWidget(self._finding, 0, Qt.AlignmentFlag.AlignTop)
-        self._rows.setContentsMargins(16, 12, 16, 12)
+        self._below.setContentsMargins(0, 0, 0, 0)
+        self._below.addWidget(self._capture, 1)
+        self._below.addWidget(self._finding, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._rows.setContentsMargins(16, 12, 16, 10)
+        self._rows.setSpacing(5)
+        self._rows.addWidget(self._title)
+        self._rows.addLayout(self._below)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The finding beside the capture where there is room, else under it."""
+        super().resizeEvent(event)
+        wide = self.width() >= self._finding.sizeHint().width() + self.fontMetrics().averageCharWidth() * _CAPTURE
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._below.setDirection(direction)
 
     def show_heading(self, heading: Heading) -> None:
         """Show this article's."""
         self._title.setText(heading.title)
+        self._title.setToolTip(heading.title)
         self._capture.setText(" · ".join(capture_words(heading)))
         self._capture.setToolTip(tr("SHA-256 of the original: {sha256}", sha256=heading.sha256))
         text = finding_words(heading.finding)
@@ -73,7 +88,9 @@ class Header(QFrame):
         self._rows.setContentsMargins(left, margins.top(), min(right, 16), margins.bottom())
 
     def _dress(self) -> None:
+        """A title of more than three lines is cut; its tooltip has it whole."""
         self._title.setFont(self._theme.reading_font(1.2, bold=True))
+        self._title.setMaximumHeight(3 * self._title.fontMetrics().lineSpacing() + 2)
         self._capture.setFont(self._theme.plain_font(0.9))
 
 

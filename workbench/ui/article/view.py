@@ -126,10 +126,13 @@ class ArticleView(FrozenText):
 
     def _in_view(self, span: Span) -> bool:
         """Whether a passage's first line is wholly in view, or the view lies inside of it."""
-        first, last = self._cursor_box(span.start), self._cursor_box(span.end)
-        height = self.viewport().height()
-        begins = first.top() >= 0 and first.bottom() <= height
-        return begins or (first.top() < 0 and last.bottom() > height)
+        first, last = self.in_view()
+        if span.start < first:
+            return span.end > last
+        if span.start >= last:
+            return False
+        line = self.cursor_box(span.start)
+        return line.top() >= 0 and line.bottom() <= self.viewport().height()
 
     # -- drawing ----------------------------------------------------------------------------
 
@@ -142,8 +145,8 @@ class ArticleView(FrozenText):
 
     def _lines(self, area: QRect) -> Iterator[Line]:
         scrolled = self.verticalScrollBar().value()
-        block = self.cursorForPosition(QPoint(0, area.top())).block()
         top, bottom = area.top() + scrolled, area.bottom() + scrolled
+        block = self.document().findBlock(self.unit_at(area.top()))
         return lines_between(self.document(), self._units, block, top, bottom)
 
     def _pieces_in(self, area: QRect) -> list[drawing.Piece]:
@@ -160,7 +163,7 @@ class ArticleView(FrozenText):
         for span in self._spans.touching(line.start, line.end):
             open_ends = [end for end in open_ends if end > span.start]
             for box in boxes(line, self._units, self._text, span.start, span.end):
-                yield drawing.Piece(span, box, len(open_ends), span.start >= line.start, span.end <= line.end)
+                yield drawing.Piece(span, box, len(open_ends))
             open_ends.append(span.end)
 
     @override
@@ -168,19 +171,17 @@ class ArticleView(FrozenText):
         """Tints below the words, lines and caret above them."""
         pieces = self._pieces_in(event.rect())
         scrolled = self.verticalScrollBar().value()
-        tokens = self._theme.tokens
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), QColor(tokens.background))
+        painter.fillRect(event.rect(), self._brushes.background)
         painter.translate(0, -scrolled)
-        drawing.tint(painter, pieces, tokens, self._current)
+        drawing.tint(painter, pieces, self._brushes, self._current)
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(0, -scrolled)
-        drawing.lines(painter, pieces, tokens, self._current)
+        drawing.lines(painter, pieces, self._brushes, self._current)
         painter.translate(0, scrolled)
-        self._caret.paint(painter, QColor(tokens.text))
+        self._caret.paint(painter, self._brushes.caret)
         painter.end()
 
     def _forget(self, start: int, end: int) -> None:
@@ -190,10 +191,10 @@ class ArticleView(FrozenText):
         self._redraw(start, end)
 
     def _redraw(self, start: int, end: int) -> None:
-        top, bottom = self._cursor_box(start).top(), self._cursor_box(end).bottom()
-        area = QRect(0, top - 4, self.viewport().width(), bottom - top + 16)
-        if area.intersects(self.viewport().rect()):
-            self.viewport().update(area)
+        """Paint anew, if start to end is in view at all; what is not may not even be laid out yet."""
+        first, last = self.in_view()
+        if start <= last and first <= end:
+            self.viewport().update()
             self._margin.update()
 
     def _repaint(self) -> None:
@@ -219,6 +220,7 @@ class ArticleView(FrozenText):
 
     def _dress(self) -> None:
         """The space beside the column is of the page's colour."""
+        self._brushes = drawing.Brushes(self._theme.tokens)
         colours = self.palette()
         colours.setColor(QPalette.ColorRole.Window, QColor(self._theme.tokens.background))
         self.setPalette(colours)
@@ -257,7 +259,7 @@ class ArticleView(FrozenText):
     def spans_under(self, point: QPointF) -> list[Span]:
         """The passages drawn at a point of the viewport, the shortest first."""
         area = QRect(0, int(point.y()), 1, 1)
-        place = QPointF(point.x(), point.y() + self.verticalScrollBar().value())
+        place = QPoint(int(point.x()), int(point.y()) + self.verticalScrollBar().value())
         here = {piece.span for piece in self._pieces_in(area) if piece.box.adjusted(0, -2, 0, 4).contains(place)}
         return sorted(here, key=lambda s: (s.end - s.start, s.start))
 
