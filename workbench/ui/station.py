@@ -6,13 +6,14 @@ Parts of the window never talk to each other: they ask the station, and listen t
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QObject, QTimer, Signal
 
 from workbench.actions import articles
 from workbench.actions.articles import OpenArticle
 from workbench.actions.desk import Desk
 from workbench.base import clock
 from workbench.base.errors import NotFound, WorkbenchError
+from workbench.base.languages import tr
 from workbench.base.settings import Settings
 from workbench.library.notices import Notice
 from workbench.ui.lane import Job, Lane
@@ -90,6 +91,18 @@ class Station(QObject):
         lane.refused.connect(self.failed)
         lane.emptied.connect(lambda: self._free.remove(lane) if lane in self._free else None)
         lane.put(Job(work, then, failed))
+
+    def settle(self, seconds: float = 1.0) -> bool:
+        """Wait until what was done before has arrived, so that a quick key never acts on the claim before.
+
+        Keys pressed meanwhile wait too. Returns False, and says so, if the library takes longer than `seconds`.
+        """
+        until = QDeadlineTimer(int(seconds * 1000))
+        while self._writes.waiting and not until.hasExpired():
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents, 20)
+        if self._writes.waiting:
+            self.said.emit(tr("Still saving: try again in a moment."))
+        return not self._writes.waiting
 
     # -- where the analyst is -----------------------------------------------------------------
 

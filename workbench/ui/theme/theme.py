@@ -147,12 +147,15 @@ def _within(scale: float) -> float:
 
 def style_sheet(tokens: Tokens, scale: float = 1.0) -> str:
     """The application's style sheet: the template in `resources/styles` filled with these colours and sizes."""
-    template = Template((resources() / "styles" / "window.qss").read_text(encoding="utf-8"))
-    sizes = {
-        "small": f"{PLAIN_POINTS * scale * 0.88:.2f}pt",
-        "title": f"{PLAIN_POINTS * scale * 1.15:.2f}pt",
-    }
-    return template.substitute(tokens.colours(), **sizes)
+    folder = resources() / "styles"
+    template = Template((folder / "window.qss").read_text(encoding="utf-8"))
+    return template.substitute(
+        tokens.colours(),
+        folder=folder.as_posix(),
+        look="dark" if tokens.dark else "light",
+        small=f"{PLAIN_POINTS * scale * 0.88:.2f}pt",
+        title=f"{PLAIN_POINTS * scale * 1.15:.2f}pt",
+    )
 
 
 def palette(tokens: Tokens) -> QPalette:

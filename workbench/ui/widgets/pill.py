@@ -21,6 +21,12 @@ def status_word(status: Status | None) -> str:
     return tr(status.value) if status else tr("not assessed")
 
 
+def status_heading(status: Status | None) -> str:
+    """The word for a status as it stands alone; *not assessed* stays small, for it is no status."""
+    word = status_word(status)
+    return word[:1].upper() + word[1:] if status else word
+
+
 def pill_font(theme: Theme) -> QFont:
     """The face of a pill's word."""
     return theme.plain_font(0.9, bold=True)
@@ -74,7 +80,7 @@ class Pill(QWidget):
     def set_status(self, status: Status | None, text: str | None = None) -> None:
         """Show this status, in its own word or in `text`, such as a quotation's."""
         self._status = status
-        self._text = status_word(status) if text is None else text
+        self._text = status_heading(status) if text is None else text
         self.setAccessibleName(self._text)
         self.setToolTip(self._text)
         self._on_theme()

@@ -1,0 +1,116 @@
+"""The article's view: a text with its passages against the plain text alone, adding one, and texts of unusual size."""
+
+import random
+from collections.abc import Callable
+from statistics import median
+from time import perf_counter
+
+from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
+from row import Row
+
+from workbench.base.terms import Status
+from workbench.ui.article.spans import Span
+from workbench.ui.article.view import ArticleView
+from workbench.ui.theme import Mode, Theme
+
+WORDS = ("harbour", "guards", "refused", "orders", "and", "were", "moved", "to", "the", "northern", "pier", "instead")
+STATUSES = (*Status, None)
+ROUNDS = 15
+
+
+def article(words: int) -> str:
+    """A text of so many words in paragraphs of about 80."""
+    chance = random.Random(7)
+    paragraphs = []
+    while words > 0:
+        count = min(words, chance.randint(60, 100))
+        paragraphs.append(" ".join(chance.choice(WORDS) for _ in range(count)) + ".")
+        words -= count
+    return "\n\n".join(paragraphs)
+
+
+def claims(text: str, count: int) -> list[Span]:
+    """So many passages of 10 to 180 characters all over a text."""
+    chance = random.Random(count)
+    starts = sorted(chance.randrange(len(text) - 200) for _ in range(count))
+    return [
+        Span(start, start + chance.randint(10, 180), f"claim{number}", str(number), chance.choice(STATUSES))
+        for number, start in enumerate(starts, 1)
+    ]
+
+
+def timed(work: Callable[[], None], view: QTextEdit, rounds: int = ROUNDS) -> float:
+    """The median time of some work, in milliseconds, until the whole text is laid out and what is in view painted."""
+    spent = []
+    for _ in range(rounds):
+        before = perf_counter()
+        work()
+        QApplication.processEvents()
+        view.document().documentLayout().documentSize()
+        QApplication.processEvents()
+        spent.append((perf_counter() - before) * 1000)
+    return median(spent)
+
+
+def shown(widget: QWidget) -> None:
+    """Show a widget at the size it has in the main window."""
+    widget.resize(590, 800)
+    widget.show()
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def longest_wait(work: Callable[[], None], seconds: float = 1.0) -> float:
+    """The longest time, in milliseconds, for which some work keeps the window from answering, then and afterwards."""
+    before = perf_counter()
+    work()
+    longest = perf_counter() - before
+    end = perf_counter() + seconds
+    while perf_counter() < end:
+        before = perf_counter()
+        QApplication.processEvents()
+        longest = max(longest, perf_counter() - before)
+    return longest * 1000
+
+
+def rows() -> list[Row]:
+    """Measure."""
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    theme = Theme()
+    theme.apply(app, Mode.LIGHT)
+    plain, view = QTextEdit(), ArticleView(theme)
+    plain.setReadOnly(True)
+    plain.setFont(theme.reading_font())
+    text = article(5000)
+    few, many = claims(text, 500), claims(text, 5000)
+    shown(plain)
+    alone = timed(lambda: plain.setPlainText(text), plain)
+    plain.hide()
+    shown(view)
+    found = [
+        Row("article of 5,000 words with 500 claims, to plain text", _opening(view, text, few) / alone, 1.6, "×"),
+        Row("article of 5,000 words with 5,000 claims, to plain text", _opening(view, text, many) / alone, 4, "×"),
+        Row("one highlight more among 5,000, painted", _adding(view, many), 10, "ms"),
+        Row("another current claim among 5,000, painted", _choosing(view, many), 10, "ms"),
+    ]
+    long = article(1_800_000)
+    found += [
+        Row("10 MB of text: longest wait", longest_wait(lambda: view.show_text(long)), 500, "ms"),
+        Row("one line of 1 MB: longest wait", longest_wait(lambda: view.show_text("x" * 1_000_000)), 1000, "ms"),
+    ]
+    return found
+
+
+def _opening(view: ArticleView, text: str, spans: list[Span]) -> float:
+    return timed(lambda: view.show_text(text, spans), view)
+
+
+def _adding(view: ArticleView, spans: list[Span]) -> float:
+    added = iter([[*spans, Span(40 + i, 90 + i, f"new{i}", f"n{i}")] for i in range(ROUNDS)])
+    return timed(lambda: view.set_spans(next(added)), view)
+
+
+def _choosing(view: ArticleView, spans: list[Span]) -> float:
+    chosen = iter([span.claim_id for span in spans[:ROUNDS]])
+    return timed(lambda: view.set_current(next(chosen)), view)
