@@ -1,0 +1,84 @@
+"""The commands of the Article menu."""
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtWidgets import QInputDialog
+
+from workbench.actions import articles, attention, cases
+from workbench.base.languages import tr
+from workbench.text.sentences import sentence_at
+from workbench.ui.dialogs.details import DetailsDialog
+from workbench.ui.dialogs.finding import FindingDialog
+from workbench.ui.handling.parts import Parts
+
+
+class ArticleCommands:
+    """What can be done with the open article."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._station = parts.station
+
+    def handlers(self) -> Iterator[tuple[str, Callable[[], None]]]:
+        """The commands carried out here, by name."""
+        for name in (
+            "finding", "article_details", "move_article", "nothing_to_check", "next_overlap", "delete_article",
+        ):  # fmt: skip
+            yield name, getattr(self, name)
+
+    def finding(self) -> None:
+        """See or set what the desk advises about the article."""
+        if self._station.article is not None:
+            FindingDialog(self._station, self._parts.shell).exec()
+
+    def article_details(self) -> None:
+        """See or set title, outlet, author, dates and address, and see where the text is from."""
+        if self._station.article is not None:
+            DetailsDialog(self._station, self._parts.shell).exec()
+
+    def move_article(self) -> None:
+        """Put the article into another case, or a new one."""
+        article, desk = self._station.article, self._station.desk
+        if article is None:
+            return
+        names = [case.name for case in cases.overview(desk)]
+        now = names.index(article.cases[0]) if article.cases and article.cases[0] in names else 0
+        name, taken = QInputDialog.getItem(
+            self._parts.shell, tr("Move to case"), tr("Case (a new name makes one):"), names, now, editable=True
+        )
+        if taken and name.strip():
+            self._station.do(lambda: cases.move(desk, article.article.id, name))
+
+    def nothing_to_check(self) -> None:
+        """Say that the sentence at the caret holds nothing to check, or take that back."""
+        article, view, desk = self._station.article, self._parts.reading.pane.view, self._station.desk
+        if article is None:
+            return
+        chosen = view.selection() or sentence_at(article.text, view.caret())
+        if chosen is None:
+            self._parts.say(tr("Put the caret into a sentence first."))
+            return
+
+        def marked(stands: bool) -> None:  # noqa: FBT001 - an operation's result
+            said = tr("Marked: nothing to check here.") if stands else tr("The mark is taken back.")
+            self._parts.say(said)
+
+        self._station.do(lambda: attention.nothing_to_check(desk, article.article.id, *chosen), then=marked)
+
+    def next_overlap(self) -> None:
+        """Go to the next claim whose passage overlaps the current one's."""
+        claim = self._parts.reading.pane.view.next_overlap()
+        if claim is not None:
+            self._station.select_claim(claim)
+
+    def delete_article(self) -> None:
+        """Delete the article with its claims; undo brings all of it back."""
+        article, desk = self._station.article, self._station.desk
+        if article is None:
+            return
+
+        def gone(_: None) -> None:
+            self._station.open_article(None)
+            self._parts.say(tr("Deleted. Ctrl+Z brings it back."))
+
+        self._station.do(lambda: articles.delete(desk, article.article.id), then=gone)

@@ -1,0 +1,168 @@
+"""The commands of the Claim menu."""
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtWidgets import QDialog
+
+from workbench.actions import assessments, claims
+from workbench.actions.assessments import Judged
+from workbench.base.languages import tr
+from workbench.base.terms import Status
+from workbench.text import words
+from workbench.ui.dialogs.split import SplitDialog
+from workbench.ui.handling.parts import Parts
+
+
+class ClaimCommands:
+    """What can be done with the current claim, or the selected ones."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._station = parts.station
+
+    def handlers(self) -> Iterator[tuple[str, Callable[[], None]]]:
+        """The commands carried out here, by name."""
+        for name in (
+            "new_claim", "next_claim", "previous_claim", "take_suggestion", "source", "provenance", "evidence", "notes",
+            "add_passage", "end_right", "end_left", "start_right", "start_left", "split_claim", "delete_claim",
+        ):  # fmt: skip
+            yield name, getattr(self, name)
+        for number, status in enumerate(Status, start=1):
+            yield f"status_{number}", lambda status=status: self.assess(status)
+
+    def _chosen(self) -> tuple[str, ...]:
+        """The selected claims, once everything done before has arrived; says so where there are none."""
+        if not self._station.settle():
+            return ()
+        if not self._station.selected:
+            self._parts.say(tr("Select a claim first, or make one with C."))
+        return self._station.selected
+
+    def new_claim(self) -> None:
+        """Make a claim of the selection, or of the sentence at the caret; it becomes the current one."""
+        article, span = self._station.article, self._parts.reading.range()
+        if article is None or span is None:
+            self._parts.say(tr("Select words in the article, or put the caret into a sentence, to make a claim."))
+            return
+        desk, name = self._station.desk, article.article.id
+
+        def made(claim: str) -> None:
+            self._parts.reading.unselect(span[0])
+            self._station.select_claim(claim)
+
+        self._station.do(lambda: claims.add(desk, name, [span]), then=made)
+
+    def add_passage(self) -> None:
+        """Anchor the current claim to the selection too."""
+        chosen = self._chosen()
+        span = self._parts.reading.pane.view.selection()
+        if not chosen:
+            return
+        if span is None:
+            self._parts.say(tr("Select the words to add in the article first."))
+            return
+        desk, claim = self._station.desk, chosen[0]
+        self._station.do(
+            lambda: claims.add_passage(desk, claim, span), then=lambda _: self._parts.reading.unselect(span[0])
+        )
+
+    def assess(self, status: Status) -> None:
+        """Give the selected claims a status; where that departs from the suggestion, the reason is asked for."""
+        chosen, desk = self._chosen(), self._station.desk
+        if chosen:
+            self._station.do(lambda: assessments.assess(desk, chosen, status), then=self._on_judged)
+
+    def take_suggestion(self) -> None:
+        """Give the selected claims the status that the rule suggests."""
+        chosen, desk = self._chosen(), self._station.desk
+        if chosen:
+            self._station.do(lambda: assessments.take_suggestion(desk, chosen), then=self._on_judged)
+
+    def _on_judged(self, judged: Judged) -> None:
+        if judged.asks_reason:
+            self._parts.inspector.focus_reason()
+
+    def next_claim(self) -> None:
+        """Go to the next claim of the table."""
+        self._parts.claims.next()
+
+    def previous_claim(self) -> None:
+        """Go to the previous claim of the table."""
+        self._parts.claims.previous()
+
+    def source(self) -> None:
+        """Type the current claim's source."""
+        if self._chosen():
+            self._parts.claims.edit_source()
+
+    def provenance(self) -> None:
+        """Show where the current claim comes from."""
+        if self._chosen():
+            self._parts.inspector.focus_source()
+
+    def evidence(self) -> None:
+        """Show the current claim's evidence."""
+        if self._chosen():
+            self._parts.inspector.show_tab("evidence")
+
+    def notes(self) -> None:
+        """Write notes on the current claim."""
+        if self._chosen():
+            self._parts.inspector.focus_notes()
+
+    def end_right(self) -> None:
+        """Move the end of the claim's passage a word on."""
+        self._move(end=1)
+
+    def end_left(self) -> None:
+        """Move the end of the claim's passage a word back."""
+        self._move(end=-1)
+
+    def start_right(self) -> None:
+        """Move the start of the claim's passage a word on."""
+        self._move(start=1)
+
+    def start_left(self) -> None:
+        """Move the start of the claim's passage a word back."""
+        self._move(start=-1)
+
+    def _move(self, *, start: int = 0, end: int = 0) -> None:
+        chosen, article, desk = self._chosen(), self._station.article, self._station.desk
+        if not chosen or article is None:
+            return
+        text, claim = article.text, chosen[0]
+
+        def work() -> None:
+            spans = [(place.start, place.end) for place in claims.claim(desk, claim).passages]
+            if spans:
+                first, last = spans[-1]
+                first = words.moved_start(text, first, last, start) if start else first
+                last = words.moved_end(text, first, last, end) if end else last
+                claims.set_passages(desk, claim, [*spans[:-1], (first, last)])
+
+        self._station.do(work)
+
+    def split_claim(self) -> None:
+        """Make two claims of one that says two things."""
+        chosen, desk = self._chosen(), self._station.desk
+        if not chosen:
+            return
+        dialog = SplitDialog(claims.claim(desk, chosen[0]), self._parts.shell)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            statements = dialog.statements()
+            self._station.do(
+                lambda: claims.split(desk, chosen[0], statements), then=lambda made: self._station.select_claim(made[0])
+            )
+
+    def delete_claim(self) -> None:
+        """Delete the selected claims; the neighbour becomes the current one, and undo brings them back."""
+        chosen, desk = self._chosen(), self._station.desk
+        if not chosen:
+            return
+        neighbour = self._parts.claims.neighbour(chosen)
+
+        def gone(_: list[str]) -> None:
+            self._station.select_claim(neighbour)
+            self._parts.say(tr("Deleted. Ctrl+Z brings it back."))
+
+        self._station.do(lambda: claims.delete(desk, chosen), then=gone)

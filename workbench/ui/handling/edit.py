@@ -1,0 +1,65 @@
+"""The commands of the Edit menu."""
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtWidgets import QApplication
+
+from workbench.actions import claims
+from workbench.base.errors import WorkbenchError
+from workbench.base.languages import say, tr
+from workbench.base.messages import Message
+from workbench.ui.handling.parts import Parts
+from workbench.ui.palette.palette import Palette
+
+
+class EditCommands:
+    """Undo, redo, copying, and the search."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._station = parts.station
+        self._palette: Palette | None = None
+
+    def handlers(self) -> Iterator[tuple[str, Callable[[], None]]]:
+        """The commands carried out here, by name."""
+        for name in ("undo", "redo", "copy_passage", "search", "filter"):
+            yield name, getattr(self, name)
+
+    def undo(self) -> None:
+        """Take the newest step back, whoever's field it was in."""
+        self._station.flush()
+        self._station.do(self._station.desk.undo, then=self._on_undone)
+
+    def redo(self) -> None:
+        """Do the last step that was taken back again."""
+        self._station.flush()
+        self._station.do(self._station.desk.redo, then=self._on_redone)
+
+    def _on_undone(self, label: Message) -> None:
+        self._parts.say(tr("Undone: {label}", label=say(label)))
+
+    def _on_redone(self, label: Message) -> None:
+        self._parts.say(tr("Done again: {label}", label=say(label)))
+
+    def copy_passage(self) -> None:
+        """Put the current claim's exact words on the clipboard."""
+        if self._station.claim is None:
+            self._parts.say(tr("Select a claim first."))
+            return
+        try:
+            claim = claims.claim(self._station.desk, self._station.claim)
+        except WorkbenchError as error:
+            self._station.failed.emit(error)
+            return
+        QApplication.clipboard().setText(" … ".join(place.exact for place in claim.passages))
+        self._parts.say(tr("Copied: the exact words of claim {number}.", number=claim.number))
+
+    def search(self) -> None:
+        """Search articles, claims, sources, notes and commands."""
+        if self._palette is None:
+            self._palette = Palette(self._station, self._parts.shell.commands, self._parts.shell)
+        self._palette.open()
+
+    def filter(self) -> None:
+        """Filter the claims by text."""
+        self._parts.claims.focus_filter()

@@ -1,0 +1,142 @@
+"""The commands of the File menu: what comes in, what goes out, other libraries."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QProcess
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
+
+from workbench.actions import cases
+from workbench.actions.articles import Taken
+from workbench.actions.taking import Outcome, take_files, take_text
+from workbench.base.languages import say, tr
+from workbench.base.messages import nmsg
+from workbench.ui.dialogs.preferences import PreferencesDialog
+from workbench.ui.dialogs.report import ReportDialog
+from workbench.ui.handling.parts import Parts
+from workbench.ui.menus import set_keys
+from workbench.ui.tasks import Task
+from workbench.ui.theme import Mode
+
+_FILES = "*.txt *.md *.markdown *.html *.htm *.xhtml *.jsonl *.case"
+STANDARD_SIZE = 13
+
+
+class FileCommands:
+    """Import, export, preferences, other libraries."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._station = parts.station
+
+    def handlers(self) -> Iterator[tuple[str, Callable[[], None]]]:
+        """The commands carried out here, by name."""
+        for name in (
+            "import_files", "new_from_clipboard", "new_case", "report", "open_library", "preferences", "quit",
+        ):  # fmt: skip
+            yield name, getattr(self, name)
+
+    def import_files(self) -> None:
+        """Choose files and take them in."""
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self._parts.shell, tr("Import"), "", f"{tr('Articles and cases')} ({_FILES});;{tr('All files')} (*)"
+        )
+        self.take(Path(name) for name in chosen)
+
+    def take(self, files: Iterator[Path] | Sequence[Path]) -> None:
+        """Take files in, with progress; each that fails gets its line, and the last article is opened."""
+        names, desk = list(files), self._station.desk
+        if not names:
+            return
+        words = say(nmsg("Importing {count} file", "Importing {count} files", len(names)))
+        self._parts.tasks.run(
+            words,
+            lambda task: take_files(desk, names, progress=task.progress, cancelled=task.cancelled),
+            self._on_taken,
+        )
+
+    def _on_taken(self, outcomes: list[Outcome]) -> None:
+        for outcome in outcomes:
+            if outcome.error is not None:
+                self._station.failed.emit(outcome.error)
+        opened = [outcome.article for outcome in outcomes if outcome.article]
+        if opened:
+            self._station.open_article(opened[-1])
+            self._parts.reading.pane.view.setFocus()
+        lines = [line for outcome in outcomes for line in outcome.said]
+        if lines:
+            self._parts.say(" ".join(say(line) for line in lines))
+
+    def new_from_clipboard(self) -> None:
+        """Make an article of the text on the clipboard."""
+        text, desk = QApplication.clipboard().text(), self._station.desk
+        if not text.strip():
+            self._parts.say(tr("There is no text on the clipboard."))
+            return
+
+        def taken(taken: Taken) -> None:
+            self._station.open_article(taken.article)
+            self._parts.reading.pane.view.setFocus()
+            if taken.known:
+                self._parts.say(tr("This text was in the library already."))
+
+        self._station.do(lambda: take_text(desk, text), then=taken)
+
+    def new_case(self) -> None:
+        """Make a case."""
+        name, taken = QInputDialog.getText(self._parts.shell, tr("New case"), tr("Name:"))
+        desk = self._station.desk
+        if taken and name.strip():
+            self._station.do(lambda: cases.add(desk, name))
+
+    def report(self) -> None:
+        """Export a report, with progress, and offer to open it."""
+        if self._station.article is None:
+            self._parts.say(tr("Open an article first."))
+            return
+        dialog = ReportDialog(self._station, self._parts.shell)
+        wanted = dialog.ask()
+        if wanted is None:
+            return
+        from workbench.actions.reports import export  # noqa: PLC0415 - the report's libraries, when one is wanted
+
+        desk = self._station.desk
+
+        def work(task: Task) -> object:
+            return export(
+                desk, wanted.what, wanted.format, wanted.file, include_protected=wanted.include_protected,
+                paper=str(self._station.settings.get("report_paper")),
+                progress=task.progress, cancelled=task.cancelled,
+            )  # fmt: skip
+
+        self._parts.tasks.run(
+            tr("Exporting {file}", file=wanted.file.name), work, lambda _: dialog.offer_to_open(wanted.file)
+        )
+
+    def open_library(self) -> None:
+        """Open another library, or make a new one, in a window of its own."""
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._parts.shell, tr("Open or make a library"), str(self._station.desk.library.path.parent),
+            f"{tr('Libraries')} (*.db)", options=QFileDialog.Option.DontConfirmOverwrite,
+        )  # fmt: skip
+        if chosen:
+            import sys  # noqa: PLC0415 - for the other window only
+
+            QProcess.startDetached(sys.executable, ["-m", "workbench", "--library", chosen])
+
+    def preferences(self) -> None:
+        """Change name, theme, text and keys."""
+        PreferencesDialog(self._station.settings, self._apply, self._parts.shell).exec()
+
+    def _apply(self) -> None:
+        settings, theme = self._station.settings, self._station.theme
+        theme.set_mode(Mode(settings.get("theme")))
+        theme.set_scale(int(settings.get("text_size")) / STANDARD_SIZE)
+        theme.set_reading_face(str(settings.get("reading_face")) if settings.chosen("reading_face") else None)
+        set_keys(self._parts.shell.commands, settings)
+        self._station.desk.by = str(settings.get("analyst"))
+        self._parts.shell.analyst.setText(self._station.desk.by)
+
+    def quit(self) -> None:
+        """Close the window."""
+        self._parts.shell.close()

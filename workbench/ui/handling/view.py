@@ -1,0 +1,83 @@
+"""The commands of the View menu."""
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from workbench.base.errors import WorkbenchError
+from workbench.base.languages import tr
+from workbench.ui.handling.parts import Parts
+
+_STANDARD = 13
+_LEAST, _MOST = 10, 32
+
+
+class ViewCommands:
+    """Text size, and the ways between the parts of the window."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._station = parts.station
+        parts.reading.pane.view.zoom_requested.connect(self._on_zoom)
+
+    def handlers(self) -> Iterator[tuple[str, Callable[[], None]]]:
+        """The commands carried out here, by name."""
+        for name in (
+            "text_larger", "text_smaller", "text_standard", "go_library", "go_article", "go_claims", "go_inspector",
+            "next_pane",
+        ):  # fmt: skip
+            yield name, getattr(self, name)
+
+    def text_larger(self) -> None:
+        """Show all text a point larger."""
+        self._size(int(self._station.settings.get("text_size")) + 1)
+
+    def text_smaller(self) -> None:
+        """Show all text a point smaller."""
+        self._size(int(self._station.settings.get("text_size")) - 1)
+
+    def text_standard(self) -> None:
+        """Show all text in its usual size."""
+        self._size(_STANDARD)
+
+    def _on_zoom(self, step: int) -> None:
+        self._size(int(self._station.settings.get("text_size")) + step)
+
+    def _size(self, points: int) -> None:
+        wanted = min(_MOST, max(_LEAST, points))
+        try:
+            self._station.settings.set("text_size", wanted)
+        except WorkbenchError as error:
+            self._station.failed.emit(error)
+        self._station.theme.set_scale(wanted / _STANDARD)
+        self._parts.say(tr("Text size {points}", points=wanted))
+
+    def go_library(self) -> None:
+        """Go to the library."""
+        self._parts.library.tree.setFocus()
+
+    def go_article(self) -> None:
+        """Go to the article."""
+        self._parts.reading.pane.view.setFocus()
+
+    def go_claims(self) -> None:
+        """Go to the claims table."""
+        self._parts.claims.table.setFocus()
+
+    def go_inspector(self) -> None:
+        """Go to the current claim's details."""
+        self._parts.inspector.setFocus()
+
+    def next_pane(self) -> None:
+        """Go to the next part of the window."""
+        places: list[QWidget] = [
+            self._parts.library.tree,
+            self._parts.reading.pane.view,
+            self._parts.claims.table,
+            self._parts.inspector,
+        ]
+        focused = QApplication.focusWidget()
+        at = next(
+            (n for n, place in enumerate(places) if focused and (place is focused or place.isAncestorOf(focused))), -1
+        )
+        places[(at + 1) % len(places)].setFocus()

@@ -1,0 +1,113 @@
+"""Long work as a person sees it: what runs, how far it is, and a button to cancel it, in the status bar."""
+
+import threading
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+from workbench.base.errors import Cancelled, WorkbenchError
+from workbench.base.languages import tr
+from workbench.ui.station import Station
+
+T = TypeVar("T")
+
+
+class Task(QObject):
+    """One piece of long work; handed to it, so that it can say how far it is and ask whether to stop."""
+
+    progressed = Signal(int, int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stop = threading.Event()
+
+    def progress(self, done: int, of: int) -> None:
+        """Say how much is done of how much; 0 of 0 where that is not known. May be called in any thread."""
+        self.progressed.emit(done, of)
+
+    def cancelled(self) -> bool:
+        """Whether the person wants it to stop."""
+        return self._stop.is_set()
+
+    def cancel(self) -> None:
+        """Ask it to stop."""
+        self._stop.set()
+
+
+class Tasks(QWidget):
+    """Runs long work one at a time on free lanes and shows the present one."""
+
+    def __init__(self, station: Station) -> None:
+        super().__init__()
+        self._station = station
+        self._label = QLabel()
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(120)
+        self._bar.setMaximumHeight(10)
+        self._button = QPushButton(tr("Cancel"))
+        self._button.clicked.connect(self._on_cancel)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(6, 0, 6, 0)
+        for part in (self._label, self._bar, self._button):
+            row.addWidget(part)
+        self._task: Task | None = None
+        self.hide()
+
+    @property
+    def busy(self) -> bool:
+        """Whether something runs."""
+        return self._task is not None
+
+    def run(
+        self,
+        words: str,
+        work: Callable[[Task], T],
+        then: Callable[[T], None],
+        failed: Callable[[WorkbenchError], None] | None = None,
+    ) -> bool:
+        """Start work on a free lane; `then` gets its result. Returns False, and says so, while other work runs."""
+        if self._task is not None:
+            self._station.said.emit(tr("Wait until “{work}” is done, or cancel it.", work=self._label.text()))
+            return False
+        task = self._task = Task()
+        self._label.setText(words)
+        self._bar.setAccessibleName(words)
+        self._bar.setRange(0, 0)
+        self._button.setEnabled(True)
+        self._button.setAccessibleName(tr("Cancel: {work}", work=words))
+        task.progressed.connect(self._on_progress)
+        self.show()
+
+        def done(result: T) -> None:
+            self._end()
+            then(result)
+
+        def ended(error: WorkbenchError) -> None:
+            self._end()
+            if isinstance(error, Cancelled):
+                self._station.said.emit(tr("Cancelled: {work}", work=words))
+            else:
+                (failed or self._station.failed.emit)(error)
+
+        self._station.aside(lambda: work(task), then=done, failed=ended)
+        return True
+
+    def cancel(self) -> None:
+        """Ask what runs to stop."""
+        if self._task is not None:
+            self._task.cancel()
+
+    def _on_cancel(self) -> None:
+        self._button.setEnabled(False)
+        self.cancel()
+
+    def _on_progress(self, done: int, of: int) -> None:
+        self._bar.setRange(0, of)
+        self._bar.setValue(done)
+
+    def _end(self) -> None:
+        self._task = None
+        self.hide()

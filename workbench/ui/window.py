@@ -1,0 +1,201 @@
+"""Furnishes the shell: opens the library, puts the panes in place, ties commands to what they do, and reopens the place."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QObject, QTimer
+
+from workbench.actions.desk import Desk
+from workbench.actions.starting import first_article
+from workbench.base.errors import WorkbenchError
+from workbench.base.settings import Settings
+from workbench.base.terms import Attention, Status
+from workbench.ui.article.pane import ArticlePane
+from workbench.ui.claims.panel import ClaimsPanel
+from workbench.ui.dialogs.message import show_error
+from workbench.ui.handling.articles import ArticleCommands
+from workbench.ui.handling.claims import ClaimCommands
+from workbench.ui.handling.edit import EditCommands
+from workbench.ui.handling.files import FileCommands
+from workbench.ui.handling.help import HelpCommands
+from workbench.ui.handling.library import LibraryCommands
+from workbench.ui.handling.parts import Parts
+from workbench.ui.handling.view import ViewCommands
+from workbench.ui.inspector.panel import InspectorPanel
+from workbench.ui.library.panel import LibraryPanel
+from workbench.ui.menus import add_reading_keys
+from workbench.ui.reading import Reading
+from workbench.ui.shell import Shell
+from workbench.ui.state import WindowState
+from workbench.ui.station import Station
+from workbench.ui.statusbar import StatusBar
+from workbench.ui.tasks import Tasks
+
+REMEMBER_MS = 1000
+"""How often the window's place is looked at, to remember it."""
+
+
+def open_window(shell: Shell, settings: Settings, library: Path, files: list[Path]) -> "Window | None":
+    """Open the library and furnish the shell with it; a library that cannot be opened is said, and the shell closes."""
+    try:
+        desk = Desk.open(library, str(settings.get("analyst")))
+    except WorkbenchError as error:
+        show_error(shell, error)
+        shell.close()
+        return None
+    window = Window(shell, Station(desk, settings, shell.theme))
+    window.begin(files)
+    return window
+
+
+class Window(QObject):
+    """One furnished window."""
+
+    def __init__(self, shell: Shell, station: Station) -> None:
+        super().__init__(shell)
+        self.shell = shell
+        self.station = station
+        pane = ArticlePane(shell.theme)
+        self.parts = Parts(
+            shell,
+            station,
+            LibraryPanel(station),
+            Reading(station, pane),
+            ClaimsPanel(station),
+            InspectorPanel(station),
+            Tasks(station),
+        )
+        self._files = FileCommands(self.parts)
+        self._state = WindowState(station.desk.library.path)
+        self._status = StatusBar(shell, station)
+        self._place()
+        self._tie()
+        self._remember = QTimer(self, interval=REMEMBER_MS)
+        self._remember.timeout.connect(self._on_remember)
+        shell.closing.connect(self.close)
+
+    def _place(self) -> None:
+        shell, parts = self.shell, self.parts
+        shell.fill(shell.library_place, parts.library)
+        shell.fill(shell.article_place, parts.reading.pane)
+        shell.fill(shell.claims_place, parts.claims)
+        shell.fill(shell.inspector_place, parts.inspector)
+        shell.statusBar().insertPermanentWidget(0, parts.tasks)
+
+    def _tie(self) -> None:
+        """Every command to what carries it out, and what the panes ask for to the commands."""
+        parts, get = self.parts, self.shell.commands.__getitem__
+        for name, handler in self.handlers().items():
+            get(name).triggered.connect(_without_argument(handler))
+            get(name).setEnabled(True)
+        view, table = parts.reading.pane.view, parts.claims.table
+        add_reading_keys(self.shell.commands, (view, table), table)
+        parts.reading.pane.import_requested.connect(get("import_files").trigger)
+        parts.reading.pane.header.finding_requested.connect(get("finding").trigger)
+        parts.library.status_chosen.connect(self._on_status)
+        parts.library.attention_chosen.connect(self._on_attention)
+        parts.inspector.left.connect(view.setFocus)
+        parts.inspector.passage_clicked.connect(self._on_passage)
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        """What carries out each command, by name."""
+        carriers = (
+            self._files, EditCommands(self.parts), ArticleCommands(self.parts), ClaimCommands(self.parts),
+            ViewCommands(self.parts), LibraryCommands(self.parts), HelpCommands(self.parts),
+        )  # fmt: skip
+        return {name: handler for carrier in carriers for name, handler in carrier.handlers()}
+
+    # -- where it was ---------------------------------------------------------------------------
+
+    def begin(self, files: list[Path]) -> None:
+        """Reopen where the window was, or begin with the sample; then take in the files that were named."""
+        self._restore()
+        try:
+            article = first_article(self.station.desk, self._state.get("article"))
+        except WorkbenchError as error:
+            self.station.failed.emit(error)
+            article = None
+        if article is not None:
+            self.station.open_article(article)
+            self._restore_place()
+        self.parts.reading.pane.view.setFocus()
+        self._remember.start()
+        QTimer.singleShot(0, self._after_opening)
+        if files:
+            self._files.take(files)
+        for problem in self.station.settings.problems:
+            self.station.said.emit(str(problem))
+
+    def _after_opening(self) -> None:
+        """What nobody should wait for: the automatic backup, and counts that wait to be computed."""
+        from workbench.actions.backups import automatic_backup  # noqa: PLC0415 - nobody waits for it
+
+        desk, keep = self.station.desk, int(self.station.settings.get("backups_kept"))
+        self.station.aside(lambda: automatic_backup(desk, keep))
+        self._compute()
+
+    def _compute(self) -> None:
+        library = self.station.desk.library
+
+        def computed(left: int) -> None:
+            if left:
+                self._compute()
+
+        self.station.aside(library.refresh_stale, then=computed)
+
+    def _restore(self) -> None:
+        state = self._state
+        if state.get("geometry"):
+            self.shell.restoreGeometry(QByteArray.fromBase64(str(state.get("geometry")).encode()))
+        for splitter, key in ((self.shell.panes, "panes"), (self.shell.right, "right")):
+            sizes = state.get(key)
+            if isinstance(sizes, list) and len(sizes) == splitter.count():
+                splitter.setSizes(sizes)
+        self.parts.claims.restore(state.get("claims") or {})
+        self.parts.inspector.restore(state.get("inspector") or {})
+
+    def _restore_place(self) -> None:
+        state, article = self._state, self.station.article
+        if article is None or article.article.id != state.get("article"):
+            return
+        if state.get("claim"):
+            self.station.select_claim(str(state.get("claim")))
+        self.parts.reading.pane.view.scroll_to_position(int(state.get("top") or 0))
+
+    def _on_remember(self) -> None:
+        article = self.station.article
+        kept: dict[str, Any] = {
+            "geometry": bytes(self.shell.saveGeometry().toBase64().data()).decode(),
+            "panes": self.shell.panes.sizes(),
+            "right": self.shell.right.sizes(),
+            "claims": self.parts.claims.state(),
+            "inspector": self.parts.inspector.state(),
+            "article": article.article.id if article else None,
+            "claim": self.station.claim,
+            "top": self.parts.reading.pane.view.top_position(),
+        }
+        self._state.keep(kept)
+
+    def close(self) -> None:
+        """Save what waits, remember the place, leave the desk."""
+        self._remember.stop()
+        self._on_remember()
+        self.parts.tasks.cancel()
+        self.station.close()
+
+    # -- what panes ask for ---------------------------------------------------------------------
+
+    def _on_status(self, status: Status | None) -> None:
+        self.parts.claims.show_status(status)
+
+    def _on_attention(self, item: Attention) -> None:
+        self.parts.claims.show_attention(item)
+
+    def _on_passage(self, start: int, end: int) -> None:
+        self.parts.reading.pane.view.select(start, end)
+
+
+def _without_argument(handler: Callable[[], None]) -> Callable[[], None]:
+    """Qt says whether an action is checked; commands do not ask."""
+    return lambda *_: handler()
