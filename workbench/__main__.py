@@ -90,11 +90,13 @@ def _run(arguments: list[str], environ: Mapping[str, str]) -> int:
         return _command_line(arguments)
     request = understand(arguments, environ)
     if request.help:
+        _speak_the_persons_language()
         return _help()
     if request.version:
         return _version()
     if request.command is not None:
         return _command_line(arguments)
+    _speak_the_persons_language()
     if request.wrong is not None:
         return _wrong(request.wrong)
     return _window(request, environ)
@@ -106,6 +108,13 @@ def _command_line(arguments: list[str]) -> int:
     return command_line(arguments)
 
 
+def _speak_the_persons_language() -> None:
+    from workbench.base.languages import use_language  # noqa: PLC0415 - as above
+    from workbench.base.settings import Settings, interface_language  # noqa: PLC0415 - as above
+
+    use_language(interface_language(Settings.load()))
+
+
 def _window(request: Request, environ: Mapping[str, str]) -> int:
     from workbench.base import machine  # noqa: PLC0415 - as above
 
@@ -114,7 +123,9 @@ def _window(request: Request, environ: Mapping[str, str]) -> int:
             return _no_file(name)
     missing = machine.missing_for_window(environ)
     if missing is not None:
-        return _complain(str(missing), FAILED)
+        from workbench.base.languages import say  # noqa: PLC0415 - as above
+
+        return _complain(say(missing), FAILED)
     from workbench.ui.app import main as window  # noqa: PLC0415 - Qt may be loaded only after the look above
 
     return window([Path(name) for name in request.files], request.library)
@@ -192,7 +203,9 @@ def _last_resort(error: Exception) -> int:
 
 
 def _complain(line: str, status: int) -> int:
-    print(f"workbench: {line}", file=sys.stderr)
+    """Print one line, whatever a file's name holds: no control character reaches the terminal."""
+    plain = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in line)
+    print(f"workbench: {plain}", file=sys.stderr)
     return status
 
 

@@ -72,6 +72,11 @@ def test_a_missing_file_is_said_before_a_window_opens(tmp_path, capsys):
     assert "is a folder" in capsys.readouterr().err
 
 
+def test_a_files_name_cannot_speak_to_the_terminal(capsys):
+    assert entry.main(["a\x1b[2Jb\nc.txt"]) == 1
+    assert capsys.readouterr().err == "workbench: There is no file a�[2Jb�c.txt.\n"
+
+
 def test_a_mistyped_command_is_guessed_at(capsys):
     assert entry.main(["imprt"]) == 2
     assert "Did you mean import?" in capsys.readouterr().err
