@@ -1,0 +1,132 @@
+"""Commands on evidence: hold an item, and say what it means for a claim."""
+
+# ruff: noqa: PLC0415 - operations are loaded by the command that runs: help and completion do without the database
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from workbench.base.languages import say, tr
+from workbench.base.records import Settles
+from workbench.base.terms import Basis, EvidenceKind, Stance
+from workbench.cli.claims import ClaimArgument
+from workbench.cli.common import app, chosen, command, group, span_of, the_one, wrong_use
+from workbench.cli.names import COMMANDS
+from workbench.cli.output import print_json, print_line
+from workbench.cli.run import Run
+
+if TYPE_CHECKING:
+    from workbench.actions.evidence import Item
+
+evidence = group(say(COMMANDS["evidence"]))
+app.add_typer(evidence, name="evidence")
+
+HopOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="SOURCE[:relation[:check]]", help=tr("Whom the nearer voice has it from; once for each, nearest first.")
+    ),
+]
+BasisOption = Annotated[Basis | None, typer.Option(case_sensitive=False, help=tr("How the last one knows."))]
+_TICKS = ("authentic", "not_a_party", "complete")
+
+
+def _text(metavar: str, help_line: str) -> Any:
+    return typer.Option(metavar=metavar, help=help_line)
+
+
+@command(evidence, "add", tr("hold an item and say what it means for a claim"))
+def add(
+    run: Run,
+    *,
+    claim: ClaimArgument,
+    stance: Annotated[Stance, typer.Option(case_sensitive=False, help=tr("What the item means for the claim."))],
+    file: Annotated[str | None, _text("FILE", tr("A file; its bytes are kept."))] = None,
+    url: Annotated[str | None, _text("URL", tr("A link."))] = None,
+    passage: Annotated[str | None, _text("SNAPSHOT:START:END", tr("A passage of an article in the library."))] = None,
+    contact: Annotated[str | None, _text("TEXT", tr("What somebody was asked; the answer in --excerpt."))] = None,
+    analysis: Annotated[str | None, _text("TEXT", tr("The method of an analysis of your own."))] = None,
+    search: Annotated[str | None, _text("WORDS", tr("What was searched for; what it found in --excerpt."))] = None,
+    item: Annotated[str | None, _text("EVIDENCE", tr("An item that the desk holds already."))] = None,
+    where: Annotated[str | None, _text("TEXT", tr("Where was searched, or by which channel was asked."))] = None,
+    source: Annotated[str | None, _text("SOURCE", tr("Whom it was captured from."))] = None,
+    hop: HopOption = None,
+    basis: BasisOption = None,
+    credibility: Annotated[int | None, typer.Option(min=1, max=6, help=tr("6 cannot be judged."))] = None,
+    establishes: Annotated[str | None, _text("TEXT", tr("What exactly it establishes."))] = None,
+    settles: Annotated[
+        str | None, _text(",".join(_TICKS), tr("Which of the three hold, with commas between them."))
+    ] = None,
+    excerpt: Annotated[str | None, _text("TEXT", tr("The words that matter in it."))] = None,
+) -> None:
+    """Add evidence to a claim as one step."""
+    kinds = {"file": file, "url": url, "passage": passage, "contact": contact, "analysis": analysis, "search": search,
+             "item": item}  # fmt: skip
+    kind = the_one(kinds, tr("Name one of {options}.", options=", ".join(f"--{name}" for name in kinds)))
+    about_item = {"where": where, "source": source, "hop": hop or None, "basis": basis, "excerpt": excerpt}
+    if kind == "item" and chosen(about_item):
+        options = ", ".join(f"--{name}" for name in chosen(about_item))
+        wrong_use(tr("{options}: that is of the item; with --item only its meaning is new.", options=options))
+    ticks = _ticks(settles)
+    from workbench.actions import evidence as actions
+    from workbench.actions import plain
+    from workbench.actions.attributions import hop_of_words
+
+    meaning = actions.Meaning(stance, credibility, establishes or "", ticks)
+    about = actions.Item(EvidenceKind.FILE, source=source, where=where, excerpt=excerpt)
+    new = None if item else _item(kind, str(kinds[kind]), about)
+    with run.desk() as desk:
+        if new is None:
+            made = actions.bear(desk, claim, str(item), meaning)
+        else:
+            hops = [hop_of_words(text) for text in hop or ()]
+            made = actions.add(desk, claim, new, meaning, hops=hops, basis=basis)
+        _show(run, plain.bearing(desk, made))
+
+
+def _ticks(text: str | None) -> Settles | None:
+    if text is None:
+        return None
+    words = [word.strip() for word in text.split(",") if word.strip()]
+    for word in words:
+        if word not in _TICKS:
+            wrong_use(tr("--settles does not know “{word}”: it takes {words}.", word=word, words=", ".join(_TICKS)))
+    return Settles(**dict.fromkeys(words, True))
+
+
+def _item(kind: str, given: str, about: "Item") -> "Item":
+    """An item of the kind that an option means, with what the option says of it."""
+    if kind == "file":
+        return replace(about, kind=EvidenceKind.FILE, file=Path(given))
+    if kind == "url":
+        return replace(about, kind=EvidenceKind.LINK, url=given)
+    if kind == "passage":
+        snapshot, _, span = given.partition(":")
+        return replace(about, kind=EvidenceKind.PASSAGE, snapshot=snapshot, span=span_of(span))
+    found = None if kind == "analysis" else bool((about.excerpt or "").strip())
+    return replace(about, kind=EvidenceKind(kind), words=given, found=found)
+
+
+def _show(run: Run, record: dict[str, Any]) -> None:
+    if run.json:
+        print_json(record)
+        return
+    item = record["evidence"]
+    print_line(f"{record['id']}  {say(record['stance'])}: {_called(item)}  ({item['id']})")
+
+
+def show_item(run: Run, record: dict[str, Any]) -> None:
+    """Print one evidence record: whole as JSON, else its kind, what it is called and how many chains it has."""
+    if run.json:
+        print_json(record)
+        return
+    print_line(f"{record['id']}  {_called(record)}")
+    print_line(tr("    chains: {number}", number=len(record["attributions"])))
+
+
+def _called(item: dict[str, Any]) -> str:
+    passage = item["passage"] or {}
+    named = item["title"] or item["url"] or item["words"] or passage.get("exact") or ""
+    return f"{say(item['kind'])} “{named}”" if named else say(item["kind"])

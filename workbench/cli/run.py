@@ -1,0 +1,44 @@
+"""One run of the command line: which library it works in, in whose name, and whether it prints JSON."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.base.folders import default_library
+
+if TYPE_CHECKING:
+    from workbench.actions.desk import Desk
+
+
+@dataclass(slots=True)
+class Run:
+    """What the arguments common to all commands say; the innermost place where one stands wins."""
+
+    library: str | None = None
+    json: bool = False
+
+    @property
+    def target(self) -> str | Path:
+        """The library's path or address: as named, else by WORKBENCH_LIBRARY, else the one in the data folder."""
+        return self.library or os.environ.get("WORKBENCH_LIBRARY") or default_library()
+
+    @contextmanager
+    def desk(self, *, create: bool = False) -> Iterator["Desk"]:
+        """The desk at that library, left again at the end; only a command that fills a library makes one."""
+        from workbench.actions.desk import Desk  # noqa: PLC0415 - the database is loaded for the command that runs
+
+        desk = Desk.open(self.target, analyst(), create=create)
+        try:
+            yield desk
+        finally:
+            desk.close()
+
+
+def analyst() -> str:
+    """In whose name changes are made: WORKBENCH_ANALYST, else the name in the settings."""
+    from workbench.base.settings import Settings  # noqa: PLC0415 - as above
+
+    return " ".join(os.environ.get("WORKBENCH_ANALYST", "").split()) or str(Settings.load().get("analyst"))

@@ -1,0 +1,88 @@
+"""Commands on sources: list them; set one's kind, grade, owner, aliases, protection, retraction."""
+
+# ruff: noqa: PLC0415 - operations are loaded by the command that runs: help and completion do without the database
+
+from typing import Annotated
+
+import typer
+
+from workbench.base.languages import say, tr
+from workbench.base.plain import as_plain
+from workbench.base.records import Source
+from workbench.base.terms import Reliability, SourceKind
+from workbench.cli.common import app, chosen, command, group, wrong_use
+from workbench.cli.names import COMMANDS
+from workbench.cli.output import print_json, print_table
+from workbench.cli.run import Run
+
+source = group(say(COMMANDS["source"]))
+app.add_typer(source, name="source")
+
+
+@command(app, "sources", say(COMMANDS["sources"]))
+def sources(run: Run) -> None:
+    """List the sources by name."""
+    from workbench.actions import sources as actions
+
+    with run.desk() as desk:
+        found = actions.all_sources(desk)
+    if run.json:
+        print_json([as_plain(record) for record in found])
+    else:
+        _table(found)
+
+
+def _table(found: list[Source]) -> None:
+    rows = [
+        (record.id, record.reliability or "", say(record.kind.value), "; ".join((record.name, *record.aliases)))
+        for record in found
+    ]
+    print_table((tr("Source"), tr("Grade"), tr("Kind"), tr("Name")), rows)
+
+
+@command(source, "set", tr("set fields of a source, and grade it"))
+def change(
+    run: Run,
+    *,
+    name: Annotated[str, typer.Argument(metavar="SOURCE", help=tr("Its name, an alias or its id."))],
+    kind: Annotated[SourceKind | None, typer.Option(case_sensitive=False, help=tr("Who or what it is."))] = None,
+    reliability: Annotated[
+        Reliability | None, typer.Option(case_sensitive=False, help=tr("F cannot be judged: it is not the worst."))
+    ] = None,
+    topic: Annotated[str | None, typer.Option(metavar="TEXT", help=tr("Graded on this topic only."))] = None,
+    reason: Annotated[str | None, typer.Option(metavar="TEXT", help=tr("Why it is graded so."))] = None,
+    owner: Annotated[str | None, typer.Option(metavar="SOURCE", help=tr("Who owns it; empty: nobody."))] = None,
+    alias: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help=tr("Once for each other name; sets the list."))
+    ] = None,
+    protected: Annotated[
+        bool | None, typer.Option("--protected/--no-protected", help=tr("Must not be named in what leaves."))
+    ] = None,
+    retracted: Annotated[str | None, typer.Option(metavar="REASON", help=tr("It took back what it said."))] = None,
+    no_retracted: Annotated[bool, typer.Option("--no-retracted", help=tr("It stands by what it said."))] = False,
+) -> None:
+    """Set fields and a grade as one step."""
+    if reliability is None and (topic is not None or reason is not None):
+        wrong_use(tr("--topic and --reason go with --reliability."))
+    if retracted is not None and no_retracted:
+        wrong_use(tr("--retracted and --no-retracted exclude each other."))
+    values = chosen(
+        {
+            "kind": kind,
+            "owner": owner,
+            "aliases": alias or None,
+            "protected": protected,
+            "retracted": False if no_retracted else retracted,
+        }
+    )
+    if reliability is None and not values:
+        wrong_use(tr("Nothing to set: name at least one option."))
+    from workbench.actions import sources as actions
+
+    grading = actions.Grading(reliability, topic, reason or "") if reliability is not None else None
+    with run.desk() as desk:
+        record = actions.revise(desk, name, values, grading)
+    if run.json:
+        print_json(as_plain(record))
+    else:
+        _table([record])
