@@ -53,9 +53,10 @@ def edtf_words(edtf: str | Edtf) -> Message:
     if value.form == "interval":
         return _interval_words(value)
     words = _set_members(value)
-    for number in range(len(words) - 2, -1, -1):
-        words[number : number + 2] = [_joined(words[number], words[number + 1], value)]
-    return words[0]
+    joined = words[-1]
+    for number, one in enumerate(reversed(words[:-1])):
+        joined = msg("{one}, {others}", one=one, others=joined) if number else _joined(one, joined, value)
+    return joined
 
 
 def day_words(day: Day) -> Message:

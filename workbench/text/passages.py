@@ -45,9 +45,9 @@ def stands(text: str, start: int, end: int, exact: str) -> bool:
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """A range without blanks at its ends, that splits no character as a reader sees it; empty where all is blank."""
-    start, end = max(0, min(start, end)), min(len(text), max(start, end))
+    start, end = sorted(min(max(place, 0), len(text)) for place in (start, end))
     if start == end:
-        return start, end
+        return cut_before(text, start), cut_before(text, start)
     start, end = cut_before(text, start), cut_after(text, end)
     while start < end and _blank(text[start]) and not inside(text, start + 1):
         start += 1

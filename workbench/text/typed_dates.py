@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from workbench.base.errors import Refused
+from workbench.base.errors import Ambiguous, Refused
 from workbench.base.messages import Message, msg
 from workbench.base.records import Edtf as EdtfText
 from workbench.text.calendar_words import MONTHS, WEEKDAYS
@@ -96,7 +96,10 @@ def _ends_of_span(words: str) -> tuple[str, str] | None:
 
 
 def _open(kind: str, words: str, near: date | None) -> str:
-    typed = _plain_date(words, near, past=kind in ("since", "after"))
+    if kind in ("until", "before") and words.lower() in WEEKDAYS:
+        raise _which_weekday(words, near)
+    whole = _APPROXIMATE.match(words) or _PART_OF.fullmatch(words)
+    typed = _qualified(words, near) if whole else _plain_date(words, near, past=kind in ("since", "after"))
     if kind == "since":
         return f"{_edge(typed, last=False)}/.."
     if kind == "until":
@@ -106,6 +109,12 @@ def _open(kind: str, words: str, near: date | None) -> str:
     if edge is None or edge in (date.min, date.max):
         raise not_understood(words)
     return f"{edge + timedelta(days=1)}/.." if kind == "after" else f"../{edge - timedelta(days=1)}"
+
+
+def _which_weekday(words: str, near: date | None) -> Ambiguous:
+    """`By Friday` may look back or forward."""
+    last, following = (edtf_words(_plain_date(f"{which} {words}", near)) for which in ("last", "next"))
+    return Ambiguous(msg("Which day is meant: {one} or {other}? Type the date.", one=last, other=following))
 
 
 def _range(start: str, end: str, near: date | None) -> str:

@@ -106,7 +106,7 @@ def _kind(text: str, position: int) -> int:
         character = text[position]
     if character.isspace():
         return _BLANK
-    if is_unspaced(character):
+    if is_unspaced(character) and character.isalnum():
         return _ONE
     if character.isalnum() or character == "_" or _joins_words(text, position):
         return _WORD

@@ -1,0 +1,94 @@
+"""The dateline and the title of plain texts."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.text.dateline import find_published
+from workbench.text.titles import find_title
+
+
+def published(line: str) -> str | None:
+    found = find_published(f"A headline of some words\n\n{line}\n\nThe text begins here.")
+    return found.iso if found else None
+
+
+@pytest.mark.parametrize(
+    ("line", "iso"),
+    [
+        ("Tuesday, 4 June 2024, 04:57", "2024-06-04T04:57"), ("June 4, 2024", "2024-06-04"),
+        ("4 June 2024", "2024-06-04"),
+        ("By Jane Doe | June 4, 2024 4:57 PM EDT", "2024-06-04T16:57-04:00"), ("2024-06-04", "2024-06-04"),
+        ("Published 2024-06-04T04:57:00Z", "2024-06-04T04:57:00Z"),
+        ("2024-06-04 04:57 UTC+3", "2024-06-04T04:57+03:00"),
+        ("4 June 2024, 10:12 UTC", "2024-06-04T10:12Z"), ("Jan. 5, 2024 at 5:00 p.m. EST", "2024-01-05T17:00-05:00"),
+        ("June 4, 2024 5:00 p.m. EST", "2024-06-04T17:00"), ("3 June 2024 16.05 BST", "2024-06-03T16:05"),
+        ("10:30, 4 June 2024", "2024-06-04T10:30"), ("Вівторок, 4 червня 2024, 10:30", "2024-06-04T10:30"),
+        ("4 июня 2024 г., 10:30", "2024-06-04T10:30"), ("4. Juni 2024", "2024-06-04"),
+        ("le 4 juin 2024 à 10h30", "2024-06-04T10:30"),
+        ("4 de junio de 2024", "2024-06-04"), ("13.06.2024", "2024-06-13"),
+        ("KYIV, June 4, 2024 (Agency) — The army said so.", "2024-06-04"),
+    ],
+)  # fmt: skip
+def test_a_dateline_is_read_as_it_is_written(line: str, iso: str) -> None:
+    assert published(line) == iso
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Wednesday, 4 June 2024", "31 June 2024", "04.06.2024", "4/6/2024", "Updated 5 June 2024", "4 June",
+     "On 4 June 2024 the army said that it had struck many targets in the north of the country."],
+)  # fmt: skip
+def test_what_is_unsure_is_not_taken(line: str) -> None:
+    assert published(line) is None
+
+
+def test_figures_are_read_day_first_in_cyrillic_texts() -> None:
+    found = find_published("Російські війська наступають\n04.06.2024, 12:30\n\nТекст новини тут.")
+    assert found is not None
+    assert found.iso == "2024-06-04T12:30"
+
+
+def test_the_place_of_a_dateline_is_told() -> None:
+    text = "Headline of four words\n\nTuesday, 4 June 2024, 04:57\nMore"
+    found = find_published(text)
+    assert found is not None
+    assert text[found.start : found.end] == "Tuesday, 4 June 2024, 04:57"
+
+
+def test_a_date_far_below_is_none() -> None:
+    assert find_published("words of a text\n" * 40 + "4 June 2024\n") is None
+
+
+@given(st.text(max_size=200))
+def test_any_text_has_a_dateline_or_none(text: str) -> None:
+    found = find_published(text)
+    assert found is None or 0 <= found.start < found.end <= len(text)
+    title = find_title(text)
+    assert title is None or title.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Log in\n\nMen are sent to the front\n\n4 June 2024\nMen are sent to the front\nA.", "Men are sent to the front"),
+        ("Menu\nBrief title\n4 June 2024\nThe text begins here, with a sentence.", "Brief title"),
+        ("Menu\nA title of some words\nBy Jane Doe\n4 June 2024\nText.", "A title of some words"),
+        ("Menu\nLog in\nThe army crossed the river\nText of the article follows.", "The army crossed the river"),
+        ("Two words", "Two words"),
+        ("今天的新闻很多\n正文在这里开始。", "今天的新闻很多"),
+        ("\n \n", None),
+    ],
+)  # fmt: skip
+def test_the_title_of_a_plain_text(text: str, title: str | None) -> None:
+    assert find_title(text) == title
+
+
+def test_a_paragraph_gives_its_first_sentence() -> None:
+    assert (
+        find_title("This is the first sentence of it. " + "And more words follow. " * 200)
+        == "This is the first sentence of it."
+    )
+    long = find_title("word " * 100_000)
+    assert long is not None
+    assert len(long) <= 301
