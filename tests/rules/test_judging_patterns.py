@@ -214,9 +214,25 @@ CASES = {
             "carriers": ["Echo", "Post"],
             "origins": ["Ivanov", "Petrova"],
             "suggested": "weakly corroborated",
-            "why": "2 independent origins support it (Ivanov and Petrova), with 0 on chains graded A to C.",
+            "why": "2 independent origins support it (Ivanov and Petrova), 0 of them on chains graded A to C.",
             "missing": "For corroborated: 2 more independent origins graded A, B or C, "
             "or such grades for some of Ivanov and Petrova.",
+        },
+    ),
+    "a graded witness beside an ungraded one": (
+        {
+            "sources": "Ivanov person; Petrova person B; Post outlet C",
+            "says": ["Ivanov: confirmed / saw"],
+            "supports": ["Post > Petrova / saw"],
+        },
+        {
+            "supporting": 2,
+            "witnesses": 2,
+            "carriers": ["Echo", "Post"],
+            "origins": ["Ivanov", "Petrova"],
+            "suggested": "weakly corroborated",
+            "why": "2 independent origins support it (Ivanov and Petrova), 1 of them on chains graded A to C.",
+            "missing": one_more("Post and Petrova"),
         },
     ),
     "a quotation whose original the desk holds": (
@@ -231,7 +247,7 @@ CASES = {
             "origins": ["Minister"],
             "through": ["Minister"],
             "suggested": "corroborated",
-            "why": "It was said: the desk holds the own words of Minister.",
+            "why": "That it was said is confirmed in the original of Minister.",
             "attention": ["everything through one relay"],
         },
     ),

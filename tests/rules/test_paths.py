@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.rules.paths import cut_nodes, disjoint_paths, rings
+from workbench.rules.paths import cut_nodes, disjoint_paths, gates, rings
 
 NODES = "abcdefghij"
 
@@ -76,3 +76,13 @@ def test_cut_nodes_come_from_the_desk_outward():
 def test_a_path_gives_way_to_let_a_second_one_through():
     steps = {"a": {"m", "x"}, "b": {"m"}, "m": {"y"}}
     assert disjoint_paths({"a", "b"}, steps, {"x", "y"}) == 2
+
+
+@settings(max_examples=200, deadline=None)
+@given(graphs())
+def test_the_gate_of_a_node_is_the_first_that_every_path_to_it_needs(drawn):
+    starts, steps, _ = drawn
+    found = gates(starts, steps)
+    for node in NODES:
+        needed = cut_nodes(starts, steps, {node})
+        assert found.get(node) == (needed[0] if needed else None)

@@ -3,7 +3,7 @@
 import random
 import time
 
-from workbench.rules.computed import compute
+from workbench.rules.computed import as_json, compute
 
 
 def _best_seconds(work, tries=5):
@@ -37,3 +37,13 @@ def test_time_grows_with_the_records_and_not_with_their_square(build):
 
     few, more = many(200), many(2000)
     assert _best_seconds(lambda: compute(more), 3) < 40 * _best_seconds(lambda: compute(few), 5)
+
+
+def test_thousands_of_hops_and_of_witnesses_are_named_without_harm(build):
+    sources = "; ".join(f"s{number} person B" for number in range(2000))
+    long = build(sources=sources, says=[" > ".join(f"s{number}" for number in range(2000)) + " / saw"])
+    wide = build(sources=sources, says=[f"s{number} / saw" for number in range(2000)])
+    assert as_json(compute(long))["through"] == sorted(f"s{number}" for number in range(2000))
+    why = as_json(compute(wide))["why"]
+    assert why.count(", ") == 1998
+    assert why.count(" and ") == 2

@@ -93,7 +93,7 @@ def _with_opened(matter: Matter, nearest: str, attribution: Attribution | None, 
     return chains
 
 
-def _chain(  # noqa: PLR0917 - the parts of one small record
+def _chain(
     matter: Matter,
     sources: tuple[str, ...],
     hops: tuple[Hop, ...],

@@ -10,7 +10,7 @@ from workbench.base.terms import Check, Relation, Reliability, SourceKind
 from workbench.rules.chains import OPENED, Chain, is_retracted, last_words
 from workbench.rules.independence import Reckoning, Side
 from workbench.rules.matter import NAMELESS, Matter
-from workbench.rules.paths import cut_nodes
+from workbench.rules.paths import gates
 from workbench.rules.wording import listed
 
 DESK = "\0desk"
@@ -160,12 +160,12 @@ def _witnesses(side: Side) -> set[str]:
     for chain in side.uncut:
         for nearer, farther in pairwise(map(side.node_of, chain.sources)):
             steps.setdefault(nearer, set()).add(farther)
+    gate = gates(starts, steps)
     heard_through: dict[str, list[str]] = {}
     for origin in side.origins:
         end = side.node_of(origin)
-        for node in cut_nodes(starts, steps, {end}):
-            if node != end:
-                heard_through.setdefault(node, []).append(origin)
+        if gate[end] != end:
+            heard_through.setdefault(gate[end], []).append(origin)
     return {origin for origins in heard_through.values() if len(origins) > 1 for origin in origins}
 
 

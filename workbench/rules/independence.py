@@ -21,8 +21,9 @@ class Side:
 
     `bearings` are those that count (1), `opened` the first sources of uncut chains (3), `ends` the ends not reached
     (5). `passed` is every source without whose node no path leads to an origin (or, where none is reached, to an end
-    not reached), from the desk outward and the article's outlet included; `through` leaves that out (9). `node` holds
-    the sources that share a node with another, and the source that stands for it (6).
+    not reached), from the desk outward and the article's outlet included; `through` leaves that out (9), and
+    `graded_through` is the same over sound chains, where one such path is all there is. `node` holds the sources that
+    share a node with another, and the source that stands for it (6).
     """
 
     chains: tuple[Chain, ...] = ()
@@ -35,6 +36,7 @@ class Side:
     carriers: tuple[str, ...] = ()
     passed: tuple[str, ...] = ()
     through: tuple[str, ...] = ()
+    graded_through: tuple[str, ...] = ()
     opened: frozenset[str] = frozenset()
     rings: tuple[tuple[str, ...], ...] = ()
 
@@ -102,18 +104,20 @@ def _side(matter: Matter, chains: Sequence[Chain], bearings: Sequence[Bearing]) 
     graph = _Graph(uncut, node)
     number = graph.paths_to(origins) if origins else int(bool(ends))
     passed = graph.passed(origins or ends) if number else []
+    graded, graded_through = _graded(uncut, node, number, passed) if origins else (0, ())
     on_chains = {source for chain in uncut for source in chain.sources}
     return Side(
         chains=tuple(chains),
         bearings=tuple(bearings),
         node=node,
         number=number,
-        graded=_graded(uncut, node, number) if origins else 0,
+        graded=graded,
         origins=tuple(sorted(origins)),
         ends=tuple(sorted(ends)),
         carriers=tuple(sorted(on_chains - origins)),
         passed=tuple(passed),
         through=tuple(sorted(source for source in passed if source not in (matter.outlet, NAMELESS))),
+        graded_through=tuple(graded_through),
         opened=frozenset(chain.sources[0] for chain in uncut),
         rings=ring,
     )
@@ -125,12 +129,17 @@ def _ends_not_reached(uncut: Sequence[Chain]) -> set[str]:
     return unreached.difference(*(chain.sources[:-1] for chain in uncut)) if unreached else unreached
 
 
-def _graded(uncut: Sequence[Chain], node: Mapping[str, str], number: int) -> int:
-    """The number of paths over sound chains only (8)."""
+def _graded(
+    uncut: Sequence[Chain], node: Mapping[str, str], number: int, passed: Sequence[str]
+) -> tuple[int, Sequence[str]]:
+    """The number of paths over sound chains only (8), and where it is 1 the sources that all of those run through."""
     sound = [chain for chain in uncut if chain.sound]
     if len(sound) == len(uncut):
-        return number
-    return _Graph(sound, node).paths_to({chain.end for chain in sound if chain.first_hand})
+        return number, passed
+    origins = {chain.end for chain in sound if chain.first_hand}
+    graph = _Graph(sound, node)
+    graded = graph.paths_to(origins)
+    return graded, graph.passed(origins) if graded == 1 else ()
 
 
 def _steps(chains: Sequence[Chain], node: Mapping[str, str]) -> dict[str, set[str]]:

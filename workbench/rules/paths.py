@@ -4,6 +4,7 @@ Nodes are any texts. `starts` are the nodes that the desk stands before, `steps`
 `ends` are the nodes where a path may stop; a start may itself be an end.
 """
 
+from collections import deque
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
@@ -150,6 +151,27 @@ def cut_nodes(starts: AbstractSet[str], steps: Steps, ends: AbstractSet[str]) ->
         if furthest == past:
             break
     return tuple(found)
+
+
+def gates(starts: AbstractSet[str], steps: Steps) -> dict[str, str]:
+    """For each node that a path leads to, the first that every path to it runs through: itself, if no other is.
+
+    Where what leads to a node has different gates, nothing but the node itself is on all paths; else it has theirs.
+    """
+    gate = {node: node for node in starts}
+    nearer: dict[str, set[str]] = {}
+    for node, targets in steps.items():
+        for target in targets:
+            nearer.setdefault(target, set()).add(node)
+    waiting = deque(sorted(starts))
+    while waiting:
+        for target in sorted(steps.get(waiting.popleft(), _NOWHERE)):
+            before = {gate[node] for node in nearer[target] if node in gate and node != target}
+            found = before.pop() if len(before) == 1 and target not in starts else target
+            if gate.get(target) != found:
+                gate[target] = found
+                waiting.append(target)
+    return gate
 
 
 def _one_path(starts: AbstractSet[str], steps: Steps, ends: AbstractSet[str]) -> list[str]:

@@ -66,7 +66,7 @@ def _quotation(matter: Matter) -> Suggestion | None:
     last = [attribution.hops[-1] for attribution in matter.attributions if attribution.hops]
     said = [hop.source for hop in last if hop.check is Check.CONFIRMED]
     if said:
-        why = msg("It was said: the desk holds the own words of {names}.", names=names(matter, sorted(said)))
+        why = msg("That it was said is confirmed in the original of {names}.", names=names(matter, sorted(said)))
         return Suggestion(Status.CORROBORATED, why)
     if last and all(hop.check is Check.NOT_IN_ORIGINAL for hop in last):
         whose = names(matter, sorted(hop.source for hop in last))
@@ -194,8 +194,8 @@ def _why_weakly(matter: Matter, side: Side) -> Message:
             names=origins,
         )
     return nmsg(
-        "{count} independent origin supports it ({names}), with {graded} on chains graded A to C.",
-        "{count} independent origins support it ({names}), with {graded} on chains graded A to C.",
+        "{count} independent origin supports it ({names}), {graded} of them on chains graded A to C.",
+        "{count} independent origins support it ({names}), {graded} of them on chains graded A to C.",
         side.number,
         names=origins,
         graded=side.graded,
@@ -278,12 +278,12 @@ def _missing_for_corroborated(matter: Matter, side: Side) -> Message:
     more = ENOUGH - side.graded
     if more <= 0:
         return msg("For corroborated: a named origin graded A, B or C among the independent ones.")
-    if side.passed:
+    if through := side.passed or side.graded_through:
         return nmsg(
             "For corroborated: {count} more independent origin graded A, B or C, not heard through {through}.",
             "For corroborated: {count} more independent origins graded A, B or C, not heard through {through}.",
             more,
-            through=names(matter, side.passed),
+            through=names(matter, through),
         )
     if not side.reached:
         return nmsg(

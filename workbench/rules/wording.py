@@ -13,9 +13,14 @@ def names(matter: Matter, sources: Iterable[str]) -> str | Message:
 
 def listed(items: Sequence[str | Message]) -> str | Message:
     """Several things in one phrase, by the patterns that a language can give its own form (as CLDR's list patterns)."""
-    if not items:
-        return ""
-    phrase = items[0]
-    for item in items[1:-1]:
-        phrase = msg("{these}, {next}", these=phrase, next=item)
-    return msg("{these} and {last}", these=phrase, last=items[-1]) if len(items) > 1 else phrase
+    if len(items) > 1:
+        return msg("{these} and {last}", these=_in_row(items[:-1]), last=items[-1])
+    return items[0] if items else ""
+
+
+def _in_row(items: Sequence[str | Message]) -> str | Message:
+    """With commas between; halved, so that a thousand names do not nest a thousand messages."""
+    if len(items) == 1:
+        return items[0]
+    half = len(items) // 2
+    return msg("{these}, {those}", these=_in_row(items[:half]), those=_in_row(items[half:]))
