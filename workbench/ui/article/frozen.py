@@ -90,12 +90,12 @@ class FrozenText(QTextEdit):
 
     def change_font(self, font: QFont) -> None:
         """Show the same text in another face or size; caret, selection and the words at the top stay."""
-        top, before = self.top_position(), self.textCursor()
+        top, anchor, caret = self.top_position(), self.textCursor().anchor(), self.textCursor().position()
         self._changing = True
         self.build(font)
         cursor = self.textCursor()
-        cursor.setPosition(before.anchor())
-        cursor.setPosition(before.position(), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(anchor)
+        cursor.setPosition(caret, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         self._changing = False
         self.scroll_to_position(top)

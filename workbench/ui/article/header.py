@@ -16,7 +16,7 @@ _WRITTEN = re.compile(
     r"(?P<day>\d{4}-\d{2}-\d{2})(?:[T ](?P<time>\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(?P<zone>Z|[+-]\d{2}:?\d{2})?)?$"
 )
 
-_CAPTURE = 44
+_CAPTURE = 40
 """Characters that the words about the capture need on a line, at least."""
 
 

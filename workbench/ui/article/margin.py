@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _SIGN = 0.62
 """A sign's width in heights of the margin's letters."""
 _GAP = 4.0
+_SLACK = 24
+"""Pixels by which a mark may reach beyond its line's letters, at least."""
 
 
 class Mark:
@@ -38,7 +40,6 @@ class Margin(QWidget):
         super().__init__(view)
         self._view = view
         self._theme = theme
-        self._marks: list[Mark] = []
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -62,14 +63,14 @@ class Margin(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(event.rect(), QColor(self._theme.tokens.background))
         painter.setFont(self.letters())
-        self._marks = self._lay_out(QFontMetricsF(self.letters()))
-        for mark in self._marks:
+        for mark in self._marks(event.rect().adjusted(0, -_SLACK, 0, _SLACK)):
             self._draw(painter, mark)
         painter.end()
 
-    def _lay_out(self, metrics: QFontMetricsF) -> list[Mark]:
+    def _marks(self, area: QRect) -> list[Mark]:
+        metrics = QFontMetricsF(self.letters())
         made: list[Mark] = []
-        for baseline, group in groupby(self._view.openings(), key=lambda pair: pair[0]):
+        for baseline, group in groupby(self._view.openings(area), key=lambda pair: pair[0]):
             made.extend(self._row([span for _, span in group], baseline, metrics))
         return made
 
@@ -124,7 +125,7 @@ class Margin(QWidget):
 
     def mark_at(self, point: QPointF) -> Mark | None:
         """The mark at a point of the margin."""
-        return next((m for m in self._marks if m.box.adjusted(-3, -4, 3, 4).contains(point)), None)
+        return next((m for m in self._marks(self.rect()) if m.box.adjusted(-3, -4, 3, 4).contains(point)), None)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

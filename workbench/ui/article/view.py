@@ -136,10 +136,11 @@ class ArticleView(FrozenText):
 
     # -- drawing ----------------------------------------------------------------------------
 
-    def openings(self) -> Iterator[tuple[float, Span]]:
-        """For the margin: the passages that begin in view, each with its line's baseline in the margin's pixels."""
-        shift = self.viewport().y() - self._margin.y() - self.verticalScrollBar().value()
-        for line in self._lines(QRect(0, 0, 1, self.viewport().height())):
+    def openings(self, area: QRect) -> Iterator[tuple[float, Span]]:
+        """For the margin: the passages that begin in its area, each with its line's baseline in the margin's pixels."""
+        down = self.viewport().y() - self._margin.y()
+        shift = down - self.verticalScrollBar().value()
+        for line in self._lines(area.translated(0, -down)):
             for span in self._spans.starting(line.start, line.end):
                 yield line.baseline + shift, span
 
@@ -194,8 +195,10 @@ class ArticleView(FrozenText):
         """Paint anew, if start to end is in view at all; what is not may not even be laid out yet."""
         first, last = self.in_view()
         if start <= last and first <= end:
-            self.viewport().update()
-            self._margin.update()
+            top = self.cursor_box(max(start, first)).top() - 4
+            bottom = self.cursor_box(min(end, last)).bottom() + 12
+            self.viewport().update(0, top, self.viewport().width(), bottom - top)
+            self._margin.update(0, top + self.viewport().y(), self._margin.width(), bottom - top)
 
     def _repaint(self) -> None:
         self._pieces.clear()

@@ -28,6 +28,7 @@ def _circle(painter: QPainter, box: QRectF, _: QColor) -> None:
 
 def _dotted(painter: QPainter, box: QRectF, _: QColor) -> None:
     pen = painter.pen()
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     pen.setDashPattern([1.1, 1.1])
     painter.setPen(pen)
     painter.drawEllipse(box)
