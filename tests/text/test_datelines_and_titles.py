@@ -71,7 +71,7 @@ def test_any_text_has_a_dateline_or_none(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "title"),
     [
-        ("Log in\n\nMen are sent to the front\n\n4 June 2024\nMen are sent to the front\nA.", "Men are sent to the front"),
+        ("Log in\n\nMen go to the front\n\n4 June 2024\nMen go to the front\nText.", "Men go to the front"),
         ("Menu\nBrief title\n4 June 2024\nThe text begins here, with a sentence.", "Brief title"),
         ("Menu\nA title of some words\nBy Jane Doe\n4 June 2024\nText.", "A title of some words"),
         ("Menu\nLog in\nThe army crossed the river\nText of the article follows.", "The army crossed the river"),

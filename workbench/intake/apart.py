@@ -8,12 +8,13 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from math import ceil
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any
 
 from workbench.base.errors import BadFile, Cancelled
-from workbench.base.messages import msg
+from workbench.base.messages import msg, nmsg
 from workbench.intake.draft import Draft, draft_from_plain, message_from_plain
 
 SECONDS = 30
@@ -53,8 +54,12 @@ def read_apart(
                 _wait(process, time.monotonic() + seconds, cancelled)
             except TimeoutError:
                 raise BadFile(
-                    msg("{name} takes longer than {seconds} seconds to read: it was left.",
-                        name=shown, seconds=int(seconds))
+                    nmsg(
+                        "{name} takes longer than {count} second to read: it was left.",
+                        "{name} takes longer than {count} seconds to read: it was left.",
+                        ceil(seconds),
+                        name=shown,
+                    )
                 ) from None  # fmt: skip
             finally:
                 _end(process)

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from workbench.base.errors import BadFile
-from workbench.base.messages import Message, msg
+from workbench.base.messages import Message, msg, nmsg
 from workbench.intake.sniff import utf16_without_mark
 
 _MARKS = (
@@ -50,7 +50,14 @@ def decode(data: bytes, *, declared: str | None = None, name: str | None = None)
     raw, encoding, notes = _decoded(data, declared, name)
     text, count = _CONTROLS.subn("", _LINE_ENDS.sub("\n", raw.removeprefix("\ufeff")))
     if count:
-        notes = (*notes, msg("{count} control characters, which cannot be seen, were left out.", count=count))
+        notes = (
+            *notes,
+            nmsg(
+                "{count} control character, which cannot be seen, was left out.",
+                "{count} control characters, which cannot be seen, were left out.",
+                count,
+            ),
+        )
     return Decoded(text, encoding, notes)
 
 
@@ -103,7 +110,12 @@ def _forgiving(data: bytes, encoding: str) -> tuple[str, str, tuple[Message, ...
         return text, encoding, ()
     text = data.decode(encoding, "replace")
     count = text.count("\ufffd")
-    note = msg("Read as {encoding}; {count} damaged places are shown as �.", encoding=encoding.upper(), count=count)
+    note = nmsg(
+        "Read as {encoding}; {count} damaged place is shown as �.",
+        "Read as {encoding}; {count} damaged places are shown as �.",
+        count,
+        encoding=encoding.upper(),
+    )
     return text, encoding, (note,)
 
 

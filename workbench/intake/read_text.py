@@ -35,6 +35,8 @@ def headed(title: str | None, body: str) -> str:
         return body
     if place is not None and place < _LOOK_FOR_HEADLINE:
         title = lines.pop(place)
+        if not lines[place - 1] and lines[place : place + 1] == [""]:
+            lines.pop(place)
         body = "\n".join(lines).strip("\n")
     return f"{title}\n\n{body}" if body else title
 

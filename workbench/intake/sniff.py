@@ -50,7 +50,8 @@ _BEGINNINGS: tuple[tuple[bytes, Message], ...] = (
 _FILM_AT, _FILM = 4, b"ftyp"
 _MARKS_OF_ORDER = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_MOST_CONTROLS = 0.01
+_MOST_CONTROLS = 0.02
+_FEW_CONTROLS = 4
 _UTF16_SHARE = 0.2
 
 _MHTML = re.compile(r"\A(?:[\w-]+:.*\n(?:[ \t].*\n)*)*?(?:MIME-Version:|Content-Type:\s*multipart)", re.IGNORECASE)
@@ -145,4 +146,4 @@ def _hint(name: str | None, media_type: str | None) -> Format | None:
 def _is_binary(head: bytes) -> bool:
     if head.startswith(_MARKS_OF_ORDER) or utf16_without_mark(head):
         return False
-    return len(_CONTROLS.findall(head)) > max(1, _MOST_CONTROLS * len(head))
+    return len(_CONTROLS.findall(head)) > max(_FEW_CONTROLS, _MOST_CONTROLS * len(head))

@@ -1,0 +1,137 @@
+"""Web pages: main text, headline first, metadata, nothing run, nothing lost to depth or size."""
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from workbench.base.errors import BadFile
+from workbench.intake.html_text import text_of
+from workbench.intake.reading import read
+
+PARAGRAPH = "The ministry said that its forces had crossed the river on Monday, and that nobody had been hurt there. "
+PAGE = f"""<!DOCTYPE html>
+<html lang="uk-UA"><head><meta charset="utf-8"><title>Army crosses the river | Example News</title>
+<meta property="og:title" content="Army crosses the river"><meta name="author" content="Jane Doe">
+<meta property="og:site_name" content="Example News"><link rel="canonical" href="https://news.example.org/river">
+<script type="application/ld+json">
+{{"@graph": [{{"@type": "NewsArticle", "datePublished": "2024-06-04T04:57:00"}}]}}</script>
+<script src="https://evil.example/x.js"></script><style>p {{ color: red }}</style></head>
+<body onload="steal()"><nav><a href="/">Home</a> <a href="/x">World</a></nav>
+<article><h1>Army crosses the river</h1><p>{PARAGRAPH * 3}</p>
+<p>Second: {PARAGRAPH}<a href="javascript:alert(1)">here</a>.</p>
+<iframe src="https://evil.example/frame">framed words</iframe><img src="https://evil.example/i.png" alt="a picture">
+<h2>What it means</h2><ul><li>{PARAGRAPH}</li><li>The other bridge does not stand any more, they say.</li></ul>
+<script>document.write("written by a script")</script><p>{PARAGRAPH}</p></article>
+<footer>All rights reserved by Example News</footer></body></html>"""
+
+
+def test_a_page_becomes_an_article() -> None:
+    draft = read(PAGE.encode(), name="river.html")
+    lines = draft.text.split("\n")
+    assert lines[:2] == ["Army crosses the river", ""]
+    assert draft.text.count("Army crosses the river") == 1
+    assert "What it means" in lines
+    assert "• The other bridge does not stand any more, they say." in lines
+    for unseen in (
+        "framed words",
+        "written by a script",
+        "evil.example",
+        "javascript:",
+        "color: red",
+        "World",
+        "rights",
+    ):
+        assert unseen not in draft.text
+    assert (draft.title, draft.author, draft.outlet) == ("Army crosses the river", "Jane Doe", "Example News")
+    assert (draft.url, draft.language) == ("https://news.example.org/river", "uk-UA")
+    assert draft.published == "2024-06-04T04:57:00"
+    assert str(draft.published_note) == "From the page's structured data. Its time zone is not known."
+    assert re.fullmatch(r"trafilatura [\d.]+", draft.reader)
+
+
+@pytest.mark.parametrize(
+    ("head", "iso", "said"),
+    [
+        (
+            '<meta property="article:published_time" content="2024-06-04T04:57:00+0300">',
+            "2024-06-04T04:57:00+03:00",
+            "metadata",
+        ),
+        ('<meta itemprop="datePublished" content="2024-06-04">', "2024-06-04", "metadata"),
+        ("", "2024-06-04T10:30", "From the text"),
+    ],
+)
+def test_the_date_is_taken_as_the_page_writes_it(head: str, iso: str, said: str) -> None:
+    line = "" if head else "<p>Tuesday, 4 June 2024, 10:30</p>"
+    page = (
+        f"<html><head>{head}<title>A headline of words</title></head><body>{line}<p>{PARAGRAPH * 5}</p></body></html>"
+    )
+    draft = read(page.encode(), name="a.html")
+    assert draft.published == iso
+    assert said in str(draft.published_note)
+
+
+def test_a_page_without_a_main_text_gives_all_it_shows() -> None:
+    page = "<html><head><title>List</title></head><body><div>One</div><div>Two<br>Three</div></body></html>"
+    assert "Two" in read(page.encode(), name="a.html").text
+
+
+@pytest.mark.parametrize(
+    "page", ["<html><body><script>show()</script></body></html>", "<html></html>", "<html><head><title>T"]
+)
+def test_a_page_that_shows_nothing_is_refused(page: str) -> None:
+    with pytest.raises(BadFile, match="shows no text"):
+        read(page.encode(), name="a.html")
+
+
+def test_tables_items_and_old_text_are_laid_out() -> None:
+    from lxml.html import document_fromstring
+
+    tree = document_fromstring(
+        "<body>Start <b>bold</b> here<table><tr><td>A<td>B</tr><tr><td><table><tr><td>in</table>after</table>"
+        "<ol><li>one<li><p>two</p><p>more</p></ol><pre>a\n  b</pre><p hidden>no</p>end<!-- no --></body>"
+    )
+    assert text_of(tree) == "Start bold here\n\nA | B\nin\n\nafter\n\n1. one\n2. two\n\nmore\n\na\n  b\n\nend"
+
+
+@pytest.mark.parametrize("tag", ["div", "b", "table><tr><td", "ul><li", "blockquote"])
+def test_nesting_of_any_depth_loses_no_text(tag: str) -> None:
+    opened = f"<{tag}>" * 10_000
+    draft = read(
+        f"<html><head><title>T</title></head><body>{opened}Words in the deep.</body></html>".encode(), name="a.html"
+    )
+    assert "Words in the deep." in draft.text
+
+
+def test_a_page_of_many_elements_is_read_whole() -> None:
+    page = (
+        "<html><head><title>A long page of words</title></head><body>"
+        + "<p>Some words.</p>" * 70_000
+        + "</body></html>"
+    )
+    draft = read(page.encode(), name="a.html")
+    assert draft.text.count("Some words.") == 70_000
+    assert "all of its text" in str(draft.notes[0])
+    assert draft.reader == "html 1"
+
+
+def test_real_pages_give_the_text_a_person_expects(shared: Path) -> None:
+    """The pages of readability's own tests, against the text that its authors keep: F1 of words, on average."""
+    folder = shared / "data" / "pages"
+    scores = []
+    for line in (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines():
+        gold = json.loads(line)
+        if gold["set"] == "a":
+            draft = read((folder / gold["file"]).read_bytes(), name=gold["file"])
+            scores.append(f1(gold["text"], draft.text))
+    assert sum(scores) / len(scores) > 0.94
+    assert sum(score > 0.9 for score in scores) >= len(scores) - 2
+
+
+def f1(expected: str, found: str) -> float:
+    """The harmonic mean of precision and recall over words."""
+    one, other = (Counter(re.findall(r"\w+", text.lower())) for text in (expected, found))
+    return 2 * sum((one & other).values()) / max(1, sum(one.values()) + sum(other.values()))

@@ -1,0 +1,192 @@
+"""Bytes to drafts, by content: encodings, line ends, formats, titles, and clear refusals."""
+
+import hashlib
+
+import pytest
+
+from workbench.base.errors import BadFile
+from workbench.intake.reading import is_page, read
+
+ARTICLE = """Log in
+
+Army crosses the river, ministry says
+
+Tuesday, 4 June 2024, 04:57
+Army crosses the river, ministry says
+
+The ministry said on 3 June that its forces had crossed the river — the first such report. Café owners “saw it”.
+
+  • One bridge stands.
+  • The other does not.
+"""
+
+
+@pytest.mark.parametrize(
+    ("encoding", "named"),
+    [("utf-8", "utf-8"), ("utf-8-sig", "utf-8"), ("utf-16", "utf-16-le"), ("utf-16-be", "utf-16-be"),
+     ("utf-32", "utf-32-le"), ("utf-16-le", "utf-16-le")],
+)  # fmt: skip
+def test_any_unicode_encoding_gives_the_same_text(encoding: str, named: str) -> None:
+    draft = read(ARTICLE.replace("\n", "\r\n").encode(encoding), name="a.txt")
+    assert draft.text == ARTICLE
+    assert draft.encoding == named
+    assert draft.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("“Smart quotes” – café, naïve; the minister said so on Tuesday, again and again.", "cp1252"),
+        ("Російські війська наступають на Харківську область, повідомили у Генеральному штабі. " * 3, "cp1251"),
+        ("政府は火曜日に新しい計画を発表した。記者会見で首相が説明した。" * 4, "cp932"),
+    ],
+)
+def test_an_old_encoding_is_guessed_and_said(text: str, encoding: str) -> None:
+    draft = read(text.encode(encoding), name="a.txt")
+    assert draft.text == text
+    assert [str(note) for note in draft.notes] == [f"The encoding was guessed: {draft.encoding}."]
+
+
+def test_a_plain_text_stays_exactly_as_it_is() -> None:
+    data = ARTICLE.replace("\n", "\r").encode()
+    draft = read(data, name="a.txt")
+    assert draft.text == ARTICLE
+    assert (draft.sha256, draft.size) == (hashlib.sha256(data).hexdigest(), len(data))
+    assert draft.title == "Army crosses the river, ministry says"
+    assert draft.published == "2024-06-04T04:57"
+    assert "time zone is not known" in str(draft.published_note)
+    assert (draft.language, draft.media_type, draft.reader, draft.origin) == ("en", "text/plain", "text 1", "a.txt")
+
+
+def test_line_ends_of_every_kind_become_one_and_controls_go() -> None:
+    draft = read("One line\u2028two\u2029three\x0bfour\x85five\x00 six\x07.".encode(), name="a.txt")
+    assert draft.text == "One line\ntwo\nthree\nfour\nfive six."
+    assert "2 control characters" in str(draft.notes[0])
+
+
+def test_a_damaged_place_is_said() -> None:
+    draft = read("Слово за словом, ще одне речення.".encode()[:-1] + b"\xff", name="a.txt")
+    assert draft.text.endswith("\ufffd")
+    assert "1 damaged place is" in str(draft.notes[0])
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "is empty"),
+        (b" \n\t\r\n ", "nothing but blanks"),
+        (b"\xef\xbb\xbf \n", "nothing but blanks"),
+        (b"%PDF-1.7\n...", "a PDF document"),
+        (b"PK\x03\x04....", "a ZIP archive or an office document"),
+        (b"\x89PNG\r\n\x1a\n....", "a PNG image"),
+        (b"\x7fELF\x02\x01\x01", "a program"),
+        (b"{\\rtf1\\ansi hello}", "an RTF document"),
+        (b"\x00\x00\x00\x18ftypmp42....", "a film"),
+        (bytes(range(32)) * 40, "its bytes are"),
+        (b"From: someone\nMIME-Version: 1.0\nContent-Type: multipart/related\n\nwords", "MHTML"),
+    ],
+)
+def test_what_is_no_text_is_refused_whatever_it_is_called(data: bytes, said: str) -> None:
+    with pytest.raises(BadFile, match=said) as refused:
+        read(data, name="article.txt")
+    assert str(refused.value).startswith("article.txt")
+    assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "media_type"),
+    [
+        ("<!DOCTYPE html><html><body><p>Words</p></body></html>", "a.txt", "text/html"),
+        ("<html><body><p>Words</p></body></html>", None, "text/html"),
+        ("<p>One</p><p>Two</p>", "a.html", "text/html"),
+        ("Words without any element", "a.html", "text/plain"),
+        ("<p align='center'>A picture</p>\n\n# Title\n\nWords", "a.md", "text/markdown"),
+        ("# Title\n\nWords and [a link](https://example.org/).", None, "text/markdown"),
+        ("# Title\n\nWords and [a link](https://example.org/).", "a.txt", "text/plain"),
+        ("Just words, 2 < 3 and 5 > 4.", None, "text/plain"),
+    ],
+)
+def test_content_decides_the_format_and_the_name_where_it_is_open(
+    source: str, name: str | None, media_type: str
+) -> None:
+    assert read(source.encode(), name=name).media_type == media_type
+    assert is_page(source.encode(), name=name) == (media_type == "text/html")
+
+
+def test_a_server_s_word_counts_too() -> None:
+    data = "<p>Привіт, це слова</p>".encode("cp1251")
+    draft = read(data, media_type="text/html; charset=windows-1251", url="https://example.org/a")
+    assert draft.text == "Привіт, це слова"
+    assert (draft.media_type, draft.url, draft.origin) == (
+        "text/html",
+        "https://example.org/a",
+        "https://example.org/a",
+    )
+
+
+MARKDOWN = """---
+title: "Army crosses *the* river"
+author: Jane Doe
+date: 2024-06-04 04:57:00+03:00
+lang: en-GB
+---
+The ministry **said** so in
+[a statement](https://example.org/x) on *Monday*.
+
+## What it means
+
+- One bridge stands,
+  they say
+- The other does not
+  1. first
+  2. second
+
+> A quote
+
+| Side | Dead |
+|------|------|
+| A    | 3    |
+
+<div><script>alert(1)</script>Shown</div>
+"""
+
+
+def test_markdown_is_laid_out_and_its_front_matter_used() -> None:
+    draft = read(MARKDOWN.encode(), name="a.md")
+    assert draft.text == (
+        "Army crosses *the* river\n\nThe ministry said so in a statement on Monday.\n\nWhat it means\n\n"
+        "• One bridge stands, they say\n• The other does not\n1. first\n2. second\n\nA quote\n\nSide | Dead\nA | 3"
+        "\n\nShown"
+    )
+    assert (draft.title, draft.author, draft.language) == ("Army crosses *the* river", "Jane Doe", "en-GB")
+    assert draft.published == "2024-06-04T04:57:00+03:00"
+    assert "zone" not in str(draft.published_note)
+
+
+def test_the_heading_of_markdown_is_its_title_and_stands_first() -> None:
+    draft = read(b"News\n\n# The army *crosses* the river\n\nWords follow here.", name="a.md")
+    assert draft.title == "The army crosses the river"
+    assert draft.text == "The army crosses the river\n\nNews\n\nWords follow here."
+
+
+@pytest.mark.parametrize("source", ["> " * 3000 + "deep", "word *and* more\n\n" * 70_000])
+def test_markdown_that_cannot_be_laid_out_is_taken_as_it_is(source: str) -> None:
+    draft = read(source.encode(), name="a.md")
+    assert draft.text == source
+    assert "plain text" in str(draft.notes[-1])
+
+
+def test_a_name_serves_as_title_where_nothing_else_does() -> None:
+    assert read(b"!!! ???", name="notes of May.txt").title == "notes of May"
+    assert read(b"!!! ???").title == "!!! ???"
+
+
+def test_the_article_that_everything_is_tried_on(shared) -> None:  # type: ignore[no-untyped-def]
+    data = (shared / "articles" / "refusers.txt").read_bytes()
+    draft = read(data, name="refusers.txt")
+    assert draft.text == data.decode()
+    assert draft.title.startswith("Russia forcibly sends men")
+    assert draft.title.endswith("– ISW")
+    assert draft.published == "2024-06-04T04:57"
+    assert "zone is not known" in str(draft.published_note)
+    assert draft.language == "en"
