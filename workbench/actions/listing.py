@@ -1,0 +1,133 @@
+"""What the claims table, and the article's highlights, show: keys in order, rows by the page, counts, passages."""
+
+from array import array
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Connection, select
+
+from workbench.actions import articles, cases, lookup
+from workbench.actions.desk import Desk
+from workbench.base.errors import NotFound
+from workbench.base.terms import Status
+from workbench.library import listing as kept
+from workbench.library import listing_keys
+from workbench.library.listing import ClaimRow, Column, Facets, Filter, Sort
+from workbench.library.tables import Article, Claim
+
+__all__ = [
+    "ClaimRow",
+    "Column",
+    "Facets",
+    "Filter",
+    "Numbers",
+    "Placed",
+    "Sort",
+    "facets",
+    "ids",
+    "is_short",
+    "key_of",
+    "keys",
+    "numbers",
+    "rows",
+    "spans_of_article",
+]
+
+
+class Numbers(NamedTuple):
+    """How far the work on a scope is, in claims."""
+
+    claims: int
+    assessed: int
+    attention: int
+
+
+class Placed(NamedTuple):
+    """A passage of a claim in an article's newest text, in code points, end exclusive.
+
+    `exact` says whether the text there still is the passage's words; where it is not, nothing must be drawn.
+    """
+
+    start: int
+    end: int
+    claim: str
+    number: str
+    status: Status | None
+    exact: bool
+
+
+def keys(desk: Desk, scope: str | None, wanted: Filter = Filter(), order: Sort = Sort()) -> "array[int]":  # noqa: B008 - frozen
+    """The keys of the claims that fit, in order. `scope` is an article's id, a case's name or id, or None for all."""
+    with desk.reading() as connection:
+        return listing_keys.keys(connection, _scope(connection, scope), wanted, order)
+
+
+def rows(desk: Desk, wanted: Sequence[int]) -> list[ClaimRow]:
+    """The rows of these claims, in their order; those that are gone meanwhile are left out."""
+    with desk.reading() as connection:
+        return list(kept.rows(connection, wanted).values())
+
+
+def ids(desk: Desk, wanted: Sequence[int]) -> list[str]:
+    """The ids of these claims, in their order."""
+    with desk.reading() as connection:
+        found = kept.ids(connection, wanted)
+    return [found[key] for key in wanted if key in found]
+
+
+def key_of(desk: Desk, claim: str) -> int | None:
+    """The key of a claim by its whole id; None if it is gone."""
+    with desk.reading() as connection:
+        return connection.scalar(select(Claim.pk).where(Claim.id == claim))
+
+
+def is_short(desk: Desk, scope: str | None, limit: int) -> bool:
+    """Whether a scope holds at most so many claims: then it is listed before anyone notices."""
+    with desk.reading() as connection:
+        return kept.is_short(connection, _scope(connection, scope), limit)
+
+
+def facets(desk: Desk, scope: str | None) -> Facets:
+    """How many claims of a scope have each value, for the menus of filters."""
+    with desk.reading() as connection:
+        return kept.facets(connection, _scope(connection, scope))
+
+
+def numbers(desk: Desk, scope: str | None) -> Numbers:
+    """How many claims of a scope there are, are assessed, and need attention."""
+    with desk.reading() as connection:
+        return Numbers(*kept.numbers(connection, _scope(connection, scope)))
+
+
+def spans_of_article(desk: Desk, article: str) -> list[Placed]:
+    """Every passage of the article's claims in its newest text, in the text's order, each checked against the text."""
+    with desk.reading() as connection:
+        key = lookup.key(connection, Article, article)
+        snapshots = articles.snapshot_facts(connection, key)
+        if not snapshots:
+            return []
+        text = desk.library.texts.text(connection, snapshots[-1].id)
+        return [
+            Placed(
+                row.start,
+                row.end,
+                row.id,
+                row.label or str(row.number),
+                Status(row.status) if row.status else None,
+                text[row.start : row.end] == row.exact,
+            )
+            for row in kept.anchored(connection, key, snapshots[-1].id)
+        ]
+
+
+def _scope(connection: Connection, name: str | None) -> kept.Scope:
+    """An exact article id wins, then a case's name or id, then the unique beginning of an article's id."""
+    if name is None:
+        return kept.everywhere()
+    article = connection.scalar(select(Article.pk).where(Article.id == name))
+    if article is not None:
+        return kept.of_articles([article])
+    try:
+        return kept.of_articles(cases.articles_of(connection, name))
+    except NotFound:
+        return kept.of_articles([lookup.key(connection, Article, name)])
