@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from workbench.base.errors import BadFile
+from workbench.intake.headlines import without_outlet
 from workbench.intake.html_text import text_of
+from workbench.intake.language import language_of
 from workbench.intake.reading import read
 
 PARAGRAPH = "The ministry said that its forces had crossed the river on Monday, and that nobody had been hurt there. "
 PAGE = f"""<!DOCTYPE html>
-<html lang="uk-UA"><head><meta charset="utf-8"><title>Army crosses the river | Example News</title>
+<html lang="en-GB"><head><meta charset="utf-8"><title>Army crosses the river | Example News</title>
 <meta property="og:title" content="Army crosses the river"><meta name="author" content="Jane Doe">
 <meta property="og:site_name" content="Example News"><link rel="canonical" href="https://news.example.org/river">
 <script type="application/ld+json">
@@ -46,7 +48,7 @@ def test_a_page_becomes_an_article() -> None:
     ):
         assert unseen not in draft.text
     assert (draft.title, draft.author, draft.outlet) == ("Army crosses the river", "Jane Doe", "Example News")
-    assert (draft.url, draft.language) == ("https://news.example.org/river", "uk-UA")
+    assert (draft.url, draft.language) == ("https://news.example.org/river", "en-GB")
     assert draft.published == "2024-06-04T04:57:00"
     assert str(draft.published_note) == "From the page's structured data. Its time zone is not known."
     assert re.fullmatch(r"trafilatura [\d.]+", draft.reader)
@@ -72,6 +74,29 @@ def test_the_date_is_taken_as_the_page_writes_it(head: str, iso: str, said: str)
     draft = read(page.encode(), name="a.html")
     assert draft.published == iso
     assert said in str(draft.published_note)
+
+
+@pytest.mark.parametrize(
+    ("title", "outlet", "headline"),
+    [
+        ("Army crosses | Example News", "Example News", "Army crosses"),
+        ("Army crosses - example", "www.example.org", "Army crosses"),
+        ("Army crosses - and returns", "Example News", "Army crosses - and returns"),
+        ("Example News", "Example News", "Example News"),
+        (None, "Example News", None),
+    ],
+)
+def test_a_headline_goes_without_its_outlet_s_name(title: str | None, outlet: str, headline: str | None) -> None:
+    assert without_outlet(title, outlet) == headline
+
+
+def test_a_declared_language_that_the_words_contradict_is_not_taken() -> None:
+    text = "Die Regierung hat am Dienstag mitgeteilt, dass sie den Fluss nicht überqueren werde. " * 8
+    assert language_of(text, "en-US") == "de"
+    assert language_of(text, "de_CH") == "de-CH"
+    assert language_of("Kurz", "en-us") == "en-US"
+    assert language_of("Kurz") is None
+    assert language_of(text, "not a tag") == "de"
 
 
 def test_a_page_without_a_main_text_gives_all_it_shows() -> None:

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from workbench.base.errors import BadFile
 from workbench.base.messages import Message, msg
+from workbench.intake.headlines import SEPARATOR, plainly, shares_words, without_outlet
 from workbench.intake.html_metadata import language_in_page, published_in_page, titles_in_page
 from workbench.intake.html_source import text_of_source
 from workbench.intake.html_text import text_of
 from workbench.intake.language import language_of
+from workbench.intake.layout import CELLS_APART
 from workbench.intake.published import note_on, published_in_text
 from workbench.intake.read_text import ReadText, headed
 
@@ -18,15 +20,15 @@ if TYPE_CHECKING:
     from trafilatura.settings import Document
 
 _SPACES = re.compile(r"\s+")
-_WORD = re.compile(r"\w+")
-_SEPARATOR = re.compile(r"\s+[|–—•·»:-]\s+|\s*\|\s*")
 _HTTP = re.compile(r"https?://", re.IGNORECASE)
 READER = "html 1"
 """The reader of pages whose main text is not told from the rest."""
 
 _MOST_ELEMENTS = 60_000
 _DATELINE_WITHIN = 600
+_LONGEST_OUTLET = 5
 _LONGEST_FIELD = 300
+_NO_AUTHORS = frozenset(("username", "author", "follow", "follow author", "article by", "admin", "wordpressadmin"))
 _UNSEEN_IN_MAIN_TEXT = frozenset(("graphic",))
 
 
@@ -43,7 +45,8 @@ def read_html(source: str, url: str | None = None) -> ReadText:
     if not body:
         body = text_of(tree) if whole else text_of_source(source)
         notes = (msg("No main text was told from the rest of the page: all of its text was taken."),)
-    title = _title(tree, document)
+    outlet = _outlet(document)
+    title = _title(tree, document, outlet)
     text = headed(title, body) if body else ""
     if not text:
         raise _no_text()
@@ -53,8 +56,8 @@ def read_html(source: str, url: str | None = None) -> ReadText:
     return ReadText(
         text=text,
         title=title,
-        author=_field(document.author if document else None),
-        outlet=_field((document.sitename or document.hostname) if document else None),
+        author=_author(document),
+        outlet=outlet,
         published=published,
         published_note=note,
         url=url or _address(document),
@@ -108,24 +111,40 @@ def _extracted(tree: "HtmlElement", url: str | None) -> tuple["Document | None",
     return (found if not isinstance(found, dict) else None), f"trafilatura {__version__}"
 
 
-def _title(tree: "HtmlElement", document: "Document | None") -> str | None:
-    """The headline; where what was found is not in the page's own title, that one, without the outlet's name."""
+def _title(tree: "HtmlElement", document: "Document | None", outlet: str | None) -> str | None:
+    """The headline; where what was found is not in the page's own title, that one; without the outlet's name."""
     found = _field(document.title if document else None)
     own = _element_text(tree, "title")
-    if found and own and not _shares_words(found, own):
-        first = max(_SEPARATOR.split(own), key=len)
-        return found if any(_shares_words(found, said) for said in titles_in_page(tree)) else _field(first)
-    return found or _element_text(tree, "h1") or own
+    if found and own and not any(shares_words(found, said) for said in (own, *titles_in_page(tree))):
+        found = max(SEPARATOR.split(own), key=len)
+    if found and outlet and plainly(found) == plainly(outlet):
+        found = _element_text(tree, "h1") or found
+    return without_outlet(found or _element_text(tree, "h1") or own, outlet)
 
 
-def _shares_words(one: str, other: str) -> bool:
-    """Whether half of the words of one stand in the other."""
-    words, others = (set(_WORD.findall(text.casefold())) for text in (one, other))
-    return len(words & others) * 2 >= len(words)
+def _author(document: "Document | None") -> str | None:
+    author = _field(document.author if document else None)
+    return None if author and author.casefold() in _NO_AUTHORS else author
+
+
+def _outlet(document: "Document | None") -> str | None:
+    """The outlet's name; where what was found is only the title again, or an address, its host's name."""
+    if document is None:
+        return None
+    name, host = _field(document.sitename), _field(document.hostname)
+    if not name or _HTTP.match(name) or _is_headline(name, document.title):
+        return host or name
+    return name
+
+
+def _is_headline(name: str, title: str | None) -> bool:
+    """Whether a page names its own headline as its outlet; an outlet's name on a home page is short."""
+    return title is not None and plainly(name) == plainly(title) and len(name.split()) > _LONGEST_OUTLET
 
 
 def _less_sure_date(document: "Document | None", text: str) -> tuple[str | None, Message | None]:
-    published, note = published_in_text(text[:_DATELINE_WITHIN])
+    lines = text[:_DATELINE_WITHIN].split("\n")
+    published, note = published_in_text("\n".join(line for line in lines if CELLS_APART not in line))
     if published or document is None or not document.date:
         return published, note
     return document.date, note_on(document.date, msg("Likely, from the dates that stand in the page."))

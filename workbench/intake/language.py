@@ -9,6 +9,14 @@ if TYPE_CHECKING:
 
 _FEWEST_LETTERS = 60
 _SURE_ENOUGH = 0.7
+_ENOUGH_TO_CONTRADICT = 400
+_SURE_TO_CONTRADICT = 0.99
+_HARD_TO_TELL_APART = (
+    {"no", "nb", "nn", "da"}, {"hr", "sr", "bs", "sh", "cnr", "sl"}, {"id", "ms"}, {"zh", "yue", "cmn"}, {"tl", "fil"},
+    {"he", "iw"}, {"uk", "ru", "be"}, {"fa", "prs", "ps"}, {"pt", "gl", "es"}, {"hi", "mr", "ne"}, {"ur", "pnb"},
+)  # fmt: skip
+"""Languages whose words alone do not contradict a declaration."""
+
 _SAMPLE = 6000
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|[0-9]{3}))?(?:[-_].*)?")
 
@@ -23,15 +31,21 @@ def tag_of(declared: str | None) -> str | None:
 
 
 def language_of(text: str, declared: str | None = None) -> str | None:
-    """The language of a text: the declared one, else told from its words; None where there are too few of them."""
+    """The language of a text: as declared, unless its words surely are of another, as many pages keep a default.
+
+    None where nothing is declared and the words are too few to tell.
+    """
     tag = tag_of(declared)
-    if tag:
-        return tag
     sample = text[:_SAMPLE]
-    if sum(map(str.isalpha, sample)) < _FEWEST_LETTERS:
-        return None
-    language, share = _identifier().classify(sample)
-    return tag_of(str(language)) if share >= _SURE_ENOUGH else None
+    letters = sum(map(str.isalpha, sample))
+    if letters < (_FEWEST_LETTERS if tag is None else _ENOUGH_TO_CONTRADICT):
+        return tag
+    told, share = _identifier().classify(sample)
+    if tag is None:
+        return tag_of(str(told)) if share >= _SURE_ENOUGH else None
+    known = tag.partition("-")[0]
+    doubtful = share < _SURE_TO_CONTRADICT or any(known in group and told in group for group in _HARD_TO_TELL_APART)
+    return tag if doubtful or known == told else tag_of(str(told))
 
 
 @cache

@@ -55,6 +55,8 @@ _LISTS = frozenset(("ul", "ol", "list", "menu", "dir"))
 _CELLS = frozenset(("td", "th", "cell"))
 _ROWS = frozenset(("tr", "row"))
 _LONG_CELL = 200
+CELLS_APART = " | "
+"""What stands between the cells of a row."""
 
 
 @dataclass(slots=True)
@@ -135,7 +137,7 @@ class Page:
         if any(len(cell) > _LONG_CELL for cell in cells):
             self.blocks.extend((False, cell) for cell in cells)
         elif cells:
-            self.blocks.append((True, " | ".join(cells)))
+            self.blocks.append((True, CELLS_APART.join(cells)))
 
 
 def _spaced(blocks: list[tuple[bool, str]]) -> Iterator[str]:

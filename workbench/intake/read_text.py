@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from workbench.base.messages import Message
+from workbench.intake.headlines import plainly
 
 _LOOK_FOR_HEADLINE = 8
 """Lines of a body, blank ones too, among which its headline may stand after a section's name or a date."""
@@ -30,8 +31,8 @@ def headed(title: str | None, body: str) -> str:
     if not title:
         return body
     lines = body.split("\n", _LOOK_FOR_HEADLINE)
-    place = next((at for at, line in enumerate(lines) if _plainly(line) == _plainly(title)), None)
-    if place == 0 or not _plainly(title):
+    place = next((at for at, line in enumerate(lines) if plainly(line) == plainly(title)), None)
+    if place == 0 or not plainly(title):
         return body
     if place is not None and place < _LOOK_FOR_HEADLINE:
         title = lines.pop(place)
@@ -39,7 +40,3 @@ def headed(title: str | None, body: str) -> str:
             lines.pop(place)
         body = "\n".join(lines).strip("\n")
     return f"{title}\n\n{body}" if body else title
-
-
-def _plainly(line: str) -> str:
-    return "".join(character for character in line.casefold() if character.isalnum())

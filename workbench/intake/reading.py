@@ -57,13 +57,6 @@ def read(
     )
 
 
-def is_page(data: bytes, *, name: str | None = None, media_type: str | None = None) -> bool:
-    """Whether bytes would be read as a web page; errors as of `read`."""
-    refuse_what_is_no_text(data, name)
-    decoded = decode(data[:65_536], declared=_charset(media_type), name=name)
-    return format_of(decoded.text, name, media_type) is Format.HTML
-
-
 def _read(kind: Format, text: str, url: str | None) -> ReadText:
     if kind is Format.HTML:
         return read_html(text, url)

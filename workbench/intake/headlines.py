@@ -1,0 +1,31 @@
+"""Headlines as pages give them: compared by their letters, without the outlet's name that many put behind them."""
+
+import re
+
+SEPARATOR = re.compile(r"\s+[|–—•·»:-]\s+|\s*\|\s*")
+"""What stands between a headline and an outlet's name."""
+
+_WORD = re.compile(r"\w+")
+_BEFORE_HOST = re.compile(r"^(?:www\.)?([^./]+)\.[^\s]+$")
+
+
+def plainly(text: str) -> str:
+    """Only the letters and digits of a text, in lower case."""
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
+def shares_words(one: str, other: str) -> bool:
+    """Whether half of the words of one stand in the other."""
+    words, others = (set(_WORD.findall(text.casefold())) for text in (one, other))
+    return len(words & others) * 2 >= len(words)
+
+
+def without_outlet(title: str | None, outlet: str | None) -> str | None:
+    """A headline without the outlet's name at its end; as it is where nothing else would be left."""
+    parts = list(SEPARATOR.finditer(title or ""))
+    if not title or not outlet or not parts:
+        return title
+    host = _BEFORE_HOST.match(outlet)
+    names = {plainly(outlet), plainly(host[1])} if host else {plainly(outlet)}
+    last = parts[-1]
+    return title[: last.start()] if plainly(title[last.end() :]) in names and last.start() else title
