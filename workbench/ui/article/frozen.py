@@ -11,7 +11,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QTextEdit, QWidget
 from typing_extensions import override
 
 from workbench.text.direction import is_right_to_left
@@ -33,6 +33,10 @@ _MOVES = (
     _KEYS.SelectStartOfDocument, _KEYS.SelectEndOfDocument, _KEYS.SelectAll, _KEYS.Copy,
 )  # fmt: skip
 """The keys that are the article's own; every other key is the window's."""
+
+
+_SCREENFUL = 8000
+"""Characters that no view shows at once."""
 
 
 class FrozenText(QTextEdit):
@@ -149,25 +153,40 @@ class FrozenText(QTextEdit):
         return self.in_view()[0]
 
     def in_view(self) -> tuple[int, int]:
-        """The first character in view, and the first of the lowest line in view or one farther on."""
-        first = self._units.from_qt(self.unit_at(0))
-        return first, self._units.from_qt(self.unit_at(self.viewport().height(), self.viewport().width()))
+        """The first character of the highest line in view, and the first that lies below the lowest."""
+        return self._units.from_qt(self._line_at(0)[0]), self._units.from_qt(self._line_at(self.viewport().height())[1])
 
-    def unit_at(self, y: int, x: int = 0) -> int:
-        """The character at a place of the viewport, or the nearest, in UTF-16 units."""
-        place = QPointF(x, y + self.verticalScrollBar().value())
+    def unit_at(self, y: int) -> int:
+        """A character at a height of the viewport, or the nearest, in UTF-16 units."""
+        height = max(y + self.verticalScrollBar().value(), 2 * document.EDGE)
+        place = QPointF(self.viewport().width() / 2, height)
         return max(0, self.document().documentLayout().hitTest(place, Qt.HitTestAccuracy.FuzzyHit))
+
+    def _line_at(self, y: int) -> tuple[int, int]:
+        unit = self.unit_at(y)
+        block = self.document().findBlock(unit)
+        line = block.layout().lineForTextPosition(unit - block.position())
+        if not line.isValid():
+            return block.position(), block.position()
+        start = block.position() + line.textStart()
+        return start, start + line.textLength()
 
     def scroll_to_position(self, position: int) -> None:
         """Bring the line of a character to the top of the view."""
         self._scroll_to(position, above=0)
 
     def _scroll_to(self, position: int, *, above: int) -> None:
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self._units.to_qt(position))
-        self.document().documentLayout().blockBoundingRect(cursor.block())
+        laid_out = self._lay_out_to(position + _SCREENFUL)
         bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + self.cursorRect(cursor).top() - above)
+        wanted = bar.value() + self.cursor_box(position).top() - above
+        # The bar learns of the lines just laid out only when Qt is idle.
+        bar.setMaximum(max(bar.maximum(), min(wanted, laid_out - self.viewport().height())))
+        bar.setValue(wanted)
+
+    def _lay_out_to(self, position: int) -> int:
+        """Lay out the text as far as this character; returns how far down that is, in pixels."""
+        block = self.document().findBlock(self._units.to_qt(position))
+        return int(self.document().documentLayout().blockBoundingRect(block).bottom())
 
     def cursor_box(self, position: int) -> QRect:
         """Where a caret before a character would stand, in pixels of the viewport."""
@@ -199,6 +218,14 @@ class FrozenText(QTextEdit):
             event.setAccepted(_is_own(event))
             return True
         return super().event(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """The text keeps its own face: QTextEdit would put the application's in its place."""
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange}:
+            QAbstractScrollArea.changeEvent(self, event)
+        else:
+            super().changeEvent(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

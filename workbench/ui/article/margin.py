@@ -129,12 +129,16 @@ class Margin(QWidget):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click is told when the button is let go."""
+        event.setAccepted(event.button() is Qt.MouseButton.LeftButton)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on a mark is a click on its passage."""
         mark = self.mark_at(event.position())
-        if mark is None or event.button() is not Qt.MouseButton.LeftButton:
-            event.ignore()
-            return
-        self._view.claim_clicked.emit(mark.spans[0].claim_id)
+        if mark is not None and event.button() is Qt.MouseButton.LeftButton:
+            self._view.claim_clicked.emit(mark.spans[0].claim_id)
+        event.accept()
 
     @override
     def event(self, event: QEvent) -> bool:
