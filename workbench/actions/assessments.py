@@ -1,14 +1,14 @@
 """Assessments: the analyst's judgement of a claim, and the rule's suggestion beside it. Every judgement is kept."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from workbench.actions import fields, lookup
 from workbench.actions.desk import Desk, Seen, check_seen
-from workbench.base import clock
+from workbench.base import clock, records
 from workbench.base.errors import NotFound
 from workbench.base.ids import new_id
 from workbench.base.messages import Message, msg
@@ -62,7 +62,7 @@ def assess(
             check_seen("status", row.assessments[-1].status if row.assessments else None, word, seen)
             suggested = compute(matter).suggested
             asks = asks or (suggested != Status(word) and not reason.strip())
-            _add(desk, row, matter, word, sure, reason.strip(), by_rule=False)
+            _add_alone(desk, unit, row, matter, word, sure, reason.strip(), by_rule=False)
     return Judged(Status(word), suggested, asks)
 
 
@@ -83,7 +83,7 @@ def take_suggestion(desk: Desk, names: Sequence[str]) -> Judged:
             row, matter = _matter(unit.session, name)
             computed = compute(matter)
             found = computed.suggested
-            _add(desk, row, matter, found.value, None, str(computed.why), by_rule=True)
+            _add_alone(desk, unit, row, matter, found.value, None, str(computed.why), by_rule=True)
     return Judged(found, found, asks_reason=False)
 
 
@@ -106,7 +106,7 @@ def set_reason(
             raise NotFound(msg("The claim is not assessed: give it a status first."), field="reason")
         last = row.assessments[-1]
         if (last.reason, last.confidence) != (reason.strip(), sure):
-            _add(desk, row, matter, last.status, sure, reason.strip(), by_rule=False)
+            _add_alone(desk, unit, row, matter, last.status, sure, reason.strip(), by_rule=False)
 
 
 def _matter(session: Session, name: str) -> tuple[Claim, Matter]:
@@ -120,23 +120,54 @@ def matter_of(connection: Connection, key: int) -> Matter:
     return next(matter for _, matter in matters(connection, [key]))
 
 
+def _add_alone(
+    desk: Desk,
+    unit: Unit,
+    row: Claim,
+    matter: Matter,
+    status: str,
+    confidence: str | None,
+    reason: str,
+    *,
+    by_rule: bool,
+) -> None:
+    """Add an assessment in a unit that does nothing else to the claim: its matter need not be read again after it."""
+    added = _add(desk, row, matter, status, confidence, reason, by_rule=by_rule)
+    unit.known[row.pk] = replace(
+        matter, claim=replace(matter.claim, work=Work(row.work)), assessments=(*matter.assessments, added)
+    )
+
+
 def _add(
     desk: Desk, row: Claim, matter: Matter, status: str, confidence: str | None, reason: str, *, by_rule: bool
-) -> None:
+) -> records.Assessment:
+    """Add an assessment to a claim; one that nobody had worked on is in progress from then on."""
+    added = records.Assessment(
+        id=new_id(),
+        claim=records.Id(row.id),
+        status=Status(status),
+        confidence=Confidence(confidence) if confidence else None,
+        reason=reason,
+        by_rule=by_rule,
+        grades=dict(grades_now(matter)),
+        by=desk.by,
+        at=records.Moment(clock.stamp()),
+    )
     row.assessments.append(
         Assessment(
-            id=new_id(),
+            id=added.id,
             status=status,
             confidence=confidence,
             reason=reason,
             by_rule=by_rule,
-            grades=dict(grades_now(matter)),
-            by=desk.by,
-            at=clock.stamp(),
+            grades=dict(added.grades),
+            by=added.by,
+            at=added.at,
         )
     )
     if row.work == Work.TO_DO.value:
         row.work = Work.IN_PROGRESS.value
+    return added
 
 
 def computed(desk: Desk, name: str) -> tuple[Matter, Computed]:

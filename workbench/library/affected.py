@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, or_, select, union
 
-from workbench.library.changes import RowChange
+from workbench.library.changes import TABLES, RowChange
 from workbench.library.rows import fetched
 from workbench.library.tables import Article, Attribution, Bearing, Claim, Evidence, Hop, Source
 
@@ -33,11 +33,15 @@ class Affected:
         self.claims = self._column("claims", "claim_pk") | self._of(_ATTRIBUTIONS, "claim_pk", chains)
         self.items |= self._of(_ATTRIBUTIONS, "evidence_pk", chains)
         self.claims |= self._bearing_on(self.items)
-        self.articles = self._column("articles", "article_pk")
+        # Only a row that joins or leaves an article touches it: then the column is among the changed ones.
+        self.articles = self._column("articles", "article_pk", look_up=False)
         self.cases = any(change.table in ("cases", "case_articles") for change in changes)
 
-    def _column(self, table: str, *names: str) -> set[int]:
-        """Keys of the table's own changed rows, and keys that changed rows hold in these columns, before or after."""
+    def _column(self, table: str, *names: str, look_up: bool = True) -> set[int]:
+        """Keys of the table's own changed rows, and keys that changed rows hold in these columns, before or after.
+
+        Where a column is not among a row's changed ones, the row is looked up, unless that is not wanted.
+        """
         keys = {change.pk for change in self._changes if change.table == table}
         held: set[int] = set()
         unknown: dict[str, set[int]] = {}
@@ -45,11 +49,11 @@ class Affected:
             for name in names:
                 values = [side[name] for side in (change.before, change.after) if side and name in side]
                 held.update(value for value in values if value is not None)
-                if not values:
+                if not values and look_up and name in TABLES[change.table].c:
                     unknown.setdefault(change.table, set()).add(change.pk)
         for changed, rows in unknown.items():
             for name in names:
-                held |= self._of(Source.metadata.tables[changed], name, rows)
+                held |= self._of(TABLES[changed], name, rows)
         return keys | held
 
     def _of(self, table: Any, column: str, keys: Iterable[int]) -> set[int]:

@@ -4,7 +4,8 @@ A change of few claims is computed in its own transaction; the many claims that 
 marked stale there, and computed in the background (`refresh`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
@@ -33,8 +34,16 @@ _QUIET = {
 """Columns whose change no rule looks at; None: the whole table."""
 
 
-def keep_up(connection: Connection, changes: Sequence[RowChange], affected: Affected) -> set[int]:
-    """Compute what the changes make different; returns the keys of all claims that now show something else."""
+def keep_up(
+    connection: Connection,
+    changes: Sequence[RowChange],
+    affected: Affected,
+    known: Mapping[int, Matter] | None = None,
+) -> set[int]:
+    """Compute what the changes make different; returns the keys of all claims that now show something else.
+
+    `known` are matters, by claim, that the unit of work has at hand as they now stand.
+    """
     loud = {key for key in affected.claims if _is_loud(changes)} if changes else set()
     gone = {change.pk for change in changes if change.table == "claims" and change.after is None}
     stale: set[int] = set()
@@ -47,7 +56,7 @@ def keep_up(connection: Connection, changes: Sequence[RowChange], affected: Affe
         connection.execute(update(_STATES).where(_STATES.c.claim_pk.in_(part)).values(stale=True))
     for part in chunks(sorted(gone)):
         connection.execute(delete(_STATES).where(_STATES.c.claim_pk.in_(part)))
-    compute_states(connection, sorted(loud - gone))
+    compute_states(connection, sorted(loud - gone), known or {})
     return shown - gone
 
 
@@ -62,12 +71,15 @@ def _is_loud(changes: Iterable[RowChange]) -> bool:
     return False
 
 
-def compute_states(connection: Connection, keys: Sequence[int]) -> None:
+def compute_states(connection: Connection, keys: Sequence[int], known: Mapping[int, Matter] | None = None) -> None:
     """Compute and keep the states of these claims, in the running transaction."""
     if not keys:
         return
     places = _places(connection, keys)
-    rows = [_state(key, matter, places.get(key, (0, 0))) for key, matter in matters(connection, keys)]
+    at_hand = known or {}
+    read = matters(connection, [key for key in keys if key not in at_hand])
+    every = chain(((key, at_hand[key]) for key in keys if key in at_hand), read)
+    rows = [_state(key, matter, places.get(key, (0, 0))) for key, matter in every]
     connection.execute(delete(_STATES).where(_STATES.c.claim_pk == bindparam("key")), [{"key": key} for key in keys])
     if rows:
         connection.execute(insert(_STATES), rows)

@@ -1,15 +1,15 @@
 """Reading sources, finding them by what they are called, and what depends on what."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import Connection, select, union
+from sqlalchemy import ColumnElement, Connection, select
 from sqlalchemy.engine import RowMapping
 
 from workbench.base import records
 from workbench.base.records import Id
 from workbench.base.terms import DependenceKind, Reliability, SourceKind
-from workbench.library.rows import fetched, grouped
+from workbench.library.rows import CHUNK, fetched, grouped
 from workbench.library.tables import Claim, Dependence, Source, SourceAlias, SourceGrade
 
 _SOURCES = Source.__table__
@@ -22,6 +22,16 @@ _OWNERS = _SOURCES.alias("owners")
 _READ = select(_SOURCES, _OWNERS.c.id.label("owner_id")).outerjoin(_OWNERS, _OWNERS.c.pk == _SOURCES.c.owner_pk)
 _READ_ALIASES = select(_ALIASES).order_by(_ALIASES.c.source_pk, _ALIASES.c.position)
 _READ_GRADES = select(_GRADES).order_by(_GRADES.c.pk)
+_FIRST, _SECOND = _SOURCES.alias("first"), _SOURCES.alias("second")
+_READ_DEPENDENCES = (
+    select(
+        _DEPENDENCES, _FIRST.c.id.label("first_id"), _SECOND.c.id.label("second_id"), _CLAIMS.c.id.label("claim_id")
+    )
+    .join(_FIRST, _FIRST.c.pk == _DEPENDENCES.c.first_pk)
+    .join(_SECOND, _SECOND.c.pk == _DEPENDENCES.c.second_pk)
+    .outerjoin(_CLAIMS, _CLAIMS.c.pk == _DEPENDENCES.c.claim_pk)
+    .order_by(_DEPENDENCES.c.pk)
+)
 
 
 def name_key(name: str) -> str:
@@ -35,25 +45,26 @@ def sources(connection: Connection, keys: Iterable[int]) -> dict[int, records.So
     rows = list(fetched(connection, _READ, _SOURCES.c.pk, wanted))
     aliases = grouped(fetched(connection, _READ_ALIASES, _ALIASES.c.source_pk, wanted), "source_pk")
     grades = grouped(fetched(connection, _READ_GRADES, _GRADES.c.source_pk, wanted), "source_pk")
-    return {
-        row["pk"]: records.Source(
-            id=row["id"],
-            name=row["name"],
-            aliases=tuple(alias["alias"] for alias in aliases.get(row["pk"], ())),
-            kind=SourceKind(row["kind"]),
-            reliability=Reliability(row["reliability"]) if row["reliability"] else None,
-            grades=tuple(_grade(grade) for grade in grades.get(row["pk"], ())),
-            owner=row["owner_id"],
-            country=row["country"],
-            languages=tuple(row["languages"]),
-            url=row["url"],
-            notes=row["notes"],
-            protected=row["protected"],
-            retracted=_retracted(row["retracted"]),
-            extra=row["extra"] or {},
-        )
-        for row in rows
-    }
+    return {row["pk"]: _source(row, aliases.get(row["pk"], ()), grades.get(row["pk"], ())) for row in rows}
+
+
+def _source(row: RowMapping, aliases: Sequence[RowMapping], grades: Sequence[RowMapping]) -> records.Source:
+    return records.Source(
+        id=row["id"],
+        name=row["name"],
+        aliases=tuple(alias["alias"] for alias in aliases),
+        kind=SourceKind(row["kind"]),
+        reliability=Reliability(row["reliability"]) if row["reliability"] else None,
+        grades=tuple(_grade(grade) for grade in grades),
+        owner=row["owner_id"],
+        country=row["country"],
+        languages=tuple(row["languages"]),
+        url=row["url"],
+        notes=row["notes"],
+        protected=row["protected"],
+        retracted=_retracted(row["retracted"]),
+        extra=row["extra"] or {},
+    )
 
 
 def _grade(row: RowMapping) -> records.Grade:
@@ -85,41 +96,40 @@ def called(connection: Connection, name: str) -> list[int]:
 
 def dependences(connection: Connection, claim: int | None = None) -> tuple[records.Dependence, ...]:
     """Dependence records in the order of their making: all, or those that may apply to one claim."""
-    first, second = _SOURCES.alias("first"), _SOURCES.alias("second")
-    statement = (
-        select(
-            _DEPENDENCES, first.c.id.label("first_id"), second.c.id.label("second_id"), _CLAIMS.c.id.label("claim_id")
-        )
-        .join(first, first.c.pk == _DEPENDENCES.c.first_pk)
-        .join(second, second.c.pk == _DEPENDENCES.c.second_pk)
-        .outerjoin(_CLAIMS, _CLAIMS.c.pk == _DEPENDENCES.c.claim_pk)
-        .order_by(_DEPENDENCES.c.pk)
-    )
+    statement = _READ_DEPENDENCES
     if claim is not None:
         statement = statement.where((_DEPENDENCES.c.claim_pk == claim) | _DEPENDENCES.c.claim_pk.is_(None))
-    return tuple(
-        records.Dependence(
-            id=row["id"],
-            sources=(Id(row["first_id"]), Id(row["second_id"])),
-            depends=row["depends"],
-            kind=DependenceKind(row["kind"]),
-            claim=row["claim_id"],
-            reason=row["reason"],
-            extra=row["extra"] or {},
-        )
-        for row in connection.execute(statement).mappings()
+    return tuple(_dependence(row) for row in connection.execute(statement).mappings())
+
+
+def dependences_by_key(connection: Connection, keys: Iterable[int]) -> dict[int, records.Dependence]:
+    """Dependence records by key."""
+    return {row["pk"]: _dependence(row) for row in fetched(connection, _READ_DEPENDENCES, _DEPENDENCES.c.pk, keys)}
+
+
+def _dependence(row: RowMapping) -> records.Dependence:
+    return records.Dependence(
+        id=row["id"],
+        sources=(Id(row["first_id"]), Id(row["second_id"])),
+        depends=row["depends"],
+        kind=DependenceKind(row["kind"]),
+        claim=row["claim_id"],
+        reason=row["reason"],
+        extra=row["extra"] or {},
     )
 
 
-def with_relatives(connection: Connection, keys: Iterable[int]) -> set[int]:
-    """The sources, their owners up to the top, and all that dependences tie to anything."""
-    found = set(keys)
-    tied = union(select(_DEPENDENCES.c.first_pk), select(_DEPENDENCES.c.second_pk))
-    found |= set(connection.scalars(tied))
-    fresh = set(found)
-    while fresh:
-        owners = select(_SOURCES.c.owner_pk)
-        rows = fetched(connection, owners, _SOURCES.c.pk, sorted(fresh))
-        fresh = {row["owner_pk"] for row in rows if row["owner_pk"] is not None} - found
-        found |= fresh
+def book(connection: Connection, names: Iterable[str | None]) -> dict[str, records.Source]:
+    """Sources by id, with their owners up to the top; without aliases and the history of grades."""
+    found: dict[str, records.Source] = {}
+    asked = {name for name in names if name is not None}
+    while asked:
+        rows = [row for part in _parts(sorted(asked)) for row in connection.execute(_READ.where(part)).mappings()]
+        found.update({row["id"]: _source(row, (), ()) for row in rows})
+        asked = {row["owner_id"] for row in rows if row["owner_id"] is not None} - found.keys()
     return found
+
+
+def _parts(names: list[str]) -> Iterator[ColumnElement[bool]]:
+    for at in range(0, len(names), CHUNK):
+        yield _SOURCES.c.id.in_(names[at : at + CHUNK])
