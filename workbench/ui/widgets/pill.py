@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from workbench.base.languages import tr
@@ -65,14 +65,14 @@ def paint_pill(painter: QPainter, box: QRectF, theme: Theme, status: Status | No
     painter.restore()
 
 
-class Pill(QWidget):
-    """Shows one status."""
+class Pill(QLabel):
+    """Shows one status; to a screen reader it is a label with its words."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._status: Status | None = None
-        self._text = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._on_theme)
         self.set_status(None)
@@ -80,25 +80,26 @@ class Pill(QWidget):
     def set_status(self, status: Status | None, text: str | None = None) -> None:
         """Show this status, in its own word or in `text`, such as a quotation's."""
         self._status = status
-        self._text = status_heading(status) if text is None else text
-        self.setAccessibleName(self._text)
-        self.setToolTip(self._text)
+        words = status_heading(status) if text is None else text
+        self.setText(words)
+        self.setToolTip(words)
         self._on_theme()
-
-    def text(self) -> str:
-        """The words it shows."""
-        return self._text
 
     @override
     def sizeHint(self) -> QSize:
         """The room it takes."""
-        return pill_size(self._theme, self._text)
+        return pill_size(self._theme, self.text())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """As much as its words take."""
+        return self.sizeHint()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint it."""
         painter = QPainter(self)
-        paint_pill(painter, QRectF(self.rect()), self._theme, self._status, self._text)
+        paint_pill(painter, QRectF(self.rect()), self._theme, self._status, self.text())
         painter.end()
 
     def _on_theme(self) -> None:
