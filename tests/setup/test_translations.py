@@ -25,6 +25,14 @@ def test_the_extraction_finds_messages_of_every_floor(template):
     assert 'msgid "write a report or a case file"' in template
 
 
+def test_the_words_of_the_closed_lists_are_found_too(template):
+    from workbench.base.settings import Group
+    from workbench.base.terms import Attention, Check, Status
+
+    for word in [*Status, *Check, *Attention, *Group]:
+        assert f'msgid "{word}"' in template
+
+
 def test_a_catalogue_is_spoken_plurals_included(tmp_path, monkeypatch):
     from babel.messages.catalog import Catalog
     from babel.messages.mofile import write_mo

@@ -1,0 +1,49 @@
+"""On the way to the first window nothing heavy is loaded but Qt; the command line loads no Qt."""
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = [
+    "lxml",
+    "trafilatura",
+    "babel",
+    "typst",
+    "jinja2",
+    "networkx",
+    "typer",
+    "rich",
+    "alembic",
+    "fontTools",
+    "sqlalchemy",
+    "py3langid",
+    "charset_normalizer",
+    "platformdirs",
+    "markdown_it",
+    "numpy",
+    "dateutil",
+    "pypdfium2",
+    "edtf",
+]
+
+
+def loaded(module):
+    program = f"import sys, workbench.__main__, {module}; print(*{{name.split('.')[0] for name in sys.modules}})"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+def test_the_window_loads_qt_and_nothing_heavy_besides():
+    found = loaded("workbench.ui.app")
+    assert "PySide6" in found
+    assert not found & set(HEAVY)
+
+
+@pytest.mark.parametrize("module", ["workbench.cli.main", "workbench.cli.commands", "workbench.actions"])
+def test_no_qt_without_a_window(module):
+    assert "PySide6" not in loaded(module)
+
+
+def test_the_commands_can_be_told_apart_without_their_libraries():
+    assert not loaded("workbench.cli.names") & {*HEAVY, "PySide6"}
