@@ -99,6 +99,15 @@ def test_a_declared_language_that_the_words_contradict_is_not_taken() -> None:
     assert language_of(text, "not a tag") == "de"
 
 
+def test_character_references_bring_in_no_line_ends_or_hidden_hyphens() -> None:
+    page = (
+        f"<html><body><pre>One&#13;&#10;two&#x2028;three&#7;</pre><p>Ver&shy;fassungs&shy;gericht. {PARAGRAPH * 4}</p>"
+    )
+    text = read(page.encode(), name="a.html").text
+    assert "Verfassungsgericht." in text
+    assert not set(text) & set("\r\u2028\x07\xad")
+
+
 def test_a_page_without_a_main_text_gives_all_it_shows() -> None:
     page = "<html><head><title>List</title></head><body><div>One</div><div>Two<br>Three</div></body></html>"
     assert "Two" in read(page.encode(), name="a.html").text

@@ -1,6 +1,7 @@
 """Bytes to drafts, by content: encodings, line ends, formats, titles, and clear refusals."""
 
 import hashlib
+from pathlib import Path
 
 import pytest
 
@@ -180,7 +181,7 @@ def test_a_name_serves_as_title_where_nothing_else_does() -> None:
     assert read(b"!!! ???").title == "!!! ???"
 
 
-def test_the_article_that_everything_is_tried_on(shared) -> None:  # type: ignore[no-untyped-def]
+def test_the_article_that_everything_is_tried_on(shared: Path) -> None:
     data = (shared / "articles" / "refusers.txt").read_bytes()
     draft = read(data, name="refusers.txt")
     assert draft.text == data.decode()

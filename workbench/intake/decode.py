@@ -48,7 +48,7 @@ def decode(data: bytes, *, declared: str | None = None, name: str | None = None)
     Raises `BadFile` where no encoding fits.
     """
     raw, encoding, notes = _decoded(data, declared, name)
-    text, count = _CONTROLS.subn("", _LINE_ENDS.sub("\n", raw.removeprefix("\ufeff")))
+    text, count = without_controls(raw.removeprefix("\ufeff"))
     if count:
         notes = (
             *notes,
@@ -59,6 +59,11 @@ def decode(data: bytes, *, declared: str | None = None, name: str | None = None)
             ),
         )
     return Decoded(text, encoding, notes)
+
+
+def without_controls(text: str) -> tuple[str, int]:
+    """A text whose line ends are all LF and that has no control characters; and how many of these it had."""
+    return _CONTROLS.subn("", _LINE_ENDS.sub("\n", text))
 
 
 def _decoded(data: bytes, declared: str | None, name: str | None) -> tuple[str, str, tuple[Message, ...]]:

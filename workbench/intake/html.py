@@ -24,7 +24,7 @@ _HTTP = re.compile(r"https?://", re.IGNORECASE)
 READER = "html 1"
 """The reader of pages whose main text is not told from the rest."""
 
-_MOST_ELEMENTS = 60_000
+_MOST_ELEMENTS = 40_000
 _DATELINE_WITHIN = 600
 _LONGEST_OUTLET = 5
 _LONGEST_FIELD = 300

@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from workbench.base.errors import BadFile
 from workbench.base.messages import msg
-from workbench.intake.decode import decode
+from workbench.intake.decode import decode, without_controls
 from workbench.intake.draft import Draft
 from workbench.intake.html import read_html
 from workbench.intake.markdown import read_markdown
@@ -14,6 +14,7 @@ from workbench.intake.plain import read_plain
 from workbench.intake.read_text import ReadText
 from workbench.intake.sniff import Format, format_of, refuse_what_is_no_text
 
+_SOFT_HYPHEN = "\u00ad"
 LARGEST_MARKDOWN = 1_000_000
 """In code points; longer sources take their reader minutes."""
 
@@ -59,14 +60,21 @@ def read(
 
 def _read(kind: Format, text: str, url: str | None) -> ReadText:
     if kind is Format.HTML:
-        return read_html(text, url)
+        return _cleaned(read_html(text, url))
     if kind is Format.MARKDOWN and len(text) <= LARGEST_MARKDOWN:
         found = read_markdown(text)
         if found.text:
-            return found
+            return _cleaned(found)
     found = read_plain(text)
     note = msg("Its Markdown is too large or too nested to be laid out: it is taken as plain text.")
     return replace(found, notes=(*found.notes, note)) if kind is Format.MARKDOWN else found
+
+
+def _cleaned(found: ReadText) -> ReadText:
+    """Without what a page's or Markdown's character references brought in again, and without soft hyphens."""
+    text, _ = without_controls(found.text)
+    title = found.title.replace(_SOFT_HYPHEN, "") if found.title else found.title
+    return replace(found, text=text.replace(_SOFT_HYPHEN, ""), title=title)
 
 
 def _charset(media_type: str | None) -> str | None:
