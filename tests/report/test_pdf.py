@@ -1,0 +1,227 @@
+"""The PDF report: tagged, the same bytes each time, every word found, and no text that stops it."""
+
+import dataclasses
+import re
+import shutil
+import subprocess
+import sys
+import time
+import unicodedata
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from workbench.base.errors import Cancelled, Trouble
+from workbench.report import pdf
+from workbench.report.document import (
+    Card,
+    Column,
+    Document,
+    Fact,
+    Facts,
+    Note,
+    Paragraph,
+    Quote,
+    Run,
+    Section,
+    Table,
+)
+from workbench.report.pdf import write_pdf
+
+MOMENT = datetime(2031, 3, 9, 14, 30, tzinfo=UTC)
+needs_poppler = pytest.mark.skipif(
+    not (shutil.which("pdftotext") and shutil.which("pdfinfo")), reason="reads PDFs with poppler's tools"
+)
+
+
+def of(*blocks: object) -> Document:
+    """A document of some blocks."""
+    return Document(title="T", language="en", moment=MOMENT, blocks=blocks)  # type: ignore[arg-type]
+
+
+def tool(name: str, data: bytes, *options: str) -> str:
+    """What one of poppler's tools says about a PDF."""
+    found = shutil.which(name)
+    assert found
+    output = [] if name == "pdfinfo" else ["-"]
+    command = [found, *options, "-", *output]
+    return subprocess.run(command, input=data, capture_output=True, check=True).stdout.decode()  # noqa: S603 - as found
+
+
+def words_of(data: bytes) -> str:
+    """The text of a PDF, its white space made even."""
+    return " ".join(tool("pdftotext", data).split())
+
+
+@needs_poppler
+def test_the_rich_document_is_the_golden_file(rich: Document, golden: Callable[[str, str], None]) -> None:
+    lines = tool("pdftotext", write_pdf(rich)).splitlines()
+    golden("report.pdf.txt", "\n".join(line.rstrip() for line in lines if line.strip()) + "\n")
+
+
+@needs_poppler
+def test_it_is_tagged_titled_and_dated(rich: Document) -> None:
+    data = write_pdf(rich)
+    info = tool("pdfinfo", data)
+    assert re.search(r"Title: +Crates said to have left the ferry before the count\n", info)
+    assert re.search(r"Author: +A. Reader\n", info)
+    assert re.search(r"Tagged: +yes", info)
+    assert re.search(r"CreationDate: +Sun Mar +9 14:30:00 2031", info)
+    assert b"/Lang(en)" in data.replace(b" ", b"")
+    structure = tool("pdfinfo", data, "-struct-text")
+    assert re.search(r'H1 "Finding: publish with changes"', structure)
+    assert {"Table", "TH", "TD", "BlockQuote", "Figure", "Link", "L", "LI"} <= set(
+        re.findall(r"^ *(\w+)", structure, re.M)
+    )
+
+
+@needs_poppler
+def test_pages_are_numbered_with_their_total(rich: Document) -> None:
+    text = words_of(write_pdf(rich))
+    assert re.findall(r"\b(\d) ?/ ?3\b", text) == ["1", "2", "3"]
+
+
+def test_sections_are_bookmarks(rich: Document) -> None:
+    assert b"/Outlines" in write_pdf(rich)
+
+
+def test_the_same_document_gives_the_same_bytes_in_any_process(rich: Document, tmp_path: Path) -> None:
+    first = write_pdf(rich)
+    assert write_pdf(rich) == first
+    later = write_pdf(dataclasses.replace(rich, moment=MOMENT.replace(year=2032)))
+    assert later != first
+    script = tmp_path / "again.py"
+    script.write_text(
+        "import sys, runpy\n"
+        f"sys.path.insert(0, {str(Path(__file__).parents[2])!r})\n"
+        f"made = runpy.run_path({str(Path(__file__).parent / 'conftest.py')!r})\n"
+        "from workbench.report.pdf import write_pdf\n"
+        "sys.stdout.buffer.write(write_pdf(made['rich_document']()))\n"
+    )
+    other = subprocess.run([sys.executable, str(script)], capture_output=True, check=True)  # noqa: S603 - our own
+    assert other.stdout == first
+
+
+@needs_poppler
+def test_every_word_is_found_whole() -> None:
+    words = "verification official fjord ffi affidavit offline fluffy Stuttgart difficult Æfintýri straße".split()  # noqa: SIM905
+    long = " ".join(words * 20)
+    cell = Table((Column("narrow", 1), Column("wide", 6)), ((("verification of official fjords",), (long,)),))
+    text = words_of(
+        write_pdf(of(Paragraph((long,)), Quote(long), Facts((Fact("official", (Run(long, bold=True),)),)), cell))
+    )
+    for word in words:
+        assert len(re.findall(rf"\b{word}\b", text)) >= 80
+    assert not set("ﬀﬁﬂﬃﬄ\xad") & set(text)
+
+
+@needs_poppler
+@pytest.mark.parametrize(
+    "text",
+    [
+        "#panic()",
+        "*a* _b_ `c`",
+        "$x$ <label> @ref",
+        "= Heading",
+        "\\u{41} \\ //x /*y*/",
+        '"]; #read("/etc/passwd")',
+        "{{ 7 * 7 }}",
+    ],
+)
+def test_markup_is_only_text(text: str) -> None:
+    blocks = (
+        Section(text, (Card(None, (Quote(text, text), Facts((Fact(text, (text,)),))), (text,), anchor=text),)),
+        Note((text,), text),
+    )
+    assert words_of(write_pdf(of(*blocks))).count(text) == 8
+
+
+@needs_poppler
+def test_what_no_font_shows_is_printed_as_its_code_with_a_note() -> None:
+    text = words_of(write_pdf(of(Paragraph(("a\0b\x1bc \ufeff \U000f1234 \ue123 \ud800 back\\u0007slash",)))))
+    for code in ("a[U+0000]b[U+001B]c", "[U+FEFF]", "[U+F1234]", "[U+E123]", "[U+D800]", "back\\u0007slash"):
+        assert code in text
+    assert "printed as their code" in text
+    assert "printed as their code" not in words_of(write_pdf(of(Paragraph(("plain",)))))
+
+
+def test_a_sample_of_every_block_of_unicode_is_exported() -> None:
+    samples = ["".join(chr(code) for code in range(start, start + 256, 37)) for start in range(0, 0x40000, 256)]
+    assert len(samples) == 1024
+    assert write_pdf(of(*(Paragraph((sample,)) for sample in samples))).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "👨‍👩‍👧‍👦 🇳🇴 🇩 1️⃣ #️⃣ 👍🏽 🏴󠁧󠁢󠁳󠁣󠁴󠁿 ❤️ ❤︎ ☎ 🧑🏾‍❤️‍🧑🏻 🏽 \u200d \ufe0f \u20e3",
+        "a" + "\u0301\u0323\u0489\u0360" * 20,
+        "\u05d0\u0301 \u0628\u0323\u20e3 \u0915\u0301 \u093f \u1112\u1161\u11ab 한 ᄒ 漢\U000e0100",
+        "\u202e\u2066 never closed \u2028 \u2029 \x85 \x0b \x0c \t \r\n \u3000 \u1680 \u180e",
+        "x" * 5_000,
+        "長" * 500,
+    ],
+)
+def test_sequences_never_stop_an_export(text: str) -> None:
+    assert write_pdf(of(Paragraph((text,)), Card(None, (Quote(text, text),), (text,)))).startswith(b"%PDF")
+
+
+@given(st.lists(st.text(min_size=1, max_size=8), min_size=20, max_size=60))
+@settings(max_examples=12)
+def test_any_text_is_exported(texts: list[str]) -> None:
+    assert write_pdf(of(*(Paragraph((text, Run(text, bold=True))) for text in texts))).startswith(b"%PDF")
+
+
+@given(
+    st.lists(st.tuples(st.characters(), st.characters(categories=("Mn", "Me", "Mc", "Cf"))), min_size=60, max_size=60)
+)
+@settings(max_examples=8)
+def test_any_marks_on_any_letter_are_exported(pairs: list[tuple[str, str]]) -> None:
+    assert all(unicodedata.category(mark)[0] in "MC" for _, mark in pairs)
+    assert write_pdf(of(*(Paragraph((f"x{letter}{mark}y",)) for letter, mark in pairs))).startswith(b"%PDF")
+
+
+@needs_poppler
+def test_long_words_stay_on_the_page() -> None:
+    data = write_pdf(
+        of(Table((Column("a"), Column("b")), ((("0123456789" * 40,), ("https://a.example/" + "b" * 300,)),)))
+    )
+    boxes = re.findall(r'xMax="([\d.]+)"', tool("pdftotext", data, "-bbox"))
+    assert max(map(float, boxes)) < 596
+
+
+def test_anchors_that_clash_or_lead_nowhere_do_not_stop_it() -> None:
+    card = Card(None, (Paragraph((Run("to", link="#here"), Run("nowhere", link="#gone"))),), anchor="here")
+    assert write_pdf(of(card, card, Section("", (card,), anchor="here"))).startswith(b"%PDF")
+
+
+def test_an_empty_report_and_an_odd_language_are_exported() -> None:
+    assert write_pdf(Document(title="", language="x-klingon", moment=MOMENT)).startswith(b"%PDF")
+    right_to_left = Document(title="تقرير", language="ar", moment=MOMENT, blocks=(Facts((Fact("الحالة", ("مؤكد",)),)),))
+    assert b"/Lang(ar)" in write_pdf(right_to_left).replace(b" ", b"")
+
+
+def test_it_can_be_cancelled_at_once() -> None:
+    many = of(*(Paragraph((f"A claim that takes its time, number {number}",)) for number in range(30_000)))
+    began = time.monotonic()
+    with pytest.raises(Cancelled):
+        write_pdf(many, cancelled=lambda: True)
+    assert time.monotonic() - began < 20
+
+
+def test_limits_end_it_with_a_clear_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "MEMORY", 2**28)
+    many = of(*(Paragraph((f"A claim that takes much room, number {number}",)) for number in range(20_000)))
+    with pytest.raises(Trouble, match="could not be made"):
+        write_pdf(many)
+
+
+def test_progress_rises_to_all(rich: Document) -> None:
+    shares: list[float] = []
+    write_pdf(rich, progress=shares.append)
+    assert shares == sorted(shares)
+    assert shares[-1] == 1.0

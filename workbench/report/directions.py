@@ -1,0 +1,69 @@
+"""Writing directions and language tags: which way a text runs, and what a writer may be told about its language."""
+
+import re
+import unicodedata
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_RTL_LANGUAGES = frozenset(
+    [
+        "ar",
+        "arc",
+        "ckb",
+        "dv",
+        "fa",
+        "he",
+        "ks",
+        "ku-arab",
+        "nqo",
+        "pa-arab",
+        "prs",
+        "ps",
+        "sd",
+        "syr",
+        "ug",
+        "ur",
+        "yi",
+    ]
+)
+_TAG = re.compile(r"^([A-Za-z]{2,3})(?:-[A-Za-z]{4})?(?:-([A-Za-z]{2}))?(?:-|$)")
+_EMBEDDING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_POP_EMBEDDING, _POP_ISOLATE = "\u202c", "\u2069"
+
+
+def of_text(text: str) -> str:
+    """`rtl` or `ltr`, by the first letter that has a direction (rule P2 of Unicode's UAX 9); `ltr` where none has."""
+    if text.isascii() or not _RIGHT_TO_LEFT.search(text):
+        return "ltr"
+    for character in text:
+        kind = unicodedata.bidirectional(character)
+        if kind == "L":
+            return "ltr"
+        if kind in ("R", "AL"):
+            return "rtl"
+    return "ltr"
+
+
+def of_language(tag: str) -> str:
+    """`rtl` for a language written from right to left, else `ltr`."""
+    lowered = tag.lower().replace("_", "-")
+    return "rtl" if lowered in _RTL_LANGUAGES or lowered.split("-")[0] in _RTL_LANGUAGES else "ltr"
+
+
+def language_and_region(tag: str) -> tuple[str, str]:
+    """The language (`pt`) and the region (`BR`) of a BCP 47 tag, each empty where there is none."""
+    match = _TAG.match(tag.replace("_", "-"))
+    return (match[1].lower(), (match[2] or "").upper()) if match else ("", "")
+
+
+def closed(text: str) -> str:
+    """The text with its open embeddings, overrides and isolates closed, so that it turns nothing after it."""
+    if not _EMBEDDING.search(text):
+        return text
+    open_now: list[str] = []
+    for mark in _EMBEDDING.findall(text):
+        if mark in (_POP_EMBEDDING, _POP_ISOLATE):
+            if open_now and open_now[-1] == mark:
+                open_now.pop()
+        else:
+            open_now.append(_POP_ISOLATE if mark in "\u2066\u2067\u2068" else _POP_EMBEDDING)
+    return text + "".join(reversed(open_now))

@@ -1,0 +1,44 @@
+"""Sets a document as one self-contained HTML file: no script, nothing loaded from anywhere."""
+
+import re
+from collections.abc import Callable
+from datetime import UTC
+
+from workbench.base.folders import resources
+from workbench.base.palette import LOOKS
+from workbench.report import directions, glyphs
+from workbench.report.document import Document
+from workbench.report.html_blocks import Setter, css
+
+Progress = Callable[[float], None]
+"""Told the share that is done, 0 to 1; it may raise `Cancelled`."""
+
+
+def write_html(document: Document, *, progress: Progress | None = None) -> bytes:
+    """The document as UTF-8 HTML: the same document gives the same bytes.
+
+    The page is the template `report.html.j2` with autoescape; its blocks are set by `html_blocks`, escaped there.
+    """
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - only where a report is made
+    from markupsafe import Markup  # noqa: PLC0415 - as above
+
+    environment = Environment(
+        loader=FileSystemLoader(resources() / "report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    blocks = Setter(document, progress or (lambda _: None)).blocks(document.blocks, 2)
+    page = environment.get_template("report.html.j2").render(
+        document=document,
+        title=document.title.strip() or document.kicker.strip() or "—",
+        language=document.language.replace("_", "-"),
+        direction=directions.of_language(document.language),
+        moment=document.moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        looks=LOOKS,
+        css=css,
+        blocks=Markup(blocks),  # noqa: S704 - `Setter` has escaped every text
+    )
+    return re.sub(glyphs.NEVER, lambda match: glyphs.code_of(match[0]), page).encode()

@@ -1,0 +1,194 @@
+"""Graphs and bars as shapes and words with places, which each format then only draws."""
+
+import math
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from workbench.base.terms import Status
+from workbench.report.document import BarPart, Graph, GraphEdge, GraphNode, Point, StackedBar
+
+WORDS_SIZE = 8.0
+NOTE_SIZE = 7.0
+_LINE = 1.25
+_PADDING = 5.0
+_EM_NARROW, _EM_WIDE = 0.53, 1.02
+_ARROW = 6.0
+_BAR_WIDTH = 480.0
+_BAR_PADDING = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """An edge's words around a middle point, clearing what lies beneath them. Sizes are points."""
+
+    at: Point
+    words: str
+    size: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class BoxLine:
+    """One line of a box; `middle` is its height on the picture."""
+
+    words: str
+    size: float
+    middle: float
+    muted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A node's outline and its lines, which stand in its middle."""
+
+    at: Point
+    width: float
+    height: float
+    emphasised: bool
+    accent: Status | None
+    dashed: bool
+    lines: tuple[BoxLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """An edge: a start, then cubic Bézier pieces of three points each, and the corners of its arrowhead (or none)."""
+
+    points: tuple[Point, ...]
+    dashed: bool
+    head: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A graph to be drawn: strokes first, then boxes, then labels."""
+
+    width: float
+    height: float
+    strokes: tuple[Stroke, ...]
+    boxes: tuple[Box, ...]
+    labels: tuple[Label, ...]
+
+
+def draw(graph: Graph) -> Drawing:
+    """The shapes of a graph, in its own points."""
+    return Drawing(
+        graph.width,
+        graph.height,
+        tuple(_stroke(edge) for edge in graph.edges if len(edge.points) > 1),
+        tuple(_box(node) for node in graph.nodes),
+        tuple(_label(edge) for edge in graph.edges if edge.words and edge.points),
+    )
+
+
+def width_of(text: str, size: float) -> float:
+    """About how wide a text of a size is, in points: wide enough for the usual faces."""
+    if text.isascii():
+        return size * len(text) * _EM_NARROW
+    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
+    return size * (wide * _EM_WIDE + (len(text) - wide) * _EM_NARROW)
+
+
+@lru_cache(maxsize=4096)
+def wrapped(text: str, width: float, size: float, lines: int) -> tuple[str, ...]:
+    """The text in at most so many lines of about that width; what does not fit ends in an ellipsis."""
+    result: list[str] = []
+    rest = text.split()
+    while rest and len(result) < lines:
+        line = rest.pop(0)
+        while rest and width_of(f"{line} {rest[0]}", size) <= width:
+            line = f"{line} {rest.pop(0)}"
+        result.append(line)
+    if rest and result:
+        result[-1] = f"{result[-1]} {rest[0]}…"
+    return tuple(_cut(line, width, size) for line in result)
+
+
+def _cut(line: str, width: float, size: float) -> str:
+    if width_of(line, size) <= width:
+        return line
+    kept = line
+    while len(kept) > 1 and width_of(kept + "…", size) > width:
+        kept = kept[:-1]
+    return kept.rstrip(" …") + "…"
+
+
+def _box(node: GraphNode) -> Box:
+    inner = max(node.width - 2 * _PADDING, WORDS_SIZE)
+    note = wrapped(node.note, inner, NOTE_SIZE, 1)
+    room = node.height - len(note) * NOTE_SIZE * _LINE - 2
+    words = wrapped(node.words, inner, WORDS_SIZE, max(1, int(room / (WORDS_SIZE * _LINE))))
+    texts = [(line, WORDS_SIZE, False) for line in words] + [(line, NOTE_SIZE, True) for line in note]
+    y = node.at.y + (node.height - sum(size * _LINE for _, size, _ in texts)) / 2
+    lines = []
+    for line, size, muted in texts:
+        lines.append(BoxLine(line, size, y + size * _LINE / 2, muted))
+        y += size * _LINE
+    return Box(node.at, node.width, node.height, node.emphasised, node.accent, node.dashed, tuple(lines))
+
+
+def _label(edge: GraphEdge) -> Label:
+    width = width_of(edge.words, NOTE_SIZE) + 4
+    return Label(edge.words_at or _middle(edge), edge.words, NOTE_SIZE, width)
+
+
+def _middle(edge: GraphEdge) -> Point:
+    points = _as_curve(edge)
+    piece = (len(points) - 1) // 3 // 2 * 3
+    a, b, c, d = points[piece : piece + 4]
+    return Point((a.x + 3 * b.x + 3 * c.x + d.x) / 8, (a.y + 3 * b.y + 3 * c.y + d.y) / 8)
+
+
+def _as_curve(edge: GraphEdge) -> tuple[Point, ...]:
+    if edge.curved and len(edge.points) % 3 == 1:
+        return edge.points
+    curve = [edge.points[0]]
+    for a, b in zip(edge.points, edge.points[1:], strict=False):
+        curve += [_between(a, b, 1 / 3), _between(a, b, 2 / 3), b]
+    return tuple(curve)
+
+
+def _between(a: Point, b: Point, share: float) -> Point:
+    return Point(a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share)
+
+
+def _stroke(edge: GraphEdge) -> Stroke:
+    points = _as_curve(edge)
+    return Stroke(points, edge.dashed, _arrowhead(points) if edge.arrow else ())
+
+
+def _arrowhead(points: Sequence[Point]) -> tuple[Point, ...]:
+    tip = points[-1]
+    tail = next((point for point in reversed(points) if point != tip), None)
+    if tail is None:
+        return ()
+    length = math.hypot(tip.x - tail.x, tip.y - tail.y)
+    x, y = (tip.x - tail.x) / length, (tip.y - tail.y) / length
+    back = Point(tip.x - x * _ARROW, tip.y - y * _ARROW)
+    side = _ARROW * 0.45
+    return tip, Point(back.x - y * side, back.y + x * side), Point(back.x + y * side, back.y - x * side)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a bar with its share of the whole (0 to 1), and what stands on it: its words, its count, or nothing."""
+
+    part: BarPart
+    share: float
+    on_it: str
+
+
+def stretches(bar: StackedBar) -> list[Stretch]:
+    """The parts of a bar that count anything; what is too long to stand on its part stands only beside the bar."""
+    shown = [part for part in bar.parts if part.count > 0]
+    total = sum(part.count for part in shown)
+    return [Stretch(part, part.count / total, _on_it(part, part.count / total * _BAR_WIDTH)) for part in shown]
+
+
+def _on_it(part: BarPart, width: float) -> str:
+    for words in (part.words, str(part.count)):
+        if width_of(words, WORDS_SIZE) + _BAR_PADDING <= width:
+            return words
+    return ""

@@ -1,0 +1,281 @@
+"""The document as plain data for the typst template: text stays data all the way, so that none of it can be markup."""
+
+from collections.abc import Sequence
+from functools import singledispatchmethod
+from typing import Any
+
+from workbench.base.palette import LOOKS
+from workbench.base.terms import Status
+from workbench.report import directions, links, pictures
+from workbench.report.document import (
+    Block,
+    Card,
+    Document,
+    Facts,
+    Graph,
+    Line,
+    Listing,
+    Note,
+    Paragraph,
+    Point,
+    Quote,
+    Run,
+    Section,
+    StackedBar,
+    StatusPill,
+    Table,
+)
+
+Data = dict[str, Any]
+
+_PAGE_WIDTH = 452.0
+"""Points that a graph may be wide inside a card on A4."""
+_KEPT_TOGETHER = 2_400
+"""Characters up to which a card certainly fits on one page."""
+_LABEL_SIZE, _LABEL_WIDTH = 8.6, 98.0
+"""The size of a fact's label, and the points it may take on one line, in the template."""
+_UNBROKEN = 40
+"""Characters from which a word may be broken at the end of a line: longer ones would run off the page."""
+
+
+def status_key(status: Status | None) -> str:
+    """A status's name in the template's palette."""
+    return "not assessed" if status is None else status.value
+
+
+def palette() -> dict[str, Data]:
+    """The statuses' light colours and icons, by `status_key`: paper is light."""
+    return {
+        status_key(status): {
+            "icon": look.icon,
+            "outlined": look.outlined,
+            "colour": look.light.colour,
+            "ink": look.light.ink,
+            "tint": look.light.tint,
+            "solid": look.light.solid,
+            "on_solid": look.light.on_solid,
+        }
+        for status, look in LOOKS.items()
+    }
+
+
+class Encoder:
+    """Turns the blocks of one document into data."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._direction = directions.of_language(document.language)
+        self._anchors = frozenset(links.anchors(document.blocks))
+        self._unused = set(self._anchors)
+
+    def document(self) -> Data:
+        """The whole document."""
+        document = self._document
+        language, region = directions.language_and_region(document.language)
+        return {
+            "title": document.title.strip() or document.kicker.strip() or "—",
+            "authors": list(document.authors),
+            "language": language or "en",
+            "region": region,
+            "direction": self._direction,
+            "kicker": self.line((document.kicker,)),
+            "subtitle": self.line((document.subtitle,)),
+            "palette": palette(),
+            "blocks": self.blocks(document.blocks),
+        }
+
+    def blocks(self, blocks: Sequence[Block]) -> list[Data]:
+        """Blocks, each with its `kind`."""
+        return [self.block(block) for block in blocks]
+
+    def line(self, line: Line) -> Any:
+        """A line: a string where it is plain, else a list, within its direction where that is not the document's."""
+        if len(line) == 1 and isinstance(line[0], str):
+            words = line[0]
+            parts: Any = _breakable(directions.closed(words))
+        else:
+            words = "".join(part if isinstance(part, str) else _words(part) for part in line)
+            parts = [self._inline(part) for part in line]
+        direction = directions.of_text(words) if words and not words.isascii() else self._direction
+        return parts if direction == self._direction else {"dir": direction, "parts": parts}
+
+    def _inline(self, part: Any) -> Any:
+        if isinstance(part, str):
+            return _breakable(directions.closed(part))
+        if isinstance(part, StatusPill):
+            return {"s": status_key(part.status), "w": part.words}
+        data: Data = {"t": _breakable(directions.closed(part.text))}
+        data |= {name[0]: True for name in ("bold", "italic", "quote", "muted") if getattr(part, name)}
+        if part.link.startswith("#") and part.link[1:] in self._anchors:
+            data["anchor"] = part.link[1:]
+        elif links.is_address(part.link):
+            data["link"] = part.link
+        if part.language:
+            data["lang"] = list(directions.language_and_region(part.language))
+        return data
+
+    def _anchor(self, anchor: str) -> str:
+        """The anchor where it is the first of its name: a second would stop typst."""
+        if anchor not in self._unused:
+            return ""
+        self._unused.discard(anchor)
+        return anchor
+
+    @singledispatchmethod
+    def block(self, block: Any) -> Data:
+        """One block of any kind."""
+        raise TypeError(block)
+
+    @block.register
+    def _(self, block: Section) -> Data:
+        return {
+            "kind": "section",
+            "heading": block.heading.strip() or "—",
+            "anchor": self._anchor(block.anchor),
+            "break": block.page_break,
+            "blocks": self.blocks(block.blocks),
+        }
+
+    @block.register
+    def _(self, block: Paragraph) -> Data:
+        return {"kind": "paragraph", "line": self.line(block.line), "muted": block.muted}
+
+    @block.register
+    def _(self, block: Table) -> Data:
+        return {
+            "kind": "table",
+            "caption": block.caption if block.show_caption else "",
+            "widths": [column.width for column in block.columns],
+            "align": [column.align.value for column in block.columns],
+            "head": [self.line((column.heading,)) for column in block.columns],
+            "cells": [self.line(cell) for row in block.rows for cell in row],
+        }
+
+    @block.register
+    def _(self, block: StackedBar) -> Data:
+        stretches = pictures.stretches(block)
+        return {
+            "kind": "bar",
+            "alternative": block.alternative,
+            "parts": [
+                {
+                    "status": status_key(one.part.status),
+                    "count": one.part.count,
+                    "on": one.on_it,
+                    "words": one.part.words,
+                }
+                for one in stretches
+            ],
+        }
+
+    @block.register
+    def _(self, block: Card) -> Data:
+        return {
+            "kind": "card",
+            "status": status_key(block.accent),
+            "title": self.line(block.title) if block.title else "",
+            "anchor": self._anchor(block.anchor),
+            "whole": _size(block) <= _KEPT_TOGETHER,
+            "blocks": self.blocks(block.blocks),
+        }
+
+    @block.register
+    def _(self, block: Quote) -> Data:
+        direction = directions.of_text(block.words)
+        return {
+            "kind": "quote",
+            "words": _breakable(directions.closed(block.words)),
+            "reference": block.reference,
+            "lang": list(directions.language_and_region(block.language)),
+            "dir": "" if direction == self._direction else direction,
+        }
+
+    @block.register
+    def _(self, block: Facts) -> Data:
+        facts = [[fact.label, self.line(fact.line)] for fact in block.facts]
+        short = all(pictures.width_of(fact.label, _LABEL_SIZE) < _LABEL_WIDTH for fact in block.facts)
+        turned = any(isinstance(line, dict) for _, line in facts)
+        return {"kind": "facts", "short": short and not turned, "facts": facts}
+
+    @block.register
+    def _(self, block: Listing) -> Data:
+        return {"kind": "list", "numbered": block.numbered, "items": [self.line(item) for item in block.items]}
+
+    @block.register
+    def _(self, block: Note) -> Data:
+        return {"kind": "note", "heading": block.heading, "line": self.line(block.line)}
+
+    @block.register
+    def _(self, block: Graph) -> Data:
+        drawing = pictures.draw(block)
+        scale = min(1.0, _PAGE_WIDTH / drawing.width) if drawing.width > 0 else 1.0
+
+        def place(point: Point) -> list[float]:
+            return [round(point.x * scale, 2), round(point.y * scale, 2)]
+
+        return {
+            "kind": "graph",
+            "alternative": block.alternative,
+            "size": [round(drawing.width * scale, 2), round(drawing.height * scale, 2)],
+            "strokes": [
+                {"points": [place(p) for p in one.points], "dashed": one.dashed, "head": [place(p) for p in one.head]}
+                for one in drawing.strokes
+            ],
+            "boxes": [
+                {
+                    "at": place(one.at),
+                    "size": place(Point(one.width, one.height)),
+                    "status": status_key(one.accent) if one.emphasised else "",
+                    "dashed": one.dashed,
+                    "lines": [
+                        {"words": directions.closed(line.words), "size": line.size * scale, "muted": line.muted}
+                        for line in one.lines
+                    ],
+                }
+                for one in drawing.boxes
+            ],
+            "labels": [
+                {
+                    "at": place(Point(one.at.x - one.width / 2, one.at.y - one.size * 0.6)),
+                    "width": one.width * scale,
+                    "size": one.size * scale,
+                    "words": directions.closed(one.words),
+                }
+                for one in drawing.labels
+            ],
+        }
+
+
+def _words(part: Run | StatusPill) -> str:
+    return part.text if isinstance(part, Run) else part.words
+
+
+def _breakable(text: str) -> str:
+    """The text with places to break words that are too long for any line."""
+    if len(text) <= _UNBROKEN or not any(len(word) > _UNBROKEN for word in text.split()):
+        return text
+    return " ".join(
+        word if len(word) <= _UNBROKEN else "\u200b".join(word[at : at + 10] for at in range(0, len(word), 10))
+        for word in text.split(" ")
+    )
+
+
+def _size(block: Any) -> int:
+    """About how much room a block takes, in characters of text."""
+    if isinstance(block, Card | Section):
+        return 100 + sum(_size(child) for child in block.blocks)
+    if isinstance(block, Facts):
+        return sum(max(90, _length(fact.line)) for fact in block.facts)
+    if isinstance(block, Listing):
+        return sum(max(90, _length(item)) for item in block.items)
+    if isinstance(block, Table):
+        return sum(100 + sum(_length(cell) for cell in row) for row in block.rows)
+    if isinstance(block, Quote):
+        return len(block.words) + 100
+    if isinstance(block, Graph):
+        return int(block.height * 6)
+    return 200 if isinstance(block, StackedBar) else 80 + _length(block.line)
+
+
+def _length(line: Line) -> int:
+    return sum(len(part) if isinstance(part, str) else len(_words(part)) for part in line)
