@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Iterable
 
 from sqlalchemy import Connection, select
+from sqlalchemy.engine import RowMapping
 
 from workbench.base import records
 from workbench.base.errors import NotFound
@@ -77,19 +78,26 @@ def nothings(connection: Connection, articles: Iterable[int]) -> dict[int, list[
     """The sentences that hold nothing to check, by the article's key."""
     found: dict[int, list[records.NothingToCheck]] = {}
     for row in fetched(connection, _READ_NOTHINGS, _NOTHINGS.c.article_pk, articles):
-        place = passage(row, row["snapshot_id"])
-        if place is not None:
-            found.setdefault(row["article_pk"], []).append(
-                records.NothingToCheck(
-                    id=row["id"],
-                    article=row["article_id"],
-                    passage=place,
-                    by=row["by"],
-                    at=row["at"],
-                    extra=row["extra"] or {},
-                )
-            )
+        found.setdefault(row["article_pk"], []).append(_nothing(row))
     return found
+
+
+def nothings_by_key(connection: Connection, keys: Iterable[int]) -> dict[int, records.NothingToCheck]:
+    """The sentences that hold nothing to check, by their own keys."""
+    return {row["pk"]: _nothing(row) for row in fetched(connection, _READ_NOTHINGS, _NOTHINGS.c.pk, keys)}
+
+
+def _nothing(row: RowMapping) -> records.NothingToCheck:
+    place = passage(row, row["snapshot_id"])
+    assert place is not None  # the statement joins the snapshot  # noqa: S101
+    return records.NothingToCheck(
+        id=row["id"],
+        article=row["article_id"],
+        passage=place,
+        by=row["by"],
+        at=row["at"],
+        extra=row["extra"] or {},
+    )
 
 
 def claimed_spans(connection: Connection, article: int) -> list[tuple[int, int]]:
@@ -108,6 +116,7 @@ class Texts:
 
     def __init__(self, limit: int = 8_000_000) -> None:
         self._limit = limit
+        self._size = 0
         self._kept: OrderedDict[str, str] = OrderedDict()
 
     def text(self, connection: Connection, snapshot: str) -> str:
@@ -118,7 +127,16 @@ class Texts:
         text = connection.scalar(select(_SNAPSHOTS.c.text).where(_SNAPSHOTS.c.id == snapshot))
         if text is None:
             raise NotFound(msg("There is no snapshot {id}.", id=snapshot))
-        self._kept[snapshot] = text
-        while len(self._kept) > 1 and sum(map(len, self._kept.values())) > self._limit:
-            self._kept.popitem(last=False)
+        self.put(snapshot, text)
         return str(text)
+
+    def has(self, snapshot: str) -> bool:
+        """Whether the text of a snapshot is at hand."""
+        return snapshot in self._kept
+
+    def put(self, snapshot: str, text: str) -> None:
+        """Keep a text at hand."""
+        self._size += len(text) - len(self._kept.pop(snapshot, ""))
+        self._kept[snapshot] = text
+        while len(self._kept) > 1 and self._size > self._limit:
+            self._size -= len(self._kept.popitem(last=False)[1])

@@ -42,6 +42,11 @@ def of_claims(connection: Connection, claims: Iterable[int]) -> dict[int, list[r
     return found
 
 
+def assessments(connection: Connection, keys: Iterable[int]) -> dict[int, records.Assessment]:
+    """Assessments by their own keys."""
+    return {row["pk"]: _assessment(row) for row in fetched(connection, _READ, _ASSESSMENTS.c.pk, keys)}
+
+
 def _assessment(row: RowMapping) -> records.Assessment:
     return records.Assessment(
         id=row["id"],
@@ -61,20 +66,27 @@ def sign_offs_of(connection: Connection, claims: Iterable[int]) -> dict[int, lis
     """The sign-offs on assessments of claims, by the claim's key, oldest first."""
     found: dict[int, list[records.SignOff]] = {}
     for row in fetched(connection, _READ_SIGN_OFFS, _ASSESSMENTS.c.claim_pk, claims):
-        voided = row["voided_at"]
-        found.setdefault(row["claim_pk"], []).append(
-            records.SignOff(
-                id=row["id"],
-                assessment=row["assessment_id"],
-                verdict=Verdict(row["verdict"]),
-                comment=row["comment"],
-                by=row["by"],
-                at=row["at"],
-                voided=records.Voided(at=voided, why=row["voided_why"] or "") if voided else None,
-                extra=row["extra"] or {},
-            )
-        )
+        found.setdefault(row["claim_pk"], []).append(_sign_off(row))
     return found
+
+
+def sign_offs(connection: Connection, keys: Iterable[int]) -> dict[int, records.SignOff]:
+    """Sign-offs by their own keys."""
+    return {row["pk"]: _sign_off(row) for row in fetched(connection, _READ_SIGN_OFFS, _SIGN_OFFS.c.pk, keys)}
+
+
+def _sign_off(row: RowMapping) -> records.SignOff:
+    voided = row["voided_at"]
+    return records.SignOff(
+        id=row["id"],
+        assessment=row["assessment_id"],
+        verdict=Verdict(row["verdict"]),
+        comment=row["comment"],
+        by=row["by"],
+        at=row["at"],
+        voided=records.Voided(at=voided, why=row["voided_why"] or "") if voided else None,
+        extra=row["extra"] or {},
+    )
 
 
 def set_aside_of(connection: Connection, claims: Iterable[int]) -> dict[int, list[records.SetAside]]:
@@ -91,6 +103,11 @@ def set_aside_in(connection: Connection, articles: Iterable[int]) -> dict[int, l
     for row in fetched(connection, _READ_SET_ASIDE, _SET_ASIDE.c.article_pk, articles):
         found.setdefault(row["article_pk"], []).append(set_aside(row))
     return found
+
+
+def set_asides(connection: Connection, keys: Iterable[int]) -> dict[int, records.SetAside]:
+    """What was set aside, by its own keys."""
+    return {row["pk"]: set_aside(row) for row in fetched(connection, _READ_SET_ASIDE, _SET_ASIDE.c.pk, keys)}
 
 
 def set_aside(row: RowMapping) -> records.SetAside:

@@ -58,17 +58,27 @@ def _chains(
     found: dict[int, list[records.Attribution]] = {}
     for row in rows:
         owner = row["claim_pk"] if row["claim_pk"] is not None else row["evidence_pk"]
-        found.setdefault(owner, []).append(
-            records.Attribution(
-                id=row["id"],
-                claim=row["claim_id"],
-                evidence=row["evidence_id"],
-                hops=tuple(_hop(hop) for hop in hops.get(row["pk"], ())),
-                basis=Basis(row["basis"]) if row["basis"] else None,
-                extra=row["extra"] or {},
-            )
-        )
+        found.setdefault(owner, []).append(_chain(row, hops.get(row["pk"], ())))
     return {owner: tuple(chains) for owner, chains in found.items()}
+
+
+def by_key(connection: Connection, keys: Iterable[int]) -> dict[int, records.Attribution]:
+    """Chains by their own keys."""
+    rows = list(fetched(connection, _READ, _ATTRIBUTIONS.c.pk, keys))
+    of_rows = [row["pk"] for row in rows]
+    hops = grouped(fetched(connection, _READ_HOPS, _HOPS.c.attribution_pk, of_rows), "attribution_pk")
+    return {row["pk"]: _chain(row, hops.get(row["pk"], ())) for row in rows}
+
+
+def _chain(row: RowMapping, hops: Iterable[RowMapping]) -> records.Attribution:
+    return records.Attribution(
+        id=row["id"],
+        claim=row["claim_id"],
+        evidence=row["evidence_id"],
+        hops=tuple(_hop(hop) for hop in hops),
+        basis=Basis(row["basis"]) if row["basis"] else None,
+        extra=row["extra"] or {},
+    )
 
 
 def _hop(row: RowMapping) -> records.Hop:

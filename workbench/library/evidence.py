@@ -73,6 +73,11 @@ def bearing_of(connection: Connection, key: int) -> tuple[int, records.Bearing]:
     return row["evidence_pk"], bearing(row)
 
 
+def bearings(connection: Connection, keys: Iterable[int]) -> dict[int, records.Bearing]:
+    """Bearings by their own keys."""
+    return {row["pk"]: bearing(row) for row in fetched(connection, _READ_BEARINGS, _BEARINGS.c.pk, keys)}
+
+
 def bearing(row: RowMapping) -> records.Bearing:
     """A bearing record from its row."""
     ticks = (row["authentic"], row["not_a_party"], row["complete"])

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select
 from sqlalchemy.engine import RowMapping
 
 from workbench.base.records import Id, Passage
 
+Key = TypeVar("Key", int, str)
+
 CHUNK = 900
 """How many keys one statement names at most."""
 
 
-def chunks(keys: Iterable[int]) -> Iterator[list[int]]:
+def chunks(keys: Iterable[Key]) -> Iterator[list[Key]]:
     """The keys in lists short enough for one statement."""
     rest = iter(keys)
     while part := list(islice(rest, CHUNK)):
@@ -26,7 +28,7 @@ def fetched(connection: Connection, statement: Select[Any], column: Any, keys: I
         yield from connection.execute(statement.where(column.in_(part))).mappings()
 
 
-def passage(row: Mapping[str, Any], snapshot: str | None) -> Passage | None:
+def passage(row: Mapping[str, Any] | RowMapping, snapshot: str | None) -> Passage | None:
     """The passage that a row holds, where it holds one."""
     if snapshot is None:
         return None

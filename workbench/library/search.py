@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Protocol
+from typing import Any, Protocol
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Integer, Select, Text, column, delete, insert, select, table, text
 
 
 class Shelf(IntEnum):
@@ -40,10 +40,17 @@ class SearchIndex(Protocol):
     def put(self, connection: Connection, shelf: Shelf, entries: Iterable[tuple[int, str]]) -> None:
         """Replace the texts of records, by their keys; an empty text takes one out."""
 
+    def fill(self, connection: Connection, shelf: Shelf, entries: Select[Any]) -> None:
+        """Add the texts of many records that are not there yet: a statement for their keys and texts."""
+
+    def forget(self, connection: Connection, shelf: Shelf, first: int, last: int) -> None:
+        """Take out the texts of all records with these keys, the last one included."""
+
     def find(self, connection: Connection, words: str, limit: int, shelves: Sequence[Shelf] | None = None) -> list[Hit]:
         """The best entries that hold every word (the last one may be a beginning), best first."""
 
 
+_INDEX = table("search_index", column("rowid", Integer), column("words", Text))
 _WIDTH = 8
 _RANKED = 2000
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*", re.UNICODE)
@@ -70,6 +77,20 @@ class Fts5Index:
         kept = [row for row in rows if row["words"]]
         if kept:
             connection.execute(text("INSERT INTO search_index (rowid, words) VALUES (:row, :words)"), kept)
+
+    def fill(self, connection: Connection, shelf: Shelf, entries: Select[Any]) -> None:
+        """Add the texts of many records that are not there yet: a statement for their keys and texts."""
+        key, words = entries.subquery().c
+        connection.execute(insert(_INDEX).from_select(["rowid", "words"], select(key * _WIDTH + int(shelf), words)))
+
+    def forget(self, connection: Connection, shelf: Shelf, first: int, last: int) -> None:
+        """Take out the texts of all records with these keys, the last one included."""
+        connection.execute(
+            delete(_INDEX).where(
+                _INDEX.c.rowid.between(first * _WIDTH, last * _WIDTH + _WIDTH - 1),
+                _INDEX.c.rowid % _WIDTH == int(shelf),
+            )
+        )
 
     def find(self, connection: Connection, words: str, limit: int, shelves: Sequence[Shelf] | None = None) -> list[Hit]:
         """The best entries that hold every word (the last one may be a beginning), best first.

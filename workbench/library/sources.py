@@ -24,9 +24,7 @@ _READ_ALIASES = select(_ALIASES).order_by(_ALIASES.c.source_pk, _ALIASES.c.posit
 _READ_GRADES = select(_GRADES).order_by(_GRADES.c.pk)
 _FIRST, _SECOND = _SOURCES.alias("first"), _SOURCES.alias("second")
 _READ_DEPENDENCES = (
-    select(
-        _DEPENDENCES, _FIRST.c.id.label("first_id"), _SECOND.c.id.label("second_id"), _CLAIMS.c.id.label("claim_id")
-    )
+    select(_DEPENDENCES, _FIRST.c.id.label("first_id"), _SECOND.c.id.label("second_id"), _CLAIMS.c.id.label("claim_id"))
     .join(_FIRST, _FIRST.c.pk == _DEPENDENCES.c.first_pk)
     .join(_SECOND, _SECOND.c.pk == _DEPENDENCES.c.second_pk)
     .outerjoin(_CLAIMS, _CLAIMS.c.pk == _DEPENDENCES.c.claim_pk)

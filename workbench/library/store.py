@@ -3,6 +3,7 @@
 A unit of work is one transaction, one change set, one notice. Either all of it is on the disk, or nothing is.
 """
 
+import json
 import os
 import threading
 from collections.abc import Callable, Iterator
@@ -18,13 +19,16 @@ from workbench.base.messages import Message, msg
 from workbench.library import derived, indexing, log, undo
 from workbench.library.affected import Affected
 from workbench.library.articles import Texts
-from workbench.library.changes import RowChange, Recorder
+from workbench.library.casefile import importing
+from workbench.library.changes import Recorder, RowChange
 from workbench.library.engine import in_words
 from workbench.library.log import Entry
 from workbench.library.notices import Notice
 from workbench.library.originals import Originals
+from workbench.library.ranges import FileRows
 from workbench.library.search import Fts5Index, SearchIndex
-from workbench.library.tables import Article, ChangeSet, Claim, Evidence, Source
+from workbench.library.tables import Article, ChangeSet, Claim, Evidence, Recorded, Source
+from workbench.rules.matter import Matter
 
 _SETS = ChangeSet.__table__
 _BIG = 2000
@@ -40,7 +44,21 @@ class Unit:
     reason: str = ""
     number: int = 0
     notice: Notice | None = None
+    known: dict[int, Matter] = field(default_factory=dict)
+    """Matters of claims, by key, as they stand after this unit: spares reading them once more."""
     extra_claims: set[int] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class FileUnit:
+    """One running import: the block takes the file in through `connection` and says here what came.
+
+    `claims` are the keys of the claims that show something else now, None where they wait to be computed.
+    """
+
+    connection: Connection
+    rows: FileRows | None = None
+    claims: list[int] | None = None
 
 
 class Library:
@@ -92,6 +110,21 @@ class Library:
                 session.close()
         self._announce(unit.notice)
 
+    @contextmanager
+    def file_unit(self, entry: Entry) -> Iterator[FileUnit]:
+        """One unit of work whose rows come from a case file, beside the recorder; one entry in the log for all of them.
+
+        Nothing is logged where the block leaves `rows` None.
+        """
+        with self._transaction() as connection:
+            unit = FileUnit(connection)
+            done = Unit(Session(connection), connection)
+            yield unit
+            if unit.rows is not None:
+                self._finish_file(done, entry, unit.rows, unit.claims)
+                undo.push(connection, done.number, entry.gesture)
+        self._announce(done.notice)
+
     def undo(self, by: str) -> Message:
         """Take back the newest step; returns its label. NotFound if there is none, StaleUndo if rows changed since."""
         return self._step(by, undone=True)
@@ -103,10 +136,17 @@ class Library:
     def _step(self, by: str, *, undone: bool) -> Message:
         with self._transaction() as connection:
             steps = undo.next_undo(connection) if undone else undo.next_redo(connection)
-            label, changes = undo.take(steps, undo=undone)
             unit = Unit(Session(connection), connection)
-            undo.apply(connection, changes, label)
-            self._finish(unit, Entry(label, by, act="undo" if undone else "redo"), changes)
+            file = undo.file_of(steps)
+            if file is None:
+                label, changes = undo.take(steps, undo=undone)
+                undo.apply(connection, changes, label)
+                self._finish(unit, Entry(label, by, act="undo" if undone else "redo"), changes)
+            else:
+                label = log.label_of(steps[0])
+                rows = file.inverse() if undone else file
+                importing.apply(connection, self.index, self.originals, rows, steps[0]["pk"], label)
+                self._finish_file(unit, Entry(label, by, act="undo" if undone else "redo"), rows, None)
             undo.mark(connection, steps, undone=undone)
         self._announce(unit.notice)
         return label
@@ -121,11 +161,17 @@ class Library:
 
     def _finish(self, unit: Unit, entry: Entry, changes: list[RowChange]) -> None:
         affected = Affected(unit.connection, changes)
-        shown = derived.keep_up(unit.connection, changes, affected)
+        shown = derived.keep_up(unit.connection, changes, affected, unit.known)
         indexing.keep_up(unit.connection, self.index, changes, affected)
         unit.number = log.next_number(unit.connection)
         unit.notice = _notice(unit.connection, unit.number, affected, shown, changes)
         log.append(unit.connection, entry, changes, unit.notice.as_json())
+
+    def _finish_file(self, unit: Unit, entry: Entry, rows: FileRows, claims: list[int] | None) -> None:
+        unit.number = log.next_number(unit.connection)
+        unit.notice, subjects = importing.notice_of(unit.connection, unit.number, rows, claims)
+        changes = json.dumps([rows.as_json()], ensure_ascii=False, separators=(",", ":"))
+        log.append_text(unit.connection, entry, changes, unit.notice.as_json(), subjects)
 
     def refresh_stale(self, limit: int = 500) -> int:
         """Compute some of the claims that wait for it; returns how many still wait."""
@@ -203,10 +249,10 @@ def _notice(
         return Notice(number, everything=True, cases=affected.cases, own=True)
     return Notice(
         number,
-        claims={**_ids(connection, Claim, shown), **gone},
-        articles=frozenset(_ids(connection, Article, affected.articles).values()) | _gone(changes, "article"),
-        sources=frozenset(_ids(connection, Source, affected.sources).values()) | _gone(changes, "source"),
-        evidence=frozenset(_ids(connection, Evidence, affected.items).values()) | _gone(changes, "evidence"),
+        claims={**_ids(connection, Claim, shown, changes), **gone},
+        articles=frozenset(_ids(connection, Article, affected.articles, changes).values()) | _gone(changes, "article"),
+        sources=frozenset(_ids(connection, Source, affected.sources, changes).values()) | _gone(changes, "source"),
+        evidence=frozenset(_ids(connection, Evidence, affected.items, changes).values()) | _gone(changes, "evidence"),
         cases=affected.cases,
         own=True,
     )
@@ -216,8 +262,12 @@ def _gone(changes: list[RowChange], noun: str) -> set[str]:
     return {change.identity for change in changes if change.noun == noun and change.after is None}
 
 
-def _ids(connection: Connection, mapped: type, keys: set[int]) -> dict[int, str]:
-    if not keys:
-        return {}
-    table = mapped.__table__  # type: ignore[attr-defined]
-    return {row.pk: row.id for row in connection.execute(select(table.c.pk, table.c.id).where(table.c.pk.in_(keys)))}
+def _ids(connection: Connection, mapped: type[Recorded], keys: set[int], changes: list[RowChange]) -> dict[int, str]:
+    """The ids of records by key; those of changed rows are known without asking."""
+    table = mapped.__table__
+    known = {change.pk: change.identity for change in changes if change.table == table.name and change.pk in keys}
+    asked = keys - known.keys()
+    if asked:
+        found = connection.execute(select(table.c.pk, table.c.id).where(table.c.pk.in_(asked)))
+        known.update({row.pk: row.id for row in found})
+    return known

@@ -10,6 +10,7 @@ from workbench.base.errors import NotFound, StaleUndo
 from workbench.base.messages import Message, msg
 from workbench.library import log
 from workbench.library.changes import TABLES, RowChange, Values
+from workbench.library.ranges import FileRows
 from workbench.library.tables import ChangeSet, UndoStep
 
 _SETS = ChangeSet.__table__
@@ -51,6 +52,13 @@ def _gesture(_connection: Connection, rows: Iterable[RowMapping]) -> list[RowMap
             break
         steps.append(row)
     return steps
+
+
+def file_of(steps: Sequence[RowMapping]) -> FileRows | None:
+    """What the log keeps of a step that took in a case file; None for every other step."""
+    if len(steps) != 1 or not steps[0]["changes"].startswith("[{"):
+        return None
+    return FileRows.from_json(json.loads(steps[0]["changes"])[0])
 
 
 def take(steps: Sequence[RowMapping], *, undo: bool) -> tuple[Message, list[RowChange]]:

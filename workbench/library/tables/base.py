@@ -1,8 +1,8 @@
 """What every mapped table shares: naming of constraints, keys, and what the change record asks of a row."""
 
-from typing import Annotated, Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Integer, MetaData, String, Text
+from sqlalchemy import JSON, BigInteger, ForeignKey, Integer, MetaData, String, Table, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 NAMING = {
@@ -35,6 +35,8 @@ class Base(DeclarativeBase):
     """The root of all mapped tables."""
 
     metadata = MetaData(naming_convention=NAMING)
+    if TYPE_CHECKING:
+        __table__: ClassVar[Table]  # SQLAlchemy says FromClause, which may be a join: ours are tables
     type_annotation_map: ClassVar[dict[Any, Any]] = {dict[str, Any]: JSON, list[str]: JSON}
 
     @declared_attr.directive

@@ -1,0 +1,248 @@
+"""Case files and bundles: a case, or an article with all that it refers to, out of the library and in again."""
+
+import hashlib
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import BinaryIO
+
+from sqlalchemy import Connection, insert, select
+
+from workbench.actions import cases, lookup
+from workbench.actions.desk import Desk
+from workbench.base import clock
+from workbench.base.errors import BadFile, NotFound, Trouble
+from workbench.base.messages import Message, msg, nmsg
+from workbench.library import originals
+from workbench.library.casefile import bundle
+from workbench.library.casefile.choosing import Choice
+from workbench.library.casefile.importing import bring_in
+from workbench.library.casefile.masking import Mask, NoMask
+from workbench.library.casefile.reading import CaseReader
+from workbench.library.casefile.writing import header, lines
+from workbench.library.files import written
+from workbench.library.log import Entry
+from workbench.library.tables import Article, Case, CaseArticle, Evidence, Original, Snapshot
+
+Progress = Callable[[float], None]
+"""Takes the share that is done, from 0 to 1."""
+Asked = Callable[[], bool]
+"""Whether the person wants it to stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseTaken:
+    """What came of a case file: how many articles and claims it holds, and how many of all its records are new."""
+
+    case: str
+    articles: int
+    claims: int
+    article_ids: tuple[str, ...]
+    records: int
+    new: int
+    originals: int = 0
+    """How many original files came along."""
+    notes: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A file that was written: where, how many bytes, their SHA-256, and what could not come along."""
+
+    file: Path
+    bytes: int
+    sha256: str
+    notes: tuple[Message, ...] = ()
+
+
+def import_case(
+    desk: Desk,
+    path: str | Path,
+    *,
+    case: str | None = None,
+    progress: Progress | None = None,
+    cancelled: Asked | None = None,
+) -> CaseTaken:
+    """Take in a case file or a bundle, as one step that can be undone; its articles join `case`, else the file's own.
+
+    Raises BadFile with line and field where anything in it is wrong, Cancelled when asked to stop; nothing of it is
+    kept then. Records that the library has exactly so are skipped.
+    """
+    with _opened(Path(path)) as (file, files), file.open("rb") as stream:
+        size = max(1, file.stat().st_size)
+        return _take(desk, _Incoming(Path(path), file, stream, size, files), case, progress, cancelled)
+
+
+@dataclass(frozen=True, slots=True)
+class _Incoming:
+    path: Path
+    file: Path
+    stream: BinaryIO
+    size: int
+    files: Mapping[str, Path]
+
+
+def _take(
+    desk: Desk, incoming: _Incoming, case: str | None, progress: Progress | None, cancelled: Asked | None
+) -> CaseTaken:
+    reader = CaseReader(incoming.stream)
+    name = " ".join((case or reader.name).split()) or cases.INBOX
+    tell = progress or (lambda _share: None)
+    with desk.library.file_unit(Entry(msg("Import the case {name}", name=name), desk.by)) as unit:
+        brought = bring_in(
+            unit.connection,
+            desk.library.index,
+            reader,
+            name,
+            progress=lambda done: tell(min(1.0, done / incoming.size)),
+            cancelled=cancelled or (lambda: False),
+        )
+        unit.rows, unit.claims = brought.rows, brought.claims
+        came_along = _keep_originals(desk, unit.connection, incoming.files)
+        if brought.rows is not None:
+            _keep_case_file(desk, unit.connection, incoming, reader.sha256)
+        notes = _notes(brought.came.new)
+    counts = brought.came.counts
+    return CaseTaken(
+        name,
+        counts.get("article", 0),
+        counts.get("claim", 0),
+        tuple(brought.came.articles),
+        sum(counts.values()),
+        brought.came.new,
+        came_along,
+        notes,
+    )
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[tuple[Path, Mapping[str, Path]]]:
+    """Where a file's records can be read, and the originals that came along."""
+    try:
+        zipped = bundle.is_zip(path)
+    except OSError as error:
+        raise Trouble(msg("{file} cannot be read: {why}.", file=str(path), why=error.strerror or str(error))) from error
+    if not zipped:
+        yield path, {}
+        return
+    with bundle.opened(path) as found:
+        yield found.case, found.files
+
+
+def _keep_originals(desk: Desk, connection: Connection, files: Mapping[str, Path]) -> int:
+    """Keep the originals that records of the library name; returns how many were not there yet."""
+    kept = 0
+    for sha256, file in files.items():
+        snapshot = connection.execute(
+            select(Snapshot.media_type, Snapshot.origin).where(Snapshot.sha256 == sha256).limit(1)
+        ).first()
+        item = connection.execute(select(Evidence.title).where(Evidence.file == sha256).limit(1)).first()
+        if snapshot is None and item is None:
+            raise BadFile(msg("No record names the bundle's file {sha256}. Nothing was imported.", sha256=sha256))
+        media_type = snapshot.media_type if snapshot else "application/octet-stream"
+        kept += _keep(desk, connection, file, media_type, None)[1]
+    return kept
+
+
+def _keep_case_file(desk: Desk, connection: Connection, incoming: _Incoming, sha256: str) -> None:
+    """Keep the file itself: redo reads it again."""
+    if _keep(desk, connection, incoming.file, "application/x-ndjson", incoming.path.name)[0] != sha256:
+        raise Trouble(msg("{file} changed while it was read.", file=incoming.path.name))
+
+
+def _keep(desk: Desk, connection: Connection, file: Path, media_type: str, name: str | None) -> tuple[str, bool]:
+    """Keep a file; returns its SHA-256 and whether it was not known yet."""
+    sha256, size = desk.library.originals.keep_file(file)
+    if connection.scalar(select(Original.pk).where(Original.sha256 == sha256)) is not None:
+        return sha256, False
+    values = {"sha256": sha256, "size": size, "media_type": media_type, "name": name, "kept": clock.stamp()}
+    connection.execute(insert(Original), values)
+    return sha256, True
+
+
+def _notes(new: int) -> tuple[Message, ...]:
+    return () if new else (msg("Everything in this file is in the library already: nothing was written."),)
+
+
+def export_case(
+    desk: Desk,
+    case_or_article: str,
+    path: str | Path,
+    *,
+    include_protected: bool = False,
+    progress: Progress | None = None,
+    cancelled: Asked | None = None,
+) -> Exported:
+    """Write a case, or an article with all that it refers to: JSON lines, or a bundle where the path ends in `.case`.
+
+    A protected source leaves under its pseudonym unless `include_protected`. The file is written beside its place and
+    moved there when it is whole; raises Cancelled when asked to stop, Trouble where it cannot be written.
+    """
+    target = Path(path)
+    with desk.reading() as connection:
+        name, keys = _chosen(connection, case_or_article)
+        choice = Choice(connection, keys)
+        try:
+            mask = NoMask() if include_protected else Mask(connection)
+            told, asked = progress or (lambda _share: None), cancelled or (lambda: False)
+            blocks = chain([header(mask.text(name), desk.by)], lines(connection, choice, mask, told, asked))
+            with written(target) as stream:
+                if target.suffix.lower() == ".case":
+                    missing = _write_bundle(desk, stream, blocks, choice.files(with_protected=include_protected))
+                else:
+                    stream.writelines(blocks)
+                    missing = 0
+        finally:
+            choice.close()
+    data = target.stat().st_size
+    return Exported(target, data, _sha256(target), _missing(missing))
+
+
+def _chosen(connection: Connection, name: str) -> tuple[str, list[int]]:
+    """The name that the file gets, and the keys of the articles; a case goes before an article."""
+    try:
+        key = cases.key(connection, name)
+    except NotFound:
+        article = lookup.key(connection, Article, name)
+        of = select(Case.name).join(CaseArticle, CaseArticle.case_pk == Case.pk).order_by(CaseArticle.pk).limit(1)
+        found = connection.scalar(of.where(CaseArticle.article_pk == article))
+        title = connection.scalar(select(Article.title).where(Article.pk == article))
+        return found or title or "", [article]
+    return connection.scalar(select(Case.name).where(Case.pk == key)) or "", cases.articles_of(connection, name)
+
+
+def _write_bundle(desk: Desk, stream: BinaryIO, blocks: Iterable[bytes], files: Iterable[str]) -> int:
+    """Write a bundle; returns how many originals are not here and so could not come along."""
+    missing = 0
+    with zipfile.ZipFile(stream, "w") as archive:
+        writer = bundle.BundleWriter(archive)
+        writer.add(bundle.CASE, iter(blocks))
+        for sha256 in files:
+            if desk.library.originals.path(sha256).is_file():
+                writer.add(f"{bundle.FILES}{sha256}", originals.blocks(desk.library.originals.path(sha256)))
+            else:
+                missing += 1
+        writer.close()
+    return missing
+
+
+def _missing(count: int) -> tuple[Message, ...]:
+    if not count:
+        return ()
+    return (
+        nmsg(
+            "{count} original never came to this library and is not in the bundle.",
+            "{count} originals never came to this library and are not in the bundle.",
+            count,
+        ),
+    )
+
+
+def _sha256(path: Path) -> str:
+    digest = hashlib.sha256()
+    for block in originals.blocks(path):
+        digest.update(block)
+    return digest.hexdigest()

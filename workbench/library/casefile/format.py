@@ -1,0 +1,352 @@
+"""The fields of the case file, compiled from the records: what a line may hold, and how a record becomes one.
+
+There is no second list of fields: names, order, types and defaults are those of `base.records`.
+"""
+
+import dataclasses
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from functools import lru_cache
+from types import NoneType
+from typing import Any, get_args, get_origin, get_type_hints
+
+from workbench.base import records
+from workbench.base.messages import Message, msg
+from workbench.base.records import RECORD_TYPES, Record
+from workbench.base.terms import Reliability
+from workbench.text.edtf import edtf_valid
+
+VERSION = 1
+"""The version of the case file that is written, and the newest that is read."""
+
+COMPUTED = "computed"
+"""What the rules say of a claim: written, and never read."""
+
+Check = Callable[[Any], Any]
+"""Takes a value as it stands in the file; returns it, with what is missing filled in, or raises Wrong."""
+Tree = dict[str, Any]
+
+
+class Wrong(Exception):
+    """A value that its field cannot hold; `field` is the way to it inside the record."""
+
+    def __init__(self, why: Message, field: str = "") -> None:
+        super().__init__(f"{field}: {why}")
+        self.why = why
+        self.field = field
+
+    def inside(self, name: str) -> "Wrong":
+        """The same, seen from the field or list that holds it."""
+        rest = self.field if self.field.startswith("[") or not self.field else f".{self.field}"
+        return Wrong(self.why, f"{name}{rest}")
+
+
+class _Needed:
+    """Stands for the default of a field that cannot be missing."""
+
+
+NEEDED = _Needed()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: its name in the file and in the record, what checks it, and what stands where it is missing."""
+
+    name: str
+    attribute: str
+    check: Check
+    default: Any
+    shape: "Shape | None"
+    """The shape of the object, or of the list's objects, that it holds."""
+    target: str | None
+    """The type of the records that it refers to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The fields of a record, or of an object inside one."""
+
+    fields: tuple[Field, ...]
+    plan: tuple[tuple[str, Check, Any], ...]
+    names: frozenset[str]
+    nested: tuple[Field, ...]
+    references: tuple[tuple[str, str], ...]
+
+    def check(self, given: Any) -> Tree:
+        """All fields of an object, unknown ones included; raises Wrong."""
+        if type(given) is not dict:
+            raise Wrong(msg("an object is expected"))
+        found: Tree = {}
+        missing = 0
+        for name, check, default in self.plan:
+            if name in given:
+                try:
+                    found[name] = check(given[name])
+                except Wrong as wrong:
+                    raise wrong.inside(name) from None
+            elif default is NEEDED:
+                raise Wrong(msg("it is missing"), name)
+            else:
+                found[name] = [] if default is list else {} if default is dict else default
+                missing += 1
+        if len(given) + missing != len(found):
+            found.update((name, value) for name, value in given.items() if name not in self.names)
+        return found
+
+
+def unknown(shape: Shape, values: Tree) -> Tree:
+    """The fields that this version does not know, those inside lists and objects under their place there."""
+    tree: Tree = {}
+    if len(values) > len(shape.plan):
+        tree = {name: value for name, value in values.items() if name not in shape.names}
+    for field in shape.nested:
+        inner = field.shape
+        held = values[field.name]
+        if inner is None or not held or isinstance(held, bool):
+            continue
+        if isinstance(held, list):
+            found = {str(at): rest for at, value in enumerate(held) if (rest := unknown(inner, value))}
+        else:
+            found = unknown(inner, held)
+        if found:
+            tree[field.name] = found
+    return tree
+
+
+def as_json(record: Record) -> Tree:
+    """A record as the case file holds it: `type` first, every field, and the unknown ones that came with it."""
+    return {"type": record.TYPE, **_plain(SHAPES[record.TYPE], record, record.extra)}
+
+
+def _plain(shape: Shape, value: Any, extra: Mapping[str, Any]) -> Tree:
+    found: Tree = {}
+    for field in shape.fields:
+        held = getattr(value, field.attribute)
+        inner = extra.get(field.name, {}) if field.shape is not None else {}
+        if isinstance(held, tuple):
+            found[field.name] = [_value(field, one, inner.get(str(at), {})) for at, one in enumerate(held)]
+        else:
+            found[field.name] = _value(field, held, inner)
+    if extra:
+        found.update((name, held) for name, held in extra.items() if name not in shape.names)
+    return found
+
+
+def _value(field: Field, held: Any, extra: Mapping[str, Any]) -> Any:
+    if isinstance(held, StrEnum):
+        return held.value
+    if field.shape is not None and dataclasses.is_dataclass(held):
+        return _plain(field.shape, held, extra)
+    return dict(held) if isinstance(held, Mapping) else held
+
+
+def texts_of(shape: Shape) -> Iterator[Field]:
+    """The fields that hold free text, written by people."""
+    return (field for field in shape.fields if field.check in (_text, _maybe_text))
+
+
+# -- what a field may hold ---------------------------------------------------------------------
+
+
+def _text(value: Any) -> str:
+    if type(value) is not str:
+        raise Wrong(msg("a text is expected"))
+    return value
+
+
+def _maybe_text(value: Any) -> str | None:
+    return None if value is None else _text(value)
+
+
+def _yes_or_no(value: Any) -> bool:
+    if value is not True and value is not False:
+        raise Wrong(msg("true or false is expected"))
+    return value
+
+
+_LARGEST = 2**63
+
+
+def _whole(value: Any) -> int:
+    if type(value) is not int or not 0 <= value < _LARGEST:
+        raise Wrong(msg("a whole number from 0 up is expected"))
+    return value
+
+
+def _number(value: Any) -> int | str:
+    return _text(value) if type(value) is str and value.strip() else _whole(value)
+
+
+def _credibility(value: Any) -> int:
+    if type(value) is not int or not 1 <= value <= 6:
+        raise Wrong(msg("credibility goes from 1 to 6"))
+    return value
+
+
+_HASH = re.compile("[0-9a-f]{64}")
+
+
+def _sha256(value: Any) -> str:
+    if type(value) is not str or not _HASH.fullmatch(value):
+        raise Wrong(msg("a SHA-256 is expected: 64 digits and letters a to f"))
+    return value
+
+
+def _edtf(value: Any) -> str:
+    if type(value) is not str or not _is_edtf(value):
+        raise Wrong(msg("“{value}” is no date in EDTF", value=value))
+    return value
+
+
+def _iso(value: Any) -> str:
+    if type(value) is not str or not _is_iso(value):
+        raise Wrong(msg("“{value}” is no date or time in ISO 8601", value=value))
+    return value
+
+
+_is_edtf = lru_cache(4096)(edtf_valid)
+_SHORT = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
+
+
+@lru_cache(4096)
+def _is_iso(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return _SHORT.fullmatch(text) is not None
+    return True
+
+
+_KINDS: Mapping[Any, Check] = {
+    str: _text, bool: _yes_or_no, int: _whole, records.Id: _text, records.Edtf: _edtf, records.Moment: _iso,
+    records.Written: _iso, records.Sha256: _sha256, records.Credibility: _credibility, int | str: _number,
+}  # fmt: skip
+_MISSING: Mapping[Any, Any] = {str: "", bool: False}
+
+
+def _word(kind: type[StrEnum]) -> Check:
+    words = frozenset(member.value for member in kind)
+    shown = ", ".join(member.value for member in kind)
+
+    def check(value: Any) -> str:
+        if type(value) is str and value in words:
+            return value
+        raise Wrong(msg("“{value}” is not one of: {words}", value=value, words=shown))
+
+    return check
+
+
+def _maybe(inner: Check) -> Check:
+    return _maybe_text if inner is _text else lambda value: None if value is None else inner(value)
+
+
+def _flag_or(inner: Check) -> Check:
+    return lambda value: value if value is True or value is False else inner(value)
+
+
+def _list(inner: Check, length: int | None) -> Check:
+    def check(value: Any) -> list[Any]:
+        if type(value) is not list:
+            raise Wrong(msg("a list is expected"))
+        if length is not None and len(value) != length:
+            raise Wrong(msg("a list of {length} is expected", length=length))
+        found = []
+        for at, one in enumerate(value):
+            try:
+                found.append(inner(one))
+            except Wrong as wrong:
+                raise wrong.inside(f"[{at}]") from None
+        return found
+
+    return check
+
+
+def _table(inner: Check) -> Check:
+    def check(value: Any) -> Tree:
+        if type(value) is not dict:
+            raise Wrong(msg("an object is expected"))
+        try:
+            return {name: inner(one) for name, one in value.items()}
+        except Wrong as wrong:
+            raise Wrong(wrong.why) from None
+
+    return check
+
+
+# -- compiling ---------------------------------------------------------------------------------
+
+_TARGETS = {"owner": "source", "outlet": "source", "proof": "evidence"}
+"""What a reference refers to where its field is not called so."""
+
+
+def _compiled(hint: Any) -> tuple[Check, Shape | None]:
+    """What checks a type, and the shape of the objects in it."""
+    if hint in _KINDS:
+        return _KINDS[hint], None
+    if get_origin(hint) is not None:
+        return _composed(hint)
+    if isinstance(hint, type) and dataclasses.is_dataclass(hint):
+        shape = _shape(hint)
+        return shape.check, shape
+    return _word(hint), None
+
+
+def _composed(hint: Any) -> tuple[Check, Shape | None]:
+    arguments = get_args(hint)
+    if get_origin(hint) is tuple:
+        inner, shape = _compiled(arguments[0])
+        return _list(inner, None if arguments[-1] is Ellipsis else len(arguments)), shape
+    if get_origin(hint) is Mapping:
+        # The one table of the format: grades by the source's id, which may be a source that is gone.
+        return _table(_word(Reliability)), None
+    kinds = [one for one in arguments if one is not NoneType]
+    inner, shape = _compiled(kinds[-1])
+    inner = _flag_or(inner) if len(kinds) > 1 else inner
+    return (_maybe(inner) if NoneType in arguments else inner), shape
+
+
+def _default(hint: Any) -> Any:
+    arguments = get_args(hint)
+    if NoneType in arguments:
+        return None
+    if hint in _MISSING:
+        return _MISSING[hint]
+    if bool in arguments:
+        return False
+    origin = get_origin(hint)
+    return list if origin is tuple else dict if origin is Mapping else NEEDED
+
+
+def _shape(kind: type) -> Shape:
+    hints = get_type_hints(kind)
+    names: Mapping[str, str] = getattr(kind, "NAMES", {})
+    fields = tuple(
+        _field(names.get(one.name, one.name), one.name, hints[one.name])
+        for one in dataclasses.fields(kind)
+        if one.name != "extra"
+    )
+    known = {field.name for field in fields} | ({"type"} if hasattr(kind, "TYPE") else set())
+    if kind is records.Claim:
+        known.add(COMPUTED)
+    return Shape(
+        fields,
+        tuple((field.name, field.check, field.default) for field in fields),
+        frozenset(known),
+        tuple(field for field in fields if field.shape is not None),
+        tuple((field.name, field.target) for field in fields if field.target is not None),
+    )
+
+
+def _field(name: str, attribute: str, hint: Any) -> Field:
+    check, shape = _compiled(hint)
+    refers = records.Id in (hint, *get_args(hint))
+    target = _TARGETS.get(name, name.removesuffix("s")) if refers else None
+    default = NEEDED if attribute == "id" else _default(hint)
+    return Field(name, attribute, check, default, shape, target)
+
+
+SHAPES: Mapping[str, Shape] = {name: _shape(kind) for name, kind in RECORD_TYPES.items()}
+"""The shape of every type of record."""

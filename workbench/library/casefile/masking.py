@@ -1,0 +1,117 @@
+"""Protected sources leave under pseudonyms: in their own record, and wherever the desk wrote their names."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from workbench.base import records
+from workbench.library import sources as kept
+from workbench.library.casefile.format import SHAPES, Shape, Tree, texts_of
+from workbench.library.sources import name_key
+from workbench.library.tables import Source, SourceAlias
+
+_SOURCES = Source.__table__
+_ALIASES = SourceAlias.__table__
+
+_PUBLISHED = frozenset({"article", "snapshot"})
+"""Records whose texts were published by others: they leave as they are, names included."""
+_FROZEN = frozenset({"exact", "prefix", "suffix"})
+"""Words of snapshots: a passage must be what the snapshot says."""
+
+
+class Mask:
+    """Puts a pseudonym in the place of each protected source, the same all through one export."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._pseudonyms: dict[str, str] = {}
+        self._names: dict[str, str] = {}
+        keys = list(connection.scalars(select(_SOURCES.c.pk).where(_SOURCES.c.protected).order_by(_SOURCES.c.pk)))
+        hidden = kept.sources(connection, keys)
+        number = 0
+        for key in keys:
+            number += 1
+            while kept.called(connection, f"Source {number}"):
+                number += 1
+            self._pseudonyms[hidden[key].id] = f"Source {number}"
+            for name in (hidden[key].name, *hidden[key].aliases):
+                self._names.setdefault(name_key(name), f"Source {number}")
+        self._pattern = _any_of([name for key in keys for name in (hidden[key].name, *hidden[key].aliases)])
+
+    def source(self, source: records.Source) -> records.Source:
+        """A source as it leaves."""
+        if source.id not in self._pseudonyms:
+            return source
+        return replace(source, name=self._pseudonyms[source.id], aliases=(), url=None, notes="")
+
+    def book(self, sources: Mapping[str, records.Source]) -> dict[str, records.Source]:
+        """Sources by id as they leave: what the rules say of a claim names them."""
+        return {name: self.source(source) for name, source in sources.items()}
+
+    def line(self, values: Tree) -> Tree:
+        """A record as it leaves: protected names in the desk's own texts give way to the pseudonyms.
+
+        What others published stays as it was published: articles, snapshots, and the words of passages.
+        """
+        if self._pattern is None:
+            return values
+        if values["type"] in _PUBLISHED:
+            if values["type"] == "article" and values["finding"]:
+                finding = values["finding"]
+                return {**values, "finding": {**finding, "text": self.text(finding["text"])}}
+            return values
+        return self._masked(SHAPES[values["type"]], values)
+
+    def _masked(self, shape: Shape, values: Tree) -> Tree:
+        found = dict(values)
+        for field in texts_of(shape):
+            held = values[field.name]
+            if held and field.name not in _FROZEN and field.name != "id":
+                found[field.name] = self.text(held)
+        for name in ("tags", "aliases"):
+            if name in found:
+                found[name] = [self.text(one) for one in found[name]]
+        for field in shape.nested:
+            held = values[field.name]
+            if isinstance(held, list) and field.shape is not None:
+                found[field.name] = [self._masked(field.shape, one) for one in held]
+            elif isinstance(held, dict) and field.shape is not None:
+                found[field.name] = self._masked(field.shape, held)
+        for name in values.keys() - shape.names - {"type"}:
+            found[name] = self._anywhere(values[name])
+        return found
+
+    def _anywhere(self, value: Any) -> Any:
+        if isinstance(value, str):
+            return self.text(value)
+        if isinstance(value, list):
+            return [self._anywhere(one) for one in value]
+        if isinstance(value, dict):
+            return {self.text(name): self._anywhere(one) for name, one in value.items()}
+        return value
+
+    def text(self, text: str) -> str:
+        """A text with pseudonyms in the place of protected names, whole words only, in whatever case."""
+        if self._pattern is None:
+            return text
+        return self._pattern.sub(lambda found: self._names[name_key(found.group())], text)
+
+
+def _any_of(names: list[str]) -> re.Pattern[str] | None:
+    words = [name.split() for name in names if name.strip()]
+    if not words:
+        return None
+    longest_first = sorted(words, key=lambda parts: -sum(map(len, parts)))
+    either = "|".join(r"\s+".join(re.escape(part) for part in parts) for parts in longest_first)
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+
+
+class NoMask(Mask):
+    """Lets every name out: on a second, explicit wish."""
+
+    def __init__(self) -> None:
+        self._pseudonyms = {}
+        self._names = {}
+        self._pattern = None

@@ -1,0 +1,148 @@
+"""Reads a case file line by line: the first line, then records whose every field is checked."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import isfinite
+from typing import Any, BinaryIO
+
+from workbench.base.errors import BadFile
+from workbench.base.messages import Message, msg
+from workbench.library.casefile.format import SHAPES, VERSION, Tree, Wrong
+
+LONGEST = 256 * 1024 * 1024
+"""No line may have more bytes: a text of this length is no article."""
+
+_HALF_PAIR = re.compile(r"\\u[dD][89a-fA-F]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One record of the file, checked but for what it refers to."""
+
+    number: int
+    type: str
+    values: Tree
+    size: int
+
+
+def bad(why: Message, line: int, field: str | None = None) -> BadFile:
+    """A refusal that names the line and, where there is one, the field."""
+    if field:
+        message = msg("Line {line}, field “{field}”: {why}. Nothing was imported.", line=line, field=field, why=why)
+    else:
+        message = msg("Line {line}: {why}. Nothing was imported.", line=line, why=why)
+    return BadFile(message, line=line, field=field)
+
+
+class CaseReader:
+    """A case file as its first line and its records; `sha256` is of all bytes read so far."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._digest = hashlib.sha256()
+        self.bytes_read = 0
+        self._number = 0
+        self.name = self._header()
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of what was read."""
+        return self._digest.hexdigest()
+
+    def _next(self) -> bytes:
+        line = self._stream.readline(LONGEST + 1)
+        if len(line) > LONGEST:
+            raise bad(msg("it is longer than {size} bytes", size=LONGEST), self._number + 1)
+        self._digest.update(line)
+        self.bytes_read += len(line)
+        self._number += 1
+        return line
+
+    def _header(self) -> str:
+        first = self._next().removeprefix(b"\xef\xbb\xbf")
+        try:
+            header = _parsed(first, 1)
+        except BadFile:
+            header = None
+        if type(header) is not dict or header.get("workbench") != "case":
+            raise BadFile(msg("This is not a case file: its first line does not say so."), line=1)
+        version = header.get("version")
+        if type(version) is not int or version < 1:
+            raise bad(msg("the version of the case file must be a whole number"), 1, "version")
+        if version > VERSION:
+            raise BadFile(
+                msg(
+                    "This case file has version {version}, which a newer version of the workbench wrote; "
+                    "this one reads up to {known}. Nothing was imported.",
+                    version=version,
+                    known=VERSION,
+                ),
+                line=1,
+                field="version",
+            )
+        name = header.get("name", "")
+        if type(name) is not str:
+            raise bad(msg("a text is expected"), 1, "name")
+        return name
+
+    def __iter__(self) -> Iterator[Line]:
+        """The records in the file's order; raises BadFile with line and field at the first wrong one."""
+        while raw := self._next():
+            if not raw.isspace():
+                yield self._line(raw)
+
+    def _line(self, raw: bytes) -> Line:
+        given = _parsed(raw, self._number)
+        if type(given) is not dict:
+            raise bad(msg("a record is expected: a JSON object"), self._number)
+        type_ = given.get("type")
+        if type(type_) is not str or type_ not in SHAPES:
+            raise bad(msg("there is no type of record “{type}”", type=str(type_)), self._number, "type")
+        given.pop("computed", None) if type_ == "claim" else None
+        del given["type"]
+        try:
+            values = SHAPES[type_].check(given)
+            _check_owner(type_, values)
+        except Wrong as wrong:
+            raise bad(wrong.why, self._number, wrong.field) from None
+        return Line(self._number, type_, values, len(raw))
+
+
+def _check_owner(type_: str, values: Tree) -> None:
+    other = {"attribution": "evidence", "set_aside": "article"}.get(type_)
+    if other is not None and (values["claim"] is None) == (values[other] is None):
+        raise Wrong(msg("it belongs to either a claim or an {other}", other=other), "claim")
+
+
+def _parsed(raw: bytes, number: int) -> Any:
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        raise bad(msg("it is not UTF-8"), number) from None
+    try:
+        value = _DECODER.decode(text)
+    except (ValueError, RecursionError):
+        raise bad(msg("it is not JSON"), number) from None
+    if _HALF_PAIR.search(text):
+        try:
+            json.dumps(value, ensure_ascii=False).encode("utf-8")
+        except UnicodeEncodeError:
+            raise bad(msg("it holds half a character"), number) from None
+    return value
+
+
+def _finite(digits: str) -> float:
+    value = float(digits)
+    if not isfinite(value):
+        raise ValueError(digits)
+    return value
+
+
+def _no_constant(name: str) -> float:
+    raise ValueError(name)
+
+
+_DECODER = json.JSONDecoder(parse_float=_finite, parse_constant=_no_constant)

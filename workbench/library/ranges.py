@@ -1,0 +1,237 @@
+"""Many rows that came in at once, from one file: what the log keeps of them, what is computed of them, how they leave.
+
+The log holds one entry for the file: the ranges of keys that its rows have, not the rows. Undo takes the ranges away,
+redo reads the file again, which lies among the originals under its SHA-256.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, insert, literal, or_, select, update
+from sqlalchemy.sql.elements import ColumnElement
+
+from workbench.library import derived, indexing
+from workbench.library.affected import resting_on
+from workbench.library.search import SearchIndex, Shelf
+from workbench.library.tables import (
+    ArticleCounter,
+    Assessment,
+    Attribution,
+    Base,
+    Bearing,
+    Claim,
+    ClaimPassage,
+    ClaimState,
+    ClaimTag,
+    Dependence,
+    Hop,
+    SetAside,
+    SignOff,
+    Source,
+)
+
+Range = tuple[int, int]
+"""First and last key, both inside."""
+
+_STATES = ClaimState.__table__
+_CLAIMS = Claim.__table__
+_PASSAGES = ClaimPassage.__table__
+_TAGS = ClaimTag.__table__
+_ATTRIBUTIONS = Attribution.__table__
+_BEARINGS = Bearing.__table__
+_ASSESSMENTS = Assessment.__table__
+_SIGN_OFFS = SignOff.__table__
+_SET_ASIDES = SetAside.__table__
+_DEPENDENCES = Dependence.__table__
+_HOPS = Hop.__table__
+_SOURCES = Source.__table__
+_COUNTERS = ArticleCounter.__table__
+
+
+@dataclass(frozen=True, slots=True)
+class FileRows:
+    """What the log keeps of a case file that came in: the ranges of its rows, by table.
+
+    `before` is None where the rows came, `after` is None where they left; the other one counts them.
+    """
+
+    name: str
+    identity: str
+    file: str
+    case: Mapping[str, Any]
+    ranges: Mapping[str, Range]
+    before: Mapping[str, int] | None
+    after: Mapping[str, int] | None
+
+    def as_json(self) -> dict[str, Any]:
+        """The form that the log keeps; `noun` to `after` are what the history shows."""
+        return {
+            "import": self.name,
+            "file": self.file,
+            "case": dict(self.case),
+            "ranges": {table: list(span) for table, span in self.ranges.items()},
+            "noun": "case",
+            "id": self.identity,
+            "field": "case file",
+            "before": self.before,
+            "after": self.after,
+        }
+
+    @staticmethod
+    def from_json(part: Mapping[str, Any]) -> "FileRows":
+        """Back from the form that the log keeps."""
+        ranges = {table: (span[0], span[1]) for table, span in part["ranges"].items()}
+        return FileRows(part["import"], part["id"], part["file"], part["case"], ranges, part["before"], part["after"])
+
+    def inverse(self) -> "FileRows":
+        """The change that takes this one back."""
+        return replace(self, before=self.after, after=self.before)
+
+    def holds(self, table: str, key: int) -> bool:
+        """Whether a row is one of the file's."""
+        first, last = self.ranges.get(table, (1, 0))
+        return first <= key <= last
+
+    def of(self, column: ColumnElement[Any], table: str) -> ColumnElement[bool]:
+        """The condition that a column holds the key of one of the file's rows in a table."""
+        return column.between(*self.ranges.get(table, (1, 0)))
+
+
+def _count(span: Range | None) -> int:
+    return 0 if span is None else span[1] - span[0] + 1
+
+
+# -- what is computed of the rows --------------------------------------------------------------
+
+
+def touched(connection: Connection, rows: FileRows, limit: int) -> list[int]:
+    """The keys of earlier claims whose counts rest on the rows too, at most `limit` and one more."""
+    return list(connection.scalars(_touched(rows).limit(limit + 1)))
+
+
+def _touched(rows: FileRows) -> Select[Any]:
+    chains = select(_ATTRIBUTIONS.c.evidence_pk).where(rows.of(_ATTRIBUTIONS.c.pk, "attributions"))
+    ties = select(_DEPENDENCES.c.first_pk, _DEPENDENCES.c.second_pk).where(rows.of(_DEPENDENCES.c.pk, "dependences"))
+    tied = ties.subquery()
+    found = [
+        select(_ATTRIBUTIONS.c.claim_pk).where(rows.of(_ATTRIBUTIONS.c.pk, "attributions")),
+        select(_BEARINGS.c.claim_pk).where(rows.of(_BEARINGS.c.pk, "bearings")),
+        select(_BEARINGS.c.claim_pk).where(_BEARINGS.c.evidence_pk.in_(chains)),
+        select(_ASSESSMENTS.c.claim_pk).where(rows.of(_ASSESSMENTS.c.pk, "assessments")),
+        select(_SET_ASIDES.c.claim_pk).where(rows.of(_SET_ASIDES.c.pk, "set_asides")),
+        select(_ASSESSMENTS.c.claim_pk)
+        .join(_SIGN_OFFS, _SIGN_OFFS.c.assessment_pk == _ASSESSMENTS.c.pk)
+        .where(rows.of(_SIGN_OFFS.c.pk, "sign_offs")),
+    ]
+    if "dependences" in rows.ranges:
+        found.append(resting_on(select(tied.c.first_pk).union(select(tied.c.second_pk))))  # type: ignore[arg-type]
+    conditions = [_CLAIMS.c.pk.in_(one) for one in found]
+    return select(_CLAIMS.c.pk).where(or_(*conditions), ~rows.of(_CLAIMS.c.pk, "claims"))
+
+
+def settle(connection: Connection, index: SearchIndex, rows: FileRows) -> list[int] | None:
+    """Fill what is computed of rows that came: states, counters, search.
+
+    Returns the keys of the claims that show something else now; None where they are too many to be computed at once,
+    and wait for it.
+    """
+    _raise_counters(connection, rows)
+    first, last = rows.ranges.get("claims", (1, 0))
+    others = touched(connection, rows, derived.AT_ONCE)
+    few = last - first + 1 + len(others) <= derived.AT_ONCE
+    if few:
+        keys = [*others, *range(first, last + 1)]
+        derived.compute_states(connection, keys)
+    else:
+        wait(connection, rows)
+        connection.execute(insert(_STATES).from_select(_STATE_COLUMNS, _waiting(rows.of(_CLAIMS.c.pk, "claims"))))
+    _index(connection, index, rows)
+    return keys if few else None
+
+
+def wait(connection: Connection, rows: FileRows) -> None:
+    """Mark the earlier claims whose counts rest on the rows too: they are computed later."""
+    connection.execute(update(_STATES).where(_STATES.c.claim_pk.in_(_touched(rows))).values(stale=True))
+
+
+_STATE_COLUMNS = ["claim_pk", "article_pk", "place", "status", "source", "via", "attention", "stale"]
+
+
+def _waiting(which: ColumnElement[bool]) -> Select[Any]:
+    """The states of claims that wait to be computed: their place, status and source can be read off the rows."""
+    start = select(func.min(_PASSAGES.c.start)).where(_PASSAGES.c.claim_pk == _CLAIMS.c.pk).scalar_subquery()
+    status = (
+        select(_ASSESSMENTS.c.status)
+        .where(_ASSESSMENTS.c.claim_pk == _CLAIMS.c.pk)
+        .order_by(_ASSESSMENTS.c.pk.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    chain = select(func.min(_ATTRIBUTIONS.c.pk)).where(_ATTRIBUTIONS.c.claim_pk == _CLAIMS.c.pk).scalar_subquery()
+    source = (
+        select(_SOURCES.c.name)
+        .join(_HOPS, _HOPS.c.source_pk == _SOURCES.c.pk)
+        .where(_HOPS.c.attribution_pk == chain)
+        .order_by(_HOPS.c.position.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    return select(
+        _CLAIMS.c.pk,
+        _CLAIMS.c.article_pk,
+        func.coalesce(start, 0),
+        status,
+        func.coalesce(source, ""),
+        literal([], type_=_STATES.c.via.type),
+        literal([], type_=_STATES.c.attention.type),
+        literal(True),
+    ).where(which)
+
+
+def _raise_counters(connection: Connection, rows: FileRows) -> None:
+    """Numbers are never given out twice: an article's counter stands at its highest number, or above."""
+    highest = select(func.max(_CLAIMS.c.number)).where(_CLAIMS.c.article_pk == _COUNTERS.c.article_pk)
+    highest = highest.where(rows.of(_CLAIMS.c.pk, "claims"))
+    number = highest.scalar_subquery()
+    connection.execute(update(_COUNTERS).where(_COUNTERS.c.last_number < number).values(last_number=number))
+
+
+_STEP = 1000
+
+
+def _index(connection: Connection, index: SearchIndex, rows: FileRows) -> None:
+    claims = rows.ranges.get("claims")
+    if claims is not None and _count(claims) > _STEP:
+        index.fill(connection, Shelf.CLAIM, _words_of_claims(rows))
+        index.fill(
+            connection,
+            Shelf.NOTE,
+            select(_CLAIMS.c.pk, _CLAIMS.c.notes).where(rows.of(_CLAIMS.c.pk, "claims"), _CLAIMS.c.notes != ""),
+        )
+        claims = None
+    for span, put in (
+        (claims, indexing.put_claims),
+        (rows.ranges.get("articles"), indexing.put_articles),
+        (rows.ranges.get("sources"), indexing.put_sources),
+        (rows.ranges.get("evidence"), indexing.put_evidence),
+    ):
+        if span is not None:
+            for begin in range(span[0], span[1] + 1, _STEP):
+                put(connection, index, range(begin, min(begin + _STEP, span[1] + 1)))
+    _index_others(connection, index, rows)
+
+
+def _index_others(connection: Connection, index: SearchIndex, rows: FileRows) -> None:
+    """A snapshot that came to an article that was there is that article's newest text."""
+    snapshots = Base.metadata.tables["snapshots"]
+    statement = select(snapshots.c.article_pk).distinct()
+    found = statement.where(rows.of(snapshots.c.pk, "snapshots"), ~rows.of(snapshots.c.article_pk, "articles"))
+    indexing.put_articles(connection, index, list(connection.scalars(found)))
+
+
+def _words_of_claims(rows: FileRows) -> Select[Any]:
+    tags = select(func.group_concat(_TAGS.c.tag, " ")).where(_TAGS.c.claim_pk == _CLAIMS.c.pk).scalar_subquery()
+    place = func.coalesce(_CLAIMS.c.place, "")
+    words = _CLAIMS.c.statement.concat(" ").concat(place).concat(" ").concat(func.coalesce(tags, ""))
+    return select(_CLAIMS.c.pk, func.trim(words)).where(rows.of(_CLAIMS.c.pk, "claims"))
