@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from workbench.actions import fields, lookup, sources
 from workbench.actions.desk import Desk
+from workbench.actions.lists import drop
 from workbench.base import clock
 from workbench.base.ids import new_id
 from workbench.base.messages import msg
@@ -138,7 +139,8 @@ def _arrange(session: Session, chain: Attribution, names: Sequence[str]) -> None
             _fill(session, hop, HopDraft(source.id), position)
         hop.position = position
         arranged.append(hop)
-    chain.hops = arranged
+    drop(hop for hop in chain.hops if hop not in arranged)
+    chain.hops.extend(hop for hop in arranged if hop not in chain.hops)
 
 
 def _owner(session: Session, name: str) -> Claim | Evidence:
@@ -155,7 +157,7 @@ def _replace(session: Session, chain: Attribution, hops: Sequence[HopDraft]) -> 
             row = Hop()
             _fill(session, row, draft, position)
             chain.hops.append(row)
-    del chain.hops[len(hops) :]
+    drop(chain.hops[len(hops) :])
 
 
 def _fill(session: Session, row: Hop, draft: HopDraft, position: int) -> None:

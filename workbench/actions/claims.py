@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from workbench.actions import articles, assessments, fields, lookup
 from workbench.actions.assessments import Judgement
 from workbench.actions.desk import Desk, Seen, check_seen
+from workbench.actions.lists import drop
 from workbench.base import records
 from workbench.base.errors import Ambiguous, NotFound, Refused
 from workbench.base.ids import new_id
@@ -204,8 +205,11 @@ def set_field(row: Claim, field: str, given: Any, seen: Seen | None = None) -> N
 
 
 def _set_tags(row: Claim, tags: list[str]) -> None:
-    if [tag.tag for tag in row.tags] != tags:
-        row.tags = [ClaimTag(position=position, tag=tag) for position, tag in enumerate(tags)]
+    for standing, tag in zip(row.tags, tags, strict=False):
+        standing.tag = tag
+    known = len(row.tags)
+    row.tags.extend(ClaimTag(position=position, tag=tags[position]) for position in range(known, len(tags)))
+    drop(row.tags[len(tags) :])
 
 
 def set_passages(desk: Desk, name: str, spans: Sequence[Span], *, gesture: str | None = None) -> None:
@@ -219,8 +223,8 @@ def set_passages(desk: Desk, name: str, spans: Sequence[Span], *, gesture: str |
         for old, new in zip(row.passages, fresh, strict=False):
             for field in ("snapshot_pk", "start", "end", "exact", "prefix", "suffix"):
                 setattr(old, field, getattr(new, field))
-        del row.passages[len(fresh) :]
         row.passages.extend(fresh[len(row.passages) :])
+        drop(row.passages[len(fresh) :])
 
 
 def add_passage(desk: Desk, name: str, span: Span) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from workbench.actions import fields, lookup
 from workbench.actions.desk import Desk, Seen, check_seen
+from workbench.actions.lists import drop
 from workbench.base import clock, records
 from workbench.base.errors import Ambiguous, NotFound, Refused
 from workbench.base.ids import new_id
@@ -179,10 +180,13 @@ def _set(desk: Desk, session: Session, row: Source, field: str, given: Any, seen
 
 def _set_aliases(row: Source, aliases: list[str], seen: Seen | None) -> None:
     check_seen("aliases", tuple(alias.alias for alias in row.aliases), tuple(aliases), seen)
-    row.aliases = [
-        SourceAlias(position=position, alias=alias, alias_key=kept.name_key(alias))
-        for position, alias in enumerate(aliases)
-    ]
+    for standing, alias in zip(row.aliases, aliases, strict=False):
+        standing.alias, standing.alias_key = alias, kept.name_key(alias)
+    fresh = enumerate(aliases[len(row.aliases) :], len(row.aliases))
+    row.aliases.extend(
+        [SourceAlias(position=position, alias=alias, alias_key=kept.name_key(alias)) for position, alias in fresh]
+    )
+    drop(row.aliases[len(aliases) :])
 
 
 def _set_owner(session: Session, row: Source, given: Any) -> None:

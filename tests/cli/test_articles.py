@@ -1,0 +1,99 @@
+"""Import, cases, articles and text: what they print, and what becomes of files that cannot be taken."""
+
+import hashlib
+import json
+
+ARTICLE_FIELDS = ["type", "id", "title", "outlet", "author", "published", "url", "language", "finding"]
+SNAPSHOT_FIELDS = ["type", "id", "article", "captured", "text", "media_type", "sha256", "reader", "from", "by"]
+
+
+def test_import_tells_file_article_snapshot_and_title(workbench, article_file):
+    (entry,) = workbench("import", article_file, "--json").json
+    assert list(entry) == ["file", "article", "snapshot", "title"]
+    assert entry["file"] == str(article_file)
+    assert entry["title"] == "Harbour closed after blast"
+    assert workbench("text", entry["article"], "--json").json["id"] == entry["snapshot"]
+
+
+def test_a_file_that_fails_is_left_out_and_the_others_go_on(workbench, article_file, tmp_path):
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "blank.txt").write_bytes(b" \n \n")
+    wanted = [tmp_path / "missing.txt", tmp_path / "empty.txt", article_file, tmp_path / "blank.txt", tmp_path]
+    said = workbench("import", "--json", *wanted, "https://example.org/page")
+    assert said.status == 1
+    complaints = said.err.splitlines()
+    assert len(complaints) == 5
+    assert all("Traceback" not in line for line in complaints)
+    assert all(name in complaints[at] for at, name in ((0, "missing.txt"), (1, "empty.txt"), (2, "blank.txt")))
+    assert "save the page and import the file" in complaints[4]
+    assert [case["articles"] for case in workbench("cases", "--json").json] == [
+        [entry["article"] for entry in json.loads(said.out)]
+    ]
+
+
+def test_nothing_taken_leaves_no_library(workbench, library_path, tmp_path):
+    said = workbench("import", tmp_path / "missing.txt", "--json")
+    assert (said.status, said.out) == (1, "[]\n")
+    assert not library_path.exists()
+
+
+def test_a_library_that_is_none_is_said_once(workbench, library_path, article_file):
+    library_path.write_text("notes")
+    assert "is not a library" in workbench("import", article_file, article_file).line
+
+
+def test_the_same_bytes_are_the_same_article(workbench, article, article_file):
+    (again,) = workbench("import", article_file, "--json").json
+    assert again["article"] == article
+    assert "already" in workbench("import", article_file).out
+
+
+def test_articles_join_the_inbox_or_the_case_named(workbench, article, tmp_path):
+    other = tmp_path / "other.txt"
+    other.write_text("Another headline of five words\n\nSomething else happened on Tuesday.\n", encoding="utf-8")
+    (entry,) = workbench("import", other, "--case", "Port Velin", "--json").json
+    assert workbench("cases", "--json").json == [
+        {"name": "Port Velin", "articles": [entry["article"]]},
+        {"name": "Inbox", "articles": [article]},
+    ]
+    assert [one["id"] for one in workbench("articles", "--json").json] == [article, entry["article"]]
+    assert [one["id"] for one in workbench("articles", "--case", "Port Velin", "--json").json] == [entry["article"]]
+    assert "Nowhere" in workbench("articles", "--case", "Nowhere").line
+
+
+def test_an_article_record_has_snapshots_and_claims(workbench, article, claim):
+    (record,) = workbench("articles", "--json").json
+    assert list(record) == [*ARTICLE_FIELDS, "snapshots", "claims"]
+    assert record["claims"] == 1
+    assert record["snapshots"] == [workbench("text", article, "--json").json["id"]]
+
+
+def test_a_snapshot_record_is_that_of_the_case_file(workbench, article, article_file, article_text):
+    record = workbench("text", article, "--json").json
+    assert list(record) == SNAPSHOT_FIELDS
+    assert record["text"] == article_text
+    assert record["sha256"] == hashlib.sha256(article_file.read_bytes()).hexdigest()
+    assert record["from"] == str(article_file)
+    assert record["by"] == "Ada Lind"
+
+
+def test_text_is_exact(workbench, article, article_text):
+    snapshot = workbench("text", article, "--json").json["id"]
+    assert workbench("text", article).out == article_text
+    assert workbench("text", snapshot[:6]).out == article_text
+    assert "nothing" in workbench("text", "nothing").line
+
+
+def test_tables_are_plain_lines(workbench, article, claim):
+    heading, row = workbench("articles").out.splitlines()
+    assert heading.split() == ["Article", "Published", "Claims", "Title"]
+    assert row.split(maxsplit=2)[0] == article
+    assert workbench("cases").out.splitlines()[1].split() == ["Inbox", "1", "1", "0"]
+    assert "\x1b" not in workbench("articles").out
+
+
+def test_a_title_cannot_command_the_terminal(workbench, tmp_path):
+    page = tmp_path / "page.txt"
+    page.write_text("A headline of \x1b[31mfive red words\n\nIt happened on Monday.\n", encoding="utf-8")
+    workbench("import", page)
+    assert "\x1b" not in workbench("articles").out
