@@ -21,6 +21,10 @@ COLUMN = 70
 _SIDE = 18
 """The least space at the text's sides, in pixels."""
 _TOP = 10
+QUICK = 400_000
+"""Characters above which laying the text out at every step of a drag would be felt."""
+_TOLD = 300
+"""Characters of a passage that a screen reader is told."""
 
 
 class ArticleView(FrozenText):
@@ -249,8 +253,9 @@ class ArticleView(FrozenText):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the column in the middle and the same words at the top."""
-        top = self.top_position() if self.verticalScrollBar().value() else 0
+        """Keep the column in the middle, and the same words at the top where they are soon found again."""
+        keep = self.verticalScrollBar().value() > 0 and len(self.text()) <= QUICK
+        top = self.top_position() if keep else 0
         self.lay_out_column()
         super().resizeEvent(event)
         self._pieces.clear()
@@ -293,5 +298,5 @@ class ArticleView(FrozenText):
         own = self._spans.of(self._current)
         if own:
             parts.append(in_words(own[0]))
-            parts.append("“" + self._text[own[0].start : own[0].end] + "”")
+            parts.append("“" + self._text[own[0].start : min(own[0].end, own[0].start + _TOLD)] + "”")
         self.setAccessibleDescription(". ".join(parts))
