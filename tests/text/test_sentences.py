@@ -29,6 +29,8 @@ def parts(text: str) -> list[str]:
         ["هل هذا صحيح؟", "نعم، هذا صحيح.", "قال ذلك"],
         ["Am 4. Juni kam er, z.B. mit Dr. Weber.", "Dann ging er."],
         ["What now?!", "Nothing."],
+        ["There they sat.", "Then the sun.", "Troops came 5 km.", "It was Sat. June 3, at 5 p.m. Kyiv time."],
+        ["It began at 5 p.m.", "Russian forces left on Dec. 3.", "He said no.", "Nobody came."],
     ],
 )
 def test_sentences_of_a_paragraph(expected: list[str]) -> None:

@@ -8,13 +8,18 @@ import re
 from collections.abc import Iterator
 
 from workbench.text.abbreviations import (
+    AFTER_A_CLOCK,
     BEFORE_A_CAPITAL_LAST,
-    BEFORE_A_NAME,
+    BEFORE_A_DATE,
     BEFORE_A_NUMBER,
+    CLOCK,
     GERMAN_MONTHS,
+    NEVER_LAST,
     PERHAPS_LAST,
     SENTENCE_OPENERS,
+    TITLES,
 )
+from workbench.text.calendar_words import MONTHS
 from workbench.text.words import is_unspaced
 
 _MARKS = ".!?…‼⁇⁈⁉؟۔।॥։።。！？｡．"
@@ -154,10 +159,14 @@ def _full_stop_ends(text: str, mark: int, first: int, following: str) -> bool:
         return True
     if name in BEFORE_A_CAPITAL_LAST:
         return capital
-    if following[0].isdigit() and (name in BEFORE_A_NUMBER or name in BEFORE_A_NAME):
+    if name in NEVER_LAST or (name in TITLES and token[0].isupper()):
         return False
-    if name in BEFORE_A_NAME:
+    if following[0].isdigit() and name in BEFORE_A_NUMBER:
         return False
+    if name in BEFORE_A_DATE and token[0].isupper():
+        return not (following[0].isdigit() or _next_word(following) in MONTHS)
+    if name in CLOCK:
+        return _next_word(following) not in AFTER_A_CLOCK
     if name in PERHAPS_LAST or _is_initial(token):
         return _next_word(following) in SENTENCE_OPENERS
     if token.isdigit() and len(token) <= 2:
