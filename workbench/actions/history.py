@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from workbench.actions import lookup
 from workbench.actions.desk import Desk
@@ -50,9 +50,11 @@ class HistoryEntry:
     hash: str
 
 
-def history(desk: Desk, record: str | None = None) -> list[HistoryEntry]:
-    """The entries of the change log, oldest first: all, or those of one claim."""
+def history(desk: Desk, record: str | None = None, *, newest: int | None = None) -> list[HistoryEntry]:
+    """The entries of the change log, oldest first: all, those of one claim, or the newest few."""
     statement = select(_SETS).order_by(_SETS.c.pk)
+    if newest is not None:
+        statement = statement.where(_SETS.c.pk > select(func.max(_SETS.c.pk) - newest).scalar_subquery())
     with desk.reading() as connection:
         if record is not None:
             name = lookup.keyed(connection, Claim, record)[1] if not _is_logged(connection, record) else record

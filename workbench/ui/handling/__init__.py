@@ -1,1 +1,1 @@
-"""What the window's commands do, a file a menu: each class has a method named as the command. They ask `actions`, never tables."""
+"""What the window's commands do, a file a menu: each class has a method named as the command and asks `actions`."""

@@ -57,7 +57,9 @@ class EditCommands:
     def search(self) -> None:
         """Search articles, claims, sources, notes and commands."""
         if self._palette is None:
-            self._palette = Palette(self._station, self._parts.shell.commands, self._parts.shell)
+            self._palette = Palette(
+                self._station, self._parts.shell.commands, self._parts.claims.show_source, self._parts.shell
+            )
         self._palette.open()
 
     def filter(self) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QProcess
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 
 from workbench.actions import cases
@@ -13,6 +12,7 @@ from workbench.base.languages import say, tr
 from workbench.base.messages import nmsg
 from workbench.ui.dialogs.preferences import PreferencesDialog
 from workbench.ui.dialogs.report import ReportDialog
+from workbench.ui.handling.opening import open_in_new_window
 from workbench.ui.handling.parts import Parts
 from workbench.ui.menus import set_keys
 from workbench.ui.tasks import Task
@@ -120,9 +120,7 @@ class FileCommands:
             f"{tr('Libraries')} (*.db)", options=QFileDialog.Option.DontConfirmOverwrite,
         )  # fmt: skip
         if chosen:
-            import sys  # noqa: PLC0415 - for the other window only
-
-            QProcess.startDetached(sys.executable, ["-m", "workbench", "--library", chosen])
+            open_in_new_window(Path(chosen))
 
     def preferences(self) -> None:
         """Change name, theme, text and keys."""

@@ -1,0 +1,113 @@
+"""The manual in the window: the pages of `resources/help`, with the list of keys made from the commands themselves."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QAction, QDesktopServices, QKeySequence, QTextDocument
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QTextBrowser, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from workbench.base.folders import resources
+from workbench.base.languages import say, tr
+from workbench.ui.commands import COMMANDS, Menu, Scope
+
+KEYS_PAGE = "keyboard"
+
+
+class Page(QTextBrowser):
+    """Shows a page; loads nothing from anywhere, and opens addresses only with the system."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setOpenLinks(False)
+        self.setAccessibleName(tr("Page"))
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+
+    @override
+    def loadResource(self, type: int, name: QUrl | str) -> Any:
+        """Nothing but what lies beside the pages."""
+        file = resources() / "help" / QUrl(name).path().rpartition("/")[2]
+        return file.read_bytes() if file.suffix == ".png" and file.is_file() else None
+
+
+class HelpDialog(QDialog):
+    """The manual: contents at the left, a page at the right, a search through all pages above."""
+
+    def __init__(self, commands: Mapping[str, QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Manual"))
+        self.resize(860, 620)
+        self.setModal(False)
+        keys = keys_in_words(commands)
+        files = sorted((resources() / "help").glob("*.md"))
+        self._names = [file.stem for file in files]
+        self._texts = [file.read_text(encoding="utf-8").replace("{keys}", keys) for file in files]
+        self.contents = QListWidget()
+        self.contents.setAccessibleName(tr("Contents"))
+        self.contents.addItems([_title(text) for text in self._texts])
+        self.contents.setMaximumWidth(230)
+        self.page = Page()
+        self.find = QLineEdit()
+        self.find.setPlaceholderText(tr("Search the manual"))
+        self.find.setAccessibleName(tr("Search the manual"))
+        self.find.textChanged.connect(self._narrow)
+        self.find.returnPressed.connect(self._find_next)
+        self.contents.currentRowChanged.connect(self._show)
+        self.page.anchorClicked.connect(self._on_link)
+        sides = QHBoxLayout()
+        sides.addWidget(self.contents)
+        sides.addWidget(self.page, 1)
+        rows = QVBoxLayout(self)
+        rows.addWidget(self.find)
+        rows.addLayout(sides, 1)
+        self.contents.setCurrentRow(0)
+
+    def show_page(self, name: str) -> None:
+        """Show the page whose file is named so."""
+        for row, stem in enumerate(self._names):
+            if name in stem:
+                self.contents.setCurrentRow(row)
+
+    def _show(self, row: int) -> None:
+        if row >= 0:
+            self.page.document().setMarkdown(self._texts[row], QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
+            self.page.moveCursor(self.page.textCursor().MoveOperation.Start)
+
+    def _narrow(self, words: str) -> None:
+        sought = words.casefold()
+        for row, text in enumerate(self._texts):
+            self.contents.item(row).setHidden(sought not in text.casefold())
+
+    def _find_next(self) -> None:
+        if not self.page.find(self.find.text()):
+            self.page.moveCursor(self.page.textCursor().MoveOperation.Start)
+            self.page.find(self.find.text())
+
+    def _on_link(self, url: QUrl) -> None:
+        if url.scheme() in ("http", "https"):
+            QDesktopServices.openUrl(url)
+        else:
+            self.show_page(Path(url.path()).stem)
+
+
+def _title(text: str) -> str:
+    return text.lstrip().partition("\n")[0].lstrip("# ").strip()
+
+
+def keys_in_words(commands: Mapping[str, QAction]) -> str:
+    """The list of keys as Markdown tables, a menu each, with the keys that are in force."""
+    parts = []
+    for menu in Menu:
+        lines = []
+        for command in COMMANDS:
+            shortcuts = commands[command.name].shortcuts()
+            if command.menu is menu and shortcuts:
+                keys = ", ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in shortcuts)
+                where = {Scope.WINDOW: "", Scope.READING: tr("article, claims table"), Scope.TABLE: tr("claims table")}
+                lines.append(f"| {keys.replace('|', '∣')} | {say(command.title)} | {where[command.scope]} |")
+        if lines:
+            head = f"### {tr(menu.value)}\n\n| {tr('Key')} | {tr('Does')} | {tr('Only in')} |\n|---|---|---|\n"
+            parts.append(head + "\n".join(lines))
+    return "\n\n".join(parts)

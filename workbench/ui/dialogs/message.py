@@ -1,0 +1,36 @@
+"""Messages that need more room than the status bar."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from workbench.base.errors import WorkbenchError
+from workbench.base.languages import say, tr
+
+
+def show_error(parent: QWidget, error: WorkbenchError) -> None:
+    """Say what went wrong and what to do about it, and wait until it was read."""
+    box = QMessageBox(QMessageBox.Icon.Warning, tr("Workbench"), say(error.message), parent=parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    if error.advice is not None:
+        box.setInformativeText(say(error.advice))
+    box.exec()
+
+
+def offer_to_open(parent: QWidget, file: Path) -> QMessageBox:
+    """Say that a file was written, and offer to open it or its folder with the system; returns at once."""
+    box = QMessageBox(
+        QMessageBox.Icon.Information, tr("Exported"), tr("{file} is written.", file=file.name), parent=parent
+    )
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setInformativeText(str(file.parent))
+    open_it = box.addButton(tr("Open"), QMessageBox.ButtonRole.AcceptRole)
+    folder = box.addButton(tr("Show in folder"), QMessageBox.ButtonRole.ActionRole)
+    box.addButton(QMessageBox.StandardButton.Close)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    open_it.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))))
+    folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.parent))))
+    box.open()
+    return box

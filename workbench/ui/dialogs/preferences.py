@@ -1,0 +1,146 @@
+"""The preferences, made from the settings' declarations: a new setting needs nothing here."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFontComboBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.base.errors import WorkbenchError
+from workbench.base.languages import say, tr
+from workbench.base.settings import SETTINGS, Group, Setting, SettingKind, Settings
+from workbench.ui.dialogs.keys import KeysEditor
+
+Reading = Callable[[], Any]
+"""Reads a field's value as the setting takes it."""
+
+
+class PreferencesDialog(QDialog):
+    """Shows every setting on the page of its group; OK keeps what was changed and puts it in force."""
+
+    def __init__(self, settings: Settings, apply: Callable[[], None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Preferences"))
+        self.setMinimumSize(560, 420)
+        self._settings = settings
+        self._apply = apply
+        self._readings: dict[str, Reading] = {}
+        self._pages = QTabWidget()
+        for group in Group:
+            self._pages.addTab(self._page(group), tr(group.value))
+        self._wrong = QLabel()
+        self._wrong.setProperty("look", "danger")
+        self._wrong.setWordWrap(True)
+        self._wrong.hide()
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self.buttons.accepted.connect(self.keep)
+        self.buttons.rejected.connect(self.reject)
+        rows = QVBoxLayout(self)
+        rows.addWidget(self._pages, 1)
+        rows.addWidget(self._wrong)
+        rows.addWidget(self.buttons)
+
+    def keep(self) -> None:
+        """Keep what was changed; what cannot be kept is said, and the dialog stays."""
+        for setting in SETTINGS:
+            value = self._readings[setting.key]()
+            if value == self._settings.get(setting.key):
+                continue
+            try:
+                self._settings.set(setting.key, value)
+            except WorkbenchError as error:
+                self._wrong.setText(say(error.line))
+                self._wrong.show()
+                self._pages.setCurrentIndex(list(Group).index(setting.group))
+                return
+        self._apply()
+        self.accept()
+
+    def _page(self, group: Group) -> QWidget:
+        page = QWidget()
+        form = QFormLayout(page)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        for setting in SETTINGS:
+            if setting.group is group:
+                self._add(form, setting)
+        return page
+
+    def _add(self, form: QFormLayout, setting: Setting) -> None:
+        field, reading = _MAKERS[setting.kind](setting, self._settings.get(setting.key))
+        if setting.key == "reading_face":
+            field, reading = _face(str(self._settings.get(setting.key)))
+        self._readings[setting.key] = reading
+        title, help_text = say(setting.title), say(setting.help)
+        field.setToolTip(help_text)
+        field.setAccessibleName(title)
+        field.setAccessibleDescription(help_text)
+        hint = QLabel(help_text)
+        hint.setProperty("look", "small")
+        hint.setWordWrap(True)
+        if setting.kind in (SettingKind.FLAG, SettingKind.KEYS):
+            form.addRow(field)
+        else:
+            form.addRow(title, field)
+        form.addRow("" if setting.kind is not SettingKind.KEYS else hint, hint)
+
+
+def _text(setting: Setting, value: Any) -> tuple[QWidget, Reading]:
+    edit = QLineEdit(str(value))
+    if setting.limits:
+        edit.setMaxLength(setting.limits[1])
+    return edit, lambda: edit.text().strip()
+
+
+def _choice(setting: Setting, value: Any) -> tuple[QWidget, Reading]:
+    box = QComboBox()
+    for word, label in setting.choices:
+        box.addItem(say(label), word)
+    box.setCurrentIndex(max(0, box.findData(value)))
+    return box, box.currentData
+
+
+def _number(setting: Setting, value: Any) -> tuple[QWidget, Reading]:
+    box = QSpinBox()
+    box.setRange(*(setting.limits or (0, 1_000_000)))
+    box.setValue(int(value))
+    return box, box.value
+
+
+def _flag(setting: Setting, value: Any) -> tuple[QWidget, Reading]:
+    box = QCheckBox(say(setting.title))
+    box.setChecked(bool(value))
+    return box, box.isChecked
+
+
+def _keys(_setting: Setting, value: Any) -> tuple[QWidget, Reading]:
+    editor = KeysEditor(value)
+    return editor, editor.chosen
+
+
+def _face(value: str) -> tuple[QWidget, Reading]:
+    box = QFontComboBox()
+    box.setCurrentFont(QFont(value))
+    box.setEditText(value)
+    return box, lambda: box.currentText().strip()
+
+
+_MAKERS: dict[SettingKind, Callable[[Setting, Any], tuple[QWidget, Reading]]] = {
+    SettingKind.TEXT: _text,
+    SettingKind.CHOICE: _choice,
+    SettingKind.NUMBER: _number,
+    SettingKind.FLAG: _flag,
+    SettingKind.KEYS: _keys,
+}

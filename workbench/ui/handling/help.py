@@ -1,0 +1,47 @@
+"""The commands of the Help menu."""
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from workbench.base import logs
+from workbench.base.languages import tr
+from workbench.ui.dialogs.about import AboutDialog
+from workbench.ui.dialogs.help import KEYS_PAGE, HelpDialog
+from workbench.ui.handling.parts import Parts
+
+
+class HelpCommands:
+    """The manual, the keys, the log, the versions."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    def handlers(self) -> Iterator[tuple[str, Callable[[], None]]]:
+        """The commands carried out here, by name."""
+        for name in ("manual", "keys", "log", "about"):
+            yield name, getattr(self, name)
+
+    def manual(self) -> None:
+        """Show the manual beside the window."""
+        self._show()
+
+    def keys(self) -> None:
+        """Show the list of keys."""
+        self._show().show_page(KEYS_PAGE)
+
+    def _show(self) -> HelpDialog:
+        dialog = HelpDialog(self._parts.shell.commands, self._parts.shell)
+        dialog.show()
+        return dialog
+
+    def log(self) -> None:
+        """Open the folder of the log file with the system, and say where it is."""
+        file = logs.log_file()
+        self._parts.say(tr("The log file is {file}.", file=str(file)))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.parent)))
+
+    def about(self) -> None:
+        """Show versions and licence."""
+        AboutDialog(self._parts.station.desk.library.path, self._parts.shell).exec()
