@@ -15,7 +15,9 @@ LARGEST = 100 * 1024**2
 def read_file(
     path: Path, *, seconds: float = SECONDS, memory: int = MEMORY, cancelled: Callable[[], bool] | None = None
 ) -> Draft:
-    """Read a file as an article, in a process of its own; also returns with `bytes_of` what has to be kept.
+    """Read a file as an article, in a process of its own.
+
+    Whoever keeps the bytes too takes them once by `bytes_of` and gives these to `read_apart`: a file may change.
 
     Raises `BadFile` where it cannot be taken as what it is, `Trouble` where it cannot be opened, and `Cancelled`.
     """
