@@ -78,10 +78,10 @@ def take_file(
 
 def take_text(desk: Desk, text: str, *, case: str | None = None) -> Taken:
     """Take a pasted text in as an article."""
-    from workbench.intake.reading import read  # noqa: PLC0415 - readers are loaded when something is read
+    from workbench.intake.apart import read_apart  # noqa: PLC0415 - readers are loaded when something is read
 
-    data = text.encode("utf-8")
-    return articles.take_in(desk, data, read(data, media_type="text/plain"), case=case)
+    data = text.encode("utf-8", "replace")
+    return articles.take_in(desk, data, read_apart(data, media_type="text/plain; charset=utf-8"), case=case)
 
 
 def said_of(taken: Taken) -> tuple[Message, ...]:

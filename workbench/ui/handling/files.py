@@ -80,7 +80,7 @@ class FileCommands:
             if taken.known:
                 self._parts.say(tr("This text was in the library already."))
 
-        self._station.do(lambda: take_text(desk, text), then=taken)
+        self._parts.tasks.run(tr("Reading the clipboard"), lambda _task: take_text(desk, text), taken)
 
     def new_case(self) -> None:
         """Make a case."""
