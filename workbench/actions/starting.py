@@ -23,5 +23,5 @@ def first_article(desk: Desk, last: str | None) -> str | None:
     if untouched:
         from workbench.actions.casefiles import import_case  # noqa: PLC0415 - at the first start only
 
-        return import_case(desk, resources() / "sample" / SAMPLE).first_article
+        return import_case(desk, resources() / "sample" / SAMPLE).article_ids[0]
     return newest

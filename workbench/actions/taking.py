@@ -69,7 +69,7 @@ def take_file(
 
     if casefiles.is_case_file(file):
         came = casefiles.import_case(desk, file, case=case, cancelled=cancelled)
-        return Outcome(file, case=came.case, articles=came.articles, claims=came.claims, article=came.first_article)
+        return Outcome(file, case=came.case, articles=came.articles, claims=came.claims, article=came.article_ids[0] if came.article_ids else None)
     data = bytes_of(file)
     draft = read_apart(data, name=file.name, origin=str(file), cancelled=cancelled)
     taken = articles.take_in(desk, data, draft, case=case)
