@@ -2,9 +2,8 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Connection, Select, String, cast, func, select
+from sqlalchemy import Connection, String, cast, func, select
 from sqlalchemy.orm import Session
 
 from workbench.actions import lookup
@@ -68,38 +67,21 @@ def overview(desk: Desk) -> list[CaseOverview]:
     ]
 
 
-def progress_of(desk: Desk, article: str) -> Progress:
-    """The progress of one article."""
-    with desk.reading() as connection:
-        key = lookup.key(connection, Article, article)
-        return _progress(connection, key)[key]
-
-
-def _progress(connection: Connection, article: int | None = None) -> dict[int, Progress]:
-    """The progress of every article, or of one, by key."""
-
-    def only(statement: Select[Any], column: Any) -> Select[Any]:
-        return statement if article is None else statement.where(column == article)
-
+def _progress(connection: Connection) -> dict[int, Progress]:
+    """The progress of every article, by key."""
     counts: dict[int, dict[Status | None, int]] = {}
-    statement = only(
-        select(_STATES.c.article_pk, _STATES.c.status, func.count()).group_by(_STATES.c.article_pk, _STATES.c.status),
-        _STATES.c.article_pk,
-    )
-    for key, status, number in connection.execute(statement):
+    by_status = select(_STATES.c.article_pk, _STATES.c.status, func.count())
+    for key, status, number in connection.execute(by_status.group_by(_STATES.c.article_pk, _STATES.c.status)):
         counts.setdefault(key, {})[Status(status) if status else None] = number
-    marked = only(
+    marked = (
         select(_STATES.c.article_pk, func.count())
         .where(cast(_STATES.c.attention, String) != "[]")
-        .group_by(_STATES.c.article_pk),
-        _STATES.c.article_pk,
+        .group_by(_STATES.c.article_pk)
     )
     attention: dict[int, int] = {row[0]: row[1] for row in connection.execute(marked)}
-    named = only(
-        select(Article.pk, Article.id, Article.title, Source.name).outerjoin(Source, Source.pk == Article.outlet_pk),
-        Article.pk,
+    rows = connection.execute(
+        select(Article.pk, Article.id, Article.title, Source.name).outerjoin(Source, Source.pk == Article.outlet_pk)
     )
-    rows = connection.execute(named).all()
     return {
         row.pk: Progress(row.id, row.title, row.name or "", counts.get(row.pk, {}), attention.get(row.pk, 0))
         for row in rows

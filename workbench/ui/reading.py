@@ -46,9 +46,7 @@ class Reading(QObject):
         if article is None:
             self.pane.close_article()
             return
-        self.pane.show_article(
-            self._heading(), article.text, self._spans(), language=article.article.language
-        )
+        self.pane.show_article(self._heading(), article.text, self._spans(), language=article.article.language)
 
     def _on_fields(self) -> None:
         self.pane.header.show_heading(self._heading())
@@ -78,14 +76,14 @@ class Reading(QObject):
             self._station.failed.emit(error)
             return []
         current = self._station.claim
-        lost = [span for span in found if not span.stands]
+        lost = [span for span in found if not span.exact]
         if lost:
             numbers = ", ".join(span.number for span in lost)
             self._station.said.emit(tr("The text no longer says what claim {numbers} quotes.", numbers=numbers))
         return [
             Span(span.start, span.end, span.claim, span.number, span.status, span.claim == current)
             for span in found
-            if span.stands
+            if span.exact
         ]
 
     def _on_notice(self, notice: Notice) -> None:
@@ -101,4 +99,3 @@ class Reading(QObject):
 
     def _on_click(self, claim: str) -> None:
         self._station.select_claim(claim)
-

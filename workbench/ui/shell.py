@@ -114,6 +114,9 @@ class Shell(QMainWindow):
         bar.addWidget(self.saved)
         bar.addWidget(self.counts)
         bar.addWidget(self.note, 1)
+        for label in (self.analyst, self.library_name):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setContentsMargins(8, 0, 8, 0)
         bar.addPermanentWidget(self.analyst)
         bar.addPermanentWidget(self.library_name)
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer
 
-from workbench.actions import cases
+from workbench.actions import listing
 from workbench.base.errors import Conflict, Refused, WorkbenchError
 from workbench.base.languages import say, tr
 from workbench.base.messages import nmsg
@@ -77,11 +77,11 @@ class StatusBar(QObject):
         if article is None:
             self._shell.counts.setText("")
             return
-        progress = cases.progress_of(self._station.desk, article.article.id)
+        numbers = listing.numbers(self._station.desk, article.article.id)
         parts = [
-            say(nmsg("{count} claim", "{count} claims", progress.claims)),
-            tr("{count} assessed", count=progress.assessed),
+            say(nmsg("{count} claim", "{count} claims", numbers.claims)),
+            tr("{count} assessed", count=numbers.assessed),
         ]
-        if progress.attention:
-            parts.append(say(nmsg("{count} needs attention", "{count} need attention", progress.attention)))
+        if numbers.attention:
+            parts.append(say(nmsg("{count} needs attention", "{count} need attention", numbers.attention)))
         self._shell.counts.setText(" · ".join(parts))
