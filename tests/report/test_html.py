@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -113,7 +114,7 @@ def test_headings_skip_no_level_and_rows_have_headers(rich: Document) -> None:
     levels = [int(tag[1]) for tag, _ in elements if re.fullmatch("h[1-6]", tag)]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
     scopes = [attributes.get("scope") for tag, attributes in elements if tag == "th"]
     assert scopes.count("col") == 9
     assert scopes.count("row") == 4

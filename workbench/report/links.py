@@ -11,7 +11,7 @@ LONGEST = 2_000
 
 
 def is_address(link: str) -> bool:
-    """Whether `link` is an `http`, `https` or `mailto` address; of `javascript:` and its like only the text is shown."""
+    """Whether `link` is an `http`, `https` or `mailto` address; of `javascript:` and its like the text is shown."""
     return len(link) <= LONGEST and _SAFE.match(link) is not None
 
 

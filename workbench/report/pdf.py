@@ -7,8 +7,9 @@ import sys
 import time
 import unicodedata
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import Any
 
 from workbench.base.errors import Cancelled, Trouble
@@ -159,20 +160,22 @@ def _bring(files: Iterable[Path], folder: Path) -> None:
 
 
 def _run(task: bytes, progress: Progress, cancelled: Asked) -> bytes:
-    flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-    child = subprocess.Popen(  # noqa: S603 - our own interpreter on our own file
-        [sys.executable, "-I", "-X", "utf8", compiler.__file__],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        creationflags=flags,
-    )
-    try:
-        out, err = _waited(child, task, progress, cancelled)
-    finally:
-        if child.poll() is None:
-            child.kill()
-            child.communicate()
+    with TemporaryFile() as told:  # a pipe would wait for the child while we wait for it
+        told.write(task)
+        told.seek(0)
+        child = subprocess.Popen(  # our own interpreter on our own file
+            [sys.executable, "-I", "-X", "utf8", compiler.__file__],
+            stdin=told,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        try:
+            out, err = _waited(child, 0.3 + len(task) / _BYTES_A_SECOND, progress, cancelled)
+        finally:
+            if child.poll() is None:
+                child.kill()
+                child.communicate()
     if child.returncode == 0:
         return out
     if child.returncode == compiler.REFUSED:
@@ -185,15 +188,14 @@ def _run(task: bytes, progress: Progress, cancelled: Asked) -> bytes:
     )
 
 
-def _waited(child: subprocess.Popen[bytes], task: bytes, progress: Progress, cancelled: Asked) -> tuple[bytes, bytes]:
+def _waited(
+    child: subprocess.Popen[bytes], expected: float, progress: Progress, cancelled: Asked
+) -> tuple[bytes, bytes]:
+    """What the child says in the end; `expected` is about how many seconds it takes."""
     began = time.monotonic()
-    expected = 0.3 + len(task) / _BYTES_A_SECOND
-    send: bytes | None = task
     while True:
-        try:
-            return child.communicate(send, timeout=_POLL)
-        except subprocess.TimeoutExpired:
-            send = None
+        with suppress(subprocess.TimeoutExpired):
+            return child.communicate(timeout=_POLL)
         took = time.monotonic() - began
         if cancelled():
             raise Cancelled
