@@ -1,0 +1,76 @@
+"""What only a process of its own can show: bytes in a pipe, locales, exit statuses, how fast help comes."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+TEXT = "Ärger über „Öl“ im Hafen von Odessa — Одеса 🚢\n\nDer Hafen wurde am Montag geschlossen.\n"
+
+
+@pytest.fixture
+def process(project, library_path):
+    """Run the program with some environment; returns the finished process, its output in bytes."""
+
+    def run(*arguments, **environ):
+        places = os.pathsep.join(filter(None, [str(project), os.environ.get("PYTHONPATH", "")]))
+        environment = {**os.environ, "WORKBENCH_LIBRARY": str(library_path), "PYTHONPATH": places, **environ}
+        for name in ("PYTHONUTF8", "PYTHONIOENCODING", "LC_ALL", "LC_CTYPE"):
+            if name not in environ:
+                environment.pop(name, None)
+        command = [sys.executable, "-m", "workbench", *map(str, arguments)]
+        return subprocess.run(command, env=environment, capture_output=True, check=False)
+
+    return run
+
+
+@pytest.fixture
+def taken(process, tmp_path):
+    """The article's id, in a library of its own."""
+    page = tmp_path / "hafen.txt"
+    page.write_text(TEXT, encoding="utf-8", newline="")
+    done = process("import", page, "--json")
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)[0]["article"]
+
+
+@pytest.mark.parametrize("environ", [{"LANG": "C"}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}])
+def test_it_is_utf8_whatever_the_locale(process, taken, environ):
+    assert process("text", taken, **environ).stdout == TEXT.encode()
+    record = json.loads(process("text", taken, "--json", **environ).stdout.decode("utf-8"))
+    assert record["text"] == TEXT
+    table = process("articles", **environ)
+    assert "Ärger über „Öl“".encode() in table.stdout
+    assert table.stderr == b""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell's pipe is wanted")
+def test_a_reader_that_leaves_early_is_no_trouble(process, tmp_path):
+    page = tmp_path / "long.txt"
+    page.write_text("A headline of five words\n\n" + "It happened again on Monday. " * 40_000, encoding="utf-8")
+    article = json.loads(process("import", page, "--json").stdout)[0]["article"]
+    for more in ("", " --json"):
+        command = f'"{sys.executable}" -m workbench text {article}{more} | head -c 20'
+        environment = {**os.environ, "WORKBENCH_LIBRARY": str(tmp_path / "test.db")}
+        done = subprocess.run(command, shell=True, env=environment, capture_output=True, check=False)
+        assert len(done.stdout) == 20
+        assert done.stderr == b""
+
+
+def test_statuses_reach_the_shell(process, taken):
+    assert process("claims", taken).returncode == 0
+    refused = process("claims", "nothing")
+    assert (refused.returncode, refused.stdout, len(refused.stderr.splitlines())) == (1, b"", 1)
+    wrong = process("claims")
+    assert (wrong.returncode, wrong.stdout, len(wrong.stderr.splitlines())) == (2, b"", 1)
+
+
+def test_help_does_without_the_database(project):
+    program = (
+        "import sys\nfrom workbench.cli.main import main\nmain(['claim', 'set', '--help'])\n"
+        "print('LOADED', *{name.partition('.')[0] for name in sys.modules} & {'sqlalchemy', 'rich', 'lxml', 'PySide6'})"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=project, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "LOADED"
