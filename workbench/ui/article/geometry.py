@@ -24,23 +24,12 @@ class Line(NamedTuple):
     line: QTextLine
     block_start: int
     """The block's first character, in UTF-16 units."""
-    offset: QPointF
-    """The block's corner in the document, in pixels."""
-
-    @property
-    def top(self) -> float:
-        """The top of its letters, in the document's pixels."""
-        return self.offset.y() + self.line.y()
-
-    @property
-    def baseline(self) -> float:
-        """Where its letters stand, in the document's pixels."""
-        return self.top + self.line.ascent()
-
-    @property
-    def bottom(self) -> float:
-        """The bottom of its letters, in the document's pixels."""
-        return self.baseline + self.line.descent()
+    left: float
+    """The block's left, in the document's pixels, as are the next."""
+    top: float
+    baseline: float
+    bottom: float
+    """The bottom of the letters: what a generous line has below them is not the line's."""
 
 
 def lines_between(
@@ -64,8 +53,23 @@ def _lines_of(block: QTextBlock, units: Utf16Map, top: float, bottom: float) -> 
         line = laid.lineAt(index)
         if offset.y() + line.y() > bottom:
             return
-        first = block.position() + line.textStart()
-        yield Line(units.from_qt(first), units.from_qt(first + line.textLength()), line, block.position(), offset)
+        yield _line(block, units, line, offset)
+
+
+def _line(block: QTextBlock, units: Utf16Map, line: QTextLine, offset: QPointF) -> Line:
+    first = block.position() + line.textStart()
+    top = offset.y() + line.y()
+    baseline = top + line.ascent()
+    return Line(
+        start=units.from_qt(first),
+        end=units.from_qt(first + line.textLength()),
+        line=line,
+        block_start=block.position(),
+        left=offset.x(),
+        top=top,
+        baseline=baseline,
+        bottom=baseline + line.descent(),
+    )
 
 
 def _first_line(block: QTextBlock, height: float) -> int:
@@ -93,8 +97,11 @@ def boxes(line: Line, units: Utf16Map, text: str, start: int, end: int) -> list[
     else:
         cells = [(_x(line, units.to_qt(start)), _x(line, units.to_qt(end)))]
     top, height = round(line.top), round(line.bottom) - round(line.top)
-    places = [(round(line.offset.x() + left), round(line.offset.x() + right)) for left, right in cells]
-    return [QRect(left, top, right - left, height) for left, right in places]
+    made = []
+    for left, right in cells:
+        x = round(line.left + left)
+        made.append(QRect(x, top, round(line.left + right) - x, height))
+    return made
 
 
 def turns(text: str, start: int = 0, end: int | None = None) -> bool:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
 from workbench.base.languages import tr
+from workbench.base.terms import Status
 from workbench.ui.article.spans import Span
 from workbench.ui.theme import Theme
 from workbench.ui.theme.shapes import draw_shape
@@ -40,19 +41,37 @@ class Margin(QWidget):
         super().__init__(view)
         self._view = view
         self._theme = theme
+        self._signs: dict[Status | None, QPixmap] = {}
+        theme.changed.connect(self._dress)
+        self._dress()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def letters(self) -> QFont:
-        """The face of the numbers."""
-        font = self._theme.plain_font(0.82, bold=True)
-        font.setStyleHint(QFont.StyleHint.SansSerif)
-        return font
+    def _dress(self) -> None:
+        """Make ready what every painting needs."""
+        self._letters = self._theme.plain_font(0.82, bold=True)
+        self._metrics = QFontMetricsF(self._letters)
+        self._signs.clear()
+
+    def _sign(self, status: Status | None) -> QPixmap:
+        """The sign of a status, drawn once for many marks."""
+        if status not in self._signs:
+            ratio = self.devicePixelRatioF()
+            side = self._metrics.height() * _SIGN
+            made = QPixmap(QSizeF(side * ratio, side * ratio).toSize())
+            made.setDevicePixelRatio(ratio)
+            made.fill(Qt.GlobalColor.transparent)
+            look = self._theme.tokens.status(status)
+            painter = QPainter(made)
+            draw_shape(painter, look.shape, QPointF(side / 2, side / 2), side, QColor(look.colour))
+            painter.end()
+            self._signs[status] = made
+        return self._signs[status]
 
     @override
     def sizeHint(self) -> QSize:
         """Wide enough for two marks of two digits."""
-        metrics = QFontMetricsF(self.letters())
+        metrics = self._metrics
         one = metrics.horizontalAdvance("00") + metrics.height() * _SIGN + 2 * _GAP
         return QSize(round(one * 2), 0)
 
@@ -60,15 +79,14 @@ class Margin(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the marks of the lines in view."""
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(event.rect(), QColor(self._theme.tokens.background))
-        painter.setFont(self.letters())
+        painter.setFont(self._letters)
         for mark in self._marks(event.rect().adjusted(0, -_SLACK, 0, _SLACK)):
             self._draw(painter, mark)
         painter.end()
 
     def _marks(self, area: QRect) -> list[Mark]:
-        metrics = QFontMetricsF(self.letters())
+        metrics = self._metrics
         made: list[Mark] = []
         for baseline, group in groupby(self._view.openings(area), key=lambda pair: pair[0]):
             made.extend(self._row([span for _, span in group], baseline, metrics))
@@ -103,7 +121,7 @@ class Margin(QWidget):
 
     def _draw(self, painter: QPainter, mark: Mark) -> None:
         tokens = self._theme.tokens
-        metrics = QFontMetricsF(painter.font())
+        metrics = self._metrics
         baseline = mark.box.top() + metrics.ascent()
         if mark.label.startswith("+"):
             painter.setPen(QColor(tokens.muted))
@@ -112,6 +130,7 @@ class Margin(QWidget):
         span = mark.spans[0]
         look = tokens.status(span.status)
         if span.claim_id == self._view.current():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(look.tint_current))
             painter.drawRoundedRect(mark.box.adjusted(-2.5, -1, 2.5, 1), 3, 3)
@@ -119,9 +138,10 @@ class Margin(QWidget):
         else:
             painter.setPen(QColor(look.ink))
         painter.drawText(QPointF(mark.box.left(), baseline), mark.label)
-        size = metrics.height() * _SIGN
-        centre = QPointF(mark.box.right() - size / 2, baseline - metrics.capHeight() / 2)
-        draw_shape(painter, look.shape, centre, size, QColor(look.colour))
+        side = metrics.height() * _SIGN
+        top = baseline - (metrics.capHeight() + side) / 2
+        corner = QPointF(round(mark.box.right() - side), round(top))
+        painter.drawPixmap(corner, self._sign(span.status))
 
     def mark_at(self, point: QPointF) -> Mark | None:
         """The mark at a point of the margin."""

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple
 
 from workbench.base.terms import Status
@@ -22,13 +23,17 @@ class Span(NamedTuple):
     current: bool = False
 
 
+_START, _END, _CLAIM = itemgetter(0), itemgetter(1), itemgetter(2)
+
+
 class Spans:
     """Spans in the text's order; a span that starts with another and is longer comes before it."""
 
     def __init__(self, spans: Iterable[Span] = ()) -> None:
-        self._all = sorted((s for s in spans if s.end > s.start), key=lambda s: (s.start, -s.end))
-        self._starts = [s.start for s in self._all]
-        self._reach = list(accumulate((s.end for s in self._all), max))
+        longest_first = sorted((s for s in spans if s.end > s.start), key=_END, reverse=True)
+        self._all = sorted(longest_first, key=_START)
+        self._starts = list(map(_START, self._all))
+        self._reach = list(accumulate(map(_END, self._all), max))
 
     def __len__(self) -> int:
         """How many spans there are."""
@@ -58,7 +63,7 @@ class Spans:
 
     def claims(self) -> int:
         """How many claims have passages here."""
-        return len({s.claim_id for s in self._all})
+        return len(set(map(_CLAIM, self._all)))
 
     def current(self) -> str | None:
         """The claim that its spans say is the selected one."""

@@ -219,11 +219,10 @@ class ArticleView(FrozenText):
 
     @override
     def build(self, font: QFont) -> None:
-        """Lines of another document, or of one laid out anew, lie elsewhere."""
+        """Lines of another document lie elsewhere; those of one never move, unless its width changes."""
         super().build(font)
         self._laid_out_in = self._theme.faces
         self._pieces.clear()
-        self.document().documentLayout().update.connect(self._pieces.clear)
 
     def _dress(self) -> None:
         """The space beside the column is of the page's colour."""
