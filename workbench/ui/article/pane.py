@@ -10,6 +10,10 @@ from workbench.ui.article.view import ArticleView
 from workbench.ui.theme import Theme
 
 
+_NARROWEST = 280
+"""Pixels: below that a line holds too few words to be read."""
+
+
 class ArticlePane(QFrame):
     """Holds `header` and `view`, whose signals are for the window to follow."""
 
@@ -26,6 +30,7 @@ class ArticlePane(QFrame):
         self._pages.addWidget(self._invitation)
         self._pages.addWidget(self._open)
         self.setFocusProxy(self.view)
+        self.setMinimumWidth(_NARROWEST)
 
     def show_article(
         self,
