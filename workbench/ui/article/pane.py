@@ -9,7 +9,6 @@ from workbench.ui.article.spans import Span
 from workbench.ui.article.view import ArticleView
 from workbench.ui.theme import Theme
 
-
 _NARROWEST = 280
 """Pixels: below that a line holds too few words to be read."""
 
