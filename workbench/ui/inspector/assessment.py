@@ -1,0 +1,77 @@
+"""The tab Assessment: the judgement, what needs attention, and the claim's own fields."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QWidget
+
+from workbench.base.languages import tr
+from workbench.base.terms import Attention
+from workbench.ui.inspector.attending import AttentionList
+from workbench.ui.inspector.details import Details
+from workbench.ui.inspector.dossier import Dossier
+from workbench.ui.inspector.judging import Judging
+from workbench.ui.inspector.places import ScrollPage
+from workbench.ui.station import Station
+
+_FIELDS = {
+    Attention.DATE_NOT_RESOLVED: "happened",
+    Attention.SAYS_TWO_THINGS: "statement",
+    Attention.PASSAGE_MOVED: "passages",
+    Attention.PASSAGE_LOST: "passages",
+    Attention.RECHECK_OVERDUE: "recheck_by",
+}
+"""The claim's fields that mend an item of attention."""
+
+
+class AssessmentTab(ScrollPage):
+    """Status, confidence, reason, suggestion, attention, and every other field of the claim."""
+
+    left = Signal()
+    reason_requested = Signal()
+    followed = Signal(Attention)
+
+    def __init__(self, station: Station) -> None:
+        super().__init__()
+        self.number = QLabel()
+        self.number.setProperty("look", "heading")
+        self.judging = Judging(station)
+        self.heading = QLabel(tr("Needs attention"))
+        self.heading.setProperty("look", "heading")
+        self.attention = AttentionList(station)
+        self.details = Details(station)
+        self._said_on_words = False
+        for part in (self.number, self.judging, self.heading, self.attention, self.details):
+            self.rows.addWidget(part)
+        self.rows.addStretch(1)
+        self.judging.left.connect(self.left)
+        self.judging.reason_requested.connect(self.reason_requested)
+        self.attention.followed.connect(self.followed)
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Show the current claim's."""
+        claim = dossier.claim
+        self._said_on_words = bool(claim.said_on_words and not claim.said_on)
+        self.number.setText(tr("Claim {number}", number=claim.number))
+        self.judging.show_dossier(dossier)
+        items = dossier.computed.attention
+        self.heading.setVisible(bool(items))
+        self.attention.setVisible(bool(items))
+        self.attention.show_items(claim.id, items)
+        self.details.show_dossier(dossier)
+
+    def go_to(self, item: Attention) -> bool:
+        """Take the focus to the field that mends an item; False where that is in another tab."""
+        if item in (Attention.STATUS_ABOVE, Attention.STATUS_BELOW):
+            self.focus(self.judging.statuses)
+        elif item is Attention.NO_REASON:
+            self.focus(self.judging.reason)
+        elif item in _FIELDS:
+            unresolved = item is Attention.DATE_NOT_RESOLVED and self._said_on_words
+            self.focus(self.details.field("said_on" if unresolved else _FIELDS[item]))
+        else:
+            return False
+        return True
+
+    def focus(self, field: QWidget) -> None:
+        """Take the focus to a field, and scroll it into view."""
+        field.setFocus()
+        self.ensureWidgetVisible(field, 0, 40)

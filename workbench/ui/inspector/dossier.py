@@ -1,0 +1,53 @@
+"""What the inspector shows of one claim: its records and all that the rules say of them, read at once."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from workbench.actions import assessments
+from workbench.actions.desk import Desk
+from workbench.base import records
+from workbench.base.languages import tr
+from workbench.rules.computed import Computed
+from workbench.rules.independence import Reckoning, independence
+from workbench.rules.matter import Matter
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """One claim as the tabs show it; `selected` are the ids of all selected claims, it included."""
+
+    matter: Matter
+    reckoning: Reckoning
+    computed: Computed
+    selected: tuple[str, ...]
+
+    @property
+    def claim(self) -> records.Claim:
+        """The claim's own record."""
+        return self.matter.claim
+
+    @property
+    def assessment(self) -> records.Assessment | None:
+        """The latest judgement, None where the claim is not assessed."""
+        return self.matter.assessments[-1] if self.matter.assessments else None
+
+    @property
+    def published(self) -> date | None:
+        """The day of the article, by which typed dates are resolved; None where it is not known."""
+        written = self.matter.article.published or ""
+        try:
+            return date.fromisoformat(written[:10])
+        except ValueError:
+            return None
+
+    @property
+    def outlet(self) -> str:
+        """The name of the first voice of the claim's chains."""
+        source = self.matter.article.outlet
+        return self.matter.sources[source].name if source else tr("an outlet without a name")
+
+
+def read(desk: Desk, claim: str, selected: tuple[str, ...]) -> Dossier:
+    """Read a claim's dossier. NotFound where the claim is gone."""
+    matter, computed = assessments.computed(desk, claim)
+    return Dossier(matter, independence(matter), computed, selected or (claim,))

@@ -1,0 +1,210 @@
+"""Fields that save themselves: texts while one types, choices at once; what is refused is said under them."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from workbench.base.errors import Conflict, WorkbenchError
+from workbench.ui.inspector.note import Note
+from workbench.ui.station import Station
+from workbench.ui.typed import TypedField
+
+
+def stripped(text: str) -> str:
+    """A text that must say something, as it is kept."""
+    return text.strip()
+
+
+def line_or_none(text: str) -> str | None:
+    """A line as it is kept where nothing may stand."""
+    return text.strip() or None
+
+
+def text_or_none(text: str) -> str | None:
+    """A text as it is kept where nothing may stand; spaces in it stay."""
+    return text if text.strip() else None
+
+
+def tags_of(text: str) -> tuple[str, ...]:
+    """Tags as they are kept, from a text with commas."""
+    return tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+
+
+Write = Callable[[Any, Any, Any, str], object]
+"""Writes a field: to which record, what, what had been seen there, the gesture. Called on the lane."""
+
+
+def labelled(name: str, widget: QWidget, *, buddy: QWidget | None = None, hint: str = "") -> QWidget:
+    """A widget under its small label; the label is the buddy of `buddy` or the widget, and names it."""
+    field = buddy or widget
+    label = QLabel(name)
+    label.setProperty("look", "small")
+    label.setBuddy(field)
+    named(field, name, hint)
+    box = QWidget()
+    rows = QVBoxLayout(box)
+    rows.setContentsMargins(0, 0, 0, 0)
+    rows.setSpacing(2)
+    rows.addWidget(label)
+    rows.addWidget(widget)
+    rows.addStretch(1)
+    return box
+
+
+def named(field: QWidget, name: str, hint: str = "") -> None:
+    """Tell the accessibility bus what a field is called. A combo box tells its text as its name, so describe it too."""
+    field.setAccessibleName(name)
+    if isinstance(field, QComboBox):
+        field.setAccessibleDescription(name)
+    if hint:
+        field.setToolTip(hint)
+
+
+class SavedText(QWidget):
+    """A line, or several, that saves while one types. What was refused stays in the field, with the reason under it.
+
+    `lines` is its height; with 0 it takes the room there is.
+    """
+
+    left = Signal()
+    """`Return` was pressed in a line: what was typed is handed over."""
+
+    def __init__(
+        self, station: Station, write: Write, *, value: Callable[[str], Any] = line_or_none, lines: int = 1
+    ) -> None:
+        super().__init__()
+        self._station = station
+        self._write = write
+        self._value = value
+        self._owner: Any = None
+        self._pending = 0
+        self.edit: QLineEdit | QPlainTextEdit = QLineEdit() if lines == 1 else QPlainTextEdit()
+        if isinstance(self.edit, QPlainTextEdit):
+            self.edit.setTabChangesFocus(True)
+            if lines:
+                self.edit.setFixedHeight(self.edit.fontMetrics().lineSpacing() * lines + 14)
+        self.note = Note()
+        self._typed = TypedField(station, self.edit, self._save)
+        self.edit.installEventFilter(self)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(3)
+        rows.addWidget(self.edit)
+        rows.addWidget(self.note)
+        self.setFocusProxy(self.edit)
+
+    def text(self) -> str:
+        """What stands in the field now."""
+        return self._typed.text()
+
+    def flush(self) -> None:
+        """Hand over what was typed."""
+        self._typed.flush()
+
+    def show_text(self, owner: Any, text: str) -> None:
+        """Show what the library holds of a record, unless something typed here is not settled yet."""
+        if owner != self._owner:
+            self._typed.flush()
+            self._owner = owner
+            self._pending = 0
+            self.note.clear()
+            self._typed.show(text)
+            return
+        same = self._value(text) == self._value(self.text())
+        if self.note.says or self._pending > 1 or (same and self.edit.hasFocus()):
+            return
+        self._typed.show(text)
+
+    def _save(self, text: str, *, seen: str, gesture: str) -> None:
+        self._hand_over(self._value(text), self._value(seen), gesture)
+
+    def _hand_over(self, value: Any, seen: Any, gesture: str) -> None:
+        owner = self._owner
+        self._pending += 1
+
+        def done(_: object) -> None:
+            if owner == self._owner:
+                self._pending = max(0, self._pending - 1)
+                self.note.clear()
+
+        def failed(error: WorkbenchError) -> None:
+            if owner != self._owner:
+                self._station.failed.emit(error)
+                return
+            self._pending = max(0, self._pending - 1)
+            self._on_refused(error, value, gesture)
+
+        self._station.do(lambda: self._write(owner, value, seen, gesture), then=done, failed=failed)
+
+    def _on_refused(self, error: WorkbenchError, value: Any, gesture: str) -> None:
+        if not isinstance(error, Conflict):
+            self.note.refuse(error)
+            return
+        theirs = error.theirs
+
+        def chosen(mine: bool) -> None:
+            if mine:
+                self._hand_over(value, theirs, gesture)
+            else:
+                self._typed.show(shown(theirs))
+
+        self.note.ask(error, chosen)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and (isinstance(self.edit, QLineEdit) or event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        ):
+            self._typed.flush()
+            self.left.emit()
+            return True
+        return super().eventFilter(watched, event)
+
+
+def shown(value: Any) -> str:
+    """A field's value as its text."""
+    if isinstance(value, tuple | list):
+        return ", ".join(map(str, value))
+    return "" if value is None else str(value)
+
+
+class Choice(QComboBox):
+    """A closed list of values with their words; `chosen` only where a person chose. The wheel passes it by."""
+
+    chosen = Signal(object)
+
+    def __init__(self, options: Iterable[tuple[Any, str]], hints: Sequence[str] = ()) -> None:
+        super().__init__()
+        self._values: list[Any] = []
+        for value, words in options:
+            self._values.append(value)
+            self.addItem(words)
+        for row, hint in enumerate(hints):
+            self.setItemData(row, hint, Qt.ItemDataRole.ToolTipRole)
+        self.setMinimumContentsLength(6)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.view().setMinimumWidth(min(420, self.view().sizeHintForColumn(0) + 30))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.activated.connect(lambda row: self.chosen.emit(self._values[row]))
+
+    def value(self) -> Any:
+        """The value that is shown; None where there is none."""
+        row = self.currentIndex()
+        return self._values[row] if row >= 0 else None
+
+    def show_value(self, value: Any) -> None:
+        """Show a value; one that is not in the list shows nothing. An open list is left alone."""
+        if not self.view().isVisible():
+            self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the page scroll: a value is never changed in passing."""
+        event.ignore()

@@ -1,0 +1,215 @@
+"""The top of the assessment tab: status, confidence, reason, and the rule's suggestion beside them."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from workbench.actions import assessments
+from workbench.actions.assessments import Judged
+from workbench.base.languages import say, tr
+from workbench.base.messages import Message, msg
+from workbench.base.terms import Attention, Confidence, Kind, Status
+from workbench.ui.inspector.dossier import Dossier
+from workbench.ui.inspector.fields import Choice, SavedText, labelled, stripped
+from workbench.ui.inspector.statuses import Statuses
+from workbench.ui.station import Station
+from workbench.ui.widgets.pill import Pill, status_heading
+
+_CONFIDENCE = (
+    msg("None is given."),
+    msg("Low: uncorroborated information from good or marginal sources; many assumptions."),
+    msg("Moderate: partially corroborated information from good sources; several assumptions."),
+    msg("High: well-corroborated information from proven sources; minimal assumptions."),
+)
+"""The wording of ICD 203, without its lists of terms."""
+
+_MISSING = {
+    Status.UNVERIFIED: msg("For single source is missing"),
+    Status.SINGLE_SOURCE: msg("For corroborated is missing"),
+    Status.WEAKLY_CORROBORATED: msg("For corroborated is missing"),
+    Status.DISPUTED: msg("What would settle it"),
+}
+
+
+def missing_heading(suggested: Status) -> str:
+    """The words above what is missing."""
+    return say(_MISSING.get(suggested, msg("What is missing")))
+
+
+def status_phrase(status: Status, kind: Kind) -> Message:
+    """A status in words; a quotation's always with "that it was said"."""
+    return msg("{status} that it was said", status=status) if kind is Kind.QUOTATION else msg(status.value)
+
+
+def headed(message: Message) -> str:
+    """A message in the window's language, beginning with a capital."""
+    words = say(message)
+    return words[:1].upper() + words[1:]
+
+
+class Judging(QWidget):
+    """The analyst's judgement of the selected claims, and what the rule suggests for the current one."""
+
+    reason_requested = Signal()
+    left = Signal()
+
+    def __init__(self, station: Station) -> None:
+        super().__init__()
+        self._station = station
+        self._dossier: Dossier | None = None
+        self.pill = Pill(station.theme)
+        self.when = QLabel()
+        self.when.setProperty("look", "small")
+        self.several = QLabel()
+        self.several.setWordWrap(True)
+        self.several.setProperty("look", "warning")
+        self.statuses = Statuses(station)
+        self.confidence = Choice(
+            [(None, tr("none")), *((one, tr(one.value)) for one in Confidence)], [say(line) for line in _CONFIDENCE]
+        )
+        self.reason = SavedText(station, self._write_reason, value=stripped)
+        self.asked = QLabel(tr("Reason?"))
+        self.asked.setProperty("look", "warning")
+        self.by_rule = QLabel(tr("by rule"))
+        self.by_rule.setProperty("look", "small")
+        self.suggestion = Suggested()
+        self._arrange()
+        self.statuses.chosen.connect(self.assess)
+        self.confidence.chosen.connect(self._on_confidence)
+        self.reason.left.connect(self.left)
+        self.suggestion.taken.connect(self._on_taken)
+
+    def _arrange(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(self.pill)
+        head.addWidget(self.when, 1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(8)
+        rows.addLayout(head)
+        rows.addWidget(self.several)
+        rows.addWidget(self.statuses)
+        marks = QHBoxLayout()
+        marks.setContentsMargins(0, 0, 0, 0)
+        marks.setSpacing(6)
+        marks.addWidget(self.asked, 0, Qt.AlignmentFlag.AlignTop)
+        marks.addWidget(self.reason, 1)
+        marks.addWidget(self.by_rule, 0, Qt.AlignmentFlag.AlignTop)
+        line = QWidget()
+        line.setLayout(marks)
+        marks.setContentsMargins(0, 0, 0, 0)
+        below = QHBoxLayout()
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(labelled(tr("Reason"), line, buddy=self.reason.edit), 1)
+        below.addWidget(labelled(tr("Confidence"), self.confidence))
+        rows.addLayout(below)
+        rows.addWidget(self.suggestion)
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Show the current claim's."""
+        self._dossier = dossier
+        latest, claim = dossier.assessment, dossier.claim
+        phrase = status_phrase(latest.status, claim.kind) if latest else None
+        self.pill.set_status(latest.status if latest else None, headed(phrase) if phrase else None)
+        self.when.setText(tr("{by} · {day}", by=latest.by, day=latest.at[:10]) if latest else "")
+        count = len(dossier.selected)
+        self.several.setVisible(count > 1)
+        self.several.setText(
+            tr("A status goes to all {count} selected claims; the rest here is claim {number}’s.",
+               count=count, number=claim.number)
+        )  # fmt: skip
+        self.statuses.show_status(latest.status if latest else None)
+        self.confidence.show_value(latest.confidence if latest else None)
+        self.confidence.setEnabled(latest is not None)
+        self.reason.show_text(claim.id, latest.reason if latest else "")
+        self.reason.edit.setEnabled(latest is not None)
+        self.reason.edit.setToolTip("" if latest else tr("Give a status first"))
+        self.asked.setVisible(Attention.NO_REASON in dossier.computed.attention)
+        self.by_rule.setVisible(bool(latest and latest.by_rule and latest.reason))
+        self.suggestion.show_dossier(dossier)
+
+    def assess(self, status: Status) -> None:
+        """Give the selected claims a status; the current one's own again is no change."""
+        dossier = self._dossier
+        if dossier is None:
+            return
+        latest, chosen, desk = dossier.assessment, dossier.selected, self._station.desk
+        if len(chosen) == 1 and latest is not None and latest.status is status:
+            return
+        seen = {"status": latest.status.value if latest else None} if len(chosen) == 1 else None
+        self._station.do(lambda: assessments.assess(desk, chosen, status, seen=seen), then=self._on_judged)
+
+    def _on_judged(self, judged: Judged) -> None:
+        if judged.asks_reason:
+            self.reason_requested.emit()
+
+    def _on_taken(self) -> None:
+        if self._dossier is not None:
+            desk, chosen = self._station.desk, self._dossier.selected
+            self._station.do(lambda: assessments.take_suggestion(desk, chosen), then=self._on_judged)
+
+    def _on_confidence(self, confidence: Confidence | None) -> None:
+        if self._dossier is None or self._dossier.assessment is None:
+            return
+        self.reason.flush()
+        desk, claim, reason = self._station.desk, self._dossier.claim.id, self.reason.text()
+        self._station.do(lambda: assessments.set_reason(desk, claim, reason, confidence=confidence))
+
+    def _write_reason(self, owner: str, value: str, seen: str, gesture: str) -> None:
+        del seen  # every judgement is kept: none overwrites another
+        sure = self._dossier.assessment.confidence if self._dossier and self._dossier.assessment else None
+        assessments.set_reason(self._station.desk, owner, value, confidence=sure, gesture=gesture)
+
+
+class Suggested(QFrame):
+    """What the rule suggests, why, and what is missing for the next status."""
+
+    taken = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("look", "box")
+        self.title = QLabel()
+        font = self.title.font()
+        font.setBold(True)
+        self.title.setFont(font)
+        self.why = QLabel()
+        self.heading = QLabel()
+        self.heading.setProperty("look", "small")
+        self.missing = QLabel()
+        for label in (self.title, self.why, self.missing):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.take = QPushButton(tr("Take it") + "  [A]")
+        self.take.setAccessibleName(tr("Take the suggestion"))
+        self.take.setToolTip(tr("Give the claim this status, with its why as the reason (A)"))
+        self.take.setAutoDefault(False)
+        self.take.clicked.connect(self.taken)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.take, 0, Qt.AlignmentFlag.AlignTop)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(10, 8, 10, 8)
+        rows.setSpacing(3)
+        rows.addLayout(head)
+        for label in (self.why, self.heading, self.missing):
+            rows.addWidget(label)
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Show the current claim's."""
+        computed, claim = dossier.computed, dossier.claim
+        phrase = status_phrase(computed.suggested, claim.kind)
+        self.title.setText(tr("Suggested: {status}", status=headed(phrase)))
+        self.why.setText(headed(computed.why))
+        self.heading.setVisible(computed.missing is not None)
+        self.missing.setVisible(computed.missing is not None)
+        if computed.missing is not None:
+            self.heading.setText(missing_heading(computed.suggested))
+            self.missing.setText(say(computed.missing))
+        latest = dossier.assessment
+        several = len(dossier.selected) > 1
+        self.take.setEnabled(several or latest is None or latest.status is not computed.suggested)
+        self.setAccessibleName(
+            tr("Suggested: {status}. {why}", status=status_heading(computed.suggested), why=self.why.text())
+        )

@@ -1,0 +1,98 @@
+"""The tab Notes: Markdown as it is typed, or as it reads. Nothing remote is loaded, and no link followed unasked."""
+
+from typing import Any
+
+from PySide6.QtCore import QUrl
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QStackedWidget,
+    QTextBrowser,
+    QToolButton,
+    QVBoxLayout,
+)
+from typing_extensions import override
+
+from workbench.actions import claims
+from workbench.base.languages import tr
+from workbench.ui.inspector.dossier import Dossier
+from workbench.ui.inspector.fields import SavedText, named
+from workbench.ui.inspector.opening import open_address
+from workbench.ui.station import Station
+
+
+class Preview(QTextBrowser):
+    """Shows Markdown, and nothing from elsewhere."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setOpenLinks(False)
+        named(self, tr("Notes as they read"))
+        self.anchorClicked.connect(lambda url: open_address(self, url.toString()))
+
+    @override
+    def loadResource(self, type: int, name: QUrl | str) -> Any:
+        """Nothing is loaded: no picture, no style, from the net or the disk."""
+        return ""
+
+
+class NotesTab(QFrame):
+    """The notes of the current claim."""
+
+    def __init__(self, station: Station) -> None:
+        super().__init__()
+        self.setProperty("look", "page")
+        self._station = station
+        self.notes = SavedText(station, self._write, value=str, lines=0)
+        named(self.notes.edit, tr("Notes"))
+        if isinstance(self.notes.edit, QPlainTextEdit):
+            self.notes.edit.setPlaceholderText(tr("Notes on this claim, in Markdown"))
+        self.preview = Preview()
+        self.toggle = QToolButton()
+        self.toggle.setText(tr("Preview"))
+        self.toggle.setCheckable(True)
+        self.toggle.setProperty("look", "chip")
+        self.toggle.setToolTip(tr("Show the notes as they read"))
+        self.toggle.toggled.connect(self._on_toggled)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.notes)
+        self._pages.addWidget(self.preview)
+        label = QLabel(tr("Notes"))
+        label.setProperty("look", "small")
+        label.setBuddy(self.notes.edit)
+        head = QHBoxLayout()
+        head.addWidget(label, 1)
+        head.addWidget(self.toggle)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(14, 8, 14, 10)
+        rows.setSpacing(5)
+        rows.addLayout(head)
+        rows.addWidget(self._pages, 1)
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Show the current claim's."""
+        self.notes.show_text(dossier.claim.id, dossier.claim.notes)
+        if self.toggle.isChecked():
+            self._render()
+
+    def focus_notes(self) -> None:
+        """Write on."""
+        self.toggle.setChecked(False)
+        self.notes.setFocus()
+
+    def _on_toggled(self, shown: bool) -> None:
+        self.notes.flush()
+        if shown:
+            self._render()
+        self._pages.setCurrentWidget(self.preview if shown else self.notes)
+
+    def _render(self) -> None:
+        bar = self.preview.verticalScrollBar()
+        at = bar.value()
+        self.preview.setMarkdown(self.notes.text())
+        bar.setValue(at)
+
+    def _write(self, owner: str, value: str, seen: str, gesture: str) -> None:
+        claims.set_fields(self._station.desk, owner, {"notes": value}, seen={"notes": seen}, gesture=gesture)

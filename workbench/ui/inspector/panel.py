@@ -1,0 +1,203 @@
+"""The inspector of the current claim: five tabs, of which only the visible one is filled."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QWidget
+
+from workbench.base.errors import NotFound, WorkbenchError
+from workbench.base.languages import tr
+from workbench.base.terms import Attention, EvidenceKind
+from workbench.library.notices import Notice
+from workbench.ui.inspector.assessment import AssessmentTab
+from workbench.ui.inspector.dossier import Dossier, read
+from workbench.ui.inspector.notes import NotesTab
+from workbench.ui.station import Station
+
+
+class Tab(Protocol):
+    """What every tab can do."""
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Show a claim."""
+
+
+class Page(QStackedWidget):
+    """The place of one tab: made when it is first shown; says what to do while there is no claim."""
+
+    def __init__(self, make: Callable[[], QWidget]) -> None:
+        super().__init__()
+        self._make = make
+        self._tab: QWidget | None = None
+        self.stale = True
+        empty = QLabel(tr("Select a claim to see it here. With the article focused, C makes one."))
+        empty.setProperty("look", "muted")
+        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        empty.setWordWrap(True)
+        empty.setMargin(20)
+        self.addWidget(empty)
+
+    def tab(self) -> Any:
+        """The tab itself."""
+        if self._tab is None:
+            self._tab = self._make()
+            self.addWidget(self._tab)
+        return self._tab
+
+    def made(self) -> bool:
+        """Whether the tab was ever shown."""
+        return self._tab is not None
+
+    def show_dossier(self, dossier: Dossier | None) -> None:
+        """Show a claim, or none."""
+        self.stale = False
+        if dossier is None:
+            self.setCurrentIndex(0)
+            return
+        self.tab().show_dossier(dossier)
+        self.setCurrentIndex(1)
+
+
+class InspectorPanel(QTabWidget):
+    """Follows the station's current claim."""
+
+    left = Signal()
+    """`Return` in the reason's line: the analyst goes back to where they read."""
+    passage_clicked = Signal(int, int)
+    """A passage of the open article's text is to be shown: its start and end in code points."""
+    reason_requested = Signal()
+    """A status departs from the suggestion and says no reason."""
+
+    def __init__(self, station: Station) -> None:
+        super().__init__()
+        self._station = station
+        self._dossier: Dossier | None = None
+        self.setObjectName("inspector")
+        self.setAccessibleName(tr("Claim"))
+        self.setDocumentMode(True)
+        self.setUsesScrollButtons(True)
+        self.tabBar().setAccessibleName(tr("Claim"))
+        self._pages: dict[str, Page] = {}
+        for name, title, make in self._tabs():
+            self._pages[name] = Page(make)
+            self.addTab(self._pages[name], title)
+        station.claim_selected.connect(self._on_selected)
+        station.noticed.connect(self._on_notice)
+        station.article_changed.connect(self.refresh)
+        self.currentChanged.connect(self._on_tab)
+        self._on_selected()
+
+    def _tabs(self) -> list[tuple[str, str, Callable[[], QWidget]]]:
+        return [
+            ("assessment", tr("Assessment"), self._make_assessment),
+            ("notes", tr("Notes"), lambda: NotesTab(self._station)),
+        ]
+
+    # -- what the window asks for ---------------------------------------------------------------
+
+    def show_tab(self, name: str) -> None:
+        """Bring a tab to the front and take the focus there: assessment, provenance, evidence, notes or history."""
+        self._bring(name)
+        page = self._pages.get(name)
+        if page is not None and self._dossier is not None:
+            self.tabBar().setFocus()
+
+    def focus_reason(self) -> None:
+        """Ask for the reason: its line takes the focus."""
+        tab = self._bring("assessment")
+        if tab is not None:
+            tab.go_to(Attention.NO_REASON)
+
+    def focus_source(self) -> None:
+        """Go to the chain of sources."""
+        tab = self._bring("provenance")
+        if tab is not None:
+            tab.focus_source()
+
+    def focus_notes(self) -> None:
+        """Write notes."""
+        tab = self._bring("notes")
+        if tab is not None:
+            tab.focus_notes()
+
+    def add_evidence(self, kind: EvidenceKind | str) -> None:
+        """Begin an item of evidence of this kind."""
+        tab = self._bring("evidence")
+        if tab is not None:
+            tab.begin(EvidenceKind(kind))
+
+    def state(self) -> Mapping[str, Any]:
+        """What to remember of the panel."""
+        return {"tab": self._name()}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Be as remembered."""
+        self._bring(str(state.get("tab", "")))
+
+    # -- following the station ------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read the current claim again, and show it in the visible tab; what is being typed stays."""
+        claim = self._station.claim
+        self._dossier = None
+        if claim is not None:
+            try:
+                self._dossier = read(self._station.desk, claim, self._station.selected)
+            except NotFound:
+                pass
+            except WorkbenchError as error:
+                self._station.failed.emit(error)
+        for page in self._pages.values():
+            page.stale = True
+        self._fill()
+
+    def _fill(self) -> None:
+        page = self.currentWidget()
+        if isinstance(page, Page) and page.stale:
+            page.show_dossier(self._dossier)
+        if "evidence" in self._pages:
+            count = len(self._dossier.matter.bearings) if self._dossier else 0
+            title = tr("Evidence ({count})", count=count) if count else tr("Evidence")
+            self.setTabText(self.indexOf(self._pages["evidence"]), title)
+
+    def _on_selected(self) -> None:
+        self.refresh()
+
+    def _on_notice(self, notice: Notice) -> None:
+        if notice.everything or self._station.claim in notice.claims.values():
+            self.refresh()
+
+    def _on_tab(self) -> None:
+        self._station.flush()
+        self._fill()
+
+    def _name(self) -> str:
+        return next(name for name, page in self._pages.items() if page is self.currentWidget())
+
+    def _bring(self, name: str) -> Any:
+        """Show a tab; returns it where there is a claim to show."""
+        page = self._pages.get(name)
+        if page is None:
+            return None
+        self.setCurrentWidget(page)
+        return page.tab() if self._dossier is not None else None
+
+    def _make_assessment(self) -> QWidget:
+        tab = AssessmentTab(self._station)
+        tab.left.connect(self.left)
+        tab.reason_requested.connect(self._on_reason_requested)
+        tab.followed.connect(self._on_followed)
+        tab.details.passages.clicked.connect(self.passage_clicked)
+        return tab
+
+    def _on_reason_requested(self) -> None:
+        self.focus_reason()
+        self.reason_requested.emit()
+
+    def _on_followed(self, item: Attention) -> None:
+        for name in ("assessment", "provenance", "evidence", "history"):
+            page = self._pages.get(name)
+            if page is not None and page.tab().go_to(item):
+                self.setCurrentWidget(page)
+                return
