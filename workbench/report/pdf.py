@@ -49,10 +49,6 @@ _FALLBACK = (
 """The order in which typst asks faces for what the text's own lack; all others come after."""
 
 
-class Unsettable(Trouble):
-    """The PDF could not be made."""
-
-
 class _CannotShow(Exception):
     """Typst met characters that no font can show where they stand."""
 
@@ -64,7 +60,7 @@ class _CannotShow(Exception):
 def write_pdf(document: Document, *, progress: Progress | None = None, cancelled: Asked | None = None) -> bytes:
     """The document as PDF/UA-1: the same document gives the same bytes on machines with the same fonts.
 
-    `progress` is told an estimate while typst works. Raises `Cancelled` once `cancelled` says so, `Unsettable` where
+    `progress` is told an estimate while typst works. Raises `Cancelled` once `cancelled` says so, `Trouble` where
     the limits on time (`SECONDS`) or memory (`MEMORY`) are reached.
     """
     progress, cancelled = progress or _ignore, cancelled or _never
@@ -84,7 +80,7 @@ def write_pdf(document: Document, *, progress: Progress | None = None, cancelled
         else:
             progress(1.0)
             return pdf
-    raise Unsettable(msg("The PDF could not be made: it holds a text that cannot be set."))
+    raise Trouble(msg("The PDF could not be made: it holds a text that cannot be set."))
 
 
 def _ignore(_share: float) -> None:
@@ -163,7 +159,7 @@ def _run(task: bytes, progress: Progress, cancelled: Asked) -> bytes:
     with TemporaryFile() as told:  # a pipe would wait for the child while we wait for it
         told.write(task)
         told.seek(0)
-        child = subprocess.Popen(  # our own interpreter on our own file
+        child = subprocess.Popen(  # noqa: S603 - our own interpreter on our own file
             [sys.executable, "-I", "-X", "utf8", compiler.__file__],
             stdin=told,
             stdout=subprocess.PIPE,
@@ -182,7 +178,7 @@ def _run(task: bytes, progress: Progress, cancelled: Asked) -> bytes:
         refused = _refused(json.loads(err)["message"])
         if refused:
             raise _CannotShow(refused)
-    raise Unsettable(
+    raise Trouble(
         msg("The PDF could not be made."),
         advice=msg("It may need more memory than this machine has; the HTML report needs far less."),
     )
@@ -200,7 +196,7 @@ def _waited(
         if cancelled():
             raise Cancelled
         if took > SECONDS:
-            raise Unsettable(msg("The PDF could not be made: it took too long."))
+            raise Trouble(msg("The PDF could not be made: it took too long."))
         progress(0.05 + 0.9 * took / (took + expected))
 
 
