@@ -1,0 +1,112 @@
+"""Opens editors in cells: a line for sources with type-ahead, plain text for statements, notes and tags."""
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QAbstractItemDelegate, QPlainTextEdit, QStyleOptionViewItem, QWidget
+from typing_extensions import override
+
+from workbench.actions.listing import ClaimRow, Column
+from workbench.base.languages import tr
+from workbench.ui.claims.cells import COLUMNS, title
+from workbench.ui.claims.delegate import CellPainter
+from workbench.ui.claims.edits import Edits
+from workbench.ui.claims.model import ROW
+from workbench.ui.station import Station
+from workbench.ui.widgets.source_edit import SourceChoices, SourceEdit
+
+NARROWEST = 190
+"""An editor is at least so wide, in pixels, where its cell is not."""
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class CellDelegate(CellPainter):
+    """Paints cells, and edits those whose value is typed; terms are chosen from the table's menus."""
+
+    def __init__(self, station: Station, edits: Edits, parent: QObject | None = None) -> None:
+        super().__init__(station.theme, parent)
+        self._station = station
+        self._edits = edits
+        self._choices = SourceChoices(station, self)
+        self._seen: dict[QWidget, ClaimRow] = {}
+
+    @override
+    def createEditor(  # type: ignore[override]
+        self, parent: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> QWidget | None:
+        """The editor for a cell; it keeps what the cell showed, so that nobody else's edit is overwritten unseen."""
+        row: ClaimRow | None = index.data(ROW)
+        column = COLUMNS[index.column()]
+        if row is None or column in (Column.STATUS, Column.KIND, Column.WORK, Column.WEIGHT):
+            return None
+        editor = self._source_edit(parent) if column is Column.SOURCE else QPlainTextEdit(parent)
+        if isinstance(editor, QPlainTextEdit):
+            editor.setTabChangesFocus(True)
+            editor.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        editor.setAccessibleName(tr("{column} of claim {number}", column=title(column), number=row.number))
+        editor.setProperty("claims_cell", column.value)
+        self._seen[editor] = row
+        editor.destroyed.connect(lambda _=None, gone=editor: self._seen.pop(gone, None))
+        return editor
+
+    def _source_edit(self, parent: QWidget) -> SourceEdit:
+        editor = SourceEdit(self._station, parent, choices=self._choices)
+        editor.setAutoFillBackground(True)
+        editor.chosen.connect(lambda _text: self._finish(editor))
+        return editor
+
+    def _finish(self, editor: QWidget) -> None:
+        if editor in self._seen:
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+    @override
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Begin with what the cell holds; a change from elsewhere never takes away what was typed."""
+        if editor.property("begun"):
+            return
+        editor.setProperty("begun", True)
+        value = str(index.data(Qt.ItemDataRole.EditRole) or "")
+        if isinstance(editor, QPlainTextEdit):
+            editor.setPlainText(value)
+            editor.moveCursor(QTextCursor.MoveOperation.End)
+            if COLUMNS[index.column()] is not Column.NOTES:
+                editor.selectAll()
+        elif isinstance(editor, SourceEdit):
+            editor.setText(value)
+            editor.selectAll()
+
+    @override
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Hand over what was typed, once."""
+        row = self._seen.pop(editor, None)
+        if row is None:
+            return
+        typed = editor.toPlainText() if isinstance(editor, QPlainTextEdit) else ""
+        if isinstance(editor, SourceEdit):
+            typed = editor.text()
+        self._edits.save(row, COLUMNS[index.column()], typed)
+
+    @override
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """Over the cell, with room to type, and inside the table."""
+        cell: QRect = option.rect
+        metrics = editor.fontMetrics()
+        lines = 4 if isinstance(editor, QPlainTextEdit) else 1
+        height = max(cell.height(), lines * metrics.lineSpacing() + 10) if lines > 1 else metrics.lineSpacing() + 12
+        within = editor.parentWidget()
+        area = within.rect() if within else cell
+        place = QRect(cell.left(), cell.top(), max(cell.width(), min(NARROWEST, area.width())), height)
+        place.moveRight(min(place.right(), area.right()))
+        place.moveBottom(min(place.bottom(), max(area.bottom(), place.height())))
+        editor.setGeometry(place)
+
+    @override
+    def eventFilter(self, object: QObject, event: QEvent) -> bool:
+        """`Return` saves; with `Shift` it begins a line in notes."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(object, QPlainTextEdit):
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self._finish(object)
+                return True
+        return super().eventFilter(object, event)

@@ -1,0 +1,84 @@
+"""Saves what is edited in a cell: the operation for each column, with the value that the person saw."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from workbench.actions import assessments, attributions, claims, listing
+from workbench.actions.assessments import Judged
+from workbench.actions.desk import check_seen
+from workbench.actions.listing import ClaimRow, Column
+from workbench.base.errors import Conflict, WorkbenchError
+from workbench.base.ids import new_id
+from workbench.base.languages import tr
+from workbench.base.terms import Status
+from workbench.ui.claims.cells import chain
+from workbench.ui.station import Station
+
+
+class Edits(QObject):
+    """Hands edits to the station's lane; what was typed and refused is kept in the clipboard."""
+
+    reason_wished = Signal(str)
+    """A claim was given another status than the one suggested, and no reason yet."""
+
+    def __init__(self, station: Station, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._station = station
+
+    def save(self, row: ClaimRow, column: Column, typed: str) -> None:
+        """Save a text typed into a cell that showed `row`."""
+        if column is Column.SOURCE:
+            if typed.strip() != chain(row):
+                self._do(lambda: self._set_source(row, typed), typed)
+        elif column is Column.TAGS:
+            if typed != ", ".join(row.tags):
+                self._set(row, "tags", typed, row.tags, typed)
+        elif typed != getattr(row, column.value):
+            self._set(row, column.value, typed, getattr(row, column.value), typed)
+
+    def _set(self, row: ClaimRow, field: str, value: Any, seen: Any, typed: str) -> None:
+        desk, gesture = self._station.desk, new_id()
+        self._do(
+            lambda: claims.set_fields(desk, row.id, {field: value}, seen={field: seen}, gesture=gesture),
+            typed,
+        )
+
+    def _set_source(self, row: ClaimRow, typed: str) -> None:
+        desk = self._station.desk
+        standing = listing.rows(desk, [row.key])
+        if standing:
+            check_seen("source", chain(standing[0]), typed.strip(), {"source": chain(row)})
+        attributions.set_cell(desk, row.id, typed)
+
+    def choose(self, rows: Sequence[ClaimRow], column: Column, word: str) -> None:
+        """Give claims a term chosen from a cell's list; several are one step."""
+        names = [row.id for row in rows]
+        seen = getattr(rows[0], column.value) if len(rows) == 1 else None
+        if column is Column.STATUS:
+            self.assess(names, Status(word), seen={"status": seen.value if seen else None} if len(rows) == 1 else None)
+            return
+        known = {column.value: seen.value} if seen is not None else None
+        desk, gesture = self._station.desk, new_id()
+        self._do(lambda: claims.set_fields_of(desk, names, {column.value: word}, seen=known, gesture=gesture))
+
+    def assess(self, names: Sequence[str], status: Status, *, seen: dict[str, Any] | None = None) -> None:
+        """Give claims a status; `reason_wished` follows where one is asked for."""
+        desk = self._station.desk
+
+        def asked(judged: Judged) -> None:
+            if judged.asks_reason:
+                self.reason_wished.emit(names[0])
+
+        self._station.do(lambda: assessments.assess(desk, names, status, seen=seen), then=asked)
+
+    def _do(self, work: Callable[[], None], typed: str = "") -> None:
+        self._station.do(work, failed=lambda error: self._on_failed(error, typed))
+
+    def _on_failed(self, error: WorkbenchError, typed: str) -> None:
+        self._station.failed.emit(error)
+        if typed and isinstance(error, Conflict):
+            QGuiApplication.clipboard().setText(typed)
+            self._station.said.emit(tr("What you typed is in the clipboard."))

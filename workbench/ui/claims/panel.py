@@ -1,0 +1,306 @@
+"""The claims panel: the table with its filters, in step with the open article and the selected claim."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from workbench.actions import listing
+from workbench.actions.listing import Column, Sort
+from workbench.base.errors import NotFound
+from workbench.base.languages import tr
+from workbench.ui.claims.bar import FilterBar
+from workbench.ui.claims.cells import COLUMNS, name
+from workbench.ui.claims.edits import Edits
+from workbench.ui.claims.model import ClaimsModel
+from workbench.ui.claims.place import Place
+from workbench.ui.claims.shown import Shown
+from workbench.ui.claims.table import ClaimsTable
+from workbench.ui.station import Station
+
+MANY = 200
+"""The ids of more selected claims than these are asked of the library at once, not row by row."""
+VERY_MANY = 5_000
+"""And of more than these aside."""
+
+
+class ClaimsPanel(QWidget):
+    """Lists the claims of the open article, or of what `set_scope` says."""
+
+    reason_wished = Signal(str)
+    """A claim (its id) was given a status in its cell that departs from the suggestion, without a reason."""
+
+    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._station = station
+        self._model = ClaimsModel(station.desk, self)
+        self._shown = Shown(station, self._model, self)
+        edits = Edits(station, self)
+        edits.reason_wished.connect(self.reason_wished)
+        self.table = ClaimsTable(station, self._model, edits)
+        self.bar = FilterBar(self._shown, station.theme)
+        self._place = Place(self.table, self._model)
+        self._quiet = False
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.bar)
+        rows.addWidget(self.table, 1)
+        self.setFocusProxy(self.table)
+        self._connect()
+        self._on_article()
+
+    def _connect(self) -> None:
+        self._model.sort_wanted.connect(self._on_sort)
+        self._shown.about_to_list.connect(self._on_about_to_list)
+        self._shown.listed.connect(self._on_listed)
+        self.table.chosen.connect(self._on_chosen)
+        self.table.stepped_back.connect(self._on_step_back)
+        self.table.horizontalHeader().setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.horizontalHeader().customContextMenuRequested.connect(self._on_header_menu)
+        self.bar.left.connect(self.table.setFocus)
+        self.bar.columns_wanted.connect(self._fill_columns)
+        self._station.article_opened.connect(self._on_article)
+        self._station.claim_selected.connect(self._on_claim)
+
+    # -- for the window -----------------------------------------------------------------------
+
+    def set_scope(self, scope: str | None) -> None:
+        """List the claims of an article (its id), of a case (name or id), or of everything (None)."""
+        self._place.forget()
+        self._shown.show(scope)
+
+    def current_claim(self) -> str | None:
+        """The id of the claim that is selected, whether the filter leaves it out or not."""
+        return self._station.claim
+
+    def next(self) -> None:
+        """Select the claim below; the first where none is selected."""
+        self._go(1)
+
+    def previous(self) -> None:
+        """Select the claim above."""
+        self._go(-1)
+
+    def focus_filter(self) -> None:
+        """Show the filter's text and begin to type there."""
+        self.bar.focus_text()
+
+    def edit_source(self) -> None:
+        """Open the source cell of the current claim, wherever the focus is; it goes back there afterwards."""
+        self.edit_cell(Column.SOURCE)
+
+    def edit_cell(self, column: Column) -> None:
+        """Open a cell of the current claim."""
+        row = self._row_of_current()
+        if row is not None:
+            self.table.edit_cell(row, column)
+        elif self._station.claim is not None:
+            self._offer_hidden()
+
+    def state(self) -> dict[str, Any]:
+        """What is remembered of the view: columns and order."""
+        order = self._shown.order
+        return {**self.table.widths.state(), "order": order.column.value, "descending": order.descending}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Bring the view back to what `state` gave; what is not understood is left."""
+        self.table.widths.restore(state)
+        column = next((one for one in COLUMNS if one.value == state.get("order")), Column.NUMBER)
+        self._on_sort(Sort(column, descending=bool(state.get("descending"))))
+
+    # -- what is listed -------------------------------------------------------------------------
+
+    def _on_article(self) -> None:
+        article = self._station.article
+        self._place.forget()
+        if article is None:
+            self._shown.close()
+        else:
+            self._shown.show(article.article.id)
+
+    def _on_sort(self, order: Sort) -> None:
+        self._place.follow_current()
+        self._shown.set_order(order)
+        self.table.sorted_by(order)
+
+    def _on_about_to_list(self, _anew: bool) -> None:
+        self._quiet = True
+        self._place.keep()
+
+    def _on_listed(self) -> None:
+        self._place.bring_back()
+        self._quiet = False
+        self._hint()
+        claim = self._station.claim
+        if claim is None:
+            self.bar.withdraw_offer()
+        elif self._row_of_current() is None:
+            self._without_current(claim)
+        else:
+            self._on_claim()
+
+    def _without_current(self, claim: str) -> None:
+        """The selected claim is not listed: it is gone, or it is left out."""
+        if listing.key_of(self._station.desk, claim) is not None:
+            self._offer_hidden(quietly=True)
+            return
+        row = self._place.nearest()
+        self._station.select_claim(self._model.claim(row) if row is not None else None)
+
+    def _hint(self) -> None:
+        if not self._shown.open:
+            self.table.set_hint("")
+        elif self._shown.filter:
+            self.table.set_hint(tr("No claim fits the filter. Esc takes it back."))
+        else:
+            self.table.set_hint(tr("No claims yet: select words in the article and press C."))
+
+    # -- what is selected -------------------------------------------------------------------------
+
+    def _row_of_current(self) -> int | None:
+        claim = self._station.claim
+        if claim is None:
+            return None
+        here = self.table.current_row()
+        if here is not None and self._model.claim(here) == claim:
+            return here
+        return self._model.row_of_key(listing.key_of(self._station.desk, claim))
+
+    def _go(self, step: int) -> None:
+        count = self._shown.count()
+        if not count:
+            return
+        here = self._row_of_current()
+        if here is None:
+            left = self._place.nearest()
+            wanted = 0 if left is None else left + (min(step, 0))
+        else:
+            wanted = here + step
+        self.table.go_to(min(max(wanted, 0), count - 1))
+
+    def _on_chosen(self) -> None:
+        if self._quiet:
+            return
+        keys = self.table.selected_keys()
+        row = self.table.current_row()
+        current = self._model.keys[row] if row is not None else None
+        if keys and current not in keys:
+            current = keys[0]
+        here = self._model.row_of_key(current)
+        claim = self._model.claim(here) if here is not None else None
+        if len(keys) <= 1:
+            self._select(claim, (claim,) if claim else ())
+        elif len(keys) <= MANY:
+            rows = (self._model.row_of_key(key) for key in keys)
+            self._select(claim, tuple(one for row in rows if row is not None and (one := self._model.claim(row))))
+        elif len(keys) <= VERY_MANY:
+            self._select(claim, tuple(listing.ids(self._station.desk, keys)))
+        else:
+            desk = self._station.desk
+            self._station.aside(
+                lambda: listing.ids(desk, keys),
+                then=lambda found: self._select(claim, tuple(found)) if self.table.selected_keys() == keys else None,
+            )
+
+    def _select(self, claim: str | None, selected: tuple[str, ...]) -> None:
+        self._quiet = True
+        try:
+            self._station.select_claim(claim, selected)
+        finally:
+            self._quiet = False
+        self.bar.withdraw_offer()
+
+    def _on_claim(self) -> None:
+        """Follow what was selected elsewhere."""
+        if self._quiet:
+            return
+        row = self._row_of_current()
+        if self._station.claim is None or row is None:
+            self._clear()
+            if self._station.claim is not None:
+                self._offer_hidden()
+            return
+        self.bar.withdraw_offer()
+        self._quiet = True
+        try:
+            if row != self.table.current_row() or not self._is_selected(row):
+                self.table.go_to(row)
+            self._select_rows(row)
+        finally:
+            self._quiet = False
+
+    def _is_selected(self, row: int) -> bool:
+        return self.table.selectionModel().isRowSelected(row)
+
+    def _select_rows(self, current: int) -> None:
+        """Select what is selected with the current claim, where that was done elsewhere."""
+        ids = self._station.selected
+        if len(ids) < 2 or len(ids) > MANY or len(ids) == len(self.table.selected_keys()):
+            return
+        rows = [self._model.row_of_key(listing.key_of(self._station.desk, one)) for one in ids]
+        chosen = QItemSelection()
+        for row in {current, *(row for row in rows if row is not None)}:
+            chosen.select(self._model.index(row, 0), self._model.index(row, len(COLUMNS) - 1))
+        self.table.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _clear(self) -> None:
+        self.bar.withdraw_offer()
+        self._quiet = True
+        self.table.selectionModel().clear()
+        self._quiet = False
+
+    def _offer_hidden(self, *, quietly: bool = False) -> None:
+        """The claim that is selected is left out by the filter: say so, and offer to show it."""
+        claim = self._station.claim
+        if claim is None or not self._shown.filter:
+            return
+        try:
+            key = listing.key_of(self._station.desk, claim)
+            found = listing.rows(self._station.desk, [key]) if key is not None else []
+        except NotFound:
+            return
+        if found:
+            self.bar.offer_hidden(found[0].number, self.bar.clear)
+            if not quietly:
+                self._station.said.emit(tr("Claim {number} is left out by the filter.", number=found[0].number))
+
+    def _on_step_back(self) -> None:
+        if len(self.table.selected_keys()) > 1 and (row := self._row_of_current()) is not None:
+            self.table.go_to(row)
+            return
+        self.bar.step_back()
+
+    # -- columns ------------------------------------------------------------------------------------
+
+    def _on_header_menu(self) -> None:
+        menu = QMenu(tr("Columns and order"), self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._fill_columns(menu)
+        menu.popup(self.cursor().pos())
+
+    def _fill_columns(self, menu: QMenu) -> None:
+        menu.clear()
+        menu.addSection(tr("Show"))
+        for column in COLUMNS:
+            if column in (Column.NUMBER, Column.STATEMENT):
+                continue
+            action = menu.addAction(name(column))
+            action.setCheckable(True)
+            action.setChecked(self.table.widths.is_on(column))
+            action.toggled.connect(lambda on, one=column: self.table.widths.switch(one, on=on))
+        menu.addSection(tr("Sort by"))
+        group = QActionGroup(menu)
+        order = self._shown.order
+        for column in COLUMNS:
+            action = menu.addAction(tr("Place in the text") if column is Column.NUMBER else name(column))
+            action.setCheckable(True)
+            action.setChecked(order.column is column)
+            group.addAction(action)
+            action.triggered.connect(lambda _=False, one=column: self._on_sort(Sort(one)))
+        down = menu.addAction(tr("Descending"))
+        down.setCheckable(True)
+        down.setChecked(order.descending)
+        down.toggled.connect(lambda on: self._on_sort(Sort(self._shown.order.column, descending=on)))

@@ -1,0 +1,178 @@
+"""Which claims are listed and in what order: asked of the library, aside where that takes long, and kept up to date."""
+
+from array import array
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from workbench.actions import listing
+from workbench.actions.listing import Facets, Filter, Numbers, Sort
+from workbench.base.errors import NotFound, WorkbenchError
+from workbench.library.notices import Notice
+from workbench.ui.claims.keys import Keys, Steps, steps
+from workbench.ui.claims.model import ClaimsModel
+from workbench.ui.station import Station
+
+SHORT = 5_000
+"""Up to so many claims are listed at once, without a thread: it takes a few milliseconds."""
+
+
+class Shown(QObject):
+    """Keeps a model at what a scope, a filter and an order ask for."""
+
+    about_to_list = Signal(bool)
+    """Other claims, or another order, are about to be shown; True: everything is laid out anew."""
+    listed = Signal()
+    """They are shown."""
+    counted = Signal()
+    """`numbers` are new."""
+
+    def __init__(self, station: Station, model: ClaimsModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._station = station
+        self._model = model
+        self.open = False
+        self.scope: str | None = None
+        self.filter = Filter()
+        self.order = Sort()
+        self.numbers = Numbers(0, 0, 0)
+        self._running = False
+        self._again = False
+        self._facets: Facets | None = None
+        station.noticed.connect(self._on_notice)
+
+    # -- what is asked for ------------------------------------------------------------------
+
+    def show(self, scope: str | None) -> None:
+        """List the claims of an article, a case, or (None) of everything."""
+        self.open, self.scope, self._facets = True, scope, None
+        self._model.forget_all()
+        self.refresh()
+
+    def close(self) -> None:
+        """List nothing."""
+        self.open, self.scope, self._facets = False, None, None
+        self._put(Steps(Keys(), anew=True))
+        self._set_numbers(Numbers(0, 0, 0))
+
+    def set_filter(self, wanted: Filter) -> None:
+        """Leave out what does not fit."""
+        if wanted != self.filter:
+            self.filter = wanted
+            self.refresh()
+
+    def set_order(self, order: Sort) -> None:
+        """List in another order."""
+        if order != self.order:
+            self.order = order
+            self.refresh()
+
+    def count(self) -> int:
+        """How many claims are listed."""
+        return len(self._model.keys)
+
+    def facets(self) -> Facets:
+        """How many claims have each value; of a long scope what was counted last, while it is counted anew."""
+        if not self.open:
+            return Facets()
+        if self._facets is None:
+            desk, scope = self._station.desk, self.scope
+            if self.is_short():
+                self._facets = listing.facets(desk, scope)
+            else:
+                self._facets = Facets(statuses=dict.fromkeys(self.filter.statuses, 0))
+                self._station.aside(lambda: (scope, listing.facets(desk, scope)), then=self._on_facets)
+        return self._facets
+
+    def is_short(self) -> bool:
+        """Whether the scope is listed at once."""
+        return listing.is_short(self._station.desk, self.scope, SHORT)
+
+    # -- listing ----------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Ask the library again."""
+        if not self.open:
+            return
+        try:
+            short = self.is_short()
+        except NotFound:
+            self.close()
+            return
+        except WorkbenchError as error:
+            self._station.failed.emit(error)
+            return
+        if short and not self._running:
+            self._put(steps(self._model.keys, Keys(self._ask(self.scope, self.filter, self.order))))
+            self._set_numbers(listing.numbers(self._station.desk, self.scope))
+        elif self._running:
+            self._again = True
+        else:
+            self._refresh_aside()
+
+    def _ask(self, scope: str | None, wanted: Filter, order: Sort) -> "array[int]":
+        return listing.keys(self._station.desk, scope, wanted, order)
+
+    def _refresh_aside(self) -> None:
+        self._running, self._again = True, False
+        asked = (self.scope, self.filter, self.order)
+        old, desk = self._model.keys, self._station.desk
+
+        def work() -> tuple[object, Steps, Numbers]:
+            found = steps(old, Keys(self._ask(*asked)))
+            return (asked, old), found, listing.numbers(desk, asked[0])
+
+        self._station.aside(work, then=self._on_found, failed=self._on_failed)
+
+    def _on_found(self, found: tuple[object, Steps, Numbers]) -> None:
+        self._running = False
+        asked, how, numbers = found
+        if self.open and asked == ((self.scope, self.filter, self.order), self._model.keys):
+            self._put(how)
+            self._set_numbers(numbers)
+        else:
+            self._again = True
+        if self._again:
+            self.refresh()
+
+    def _on_failed(self, error: WorkbenchError) -> None:
+        self._running = False
+        if isinstance(error, NotFound):
+            self.close()
+        else:
+            self._station.failed.emit(error)
+
+    def _put(self, how: Steps) -> None:
+        if not how.nothing:
+            self.about_to_list.emit(how.anew)
+            self._model.apply(how)
+        self.listed.emit()
+
+    def _set_numbers(self, numbers: Numbers) -> None:
+        self.numbers = numbers
+        self.counted.emit()
+
+    def _on_facets(self, found: tuple[str | None, Facets]) -> None:
+        scope, facets = found
+        if self.open and scope == self.scope:
+            self._facets = facets
+            self.counted.emit()
+
+    # -- listening --------------------------------------------------------------------------
+
+    def _on_notice(self, notice: Notice) -> None:
+        if not self.open or not (notice.everything or notice.claims or notice.articles or notice.cases):
+            return
+        self._facets = None
+        if notice.everything:
+            self._model.forget_all()
+            self._model.tell_all()
+        else:
+            seen = self._model.seen(notice.claims)
+            self._model.forget(notice.claims)
+            self._model.tell(seen)
+        self.refresh()
+
+    def without(self, **parts: object) -> Filter:
+        """The filter with some of its parts set otherwise."""
+        return replace(self.filter, **parts)  # type: ignore[arg-type]

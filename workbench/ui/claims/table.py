@@ -1,0 +1,289 @@
+"""The table of claims: rows fitted where they are seen, columns that share the width, cells edited by keyboard."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
+from typing_extensions import override
+
+from workbench.actions.listing import ClaimRow, Column, Sort
+from workbench.base.languages import tr
+from workbench.ui.claims.cells import COLUMNS
+from workbench.ui.claims.editors import CellDelegate
+from workbench.ui.claims.edits import Edits
+from workbench.ui.claims.model import ClaimsModel
+from workbench.ui.claims.terms import TERMS, term_menu
+from workbench.ui.claims.widths import Widths
+from workbench.ui.station import Station
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ClaimsTable(QTableView):
+    """Shows a `ClaimsModel`. Editors open by F2, Return or a double click, never by any other key."""
+
+    chosen = Signal()
+    """Other rows are selected, or another one is current."""
+    stepped_back = Signal()
+    """`Esc` was pressed."""
+
+    def __init__(self, station: Station, model: ClaimsModel, edits: Edits, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._station = station
+        self._claims = model
+        self._edits = edits
+        self._cells = CellDelegate(station, edits, self)
+        self._fitting = QTimer(self, singleShot=True, interval=0)
+        self._fitting.timeout.connect(self.fit_rows)
+        self._came_from: QWidget | None = None
+        self._hint = ""
+        self._heights: dict[int, tuple[ClaimRow, tuple[int, ...], int]] = {}
+        self.setAccessibleName(tr("Claims"))
+        self.setModel(model)
+        self.setItemDelegate(self._cells)
+        self._set_up()
+        self.widths = Widths(self, station.theme)
+        model.dataChanged.connect(self._fit_later)
+        model.layoutChanged.connect(self._fit_later)
+        model.rowsInserted.connect(self._fit_later)
+        model.rowsRemoved.connect(self._fit_later)
+        model.modelReset.connect(self._fit_later)
+        self.verticalScrollBar().valueChanged.connect(self._fit_later)
+        self.horizontalHeader().sectionResized.connect(self._fit_later)
+        station.theme.changed.connect(self._dress)
+        self._dress()
+
+    def _set_up(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
+        # By the row: what stands at the top stays there when a row above or below gets another height.
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().setVisible(False)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(12)
+        header = self.horizontalHeader()
+        header.setAccessibleName(tr("Columns of the claims"))
+        header.setHighlightSections(False)
+        header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setSortingEnabled(True)
+
+    def _dress(self) -> None:
+        self.setFont(self._station.theme.plain_font())
+        self.horizontalHeader().setFont(self._station.theme.plain_font(0.95))
+        self._heights.clear()
+        self.verticalHeader().setDefaultSectionSize(self._cells.standard_height())
+        self.widths.arrange()
+        self._fit_later()
+        self.viewport().update()
+
+    # -- rows -------------------------------------------------------------------------------
+
+    def _fit_later(self, *_: object) -> None:
+        self._fitting.start()
+
+    def fit_rows(self) -> None:
+        """Make the rows in view as high as what they hold, up to four lines; all others stay as they are."""
+        bottom = self.viewport().height()
+        row = self.rowAt(0)
+        if row < 0:
+            return
+        shown = [(at, column) for at, column in enumerate(COLUMNS) if not self.isColumnHidden(at)]
+        sizes = tuple(self.columnWidth(at) for at, _ in shown)
+        top = self.rowViewportPosition(row)
+        while row < len(self._claims.keys) and top < bottom:
+            height = self._height(row, shown, sizes)
+            if height != self.rowHeight(row):
+                self.setRowHeight(row, height)
+            top += height
+            row += 1
+
+    def _height(self, row: int, shown: Sequence[tuple[int, Column]], sizes: tuple[int, ...]) -> int:
+        what = self._claims.row(row)
+        if what is None:
+            return self._cells.standard_height()
+        known = self._heights.get(what.key)
+        if known is not None and known[0] is what and known[1] == sizes:
+            return known[2]
+        highest = max(self._cells.height(what, column, width) for (_, column), width in zip(shown, sizes, strict=True))
+        height = max(self._cells.standard_height(), highest)
+        if len(self._heights) > 2000:
+            self._heights.clear()
+        self._heights[what.key] = (what, sizes, height)
+        return height
+
+    # -- where the person is ------------------------------------------------------------------
+
+    def current_row(self) -> int | None:
+        """The row that is current and selected; None where there is none."""
+        index = self.currentIndex()
+        return index.row() if index.isValid() else None
+
+    def selected_keys(self) -> list[int]:
+        """The keys of the selected claims, in the table's order."""
+        ranges = sorted((part.top(), part.bottom()) for part in self.selectionModel().selection().toList())
+        found: dict[int, None] = {}
+        for top, bottom in ranges:
+            found.update(dict.fromkeys(self._claims.keys.array[top : bottom + 1]))
+        return list(found)
+
+    def go_to(self, row: int) -> None:
+        """Make a row the current and only selected one; scrolls only if it is not in view."""
+        column = self.currentIndex().column()
+        if column < 0 or self.isColumnHidden(column):
+            column = COLUMNS.index(Column.STATEMENT)
+        self.setCurrentIndex(self._claims.index(row, column))
+
+    @override
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Scroll only to rows of which nothing, or too little to read, is in view."""
+        if hint is QAbstractItemView.ScrollHint.EnsureVisible and index.isValid():
+            self.fit_rows()
+            top = self.rowViewportPosition(index.row())
+            readable = min(self.rowHeight(index.row()), self._cells.standard_height())
+            if top >= 0 and top + readable <= self.viewport().height():
+                return
+        super().scrollTo(index, hint)
+
+    @override
+    def selectionChanged(self, selected: Any, deselected: Any) -> None:
+        """Say so."""
+        super().selectionChanged(selected, deselected)
+        self.chosen.emit()
+
+    @override
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Say so."""
+        super().currentChanged(current, previous)
+        if current.row() != previous.row():
+            self.chosen.emit()
+
+    # -- editing ------------------------------------------------------------------------------
+
+    @override
+    def edit(self, index: Index, *how: Any) -> Any:
+        """Open the editor of a cell; the columns of terms have a menu."""
+        if not how:
+            super().edit(index)
+            return None
+        trigger: QAbstractItemView.EditTrigger = how[0]
+        wanted = bool(trigger & self.editTriggers()) or trigger is QAbstractItemView.EditTrigger.AllEditTriggers
+        if wanted and index.isValid() and COLUMNS[index.column()] in TERMS:
+            self._open_terms(index.row(), COLUMNS[index.column()])
+            return False
+        return super().edit(index, *how)
+
+    def edit_cell(self, row: int, column: Column) -> None:
+        """Open the editor of a cell, switching its column on if it is hidden."""
+        at = COLUMNS.index(column)
+        self.widths.show(column)
+        index = self._claims.index(row, at)
+        keep = self.selectionModel().isSelected(index) and self.currentIndex().row() == row
+        if not keep:
+            self.setCurrentIndex(index)
+        self.scrollTo(index)
+        if column in TERMS:
+            self._open_terms(row, column)
+        else:
+            before = QApplication.focusWidget()
+            self._came_from = before if before is not None and not self.isAncestorOf(before) else None
+            super().edit(index)
+
+    @override
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Give the focus back to where the editor was opened from."""
+        super().closeEditor(editor, hint)
+        if self._came_from is not None and self._came_from is not self:
+            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._came_from = None
+
+    def _open_terms(self, row: int, column: Column) -> None:
+        rows = self._rows_to_edit(row)
+        if not rows:
+            return
+        menu = term_menu(self, self._station.theme, rows, column, lambda word: self._edits.choose(rows, column, word))
+        cell = self.visualRect(self._claims.index(row, COLUMNS.index(column)))
+        menu.popup(self.viewport().mapToGlobal(cell.bottomLeft()))
+
+    def _rows_to_edit(self, row: int) -> list[ClaimRow]:
+        """The rows that a choice in one row is for: all selected ones, if it is among several that are."""
+        selected = [self._claims.keys.row_of(key) for key in self.selected_keys()[: self.MOST_AT_ONCE]]
+        wanted = selected if row in selected and len(selected) > 1 else [row]
+        return [found for at in wanted if at is not None and (found := self._claims.row(at)) is not None]
+
+    MOST_AT_ONCE = 500
+    """A choice from a cell's menu is for so many claims at most; the menu says for how many."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """`Return` edits the current cell; `Alt` with up or down sorts by its column."""
+        key, held = event.key(), event.modifiers()
+        index = self.currentIndex()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held & ~Qt.KeyboardModifier.KeypadModifier:
+            if index.isValid():
+                self.edit(index, QAbstractItemView.EditTrigger.EditKeyPressed, event)
+            return
+        if held == Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            order = Qt.SortOrder.AscendingOrder if key == Qt.Key.Key_Up else Qt.SortOrder.DescendingOrder
+            self.sortByColumn(max(index.column(), 0), order)
+            return
+        if key == Qt.Key.Key_Escape and not held:
+            self.stepped_back.emit()
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are commands here; and Qt's own search would walk every row."""
+
+    def set_hint(self, text: str) -> None:
+        """What stands in the middle while no claim is listed."""
+        self._hint = text
+        self.setAccessibleDescription(text)
+        self.viewport().update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rows, or the hint."""
+        super().paintEvent(event)
+        if self._hint and not len(self._claims.keys):
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(self._station.theme.tokens.muted))
+            room = self.viewport().rect().adjusted(24, 24, -24, -24)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._hint)
+            painter.end()
+
+    # -- columns ------------------------------------------------------------------------------
+
+    def sorted_by(self, order: Sort) -> None:
+        """Show the order in the header."""
+        direction = Qt.SortOrder.DescendingOrder if order.descending else Qt.SortOrder.AscendingOrder
+        header = self.horizontalHeader()
+        header.blockSignals(True)
+        header.setSortIndicator(COLUMNS.index(order.column), direction)
+        header.blockSignals(False)
+        header.viewport().update()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width anew."""
+        super().resizeEvent(event)
+        self.widths.arrange()
+        self._fit_later()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Heights depend on the font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_fitting"):
+            self._fit_later()

@@ -1,0 +1,147 @@
+"""How the columns of the claims table share its width, which of them are shown, and what of that is remembered."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHeaderView, QTableView
+
+from workbench.actions.listing import Column
+from workbench.base.terms import Status
+from workbench.ui.claims.cells import COLUMNS, OPTIONAL
+from workbench.ui.claims.delegate import SIDE
+from workbench.ui.theme import Theme
+from workbench.ui.widgets.pill import pill_size, status_heading
+
+_SAMPLES: Mapping[Column, tuple[str, str]] = {
+    Column.NUMBER: ("99a", "99a"),
+    Column.SOURCE: ("Some morning paper", "Some paper"),
+    Column.ORIGINS: ("1 · 3 carry it ⚠", "not reached"),
+    Column.NOTES: ("Second outlet rewrites", "Some words"),
+    Column.KIND: ("Judgement", "Judgement"),
+    Column.WORK: ("Ready for review", "for review"),
+    Column.WEIGHT: ("Central", "Central"),
+    Column.TAGS: ("one tag, another", "another"),
+}
+"""What a column has room for where there is plenty, and at least."""
+_CLAIM = ("Hundreds of refusers were", "the front instead")
+_FIRST = (Column.STATUS, Column.ORIGINS)
+_GIVING_WAY = (Column.NOTES, Column.TAGS, Column.WEIGHT)
+"""These are left out, in this order, where the claim itself would not be readable any more."""
+
+
+class Widths(QObject):
+    """Shares a table's width: the claim takes what the others leave; where that is little, they shrink too."""
+
+    def __init__(self, table: QTableView, theme: Theme) -> None:
+        super().__init__(table)
+        self._table = table
+        self._theme = theme
+        self._off = set(OPTIONAL)
+        self._own: dict[Column, float] = {}
+        self._arranging = False
+        header = table.horizontalHeader()
+        header.setMinimumSectionSize(24)
+        for at, column in enumerate(COLUMNS):
+            stretches = column is Column.STATEMENT
+            mode = QHeaderView.ResizeMode.Stretch if stretches else QHeaderView.ResizeMode.Interactive
+            header.setSectionResizeMode(at, mode)
+        header.sectionResized.connect(self._on_resized)
+
+    # -- which ------------------------------------------------------------------------------
+
+    def is_on(self, column: Column) -> bool:
+        """Whether a column is to be shown, where there is room."""
+        return column not in self._off
+
+    def switch(self, column: Column, *, on: bool) -> None:
+        """Show a column, or not."""
+        (self._off.discard if on else self._off.add)(column)
+        self.arrange()
+
+    def show(self, column: Column) -> None:
+        """Show a column even where it had given way."""
+        self._off.discard(column)
+        self._table.setColumnHidden(COLUMNS.index(column), False)
+
+    def state(self) -> dict[str, Any]:
+        """Which columns are off, and the widths that were set by hand, in pixels at the usual text size."""
+        return {
+            "off": sorted(column.value for column in self._off),
+            "widths": {column.value: round(width, 1) for column, width in self._own.items()},
+        }
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Bring back what `state` gave; what is not understood is left."""
+        known = {column.value: column for column in COLUMNS if column is not Column.STATEMENT}
+        if isinstance(off := state.get("off"), list):
+            self._off = {known[name] for name in off if name in known}
+        if isinstance(widths := state.get("widths"), dict):
+            self._own = {
+                known[name]: float(width)
+                for name, width in widths.items()
+                if name in known and isinstance(width, int | float) and 10 <= width <= 2000
+            }
+        self.arrange()
+
+    # -- how wide ---------------------------------------------------------------------------
+
+    def arrange(self) -> None:
+        """Share the width of the table."""
+        room = self._table.viewport().width()
+        shown: list[Column] = [
+            column for column in COLUMNS if column not in self._off and column is not Column.STATEMENT
+        ]
+        claim, claim_least = (self._text(sample) for sample in _CLAIM)
+        least: dict[Column, int] = {column: self._least(column) for column in shown}
+        for column in _GIVING_WAY:
+            if column in shown and sum(least[one] for one in shown) + claim_least > room:
+                shown.remove(column)
+        sizes = self._shared(shown, least, room - claim - sum(least[column] for column in shown))
+        self._arranging = True
+        for at, column in enumerate(COLUMNS):
+            if column is Column.STATEMENT:
+                continue
+            self._table.setColumnHidden(at, column not in shown)
+            if column in shown:
+                self._table.setColumnWidth(at, sizes[column])
+        self._arranging = False
+
+    def _shared(self, shown: list[Column], least: Mapping[Column, int], spare: int) -> dict[Column, int]:
+        """The widths: first the statuses and origins get what they want, the others share what is left."""
+        sizes = dict(least)
+        for group in ([Column.STATUS], [Column.ORIGINS], [column for column in shown if column not in _FIRST]):
+            wanted = {column: self._wide(column) - least[column] for column in group if column in shown}
+            asked = sum(max(0, more) for more in wanted.values())
+            share = min(1.0, max(0.0, spare / asked)) if asked else 0.0
+            for column, more in wanted.items():
+                sizes[column] += round(more * share) if more > 0 else more
+            spare -= round(asked * share)
+        return sizes
+
+    def _wide(self, column: Column) -> int:
+        if column in self._own:
+            return round(self._own[column] * self._theme.scale)
+        if column is Column.STATUS:
+            return self._pill(max((status_heading(status) for status in Status), key=len))
+        return self._text(_SAMPLES[column][0])
+
+    def _least(self, column: Column) -> int:
+        if column is Column.STATUS:
+            return self._pill(status_heading(Status.SINGLE_SOURCE))
+        return self._text(_SAMPLES[column][1])
+
+    def _text(self, sample: str) -> int:
+        return QFontMetrics(self._theme.plain_font()).horizontalAdvance(sample) + 2 * SIDE + 2
+
+    def _pill(self, text: str) -> int:
+        return pill_size(self._theme, text).width() + 2 * SIDE + 2
+
+    def _on_resized(self, at: int, _before: int, after: int) -> None:
+        column = COLUMNS[at]
+        if not self._arranging and column is not Column.STATEMENT and after > 0 and self._by_hand():
+            self._own[column] = after / self._theme.scale
+
+    def _by_hand(self) -> bool:
+        return self._table.horizontalHeader().underMouse()
