@@ -1,9 +1,10 @@
 """Which claims, articles, sources and items a list of row changes touches, also through what refers to them."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, or_, select, union
+from sqlalchemy import Connection, Select, Table, or_, select, union
 
 from workbench.library.changes import TABLES, RowChange
 from workbench.library.rows import fetched
@@ -17,8 +18,14 @@ _EVIDENCE = Evidence.__table__
 _HOPS = Hop.__table__
 _SOURCES = Source.__table__
 
+_READ_BEARINGS = select(_BEARINGS.c.claim_pk)
 _OF_SOURCE = frozenset({"sources", "source_aliases", "source_grades", "dependences"})
 _QUIET_OF_SOURCE = frozenset({"notes", "url", "country", "languages", "extra"})
+
+
+@cache
+def _read(table: Table, column: str) -> Select[Any]:
+    return select(table.c[column])
 
 
 class Affected:
@@ -56,14 +63,14 @@ class Affected:
                 held |= self._of(TABLES[changed], name, rows)
         return keys | held
 
-    def _of(self, table: Any, column: str, keys: Iterable[int]) -> set[int]:
+    def _of(self, table: Table, column: str, keys: Iterable[int]) -> set[int]:
         if column not in table.c:
             return set()
-        rows = fetched(self._connection, select(table.c[column]), table.c.pk, sorted(keys))
+        rows = fetched(self._connection, _read(table, column), table.c.pk, sorted(keys))
         return {row[column] for row in rows if row[column] is not None}
 
     def _bearing_on(self, items: set[int]) -> set[int]:
-        rows = fetched(self._connection, select(_BEARINGS.c.claim_pk), _BEARINGS.c.evidence_pk, sorted(items))
+        rows = fetched(self._connection, _READ_BEARINGS, _BEARINGS.c.evidence_pk, sorted(items))
         return {row["claim_pk"] for row in rows}
 
     def resting(self) -> list[Select[Any]]:

@@ -1,12 +1,13 @@
 """The change recorder: notes of every row that a unit of work touches what stood before and what stands after."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Table, event, select
 from sqlalchemy import inspect as inspect_row
 from sqlalchemy.orm import Session, UOWTransaction
+from sqlalchemy.orm.base import NEVER_SET, NO_VALUE
 
 from workbench.library.tables import Base, Recorded
 
@@ -63,9 +64,7 @@ class Recorder:
     def _on_before_flush(self, session: Session, _context: UOWTransaction, _instances: Any) -> None:
         for row in list(session.dirty) + list(session.deleted):
             if isinstance(row, Recorded) and row not in self._before:
-                table = row.__table__
-                found = session.connection().execute(select(table).where(table.c.pk == row.pk)).mappings().one()
-                self._before[row] = dict(found)
+                self._before[row] = _stands(session, row)
                 self._names[row] = (row.identity(), row.subject())
 
     def _on_after_flush(self, session: Session, _context: UOWTransaction) -> None:
@@ -94,6 +93,23 @@ class Recorder:
         self._changes[key] = RowChange(row.__tablename__, row.pk, row.NOUN, identity, subject, before, after)
 
 
+def _stands(session: Session, row: Recorded) -> Values:
+    """What the database holds of a row that is about to be flushed.
+
+    What was loaded in this very transaction is at hand; a row that goes, or of which a value was set without having
+    been loaded, is read.
+    """
+    state = inspect_row(row)
+    old = state.committed_state
+    if row in session.deleted or any(value in _NOT_LOADED for value in map(id, old.values())):
+        table = row.__table__
+        return dict(session.connection().execute(select(table).where(table.c.pk == row.pk)).mappings().one())
+    return _values(row, {}, {**state.dict, **old})
+
+
+_NOT_LOADED = frozenset({id(NO_VALUE), id(NEVER_SET)})
+
+
 def _joined(earlier: RowChange, before: Values | None) -> Values | None:
     """What stood before the first of two flushes of one row."""
     if earlier.before is None or before is None:
@@ -101,8 +117,8 @@ def _joined(earlier: RowChange, before: Values | None) -> Values | None:
     return {**before, **earlier.before}
 
 
-def _values(row: Recorded, before: Values) -> Values:
-    loaded = inspect_row(row).dict
+def _values(row: Recorded, before: Values, at_hand: Values | None = None) -> Values:
+    loaded = inspect_row(row).dict if at_hand is None else at_hand
     names = ((attribute.key, attribute.columns[0].name) for attribute in row.__mapper__.column_attrs)
     return {column: loaded[key] if key in loaded else before.get(column) for key, column in names}
 
@@ -110,8 +126,3 @@ def _values(row: Recorded, before: Values) -> Values:
 def _differences(before: Values, after: Values) -> tuple[Values, Values]:
     names = [name for name in after if before.get(name) != after[name]]
     return {name: before.get(name) for name in names}, {name: after[name] for name in names}
-
-
-def touched_tables(changes: Iterable[RowChange]) -> set[str]:
-    """The names of the tables in which something changed."""
-    return {change.table for change in changes}

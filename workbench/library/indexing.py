@@ -18,6 +18,14 @@ _SOURCES = Source.__table__
 _ALIASES = SourceAlias.__table__
 _EVIDENCE = Evidence.__table__
 
+_OF_EVIDENCE = ("title", "excerpt", "translation", "words", "where", "url")
+_READ_CLAIMS = select(_CLAIMS.c.pk, _CLAIMS.c.statement, _CLAIMS.c.place, _CLAIMS.c.notes)
+_READ_TAGS = select(_TAGS)
+_READ_ARTICLES = select(_ARTICLES.c.pk, _ARTICLES.c.title, _ARTICLES.c.author, _ARTICLES.c.finding_text)
+_READ_SOURCES = select(_SOURCES.c.pk, _SOURCES.c.name, _SOURCES.c.notes)
+_READ_ALIASES = select(_ALIASES)
+_READ_EVIDENCE = select(_EVIDENCE.c.pk, *(_EVIDENCE.c[name] for name in _OF_EVIDENCE))
+
 _SPOKEN = {
     "claims": {"statement", "notes", "place"},
     "claim_tags": {"tag"},
@@ -34,7 +42,7 @@ def keep_up(connection: Connection, index: SearchIndex, changes: Sequence[RowCha
     """Bring the index in step with the changes."""
     spoken = {change.table for change in changes if _is_spoken(change)}
     if spoken & {"claims", "claim_tags"}:
-        put_claims(connection, index, sorted(affected.claims))
+        _keep_claims(connection, index, changes, affected)
     if spoken & {"articles", "snapshots"}:
         put_articles(connection, index, sorted(affected.articles))
     if spoken & {"sources", "source_aliases"}:
@@ -48,11 +56,20 @@ def _is_spoken(change: RowChange) -> bool:
     return bool(words & (set(change.before or ()) | set(change.after or ())))
 
 
+def _keep_claims(connection: Connection, index: SearchIndex, changes: Sequence[RowChange], affected: Affected) -> None:
+    """Notes alone are what is edited most: their words stand in the change itself."""
+    if all(
+        change.table == "claims" and change.after is not None and set(change.after) == {"notes"} for change in changes
+    ):
+        index.put(connection, Shelf.NOTE, [(change.pk, (change.after or {})["notes"]) for change in changes])
+    else:
+        put_claims(connection, index, sorted(affected.claims))
+
+
 def put_claims(connection: Connection, index: SearchIndex, keys: Sequence[int]) -> None:
     """Put the words and the notes of claims into the index; keys of no claim are taken out."""
-    statement = select(_CLAIMS.c.pk, _CLAIMS.c.statement, _CLAIMS.c.place, _CLAIMS.c.notes)
-    rows = {row["pk"]: row for row in fetched(connection, statement, _CLAIMS.c.pk, keys)}
-    tags = grouped(fetched(connection, select(_TAGS), _TAGS.c.claim_pk, keys), "claim_pk")
+    rows = {row["pk"]: row for row in fetched(connection, _READ_CLAIMS, _CLAIMS.c.pk, keys)}
+    tags = grouped(fetched(connection, _READ_TAGS, _TAGS.c.claim_pk, keys), "claim_pk")
     words = {
         key: " ".join([row["statement"], row["place"] or "", *(tag["tag"] for tag in tags.get(key, ()))]).strip()
         for key, row in rows.items()
@@ -63,8 +80,7 @@ def put_claims(connection: Connection, index: SearchIndex, keys: Sequence[int]) 
 
 def put_articles(connection: Connection, index: SearchIndex, keys: Sequence[int]) -> None:
     """Put titles and newest texts of articles into the index."""
-    statement = select(_ARTICLES.c.pk, _ARTICLES.c.title, _ARTICLES.c.author, _ARTICLES.c.finding_text)
-    rows = {row["pk"]: row for row in fetched(connection, statement, _ARTICLES.c.pk, keys)}
+    rows = {row["pk"]: row for row in fetched(connection, _READ_ARTICLES, _ARTICLES.c.pk, keys)}
     for key in keys:
         newest = select(_SNAPSHOTS.c.text).where(_SNAPSHOTS.c.article_pk == key).order_by(_SNAPSHOTS.c.pk.desc())
         text = connection.scalar(newest.limit(1)) or ""
@@ -75,9 +91,8 @@ def put_articles(connection: Connection, index: SearchIndex, keys: Sequence[int]
 
 def put_sources(connection: Connection, index: SearchIndex, keys: Sequence[int]) -> None:
     """Put names, aliases and notes of sources into the index."""
-    statement = select(_SOURCES.c.pk, _SOURCES.c.name, _SOURCES.c.notes)
-    rows = {row["pk"]: row for row in fetched(connection, statement, _SOURCES.c.pk, keys)}
-    aliases = grouped(fetched(connection, select(_ALIASES), _ALIASES.c.source_pk, keys), "source_pk")
+    rows = {row["pk"]: row for row in fetched(connection, _READ_SOURCES, _SOURCES.c.pk, keys)}
+    aliases = grouped(fetched(connection, _READ_ALIASES, _ALIASES.c.source_pk, keys), "source_pk")
     words = {
         key: " · ".join([row["name"], *(alias["alias"] for alias in aliases.get(key, ())), row["notes"]]).strip(" ·")
         for key, row in rows.items()
@@ -87,7 +102,6 @@ def put_sources(connection: Connection, index: SearchIndex, keys: Sequence[int])
 
 def put_evidence(connection: Connection, index: SearchIndex, keys: Sequence[int]) -> None:
     """Put the words of items of evidence into the index."""
-    columns = [_EVIDENCE.c[name] for name in ("title", "excerpt", "translation", "words", "where", "url")]
-    rows = {row["pk"]: row for row in fetched(connection, select(_EVIDENCE.c.pk, *columns), _EVIDENCE.c.pk, keys)}
-    words = {key: " · ".join(row[column.name] for column in columns if row[column.name]) for key, row in rows.items()}
+    rows = {row["pk"]: row for row in fetched(connection, _READ_EVIDENCE, _EVIDENCE.c.pk, keys)}
+    words = {key: " · ".join(row[name] for name in _OF_EVIDENCE if row[name]) for key, row in rows.items()}
     index.put(connection, Shelf.EVIDENCE, [(key, words.get(key, "")) for key in keys])

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, String, bindparam, insert, select, update
 from sqlalchemy.engine import RowMapping
 
 from workbench.base import clock
 from workbench.base.messages import Message, from_plain, msg, to_plain
 from workbench.library.changes import RowChange
+from workbench.library.hot import Hot
 from workbench.library.tables import ChangeSet, ChangeSubject, LogHead
 
 _SETS = ChangeSet.__table__
@@ -19,9 +20,12 @@ _HEAD = LogHead.__table__
 START = "0" * 64
 """What stands for the hash before the first entry."""
 
-_READ_HEAD = select(_HEAD.c.length, _HEAD.c.hash)
-_ADD_SET = insert(_SETS)
-_ADD_SUBJECT = insert(ChangeSubject.__table__)
+_READ_HEAD = Hot(select(_HEAD.c.length, _HEAD.c.hash))
+_MOVE_HEAD = Hot(update(_HEAD).values(length=bindparam("length"), hash=bindparam("hash")))
+_ADD_SET = Hot(insert(_SETS).values({column.name: bindparam(column.name, type_=String) for column in _SETS.c}))
+_ADD_SUBJECT = Hot(
+    insert(ChangeSubject.__table__).values(change_set_pk=bindparam("change_set_pk"), record=bindparam("record"))
+)
 _CHAINED = ("pk", "at", "zone", "by", "act", "label", "reason", "gesture", "changes")
 
 
@@ -43,7 +47,7 @@ def next_number(connection: Connection) -> int:
 
 def head(connection: Connection) -> tuple[int, str]:
     """Length and last hash of the log."""
-    row = connection.execute(_READ_HEAD).first()
+    row = _READ_HEAD.run(connection).first()
     return (row.length, row.hash) if row else (0, START)
 
 
@@ -69,13 +73,11 @@ def append_text(connection: Connection, entry: Entry, changes: str, touched: str
         "touched": touched,
     }
     values["hash"] = chained(last, values)
-    connection.execute(_ADD_SET, values)
+    _ADD_SET.run(connection, {**values, "label": json.dumps(values["label"], ensure_ascii=False)})
     if subjects:
-        connection.execute(
-            _ADD_SUBJECT, [{"change_set_pk": length + 1, "record": subject} for subject in sorted(subjects)]
-        )
+        _ADD_SUBJECT.run(connection, [{"change_set_pk": length + 1, "record": subject} for subject in sorted(subjects)])
     if length:
-        connection.execute(update(_HEAD).values(length=length + 1, hash=values["hash"]))
+        _MOVE_HEAD.run(connection, {"length": length + 1, "hash": values["hash"]})
     else:
         connection.execute(insert(_HEAD).values(length=1, hash=values["hash"]))
     return length + 1

@@ -1,10 +1,11 @@
 """From rows to records: small steps that every noun's reader shares."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select
+from sqlalchemy import Connection, Select, bindparam
 from sqlalchemy.engine import RowMapping
 
 from workbench.base.records import Id, Passage
@@ -24,8 +25,15 @@ def chunks(keys: Iterable[Key]) -> Iterator[list[Key]]:
 
 def fetched(connection: Connection, statement: Select[Any], column: Any, keys: Iterable[int]) -> Iterator[RowMapping]:
     """The rows of a statement whose `column` is one of the keys."""
+    narrowed = _narrowed(statement, column)
     for part in chunks(keys):
-        yield from connection.execute(statement.where(column.in_(part))).mappings()
+        yield from connection.execute(narrowed, {"keys": part}).mappings()
+
+
+@lru_cache(maxsize=256)
+def _narrowed(statement: Select[Any], column: Any) -> Select[Any]:
+    """A statement with room for keys, made once: making it again costs as much as running it."""
+    return statement.where(column.in_(bindparam("keys", expanding=True)))
 
 
 def passage(row: Mapping[str, Any] | RowMapping, snapshot: str | None) -> Passage | None:

@@ -11,6 +11,8 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection, Integer, Select, Text, column, delete, insert, select, table, text
 
+from workbench.library.hot import Hot
+
 
 class Shelf(IntEnum):
     """What sort of record an entry stands for; the value is part of its key."""
@@ -56,6 +58,10 @@ _RANKED = 2000
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*", re.UNICODE)
 
 
+_TAKE_OUT = Hot(text("DELETE FROM search_index WHERE rowid = :row"))
+_PUT_IN = Hot(text("INSERT INTO search_index (rowid, words) VALUES (:row, :words)"))
+
+
 class Fts5Index:
     """SQLite's FTS5; an entry's row number is its record's key and its shelf in one."""
 
@@ -73,10 +79,10 @@ class Fts5Index:
         rows = [{"row": key * _WIDTH + shelf, "words": words} for key, words in entries]
         if not rows:
             return
-        connection.execute(text("DELETE FROM search_index WHERE rowid = :row"), [{"row": row["row"]} for row in rows])
+        _TAKE_OUT.run(connection, rows)
         kept = [row for row in rows if row["words"]]
         if kept:
-            connection.execute(text("INSERT INTO search_index (rowid, words) VALUES (:row, :words)"), kept)
+            _PUT_IN.run(connection, kept)
 
     def fill(self, connection: Connection, shelf: Shelf, entries: Select[Any]) -> None:
         """Add the texts of many records that are not there yet: a statement for their keys and texts."""

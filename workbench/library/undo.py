@@ -3,26 +3,27 @@
 import json
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 from sqlalchemy.engine import RowMapping
 
 from workbench.base.errors import NotFound, StaleUndo
 from workbench.base.messages import Message, msg
 from workbench.library import log
 from workbench.library.changes import TABLES, RowChange, Values
+from workbench.library.hot import Hot
 from workbench.library.ranges import FileRows
 from workbench.library.tables import ChangeSet, UndoStep
 
 _SETS = ChangeSet.__table__
 _STEPS = UndoStep.__table__
-_FORGET = delete(_STEPS).where(_STEPS.c.undone)
-_PUSH = insert(_STEPS)
+_FORGET = Hot(delete(_STEPS).where(_STEPS.c.undone.is_(True)))
+_PUSH = Hot(insert(_STEPS).values({name: bindparam(name) for name in ("change_set_pk", "gesture", "undone")}))
 
 
 def push(connection: Connection, change_set: int, gesture: str | None) -> None:
     """Put a new change set on the stack; what had been undone before can no longer be redone."""
-    connection.execute(_FORGET)
-    connection.execute(_PUSH, {"change_set_pk": change_set, "gesture": gesture, "undone": False})
+    _FORGET.run(connection)
+    _PUSH.run(connection, {"change_set_pk": change_set, "gesture": gesture, "undone": False})
 
 
 def next_undo(connection: Connection) -> list[RowMapping]:
