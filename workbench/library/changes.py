@@ -80,7 +80,7 @@ class Recorder:
                 self._note(row, self._before.pop(row), None)
 
     def _note(self, row: Recorded, before: Values | None, after: Values | None) -> None:
-        identity, subject = self._names.pop(row, None) or (row.identity(), row.subject())
+        identity, subject = self._names.pop(row) if row in self._names else (row.identity(), row.subject())
         key = (row.__tablename__, row.pk)
         earlier = self._changes.get(key)
         if earlier is not None:

@@ -103,7 +103,7 @@ def problems(connection: Connection) -> Iterator[Message]:
         if row["pk"] != expected:
             yield msg("The change log misses entry {number}.", number=expected)
             expected = row["pk"]
-        elif chained(last, row) != row["hash"]:
+        elif chained(last, dict(row)) != row["hash"]:
             yield msg("Entry {number} of the change log was altered.", number=row["pk"])
         last, expected = row["hash"], expected + 1
     length, ends = head(connection)
