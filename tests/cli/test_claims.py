@@ -14,7 +14,9 @@ COMPUTED_FIELDS = [
 
 
 def test_a_quote_becomes_a_claim(workbench, article, article_text):
-    record = workbench("claim", "add", article, "--quote", "Nobody was on the pier.", "--kind", "quotation", "--json").json
+    record = workbench(
+        "claim", "add", article, "--quote", "Nobody was on the pier.", "--kind", "quotation", "--json"
+    ).json
     assert list(record) == CLAIM_FIELDS
     assert list(record["computed"]) == COMPUTED_FIELDS
     (passage,) = record["passages"]

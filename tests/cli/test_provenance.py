@@ -26,8 +26,8 @@ def names(workbench):
 
 
 def test_a_chain_goes_hop_by_hop(workbench, claim, names):
-    record = workbench("attribution", "add", claim, "--hop", "Coast Radio: live:cites:confirmed",
-                       "--hop", "two officials:told:differs immaterially", "--basis", "heard", "--json").json  # fmt: skip
+    hops = ["--hop", "Coast Radio: live:cites:confirmed", "--hop", "two officials:told:differs immaterially"]
+    record = workbench("attribution", "add", claim, *hops, "--basis", "heard", "--json").json
     (chain,) = record["attributions"]
     assert list(chain) == ["type", "id", "claim", "evidence", "hops", "basis"]
     assert (chain["claim"], chain["evidence"], chain["basis"]) == (claim, None, "heard")
@@ -108,9 +108,9 @@ def test_one_item_bears_on_many_claims(workbench, article, claim):
 def test_a_source_is_described_and_graded_in_one_step(workbench, claim):
     workbench("attribution", "add", claim, "--hop", "Coast Radio")
     record = workbench(
-        "source", "set", "coast radio", "--kind", "outlet", "--reliability", "b", "--topic", "ports", "--reason", "Careful.",
-        "--owner", "Coast Media", "--alias", "CR", "--alias", "Radio Coast", "--protected", "--retracted", "Wrong pier.",
-        "--json",
+        "source", "set", "coast radio", "--kind", "outlet", "--reliability", "b", "--topic", "ports",
+        "--reason", "Careful.", "--owner", "Coast Media", "--alias", "CR", "--alias", "Radio Coast", "--protected",
+        "--retracted", "Wrong pier.", "--json",
     ).json  # fmt: skip
     assert list(record) == SOURCE_FIELDS
     assert (record["kind"], record["reliability"], record["aliases"]) == ("outlet", "B", ["CR", "Radio Coast"])

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from workbench.base.languages import say, tr
+from workbench.base.messages import nmsg
 from workbench.base.terms import Confidence, Kind, Status, Weight, Work
 from workbench.cli.common import app, chosen, command, group, span_of, wrong_use
 from workbench.cli.names import COMMANDS
@@ -54,16 +55,20 @@ def claims(
 def _row(record: dict[str, Any]) -> tuple[object, ...]:
     judged, computed = record["assessment"], record["computed"]
     status = say(judged["status"]) if judged else tr("not assessed")
+    if judged and record["kind"] == Kind.QUOTATION:
+        status = tr("{status} that it was said", status=status)
     return (record["id"], record["number"], status, _origins(computed), record["statement"])
 
 
 def _origins(computed: dict[str, Any]) -> str:
-    number = str(computed["supporting"])
-    if computed["supporting"] and not computed["reached"]:
-        number = tr("{number}, not reached", number=number)
+    parts = [str(computed["supporting"])]
     if computed["contradicting"]:
-        return tr("{number} against {against}", number=number, against=computed["contradicting"])
-    return number
+        parts = [tr("{number} against {against}", number=parts[0], against=computed["contradicting"])]
+    if computed["supporting"] and not computed["reached"]:
+        parts.append(tr("not reached"))
+    if carriers := len(computed["carriers"]):
+        parts.append(say(nmsg("{count} carries it", "{count} carry it", carriers)))
+    return " · ".join(parts)
 
 
 def show(run: Run, record: dict[str, Any]) -> None:

@@ -2,14 +2,17 @@
 
 # ruff: noqa: PLC0415 - operations are loaded by the command that runs: help and completion do without the database
 
+from contextlib import nullcontext
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from workbench.base.clock import standing_at
 from workbench.base.languages import say, tr
-from workbench.cli.common import app, command
+from workbench.cli.common import app, command, wrong_use
 from workbench.cli.names import COMMANDS
 from workbench.cli.output import print_json, print_line
 from workbench.cli.run import Run
@@ -21,6 +24,15 @@ class Format(StrEnum):
     HTML = "html"
     PDF = "pdf"
     CASE = "case"
+
+
+def _moment(text: str) -> datetime:
+    """A point in time; without an offset it is in UTC, and a day alone is its beginning."""
+    try:
+        found = datetime.fromisoformat(text.strip())
+    except ValueError:
+        wrong_use(tr("“{given}” is no time; write it as 2024-06-05T10:00:00Z.", given=text))
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 @command(app, "report", say(COMMANDS["report"]))
@@ -36,11 +48,13 @@ def report(
     ] = False,
 ) -> None:
     """Write a report or a case file."""
+    moment = _moment(at) if at is not None else None
     with run.desk() as desk:
         if kind is Format.CASE:
             from workbench.actions import casefiles
 
-            written = casefiles.export_case(desk, name, Path(file), at=at, include_protected=include_protected)
+            with standing_at(moment) if moment else nullcontext():
+                written = casefiles.export_case(desk, name, Path(file), include_protected=include_protected)
         else:
             from workbench.actions import reports
 
