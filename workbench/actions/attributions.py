@@ -1,20 +1,22 @@
 """Chains of sources: who has it from whom, for a claim or for an item of evidence."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from workbench.actions import fields, lookup, sources
-from workbench.actions.desk import Desk
+from workbench.actions.desk import Desk, Seen, check_seen
 from workbench.actions.lists import drop
-from workbench.base import clock
+from workbench.base import clock, records
+from workbench.base.errors import Conflict, NotFound
 from workbench.base.ids import new_id
 from workbench.base.messages import msg
 from workbench.base.records import Passage
 from workbench.base.terms import Basis, Check, Relation
+from workbench.library import attributions as kept
 from workbench.library.tables import Attribution, Claim, Evidence, Hop, Snapshot
 
 IMMATERIAL = "differs immaterially"
@@ -37,6 +39,27 @@ class HopDraft:
     proof: str | None = None
     passage: Passage | None = None
     note: str = ""
+
+
+def drafts_of(attribution: records.Attribution) -> list[HopDraft]:
+    """A chain's hops as drafts that keep all of them: setting them again changes nothing."""
+    return [
+        HopDraft(
+            source=hop.source,
+            relation=hop.relation,
+            check=hop.check,
+            material=hop.material,
+            cue=hop.cue,
+            hedge=hop.hedge,
+            said_on=hop.said_on,
+            checked_at=hop.checked_at,
+            words_seen=hop.words_seen,
+            proof=hop.proof,
+            passage=hop.passage,
+            note=hop.note,
+        )
+        for hop in attribution.hops
+    ]
 
 
 def hop_of_words(text: str) -> HopDraft:
@@ -79,14 +102,57 @@ def chain_of(session: Session, hops: Sequence[HopDraft], basis: Basis | str | No
 
 
 def set_chain(
-    desk: Desk, chain: str, hops: Sequence[HopDraft], basis: Basis | str | None = None, *, gesture: str | None = None
+    desk: Desk,
+    chain: str,
+    hops: Sequence[HopDraft],
+    basis: Basis | str | None = None,
+    *,
+    seen: records.Attribution | None = None,
+    gesture: str | None = None,
 ) -> None:
-    """Replace a chain's hops and how its last one knows."""
+    """Replace a chain's hops and how its last one knows. Conflict where it is no longer the chain that was `seen`."""
     word = fields.optional(fields.term(Basis))("basis", basis)
     with desk.unit(msg("Edit a chain of sources"), gesture=gesture) as unit:
         row = lookup.row(unit.session, Attribution, chain)
+        if seen is not None:
+            standing = kept.by_key(unit.connection, [row.pk])[row.pk]
+            if drafts_of(standing) != drafts_of(seen):
+                raise Conflict(
+                    msg("Someone else changed this chain meanwhile: look at it, then do it again."),
+                    field="hops", yours=hops, theirs=standing,
+                )  # fmt: skip
+            check_seen("basis", standing.basis, word, {"basis": seen.basis})
         _replace(unit.session, row, hops)
         row.basis = word
+
+
+def set_hop(
+    desk: Desk,
+    chain: str,
+    place: int,
+    values: Mapping[str, Any],
+    *,
+    seen: Seen | None = None,
+    gesture: str | None = None,
+) -> None:
+    """Set fields of one hop, named as those of HopDraft; the place counts from 0.
+
+    Another source has not been looked at: its check is taken back. Conflict where a field no longer holds what was
+    seen, NotFound where the chain has no such hop.
+    """
+    with desk.unit(msg("Edit a chain of sources"), gesture=gesture) as unit:
+        row = lookup.row(unit.session, Attribution, chain)
+        drafts = drafts_of(kept.by_key(unit.connection, [row.pk])[row.pk])
+        if place >= len(drafts):
+            raise NotFound(msg("The chain has no hop {place} any more.", place=place + 1))
+        draft = drafts[place]
+        for field, given in values.items():
+            check_seen(field, getattr(draft, field), given, seen)
+        if "source" in values and sources.named(unit.session, values["source"]).id != draft.source:
+            draft = replace(draft, check=Check.NOT_CHECKED, material=None, words_seen=None, proof=None, checked_at=None)
+        if values.get("check", draft.check) != draft.check:
+            draft = replace(draft, checked_at=None)
+        _fill(unit.session, row.hops[place], replace(draft, **values), place)
 
 
 def remove(desk: Desk, chain: str) -> None:

@@ -35,6 +35,7 @@ class AttentionList(QWidget):
             return
         self._shown, self._claim = wanted, claim
         for line in self.lines:
+            line.hide()
             self._rows.removeWidget(line)
             line.deleteLater()
         self.lines = []

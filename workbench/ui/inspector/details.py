@@ -116,6 +116,7 @@ class Passages(QWidget):
             return
         self._shown = passages
         for button in self.buttons:
+            button.hide()
             self._rows.removeWidget(button)
             button.deleteLater()
         self.buttons = [self._button(place) for place in passages]

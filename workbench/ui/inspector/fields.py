@@ -194,6 +194,17 @@ class Choice(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.activated.connect(lambda row: self.chosen.emit(self._values[row]))
 
+    def set_options(self, options: Iterable[tuple[Any, str]]) -> None:
+        """Offer these; what is shown stays where it is among them."""
+        wanted = list(options)
+        if wanted == list(zip(self._values, (self.itemText(row) for row in range(self.count())), strict=True)):
+            return
+        value = self.value()
+        self.clear()
+        self._values = [one for one, _ in wanted]
+        self.addItems([words for _, words in wanted])
+        self.show_value(value)
+
     def value(self) -> Any:
         """The value that is shown; None where there is none."""
         row = self.currentIndex()

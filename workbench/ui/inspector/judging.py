@@ -1,7 +1,7 @@
 """The top of the assessment tab: status, confidence, reason, and the rule's suggestion beside them."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from workbench.actions import assessments
 from workbench.actions.assessments import Judged
@@ -10,8 +10,10 @@ from workbench.base.messages import Message, msg
 from workbench.base.terms import Attention, Confidence, Kind, Status
 from workbench.ui.inspector.dossier import Dossier
 from workbench.ui.inspector.fields import Choice, SavedText, labelled, stripped
+from workbench.ui.inspector.places import Box
 from workbench.ui.inspector.statuses import Statuses
 from workbench.ui.station import Station
+from workbench.ui.theme import Theme
 from workbench.ui.widgets.pill import Pill, status_heading
 
 _CONFIDENCE = (
@@ -21,18 +23,6 @@ _CONFIDENCE = (
     msg("High: well-corroborated information from proven sources; minimal assumptions."),
 )
 """The wording of ICD 203, without its lists of terms."""
-
-_MISSING = {
-    Status.UNVERIFIED: msg("For single source is missing"),
-    Status.SINGLE_SOURCE: msg("For corroborated is missing"),
-    Status.WEAKLY_CORROBORATED: msg("For corroborated is missing"),
-    Status.DISPUTED: msg("What would settle it"),
-}
-
-
-def missing_heading(suggested: Status) -> str:
-    """The words above what is missing."""
-    return say(_MISSING.get(suggested, msg("What is missing")))
 
 
 def status_phrase(status: Status, kind: Kind) -> Message:
@@ -71,7 +61,7 @@ class Judging(QWidget):
         self.asked.setProperty("look", "warning")
         self.by_rule = QLabel(tr("by rule"))
         self.by_rule.setProperty("look", "small")
-        self.suggestion = Suggested()
+        self.suggestion = Suggested(station.theme)
         self._arrange()
         self.statuses.chosen.connect(self.assess)
         self.confidence.chosen.connect(self._on_confidence)
@@ -161,21 +151,18 @@ class Judging(QWidget):
         assessments.set_reason(self._station.desk, owner, value, confidence=sure, gesture=gesture)
 
 
-class Suggested(QFrame):
+class Suggested(Box):
     """What the rule suggests, why, and what is missing for the next status."""
 
     taken = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("look", "box")
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
         self.title = QLabel()
         font = self.title.font()
         font.setBold(True)
         self.title.setFont(font)
         self.why = QLabel()
-        self.heading = QLabel()
-        self.heading.setProperty("look", "small")
         self.missing = QLabel()
         for label in (self.title, self.why, self.missing):
             label.setWordWrap(True)
@@ -193,7 +180,7 @@ class Suggested(QFrame):
         rows.setContentsMargins(10, 8, 10, 8)
         rows.setSpacing(3)
         rows.addLayout(head)
-        for label in (self.why, self.heading, self.missing):
+        for label in (self.why, self.missing):
             rows.addWidget(label)
 
     def show_dossier(self, dossier: Dossier) -> None:
@@ -202,11 +189,9 @@ class Suggested(QFrame):
         phrase = status_phrase(computed.suggested, claim.kind)
         self.title.setText(tr("Suggested: {status}", status=headed(phrase)))
         self.why.setText(headed(computed.why))
-        self.heading.setVisible(computed.missing is not None)
         self.missing.setVisible(computed.missing is not None)
         if computed.missing is not None:
-            self.heading.setText(missing_heading(computed.suggested))
-            self.missing.setText(say(computed.missing))
+            self.missing.setText(headed(computed.missing))
         latest = dossier.assessment
         several = len(dossier.selected) > 1
         self.take.setEnabled(several or latest is None or latest.status is not computed.suggested)

@@ -13,7 +13,9 @@ from workbench.library.notices import Notice
 from workbench.ui.inspector.assessment import AssessmentTab
 from workbench.ui.inspector.dossier import Dossier, read
 from workbench.ui.inspector.notes import NotesTab
+from workbench.ui.inspector.provenance import ProvenanceTab
 from workbench.ui.station import Station
+from workbench.ui.widgets.source_edit import SourceChoices
 
 
 class Tab(Protocol):
@@ -78,6 +80,7 @@ class InspectorPanel(QTabWidget):
         self.setDocumentMode(True)
         self.setUsesScrollButtons(True)
         self.tabBar().setAccessibleName(tr("Claim"))
+        self._choices = SourceChoices(station, self)
         self._pages: dict[str, Page] = {}
         for name, title, make in self._tabs():
             self._pages[name] = Page(make)
@@ -91,6 +94,7 @@ class InspectorPanel(QTabWidget):
     def _tabs(self) -> list[tuple[str, str, Callable[[], QWidget]]]:
         return [
             ("assessment", tr("Assessment"), self._make_assessment),
+            ("provenance", tr("Provenance"), lambda: ProvenanceTab(self._station, self._choices)),
             ("notes", tr("Notes"), lambda: NotesTab(self._station)),
         ]
 

@@ -1,9 +1,11 @@
 """Places for fields: a page that scrolls, columns as many as there is room for, and a row that flows over lines."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QLayoutItem, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
+
+from workbench.ui.theme import Theme
 
 COLUMN = 26
 """Width of the narrowest column, in average characters."""
@@ -24,6 +26,25 @@ class ScrollPage(QScrollArea):
         self.rows.setContentsMargins(14, 10, 14, 12)
         self.rows.setSpacing(9)
         self.setWidget(inside)
+
+
+class Box(QFrame):
+    """A quiet frame around what belongs together."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        theme.changed.connect(self.update)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A panel's ground with a fine line around it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(self._theme.tokens.border))
+        painter.setBrush(QColor(self._theme.tokens.panel))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        painter.end()
 
 
 class Columns(QWidget):

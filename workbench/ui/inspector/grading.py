@@ -1,0 +1,113 @@
+"""Grading a source in place: its kind, its letter in the standard's words, on what topic, and why."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
+
+from workbench.actions import sources
+from workbench.base import records
+from workbench.base.errors import WorkbenchError
+from workbench.base.languages import say, tr
+from workbench.base.terms import Reliability, SourceKind
+from workbench.ui.inspector.fields import Choice, labelled
+from workbench.ui.inspector.places import Columns
+from workbench.ui.inspector.words import GRADES, grade_words
+from workbench.ui.station import Station
+
+_SHOWN = 4
+
+
+class Grading(QFrame):
+    """The kind and the grade of one source, and how it was graded before."""
+
+    def __init__(self, station: Station) -> None:
+        super().__init__()
+        self._station = station
+        self._source: records.Source | None = None
+        self.kind = Choice([(kind, tr(kind.value)) for kind in SourceKind])
+        letters: list[Reliability | None] = [None, *Reliability]
+        hints = [tr("Nobody has graded it: it cannot be judged."), *(say(GRADES[one][1]) for one in Reliability)]
+        self.letter = Choice([(one, grade_words(one)) for one in letters], hints)
+        self.topic = QLineEdit()
+        self.topic.setPlaceholderText(tr("on everything"))
+        self.reason = QLineEdit()
+        self.give = QPushButton(tr("Grade"))
+        self.give.setAutoDefault(False)
+        self.before = QLabel()
+        self.before.setProperty("look", "small")
+        self.before.setWordWrap(True)
+        self._arrange()
+        self.kind.chosen.connect(self._on_kind)
+        self.letter.chosen.connect(self._on_letter)
+        self.give.clicked.connect(self.grade)
+        for line in (self.topic, self.reason):
+            line.returnPressed.connect(self.grade)
+
+    def _arrange(self) -> None:
+        columns = Columns(2)
+        columns.add(labelled(tr("Kind of source"), self.kind))
+        columns.add(labelled(tr("Reliability"), self.letter))
+        columns.add(labelled(tr("On which topic"), self.topic))
+        why = QFrame()
+        line = QHBoxLayout(why)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.reason, 1)
+        line.addWidget(self.give)
+        columns.add(labelled(tr("Why this grade"), why, buddy=self.reason))
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(3)
+        rows.addWidget(columns)
+        rows.addWidget(self.before)
+
+    def show_source(self, source: records.Source) -> None:
+        """Show a source; a letter chosen and not given yet stays."""
+        if source == self._source:
+            return
+        other = self._source is None or self._source.id != source.id
+        graded = self._source is not None and self._source.reliability != source.reliability
+        self._source = source
+        self.kind.show_value(source.kind)
+        if other or graded:
+            self.letter.show_value(source.reliability)
+            self.topic.clear()
+            self.reason.clear()
+        self.give.setAccessibleName(tr("Grade {name}", name=source.name))
+        self._on_letter()
+        self._show_before()
+
+    def _show_before(self) -> None:
+        if self._source is None:
+            return
+        try:
+            grades = sources.source(self._station.desk, self._source.id).grades
+        except WorkbenchError:
+            grades = ()  # it is gone; the notice that says so is on its way
+        self.before.setText("\n".join(_grade_line(grade) for grade in reversed(grades[-_SHOWN:])))
+        self.before.setVisible(bool(grades))
+
+    def _on_letter(self) -> None:
+        letter = self.letter.value()
+        self.letter.setToolTip(say(GRADES[letter][1]) if letter else tr("Not known how reliable it is."))
+
+    def _on_kind(self, kind: SourceKind) -> None:
+        if self._source is not None:
+            desk, name, seen = self._station.desk, self._source.id, self._source.kind.value
+            self._station.do(lambda: sources.set_fields(desk, name, {"kind": kind.value}, seen={"kind": seen}))
+
+    def grade(self) -> None:
+        """Give the letter that is chosen, from today on."""
+        if self._source is None:
+            return
+        desk, name, letter = self._station.desk, self._source.id, self.letter.value()
+        topic, reason = self.topic.text().strip() or None, self.reason.text().strip()
+
+        def graded(_: records.Source) -> None:
+            self.topic.clear()
+            self.reason.clear()
+            self._show_before()
+
+        self._station.do(lambda: sources.grade(desk, name, letter, topic=topic, reason=reason), then=graded)
+
+
+def _grade_line(grade: records.Grade) -> str:
+    parts = [grade.grade.value, grade.topic or tr("on everything"), grade.since or "", grade.by, grade.reason]
+    return " · ".join(part for part in parts if part)

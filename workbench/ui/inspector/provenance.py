@@ -1,0 +1,205 @@
+"""The tab Provenance: the picture of the sources with what it amounts to, and the chains to edit."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from workbench.base import records
+from workbench.base.languages import say, tr
+from workbench.base.messages import Message, msg, nmsg
+from workbench.base.terms import Attention, Check
+from workbench.rules.graph import provenance_graph
+from workbench.ui.inspector.chains import ChainEditor
+from workbench.ui.inspector.dossier import Dossier
+from workbench.ui.inspector.hops import HopRow, Surroundings
+from workbench.ui.inspector.judging import headed
+from workbench.ui.inspector.picture import PictureArea, SourcesPicture
+from workbench.ui.inspector.places import ScrollPage
+from workbench.ui.inspector.words import basis_words
+from workbench.ui.station import Station
+from workbench.ui.widgets.source_edit import SourceChoices
+
+_WIDE = 62
+"""From so many average characters on, the words stand beside the picture."""
+
+_HERE = frozenset({
+    Attention.CIRCULAR, Attention.ONE_RELAY, Attention.ONLY_UNNAMED, Attention.NOT_REACHED, Attention.SAME_OWNER,
+    Attention.HEDGE_LOST, Attention.QUOTATION_DIFFERS, Attention.NOT_OPENED, Attention.NO_PROOF,
+    Attention.SOURCE_RETRACTED,
+})  # fmt: skip
+_PROVABLE = (Check.CONFIRMED, Check.CONFIRMED_IN_COPY, Check.DIFFERS, Check.NOT_IN_ORIGINAL)
+
+
+def surroundings(dossier: Dossier) -> Surroundings:
+    """What the editors of chains need besides the chains."""
+    items = tuple((item.id, item.title or tr(item.kind.value)) for item in dossier.matter.evidence.values())
+    return Surroundings(dossier.matter.sources, dossier.published, items)
+
+
+def count_words(dossier: Dossier) -> str:
+    """The number of independent origins in words: `1 independent origin, 3 carry it`."""
+    computed = dossier.computed
+    if not computed.supporting:
+        words = tr("Nothing carries it")
+    elif not computed.reached:
+        words = tr("No origin reached")
+    else:
+        words = say(nmsg("{count} independent origin", "{count} independent origins", computed.supporting))
+    if computed.carriers:
+        words = tr("{origins}, {count} carry it", origins=words, count=len(computed.carriers))
+    if computed.contradicting:
+        words = tr("{origins}; {count} against it", origins=words, count=computed.contradicting)
+    return words
+
+
+def through_words(dossier: Dossier) -> str:
+    """What everything runs through; empty where nothing is so."""
+    matter, through = dossier.matter, dossier.computed.through
+    if not through or not dossier.computed.supporting:
+        return ""
+    names: Message | str = matter.name(through[0])
+    for source in through[1:]:
+        names = msg("{these} and {last}", these=names, last=matter.name(source))
+    return say(msg("Everything runs through {names}.", names=names))
+
+
+class ProvenanceTab(ScrollPage):
+    """Where the current claim comes from."""
+
+    def __init__(self, station: Station, choices: SourceChoices) -> None:
+        super().__init__()
+        self.picture = SourcesPicture(station.theme)
+        self.area = PictureArea(self.picture)
+        self.legend = _small(tr("solid: opened by the desk · dashed: not opened · dotted: carries nothing"))
+        self.count = QLabel()
+        font = self.count.font()
+        font.setBold(True)
+        self.count.setFont(font)
+        self.box = QFrame()
+        self.box.setProperty("look", "warning")
+        self.through = QLabel()
+        self.missing = QLabel()
+        for label in (self.count, self.through, self.missing):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.chains = ChainEditor(station, choices)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._arrange()
+        self.picture.clicked.connect(self._on_source)
+
+    def _arrange(self) -> None:
+        left, right = QWidget(), QWidget()
+        shown = QVBoxLayout(left)
+        shown.setContentsMargins(0, 0, 0, 0)
+        shown.setSpacing(2)
+        shown.addWidget(self.area)
+        shown.addWidget(self.legend)
+        shown.addStretch(1)
+        inside = QVBoxLayout(self.box)
+        inside.setContentsMargins(9, 7, 9, 7)
+        inside.addWidget(self.through)
+        told = QVBoxLayout(right)
+        told.setContentsMargins(0, 0, 0, 0)
+        told.setSpacing(7)
+        told.addWidget(self.count)
+        told.addWidget(self.box)
+        told.addWidget(self.missing)
+        told.addStretch(1)
+        self._top.setSpacing(12)
+        self._top.addWidget(left, 7)
+        self._top.addWidget(right, 3)
+        self.rows.addLayout(self._top)
+        self.rows.addWidget(self.chains)
+        self.rows.addStretch(1)
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Show the current claim's."""
+        graph = provenance_graph(dossier.matter, dossier.reckoning)
+        self.picture.show_graph(graph, _known(dossier))
+        self.area.fit()
+        self.count.setText(count_words(dossier))
+        through = through_words(dossier)
+        self.box.setVisible(bool(through))
+        self.through.setText(through)
+        missing = dossier.computed.missing
+        self.missing.setVisible(missing is not None)
+        self.missing.setText(headed(missing) if missing else "")
+        voice = tr("{outlet}, where the article appeared, has it from:", outlet=dossier.outlet)
+        self.chains.show_chains(dossier.claim.id, dossier.matter.attributions, voice, surroundings(dossier))
+
+    def focus_source(self) -> None:
+        """Go to where the source is typed."""
+        self.chains.focus_first()
+        self._scroll_to_focus()
+
+    def go_to(self, item: Attention) -> bool:
+        """Take the focus to the field that mends an item; False where that is in another tab."""
+        if item not in _HERE:
+            return False
+        field = self._field(item)
+        if field is None:
+            self.chains.focus_first()
+        else:
+            field.setFocus()
+        self._scroll_to_focus()
+        return True
+
+    def _field(self, item: Attention) -> QWidget | None:
+        rows = list(self._hop_rows())
+        if item is Attention.NOT_REACHED and self.chains.boxes:
+            return next(iter(self.chains.boxes.values())).basis
+        if item is Attention.HEDGE_LOST:
+            return next((row.details().texts["hedge"] for row, hop in rows if hop.hedge), None)
+        if item is Attention.QUOTATION_DIFFERS:
+            return next((row.check for row, hop in rows if hop.check is Check.DIFFERS), None)
+        if item is Attention.NOT_OPENED:
+            return next((row.check for row, hop in rows if hop.check is Check.NOT_CHECKED), None)
+        if item is Attention.NO_PROOF:
+            unproved = (row for row, hop in rows if hop.check in _PROVABLE and not hop.proof)
+            return next((row.details().proof for row in unproved), None)
+        return None
+
+    def _hop_rows(self) -> Iterator[tuple[HopRow, records.Hop]]:
+        for box in self.chains.boxes.values():
+            for row in box.hops:
+                if row.hop is not None:
+                    yield row, row.hop
+
+    def _on_source(self, source: str) -> None:
+        row = next((row for row, hop in self._hop_rows() if hop.source == source), None)
+        if row is not None:
+            row.source.setFocus()
+            self._scroll_to_focus()
+
+    def _scroll_to_focus(self) -> None:
+        field = self.focusWidget()
+        if field is not None:
+            self.ensureWidgetVisible(field, 0, 40)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The words beside the picture where there is room, else under it."""
+        super().resizeEvent(event)
+        wide = self.width() >= _WIDE * self.fontMetrics().averageCharWidth()
+        self._top.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+
+
+def _known(dossier: Dossier) -> dict[str, str]:
+    """How each first-hand end knows, in words."""
+    found: dict[str, dict[str, None]] = {}
+    for side in (dossier.reckoning.supporting, dossier.reckoning.contradicting):
+        for chain in side.chains:
+            if chain.first_hand:
+                found.setdefault(chain.end, {})[basis_words(chain.basis)] = None
+    return {source: ", ".join(words) for source, words in found.items()}
+
+
+def _small(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setProperty("look", "small")
+    label.setWordWrap(True)
+    return label

@@ -1,0 +1,120 @@
+"""A line for one source that saves itself: from the list, on `Return` or on leaving; a new name makes a source."""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from workbench.base.errors import Conflict, WorkbenchError
+from workbench.base.ids import new_id
+from workbench.base.languages import tr
+from workbench.ui.inspector.fields import Write
+from workbench.ui.inspector.note import Note
+from workbench.ui.station import Station
+from workbench.ui.widgets.source_edit import SourceChoices, SourceEdit
+
+
+class SourceField(QWidget):
+    """Shows a source by its name and hands over what is typed in its place; `Esc` takes back what was not handed over.
+
+    The value it writes is the name as typed; what had been seen is given as it was told to `show_source`.
+    """
+
+    left = Signal()
+
+    def __init__(self, station: Station, choices: SourceChoices, write: Write) -> None:
+        super().__init__()
+        self._station = station
+        self._write = write
+        self._owner: Any = None
+        self._seen: Any = None
+        self._name = ""
+        self.edit = SourceEdit(station, choices=choices)
+        self.edit.setPlaceholderText(tr("Source"))
+        self.note = Note()
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(3)
+        rows.addWidget(self.edit)
+        rows.addWidget(self.note)
+        self.edit.chosen.connect(self._on_chosen)
+        self.edit.textEdited.connect(self._on_typed)
+        self.edit.installEventFilter(self)
+        self.setFocusProxy(self.edit)
+
+    def show_source(self, owner: Any, name: str, seen: Any) -> None:
+        """Show a record's source by its name, unless something typed is not settled; `seen` is what stands there."""
+        if owner != self._owner:
+            self.take()
+            self._owner = owner
+            self.note.clear()
+        elif self.note.says or (self.edit.isModified() and self.edit.text().strip() != name):
+            return
+        self._show(name, seen)
+
+    def _show(self, name: str, seen: Any) -> None:
+        self._name, self._seen = name, seen
+        if name != self.edit.text():
+            self.edit.setText(name)
+            self.edit.setCursorPosition(0)
+        self.edit.setModified(False)
+
+    def take(self) -> None:
+        """Hand over what was typed."""
+        self._station.typing(self, waits=False, flush=self.take)
+        typed = " ".join(self.edit.text().split())
+        if self.edit.isModified() and typed != self._name:
+            self.edit.setModified(False)
+            self._hand_over(typed, self._seen)
+
+    def _hand_over(self, typed: str, seen: Any) -> None:
+        owner, gesture = self._owner, new_id()
+
+        def failed(error: WorkbenchError) -> None:
+            if owner != self._owner:
+                self._station.failed.emit(error)
+            elif isinstance(error, Conflict):
+                theirs = error.theirs
+                self.note.ask(
+                    error, lambda mine: self._hand_over(typed, theirs) if mine else self._show(self._name, theirs)
+                )
+            else:
+                self.note.refuse(error)
+
+        self._station.do(lambda: self._write(owner, typed, seen, gesture), failed=failed)
+
+    def _settle(self, typed: str, theirs: Any, *, mine: bool) -> None:
+        if mine:
+            self._hand_over(typed, theirs)
+        else:
+            self._show(self._name, theirs)
+
+    def _on_typed(self) -> None:
+        self.note.clear()
+        self._station.typing(self, waits=True, flush=self.take)
+
+    def _on_chosen(self) -> None:
+        self.edit.setModified(True)  # a line of the list was taken: that is no typing
+        self.take()
+        self.left.emit()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.FocusOut
+            and isinstance(event, QFocusEvent)
+            and event.reason() is not Qt.FocusReason.PopupFocusReason
+        ):
+            self.take()
+        elif (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self.edit.isModified()
+        ):
+            self._station.typing(self, waits=False, flush=self.take)
+            self._show(self._name, self._seen)
+            return True
+        return super().eventFilter(watched, event)
