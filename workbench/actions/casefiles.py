@@ -88,23 +88,26 @@ class _Incoming:
 def _take(
     desk: Desk, incoming: _Incoming, case: str | None, progress: Progress | None, cancelled: Asked | None
 ) -> CaseTaken:
-    reader = CaseReader(incoming.stream)
-    name = " ".join((case or reader.name).split()) or cases.INBOX
     tell = progress or (lambda _share: None)
-    with desk.library.file_unit(Entry(msg("Import the case {name}", name=name), desk.by)) as unit:
-        brought = bring_in(
-            unit.connection,
-            desk.library.index,
-            reader,
-            name,
-            progress=lambda done: tell(min(1.0, done / incoming.size)),
-            cancelled=cancelled or (lambda: False),
-        )
-        unit.rows, unit.claims = brought.rows, brought.claims
-        came_along = _keep_originals(desk, unit.connection, incoming.files)
-        if brought.rows is not None:
-            _keep_case_file(desk, unit.connection, incoming, reader.sha256)
-        notes = _notes(brought.came.new)
+    with desk.library.originals.receiving() as copy:
+        reader = CaseReader(incoming.stream, copy.write)
+        name = " ".join((case or reader.name).split()) or cases.INBOX
+        with desk.library.file_unit(Entry(msg("Import the case {name}", name=name), desk.by)) as unit:
+            brought = bring_in(
+                unit.connection,
+                desk.library.index,
+                reader,
+                name,
+                sha256=lambda: copy.sha256,
+                progress=lambda done: tell(min(1.0, done / incoming.size)),
+                cancelled=cancelled or (lambda: False),
+            )
+            unit.rows, unit.claims = brought.rows, brought.claims
+            came_along = _keep_originals(desk, unit.connection, incoming.files)
+            if brought.rows is not None:
+                copy.keep()
+                _note(unit.connection, copy.sha256, copy.size, "application/x-ndjson", incoming.path.name)
+            notes = _notes(brought.came.new)
     counts = brought.came.counts
     return CaseTaken(
         name,
@@ -129,7 +132,7 @@ def _opened(path: Path) -> Iterator[tuple[Path, Mapping[str, Path]]]:
         yield path, {}
         return
     with bundle.opened(path) as found:
-        yield found.case, found.files
+        yield found.main, found.files
 
 
 def _keep_originals(desk: Desk, connection: Connection, files: Mapping[str, Path]) -> int:
@@ -143,24 +146,17 @@ def _keep_originals(desk: Desk, connection: Connection, files: Mapping[str, Path
         if snapshot is None and item is None:
             raise BadFile(msg("No record names the bundle's file {sha256}. Nothing was imported.", sha256=sha256))
         media_type = snapshot.media_type if snapshot else "application/octet-stream"
-        kept += _keep(desk, connection, file, media_type, None)[1]
+        kept += _note(connection, *desk.library.originals.keep_file(file), media_type, None)
     return kept
 
 
-def _keep_case_file(desk: Desk, connection: Connection, incoming: _Incoming, sha256: str) -> None:
-    """Keep the file itself: redo reads it again."""
-    if _keep(desk, connection, incoming.file, "application/x-ndjson", incoming.path.name)[0] != sha256:
-        raise Trouble(msg("{file} changed while it was read.", file=incoming.path.name))
-
-
-def _keep(desk: Desk, connection: Connection, file: Path, media_type: str, name: str | None) -> tuple[str, bool]:
-    """Keep a file; returns its SHA-256 and whether it was not known yet."""
-    sha256, size = desk.library.originals.keep_file(file)
+def _note(connection: Connection, sha256: str, size: int, media_type: str, name: str | None) -> bool:
+    """Note an original that is kept; returns whether it was not known yet."""
     if connection.scalar(select(Original.pk).where(Original.sha256 == sha256)) is not None:
-        return sha256, False
+        return False
     values = {"sha256": sha256, "size": size, "media_type": media_type, "name": name, "kept": clock.stamp()}
     connection.execute(insert(Original), values)
-    return sha256, True
+    return True
 
 
 def _notes(new: int) -> tuple[Message, ...]:

@@ -2,8 +2,11 @@
 
 import hashlib
 import os
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from workbench.base.errors import NotFound, Trouble
 from workbench.base.folders import private_folder
@@ -41,6 +44,29 @@ class Originals:
             raise Trouble(msg("{file} changed while it was read.", file=file.name))
         return sha256, size
 
+    @contextmanager
+    def receiving(self) -> Iterator["Receiving"]:
+        """Bytes that are read for another purpose and kept on the way, if the block asks for it at its end."""
+        half = self.folder / f".receiving.{os.getpid()}.{threading.get_ident()}"
+        made = not self.folder.exists()
+        try:
+            private_folder(self.folder)
+            descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        except OSError as error:
+            raise self._trouble(error) from error
+        try:
+            with os.fdopen(descriptor, "wb") as stream:
+                yield Receiving(self, stream, half)
+        finally:
+            half.unlink(missing_ok=True)
+            if made and not any(self.folder.iterdir()):
+                self.folder.rmdir()
+
+    def _trouble(self, error: OSError) -> Trouble:
+        return Trouble(
+            msg("The original could not be kept in {folder}: {why}", folder=str(self.folder), why=error.strerror)
+        )
+
     def _write(self, sha256: str, parts: Iterator[bytes]) -> None:
         target = self.path(sha256)
         if target.exists():
@@ -56,9 +82,7 @@ class Originals:
                 os.fsync(stream.fileno())
             half.replace(target)
         except OSError as error:
-            raise Trouble(
-                msg("The original could not be kept in {folder}: {why}", folder=str(self.folder), why=error.strerror)
-            ) from error
+            raise self._trouble(error) from error
 
     def read(self, sha256: str) -> bytes:
         """The bytes of an original; NotFound if they never came or are gone."""
@@ -76,6 +100,39 @@ class Originals:
         for block in blocks(path):
             digest.update(block)
         return digest.hexdigest()
+
+
+class Receiving:
+    """One original on its way in."""
+
+    def __init__(self, originals: Originals, stream: BinaryIO, half: Path) -> None:
+        self._originals = originals
+        self._stream = stream
+        self._half = half
+        self._digest = hashlib.sha256()
+        self.size = 0
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of what came so far."""
+        return self._digest.hexdigest()
+
+    def write(self, block: bytes) -> None:
+        """Take some more bytes."""
+        self._digest.update(block)
+        self.size += len(block)
+        self._stream.write(block)
+
+    def keep(self) -> None:
+        """Keep what came, on the disk before this returns."""
+        target = self._originals.path(self.sha256)
+        try:
+            self._stream.flush()
+            os.fsync(self._stream.fileno())
+            self._half.chmod(0o400)
+            self._half.replace(target)
+        except OSError as error:
+            raise self._originals._trouble(error) from error  # noqa: SLF001 - of this module
 
 
 def blocks(file: Path) -> Iterator[bytes]:

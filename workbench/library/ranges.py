@@ -145,7 +145,7 @@ def settle(connection: Connection, index: SearchIndex, rows: FileRows) -> list[i
         derived.compute_states(connection, keys)
     else:
         wait(connection, rows)
-        connection.execute(insert(_STATES).from_select(_STATE_COLUMNS, _waiting(rows.of(_CLAIMS.c.pk, "claims"))))
+        add_states(connection, rows.of(_CLAIMS.c.pk, "claims"))
     _index(connection, index, rows)
     return keys if few else None
 
@@ -153,6 +153,11 @@ def settle(connection: Connection, index: SearchIndex, rows: FileRows) -> list[i
 def wait(connection: Connection, rows: FileRows) -> None:
     """Mark the earlier claims whose counts rest on the rows too: they are computed later."""
     connection.execute(update(_STATES).where(_STATES.c.claim_pk.in_(_touched(rows))).values(stale=True))
+
+
+def add_states(connection: Connection, which: ColumnElement[bool]) -> None:
+    """Give claims that have none a state, which waits to be computed."""
+    connection.execute(insert(_STATES).from_select(_STATE_COLUMNS, _waiting(which)))
 
 
 _STATE_COLUMNS = ["claim_pk", "article_pk", "place", "status", "source", "via", "attention", "stale"]

@@ -48,6 +48,9 @@ class SearchIndex(Protocol):
     def forget(self, connection: Connection, shelf: Shelf, first: int, last: int) -> None:
         """Take out the texts of all records with these keys, the last one included."""
 
+    def missing(self, connection: Connection, shelf: Shelf, keys: Select[Any]) -> list[int]:
+        """The keys, of those that a statement finds, whose records have no entry."""
+
     def find(self, connection: Connection, words: str, limit: int, shelves: Sequence[Shelf] | None = None) -> list[Hit]:
         """The best entries that hold every word (the last one may be a beginning), best first."""
 
@@ -58,6 +61,11 @@ _RANKED = 2000
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*", re.UNICODE)
 
 
+_FIND = text(
+    "SELECT rowid, snippet(search_index, 0, '', '', '…', 14) FROM search_index WHERE search_index MATCH :query "
+    "AND rowid IN (SELECT rowid FROM search_index WHERE search_index MATCH :query LIMIT :ranked) "
+    "ORDER BY rank LIMIT :limit"
+)
 _TAKE_OUT = Hot(text("DELETE FROM search_index WHERE rowid = :row"))
 _PUT_IN = Hot(text("INSERT INTO search_index (rowid, words) VALUES (:row, :words)"))
 
@@ -98,7 +106,13 @@ class Fts5Index:
             )
         )
 
-    def find(self, connection: Connection, words: str, limit: int, shelves: Sequence[Shelf] | None = None) -> list[Hit]:
+    def missing(self, connection: Connection, shelf: Shelf, keys: Select[Any]) -> list[int]:
+        """The keys, of those that a statement finds, whose records have no entry."""
+        key = keys.subquery().c[0]
+        entry = select(_INDEX.c.rowid).where(_INDEX.c.rowid == key * _WIDTH + int(shelf))
+        return list(connection.scalars(select(key).where(~entry.exists())))
+
+    def find(self, connection: Connection, words: str, limit: int) -> list[Hit]:
         """The best entries that hold every word (the last one may be a beginning), best first.
 
         Of very common words only the first entries are ranked: ranking half a million takes a second.
@@ -106,15 +120,7 @@ class Fts5Index:
         query = match(words)
         if not query:
             return []
-        wanted = "" if shelves is None else f"AND rowid % {_WIDTH} IN ({','.join(str(int(s)) for s in shelves)})"
-        rows = connection.execute(
-            text(
-                "SELECT rowid, snippet(search_index, 0, '', '', '…', 14) FROM search_index WHERE search_index MATCH :query "
-                "AND rowid IN (SELECT rowid FROM search_index WHERE search_index MATCH :query "
-                f"{wanted} LIMIT :ranked) ORDER BY rank LIMIT :limit"
-            ),
-            {"query": query, "ranked": _RANKED, "limit": limit},
-        )
+        rows = connection.execute(_FIND, {"query": query, "ranked": _RANKED, "limit": limit})
         return [Hit(Shelf(row[0] % _WIDTH), row[0] // _WIDTH, row[1]) for row in rows]
 
 

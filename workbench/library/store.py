@@ -4,7 +4,6 @@ A unit of work is one transaction, one change set, one notice. Either all of it 
 """
 
 import json
-import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -125,6 +124,12 @@ class Library:
                 undo.push(connection, done.number, entry.gesture)
         self._announce(done.notice)
 
+    @contextmanager
+    def upkeep(self) -> Iterator[Connection]:
+        """A transaction for what is computed of the records: nothing of it is recorded or logged."""
+        with self._transaction() as connection:
+            yield connection
+
     def undo(self, by: str) -> Message:
         """Take back the newest step; returns its label. NotFound if there is none, StaleUndo if rows changed since."""
         return self._step(by, undone=True)
@@ -235,7 +240,7 @@ class Library:
 
 def _identity(path: Path) -> tuple[int, int] | None:
     try:
-        found = os.stat(path)
+        found = path.stat()
     except OSError:
         return None
     return found.st_dev, found.st_ino

@@ -23,9 +23,9 @@ _HEX = frozenset("0123456789abcdef")
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """An opened bundle, verified whole: where its case file lies, and the originals that came along, by SHA-256."""
+    """An opened bundle, verified whole: where its main member lies, and the originals that came along, by SHA-256."""
 
-    case: Path
+    main: Path
     files: Mapping[str, Path]
 
 
@@ -45,31 +45,33 @@ def opened(path: Path) -> Iterator[Bundle]:
     with tempfile.TemporaryDirectory(prefix="workbench-") as folder:
         try:
             with zipfile.ZipFile(path) as archive:
-                yield _unpacked(archive, Path(folder))
+                bundle = unpacked(archive, Path(folder), CASE)
         except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
             raise BadFile(msg("{file} is no bundle, or is damaged. Nothing was imported.", file=path.name)) from error
+        yield bundle
 
 
-def _unpacked(archive: zipfile.ZipFile, folder: Path) -> Bundle:
+def unpacked(archive: zipfile.ZipFile, folder: Path, main: str) -> Bundle:
+    """Take an archive apart into a folder: a main member, and originals; raises BadFile as `opened` does."""
     members = archive.namelist()
     if len(set(members)) != len(members):
         raise BadFile(msg("The bundle holds a member twice. Nothing was imported."))
-    manifest = _manifest(archive)
+    manifest = _manifest(archive, main)
     if set(members) - {MANIFEST} != set(manifest):
         other = min((set(members) - {MANIFEST}) ^ set(manifest))
         raise BadFile(msg("The bundle and its manifest differ: {member}. Nothing was imported.", member=other))
-    if CASE not in manifest:
-        raise BadFile(msg("The bundle holds no {member}. Nothing was imported.", member=CASE))
+    if main not in manifest:
+        raise BadFile(msg("The bundle holds no {member}. Nothing was imported.", member=main))
     files: dict[str, Path] = {}
     for number, (member, facts) in enumerate(manifest.items()):
-        target = folder / str(number)
+        target = folder / f"member-{number}"
         _unpack(archive, member, facts, target)
-        if member != CASE:
+        if member != main:
             files[member.removeprefix(FILES)] = target
-    return Bundle(folder / str(list(manifest).index(CASE)), files)
+    return Bundle(folder / f"member-{list(manifest).index(main)}", files)
 
 
-def _manifest(archive: zipfile.ZipFile) -> dict[str, Mapping[str, Any]]:
+def _manifest(archive: zipfile.ZipFile, main: str) -> dict[str, Mapping[str, Any]]:
     """Size and SHA-256 by member; raises BadFile where it is not that, or a member's name is none of ours."""
     try:
         with archive.open(MANIFEST) as stream:
@@ -83,7 +85,7 @@ def _manifest(archive: zipfile.ZipFile) -> dict[str, Mapping[str, Any]]:
     for name, facts in found.items():
         sha256 = name.removeprefix(FILES)
         is_file = name.startswith(FILES) and len(sha256) == 64 and set(sha256) <= _HEX and sha256 == facts["sha256"]
-        if name != CASE and not is_file:
+        if name != main and not is_file:
             raise BadFile(msg("A bundle has no member {member}. Nothing was imported.", member=name))
     return found
 

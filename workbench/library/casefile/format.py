@@ -70,7 +70,8 @@ class Shape:
     """The fields of a record, or of an object inside one."""
 
     fields: tuple[Field, ...]
-    plan: tuple[tuple[str, Check, Any], ...]
+    plan: tuple[tuple[str, Any, bool, Check, Any], ...]
+    """Of every field: name, a type that needs no further look, whether it may be null, what checks it, its default."""
     names: frozenset[str]
     nested: tuple[Field, ...]
     references: tuple[tuple[str, str], ...]
@@ -81,20 +82,30 @@ class Shape:
             raise Wrong(msg("an object is expected"))
         found: Tree = {}
         missing = 0
-        for name, check, default in self.plan:
-            if name in given:
-                try:
-                    found[name] = check(given[name])
-                except Wrong as wrong:
-                    raise wrong.inside(name) from None
-            elif default is NEEDED:
-                raise Wrong(msg("it is missing"), name)
-            else:
-                found[name] = [] if default is list else {} if default is dict else default
-                missing += 1
+        name = ""
+        held = given.get
+        try:
+            for name, plain, optional, check, default in self.plan:
+                value = held(name, NEEDED)
+                if type(value) is plain or (value is None and optional):
+                    found[name] = value
+                elif value is not NEEDED:
+                    found[name] = check(value)
+                else:
+                    found[name] = _filled(default)
+                    missing += 1
+        except Wrong as wrong:
+            raise wrong.inside(name) from None
         if len(given) + missing != len(found):
             found.update((name, value) for name, value in given.items() if name not in self.names)
         return found
+
+
+def _filled(default: Any) -> Any:
+    """What stands for a field that is missing; raises Wrong where it cannot be."""
+    if default is NEEDED:
+        raise Wrong(msg("it is missing"))
+    return [] if default is list else {} if default is dict else default
 
 
 def unknown(shape: Shape, values: Tree) -> Tree:
@@ -227,6 +238,9 @@ _KINDS: Mapping[Any, Check] = {
 _MISSING: Mapping[Any, Any] = {str: "", bool: False}
 
 
+_PLAIN: Mapping[Check, type] = {_text: str, _maybe_text: str, _yes_or_no: bool}
+
+
 def _word(kind: type[StrEnum]) -> Check:
     words = frozenset(member.value for member in kind)
     shown = ", ".join(member.value for member in kind)
@@ -333,7 +347,9 @@ def _shape(kind: type) -> Shape:
         known.add(COMPUTED)
     return Shape(
         fields,
-        tuple((field.name, field.check, field.default) for field in fields),
+        tuple(
+            (field.name, _PLAIN.get(field.check), field.default is None, field.check, field.default) for field in fields
+        ),
         frozenset(known),
         tuple(field for field in fields if field.shape is not None),
         tuple((field.name, field.target) for field in fields if field.target is not None),

@@ -1,5 +1,6 @@
 """One case file into the library, inside a running transaction; and away again, and back, for undo and redo."""
 
+import hashlib
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -48,12 +49,14 @@ def bring_in(
     reader: CaseReader,
     case: str,
     *,
+    sha256: Callable[[], str],
     progress: Callable[[int], None] = lambda _bytes: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Brought:
     """Take a case file in; its articles join the case called so, which is made where there is none.
 
-    Raises BadFile naming line and field; the caller's transaction is then rolled back.
+    `sha256` tells that of all that was read. Raises BadFile naming line and field; the caller's transaction is then
+    rolled back.
     """
     found = connection.execute(select(_CASES.c.pk, _CASES.c.id).where(_CASES.c.name == case)).first()
     standing: dict[str, Any] = (
@@ -61,7 +64,7 @@ def bring_in(
         if found is not None
         else {"id": new_id(), "name": case, "created": clock.stamp(), "new": True}
     )
-    return _bring(connection, index, Taking(connection, Texts()), reader, standing, progress, cancelled)
+    return _bring(connection, index, Taking(connection, Texts()), reader, standing, sha256, progress, cancelled)
 
 
 def _bring(
@@ -70,12 +73,15 @@ def _bring(
     taking: Taking,
     reader: CaseReader,
     case: dict[str, Any],
+    sha256: Callable[[], str],
     progress: Callable[[int], None],
     cancelled: Callable[[], bool],
 ) -> Brought:
     try:
         taking.take(reader, progress, cancelled)
-        taking.check_ids()
+        name = taking.used_twice()
+        if name is not None:
+            raise reader.twice(name)
         taking.join(case)
         ranges = taking.ranges()
     finally:
@@ -85,7 +91,7 @@ def _bring(
     counts = {"articles": 0, "claims": 0} | {
         table: last - first + 1 for table, (first, last) in ranges.items() if table in ("articles", "claims")
     }
-    rows = FileRows(case["name"], case["id"], reader.sha256, case, ranges, None, counts)
+    rows = FileRows(case["name"], case["id"], sha256(), case, ranges, None, counts)
     return Brought(taking.came, rows, settle(connection, index, rows))
 
 
@@ -212,9 +218,11 @@ def _bring_back(
     with _kept(originals, rows.file, label) as stream:
         taking = Taking(connection, Texts())
         taking.begin_at({table: first - 1 for table, (first, _) in rows.ranges.items()})
-        reader = CaseReader(stream)
-        brought = _bring(connection, index, taking, reader, dict(rows.case), lambda _bytes: None, lambda: False)
-    if reader.sha256 != rows.file or brought.rows is None or brought.rows.ranges != rows.ranges:
+        digest = hashlib.sha256()
+        reader = CaseReader(stream, digest.update)
+        came = dict(rows.case)
+        brought = _bring(connection, index, taking, reader, came, digest.hexdigest, lambda _: None, lambda: False)
+    if digest.hexdigest() != rows.file or brought.rows is None or brought.rows.ranges != rows.ranges:
         raise StaleUndo(msg("“{label}” cannot be done again: the library is not as it was.", label=label))
 
 

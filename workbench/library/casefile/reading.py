@@ -1,9 +1,8 @@
 """Reads a case file line by line: the first line, then records whose every field is checked."""
 
-import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import isfinite
 from typing import Any, BinaryIO
@@ -38,25 +37,20 @@ def bad(why: Message, line: int, field: str | None = None) -> BadFile:
 
 
 class CaseReader:
-    """A case file as its first line and its records; `sha256` is of all bytes read so far."""
+    """A case file as its first line and its records; `tee` is given every line as it was read."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: BinaryIO, tee: Callable[[bytes], None] = lambda _raw: None) -> None:
         self._stream = stream
-        self._digest = hashlib.sha256()
+        self._tee = tee
         self.bytes_read = 0
         self._number = 0
         self.name = self._header()
-
-    @property
-    def sha256(self) -> str:
-        """The SHA-256 of what was read."""
-        return self._digest.hexdigest()
 
     def _next(self) -> bytes:
         line = self._stream.readline(LONGEST + 1)
         if len(line) > LONGEST:
             raise bad(msg("it is longer than {size} bytes", size=LONGEST), self._number + 1)
-        self._digest.update(line)
+        self._tee(line)
         self.bytes_read += len(line)
         self._number += 1
         return line
@@ -88,6 +82,12 @@ class CaseReader:
             raise bad(msg("a text is expected"), 1, "name")
         return name
 
+    def twice(self, name: str) -> BadFile:
+        """The refusal of an id that records of two types have; reads the file again to find the line."""
+        self._stream.seek(0)
+        found = [number for number, raw in enumerate(self._stream, 1) if number > 1 and _id_of(raw) == name]
+        return bad(msg("the id “{id}” belongs to another record already", id=name), found[-1], "id")
+
     def __iter__(self) -> Iterator[Line]:
         """The records in the file's order; raises BadFile with line and field at the first wrong one."""
         while raw := self._next():
@@ -111,6 +111,10 @@ class CaseReader:
         return Line(self._number, type_, values, len(raw))
 
 
+def _id_of(raw: bytes) -> Any:
+    return None if raw.isspace() else json.loads(raw).get("id")
+
+
 def _check_owner(type_: str, values: Tree) -> None:
     other = {"attribution": "evidence", "set_aside": "article"}.get(type_)
     if other is not None and (values["claim"] is None) == (values[other] is None):
@@ -126,7 +130,7 @@ def _parsed(raw: bytes, number: int) -> Any:
         value = _DECODER.decode(text)
     except (ValueError, RecursionError):
         raise bad(msg("it is not JSON"), number) from None
-    if _HALF_PAIR.search(text):
+    if "\\u" in text and _HALF_PAIR.search(text):
         try:
             json.dumps(value, ensure_ascii=False).encode("utf-8")
         except UnicodeEncodeError:

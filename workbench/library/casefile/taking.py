@@ -5,16 +5,18 @@ Memory stays flat: lines are worked on a batch at a time, and the ids of the fil
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import permutations
 from typing import Any
 
 from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, Text, func, insert, select
 from sqlalchemy import text as sql
+from sqlalchemy.exc import IntegrityError
 
 from workbench.base.errors import BadFile, Cancelled
 from workbench.base.messages import msg
 from workbench.library.articles import Texts
 from workbench.library.casefile.fetching import FETCH
-from workbench.library.casefile.format import SHAPES, Shape, Tree, Wrong, as_json
+from workbench.library.casefile.format import Tree, Wrong, as_json
 from workbench.library.casefile.placing import COLUMNS, MAIN, Binder, Row, rows
 from workbench.library.casefile.reading import CaseReader, Line, bad
 from workbench.library.rows import chunks
@@ -24,15 +26,18 @@ _LINES = 1000
 _BYTES = 8_000_000
 """A batch has at most so many lines and, but for one long line, bytes."""
 _REMEMBERED = 50_000
+_CACHE = 64_000
+"""KiB of pages that SQLite keeps at hand while a file comes in: the ids' indexes are written in no order."""
 
-_IDS = Table(
-    "case_file_ids",
+_SKIPPED = Table(
+    "case_file_skipped",
     MetaData(),
+    Column("type", String(32), primary_key=True),
     Column("id", Text, primary_key=True),
-    Column("type", String(32)),
     Column("pk", Integer),
     prefixes=["TEMPORARY"],
 )
+"""The file's records that the library has already."""
 _CASES = Case.__table__
 _MEMBERS = CaseArticle.__table__
 _RECORDED = (*COLUMNS, "cases", "case_articles")
@@ -41,12 +46,17 @@ _RECORDED = (*COLUMNS, "cases", "case_articles")
 class _Known(dict[str, int]):
     """The keys of one type's records in the file so far; asking for another says that it is not there."""
 
-    def __init__(self, type_: str) -> None:
+    def __init__(self, type_: str, find: Callable[[str, str], int | None]) -> None:
         super().__init__()
-        self.type = type_
+        self._type = type_
+        self._find = find
 
     def __missing__(self, name: str) -> int:
-        raise Wrong(msg("there is no {type} “{id}” before it in the file", type=self.type, id=name))
+        key = self._find(self._type, name)
+        if key is None:
+            raise Wrong(msg("there is no {type} “{id}” before it in the file", type=self._type, id=name))
+        self[name] = key
+        return key
 
 
 @dataclass(slots=True)
@@ -63,17 +73,22 @@ class Taking:
 
     def __init__(self, connection: Connection, texts: Texts) -> None:
         self._connection = connection
+        self._cursor: Any = connection.connection.cursor()
         self._texts = texts
         self.last = last_keys(connection)
         self.start = dict(self.last)
-        self._known = {type_: _Known(type_) for type_ in MAIN}
+        self._known = {type_: _Known(type_, self._find) for type_ in MAIN}
         self._binder = Binder(self._known, self._text, self.last)
         self._rows: dict[str, list[Row]] = {}
-        self._ids: dict[str, dict[str, Any]] = {}
+        self._skipped: list[dict[str, Any]] = []
+        self._lines: dict[str, Line] = {}
         self._inserts = {table: _insert(connection, table) for table in COLUMNS}
+        self._finds = {type_: _find(connection, table) for type_, table in MAIN.items()}
         self.came = Came()
-        _IDS.drop(connection, checkfirst=True)
-        _IDS.create(connection)
+        _SKIPPED.drop(connection, checkfirst=True)
+        _SKIPPED.create(connection)
+        self._cache = connection.exec_driver_sql("PRAGMA cache_size").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA cache_size = -{_CACHE}")
 
     def begin_at(self, last: dict[str, int]) -> None:
         """Give out the keys after these again: of rows that were there before, and are to come back."""
@@ -91,7 +106,9 @@ class Taking:
             progress(reader.bytes_read)
 
     def _batch(self, lines: list[Line]) -> None:
-        self._look_up(lines)
+        for known in self._known.values():
+            if len(known) > _REMEMBERED:
+                known.clear()
         standing = {type_: self._standing(type_, lines) for type_ in {line.type for line in lines}}
         for line in lines:
             try:
@@ -99,22 +116,15 @@ class Taking:
             except Wrong as wrong:
                 raise bad(wrong.why, line.number, wrong.field) from None
         self._write()
+        self._lines.clear()
 
-    def _look_up(self, lines: list[Line]) -> None:
-        """Find the keys of all that the lines refer to, and their own ids where one stands in the file twice."""
-        for known in self._known.values():
-            if len(known) > _REMEMBERED:
-                known.clear()
-        wanted = {line.values["id"] for line in lines}
-        for line in lines:
-            for type_, name in references(SHAPES[line.type], line.values):
-                if name not in self._known[type_]:
-                    wanted.add(name)
-        self._taken: dict[str, str] = {}
-        for part in chunks(wanted):
-            for row in self._connection.execute(select(_IDS).where(_IDS.c.id.in_(part))):
-                self._known[row.type][row.id] = row.pk
-                self._taken[row.id] = row.type
+    def _find(self, type_: str, name: str) -> int | None:
+        """The key of an earlier record of the file; asked of the driver, as a file may ask for a million."""
+        row = self._cursor.execute(self._finds[type_], (name, self.start[MAIN[type_].name])).fetchone()
+        if row is None and self.start[MAIN[type_].name]:
+            skipped = select(_SKIPPED.c.pk).where(_SKIPPED.c.type == type_, _SKIPPED.c.id == name)
+            return self._connection.scalar(skipped)
+        return None if row is None else int(row[0])
 
     def _standing(self, type_: str, lines: list[Line]) -> dict[str, tuple[int, Tree]]:
         """The library's records with the ids of these lines, by id: key, and how they would leave."""
@@ -129,75 +139,94 @@ class Taking:
         return {record.id: (key, as_json(record)) for key, record in records.items()}
 
     def _line(self, line: Line, standing: tuple[int, Tree] | None) -> None:
-        name = line.values["id"]
-        if name in self._taken:
-            raise Wrong(msg("the id “{id}” stands in the file twice", id=name), "id")
-        key = self._binder.next_key(MAIN[line.type].name) if standing is None else standing[0]
-        before = dict(self.last) if standing is not None else None
-        made = list(rows(line.type, key, line.values, self._binder))
+        name, table = line.values["id"], MAIN[line.type].name
+        if self._lines.setdefault(name, line) is not line:
+            raise _twice(name)
         if standing is None:
+            key = self._binder.next_key(table)
             self.came.new += 1
-            for table, row in made:
-                self._rows.setdefault(table, []).append(row)
+            for place, row in rows(line.type, key, line.values, self._binder):
+                self._rows.setdefault(place, []).append(row)
         else:
-            _check_same(line, standing[1])
-            self.last.update(before or {})
-        self._taken[name] = line.type
+            key = standing[0]
+            self._skip(line, key, standing[1])
         self._known[line.type][name] = key
-        self._ids[name] = {"id": name, "type": line.type, "pk": key}
         self.came.counts[line.type] = self.came.counts.get(line.type, 0) + 1
         if line.type == "article":
             self.came.articles.append(name)
         elif line.type == "snapshot":
             self._texts.put(name, line.values["text"])
 
+    def _skip(self, line: Line, key: int, standing: Tree) -> None:
+        before = dict(self.last)
+        for _ in rows(line.type, key, line.values, self._binder):
+            pass  # what it refers to must be in the file all the same
+        self.last.update(before)
+        _check_same(line, standing)
+        self._skipped.append({"type": line.type, "id": line.values["id"], "pk": key})
+
     def _write(self) -> None:
-        for table, made in self._rows.items():
-            self._connection.exec_driver_sql(self._inserts[table], made)
-        if self._ids:
-            self._connection.execute(insert(_IDS), list(self._ids.values()))
+        try:
+            for table, made in self._rows.items():
+                self._connection.exec_driver_sql(self._inserts[table], made)
+            if self._skipped:
+                self._connection.execute(insert(_SKIPPED), self._skipped)
+        except IntegrityError:
+            self._raise_twice()
+            raise
         self._rows.clear()
-        self._ids.clear()
+        self._skipped.clear()
+
+    def _raise_twice(self) -> None:
+        """Say which line of this batch has an id that a record of its type had before it."""
+        for line in self._lines.values():
+            table = MAIN[line.type]
+            found = select(table.c.pk).where(table.c.id == line.values["id"])
+            earlier = self._connection.scalar(found)
+            if earlier is not None and earlier != self._known[line.type].get(line.values["id"]):
+                raise bad(_twice(line.values["id"]).why, line.number, "id")
 
     def _text(self, snapshot: str) -> str:
         if not self._texts.has(snapshot):
             self._write()
         return self._texts.text(self._connection, snapshot)
 
-    def check_ids(self) -> None:
-        """Raise BadFile if the library has an id of the file for a record of another type."""
-        for type_, table in MAIN.items():
-            if not self.start[table.name]:
+    def used_twice(self) -> str | None:
+        """An id of the file that a record of another type has, in the file or in the library."""
+        counts = {
+            type_: self._connection.scalar(select(func.count()).select_from(table)) or 0
+            for type_, table in MAIN.items()
+        }
+        for one, other in permutations(MAIN, 2):
+            new, all_of = MAIN[one], MAIN[other]
+            if self.last[new.name] == self.start[new.name] or not counts[other]:
                 continue
-            found = self._connection.execute(
-                select(_IDS.c.id, _IDS.c.type)
-                .join(table, table.c.id == _IDS.c.id)
-                .where(table.c.pk <= self.start[table.name], _IDS.c.type != type_)
-                .limit(1)
-            ).first()
-            if found is not None:
-                raise BadFile(
-                    msg(
-                        "The id “{id}” of a {type} belongs to a {other} of the library. Nothing was imported.",
-                        id=found.id,
-                        type=found.type,
-                        other=type_,
-                    ),
-                    field="id",
-                )
+            same = new.c.id == all_of.c.id
+            fresh = new.c.pk > self.start[new.name]
+            if counts[one] < counts[other]:  # go through the fewer, look up among the more
+                found = select(new.c.id).where(fresh, select(all_of.c.pk).where(same).exists())
+            else:
+                found = select(all_of.c.id).where(select(new.c.pk).where(same, fresh).exists())
+            name = self._connection.scalar(found.limit(1))
+            if name is not None:
+                return str(name)
+        return None
 
     def join(self, case: dict[str, Any]) -> None:
         """Put the file's articles into a case, which is made with its key, id and name if it is not there yet."""
         connection = self._connection
-        articles = select(_IDS.c.pk).where(_IDS.c.type == "article")
-        if connection.scalar(select(func.count()).select_from(articles.subquery())) == 0:
+        if not self.came.articles:
             return
         if case["new"]:
             made = {name: case[name] for name in ("id", "name", "created")}
             connection.execute(insert(_CASES), {"pk": self._binder.next_key("cases"), "notes": "", **made})
             case = {**case, "pk": self.last["cases"]}
         members = select(_MEMBERS.c.article_pk).where(_MEMBERS.c.case_pk == case["pk"])
-        for article in list(connection.scalars(articles.where(_IDS.c.pk.not_in(members)).order_by(_IDS.c.pk))):
+        inside = set(connection.scalars(members))
+        articles = sorted(self._known["article"][name] for name in self.came.articles)
+        for article in articles:
+            if article in inside:
+                continue
             key = self._binder.next_key("case_articles")
             connection.execute(insert(_MEMBERS), {"pk": key, "case_pk": case["pk"], "article_pk": article})
 
@@ -206,8 +235,10 @@ class Taking:
         return {table: (self.start[table] + 1, last) for table, last in self.last.items() if last > self.start[table]}
 
     def close(self) -> None:
-        """Forget the ids."""
-        _IDS.drop(self._connection, checkfirst=True)
+        """Give back what only this import needs."""
+        self._cursor.close()
+        _SKIPPED.drop(self._connection, checkfirst=True)
+        self._connection.exec_driver_sql(f"PRAGMA cache_size = {self._cache}")
 
 
 def _batches(reader: CaseReader) -> Iterator[tuple[list[Line], BadFile | None]]:
@@ -227,21 +258,8 @@ def _batches(reader: CaseReader) -> Iterator[tuple[list[Line], BadFile | None]]:
         yield lines, None
 
 
-def references(shape: Shape, values: Tree) -> Iterator[tuple[str, str]]:
-    """Type and id of all that a record refers to."""
-    for name, type_ in shape.references:
-        held = values[name]
-        if isinstance(held, list):
-            for one in held:
-                yield type_, one
-        elif held is not None:
-            yield type_, held
-    for nested in shape.nested:
-        held, inner = values[nested.name], nested.shape
-        if inner is None or not held or isinstance(held, bool):
-            continue
-        for one in held if isinstance(held, list) else (held,):
-            yield from references(inner, one)
+def _twice(name: str) -> Wrong:
+    return Wrong(msg("the id “{id}” stands in the file twice", id=name), "id")
 
 
 def _check_same(line: Line, standing: Tree) -> None:
@@ -267,3 +285,9 @@ def _insert(connection: Connection, table: str) -> str:
     names = ", ".join(quote(name) for name in COLUMNS[table])
     marks = ", ".join("?" if connection.dialect.paramstyle == "qmark" else "%s" for _ in COLUMNS[table])
     return f"INSERT INTO {quote(table)} ({names}) VALUES ({marks})"  # noqa: S608 - names of our own tables
+
+
+def _find(connection: Connection, table: Table) -> str:
+    """A SELECT of a new row's key by its id and the last key before the import."""
+    mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
+    return f"SELECT pk FROM {table.name} WHERE id = {mark} AND pk > {mark}"  # noqa: S608 - as above

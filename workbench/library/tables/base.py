@@ -23,7 +23,7 @@ LongText = Annotated[str, mapped_column(Text)]
 
 
 def ref(target: str, *, index: bool = True, cascade: bool = False) -> Any:
-    """A foreign key to `target`'s integer key, checked when the transaction ends, so that undo may restore in any order."""
+    """A foreign key to `target`'s integer key, checked when the transaction ends: undo may restore in any order."""
     return mapped_column(
         KEY,
         ForeignKey(f"{target}.pk", deferrable=True, initially="DEFERRED", ondelete="CASCADE" if cascade else None),

@@ -1,0 +1,54 @@
+"""Backups of a library, and the way back."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.actions.desk import Desk
+from workbench.base.messages import Message, msg
+from workbench.library import backup as kept
+from workbench.library.backup import Restored
+
+
+@dataclass(frozen=True, slots=True)
+class BackedUp:
+    """A backup that was written: where, and how many bytes."""
+
+    file: Path
+    bytes: int
+
+
+def backup(desk: Desk, file: str | Path) -> BackedUp:
+    """Write everything that the library keeps into one file, of one moment, while windows are open on it.
+
+    The file is whole or not there; raises Trouble where it cannot be written.
+    """
+    target = Path(file).expanduser().absolute()
+    size = kept.backup(desk.library.path, desk.library.originals.folder, target)
+    return BackedUp(target, size)
+
+
+def automatic_backup(desk: Desk, keep: int = 10) -> Path | None:
+    """Copy the database beside the library if something changed since the last copy; the last `keep` stay.
+
+    Returns the copy, or None. May be called from any thread: it works on a connection of its own.
+    """
+    return kept.automatic_backup(desk.library.path, keep)
+
+
+def restore(file: str | Path, target: str | Path) -> Restored:
+    """Put a backup in a library's place; a library that stands there is moved aside, with its originals.
+
+    Raises BadFile, with nothing touched, for what is no backup or is damaged.
+    """
+    return kept.restore(Path(file).expanduser().absolute(), Path(target).expanduser().absolute())
+
+
+def restored_line(restored: Restored) -> Message:
+    """What a restore did, in one line."""
+    if not restored.aside:
+        return msg("The library {library} was restored.", library=str(restored.library))
+    return msg(
+        "The library {library} was restored; what stood there is kept as {aside}.",
+        library=str(restored.library),
+        aside=", ".join(path.name for path in restored.aside),
+    )

@@ -1,0 +1,29 @@
+"""Verifying a library: whether everything in it still is what was written."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from workbench.actions.desk import Desk
+from workbench.base.errors import WorkbenchError
+from workbench.library import check as kept
+from workbench.library.check import ADVICE, Findings
+from workbench.library.opening import open_library
+
+
+def check(
+    desk: Desk, *, progress: Callable[[float], None] | None = None, cancelled: Callable[[], bool] | None = None
+) -> Findings:
+    """What is wrong with the library, and notes; see `library.check`. Raises Cancelled when asked to stop."""
+    return kept.check(desk.library, progress or (lambda _share: None), cancelled or (lambda: False))
+
+
+def check_file(path: str | Path) -> Findings:
+    """The same of a library that is not open, and perhaps cannot be opened: then that is the problem."""
+    try:
+        library = open_library(path, create=False)
+    except WorkbenchError as error:
+        return Findings([error.line], [ADVICE])
+    try:
+        return kept.check(library)
+    finally:
+        library.close()

@@ -1,0 +1,239 @@
+"""Backups: one file of everything, automatic copies of the database, and the way back, which overwrites nothing."""
+
+import os
+import re
+import shutil
+import sqlite3
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.base import clock
+from workbench.base.errors import BadFile, NewerLibrary, Refused, Trouble
+from workbench.base.folders import private_folder
+from workbench.base.messages import msg
+from workbench.library.casefile.bundle import FILES, BundleWriter, is_zip, unpacked
+from workbench.library.engine import APPLICATION_ID, in_words
+from workbench.library.files import sync_folder, written
+from workbench.library.migrations import REVISIONS
+from workbench.library.originals import blocks
+
+DATABASE = "library.db"
+"""The database's name inside a backup."""
+
+_AUTOMATIC = re.compile(r"(?P<day>\d{8}T\d{6}Z)-(?P<length>\d+)-(?P<hash>[0-9a-f]{12})\.db")
+_ORIGINAL = re.compile("[0-9a-f]{64}")
+_SIDES = ("-wal", "-shm")
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What came of a restore: the library that stands there now, and what was moved aside, where something was."""
+
+    library: Path
+    aside: tuple[Path, ...] = ()
+    originals: int | None = None
+    """How many original files came back; None where the backup holds the database only."""
+
+
+def backup(library: Path, originals: Path, target: Path) -> int:
+    """Write the database and all originals into one file, whole or not at all; returns its size in bytes.
+
+    Windows may be open on the library and write: the copy is of one moment.
+    """
+    if target.exists() and library.exists() and target.samefile(library):
+        raise Refused(msg("A backup cannot take the place of the library itself: {file}", file=str(target)))
+    with _beside(target) as folder, written(target) as stream:
+        copy = folder / DATABASE
+        copy_database(library, copy)
+        with zipfile.ZipFile(stream, "w") as archive:
+            writer = BundleWriter(archive)
+            writer.add(DATABASE, blocks(copy))
+            for original in sorted(originals.iterdir()) if originals.is_dir() else ():
+                if _ORIGINAL.fullmatch(original.name):
+                    writer.add(f"{FILES}{original.name}", blocks(original), compress=False)
+            writer.close()
+    return target.stat().st_size
+
+
+@contextmanager
+def _beside(target: Path) -> Iterator[Path]:
+    """A private folder on the same disk as a file, gone afterwards."""
+    try:
+        folder = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+    except OSError as error:
+        raise Trouble(
+            msg("{folder} cannot be written to: {why}.", folder=str(target.parent), why=error.strerror or str(error)),
+            advice=msg("Check that the folder is there, may be written to and has space left."),
+        ) from error
+    try:
+        yield folder
+    except OSError as error:
+        raise Trouble(
+            msg("{folder} cannot be written to: {why}.", folder=str(target.parent), why=error.strerror or str(error))
+        ) from error
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def copy_database(source: Path, target: Path) -> tuple[int, str]:
+    """A copy of the database of one moment, as one file on the disk; returns length and last hash of its log."""
+    os.close(os.open(target, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    with (
+        in_words(source.name),
+        closing(sqlite3.connect(f"{source.as_uri()}?mode=ro", uri=True)) as reading,
+        closing(sqlite3.connect(target, isolation_level=None)) as writing,
+    ):
+        reading.backup(writing)
+        writing.execute("PRAGMA journal_mode = DELETE")
+        head = writing.execute("SELECT length, hash FROM log_heads").fetchone()
+    descriptor = os.open(target, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    return (head[0], head[1]) if head else (0, "")
+
+
+# -- automatic backups -------------------------------------------------------------------------
+
+
+def backups_of(library: Path) -> list[Path]:
+    """The automatic backups of a library, oldest first."""
+    folder = _backups_folder(library)
+    found = [path for path in folder.iterdir() if _AUTOMATIC.fullmatch(path.name)] if folder.is_dir() else []
+    return sorted(found, key=_made)
+
+
+def _made(path: Path) -> tuple[str, int]:
+    found = _AUTOMATIC.fullmatch(path.name)
+    return (found["day"], int(found["length"])) if found else ("", 0)
+
+
+def _backups_folder(library: Path) -> Path:
+    return library.with_name(f"{library.stem}.backups")
+
+
+def automatic_backup(library: Path, keep: int = 10) -> Path | None:
+    """Copy the database into `NAME.backups` if its log grew since the newest copy there; the last `keep` stay.
+
+    Returns the copy, None where nothing changed. Needs no open library, so that any thread may call it.
+    """
+    with in_words(library.name), closing(sqlite3.connect(f"{library.as_uri()}?mode=ro", uri=True)) as reading:
+        head = reading.execute("SELECT length, hash FROM log_heads").fetchone()
+    standing = backups_of(library)
+    if head is None or (standing and standing[-1].name.endswith(f"-{head[0]}-{head[1][:12]}.db")):
+        return None
+    folder = private_folder(_backups_folder(library))
+    with _beside(folder / "copy") as place:
+        length, last = copy_database(library, place / DATABASE)
+        made = folder / f"{clock.now():%Y%m%dT%H%M%SZ}-{length}-{last[:12]}.db"
+        (place / DATABASE).replace(made)
+    sync_folder(folder)
+    for old in backups_of(library)[:-keep]:
+        old.unlink(missing_ok=True)
+    return made
+
+
+# -- the way back ------------------------------------------------------------------------------
+
+
+def restore(file: Path, target: Path) -> Restored:
+    """Put a backup in a library's place; what stands there is moved aside under a dated name, never overwritten.
+
+    Takes a backup of everything, or a copy of the database alone (then the originals stay where they are). Raises
+    BadFile, with nothing touched, where it is neither or is damaged; NewerLibrary where a newer version wrote it.
+    """
+    if not file.is_file():
+        raise BadFile(msg("There is no backup at {file}.", file=str(file)))
+    private_folder(target.parent)
+    with _beside(target) as folder:
+        try:
+            whole = is_zip(file)
+            files = _taken_apart(file, folder) if whole else None
+            if files is None:
+                _copy_plain(file, folder / DATABASE)
+            _check_database(folder / DATABASE, file)
+        except OSError as error:
+            raise Trouble(
+                msg("{file} cannot be read: {why}.", file=str(file), why=error.strerror or str(error))
+            ) from error
+        place = target.with_name(f"{target.stem}.files")
+        aside = _move_aside(target, place if files is not None else None)
+        if files:
+            files.replace(place)
+        (folder / DATABASE).replace(target)
+        sync_folder(target.parent)
+    return Restored(target, aside, None if files is None else _count(place))
+
+
+def _count(folder: Path) -> int:
+    return sum(1 for _ in folder.iterdir()) if folder.is_dir() else 0
+
+
+def _taken_apart(file: Path, folder: Path) -> Path:
+    """Take a backup apart into a folder, every member verified; returns the folder of its originals."""
+    what = msg("{file} is no backup, or is damaged; nothing was touched.", file=file.name)
+    files = folder / "files"
+    files.mkdir(mode=0o700)
+    try:
+        with zipfile.ZipFile(file) as archive:
+            found = unpacked(archive, folder, DATABASE)
+    except BadFile as error:
+        raise BadFile(what) from error
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+        raise BadFile(what) from error
+    for sha256, path in found.files.items():
+        path.chmod(0o400)
+        path.replace(files / sha256)
+    found.main.chmod(0o600)
+    found.main.replace(folder / DATABASE)
+    return files
+
+
+def _copy_plain(file: Path, target: Path) -> None:
+    try:
+        copy_database(file, target)
+    except (Trouble, Refused) as error:
+        raise BadFile(msg("{file} is no backup, or is damaged; nothing was touched.", file=file.name)) from error
+
+
+def _check_database(path: Path, file: Path) -> None:
+    """Raise BadFile unless a file is a whole library that this version can open."""
+    damaged = BadFile(msg("{file} is no backup, or is damaged; nothing was touched.", file=file.name))
+    try:
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as reading:
+            if reading.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+                raise damaged
+            if reading.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+                raise damaged
+            revision = reading.execute("SELECT version_num FROM alembic_version").fetchone()
+    except sqlite3.DatabaseError as error:
+        raise damaged from error
+    if revision is None or revision[0] not in REVISIONS:
+        raise NewerLibrary(
+            msg("The backup {file} was written by a newer version of the workbench.", file=file.name),
+            advice=msg("Install the newer version; nothing was touched."),
+        )
+
+
+def _move_aside(target: Path, files: Path | None) -> tuple[Path, ...]:
+    """Give what stands in the way a dated name; returns the new names."""
+    moved: list[Path] = []
+    stem = f"{target.stem}.replaced-{clock.now():%Y%m%d-%H%M%S}"
+    number = 1
+    while any(target.parent.glob(f"{stem}.*")):
+        number += 1
+        stem = f"{target.stem}.replaced-{clock.now():%Y%m%d-%H%M%S}-{number}"
+    if files is not None and files.exists():
+        moved.append(files.rename(target.with_name(f"{stem}.files")))
+    if target.exists():
+        moved.insert(0, target.rename(target.with_name(f"{stem}{target.suffix}")))
+    for side in _SIDES:  # also without their database: the restored one must not take them for its own
+        beside = target.with_name(f"{target.name}{side}")
+        if beside.exists():
+            beside.rename(target.with_name(f"{stem}{target.suffix}{side}"))
+    return tuple(moved)

@@ -1,0 +1,209 @@
+"""Verifies a library: database, references, passages, originals, the change log's chain, and what is computed.
+
+What is wrong is said line by line, also of a damaged file; nothing is mended but what can be computed again.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import text as sql
+
+from workbench.base.errors import Cancelled, WorkbenchError
+from workbench.base.messages import Message, msg, nmsg
+from workbench.library import indexing, log
+from workbench.library.ranges import add_states
+from workbench.library.search import Shelf
+from workbench.library.store import Library
+from workbench.library.tables import (
+    Article,
+    Base,
+    Claim,
+    ClaimState,
+    Evidence,
+    Original,
+    Snapshot,
+    Source,
+)
+from workbench.text.passages import stands
+
+_SNAPSHOTS = Snapshot.__table__
+_ORIGINALS = Original.__table__
+_ITEMS = Evidence.__table__
+_CLAIMS = Claim.__table__
+_STATES = ClaimState.__table__
+_MOST = 20
+"""How many lines of one kind are said; the rest is counted."""
+
+ADVICE = msg(
+    "Bring back a backup with “workbench restore”; what can still be read can be saved with “workbench report … "
+    "--format case”."
+)
+
+
+@dataclass(slots=True)
+class Findings:
+    """What a check found: problems, and notes on what is missing but was never promised, or was made again."""
+
+    problems: list[Message] = field(default_factory=list)
+    notes: list[Message] = field(default_factory=list)
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is no problem."""
+        return not self.problems
+
+
+def check(
+    library: Library, progress: Callable[[float], None] = lambda _: None, cancelled: Callable[[], bool] = lambda: False
+) -> Findings:
+    """Verify a library; raises Cancelled when asked to stop, and nothing else whatever the file is like."""
+    found = Findings()
+    steps = (_database, _references, _chain, _passages, _originals, _never_came, _states, _index)
+    for number, step in enumerate(steps):
+        if cancelled():
+            raise Cancelled
+        progress(number / len(steps))
+        try:
+            _at_most(found.problems, step(library, found))
+        except WorkbenchError as error:
+            found.problems.append(error.line)
+        except (ValueError, LookupError, TypeError) as error:  # what a damaged page yields is no valid value
+            found.problems.append(msg("A part of the library cannot be read: {why}.", why=str(error)))
+    if found.problems:
+        found.notes.append(ADVICE)
+    progress(1.0)
+    return found
+
+
+def _at_most(problems: list[Message], found: Iterator[Message]) -> None:
+    more = 0
+    for number, problem in enumerate(found):
+        if number < _MOST:
+            problems.append(problem)
+        else:
+            more += 1
+    if more:
+        problems.append(nmsg("… and {count} more of this kind.", "… and {count} more of this kind.", more))
+
+
+def _database(library: Library, _found: Findings) -> Iterator[Message]:
+    with library.reading() as connection:
+        for line in connection.execute(sql("PRAGMA integrity_check(100)")).scalars():
+            if line != "ok":
+                yield msg("The database is damaged: {said}.", said=str(line).strip().replace("\n", " "))
+
+
+def _references(library: Library, _found: Findings) -> Iterator[Message]:
+    with library.reading() as connection:
+        for row in connection.execute(sql("PRAGMA foreign_key_check")).tuples():
+            yield msg(
+                "A row of {table} ({key}) refers to one of {target} that is not there.",
+                table=row[0],
+                key=row[1],
+                target=row[2],
+            )
+
+
+def _chain(library: Library, _found: Findings) -> Iterator[Message]:
+    with library.reading() as connection:
+        yield from log.problems(connection)
+
+
+def passage_tables() -> Iterator[Table]:
+    """Every table whose rows hold a passage."""
+    return (table for table in Base.metadata.tables.values() if "exact" in table.c and "snapshot_pk" in table.c)
+
+
+def _passages(library: Library, _found: Findings) -> Iterator[Message]:
+    with library.reading() as connection:
+        for table in passage_tables():
+            yield from _passages_of(connection, table)
+
+
+def _passages_of(connection: Connection, table: Table) -> Iterator[Message]:
+    """Passages by snapshot, so that each text is read once."""
+    columns = (table.c.pk, table.c.snapshot_pk, table.c.start, table.c.end, table.c.exact)
+    statement = select(*columns).where(table.c.snapshot_pk.is_not(None)).order_by(table.c.snapshot_pk)
+    key, text = None, ""
+    for row in connection.execution_options(yield_per=1000).execute(statement):
+        if row.snapshot_pk != key:
+            key = row.snapshot_pk
+            text = connection.scalar(select(_SNAPSHOTS.c.text).where(_SNAPSHOTS.c.pk == key)) or ""
+        if not stands(text, row.start, row.end, row.exact):
+            yield msg(
+                "A passage ({table} {key}) is not what its snapshot says at {start}–{end}.",
+                table=table.name.replace("_", " "),
+                key=row.pk,
+                start=row.start,
+                end=row.end,
+            )
+
+
+def _originals(library: Library, _found: Findings) -> Iterator[Message]:
+    with library.reading() as connection:
+        known = list(connection.scalars(select(_ORIGINALS.c.sha256).order_by(_ORIGINALS.c.sha256)))
+    for sha256 in known:
+        try:
+            digest = library.originals.digest(sha256)
+        except OSError as error:
+            yield msg("The original {sha256} cannot be read: {why}.", sha256=sha256, why=error.strerror or str(error))
+            continue
+        if digest is None:
+            yield msg("The original {sha256} is gone from {folder}.", sha256=sha256, folder=library.originals.folder)
+        elif digest != sha256:
+            yield msg("The original {sha256} was altered: its bytes are others now.", sha256=sha256)
+
+
+def _never_came(library: Library, found: Findings) -> Iterator[Message]:
+    known = select(_ORIGINALS.c.sha256)
+    named = select(_SNAPSHOTS.c.sha256).union(select(_ITEMS.c.file).where(_ITEMS.c.file.is_not(None))).subquery()
+    with library.reading() as connection:
+        missing = list(connection.scalars(select(named.c[0]).where(named.c[0].not_in(known))))
+    absent = [sha256 for sha256 in missing if library.originals.digest(sha256) is None]
+    if absent:
+        found.notes.append(
+            nmsg(
+                "{count} original never came to this library (a case file without its bundle).",
+                "{count} originals never came to this library (a case file without its bundle).",
+                len(absent),
+            )
+        )
+    return iter(())
+
+
+def _states(library: Library, found: Findings) -> Iterator[Message]:
+    """What is computed of claims can be computed again."""
+    without = _CLAIMS.c.pk.not_in(select(_STATES.c.claim_pk))
+    with library.reading() as connection:
+        missing = connection.scalar(select(func.count()).select_from(_CLAIMS).where(without)) or 0
+    if missing:
+        with library.upkeep() as connection:
+            add_states(connection, without)
+        found.notes.append(nmsg("{count} claim is computed again.", "{count} claims are computed again.", missing))
+    return iter(())
+
+
+def _index(library: Library, found: Findings) -> Iterator[Message]:
+    """The search index can be filled again."""
+    filled = 0
+    for mapped, shelf, put in (
+        (Claim, Shelf.CLAIM, indexing.put_claims),
+        (Article, Shelf.ARTICLE, indexing.put_articles),
+        (Source, Shelf.SOURCE, indexing.put_sources),
+    ):
+        table = mapped.__table__
+        with library.reading() as connection:
+            missing = library.index.missing(connection, shelf, select(table.c.pk))
+        if missing:
+            with library.upkeep() as connection:
+                put(connection, library.index, missing)
+                empty = library.index.missing(connection, shelf, select(table.c.pk))
+            filled += len(missing) - len(empty)  # records without words have no entry
+    if filled:
+        found.notes.append(
+            nmsg(
+                "{count} entry of the search was made again.", "{count} entries of the search were made again.", filled
+            )
+        )
+    return iter(())
