@@ -7,8 +7,6 @@ import sys
 
 import pytest
 
-TEXT = "Ärger über „Öl“ im Hafen von Odessa — Одеса 🚢\n\nDer Hafen wurde am Montag geschlossen.\n"
-
 
 @pytest.fixture
 def process(project, library_path):
@@ -26,41 +24,31 @@ def process(project, library_path):
     return run
 
 
-@pytest.fixture
-def taken(process, tmp_path):
-    """The article's id, in a library of its own."""
-    page = tmp_path / "hafen.txt"
-    page.write_text(TEXT, encoding="utf-8", newline="")
-    done = process("import", page, "--json")
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)[0]["article"]
-
-
 @pytest.mark.parametrize("environ", [{"LANG": "C"}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}])
-def test_it_is_utf8_whatever_the_locale(process, taken, environ):
-    assert process("text", taken, **environ).stdout == TEXT.encode()
-    record = json.loads(process("text", taken, "--json", **environ).stdout.decode("utf-8"))
-    assert record["text"] == TEXT
-    table = process("articles", **environ)
-    assert "Ärger über „Öl“".encode() in table.stdout
+def test_it_is_utf8_whatever_the_locale(process, article, article_text, environ):
+    assert process("text", article, **environ).stdout == article_text.encode()
+    record = json.loads(process("text", article, "--json", **environ).stdout.decode("utf-8"))
+    assert record["text"] == article_text
+    table = process("search", "gate", **environ)
+    assert "„Порт закрито“ stood on the gate 🚢".encode() in table.stdout
     assert table.stderr == b""
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a shell's pipe is wanted")
-def test_a_reader_that_leaves_early_is_no_trouble(process, tmp_path):
+def test_a_reader_that_leaves_early_is_no_trouble(process, tmp_path, project):
     page = tmp_path / "long.txt"
     page.write_text("A headline of five words\n\n" + "It happened again on Monday. " * 40_000, encoding="utf-8")
     article = json.loads(process("import", page, "--json").stdout)[0]["article"]
     for more in ("", " --json"):
         command = f'"{sys.executable}" -m workbench text {article}{more} | head -c 20'
-        environment = {**os.environ, "WORKBENCH_LIBRARY": str(tmp_path / "test.db")}
+        environment = {**os.environ, "WORKBENCH_LIBRARY": str(tmp_path / "test.db"), "PYTHONPATH": str(project)}
         done = subprocess.run(command, shell=True, env=environment, capture_output=True, check=False)
         assert len(done.stdout) == 20
         assert done.stderr == b""
 
 
-def test_statuses_reach_the_shell(process, taken):
-    assert process("claims", taken).returncode == 0
+def test_statuses_reach_the_shell(process, article):
+    assert process("claims", article).returncode == 0
     refused = process("claims", "nothing")
     assert (refused.returncode, refused.stdout, len(refused.stderr.splitlines())) == (1, b"", 1)
     wrong = process("claims")

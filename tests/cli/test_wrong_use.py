@@ -53,7 +53,7 @@ def test_what_is_refused_ends_with_one_and_one_line(workbench, article, claim, a
     assert len(workbench("history", "--json").json) == 2
 
 
-@pytest.mark.parametrize("command", [name for name in COMMANDS if name not in ("import", "restore")])
+@pytest.mark.parametrize("command", [name for name in COMMANDS if name not in ("import", "restore", "check")])
 def test_a_library_that_is_not_there_is_not_made(workbench, library_path, command):
     arguments = {
         "text": ["x"], "claims": ["x"], "search": ["x"], "claim": ["delete", "x"],
@@ -103,4 +103,4 @@ def test_the_analysts_name_comes_from_the_environment_else_from_the_settings(wor
     Settings.load().set("analyst", "Bo Ek")
     monkeypatch.setenv("WORKBENCH_ANALYST", "")
     workbench("claim", "add", article, "0:7")
-    assert [entry["by"] for entry in workbench("history", "--json").json] == ["Ada Lind", "Bo Ek"]
+    assert [entry["by"] for entry in workbench("history", "--json").json] == ["Ada Lind", "Ada Lind", "Bo Ek"]

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.base.errors import Refused
 from workbench.base.folders import default_library
+from workbench.base.messages import msg
 
 if TYPE_CHECKING:
     from workbench.actions.desk import Desk
@@ -24,6 +26,13 @@ class Run:
     def target(self) -> str | Path:
         """The library's path or address: as named, else by WORKBENCH_LIBRARY, else the one in the data folder."""
         return self.library or os.environ.get("WORKBENCH_LIBRARY") or default_library()
+
+    @property
+    def file(self) -> Path:
+        """The library's path; Refused where the library is a database elsewhere."""
+        if "://" in str(self.target):
+            raise Refused(msg("This works on library files only, not on {target}.", target=self.target))
+        return Path(self.target)
 
     @contextmanager
     def desk(self, *, create: bool = False) -> Iterator["Desk"]:

@@ -2,62 +2,61 @@
 
 # ruff: noqa: PLC0415 - operations are loaded by the command that runs: help and completion do without the database
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from workbench.base.languages import say, tr
+from workbench.base.messages import nmsg
 from workbench.cli.common import app, command
 from workbench.cli.names import COMMANDS
-from workbench.cli.output import print_json, print_line
+from workbench.cli.output import print_error, print_json, print_line
 from workbench.cli.run import Run
 
 
 @command(app, "check", say(COMMANDS["check"]))
 def check(run: Run) -> None:
-    """Verify the library."""
+    """Verify the library; one that cannot be opened is a problem like others."""
     from workbench.actions import checks
 
-    with run.desk() as desk:
-        found = checks.check(desk)
+    found = checks.check_file(run.target)
     problems = [str(problem) for problem in found.problems]
     if run.json:
         print_json({"ok": not problems, "problems": problems})
     else:
-        for note in (*found.problems, *found.notes):
-            print_line(say(note))
+        for line in (*found.problems, *found.notes):
+            print_line(say(line))
         if not problems:
             print_line(tr("The library is as it was written."))
     if problems:
+        count = len(problems)
+        print_error(say(nmsg("The check found {count} problem.", "The check found {count} problems.", count)))
         raise typer.Exit(1)
 
 
 @command(app, "backup", say(COMMANDS["backup"]))
-def backup(
-    run: Run, file: Annotated[str, typer.Argument(metavar="FILE", help=tr("Where to; nothing is overwritten."))]
-) -> None:
+def backup(run: Run, file: Annotated[str, typer.Argument(metavar="FILE", help=tr("Where to."))]) -> None:
     """Write one consistent file of everything."""
     from workbench.actions import backups
 
     with run.desk() as desk:
-        backups.backup(desk, Path(file))
-    size = Path(file).stat().st_size
+        written = backups.backup(desk, file)
     if run.json:
-        print_json({"file": file, "bytes": size})
+        print_json({"file": file, "bytes": written.bytes})
     else:
-        print_line(tr("{file}: {bytes} bytes", file=file, bytes=size))
+        print_line(tr("{file}: {bytes} bytes", file=file, bytes=written.bytes))
 
 
 @command(app, "restore", say(COMMANDS["restore"]))
 def restore(
     run: Run, file: Annotated[str, typer.Argument(metavar="FILE", help=tr("A file that “backup” wrote."))]
 ) -> None:
-    """Bring a backup back as a library, never over another."""
+    """Put a backup in the library's place; what stood there is moved aside, and said."""
     from workbench.actions import backups
 
-    backups.restore(Path(file), run.target)
+    restored = backups.restore(file, run.file)
     if run.json:
-        print_json({"file": file, "library": str(run.target)})
+        aside = [str(path) for path in restored.aside]
+        print_json({"file": file, "library": str(restored.library), "aside": aside})
     else:
-        print_line(tr("Restored as {library}.", library=run.target))
+        print_line(say(backups.restored_line(restored)))

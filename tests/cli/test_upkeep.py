@@ -1,0 +1,61 @@
+"""Check, backup and restore: a library that was tampered with shows, and one that was lost comes back."""
+
+import json
+import sqlite3
+
+
+def test_a_sound_library_has_no_problems(workbench, claim):
+    assert workbench("check", "--json").json == {"ok": True, "problems": []}
+    assert workbench("check").out.strip().endswith("as it was written.")
+
+
+def test_what_was_tampered_with_is_a_problem(workbench, claim, library_path):
+    with sqlite3.connect(library_path) as database:
+        database.execute("UPDATE claim_passages SET start = start + 1")
+        database.execute("UPDATE change_sets SET by = 'Somebody' WHERE pk = 1")
+    database.close()
+    said = workbench("check", "--json")
+    found = json.loads(said.out)
+    assert (said.status, found["ok"]) == (1, False)
+    assert len(found["problems"]) >= 2
+    assert said.line
+    spoken = workbench("check")
+    assert (spoken.status, spoken.out.splitlines()[: len(found["problems"])]) == (1, found["problems"])
+
+
+def test_an_original_that_is_gone_is_a_problem(workbench, claim, library_path):
+    for original in library_path.with_suffix(".files").iterdir():
+        original.unlink()
+    assert workbench("check").status == 1
+
+
+def test_a_library_that_cannot_be_opened_is_a_problem(workbench, library_path):
+    said = workbench("check", "--json")
+    assert said.status == 1
+    assert str(library_path) in json.loads(said.out)["problems"][0]
+    assert not library_path.exists()
+
+
+def test_a_backup_brings_everything_back(workbench, article, claim, article_text, library_path, tmp_path):
+    file = tmp_path / "everything.backup"
+    told = workbench("backup", file, "--json").json
+    assert told == {"file": str(file), "bytes": file.stat().st_size}
+    workbench("claim", "delete", claim)
+    back = workbench("restore", file, "--json").json
+    assert (back["file"], back["library"]) == (str(file), str(library_path))
+    assert back["aside"]
+    assert [one["id"] for one in workbench("claims", article, "--json").json] == [claim]
+    elsewhere = tmp_path / "elsewhere.db"
+    assert workbench("--library", elsewhere, "restore", file, "--json").json["aside"] == []
+    assert workbench("--library", elsewhere, "text", article).out == article_text
+    assert workbench("--library", elsewhere, "check", "--json").json["ok"] is True
+
+
+def test_what_is_no_backup_is_refused_and_nothing_touched(workbench, claim, article_file, tmp_path):
+    for file in (article_file, tmp_path / "missing.backup", tmp_path):
+        said = workbench("restore", file)
+        assert said.status == 1
+        assert said.line
+    assert "sqlite" in workbench("--library", "sqlite://x", "restore", article_file).line
+    assert len(workbench("history", "--json").json) == 2
+    assert workbench("backup", tmp_path / "no" / "folder" / "x.backup").line
