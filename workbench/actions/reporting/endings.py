@@ -1,0 +1,162 @@
+"""What is open at the end of an article: searches in vain, contacts, claims not assessed, what needs attention."""
+
+from dataclasses import dataclass, field
+
+from workbench.actions.reporting import items
+from workbench.actions.reporting.gathering import ArticleTold, Reader, Told
+from workbench.actions.reporting.voice import Voice, capital
+from workbench.base.messages import Message, msg, nmsg
+from workbench.base.records import Evidence, NothingToCheck
+from workbench.base.terms import Attention, EvidenceKind
+from workbench.library import articles as kept
+from workbench.library import assessments
+from workbench.report.document import Block, Column, Line, Listing, Paragraph, Run, Section, Table
+from workbench.rules.attention import article_attention
+from workbench.text import passages
+from workbench.text.sentences import sentences
+
+_SHOWN = 160
+"""Characters of a sentence that no claim covers: enough to find it by."""
+_MOST = 60
+"""Sentences without a claim that are listed one by one; of the rest their number is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """An item of evidence with the name of whom it is from, and the numbers of the claims that it bears on."""
+
+    item: Evidence
+    source: str
+    claims: list[str]
+
+
+@dataclass(slots=True)
+class Open:
+    """What is still open, gathered claim by claim."""
+
+    searches: dict[str, Noted] = field(default_factory=dict)
+    contacts: dict[str, Noted] = field(default_factory=dict)
+    not_assessed: list[Line] = field(default_factory=list)
+    attention: list[tuple[Line, ...]] = field(default_factory=list)
+
+    def add(self, told: Told, number: Line, voice: Voice) -> None:
+        """Note what of a claim is still open."""
+        for bearing in told.matter.bearings:
+            item = told.matter.evidence[bearing.evidence]
+            if item.kind is EvidenceKind.SEARCH and not item.found:
+                self._note(self.searches, told, item)
+            elif item.kind is EvidenceKind.CONTACT:
+                self._note(self.contacts, told, item)
+        if told.assessment is None:
+            self.not_assessed.append((*number, f" · {told.claim.statement}"))
+        if told.computed.attention:
+            words = "; ".join(voice.word(item) for item in told.computed.attention)
+            self.attention.append((number, (capital(words),)))
+
+    def _note(self, where: dict[str, Noted], told: Told, item: Evidence) -> None:
+        source = told.matter.sources[item.source].name if item.source else ""
+        where.setdefault(item.id, Noted(item, source, [])).claims.append(str(told.claim.number))
+
+
+def sections(found: Open, article: ArticleTold, reader: Reader, voice: Voice) -> list[Section]:
+    """The sections in their order; each says so where there is nothing to tell."""
+    bare = _bare_sentences(article, reader)
+    return [
+        Section(voice.say(msg("Searches that found nothing")), _searches(found, voice)),
+        Section(voice.say(msg("Contacts")), _contacts(found, voice)),
+        Section(voice.say(msg("What was not assessed")), _not_assessed(found, bare, article, reader, voice)),
+        Section(voice.say(msg("What needs attention")), _attention(found, bare, article, reader, voice)),
+    ]
+
+
+def _nothing(words: Message, voice: Voice) -> tuple[Block, ...]:
+    return (Paragraph((voice.say(words),), muted=True),)
+
+
+def _searches(found: Open, voice: Voice) -> tuple[Block, ...]:
+    lines = [_line(one, items.search(one.item, voice), voice) for one in found.searches.values()]
+    if not lines:
+        return _nothing(msg("No search that found nothing is recorded."), voice)
+    return (Listing(tuple(lines)),)
+
+
+def _contacts(found: Open, voice: Voice) -> tuple[Block, ...]:
+    lines = []
+    for one in found.contacts.values():
+        name = one.source or voice.say(msg("Nobody is named"))
+        lines.append(_line(one, f"{name}. {items.contact(one.item, voice)}", voice))
+    return (Listing(tuple(lines)),) if lines else _nothing(msg("No contact is recorded."), voice)
+
+
+def _line(one: Noted, words: str, voice: Voice) -> Line:
+    claims = voice.say(nmsg("claim {numbers}", "claims {numbers}", len(one.claims), numbers=", ".join(one.claims)))
+    return (words, Run(f" ({voice.moment(one.item.captured)}; {claims})", muted=True))
+
+
+def _bare_sentences(article: ArticleTold, reader: Reader) -> list[tuple[int, int]]:
+    """The sentences of the newest text that neither a claim nor a mark covers, in code points."""
+    marks = [(mark.passage.start, mark.passage.end) for mark in _marks(article, reader)]
+    spans = kept.claimed_spans(reader.connection, article.key)
+    return list(article_attention(sentences(article.text), spans, marks))
+
+
+def _marks(article: ArticleTold, reader: Reader) -> list[NothingToCheck]:
+    newest = article.snapshots[-1].id if article.snapshots else ""
+    marks = kept.nothings(reader.connection, [article.key]).get(article.key, [])
+    return [mark for mark in marks if mark.passage.snapshot == newest and reader.stands(mark.passage)]
+
+
+def _not_assessed(
+    found: Open, bare: list[tuple[int, int]], article: ArticleTold, reader: Reader, voice: Voice
+) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    if found.not_assessed:
+        count = len(found.not_assessed)
+        words = nmsg("{count} claim is not assessed:", "{count} claims are not assessed:", count)
+        blocks += [Paragraph((voice.say(words),)), Listing(tuple(found.not_assessed))]
+    if bare:
+        words = nmsg("{count} sentence has no claim:", "{count} sentences have no claim:", len(bare))
+        blocks += [Paragraph((voice.say(words),)), Listing(tuple(_sentences(bare, article, voice)))]
+    marks = _marks(article, reader)
+    if marks:
+        words = nmsg(
+            "{count} passage was looked at and holds nothing to check:",
+            "{count} passages were looked at and hold nothing to check:",
+            len(marks),
+        )
+        spans = [(mark.passage.start, mark.passage.end) for mark in marks]
+        blocks += [Paragraph((voice.say(words),)), Listing(tuple(_sentences(spans, article, voice)))]
+    return tuple(blocks) or _nothing(msg("Every claim is assessed, and every sentence has been looked at."), voice)
+
+
+def _sentences(spans: list[tuple[int, int]], article: ArticleTold, voice: Voice) -> list[Line]:
+    lines: list[Line] = []
+    for start, end in spans[:_MOST]:
+        words = " ".join(article.text[start:end].split())
+        words = words if len(words) <= _SHOWN else f"{words[:_SHOWN].rstrip()}…"
+        place = voice.say(msg("(paragraph {number})", number=passages.paragraph_of(article.text, start)))
+        quote = Run(voice.quoted(words), quote=True, language=article.record.language or "")
+        lines.append((quote, " ", Run(place, muted=True)))
+    if len(spans) > _MOST:
+        lines.append((voice.say(nmsg("and {count} more", "and {count} more", len(spans) - _MOST)),))
+    return lines
+
+
+def _attention(
+    found: Open, bare: list[tuple[int, int]], article: ArticleTold, reader: Reader, voice: Voice
+) -> tuple[Block, ...]:
+    aside = assessments.set_aside_in(reader.connection, [article.key]).get(article.key, [])
+    rows = list(found.attention)
+    if bare and not any(one.item == Attention.SENTENCE_WITHOUT_CLAIM for one in aside):
+        words = voice.heading(Attention.SENTENCE_WITHOUT_CLAIM)
+        rows.append(((voice.say(msg("article")),), (f"{words}: {len(bare)}",)))
+    blocks: list[Block] = []
+    if rows:
+        columns = (Column("#", 0, heads_row=True), Column(voice.say(msg("What needs attention"))))
+        blocks.append(Table(columns, tuple(rows), caption=voice.say(msg("What needs attention"))))
+    for one in aside:
+        known = one.item in set(Attention)
+        item = voice.heading(Attention(one.item)) if known else one.item
+        why = reader.veil.text(one.reason) or voice.say(msg("no reason given"))
+        blocks.append(Paragraph((voice.say(msg("Set aside: {item}: {why}", item=item, why=why)),), muted=True))
+    return tuple(blocks) or _nothing(msg("Nothing needs attention."), voice)

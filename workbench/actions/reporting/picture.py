@@ -1,0 +1,81 @@
+"""The picture of a claim's sources for the report: the graph of the rules, laid out for the width of a page."""
+
+from workbench.actions.reporting.gathering import Told
+from workbench.actions.reporting.voice import Voice
+from workbench.base.messages import Message, msg
+from workbench.base.terms import Reliability, SourceKind
+from workbench.report.document import Graph, GraphEdge, GraphNode, Point
+from workbench.rules.graph import DESK, Edge, Node, Role, in_words, provenance_graph
+from workbench.rules.layout import MARGIN, lay_out
+
+_SQUEEZED = 0.55
+"""Gaps between columns are laid out for a screen; a page is narrower."""
+_HEIGHT = 36.0
+_EDGE = 4.0
+_NARROWEST, _WIDEST = 46.0, 92.0
+_FEWEST = 2
+"""A picture of fewer edges says nothing that the chain in words does not."""
+
+
+def picture(told: Told, voice: Voice) -> tuple[Graph | None, str]:
+    """The picture, None where there is little to show, and in words what it does not show: rings, many as one."""
+    graph = provenance_graph(told.matter, told.reckoning)
+    if len(graph.edges) < _FEWEST:
+        return None, ""
+    laid = lay_out(graph, label=voice.name, size=_size)
+    across, down = MARGIN * _SQUEEZED - _EDGE, MARGIN - _EDGE
+    said = [voice.say(sentence) for sentence in in_words(graph)]
+    status = told.assessment.status if told.assessment else None
+    nodes = []
+    for node in graph.nodes:
+        box = laid.boxes[node.key]
+        nodes.append(
+            GraphNode(
+                Point(box.x * _SQUEEZED - across, box.y - down),
+                box.width * _SQUEEZED,
+                box.height,
+                voice.name(node.label),
+                _note(node, voice),
+                emphasised=node.through,
+                accent=status,
+                dashed=_is_dashed(node),
+            )
+        )
+    edges = tuple(
+        GraphEdge(
+            tuple(Point(x * _SQUEEZED - across, y - down) for x, y in route.points),
+            _words(route.edge, voice),
+            dashed=route.edge.cut,
+        )
+        for route in laid.routes
+    )
+    beside = [voice.say(sentence) for sentence in in_words(graph)[len(graph.edges) :]]
+    width, height = laid.width * _SQUEEZED - 2 * across, laid.height - 2 * down
+    return Graph(width, height, tuple(nodes), edges, " ".join(said)), " ".join(beside)
+
+
+def _size(characters: int) -> tuple[float, float]:
+    return min(max(14.0 + 4.4 * characters, _NARROWEST), _WIDEST) / _SQUEEZED, _HEIGHT
+
+
+def _is_dashed(node: Node) -> bool:
+    return node.kind is SourceKind.UNNAMED or node.role in (Role.NOT_REACHED, Role.CUT)
+
+
+def _note(node: Node, voice: Voice) -> str:
+    if node.key == DESK:
+        return ""
+    if node.retracted:
+        return voice.say(msg("retracted"))
+    if node.kind is SourceKind.UNNAMED:
+        return voice.say(msg("unnamed"))
+    if node.grade is None or node.grade is Reliability.F:
+        return voice.say(msg("cannot be judged"))
+    return node.grade.value
+
+
+def _words(edge: Edge, voice: Voice) -> str:
+    if edge.nearer != DESK:
+        return ", ".join(voice.relation(relation) for relation in edge.relations)
+    words: Message = msg("opened; against") if edge.contradicts else msg("opened")
+    return voice.say(words)

@@ -1,0 +1,102 @@
+"""Keeps the names of protected sources out of records before anything is told of them.
+
+What others published stays as it was published: the exact words of passages and the titles of articles.
+"""
+
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from functools import cache
+from typing import Any, TypeVar
+
+from workbench.base import records
+from workbench.base.records import Evidence
+from workbench.library.casefile.masking import Mask
+from workbench.rules.matter import Matter
+
+_AS_THEY_ARE = frozenset(
+    {"id", "article", "claim", "evidence", "source", "proof", "snapshot", "assessment", "owner", "outlet", "claims"}
+    | {"sources", "exact", "prefix", "suffix", "sha256", "file", "extra", "grades", "item", "captured", "at"}
+)
+"""Fields that name a record or a moment, or hold words that others published."""
+
+R = TypeVar("R")
+
+
+class Veil:
+    """Puts pseudonyms in the place of protected names, the same ones that case files have.
+
+    `lifted` leaves every name as it is. `seen_through` turns true once published words that were asked about with
+    `published` hold a protected name.
+    """
+
+    def __init__(self, mask: Mask, *, lifted: bool) -> None:
+        self._mask = mask
+        self._lifted = lifted
+        self.seen_through = False
+
+    def text(self, text: str) -> str:
+        """A text of the desk's own, without protected names."""
+        return text if self._lifted else self._mask.text(text)
+
+    def published(self, text: str) -> str:
+        """Words that others published, unaltered; that they hold a protected name is remembered."""
+        if not self._lifted and not self.seen_through and self._mask.text(text) != text:
+            self.seen_through = True
+        return text
+
+    def source(self, source: records.Source) -> records.Source:
+        """A source as the report has it."""
+        if self._lifted:
+            return source
+        return self._mask.source(source) if source.protected else self.record(source)
+
+    def record(self, record: R) -> R:
+        """A record with pseudonyms in its texts."""
+        return record if self._lifted else self._veiled(record)
+
+    def matter(self, matter: Matter) -> Matter:
+        """A claim's matter with pseudonyms; what could lead to a protected source is left out of its items."""
+        if self._lifted:
+            return matter
+        protected = {source.id for source in matter.sources.values() if source.protected}
+        return replace(
+            matter,
+            claim=self._veiled(matter.claim),
+            attributions=self._veiled(matter.attributions),
+            bearings=self._veiled(matter.bearings),
+            evidence={key: self._item(matter, item, protected) for key, item in matter.evidence.items()},
+            item_attributions={key: self._veiled(chains) for key, chains in matter.item_attributions.items()},
+            sources={key: self.source(source) for key, source in matter.sources.items()},
+            dependences=matter.dependences and self._veiled(matter.dependences),
+            assessments=self._veiled(matter.assessments),
+            sign_offs=self._veiled(matter.sign_offs),
+            set_aside=self._veiled(matter.set_aside),
+        )
+
+    def _item(self, matter: Matter, item: Evidence, protected: set[str]) -> Evidence:
+        named = {
+            item.source,
+            *(hop.source for chain in matter.item_attributions.get(item.id, ()) for hop in chain.hops),
+        }
+        if named & protected:
+            item = replace(item, url=None, archive_url=None, file=None)
+        return self.record(item)
+
+    def _veiled(self, value: Any) -> Any:
+        if isinstance(value, str):
+            return value if isinstance(value, Enum) else self._mask.text(value)
+        if isinstance(value, tuple):
+            return tuple(self._veiled(one) for one in value)
+        if not is_dataclass(value) or isinstance(value, type):
+            return value
+        changed = {}
+        for name in _texts_of(type(value)):
+            old = getattr(value, name)
+            if old and (new := self._veiled(old)) != old:
+                changed[name] = new
+        return replace(value, **changed) if changed else value
+
+
+@cache
+def _texts_of(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if field.name not in _AS_THEY_ARE)

@@ -1,0 +1,170 @@
+"""The language of one report: how terms, grades, dates and names are put into words there."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from workbench.base.errors import Refused
+from workbench.base.languages import speaker
+from workbench.base.messages import Message, msg, nmsg
+from workbench.base.terms import Basis, Kind, Relation, Reliability, Status
+from workbench.report.document import StatusPill
+from workbench.rules.computed import Computed
+from workbench.text.date_words import edtf_words
+
+RELIABILITY: Mapping[Reliability, Message] = {
+    Reliability.A: msg("completely reliable"),
+    Reliability.B: msg("usually reliable"),
+    Reliability.C: msg("fairly reliable"),
+    Reliability.D: msg("not usually reliable"),
+    Reliability.E: msg("unreliable"),
+    Reliability.F: msg("cannot be judged"),
+}
+"""The Admiralty code's words for a source."""
+CREDIBILITY: Mapping[int, Message] = {
+    1: msg("confirmed by other sources"),
+    2: msg("probably true"),
+    3: msg("possibly true"),
+    4: msg("doubtful"),
+    5: msg("improbable"),
+    6: msg("cannot be judged"),
+}
+"""The Admiralty code's words for an item."""
+_CANNOT_BE_JUDGED = 6
+
+_RELATION: Mapping[Relation, Message] = {
+    Relation.TOLD: msg("was told"),
+    Relation.QUOTES: msg("quotes"),
+    Relation.CITES: msg("cites"),
+    Relation.RELAYS: msg("relays"),
+    Relation.COPIES: msg("copies"),
+    Relation.TRANSLATES: msg("translates"),
+    Relation.UNSPECIFIED: msg("has it from"),
+}
+_BASIS: Mapping[Basis, Message] = {
+    Basis.SAW: msg("saw it"),
+    Basis.DID: msg("did or decided it"),
+    Basis.RECORDED: msg("recorded it"),
+    Basis.HEARD: msg("only heard it"),
+    Basis.NOT_KNOWN: msg("how it knows is not known"),
+}
+
+
+class Voice:
+    """Puts what a report says into its language."""
+
+    def __init__(self, language: str = "en") -> None:
+        self.language = language
+        self._speaker = speaker(language)
+        self._moments: dict[str, str] = {}
+        self._words: dict[str, str] = {}
+        self._pills: dict[tuple[Status | None, bool], StatusPill] = {}
+
+    def say(self, message: Message) -> str:
+        """A message in the report's language."""
+        return self._speaker.say(message)
+
+    def name(self, name: str | Message) -> str:
+        """A name, or what stands for one."""
+        return name if isinstance(name, str) else self.say(name)
+
+    def word(self, term: StrEnum) -> str:
+        """A term of the field's closed lists, as within a sentence."""
+        if term.value not in self._words:
+            self._words[term.value] = self._speaker.say(term.value)
+        return self._words[term.value]
+
+    def heading(self, term: StrEnum) -> str:
+        """A term as at the beginning of a line."""
+        return capital(self.word(term))
+
+    def listing(self, items: list[str]) -> str:
+        """Several things in one phrase."""
+        return self._speaker.listing(items) if len(items) > 1 else "".join(items)
+
+    def quoted(self, words: str) -> str:
+        """Someone's words in quotation marks; marks that they bring along themselves are not doubled."""
+        bare = words.strip()
+        for opening, closing in (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“")):
+            if len(bare) > 1 and bare.startswith(opening) and bare.endswith(closing):
+                bare = bare[1:-1]
+                break
+        return self.say(msg("“{words}”", words=bare))
+
+    def status(self, status: Status | None, kind: Kind) -> str:
+        """A status in words; of a quotation always that it was said."""
+        if status is None:
+            return self.say(msg("not assessed"))
+        if kind is Kind.QUOTATION:
+            return self.say(msg("{status} that it was said", status=status))
+        return self.word(status)
+
+    def pill(self, status: Status | None, kind: Kind) -> StatusPill:
+        """A status with icon and colour."""
+        key = (status, kind is Kind.QUOTATION)
+        if key not in self._pills:
+            self._pills[key] = StatusPill(status, capital(self.status(status, kind)))
+        return self._pills[key]
+
+    def origins(self, computed: Computed) -> str:
+        """How many independent origins there are, for and against, and how many carry it."""
+        number = str(computed.supporting) if computed.reached else self.say(msg("not reached"))
+        if computed.contradicting:
+            return self.say(msg("{number} against {against}", number=number, against=computed.contradicting))
+        if not computed.reached or not computed.carriers:
+            return number
+        return f"{number} · {self.say(nmsg('{count} carries it', '{count} carry it', len(computed.carriers)))}"
+
+    def reliability(self, grade: Reliability | None) -> str:
+        """A source's grade with its words; F, or none, is no grade at all."""
+        if grade is None or grade is Reliability.F:
+            return self.say(msg("cannot be judged"))
+        return f"{grade.value} · {self.say(RELIABILITY[grade])}"
+
+    def credibility(self, grade: int | None) -> str:
+        """An item's grade with its words; 6, or none, is no grade at all."""
+        if grade is None or grade == _CANNOT_BE_JUDGED:
+            return self.say(msg("credibility cannot be judged"))
+        return self.say(msg("credibility {grade} ({words})", grade=grade, words=CREDIBILITY[grade]))
+
+    def relation(self, relation: Relation) -> str:
+        """How the nearer voice of a hop stands to the farther one, as a verb."""
+        return self.say(_RELATION[relation])
+
+    def basis(self, basis: Basis) -> str:
+        """How the last voice of a chain knows."""
+        return self.say(_BASIS[basis])
+
+    def date(self, text: str) -> str:
+        """A date that may be uncertain in words; as it was written where it is no date."""
+        try:
+            return self.say(edtf_words(text))
+        except Refused:
+            return text
+
+    def published(self, text: str) -> str:
+        """When something was published; a time of day whose zone is not known is said to be so."""
+        moment = "T" in text
+        known = moment and (text.endswith("Z") or "+" in text or text.count("-") > 2)
+        if moment and not known:
+            return self.say(msg("{moment} (zone unknown)", moment=self.date(text)))
+        return self.date(text)
+
+    def moment(self, text: str) -> str:
+        """A moment that the library keeps, in UTC."""
+        if text not in self._moments:
+            try:
+                kept = datetime.fromisoformat(text)
+            except ValueError:
+                return text
+            self._moments[text] = self._speaker.moment(kept if kept.tzinfo is None else kept.astimezone(UTC))
+        return self._moments[text]
+
+    def day(self, moment: datetime) -> str:
+        """The day of a moment."""
+        return self._speaker.day(moment.date())
+
+
+def capital(words: str) -> str:
+    """Words at the beginning of a line."""
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,89 @@
+"""Wording to change: where the article says more, or something else, than those it has it from."""
+
+from collections.abc import Iterator
+
+from workbench.actions.reporting import chains
+from workbench.actions.reporting.gathering import Reader, Told
+from workbench.actions.reporting.voice import Voice, capital
+from workbench.base.messages import msg
+from workbench.base.records import Hop
+from workbench.base.terms import Check
+from workbench.report.document import Column, Inline, Line, Run, Table
+from workbench.rules.attention import lost_hedges
+
+_WRONG = (Check.DIFFERS, Check.NOT_IN_ORIGINAL)
+
+Row = tuple[Line, ...]
+
+
+def table(rows: list[Row], voice: Voice) -> Table:
+    """The rows under their columns."""
+    columns = (
+        Column("#", 0, heads_row=True),
+        Column(voice.say(msg("Article"))),
+        Column(voice.say(msg("Relay"))),
+        Column(voice.say(msg("Origin"))),
+    )
+    return Table(columns, tuple(rows), caption=voice.say(msg("Wording to change")))
+
+
+def rows(told: Told, number: Line, voice: Voice, reader: Reader) -> Iterator[Row]:
+    """A row for each chain of the claim in which a hedge is lost, or a source says something else."""
+    for attribution in told.matter.attributions:
+        lost = list(lost_hedges(told.matter, attribution))
+        wrong = [hop for hop in attribution.hops if hop.check in _WRONG]
+        if lost or wrong:
+            article = (*_article(told, voice, reader), "\n", Run(_what(told, lost, wrong, voice), muted=True))
+            relays, origin = _parted(attribution.hops, voice, told, reader)
+            yield (number, article, relays, origin)
+
+
+def _parted(hops: tuple[Hop, ...], voice: Voice, told: Told, reader: Reader) -> tuple[Line, Line]:
+    """The relays, and the farthest voice whose words were seen (else the last one) with whoever stands behind it."""
+    seen = [place for place, hop in enumerate(hops) if _words(hop, reader)]
+    origin = seen[-1] if seen else len(hops) - 1
+    lines = [_hop(told, hop, voice, reader) for hop in hops]
+    behind: list[Line] = [
+        (Run(voice.say(msg("behind it, {name}: {check}", name=name, check=chains.check(hop, voice))), muted=True),)
+        for hop in hops[origin + 1 :]
+        if (name := chains.source_name(told.matter, hop.source, voice))
+    ]
+    return _in_lines(lines[:origin] or [("—",)]), _in_lines([lines[origin], *behind])
+
+
+def _in_lines(lines: list[Line]) -> Line:
+    return tuple(part for number, line in enumerate(lines) for part in (("\n", *line) if number else line))
+
+
+def _article(told: Told, voice: Voice, reader: Reader) -> Line:
+    """The claim's first passage, as it stands in the article."""
+    passage = next(iter(told.claim.passages), None)
+    if passage is None:
+        return (voice.say(msg("anchored to no passage")),)
+    if not reader.stands(passage):
+        return (Run(chains.adrift(passage, voice), bold=True),)
+    words = voice.quoted(reader.veil.published(passage.exact))
+    return (Run(words, quote=True, language=told.matter.article.language or ""),)
+
+
+def _what(told: Told, lost: list[Hop], wrong: list[Hop], voice: Voice) -> str:
+    said = [voice.say(msg("hedge lost: “{hedge}”", hedge=hop.hedge or "")) for hop in lost]
+    for hop in wrong:
+        name = chains.source_name(told.matter, hop.source, voice)
+        said.append(voice.say(msg("{name}: {check}", name=name, check=chains.check(hop, voice))))
+    return capital("; ".join(said))
+
+
+def _words(hop: Hop, reader: Reader) -> str:
+    """A voice's own words: as they were noted when it was checked, else as the proof has them."""
+    return hop.words_seen or reader.proof_words(hop.proof)
+
+
+def _hop(told: Told, hop: Hop, voice: Voice, reader: Reader) -> Line:
+    """Who it is, and its own words."""
+    parts: list[Inline] = [f"{chains.source_name(told.matter, hop.source, voice)}: "]
+    if words := _words(hop, reader):
+        return (*parts, *chains.marked(words, hop.hedge, voice))
+    if hop.hedge:
+        return (*parts, Run(voice.quoted(hop.hedge), bold=True, quote=True))
+    return (*parts, chains.check(hop, voice))
