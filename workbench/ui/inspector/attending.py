@@ -61,8 +61,9 @@ class AttentionLine(QWidget):
         super().__init__()
         words = tr(item.value)
         self.link = QPushButton("⚠  " + words[:1].upper() + words[1:])
-        self.link.setProperty("look", "link")
-        self.link.setStyleSheet("text-align: left; border: none; padding: 2px 4px; background: transparent;")
+        self.link.setStyleSheet(
+            "text-align: left; border: none; padding: 2px 4px; background: transparent; color: palette(link);"
+        )
         self.link.setAccessibleName(words)
         self.link.setToolTip(tr("Go to the field that mends it"))
         self.link.setAutoDefault(False)

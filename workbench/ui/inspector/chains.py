@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from workbench.actions import attributions
 from workbench.actions.attributions import HopDraft, drafts_of
@@ -35,8 +35,9 @@ class ChainBox(QFrame):
         self.hops: list[HopRow] = []
         self.title = QLabel()
         self.title.setProperty("look", "heading")
-        self.drop = QPushButton(tr("Remove chain"))
-        self.drop.setAutoDefault(False)
+        self.drop = QToolButton()
+        self.drop.setText(tr("Remove chain"))
+        self.drop.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.drop.clicked.connect(self._remove)
         self.voice = QLabel()
         self.voice.setProperty("look", "muted")

@@ -131,7 +131,7 @@ class Passages(QWidget):
         button = QPushButton(f"“{brief}”".replace("&", "&&"))
         button.setAccessibleName(tr("Passage: {words}", words=words))
         button.setToolTip(f"{place.exact}\n{tr('Characters {start} to {end}', start=place.start, end=place.end)}")
-        button.setProperty("look", "quote")
+        button.setStyleSheet("text-align: left;")
         button.setAutoDefault(False)
         button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         button.setCursor(Qt.CursorShape.PointingHandCursor)

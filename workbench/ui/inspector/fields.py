@@ -205,6 +205,10 @@ class Choice(QComboBox):
         self.addItems([words for _, words in wanted])
         self.show_value(value)
 
+    def values(self) -> list[Any]:
+        """The values on offer, in order."""
+        return list(self._values)
+
     def value(self) -> Any:
         """The value that is shown; None where there is none."""
         row = self.currentIndex()

@@ -10,8 +10,11 @@ from workbench.base.errors import NotFound, WorkbenchError
 from workbench.base.languages import tr
 from workbench.base.terms import Attention, EvidenceKind
 from workbench.library.notices import Notice
+from workbench.ui.inspector.adding import Selection
 from workbench.ui.inspector.assessment import AssessmentTab
 from workbench.ui.inspector.dossier import Dossier, read
+from workbench.ui.inspector.evidence import EvidenceTab
+from workbench.ui.inspector.history import HistoryTab
 from workbench.ui.inspector.notes import NotesTab
 from workbench.ui.inspector.provenance import ProvenanceTab
 from workbench.ui.station import Station
@@ -75,6 +78,7 @@ class InspectorPanel(QTabWidget):
         super().__init__()
         self._station = station
         self._dossier: Dossier | None = None
+        self._selection: Selection = lambda: None
         self.setObjectName("inspector")
         self.setAccessibleName(tr("Claim"))
         self.setDocumentMode(True)
@@ -95,7 +99,9 @@ class InspectorPanel(QTabWidget):
         return [
             ("assessment", tr("Assessment"), self._make_assessment),
             ("provenance", tr("Provenance"), lambda: ProvenanceTab(self._station, self._choices)),
+            ("evidence", tr("Evidence"), lambda: EvidenceTab(self._station, self._choices, self._selected)),
             ("notes", tr("Notes"), lambda: NotesTab(self._station)),
+            ("history", tr("History"), lambda: HistoryTab(self._station)),
         ]
 
     # -- what the window asks for ---------------------------------------------------------------
@@ -138,6 +144,13 @@ class InspectorPanel(QTabWidget):
     def restore(self, state: Mapping[str, Any]) -> None:
         """Be as remembered."""
         self._bring(str(state.get("tab", "")))
+
+    def ask_selection(self, selection: Selection) -> None:
+        """Say where to ask for what is selected in the open article (code points), for passages as evidence."""
+        self._selection = selection
+
+    def _selected(self) -> tuple[int, int] | None:
+        return self._selection()
 
     # -- following the station ------------------------------------------------------------------
 

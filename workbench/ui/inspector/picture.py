@@ -1,5 +1,6 @@
 """The graph of a claim's sources, painted: from the desk at the left to the origins; and told in words."""
 
+from bisect import bisect
 from collections.abc import Mapping
 from itertools import pairwise
 
@@ -23,12 +24,16 @@ from typing_extensions import override
 from workbench.base.languages import say, tr
 from workbench.base.terms import Relation
 from workbench.rules.graph import DESK, Edge, Graph, Node, Role, in_words
-from workbench.rules.layout import Box, Picture, Point, Route, lay_out
+from workbench.rules.layout import COLUMN_GAP, Box, Picture, Point, Route, lay_out
 from workbench.ui.theme import Theme
 
-SMALLEST = 0.72
+SMALLEST = 0.75
 """The picture is never painted smaller than this; below, it scrolls sideways."""
 LARGEST = 1.15
+NODE_WIDTH, NODE_HEIGHT = 126.0, 54.0
+"""The room of the longest name, in two lines, and what its source is here."""
+GAP = 46.0
+"""Between two columns, where the relation's word stands."""
 
 _ROLES = {
     Role.OUTLET: "outlet",
@@ -80,9 +85,9 @@ class SourcesPicture(QWidget):
         factor = self._theme.scale
 
         def size(characters: int) -> tuple[float, float]:
-            return min(max(26.0 + 6.6 * (characters + 4), 70.0), 178.0) * factor, 42.0 * factor
+            return min(max(20.0 + 6.8 * (characters + 4), 64.0), NODE_WIDTH) * factor, NODE_HEIGHT * factor
 
-        self._picture = lay_out(self._graph, label=say, size=size)
+        self._picture = squeezed(lay_out(self._graph, label=say, size=size), COLUMN_GAP, GAP * factor)
         self.updateGeometry()
         self.update()
 
@@ -192,18 +197,16 @@ class SourcesPicture(QWidget):
         painter.drawRoundedRect(box, 6, 6)
         below = self._below(node)
         inside = box.adjusted(6, 3, -6, -3)
-        title, font = _title(node), self._font(0.95, bold=reached)
-        painter.setFont(font)
+        small = self._font(0.84)
+        foot = QFontMetricsF(small).height() if below else 0.0
+        painter.setFont(self._font(0.95, bold=reached))
         painter.setPen(QColor(tokens.muted if node.role is Role.CUT else tokens.text))
-        upper = QRectF(inside.left(), inside.top(), inside.width(), inside.height() * (0.56 if below else 1.0))
-        shown = QFontMetricsF(font).elidedText(title, Qt.TextElideMode.ElideMiddle, inside.width())
-        painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, shown)
+        _paint_name(painter, inside.adjusted(0, 0, 0, -foot), _title(node))
         if below:
-            small = self._font(0.8)
             painter.setFont(small)
             painter.setPen(QColor(tokens.muted))
-            lower = QRectF(inside.left(), upper.bottom(), inside.width(), inside.bottom() - upper.bottom())
             shown = QFontMetricsF(small).elidedText(below, Qt.TextElideMode.ElideRight, inside.width())
+            lower = QRectF(inside.left(), inside.bottom() - foot, inside.width(), foot)
             painter.drawText(lower, Qt.AlignmentFlag.AlignCenter, shown)
 
     def _font(self, factor: float, *, bold: bool = False) -> QFont:
@@ -221,6 +224,8 @@ class PictureArea(QScrollArea):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setWidget(picture)
+        for part in (picture, self.viewport()):
+            part.setAutoFillBackground(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     @override
@@ -228,6 +233,10 @@ class PictureArea(QScrollArea):
         """Fit the picture anew."""
         super().resizeEvent(event)
         self.fit()
+
+    def width_needed(self) -> int:
+        """The width from which on nothing needs to be scrolled."""
+        return round(self.picture.natural_size().width() * SMALLEST)
 
     def fit(self) -> None:
         """Fit the picture into the width there is."""
@@ -240,8 +249,58 @@ class PictureArea(QScrollArea):
         self.setFixedHeight(self.picture.height() + bar + 2)
 
 
+def squeezed(picture: Picture, wide: float, narrow: float) -> Picture:
+    """The picture with narrower gaps between its columns, and narrower sides."""
+    columns: list[list[float]] = []
+    for box in sorted(picture.boxes.values(), key=lambda box: box.x):
+        if columns and box.x <= columns[-1][1]:
+            columns[-1][1] = max(columns[-1][1], box.right)
+        else:
+            columns.append([box.x, box.right])
+    share = narrow / wide
+    olds, news = [0.0], [0.0]
+    for left, right in columns:
+        olds += [left, right]
+        news.append(news[-1] + (left - olds[-3]) * share)
+        news.append(news[-1] + right - left)
+    olds.append(picture.width)
+    news.append(news[-1] + (picture.width - olds[-2]) * share)
+
+    def at(x: float) -> float:
+        place = min(max(bisect(olds, x), 1), len(olds) - 1)
+        old, new = olds[place - 1], news[place - 1]
+        return new + (x - old) * (news[place] - new) / ((olds[place] - old) or 1.0)
+
+    def moved(box: Box) -> Box:
+        return Box(at(box.x), box.y, at(box.right) - at(box.x), box.height)
+
+    return Picture(
+        width=news[-1],
+        height=picture.height,
+        boxes={key: moved(box) for key, box in picture.boxes.items()},
+        routes=tuple(
+            Route(route.edge, tuple((at(x), y) for x, y in route.points), route.back) for route in picture.routes
+        ),
+        frames=tuple(tuple(moved(box) for box in boxes) for boxes in picture.frames),
+    )
+
+
 def _rect(box: Box) -> QRectF:
     return QRectF(box.x, box.y, box.width, box.height)
+
+
+def _paint_name(painter: QPainter, box: QRectF, name: str) -> None:
+    """A name in one line or two; what has no room is cut."""
+    metrics = painter.fontMetrics()
+    lines = [name]
+    if metrics.horizontalAdvance(name) > box.width():
+        words = name.split(" ")
+        first = next(
+            (at for at in range(len(words), 0, -1) if metrics.horizontalAdvance(" ".join(words[:at])) <= box.width()), 0
+        )
+        lines = [" ".join(words[:first]), " ".join(words[first:])] if first else [name]
+    shown = [metrics.elidedText(line, Qt.TextElideMode.ElideRight, int(box.width())) for line in lines]
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "\n".join(shown))
 
 
 def _title(node: Node) -> str:

@@ -22,8 +22,8 @@ from workbench.ui.inspector.words import basis_words
 from workbench.ui.station import Station
 from workbench.ui.widgets.source_edit import SourceChoices
 
-_WIDE = 62
-"""From so many average characters on, the words stand beside the picture."""
+_BESIDE = 30
+"""What the words beside the picture need, in average characters."""
 
 _HERE = frozenset({
     Attention.CIRCULAR, Attention.ONE_RELAY, Attention.ONLY_UNNAMED, Attention.NOT_REACHED, Attention.SAME_OWNER,
@@ -121,6 +121,7 @@ class ProvenanceTab(ScrollPage):
         graph = provenance_graph(dossier.matter, dossier.reckoning)
         self.picture.show_graph(graph, _known(dossier))
         self.area.fit()
+        self._turn()
         self.count.setText(count_words(dossier))
         through = through_words(dossier)
         self.box.setVisible(bool(through))
@@ -182,9 +183,14 @@ class ProvenanceTab(ScrollPage):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The words beside the picture where there is room, else under it."""
+        """Arrange picture and words anew."""
         super().resizeEvent(event)
-        wide = self.width() >= _WIDE * self.fontMetrics().averageCharWidth()
+        self._turn()
+
+    def _turn(self) -> None:
+        """The words beside the picture where there is room for both, else under it."""
+        beside = self.area.width_needed() + _BESIDE * self.fontMetrics().averageCharWidth()
+        wide = self.viewport().width() >= beside
         self._top.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
 

@@ -1,0 +1,338 @@
+"""The forms by which evidence is added: a new item of each kind, or one that the desk holds already."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from workbench.actions import articles, claims, evidence
+from workbench.actions.evidence import Item, Meaning
+from workbench.base import records
+from workbench.base.errors import Refused, WorkbenchError
+from workbench.base.languages import say, tr
+from workbench.base.messages import msg
+from workbench.base.terms import EvidenceKind, Stance
+from workbench.ui.inspector.fields import Choice, labelled
+from workbench.ui.inspector.note import Note
+from workbench.ui.inspector.places import Box, Columns
+from workbench.ui.inspector.words import CREDIBILITIES, credibility_words
+from workbench.ui.station import Station
+from workbench.ui.widgets.source_edit import SourceChoices, SourceEdit
+
+Selection = Callable[[], tuple[int, int] | None]
+"""Tells what is selected in the open article, in code points."""
+
+SHOWN = 200
+"""How many items that are held already are offered at once."""
+
+_MAIN = {
+    EvidenceKind.LINK: msg("Address"),
+    EvidenceKind.FILE: msg("File"),
+    EvidenceKind.PASSAGE: msg("Its exact words"),
+    EvidenceKind.CONTACT: msg("What was asked"),
+    EvidenceKind.ANALYSIS: msg("Method"),
+    EvidenceKind.SEARCH: msg("What was searched for"),
+}
+_WHERE = {EvidenceKind.CONTACT: msg("By which channel"), EvidenceKind.SEARCH: msg("Where it was searched")}
+_FOUND = {EvidenceKind.CONTACT: msg("There was an answer"), EvidenceKind.SEARCH: msg("Something was found")}
+_EXCERPT = {
+    EvidenceKind.LINK: msg("The words that matter"),
+    EvidenceKind.FILE: msg("The words that matter"),
+    EvidenceKind.CONTACT: msg("The answer"),
+    EvidenceKind.ANALYSIS: msg("What came of it"),
+    EvidenceKind.SEARCH: msg("What was found"),
+}
+
+
+def stance_choice() -> Choice:
+    """The four stances."""
+    hints = (
+        tr("It says that it is so."),
+        tr("It says that it is not so."),
+        tr("An interested party says no and brings nothing: never counted."),
+        tr("It helps to understand: never counted."),
+    )
+    return Choice([(one, tr(one.value)) for one in Stance], hints)
+
+
+def credibility_choice(given: int | None = None) -> Choice:
+    """2 to 6, and nothing; 1 only where it is given already."""
+    numbers: list[int | None] = [None, *((1,) if given == 1 else ()), 2, 3, 4, 5, 6]
+    hints = ["", *(say(CREDIBILITIES[number][1]) for number in numbers if number)]
+    return Choice([(number, credibility_words(number)) for number in numbers], hints)
+
+
+class AddForm(Box):
+    """One new item and what it means for the claim. `Return` in a line adds it, `Esc` closes the form."""
+
+    closed = Signal()
+
+    def __init__(
+        self, station: Station, choices: SourceChoices, claim: str, kind: EvidenceKind, selection: Selection
+    ) -> None:
+        super().__init__(station.theme)
+        self._station = station
+        self._selection = selection
+        self.claim = claim
+        self.kind = kind
+        self.main = QLineEdit()
+        self.title = QLineEdit()
+        self.where = QLineEdit()
+        self.found = QCheckBox()
+        self.excerpt = QPlainTextEdit()
+        self.excerpt.setTabChangesFocus(True)
+        self.excerpt.setFixedHeight(self.excerpt.fontMetrics().lineSpacing() * 2 + 14)
+        self.source = SourceEdit(station, choices=choices)
+        self.source.setPlaceholderText(tr("Source"))
+        self.stance = stance_choice()
+        self.stance.show_value(Stance.SUPPORTS)
+        self.credibility = credibility_choice()
+        self.credibility.show_value(None)
+        self.establishes = QLineEdit()
+        self.article: Choice | None = None
+        self.note = Note()
+        self.add = QPushButton(tr("Add"))
+        self.add.setProperty("look", "primary")
+        self.cancel = QPushButton(tr("Cancel"))
+        self._arrange()
+        for button in (self.add, self.cancel):
+            button.setAutoDefault(False)
+        for line in (self.main, self.title, self.where, self.establishes):
+            line.returnPressed.connect(self.take)
+        self.add.clicked.connect(self.take)
+        self.cancel.clicked.connect(self.closed)
+
+    def _arrange(self) -> None:
+        columns = Columns(2)
+        if self.kind is EvidenceKind.PASSAGE:
+            self.article = self._articles()
+            columns.add(labelled(tr("Article"), self.article), whole=True)
+        columns.add(labelled(say(_MAIN[self.kind]), self._main(), buddy=self.main), whole=True)
+        columns.add(labelled(tr("Title"), self.title))
+        if self.kind in _WHERE:
+            columns.add(labelled(say(_WHERE[self.kind]), self.where))
+        who = tr("Who was asked") if self.kind is EvidenceKind.CONTACT else tr("Who recorded or said it")
+        columns.add(labelled(who, self.source, hint=tr("Without a source it counts nothing")))
+        if self.kind in _EXCERPT:
+            columns.add(labelled(say(_EXCERPT[self.kind]), self.excerpt), whole=True)
+        columns.add(labelled(tr("Stance"), self.stance))
+        columns.add(labelled(tr("Credibility"), self.credibility))
+        columns.add(
+            labelled(tr("What exactly it establishes"), self.establishes,
+                     hint=tr("Such as: fire at the site; not the weapon")), whole=True,
+        )  # fmt: skip
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(10, 8, 10, 10)
+        rows.setSpacing(7)
+        rows.addWidget(columns)
+        if self.kind in _FOUND:
+            self.found.setText(say(_FOUND[self.kind]))
+            rows.addWidget(self.found)
+        rows.addWidget(self.note)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.add)
+        buttons.addWidget(self.cancel)
+        buttons.addStretch(1)
+        rows.addLayout(buttons)
+
+    def _main(self) -> QWidget:
+        if self.kind is not EvidenceKind.FILE:
+            return self.main
+        box = QWidget()
+        line = QHBoxLayout(box)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.main, 1)
+        browse = QPushButton(tr("Browse…"))
+        browse.setAutoDefault(False)
+        browse.clicked.connect(self._browse)
+        line.addWidget(browse)
+        return box
+
+    def _browse(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, tr("File"))
+        if name:
+            self.main.setText(name)
+
+    def _articles(self) -> Choice:
+        listed = [entry["record"] for entry in reversed(articles.listed(self._station.desk))]
+        choice = Choice([(record.id, record.title) for record in listed])
+        opened = self._station.article
+        choice.show_value(opened.article.id if opened else None)
+        choice.chosen.connect(lambda _: self._fill_passage())
+        return choice
+
+    def begin(self) -> None:
+        """Fill in what is known, and take the focus."""
+        if self.kind is EvidenceKind.PASSAGE and not self.main.text():
+            self._fill_passage()
+        self.main.setFocus()
+
+    def _fill_passage(self) -> None:
+        """The open article's selection, and the outlet of the article that is chosen as the source."""
+        opened, name = self._station.article, self.article.value() if self.article else None
+        if name is None:
+            return
+        span = self._selection() if opened is not None and opened.article.id == name else None
+        if span is not None and opened is not None:
+            self.main.setText(opened.text[span[0] : span[1]])
+            self.main.setModified(False)
+        if not self.source.isModified():
+            try:
+                self.source.setText(articles.opened(self._station.desk, name).outlet)
+            except WorkbenchError as error:
+                self.note.refuse(error)
+
+    def take(self) -> None:
+        """Add the item; what is refused is said in the form, and nothing typed is lost."""
+        desk, claim = self._station.desk, self.claim
+        meaning = Meaning(self.stance.value(), self.credibility.value(), self.establishes.text().strip())
+        try:
+            item = self._item()
+        except WorkbenchError as error:
+            self.note.refuse(error)
+            return
+        self._station.do(
+            lambda: evidence.add(desk, claim, item, meaning), then=lambda _: self.closed.emit(), failed=self.note.refuse
+        )
+
+    def _item(self) -> Item:
+        main, kind = self.main.text().strip(), self.kind
+        if not main:
+            raise Refused(msg("{field} cannot be empty.", field=_MAIN[kind]))
+        snapshot, span = self._passage() if kind is EvidenceKind.PASSAGE else (None, None)
+        options = kind in (EvidenceKind.CONTACT, EvidenceKind.ANALYSIS, EvidenceKind.SEARCH)
+        return Item(
+            kind,
+            source=self.source.text().strip() or None,
+            title=self.title.text().strip() or ("" if kind is not EvidenceKind.PASSAGE else _brief(main)),
+            url=main if kind is EvidenceKind.LINK else None,
+            file=Path(main).expanduser() if kind is EvidenceKind.FILE else None,
+            snapshot=snapshot,
+            span=span,
+            words=main if options else None,
+            where=self.where.text().strip() or None,
+            found=self.found.isChecked() if kind in _FOUND else None,
+            excerpt=self.excerpt.toPlainText().strip() or None,
+        )
+
+    def _passage(self) -> tuple[str, tuple[int, int]]:
+        """The snapshot and the range of the words; words that stand there twice are refused unless selected."""
+        desk, name = self._station.desk, self.article.value() if self.article else None
+        if name is None:
+            raise Refused(msg("Choose an article first."))
+        opened = articles.opened(desk, name)
+        span = self._selection() if self._station.article and self._station.article.article.id == name else None
+        if span is None or opened.text[span[0] : span[1]].strip() != self.main.text().strip():
+            span = claims.place_of_quote(desk, name, self.main.text().strip())
+        return opened.snapshot.id, span
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the form."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class AttachForm(Box):
+    """A list of the items that the desk holds and that do not bear on the claim yet."""
+
+    closed = Signal()
+
+    def __init__(self, station: Station, claim: str, held: frozenset[str]) -> None:
+        super().__init__(station.theme)
+        self._station = station
+        self.claim = claim
+        self._items = [item for item in evidence.items(station.desk) if item.id not in held]
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(tr("Words of its title or address"))
+        self.list = QListWidget()
+        self.list.setFixedHeight(self.list.fontMetrics().lineSpacing() * 6 + 12)
+        self.stance = stance_choice()
+        self.stance.show_value(Stance.SUPPORTS)
+        self.note = Note()
+        self.add = QPushButton(tr("Add"))
+        self.add.setProperty("look", "primary")
+        self.cancel = QPushButton(tr("Cancel"))
+        self._arrange()
+        self.filter.textChanged.connect(self._fill)
+        self.filter.returnPressed.connect(self.take)
+        self.list.itemActivated.connect(lambda _: self.take())
+        self.add.clicked.connect(self.take)
+        self.cancel.clicked.connect(self.closed)
+        self._fill()
+
+    def _arrange(self) -> None:
+        buttons = QHBoxLayout()
+        for button in (self.add, self.cancel):
+            button.setAutoDefault(False)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(10, 8, 10, 10)
+        rows.setSpacing(7)
+        rows.addWidget(labelled(tr("Find an item"), self.filter))
+        rows.addWidget(labelled(tr("Items held"), self.list))
+        rows.addWidget(labelled(tr("Stance"), self.stance))
+        rows.addWidget(self.note)
+        rows.addLayout(buttons)
+
+    def begin(self) -> None:
+        """Take the focus."""
+        self.filter.setFocus()
+
+    def _fill(self) -> None:
+        wanted = self.filter.text().casefold().split()
+        self.list.clear()
+        found = (item for item in self._items if all(word in _said_of(item).casefold() for word in wanted))
+        for item, _ in zip(found, range(SHOWN), strict=False):
+            line = QListWidgetItem(_said_of(item))
+            line.setData(Qt.ItemDataRole.UserRole, item.id)
+            self.list.addItem(line)
+        self.list.setCurrentRow(0)
+
+    def take(self) -> None:
+        """Let the chosen item bear on the claim."""
+        line = self.list.currentItem()
+        if line is None:
+            return
+        desk, claim, item = self._station.desk, self.claim, str(line.data(Qt.ItemDataRole.UserRole))
+        meaning = Meaning(self.stance.value())
+        self._station.do(
+            lambda: evidence.bear(desk, claim, item, meaning),
+            then=lambda _: self.closed.emit(),
+            failed=self.note.refuse,
+        )
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the form."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _said_of(item: records.Evidence) -> str:
+    parts = (tr(item.kind.value), item.title, item.url if item.url != item.title else "", item.words)
+    return " · ".join(part for part in parts if part)
+
+
+def _brief(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= 60 else f"{line[:59]}…"

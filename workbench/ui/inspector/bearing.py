@@ -1,0 +1,287 @@
+"""One item of evidence as it bears on the claim: a line that says it, and under it all that can be set."""
+
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from workbench.actions import evidence
+from workbench.base import records
+from workbench.base.folders import resources
+from workbench.base.languages import say, tr
+from workbench.base.terms import EvidenceKind, Stance
+from workbench.ui.inspector.adding import credibility_choice, stance_choice
+from workbench.ui.inspector.chains import ChainEditor
+from workbench.ui.inspector.dossier import Dossier
+from workbench.ui.inspector.fields import Choice, SavedText, labelled, line_or_none, shown, text_or_none
+from workbench.ui.inspector.opening import open_address, open_file
+from workbench.ui.inspector.places import Box, Columns
+from workbench.ui.inspector.provenance import surroundings
+from workbench.ui.inspector.source_field import SourceField
+from workbench.ui.inspector.words import CREDIBILITIES
+from workbench.ui.station import Station
+from workbench.ui.widgets.source_edit import SourceChoices
+
+_ICONS = {
+    EvidenceKind.PASSAGE: "passage", EvidenceKind.FILE: "file", EvidenceKind.LINK: "link",
+    EvidenceKind.SEARCH: "search", EvidenceKind.ANALYSIS: "report", EvidenceKind.CONTACT: "help",
+}  # fmt: skip
+_SIGNS = {Stance.SUPPORTS: "+", Stance.CONTRADICTS: "−", Stance.DENIES: "≠", Stance.CONTEXT: "·"}
+
+
+def _source_of(item: records.Evidence, dossier: Dossier) -> str:
+    source = dossier.matter.sources.get(item.source or "")
+    return source.name if source else ""
+
+
+class BearingBox(Box):
+    """The line of one bearing; opened, its fields."""
+
+    def __init__(self, station: Station, choices: SourceChoices) -> None:
+        super().__init__(station.theme)
+        self._station = station
+        self._choices = choices
+        self.bearing: records.Bearing | None = None
+        self._item: records.Evidence | None = None
+        self._dossier: Dossier | None = None
+        self._fields: BearingFields | None = None
+        self.icon = QLabel()
+        self.title = QToolButton()
+        self.title.setCheckable(True)
+        self.title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.title.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.title.setStyleSheet("font-weight: 600; text-align: left;")
+        self.facts = QLabel()
+        self.facts.setWordWrap(True)
+        self.facts.setTextFormat(Qt.TextFormat.PlainText)
+        self.warning = QLabel(tr("Nobody is named for it: it counts nothing until you say who recorded it."))
+        self.warning.setProperty("look", "warning")
+        self.warning.setWordWrap(True)
+        self._rows = QVBoxLayout(self)
+        self._arrange()
+        self.title.toggled.connect(self._open)
+
+    def _arrange(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(self.icon)
+        head.addWidget(self.title)
+        head.addStretch(1)
+        self._rows.setContentsMargins(9, 5, 9, 7)
+        self._rows.setSpacing(3)
+        self._rows.addLayout(head)
+        self._rows.addWidget(self.facts)
+        self._rows.addWidget(self.warning)
+
+    def is_nobodys(self) -> bool:
+        """Whether it would count if someone were named for it."""
+        item, bearing = self._item, self.bearing
+        return (
+            item is not None
+            and bearing is not None
+            and item.source is None
+            and item.kind is not EvidenceKind.SEARCH
+            and bearing.stance in (Stance.SUPPORTS, Stance.CONTRADICTS)
+        )
+
+    def show_bearing(self, bearing: records.Bearing, dossier: Dossier) -> None:
+        """Show a bearing on the claim."""
+        item = dossier.matter.evidence[bearing.evidence]
+        self.bearing, self._item, self._dossier = bearing, item, dossier
+        kind = tr(item.kind.value)
+        icon = QIcon(str(resources() / "icons" / f"{_ICONS[item.kind]}.svg"))
+        self.icon.setPixmap(icon.pixmap(QSize(15, 15)))
+        self.icon.setToolTip(kind)
+        title = item.title or item.words or kind
+        self._name(title, kind)
+        self.facts.setText(" · ".join(self._facts(bearing, item, dossier)))
+        self.warning.setVisible(self.is_nobodys())
+        if self._fields is not None:
+            self._fields.show_bearing(bearing, item, dossier)
+
+    def _name(self, title: str, kind: str) -> None:
+        short = title if len(title) <= 52 else f"{title[:51]}…"
+        self.title.setText(f"{'▾' if self.title.isChecked() else '▸'} {short}".replace("&", "&&"))
+        self.title.setToolTip(title)
+        self.title.setAccessibleName(tr("{kind}: {title}", kind=kind, title=title))
+
+    @staticmethod
+    def _facts(bearing: records.Bearing, item: records.Evidence, dossier: Dossier) -> list[str]:
+        facts = [f"{_SIGNS[bearing.stance]} {tr(bearing.stance.value)}", _source_of(item, dossier)]
+        if bearing.credibility:
+            facts.append(f"{bearing.credibility} {say(CREDIBILITIES[bearing.credibility][0]).lower()}")
+        settles = bearing.settles
+        if settles and settles.authentic and settles.not_a_party and settles.complete:
+            facts.append(tr("settles the question"))
+        return [fact for fact in (*facts, bearing.establishes) if fact]
+
+    def opened(self) -> "BearingFields":
+        """The fields, opened."""
+        self.title.setChecked(True)
+        assert self._fields is not None  # noqa: S101 - for the type checker: opened just now
+        return self._fields
+
+    def _open(self, opened: bool) -> None:
+        if self.bearing is None or self._item is None or self._dossier is None:
+            return
+        if opened and self._fields is None:
+            self._fields = BearingFields(self._station, self._choices)
+            self._rows.addWidget(self._fields)
+            self._fields.show_bearing(self.bearing, self._item, self._dossier)
+        if self._fields is not None:
+            self._fields.setVisible(opened)
+        self._name(self._item.title or self._item.words or tr(self._item.kind.value), tr(self._item.kind.value))
+
+
+class BearingFields(QWidget):
+    """What can be set of a bearing and of its item."""
+
+    def __init__(self, station: Station, choices: SourceChoices) -> None:
+        super().__init__()
+        self._station = station
+        self._bearing: records.Bearing | None = None
+        self._item: records.Evidence | None = None
+        self.stance = stance_choice()
+        self.credibility = credibility_choice()
+        self.source = SourceField(station, choices, self._write_source)
+        self.bearing_texts = {
+            "establishes": SavedText(station, self._bearing_writer("establishes"), value=str),
+            "note": SavedText(station, self._bearing_writer("note"), value=text_or_none),
+        }
+        self.item_texts = {
+            "title": SavedText(station, self._item_writer("title"), value=str),
+            "url": SavedText(station, self._item_writer("url"), value=line_or_none),
+            "where": SavedText(station, self._item_writer("where"), value=line_or_none),
+            "words": SavedText(station, self._item_writer("words"), value=text_or_none, lines=2),
+            "excerpt": SavedText(station, self._item_writer("excerpt"), value=text_or_none, lines=2),
+        }
+        self.ticks = {
+            "authentic": QCheckBox(tr("authentic")),
+            "not_a_party": QCheckBox(tr("not by a party to the matter")),
+            "complete": QCheckBox(tr("complete for the question")),
+        }
+        self.open = QPushButton(tr("Open…"))
+        self.remove = QPushButton(tr("Remove"))
+        self.exact = QLabel()
+        self.chains = ChainEditor(station, choices)
+        self._places: dict[str, QWidget] = {}
+        self._arrange()
+        self._connect()
+
+    def _arrange(self) -> None:
+        titles = {
+            "title": tr("Title"), "url": tr("Address"), "where": tr("Where"), "words": tr("Words"),
+            "excerpt": tr("Excerpt or answer"), "establishes": tr("What exactly it establishes"), "note": tr("Note"),
+        }  # fmt: skip
+        self.exact.setWordWrap(True)
+        self.exact.setTextFormat(Qt.TextFormat.PlainText)
+        self.exact.setProperty("look", "muted")
+        columns = Columns(2)
+        columns.add(labelled(tr("Stance"), self.stance))
+        columns.add(labelled(tr("Credibility"), self.credibility))
+        columns.add(labelled(tr("Who recorded or said it"), self.source, buddy=self.source.edit), whole=True)
+        for name, field in {**self.bearing_texts, **self.item_texts}.items():
+            self._places[name] = labelled(titles[name], field, buddy=field.edit)
+            columns.add(self._places[name], whole=name in ("establishes", "words", "excerpt"))
+        ticks = QVBoxLayout()
+        ticks.setSpacing(2)
+        heading = QLabel(tr("It settles the question if it is all of these:"))
+        heading.setProperty("look", "small")
+        heading.setWordWrap(True)
+        ticks.addWidget(heading)
+        for tick in self.ticks.values():
+            ticks.addWidget(tick)
+        buttons = QHBoxLayout()
+        for button in (self.open, self.remove):
+            button.setAutoDefault(False)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 4, 0, 4)
+        rows.setSpacing(8)
+        rows.addWidget(self.exact)
+        rows.addWidget(columns)
+        rows.addLayout(ticks)
+        rows.addWidget(self.chains)
+        rows.addLayout(buttons)
+
+    def _connect(self) -> None:
+        self.stance.chosen.connect(lambda value: self._set("stance", value))
+        self.credibility.chosen.connect(lambda value: self._set("credibility", value))
+        for tick in self.ticks.values():
+            tick.clicked.connect(self._on_tick)
+        self.open.clicked.connect(self._on_open)
+        self.remove.clicked.connect(self._on_remove)
+
+    def show_bearing(self, bearing: records.Bearing, item: records.Evidence, dossier: Dossier) -> None:
+        """Show a bearing and its item."""
+        self._bearing, self._item = bearing, item
+        self.stance.show_value(bearing.stance)
+        if bearing.credibility == 1:
+            _offer_one(self.credibility)
+        self.credibility.show_value(bearing.credibility)
+        self.source.show_source(item.id, _source_of(item, dossier), _source_of(item, dossier))
+        for name, field in self.bearing_texts.items():
+            field.show_text(bearing.id, shown(getattr(bearing, name)))
+        for name, field in self.item_texts.items():
+            field.show_text(item.id, shown(getattr(item, name)))
+        self._places["url"].setVisible(item.kind is EvidenceKind.LINK or item.url is not None)
+        asked = item.kind in (EvidenceKind.CONTACT, EvidenceKind.SEARCH, EvidenceKind.ANALYSIS)
+        self._places["words"].setVisible(asked)
+        self._places["where"].setVisible(asked)
+        for name, tick in self.ticks.items():
+            tick.setChecked(bool(bearing.settles and getattr(bearing.settles, name)))
+        self.open.setVisible(bool(item.url) or item.file is not None)
+        self.exact.setVisible(item.passage is not None)
+        self.exact.setText(f"“{item.passage.exact}”" if item.passage else "")
+        voice = _source_of(item, dossier) or tr("Nobody named yet")
+        chains = dossier.matter.item_attributions.get(item.id, ())
+        self.chains.show_chains(item.id, chains, tr("{source} has it from:", source=voice), surroundings(dossier))
+
+    def _bearing_writer(self, field: str) -> Any:
+        def write(owner: str, value: Any, seen: Any, gesture: str) -> None:
+            evidence.set_bearing(self._station.desk, owner, {field: value}, seen={field: seen}, gesture=gesture)
+
+        return write
+
+    def _item_writer(self, field: str) -> Any:
+        def write(owner: str, value: Any, seen: Any, gesture: str) -> None:
+            evidence.set_item(self._station.desk, owner, {field: value}, seen={field: seen}, gesture=gesture)
+
+        return write
+
+    def _write_source(self, owner: str, value: str, seen: str, gesture: str) -> None:
+        evidence.set_item(self._station.desk, owner, {"source": value}, seen={"source": seen}, gesture=gesture)
+
+    def _set(self, field: str, value: Any) -> None:
+        if self._bearing is None:
+            return
+        desk, bearing, before = self._station.desk, self._bearing.id, getattr(self._bearing, field)
+        seen = {field: before.value if isinstance(before, Stance) else before}
+        self._station.do(lambda: evidence.set_bearing(desk, bearing, {field: value}, seen=seen))
+
+    def _on_tick(self) -> None:
+        if self._bearing is None:
+            return
+        settles = records.Settles(**{name: tick.isChecked() for name, tick in self.ticks.items()})
+        desk, bearing = self._station.desk, self._bearing.id
+        self._station.do(lambda: evidence.set_bearing(desk, bearing, {"settles": settles}))
+
+    def _on_open(self) -> None:
+        item = self._item
+        if item is not None and item.file is not None:
+            open_file(self, self._station.desk.library.originals.path(item.file))
+        elif item is not None and item.url:
+            open_address(self, item.url)
+
+    def _on_remove(self) -> None:
+        if self._bearing is not None:
+            desk, bearing = self._station.desk, self._bearing.id
+            self._station.do(lambda: evidence.remove_bearing(desk, bearing))
+
+
+def _offer_one(choice: Choice) -> None:
+    """A 1 from a case file is shown, and kept until another number is chosen."""
+    fresh = credibility_choice(1)
+    choice.set_options([(fresh.values()[row], fresh.itemText(row)) for row in range(fresh.count())])

@@ -1,0 +1,169 @@
+"""The tab Evidence: what the desk holds for and against the claim, and what each item means for it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+from typing_extensions import override
+
+from workbench.base.languages import tr
+from workbench.base.terms import Attention, EvidenceKind, Stance
+from workbench.ui.inspector.adding import AddForm, AttachForm, Selection
+from workbench.ui.inspector.bearing import BearingBox
+from workbench.ui.inspector.dossier import Dossier
+from workbench.ui.inspector.places import Flow, ScrollPage
+from workbench.ui.station import Station
+from workbench.ui.widgets.source_edit import SourceChoices
+
+
+class EvidenceTab(ScrollPage):
+    """The items that bear on the current claim, and forms for further ones."""
+
+    def __init__(self, station: Station, choices: SourceChoices, selection: Selection) -> None:
+        super().__init__()
+        self._station = station
+        self._choices = choices
+        self._selection = selection
+        self._dossier: Dossier | None = None
+        self.boxes: dict[str, BearingBox] = {}
+        self.form: AddForm | AttachForm | None = None
+        self.setAcceptDrops(True)
+        self._buttons: dict[EvidenceKind | None, QToolButton] = {}
+        self.rows.addWidget(self._make_bar())
+        self.empty = QLabel(tr("Nothing is held for or against this claim yet. A file can be dropped here."))
+        self.empty.setProperty("look", "muted")
+        self.empty.setWordWrap(True)
+        self.rows.addWidget(self.empty)
+        self.rows.addStretch(1)
+
+    def _make_bar(self) -> QWidget:
+        bar = QWidget()
+        flow = Flow(bar)
+        label = QLabel(tr("Add:"))
+        label.setProperty("look", "small")
+        flow.addWidget(label)
+        names = {
+            EvidenceKind.LINK: tr("Link"), EvidenceKind.FILE: tr("File"), EvidenceKind.PASSAGE: tr("Passage"),
+            EvidenceKind.CONTACT: tr("Contact"), EvidenceKind.ANALYSIS: tr("Analysis"),
+            EvidenceKind.SEARCH: tr("Search"),
+        }  # fmt: skip
+        for kind, name in names.items():
+            self._buttons[kind] = self._button(name, tr("Add evidence: {kind}", kind=kind), self._beginner(kind))
+            flow.addWidget(self._buttons[kind])
+        self._buttons[None] = self._button(tr("Held already…"), tr("Add an item that the desk holds"), self.attach)
+        flow.addWidget(self._buttons[None])
+        policy = bar.sizePolicy()
+        policy.setHeightForWidth(True)
+        bar.setSizePolicy(policy)
+        return bar
+
+    def _beginner(self, kind: EvidenceKind) -> Callable[[], object]:
+        return lambda: self.begin(kind)
+
+    @staticmethod
+    def _button(text: str, name: str, clicked: Callable[[], object]) -> QToolButton:
+        button = QToolButton()
+        button.setText(text)
+        button.setProperty("look", "chip")
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda _=False: clicked())
+        return button
+
+    # -- adding -----------------------------------------------------------------------------------
+
+    def begin(self, kind: EvidenceKind) -> AddForm | None:
+        """Open the form for an item of this kind; one that is open for it already keeps what is typed."""
+        if self._dossier is None:
+            return None
+        if not (
+            isinstance(self.form, AddForm) and self.form.kind is kind and self.form.claim == self._dossier.claim.id
+        ):
+            self._show_form(AddForm(self._station, self._choices, self._dossier.claim.id, kind, self._selection))
+        if self.form is not None:
+            self.form.begin()
+            self.ensureWidgetVisible(self.form, 0, 10)
+        return self.form if isinstance(self.form, AddForm) else None
+
+    def attach(self) -> None:
+        """Choose an item that the desk holds already."""
+        if self._dossier is not None:
+            held = frozenset(self._dossier.matter.evidence)
+            self._show_form(AttachForm(self._station, self._dossier.claim.id, held))
+            if self.form is not None:
+                self.form.begin()
+
+    def _show_form(self, form: AddForm | AttachForm) -> None:
+        self._close_form()
+        self.form = form
+        self.rows.insertWidget(1, form)
+        form.closed.connect(self._on_closed)
+
+    def _close_form(self) -> None:
+        if self.form is not None:
+            self.form.hide()
+            self.rows.removeWidget(self.form)
+            self.form.deleteLater()
+            self.form = None
+
+    def _on_closed(self) -> None:
+        kind = self.form.kind if isinstance(self.form, AddForm) else None
+        self._close_form()
+        self._buttons[kind].setFocus()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A file, or an address, may be dropped."""
+        if event.mimeData().hasUrls() and self._dossier is not None:
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        """The form for what was dropped."""
+        urls = event.mimeData().urls()
+        if not urls:
+            return
+        form = self.begin(EvidenceKind.FILE if urls[0].isLocalFile() else EvidenceKind.LINK)
+        if form is not None:
+            form.main.setText(urls[0].toLocalFile() if urls[0].isLocalFile() else urls[0].toString())
+            event.acceptProposedAction()
+
+    # -- showing ----------------------------------------------------------------------------------
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Show the current claim's; boxes of bearings that stay are left alone."""
+        self._dossier = dossier
+        if self.form is not None and self.form.claim != dossier.claim.id:
+            self._close_form()
+        bearings = {bearing.id: bearing for bearing in dossier.matter.bearings}
+        for name in [name for name in self.boxes if name not in bearings]:
+            box = self.boxes.pop(name)
+            box.hide()
+            self.rows.removeWidget(box)
+            box.deleteLater()
+        for name, bearing in bearings.items():
+            if name not in self.boxes:
+                self.boxes[name] = BearingBox(self._station, self._choices)
+                self.rows.insertWidget(self.rows.count() - 1, self.boxes[name])
+            self.boxes[name].show_bearing(bearing, dossier)
+        self.empty.setVisible(not bearings)
+
+    def go_to(self, item: Attention) -> bool:
+        """Take the focus to the field that mends an item; False where that is in another tab."""
+        if item not in (Attention.NO_SOURCE, Attention.UNGRADED_CONTRADICTION):
+            return False
+        for box in self.boxes.values():
+            if self._mends(box, item):
+                field = box.opened().source
+                field.setFocus()
+                self.ensureWidgetVisible(field, 0, 40)
+                break
+        return True
+
+    @staticmethod
+    def _mends(box: BearingBox, item: Attention) -> bool:
+        if item is Attention.NO_SOURCE:
+            return box.is_nobodys()
+        return box.bearing is not None and box.bearing.stance is Stance.CONTRADICTS

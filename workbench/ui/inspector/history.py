@@ -1,0 +1,79 @@
+"""The tab History: every judgement and change of the claim, newest first."""
+
+from datetime import UTC
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout
+
+from workbench.actions import history
+from workbench.base.errors import WorkbenchError
+from workbench.base.languages import tr
+from workbench.base.terms import Attention
+from workbench.ui.inspector.dossier import Dossier
+from workbench.ui.inspector.story import Told, told
+from workbench.ui.station import Station
+
+
+class HistoryTab(QFrame):
+    """When, who, what and why; under each entry what changed from what to what."""
+
+    def __init__(self, station: Station) -> None:
+        super().__init__()
+        self.setProperty("look", "page")
+        self._station = station
+        self._shown: tuple[str, list[Told]] = ("", [])
+        self.tree = QTreeWidget()
+        self.tree.setAccessibleName(tr("History of the claim"))
+        self.tree.setHeaderLabels([tr("What"), tr("Who"), tr("When")])
+        self.tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.tree.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.tree.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.tree.setIndentation(14)
+        header = self.tree.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self.tree)
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Show the current claim's."""
+        names = {source.id: source.name for source in dossier.matter.sources.values()}
+        names |= {item.id: item.title or tr(item.kind.value) for item in dossier.matter.evidence.values()}
+        try:
+            entries = history.history(self._station.desk, dossier.claim.id)
+        except WorkbenchError as error:
+            self._station.failed.emit(error)
+            return
+        lines = told(entries, names, dossier.matter.assessments)
+        if (dossier.claim.id, lines) != self._shown:
+            self._shown = (dossier.claim.id, lines)
+            self._fill(lines)
+
+    def _fill(self, lines: list[Told]) -> None:
+        bar = self.tree.verticalScrollBar()
+        at = bar.value()
+        self.tree.clear()
+        for number, entry in enumerate(lines):
+            local = entry.moment.astimezone()
+            top = QTreeWidgetItem([entry.what, entry.by, f"{local:%Y-%m-%d %H:%M}"])
+            top.setToolTip(0, "\n".join(filter(None, (entry.what, entry.why))))
+            top.setToolTip(2, f"{entry.moment.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC")
+            self.tree.addTopLevelItem(top)
+            for words in (*([tr("Why: {reason}", reason=entry.why)] if entry.why else []), *entry.changes):
+                line = QTreeWidgetItem([words])
+                line.setToolTip(0, words)
+                line.setForeground(0, self.tree.palette().placeholderText())
+                top.addChild(line)
+                line.setFirstColumnSpanned(True)
+            top.setExpanded(number < 30)
+        bar.setValue(at)
+
+    def go_to(self, item: Attention) -> bool:
+        """Take the focus to what tells of an item; False where that is in another tab."""
+        if item not in (Attention.SIGN_OFF_VOIDED, Attention.SECOND_READER_OBJECTS):
+            return False
+        self.tree.setFocus()
+        return True
