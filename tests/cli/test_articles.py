@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import sys
 
 ARTICLE_FIELDS = ["type", "id", "title", "outlet", "author", "published", "url", "language", "finding"]
 SNAPSHOT_FIELDS = ["type", "id", "article", "captured", "text", "media_type", "sha256", "reader", "from", "by"]
@@ -90,6 +91,14 @@ def test_tables_are_plain_lines(workbench, article, claim):
     assert row.split(maxsplit=2)[0] == article
     assert workbench("cases").out.splitlines()[1].split() == ["Inbox", "1", "1", "0"]
     assert "\x1b" not in workbench("articles").out
+
+
+def test_a_terminal_gets_a_table(workbench, article, claim, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    out = workbench("articles").out
+    assert article in out
+    assert "Harbour closed after blast" in out
 
 
 def test_a_title_cannot_command_the_terminal(workbench, tmp_path):

@@ -14,7 +14,6 @@ import typer
 from workbench.base.errors import Refused, Trouble, WorkbenchError
 from workbench.base.languages import say, tr
 from workbench.base.messages import msg
-from workbench.base.plain import as_plain
 from workbench.cli.common import app, command
 from workbench.cli.names import COMMANDS
 from workbench.cli.output import print_error, print_exactly, print_json, print_line, print_table
@@ -159,6 +158,7 @@ def cases(run: Run) -> None:
 def articles(run: Run, case: CaseOption = None) -> None:
     """List the articles in order of capture."""
     from workbench.actions import articles as actions
+    from workbench.base.plain import as_plain
 
     with run.desk() as desk:
         found = actions.listed(desk, case)
@@ -180,6 +180,7 @@ def text(
 ) -> None:
     """Print a snapshot's text, exactly."""
     from workbench.actions import articles as actions
+    from workbench.base.plain import as_plain
 
     with run.desk() as desk:
         snapshot = actions.snapshot(desk, name)

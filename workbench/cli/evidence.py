@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from workbench.base.languages import say, tr
-from workbench.base.records import Settles
 from workbench.base.terms import Basis, EvidenceKind, Stance
 from workbench.cli.claims import ClaimArgument
 from workbench.cli.common import app, chosen, command, group, span_of, the_one, wrong_use
@@ -19,6 +18,7 @@ from workbench.cli.run import Run
 
 if TYPE_CHECKING:
     from workbench.actions.evidence import Item
+    from workbench.base.records import Settles
 
 evidence = group(say(COMMANDS["evidence"]))
 app.add_typer(evidence, name="evidence")
@@ -86,13 +86,15 @@ def add(
         _show(run, plain.bearing(desk, made))
 
 
-def _ticks(text: str | None) -> Settles | None:
+def _ticks(text: str | None) -> "Settles | None":
     if text is None:
         return None
     words = [word.strip() for word in text.split(",") if word.strip()]
     for word in words:
         if word not in _TICKS:
             wrong_use(tr("--settles does not know “{word}”: it takes {words}.", word=word, words=", ".join(_TICKS)))
+    from workbench.base.records import Settles
+
     return Settles(**dict.fromkeys(words, True))
 
 
@@ -103,8 +105,8 @@ def _item(kind: str, given: str, about: "Item") -> "Item":
     if kind == "url":
         return replace(about, kind=EvidenceKind.LINK, url=given)
     if kind == "passage":
-        snapshot, _, span = given.partition(":")
-        return replace(about, kind=EvidenceKind.PASSAGE, snapshot=snapshot, span=span_of(span))
+        snapshot, *span = given.rsplit(":", 2)
+        return replace(about, kind=EvidenceKind.PASSAGE, snapshot=snapshot, span=span_of(":".join(span)))
     found = None if kind == "analysis" else bool((about.excerpt or "").strip())
     return replace(about, kind=EvidenceKind(kind), words=given, found=found)
 

@@ -66,6 +66,10 @@ def _speak_utf8() -> None:
 
 
 def _choose_language() -> None:
+    """Speak the person's language; what is wrong with their settings is said, and stops nothing."""
     from workbench.base.settings import Settings, interface_language  # noqa: PLC0415 - as above
 
-    use_language(interface_language(Settings.load()))
+    settings = Settings.load()
+    use_language(interface_language(settings))
+    for problem in settings.problems:
+        print_error(say(problem))

@@ -2,18 +2,19 @@
 
 # ruff: noqa: PLC0415 - operations are loaded by the command that runs: help and completion do without the database
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from workbench.base.languages import say, tr
-from workbench.base.plain import as_plain
-from workbench.base.records import Source
 from workbench.base.terms import Reliability, SourceKind
 from workbench.cli.common import app, chosen, command, group, wrong_use
 from workbench.cli.names import COMMANDS
 from workbench.cli.output import print_json, print_table
 from workbench.cli.run import Run
+
+if TYPE_CHECKING:
+    from workbench.base.records import Source
 
 source = group(say(COMMANDS["source"]))
 app.add_typer(source, name="source")
@@ -23,6 +24,7 @@ app.add_typer(source, name="source")
 def sources(run: Run) -> None:
     """List the sources by name."""
     from workbench.actions import sources as actions
+    from workbench.base.plain import as_plain
 
     with run.desk() as desk:
         found = actions.all_sources(desk)
@@ -32,7 +34,7 @@ def sources(run: Run) -> None:
         _table(found)
 
 
-def _table(found: list[Source]) -> None:
+def _table(found: "list[Source]") -> None:
     rows = [
         (record.id, record.reliability or "", say(record.kind.value), "; ".join((record.name, *record.aliases)))
         for record in found
@@ -78,6 +80,7 @@ def change(
     if reliability is None and not values:
         wrong_use(tr("Nothing to set: name at least one option."))
     from workbench.actions import sources as actions
+    from workbench.base.plain import as_plain
 
     grading = actions.Grading(reliability, topic, reason or "") if reliability is not None else None
     with run.desk() as desk:

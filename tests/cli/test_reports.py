@@ -1,0 +1,46 @@
+"""Reports on the command line: what is written is told, and a set time gives the same bytes."""
+
+import hashlib
+
+import pytest
+
+STARTS = {"html": b"<!doctype html", "pdf": b"%pdf-"}
+
+
+@pytest.mark.parametrize("kind", list(STARTS))
+def test_a_report_is_written_and_told(workbench, article, claim, tmp_path, kind):
+    first, second = tmp_path / f"first.{kind}", tmp_path / f"second.{kind}"
+    when = ["--at", "2024-06-05T10:00:00Z"]
+    told = workbench("report", article, "--format", kind, "-o", first, *when, "--json").json
+    data = first.read_bytes()
+    assert told == {"file": str(first), "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+    assert data[:14].lower().startswith(STARTS[kind])
+    workbench("report", "Inbox", "--format", kind, "-o", tmp_path / "case", *when)
+    workbench("report", article, "--format", kind, "--output", second, *when)
+    assert second.read_bytes() == data
+
+
+def test_formats_that_there_are_not_are_refused_with_the_list(workbench, article, claim, tmp_path):
+    line = workbench("report", article, "--format", "odt", "-o", tmp_path / "x").line
+    assert all(word in line for word in ("html", "pdf", "case"))
+    assert not (tmp_path / "x").exists()
+
+
+def test_what_cannot_be_written_is_said(workbench, article, claim, tmp_path):
+    said = workbench("report", article, "--format", "html", "-o", tmp_path / "no" / "folder.html")
+    assert said.status == 1
+    assert said.line
+    said = workbench("report", "nothing", "--format", "html", "-o", tmp_path / "x.html")
+    assert (said.status, "nothing" in said.line) == (1, True)
+    assert not (tmp_path / "x.html").exists()
+
+
+def test_a_protected_source_is_named_only_on_demand(workbench, article, claim, tmp_path):
+    workbench("attribution", "add", claim, "--hop", "Vesna Kolar:told")
+    workbench("source", "set", "Vesna Kolar", "--protected", "--kind", "person")
+    target = tmp_path / "out.jsonl"
+    workbench("report", "Inbox", "--format", "case", "-o", target)
+    named = '"name": "Vesna Kolar"'
+    assert named not in target.read_text(encoding="utf-8")
+    workbench("report", "Inbox", "--format", "case", "-o", target, "--include-protected")
+    assert named in target.read_text(encoding="utf-8")
