@@ -66,4 +66,3 @@ class _Starting:
 
         crash.install(self._shell)
         open_window(self._shell, self._settings, self._library, self._files)
-

@@ -1,4 +1,4 @@
-"""The last exit for bugs: a log entry, and one dialog whose report can be copied and holds none of the person's texts."""
+"""The last exit for bugs: a log entry, and one dialog whose report can be copied and holds no text of the person's."""
 
 import logging
 import sys
@@ -22,8 +22,8 @@ class CrashDialog(QDialog):
         self.setMinimumSize(560, 360)
         said = QLabel(
             tr(
-                "This is a bug, not your mistake. What the status bar called saved is saved. The report names places in "
-                "the program, none of your texts; it is in the log too: {log}",
+                "This is a bug, not your mistake. What the status bar called saved is saved. The report names places "
+                "in the program, none of your texts; it is in the log too: {log}",
                 log=log,
             )
         )  # fmt: skip
@@ -54,13 +54,14 @@ class CrashDialog(QDialog):
 
 
 class CrashKeeper(QObject):
-    """Catches what escaped, in any thread, and shows one dialog at a time."""
+    """Catches what escaped, in any thread, and shows one dialog at a time, and the same bug once."""
 
     _caught = Signal(object)
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._shell = shell
+        self._shown: set[str] = set()
         self.dialog: CrashDialog | None = None
         self._caught.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
@@ -70,9 +71,12 @@ class CrashKeeper(QObject):
 
     def _show(self, error: BaseException) -> None:
         log = logs.record_crash(error)
-        if self.dialog is not None:
+        report = logs.crash_report(error)
+        if self.dialog is not None or report in self._shown:
             return
-        self.dialog = CrashDialog(self._shell, logs.crash_report(error), str(log or tr("no log could be written")))
+        self._shown.add(report)
+        self.dialog = CrashDialog(self._shell, report, str(log or tr("no log could be written")))
+        self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.dialog.finished.connect(self._on_closed)
         self.dialog.open()
 

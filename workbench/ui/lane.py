@@ -16,11 +16,15 @@ from workbench.base.errors import WorkbenchError
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A piece of work, and what becomes of its result or its error on the main thread."""
+    """A piece of work, and what becomes of its result or its error on the main thread.
+
+    `ended` is called first, however the work ended, also where a bug ended it.
+    """
 
     work: Callable[[], Any]
     then: Callable[[Any], None] | None = None
     failed: Callable[[WorkbenchError], None] | None = None
+    ended: Callable[[], None] | None = None
 
 
 class Lane(QObject):
@@ -30,9 +34,11 @@ class Lane(QObject):
     """
 
     emptied = Signal()
-    """The last job is done."""
+    """The last job is done, and its result delivered."""
+    did = Signal(object)
+    """A job is done: its error, or None where all went well."""
     refused = Signal(object)
-    """An error of a job that has no `failed` of its own."""
+    """An error of a job that has no `failed` of its own, or of what its `then` did."""
     _done = Signal(object, object, object)
 
     def __init__(self, name: str, *, immediate: bool = False, parent: QObject | None = None) -> None:
@@ -61,30 +67,40 @@ class Lane(QObject):
         self._jobs.put(job)
 
     def drain(self) -> None:
-        """Wait until every job is done and its results are delivered; for closing."""
-        if self._thread is not None:
+        """Wait until every job is done and its results are delivered, those that come of them too; for closing."""
+        while self._thread is not None:
             self._jobs.put(None)
             self._thread.join()
             self._thread = None
-        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
 
     def _run(self) -> None:
         while (job := self._jobs.get()) is not None:
             self._done.emit(job, *_outcome(job.work))
+            del job  # nothing of it may outlive its delivery in this thread
 
     def _on_done(self, job: Job, result: Any, error: BaseException | None) -> None:
         self._left -= 1
         try:
-            if error is None:
-                if job.then is not None:
-                    job.then(result)
-            elif isinstance(error, WorkbenchError):
-                (job.failed or self.refused.emit)(error)
-            else:
-                raise error
+            if job.ended is not None:
+                job.ended()
+            self.did.emit(error)
+            self._deliver(job, result, error)
         finally:
             if self._left == 0:
                 self.emptied.emit()
+
+    def _deliver(self, job: Job, result: Any, error: BaseException | None) -> None:
+        if error is None:
+            try:
+                if job.then is not None:
+                    job.then(result)
+            except WorkbenchError as refused:  # the work itself is done: what followed it is said, and is no bug
+                self.refused.emit(refused)
+        elif isinstance(error, WorkbenchError):
+            (job.failed or self.refused.emit)(error)
+        else:
+            raise error
 
 
 def _outcome(work: Callable[[], Any]) -> tuple[Any, BaseException | None]:

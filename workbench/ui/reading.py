@@ -20,6 +20,8 @@ class Reading(QObject):
         super().__init__(pane)
         self._station = station
         self.pane = pane
+        self._text = ""
+        self._lost: set[str] = set()
         station.article_opened.connect(self._on_article)
         station.article_changed.connect(self._on_fields)
         station.claim_selected.connect(self._on_claim)
@@ -43,13 +45,20 @@ class Reading(QObject):
 
     def _on_article(self) -> None:
         article = self._station.article
+        self._text = article.text if article else ""
+        self._lost = set()
         if article is None:
             self.pane.close_article()
             return
         self.pane.show_article(self._heading(), article.text, self._spans(), language=article.article.language)
 
     def _on_fields(self) -> None:
-        self.pane.header.show_heading(self._heading())
+        """Show the fields that changed; a capture that came meanwhile has another text."""
+        article = self._station.article
+        if article is not None and article.text != self._text:
+            self._on_article()
+        else:
+            self.pane.header.show_heading(self._heading())
 
     def _heading(self) -> Heading:
         article = self._station.article
@@ -76,15 +85,18 @@ class Reading(QObject):
             self._station.failed.emit(error)
             return []
         current = self._station.claim
-        lost = [span for span in found if not span.exact]
-        if lost:
-            numbers = ", ".join(span.number for span in lost)
-            self._station.said.emit(tr("The text no longer says what claim {numbers} quotes.", numbers=numbers))
+        self._say_lost({span.number for span in found if not span.exact})
         return [
             Span(span.start, span.end, span.claim, span.number, span.status, span.claim == current)
             for span in found
             if span.exact
         ]
+
+    def _say_lost(self, numbers: set[str]) -> None:
+        if numbers - self._lost:
+            listed = ", ".join(sorted(numbers))
+            self._station.said.emit(tr("The text no longer says what claim {numbers} quotes.", numbers=listed))
+        self._lost = numbers
 
     def _on_notice(self, notice: Notice) -> None:
         article = self._station.article

@@ -1,6 +1,6 @@
 """The empty main window: menus, toolbar, panes and status bar. It knows no library, so that it is painted at once."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QIcon
@@ -20,6 +20,7 @@ from typing_extensions import override
 from workbench.base.folders import resources
 from workbench.base.languages import tr
 from workbench.base.settings import Settings
+from workbench.ui.banner import ShortenedLabel
 from workbench.ui.menus import make_actions, make_menus
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.hint_button import HintButton
@@ -41,6 +42,8 @@ class Shell(QMainWindow):
     def __init__(self, theme: Theme, settings: Settings) -> None:
         super().__init__()
         self.theme = theme
+        self.may_close: Callable[[], bool] = lambda: True
+        """Asked before the window closes; False keeps it open."""
         self.setWindowTitle(tr("Workbench"))
         self.setWindowIcon(QIcon(str(resources() / "icons" / "workbench.svg")))
         self.setMinimumSize(SMALLEST)
@@ -54,7 +57,7 @@ class Shell(QMainWindow):
         self._arrange()
         self.saved = QLabel()
         self.counts = QLabel()
-        self.note = QLabel()
+        self.note = ShortenedLabel()
         self.analyst = QLabel()
         self.library_name = QLabel()
         self._make_status_bar()
@@ -91,8 +94,8 @@ class Shell(QMainWindow):
             splitter.setHandleWidth(1)
             splitter.setChildrenCollapsible(False)
             splitter.setSizes(list(sizes))
-        for place, stretch in ((0, 0), (1, 5), (2, 6)):
-            self.panes.setStretchFactor(place, stretch)
+        for number, stretch in enumerate((0, 5, 6)):
+            self.panes.setStretchFactor(number, stretch)
         self.library_place.setMinimumWidth(150)
         self.article_place.setMinimumWidth(300)
         self.right.setMinimumWidth(360)
@@ -109,8 +112,6 @@ class Shell(QMainWindow):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setAccessibleDescription(name)
             label.setContentsMargins(8, 0, 8, 0)
-        # A long message must not push the window wider than the screen.
-        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         bar.addWidget(self.saved)
         bar.addWidget(self.counts)
         bar.addWidget(self.note, 1)
@@ -119,6 +120,10 @@ class Shell(QMainWindow):
             label.setContentsMargins(8, 0, 8, 0)
         bar.addPermanentWidget(self.analyst)
         bar.addPermanentWidget(self.library_name)
+
+    def add_to_status_bar(self, widget: QWidget) -> None:
+        """Put a widget between the message and the analyst's name."""
+        self.statusBar().insertPermanentWidget(3, widget)
 
     @staticmethod
     def fill(place: QWidget, contents: QWidget) -> None:
@@ -129,7 +134,10 @@ class Shell(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save what waits, then go."""
+        """Save what waits, then go, unless someone asks to stay."""
+        if not self.may_close():
+            event.ignore()
+            return
         self.closing.emit()
         event.accept()
 

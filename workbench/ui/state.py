@@ -1,7 +1,7 @@
 """The state of the window, remembered apart from the person's choices: where it was, so that it reopens there.
 
-Written a second after a change and on closing, whole or not at all, so that a crash loses at most a second of it. A file
-that cannot be read counts as none: it holds nothing that anyone typed.
+Written a second after a change and on closing, whole or not at all, so that a crash loses at most a second of it. A
+file that cannot be read counts as none: it holds nothing that anyone typed.
 """
 
 import hashlib
@@ -21,9 +21,26 @@ class WindowState:
         self._file = (folder or _folder()) / f"{name}.json"
         self.values: dict[str, Any] = _read(self._file)
 
-    def get(self, key: str, default: Any = None) -> Any:
-        """What is remembered under a key."""
-        return self.values.get(key, default)
+    def text(self, key: str) -> str | None:
+        """A text that is remembered; None where nothing is, or something else."""
+        found = self.values.get(key)
+        return found if isinstance(found, str) and found else None
+
+    def number(self, key: str) -> int:
+        """A whole number that is remembered, else 0."""
+        found = self.values.get(key)
+        return found if isinstance(found, int) else 0
+
+    def sizes(self, key: str, count: int) -> list[int] | None:
+        """So many whole numbers that are remembered."""
+        found = self.values.get(key)
+        whole = isinstance(found, list) and len(found) == count and all(isinstance(one, int) for one in found)
+        return found if whole else None
+
+    def table(self, key: str) -> dict[str, Any]:
+        """A part's own state, as it gave it; empty where nothing is remembered."""
+        found = self.values.get(key)
+        return found if isinstance(found, dict) else {}
 
     def keep(self, values: dict[str, Any]) -> None:
         """Remember these, if they are different; a disk that refuses is no reason to trouble the person."""

@@ -6,13 +6,13 @@ Parts of the window never talk to each other: they ask the station, and listen t
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QObject, QTimer, Signal
+from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 
 from workbench.actions import articles
 from workbench.actions.articles import OpenArticle
 from workbench.actions.desk import Desk
 from workbench.base import clock
-from workbench.base.errors import NotFound, WorkbenchError
+from workbench.base.errors import NotFound, Trouble, WorkbenchError
 from workbench.base.languages import tr
 from workbench.base.settings import Settings
 from workbench.library.notices import Notice
@@ -37,11 +37,13 @@ class Station(QObject):
     claim_selected = Signal()
     """Another claim is the current one, or none (`claim`), or other ones are selected with it (`selected`)."""
     saving_changed = Signal()
-    """Something began or ended to wait for being saved (`unsaved`, `saved_at`)."""
+    """Something began or ended to wait for being saved, or could not be (`unsaved`, `saved_at`, `trouble`)."""
     failed = Signal(WorkbenchError)
     """Something was refused or went wrong; one line to show."""
     said = Signal(str)
     """A line to show for a while."""
+    _heard = Signal(Notice)
+    """A notice, in whatever thread; from here on it is on the main one."""
 
     def __init__(self, desk: Desk, settings: Settings, theme: Theme, *, immediate: bool = False) -> None:
         super().__init__()
@@ -52,15 +54,19 @@ class Station(QObject):
         self.claim: str | None = None
         self.selected: tuple[str, ...] = ()
         self.saved_at = clock.now()
+        self.trouble: Trouble | None = None
+        """Why the last thing done could not be saved; None again once something was."""
         self.immediate = immediate
         self._typing: set[object] = set()
         self._flushes: dict[object, Callable[[], None]] = {}
         self._writes = Lane("library", immediate=immediate, parent=self)
-        self._writes.emptied.connect(self._on_saved)
+        self._writes.did.connect(self._on_done)
+        self._writes.emptied.connect(self.saving_changed)
         self._writes.refused.connect(self.failed)
         self._free: list[Lane] = []
-        self._stop = desk.subscribe(self.noticed.emit)
-        self.noticed.connect(self._on_notice)
+        self._closed = False
+        self._stop = desk.subscribe(self._heard.emit)
+        self._heard.connect(self._on_heard)
         self._poll = QTimer(self, interval=POLL_MS)
         self._poll.timeout.connect(self._on_poll)
         self._poll.start()
@@ -84,22 +90,31 @@ class Station(QObject):
         *,
         then: Callable[[T], None] | None = None,
         failed: Callable[[WorkbenchError], None] | None = None,
+        ended: Callable[[], None] | None = None,
     ) -> None:
-        """Do long work that writes nothing, or in steps of its own, on a free lane."""
-        lane = Lane("aside", immediate=self.immediate, parent=self)
-        self._free.append(lane)
+        """Do long work that writes nothing, or in steps of its own, on a free lane; `ended` comes first, always."""
+        self._free_lane().put(Job(work, then, failed, ended))
+
+    def _free_lane(self) -> Lane:
+        """A lane that has nothing to do: one that was used before, else a new one."""
+        for lane in self._free:
+            if not lane.waiting:
+                return lane
+        lane = Lane(f"aside {len(self._free) + 1}", immediate=self.immediate, parent=self)
         lane.refused.connect(self.failed)
-        lane.emptied.connect(lambda: self._free.remove(lane) if lane in self._free else None)
-        lane.put(Job(work, then, failed))
+        self._free.append(lane)
+        return lane
 
     def settle(self, seconds: float = 1.0) -> bool:
         """Wait until what was done before has arrived, so that a quick key never acts on the claim before.
 
         Keys pressed meanwhile wait too. Returns False, and says so, if the library takes longer than `seconds`.
         """
-        until = QDeadlineTimer(int(seconds * 1000))
-        while self._writes.waiting and not until.hasExpired():
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents, 20)
+        if self._writes.waiting:
+            loop = QEventLoop()
+            self._writes.emptied.connect(loop.quit)
+            QTimer.singleShot(int(seconds * 1000), loop, loop.quit)
+            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         if self._writes.waiting:
             self.said.emit(tr("Still saving: try again in a moment."))
         return not self._writes.waiting
@@ -154,21 +169,31 @@ class Station(QObject):
         for flush in list(self._flushes.values()):
             flush()
 
-    def close(self) -> None:
-        """Save what waits, wait until it is on the disk, and leave the desk."""
-        self._poll.stop()
+    def save(self) -> bool:
+        """Save what waits and wait until it is on the disk; returns whether all of it is."""
         self.flush()
         self._writes.drain()
-        for lane in list(self._free):
+        return self.trouble is None
+
+    def close(self) -> None:
+        """Save what waits, wait until it is on the disk, and leave the desk; once more does nothing."""
+        if self._closed:
+            return
+        self._closed = True
+        self._poll.stop()
+        self.save()
+        for lane in self._free:
             lane.drain()
         self._stop()
         self.desk.close()
 
     # -- listening ----------------------------------------------------------------------------
 
-    def _on_saved(self) -> None:
-        self.saved_at = clock.now()
-        self.saving_changed.emit()
+    def _on_done(self, error: BaseException | None) -> None:
+        if error is None:
+            self.saved_at, self.trouble = clock.now(), None
+        elif isinstance(error, Trouble):
+            self.trouble = error
 
     def _on_poll(self) -> None:
         try:
@@ -179,12 +204,19 @@ class Station(QObject):
         else:
             self._poll.setInterval(POLL_MS)
 
-    def _on_notice(self, notice: Notice) -> None:
+    def _on_heard(self, notice: Notice) -> None:
+        self._read_again(notice)
+        self.noticed.emit(notice)
+
+    def _read_again(self, notice: Notice) -> None:
+        """Let the open article be what it is now, before anyone hears of it."""
         if self.article is None or not (notice.everything or self.article.article.id in notice.articles):
             return
         try:
             self.article = articles.opened(self.desk, self.article.article.id)
         except NotFound:
+            if not notice.own:
+                self.said.emit(tr("“{title}” was deleted elsewhere.", title=self.article.article.title))
             self._opened(None)
             return
         except WorkbenchError as error:

@@ -1,20 +1,23 @@
 """The status bar: whether all is saved, how far the article is, messages, who works, and in which library."""
 
-from datetime import datetime
-
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QDeadlineTimer, QObject, QTimer
+from PySide6.QtWidgets import QLabel
 
 from workbench.actions import listing
-from workbench.base.errors import Conflict, Refused, WorkbenchError
+from workbench.actions.listing import Numbers
+from workbench.base.errors import Conflict, NotFound, Refused, WorkbenchError
 from workbench.base.languages import say, tr
 from workbench.base.messages import nmsg
 from workbench.library.notices import Notice
+from workbench.ui.banner import Banner
 from workbench.ui.shell import Shell
 from workbench.ui.station import Station
 
 SHOWN_MS = 8000
 REFUSED_MS = 20000
 GATHER_MS = 120
+TOGETHER_MS = 1500
+"""A line that follows an error so closely belongs to it, and is shown beside it, not in its stead."""
 
 
 class StatusBar(QObject):
@@ -24,15 +27,14 @@ class StatusBar(QObject):
         super().__init__(shell)
         self._shell = shell
         self._station = station
+        self.banner = Banner(shell.panes)
+        self._error: WorkbenchError | None = None
+        self._fresh = QDeadlineTimer(0)
         self._clear = QTimer(self, singleShot=True)
         self._clear.timeout.connect(self._on_clear)
         self._gather = QTimer(self, singleShot=True, interval=GATHER_MS)
         self._gather.timeout.connect(self._count)
-        station.saving_changed.connect(self._on_saving)
-        station.said.connect(self._on_said)
-        station.failed.connect(self._on_failed)
-        station.noticed.connect(self._on_notice)
-        station.article_opened.connect(self._gather.start)
+        self._connect()
         shell.analyst.setText(station.desk.by)
         shell.analyst.setToolTip(tr("Your name as it stands in the history; change it in the preferences."))
         path = station.desk.library.path
@@ -40,44 +42,82 @@ class StatusBar(QObject):
         shell.library_name.setToolTip(str(path))
         self._on_saving()
 
+    def _connect(self) -> None:
+        station = self._station
+        station.saving_changed.connect(self._on_saving)
+        station.said.connect(self._on_said)
+        station.failed.connect(self._on_failed)
+        station.noticed.connect(self._on_notice)
+        station.article_opened.connect(self._gather.start)
+
+    # -- saved or not -----------------------------------------------------------------------
+
     def _on_saving(self) -> None:
-        if self._station.unsaved:
-            self._shell.saved.setText("○ " + tr("Saving…"))
-            return
-        at: datetime = self._station.saved_at.astimezone()
-        self._shell.saved.setText("● " + tr("All changes saved {time}", time=f"{at:%H:%M:%S}"))
+        station, label = self._station, self._shell.saved
+        if station.unsaved:
+            label.setText("○ " + tr("Saving…"))
+        elif station.trouble is not None:
+            label.setText("⚠ " + tr("Not saved"))
+        else:
+            label.setText("● " + tr("All changes saved {time}", time=f"{station.saved_at.astimezone():%H:%M:%S}"))
+        label.setToolTip(say(station.trouble.line) if station.trouble is not None else "")
+        _dress(label, "danger" if station.trouble is not None else "")
+
+    # -- messages ---------------------------------------------------------------------------
 
     def _on_said(self, line: str) -> None:
+        if self._error is not None and not self._fresh.hasExpired():
+            self._show(f"{_words(self._error)} {line}", _look(self._error), _time(self._error))
+            return
+        self._error = None
         self._show(line, "", SHOWN_MS)
 
     def _on_failed(self, error: WorkbenchError) -> None:
-        look = "warning" if isinstance(error, Refused) else "danger"
-        self._show("⚠ " + say(error.line), look, REFUSED_MS * (3 if isinstance(error, Conflict) else 1))
+        self._error = error
+        self._fresh = QDeadlineTimer(TOGETHER_MS)
+        self._show(_words(error), _look(error), _time(error))
 
     def _show(self, line: str, look: str, for_ms: int) -> None:
         note = self._shell.note
         note.setText(line)
         note.setToolTip(line)
         note.setAccessibleName(line)
-        if note.property("look") != look:
-            note.setProperty("look", look)
-            note.style().unpolish(note)
-            note.style().polish(note)
+        _dress(note, look)
+        if line and not note.fits():
+            self.banner.show_line(line, look or "good", for_ms)
+        else:
+            self.banner.hide()
         self._clear.start(for_ms)
 
     def _on_clear(self) -> None:
+        self._error = None
         self._show("", "", SHOWN_MS)
         self._clear.stop()
+
+    # -- how far the article is ---------------------------------------------------------------
 
     def _on_notice(self, _notice: Notice) -> None:
         self._gather.start()
 
     def _count(self) -> None:
-        article = self._station.article
+        """Count aside: of a million claims that takes a moment."""
+        article, desk = self._station.article, self._station.desk
         if article is None:
             self._shell.counts.setText("")
             return
-        numbers = listing.numbers(self._station.desk, article.article.id)
+        name = article.article.id
+
+        def failed(error: WorkbenchError) -> None:
+            if not isinstance(error, NotFound):  # deleted a moment ago
+                self._station.failed.emit(error)
+
+        self._station.aside(
+            lambda: listing.numbers(desk, name), then=lambda numbers: self._on_counted(name, numbers), failed=failed
+        )
+
+    def _on_counted(self, name: str, numbers: Numbers) -> None:
+        if self._station.article is None or self._station.article.article.id != name:
+            return
         parts = [
             say(nmsg("{count} claim", "{count} claims", numbers.claims)),
             tr("{count} assessed", count=numbers.assessed),
@@ -85,3 +125,23 @@ class StatusBar(QObject):
         if numbers.attention:
             parts.append(say(nmsg("{count} needs attention", "{count} need attention", numbers.attention)))
         self._shell.counts.setText(" · ".join(parts))
+
+
+def _words(error: WorkbenchError) -> str:
+    return "⚠ " + say(error.line)
+
+
+def _look(error: WorkbenchError) -> str:
+    return "warning" if isinstance(error, Refused) else "danger"
+
+
+def _time(error: WorkbenchError) -> int:
+    """How long an error stands, in milliseconds: two values take time to be read."""
+    return REFUSED_MS * (3 if isinstance(error, Conflict) else 1)
+
+
+def _dress(label: QLabel, look: str) -> None:
+    if label.property("look") != look:
+        label.setProperty("look", look)
+        label.style().unpolish(label)
+        label.style().polish(label)

@@ -13,19 +13,26 @@ from workbench.ui.station import Station
 
 T = TypeVar("T")
 
+_STEPS = 1000
+"""How finely the bar shows how far the work is."""
+
 
 class Task(QObject):
     """One piece of long work; handed to it, so that it can say how far it is and ask whether to stop."""
 
-    progressed = Signal(int, int)
+    progressed = Signal(float)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
         self._stop = threading.Event()
 
-    def progress(self, done: int, of: int) -> None:
+    def progress(self, done: float, of: float) -> None:
         """Say how much is done of how much; 0 of 0 where that is not known. May be called in any thread."""
-        self.progressed.emit(done, of)
+        self.share(done / of if of else -1.0)
+
+    def share(self, done: float) -> None:
+        """Say how much is done, from 0 to 1; less than 0 where that is not known. May be called in any thread."""
+        self.progressed.emit(done)
 
     def cancelled(self) -> bool:
         """Whether the person wants it to stop."""
@@ -72,7 +79,7 @@ class Tasks(QWidget):
         if self._task is not None:
             self._station.said.emit(tr("Wait until “{work}” is done, or cancel it.", work=self._label.text()))
             return False
-        task = self._task = Task()
+        task = self._task = Task(self)
         self._label.setText(words)
         self._bar.setAccessibleName(words)
         self._bar.setRange(0, 0)
@@ -81,18 +88,13 @@ class Tasks(QWidget):
         task.progressed.connect(self._on_progress)
         self.show()
 
-        def done(result: T) -> None:
-            self._end()
-            then(result)
-
         def ended(error: WorkbenchError) -> None:
-            self._end()
             if isinstance(error, Cancelled):
                 self._station.said.emit(tr("Cancelled: {work}", work=words))
             else:
                 (failed or self._station.failed.emit)(error)
 
-        self._station.aside(lambda: work(task), then=done, failed=ended)
+        self._station.aside(lambda: work(task), then=then, failed=ended, ended=self._end)
         return True
 
     def cancel(self) -> None:
@@ -102,12 +104,15 @@ class Tasks(QWidget):
 
     def _on_cancel(self) -> None:
         self._button.setEnabled(False)
+        self._label.setText(tr("Cancelling…"))
         self.cancel()
 
-    def _on_progress(self, done: int, of: int) -> None:
-        self._bar.setRange(0, of)
-        self._bar.setValue(done)
+    def _on_progress(self, done: float) -> None:
+        self._bar.setRange(0, 0 if done < 0 else _STEPS)
+        self._bar.setValue(round(min(1.0, done) * _STEPS))
 
     def _end(self) -> None:
-        self._task = None
+        task, self._task = self._task, None
         self.hide()
+        if task is not None:
+            task.deleteLater()

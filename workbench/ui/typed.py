@@ -1,13 +1,14 @@
 """Fields that save while one types: 400 ms after the last key, and at once when the field is left.
 
-The savings of one focus share a gesture and are undone together. What someone else changes meanwhile is shown only where
-it takes away nothing that was typed here.
+The savings of one focus share a gesture and are undone together. What someone else changes meanwhile is shown only
+where it takes away nothing that was typed here.
 """
 
 from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 from typing_extensions import override
 
@@ -25,7 +26,11 @@ class Saver(Protocol):
 
 
 class TypedField(QObject):
-    """Lends saving-while-typing to a line or text edit; make one for each field and `show` what the library holds."""
+    """Lends saving-while-typing to a line or text edit; make one for each field and `show` what the library holds.
+
+    In the field, undo takes back what was typed there since it was last shown anew; where nothing is left to take back,
+    the keys of undo and redo are the window's.
+    """
 
     def __init__(self, station: Station, edit: QLineEdit | QPlainTextEdit | QTextEdit, save: Saver) -> None:
         super().__init__(edit)
@@ -33,6 +38,7 @@ class TypedField(QObject):
         self._edit = edit
         self._save: Callable[..., None] = save
         self._shown = ""
+        self._showing = False
         self._gesture = new_id()
         self._timer = QTimer(self, singleShot=True, interval=DELAY_MS)
         self._timer.timeout.connect(self.flush)
@@ -45,19 +51,32 @@ class TypedField(QObject):
         return self._edit.text() if isinstance(self._edit, QLineEdit) else self._edit.toPlainText()
 
     def show(self, text: str) -> None:
-        """Show what the library holds, unless something typed here still waits to be saved."""
+        """Show what the library holds, unless something typed here still waits to be saved; the caret stays about."""
         if self._waits:
             return
         self._shown = text
         if text == self.text():
             return
-        self._edit.blockSignals(True)  # noqa: FBT003 - Qt's own form
+        self._showing = True
+        try:
+            self._fill(text)
+        finally:
+            self._showing = False
+
+    def _fill(self, text: str) -> None:
+        focused = self._edit.hasFocus()
         if isinstance(self._edit, QLineEdit):
+            caret = self._edit.cursorPosition()
             self._edit.setText(text)
-            self._edit.setCursorPosition(0)
-        else:
-            self._edit.setPlainText(text)
-        self._edit.blockSignals(False)  # noqa: FBT003 - as above
+            self._edit.setCursorPosition(min(caret, len(text)) if focused else 0)
+            return
+        caret, top = self._edit.textCursor().position(), self._edit.verticalScrollBar().value()
+        self._edit.setPlainText(text)
+        if focused:
+            cursor = self._edit.textCursor()
+            cursor.setPosition(min(caret, self._edit.document().characterCount() - 1))
+            self._edit.setTextCursor(cursor)
+            self._edit.verticalScrollBar().setValue(top)
 
     def waits(self) -> bool:
         """Whether what was typed is not handed over yet."""
@@ -68,20 +87,23 @@ class TypedField(QObject):
         self._timer.stop()
         if not self._waits:
             return
+        self._waits = False
         text, seen = self.text(), self._shown
-        self._set_waits(waits=False)
         if text != seen:
             self._shown = text
             self._save(text, seen=seen, gesture=self._gesture)
+        self._tell()
 
     def _on_typed(self) -> None:
-        self._set_waits(waits=True)
+        if self._showing:
+            return
         self._timer.start()
+        if not self._waits:
+            self._waits = True
+            self._tell()
 
-    def _set_waits(self, *, waits: bool) -> None:
-        if waits != self._waits:
-            self._waits = waits
-            self._station.typing(self, waits=waits, flush=self.flush)
+    def _tell(self) -> None:
+        self._station.typing(self, waits=self._waits, flush=self.flush)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -89,4 +111,14 @@ class TypedField(QObject):
             self._gesture = new_id()
         elif event.type() == QEvent.Type.FocusOut:
             self.flush()
+        elif event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_windows(event):
+            event.ignore()
+            return True
         return super().eventFilter(watched, event)
+
+    def _is_windows(self, event: QKeyEvent) -> bool:
+        """Whether a key is of undo or redo, and there is nothing in the field for it."""
+        lines = self._edit if isinstance(self._edit, QLineEdit) else self._edit.document()
+        if event.matches(QKeySequence.StandardKey.Undo):
+            return not lines.isUndoAvailable()
+        return event.matches(QKeySequence.StandardKey.Redo) and not lines.isRedoAvailable()

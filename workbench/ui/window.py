@@ -1,16 +1,20 @@
-"""Furnishes the shell: opens the library, puts the panes in place, ties commands to what they do, and reopens the place."""
+"""Furnishes the shell: opens the library, puts the panes in place, ties commands to what they do, reopens the place."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
+from workbench.actions import listing
 from workbench.actions.desk import Desk
 from workbench.actions.starting import first_article
 from workbench.base.errors import WorkbenchError
+from workbench.base.languages import say, tr
 from workbench.base.settings import Settings
 from workbench.base.terms import Attention, Status
+from workbench.library.notices import Notice
 from workbench.ui.article.pane import ArticlePane
 from workbench.ui.claims.panel import ClaimsPanel
 from workbench.ui.dialogs.message import show_error
@@ -43,6 +47,7 @@ def open_window(shell: Shell, settings: Settings, library: Path, files: list[Pat
     except WorkbenchError as error:
         show_error(shell, error)
         shell.close()
+        QApplication.exit(1)
         return None
     window = Window(shell, Station(desk, settings, shell.theme))
     window.begin(files)
@@ -69,10 +74,16 @@ class Window(QObject):
         self._files = FileCommands(self.parts)
         self._state = WindowState(station.desk.library.path)
         self._status = StatusBar(shell, station)
+        self._computing = False
+        self._read_in: QWidget = pane.view
         self._place()
         self._tie()
         self._remember = QTimer(self, interval=REMEMBER_MS)
         self._remember.timeout.connect(self._on_remember)
+        station.noticed.connect(self._on_notice)
+        if isinstance(app := QApplication.instance(), QApplication):
+            app.focusChanged.connect(self._on_focus)
+        shell.may_close = self.may_close
         shell.closing.connect(self.close)
 
     def _place(self) -> None:
@@ -81,7 +92,7 @@ class Window(QObject):
         shell.fill(shell.article_place, parts.reading.pane)
         shell.fill(shell.claims_place, parts.claims)
         shell.fill(shell.inspector_place, parts.inspector)
-        shell.statusBar().insertPermanentWidget(0, parts.tasks)
+        shell.add_to_status_bar(parts.tasks)
 
     def _tie(self) -> None:
         """Every command to what carries it out, and what the panes ask for to the commands."""
@@ -95,7 +106,8 @@ class Window(QObject):
         parts.reading.pane.header.finding_requested.connect(get("finding").trigger)
         parts.library.status_chosen.connect(self._on_status)
         parts.library.attention_chosen.connect(self._on_attention)
-        parts.inspector.left.connect(view.setFocus)
+        parts.claims.reason_wished.connect(self._on_reason_wished)
+        parts.inspector.left.connect(self._on_left)
         parts.inspector.passage_clicked.connect(self._on_passage)
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
@@ -112,7 +124,7 @@ class Window(QObject):
         """Reopen where the window was, or begin with the sample; then take in the files that were named."""
         self._restore()
         try:
-            article = first_article(self.station.desk, self._state.get("article"))
+            article = first_article(self.station.desk, self._state.text("article"))
         except WorkbenchError as error:
             self.station.failed.emit(error)
             article = None
@@ -124,8 +136,9 @@ class Window(QObject):
         QTimer.singleShot(0, self._after_opening)
         if files:
             self._files.take(files)
-        for problem in self.station.settings.problems:
-            self.station.said.emit(str(problem))
+        problems = " ".join(say(problem) for problem in self.station.settings.problems)
+        if problems:
+            self.station.said.emit(problems)
 
     def _after_opening(self) -> None:
         """What nobody should wait for: the automatic backup, and counts that wait to be computed."""
@@ -136,32 +149,42 @@ class Window(QObject):
         self._compute()
 
     def _compute(self) -> None:
-        library = self.station.desk.library
+        """Compute what waits for it, a part at a time, so that nobody waits for the library meanwhile."""
+        if self._computing:
+            return
+        self._computing = True
+
+        def ended() -> None:
+            self._computing = False
 
         def computed(left: int) -> None:
             if left:
                 self._compute()
 
-        self.station.aside(library.refresh_stale, then=computed)
+        self.station.aside(self.station.desk.library.refresh_stale, then=computed, ended=ended)
+
+    def _on_notice(self, notice: Notice) -> None:
+        if notice.everything:
+            self._compute()
 
     def _restore(self) -> None:
         state = self._state
-        if state.get("geometry"):
-            self.shell.restoreGeometry(QByteArray.fromBase64(str(state.get("geometry")).encode()))
+        if (geometry := state.text("geometry")) is not None:
+            self.shell.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
         for splitter, key in ((self.shell.panes, "panes"), (self.shell.right, "right")):
-            sizes = state.get(key)
-            if isinstance(sizes, list) and len(sizes) == splitter.count():
+            if (sizes := state.sizes(key, splitter.count())) is not None:
                 splitter.setSizes(sizes)
-        self.parts.claims.restore(state.get("claims") or {})
-        self.parts.inspector.restore(state.get("inspector") or {})
+        self.parts.claims.restore(state.table("claims"))
+        self.parts.inspector.restore(state.table("inspector"))
 
     def _restore_place(self) -> None:
         state, article = self._state, self.station.article
-        if article is None or article.article.id != state.get("article"):
+        if article is None or article.article.id != state.text("article"):
             return
-        if state.get("claim"):
-            self.station.select_claim(str(state.get("claim")))
-        self.parts.reading.pane.view.scroll_to_position(int(state.get("top") or 0))
+        claim = state.text("claim")
+        if claim is not None and listing.key_of(self.station.desk, claim) is not None:
+            self.station.select_claim(claim)
+        self.parts.reading.pane.view.scroll_to_position(state.number("top"))
 
     def _on_remember(self) -> None:
         article = self.station.article
@@ -177,8 +200,23 @@ class Window(QObject):
         }
         self._state.keep(kept)
 
+    def may_close(self) -> bool:
+        """Save what waits; where that cannot be done, ask whether to close all the same."""
+        if self.station.save() or self.station.trouble is None:
+            return True
+        box = QMessageBox(QMessageBox.Icon.Warning, tr("Not saved"), tr("What you did last could not be saved."))
+        box.setParent(self.shell, box.windowFlags())
+        box.setInformativeText(say(self.station.trouble.line))
+        stay = box.addButton(tr("Go back"), QMessageBox.ButtonRole.RejectRole)
+        leave = box.addButton(tr("Close without it"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        box.exec()
+        box.deleteLater()
+        return box.clickedButton() is leave
+
     def close(self) -> None:
-        """Save what waits, remember the place, leave the desk."""
+        """Remember the place and leave the desk."""
         self._remember.stop()
         self._on_remember()
         self.parts.tasks.cancel()
@@ -191,6 +229,18 @@ class Window(QObject):
 
     def _on_attention(self, item: Attention) -> None:
         self.parts.claims.show_attention(item)
+
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Keep where the person reads: in the article or in the table."""
+        if now in (self.parts.reading.pane.view, self.parts.claims.table):
+            self._read_in = now
+
+    def _on_left(self) -> None:
+        self._read_in.setFocus()
+
+    def _on_reason_wished(self, claim: str) -> None:
+        if claim == self.station.claim:
+            self.parts.inspector.focus_reason()
 
     def _on_passage(self, start: int, end: int) -> None:
         self.parts.reading.pane.view.select(start, end)

@@ -110,7 +110,9 @@ class _Delegate(QStyledItemDelegate):
         if tally.marked:
             look = tokens.status(tally.status)
             size = painter.fontMetrics().height() * 0.62
-            draw_shape(painter, look.shape, QPointF(room.left() + size / 2, room.center().y()), size, QColor(look.colour))
+            draw_shape(
+                painter, look.shape, QPointF(room.left() + size / 2, room.center().y()), size, QColor(look.colour)
+            )
             room.adjust(size + 8, 0, 0, 0)
         painter.setFont(self._theme.plain_font(0.86))
         painter.setPen(QColor(tokens.muted))

@@ -143,9 +143,7 @@ class _Delegate(QStyledItemDelegate):
         words = painter.fontMetrics().elidedText(name.upper(), Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
 
-    def _paint_article(
-        self, painter: QPainter, option: QStyleOptionViewItem, box: QRectF, progress: Progress
-    ) -> None:
+    def _paint_article(self, painter: QPainter, option: QStyleOptionViewItem, box: QRectF, progress: Progress) -> None:
         tokens = self._theme.tokens
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, QColor(tokens.selection))
@@ -161,9 +159,7 @@ class _Delegate(QStyledItemDelegate):
         taken = painter.fontMetrics().horizontalAdvance(number) + 8
         painter.setFont(self._theme.plain_font())
         painter.setPen(QColor(tokens.text))
-        words = painter.fontMetrics().elidedText(
-            progress.title, Qt.TextElideMode.ElideRight, int(room.width() - taken)
-        )
+        words = painter.fontMetrics().elidedText(progress.title, Qt.TextElideMode.ElideRight, int(room.width() - taken))
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
         bar = QRectF(room.left(), room.bottom() + 3, room.width(), HEIGHT)
         paint_progress(painter, bar, tokens, progress.counts)

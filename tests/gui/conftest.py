@@ -1,0 +1,153 @@
+"""A desk with one article of reported speech, stations at it, and whole windows; and nothing left behind by any."""
+
+import gc
+import hashlib
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtWidgets import QApplication
+
+from workbench.actions import articles, claims
+from workbench.actions.desk import Desk
+from workbench.base.settings import Settings
+from workbench.intake.draft import Draft
+from workbench.ui.shell import Shell
+from workbench.ui.station import Station
+from workbench.ui.theme import Mode, Theme
+from workbench.ui.window import Window, open_window
+
+TEXT = (
+    "Harbour guards sent inland\n\n"
+    "Guards who had refused orders were sent inland, the Institute says. "
+    "The outlet Lantern reported that hundreds were moved in May. "
+    "At least 170 hearings were called off. "
+    "The pier was struck on 2 June. "
+    "The speaker signed the bill."
+)
+QUOTES = (
+    "Guards who had refused orders were sent inland",
+    "hundreds were moved in May",
+    "At least 170 hearings were called off",
+)
+
+
+@pytest.fixture
+def nothing_left() -> Iterator[None]:
+    """Fails where a test leaves threads of lanes, windows or running timers behind."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+    lanes = [one.name for one in threading.enumerate() if one.name.startswith(("library", "aside"))]
+    assert not lanes
+    shown = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+    assert not shown
+    timers = [one for widget in QApplication.topLevelWidgets() for one in widget.findChildren(QTimer) if one.isActive()]
+    assert not timers
+
+
+def draft_of(text: str) -> tuple[bytes, Draft]:
+    """The bytes and the draft of a plain text."""
+    data = text.encode()
+    return data, Draft(
+        text=text, title=text.partition("\n")[0], outlet="Courier", media_type="text/plain", encoding="utf-8",
+        reader="plain", sha256=hashlib.sha256(data).hexdigest(), size=len(data),
+    )  # fmt: skip
+
+
+def span_of(quote: str) -> tuple[int, int]:
+    """Where a quote stands in the article."""
+    return TEXT.index(quote), TEXT.index(quote) + len(quote)
+
+
+@pytest.fixture
+def quote_span() -> Callable[[str], tuple[int, int]]:
+    """Where a quote stands in the article, in code points."""
+    return span_of
+
+
+@pytest.fixture
+def desk(library_path: Path) -> Iterator[Desk]:
+    """A desk at a new library."""
+    desk = Desk.open(library_path, "A. Analyst")
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def article(desk: Desk) -> str:
+    """An article without claims."""
+    return articles.take_in(desk, *draft_of(TEXT)).article
+
+
+@pytest.fixture
+def made(desk: Desk, article: str) -> list[str]:
+    """The ids of the article's claims, in the text's order."""
+    return [claims.add(desk, article, [span_of(quote)], statement=quote) for quote in QUOTES]
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    """The light theme on the application."""
+    theme = Theme()
+    theme.apply(qapp, Mode.LIGHT)
+    QApplication.processEvents()
+    return theme
+
+
+@pytest.fixture
+def station(desk: Desk, theme: Theme) -> Iterator[Station]:
+    """A station at the desk whose jobs are done at once."""
+    station = Station(desk, Settings.load(), theme, immediate=True)
+    yield station
+    station.close()
+
+
+@pytest.fixture
+def threaded(library_path: Path, desk: Desk, theme: Theme) -> Iterator[Station]:
+    """A station at another desk of the same library, that works in threads as the window does."""
+    station = Station(Desk.open(library_path, "B. Second"), Settings.load(), theme)
+    yield station
+    station.close()
+
+
+class Windows:
+    """Opens windows on libraries, and closes those that are still open at the end."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._open: list[Window] = []
+
+    def open(self, library: Path, files: list[Path] | None = None) -> Window:
+        """A window, shown and furnished as at a start."""
+        settings = Settings.load()
+        shell = Shell(self._theme, settings)
+        shell.show()
+        QApplication.setActiveWindow(shell)
+        window = open_window(shell, settings, library, files or [])
+        assert window is not None
+        self._open.append(window)
+        QApplication.processEvents()
+        return window
+
+    def close(self, window: Window) -> None:
+        """Close a window as a person does."""
+        window.shell.close()
+        window.shell.deleteLater()
+        self._open.remove(window)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    def close_all(self) -> None:
+        """Close what is still open."""
+        for window in list(self._open):
+            self.close(window)
+
+
+@pytest.fixture
+def windows(theme: Theme, own_folders: Path) -> Iterator[Windows]:
+    """Opens windows; see `Windows`."""
+    windows = Windows(theme)
+    yield windows
+    windows.close_all()

@@ -1,0 +1,84 @@
+"""Lines for a person that the status bar has no room for: shortened there, and whole in a banner over the panes."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from typing_extensions import override
+
+from workbench.base.languages import tr
+
+_SIDE = 12
+_WIDEST = 760
+
+
+class ShortenedLabel(QLabel):
+    """A line of text that ends in "…" where its place is too narrow; the tooltip has it whole."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        # A long line must not push the window wider than the screen.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def fits(self) -> bool:
+        """Whether the line is shown whole."""
+        return self.fontMetrics().horizontalAdvance(self.text()) <= self.contentsRect().width()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint as much as there is room for."""
+        room = self.contentsRect()
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        line = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, line)
+        painter.end()
+
+
+class Banner(QFrame):
+    """Stands over the lower end of the panes, so that nothing under it moves; goes by itself or by its button."""
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self._over = over
+        self.setProperty("look", "warning")
+        self.words = QLabel()
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setWordWrap(True)
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        shut = QToolButton()
+        shut.setText("✕")
+        shut.setAccessibleName(tr("Close the message"))
+        shut.setToolTip(tr("Close the message"))
+        shut.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 6, 8)
+        row.addWidget(self.words, 1)
+        row.addWidget(shut, 0, Qt.AlignmentFlag.AlignTop)
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.hide)
+        over.installEventFilter(self)
+        self.hide()
+
+    def show_line(self, line: str, look: str, for_ms: int) -> None:
+        """Show a line for a while; `look` is warning or danger."""
+        self.words.setText(line)
+        self.setProperty("look", look)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._settle()
+        self.show()
+        self.raise_()
+        self._timer.start(for_ms)
+
+    def _settle(self) -> None:
+        width = min(_WIDEST, self._over.width() - 2 * _SIDE)
+        height = max(self.heightForWidth(width), self.minimumSizeHint().height())
+        self.setGeometry((self._over.width() - width) // 2, self._over.height() - height - _SIDE, width, height)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the lower end."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._settle()
+        return super().eventFilter(watched, event)
