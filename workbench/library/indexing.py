@@ -61,7 +61,8 @@ def _keep_claims(connection: Connection, index: SearchIndex, changes: Sequence[R
     if all(
         change.table == "claims" and change.after is not None and set(change.after) == {"notes"} for change in changes
     ):
-        index.put(connection, Shelf.NOTE, [(change.pk, (change.after or {})["notes"]) for change in changes])
+        last = {change.pk: (change.after or {})["notes"] for change in changes}  # several of one claim in a gesture
+        index.put(connection, Shelf.NOTE, list(last.items()))
     else:
         put_claims(connection, index, sorted(affected.claims))
 
