@@ -47,6 +47,29 @@ def test_a_reader_that_leaves_early_is_no_trouble(process, tmp_path, project):
         assert done.stderr == b""
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="a device that is always full is wanted")
+def test_a_full_disk_is_said_in_one_line(project, library_path, article):
+    command = f'"{sys.executable}" -m workbench text {article} > /dev/full'
+    environment = {**os.environ, "WORKBENCH_LIBRARY": str(library_path), "PYTHONPATH": str(project)}
+    done = subprocess.run(command, shell=True, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
+    assert "cannot be written" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are bytes there")
+def test_names_may_be_any_bytes(process, tmp_path, article, claim):
+    page = os.fsencode(tmp_path) + b"/p\xff.txt"
+    with open(page, "wb") as stream:  # noqa: PTH123 - a path of bytes
+        stream.write(b"A headline of five words\n\nIt happened on Monday.\n")
+    name = os.fsdecode(page)
+    done = process("import", name, "--json")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout.decode("utf-8"))[0]["file"] == name
+    assert process("evidence", "add", claim, "--stance", "context", "--file", name).returncode == 0
+    refused = process("claim", "set", claim, "--place", "\udcff")
+    assert (refused.returncode, len(refused.stderr.splitlines())) == (1, 1)
+
+
 def test_statuses_reach_the_shell(process, article):
     assert process("claims", article).returncode == 0
     refused = process("claims", "nothing")

@@ -158,7 +158,7 @@ def _item(desk: Desk, unit: Unit, item: Item, stored: tuple[str, int] | None) ->
         id=new_id(),
         kind=item.kind.value,
         source=source,
-        title=item.title or (item.file.name if item.file else "") or (item.url or ""),
+        title=item.title or (fields.file_name(item.file.name) if item.file else "") or (item.url or ""),
         url=item.url,
         excerpt=item.excerpt,
         words=item.words,
@@ -189,7 +189,9 @@ def _note_original(session: Session, stored: tuple[str, int], file: Path) -> Non
     sha256, size = stored
     if session.scalar(select(Original.pk).where(Original.sha256 == sha256)) is None:
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-        session.add(Original(sha256=sha256, size=size, media_type=kind, name=file.name, kept=clock.stamp()))
+        session.add(
+            Original(sha256=sha256, size=size, media_type=kind, name=fields.file_name(file.name), kept=clock.stamp())
+        )
 
 
 def set_item(

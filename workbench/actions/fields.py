@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, TypeVar
 
 from workbench.base.errors import Refused
@@ -73,6 +74,11 @@ def day(field: str, given: Any) -> str:
         return date.fromisoformat(str(given).strip()).isoformat()
     except ValueError:
         raise Refused(msg("“{given}” is no day; write it as 2024-06-30.", given=str(given)), field=field) from None
+
+
+def file_name(path: Path | str) -> str:
+    """A path as a text that can be kept: what is no Unicode in it becomes a replacement sign."""
+    return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def tags(field: str, given: Any) -> list[str]:

@@ -68,11 +68,12 @@ def _read(name: str) -> "Callable[[Desk, str | None], Entry]":
     path = Path(name)
     if _is_case_file(path):
         return lambda desk, case: _keep_case(desk, path, case)
+    from workbench.actions import fields
     from workbench.intake.apart import read_apart
     from workbench.intake.files import bytes_of
 
     data = bytes_of(path)
-    draft = read_apart(data, name=path.name, origin=str(path))
+    draft = read_apart(data, name=fields.file_name(path.name), origin=fields.file_name(path))
 
     def keep(desk: "Desk", case: str | None) -> Entry:
         from workbench.actions import articles

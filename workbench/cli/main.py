@@ -3,10 +3,11 @@
 import io
 import os
 import sys
+from contextlib import suppress
 from typing import Any
 
 from workbench.base.errors import WorkbenchError
-from workbench.base.languages import say, use_language
+from workbench.base.languages import say, tr, use_language
 from workbench.cli.output import print_error
 
 DONE = 0
@@ -22,12 +23,10 @@ def main(argv: list[str]) -> int:
     """
     _speak_utf8()
     _choose_language()
-    import typer  # noqa: PLC0415 - after the language is known: help texts are translated as they are imported
-
-    from workbench.cli.common import UsageError  # noqa: PLC0415 - as above
+    from workbench.cli.common import UsageError  # noqa: PLC0415 - after the language is known: help is translated there
 
     try:
-        _invoke(argv)
+        status = _invoke(argv)
         sys.stdout.flush()
     except UsageError as error:
         print_error(_words_of(error))
@@ -35,9 +34,36 @@ def main(argv: list[str]) -> int:
     except WorkbenchError as error:
         print_error(say(error.line))
         return FAILED
-    except typer.Exit as leaving:
-        return leaving.exit_code
-    return DONE
+    except UnicodeEncodeError:
+        if not any(map(_is_no_text, argv)):
+            raise
+        print_error(tr("An argument holds bytes that are no text in UTF-8."))
+        return FAILED
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        print_error(_why(error))
+        _give_up_output()
+        return FAILED
+    return status
+
+
+def _is_no_text(argument: str) -> bool:
+    """Whether an argument came with bytes that the system could not read as characters."""
+    return any("\ud800" <= character <= "\udfff" for character in argument)
+
+
+def _why(error: OSError) -> str:
+    why = error.strerror or str(error)
+    if error.filename is None:
+        return tr("The output cannot be written: {why}.", why=why)
+    return tr("{file}: {why}.", file=error.filename, why=why)
+
+
+def _give_up_output() -> None:
+    """Let what could not be written go, or Python would complain of it once more at its end."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _words_of(error: Any) -> str:
@@ -45,7 +71,8 @@ def _words_of(error: Any) -> str:
     return str(error.format_message()).replace("Value error, ", "")
 
 
-def _invoke(argv: list[str]) -> None:
+def _invoke(argv: list[str]) -> int:
+    import typer  # noqa: PLC0415 - as above
     from typer.main import get_command  # noqa: PLC0415 - as above
 
     from workbench.cli import commands  # noqa: PLC0415 - as above
@@ -53,9 +80,13 @@ def _invoke(argv: list[str]) -> None:
     root = get_command(commands.app)
     if "_WORKBENCH_COMPLETE" in os.environ:  # the shell asks what could come next
         root.main(args=argv, prog_name=PROGRAM, standalone_mode=False)
-        return
-    with root.make_context(PROGRAM, list(argv)) as context:
-        root.invoke(context)
+        return DONE
+    try:
+        with root.make_context(PROGRAM, list(argv)) as context:
+            root.invoke(context)
+    except typer.Exit as leaving:
+        return leaving.exit_code
+    return DONE
 
 
 def _speak_utf8() -> None:
