@@ -20,7 +20,7 @@ from workbench.base.errors import Cancelled, NotFound, Refused
 from workbench.base.messages import Message, msg
 from workbench.library.casefile.masking import Mask, NoMask
 from workbench.library.files import written
-from workbench.library.tables import Article, Case, Claim
+from workbench.library.tables import Article, Case, Claim, Source
 from workbench.report.document import Document
 
 FORMATS = ("html", "pdf", "case")
@@ -145,7 +145,7 @@ def compose(
     """
     with desk.reading() as connection:
         case, keys = _chosen(connection, article_or_case)
-        veil = Veil(NoMask() if include_protected else Mask(connection), lifted=include_protected)
+        veil = _veil(connection, include_protected=include_protected)
         step = _Steps(_count(connection, keys), told, cancelled)
         reader = Reader(connection, veil, moment.date())
         composer = Composer(reader, Voice(language), desk.library.originals, moment, step)
@@ -154,6 +154,13 @@ def compose(
         return Composed(document)
     words = msg("Published words hold the name of a protected source: they are printed as they were published.")
     return Composed(document, (words,))
+
+
+def _veil(connection: Connection, *, include_protected: bool) -> Veil:
+    """What hides the protected sources; nothing where there are none."""
+    if include_protected or connection.scalar(select(Source.pk).where(Source.protected).limit(1)) is None:
+        return Veil(NoMask(), lifted=True)
+    return Veil(Mask(connection), lifted=False)
 
 
 class _Steps:

@@ -18,12 +18,12 @@ _VERDICT: dict[Verdict, Message] = {
 }
 
 
-def card(told: Told, anchor: str, voice: Voice, reader: Reader) -> Section:
-    """A claim under a heading of its own."""
+def card(told: Told, anchor: str, voice: Voice, reader: Reader, *, drawn: bool) -> Section:
+    """A claim under a heading of its own; its chains are also `drawn` as a picture where that is wanted."""
     claim = told.claim
     status = told.assessment.status if told.assessment else None
     blocks: list[Block] = list(_passages(told, voice, reader))
-    graph, beside = picture(told, voice)
+    graph, beside = picture(told, voice, drawn=drawn)
     if graph is not None:
         blocks.append(graph)
     if beside:
@@ -82,13 +82,13 @@ def _judgement(told: Told, voice: Voice) -> Iterator[Fact]:
     kind, latest, computed = told.claim.kind, told.assessment, told.computed
     line: list[Inline] = [voice.pill(latest.status if latest else None, kind)]
     if latest is not None and latest.confidence is not None:
-        line.append(f" {voice.say(msg('confidence: {confidence}', confidence=latest.confidence))}")
+        line.append(f" {voice.say(msg('confidence: {confidence}', confidence=latest.confidence))} ·")
+    line.append(f" {voice.say(msg('independent origins: {number}', number=voice.origins(computed)))}")
     yield Fact(voice.say(msg("Status")), tuple(line))
     suggested = capital(voice.status(computed.suggested, kind))
     yield Fact(voice.say(msg("By the rule")), (Run(f"{suggested}. ", bold=True), voice.say(computed.why)))
     if latest is not None:
         yield Fact(voice.say(msg("Reason")), _reason(latest, told, voice))
-    yield Fact(voice.say(msg("Origins")), (voice.origins(computed),))
     if computed.missing is not None:
         yield Fact(voice.say(msg("Missing")), (voice.say(computed.missing),))
 

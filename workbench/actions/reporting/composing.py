@@ -13,6 +13,8 @@ from workbench.base.terms import Status, Weight
 from workbench.library.originals import Originals
 from workbench.report.document import Block, Document, Paragraph, Section
 
+ALL_DRAWN = 200
+"""Claims of an article up to which the sources of each are drawn; of more, those of the central ones."""
 Step = Callable[[], None]
 """Called after each claim; it may raise Cancelled."""
 
@@ -55,6 +57,7 @@ class Used:
 class Parts:
     """The parts of one article's report, gathered claim by claim."""
 
+    all_drawn: bool
     counts: Counter[Status | None] = field(default_factory=Counter)
     central: list[tables.Row] = field(default_factory=list)
     every: list[tables.Row] = field(default_factory=list)
@@ -71,8 +74,9 @@ class Parts:
         if told.claim.weight is Weight.CENTRAL:
             self.central.append(row)
         self.rewordings.extend(wording.rows(told, number, voice, reader))
-        self.cards.append(cards.card(told, anchor, voice, reader))
-        self.open.add(told, number, voice)
+        drawn = self.all_drawn or told.claim.weight is Weight.CENTRAL
+        self.cards.append(cards.card(told, anchor, voice, reader, drawn=drawn))
+        self.open.add(told, number)
 
 
 class Composer:
@@ -113,8 +117,9 @@ class Composer:
         return self._document(self._reader.veil.text(name), about, (totals, *sections, *self._endings(articles)))
 
     def _parts(self, told: ArticleTold, place: int) -> Parts:
-        parts = Parts()
-        for number, claim in enumerate(self._reader.claims(self._reader.keys(told.key)), 1):
+        keys = self._reader.keys(told.key)
+        parts = Parts(all_drawn=len(keys) <= ALL_DRAWN)
+        for number, claim in enumerate(self._reader.claims(keys), 1):
             parts.add(claim, f"claim-{place}-{number}", self._voice, self._reader)
             self._people.add(claim)
             self._used.add(claim)
@@ -137,8 +142,15 @@ class Composer:
         ]
         if parts.every:
             blocks.append(Section(every, (tables.claims(parts.every, every, voice),)))
-            blocks.append(Section(say(msg("Claim by claim")), tuple(parts.cards)))
+            blocks.append(Section(say(msg("Claim by claim")), (*self._limits(parts), *parts.cards)))
         return [*blocks, *endings.sections(parts.open, told, self._reader, voice)]
+
+    def _limits(self, parts: Parts) -> tuple[Block, ...]:
+        """That not every picture is there, where that is so."""
+        if parts.all_drawn:
+            return ()
+        words = msg("Chains are told in words throughout; they are drawn for the central claims alone.")
+        return (Paragraph((self._voice.say(words),), muted=True),)
 
     def _finding(self, told: ArticleTold) -> Section:
         say, finding = self._voice.say, told.record.finding

@@ -4,13 +4,13 @@ from dataclasses import dataclass, field
 
 from workbench.actions.reporting import items
 from workbench.actions.reporting.gathering import ArticleTold, Reader, Told
-from workbench.actions.reporting.voice import Voice, capital
+from workbench.actions.reporting.voice import Voice
 from workbench.base.messages import Message, msg, nmsg
 from workbench.base.records import Evidence, NothingToCheck
 from workbench.base.terms import Attention, EvidenceKind
 from workbench.library import articles as kept
 from workbench.library import assessments
-from workbench.report.document import Block, Column, Line, Listing, Paragraph, Run, Section, Table
+from workbench.report.document import Block, Fact, Facts, Inline, Line, Listing, Paragraph, Run, Section
 from workbench.rules.attention import article_attention
 from workbench.text import passages
 from workbench.text.sentences import sentences
@@ -37,9 +37,9 @@ class Open:
     searches: dict[str, Noted] = field(default_factory=dict)
     contacts: dict[str, Noted] = field(default_factory=dict)
     not_assessed: list[Line] = field(default_factory=list)
-    attention: list[tuple[Line, ...]] = field(default_factory=list)
+    attention: dict[Attention, list[Inline]] = field(default_factory=dict)
 
-    def add(self, told: Told, number: Line, voice: Voice) -> None:
+    def add(self, told: Told, number: Line) -> None:
         """Note what of a claim is still open."""
         for bearing in told.matter.bearings:
             item = told.matter.evidence[bearing.evidence]
@@ -49,9 +49,8 @@ class Open:
                 self._note(self.contacts, told, item)
         if told.assessment is None:
             self.not_assessed.append((*number, f" · {told.claim.statement}"))
-        if told.computed.attention:
-            words = "; ".join(voice.word(item) for item in told.computed.attention)
-            self.attention.append((number, (capital(words),)))
+        for wanted in told.computed.attention:
+            self.attention.setdefault(wanted, []).extend(number)
 
     def _note(self, where: dict[str, Noted], told: Told, item: Evidence) -> None:
         source = told.matter.sources[item.source].name if item.source else ""
@@ -146,17 +145,24 @@ def _attention(
     found: Open, bare: list[tuple[int, int]], article: ArticleTold, reader: Reader, voice: Voice
 ) -> tuple[Block, ...]:
     aside = assessments.set_aside_in(reader.connection, [article.key]).get(article.key, [])
-    rows = list(found.attention)
+    facts = [
+        Fact(voice.heading(item), _numbers(found.attention[item], voice))
+        for item in Attention
+        if item in found.attention
+    ]
     if bare and not any(one.item == Attention.SENTENCE_WITHOUT_CLAIM for one in aside):
-        words = voice.heading(Attention.SENTENCE_WITHOUT_CLAIM)
-        rows.append(((voice.say(msg("article")),), (f"{words}: {len(bare)}",)))
-    blocks: list[Block] = []
-    if rows:
-        columns = (Column("#", 0, heads_row=True), Column(voice.say(msg("What needs attention"))))
-        blocks.append(Table(columns, tuple(rows), caption=voice.say(msg("What needs attention"))))
+        words = nmsg("{count} sentence of the article", "{count} sentences of the article", len(bare))
+        facts.append(Fact(voice.heading(Attention.SENTENCE_WITHOUT_CLAIM), (voice.say(words),)))
+    blocks: list[Block] = [Facts(tuple(facts))] if facts else []
     for one in aside:
         known = one.item in set(Attention)
         item = voice.heading(Attention(one.item)) if known else one.item
         why = reader.veil.text(one.reason) or voice.say(msg("no reason given"))
         blocks.append(Paragraph((voice.say(msg("Set aside: {item}: {why}", item=item, why=why)),), muted=True))
     return tuple(blocks) or _nothing(msg("Nothing needs attention."), voice)
+
+
+def _numbers(numbers: list[Inline], voice: Voice) -> Line:
+    """The numbers of claims, each leading to its card."""
+    words = voice.say(msg("claim") if len(numbers) == 1 else msg("claims"))
+    return tuple(part for place, number in enumerate(numbers) for part in (", " if place else f"{words} ", number))

@@ -6,6 +6,7 @@ from workbench.base.messages import Message, msg
 from workbench.base.terms import Reliability, SourceKind
 from workbench.report.document import Graph, GraphEdge, GraphNode, Point
 from workbench.rules.graph import DESK, Edge, Node, Role, in_words, provenance_graph
+from workbench.rules.graph import Graph as Provenance
 from workbench.rules.layout import MARGIN, lay_out
 
 _SQUEEZED = 0.55
@@ -17,30 +18,37 @@ _FEWEST = 2
 """A picture of fewer edges says nothing that the chain in words does not."""
 
 
-def picture(told: Told, voice: Voice) -> tuple[Graph | None, str]:
-    """The picture, None where there is little to show, and in words what it does not show: rings, many as one."""
+def picture(told: Told, voice: Voice, *, drawn: bool) -> tuple[Graph | None, str]:
+    """The picture, None where it is not drawn or shows little; and in words what it does not show: rings and ties."""
+    sides = (told.reckoning.supporting, told.reckoning.contradicting)
+    if not drawn and not any(side.rings or side.node for side in sides):
+        return None, ""
     graph = provenance_graph(told.matter, told.reckoning)
     if len(graph.edges) < _FEWEST:
         return None, ""
+    said = [voice.say(sentence) for sentence in in_words(graph)]
+    beside = " ".join(said[len(graph.edges) :])
+    return (_drawn(graph, told, voice, " ".join(said)) if drawn else None), beside
+
+
+def _drawn(graph: Provenance, told: Told, voice: Voice, alternative: str) -> Graph:
     laid = lay_out(graph, label=voice.name, size=_size)
     across, down = MARGIN * _SQUEEZED - _EDGE, MARGIN - _EDGE
-    said = [voice.say(sentence) for sentence in in_words(graph)]
     status = told.assessment.status if told.assessment else None
-    nodes = []
-    for node in graph.nodes:
-        box = laid.boxes[node.key]
-        nodes.append(
-            GraphNode(
-                Point(box.x * _SQUEEZED - across, box.y - down),
-                box.width * _SQUEEZED,
-                box.height,
-                voice.name(node.label),
-                _note(node, voice),
-                emphasised=node.through,
-                accent=status,
-                dashed=_is_dashed(node),
-            )
+    nodes = tuple(
+        GraphNode(
+            Point(box.x * _SQUEEZED - across, box.y - down),
+            box.width * _SQUEEZED,
+            box.height,
+            voice.name(node.label),
+            _note(node, voice),
+            emphasised=node.through,
+            accent=status,
+            dashed=_is_dashed(node),
         )
+        for node in graph.nodes
+        if (box := laid.boxes[node.key])
+    )
     edges = tuple(
         GraphEdge(
             tuple(Point(x * _SQUEEZED - across, y - down) for x, y in route.points),
@@ -49,9 +57,8 @@ def picture(told: Told, voice: Voice) -> tuple[Graph | None, str]:
         )
         for route in laid.routes
     )
-    beside = [voice.say(sentence) for sentence in in_words(graph)[len(graph.edges) :]]
     width, height = laid.width * _SQUEEZED - 2 * across, laid.height - 2 * down
-    return Graph(width, height, tuple(nodes), edges, " ".join(said)), " ".join(beside)
+    return Graph(width, height, nodes, edges, alternative)
 
 
 def _size(characters: int) -> tuple[float, float]:
