@@ -3,14 +3,16 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session
 
 from workbench.actions import fields, lookup
 from workbench.actions.desk import Desk, Seen, check_seen
 from workbench.actions.lists import drop
+from workbench.actions.source_uses import uses
 from workbench.base import clock, records
 from workbench.base.errors import Ambiguous, NotFound, Refused
 from workbench.base.ids import new_id
@@ -49,11 +51,12 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Grading:
-    """A grade as a person gives it: the letter, on which topic (None: on all), and why."""
+    """A grade as a person gives it: the letter, on which topic (None: on all), why, from which day (None: today)."""
 
     letter: Reliability | str
     topic: str | None = None
     reason: str = ""
+    since: str | None = None
 
 
 def all_sources(desk: Desk) -> list[records.Source]:
@@ -66,9 +69,14 @@ def all_sources(desk: Desk) -> list[records.Source]:
 def source(desk: Desk, name: str) -> records.Source:
     """The source that an id, a unique beginning of one, a name or an alias means."""
     with desk.reading() as connection:
-        named = kept.called(connection, name)
-        key = _one(connection_keys=named, name=name) if named else lookup.key(connection, Source, name)
-        return kept.sources(connection, [key])[key]
+        wanted = key(connection, name)
+        return kept.sources(connection, [wanted])[wanted]
+
+
+def key(connection: Connection, name: str) -> int:
+    """The key of the source that an id, a unique beginning of one, a name or an alias means."""
+    keys = kept.called(connection, name)
+    return _one(connection_keys=keys, name=name) if keys else lookup.key(connection, Source, name)
 
 
 def known(desk: Desk) -> list[Choice]:
@@ -134,17 +142,26 @@ def add(desk: Desk, name: str, kind: SourceKind | None = None) -> records.Source
     return source(desk, identity)
 
 
-def set_fields(desk: Desk, name: str, values: Mapping[str, Any], *, seen: Seen | None = None) -> records.Source:
+def set_fields(
+    desk: Desk, name: str, values: Mapping[str, Any], *, seen: Seen | None = None, gesture: str | None = None
+) -> records.Source:
     """Set fields of a source: those of its record but for grades; `aliases` as a list, `owner` as a name or id.
 
-    `reliability` may be a letter; use `grade` to say on what and why.
+    `reliability` may be a letter; use `grade` to say on what and why. What was `seen` of an owner is its name.
+    Refused where another source has the name already: two that are one are merged, two that are two named apart.
     """
-    with desk.unit(msg("Edit source {name}", name=name)) as unit:
+    with desk.unit(msg("Edit source {name}", name=_name(desk, name)), gesture=gesture) as unit:
         row = found(unit.session, name)
         for field, given in values.items():
             _set(desk, unit.session, row, field, given, seen)
         identity = row.id
     return source(desk, identity)
+
+
+def _name(desk: Desk, name: str) -> str:
+    """What the source is called, whatever it was named by."""
+    with desk.reading() as connection:
+        return str(connection.scalar(select(Source.name).where(Source.pk == key(connection, name))))
 
 
 def found(session: Session, name: str) -> Source:
@@ -161,18 +178,19 @@ def _set(desk: Desk, session: Session, row: Source, field: str, given: Any, seen
     if field == "aliases":
         _set_aliases(row, fields.tags(field, given), seen)
     elif field == "owner":
-        _set_owner(session, row, given)
+        _set_owner(session, row, given, seen)
     elif field == "retracted":
-        _set_retracted(row, given)
+        _set_retracted(row, given, seen)
     elif field == "reliability":
         value = fields.optional(fields.term(Reliability))(field, given)
         check_seen(field, row.reliability, value, seen)
-        _grade(desk, row, value, None, "")
+        _grade(desk, row, Grading(value) if value else None)
     elif field in _READERS:
         value = _READERS[field](field, given)
         check_seen(field, getattr(row, field), value, seen)
         setattr(row, field, value)
         if field == "name":
+            _check_name(session, row, value)
             row.name_key = kept.name_key(value)
     else:
         raise NotFound(msg("A source has no field “{field}”.", field=field))
@@ -189,31 +207,91 @@ def _set_aliases(row: Source, aliases: list[str], seen: Seen | None) -> None:
     drop(row.aliases[len(aliases) :])
 
 
-def _set_owner(session: Session, row: Source, given: Any) -> None:
+def _check_name(session: Session, row: Source, name: str) -> None:
+    others = select(Source.pk).where(Source.name_key == kept.name_key(name), Source.pk != row.pk)
+    if session.connection().scalar(others.limit(1)) is not None:
+        raise Refused(
+            msg("Another source is called “{name}” already.", name=name),
+            advice=msg("If the two are one, merge them; if not, name them apart."),
+            field="name",
+        )
+
+
+def _set_owner(session: Session, row: Source, given: Any, seen: Seen | None) -> None:
+    stands = row.owner.name if row.owner else ""
     owner = named(session, str(given)) if given and str(given).strip() else None
+    check_seen("owner", stands, owner.name if owner else "", seen)
     session.flush()
     if owner is not None and owner.pk == row.pk:
         raise Refused(msg("“{name}” cannot own itself.", name=row.name), field="owner")
     row.owner_pk = owner.pk if owner else None
 
 
-def _set_retracted(row: Source, given: Any) -> None:
+def _set_retracted(row: Source, given: Any, seen: Seen | None) -> None:
+    value: Any
     if isinstance(given, records.Retraction):
-        row.retracted = {"on": given.on, "reason": given.reason}
+        value = {"on": fields.optional(_written)("on", given.on), "reason": given.reason.strip()}
     elif isinstance(given, str):
-        row.retracted = {"on": clock.stamp()[:10], "reason": given}
+        value = {"on": clock.stamp()[:10], "reason": given}
     else:
-        row.retracted = True if given else None
+        value = True if given else None
+    check_seen("retracted", bool(row.retracted), bool(value), seen)
+    row.retracted = value
+
+
+def _written(field: str, given: Any) -> str:
+    """A date as people write it where the day is not always known: 2024, 2024-06 or 2024-06-30."""
+    text = str(given).strip()
+    for form, length in (("%Y-%m-%d", 10), ("%Y-%m", 7), ("%Y", 4)):
+        try:
+            if len(text) == length and datetime.strptime(text, form):  # noqa: DTZ007 - a day has no zone here
+                return text
+        except ValueError:
+            continue
+    raise Refused(msg("“{given}” is no date; write it as 2024-06-30, 2024-06 or 2024.", given=text), field=field)
+
+
+def retract(desk: Desk, name: str, reason: str, *, on: str | None = None) -> records.Source:
+    """Say that a source took back what it said: why, and on which day (today where None). Chains through it are cut.
+
+    Refused without a reason, or where `on` is no date.
+    """
+    why = fields.line("reason", reason)
+    with desk.unit(msg("Retract {name}", name=_name(desk, name)), reason=why) as unit:
+        row = found(unit.session, name)
+        _set_retracted(row, records.Retraction(on=records.Written(on or clock.stamp()[:10]), reason=why), None)
+        identity = row.id
+    return source(desk, identity)
+
+
+def reinstate(desk: Desk, name: str, *, reason: str = "") -> records.Source:
+    """Take a retraction back: the source stands by what it said."""
+    with desk.unit(msg("Take back the retraction of {name}", name=_name(desk, name)), reason=reason) as unit:
+        row = found(unit.session, name)
+        row.retracted = None
+        identity = row.id
+    return source(desk, identity)
 
 
 def grade(
-    desk: Desk, name: str, letter: Reliability | str | None, *, topic: str | None = None, reason: str = ""
+    desk: Desk,
+    name: str,
+    letter: Reliability | str | None,
+    *,
+    topic: str | None = None,
+    reason: str = "",
+    since: str | None = None,
 ) -> records.Source:
-    """Grade a source's reliability from today on; the history keeps who, when, on what and why."""
+    """Grade a source's reliability from a day on (today where None); the history keeps who, when, on what and why.
+
+    None takes the grade away. Refused where `since` lies ahead. An entry older than the last one on everything joins
+    the history and leaves today's grade as it is.
+    """
     value = fields.optional(fields.term(Reliability))("reliability", letter)
-    with desk.unit(_grade_label(name, value), reason=reason) as unit:
+    grading = Grading(value, topic, reason, since) if value else None
+    with desk.unit(_grade_label(_name(desk, name), value), reason=reason) as unit:
         row = found(unit.session, name)
-        _grade(desk, row, value, topic, reason)
+        _grade(desk, row, grading)
         identity = row.id
     return source(desk, identity)
 
@@ -221,13 +299,14 @@ def grade(
 def revise(desk: Desk, name: str, values: Mapping[str, Any], grading: Grading | None = None) -> records.Source:
     """Set fields of a source and grade it, as one step."""
     letter = fields.term(Reliability)("reliability", grading.letter) if grading else None
-    label = msg("Edit source {name}", name=name) if values or grading is None else _grade_label(name, letter)
+    shown = _name(desk, name)
+    label = msg("Edit source {name}", name=shown) if values or grading is None else _grade_label(shown, letter)
     with desk.unit(label, reason=grading.reason if grading else "") as unit:
         row = found(unit.session, name)
         for field, given in values.items():
             _set(desk, unit.session, row, field, given, None)
         if grading is not None:
-            _grade(desk, row, letter, grading.topic, grading.reason)
+            _grade(desk, row, grading)
         identity = row.id
     return source(desk, identity)
 
@@ -238,9 +317,29 @@ def _grade_label(name: str, letter: str | None) -> Message:
     )
 
 
-def _grade(desk: Desk, row: Source, letter: str | None, topic: str | None, reason: str) -> None:
-    if topic is None or row.reliability is None:
+def _grade(desk: Desk, row: Source, grading: Grading | None) -> None:
+    if grading is None:
+        row.reliability = None
+        return
+    today = clock.stamp()[:10]
+    day = fields.day("since", grading.since) if grading.since else today
+    if day > today:
+        raise Refused(msg("A grade cannot hold from {day} on: that day is not yet.", day=day), field="since")
+    letter, topic = Reliability(grading.letter).value, (grading.topic or "").strip() or None
+    newest = max((one.since or "" for one in row.grades if one.topic is None), default="")
+    if row.reliability is None or (topic is None and day >= newest):
         row.reliability = letter
-    if letter is not None:
-        day = clock.stamp()[:10]
-        row.grades.append(SourceGrade(grade=letter, topic=topic, since=day, by=desk.by, reason=reason))
+    row.grades.append(SourceGrade(grade=letter, topic=topic, since=day, by=desk.by, reason=grading.reason))
+
+
+def delete(desk: Desk, name: str) -> None:
+    """Delete a source that nothing refers to. Refused, saying what does, where something does."""
+    with desk.unit(msg("Delete source {name}", name=_name(desk, name))) as unit:
+        row = found(unit.session, name)
+        used = uses(unit.connection, row.pk)
+        if used:
+            raise Refused(
+                msg("“{name}” cannot be deleted: {uses}.", name=row.name, uses=used.words()),
+                advice=msg("Merge it into another source instead."),
+            )
+        unit.session.delete(row)

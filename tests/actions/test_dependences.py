@@ -1,0 +1,104 @@
+"""Dependence of two sources: said with a reason, for a claim or everywhere; the last word holds, all are kept."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from workbench.actions import articles, assessments, attributions, claims, dependences, sources
+from workbench.actions.attributions import HopDraft
+from workbench.actions.desk import Desk
+from workbench.base.errors import NotFound, Refused
+from workbench.base.terms import DependenceKind
+from workbench.intake.draft import Draft
+
+TEXT = "Harbour notes\n\nThe pier burned. Guards left the pier."
+
+
+@pytest.fixture
+def desk(library_path: Path) -> Iterator[Desk]:
+    desk = Desk.open(library_path, "A. Analyst")
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def made(desk: Desk) -> list[str]:
+    """Two claims, each by two witnesses of whom the desk heard directly."""
+    data = TEXT.encode()
+    draft = Draft(
+        text=TEXT,
+        title="Harbour notes",
+        outlet="Courier",
+        media_type="text/plain",
+        encoding="utf-8",
+        reader="plain",
+        sha256=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+    )
+    article = articles.take_in(desk, data, draft).article
+    found = []
+    for quote in ("The pier burned", "Guards left the pier"):
+        claim = claims.add(desk, article, [(TEXT.index(quote), TEXT.index(quote) + len(quote))])
+        for name in ("Anna", "Boris"):
+            attributions.add(desk, claim, [HopDraft(name, check="confirmed")], "saw")
+        found.append(claim)
+    return found
+
+
+def origins(desk: Desk, claim: str) -> int:
+    return assessments.computed(desk, claim)[1].supporting
+
+
+def test_two_that_depend_count_as_one_until_it_is_lifted(desk, made):
+    assert [origins(desk, claim) for claim in made] == [2, 2]
+    record = dependences.say(desk, "Anna", "Boris", depends=True, kind="desk", reason="They share a desk.")
+    assert (record.kind, record.claim, record.reason) == (DependenceKind.DESK, None, "They share a desk.")
+    assert [origins(desk, claim) for claim in made] == [1, 1]
+    dependences.say(desk, "Boris", "Anna", depends=False, reason="Not on this.", claim=made[0])
+    assert [origins(desk, claim) for claim in made] == [2, 1]
+    desk.undo()
+    assert [origins(desk, claim) for claim in made] == [1, 1]
+
+
+def test_the_last_word_holds_and_all_are_shown(desk, made):
+    said = [
+        dependences.say(desk, "Anna", "Boris", depends=True, reason="one", claim=made[0]),
+        dependences.say(desk, "Anna", "Boris", depends=True, reason="two"),
+        dependences.say(desk, "Boris", "Anna", depends=False, reason="three", claim=made[0]),
+        dependences.say(desk, "Anna", "Courier", depends=True, reason="four"),
+    ]
+    words = dependences.of_source(desk, "Boris")
+    assert [(word.record, word.other_name, word.holds) for word in words] == [
+        (said[0], "Anna", False),
+        (said[1], "Anna", True),
+        (said[2], "Anna", True),
+    ]
+    assert (words[0].number, words[0].statement, words[1].number) == ("1", "The pier burned", None)
+    assert dependences.for_claim(desk, made[0]) == [said[2], said[3]]
+    assert dependences.for_claim(desk, made[1]) == [said[1], said[3]]
+
+
+def test_depending_and_not_depending_at_once_is_kept_and_the_last_word_holds(desk, made):
+    dependences.say(desk, "Anna", "Boris", depends=True, reason="a shared desk")
+    dependences.say(desk, "Anna", "Boris", depends=False, reason="they parted in May")
+    assert [word.holds for word in dependences.of_source(desk, "Anna")] == [False, True]
+    assert origins(desk, made[0]) == 2
+
+
+def test_bad_words_are_refused_and_leave_nothing(desk, made):
+    with pytest.raises(Refused) as refused:
+        dependences.say(desk, "Anna", "Boris", depends=True, reason="  ")
+    assert refused.value.field == "reason"
+    with pytest.raises(Refused):
+        dependences.say(desk, "Anna", "Anna", depends=True, reason="why")
+    with pytest.raises(Refused):
+        dependences.say(desk, "Anna", "Boris", depends=True, kind="cousins", reason="why")
+    with pytest.raises(NotFound):
+        dependences.say(desk, "Anna", "Nobody", depends=True, reason="why")
+    with pytest.raises(NotFound):
+        dependences.say(desk, "Anna", "Boris", depends=True, reason="why", claim="none")
+    assert dependences.of_source(desk, "Anna") == []
+    with pytest.raises(NotFound):
+        sources.source(desk, "Nobody")
