@@ -1,6 +1,7 @@
 """Case files and bundles: a case, or an article with all that it refers to, out of the library and in again."""
 
 import hashlib
+import json
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -26,6 +27,9 @@ from workbench.library.casefile.writing import header, lines
 from workbench.library.files import written
 from workbench.library.log import Entry
 from workbench.library.tables import Article, Case, CaseArticle, Evidence, Original, Snapshot
+
+_FIRST_LINE = 1 << 16
+"""How many bytes of a file are looked at to tell a case file."""
 
 Progress = Callable[[float], None]
 """Takes the share that is done, from 0 to 1."""
@@ -56,6 +60,27 @@ class Exported:
     bytes: int
     sha256: str
     notes: tuple[Message, ...] = ()
+
+
+def is_case_file(path: str | Path) -> bool:
+    """Whether a file is a case file or a bundle by what it holds, or at least calls itself one.
+
+    What can be read only once (a pipe) is none. Raises Trouble where the file cannot be opened.
+    """
+    file = Path(path)
+    if not file.is_file():
+        return False
+    try:
+        if zipfile.is_zipfile(file):
+            with zipfile.ZipFile(file) as archive:
+                return bundle.CASE in archive.namelist()
+        with file.open("rb") as stream:
+            first = json.loads(stream.readline(_FIRST_LINE))
+    except OSError as error:
+        raise Trouble(msg("{file} cannot be read: {why}.", file=str(file), why=error.strerror or str(error))) from error
+    except (ValueError, RecursionError, zipfile.BadZipFile):
+        return file.suffix.lower() in (".jsonl", ".case")
+    return isinstance(first, dict) and "workbench" in first
 
 
 def import_case(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.actions import articles
+from workbench.actions import articles, fields
 from workbench.actions.articles import Taken
 from workbench.actions.desk import Desk
 from workbench.base.errors import Cancelled, WorkbenchError
@@ -69,9 +69,10 @@ def take_file(
 
     if casefiles.is_case_file(file):
         came = casefiles.import_case(desk, file, case=case, cancelled=cancelled)
-        return Outcome(file, case=came.case, articles=came.articles, claims=came.claims, article=came.article_ids[0] if came.article_ids else None)
+        first = came.article_ids[0] if came.article_ids else None
+        return Outcome(file, case=came.case, articles=came.articles, claims=came.claims, article=first, said=came.notes)
     data = bytes_of(file)
-    draft = read_apart(data, name=file.name, origin=str(file), cancelled=cancelled)
+    draft = read_apart(data, name=fields.file_name(file.name), origin=fields.file_name(file), cancelled=cancelled)
     taken = articles.take_in(desk, data, draft, case=case)
     return Outcome(file, article=taken.article, snapshot=taken.snapshot, title=taken.title, said=said_of(taken))
 

@@ -2,16 +2,14 @@
 
 # ruff: noqa: PLC0415 - operations are loaded by the command that runs: help and completion do without the database
 
-import json
-import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from workbench.base.errors import Refused, Trouble, WorkbenchError
+from workbench.base.errors import Refused, WorkbenchError
 from workbench.base.languages import say, tr
 from workbench.base.messages import msg
 from workbench.cli.common import app, command
@@ -24,9 +22,6 @@ if TYPE_CHECKING:
 
 Entry = Mapping[str, Any]
 CaseOption = Annotated[str | None, typer.Option("--case", metavar="NAME", help=tr("Only of this case."))]
-
-_FIRST_LINE = 1 << 16
-"""How many bytes of a file are looked at to tell a case file."""
 
 
 @command(app, "import", say(COMMANDS["import"]))
@@ -43,89 +38,48 @@ def take_in(
         desk: Desk | None = None
         for name in files:
             try:
-                keep = _read(name)
+                path = _file(name)
             except WorkbenchError as error:
                 _complain(name, error)
                 continue
             desk = desk or stack.enter_context(run.desk(create=True))
             try:
-                taken.append({"file": name, **keep(desk, case)})
+                taken.append(_take(desk, name, path, case, tell=not run.json))
             except WorkbenchError as error:
                 _complain(name, error)
-                continue
-            if not run.json:
-                _tell(taken[-1])
     if run.json:
-        print_json([{field: value for field, value in entry.items() if field != "notes"} for entry in taken])
+        print_json(taken)
     if len(taken) < len(files):
         raise typer.Exit(1)
 
 
-def _read(name: str) -> "Callable[[Desk, str | None], Entry]":
-    """Read a file, and return what keeps it."""
+def _file(name: str) -> Path:
+    """The path of a file that is there, before a library is made for it."""
     if "://" in name:
         raise Refused(msg("Fetching pages is not built in yet: save the page and import the file: {url}", url=name))
     path = Path(name)
-    if _is_case_file(path):
-        return lambda desk, case: _keep_case(desk, path, case)
-    from workbench.actions import fields
-    from workbench.intake.apart import read_apart
-    from workbench.intake.files import bytes_of
+    if not path.exists() or path.is_dir():
+        from workbench.intake.files import bytes_of
 
-    data = bytes_of(path)
-    draft = read_apart(data, name=fields.file_name(path.name), origin=fields.file_name(path))
-
-    def keep(desk: "Desk", case: str | None) -> Entry:
-        from workbench.actions import articles
-
-        kept = articles.take_in(desk, data, draft, case=case)
-        notes = [tr("already in the library")] if kept.known else [say(note) for note in kept.notes]
-        return {"article": kept.article, "snapshot": kept.snapshot, "title": kept.title, "notes": notes}
-
-    return keep
+        bytes_of(path)  # says what is wrong with it
+    return path
 
 
-def _is_case_file(path: Path) -> bool:
-    """Whether a file is a case file by what it holds, or calls itself one."""
-    if not path.is_file():
-        return False
-    try:
-        if zipfile.is_zipfile(path):
-            with zipfile.ZipFile(path) as archive:
-                return "case.jsonl" in archive.namelist()
-        with path.open("rb") as stream:
-            first = json.loads(stream.readline(_FIRST_LINE))
-    except OSError as error:
-        raise Trouble(
-            msg("{name} cannot be opened: {why}.", name=str(path), why=error.strerror or str(error))
-        ) from error
-    except (ValueError, zipfile.BadZipFile, RecursionError):
-        return path.suffix.lower() in (".jsonl", ".case")
-    return isinstance(first, dict) and "workbench" in first
+def _take(desk: "Desk", name: str, path: Path, case: str | None, *, tell: bool) -> Entry:
+    from workbench.actions import taking
 
-
-def _keep_case(desk: "Desk", path: Path, case: str | None) -> Entry:
-    from workbench.actions import casefiles
-
-    kept = casefiles.import_case(desk, path, case=case)
-    return {"case": kept.case, "articles": kept.articles, "claims": kept.claims}
-
-
-def _tell(entry: Entry) -> None:
-    if "case" in entry:
-        print_line(
-            tr(
-                "{file}: case “{case}”, {articles} articles, {claims} claims",
-                file=entry["file"],
-                case=entry["case"],
-                articles=entry["articles"],
-                claims=entry["claims"],
-            )
-        )
-        return
-    print_line(f"{entry['article']}  {entry['title']}")
-    for note in entry["notes"]:
-        print_line(f"    {note}")
+    came = taking.take_file(desk, path, case=case)
+    if came.case is not None:
+        entry = {"file": name, "case": came.case, "articles": came.articles, "claims": came.claims}
+        line = tr("{file}: case “{case}”, {articles} articles, {claims} claims", **entry)
+    else:
+        entry = {"file": name, "article": came.article, "snapshot": came.snapshot, "title": came.title}
+        line = f"{came.article}  {came.title}"
+    if tell:
+        print_line(line)
+        for note in came.said:
+            print_line(f"    {say(note)}")
+    return entry
 
 
 def _complain(name: str, error: WorkbenchError) -> None:
