@@ -24,6 +24,8 @@ MOST = 30
 """So many sources or tags stand in a menu at most."""
 TYPING_MS = 200
 """A long list is filtered so long after the last key; a short one at once."""
+_AROUND = 28
+"""The margins of the bar and a gap before the progress, in pixels."""
 _WORDS = 18
 """A chip names what is chosen in so many characters at most."""
 
@@ -60,6 +62,9 @@ class FilterBar(QFrame):
         self.text.installEventFilter(self)
         self.text.hide()
         self._row = QHBoxLayout()
+        self._parts: tuple[QWidget, ...] = (
+            self._heading, self.count, self.status, self.source, self.more, self.progress, self.columns,
+        )  # fmt: skip
         self._narrow = False
         self._note = QFrame()
         self._note_text = QLabel()
@@ -76,11 +81,11 @@ class FilterBar(QFrame):
     def _arrange(self) -> None:
         row = self._row
         row.setSpacing(6)
-        for part in (self._heading, self.count, self.status, self.source, self.more):
+        for part in self._parts[:5]:
             row.addWidget(part)
         row.addStretch(1)
-        row.addWidget(self.progress)
-        row.addWidget(self.columns)
+        for part in self._parts[5:]:
+            row.addWidget(part)
         self.count.setEnabled(True)
         self.count.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -208,6 +213,10 @@ class FilterBar(QFrame):
         self.count.set_text(f"{listed:n}" if not wanted else tr("{listed} of {all}", listed=listed, all=numbers.claims))
         self.count.setAccessibleName(say(nmsg("{count} claim listed", "{count} claims listed", listed)))
         self.count.set_on(bool(wanted))
+        self._fit()
+
+    def _name_all(self) -> None:
+        wanted = self._shown.filter
         self._name(self.status, tr("status"), [status_word(s) for s in sorted(wanted.statuses, key=_place)])
         self._name(self.source, tr("source"), [name or tr("no source") for name in sorted(wanted.sources)])
         further = [_shown_as(value) for field in _FURTHER for value in sorted(getattr(wanted, field))]
@@ -233,10 +242,10 @@ class FilterBar(QFrame):
     def _fit(self) -> None:
         """Say less where there is little room."""
         for narrow in (False, True):
-            if narrow != self._narrow:
-                self._narrow = narrow
-                self.follow()
-            if self._row.sizeHint().width() <= self.width() - 20:
+            self._narrow = narrow
+            self._name_all()
+            wanted = sum(part.sizeHint().width() + self._row.spacing() for part in self._parts)
+            if wanted <= self.width() - _AROUND:
                 return
 
     def offer_hidden(self, number: str, show: Any) -> None:

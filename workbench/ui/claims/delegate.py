@@ -1,7 +1,7 @@
 """Paints the cells of the claims table: wrapped words, muted ones beneath, statuses as pills, the mark of attention."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
@@ -10,9 +10,10 @@ from workbench.ui.claims.cells import COLUMNS, Cell, cell
 from workbench.ui.claims.model import ROW
 from workbench.ui.claims.words import Laid, words
 from workbench.ui.theme import Theme
-from workbench.ui.widgets.pill import paint_pill, pill_size
+from workbench.ui.theme.shapes import draw_shape
+from workbench.ui.widgets.pill import paint_pill, pill_font, pill_size
 
-SIDE, TOP = 8, 6
+SIDE, TOP = 7, 6
 """Around a cell's words, in pixels."""
 LINES = 2
 """What a row has room for before it is fitted."""
@@ -22,6 +23,7 @@ MARK = 13
 """The width of the mark of attention, in pixels at the usual text size."""
 
 _GAP = 4
+_PILL_SIDE, _PILL_TOP, _SIGN, _SIGN_GAP = 7, 2, 0.5, 5
 _MOST_OF = {Column.STATEMENT: MOST, Column.NOTES: 2, Column.TAGS: 2, Column.NUMBER: 1}
 
 Index = QModelIndex | QPersistentModelIndex
@@ -46,12 +48,23 @@ class CellPainter(QStyledItemDelegate):
         inner = width - 2 * SIDE
         if column is Column.STATUS:
             below = self._below(what, inner, MOST).height if what.below else 0
-            return round(pill_size(self._theme, what.main).height() + below) + 2 * TOP
+            return round(self._pill_height(what, inner) + below) + 2 * TOP
         return round(self._laid(what, column, inner, _MOST_OF.get(column, MOST)).height) + 2 * TOP
 
     def _laid(self, what: Cell, column: Column, width: float, lines: int) -> Laid:
         room = width - (self._mark_size() + _GAP if what.marked and column is Column.ORIGINS else 0)
         return Laid(words(what.main, what.beside, what.below), self._theme.plain_font(), room, lines)
+
+    def _pill_height(self, what: Cell, width: float) -> float:
+        size = pill_size(self._theme, what.main)
+        return size.height() if size.width() <= width else self._tall(what, width).height + _PILL_TOP * 2
+
+    def _tall(self, what: Cell, width: float) -> Laid:
+        """A status's words on two lines, where they have no room on one."""
+        return Laid(words(what.main), pill_font(self._theme), width - 2 * _PILL_SIDE - self._sign() - _SIGN_GAP, 2)
+
+    def _sign(self) -> float:
+        return QFontMetricsF(pill_font(self._theme)).height() * _SIGN
 
     def _below(self, what: Cell, width: float, lines: int) -> Laid:
         return Laid(words("", what.below), self._theme.plain_font(0.9), width, lines)
@@ -108,13 +121,30 @@ class CellPainter(QStyledItemDelegate):
             draw_mark(painter, place, QColor(tokens.warning))
 
     def _status(self, painter: QPainter, inner: QRect, row: ClaimRow, what: Cell) -> None:
-        height = pill_size(self._theme, what.main).height()
-        room = QRectF(inner.left(), inner.top(), inner.width(), min(height, inner.height() + TOP))
-        paint_pill(painter, room, self._theme, row.status, what.main)
+        height = self._pill_height(what, inner.width())
+        if pill_size(self._theme, what.main).width() <= inner.width():
+            room = QRectF(inner.left(), inner.top(), inner.width(), height)
+            paint_pill(painter, room, self._theme, row.status, what.main)
+        else:
+            self._paint_tall(painter, QRectF(inner.left(), inner.top(), inner.width(), height), row, what)
         if what.below:
             muted = QColor(self._theme.tokens.muted)
             laid = self._below(what, inner.width(), MOST)
             laid.draw(painter, QPointF(inner.left(), inner.top() + height), muted, muted)
+
+    def _paint_tall(self, painter: QPainter, box: QRectF, row: ClaimRow, what: Cell) -> None:
+        look, laid, sign = self._theme.tokens.status(row.status), self._tall(what, box.width()), self._sign()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(look.colour), 1) if look.outlined else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(look.pill))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 9, 9)
+        ink = QColor(look.ink)
+        middle = QPointF(box.left() + _PILL_SIDE + sign / 2, box.top() + _PILL_TOP + laid.line_height / 2)
+        draw_shape(painter, look.shape, middle, sign, ink)
+        start = QPointF(box.left() + _PILL_SIDE + sign + _SIGN_GAP, box.top() + _PILL_TOP)
+        laid.draw(painter, start, ink, ink)
+        painter.restore()
 
 
 def draw_mark(painter: QPainter, box: QRectF, colour: QColor) -> None:

@@ -67,6 +67,10 @@ class Shown(QObject):
             self.order = order
             self.refresh()
 
+    def is_busy(self) -> bool:
+        """Whether the library is being asked aside."""
+        return self._running
+
     def count(self) -> int:
         """How many claims are listed."""
         return len(self._model.keys)

@@ -15,9 +15,9 @@ from workbench.ui.theme import Theme
 from workbench.ui.widgets.pill import pill_size, status_heading
 
 _SAMPLES: Mapping[Column, tuple[str, str]] = {
-    Column.NUMBER: ("99a", "99a"),
-    Column.SOURCE: ("Some morning paper", "Some paper"),
-    Column.ORIGINS: ("1 · 3 carry it ⚠", "not reached"),
+    Column.NUMBER: ("99a", "99"),
+    Column.SOURCE: ("Some morning paper", "Some pape"),
+    Column.ORIGINS: ("1 · 3 carry it ⚠⚠", "carry it ⚠"),
     Column.NOTES: ("Second outlet rewrites", "Some words"),
     Column.KIND: ("Judgement", "Judgement"),
     Column.WORK: ("Ready for review", "for review"),
@@ -25,9 +25,16 @@ _SAMPLES: Mapping[Column, tuple[str, str]] = {
     Column.TAGS: ("one tag, another", "another"),
 }
 """What a column has room for where there is plenty, and at least."""
-_CLAIM = ("Hundreds of refusers were", "the front instead")
-_FIRST = (Column.STATUS, Column.ORIGINS)
-_GIVING_WAY = (Column.NOTES, Column.TAGS, Column.WEIGHT)
+_CLAIM = ("Hundreds of refusers were", "understrength")
+_GIVING_WAY = (
+    Column.NOTES,
+    Column.TAGS,
+    Column.WEIGHT,
+    Column.KIND,
+    Column.WORK,
+    Column.ORIGINS,
+    Column.SOURCE,
+)
 """These are left out, in this order, where the claim itself would not be readable any more."""
 
 
@@ -109,9 +116,9 @@ class Widths(QObject):
         self._arranging = False
 
     def _shared(self, shown: list[Column], least: Mapping[Column, int], spare: int) -> dict[Column, int]:
-        """The widths: first the statuses and origins get what they want, the others share what is left."""
+        """The widths: first the origins get what they want, the others share what is left."""
         sizes = dict(least)
-        for group in ([Column.STATUS], [Column.ORIGINS], [column for column in shown if column not in _FIRST]):
+        for group in ([Column.ORIGINS], [column for column in shown if column is not Column.ORIGINS]):
             wanted = {column: self._wide(column) - least[column] for column in group if column in shown}
             asked = sum(max(0, more) for more in wanted.values())
             share = min(1.0, max(0.0, spare / asked)) if asked else 0.0
@@ -129,7 +136,9 @@ class Widths(QObject):
 
     def _least(self, column: Column) -> int:
         if column is Column.STATUS:
-            return self._pill(status_heading(Status.SINGLE_SOURCE))
+            # Two words may stand on two lines; none is ever cut.
+            words = (word for status in (*Status, None) for word in status_heading(status).split())
+            return max(self._pill(word) for word in words)
         return self._text(_SAMPLES[column][1])
 
     def _text(self, sample: str) -> int:
