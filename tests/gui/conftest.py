@@ -1,9 +1,10 @@
 """A desk with one article of reported speech, stations at it, and whole windows; and nothing left behind by any."""
 
-import gc
 import hashlib
+import shutil
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,6 @@ def nothing_left() -> Iterator[None]:
     """Fails where a test leaves threads of lanes, windows or running timers behind."""
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    gc.collect()
     lanes = [one.name for one in threading.enumerate() if one.name.startswith(("library", "aside"))]
     assert not lanes
     shown = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
@@ -68,24 +68,46 @@ def quote_span() -> Callable[[str], tuple[int, int]]:
     return span_of
 
 
+@dataclass(frozen=True)
+class Pattern:
+    """A library with the article and its claims, made once and copied for each test."""
+
+    path: Path
+    article: str
+    claims: list[str]
+
+
+@pytest.fixture(scope="session")
+def pattern(tmp_path_factory: pytest.TempPathFactory) -> Pattern:
+    """The library that the tests' own are copies of."""
+    path = tmp_path_factory.mktemp("pattern") / "pattern.db"
+    desk = Desk.open(path, "A. Analyst")
+    article = articles.take_in(desk, *draft_of(TEXT)).article
+    made = [claims.add(desk, article, [span_of(quote)], statement=quote) for quote in QUOTES]
+    desk.close()
+    return Pattern(path, article, made)
+
+
 @pytest.fixture
-def desk(library_path: Path) -> Iterator[Desk]:
-    """A desk at a new library."""
+def desk(library_path: Path, pattern: Pattern) -> Iterator[Desk]:
+    """A desk at a library that holds the article and its claims."""
+    shutil.copy(pattern.path, library_path)
+    shutil.copytree(pattern.path.with_suffix(".files"), library_path.with_suffix(".files"))
     desk = Desk.open(library_path, "A. Analyst")
     yield desk
     desk.close()
 
 
 @pytest.fixture
-def article(desk: Desk) -> str:
-    """An article without claims."""
-    return articles.take_in(desk, *draft_of(TEXT)).article
+def article(desk: Desk, pattern: Pattern) -> str:
+    """The article's id."""
+    return pattern.article
 
 
 @pytest.fixture
-def made(desk: Desk, article: str) -> list[str]:
+def made(desk: Desk, pattern: Pattern) -> list[str]:
     """The ids of the article's claims, in the text's order."""
-    return [claims.add(desk, article, [span_of(quote)], statement=quote) for quote in QUOTES]
+    return list(pattern.claims)
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ file that cannot be read counts as none: it holds nothing that anyone typed.
 import hashlib
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -49,12 +50,14 @@ class WindowState:
         half = self._file.with_suffix(f".{os.getpid()}")
         try:
             private_folder(self._file.parent)
-            half.write_text(json.dumps(values, ensure_ascii=False), encoding="utf-8")
-            half.chmod(0o600)
+            descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+                json.dump(values, stream, ensure_ascii=False)
             half.replace(self._file)
             self.values = values
         except OSError:
-            half.unlink(missing_ok=True)
+            with suppress(OSError):
+                half.unlink(missing_ok=True)
 
 
 def _folder() -> Path:
