@@ -1,7 +1,7 @@
 """Statements that every edit sends: compiled once a dialect and handed to the driver as they are.
 
-SQLAlchemy looks at a statement's every part each time it runs, which takes longer than SQLite needs to run it; a dozen a
-commit add up. What is bound must be plain values: texts, whole numbers, None.
+SQLAlchemy looks at a statement's every part each time it runs, which takes longer than SQLite needs to run it; a dozen
+a commit add up. What is bound must be plain values: texts, whole numbers, None.
 """
 
 from collections.abc import Mapping, Sequence
@@ -36,7 +36,8 @@ class Hot:
 
     def _compile(self, connection: Connection) -> tuple[str, tuple[str, ...]]:
         compiled = self._statement.compile(dialect=connection.dialect)
-        assert isinstance(compiled, SQLCompiler)
+        if not isinstance(compiled, SQLCompiler):
+            raise TypeError(type(compiled).__name__)
         names = tuple(compiled.positiontup or ()) if compiled.positional else ()
         self._compiled[connection.dialect.name] = (str(compiled), names)
         return self._compiled[connection.dialect.name]

@@ -51,21 +51,27 @@ class SearchIndex(Protocol):
     def missing(self, connection: Connection, shelf: Shelf, keys: Select[Any]) -> list[int]:
         """The keys, of those that a statement finds, whose records have no entry."""
 
-    def find(self, connection: Connection, words: str, limit: int, shelves: Sequence[Shelf] | None = None) -> list[Hit]:
+    def find(self, connection: Connection, words: str, limit: int) -> list[Hit]:
         """The best entries that hold every word (the last one may be a beginning), best first."""
 
 
 _INDEX = table("search_index", column("rowid", Integer), column("words", Text))
 _WIDTH = 8
 _RANKED = 2000
+"""Words in fewer entries are ranked."""
+_NEAR = 2000
+"""So many entries at the end of the index count as new."""
+_SNIPPET, _BEFORE = 110, 35
+"""The length of a snippet, and how much of it stands before the word, in characters."""
+_FIRST = (Shelf.ARTICLE, Shelf.SOURCE)
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*", re.UNICODE)
 
 
-_FIND = text(
-    "SELECT rowid, snippet(search_index, 0, '', '', '…', 14) FROM search_index WHERE search_index MATCH :query "
-    "AND rowid IN (SELECT rowid FROM search_index WHERE search_index MATCH :query LIMIT :ranked) "
-    "ORDER BY rank LIMIT :limit"
-)
+_SOME = text("SELECT rowid FROM search_index WHERE search_index MATCH :query LIMIT :limit")
+_BEST = text("SELECT rowid FROM search_index WHERE search_index MATCH :query ORDER BY rank LIMIT :limit")
+_LATE = text("SELECT rowid FROM search_index WHERE search_index MATCH :query AND rowid > :after LIMIT :limit")
+_LAST = text("SELECT max(rowid) FROM search_index")
+_THIS = text("SELECT words FROM search_index WHERE rowid = :row")
 _TAKE_OUT = Hot(text("DELETE FROM search_index WHERE rowid = :row"))
 _PUT_IN = Hot(text("INSERT INTO search_index (rowid, words) VALUES (:row, :words)"))
 
@@ -115,17 +121,46 @@ class Fts5Index:
     def find(self, connection: Connection, words: str, limit: int) -> list[Hit]:
         """The best entries that hold every word (the last one may be a beginning), best first.
 
-        Of very common words only the first entries are ranked: ranking half a million takes a second.
+        Ranking counts a word's every place in the library, which takes a second where it stands in half a million
+        entries: of a word that common, articles and sources come first, then what is newest.
         """
-        query = match(words)
+        whole, query = match(words, beginning=False), match(words)
         if not query:
             return []
-        rows = connection.execute(_FIND, {"query": query, "ranked": _RANKED, "limit": limit})
-        return [Hit(Shelf(row[0] % _WIDTH), row[0] // _WIDTH, row[1]) for row in rows]
+        # Entries of all words that begin so are gathered before the first is given: not where the word itself will do.
+        for asked in (whole, query):
+            chosen = list(connection.scalars(_SOME, {"query": asked, "limit": _RANKED}))
+            if len(chosen) == _RANKED:
+                chosen = self._of_many(connection, asked, limit, chosen)
+                break
+        else:
+            chosen = list(connection.scalars(_BEST, {"query": query, "limit": limit}))
+        found = _WORD.findall(words)
+        texts = {row: connection.scalar(_THIS, {"row": row}) or "" for row in chosen}
+        return [Hit(Shelf(row % _WIDTH), row // _WIDTH, snippet(text_, found)) for row, text_ in texts.items()]
+
+    @staticmethod
+    def _of_many(connection: Connection, query: str, limit: int, some: Sequence[int]) -> list[int]:
+        """What to show of a very common word. The index reads forwards only: the newest are sought near its end."""
+        last = connection.scalar(_LAST) or 0
+        near = {"query": query, "after": last - _WIDTH * _NEAR, "limit": _NEAR}
+        newest = list(connection.scalars(_LATE, near))[::-1]
+        first = [row for row in some if row % _WIDTH in _FIRST][: limit // 2]
+        return list(dict.fromkeys([*first, *newest, *some]))[:limit]
 
 
-def match(words: str) -> str:
-    """An FTS5 query for every word of what a person typed, the last one as a beginning; empty without words."""
-    found = _WORD.findall(words)
-    quoted = [f'"{word}"' for word in found]
-    return " ".join(quoted) + "*" if quoted else ""
+def snippet(text_: str, words: Sequence[str]) -> str:
+    """What stands around the first of the words in a text: some 90 characters, cut at blanks."""
+    places = [found.start() for word in words if (found := re.search(re.escape(word), text_, re.IGNORECASE))]
+    at = max(0, min(places, default=0) - _BEFORE)
+    start = text_.find(" ", at) + 1 if at else 0
+    part = text_[start : start + _SNIPPET]
+    if start + _SNIPPET < len(text_):
+        part = part[: part.rfind(" ")] if " " in part else part
+    return ("…" if start else "") + part + ("…" if start + len(part) < len(text_) else "")
+
+
+def match(words: str, *, beginning: bool = True) -> str:
+    """An FTS5 query for every word of what a person typed, the last one as a beginning too; empty without words."""
+    quoted = [f'"{word}"' for word in _WORD.findall(words)]
+    return " ".join(quoted) + ("*" if beginning else "") if quoted else ""
