@@ -158,9 +158,9 @@ def compose(
 
 def _veil(connection: Connection, *, include_protected: bool) -> Veil:
     """What hides the protected sources; nothing where there are none."""
-    if include_protected or connection.scalar(select(Source.pk).where(Source.protected).limit(1)) is None:
-        return Veil(NoMask(), lifted=True)
-    return Veil(Mask(connection), lifted=False)
+    protected = connection.scalars(select(Source.id).where(Source.protected))
+    hidden = frozenset() if include_protected else frozenset(protected)
+    return Veil(Mask(connection) if hidden else NoMask(), hidden)
 
 
 class _Steps:

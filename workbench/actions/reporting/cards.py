@@ -18,8 +18,8 @@ _VERDICT: dict[Verdict, Message] = {
 }
 
 
-def card(told: Told, anchor: str, voice: Voice, reader: Reader, *, drawn: bool) -> Section:
-    """A claim under a heading of its own; its chains are also `drawn` as a picture where that is wanted."""
+def card(told: Told, anchor: str, voice: Voice, reader: Reader, *, alone: bool, drawn: bool) -> Section | Card:
+    """A claim's card; `alone` under a heading of its own, `drawn` with a picture of its chains."""
     claim = told.claim
     status = told.assessment.status if told.assessment else None
     blocks: list[Block] = list(_passages(told, voice, reader))
@@ -30,6 +30,8 @@ def card(told: Told, anchor: str, voice: Voice, reader: Reader, *, drawn: bool) 
         blocks.append(Paragraph((beside,), muted=True))
     blocks.append(Facts(tuple(_facts(told, voice, reader))))
     heading = voice.say(msg("Claim {number}", number=claim.number))
+    if not alone:
+        return Card(status, tuple(blocks), title=(f"{heading} · {claim.statement}",), anchor=anchor)
     return Section(heading, (Card(status, tuple(blocks), title=(claim.statement,)),), anchor=anchor)
 
 

@@ -13,8 +13,10 @@ from workbench.base.terms import Status, Weight
 from workbench.library.originals import Originals
 from workbench.report.document import Block, Document, Paragraph, Section
 
-ALL_DRAWN = 200
-"""Claims of an article up to which the sources of each are drawn; of more, those of the central ones."""
+LONG = 200
+"""From more claims of an article on, pictures are drawn for the central ones, and headings stand over many cards."""
+TOGETHER = 50
+"""Cards under one heading in a long report: headings are what takes a writer of PDFs longest."""
 Step = Callable[[], None]
 """Called after each claim; it may raise Cancelled."""
 
@@ -57,12 +59,13 @@ class Used:
 class Parts:
     """The parts of one article's report, gathered claim by claim."""
 
-    all_drawn: bool
+    long: bool
     counts: Counter[Status | None] = field(default_factory=Counter)
     central: list[tables.Row] = field(default_factory=list)
     every: list[tables.Row] = field(default_factory=list)
     rewordings: list[wording.Row] = field(default_factory=list)
     cards: list[Block] = field(default_factory=list)
+    numbers: list[int | str] = field(default_factory=list)
     open: endings.Open = field(default_factory=endings.Open)
 
     def add(self, told: Told, anchor: str, voice: Voice, reader: Reader) -> None:
@@ -74,8 +77,9 @@ class Parts:
         if told.claim.weight is Weight.CENTRAL:
             self.central.append(row)
         self.rewordings.extend(wording.rows(told, number, voice, reader))
-        drawn = self.all_drawn or told.claim.weight is Weight.CENTRAL
-        self.cards.append(cards.card(told, anchor, voice, reader, drawn=drawn))
+        drawn = not self.long or told.claim.weight is Weight.CENTRAL
+        self.cards.append(cards.card(told, anchor, voice, reader, alone=not self.long, drawn=drawn))
+        self.numbers.append(told.claim.number)
         self.open.add(told, number)
 
 
@@ -118,7 +122,7 @@ class Composer:
 
     def _parts(self, told: ArticleTold, place: int) -> Parts:
         keys = self._reader.keys(told.key)
-        parts = Parts(all_drawn=len(keys) <= ALL_DRAWN)
+        parts = Parts(long=len(keys) > LONG)
         for number, claim in enumerate(self._reader.claims(keys), 1):
             parts.add(claim, f"claim-{place}-{number}", self._voice, self._reader)
             self._people.add(claim)
@@ -142,15 +146,20 @@ class Composer:
         ]
         if parts.every:
             blocks.append(Section(every, (tables.claims(parts.every, every, voice),)))
-            blocks.append(Section(say(msg("Claim by claim")), (*self._limits(parts), *parts.cards)))
+            blocks.append(Section(say(msg("Claim by claim")), self._cards(parts)))
         return [*blocks, *endings.sections(parts.open, told, self._reader, voice)]
 
-    def _limits(self, parts: Parts) -> tuple[Block, ...]:
-        """That not every picture is there, where that is so."""
-        if parts.all_drawn:
-            return ()
+    def _cards(self, parts: Parts) -> tuple[Block, ...]:
+        """The cards; of a long report under common headings, and with a word on the pictures that are not there."""
+        if not parts.long:
+            return tuple(parts.cards)
         words = msg("Chains are told in words throughout; they are drawn for the central claims alone.")
-        return (Paragraph((self._voice.say(words),), muted=True),)
+        blocks: list[Block] = [Paragraph((self._voice.say(words),), muted=True)]
+        for begin in range(0, len(parts.cards), TOGETHER):
+            numbers = parts.numbers[begin : begin + TOGETHER]
+            heading = msg("Claims {first} to {last}", first=numbers[0], last=numbers[-1])
+            blocks.append(Section(self._voice.say(heading), tuple(parts.cards[begin : begin + TOGETHER])))
+        return tuple(blocks)
 
     def _finding(self, told: ArticleTold) -> Section:
         say, finding = self._voice.say, told.record.finding

@@ -12,7 +12,7 @@ from workbench.actions.reporting.veil import Veil
 from workbench.base import records
 from workbench.base.records import Passage
 from workbench.library import articles as kept
-from workbench.library import evidence
+from workbench.library import attributions, evidence
 from workbench.library.articles import Texts
 from workbench.library.matters import matters
 from workbench.library.tables import Attribution, Claim, Hop
@@ -108,7 +108,8 @@ class Reader:
             .distinct()
         )
         items = evidence.items(self.connection, list(self.connection.scalars(statement)))
-        return {item.id: self.veil.record(item) for item in items.values()}
+        chains = attributions.of_items(self.connection, list(items))
+        return {item.id: self.veil.item(item, chains.get(key, ())) for key, item in items.items()}
 
     def keys(self, article: int) -> list[int]:
         """The keys of an article's claims in the text's order."""

@@ -3,13 +3,15 @@
 What others published stays as it was published: the exact words of passages and the titles of articles.
 """
 
+from collections.abc import Iterable
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from functools import cache
 from typing import Any, TypeVar
 
 from workbench.base import records
-from workbench.base.records import Evidence
+from workbench.base.records import Attribution, Evidence
+from workbench.base.terms import EvidenceKind
 from workbench.library.casefile.masking import Mask
 from workbench.rules.matter import Matter
 
@@ -25,13 +27,14 @@ R = TypeVar("R")
 class Veil:
     """Puts pseudonyms in the place of protected names, the same ones that case files have.
 
-    `lifted` leaves every name as it is. `seen_through` turns true once published words that were asked about with
-    `published` hold a protected name.
+    `protected` are the ids of the sources to hide; where there are none, everything stays as it is. `seen_through`
+    turns true once published words that were asked about with `published` hold a protected name.
     """
 
-    def __init__(self, mask: Mask, *, lifted: bool) -> None:
+    def __init__(self, mask: Mask, protected: frozenset[str]) -> None:
         self._mask = mask
-        self._lifted = lifted
+        self._protected = protected
+        self._lifted = not protected
         self.seen_through = False
 
     def text(self, text: str) -> str:
@@ -48,7 +51,7 @@ class Veil:
         """A source as the report has it."""
         if self._lifted:
             return source
-        return self._mask.source(source) if source.protected else self.record(source)
+        return self._mask.source(source) if source.id in self._protected else self.record(source)
 
     def record(self, record: R) -> R:
         """A record with pseudonyms in its texts."""
@@ -58,13 +61,14 @@ class Veil:
         """A claim's matter with pseudonyms; what could lead to a protected source is left out of its items."""
         if self._lifted:
             return matter
-        protected = {source.id for source in matter.sources.values() if source.protected}
         return replace(
             matter,
             claim=self._veiled(matter.claim),
             attributions=self._veiled(matter.attributions),
             bearings=self._veiled(matter.bearings),
-            evidence={key: self._item(matter, item, protected) for key, item in matter.evidence.items()},
+            evidence={
+                key: self.item(item, matter.item_attributions.get(key, ())) for key, item in matter.evidence.items()
+            },
             item_attributions={key: self._veiled(chains) for key, chains in matter.item_attributions.items()},
             sources={key: self.source(source) for key, source in matter.sources.items()},
             dependences=matter.dependences and self._veiled(matter.dependences),
@@ -73,13 +77,13 @@ class Veil:
             set_aside=self._veiled(matter.set_aside),
         )
 
-    def _item(self, matter: Matter, item: Evidence, protected: set[str]) -> Evidence:
-        named = {
-            item.source,
-            *(hop.source for chain in matter.item_attributions.get(item.id, ()) for hop in chain.hops),
-        }
-        if named & protected:
-            item = replace(item, url=None, archive_url=None, file=None)
+    def item(self, item: Evidence, chains: Iterable[Attribution]) -> Evidence:
+        """An item with pseudonyms; one that comes through a protected source leaves without what could lead there."""
+        named = {item.source, *(hop.source for chain in chains for hop in chain.hops)}
+        if named & self._protected:
+            is_written = item.kind is not EvidenceKind.FILE and "://" not in item.title
+            title = item.title if is_written else ""
+            item = replace(item, title=title, url=None, archive_url=None, file=None)
         return self.record(item)
 
     def _veiled(self, value: Any) -> Any:
