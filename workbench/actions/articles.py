@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _READERS: Mapping[str, fields.Reader] = {
     "title": fields.line,
     "author": fields.optional(fields.text),
-    "published": fields.optional(fields.line),
+    "published": fields.optional(fields.written),
     "url": fields.optional(fields.line),
     "language": fields.optional(fields.line),
 }

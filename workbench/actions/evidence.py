@@ -30,7 +30,7 @@ _ITEM_READERS: Mapping[str, fields.Reader] = {
     "language": fields.optional(fields.line),
     "translation": fields.optional(fields.text),
     "translated_by": fields.optional(fields.line),
-    "published": fields.optional(fields.line),
+    "published": fields.optional(fields.written),
     "happened": fields.optional(fields.edtf),
     "as_of": fields.optional(fields.edtf),
     "words": fields.optional(fields.text),

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from workbench.base.errors import Refused
 from workbench.base.messages import msg
 from workbench.text.edtf import parse_edtf
+from workbench.text.moments import is_iso
 
 Term = TypeVar("Term", bound=StrEnum)
 Reader = Callable[[str, Any], Any]
@@ -79,6 +80,18 @@ def day(field: str, given: Any) -> str:
 def file_name(path: Path | str) -> str:
     """A path as a text that can be kept: what is no Unicode in it becomes a replacement sign."""
     return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def written(field: str, given: Any) -> str:
+    """A date or a time in ISO 8601 as it was written: without an offset where the zone is not known."""
+    text_ = str(given).strip()
+    if not is_iso(text_):
+        raise Refused(
+            msg("“{given}” is no date; write it as 2024-06-04 or 2024-06-04T04:57, with +03:00 only where that is known.",
+                given=text_),
+            field=field,
+        )  # fmt: skip
+    return text_
 
 
 def tags(field: str, given: Any) -> list[str]:

@@ -16,6 +16,8 @@ from workbench.ui.theme import Mode, Theme
 
 STANDARD_SIZE = 13
 """The text size in points at which the theme's scale is 1."""
+_FRAME = 40
+"""Room for the frame that a window manager puts around, in pixels."""
 
 
 def main(files: Sequence[Path], library: str | None) -> int:
@@ -26,7 +28,7 @@ def main(files: Sequence[Path], library: str | None) -> int:
     app = make_application()
     theme = dressed(app, settings)
     shell = Shell(theme, settings)
-    shell.show()
+    show_within_screen(shell)
     starting = _Starting(shell, settings, Path(library) if library else default_library(), list(files))
     QTimer.singleShot(0, starting.go_on)
     return int(app.exec())
@@ -39,6 +41,15 @@ def make_application() -> QApplication:
     app.setApplicationDisplayName("Workbench")
     app.setDesktopFileName("workbench")
     return app
+
+
+def show_within_screen(shell: Shell) -> None:
+    """Show the window in its usual size, or as large as the screen where that is smaller."""
+    room = shell.screen().availableGeometry()
+    if room.width() < shell.width() + _FRAME or room.height() < shell.height() + _FRAME:
+        shell.showMaximized()
+    else:
+        shell.show()
 
 
 def dressed(app: QApplication, settings: Settings) -> Theme:

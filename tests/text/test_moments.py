@@ -1,0 +1,28 @@
+"""Dates and times in ISO 8601 as they are written."""
+
+from datetime import date
+
+import pytest
+
+from workbench.text.moments import day_of, is_iso
+
+
+@pytest.mark.parametrize(
+    "written", ["2024", "2024-06", "2024-06-04", "2024-06-04T04:57", "2024-06-04T04:57:10Z", "2024-06-04T04:57+03:00"]
+)
+def test_dates_and_times_are_taken_as_far_as_they_are_known(written: str) -> None:
+    assert is_iso(written)
+
+
+@pytest.mark.parametrize(
+    "written", ["", "4 June 2024", "2024-13", "2024-02-30", "2024-06-04T25:00", "yesterday", "04.06.2024"]
+)
+def test_anything_else_is_no_date(written: str) -> None:
+    assert not is_iso(written)
+
+
+def test_a_day_is_found_only_where_one_is_named() -> None:
+    assert day_of("2024-06-04T04:57") == date(2024, 6, 4)
+    assert day_of("2024-06") is None
+    assert day_of("June") is None
+    assert day_of(None) is None

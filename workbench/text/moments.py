@@ -1,0 +1,25 @@
+"""Dates and times as they are written down: ISO 8601, whole or only to the month or year, with or without a zone."""
+
+from datetime import date, datetime
+from functools import lru_cache
+
+
+@lru_cache(4096)
+def is_iso(written: str) -> bool:
+    """Whether a text is a date or a time in ISO 8601: `2024`, `2024-06`, `2024-06-04`, `2024-06-04T04:57+03:00`."""
+    return _parsed(written) is not None
+
+
+def day_of(written: str | None) -> date | None:
+    """The day of a date or time in ISO 8601; None where it names no day, or is none."""
+    found = _parsed(written) if written and len(written) > len("2024-06") else None
+    return found.date() if found is not None else None
+
+
+def _parsed(written: str) -> datetime | None:
+    from dateutil.parser import isoparse  # noqa: PLC0415 - not on the way to the first window
+
+    try:
+        return isoparse(written)
+    except ValueError:
+        return None
