@@ -13,6 +13,8 @@ from workbench.ui.library.tree import LibraryTree
 from workbench.ui.station import Station
 from workbench.ui.widgets.pill import status_heading
 
+_TREE = 170
+"""The least height of the tree, in pixels: three articles and their case; the lists below it scroll."""
 GATHER_MS = 120
 """Changes that come closer together than this are counted once."""
 
@@ -49,6 +51,7 @@ class LibraryPanel(QFrame):
         rows.setContentsMargins(0, 8, 0, 4)
         rows.setSpacing(0)
         rows.addWidget(self.tree, 1)
+        self.tree.setMinimumHeight(_TREE)
         rows.addWidget(_heading(tr("Status")))
         rows.addWidget(self.statuses)
         rows.addWidget(self._attention_heading)
