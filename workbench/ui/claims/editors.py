@@ -103,10 +103,15 @@ class CellDelegate(CellPainter):
 
     @override
     def eventFilter(self, object: QObject, event: QEvent) -> bool:
-        """`Return` saves; with `Shift` it begins a line in notes."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(object, QPlainTextEdit):
-            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        """`Return` saves; with `Shift` it begins a line in notes. A line for sources says itself when it is done."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        ):
+            if isinstance(object, SourceEdit):
+                return False
+            if isinstance(object, QPlainTextEdit) and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 self._finish(object)
                 return True
         return super().eventFilter(object, event)

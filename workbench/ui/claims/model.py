@@ -118,8 +118,7 @@ class ClaimsModel(QAbstractTableModel):
         self.keys = steps.new
 
     def _move(self, kept: Keys) -> None:
-        hint = QAbstractTableModel.LayoutChangeHint.VerticalSortHint
-        self.layoutAboutToBeChanged.emit([], hint)
+        self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
         old, self.keys = self.keys, kept
         after = []
@@ -127,7 +126,7 @@ class ClaimsModel(QAbstractTableModel):
             row = kept.row_of(old[index.row()])
             after.append(QModelIndex() if row is None else self.index(row, index.column()))
         self.changePersistentIndexList(before, after)
-        self.layoutChanged.emit([], hint)
+        self.layoutChanged.emit()
 
     # -- Qt's questions ---------------------------------------------------------------------
 

@@ -185,9 +185,11 @@ class ClaimsPanel(QWidget):
         if self._quiet:
             return
         keys = self.table.selected_keys()
+        if not keys:  # a table that gets the focus has a current cell, which nobody chose
+            return
         row = self.table.current_row()
         current = self._model.keys[row] if row is not None else None
-        if keys and current not in keys:
+        if current not in keys:
             current = keys[0]
         here = self._model.row_of_key(current)
         claim = self._model.claim(here) if here is not None else None

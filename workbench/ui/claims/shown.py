@@ -25,7 +25,7 @@ class Shown(QObject):
     listed = Signal()
     """They are shown."""
     counted = Signal()
-    """`numbers` are new."""
+    """`numbers` or `facets` are new."""
 
     def __init__(self, station: Station, model: ClaimsModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +38,7 @@ class Shown(QObject):
         self.numbers = Numbers(0, 0, 0)
         self._running = False
         self._again = False
+        self._counted = False
         self._facets: Facets | None = None
         station.noticed.connect(self._on_notice)
 
@@ -45,7 +46,7 @@ class Shown(QObject):
 
     def show(self, scope: str | None) -> None:
         """List the claims of an article, a case, or (None) of everything."""
-        self.open, self.scope, self._facets = True, scope, None
+        self.open, self.scope, self._facets, self._counted = True, scope, None, False
         self._model.forget_all()
         self.refresh()
 
@@ -120,24 +121,36 @@ class Shown(QObject):
     def _refresh_aside(self) -> None:
         self._running, self._again = True, False
         asked = (self.scope, self.filter, self.order)
-        old, desk = self._model.keys, self._station.desk
+        old = self._model.keys
 
-        def work() -> tuple[object, Steps, Numbers]:
-            found = steps(old, Keys(self._ask(*asked)))
-            return (asked, old), found, listing.numbers(desk, asked[0])
+        def work() -> tuple[object, Steps]:
+            return (asked, old), steps(old, Keys(self._ask(*asked)))
 
         self._station.aside(work, then=self._on_found, failed=self._on_failed)
 
-    def _on_found(self, found: tuple[object, Steps, Numbers]) -> None:
+    def _on_found(self, found: tuple[object, Steps]) -> None:
         self._running = False
-        asked, how, numbers = found
+        asked, how = found
         if self.open and asked == ((self.scope, self.filter, self.order), self._model.keys):
             self._put(how)
-            self._set_numbers(numbers)
+            self._count_aside()
         else:
             self._again = True
         if self._again:
             self.refresh()
+
+    def _count_aside(self) -> None:
+        """Count the scope's claims, where that was not done since something changed."""
+        if self._counted:
+            return
+        self._counted = True
+        desk, scope = self._station.desk, self.scope
+        self._station.aside(lambda: (scope, listing.numbers(desk, scope)), then=self._on_counted)
+
+    def _on_counted(self, found: tuple[str | None, Numbers]) -> None:
+        scope, numbers = found
+        if self.open and scope == self.scope:
+            self._set_numbers(numbers)
 
     def _on_failed(self, error: WorkbenchError) -> None:
         self._running = False
@@ -167,7 +180,7 @@ class Shown(QObject):
     def _on_notice(self, notice: Notice) -> None:
         if not self.open or not (notice.everything or notice.claims or notice.articles or notice.cases):
             return
-        self._facets = None
+        self._facets, self._counted = None, False
         if notice.everything:
             self._model.forget_all()
             self._model.tell_all()

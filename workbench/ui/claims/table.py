@@ -62,6 +62,7 @@ class ClaimsTable(QTableView):
         # By the row: what stands at the top stays there when a row above or below gets another height.
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # the columns share the width
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
@@ -99,12 +100,16 @@ class ClaimsTable(QTableView):
         shown = [(at, column) for at, column in enumerate(COLUMNS) if not self.isColumnHidden(at)]
         sizes = tuple(self.columnWidth(at) for at, _ in shown)
         top = self.rowViewportPosition(row)
+        header = self.verticalHeader()
+        # Of a million rows the header would place each one anew after every height that is set.
+        header.setUpdatesEnabled(False)
         while row < len(self._claims.keys) and top < bottom:
             height = self._height(row, shown, sizes)
             if height != self.rowHeight(row):
                 self.setRowHeight(row, height)
             top += height
             row += 1
+        header.setUpdatesEnabled(True)
 
     def _height(self, row: int, shown: Sequence[tuple[int, Column]], sizes: tuple[int, ...]) -> int:
         what = self._claims.row(row)

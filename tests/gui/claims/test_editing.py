@@ -1,0 +1,177 @@
+"""Editing in the cells of the claims table: by keyboard, saved at once, never over what somebody else wrote."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from workbench.actions import assessments, attributions, claims, listing
+from workbench.actions.desk import Desk
+from workbench.actions.listing import ClaimRow, Column
+from workbench.base.terms import Status
+from workbench.ui.claims.cells import COLUMNS
+from workbench.ui.claims.panel import ClaimsPanel
+from workbench.ui.station import Station
+from workbench.ui.widgets.source_edit import SourceEdit
+
+
+def shown(desk: Desk, claim: str) -> ClaimRow:
+    key = listing.key_of(desk, claim)
+    assert key is not None
+    return listing.rows(desk, [key])[0]
+
+
+def go(panel: ClaimsPanel, row: int, column: Column) -> None:
+    panel.table.setCurrentIndex(panel._model.index(row, COLUMNS.index(column)))
+
+
+def opened(panel: ClaimsPanel, row: int, column: Column, qtbot: QtBot) -> QLineEdit | QPlainTextEdit:
+    """The editor that Return opens in a cell."""
+    panel.table.widths.show(column)
+    go(panel, row, column)
+    qtbot.keyClick(panel.table, Qt.Key.Key_Return)
+    return next(
+        one
+        for kind in (SourceEdit, QPlainTextEdit)
+        for one in panel.table.viewport().findChildren(kind)
+        if one.property("claims_cell") == column.value
+    )
+
+
+def test_a_source_is_typed_into_its_cell(panel: ClaimsPanel, desk: Desk, made: list[str], qtbot: QtBot):
+    editor = opened(panel, 0, Column.SOURCE, qtbot)
+    qtbot.keyClicks(editor, "Institute > Lantern")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    row = shown(desk, made[0])
+    assert (row.source, row.via) == ("Lantern", ("Institute",))
+    assert panel._model.index(0, COLUMNS.index(Column.SOURCE)).data() == "Lantern, via Institute"
+
+
+def test_s_opens_the_source_of_the_current_claim_and_the_focus_goes_back(
+    panel: ClaimsPanel, desk: Desk, station: Station, made: list[str], qtbot: QtBot
+):
+    elsewhere = QLineEdit()
+    panel.layout().addWidget(elsewhere)
+    elsewhere.setFocus()
+    station.select_claim(made[2])
+    elsewhere.setFocus()
+    panel.edit_source()
+    editor = panel.table.viewport().findChild(SourceEdit)
+    qtbot.waitUntil(editor.hasFocus)
+    qtbot.keyClicks(editor, "Lantern")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(elsewhere.hasFocus)
+    assert shown(desk, made[2]).source == "Lantern"
+    assert station.claim == made[2]
+
+
+@pytest.mark.parametrize(
+    ("column", "typed", "kept"),
+    [
+        (Column.NOTES, "two saw it", "two saw it"),
+        (Column.STATEMENT, "Guards were sent", "Guards were sent"),
+        (Column.TAGS, "fire, pier, fire", ("fire", "pier")),
+    ],
+)
+def test_texts_are_typed_into_their_cells(
+    panel: ClaimsPanel, desk: Desk, made: list[str], qtbot: QtBot, column: Column, typed: str, kept: object
+):
+    editor = opened(panel, 1, column, qtbot)
+    qtbot.keyClicks(editor, typed)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert getattr(shown(desk, made[1]), column.value) == kept
+    assert str(desk.undo()).startswith("Edit")
+
+
+def test_escape_leaves_a_cell_as_it_was(panel: ClaimsPanel, desk: Desk, made: list[str], qtbot: QtBot):
+    editor = opened(panel, 0, Column.NOTES, qtbot)
+    qtbot.keyClicks(editor, "never mind")
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert shown(desk, made[0]).notes == ""
+    assert panel.table.state() == panel.table.State.NoState
+
+
+def test_what_comes_from_elsewhere_does_not_take_away_what_is_typed(
+    panel: ClaimsPanel, desk: Desk, station: Station, made: list[str], qtbot: QtBot
+):
+    editor = opened(panel, 0, Column.NOTES, qtbot)
+    qtbot.keyClicks(editor, "mine")
+    claims.set_fields(desk, made[0], {"notes": "theirs"})
+    assert editor.toPlainText() == "mine"
+    with qtbot.waitSignal(station.failed) as failed:
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+    line = str(failed.args[0].line)
+    assert "theirs" in line
+    assert "mine" in line
+    assert shown(desk, made[0]).notes == "theirs"
+    assert QGuiApplication.clipboard().text() == "mine"
+
+
+def test_a_source_changed_meanwhile_is_not_overwritten(
+    panel: ClaimsPanel, desk: Desk, station: Station, made: list[str], qtbot: QtBot
+):
+    editor = opened(panel, 0, Column.SOURCE, qtbot)
+    attributions.set_cell(desk, made[0], "Courier agency")
+    qtbot.keyClicks(editor, "Lantern")
+    with qtbot.waitSignal(station.failed):
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert shown(desk, made[0]).source == "Courier agency"
+
+
+def menu(panel: ClaimsPanel, row: int, column: Column, qtbot: QtBot) -> QMenu:
+    go(panel, row, column)
+    qtbot.keyClick(panel.table, Qt.Key.Key_Return)
+    found = QApplication.activePopupWidget()
+    assert isinstance(found, QMenu)
+    return found
+
+
+def test_a_status_is_chosen_from_the_eight_in_their_order(
+    panel: ClaimsPanel, desk: Desk, made: list[str], qtbot: QtBot
+):
+    assessments.assess(desk, [made[0]], Status.DISPUTED, reason="r")
+    found = menu(panel, 0, Column.STATUS, qtbot)
+    words = [action.text().split("  ")[1] for action in found.actions()]
+    assert [word.lower() for word in words] == [status.value for status in Status]
+    assert [action.text() for action in found.actions() if action.isChecked()] == ["&5  Disputed"]
+    with qtbot.waitSignal(panel.reason_wished) as wished:
+        qtbot.keyClick(found, Qt.Key.Key_6)
+    assert wished.args == [made[0]]
+    assert shown(desk, made[0]).status is Status.REFUTED
+
+
+def test_a_choice_in_one_of_several_selected_rows_is_for_all_in_one_step(
+    panel: ClaimsPanel, desk: Desk, made: list[str], qtbot: QtBot
+):
+    panel.table.widths.switch(Column.WORK, on=True)
+    go(panel, 0, Column.WORK)
+    for _ in range(2):
+        qtbot.keyClick(panel.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(panel.table, Qt.Key.Key_F2)
+    found = QApplication.activePopupWidget()
+    assert found.actions()[0].text() == "3 claims"
+    qtbot.keyClick(found, Qt.Key.Key_4)
+    assert [shown(desk, claim).work.value for claim in made] == ["reviewed"] * 3 + ["to do"] * 2
+    desk.undo()
+    assert [shown(desk, claim).work.value for claim in made] == ["to do"] * 5
+
+
+def test_number_and_origins_are_not_edited(panel: ClaimsPanel, qtbot: QtBot):
+    for column in (Column.NUMBER, Column.ORIGINS):
+        go(panel, 0, column)
+        qtbot.keyClick(panel.table, Qt.Key.Key_Return)
+        assert panel.table.state() == panel.table.State.NoState
+        assert QApplication.activePopupWidget() is None
+
+
+def test_editors_lie_inside_the_table(panel: ClaimsPanel, made: list[str], qtbot: QtBot, tmp_path: Path):
+    panel.resize(420, 300)
+    for column in (Column.STATEMENT, Column.SOURCE, Column.NOTES):
+        editor = opened(panel, 4, column, qtbot)
+        assert panel.table.viewport().rect().contains(editor.geometry())
+        assert editor.width() >= 100
+        assert editor.accessibleName().endswith("of claim 5")
+        qtbot.keyClick(editor, Qt.Key.Key_Escape)

@@ -1,0 +1,279 @@
+"""The claims panel: what it lists, how it follows and is followed, sorting, filtering, and never losing the place."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
+from pytestqt.qtbot import QtBot
+
+from workbench.actions import articles, assessments, attributions, claims
+from workbench.actions.attributions import HopDraft
+from workbench.actions.desk import Desk
+from workbench.actions.listing import Column, Filter
+from workbench.base.terms import Basis, Status
+from workbench.ui.claims.cells import COLUMNS
+from workbench.ui.claims.panel import ClaimsPanel
+from workbench.ui.station import Station
+from workbench.ui.theme import Mode
+
+ROLE = Qt.ItemDataRole
+
+
+def column(panel: ClaimsPanel, which: Column, role: int = ROLE.DisplayRole) -> list[str]:
+    model = panel.table.model()
+    return [model.index(row, COLUMNS.index(which)).data(role) for row in range(model.rowCount())]
+
+
+def ids(panel: ClaimsPanel) -> list[str | None]:
+    return [panel._model.claim(row) for row in range(panel._model.rowCount())]
+
+
+def current(panel: ClaimsPanel) -> str | None:
+    row = panel.table.current_row()
+    return panel._model.claim(row) if row is not None else None
+
+
+def test_the_table_has_its_name_its_columns_and_those_that_can_be_switched_on(panel: ClaimsPanel):
+    table = panel.table
+    assert table.accessibleName() == "Claims"
+    headings = [table.model().headerData(at, Qt.Orientation.Horizontal) for at in range(len(COLUMNS))]
+    assert headings == ["#", "Claim", "Source", "Status", "Origins", "Notes", "Kind", "Work", "Weight", "Tags"]
+    assert [table.isColumnHidden(at) for at in range(len(COLUMNS))] == [False] * 6 + [True] * 4
+    table.widths.switch(Column.WORK, on=True)
+    assert not table.isColumnHidden(COLUMNS.index(Column.WORK))
+
+
+def test_cells_say_what_they_show(panel: ClaimsPanel, desk: Desk, made: list[str]):
+    attributions.add(desk, made[0], [HopDraft("Institute"), HopDraft("Lantern")], Basis.SAW)
+    assessments.assess(desk, [made[0]], Status.SINGLE_SOURCE)
+    claims.set_fields(desk, made[1], {"kind": "quotation"})
+    assessments.assess(desk, [made[1]], Status.CORROBORATED)
+    assert column(panel, Column.SOURCE)[0] == "Lantern, via Institute"
+    assert column(panel, Column.ORIGINS)[:2] == ["1 · 2 carry it", "not reached"]
+    assert column(panel, Column.STATUS)[:3] == ["Single source", "Corroborated, that it was said", "not assessed"]
+    assert column(panel, Column.STATUS, ROLE.AccessibleTextRole) == column(panel, Column.STATUS)
+    hints = column(panel, Column.ORIGINS, ROLE.AccessibleDescriptionRole)
+    assert "status above the evidence" in hints[1]
+    assert hints[1] == column(panel, Column.ORIGINS, ROLE.ToolTipRole)[1]
+
+
+def test_a_selected_row_is_the_current_claim_and_the_other_way_round(
+    panel: ClaimsPanel, station: Station, made: list[str]
+):
+    panel.table.go_to(2)
+    assert (station.claim, station.selected) == (made[2], (made[2],))
+    station.select_claim(made[4])
+    assert current(panel) == made[4]
+    assert panel.table.selected_keys() == [panel._model.keys[4]]
+    station.select_claim(None)
+    assert panel.table.selected_keys() == []
+    assert panel.current_claim() is None
+
+
+def test_several_rows_are_selected_for_one_step(panel: ClaimsPanel, station: Station, made: list[str], qtbot: QtBot):
+    panel.table.go_to(1)
+    qtbot.keyClick(panel.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(panel.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert (station.claim, station.selected) == (made[3], tuple(made[1:4]))
+    qtbot.keyClick(panel.table, Qt.Key.Key_Escape)
+    assert station.selected == (made[3],)
+
+
+def test_next_and_previous_follow_the_order_of_the_table(panel: ClaimsPanel, station: Station, made: list[str]):
+    panel.next()
+    assert station.claim == made[0]
+    panel.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    assert ids(panel) == made[::-1]
+    panel.previous()
+    assert station.claim == made[1]
+    panel.next()
+    panel.next()
+    assert station.claim == made[0], "it stays at the end"
+
+
+def test_a_change_is_told_for_its_row_alone(panel: ClaimsPanel, desk: Desk, made: list[str]):
+    column(panel, Column.NOTES)
+    changed, reset = QSignalSpy(panel._model.dataChanged), QSignalSpy(panel._model.modelReset)
+    laid, inserted = QSignalSpy(panel._model.layoutChanged), QSignalSpy(panel._model.rowsInserted)
+    claims.set_fields(desk, made[2], {"notes": "seen by two"})
+    assert [(spy.at(0)[0].row(), spy.at(0)[1].row()) for spy in (changed,)] == [(2, 2)]
+    assert [spy.count() for spy in (changed, reset, laid, inserted)] == [1, 0, 0, 0]
+    assert column(panel, Column.NOTES)[2] == "seen by two"
+
+
+def test_new_gone_and_moved_claims_come_without_a_reset(
+    panel: ClaimsPanel, desk: Desk, station: Station, article: str, made: list[str]
+):
+    tester = QAbstractItemModelTester(panel._model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    reset = QSignalSpy(panel._model.modelReset)
+    panel.table.go_to(3)
+    added = claims.add(desk, article, [(0, 14)])
+    assert ids(panel) == [added, *made]
+    assert current(panel) == station.claim == made[3]
+    claims.delete(desk, [made[0], made[1]])
+    assert ids(panel) == [added, *made[2:]]
+    claims.set_passages(desk, made[4], [(0, 7)])
+    assert set(ids(panel)[:2]) == {added, made[4]}
+    desk.undo()
+    desk.undo()
+    assert ids(panel) == [added, *made]
+    assert current(panel) == station.claim == made[3]
+    assert reset.count() == 0
+    del tester
+
+
+def test_when_the_current_claim_is_deleted_the_one_in_its_place_is_next(
+    panel: ClaimsPanel, desk: Desk, station: Station, made: list[str]
+):
+    panel.table.go_to(1)
+    claims.delete(desk, [made[1]])
+    assert station.claim == made[2]
+    assert current(panel) == made[2]
+
+
+def test_sorting_keeps_selection_and_current_claim(panel: ClaimsPanel, desk: Desk, station: Station, made: list[str]):
+    assessments.assess(desk, [made[3]], Status.UNVERIFIED, reason="r")
+    panel.table.go_to(1)
+    panel.table.sortByColumn(COLUMNS.index(Column.STATUS), Qt.SortOrder.AscendingOrder)
+    assert ids(panel)[0] == made[3]
+    assert current(panel) == station.claim == made[1]
+    assert panel.table.selected_keys() == [panel._model.keys[2]]
+    assert panel.table.horizontalHeader().sortIndicatorSection() == COLUMNS.index(Column.STATUS)
+
+
+def test_the_keyboard_sorts_by_the_current_column(panel: ClaimsPanel, made: list[str], qtbot: QtBot):
+    panel.table.go_to(0)
+    panel.table.setCurrentIndex(panel._model.index(0, 0))
+    qtbot.keyClick(panel.table, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert ids(panel) == made[::-1]
+
+
+def test_a_click_on_a_heading_sorts(panel: ClaimsPanel, qtbot: QtBot):
+    header = panel.table.horizontalHeader()
+    at = header.sectionViewportPosition(1) + 20
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(at, 8))
+    statements = column(panel, Column.STATEMENT)
+    assert statements == sorted(statements, key=str.casefold)
+
+
+def test_the_filter_narrows_and_escape_goes_back_step_by_step(panel: ClaimsPanel, made: list[str], qtbot: QtBot):
+    panel.focus_filter()
+    qtbot.keyClicks(panel.bar.text, "pier")
+    assert ids(panel) == [made[3]]
+    assert panel.bar.count.text() == "1 of 5"
+    qtbot.keyClick(panel.bar.text, Qt.Key.Key_Escape)
+    assert ids(panel) == made
+    assert panel.bar.text.isVisible()
+    qtbot.keyClick(panel.bar.text, Qt.Key.Key_Escape)
+    assert not panel.bar.text.isVisible()
+
+
+def test_menus_of_filters_name_counts_and_stay_open(panel: ClaimsPanel, desk: Desk, made: list[str], qtbot: QtBot):
+    assessments.assess(desk, made[:2], Status.DISPUTED, reason="r")
+    menu = panel.bar.status.menu()
+    menu.popup(panel.mapToGlobal(panel.rect().center()))
+    lines = [action.text().split("\t") for action in menu.actions() if action.isCheckable()]
+    assert lines[0] == ["Unverified", "0"]
+    assert lines[-1] == ["Not assessed", "3"]
+    disputed = next(action for action in menu.actions() if action.text().startswith("Disputed"))
+    menu.setActiveAction(disputed)
+    qtbot.keyClick(menu, Qt.Key.Key_Space)
+    assert menu.isVisible()
+    assert ids(panel) == made[:2]
+    assert panel.bar.status.accessibleName() == "status: disputed"
+    menu.close()
+    panel.bar.step_back()
+    assert ids(panel) == made
+
+
+def test_further_filters_offer_what_there_is(panel: ClaimsPanel, desk: Desk, made: list[str]):
+    claims.set_fields(desk, made[1], {"tags": ["fire"], "work": "reviewed"})
+    panel.bar._offer_further()
+    tags = panel.bar._further["tags"]
+    next(action for action in tags.actions() if action.text() == "Fire\t1").trigger()
+    assert ids(panel) == [made[1]]
+
+
+def test_a_claim_that_the_filter_leaves_out_is_said_and_offered(
+    panel: ClaimsPanel, station: Station, made: list[str], qtbot: QtBot
+):
+    panel._shown.set_filter(Filter(text="pier"))
+    with qtbot.waitSignal(station.said) as said:
+        station.select_claim(made[0])
+    assert said.args == ["Claim 1 is left out by the filter."]
+    assert station.claim == made[0]
+    assert panel.bar.offers_hidden()
+    panel.bar._note_button.click()
+    assert current(panel) == made[0]
+    assert not panel.bar.offers_hidden()
+
+
+def test_a_claim_that_falls_out_of_the_filter_stays_the_current_one(
+    panel: ClaimsPanel, desk: Desk, station: Station, made: list[str]
+):
+    panel._shown.set_filter(Filter(statuses=frozenset({None})))
+    panel.table.go_to(1)
+    assessments.assess(desk, [made[1]], Status.DISPUTED, reason="r")
+    assert station.claim == made[1], "its reason is typed next: it must not go to another claim"
+    assert panel.bar.offers_hidden()
+    panel.next()
+    assert station.claim == made[2]
+
+
+def test_the_bar_says_how_far_the_assessing_is(panel: ClaimsPanel, desk: Desk, made: list[str]):
+    assert panel.bar.progress.text() == "0 of 5 assessed"
+    assessments.assess(desk, made[:3], Status.UNVERIFIED, reason="r")
+    assert panel.bar.progress.text() == "3 of 5 assessed"
+    assert panel.bar.progress.accessibleName() == "3 of 5 assessed"
+
+
+def test_what_was_chosen_for_the_view_comes_back(panel: ClaimsPanel, station: Station, made: list[str], qtbot: QtBot):
+    panel.table.widths.switch(Column.TAGS, on=True)
+    panel.table.widths.switch(Column.NOTES, on=False)
+    panel.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    other = ClaimsPanel(station)
+    qtbot.addWidget(other)
+    other.restore(panel.state())
+    assert other.state() == panel.state()
+    assert ids(other) == made[::-1]
+    other.restore({"off": ["nonsense", 3], "widths": {"source": "wide"}, "order": "nothing"})
+    assert ids(other) == made
+
+
+def test_another_article_and_none(panel: ClaimsPanel, desk: Desk, station: Station, article: str, made: list[str]):
+    articles.delete(desk, article)
+    assert ids(panel) == []
+    desk.undo()
+    station.open_article(article)
+    assert ids(panel) == made
+    station.open_article(None)
+    assert ids(panel) == []
+    panel.set_scope(None)
+    assert ids(panel) == made
+
+
+def test_letters_and_digits_open_no_editor_and_search_nothing(panel: ClaimsPanel, qtbot: QtBot):
+    panel.table.go_to(0)
+    for key in ("2", "x", " "):
+        qtbot.keyClicks(panel.table, key)
+    assert panel.table.state() == panel.table.State.NoState
+    assert panel.table.current_row() == 0
+
+
+def test_rows_in_view_are_as_high_as_their_words_and_others_are_left(panel: ClaimsPanel, desk: Desk, made: list[str]):
+    claims.set_fields(desk, made[1], {"statement": "many words " * 60})
+    panel.table.fit_rows()
+    heights = [panel.table.rowHeight(row) for row in range(5)]
+    standard = panel.table._cells.standard_height()
+    assert heights[0] == standard
+    assert standard < heights[1] <= 2 * standard + 1
+
+
+def test_it_can_be_painted_light_dark_large_and_narrow(panel: ClaimsPanel, station: Station):
+    for mode in (Mode.DARK, Mode.LIGHT):
+        for scale, widths in ((1.0, (300, 420, 900)), (2.0, (420, 900))):
+            station.theme.set_mode(mode)
+            station.theme.set_scale(scale)
+            for width in widths:
+                panel.resize(width, 430)
+                assert not panel.grab().isNull()
+                assert panel.table.columnWidth(1) > 40
+                assert panel.table.horizontalHeader().length() <= panel.table.viewport().width()
