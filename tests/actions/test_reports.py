@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from workbench import __version__
-from workbench.actions import articles, assessments, casefiles, claims, evidence, reports, sources
+from workbench.actions import articles, assessments, casefiles, cases, claims, evidence, reports, sources
 from workbench.actions.desk import Desk
 from workbench.actions.reports import export
-from workbench.base import clock
+from workbench.base import clock, languages
 from workbench.base.errors import Cancelled, NotFound, Refused, Trouble
 from workbench.base.terms import EvidenceKind
 from workbench.library import log
@@ -225,6 +225,37 @@ def test_a_case_is_told_article_by_article_with_its_totals(filled, tmp_path):
     assert "There are no claims." in text
 
 
+def test_the_articles_of_a_case_lead_to_their_parts(filled, tmp_path):
+    export(filled, CASE, "html", tmp_path / "r.html", at=AT)
+    page = (tmp_path / "r.html").read_text("utf-8")
+    assert '<a href="#article-3">The seals of Port Velin</a>' in page
+    assert "Harbour Courier publish with changes 14 9" in words_of(tmp_path / "r.html")
+
+
+def test_an_empty_case_is_told_too(desk, tmp_path):
+    cases.add(desk, "Nothing yet")
+    assert "0 articles · 0 claims" in said(desk, tmp_path, "Nothing yet")
+
+
+def test_a_report_speaks_its_own_language(filled, tmp_path, monkeypatch):
+    from babel.messages.catalog import Catalog
+    from babel.messages.mofile import write_mo
+
+    catalogue = Catalog(locale="eo")
+    catalogue.add("Central claims", "Centraj asertoj")
+    catalogue.add("Finding: {advice}", "Rezulto: {advice}")
+    catalogue.add("publish with changes", "publikigu kun ŝanĝoj")
+    place = tmp_path / "translations" / "eo" / "LC_MESSAGES"
+    place.mkdir(parents=True)
+    with (place / "workbench.mo").open("wb") as file:
+        write_mo(file, catalogue)
+    monkeypatch.setattr(languages, "resources", lambda: tmp_path)
+    document = told(filled, language="eo")
+    assert document.language == "eo"
+    assert headings(document)[:2] == ["Rezulto: publikigu kun ŝanĝoj", "Centraj asertoj"]
+    languages.speaker.cache_clear()
+
+
 def test_an_article_without_claims_is_told_too(filled, tmp_path):
     text = said(filled, tmp_path, "sample-a3")
     assert "No finding is recorded yet." in text
@@ -252,6 +283,14 @@ def test_every_link_inside_leads_somewhere(filled, tmp_path):
 
 
 # -- judgements ----------------------------------------------------------------------------
+
+
+def test_a_sign_off_of_an_earlier_assessment_is_marked_as_such(desk, tmp_path):
+    assessments.assess(desk, ["sample-c12"], "disputed", reason="A second register was found.")
+    card = card_of(desk, tmp_path, 12)
+    assert "agreed by J. Vey (sample), 5 March 2025, 15:00 UTC" in card
+    assert "(of an earlier assessment)" in card
+    assert "Before: corroborated (R. Lind (sample), 5 March 2025, 13:40 UTC)." in card
 
 
 def test_departing_without_a_reason_is_printed(desk, tmp_path):

@@ -95,7 +95,8 @@ def export(
         work.check()
         stream.write(data)
     work.tell(1.0)
-    return Written(Path(path), len(data), hashlib.sha256(data).hexdigest(), told.notes)
+    notes = (*told.notes, *_of_paper(format, paper))
+    return Written(Path(path), len(data), hashlib.sha256(data).hexdigest(), notes)
 
 
 class _Work:
@@ -203,6 +204,13 @@ def _set(document: Document, format: str, work: _Work) -> bytes:  # noqa: A002 -
     from workbench.report.pdf import write_pdf  # noqa: PLC0415 - as above
 
     return write_pdf(document, progress=work.writing, cancelled=work.cancelled)
+
+
+def _of_paper(format: str, paper: str) -> tuple[Message, ...]:  # noqa: A002 - as in `export`
+    """That a PDF is set for A4 where another paper was asked for: its margins leave room to print it on US Letter."""
+    if format == "pdf" and paper != PAPERS[0]:
+        return (msg("The PDF is set for A4; print it scaled to the page."),)
+    return ()
 
 
 def _case_file(

@@ -68,6 +68,8 @@ def _facts(told: Told, voice: Voice, reader: Reader) -> Iterator[Fact]:
         yield Fact(voice.say(msg("Needs attention")), (capital(words),))
     for aside in told.matter.set_aside:
         yield Fact(voice.say(msg("Set aside")), (_set_aside(aside.item, aside.reason, voice),))
+    if claim.recheck_by:
+        yield Fact(voice.say(msg("Recheck by")), (voice.date(claim.recheck_by),))
     if claim.notes:
         yield Fact(voice.say(msg("Notes")), (claim.notes.strip(),))
     yield Fact(voice.say(msg("Assessed")), _assessed(told, voice))
@@ -84,8 +86,8 @@ def _judgement(told: Told, voice: Voice) -> Iterator[Fact]:
     kind, latest, computed = told.claim.kind, told.assessment, told.computed
     line: list[Inline] = [voice.pill(latest.status if latest else None, kind)]
     if latest is not None and latest.confidence is not None:
-        line.append(f" {voice.say(msg('confidence: {confidence}', confidence=latest.confidence))} ·")
-    line.append(f" {voice.say(msg('independent origins: {number}', number=voice.origins(computed)))}")
+        line += [" ", voice.say(msg("confidence: {confidence}", confidence=latest.confidence)), " ·"]
+    line += [" ", voice.say(msg("independent origins: {number}", number=voice.origins(computed)))]
     yield Fact(voice.say(msg("Status")), tuple(line))
     suggested = capital(voice.status(computed.suggested, kind))
     yield Fact(voice.say(msg("By the rule")), (Run(f"{suggested}. ", bold=True), voice.say(computed.why)))
@@ -129,7 +131,7 @@ def _assessed(told: Told, voice: Voice) -> Line:
     if latest is None:
         return (voice.say(msg("not assessed")),)
     parts = [voice.say(msg("{name}, {moment}", name=latest.by or _nobody(voice), moment=voice.moment(latest.at)))]
-    parts += [_signed(one, voice) for one in told.matter.sign_offs if one.assessment == latest.id]
+    parts += [_signed(one, latest, voice) for one in told.matter.sign_offs]
     names = voice.say(msg("(names as entered, not authenticated)"))
     lines: list[Inline] = [f"{'; '.join(parts)} ", Run(names, muted=True)]
     if grades := _grades(latest, told, voice):
@@ -143,12 +145,14 @@ def _nobody(voice: Voice) -> str:
     return voice.say(msg("nobody is named"))
 
 
-def _signed(sign_off: SignOff, voice: Voice) -> str:
+def _signed(sign_off: SignOff, latest: Assessment, voice: Voice) -> str:
     verdict = _VERDICT[sign_off.verdict].text
     name = sign_off.by or _nobody(voice)
     said = voice.say(msg(verdict, name=name, moment=voice.moment(sign_off.at)))
     if sign_off.comment:
         said = f"{said}: {voice.quoted(sign_off.comment)}"
+    if sign_off.assessment != latest.id:
+        said = voice.say(msg("{said} (of an earlier assessment)", said=said))
     if sign_off.voided is None:
         return said
     why = sign_off.voided.why or voice.say(msg("no reason is recorded"))

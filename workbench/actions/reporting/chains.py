@@ -35,7 +35,8 @@ def chain(told: Told, attribution: Attribution, nearest: str | None, voice: Voic
     basis, cut = _basis(told, attribution)
     parts.append(Run(voice.say(msg("{name}: {basis}", name=nearer, basis=voice.basis(basis))), muted=True))
     if cut:
-        parts.append(Run(f" · {voice.say(msg('this chain is cut and carries nothing'))}", muted=True))
+        carries_nothing = voice.say(msg("this chain is cut and carries nothing"))
+        parts.append(Run(f" · {carries_nothing}", muted=True))
     return tuple(parts)
 
 

@@ -105,7 +105,7 @@ class Composer:
     def case(self, name: str, keys: Sequence[int]) -> Document:
         """The report of a case: its totals, then each article in order of capture."""
         say = self._voice.say
-        articles, sections, total = [], [], Counter[Status | None]()
+        articles, sections, rows, total = [], [], [], Counter[Status | None]()
         for place, key in enumerate(keys, 1):
             told = self._reader.article(key)
             parts = self._parts(told, place)
@@ -113,8 +113,10 @@ class Composer:
             head = Paragraph((self._about(told),), muted=True)
             inner = (head, *self._sections(told, parts))
             sections.append(Section(told.record.title, inner, anchor=f"article-{place}", page_break=True))
+            rows.append(tables.article(told, parts.counts, f"article-{place}", self._voice))
             articles.append(told)
-        totals = Section(say(msg("The case")), tables.counts(total, self._voice))
+        table = (tables.articles(rows, self._voice),) if rows else ()
+        totals = Section(say(msg("The case")), (*tables.counts(total, self._voice), *table))
         words = nmsg("{count} article", "{count} articles", len(keys))
         claims = nmsg("{count} claim", "{count} claims", total.total())
         about = f"{say(words)} · {say(claims)}"

@@ -54,8 +54,9 @@ def _original(sha256: str, originals: Originals, reader: Reader, voice: Voice) -
         return voice.say(msg("its bytes are not in this library"))
     words = voice.say(nmsg("{count} byte", "{count} bytes", size))
     if found != sha256:
-        return f"{words} · {voice.say(msg('the bytes that are kept are NOT those that were captured'))}"
-    return f"{words} · {voice.say(msg('kept unchanged'))}"
+        altered = voice.say(msg("the bytes that are kept are NOT those that were captured"))
+        return f"{words} · {altered}"
+    return " · ".join((words, voice.say(msg("kept unchanged"))))
 
 
 def _library(reader: Reader, voice: Voice) -> Facts:

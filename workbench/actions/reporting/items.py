@@ -37,11 +37,11 @@ def title(item: Evidence, voice: Voice) -> str:
 def _head(told: Told, item: Evidence, record: Bearing, voice: Voice) -> list[Inline]:
     parts: list[Inline] = [Run(title(item, voice), bold=True, link=item.url or "")]
     if item.source is None and item.kind is not EvidenceKind.SEARCH:
-        parts.append(f" · {voice.say(msg('no source is named for it'))}")
+        parts += [" · ", voice.say(msg("no source is named for it"))]
     elif item.source is not None:
         source = told.matter.sources[item.source]
         grade = voice.reliability(source.reliability)
-        parts.append(f" · {voice.say(msg('from {name} ({grade})', name=source.name, grade=grade))}")
+        parts += [" · ", voice.say(msg("from {name} ({grade})", name=source.name, grade=grade))]
     if item.kind is not EvidenceKind.SEARCH:
         parts.append(f" · {voice.credibility(record.credibility)}")
     return parts
@@ -105,10 +105,10 @@ def contact(item: Evidence, voice: Voice) -> str:
     asked = item.words or voice.say(msg("not recorded"))
     question = voice.say(msg("Asked by {channel}: {question}", channel=channel, question=asked))
     if not item.found:
-        return f"{question} {voice.say(msg('No answer.'))}"
+        return " ".join((question, voice.say(msg("No answer."))))
     if not item.excerpt:
-        return f"{question} {voice.say(msg('Answered; the answer is not recorded.'))}"
-    return f"{question} {voice.say(msg('Answer: {answer}', answer=voice.quoted(item.excerpt)))}"
+        return " ".join((question, voice.say(msg("Answered; the answer is not recorded."))))
+    return " ".join((question, voice.say(msg("Answer: {answer}", answer=voice.quoted(item.excerpt)))))
 
 
 def search(item: Evidence, voice: Voice) -> str:
@@ -116,4 +116,5 @@ def search(item: Evidence, voice: Voice) -> str:
     where = item.where or voice.say(msg("a place that is not recorded"))
     words = item.words or voice.say(msg("not recorded"))
     searched = voice.say(msg("Searched in {where} for {words}.", where=where, words=voice.quoted(words)))
-    return f"{searched} {voice.say(msg('Something was found.') if item.found else msg('Nothing was found.'))}"
+    outcome = msg("Something was found.") if item.found else msg("Nothing was found.")
+    return f"{searched} {voice.say(outcome)}"

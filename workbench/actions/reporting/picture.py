@@ -9,7 +9,7 @@ from workbench.rules.graph import DESK, Edge, Node, Role, in_words, provenance_g
 from workbench.rules.graph import Graph as Provenance
 from workbench.rules.layout import MARGIN, lay_out
 
-_SQUEEZED = 0.55
+_SQUEEZED = 0.65
 """Gaps between columns are laid out for a screen; a page is narrower."""
 _HEIGHT = 36.0
 _EDGE = 4.0

@@ -2,12 +2,12 @@
 
 from collections import Counter
 
-from workbench.actions.reporting.gathering import Told
+from workbench.actions.reporting.gathering import ArticleTold, Told
 from workbench.actions.reporting.voice import Voice
 from workbench.base.messages import msg, nmsg
 from workbench.base.terms import Status
 from workbench.library.derived import label
-from workbench.report.document import BarPart, Block, Column, Line, Paragraph, Run, StackedBar, Table
+from workbench.report.document import Align, BarPart, Block, Column, Line, Paragraph, Run, StackedBar, Table
 
 Row = tuple[Line, ...]
 
@@ -16,11 +16,11 @@ def claims(rows: list[Row], caption: str, voice: Voice) -> Table:
     """Claims under their columns."""
     columns = (
         Column("#", 0, heads_row=True),
-        Column(voice.say(msg("Claim")), 4.4),
-        Column(voice.say(msg("Source")), 1.9),
+        Column(voice.say(msg("Claim")), 3.9),
+        Column(voice.say(msg("Source")), 2.3),
         Column(voice.say(msg("Status")), 2.1),
-        Column(voice.say(msg("Origins")), 1.1),
-        Column(voice.say(msg("Confidence")), 1.2),
+        Column(voice.say(msg("Origins")), 1.15),
+        Column(voice.say(msg("Confidence")), 1.35),
     )
     return Table(columns, tuple(rows), caption=caption)
 
@@ -50,6 +50,31 @@ def source(told: Told, voice: Voice) -> str:
 def number(told: Told, anchor: str) -> Line:
     """A claim's number, leading to its card."""
     return (Run(str(told.claim.number), link=f"#{anchor}"),)
+
+
+def articles(rows: list[Row], voice: Voice) -> Table:
+    """The articles of a case under their columns."""
+    columns = (
+        Column(voice.say(msg("Article")), 4.2, heads_row=True),
+        Column(voice.say(msg("Outlet")), 2.2),
+        Column(voice.say(msg("Finding")), 2.0),
+        Column(voice.say(msg("Claims")), 0.9, Align.END),
+        Column(voice.say(msg("Assessed")), 1.2, Align.END),
+    )
+    return Table(columns, tuple(rows), caption=voice.say(msg("The articles of the case")))
+
+
+def article(told: ArticleTold, by_status: Counter[Status | None], anchor: str, voice: Voice) -> Row:
+    """One article in that table."""
+    finding = told.record.finding
+    total = by_status.total()
+    return (
+        (Run(told.record.title, link=f"#{anchor}"),),
+        (told.outlet or "—",),
+        (voice.word(finding.advice) if finding is not None else "—",),
+        (str(total),),
+        (str(total - by_status[None]),),
+    )
 
 
 def counts(by_status: Counter[Status | None], voice: Voice) -> tuple[Block, ...]:

@@ -113,7 +113,8 @@ class Voice:
             return self.say(msg("{number} against {against}", number=number, against=computed.contradicting))
         if not computed.reached or not computed.carriers:
             return number
-        return f"{number} · {self.say(nmsg('{count} carries it', '{count} carry it', len(computed.carriers)))}"
+        carried = self.say(nmsg("{count} carries it", "{count} carry it", len(computed.carriers)))
+        return f"{number} · {carried}"
 
     def reliability(self, grade: Reliability | None) -> str:
         """A source's grade with its words; F, or none, is no grade at all."""
