@@ -63,6 +63,8 @@ def check(
     for number, step in enumerate(steps):
         if cancelled():
             raise Cancelled
+        if found.problems and step in (_states, _index):
+            continue  # nothing is written to a library that is not sound
         progress(number / len(steps))
         try:
             _at_most(found.problems, step(library, found))
@@ -96,7 +98,7 @@ def _database(library: Library, _found: Findings) -> Iterator[Message]:
 
 def _references(library: Library, _found: Findings) -> Iterator[Message]:
     with library.reading() as connection:
-        for row in connection.execute(sql("PRAGMA foreign_key_check")).tuples():
+        for row in connection.execute(sql("PRAGMA foreign_key_check")):
             yield msg(
                 "A row of {table} ({key}) refers to one of {target} that is not there.",
                 table=row[0],

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, text
@@ -68,7 +69,8 @@ def _make(path: Path, revision: str) -> None:
         ) from error
     finally:
         for left in (half, half.with_name(f"{half.name}-wal"), half.with_name(f"{half.name}-shm")):
-            left.unlink(missing_ok=True)
+            with suppress(OSError):
+                left.unlink(missing_ok=True)
 
 
 def _place(half: Path, path: Path) -> None:
@@ -115,7 +117,8 @@ def _look(path: Path) -> None:
             msg("The library {path} is cut short.", path=str(path)),
             advice=msg("Bring back a backup with “workbench restore”."),
         )
-    if int.from_bytes(start[68:72], "big") not in (APPLICATION_ID, 0):
+    # Asked of the bytes: SQLite would turn another program's file to WAL before it could be asked.
+    if int.from_bytes(start[68:72], "big") != APPLICATION_ID:
         raise NotALibrary(msg("{path} belongs to another program.", path=str(path)))
 
 

@@ -103,15 +103,14 @@ def notice_of(connection: Connection, number: int, rows: FileRows, claims: list[
     if claims is None or any(last - first > derived.AT_ONCE * 10 for first, last in rows.ranges.values()):
         return Notice(number, everything=True, cases=True, own=True), {rows.identity}
     ids = {
-        table: dict(connection.execute(select(kept.c.pk, kept.c.id).where(rows.of(kept.c.pk, table))).tuples().all())
+        table: _ids(connection, kept, rows.of(kept.c.pk, table))
         for table in _SHELVES
         for kept in (Base.metadata.tables[table],)
     }
     claim = Base.metadata.tables["claims"]
-    shown = connection.execute(select(claim.c.pk, claim.c.id).where(claim.c.pk.in_(claims))).tuples().all()
     notice = Notice(
         number,
-        claims=dict(shown),
+        claims=_ids(connection, claim, claim.c.pk.in_(claims)),
         articles=frozenset(ids["articles"].values()),
         sources=frozenset(ids["sources"].values()),
         evidence=frozenset(ids["evidence"].values()),
@@ -119,6 +118,10 @@ def notice_of(connection: Connection, number: int, rows: FileRows, claims: list[
         own=True,
     )
     return notice, {rows.identity, *(name for found in ids.values() for name in found.values())}
+
+
+def _ids(connection: Connection, table: Table, which: ColumnElement[bool]) -> dict[int, str]:
+    return {row.pk: row.id for row in connection.execute(select(table.c.pk, table.c.id).where(which))}
 
 
 # -- undo and redo -----------------------------------------------------------------------------

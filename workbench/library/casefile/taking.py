@@ -26,8 +26,6 @@ _LINES = 1000
 _BYTES = 8_000_000
 """A batch has at most so many lines and, but for one long line, bytes."""
 _REMEMBERED = 50_000
-_CACHE = 64_000
-"""KiB of pages that SQLite keeps at hand while a file comes in: the ids' indexes are written in no order."""
 
 _SKIPPED = Table(
     "case_file_skipped",
@@ -87,8 +85,6 @@ class Taking:
         self.came = Came()
         _SKIPPED.drop(connection, checkfirst=True)
         _SKIPPED.create(connection)
-        self._cache = connection.exec_driver_sql("PRAGMA cache_size").scalar_one()
-        connection.exec_driver_sql(f"PRAGMA cache_size = -{_CACHE}")
 
     def begin_at(self, last: dict[str, int]) -> None:
         """Give out the keys after these again: of rows that were there before, and are to come back."""
@@ -238,7 +234,6 @@ class Taking:
         """Give back what only this import needs."""
         self._cursor.close()
         _SKIPPED.drop(self._connection, checkfirst=True)
-        self._connection.exec_driver_sql(f"PRAGMA cache_size = {self._cache}")
 
 
 def _batches(reader: CaseReader) -> Iterator[tuple[list[Line], BadFile | None]]:

@@ -1,0 +1,171 @@
+"""Backups of a library that is in use, and the way back that overwrites nothing."""
+
+import sqlite3
+import stat
+import threading
+import zipfile
+
+import pytest
+
+from workbench.actions import articles, backups, casefiles, cases, checks, claims
+from workbench.actions.desk import Desk
+from workbench.base.errors import BadFile, NewerLibrary, Refused, Trouble
+
+
+def mode(path):
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_everything_comes_back(desk, article, tmp_path, make_draft):
+    done = backups.backup(desk, tmp_path / "b.backup")
+    assert (mode(done.file), done.bytes) == (0o600, done.file.stat().st_size)
+    restored = backups.restore(done.file, tmp_path / "else" / "lib.db")
+    assert (restored.aside, restored.originals) == ((), 1)
+    other = Desk.open(restored.library, "Bea")
+    assert claims.claim(other, article[1]) == claims.claim(desk, article[1])
+    found = checks.check(other)
+    assert (found.problems, found.notes) == ([], [])
+    assert mode(restored.library) == 0o600
+    assert mode(other.library.originals.folder) == 0o700
+    other.undo()
+    other.close()
+
+
+def test_a_backup_is_of_one_moment_while_others_write(desk, article, tmp_path):
+    stop = threading.Event()
+
+    def edit():
+        number = 0
+        while not stop.is_set():
+            number += 1
+            claims.set_fields(desk, article[1], {"notes": str(number), "place": str(number)})
+
+    writer = threading.Thread(target=edit)
+    writer.start()
+    try:
+        done = [backups.backup(desk, tmp_path / f"{number}.backup") for number in range(3)]
+    finally:
+        stop.set()
+        writer.join()
+    for number, one in enumerate(done):
+        other = Desk.open(backups.restore(one.file, tmp_path / f"{number}.db").library, "Bea")
+        found = claims.claim(other, article[1])
+        assert found.notes == (found.place or "")
+        assert checks.check(other).ok
+        other.close()
+
+
+def test_a_restore_moves_aside_what_stands_there(desk, article, tmp_path):
+    done = backups.backup(desk, tmp_path / "b.backup")
+    claims.set_fields(desk, article[1], {"notes": "later"})
+    desk.close()
+    restored = backups.restore(done.file, desk.library.path)
+    assert all("replaced-" in path.name for path in restored.aside)
+    assert [path.suffix for path in restored.aside] == [".db", ".files"]
+    assert restored.aside[0].name in str(backups.restored_line(restored))
+    old = Desk.open(restored.aside[0], "Ann")
+    assert claims.claim(old, article[1]).notes == "later"
+    assert old.library.originals.read(articles.opened(old, article[0]).snapshot.sha256)
+    old.close()
+    now = Desk.open(desk.library.path, "Ann")
+    assert claims.claim(now, article[1]).notes == ""
+    now.close()
+
+
+def damaged(path):
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 0xFF
+    path.write_bytes(bytes(data))
+
+
+def shortened(path):
+    path.write_bytes(path.read_bytes()[:-500])
+
+
+def replaced(path):
+    path.write_text("Dear editor,")
+
+
+def emptied(path):
+    path.write_bytes(b"")
+
+
+def other_zip(path):
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("library.db", b"x")
+
+
+def other_database(path):
+    path.unlink()
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE t (x)")
+
+
+@pytest.mark.parametrize("harm", [damaged, shortened, replaced, emptied, other_zip, other_database])
+def test_what_is_no_backup_is_said_and_nothing_is_touched(desk, article, tmp_path, harm):
+    done = backups.backup(desk, tmp_path / "b.backup")
+    harm(done.file)
+    desk.close()
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
+    with pytest.raises(BadFile, match="no backup"):
+        backups.restore(done.file, desk.library.path)
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*") if path.is_file()} == {
+        path: when for path, when in before.items() if path.is_file()}  # fmt: skip
+
+
+def test_a_backup_of_a_newer_version_is_refused(desk, article, tmp_path):
+    made = backups.automatic_backup(desk)
+    with sqlite3.connect(made) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0099'")
+    with pytest.raises(NewerLibrary):
+        backups.restore(made, tmp_path / "new.db")
+    assert not (tmp_path / "new.db").exists()
+
+
+def test_automatic_backups_are_made_of_changes_only_and_the_last_stay(desk, article):
+    made = [backups.automatic_backup(desk)]
+    assert backups.automatic_backup(desk) is None
+    for number in range(4):
+        claims.set_fields(desk, article[1], {"notes": str(number)})
+        found = []
+        worker = threading.Thread(target=lambda found=found: found.append(backups.automatic_backup(desk, keep=3)))
+        worker.start()
+        worker.join()
+        made += found
+    folder = made[0].parent
+    assert sorted(path.name for path in folder.iterdir()) == sorted(path.name for path in made[-3:])
+    assert (mode(folder), {mode(path) for path in folder.iterdir()}) == (0o700, {0o600})
+
+
+def test_an_automatic_backup_restores_too_and_leaves_the_originals(desk, article, tmp_path):
+    made = backups.automatic_backup(desk)
+    claims.delete(desk, [article[1]])
+    desk.close()
+    restored = backups.restore(made, desk.library.path)
+    assert ([path.suffix for path in restored.aside], restored.originals) == ([".db"], None)
+    now = Desk.open(desk.library.path, "Ann")
+    assert claims.claim(now, article[1]).number == 1
+    assert checks.check(now).ok
+    now.close()
+
+
+def test_an_untouched_library_needs_no_backup(desk):
+    assert backups.automatic_backup(desk) is None
+
+
+def test_a_backup_that_cannot_be_written_is_said_and_leaves_nothing(desk, article, tmp_path):
+    with pytest.raises(Trouble):
+        backups.backup(desk, tmp_path / "no folder" / "b.backup")
+    with pytest.raises(Refused, match="itself"):
+        backups.backup(desk, desk.library.path)
+    assert cases.overview(desk)
+
+
+def test_a_large_case_is_backed_up_whole(desk, sample, tmp_path):
+    casefiles.import_case(desk, sample)
+    done = backups.backup(desk, tmp_path / "b.backup")
+    other = Desk.open(backups.restore(done.file, tmp_path / "other.db").library, "Bea")
+    other.undo()
+    other.redo()
+    assert checks.check(other).ok
+    other.close()

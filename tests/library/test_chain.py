@@ -1,0 +1,55 @@
+"""The change log's chain: an entry that was altered, removed or cut off shows."""
+
+import sqlite3
+
+import pytest
+
+from workbench.actions import checks, claims
+from workbench.actions.checks import check_file
+
+
+@pytest.mark.parametrize(
+    ("harm", "words"),
+    [
+        ("UPDATE change_sets SET by = 'Eve' WHERE pk = 2", "Entry 2 of the change log was altered"),
+        ("UPDATE change_sets SET changes = '[]' WHERE pk = 3", "Entry 3 of the change log was altered"),
+        ("UPDATE change_sets SET at = '2020-01-01T00:00:00Z' WHERE pk = 1", "Entry 1 of the change log was altered"),
+        ("DELETE FROM change_sets WHERE pk = 2", "misses entry 2"),
+        ("DELETE FROM change_sets WHERE pk = (SELECT max(pk) FROM change_sets)", "ends at entry"),
+        ("DELETE FROM change_sets", "ends at entry 0"),
+        ("UPDATE log_heads SET hash = 'x'", "end of the change log was altered"),
+    ],
+)
+def test_check_finds_what_was_done_to_the_log(desk, article, harm, words):
+    for number in range(3):
+        claims.set_fields(desk, article[1], {"notes": str(number)})
+    assert checks.check(desk).ok
+    desk.close()
+    with sqlite3.connect(desk.library.path) as connection:
+        connection.execute(harm)
+    problems = [str(problem) for problem in check_file(desk.library.path).problems]
+    assert any(words in problem for problem in problems), problems
+
+
+def test_check_finds_moved_passages_and_altered_originals(desk, article):
+    with desk.library.upkeep() as connection:
+        connection.exec_driver_sql("UPDATE claim_passages SET start = start + 1")
+    (original,) = desk.library.originals.folder.iterdir()
+    original.chmod(0o600)
+    original.write_bytes(b"other")
+    problems = " ".join(map(str, checks.check(desk).problems))
+    assert "is not what its snapshot says at 1–36" in problems
+    assert "its bytes are others" in problems
+    original.unlink()
+    assert "is gone from" in " ".join(map(str, checks.check(desk).problems))
+
+
+def test_what_can_be_computed_again_is_made_again(desk, article):
+    with desk.library.upkeep() as connection:
+        connection.exec_driver_sql("DELETE FROM claim_states")
+        connection.exec_driver_sql("DELETE FROM search_index")
+    found = checks.check(desk)
+    assert found.ok
+    assert len(found.notes) == 2
+    again = checks.check(desk)
+    assert (again.problems, again.notes) == ([], [])

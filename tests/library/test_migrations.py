@@ -1,0 +1,85 @@
+"""Versions of the library: the first one written out is the mapping, older ones come along, newer ones are refused."""
+
+import shutil
+import sqlite3
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from workbench.actions import casefiles, cases
+from workbench.actions.desk import Desk
+from workbench.base.errors import NewerLibrary
+from workbench.library import opening
+from workbench.library.engine import sqlite_engine
+from workbench.library.migrations import REVISIONS
+from workbench.library.migrations.tables_of_ours import is_ours
+from workbench.library.opening import migrate, open_library
+from workbench.library.tables import Base
+
+
+def schema(path):
+    with sqlite3.connect(path) as connection:
+        rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE name NOT LIKE '%alembic_version%'")
+        return {name: sorted(part.strip(" ,\t") for part in (sql or "").splitlines()) for name, sql in rows}
+
+
+def test_the_migrations_make_what_the_mapping_says(tmp_path, library_path):
+    open_library(library_path).close()
+    engine = sqlite_engine(tmp_path / "migrated.db")
+    migrate(engine)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"include_object": is_ours, "compare_type": True})
+        assert compare_metadata(context, Base.metadata) == []
+        assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one() == REVISIONS[-1]
+    engine.dispose()
+    assert schema(tmp_path / "migrated.db") == schema(library_path)
+
+
+LATER = '''
+"""A later version."""
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade():
+    with op.batch_alter_table("claims") as batch:
+        batch.add_column(sa.Column("colour", sa.Text(), nullable=True))
+'''
+
+
+def test_an_older_library_is_backed_up_and_taken_along(tmp_path, library_path, sample, monkeypatch):
+    desk = Desk.open(library_path, "Ann")
+    casefiles.import_case(desk, sample)
+    desk.close()
+    folder = tmp_path / "migrations"
+    shutil.copytree(opening.Path(opening.__file__).parent / "migrations", folder)
+    (folder / "versions" / "0002_later.py").write_text(LATER, encoding="utf-8")
+    real = opening.migrate
+    monkeypatch.setattr(opening, "migrate", lambda engine: real(engine, folder))
+    open_library(library_path, revisions=("0001", "0002")).close()
+    with sqlite3.connect(library_path) as connection:
+        assert connection.execute("SELECT count(colour), count(*) FROM claims").fetchone() == (0, 19)
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert (
+            connection.execute("SELECT count(*) FROM search_index WHERE search_index MATCH 'seals'").fetchone()[0] > 0
+        )
+    (copy,) = tmp_path.glob("test.before-0001*.db")
+    assert copy.stat().st_mode & 0o777 == 0o600
+    older = Desk.open(copy, "Ann")
+    assert [case.name for case in cases.overview(older)] == ["Sample case: Port Velin"]
+    older.close()
+
+
+def test_a_newer_library_is_refused_and_stays_as_it_is(library_path):
+    open_library(library_path).close()
+    with sqlite3.connect(library_path) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0099'")
+    before = library_path.read_bytes()
+    with pytest.raises(NewerLibrary, match="newer version"):
+        open_library(library_path)
+    assert library_path.read_bytes() == before
+    assert [path.name for path in library_path.parent.glob("test.before*")] == []
