@@ -73,7 +73,8 @@ class _Starting:
         """Furnish the window once it has been painted."""
         QApplication.processEvents()
         from workbench.ui import crash  # noqa: PLC0415 - after the first paint
-        from workbench.ui.window import open_window  # noqa: PLC0415 - loads SQLAlchemy: after the first paint
 
         crash.install(self._shell)
+        from workbench.ui.window import open_window  # noqa: PLC0415 - loads SQLAlchemy: after the first paint
+
         open_window(self._shell, self._settings, self._library, self._files)
