@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMainWindow, QPlainTextEdi
 from pytestqt.qtbot import QtBot
 
 from workbench.base.settings import Settings
-from workbench.ui.commands import BY_NAME, COMMANDS, Menu, Scope, keys_of
+from workbench.ui.commands import BY_NAME, COMMANDS, Menu, Scope, is_single, keys_of
 from workbench.ui.menus import add_reading_keys, make_actions, make_menus, set_keys
 
 pytestmark = pytest.mark.usefixtures("nothing_left")
@@ -22,12 +22,8 @@ class Place(QMainWindow):
         super().__init__()
         self.actions_ = make_actions(self, settings)
         make_menus(self.menuBar(), self.actions_)
-        self.article, self.table, self.field, self.notes = (
-            QTextEdit(),
-            QTableWidget(1, 1),
-            QLineEdit(),
-            QPlainTextEdit(),
-        )
+        self.article, self.table = QTextEdit(), QTableWidget(1, 1)
+        self.field, self.notes = QLineEdit(), QPlainTextEdit()
         self.article.setReadOnly(True)
         self.cells, self.cell = QTableWidget(1, 1), QLineEdit()
         self.cells.setCellWidget(0, 0, self.cell)
@@ -141,5 +137,16 @@ def test_keys_can_be_changed_and_taken_away(place: Place, settings: Settings, qt
 
 
 def test_only_reading_has_single_keys():
-    single = [command for command in COMMANDS if command.is_single_key()]
+    single = [command for command in COMMANDS if is_single(command.keys)]
     assert {command.scope for command in single} == {Scope.READING}
+
+
+def test_a_bare_letter_given_to_any_command_acts_only_where_one_reads(place: Place, settings: Settings, qtbot: QtBot):
+    settings.set("keys", {"report": "R"})
+    set_keys(place.actions_, settings)
+    for widget in (place.field, place.cell, place.notes, place.article):
+        go(qtbot, widget)
+        qtbot.keyClick(widget, "r")
+    place.menuBar().setFocus()
+    assert place.done == ["report"]
+    assert place.field.text() == "r"

@@ -14,9 +14,8 @@ def only_file(folder: Path) -> Path:
 
 
 def test_what_was_kept_is_there_at_the_next_start(tmp_path: Path):
-    WindowState(Path("/a/library.db"), tmp_path).keep(
-        {"article": "x", "top": 7, "panes": [1, 2, 3], "claims": {"a": 1}}
-    )
+    kept = {"article": "x", "top": 7, "panes": [1, 2, 3], "claims": {"a": 1}}
+    WindowState(Path("/a/library.db"), tmp_path).keep(kept)
     again = WindowState(Path("/a/library.db"), tmp_path)
     assert again.text("article") == "x"
     assert again.number("top") == 7

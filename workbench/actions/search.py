@@ -11,12 +11,13 @@ from workbench.base.messages import msg
 from workbench.library import search
 from workbench.library.rows import fetched
 from workbench.library.search import Shelf
-from workbench.library.tables import Article, Claim, Evidence, Source
+from workbench.library.tables import Article, Bearing, Claim, Evidence, Source
 
 _ARTICLES = Article.__table__
 _CLAIMS = Claim.__table__
 _SOURCES = Source.__table__
 _ITEMS = Evidence.__table__
+_BEARINGS = Bearing.__table__
 
 _OF_CLAIMS = select(_CLAIMS.c.pk, _CLAIMS.c.id, _ARTICLES.c.id.label("article")).join(
     _ARTICLES, _ARTICLES.c.pk == _CLAIMS.c.article_pk
@@ -55,6 +56,34 @@ def find(desk: Desk, words: str, limit: int = 20) -> list[Found]:
         for hit in hits
         if (hit.shelf, hit.key) in names
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """A claim that an item of evidence bears on: its id, its article's, its number and statement."""
+
+    claim: str
+    article: str
+    number: str
+    statement: str
+
+
+def bearers(desk: Desk, item: str) -> list[Bearer]:
+    """The claims that an item of evidence (its id) bears on, in the order they were made; none where it is gone."""
+    bearing = (
+        select(_BEARINGS.c.claim_pk).join(_ITEMS, _ITEMS.c.pk == _BEARINGS.c.evidence_pk).where(_ITEMS.c.id == item)
+    )
+    statement = (
+        select(_CLAIMS.c.id, _ARTICLES.c.id.label("article"), _CLAIMS.c.label, _CLAIMS.c.number, _CLAIMS.c.statement)
+        .join(_ARTICLES, _ARTICLES.c.pk == _CLAIMS.c.article_pk)
+        .where(_CLAIMS.c.pk.in_(bearing))
+        .order_by(_CLAIMS.c.pk)
+    )
+    with desk.reading() as connection:
+        return [
+            Bearer(row.id, row.article, row.label or str(row.number), row.statement)
+            for row in connection.execute(statement)
+        ]
 
 
 def _names(connection: Connection, hits: Iterable[search.Hit]) -> Mapping[tuple[Shelf, int], tuple[str, str | None]]:

@@ -46,10 +46,6 @@ class Command:
     icon: str = ""
     rule_before: bool = False
 
-    def is_single_key(self) -> bool:
-        """Whether a bare letter or digit triggers it."""
-        return len(self.keys) == 1 and self.keys.isalnum()
-
 
 def _statuses() -> Iterator[Command]:
     for number, status in enumerate(Status, start=1):
@@ -123,4 +119,9 @@ def keys_of(command: Command, chosen: Mapping[str, str], *, single_keys: bool) -
     keys = [key.strip() for key in text.split("; ") if key.strip()]
     if single_keys:
         return keys
-    return [key for key in keys if not (len(key) == 1 and (key.isalnum() or key == "/"))]
+    return [key for key in keys if not is_single(key)]
+
+
+def is_single(key: str) -> bool:
+    """Whether a key, in Qt's portable form, is a bare letter, digit or sign, so that typing presses it."""
+    return len(key) == 1

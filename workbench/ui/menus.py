@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from workbench.base.languages import say, tr
 from workbench.base.settings import Settings
-from workbench.ui.commands import COMMANDS, Command, Menu, Scope, keys_of
+from workbench.ui.commands import COMMANDS, Command, Menu, Scope, is_single, keys_of
 
 
 def make_actions(window: QWidget, settings: Settings) -> dict[str, QAction]:
@@ -19,22 +19,22 @@ def make_actions(window: QWidget, settings: Settings) -> dict[str, QAction]:
         action.setObjectName(command.name)
         action.setEnabled(command.name == "quit")
         if command.scope is Scope.WINDOW:
-            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             window.addAction(action)
-        else:
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         actions[command.name] = action
     set_keys(actions, settings)
     return actions
 
 
 def set_keys(actions: Mapping[str, QAction], settings: Settings) -> None:
-    """Give the actions the keys that the person chose."""
+    """Give the actions the keys that the person chose; a bare letter or digit acts only where one reads."""
     chosen = settings.get("keys")
     single = bool(settings.get("single_keys"))
     for command in COMMANDS:
         keys = keys_of(command, chosen, single_keys=single)
         sequences = [QKeySequence.fromString(key, QKeySequence.SequenceFormat.PortableText) for key in keys]
+        anywhere = command.scope is Scope.WINDOW and not any(map(is_single, keys))
+        context = Qt.ShortcutContext.WindowShortcut if anywhere else Qt.ShortcutContext.WidgetShortcut
+        actions[command.name].setShortcutContext(context)
         actions[command.name].setShortcuts(sequences)
 
 
@@ -56,8 +56,5 @@ def add_reading_keys(actions: Mapping[str, QAction], reading: Iterable[QWidget],
     """Let the keys of reading act where the article or the claims table is focused, and those of the table there."""
     places = list(reading)
     for command in COMMANDS:
-        if command.scope is Scope.READING:
-            for place in places:
-                place.addAction(actions[command.name])
-        elif command.scope is Scope.TABLE:
-            table.addAction(actions[command.name])
+        for place in [table] if command.scope is Scope.TABLE else places:
+            place.addAction(actions[command.name])

@@ -43,10 +43,13 @@ class AboutDialog(QDialog):
         licence.setAccessibleName(tr("Licence"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         copy = QPushButton(tr("Copy the versions"))
+        copy.setAutoDefault(False)
         copy.clicked.connect(lambda: QApplication.clipboard().setText(self.versions.toPlainText()))
         buttons.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         rows = QVBoxLayout(self)
+        rows.setContentsMargins(16, 14, 16, 14)
         for part in (head, what, self.versions, QLabel(tr("Licence: Apache 2.0")), licence, buttons):
             rows.addWidget(part)
 

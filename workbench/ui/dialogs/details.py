@@ -1,10 +1,14 @@
 """What is known of an article: title, outlet, author, dates and address, to be mended, and its custody, to be read."""
 
+from typing import Any
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from workbench.actions import articles
 from workbench.actions.articles import OpenArticle, SnapshotFacts
+from workbench.base.errors import Conflict
 from workbench.base.languages import tr
 from workbench.ui.dialogs.form import FormDialog
 from workbench.ui.station import Station
@@ -17,49 +21,52 @@ class DetailsDialog(FormDialog):
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(tr("Article"), parent)
         self._station = station
-        self.setMinimumWidth(560)
-        self._edits: dict[str, QLineEdit] = {}
+        self.setMinimumWidth(680)
+        self.edits: dict[str, QLineEdit] = {}
         article = station.article
         if article is None:
             return
-        self._before = _values(article)
+        self._article = article.article.id
+        self._shown = _values(article)
+        self._seen: dict[str, Any] = {
+            name: text if text or name == "outlet" else None for name, text in self._shown.items()
+        }
+        self._add_edits()
+        self.form.addRow(tr("In cases"), _words(", ".join(article.cases), tr("In cases")))
+        self.form.addRow(tr("Snapshots"), _custody_of(article.snapshots))
+
+    def _add_edits(self) -> None:
         for name, label, hint in (
             ("title", tr("Title"), ""),
             ("outlet", tr("Outlet"), tr("a new name makes a source")),
             ("author", tr("Author"), ""),
-            (
-                "published",
-                tr("Published"),
-                tr("as written: 2024-06-04T04:57, with +03:00 only where the zone is known"),
-            ),
+            ("published", tr("Published"), tr("2024-06-04T04:57, with +03:00 only where the zone is known")),
             ("url", tr("Address"), ""),
             ("language", tr("Language"), tr("en, uk, ar …")),
         ):
-            edit: QLineEdit = SourceEdit(station) if name == "outlet" else QLineEdit()
-            edit.setText(self._before[name])
+            edit: QLineEdit = SourceEdit(self._station) if name == "outlet" else QLineEdit()
+            edit.setText(self._shown[name])
             edit.setCursorPosition(0)
             edit.setPlaceholderText(hint)
             edit.setToolTip(hint)
             self.add_field(name, label, edit)
-            self._edits[name] = edit
-        self.form.addRow(tr("In cases"), _words(", ".join(article.cases)))
-        for number, facts in enumerate(article.snapshots, start=1):
-            self.form.addRow(tr("Snapshot {number}", number=number), _words(_custody(facts)))
+            self.edits[name] = edit
 
+    @override
     def keep(self) -> None:
         """Save what was changed."""
-        article, desk = self._station.article, self._station.desk
-        typed = {name: edit.text().strip() for name, edit in self._edits.items()}
-        changed = {name: text for name, text in typed.items() if text != self._before[name]}
-        if article is None or not changed:
+        desk, article = self._station.desk, self._article
+        typed = {name: edit.text().strip() for name, edit in self.edits.items()}
+        changed = {name: text for name, text in typed.items() if text != self._shown[name]}
+        seen = {name: self._seen[name] for name in changed}
+        if changed:
+            self.save(self._station, lambda: articles.set_fields(desk, article, changed, seen=seen))
+        else:
             self.accept()
-            return
-        seen = {name: self._before[name] or (None if name != "outlet" else "") for name in changed}
-        self._station.do(
-            lambda: articles.set_fields(desk, article.article.id, changed, seen=seen),
-            then=lambda _: self.accept(),
-            failed=self.refuse,
-        )
+
+    @override
+    def take_note(self, error: Conflict) -> None:
+        self._seen[error.field or ""] = error.theirs
 
 
 def _values(article: OpenArticle) -> dict[str, str]:
@@ -74,20 +81,43 @@ def _values(article: OpenArticle) -> dict[str, str]:
     }
 
 
-def _custody(facts: SnapshotFacts) -> str:
+def _custody_of(snapshots: tuple[SnapshotFacts, ...]) -> QWidget:
+    """Every snapshot, newest first; many of them scroll."""
+    box = QWidget()
+    rows = QVBoxLayout(box)
+    rows.setContentsMargins(0, 0, 0, 0)
+    for number, facts in sorted(enumerate(snapshots, start=1), reverse=True):
+        rows.addWidget(_words(_custody(number, facts), tr("Snapshot {number}", number=number)))
+    if len(snapshots) < 3:
+        return box
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setMinimumHeight(200)
+    scroll.setWidget(box)
+    return scroll
+
+
+def _custody(number: int, facts: SnapshotFacts) -> str:
+    whom = facts.by or tr("someone not named")
     lines = [
-        tr("captured {when} by {whom}", when=facts.captured, whom=facts.by or tr("someone not named")),
+        tr("{number}: captured {when} by {whom}", number=number, when=facts.captured, whom=whom),
         tr("from {where}", where=facts.origin) if facts.origin else "",
-        tr("original {type}, SHA-256 {sha256}", type=facts.media_type, sha256=facts.sha256),
-        tr("text of {count} characters, read by {reader}", count=facts.length, reader=facts.reader),
-    ]
+        tr("text of {count} characters, read by {reader} from {type}", count=facts.length, reader=facts.reader,
+           type=facts.media_type),
+        tr("SHA-256 of the original:"),
+        facts.sha256,
+    ]  # fmt: skip
     return "\n".join(line for line in lines if line)
 
 
-def _words(text: str) -> QLabel:
+def _words(text: str, name: str) -> QLabel:
+    """Words to be read and copied, by the keyboard too."""
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
+    label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    label.setAccessibleName(f"{name}: {text}")
     label.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )

@@ -1,12 +1,18 @@
 """An article's finding: what the desk advises, and a text for the editor."""
 
+from typing import Any
+
 from PySide6.QtWidgets import QButtonGroup, QPlainTextEdit, QRadioButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from workbench.actions import articles
+from workbench.base.errors import Conflict
 from workbench.base.languages import tr
 from workbench.base.terms import Advice
 from workbench.ui.dialogs.form import FormDialog
 from workbench.ui.station import Station
+
+_CHOICES: tuple[Advice | None, ...] = (*Advice, None)
 
 
 class FindingDialog(FormDialog):
@@ -16,35 +22,48 @@ class FindingDialog(FormDialog):
         super().__init__(tr("Finding"), parent)
         self._station = station
         article = station.article
-        self._before = article.article.finding if article else None
+        finding = article.article.finding if article else None
+        self._article = article.article.id if article else None
+        self._seen: dict[str, Any] = {
+            "advice": finding.advice.value if finding else None,
+            "text": finding.text if finding else "",
+        }
         self._choices = QButtonGroup(self)
         choices = QWidget()
         column = QVBoxLayout(choices)
         column.setContentsMargins(0, 0, 0, 0)
-        for number, advice in enumerate((*Advice, None)):
+        for number, advice in enumerate(_CHOICES):
             button = QRadioButton(tr(advice.value).capitalize() if advice else tr("No finding yet"))
-            button.setChecked(advice == (self._before.advice if self._before else None))
+            button.setChecked(advice == (finding.advice if finding else None))
             self._choices.addButton(button, number)
             column.addWidget(button)
         self.add_field("advice", tr("Advice"), choices)
-        self._text = QPlainTextEdit(self._before.text if self._before else "")
-        self._text.setTabChangesFocus(True)
-        self._text.setMinimumSize(460, 160)
-        self.add_field("text", tr("For the editor"), self._text)
-        (self._choices.checkedButton() or self._text).setFocus()
+        self.text = QPlainTextEdit(self._seen["text"])
+        self.text.setTabChangesFocus(True)
+        self.text.setMinimumSize(420, 150)
+        self.add_field("text", tr("For the editor"), self.text)
+        self._choices.button(_CHOICES.index(finding.advice if finding else None)).setFocus()
 
+    def choose(self, advice: Advice | None) -> None:
+        """Choose what the desk advises."""
+        self._choices.button(_CHOICES.index(advice)).setChecked(True)
+
+    @override
     def keep(self) -> None:
         """Save the finding."""
-        article, desk = self._station.article, self._station.desk
+        article, desk, seen = self._article, self._station.desk, dict(self._seen)
         if article is None:
             self.reject()
             return
-        chosen = (*Advice, None)[self._choices.checkedId()]
-        text = self._text.toPlainText()
-        before = self._before
-        seen = {"advice": before.advice.value if before else None, "text": before.text if before else ""}
-        self._station.do(
-            lambda: articles.set_finding(desk, article.article.id, chosen, text, seen=seen),
-            then=lambda _: self.accept(),
-            failed=self.refuse,
-        )
+        chosen, text = _CHOICES[self._choices.checkedId()], self.text.toPlainText()
+        if (chosen.value if chosen else None, text) == (seen["advice"], seen["text"]):
+            self.accept()
+        elif chosen is None and text.strip():
+            self.wrong.setText(tr("A text for the editor needs an advice: choose one."))
+            self.wrong.show()
+        else:
+            self.save(self._station, lambda: articles.set_finding(desk, article, chosen, text, seen=seen))
+
+    @override
+    def take_note(self, error: Conflict) -> None:
+        self._seen[error.field or ""] = error.theirs

@@ -1,10 +1,14 @@
-"""What the dialogs share: labelled rows, a line for what is refused, and the two buttons at the end."""
+"""What the dialogs share: labelled rows, a line for what is refused, the two buttons, and being asked and let go."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
 
-from workbench.base.errors import Refused, WorkbenchError
-from workbench.base.languages import say
+from workbench.base.errors import Conflict, Refused, WorkbenchError
+from workbench.base.languages import say, tr
+from workbench.ui.station import Station
 
 
 class FormDialog(QDialog):
@@ -15,7 +19,9 @@ class FormDialog(QDialog):
         self.setWindowTitle(title)
         self.form = QFormLayout()
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
+        self.form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.form.setVerticalSpacing(8)
         self.wrong = QLabel()
         self.wrong.setProperty("look", "danger")
         self.wrong.setWordWrap(True)
@@ -25,26 +31,66 @@ class FormDialog(QDialog):
         self.buttons.accepted.connect(self.keep)
         self.buttons.rejected.connect(self.reject)
         self.rows = QVBoxLayout(self)
+        self.rows.setContentsMargins(16, 14, 16, 14)
+        self.rows.setSpacing(12)
         self.rows.addLayout(self.form)
         self.rows.addWidget(self.wrong)
         self.rows.addWidget(self.buttons)
         self._fields: dict[str, QWidget] = {}
+        self._saving = False
 
     def add_field(self, name: str, label: str, field: QWidget) -> None:
         """Add a row; `name` is what a refusal calls the field."""
         self.form.addRow(label, field)
         field.setAccessibleName(label)
+        if isinstance(field, QComboBox):
+            field.setAccessibleDescription(label)  # a combo box tells its text as its name
         self._fields[name] = field
 
     def keep(self) -> None:
         """What OK does."""
         self.accept()
 
+    def save(self, station: Station, work: Callable[[], object]) -> None:
+        """Do an operation; the dialog ends when it is done, and stays with what was typed where it is refused."""
+        self._saving = True
+        self.buttons.setEnabled(False)
+        station.do(work, then=lambda _: self._on_saved(), failed=self._on_failed)
+
+    def _on_saved(self) -> None:
+        self._saving = False
+        self.accept()
+
+    def _on_failed(self, error: WorkbenchError) -> None:
+        self._saving = False
+        self.buttons.setEnabled(True)
+        self.refuse(error)
+
     def refuse(self, error: WorkbenchError) -> None:
         """Say what is wrong, and go to the field that is to be mended; nothing that was typed is lost."""
-        self.wrong.setText(say(error.line))
-        self.wrong.setAccessibleName(self.wrong.text())
+        words = say(error.line)
+        if isinstance(error, Conflict):
+            self.take_note(error)
+            words += " " + tr("OK keeps yours.")
+        self.wrong.setText(words)
+        self.wrong.setAccessibleName(words)
         self.wrong.show()
         field = self._fields.get(error.field or "") if isinstance(error, Refused) else None
         if field is not None:
             field.setFocus()
+
+    def take_note(self, error: Conflict) -> None:
+        """Someone else changed a field: from now on the person has seen their value."""
+
+    @override
+    def reject(self) -> None:
+        """Close without saving; not while something is being saved."""
+        if not self._saving:
+            super().reject()
+
+
+def asked(dialog: QDialog) -> bool:
+    """Show a dialog and wait; whether the person said yes. What it holds may be read right afterwards, not later."""
+    said = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return said

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QAction, QDesktopServices, QKeySequence, QTextDocument
+from PySide6.QtGui import QAction, QDesktopServices, QKeySequence, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QTextBrowser, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -14,6 +14,7 @@ from workbench.base.languages import say, tr
 from workbench.ui.commands import COMMANDS, Menu, Scope
 
 KEYS_PAGE = "keyboard"
+_DIALECT = QTextDocument.MarkdownFeature.MarkdownDialectGitHub
 
 
 class Page(QTextBrowser):
@@ -38,8 +39,9 @@ class HelpDialog(QDialog):
     def __init__(self, commands: Mapping[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Manual"))
-        self.resize(860, 620)
+        self.resize(900, 620)
         self.setModal(False)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         keys = keys_in_words(commands)
         files = sorted((resources() / "help").glob("*.md"))
         self._names = [file.stem for file in files]
@@ -47,20 +49,23 @@ class HelpDialog(QDialog):
         self.contents = QListWidget()
         self.contents.setAccessibleName(tr("Contents"))
         self.contents.addItems([_title(text) for text in self._texts])
-        self.contents.setMaximumWidth(230)
+        self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.contents.setFixedWidth(self.contents.sizeHintForColumn(0) + 28)
+        self.contents.setSpacing(2)
         self.page = Page()
-        self.find = QLineEdit()
-        self.find.setPlaceholderText(tr("Search the manual"))
-        self.find.setAccessibleName(tr("Search the manual"))
-        self.find.textChanged.connect(self._narrow)
-        self.find.returnPressed.connect(self._find_next)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(tr("Search the manual"))
+        self.search.setAccessibleName(tr("Search the manual"))
+        self.search.textChanged.connect(self._narrow)
+        self.search.returnPressed.connect(self._find_next)
         self.contents.currentRowChanged.connect(self._show)
         self.page.anchorClicked.connect(self._on_link)
         sides = QHBoxLayout()
         sides.addWidget(self.contents)
         sides.addWidget(self.page, 1)
         rows = QVBoxLayout(self)
-        rows.addWidget(self.find)
+        rows.setContentsMargins(16, 14, 16, 14)
+        rows.addWidget(self.search)
         rows.addLayout(sides, 1)
         self.contents.setCurrentRow(0)
 
@@ -72,18 +77,33 @@ class HelpDialog(QDialog):
 
     def _show(self, row: int) -> None:
         if row >= 0:
-            self.page.document().setMarkdown(self._texts[row], QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
-            self.page.moveCursor(self.page.textCursor().MoveOperation.Start)
+            self.page.document().setDocumentMargin(14)
+            self.page.document().setMarkdown(self._texts[row], _DIALECT)
+            self.page.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _narrow(self, words: str) -> None:
+        """Keep the pages that hold the words, and show the first place where they stand."""
         sought = words.casefold()
-        for row, text in enumerate(self._texts):
-            self.contents.item(row).setHidden(sought not in text.casefold())
+        rows = [row for row, text in enumerate(self._texts) if sought in text.casefold()]
+        for row in range(len(self._texts)):
+            self.contents.item(row).setHidden(row not in rows)
+        if rows and self.contents.currentRow() not in rows:
+            self.contents.setCurrentRow(rows[0])
+        self.page.moveCursor(QTextCursor.MoveOperation.Start)
+        if words:
+            self.page.find(words)
 
     def _find_next(self) -> None:
-        if not self.page.find(self.find.text()):
-            self.page.moveCursor(self.page.textCursor().MoveOperation.Start)
-            self.page.find(self.find.text())
+        """Go to the next place, from the last one on the page to the next page that has one."""
+        words = self.search.text()
+        if not words or self.page.find(words):
+            return
+        rows = [row for row in range(len(self._texts)) if not self.contents.item(row).isHidden()]
+        if rows:
+            later = [row for row in rows if row > self.contents.currentRow()]
+            self.contents.setCurrentRow(later[0] if later else rows[0])
+            self.page.moveCursor(QTextCursor.MoveOperation.Start)
+            self.page.find(words)
 
     def _on_link(self, url: QUrl) -> None:
         if url.scheme() in ("http", "https"):

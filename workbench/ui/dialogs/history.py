@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QHeaderView,
+    QLabel,
     QLineEdit,
     QTreeWidget,
     QTreeWidgetItem,
@@ -18,10 +20,13 @@ from PySide6.QtWidgets import (
 from workbench.actions import history
 from workbench.actions.history import FieldChange, HistoryEntry
 from workbench.base.languages import say, tr
+from workbench.base.messages import nmsg
 from workbench.ui.station import Station
+from workbench.ui.tips import plain_tip
 
 SHOWN = 2000
 """The newest entries that are shown; the command line lists them all."""
+_WHAT = 2
 
 
 class HistoryDialog(QDialog):
@@ -30,62 +35,96 @@ class HistoryDialog(QDialog):
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("History of the library"))
-        self.resize(860, 560)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(940, 580)
+        self._entries: list[HistoryEntry] = []
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(tr("Filter"))
         self.filter.setAccessibleName(tr("Filter"))
+        self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._narrow)
-        self.tree = QTreeWidget()
-        self.tree.setAccessibleName(tr("History"))
-        self.tree.setHeaderLabels([tr("When"), tr("Who"), tr("What"), tr("Why"), tr("Hash")])
-        self.tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.tree.setUniformRowHeights(True)
-        self.tree.header().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((0, 150), (1, 130), (3, 200), (4, 90)):
-            self.tree.setColumnWidth(column, width)
+        self.tree = _table()
+        self.tree.itemExpanded.connect(self._on_opened)
+        self.state = QLabel(tr("Reading…"))
+        self.state.setProperty("look", "small")
+        self.state.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         rows = QVBoxLayout(self)
+        rows.setContentsMargins(16, 14, 16, 14)
         rows.addWidget(self.filter)
         rows.addWidget(self.tree, 1)
+        rows.addWidget(self.state)
         rows.addWidget(buttons)
         desk = station.desk
-        station.aside(lambda: history.history(desk, newest=SHOWN), then=self.show_entries, failed=station.failed.emit)
+        station.aside(lambda: history.history(desk, newest=SHOWN), then=self._on_read)
+
+    def _on_read(self, entries: list[HistoryEntry]) -> None:
+        if shiboken6.isValid(self):  # closed before it was read
+            self.show_entries(entries)
 
     def show_entries(self, entries: list[HistoryEntry]) -> None:
         """Show these entries, given oldest first."""
+        self._entries = list(reversed(entries))
         self.tree.clear()
-        self.tree.addTopLevelItems([_item(entry) for entry in reversed(entries)])
+        self.tree.addTopLevelItems([_item(entry) for entry in self._entries])
+        if len(entries) == SHOWN:
+            self.state.setText(tr("The newest {count}; “workbench history” lists them all.", count=SHOWN))
+        else:
+            self.state.setText(say(nmsg("{count} entry", "{count} entries", len(entries))))
+        self._narrow(self.filter.text())
+
+    def _on_opened(self, item: QTreeWidgetItem) -> None:
+        """What an entry changed is put into words when someone looks."""
+        if item.childCount() == 0:
+            changes = self._entries[self.tree.indexOfTopLevelItem(item)].changes
+            shown = [_change(change) for change in changes]
+            item.addChildren(shown)
+            for one in shown:
+                one.setFirstColumnSpanned(True)
 
     def _narrow(self, words: str) -> None:
-        sought = words.casefold()
+        sought = words.casefold().split()
         for row in range(self.tree.topLevelItemCount()):
             item = self.tree.topLevelItem(row)
             if item is not None:
                 shown = " ".join(item.text(column) for column in range(item.columnCount())).casefold()
-                item.setHidden(sought not in shown)
+                item.setHidden(not all(word in shown for word in sought))
+
+
+def _table() -> QTreeWidget:
+    tree = QTreeWidget()
+    tree.setAccessibleName(tr("History"))
+    tree.setHeaderLabels([tr("When"), tr("Who"), tr("What"), tr("Why"), tr("Hash")])
+    tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    tree.setUniformRowHeights(True)
+    tree.header().setSectionResizeMode(_WHAT, QHeaderView.ResizeMode.Stretch)
+    tree.header().setStretchLastSection(False)
+    em = tree.fontMetrics().averageCharWidth()
+    for column, width in ((0, 26), (1, 16), (3, 30), (4, 12)):
+        tree.setColumnWidth(column, width * em)
+    return tree
 
 
 def _item(entry: HistoryEntry) -> QTreeWidgetItem:
     when = datetime.fromisoformat(entry.at).astimezone()
-    did = {
-        "do": "{label}",
-        "undo": tr("Undone: {label}", label="{label}"),
-        "redo": tr("Done again: {label}", label="{label}"),
-    }
-    what = did[entry.act].format(label=say(entry.label))
-    item = QTreeWidgetItem([f"{when:%Y-%m-%d %H:%M:%S}", entry.by, what, entry.reason, entry.hash[:8]])
+    label = say(entry.label)
+    what = {"undo": tr("Undone: {label}", label=label), "redo": tr("Done again: {label}", label=label)}
+    shown = what.get(entry.act, label)
+    item = QTreeWidgetItem([f"{when:%Y-%m-%d %H:%M:%S}", entry.by, shown, entry.reason, entry.hash[:8]])
     item.setToolTip(0, tr("{utc} UTC", utc=entry.at))
+    item.setToolTip(_WHAT, plain_tip(shown))
+    item.setToolTip(3, plain_tip(entry.reason))
     item.setToolTip(4, entry.hash)
-    item.addChildren([_change(change) for change in entry.changes])
+    if entry.changes:
+        item.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
     return item
 
 
 def _change(change: FieldChange) -> QTreeWidgetItem:
     words = f"{tr(change.type)} · {change.field.replace('_', ' ')}: {_shown(change.before)} → {_shown(change.after)}"
-    item = QTreeWidgetItem(["", "", words, "", ""])
-    item.setToolTip(2, words)
-    item.setData(0, Qt.ItemDataRole.UserRole, change.id)
+    item = QTreeWidgetItem([" ".join(words.split())])
+    item.setToolTip(0, plain_tip(words))
     return item
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QHBoxLayout,
     QKeySequenceEdit,
@@ -24,45 +25,90 @@ from workbench.ui.commands import COMMANDS, Command
 
 Index = QModelIndex | QPersistentModelIndex
 _PORTABLE = QKeySequence.SequenceFormat.PortableText
-_NAME = Qt.ItemDataRole.UserRole
+_KEYS = 1
 
 
-class KeysEditor(QWidget):
-    """Every command with its keys: Return or a double click changes them, Delete switches them off."""
+class KeysTable(QTableWidget):
+    """Every command with its keys: Return or a double click changes them, Delete takes them away."""
 
     def __init__(self, chosen: Mapping[str, str]) -> None:
-        super().__init__()
-        self.table = QTableWidget(len(COMMANDS), 2)
-        self.table.setHorizontalHeaderLabels([tr("Command"), tr("Keys")])
-        self.table.setAccessibleName(tr("Keys"))
-        self.table.verticalHeader().hide()
-        self.table.horizontalHeader().setStretchLastSection(True)
-        self.table.setColumnWidth(0, 280)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setTabKeyNavigation(False)
-        self.table.setItemDelegateForColumn(1, _KeysDelegate(self))
-        self.table.itemChanged.connect(self._look_for_clashes)
+        super().__init__(len(COMMANDS), 2)
+        self.setHorizontalHeaderLabels([tr("Command"), tr("Keys")])
+        self.setAccessibleName(tr("Keys"))
+        self.verticalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setColumnWidth(0, 34 * self.fontMetrics().averageCharWidth())
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setTabKeyNavigation(False)
+        self.setItemDelegateForColumn(_KEYS, _KeysDelegate(self))
         for row, command in enumerate(COMMANDS):
             title = QTableWidgetItem(say(command.title))
             title.setFlags(title.flags() & ~Qt.ItemFlag.ItemIsEditable)
-            title.setData(_NAME, command.name)
-            self.table.setItem(row, 0, title)
-            self.table.setItem(row, 1, QTableWidgetItem(chosen.get(command.name, command.keys)))
+            self.setItem(row, 0, title)
+            self.setItem(row, _KEYS, QTableWidgetItem(chosen.get(command.name, command.keys)))
+        self.setCurrentCell(0, _KEYS)
+
+    def keys_at(self, row: int) -> str:
+        """The keys in a row, as they are kept."""
+        item = self.item(row, _KEYS)
+        return item.text().strip() if item is not None else ""
+
+    def set_keys(self, row: int, keys: str) -> None:
+        """Put keys into a row."""
+        item = self.item(row, _KEYS)
+        if item is not None:
+            item.setText(keys)
+
+    def chosen_rows(self) -> set[int]:
+        """The selected rows."""
+        return {index.row() for index in self.selectedIndexes()}
+
+    def take_away(self) -> None:
+        """Leave the selected commands without keys."""
+        for row in self.chosen_rows():
+            self.set_keys(row, "")
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return opens the editor of the keys, Delete takes them away; no other key edits."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+            item = self.item(self.currentRow(), _KEYS)
+            if item is not None:
+                self.editItem(item)
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.take_away()
+        else:
+            super().keyPressEvent(event)
+
+
+class KeysEditor(QWidget):
+    """The table of keys, with what clashes said under it."""
+
+    def __init__(self, chosen: Mapping[str, str]) -> None:
+        super().__init__()
+        self.table = KeysTable(chosen)
         off, standard = QPushButton(tr("No key")), QPushButton(tr("Standard keys"))
-        off.clicked.connect(self._on_off)
+        off.setToolTip(tr("Take the keys of the selected commands away (Del)"))
+        standard.setToolTip(tr("Give the selected commands their standard keys"))
+        off.clicked.connect(self.table.take_away)
         standard.clicked.connect(self._on_standard)
-        self._clash = QLabel()
-        self._clash.setProperty("look", "warning")
-        self._clash.setWordWrap(True)
+        self.clash = QLabel()
+        self.clash.setProperty("look", "danger")
+        self.clash.setWordWrap(True)
         buttons = QHBoxLayout()
         for part in (off, standard):
             part.setAutoDefault(False)
             buttons.addWidget(part)
-        buttons.addWidget(self._clash, 1)
+        buttons.addStretch(1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self.table, 1)
         rows.addLayout(buttons)
+        rows.addWidget(self.clash)
+        self.table.itemChanged.connect(self._look_for_clashes)
         self._look_for_clashes()
 
     def chosen(self) -> dict[str, str]:
@@ -70,34 +116,29 @@ class KeysEditor(QWidget):
         return {
             command.name: keys
             for row, command in enumerate(COMMANDS)
-            if (keys := self.table.item(row, 1).text().strip()) != command.keys
+            if (keys := self.table.keys_at(row)) != command.keys
         }
 
-    def clashes(self) -> list[tuple[str, str, str]]:
-        """Keys that two commands share, with their titles; they would do nothing."""
+    def clashes(self) -> list[str]:
+        """A line for each key that two commands share; it would do nothing."""
         used: dict[str, Command] = {}
         found = []
         for row, command in enumerate(COMMANDS):
-            for key in filter(None, self.table.item(row, 1).text().split("; ")):
+            for key in filter(None, self.table.keys_at(row).split("; ")):
                 other = used.setdefault(key, command)
                 if other is not command:
-                    found.append((key, say(other.title), say(command.title)))
+                    line = tr("{key} is both “{one}” and “{other}”.", key=key, one=other.title, other=command.title)
+                    found.append(line)
         return found
 
     def _look_for_clashes(self) -> None:
-        lines = [
-            tr("{key} is both “{one}” and “{other}”.", key=key, one=one, other=other)
-            for key, one, other in self.clashes()
-        ]
-        self._clash.setText(" ".join(lines))
-
-    def _on_off(self) -> None:
-        for row in {index.row() for index in self.table.selectedIndexes()}:
-            self.table.item(row, 1).setText("")
+        lines = self.clashes()
+        self.clash.setText("\n".join(lines[:3]))
+        self.clash.setVisible(bool(lines))
 
     def _on_standard(self) -> None:
-        for row in {index.row() for index in self.table.selectedIndexes()} or range(len(COMMANDS)):
-            self.table.item(row, 1).setText(COMMANDS[row].keys)
+        for row in self.table.chosen_rows():
+            self.table.set_keys(row, COMMANDS[row].keys)
 
 
 class _KeysDelegate(QStyledItemDelegate):
@@ -109,7 +150,12 @@ class _KeysDelegate(QStyledItemDelegate):
         editor = QKeySequenceEdit(parent)
         editor.setMaximumSequenceLength(1)
         editor.setAccessibleName(tr("Press the keys"))
+        editor.editingFinished.connect(lambda: self._finish(editor))
         return editor
+
+    def _finish(self, editor: QKeySequenceEdit) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
     @override
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -118,7 +164,9 @@ class _KeysDelegate(QStyledItemDelegate):
             editor.setKeySequence(QKeySequence.fromString(str(index.data()).split("; ")[0], _PORTABLE))
 
     @override
-    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
-        """Keep what was pressed."""
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Keep what was pressed; of several keys, those that were not pressed anew stay only if none was."""
         if isinstance(editor, QKeySequenceEdit):
-            index.model().setData(index, editor.keySequence().toString(_PORTABLE))
+            pressed = editor.keySequence().toString(_PORTABLE)
+            if pressed != str(index.data()).split("; ")[0]:
+                model.setData(index, pressed)

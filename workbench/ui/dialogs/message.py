@@ -1,5 +1,6 @@
 """Messages that need more room than the status bar."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
@@ -9,6 +10,9 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import say, tr
 
+_LINES = 8
+"""So many lines a message box shows at once."""
+
 
 def show_error(parent: QWidget, error: WorkbenchError) -> None:
     """Say what went wrong and what to do about it, and wait until it was read."""
@@ -17,6 +21,19 @@ def show_error(parent: QWidget, error: WorkbenchError) -> None:
     if error.advice is not None:
         box.setInformativeText(say(error.advice))
     box.exec()
+    box.deleteLater()
+
+
+def show_lines(parent: QWidget, title: str, lines: Sequence[str], *, bad: bool) -> QMessageBox:
+    """Show several lines, with those that do not fit under "details"; returns at once."""
+    icon = QMessageBox.Icon.Warning if bad else QMessageBox.Icon.Information
+    box = QMessageBox(icon, title, "\n".join(lines[:_LINES]), QMessageBox.StandardButton.Close, parent=parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    if len(lines) > _LINES:
+        box.setDetailedText("\n".join(lines))
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()
+    return box
 
 
 def offer_to_open(parent: QWidget, file: Path) -> QMessageBox:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QLineEdit,
+    QSizePolicy,
     QSpinBox,
     QTabWidget,
     QVBoxLayout,
@@ -34,44 +36,67 @@ class PreferencesDialog(QDialog):
     def __init__(self, settings: Settings, apply: Callable[[], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Preferences"))
-        self.setMinimumSize(560, 420)
+        self.setMinimumSize(640, 520)
         self._settings = settings
         self._apply = apply
         self._readings: dict[str, Reading] = {}
-        self._pages = QTabWidget()
+        self.fields: dict[str, QWidget] = {}
+        self.pages = QTabWidget()
         for group in Group:
-            self._pages.addTab(self._page(group), tr(group.value))
-        self._wrong = QLabel()
-        self._wrong.setProperty("look", "danger")
-        self._wrong.setWordWrap(True)
-        self._wrong.hide()
+            self.pages.addTab(self._page(group), tr(group.value))
+        self.wrong = QLabel()
+        self.wrong.setProperty("look", "danger")
+        self.wrong.setTextFormat(Qt.TextFormat.PlainText)
+        self.wrong.setWordWrap(True)
+        self.wrong.hide()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self.buttons.accepted.connect(self.keep)
         self.buttons.rejected.connect(self.reject)
         rows = QVBoxLayout(self)
-        rows.addWidget(self._pages, 1)
-        rows.addWidget(self._wrong)
+        rows.setContentsMargins(16, 14, 16, 14)
+        rows.addWidget(self.pages, 1)
+        rows.addWidget(self.wrong)
         rows.addWidget(self.buttons)
 
     def keep(self) -> None:
-        """Keep what was changed; what cannot be kept is said, and the dialog stays."""
+        """Keep what was changed; where something cannot be kept that is said, nothing is, and the dialog stays."""
+        changed: list[tuple[Setting, Any]] = []
         for setting in SETTINGS:
             value = self._readings[setting.key]()
-            if value == self._settings.get(setting.key):
-                continue
+            field = self.fields[setting.key]
+            if isinstance(field, KeysEditor) and field.clashes():
+                self._refuse(setting, " ".join(field.clashes()))
+                return
+            try:
+                if setting.checked(value) != self._settings.get(setting.key):
+                    changed.append((setting, value))
+            except WorkbenchError as error:
+                self._refuse(setting, say(error.line))
+                return
+        if self._keep(changed):
+            self._apply()
+            self.accept()
+
+    def _keep(self, changed: list[tuple[Setting, Any]]) -> bool:
+        for setting, value in changed:
             try:
                 self._settings.set(setting.key, value)
             except WorkbenchError as error:
-                self._wrong.setText(say(error.line))
-                self._wrong.show()
-                self._pages.setCurrentIndex(list(Group).index(setting.group))
-                return
-        self._apply()
-        self.accept()
+                self._refuse(setting, say(error.line))
+                return False
+        return True
+
+    def _refuse(self, setting: Setting, line: str) -> None:
+        self.wrong.setText(line)
+        self.wrong.show()
+        self.pages.setCurrentIndex(list(Group).index(setting.group))
+        self.fields[setting.key].setFocus()
 
     def _page(self, group: Group) -> QWidget:
         page = QWidget()
         form = QFormLayout(page)
+        form.setContentsMargins(4, 14, 4, 4)
+        form.setVerticalSpacing(6)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         for setting in SETTINGS:
             if setting.group is group:
@@ -83,6 +108,7 @@ class PreferencesDialog(QDialog):
         if setting.key == "reading_face":
             field, reading = _face(str(self._settings.get(setting.key)))
         self._readings[setting.key] = reading
+        self.fields[setting.key] = field
         title, help_text = say(setting.title), say(setting.help)
         field.setToolTip(help_text)
         field.setAccessibleName(title)
@@ -90,11 +116,13 @@ class PreferencesDialog(QDialog):
         hint = QLabel(help_text)
         hint.setProperty("look", "small")
         hint.setWordWrap(True)
+        hint.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         if setting.kind in (SettingKind.FLAG, SettingKind.KEYS):
             form.addRow(field)
+            form.addRow(hint)
         else:
             form.addRow(title, field)
-        form.addRow("" if setting.kind is not SettingKind.KEYS else hint, hint)
+            form.addRow("", hint)
 
 
 def _text(setting: Setting, value: Any) -> tuple[QWidget, Reading]:

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
@@ -15,13 +15,16 @@ from PySide6.QtWidgets import (
     QPushButton,
     QWidget,
 )
+from typing_extensions import override
 
+from workbench.base.errors import Refused
 from workbench.base.languages import tr
+from workbench.base.messages import msg
 from workbench.ui.dialogs.form import FormDialog
-from workbench.ui.dialogs.message import offer_to_open
 from workbench.ui.station import Station
 
-FORMATS = (("pdf", ".pdf"), ("html", ".html"), ("case", ".case"), ("case", ".jsonl"))
+_NAMES = ((".pdf", "pdf"), (".html", "html"), (".case", "case"), (".jsonl", "case"))
+"""What a file's name ends in, and what the export calls the format."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +40,27 @@ class Wanted:
 class ReportDialog(FormDialog):
     """Asks for a report of the open article or of its case."""
 
-    _folder = Path.home()
-
-    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+    def __init__(self, station: Station, parent: QWidget | None = None, *, folder: Path | None = None) -> None:
+        """Offers a name in `folder`, by default the person's documents."""
         super().__init__(tr("Export a report"), parent)
         self._station = station
-        self._what = QComboBox()
-        self._format = QComboBox()
-        self._file = QLineEdit()
-        self._protected = QCheckBox(tr("Name protected sources"))
+        self._folder = folder if folder is not None and folder.is_dir() else _documents()
+        self.what = QComboBox()
+        self.format = QComboBox()
+        self.file = QLineEdit()
+        self.protected = QCheckBox(tr("Name protected sources"))
+        self.protected.setToolTip(tr("Else they stand as “protected source”; asked once more before it is written."))
         self._typed = False
         self._make()
 
     def _make(self) -> None:
         article = self._station.article
         if article is not None:
-            self._what.addItem(tr("This article: {title}", title=article.article.title), article.article.id)
+            self.what.addItem(tr("This article: {title}", title=article.article.title), article.article.id)
             for name in article.cases:
-                self._what.addItem(tr("The case: {name}", name=name), name)
-        for (_, ending), words in zip(
-            FORMATS,
+                self.what.addItem(tr("The case: {name}", name=name), name)
+        for (ending, _), words in zip(
+            _NAMES,
             (
                 tr("PDF, to print and file"),
                 tr("HTML, one file"),
@@ -65,58 +69,63 @@ class ReportDialog(FormDialog):
             ),
             strict=True,
         ):
-            self._format.addItem(f"{words} ({ending})", ending)
+            self.format.addItem(f"{words} ({ending})", ending)
         browse = QPushButton(tr("Browse…"))
         browse.setAutoDefault(False)
         browse.clicked.connect(self._on_browse)
         row = QWidget()
         parts = QHBoxLayout(row)
         parts.setContentsMargins(0, 0, 0, 0)
-        parts.addWidget(self._file, 1)
+        parts.addWidget(self.file, 1)
         parts.addWidget(browse)
-        self.add_field("what", tr("Of"), self._what)
-        self.add_field("format", tr("As"), self._format)
+        row.setFocusProxy(self.file)
+        self.add_field("what", tr("Of"), self.what)
+        self.add_field("format", tr("As"), self.format)
         self.add_field("file", tr("File"), row)
-        self._file.setAccessibleName(tr("File"))
-        self.form.addRow("", self._protected)
+        self.file.setAccessibleName(tr("File"))
+        self.form.addRow("", self.protected)
         self.setMinimumWidth(560)
-        self._what.currentIndexChanged.connect(self._suggest)
-        self._format.currentIndexChanged.connect(self._suggest)
-        self._file.textEdited.connect(self._on_typed)
+        self.what.currentIndexChanged.connect(self._suggest)
+        self.format.currentIndexChanged.connect(self._suggest)
+        self.file.textEdited.connect(self._on_typed)
         self._suggest()
 
-    def ask(self) -> Wanted | None:
-        """Show the dialog and wait; None where the person thought better of it."""
-        return self.wanted() if self.exec() == QDialog.DialogCode.Accepted else None
-
     def wanted(self) -> Wanted:
-        """What the fields say now."""
-        file = Path(self._file.text()).expanduser()
-        formats = {ending: name for name, ending in FORMATS}
-        return Wanted(
-            str(self._what.currentData()), formats[str(self._format.currentData())], file, self._protected.isChecked()
-        )
+        """What the fields say now: the file's name ends as its format does, and without a folder it is in the usual."""
+        ending = str(self.format.currentData())
+        file = self._folder / Path(self.file.text().strip()).expanduser()
+        if file.suffix.lower() != ending:
+            file = file.with_name(file.name + ending)
+        return Wanted(str(self.what.currentData()), dict(_NAMES)[ending], file, self.protected.isChecked())
 
-    def offer_to_open(self, file: Path) -> None:
-        """Say that it is written, and offer to open it."""
-        parent = self.parentWidget()
-        if parent is not None:
-            offer_to_open(parent, file)
-
+    @override
     def keep(self) -> None:
         """Ask once more where a file would be replaced, or a protected source named."""
+        name = self.file.text().strip()
+        if not name or name.endswith("/") or (self._folder / name).is_dir():
+            self.refuse(Refused(msg("Give the file a name."), field="file"))
+            return
         wanted = self.wanted()
-        ReportDialog._folder = wanted.file.parent
-        if wanted.include_protected and not self._sure(
+        if not wanted.file.parent.is_dir():
+            folder = str(wanted.file.parent)
+            self.refuse(Refused(msg("There is no folder {folder}.", folder=folder), field="file"))
+            return
+        if wanted.include_protected and not self.sure(
             tr("Protected sources will stand in this file by name. Whoever gets it can read them. Go on?")
         ):
             return
-        if wanted.file.exists() and not self._sure(tr("{file} is there already. Replace it?", file=wanted.file.name)):
+        if wanted.file.exists() and not self.sure(tr("{file} is there already. Replace it?", file=wanted.file.name)):
             return
         self.accept()
 
-    def _sure(self, question: str) -> bool:
-        answer = QMessageBox.question(self, self.windowTitle(), question)
+    def sure(self, question: str) -> bool:
+        """Ask, with No as the answer of a hasty Return."""
+        box = QMessageBox(QMessageBox.Icon.Question, self.windowTitle(), question, parent=self)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
+        box.setDefaultButton(QMessageBox.StandardButton.No)
+        answer = box.exec()
+        box.deleteLater()
         return answer == QMessageBox.StandardButton.Yes
 
     def _on_typed(self) -> None:
@@ -124,18 +133,25 @@ class ReportDialog(FormDialog):
 
     def _suggest(self) -> None:
         """A name made of what is exported, until the person types one; the ending always follows the format."""
-        ending = str(self._format.currentData())
+        ending = str(self.format.currentData())
         if self._typed:
-            self._file.setText(str(Path(self._file.text()).with_suffix(ending)))
+            name = self.file.text()
+            old = next((one for one, _ in _NAMES if name.lower().endswith(one)), "")
+            self.file.setText(name[: len(name) - len(old)] + ending)
             return
-        title = self._what.currentText().partition(": ")[2]
-        name = re.sub(r"[^\w\-]+", "-", title).strip("-")[:60] or "report"
-        self._file.setText(str(self._folder / f"{name}{ending}"))
+        title = self.what.currentText().partition(": ")[2]
+        name = re.sub(r"[^\w\-]+", "-", title).strip("-")[:60].rstrip("-") or "report"
+        self.file.setText(str(self._folder / f"{name}{ending}"))
 
     def _on_browse(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(
-            self, self.windowTitle(), self._file.text(), options=QFileDialog.Option.DontConfirmOverwrite
+            self, self.windowTitle(), self.file.text(), options=QFileDialog.Option.DontConfirmOverwrite
         )
         if chosen:
             self._typed = True
-            self._file.setText(chosen)
+            self.file.setText(chosen)
+
+
+def _documents() -> Path:
+    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return documents if documents.is_dir() else Path.home()

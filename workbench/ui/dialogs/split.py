@@ -8,7 +8,7 @@ from workbench.base import records
 from workbench.base.languages import tr
 from workbench.ui.dialogs.form import FormDialog
 
-_JOINT = re.compile(r"\s*(?:;|,?\s+\b(?:and|but|while|whereas)\b)\s+", re.IGNORECASE)
+_JOINT = re.compile(r"\s*(?:;|,?\s+\b(?:and|but|while|whereas|yet)\b)\s+", re.IGNORECASE)
 
 
 class SplitDialog(FormDialog):
@@ -22,7 +22,8 @@ class SplitDialog(FormDialog):
         ):
             field = QPlainTextEdit(text)
             field.setTabChangesFocus(True)
-            field.setMinimumSize(420, 70)
+            field.setMinimumSize(420, 60)
+            field.setFixedHeight(field.fontMetrics().lineSpacing() * 4 + 14)
             field.textChanged.connect(self._on_typed)
             self.add_field(name, label, field)
             self._fields_of_text.append(field)
@@ -34,7 +35,7 @@ class SplitDialog(FormDialog):
         return first, second
 
     def _on_typed(self) -> None:
-        if len(self._fields_of_text) == 2:  # noqa: PLR2004 - both are there
+        if len(self._fields_of_text) == 2:
             self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(all(self.statements()))
 
 

@@ -9,6 +9,7 @@ from workbench.base.languages import tr
 from workbench.text.sentences import sentence_at
 from workbench.ui.dialogs.details import DetailsDialog
 from workbench.ui.dialogs.finding import FindingDialog
+from workbench.ui.dialogs.form import asked
 from workbench.ui.handling.parts import Parts
 
 
@@ -29,12 +30,12 @@ class ArticleCommands:
     def finding(self) -> None:
         """See or set what the desk advises about the article."""
         if self._station.article is not None:
-            FindingDialog(self._station, self._parts.shell).exec()
+            asked(FindingDialog(self._station, self._parts.shell))
 
     def article_details(self) -> None:
         """See or set title, outlet, author, dates and address, and see where the text is from."""
         if self._station.article is not None:
-            DetailsDialog(self._station, self._parts.shell).exec()
+            asked(DetailsDialog(self._station, self._parts.shell))
 
     def move_article(self) -> None:
         """Put the article into another case, or a new one."""
@@ -59,7 +60,7 @@ class ArticleCommands:
             self._parts.say(tr("Put the caret into a sentence first."))
             return
 
-        def marked(stands: bool) -> None:  # noqa: FBT001 - an operation's result
+        def marked(stands: bool) -> None:
             said = tr("Marked: nothing to check here.") if stands else tr("The mark is taken back.")
             self._parts.say(said)
 
@@ -81,4 +82,5 @@ class ArticleCommands:
             self._station.open_article(None)
             self._parts.say(tr("Deleted. Ctrl+Z brings it back."))
 
+        self._station.flush()
         self._station.do(lambda: articles.delete(desk, article.article.id), then=gone)

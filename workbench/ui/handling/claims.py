@@ -1,14 +1,14 @@
 """The commands of the Claim menu."""
 
 from collections.abc import Callable, Iterator
-
-from PySide6.QtWidgets import QDialog
+from functools import partial
 
 from workbench.actions import assessments, claims
 from workbench.actions.assessments import Judged
 from workbench.base.languages import tr
 from workbench.base.terms import Status
 from workbench.text import words
+from workbench.ui.dialogs.form import asked
 from workbench.ui.dialogs.split import SplitDialog
 from workbench.ui.handling.parts import Parts
 
@@ -28,7 +28,7 @@ class ClaimCommands:
         ):  # fmt: skip
             yield name, getattr(self, name)
         for number, status in enumerate(Status, start=1):
-            yield f"status_{number}", lambda status=status: self.assess(status)
+            yield f"status_{number}", partial(self.assess, status)
 
     def _chosen(self) -> tuple[str, ...]:
         """The selected claims, once everything done before has arrived; says so where there are none."""
@@ -148,7 +148,7 @@ class ClaimCommands:
         if not chosen:
             return
         dialog = SplitDialog(claims.claim(desk, chosen[0]), self._parts.shell)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
+        if asked(dialog):
             statements = dialog.statements()
             self._station.do(
                 lambda: claims.split(desk, chosen[0], statements), then=lambda made: self._station.select_claim(made[0])

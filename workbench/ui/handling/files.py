@@ -10,6 +10,8 @@ from workbench.actions.articles import Taken
 from workbench.actions.taking import Outcome, take_files, take_text
 from workbench.base.languages import say, tr
 from workbench.base.messages import nmsg
+from workbench.ui.dialogs.form import asked
+from workbench.ui.dialogs.message import offer_to_open, show_lines
 from workbench.ui.dialogs.preferences import PreferencesDialog
 from workbench.ui.dialogs.report import ReportDialog
 from workbench.ui.handling.opening import open_in_new_window
@@ -28,6 +30,8 @@ class FileCommands:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
         self._station = parts.station
+        self._reports: Path | None = None
+        """Where the last report went."""
 
     def handlers(self) -> Iterator[tuple[str, Callable[[], None]]]:
         """The commands carried out here, by name."""
@@ -56,9 +60,6 @@ class FileCommands:
         )
 
     def _on_taken(self, outcomes: list[Outcome]) -> None:
-        for outcome in outcomes:
-            if outcome.error is not None:
-                self._station.failed.emit(outcome.error)
         opened = [outcome.article for outcome in outcomes if outcome.article]
         if opened:
             self._station.open_article(opened[-1])
@@ -66,6 +67,15 @@ class FileCommands:
         lines = [line for outcome in outcomes for line in outcome.said]
         if lines:
             self._parts.say(" ".join(say(line) for line in lines))
+        self._say_failed([outcome for outcome in outcomes if outcome.error is not None])
+
+    def _say_failed(self, outcomes: list[Outcome]) -> None:
+        """Why files were left out: one in the status bar, several in a list."""
+        if len(outcomes) == 1 and outcomes[0].error is not None:
+            self._station.failed.emit(outcomes[0].error)
+        elif outcomes:
+            lines = [f"{one.file.name}: {say(one.error.line)}" for one in outcomes if one.error is not None]
+            show_lines(self._parts.shell, tr("Not imported"), lines, bad=True)
 
     def new_from_clipboard(self) -> None:
         """Make an article of the text on the clipboard."""
@@ -94,10 +104,12 @@ class FileCommands:
         if self._station.article is None:
             self._parts.say(tr("Open an article first."))
             return
-        dialog = ReportDialog(self._station, self._parts.shell)
-        wanted = dialog.ask()
-        if wanted is None:
+        dialog = ReportDialog(self._station, self._parts.shell, folder=self._reports)
+        if not asked(dialog):
             return
+        wanted = dialog.wanted()
+        self._reports = wanted.file.parent
+        self._station.save()
         from workbench.actions.reports import export  # noqa: PLC0415 - the report's libraries, when one is wanted
 
         desk = self._station.desk
@@ -110,8 +122,11 @@ class FileCommands:
             )  # fmt: skip
 
         self._parts.tasks.run(
-            tr("Exporting {file}", file=wanted.file.name), work, lambda _: dialog.offer_to_open(wanted.file)
+            tr("Exporting {file}", file=wanted.file.name), work, lambda _: self._on_exported(wanted.file)
         )
+
+    def _on_exported(self, file: Path) -> None:
+        offer_to_open(self._parts.shell, file)
 
     def open_library(self) -> None:
         """Open another library, or make a new one, in a window of its own."""
@@ -119,12 +134,12 @@ class FileCommands:
             self._parts.shell, tr("Open or make a library"), str(self._station.desk.library.path.parent),
             f"{tr('Libraries')} (*.db)", options=QFileDialog.Option.DontConfirmOverwrite,
         )  # fmt: skip
-        if chosen:
-            open_in_new_window(Path(chosen))
+        if chosen and not open_in_new_window(Path(chosen)):
+            self._parts.say(tr("No further window could be opened."))
 
     def preferences(self) -> None:
         """Change name, theme, text and keys."""
-        PreferencesDialog(self._station.settings, self._apply, self._parts.shell).exec()
+        asked(PreferencesDialog(self._station.settings, self._apply, self._parts.shell))
 
     def _apply(self) -> None:
         settings, theme = self._station.settings, self._station.theme

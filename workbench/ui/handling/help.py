@@ -8,6 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from workbench.base import logs
 from workbench.base.languages import tr
 from workbench.ui.dialogs.about import AboutDialog
+from workbench.ui.dialogs.form import asked
 from workbench.ui.dialogs.help import KEYS_PAGE, HelpDialog
 from workbench.ui.handling.parts import Parts
 
@@ -17,6 +18,7 @@ class HelpCommands:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
+        self._manual: HelpDialog | None = None
 
     def handlers(self) -> Iterator[tuple[str, Callable[[], None]]]:
         """The commands carried out here, by name."""
@@ -32,9 +34,17 @@ class HelpCommands:
         self._show().show_page(KEYS_PAGE)
 
     def _show(self) -> HelpDialog:
-        dialog = HelpDialog(self._parts.shell.commands, self._parts.shell)
-        dialog.show()
-        return dialog
+        """Show the manual, in the window that it has already."""
+        if self._manual is None:
+            self._manual = HelpDialog(self._parts.shell.commands, self._parts.shell)
+            self._manual.destroyed.connect(self._on_gone)
+        self._manual.show()
+        self._manual.raise_()
+        self._manual.activateWindow()
+        return self._manual
+
+    def _on_gone(self) -> None:
+        self._manual = None
 
     def log(self) -> None:
         """Open the folder of the log file with the system, and say where it is."""
@@ -44,4 +54,4 @@ class HelpCommands:
 
     def about(self) -> None:
         """Show versions and licence."""
-        AboutDialog(self._parts.station.desk.library.path, self._parts.shell).exec()
+        asked(AboutDialog(self._parts.station.desk.library.path, self._parts.shell))

@@ -2,14 +2,21 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog
 
 from workbench.base import clock
 from workbench.base.languages import say, tr
+from workbench.base.messages import nmsg
 from workbench.ui.dialogs.history import HistoryDialog
+from workbench.ui.dialogs.message import show_lines
 from workbench.ui.handling.opening import open_in_new_window
 from workbench.ui.handling.parts import Parts
+
+if TYPE_CHECKING:
+    from workbench.library.backup import Restored
+    from workbench.library.check import Findings
 
 
 class LibraryCommands:
@@ -26,6 +33,7 @@ class LibraryCommands:
 
     def history(self) -> None:
         """Show who changed what, when and why."""
+        self._station.flush()
         HistoryDialog(self._station, self._parts.shell).open()
 
     def check(self) -> None:
@@ -35,19 +43,17 @@ class LibraryCommands:
         desk = self._station.desk
         self._parts.tasks.run(
             tr("Checking the library"),
-            lambda task: check(desk, progress=task.progress, cancelled=task.cancelled),
+            lambda task: check(desk, progress=task.share, cancelled=task.cancelled),
             self._on_checked,
         )
 
-    def _on_checked(self, found: object) -> None:
-        problems = [say(problem) for problem in getattr(found, "problems", ())]
-        notes = [say(note) for note in getattr(found, "notes", ())]
-        box = QMessageBox(self._parts.shell)
-        box.setWindowTitle(tr("Check of the library"))
-        box.setIcon(QMessageBox.Icon.Warning if problems else QMessageBox.Icon.Information)
-        box.setText(tr("Problems were found.") if problems else tr("Nothing is wrong with the library."))
-        box.setDetailedText("\n".join([*problems, *notes]))
-        box.open()
+    def _on_checked(self, found: "Findings") -> None:
+        problems, notes = [say(one) for one in found.problems], [say(one) for one in found.notes]
+        if problems:
+            head = say(nmsg("{count} problem was found.", "{count} problems were found.", len(problems)))
+        else:
+            head = tr("Nothing is wrong with the library.")
+        show_lines(self._parts.shell, tr("Check of the library"), [head, *problems, *notes], bad=bool(problems))
 
     def backup(self) -> None:
         """Write one file that holds everything."""
@@ -67,15 +73,35 @@ class LibraryCommands:
         """Bring a backup back as a library of its own, and open it in a window."""
         from workbench.actions.backups import restore  # noqa: PLC0415 - when one is wanted
 
-        source, _ = QFileDialog.getOpenFileName(self._parts.shell, tr("Restore which backup?"))
+        here = self._station.desk.library.path
+        source, _ = QFileDialog.getOpenFileName(
+            self._parts.shell, tr("Restore which backup?"), str(here.parent),
+            f"{tr('Backups')} (*.zip *.backup *.db);;{tr('All files')} (*)",
+        )  # fmt: skip
         if not source:
             return
         target, _ = QFileDialog.getSaveFileName(
-            self._parts.shell, tr("Restore it as"), str(Path(source).with_suffix(".db")), f"{tr('Libraries')} (*.db)"
+            self._parts.shell, tr("Restore it as"), str(_free_name(here)), f"{tr('Libraries')} (*.db)"
         )
-        if target:
-            self._parts.tasks.run(
-                tr("Restoring"),
-                lambda _task: restore(Path(source), Path(target)),
-                lambda _: open_in_new_window(Path(target)),
-            )
+        if not target:
+            return
+        if Path(target).absolute() == here:
+            self._parts.say(tr("That library is open in this window: restore the backup under another name."))
+            return
+        self._parts.tasks.run(tr("Restoring"), lambda _task: restore(Path(source), Path(target)), self._on_restored)
+
+    def _on_restored(self, restored: "Restored") -> None:
+        from workbench.actions.backups import restored_line  # noqa: PLC0415 - as above
+
+        self._parts.say(say(restored_line(restored)))
+        if not open_in_new_window(restored.library):
+            self._parts.say(tr("No further window could be opened."))
+
+
+def _free_name(library: Path) -> Path:
+    """A name beside the library that nothing has."""
+    number, name = 1, library.with_name(f"{library.stem}-restored.db")
+    while name.exists():
+        number += 1
+        name = library.with_name(f"{library.stem}-restored-{number}.db")
+    return name

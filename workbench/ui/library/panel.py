@@ -33,9 +33,11 @@ class LibraryPanel(QFrame):
         self.tree = LibraryTree(station.theme)
         self.statuses = TallyList(station.theme, tr("Status"))
         self.attention = TallyList(station.theme, tr("Attention"))
+        self._status_heading = _heading(tr("Status"))
         self._attention_heading = _heading(tr("Attention"))
         self._arrange()
         self._cases: list[CaseOverview] = []
+        self._counting = False
         self._gather = QTimer(self, singleShot=True, interval=GATHER_MS)
         self._gather.timeout.connect(self.refresh)
         self.tree.article_chosen.connect(self._on_chosen)
@@ -52,7 +54,7 @@ class LibraryPanel(QFrame):
         rows.setSpacing(0)
         rows.addWidget(self.tree, 1)
         self.tree.setMinimumHeight(_TREE)
-        rows.addWidget(_heading(tr("Status")))
+        rows.addWidget(self._status_heading)
         rows.addWidget(self.statuses)
         rows.addWidget(self._attention_heading)
         rows.addWidget(self.attention)
@@ -62,10 +64,19 @@ class LibraryPanel(QFrame):
         return self._cases
 
     def refresh(self) -> None:
-        """Count again, off the main thread."""
+        """Count again, off the main thread; once more afterwards where something changed meanwhile."""
+        if self._counting:
+            self._gather.start()
+            return
+        self._counting = True
         desk, article = self._station.desk, self._station.article
         name = article.article.id if article else None
-        self._station.aside(lambda: (cases.overview(desk), cases.tallies(desk, name)), then=self._on_counted)
+        self._station.aside(
+            lambda: (cases.overview(desk), cases.tallies(desk, name)), then=self._on_counted, ended=self._on_ended
+        )
+
+    def _on_ended(self) -> None:
+        self._counting = False
 
     def _on_counted(self, counted: tuple[list[CaseOverview], Tallies]) -> None:
         self._cases, tallies = counted
@@ -81,6 +92,8 @@ class LibraryPanel(QFrame):
         self.attention.show_tallies(
             [Tally(item, tr(item.value).capitalize(), number) for item, number in tallies.attention]
         )
+        for widget in (self._status_heading, self.statuses):
+            widget.setVisible(bool(tallies.statuses))
         self._attention_heading.setVisible(bool(tallies.attention))
         self.attention.setVisible(bool(tallies.attention))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -50,7 +50,6 @@ class TallyList(QListWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setProperty("look", "side")
         self.itemClicked.connect(self._on_chosen)
-        self.itemActivated.connect(self._on_chosen)
         theme.changed.connect(self.doItemsLayout)
 
     def show_tallies(self, tallies: Sequence[Tally]) -> None:
@@ -63,7 +62,17 @@ class TallyList(QListWidget):
             item = self.item(row)
             item.setData(_TALLY, tally)
             item.setText(f"{tally.words}, {tally.number}")
+            item.setToolTip(tally.words)
         self.updateGeometry()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return does what a click does."""
+        item = self.currentItem()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
+            self._on_chosen(item)
+        else:
+            super().keyPressEvent(event)
 
     def _on_chosen(self, item: QListWidgetItem) -> None:
         self.chosen.emit(item.data(_TALLY).what)
@@ -104,6 +113,8 @@ class _Delegate(QStyledItemDelegate):
         box = QRectF(option.rect)
         if option.state & QStyle.StateFlag.State_Selected and option.state & QStyle.StateFlag.State_Active:
             painter.fillRect(box, QColor(tokens.selection))
+            if option.state & QStyle.StateFlag.State_HasFocus:
+                painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), QColor(tokens.focus))
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, QColor(tokens.hover))
         room = box.adjusted(_SIDE, 0, -_SIDE, 0)

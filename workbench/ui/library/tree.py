@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 from typing_extensions import override
 
 from workbench.actions.cases import CaseOverview, Progress
 from workbench.base.languages import tr
 from workbench.ui.theme import Theme
+from workbench.ui.tips import plain_tip
 from workbench.ui.widgets.progress import HEIGHT, paint_progress, progress_words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -27,6 +28,8 @@ class LibraryTree(QTreeView):
         super().__init__(parent)
         self._model = QStandardItemModel(self)
         self._shown: list[CaseOverview] = []
+        self.open_article: str | None = None
+        """The id of the article that is open; it is marked, wherever the person is in the list."""
         self.setModel(self._model)
         self.setItemDelegate(_Delegate(theme, self))
         self.setAccessibleName(tr("Library"))
@@ -37,21 +40,30 @@ class LibraryTree(QTreeView):
         self.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setProperty("look", "side")
+        self.setExpandsOnDoubleClick(False)
         self.clicked.connect(self._on_chosen)
-        self.activated.connect(self._on_chosen)
         theme.changed.connect(self.doItemsLayout)
 
     def show_cases(self, cases: Sequence[CaseOverview], current: str | None) -> None:
         """Show these cases; rows that stay keep their place, so that nothing jumps."""
+        here = self.currentIndex().data(_NAME)
         if self._shape(cases) == self._shape(self._shown):
             self._refresh(cases)
         else:
             self._fill(cases)
         self._shown = list(cases)
-        self.mark(current)
+        self.open_article = current
+        if self.currentIndex().data(_NAME) != here or here is None:
+            self._go_to(here or current)
+        self.viewport().update()
 
     def mark(self, article: str | None) -> None:
-        """Show which article is open."""
+        """Show which article is open, and go there."""
+        self.open_article = article
+        self._go_to(article)
+        self.viewport().update()
+
+    def _go_to(self, article: str | None) -> None:
         for row in range(self._model.rowCount()):
             case = self._model.item(row)
             for place in range(case.rowCount()):
@@ -59,6 +71,14 @@ class LibraryTree(QTreeView):
                     self.setCurrentIndex(case.child(place).index())
                     return
         self.setCurrentIndex(QModelIndex())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return does what a click does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_chosen(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
 
     @staticmethod
     def _shape(cases: Sequence[CaseOverview]) -> list[tuple[str, tuple[str, ...]]]:
@@ -89,7 +109,7 @@ class LibraryTree(QTreeView):
 
     def _on_chosen(self, index: QModelIndex) -> None:
         name = index.data(_NAME)
-        if not index.parent().isValid():
+        if index.isValid() and not index.parent().isValid():
             self.setExpanded(index, not self.isExpanded(index))
         elif name:
             self.article_chosen.emit(name)
@@ -108,15 +128,16 @@ def _show(item: QStandardItem, article: Progress) -> None:
     item.setData(article.id, _NAME)
     item.setData(article, _PROGRESS)
     item.setAccessibleText(f"{article.title}, {words}")
-    item.setToolTip("\n".join(part for part in (article.title, article.outlet, words) if part))
+    item.setToolTip(plain_tip("\n".join(part for part in (article.title, article.outlet, words) if part)))
 
 
 class _Delegate(QStyledItemDelegate):
     """Paints a case as a heading, and an article with its numbers and its bar."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, tree: LibraryTree) -> None:
+        super().__init__(tree)
         self._theme = theme
+        self._tree = tree
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -131,26 +152,33 @@ class _Delegate(QStyledItemDelegate):
         progress = index.data(_PROGRESS)
         box = QRectF(option.rect)
         if progress is None:
-            self._paint_heading(painter, box, str(index.data()))
+            self._paint_heading(painter, option, box, index)
         else:
             self._paint_article(painter, option, box, progress)
         painter.restore()
 
-    def _paint_heading(self, painter: QPainter, box: QRectF, name: str) -> None:
+    def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, box: QRectF, index: Index) -> None:
+        name = str(index.data())
+        if not self._tree.isExpanded(index):
+            name = f"▸ {name}"
+        self._paint_focus(painter, option, box)
         painter.setFont(self._theme.plain_font(0.86, bold=True))
         painter.setPen(QColor(self._theme.tokens.muted))
         room = box.adjusted(_SIDE, 6, -_SIDE, 0)
         words = painter.fontMetrics().elidedText(name.upper(), Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
 
+    def _paint_focus(self, painter: QPainter, option: QStyleOptionViewItem, box: QRectF) -> None:
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), QColor(self._theme.tokens.focus))
+
     def _paint_article(self, painter: QPainter, option: QStyleOptionViewItem, box: QRectF, progress: Progress) -> None:
         tokens = self._theme.tokens
-        if option.state & QStyle.StateFlag.State_Selected:
+        if progress.id == self._tree.open_article:
             painter.fillRect(box, QColor(tokens.selection))
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, QColor(tokens.hover))
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), QColor(tokens.focus))
+        self._paint_focus(painter, option, box)
         room = box.adjusted(_SIDE, 5, -_SIDE, -HEIGHT - 8)
         painter.setFont(self._theme.plain_font(0.86))
         painter.setPen(QColor(tokens.muted))

@@ -1,35 +1,25 @@
 """The popup of the search: one field, and below it what is found as one types."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.actions import search
-from workbench.actions.search import Found
+from workbench.actions.search import Bearer, Found
+from workbench.base.errors import WorkbenchError
 from workbench.base.languages import say, tr
 from workbench.library.search import match
 from workbench.ui.commands import COMMANDS
+from workbench.ui.palette.results import Result, ResultList
 from workbench.ui.station import Station
 
 DELAY_MS = 40
 LIMIT = 40
 COMMANDS_SHOWN = 8
-_RESULT = Qt.ItemDataRole.UserRole
 _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """One line: what sort of thing, its words, its key, and what choosing it does."""
-
-    sort: str
-    words: str
-    keys: str
-    go: Callable[[], None]
 
 
 class Palette(QFrame):
@@ -43,6 +33,7 @@ class Palette(QFrame):
         parent: QWidget,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
+        self._window = parent
         self._station = station
         self._commands = commands
         self._show_source = show_source
@@ -55,11 +46,7 @@ class Palette(QFrame):
         self.field.setPlaceholderText(tr("Search articles, claims, sources, notes, or > for commands"))
         self.field.setAccessibleName(tr("Search"))
         self.field.installEventFilter(self)
-        self.list = QListWidget()
-        self.list.setAccessibleName(tr("Found"))
-        self.list.setUniformItemSizes(True)
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = ResultList(station.theme)
         self.list.itemClicked.connect(lambda _: self._go())
         rows = QVBoxLayout(self)
         rows.setContentsMargins(8, 8, 8, 8)
@@ -71,14 +58,15 @@ class Palette(QFrame):
 
     def open(self) -> None:
         """Show the popup near the top of the window, with the words of last time selected."""
-        window = self.parentWidget()
-        size = QSize(min(680, window.width() - 80), min(460, window.height() - 120))
-        corner = window.mapToGlobal(QPoint((window.width() - size.width()) // 2, 60))
+        size = QSize(min(680, self._window.width() - 80), min(480, self._window.height() - 120))
+        corner = self._window.mapToGlobal(QPoint((self._window.width() - size.width()) // 2, 60))
         self.setGeometry(corner.x(), corner.y(), size.width(), size.height())
         self.show()
         self.field.setFocus()
         self.field.selectAll()
         self._search()
+
+    # -- finding ----------------------------------------------------------------------------
 
     def _search(self) -> None:
         """Ask for what was typed; commands are at hand, the library is asked on a free lane."""
@@ -87,25 +75,37 @@ class Palette(QFrame):
         asked, words, desk = self._asked, self.field.text(), self._station.desk
         commands = self._matching_commands(words.removeprefix(">").strip())
         if words.startswith(">") or not match(words):
-            self._show(commands if words.strip() else self._matching_commands(""))
+            self._show(commands)
             return
+
+        def work() -> list[Found]:
+            """Who types on no longer wants this answer."""
+            return search.find(desk, words, LIMIT) if asked == self._asked else []
 
         def answered(found: list[Found]) -> None:
             if asked == self._asked and self.isVisible():
                 self._show([*(self._result(one) for one in found), *commands[:COMMANDS_SHOWN]])
 
+        def failed(error: WorkbenchError) -> None:
+            if asked == self._asked:
+                self._show(commands)
+            self._station.failed.emit(error)
+
         self._waits = True
-        self._station.aside(lambda: search.find(desk, words, LIMIT), then=answered)
+        self._station.aside(work, then=answered, failed=failed)
 
     def _matching_commands(self, words: str) -> list[Result]:
+        """Commands that can act and whose title holds every word; those that begin with the first one come first."""
         sought = words.casefold().split()
         found = []
         for command in COMMANDS:
             action = self._commands[command.name]
-            title = say(command.title)
+            title = say(command.title).removesuffix("…")
             if action.isEnabled() and all(word in title.casefold() for word in sought):
                 keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                found.append(Result(tr("Command"), title.removesuffix("…"), keys, action.trigger))
+                found.append(Result(tr("Command"), title, keys, action.trigger))
+        if sought:
+            found.sort(key=lambda one: not one.words.casefold().startswith(sought[0]))
         return found
 
     def _result(self, found: Found) -> Result:
@@ -118,30 +118,13 @@ class Palette(QFrame):
         }
         return Result(sorts[found.kind], found.snippet, "", lambda: self._open(found))
 
-    def _open(self, found: Found) -> None:
-        opened = self._station.article
-        if found.article is not None and (opened is None or opened.article.id != found.article):
-            self._station.open_article(found.article)
-        if found.kind in ("claim", "note"):
-            self._station.select_claim(found.id)
-        elif found.kind == "source":
-            self._show_source(found.id)
-
     def _show(self, results: Sequence[Result]) -> None:
         self._waits = False
-        self.list.clear()
-        for result in results:
-            item = QListWidgetItem(f"{result.sort}   {result.words}" + (f"   [{result.keys}]" if result.keys else ""))
-            item.setData(_RESULT, result)
-            item.setToolTip(result.words)
-            self.list.addItem(item)
-        if not results:
-            item = QListWidgetItem(tr("Nothing found."))
-            item.setFlags(Qt.ItemFlag.NoItemFlags)
-            self.list.addItem(item)
-        self.list.setCurrentRow(0)
+        self.list.show_results(results)
         if self._go_when_answered:
             self._go()
+
+    # -- going ------------------------------------------------------------------------------
 
     def _go(self) -> None:
         """Go to what is chosen; where the answer to what was typed is still to come, to the first of that."""
@@ -150,19 +133,60 @@ class Palette(QFrame):
         self._go_when_answered = self._waits
         if self._waits:
             return
-        item = self.list.currentItem()
-        result = item.data(_RESULT) if item is not None else None
+        result = self.list.chosen()
         if result is not None:
             self.hide()
             result.go()
+
+    def _open(self, found: Found) -> None:
+        if found.kind == "source":
+            self._show_source(found.id)
+        elif found.kind == "evidence":
+            self._open_evidence(found.id)
+        elif found.article is not None:
+            self._open_claim(found.article, found.id if found.kind in ("claim", "note") else None)
+
+    def _open_claim(self, article: str, claim: str | None) -> None:
+        opened = self._station.article
+        if opened is None or opened.article.id != article:
+            self._station.open_article(article)
+        if claim is not None:
+            self._station.select_claim(claim)
+
+    def _open_evidence(self, item: str) -> None:
+        """Go to the claim that an item bears on; of several, the person chooses."""
+        desk = self._station.desk
+        self._station.aside(lambda: search.bearers(desk, item), then=self._on_bearers)
+
+    def _on_bearers(self, bearers: list[Bearer]) -> None:
+        if not bearers:
+            self._station.said.emit(tr("This item bears on no claim yet."))
+        elif len(bearers) == 1:
+            self._open_claim(bearers[0].article, bearers[0].claim)
+        else:
+            self.show()
+            self.field.setFocus()
+            self._asked += 1
+            self._show([self._bearer(one) for one in bearers])
+
+    def _bearer(self, bearer: Bearer) -> Result:
+        words = f"{bearer.number} · {bearer.statement}"
+        return Result(tr("Claim"), words, "", lambda: self._open_claim(bearer.article, bearer.claim))
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whoever closed it no longer waits for an answer."""
+        super().hideEvent(event)
+        self._timer.stop()
+        self._asked += 1
+        self._waits = self._go_when_answered = False
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Up and down move in the list while one types."""
         if watched is self.field and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             if event.key() in _MOVES:
-                last = self.list.count() - 1
-                self.list.setCurrentRow(min(last, max(0, self.list.currentRow() + _MOVES[Qt.Key(event.key())])))
+                self.list.move_by(_MOVES[Qt.Key(event.key())])
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._go()
