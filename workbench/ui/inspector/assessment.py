@@ -58,18 +58,15 @@ class AssessmentTab(ScrollPage):
         self.attention.show_items(claim.id, items)
         self.details.show_dossier(dossier)
 
-    def go_to(self, item: Attention) -> bool:
-        """Take the focus to the field that mends an item; False where that is in another tab."""
-        if item in (Attention.STATUS_ABOVE, Attention.STATUS_BELOW):
-            self.focus(self.judging.statuses)
-        elif item is Attention.NO_REASON:
+    def go_to(self, item: Attention) -> None:
+        """Take the focus to the field that mends an item."""
+        if item is Attention.NO_REASON:
             self.focus(self.judging.reason)
         elif item in _FIELDS:
             unresolved = item is Attention.DATE_NOT_RESOLVED and self._said_on_words
             self.focus(self.details.field("said_on" if unresolved else _FIELDS[item]))
         else:
-            return False
-        return True
+            self.focus(self.judging.statuses)
 
     def focus(self, field: QWidget) -> None:
         """Take the focus to a field, and scroll it into view."""

@@ -22,29 +22,29 @@ class AttentionList(QWidget):
         super().__init__()
         self._station = station
         self._claim = ""
-        self._shown: tuple[str, tuple[Attention, ...]] = ("", ())
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(2)
-        self.lines: list[AttentionLine] = []
+        self._lines: list[AttentionLine] = []
+
+    @property
+    def lines(self) -> "list[AttentionLine]":
+        """The lines in use."""
+        return [line for line in self._lines if not line.isHidden()]
 
     def show_items(self, claim: str, items: Sequence[Attention]) -> None:
-        """Show a claim's items; lines that stay are left alone, with what is typed in them."""
-        wanted = (claim, tuple(items))
-        if wanted == self._shown:
-            return
-        self._shown, self._claim = wanted, claim
-        for line in self.lines:
-            line.hide()
-            self._rows.removeWidget(line)
-            line.deleteLater()
-        self.lines = []
-        for item in items:
-            line = AttentionLine(item)
-            line.followed.connect(lambda item=item: self.followed.emit(item))
-            line.answered.connect(lambda reason, item=item: self._set_aside(item, reason))
+        """Show a claim's items; what is typed in a line stays while it is the same claim's item."""
+        other, self._claim = claim != self._claim, claim
+        for _ in range(len(items) - len(self._lines)):
+            line = AttentionLine()
+            line.followed.connect(self.followed)
+            line.answered.connect(self._set_aside)
             self._rows.addWidget(line)
-            self.lines.append(line)
+            self._lines.append(line)
+        for line, item in zip(self._lines, items, strict=False):
+            line.show_item(item, other=other)
+        for number, line in enumerate(self._lines):
+            line.setVisible(number < len(items))
 
     def _set_aside(self, item: Attention, reason: str) -> None:
         desk, claim = self._station.desk, self._claim
@@ -54,27 +54,23 @@ class AttentionList(QWidget):
 class AttentionLine(QWidget):
     """One item."""
 
-    followed = Signal()
-    answered = Signal(str)
+    followed = Signal(Attention)
+    answered = Signal(Attention, str)
 
-    def __init__(self, item: Attention) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        words = tr(item.value)
-        self.link = QPushButton("⚠  " + words[:1].upper() + words[1:])
-        self.link.setStyleSheet(
-            "text-align: left; border: none; padding: 2px 4px; background: transparent; color: palette(link);"
-        )
-        self.link.setAccessibleName(words)
+        self.item: Attention | None = None
+        self.link = QPushButton()
+        self.link.setStyleSheet("text-align: left; border: none; padding: 2px 4px; color: palette(link);")
         self.link.setToolTip(tr("Go to the field that mends it"))
         self.link.setAutoDefault(False)
-        self.link.clicked.connect(self.followed)
+        self.link.clicked.connect(lambda: self.followed.emit(self.item))
         self.aside = QToolButton()
         self.aside.setText(tr("Set aside…"))
-        self.aside.setAccessibleName(tr("Set aside: {item}", item=words))
+        self.aside.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.aside.clicked.connect(self._ask)
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(tr("Why does it need nothing? Return sets it aside"))
-        self.reason.setAccessibleName(tr("Why “{item}” needs nothing", item=words))
         self.reason.returnPressed.connect(self._answer)
         self.reason.hide()
         first = QHBoxLayout()
@@ -87,6 +83,18 @@ class AttentionLine(QWidget):
         rows.addLayout(first)
         rows.addWidget(self.reason)
 
+    def show_item(self, item: Attention, *, other: bool) -> None:
+        """Show an item; of an `other` claim, or another item, with nothing typed."""
+        if other or item is not self.item:
+            self.reason.clear()
+            self.reason.hide()
+        self.item = item
+        words = tr(item.value)
+        self.link.setText("⚠  " + words[:1].upper() + words[1:])
+        self.link.setAccessibleName(words)
+        self.aside.setAccessibleName(tr("Set aside: {item}", item=words))
+        self.reason.setAccessibleName(tr("Why “{item}” needs nothing", item=words))
+
     def _ask(self) -> None:
         self.reason.setVisible(self.reason.isHidden())
         if not self.reason.isHidden():
@@ -94,7 +102,7 @@ class AttentionLine(QWidget):
 
     def _answer(self) -> None:
         if self.reason.text().strip():
-            self.answered.emit(self.reason.text().strip())
+            self.answered.emit(self.item, self.reason.text().strip())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

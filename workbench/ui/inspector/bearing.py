@@ -3,8 +3,18 @@
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
 
 from workbench.actions import evidence
 from workbench.base import records
@@ -12,9 +22,10 @@ from workbench.base.folders import resources
 from workbench.base.languages import say, tr
 from workbench.base.terms import EvidenceKind, Stance
 from workbench.ui.inspector.adding import credibility_choice, stance_choice
-from workbench.ui.inspector.chains import ChainEditor
+from workbench.ui.inspector.chains import ChainEditor, Voice
 from workbench.ui.inspector.dossier import Dossier
 from workbench.ui.inspector.fields import Choice, SavedText, labelled, line_or_none, shown, text_or_none
+from workbench.ui.inspector.grading import GradeChip
 from workbench.ui.inspector.opening import open_address, open_file
 from workbench.ui.inspector.places import Box, Columns
 from workbench.ui.inspector.provenance import surroundings
@@ -35,6 +46,38 @@ def _source_of(item: records.Evidence, dossier: Dossier) -> str:
     return source.name if source else ""
 
 
+class Title(QToolButton):
+    """Opens and closes what stands under it; a title that has no room is cut, its tooltip has it whole."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._whole = ""
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.setStyleSheet("font-weight: 600; text-align: left;")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.toggled.connect(self._cut)
+
+    def set_title(self, title: str, kind: str) -> None:
+        """Show the title of an item of this kind."""
+        self._whole = " ".join(title.split())
+        self.setToolTip(title)
+        self.setAccessibleName(tr("{kind}: {title}", kind=kind, title=title))
+        self._cut()
+
+    def _cut(self) -> None:
+        words = f"{'▾' if self.isChecked() else '▸'} {self._whole}"
+        shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, max(40, self.width() - 18))
+        self.setText(shown.replace("&", "&&"))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut it anew."""
+        super().resizeEvent(event)
+        self._cut()
+
+
 class BearingBox(Box):
     """The line of one bearing; opened, its fields."""
 
@@ -47,11 +90,7 @@ class BearingBox(Box):
         self._dossier: Dossier | None = None
         self._fields: BearingFields | None = None
         self.icon = QLabel()
-        self.title = QToolButton()
-        self.title.setCheckable(True)
-        self.title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.title.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        self.title.setStyleSheet("font-weight: 600; text-align: left;")
+        self.title = Title()
         self.facts = QLabel()
         self.facts.setWordWrap(True)
         self.facts.setTextFormat(Qt.TextFormat.PlainText)
@@ -66,8 +105,7 @@ class BearingBox(Box):
         head = QHBoxLayout()
         head.setSpacing(4)
         head.addWidget(self.icon)
-        head.addWidget(self.title)
-        head.addStretch(1)
+        head.addWidget(self.title, 1)
         self._rows.setContentsMargins(9, 5, 9, 7)
         self._rows.setSpacing(3)
         self._rows.addLayout(head)
@@ -86,25 +124,20 @@ class BearingBox(Box):
         )
 
     def show_bearing(self, bearing: records.Bearing, dossier: Dossier) -> None:
-        """Show a bearing on the claim."""
+        """Show a bearing on the claim; another one than before is closed."""
         item = dossier.matter.evidence[bearing.evidence]
+        if self.bearing is None or self.bearing.id != bearing.id:
+            self.title.setChecked(False)
         self.bearing, self._item, self._dossier = bearing, item, dossier
         kind = tr(item.kind.value)
         icon = QIcon(str(resources() / "icons" / f"{_ICONS[item.kind]}.svg"))
         self.icon.setPixmap(icon.pixmap(QSize(15, 15)))
         self.icon.setToolTip(kind)
-        title = item.title or item.words or kind
-        self._name(title, kind)
+        self.title.set_title(item.title or item.words or kind, kind)
         self.facts.setText(" · ".join(self._facts(bearing, item, dossier)))
         self.warning.setVisible(self.is_nobodys())
         if self._fields is not None:
             self._fields.show_bearing(bearing, item, dossier)
-
-    def _name(self, title: str, kind: str) -> None:
-        short = title if len(title) <= 52 else f"{title[:51]}…"
-        self.title.setText(f"{'▾' if self.title.isChecked() else '▸'} {short}".replace("&", "&&"))
-        self.title.setToolTip(title)
-        self.title.setAccessibleName(tr("{kind}: {title}", kind=kind, title=title))
 
     @staticmethod
     def _facts(bearing: records.Bearing, item: records.Evidence, dossier: Dossier) -> list[str]:
@@ -131,7 +164,6 @@ class BearingBox(Box):
             self._fields.show_bearing(self.bearing, self._item, self._dossier)
         if self._fields is not None:
             self._fields.setVisible(opened)
-        self._name(self._item.title or self._item.words or tr(self._item.kind.value), tr(self._item.kind.value))
 
 
 class BearingFields(QWidget):
@@ -145,6 +177,8 @@ class BearingFields(QWidget):
         self.stance = stance_choice()
         self.credibility = credibility_choice()
         self.source = SourceField(station, choices, self._write_source)
+        self._who = QVBoxLayout()
+        self.grade = GradeChip(station, self._who)
         self.bearing_texts = {
             "establishes": SavedText(station, self._bearing_writer("establishes"), value=str),
             "note": SavedText(station, self._bearing_writer("note"), value=text_or_none),
@@ -180,7 +214,13 @@ class BearingFields(QWidget):
         columns = Columns(2)
         columns.add(labelled(tr("Stance"), self.stance))
         columns.add(labelled(tr("Credibility"), self.credibility))
-        columns.add(labelled(tr("Who recorded or said it"), self.source, buddy=self.source.edit), whole=True)
+        who = QWidget()
+        self._who.addLayout(line := QHBoxLayout())
+        line.addWidget(self.source, 1)
+        line.addWidget(self.grade, 0, Qt.AlignmentFlag.AlignTop)
+        self._who.setContentsMargins(0, 0, 0, 0)
+        who.setLayout(self._who)
+        columns.add(labelled(tr("Who recorded or said it"), who, buddy=self.source.edit), whole=True)
         for name, field in {**self.bearing_texts, **self.item_texts}.items():
             self._places[name] = labelled(titles[name], field, buddy=field.edit)
             columns.add(self._places[name], whole=name in ("establishes", "words", "excerpt"))
@@ -235,9 +275,18 @@ class BearingFields(QWidget):
         self.open.setVisible(bool(item.url) or item.file is not None)
         self.exact.setVisible(item.passage is not None)
         self.exact.setText(f"“{item.passage.exact}”" if item.passage else "")
-        voice = _source_of(item, dossier) or tr("Nobody named yet")
+        self.grade.show_source(dossier.matter.sources.get(item.source or ""))
+        name = _source_of(item, dossier) or tr("Nobody named yet")
         chains = dossier.matter.item_attributions.get(item.id, ())
-        self.chains.show_chains(item.id, chains, tr("{source} has it from:", source=voice), surroundings(dossier))
+        voice = Voice(tr("{source} has it from:", source=name))
+        self.chains.show_chains(item.id, chains, voice, surroundings(dossier))
+
+    def grade_of_origin(self) -> QWidget:
+        """Where the grade of the last one that it is from is chosen."""
+        for box in self.chains.boxes:
+            if box.hops:
+                return box.hops[-1].details().grading.letter
+        return self.grade.grading().letter if self._item and self._item.source else self.source
 
     def _bearing_writer(self, field: str) -> Any:
         def write(owner: str, value: Any, seen: Any, gesture: str) -> None:

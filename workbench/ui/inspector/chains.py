@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from workbench.actions import attributions
@@ -12,12 +13,21 @@ from workbench.base import records
 from workbench.base.languages import say, tr
 from workbench.base.terms import Basis
 from workbench.ui.inspector.fields import Choice, labelled
+from workbench.ui.inspector.grading import GradeChip
 from workbench.ui.inspector.hops import HopRow, Surroundings
 from workbench.ui.inspector.words import BASES, basis_words
 from workbench.ui.station import Station
 from workbench.ui.widgets.source_edit import SourceChoices, SourceEdit
 
 _BETWEEN = re.compile(r"\s*[>›→]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who begins a chain: in words, and the source where one is named and may be graded here."""
+
+    words: str
+    source: records.Source | None = None
 
 
 def _drafts(typed: str) -> list[HopDraft]:
@@ -31,8 +41,10 @@ class ChainBox(QFrame):
         super().__init__()
         self._station = station
         self._choices = choices
-        self._chain: records.Attribution | None = None
+        self.chain: records.Attribution | None = None
+        self._rows: list[HopRow] = []
         self.hops: list[HopRow] = []
+        """The rows in use; those of longer chains wait hidden."""
         self.title = QLabel()
         self.title.setProperty("look", "heading")
         self.drop = QToolButton()
@@ -42,6 +54,8 @@ class ChainBox(QFrame):
         self.voice = QLabel()
         self.voice.setProperty("look", "muted")
         self.voice.setWordWrap(True)
+        self._first = QVBoxLayout()
+        self.grade = GradeChip(station, self._first)
         self.next = SourceEdit(station, choices=choices)
         self.next.setAccessibleName(tr("Next source"))
         self.next.setPlaceholderText(tr("… who has it from: type the next source, Return adds it"))
@@ -59,31 +73,37 @@ class ChainBox(QFrame):
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.drop)
+        line = QHBoxLayout()
+        line.addWidget(self.voice, 1)
+        line.addWidget(self.grade, 0, Qt.AlignmentFlag.AlignTop)
+        self._first.addLayout(line)
         self._lines.setSpacing(7)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 6)
         rows.setSpacing(6)
         rows.addLayout(head)
-        rows.addWidget(self.voice)
+        rows.addLayout(self._first)
         rows.addLayout(self._lines)
         rows.addWidget(self.next)
         rows.addWidget(labelled(tr("How the last one knows"), self.basis))
 
-    def show_chain(self, chain: records.Attribution, title: str, voice: str, around: Surroundings) -> None:
+    def show_chain(self, chain: records.Attribution, title: str, voice: Voice, around: Surroundings) -> None:
         """Show a chain; `voice` is who begins it."""
-        self._chain = chain
+        if self.chain is None or self.chain.id != chain.id:
+            self.next.clear()
+        self.chain = chain
         self.title.setText(title)
         self.title.setVisible(bool(title))
         self.drop.setAccessibleName(tr("Remove {chain}", chain=title))
-        self.voice.setText(voice)
-        while len(self.hops) > len(chain.hops):
-            row = self.hops.pop()
-            row.source.edit.setModified(False)
-            row.hide()
-            self._lines.removeWidget(row)
-            row.deleteLater()
-        while len(self.hops) < len(chain.hops):
-            self.hops.append(self._row(len(self.hops)))
+        self.voice.setText(voice.words)
+        self.grade.show_source(voice.source)
+        for _ in range(len(chain.hops) - len(self._rows)):
+            self._rows.append(self._row(len(self._rows)))
+        self.hops = self._rows[: len(chain.hops)]
+        for row in self._rows:
+            row.setVisible(row in self.hops)
+        for row in self._rows[len(chain.hops) :]:
+            row.forget()
         for place, (row, hop) in enumerate(zip(self.hops, chain.hops, strict=True)):
             row.show_hop((chain.id, place), hop, around, len(chain.hops))
         self.basis.show_value(chain.basis)
@@ -97,7 +117,7 @@ class ChainBox(QFrame):
         return row
 
     def _arrange_hops(self, drafts: Sequence[HopDraft], focus: QWidget | None = None) -> None:
-        chain, desk = self._chain, self._station.desk
+        chain, desk = self.chain, self._station.desk
         if chain is None:
             return
 
@@ -109,47 +129,47 @@ class ChainBox(QFrame):
 
     def _add(self, typed: str) -> None:
         fresh = _drafts(typed)
-        if self._chain is not None and fresh:
+        if self.chain is not None and fresh:
             self.next.clear()
-            self._arrange_hops([*drafts_of(self._chain), *fresh])
+            self._arrange_hops([*drafts_of(self.chain), *fresh])
 
     def _move(self, place: int, step: int) -> None:
-        if self._chain is None:
+        if self.chain is None:
             return
-        drafts = drafts_of(self._chain)
+        drafts = drafts_of(self.chain)
         to = place + step
         if 0 <= to < len(drafts):
             drafts.insert(to, drafts.pop(place))
             self._arrange_hops(drafts, self.hops[to].source)
 
     def _drop(self, place: int) -> None:
-        if self._chain is not None:
-            drafts = drafts_of(self._chain)
+        if self.chain is not None:
+            drafts = drafts_of(self.chain)
             del drafts[place]
             self._arrange_hops(drafts, self.next)
 
     def _remove(self) -> None:
-        if self._chain is not None:
-            desk, chain = self._station.desk, self._chain.id
+        if self.chain is not None:
+            desk, chain = self._station.desk, self.chain.id
             self._station.do(lambda: attributions.remove(desk, chain))
 
     def _on_basis(self, basis: Basis | None) -> None:
-        if self._chain is not None:
-            desk, chain = self._station.desk, self._chain
+        if self.chain is not None:
+            desk, chain = self._station.desk, self.chain
             self._station.do(lambda: attributions.set_chain(desk, chain.id, drafts_of(chain), basis, seen=chain))
 
 
 class ChainEditor(QWidget):
     """All chains of one claim, or of one item of evidence."""
 
-    shown = Signal()
-
     def __init__(self, station: Station, choices: SourceChoices) -> None:
         super().__init__()
         self._station = station
         self._choices = choices
         self._owner = ""
-        self.boxes: dict[str, ChainBox] = {}
+        self._made: list[ChainBox] = []
+        self.boxes: list[ChainBox] = []
+        """The boxes in use; those of owners with more chains wait hidden."""
         self.new = SourceEdit(station, choices=choices)
         self.new.chosen.connect(self._add)
         self._lines = QVBoxLayout()
@@ -164,23 +184,21 @@ class ChainEditor(QWidget):
         rows.addWidget(self._label)
         rows.addWidget(self.new)
 
-    def show_chains(self, owner: str, chains: Sequence[records.Attribution], voice: str, around: Surroundings) -> None:
-        """Show an owner's chains, each begun by `voice`; boxes of chains that stay are left alone."""
+    def show_chains(
+        self, owner: str, chains: Sequence[records.Attribution], voice: Voice, around: Surroundings
+    ) -> None:
+        """Show an owner's chains, each begun by `voice`; what is typed in them stays."""
         if owner != self._owner:
             self._owner = owner
             self.new.clear()
-        ids = [chain.id for chain in chains]
-        for name in [name for name in self.boxes if name not in ids]:
-            box = self.boxes.pop(name)
-            box.hide()
-            self._lines.removeWidget(box)
-            box.deleteLater()
-        for number, chain in enumerate(chains, start=1):
-            if chain.id not in self.boxes:
-                self.boxes[chain.id] = ChainBox(self._station, self._choices)
-                self._lines.addWidget(self.boxes[chain.id])
-            title = tr("Chain {number}", number=number)
-            self.boxes[chain.id].show_chain(chain, title, voice, around)
+        for _ in range(len(chains) - len(self._made)):
+            self._made.append(ChainBox(self._station, self._choices))
+            self._lines.addWidget(self._made[-1])
+        self.boxes = self._made[: len(chains)]
+        for box in self._made:
+            box.setVisible(box in self.boxes)
+        for number, (box, chain) in enumerate(zip(self.boxes, chains, strict=True), start=1):
+            box.show_chain(chain, tr("Chain {number}", number=number), voice, around)
         words = tr("A further chain") if chains else tr("Who has it from whom")
         self._label.setText(words)
         self.new.setAccessibleName(words)
@@ -188,13 +206,12 @@ class ChainEditor(QWidget):
 
     def focus_first(self) -> None:
         """Go to where the source is typed."""
-        first = next(iter(self.boxes.values()), None)
-        if first is None:
+        if not self.boxes:
             self.new.setFocus()
-        elif first.hops:
-            first.hops[0].source.setFocus()
+        elif self.boxes[0].hops:
+            self.boxes[0].hops[0].source.setFocus()
         else:
-            first.next.setFocus()
+            self.boxes[0].next.setFocus()
 
     def _add(self, typed: str) -> None:
         drafts = _drafts(typed)
@@ -210,5 +227,6 @@ class ChainEditor(QWidget):
         self._station.do(lambda: attributions.add(desk, owner, drafts), then=added)
 
     def _focus_next(self, chain: str) -> None:
-        if chain in self.boxes:
-            self.boxes[chain].next.setFocus()
+        for box in self.boxes:
+            if box.chain is not None and box.chain.id == chain:
+                box.next.setFocus()

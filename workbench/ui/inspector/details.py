@@ -37,7 +37,7 @@ class Details(QWidget):
         self._station = station
         self._claim: records.Claim | None = None
         self.texts = {
-            name: SavedText(station, self._writer(name), value=value, lines=3 if name == "statement" else 1)
+            name: SavedText(station, self._writer(name), value=value, lines=2 if name == "statement" else 1)
             for name, value in _TEXTS
         }
         self.terms = {name: Choice([(one, tr(one.value)) for one in kind]) for name, kind in _TERMS}

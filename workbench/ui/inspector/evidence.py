@@ -26,7 +26,9 @@ class EvidenceTab(ScrollPage):
         self._choices = choices
         self._selection = selection
         self._dossier: Dossier | None = None
-        self.boxes: dict[str, BearingBox] = {}
+        self._made: list[BearingBox] = []
+        self.boxes: list[BearingBox] = []
+        """The boxes in use; those of claims with more evidence wait hidden."""
         self.form: AddForm | AttachForm | None = None
         self.setAcceptDrops(True)
         self._buttons: dict[EvidenceKind | None, QToolButton] = {}
@@ -133,34 +135,31 @@ class EvidenceTab(ScrollPage):
     # -- showing ----------------------------------------------------------------------------------
 
     def show_dossier(self, dossier: Dossier) -> None:
-        """Show the current claim's; boxes of bearings that stay are left alone."""
+        """Show the current claim's; what is typed stays."""
         self._dossier = dossier
         if self.form is not None and self.form.claim != dossier.claim.id:
             self._close_form()
-        bearings = {bearing.id: bearing for bearing in dossier.matter.bearings}
-        for name in [name for name in self.boxes if name not in bearings]:
-            box = self.boxes.pop(name)
-            box.hide()
-            self.rows.removeWidget(box)
-            box.deleteLater()
-        for name, bearing in bearings.items():
-            if name not in self.boxes:
-                self.boxes[name] = BearingBox(self._station, self._choices)
-                self.rows.insertWidget(self.rows.count() - 1, self.boxes[name])
-            self.boxes[name].show_bearing(bearing, dossier)
+        bearings = dossier.matter.bearings
+        for _ in range(len(bearings) - len(self._made)):
+            self._made.append(BearingBox(self._station, self._choices))
+            self.rows.insertWidget(self.rows.count() - 1, self._made[-1])
+        self.boxes = self._made[: len(bearings)]
+        for box in self._made:
+            box.setVisible(box in self.boxes)
+        for box, bearing in zip(self.boxes, bearings, strict=True):
+            box.show_bearing(bearing, dossier)
         self.empty.setVisible(not bearings)
 
-    def go_to(self, item: Attention) -> bool:
-        """Take the focus to the field that mends an item; False where that is in another tab."""
-        if item not in (Attention.NO_SOURCE, Attention.UNGRADED_CONTRADICTION):
-            return False
-        for box in self.boxes.values():
+    def go_to(self, item: Attention) -> None:
+        """Take the focus to the field that mends an item."""
+        field: QWidget = self._buttons[EvidenceKind.LINK]
+        for box in self.boxes:
             if self._mends(box, item):
-                field = box.opened().source
-                field.setFocus()
-                self.ensureWidgetVisible(field, 0, 40)
+                opened = box.opened()
+                field = opened.source if item is Attention.NO_SOURCE else opened.grade_of_origin()
                 break
-        return True
+        field.setFocus()
+        self.ensureWidgetVisible(field, 0, 40)
 
     @staticmethod
     def _mends(box: BearingBox, item: Attention) -> bool:

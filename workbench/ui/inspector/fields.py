@@ -81,6 +81,7 @@ class SavedText(QWidget):
         self._write = write
         self._value = value
         self._owner: Any = None
+        self._seen: Any = None
         self._pending = 0
         self.edit: QLineEdit | QPlainTextEdit = QLineEdit() if lines == 1 else QPlainTextEdit()
         if isinstance(self.edit, QPlainTextEdit):
@@ -112,19 +113,26 @@ class SavedText(QWidget):
             self._owner = owner
             self._pending = 0
             self.note.clear()
-            self._typed.show(text)
+            self._show(text)
             return
         same = self._value(text) == self._value(self.text())
         if self.note.says or self._pending > 1 or (same and self.edit.hasFocus()):
             return
-        self._typed.show(text)
+        self._show(text)
+
+    def _show(self, text: str) -> None:
+        if not self._typed.waits():
+            self._seen = self._value(text)
+            self._typed.show(text)
 
     def _save(self, text: str, *, seen: str, gesture: str) -> None:
-        self._hand_over(self._value(text), self._value(seen), gesture)
+        del seen  # of a text that was refused the library never held anything
+        self._hand_over(self._value(text), self._seen, gesture)
 
     def _hand_over(self, value: Any, seen: Any, gesture: str) -> None:
         owner = self._owner
         self._pending += 1
+        self._seen = value
 
         def done(_: object) -> None:
             if owner == self._owner:
@@ -136,6 +144,7 @@ class SavedText(QWidget):
                 self._station.failed.emit(error)
                 return
             self._pending = max(0, self._pending - 1)
+            self._seen = seen
             self._on_refused(error, value, gesture)
 
         self._station.do(lambda: self._write(owner, value, seen, gesture), then=done, failed=failed)
@@ -150,7 +159,7 @@ class SavedText(QWidget):
             if mine:
                 self._hand_over(value, theirs, gesture)
             else:
-                self._typed.show(shown(theirs))
+                self._show(shown(theirs))
 
         self.note.ask(error, chosen)
 
@@ -183,6 +192,7 @@ class Choice(QComboBox):
     def __init__(self, options: Iterable[tuple[Any, str]], hints: Sequence[str] = ()) -> None:
         super().__init__()
         self._values: list[Any] = []
+        self._open = False
         for value, words in options:
             self._values.append(value)
             self.addItem(words)
@@ -190,7 +200,6 @@ class Choice(QComboBox):
             self.setItemData(row, hint, Qt.ItemDataRole.ToolTipRole)
         self.setMinimumContentsLength(6)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.view().setMinimumWidth(min(420, self.view().sizeHintForColumn(0) + 30))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.activated.connect(lambda row: self.chosen.emit(self._values[row]))
 
@@ -216,8 +225,21 @@ class Choice(QComboBox):
 
     def show_value(self, value: Any) -> None:
         """Show a value; one that is not in the list shows nothing. An open list is left alone."""
-        if not self.view().isVisible():
+        if not self._open:
             self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+
+    @override
+    def showPopup(self) -> None:
+        """The list as wide as its widest line."""
+        self._open = True
+        self.view().setMinimumWidth(min(460, self.view().sizeHintForColumn(0) + 30))
+        super().showPopup()
+
+    @override
+    def hidePopup(self) -> None:
+        """Follow the library again."""
+        super().hidePopup()
+        self._open = False
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

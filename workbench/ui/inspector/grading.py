@@ -1,6 +1,7 @@
 """Grading a source in place: its kind, its letter in the standard's words, on what topic, and why."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout
 
 from workbench.actions import sources
 from workbench.base import records
@@ -106,6 +107,52 @@ class Grading(QFrame):
             self._show_before()
 
         self._station.do(lambda: sources.grade(desk, name, letter, topic=topic, reason=reason), then=graded)
+
+
+class GradeChip(QToolButton):
+    """A source's letter; pressed, its kind and grade can be set in `place`, a layout that the chip's owner has."""
+
+    def __init__(self, station: Station, place: QBoxLayout) -> None:
+        super().__init__()
+        self._station = station
+        self._place = place
+        self._source: records.Source | None = None
+        self._grading: Grading | None = None
+        self.setCheckable(True)
+        self.setProperty("look", "chip")
+        self.setAccessibleName(tr("Grade of the source"))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.toggled.connect(self._open)
+
+    def show_source(self, source: records.Source | None) -> None:
+        """Show a source's grade; nothing where there is no source. Of another source than before it is closed."""
+        if source is None or (self._source is not None and self._source.id != source.id):
+            self.setChecked(False)
+        self._source = source
+        self.setVisible(source is not None)
+        if source is not None:
+            words = tr("{name}: {grade}", name=source.name, grade=grade_words(source.reliability))
+            self.setText((source.reliability.value if source.reliability else "–") + " ▾")
+            self.setAccessibleName(words)
+            self.setToolTip(words)
+            if self._grading is not None:
+                self._grading.show_source(source)
+
+    def grading(self) -> Grading:
+        """What the chip opens, opened."""
+        self.setChecked(True)
+        if self._grading is None:
+            self._grading = Grading(self._station)
+            self._place.addWidget(self._grading)
+            if self._source is not None:
+                self._grading.show_source(self._source)
+        return self._grading
+
+    def _open(self, opened: bool) -> None:
+        if opened:
+            self.grading().show()
+        elif self._grading is not None:
+            self._grading.hide()
 
 
 def _grade_line(grade: records.Grade) -> str:

@@ -3,6 +3,7 @@
 from datetime import UTC
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
 from workbench.actions import history
@@ -34,6 +35,7 @@ class HistoryTab(QFrame):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+        station.theme.changed.connect(lambda: self._fill(self._shown[1]))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self.tree)
@@ -65,15 +67,12 @@ class HistoryTab(QFrame):
             for words in (*([tr("Why: {reason}", reason=entry.why)] if entry.why else []), *entry.changes):
                 line = QTreeWidgetItem([words])
                 line.setToolTip(0, words)
-                line.setForeground(0, self.tree.palette().placeholderText())
+                line.setForeground(0, QColor(self._station.theme.tokens.muted))
                 top.addChild(line)
                 line.setFirstColumnSpanned(True)
             top.setExpanded(number < 30)
         bar.setValue(at)
 
-    def go_to(self, item: Attention) -> bool:
-        """Take the focus to what tells of an item; False where that is in another tab."""
-        if item not in (Attention.SIGN_OFF_VOIDED, Attention.SECOND_READER_OBJECTS):
-            return False
+    def go_to(self, _item: Attention) -> None:
+        """Take the focus to what tells of an item."""
         self.tree.setFocus()
-        return True

@@ -97,7 +97,9 @@ class HopRow(QFrame):
         self._rows.addLayout(second)
 
     def show_hop(self, place: Place, hop: records.Hop, around: Surroundings, count: int) -> None:
-        """Show a hop, the `place`-th of so many."""
+        """Show a hop, the `place`-th of so many; of another chain than before it is closed."""
+        if place[0] != self._place[0]:
+            self.open(False)
         self._place, self.hop, self._around = place, hop, around
         number = place[1] + 1
         source = around.sources.get(hop.source)
@@ -119,6 +121,11 @@ class HopRow(QFrame):
         self.down.setEnabled(number < count)
         if self._more is not None:
             self._more.show_hop(place, hop, around)
+
+    def forget(self) -> None:
+        """Drop what is typed: the hop is gone."""
+        self.source.forget()
+        self.open(False)
 
     def open(self, opened: bool = True) -> None:
         """Show the rest of the hop, or hide it."""

@@ -1,6 +1,7 @@
 """The top of the assessment tab: status, confidence, reason, and the rule's suggestion beside them."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from workbench.actions import assessments
@@ -8,6 +9,7 @@ from workbench.actions.assessments import Judged
 from workbench.base.languages import say, tr
 from workbench.base.messages import Message, msg
 from workbench.base.terms import Attention, Confidence, Kind, Status
+from workbench.ui.commands import BY_NAME, keys_of
 from workbench.ui.inspector.dossier import Dossier
 from workbench.ui.inspector.fields import Choice, SavedText, labelled, stripped
 from workbench.ui.inspector.places import Box
@@ -36,6 +38,13 @@ def headed(message: Message) -> str:
     return words[:1].upper() + words[1:]
 
 
+def _key_of(station: Station) -> str:
+    """The key that takes the suggestion, as the person chose it; empty where there is none."""
+    chosen, single = station.settings.get("keys"), bool(station.settings.get("single_keys"))
+    keys = keys_of(BY_NAME["take_suggestion"], chosen, single_keys=single)
+    return QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
+
+
 class Judging(QWidget):
     """The analyst's judgement of the selected claims, and what the rule suggests for the current one."""
 
@@ -61,7 +70,7 @@ class Judging(QWidget):
         self.asked.setProperty("look", "warning")
         self.by_rule = QLabel(tr("by rule"))
         self.by_rule.setProperty("look", "small")
-        self.suggestion = Suggested(station.theme)
+        self.suggestion = Suggested(station.theme, _key_of(station))
         self._arrange()
         self.statuses.chosen.connect(self.assess)
         self.confidence.chosen.connect(self._on_confidence)
@@ -113,7 +122,7 @@ class Judging(QWidget):
         self.confidence.setEnabled(latest is not None)
         self.reason.show_text(claim.id, latest.reason if latest else "")
         self.reason.edit.setEnabled(latest is not None)
-        self.reason.edit.setToolTip("" if latest else tr("Give a status first"))
+        self.reason.edit.setToolTip(latest.reason if latest else tr("Give a status first"))
         self.asked.setVisible(Attention.NO_REASON in dossier.computed.attention)
         self.by_rule.setVisible(bool(latest and latest.by_rule and latest.reason))
         self.suggestion.show_dossier(dossier)
@@ -156,7 +165,8 @@ class Suggested(Box):
 
     taken = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, key: str) -> None:
+        """`key` is what takes it in article and table."""
         super().__init__(theme)
         self.title = QLabel()
         font = self.title.font()
@@ -168,9 +178,9 @@ class Suggested(Box):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.take = QPushButton(tr("Take it") + "  [A]")
+        self.take = QPushButton(tr("Take it") + (f"  [{key}]" if key else ""))
         self.take.setAccessibleName(tr("Take the suggestion"))
-        self.take.setToolTip(tr("Give the claim this status, with its why as the reason (A)"))
+        self.take.setToolTip(tr("Give the claim this status, with its why as the reason"))
         self.take.setAutoDefault(False)
         self.take.clicked.connect(self.taken)
         head = QHBoxLayout()

@@ -15,23 +15,29 @@ class Note(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "warning")
-        self._words = QLabel()
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._words.setWordWrap(True)
-        self._mine = QPushButton(tr("Keep mine"))
-        self._theirs = QPushButton(tr("Take theirs"))
+        self._words: QLabel | None = None  # made with the buttons when first needed: most fields never do
+        self._buttons: tuple[QPushButton, ...] = ()
         self._chosen: Callable[[bool], None] | None = None
-        self._mine.clicked.connect(lambda: self._choose(mine=True))
-        self._theirs.clicked.connect(lambda: self._choose(mine=False))
+        self.hide()
+
+    def _furnish(self) -> QLabel:
+        words = QLabel()
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setWordWrap(True)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(8, 5, 8, 5)
-        rows.addWidget(self._words)
+        rows.addWidget(words)
+        mine, theirs = QPushButton(tr("Keep mine")), QPushButton(tr("Take theirs"))
+        mine.clicked.connect(lambda: self._choose(mine=True))
+        theirs.clicked.connect(lambda: self._choose(mine=False))
         buttons = QHBoxLayout()
-        buttons.addWidget(self._mine)
-        buttons.addWidget(self._theirs)
+        for button in (mine, theirs):
+            button.setAutoDefault(False)
+            buttons.addWidget(button)
         buttons.addStretch(1)
         rows.addLayout(buttons)
-        self.clear()
+        self._words, self._buttons = words, (mine, theirs)
+        return words
 
     @property
     def says(self) -> bool:
@@ -40,12 +46,15 @@ class Note(QFrame):
 
     def text(self) -> str:
         """What stands there."""
-        return self._words.text()
+        return self._words.text() if self._words is not None and self.says else ""
+
+    def buttons(self) -> tuple[QPushButton, ...]:
+        """Keep mine, and take theirs, once there was something to choose."""
+        return self._buttons
 
     def clear(self) -> None:
         """Say nothing."""
         self._chosen = None
-        self._words.clear()
         self.hide()
 
     def refuse(self, error: WorkbenchError) -> None:
@@ -57,10 +66,11 @@ class Note(QFrame):
         self._say(say(error.line), chosen)
 
     def _say(self, words: str, chosen: Callable[[bool], None] | None) -> None:
-        self._words.setText(words)
+        label = self._words or self._furnish()
+        label.setText(words)
         self.setAccessibleDescription(words)
         self._chosen = chosen
-        for button in (self._mine, self._theirs):
+        for button in self._buttons:
             button.setVisible(chosen is not None)
         self.show()
 

@@ -1,7 +1,7 @@
 """The inspector of the current claim: five tabs, of which only the visible one is filled."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QWidget
@@ -20,12 +20,32 @@ from workbench.ui.inspector.provenance import ProvenanceTab
 from workbench.ui.station import Station
 from workbench.ui.widgets.source_edit import SourceChoices
 
-
-class Tab(Protocol):
-    """What every tab can do."""
-
-    def show_dossier(self, dossier: Dossier) -> None:
-        """Show a claim."""
+_ASSESSMENT, _PROVENANCE, _EVIDENCE, _HISTORY = "assessment", "provenance", "evidence", "history"
+MENDED_IN: Mapping[Attention, str] = {
+    Attention.STATUS_ABOVE: _ASSESSMENT,
+    Attention.STATUS_BELOW: _ASSESSMENT,
+    Attention.CIRCULAR: _PROVENANCE,
+    Attention.ONE_RELAY: _PROVENANCE,
+    Attention.ONLY_UNNAMED: _PROVENANCE,
+    Attention.NOT_REACHED: _PROVENANCE,
+    Attention.NO_SOURCE: _EVIDENCE,
+    Attention.SAME_OWNER: _PROVENANCE,
+    Attention.HEDGE_LOST: _PROVENANCE,
+    Attention.QUOTATION_DIFFERS: _PROVENANCE,
+    Attention.NOT_OPENED: _PROVENANCE,
+    Attention.NO_PROOF: _PROVENANCE,
+    Attention.DATE_NOT_RESOLVED: _ASSESSMENT,
+    Attention.SAYS_TWO_THINGS: _ASSESSMENT,
+    Attention.PASSAGE_MOVED: _ASSESSMENT,
+    Attention.PASSAGE_LOST: _ASSESSMENT,
+    Attention.NO_REASON: _ASSESSMENT,
+    Attention.SIGN_OFF_VOIDED: _HISTORY,
+    Attention.SECOND_READER_OBJECTS: _HISTORY,
+    Attention.SOURCE_RETRACTED: _PROVENANCE,
+    Attention.RECHECK_OVERDUE: _ASSESSMENT,
+    Attention.UNGRADED_CONTRADICTION: _EVIDENCE,
+}
+"""The tab that holds the field that mends an item; a sentence without a claim is the article's."""
 
 
 class Page(QStackedWidget):
@@ -49,10 +69,6 @@ class Page(QStackedWidget):
             self._tab = self._make()
             self.addWidget(self._tab)
         return self._tab
-
-    def made(self) -> bool:
-        """Whether the tab was ever shown."""
-        return self._tab is not None
 
     def show_dossier(self, dossier: Dossier | None) -> None:
         """Show a claim, or none."""
@@ -84,6 +100,7 @@ class InspectorPanel(QTabWidget):
         self.setDocumentMode(True)
         self.setUsesScrollButtons(True)
         self.tabBar().setAccessibleName(tr("Claim"))
+        self.tabBar().setStyleSheet("QTabBar::tab { padding-left: 9px; padding-right: 9px; }")
         self._choices = SourceChoices(station, self)
         self._pages: dict[str, Page] = {}
         for name, title, make in self._tabs():
@@ -136,6 +153,10 @@ class InspectorPanel(QTabWidget):
         tab = self._bring("evidence")
         if tab is not None:
             tab.begin(EvidenceKind(kind))
+
+    def tab(self, name: str) -> Any:
+        """A tab by its name, made where it was never shown."""
+        return self._pages[name].tab()
 
     def state(self) -> Mapping[str, Any]:
         """What to remember of the panel."""
@@ -213,8 +234,6 @@ class InspectorPanel(QTabWidget):
         self.reason_requested.emit()
 
     def _on_followed(self, item: Attention) -> None:
-        for name in ("assessment", "provenance", "evidence", "history"):
-            page = self._pages.get(name)
-            if page is not None and page.tab().go_to(item):
-                self.setCurrentWidget(page)
-                return
+        tab = self._bring(MENDED_IN[item])
+        if tab is not None:
+            tab.go_to(item)

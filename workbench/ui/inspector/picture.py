@@ -27,12 +27,12 @@ from workbench.rules.graph import DESK, Edge, Graph, Node, Role, in_words
 from workbench.rules.layout import COLUMN_GAP, Box, Picture, Point, Route, lay_out
 from workbench.ui.theme import Theme
 
-SMALLEST = 0.75
+SMALLEST = 0.72
 """The picture is never painted smaller than this; below, it scrolls sideways."""
 LARGEST = 1.15
-NODE_WIDTH, NODE_HEIGHT = 126.0, 54.0
+NODE_WIDTH, NODE_HEIGHT = 122.0, 54.0
 """The room of the longest name, in two lines, and what its source is here."""
-GAP = 46.0
+GAP = 42.0
 """Between two columns, where the relation's word stands."""
 
 _ROLES = {
@@ -79,26 +79,30 @@ class SourcesPicture(QWidget):
         self.setFixedSize(round(size.width() * scale), round(size.height() * scale))
         self.update()
 
+    def layout_of_nodes(self) -> Mapping[str, QRectF]:
+        """Where each source is painted, by its key, in pixels of the widget."""
+        boxes = self._picture.boxes if self._picture is not None else {}
+        size = self._scale
+        return {
+            key: QRectF(box.x * size, box.y * size, box.width * size, box.height * size) for key, box in boxes.items()
+        }
+
     def _lay_out(self) -> None:
         if self._graph is None:
             return
         factor = self._theme.scale
 
         def size(characters: int) -> tuple[float, float]:
-            return min(max(20.0 + 6.8 * (characters + 4), 64.0), NODE_WIDTH) * factor, NODE_HEIGHT * factor
+            return min(max(14.0 + 6.8 * (characters + 2), 60.0), NODE_WIDTH) * factor, NODE_HEIGHT * factor
 
         self._picture = squeezed(lay_out(self._graph, label=say, size=size), COLUMN_GAP, GAP * factor)
         self.updateGeometry()
         self.update()
 
     def _node_at(self, point: QPointF) -> Node | None:
-        if self._graph is None or self._picture is None:
-            return None
-        place = point / self._scale
-        for node in self._graph.nodes:
-            if _rect(self._picture.boxes[node.key]).contains(place):
-                return node
-        return None
+        boxes = self.layout_of_nodes()
+        nodes = self._graph.nodes if self._graph is not None else ()
+        return next((node for node in nodes if boxes[node.key].contains(point)), None)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -305,7 +309,7 @@ def _paint_name(painter: QPainter, box: QRectF, name: str) -> None:
 
 def _title(node: Node) -> str:
     name = say(node.label)
-    return f"{name} · {node.grade.value}" if node.grade else name
+    return f"{name}\u00a0·\u00a0{node.grade.value}" if node.grade else name
 
 
 def _path(route: Route) -> QPainterPath:

@@ -1,14 +1,16 @@
-"""Places for fields: a page that scrolls, columns as many as there is room for, and a row that flows over lines."""
+"""Places for fields: a page that scrolls, columns as many as there is room for, rows that flow over lines."""
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QLayoutItem, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLayout, QLayoutItem, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.ui.theme import Theme
 
 COLUMN = 26
 """Width of the narrowest column, in average characters."""
+GAP, FLOW_GAP = 9, 5
+"""Between columns and their rows, and between what flows, in pixels."""
 
 
 class ScrollPage(QScrollArea):
@@ -52,53 +54,24 @@ class Columns(QWidget):
 
     def __init__(self, most: int = 3) -> None:
         super().__init__()
-        self._most = most
-        self._fields: list[tuple[QWidget, bool]] = []
-        self._count = 0
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(10)
-        self._grid.setVerticalSpacing(8)
+        self._cells = _Cells(self, most)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def add(self, field: QWidget, *, whole: bool = False) -> None:
         """Add a field after the others; `whole` gives it a row of its own."""
-        self._fields.append((field, whole))
-        field.setParent(self)
-        self._count = 0
-        self._arrange()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """As many columns as there is room for now."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        count = max(1, min(self._most, self.width() // max(1, COLUMN * self.fontMetrics().averageCharWidth())))
-        if count == self._count:
-            return
-        self._count = count
-        while self._grid.count():
-            self._grid.takeAt(0)
-        row = column = 0
-        for field, whole in self._fields:
-            if whole and column:
-                row, column = row + 1, 0
-            self._grid.addWidget(field, row, column, 1, count if whole else 1)
-            column += count if whole else 1
-            if column >= count:
-                row, column = row + 1, 0
-        for place in range(self._most):
-            self._grid.setColumnStretch(place, 1 if place < count else 0)
+        if whole:
+            self._cells.whole.add(self._cells.count())
+        self._cells.addWidget(field)
 
 
-class Flow(QLayout):
-    """Widgets side by side at their own widths, going on below where a line is full."""
+class _Arranged(QLayout):
+    """A layout whose height follows from its width; `_lay` puts the items in place, or only says how high they come."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 5) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
 
     @override
@@ -156,16 +129,54 @@ class Flow(QLayout):
         return size
 
     def _lay(self, rect: QRect, *, place: bool) -> int:
+        raise NotImplementedError
+
+
+class _Cells(_Arranged):
+    """Items in columns of one width; those in `whole` (by their places) across all of them."""
+
+    def __init__(self, parent: QWidget, most: int) -> None:
+        super().__init__(parent)
+        self._most = most
+        self.whole: set[int] = set()
+
+    @override
+    def _lay(self, rect: QRect, *, place: bool) -> int:
+        parent = self.parentWidget()
+        narrowest = COLUMN * (parent.fontMetrics().averageCharWidth() if parent else 7)
+        count = max(1, min(self._most, (rect.width() + GAP) // (narrowest + GAP)))
+        width = (rect.width() - GAP * (count - 1)) / count
+        y, column, height = rect.y(), 0, 0
+        for number, item in enumerate(self._items):
+            if item.isEmpty():
+                continue
+            whole = number in self.whole
+            if height and (whole or column == count):
+                y, column, height = y + height + GAP, 0, 0
+            left, right = round(column * (width + GAP)), round(column * (width + GAP) + width)
+            room = rect.width() if whole else right - left
+            tall = item.heightForWidth(room) if item.hasHeightForWidth() else item.sizeHint().height()
+            if place:
+                item.setGeometry(QRect(rect.x() + left, y, room, tall))
+            height = max(height, tall)
+            column = count if whole else column + 1
+        return y + height - rect.y()
+
+
+class Flow(_Arranged):
+    """Widgets side by side at their own widths, going on below where a line is full."""
+
+    @override
+    def _lay(self, rect: QRect, *, place: bool) -> int:
         x, y, height = rect.x(), rect.y(), 0
         for item in self._items:
-            widget = item.widget()
-            if widget is not None and widget.isHidden():
+            if item.isEmpty():
                 continue
             size = item.sizeHint()
             if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, height = rect.x(), y + height + self._gap, 0
+                x, y, height = rect.x(), y + height + FLOW_GAP, 0
             if place:
                 item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self._gap
+            x += size.width() + FLOW_GAP
             height = max(height, size.height())
         return y + height - rect.y()

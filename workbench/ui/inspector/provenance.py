@@ -12,7 +12,7 @@ from workbench.base.languages import say, tr
 from workbench.base.messages import Message, msg, nmsg
 from workbench.base.terms import Attention, Check
 from workbench.rules.graph import provenance_graph
-from workbench.ui.inspector.chains import ChainEditor
+from workbench.ui.inspector.chains import ChainEditor, Voice
 from workbench.ui.inspector.dossier import Dossier
 from workbench.ui.inspector.hops import HopRow, Surroundings
 from workbench.ui.inspector.judging import headed
@@ -25,11 +25,6 @@ from workbench.ui.widgets.source_edit import SourceChoices
 _BESIDE = 30
 """What the words beside the picture need, in average characters."""
 
-_HERE = frozenset({
-    Attention.CIRCULAR, Attention.ONE_RELAY, Attention.ONLY_UNNAMED, Attention.NOT_REACHED, Attention.SAME_OWNER,
-    Attention.HEDGE_LOST, Attention.QUOTATION_DIFFERS, Attention.NOT_OPENED, Attention.NO_PROOF,
-    Attention.SOURCE_RETRACTED,
-})  # fmt: skip
 _PROVABLE = (Check.CONFIRMED, Check.CONFIRMED_IN_COPY, Check.DIFFERS, Check.NOT_IN_ORIGINAL)
 
 
@@ -129,7 +124,8 @@ class ProvenanceTab(ScrollPage):
         missing = dossier.computed.missing
         self.missing.setVisible(missing is not None)
         self.missing.setText(headed(missing) if missing else "")
-        voice = tr("{outlet}, where the article appeared, has it from:", outlet=dossier.outlet)
+        outlet = dossier.matter.sources.get(dossier.matter.article.outlet or "")
+        voice = Voice(tr("{outlet}, where the article appeared, has it from:", outlet=dossier.outlet), outlet)
         self.chains.show_chains(dossier.claim.id, dossier.matter.attributions, voice, surroundings(dossier))
 
     def focus_source(self) -> None:
@@ -137,22 +133,19 @@ class ProvenanceTab(ScrollPage):
         self.chains.focus_first()
         self._scroll_to_focus()
 
-    def go_to(self, item: Attention) -> bool:
-        """Take the focus to the field that mends an item; False where that is in another tab."""
-        if item not in _HERE:
-            return False
+    def go_to(self, item: Attention) -> None:
+        """Take the focus to the field that mends an item."""
         field = self._field(item)
         if field is None:
             self.chains.focus_first()
         else:
             field.setFocus()
         self._scroll_to_focus()
-        return True
 
     def _field(self, item: Attention) -> QWidget | None:
         rows = list(self._hop_rows())
         if item is Attention.NOT_REACHED and self.chains.boxes:
-            return next(iter(self.chains.boxes.values())).basis
+            return self.chains.boxes[0].basis
         if item is Attention.HEDGE_LOST:
             return next((row.details().texts["hedge"] for row, hop in rows if hop.hedge), None)
         if item is Attention.QUOTATION_DIFFERS:
@@ -165,7 +158,7 @@ class ProvenanceTab(ScrollPage):
         return None
 
     def _hop_rows(self) -> Iterator[tuple[HopRow, records.Hop]]:
-        for box in self.chains.boxes.values():
+        for box in self.chains.boxes:
             for row in box.hops:
                 if row.hop is not None:
                     yield row, row.hop

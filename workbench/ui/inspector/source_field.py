@@ -61,6 +61,12 @@ class SourceField(QWidget):
             self.edit.setCursorPosition(0)
         self.edit.setModified(False)
 
+    def forget(self) -> None:
+        """Drop what is typed: its record is gone."""
+        self._station.typing(self, waits=False, flush=self.take)
+        self.note.clear()
+        self._show(self._name, self._seen)
+
     def take(self) -> None:
         """Hand over what was typed."""
         self._station.typing(self, waits=False, flush=self.take)
@@ -114,7 +120,6 @@ class SourceField(QWidget):
             and event.key() == Qt.Key.Key_Escape
             and self.edit.isModified()
         ):
-            self._station.typing(self, waits=False, flush=self.take)
-            self._show(self._name, self._seen)
+            self.forget()
             return True
         return super().eventFilter(watched, event)

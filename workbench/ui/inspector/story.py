@@ -8,6 +8,7 @@ from typing import Any
 from workbench.actions.history import FieldChange, HistoryEntry
 from workbench.base import records
 from workbench.base.languages import say, tr
+from workbench.base.messages import msg
 
 _PARTS = frozenset(
     {"start", "end", "prefix", "suffix", "position", "snapshot", "claim", "attribution", "by", "at", "extra"}
@@ -31,7 +32,27 @@ def told(
 ) -> list[Told]:
     """The entries newest first; `names` gives what ids are called."""
     judged = {assessment.id: assessment for assessment in assessments}
-    return [_told(entry, names, judged) for entry in reversed(entries)]
+    lines = [_told(entry, names, judged) for entry in reversed(entries)]
+    logged = {change.id for entry in entries for change in entry.changes}
+    before: records.Assessment | None = None
+    for assessment in assessments:
+        if assessment.id not in logged:
+            lines.append(_brought(assessment, before, names))
+        before = assessment
+    return sorted(lines, key=lambda line: line.moment, reverse=True)
+
+
+def _brought(assessment: records.Assessment, before: records.Assessment | None, names: Mapping[str, str]) -> Told:
+    """A judgement that came with a case file: the log knows of the file alone."""
+    what = say(msg("Assess as {status}", status=assessment.status))
+    lines = (
+        [tr("status: {before} → {after}", before=tr(before.status.value), after=tr(assessment.status.value))]
+        if (before is not None and before.status is not assessment.status)
+        else []
+    )
+    if assessment.grades:
+        lines.append(_grades(assessment, names))
+    return Told(datetime.fromisoformat(assessment.at), assessment.by, what, assessment.reason, tuple(lines))
 
 
 def _told(entry: HistoryEntry, names: Mapping[str, str], judged: Mapping[str, records.Assessment]) -> Told:
@@ -65,6 +86,8 @@ def _value(value: Any, names: Mapping[str, str]) -> str:
         return tr("yes") if value else tr("no")
     if isinstance(value, str):
         return names.get(value) or tr(value)
+    if isinstance(value, dict):
+        return ", ".join(f"{_value(one, names)} {tr(name)}" for name, one in value.items())
     if isinstance(value, list):
         return ", ".join(_value(one, names) for one in value)
     return str(value)

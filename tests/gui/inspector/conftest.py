@@ -1,0 +1,132 @@
+"""A desk with an article of reported speech, and an inspector at a station whose jobs are done at once."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from workbench.actions import articles, assessments, claims, history
+from workbench.actions.desk import Desk
+from workbench.base import records
+from workbench.base.settings import Settings
+from workbench.intake.draft import Draft
+from workbench.rules.matter import Matter
+from workbench.ui.inspector.panel import InspectorPanel
+from workbench.ui.station import Station
+from workbench.ui.theme import Mode, Theme
+
+TEXT = (
+    "Harbour guards sent inland\n\n"
+    "Guards who had refused orders were sent inland, the Institute says. "
+    "The outlet Lantern reported that hundreds were moved in May. "
+    "At least 170 hearings were called off."
+)
+QUOTES = (
+    "Guards who had refused orders were sent inland",
+    "hundreds were moved in May",
+    "At least 170 hearings were called off",
+)
+
+
+@pytest.fixture
+def desk(library_path: Path) -> Iterator[Desk]:
+    """A desk at a new library."""
+    desk = Desk.open(library_path, "A. Analyst")
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def colleague(desk: Desk, library_path: Path) -> Iterator[Desk]:
+    """Another analyst at the same library."""
+    other = Desk.open(library_path, "B. Colleague")
+    yield other
+    other.close()
+
+
+@pytest.fixture
+def take_in(desk: Desk) -> Callable[[str], str]:
+    """Takes a text in as an article of 4 June 2024; returns its id."""
+
+    def take(text: str) -> str:
+        data = text.encode()
+        draft = Draft(
+            text=text, title=text.partition("\n")[0], outlet="Courier", media_type="text/plain", encoding="utf-8",
+            reader="plain", sha256=hashlib.sha256(data).hexdigest(), size=len(data),
+        )  # fmt: skip
+        article = articles.take_in(desk, data, draft).article
+        articles.set_fields(desk, article, {"published": "2024-06-04"})
+        return article
+
+    return take
+
+
+@pytest.fixture
+def article(take_in: Callable[[str], str]) -> str:
+    """An article without claims."""
+    return take_in(TEXT)
+
+
+@pytest.fixture
+def made(desk: Desk, article: str) -> list[str]:
+    """The ids of the article's three claims, in the text's order."""
+    return [
+        claims.add(desk, article, [(TEXT.index(quote), TEXT.index(quote) + len(quote))], statement=quote)
+        for quote in QUOTES
+    ]
+
+
+@pytest.fixture
+def station(desk: Desk, qapp: QApplication, own_folders: Path) -> Iterator[Station]:
+    """A station at the desk whose jobs are done at once."""
+    theme = Theme()
+    theme.apply(qapp, Mode.LIGHT)
+    station = Station(desk, Settings.load(), theme, immediate=True)
+    yield station
+    station.close()
+
+
+@pytest.fixture
+def panel(station: Station, article: str, made: list[str], qtbot: QtBot) -> InspectorPanel:
+    """The inspector with the first claim current."""
+    panel = InspectorPanel(station)
+    qtbot.addWidget(panel)
+    panel.resize(620, 360)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    panel.activateWindow()
+    station.open_article(article)
+    station.select_claim(made[0])
+    return panel
+
+
+@pytest.fixture
+def tab(panel: InspectorPanel) -> Callable[[str], object]:
+    """Brings a tab to the front and gives it."""
+
+    def bring(name: str) -> object:
+        panel.show_tab(name)
+        return panel.tab(name)
+
+    return bring
+
+
+@pytest.fixture
+def kept(desk: Desk) -> Callable[[str], records.Claim]:
+    """A claim as the library holds it."""
+    return lambda name: claims.claim(desk, name)
+
+
+@pytest.fixture
+def matter(desk: Desk) -> Callable[[str], Matter]:
+    """All that the library holds of a claim."""
+    return lambda name: assessments.computed(desk, name)[0]
+
+
+@pytest.fixture
+def steps(desk: Desk) -> Callable[[], int]:
+    """How many entries the change log has."""
+    return lambda: len(history.history(desk))

@@ -1,0 +1,212 @@
+"""The tab Evidence: items of every kind, what they mean for the claim, and opening them only when asked."""
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QDropEvent
+from PySide6.QtWidgets import QMessageBox
+
+from workbench.actions import evidence
+from workbench.actions.evidence import Item, Meaning
+from workbench.base.terms import Attention, EvidenceKind, Stance
+
+
+def choose(choice, value):
+    choice.setCurrentIndex(choice.values().index(value))
+    choice.activated.emit(choice.currentIndex())
+
+
+def only(matter, claim):
+    found = matter(claim)
+    (bearing,) = found.bearings
+    return bearing, found.evidence[bearing.evidence]
+
+
+@pytest.fixture
+def linked(desk, made):
+    return evidence.add(
+        desk,
+        made[0],
+        Item(EvidenceKind.LINK, title="Court list", url="https://court.example/list"),
+        Meaning("supports"),
+    )
+
+
+def fill(form, qtbot, **texts):
+    for name, text in texts.items():
+        field = getattr(form, name)
+        field.setFocus()
+        qtbot.keyClicks(field, text)
+
+
+@pytest.mark.parametrize(
+    ("kind", "texts", "field"),
+    [
+        (EvidenceKind.LINK, {"main": "https://court.example", "title": "Court list"}, "url"),
+        (EvidenceKind.CONTACT, {"main": "Were they moved?", "where": "telephone", "excerpt": "Yes"}, "words"),
+        (EvidenceKind.ANALYSIS, {"main": "shadow length"}, "words"),
+        (EvidenceKind.SEARCH, {"main": "guards inland", "where": "court register"}, "words"),
+    ],
+)
+def test_an_item_of_each_kind_is_added(panel, made, matter, qtbot, kind, texts, field):
+    panel.add_evidence(kind)
+    form = panel.tab("evidence").form
+    assert form.main.hasFocus()
+    fill(form, qtbot, **texts, source="Court", establishes="that they were moved")
+    choose(form.stance, Stance.CONTRADICTS)
+    choose(form.credibility, 2)
+    qtbot.mouseClick(form.add, Qt.MouseButton.LeftButton)
+    bearing, item = only(matter, made[0])
+    assert (item.kind, getattr(item, field)) == (kind, texts["main"])
+    assert matter(made[0]).sources[item.source].name == "Court"
+    assert (bearing.stance, bearing.credibility) == (Stance.CONTRADICTS, 2)
+    assert bearing.establishes == "that they were moved"
+    assert panel.tab("evidence").form is None
+    assert panel.tabText(2) == "Evidence (1)"
+
+
+def test_a_file_is_dropped_and_kept(panel, tab, made, matter, tmp_path, desk, qtbot):
+    file = tmp_path / "list.pdf"
+    file.write_bytes(b"%PDF-1.4 a list")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    shown = tab("evidence")
+    drop = QDropEvent(
+        QPointF(QPoint(5, 5)), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    shown.dropEvent(drop)
+    qtbot.keyClick(shown.form.main, Qt.Key.Key_Return)
+    _, item = only(matter, made[0])
+    assert (item.kind, item.title) == (EvidenceKind.FILE, "list.pdf")
+    assert desk.library.originals.read(item.file) == file.read_bytes()
+
+
+def test_what_is_refused_is_said_in_the_form_and_nothing_typed_is_lost(panel, made, matter, qtbot):
+    panel.add_evidence("file")
+    form = panel.tab("evidence").form
+    fill(form, qtbot, main="/no/such/file.pdf", title="A list")
+    qtbot.keyClick(form.title, Qt.Key.Key_Return)
+    assert form.note.text()
+    assert form.title.text() == "A list"
+    assert not matter(made[0]).bearings
+    qtbot.keyClick(form.title, Qt.Key.Key_Escape)
+    assert panel.tab("evidence").form is None
+
+
+def test_a_passage_of_another_article_is_found_by_its_words(panel, take_in, made, matter, qtbot):
+    other = take_in("A second paper\n\nGuards were seen inland on Monday. Guards were tired.")
+    panel.add_evidence(EvidenceKind.PASSAGE)
+    form = panel.tab("evidence").form
+    choose(form.article, other)
+    fill(form, qtbot, main="Guards were")
+    qtbot.keyClick(form.main, Qt.Key.Key_Return)
+    assert "2 times" in form.note.text()
+    qtbot.keyClicks(form.main, " seen inland")
+    qtbot.keyClick(form.main, Qt.Key.Key_Return)
+    _, item = only(matter, made[0])
+    assert item.passage.exact == "Guards were seen inland"
+    assert matter(made[0]).sources[item.source].name == "Courier"
+
+
+def test_the_selection_of_the_open_article_is_offered(panel, station, made, matter, qtbot):
+    start = station.article.text.index("170 hearings")
+    panel.ask_selection(lambda: (start, start + 12))
+    panel.add_evidence(EvidenceKind.PASSAGE)
+    form = panel.tab("evidence").form
+    assert form.main.text() == "170 hearings"
+    qtbot.keyClick(form.main, Qt.Key.Key_Return)
+    _, item = only(matter, made[0])
+    assert (item.passage.start, item.passage.exact) == (start, "170 hearings")
+
+
+def test_an_item_nobody_is_named_for_says_that_it_counts_nothing(panel, tab, linked, made, matter, qtbot):
+    (box,) = tab("evidence").boxes
+    assert box.warning.isVisible()
+    panel.show_tab("assessment")
+    (line,) = [one for one in panel.tab("assessment").attention.lines if one.item is Attention.NO_SOURCE]
+    qtbot.mouseClick(line.link, Qt.MouseButton.LeftButton)
+    field = box.opened().source
+    assert field.edit.hasFocus()
+    qtbot.keyClicks(field.edit, "Court")
+    qtbot.keyClick(field.edit, Qt.Key.Key_Return)
+    assert not box.warning.isVisible()
+    assert "Court" in box.facts.text()
+
+
+def test_an_ungraded_contradiction_leads_to_its_grade(panel, desk, made, qtbot):
+    item = Item(EvidenceKind.LINK, source="Registry", url="https://registry.example")
+    evidence.add(desk, made[0], item, Meaning("contradicts"), basis="did")
+    panel.show_tab("assessment")
+    (line,) = [one for one in panel.tab("assessment").attention.lines if one.item is Attention.UNGRADED_CONTRADICTION]
+    qtbot.mouseClick(line.link, Qt.MouseButton.LeftButton)
+    fields = panel.tab("evidence").boxes[0].opened()
+    assert fields.grade_of_origin().hasFocus()
+
+
+def test_everything_of_a_bearing_can_be_set(tab, linked, made, matter, qtbot):
+    (box,) = tab("evidence").boxes
+    fields = box.opened()
+    choose(fields.stance, Stance.DENIES)
+    choose(fields.credibility, 6)
+    for name, text in (("establishes", "no more than that"), ("note", "by telephone")):
+        fields.bearing_texts[name].edit.setFocus()
+        qtbot.keyClicks(fields.bearing_texts[name].edit, text)
+        fields.bearing_texts[name].flush()
+    for tick in fields.ticks.values():
+        tick.click()
+    qtbot.keyClicks(fields.chains.new, "Clerk")
+    qtbot.keyClick(fields.chains.new, Qt.Key.Key_Return)
+    bearing, item = only(matter, made[0])
+    assert (bearing.stance, bearing.credibility) == (Stance.DENIES, 6)
+    assert (bearing.establishes, bearing.note) == ("no more than that", "by telephone")
+    assert bearing.settles.authentic
+    assert bearing.settles.not_a_party
+    assert bearing.settles.complete
+    (chain,) = matter(made[0]).item_attributions[item.id]
+    assert matter(made[0]).sources[chain.hops[0].source].name == "Clerk"
+
+
+def test_a_one_is_shown_where_it_is_given_and_never_offered(desk, tab, linked):
+    (box,) = tab("evidence").boxes
+    fields = box.opened()
+    assert 1 not in fields.credibility.values()
+    evidence.set_bearing(desk, linked, {"credibility": 1})
+    assert fields.credibility.value() == 1
+
+
+def test_an_item_that_is_held_bears_on_another_claim_too(station, panel, tab, linked, made, matter, qtbot):
+    station.select_claim(made[1])
+    shown = tab("evidence")
+    shown.attach()
+    qtbot.keyClicks(shown.form.filter, "court")
+    qtbot.keyClick(shown.form.filter, Qt.Key.Key_Return)
+    assert only(matter, made[1])[1] == only(matter, made[0])[1]
+    shown.attach()
+    assert shown.form.list.count() == 0
+
+
+def test_removing_takes_it_off_the_claim(tab, linked, made, matter, qtbot):
+    shown = tab("evidence")
+    qtbot.mouseClick(shown.boxes[0].opened().remove, Qt.MouseButton.LeftButton)
+    assert not matter(made[0]).bearings
+    assert shown.boxes == []
+    assert shown.empty.isVisible()
+
+
+@pytest.mark.parametrize("answer", [QMessageBox.StandardButton.Open, QMessageBox.StandardButton.Cancel])
+def test_an_address_is_opened_only_after_asking(tab, linked, monkeypatch, answer):
+    opened = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda _box: answer)
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()) or True)
+    tab("evidence").boxes[0].opened().open.click()
+    assert opened == (["https://court.example/list"] if answer is QMessageBox.StandardButton.Open else [])
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "file:///etc/passwd", "C:\\run.exe", "ssh://host"])
+def test_what_is_no_web_address_is_never_opened(desk, tab, linked, made, matter, monkeypatch, address):
+    evidence.set_item(desk, only(matter, made[0])[1].id, {"url": address})
+    told = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda _box: QMessageBox.StandardButton.Open)
+    monkeypatch.setattr(QMessageBox, "information", lambda *words: told.append(words[-1]))
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: pytest.fail(f"opened {url}"))
+    tab("evidence").boxes[0].opened().open.click()
+    assert address in told[0]

@@ -1,0 +1,148 @@
+"""The tab Assessment: judging claims one by one and together, reasons, suggestions, and what needs attention."""
+
+from PySide6.QtCore import Qt
+
+from workbench.actions import assessments, attributions, claims
+from workbench.actions.attributions import HopDraft
+from workbench.base.terms import Attention, Basis, Confidence, Status, Work
+
+
+def statuses_of(matter, made):
+    return [matter(name).assessments[-1].status if matter(name).assessments else None for name in made]
+
+
+def test_not_assessed_is_said_and_no_button_is_checked(panel, tab):
+    judging = tab("assessment").judging
+    assert judging.pill.text() == "not assessed"
+    assert not any(button.isChecked() for button in judging.statuses.buttons)
+    assert not judging.reason.edit.isEnabled()
+
+
+def test_buttons_stand_in_the_order_of_the_keys(tab):
+    names = [button.accessibleName() for button in tab("assessment").judging.statuses.buttons]
+    assert names == [f"Status: {status.value}" for status in Status]
+
+
+def test_a_button_gives_its_status_and_is_then_checked(tab, made, matter, kept, qtbot):
+    judging = tab("assessment").judging
+    qtbot.mouseClick(judging.statuses.buttons[1], Qt.MouseButton.LeftButton)
+    assert statuses_of(matter, made) == [Status.SINGLE_SOURCE, None, None]
+    assert [button.isChecked() for button in judging.statuses.buttons].index(True) == 1
+    assert judging.pill.text() == "Single source"
+    assert kept(made[0]).work is Work.IN_PROGRESS
+
+
+def test_a_digit_on_the_buttons_gives_that_status_and_arrows_walk(tab, made, matter, qtbot):
+    buttons = tab("assessment").judging.statuses.buttons
+    buttons[0].setFocus()
+    qtbot.keyClick(buttons[0], Qt.Key.Key_Right)
+    assert buttons[1].hasFocus()
+    qtbot.keyClicks(buttons[1], "5")
+    assert statuses_of(matter, made)[0] is Status.DISPUTED
+
+
+def test_the_same_status_again_is_no_further_assessment(tab, made, matter, qtbot):
+    buttons = tab("assessment").judging.statuses.buttons
+    for _ in range(2):
+        qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
+    assert len(matter(made[0]).assessments) == 1
+
+
+def test_several_claims_get_a_status_in_one_step_that_one_undo_takes_back(
+    station, desk, tab, made, matter, steps, qtbot
+):
+    judging = tab("assessment").judging
+    station.select_claim(made[0], made)
+    assert judging.several.isVisible()
+    assert "3" in judging.several.text()
+    before = steps()
+    qtbot.mouseClick(judging.statuses.buttons[6], Qt.MouseButton.LeftButton)
+    assert statuses_of(matter, made) == [Status.UNVERIFIABLE] * 3
+    assert steps() == before + 1
+    desk.undo()
+    assert statuses_of(matter, made) == [None] * 3
+    station.select_claim(made[1])
+    assert not judging.several.isVisible()
+
+
+def test_a_status_beside_the_suggestion_asks_for_the_reason_and_return_goes_back(panel, tab, made, matter, qtbot):
+    judging = tab("assessment").judging
+    with qtbot.waitSignal(panel.reason_requested):
+        qtbot.mouseClick(judging.statuses.buttons[3], Qt.MouseButton.LeftButton)
+    assert judging.reason.edit.hasFocus()
+    assert judging.asked.isVisible()
+    qtbot.keyClicks(judging.reason.edit, "Two colleagues saw it")
+    with qtbot.waitSignal(panel.left):
+        qtbot.keyClick(judging.reason.edit, Qt.Key.Key_Return)
+    assert matter(made[0]).assessments[-1].reason == "Two colleagues saw it"
+    assert not judging.asked.isVisible()
+
+
+def test_an_empty_reason_is_accepted_and_shows_under_attention(panel, tab, made, qtbot):
+    assessment = tab("assessment")
+    qtbot.mouseClick(assessment.judging.statuses.buttons[3], Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(panel.left):
+        qtbot.keyClick(assessment.judging.reason.edit, Qt.Key.Key_Return)
+    assert Attention.NO_REASON in [line.item for line in assessment.attention.lines]
+
+
+def test_the_suggestion_says_why_and_is_taken_by_rule(tab, made, matter, qtbot):
+    judging = tab("assessment").judging
+    assert judging.suggestion.title.text() == "Suggested: Unverified"
+    assert judging.suggestion.why.text()
+    assert judging.suggestion.missing.text().startswith("For single source")
+    qtbot.mouseClick(judging.suggestion.take, Qt.MouseButton.LeftButton)
+    latest = matter(made[0]).assessments[-1]
+    assert (latest.status, latest.by_rule, latest.reason) == (Status.UNVERIFIED, True, judging.suggestion.why.text())
+    assert judging.by_rule.isVisible()
+    assert not judging.suggestion.take.isEnabled()
+
+
+def test_a_quotations_status_carries_that_it_was_said(desk, tab, made):
+    judging = tab("assessment").judging
+    claims.set_fields(desk, made[0], {"kind": "quotation"})
+    assessments.assess(desk, [made[0]], Status.CORROBORATED, reason="heard it")
+    assert judging.pill.text() == "Corroborated that it was said"
+    assert judging.suggestion.title.text().endswith("that it was said")
+
+
+def test_confidence_is_kept_with_status_and_reason(tab, made, matter, desk, qtbot):
+    assessments.assess(desk, [made[0]], Status.UNVERIFIED, reason="nothing yet")
+    choice = tab("assessment").judging.confidence
+    choice.setCurrentIndex(choice.values().index(Confidence.LOW))
+    choice.activated.emit(choice.currentIndex())
+    latest = matter(made[0]).assessments[-1]
+    assert (latest.status, latest.confidence, latest.reason) == (Status.UNVERIFIED, Confidence.LOW, "nothing yet")
+    assert choice.value() is Confidence.LOW
+
+
+def test_an_item_leads_to_the_field_that_mends_it(desk, tab, panel, made, qtbot):
+    claims.set_fields(desk, made[0], {"happened_words": "in May", "weight": "central"})
+    attributions.add(desk, made[0], [HopDraft("Lantern", hedge="reportedly")], Basis.HEARD)
+    assessment = tab("assessment")
+    lines = {line.item: line for line in assessment.attention.lines}
+    qtbot.mouseClick(lines[Attention.DATE_NOT_RESOLVED].link, Qt.MouseButton.LeftButton)
+    assert assessment.details.dates["happened"].edit.hasFocus()
+    for item, find in (
+        (Attention.NOT_REACHED, lambda box: box.basis),
+        (Attention.NOT_OPENED, lambda box: box.hops[0].check),
+        (Attention.HEDGE_LOST, lambda box: box.hops[0].details().texts["hedge"].edit),
+    ):
+        panel.show_tab("assessment")
+        qtbot.mouseClick(lines[item].link, Qt.MouseButton.LeftButton)
+        assert panel.state() == {"tab": "provenance"}
+        assert find(panel.tab("provenance").chains.boxes[0]).hasFocus(), item
+
+
+def test_an_item_is_set_aside_with_a_reason_and_not_without(desk, tab, made, matter, qtbot):
+    claims.set_fields(desk, made[0], {"happened_words": "in May"})
+    (line,) = [one for one in tab("assessment").attention.lines if one.item is Attention.DATE_NOT_RESOLVED]
+    qtbot.mouseClick(line.aside, Qt.MouseButton.LeftButton)
+    assert line.reason.hasFocus()
+    qtbot.keyClick(line.reason, Qt.Key.Key_Return)
+    assert not matter(made[0]).set_aside
+    qtbot.keyClicks(line.reason, "May is enough")
+    qtbot.keyClick(line.reason, Qt.Key.Key_Return)
+    (aside,) = matter(made[0]).set_aside
+    assert (aside.item, aside.reason) == ("date not resolved", "May is enough")
+    assert Attention.DATE_NOT_RESOLVED not in [one.item for one in tab("assessment").attention.lines]

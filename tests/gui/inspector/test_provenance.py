@@ -1,0 +1,221 @@
+"""The tab Provenance: the picture and its words, chains hop by hop, and grading in place."""
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+
+from workbench.actions import attributions, evidence, sources
+from workbench.actions.attributions import HopDraft, drafts_of
+from workbench.actions.evidence import Item, Meaning
+from workbench.base.errors import Conflict, NotFound
+from workbench.base.records import Passage
+from workbench.base.terms import Basis, Check, EvidenceKind, Relation, Reliability, SourceKind, Stance
+from workbench.rules.graph import provenance_graph
+from workbench.rules.independence import independence
+from workbench.rules.layout import COLUMN_GAP, lay_out
+from workbench.ui.inspector.picture import squeezed
+
+
+def choose(choice, value):
+    choice.setCurrentIndex(choice.values().index(value))
+    choice.activated.emit(choice.currentIndex())
+
+
+def names(matter, claim):
+    found = matter(claim)
+    return [[found.sources[hop.source].name for hop in chain.hops] for chain in found.attributions]
+
+
+@pytest.fixture
+def chained(desk, made):
+    """The first claim with one chain: the Institute, Lantern, a witness who saw it; every field of a hop is set."""
+    item = Item(EvidenceKind.LINK, source="Lantern", url="https://lantern.example/1")
+    evidence.add(desk, made[0], item, Meaning("context"))
+    hop = HopDraft(
+        "Lantern", Relation.CITES, Check.CONFIRMED, cue="reported", hedge="reportedly", said_on="2024-06-03",
+        checked_at="2024-06-05T10:00:00Z", words_seen="hundreds were moved", note="page 2",
+    )  # fmt: skip
+    return attributions.add(desk, made[0], [HopDraft("Institute"), hop, HopDraft("a guard")], Basis.SAW)
+
+
+def test_a_first_chain_is_typed_in_one_line_and_goes_on_hop_by_hop(panel, tab, made, matter, qtbot):
+    panel.focus_source()
+    editor = panel.tab("provenance").chains
+    assert editor.new.hasFocus()
+    qtbot.keyClicks(editor.new, "Institute > Lantern")
+    qtbot.keyClick(editor.new, Qt.Key.Key_Return)
+    assert names(matter, made[0]) == [["Institute", "Lantern"]]
+    box = editor.boxes[0]
+    qtbot.waitUntil(box.next.hasFocus)
+    qtbot.keyClicks(box.next, "a guard")
+    qtbot.keyClick(box.next, Qt.Key.Key_Return)
+    assert names(matter, made[0]) == [["Institute", "Lantern", "a guard"]]
+    choose(box.basis, Basis.SAW)
+    assert matter(made[0]).attributions[0].basis is Basis.SAW
+    assert "Courier" in box.voice.text()
+
+
+def test_one_field_of_a_hop_is_set_and_all_the_others_stay(desk, tab, made, matter, kept, chained, qtbot):
+    place = kept(made[0]).passages[0]
+    item = next(iter(matter(made[0]).evidence))
+    attributions.set_hop(desk, chained, 1, {"proof": item, "passage": Passage(**{
+        name: getattr(place, name) for name in ("snapshot", "start", "end", "exact", "prefix", "suffix")
+    })})  # fmt: skip
+    before = matter(made[0]).attributions[0].hops
+    row = tab("provenance").chains.boxes[0].hops[1]
+    choose(row.relation, Relation.QUOTES)
+    details = row.details()
+    details.texts["cue"].edit.setFocus()
+    qtbot.keyClick(details.texts["cue"].edit, Qt.Key.Key_End)
+    qtbot.keyClicks(details.texts["cue"].edit, " on Monday")
+    details.texts["cue"].flush()
+    after = matter(made[0]).attributions[0].hops
+    assert (after[0], after[2]) == (before[0], before[2])
+    assert after[1].relation is Relation.QUOTES
+    assert after[1].cue == "reported on Monday"
+    for field in ("check", "hedge", "said_on", "checked_at", "words_seen", "proof", "passage", "note"):
+        assert getattr(after[1], field) == getattr(before[1], field), field
+
+
+def test_setting_a_chain_to_its_own_drafts_changes_nothing(desk, made, matter, chained, steps):
+    chain = matter(made[0]).attributions[0]
+    attributions.set_chain(desk, chain.id, drafts_of(chain), chain.basis, seen=chain)
+    assert matter(made[0]).attributions[0] == chain
+
+
+def test_hops_move_with_alt_and_arrows_and_are_removed(tab, made, matter, chained, qtbot):
+    box = tab("provenance").chains.boxes[0]
+    box.hops[1].source.setFocus()
+    qtbot.keyClick(box.hops[1].source.edit, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert names(matter, made[0]) == [["Lantern", "Institute", "a guard"]]
+    assert matter(made[0]).attributions[0].hops[0].hedge == "reportedly"
+    assert box.hops[0].source.edit.hasFocus()
+    assert [row.source.edit.text() for row in box.hops] == ["Lantern", "Institute", "a guard"]
+    box.hops[1].drop.click()
+    assert names(matter, made[0]) == [["Lantern", "a guard"]]
+    assert len(box.hops) == 2
+    box.drop.click()
+    assert names(matter, made[0]) == []
+    assert tab("provenance").chains.boxes == []
+
+
+def test_another_source_takes_the_check_back_and_escape_the_typing(tab, made, matter, chained, qtbot):
+    row = tab("provenance").chains.boxes[0].hops[1]
+    row.source.setFocus()
+    row.source.edit.selectAll()
+    qtbot.keyClicks(row.source.edit, "Harbour Gaz")
+    qtbot.keyClick(row.source.edit, Qt.Key.Key_Escape)
+    assert row.source.edit.text() == "Lantern"
+    row.source.edit.selectAll()
+    qtbot.keyClicks(row.source.edit, "Harbour Gazette")
+    qtbot.keyClick(row.source.edit, Qt.Key.Key_Return)
+    hop = matter(made[0]).attributions[0].hops[1]
+    assert matter(made[0]).sources[hop.source].name == "Harbour Gazette"
+    assert (hop.check, hop.checked_at, hop.words_seen) == (Check.NOT_CHECKED, None, None)
+    assert (hop.cue, hop.hedge) == ("reported", "reportedly")
+
+
+def test_a_hop_that_a_colleague_changed_is_not_overwritten(desk, colleague, made, matter, chained):
+    seen = matter(made[0]).attributions[0]
+    attributions.set_hop(colleague, chained, 1, {"hedge": "it is said"})
+    with pytest.raises(Conflict):
+        attributions.set_hop(desk, chained, 1, {"hedge": "perhaps"}, seen={"hedge": "reportedly"})
+    with pytest.raises(Conflict):
+        attributions.set_chain(desk, chained, [], None, seen=seen)
+    with pytest.raises(NotFound):
+        attributions.set_hop(desk, chained, 9, {"hedge": "perhaps"})
+    assert matter(made[0]).attributions[0].hops[1].hedge == "it is said"
+
+
+def test_a_difference_says_whether_it_matters(tab, made, matter, chained, qtbot):
+    row = tab("provenance").chains.boxes[0].hops[1]
+    details = row.details()
+    assert not details.material.isVisible()
+    choose(row.check, Check.DIFFERS)
+    assert details.material.isVisible()
+    assert details.material.isChecked()
+    details.material.click()
+    assert matter(made[0]).attributions[0].hops[1].material is False
+
+
+def test_the_rest_of_a_hop_closes_when_another_claim_is_shown(station, desk, tab, made, chained):
+    attributions.add(desk, made[1], [HopDraft("Institute")])
+    editor = tab("provenance").chains
+    assert editor.boxes[0].hops[0].details().isVisible()
+    station.select_claim(made[1])
+    (row,) = editor.boxes[0].hops
+    assert not row.grade.isChecked()
+
+
+def test_a_source_is_graded_in_place_with_topic_and_reason(tab, made, matter, desk, chained, qtbot):
+    row = tab("provenance").chains.boxes[0].hops[1]
+    grading = row.details().grading
+    assert grading.letter.currentText() == "not graded: cannot be judged"
+    choose(grading.letter, Reliability.B)
+    qtbot.keyClicks(grading.reason, "right for years")
+    qtbot.keyClick(grading.reason, Qt.Key.Key_Return)
+    lantern = sources.source(desk, "Lantern")
+    assert (lantern.reliability, lantern.grades[-1].reason) == (Reliability.B, "right for years")
+    assert row.grade.text().startswith("B")
+    assert "right for years" in grading.before.text()
+    choose(grading.letter, Reliability.E)
+    qtbot.keyClicks(grading.topic, "ships")
+    qtbot.mouseClick(grading.give, Qt.MouseButton.LeftButton)
+    lantern = sources.source(desk, "Lantern")
+    assert (lantern.reliability, lantern.grades[-1].topic) == (Reliability.B, "ships")
+    choose(grading.kind, SourceKind.OUTLET)
+    assert sources.source(desk, "Lantern").kind is SourceKind.OUTLET
+
+
+def test_the_picture_is_told_in_words_and_says_what_all_runs_through_only_where_it_does(desk, tab, made, chained):
+    shown = tab("provenance")
+    said = shown.picture.accessibleDescription()
+    assert "Lantern has it from a guard" in said
+    assert shown.count.text() == "1 independent origin, 3 carry it"
+    assert shown.through.text().startswith("Everything runs through")
+    assert shown.box.isVisible()
+    attributions.add(desk, made[0], [HopDraft("Port camera", check=Check.CONFIRMED)], Basis.RECORDED)
+    assert shown.count.text().startswith("2 independent origins")
+    assert not shown.box.isVisible()
+
+
+def test_a_click_on_a_source_goes_to_its_hop(tab, chained, matter, made, qtbot):
+    shown = tab("provenance")
+    source = matter(made[0]).attributions[0].hops[2].source
+    box = shown.picture.layout_of_nodes()[source]
+    qtbot.mouseClick(shown.picture, Qt.MouseButton.LeftButton, pos=QPoint(int(box.center().x()), int(box.center().y())))
+    assert shown.chains.boxes[0].hops[2].source.edit.hasFocus()
+
+
+def test_squeezing_keeps_columns_apart_and_nodes_whole(matter, made, chained):
+    found = matter(made[0])
+    picture = lay_out(provenance_graph(found, independence(found)))
+    narrow = squeezed(picture, COLUMN_GAP, 40.0)
+    for key, box in picture.boxes.items():
+        assert narrow.boxes[key].width == pytest.approx(box.width)
+    lefts = sorted({(round(box.x, 3), round(box.right, 3)) for box in narrow.boxes.values()})
+    for (_, right), (left, _) in pairwise(lefts):
+        assert left - right == pytest.approx(40.0, abs=0.01)
+    assert narrow.width < picture.width
+    for route in narrow.routes:
+        nearer, farther = narrow.boxes[route.edge.nearer], narrow.boxes[route.edge.farther]
+        assert route.points[0][0] == pytest.approx(nearer.right)
+        assert route.points[-1][0] == pytest.approx(farther.x)
+
+
+def test_contradicting_items_are_counted_against(desk, tab, made):
+    evidence.add(
+        desk, made[0], Item(EvidenceKind.LINK, source="Registry", url="https://registry.example"),
+        Meaning(Stance.CONTRADICTS), basis=Basis.DID,
+    )  # fmt: skip
+    assert tab("provenance").count.text().endswith("1 against it")
+
+
+def test_the_outlet_that_begins_the_chain_is_graded_in_place(tab, desk, chained):
+    box = tab("provenance").chains.boxes[0]
+    grading = box.grade.grading()
+    choose(grading.letter, Reliability.C)
+    grading.give.click()
+    assert sources.source(desk, "Courier").reliability is Reliability.C
+    assert box.grade.text().startswith("C")
