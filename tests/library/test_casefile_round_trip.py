@@ -62,7 +62,7 @@ def filled(draw, hint, name, world):
             return None
         return draw(filled(kinds[0], name, world))
     if hint in PLAIN or hint is records.Id:
-        return draw(PLAIN.get(hint) or st.sampled_from(world.ids[TARGETS.get(name, name)]))
+        return draw(PLAIN[hint] if hint in PLAIN else st.sampled_from(world.ids[TARGETS.get(name, name)]))
     if get_origin(hint) is tuple:
         count = 2 if arguments[-1] is not Ellipsis else draw(st.integers(0, 2))
         if arguments[0] is records.Id and not world.ids[TARGETS[name]]:

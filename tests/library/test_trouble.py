@@ -180,5 +180,5 @@ def test_a_library_that_may_only_be_read_is_said(desk, article):
 
 def test_a_folder_that_cannot_be_made_is_said(tmp_path):
     (tmp_path / "file").write_text("x")
-    with pytest.raises(Trouble, match="lib.db"):
+    with pytest.raises(Trouble, match=r"lib\.db"):
         Desk.open(tmp_path / "file" / "lib.db", "Ann")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
+from operator import itemgetter
 from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -45,7 +46,7 @@ class Wrong(Exception):
 
 
 class _Needed:
-    """Stands for the default of a field that cannot be missing."""
+    """The kind of what stands for a field that cannot be missing."""
 
 
 NEEDED = _Needed()
@@ -70,8 +71,12 @@ class Shape:
     """The fields of a record, or of an object inside one."""
 
     fields: tuple[Field, ...]
-    plan: tuple[tuple[str, Any, bool, Check, Any], ...]
-    """Of every field: name, a type that needs no further look, whether it may be null, what checks it, its default."""
+    defaults: Tree
+    """What stands for each field where it is missing."""
+    pick: Callable[[Tree], tuple[Any, ...]]
+    """The values of all fields, in their order."""
+    seen: dict[tuple[type, ...], tuple[tuple[str, Check], ...]]
+    """By the types of all values, what is left to check: most lines of a file are alike in that."""
     names: frozenset[str]
     nested: tuple[Field, ...]
     references: tuple[tuple[str, str], ...]
@@ -80,38 +85,42 @@ class Shape:
         """All fields of an object, unknown ones included; raises Wrong."""
         if type(given) is not dict:
             raise Wrong(msg("an object is expected"))
-        found: Tree = {}
-        missing = 0
+        found = {**self.defaults, **given}
+        signature = tuple(map(type, self.pick(found)))
+        left = self.seen.get(signature)
+        if left is None:
+            left = self._left(signature)
         name = ""
-        held = given.get
         try:
-            for name, plain, optional, check, default in self.plan:
-                value = held(name, NEEDED)
-                if type(value) is plain or (value is None and optional):
-                    found[name] = value
-                elif value is not NEEDED:
-                    found[name] = check(value)
-                else:
-                    found[name] = _filled(default)
-                    missing += 1
+            for name, check in left:
+                found[name] = check(found[name])
         except Wrong as wrong:
             raise wrong.inside(name) from None
-        if len(given) + missing != len(found):
-            found.update((name, value) for name, value in given.items() if name not in self.names)
         return found
 
+    def _left(self, signature: tuple[type, ...]) -> tuple[tuple[str, Check], ...]:
+        if len(self.seen) > _SEEN:
+            self.seen.clear()
+        left = tuple(
+            (field.name, _missing if kind is _Needed else field.check)
+            for field, kind in zip(self.fields, signature, strict=True)
+            if not (kind is _PLAIN.get(field.check) or (kind is NoneType and field.default is None))
+        )
+        self.seen[signature] = left
+        return left
 
-def _filled(default: Any) -> Any:
-    """What stands for a field that is missing; raises Wrong where it cannot be."""
-    if default is NEEDED:
-        raise Wrong(msg("it is missing"))
-    return [] if default is list else {} if default is dict else default
+
+_SEEN = 1000
+
+
+def _missing(_value: Any) -> Any:
+    raise Wrong(msg("it is missing"))
 
 
 def unknown(shape: Shape, values: Tree) -> Tree:
     """The fields that this version does not know, those inside lists and objects under their place there."""
     tree: Tree = {}
-    if len(values) > len(shape.plan):
+    if len(values) > len(shape.fields):
         tree = {name: value for name, value in values.items() if name not in shape.names}
     for field in shape.nested:
         inner = field.shape
@@ -347,13 +356,20 @@ def _shape(kind: type) -> Shape:
         known.add(COMPUTED)
     return Shape(
         fields,
-        tuple(
-            (field.name, _PLAIN.get(field.check), field.default is None, field.check, field.default) for field in fields
-        ),
+        {field.name: _FILLED.get(field.default, field.default) for field in fields},
+        _picker([field.name for field in fields]),
+        {},
         frozenset(known),
         tuple(field for field in fields if field.shape is not None),
         tuple((field.name, field.target) for field in fields if field.target is not None),
     )
+
+
+_FILLED: Mapping[Any, Any] = {list: [], dict: {}}
+
+
+def _picker(names: list[str]) -> Callable[[Tree], tuple[Any, ...]]:
+    return itemgetter(*names)
 
 
 def _field(name: str, attribute: str, hint: Any) -> Field:

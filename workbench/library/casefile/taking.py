@@ -3,7 +3,9 @@
 Memory stays flat: lines are worked on a batch at a time, and the ids of the file lie in a temporary table.
 """
 
+import gc
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import permutations
 from typing import Any
@@ -93,13 +95,14 @@ class Taking:
 
     def take(self, reader: CaseReader, progress: Callable[[int], None], cancelled: Callable[[], bool]) -> None:
         """Take all records of a file; raises BadFile at the first that is wrong, Cancelled when asked to."""
-        for lines, wrong in _batches(reader):
-            if cancelled():
-                raise Cancelled
-            self._batch(lines)
-            if wrong is not None:
-                raise wrong
-            progress(reader.bytes_read)
+        with _without_collector():
+            for lines, wrong in _batches(reader):
+                if cancelled():
+                    raise Cancelled
+                self._batch(lines)
+                if wrong is not None:
+                    raise wrong
+                progress(reader.bytes_read)
 
     def _batch(self, lines: list[Line]) -> None:
         for known in self._known.values():
@@ -234,6 +237,18 @@ class Taking:
         """Give back what only this import needs."""
         self._cursor.close()
         _SKIPPED.drop(self._connection, checkfirst=True)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Hold Python's search for reference rings back: lines have none, and looking through them takes a tenth more."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _batches(reader: CaseReader) -> Iterator[tuple[list[Line], BadFile | None]]:
