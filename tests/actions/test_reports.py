@@ -493,6 +493,49 @@ def test_long_reports_draw_the_central_claims_alone(tmp_path):
     desk.close()
 
 
+def test_any_text_leaves_in_any_format(tmp_path):
+    odd = "Порт 📌 \x07 <b>ميناء</b> {{ 7 }} #set text \u2028 \ufeff 漢 $x$ @claim-1 \\"
+    text = f"{odd}\n\n{odd}"
+    place = {"snapshot": "t", "start": 0, "end": len(odd), "exact": odd}
+    hop = {
+        "source": "s",
+        "relation": "told",
+        "check": "differs",
+        "cue": odd,
+        "hedge": odd,
+        "words_seen": odd,
+        "note": odd,
+    }
+    lines = [
+        {"workbench": "case", "version": 1, "name": odd, "exported": AT, "by": odd},
+        {"type": "source", "id": "s", "name": odd, "kind": "outlet", "url": "javascript:alert(1)", "notes": odd},
+        {"type": "article", "id": "a", "title": odd, "outlet": "s", "author": odd, "language": "ar",
+         "finding": {"advice": "hold", "text": odd}},
+        {"type": "snapshot", "id": "t", "article": "a", "captured": AT, "text": text, "media_type": "text/plain",
+         "sha256": "0" * 64, "reader": odd, "from": odd, "by": odd},
+        {"type": "claim", "id": "c", "article": "a", "number": "1a", "statement": odd, "kind": "quotation",
+         "weight": "central", "work": "to do", "notes": odd, "tags": [odd], "place": odd, "said_on_words": odd,
+         "happened": "2024-04/..", "passages": [place]},
+        {"type": "evidence", "id": "e", "kind": "contact", "source": "s", "captured": AT, "title": odd, "words": odd,
+         "where": odd, "found": True, "excerpt": odd},
+        {"type": "attribution", "id": "h", "claim": "c", "hops": [hop]},
+        {"type": "bearing", "id": "b", "evidence": "e", "claim": "c", "stance": "supports", "note": odd},
+        {"type": "assessment", "id": "j", "claim": "c", "status": "disputed", "reason": odd, "by": odd, "at": AT},
+    ]  # fmt: skip
+    file = tmp_path / "odd.jsonl"
+    file.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+    desk = Desk.open(tmp_path / "odd.db", "T. Ester")
+    casefiles.import_case(desk, file)
+    for kind in ("html", "pdf"):
+        export(desk, "a", kind, tmp_path / f"odd.{kind}", at=AT)
+    page = (tmp_path / "odd.html").read_text("utf-8")
+    assert "<b>" not in page
+    assert "javascript:" not in page
+    assert "happened since April 2024" in words_of(tmp_path / "odd.html")
+    assert (tmp_path / "odd.pdf").read_bytes().startswith(b"%PDF-")
+    desk.close()
+
+
 # -- golden files --------------------------------------------------------------------------
 
 

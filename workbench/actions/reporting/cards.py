@@ -7,7 +7,7 @@ from workbench.actions.reporting.gathering import Reader, Told
 from workbench.actions.reporting.picture import picture
 from workbench.actions.reporting.voice import Voice, capital
 from workbench.base.messages import Message, msg
-from workbench.base.records import Assessment, SignOff
+from workbench.base.records import Assessment, Passage, SignOff
 from workbench.base.terms import Attention, Verdict
 from workbench.report.document import Block, Card, Fact, Facts, Inline, Line, Note, Paragraph, Quote, Run, Section
 
@@ -31,20 +31,28 @@ def card(told: Told, anchor: str, voice: Voice, reader: Reader, *, alone: bool, 
     blocks.append(Facts(tuple(_facts(told, voice, reader))))
     heading = voice.say(msg("Claim {number}", number=claim.number))
     if not alone:
-        return Card(status, tuple(blocks), title=(f"{heading} · {claim.statement}",), anchor=anchor)
-    return Section(heading, (Card(status, tuple(blocks), title=(claim.statement,)),), anchor=anchor)
+        return Card(status, tuple(blocks), title=(f"{heading} · {told.statement}",), anchor=anchor)
+    return Section(heading, (Card(status, tuple(blocks), title=(told.statement,)),), anchor=anchor)
 
 
 def _passages(told: Told, voice: Voice, reader: Reader) -> Iterator[Block]:
     language = told.matter.article.language or ""
     for passage in told.claim.passages:
         if reader.stands(passage):
-            place = voice.say(msg("(article, paragraph {number})", number=reader.paragraph(passage)))
-            yield Quote(voice.quoted(reader.veil.published(passage.exact)), place, language)
+            words = voice.quoted(reader.veil.published(passage.exact))
+            yield Quote(words, voice.say(_place(passage, voice, reader)), language)
         else:
             yield Note((chains.adrift(passage, voice),), heading=voice.say(msg("Passage lost")))
     if not told.claim.passages:
         yield Paragraph((voice.say(msg("This claim is anchored to no passage.")),), muted=True)
+
+
+def _place(passage: Passage, voice: Voice, reader: Reader) -> Message:
+    number, captured = reader.paragraph(passage), reader.older_capture(passage)
+    if captured is None:
+        return msg("(article, paragraph {number})", number=number)
+    moment = voice.moment(captured)
+    return msg("(article as captured {moment}, paragraph {number})", moment=moment, number=number)
 
 
 def _facts(told: Told, voice: Voice, reader: Reader) -> Iterator[Fact]:

@@ -48,7 +48,7 @@ class Open:
             elif item.kind is EvidenceKind.CONTACT:
                 self._note(self.contacts, told, item)
         if told.assessment is None:
-            self.not_assessed.append((*number, f" · {told.claim.statement}"))
+            self.not_assessed.append((*number, f" · {told.statement}"))
         for wanted in told.computed.attention:
             self.attention.setdefault(wanted, []).extend(number)
 
@@ -115,7 +115,7 @@ def _not_assessed(
         blocks += [Paragraph((voice.say(words),)), Listing(tuple(found.not_assessed))]
     if bare:
         words = nmsg("{count} sentence has no claim:", "{count} sentences have no claim:", len(bare))
-        blocks += [Paragraph((voice.say(words),)), Listing(tuple(_sentences(bare, article, voice)))]
+        blocks += [Paragraph((voice.say(words),)), Listing(tuple(_sentences(bare, article, reader, voice)))]
     marks = _marks(article, reader)
     if marks:
         words = nmsg(
@@ -124,14 +124,14 @@ def _not_assessed(
             len(marks),
         )
         spans = [(mark.passage.start, mark.passage.end) for mark in marks]
-        blocks += [Paragraph((voice.say(words),)), Listing(tuple(_sentences(spans, article, voice)))]
+        blocks += [Paragraph((voice.say(words),)), Listing(tuple(_sentences(spans, article, reader, voice)))]
     return tuple(blocks) or _nothing(msg("Every claim is assessed, and every sentence has been looked at."), voice)
 
 
-def _sentences(spans: list[tuple[int, int]], article: ArticleTold, voice: Voice) -> list[Line]:
+def _sentences(spans: list[tuple[int, int]], article: ArticleTold, reader: Reader, voice: Voice) -> list[Line]:
     lines: list[Line] = []
     for start, end in spans[:_MOST]:
-        words = " ".join(article.text[start:end].split())
+        words = " ".join(reader.veil.published(article.text[start:end]).split())
         words = words if len(words) <= _SHOWN else f"{words[:_SHOWN].rstrip()}…"
         place = voice.say(msg("(paragraph {number})", number=passages.paragraph_of(article.text, start)))
         quote = Run(voice.quoted(words), quote=True, language=article.record.language or "")

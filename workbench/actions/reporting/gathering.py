@@ -36,6 +36,11 @@ class Told:
         return self.matter.claim
 
     @property
+    def statement(self) -> str:
+        """The claim's statement on one line: it may be a passage over several."""
+        return " ".join(self.matter.claim.statement.split())
+
+    @property
     def assessment(self) -> records.Assessment | None:
         """The latest assessment."""
         return self.matter.assessments[-1] if self.matter.assessments else None
@@ -61,6 +66,7 @@ class Reader:
         self.today = today
         self._texts = Texts()
         self._proofs: dict[str, records.Evidence] = {}
+        self._older: dict[str, str] = {}
 
     def text(self, snapshot: str) -> str:
         """The text of a snapshot."""
@@ -75,6 +81,10 @@ class Reader:
         """The number of the paragraph that a passage begins in, from 1."""
         return passages.paragraph_of(self.text(passage.snapshot), passage.start)
 
+    def older_capture(self, passage: Passage) -> str | None:
+        """When the article's text that holds a passage was captured, if a newer capture is there."""
+        return self._older.get(passage.snapshot)
+
     def article(self, key: int) -> ArticleTold:
         """An article; its finding names no protected source."""
         record = kept.articles(self.connection, [key])[key]
@@ -84,6 +94,7 @@ class Reader:
         outlet = self.veil.text(articles.source_name(self.connection, key))
         text = self.text(facts[-1].id) if facts else ""
         self._proofs = self._proofs_of(key)
+        self._older = {one.id: one.captured for one in facts[:-1]}
         return ArticleTold(key, replace(record, title=self.veil.published(record.title)), outlet, facts, text)
 
     def proof(self, item: str | None) -> records.Evidence | None:

@@ -31,7 +31,7 @@ def row(told: Told, number: Line, voice: Voice) -> Row:
     sure = voice.word(latest.confidence) if latest is not None and latest.confidence is not None else "—"
     return (
         number,
-        (told.claim.statement,),
+        (told.statement,),
         (source(told, voice),),
         (voice.pill(latest.status if latest else None, told.claim.kind),),
         (voice.origins(told.computed),),
