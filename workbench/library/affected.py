@@ -8,10 +8,11 @@ from sqlalchemy import Connection, Select, Table, or_, select, union
 
 from workbench.library.changes import TABLES, RowChange
 from workbench.library.rows import fetched
-from workbench.library.tables import Article, Attribution, Bearing, Claim, Evidence, Hop, Source
+from workbench.library.tables import Article, Assessment, Attribution, Bearing, Claim, Evidence, Hop, Source
 
 _CLAIMS = Claim.__table__
 _ARTICLES = Article.__table__
+_ASSESSMENTS = Assessment.__table__
 _ATTRIBUTIONS = Attribution.__table__
 _BEARINGS = Bearing.__table__
 _EVIDENCE = Evidence.__table__
@@ -38,6 +39,8 @@ class Affected:
         self.sources = self._column("sources", "source_pk", "first_pk", "second_pk")
         chains = self._column("attributions", "attribution_pk")
         self.claims = self._column("claims", "claim_pk") | self._of(_ATTRIBUTIONS, "claim_pk", chains)
+        if any(change.table == "sign_offs" for change in changes):
+            self.claims |= self._of(_ASSESSMENTS, "claim_pk", self._column("assessments", "assessment_pk"))
         self.items |= self._of(_ATTRIBUTIONS, "evidence_pk", chains)
         self.claims |= self._bearing_on(self.items)
         # Only a row that joins or leaves an article touches it: then the column is among the changed ones.

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from workbench.base.errors import Trouble
 from workbench.base.messages import Message, msg
-from workbench.library import derived, indexing, log, undo
+from workbench.library import derived, indexing, log, undo, voiding
 from workbench.library.affected import Affected
 from workbench.library.articles import Texts
 from workbench.library.casefile import importing
@@ -102,6 +102,10 @@ class Library:
                 yield unit
                 session.flush()
                 changes = recorder.changes()
+                if voided := voiding.void(session, changes):
+                    changes = recorder.changes()
+                    for claim in voided & unit.known.keys():  # their sign-offs are no longer as they were
+                        del unit.known[claim]
                 if changes:
                     self._finish(unit, replace(entry, reason=unit.reason or entry.reason), changes)
                     undo.push(connection, unit.number, entry.gesture)
