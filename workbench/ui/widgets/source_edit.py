@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 from typing_extensions import override
 
@@ -164,6 +164,14 @@ class SourceEdit(QLineEdit):
     def _on_loaded(self) -> None:
         if self.hasFocus() and self.isModified():
             self._offer()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """`Return` is this line's own: neither a dialog's button nor the table around it is to hear of it."""
+        takes_line = self.popup_shown() and self._list.currentIndex().isValid()
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not takes_line:
+            event.accept()
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
