@@ -56,12 +56,11 @@ class Watch(QObject):
             print("painted", time.monotonic(), flush=True)
         return False
 watch = Watch()
-show = Shell.showEvent
-def shown(self, event):
-    self.centralWidget().installEventFilter(watch)
-    self.article_place.installEventFilter(watch)
-    show(self, event)
-Shell.showEvent = shown
+begin = Shell.__init__
+def begun(self, *args):
+    begin(self, *args)
+    self.installEventFilter(watch)
+Shell.__init__ = begun
 def look():
     from workbench.ui.article.view import ArticleView
     for widget in QApplication.allWidgets():
@@ -84,7 +83,8 @@ def rows() -> list[Row]:
     """First paint and usable window with the last article."""
     with tempfile.TemporaryDirectory() as folder:
         environment = {
-            **os.environ,
+            **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
+            "PYTHONPATH": str(Path(__file__).resolve().parents[2]),
             "QT_QPA_PLATFORM": "offscreen",
             "WORKBENCH_SETTINGS": f"{folder}/settings",
             "WORKBENCH_LOG": f"{folder}/log",

@@ -15,6 +15,7 @@ from workbench.actions import articles, claims
 from workbench.actions.desk import Desk
 from workbench.base.settings import Settings
 from workbench.intake.draft import Draft
+from workbench.ui.furnishing import furnish
 from workbench.ui.shell import Shell
 from workbench.ui.station import Station
 from workbench.ui.theme import Mode, Theme
@@ -153,7 +154,7 @@ class Windows:
     def open(self, library: Path, files: list[Path] | None = None) -> Window:
         """A window, shown and furnished as at a start."""
         settings = Settings.load()
-        shell = Shell(self._theme, settings)
+        shell = furnish(Shell(), self._theme, settings)
         shell.show()
         QApplication.setActiveWindow(shell)
         window = open_window(shell, settings, library, files or [])

@@ -7,31 +7,32 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from workbench.base import logs
 from workbench.base.folders import default_library
-from workbench.base.languages import use_language
+from workbench.base.palette import DARK_GROUND, LIGHT_GROUND
 from workbench.base.settings import Settings, interface_language
 from workbench.ui.shell import Shell
-from workbench.ui.theme import Mode, Theme
 
-STANDARD_SIZE = 13
-"""The text size in points at which the theme's scale is 1."""
+_MIDDLE = 128
+"""Darker grounds are dark, of 255."""
 _FRAME = 40
 """Room for the frame that a window manager puts around, in pixels."""
 
 
 def main(files: Sequence[Path], library: str | None) -> int:
     """Open the window on a library (by default the person's own) and the files in it; returns the exit status."""
-    logs.start()
     settings = Settings.load()
-    use_language(interface_language(settings))
     app = make_application()
-    theme = dressed(app, settings)
-    shell = Shell(theme, settings)
+    shell = Shell(_ground(app, str(settings.get("theme"))))
     show_within_screen(shell)
-    starting = _Starting(shell, settings, Path(library) if library else default_library(), list(files))
+    starting = _Starting(app, shell, settings, Path(library) if library else default_library(), list(files))
     QTimer.singleShot(0, starting.go_on)
     return int(app.exec())
+
+
+def _ground(app: QApplication, theme: str) -> str:
+    """The colour to begin with: of the theme that was chosen, else of what the system shows."""
+    dark = theme == "dark" or (theme == "system" and app.palette().window().color().lightness() < _MIDDLE)
+    return DARK_GROUND if dark else LIGHT_GROUND
 
 
 def make_application() -> QApplication:
@@ -52,29 +53,30 @@ def show_within_screen(shell: Shell) -> None:
         shell.show()
 
 
-def dressed(app: QApplication, settings: Settings) -> Theme:
-    """The theme as the person chose it, on the application."""
-    theme = Theme(app)
-    theme.apply(app, Mode(settings.get("theme")), scale=int(settings.get("text_size")) / STANDARD_SIZE)
-    theme.set_reading_face(str(settings.get("reading_face")) if settings.chosen("reading_face") else None)
-    return theme
-
-
 class _Starting:
     """What follows the first paint: load the rest, open the library, furnish the window."""
 
-    def __init__(self, shell: Shell, settings: Settings, library: Path, files: list[Path]) -> None:
+    def __init__(self, app: QApplication, shell: Shell, settings: Settings, library: Path, files: list[Path]) -> None:
+        self._app = app
         self._shell = shell
         self._settings = settings
         self._library = library
         self._files = files
 
     def go_on(self) -> None:
-        """Furnish the window once it has been painted."""
+        """Furnish the window once it has been painted: first what it is made of, then what is in the library."""
         QApplication.processEvents()
-        from workbench.ui import crash  # noqa: PLC0415 - after the first paint
+        from workbench.base import logs  # noqa: PLC0415 - after the first paint
+        from workbench.base.languages import use_language  # noqa: PLC0415 - as above
+        from workbench.ui import crash  # noqa: PLC0415 - as above
+        from workbench.ui.furnishing import furnish  # noqa: PLC0415 - as above
+        from workbench.ui.theme import dressed  # noqa: PLC0415 - as above
 
+        logs.start()
         crash.install(self._shell)
-        from workbench.ui.window import open_window  # noqa: PLC0415 - loads SQLAlchemy: after the first paint
+        use_language(interface_language(self._settings))
+        furnish(self._shell, dressed(self._app, self._settings), self._settings)
+        QApplication.processEvents()
+        from workbench.ui.window import open_window  # noqa: PLC0415 - loads SQLAlchemy, when the frame is there
 
         open_window(self._shell, self._settings, self._library, self._files)

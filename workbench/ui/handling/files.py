@@ -18,10 +18,9 @@ from workbench.ui.handling.opening import open_in_new_window
 from workbench.ui.handling.parts import Parts
 from workbench.ui.menus import set_keys
 from workbench.ui.tasks import Task
-from workbench.ui.theme import Mode
+from workbench.ui.theme import choose
 
 _FILES = "*.txt *.md *.markdown *.html *.htm *.xhtml *.jsonl *.case"
-STANDARD_SIZE = 13
 
 
 class FileCommands:
@@ -143,9 +142,7 @@ class FileCommands:
 
     def _apply(self) -> None:
         settings, theme = self._station.settings, self._station.theme
-        theme.set_mode(Mode(settings.get("theme")))
-        theme.set_scale(int(settings.get("text_size")) / STANDARD_SIZE)
-        theme.set_reading_face(str(settings.get("reading_face")) if settings.chosen("reading_face") else None)
+        choose(theme, settings)
         set_keys(self._parts.shell.commands, settings)
         self._station.desk.by = str(settings.get("analyst"))
         self._parts.shell.analyst.setText(self._station.desk.by)

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import tr
 from workbench.ui.handling.parts import Parts
+from workbench.ui.theme import STANDARD_SIZE
 
-_STANDARD = 13
 _LEAST, _MOST = 10, 32
 
 
@@ -38,7 +38,7 @@ class ViewCommands:
 
     def text_standard(self) -> None:
         """Show all text in its usual size."""
-        self._size(_STANDARD)
+        self._size(STANDARD_SIZE)
 
     def _on_zoom(self, step: int) -> None:
         self._size(int(self._station.settings.get("text_size")) + step)
@@ -49,7 +49,7 @@ class ViewCommands:
             self._station.settings.set("text_size", wanted)
         except WorkbenchError as error:
             self._station.failed.emit(error)
-        self._station.theme.set_scale(wanted / _STANDARD)
+        self._station.theme.set_scale(wanted / STANDARD_SIZE)
         self._parts.say(tr("Text size {points}", points=wanted))
 
     def go_library(self) -> None:
