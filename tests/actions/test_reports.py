@@ -21,7 +21,7 @@ from workbench.base import clock, languages
 from workbench.base.errors import Cancelled, NotFound, Refused, Trouble
 from workbench.base.terms import EvidenceKind
 from workbench.library import log
-from workbench.report.document import Card, Document, Graph, Quote, Section
+from workbench.report.document import Card, Document, Facts, Graph, Quote, Run, Section
 
 AT = "2025-03-05T16:00:00Z"
 SAMPLE = "sample-a1"
@@ -327,6 +327,15 @@ def test_a_passage_that_does_not_stand_is_said_and_not_printed(desk, tmp_path):
     assert "these words never stood" not in said(desk, tmp_path)
     assert not any("never stood" in quote.words for quote in blocks_of(told(desk).blocks, Quote))
     assert "Passage lost claim 4" in said(desk, tmp_path)
+
+
+def test_notes_keep_their_emphasis_and_nothing_else_is_taken_for_it(desk):
+    claims.set_fields(desk, "sample-c01", {"notes": "*Two* words, **three** of them; 3 * 4 * 5, snake_case, a*b*c."})
+    facts = next(blocks_of(told(desk).blocks, Facts)).facts
+    (line,) = [fact.line for fact in facts if fact.label == "Notes"]
+    assert line == (
+        Run("Two", italic=True), " words, ", Run("three", bold=True), " of them; 3 * 4 * 5, snake_case, a*b*c."
+    )  # fmt: skip
 
 
 # -- what stays in the house ---------------------------------------------------------------

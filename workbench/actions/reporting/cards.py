@@ -1,5 +1,6 @@
 """The card of a claim: its words in the article, its chains and their picture, what bears on it, and its judgement."""
 
+import re
 from collections.abc import Iterator
 
 from workbench.actions.reporting import chains, items
@@ -11,6 +12,7 @@ from workbench.base.records import Assessment, Passage, SignOff
 from workbench.base.terms import Attention, Verdict
 from workbench.report.document import Block, Card, Fact, Facts, Inline, Line, Note, Paragraph, Quote, Run, Section
 
+_EMPHASIS = re.compile(r"(?<![\w*])(?P<mark>\*\*|\*)(?=[^\s*])(?P<words>[^*\n]*[^\s*])(?P=mark)(?![\w*])")
 _VERDICT: dict[Verdict, Message] = {
     Verdict.AGREES: msg("agreed by {name}, {moment}"),
     Verdict.OBJECTS: msg("objected to by {name}, {moment}"),
@@ -79,8 +81,19 @@ def _facts(told: Told, voice: Voice, reader: Reader) -> Iterator[Fact]:
     if claim.recheck_by:
         yield Fact(voice.say(msg("Recheck by")), (voice.date(claim.recheck_by),))
     if claim.notes:
-        yield Fact(voice.say(msg("Notes")), (claim.notes.strip(),))
+        yield Fact(voice.say(msg("Notes")), _emphasised(claim.notes.strip()))
     yield Fact(voice.say(msg("Assessed")), _assessed(told, voice))
+
+
+def _emphasised(notes: str) -> Line:
+    """Notes with their Markdown emphasis; everything else of Markdown reads well as it stands."""
+    parts: list[Inline] = []
+    at = 0
+    for found in _EMPHASIS.finditer(notes):
+        strong = found["mark"] == "**"
+        parts += [notes[at : found.start()], Run(found["words"], bold=strong, italic=not strong)]
+        at = found.end()
+    return tuple(part for part in (*parts, notes[at:]) if part != "")
 
 
 def _set_aside(item: str, reason: str, voice: Voice) -> str:
