@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from workbench.actions import attributions, claims, evidence, search
 from workbench.actions.evidence import Item, Meaning
 from workbench.base.settings import Settings
+from workbench.base.terms import EvidenceKind
 from workbench.ui.menus import make_actions
 from workbench.ui.palette.palette import Palette
 from workbench.ui.station import Station
@@ -116,7 +117,7 @@ def test_a_source_shows_its_claims(window: Window, palette: Palette, station: St
 def test_evidence_leads_to_its_claim_and_of_several_one_is_chosen(
     palette: Palette, station: Station, made: list[str], qtbot: QtBot
 ):
-    item = Item("link", url="https://example.org/photograph", title="A photograph of the pier")
+    item = Item(EvidenceKind.LINK, url="https://example.org/photograph", title="A photograph of the pier")
     evidence.add(station.desk, made[0], item, Meaning("supports"))
     assert typed(palette, qtbot, "photograph")[0].startswith("Evidence: A photograph of the pier")
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)

@@ -150,7 +150,8 @@ class _KeysDelegate(QStyledItemDelegate):
         editor = QKeySequenceEdit(parent)
         editor.setMaximumSequenceLength(1)
         editor.setAccessibleName(tr("Press the keys"))
-        editor.editingFinished.connect(lambda: self._finish(editor))
+        # Once: leaving the field, as closing it does, finishes it again.
+        editor.editingFinished.connect(lambda: self._finish(editor), Qt.ConnectionType.SingleShotConnection)
         return editor
 
     def _finish(self, editor: QKeySequenceEdit) -> None:

@@ -1,0 +1,200 @@
+"""The dialogs of an article and a claim: what they save, what they refuse, and that nothing typed is lost."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from workbench.actions import articles, claims
+from workbench.actions.desk import Desk
+from workbench.actions.history import history
+from workbench.base.terms import Advice
+from workbench.ui.dialogs.details import DetailsDialog
+from workbench.ui.dialogs.finding import FindingDialog
+from workbench.ui.dialogs.split import SplitDialog, parted
+from workbench.ui.station import Station
+
+pytestmark = pytest.mark.usefixtures("nothing_left")
+
+
+@pytest.fixture
+def opened(station: Station, article: str) -> Station:
+    station.open_article(article)
+    return station
+
+
+def show(dialog: QDialog, qtbot: QtBot) -> None:
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+
+
+@pytest.fixture
+def finding(opened: Station, qtbot: QtBot) -> FindingDialog:
+    dialog = FindingDialog(opened)
+    show(dialog, qtbot)
+    return dialog
+
+
+@pytest.fixture
+def details(opened: Station, qtbot: QtBot) -> DetailsDialog:
+    dialog = DetailsDialog(opened)
+    show(dialog, qtbot)
+    return dialog
+
+
+# -- the finding ------------------------------------------------------------------------------
+
+
+def test_a_finding_is_saved_as_one_step(finding: FindingDialog, opened: Station, desk: Desk):
+    before = len(history(desk))
+    finding.choose(Advice.HOLD)
+    finding.text.setPlainText("Two of three claims rest on one voice.")
+    finding.keep()
+    assert finding.result() == QDialog.DialogCode.Accepted
+    assert opened.article.article.finding.advice is Advice.HOLD
+    assert opened.article.article.finding.text == "Two of three claims rest on one voice."
+    assert len(history(desk)) == before + 1
+
+
+def test_a_finding_that_was_not_changed_is_no_step(finding: FindingDialog, desk: Desk):
+    before = len(history(desk))
+    finding.keep()
+    assert finding.isHidden()
+    assert len(history(desk)) == before
+
+
+def test_a_text_without_an_advice_is_not_thrown_away(finding: FindingDialog):
+    finding.text.setPlainText("Wait for the registry.")
+    finding.keep()
+    assert not finding.isHidden()
+    assert "choose one" in finding.wrong.text()
+    assert finding.text.toPlainText() == "Wait for the registry."
+
+
+def test_escape_leaves_the_finding_as_it_was(finding: FindingDialog, opened: Station, qtbot: QtBot):
+    finding.choose(Advice.HOLD)
+    qtbot.keyClick(finding, Qt.Key.Key_Escape)
+    assert finding.isHidden()
+    assert opened.article.article.finding is None
+
+
+def test_a_finding_that_someone_else_set_meanwhile_is_shown_and_ok_then_keeps_ones_own(
+    finding: FindingDialog, opened: Station, desk: Desk, article: str
+):
+    articles.set_finding(desk, article, Advice.PUBLISH, "All is well.")
+    finding.choose(Advice.HOLD)
+    finding.text.setPlainText("Not at all.")
+    for theirs in ("publish", "All is well."):
+        finding.keep()
+        assert not finding.isHidden()
+        assert theirs in finding.wrong.text()
+        assert finding.text.toPlainText() == "Not at all."
+    finding.keep()
+    assert finding.isHidden()
+    assert opened.article.article.finding.text == "Not at all."
+
+
+# -- the article's fields ---------------------------------------------------------------------
+
+
+def test_what_was_changed_is_saved_as_one_step(details: DetailsDialog, opened: Station, desk: Desk):
+    before = len(history(desk))
+    details.edits["title"].setText("Guards sent away")
+    details.edits["outlet"].setText("Morning Courier")
+    details.edits["published"].setText("2024-06-04T04:57")
+    details.keep()
+    record = opened.article.article
+    assert (record.title, opened.article.outlet, record.published) == (
+        "Guards sent away", "Morning Courier", "2024-06-04T04:57",
+    )  # fmt: skip
+    assert len(history(desk)) == before + 1
+
+
+def test_what_cannot_be_is_said_at_its_field_and_nothing_typed_is_lost(details: DetailsDialog, opened: Station):
+    details.edits["title"].setText("")
+    details.edits["author"].setText("A. Writer")
+    details.keep()
+    assert not details.isHidden()
+    assert details.wrong.text() == "Title cannot be empty."
+    assert details.edits["title"].hasFocus()
+    assert details.edits["author"].text() == "A. Writer"
+    assert opened.article.article.author is None
+    details.edits["title"].setText("Guards sent away")
+    details.keep()
+    assert details.isHidden()
+    assert opened.article.article.author == "A. Writer"
+
+
+def test_two_edits_of_one_title_show_both_and_lose_neither(
+    details: DetailsDialog, opened: Station, desk: Desk, article: str
+):
+    articles.set_fields(desk, article, {"title": "Theirs"})
+    details.edits["title"].setText("Mine")
+    details.keep()
+    assert "Theirs" in details.wrong.text()
+    assert "Mine" in details.wrong.text()
+    assert opened.article.article.title == "Theirs"
+    details.keep()
+    assert opened.article.article.title == "Mine"
+
+
+def test_custody_can_be_read_and_copied(details: DetailsDialog, opened: Station):
+    from PySide6.QtWidgets import QLabel
+
+    digest = opened.article.snapshot.sha256
+    label = next(one for one in details.findChildren(QLabel) if digest in one.text())
+    assert label.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByKeyboard
+    assert label.fontMetrics().horizontalAdvance(digest) <= label.width()
+
+
+def test_a_dialog_waits_for_its_saving_and_is_not_closed_meanwhile(
+    threaded: Station, article: str, qtbot: QtBot, desk: Desk
+):
+    import threading
+
+    threaded.open_article(article)
+    dialog = FindingDialog(threaded)
+    show(dialog, qtbot)
+    go_on = threading.Event()
+    threaded.do(lambda: go_on.wait(10))
+    dialog.choose(Advice.HOLD)
+    dialog.keep()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isHidden()
+    assert not dialog.buttons.isEnabled()
+    go_on.set()
+    qtbot.waitUntil(dialog.isHidden)
+    assert dialog.result() == QDialog.DialogCode.Accepted
+    assert articles.opened(desk, article).article.finding.advice is Advice.HOLD
+
+
+# -- splitting --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts"),
+    [
+        ("The pier was struck, and two ships sank.", ("The pier was struck", "Two ships sank.")),
+        ("It burned; nobody was hurt", ("It burned", "Nobody was hurt")),
+        ("Nothing to part here", ("Nothing to part here", "Nothing to part here")),
+    ],
+)
+def test_a_statement_is_offered_parted_at_its_joint(whole: str, parts: tuple[str, str]):
+    assert parted(whole) == parts
+
+
+def test_both_statements_are_needed(desk: Desk, made: list[str], qtbot: QtBot):
+    dialog = SplitDialog(claims.claim(desk, made[0]))
+    show(dialog, qtbot)
+    first, second = dialog.findChildren(QPlainTextEdit)
+    accept = dialog.buttons.button(QDialogButtonBox.StandardButton.Ok)
+    assert accept.isEnabled()
+    second.setPlainText("  ")
+    assert not accept.isEnabled()
+    second.setPlainText("Others went home.")
+    first.setPlainText("Guards were sent inland.")
+    accept.click()
+    assert dialog.statements() == ("Guards were sent inland.", "Others went home.")
+    assert dialog.result() == QDialog.DialogCode.Accepted

@@ -1,0 +1,101 @@
+"""What to export: names of files, what is asked once more, and what is refused."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from workbench.ui.dialogs.report import ReportDialog
+from workbench.ui.station import Station
+
+pytestmark = pytest.mark.usefixtures("nothing_left")
+
+
+@pytest.fixture
+def dialog(station: Station, article: str, tmp_path: Path, qtbot: QtBot) -> ReportDialog:
+    station.open_article(article)
+    dialog = ReportDialog(station, folder=tmp_path)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+@pytest.fixture
+def questions(dialog: ReportDialog, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was asked; each is answered with yes, except where "no" stands in it first."""
+    asked: list[str] = []
+
+    def sure(question: str) -> bool:
+        refuse = "no" in asked
+        asked.append(question)
+        return not refuse
+
+    monkeypatch.setattr(dialog, "sure", sure)
+    return asked
+
+
+def test_it_offers_the_article_and_its_case_and_a_name_for_the_file(dialog: ReportDialog, tmp_path: Path):
+    assert [dialog.what.itemText(row) for row in range(dialog.what.count())] == [
+        "This article: Harbour guards sent inland", "The case: Inbox",
+    ]  # fmt: skip
+    assert dialog.file.text() == str(tmp_path / "Harbour-guards-sent-inland.pdf")
+    dialog.what.setCurrentIndex(1)
+    assert dialog.wanted().what == "Inbox"
+    assert dialog.wanted().file == tmp_path / "Inbox.pdf"
+
+
+@pytest.mark.parametrize(
+    ("ending", "format_"), [(".pdf", "pdf"), (".html", "html"), (".case", "case"), (".jsonl", "case")]
+)
+def test_the_ending_follows_the_format(dialog: ReportDialog, tmp_path: Path, ending: str, format_: str):
+    dialog.format.setCurrentIndex(dialog.format.findData(ending))
+    assert dialog.wanted().file == tmp_path / f"Harbour-guards-sent-inland{ending}"
+    assert dialog.wanted().format == format_
+
+
+def test_a_typed_name_stays_and_only_its_ending_changes(dialog: ReportDialog, tmp_path: Path, qtbot: QtBot):
+    dialog.file.selectAll()
+    qtbot.keyClicks(dialog.file, "guards v1.2")
+    assert dialog.wanted().file == tmp_path / "guards v1.2.pdf"
+    dialog.format.setCurrentIndex(dialog.format.findData(".html"))
+    assert dialog.file.text() == "guards v1.2.html"
+    dialog.what.setCurrentIndex(1)
+    assert dialog.wanted().file == tmp_path / "guards v1.2.html"
+
+
+def test_a_file_that_is_there_is_replaced_only_if_the_person_says_so(dialog: ReportDialog, questions: list[str]):
+    dialog.wanted().file.write_text("old")
+    questions.append("no")
+    dialog.keep()
+    assert "is there already" in questions[1]
+    assert not dialog.isHidden()
+    questions.clear()
+    dialog.keep()
+    assert dialog.isHidden()
+
+
+def test_protected_sources_are_named_only_after_a_second_yes(dialog: ReportDialog, questions: list[str]):
+    assert not dialog.wanted().include_protected
+    dialog.protected.setChecked(True)
+    questions.append("no")
+    dialog.keep()
+    assert not dialog.isHidden()
+    questions.clear()
+    dialog.keep()
+    assert dialog.wanted().include_protected
+    assert len(questions) == 1
+
+
+@pytest.mark.parametrize("name", ["", "   ", "."])
+def test_a_file_needs_a_name(dialog: ReportDialog, name: str):
+    dialog.file.setText(name)
+    dialog.keep()
+    assert not dialog.isHidden()
+    assert dialog.wrong.text() == "Give the file a name."
+
+
+def test_a_folder_that_is_not_there_is_said(dialog: ReportDialog, tmp_path: Path):
+    dialog.file.setText(str(tmp_path / "nowhere" / "a.pdf"))
+    dialog.keep()
+    assert not dialog.isHidden()
+    assert str(tmp_path / "nowhere") in dialog.wrong.text()
