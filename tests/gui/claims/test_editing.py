@@ -63,7 +63,7 @@ def test_s_opens_the_source_of_the_current_claim_and_the_focus_goes_back(
     qtbot.waitUntil(editor.hasFocus)
     qtbot.keyClicks(editor, "Lantern")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    qtbot.waitUntil(elsewhere.hasFocus)
+    qtbot.waitUntil(lambda: panel.window().focusWidget() is elsewhere)
     assert shown(desk, made[2]).source == "Lantern"
     assert station.claim == made[2]
 

@@ -208,9 +208,10 @@ class ClaimsTable(QTableView):
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Give the focus back to where the editor was opened from."""
         super().closeEditor(editor, hint)
-        if self._came_from is not None and self._came_from is not self:
-            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._came_from = None
+        before, self._came_from = self._came_from, None
+        if before is not None:
+            # Afterwards: a list that closes with the editor gives the focus away once more.
+            QTimer.singleShot(0, before, lambda: before.setFocus(Qt.FocusReason.OtherFocusReason))
 
     def _open_terms(self, row: int, column: Column) -> None:
         rows = self._rows_to_edit(row)
