@@ -348,6 +348,8 @@ def test_a_protected_source_is_nowhere_named(desk, tmp_path):
     )
     claims.set_fields(desk, "sample-c07", {"notes": "Tove Marling may be called again.", "tags": ["Tove Marling"]})
     articles.set_finding(desk, SAMPLE, "hold", "Tove Marling must not be named.")
+    sources.grade(desk, "sample-farmer", "B", reason="Tove Marling was right before.")
+    sources.retract(desk, "sample-farmer", "Tove Marling thought better of it.")
     evidence.add(
         desk,
         "sample-c08",
@@ -361,6 +363,8 @@ def test_a_protected_source_is_nowhere_named(desk, tmp_path):
     assert "marling" not in page.lower()
     assert "tove" not in page.lower()
     assert "Source 1 must not be named." in page
+    assert "Source 1 was right before." in page
+    assert "Source 1 thought better of it." in page
     assert "Only Source 1 said so; Source 1 is sure." in page
     if shutil.which("pdftotext"):
         assert "marling" not in text_of_pdf(tmp_path / "r.pdf").lower()

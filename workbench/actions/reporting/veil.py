@@ -17,7 +17,7 @@ from workbench.rules.matter import Matter
 
 _AS_THEY_ARE = frozenset(
     {"id", "article", "claim", "evidence", "source", "proof", "snapshot", "assessment", "owner", "outlet", "claims"}
-    | {"sources", "exact", "prefix", "suffix", "sha256", "file", "extra", "grades", "item", "captured", "at"}
+    | {"sources", "exact", "prefix", "suffix", "sha256", "file", "extra", "item", "captured", "at"}
 )
 """Fields that name a record or a moment, or hold words that others published."""
 
@@ -51,7 +51,7 @@ class Veil:
         """A source as the report has it."""
         if self._lifted:
             return source
-        return self._mask.source(source) if source.id in self._protected else self.record(source)
+        return self.record(self._mask.source(source) if source.id in self._protected else source)
 
     def record(self, record: R) -> R:
         """A record with pseudonyms in its texts."""
