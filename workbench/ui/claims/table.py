@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
 from workbench.actions.listing import ClaimRow, Column, Sort
@@ -200,7 +200,7 @@ class ClaimsTable(QTableView):
         if column in TERMS:
             self._open_terms(row, column)
         else:
-            before = QApplication.focusWidget()
+            before = self.window().focusWidget()
             self._came_from = before if before is not None and not self.isAncestorOf(before) else None
             super().edit(index)
 
