@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -11,6 +12,9 @@ from workbench.base.folders import default_library
 from workbench.base.palette import DARK_GROUND, LIGHT_GROUND
 from workbench.base.settings import Settings, interface_language
 from workbench.ui.shell import Shell
+
+if TYPE_CHECKING:
+    from workbench.ui.article.pane import ArticlePane
 
 _MIDDLE = 128
 """Darker grounds are dark, of 255."""
@@ -62,6 +66,7 @@ class _Starting:
         self._settings = settings
         self._library = library
         self._files = files
+        self._pane: ArticlePane | None = None
 
     def go_on(self) -> None:
         """Furnish the window once it has been painted: first what it is made of, then what is in the library."""
@@ -76,7 +81,21 @@ class _Starting:
         crash.install(self._shell)
         use_language(interface_language(self._settings))
         furnish(self._shell, dressed(self._app, self._settings), self._settings)
-        QApplication.processEvents()
-        from workbench.ui.window import open_window  # noqa: PLC0415 - loads SQLAlchemy, when the frame is there
+        from workbench.ui.glance import show_last_article  # noqa: PLC0415 - as above
+        from workbench.ui.lane import Job, Lane  # noqa: PLC0415 - as above
 
-        open_window(self._shell, self._settings, self._library, self._files)
+        self._pane = show_last_article(self._shell, self._library)
+        QApplication.processEvents()
+        self._loading = Lane("loading", parent=self._shell)
+        self._loading.put(Job(_load, self._open))
+
+    def _open(self, _loaded: None) -> None:
+        from workbench.ui.window import open_window  # noqa: PLC0415 - when what it stands on is loaded
+
+        open_window(self._shell, self._settings, self._library, self._files, self._pane)
+
+
+def _load() -> None:
+    """Load what works on libraries, SQLAlchemy above all, while the window already answers."""
+    import workbench.actions.desk  # noqa: PLC0415 - that it is loaded is the point
+    import workbench.actions.listing  # noqa: F401, PLC0415 - as above

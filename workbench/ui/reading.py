@@ -21,6 +21,8 @@ class Reading(QObject):
         self._station = station
         self.pane = pane
         self._text = ""
+        self._glanced = pane.view.text() if pane.is_open() else None
+        """The text that was shown before the library was open."""
         self._lost: set[str] = set()
         station.article_opened.connect(self._on_article)
         station.article_changed.connect(self._on_fields)
@@ -44,13 +46,17 @@ class Reading(QObject):
     # -- following the station --------------------------------------------------------------
 
     def _on_article(self) -> None:
-        article = self._station.article
+        article, glanced = self._station.article, self._glanced
         self._text = article.text if article else ""
-        self._lost = set()
+        self._glanced, self._lost = None, set()
         if article is None:
             self.pane.close_article()
-            return
-        self.pane.show_article(self._heading(), article.text, self._spans(), language=article.article.language)
+        elif article.text == glanced:
+            # It is on the screen since the start: what was selected or scrolled there meanwhile stays.
+            self.pane.header.show_heading(self._heading())
+            self.pane.view.set_spans(self._spans())
+        else:
+            self.pane.show_article(self._heading(), article.text, self._spans(), language=article.article.language)
 
     def _on_fields(self) -> None:
         """Show the fields that changed; a capture that came meanwhile has another text."""

@@ -40,8 +40,13 @@ REMEMBER_MS = 1000
 """How often the window's place is looked at, to remember it."""
 
 
-def open_window(shell: Shell, settings: Settings, library: Path, files: list[Path]) -> "Window | None":
-    """Open the library and furnish the shell with it; a library that cannot be opened is said, and the shell closes."""
+def open_window(
+    shell: Shell, settings: Settings, library: Path, files: list[Path], pane: ArticlePane | None = None
+) -> "Window | None":
+    """Open the library and furnish the shell with it; a library that cannot be opened is said, and the shell closes.
+
+    `pane` shows the last article already, where it does.
+    """
     try:
         desk = Desk.open(library, str(settings.get("analyst")))
     except WorkbenchError as error:
@@ -49,7 +54,7 @@ def open_window(shell: Shell, settings: Settings, library: Path, files: list[Pat
         shell.close()
         QApplication.exit(1)
         return None
-    window = Window(shell, Station(desk, settings, shell.theme))
+    window = Window(shell, Station(desk, settings, shell.theme), pane)
     window.begin(files)
     return window
 
@@ -57,11 +62,12 @@ def open_window(shell: Shell, settings: Settings, library: Path, files: list[Pat
 class Window(QObject):
     """One furnished window."""
 
-    def __init__(self, shell: Shell, station: Station) -> None:
+    def __init__(self, shell: Shell, station: Station, pane: ArticlePane | None = None) -> None:
         super().__init__(shell)
         self.shell = shell
         self.station = station
-        pane = ArticlePane(shell.theme)
+        self._in_place = pane is not None
+        pane = pane or ArticlePane(shell.theme)
         self.parts = Parts(
             shell,
             station,
@@ -89,7 +95,8 @@ class Window(QObject):
     def _place(self) -> None:
         shell, parts = self.shell, self.parts
         shell.fill(shell.library_place, parts.library)
-        shell.fill(shell.article_place, parts.reading.pane)
+        if not self._in_place:
+            shell.fill(shell.article_place, parts.reading.pane)
         shell.fill(shell.claims_place, parts.claims)
         shell.fill(shell.inspector_place, parts.inspector)
         shell.add_to_status_bar(parts.tasks)
@@ -184,7 +191,8 @@ class Window(QObject):
         claim = state.text("claim")
         if claim is not None and listing.key_of(self.station.desk, claim) is not None:
             self.station.select_claim(claim)
-        self.parts.reading.pane.view.scroll_to_position(state.number("top"))
+        if not self._in_place:
+            self.parts.reading.pane.view.scroll_to_position(state.number("top"))
 
     def _on_remember(self) -> None:
         article = self.station.article
@@ -202,11 +210,13 @@ class Window(QObject):
 
     def may_close(self) -> bool:
         """Save what waits; where that cannot be done, ask whether to close all the same."""
-        if self.station.save() or self.station.trouble is None:
-            return True
+        return self.station.save() or self._ask_to_leave()
+
+    def _ask_to_leave(self) -> bool:
+        trouble = self.station.trouble
         box = QMessageBox(QMessageBox.Icon.Warning, tr("Not saved"), tr("What you did last could not be saved."))
         box.setParent(self.shell, box.windowFlags())
-        box.setInformativeText(say(self.station.trouble.line))
+        box.setInformativeText(say(trouble.line) if trouble is not None else "")
         stay = box.addButton(tr("Go back"), QMessageBox.ButtonRole.RejectRole)
         leave = box.addButton(tr("Close without it"), QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(stay)

@@ -1,0 +1,43 @@
+"""Shows the last article at once, while what works on libraries is still being loaded."""
+
+from pathlib import Path
+
+from workbench.base.terms import Advice, Status
+from workbench.library.first_look import first_look
+from workbench.ui.article.header import Heading
+from workbench.ui.article.pane import ArticlePane
+from workbench.ui.article.spans import Span
+from workbench.ui.shell import Shell
+from workbench.ui.state import WindowState
+
+
+def show_last_article(shell: Shell, library: Path) -> ArticlePane | None:
+    """Put the article that was open last into its pane, where it was; None where there is none to show."""
+    state = WindowState(library.expanduser().absolute())
+    article, claim = state.text("article"), state.text("claim")
+    seen = first_look(library.expanduser(), article) if article else None
+    if seen is None:
+        return None
+    pane = ArticlePane(shell.theme)
+    shell.fill(shell.article_place, pane)
+    for splitter, key in ((shell.panes, "panes"), (shell.right, "right")):
+        sizes = state.sizes(key, splitter.count())
+        if sizes is not None:
+            splitter.setSizes(sizes)
+    heading = Heading(
+        title=seen.title,
+        outlet=seen.outlet,
+        published=seen.published,
+        snapshot=seen.snapshots,
+        snapshots=seen.snapshots,
+        sha256=seen.sha256,
+        finding=Advice(seen.advice) if seen.advice else None,
+    )
+    spans = [
+        Span(start, end, name, number, Status(status) if status else None, name == claim)
+        for start, end, name, number, status in seen.passages
+    ]
+    pane.show_article(heading, seen.text, spans, language=seen.language)
+    pane.view.scroll_to_position(state.number("top"))
+    pane.view.setFocus()
+    return pane
