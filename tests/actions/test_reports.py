@@ -348,6 +348,7 @@ def test_a_protected_source_is_nowhere_named(desk, tmp_path):
     )
     claims.set_fields(desk, "sample-c07", {"notes": "Tove Marling may be called again.", "tags": ["Tove Marling"]})
     articles.set_finding(desk, SAMPLE, "hold", "Tove Marling must not be named.")
+    evidence.set_item(desk, "sample-e6", {"where": "telephone +00 (55) 12-345"})
     sources.grade(desk, "sample-farmer", "B", reason="Tove Marling was right before.")
     sources.retract(desk, "sample-farmer", "Tove Marling thought better of it.")
     evidence.add(
@@ -364,6 +365,8 @@ def test_a_protected_source_is_nowhere_named(desk, tmp_path):
     assert "tove" not in page.lower()
     assert "Source 1 must not be named." in page
     assert "Source 1 was right before." in page
+    assert "Asked by a channel that is not told here" in page
+    assert "12-345" not in page
     assert "Source 1 thought better of it." in page
     assert "Only Source 1 said so; Source 1 is sure." in page
     if shutil.which("pdftotext"):

@@ -101,7 +101,7 @@ def _when_and_where(item: Evidence, voice: Voice) -> str:
 
 def contact(item: Evidence, voice: Voice) -> str:
     """What was asked by which channel, and what the answer was."""
-    channel = item.where or voice.say(msg("a channel that is not recorded"))
+    channel = item.where or voice.say(msg("a channel that is not told here"))
     asked = item.words or voice.say(msg("not recorded"))
     question = voice.say(msg("Asked by {channel}: {question}", channel=channel, question=asked))
     if not item.found:

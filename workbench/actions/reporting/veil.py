@@ -3,6 +3,7 @@
 What others published stays as it was published: the exact words of passages and the titles of articles.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
@@ -20,6 +21,9 @@ _AS_THEY_ARE = frozenset(
     | {"sources", "exact", "prefix", "suffix", "sha256", "file", "extra", "item", "captured", "at"}
 )
 """Fields that name a record or a moment, or hold words that others published."""
+
+_ADDRESS = re.compile(r"@|://|(?:\d\W*){5}")
+"""What in a channel's description may be someone's address or number."""
 
 R = TypeVar("R")
 
@@ -83,7 +87,8 @@ class Veil:
         if named & self._protected:
             is_written = item.kind is not EvidenceKind.FILE and "://" not in item.title
             title = item.title if is_written else ""
-            item = replace(item, title=title, url=None, archive_url=None, file=None)
+            where = None if item.where and _ADDRESS.search(item.where) else item.where
+            item = replace(item, title=title, where=where, url=None, archive_url=None, file=None)
         return self.record(item)
 
     def _veiled(self, value: Any) -> Any:
