@@ -55,7 +55,7 @@ def test_s_opens_the_source_of_the_current_claim_and_the_focus_goes_back(
 ):
     elsewhere = QLineEdit()
     panel.layout().addWidget(elsewhere)
-    elsewhere.setFocus()
+    elsewhere.show()
     station.select_claim(made[2])
     elsewhere.setFocus()
     panel.edit_source()
