@@ -180,3 +180,14 @@ def test_a_passage_leads_to_its_place(panel, details, made, kept, qtbot):
         qtbot.mouseClick(details.passages.buttons[0], Qt.MouseButton.LeftButton)
     assert asked.args == [place.start, place.end]
     assert place.exact in details.passages.buttons[0].accessibleName()
+
+
+def test_what_could_not_be_saved_is_said_when_another_claim_is_shown(station, details, made, qtbot):
+    field = details.dates["said_on"]
+    field.edit.setFocus()
+    qtbot.keyClicks(field.edit, "31 June")
+    with qtbot.waitSignal(station.said) as said:
+        station.select_claim(made[1])
+    assert "31 June" in said.args[0]
+    assert field.edit.text() == ""
+    assert not field.note.says

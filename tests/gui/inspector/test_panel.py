@@ -1,5 +1,7 @@
 """The inspector as a whole: follows the station, fills only what is seen, remembers its tab, fits its place."""
 
+from threading import Event
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -18,8 +20,11 @@ from PySide6.QtWidgets import (
 from workbench.actions import assessments, attributions, claims, evidence
 from workbench.actions.attributions import HopDraft
 from workbench.actions.evidence import Item, Meaning
+from workbench.base.settings import Settings
 from workbench.base.terms import Attention, Basis, EvidenceKind, Status
 from workbench.ui.inspector.panel import MENDED_IN, InspectorPanel
+from workbench.ui.station import Station
+from workbench.ui.theme import Mode, Theme
 
 NAMES = ("assessment", "provenance", "evidence", "notes", "history")
 
@@ -78,10 +83,10 @@ def test_a_claim_deleted_elsewhere_leaves_it_empty(panel, station, colleague, ma
 def test_only_the_tab_in_front_is_filled(panel, tab, made, station):
     tab("notes")
     station.select_claim(made[1])
-    shown = panel.tab("assessment").number.text()
+    shown = panel.tab("assessment").judging.number.text()
     assert shown == "Claim 1"
     panel.show_tab("assessment")
-    assert panel.tab("assessment").number.text() == "Claim 2"
+    assert panel.tab("assessment").judging.number.text() == "Claim 2"
 
 
 def test_every_item_of_a_claim_has_a_tab_that_mends_it():
@@ -198,3 +203,61 @@ def test_tab_goes_through_the_fields_in_order(panel, qtbot, made, desk):
     judging.reason.edit.setFocus()
     qtbot.keyClick(judging.reason.edit, Qt.Key.Key_Tab)
     assert judging.confidence.hasFocus()
+
+
+def test_escape_goes_back_and_keeps_what_was_typed(panel, made, kept, qtbot):
+    panel.show_tab("assessment")
+    field = panel.tab("assessment").details.texts["place"]
+    field.edit.setFocus()
+    qtbot.keyClicks(field.edit, "Velin")
+    with qtbot.waitSignal(panel.left):
+        qtbot.keyClick(field.edit, Qt.Key.Key_Escape)
+    assert kept(made[0]).place == "Velin"
+
+
+def test_e_leads_to_where_evidence_is_added(panel, qtbot):
+    panel.show_tab("evidence")
+    focused = panel.window().focusWidget()
+    assert focused.accessibleName() == "Add evidence: link"
+
+
+def test_what_is_typed_while_the_library_is_slow_is_neither_lost_nor_put_on_another_claim(
+    desk, article, made, kept, qapp, own_folders, qtbot
+):
+    theme = Theme()
+    theme.apply(qapp, Mode.LIGHT)
+    station = Station(desk, Settings.load(), theme)
+    panel = InspectorPanel(station)
+    qtbot.addWidget(panel)
+    panel.show()
+    station.open_article(article)
+    station.select_claim(made[0])
+    field = panel.tab("assessment").details.texts["place"]
+    go, wait = Event(), Event()
+    station.do(lambda: (go.set(), wait.wait(10)))
+    assert go.wait(10)
+    qtbot.keyClicks(field.edit, "Velin")
+    station.select_claim(made[1])
+    qtbot.keyClicks(field.edit, "Sarn")
+    wait.set()
+    field.flush()
+    assert station.settle(10)
+    assert [kept(name).place for name in made[:2]] == ["Velin", "Sarn"]
+    station._poll.stop()
+    station._writes.drain()
+
+
+def test_the_text_grows_with_the_rest(panel, station):
+    panel.show_tab("assessment")
+    field = panel.tab("assessment").details.texts["statement"]
+    before = field.edit.height()
+    station.theme.set_scale(1.8)
+    QApplication.processEvents()
+    assert field.edit.height() > before
+    assert panel.tab("assessment").widget().width() <= panel.tab("assessment").viewport().width()
+    panel.show_tab("provenance")
+    QApplication.processEvents()
+    area = panel.tab("provenance").area
+    station.theme.set_scale(1.2)
+    assert area.height() >= area.picture.height()
+    station.theme.set_scale(1.0)

@@ -48,7 +48,7 @@ _MAIN = {
     EvidenceKind.SEARCH: msg("What was searched for"),
 }
 _WHERE = {EvidenceKind.CONTACT: msg("By which channel"), EvidenceKind.SEARCH: msg("Where it was searched")}
-_FOUND = {EvidenceKind.CONTACT: msg("There was an answer"), EvidenceKind.SEARCH: msg("Something was found")}
+FOUND = {EvidenceKind.CONTACT: msg("There was an answer"), EvidenceKind.SEARCH: msg("Something was found")}
 _EXCERPT = {
     EvidenceKind.LINK: msg("The words that matter"),
     EvidenceKind.FILE: msg("The words that matter"),
@@ -139,8 +139,8 @@ class AddForm(Box):
         rows.setContentsMargins(10, 8, 10, 10)
         rows.setSpacing(7)
         rows.addWidget(columns)
-        if self.kind in _FOUND:
-            self.found.setText(say(_FOUND[self.kind]))
+        if self.kind in FOUND:
+            self.found.setText(say(FOUND[self.kind]))
             rows.addWidget(self.found)
         rows.addWidget(self.note)
         buttons = QHBoxLayout()
@@ -225,7 +225,7 @@ class AddForm(Box):
             span=span,
             words=main if options else None,
             where=self.where.text().strip() or None,
-            found=self.found.isChecked() if kind in _FOUND else None,
+            found=self.found.isChecked() if kind in FOUND else None,
             excerpt=self.excerpt.toPlainText().strip() or None,
         )
 

@@ -31,15 +31,13 @@ class AssessmentTab(ScrollPage):
 
     def __init__(self, station: Station) -> None:
         super().__init__()
-        self.number = QLabel()
-        self.number.setProperty("look", "heading")
         self.judging = Judging(station)
         self.heading = QLabel(tr("Needs attention"))
         self.heading.setProperty("look", "heading")
         self.attention = AttentionList(station)
         self.details = Details(station)
         self._said_on_words = False
-        for part in (self.number, self.judging, self.heading, self.attention, self.details):
+        for part in (self.judging, self.heading, self.attention, self.details):
             self.rows.addWidget(part)
         self.rows.addStretch(1)
         self.judging.left.connect(self.left)
@@ -50,7 +48,6 @@ class AssessmentTab(ScrollPage):
         """Show the current claim's."""
         claim = dossier.claim
         self._said_on_words = bool(claim.said_on_words and not claim.said_on)
-        self.number.setText(tr("Claim {number}", number=claim.number))
         self.judging.show_dossier(dossier)
         items = dossier.computed.attention
         self.heading.setVisible(bool(items))

@@ -3,14 +3,13 @@
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtGui import QColor, QIcon, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,8 +20,9 @@ from workbench.base import records
 from workbench.base.folders import resources
 from workbench.base.languages import say, tr
 from workbench.base.terms import EvidenceKind, Stance
-from workbench.ui.inspector.adding import credibility_choice, stance_choice
+from workbench.ui.inspector.adding import FOUND, credibility_choice, stance_choice
 from workbench.ui.inspector.chains import ChainEditor, Voice
+from workbench.ui.inspector.dates import DateField
 from workbench.ui.inspector.dossier import Dossier
 from workbench.ui.inspector.fields import Choice, SavedText, labelled, line_or_none, shown, text_or_none
 from workbench.ui.inspector.grading import GradeChip
@@ -46,16 +46,18 @@ def _source_of(item: records.Evidence, dossier: Dossier) -> str:
     return source.name if source else ""
 
 
-class Title(QToolButton):
+class Title(QPushButton):
     """Opens and closes what stands under it; a title that has no room is cut, its tooltip has it whole."""
 
     def __init__(self) -> None:
         super().__init__()
         self._whole = ""
         self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        self.setStyleSheet("font-weight: 600; text-align: left;")
+        self.setAutoDefault(False)
+        self.setStyleSheet(
+            "QPushButton { font-weight: 600; text-align: left; border-color: transparent; padding: 3px 2px;"
+            " background: transparent; } QPushButton:focus { border-color: palette(accent); }"
+        )
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.toggled.connect(self._cut)
 
@@ -68,7 +70,7 @@ class Title(QToolButton):
 
     def _cut(self) -> None:
         words = f"{'▾' if self.isChecked() else '▸'} {self._whole}"
-        shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, max(40, self.width() - 18))
+        shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, max(40, self.width() - 8))
         self.setText(shown.replace("&", "&&"))
 
     @override
@@ -100,6 +102,19 @@ class BearingBox(Box):
         self._rows = QVBoxLayout(self)
         self._arrange()
         self.title.toggled.connect(self._open)
+        station.theme.changed.connect(self._show_icon)
+
+    def _show_icon(self) -> None:
+        """The kind's icon in the text's colour."""
+        if self._item is None:
+            return
+        file = resources() / "icons" / f"{_ICONS[self._item.kind]}.svg"
+        pixmap = QIcon(str(file)).pixmap(QSize(15, 15), self.devicePixelRatioF())
+        painter = QPainter(pixmap)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+        painter.fillRect(pixmap.rect(), QColor(self._station.theme.tokens.text))
+        painter.end()
+        self.icon.setPixmap(pixmap)
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
@@ -130,8 +145,7 @@ class BearingBox(Box):
             self.title.setChecked(False)
         self.bearing, self._item, self._dossier = bearing, item, dossier
         kind = tr(item.kind.value)
-        icon = QIcon(str(resources() / "icons" / f"{_ICONS[item.kind]}.svg"))
-        self.icon.setPixmap(icon.pixmap(QSize(15, 15)))
+        self._show_icon()
         self.icon.setToolTip(kind)
         self.title.set_title(item.title or item.words or kind, kind)
         self.facts.setText(" · ".join(self._facts(bearing, item, dossier)))
@@ -186,10 +200,14 @@ class BearingFields(QWidget):
         self.item_texts = {
             "title": SavedText(station, self._item_writer("title"), value=str),
             "url": SavedText(station, self._item_writer("url"), value=line_or_none),
+            "archive_url": SavedText(station, self._item_writer("archive_url"), value=line_or_none),
+            "published": SavedText(station, self._item_writer("published"), value=line_or_none),
             "where": SavedText(station, self._item_writer("where"), value=line_or_none),
             "words": SavedText(station, self._item_writer("words"), value=text_or_none, lines=2),
             "excerpt": SavedText(station, self._item_writer("excerpt"), value=text_or_none, lines=2),
         }
+        self.as_of = DateField(station, self._item_writer("as_of"))
+        self.found = QCheckBox(tr("Something was found"))
         self.ticks = {
             "authentic": QCheckBox(tr("authentic")),
             "not_a_party": QCheckBox(tr("not by a party to the matter")),
@@ -205,7 +223,8 @@ class BearingFields(QWidget):
 
     def _arrange(self) -> None:
         titles = {
-            "title": tr("Title"), "url": tr("Address"), "where": tr("Where"), "words": tr("Words"),
+            "title": tr("Title"), "url": tr("Address"), "archive_url": tr("Archived at"),
+            "published": tr("Published"), "where": tr("Where"), "words": tr("Words"),
             "excerpt": tr("Excerpt or answer"), "establishes": tr("What exactly it establishes"), "note": tr("Note"),
         }  # fmt: skip
         self.exact.setWordWrap(True)
@@ -224,6 +243,7 @@ class BearingFields(QWidget):
         for name, field in {**self.bearing_texts, **self.item_texts}.items():
             self._places[name] = labelled(titles[name], field, buddy=field.edit)
             columns.add(self._places[name], whole=name in ("establishes", "words", "excerpt"))
+        columns.add(labelled(tr("As of"), self.as_of, buddy=self.as_of.edit, hint=tr("The day its figures stand for")))
         ticks = QVBoxLayout()
         ticks.setSpacing(2)
         heading = QLabel(tr("It settles the question if it is all of these:"))
@@ -242,6 +262,7 @@ class BearingFields(QWidget):
         rows.setSpacing(8)
         rows.addWidget(self.exact)
         rows.addWidget(columns)
+        rows.addWidget(self.found)
         rows.addLayout(ticks)
         rows.addWidget(self.chains)
         rows.addLayout(buttons)
@@ -251,6 +272,7 @@ class BearingFields(QWidget):
         self.credibility.chosen.connect(lambda value: self._set("credibility", value))
         for tick in self.ticks.values():
             tick.clicked.connect(self._on_tick)
+        self.found.clicked.connect(self._on_found)
         self.open.clicked.connect(self._on_open)
         self.remove.clicked.connect(self._on_remove)
 
@@ -266,7 +288,12 @@ class BearingFields(QWidget):
             field.show_text(bearing.id, shown(getattr(bearing, name)))
         for name, field in self.item_texts.items():
             field.show_text(item.id, shown(getattr(item, name)))
-        self._places["url"].setVisible(item.kind is EvidenceKind.LINK or item.url is not None)
+        for name in ("url", "archive_url"):
+            self._places[name].setVisible(item.kind is EvidenceKind.LINK or getattr(item, name) is not None)
+        self.as_of.show_date(item.id, item.as_of, dossier.published)
+        self.found.setVisible(item.kind in FOUND)
+        self.found.setText(say(FOUND.get(item.kind, FOUND[EvidenceKind.SEARCH])))
+        self.found.setChecked(bool(item.found))
         asked = item.kind in (EvidenceKind.CONTACT, EvidenceKind.SEARCH, EvidenceKind.ANALYSIS)
         self._places["words"].setVisible(asked)
         self._places["where"].setVisible(asked)
@@ -316,6 +343,11 @@ class BearingFields(QWidget):
         settles = records.Settles(**{name: tick.isChecked() for name, tick in self.ticks.items()})
         desk, bearing = self._station.desk, self._bearing.id
         self._station.do(lambda: evidence.set_bearing(desk, bearing, {"settles": settles}))
+
+    def _on_found(self, found: bool) -> None:
+        if self._item is not None:
+            desk, item, seen = self._station.desk, self._item.id, {"found": self._item.found}
+            self._station.do(lambda: evidence.set_item(desk, item, {"found": found}, seen=seen))
 
     def _on_open(self) -> None:
         item = self._item

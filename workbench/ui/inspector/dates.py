@@ -64,6 +64,8 @@ class DateField(QWidget):
         self._near = near
         if owner != self._owner:
             self.take()
+            if self.note.says:
+                self._station.said.emit(tr("Not saved: “{words}”", words=self.edit.text()))
             self._owner = owner
             self.note.clear()
             self.edit.setModified(False)

@@ -44,6 +44,7 @@ class EvidenceTab(ScrollPage):
         flow = Flow(bar)
         label = QLabel(tr("Add:"))
         label.setProperty("look", "small")
+        label.setContentsMargins(0, 5, 0, 0)
         flow.addWidget(label)
         names = {
             EvidenceKind.LINK: tr("Link"), EvidenceKind.FILE: tr("File"), EvidenceKind.PASSAGE: tr("Passage"),
@@ -73,6 +74,10 @@ class EvidenceTab(ScrollPage):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda _=False: clicked())
         return button
+
+    def focus_first(self) -> None:
+        """Go to where evidence is added."""
+        self._buttons[EvidenceKind.LINK].setFocus()
 
     # -- adding -----------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBo
 from typing_extensions import override
 
 from workbench.base.errors import Conflict, WorkbenchError
+from workbench.base.languages import tr
 from workbench.ui.inspector.note import Note
 from workbench.ui.station import Station
 from workbench.ui.typed import TypedField
@@ -87,7 +88,8 @@ class SavedText(QWidget):
         if isinstance(self.edit, QPlainTextEdit):
             self.edit.setTabChangesFocus(True)
             if lines:
-                self.edit.setFixedHeight(self.edit.fontMetrics().lineSpacing() * lines + 14)
+                self._fit(lines)
+                station.theme.changed.connect(lambda: self._fit(lines))
         self.note = Note()
         self._typed = TypedField(station, self.edit, self._save)
         self.edit.installEventFilter(self)
@@ -97,6 +99,9 @@ class SavedText(QWidget):
         rows.addWidget(self.edit)
         rows.addWidget(self.note)
         self.setFocusProxy(self.edit)
+
+    def _fit(self, lines: int) -> None:
+        self.edit.setFixedHeight(self.edit.fontMetrics().lineSpacing() * lines + 14)
 
     def text(self) -> str:
         """What stands in the field now."""
@@ -110,6 +115,8 @@ class SavedText(QWidget):
         """Show what the library holds of a record, unless something typed here is not settled yet."""
         if owner != self._owner:
             self._typed.flush()
+            if self.note.says:
+                self._station.said.emit(tr("Not saved: “{words}”", words=self.text()))
             self._owner = owner
             self._pending = 0
             self.note.clear()

@@ -55,6 +55,8 @@ class Judging(QWidget):
         super().__init__()
         self._station = station
         self._dossier: Dossier | None = None
+        self.number = QLabel()
+        self.number.setProperty("look", "heading")
         self.pill = Pill(station.theme)
         self.when = QLabel()
         self.when.setProperty("look", "small")
@@ -80,6 +82,7 @@ class Judging(QWidget):
     def _arrange(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(self.number)
         head.addWidget(self.pill)
         head.addWidget(self.when, 1)
         rows = QVBoxLayout(self)
@@ -108,6 +111,7 @@ class Judging(QWidget):
         """Show the current claim's."""
         self._dossier = dossier
         latest, claim = dossier.assessment, dossier.claim
+        self.number.setText(tr("Claim {number}", number=claim.number))
         phrase = status_phrase(latest.status, claim.kind) if latest else None
         self.pill.set_status(latest.status if latest else None, headed(phrase) if phrase else None)
         self.when.setText(tr("{by} · {day}", by=latest.by, day=latest.at[:10]) if latest else "")

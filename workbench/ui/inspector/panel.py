@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QWidget
+from typing_extensions import override
 
 from workbench.base.errors import NotFound, WorkbenchError
 from workbench.base.languages import tr
@@ -16,6 +18,7 @@ from workbench.ui.inspector.dossier import Dossier, read
 from workbench.ui.inspector.evidence import EvidenceTab
 from workbench.ui.inspector.history import HistoryTab
 from workbench.ui.inspector.notes import NotesTab
+from workbench.ui.inspector.places import ScrollPage
 from workbench.ui.inspector.provenance import ProvenanceTab
 from workbench.ui.station import Station
 from workbench.ui.widgets.source_edit import SourceChoices
@@ -55,6 +58,7 @@ class Page(QStackedWidget):
         super().__init__()
         self._make = make
         self._tab: QWidget | None = None
+        self._claim = ""
         self.stale = True
         empty = QLabel(tr("Select a claim to see it here. With the article focused, C makes one."))
         empty.setProperty("look", "muted")
@@ -76,7 +80,11 @@ class Page(QStackedWidget):
         if dossier is None:
             self.setCurrentIndex(0)
             return
-        self.tab().show_dossier(dossier)
+        tab = self.tab()
+        tab.show_dossier(dossier)
+        if isinstance(tab, ScrollPage) and dossier.claim.id != self._claim:
+            tab.verticalScrollBar().setValue(0)
+        self._claim = dossier.claim.id
         self.setCurrentIndex(1)
 
 
@@ -128,7 +136,8 @@ class InspectorPanel(QTabWidget):
         self._bring(name)
         page = self._pages.get(name)
         if page is not None and self._dossier is not None:
-            self.tabBar().setFocus()
+            focus_first = getattr(page.tab(), "focus_first", self.tabBar().setFocus)
+            focus_first()
 
     def focus_reason(self) -> None:
         """Ask for the reason: its line takes the focus."""
@@ -172,6 +181,15 @@ class InspectorPanel(QTabWidget):
 
     def _selected(self) -> tuple[int, int] | None:
         return self._selection()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to where the analyst reads; what was typed is saved."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._station.flush()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     # -- following the station ------------------------------------------------------------------
 

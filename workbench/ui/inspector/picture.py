@@ -48,6 +48,8 @@ class SourcesPicture(QWidget):
     """Paints one graph at the size it is given; a click on a source tells which."""
 
     clicked = Signal(str)
+    laid_out = Signal()
+    """It has another natural size."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -96,7 +98,7 @@ class SourcesPicture(QWidget):
             return min(max(14.0 + 6.8 * (characters + 2), 60.0), NODE_WIDTH) * factor, NODE_HEIGHT * factor
 
         self._picture = squeezed(lay_out(self._graph, label=say, size=size), COLUMN_GAP, GAP * factor)
-        self.updateGeometry()
+        self.laid_out.emit()
         self.update()
 
     def _node_at(self, point: QPointF) -> Node | None:
@@ -231,6 +233,7 @@ class PictureArea(QScrollArea):
         for part in (picture, self.viewport()):
             part.setAutoFillBackground(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        picture.laid_out.connect(self.fit)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -115,7 +115,6 @@ class ProvenanceTab(ScrollPage):
         """Show the current claim's."""
         graph = provenance_graph(dossier.matter, dossier.reckoning)
         self.picture.show_graph(graph, _known(dossier))
-        self.area.fit()
         self._turn()
         self.count.setText(count_words(dossier))
         through = through_words(dossier)

@@ -13,8 +13,8 @@ from workbench.ui.theme import Theme
 from workbench.ui.theme.shapes import draw_shape
 from workbench.ui.widgets.pill import status_heading, status_word
 
-_SIDE = 9
-_GAP = 6
+_SIDE = 7
+_GAP = 5
 
 
 class StatusButton(QAbstractButton):
