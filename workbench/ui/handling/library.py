@@ -17,19 +17,33 @@ from workbench.ui.handling.parts import Parts
 if TYPE_CHECKING:
     from workbench.library.backup import Restored
     from workbench.library.check import Findings
+    from workbench.ui.sources.window import SourcesWindow
 
 
 class LibraryCommands:
-    """History, check, backup and restore."""
+    """Sources, history, check, backup and restore."""
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
         self._station = parts.station
+        self._sources: SourcesWindow | None = None
 
     def handlers(self) -> Iterator[tuple[str, Callable[[], None]]]:
         """The commands carried out here, by name."""
-        for name in ("history", "check", "backup", "restore"):
+        for name in ("sources", "history", "check", "backup", "restore"):
             yield name, getattr(self, name)
+
+    def sources(self) -> None:
+        """Show all sources, in a window of their own that can stay open."""
+        from workbench.ui.sources.window import SourcesWindow  # noqa: PLC0415 - when it is wanted
+
+        shell = self._parts.shell
+        if self._sources is None:
+            self._sources = SourcesWindow(self._station, shell)
+            self._sources.share(shell.commands[name] for name in ("undo", "redo"))
+            self._sources.left.connect(shell.activateWindow)
+            shell.closing.connect(self._sources.close)
+        self._sources.bring()
 
     def history(self) -> None:
         """Show who changed what, when and why."""

@@ -1,0 +1,41 @@
+"""The window of the sources on a small library of them."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from pytestqt.qtbot import QtBot
+
+from workbench.actions import attributions, sources
+from workbench.actions.attributions import HopDraft
+from workbench.actions.desk import Desk
+from workbench.base.terms import SourceKind
+from workbench.ui.sources.window import SourcesWindow
+from workbench.ui.station import Station
+
+
+@pytest.fixture
+def filled(desk: Desk, made: list[str]) -> list[str]:
+    """Sources of several grades, on three claims; returns the ids of the claims."""
+    attributions.add(desk, made[0], [HopDraft("Lantern"), HopDraft("Anna")], "saw")
+    attributions.add(desk, made[1], [HopDraft("Institute"), HopDraft("Anna")], "saw")
+    for name, kind, letter in (
+        ("Lantern", SourceKind.OUTLET, "B"),
+        ("Anna", SourceKind.PERSON, "E"),
+        ("Institute", SourceKind.ORGANISATION, "F"),
+    ):
+        sources.set_fields(desk, name, {"kind": kind.value})
+        sources.grade(desk, name, letter, reason="known")
+    sources.set_fields(desk, "Institute", {"aliases": ["IfSoW"]})
+    return made
+
+
+@pytest.fixture
+def window(station: Station, filled: list[str], qtbot: QtBot) -> Iterator[SourcesWindow]:
+    """The window, shown, with the first source current."""
+    window = SourcesWindow(station)
+    window.bring()
+    yield window
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

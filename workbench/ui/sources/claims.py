@@ -1,0 +1,216 @@
+"""All claims that rest on a source, in every article, and how often it was borne out."""
+
+from collections.abc import Mapping
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from workbench.actions.source_standing import Resting, Side, Standing
+from workbench.base.languages import say, tr
+from workbench.base.messages import msg, nmsg
+from workbench.base.terms import Kind, Status
+from workbench.ui.claims.terms import status_icon
+from workbench.ui.inspector.fields import Choice, named
+from workbench.ui.station import Station
+from workbench.ui.theme import Theme
+from workbench.ui.widgets.pill import status_heading, status_word
+
+Index = QModelIndex | QPersistentModelIndex
+_TOP = QModelIndex()
+
+
+class Column(IntEnum):
+    """The columns, in order."""
+
+    NUMBER = 0
+    STATEMENT = 1
+    STATUS = 2
+    PLACE = 3
+    ARTICLE = 4
+
+
+class Place(IntEnum):
+    """Which of the claims to list."""
+
+    EVERY = 0
+    LAST = 1
+    RELAY = 2
+
+
+_SIDES = {
+    Side.SAYS: msg("says it"),
+    Side.AGAINST: msg("says otherwise"),
+    Side.DENIES: msg("denies it"),
+    Side.BESIDE: msg("context"),
+}
+
+
+class ClaimsModel(QAbstractTableModel):
+    """The claims of a source as rows."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._rows: list[Resting] = []
+        self._icons: dict[Status | None, Any] = {}
+        theme.changed.connect(self._on_theme)
+
+    def show_claims(self, rows: list[Resting]) -> None:
+        """Show these, in their order."""
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def row(self, place: int) -> Resting | None:
+        """The claim in a row."""
+        return self._rows[place] if 0 <= place < len(self._rows) else None
+
+    @override
+    def rowCount(self, parent: Index = _TOP) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def columnCount(self, parent: Index = _TOP) -> int:
+        return 0 if parent.isValid() else len(Column)
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return (tr("No."), tr("Claim"), tr("Status"), tr("Stands"), tr("Article"))[section]
+        return None
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row = self.row(index.row())
+        if row is None:
+            return None
+        column = Column(index.column())
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return _shown(row, column)
+        if role == Qt.ItemDataRole.DecorationRole and column is Column.STATUS:
+            if row.status not in self._icons:
+                self._icons[row.status] = status_icon(self._theme, row.status)
+            return self._icons[row.status]
+        return None
+
+    def _on_theme(self) -> None:
+        self._icons.clear()
+        if self._rows:
+            self.dataChanged.emit(self.index(0, Column.STATUS), self.index(len(self._rows) - 1, Column.STATUS))
+
+
+def _shown(row: Resting, column: Column) -> str:
+    if column is Column.NUMBER:
+        return row.number
+    if column is Column.STATEMENT:
+        return row.statement
+    if column is Column.STATUS:
+        heading = status_heading(row.status)
+        said = row.kind is Kind.QUOTATION and row.status is not None
+        return tr("{status}: that it was said", status=heading) if said else heading
+    if column is Column.PLACE:
+        places = ((tr("last"), row.as_last), (tr("relay"), row.as_relay))
+        sides = [say(_SIDES[side]) for side in Side if side in row.sides and row.sides != {Side.SAYS}]
+        return ", ".join([*(word for word, on in places if on), *sides])
+    return row.title
+
+
+class ClaimsTab(QWidget):
+    """The tally, and the table; a click goes to the claim."""
+
+    claim_requested = Signal(str, str)
+    """The article and the claim (their ids) to be shown."""
+
+    def __init__(self, station: Station) -> None:
+        super().__init__()
+        self._standing: Standing | None = None
+        self._model = ClaimsModel(station.theme, self)
+        self.tally = QLabel()
+        self.tally.setWordWrap(True)
+        self.place = Choice(
+            [
+                (Place.EVERY, tr("all of them")),
+                (Place.LAST, tr("where it is the last one")),
+                (Place.RELAY, tr("where it passes on")),
+            ]
+        )
+        self.place.show_value(Place.EVERY)
+        named(self.place, tr("Which claims"))
+        self.place.chosen.connect(lambda _: self._list())
+        self.table = QTableView()
+        self._dress()
+        above = QHBoxLayout()
+        above.addWidget(self.tally, 1)
+        above.addWidget(self.place)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(14, 10, 14, 12)
+        rows.addLayout(above)
+        rows.addWidget(self.table, 1)
+
+    def _dress(self) -> None:
+        table = self.table
+        table.setModel(self._model)
+        table.setAccessibleName(tr("All claims of this source"))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 10)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column, width in ((0, 40), (2, 118), (3, 74), (4, 106)):
+            table.setColumnWidth(column, width)
+        header.setSectionResizeMode(Column.STATEMENT, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(40)
+        table.clicked.connect(self._on_chosen)
+        table.activated.connect(self._on_chosen)
+
+    def show_standing(self, standing: Standing | None) -> None:
+        """Show a source's claims; None while they are being read."""
+        if standing == self._standing and standing is not None:
+            return
+        self._standing = standing
+        self._list()
+
+    def _list(self) -> None:
+        standing, place = self._standing, self.place.value()
+        claims = standing.claims if standing else ()
+        kept = {Place.LAST: lambda one: one.as_last, Place.RELAY: lambda one: one.as_relay}.get(place)
+        self._model.show_claims([one for one in claims if kept is None or kept(one)])
+        if standing is None:
+            self.tally.setText(tr("Reading the claims …"))
+            return
+        tally = standing.tally
+        counts = {Place.LAST: tally.as_last, Place.RELAY: tally.as_relay}.get(place, tally.every)
+        self.tally.setText(f"{_borne_out(standing)}\n{_statuses(counts)}".strip())
+        self.tally.setAccessibleName(self.tally.text())
+
+    def _on_chosen(self, index: QModelIndex) -> None:
+        row = self._model.row(index.row())
+        if row is not None:
+            self.claim_requested.emit(row.article, row.claim)
+
+
+def _borne_out(standing: Standing) -> str:
+    tally = standing.tally
+    if not standing.claims:
+        return tr("No claim rests on it.")
+    said = say(nmsg("{count} claim rests on it", "{count} claims rest on it", len(standing.claims)))
+    return tr(
+        "{said}: borne out {right}, not borne out {wrong}, neither {open}.",
+        said=said,
+        right=tally.borne_out,
+        wrong=tally.not_borne_out,
+        open=len(standing.claims) - tally.borne_out - tally.not_borne_out,
+    )
+
+
+def _statuses(counts: Mapping[Status | None, int]) -> str:
+    return " · ".join(f"{count} {status_word(status)}" for status, count in counts.items())
