@@ -35,12 +35,18 @@ class CellPainter(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._line = (-1, 0.0)
 
     # -- measuring ------------------------------------------------------------------------
 
     def standard_height(self) -> int:
         """The height of a row that is not fitted, in pixels."""
-        return round(LINES * Laid(words("x"), self._theme.plain_font(), 99, 1).line_height) + 2 * TOP
+        return round(LINES * self._line_height()) + 2 * TOP
+
+    def _line_height(self) -> float:
+        if self._line[0] != self._theme.faces:
+            self._line = (self._theme.faces, QFontMetricsF(self._theme.plain_font()).lineSpacing())
+        return self._line[1]
 
     def height(self, row: ClaimRow, column: Column, width: int) -> int:
         """How high a cell of this width wants to be, in pixels, its clipping considered."""
@@ -110,7 +116,7 @@ class CellPainter(QStyledItemDelegate):
         if column is Column.STATUS:
             self._status(painter, inner, row, what)
             return
-        line = Laid(words("x"), self._theme.plain_font(), 99, 1).line_height
+        line = self._line_height()
         lines = min(_MOST_OF.get(column, MOST), max(1, int((inner.height() + 2) // line)))
         laid = self._laid(what, column, inner.width(), lines)
         tokens = self._theme.tokens
