@@ -1,7 +1,9 @@
 """A desk with an article of reported speech, and an inspector at a station whose jobs are done at once."""
 
 import hashlib
+import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -31,9 +33,44 @@ QUOTES = (
 )
 
 
+@dataclass(frozen=True)
+class Stock:
+    """A closed library with one article and its three claims, in the text's order."""
+
+    path: Path
+    article: str
+    claims: tuple[str, ...]
+
+
+@pytest.fixture(scope="session")
+def stock(tmp_path_factory: pytest.TempPathFactory) -> Stock:
+    """Made once; each test gets a copy."""
+    path = tmp_path_factory.mktemp("stock") / "stock.db"
+    desk = Desk.open(path, "A. Analyst")
+    article = take(desk, TEXT)
+    spans = [(TEXT.index(quote), TEXT.index(quote) + len(quote)) for quote in QUOTES]
+    made = [claims.add(desk, article, [span], statement=quote) for span, quote in zip(spans, QUOTES, strict=True)]
+    desk.close()
+    return Stock(path, article, tuple(made))
+
+
+def take(desk: Desk, text: str) -> str:
+    """Take a text in as an article of 4 June 2024; returns its id."""
+    data = text.encode()
+    draft = Draft(
+        text=text, title=text.partition("\n")[0], outlet="Courier", media_type="text/plain", encoding="utf-8",
+        reader="plain", sha256=hashlib.sha256(data).hexdigest(), size=len(data),
+    )  # fmt: skip
+    article = articles.take_in(desk, data, draft).article
+    articles.set_fields(desk, article, {"published": "2024-06-04"})
+    return article
+
+
 @pytest.fixture
-def desk(library_path: Path) -> Iterator[Desk]:
-    """A desk at a new library."""
+def desk(stock: Stock, library_path: Path) -> Iterator[Desk]:
+    """A desk at a library with one article and its claims."""
+    shutil.copy(stock.path, library_path)
+    shutil.copytree(stock.path.with_suffix(".files"), library_path.with_suffix(".files"))
     desk = Desk.open(library_path, "A. Analyst")
     yield desk
     desk.close()
@@ -50,33 +87,19 @@ def colleague(desk: Desk, library_path: Path) -> Iterator[Desk]:
 @pytest.fixture
 def take_in(desk: Desk) -> Callable[[str], str]:
     """Takes a text in as an article of 4 June 2024; returns its id."""
-
-    def take(text: str) -> str:
-        data = text.encode()
-        draft = Draft(
-            text=text, title=text.partition("\n")[0], outlet="Courier", media_type="text/plain", encoding="utf-8",
-            reader="plain", sha256=hashlib.sha256(data).hexdigest(), size=len(data),
-        )  # fmt: skip
-        article = articles.take_in(desk, data, draft).article
-        articles.set_fields(desk, article, {"published": "2024-06-04"})
-        return article
-
-    return take
+    return lambda text: take(desk, text)
 
 
 @pytest.fixture
-def article(take_in: Callable[[str], str]) -> str:
-    """An article without claims."""
-    return take_in(TEXT)
+def article(stock: Stock) -> str:
+    """The article."""
+    return stock.article
 
 
 @pytest.fixture
-def made(desk: Desk, article: str) -> list[str]:
+def made(stock: Stock) -> list[str]:
     """The ids of the article's three claims, in the text's order."""
-    return [
-        claims.add(desk, article, [(TEXT.index(quote), TEXT.index(quote) + len(quote))], statement=quote)
-        for quote in QUOTES
-    ]
+    return list(stock.claims)
 
 
 @pytest.fixture
