@@ -47,13 +47,19 @@ class DetailsTab(ScrollPage):
         self.country = self._text("country", line_or_none)
         self.languages = self._text("languages", lambda text: list(tags_of(text)))
         self.url = self._text("url", line_or_none)
-        self.notes = self._text("notes", _as_typed, lines=4)
+        self.notes = self._text("notes", _as_typed, lines=0)
         self.note = Note()
         self.protection = Protection()
         self.protection.wanted.connect(lambda on: self._save("protected", on))
         self.retraction = Retraction(station)
         self.retraction.claims_requested.connect(self.claims_requested)
         self._arrange()
+        station.theme.changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Four lines of notes, in whatever size the text has."""
+        self.notes.edit.setFixedHeight(self.notes.edit.fontMetrics().lineSpacing() * 4 + 14)
 
     def _arrange(self) -> None:
         columns = Columns(2)
