@@ -6,15 +6,17 @@ from typing import Any
 from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
-from workbench.actions import articles, assessments, fields, lookup
+from workbench.actions import articles, assessments, fields, lookup, sources
 from workbench.actions.assessments import Judgement
+from workbench.actions.attributions import HopDraft, chain_of
 from workbench.actions.desk import Desk, Seen, check_seen
 from workbench.actions.lists import drop
+from workbench.actions.speakers import speaker
 from workbench.base import records
 from workbench.base.errors import Ambiguous, NotFound, Refused
 from workbench.base.ids import new_id
 from workbench.base.messages import Message, msg
-from workbench.base.terms import Kind, Status, Weight, Work
+from workbench.base.terms import Basis, Kind, Relation, Status, Weight, Work
 from workbench.library import claims as kept
 from workbench.library.store import Unit
 from workbench.library.tables import (
@@ -28,8 +30,10 @@ from workbench.library.tables import (
     ClaimTag,
     Hop,
     Snapshot,
+    Source,
 )
 from workbench.text import passages
+from workbench.text.judgings import Judging, judging
 
 Span = tuple[int, int]
 """A range of code points, end exclusive."""
@@ -256,19 +260,65 @@ def split(desk: Desk, name: str, statements: tuple[str, str]) -> tuple[str, str]
         return row.id, other.id
 
 
+def judges(desk: Desk, name: str, source: str | None = None) -> tuple[str, str]:
+    """Make of "X judges that p" two claims, as one step: that X said it, and p; returns their ids.
+
+    The claim becomes the quotation (11a) and keeps its id, statement and assessments; p (11b) is new. Both keep
+    passages, chains and bearings; the quotation's chains end at X, and where no chain names X both get one that does.
+    `source` names X otherwise than the statement does. Raises Refused where nobody is read to say anything.
+    """
+    with desk.unit(msg("Tell apart who says it and what is said")) as unit:
+        row = lookup.row(unit.session, Claim, name)
+        found = judging(row.statement)
+        if found is None:
+            raise Refused(msg("The statement does not begin with who says or judges that something is so."))
+        voice = sources.named(unit.session, source or speaker(unit.connection, found.source))
+        unit.session.flush()
+        taken = set(unit.session.scalars(select(Claim.label).where(Claim.article_pk == row.article_pk)))
+        one, two = _letters(row.label or str(row.number), taken)
+        other = _copy(row, found.said, two)
+        other.kind = kind_said(found, Kind(row.kind)).value
+        row.kind, row.label = Kind.QUOTATION.value, one
+        unit.session.add(other)
+        _chain_to(unit.session, row, other, voice, found.cue)
+        return row.id, other.id
+
+
+def kind_said(found: Judging, kind: Kind) -> Kind:
+    """What kind of claim it is that somebody says, by how it is put; `kind` is that of the statement as a whole."""
+    if found.forecasts:
+        return Kind.FORECAST
+    if found.judges:
+        return Kind.JUDGEMENT
+    return Kind.EVENT if kind is Kind.QUOTATION else kind
+
+
+def _chain_to(session: Session, quotation: Claim, said: Claim, voice: Source, cue: str) -> None:
+    """Let the quotation's chains end at the speaker, who did say it, and both claims have one that names them."""
+    named = [chain for chain in quotation.attributions if any(hop.source_pk == voice.pk for hop in chain.hops)]
+    for chain in named:
+        place = next(place for place, hop in enumerate(chain.hops) if hop.source_pk == voice.pk)
+        drop(chain.hops[place + 1 :])
+        chain.basis = Basis.DID.value
+    if not named:
+        hop = HopDraft(voice.id, Relation.CITES, cue=cue)
+        quotation.attributions.append(chain_of(session, [hop], Basis.DID))
+        said.attributions.append(chain_of(session, [hop]))
+
+
 def _letters(stem: str, taken: set[str | None]) -> list[str]:
     """Two labels after a stem that no claim of the article has: 11a and 11b, or the next free ones."""
     free = (f"{stem}{chr(ord('a') + at)}" for at in range(26))
     return [label for label in free if label not in taken][:2]
 
 
-_CLAIM_FIELDS = ("kind", "weight", "work", "said_on", "happened", "said_on_words", "happened_words", "place", "assignee",
-                 "recheck_by", "article_pk", "number", "notes", "extra")  # fmt: skip
+_CLAIM_FIELDS = ("kind", "weight", "work", "said_on", "happened", "said_on_words", "happened_words", "place",
+                 "assignee", "recheck_by", "article_pk", "number", "notes", "extra")  # fmt: skip
 _PASSAGE_FIELDS = ("snapshot_pk", "start", "end", "exact", "prefix", "suffix")
 _HOP_FIELDS = ("position", "source_pk", "relation", "cue", "hedge", "said_on", "check", "material", "checked_at",
                "words_seen", "proof_pk", "note", *_PASSAGE_FIELDS)  # fmt: skip
-_BEARING_FIELDS = ("evidence_pk", "stance", "credibility", "establishes", "authentic", "not_a_party", "complete", "note",
-                   "extra")  # fmt: skip
+_BEARING_FIELDS = ("evidence_pk", "stance", "credibility", "establishes", "authentic", "not_a_party", "complete",
+                   "note", "extra")  # fmt: skip
 
 
 def _copy(row: Claim, statement: str, label: str) -> Claim:

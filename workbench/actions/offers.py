@@ -1,0 +1,63 @@
+"""What the workbench offers of its own accord: a claim that is two, to be told apart. Nothing is done unasked."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from workbench.actions import claims, lookup
+from workbench.actions.desk import Desk
+from workbench.actions.speakers import is_known, speaker
+from workbench.base import records
+from workbench.base.terms import Kind
+from workbench.library import claims as kept
+from workbench.library.tables import Article, Claim
+from workbench.text.judgings import judging
+
+
+@dataclass(frozen=True, slots=True)
+class JudgingOffer:
+    """A claim that says that somebody says something; `claims.judges` makes the two claims of it.
+
+    `source` is the name that they get (`known`: the library has that source), `said` the second claim's statement and
+    `kind` its kind.
+    """
+
+    claim: str
+    source: str
+    known: bool
+    said: str
+    kind: Kind
+
+
+def judging_of(desk: Desk, claim: str) -> JudgingOffer | None:
+    """What `claims.judges` would make of a claim; None where it says nothing of the sort, or was told apart before."""
+    with desk.reading() as connection:
+        key = lookup.key(connection, Claim, claim)
+        record = kept.claims(connection, [key])[key]
+        article = lookup.key(connection, Article, record.article)
+        others = kept.claims(connection, claims.keys_of_article(connection, article)).values()
+        return _offer(connection, record, {_plain(one.statement) for one in others})
+
+
+def judgings(desk: Desk, article: str) -> list[JudgingOffer]:
+    """What `claims.judges` would make of an article's claims, in the text's order."""
+    with desk.reading() as connection:
+        keys = claims.keys_of_article(connection, lookup.key(connection, Article, article))
+        found = kept.claims(connection, keys)
+        statements = {_plain(claim.statement) for claim in found.values()}
+        offers = (_offer(connection, claim, statements) for claim in found.values())
+        return [offer for offer in offers if offer is not None]
+
+
+def _offer(connection: Connection, claim: records.Claim, statements: set[str]) -> JudgingOffer | None:
+    found = judging(claim.statement)
+    if found is None or _plain(found.said) in statements:
+        return None
+    if claim.kind is Kind.QUOTATION and isinstance(claim.number, str):
+        return None  # told apart before, and the other claim reworded since
+    name = speaker(connection, found.source)
+    return JudgingOffer(claim.id, name, is_known(connection, name), found.said, claims.kind_said(found, claim.kind))
+
+
+def _plain(statement: str) -> str:
+    return " ".join(statement.casefold().split()).rstrip(".")
