@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 
 from workbench.actions import attributions, evidence, sources
 from workbench.actions.attributions import HopDraft, drafts_of
@@ -137,6 +138,14 @@ def test_a_difference_says_whether_it_matters(tab, made, matter, chained, qtbot)
     assert details.material.isChecked()
     details.material.click()
     assert matter(made[0]).attributions[0].hops[1].material is False
+
+
+def test_the_field_that_takes_the_focus_is_in_view_at_once(panel, chained):
+    panel.focus_source()
+    QApplication.processEvents()
+    field = panel.tab("provenance").chains.boxes[0].hops[0].source.edit
+    assert field.hasFocus()
+    assert field.visibleRegion().boundingRect().height() == field.height()
 
 
 def test_the_rest_of_a_hop_closes_when_another_claim_is_shown(station, desk, tab, made, chained):

@@ -1,6 +1,5 @@
 """The forms by which evidence is added: a new item of each kind, or one that the desk holds already."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -26,15 +25,13 @@ from workbench.base.errors import Refused, WorkbenchError
 from workbench.base.languages import say, tr
 from workbench.base.messages import msg
 from workbench.base.terms import EvidenceKind, Stance
+from workbench.ui.inspector.dossier import Selection
 from workbench.ui.inspector.fields import Choice, labelled
 from workbench.ui.inspector.note import Note
 from workbench.ui.inspector.places import Box, Columns
 from workbench.ui.inspector.words import CREDIBILITIES, credibility_words
 from workbench.ui.station import Station
 from workbench.ui.widgets.source_edit import SourceChoices, SourceEdit
-
-Selection = Callable[[], tuple[int, int] | None]
-"""Tells what is selected in the open article, in code points."""
 
 SHOWN = 200
 """How many items that are held already are offered at once."""

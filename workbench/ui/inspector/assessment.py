@@ -1,7 +1,7 @@
 """The tab Assessment: the judgement, what needs attention, and the claim's own fields."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 
 from workbench.base.languages import tr
 from workbench.base.terms import Attention
@@ -58,14 +58,9 @@ class AssessmentTab(ScrollPage):
     def go_to(self, item: Attention) -> None:
         """Take the focus to the field that mends an item."""
         if item is Attention.NO_REASON:
-            self.focus(self.judging.reason)
+            self.reveal(self.judging.reason)
         elif item in _FIELDS:
             unresolved = item is Attention.DATE_NOT_RESOLVED and self._said_on_words
-            self.focus(self.details.field("said_on" if unresolved else _FIELDS[item]))
+            self.reveal(self.details.field("said_on" if unresolved else _FIELDS[item]))
         else:
-            self.focus(self.judging.statuses)
-
-    def focus(self, field: QWidget) -> None:
-        """Take the focus to a field, and scroll it into view."""
-        field.setFocus()
-        self.ensureWidgetVisible(field, 0, 40)
+            self.reveal(self.judging.statuses)

@@ -204,14 +204,11 @@ class ChainEditor(QWidget):
         self.new.setAccessibleName(words)
         self.new.setPlaceholderText(tr("nearest › … › last, Return adds it"))
 
-    def focus_first(self) -> None:
-        """Go to where the source is typed."""
+    def first_field(self) -> QWidget:
+        """Where the first source is typed."""
         if not self.boxes:
-            self.new.setFocus()
-        elif self.boxes[0].hops:
-            self.boxes[0].hops[0].source.setFocus()
-        else:
-            self.boxes[0].next.setFocus()
+            return self.new
+        return self.boxes[0].hops[0].source if self.boxes[0].hops else self.boxes[0].next
 
     def _add(self, typed: str) -> None:
         drafts = _drafts(typed)

@@ -1,5 +1,6 @@
 """What the inspector shows of one claim: its records and all that the rules say of them, read at once."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,9 @@ from workbench.base.languages import tr
 from workbench.rules.computed import Computed
 from workbench.rules.independence import Reckoning, independence
 from workbench.rules.matter import Matter
+
+Selection = Callable[[], tuple[int, int] | None]
+"""Tells what is selected in the open article, in code points."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from typing_extensions import override
 
 from workbench.base.languages import tr
 from workbench.base.terms import Attention, EvidenceKind, Stance
-from workbench.ui.inspector.adding import AddForm, AttachForm, Selection
+from workbench.ui.inspector.adding import AddForm, AttachForm
 from workbench.ui.inspector.bearing import BearingBox
-from workbench.ui.inspector.dossier import Dossier
+from workbench.ui.inspector.dossier import Dossier, Selection
 from workbench.ui.inspector.places import Flow, ScrollPage
 from workbench.ui.station import Station
 from workbench.ui.widgets.source_edit import SourceChoices
@@ -163,8 +163,7 @@ class EvidenceTab(ScrollPage):
                 opened = box.opened()
                 field = opened.source if item is Attention.NO_SOURCE else opened.grade_of_origin()
                 break
-        field.setFocus()
-        self.ensureWidgetVisible(field, 0, 40)
+        self.reveal(field)
 
     @staticmethod
     def _mends(box: BearingBox, item: Attention) -> bool:

@@ -12,14 +12,9 @@ from workbench.base.errors import NotFound, WorkbenchError
 from workbench.base.languages import tr
 from workbench.base.terms import Attention, EvidenceKind
 from workbench.library.notices import Notice
-from workbench.ui.inspector.adding import Selection
 from workbench.ui.inspector.assessment import AssessmentTab
-from workbench.ui.inspector.dossier import Dossier, read
-from workbench.ui.inspector.evidence import EvidenceTab
-from workbench.ui.inspector.history import HistoryTab
-from workbench.ui.inspector.notes import NotesTab
+from workbench.ui.inspector.dossier import Dossier, Selection, read
 from workbench.ui.inspector.places import ScrollPage
-from workbench.ui.inspector.provenance import ProvenanceTab
 from workbench.ui.station import Station
 from workbench.ui.widgets.source_edit import SourceChoices
 
@@ -123,10 +118,10 @@ class InspectorPanel(QTabWidget):
     def _tabs(self) -> list[tuple[str, str, Callable[[], QWidget]]]:
         return [
             ("assessment", tr("Assessment"), self._make_assessment),
-            ("provenance", tr("Provenance"), lambda: ProvenanceTab(self._station, self._choices)),
-            ("evidence", tr("Evidence"), lambda: EvidenceTab(self._station, self._choices, self._selected)),
-            ("notes", tr("Notes"), lambda: NotesTab(self._station)),
-            ("history", tr("History"), lambda: HistoryTab(self._station)),
+            ("provenance", tr("Provenance"), self._make_provenance),
+            ("evidence", tr("Evidence"), self._make_evidence),
+            ("notes", tr("Notes"), self._make_notes),
+            ("history", tr("History"), self._make_history),
         ]
 
     # -- what the window asks for ---------------------------------------------------------------
@@ -246,6 +241,26 @@ class InspectorPanel(QTabWidget):
         tab.followed.connect(self._on_followed)
         tab.details.passages.clicked.connect(self.passage_clicked)
         return tab
+
+    def _make_provenance(self) -> QWidget:
+        from workbench.ui.inspector.provenance import ProvenanceTab  # noqa: PLC0415 - when it is first shown
+
+        return ProvenanceTab(self._station, self._choices)
+
+    def _make_evidence(self) -> QWidget:
+        from workbench.ui.inspector.evidence import EvidenceTab  # noqa: PLC0415 - as above
+
+        return EvidenceTab(self._station, self._choices, self._selected)
+
+    def _make_notes(self) -> QWidget:
+        from workbench.ui.inspector.notes import NotesTab  # noqa: PLC0415 - as above
+
+        return NotesTab(self._station)
+
+    def _make_history(self) -> QWidget:
+        from workbench.ui.inspector.history import HistoryTab  # noqa: PLC0415 - as above
+
+        return HistoryTab(self._station)
 
     def _on_reason_requested(self) -> None:
         self.focus_reason()

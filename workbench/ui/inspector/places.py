@@ -1,6 +1,6 @@
 """Places for fields: a page that scrolls, columns as many as there is room for, rows that flow over lines."""
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLayout, QLayoutItem, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -28,6 +28,11 @@ class ScrollPage(QScrollArea):
         self.rows.setContentsMargins(14, 10, 14, 12)
         self.rows.setSpacing(9)
         self.setWidget(inside)
+
+    def reveal(self, field: QWidget) -> None:
+        """Take the focus to a field, and scroll it into view once everything has its place."""
+        field.setFocus()
+        QTimer.singleShot(0, field, lambda: self.ensureWidgetVisible(field, 0, 12))
 
 
 class Box(QFrame):

@@ -129,17 +129,11 @@ class ProvenanceTab(ScrollPage):
 
     def focus_source(self) -> None:
         """Go to where the source is typed."""
-        self.chains.focus_first()
-        self._scroll_to_focus()
+        self.reveal(self.chains.first_field())
 
     def go_to(self, item: Attention) -> None:
         """Take the focus to the field that mends an item."""
-        field = self._field(item)
-        if field is None:
-            self.chains.focus_first()
-        else:
-            field.setFocus()
-        self._scroll_to_focus()
+        self.reveal(self._field(item) or self.chains.first_field())
 
     def _field(self, item: Attention) -> QWidget | None:
         rows = list(self._hop_rows())
@@ -165,13 +159,7 @@ class ProvenanceTab(ScrollPage):
     def _on_source(self, source: str) -> None:
         row = next((row for row, hop in self._hop_rows() if hop.source == source), None)
         if row is not None:
-            row.source.setFocus()
-            self._scroll_to_focus()
-
-    def _scroll_to_focus(self) -> None:
-        field = self.focusWidget()
-        if field is not None:
-            self.ensureWidgetVisible(field, 0, 40)
+            self.reveal(row.source)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
