@@ -1,6 +1,7 @@
 """The claims panel: the table with its filters, in step with the open article and the selected claim."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
@@ -8,9 +9,10 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from workbench.actions import listing
-from workbench.actions.listing import Column, Sort
+from workbench.actions.listing import Column, Filter, Sort
 from workbench.base.errors import NotFound
 from workbench.base.languages import tr
+from workbench.base.terms import Attention, Status
 from workbench.ui.claims.bar import FilterBar
 from workbench.ui.claims.cells import COLUMNS, name
 from workbench.ui.claims.edits import Edits
@@ -24,6 +26,13 @@ MANY = 200
 """The ids of more selected claims than these are asked of the library at once, not row by row."""
 VERY_MANY = 5_000
 """And of more than these aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wide:
+    """That more than the open article is listed: a case by its name, or everything (None)."""
+
+    scope: str | None
 
 
 class ClaimsPanel(QWidget):
@@ -43,6 +52,8 @@ class ClaimsPanel(QWidget):
         self.bar = FilterBar(self._shown, station.theme)
         self._place = Place(self.table, self._model)
         self._quiet = False
+        self._wide: Wide | None = None
+        self._crossing = False
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
@@ -71,6 +82,29 @@ class ClaimsPanel(QWidget):
         """List the claims of an article (its id), of a case (name or id), or of everything (None)."""
         self._place.forget()
         self._shown.show(scope)
+
+    def show_status(self, status: Status | None) -> None:
+        """List the claims of the article's whole case that have a status; None: that are not assessed."""
+        self._narrow(Filter(statuses=frozenset({status})))
+
+    def show_attention(self, item: Attention) -> None:
+        """List the claims of the article's whole case that need attention for this."""
+        self._narrow(Filter(attention=frozenset({item})))
+
+    def show_source(self, name: str) -> None:
+        """List all claims of the library that come from a source, by its name."""
+        self._wide = Wide(None)
+        self._shown.set_filter(Filter(sources=frozenset({name})))
+        self.set_scope(None)
+        self.table.setFocus()
+
+    def _narrow(self, wanted: Filter) -> None:
+        article = self._station.article
+        if article is not None:
+            self._wide = Wide(article.cases[0] if article.cases else article.article.id)
+            self._shown.set_filter(wanted)
+            self.set_scope(self._wide.scope)
+            self.table.setFocus()
 
     def current_claim(self) -> str | None:
         """The id of the claim that is selected, whether the filter leaves it out or not."""
@@ -115,6 +149,11 @@ class ClaimsPanel(QWidget):
 
     def _on_article(self) -> None:
         article = self._station.article
+        if self._crossing:
+            return  # a claim of another article was chosen in a wider list: that list stays
+        if self._wide is not None:
+            self._wide = None
+            self._shown.set_filter(Filter())
         self._place.forget()
         if article is None:
             self._shown.close()
@@ -210,10 +249,23 @@ class ClaimsPanel(QWidget):
     def _select(self, claim: str | None, selected: tuple[str, ...]) -> None:
         self._quiet = True
         try:
+            self._cross_over(claim)
             self._station.select_claim(claim, selected)
         finally:
             self._quiet = False
         self.bar.withdraw_offer()
+
+    def _cross_over(self, claim: str | None) -> None:
+        """Open the article of a claim that was chosen in a wider list."""
+        row = self._model.row(here) if (here := self.table.current_row()) is not None else None
+        opened = self._station.article
+        if self._wide is None or row is None or row.id != claim or (opened and opened.article.id == row.article):
+            return
+        self._crossing = True
+        try:
+            self._station.open_article(row.article)
+        finally:
+            self._crossing = False
 
     def _on_claim(self) -> None:
         """Follow what was selected elsewhere."""

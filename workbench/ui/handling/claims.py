@@ -159,10 +159,8 @@ class ClaimCommands:
         chosen, desk = self._chosen(), self._station.desk
         if not chosen:
             return
-        neighbour = self._parts.claims.neighbour(chosen)
 
         def gone(_: list[str]) -> None:
-            self._station.select_claim(neighbour)
             self._parts.say(tr("Deleted. Ctrl+Z brings it back."))
 
         self._station.do(lambda: claims.delete(desk, chosen), then=gone)

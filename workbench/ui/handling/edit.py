@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtWidgets import QApplication
 
-from workbench.actions import claims
+from workbench.actions import claims, sources
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import say, tr
 from workbench.base.messages import Message
@@ -57,10 +57,15 @@ class EditCommands:
     def search(self) -> None:
         """Search articles, claims, sources, notes and commands."""
         if self._palette is None:
-            self._palette = Palette(
-                self._station, self._parts.shell.commands, self._parts.claims.show_source, self._parts.shell
-            )
+            self._palette = Palette(self._station, self._parts.shell.commands, self._show_source, self._parts.shell)
         self._palette.open()
+
+    def _show_source(self, source: str) -> None:
+        """List the claims that come from a source that was found."""
+        try:
+            self._parts.claims.show_source(sources.source(self._station.desk, source).name)
+        except WorkbenchError as error:
+            self._station.failed.emit(error)
 
     def filter(self) -> None:
         """Filter the claims by text."""
