@@ -111,6 +111,7 @@ class Window(QObject):
         add_reading_keys(self.shell.commands, (view, table), table)
         parts.reading.pane.import_requested.connect(get("import_files").trigger)
         parts.reading.pane.header.finding_requested.connect(get("finding").trigger)
+        parts.library.tree.article_chosen.connect(lambda _: parts.claims.show_article())
         parts.library.status_chosen.connect(self._on_status)
         parts.library.attention_chosen.connect(self._on_attention)
         parts.claims.reason_wished.connect(self._on_reason_wished)

@@ -98,6 +98,14 @@ class ClaimsPanel(QWidget):
         self.set_scope(None)
         self.table.setFocus()
 
+    def show_article(self) -> None:
+        """List the open article's claims again, all of them, where a wider list was shown."""
+        article = self._station.article
+        if self._wide is not None and article is not None:
+            self._wide = None
+            self._shown.set_filter(Filter())
+            self.set_scope(article.article.id)
+
     def _narrow(self, wanted: Filter) -> None:
         article = self._station.article
         if article is not None:
