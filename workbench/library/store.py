@@ -21,6 +21,7 @@ from workbench.library.articles import Texts
 from workbench.library.casefile import importing
 from workbench.library.changes import Recorder, RowChange
 from workbench.library.engine import in_words
+from workbench.library.grams import Grams
 from workbench.library.log import Entry
 from workbench.library.notices import Notice
 from workbench.library.originals import Originals
@@ -69,6 +70,7 @@ class Library:
         self.originals = Originals(path.with_name(f"{path.stem}.files"))
         self.index: SearchIndex = Fts5Index()
         self.texts = Texts()
+        self.grams = Grams()
         self._file = _identity(path)
         self._listeners: list[Callable[[Notice], None]] = []
         self._writing = threading.Lock()

@@ -1,0 +1,96 @@
+"""Copies between articles of the library: measured, told with both places, and kept as a hop."""
+
+import time
+
+import pytest
+
+from workbench.actions import articles, assessments, attributions, claims, copies
+from workbench.actions.attributions import HopDraft
+from workbench.base.errors import Refused
+from workbench.base.terms import Relation
+
+FIRST = (
+    "Gates shut\n\nGuards at the gate refused an order of the port authority on Monday, a witness said.\n\n"
+    "The harbour lies three miles from the city.\n"
+)
+COPY = (
+    "Mutiny at the gate\n\nOur reporter: guards at the gate refused an order of the port authority on Monday.\n\n"
+    "More was not known last night.\n"
+)
+OTHER = "Weather\n\nIt rained on the port authority on Monday, and nobody at the gate refused an umbrella.\n"
+QUOTE = "Guards at the gate refused an order of the port authority"
+
+
+@pytest.fixture
+def three(take):
+    return [
+        take(FIRST, title="Gates shut", outlet="Courier", published="2024-06-05"),
+        take(COPY, title="Mutiny", outlet="Lantern", published="2024-06-04T10:00:00Z"),
+        take(OTHER, title="Weather", outlet="Sky"),
+    ]
+
+
+def test_a_copied_passage_is_told_with_share_places_and_who_was_first(desk, three):
+    (copy,) = copies.near_copies(desk, three[0])
+    assert (copy.article, copy.title, copy.outlet_name, copy.earlier) == (three[1], "Mutiny", "Lantern", True)
+    (run,) = copy.passages
+    texts = [articles.opened(desk, article).text for article in three]
+    assert texts[0][run.start : run.end] == "Guards at the gate refused an order of the port authority on Monday"
+    assert texts[1][run.other_start : run.other_end].casefold() == texts[0][run.start : run.end].casefold()
+    assert (run.words, copy.longest, copy.words) == (13, 13, 26)
+    assert copy.share == 13 / 26
+    (back,) = copies.near_copies(desk, three[1])
+    assert (back.article, back.earlier) == (three[0], False)
+    assert copies.near_copies(desk, three[2]) == []
+
+
+def test_around_a_claim_its_paragraph_is_measured(desk, three, claim_of):
+    claim = claim_of(three[0], QUOTE)
+    (copy,) = copies.copies_of_claim(desk, claim)
+    assert (copy.words, round(copy.share, 2)) == (16, 0.81)
+    assert copies.copies_of_claim(desk, claim_of(three[0], "three miles from the city")) == []
+
+
+def test_the_measurement_becomes_a_hop_s_note(desk, three, claim_of):
+    claim = claim_of(three[0], QUOTE)
+    (copy,) = copies.copies_of_claim(desk, claim)
+    draft = copies.offer_hop(desk, claim, copy)
+    assert (draft.source, draft.relation) == (copy.outlet, Relation.COPIES)
+    assert draft.note == "81 % of the passage's 16 words stand in “Mutiny” too, 13 of them in a row."
+    copies.take_hop(desk, claim, copy)
+    copies.take_hop(desk, claim, copy)
+    (chain,) = assessments.computed(desk, claim)[0].attributions
+    assert [(hop.source, hop.relation, hop.note) for hop in chain.hops] == [(copy.outlet, Relation.COPIES, draft.note)]
+    desk.undo()
+    assert assessments.computed(desk, claim)[0].attributions == ()
+
+
+def test_a_chain_that_begins_with_the_outlet_gets_it_and_keeps_its_rest(desk, three, claim_of):
+    claim = claim_of(three[0], QUOTE)
+    chain = attributions.add(desk, claim, [HopDraft("Lantern", Relation.CITES, note="Seen."), HopDraft("Anna")], "saw")
+    (copy,) = copies.copies_of_claim(desk, claim)
+    assert copies.take_hop(desk, claim, copy) == chain
+    (found,) = assessments.computed(desk, claim)[0].attributions
+    assert [hop.relation for hop in found.hops] == [Relation.COPIES, Relation.UNSPECIFIED]
+    assert found.hops[0].note.startswith("Seen.\n81 %")
+
+
+def test_no_hop_leads_to_nobody_or_to_oneself(desk, three, claim_of):
+    claim = claim_of(three[0], QUOTE)
+    for outlet in (None, "Courier"):
+        articles.set_fields(desk, three[1], {"outlet": outlet})
+        (copy,) = copies.copies_of_claim(desk, claim)
+        with pytest.raises(Refused):
+            copies.offer_hop(desk, claim, copy)
+
+
+def test_hundreds_of_articles_are_compared_at_once(desk, take, claim_of):
+    words = [f"word{place % 997} and{place % 31} then{place % 7}" for place in range(400)]
+    for at in range(60):
+        take(f"Number {at}\n\n" + " ".join(words[at:] + words[:at]) + f" last {at}.\n", title=f"Number {at}")
+    article = take(FIRST, title="Gates shut")
+    claims.add(desk, article, [(12, 40)])
+    copies.near_copies(desk, article)
+    start = time.perf_counter()
+    assert copies.near_copies(desk, article) == []
+    assert time.perf_counter() - start < 0.5  # 10 ms where nothing else runs

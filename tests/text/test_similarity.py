@@ -1,0 +1,67 @@
+"""Shared runs of words: found whatever marks, case and line ends stand between, with the right places on both sides."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.text.similarity import GRAM, grams, plain_words, share, shared_runs, words_of
+
+HERE = "Guards at the gate refused an order of the port authority, a witness said."
+THERE = "“GUARDS at the gate\nrefused an order” of the port's own guard; a witness said so to us all."
+
+
+def runs(one, two):
+    return shared_runs(words_of(one), words_of(two))
+
+
+def test_a_copied_run_is_told_with_its_places_on_both_sides():
+    (run,) = runs(HERE, THERE)
+    assert HERE[run.start : run.end] == "Guards at the gate refused an order of the"
+    assert THERE[run.other_start : run.other_end] == "GUARDS at the gate\nrefused an order” of the"
+    assert run.words == 9
+    assert share([run], len(words_of(HERE))) == 9 / 14
+
+
+def test_four_words_are_none_and_the_longest_place_is_told():
+    assert runs("one two three four", "one two three four") == []
+    other = "one two three four five. Then: one two three four five six"
+    (run,) = runs("one two three four five six", other)
+    assert (run.words, run.other_start) == (6, other.rindex("one"))
+
+
+def test_scripts_without_spaces_are_compared_by_character_and_forms_do_not_matter():
+    one, two = "消防队在码头上发现了三具尸体。", "据报道，消防队在码头上发现了尸体"
+    (run,) = runs(one, two)
+    assert one[run.start : run.end] == "消防队在码头上发现了"
+    assert [word.plain for word in words_of("Don’t ﬁnd STRASSE x消y")] == ["don't", "find", "strasse", "x", "消", "y"]
+
+
+WORDS = st.lists(
+    st.sampled_from(("pier", "burned", "guards", "left", "the", "gate", "a", "消火", "Straße")), max_size=30
+)
+TEXTS = st.one_of(st.text(max_size=80), WORDS.map(" ".join))
+
+
+@given(TEXTS, TEXTS)
+def test_what_a_run_says_stands_on_both_sides(one, two):
+    last = 0
+    for run in runs(one, two):
+        here, there = one[run.start : run.end], two[run.other_start : run.other_end]
+        assert plain_words(here) == plain_words(there)
+        assert len(plain_words(here)) == run.words >= GRAM
+        assert run.start >= last
+        last = run.end
+
+
+@given(TEXTS)
+def test_words_and_runs_agree_however_they_are_asked_for(text):
+    found = words_of(text)
+    assert [word.plain for word in found] == plain_words(text)
+    assert len(grams(plain_words(text))) == max(0, len(found) - GRAM + 1)
+    assert share(shared_runs(found, found), len(found)) == (1.0 if len(found) >= GRAM else 0.0)
+    assert all(text[word.start : word.end] for word in found)
+
+
+@given(TEXTS, TEXTS)
+def test_runs_are_there_where_the_numbers_meet(one, two):
+    meet = not set(grams(plain_words(one))).isdisjoint(grams(plain_words(two)))
+    assert bool(runs(one, two)) is meet

@@ -1,0 +1,121 @@
+"""Copied passages: runs of five words that two texts have in common, with the places on both sides.
+
+Words are compared without case, compatibility forms, quotes and punctuation; places are always those of the texts as
+they stand.
+"""
+
+import re
+import unicodedata
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from workbench.text.words import is_unspaced
+
+GRAM = 5
+"""How many words in a row are compared: fewer are shared by chance, more miss a copy with a word changed."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
+_UNSPACED = re.compile("[\u0e00-\u0e7f\u2e80-\u312f\u3400-\u9fff\uf900-\ufaff\U00020000-\U00031fff]")
+_APOSTROPHES = str.maketrans("’ʼ", "''")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as it is compared, and where it stands (code points)."""
+
+    plain: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words in a row that two texts share: places (code points, end exclusive) here and there, and how many words."""
+
+    start: int
+    end: int
+    other_start: int
+    other_end: int
+    words: int
+
+
+def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words of a range of a text; each character of a script without spaces is one."""
+    found: list[Word] = []
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+        word = match.group()
+        if not word.isascii() and _UNSPACED.search(word):
+            found += _taken_apart(text, match.start(), match.end())
+        else:
+            found.append(Word(_plain(word), match.start(), match.end()))
+    return found
+
+
+def _taken_apart(text: str, start: int, end: int) -> list[Word]:
+    parts: list[Word] = []
+    for place in range(start, end):
+        joins = parts and not is_unspaced(text[place]) and not is_unspaced(text[place - 1])
+        begin = parts.pop().start if joins else place
+        parts.append(Word(_plain(text[begin : place + 1]), begin, place + 1))
+    return parts
+
+
+def _plain(word: str) -> str:
+    return word.lower() if word.isascii() else unicodedata.normalize("NFKC", word).casefold().translate(_APOSTROPHES)
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of a text as they are compared, without their places: as `words_of` has them, in half the time."""
+    if not text.isascii() and _UNSPACED.search(text):
+        return [word.plain for word in words_of(text)]
+    return [_plain(word) for word in _WORD.findall(text)]
+
+
+def grams(words: Sequence[str]) -> "array[int]":
+    """A number of 64 bits for each run of `GRAM` words, in their order: eight bytes a word to keep at hand.
+
+    The numbers are those of this process: another one has others.
+    """
+    shifted = (words[place:] for place in range(GRAM))
+    return array("q", map(hash, zip(*shifted, strict=False)))
+
+
+def shared_runs(words: Sequence[Word], others: Sequence[Word]) -> list[Run]:
+    """The longest runs of `GRAM` words and more that stand in both, in the order of the first text.
+
+    No word of the first text is in two runs; of several places in the other one, that of the longest run is told.
+    """
+    places: dict[tuple[str, ...], list[int]] = {}
+    plain, theirs = [word.plain for word in words], [word.plain for word in others]
+    for place in range(len(theirs) - GRAM + 1):
+        places.setdefault(tuple(theirs[place : place + GRAM]), []).append(place)
+    runs: list[Run] = []
+    at = 0
+    while at <= len(plain) - GRAM:
+        starts = places.get(tuple(plain[at : at + GRAM]), [])[:_MOST_PLACES]
+        length, other = max(((_length(plain, at, theirs, start), -start) for start in starts), default=(0, 0))
+        if not length:
+            at += 1
+            continue
+        first, last = words[at], words[at + length - 1]
+        begin, stop = others[-other], others[-other + length - 1]
+        runs.append(Run(first.start, last.end, begin.start, stop.end, length))
+        at += length
+    return runs
+
+
+_MOST_PLACES = 20
+"""How many places of the same five words are tried: a refrain a thousand times over is told at its first ones."""
+
+
+def _length(words: Sequence[str], at: int, others: Sequence[str], other: int) -> int:
+    length = GRAM
+    while at + length < len(words) and other + length < len(others) and words[at + length] == others[other + length]:
+        length += 1
+    return length
+
+
+def share(runs: Iterable[Run], words: int) -> float:
+    """Which part of so many words stands in the runs, from 0 to 1."""
+    return min(1.0, sum(run.words for run in runs) / words) if words else 0.0
