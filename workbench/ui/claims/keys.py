@@ -18,7 +18,6 @@ class Keys:
     def __init__(self, keys: "array[int] | None" = None) -> None:
         self.array = keys if keys is not None else array("q")
         self._rows: dict[int, int] | None = None
-        self._bytes = b""
 
     def __len__(self) -> int:
         """How many there are."""
@@ -29,7 +28,7 @@ class Keys:
         return self.array[row]
 
     def row_of(self, key: int | None) -> int | None:
-        """The row of a key; None if it is not here. Takes about a millisecond in a million."""
+        """The row of a key; None if it is not here. Takes some milliseconds in a million."""
         if key is None:
             return None
         if len(self.array) <= MANY:
@@ -39,12 +38,11 @@ class Keys:
         return self._found(key)
 
     def _found(self, key: int) -> int | None:
-        if not self._bytes:
-            self._bytes = self.array.tobytes()
+        whole = self.array.tobytes()  # not kept: a copy takes a millisecond, and 8 MB in a million
         wanted = array("q", [key]).tobytes()
-        at = self._bytes.find(wanted)
+        at = whole.find(wanted)
         while at >= 0 and at % _WIDTH:  # bytes of two neighbours that look like it
-            at = self._bytes.find(wanted, at + 1)
+            at = whole.find(wanted, at + 1)
         return at // _WIDTH if at >= 0 else None
 
 

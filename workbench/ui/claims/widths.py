@@ -16,8 +16,8 @@ from workbench.ui.widgets.pill import pill_size, status_heading
 
 _SAMPLES: Mapping[Column, tuple[str, str]] = {
     Column.NUMBER: ("99a", "99"),
-    Column.SOURCE: ("Some morning paper", "unnamed s"),
-    Column.ORIGINS: ("1 · 3 carry it ⚠⚠", "reached ⚠⚠"),
+    Column.SOURCE: ("Some morning paper", "unnamed"),
+    Column.ORIGINS: ("1 · 3 carry it ⚠⚠", "reached ⚠"),
     Column.NOTES: ("Second outlet rewrites", "Some words"),
     Column.KIND: ("Judgement", "Judgement"),
     Column.WORK: ("Ready for review", "for review"),
@@ -25,7 +25,7 @@ _SAMPLES: Mapping[Column, tuple[str, str]] = {
     Column.TAGS: ("one tag, another", "another"),
 }
 """What a column has room for where there is plenty, and at least."""
-_CLAIM = ("Hundreds of refusers were", "understr")
+_CLAIM = ("Hundreds of refusers were", "Hundreds of")
 _GIVING_WAY = (
     Column.NOTES,
     Column.TAGS,
