@@ -38,8 +38,9 @@ class ShortenedLabel(QLabel):
 class Banner(QFrame):
     """Stands over the lower end of the panes, so that nothing under it moves; goes by itself or by its button."""
 
-    def __init__(self, over: QWidget) -> None:
-        super().__init__(over)
+    def __init__(self, window: QWidget, over: QWidget) -> None:
+        """A child of the window: a splitter would make a pane of it."""
+        super().__init__(window)
         self._over = over
         self.setProperty("look", "warning")
         self.words = QLabel()
@@ -72,9 +73,10 @@ class Banner(QFrame):
         self._timer.start(for_ms)
 
     def _settle(self) -> None:
-        width = min(_WIDEST, self._over.width() - 2 * _SIDE)
+        room = self._over.geometry()
+        width = min(_WIDEST, room.width() - 2 * _SIDE)
         height = max(self.heightForWidth(width), self.minimumSizeHint().height())
-        self.setGeometry((self._over.width() - width) // 2, self._over.height() - height - _SIDE, width, height)
+        self.setGeometry(room.left() + (room.width() - width) // 2, room.bottom() - height - _SIDE, width, height)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -27,7 +27,7 @@ class StatusBar(QObject):
         super().__init__(shell)
         self._shell = shell
         self._station = station
-        self.banner = Banner(shell.panes)
+        self.banner = Banner(shell, shell.panes)
         self._error: WorkbenchError | None = None
         self._fresh = QDeadlineTimer(0)
         self._clear = QTimer(self, singleShot=True)
