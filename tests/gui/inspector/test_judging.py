@@ -116,6 +116,19 @@ def test_confidence_is_kept_with_status_and_reason(tab, made, matter, desk, qtbo
     assert choice.value() is Confidence.LOW
 
 
+def test_a_reason_leaves_the_confidence_of_its_own_claim_as_it_is(station, desk, tab, made, matter, qtbot):
+    assessments.assess(desk, made[:1], Status.UNVERIFIED, confidence=Confidence.HIGH, reason="seen")
+    assessments.assess(desk, made[1:], Status.UNVERIFIED, confidence=Confidence.LOW, reason="heard")
+    judging = tab("assessment").judging
+    judging.reason.edit.setFocus()
+    judging.reason.edit.end(False)
+    qtbot.keyClicks(judging.reason.edit, " twice")
+    station.select_claim(made[1])
+    first, second = matter(made[0]).assessments[-1], matter(made[1]).assessments[-1]
+    assert (first.reason, first.confidence) == ("seen twice", Confidence.HIGH)
+    assert (second.reason, second.confidence) == ("heard", Confidence.LOW)
+
+
 def test_an_item_leads_to_the_field_that_mends_it(desk, tab, panel, made, qtbot):
     claims.set_fields(desk, made[0], {"happened_words": "in May", "weight": "central"})
     attributions.add(desk, made[0], [HopDraft("Lantern", hedge="reportedly")], Basis.HEARD)

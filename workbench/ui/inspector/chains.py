@@ -45,10 +45,9 @@ class ChainBox(QFrame):
         self._rows: list[HopRow] = []
         self.hops: list[HopRow] = []
         """The rows in use; those of longer chains wait hidden."""
-        self.title = QLabel()
-        self.title.setProperty("look", "heading")
         self.drop = QToolButton()
-        self.drop.setText(tr("Remove chain"))
+        self.drop.setText("✕")
+        self.drop.setToolTip(tr("Remove this chain"))
         self.drop.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.drop.clicked.connect(self._remove)
         self.voice = QLabel()
@@ -70,32 +69,29 @@ class ChainBox(QFrame):
         self._arrange()
 
     def _arrange(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.title, 1)
-        head.addWidget(self.drop)
         line = QHBoxLayout()
         line.addWidget(self.voice, 1)
         line.addWidget(self.grade, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.drop, 0, Qt.AlignmentFlag.AlignTop)
         self._first.addLayout(line)
         self._lines.setSpacing(7)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 6)
         rows.setSpacing(6)
-        rows.addLayout(head)
         rows.addLayout(self._first)
         rows.addLayout(self._lines)
         rows.addWidget(self.next)
         rows.addWidget(labelled(tr("How the last one knows"), self.basis))
 
-    def show_chain(self, chain: records.Attribution, title: str, voice: Voice, around: Surroundings) -> None:
-        """Show a chain; `voice` is who begins it."""
+    def show_chain(
+        self, chain: records.Attribution, title: str, voice: Voice, around: Surroundings, *, alone: bool = True
+    ) -> None:
+        """Show a chain; `voice` is who begins it, and `title` tells it from others where it is not `alone`."""
         if self.chain is None or self.chain.id != chain.id:
             self.next.clear()
         self.chain = chain
-        self.title.setText(title)
-        self.title.setVisible(bool(title))
+        self.voice.setText(voice.words if alone else tr("{chain}: {voice}", chain=title, voice=voice.words))
         self.drop.setAccessibleName(tr("Remove {chain}", chain=title))
-        self.voice.setText(voice.words)
         self.grade.show_source(voice.source)
         for _ in range(len(chain.hops) - len(self._rows)):
             self._rows.append(self._row(len(self._rows)))
@@ -198,7 +194,7 @@ class ChainEditor(QWidget):
         for box in self._made:
             box.setVisible(box in self.boxes)
         for number, (box, chain) in enumerate(zip(self.boxes, chains, strict=True), start=1):
-            box.show_chain(chain, tr("Chain {number}", number=number), voice, around)
+            box.show_chain(chain, tr("Chain {number}", number=number), voice, around, alone=len(chains) == 1)
         words = tr("A further chain") if chains else tr("Who has it from whom")
         self._label.setText(words)
         self.new.setAccessibleName(words)

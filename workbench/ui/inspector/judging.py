@@ -160,7 +160,8 @@ class Judging(QWidget):
 
     def _write_reason(self, owner: str, value: str, seen: str, gesture: str) -> None:
         del seen  # every judgement is kept: none overwrites another
-        sure = self._dossier.assessment.confidence if self._dossier and self._dossier.assessment else None
+        matter, _ = assessments.computed(self._station.desk, owner)
+        sure = matter.assessments[-1].confidence if matter.assessments else None
         assessments.set_reason(self._station.desk, owner, value, confidence=sure, gesture=gesture)
 
 

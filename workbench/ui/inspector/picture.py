@@ -24,7 +24,7 @@ from typing_extensions import override
 from workbench.base.languages import say, tr
 from workbench.base.terms import Relation
 from workbench.rules.graph import DESK, Edge, Graph, Node, Role, in_words
-from workbench.rules.layout import COLUMN_GAP, Box, Picture, Point, Route, lay_out
+from workbench.rules.layout import COLUMN_GAP, MARGIN, Box, Picture, Point, Route, lay_out
 from workbench.ui.theme import Theme
 
 SMALLEST = 0.72
@@ -32,6 +32,8 @@ SMALLEST = 0.72
 LARGEST = 1.15
 NODE_WIDTH, NODE_HEIGHT = 122.0, 54.0
 """The room of the longest name, in two lines, and what its source is here."""
+EDGE = 12.0
+"""Above and below it."""
 GAP = 42.0
 """Between two columns, where the relation's word stands."""
 
@@ -257,7 +259,7 @@ class PictureArea(QScrollArea):
 
 
 def squeezed(picture: Picture, wide: float, narrow: float) -> Picture:
-    """The picture with narrower gaps between its columns, and narrower sides."""
+    """The picture with narrower gaps between its columns, and less around it."""
     columns: list[list[float]] = []
     for box in sorted(picture.boxes.values(), key=lambda box: box.x):
         if columns and box.x <= columns[-1][1]:
@@ -265,6 +267,7 @@ def squeezed(picture: Picture, wide: float, narrow: float) -> Picture:
         else:
             columns.append([box.x, box.right])
     share = narrow / wide
+    above = MARGIN - EDGE
     olds, news = [0.0], [0.0]
     for left, right in columns:
         olds += [left, right]
@@ -279,14 +282,15 @@ def squeezed(picture: Picture, wide: float, narrow: float) -> Picture:
         return new + (x - old) * (news[place] - new) / ((olds[place] - old) or 1.0)
 
     def moved(box: Box) -> Box:
-        return Box(at(box.x), box.y, at(box.right) - at(box.x), box.height)
+        return Box(at(box.x), box.y - above, at(box.right) - at(box.x), box.height)
 
     return Picture(
         width=news[-1],
-        height=picture.height,
+        height=picture.height - 2 * above,
         boxes={key: moved(box) for key, box in picture.boxes.items()},
         routes=tuple(
-            Route(route.edge, tuple((at(x), y) for x, y in route.points), route.back) for route in picture.routes
+            Route(route.edge, tuple((at(x), y - above) for x, y in route.points), route.back)
+            for route in picture.routes
         ),
         frames=tuple(tuple(moved(box) for box in boxes) for boxes in picture.frames),
     )
