@@ -29,6 +29,7 @@ from workbench.base.terms import Attention, Basis, Check, EvidenceKind, Reliabil
 from workbench.intake.draft import Draft
 
 TEXT = "Harbour notes\n\nThe pier burned. Guards left the pier. The dock is shut."
+ONE = "1 The pier burned"
 QUOTES = ("The pier burned", "Guards left the pier", "The dock is shut")
 _KEPT = ("articles", "attributions", "bearings", "claims", "dependences", "evidence", "hops", "source_aliases")
 TABLES = (*_KEPT, "source_grades", "sources", "claim_states")
@@ -195,9 +196,9 @@ def test_an_alias_splits_off_with_the_places_chosen(desk, made):
     source_merging.merge(desk, "Institute", "ISW")
     sources.retract(desk, "ISW", "made up")
     at = {place.words: place.id for place in source_merging.places(desk, "ISW")}
-    assert list(at) == ["1 The pier burned", "2 Guards left the pier", "post", "Harbour notes"]
+    assert list(at) == [f"{ONE} · Harbour notes", "2 Guards left the pier · Harbour notes", "post", "Harbour notes"]
     before = dump(desk)
-    part = source_merging.split_off(desk, "ISW", "institute", [at["1 The pier burned"], at["post"]])
+    part = source_merging.split_off(desk, "ISW", "institute", [at[f"{ONE} · Harbour notes"], at["post"]])
     whole = sources.source(desk, "ISW")
     assert (part.name, part.reliability, part.retracted) == ("Institute", whole.reliability, whole.retracted)
     assert [one.grade for one in part.grades] == ["B"]

@@ -111,12 +111,13 @@ def places(desk: Desk, name: str) -> list[Place]:
         key = sources.key(connection, name)
         chains = select(Hop.attribution_pk).where(Hop.source_pk == key)
         of_claims = (
-            select(Claim.id, Claim.number, Claim.label, Claim.statement)
+            select(Claim.id, Claim.number, Claim.label, Claim.statement, Article.title)
+            .join(Article, Article.pk == Claim.article_pk)
             .where(Claim.pk.in_(select(Attribution.claim_pk).where(Attribution.pk.in_(chains))))
             .order_by(Claim.article_pk, Claim.number)
         )
         of_items = (
-            select(Evidence.id, Evidence.title, Evidence.kind, Evidence.url)
+            select(Evidence.id, Evidence.title, Evidence.url)
             .where(
                 (Evidence.source_pk == key)
                 | Evidence.pk.in_(select(Attribution.evidence_pk).where(Attribution.pk.in_(chains)))
@@ -126,10 +127,10 @@ def places(desk: Desk, name: str) -> list[Place]:
         of_outlet = select(Article.id, Article.title).where(Article.outlet_pk == key).order_by(Article.pk)
         return [
             *(
-                Place(row.id, "claim", f"{row.label or row.number} {row.statement}")
+                Place(row.id, "claim", f"{row.label or row.number} {row.statement} · {row.title}")
                 for row in connection.execute(of_claims)
             ),
-            *(Place(row.id, "evidence", row.title or row.url or row.kind) for row in connection.execute(of_items)),
+            *(Place(row.id, "evidence", row.title or row.url or "") for row in connection.execute(of_items)),
             *(Place(row.id, "article", row.title) for row in connection.execute(of_outlet)),
         ]
 

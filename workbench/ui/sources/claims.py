@@ -32,6 +32,10 @@ class Column(IntEnum):
     ARTICLE = 4
 
 
+_WIDTHS = {Column.NUMBER: 5, Column.STATUS: 15, Column.PLACE: 8, Column.ARTICLE: 12}
+"""In average letters; the statement has the rest."""
+
+
 class Place(IntEnum):
     """Which of the claims to list."""
 
@@ -142,6 +146,8 @@ class ClaimsTab(QWidget):
         self.place.chosen.connect(lambda _: self._list())
         self.table = QTableView()
         self._dress()
+        station.theme.changed.connect(self._fit)
+        self._fit()
         above = QHBoxLayout()
         above.addWidget(self.tally, 1)
         above.addWidget(self.place)
@@ -161,16 +167,20 @@ class ClaimsTab(QWidget):
         table.setWordWrap(False)
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 10)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in ((0, 40), (2, 118), (3, 74), (4, 106)):
-            table.setColumnWidth(column, width)
         header.setSectionResizeMode(Column.STATEMENT, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(40)
         table.clicked.connect(self._on_chosen)
         table.activated.connect(self._on_chosen)
+
+    def _fit(self) -> None:
+        """Rows and columns in the size of the text."""
+        letter = self.table.fontMetrics().averageCharWidth()
+        for column, width in _WIDTHS.items():
+            self.table.setColumnWidth(column, width * letter)
+        self.table.verticalHeader().setDefaultSectionSize(self.table.fontMetrics().height() + 10)
 
     def show_standing(self, standing: Standing | None) -> None:
         """Show a source's claims; None while they are being read."""

@@ -11,8 +11,10 @@ from workbench.actions.source_standing import Listed
 from workbench.base.languages import say, tr
 from workbench.base.messages import nmsg
 from workbench.ui.sources.model import Column, SourcesModel
+from workbench.ui.theme import Theme
 
-_WIDTHS = {Column.KIND: 84, Column.RELIABILITY: 116, Column.CLAIMS: 60, Column.MARKS: 76}
+_WIDTHS = {Column.KIND: 11, Column.RELIABILITY: 14, Column.CLAIMS: 7, Column.MARKS: 9}
+"""In average letters; the name has the rest."""
 
 
 class SourceList(QWidget):
@@ -22,7 +24,7 @@ class SourceList(QWidget):
     entered = Signal()
     """`Return` on a row: the analyst goes on to the source's fields."""
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._model = SourcesModel(self)
         self._wanted: str | None = None
@@ -37,6 +39,8 @@ class SourceList(QWidget):
         self.count = QLabel()
         self.count.setProperty("look", "small")
         self._dress()
+        theme.changed.connect(self._fit)
+        self._fit()
         self.filter.left.connect(self._on_left)
         self.table.selectionModel().currentRowChanged.connect(self._on_current)
         self.table.activated.connect(self.entered)
@@ -59,16 +63,20 @@ class SourceList(QWidget):
         table.setSortingEnabled(True)
         table.sortByColumn(Column.NAME, Qt.SortOrder.AscendingOrder)
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 10)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setMinimumSectionSize(40)
         header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
-            table.setColumnWidth(column, width)
         self._model.modelReset.connect(self._stand_again)
+
+    def _fit(self) -> None:
+        """Rows and columns in the size of the text."""
+        letter = self.table.fontMetrics().averageCharWidth()
+        for column, width in _WIDTHS.items():
+            self.table.setColumnWidth(column, width * letter)
+        self.table.verticalHeader().setDefaultSectionSize(self.table.fontMetrics().height() + 10)
 
     def show_sources(self, rows: Sequence[Listed]) -> None:
         """Show these; the current one stays current."""

@@ -34,7 +34,7 @@ class SourcesWindow(QDialog):
         self.setWindowTitle(tr("Sources"))
         self.setWindowFlag(Qt.WindowType.WindowMinMaxButtonsHint)
         self.setModal(False)
-        self.list = SourceList()
+        self.list = SourceList(station.theme)
         self.page = SourcePage(station)
         self.new = QPushButton(tr("New source…"))
         self.new.setAutoDefault(False)
