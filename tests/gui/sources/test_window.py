@@ -6,7 +6,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit
 
-from workbench.actions import dependences, source_merging, sources
+from workbench.actions import attributions, dependences, source_merging, sources
+from workbench.actions.attributions import HopDraft
 from workbench.actions.source_standing import Listed
 from workbench.base.errors import NotFound
 from workbench.base.records import Retraction
@@ -288,6 +289,12 @@ def test_the_menu_opens_it_and_it_goes_with_the_main_window(desk, filled, window
     station = main.station
     sources.set_fields(station.desk, "Anna", {"country": "NO"})
     qtbot.waitUntil(lambda: window.page.details.country.text() == "NO")
+    for _ in range(3):
+        attributions.add(station.desk, filled[2], [HopDraft("Anna")])
+    qtbot.waitUntil(lambda: window.page.tabs.tabText(3) == "Claims (3)")
+    for _ in range(3):
+        station.desk.undo()
+    qtbot.waitUntil(lambda: window.page.tabs.tabText(3) == "Claims (2)")
     undo = main.shell.commands["undo"]
     assert undo in window.actions()
     undo.trigger()

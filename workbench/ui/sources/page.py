@@ -31,7 +31,8 @@ class SourcePage(QStackedWidget):
         self._station = station
         self._source: str | None = None
         self._known: Known | None = None
-        self._counting = False
+        self._counting, self._count_again = False, False
+        self._counted: str | None = None
         choices = SourceChoices(station, self)
         self._choices = choices
         self.heading = QLabel()
@@ -138,18 +139,22 @@ class SourcePage(QStackedWidget):
 
     def _count(self) -> None:
         """Read what rests on the source aside, one reading at a time: the arrow keys go faster than a big library."""
-        if self._source is None or self._counting:
+        if self._source is None:
+            return
+        if self._counting:
+            self._count_again = True
             return
         desk, source = self._station.desk, self._source
-        self._counting = True
-        if not self._station.immediate:
+        self._counting, self._count_again = True, False
+        if source != self._counted:
             self._show_standing(None)
 
         def counted(standing: Standing) -> None:
             self._counting = False
             if source == self._source:
+                self._counted = source
                 self._show_standing(standing)
-            else:
+            if source != self._source or self._count_again:
                 self._count()
 
         def failed(error: WorkbenchError) -> None:
