@@ -1,7 +1,7 @@
 """The tab Evidence: items of every kind, what they mean for the claim, and opening them only when asked."""
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDropEvent
 from PySide6.QtWidgets import QMessageBox
 
@@ -210,3 +210,21 @@ def test_what_is_no_web_address_is_never_opened(desk, tab, linked, made, matter,
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: pytest.fail(f"opened {url}"))
     tab("evidence").boxes[0].opened().open.click()
     assert address in told[0]
+
+
+def test_a_form_that_is_left_while_the_library_is_slow_still_adds_to_its_own_claim(panel, station, made, matter, qtbot):
+    panel.add_evidence("link")
+    form = panel.tab("evidence").form
+    fill(form, qtbot, main="https://court.example")
+    held = []
+    doing = station.do
+    station.do = lambda work, **then: held.append((work, then))
+    qtbot.keyClick(form.main, Qt.Key.Key_Return)
+    assert not form.add.isEnabled()
+    station.do = doing
+    station.select_claim(made[1])
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    ((work, then),) = held
+    station.do(work, **then)
+    assert len(matter(made[0]).bearings) == 1
+    assert not matter(made[1]).bearings

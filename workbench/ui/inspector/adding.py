@@ -1,5 +1,6 @@
 """The forms by which evidence is added: a new item of each kind, or one that the desk holds already."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -73,18 +74,77 @@ def credibility_choice(given: int | None = None) -> Choice:
     return Choice([(number, credibility_words(number)) for number in numbers], hints)
 
 
-class AddForm(Box):
-    """One new item and what it means for the claim. `Return` in a line adds it, `Esc` closes the form."""
+class Form(Box):
+    """A form over the list of evidence: `Return` in a line adds, `Esc` closes; what is refused is said in it."""
 
     closed = Signal()
+
+    def __init__(self, station: Station, claim: str) -> None:
+        super().__init__(station.theme)
+        self._station = station
+        self.claim = claim
+        self._retired = False
+        self.note = Note()
+        self.add = QPushButton(tr("Add"))
+        self.add.setProperty("look", "primary")
+        self.cancel = QPushButton(tr("Cancel"))
+        for button in (self.add, self.cancel):
+            button.setAutoDefault(False)
+        self.add.clicked.connect(self.take)
+        self.cancel.clicked.connect(self.closed)
+
+    def begin(self) -> None:
+        """Take the focus."""
+
+    def take(self) -> None:
+        """Hand over what was filled in."""
+
+    def retire(self) -> None:
+        """The form is gone from the screen; what is on its way still arrives."""
+        self._retired = True
+        self.hide()
+        self.deleteLater()
+
+    def _buttons(self) -> QHBoxLayout:
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.add)
+        buttons.addWidget(self.cancel)
+        buttons.addStretch(1)
+        return buttons
+
+    def _hand_over(self, work: Callable[[], object]) -> None:
+        self.add.setEnabled(False)
+
+        def added(_: object) -> None:
+            if not self._retired:
+                self.closed.emit()
+
+        def failed(error: WorkbenchError) -> None:
+            if self._retired:
+                self._station.failed.emit(error)
+            else:
+                self.add.setEnabled(True)
+                self.note.refuse(error)
+
+        self._station.do(work, then=added, failed=failed)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the form."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class AddForm(Form):
+    """One new item, and what it means for the claim."""
 
     def __init__(
         self, station: Station, choices: SourceChoices, claim: str, kind: EvidenceKind, selection: Selection
     ) -> None:
-        super().__init__(station.theme)
-        self._station = station
+        super().__init__(station, claim)
         self._selection = selection
-        self.claim = claim
         self.kind = kind
         self.main = QLineEdit()
         self.title = QLineEdit()
@@ -101,17 +161,9 @@ class AddForm(Box):
         self.credibility.show_value(None)
         self.establishes = QLineEdit()
         self.article: Choice | None = None
-        self.note = Note()
-        self.add = QPushButton(tr("Add"))
-        self.add.setProperty("look", "primary")
-        self.cancel = QPushButton(tr("Cancel"))
         self._arrange()
-        for button in (self.add, self.cancel):
-            button.setAutoDefault(False)
         for line in (self.main, self.title, self.where, self.establishes):
             line.returnPressed.connect(self.take)
-        self.add.clicked.connect(self.take)
-        self.cancel.clicked.connect(self.closed)
 
     def _arrange(self) -> None:
         columns = Columns(2)
@@ -140,11 +192,7 @@ class AddForm(Box):
             self.found.setText(say(FOUND[self.kind]))
             rows.addWidget(self.found)
         rows.addWidget(self.note)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.add)
-        buttons.addWidget(self.cancel)
-        buttons.addStretch(1)
-        rows.addLayout(buttons)
+        rows.addLayout(self._buttons())
 
     def _main(self) -> QWidget:
         if self.kind is not EvidenceKind.FILE:
@@ -172,6 +220,7 @@ class AddForm(Box):
         choice.chosen.connect(lambda _: self._fill_passage())
         return choice
 
+    @override
     def begin(self) -> None:
         """Fill in what is known, and take the focus."""
         if self.kind is EvidenceKind.PASSAGE and not self.main.text():
@@ -193,6 +242,7 @@ class AddForm(Box):
             except WorkbenchError as error:
                 self.note.refuse(error)
 
+    @override
     def take(self) -> None:
         """Add the item; what is refused is said in the form, and nothing typed is lost."""
         desk, claim = self._station.desk, self.claim
@@ -202,9 +252,7 @@ class AddForm(Box):
         except WorkbenchError as error:
             self.note.refuse(error)
             return
-        self._station.do(
-            lambda: evidence.add(desk, claim, item, meaning), then=lambda _: self.closed.emit(), failed=self.note.refuse
-        )
+        self._hand_over(lambda: evidence.add(desk, claim, item, meaning))
 
     def _item(self) -> Item:
         main, kind = self.main.text().strip(), self.kind
@@ -237,24 +285,12 @@ class AddForm(Box):
             span = claims.place_of_quote(desk, name, self.main.text().strip())
         return opened.snapshot.id, span
 
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes the form."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
 
-
-class AttachForm(Box):
+class AttachForm(Form):
     """A list of the items that the desk holds and that do not bear on the claim yet."""
 
-    closed = Signal()
-
     def __init__(self, station: Station, claim: str, held: frozenset[str]) -> None:
-        super().__init__(station.theme)
-        self._station = station
-        self.claim = claim
+        super().__init__(station, claim)
         self._items = [item for item in evidence.items(station.desk) if item.id not in held]
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(tr("Words of its title or address"))
@@ -262,24 +298,13 @@ class AttachForm(Box):
         self.list.setFixedHeight(self.list.fontMetrics().lineSpacing() * 6 + 12)
         self.stance = stance_choice()
         self.stance.show_value(Stance.SUPPORTS)
-        self.note = Note()
-        self.add = QPushButton(tr("Add"))
-        self.add.setProperty("look", "primary")
-        self.cancel = QPushButton(tr("Cancel"))
         self._arrange()
         self.filter.textChanged.connect(self._fill)
         self.filter.returnPressed.connect(self.take)
-        self.list.itemActivated.connect(lambda _: self.take())
-        self.add.clicked.connect(self.take)
-        self.cancel.clicked.connect(self.closed)
+        self.list.itemActivated.connect(self.take)
         self._fill()
 
     def _arrange(self) -> None:
-        buttons = QHBoxLayout()
-        for button in (self.add, self.cancel):
-            button.setAutoDefault(False)
-            buttons.addWidget(button)
-        buttons.addStretch(1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(10, 8, 10, 10)
         rows.setSpacing(7)
@@ -287,8 +312,9 @@ class AttachForm(Box):
         rows.addWidget(labelled(tr("Items held"), self.list))
         rows.addWidget(labelled(tr("Stance"), self.stance))
         rows.addWidget(self.note)
-        rows.addLayout(buttons)
+        rows.addLayout(self._buttons())
 
+    @override
     def begin(self) -> None:
         """Take the focus."""
         self.filter.setFocus()
@@ -303,6 +329,7 @@ class AttachForm(Box):
             self.list.addItem(line)
         self.list.setCurrentRow(0)
 
+    @override
     def take(self) -> None:
         """Let the chosen item bear on the claim."""
         line = self.list.currentItem()
@@ -310,19 +337,7 @@ class AttachForm(Box):
             return
         desk, claim, item = self._station.desk, self.claim, str(line.data(Qt.ItemDataRole.UserRole))
         meaning = Meaning(self.stance.value())
-        self._station.do(
-            lambda: evidence.bear(desk, claim, item, meaning),
-            then=lambda _: self.closed.emit(),
-            failed=self.note.refuse,
-        )
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes the form."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
+        self._hand_over(lambda: evidence.bear(desk, claim, item, meaning))
 
 
 def _said_of(item: records.Evidence) -> str:

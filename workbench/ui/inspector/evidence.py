@@ -110,9 +110,8 @@ class EvidenceTab(ScrollPage):
 
     def _close_form(self) -> None:
         if self.form is not None:
-            self.form.hide()
             self.rows.removeWidget(self.form)
-            self.form.deleteLater()
+            self.form.retire()
             self.form = None
 
     def _on_closed(self) -> None:

@@ -87,9 +87,10 @@ class SavedText(QWidget):
         self.edit: QLineEdit | QPlainTextEdit = QLineEdit() if lines == 1 else QPlainTextEdit()
         if isinstance(self.edit, QPlainTextEdit):
             self.edit.setTabChangesFocus(True)
+            self._lines = lines
             if lines:
-                self._fit(lines)
-                station.theme.changed.connect(lambda: self._fit(lines))
+                self._fit()
+                station.theme.changed.connect(self._fit)
         self.note = Note()
         self._typed = TypedField(station, self.edit, self._save)
         self.edit.installEventFilter(self)
@@ -100,8 +101,8 @@ class SavedText(QWidget):
         rows.addWidget(self.note)
         self.setFocusProxy(self.edit)
 
-    def _fit(self, lines: int) -> None:
-        self.edit.setFixedHeight(self.edit.fontMetrics().lineSpacing() * lines + 14)
+    def _fit(self) -> None:
+        self.edit.setFixedHeight(self.edit.fontMetrics().lineSpacing() * self._lines + 14)
 
     def text(self) -> str:
         """What stands in the field now."""

@@ -35,7 +35,7 @@ class HistoryTab(QFrame):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
-        station.theme.changed.connect(lambda: self._fill(self._shown[1]))
+        station.theme.changed.connect(self._fill)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self.tree)
@@ -52,13 +52,13 @@ class HistoryTab(QFrame):
         lines = told(entries, names, dossier.matter.assessments)
         if (dossier.claim.id, lines) != self._shown:
             self._shown = (dossier.claim.id, lines)
-            self._fill(lines)
+            self._fill()
 
-    def _fill(self, lines: list[Told]) -> None:
+    def _fill(self) -> None:
         bar = self.tree.verticalScrollBar()
         at = bar.value()
         self.tree.clear()
-        for number, entry in enumerate(lines):
+        for number, entry in enumerate(self._shown[1]):
             local = entry.moment.astimezone()
             top = QTreeWidgetItem([entry.what, entry.by, f"{local:%Y-%m-%d %H:%M}"])
             top.setToolTip(0, "\n".join(filter(None, (entry.what, entry.why))))

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolTip, QWidge
 from typing_extensions import override
 
 from workbench.base.languages import say, tr
+from workbench.base.messages import msg
 from workbench.base.terms import Relation
 from workbench.rules.graph import DESK, Edge, Graph, Node, Role, in_words
 from workbench.rules.layout import COLUMN_GAP, MARGIN, Box, Picture, Point, Route, lay_out
@@ -38,11 +39,11 @@ GAP = 42.0
 """Between two columns, where the relation's word stands."""
 
 _ROLES = {
-    Role.OUTLET: "outlet",
-    Role.WITNESS: "origin, heard through it",
-    Role.ORIGIN: "origin",
-    Role.NOT_REACHED: "origin not reached",
-    Role.CUT: "carries nothing",
+    Role.OUTLET: msg("outlet"),
+    Role.WITNESS: msg("origin, heard through it"),
+    Role.ORIGIN: msg("origin"),
+    Role.NOT_REACHED: msg("origin not reached"),
+    Role.CUT: msg("carries nothing"),
 }
 
 
@@ -132,7 +133,7 @@ class SourcesPicture(QWidget):
         words = self._known.get(node.key, "")
         if node.role in (Role.ORIGIN, Role.WITNESS) and words:
             return words
-        return tr(_ROLES[node.role]) if node.role in _ROLES else ""
+        return say(_ROLES[node.role]) if node.role in _ROLES else ""
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
