@@ -27,6 +27,7 @@ from workbench.base.errors import NotFound, Refused, StaleUndo
 from workbench.base.records import Retraction
 from workbench.base.terms import Attention, Basis, Check, EvidenceKind, Reliability, SourceKind, Stance
 from workbench.intake.draft import Draft
+from workbench.library.casefile.masking import Mask
 
 TEXT = "Harbour notes\n\nThe pier burned. Guards left the pier. The dock is shut."
 ONE = "1 The pier burned"
@@ -181,6 +182,8 @@ def test_protection_and_retraction_of_either_hold(desk, marked):
     assert record.protected
     assert record.retracted == Retraction(on="2024-06-01", reason="made up")
     assert source_standing.pseudonym(desk, "B") == "Source 1"
+    with desk.reading() as connection:
+        assert Mask(connection).text("A told B.") == "Source 1 told Source 1."
 
 
 def test_owners_never_become_their_own(desk):
