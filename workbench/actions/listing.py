@@ -1,7 +1,7 @@
 """What the claims table, and the article's highlights, show: keys in order, rows by the page, counts, passages."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select
@@ -99,8 +99,11 @@ def numbers(desk: Desk, scope: str | None) -> Numbers:
         return Numbers(*kept.numbers(connection, _scope(connection, scope)))
 
 
-def spans_of_article(desk: Desk, article: str) -> list[Placed]:
-    """Every passage of the article's claims in its newest text, in the text's order, each checked against the text."""
+def spans_of_article(desk: Desk, article: str, only: Collection[int] | None = None) -> list[Placed]:
+    """The passages of the article's claims in its newest text, in the text's order, each checked against the text.
+
+    Of all its claims, or only of the claims with these keys.
+    """
     with desk.reading() as connection:
         key = lookup.key(connection, Article, article)
         snapshots = articles.snapshot_facts(connection, key)
@@ -116,7 +119,7 @@ def spans_of_article(desk: Desk, article: str) -> list[Placed]:
                 Status(row.status) if row.status else None,
                 text[row.start : row.end] == row.exact,
             )
-            for row in kept.anchored(connection, key, snapshots[-1].id)
+            for row in kept.anchored(connection, key, snapshots[-1].id, only)
         ]
 
 

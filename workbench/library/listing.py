@@ -261,8 +261,11 @@ def _by_name(counts: Mapping[str, int]) -> dict[str, int]:
 # -- places -------------------------------------------------------------------------------------
 
 
-def anchored(connection: Connection, article: int, snapshot: str) -> list[Any]:
-    """The passages of an article's claims in one snapshot, in the text's order, with its id, number and status."""
+def anchored(connection: Connection, article: int, snapshot: str, only: Collection[int] | None = None) -> list[Any]:
+    """The passages of an article's claims in one snapshot, in the text's order, with its id, number and status.
+
+    Those of all its claims, or only of the claims with these keys.
+    """
     found = (
         select(
             ClaimPassage.start, ClaimPassage.end, ClaimPassage.exact, Claim.id, Claim.number, Claim.label,
@@ -274,4 +277,6 @@ def anchored(connection: Connection, article: int, snapshot: str) -> list[Any]:
         .where(Claim.article_pk == article, Snapshot.id == snapshot, not_(ClaimPassage.start.is_(None)))
         .order_by(ClaimPassage.start, ClaimPassage.end, Claim.number)
     )  # fmt: skip
+    if only is not None:
+        found = found.where(ClaimPassage.claim_pk.in_(only))
     return list(connection.execute(found))

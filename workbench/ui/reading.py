@@ -1,8 +1,11 @@
 """Ties the article pane to the station: shows what is open, and turns clicks and selections into the current claim."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject
 
 from workbench.actions import listing
+from workbench.actions.listing import Placed
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import tr
 from workbench.library.notices import Notice
@@ -11,6 +14,9 @@ from workbench.ui.article.header import Heading
 from workbench.ui.article.pane import ArticlePane
 from workbench.ui.article.spans import Span
 from workbench.ui.station import Station
+
+FEW = 50
+"""Of so many changed claims only their own passages are read anew."""
 
 
 class Reading(QObject):
@@ -24,6 +30,7 @@ class Reading(QObject):
         self._glanced = pane.view.text() if pane.is_open() else None
         """The text that was shown before the library was open."""
         self._lost: set[str] = set()
+        self._placed: list[Placed] = []
         station.article_opened.connect(self._on_article)
         station.article_changed.connect(self._on_fields)
         station.claim_selected.connect(self._on_claim)
@@ -81,17 +88,22 @@ class Reading(QObject):
             finding=record.finding.advice if record.finding else None,
         )
 
-    def _spans(self) -> list[Span]:
+    def _spans(self, changed: Mapping[int, str] | None = None) -> list[Span]:
+        """The passages to show: all read anew, or only those of the claims that changed (ids by key)."""
         article = self._station.article
         if article is None:
             return []
         try:
-            found = listing.spans_of_article(self._station.desk, article.article.id)
+            found = listing.spans_of_article(self._station.desk, article.article.id, changed)
         except WorkbenchError as error:
             self._station.failed.emit(error)
             return []
-        current = self._station.claim
+        if changed is not None:
+            anew = set(changed.values())
+            found += [span for span in self._placed if span.claim not in anew]
+        self._placed = found
         self._say_lost({span.number for span in found if not span.exact})
+        current = self._station.claim
         return [
             Span(span.start, span.end, span.claim, span.number, span.status, span.claim == current)
             for span in found
@@ -107,7 +119,8 @@ class Reading(QObject):
     def _on_notice(self, notice: Notice) -> None:
         article = self._station.article
         if article is not None and (notice.claims or notice.everything):
-            self.pane.view.set_spans(self._spans())
+            few = notice.claims if len(notice.claims) <= FEW and not notice.everything else None
+            self.pane.view.set_spans(self._spans(few))
             self.pane.view.set_current(self._station.claim)
 
     def _on_claim(self) -> None:
