@@ -152,7 +152,8 @@ class Fts5Index:
 def snippet(text_: str, words: Sequence[str]) -> str:
     """What stands around the first of the words in a text: some 90 characters, cut at blanks."""
     places = [found.start() for word in words if (found := re.search(re.escape(word), text_, re.IGNORECASE))]
-    at = max(0, min(places, default=0) - _BEFORE)
+    first = min(places, default=0)
+    at = first - _BEFORE if first > _SNIPPET // 2 else 0
     start = text_.find(" ", at) + 1 if at else 0
     part = text_[start : start + _SNIPPET]
     if start + _SNIPPET < len(text_):
