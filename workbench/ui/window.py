@@ -193,7 +193,9 @@ class Window(QObject):
         if claim is not None and listing.key_of(self.station.desk, claim) is not None:
             self.station.select_claim(claim)
         if not self._in_place:
-            self.parts.reading.pane.view.scroll_to_position(state.number("top"))
+            # Once the panes have their sizes: before, the text is laid out in another column.
+            view, top = self.parts.reading.pane.view, state.number("top")
+            QTimer.singleShot(0, self, lambda: view.scroll_to_position(top))
 
     def _on_remember(self) -> None:
         article = self.station.article
