@@ -1,0 +1,100 @@
+"""The check before a report: every rule finds its place, and what is ignored with a reason stays away."""
+
+import pytest
+
+from workbench.actions import articles, assessments, attributions, claims, evidence, report_check
+from workbench.actions.attributions import HopDraft
+from workbench.actions.evidence import Item, Meaning
+from workbench.base.errors import NotFound, Refused
+from workbench.base.terms import Attention, EvidenceKind
+from workbench.rules.wording_check import ReportRule
+
+TEXT = "Harbour notes\n\nThe pier burned. Guards left the pier.\n\n“Nobody knows why,” Clara said.\n"
+
+
+@pytest.fixture
+def article(take):
+    return take(TEXT)
+
+
+@pytest.fixture
+def claim(desk, article, claim_of):
+    made = claim_of(article, "The pier burned", weight="central")
+    attributions.add(desk, made, [HopDraft("Anna", check="confirmed")], "saw")
+    return made
+
+
+def check(desk, article):
+    return [(one.rule, one.place, one.words) for one in report_check.report_check(desk, article)]
+
+
+def test_central_claims_not_assessed_and_missing_reasons(desk, article, claim, claim_of):
+    other = claim_of(article, "Guards left the pier")
+    assert check(desk, article) == [(ReportRule.NOT_ASSESSED, "status", "")]
+    assessments.assess(desk, [claim, other], "single source")
+    assert check(desk, article) == [(ReportRule.NO_REASON, "reason", "")] * 2
+    assessments.take_suggestion(desk, [claim, other])
+    assert check(desk, article) == []
+
+
+def test_wording_of_reasons_findings_and_evidence_by_what_they_stand_on(desk, article, claim):
+    reason = "Anna saw it. Sources say it burned, and this is confirmed."
+    assessments.assess(desk, [claim], "single source", reason=reason)
+    item = Item(EvidenceKind.LINK, source="Anna", url="https://example.org/")
+    evidence.add(desk, claim, item, Meaning("context", establishes="A source told us of the fire."))
+    articles.set_finding(desk, article, "hold", "We judge with high confidence that it likely burned. It is verified.")
+    found = report_check.report_check(desk, article)
+    assert [(one.rule, one.place, one.words) for one in found] == [
+        (ReportRule.LIKELIHOOD_AND_CONFIDENCE, "finding", "high confidence that it likely"),
+        (ReportRule.CONFIRMED_BY_ONE, "finding", "verified"),
+        (ReportRule.SOURCES_OF_ONE, "reason", "Sources say"),
+        (ReportRule.CONFIRMED_BY_ONE, "reason", "confirmed"),
+        (ReportRule.BARE_SOURCE, "establishes", "A source"),
+    ]
+    assert [one.record for one in found] == [article, article, claim, claim, claim]
+    assert reason[found[2].start : found[2].end] == "Sources say"
+    assert found[4].bearing == assessments.computed(desk, claim)[0].bearings[0].id
+    attributions.add(desk, claim, [HopDraft("Boris", check="confirmed")], "saw")
+    assert ReportRule.CONFIRMED_BY_ONE not in {one.rule for one in report_check.report_check(desk, article)}
+
+
+def test_a_quotation_s_status_says_that_it_was_said(desk, article, claim_of):
+    claim = claim_of(article, "“Nobody knows why,” Clara said.", kind="quotation")
+    assessments.assess(desk, [claim], "disputed", reason="Disputed by her desk.")
+    assert check(desk, article) == [(ReportRule.QUOTATION_STATUS, "reason", "Disputed")]
+    assessments.assess(desk, [claim], "disputed", reason="Her desk denies that she said it: disputed.")
+    assert check(desk, article) == []
+
+
+def test_the_article_s_own_words_and_the_rule_s_are_not_judged(desk, take, claim_of):
+    quote = "Sources say with high confidence that it likely burned"
+    article = take(f"Notes\n\n{quote}.\n")
+    claim = claim_of(article, quote)
+    assessments.take_suggestion(desk, [claim])
+    assert check(desk, article) == []
+    claims.set_fields(desk, claim, {"statement": "With low confidence, it likely burned"})
+    assert [one[:2] for one in check(desk, article)] == [(ReportRule.LIKELIHOOD_AND_CONFIDENCE, "statement")]
+
+
+def test_a_passage_that_the_text_does_not_say_is_named(desk, article, claim):
+    assessments.take_suggestion(desk, [claim])
+    with desk.library.upkeep() as connection:
+        connection.exec_driver_sql("UPDATE claim_passages SET start = start + 3, end = end + 3")
+    assert check(desk, article) == [(ReportRule.PASSAGE_NOT_RESOLVED, "passages", "The pier burned")]
+
+
+def test_what_is_ignored_with_a_reason_stays_away_until_undone_and_is_no_attention_item(desk, article, claim):
+    articles.set_finding(desk, article, "hold", "It is verified.")
+    finding, missing = report_check.report_check(desk, article)
+    report_check.ignore(desk, finding, "The editor wants the word.")
+    report_check.ignore(desk, missing, "It comes later.")
+    assert check(desk, article) == []
+    assert check(desk, "Inbox") == []
+    assert {rule.value for rule in ReportRule}.isdisjoint(item.value for item in Attention)
+    desk.undo()
+    desk.undo()
+    assert len(check(desk, "Inbox")) == 2
+    with pytest.raises(Refused):
+        report_check.ignore(desk, finding, " ")
+    with pytest.raises(NotFound):
+        report_check.report_check(desk, "nothing of it")

@@ -1,0 +1,161 @@
+"""The check before a report leaves: what it should not say, or not leave out; a list that can be ignored with a reason.
+
+What the analyst wrote is read: findings, reasons, what items establish. Articles' own words and the rule's are not.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection
+
+from workbench.actions import cases, lookup
+from workbench.actions.claims import keys_of_article
+from workbench.actions.desk import Desk
+from workbench.base import clock
+from workbench.base.errors import NotFound, Refused
+from workbench.base.ids import new_id
+from workbench.base.messages import msg
+from workbench.base.records import Passage
+from workbench.base.terms import Kind, Status, Weight
+from workbench.library import articles as kept
+from workbench.library.assessments import set_aside_in
+from workbench.library.matters import matters
+from workbench.library.tables import Article, Claim, SetAside
+from workbench.rules.computed import Computed, compute
+from workbench.rules.matter import Matter
+from workbench.rules.wording_check import Grounds, ReportRule, slips
+from workbench.text import passages
+from workbench.text.sentences import sentences
+
+_FIRM = frozenset({Status.CORROBORATED, Status.REFUTED})
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One item of the check.
+
+    `record` is the claim or the article that it is ignored on, `number` the claim's. `place` is the field to mend:
+    statement, status, reason, passages, establishes, note or finding; of a bearing's, `bearing` is its id. `words` are
+    those found, at `start` to `end` (code points) of the field; empty where the field lacks something.
+    """
+
+    rule: ReportRule
+    place: str
+    words: str
+    record: str
+    article: str
+    number: str | None = None
+    bearing: str | None = None
+    start: int = 0
+    end: int = 0
+
+
+def report_check(desk: Desk, article_or_case: str) -> list[Finding]:
+    """What to mend before the report of an article, or of a case, leaves: article by article, in the text's order.
+
+    What was ignored is left out. A case goes before an article, as in reports. Raises NotFound and Ambiguous.
+    """
+    with desk.reading() as connection:
+        return [found for key in _articles(connection, article_or_case) for found in _of_article(desk, connection, key)]
+
+
+def ignore(desk: Desk, finding: Finding, reason: str) -> str:
+    """Ignore a rule for the claim or the article of a finding, with a reason; returns the id of the note of it."""
+    if not reason.strip():
+        raise Refused(msg("Say why this may stay as it is."), field="reason")
+    with desk.unit(msg("Ignore in the report check: {rule}", rule=finding.rule.value), reason=reason.strip()) as unit:
+        made = SetAside(id=new_id(), item=finding.rule.value, reason=reason.strip(), by=desk.by, at=clock.stamp())
+        if finding.number is not None:
+            made.claim = lookup.row(unit.session, Claim, finding.record)
+        else:
+            made.article = lookup.row(unit.session, Article, finding.record)
+        unit.session.add(made)
+        return made.id
+
+
+def _articles(connection: Connection, name: str) -> Sequence[int]:
+    try:
+        return cases.articles_of(connection, name)
+    except NotFound:
+        return [lookup.key(connection, Article, name)]
+
+
+def _of_article(desk: Desk, connection: Connection, key: int) -> Iterator[Finding]:
+    article = kept.articles(connection, [key])[key]
+    told: list[tuple[Matter, Computed]] = []
+    found: list[Finding] = []
+    for _, matter in matters(connection, keys_of_article(connection, key)):
+        computed = compute(matter)
+        told.append((matter, computed))
+        aside = {record.item for record in matter.set_aside}
+        found += [one for one in _of_claim(desk, connection, matter, computed) if one.rule.value not in aside]
+    if article.finding is not None:
+        aside = {record.item for record in set_aside_in(connection, [key]).get(key, ())}
+        for one in _wording(article.finding.text, _grounds_of_all(told)):
+            if one[0].value not in aside:
+                yield Finding(one[0], "finding", one[1], article.id, article.id, start=one[2], end=one[3])
+    yield from found
+
+
+def _grounds_of_all(told: Sequence[tuple[Matter, Computed]]) -> Grounds:
+    """What a finding can lean on: the best of the central claims, or of all where none is central."""
+    central = [pair for pair in told if pair[0].claim.weight is Weight.CENTRAL] or told
+    grounds = [_grounds(matter, computed) for matter, computed in central]
+    return Grounds(max((one.origins for one in grounds), default=0), any(one.settled for one in grounds))
+
+
+def _grounds(matter: Matter, computed: Computed) -> Grounds:
+    return Grounds(
+        origins=max(computed.supporting, computed.contradicting),
+        settled=computed.suggested in _FIRM,
+        quotation=matter.claim.kind is Kind.QUOTATION,
+    )
+
+
+def _of_claim(desk: Desk, connection: Connection, matter: Matter, computed: Computed) -> Iterator[Finding]:
+    claim = matter.claim
+    for place in claim.passages:
+        if not _stands(desk, connection, place):
+            yield _finding(matter, ReportRule.PASSAGE_NOT_RESOLVED, "passages", place.exact)
+    latest = matter.assessments[-1] if matter.assessments else None
+    if latest is None and claim.weight is Weight.CENTRAL:
+        yield _finding(matter, ReportRule.NOT_ASSESSED, "status")
+    if latest is not None and not latest.reason.strip():
+        yield _finding(matter, ReportRule.NO_REASON, "reason")
+    for place, text, grounds, bearing in _written(matter, _grounds(matter, computed)):
+        for rule, words, start, _ in _wording(text, grounds):
+            if place != "statement" or rule is ReportRule.LIKELIHOOD_AND_CONFIDENCE:
+                yield _finding(matter, rule, place, words, start, bearing)
+
+
+def _written(matter: Matter, grounds: Grounds) -> Iterator[tuple[str, str, Grounds, str | None]]:
+    """What the analyst wrote on a claim, by its place, with what it stands on, and the bearing that it is of."""
+    latest = matter.assessments[-1] if matter.assessments else None
+    if latest is not None and not latest.by_rule:
+        yield "reason", latest.reason, grounds, None
+    plain = replace(grounds, quotation=False)
+    if all(matter.claim.statement != place.exact for place in matter.claim.passages):
+        yield "statement", matter.claim.statement, plain, None
+    for bearing in matter.bearings:
+        yield "establishes", bearing.establishes, plain, bearing.id
+        yield "note", bearing.note or "", plain, bearing.id
+
+
+def _finding(
+    matter: Matter, rule: ReportRule, place: str, words: str = "", start: int = 0, bearing: str | None = None
+) -> Finding:
+    claim = matter.claim
+    return Finding(rule, place, words, claim.id, claim.article, str(claim.number), bearing, start, start + len(words))
+
+
+def _stands(desk: Desk, connection: Connection, place: Passage) -> bool:
+    text = desk.library.texts.text(connection, place.snapshot)
+    return passages.stands(text, place.start, place.end, place.exact)
+
+
+def _wording(text: str, grounds: Grounds) -> Iterator[tuple[ReportRule, str, int, int]]:
+    """The slips of a text: rule, words, and where they stand in it."""
+    for start, end in sentences(text):
+        sentence = text[start:end]
+        for slip in slips(sentence, grounds):
+            yield slip.rule, sentence[slip.start : slip.end], start + slip.start, start + slip.end
