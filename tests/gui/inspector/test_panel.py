@@ -180,7 +180,13 @@ def test_history_tells_the_newest_first_with_what_became_what(panel, desk, made)
     lines = [top.child(at).text(0) for top in tops for at in range(top.childCount())]
     assert "Why: it was elsewhere" in lines
     assert "place: Velin → Sarn" in lines
-    assert "status: refuted" in lines
+    assert "status: not assessed → refuted" in lines
+    assessments.take_suggestion(desk, [made[0]])
+    newest = tree.topLevelItem(0)
+    children = [newest.child(at).text(0) for at in range(newest.childCount())]
+    assert "status: refuted → unverified" in children
+    assert "by rule" in children
+    desk.undo()
     desk.undo()
     assert tree.topLevelItem(0).text(0) == "Undone: Assess as refuted"
 

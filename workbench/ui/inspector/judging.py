@@ -70,6 +70,8 @@ class Judging(QWidget):
         self.reason = SavedText(station, self._write_reason, value=stripped)
         self.asked = QLabel(tr("Reason?"))
         self.asked.setProperty("look", "warning")
+        self.asked.setMargin(4)
+        self.several.setMargin(4)
         self.by_rule = QLabel(tr("by rule"))
         self.by_rule.setProperty("look", "small")
         self.suggestion = Suggested(station.theme, _key_of(station))

@@ -311,7 +311,8 @@ def _paint_name(painter: QPainter, box: QRectF, name: str) -> None:
             (at for at in range(len(words), 0, -1) if metrics.horizontalAdvance(" ".join(words[:at])) <= box.width()), 0
         )
         lines = [" ".join(words[:first]), " ".join(words[first:])] if first else [name]
-    shown = [metrics.elidedText(line, Qt.TextElideMode.ElideRight, int(box.width())) for line in lines]
+    # In the middle, for the grade stands at the end.
+    shown = [metrics.elidedText(line, Qt.TextElideMode.ElideMiddle, int(box.width())) for line in lines]
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "\n".join(shown))
 
 

@@ -1,6 +1,6 @@
 """A claim's history as lines to read: who did what when, what changed from what to what, on which grades."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,6 +14,9 @@ _PARTS = frozenset(
     {"start", "end", "prefix", "suffix", "position", "snapshot", "claim", "attribution", "by", "at", "extra"}
 )
 """What belongs to a change and says nothing alone."""
+
+Judged = tuple[records.Assessment | None, records.Assessment]
+"""A judgement, and the one before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,43 +34,52 @@ def told(
     entries: list[HistoryEntry], names: Mapping[str, str], assessments: tuple[records.Assessment, ...]
 ) -> list[Told]:
     """The entries newest first; `names` gives what ids are called."""
-    judged = {assessment.id: assessment for assessment in assessments}
+    judged = {
+        assessment.id: (before, assessment)
+        for before, assessment in zip((None, *assessments), assessments, strict=False)
+    }
     lines = [_told(entry, names, judged) for entry in reversed(entries)]
     logged = {change.id for entry in entries for change in entry.changes}
-    before: records.Assessment | None = None
-    for assessment in assessments:
-        if assessment.id not in logged:
-            lines.append(_brought(assessment, before, names))
-        before = assessment
+    lines += [_brought(pair, names) for name, pair in judged.items() if name not in logged]
     return sorted(lines, key=lambda line: line.moment, reverse=True)
 
 
-def _brought(assessment: records.Assessment, before: records.Assessment | None, names: Mapping[str, str]) -> Told:
+def _brought(pair: Judged, names: Mapping[str, str]) -> Told:
     """A judgement that came with a case file: the log knows of the file alone."""
+    assessment = pair[1]
     what = say(msg("Assess as {status}", status=assessment.status))
-    lines = (
-        [tr("status: {before} → {after}", before=tr(before.status.value), after=tr(assessment.status.value))]
-        if (before is not None and before.status is not assessment.status)
-        else []
-    )
-    if assessment.grades:
-        lines.append(_grades(assessment, names))
-    return Told(datetime.fromisoformat(assessment.at), assessment.by, what, assessment.reason, tuple(lines))
+    moment = datetime.fromisoformat(assessment.at)
+    return Told(moment, assessment.by, what, assessment.reason, tuple(_judgement(pair, names)))
 
 
-def _told(entry: HistoryEntry, names: Mapping[str, str], judged: Mapping[str, records.Assessment]) -> Told:
+def _told(entry: HistoryEntry, names: Mapping[str, str], judged: Mapping[str, Judged]) -> Told:
     label = say(entry.label)
     what = label if entry.act == "do" else tr("Undone: {label}", label=label)
     if entry.act == "redo":
         what = tr("Done again: {label}", label=label)
-    grades = [judged[change.id] for change in entry.changes if change.field == "status" and change.id in judged]
-    lines = [*_lines(entry.changes, names), *(_grades(one, names) for one in grades if one.grades)]
+    made = {change.id for change in entry.changes if change.id in judged}
+    lines = [line for name in judged if name in made for line in _judgement(judged[name], names)]
+    lines += _lines([change for change in entry.changes if change.id not in made], names)
     return Told(datetime.fromisoformat(entry.at), entry.by, what, entry.reason, tuple(dict.fromkeys(lines)))
 
 
-def _lines(changes: tuple[FieldChange, ...], names: Mapping[str, str]) -> Iterator[str]:
+def _judgement(pair: Judged, names: Mapping[str, str]) -> Iterator[str]:
+    before, after = pair
+    new, old = tr(after.status.value), tr(before.status.value) if before else tr("not assessed")
+    if before is None or before.status is not after.status:
+        yield tr("status: {before} → {after}", before=old, after=new)
+    if after.confidence is not (before.confidence if before else None):
+        yield tr("confidence: {confidence}", confidence=after.confidence or msg("none"))
+    if after.by_rule:
+        yield tr("by rule")
+    if after.grades:
+        listed = ", ".join(f"{names.get(source, source)} {grade}" for source, grade in after.grades.items())
+        yield tr("on the grades: {grades}", grades=listed)
+
+
+def _lines(changes: Sequence[FieldChange], names: Mapping[str, str]) -> Iterator[str]:
     for change in changes:
-        if change.field in _PARTS or change.field in ("grades", "by_rule"):
+        if change.field in _PARTS:
             continue
         before, after = _value(change.before, names), _value(change.after, names)
         field = tr(change.field.replace("_", " "))
@@ -87,12 +99,7 @@ def _value(value: Any, names: Mapping[str, str]) -> str:
     if isinstance(value, str):
         return names.get(value) or tr(value)
     if isinstance(value, dict):
-        return ", ".join(f"{_value(one, names)} {tr(name)}" for name, one in value.items())
+        return ", ".join(f"{_value(one, names)} {names.get(name) or tr(name)}" for name, one in value.items())
     if isinstance(value, list):
         return ", ".join(_value(one, names) for one in value)
     return str(value)
-
-
-def _grades(assessment: records.Assessment, names: Mapping[str, str]) -> str:
-    listed = ", ".join(f"{names.get(source, source)} {grade}" for source, grade in assessment.grades.items())
-    return tr("on the grades: {grades}", grades=listed)
