@@ -114,9 +114,9 @@ def _grounds(matter: Matter, computed: Computed) -> Grounds:
 
 def _of_claim(desk: Desk, connection: Connection, matter: Matter, computed: Computed) -> Iterator[Finding]:
     claim = matter.claim
-    for place in claim.passages:
-        if not _stands(desk, connection, place):
-            yield _finding(matter, ReportRule.PASSAGE_NOT_RESOLVED, "passages", place.exact)
+    for passage in claim.passages:
+        if not _stands(desk, connection, passage):
+            yield _finding(matter, ReportRule.PASSAGE_NOT_RESOLVED, "passages", passage.exact)
     latest = matter.assessments[-1] if matter.assessments else None
     if latest is None and claim.weight is Weight.CENTRAL:
         yield _finding(matter, ReportRule.NOT_ASSESSED, "status")
