@@ -150,11 +150,12 @@ class Fts5Index:
 
 
 def snippet(text_: str, words: Sequence[str]) -> str:
-    """What stands around the first of the words in a text: some 90 characters, cut at blanks."""
+    """What stands around the first of the words in a text: its line's beginning where that is near, cut at blanks."""
     places = [found.start() for word in words if (found := re.search(re.escape(word), text_, re.IGNORECASE))]
     first = min(places, default=0)
-    at = first - _BEFORE if first > _SNIPPET // 2 else 0
-    start = text_.find(" ", at) + 1 if at else 0
+    start = text_.rfind("\n", 0, first) + 1
+    if first - start > _SNIPPET // 2:
+        start = text_.find(" ", first - _BEFORE) + 1
     part = text_[start : start + _SNIPPET]
     if start + _SNIPPET < len(text_):
         part = part[: part.rfind(" ")] if " " in part else part

@@ -28,7 +28,7 @@ class Article(Recorded):
     language: Mapped[Word | None]
     advice: Mapped[Word | None]
     finding_text: Mapped[LongText | None]
-    extra: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    extra: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     outlet: Mapped[Source | None] = relationship()
     snapshots: Mapped[list["Snapshot"]] = relationship(
         back_populates="article", cascade="all, delete-orphan", order_by="Snapshot.pk"
@@ -66,7 +66,7 @@ class Snapshot(Recorded):
     reader: Mapped[LongText]
     origin: Mapped[LongText | None]
     by: Mapped[LongText | None]
-    extra: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    extra: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     article: Mapped[Article] = relationship(back_populates="snapshots")
 
     def subject(self) -> str:
@@ -97,7 +97,7 @@ class NothingToCheck(Recorded, PassageColumns):
     article_pk: Mapped[int] = ref("articles")
     by: Mapped[LongText]
     at: Mapped[Word]
-    extra: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    extra: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     article: Mapped[Article] = relationship(back_populates="nothings")
 
     def subject(self) -> str:

@@ -25,7 +25,7 @@ class Assessment(Recorded):
     grades: Mapped[dict[str, Any]]
     by: Mapped[LongText]
     at: Mapped[Word]
-    extra: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    extra: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     claim: Mapped[Claim] = relationship(back_populates="assessments")
     sign_offs: Mapped[list["SignOff"]] = relationship(
         back_populates="assessment", cascade="all, delete-orphan", order_by="SignOff.pk"
@@ -50,7 +50,7 @@ class SignOff(Recorded):
     at: Mapped[Word]
     voided_at: Mapped[Word | None]
     voided_why: Mapped[LongText | None]
-    extra: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    extra: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     assessment: Mapped[Assessment] = relationship(back_populates="sign_offs")
 
     def subject(self) -> str:
@@ -71,7 +71,7 @@ class SetAside(Recorded):
     reason: Mapped[LongText]
     by: Mapped[LongText]
     at: Mapped[Word]
-    extra: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    extra: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     claim: Mapped[Claim | None] = relationship(back_populates="set_asides")
     article: Mapped[Article | None] = relationship()
 

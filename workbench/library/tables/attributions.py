@@ -27,7 +27,7 @@ class Attribution(Recorded):
     claim_pk: Mapped[int | None] = ref("claims")
     evidence_pk: Mapped[int | None] = ref("evidence")
     basis: Mapped[Word | None]
-    extra: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    extra: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     claim: Mapped["Claim | None"] = relationship(back_populates="attributions")
     evidence: Mapped["Evidence | None"] = relationship(back_populates="attributions")
     hops: Mapped[list["Hop"]] = relationship(

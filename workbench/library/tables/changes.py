@@ -19,7 +19,7 @@ class ChangeSet(Base):
     by: Mapped[LongText]
     act: Mapped[Word]
     """do, undo or redo."""
-    label: Mapped[dict[str, Any]] = mapped_column(JSON)
+    label: Mapped[dict[str, Any]] = mapped_column(JSON(none_as_null=True))
     """A message and its parameters: each reader's own language is put on at reading."""
     reason: Mapped[LongText]
     gesture: Mapped[Word | None]

@@ -37,7 +37,7 @@ class Claim(Recorded):
     notes: Mapped[LongText]
     assignee: Mapped[LongText | None]
     recheck_by: Mapped[Word | None]
-    extra: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    extra: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     article: Mapped[Article] = relationship(back_populates="claims")
     passages: Mapped[list["ClaimPassage"]] = relationship(
         back_populates="claim", cascade="all, delete-orphan", order_by="ClaimPassage.position"
@@ -103,7 +103,7 @@ class SameClaim(Recorded):
     id: Mapped[TextId]
     by: Mapped[LongText]
     at: Mapped[Word]
-    extra: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    extra: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     members: Mapped[list["SameClaimMember"]] = relationship(
         back_populates="same", cascade="all, delete-orphan", order_by="SameClaimMember.position"
     )

@@ -25,13 +25,13 @@ class ClaimState(Base):
     status: Mapped[Word | None]
     source: Mapped[LongText]
     """The name of the first chain's last source."""
-    via: Mapped[list[str]] = mapped_column(JSON)
+    via: Mapped[list[str]] = mapped_column(JSON(none_as_null=True))
     """The names of the nearer ones, nearest the last first."""
     supporting: Mapped[int | None]
     contradicting: Mapped[int | None]
     reached: Mapped[bool | None]
     carriers: Mapped[int | None]
     suggested: Mapped[Word | None]
-    attention: Mapped[list[Any]] = mapped_column(JSON)
+    attention: Mapped[list[Any]] = mapped_column(JSON(none_as_null=True))
     stale: Mapped[bool]
     """That the counts must be computed again."""

@@ -37,7 +37,7 @@ class Evidence(Recorded, PassageColumns):
     words: Mapped[LongText | None]
     where: Mapped[LongText | None]
     found: Mapped[bool | None]
-    extra: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    extra: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     source: Mapped[Source | None] = relationship()
     attributions: Mapped[list["Attribution"]] = relationship(
         back_populates="evidence", cascade="all, delete-orphan", order_by="Attribution.pk"
@@ -67,7 +67,7 @@ class Bearing(Recorded):
     not_a_party: Mapped[bool | None]
     complete: Mapped[bool | None]
     note: Mapped[LongText | None]
-    extra: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    extra: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     evidence: Mapped[Evidence] = relationship(back_populates="bearings")
     claim: Mapped[Claim] = relationship(back_populates="bearings")
 

@@ -30,7 +30,7 @@ class Source(Recorded):
     protected: Mapped[bool]
     retracted: Mapped[Any | None] = mapped_column(JSON(none_as_null=True))
     """Null, true, or an object with `on` and `reason`."""
-    extra: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    extra: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     owner: Mapped["Source | None"] = relationship(remote_side="Source.pk")
     aliases: Mapped[list["SourceAlias"]] = relationship(
         back_populates="source", cascade="all, delete-orphan", order_by="SourceAlias.position"
@@ -93,7 +93,7 @@ class Dependence(Recorded):
     kind: Mapped[Word]
     claim_pk: Mapped[int | None] = ref("claims")
     reason: Mapped[LongText]
-    extra: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    extra: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     first: Mapped[Source] = relationship(foreign_keys="Dependence.first_pk")
     second: Mapped[Source] = relationship(foreign_keys="Dependence.second_pk")
     claim: Mapped["Claim | None"] = relationship(back_populates="dependences")
