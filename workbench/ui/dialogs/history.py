@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -56,12 +55,17 @@ class HistoryDialog(QDialog):
         rows.addWidget(self.tree, 1)
         rows.addWidget(self.state)
         rows.addWidget(buttons)
+        self._closed = False
+        self.finished.connect(self._on_finished)
         desk = station.desk
         station.aside(lambda: history.history(desk, newest=SHOWN), then=self._on_read)
 
     def _on_read(self, entries: list[HistoryEntry]) -> None:
-        if shiboken6.isValid(self):  # closed before it was read
+        if not self._closed:
             self.show_entries(entries)
+
+    def _on_finished(self) -> None:
+        self._closed = True
 
     def show_entries(self, entries: list[HistoryEntry]) -> None:
         """Show these entries, given oldest first."""
