@@ -67,8 +67,19 @@ def look():
         if isinstance(widget, ArticleView) and widget.isVisible() and len(widget.text()) > 100:
             QApplication.processEvents()
             print("usable", time.monotonic(), flush=True)
-            os._exit(0)
+            if "settle" in sys.argv:
+                QTimer.singleShot(4000, QApplication.closeAllWindows)
+                return
+            QTimer.singleShot(5, ready)
+            return
     QTimer.singleShot(5, look)
+def ready():
+    for widget in QApplication.topLevelWidgets():
+        if isinstance(widget, Shell) and widget.commands["new_claim"].isEnabled():
+            QApplication.processEvents()
+            print("ready", time.monotonic(), flush=True)
+            os._exit(0)
+    QTimer.singleShot(5, ready)
 make = starting.make_application
 def made():
     application = make()
@@ -92,22 +103,21 @@ def rows() -> list[Row]:
             "XDG_CACHE_HOME": f"{folder}/cache",
         }
         library = str(Path(folder) / "library.db")
-        _start(_OURS, [library], environment)  # makes the library, with the sample case
-        bare, painted, usable = [], [], []
+        _start(_OURS, [library, "settle"], environment)  # makes the library with the sample case, and remembers it
+        bare, painted, usable, ready = [], [], [], []
         for _ in range(ROUNDS):
             bare.append(_start(_BARE, [], environment)["painted"])
             ours = _start(_OURS, [library], environment)
             painted.append(ours["painted"])
             usable.append(ours["usable"])
+            ready.append(ours["ready"])
     base = median(bare)
     return [
         Row(f"first paint, against {PAINT_TIMES} bare windows", median(painted), PAINT_TIMES * base, "s"),
         Row(
-            f"usable with the last article, against {USABLE_TIMES} bare windows",
-            median(usable),
-            USABLE_TIMES * base,
-            "s",
+            f"the last article readable, against {USABLE_TIMES} bare windows", median(usable), USABLE_TIMES * base, "s"
         ),
+        Row(f"every command ready, against {USABLE_TIMES} bare windows", median(ready), USABLE_TIMES * base, "s"),
     ]
 
 

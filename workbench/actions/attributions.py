@@ -198,7 +198,7 @@ def _arrange(session: Session, chain: Attribution, names: Sequence[str]) -> None
     arranged: list[Hop] = []
     for position, name in enumerate(names):
         source = sources.named(session, name)
-        session.flush([source])
+        session.flush()
         hop = standing.pop(source.pk, None)
         if hop is None:
             hop = Hop()
@@ -228,7 +228,7 @@ def _replace(session: Session, chain: Attribution, hops: Sequence[HopDraft]) -> 
 
 def _fill(session: Session, row: Hop, draft: HopDraft, position: int) -> None:
     source = sources.named(session, draft.source)
-    session.flush([source])
+    session.flush()
     checked = draft.check is not Check.NOT_CHECKED
     values: dict[str, Any] = {
         "position": position,

@@ -116,6 +116,7 @@ class Window(QObject):
         parts.library.attention_chosen.connect(self._on_attention)
         parts.claims.reason_wished.connect(self._on_reason_wished)
         parts.inspector.left.connect(self._on_left)
+        parts.inspector.ask_selection(view.selection)
         parts.inspector.passage_clicked.connect(self._on_passage)
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
