@@ -171,3 +171,11 @@ def test_what_leaving_saved_is_in_the_library(threaded: Station, desk: Desk, mad
     threaded.do(lambda: claims.set_fields(other, made[0], {"notes": "at the last moment"}))
     threaded.close()
     assert claims.claim(desk, made[0]).notes == "at the last moment"
+
+
+def test_saving_keeps_the_order_of_notice_and_what_follows(threaded: Station, made: list[str]):
+    desk, order = threaded.desk, []
+    threaded.noticed.connect(lambda notice: order.append("notice") if notice.own else None)
+    threaded.do(lambda: claims.set_fields(desk, made[0], {"notes": "one"}), then=lambda _: order.append("then"))
+    assert threaded.save()
+    assert order == ["notice", "then"]

@@ -72,7 +72,8 @@ class Lane(QObject):
             self._jobs.put(None)
             self._thread.join()
             self._thread = None
-            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+            # Everyone's, for what a job announced on its way comes before its result.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall.value)
 
     def _run(self) -> None:
         while (job := self._jobs.get()) is not None:

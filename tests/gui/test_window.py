@@ -1,0 +1,491 @@
+"""Stories of the whole window, told with keys as a person presses them, on real libraries with threads."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from workbench.actions import articles, assessments, claims, listing, sources
+from workbench.actions.desk import Desk
+from workbench.actions.listing import ClaimRow
+from workbench.base.settings import Settings
+from workbench.base.terms import Status
+from workbench.ui.commands import BY_NAME
+from workbench.ui.window import Window
+
+pytestmark = pytest.mark.usefixtures("nothing_left")
+
+
+class Person:
+    """Sits at a window and presses keys; counts them, and waits as long as the window needs."""
+
+    def __init__(self, window: Window, qtbot: QtBot) -> None:
+        self.window = window
+        self.station = window.station
+        self.article = window.parts.reading.pane.view
+        self.table = window.parts.claims.table
+        self.keys = 0
+        self._qtbot = qtbot
+
+    def press(self, *keys: str) -> None:
+        """Press keys, each where the focus is then: letters, or names such as `Return` and `Shift+Right`."""
+        for key in keys:
+            *held, name = key.split("+")
+            modifiers = Qt.KeyboardModifier.NoModifier
+            for one in held:
+                modifiers |= Qt.KeyboardModifier[f"{one.replace('Ctrl', 'Control')}Modifier"]
+            code = Qt.Key[f"Key_{name.upper() if len(name) == 1 else name}"] if name != "/" else Qt.Key.Key_Slash
+            self._qtbot.keyClick(self.focus(), code, modifiers)
+            self.keys += 1
+            self.wait()
+
+    def type(self, text: str) -> None:
+        """Type a text where the focus is; its keys are not counted."""
+        self._qtbot.keyClicks(self.focus(), text)
+
+    def focus(self) -> QWidget:
+        """Where keys go."""
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            return popup.focusWidget() or popup
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        return widget
+
+    def wait(self) -> None:
+        """Until all that was done is saved and shown."""
+        self.until(lambda: not self.station._writes.waiting)
+        QApplication.processEvents()
+
+    def until(self, so: object, timeout: int = 5000) -> None:
+        """Until something is so."""
+        self._qtbot.waitUntil(so, timeout=timeout)
+
+    def go_to(self, widget: QWidget) -> None:
+        """Put the focus somewhere."""
+        widget.setFocus()
+        self.until(widget.hasFocus)
+
+    def put_caret(self, words: str) -> None:
+        """Put the caret of the article into words."""
+        self.go_to(self.article)
+        at = self.station.article.text.index(words)
+        self.article.select(at, at)
+
+    def rows(self) -> list[ClaimRow]:
+        """The claims of the open article."""
+        desk, name = self.station.desk, self.station.article.article.id
+        return listing.rows(desk, listing.keys(desk, name))
+
+    def current(self) -> ClaimRow:
+        """The current claim."""
+        return next(row for row in self.rows() if row.id == self.station.claim)
+
+    def note(self) -> str:
+        """What the status bar says."""
+        return self.window.shell.note.text()
+
+
+@pytest.fixture
+def person(windows, desk: Desk, article: str, library_path: Path, qtbot: QtBot) -> Person:
+    """At a window on the library with one article that has no claims yet."""
+    for row in listing.rows(desk, listing.keys(desk, article)):
+        claims.delete(desk, [row.id])
+    return sit(windows.open(library_path), qtbot)
+
+
+def sit(window: Window, qtbot: QtBot) -> Person:
+    window.shell.activateWindow()
+    qtbot.waitUntil(window.shell.isActiveWindow)
+    person = Person(window, qtbot)
+    person.go_to(person.article)
+    return person
+
+
+def said_in(place: QWidget) -> list[str]:
+    """The words of every label that is seen in a place."""
+    return [label.text() for label in place.findChildren(QLabel) if label.isVisible()]
+
+
+def work_has_ended(window: Window) -> bool:
+    return not any(lane.waiting for lane in window.station._free)
+
+
+# -- the first start --------------------------------------------------------------------------
+
+
+def test_the_first_start_opens_the_sample_case_and_no_dialog_stands_in_the_way(windows, library_path: Path, qtbot):
+    person = sit(windows.open(library_path), qtbot)
+    assert QApplication.activeModalWidget() is None
+    assert person.station.article is not None
+    assert len(person.rows()) > 5
+    qtbot.waitUntil(lambda: bool(person.window.parts.library.cases()))
+    qtbot.waitUntil(lambda: "claims" in person.window.shell.counts.text())
+    assert person.article.hasFocus()
+
+
+def test_every_command_is_carried_out_by_something(windows, library_path: Path):
+    window = windows.open(library_path)
+    assert set(window.handlers()) == set(BY_NAME)
+    assert all(action.isEnabled() for action in window.shell.commands.values())
+
+
+# -- marking ----------------------------------------------------------------------------------
+
+
+def test_c_makes_a_claim_of_the_sentence_at_the_caret_and_stays_in_the_article(person: Person):
+    person.put_caret("pier was struck")
+    person.press("C")
+    assert [row.statement for row in person.rows()] == ["The pier was struck on 2 June."]
+    assert person.station.claim == person.rows()[0].id
+    assert person.article.hasFocus()
+    assert person.article.selection() is None
+    assert person.article.current == person.station.claim
+    person.until(lambda: person.table.current_row() == 0)
+
+
+def test_c_makes_a_claim_of_what_is_selected(person: Person):
+    person.put_caret("hundreds were")
+    person.press(*["Ctrl+Shift+Right"] * 2, "C")
+    assert [row.statement for row in person.rows()] == ["hundreds were"]
+
+
+def test_claim_status_and_known_source_take_six_keys_beside_the_name(person: Person):
+    sources.add(person.station.desk, "Institute for Harbours")
+    person.put_caret("pier was struck")
+    person.keys = 0
+    person.press("C", "1", "S")
+    person.type("inst")
+    person.press("Down", "Return")
+    assert person.keys <= 6
+    person.until(lambda: person.current().source == "Institute for Harbours")
+    assert person.current().status is Status.UNVERIFIED
+    person.until(person.article.hasFocus)
+
+
+@pytest.mark.parametrize("status", list(Status))
+def test_digits_set_the_status_and_only_where_it_departs_ask_for_the_reason(person: Person, status: Status):
+    person.put_caret("pier was struck")
+    person.press("C", str(list(Status).index(status) + 1))
+    assert person.current().status is status
+    suggested = assessments.computed(person.station.desk, person.station.claim)[1].suggested
+    if status is suggested:
+        assert person.article.hasFocus()
+        return
+    assert isinstance(person.focus(), QLineEdit | QPlainTextEdit)
+    person.type("heard on the quay")
+    person.press("Return")
+    person.wait()
+    assert person.article.hasFocus()
+    claim = person.station.claim
+    person.until(lambda: latest(person, claim).reason == "heard on the quay")
+    assert latest(person, claim).status is status
+
+
+def latest(person: Person, claim: str):
+    return assessments.computed(person.station.desk, claim)[0].assessments[-1]
+
+
+def test_return_in_the_reason_goes_back_to_the_table_where_one_came_from_there(person: Person):
+    person.put_caret("pier was struck")
+    person.press("C")
+    person.go_to(person.table)
+    person.press("4")
+    assert not person.table.hasFocus()
+    person.press("Return")
+    assert person.table.hasFocus()
+
+
+def test_a_takes_the_suggestion(person: Person):
+    person.put_caret("pier was struck")
+    person.press("C", "A")
+    assert latest(person, person.station.claim).by_rule
+    assert person.article.hasFocus()
+
+
+def test_j_and_k_go_through_the_claims_and_the_article_follows(person: Person):
+    for words in ("refused orders", "hundreds were", "hearings"):
+        person.put_caret(words)
+        person.press("C")
+    ids = [row.id for row in person.rows()]
+    person.press("K", "K")
+    assert person.station.claim == ids[0]
+    person.press("J")
+    assert person.station.claim == ids[1] == person.article.current
+
+
+def test_o_goes_through_claims_that_overlap(person: Person):
+    person.put_caret("pier was struck")
+    person.press("C")
+    person.put_caret("pier was")
+    person.press("Ctrl+Shift+Right", "C")
+    whole, part = sorted((row.id for row in person.rows()), key=lambda one: one == person.station.claim)
+    person.press("O")
+    assert person.station.claim == whole
+    person.press("O")
+    assert person.station.claim == part
+
+
+def test_x_says_that_there_is_nothing_to_check_and_takes_it_back(person: Person):
+    person.put_caret("speaker signed")
+    person.press("X")
+    assert len(person.station.article.nothings) == 1
+    assert person.note() == "Marked: nothing to check here."
+    person.press("X")
+    assert person.station.article.nothings == ()
+
+
+def test_del_deletes_and_undo_and_redo_go_both_ways(person: Person):
+    person.put_caret("refused orders")
+    person.press("C")
+    person.put_caret("pier was struck")
+    person.press("C", "Delete")
+    assert len(person.rows()) == 1
+    assert person.station.claim == person.rows()[0].id
+    person.press("Ctrl+Z")
+    assert len(person.rows()) == 2
+    person.press("Ctrl+Z", "Ctrl+Z")
+    assert person.rows() == []
+    person.press("Ctrl+Shift+Z", "Ctrl+Shift+Z", "Ctrl+Shift+Z")
+    assert len(person.rows()) == 1
+
+
+def test_the_passage_is_moved_by_words_in_the_table(person: Person):
+    person.put_caret("pier was struck")
+    person.press("C")
+    person.go_to(person.table)
+    person.press("Shift+Left", "Ctrl+Shift+Right")
+    passage = claims.claim(person.station.desk, person.station.claim).passages[0]
+    assert "The pier" not in passage.exact
+    assert passage.exact.startswith("pier was struck")
+
+
+def test_slash_filters_and_escape_goes_back_without_taking_anything_back(person: Person):
+    for words in ("refused orders", "pier was struck"):
+        person.put_caret(words)
+        person.press("C")
+    person.press("/")
+    person.type("pier")
+    person.until(lambda: len(person.window.parts.claims._model.keys) == 1)
+    person.press("Escape", "Escape")
+    person.until(lambda: len(person.window.parts.claims._model.keys) == 2)
+    assert len(person.rows()) == 2
+
+
+# -- typing -----------------------------------------------------------------------------------
+
+
+def test_no_letter_typed_in_source_notes_or_filter_does_anything_else(person: Person):
+    person.put_caret("pier was struck")
+    person.press("C")
+    typed = "cjk1234 asepnox/"
+    for key in ("S", "N", "/"):
+        person.go_to(person.article)
+        person.press(key)
+        field = person.focus()
+        assert field is not person.article
+        person.type(typed)
+        text = field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+        assert text == typed
+        person.press("Escape")
+        if key != "N":
+            person.press("Escape")
+    assert len(person.rows()) == 1
+    assert person.rows()[0].status is None
+
+
+def test_what_is_typed_in_notes_is_saved_when_another_claim_is_selected(person: Person):
+    for words in ("refused orders", "pier was struck"):
+        person.put_caret(words)
+        person.press("C")
+    second = person.station.claim
+    person.press("N")
+    person.type("two fires")
+    assert person.window.shell.saved.text().startswith("○")
+    person.window.parts.claims.previous()
+    person.wait()
+    assert claims.claim(person.station.desk, second).notes == "two fires"
+    assert person.window.shell.saved.text().startswith("● All changes saved")
+
+
+def test_what_is_typed_in_notes_is_saved_when_the_window_closes_at_once(
+    person: Person, windows, desk: Desk, article: str
+):
+    person.put_caret("pier was struck")
+    person.press("C", "N")
+    person.type("two fires")
+    claim = person.station.claim
+    windows.close(person.window)
+    assert claims.claim(desk, claim).notes == "two fires"
+
+
+# -- reopening --------------------------------------------------------------------------------
+
+
+def test_undo_goes_on_after_a_restart(person: Person, windows, library_path: Path, qtbot: QtBot):
+    person.put_caret("pier was struck")
+    person.press("C", "1")
+    windows.close(person.window)
+    again = sit(windows.open(library_path), qtbot)
+    assert again.current().status is Status.UNVERIFIED
+    again.press("Ctrl+Z")
+    assert again.current().status is None
+    again.press("Ctrl+Z")
+    assert again.rows() == []
+
+
+def test_the_window_reopens_where_it_was(windows, library_path: Path, qtbot: QtBot):
+    person = sit(windows.open(library_path), qtbot)
+    qtbot.waitUntil(lambda: bool(person.window.parts.library.cases()))
+    other = person.window.parts.library.cases()[0].articles[1].id
+    person.station.open_article(other)
+    person.window.parts.claims.next()
+    person.window.parts.claims.next()
+    person.window.shell.resize(900, 560)  # what the test's screen has room for
+    person.window.shell.panes.setSizes([180, 330, 390])
+    person.window.parts.inspector.show_tab("notes")
+    person.article.scroll_to_position(len(person.station.article.text) // 2)
+    sizes, claim = person.window.shell.panes.sizes(), person.station.claim
+    top = person.article.top_position()
+    windows.close(person.window)
+    again = sit(windows.open(library_path), qtbot)
+    assert again.station.article.article.id == other
+    assert again.station.claim == claim
+    assert again.window.shell.panes.sizes() == sizes
+    qtbot.waitUntil(lambda: again.article.top_position() == top)
+    assert again.window.parts.inspector.state() == {"tab": "notes"}
+    qtbot.waitUntil(lambda: again.table.current_row() is not None)
+
+
+def test_a_place_that_is_gone_is_no_trouble(person: Person, windows, desk: Desk, library_path: Path, qtbot: QtBot):
+    person.put_caret("pier was struck")
+    person.press("C")
+    claim = person.station.claim
+    windows.close(person.window)
+    claims.delete(desk, [claim])
+    again = sit(windows.open(library_path), qtbot)
+    assert again.station.article is not None
+    assert again.station.claim is None
+
+
+# -- others -----------------------------------------------------------------------------------
+
+
+def test_what_someone_else_does_is_shown_within_a_second_and_takes_no_place_away(
+    person: Person, desk: Desk, article: str, quote_span
+):
+    person.put_caret("pier was struck")
+    person.press("C", "N")
+    person.type("half a sen")
+    claim, top = person.station.claim, person.article.top_position()
+    claims.add(desk, article, [quote_span("hundreds were moved in May")])
+    claims.set_fields(desk, claim, {"place": "Odesa"})
+    person.until(lambda: len(person.window.parts.claims._model.keys) == 2, timeout=1000)
+    assert person.station.claim == claim
+    assert person.article.top_position() == top
+    field = person.focus()
+    assert isinstance(field, QPlainTextEdit)
+    assert field.toPlainText() == "half a sen"
+    person.type("tence")
+    person.until(lambda: claims.claim(desk, claim).notes == "half a sentence")
+
+
+def test_two_edits_of_the_same_notes_show_both_and_lose_neither(person: Person, desk: Desk, qtbot: QtBot):
+    person.put_caret("pier was struck")
+    person.press("C", "N")
+    person.type("mine")
+    claim, field = person.station.claim, person.focus()
+    claims.set_fields(desk, claim, {"notes": "theirs"})
+    person.station.flush()
+    person.wait()
+    assert any("theirs" in line and "mine" in line for line in said_in(person.window.parts.inspector))
+    assert field.toPlainText() == "mine"
+    assert claims.claim(desk, claim).notes == "theirs"
+
+
+def test_the_open_article_deleted_by_someone_else_is_closed_and_said(person: Person, desk: Desk, article: str):
+    person.put_caret("pier was struck")
+    person.press("C", "N")
+    articles.delete(desk, article)
+    person.until(lambda: person.station.article is None, timeout=1500)
+    assert not person.window.parts.reading.pane.is_open()
+    assert "deleted elsewhere" in person.note()
+    desk.undo()
+    person.until(lambda: person.window.parts.library.cases()[0].articles != (), timeout=1500)
+
+
+def test_two_windows_in_one_process_on_one_library(person: Person, windows, library_path: Path, qtbot: QtBot):
+    other = sit(windows.open(library_path), qtbot)
+    other.put_caret("pier was struck")
+    other.press("C", "1")
+    person.until(lambda: len(person.window.parts.claims._model.keys) == 1, timeout=1500)
+    assert person.rows()[0].status is Status.UNVERIFIED
+    windows.close(other.window)
+    person.window.shell.activateWindow()
+    person.put_caret("hearings")
+    person.press("C")
+    assert len(person.rows()) == 2
+
+
+# -- trouble ----------------------------------------------------------------------------------
+
+
+def test_a_library_that_vanishes_is_said_and_what_was_typed_stays(
+    person: Person, library_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    person.put_caret("pier was struck")
+    person.press("C", "N")
+    person.type("before")
+    person.station.save()
+    aside = tmp_path / "elsewhere.db"
+    library_path.rename(aside)
+    person.type(" and after")
+    field = person.focus()
+    person.station.flush()
+    person.wait()
+    assert person.window.shell.saved.text() == "⚠ Not saved"
+    assert any("is gone" in line for line in said_in(person.window.parts.inspector))
+    assert field.toPlainText() == "before and after"
+    assert not library_path.exists()
+    asked: list[str] = []
+    monkeypatch.setattr(person.window, "_ask_to_leave", lambda: asked.append("asked") or False)
+    person.window.shell.close()
+    assert asked == ["asked"]
+    assert person.window.shell.isVisible()
+    aside.rename(library_path)
+    person.type("!")
+    person.station.flush()
+    person.wait()
+    assert person.window.shell.saved.text().startswith("● All changes saved")
+
+
+def test_a_message_that_does_not_fit_is_shown_whole_and_can_be_closed(person: Person):
+    line = "A long line about what went wrong, with what to do about it. " * 4
+    person.station.said.emit(line)
+    banner = person.window._status.banner
+    assert banner.isVisible()
+    assert banner.words.text() == line
+    assert banner.geometry().bottom() <= banner.parentWidget().height()
+    person.station.said.emit("Short.")
+    assert banner.isHidden()
+
+
+def test_a_remark_after_an_error_stands_beside_it(person: Person):
+    from workbench.base.errors import Refused
+    from workbench.base.messages import msg
+
+    person.station.failed.emit(Refused(msg("It is now “theirs”; yours was “mine”.")))
+    person.station.said.emit("What you typed is in the clipboard.")
+    assert person.note() == "⚠ It is now “theirs”; yours was “mine”. What you typed is in the clipboard."
+
+
+def test_single_keys_switched_off_in_the_preferences_are_off(windows, desk: Desk, article, library_path: Path, qtbot):
+    Settings.load().set("single_keys", value=False)
+    person = sit(windows.open(library_path), qtbot)
+    before = len(person.rows())
+    person.put_caret("speaker signed")
+    person.press("C", "1", "X")
+    assert len(person.rows()) == before
+    assert person.station.article.nothings == ()
