@@ -42,6 +42,8 @@ class PreferencesDialog(QDialog):
         self._readings: dict[str, Reading] = {}
         self.fields: dict[str, QWidget] = {}
         self.pages = QTabWidget()
+        self.pages.setAccessibleName(tr("Preferences"))
+        self.pages.tabBar().setAccessibleName(tr("Preferences"))
         for group in Group:
             self.pages.addTab(self._page(group), tr(group.value))
         self.wrong = QLabel()

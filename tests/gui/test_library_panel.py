@@ -1,0 +1,149 @@
+"""The library at the left: what it lists, where the keyboard goes, and that nothing jumps when others change it."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from workbench.actions import articles, assessments, cases, claims
+from workbench.actions.desk import Desk
+from workbench.base.terms import Status
+from workbench.ui.library.panel import LibraryPanel
+from workbench.ui.station import Station
+
+pytestmark = pytest.mark.usefixtures("nothing_left")
+
+
+@pytest.fixture
+def panel(station: Station, made: list[str], qtbot: QtBot) -> LibraryPanel:
+    panel = LibraryPanel(station)
+    qtbot.addWidget(panel)
+    panel.resize(220, 600)
+    panel.show()
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    return panel
+
+
+@pytest.fixture
+def second(desk: Desk, panel: LibraryPanel) -> str:
+    """Another article, in a case of its own."""
+    import hashlib
+
+    from workbench.intake.draft import Draft
+
+    data = b"Ferries stopped\n\nThe ferries were stopped on Monday."
+    draft = Draft(
+        text=data.decode(), title="Ferries <b>stopped</b>", outlet="Courier", media_type="text/plain",
+        encoding="utf-8", reader="plain", sha256=hashlib.sha256(data).hexdigest(), size=len(data),
+    )  # fmt: skip
+    name = articles.take_in(desk, data, draft, case="A second case").article
+    panel.refresh()
+    return name
+
+
+def lines(panel: LibraryPanel) -> list[str]:
+    model = panel.tree.model()
+    found = []
+    for row in range(model.rowCount()):
+        case = model.index(row, 0)
+        found.append(case.data())
+        found += [f"  {model.index(n, 0, case).data()}" for n in range(model.rowCount(case))]
+    return found
+
+
+def tallies(listed) -> list[str]:
+    return [listed.item(row).text() for row in range(listed.count())]
+
+
+def test_cases_and_articles_are_listed_the_inbox_last(panel: LibraryPanel, second: str):
+    assert lines(panel) == ["A second case", "  Ferries <b>stopped</b>", "Inbox", "  Harbour guards sent inland"]
+
+
+def test_a_title_is_never_taken_for_html(panel: LibraryPanel, second: str):
+    model = panel.tree.model()
+    tip = model.index(0, 0, model.index(0, 0)).data(Qt.ItemDataRole.ToolTipRole)
+    assert "&lt;b&gt;" in tip
+
+
+def test_return_opens_an_article_and_folds_a_case(
+    panel: LibraryPanel, station: Station, second: str, article: str, qtbot: QtBot
+):
+    station.open_article(article)
+    panel.tree.setFocus()
+    qtbot.keyClick(panel.tree, Qt.Key.Key_Home)
+    qtbot.keyClick(panel.tree, Qt.Key.Key_Down)
+    assert station.article.article.id == article
+    qtbot.keyClick(panel.tree, Qt.Key.Key_Return)
+    assert station.article.article.id == second
+    assert panel.tree.open_article == second
+    qtbot.keyClick(panel.tree, Qt.Key.Key_Home)
+    qtbot.keyClick(panel.tree, Qt.Key.Key_Return)
+    assert not panel.tree.isExpanded(panel.tree.model().index(0, 0))
+    qtbot.keyClick(panel.tree, Qt.Key.Key_Return)
+    assert panel.tree.isExpanded(panel.tree.model().index(0, 0))
+
+
+def test_a_double_click_on_a_case_folds_it_and_back(panel: LibraryPanel, second: str, qtbot: QtBot):
+    index = panel.tree.model().index(0, 0)
+    where = panel.tree.visualRect(index).center()
+    qtbot.mouseClick(panel.tree.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert not panel.tree.isExpanded(index)
+    qtbot.mouseClick(panel.tree.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert panel.tree.isExpanded(index)
+
+
+def test_going_through_the_list_is_not_disturbed_by_what_others_change(
+    panel: LibraryPanel, station: Station, desk: Desk, second: str, article: str, made: list[str], qtbot: QtBot
+):
+    station.open_article(article)
+    panel.tree.setFocus()
+    qtbot.keyClick(panel.tree, Qt.Key.Key_Home)
+    qtbot.keyClick(panel.tree, Qt.Key.Key_Down)
+    here = panel.tree.currentIndex().data()
+    panel.tree.setExpanded(panel.tree.model().index(1, 0), False)
+    assessments.assess(desk, made[:1], Status.CORROBORATED)
+    cases.add(desk, "A third case")
+    panel.refresh()
+    assert panel.tree.currentIndex().data() == here
+    assert panel.tree.open_article == article
+    inbox = next(row for row in range(3) if panel.tree.model().index(row, 0).data() == "Inbox")
+    assert not panel.tree.isExpanded(panel.tree.model().index(inbox, 0))
+
+
+def test_statuses_are_counted_in_their_order_and_follow_every_change(
+    panel: LibraryPanel, station: Station, desk: Desk, article: str, made: list[str], qtbot: QtBot
+):
+    station.open_article(article)
+    panel.refresh()
+    assert tallies(panel.statuses) == ["Not assessed, 3"] or tallies(panel.statuses) == ["not assessed, 3"]
+    assessments.assess(desk, made[:1], Status.REFUTED)
+    assessments.assess(desk, made[1:2], Status.UNVERIFIED)
+    qtbot.waitUntil(lambda: panel.statuses.count() == 3)
+    words = [line.partition(",")[0].casefold() for line in tallies(panel.statuses)]
+    assert words == ["unverified", "refuted", "not assessed"]
+    claims.delete(desk, made)
+    qtbot.waitUntil(lambda: panel.statuses.count() == 0)
+    assert panel.statuses.isHidden()
+
+
+def test_a_status_is_chosen_once_by_click_and_by_return(
+    panel: LibraryPanel, station: Station, article: str, qtbot: QtBot
+):
+    chosen: list[object] = []
+    panel.status_chosen.connect(chosen.append)
+    station.open_article(article)
+    panel.refresh()
+    where = panel.statuses.visualItemRect(panel.statuses.item(0)).center()
+    qtbot.mouseClick(panel.statuses.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert chosen == [None]
+    qtbot.keyClick(panel.statuses, Qt.Key.Key_Return)
+    assert chosen == [None, None]
+
+
+def test_counting_again_waits_for_the_count_that_runs(threaded: Station, desk: Desk, made: list[str], qtbot: QtBot):
+    panel = LibraryPanel(threaded)
+    qtbot.addWidget(panel)
+    for _ in range(20):
+        panel.refresh()
+    assert len(threaded._free) == 1
+    qtbot.waitUntil(lambda: bool(panel.cases()) and not panel._gather.isActive() and not panel._counting)
