@@ -4,10 +4,7 @@ The choices lie in `settings.toml`, readable, private to their owner; keys that 
 The window's state (sizes, what was open) is not here.
 """
 
-import getpass
 import os
-import tempfile
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -77,6 +74,8 @@ def analyst_from_system() -> str:
         full = ""
     if full:
         return full
+    import getpass  # noqa: PLC0415 - rarely asked, and slow to load
+
     try:
         return getpass.getuser()
     except (ImportError, KeyError, OSError):
@@ -250,13 +249,19 @@ def interface_language(settings: Settings) -> str:
 
 def _read(path: Path) -> tuple[dict[str, Any], tuple[Message, ...]]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8")), ()
+        text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return {}, ()
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+    except UnicodeDecodeError:
         return {}, (_set_aside(path),)
     except OSError as error:
         return {}, (_unreadable(path, error),)
+    import tomllib  # noqa: PLC0415 - nobody who never chose anything waits for it
+
+    try:
+        return tomllib.loads(text), ()
+    except tomllib.TOMLDecodeError:
+        return {}, (_set_aside(path),)
 
 
 def _unreadable(path: Path, error: OSError) -> Message:
@@ -274,6 +279,8 @@ def _set_aside(path: Path) -> Message:
 
 def _replace(path: Path, document: Mapping[str, Any]) -> None:
     """Write beside the file and put it in its place in one step: a crash leaves the old one or the new one."""
+    import tempfile  # noqa: PLC0415 - only where something is written
+
     import tomli_w  # noqa: PLC0415 - only where something is changed
 
     try:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
-from typing_extensions import override
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -64,7 +63,6 @@ class Shell(QMainWindow):
         if layout is not None:
             layout.addWidget(contents)
 
-    @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what waits, then go, unless someone asks to stay."""
         if not self.may_close():
