@@ -13,6 +13,7 @@ from workbench.base.errors import NotFound
 from workbench.base.ids import new_id
 from workbench.base.messages import Message, msg
 from workbench.base.terms import Confidence, Status, Work
+from workbench.library import undo
 from workbench.library.matters import matters
 from workbench.library.store import Unit
 from workbench.library.tables import Assessment, Claim
@@ -97,6 +98,7 @@ def set_reason(
 ) -> None:
     """Say why a claim has the status that it has, and how sure that is: a further assessment with the same status.
 
+    A reason that its own author gives to a status without one, or goes on typing, completes that assessment instead.
     NotFound where the claim is not assessed.
     """
     sure = fields.optional(fields.term(Confidence))("confidence", confidence)
@@ -105,8 +107,17 @@ def set_reason(
         if not row.assessments:
             raise NotFound(msg("The claim is not assessed: give it a status first."), field="reason")
         last = row.assessments[-1]
-        if (last.reason, last.confidence) != (reason.strip(), sure):
+        if _is_same_thought(desk, unit, last, gesture):
+            last.reason, last.confidence = reason.strip(), sure
+        elif (last.reason, last.confidence) != (reason.strip(), sure):
             _add_alone(desk, unit, row, matter, last.status, sure, reason.strip(), by_rule=False)
+
+
+def _is_same_thought(desk: Desk, unit: Unit, last: Assessment, gesture: str | None) -> bool:
+    """Whether a reason completes the last assessment: its author's, without a reason yet, or typed in one go."""
+    if last.by != desk.by or last.by_rule or last.sign_offs:
+        return False
+    return not last.reason or (gesture is not None and undo.newest_gesture(unit.connection) == gesture)
 
 
 def _matter(session: Session, name: str) -> tuple[Claim, Matter]:

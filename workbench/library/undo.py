@@ -26,6 +26,12 @@ def push(connection: Connection, change_set: int, gesture: str | None) -> None:
     _PUSH.run(connection, {"change_set_pk": change_set, "gesture": gesture, "undone": False})
 
 
+def newest_gesture(connection: Connection) -> str | None:
+    """The gesture of the newest step, where it belongs to one."""
+    newest = select(_STEPS.c.gesture).where(_STEPS.c.undone.is_(False)).order_by(_STEPS.c.pk.desc()).limit(1)
+    return connection.scalar(newest)
+
+
 def next_undo(connection: Connection) -> list[RowMapping]:
     """The steps that the next undo takes back, newest first: one, or all of the same gesture on top."""
     return _gesture(connection, connection.execute(_top(undone=False)).mappings())
