@@ -158,6 +158,7 @@ def test_claim_status_and_known_source_take_six_keys_beside_the_name(person: Per
     person.keys = 0
     person.press("C", "1", "S")
     person.type("inst")
+    person.until(lambda: QApplication.activePopupWidget() is not None)
     person.press("Down", "Return")
     assert person.keys <= 6
     person.until(lambda: person.current().source == "Institute for Harbours")

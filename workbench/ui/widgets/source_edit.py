@@ -39,6 +39,7 @@ class SourceChoices(QObject):
         super().__init__(parent)
         self._station = station
         self._stale = True
+        self._known = False
         self._keyed: list[tuple[str, Choice]] = []
         self._ids_of_name: dict[str, set[str]] = {}
         station.noticed.connect(self._on_notice)
@@ -51,6 +52,7 @@ class SourceChoices(QObject):
 
     def set(self, choices: Iterable[Choice]) -> None:
         """Offer these, in this order."""
+        self._known = True
         self._keyed = [(choice.matched.casefold(), choice) for choice in choices]
         self._ids_of_name = {}
         for key, choice in self._keyed:
@@ -68,7 +70,9 @@ class SourceChoices(QObject):
         return list({**first, **{name: choice for name, choice in then.items() if name not in first}}.values())[:limit]
 
     def offers(self, typed: str) -> list[Offer]:
-        """The lines for what was typed; the last one says that a name is new, where it is."""
+        """The lines for what was typed; the last one says that a name is new, where it is. None before it is known."""
+        if not self._known:
+            return []
         found = [Offer(_line(choice), self.text_for(choice)) for choice in self.matching(typed)]
         name = " ".join(typed.split())
         if name and name.casefold() not in self._ids_of_name:
