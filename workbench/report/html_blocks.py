@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from workbench.base.palette import LOOKS
 from workbench.base.terms import Status
-from workbench.report import directions, links, pictures
+from workbench.report import directions, glyphs, links, pictures
 from workbench.report.document import (
     Align,
     Block,
@@ -17,7 +17,6 @@ from workbench.report.document import (
     Document,
     Facts,
     Graph,
-    Inline,
     Line,
     Listing,
     Note,
@@ -35,12 +34,24 @@ _STEP = 200
 _DEEPEST = 6
 _GRAPH_SCALE = 1.25
 _MUTED = ' class="muted"'
-_special = re.compile(r"[&<>\"']").search
+_KINDS = {
+    (False, False): "",
+    (True, False): ' class="quoted"',
+    (False, True): _MUTED,
+    (True, True): ' class="quoted muted"',
+}
+"""The attribute of a run, by whether it is a quote and whether it is muted."""
+_special = re.compile(f"[&<>\"'\u202a-\u202e\u2066-\u2069]|{glyphs.NEVER.pattern}").search
 
 
 def escape(text: str) -> str:
-    """The text with nothing in it that HTML would read, in attributes too."""
-    return html.escape(text) if _special(text) else text
+    """The text with nothing in it that HTML would read, in attributes too, and with codes for what nothing can show."""
+    return glyphs.NEVER.sub(lambda match: glyphs.code_of(match[0]), html.escape(text)) if _special(text) else text
+
+
+def written(text: str) -> str:
+    """The text escaped, and turning nothing after it."""
+    return escape(directions.closed(text)) if _special(text) else text
 
 
 def css(status: Status | None) -> str:
@@ -81,7 +92,7 @@ class Setter:
 
     def line(self, line: Line) -> str:
         """A line of text with its styles."""
-        return "".join([self._inline(part) for part in line])
+        return "".join([written(part) if isinstance(part, str) else self._inline(part) for part in line])
 
     def _block(self, block: Block, level: int) -> str:
         if isinstance(block, Section):
@@ -105,7 +116,7 @@ class Setter:
     def _section(self, block: Section, level: int) -> str:
         tag = f"h{min(level, _DEEPEST)}"
         paged = ' class="paged"' if block.page_break else ""
-        heading = f'<{tag} dir="auto">{escape(directions.closed(block.heading))}</{tag}>'
+        heading = f'<{tag} dir="auto">{written(block.heading)}</{tag}>'
         anchor = self._anchor(block.anchor)
         return f"<section{paged}{anchor}>{heading}\n{self.blocks(block.blocks, level + 1)}</section>\n"
 
@@ -120,7 +131,7 @@ class Setter:
         return f'<p dir="auto"{kind}>{self.line(block.line)}</p>\n'
 
     def _quote(self, block: Quote) -> str:
-        words = escape(directions.closed(block.words))
+        words = written(block.words)
         cite = f" <cite{lang(self._language)}><bdi>{escape(block.reference)}</bdi></cite>" if block.reference else ""
         return f'<blockquote dir="auto"{lang(block.language)}><p><q>{words}</q>{cite}</p></blockquote>\n'
 
@@ -184,19 +195,15 @@ class Setter:
             f"{strokes}{boxes}{labels}</svg></figure>\n"
         )
 
-    def _inline(self, part: Inline) -> str:
-        if isinstance(part, str):
-            return escape(directions.closed(part))
-        if isinstance(part, StatusPill):
-            if part not in self._pills:
-                words = f"{_icon(part.status)} {escape(part.words)}"
-                self._pills[part] = f'<span class="pill {css(part.status)}">{words}</span>'
-            return self._pills[part]
-        return self._linked(part, _styled(part))
+    def _inline(self, part: Run | StatusPill) -> str:
+        if isinstance(part, Run):
+            return self._linked(part, _styled(part)) if part.link else _styled(part)
+        if part not in self._pills:
+            words = f"{_icon(part.status)} {escape(part.words)}"
+            self._pills[part] = f'<span class="pill {css(part.status)}">{words}</span>'
+        return self._pills[part]
 
     def _linked(self, run: Run, body: str) -> str:
-        if not run.link:
-            return body
         if links.is_address(run.link):
             return f'<a href="{escape(run.link)}" rel="noreferrer noopener">{body}</a>'
         if run.link.startswith("#") and run.link[1:] in self._anchors:
@@ -205,15 +212,13 @@ class Setter:
 
 
 def _styled(run: Run) -> str:
-    body = escape(directions.closed(run.text))
+    body = written(run.text)
     if run.bold:
         body = f"<strong>{body}</strong>"
     if run.italic:
         body = f"<em>{body}</em>"
     if run.quote or run.muted or run.language:
-        names = " ".join(name for name, on in (("quoted", run.quote), ("muted", run.muted)) if on)
-        kind = f' class="{names}"' if names else ""
-        body = f"<span{kind}{lang(run.language)}>{body}</span>"
+        body = f"<span{_KINDS[run.quote, run.muted]}{lang(run.language)}>{body}</span>"
     return body
 
 

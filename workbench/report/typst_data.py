@@ -13,6 +13,7 @@ from workbench.report.document import (
     Document,
     Facts,
     Graph,
+    Inline,
     Line,
     Listing,
     Note,
@@ -32,8 +33,22 @@ _PAGE_WIDTH = 452.0
 """Points that a graph may be wide inside a card on A4."""
 _KEPT_TOGETHER = 2_400
 """Characters up to which a card certainly fits on one page."""
+_CELL_SIZE, _CELL_MARGIN, _PILL = 8.6, 4.5, 24.0
+"""The size of a table's text, its cells' margins at either side, and what a status adds to its words, in points."""
+_SAFELY = 1.25
+"""Bold letters and figures are wider than the letters of a text are on average."""
 _LABEL_SIZE, _LABEL_WIDTH = 8.6, 98.0
 """The size of a fact's label, and the points it may take on one line, in the template."""
+_ROWS_MEASURED = 200
+"""Rows up to which typst measures the cells of a column as wide as its contents; beyond, their width is reckoned."""
+_WIDEST_RECKONED = 90.0
+"""Points up to which a column's width is reckoned: a wider one has to be weighed against the others."""
+_LINKS_A_LINE = 50
+"""Links to places of the document that one line may hold; the numbers of more are read, and found in the table."""
+_CARDS_A_RUN = 20
+"""Cards from which a section of a long report begins a page: typst sets such runs of pages side by side."""
+_LONG = 500
+"""Cards from which a report is long."""
 _UNBROKEN = 40
 """Characters from which a word may be broken at the end of a line: longer ones would run off the page."""
 
@@ -67,6 +82,7 @@ class Encoder:
         self._direction = directions.of_language(document.language)
         self._anchors = frozenset(links.anchors(document.blocks))
         self._unused = set(self._anchors)
+        self._long = _cards(document.blocks) > _LONG
 
     def document(self) -> Data:
         """The whole document."""
@@ -95,19 +111,21 @@ class Encoder:
             parts: Any = _breakable(directions.closed(words))
         else:
             words = "".join(part if isinstance(part, str) else _words(part) for part in line)
-            parts = [self._inline(part) for part in line]
+            linked = sum(isinstance(part, Run) and part.link[:1] == "#" for part in line) <= _LINKS_A_LINE
+            parts = [self._inline(part, linked=linked) for part in line]
         direction = directions.of_text(words) if words and not words.isascii() else self._direction
         return parts if direction == self._direction else {"dir": direction, "parts": parts}
 
-    def _inline(self, part: Any) -> Any:
+    def _inline(self, part: Inline, *, linked: bool) -> Any:
         if isinstance(part, str):
             return _breakable(directions.closed(part))
         if isinstance(part, StatusPill):
             return {"s": status_key(part.status), "w": part.words}
         data: Data = {"t": _breakable(directions.closed(part.text))}
         data |= {name[0]: True for name in ("bold", "italic", "quote", "muted") if getattr(part, name)}
-        if part.link.startswith("#") and part.link[1:] in self._anchors:
-            data["anchor"] = part.link[1:]
+        if part.link.startswith("#"):
+            if linked and part.link[1:] in self._anchors:
+                data["anchor"] = part.link[1:]
         elif links.is_address(part.link):
             data["link"] = part.link
         if part.language:
@@ -132,7 +150,7 @@ class Encoder:
             "kind": "section",
             "heading": block.heading.strip() or "—",
             "anchor": self._anchor(block.anchor),
-            "break": block.page_break,
+            "break": block.page_break or (self._long and _directly(block) >= _CARDS_A_RUN),
             "blocks": self.blocks(block.blocks),
         }
 
@@ -146,6 +164,7 @@ class Encoder:
             "kind": "table",
             "caption": block.caption if block.show_caption else "",
             "widths": [column.width for column in block.columns],
+            "reckoned": _reckoned(block),
             "align": [column.align.value for column in block.columns],
             "head": [self.line((column.heading,)) for column in block.columns],
             "cells": [self.line(cell) for row in block.rows for cell in row],
@@ -244,6 +263,37 @@ class Encoder:
                 for one in drawing.labels
             ],
         }
+
+
+def _cards(blocks: Sequence[Block]) -> int:
+    """How many cards there are, at any depth."""
+    return sum(
+        isinstance(block, Card) + (_cards(block.blocks) if isinstance(block, Card | Section) else 0) for block in blocks
+    )
+
+
+def _directly(section: Section) -> int:
+    """How many cards a section itself holds."""
+    return sum(isinstance(block, Card) for block in section.blocks)
+
+
+def _reckoned(table: Table) -> list[float]:
+    """For each column as wide as its contents, the points these take at most; 0 where typst has to measure them."""
+    if len(table.rows) <= _ROWS_MEASURED:
+        return [0.0] * len(table.columns)
+    result = []
+    for at, column in enumerate(table.columns):
+        cells = {row[at] for row in table.rows} if column.width <= 0 else set()
+        widest = max([_room(cell) for cell in cells] + [_room((Run(column.heading, bold=True),))])
+        result.append(widest if cells and widest <= _WIDEST_RECKONED else 0.0)
+    return result
+
+
+def _room(line: Line) -> float:
+    """The points that a cell takes at most, its margins and the frame of a status included."""
+    words = "".join(part if isinstance(part, str) else _words(part) for part in line)
+    frames = sum(_PILL for part in line if isinstance(part, StatusPill))
+    return max(pictures.width_of(one, _CELL_SIZE) for one in words.split("\n")) * _SAFELY + frames + 2 * _CELL_MARGIN
 
 
 def _words(part: Run | StatusPill) -> str:
