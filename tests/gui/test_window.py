@@ -50,7 +50,7 @@ class Person:
         popup = QApplication.activePopupWidget()
         if popup is not None:
             return popup.focusWidget() or popup
-        widget = QApplication.focusWidget()
+        widget = QApplication.focusWidget() or self.window.shell.focusWidget()
         assert widget is not None
         return widget
 
@@ -65,6 +65,7 @@ class Person:
 
     def go_to(self, widget: QWidget) -> None:
         """Put the focus somewhere."""
+        self.window.shell.activateWindow()  # the offscreen platform forgets it when a popup closes
         widget.setFocus()
         self.until(widget.hasFocus)
 
