@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from workbench.base.errors import Conflict
+from workbench.base.errors import BadFile, Conflict
 from workbench.base.messages import Message, msg
+from workbench.intake.pictures import Picture
 from workbench.library.log import Entry
 from workbench.library.notices import Notice
 from workbench.library.opening import open_library
@@ -21,6 +22,8 @@ class Desk:
     def __init__(self, library: Library, by: str) -> None:
         self.library = library
         self.by = by
+        self.pictures: dict[str, Picture | BadFile] = {}
+        """What is known of pictures by SHA-256, and why others could not be read (`actions.pictures`)."""
 
     @classmethod
     def open(cls, target: str | Path, by: str, *, create: bool = True) -> "Desk":

@@ -1,6 +1,5 @@
 """Evidence: items that the desk holds, and what each means for which claim."""
 
-import mimetypes
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ from workbench.base.errors import Refused, Trouble
 from workbench.base.ids import new_id
 from workbench.base.messages import msg
 from workbench.base.terms import Basis, EvidenceKind, Stance
+from workbench.intake.media_types import media_type_of
 from workbench.library import evidence as kept
 from workbench.library.store import Unit
 from workbench.library.tables import Bearing, Claim, Evidence, Original, Snapshot
@@ -172,7 +172,7 @@ def _item(desk: Desk, unit: Unit, item: Item, stored: tuple[str, int] | None) ->
         _anchor(desk, unit, row, item)
     if stored is not None and item.file is not None:
         row.file = stored[0]
-        _note_original(unit.session, stored, item.file)
+        _note_original(desk, unit.session, stored, item.file)
     return row
 
 
@@ -185,10 +185,10 @@ def _anchor(desk: Desk, unit: Unit, row: Evidence, item: Item) -> None:
     row.snapshot_pk, (row.start, row.end) = key, item.span
 
 
-def _note_original(session: Session, stored: tuple[str, int], file: Path) -> None:
+def _note_original(desk: Desk, session: Session, stored: tuple[str, int], file: Path) -> None:
     sha256, size = stored
     if session.scalar(select(Original.pk).where(Original.sha256 == sha256)) is None:
-        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        kind = media_type_of(desk.library.originals.path(sha256), file.name)
         session.add(
             Original(sha256=sha256, size=size, media_type=kind, name=fields.file_name(file.name), kept=clock.stamp())
         )

@@ -6,8 +6,9 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -44,28 +45,57 @@ def read_apart(
     their reader, and `Cancelled`.
     """
     request = {"name": name, "media_type": media_type, "url": url, "origin": origin}
-    header = json.dumps({**request, "memory": memory, "seconds": int(seconds)}).encode()
     shown = name or url or msg("The text")
+    ran = run_apart("reader", request, data, seconds=seconds, memory=memory, cancelled=cancelled)
+    if ran.status is None:
+        raise BadFile(
+            nmsg(
+                "{name} takes longer than {count} second to read: it was left.",
+                "{name} takes longer than {count} seconds to read: it was left.",
+                ceil(seconds),
+                name=shown,
+            )
+        )
+    return _draft(ran.answer, ran.complaints, ran.status, shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What a process of its own left behind: its answer, its complaints, and its status, None where it was too late."""
+
+    answer: bytes
+    complaints: bytes
+    status: int | None
+
+
+def run_apart(
+    task: str,
+    request: Mapping[str, Any],
+    data: bytes = b"",
+    *,
+    seconds: float,
+    memory: int,
+    cancelled: Callable[[], bool] | None = None,
+) -> Ran:
+    """Let another process do a task of `worker` on a request and bytes, for so many seconds at most.
+
+    Raises `Cancelled` when `cancelled` says so.
+    """
+    header = json.dumps({**request, "task": task, "memory": memory, "seconds": int(seconds)}).encode()
     with TemporaryFile() as asked, TemporaryFile() as answered, TemporaryFile() as complained:
         asked.write(header + b"\n" + data)
         asked.seek(0)
+        late = False
         with _started(asked, answered, complained) as process:
             try:
                 _wait(process, time.monotonic() + seconds, cancelled)
             except TimeoutError:
-                raise BadFile(
-                    nmsg(
-                        "{name} takes longer than {count} second to read: it was left.",
-                        "{name} takes longer than {count} seconds to read: it was left.",
-                        ceil(seconds),
-                        name=shown,
-                    )
-                ) from None  # fmt: skip
+                late = True
             finally:
                 _end(process)
         answered.seek(0)
         complained.seek(0)
-        return _draft(answered.read(), complained.read(), process.returncode, shown)
+        return Ran(answered.read(), complained.read(), None if late else process.returncode)
 
 
 def _started(asked: IO[bytes], answered: IO[bytes], complained: IO[bytes]) -> "subprocess.Popen[bytes]":
