@@ -91,6 +91,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("start_right", msg("Move the passage's start right"), Menu.CLAIM, "Ctrl+Shift+Right", _TABLE),
     Command("start_left", msg("Move the passage's start left"), Menu.CLAIM, "Ctrl+Shift+Left", _TABLE),
     Command("split_claim", msg("Split claim…"), Menu.CLAIM, "Ctrl+Shift+S", rule_before=True),
+    Command("tell_apart", msg("Two claims: that it was said, and that it is so"), Menu.CLAIM, "Ctrl+Shift+J"),
     Command("delete_claim", msg("Delete claim"), Menu.CLAIM, "Del", _READING),
     Command("text_larger", msg("Larger text"), Menu.VIEW, "Ctrl++; Ctrl+="),
     Command("text_smaller", msg("Smaller text"), Menu.VIEW, "Ctrl+-"),

@@ -118,6 +118,7 @@ class Window(QObject):
         parts.inspector.left.connect(self._on_left)
         parts.inspector.ask_selection(view.selection)
         parts.inspector.passage_clicked.connect(self._on_passage)
+        parts.inspector.command_requested.connect(lambda name: get(name).trigger())
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """What carries out each command, by name."""

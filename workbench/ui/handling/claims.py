@@ -24,7 +24,8 @@ class ClaimCommands:
         """The commands carried out here, by name."""
         for name in (
             "new_claim", "next_claim", "previous_claim", "take_suggestion", "source", "provenance", "evidence", "notes",
-            "add_passage", "end_right", "end_left", "start_right", "start_left", "split_claim", "delete_claim",
+            "add_passage", "end_right", "end_left", "start_right", "start_left", "split_claim", "tell_apart",
+            "delete_claim",
         ):  # fmt: skip
             yield name, getattr(self, name)
         for number, status in enumerate(Status, start=1):
@@ -153,6 +154,17 @@ class ClaimCommands:
             self._station.do(
                 lambda: claims.split(desk, chosen[0], statements), then=lambda made: self._station.select_claim(made[0])
             )
+
+    def tell_apart(self) -> None:
+        """Make of "X judges that p" two claims: that X said it, and p; the second becomes the current one."""
+        chosen, desk = self._chosen(), self._station.desk
+        if chosen:
+            self._station.flush()
+            self._station.do(lambda: claims.judges(desk, chosen[0]), then=self._on_told_apart)
+
+    def _on_told_apart(self, made: tuple[str, str]) -> None:
+        self._station.select_claim(made[1])
+        self._parts.say(tr("Two claims now: that it was said, and that it is so. Ctrl+Z takes it back."))
 
     def delete_claim(self) -> None:
         """Delete the selected claims; the neighbour becomes the current one, and undo brings them back."""

@@ -3,13 +3,20 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel
 
+from workbench.actions import offers
+from workbench.actions.desk import Desk
+from workbench.actions.offers import JudgingOffer
+from workbench.base import records
+from workbench.base.errors import WorkbenchError
 from workbench.base.languages import tr
 from workbench.base.terms import Attention
+from workbench.text.judgings import judging
 from workbench.ui.inspector.attending import AttentionList
 from workbench.ui.inspector.details import Details
 from workbench.ui.inspector.dossier import Dossier
 from workbench.ui.inspector.judging import Judging
 from workbench.ui.inspector.places import ScrollPage
+from workbench.ui.inspector.signing import SignOffs
 from workbench.ui.station import Station
 
 _FIELDS = {
@@ -28,39 +35,58 @@ class AssessmentTab(ScrollPage):
     left = Signal()
     reason_requested = Signal()
     followed = Signal(Attention)
+    command_requested = Signal(str)
+    """A command of the window is to be done, by its name."""
 
     def __init__(self, station: Station) -> None:
         super().__init__()
+        self._station = station
         self.judging = Judging(station)
+        self.signing = SignOffs(station)
         self.heading = QLabel(tr("Needs attention"))
         self.heading.setProperty("look", "heading")
         self.attention = AttentionList(station)
         self.details = Details(station)
         self._said_on_words = False
-        for part in (self.judging, self.heading, self.attention, self.details):
+        for part in (self.judging, self.signing, self.heading, self.attention, self.details):
             self.rows.addWidget(part)
         self.rows.addStretch(1)
         self.judging.left.connect(self.left)
         self.judging.reason_requested.connect(self.reason_requested)
         self.attention.followed.connect(self.followed)
+        self.attention.command_requested.connect(self.command_requested)
 
     def show_dossier(self, dossier: Dossier) -> None:
         """Show the current claim's."""
         claim = dossier.claim
         self._said_on_words = bool(claim.said_on_words and not claim.said_on)
         self.judging.show_dossier(dossier)
-        items = dossier.computed.attention
-        self.heading.setVisible(bool(items))
-        self.attention.setVisible(bool(items))
-        self.attention.show_items(claim.id, items)
+        self.signing.show_dossier(dossier)
+        self.attention.show_items(claim.id, dossier.computed.attention)
+        self.attention.offer_two_claims(_judged(self._station.desk, claim))
+        something = bool(dossier.computed.attention) or self.attention.offers
+        self.heading.setVisible(something)
+        self.attention.setVisible(something)
         self.details.show_dossier(dossier)
 
     def go_to(self, item: Attention) -> None:
         """Take the focus to the field that mends an item."""
         if item is Attention.NO_REASON:
             self.reveal(self.judging.reason)
+        elif item in (Attention.SIGN_OFF_VOIDED, Attention.SECOND_READER_OBJECTS):
+            self.reveal(self.signing.ask)
         elif item in _FIELDS:
             unresolved = item is Attention.DATE_NOT_RESOLVED and self._said_on_words
             self.reveal(self.details.field("said_on" if unresolved else _FIELDS[item]))
         else:
             self.reveal(self.judging.statuses)
+
+
+def _judged(desk: Desk, claim: records.Claim) -> JudgingOffer | None:
+    """What the two claims would be; the other claims are only read where the statement is of that form."""
+    if judging(claim.statement) is None:
+        return None
+    try:
+        return offers.judging_of(desk, claim.id)
+    except WorkbenchError:
+        return None  # it is gone; the notice that says so is on its way

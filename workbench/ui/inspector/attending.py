@@ -8,15 +8,20 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, 
 from typing_extensions import override
 
 from workbench.actions import attention
+from workbench.actions.offers import JudgingOffer
 from workbench.base.languages import tr
 from workbench.base.terms import Attention
 from workbench.ui.station import Station
+
+_LINK = "text-align: left; border: none; padding: 2px 4px; color: palette(link);"
 
 
 class AttentionList(QWidget):
     """One line an item: go there, or say why it needs nothing."""
 
     followed = Signal(Attention)
+    command_requested = Signal(str)
+    """A command of the window that mends it is to be done, by its name."""
 
     def __init__(self, station: Station) -> None:
         super().__init__()
@@ -26,6 +31,12 @@ class AttentionList(QWidget):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(2)
         self._lines: list[AttentionLine] = []
+        self.two_claims = QPushButton()
+        self.two_claims.setStyleSheet(_LINK)
+        self.two_claims.setAutoDefault(False)
+        self.two_claims.clicked.connect(lambda: self.command_requested.emit("tell_apart"))
+        self.two_claims.hide()
+        self._rows.addWidget(self.two_claims)
 
     @property
     def lines(self) -> "list[AttentionLine]":
@@ -39,12 +50,27 @@ class AttentionList(QWidget):
             line = AttentionLine()
             line.followed.connect(self.followed)
             line.answered.connect(self._set_aside)
-            self._rows.addWidget(line)
+            line.split.clicked.connect(lambda: self.command_requested.emit("split_claim"))
+            self._rows.insertWidget(len(self._lines), line)
             self._lines.append(line)
         for line, item in zip(self._lines, items, strict=False):
             line.show_item(item, other=other)
         for number, line in enumerate(self._lines):
             line.setVisible(number < len(items))
+
+    @property
+    def offers(self) -> bool:
+        """Whether two claims are offered."""
+        return not self.two_claims.isHidden()
+
+    def offer_two_claims(self, offer: JudgingOffer | None) -> None:
+        """Offer to tell apart that something was said, and that it is so; or nothing."""
+        self.two_claims.setVisible(offer is not None)
+        if offer is not None:
+            self.two_claims.setText(
+                tr("Make two claims: that {source} said it, and that it is so", source=offer.source)
+            )
+            self.two_claims.setToolTip(tr("The second one: {said}", said=offer.said))
 
     def _set_aside(self, item: Attention, reason: str) -> None:
         desk, claim = self._station.desk, self._claim
@@ -61,10 +87,15 @@ class AttentionLine(QWidget):
         super().__init__()
         self.item: Attention | None = None
         self.link = QPushButton()
-        self.link.setStyleSheet("text-align: left; border: none; padding: 2px 4px; color: palette(link);")
+        self.link.setStyleSheet(_LINK)
         self.link.setToolTip(tr("Go to the field that mends it"))
         self.link.setAutoDefault(False)
         self.link.clicked.connect(lambda: self.followed.emit(self.item))
+        self.split = QToolButton()
+        self.split.setText(tr("Split…"))
+        self.split.setToolTip(tr("Make two claims of it"))
+        self.split.setAccessibleName(tr("Split the claim"))
+        self.split.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.aside = QToolButton()
         self.aside.setText(tr("Set aside…"))
         self.aside.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -76,6 +107,7 @@ class AttentionLine(QWidget):
         first = QHBoxLayout()
         first.setContentsMargins(0, 0, 0, 0)
         first.addWidget(self.link, 1)
+        first.addWidget(self.split)
         first.addWidget(self.aside)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -89,6 +121,7 @@ class AttentionLine(QWidget):
             self.reason.clear()
             self.reason.hide()
         self.item = item
+        self.split.setVisible(item is Attention.SAYS_TWO_THINGS)
         words = tr(item.value)
         self.link.setText("⚠  " + words[:1].upper() + words[1:])
         self.link.setAccessibleName(words)

@@ -18,7 +18,7 @@ from workbench.ui.inspector.places import ScrollPage
 from workbench.ui.station import Station
 from workbench.ui.widgets.source_edit import SourceChoices
 
-_ASSESSMENT, _PROVENANCE, _EVIDENCE, _HISTORY = "assessment", "provenance", "evidence", "history"
+_ASSESSMENT, _PROVENANCE, _EVIDENCE = "assessment", "provenance", "evidence"
 MENDED_IN: Mapping[Attention, str] = {
     Attention.STATUS_ABOVE: _ASSESSMENT,
     Attention.STATUS_BELOW: _ASSESSMENT,
@@ -37,8 +37,8 @@ MENDED_IN: Mapping[Attention, str] = {
     Attention.PASSAGE_MOVED: _ASSESSMENT,
     Attention.PASSAGE_LOST: _ASSESSMENT,
     Attention.NO_REASON: _ASSESSMENT,
-    Attention.SIGN_OFF_VOIDED: _HISTORY,
-    Attention.SECOND_READER_OBJECTS: _HISTORY,
+    Attention.SIGN_OFF_VOIDED: _ASSESSMENT,
+    Attention.SECOND_READER_OBJECTS: _ASSESSMENT,
     Attention.SOURCE_RETRACTED: _PROVENANCE,
     Attention.RECHECK_OVERDUE: _ASSESSMENT,
     Attention.UNGRADED_CONTRADICTION: _EVIDENCE,
@@ -92,6 +92,10 @@ class InspectorPanel(QTabWidget):
     """A passage of the open article's text is to be shown: its start and end in code points."""
     reason_requested = Signal()
     """A status departs from the suggestion and says no reason."""
+    command_requested = Signal(str)
+    """A command of the window is to be done, by its name."""
+    source_requested = Signal(str)
+    """A source, by its id, is to be shown among all sources."""
 
     def __init__(self, station: Station) -> None:
         super().__init__()
@@ -239,6 +243,7 @@ class InspectorPanel(QTabWidget):
         tab.left.connect(self.left)
         tab.reason_requested.connect(self._on_reason_requested)
         tab.followed.connect(self._on_followed)
+        tab.command_requested.connect(self.command_requested)
         tab.details.passages.clicked.connect(self.passage_clicked)
         return tab
 

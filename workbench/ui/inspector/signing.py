@@ -1,0 +1,225 @@
+"""The second reader's view of the latest assessment: what was said so far, and the form that says more."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from workbench.actions import sign_offs
+from workbench.actions.desk import Desk
+from workbench.base import records
+from workbench.base.errors import Refused, WorkbenchError
+from workbench.base.languages import tr
+from workbench.base.messages import msg
+from workbench.base.terms import Verdict
+from workbench.ui.inspector.dossier import Dossier
+from workbench.ui.inspector.fields import Choice, labelled
+from workbench.ui.inspector.note import Note
+from workbench.ui.inspector.places import Box, Columns
+from workbench.ui.station import Station
+from workbench.ui.theme import Theme
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are one person's by how they are written; what counts in the end, the operation says."""
+    return " ".join(one.casefold().split()) == " ".join(other.casefold().split())
+
+
+class SignOffForm(Box):
+    """Name, view and comment; `Return` in a line signs, `Esc` closes and keeps what was typed."""
+
+    signed = Signal(str, Verdict, str)
+    closed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.name = QLineEdit()
+        self.name.setPlaceholderText(tr("Another person than who assessed it"))
+        self.verdict = Choice([(one, tr(one.value)) for one in Verdict])
+        self.verdict.show_value(Verdict.AGREES)
+        self.comment = QLineEdit()
+        self.sign = QPushButton(tr("Sign off"))
+        self.sign.setProperty("look", "primary")
+        self.cancel = QPushButton(tr("Cancel"))
+        self.note = Note()
+        self._arrange()
+        for line in (self.name, self.comment):
+            line.returnPressed.connect(self.take)
+        self.sign.clicked.connect(self.take)
+        self.cancel.clicked.connect(self.closed)
+
+    def _arrange(self) -> None:
+        columns = Columns(2)
+        columns.add(labelled(tr("Second reader’s name"), self.name))
+        columns.add(labelled(tr("View"), self.verdict))
+        columns.add(labelled(tr("Comment"), self.comment), whole=True)
+        buttons = QHBoxLayout()
+        for button in (self.sign, self.cancel):
+            button.setAutoDefault(False)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(10, 8, 10, 10)
+        rows.setSpacing(7)
+        rows.addWidget(columns)
+        rows.addWidget(self.note)
+        rows.addLayout(buttons)
+
+    def begin(self) -> None:
+        """Take the focus to what is missing first."""
+        (self.comment if self.name.text().strip() else self.name).setFocus()
+
+    def clear(self) -> None:
+        """Forget what was typed, the name excepted."""
+        self.verdict.show_value(Verdict.AGREES)
+        self.comment.clear()
+        self.note.clear()
+
+    def take(self) -> None:
+        """Hand over what was filled in; a name is needed."""
+        name = self.name.text().strip()
+        if not name:
+            self.note.refuse(Refused(msg("Enter the second reader's name.")))
+            self.name.setFocus()
+            return
+        self.note.clear()
+        self.signed.emit(name, self.verdict.value(), self.comment.text().strip())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the form."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class SignOffs(QWidget):
+    """All sign-offs on the current claim's assessments, the voided ones with when and why; and one more."""
+
+    def __init__(self, station: Station) -> None:
+        super().__init__()
+        self._station = station
+        self._claim = ""
+        self._assessment: records.Assessment | None = None
+        heading = QLabel(tr("Second reader"))
+        heading.setProperty("look", "heading")
+        caution = QLabel(tr("names as entered, not authenticated"))
+        caution.setProperty("look", "small")
+        caution.setWordWrap(True)
+        self.ask = QPushButton(tr("Sign off…"))
+        self.ask.setAutoDefault(False)
+        self.ask.setToolTip(tr("A second person agrees, objects or asks"))
+        self.lines: list[QLabel] = []
+        """One a sign-off, the newest first."""
+        self.form: SignOffForm | None = None
+        head = QHBoxLayout()
+        head.addWidget(heading)
+        head.addWidget(caution, 1)
+        head.addWidget(self.ask)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(3)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(5)
+        self._rows.addLayout(head)
+        self._rows.addLayout(self._lines)
+        self.ask.clicked.connect(self.begin)
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Show the current claim's; what is typed stays while it is the same claim."""
+        claim, latest = dossier.claim.id, dossier.assessment
+        if self.form is not None and claim != self._claim:
+            self.form.clear()
+            self._close()
+        self._claim, self._assessment = claim, latest
+        self.setVisible(latest is not None)
+        made = {one.id: one for one in dossier.matter.assessments}
+        signed = list(reversed(dossier.matter.sign_offs))
+        for _ in range(len(signed) - len(self.lines)):
+            self.lines.append(_line())
+            self._lines.addWidget(self.lines[-1])
+        for label, record in zip(self.lines, signed, strict=False):
+            words = told(record, made.get(record.assessment), latest)
+            label.setText(words)
+            objects = record.verdict is not Verdict.AGREES and record.voided is None
+            _look(label, "warning" if objects else "muted" if record.voided else "")
+        for number, label in enumerate(self.lines):
+            label.setVisible(number < len(signed))
+
+    def begin(self) -> None:
+        """Open the form; the settings' analyst stands in it where somebody else assessed the claim."""
+        if self._assessment is None:
+            return
+        if self.form is None:
+            self.form = SignOffForm(self._station.theme)
+            self.form.signed.connect(self._sign)
+            self.form.closed.connect(self._on_closed)
+            self._rows.addWidget(self.form)
+        by = self._station.desk.by
+        if not same_name(by, self._assessment.by):
+            self.form.name.setText(self.form.name.text() or by)
+        elif same_name(self.form.name.text(), by):
+            self.form.name.clear()
+        self.form.show()
+        self.form.begin()
+
+    def _sign(self, name: str, verdict: Verdict, comment: str) -> None:
+        form, latest = self.form, self._assessment
+        if form is None or latest is None:
+            return
+        second, claim = Desk(self._station.desk.library, name), self._claim
+        form.sign.setEnabled(False)
+
+        def done(_: str) -> None:
+            form.sign.setEnabled(True)
+            if claim == self._claim:
+                form.clear()
+                self._on_closed()
+
+        def failed(error: WorkbenchError) -> None:
+            form.sign.setEnabled(True)
+            if claim == self._claim and not form.isHidden():
+                form.note.refuse(error)
+            else:
+                self._station.failed.emit(error)
+
+        self._station.do(
+            lambda: sign_offs.sign(second, claim, verdict, comment, seen=latest.id), then=done, failed=failed
+        )
+
+    def _close(self) -> None:
+        if self.form is not None:
+            self.form.hide()
+
+    def _on_closed(self) -> None:
+        self._close()
+        self.ask.setFocus()
+
+
+def told(record: records.SignOff, on: records.Assessment | None, latest: records.Assessment | None) -> str:
+    """A sign-off in one line: who, what, on which status where that is not the latest, the comment, why it is void."""
+    words = tr("{by} {verdict} · {day}", by=record.by, verdict=tr(record.verdict.value), day=record.at[:10])
+    if on is not None and latest is not None and on.id != latest.id:
+        words = tr("{signed} · on “{status}” of {day}", signed=words, status=tr(on.status.value), day=on.at[:10])
+    if record.comment:
+        words = tr("{signed}: {comment}", signed=words, comment=record.comment)
+    if record.voided is not None:
+        day, why = record.voided.at[:10], record.voided.why
+        words += "\n" + (tr("Voided {day}: {why}", day=day, why=why) if why else tr("Voided {day}", day=day))
+    return words
+
+
+def _line() -> QLabel:
+    label = QLabel()
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def _look(label: QLabel, look: str) -> None:
+    """Give a label another look; a style sheet looks at properties only when it is told to."""
+    if label.property("look") != look:
+        label.setProperty("look", look)
+        label.style().polish(label)
