@@ -60,7 +60,7 @@ def assess(
     with desk.unit(label, reason=reason, gesture=gesture) as unit:
         for name in names:
             row, matter = _matter(unit.session, name)
-            check_seen("status", row.assessments[-1].status if row.assessments else None, word, seen)
+            check_seen("status", matter.assessments[-1].status.value if matter.assessments else None, word, seen)
             suggested = compute(matter).suggested
             asks = asks or (suggested != Status(word) and not reason.strip())
             _add_alone(desk, unit, row, matter, word, sure, reason.strip(), by_rule=False)
@@ -73,7 +73,7 @@ def judge(desk: Desk, unit: Unit, name: str, judgement: Judgement) -> None:
     sure = fields.optional(fields.term(Confidence))("confidence", judgement.confidence)
     row, matter = _matter(unit.session, name)
     unit.reason = judgement.reason.strip()
-    _add(desk, row, matter, word, sure, unit.reason, by_rule=False)
+    _add(desk, unit, row, matter, word, sure, unit.reason, by_rule=False)
 
 
 def take_suggestion(desk: Desk, names: Sequence[str]) -> Judged:
@@ -143,14 +143,22 @@ def _add_alone(
     by_rule: bool,
 ) -> None:
     """Add an assessment in a unit that does nothing else to the claim: its matter need not be read again after it."""
-    added = _add(desk, row, matter, status, confidence, reason, by_rule=by_rule)
+    added = _add(desk, unit, row, matter, status, confidence, reason, by_rule=by_rule)
     unit.known[row.pk] = replace(
         matter, claim=replace(matter.claim, work=Work(row.work)), assessments=(*matter.assessments, added)
     )
 
 
 def _add(
-    desk: Desk, row: Claim, matter: Matter, status: str, confidence: str | None, reason: str, *, by_rule: bool
+    desk: Desk,
+    unit: Unit,
+    row: Claim,
+    matter: Matter,
+    status: str,
+    confidence: str | None,
+    reason: str,
+    *,
+    by_rule: bool,
 ) -> records.Assessment:
     """Add an assessment to a claim; one that nobody had worked on is in progress from then on."""
     added = records.Assessment(
@@ -164,9 +172,11 @@ def _add(
         by=desk.by,
         at=records.Moment(clock.stamp()),
     )
-    row.assessments.append(
+    # Given its owner, it is added without reading all those before it.
+    unit.session.add(
         Assessment(
             id=added.id,
+            claim=row,
             status=status,
             confidence=confidence,
             reason=reason,

@@ -4,14 +4,16 @@ A change of few claims is computed in its own transaction; the many claims that 
 marked stale there, and computed in the background (`refresh`).
 """
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, String, bindparam, delete, func, insert, select, update
 
 from workbench.library.affected import Affected
 from workbench.library.changes import RowChange
+from workbench.library.hot import Hot
 from workbench.library.matters import matters
 from workbench.library.rows import chunks
 from workbench.library.tables import Claim, ClaimPassage, ClaimState
@@ -21,6 +23,15 @@ from workbench.rules.matter import Matter
 _STATES = ClaimState.__table__
 _CLAIMS = Claim.__table__
 _PASSAGES = ClaimPassage.__table__
+
+_NOWHERE = {"article_pk": 0, "place": 0}
+_COMPUTED = ("status", "source", "via", "supporting", "contradicting", "reached", "carriers", "suggested", "attention",
+             "stale")  # fmt: skip
+_SET_AGAIN = Hot(
+    update(_STATES)
+    .where(_STATES.c.claim_pk == bindparam("key"))
+    .values({name: bindparam(name, type_=String) for name in _COMPUTED})
+)
 
 AT_ONCE = 200
 """How many claims are computed inside the transaction that changed them; more are marked stale."""
@@ -75,19 +86,29 @@ def compute_states(connection: Connection, keys: Sequence[int], known: Mapping[i
     """Compute and keep the states of these claims, in the running transaction."""
     if not keys:
         return
-    places = _places(connection, keys)
-    at_hand = known or {}
-    read = matters(connection, [key for key in keys if key not in at_hand])
-    every = chain(((key, at_hand[key]) for key in keys if key in at_hand), read)
-    rows = [_state(key, matter, places.get(key, (0, 0))) for key, matter in every]
-    connection.execute(delete(_STATES).where(_STATES.c.claim_pk == bindparam("key")), [{"key": key} for key in keys])
+    at_hand = {key: matter for key, matter in (known or {}).items() if key in keys}
+    left = [key for key in keys if key not in at_hand or not _set_again(connection, key, at_hand[key])]
+    if not left:
+        return
+    places = _places(connection, left)
+    read = matters(connection, [key for key in left if key not in at_hand])
+    every = chain(((key, at_hand[key]) for key in left if key in at_hand), read)
+    rows = [{**_state(matter), "claim_pk": key, **places.get(key, _NOWHERE)} for key, matter in every]
+    connection.execute(delete(_STATES).where(_STATES.c.claim_pk == bindparam("key")), [{"key": key} for key in left])
     if rows:
         connection.execute(insert(_STATES), rows)
 
 
-def _places(connection: Connection, keys: Sequence[int]) -> dict[int, tuple[int, int]]:
+def _set_again(connection: Connection, key: int, matter: Matter) -> bool:
+    """Set what is computed of a claim that stays in its place; returns whether it had a state."""
+    state = _state(matter)
+    plain = {name: json.dumps(value) if isinstance(value, list) else value for name, value in state.items()}
+    return _SET_AGAIN.run(connection, {**plain, "key": key}).rowcount == 1
+
+
+def _places(connection: Connection, keys: Sequence[int]) -> dict[int, dict[str, int]]:
     """Of each claim: its article's key, and where its first passage begins."""
-    found: dict[int, tuple[int, int]] = {}
+    found: dict[int, dict[str, int]] = {}
     for part in chunks(keys):
         rows = connection.execute(
             select(_CLAIMS.c.pk, _CLAIMS.c.article_pk, func.min(_PASSAGES.c.start))
@@ -95,18 +116,15 @@ def _places(connection: Connection, keys: Sequence[int]) -> dict[int, tuple[int,
             .where(_CLAIMS.c.pk.in_(part))
             .group_by(_CLAIMS.c.pk, _CLAIMS.c.article_pk)
         )
-        found.update({row[0]: (row[1], row[2] or 0) for row in rows})
+        found.update({row[0]: {"article_pk": row[1], "place": row[2] or 0} for row in rows})
     return found
 
 
-def _state(key: int, matter: Matter, place: tuple[int, int]) -> dict[str, Any]:
+def _state(matter: Matter) -> dict[str, Any]:
     computed = compute(matter)
     source, via = label(matter)
     last = matter.assessments[-1] if matter.assessments else None
     return {
-        "claim_pk": key,
-        "article_pk": place[0],
-        "place": place[1],
         "status": last.status.value if last else None,
         "source": source,
         "via": via,
