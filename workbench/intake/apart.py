@@ -15,8 +15,8 @@ from tempfile import TemporaryFile
 from typing import IO, Any
 
 from workbench.base.errors import BadFile, Cancelled
-from workbench.base.messages import msg, nmsg
-from workbench.intake.draft import Draft, draft_from_plain, message_from_plain
+from workbench.base.messages import from_plain, msg, nmsg
+from workbench.intake.draft import Draft, draft_from_plain
 
 SECONDS = 30
 """How long reading one file may take."""
@@ -142,7 +142,7 @@ def _draft(answer: bytes, complaints: bytes, status: int, shown: object) -> Draf
     if "draft" in plain:
         return draft_from_plain(plain["draft"])
     if "refused" in plain:
-        raise BadFile(message_from_plain(plain["refused"]))
+        raise BadFile(from_plain(plain["refused"]))
     trouble = plain.get("trouble")
     if trouble == "memory" or b"MemoryError" in complaints or b"cannot allocate" in complaints.lower():
         raise BadFile(msg("{name} needs more memory to read than is allowed: it was left.", name=shown))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from workbench.base.messages import Message
+from workbench.base.messages import Message, from_plain, to_plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,11 +35,11 @@ class Draft:
 
 def draft_to_plain(draft: Draft) -> dict[str, Any]:
     """A draft as JSON can hold it."""
-    shown = [message_to_plain(note) for note in draft.notes]
+    shown = [to_plain(note) for note in draft.notes]
     note = draft.published_note
     return {
         **asdict(replace(draft, notes=(), published_note=None)),
-        "published_note": message_to_plain(note) if note else None,
+        "published_note": to_plain(note) if note else None,
         "notes": shown,
     }
 
@@ -50,28 +50,7 @@ def draft_from_plain(plain: Mapping[str, Any]) -> Draft:
     return Draft(
         **{
             **plain,
-            "published_note": message_from_plain(note) if note else None,
-            "notes": tuple(message_from_plain(one) for one in plain["notes"]),
+            "published_note": from_plain(note) if note else None,
+            "notes": tuple(from_plain(one) for one in plain["notes"]),
         }
     )
-
-
-def message_to_plain(message: Message) -> dict[str, Any]:
-    """A message as JSON can hold it; a value that is neither text, number nor message becomes text."""
-    params = {name: _value_to_plain(value) for name, value in message.params.items()}
-    return {"text": message.text, "params": params, "plural": message.plural, "count": message.count}
-
-
-def message_from_plain(plain: Mapping[str, Any]) -> Message:
-    """A message from what `message_to_plain` made of it."""
-    params = {
-        name: message_from_plain(value) if isinstance(value, Mapping) else value
-        for name, value in plain["params"].items()
-    }
-    return Message(plain["text"], params, plain["plural"], plain["count"])
-
-
-def _value_to_plain(value: object) -> object:
-    if isinstance(value, Message):
-        return message_to_plain(value)
-    return value if isinstance(value, int | float) else str(value)

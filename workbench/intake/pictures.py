@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.base import clock
 from workbench.base.errors import BadFile
-from workbench.base.messages import Message, msg
-from workbench.intake.draft import message_from_plain, message_to_plain
+from workbench.base.messages import Message, from_plain, msg, to_plain
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -230,7 +229,7 @@ def distance(one: str, two: str) -> int:
 
 def picture_to_plain(picture: Picture) -> dict[str, Any]:
     """A picture's facts as JSON can hold them."""
-    return {**asdict(replace(picture, notes=())), "notes": [message_to_plain(note) for note in picture.notes]}
+    return {**asdict(replace(picture, notes=())), "notes": [to_plain(note) for note in picture.notes]}
 
 
 def picture_from_plain(plain: Mapping[str, Any]) -> Picture:
@@ -240,6 +239,6 @@ def picture_from_plain(plain: Mapping[str, Any]) -> Picture:
         **{
             **plain,
             "place": (float(place[0]), float(place[1])) if place else None,
-            "notes": tuple(message_from_plain(note) for note in plain["notes"]),
+            "notes": tuple(from_plain(note) for note in plain["notes"]),
         }
     )

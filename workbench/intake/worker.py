@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from workbench.base.errors import WorkbenchError
-from workbench.intake.draft import draft_to_plain, message_to_plain
+from workbench.base.messages import to_plain
+from workbench.intake.draft import draft_to_plain
 
 
 def main() -> int:
@@ -35,7 +36,7 @@ def _tell_pictures(paths: list[str]) -> None:
         try:
             answer = {"picture": picture_to_plain(picture_of(Path(path)))}
         except WorkbenchError as error:
-            answer = {"refused": message_to_plain(error.line)}
+            answer = {"refused": to_plain(error.line)}
         except MemoryError:
             answer = {"trouble": "memory"}
         sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n")
@@ -48,7 +49,7 @@ def _answer(data: bytes, request: dict[str, Any]) -> dict[str, Any]:
     try:
         return {"draft": draft_to_plain(read(data, **request))}
     except WorkbenchError as error:
-        return {"refused": message_to_plain(error.line)}
+        return {"refused": to_plain(error.line)}
     except MemoryError:
         return {"trouble": "memory"}
     except RecursionError:
