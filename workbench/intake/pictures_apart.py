@@ -7,9 +7,8 @@ from math import ceil
 from pathlib import Path
 
 from workbench.base.errors import BadFile
-from workbench.base.messages import msg, nmsg
+from workbench.base.messages import from_plain, msg, nmsg
 from workbench.intake.apart import MEMORY, SECONDS, Ran, run_apart
-from workbench.intake.draft import message_from_plain
 from workbench.intake.pictures import Picture, picture_from_plain
 
 _AT_ONCE = 16
@@ -47,7 +46,7 @@ def _picture(line: bytes, seconds: float) -> Picture | BadFile | None:
         if "picture" in plain:
             return picture_from_plain(plain["picture"])
         if "refused" in plain:
-            return BadFile(message_from_plain(plain["refused"]))
+            return BadFile(from_plain(plain["refused"]))
         return _trouble(Ran(b"", b"MemoryError", _NOT_READ), seconds)
     return None
 
