@@ -99,6 +99,7 @@ class PreferencesDialog(QDialog):
         form = QFormLayout(page)
         form.setContentsMargins(4, 14, 4, 4)
         form.setVerticalSpacing(6)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         for setting in SETTINGS:
             if setting.group is group:
@@ -123,8 +124,20 @@ class PreferencesDialog(QDialog):
             form.addRow(field)
             form.addRow(hint)
         else:
-            form.addRow(title, field)
-            form.addRow("", hint)
+            form.addRow(title, _above(field, hint))
+
+
+def _above(field: QWidget, hint: QLabel) -> QWidget:
+    """A field with its hint right under it."""
+    box = QWidget()
+    box.setFocusProxy(field)
+    rows = QVBoxLayout(box)
+    rows.setContentsMargins(0, 0, 0, 8)
+    rows.setSpacing(3)
+    wide = isinstance(field, QLineEdit)
+    rows.addWidget(field, 0, Qt.AlignmentFlag(0) if wide else Qt.AlignmentFlag.AlignLeft)
+    rows.addWidget(hint)
+    return box
 
 
 def _text(setting: Setting, value: Any) -> tuple[QWidget, Reading]:
