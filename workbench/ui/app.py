@@ -92,7 +92,8 @@ class _Starting:
     def _open(self, _loaded: None) -> None:
         from workbench.ui.window import open_window  # noqa: PLC0415 - when what it stands on is loaded
 
-        open_window(self._shell, self._settings, self._library, self._files, self._pane)
+        if open_window(self._shell, self._settings, self._library, self._files, self._pane) is None:
+            self._app.exit(1)
 
 
 def _load() -> None:

@@ -52,7 +52,6 @@ def open_window(
     except WorkbenchError as error:
         show_error(shell, error)
         shell.close()
-        QApplication.exit(1)
         return None
     window = Window(shell, Station(desk, settings, shell.theme), pane)
     window.begin(files)
