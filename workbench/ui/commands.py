@@ -85,6 +85,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("provenance", msg("Provenance"), Menu.CLAIM, "P", _READING),
     Command("evidence", msg("Evidence"), Menu.CLAIM, "E", _READING, icon="link"),
     Command("notes", msg("Notes"), Menu.CLAIM, "N", _READING),
+    Command("take_over", msg("Take over from the same claim"), Menu.CLAIM, "Shift+A", _READING),
     Command("add_passage", msg("Add the selection as a passage"), Menu.CLAIM, "Shift+C", _READING, rule_before=True),
     Command("end_right", msg("Move the passage's end right"), Menu.CLAIM, "Shift+Right", _TABLE),
     Command("end_left", msg("Move the passage's end left"), Menu.CLAIM, "Shift+Left", _TABLE),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from workbench.actions import assessments, claims
+from workbench.actions import assessments, claims, same_claims
 from workbench.actions.assessments import Judged
 from workbench.base.languages import tr
 from workbench.base.terms import Status
@@ -25,7 +25,7 @@ class ClaimCommands:
         for name in (
             "new_claim", "next_claim", "previous_claim", "take_suggestion", "source", "provenance", "evidence", "notes",
             "add_passage", "end_right", "end_left", "start_right", "start_left", "split_claim", "tell_apart",
-            "delete_claim",
+            "take_over", "delete_claim",
         ):  # fmt: skip
             yield name, getattr(self, name)
         for number, status in enumerate(Status, start=1):
@@ -82,6 +82,23 @@ class ClaimCommands:
     def _on_judged(self, judged: Judged) -> None:
         if judged.asks_reason:
             self._parts.inspector.focus_reason()
+
+    def take_over(self) -> None:
+        """Take over, as linked, what bears on the one claim that says the same; of several one is chosen."""
+        chosen, desk = self._chosen(), self._station.desk
+        if not chosen:
+            return
+        others = same_claims.others(desk, chosen[0])
+        if not others:
+            self._parts.say(tr("No claim is tied to this one as the same."))
+        elif len(others) > 1:
+            self._parts.inspector.focus_same()
+        else:
+            other = others[0].claim
+            self._station.do(
+                lambda: same_claims.take_over(desk, chosen[0], other.id),
+                then=lambda _: self._parts.say(tr("Taken over from claim {number}.", number=other.number)),
+            )
 
     def next_claim(self) -> None:
         """Go to the next claim of the table."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.base.languages import tr
@@ -13,6 +13,7 @@ from workbench.ui.inspector.adding import AddForm, AttachForm
 from workbench.ui.inspector.bearing import BearingBox
 from workbench.ui.inspector.dossier import Dossier, Selection
 from workbench.ui.inspector.places import Flow, ScrollPage
+from workbench.ui.inspector.same import SameClaims
 from workbench.ui.station import Station
 from workbench.ui.widgets.source_edit import SourceChoices
 
@@ -37,6 +38,11 @@ class EvidenceTab(ScrollPage):
         self.empty.setProperty("look", "muted")
         self.empty.setWordWrap(True)
         self.rows.addWidget(self.empty)
+        self._items = QVBoxLayout()
+        self._items.setSpacing(self.rows.spacing())
+        self.rows.addLayout(self._items)
+        self.same = SameClaims(station)
+        self.rows.addWidget(self.same)
         self.rows.addStretch(1)
 
     def _make_bar(self) -> QWidget:
@@ -78,6 +84,11 @@ class EvidenceTab(ScrollPage):
     def focus_first(self) -> None:
         """Go to where evidence is added."""
         self._buttons[EvidenceKind.LINK].setFocus()
+
+    def focus_same(self) -> None:
+        """Go to the claims that say the same."""
+        self.same.focus_first()
+        self.reveal(self.same.focusWidget() or self.same.tie)
 
     # -- adding -----------------------------------------------------------------------------------
 
@@ -146,13 +157,14 @@ class EvidenceTab(ScrollPage):
         bearings = dossier.matter.bearings
         for _ in range(len(bearings) - len(self._made)):
             self._made.append(BearingBox(self._station, self._choices))
-            self.rows.insertWidget(self.rows.count() - 1, self._made[-1])
+            self._items.addWidget(self._made[-1])
         self.boxes = self._made[: len(bearings)]
         for box in self._made:
             box.setVisible(box in self.boxes)
         for box, bearing in zip(self.boxes, bearings, strict=True):
             box.show_bearing(bearing, dossier)
         self.empty.setVisible(not bearings)
+        self.same.show_dossier(dossier)
 
     def go_to(self, item: Attention) -> None:
         """Take the focus to the field that mends an item."""

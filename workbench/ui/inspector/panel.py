@@ -156,6 +156,12 @@ class InspectorPanel(QTabWidget):
         if tab is not None:
             tab.focus_notes()
 
+    def focus_same(self) -> None:
+        """Go to the claims that say the same."""
+        tab = self._bring("evidence")
+        if tab is not None:
+            tab.focus_same()
+
     def add_evidence(self, kind: EvidenceKind | str) -> None:
         """Begin an item of evidence of this kind."""
         tab = self._bring("evidence")
