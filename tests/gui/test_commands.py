@@ -1,0 +1,330 @@
+"""Commands that bring files in and out, and those that ask: in a window, with the system's dialogs answered."""
+
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from workbench.actions import listing
+from workbench.actions.desk import Desk
+from workbench.ui.dialogs.help import HelpDialog
+from workbench.ui.dialogs.history import HistoryDialog
+from workbench.ui.dialogs.preferences import PreferencesDialog
+from workbench.ui.dialogs.report import ReportDialog
+from workbench.ui.handling import files, library
+from workbench.ui.shell import Shell
+from workbench.ui.window import Window, open_window
+
+pytestmark = pytest.mark.usefixtures("nothing_left")
+
+
+@pytest.fixture
+def window(windows, desk: Desk, library_path: Path, qtbot: QtBot) -> Window:
+    window = windows.open(library_path)
+    qtbot.waitUntil(lambda: not any(lane.waiting for lane in window.station._free))
+    return window
+
+
+@pytest.fixture
+def said(window: Window) -> list[str]:
+    lines: list[str] = []
+    window.station.said.connect(lines.append)
+    return lines
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Libraries for which another window was opened."""
+    found: list[Path] = []
+    for room in (files, library):
+        monkeypatch.setattr(room, "open_in_new_window", lambda path: found.append(path) or True)
+    return found
+
+
+def answer_file(monkeypatch: pytest.MonkeyPatch, *, to_open: Path | None = None, to_save: Path | None = None) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (str(to_open or ""), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(to_save or ""), ""))
+
+
+def when_asked(kind: type[QDialog], do) -> None:
+    """Do something with the modal dialog that is about to open."""
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, kind):
+            do(dialog)
+        else:
+            QTimer.singleShot(10, look)
+
+    QTimer.singleShot(0, look)
+
+
+def trigger(window: Window, name: str) -> None:
+    window.shell.commands[name].trigger()
+
+
+def boxes() -> list[QMessageBox]:
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, QMessageBox) and one.isVisible()]
+
+
+# -- in and out -------------------------------------------------------------------------------
+
+
+def test_files_are_taken_in_and_the_last_one_is_opened(window: Window, tmp_path: Path, qtbot: QtBot):
+    paths = []
+    for name in ("first", "second"):
+        paths.append(tmp_path / f"{name}.txt")
+        paths[-1].write_text(f"The {name} ferry was late again\n\nThe {name} ferry was an hour late on Monday.")
+    window._files.take(paths)
+    assert window.parts.tasks.busy
+    qtbot.waitUntil(lambda: not window.parts.tasks.busy, timeout=20000)
+    assert "second ferry" in window.station.article.text
+    window._files.take(paths[:1])
+    qtbot.waitUntil(lambda: not window.parts.tasks.busy, timeout=20000)
+    assert "was in the library already" in window.shell.note.text()
+
+
+def test_several_files_that_fail_are_listed_and_the_others_come(window: Window, tmp_path: Path, qtbot: QtBot):
+    good = tmp_path / "good.txt"
+    good.write_text("The ferry was late again today\n\nThe ferry was an hour late on Monday.")
+    window._files.take([tmp_path / "gone.txt", good, tmp_path / "gone too.txt"])
+    qtbot.waitUntil(lambda: not window.parts.tasks.busy, timeout=20000)
+    assert "ferry" in window.station.article.text
+    assert len(boxes()) == 1
+    assert boxes()[0].text().count("\n") == 1
+    assert "gone too.txt" in boxes()[0].text()
+    boxes()[0].close()
+
+
+def test_pasted_text_becomes_an_article(window: Window, said: list[str], qtbot: QtBot):
+    QApplication.clipboard().setText("A pasted article about ferries\n\nThe ferry was an hour late on Monday.")
+    trigger(window, "new_from_clipboard")
+    qtbot.waitUntil(lambda: not window.parts.tasks.busy, timeout=20000)
+    assert "pasted article" in window.station.article.text
+    QApplication.clipboard().setText("  ")
+    trigger(window, "new_from_clipboard")
+    assert said[-1] == "There is no text on the clipboard."
+
+
+@pytest.mark.parametrize("ending", [".html", ".jsonl"])
+def test_a_report_is_exported_with_what_was_typed_a_moment_ago_and_offered(
+    window: Window, made: list[str], tmp_path: Path, ending: str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    shown: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(url.fileName()))
+
+    def fill(dialog: ReportDialog) -> None:
+        dialog.format.setCurrentIndex(dialog.format.findData(ending))
+        dialog.file.setText(str(tmp_path / "out"))
+        dialog.keep()
+
+    window.station.select_claim(made[0])
+    window.parts.inspector.focus_notes()
+    qtbot.keyClicks(window.shell.focusWidget(), "typed a moment ago")
+    when_asked(ReportDialog, fill)
+    trigger(window, "report")
+    qtbot.waitUntil(lambda: not window.parts.tasks.busy, timeout=20000)
+    file = tmp_path / f"out{ending}"
+    if ending == ".jsonl":
+        assert "typed a moment ago" in file.read_text(encoding="utf-8")
+    assert file.stat().st_size > 1000
+    box = boxes()[0]
+    assert file.name in box.text()
+    next(button for button in box.buttons() if button.text() == "Open").click()
+    assert shown == [file.name]
+
+
+def test_a_report_that_is_cancelled_leaves_nothing(window: Window, tmp_path: Path, said: list[str], qtbot: QtBot):
+    def fill(dialog: ReportDialog) -> None:
+        dialog.file.setText(str(tmp_path / "out.pdf"))
+        dialog.keep()
+
+    when_asked(ReportDialog, fill)
+    trigger(window, "report")
+    window.parts.tasks.cancel()
+    qtbot.waitUntil(lambda: not window.parts.tasks.busy, timeout=20000)
+    assert said[-1] == "Cancelled: Exporting out.pdf"
+    assert not (tmp_path / "out.pdf").exists()
+    assert boxes() == []
+
+
+# -- the library ------------------------------------------------------------------------------
+
+
+def test_a_check_says_what_it_found(window: Window, qtbot: QtBot):
+    trigger(window, "check")
+    qtbot.waitUntil(lambda: bool(boxes()), timeout=20000)
+    assert boxes()[0].text().startswith("Nothing is wrong with the library.")
+    boxes()[0].close()
+
+
+def test_a_backup_is_restored_under_another_name_and_opened(
+    window: Window, tmp_path: Path, opened: list[Path], article: str, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+):
+    file, target = tmp_path / "all.zip", tmp_path / "restored.db"
+    answer_file(monkeypatch, to_save=file)
+    trigger(window, "backup")
+    qtbot.waitUntil(lambda: not window.parts.tasks.busy, timeout=20000)
+    assert file.stat().st_size > 0
+    answer_file(monkeypatch, to_open=file, to_save=target)
+    trigger(window, "restore")
+    qtbot.waitUntil(lambda: opened == [target], timeout=20000)
+    desk = Desk.open(target, "C. Third", create=False)
+    assert listing.numbers(desk, article).claims == 3
+    desk.close()
+
+
+def test_the_open_library_is_never_restored_over(
+    window: Window, tmp_path: Path, said: list[str], opened: list[Path], monkeypatch: pytest.MonkeyPatch
+):
+    path = window.station.desk.library.path
+    answer_file(monkeypatch, to_open=tmp_path / "all.zip", to_save=path)
+    trigger(window, "restore")
+    assert "is open in this window" in said[-1]
+    assert not window.parts.tasks.busy
+    assert opened == []
+
+
+def test_another_library_opens_in_a_window_of_its_own(
+    window: Window, tmp_path: Path, opened: list[Path], monkeypatch: pytest.MonkeyPatch
+):
+    answer_file(monkeypatch, to_save=tmp_path / "other.db")
+    trigger(window, "open_library")
+    assert opened == [tmp_path / "other.db"]
+    answer_file(monkeypatch)
+    trigger(window, "open_library")
+    assert opened == [tmp_path / "other.db"]
+
+
+def test_opening_backs_the_library_up_once(windows, library_path: Path, desk: Desk, qtbot: QtBot):
+    for _ in range(2):
+        window = windows.open(library_path)
+        qtbot.waitUntil(lambda window=window: not any(lane.waiting for lane in window.station._free))
+        windows.close(window)
+    backups = [file for file in library_path.parent.rglob("*") if "backup" in file.parent.name and file.is_file()]
+    assert len(backups) == 1
+
+
+def test_a_library_that_cannot_be_opened_is_said_and_nothing_is_written(
+    theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+):
+    from workbench.base.settings import Settings
+    from workbench.ui.furnishing import furnish
+
+    path = tmp_path / "notes.db"
+    path.write_text("These are notes, not a library. " * 10)
+    before = path.read_bytes()
+    shell = furnish(Shell(), theme, Settings.load())
+    qtbot.addWidget(shell)
+    shell.show()
+    lines: list[str] = []
+    when_asked(QMessageBox, lambda box: (lines.append(box.text()), box.close()))
+    assert open_window(shell, Settings.load(), path, []) is None
+    assert "is not a library of the workbench" in lines[0]
+    assert path.read_bytes() == before
+    assert shell.isHidden()
+
+
+# -- the rest ---------------------------------------------------------------------------------
+
+
+def test_preferences_are_in_force_at_once(window: Window, qtbot: QtBot):
+    def fill(dialog: PreferencesDialog) -> None:
+        dialog.fields["analyst"].setText("R. Lind")
+        dialog.fields["text_size"].setValue(20)
+        dialog.fields["single_keys"].setChecked(False)
+        dialog.keep()
+
+    when_asked(PreferencesDialog, fill)
+    trigger(window, "preferences")
+    assert window.shell.analyst.text() == window.station.desk.by == "R. Lind"
+    assert window.station.theme.scale == pytest.approx(20 / 13)
+    assert window.shell.commands["new_claim"].shortcuts() == []
+
+
+def test_text_is_made_larger_and_smaller_within_limits(window: Window):
+    window.station.settings.set("text_size", 31)
+    for _ in range(3):
+        trigger(window, "text_larger")
+    assert window.station.settings.get("text_size") == 32
+    window.station.settings.set("text_size", 11)
+    for _ in range(3):
+        trigger(window, "text_smaller")
+    assert window.station.settings.get("text_size") == 10
+    trigger(window, "text_standard")
+    assert window.station.theme.scale == 1.0
+
+
+def test_a_new_case_and_moving_an_article_into_it(
+    window: Window, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, said: list[str]
+):
+    failed: list[object] = []
+    window.station.failed.connect(failed.append)
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("Ferries", True))
+    monkeypatch.setattr(QInputDialog, "getItem", lambda *_, **__: ("Ferries", True))
+    trigger(window, "new_case")
+    window.station.settle()
+    trigger(window, "new_case")
+    window.station.settle()
+    assert "already" in str(failed[0])
+    trigger(window, "move_article")
+    window.station.settle()
+    assert window.station.article.cases == ("Ferries",)
+
+
+def test_deleting_an_article_is_taken_back_by_undo(window: Window, article: str, qtbot: QtBot):
+    trigger(window, "delete_article")
+    window.station.settle()
+    assert window.station.article is None
+    qtbot.waitUntil(lambda: window.shell.counts.text() == "")
+    trigger(window, "undo")
+    window.station.settle()
+    window.station.open_article(article)
+    assert listing.numbers(window.station.desk, article).claims == 3
+
+
+def test_what_needs_an_article_says_so_where_none_is_open(window: Window, said: list[str]):
+    window.station.open_article(None)
+    for name in ("report", "new_claim", "nothing_to_check", "add_passage", "copy_passage", "delete_claim", "status_1"):
+        said.clear()
+        trigger(window, name)
+        window.station.settle()
+        assert len(said) <= 1, name
+    for name in ("finding", "article_details", "move_article", "delete_article", "split_claim", "next_overlap"):
+        trigger(window, name)
+    assert QApplication.activeModalWidget() is None
+
+
+def test_the_manual_opens_once_and_the_history_closes_for_good(window: Window, qtbot: QtBot):
+    trigger(window, "manual")
+    trigger(window, "keys")
+    manuals = [one for one in QApplication.topLevelWidgets() if isinstance(one, HelpDialog) and one.isVisible()]
+    assert len(manuals) == 1
+    assert "Marking by keyboard" in manuals[0].page.toPlainText()
+    manuals[0].close()
+    trigger(window, "history")
+    histories = [one for one in QApplication.topLevelWidgets() if isinstance(one, HistoryDialog)]
+    assert len(histories) == 1
+    histories[0].close()
+    qtbot.waitUntil(lambda: not any(isinstance(one, HistoryDialog) for one in QApplication.topLevelWidgets()))
+    trigger(window, "manual")
+    again = [one for one in QApplication.topLevelWidgets() if isinstance(one, HelpDialog) and one.isVisible()]
+    assert len(again) == 1
+    again[0].close()
+
+
+def test_closing_with_work_under_way_cancels_it_and_waits(window: Window, windows):
+    ended = threading.Event()
+
+    def work(task) -> None:
+        while not task.cancelled():
+            task.progress(0, 0)
+        ended.set()
+
+    window.parts.tasks.run("Reading", work, lambda _: None)
+    windows.close(window)
+    assert ended.is_set()
