@@ -39,6 +39,7 @@ GOOD = [
     ("Three outlets carry it, and all sources relay one report.", ONE),
     ("Two sources would be needed for more.", ONE),
     ("Open sources show nothing.", ONE),
+    ("The smoke came from sources such as ovens.", ONE),
     ("The town has two water sources, but only one works.", ONE),
     ("A source in the regional administration told us so.", TWO),
     ("A source close to the port, who was there, said so.", TWO),

@@ -14,6 +14,8 @@ FOUND = [
     ("Lantern has reported that the gates are shut.", "Lantern", "has reported", "The gates are shut."),
     ("Three officials privately believe that he left.", "Three officials", "privately believe", "He left."),
     ("According to Lantern, the gates are shut.", "Lantern", "According to", "The gates are shut."),
+    ("On July 16, 2012, Mary Lane announced that she left", "Mary Lane", "announced", "She left"),
+    ("Furthermore, several sources indicated that guards left", "several sources", "indicated", "Guards left"),
     ("Le Monde reports that Paris agreed", "Le Monde", "reports", "Paris agreed"),
 ]
 WHOLE = [
@@ -24,6 +26,8 @@ WHOLE = [
     "Lantern did not say that the pier burned.",
     "Lantern denies that the pier burned.",
     "Lantern believes him.",
+    "For example, the noise makes you only believe that it burns.",
+    "The fire, the third in May, the worst of all, reports that nobody reads say, was small.",
     "The guard that said that he left was paid.",
     "Guards were told that they must leave.",
     "The reports that reached us were old.",

@@ -85,7 +85,8 @@ _SAYS = (
 )
 _SOURCES = re.compile(
     rf"\b(?:(?:multiple|several|various|many|numerous|different|independent|two|three|four|five)\s+(?:\w+\s+){{0,2}}"
-    rf"sources\b|(?:\w+\s+)?sources\s+{_SAYS}\b|(?:according to|by|from)\s+(?:\w+\s+)?sources\b)",
+    rf"sources\b|(?:\w+\s+)?sources\s+{_SAYS}\b|(?:according to|by|from)\s+(?:\w+\s+)?sources\b)"
+    r"(?!\s+(?:such as|of|like|for)\b)",
     re.IGNORECASE,
 )
 _NOT_SEVERAL = re.compile(

@@ -20,8 +20,12 @@ _FORECASTING = "expects? expected predicts? predicted forecasts? forecast antici
 _VERBS = "|".join(f"{_SAYING} {_JUDGING} {_FORECASTING}".split())
 _ADVERB = r"(?:also|now|still|further|again|repeatedly|recently|earlier|later|\w+ly)"
 _WHEN = r"(?:\s+(?:on|in|late on|early on)\s+(?:the\s+)?[\w’']+(?:\s+[\w’']+){0,2}|\s+(?:today|yesterday|earlier))?"
+_OPENING = (
+    r"(?:(?:Furthermore|Moreover|However|Meanwhile|Also|Earlier|Later|Separately|Additionally|Nevertheless|Yesterday|"
+    r"For example|In addition|(?:In|On|At|After|Since|During|By|Late on|Early on)\s[^,]{1,60}(?:,\s[12]\d{3})?),\s+)?"
+)
 _THAT = re.compile(
-    rf"(?P<source>[^\s,;:].{{0,120}}?)(?P<apposition>,\s[^,]{{1,120}},)?\s+"
+    rf"{_OPENING}(?P<source>[^\s,;:].{{0,120}}?)(?P<apposition>,\s[^,]{{1,120}},)?\s+"
     rf"(?P<cue>(?:(?:has|have|had)\s+)?(?:{_ADVERB}\s+)?(?P<verb>{_VERBS}))"
     rf"(?:\s+(?:us|reporters|journalists|the\s+\w+|[A-Z]\w+))?{_WHEN}\s+that\s+(?P<said>\S.*)",
     re.DOTALL,
@@ -35,7 +39,9 @@ _NO_SOURCE = re.compile(
 _NOBODY = frozenset(
     ("he", "she", "it", "they", "we", "i", "you", "this", "that", "these", "those", "there", "who", "one", "some")
 )
-_ARTICLES = frozenset(("the", "a", "an", "his", "her", "their", "its"))
+_NOT_LAST = frozenset(
+    ("the", "a", "an", "his", "her", "their", "its", "you", "him", "them", "us", "me", "it", "people", "i", "we")
+)
 _MOST_WORDS = 9
 _FEWEST_SAID = 2
 
@@ -77,9 +83,9 @@ def _is_source(phrase: str) -> bool:
     words = phrase.split()
     return (
         0 < len(words) <= _MOST_WORDS
-        and (phrase[0].isupper() or phrase[0].isdigit() or not phrase[0].isascii())
+        and "," not in phrase
         and words[0].lower() not in _NOBODY
-        and words[-1].lower() not in _ARTICLES
+        and words[-1].lower() not in _NOT_LAST
         and _NO_SOURCE.search(phrase) is None
     )
 
