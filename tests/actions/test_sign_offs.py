@@ -1,8 +1,20 @@
 """Sign-offs: whose, on what, and what they do not outlive; every way back brings them back."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from workbench.actions import articles, assessments, attributions, claims, evidence, sign_offs, sources
+from workbench.actions import (
+    articles,
+    assessments,
+    attributions,
+    checks,
+    claims,
+    evidence,
+    history,
+    sign_offs,
+    sources,
+)
 from workbench.actions.assessments import Judgement
 from workbench.actions.attributions import HopDraft
 from workbench.actions.desk import Desk
@@ -78,7 +90,9 @@ def test_an_objection_asks_for_attention_at_once_and_only_while_it_stands(desk, 
 
     def marks():
         with desk.reading() as connection:
-            return connection.exec_driver_sql("SELECT attention FROM claim_states WHERE status IS NOT NULL").scalar_one()
+            return connection.exec_driver_sql(
+                "SELECT attention FROM claim_states WHERE status IS NOT NULL"
+            ).scalar_one()
 
     assert Attention.SECOND_READER_OBJECTS.value in marks()
     claims.set_fields(desk, claim, {"statement": "The pier burned down"})
@@ -151,6 +165,25 @@ def test_what_the_second_reader_did_not_judge_leaves_it_open(desk, signed):
     for what, change in KEEPING.items():
         change(desk, signed)
         assert voided(desk, signed) == [None], what
+
+
+STEPS = {**{name: change for name, (change, _) in VOIDING.items() if name != "bearing removed"}, **KEEPING}
+del STEPS["split"]  # would be a claim of two halves, split again
+
+
+@settings(max_examples=12)
+@given(st.lists(st.sampled_from(sorted(STEPS)), max_size=6))
+def test_whatever_is_done_undoing_all_of_it_leaves_the_sign_off_open(desk, signed, names):
+    before = len(history.history(desk))
+    for name in names:
+        STEPS[name](desk, signed)
+        if name in VOIDING:
+            assert voided(desk, signed) != [None]
+    assert set(names) <= set(KEEPING) or voided(desk, signed) != [None]
+    for _ in range(len(history.history(desk)) - before):
+        desk.undo()
+    assert voided(desk, signed) == [None]
+    assert checks.check(desk).ok
 
 
 def test_another_claim_s_change_leaves_it_open_and_an_outlet_s_does_not(desk, signed, article, claim_of):

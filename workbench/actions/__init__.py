@@ -1,1 +1,1 @@
-"""What an analyst can do: every operation once, for window and command line alike. Each is one transaction and one undo step."""
+"""What an analyst can do: every operation once, for window and command line alike; one transaction, one undo step."""

@@ -173,7 +173,7 @@ def snapshot_facts(connection: Connection, article: int) -> tuple[SnapshotFacts,
 
 
 def listed(desk: Desk, case: str | None = None) -> list[dict[str, Any]]:
-    """Articles in order of capture, all or of one case: record, ids of the snapshots (newest last), number of claims."""
+    """Articles in order of capture, all or of one case: record, snapshots' ids (newest last), number of claims."""
     with desk.reading() as connection:
         every = select(Article.pk).order_by(Article.pk)
         keys = list(connection.scalars(every)) if case is None else cases.articles_of(connection, case)

@@ -1,1 +1,1 @@
-"""What is kept: mapped tables, engine, units of work, change record, history, search, backup, migrations. SQLAlchemy lives here."""
+"""What is kept: mapped tables, units of work, change record, history, search, backup, migrations, case files."""
