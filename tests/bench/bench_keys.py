@@ -2,11 +2,18 @@
 
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from row import Row
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
+
+    from workbench.ui.window import Window
 
 CLAIMS = 500
 LIMIT_MS = 50
@@ -23,10 +30,21 @@ def rows() -> list[Row]:
 
 
 def _measured(library: Path) -> list[Row]:
-    from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QApplication
 
+    window = _open(library)
+    QTest.qWait(1500)
+    window.parts.reading.pane.view.setFocus()
+    judged = median(_status(window, number) for number in range(ROUNDS))
+    moved = median(_move(window) for _ in range(ROUNDS))
+    window.shell.close()
+    return [
+        Row(f"from a status key to row and passage, {CLAIMS} claims", judged, LIMIT_MS, "ms"),
+        Row(f"from J to the next row and passage, {CLAIMS} claims", moved, LIMIT_MS, "ms"),
+    ]
+
+
+def _open(library: Path) -> "Window":
     from workbench.base.settings import Settings
     from workbench.ui.app import make_application
     from workbench.ui.furnishing import furnish
@@ -35,6 +53,7 @@ def _measured(library: Path) -> list[Row]:
     from workbench.ui.window import open_window
 
     app = make_application()
+    _kept.append(app)
     settings = Settings.load()
     _fill(library)
     shell = furnish(Shell(), dressed(app, settings), settings)
@@ -42,47 +61,58 @@ def _measured(library: Path) -> list[Row]:
     window = open_window(shell, settings, library, [])
     if window is None:
         raise AssertionError(library)
-    QTest.qWait(1500)
-    view, table, station = window.parts.reading.pane.view, window.parts.claims.table, window.station
+    return window
+
+
+_kept: list[object] = []
+"""The application must outlive the windows."""
+
+
+def _status(window: "Window", number: int) -> float:
+    """Milliseconds from a status key until row and passage show it; on another claim each time."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    view = window.parts.reading.pane.view
+    QTest.keyClick(view, Qt.Key.Key_J)
+    QTest.qWait(120)
+    name = window.station.claim or ""
+    key, status = (Qt.Key.Key_1, "unverified") if number % 2 else (Qt.Key.Key_6, "refuted")
+    taken = _until_shown(window, key, lambda: _shown(window, name, status))
     view.setFocus()
+    return taken
 
-    def shown(name: str, status: str) -> bool:
-        row = table.current_row()
-        words = table.model().index(row, 3).data() if row is not None else None
-        span = view.spans().of(name)
-        return bool(span) and str(span[0].status) == status and str(words).casefold() == status
 
-    times: list[float] = []
-    for number in range(ROUNDS):
-        QTest.keyClick(view, Qt.Key.Key_J)
-        QTest.qWait(120)
-        name = station.claim or ""
-        key, status = (Qt.Key.Key_1, "unverified") if number % 2 else (Qt.Key.Key_6, "refuted")
-        begin = perf_counter()
-        QTest.keyClick(view, key)
-        while not shown(name, status):
-            QApplication.processEvents()
-        view.viewport().repaint()
-        table.viewport().repaint()
-        times.append((perf_counter() - begin) * 1000)
-        QTest.qWait(60)
-        view.setFocus()
-    moves: list[float] = []
-    for _ in range(ROUNDS):
-        before = station.claim
-        begin = perf_counter()
-        QTest.keyClick(view, Qt.Key.Key_J)
-        while station.claim == before:
-            QApplication.processEvents()
-        view.viewport().repaint()
-        table.viewport().repaint()
-        moves.append((perf_counter() - begin) * 1000)
-        QTest.qWait(60)
-    shell.close()
-    return [
-        Row(f"from a status key to row and passage, {CLAIMS} claims", median(times), LIMIT_MS, "ms"),
-        Row(f"from J to the next row and passage, {CLAIMS} claims", median(moves), LIMIT_MS, "ms"),
-    ]
+def _move(window: "Window") -> float:
+    """Milliseconds from J until the next claim is selected in both."""
+    from PySide6.QtCore import Qt
+
+    before = window.station.claim
+    return _until_shown(window, Qt.Key.Key_J, lambda: window.station.claim != before)
+
+
+def _until_shown(window: "Window", key: "Qt.Key", is_there: Callable[[], bool]) -> float:
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
+    view, table = window.parts.reading.pane.view, window.parts.claims.table
+    begin = perf_counter()
+    QTest.keyClick(view, key)
+    while not is_there():
+        QApplication.processEvents()
+    view.viewport().repaint()
+    table.viewport().repaint()
+    taken = (perf_counter() - begin) * 1000
+    QTest.qWait(60)
+    return taken
+
+
+def _shown(window: "Window", name: str, status: str) -> bool:
+    table = window.parts.claims.table
+    row = table.current_row()
+    words = table.model().index(row, 3).data() if row is not None else None
+    span = window.parts.reading.pane.view.spans().of(name)
+    return bool(span) and str(span[0].status) == status and str(words).casefold() == status
 
 
 def _fill(library: Path) -> None:

@@ -41,7 +41,7 @@ def nothing_to_check(desk: Desk, article: str, start: int, end: int) -> bool:
                 suffix=suffix,
                 by=desk.by,
                 at=clock.stamp(),
-            )  # fmt: skip
+            )
         )
         return True
 

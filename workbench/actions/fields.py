@@ -87,10 +87,12 @@ def written(field: str, given: Any) -> str:
     text_ = str(given).strip()
     if not is_iso(text_):
         raise Refused(
-            msg("“{given}” is no date; write it as 2024-06-04 or 2024-06-04T04:57, with +03:00 only where that is known.",
-                given=text_),
+            msg(
+                "“{given}” is no date; write it as 2024-06-04 or 2024-06-04T04:57, with +03:00 only where it is known.",
+                given=text_,
+            ),
             field=field,
-        )  # fmt: skip
+        )
     return text_
 
 

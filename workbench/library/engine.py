@@ -71,7 +71,7 @@ def _worded(said: str, library: str) -> Exception:
         return DamagedLibrary(
             msg("The library {library} is damaged.", library=library),
             advice=msg(
-                "Nothing was overwritten. “workbench check” says what is wrong, “workbench restore” brings back a backup."
+                "Nothing was overwritten. “workbench check” says more; “workbench restore” brings back a backup."
             ),
         )
     for sign, message, advice in _TROUBLES:
