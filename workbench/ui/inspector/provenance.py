@@ -13,6 +13,8 @@ from workbench.base.messages import Message, msg, nmsg
 from workbench.base.terms import Attention, Check
 from workbench.rules.graph import provenance_graph
 from workbench.ui.inspector.chains import ChainEditor, Voice
+from workbench.ui.inspector.copying import CopyOffers
+from workbench.ui.inspector.depending import Dependences
 from workbench.ui.inspector.dossier import Dossier
 from workbench.ui.inspector.hops import HopRow, Surroundings
 from workbench.ui.inspector.judging import headed
@@ -81,7 +83,9 @@ class ProvenanceTab(ScrollPage):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.copies = CopyOffers(station)
         self.chains = ChainEditor(station, choices)
+        self.dependences = Dependences(station)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._arrange()
         self.picture.clicked.connect(self._on_source)
@@ -108,7 +112,8 @@ class ProvenanceTab(ScrollPage):
         self._top.addWidget(left, 7)
         self._top.addWidget(right, 3)
         self.rows.addLayout(self._top)
-        self.rows.addWidget(self.chains)
+        for part in (self.copies, self.chains, self.dependences):
+            self.rows.addWidget(part)
         self.rows.addStretch(1)
 
     def show_dossier(self, dossier: Dossier) -> None:
@@ -126,6 +131,8 @@ class ProvenanceTab(ScrollPage):
         outlet = dossier.matter.sources.get(dossier.matter.article.outlet or "")
         voice = Voice(tr("{outlet}, where the article appeared, has it from:", outlet=dossier.outlet), outlet)
         self.chains.show_chains(dossier.claim.id, dossier.matter.attributions, voice, surroundings(dossier))
+        self.copies.show_dossier(dossier)
+        self.dependences.show_dossier(dossier)
 
     def focus_source(self) -> None:
         """Go to where the source is typed."""

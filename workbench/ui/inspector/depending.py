@@ -1,0 +1,236 @@
+"""Dependence between two sources of the claim's chains: the words that hold for it, and one more, with a reason."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from workbench.actions import dependences
+from workbench.base import records
+from workbench.base.errors import WorkbenchError
+from workbench.base.languages import tr
+from workbench.base.terms import DependenceKind
+from workbench.rules.chains import last_words
+from workbench.rules.matter import NAMELESS, Matter
+from workbench.ui.inspector.dossier import Dossier
+from workbench.ui.inspector.fields import Choice, labelled
+from workbench.ui.inspector.note import Note
+from workbench.ui.inspector.places import Box, Columns
+from workbench.ui.station import Station
+from workbench.ui.theme import Theme
+
+
+def sources_of(matter: Matter) -> list[records.Source]:
+    """Every named source on the claim's chains and on those of what bears on it, by name."""
+    found = {matter.outlet}
+    chains = [*matter.attributions, *(chain for some in matter.item_attributions.values() for chain in some)]
+    found |= {hop.source for chain in chains for hop in chain.hops}
+    found |= {item.source for item in matter.evidence.values() if item.source is not None}
+    found.discard(NAMELESS)
+    return sorted((matter.sources[name] for name in found), key=lambda source: source.name.casefold())
+
+
+class WordLine(QWidget):
+    """One word that holds: who, by what, where, why; a button begins its opposite."""
+
+    turned = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.record: records.Dependence | None = None
+        self.words = QLabel()
+        self.words.setWordWrap(True)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.turn = QPushButton()
+        self.turn.setAutoDefault(False)
+        self.turn.clicked.connect(lambda: self.turned.emit(self.record))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.turn, 0, Qt.AlignmentFlag.AlignTop)
+
+    def show_word(self, record: records.Dependence, matter: Matter) -> None:
+        """Show a word."""
+        self.record = record
+        first, second = (matter.sources[name].name if name in matter.sources else name for name in record.sources)
+        if record.depends:
+            words = tr(
+                "{first} and {second} count as one ({kind})", first=first, second=second, kind=tr(record.kind.value)
+            )
+        else:
+            words = tr("{first} and {second} do not depend on each other", first=first, second=second)
+        where = tr("everywhere") if record.claim is None else tr("for this claim")
+        self.words.setText(tr("{words} · {where}: {reason}", words=words, where=where, reason=record.reason))
+        self.turn.setText(tr("Lift…") if record.depends else tr("Set…"))
+        self.turn.setAccessibleName(tr("{change} {word}", change=self.turn.text(), word=words))
+
+
+class WordForm(Box):
+    """Two sources, whether they depend, by what, where, and why."""
+
+    given = Signal()
+    closed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.first, self.second = Choice([]), Choice([])
+        self.depends = Choice([(True, tr("depend on each other")), (False, tr("do not depend on each other"))])
+        self.kind = Choice([(kind, tr(kind.value)) for kind in DependenceKind])
+        self.here = Choice([(True, tr("for this claim")), (False, tr("everywhere"))])
+        self.reason = QLineEdit()
+        self.reason.setPlaceholderText(tr("Why; the report prints it"))
+        self.give = QPushButton(tr("Say so"))
+        self.give.setProperty("look", "primary")
+        self.cancel = QPushButton(tr("Cancel"))
+        self.note = Note()
+        self._arrange()
+        self.clear()
+        self.reason.returnPressed.connect(self.given)
+        self.give.clicked.connect(self.given)
+        self.cancel.clicked.connect(self.closed)
+
+    def _arrange(self) -> None:
+        columns = Columns(2)
+        columns.add(labelled(tr("This source"), self.first))
+        columns.add(labelled(tr("And this one"), self.second))
+        columns.add(labelled(tr("Word"), self.depends))
+        columns.add(labelled(tr("By what"), self.kind))
+        columns.add(labelled(tr("Where"), self.here))
+        columns.add(labelled(tr("Reason"), self.reason), whole=True)
+        buttons = QHBoxLayout()
+        for button in (self.give, self.cancel):
+            button.setAutoDefault(False)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(10, 8, 10, 10)
+        rows.setSpacing(7)
+        rows.addWidget(columns)
+        rows.addWidget(self.note)
+        rows.addLayout(buttons)
+
+    def offer(self, sources: list[records.Source]) -> None:
+        """Offer these sources; what is chosen stays where it is among them."""
+        options = [(source.id, source.name) for source in sources]
+        for choice, place in ((self.first, 0), (self.second, 1)):
+            choice.set_options(options)
+            if choice.value() is None and len(options) > place:
+                choice.show_value(options[place][0])
+
+    def clear(self) -> None:
+        """Forget what was typed."""
+        self.depends.show_value(True)
+        self.kind.show_value(DependenceKind.DESK)
+        self.here.show_value(True)
+        self.reason.clear()
+        self.note.clear()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the form."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class Dependences(QWidget):
+    """The section of the tab Provenance."""
+
+    def __init__(self, station: Station) -> None:
+        super().__init__()
+        self._station = station
+        self._dossier: Dossier | None = None
+        heading = QLabel(tr("Dependence"))
+        heading.setProperty("look", "heading")
+        self.ask = QPushButton(tr("Two sources depend…"))
+        self.ask.setAutoDefault(False)
+        self.ask.setToolTip(tr("Say that two sources of these chains count as one, or do not, with a reason"))
+        self.lines: list[WordLine] = []
+        self.form: WordForm | None = None
+        head = QHBoxLayout()
+        head.addWidget(heading, 1)
+        head.addWidget(self.ask)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(4)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(5)
+        self._rows.addLayout(head)
+        self._rows.addLayout(self._lines)
+        self.ask.clicked.connect(lambda _=False: self.begin())
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Show the current claim's; what is typed stays while it is the same claim."""
+        if self.form is not None and (self._dossier is None or self._dossier.claim.id != dossier.claim.id):
+            self.form.clear()
+            self.form.hide()
+        self._dossier = dossier
+        matter = dossier.matter
+        sources = sources_of(matter)
+        on_chains = {source.id for source in sources}
+        holding = [word for word in last_words(matter).values() if not on_chains.isdisjoint(word.sources)]
+        for _ in range(len(holding) - len(self.lines)):
+            line = WordLine()
+            line.turned.connect(self.begin)
+            self._lines.addWidget(line)
+            self.lines.append(line)
+        for number, line in enumerate(self.lines):
+            line.setVisible(number < len(holding))
+            if number < len(holding):
+                line.show_word(holding[number], matter)
+        self.ask.setEnabled(len(sources) > 1)
+        if self.form is not None:
+            self.form.offer(sources)
+
+    def begin(self, word: records.Dependence | None = None) -> None:
+        """Open the form; for a word that holds, with its opposite filled in but for the reason."""
+        if self._dossier is None:
+            return
+        if self.form is None:
+            self.form = WordForm(self._station.theme)
+            self.form.given.connect(self._say)
+            self.form.closed.connect(self._on_closed)
+            self._rows.addWidget(self.form)
+        form, sources = self.form, sources_of(self._dossier.matter)
+        known = {source.id for source in sources}
+        if word is not None:
+            sources += [self._dossier.matter.sources[name] for name in word.sources if name not in known]
+        form.offer(sources)
+        if word is not None:
+            form.clear()
+            form.first.show_value(word.sources[0])
+            form.second.show_value(word.sources[1])
+            form.depends.show_value(not word.depends)
+            form.kind.show_value(word.kind)
+            form.here.show_value(word.claim is not None)
+        form.show()
+        (form.reason if word is not None else form.first).setFocus()
+
+    def _say(self) -> None:
+        form, dossier = self.form, self._dossier
+        if form is None or dossier is None:
+            return
+        desk, pair, depends = self._station.desk, (form.first.value(), form.second.value()), bool(form.depends.value())
+        kind, reason = form.kind.value(), form.reason.text()
+        claim = dossier.claim.id if form.here.value() else None
+        form.note.clear()
+
+        def done(_: object) -> None:
+            form.clear()
+            self._on_closed()
+
+        def failed(error: WorkbenchError) -> None:
+            form.note.refuse(error)
+            form.reason.setFocus()
+
+        self._station.do(
+            lambda: dependences.say(desk, *pair, depends=depends, kind=kind, claim=claim, reason=reason),
+            then=done,
+            failed=failed,
+        )
+
+    def _on_closed(self) -> None:
+        if self.form is not None:
+            self.form.hide()
+        self.ask.setFocus()
