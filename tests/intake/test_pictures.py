@@ -1,6 +1,8 @@
 """Pictures in a process of their own: what they say of themselves, told straight, and fingerprints that last."""
 
 import random
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -192,3 +194,9 @@ def test_a_reader_that_crashes_or_is_too_slow_costs_no_other(tmp_path: Path, mon
     with pytest.raises(Cancelled):
         pictures_apart([tmp_path / "good.png"], cancelled=lambda: True)
     assert pictures_apart([]) == []
+
+
+def test_the_window_s_way_loads_no_picture_reader() -> None:
+    code = "import sys, workbench.actions.pictures; print('PIL' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("False\n", "")

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, Table, select
 from sqlalchemy.engine import RowMapping
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from workbench.base import clock, records
 from workbench.base.messages import Message
 from workbench.library.changes import RowChange
 from workbench.library.hot import Hot
-from workbench.library.rows import fetched
+from workbench.library.rows import chunks, fetched
 from workbench.library.tables import (
     Article,
     Assessment,
@@ -45,6 +45,8 @@ _OPEN = (
     .where(_SIGN_OFFS.c.voided_at.is_(None))
     .order_by(_SIGN_OFFS.c.pk)
 )
+_WITH_CLAIM = select(SignOff).options(joinedload(SignOff.assessment).joinedload(Assessment.claim))
+"""The change recorder asks each row for its claim's id."""
 _BY_COLUMN = {
     "evidence": frozenset({"source_pk"}),
     "articles": frozenset({"outlet_pk"}),
@@ -67,16 +69,13 @@ def void(session: Session, changes: Sequence[RowChange]) -> set[int]:
         return set()
     reasons = _Reasons(session.connection(), telling)
     fresh = {change.pk for change in changes if change.table == "sign_offs" and change.before is None}
-    claims: set[int] = set()
+    ended = {row["pk"]: (row["claim_pk"], why) for row in reasons.open_sign_offs() if (why := reasons.why(row))}
     moment = clock.stamp()
-    for row in [*reasons.open_sign_offs()]:
-        why = reasons.why(row)
-        sign_off = session.get(SignOff, row["pk"]) if why is not None and row["pk"] not in fresh else None
-        if why is not None and sign_off is not None:
-            sign_off.voided_at, sign_off.voided_why = moment, str(why)
-            claims.add(row["claim_pk"])
+    for keys in chunks(ended.keys() - fresh):
+        for sign_off in session.scalars(_WITH_CLAIM.where(SignOff.pk.in_(keys))):
+            sign_off.voided_at, sign_off.voided_why = moment, str(ended[sign_off.pk][1])
     session.flush()
-    return claims
+    return {ended[key][0] for key in ended.keys() - fresh}
 
 
 def _may_void(change: RowChange) -> bool:

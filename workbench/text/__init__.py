@@ -1,1 +1,4 @@
-"""Pure functions on texts: passages, words, sentences, dates, datelines, titles. They read no file and keep nothing."""
+"""Pure functions on texts: passages, words, sentences, dates, datelines, titles, likeness, copies, who says what.
+
+They read no file and keep nothing.
+"""
