@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
-from typing import Any
 
 from workbench.base.errors import Cancelled, Trouble
 from workbench.base.folders import resources
@@ -19,7 +18,7 @@ from workbench.base.languages import speaker
 from workbench.base.messages import msg
 from workbench.report import compiler, glyphs
 from workbench.report.document import Document, Note
-from workbench.report.typst_data import Encoder
+from workbench.report.typst_data import Encoder, as_json
 
 Progress = Callable[[float], None]
 """Told the share that is done, 0 to 1."""
@@ -70,7 +69,7 @@ def write_pdf(document: Document, *, progress: Progress | None = None, cancelled
     the limits on time (`SECONDS`) or memory (`MEMORY`) are reached.
     """
     progress, cancelled = progress or _ignore, cancelled or _never
-    blocks = _as_json(Encoder(document).document())
+    blocks = Encoder(document).document()
     choice = glyphs.choose(blocks)
     missing = choice.missing | _control_characters(blocks)
     progress(0.05)
@@ -97,17 +96,13 @@ def _never() -> bool:
     return False
 
 
-def _as_json(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-
-
 def _data(document: Document, blocks: str, missing: frozenset[str], families: Iterable[str]) -> bytes:
     """What the template reads, with what cannot be shown as codes and, if there is any, a note on that."""
     notes = []
     if missing:
         words = msg("Characters that no font here can show are printed as their code, such as [U+6F22].")
         notes.append(Encoder(document).block(Note((speaker(document.language).say(words),))))
-    head = _as_json({"fallback": [*_FALLBACK, *families], "notes": notes})
+    head = as_json({"fallback": [*_FALLBACK, *families], "notes": notes})
     return f'{head[:-1]},"report":{_coded(blocks, missing)}}}'.encode()
 
 

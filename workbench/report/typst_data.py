@@ -1,6 +1,7 @@
 """The document as plain data for the typst template: text stays data all the way, so that none of it can be markup."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
 from functools import singledispatchmethod
 from typing import Any
 
@@ -45,12 +46,19 @@ _WIDEST_RECKONED = 90.0
 """Points up to which a column's width is reckoned: a wider one has to be weighed against the others."""
 _LINKS_A_LINE = 50
 """Links to places of the document that one line may hold; the numbers of more are read, and found in the table."""
-_CARDS_A_RUN = 20
-"""Cards from which a section of a long report begins a page: typst sets such runs of pages side by side."""
-_LONG = 500
-"""Cards from which a report is long."""
+_MANY_CARDS, _CARDS_A_RUN = 50, 25
+"""In a report of so many cards a section begins a page after so many: typst sets such runs of pages side by side."""
 _UNBROKEN = 40
 """Characters from which a word may be broken at the end of a line: longer ones would run off the page."""
+
+
+def as_json(data: Any) -> str:
+    """Data as JSON in which every character stands for itself, but those that JSON escapes."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _joined(head: Data, blocks: Iterator[str]) -> str:
+    return f'{as_json(head)[:-1]},"blocks":[{",".join(blocks)}]}}'
 
 
 def status_key(status: Status | None) -> str:
@@ -82,13 +90,14 @@ class Encoder:
         self._direction = directions.of_language(document.language)
         self._anchors = frozenset(links.anchors(document.blocks))
         self._unused = set(self._anchors)
-        self._long = _cards(document.blocks) > _LONG
+        self._many = _cards(document.blocks) >= _MANY_CARDS
+        self._on_this_run = 0
 
-    def document(self) -> Data:
-        """The whole document."""
+    def document(self) -> str:
+        """The whole document as JSON, made card by card: millions of small objects at once are slow to keep."""
         document = self._document
         language, region = directions.language_and_region(document.language)
-        return {
+        head = {
             "title": document.title.strip() or document.kicker.strip() or "—",
             "authors": list(document.authors),
             "language": language or "en",
@@ -97,7 +106,25 @@ class Encoder:
             "kicker": self.line((document.kicker,)),
             "subtitle": self.line((document.subtitle,)),
             "palette": palette(),
-            "blocks": self.blocks(document.blocks),
+        }
+        return _joined(head, self._each(document.blocks))
+
+    def _each(self, blocks: Sequence[Block]) -> Iterator[str]:
+        for block in blocks:
+            if isinstance(block, Section):
+                yield _joined(self._section(block), self._each(block.blocks))
+            else:
+                yield as_json(self.block(block))
+
+    def _section(self, block: Section) -> Data:
+        breaks = block.page_break or (self._many and self._on_this_run >= _CARDS_A_RUN)
+        if breaks:
+            self._on_this_run = 0
+        return {
+            "kind": "section",
+            "heading": block.heading.strip() or "—",
+            "anchor": self._anchor(block.anchor),
+            "break": breaks,
         }
 
     def blocks(self, blocks: Sequence[Block]) -> list[Data]:
@@ -108,22 +135,27 @@ class Encoder:
         """A line: a string where it is plain, else a list, within its direction where that is not the document's."""
         if len(line) == 1 and isinstance(line[0], str):
             words = line[0]
-            parts: Any = _breakable(directions.closed(words))
+            parts: Any = _set(words)
         else:
-            words = "".join(part if isinstance(part, str) else _words(part) for part in line)
-            linked = sum(isinstance(part, Run) and part.link[:1] == "#" for part in line) <= _LINKS_A_LINE
-            parts = [self._inline(part, linked=linked) for part in line]
+            words = "".join([part if isinstance(part, str) else _words(part) for part in line])
+            linked = len(line) <= _LINKS_A_LINE or sum(map(_leads_inside, line)) <= _LINKS_A_LINE
+            parts = [_set(part) if isinstance(part, str) else self._styled(part, linked=linked) for part in line]
         direction = directions.of_text(words) if words and not words.isascii() else self._direction
         return parts if direction == self._direction else {"dir": direction, "parts": parts}
 
-    def _inline(self, part: Inline, *, linked: bool) -> Any:
-        if isinstance(part, str):
-            return _breakable(directions.closed(part))
+    def _styled(self, part: Run | StatusPill, *, linked: bool) -> Data:
         if isinstance(part, StatusPill):
             return {"s": status_key(part.status), "w": part.words}
-        data: Data = {"t": _breakable(directions.closed(part.text))}
-        data |= {name[0]: True for name in ("bold", "italic", "quote", "muted") if getattr(part, name)}
-        if part.link.startswith("#"):
+        data: Data = {"t": _set(part.text)}
+        if part.bold:
+            data["b"] = True
+        if part.italic:
+            data["i"] = True
+        if part.quote:
+            data["q"] = True
+        if part.muted:
+            data["m"] = True
+        if _leads_inside(part):
             if linked and part.link[1:] in self._anchors:
                 data["anchor"] = part.link[1:]
         elif links.is_address(part.link):
@@ -146,13 +178,7 @@ class Encoder:
 
     @block.register
     def _(self, block: Section) -> Data:
-        return {
-            "kind": "section",
-            "heading": block.heading.strip() or "—",
-            "anchor": self._anchor(block.anchor),
-            "break": block.page_break or (self._long and _directly(block) >= _CARDS_A_RUN),
-            "blocks": self.blocks(block.blocks),
-        }
+        return self._section(block) | {"blocks": self.blocks(block.blocks)}
 
     @block.register
     def _(self, block: Paragraph) -> Data:
@@ -189,6 +215,7 @@ class Encoder:
 
     @block.register
     def _(self, block: Card) -> Data:
+        self._on_this_run += 1
         return {
             "kind": "card",
             "status": status_key(block.accent),
@@ -203,7 +230,7 @@ class Encoder:
         direction = directions.of_text(block.words)
         return {
             "kind": "quote",
-            "words": _breakable(directions.closed(block.words)),
+            "words": _set(block.words),
             "reference": block.reference,
             "lang": list(directions.language_and_region(block.language)),
             "dir": "" if direction == self._direction else direction,
@@ -272,11 +299,6 @@ def _cards(blocks: Sequence[Block]) -> int:
     )
 
 
-def _directly(section: Section) -> int:
-    """How many cards a section itself holds."""
-    return sum(isinstance(block, Card) for block in section.blocks)
-
-
 def _reckoned(table: Table) -> list[float]:
     """For each column as wide as its contents, the points these take at most; 0 where typst has to measure them."""
     if len(table.rows) <= _ROWS_MEASURED:
@@ -300,9 +322,14 @@ def _words(part: Run | StatusPill) -> str:
     return part.text if isinstance(part, Run) else part.words
 
 
-def _breakable(text: str) -> str:
-    """The text with places to break words that are too long for any line."""
-    if len(text) <= _UNBROKEN or not any(len(word) > _UNBROKEN for word in text.split()):
+def _leads_inside(part: Inline) -> bool:
+    return isinstance(part, Run) and part.link[:1] == "#"
+
+
+def _set(text: str) -> str:
+    """The text with its directions closed, and with places to break words that are too long for any line."""
+    text = directions.closed(text)
+    if len(text) <= _UNBROKEN or max(map(len, text.split()), default=0) <= _UNBROKEN:
         return text
     return " ".join(
         word if len(word) <= _UNBROKEN else "\u200b".join(word[at : at + 10] for at in range(0, len(word), 10))
