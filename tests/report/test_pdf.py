@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.base.errors import Cancelled, Trouble
+from workbench.base.terms import Status
 from workbench.report import pdf
 from workbench.report.document import (
     Card,
@@ -28,6 +29,7 @@ from workbench.report.document import (
     Quote,
     Run,
     Section,
+    StatusPill,
     Table,
 )
 from workbench.report.pdf import write_pdf
@@ -227,3 +229,40 @@ def test_progress_rises_to_all(rich: Document) -> None:
     write_pdf(rich, progress=shares.append)
     assert shares == sorted(shares)
     assert shares[-1] == 1.0
+
+
+@needs_poppler
+def test_the_reckoned_columns_of_long_tables_hold_their_words_whole() -> None:
+    columns = (Column("#", 0, heads_row=True), Column("Claim", 4), Column("Status", 0))
+    pill = StatusPill(Status.REFUTED, "Refuted")
+    rows = tuple(((f"{88_000 + n}",), ("It was said " * 9,), (pill,)) for n in range(250))
+    lines = tool("pdftotext", write_pdf(of(Table(columns, rows))), "-layout")
+    assert len(re.findall(r"^ *88\d{3}  .*It was said.*\sRefuted$", lines, re.MULTILINE)) == 250
+
+
+def cards(count: int) -> tuple[Section, ...]:
+    """So many sections of one card each."""
+    return tuple(
+        Section(f"Claim {n}", (Card(None, (Paragraph(("words",)),)),), anchor=f"claim-{n}") for n in range(1, count + 1)
+    )
+
+
+@needs_poppler
+def test_a_report_of_many_cards_begins_a_page_after_each_25() -> None:
+    def beginnings(count: int) -> list[str]:
+        return [page.strip().split("\n")[0] for page in tool("pdftotext", write_pdf(of(*cards(count)))).split("\f")]
+
+    assert {"Claim 26", "Claim 51"} <= set(beginnings(60))
+    assert "Claim 26" not in beginnings(40)
+
+
+@needs_poppler
+def test_a_line_of_too_many_links_is_still_read() -> None:
+    few, many = (
+        of(*cards(60), Paragraph(tuple(Run(f"{n} ", link=f"#claim-{n}") for n in range(1, count + 1))))
+        for count in (50, 60)
+    )
+    assert write_pdf(few).count(b"/Subtype/Link") == 50
+    data = write_pdf(many)
+    assert data.count(b"/Subtype/Link") == 0
+    assert " ".join(map(str, range(1, 61))) in words_of(data)
