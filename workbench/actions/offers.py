@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from workbench.actions import claims, lookup
 from workbench.actions.desk import Desk
@@ -34,9 +34,11 @@ def judging_of(desk: Desk, claim: str) -> JudgingOffer | None:
     with desk.reading() as connection:
         key = lookup.key(connection, Claim, claim)
         record = kept.claims(connection, [key])[key]
+        if judging(record.statement) is None:
+            return None
         article = lookup.key(connection, Article, record.article)
-        others = kept.claims(connection, claims.keys_of_article(connection, article)).values()
-        return _offer(connection, record, {_plain(one.statement) for one in others})
+        statements = connection.scalars(select(Claim.statement).where(Claim.article_pk == article))
+        return _offer(connection, record, {_plain(one) for one in statements})
 
 
 def judgings(desk: Desk, article: str) -> list[JudgingOffer]:
