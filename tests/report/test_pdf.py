@@ -266,3 +266,8 @@ def test_a_line_of_too_many_links_is_still_read() -> None:
     data = write_pdf(many)
     assert data.count(b"/Subtype/Link") == 0
     assert " ".join(map(str, range(1, 61))) in words_of(data)
+
+
+def test_a_section_inside_a_card_begins_no_page() -> None:
+    inside = Card(None, (Section("inside", (Paragraph(("words",)),), page_break=True),))
+    assert write_pdf(of(*cards(60), inside)).startswith(b"%PDF")

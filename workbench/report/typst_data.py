@@ -178,7 +178,8 @@ class Encoder:
 
     @block.register
     def _(self, block: Section) -> Data:
-        return self._section(block) | {"blocks": self.blocks(block.blocks)}
+        inside_a_card = self._section(block) | {"break": False}  # typst breaks no page in a frame
+        return inside_a_card | {"blocks": self.blocks(block.blocks)}
 
     @block.register
     def _(self, block: Paragraph) -> Data:
