@@ -76,7 +76,7 @@ class Window(QObject):
             InspectorPanel(station),
             Tasks(station),
         )
-        self._files = FileCommands(self.parts)
+        self._files, self._library = FileCommands(self.parts), LibraryCommands(self.parts)
         self._state = WindowState(station.desk.library.path)
         self._status = StatusBar(shell, station)
         self._computing = False
@@ -117,13 +117,14 @@ class Window(QObject):
         parts.inspector.left.connect(self._on_left)
         parts.inspector.ask_selection(view.selection)
         parts.inspector.passage_clicked.connect(self._on_passage)
+        parts.inspector.source_requested.connect(self._library.show_source)
         parts.inspector.command_requested.connect(lambda name: get(name).trigger())
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """What carries out each command, by name."""
         carriers = (
             self._files, EditCommands(self.parts), ArticleCommands(self.parts), ClaimCommands(self.parts),
-            ViewCommands(self.parts), LibraryCommands(self.parts), HelpCommands(self.parts),
+            ViewCommands(self.parts), self._library, HelpCommands(self.parts),
         )  # fmt: skip
         return {name: handler for carrier in carriers for name, handler in carrier.handlers()}
 

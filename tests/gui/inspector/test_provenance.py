@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from workbench.actions import attributions, evidence, sources
@@ -15,7 +15,7 @@ from workbench.base.terms import Basis, Check, EvidenceKind, Relation, Reliabili
 from workbench.rules.graph import provenance_graph
 from workbench.rules.independence import independence
 from workbench.rules.layout import COLUMN_GAP, lay_out
-from workbench.ui.inspector.picture import squeezed
+from workbench.ui.inspector.squeezing import squeezed
 
 
 def choose(choice, value):
@@ -187,14 +187,6 @@ def test_the_picture_is_told_in_words_and_says_what_all_runs_through_only_where_
     attributions.add(desk, made[0], [HopDraft("Port camera", check=Check.CONFIRMED)], Basis.RECORDED)
     assert shown.count.text().startswith("2 independent origins")
     assert not shown.box.isVisible()
-
-
-def test_a_click_on_a_source_goes_to_its_hop(tab, chained, matter, made, qtbot):
-    shown = tab("provenance")
-    source = matter(made[0]).attributions[0].hops[2].source
-    box = shown.picture.layout_of_nodes()[source]
-    qtbot.mouseClick(shown.picture, Qt.MouseButton.LeftButton, pos=QPoint(int(box.center().x()), int(box.center().y())))
-    assert shown.chains.boxes[0].hops[2].source.edit.hasFocus()
 
 
 def test_squeezing_keeps_columns_apart_and_nodes_whole(matter, made, chained):

@@ -35,6 +35,10 @@ class LibraryCommands:
 
     def sources(self) -> None:
         """Show all sources, in a window of their own that can stay open."""
+        self.show_source(None)
+
+    def show_source(self, source: str | None) -> None:
+        """Show all sources, at one (its id) where one is named."""
         from workbench.ui.sources.window import SourcesWindow  # noqa: PLC0415 - when it is wanted
 
         shell = self._parts.shell
@@ -43,7 +47,7 @@ class LibraryCommands:
             self._sources.share(shell.commands[name] for name in ("undo", "redo"))
             self._sources.left.connect(shell.activateWindow)
             shell.closing.connect(self._sources.close)
-        self._sources.bring()
+        self._sources.bring(source)
 
     def history(self) -> None:
         """Show who changed what, when and why."""

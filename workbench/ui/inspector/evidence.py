@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from workbench.base.languages import tr
 from workbench.base.terms import Attention, EvidenceKind, Stance
+from workbench.rules.graph import HopPlace
 from workbench.ui.inspector.adding import AddForm, AttachForm
 from workbench.ui.inspector.bearing import BearingBox
 from workbench.ui.inspector.dossier import Dossier, Selection
@@ -175,6 +176,18 @@ class EvidenceTab(ScrollPage):
                 field = opened.source if item is Attention.NO_SOURCE else opened.grade_of_origin()
                 break
         self.reveal(field)
+
+    def go_to_hop(self, place: HopPlace) -> None:
+        """Take the focus to a hop of an item's chain."""
+        for box in self.boxes:
+            if box.bearing is None or self._dossier is None:
+                continue
+            chains = self._dossier.matter.item_attributions.get(box.bearing.evidence, ())
+            if place.attribution in {chain.id for chain in chains}:
+                editor = box.opened().chains
+                shown = next(one for one in editor.boxes if one.chain and one.chain.id == place.attribution)
+                self.reveal(shown.hops[place.place].relation)
+                return
 
     @staticmethod
     def _mends(box: BearingBox, item: Attention) -> bool:

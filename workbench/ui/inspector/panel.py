@@ -12,6 +12,7 @@ from workbench.base.errors import NotFound, WorkbenchError
 from workbench.base.languages import tr
 from workbench.base.terms import Attention, EvidenceKind
 from workbench.library.notices import Notice
+from workbench.rules.graph import HopPlace
 from workbench.ui.inspector.assessment import AssessmentTab
 from workbench.ui.inspector.dossier import Dossier, Selection, read
 from workbench.ui.inspector.places import ScrollPage
@@ -256,7 +257,10 @@ class InspectorPanel(QTabWidget):
     def _make_provenance(self) -> QWidget:
         from workbench.ui.inspector.provenance import ProvenanceTab  # noqa: PLC0415 - when it is first shown
 
-        return ProvenanceTab(self._station, self._choices)
+        tab = ProvenanceTab(self._station, self._choices)
+        tab.source_requested.connect(self.source_requested)
+        tab.hop_requested.connect(self._on_hop_requested)
+        return tab
 
     def _make_evidence(self) -> QWidget:
         from workbench.ui.inspector.evidence import EvidenceTab  # noqa: PLC0415 - as above
@@ -281,3 +285,8 @@ class InspectorPanel(QTabWidget):
         tab = self._bring(MENDED_IN[item])
         if tab is not None:
             tab.go_to(item)
+
+    def _on_hop_requested(self, place: HopPlace) -> None:
+        tab = self._bring(_EVIDENCE)
+        if tab is not None:
+            tab.go_to_hop(place)

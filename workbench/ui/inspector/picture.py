@@ -1,42 +1,44 @@
 """The graph of a claim's sources, painted: from the desk at the left to the origins; and told in words."""
 
-from bisect import bisect
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
     QHelpEvent,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPainterPath,
+    QPainterPathStroker,
     QPaintEvent,
     QPen,
     QPolygonF,
-    QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from typing_extensions import override
 
 from workbench.base.languages import say, tr
 from workbench.base.messages import msg
 from workbench.base.terms import Relation
 from workbench.rules.graph import DESK, Edge, Graph, Node, Role, in_words
-from workbench.rules.layout import COLUMN_GAP, MARGIN, Box, Picture, Point, Route, lay_out
+from workbench.rules.layout import COLUMN_GAP, Box, Picture, Point, Route, lay_out
+from workbench.ui.inspector.spots import Spot, beside
+from workbench.ui.inspector.squeezing import squeezed
 from workbench.ui.theme import Theme
 
-SMALLEST = 0.72
-"""The picture is never painted smaller than this; below, it scrolls sideways."""
-LARGEST = 1.15
 NODE_WIDTH, NODE_HEIGHT = 122.0, 54.0
 """The room of the longest name, in two lines, and what its source is here."""
-EDGE = 12.0
-"""Above and below it."""
 GAP = 42.0
-"""Between two columns, where the relation's word stands."""
+"""Between two columns, where the relation's word stands; more where longer words do."""
+_AIR = 14.0
+"""Beside the longest words between two columns."""
+_GRIP = 9.0
+"""How wide a line is for the mouse."""
 
 _ROLES = {
     Role.OUTLET: msg("outlet"),
@@ -48,9 +50,19 @@ _ROLES = {
 
 
 class SourcesPicture(QWidget):
-    """Paints one graph at the size it is given; a click on a source tells which."""
+    """Paints one graph at the size it is given; a click or `Return` on a source, or on a line, tells which.
+
+    Arrows go from source to line to source; each of them is a button for those who hear the picture.
+    """
 
     clicked = Signal(str)
+    """A source, by its key."""
+    edge_clicked = Signal(Edge)
+    """A line that stands for hops."""
+    dragged = Signal(QPoint)
+    """The mouse holds the picture and went so far."""
+    zoom_requested = Signal(int)
+    """A step larger, smaller, or (0) as it fits."""
     laid_out = Signal()
     """It has another natural size."""
 
@@ -59,15 +71,22 @@ class SourcesPicture(QWidget):
         self._theme = theme
         self._graph: Graph | None = None
         self._known: Mapping[str, str] = {}
+        self._shares: Mapping[tuple[str, str], int] = {}
+        self._spots: list[Spot] = []
+        self._held: QPoint | None = None
+        self._dragging = False
         self._picture: Picture | None = None
         self._scale = 1.0
         self.setAccessibleName(tr("Graph of the sources"))
+        self.setMouseTracking(True)
         theme.changed.connect(self._lay_out)
 
-    def show_graph(self, graph: Graph, known: Mapping[str, str]) -> None:
-        """Show a graph; `known` tells of origins how they know."""
-        if graph != self._graph or known != self._known:
-            self._graph, self._known = graph, known
+    def show_graph(
+        self, graph: Graph, known: Mapping[str, str], shares: Mapping[tuple[str, str], int] | None = None
+    ) -> None:
+        """Show a graph; `known` tells of origins how they know, `shares` of copies (nearer, farther) how many %."""
+        if graph != self._graph or known != self._known or (shares or {}) != self._shares:
+            self._graph, self._known, self._shares = graph, known, shares or {}
             self.setAccessibleDescription(" ".join(say(line) for line in in_words(graph)))
             self._lay_out()
 
@@ -82,6 +101,7 @@ class SourcesPicture(QWidget):
         size = self.natural_size()
         self._scale = scale
         self.setFixedSize(round(size.width() * scale), round(size.height() * scale))
+        self._place_spots()
         self.update()
 
     def layout_of_nodes(self) -> Mapping[str, QRectF]:
@@ -100,29 +120,128 @@ class SourcesPicture(QWidget):
         def size(characters: int) -> tuple[float, float]:
             return min(max(14.0 + 6.8 * (characters + 2), 60.0), NODE_WIDTH) * factor, NODE_HEIGHT * factor
 
-        self._picture = squeezed(lay_out(self._graph, label=say, size=size), COLUMN_GAP, GAP * factor)
+        metrics = QFontMetricsF(self._font(0.84))
+        words = max((metrics.horizontalAdvance(self._words_of(edge)) for edge in self._graph.edges), default=0.0)
+        gap = max(GAP * factor, min(words + _AIR, COLUMN_GAP * factor * 1.5))
+        self._picture = squeezed(lay_out(self._graph, label=say, size=size), COLUMN_GAP, gap)
         self.laid_out.emit()
         self.update()
+
+    # -- sources and lines as buttons -----------------------------------------------------------
+
+    def spots(self) -> list[Spot]:
+        """The buttons in use: of every source, then of every line that stands for hops."""
+        return [spot for spot in self._spots if not spot.isHidden()]
+
+    def _place_spots(self) -> None:
+        if self._graph is None or self._picture is None:
+            return
+        boxes, graph = self.layout_of_nodes(), self._graph
+        wanted: list[tuple[str | Edge, str, QRectF]] = [
+            (node.key, self._said_of(node), boxes[node.key]) for node in graph.nodes if node.key != DESK
+        ]
+        for route in self._picture.routes:
+            if route.edge.hops:
+                said = say(in_words(replace(graph, edges=(route.edge,)))[0])
+                wanted.append((route.edge, said, self._words_box(route)))
+        for _ in range(len(wanted) - len(self._spots)):
+            self._spots.append(self._make_spot())
+        for spot, (what, said, box) in zip(self._spots, wanted, strict=False):
+            spot.show_at(what, said, box)
+        for number, spot in enumerate(self._spots):
+            spot.setVisible(number < len(wanted))
+
+    def _make_spot(self) -> Spot:
+        spot = Spot(self, self._theme, first=not self._spots)
+        spot.clicked.connect(lambda: self._chosen(spot.what))
+        spot.focused.connect(self._on_focused)
+        return spot
+
+    def _said_of(self, node: Node) -> str:
+        through = tr("everything runs through it") if node.through else ""
+        return ", ".join(filter(None, (_title(node), self._below(node), through)))
+
+    def _on_focused(self, focused: Spot) -> None:
+        """The one that has the focus is the one that Tab comes back to."""
+        for spot in self._spots:
+            spot.setFocusPolicy(Qt.FocusPolicy.StrongFocus if spot is focused else Qt.FocusPolicy.ClickFocus)
+
+    def _chosen(self, what: str | Edge) -> None:
+        if isinstance(what, Edge):
+            self.edge_clicked.emit(what)
+        else:
+            self.clicked.emit(what)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go on to what is nearest there; + − 0 zoom."""
+        zooms = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_0: 0}
+        focused = next((spot for spot in self.spots() if spot.hasFocus()), None)
+        if not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~Qt.KeyboardModifier.ShiftModifier:
+            if (step := zooms.get(Qt.Key(event.key()))) is not None:
+                self.zoom_requested.emit(step)
+                return
+            following = beside(focused, self.spots(), Qt.Key(event.key())) if focused is not None else None
+            if following is not None:
+                following.setFocus()
+                return
+        super().keyPressEvent(event)
+
+    # -- the mouse ------------------------------------------------------------------------------
 
     def _node_at(self, point: QPointF) -> Node | None:
         boxes = self.layout_of_nodes()
         nodes = self._graph.nodes if self._graph is not None else ()
         return next((node for node in nodes if boxes[node.key].contains(point)), None)
 
+    def _what_at(self, point: QPointF) -> str | Edge | None:
+        """The source, else the line with hops, at a point of the widget."""
+        node = self._node_at(point)
+        if node is not None:
+            return node.key if node.key != DESK else None
+        stroker = QPainterPathStroker()
+        stroker.setWidth(_GRIP)
+        at = point / self._scale
+        for route in self._picture.routes if self._picture is not None else ():
+            words = self._words_box(route)
+            if route.edge.hops and (words.contains(point) or stroker.createStroke(_path(route)).contains(at)):
+                return route.edge
+        return None
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Hold the picture."""
+        self._held, self._dragging = event.globalPosition().toPoint(), False
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Move the picture that is held; else show where a click does something."""
+        now = event.globalPosition().toPoint()
+        if self._held is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            way = now - self._held
+            if self._dragging or way.manhattanLength() >= QApplication.startDragDistance():
+                self._dragging, self._held = True, now
+                self.dragged.emit(way)
+            return
+        over = self._what_at(event.position()) is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A source under the mouse is asked for."""
-        node = self._node_at(event.position())
-        if node is not None and node.key != DESK:
-            self.clicked.emit(node.key)
+        """What is under the mouse is asked for, unless the picture was moved."""
+        moved, self._held, self._dragging = self._dragging, None, False
+        what = self._what_at(event.position())
+        if what is not None and not moved:
+            self._chosen(what)
 
     @override
     def event(self, event: QEvent) -> bool:
-        """The whole name, and what the source is here, as a tooltip."""
+        """The whole name, and what the source is here, as a tooltip; of a line its sentence."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            node = self._node_at(QPointF(event.pos()))
-            if node is not None:
-                QToolTip.showText(event.globalPos(), ", ".join(filter(None, (_title(node), self._below(node)))), self)
+            what = self._what_at(QPointF(event.pos()))
+            said = next((spot.accessibleName() for spot in self.spots() if spot.what == what), "")
+            if what is not None and said:
+                QToolTip.showText(event.globalPos(), said, self)
                 return True
         return super().event(event)
 
@@ -179,16 +298,27 @@ class SourcesPicture(QWidget):
         painter.setBrush(colour)
         painter.drawPolygon(QPolygonF([tip, tip + QPointF(-8, -4), tip + QPointF(-8, 4)]))
 
-    def _paint_words(self, painter: QPainter, route: Route) -> None:
-        relations = [relation for relation in route.edge.relations if relation is not Relation.UNSPECIFIED]
-        if not relations:
-            return
+    def _words_of(self, edge: Edge) -> str:
+        relations = [relation for relation in edge.relations if relation is not Relation.UNSPECIFIED]
         words = ", ".join(tr(relation.value) for relation in relations[:2])
+        share = self._shares.get((edge.nearer, edge.farther)) if edge.copies else None
+        return tr("{copies} {share} %", copies=words, share=share) if share is not None else words
+
+    def _words_box(self, route: Route) -> QRectF:
+        """Where a line's words stand, in pixels of the widget; a small place where it has none."""
+        words = self._words_of(route.edge) or "·"
+        box = QFontMetricsF(self._font(0.84)).boundingRect(words).adjusted(-3, -1, 3, 1)
+        box.moveCenter(_middle(route.points))
+        size = self._scale
+        return QRectF(box.x() * size, box.y() * size, box.width() * size, box.height() * size)
+
+    def _paint_words(self, painter: QPainter, route: Route) -> None:
+        words = self._words_of(route.edge)
+        if not words:
+            return
         font = self._font(0.84)
-        metrics = QFontMetricsF(font)
-        middle = _middle(route.points)
-        box = metrics.boundingRect(words).adjusted(-3, -1, 3, 1)
-        box.moveCenter(middle)
+        box = QFontMetricsF(font).boundingRect(words).adjusted(-3, -1, 3, 1)
+        box.moveCenter(_middle(route.points))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.tokens.background))
         painter.drawRect(box)
@@ -220,81 +350,6 @@ class SourcesPicture(QWidget):
 
     def _font(self, factor: float, *, bold: bool = False) -> QFont:
         return self._theme.plain_font(factor, bold=bold)
-
-
-class PictureArea(QScrollArea):
-    """Gives the picture the width there is, and scrolls it sideways where that is too little to read it."""
-
-    def __init__(self, picture: SourcesPicture) -> None:
-        super().__init__()
-        self.picture = picture
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setWidget(picture)
-        for part in (picture, self.viewport()):
-            part.setAutoFillBackground(False)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        picture.laid_out.connect(self.fit)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the picture anew."""
-        super().resizeEvent(event)
-        self.fit()
-
-    def width_needed(self) -> int:
-        """The width from which on nothing needs to be scrolled."""
-        return round(self.picture.natural_size().width() * SMALLEST)
-
-    def fit(self) -> None:
-        """Fit the picture into the width there is."""
-        size = self.picture.natural_size()
-        if not size.width():
-            return
-        wanted = self.width() / size.width()
-        self.picture.set_scale(min(LARGEST, max(SMALLEST, wanted)))
-        bar = self.horizontalScrollBar().sizeHint().height() if wanted < SMALLEST else 0
-        self.setFixedHeight(self.picture.height() + bar + 2)
-
-
-def squeezed(picture: Picture, wide: float, narrow: float) -> Picture:
-    """The picture with narrower gaps between its columns, and less around it."""
-    columns: list[list[float]] = []
-    for box in sorted(picture.boxes.values(), key=lambda box: box.x):
-        if columns and box.x <= columns[-1][1]:
-            columns[-1][1] = max(columns[-1][1], box.right)
-        else:
-            columns.append([box.x, box.right])
-    share = narrow / wide
-    above = MARGIN - EDGE
-    olds, news = [0.0], [0.0]
-    for left, right in columns:
-        olds += [left, right]
-        news.append(news[-1] + (left - olds[-3]) * share)
-        news.append(news[-1] + right - left)
-    olds.append(picture.width)
-    news.append(news[-1] + (picture.width - olds[-2]) * share)
-
-    def at(x: float) -> float:
-        place = min(max(bisect(olds, x), 1), len(olds) - 1)
-        old, new = olds[place - 1], news[place - 1]
-        return new + (x - old) * (news[place] - new) / ((olds[place] - old) or 1.0)
-
-    def moved(box: Box) -> Box:
-        return Box(at(box.x), box.y - above, at(box.right) - at(box.x), box.height)
-
-    return Picture(
-        width=news[-1],
-        height=picture.height - 2 * above,
-        boxes={key: moved(box) for key, box in picture.boxes.items()},
-        routes=tuple(
-            Route(route.edge, tuple((at(x), y - above) for x, y in route.points), route.back)
-            for route in picture.routes
-        ),
-        frames=tuple(tuple(moved(box) for box in boxes) for boxes in picture.frames),
-    )
 
 
 def _rect(box: Box) -> QRectF:

@@ -1,24 +1,27 @@
 """The tab Provenance: the picture of the sources with what it amounts to, and the chains to edit."""
 
+import re
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.base import records
 from workbench.base.languages import say, tr
 from workbench.base.messages import Message, msg, nmsg
 from workbench.base.terms import Attention, Check
-from workbench.rules.graph import provenance_graph
+from workbench.rules.graph import Edge, Graph, HopPlace, provenance_graph
+from workbench.rules.matter import NAMELESS
 from workbench.ui.inspector.chains import ChainEditor, Voice
 from workbench.ui.inspector.copying import CopyOffers
 from workbench.ui.inspector.depending import Dependences
 from workbench.ui.inspector.dossier import Dossier
 from workbench.ui.inspector.hops import HopRow, Surroundings
 from workbench.ui.inspector.judging import headed
-from workbench.ui.inspector.picture import PictureArea, SourcesPicture
+from workbench.ui.inspector.picture import SourcesPicture
+from workbench.ui.inspector.picture_area import PictureArea
 from workbench.ui.inspector.places import ScrollPage
 from workbench.ui.inspector.words import basis_words
 from workbench.ui.station import Station
@@ -26,6 +29,9 @@ from workbench.ui.widgets.source_edit import SourceChoices
 
 _BESIDE = 30
 """What the words beside the picture need, in average characters."""
+
+_PER_CENT = re.compile(r"\b(\d{1,3}) %")
+"""The measurement in the note of a hop (`actions.copies.measured`)."""
 
 _PROVABLE = (Check.CONFIRMED, Check.CONFIRMED_IN_COPY, Check.DIFFERS, Check.NOT_IN_ORIGINAL)
 
@@ -66,6 +72,11 @@ def through_words(dossier: Dossier) -> str:
 class ProvenanceTab(ScrollPage):
     """Where the current claim comes from."""
 
+    source_requested = Signal(str)
+    """A source of the picture, by its id, is to be shown among all sources."""
+    hop_requested = Signal(HopPlace)
+    """A hop of a chain of an item of evidence is to be shown."""
+
     def __init__(self, station: Station, choices: SourceChoices) -> None:
         super().__init__()
         self.picture = SourcesPicture(station.theme)
@@ -88,7 +99,9 @@ class ProvenanceTab(ScrollPage):
         self.dependences = Dependences(station)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._arrange()
+        self._claim = ""
         self.picture.clicked.connect(self._on_source)
+        self.picture.edge_clicked.connect(self._on_edge)
 
     def _arrange(self) -> None:
         left, right = QWidget(), QWidget()
@@ -96,7 +109,10 @@ class ProvenanceTab(ScrollPage):
         shown.setContentsMargins(0, 0, 0, 0)
         shown.setSpacing(2)
         shown.addWidget(self.area)
-        shown.addWidget(self.legend)
+        below = QHBoxLayout()
+        below.addWidget(self.legend, 1)
+        below.addWidget(self.area.buttons(), 0, Qt.AlignmentFlag.AlignTop)
+        shown.addLayout(below)
         shown.addStretch(1)
         inside = QVBoxLayout(self.box)
         inside.setContentsMargins(9, 7, 9, 7)
@@ -119,7 +135,9 @@ class ProvenanceTab(ScrollPage):
     def show_dossier(self, dossier: Dossier) -> None:
         """Show the current claim's."""
         graph = provenance_graph(dossier.matter, dossier.reckoning)
-        self.picture.show_graph(graph, _known(dossier))
+        if dossier.claim.id != self._claim:
+            self._claim, self.area.zoom = dossier.claim.id, 1.0
+        self.picture.show_graph(graph, _known(dossier), copied_shares(dossier, graph))
         self._turn()
         self.count.setText(count_words(dossier))
         through = through_words(dossier)
@@ -164,9 +182,17 @@ class ProvenanceTab(ScrollPage):
                     yield row, row.hop
 
     def _on_source(self, source: str) -> None:
-        row = next((row for row, hop in self._hop_rows() if hop.source == source), None)
-        if row is not None:
-            self.reveal(row.source)
+        if source != NAMELESS:
+            self.source_requested.emit(source)
+
+    def _on_edge(self, edge: Edge) -> None:
+        """Go to the first of the line's hops that stands here, else to where the item's chain is edited."""
+        for place in edge.hops:
+            for box in self.chains.boxes:
+                if box.chain is not None and box.chain.id == place.attribution:
+                    self.reveal(box.hops[place.place].relation)
+                    return
+        self.hop_requested.emit(edge.hops[0])
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -189,6 +215,19 @@ def _known(dossier: Dossier) -> dict[str, str]:
             if chain.first_hand:
                 found.setdefault(chain.end, {})[basis_words(chain.basis)] = None
     return {source: ", ".join(words) for source, words in found.items()}
+
+
+def copied_shares(dossier: Dossier, graph: Graph) -> dict[tuple[str, str], int]:
+    """How many per cent were measured on each line of the graph that stands for copying, by its two sources."""
+    chains = {chain.id: chain for chain in dossier.matter.attributions}
+    chains |= {chain.id: chain for some in dossier.matter.item_attributions.values() for chain in some}
+    found = {}
+    for edge in graph.edges:
+        for place in edge.hops if edge.copies else ():
+            measured = _PER_CENT.search(chains[place.attribution].hops[place.place].note)
+            if measured:
+                found[edge.nearer, edge.farther] = int(measured[1])
+    return found
 
 
 def _small(words: str) -> QLabel:

@@ -24,6 +24,8 @@ from workbench.ui.widgets.pill import Pill
 MOST_OFFERS = 4
 """So many are offered at once; the others follow when these are answered."""
 
+_LINK = "text-align: left; border: none; background: transparent; padding: 2px 0; color: palette(link);"
+
 
 class OtherBox(Box):
     """One claim that says the same: where, its status, and what bears on it."""
@@ -37,7 +39,7 @@ class OtherBox(Box):
         super().__init__(station.theme)
         self.other: Other | None = None
         self.title = QPushButton()
-        self.title.setStyleSheet("text-align: left; border: none; padding: 2px 0; color: palette(link);")
+        self.title.setStyleSheet(_LINK)
         self.title.setToolTip(tr("Go to that claim"))
         self.pill = Pill(station.theme)
         self.statement = QLabel()
