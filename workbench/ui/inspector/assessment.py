@@ -48,6 +48,7 @@ class AssessmentTab(ScrollPage):
         self.attention = AttentionList(station)
         self.details = Details(station)
         self._said_on_words = False
+        self._asked: tuple[object, ...] = ()
         for part in (self.judging, self.signing, self.heading, self.attention, self.details):
             self.rows.addWidget(part)
         self.rows.addStretch(1)
@@ -63,11 +64,18 @@ class AssessmentTab(ScrollPage):
         self.judging.show_dossier(dossier)
         self.signing.show_dossier(dossier)
         self.attention.show_items(claim.id, dossier.computed.attention)
-        self.attention.offer_two_claims(_judged(self._station.desk, claim))
+        self._offer_two_claims(claim)
         something = bool(dossier.computed.attention) or self.attention.offers
         self.heading.setVisible(something)
         self.attention.setVisible(something)
         self.details.show_dossier(dossier)
+
+    def _offer_two_claims(self, claim: records.Claim) -> None:
+        """Offer to tell what is said from that it is said; asked again only where the claim's words are others."""
+        asked = (claim.id, claim.statement, claim.kind, claim.number)
+        if asked != self._asked:
+            self._asked = asked
+            self.attention.offer_two_claims(_judged(self._station.desk, claim))
 
     def go_to(self, item: Attention) -> None:
         """Take the focus to the field that mends an item."""
