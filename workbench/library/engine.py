@@ -41,7 +41,7 @@ def sqlite_engine(path: Path) -> Engine:
 
 def _on_connect(connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-16000"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-6000"):
         connection.execute(f"PRAGMA {pragma}")
 
 
