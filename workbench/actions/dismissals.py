@@ -29,9 +29,9 @@ def of_place(words: str) -> str:
     return f"said again: {' '.join(words.split())[:_LONGEST]}"
 
 
-def of_picture(item: str) -> str:
-    """Under which words the offer that an item (its id) shows the same picture is dismissed."""
-    return f"the same picture: {item}"
+def of_picture(title: str) -> str:
+    """Under which words the offer that an item of this title shows the same picture is dismissed."""
+    return f"the same picture: {title}"
 
 
 def dismiss(desk: Desk, claim: str, offer: str, reason: str) -> None:

@@ -68,6 +68,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", msg("Undo"), Menu.EDIT, "Ctrl+Z", icon="undo"),
     Command("redo", msg("Redo"), Menu.EDIT, "Ctrl+Shift+Z; Ctrl+Y", icon="redo"),
     Command("copy_passage", msg("Copy the claim's passage"), Menu.EDIT, "Ctrl+Shift+C", rule_before=True),
+    Command("paste_evidence", msg("Paste as evidence"), Menu.EDIT, "Ctrl+V", _READING),
     Command("search", msg("Search and commands…"), Menu.EDIT, "Ctrl+K", icon="search", rule_before=True),
     Command("filter", msg("Filter the claims"), Menu.EDIT, "/", _READING, icon="filter"),
     Command("finding", msg("Finding…"), Menu.ARTICLE, "Ctrl+Shift+F"),

@@ -18,6 +18,7 @@ from workbench.library.notices import Notice
 from workbench.ui.article.pane import ArticlePane
 from workbench.ui.claims.panel import ClaimsPanel
 from workbench.ui.dialogs.message import show_error
+from workbench.ui.dropping import Dropping
 from workbench.ui.handling.articles import ArticleCommands
 from workbench.ui.handling.claims import ClaimCommands
 from workbench.ui.handling.edit import EditCommands
@@ -117,6 +118,7 @@ class Window(QObject):
         parts.inspector.left.connect(self._on_left)
         parts.inspector.ask_selection(view.selection)
         parts.inspector.passage_clicked.connect(self._on_passage)
+        Dropping(self.shell, parts.inspector.take, self._files.take)
         parts.inspector.source_requested.connect(self._library.show_source)
         parts.inspector.command_requested.connect(lambda name: get(name).trigger())
 

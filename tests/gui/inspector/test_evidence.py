@@ -1,8 +1,8 @@
 """The tab Evidence: items of every kind, what they mean for the claim, and opening them only when asked."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QDropEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox
 
 from workbench.actions import evidence
@@ -62,22 +62,6 @@ def test_an_item_of_each_kind_is_added(panel, made, matter, qtbot, kind, texts, 
     assert bearing.establishes == "that they were moved"
     assert panel.tab("evidence").form is None
     assert panel.tabText(2) == "Evidence (1)"
-
-
-def test_a_file_is_dropped_and_kept(panel, tab, made, matter, tmp_path, desk, qtbot):
-    file = tmp_path / "list.pdf"
-    file.write_bytes(b"%PDF-1.4 a list")
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file))])
-    shown = tab("evidence")
-    drop = QDropEvent(
-        QPointF(QPoint(5, 5)), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    shown.dropEvent(drop)
-    qtbot.keyClick(shown.form.main, Qt.Key.Key_Return)
-    _, item = only(matter, made[0])
-    assert (item.kind, item.title) == (EvidenceKind.FILE, "list.pdf")
-    assert desk.library.originals.read(item.file) == file.read_bytes()
 
 
 def test_what_is_refused_is_said_in_the_form_and_nothing_typed_is_lost(panel, made, matter, qtbot):

@@ -22,7 +22,7 @@ class EditCommands:
 
     def handlers(self) -> Iterator[tuple[str, Callable[[], None]]]:
         """The commands carried out here, by name."""
-        for name in ("undo", "redo", "copy_passage", "search", "filter"):
+        for name in ("undo", "redo", "copy_passage", "paste_evidence", "search", "filter"):
             yield name, getattr(self, name)
 
     def undo(self) -> None:
@@ -53,6 +53,14 @@ class EditCommands:
             return
         QApplication.clipboard().setText(" … ".join(place.exact for place in claim.passages))
         self._parts.say(tr("Copied: the exact words of claim {number}.", number=claim.number))
+
+    def paste_evidence(self) -> None:
+        """Keep the file or the image on the clipboard as evidence of the current claim."""
+        mime = QApplication.clipboard().mimeData()
+        if self._station.claim is None:
+            self._parts.say(tr("Select a claim first."))
+        elif not self._parts.inspector.take(mime):
+            self._parts.say(tr("There is no file, image or address on the clipboard."))
 
     def search(self) -> None:
         """Search articles, claims, sources, notes and commands."""

@@ -31,7 +31,7 @@ class AttentionList(QWidget):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(2)
         self._lines: list[AttentionLine] = []
-        self.two_claims = QPushButton()
+        self.two_claims = QPushButton(tr("Make two claims"))
         self.two_claims.setStyleSheet(_LINK)
         self.two_claims.setAutoDefault(False)
         self.two_claims.clicked.connect(lambda: self.command_requested.emit("tell_apart"))

@@ -1,10 +1,11 @@
 """The tab Evidence: what the desk holds for and against the claim, and what each item means for it."""
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.base.languages import tr
@@ -15,6 +16,7 @@ from workbench.ui.inspector.bearing import BearingBox
 from workbench.ui.inspector.dossier import Dossier, Selection
 from workbench.ui.inspector.places import Flow, ScrollPage
 from workbench.ui.inspector.same import SameClaims
+from workbench.ui.inspector.taking import address_of, files_of, image_keeper, image_of, is_something, keep_file
 from workbench.ui.station import Station
 from workbench.ui.widgets.source_edit import SourceChoices
 
@@ -35,7 +37,9 @@ class EvidenceTab(ScrollPage):
         self.setAcceptDrops(True)
         self._buttons: dict[EvidenceKind | None, QToolButton] = {}
         self.rows.addWidget(self._make_bar())
-        self.empty = QLabel(tr("Nothing is held for or against this claim yet. A file can be dropped here."))
+        self.empty = QLabel(
+            tr("Nothing is held for or against this claim yet. A file or an image can be dropped or pasted here.")
+        )
         self.empty.setProperty("look", "muted")
         self.empty.setWordWrap(True)
         self.rows.addWidget(self.empty)
@@ -131,22 +135,57 @@ class EvidenceTab(ScrollPage):
         self._close_form()
         self._buttons[kind].setFocus()
 
+    # -- what is dropped or pasted ----------------------------------------------------------------
+
+    def take(self, mime: QMimeData) -> bool:
+        """Keep the files or the image as evidence, or begin a link; whether there was any. Who recorded is asked then.
+
+        Nothing is counted for an item until that is answered.
+        """
+        dossier = self._dossier
+        if dossier is None or not is_something(mime):
+            return False
+        desk, claim, files, image = self._station.desk, dossier.claim.id, files_of(mime), image_of(mime)
+        if files:
+            for file in files:
+                self._keep(file.name, partial(keep_file, desk, claim, file))
+        elif image is not None:
+            self._keep(tr("the pasted image"), image_keeper(desk, claim, image))
+        else:
+            form = self.begin(EvidenceKind.LINK)
+            if form is not None:
+                form.main.setText(address_of(mime))
+        return True
+
+    def _keep(self, name: str, work: Callable[[], str]) -> None:
+        self._station.said.emit(tr("Copying {name} into the library…", name=name))
+        self._station.aside(work, then=self._on_kept)
+
+    def _on_kept(self, bearing: str) -> None:
+        self._station.said.emit(tr("Kept. Who recorded it?"))
+        box = next((one for one in self.boxes if one.bearing is not None and one.bearing.id == bearing), None)
+        if box is not None:
+            box.ask()
+            self.reveal(box.focusWidget() or box.title)
+
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A file, or an address, may be dropped."""
-        if event.mimeData().hasUrls() and self._dossier is not None:
+        """A file, an image or an address may be dropped."""
+        if self._dossier is not None and is_something(event.mimeData()):
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        """The form for what was dropped."""
-        urls = event.mimeData().urls()
-        if not urls:
-            return
-        form = self.begin(EvidenceKind.FILE if urls[0].isLocalFile() else EvidenceKind.LINK)
-        if form is not None:
-            form.main.setText(urls[0].toLocalFile() if urls[0].isLocalFile() else urls[0].toString())
+        """Keep what was dropped."""
+        if self.take(event.mimeData()):
             event.acceptProposedAction()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+V where no field takes it keeps what is on the clipboard."""
+        if event.matches(QKeySequence.StandardKey.Paste) and self.take(QApplication.clipboard().mimeData()):
+            return
+        super().keyPressEvent(event)
 
     # -- showing ----------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QWidget
 from typing_extensions import override
@@ -168,6 +168,13 @@ class InspectorPanel(QTabWidget):
         tab = self._bring("evidence")
         if tab is not None:
             tab.begin(EvidenceKind(kind))
+
+    def take(self, mime: QMimeData) -> bool:
+        """Keep what was dropped or pasted as evidence of the current claim; whether there was a claim, and anything."""
+        if self._dossier is None or not (mime.hasUrls() or mime.hasImage()):
+            return False
+        tab = self._bring(_EVIDENCE)
+        return bool(tab is not None and tab.take(mime))
 
     def tab(self, name: str) -> Any:
         """A tab by its name, made where it was never shown."""

@@ -1,0 +1,36 @@
+"""What is dropped anywhere on the window: evidence of the current claim, or articles where there is none."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QObject
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+
+class Dropping(QObject):
+    """Watches a window for drops that nothing in it took."""
+
+    def __init__(
+        self, window: QWidget, evidence: Callable[[QMimeData], bool], articles: Callable[[Sequence[Path]], None]
+    ) -> None:
+        """`evidence` says whether it took what was dropped; else its files are handed to `articles`."""
+        super().__init__(window)
+        self._evidence = evidence
+        self._articles = articles
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take files, images and addresses."""
+        if event.type() in (QEvent.Type.DragEnter, QEvent.Type.Drop) and isinstance(event, QDropEvent):
+            mime = event.mimeData()
+            if not (mime.hasUrls() or mime.hasImage()):
+                return False
+            event.acceptProposedAction()
+            if event.type() == QEvent.Type.Drop and not self._evidence(mime):
+                self._articles([Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()])
+            return True
+        return super().eventFilter(watched, event)
