@@ -1,5 +1,6 @@
 """The question that every file taken in asks in its own place: who recorded this? It counts nothing until then."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from workbench.actions import evidence, recording
@@ -27,14 +28,14 @@ class WhoRecorded(QWidget):
         self.words.setProperty("look", "warning")
         self.words.setWordWrap(True)
         self.recorder = SourceEdit(station, choices=choices)
-        self.recorder.setPlaceholderText(tr("Who held the camera, wrote the list, ran the sensor"))
+        self.recorder.setPlaceholderText(tr("Who held the camera, wrote the list"))
         self.origin = SourceEdit(station, choices=choices)
         self.origin.setPlaceholderText(tr("If somebody else: account, outlet, person"))
         self.stance = stance_choice()
         self.answer = QPushButton(tr("Answer"))
         self.answer.setAutoDefault(False)
         self.note = Note()
-        columns = Columns(3)
+        columns = Columns(2)
         columns.add(labelled(tr("Who recorded this?"), self.recorder))
         columns.add(labelled(tr("Captured from"), self.origin))
         columns.add(labelled(tr("Stance"), self.stance))
@@ -43,8 +44,7 @@ class WhoRecorded(QWidget):
         rows.setSpacing(5)
         for part in (self.words, columns, self.note):
             rows.addWidget(part)
-        rows.addWidget(self.answer)
-        rows.setAlignment(self.answer, rows.alignment())
+        rows.addWidget(self.answer, 0, Qt.AlignmentFlag.AlignLeft)
         self.recorder.chosen.connect(lambda _: self.take())
         self.origin.chosen.connect(lambda _: self.take())
         self.answer.clicked.connect(self.take)

@@ -141,13 +141,13 @@ class BearingBox(Box):
         asks = item.kind is EvidenceKind.FILE and self.is_nobodys()
         if asks and self.asking is None:
             self.asking = WhoRecorded(self._station, self._choices)
-            self._rows.insertWidget(self._rows.indexOf(self.warning) + 1, self.asking)
+            self._rows.insertWidget(self._rows.indexOf(self.facts) + 1, self.asking)
         if self.asking is not None and self.bearing is not None:
             self.asking.setVisible(asks)
             self.asking.show_bearing(self.bearing)
         if item.file is not None and self.pictured is None:
             self.pictured = Pictured(self._station)
-            self._rows.insertWidget(self._rows.indexOf(self.facts) + 1, self.pictured)
+            self._rows.insertWidget(self._rows.indexOf(self.warning) + 1, self.pictured)
         if self.pictured is not None:
             self.pictured.show_item(item, dossier)
 
