@@ -9,7 +9,7 @@ from workbench.actions.reporting.picture import picture
 from workbench.actions.reporting.voice import Voice, capital
 from workbench.base.messages import Message, msg
 from workbench.base.records import Assessment, Passage, SignOff
-from workbench.base.terms import Attention, Verdict
+from workbench.base.terms import Attention, Kind, Verdict, Weight
 from workbench.report.document import Block, Card, Fact, Facts, Inline, Line, Note, Paragraph, Quote, Run, Section
 
 _EMPHASIS = re.compile(r"(?<![\w*])(?P<mark>\*\*|\*)(?=[^\s*])(?P<words>[^*\n]*[^\s*])(?P=mark)(?![\w*])")
@@ -30,7 +30,7 @@ def card(told: Told, anchor: str, voice: Voice, reader: Reader, *, alone: bool, 
         blocks.append(graph)
     if beside:
         blocks.append(Paragraph((beside,), muted=True))
-    blocks.append(Facts(tuple(_facts(told, voice, reader))))
+    blocks.append(Facts(tuple(_facts(told, voice, reader, alone=alone))))
     heading = voice.say(msg("Claim {number}", number=claim.number))
     if not alone:
         return Card(status, tuple(blocks), title=(f"{heading} · {told.statement}",), anchor=anchor)
@@ -57,15 +57,17 @@ def _place(passage: Passage, voice: Voice, reader: Reader) -> Message:
     return msg("(article as captured {moment}, paragraph {number})", moment=moment, number=number)
 
 
-def _facts(told: Told, voice: Voice, reader: Reader) -> Iterator[Fact]:
+def _facts(told: Told, voice: Voice, reader: Reader, *, alone: bool) -> Iterator[Fact]:
+    """What is told of a claim in lines; in long reports attention stands gathered at the end, not on every card too."""
     yield from _judgement(told, voice)
     claim = told.claim
     if dates := _dates(told, voice):
         yield Fact(voice.say(msg("Said, happened")), (dates,))
     if claim.place:
         yield Fact(voice.say(msg("Place")), (claim.place,))
-    sorts = ", ".join((voice.word(claim.kind), voice.word(claim.weight), *claim.tags))
-    yield Fact(voice.say(msg("Kind, weight, tags")), (sorts,))
+    if alone or claim.tags or (claim.kind, claim.weight) != (Kind.EVENT, Weight.OTHER):
+        sorts = ", ".join((voice.word(claim.kind), voice.word(claim.weight), *claim.tags))
+        yield Fact(voice.say(msg("Kind, weight, tags")), (sorts,))
     for number, attribution in enumerate(told.matter.attributions, 1):
         several = len(told.matter.attributions) > 1
         label = msg("Chain {number}", number=number) if several else msg("Chain")
@@ -73,7 +75,7 @@ def _facts(told: Told, voice: Voice, reader: Reader) -> Iterator[Fact]:
         yield Fact(voice.say(label), line)
     for record in told.matter.bearings:
         yield Fact(voice.heading(record.stance), items.bearing(told, record, voice, reader))
-    if told.computed.attention:
+    if told.computed.attention and alone:
         words = "; ".join(voice.word(item) for item in told.computed.attention)
         yield Fact(voice.say(msg("Needs attention")), (capital(words),))
     for aside in told.matter.set_aside:
@@ -82,7 +84,7 @@ def _facts(told: Told, voice: Voice, reader: Reader) -> Iterator[Fact]:
         yield Fact(voice.say(msg("Recheck by")), (voice.date(claim.recheck_by),))
     if claim.notes:
         yield Fact(voice.say(msg("Notes")), _emphasised(claim.notes.strip()))
-    yield Fact(voice.say(msg("Assessed")), _assessed(told, voice))
+    yield Fact(voice.say(msg("Assessed")), _assessed(told, voice, alone=alone))
 
 
 def _emphasised(notes: str) -> Line:
@@ -147,14 +149,17 @@ def _date(resolved: Message, words: str | None, voice: Voice) -> str:
     return voice.say(resolved) + (f" ({voice.quoted(words)})" if words else "")
 
 
-def _assessed(told: Told, voice: Voice) -> Line:
+def _assessed(told: Told, voice: Voice, *, alone: bool) -> Line:
+    """Who judged, and who signed; in long reports that names are not authenticated stands where somebody signed."""
     latest = told.assessment
     if latest is None:
         return (voice.say(msg("not assessed")),)
     parts = [voice.say(msg("{name}, {moment}", name=latest.by or _nobody(voice), moment=voice.moment(latest.at)))]
     parts += [_signed(one, latest, voice) for one in told.matter.sign_offs]
     names = voice.say(msg("(names as entered, not authenticated)"))
-    lines: list[Inline] = [f"{'; '.join(parts)} ", Run(names, muted=True)]
+    lines: list[Inline] = ["; ".join(parts)]
+    if alone or told.matter.sign_offs:
+        lines += [" ", Run(names, muted=True)]
     if grades := _grades(latest, told, voice):
         lines += ["\n", Run(grades, muted=True)]
     if len(told.matter.assessments) > 1:
