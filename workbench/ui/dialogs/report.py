@@ -17,10 +17,12 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from workbench.actions.report_check import Finding
 from workbench.base.errors import Refused
 from workbench.base.languages import tr
 from workbench.base.messages import msg
 from workbench.ui.dialogs.form import FormDialog
+from workbench.ui.dialogs.report_findings import ReportFindings
 from workbench.ui.station import Station
 
 _NAMES = ((".pdf", "pdf"), (".html", "html"), (".case", "case"), (".jsonl", "case"))
@@ -50,6 +52,9 @@ class ReportDialog(FormDialog):
         self.file = QLineEdit()
         self.protected = QCheckBox(tr("Name protected sources"))
         self.protected.setToolTip(tr("Else they stand as “protected source”; asked once more before it is written."))
+        self.findings = ReportFindings(station)
+        self.goes_to: Finding | None = None
+        """What the person wants to mend first, where they left the dialog for it."""
         self._typed = False
         self._make()
 
@@ -84,11 +89,25 @@ class ReportDialog(FormDialog):
         self.add_field("file", tr("File"), row)
         self.file.setAccessibleName(tr("File"))
         self.form.addRow("", self.protected)
+        self.rows.insertWidget(1, self.findings)
+        self.findings.chosen.connect(self._on_finding)
+        self.finished.connect(self.findings.stop)
         self.setMinimumWidth(560)
         self.what.currentIndexChanged.connect(self._suggest)
         self.format.currentIndexChanged.connect(self._suggest)
         self.file.textEdited.connect(self._on_typed)
+        self.what.currentIndexChanged.connect(self._check)
         self._suggest()
+        self._station.flush()
+        self._check()
+
+    def _check(self) -> None:
+        if self.what.count():
+            self.findings.check(str(self.what.currentData()))
+
+    def _on_finding(self, finding: Finding) -> None:
+        self.goes_to = finding
+        self.reject()
 
     def wanted(self) -> Wanted:
         """What the fields say now: the file's name ends as its format does, and without a folder it is in the usual."""

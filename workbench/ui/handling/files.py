@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 
 from workbench.actions import cases
 from workbench.actions.articles import Taken
+from workbench.actions.report_check import Finding
 from workbench.actions.taking import Outcome, take_files, take_text
 from workbench.base.languages import say, tr
 from workbench.base.messages import nmsg
@@ -105,6 +106,8 @@ class FileCommands:
             return
         dialog = ReportDialog(self._station, self._parts.shell, folder=self._reports)
         if not asked(dialog):
+            if dialog.goes_to is not None:
+                self._mend(dialog.goes_to)
             return
         wanted = dialog.wanted()
         self._reports = wanted.file.parent
@@ -123,6 +126,20 @@ class FileCommands:
         self._parts.tasks.run(
             tr("Exporting {file}", file=wanted.file.name), work, lambda _: self._on_exported(wanted.file)
         )
+
+    def _mend(self, finding: Finding) -> None:
+        """Go to the field that a finding of the report check is about."""
+        opened, inspector = self._station.article, self._parts.inspector
+        if opened is None or opened.article.id != finding.article:
+            self._station.open_article(finding.article)
+        if finding.number is None:
+            self._parts.shell.commands["finding"].trigger()
+            return
+        self._station.select_claim(finding.record)
+        if finding.place == "reason":
+            inspector.focus_reason()
+        else:
+            inspector.show_tab("evidence" if finding.bearing is not None else "assessment")
 
     def _on_exported(self, file: Path) -> None:
         offer_to_open(self._parts.shell, file)
