@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from workbench.base.errors import BadFile, Cancelled, Trouble
 from workbench.base.messages import msg, nmsg
 from workbench.intake.apart import read_apart
-from workbench.intake.draft import draft_from_plain, draft_to_plain, message_from_plain, message_to_plain
+from workbench.intake.draft import draft_from_plain, draft_to_plain, from_plain, to_plain
 from workbench.intake.files import read_file
 from workbench.intake.reading import read
 
@@ -91,7 +91,7 @@ def test_a_file_that_cannot_be_opened_is_trouble(tmp_path: Path) -> None:
 @given(st.text(), st.integers(), st.text(st.characters(exclude_categories=["C"]), max_size=20))
 def test_messages_and_drafts_survive_the_way(words: str, count: int, other: str) -> None:
     message = nmsg("{count} word {what}", "{count} words {what}", count, what=msg("inside {x}", x=words))
-    assert message_from_plain(message_to_plain(message)) == message
+    assert from_plain(to_plain(message)) == message
     draft = read(f"Words {other}".encode(errors="replace"), name="a.txt")
     assert draft_from_plain(draft_to_plain(draft)) == draft
 
