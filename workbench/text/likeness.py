@@ -15,6 +15,8 @@ from math import log
 from workbench.text.words import is_unspaced
 
 _WORD = re.compile(r"[^\W_]+")
+
+
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
