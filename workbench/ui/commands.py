@@ -103,6 +103,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("go_claims", msg("Go to the claims"), Menu.VIEW, "Ctrl+3"),
     Command("go_inspector", msg("Go to the claim's details"), Menu.VIEW, "Ctrl+4"),
     Command("next_pane", msg("Next part of the window"), Menu.VIEW, "F6"),
+    Command("timeline", msg("Timeline"), Menu.VIEW, "Ctrl+T", rule_before=True),
     Command("sources", msg("Sources…"), Menu.LIBRARY, "Ctrl+Shift+L"),
     Command("history", msg("History of the library…"), Menu.LIBRARY, "Ctrl+H"),
     Command("check", msg("Check the library"), Menu.LIBRARY),

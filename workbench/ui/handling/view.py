@@ -1,6 +1,7 @@
 """The commands of the View menu."""
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -8,6 +9,9 @@ from workbench.base.errors import WorkbenchError
 from workbench.base.languages import tr
 from workbench.ui.handling.parts import Parts
 from workbench.ui.theme import STANDARD_SIZE
+
+if TYPE_CHECKING:
+    from workbench.ui.timeline.window import TimelineWindow
 
 _LEAST, _MOST = 10, 32
 
@@ -18,13 +22,14 @@ class ViewCommands:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
         self._station = parts.station
+        self._timeline: TimelineWindow | None = None
         parts.reading.pane.view.zoom_requested.connect(self._on_zoom)
 
     def handlers(self) -> Iterator[tuple[str, Callable[[], None]]]:
         """The commands carried out here, by name."""
         for name in (
             "text_larger", "text_smaller", "text_standard", "go_library", "go_article", "go_claims", "go_inspector",
-            "next_pane",
+            "next_pane", "timeline",
         ):  # fmt: skip
             yield name, getattr(self, name)
 
@@ -67,6 +72,18 @@ class ViewCommands:
     def go_inspector(self) -> None:
         """Go to the current claim's details."""
         self._parts.inspector.setFocus()
+
+    def timeline(self) -> None:
+        """Show the claims by their dates, in a window of their own that can stay open."""
+        from workbench.ui.timeline.window import TimelineWindow  # noqa: PLC0415 - when it is wanted
+
+        shell = self._parts.shell
+        if self._timeline is None:
+            self._timeline = TimelineWindow(self._station, shell)
+            self._timeline.addActions([shell.commands[name] for name in ("undo", "redo")])
+            self._timeline.left.connect(shell.activateWindow)
+            shell.closing.connect(self._timeline.close)
+        self._timeline.bring()
 
     def next_pane(self) -> None:
         """Go to the next part of the window."""
