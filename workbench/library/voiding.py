@@ -45,8 +45,6 @@ _OPEN = (
     .where(_SIGN_OFFS.c.voided_at.is_(None))
     .order_by(_SIGN_OFFS.c.pk)
 )
-_WITH_CLAIM = select(SignOff).options(joinedload(SignOff.assessment).joinedload(Assessment.claim))
-"""The change recorder asks each row for its claim's id."""
 _BY_COLUMN = {
     "evidence": frozenset({"source_pk"}),
     "articles": frozenset({"outlet_pk"}),
@@ -71,8 +69,10 @@ def void(session: Session, changes: Sequence[RowChange]) -> set[int]:
     fresh = {change.pk for change in changes if change.table == "sign_offs" and change.before is None}
     ended = {row["pk"]: (row["claim_pk"], why) for row in reasons.open_sign_offs() if (why := reasons.why(row))}
     moment = clock.stamp()
+    # Loaded with its claim, whose id the change recorder asks each row for.
+    with_claim = select(SignOff).options(joinedload(SignOff.assessment).joinedload(Assessment.claim))
     for keys in chunks(ended.keys() - fresh):
-        for sign_off in session.scalars(_WITH_CLAIM.where(SignOff.pk.in_(keys))):
+        for sign_off in session.scalars(with_claim.where(SignOff.pk.in_(keys))):
             sign_off.voided_at, sign_off.voided_why = moment, str(ended[sign_off.pk][1])
     session.flush()
     return {ended[key][0] for key in ended.keys() - fresh}

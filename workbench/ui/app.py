@@ -1,5 +1,6 @@
 """Starts the window: paints it at once, and only then loads the library."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -24,6 +25,7 @@ _FRAME = 40
 
 def main(files: Sequence[Path], library: str | None) -> int:
     """Open the window on a library (by default the person's own) and the files in it; returns the exit status."""
+    gc.disable()  # a start makes much and throws nothing away
     settings = Settings.load()
     app = make_application()
     shell = Shell(_ground(app, str(settings.get("theme"))))
@@ -92,7 +94,10 @@ class _Starting:
     def _open(self, _loaded: None) -> None:
         from workbench.ui.window import open_window  # noqa: PLC0415 - when what it stands on is loaded
 
-        if open_window(self._shell, self._settings, self._library, self._files, self._pane) is None:
+        opened = open_window(self._shell, self._settings, self._library, self._files, self._pane)
+        gc.freeze()
+        gc.enable()
+        if opened is None:
             self._app.exit(1)
 
 
