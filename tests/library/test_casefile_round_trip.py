@@ -33,6 +33,7 @@ JSON = st.recursive(
 PLAIN = {
     str: WORDS,
     bool: st.booleans(),
+    int: st.integers(0, 2**31),
     records.Edtf: st.sampled_from(["2024", "2024-06-03", "[2024-06-01,2024-06-02]", "2024-04/..", "2024-05~"]),
     records.Moment: st.sampled_from(["2024-06-05T10:00:00Z", "2024-06-05T12:30:00+02:00"]),
     records.Written: st.sampled_from(["2024-06-04T04:57", "2024-06-04", "2024-06", "2024-06-05T10:00:00Z"]),
@@ -139,6 +140,9 @@ def left(path):
         line.pop("computed", None)
         if line["type"] == "bearing":
             line.setdefault("settles", None)
+        if line["type"] == "snapshot":
+            line.setdefault("reading", None)
+            line.setdefault("timestamps", [])
     assert len({line["id"] for line in lines}) == len(lines)
     return {line["id"]: line for line in lines}
 

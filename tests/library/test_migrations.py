@@ -1,5 +1,6 @@
 """Versions of the library: the first one written out is the mapping, older ones come along, newer ones are refused."""
 
+import re
 import shutil
 import sqlite3
 
@@ -19,9 +20,15 @@ from workbench.library.tables import Base
 
 
 def schema(path):
+    """Every table by its columns, keys and constraints, whatever their order: columns that came later stand last."""
     with sqlite3.connect(path) as connection:
         rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE name NOT LIKE '%alembic_version%'")
-        return {name: sorted(part.strip(" ,\t") for part in (sql or "").splitlines()) for name, sql in rows}
+        return {name: sorted(parts(sql or "")) for name, sql in rows}
+
+
+def parts(sql):
+    lines = re.split(r",(?![^(]*\))|\n", sql)
+    return [" ".join(line.replace("\t", " ").split()) for line in lines if line.strip(" ,\t)")]
 
 
 def test_the_migrations_make_what_the_mapping_says(tmp_path, library_path):
@@ -36,13 +43,13 @@ def test_the_migrations_make_what_the_mapping_says(tmp_path, library_path):
     assert schema(tmp_path / "migrated.db") == schema(library_path)
 
 
-LATER = '''
+LATER = f'''
 """A later version."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = "{REVISIONS[-1]}"
 
 
 def upgrade():
@@ -57,17 +64,17 @@ def test_an_older_library_is_backed_up_and_taken_along(tmp_path, library_path, s
     desk.close()
     folder = tmp_path / "migrations"
     shutil.copytree(opening.Path(opening.__file__).parent / "migrations", folder)
-    (folder / "versions" / "0002_later.py").write_text(LATER, encoding="utf-8")
+    (folder / "versions" / "9999_later.py").write_text(LATER, encoding="utf-8")
     real = opening.migrate
     monkeypatch.setattr(opening, "migrate", lambda engine: real(engine, folder))
-    open_library(library_path, revisions=("0001", "0002")).close()
+    open_library(library_path, revisions=(*REVISIONS, "9999")).close()
     with sqlite3.connect(library_path) as connection:
         assert connection.execute("SELECT count(colour), count(*) FROM claims").fetchone() == (0, 19)
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         assert (
             connection.execute("SELECT count(*) FROM search_index WHERE search_index MATCH 'seals'").fetchone()[0] > 0
         )
-    (copy,) = tmp_path.glob("test.before-0001*.db")
+    (copy,) = tmp_path.glob(f"test.before-{REVISIONS[-1]}*.db")
     assert copy.stat().st_mode & 0o777 == 0o600
     older = Desk.open(copy, "Ann")
     assert [case.name for case in cases.overview(older)] == ["Sample case: Port Velin"]

@@ -14,6 +14,8 @@ from workbench.base import clock, records
 from workbench.base.errors import NotFound, Refused
 from workbench.base.ids import new_id
 from workbench.base.messages import Message, msg
+from workbench.base.plain import part_as_plain
+from workbench.base.readings import BARE
 from workbench.base.terms import Advice, SourceKind
 from workbench.library import articles as kept
 from workbench.library.store import Unit
@@ -100,6 +102,7 @@ def take_in(desk: Desk, data: bytes, draft: "Draft", *, case: str | None = None)
             reader=draft.reader,
             origin=draft.origin,
             by=desk.by,
+            reading=part_as_plain(draft.reading) if draft.reading != BARE else None,
         )
         unit.session.add(snapshot)
         if earlier is None or case is not None:

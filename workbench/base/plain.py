@@ -1,12 +1,15 @@
 """Records as JSON holds them: the case file and the command line write the same shape, from here alone."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
-from typing import Any
+from types import NoneType
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from workbench.base.records import Record
+
+Part = TypeVar("Part")
 
 
 def as_plain(record: Record) -> dict[str, Any]:
@@ -17,8 +20,46 @@ def as_plain(record: Record) -> dict[str, Any]:
     return {"type": record.TYPE, **_fields(record)}
 
 
+def part_as_plain(part: Any) -> dict[str, Any]:
+    """What stands inside a record (a reading, a capture), field by field."""
+    return _fields(part)
+
+
+def part_from_plain(kind: type[Part], plain: Mapping[str, Any]) -> Part:
+    """The part of a record, a dataclass, that `part_as_plain` wrote; what it does not know is passed over.
+
+    Raises KeyError, TypeError or ValueError where `plain` is not of that shape.
+    """
+    makers = _makers(kind)  # type: ignore[arg-type]  # classes are hashable; mypy 2 doubts it of type variables
+    return kind(**{name: make(plain[shown]) for name, shown, make in makers if shown in plain})
+
+
+@cache
+def _makers(kind: type[Any]) -> tuple[tuple[str, str, Callable[[Any], Any]], ...]:
+    hints = get_type_hints(kind)
+    return tuple((name, shown, _maker(hints[name])) for name, shown in _names(kind))  # type: ignore[arg-type]  # as above
+
+
+def _maker(hint: Any) -> Callable[[Any], Any]:
+    arguments = get_args(hint)
+    if get_origin(hint) is tuple:
+        inner = _maker(arguments[0])
+        return lambda values: tuple(inner(value) for value in values)
+    if NoneType in arguments:
+        present = _maker(next(one for one in arguments if one is not NoneType))
+        return lambda value: None if value is None else present(value)
+    if isinstance(hint, type) and is_dataclass(hint):
+        return lambda value: part_from_plain(hint, value)
+    return hint if isinstance(hint, type) and issubclass(hint, Enum) else lambda value: value
+
+
 def _fields(value: Any) -> dict[str, Any]:
-    plain = {shown: _plain(getattr(value, name)) for name, shown in _names(value.__class__)}
+    sparse: frozenset[str] = getattr(value, "SPARSE", frozenset())
+    plain = {
+        shown: _plain(held)
+        for name, shown in _names(value.__class__)
+        if (held := getattr(value, name)) or name not in sparse
+    }
     extra = getattr(value, "extra", None)
     return {**plain, **{name: kept for name, kept in extra.items() if name not in plain}} if extra else plain
 

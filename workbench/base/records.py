@@ -7,8 +7,9 @@ are Unicode code points; dates are EDTF (ISO 8601-2); moments are ISO 8601.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, NewType
+from typing import Any, ClassVar
 
+from workbench.base.readings import Reading, Timestamp
 from workbench.base.terms import (
     Advice,
     Basis,
@@ -26,19 +27,16 @@ from workbench.base.terms import (
     Weight,
     Work,
 )
+from workbench.base.values import Credibility, Edtf, Id, Moment, Sha256, Written
 
-Id = NewType("Id", str)
-"""The id of a record: a reference, where the field is not named `id`."""
-Edtf = NewType("Edtf", str)
-"""A date, possibly uncertain or a span (ISO 8601-2)."""
-Moment = NewType("Moment", str)
-"""A point in time, ISO 8601 with an offset."""
-Written = NewType("Written", str)
-"""A date or a point in time as written, ISO 8601, without an offset where the zone is unknown."""
-Sha256 = NewType("Sha256", str)
-"""64 lower-case hexadecimal digits."""
-Credibility = NewType("Credibility", int)
-"""An item's credibility, 1 to 6 (the Admiralty code). 6 cannot be judged: it is not the worst."""
+__all__ = [
+    "Credibility",
+    "Edtf",
+    "Id",
+    "Moment",
+    "Sha256",
+    "Written",
+]  # what other rooms take from here besides the classes
 
 Extra = Mapping[str, Any]
 """Fields that this version does not know, kept and written back."""
@@ -149,8 +147,12 @@ class Snapshot:
     reader: str
     origin: str | None = None
     by: str | None = None
+    reading: Reading | None = None
+    timestamps: tuple[Timestamp, ...] = ()
     extra: Extra = field(default_factory=dict)
     NAMES: ClassVar[Mapping[str, str]] = {"origin": "from"}
+    SPARSE: ClassVar[frozenset[str]] = frozenset({"reading", "timestamps"})
+    """Fields that are left out where they hold nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

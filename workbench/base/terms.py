@@ -187,3 +187,30 @@ class Attention(StrEnum):
     RECHECK_OVERDUE = "recheck overdue"
     UNGRADED_CONTRADICTION = "contradicted by an ungraded origin"
     SENTENCE_WITHOUT_CLAIM = "sentence without a claim"
+
+
+class BlockKind(StrEnum):
+    """What a part of a text is; `other` is a part that is none of these."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    QUOTE = "quote"
+    ROW = "row"
+    CAPTION = "caption"
+    CODE = "code"
+    OTHER = "other"
+
+
+class How(StrEnum):
+    """How a fact about an article was found, surest first."""
+
+    TYPED = "typed"
+    JSON_LD = "JSON-LD"
+    META = "meta"
+    MARKUP = "markup"
+    HEADERS = "headers"
+    PROPERTIES = "document properties"
+    DATELINE = "dateline"
+    ADDRESS = "address"
+    TEXT = "text"

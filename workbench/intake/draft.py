@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from workbench.base.messages import Message, from_plain, to_plain
+from workbench.base.plain import part_as_plain, part_from_plain
+from workbench.base.readings import BARE, Reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,7 +15,8 @@ class Draft:
 
     `text` has LF line ends only and, from HTML and Markdown, begins with the headline. `published` is ISO 8601 as
     written, without an offset where the zone is not known; `published_note` says how it was found. `sha256` and
-    `size` (bytes) are those of the bytes as they came. `notes` say what else a person should know of the reading.
+    `size` (bytes) are those of the bytes as they came. `notes` say what else a person should know; `reading`
+    is the text's structure and what else the reader found.
     """
 
     text: str
@@ -31,6 +34,7 @@ class Draft:
     size: int
     origin: str | None = None
     notes: tuple[Message, ...] = ()
+    reading: Reading = BARE
 
 
 def draft_to_plain(draft: Draft) -> dict[str, Any]:
@@ -38,9 +42,10 @@ def draft_to_plain(draft: Draft) -> dict[str, Any]:
     shown = [to_plain(note) for note in draft.notes]
     note = draft.published_note
     return {
-        **asdict(replace(draft, notes=(), published_note=None)),
+        **asdict(replace(draft, notes=(), published_note=None, reading=BARE)),
         "published_note": to_plain(note) if note else None,
         "notes": shown,
+        "reading": part_as_plain(draft.reading),
     }
 
 
@@ -52,5 +57,6 @@ def draft_from_plain(plain: Mapping[str, Any]) -> Draft:
             **plain,
             "published_note": from_plain(note) if note else None,
             "notes": tuple(from_plain(one) for one in plain["notes"]),
+            "reading": part_from_plain(Reading, plain["reading"]),
         }
     )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from workbench.base.messages import Message
+from workbench.base.readings import BARE, Reading
 from workbench.intake.headlines import plainly
 
 _LOOK_FOR_HEADLINE = 8
@@ -23,6 +24,9 @@ class ReadText:
     url: str | None = None
     language: str | None = None
     notes: tuple[Message, ...] = ()
+    reading: Reading = BARE
+    media_type: str | None = None
+    """Where it says more than the format does."""
 
 
 def headed(title: str | None, body: str) -> str:

@@ -12,6 +12,7 @@ from workbench.intake.html import read_html
 from workbench.intake.markdown import read_markdown
 from workbench.intake.plain import read_plain
 from workbench.intake.read_text import ReadText
+from workbench.intake.readers import reader_of
 from workbench.intake.sniff import Format, format_of, refuse_what_is_no_text
 
 _SOFT_HYPHEN = "\u00ad"
@@ -33,12 +34,12 @@ def read(
     `origin` the path or address to keep (else `url`, else `name`). Raises `BadFile` with one clear line where the
     bytes hold no text that can be read.
     """
-    refuse_what_is_no_text(data, name)
-    decoded = decode(data, declared=_charset(media_type), name=name)
-    if not decoded.text.strip():
-        raise BadFile(msg("{name} holds nothing but blanks.", name=name or msg("The text")))
-    kind = format_of(decoded.text, name, media_type)
-    found = _read(kind, decoded.text, url)
+    whole = reader_of(data)
+    if whole is not None:
+        kind, read_whole = whole
+        found, encoding = read_whole(data, name), "binary"
+    else:
+        kind, found, encoding = _read_text(data, name, media_type, url)
     return Draft(
         text=found.text,
         title=found.title or (PurePath(name).stem if name else "") or found.text.strip().split("\n")[0][:80],
@@ -48,14 +49,26 @@ def read(
         published_note=found.published_note,
         url=found.url or url,
         language=found.language,
-        media_type=kind.value,
-        encoding=decoded.encoding,
+        media_type=found.media_type or kind.value,
+        encoding=encoding,
         reader=found.reader,
         sha256=hashlib.sha256(data).hexdigest(),
         size=len(data),
         origin=origin or url or name,
-        notes=(*decoded.notes, *found.notes),
+        notes=found.notes,
+        reading=found.reading,
     )
+
+
+def _read_text(data: bytes, name: str | None, media_type: str | None, url: str | None) -> tuple[Format, ReadText, str]:
+    """What is text as a whole: its format, what was read, and how it is encoded."""
+    refuse_what_is_no_text(data, name)
+    decoded = decode(data, declared=_charset(media_type), name=name)
+    if not decoded.text.strip():
+        raise BadFile(msg("{name} holds nothing but blanks.", name=name or msg("The text")))
+    kind = format_of(decoded.text, name, media_type)
+    found = _read(kind, decoded.text, url)
+    return kind, replace(found, notes=(*decoded.notes, *found.notes)), decoded.encoding
 
 
 def _read(kind: Format, text: str, url: str | None) -> ReadText:

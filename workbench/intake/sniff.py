@@ -17,6 +17,13 @@ class Format(StrEnum):
     PLAIN = "text/plain"
     MARKDOWN = "text/markdown"
     HTML = "text/html"
+    PDF = "application/pdf"
+    DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    ODT = "application/vnd.oasis.opendocument.text"
+    RTF = "application/rtf"
+    EML = "message/rfc822"
+    MHTML = "multipart/related"
+    IMAGE = "image/*"
 
 
 _BEGINNINGS: tuple[tuple[bytes, Message], ...] = (

@@ -1,14 +1,16 @@
 """Reading articles and their snapshots; texts are frozen, so they are kept at hand once read."""
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from sqlalchemy import Connection, select
 from sqlalchemy.engine import RowMapping
 
-from workbench.base import records
+from workbench.base import readings, records
 from workbench.base.errors import NotFound
 from workbench.base.messages import msg
+from workbench.base.plain import part_from_plain
 from workbench.base.terms import Advice
 from workbench.library.rows import fetched, passage
 from workbench.library.tables import Article, ClaimPassage, NothingToCheck, Snapshot, Source
@@ -68,10 +70,22 @@ def snapshots(connection: Connection, keys: Iterable[int]) -> dict[int, records.
             reader=row["reader"],
             origin=row["origin"],
             by=row["by"],
+            reading=reading_of(row["reading"]),
+            timestamps=tuple(part_from_plain(readings.Timestamp, kept) for kept in row["timestamps"] or ()),
             extra=row["extra"] or {},
         )
         for row in fetched(connection, _READ_SNAPSHOTS, _SNAPSHOTS.c.pk, keys)
     }
+
+
+def reading_of(kept: Mapping[str, Any] | None) -> readings.Reading | None:
+    """The reading of a snapshot, from its column."""
+    return part_from_plain(readings.Reading, kept) if kept else None
+
+
+def reading(connection: Connection, snapshot: str) -> readings.Reading | None:
+    """What the reader of a snapshot (by its id) made of the bytes besides the text; None where nothing is kept."""
+    return reading_of(connection.scalar(select(_SNAPSHOTS.c.reading).where(_SNAPSHOTS.c.id == snapshot)))
 
 
 def nothings(connection: Connection, articles: Iterable[int]) -> dict[int, list[records.NothingToCheck]]:

@@ -138,6 +138,12 @@ def unknown(shape: Shape, values: Tree) -> Tree:
 
 def as_json(record: Record) -> Tree:
     """A record as the case file holds it: `type` first, every field, and the unknown ones that came with it."""
+    sparse: frozenset[str] = getattr(record, "SPARSE", frozenset())
+    return {name: held for name, held in with_all_fields(record).items() if held or name not in sparse}
+
+
+def with_all_fields(record: Record) -> Tree:
+    """As `as_json`, the fields too that are left out where they hold nothing: as a line is after its check."""
     return {"type": record.TYPE, **_plain(SHAPES[record.TYPE], record, record.extra)}
 
 

@@ -150,6 +150,8 @@ _SPECIAL: Mapping[tuple[str, str], Part] = {
     ("dependences", "second_pk"): _which(1),
     ("articles", "advice"): _inside("finding", "advice"),
     ("articles", "finding_text"): _inside("finding", "text"),
+    ("snapshots", "reading"): lambda values, _binder: _json(values["reading"]) if values["reading"] else None,
+    ("snapshots", "timestamps"): lambda values, _binder: _json(values["timestamps"]) if values["timestamps"] else None,
     ("claims", "number"): _number,
     ("claims", "label"): lambda values, _binder: values["number"] if isinstance(values["number"], str) else None,
     ("bearings", "authentic"): _inside("settles", "authentic"),

@@ -18,7 +18,7 @@ from workbench.base.errors import BadFile, Cancelled
 from workbench.base.messages import msg
 from workbench.library.articles import Texts
 from workbench.library.casefile.fetching import FETCH
-from workbench.library.casefile.format import Tree, Wrong, as_json
+from workbench.library.casefile.format import Tree, Wrong, with_all_fields
 from workbench.library.casefile.placing import COLUMNS, MAIN, Binder, Row, rows
 from workbench.library.casefile.reading import CaseReader, Line, bad
 from workbench.library.rows import chunks
@@ -135,7 +135,7 @@ class Taking:
             found = select(table.c.pk).where(table.c.id.in_(part), table.c.pk <= self.start[table.name])
             keys += self._connection.scalars(found)
         records = FETCH[type_](self._connection, keys) if keys else {}
-        return {record.id: (key, as_json(record)) for key, record in records.items()}
+        return {record.id: (key, with_all_fields(record)) for key, record in records.items()}
 
     def _line(self, line: Line, standing: tuple[int, Tree] | None) -> None:
         name, table = line.values["id"], MAIN[line.type].name

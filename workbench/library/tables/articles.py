@@ -66,6 +66,8 @@ class Snapshot(Recorded):
     reader: Mapped[LongText]
     origin: Mapped[LongText | None]
     by: Mapped[LongText | None]
+    reading: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True), deferred=True)
+    timestamps: Mapped[list[dict[str, Any]] | None] = mapped_column(JSON(none_as_null=True))
     extra: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     article: Mapped[Article] = relationship(back_populates="snapshots")
 

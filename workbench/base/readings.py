@@ -1,0 +1,90 @@
+"""What a snapshot keeps besides its text: what its reader found, how it came from the web, trusted timestamps."""
+
+from dataclasses import dataclass
+
+from workbench.base.terms import BlockKind, How
+from workbench.base.values import Moment, Sha256
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A part of a snapshot's text, in code points, end exclusive; `level` is a heading's, or how deep an item lies."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Words of a snapshot's text, in code points, end exclusive, that lead to an address."""
+
+    start: int
+    end: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A fact about the article that this capture tells, by the name of its field, and how it was found.
+
+    Fields: title, outlet, author, published, modified, language, url, canonical, source (the declared source line).
+    """
+
+    field: str
+    value: str
+    how: How
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capture:
+    """How bytes came from the web: what was asked for, where that led, who answered, and the archive that keeps it."""
+
+    requested: str
+    redirects: tuple[str, ...] = ()
+    """Every further address, the last one being that of the bytes."""
+    status: int
+    """Of HTTP."""
+    server: str | None = None
+    """The network address that was connected to; none where a proxy resolved it."""
+    certificate: Sha256 | None = None
+    """Of the leaf certificate's DER bytes."""
+    warc: Sha256
+    """Of the WARC file that holds request, response, headers and certificate."""
+    proxy: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a reader made of the bytes besides the text: structure, facts, and where in what the bytes lay.
+
+    Offsets are code points of the snapshot's text.
+    """
+
+    blocks: tuple[Block, ...] = ()
+    links: tuple[Link, ...] = ()
+    pages: tuple[int, ...] = ()
+    """Where each page of a paged original begins; empty for others."""
+    found: tuple[Found, ...] = ()
+    taken_in: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    """The names of the page's parts that a person took in, or left out, against the reader's choice."""
+    container: Sha256 | None = None
+    part: str | None = None
+    """The archive that the bytes lay in, and where in it."""
+    capture: Capture | None = None
+
+
+BARE = Reading()
+"""The reading of a text of which nothing is known but its words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timestamp:
+    """A trusted timestamp (RFC 3161) over the original's SHA-256; `token` is the DER reply in base64."""
+
+    at: Moment
+    authority: str
+    token: str
