@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.text.similarity import GRAM, grams, plain_words, share, shared_runs, words_of
+from workbench.text.similarity import GRAM, WINDOW, fingerprint, plain_words, prints, share, shared_runs, words_of
 
 HERE = "Guards at the gate refused an order of the port authority, a witness said."
 THERE = "“GUARDS at the gate\nrefused an order” of the port's own guard; a witness said so to us all."
@@ -56,12 +56,31 @@ def test_what_a_run_says_stands_on_both_sides(one, two):
 def test_words_and_runs_agree_however_they_are_asked_for(text):
     found = words_of(text)
     assert [word.plain for word in found] == plain_words(text)
-    assert len(grams(plain_words(text))) == max(0, len(found) - GRAM + 1)
+    assert len(prints(plain_words(text))) == max(0, len(found) - GRAM + 1)
     assert share(shared_runs(found, found), len(found)) == (1.0 if len(found) >= GRAM else 0.0)
     assert all(text[word.start : word.end] for word in found)
 
 
 @given(TEXTS, TEXTS)
 def test_runs_are_there_where_the_numbers_meet(one, two):
-    meet = not set(grams(plain_words(one))).isdisjoint(grams(plain_words(two)))
+    meet = not set(prints(plain_words(one))).isdisjoint(prints(plain_words(two)))
     assert bool(runs(one, two)) is meet
+
+
+@given(st.lists(st.sampled_from("abcdefgh"), min_size=GRAM + WINDOW - 1, max_size=30), TEXTS, TEXTS, TEXTS, TEXTS)
+def test_texts_with_eight_words_in_a_row_in_common_have_a_number_in_common(shared, before, after, other, last):
+    words = " ".join(shared)
+    one, two = f"{before} {words} {after}", f"{other} {words} {last}"
+    assert set(fingerprint(one)) & set(fingerprint(two))
+
+
+def test_a_fingerprint_is_the_same_everywhere_and_small():
+    text = " ".join(f"word{place * place % 1009}" for place in range(1000))
+    assert len(fingerprint(text)) < 500
+    assert list(fingerprint("guards at the gate refused")) == [-7930179381673491841]
+    assert not fingerprint("guards at the gate")
+
+
+def test_every_run_of_a_short_line_counts():
+    text = "Guards at the gate refused an order\n\n" + "and nobody knew of it " * 40
+    assert set(prints(plain_words(text.split("\n", maxsplit=1)[0]))) <= set(fingerprint(text))

@@ -1,21 +1,25 @@
 """Copied passages, measured: what of an article, or around a claim, stands in other articles of the library."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import Connection, Select, func, select
+from sqlalchemy.orm import Session
 
 from workbench.actions import lookup
 from workbench.actions.attributions import HopDraft, chain_of
-from workbench.actions.claims import Span
+from workbench.actions.claims import Span, keys_of_article
 from workbench.actions.desk import Desk
 from workbench.base.errors import Refused
-from workbench.base.messages import Message, msg
+from workbench.base.messages import Message, msg, nmsg
+from workbench.base.records import Passage
 from workbench.base.terms import Relation
 from workbench.library import claims as kept
+from workbench.library import prints as kept_prints
+from workbench.library.rows import chunks
 from workbench.library.tables import Article, Claim, Snapshot, Source
-from workbench.text.similarity import Run, Word, grams, share, shared_runs, words_of
+from workbench.text.similarity import LONGEST, Run, Word, prints, share, shared_runs, words_of
 
 LONG_ENOUGH = 8
 """From how many words in a row on a passage counts as copied.
@@ -25,6 +29,9 @@ chance, none more than seven.
 """
 MUCH_ENOUGH = 0.5
 """Which part of a passage's words is enough in a row where the passage is short (a headline)."""
+MOST = 50
+"""How many articles are compared word by word, those that seem to share most: a notice under each article of an outlet
+makes hundreds alike."""
 
 _ARTICLES = Article.__table__
 _SNAPSHOTS = Snapshot.__table__
@@ -60,6 +67,7 @@ class Copy:
 class _Newest:
     """An article's newest snapshot, and what is told of the article."""
 
+    key: int
     article: str
     title: str
     published: str | None
@@ -68,12 +76,20 @@ class _Newest:
     snapshot: str
 
 
-def near_copies(desk: Desk, article: str) -> list[Copy]:
-    """The other articles that have passages of this article's newest text, those that have most of it first."""
+def near_copies(desk: Desk, article: str, *, most: int = MOST) -> list[Copy]:
+    """The other articles that have passages of this article's newest text, those that have most of it first.
+
+    At most `most` are compared, those that seem to share most words.
+    """
     with desk.reading() as connection:
-        own = _own(connection, lookup.key(connection, Article, article))
-        text = desk.library.texts.text(connection, own.snapshot)
-        return _copies(desk, connection, own, own.snapshot, [words_of(text)])
+        key = lookup.key(connection, Article, article)
+        sought = kept_prints.of(connection, key)
+        others = kept_prints.sharing(connection, sought, most + 1) if sought else []
+        if not any(other != key for other in others):
+            return []
+        own = _own(connection, key)
+        text = desk.library.texts.text(connection, own.snapshot)[:LONGEST]
+        return _copies(desk, connection, own, own.snapshot, [words_of(text)], others)
 
 
 def copies_of_claim(desk: Desk, claim: str) -> list[Copy]:
@@ -88,7 +104,9 @@ def copies_of_claim(desk: Desk, claim: str) -> list[Copy]:
         text = desk.library.texts.text(connection, snapshot)
         spans = [(place.start, place.end) for place in record.passages if place.snapshot == snapshot]
         parts = [words_of(text, start, end) for start, end in _paragraphs(text, spans)]
-        return _copies(desk, connection, own, snapshot, parts)
+        sought = {number for part in parts for number in prints([word.plain for word in part])}
+        others = kept_prints.sharing(connection, sought, MOST + 1)
+        return _copies(desk, connection, own, snapshot, parts, others)
 
 
 def _paragraphs(text: str, spans: Sequence[Span]) -> list[Span]:
@@ -101,16 +119,17 @@ def _paragraphs(text: str, spans: Sequence[Span]) -> list[Span]:
 
 
 def _copies(
-    desk: Desk, connection: Connection, own: _Newest, snapshot: str, parts: Sequence[Sequence[Word]]
+    desk: Desk,
+    connection: Connection,
+    own: _Newest,
+    snapshot: str,
+    parts: Sequence[Sequence[Word]],
+    others: Sequence[int],
 ) -> list[Copy]:
-    sought = {gram for part in parts for gram in grams([word.plain for word in part])}
     words = sum(map(len, parts))
     found = []
-    for other in _others(connection, own.article) if sought else ():
-        text = partial(desk.library.texts.text, connection, other.snapshot)
-        if sought.isdisjoint(desk.library.grams.of(other.snapshot, text)):
-            continue
-        theirs = words_of(text())
+    for other in _newest(connection, [key for key in others if key != own.key]):
+        theirs = words_of(desk.library.texts.text(connection, other.snapshot)[:LONGEST])
         runs = [run for part in parts for run in shared_runs(part, theirs)]
         if max((run.words for run in runs), default=0) >= min(LONG_ENOUGH, MUCH_ENOUGH * words):
             found.append(
@@ -141,20 +160,29 @@ def _is_earlier(one: str | None, two: str | None) -> bool | None:
 
 
 def _own(connection: Connection, key: int) -> _Newest:
-    found = next(iter(_newest(connection, _ARTICLES.c.pk == key)), None)
-    if found is None:
+    found = _newest(connection, [key])
+    if not found:
         raise Refused(msg("The article has no text."))
+    return found[0]
+
+
+def _newest(connection: Connection, keys: Iterable[int]) -> list[_Newest]:
+    found: list[_Newest] = []
+    for part in chunks(keys):
+        found += [
+            _Newest(row.pk, row.id, row.title, row.published, row.outlet, row.outlet_name or "", row.snapshot)
+            for row in connection.execute(_with_newest(part))
+        ]
     return found
 
 
-def _others(connection: Connection, article: str) -> Iterator[_Newest]:
-    return _newest(connection, _ARTICLES.c.id != article)
-
-
-def _newest(connection: Connection, which: ColumnElement[bool]) -> Iterator[_Newest]:
-    newest = select(func.max(_SNAPSHOTS.c.pk)).group_by(_SNAPSHOTS.c.article_pk)
-    rows = connection.execute(
+def _with_newest(keys: Sequence[int]) -> Select[Any]:
+    newest = (
+        select(func.max(_SNAPSHOTS.c.pk)).where(_SNAPSHOTS.c.article_pk.in_(keys)).group_by(_SNAPSHOTS.c.article_pk)
+    )
+    return (
         select(
+            _ARTICLES.c.pk,
             _ARTICLES.c.id,
             _ARTICLES.c.title,
             _ARTICLES.c.published,
@@ -164,11 +192,9 @@ def _newest(connection: Connection, which: ColumnElement[bool]) -> Iterator[_New
         )
         .join(_SNAPSHOTS, _SNAPSHOTS.c.article_pk == _ARTICLES.c.pk)
         .outerjoin(_SOURCES, _SOURCES.c.pk == _ARTICLES.c.outlet_pk)
-        .where(_SNAPSHOTS.c.pk.in_(newest), which)
+        .where(_SNAPSHOTS.c.pk.in_(newest))
         .order_by(_ARTICLES.c.pk)
     )
-    for row in rows.all():
-        yield _Newest(row.id, row.title, row.published, row.outlet, row.outlet_name or "", row.snapshot)
 
 
 def measured(copy: Copy) -> Message:
@@ -207,14 +233,51 @@ def take_hop(desk: Desk, claim: str, copy: Copy) -> str:
     """
     draft = offer_hop(desk, claim, copy)
     with desk.unit(msg("Add a copied passage")) as unit:
-        row = lookup.row(unit.session, Claim, claim)
-        for chain in row.attributions:
-            first = chain.hops[0] if chain.hops else None
-            if first is not None and first.source.id == draft.source:
-                first.relation = draft.relation.value
-                if draft.note not in first.note:
-                    first.note = f"{first.note}\n{draft.note}".strip()
-                return chain.id
-        made = chain_of(unit.session, [draft])
-        row.attributions.append(made)
-        return made.id
+        return _give(unit.session, lookup.row(unit.session, Claim, claim), draft)
+
+
+def take_hops(desk: Desk, names: Sequence[str], copy: Copy) -> int:
+    """Keep the hop that a copy of an article speaks for on several of its claims, as one step; returns on how many.
+
+    Raises Refused as `offer_hop`.
+    """
+    if not names:
+        return 0
+    draft = offer_hop(desk, names[0], copy)
+    with desk.unit(
+        nmsg("Add a copied passage to {count} claim", "Add a copied passage to {count} claims", len(names))
+    ) as unit:
+        for name in names:
+            _give(unit.session, lookup.row(unit.session, Claim, name), draft)
+    return len(names)
+
+
+def claims_within(desk: Desk, copy: Copy, article: str) -> list[str]:
+    """The ids of an article's claims whose words lie, by half at least, in what a copy shares, in the text's order."""
+    with desk.reading() as connection:
+        keys = keys_of_article(connection, lookup.key(connection, Article, article))
+        found = kept.claims(connection, keys)
+        return [found[key].id for key in keys if _lies_within(found[key].passages, copy)]
+
+
+def _lies_within(passages: Sequence[Passage], copy: Copy) -> bool:
+    here = [place for place in passages if place.snapshot == copy.snapshot]
+    length = sum(place.end - place.start for place in here)
+    shared = sum(
+        max(0, min(place.end, run.end) - max(place.start, run.start)) for place in here for run in copy.passages
+    )
+    return bool(length) and shared >= MUCH_ENOUGH * length
+
+
+def _give(session: Session, claim: Claim, draft: HopDraft) -> str:
+    """Give a claim the hop: on the chain that begins with its source, else on one of its own; the chain's id."""
+    for chain in claim.attributions:
+        first = chain.hops[0] if chain.hops else None
+        if first is not None and first.source.id == draft.source:
+            first.relation = draft.relation.value
+            if draft.note not in first.note:
+                first.note = f"{first.note}\n{draft.note}".strip()
+            return chain.id
+    made = chain_of(session, [draft])
+    claim.attributions.append(made)
+    return made.id

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, select
 
+from workbench.library import prints
 from workbench.library.affected import Affected
 from workbench.library.changes import RowChange
 from workbench.library.rows import fetched, grouped
@@ -80,7 +81,8 @@ def put_claims(connection: Connection, index: SearchIndex, keys: Sequence[int]) 
 
 
 def put_articles(connection: Connection, index: SearchIndex, keys: Sequence[int]) -> None:
-    """Put titles and newest texts of articles into the index."""
+    """Put titles and newest texts of articles into the index, and their fingerprints where they belong."""
+    prints.put(connection, keys)
     rows = {row["pk"]: row for row in fetched(connection, _READ_ARTICLES, _ARTICLES.c.pk, keys)}
     for key in keys:
         newest = select(_SNAPSHOTS.c.text).where(_SNAPSHOTS.c.article_pk == key).order_by(_SNAPSHOTS.c.pk.desc())

@@ -15,13 +15,12 @@ from sqlalchemy.orm import Session
 
 from workbench.base.errors import Trouble
 from workbench.base.messages import Message, msg
-from workbench.library import derived, indexing, log, undo, voiding
+from workbench.library import derived, indexing, log, prints, undo, voiding
 from workbench.library.affected import Affected
 from workbench.library.articles import Texts
 from workbench.library.casefile import importing
 from workbench.library.changes import Recorder, RowChange
 from workbench.library.engine import in_words
-from workbench.library.grams import Grams
 from workbench.library.log import Entry
 from workbench.library.notices import Notice
 from workbench.library.originals import Originals
@@ -31,6 +30,7 @@ from workbench.library.tables import Article, ChangeSet, Claim, Evidence, Record
 from workbench.rules.matter import Matter
 
 _SETS = ChangeSet.__table__
+_TEXTS_AT_ONCE = 20
 _BIG = 2000
 """From so many touched claims on, a notice says "everything" instead of naming them."""
 
@@ -70,7 +70,6 @@ class Library:
         self.originals = Originals(path.with_name(f"{path.stem}.files"))
         self.index: SearchIndex = Fts5Index()
         self.texts = Texts()
-        self.grams = Grams()
         self._file = _identity(path)
         self._listeners: list[Callable[[Notice], None]] = []
         self._writing = threading.Lock()
@@ -185,10 +184,13 @@ class Library:
         log.append_text(unit.connection, entry, changes, unit.notice.as_json(), subjects)
 
     def refresh_stale(self, limit: int = 500) -> int:
-        """Compute some of the claims that wait for it; returns how many still wait."""
+        """Compute some of the claims that wait for it, and fingerprints of texts; returns how much still waits."""
         with self._transaction() as connection:
             done = derived.refresh(connection, limit)
             left = derived.stale_count(connection)
+            if not left:
+                prints.put(connection, prints.behind(connection, _TEXTS_AT_ONCE))
+                left = len(prints.behind(connection, 1))
         if done:
             self._announce(Notice(self._seen, claims=done, own=True))
         return left

@@ -9,11 +9,19 @@ import unicodedata
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 
 from workbench.text.words import is_unspaced
 
 GRAM = 5
 """How many words in a row are compared: fewer are shared by chance, more miss a copy with a word changed."""
+WINDOW = 4
+"""Of so many runs in a row one is kept in a text's fingerprint, so that two texts with `GRAM + WINDOW - 1` words in a
+row in common have one in common (Schleimer, Wilkerson, Aiken: Winnowing, SIGMOD 2003)."""
+SHORT = 16
+"""Of lines and passages with fewer words, headlines above all, every run is kept."""
+LONGEST = 400_000
+"""Of a longer text only the beginning is compared, in code points: a book, not a library of them."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u2e80-\u312f\u3400-\u9fff\uf900-\ufaff\U00020000-\U00031fff]")
@@ -72,13 +80,35 @@ def plain_words(text: str) -> list[str]:
     return [_plain(word) for word in _WORD.findall(text)]
 
 
-def grams(words: Sequence[str]) -> "array[int]":
-    """A number of 64 bits for each run of `GRAM` words, in their order: eight bytes a word to keep at hand.
-
-    The numbers are those of this process: another one has others.
-    """
+def prints(words: Sequence[str]) -> "array[int]":
+    """A number of 64 bits for each run of `GRAM` words, in their order; the same in every process."""
     shifted = (words[place:] for place in range(GRAM))
-    return array("q", map(hash, zip(*shifted, strict=False)))
+    return array("q", (_number(" ".join(run)) for run in zip(*shifted, strict=False)))
+
+
+def _number(words: str) -> int:
+    digest = blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
+
+
+def fingerprint(text: str) -> "array[int]":
+    """The numbers by which a text is found again from another one that shares words with it, in ascending order."""
+    text = text[:LONGEST]
+    found = set(_winnowed(prints(plain_words(text))))
+    for line in text.split("\n"):
+        words = plain_words(line) if len(line) < SHORT * _LONG_WORD else ()
+        if GRAM <= len(words) < SHORT:
+            found.update(prints(words))
+    return array("q", sorted(found))
+
+
+_LONG_WORD = 40
+
+
+def _winnowed(numbers: "array[int]") -> Iterable[int]:
+    if len(numbers) <= WINDOW:
+        return numbers
+    return map(min, zip(*(numbers[place:] for place in range(WINDOW)), strict=False))
 
 
 def shared_runs(words: Sequence[Word], others: Sequence[Word]) -> list[Run]:

@@ -13,7 +13,7 @@ from workbench.base import clock
 from workbench.base.errors import NotFound, StaleUndo
 from workbench.base.ids import new_id
 from workbench.base.messages import Message, msg
-from workbench.library import derived, indexing
+from workbench.library import derived, indexing, prints
 from workbench.library.articles import Texts
 from workbench.library.casefile.reading import CaseReader
 from workbench.library.casefile.taking import Came, Taking
@@ -204,6 +204,8 @@ def _remove(connection: Connection, index: SearchIndex, rows: FileRows) -> None:
     older = select(snapshots.c.article_pk).distinct()
     older = older.where(rows.of(snapshots.c.pk, "snapshots"), ~rows.of(snapshots.c.article_pk, "articles"))
     articles = list(connection.scalars(older))
+    if "articles" in rows.ranges:
+        prints.forget(connection, *rows.ranges["articles"])
     for table, (first, last) in rows.ranges.items():
         kept = Base.metadata.tables[table]
         connection.execute(delete(kept).where(kept.c.pk.between(first, last)))

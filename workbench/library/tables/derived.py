@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import JSON, Index
+from sqlalchemy import JSON, BigInteger, Index, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
-from workbench.library.tables.base import Base, LongText, Word
+from workbench.library.tables.base import KEY, Base, LongText, Word
 
 
 class ClaimState(Base):
@@ -35,3 +35,24 @@ class ClaimState(Base):
     attention: Mapped[list[Any]] = mapped_column(JSON(none_as_null=True))
     stale: Mapped[bool]
     """That the counts must be computed again."""
+
+
+class ArticlePrint(Base):
+    """The fingerprint of an article's newest text (`text.similarity.fingerprint`), and of which snapshot it is."""
+
+    __tablename__ = "article_prints"
+
+    article_pk: Mapped[int] = mapped_column(KEY, primary_key=True, autoincrement=False)
+    snapshot_pk: Mapped[int] = mapped_column(KEY)
+    numbers: Mapped[bytes] = mapped_column(LargeBinary)
+    """64 bits each, little-endian, ascending."""
+
+
+class PrintPlace(Base):
+    """In which articles' fingerprints a number stands."""
+
+    __tablename__ = "print_places"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    number: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    article_pk: Mapped[int] = mapped_column(KEY, primary_key=True, autoincrement=False)
