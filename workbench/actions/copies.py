@@ -19,7 +19,18 @@ from workbench.library import claims as kept
 from workbench.library import prints as kept_prints
 from workbench.library.rows import chunks
 from workbench.library.tables import Article, Claim, Snapshot, Source
-from workbench.text.similarity import LONGEST, Run, Word, prints, share, shared_runs, words_of
+from workbench.text.similarity import (
+    GRAM,
+    LONGEST,
+    Run,
+    Word,
+    in_rows,
+    plain_words,
+    prints,
+    share,
+    shared_runs,
+    words_of,
+)
 
 LONG_ENOUGH = 8
 """From how many words in a row on a passage counts as copied.
@@ -127,9 +138,14 @@ def _copies(
     others: Sequence[int],
 ) -> list[Copy]:
     words = sum(map(len, parts))
+    length = LONG_ENOUGH if words >= LONG_ENOUGH / MUCH_ENOUGH else GRAM
+    sought = {run for part in parts for run in in_rows([word.plain for word in part], length)}
     found = []
     for other in _newest(connection, [key for key in others if key != own.key]):
-        theirs = words_of(desk.library.texts.text(connection, other.snapshot)[:LONGEST])
+        text = desk.library.texts.text(connection, other.snapshot)[:LONGEST]
+        if sought.isdisjoint(in_rows(plain_words(text), length)):
+            continue
+        theirs = words_of(text)
         runs = [run for part in parts for run in shared_runs(part, theirs)]
         if max((run.words for run in runs), default=0) >= min(LONG_ENOUGH, MUCH_ENOUGH * words):
             found.append(

@@ -6,8 +6,8 @@ only likely: whoever says that something is copied compares the texts themselves
 
 import sys
 from array import array
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
@@ -62,14 +62,31 @@ def of(connection: Connection, article: int) -> "array[int]":
 
 
 def sharing(connection: Connection, numbers: Iterable[int], limit: int) -> list[int]:
-    """The keys of up to `limit` articles whose fingerprints have most of these numbers, those first."""
-    counts: Counter[int] = Counter()
+    """The keys of up to `limit` articles whose fingerprints have most of these numbers, those first.
+
+    What stands in very many articles is a commonplace and weighs little: alone it makes no copy.
+    """
+    many = _COMMON + (connection.scalar(select(func.max(_PRINTS.c.article_pk))) or 0) / _COMMON_SHARE
+    weights = {number: min(1.0, many / count) for number, count in _counts(connection, numbers)}
+    telling = [number for number, weight in weights.items() if weight > _LEAST]
+    scores: defaultdict[int, float] = defaultdict(float)
+    for part in chunks(telling):
+        statement = select(_PLACES.c.number, _PLACES.c.article_pk).where(_PLACES.c.number.in_(part))
+        for number, article in connection.execute(statement):
+            scores[article] += weights[number]
+    ranked = sorted(scores.items(), key=lambda found: (-found[1], found[0]))
+    return [article for article, score in ranked[:limit] if score >= _ENOUGH]
+
+
+_COMMON, _COMMON_SHARE = 30, 200
+"""Words in a row weigh in full up to so many articles, and a two-hundredth of the library more."""
+_LEAST, _ENOUGH = 0.05, 0.5
+
+
+def _counts(connection: Connection, numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
     for part in chunks(numbers):
-        statement = select(_PLACES.c.article_pk, func.count()).where(_PLACES.c.number.in_(part))
-        for article, count in connection.execute(statement.group_by(_PLACES.c.article_pk)):
-            counts[article] += count
-    ranked = sorted(counts.items(), key=lambda found: (-found[1], found[0]))
-    return [article for article, _ in ranked[:limit]]
+        statement = select(_PLACES.c.number, func.count()).where(_PLACES.c.number.in_(part)).group_by(_PLACES.c.number)
+        yield from connection.execute(statement).tuples()
 
 
 def _newest(connection: Connection, articles: Iterable[int]) -> dict[int, int]:

@@ -75,15 +75,21 @@ def _plain(word: str) -> str:
 
 def plain_words(text: str) -> list[str]:
     """The words of a text as they are compared, without their places: as `words_of` has them, in half the time."""
-    if not text.isascii() and _UNSPACED.search(text):
+    if text.isascii():
+        return _WORD.findall(text.lower())
+    if _UNSPACED.search(text):
         return [word.plain for word in words_of(text)]
     return [_plain(word) for word in _WORD.findall(text)]
 
 
+def in_rows(words: Sequence[str], length: int) -> Iterable[tuple[str, ...]]:
+    """Every `length` words in a row, in their order."""
+    return zip(*(words[place:] for place in range(length)), strict=False)
+
+
 def prints(words: Sequence[str]) -> "array[int]":
     """A number of 64 bits for each run of `GRAM` words, in their order; the same in every process."""
-    shifted = (words[place:] for place in range(GRAM))
-    return array("q", (_number(" ".join(run)) for run in zip(*shifted, strict=False)))
+    return array("q", (_number(" ".join(run)) for run in in_rows(words, GRAM)))
 
 
 def _number(words: str) -> int:
