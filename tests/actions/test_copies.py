@@ -94,3 +94,31 @@ def test_hundreds_of_articles_are_compared_at_once(desk, take, claim_of):
     start = time.perf_counter()
     assert copies.near_copies(desk, article) == []
     assert time.perf_counter() - start < 0.5  # 10 ms where nothing else runs
+
+
+def test_many_claims_get_the_hop_in_one_step(desk, three, claim_of):
+    within = [claim_of(three[0], QUOTE), claim_of(three[0], "port authority on Monday")]
+    claim_of(three[0], "three miles from the city")
+    (copy,) = copies.near_copies(desk, three[0])
+    assert copies.claims_within(desk, copy, three[0]) == within
+    assert copies.take_hops(desk, within, copy) == 2
+    for claim in within:
+        (chain,) = assessments.computed(desk, claim)[0].attributions
+        assert [(hop.source, hop.relation) for hop in chain.hops] == [(copy.outlet, Relation.COPIES)]
+    desk.undo()
+    assert all(assessments.computed(desk, claim)[0].attributions == () for claim in within)
+    assert copies.take_hops(desk, [], copy) == 0
+
+
+def test_what_was_taken_in_says_where_else_it_stands(desk, three):
+    (said,) = copies.noted(desk, three[0])
+    assert str(said) == "50 % of it stands in “Mutiny” too, 13 words in a row."
+    assert copies.noted(desk, three[2]) == ()
+
+
+def test_a_notice_under_every_article_is_looked_at_in_so_many_only(desk, take):
+    for place in range(80):
+        names = " ".join(f"w{place}x{at}" for at in range(30))
+        take(f"Report {place}\n\n{names}\n\nThis report was made with the help of the regional news service.\n")
+    last = take("Other\n\nThis report was made with the help of the regional news service.\n\nNo more is shared.\n")
+    assert len(copies.near_copies(desk, last)) == copies.MOST

@@ -224,6 +224,22 @@ def measured(copy: Copy) -> Message:
     )
 
 
+def noted(desk: Desk, article: str) -> tuple[Message, ...]:
+    """What is said of an article that was just taken in: how much of it stands where, of the first few."""
+    return tuple(
+        msg(
+            "{share} % of it stands in “{title}” too, {longest} words in a row.",
+            share=max(1, round(copy.share * 100)),
+            title=copy.title,
+            longest=copy.longest,
+        )
+        for copy in near_copies(desk, article, most=_FEW)[:_FEW]
+    )
+
+
+_FEW = 3
+
+
 def offer_hop(desk: Desk, claim: str, copy: Copy) -> HopDraft:
     """The hop that a copy speaks for: the claim's article copies the other one's outlet.
 

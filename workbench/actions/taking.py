@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.actions import articles, fields
+from workbench.actions import articles, copies, fields
 from workbench.actions.articles import Taken
 from workbench.actions.desk import Desk
 from workbench.base.errors import Cancelled, WorkbenchError
@@ -74,7 +74,7 @@ def take_file(
     data = bytes_of(file)
     draft = read_apart(data, name=fields.file_name(file.name), origin=fields.file_name(file), cancelled=cancelled)
     taken = articles.take_in(desk, data, draft, case=case)
-    return Outcome(file, article=taken.article, snapshot=taken.snapshot, title=taken.title, said=said_of(taken))
+    return Outcome(file, article=taken.article, snapshot=taken.snapshot, title=taken.title, said=said_of(desk, taken))
 
 
 def take_text(desk: Desk, text: str, *, case: str | None = None) -> Taken:
@@ -85,10 +85,10 @@ def take_text(desk: Desk, text: str, *, case: str | None = None) -> Taken:
     return articles.take_in(desk, data, read_apart(data, media_type="text/plain; charset=utf-8"), case=case)
 
 
-def said_of(taken: Taken) -> tuple[Message, ...]:
+def said_of(desk: Desk, taken: Taken) -> tuple[Message, ...]:
     """What a person should know of an article that was taken in."""
     if taken.known:
         return (msg("“{title}” was in the library already.", title=taken.title),)
     if taken.later:
         return (msg("A new capture of “{title}”.", title=taken.title), *taken.notes)
-    return taken.notes
+    return (*taken.notes, *copies.noted(desk, taken.article))

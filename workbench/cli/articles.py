@@ -4,6 +4,7 @@
 
 from collections.abc import Mapping
 from contextlib import ExitStack
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -143,3 +144,29 @@ def text(
         print_json(as_plain(snapshot))
     else:
         print_exactly(snapshot.text)
+
+
+@command(app, "copies", say(COMMANDS["copies"]))
+def copies(run: Run, article: Annotated[str, typer.Argument(metavar="ARTICLE", help=tr("An article's id."))]) -> None:
+    """List the articles that share words in a row with an article, those with most of it first."""
+    from workbench.actions import copies as actions
+
+    with run.desk() as desk:
+        found = actions.near_copies(desk, article)
+    if run.json:
+        print_json(
+            [
+                {
+                    "article": copy.article, "title": copy.title, "outlet": copy.outlet, "earlier": copy.earlier,
+                    "share": round(copy.share, 4), "words": copy.words, "longest": copy.longest,
+                    "snapshot": copy.snapshot, "other_snapshot": copy.other_snapshot,
+                    "passages": [asdict(run) for run in copy.passages],
+                }
+                for copy in found
+            ]
+        )  # fmt: skip
+        return
+    rows = [
+        (f"{round(copy.share * 100)} %", copy.longest, copy.article, copy.outlet_name, copy.title) for copy in found
+    ]
+    print_table((tr("Share"), tr("Words in a row"), tr("Article"), tr("Outlet"), tr("Title")), rows)

@@ -9,6 +9,7 @@ COMMANDS: Mapping[str, Message] = {
     "cases": msg("list the cases"),
     "articles": msg("list the articles, of one case or of all"),
     "text": msg("print a snapshot's text, exactly"),
+    "copies": msg("list the articles that share words with an article"),
     "claims": msg("list the claims of an article or a case"),
     "claim": msg("add, set, split or delete a claim"),
     "attribution": msg("add a chain: who got it from whom"),

@@ -73,6 +73,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("filter", msg("Filter the claims"), Menu.EDIT, "/", _READING, icon="filter"),
     Command("finding", msg("Finding…"), Menu.ARTICLE, "Ctrl+Shift+F"),
     Command("article_details", msg("Title, outlet and dates…"), Menu.ARTICLE, "Ctrl+I"),
+    Command("near_copies", msg("Near copies…"), Menu.ARTICLE, "Ctrl+Shift+D"),
     Command("move_article", msg("Move to case…"), Menu.ARTICLE, "Ctrl+Shift+M"),
     Command("nothing_to_check", msg("Nothing to check here"), Menu.ARTICLE, "X", _READING, rule_before=True),
     Command("next_overlap", msg("Next overlapping claim"), Menu.ARTICLE, "O", _READING),

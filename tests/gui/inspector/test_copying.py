@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from workbench.actions import articles, attributions, claims, dependences
 from workbench.actions.attributions import HopDraft
 from workbench.base.terms import Relation
-from workbench.ui.inspector.copying import pieces
+from workbench.ui.inspector.copied import pieces
 
 COPY = (
     "What the Echo wrote\n\n"
@@ -35,7 +35,7 @@ def test_a_copy_is_offered_with_its_share_and_both_sides(provenance):
     (box,) = offered(provenance)
     assert "% of this passage stands in “What the Echo wrote” (Daily Echo)" in box.words.text()
     assert "earlier" in box.words.text()
-    for label in (box.here, box.there):
+    for label in (box.both.here, box.both.there):
         assert "<span" in label.text()
         assert "Guards who had refused orders" in label.accessibleDescription()
 
@@ -76,7 +76,7 @@ def test_markup_in_an_article_is_shown_as_it_is_written(take_in, station, desk, 
     station.open_article(article)
     station.select_claim(claims.add(desk, article, [(5, 5 + len(words))]))
     (box,) = offered(tab("provenance"))
-    assert "&lt;b&gt;bold&lt;/b&gt; &amp; loud" in box.here.text()
+    assert "&lt;b&gt;bold&lt;/b&gt; &amp; loud" in box.both.here.text()
 
 
 def test_pieces_tell_shared_words_from_others_and_leave_out_what_is_far():

@@ -38,6 +38,8 @@ class Header(QFrame):
 
     finding_requested = Signal()
     """The analyst wants to see or set the finding."""
+    copies_requested = Signal()
+    """The analyst wants to see which other articles share words with this one."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +51,11 @@ class Header(QFrame):
         self._finding = QPushButton()
         self._finding.setAutoDefault(False)
         self._finding.clicked.connect(self.finding_requested)
+        self.copies = QPushButton()
+        self.copies.setAutoDefault(False)
+        self.copies.setProperty("look", "link")
+        self.copies.clicked.connect(self.copies_requested)
+        self.copies.hide()
         self._rows = QVBoxLayout(self)
         self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._arrange()
@@ -63,6 +70,7 @@ class Header(QFrame):
         self._rows.setSpacing(5)
         self._rows.addWidget(self._title)
         self._rows.addLayout(self._below)
+        self._rows.addWidget(self.copies, 0, Qt.AlignmentFlag.AlignLeft)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -81,6 +89,11 @@ class Header(QFrame):
         text = finding_words(heading.finding)
         self._finding.setText(text)
         self._finding.setAccessibleName(text)
+
+    def show_copies(self, words: str) -> None:
+        """Say that words of the article stand elsewhere too; nothing where `words` is empty."""
+        self.copies.setText(words)
+        self.copies.setVisible(bool(words))
 
     def align(self, left: int, right: int) -> None:
         """Begin where the text's column begins: its distance from the left and from the right, in pixels."""

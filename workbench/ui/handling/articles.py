@@ -23,7 +23,8 @@ class ArticleCommands:
     def handlers(self) -> Iterator[tuple[str, Callable[[], None]]]:
         """The commands carried out here, by name."""
         for name in (
-            "finding", "article_details", "move_article", "nothing_to_check", "next_overlap", "delete_article",
+            "finding", "article_details", "near_copies", "move_article", "nothing_to_check", "next_overlap",
+            "delete_article",
         ):  # fmt: skip
             yield name, getattr(self, name)
 
@@ -36,6 +37,13 @@ class ArticleCommands:
         """See or set title, outlet, author, dates and address, and see where the text is from."""
         if self._station.article is not None:
             asked(DetailsDialog(self._station, self._parts.shell))
+
+    def near_copies(self) -> None:
+        """See which other articles share words with this one."""
+        if self._station.article is not None:
+            from workbench.ui.dialogs.copies import CopiesDialog  # noqa: PLC0415 - when it is wanted
+
+            CopiesDialog(self._station, self._parts.shell).open()
 
     def move_article(self) -> None:
         """Put the article into another case, or a new one."""

@@ -1,84 +1,22 @@
 """Copied passages: what around the claim stands in other articles of the library, both sides shown, offered as hops."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from html import escape
+from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workbench.actions import articles, copies, dismissals
-from workbench.actions.copies import Copy
+from workbench.actions import copies, dismissals
 from workbench.actions.desk import Desk
 from workbench.base.languages import tr
 from workbench.base.terms import Relation
 from workbench.library.notices import Notice
+from workbench.ui.inspector.copied import BothSides, Sides, when_words, with_sides
 from workbench.ui.inspector.dossier import Dossier
-from workbench.ui.inspector.fields import labelled
 from workbench.ui.inspector.note import Note
 from workbench.ui.inspector.offering import OfferBox
-from workbench.ui.inspector.places import Columns
 from workbench.ui.station import Station
 from workbench.ui.theme import Theme
 
 MOST_OFFERS = 3
-AROUND = 60
-"""How much is shown before and after shared words, in code points."""
-LONGEST = 1200
-"""How much of one side is shown, in code points."""
-
-Piece = tuple[str, bool]
-"""Some text, and whether the other side has it too."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """A copy with its two texts, in pieces."""
-
-    copy: Copy
-    here: tuple[Piece, ...]
-    there: tuple[Piece, ...]
-
-
-def pieces(text: str, runs: Iterable[tuple[int, int]]) -> tuple[Piece, ...]:
-    """The ranges (code points) of a text with a little around each; what is left out between them is an ellipsis."""
-    windows: list[list[tuple[int, int]]] = []
-    for start, end in sorted(runs):
-        if windows and start - AROUND <= windows[-1][-1][1] + AROUND:
-            windows[-1].append((start, end))
-        else:
-            windows.append([(start, end)])
-    found: list[Piece] = []
-    at = 0
-    for window in windows:
-        if sum(len(words) for words, _ in found) > LONGEST:
-            break
-        begin = max(0, window[0][0] - AROUND)
-        found.append((" … " if found else "… " if begin else "", False))
-        at = begin
-        for start, end in window:
-            found += [(text[at:start], False), (text[max(at, start) : end], True)]
-            at = max(at, end)
-        found.append((text[at : at + AROUND], False))
-        at += AROUND
-    found.append((" …" if found and at < len(text) else "", False))
-    return tuple((words, shared) for words, shared in found if words)
-
-
-def sides_of(desk: Desk, claim: str) -> list[Sides]:
-    """The copies around a claim with both their texts; for a free lane: it goes through the library's articles."""
-    found = []
-    for copy in copies.copies_of_claim(desk, claim):
-        here, there = (articles.snapshot(desk, name).text for name in (copy.snapshot, copy.other_snapshot))
-        runs = copy.passages
-        found.append(
-            Sides(
-                copy,
-                pieces(here, [(run.start, run.end) for run in runs]),
-                pieces(there, [(run.other_start, run.other_end) for run in runs]),
-            )
-        )
-    return found
 
 
 class CopyBox(OfferBox):
@@ -87,15 +25,11 @@ class CopyBox(OfferBox):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, tr("Make it a hop"), needs_reason=True)
         self.accept.setToolTip(tr("This article copies that one’s outlet, with the measurement as the hop’s note"))
-        self.here, self.there = _text(), _text()
+        self.both = BothSides(theme)
         self.note = Note()
-        columns = Columns(2)
-        columns.add(labelled(tr("Here"), self.here))
-        columns.add(labelled(tr("There"), self.there))
-        self.place.addWidget(columns)
+        self.place.addWidget(self.both)
         self.place.addWidget(self.note)
         self.sides: Sides | None = None
-        theme.changed.connect(self._mark)
 
     def show_sides(self, sides: Sides) -> None:
         """Show a copy."""
@@ -108,18 +42,13 @@ class CopyBox(OfferBox):
             tr("“{title}” ({outlet})", title=copy.title, outlet=copy.outlet_name) if copy.outlet_name else copy.title
         )
         words = tr("{share} % of this passage stands in {article}.", share=round(copy.share * 100), article=where)
-        when = {True: tr("That one was published earlier."), False: tr("That one was published later.")}
-        self.show_words(
-            " ".join(filter(None, (words, when.get(copy.earlier) if copy.earlier is not None else ""))), other=other
-        )
-        self._mark()
+        self.show_words(" ".join(filter(None, (words, when_words(copy)))), other=other)
+        self.both.show_sides(sides)
 
-    def _mark(self) -> None:
-        if self.sides is None:
-            return
-        for label, side in ((self.here, self.sides.here), (self.there, self.sides.there)):
-            label.setText(_html(side, self._theme.tokens.warning_background, self._theme.tokens.text))
-            label.setAccessibleDescription("".join(words for words, _ in side))
+
+def sides_of(desk: Desk, claim: str) -> list[Sides]:
+    """The copies around a claim with both their texts; for a free lane: it reads the library's texts."""
+    return with_sides(desk, copies.copies_of_claim(desk, claim))
 
 
 class CopyOffers(QWidget):
@@ -218,17 +147,3 @@ class CopyOffers(QWidget):
         if self._dossier is not None and sides is not None:
             desk, claim, offer = self._station.desk, self._dossier.claim.id, dismissals.of_copy(sides.copy)
             self._station.do(lambda: dismissals.dismiss(desk, claim, offer, reason), failed=box.note.refuse)
-
-
-def _html(side: Sequence[Piece], ground: str, ink: str) -> str:
-    mark = f'<span style="background-color:{ground};color:{ink};font-weight:600;">'
-    return "".join(f"{mark}{escape(words)}</span>" if shared else escape(words) for words, shared in side)
-
-
-def _text() -> QLabel:
-    label = QLabel()
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.RichText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setOpenExternalLinks(False)
-    return label

@@ -1,0 +1,77 @@
+"""Near copies: quietly in the header, both sides in the dialog, and one step to the hops."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from workbench.actions import articles, assessments
+from workbench.actions.desk import Desk
+from workbench.base.terms import Relation
+from workbench.intake.reading import read
+from workbench.ui.dialogs.copies import CopiesDialog
+from workbench.ui.station import Station
+
+pytestmark = pytest.mark.usefixtures("nothing_left")
+
+COPY = (
+    "Lantern: many guards moved\n\nGuards who had refused orders were sent inland, the Institute says. "
+    "Nothing else was known of them last night.\n"
+)
+
+
+def take(desk: Desk, text: str, outlet: str) -> str:
+    data = text.encode()
+    article = articles.take_in(desk, data, read(data, name="lantern.txt")).article
+    articles.set_fields(desk, article, {"outlet": outlet})
+    return article
+
+
+@pytest.fixture
+def copied(desk: Desk, article: str) -> str:
+    return take(desk, COPY, "Lantern")
+
+
+def test_both_sides_are_shown_and_the_claims_within_get_the_hop(
+    desk: Desk, station: Station, article: str, made: list[str], copied: str, qtbot: QtBot
+):
+    station.open_article(article)
+    dialog = CopiesDialog(station)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    (box,) = dialog.boxes
+    assert (
+        "of this article stands in “Lantern: many guards moved” (Lantern) too, 11 words in a row"
+        in box.accessibleName()
+    )
+    assert box.take.text() == "Make it a hop of 1 claim"
+    qtbot.mouseClick(box.take, Qt.MouseButton.LeftButton)
+    assert box.take.text() == "A hop of 1 claim now"
+    (chain,) = assessments.computed(desk, made[0])[0].attributions
+    assert chain.hops[0].relation is Relation.COPIES
+    assert not assessments.computed(desk, made[1])[0].attributions
+    qtbot.mouseClick(box.go, Qt.MouseButton.LeftButton)
+    assert station.article is not None
+    assert station.article.article.id == copied
+    assert not dialog.isVisible()
+
+
+def test_nothing_shared_is_said(station: Station, article: str, qtbot: QtBot):
+    station.open_article(article)
+    dialog = CopiesDialog(station)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert "No other article" in dialog.state.text()
+    dialog.close()
+
+
+def test_the_header_says_so_when_a_copy_comes_and_when_it_goes(windows, library_path: Path, article: str, qtbot: QtBot):
+    window = windows.open(library_path)
+    window.station.open_article(article)
+    header = window.parts.reading.pane.header
+    assert header.copies.isHidden()
+    copied = take(window.station.desk, COPY, "Lantern")
+    qtbot.waitUntil(lambda: "stands in Lantern too" in header.copies.text())
+    articles.delete(window.station.desk, copied)
+    qtbot.waitUntil(lambda: not header.copies.text())
