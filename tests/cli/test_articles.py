@@ -71,7 +71,7 @@ def test_an_article_record_has_snapshots_and_claims(workbench, article, claim):
 
 def test_a_snapshot_record_is_that_of_the_case_file(workbench, article, article_file, article_text):
     record = workbench("text", article, "--json").json
-    assert list(record) == SNAPSHOT_FIELDS
+    assert list(record) == [*SNAPSHOT_FIELDS, "reading"]
     assert record["text"] == article_text
     assert record["sha256"] == hashlib.sha256(article_file.read_bytes()).hexdigest()
     assert record["from"] == str(article_file)
@@ -106,3 +106,32 @@ def test_a_title_cannot_command_the_terminal(workbench, tmp_path):
     page.write_text("A headline of \x1b[31mfive red words\n\nIt happened on Monday.\n", encoding="utf-8")
     workbench("import", page)
     assert "\x1b" not in workbench("articles").out
+
+
+def test_fields_of_an_article_are_set_as_one_step(workbench, article):
+    record = workbench(
+        "article", "set", article, "--title", "Gates shut", "--outlet", "Lantern", "--published", "2024-06-04", "--json"
+    ).json
+    assert list(record) == ARTICLE_FIELDS
+    assert (record["title"], record["published"]) == ("Gates shut", "2024-06-04")
+    assert [one["name"] for one in workbench("sources", "--json").json if one["id"] == record["outlet"]] == ["Lantern"]
+    assert "Gates shut" in workbench("article", "set", article, "--author", "A. Writer").out
+    assert workbench("undo", "--json").json == {"undone": "Edit article"}
+    (listed,) = [one for one in workbench("articles", "--json").json if one["id"] == article]
+    assert (listed["title"], listed["author"]) == ("Gates shut", None)
+
+
+def test_articles_that_share_words_are_listed_and_said_at_import(workbench, tmp_path):
+    words = "Guards at the gate refused an order of the port authority on Monday, and nobody was hurt."
+    names = []
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.txt").write_text(f"Report number {name} of today\n\n{words}\n", encoding="utf-8")
+        said = workbench("import", tmp_path / f"{name}.txt")
+        names.append(said.out.split()[0])
+    assert "stands in “Report number one of today” too, 19 words in a row." in said.out
+    (copy,) = workbench("copies", names[0], "--json").json
+    assert (copy["article"], copy["longest"], copy["share"]) == (names[1], 19, round(19 / 22, 4))
+    (run,) = copy["passages"]
+    text = workbench("text", names[0]).out
+    assert text[run["start"] : run["end"]] == "of today\n\n" + words[:-1]
+    assert "86 %" in workbench("copies", names[0]).out

@@ -22,7 +22,8 @@ WRONG = [
     "evidence add {claim} --stance supports --passage {claim}",
     "evidence add {claim} --stance supports --item e --source s",
     "source set", "source set s", "source set s --reliability G", "source set s --reason r", "source set s --topic t",
-    "source set s --retracted r --no-retracted", "search", "search x --limit 0", "report {article}",
+    "source set s --retracted r --no-retracted", "article set",
+    "article set {article}", "search", "search x --limit 0", "report {article}",
     "report {article} --format odt -o x", "report {article} --format html", "history a b", "undo 2", "backup",
     "restore", "cases --frobnicate", "--json claim --library x",
 ]  # fmt: skip
@@ -31,7 +32,7 @@ REFUSED = [
     "claim add {article} 5:2", "claim add {article} 0:99999", "claim add {article} 26:28",
     "claim set nothing --place x",
     "claim delete nothing", "claim split nothing a b", "attribution add nothing --hop a",
-    "source set nobody --kind person",
+    "source set nobody --kind person", "article set nothing --title T", "article set {article} --published soon",
     "evidence add nothing --stance supports --url u", "history nothing",
 ]  # fmt: skip
 
@@ -56,7 +57,8 @@ def test_what_is_refused_ends_with_one_and_one_line(workbench, article, claim, a
 @pytest.mark.parametrize("command", [name for name in COMMANDS if name not in ("import", "restore", "check")])
 def test_a_library_that_is_not_there_is_not_made(workbench, library_path, command):
     arguments = {
-        "text": ["x"], "copies": ["x"], "claims": ["x"], "search": ["x"], "claim": ["delete", "x"],
+        "article": ["set", "x", "--title", "T"], "copies": ["x"],
+        "text": ["x"], "claims": ["x"], "search": ["x"], "claim": ["delete", "x"],
         "attribution": ["add", "x", "--hop", "a"],
         "evidence": ["add", "x", "--stance", "supports", "--url", "u"], "source": ["set", "x", "--kind", "person"],
         "report": ["x", "--format", "html", "-o", "x.html"], "backup": ["x.backup"],

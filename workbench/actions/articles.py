@@ -212,19 +212,27 @@ def snapshot_key(connection: Connection, name: str) -> int:
     return newest
 
 
-def set_fields(desk: Desk, article: str, values: Mapping[str, Any], *, seen: Seen | None = None) -> None:
-    """Set title, outlet (by name), author, published, url or language of an article."""
+def set_fields(desk: Desk, article: str, values: Mapping[str, Any], *, seen: Seen | None = None) -> records.Article:
+    """Set title, outlet (by name), author, published, url or language of an article; returns its record."""
     with desk.unit(msg("Edit article")) as unit:
-        row = lookup.row(unit.session, Article, article)
-        for field, given in values.items():
-            if field == "outlet":
-                _set_outlet(unit, row, given, seen)
-            elif field in _READERS:
-                value = _READERS[field](field, given)
-                check_seen(field, getattr(row, field), value, seen)
-                setattr(row, field, value)
-            else:
-                raise Refused(msg("An article has no field “{field}”.", field=field), field=field)
+        key = set_within(unit, article, values, seen=seen).pk
+    with desk.reading() as connection:
+        return kept.articles(connection, [key])[key]
+
+
+def set_within(unit: Unit, article: str, values: Mapping[str, Any], *, seen: Seen | None = None) -> Article:
+    """As `set_fields`, in a running unit of work."""
+    row = lookup.row(unit.session, Article, article)
+    for field, given in values.items():
+        if field == "outlet":
+            _set_outlet(unit, row, given, seen)
+        elif field in _READERS:
+            value = _READERS[field](field, given)
+            check_seen(field, getattr(row, field), value, seen)
+            setattr(row, field, value)
+        else:
+            raise Refused(msg("An article has no field “{field}”.", field=field), field=field)
+    return row
 
 
 def _set_outlet(unit: Unit, row: Article, given: Any, seen: Seen | None) -> None:

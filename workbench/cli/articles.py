@@ -13,13 +13,16 @@ import typer
 from workbench.base.errors import Refused, WorkbenchError
 from workbench.base.languages import say, tr
 from workbench.base.messages import msg
-from workbench.cli.common import app, command
+from workbench.cli.common import app, chosen, command, group, wrong_use
 from workbench.cli.names import COMMANDS
 from workbench.cli.output import print_error, print_exactly, print_json, print_line, print_table
 from workbench.cli.run import Run
 
 if TYPE_CHECKING:
     from workbench.actions.desk import Desk
+
+article = group(say(COMMANDS["article"]))
+app.add_typer(article, name="article")
 
 Entry = Mapping[str, Any]
 CaseOption = Annotated[str | None, typer.Option("--case", metavar="NAME", help=tr("Only of this case."))]
@@ -147,12 +150,12 @@ def text(
 
 
 @command(app, "copies", say(COMMANDS["copies"]))
-def copies(run: Run, article: Annotated[str, typer.Argument(metavar="ARTICLE", help=tr("An article's id."))]) -> None:
+def copies(run: Run, name: Annotated[str, typer.Argument(metavar="ARTICLE", help=tr("An article's id."))]) -> None:
     """List the articles that share words in a row with an article, those with most of it first."""
     from workbench.actions import copies as actions
 
     with run.desk() as desk:
-        found = actions.near_copies(desk, article)
+        found = actions.near_copies(desk, name)
     if run.json:
         print_json(
             [
@@ -160,7 +163,7 @@ def copies(run: Run, article: Annotated[str, typer.Argument(metavar="ARTICLE", h
                     "article": copy.article, "title": copy.title, "outlet": copy.outlet, "earlier": copy.earlier,
                     "share": round(copy.share, 4), "words": copy.words, "longest": copy.longest,
                     "snapshot": copy.snapshot, "other_snapshot": copy.other_snapshot,
-                    "passages": [asdict(run) for run in copy.passages],
+                    "passages": [asdict(run_of_words) for run_of_words in copy.passages],
                 }
                 for copy in found
             ]
@@ -170,3 +173,37 @@ def copies(run: Run, article: Annotated[str, typer.Argument(metavar="ARTICLE", h
         (f"{round(copy.share * 100)} %", copy.longest, copy.article, copy.outlet_name, copy.title) for copy in found
     ]
     print_table((tr("Share"), tr("Words in a row"), tr("Article"), tr("Outlet"), tr("Title")), rows)
+
+
+@command(article, "set", tr("set fields of an article"))
+def change(
+    run: Run,
+    *,
+    name: Annotated[str, typer.Argument(metavar="ARTICLE", help=tr("An article's id."))],
+    title: Annotated[str | None, typer.Option(metavar="TEXT", help=tr("Its headline."))] = None,
+    outlet: Annotated[
+        str | None,
+        typer.Option(metavar="SOURCE", help=tr("Who published it; a new name makes a source.")),
+    ] = None,
+    author: Annotated[str | None, typer.Option(metavar="TEXT", help=tr("Who wrote it."))] = None,
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help=tr("ISO 8601; with an offset only where the zone is known."))
+    ] = None,
+    url: Annotated[str | None, typer.Option(metavar="URL", help=tr("Its address."))] = None,
+    language: Annotated[str | None, typer.Option(metavar="CODE", help=tr("en, uk, ar …"))] = None,
+) -> None:
+    """Set fields as one step; what was doubtful and is set is no longer."""
+    values = chosen(
+        {"title": title, "outlet": outlet, "author": author, "published": published, "url": url, "language": language}
+    )
+    if not values:
+        wrong_use(tr("Nothing to set: name at least one option."))
+    from workbench.actions import articles as actions
+    from workbench.base.plain import as_plain
+
+    with run.desk() as desk:
+        record = actions.set_fields(desk, name, values)
+    if run.json:
+        print_json(as_plain(record))
+    else:
+        print_line(f"{record.id}  {record.title}")

@@ -8,6 +8,7 @@ COMMANDS: Mapping[str, Message] = {
     "import": msg("capture articles from files or addresses, or read case files"),
     "cases": msg("list the cases"),
     "articles": msg("list the articles, of one case or of all"),
+    "article": msg("set an article's title, outlet, author, date, address or language"),
     "text": msg("print a snapshot's text, exactly"),
     "copies": msg("list the articles that share words with an article"),
     "claims": msg("list the claims of an article or a case"),

@@ -1,8 +1,11 @@
 """Reads plain text: its words stay exactly as they are, the title and the date are only looked up in it."""
 
+from workbench.base.readings import Found, Reading
+from workbench.base.terms import How
 from workbench.intake.language import language_of
 from workbench.intake.published import published_in_text
 from workbench.intake.read_text import ReadText
+from workbench.text.declared_source import declared_source
 from workbench.text.titles import find_title
 
 READER = "text 1"
@@ -11,11 +14,19 @@ READER = "text 1"
 def read_plain(text: str) -> ReadText:
     """The article in a plain text; nothing of the text is cut or moved."""
     published, note = published_in_text(text)
+    title, language = find_title(text), language_of(text)
+    told = (
+        ("title", title, How.TEXT),
+        ("published", published, How.DATELINE),
+        ("language", language, How.TEXT),
+        ("source", declared_source(text), How.TEXT),
+    )
     return ReadText(
         text=text,
-        title=find_title(text),
+        title=title,
         published=published,
         published_note=note,
-        language=language_of(text),
+        language=language,
         reader=READER,
+        reading=Reading(found=tuple(Found(field=field, value=value, how=how) for field, value, how in told if value)),
     )

@@ -88,6 +88,16 @@ def reading(connection: Connection, snapshot: str) -> readings.Reading | None:
     return reading_of(connection.scalar(select(_SNAPSHOTS.c.reading).where(_SNAPSHOTS.c.id == snapshot)))
 
 
+def found(connection: Connection, article: int) -> list[readings.Found]:
+    """What the captures of an article (by its key) tell of it, the newest capture first."""
+    statement = (
+        select(_SNAPSHOTS.c.reading["found"])
+        .where(_SNAPSHOTS.c.article_pk == article, _SNAPSHOTS.c.reading.is_not(None))
+        .order_by(_SNAPSHOTS.c.pk.desc())
+    )
+    return [part_from_plain(readings.Found, one) for kept in connection.scalars(statement) for one in kept or ()]
+
+
 def nothings(connection: Connection, articles: Iterable[int]) -> dict[int, list[records.NothingToCheck]]:
     """The sentences that hold nothing to check, by the article's key."""
     found: dict[int, list[records.NothingToCheck]] = {}

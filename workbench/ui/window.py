@@ -27,9 +27,9 @@ from workbench.ui.handling.help import HelpCommands
 from workbench.ui.handling.library import LibraryCommands
 from workbench.ui.handling.parts import Parts
 from workbench.ui.handling.view import ViewCommands
+from workbench.ui.heading import HeaderNotes
 from workbench.ui.inspector.panel import InspectorPanel
 from workbench.ui.library.panel import LibraryPanel
-from workbench.ui.likeness import Likeness
 from workbench.ui.menus import add_reading_keys
 from workbench.ui.reading import Reading
 from workbench.ui.shell import Shell
@@ -112,8 +112,9 @@ class Window(QObject):
         add_reading_keys(self.shell.commands, (view, table), table)
         parts.reading.pane.import_requested.connect(get("import_files").trigger)
         parts.reading.pane.header.finding_requested.connect(get("finding").trigger)
+        parts.reading.pane.header.doubts_requested.connect(get("article_details").trigger)
         parts.reading.pane.header.copies_requested.connect(get("near_copies").trigger)
-        Likeness(self.station, parts.reading.pane.header)
+        HeaderNotes(self.station, parts.reading.pane.header)
         parts.library.tree.article_chosen.connect(lambda _: parts.claims.show_article())
         parts.library.status_chosen.connect(self._on_status)
         parts.library.attention_chosen.connect(self._on_attention)

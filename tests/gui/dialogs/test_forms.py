@@ -1,14 +1,19 @@
 """The dialogs of an article and a claim: what they save, what they refuse, and that nothing typed is lost."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from workbench.actions import articles, claims
+from workbench.actions import articles, claims, facts
 from workbench.actions.desk import Desk
 from workbench.actions.history import history
-from workbench.base.terms import Advice
+from workbench.base.readings import Found, Reading
+from workbench.base.terms import Advice, How
+from workbench.intake.reading import read
 from workbench.ui.dialogs.details import DetailsDialog
 from workbench.ui.dialogs.finding import FindingDialog
 from workbench.ui.dialogs.split import SplitDialog, parted
@@ -198,3 +203,78 @@ def test_both_statements_are_needed(desk: Desk, made: list[str], qtbot: QtBot):
     accept.click()
     assert dialog.statements() == ("Guards were sent inland.", "Others went home.")
     assert dialog.result() == QDialog.DialogCode.Accepted
+
+
+# -- facts and how they were found ---------------------------------------------------------------
+
+
+def told(field: str, value: str, how: How, *, doubtful: bool = False) -> Found:
+    return Found(field=field, value=value, how=how, doubtful=doubtful)
+
+
+@pytest.fixture
+def doubtful(desk: Desk, station: Station) -> str:
+    """The id of an article whose reader found two dates and a line on its source."""
+    data = b"The bridge is closed to lorries\n\nSource: Lantern"
+    draft = replace(
+        read(data, name="bridge.txt"),
+        published="2024-06-04",
+        reading=Reading(
+            found=(
+                told("title", "The bridge is closed to lorries", How.META),
+                told("published", "2024-06-04", How.TEXT, doubtful=True),
+                told("published", "2024-06-03T10:00+03:00", How.JSON_LD),
+                told("source", "Lantern", How.TEXT),
+            )
+        ),
+    )
+    article = articles.take_in(desk, data, draft).article
+    station.open_article(article)
+    return article
+
+
+def links(dialog: DetailsDialog) -> list[QPushButton]:
+    return [one for one in dialog.findChildren(QPushButton) if one.property("look") == "link"]
+
+
+def test_a_doubt_is_said_and_what_was_found_is_taken_by_a_press(
+    desk: Desk, station: Station, doubtful: str, qtbot: QtBot
+):
+    assert facts.doubtful(desk, doubtful) == ["published"]
+    dialog = DetailsDialog(station)
+    show(dialog, qtbot)
+    assert [one.text() for one in links(dialog)] == [
+        "2024-06-04 (from the text)",
+        "2024-06-03T10:00+03:00 (from the page's data)",
+    ]
+    labels = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "Doubtful: is it so?" in labels
+    assert "Lantern (from the text)" in labels
+    qtbot.mouseClick(links(dialog)[1], Qt.MouseButton.LeftButton)
+    assert dialog.edits["published"].text() == "2024-06-03T10:00+03:00"
+    dialog.keep()
+    assert station.article.article.published == "2024-06-03T10:00+03:00"
+    assert facts.doubtful(desk, doubtful) == []
+    desk.undo()
+    assert facts.doubtful(desk, doubtful) == ["published"]
+
+
+def test_leaving_it_as_it_stands_confirms_it_in_one_step(desk: Desk, station: Station, doubtful: str, qtbot: QtBot):
+    dialog = DetailsDialog(station)
+    show(dialog, qtbot)
+    before = len(history(desk))
+    dialog.edits["author"].setText("A. Writer")
+    dialog.keep()
+    assert facts.doubtful(desk, doubtful) == []
+    assert len(history(desk)) == before + 1
+    desk.undo()
+    assert facts.doubtful(desk, doubtful) == ["published"]
+
+
+def test_the_header_leads_to_what_is_doubtful(windows, library_path: Path, desk: Desk, doubtful: str, qtbot: QtBot):
+    window = windows.open(library_path)
+    window.station.open_article(doubtful)
+    header = window.parts.reading.pane.header
+    qtbot.waitUntil(lambda: header.doubts.text() == "Doubtful: date")
+    facts.settle(window.station.desk, doubtful, {}, ["published"])
+    qtbot.waitUntil(lambda: not header.doubts.text())

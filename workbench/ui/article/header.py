@@ -38,6 +38,8 @@ class Header(QFrame):
 
     finding_requested = Signal()
     """The analyst wants to see or set the finding."""
+    doubts_requested = Signal()
+    """The analyst wants to see what is doubtful of the article's facts."""
     copies_requested = Signal()
     """The analyst wants to see which other articles share words with this one."""
 
@@ -56,6 +58,11 @@ class Header(QFrame):
         self.copies.setProperty("look", "link")
         self.copies.clicked.connect(self.copies_requested)
         self.copies.hide()
+        self.doubts = QPushButton()
+        self.doubts.setAutoDefault(False)
+        self.doubts.setProperty("look", "link")
+        self.doubts.clicked.connect(self.doubts_requested)
+        self.doubts.hide()
         self._rows = QVBoxLayout(self)
         self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._arrange()
@@ -70,7 +77,8 @@ class Header(QFrame):
         self._rows.setSpacing(5)
         self._rows.addWidget(self._title)
         self._rows.addLayout(self._below)
-        self._rows.addWidget(self.copies, 0, Qt.AlignmentFlag.AlignLeft)
+        for said in (self.doubts, self.copies):
+            self._rows.addWidget(said, 0, Qt.AlignmentFlag.AlignLeft)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -94,6 +102,11 @@ class Header(QFrame):
         """Say that words of the article stand elsewhere too; nothing where `words` is empty."""
         self.copies.setText(words)
         self.copies.setVisible(bool(words))
+
+    def show_doubts(self, words: str) -> None:
+        """Say what of the article's facts is doubtful; nothing where `words` is empty."""
+        self.doubts.setText(words)
+        self.doubts.setVisible(bool(words))
 
     def align(self, left: int, right: int) -> None:
         """Begin where the text's column begins: its distance from the left and from the right, in pixels."""

@@ -60,9 +60,9 @@ class SharedBox(Box):
         both = BothSides(station.theme)
         both.show_sides(shared.sides)
         self.note = Note()
-        self.take = QPushButton(
-            say(nmsg("Make it a hop of {count} claim", "Make it a hop of {count} claims", len(shared.claims)))
-        )
+        count = len(shared.claims)
+        offer = nmsg("Make it a hop of {count} claim", "Make it a hop of {count} claims", count)
+        self.take = QPushButton(say(offer) if count else tr("No claim lies in this"))
         self.take.setAccessibleDescription(words)
         self.take.setEnabled(bool(shared.claims))
         self.take.setToolTip(

@@ -3,16 +3,35 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from workbench.actions import articles
+from workbench.actions import facts
 from workbench.actions.articles import OpenArticle, SnapshotFacts
+from workbench.actions.facts import Fact
 from workbench.base.errors import Conflict
-from workbench.base.languages import tr
+from workbench.base.languages import say, tr
+from workbench.base.messages import msg
+from workbench.base.readings import Found
+from workbench.base.terms import How
 from workbench.ui.dialogs.form import FormDialog
+from workbench.ui.inspector.places import Flow
 from workbench.ui.station import Station
 from workbench.ui.widgets.source_edit import SourceEdit
+
+HOW = {
+    How.TYPED: msg("typed"),
+    How.JSON_LD: msg("from the page's data"),
+    How.META: msg("from the page's head"),
+    How.MARKUP: msg("from the page's markup"),
+    How.HEADERS: msg("from the headers"),
+    How.PROPERTIES: msg("from the document's properties"),
+    How.DATELINE: msg("from the dateline"),
+    How.ADDRESS: msg("from the address"),
+    How.TEXT: msg("from the text"),
+}
+"""How a fact was found, as people read it."""
+_MOST_FOUND = 4
 
 
 class DetailsDialog(FormDialog):
@@ -31,7 +50,9 @@ class DetailsDialog(FormDialog):
         self._seen: dict[str, Any] = {
             name: text if text or name == "outlet" else None for name, text in self._shown.items()
         }
+        self._facts = {fact.field: fact for fact in facts.facts(station.desk, self._article)}
         self._add_edits()
+        self._add_told()
         self.form.addRow(tr("In cases"), _words(", ".join(article.cases), tr("In cases")))
         self.form.addRow(tr("Snapshots"), _custody_of(article.snapshots))
 
@@ -51,6 +72,36 @@ class DetailsDialog(FormDialog):
             edit.setToolTip(hint)
             self.add_field(name, label, edit)
             self.edits[name] = edit
+            self._add_found(self._facts[name], label, edit)
+
+    def _add_found(self, fact: Fact, label: str, edit: QLineEdit) -> None:
+        """Under a field: what was found for it and how, each taken by a press; a doubt is said."""
+        if not fact.doubtful and all(one.value == fact.stands for one in fact.found):
+            return
+        line = QWidget()
+        flow = Flow(line)
+        if fact.doubtful:
+            doubt = QLabel(tr("Doubtful: is it so?"))
+            doubt.setProperty("look", "warning")
+            flow.addWidget(doubt)
+        for one in fact.found[:_MOST_FOUND]:
+            button = QPushButton(found_words(one))
+            button.setProperty("look", "link")
+            button.setAutoDefault(False)
+            button.setAccessibleName(tr("{field}: take {found}", field=label, found=found_words(one)))
+            button.clicked.connect(lambda _=False, value=one.value: _take(edit, value))
+            flow.addWidget(button)
+        self.form.addRow("", line)
+
+    def _add_told(self) -> None:
+        """What captures say besides, where they say it."""
+        for name, label in (
+            ("modified", tr("Modified")),
+            ("canonical", tr("Canonical address")),
+            ("source", tr("Says of its source")),
+        ):
+            if told := "\n".join(found_words(one) for one in self._facts[name].found):
+                self.form.addRow(label, _words(told, label))
 
     @override
     def keep(self) -> None:
@@ -59,14 +110,26 @@ class DetailsDialog(FormDialog):
         typed = {name: edit.text().strip() for name, edit in self.edits.items()}
         changed = {name: text for name, text in typed.items() if text != self._shown[name]}
         seen = {name: self._seen[name] for name in changed}
-        if changed:
-            self.save(self._station, lambda: articles.set_fields(desk, article, changed, seen=seen))
+        confirmed = [name for name, fact in self._facts.items() if fact.doubtful and name not in changed]
+        if changed or confirmed:
+            self.save(self._station, lambda: facts.settle(desk, article, changed, confirmed, seen=seen))
         else:
             self.accept()
 
     @override
     def take_note(self, error: Conflict) -> None:
         self._seen[error.field or ""] = error.theirs
+
+
+def found_words(found: Found) -> str:
+    """A value and how it was found."""
+    return tr("{value} ({how})", value=found.value, how=say(HOW[found.how]))
+
+
+def _take(edit: QLineEdit, value: str) -> None:
+    edit.setText(value)
+    edit.setCursorPosition(0)
+    edit.setFocus()
 
 
 def _values(article: OpenArticle) -> dict[str, str]:
@@ -86,8 +149,8 @@ def _custody_of(snapshots: tuple[SnapshotFacts, ...]) -> QWidget:
     box = QWidget()
     rows = QVBoxLayout(box)
     rows.setContentsMargins(0, 0, 0, 0)
-    for number, facts in sorted(enumerate(snapshots, start=1), reverse=True):
-        rows.addWidget(_words(_custody(number, facts), tr("Snapshot {number}", number=number)))
+    for number, one in sorted(enumerate(snapshots, start=1), reverse=True):
+        rows.addWidget(_words(_custody(number, one), tr("Snapshot {number}", number=number)))
     if len(snapshots) < 3:
         return box
     scroll = QScrollArea()

@@ -1,0 +1,99 @@
+"""Looks aside what the header should say of the open article: words shared with others, and facts that are doubtful."""
+
+from PySide6.QtCore import QObject
+
+from workbench.actions import copies, facts
+from workbench.actions.copies import Copy
+from workbench.actions.desk import Desk
+from workbench.base.languages import say, tr
+from workbench.base.messages import Message, msg, nmsg
+from workbench.library.notices import Notice
+from workbench.ui.article.header import Header
+from workbench.ui.station import Station
+
+FIELDS: dict[str, Message] = {
+    "title": msg("title"),
+    "outlet": msg("outlet"),
+    "author": msg("author"),
+    "published": msg("date"),
+    "url": msg("address"),
+    "language": msg("language"),
+}
+
+
+class HeaderNotes(QObject):
+    """Follows the station: looks once at each article, and again when it or others came or changed."""
+
+    def __init__(self, station: Station, header: Header) -> None:
+        super().__init__(header)
+        self._station = station
+        self._header = header
+        self._compared: tuple[object, list[Copy]] = (None, [])
+        """What was compared, and what came of it."""
+        self._others = 0
+        """How often other articles came or changed."""
+        self._stale, self._looking = False, False
+        station.article_opened.connect(self._on_article)
+        station.noticed.connect(self._on_notice)
+
+    def _on_article(self) -> None:
+        self._header.show_copies("")
+        self._header.show_doubts("")
+        self._stale = True
+        self._look()
+
+    def _on_notice(self, notice: Notice) -> None:
+        article = self._station.article
+        own = article.article.id if article is not None else None
+        if notice.everything or any(name != own for name in notice.articles):
+            self._others += 1
+        self._stale = self._stale or notice.everything or bool(notice.articles)
+        self._look()
+
+    def _look(self) -> None:
+        article = self._station.article
+        if article is None or not article.snapshots or self._looking or not self._stale:
+            return
+        self._stale, self._looking = False, True
+        desk, name, what = self._station.desk, article.article.id, (article.snapshot.id, self._others)
+        known = self._compared[1] if self._compared[0] == what else None
+
+        def ended() -> None:
+            self._looking = False
+            self._look()
+
+        def found(seen: tuple[list[Copy], list[str]]) -> None:
+            now = self._station.article
+            if now is not None and now.article.id == name:
+                self._compared = (what, seen[0])
+                self._header.show_copies(_copies_words(seen[0]))
+                self._header.show_doubts(_doubts_words(seen[1]))
+
+        self._station.aside(lambda: _seen(desk, name, known), then=found, failed=lambda _: None, ended=ended)
+
+
+def _seen(desk: Desk, article: str, known: list[Copy] | None) -> tuple[list[Copy], list[str]]:
+    return copies.near_copies(desk, article) if known is None else known, facts.doubtful(desk, article)
+
+
+def _doubts_words(fields: list[str]) -> str:
+    return tr("Doubtful: {fields}", fields=", ".join(say(FIELDS[name]) for name in fields)) if fields else ""
+
+
+def _copies_words(found: list[Copy]) -> str:
+    """The one that shares most, and how many more."""
+    if not found:
+        return ""
+    first = found[0]
+    share, where = max(1, round(first.share * 100)), first.outlet_name or first.title
+    if len(found) == 1:
+        return tr("{share} % stands in {other} too", share=share, other=where)
+    return say(
+        nmsg(
+            "{share} % stands in {other} too, and words in {count} more",
+            "{share} % stands in {other} too, and words in {count} more",
+            len(found) - 1,
+            share=share,
+            other=where,
+        )
+    )
