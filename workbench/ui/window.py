@@ -29,6 +29,7 @@ from workbench.ui.handling.parts import Parts
 from workbench.ui.handling.view import ViewCommands
 from workbench.ui.heading import HeaderNotes
 from workbench.ui.inspector.panel import InspectorPanel
+from workbench.ui.letters import WindowLetters
 from workbench.ui.library.panel import LibraryPanel
 from workbench.ui.menus import add_reading_keys
 from workbench.ui.reading import Reading
@@ -110,6 +111,7 @@ class Window(QObject):
             get(name).setEnabled(True)
         view, table = parts.reading.pane.view, parts.claims.table
         add_reading_keys(self.shell.commands, (view, table), table)
+        WindowLetters(self.shell, self.shell.commands)
         parts.reading.pane.import_requested.connect(get("import_files").trigger)
         parts.reading.pane.header.finding_requested.connect(get("finding").trigger)
         parts.reading.pane.header.doubts_requested.connect(get("article_details").trigger)

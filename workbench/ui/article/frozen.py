@@ -20,6 +20,7 @@ from workbench.text.utf16 import Utf16Map
 from workbench.ui.article import document
 from workbench.ui.article.caret import Caret
 from workbench.ui.article.geometry import turns
+from workbench.ui.letters import is_letter
 
 _KEYS = QKeySequence.StandardKey
 _MOVES = (
@@ -30,9 +31,10 @@ _MOVES = (
     _KEYS.SelectNextChar, _KEYS.SelectPreviousChar, _KEYS.SelectNextWord, _KEYS.SelectPreviousWord,
     _KEYS.SelectNextLine, _KEYS.SelectPreviousLine, _KEYS.SelectNextPage, _KEYS.SelectPreviousPage,
     _KEYS.SelectStartOfLine, _KEYS.SelectEndOfLine, _KEYS.SelectStartOfBlock, _KEYS.SelectEndOfBlock,
-    _KEYS.SelectStartOfDocument, _KEYS.SelectEndOfDocument, _KEYS.SelectAll, _KEYS.Copy,
+    _KEYS.SelectStartOfDocument, _KEYS.SelectEndOfDocument,
 )  # fmt: skip
-"""The keys that are the article's own; every other key is the window's."""
+_LETTERS = (_KEYS.SelectAll, _KEYS.Copy)
+"""With `_MOVES` the keys that are the article's own; every other key is the window's."""
 
 
 _SCREENFUL = 8000
@@ -286,4 +288,6 @@ class FrozenText(QTextEdit):
 
 
 def _is_own(event: QKeyEvent) -> bool:
-    return any(event.matches(one) for one in _MOVES)
+    # On X11 Qt also moves by the letters of Emacs: Ctrl+E to the line's end, where the window exports.
+    own = _LETTERS if is_letter(event) else _MOVES
+    return any(event.matches(one) for one in own)
