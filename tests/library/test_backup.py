@@ -9,7 +9,7 @@ import pytest
 
 from workbench.actions import articles, backups, casefiles, cases, checks, claims
 from workbench.actions.desk import Desk
-from workbench.base.errors import BadFile, NewerLibrary, Refused, Trouble
+from workbench.base.errors import BadFile, DamagedLibrary, NewerLibrary, Refused, Trouble
 
 
 def mode(path):
@@ -137,6 +137,26 @@ def test_automatic_backups_are_made_of_changes_only_and_the_last_stay(desk, arti
     assert (mode(folder), {mode(path) for path in folder.iterdir()}) == (0o700, {0o600})
 
 
+def test_a_damaged_library_pushes_no_good_backup_out(desk, article, tmp_path):
+    good = backups.automatic_backup(desk)
+    claims.set_fields(desk, article[1], {"notes": "x" * 20_000})
+    desk.close()
+    with sqlite3.connect(desk.library.path) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        page = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'claim_passages'").fetchone()[0]
+    whole = desk.library.path.read_bytes()
+    start = (page - 1) * 4096
+    desk.library.path.write_bytes(whole[:start] + b"\x99" * 4096 + whole[start + 4096 :])
+    now = Desk.open(desk.library.path, "Ann")
+    with pytest.raises(DamagedLibrary, match="could not be restored"):
+        backups.automatic_backup(now, keep=1)
+    with pytest.raises(DamagedLibrary, match="could not be restored"):
+        backups.backup(now, tmp_path / "b.backup")
+    now.close()
+    assert not (tmp_path / "b.backup").exists()
+    assert list(good.parent.iterdir()) == [good]
+
+
 def test_an_automatic_backup_restores_too_and_leaves_the_originals(desk, article, tmp_path):
     made = backups.automatic_backup(desk)
     claims.delete(desk, [article[1]])
@@ -158,6 +178,9 @@ def test_a_backup_that_cannot_be_written_is_said_and_leaves_nothing(desk, articl
         backups.backup(desk, tmp_path / "no folder" / "b.backup")
     with pytest.raises(Refused, match="itself"):
         backups.backup(desk, desk.library.path)
+    desk.library.path.with_name("test.backups").write_text("in the way")
+    with pytest.raises(Trouble, match="cannot be written to"):
+        backups.automatic_backup(desk)
     assert cases.overview(desk)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.base import clock
-from workbench.base.errors import BadFile, NewerLibrary, Refused, Trouble
+from workbench.base.errors import BadFile, DamagedLibrary, NewerLibrary, Refused, Trouble
 from workbench.base.folders import private_folder
 from workbench.base.messages import msg
 from workbench.library.casefile.bundle import FILES, BundleWriter, is_zip, unpacked
@@ -42,13 +42,15 @@ class Restored:
 def backup(library: Path, originals: Path, target: Path) -> int:
     """Write the database and all originals into one file, whole or not at all; returns its size in bytes.
 
-    Windows may be open on the library and write: the copy is of one moment.
+    Windows may be open on the library and write: the copy is of one moment. Raises DamagedLibrary where the copy could
+    not be restored.
     """
     if target.exists() and library.exists() and target.samefile(library):
         raise Refused(msg("A backup cannot take the place of the library itself: {file}", file=str(target)))
     with _beside(target) as folder, written(target) as stream:
         copy = folder / DATABASE
         copy_database(library, copy)
+        _refuse_damaged(copy, library)
         with zipfile.ZipFile(stream, "w") as archive:
             writer = BundleWriter(archive)
             writer.add(DATABASE, blocks(copy))
@@ -62,21 +64,25 @@ def backup(library: Path, originals: Path, target: Path) -> int:
 @contextmanager
 def _beside(target: Path) -> Iterator[Path]:
     """A private folder on the same disk as a file, gone afterwards."""
-    try:
+    with _troubles(target.parent):
         folder = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
-    except OSError as error:
-        raise Trouble(
-            msg("{folder} cannot be written to: {why}.", folder=str(target.parent), why=error.strerror or str(error)),
-            advice=msg("Check that the folder is there, may be written to and has space left."),
-        ) from error
     try:
-        yield folder
-    except OSError as error:
-        raise Trouble(
-            msg("{folder} cannot be written to: {why}.", folder=str(target.parent), why=error.strerror or str(error))
-        ) from error
+        with _troubles(target.parent):
+            yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _troubles(folder: Path) -> Iterator[None]:
+    """Say in words that a folder cannot be written to."""
+    try:
+        yield
+    except OSError as error:
+        raise Trouble(
+            msg("{folder} cannot be written to: {why}.", folder=str(folder), why=error.strerror or str(error)),
+            advice=msg("Check that the folder is there, may be written to and has space left."),
+        ) from error
 
 
 def copy_database(source: Path, target: Path) -> tuple[int, str]:
@@ -96,6 +102,23 @@ def copy_database(source: Path, target: Path) -> tuple[int, str]:
     finally:
         os.close(descriptor)
     return (head[0], head[1]) if head else (0, "")
+
+
+def _refuse_damaged(copy: Path, library: Path) -> None:
+    with closing(sqlite3.connect(f"{copy.as_uri()}?mode=ro", uri=True)) as reading:
+        sound = _is_sound(reading)
+    if not sound:
+        raise DamagedLibrary(
+            msg("The library {library} is damaged: a backup of it could not be restored.", library=library.name),
+            advice=msg("No backup was written; those that are there stay. “workbench check” says more."),
+        )
+
+
+def _is_sound(connection: sqlite3.Connection) -> bool:
+    try:
+        return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+    except sqlite3.DatabaseError:
+        return False
 
 
 # -- automatic backups -------------------------------------------------------------------------
@@ -120,16 +143,20 @@ def _backups_folder(library: Path) -> Path:
 def automatic_backup(library: Path, keep: int = 10) -> Path | None:
     """Copy the database into `NAME.backups` if its log grew since the newest copy there; the last `keep` stay.
 
-    Returns the copy, None where nothing changed. Needs no open library, so that any thread may call it.
+    Returns the copy, None where nothing changed. Needs no open library, so that any thread may call it. Raises
+    DamagedLibrary where the copy could not be restored: it must not push a good one out.
     """
     with in_words(library.name), closing(sqlite3.connect(f"{library.as_uri()}?mode=ro", uri=True)) as reading:
         head = reading.execute("SELECT length, hash FROM log_heads").fetchone()
     standing = backups_of(library)
     if head is None or (standing and standing[-1].name.endswith(f"-{head[0]}-{head[1][:12]}.db")):
         return None
-    folder = private_folder(_backups_folder(library))
+    folder = _backups_folder(library)
+    with _troubles(folder):
+        private_folder(folder)
     with _beside(folder / "copy") as place:
         length, last = copy_database(library, place / DATABASE)
+        _refuse_damaged(place / DATABASE, library)
         made = folder / f"{clock.now():%Y%m%dT%H%M%SZ}-{length}-{last[:12]}.db"
         (place / DATABASE).replace(made)
     sync_folder(folder)
@@ -149,7 +176,8 @@ def restore(file: Path, target: Path) -> Restored:
     """
     if not file.is_file():
         raise BadFile(msg("There is no backup at {file}.", file=str(file)))
-    private_folder(target.parent)
+    with _troubles(target.parent):
+        private_folder(target.parent)
     with _beside(target) as folder:
         try:
             whole = is_zip(file)
@@ -208,7 +236,7 @@ def _check_database(path: Path, file: Path) -> None:
         with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as reading:
             if reading.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
                 raise damaged
-            if reading.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            if not _is_sound(reading):
                 raise damaged
             revision = reading.execute("SELECT version_num FROM alembic_version").fetchone()
     except sqlite3.DatabaseError as error:
