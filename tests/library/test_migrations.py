@@ -33,6 +33,7 @@ def parts(sql):
 
 def test_the_migrations_make_what_the_mapping_says(tmp_path, library_path):
     open_library(library_path).close()
+    (tmp_path / "migrated.db").touch()
     engine = sqlite_engine(tmp_path / "migrated.db")
     migrate(engine)
     with engine.connect() as connection:

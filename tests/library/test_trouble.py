@@ -6,13 +6,16 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from workbench.actions import casefiles, cases, claims
-from workbench.actions.checks import check_file
+from workbench.actions.checks import check, check_file
 from workbench.actions.desk import Desk
 from workbench.base.errors import DamagedLibrary, NotALibrary, NotFound, Trouble, WorkbenchError
+from workbench.base.messages import msg
+from workbench.library import engine
 
 
 def test_what_is_made_is_its_owners_alone(desk, article, library_path):
@@ -117,6 +120,29 @@ def test_a_library_that_vanished_or_was_replaced_is_not_written_to(desk, article
     assert desk.library.path.read_bytes() == b"another"
 
 
+def test_reading_a_library_that_vanished_makes_no_empty_one_in_its_place(desk, article, tmp_path):
+    for path in list(desk.library.path.parent.glob("test.db*")):
+        path.rename(tmp_path / f"elsewhere-{path.name}")
+    for _ in range(3):
+        with pytest.raises(Trouble, match="gone or was replaced"):
+            cases.overview(desk)
+    with ThreadPoolExecutor(1) as pool, pytest.raises(Trouble):
+        pool.submit(claims.claim, desk, article[1]).result()
+    assert not list(desk.library.path.parent.glob("test.db*"))
+
+
+def test_a_library_on_a_disk_that_may_only_be_read_is_read(library_path, sample, monkeypatch):
+    filled(library_path, sample)
+    there = {path.name for path in library_path.parent.iterdir()}
+    monkeypatch.setattr(engine, "_cannot_change", lambda _path: True)
+    desk = Desk.open(library_path, "Ann")
+    assert claims.claim(desk, "sample-c01").number == 1
+    with pytest.raises(Trouble, match="cannot be written"):
+        claims.set_fields(desk, "sample-c01", {"notes": "x"})
+    desk.close()
+    assert {path.name for path in library_path.parent.iterdir()} <= there
+
+
 def test_a_full_disk_is_said_and_what_was_saved_is_kept(desk, article):
     with desk.reading() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
@@ -125,6 +151,15 @@ def test_a_full_disk_is_said_and_what_was_saved_is_kept(desk, article):
         claims.set_fields(desk, article[1], {"notes": "x" * 1_000_000})
     assert claims.claim(desk, article[1]).notes == ""
     assert check_file(desk.library.path).ok
+
+
+def test_a_check_that_the_disk_prevents_asks_for_no_backup(desk, article, monkeypatch):
+    def full(_self):
+        raise Trouble(msg("The disk is full."))
+
+    monkeypatch.setattr(type(desk.library), "reading", full)
+    found = check(desk)
+    assert ([str(line) for line in found.problems], found.notes) == (["The disk is full."], [])
 
 
 LIMITED = """

@@ -6,7 +6,7 @@ from pathlib import Path
 from workbench.actions.desk import Desk
 from workbench.base.errors import WorkbenchError
 from workbench.library import check as kept
-from workbench.library.check import ADVICE, Findings
+from workbench.library.check import Findings
 from workbench.library.opening import open_library
 
 
@@ -22,7 +22,7 @@ def check_file(path: str | Path) -> Findings:
     try:
         library = open_library(path, create=False)
     except WorkbenchError as error:
-        return Findings([error.line], [ADVICE])
+        return Findings.of(error)
     try:
         return kept.check(library)
     finally:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, Table, func, select
 from sqlalchemy import text as sql
 
-from workbench.base.errors import Cancelled, WorkbenchError
+from workbench.base.errors import Cancelled, DamagedLibrary, NotALibrary, WorkbenchError
 from workbench.base.messages import Message, msg, nmsg
 from workbench.library import indexing, log
 from workbench.library.ranges import add_states
@@ -35,7 +35,7 @@ _STATES = ClaimState.__table__
 _MOST = 20
 """How many lines of one kind are said; the rest is counted."""
 
-ADVICE = msg(
+_ADVICE = msg(
     "Bring back a backup with “workbench restore”; what can still be read can be saved with “workbench report … "
     "--format case”."
 )
@@ -53,12 +53,22 @@ class Findings:
         """Whether there is no problem."""
         return not self.problems
 
+    @classmethod
+    def of(cls, error: WorkbenchError) -> "Findings":
+        """What is found of a library that cannot even be opened."""
+        return cls([error.line], [_ADVICE] if _needs_backup(error) else [])
+
+
+def _needs_backup(error: WorkbenchError) -> bool:
+    """Whether an error tells of the library's own bytes: a full disk or a missing one asks for no backup."""
+    return isinstance(error, DamagedLibrary | NotALibrary)
+
 
 def check(
     library: Library, progress: Callable[[float], None] = lambda _: None, cancelled: Callable[[], bool] = lambda: False
 ) -> Findings:
     """Verify a library; raises Cancelled when asked to stop, and nothing else whatever the file is like."""
-    found = Findings()
+    found, unsound = Findings(), False
     steps = (_database, _references, _chain, _passages, _originals, _never_came, _states, _index)
     for number, step in enumerate(steps):
         if cancelled():
@@ -66,14 +76,19 @@ def check(
         if found.problems and step in (_states, _index):
             continue  # nothing is written to a library that is not sound
         progress(number / len(steps))
+        before = len(found.problems)
         try:
             _at_most(found.problems, step(library, found))
+            unsound |= len(found.problems) > before
         except WorkbenchError as error:
-            found.problems.append(error.line)
+            unsound |= _needs_backup(error)
+            if error.line not in found.problems:
+                found.problems.append(error.line)
         except (ValueError, LookupError, TypeError) as error:  # what a damaged page yields is no valid value
+            unsound = True
             found.problems.append(msg("A part of the library cannot be read: {why}.", why=str(error)))
-    if found.problems:
-        found.notes.append(ADVICE)
+    if unsound:
+        found.notes.append(_ADVICE)
     progress(1.0)
     return found
 

@@ -3,6 +3,7 @@
 Every unit of work begins with BEGIN IMMEDIATE on SQLite, so that two writers never fork the chained log.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,11 +33,32 @@ _TROUBLES: tuple[tuple[str, Message, Message], ...] = (
 
 
 def sqlite_engine(path: Path) -> Engine:
-    """An engine on an SQLite file, in WAL with synchronous=FULL and foreign keys on."""
-    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": BUSY_SECONDS})
+    """An engine on an SQLite file that is there, in WAL with synchronous=FULL and foreign keys on."""
+    engine = create_engine(URL.create("sqlite", database=str(path)), creator=lambda: _connected(path))
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
     return engine
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    """A connection that never makes the file: an empty one would stand where a disk went, in the library's place."""
+    how = "mode=ro&immutable=1" if _cannot_change(path) else "mode=rw"
+    uri = f"{path.absolute().as_uri()}?{how}"
+    return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, check_same_thread=False)
+
+
+def _cannot_change(path: Path) -> bool:
+    """Whether a library lies whole on a disk that may only be read, where SQLite cannot put its shared memory.
+
+    A log of a writer beside it holds what the file lacks: then it is opened as usual, which says that it cannot be.
+    """
+    if not hasattr(os, "statvfs"):
+        return False
+    log = path.with_name(f"{path.name}-wal")
+    try:
+        return bool(os.statvfs(path).f_flag & os.ST_RDONLY) and not (log.exists() and log.stat().st_size)
+    except OSError:
+        return False
 
 
 def _on_connect(connection: sqlite3.Connection, _record: Any) -> None:

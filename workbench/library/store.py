@@ -83,7 +83,11 @@ class Library:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection that sees one consistent state of the library."""
+        """A connection that sees one consistent state of the library.
+
+        Raises Trouble if the library's file is gone or was replaced.
+        """
+        self._check_file()
         with in_words(self.path.name), self.engine.connect() as connection:
             yield connection
 
