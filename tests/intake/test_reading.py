@@ -40,6 +40,17 @@ def test_any_unicode_encoding_gives_the_same_text(encoding: str, named: str) -> 
         ("“Smart quotes” – café, naïve; the minister said so on Tuesday, again and again.", "cp1252"),
         ("Російські війська наступають на Харківську область, повідомили у Генеральному штабі. " * 3, "cp1251"),
         ("政府は火曜日に新しい計画を発表した。記者会見で首相が説明した。" * 4, "cp932"),
+        (
+            "Überschrift über alles\n\n" + "Die Behörde sagte, dass 170 Fähren ausfielen. Niemand bestätigte es. " * 9,
+            "cp1252",
+        ),
+        ("Fähren fallen aus\n\nDie Behörde sagte, dass 170 Fähren ausfielen.", "cp1252"),
+        ("Rzecznik powiedział w środę, że promy były spóźnione. Nikt tego nie potwierdził.", "cp1250"),
+        ("Sözcü çarşamba günü vapurların geç kaldığını söyledi. Kimse doğrulamadı.", "cp1254"),
+        ("הדובר אמר ביום רביעי כי המעבורות איחרו. איש לא אישר זאת.", "cp1255"),
+        ("Представитель порта сообщил, что паромы опоздали на три часа.", "koi8-r"),
+        ("Atstovas trečiadienį pareiškė, kad keltai vėlavo. Niekas to nepatvirtino, nors visi žinojo.", "cp1257"),
+        ("報道官は水曜日、渡し船が三時間遅れたと述べた。誰も確認していない。", "euc-jp"),
     ],
 )
 def test_an_old_encoding_is_guessed_and_said(text: str, encoding: str) -> None:

@@ -19,6 +19,7 @@ HEAVY = [
     "sqlalchemy",
     "py3langid",
     "charset_normalizer",
+    "chardet",
     "platformdirs",
     "markdown_it",
     "numpy",

@@ -22,7 +22,7 @@ LOGGER = "workbench"
 
 _LARGEST = 1_000_000
 _CHATTY = (
-    "trafilatura", "htmldate", "courlan", "justext", "readability", "py3langid", "charset_normalizer",
+    "trafilatura", "htmldate", "courlan", "justext", "readability", "py3langid", "charset_normalizer", "chardet",
     "fontTools", "urllib3", "alembic", "sqlalchemy", "markdown_it", "asyncio",
 )  # fmt: skip
 _PLAIN: tuple[type[BaseException], ...] = (ImportError, NameError)

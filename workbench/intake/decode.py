@@ -20,6 +20,8 @@ _LOOK_FOR_DECLARATION = 8192
 _SAMPLE = 60_000
 _FEW_BROKEN = 0.001
 _MOST_COMMON = "cp1252"
+_AS_GOOD = 0.9
+"""From this share of the best guess's likelihood on, the most common encoding is the guess."""
 
 _AS_BROWSERS_DO = {
     "iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
@@ -125,16 +127,27 @@ def _forgiving(data: bytes, encoding: str) -> tuple[str, str, tuple[Message, ...
 
 
 def _guessed(data: bytes, name: str | None) -> tuple[str, str, tuple[Message, ...]]:
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - rarely needed, and at the door of intake
+    import chardet  # noqa: PLC0415 - rarely needed, and at the door of intake
 
     found = re.search(rb"[\x80-\xff]", data)
     start = max(0, (found.start() if found else 0) - _SAMPLE // 4)
-    matches = list(from_bytes(data[start : start + _SAMPLE]))
-    as_good = [
-        one.encoding for one in matches if (one.chaos, one.coherence) == (matches[0].chaos, matches[0].coherence)
-    ]
-    for encoding in (_MOST_COMMON if _MOST_COMMON in as_good or not as_good else as_good[0], _MOST_COMMON):
+    guesses = chardet.detect_all(
+        data[start : start + _SAMPLE],
+        encoding_era=chardet.EncodingEra.ALL & ~chardet.EncodingEra.MAINFRAME,
+        prefer_superset=True,
+        compat_names=False,
+        ignore_threshold=True,
+    )
+    likely = {one["encoding"]: one["confidence"] for one in guesses if one["encoding"]}
+    best = max(likely, key=lambda name: likely[name], default=_MOST_COMMON)
+    if likely.get(_MOST_COMMON, 0.0) >= _AS_GOOD * likely.get(best, 0.0):
+        best = _MOST_COMMON
+    for encoding in dict.fromkeys((best, _MOST_COMMON)):
         text = _strict(data, encoding)
         if text is not None:
-            return text, encoding, (msg("The encoding was guessed: {encoding}.", encoding=encoding),)
+            return (
+                text,
+                codecs.lookup(encoding).name,
+                (msg("The encoding was guessed: {encoding}.", encoding=encoding),),
+            )
     raise BadFile(msg("{name}: no text encoding fits its bytes.", name=name or msg("The text")))
