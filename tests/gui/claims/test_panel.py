@@ -267,6 +267,24 @@ def test_rows_in_view_are_as_high_as_their_words_and_others_are_left(panel: Clai
     assert standard < heights[1] <= 2 * standard + 1
 
 
+def test_the_current_row_is_whole_in_view_also_where_rows_grow_as_they_are_seen(
+    panel: ClaimsPanel, desk: Desk, made: list[str], qtbot: QtBot
+):
+    for claim in made:
+        claims.set_fields(desk, claim, {"statement": "many words of a long claim " * 12})
+    panel.resize(panel.width(), 260)
+    for row in range(5):
+        panel.table.go_to(row)
+        top = panel.table.rowViewportPosition(row)
+        assert top >= 0
+        assert top + panel.table.rowHeight(row) <= panel.table.viewport().height()
+    panel.resize(panel.width(), 230)
+    qtbot.waitUntil(
+        lambda: panel.table.rowViewportPosition(4) + panel.table.rowHeight(4) <= panel.table.viewport().height()
+    )
+    assert panel.table.current_row() == 4
+
+
 def test_it_can_be_painted_light_dark_large_and_narrow(panel: ClaimsPanel, station: Station):
     for mode in (Mode.DARK, Mode.LIGHT):
         for scale, widths in ((1.0, (300, 420, 900)), (2.0, (420, 900))):

@@ -208,11 +208,7 @@ class FilterBar(QFrame):
 
     def follow(self) -> None:
         """Show the filter, the count and the progress as they are."""
-        wanted, numbers = self._shown.filter, self._shown.numbers
-        listed = self._shown.count()
-        self.count.set_text(f"{listed:n}" if not wanted else tr("{listed} of {all}", listed=listed, all=numbers.claims))
-        self.count.setAccessibleName(say(nmsg("{count} claim listed", "{count} claims listed", listed)))
-        self.count.set_on(bool(wanted))
+        self.count.set_on(bool(self._shown.filter))
         self._fit()
 
     def _name_all(self) -> None:
@@ -223,6 +219,7 @@ class FilterBar(QFrame):
         self.more.set_text(_brief(further) if further else tr("more"))
         self.more.set_on(bool(further))
         self.more.setAccessibleName(tr("More filters: {values}", values=", ".join(further) or tr("any")))
+        self._show_count()
         self._show_progress()
 
     def _name(self, chip: Chip, what: str, values: list[str]) -> None:
@@ -231,6 +228,16 @@ class FilterBar(QFrame):
         chip.setAccessibleName(whole)
         chip.setToolTip(", ".join(values))
         chip.set_on(bool(values))
+
+    def _show_count(self) -> None:
+        listed, of = self._shown.count(), self._shown.numbers.claims
+        if self._shown.filter:
+            self.count.set_text(
+                f"{listed:n}/{of:n}" if self._narrow else tr("{listed} of {all}", listed=listed, all=of)
+            )
+        else:
+            self.count.set_text(f"{listed:n}")
+        self.count.setAccessibleName(say(nmsg("{count} claim listed", "{count} claims listed", listed)))
 
     def _show_progress(self) -> None:
         numbers = self._shown.numbers

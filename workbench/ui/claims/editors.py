@@ -16,6 +16,8 @@ from workbench.ui.widgets.source_edit import SourceChoices, SourceEdit
 
 NARROWEST = 190
 """An editor is at least so wide, in pixels, where its cell is not."""
+AROUND = 40
+"""What a line has around its text, with room for a word's beginning, in pixels."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -93,10 +95,12 @@ class CellDelegate(CellPainter):
         cell: QRect = option.rect
         metrics = editor.fontMetrics()
         lines = 4 if isinstance(editor, QPlainTextEdit) else 1
-        height = max(cell.height(), lines * metrics.lineSpacing() + 10) if lines > 1 else metrics.lineSpacing() + 12
+        height = max(cell.height() - 1, lines * metrics.lineSpacing() + 10)
         within = editor.parentWidget()
         area = within.rect() if within else cell
-        place = QRect(cell.left(), cell.top(), max(cell.width(), min(NARROWEST, area.width())), height)
+        typed = str(index.data(Qt.ItemDataRole.EditRole) or "") if isinstance(editor, SourceEdit) else ""
+        wanted = max(NARROWEST, metrics.horizontalAdvance(typed) + AROUND)
+        place = QRect(cell.left(), cell.top(), max(cell.width(), min(wanted, area.width())), height)
         place.moveRight(min(place.right(), area.right()))
         place.moveBottom(min(place.bottom(), max(area.bottom(), place.height())))
         editor.setGeometry(place)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
@@ -36,7 +36,8 @@ class ClaimsTable(QTableView):
         self._edits = edits
         self._cells = CellDelegate(station, edits, self)
         self._fitting = QTimer(self, singleShot=True, interval=0)
-        self._fitting.timeout.connect(self.fit_rows)
+        self._fitting.timeout.connect(self._on_fitting)
+        self._held = False  # whether the current row stays in view when the table gets another size
         self._came_from: QWidget | None = None
         self._hint = ""
         self._heights: dict[int, tuple[ClaimRow, tuple[int, ...], int]] = {}
@@ -51,6 +52,7 @@ class ClaimsTable(QTableView):
         model.rowsRemoved.connect(self._fit_later)
         model.modelReset.connect(self._fit_later)
         self.verticalScrollBar().valueChanged.connect(self._fit_later)
+        self.verticalScrollBar().actionTriggered.connect(self._let_go)
         self.horizontalHeader().sectionResized.connect(self._fit_later)
         station.theme.changed.connect(self._dress)
         self._dress()
@@ -87,6 +89,9 @@ class ClaimsTable(QTableView):
         self.viewport().update()
 
     # -- rows -------------------------------------------------------------------------------
+
+    def _let_go(self, *_: object) -> None:
+        self._held = False
 
     def _fit_later(self, *_: object) -> None:
         self._fitting.start()
@@ -151,14 +156,37 @@ class ClaimsTable(QTableView):
     def scrollTo(
         self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
     ) -> None:
-        """Scroll only to rows of which nothing, or too little to read, is in view."""
-        if hint is QAbstractItemView.ScrollHint.EnsureVisible and index.isValid():
-            self.fit_rows()
-            top = self.rowViewportPosition(index.row())
-            readable = min(self.rowHeight(index.row()), self._cells.standard_height())
-            if top >= 0 and top + readable <= self.viewport().height():
+        """Scroll only to rows that are not whole in view, and so far that they are."""
+        if hint is not QAbstractItemView.ScrollHint.EnsureVisible or not index.isValid():
+            super().scrollTo(index, hint)
+            return
+        self.fit_rows()
+        if not self._in_view(index.row()):
+            super().scrollTo(index, hint)
+            self._bring_up(index.row())
+        self._held = True
+
+    def _in_view(self, row: int) -> bool:
+        top = self.rowViewportPosition(row)
+        return top >= 0 and (top == 0 or top + self.rowHeight(row) <= self.viewport().height())
+
+    def _bring_up(self, row: int) -> None:
+        """Scroll down to the whole of a row: those above it get their heights only when they come into view."""
+        bar = self.verticalScrollBar()
+        self.fit_rows()
+        while self.rowViewportPosition(row) > 0 and not self._in_view(row):
+            self.updateGeometries()
+            before = bar.value()
+            bar.setValue(before + 1)
+            if bar.value() == before:
                 return
-        super().scrollTo(index, hint)
+            self.fit_rows()
+
+    def _on_fitting(self) -> None:
+        self.fit_rows()
+        row = self.current_row()
+        if self._held and row is not None and not self._in_view(row):
+            self.scrollTo(self.currentIndex())
 
     @override
     def selectionChanged(self, selected: Any, deselected: Any) -> None:
@@ -247,6 +275,12 @@ class ClaimsTable(QTableView):
             self.stepped_back.emit()
             return
         super().keyPressEvent(event)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The person looks elsewhere: the current row is not brought back."""
+        self._let_go()
+        super().wheelEvent(event)
 
     @override
     def keyboardSearch(self, search: str) -> None:

@@ -16,7 +16,7 @@ from workbench.ui.widgets.pill import pill_size, status_heading
 
 _SAMPLES: Mapping[Column, tuple[str, str]] = {
     Column.NUMBER: ("99a", "99"),
-    Column.SOURCE: ("Some morning paper", "unnamed"),
+    Column.SOURCE: ("Some morning paper", "Laboratory"),
     Column.ORIGINS: ("1 · 3 carry it ⚠⚠", "reached ⚠m"),
     Column.NOTES: ("Second outlet rewrites", "Some words"),
     Column.KIND: ("Judgement", "Judgement"),
