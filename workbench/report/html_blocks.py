@@ -235,10 +235,24 @@ def _all(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _widths(table: Table) -> list[float]:
-    """The columns' widths in per cent, 0 for those as wide as their contents, which take about a tenth each."""
+    """The columns' widths in per cent; 0 for those as wide as their contents, for which about so much is left."""
     shares = sum(column.width for column in table.columns)
-    free = max(20.0, 100.0 - 10 * sum(column.width <= 0 for column in table.columns))
+    asked = sum(_asked(table, at) for at, column in enumerate(table.columns) if column.width <= 0)
+    free = max(20.0, 100.0 - asked)
     return [round(column.width / shares * free, 1) if column.width > 0 else 0.0 for column in table.columns]
+
+
+def _asked(table: Table, at: int) -> float:
+    """About how many per cent of the width the contents of a column take, a tenth at most."""
+    cells = (row[at] for row in table.rows)
+    longest = max((sum(len(_plain(part)) for part in cell) for cell in cells), default=0)
+    return min(10.0, 2.0 + max(longest, len(table.columns[at].heading)))
+
+
+def _plain(part: str | Run | StatusPill) -> str:
+    if isinstance(part, str):
+        return part
+    return part.text if isinstance(part, Run) else part.words
 
 
 def _path(points: Iterable[Point]) -> str:

@@ -3,7 +3,7 @@
 from workbench.actions.reporting.gathering import Told
 from workbench.actions.reporting.voice import Voice
 from workbench.base.messages import Message, msg
-from workbench.base.terms import Reliability, SourceKind
+from workbench.base.terms import SourceKind
 from workbench.report.document import Graph, GraphEdge, GraphNode, Point
 from workbench.rules.graph import DESK, Edge, Node, Role, in_words, provenance_graph
 from workbench.rules.graph import Graph as Provenance
@@ -76,9 +76,7 @@ def _note(node: Node, voice: Voice) -> str:
         return voice.say(msg("retracted"))
     if node.kind is SourceKind.UNNAMED:
         return voice.say(msg("unnamed"))
-    if node.grade is None or node.grade is Reliability.F:
-        return voice.say(msg("cannot be judged"))
-    return node.grade.value
+    return node.grade.value if node.grade is not None else ""  # in a box there is no room for what F means
 
 
 def _words(edge: Edge, voice: Voice) -> str:

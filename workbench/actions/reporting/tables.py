@@ -16,11 +16,11 @@ def claims(rows: list[Row], caption: str, voice: Voice) -> Table:
     """Claims under their columns."""
     columns = (
         Column("#", 0, heads_row=True),
-        Column(voice.say(msg("Claim")), 3.9),
-        Column(voice.say(msg("Source")), 2.3),
+        Column(voice.say(msg("Claim")), 4.4),
+        Column(voice.say(msg("Source")), 2.4),
         Column(voice.say(msg("Status")), 2.1),
-        Column(voice.say(msg("Origins")), 1.15),
-        Column(voice.say(msg("Confidence")), 1.35),
+        Column(voice.say(msg("Origins")), 1.25),
+        Column(voice.say(msg("Confidence")), 1.5),
     )
     return Table(columns, tuple(rows), caption=caption)
 
