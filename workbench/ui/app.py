@@ -13,14 +13,13 @@ from workbench.base.folders import default_library
 from workbench.base.palette import DARK_GROUND, LIGHT_GROUND
 from workbench.base.settings import Settings, interface_language
 from workbench.ui.shell import Shell
+from workbench.ui.sizes import FRAME
 
 if TYPE_CHECKING:
     from workbench.ui.article.pane import ArticlePane
 
 _MIDDLE = 128
 """Darker grounds are dark, of 255."""
-_FRAME = 40
-"""Room for the frame that a window manager puts around, in pixels."""
 
 
 def main(files: Sequence[Path], library: str | None) -> int:
@@ -53,7 +52,7 @@ def make_application() -> QApplication:
 def show_within_screen(shell: Shell) -> None:
     """Show the window in its usual size, or as large as the screen where that is smaller."""
     room = shell.screen().availableGeometry()
-    if room.width() < shell.width() + _FRAME or room.height() < shell.height() + _FRAME:
+    if room.width() < shell.width() + FRAME or room.height() < shell.height() + FRAME:
         shell.showMaximized()
     else:
         shell.show()

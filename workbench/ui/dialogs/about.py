@@ -20,6 +20,7 @@ from workbench import __version__
 from workbench.base import logs
 from workbench.base.folders import resources
 from workbench.base.languages import tr
+from workbench.ui.sizes import begin_with
 
 _LIBRARIES = ("PySide6-Essentials", "SQLAlchemy", "alembic", "trafilatura", "typst", "Jinja2")
 
@@ -30,7 +31,7 @@ class AboutDialog(QDialog):
     def __init__(self, library: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("About the workbench"))
-        self.resize(620, 520)
+        begin_with(self, 620, 520)
         head = QLabel(tr("Workbench {version}", version=__version__))
         head.setProperty("look", "title")
         what = QLabel(tr("Verifies the claims of news articles and where they come from."))

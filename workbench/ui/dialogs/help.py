@@ -12,6 +12,7 @@ from typing_extensions import override
 from workbench.base.folders import resources
 from workbench.base.languages import say, tr
 from workbench.ui.commands import COMMANDS, Menu, Scope
+from workbench.ui.sizes import begin_with
 
 KEYS_PAGE = "keyboard"
 _DIALECT = QTextDocument.MarkdownFeature.MarkdownDialectGitHub
@@ -39,7 +40,7 @@ class HelpDialog(QDialog):
     def __init__(self, commands: Mapping[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Manual"))
-        self.resize(900, 620)
+        begin_with(self, 900, 620)
         self.setModal(False)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         keys = keys_in_words(commands)

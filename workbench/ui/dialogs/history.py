@@ -20,6 +20,7 @@ from workbench.actions import history
 from workbench.actions.history import FieldChange, HistoryEntry
 from workbench.base.languages import say, tr
 from workbench.base.messages import nmsg
+from workbench.ui.sizes import begin_with
 from workbench.ui.station import Station
 from workbench.ui.tips import plain_tip
 
@@ -35,7 +36,7 @@ class HistoryDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("History of the library"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(940, 580)
+        begin_with(self, 940, 580)
         self._entries: list[HistoryEntry] = []
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(tr("Filter"))

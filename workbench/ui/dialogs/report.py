@@ -8,6 +8,7 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
@@ -93,6 +94,7 @@ class ReportDialog(FormDialog):
         self.findings.chosen.connect(self._on_finding)
         self.finished.connect(self.findings.stop)
         self.setMinimumWidth(560)
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(tr("Export"))
         self.what.currentIndexChanged.connect(self._suggest)
         self.format.currentIndexChanged.connect(self._suggest)
         self.file.textEdited.connect(self._on_typed)

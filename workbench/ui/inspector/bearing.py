@@ -1,8 +1,8 @@
 """One item of evidence as it bears on the claim: a line that says it, and under it all that can be set."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtGui import QColor, QIcon, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 from typing_extensions import override
 
 from workbench.base import records
@@ -16,6 +16,7 @@ from workbench.ui.inspector.pictured import Pictured
 from workbench.ui.inspector.places import Box
 from workbench.ui.inspector.words import CREDIBILITIES
 from workbench.ui.station import Station
+from workbench.ui.widgets.cut_button import CutButton
 from workbench.ui.widgets.source_edit import SourceChoices
 
 _ICONS = {
@@ -25,38 +26,26 @@ _ICONS = {
 _SIGNS = {Stance.SUPPORTS: "+", Stance.CONTRADICTS: "−", Stance.DENIES: "≠", Stance.CONTEXT: "·"}
 
 
-class Title(QPushButton):
-    """Opens and closes what stands under it; a title that has no room is cut, its tooltip has it whole."""
+class Title(CutButton):
+    """Opens and closes what stands under it."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._whole = ""
         self.setCheckable(True)
-        self.setAutoDefault(False)
         self.setStyleSheet(
             "QPushButton { font-weight: 600; text-align: left; border-color: transparent; padding: 3px 2px;"
             " background: transparent; } QPushButton:focus { border-color: palette(accent); }"
         )
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.toggled.connect(self._cut)
+        self.toggled.connect(self.cut)
 
     def set_title(self, title: str, kind: str) -> None:
         """Show the title of an item of this kind."""
-        self._whole = " ".join(title.split())
-        self.setToolTip(title)
+        self.set_words(title)
         self.setAccessibleName(tr("{kind}: {title}", kind=kind, title=title))
-        self._cut()
-
-    def _cut(self) -> None:
-        words = f"{'▾' if self.isChecked() else '▸'} {self._whole}"
-        shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, max(40, self.width() - 8))
-        self.setText(shown.replace("&", "&&"))
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut it anew."""
-        super().resizeEvent(event)
-        self._cut()
+    def led(self) -> str:
+        return "▾ " if self.isChecked() else "▸ "
 
 
 class BearingBox(Box):

@@ -19,6 +19,7 @@ from workbench.ui.inspector.offering import OfferBox
 from workbench.ui.inspector.places import Box
 from workbench.ui.inspector.tying import TieForm
 from workbench.ui.station import Station
+from workbench.ui.widgets.cut_button import CutButton
 from workbench.ui.widgets.pill import Pill
 
 MOST_OFFERS = 4
@@ -38,9 +39,8 @@ class OtherBox(Box):
     def __init__(self, station: Station) -> None:
         super().__init__(station.theme)
         self.other: Other | None = None
-        self.title = QPushButton()
+        self.title = CutButton()
         self.title.setStyleSheet(_LINK)
-        self.title.setToolTip(tr("Go to that claim"))
         self.pill = Pill(station.theme)
         self.statement = QLabel()
         self.facts = QLabel()
@@ -66,7 +66,7 @@ class OtherBox(Box):
         for button in (self.take, self.untie):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        for button in (self.title, self.take, self.untie):
+        for button in (self.take, self.untie):
             button.setAutoDefault(False)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(10, 5, 10, 8)
@@ -81,8 +81,8 @@ class OtherBox(Box):
         self.other = other
         claim, latest = other.claim, other.assessment
         where = tr("Claim {number} of “{title}”", number=claim.number, title=other.article.title)
-        self.title.setText(where.replace("&", "&&"))
-        self.title.setAccessibleName(where)
+        self.title.set_words(where)
+        self.title.setToolTip(tr("Go to that claim: {claim}", claim=where))
         phrase = status_phrase(latest.status, claim.kind) if latest else None
         self.pill.set_status(latest.status if latest else None, headed(phrase) if phrase else None)
         self.statement.setText(claim.statement)

@@ -12,6 +12,7 @@ from workbench.actions.source_standing import Listed
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import tr
 from workbench.library.notices import Notice
+from workbench.ui.sizes import begin_with
 from workbench.ui.sources.changing import NewDialog
 from workbench.ui.sources.listing import SourceList
 from workbench.ui.sources.page import SourcePage
@@ -67,7 +68,7 @@ class SourcesWindow(QDialog):
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(panes)
-        self.resize(*SIZE)
+        begin_with(self, *SIZE)
 
     # -- for the main window --------------------------------------------------------------------
 

@@ -25,6 +25,7 @@ from workbench.base.languages import say, tr
 from workbench.base.messages import nmsg
 from workbench.library.notices import Notice
 from workbench.ui.inspector.fields import Choice, named
+from workbench.ui.sizes import begin_with
 from workbench.ui.station import Station
 from workbench.ui.theme import Theme
 from workbench.ui.timeline.model import Column, TimelineModel, rows_of
@@ -142,7 +143,7 @@ class TimelineWindow(QDialog):
         rows.addWidget(self.table, 1)
         rows.addWidget(self.heading)
         rows.addWidget(self.undated)
-        self.resize(*SIZE)
+        begin_with(self, *SIZE)
 
     def _connect(self) -> None:
         self.what.chosen.connect(self._on_what)
