@@ -1,13 +1,15 @@
 """Finds the record that an id means: an exact id wins, else a unique beginning serves."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import Session
 
 from workbench.base.errors import Ambiguous, NotFound
 from workbench.base.messages import Message, msg
+from workbench.library.hot import Hot
 from workbench.library.tables import (
     Article,
     Assessment,
@@ -58,8 +60,7 @@ def any_key(connection: Connection, kinds: Sequence[type[Recorded]], name: str) 
 
 def _found(connection: Connection, kinds: Sequence[type[Recorded]], name: str) -> tuple[type[Recorded], int, str]:
     for mapped in kinds:
-        table = mapped.__table__
-        exact = connection.execute(select(table.c.pk, table.c.id).where(table.c.id == name)).first()
+        exact = _by_id(mapped).run(connection, {"name": name}).first()
         if exact is not None:
             return mapped, exact.pk, exact.id
     found = [one for mapped in kinds for one in _beginning(connection, mapped, name)]
@@ -70,6 +71,12 @@ def _found(connection: Connection, kinds: Sequence[type[Recorded]], name: str) -
         raise NotFound(msg("There is no {noun} “{name}”.", noun=noun, name=name))
     ids = ", ".join(identity for _, _, identity in found[:_SHOWN])
     raise Ambiguous(msg("“{name}” could be any {noun} of {ids}.", noun=noun, name=name, ids=ids))
+
+
+@cache
+def _by_id(mapped: type[Recorded]) -> Hot:
+    table = mapped.__table__
+    return Hot(select(table.c.pk, table.c.id).where(table.c.id == bindparam("name")))
 
 
 def _beginning(connection: Connection, mapped: type[Recorded], name: str) -> list[tuple[type[Recorded], int, str]]:

@@ -40,26 +40,27 @@ class Entry:
     gesture: str | None = None
 
 
-def next_number(connection: Connection) -> int:
-    """The number that the next entry will have; ask inside the transaction that writes it."""
-    return head(connection)[0] + 1
+Head = tuple[int, str]
+"""Length and last hash of the log."""
 
 
-def head(connection: Connection) -> tuple[int, str]:
-    """Length and last hash of the log."""
+def head(connection: Connection) -> Head:
+    """Where the log ends; ask inside the transaction that writes the next entry: its number is one more."""
     row = _READ_HEAD.run(connection).first()
     return (row.length, row.hash) if row else (0, START)
 
 
-def append(connection: Connection, entry: Entry, changes: Sequence[RowChange], touched: str) -> int:
-    """Add an entry inside the running transaction; returns its number."""
+def append(connection: Connection, ends: Head, entry: Entry, changes: Sequence[RowChange], touched: str) -> None:
+    """Add an entry inside the running transaction, behind where the log ends in it."""
     text = json.dumps([change.as_json() for change in changes], ensure_ascii=False, separators=(",", ":"))
-    return append_text(connection, entry, text, touched, {change.subject for change in changes})
+    append_text(connection, ends, entry, text, touched, {change.subject for change in changes})
 
 
-def append_text(connection: Connection, entry: Entry, changes: str, touched: str, subjects: set[str]) -> int:
+def append_text(
+    connection: Connection, ends: Head, entry: Entry, changes: str, touched: str, subjects: set[str]
+) -> None:
     """Add an entry whose changes are already JSON; `subjects` are the records whose histories it stands in."""
-    length, last = head(connection)
+    length, last = ends
     values: dict[str, Any] = {
         "pk": length + 1,
         "at": clock.stamp(),
@@ -80,7 +81,6 @@ def append_text(connection: Connection, entry: Entry, changes: str, touched: str
         _MOVE_HEAD.run(connection, {"length": length + 1, "hash": values["hash"]})
     else:
         connection.execute(insert(_HEAD).values(length=1, hash=values["hash"]))
-    return length + 1
 
 
 def chained(last: str, values: Mapping[str, Any]) -> str:

@@ -25,15 +25,23 @@ def chunks(keys: Iterable[Key]) -> Iterator[list[Key]]:
 
 def fetched(connection: Connection, statement: Select[Any], column: Any, keys: Iterable[int]) -> Iterator[RowMapping]:
     """The rows of a statement whose `column` is one of the keys."""
-    narrowed = _narrowed(statement, column)
     for part in chunks(keys):
-        yield from connection.execute(narrowed, {"keys": part}).mappings()
+        if len(part) == 1:
+            yield from connection.execute(_of_one(statement, column), {"key": part[0]}).mappings()
+        else:
+            yield from connection.execute(_narrowed(statement, column), {"keys": part}).mappings()
 
 
 @lru_cache(maxsize=256)
 def _narrowed(statement: Select[Any], column: Any) -> Select[Any]:
     """A statement with room for keys, made once: making it again costs as much as running it."""
     return statement.where(column.in_(bindparam("keys", expanding=True)))
+
+
+@lru_cache(maxsize=256)
+def _of_one(statement: Select[Any], column: Any) -> Select[Any]:
+    """A statement with room for one key, as every edit asks: a list's length has to be written into it each time."""
+    return statement.where(column == bindparam("key"))
 
 
 def passage(row: Mapping[str, Any] | RowMapping, snapshot: str | None) -> Passage | None:

@@ -177,15 +177,17 @@ class Library:
         affected = Affected(unit.connection, changes)
         shown = derived.keep_up(unit.connection, changes, affected, unit.known)
         indexing.keep_up(unit.connection, self.index, changes, affected)
-        unit.number = log.next_number(unit.connection)
+        ends = log.head(unit.connection)
+        unit.number = ends[0] + 1
         unit.notice = _notice(unit.connection, unit.number, affected, shown, changes)
-        log.append(unit.connection, entry, changes, unit.notice.as_json())
+        log.append(unit.connection, ends, entry, changes, unit.notice.as_json())
 
     def _finish_file(self, unit: Unit, entry: Entry, rows: FileRows, claims: list[int] | None) -> None:
-        unit.number = log.next_number(unit.connection)
+        ends = log.head(unit.connection)
+        unit.number = ends[0] + 1
         unit.notice, subjects = importing.notice_of(unit.connection, unit.number, rows, claims)
         changes = json.dumps([rows.as_json()], ensure_ascii=False, separators=(",", ":"))
-        log.append_text(unit.connection, entry, changes, unit.notice.as_json(), subjects)
+        log.append_text(unit.connection, ends, entry, changes, unit.notice.as_json(), subjects)
 
     def refresh_stale(self, limit: int = 500) -> int:
         """Compute some of the claims that wait for it, and fingerprints of texts; returns how much still waits."""
