@@ -1,5 +1,7 @@
 """Emptying the list of what needs attention: sentences with nothing to check, items answered with a reason."""
 
+from functools import lru_cache
+
 from workbench.actions import articles, lookup
 from workbench.actions.desk import Desk
 from workbench.base import clock
@@ -8,10 +10,14 @@ from workbench.base.ids import new_id
 from workbench.base.messages import msg
 from workbench.base.terms import Attention
 from workbench.library import articles as kept
+from workbench.library import assessments as judged
 from workbench.library.tables import Article, Claim, NothingToCheck, SetAside, Snapshot
 from workbench.rules.attention import article_attention
 from workbench.text import passages
 from workbench.text.sentences import sentences
+
+_sentences = lru_cache(maxsize=4)(sentences)
+"""A snapshot's text never changes, and its sentences are asked for after every change of a claim."""
 
 
 def nothing_to_check(desk: Desk, article: str, start: int, end: int) -> bool:
@@ -57,6 +63,16 @@ def set_aside(desk: Desk, record: str, item: Attention, reason: str) -> None:
         unit.session.add(made)
 
 
+def bare_sentences(desk: Desk, article: str) -> list[tuple[int, int]]:
+    """The sentences without a claim that need attention: none where that was set aside for the article."""
+    with desk.reading() as connection:
+        key = lookup.key(connection, Article, article)
+        aside = judged.set_aside_in(connection, [key]).get(key, [])
+    if any(one.item == Attention.SENTENCE_WITHOUT_CLAIM for one in aside):
+        return []
+    return sentences_without_claim(desk, article)
+
+
 def sentences_without_claim(desk: Desk, article: str) -> list[tuple[int, int]]:
     """The sentences of an article's newest text that no claim and no mark covers, as ranges of code points."""
     found = articles.opened(desk, article)
@@ -64,4 +80,4 @@ def sentences_without_claim(desk: Desk, article: str) -> list[tuple[int, int]]:
         key = lookup.key(connection, Article, article)
         spans = kept.claimed_spans(connection, key)
     nothings = [(mark.passage.start, mark.passage.end) for mark in found.nothings]
-    return list(article_attention(sentences(found.text), spans, nothings))
+    return list(article_attention(_sentences(found.text), spans, nothings))

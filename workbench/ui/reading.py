@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QObject
 
-from workbench.actions import listing
+from workbench.actions import attention, listing
 from workbench.actions.listing import Placed
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import tr
@@ -49,6 +49,21 @@ class Reading(QObject):
     def unselect(self, at: int) -> None:
         """Take the selection away and leave the caret there, so that the passage under it is seen."""
         self.pane.view.select(at, at)
+
+    def next_bare(self) -> None:
+        """Select the next sentence without a claim, from the caret on and around; the article takes the focus."""
+        article, view = self._station.article, self.pane.view
+        if article is None:
+            return
+        found = attention.bare_sentences(self._station.desk, article.article.id)
+        if not found:
+            self._station.said.emit(tr("No sentence without a claim needs attention."))
+            return
+        chosen = view.selection()
+        after = chosen[1] if chosen else view.caret()
+        span = next((span for span in found if span[0] >= after), found[0])
+        view.select(*span)
+        view.setFocus()
 
     # -- following the station --------------------------------------------------------------
 

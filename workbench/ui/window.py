@@ -251,7 +251,11 @@ class Window(QObject):
         self.parts.claims.show_status(status)
 
     def _on_attention(self, item: Attention) -> None:
-        self.parts.claims.show_attention(item)
+        """Show the claims that an item is of; a sentence without a claim has none: go to it in the article."""
+        if item is Attention.SENTENCE_WITHOUT_CLAIM:
+            self.parts.reading.next_bare()
+        else:
+            self.parts.claims.show_attention(item)
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Keep where the person reads: in the article or in the table."""

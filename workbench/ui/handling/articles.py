@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QInputDialog
 
 from workbench.actions import articles, attention, cases
 from workbench.base.languages import tr
+from workbench.base.terms import Attention
 from workbench.text.sentences import sentence_at
 from workbench.ui.dialogs.details import DetailsDialog
 from workbench.ui.dialogs.finding import FindingDialog
@@ -23,8 +24,8 @@ class ArticleCommands:
     def handlers(self) -> Iterator[tuple[str, Callable[[], None]]]:
         """The commands carried out here, by name."""
         for name in (
-            "finding", "article_details", "near_copies", "move_article", "nothing_to_check", "next_overlap",
-            "delete_article",
+            "finding", "article_details", "near_copies", "move_article", "nothing_to_check", "next_bare",
+            "set_bare_aside", "next_overlap", "delete_article",
         ):  # fmt: skip
             yield name, getattr(self, name)
 
@@ -73,6 +74,24 @@ class ArticleCommands:
             self._parts.say(said)
 
         self._station.do(lambda: attention.nothing_to_check(desk, article.article.id, *chosen), then=marked)
+
+    def next_bare(self) -> None:
+        """Go to the next sentence that no claim covers."""
+        self._parts.reading.next_bare()
+
+    def set_bare_aside(self) -> None:
+        """Say once, with a reason, that the article's other sentences need no claim."""
+        article, desk = self._station.article, self._station.desk
+        if article is None:
+            return
+        reason, taken = QInputDialog.getText(
+            self._parts.shell,
+            tr("Sentences without a claim"),
+            tr("Why the others need no claim; the report prints it:"),
+        )
+        if taken:
+            item = Attention.SENTENCE_WITHOUT_CLAIM
+            self._station.do(lambda: attention.set_aside(desk, article.article.id, item, reason))
 
     def next_overlap(self) -> None:
         """Go to the next claim whose passage overlaps the current one's."""

@@ -3,10 +3,11 @@
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
-from workbench.actions import cases
+from workbench.actions import attention, cases
 from workbench.actions.cases import CaseOverview, Tallies
+from workbench.base.errors import NotFound, WorkbenchError
 from workbench.base.languages import tr
-from workbench.base.terms import Status
+from workbench.base.terms import Attention, Status
 from workbench.library.notices import Notice
 from workbench.ui.library.tallies import Tally, TallyList
 from workbench.ui.library.tree import LibraryTree
@@ -17,6 +18,9 @@ _TREE = 170
 """The least height of the tree, in pixels: three articles and their case; the lists below it scroll."""
 GATHER_MS = 120
 """Changes that come closer together than this are counted once."""
+
+Counted = tuple[list[CaseOverview], Tallies, int]
+"""Cases, their tallies, and how many sentences of the open article have no claim."""
 
 
 class LibraryPanel(QFrame):
@@ -71,15 +75,24 @@ class LibraryPanel(QFrame):
         self._counting = True
         desk, article = self._station.desk, self._station.article
         name = article.article.id if article else None
-        self._station.aside(
-            lambda: (cases.overview(desk), cases.tallies(desk, name)), then=self._on_counted, ended=self._on_ended
-        )
+
+        def count() -> Counted:
+            bare = len(attention.bare_sentences(desk, name)) if name else 0
+            return cases.overview(desk), cases.tallies(desk, name), bare
+
+        self._station.aside(count, then=self._on_counted, failed=self._on_failed, ended=self._on_ended)
+
+    def _on_failed(self, error: WorkbenchError) -> None:
+        if isinstance(error, NotFound):  # the article went meanwhile
+            self._gather.start()
+        else:
+            self._station.failed.emit(error)
 
     def _on_ended(self) -> None:
         self._counting = False
 
-    def _on_counted(self, counted: tuple[list[CaseOverview], Tallies]) -> None:
-        self._cases, tallies = counted
+    def _on_counted(self, counted: Counted) -> None:
+        self._cases, tallies, bare = counted
         article = self._station.article
         self.tree.show_cases(self._cases, article.article.id if article else None)
         self.statuses.show_tallies(
@@ -89,13 +102,12 @@ class LibraryPanel(QFrame):
                 if tallies.statuses.get(status)
             ]
         )
-        self.attention.show_tallies(
-            [Tally(item, tr(item.value).capitalize(), number) for item, number in tallies.attention]
-        )
+        items = [*tallies.attention, *([(Attention.SENTENCE_WITHOUT_CLAIM, bare)] if bare else [])]
+        self.attention.show_tallies([Tally(item, tr(item.value).capitalize(), number) for item, number in items])
         for widget in (self._status_heading, self.statuses):
             widget.setVisible(bool(tallies.statuses))
-        self._attention_heading.setVisible(bool(tallies.attention))
-        self.attention.setVisible(bool(tallies.attention))
+        self._attention_heading.setVisible(bool(items))
+        self.attention.setVisible(bool(items))
 
     def _on_notice(self, _notice: Notice) -> None:
         self._gather.start()
