@@ -239,6 +239,53 @@ def test_x_says_that_there_is_nothing_to_check_and_takes_it_back(person: Person)
     assert person.station.article.nothings == ()
 
 
+def test_sentences_without_a_claim_are_counted_at_the_left_and_gone_through(person: Person):
+    def bare() -> str:
+        listed = person.window.parts.library.attention
+        return next((listed.item(row).text() for row in range(listed.count())), "")
+
+    person.until(lambda: bare() == "Sentence without a claim, 6")
+    person.put_caret("speaker signed")
+    person.press("X")
+    person.until(lambda: bare() == "Sentence without a claim, 5")
+    person.put_caret("pier was struck")
+    person.press("Shift+X")
+    first = person.article.selection()
+    person.press("X", "Shift+X")
+    assert person.article.selection() > first or person.article.selection()[0] == 0
+    person.until(lambda: bare() == "Sentence without a claim, 4")
+
+
+def test_words_said_of_a_hop_are_kept_by_a_key(person: Person):
+    person.put_caret("pier was struck")
+    person.press("C", "H")
+    assert person.note() == "The claim has no chain yet: press S."
+    person.press("S")
+    person.type("Lantern")
+    person.press("Return")
+    person.put_caret("outlet Lantern")
+    person.press("Ctrl+Shift+Right", "H")
+    (chain,) = assessments.computed(person.station.desk, person.station.claim)[0].attributions
+    assert chain.hops[0].passage.exact.startswith("outlet")
+
+
+def test_a_chain_is_given_to_all_selected_claims_by_a_key(person: Person):
+    for words in ("refused orders", "hundreds were", "hearings"):
+        person.put_caret(words)
+        person.press("C")
+    person.press("S")
+    person.type("Institute > Lantern")
+    person.press("Return")
+    person.table.setFocus()
+    person.press("Shift+Up", "Shift+Up")
+    assert len(person.station.selected) == 3
+    person.press("G")
+    desk = person.station.desk
+    given = [assessments.computed(desk, row.id)[0].attributions for row in person.rows()]
+    assert [len(chains) for chains in given] == [1, 1, 1]
+    assert person.note() == "Given: 2 chains."
+
+
 def test_del_deletes_and_undo_and_redo_go_both_ways(person: Person):
     person.put_caret("refused orders")
     person.press("C")

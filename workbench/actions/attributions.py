@@ -7,17 +7,18 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from workbench.actions import fields, lookup, sources
+from workbench.actions import articles, fields, lookup, sources
 from workbench.actions.desk import Desk, Seen, check_seen
 from workbench.actions.lists import drop
 from workbench.base import clock, records
-from workbench.base.errors import Conflict, NotFound
+from workbench.base.errors import Conflict, NotFound, Refused
 from workbench.base.ids import new_id
 from workbench.base.messages import msg
 from workbench.base.records import Passage
 from workbench.base.terms import Basis, Check, Relation
 from workbench.library import attributions as kept
 from workbench.library.tables import Attribution, Claim, Evidence, Hop, Snapshot
+from workbench.text import passages
 
 IMMATERIAL = "differs immaterially"
 """A check word of the command line: differs, but not materially."""
@@ -155,6 +156,38 @@ def set_hop(
         _fill(unit.session, row.hops[place], replace(draft, **values), place)
 
 
+def set_basis(desk: Desk, chain: str, basis: Basis | str | None, *, seen: Seen | None = None) -> None:
+    """Say how the last one of a chain knows. Conflict where it no longer says what was `seen`."""
+    word = fields.optional(fields.term(Basis))("basis", basis)
+    with desk.unit(msg("Edit a chain of sources")) as unit:
+        row = lookup.row(unit.session, Attribution, chain)
+        check_seen("basis", Basis(row.basis) if row.basis else None, word, seen)
+        row.basis = word
+
+
+def quote_hop(desk: Desk, chain: str, place: int, span: tuple[int, int] | None) -> None:
+    """Keep a range of the article's newest text (code points) as the words that say a claim's hop; None takes it away.
+
+    It is where the article says so, and no proof of the hop's check. Refused for the chain of an item.
+    """
+    with desk.unit(msg("Keep the words that say a hop")) as unit:
+        row = lookup.row(unit.session, Attribution, chain)
+        if row.claim is None:
+            raise Refused(msg("An item's chain is not said in the article."), field="passage")
+        if place >= len(row.hops):
+            raise NotFound(msg("The chain has no hop {place} any more.", place=place + 1))
+        passage = None
+        if span is not None:
+            snapshot = unit.session.get_one(Snapshot, articles.snapshot_key(unit.connection, row.claim.article.id))
+            text = desk.library.texts.text(unit.connection, snapshot.id)
+            exact, prefix, suffix = passages.anchor(text, *span)
+            passage = Passage(
+                snapshot=records.Id(snapshot.id), start=span[0], end=span[1], exact=exact, prefix=prefix, suffix=suffix
+            )
+        for field, value in _passage(unit.session, passage).items():
+            setattr(row.hops[place], field, value)
+
+
 def remove(desk: Desk, chain: str) -> None:
     """Take a chain away."""
     with desk.unit(msg("Remove a chain of sources")) as unit:
@@ -162,24 +195,33 @@ def remove(desk: Desk, chain: str) -> None:
 
 
 def set_cell(desk: Desk, claim: str, typed: str) -> None:
-    """Take what is typed into a claim's source cell; the claim's other chains stay.
+    """Take what is typed into a claim's source cell; see `set_cells`."""
+    set_cells(desk, [claim], typed)
+
+
+def set_cells(desk: Desk, claims: Sequence[str], typed: str) -> None:
+    """Take what is typed into the source cell of claims, as one step; a claim's other chains stay.
 
     A name sets the first chain's last hop, or makes the first chain; `A > B` replaces its hops, nearest first; nothing
     takes the first chain away.
     """
     names = [part.strip() for part in re.split(r"\s*[>›→]\s*", typed.strip()) if part.strip()]
     with desk.unit(msg("Set the source")) as unit:
-        row = lookup.row(unit.session, Claim, claim)
-        first = row.attributions[0] if row.attributions else None
-        if first is None:
-            if names:
-                row.attributions.append(chain_of(unit.session, [HopDraft(name) for name in names]))
-        elif not names:
-            unit.session.delete(first)
-        elif len(names) == 1 and first.hops:
-            _rename_last(unit.session, first, names[0])
-        else:
-            _arrange(unit.session, first, names)
+        for claim in claims:
+            _set_first(unit.session, lookup.row(unit.session, Claim, claim), names)
+
+
+def _set_first(session: Session, row: Claim, names: Sequence[str]) -> None:
+    first = row.attributions[0] if row.attributions else None
+    if first is None:
+        if names:
+            row.attributions.append(chain_of(session, [HopDraft(name) for name in names]))
+    elif not names:
+        session.delete(first)
+    elif len(names) == 1 and first.hops:
+        _rename_last(session, first, names[0])
+    else:
+        _arrange(session, first, names)
 
 
 def _rename_last(session: Session, chain: Attribution, name: str) -> None:

@@ -6,16 +6,20 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from workbench.actions import attributions, evidence, sources
+from workbench.actions import assessments, attributions, evidence, sharing, sources
 from workbench.actions.attributions import HopDraft, drafts_of
+from workbench.actions.desk import Desk
 from workbench.actions.evidence import Item, Meaning
 from workbench.base.errors import Conflict, NotFound
 from workbench.base.records import Passage
+from workbench.base.settings import Settings
 from workbench.base.terms import Basis, Check, EvidenceKind, Relation, Reliability, SourceKind, Stance
 from workbench.rules.graph import provenance_graph
 from workbench.rules.independence import independence
 from workbench.rules.layout import COLUMN_GAP, lay_out
+from workbench.ui.inspector.panel import InspectorPanel
 from workbench.ui.inspector.squeezing import squeezed
+from workbench.ui.station import Station
 
 
 def choose(choice, value):
@@ -220,3 +224,68 @@ def test_the_outlet_that_begins_the_chain_is_graded_in_place(tab, desk, chained)
     grading.give.click()
     assert sources.source(desk, "Courier").reliability is Reliability.C
     assert box.grade.text().startswith("C")
+
+
+def test_choices_that_come_quicker_than_the_disk_are_all_kept(desk, made, library_path, panel, chained, qtbot):
+    station = Station(Desk.open(library_path, "A. Analyst"), Settings.load(), panel._station.theme)
+    heard = []
+    station.failed.connect(heard.append)
+    quick = InspectorPanel(station)
+    qtbot.addWidget(quick)
+    station.open_article(panel._station.article.article.id)
+    station.select_claim(made[0])
+    quick.show_tab("provenance")
+    box = quick.tab("provenance").chains.boxes[0]
+    for relation in (Relation.CITES, Relation.COPIES, Relation.TOLD, Relation.RELAYS):
+        choose(box.hops[0].relation, relation)
+    for basis in (Basis.DID, Basis.HEARD, Basis.RECORDED):
+        choose(box.basis, basis)
+    assert station.save()
+    qtbot.waitUntil(lambda: not station.unsaved)
+    ((chain,),) = [assessments.computed(desk, made[0])[0].attributions]
+    assert (chain.hops[0].relation, chain.basis) == (Relation.RELAYS, Basis.RECORDED)
+    assert box.hops[0].relation.value() is Relation.RELAYS
+    assert not heard
+    quick.close()
+    station.close()
+
+
+def test_tab_goes_through_a_chain_from_its_first_field_to_the_last(tab, chained, qtbot):
+    editor = tab("provenance").chains
+    box = editor.boxes[0]
+    wanted = [field for row in box.hops for field in (row.source.edit, row.grade, row.relation, row.check)]
+    wanted += [box.next, box.basis, editor.new]
+
+    def met():
+        widget, found = wanted[0], []
+        while len(found) < len(wanted):
+            if widget in wanted:
+                found.append(widget)
+            widget = widget.nextInFocusChain()
+        return found
+
+    qtbot.waitUntil(lambda: met() == wanted)
+
+
+def test_a_check_is_offered_for_the_other_claims_that_share_the_hop(desk, panel, tab, made, chained):
+    sharing.give(desk, [chained], made[1:])
+    row = tab("provenance").chains.boxes[0].hops[0]
+    choose(row.check, Check.CONFIRMED)
+    assert row.alike.text() == "So for 2 other claims with this hop"
+    row.alike.click()
+    for claim in made:
+        assert assessments.computed(desk, claim)[0].attributions[0].hops[0].check is Check.CONFIRMED
+    assert row.alike.isHidden()
+
+
+def test_a_check_is_kept_for_all_selected_claims_at_once_and_undone_as_one(desk, panel, tab, made, chained):
+    sharing.give(desk, [chained], made[1:])
+    panel._station.select_claim(made[0], made[:2])
+    choose(tab("provenance").chains.boxes[0].hops[0].check, Check.CONFIRMED)
+
+    def checks():
+        return [assessments.computed(desk, claim)[0].attributions[0].hops[0].check for claim in made]
+
+    assert checks() == [Check.CONFIRMED, Check.CONFIRMED, Check.NOT_CHECKED]
+    desk.undo()
+    assert checks() == [Check.NOT_CHECKED] * 3

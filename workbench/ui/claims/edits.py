@@ -32,7 +32,8 @@ class Edits(QObject):
         """Save a text typed into a cell that showed `row`."""
         if column is Column.SOURCE:
             if typed.strip() != chain(row):
-                self._do(lambda: self._set_source(row, typed), typed)
+                selected = self._station.selected
+                self._do(lambda: self._set_source(row, typed, selected), typed)
         elif column is Column.TAGS:
             if typed != ", ".join(row.tags):
                 self._set(row, "tags", typed, row.tags, typed)
@@ -46,12 +47,13 @@ class Edits(QObject):
             typed,
         )
 
-    def _set_source(self, row: ClaimRow, typed: str) -> None:
+    def _set_source(self, row: ClaimRow, typed: str, selected: Sequence[str]) -> None:
+        """Set the source of a claim; of all selected ones, if it is among several that are."""
         desk = self._station.desk
         standing = listing.rows(desk, [row.key])
         if standing:
             check_seen("source", chain(standing[0]), typed.strip(), {"source": chain(row)})
-        attributions.set_cell(desk, row.id, typed)
+        attributions.set_cells(desk, selected if row.id in selected else [row.id], typed)
 
     def choose(self, rows: Sequence[ClaimRow], column: Column, word: str) -> None:
         """Give claims a term chosen from a cell's list; several are one step."""

@@ -1,16 +1,20 @@
 """The commands of the Claim menu."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from workbench.actions import assessments, claims, same_claims
+from PySide6.QtWidgets import QMenu
+
+from workbench.actions import assessments, attributions, claims, same_claims, sharing
 from workbench.actions.assessments import Judged
-from workbench.base.languages import tr
+from workbench.base.languages import say, tr
+from workbench.base.messages import nmsg
 from workbench.base.terms import Status
 from workbench.text import words
 from workbench.ui.dialogs.form import asked
 from workbench.ui.dialogs.split import SplitDialog
 from workbench.ui.handling.parts import Parts
+from workbench.ui.inspector.dossier import HopShown
 
 
 class ClaimCommands:
@@ -25,7 +29,7 @@ class ClaimCommands:
         for name in (
             "new_claim", "next_claim", "previous_claim", "take_suggestion", "source", "provenance", "evidence", "notes",
             "add_passage", "end_right", "end_left", "start_right", "start_left", "split_claim", "tell_apart",
-            "take_over", "delete_claim",
+            "take_over", "delete_claim", "hop_words", "give_chain",
         ):  # fmt: skip
             yield name, getattr(self, name)
         for number, status in enumerate(Status, start=1):
@@ -117,6 +121,53 @@ class ClaimCommands:
         """Show where the current claim comes from."""
         if self._chosen():
             self._parts.inspector.focus_source()
+
+    def hop_words(self) -> None:
+        """Keep the words selected in the article as those that say a hop of the claim; of several one is chosen."""
+        chosen, view = self._chosen(), self._parts.reading.pane.view
+        span = view.selection()
+        if not chosen:
+            return
+        hops = self._parts.inspector.hops()
+        if span is None or not hops:
+            lacking = (
+                tr("Select the words in the article first.") if hops else tr("The claim has no chain yet: press S.")
+            )
+            self._parts.say(lacking)
+        elif len(hops) == 1:
+            self._quote(hops[0], span)
+        else:
+            self._ask_hop(hops, span)
+
+    def _ask_hop(self, hops: Sequence[HopShown], span: tuple[int, int]) -> None:
+        menu, view = QMenu(self._parts.shell), self._parts.reading.pane.view
+        menu.setAccessibleName(tr("Which hop the words say"))
+        menu.addSection(tr("Which hop do the words say?"))
+        for number, hop in enumerate(hops, start=1):
+            words = f"{number if number > 9 else f'&{number}'}  {hop.words.replace('&', '&&')}"
+            menu.addAction(words).triggered.connect(lambda _=False, hop=hop: self._quote(hop, span))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(view.viewport().mapToGlobal(view.cursorRect().bottomLeft()))
+
+    def _quote(self, hop: HopShown, span: tuple[int, int]) -> None:
+        desk = self._station.desk
+        self._station.do(
+            lambda: attributions.quote_hop(desk, hop.chain, hop.place, span),
+            then=lambda _: self._parts.say(tr("Kept as the words that say it: {hop}", hop=hop.words)),
+        )
+
+    def give_chain(self) -> None:
+        """Give the current claim's chains to all other selected claims, in one step."""
+        chosen, current, desk = self._chosen(), self._station.claim, self._station.desk
+        if len(chosen) == 1:
+            self._parts.say(tr("Select further claims in the table too, with Shift or Ctrl."))
+        if len(chosen) < 2:
+            return
+
+        def given(count: int) -> None:
+            self._parts.say(say(nmsg("Given: {count} chain.", "Given: {count} chains.", count)))
+
+        self._station.do(lambda: sharing.give_among(desk, chosen, current), then=given)
 
     def evidence(self) -> None:
         """Show the current claim's evidence."""

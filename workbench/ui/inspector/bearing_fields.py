@@ -1,5 +1,6 @@
 """All that can be set of one bearing and of its item, under the line that says it."""
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -167,7 +168,7 @@ class BearingFields(QWidget):
         name = source_of(item, dossier) or tr("Nobody named yet")
         chains = dossier.matter.item_attributions.get(item.id, ())
         voice = Voice(tr("{source} has it from:", source=name))
-        self.chains.show_chains(item.id, chains, voice, surroundings(dossier))
+        self.chains.show_chains(item.id, chains, voice, replace(surroundings(dossier), in_article=False))
 
     def grade_of_origin(self) -> QWidget:
         """Where the grade of the last one that it is from is chosen."""

@@ -4,17 +4,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from workbench.actions import attributions
 from workbench.actions.attributions import HopDraft, drafts_of
 from workbench.base import records
 from workbench.base.languages import say, tr
+from workbench.base.messages import nmsg
 from workbench.base.terms import Basis
 from workbench.ui.inspector.fields import Choice, labelled
 from workbench.ui.inspector.grading import GradeChip
 from workbench.ui.inspector.hops import HopRow, Surroundings
+from workbench.ui.inspector.places import tab_as_arranged
 from workbench.ui.inspector.words import BASES, basis_words
 from workbench.ui.station import Station
 from workbench.ui.widgets.source_edit import SourceChoices, SourceEdit
@@ -36,6 +38,9 @@ def _drafts(typed: str) -> list[HopDraft]:
 
 class ChainBox(QFrame):
     """One chain."""
+
+    grown = Signal()
+    """It has fields that it had not."""
 
     def __init__(self, station: Station, choices: SourceChoices) -> None:
         super().__init__()
@@ -102,7 +107,7 @@ class ChainBox(QFrame):
             row.forget()
         for place, (row, hop) in enumerate(zip(self.hops, chain.hops, strict=True)):
             row.show_hop((chain.id, place), hop, around, len(chain.hops))
-        self.basis.show_value(chain.basis)
+        self.basis.show_value(chain.basis, chain.id)
         self.basis.setToolTip(say(BASES[chain.basis]) if chain.basis else tr("As the kind of the last source has it"))
 
     def _row(self, place: int) -> HopRow:
@@ -110,6 +115,8 @@ class ChainBox(QFrame):
         row.moved.connect(lambda step: self._move(place, step))
         row.removed.connect(lambda: self._drop(place))
         self._lines.addWidget(row)
+        row.grown.connect(self.grown)
+        self.grown.emit()
         return row
 
     def _arrange_hops(self, drafts: Sequence[HopDraft], focus: QWidget | None = None) -> None:
@@ -152,11 +159,18 @@ class ChainBox(QFrame):
     def _on_basis(self, basis: Basis | None) -> None:
         if self.chain is not None:
             desk, chain = self._station.desk, self.chain
-            self._station.do(lambda: attributions.set_chain(desk, chain.id, drafts_of(chain), basis, seen=chain))
+
+            def write(seen: Basis | None) -> None:
+                attributions.set_basis(desk, chain.id, basis, seen={"basis": seen})
+
+            self.basis.hand_over(self._station, basis, write)
 
 
 class ChainEditor(QWidget):
     """All chains of one claim, or of one item of evidence."""
+
+    give_requested = Signal()
+    """The chains are to be given to the other selected claims."""
 
     def __init__(self, station: Station, choices: SourceChoices) -> None:
         super().__init__()
@@ -168,14 +182,22 @@ class ChainEditor(QWidget):
         """The boxes in use; those of owners with more chains wait hidden."""
         self.new = SourceEdit(station, choices=choices)
         self.new.chosen.connect(self._add)
+        self.give = QPushButton(tr("Give this to the other selected claims"))
+        self.give.setAutoDefault(False)
+        self.give.clicked.connect(self.give_requested)
+        self.give.hide()
         self._lines = QVBoxLayout()
         self._lines.setSpacing(10)
+        # Fields made late would come last: Tab goes by the order of making, if nobody says otherwise.
+        self._grown = QTimer(self, singleShot=True, interval=0)
+        self._grown.timeout.connect(lambda: tab_as_arranged(self))
         self._label = QLabel()
         self._label.setProperty("look", "small")
         self._label.setBuddy(self.new)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(6)
+        rows.addWidget(self.give)
         rows.addLayout(self._lines)
         rows.addWidget(self._label)
         rows.addWidget(self.new)
@@ -190,6 +212,8 @@ class ChainEditor(QWidget):
         for _ in range(len(chains) - len(self._made)):
             self._made.append(ChainBox(self._station, self._choices))
             self._lines.addWidget(self._made[-1])
+            self._made[-1].grown.connect(self._grown.start)
+            self._grown.start()
         self.boxes = self._made[: len(chains)]
         for box in self._made:
             box.setVisible(box in self.boxes)
@@ -199,6 +223,12 @@ class ChainEditor(QWidget):
         self._label.setText(words)
         self.new.setAccessibleName(words)
         self.new.setPlaceholderText(tr("nearest › … › last, Return adds it"))
+
+    def offer_to(self, others: int) -> None:
+        """Offer to give the chains to so many other selected claims."""
+        self.give.setVisible(bool(others and self.boxes))
+        self.give.setText(say(nmsg("Give this to the other selected claim  [G]",
+                                   "Give this to the {count} other selected claims  [G]", others)))  # fmt: skip
 
     def first_field(self) -> QWidget:
         """Where the first source is typed."""

@@ -75,7 +75,7 @@ class Details(QWidget):
         for name, field in self.texts.items():
             field.show_text(claim.id, shown(getattr(claim, name)))
         for name, choice in self.terms.items():
-            choice.show_value(getattr(claim, name))
+            choice.show_value(getattr(claim, name), claim.id)
         for name, day in self.dates.items():
             day.show_date(claim.id, getattr(claim, name), dossier.published)
         self.passages.show_passages(claim.passages)
@@ -93,8 +93,12 @@ class Details(QWidget):
     def _on_term(self, name: str, value: StrEnum) -> None:
         if self._claim is None:
             return
-        desk, claim, seen = self._station.desk, self._claim.id, getattr(self._claim, name).value
-        self._station.do(lambda: claims.set_fields(desk, claim, {name: value.value}, seen={name: seen}))
+        desk, claim = self._station.desk, self._claim.id
+
+        def write(seen: StrEnum) -> None:
+            claims.set_fields(desk, claim, {name: value.value}, seen={name: seen.value})
+
+        self.terms[name].hand_over(self._station, value, write)
 
 
 class Passages(QWidget):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from workbench.actions import assessments
 from workbench.actions.desk import Desk
@@ -49,6 +50,28 @@ class Dossier:
         """The name of the first voice of the claim's chains."""
         source = self.matter.article.outlet
         return self.matter.sources[source].name if source else tr("an outlet without a name")
+
+
+@dataclass(frozen=True, slots=True)
+class HopShown:
+    """A hop of the claim's own chains, and what to call it: who has it from whom."""
+
+    chain: str
+    place: int
+    words: str
+
+
+def hops_of(dossier: Dossier) -> list[HopShown]:
+    """All hops of the claim's own chains, in order."""
+    sources = dossier.matter.sources
+    found = []
+    for chain in dossier.matter.attributions:
+        names = [dossier.outlet, *(sources[hop.source].name for hop in chain.hops)]
+        found += [
+            HopShown(chain.id, place, tr("{nearer} from {source}", nearer=nearer, source=source))
+            for place, (nearer, source) in enumerate(pairwise(names))
+        ]
+    return found
 
 
 def read(desk: Desk, claim: str, selected: tuple[str, ...]) -> Dossier:

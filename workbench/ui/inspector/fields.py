@@ -1,7 +1,7 @@
 """Fields that save themselves: texts while one types, choices at once; what is refused is said under them."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
@@ -13,6 +13,8 @@ from workbench.base.languages import tr
 from workbench.ui.inspector.note import Note
 from workbench.ui.station import Station
 from workbench.ui.typed import TypedField
+
+T = TypeVar("T")
 
 
 def stripped(text: str) -> str:
@@ -201,6 +203,9 @@ class Choice(QComboBox):
         super().__init__()
         self._values: list[Any] = []
         self._open = False
+        self._owner: Any = None
+        self._seen: Any = None
+        self._pending = 0
         for value, words in options:
             self._values.append(value)
             self.addItem(words)
@@ -231,10 +236,43 @@ class Choice(QComboBox):
         row = self.currentIndex()
         return self._values[row] if row >= 0 else None
 
-    def show_value(self, value: Any) -> None:
-        """Show a value; one that is not in the list shows nothing. An open list is left alone."""
+    def show_value(self, value: Any, owner: Any = None) -> None:
+        """Show a value; one that is not in the list shows nothing. An open list is left alone.
+
+        So is a choice of the same `owner` that is handed over and not kept yet.
+        """
+        if owner != self._owner:
+            self._owner, self._pending = owner, 0
+        if self._pending > 1:
+            return
+        self._seen = value
         if not self._open:
             self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+
+    def hand_over(
+        self, station: Station, value: Any, write: Callable[[Any], T], then: Callable[[T], None] | None = None
+    ) -> None:
+        """Have a chosen value written on the lane, by a function of what had been seen before.
+
+        Keys choose faster than the disk keeps: what was chosen a moment ago has been seen, and is not somebody else's.
+        """
+        owner, seen = self._owner, self._seen
+        self._seen = value
+        self._pending += 1
+
+        def done(result: T) -> None:
+            if owner == self._owner:
+                self._pending = max(0, self._pending - 1)
+            if then is not None:
+                then(result)
+
+        def failed(error: WorkbenchError) -> None:
+            station.failed.emit(error)
+            if owner == self._owner:
+                self._pending = 0
+                self.show_value(error.theirs if isinstance(error, Conflict) else seen, owner)
+
+        station.do(lambda: write(seen), then=done, failed=failed)
 
     @override
     def showPopup(self) -> None:

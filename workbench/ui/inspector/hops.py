@@ -7,12 +7,14 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from workbench.actions import attributions
+from workbench.actions import attributions, sharing
 from workbench.base import records
+from workbench.base.ids import new_id
 from workbench.base.languages import say, tr
+from workbench.base.messages import nmsg
 from workbench.base.terms import Check, Relation
 from workbench.ui.inspector.dates import DateField
 from workbench.ui.inspector.fields import Choice, SavedText, labelled, shown, text_or_none
@@ -35,6 +37,8 @@ class Surroundings:
     near: date | None
     items: tuple[tuple[str, str], ...]
     """Ids and titles."""
+    in_article: bool = True
+    """Whether the article says the hops, so that words of it can be kept with them."""
 
 
 def hop_writer(station: Station, field: str) -> Callable[[Place, Any, Any, str], None]:
@@ -53,6 +57,8 @@ class HopRow(QFrame):
     moved = Signal(int)
     """The hop is to go so many places on."""
     removed = Signal()
+    grown = Signal()
+    """The rest of it is there now."""
 
     def __init__(self, station: Station, choices: SourceChoices) -> None:
         super().__init__()
@@ -71,10 +77,11 @@ class HopRow(QFrame):
         self.grade.setProperty("look", "chip")
         self.up, self.down = _button("↑", tr("Move nearer (Alt+Up)")), _button("↓", tr("Move farther (Alt+Down)"))
         self.drop = _button("✕", tr("Remove this hop"))
+        self.alike = Alike(station)
         self._rows = QVBoxLayout(self)
         self._arrange()
-        self.relation.chosen.connect(lambda value: self._set("relation", value))
-        self.check.chosen.connect(lambda value: self._set("check", value))
+        self.relation.chosen.connect(self._on_relation)
+        self.check.chosen.connect(self._on_check)
         self.grade.toggled.connect(self.open)
         self.up.clicked.connect(lambda: self.moved.emit(-1))
         self.down.clicked.connect(lambda: self.moved.emit(1))
@@ -95,6 +102,7 @@ class HopRow(QFrame):
         self._rows.setSpacing(4)
         self._rows.addLayout(first)
         self._rows.addLayout(second)
+        self._rows.addWidget(self.alike)
 
     def show_hop(self, place: Place, hop: records.Hop, around: Surroundings, count: int) -> None:
         """Show a hop, the `place`-th of so many; of another chain than before it is closed."""
@@ -107,8 +115,8 @@ class HopRow(QFrame):
         self.number.setText(f"{number}.")
         self.source.show_source(place, name, hop.source)
         self.source.edit.setAccessibleName(tr("Source {number}", number=number))
-        self.relation.show_value(hop.relation)
-        self.check.show_value(hop.check)
+        self.relation.show_value(hop.relation, (place, hop.source))
+        self.check.show_value(hop.check, (place, hop.source))
         _name_choice(self.relation, tr("How the nearer one has it from source {number}", number=number))
         _name_choice(self.check, tr("Did source {number} say it", number=number))
         self.relation.setToolTip(say(RELATIONS[hop.relation]))
@@ -119,6 +127,8 @@ class HopRow(QFrame):
         self.grade.setToolTip(tr("{name}: {grade}", name=name, grade=grade_words(grade)))
         self.up.setEnabled(number > 1)
         self.down.setEnabled(number < count)
+        if self.alike.place != place or hop.check is Check.NOT_CHECKED:
+            self.alike.hide()
         if self._more is not None:
             self._more.show_hop(place, hop, around)
 
@@ -132,6 +142,7 @@ class HopRow(QFrame):
         if opened and self._more is None and self.hop is not None and self._around is not None:
             self._more = HopDetails(self._station)
             self._rows.addWidget(self._more)
+            self.grown.emit()
             self._more.show_hop(self._place, self.hop, self._around)
         if self._more is not None:
             self._more.setVisible(opened)
@@ -143,11 +154,33 @@ class HopRow(QFrame):
         assert self._more is not None  # noqa: S101 - for the type checker: opened just now
         return self._more
 
-    def _set(self, field: str, value: Any) -> None:
-        if self.hop is None:
-            return
-        desk, (chain, place), seen = self._station.desk, self._place, {field: getattr(self.hop, field)}
-        self._station.do(lambda: attributions.set_hop(desk, chain, place, {field: value}, seen=seen))
+    def _on_relation(self, value: Relation) -> None:
+        desk, (chain, place) = self._station.desk, self._place
+
+        def write(seen: Relation) -> None:
+            attributions.set_hop(desk, chain, place, {"relation": value}, seen={"relation": seen})
+
+        self.relation.hand_over(self._station, value, write)
+
+    def _on_check(self, value: Check) -> None:
+        """Keep a check: for all selected claims that share the hop, and else offered for the others that do."""
+        desk, (chain, place), gesture = self._station.desk, self._place, new_id()
+        selected = self._station.selected if len(self._station.selected) > 1 else ()
+
+        def write(seen: Check) -> tuple[int, list[str]]:
+            attributions.set_hop(desk, chain, place, {"check": value}, seen={"check": seen}, gesture=gesture)
+            done = sharing.check_alike(desk, chain, place, selected, gesture=gesture) if selected else 0
+            return done, sharing.sharers(desk, chain, place)
+
+        def kept(found: tuple[int, list[str]]) -> None:
+            done, others = found
+            if done:
+                self._station.said.emit(say(nmsg("So for {count} other claim.", "So for {count} other claims.", done)))
+            if (chain, place) == self._place and value is not Check.NOT_CHECKED:
+                self.alike.offer((chain, place), others)
+
+        self.alike.hide()
+        self.check.hand_over(self._station, value, write, kept)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -157,6 +190,41 @@ class HopRow(QFrame):
             steps[Qt.Key(event.key())].click()
         else:
             super().keyPressEvent(event)
+
+
+class Alike(QPushButton):
+    """Offers to check a hop alike for the other claims of the article that share it; shown after it was checked."""
+
+    def __init__(self, station: Station) -> None:
+        super().__init__()
+        self._station = station
+        self.place: Place | None = None
+        self._claims: list[str] = []
+        self.setAccessibleName(tr("So for the other claims with this hop"))
+        self.setAutoDefault(False)
+        self.setToolTip(tr("With the same check and proof; the words seen stay with this claim"))
+        self.clicked.connect(self._on_clicked)
+        self.hide()
+
+    def offer(self, place: Place, claims: list[str]) -> None:
+        """Offer it for these claims; for none nothing is shown."""
+        self.place, self._claims = place, claims
+        words = nmsg(
+            "So for {count} other claim with this hop", "So for {count} other claims with this hop", len(claims)
+        )
+        self.setText(say(words))
+        self.setVisible(bool(claims))
+
+    def _on_clicked(self) -> None:
+        if self.place is None:
+            return
+        desk, (chain, place), claims = self._station.desk, self.place, self._claims
+
+        def done(count: int) -> None:
+            self.hide()
+            self._station.said.emit(say(nmsg("So for {count} other claim.", "So for {count} other claims.", count)))
+
+        self._station.do(lambda: sharing.check_alike(desk, chain, place, claims), then=done)
 
 
 class HopDetails(QWidget):
@@ -181,8 +249,10 @@ class HopDetails(QWidget):
         self.passage.setProperty("look", "small")
         self.passage.setWordWrap(True)
         self.passage.setTextFormat(Qt.TextFormat.PlainText)
+        self.unquote = _button("✕", tr("These are not the words that say the hop"))
         self.grading = Grading(station)
         self._arrange()
+        self.unquote.clicked.connect(self._unquote)
         self.material.clicked.connect(lambda on: self._set("material", on))
         self.proof.chosen.connect(lambda item: self._set("proof", item))
 
@@ -203,7 +273,10 @@ class HopDetails(QWidget):
         rows.setSpacing(6)
         rows.addWidget(self.material)
         rows.addWidget(columns)
-        rows.addWidget(self.passage)
+        words = QHBoxLayout()
+        words.addWidget(self.passage, 1)
+        words.addWidget(self.unquote, 0, Qt.AlignmentFlag.AlignTop)
+        rows.addLayout(words)
         rows.addWidget(self.grading)
 
     def show_hop(self, place: Place, hop: records.Hop, around: Surroundings) -> None:
@@ -219,13 +292,20 @@ class HopDetails(QWidget):
             items.append((hop.proof, tr("an item of another claim")))
         self.proof.set_options(items)
         self.proof.show_value(hop.proof)
-        self.passage.setVisible(hop.passage is not None)
+        self.unquote.setVisible(hop.passage is not None)
+        self.passage.setVisible(hop.passage is not None or around.in_article)
         if hop.passage is not None:
-            self.passage.setText(tr("In the text: “{words}”", words=hop.passage.exact))
+            self.passage.setText(tr("In the text: “{words}”", words=" ".join(hop.passage.exact.split())))
+        else:
+            self.passage.setText(tr("Words of the article that say it: select them there and press {key}.", key="H"))
         source = around.sources.get(hop.source)
         self.grading.setVisible(source is not None)
         if source is not None:
             self.grading.show_source(source)
+
+    def _unquote(self) -> None:
+        desk, (chain, place) = self._station.desk, self._place
+        self._station.do(lambda: attributions.quote_hop(desk, chain, place, None))
 
     def _set(self, field: str, value: Any) -> None:
         if self._hop is None:

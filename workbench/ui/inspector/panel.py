@@ -14,7 +14,7 @@ from workbench.base.terms import Attention, EvidenceKind
 from workbench.library.notices import Notice
 from workbench.rules.graph import HopPlace
 from workbench.ui.inspector.assessment import AssessmentTab
-from workbench.ui.inspector.dossier import Dossier, Selection, read
+from workbench.ui.inspector.dossier import Dossier, HopShown, Selection, hops_of, read
 from workbench.ui.inspector.places import ScrollPage
 from workbench.ui.station import Station
 from workbench.ui.widgets.source_edit import SourceChoices
@@ -180,6 +180,10 @@ class InspectorPanel(QTabWidget):
         """A tab by its name, made where it was never shown."""
         return self._pages[name].tab()
 
+    def hops(self) -> list[HopShown]:
+        """The hops of the current claim's own chains."""
+        return hops_of(self._dossier) if self._dossier is not None else []
+
     def state(self) -> Mapping[str, Any]:
         """What to remember of the panel."""
         return {"tab": self._name()}
@@ -267,6 +271,7 @@ class InspectorPanel(QTabWidget):
         tab = ProvenanceTab(self._station, self._choices)
         tab.source_requested.connect(self.source_requested)
         tab.hop_requested.connect(self._on_hop_requested)
+        tab.command_requested.connect(self.command_requested)
         return tab
 
     def _make_evidence(self) -> QWidget:

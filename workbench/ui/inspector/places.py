@@ -1,5 +1,8 @@
 """Places for fields: a page that scrolls, columns as many as there is room for, rows that flow over lines."""
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLayout, QLayoutItem, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -33,6 +36,35 @@ class ScrollPage(QScrollArea):
         """Take the focus to a field, and scroll it into view once everything has its place."""
         field.setFocus()
         QTimer.singleShot(0, field, lambda: self.ensureWidgetVisible(field, 0, 12))
+
+
+def tab_as_arranged(place: QWidget) -> None:
+    """Let Tab go through the fields of a place as its layouts arrange them, whenever they were made."""
+    fields = list(_fields(place.layout()))
+    if not fields:
+        return
+    before = place.previousInFocusChain()
+    while before is not None and before is not place and (place.isAncestorOf(before) or not _takes_tab(before)):
+        before = before.previousInFocusChain()
+    line = [before, *fields] if before is not None and before is not place else fields
+    for one, other in pairwise(line):
+        QWidget.setTabOrder(one, other)
+
+
+def _fields(layout: QLayout | None) -> Iterator[QWidget]:
+    for number in range(layout.count() if layout is not None else 0):
+        item = layout.itemAt(number) if layout is not None else None
+        widget = item.widget() if item is not None else None
+        if widget is None:
+            yield from _fields(item.layout() if item is not None else None)
+        elif _takes_tab(widget) and widget.focusProxy() is None:
+            yield widget
+        else:
+            yield from _fields(widget.layout())
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
 class Box(QFrame):

@@ -76,6 +76,8 @@ class ProvenanceTab(ScrollPage):
     """A source of the picture, by its id, is to be shown among all sources."""
     hop_requested = Signal(HopPlace)
     """A hop of a chain of an item of evidence is to be shown."""
+    command_requested = Signal(str)
+    """A command of the window is to be done, by its name."""
 
     def __init__(self, station: Station, choices: SourceChoices) -> None:
         super().__init__()
@@ -100,6 +102,7 @@ class ProvenanceTab(ScrollPage):
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._arrange()
         self._claim = ""
+        self.chains.give_requested.connect(lambda: self.command_requested.emit("give_chain"))
         self.picture.clicked.connect(self._on_source)
         self.picture.edge_clicked.connect(self._on_edge)
 
@@ -149,6 +152,7 @@ class ProvenanceTab(ScrollPage):
         outlet = dossier.matter.sources.get(dossier.matter.article.outlet or "")
         voice = Voice(tr("{outlet}, where the article appeared, has it from:", outlet=dossier.outlet), outlet)
         self.chains.show_chains(dossier.claim.id, dossier.matter.attributions, voice, surroundings(dossier))
+        self.chains.offer_to(len(dossier.selected) - 1)
         self.copies.show_dossier(dossier)
         self.dependences.show_dossier(dossier)
 
