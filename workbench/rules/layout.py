@@ -6,8 +6,7 @@ In units of a point at normal size, from the top left. The same graph always giv
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from workbench.base.messages import Message
-from workbench.rules.graph import Edge, Graph
+from workbench.rules.graph import Edge, Graph, Node
 from workbench.rules.layers import Layers, Step, in_layers
 
 COLUMN_GAP = 72.0
@@ -71,20 +70,18 @@ class Picture:
     frames: tuple[tuple[Box, ...], ...]
 
 
-def node_size(characters: int) -> Size:
-    """The width and height of a node whose label has so many characters; a longer one is to be shortened when drawn."""
-    return min(max(28.0 + 7.2 * characters, 84.0), 216.0), 44.0
+def node_size(node: Node) -> Size:
+    """The width and height of a node by the length of its label; a longer one is to be shortened when drawn."""
+    return min(max(28.0 + 7.2 * len(str(node.label)), 84.0), 216.0), 44.0
 
 
-def lay_out(
-    graph: Graph, *, label: Callable[[str | Message], str] = str, size: Callable[[int], Size] = node_size
-) -> Picture:
-    """Lay out a graph; `label` puts a node's label into words, `size` gives the room that so many characters need."""
+def lay_out(graph: Graph, *, size: Callable[[Node], Size] = node_size) -> Picture:
+    """Lay out a graph; `size` gives the room that a node needs for what is written into it."""
     number = {node.key: index for index, node in enumerate(graph.nodes)}
     steps = [(number[edge.nearer], number[edge.farther]) for edge in graph.edges]
     groups = [[number[member] for member in frame.members] for frame in graph.frames]
     layers = in_layers(len(graph.nodes), steps, groups)
-    sizes = [size(len(label(node.label))) for node in graph.nodes]
+    sizes = [size(node) for node in graph.nodes]
     placed = _Placed(layers, sizes)
     routes = [placed.route(step) for step in steps]
     boxes = {node.key: placed.boxes[index] for index, node in enumerate(graph.nodes)}

@@ -2,14 +2,15 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QFontMetricsF, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from workbench.actions import attributions, evidence
+from workbench.actions import attributions, evidence, sources
 from workbench.actions.attributions import HopDraft
 from workbench.actions.evidence import Item, Meaning
-from workbench.base.terms import Basis, EvidenceKind, Relation
+from workbench.base.terms import Basis, Check, EvidenceKind, Relation
 from workbench.rules.graph import Edge
+from workbench.ui.inspector.picture_words import title
 
 
 @pytest.fixture
@@ -89,7 +90,7 @@ def test_a_line_of_an_items_chain_leads_to_it_in_the_evidence(panel, shown, sour
 def test_the_share_that_was_measured_stands_on_the_line(shown, source):
     picture = shown.picture
     edge = line_of(shown, source["Courier"], source["Lantern"]).what
-    assert picture._words_of(edge) == "copies 82 %"
+    assert picture._words.lines(edge)[0] == "copies 82 %"
 
 
 def test_keys_and_the_wheel_zoom_and_another_claim_begins_as_it_fits(shown, source, station, made, qtbot):
@@ -127,3 +128,18 @@ def test_a_picture_that_is_held_moves_and_asks_for_nothing(panel, shown, source,
     qtbot.mouseRelease(shown.picture, Qt.MouseButton.LeftButton, pos=start)
     assert asked == []
     assert bar.value() != before
+
+
+def test_a_box_has_room_for_a_short_name_with_its_grade_and_for_what_it_is(shown, source, desk):
+    sources.grade(desk, source["Lantern"], "B", reason="known for years")
+    picture = shown.picture
+    for node in picture._graph.nodes:
+        name = QFontMetricsF(picture._font(0.95, bold=True)).horizontalAdvance(title(node))
+        below = QFontMetricsF(picture._font(0.84)).horizontalAdvance(picture._words.below(node))
+        assert picture._picture.boxes[node.key].width >= max(name, below) + 12
+
+
+def test_a_line_says_the_check_under_the_relation(shown, source, desk, chained, matter):
+    attributions.set_hop(desk, matter(chained).attributions[0].id, 1, {"check": Check.NOT_IN_ORIGINAL})
+    edge = line_of(shown, source["Lantern"], source["a guard"]).what
+    assert shown.picture._words.lines(edge) == ["cites", "not in original"]

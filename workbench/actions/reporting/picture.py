@@ -5,6 +5,7 @@ from workbench.actions.reporting.voice import Voice
 from workbench.base.messages import Message, msg
 from workbench.base.terms import SourceKind
 from workbench.report.document import Graph, GraphEdge, GraphNode, Point
+from workbench.report.pictures import NOTE_SIZE, WORDS_SIZE, width_of
 from workbench.rules.graph import DESK, Edge, Node, Role, in_words, provenance_graph
 from workbench.rules.graph import Graph as Provenance
 from workbench.rules.layout import MARGIN, lay_out
@@ -14,6 +15,13 @@ _SQUEEZED = 0.65
 _HEIGHT = 36.0
 _EDGE = 4.0
 _NARROWEST, _WIDEST = 46.0, 92.0
+_BESIDE = 14.0
+_ROLES = {
+    Role.ORIGIN: msg("origin"),
+    Role.WITNESS: msg("origin"),
+    Role.NOT_REACHED: msg("not reached"),
+    Role.CUT: msg("carries nothing"),
+}
 _FEWEST = 2
 """A picture of fewer edges says nothing that the chain in words does not."""
 
@@ -32,7 +40,11 @@ def picture(told: Told, voice: Voice, *, drawn: bool) -> tuple[Graph | None, str
 
 
 def _drawn(graph: Provenance, told: Told, voice: Voice, alternative: str) -> Graph:
-    laid = lay_out(graph, label=voice.name, size=_size)
+    def size(node: Node) -> tuple[float, float]:
+        words = max(width_of(voice.name(node.label), WORDS_SIZE), width_of(_note(node, voice), NOTE_SIZE))
+        return min(max(words + _BESIDE, _NARROWEST), _WIDEST) / _SQUEEZED, _HEIGHT
+
+    laid = lay_out(graph, size=size)
     across, down = MARGIN * _SQUEEZED - _EDGE, MARGIN - _EDGE
     status = told.assessment.status if told.assessment else None
     nodes = tuple(
@@ -61,10 +73,6 @@ def _drawn(graph: Provenance, told: Told, voice: Voice, alternative: str) -> Gra
     return Graph(width, height, nodes, edges, alternative)
 
 
-def _size(characters: int) -> tuple[float, float]:
-    return min(max(14.0 + 4.4 * characters, _NARROWEST), _WIDEST) / _SQUEEZED, _HEIGHT
-
-
 def _is_dashed(node: Node) -> bool:
     return node.kind is SourceKind.UNNAMED or node.role in (Role.NOT_REACHED, Role.CUT)
 
@@ -74,6 +82,11 @@ def _note(node: Node, voice: Voice) -> str:
         return ""
     if node.retracted:
         return voice.say(msg("retracted"))
+    role = _ROLES.get(node.role)
+    return " · ".join([*([voice.say(role)] if role else ()), _standing(node, voice)])
+
+
+def _standing(node: Node, voice: Voice) -> str:
     if node.kind is SourceKind.UNNAMED:
         return voice.say(msg("unnamed"))
     return node.grade.value if node.grade is not None else ""  # in a box there is no room for what F means

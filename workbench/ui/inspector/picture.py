@@ -23,30 +23,23 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from typing_extensions import override
 
 from workbench.base.languages import say, tr
-from workbench.base.messages import msg
-from workbench.base.terms import Relation
 from workbench.rules.graph import DESK, Edge, Graph, Node, Role, in_words
 from workbench.rules.layout import COLUMN_GAP, Box, Picture, Point, Route, lay_out
+from workbench.ui.inspector.picture_words import PictureWords, title
 from workbench.ui.inspector.spots import Spot, beside
 from workbench.ui.inspector.squeezing import squeezed
 from workbench.ui.theme import Theme
 
-NODE_WIDTH, NODE_HEIGHT = 122.0, 54.0
+NODE_NARROWEST, NODE_WIDTH, NODE_HEIGHT = 60.0, 132.0, 54.0
 """The room of the longest name, in two lines, and what its source is here."""
 GAP = 42.0
 """Between two columns, where the relation's word stands; more where longer words do."""
+_BESIDE = 16.0
+"""Beside the words in a box, both sides together."""
 _AIR = 14.0
 """Beside the longest words between two columns."""
 _GRIP = 9.0
 """How wide a line is for the mouse."""
-
-_ROLES = {
-    Role.OUTLET: msg("outlet"),
-    Role.WITNESS: msg("origin, heard through it"),
-    Role.ORIGIN: msg("origin"),
-    Role.NOT_REACHED: msg("origin not reached"),
-    Role.CUT: msg("carries nothing"),
-}
 
 
 class SourcesPicture(QWidget):
@@ -70,8 +63,7 @@ class SourcesPicture(QWidget):
         super().__init__()
         self._theme = theme
         self._graph: Graph | None = None
-        self._known: Mapping[str, str] = {}
-        self._shares: Mapping[tuple[str, str], int] = {}
+        self._words = PictureWords()
         self._spots: list[Spot] = []
         self._held: QPoint | None = None
         self._dragging = False
@@ -85,8 +77,9 @@ class SourcesPicture(QWidget):
         self, graph: Graph, known: Mapping[str, str], shares: Mapping[tuple[str, str], int] | None = None
     ) -> None:
         """Show a graph; `known` tells of origins how they know, `shares` of copies (nearer, farther) how many %."""
-        if graph != self._graph or known != self._known or (shares or {}) != self._shares:
-            self._graph, self._known, self._shares = graph, known, shares or {}
+        words = PictureWords(known, shares or {})
+        if graph != self._graph or words != self._words:
+            self._graph, self._words = graph, words
             self.setAccessibleDescription(" ".join(say(line) for line in in_words(graph)))
             self._lay_out()
 
@@ -116,14 +109,16 @@ class SourcesPicture(QWidget):
         if self._graph is None:
             return
         factor = self._theme.scale
+        bold, small = QFontMetricsF(self._font(0.95, bold=True)), QFontMetricsF(self._font(0.84))
 
-        def size(characters: int) -> tuple[float, float]:
-            return min(max(14.0 + 6.8 * (characters + 2), 60.0), NODE_WIDTH) * factor, NODE_HEIGHT * factor
+        def size(node: Node) -> tuple[float, float]:
+            words = max(bold.horizontalAdvance(title(node)), small.horizontalAdvance(self._words.below(node)))
+            return min(max(words + _BESIDE, NODE_NARROWEST * factor), NODE_WIDTH * factor), NODE_HEIGHT * factor
 
-        metrics = QFontMetricsF(self._font(0.84))
-        words = max((metrics.horizontalAdvance(self._words_of(edge)) for edge in self._graph.edges), default=0.0)
+        lines = (line for edge in self._graph.edges for line in self._words.lines(edge))
+        words = max(map(small.horizontalAdvance, lines), default=0.0)
         gap = max(GAP * factor, min(words + _AIR, COLUMN_GAP * factor * 1.5))
-        self._picture = squeezed(lay_out(self._graph, label=say, size=size), COLUMN_GAP, gap)
+        self._picture = squeezed(lay_out(self._graph, size=size), COLUMN_GAP, gap)
         self.laid_out.emit()
         self.update()
 
@@ -138,7 +133,7 @@ class SourcesPicture(QWidget):
             return
         boxes, graph = self.layout_of_nodes(), self._graph
         wanted: list[tuple[str | Edge, str, QRectF]] = [
-            (node.key, self._said_of(node), boxes[node.key]) for node in graph.nodes if node.key != DESK
+            (node.key, self._words.said(node), boxes[node.key]) for node in graph.nodes if node.key != DESK
         ]
         for route in self._picture.routes:
             if route.edge.hops:
@@ -156,10 +151,6 @@ class SourcesPicture(QWidget):
         spot.clicked.connect(lambda: self._chosen(spot.what))
         spot.focused.connect(self._on_focused)
         return spot
-
-    def _said_of(self, node: Node) -> str:
-        through = tr("everything runs through it") if node.through else ""
-        return ", ".join(filter(None, (_title(node), self._below(node), through)))
 
     def _on_focused(self, focused: Spot) -> None:
         """The one that has the focus is the one that Tab comes back to."""
@@ -245,15 +236,6 @@ class SourcesPicture(QWidget):
                 return True
         return super().event(event)
 
-    def _below(self, node: Node) -> str:
-        """The line under a source's name."""
-        if node.retracted:
-            return tr("retracted")
-        words = self._known.get(node.key, "")
-        if node.role in (Role.ORIGIN, Role.WITNESS) and words:
-            return words
-        return say(_ROLES[node.role]) if node.role in _ROLES else ""
-
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         """Frames, lines, then the sources."""
@@ -298,33 +280,31 @@ class SourcesPicture(QWidget):
         painter.setBrush(colour)
         painter.drawPolygon(QPolygonF([tip, tip + QPointF(-8, -4), tip + QPointF(-8, 4)]))
 
-    def _words_of(self, edge: Edge) -> str:
-        relations = [relation for relation in edge.relations if relation is not Relation.UNSPECIFIED]
-        words = ", ".join(tr(relation.value) for relation in relations[:2])
-        share = self._shares.get((edge.nearer, edge.farther)) if edge.copies else None
-        return tr("{copies} {share} %", copies=words, share=share) if share is not None else words
+    def _words_room(self, route: Route) -> QRectF:
+        """Where a line's words stand; a small place where it has none."""
+        metrics = QFontMetricsF(self._font(0.84))
+        lines = self._words.lines(route.edge) or ["·"]
+        width = max(map(metrics.horizontalAdvance, lines))
+        box = QRectF(0, 0, width + 6, metrics.height() * len(lines) + 2)
+        box.moveCenter(_middle(route.points))
+        return box
 
     def _words_box(self, route: Route) -> QRectF:
-        """Where a line's words stand, in pixels of the widget; a small place where it has none."""
-        words = self._words_of(route.edge) or "·"
-        box = QFontMetricsF(self._font(0.84)).boundingRect(words).adjusted(-3, -1, 3, 1)
-        box.moveCenter(_middle(route.points))
-        size = self._scale
+        """Where a line's words stand, in pixels of the widget."""
+        box, size = self._words_room(route), self._scale
         return QRectF(box.x() * size, box.y() * size, box.width() * size, box.height() * size)
 
     def _paint_words(self, painter: QPainter, route: Route) -> None:
-        words = self._words_of(route.edge)
-        if not words:
+        lines = self._words.lines(route.edge)
+        if not lines:
             return
-        font = self._font(0.84)
-        box = QFontMetricsF(font).boundingRect(words).adjusted(-3, -1, 3, 1)
-        box.moveCenter(_middle(route.points))
+        box = self._words_room(route)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.tokens.background))
         painter.drawRect(box)
-        painter.setFont(font)
+        painter.setFont(self._font(0.84))
         painter.setPen(QColor(self._theme.tokens.muted))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "\n".join(lines))
 
     def _paint_node(self, painter: QPainter, node: Node, box: QRectF) -> None:
         tokens = self._theme.tokens
@@ -334,13 +314,13 @@ class SourcesPicture(QWidget):
         painter.setPen(QPen(QColor(edge), 2 if node.through or reached else 1, style))
         painter.setBrush(QColor(tokens.warning_background if node.through else tokens.raised))
         painter.drawRoundedRect(box, 6, 6)
-        below = self._below(node)
+        below = self._words.below(node)
         inside = box.adjusted(6, 3, -6, -3)
         small = self._font(0.84)
         foot = QFontMetricsF(small).height() if below else 0.0
         painter.setFont(self._font(0.95, bold=reached))
         painter.setPen(QColor(tokens.muted if node.role is Role.CUT else tokens.text))
-        _paint_name(painter, inside.adjusted(0, 0, 0, -foot), _title(node))
+        _paint_name(painter, inside.adjusted(0, 0, 0, -foot), title(node))
         if below:
             painter.setFont(small)
             painter.setPen(QColor(tokens.muted))
@@ -369,11 +349,6 @@ def _paint_name(painter: QPainter, box: QRectF, name: str) -> None:
     # In the middle, for the grade stands at the end.
     shown = [metrics.elidedText(line, Qt.TextElideMode.ElideMiddle, int(box.width())) for line in lines]
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "\n".join(shown))
-
-
-def _title(node: Node) -> str:
-    name = say(node.label)
-    return f"{name}\u00a0·\u00a0{node.grade.value}" if node.grade else name
 
 
 def _path(route: Route) -> QPainterPath:
