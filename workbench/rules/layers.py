@@ -10,6 +10,8 @@ from itertools import pairwise
 
 Step = tuple[int, int]
 SWEEPS = 12
+PATIENCE = 4
+"""So many sweeps in a row may better nothing before the best so far is taken."""
 
 
 @dataclass(slots=True)
@@ -113,15 +115,16 @@ def _order(layers: Layers, group_of: dict[int, int]) -> None:
     for one, other in layers.links:
         farther.setdefault(one, []).append(other)
         nearer.setdefault(other, []).append(one)
-    best, fewest = [row[:] for row in layers.rows], crossings(layers)
+    best, fewest, since = [row[:] for row in layers.rows], crossings(layers), 0
     for sweep in range(SWEEPS):
-        if not fewest:
+        if not fewest or since == PATIENCE:
             break
         rightward = sweep % 2 == 0
         _sweep(layers.rows if rightward else layers.rows[::-1], nearer if rightward else farther, group_of)
         count = crossings(layers)
+        since += 1
         if count < fewest:
-            best, fewest = [row[:] for row in layers.rows], count
+            best, fewest, since = [row[:] for row in layers.rows], count, 0
     layers.rows[:] = best
     for row in layers.rows:
         _keep_groups(row, group_of)

@@ -134,6 +134,7 @@ class _Placed:
         self._columns = self._place_columns()
         middles = _Rows(layers, [*(height for _, height in sizes)]).middles()
         self.boxes = {node: self._box(node, middle) for node, middle in middles.items()}
+        self._bottoms = [max(self.boxes[node].bottom for node in row) for row in layers.rows]
         self._ports = self._place_ports()
         self._lanes = {step: index for index, step in enumerate(layers.back)}
 
@@ -180,9 +181,8 @@ class _Placed:
 
     def _route_back(self, step: Step, nearer: Box, farther: Box) -> tuple[Point, ...]:
         first, last = self._level[step[1]], self._level[step[0]]
-        between = [node for row in self._layers.rows[first : last + 1] for node in row]
         lane = LANE * (self._lanes[step] + 1)
-        low = max(self.boxes[node].bottom for node in between) + PADDING + lane
+        low = max(self._bottoms[first : last + 1]) + PADDING + lane
         aside = min(lane, COLUMN_GAP / 2 - PADDING)
         right, left = self._columns[last][1] + aside, self._columns[first][0] - aside
         below = PORT_GAP * 1.5
