@@ -246,8 +246,9 @@ def test_choices_that_come_quicker_than_the_disk_are_all_kept(desk, made, librar
     assert (chain.hops[0].relation, chain.basis) == (Relation.RELAYS, Basis.RECORDED)
     assert box.hops[0].relation.value() is Relation.RELAYS
     assert not heard
-    quick.close()
     station.close()
+    QApplication.processEvents()  # what was looked at aside meanwhile arrives while the panel is there
+    quick.close()
 
 
 def test_tab_goes_through_a_chain_from_its_first_field_to_the_last(tab, chained, qtbot):
@@ -289,3 +290,13 @@ def test_a_check_is_kept_for_all_selected_claims_at_once_and_undone_as_one(desk,
     assert checks() == [Check.CONFIRMED, Check.CONFIRMED, Check.NOT_CHECKED]
     desk.undo()
     assert checks() == [Check.NOT_CHECKED] * 3
+
+
+def test_of_very_many_chains_the_first_are_shown_and_the_others_when_wanted(desk, made, tab, qtbot):
+    for number in range(14):
+        attributions.add(desk, made[0], [HopDraft(f"Source {number}")])
+    editor = tab("provenance").chains
+    assert (len(editor.boxes), editor.more.text()) == (12, "Show 2 more chains")
+    qtbot.mouseClick(editor.more, Qt.MouseButton.LeftButton)
+    assert [box.hops[0].source.edit.text() for box in editor.boxes][-1] == "Source 13"
+    assert editor.more.isHidden()

@@ -23,6 +23,9 @@ from workbench.ui.widgets.source_edit import SourceChoices, SourceEdit
 
 _BETWEEN = re.compile(r"\s*[>›→]\s*")
 
+AT_FIRST = 12
+"""So many chains of a claim are shown to be edited at first; few claims have more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Voice:
@@ -177,9 +180,15 @@ class ChainEditor(QWidget):
         self._station = station
         self._choices = choices
         self._owner = ""
+        self._chains: tuple[Sequence[records.Attribution], Voice, Surroundings] | None = None
+        self._most = AT_FIRST
         self._made: list[ChainBox] = []
         self.boxes: list[ChainBox] = []
         """The boxes in use; those of owners with more chains wait hidden."""
+        self.more = QPushButton(tr("Show all chains"))
+        self.more.setAutoDefault(False)
+        self.more.clicked.connect(self.show_all)
+        self.more.hide()
         self.new = SourceEdit(station, choices=choices)
         self.new.chosen.connect(self._add)
         self.give = QPushButton(tr("Give this to the other selected claims"))
@@ -199,6 +208,7 @@ class ChainEditor(QWidget):
         rows.setSpacing(6)
         rows.addWidget(self.give)
         rows.addLayout(self._lines)
+        rows.addWidget(self.more)
         rows.addWidget(self._label)
         rows.addWidget(self.new)
 
@@ -207,8 +217,13 @@ class ChainEditor(QWidget):
     ) -> None:
         """Show an owner's chains, each begun by `voice`; what is typed in them stays."""
         if owner != self._owner:
-            self._owner = owner
+            self._owner, self._most = owner, AT_FIRST
             self.new.clear()
+        self._chains = (chains, voice, around)
+        alone, left = len(chains) == 1, len(chains) - self._most
+        self.more.setVisible(left > 0)
+        self.more.setText(say(nmsg("Show {count} more chain", "Show {count} more chains", left)))
+        chains = chains[: self._most]
         for _ in range(len(chains) - len(self._made)):
             self._made.append(ChainBox(self._station, self._choices))
             self._lines.addWidget(self._made[-1])
@@ -218,11 +233,17 @@ class ChainEditor(QWidget):
         for box in self._made:
             box.setVisible(box in self.boxes)
         for number, (box, chain) in enumerate(zip(self.boxes, chains, strict=True), start=1):
-            box.show_chain(chain, tr("Chain {number}", number=number), voice, around, alone=len(chains) == 1)
+            box.show_chain(chain, tr("Chain {number}", number=number), voice, around, alone=alone)
         words = tr("A further chain") if chains else tr("Who has it from whom")
         self._label.setText(words)
         self.new.setAccessibleName(words)
         self.new.setPlaceholderText(tr("nearest › … › last, Return adds it"))
+
+    def show_all(self) -> None:
+        """Show the chains too that a claim with very many begins without: their fields take a second to make."""
+        if self._chains is not None and len(self._chains[0]) > self._most:
+            self._most = len(self._chains[0])
+            self.show_chains(self._owner, *self._chains)
 
     def offer_to(self, others: int) -> None:
         """Offer to give the chains to so many other selected claims."""

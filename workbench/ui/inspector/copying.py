@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.actions import copies, dismissals
@@ -17,6 +18,8 @@ from workbench.ui.station import Station
 from workbench.ui.theme import Theme
 
 MOST_OFFERS = 3
+LOOK_MS = 250
+"""A claim is looked at for so long before copies of it are looked for, in milliseconds."""
 
 
 class CopyBox(OfferBox):
@@ -60,6 +63,9 @@ class CopyOffers(QWidget):
         self._dossier: Dossier | None = None
         self._found: tuple[object, Sequence[Sides]] = (None, ())
         self._looking = False
+        # Whoever goes quickly through the claims waits for none of this, and each claim is painted before it begins.
+        self._soon = QTimer(self, singleShot=True, interval=LOOK_MS)
+        self._soon.timeout.connect(self._look)
         self.boxes: list[CopyBox] = []
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -71,7 +77,10 @@ class CopyOffers(QWidget):
         """Show what is known for the current claim, and look where it is not."""
         self._dossier = dossier
         self._show()
-        self._look()
+        if self._station.immediate:
+            self._look()
+        else:
+            self._soon.start()
 
     def _on_notice(self, notice: Notice) -> None:
         """Another article may have come, or changed; what the claim itself says is looked at when it is shown."""

@@ -36,7 +36,7 @@ GAP = 42.0
 """Between two columns, where the relation's word stands; more where longer words do."""
 _BESIDE = 16.0
 """Beside the words in a box, both sides together."""
-_AIR = 14.0
+_AIR = 28.0
 """Beside the longest words between two columns."""
 _GRIP = 9.0
 """How wide a line is for the mouse."""

@@ -162,6 +162,7 @@ class ProvenanceTab(ScrollPage):
 
     def go_to(self, item: Attention) -> None:
         """Take the focus to the field that mends an item."""
+        self.chains.show_all()
         self.reveal(self._field(item) or self.chains.first_field())
 
     def _field(self, item: Attention) -> QWidget | None:
@@ -191,6 +192,7 @@ class ProvenanceTab(ScrollPage):
 
     def _on_edge(self, edge: Edge) -> None:
         """Go to the first of the line's hops that stands here, else to where the item's chain is edited."""
+        self.chains.show_all()
         for place in edge.hops:
             for box in self.chains.boxes:
                 if box.chain is not None and box.chain.id == place.attribution:
