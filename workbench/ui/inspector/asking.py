@@ -1,6 +1,6 @@
 """The question that every file taken in asks in its own place: who recorded this? It counts nothing until then."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from workbench.actions import evidence, recording
@@ -19,6 +19,9 @@ from workbench.ui.widgets.source_edit import SourceChoices, SourceEdit
 
 class WhoRecorded(QWidget):
     """Recorder, whom it was captured from where that is another, and the stance; `Return` answers."""
+
+    answered = Signal()
+    """It was said who recorded it, and the question is gone."""
 
     def __init__(self, station: Station, choices: SourceChoices) -> None:
         super().__init__()
@@ -70,7 +73,11 @@ class WhoRecorded(QWidget):
             return
         desk, item = self._station.desk, self._bearing.evidence
         self.note.clear()
-        self._station.do(lambda: recording.recorded_by(desk, item, recorder, origin), failed=self.note.refuse)
+        self._station.do(
+            lambda: recording.recorded_by(desk, item, recorder, origin),
+            then=lambda _: self.answered.emit(),
+            failed=self.note.refuse,
+        )
 
     def _on_stance(self, stance: Stance) -> None:
         if self._bearing is not None:

@@ -130,6 +130,7 @@ class BearingBox(Box):
         asks = item.kind is EvidenceKind.FILE and self.is_nobodys()
         if asks and self.asking is None:
             self.asking = WhoRecorded(self._station, self._choices)
+            self.asking.answered.connect(self.title.setFocus)
             self._rows.insertWidget(self._rows.indexOf(self.facts) + 1, self.asking)
         if self.asking is not None and self.bearing is not None:
             self.asking.setVisible(asks)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -47,6 +47,7 @@ class TallyList(QListWidget):
         self.setAccessibleName(name)
         self.setItemDelegate(_Delegate(theme, self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setProperty("look", "side")
         self.itemClicked.connect(self._on_chosen)
@@ -98,8 +99,16 @@ class _Delegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """One line with air."""
-        return QSize(0, option.fontMetrics.height() + 10)
+        """One line with air; two where the words need them."""
+        tally: Tally | None = index.data(_TALLY)
+        view, metrics = option.widget, QFontMetricsF(self._theme.plain_font())
+        lines = 1
+        if tally is not None and isinstance(view, QListWidget):
+            mark = metrics.height() * 0.62 + 8 if tally.marked else 0.0
+            number = metrics.horizontalAdvance(str(tally.number)) + 8
+            room = view.viewport().width() - 2 * _SIDE - mark - number
+            lines = 2 if metrics.horizontalAdvance(tally.words) > room else 1
+        return QSize(0, round(metrics.height()) * lines + 10)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -132,6 +141,6 @@ class _Delegate(QStyledItemDelegate):
         room.adjust(0, 0, -painter.fontMetrics().horizontalAdvance(number) - 8, 0)
         painter.setFont(self._theme.plain_font())
         painter.setPen(QColor(tokens.text))
-        words = painter.fontMetrics().elidedText(tally.words, Qt.TextElideMode.ElideRight, int(room.width()))
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+        painter.drawText(room, int(flags), tally.words)
         painter.restore()

@@ -28,6 +28,7 @@ class AliasesEdit(QWidget):
         self.list.setToolTip(tr("F2 changes one, Del takes it out"))
         self.list.itemChanged.connect(lambda _: self._save())
         self.list.removed.connect(self._remove)
+        self.list.hide()
         self.line = QLineEdit()
         self.line.setPlaceholderText(tr("Another name; Return adds it"))
         self.line.setAccessibleName(tr("New alias"))

@@ -13,7 +13,7 @@ from workbench.base.messages import nmsg
 from workbench.ui.sources.model import Column, SourcesModel
 from workbench.ui.theme import Theme
 
-_WIDTHS = {Column.KIND: 11, Column.RELIABILITY: 14, Column.CLAIMS: 7, Column.MARKS: 9}
+_WIDTHS = {Column.KIND: 11, Column.RELIABILITY: 14, Column.CLAIMS: 9, Column.MARKS: 9}
 """In average letters; the name has the rest."""
 
 

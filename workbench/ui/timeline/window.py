@@ -32,7 +32,7 @@ from workbench.ui.timeline.model import Column, TimelineModel, rows_of
 from workbench.ui.timeline.painting import TimeDelegate, TimeHeader
 
 SIZE = (1024, 640)
-_WIDTHS = {Column.NUMBER: 44, Column.CLAIM: 250, Column.HAPPENED: 124, Column.SAID: 112}
+_WIDTHS = {Column.NUMBER: 44, Column.CLAIM: 240, Column.HAPPENED: 156, Column.SAID: 128}
 _UNDATED_LINES = 5
 
 
@@ -127,6 +127,7 @@ class TimelineWindow(QDialog):
         named(self.order, tr("Order"))
         named(self.undated, tr("Claims without a date"))
         self.what.setMinimumContentsLength(28)
+        self.order.setMinimumContentsLength(max(map(len, (self.order.itemText(row) for row in range(2)))))
         legend = QLabel(tr("▬ happened · ○ said · dashed: not sure · ◂ ▸ before, after or open"))
         legend.setProperty("look", "small")
         head = QHBoxLayout()
