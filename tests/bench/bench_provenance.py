@@ -15,6 +15,7 @@ from row import Row
 
 from workbench.actions import assessments, attributions, casefiles, plain
 from workbench.actions.desk import Desk
+from workbench.base.records import Attribution
 from workbench.base.settings import Settings
 from workbench.base.terms import Check
 from workbench.rules.computed import as_json, compute
@@ -138,7 +139,8 @@ def _rules(desk: Desk) -> list[Row]:
 def _pictured(desk: Desk) -> Graph:
     """The graph of a claim of so many sources as must be readable."""
     matter, _ = assessments.computed(desk, "casec1")
-    kept, seen = [], set()
+    kept: list[Attribution] = []
+    seen: set[str] = set()
     for chain in matter.attributions:
         more = {hop.source for hop in chain.hops} - seen
         if len(seen) + len(more) <= PICTURED:
@@ -206,7 +208,7 @@ def _attention(station: Station) -> Row:
         times.append(perf_counter() - begin)
         _idle(0.3)
     discard(panel)
-    return Row(f"attention right after a change, {LIBRARY:,} claims".replace(",", " "), median(times), 1, "s")
+    return Row(f"attention right after a change, {LIBRARY:,} claims", median(times), 1, "s")
 
 
 def discard(panel: QWidget) -> None:

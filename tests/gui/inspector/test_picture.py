@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QFontMetricsF, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from workbench.actions import attributions, evidence, sources
+from workbench.actions import attributions, dependences, evidence, sources
 from workbench.actions.attributions import HopDraft
 from workbench.actions.evidence import Item, Meaning
 from workbench.base.terms import Basis, Check, EvidenceKind, Relation
@@ -143,3 +143,13 @@ def test_a_line_says_the_check_under_the_relation(shown, source, desk, chained, 
     attributions.set_hop(desk, matter(chained).attributions[0].id, 1, {"check": Check.NOT_IN_ORIGINAL})
     edge = line_of(shown, source["Lantern"], source["a guard"]).what
     assert shown.picture._words.lines(edge) == ["cites", "not in original"]
+
+
+def test_a_frame_says_why_its_sources_count_as_one(shown, source, desk):
+    dependences.say(desk, "Court", "Lantern", depends=True, reason="One desk in Port")
+    framed = shown.picture._framed()
+    assert {why for _, why in framed} == {"One desk in Port"}
+    boxes = shown.picture._picture.boxes
+    for name in ("Court", "Lantern"):
+        middle = QPointF(boxes[source[name]].x + 5, boxes[source[name]].middle)
+        assert any(box.contains(middle) for box, _ in framed)

@@ -246,6 +246,7 @@ def test_choices_that_come_quicker_than_the_disk_are_all_kept(desk, made, librar
     assert (chain.hops[0].relation, chain.basis) == (Relation.RELAYS, Basis.RECORDED)
     assert box.hops[0].relation.value() is Relation.RELAYS
     assert not heard
+    quick.tab("provenance").copies._soon.stop()
     station.close()
     QApplication.processEvents()  # what was looked at aside meanwhile arrives while the panel is there
     quick.close()

@@ -230,8 +230,10 @@ class SourcesPicture(QWidget):
         """The whole name, and what the source is here, as a tooltip; of a line its sentence."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             what = self._what_at(QPointF(event.pos()))
-            said = next((spot.accessibleName() for spot in self.spots() if spot.what == what), "")
-            if what is not None and said:
+            said = next((spot.accessibleName() for spot in self.spots() if what is not None and spot.what == what), "")
+            at = QPointF(event.pos()) / self._scale
+            said = said or next((why for box, why in self._framed() if box.adjusted(0, 0, 0, 8).contains(at)), "")
+            if said:
                 QToolTip.showText(event.globalPos(), said, self)
                 return True
         return super().event(event)
@@ -260,6 +262,22 @@ class SourcesPicture(QWidget):
         for boxes in self._picture.frames if self._picture else ():
             for box in boxes:
                 painter.drawRoundedRect(_rect(box), 9, 9)
+        small, metrics = self._font(0.84), QFontMetricsF(self._font(0.84))
+        for around, reason in self._framed():
+            words = metrics.elidedText(reason, Qt.TextElideMode.ElideRight, around.width())
+            room = QRectF(0, 0, metrics.horizontalAdvance(words) + 6, metrics.height())
+            room.moveCenter(QPointF(around.center().x(), around.bottom()))
+            painter.fillRect(room, QColor(tokens.background))
+            painter.setFont(small)
+            painter.setPen(QColor(tokens.muted))
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _framed(self) -> list[tuple[QRectF, str]]:
+        """Each frame, and why the sources in it count as one."""
+        if self._picture is None or self._graph is None:
+            return []
+        pairs = zip(self._graph.frames, self._picture.frames, strict=True)
+        return [(_rect(box), " ".join(map(say, frame.reasons))) for frame, boxes in pairs for box in boxes]
 
     def _colour(self, edge: Edge) -> QColor:
         tokens = self._theme.tokens

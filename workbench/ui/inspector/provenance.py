@@ -59,9 +59,10 @@ def count_words(dossier: Dossier) -> str:
 
 
 def through_words(dossier: Dossier) -> str:
-    """What everything runs through; empty where nothing is so."""
-    matter, through = dossier.matter, dossier.computed.through
-    if not through or not dossier.computed.supporting:
+    """What everything runs through, from the desk outward; empty where nothing is so."""
+    matter, computed = dossier.matter, dossier.computed
+    through = [one for one in dossier.reckoning.supporting.passed if one in computed.through]
+    if not through or not computed.supporting:
         return ""
     names: Message | str = matter.name(through[0])
     for source in through[1:]:
