@@ -91,24 +91,47 @@ def take_in(desk: Desk, data: bytes, draft: "Draft", *, case: str | None = None)
                 cases.join(unit.session, cases.named(unit.session, case), same.article)
             return Taken(same.article.id, same.id, same.article.title, known=True, notes=draft.notes)
         earlier = _same_url(unit.session, draft.url)
+        if earlier is not None and case is None:
+            return _add_snapshot(desk, unit, earlier, draft, later=True)
         article = earlier or _new_article(unit.session, draft)
-        snapshot = Snapshot(
-            id=new_id(),
-            article=article,
-            captured=clock.stamp(),
-            text=draft.text,
-            media_type=draft.media_type,
-            sha256=draft.sha256,
-            reader=draft.reader,
-            origin=draft.origin,
-            by=desk.by,
-            reading=part_as_plain(draft.reading) if draft.reading != BARE else None,
+        cases.join(unit.session, cases.named(unit.session, case or cases.INBOX), article)
+        return _add_snapshot(desk, unit, article, draft, later=earlier is not None)
+
+
+def take_again(desk: Desk, article: str, data: bytes, draft: "Draft") -> Taken:
+    """Keep a further snapshot of this very article, to which its claims move, in one step.
+
+    The bytes may be the same if they were read otherwise. What the newest snapshot says already, bytes and text, is
+    known and makes none; what an older one says does, since the article then says it again.
+    """
+    desk.library.originals.keep(data)
+    with desk.unit(msg("Capture again: {title}", title=draft.title)) as unit:
+        row = lookup.row(unit.session, Article, article)
+        newest = unit.session.scalar(
+            select(Snapshot).where(Snapshot.article_pk == row.pk).order_by(Snapshot.pk.desc()).limit(1)
         )
-        unit.session.add(snapshot)
-        if earlier is None or case is not None:
-            cases.join(unit.session, cases.named(unit.session, case or cases.INBOX), article)
-        notes = draft.notes if draft.published_note is None else (*draft.notes, draft.published_note)
-        return Taken(article.id, snapshot.id, article.title, later=earlier is not None, notes=notes)
+        if newest is not None and newest.sha256 == draft.sha256 and newest.text == draft.text:
+            return Taken(row.id, newest.id, row.title, known=True, notes=draft.notes)
+        _note_original(unit.session, draft)
+        return _add_snapshot(desk, unit, row, draft, later=newest is not None)
+
+
+def _add_snapshot(desk: Desk, unit: Unit, article: Article, draft: "Draft", *, later: bool) -> Taken:
+    snapshot = Snapshot(
+        id=new_id(),
+        article=article,
+        captured=clock.stamp(),
+        text=draft.text,
+        media_type=draft.media_type,
+        sha256=draft.sha256,
+        reader=draft.reader,
+        origin=draft.origin,
+        by=desk.by,
+        reading=part_as_plain(draft.reading) if draft.reading != BARE else None,
+    )
+    unit.session.add(snapshot)
+    notes = draft.notes if draft.published_note is None else (*draft.notes, draft.published_note)
+    return Taken(article.id, snapshot.id, article.title, later=later, notes=notes)
 
 
 def _note_original(session: Session, draft: "Draft") -> None:
