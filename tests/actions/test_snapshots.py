@@ -52,7 +52,8 @@ def test_the_same_bytes_read_otherwise_are_a_snapshot(take, again, desk):
     taken = again(article, FIRST + "\n\nRelated: fares", FIRST.encode())
 
     found = articles.opened(desk, article)
-    assert taken.later and len(found.snapshots) == 2
+    assert taken.later
+    assert len(found.snapshots) == 2
     assert found.snapshots[0].sha256 == found.snapshots[1].sha256
 
 

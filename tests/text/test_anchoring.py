@@ -1,0 +1,283 @@
+"""Passages found again in a changed text: exactly, to be confirmed, or not at all; never at the wrong words."""
+
+import random
+from difflib import SequenceMatcher
+from time import perf_counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from workbench.text.anchoring import ENOUGH, State, find_again
+
+WORDS = [
+    "harbour",
+    "office",
+    "ferry",
+    "pier",
+    "storm",
+    "council",
+    "vote",
+    "budget",
+    "school",
+    "river",
+    "bridge",
+    "captain",
+    "witness",
+    "report",
+    "minister",
+    "police",
+    "closed",
+    "moved",
+    "refused",
+    "counted",
+    "opened",
+    "signed",
+    "12",
+    "40",
+    "Monday",
+    "northern",
+    "last",
+    "early",
+    "quietly",
+    "twice",
+]
+
+
+def span(text, words, which=0):
+    at = -1
+    for _ in range(which + 1):
+        at = text.index(words, at + 1)
+    return at, at + len(words)
+
+
+def again(before, after, words, which=0):
+    (found,) = find_again(before, after, [span(before, words, which)])
+    return found
+
+
+def says(text, found):
+    return text[found.start : found.end]
+
+
+# -- unchanged, moved, lost ------------------------------------------------------------------
+
+
+def test_a_sentence_after_an_insertion_is_found_exactly():
+    before = "The pier closed on Monday. Nobody was hurt."
+    after = "Update 📌: more follows. The pier closed on Monday. Nobody was hurt."
+    found = again(before, after, "Nobody was hurt.")
+    assert (found.state, says(after, found), found.score) == (State.EXACT, "Nobody was hurt.", 1.0)
+
+
+def test_other_blanks_and_lines_are_the_same_words():
+    before, after = "The pier  closed\non Monday.", "Harbour\n\nThe pier closed on\u00a0Monday."
+    found = again(before, after, "closed\non Monday")
+    assert (found.state, says(after, found)) == (State.EXACT, "closed on\u00a0Monday")
+
+
+def test_a_changed_number_is_asked_about():
+    before = "The captain said 12 people were aboard the ferry."
+    after = "The captain said 14 people were aboard the ferry."
+    found = again(before, after, before)
+    assert found.state is State.MOVED
+    assert says(after, found) == after[:-1]
+    assert ENOUGH < found.score < 1
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "after"),
+    [
+        ("They counted 12 boats.", "They counted 12", "They counted 120 boats."),
+        ("They counted 12 boats.", "They counted 12", "They counted 12,000 boats."),
+        ("They counted 12 boats.", "They counted 12", "They counted 12.5 boats."),
+        ("The share rose to 12.", "rose to 12", "The share fell, then rose to 12%."),
+        ("It cost 12 million then.", "12 million then.", "It cost -12 million then."),
+        ("It was a lethal dose today.", "lethal dose today.", "It was a non-lethal dose today."),
+    ],
+)
+def test_words_that_are_part_of_others_are_not_the_same(before, words, after):
+    assert again(before, after, words).state is not State.EXACT
+
+
+def test_a_deleted_sentence_is_lost():
+    before = "The pier closed on Monday. Nobody was hurt. The council votes next week."
+    after = "The pier closed on Monday. The council votes next week."
+    assert again(before, after, "Nobody was hurt.").state is State.LOST
+
+
+def test_one_word_is_not_found_where_somebody_else_wrote_it():
+    before = "Asked about the storm, the captain agreed at once."
+    after = "The council met on Thursday and later agreed nothing."
+    assert again(before, after, "agreed").state is not State.EXACT
+
+
+def test_a_whole_sentence_of_one_word_is_found():
+    before, after = "Was it closed? No. The pier stayed open.", "Had anybody asked? No. Boats left as always."
+    found = again(before, after, "No.")
+    assert (found.state, says(after, found)) == (State.EXACT, "No.")
+
+
+# -- words that stand several times ----------------------------------------------------------
+
+TWICE = (
+    "The captain was asked. He said nothing. The storm passed over. The minister was asked. He said nothing. It rained."
+)
+
+
+def test_repeated_words_are_told_apart_by_what_stands_around_them():
+    after = "New: " + TWICE.replace("The storm passed over.", "The storm stayed for a night.")
+    for which in (0, 1):
+        found = again(TWICE, after, "He said nothing.", which)
+        assert (found.state, found.start) == (State.EXACT, span(after, "He said nothing.", which)[0])
+
+
+def test_the_place_that_stays_belongs_to_the_one_that_stood_there():
+    after = TWICE.replace("The captain was asked. He said nothing. ", "")
+    assert again(TWICE, after, "He said nothing.", 0).state is State.LOST
+    assert again(TWICE, after, "He said nothing.", 1).state is State.EXACT
+
+
+def test_what_cannot_be_told_apart_is_asked():
+    after = "Quite another text now. He said nothing. With other words around."
+    for which in (0, 1):
+        found = again(TWICE, after, "He said nothing.", which)
+        assert (found.state, says(after, found)) == (State.MOVED, "He said nothing.")
+
+
+def test_a_refrain_goes_by_its_order():
+    before = "No comment.\n" * 5 + "End of the list."
+    after = "The list:\n" + before
+    for which in range(5):
+        found = again(before, after, "No comment.", which)
+        assert (found.state, found.start) == (State.EXACT, span(after, "No comment.", which)[0])
+
+
+def test_one_refrain_less_is_asked_about():
+    before, after = "No comment.\n" * 5, "No comment.\n" * 4
+    assert all(again(before, after, "No comment.", which).state is not State.EXACT for which in (1, 2, 3))
+
+
+def test_right_to_left_and_unspaced_scripts():
+    before = "قال الوزير إن الجسر مغلق. لم يصب أحد.港口星期一关闭。没有人受伤。"
+    after = "تحديث. قال الوزير إن الجسر مغلق. لم يصب أحد.\n港口星期二关闭。没有人受伤。"
+    assert again(before, after, "لم يصب أحد.").state is State.EXACT
+    assert again(before, after, "没有人受伤。").state is State.EXACT
+    assert again(before, after, "港口星期一关闭。").state is State.MOVED
+
+
+def test_the_same_text_is_found_where_it_was():
+    assert again("To be. Or not to be.", "To be. Or not to be.", "be", 1).start == 17
+
+
+# -- properties ------------------------------------------------------------------------------
+
+
+def sentence(chance, number):
+    """A sentence that stands nowhere else."""
+    words = [chance.choice(WORDS) for _ in range(chance.randint(3, 14))]
+    words.insert(chance.randrange(len(words) + 1), f"n{number}x")
+    return " ".join(words).capitalize() + "."
+
+
+class Edited:
+    """A text of sentences, some of them repeated, and what random edits made of it: which sentence went where."""
+
+    def __init__(self, seed, sentences, edits, repeated):
+        self.chance = chance = random.Random(seed)
+        self.made = 0
+        self.before = [self.fresh() for _ in range(sentences)]
+        for _ in range(repeated):
+            self.before.insert(chance.randrange(len(self.before) + 1), "They gave no answer that day.")
+        self.after = list(enumerate(self.before))
+        for _ in range(edits):
+            self.edit()
+        self.old, self.spans = self.joined(self.before)
+        self.new, self.places = self.joined([words for _, words in self.after])
+
+    def fresh(self):
+        self.made += 1
+        return sentence(self.chance, self.made)
+
+    def edit(self):
+        chance, after = self.chance, self.after
+        at = chance.randrange(len(after) + 1)
+        what = chance.choice("irdws")
+        if what == "i" or at == len(after):
+            after.insert(at, (None, self.fresh()))
+        elif what == "r":
+            after[at] = (None, self.fresh())
+        elif what == "d" and len(after) > 1:
+            del after[at]
+        elif what == "w":
+            words = after[at][1].split(" ")
+            words[chance.randrange(len(words))] = f"other{self.made}"
+            self.made += 1
+            after[at] = (None, " ".join(words))
+        elif what == "s":
+            after.insert(chance.randrange(len(after)), after.pop(at))
+
+    def joined(self, sentences):
+        text, spans = "", []
+        for number, words in enumerate(sentences):
+            text += self.chance.choice([" ", "\n", "\n\n"]) if number else ""
+            spans.append((len(text), len(text) + len(words)))
+            text += words
+        return text, spans
+
+    def check(self):
+        """Every property, of every sentence."""
+        found = find_again(self.old, self.new, self.spans)
+        went = {origin: place for (origin, _), place in zip(self.after, self.places, strict=True) if origin is not None}
+        for number, one in enumerate(found):
+            words = self.before[number]
+            if self.before.count(words) == 1 and number in went:
+                assert (one.state, one.start, one.end) == (State.EXACT, *went[number]), words
+            if one.state is State.EXACT:
+                assert says(self.new, one) == words
+                if self.before.count(words) > 1:
+                    assert self.shares_a_neighbour(number, one), (words, number)
+            elif one.state is State.MOVED:
+                assert one.start < one.end <= len(self.new)
+            else:
+                assert (one.start, one.end, one.score) == (0, 0, 0)
+
+    def shares_a_neighbour(self, number, one):
+        place = self.places.index((one.start, one.end))
+        mine = [self.before[at] if 0 <= at < len(self.before) else None for at in (number - 1, number + 1)]
+        texts = [words for _, words in self.after]
+        theirs = [texts[at] if 0 <= at < len(texts) else None for at in (place - 1, place + 1)]
+        return any(
+            a == b or (a and b and SequenceMatcher(None, a, b).ratio() > 0.5) for a, b in zip(mine, theirs, strict=True)
+        )
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.integers(0, 2**32), st.integers(1, 30), st.integers(0, 25), st.integers(0, 4))
+def test_edited_texts(seed, sentences, edits, repeated):
+    Edited(seed, sentences, edits, repeated).check()
+
+
+def test_thousands_of_edits():
+    chance = random.Random(20260701)
+    for seed in range(400):
+        Edited(seed, chance.randint(5, 30), chance.randint(1, 20), chance.randint(0, 3)).check()
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.text("ab ¶.12\ń👍 ", min_size=1, max_size=60), st.text(r"ab ¶.12\ń👍 ", max_size=60), st.data())
+def test_any_texts_at_all(before, after, data):
+    start = data.draw(st.integers(0, len(before) - 1))
+    end = data.draw(st.integers(start + 1, len(before)))
+    (found,) = find_again(before, after, [(start, end)])
+    assert 0 <= found.start <= found.end <= len(after)
+    if found.state is State.EXACT:
+        assert says(after, found).split() == before[start:end].split()
+
+
+def test_a_long_article_with_many_claims_is_quick():
+    edited = Edited(5, 450, 120, 6)
+    spans = [*edited.spans, *((at, at + 120) for at in range(0, len(edited.old) - 200, 211))][:600]
+    begin = perf_counter()
+    find_again(edited.old, edited.new, spans)
+    assert perf_counter() - begin < 3  # a tenth of it where nothing else runs

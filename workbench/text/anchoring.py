@@ -1,0 +1,285 @@
+"""Finding the passages of an older text again in a newer one.
+
+*Exact*: the same words, blanks aside, where they cannot be mistaken for others. Words that stand once in each text are
+found wherever they went; where they stand several times, what stands around them decides, and after that their order. A
+word or two alone, which anybody may write anew, must have their surroundings with them. *Moved*: a place that may be
+meant, to be confirmed by a person. *Lost*: no place that is like it. What is not certain is never exact.
+"""
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from rapidfuzz.distance import Indel
+from rapidfuzz.fuzz import partial_ratio_alignment
+
+from workbench.text.differences import Change, differences
+from workbench.text.occurrences import Occurrences
+from workbench.text.similarity import Word, words_of
+from workbench.text.words import is_unspaced
+
+ENOUGH = 0.5
+"""The share of words in common from which on a place is offered; below it the passage is lost."""
+
+_AROUND = (64, 400)
+"""Passage and so many characters on each side: where that stands once in both texts, nothing else needs to be weighed."""
+_TELLING = 12
+"""So many characters of what stands around must agree, or agree more than elsewhere, to tell: more than chance does."""
+_SHORT = 3
+"""Fewer words than this, if they are no sentence, are found only with what stood around them."""
+_SENTENCE_END = re.compile("[.!?…。！？؟۔।]['\"”’»)\\]]*$")
+
+
+class State(StrEnum):
+    """What became of a passage."""
+
+    EXACT = "exact"
+    MOVED = "moved"
+    LOST = "lost"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """What became of a passage: where (code points of the newer text, end exclusive), and the share of words in common.
+
+    Of a lost passage there is no place, and both are 0.
+    """
+
+    state: State
+    start: int = 0
+    end: int = 0
+    score: float = 0.0
+
+
+LOST = Anchored(State.LOST)
+
+
+def find_again(before: str, after: str, spans: Sequence[tuple[int, int]]) -> list[Anchored]:
+    """What became of these passages of `before` (code points, end exclusive) in `after`, in their order."""
+    if before == after:
+        return [Anchored(State.EXACT, start, end, 1.0) for start, end in spans]
+    search = _Search(_Folded(before), _Folded(after))
+    return [search.find(start, end) for start, end in spans]
+
+
+class _Folded:
+    """A text with every run of blanks as one space, and where its places are in the text itself."""
+
+    _BLANKS = re.compile(r"\s+")
+
+    def __init__(self, text: str) -> None:
+        self.own = text
+        self._here, self._there = [0], [0]
+        parts: list[str] = []
+        at = here = 0
+        for run in self._BLANKS.finditer(text):
+            if run.group() == " ":
+                continue
+            here += run.start() - at + 1
+            parts += [text[at : run.start()], " "]
+            at = run.end()
+            self._here.append(here)
+            self._there.append(at)
+        self.text = "".join([*parts, text[at:]])
+
+    def folded(self, place: int) -> int:
+        """The place here of one in the text itself."""
+        number = bisect_right(self._there, place) - 1
+        here = self._here[number] + place - self._there[number]
+        return min(here, self._here[number + 1]) if number + 1 < len(self._here) else here
+
+    def unfolded(self, start: int, end: int) -> tuple[int, int]:
+        """A range here as one of the text itself."""
+        return self._own(start), self._own(end - 1) + 1
+
+    def _own(self, place: int) -> int:
+        number = bisect_right(self._here, place) - 1
+        return self._there[number] + place - self._here[number]
+
+
+class _Search:
+    """Both texts, and what is found out about them once for all passages."""
+
+    def __init__(self, before: _Folded, after: _Folded) -> None:
+        self._before, self._after = before, after
+        self._old, self._new = before.text, after.text
+        self._repeats: dict[tuple[str, str, str], Occurrences] = {}
+
+    def find(self, start: int, end: int) -> Anchored:
+        """What became of one passage."""
+        start, end = self._before.folded(start), self._before.folded(end)
+        if not self._old[start:end].strip():
+            return LOST
+        exact = self._by_surroundings(start, end)
+        if exact is not None:
+            return self._anchored(State.EXACT, exact, exact + end - start, 1.0)
+        same = self._occurrences(start, end)
+        place = same.partner(start)
+        if place is not None and (not same.single or self._long(start, end) or same.agreement(start, place)):
+            return self._anchored(State.EXACT, place, place + end - start, 1.0)
+        asked = same.likeliest(start)
+        if asked is not None:
+            return self._anchored(State.MOVED, asked, asked + end - start, 1.0)
+        return self._alike(start, end, same.taken)
+
+    def _anchored(self, state: State, start: int, end: int, score: float) -> Anchored:
+        return Anchored(state, *self._after.unfolded(start, end), score)
+
+    def _by_surroundings(self, start: int, end: int) -> int | None:
+        """Where the passage stands with what is around it, if that stands once in both texts."""
+        for around in _AROUND:
+            begin = max(0, start - around)
+            words = self._old[begin : end + around]
+            at = self._new.find(words)
+            if at < 0:
+                return None
+            once = self._new.find(words, at + 1) < 0 and self._old.find(words, begin + 1) < 0
+            if once and self._old.find(words) == begin and end - start + _TELLING <= len(words):
+                place = at + start - begin
+                same = edges(self._new, place, place + end - start) == edges(self._old, start, end)
+                return place if same else None
+        return None
+
+    def _occurrences(self, start: int, end: int) -> Occurrences:
+        words = self._old[start:end]
+        key = (words, *edges(self._old, start, end))
+        if key not in self._repeats:
+            self._repeats[key] = Occurrences(
+                self._old, self._new, end - start,
+                list(_places(self._old, *key)), list(_places(self._new, *key)), _TELLING,
+            )  # fmt: skip
+        return self._repeats[key]
+
+    def _long(self, start: int, end: int) -> bool:
+        """Whether words that stand once in both texts are enough: several of them, or a sentence of its own."""
+        words = self._old[start:end]
+        if len(words_of(words)) >= _SHORT:
+            return True
+        ahead = self._old[:start][-4:].rstrip()
+        return bool(_SENTENCE_END.search(words)) and (not ahead or bool(_SENTENCE_END.search(ahead)))
+
+    # -- what is only alike ----------------------------------------------------------------
+
+    def _alike(self, start: int, end: int, taken: Sequence[int]) -> Anchored:
+        """The place that has most words in common, if enough are, and that is not surely another one of the same."""
+        words = words_of(self._old, start, end)
+        plain = [word.plain for word in words]
+        if not plain:
+            return LOST
+        best = LOST
+        for first, last in {self._instead(start, end), *self._voted(plain, start, end)}:
+            if first >= last:
+                continue
+            begin, stop = self._theirs[first].start, self._theirs[last - 1].end
+            score = Indel.normalized_similarity(plain, self._their_plain[first:last])
+            theirs = any(begin < place + end - start and place < stop for place in taken)
+            if score >= ENOUGH and (score, -begin) > (best.score, -best.start) and not theirs:
+                best = self._anchored(State.MOVED, begin, stop, score)
+        return best
+
+    @cached_property
+    def _theirs(self) -> list[Word]:
+        return words_of(self._new)
+
+    @cached_property
+    def _their_plain(self) -> list[str]:
+        return [word.plain for word in self._theirs]
+
+    @cached_property
+    def _their_starts(self) -> list[int]:
+        return [word.start for word in self._theirs]
+
+    @cached_property
+    def _where(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for place, word in enumerate(self._their_plain):
+            found[word].append(place)
+        return found
+
+    @cached_property
+    def _changes(self) -> tuple[tuple[Change, ...], list[int]]:
+        changes = differences(self._old, self._new).changes
+        return changes, [change.start for change in changes]
+
+    def _instead(self, start: int, end: int) -> tuple[int, int]:
+        """The words that now stand where the passage stood, by what was changed."""
+        return self._words_between(self._mapped(start, after=False), self._mapped(end, after=True))
+
+    def _mapped(self, place: int, *, after: bool) -> int:
+        changes, starts = self._changes
+        number = (bisect_right(starts, place) if not after else bisect_right(starts, place - 1)) - 1
+        if number < 0:
+            return place
+        _begin, end, their_begin, their_end = changes[number]
+        if place < end or (after and place <= end):
+            return their_end if after else their_begin
+        return their_end + place - end
+
+    def _words_between(self, start: int, end: int) -> tuple[int, int]:
+        first = bisect_right(self._their_starts, start - 1)
+        last = bisect_right(self._their_starts, end - 1)
+        if first > 0 and self._theirs[first - 1].end > start:
+            first -= 1
+        return first, last
+
+    def _voted(self, plain: list[str], start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Ranges of words that share the passage's rarer words in about their distances."""
+        votes: Counter[int] = Counter()
+        known = sorted((len(self._where[word]), place) for place, word in enumerate(plain) if word in self._where)
+        for many, place in known[:_VOTERS]:
+            if many <= _COMMON:
+                for there in self._where[plain[place]]:
+                    votes[(there - place) // _BUCKET] += 1
+        for bucket, _ in votes.most_common(_TRIED):
+            first = max(0, bucket * _BUCKET - _BUCKET)
+            last = min(len(self._theirs), bucket * _BUCKET + len(plain) + 2 * _BUCKET)
+            if first < last:
+                yield self._narrowed(self._old[start:end], first, last)
+
+    def _narrowed(self, words: str, first: int, last: int) -> tuple[int, int]:
+        """The part of a range of words that is most like the passage's, in whole words."""
+        begin, stop = self._theirs[first].start, self._theirs[last - 1].end
+        found = partial_ratio_alignment(words, self._new[begin:stop])
+        if found is None or stop - begin <= len(words):
+            return first, last
+        return self._words_between(begin + found.dest_start, begin + found.dest_end)
+
+
+_VOTERS = 12
+_COMMON = 60
+_BUCKET = 4
+_TRIED = 4
+"""How the places that are alike are looked for: by how many of the passage's rarest words, none of which stands more
+often than `_COMMON` times, in what tolerance of words, and how many of the best places are weighed."""
+
+_MOST = 32
+"""Of words that stand more often than this, none is told from the others but by its close surroundings."""
+_JOINED_AFTER = re.compile(r"(?:[-‐‑–.,:'’/]?\w)+|[%‰°]")
+_JOINED_BEFORE = re.compile(r"(?:\w[-‐‑–.,:'’/]?)+$|[-−+$€£¥]$")
+
+
+def edges(text: str, start: int, end: int) -> tuple[str, str]:
+    """What is written together with the passage's first and last word outside of it: "12" in "$12.5" is not "12"."""
+    before = after = ""
+    first, last = text[start], text[end - 1]
+    if first.isalnum() and not is_unspaced(first):
+        found = _JOINED_BEFORE.search(text[max(0, start - 40) : start])
+        before = found.group() if found and not is_unspaced(found.group()[-1]) else ""
+    if last.isalnum() and not is_unspaced(last):
+        joined = _JOINED_AFTER.match(text, end, end + 40)
+        after = joined.group() if joined and not is_unspaced(joined.group()[0]) else ""
+    return before, after
+
+
+def _places(text: str, words: str, before: str, after: str) -> Iterator[int]:
+    """Where the words stand with the same things joined to them; one more than `_MOST` at most."""
+    at, many = text.find(words), 0
+    while at >= 0 and many <= _MOST:
+        if edges(text, at, at + len(words)) == (before, after):
+            many += 1
+            yield at
+        at = text.find(words, at + 1)

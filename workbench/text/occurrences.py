@@ -1,0 +1,110 @@
+"""Words that stand in two texts, perhaps several times: which of the older places is which of the newer ones."""
+
+from collections.abc import Iterator, Sequence
+
+_REACH = 240
+"""How far around its words a place is looked at."""
+_MOST = 32
+
+
+class Occurrences:
+    """The places of the same words in two texts (code points), told from one another by what stands around them."""
+
+    def __init__(
+        self, before: str, after: str, length: int, places: Sequence[int], others: Sequence[int], telling: int
+    ) -> None:
+        self._before, self._after, self._length, self._telling = before, after, length, telling
+        self._places, self._others = list(places), list(others)
+        self._many = max(len(places), len(others)) > _MOST
+        self._scores: list[list[int]] = []
+        self._pairs: dict[int, int] = {}
+        if not self._many and places and others:
+            self._scores = [[self._common(place, other) for other in others] for place in places]
+            self._pairs = self._by_context()
+            self._pairs.update(self._by_order())
+
+    @property
+    def taken(self) -> list[int]:
+        """The newer places that are surely one of the older ones."""
+        return [self._others[other] for other in self._pairs.values()]
+
+    def partner(self, place: int) -> int | None:
+        """The newer place that is this older one; None where that is not certain."""
+        if self._many or place not in self._places:
+            return None
+        other = self._pairs.get(self._places.index(place))
+        return None if other is None else self._others[other]
+
+    @property
+    def single(self) -> bool:
+        """Whether the words stand once in each text."""
+        return len(self._places) == len(self._others) == 1
+
+    def agreement(self, place: int, other: int) -> bool:
+        """Whether what stands around a place tells that it is the other."""
+        return self._scores[self._places.index(place)][self._others.index(other)] >= self._telling
+
+    def likeliest(self, place: int) -> int | None:
+        """The newer place to ask about: none that is surely another's; None where there is no other."""
+        if place not in self._places or not self._others:
+            return None
+        if self._many:
+            return min(self._others, key=lambda other: abs(other - place))
+        taken = set(self._pairs.values()) - {self._pairs.get(self._places.index(place))}
+        row = self._scores[self._places.index(place)]
+        free = [number for number in range(len(self._others)) if number not in taken]
+        best = max(free, key=lambda number: (row[number], -abs(self._others[number] - place)), default=None)
+        return None if best is None else self._others[best]
+
+    def _common(self, place: int, other: int) -> int:
+        """How many characters agree on both sides of two places."""
+        ahead = self._before[max(0, place - _REACH) : place], self._after[max(0, other - _REACH) : other]
+        end, their_end = place + self._length, other + self._length
+        behind = self._before[end : end + _REACH], self._after[their_end : their_end + _REACH]
+        return _agreeing(ahead[0][::-1], ahead[1][::-1]) + _agreeing(*behind)
+
+    def _by_context(self) -> dict[int, int]:
+        """The pairs of which each place agrees clearly more with the other than with any further one."""
+        if self.single:
+            return {0: 0}
+        columns = list(zip(*self._scores, strict=True))
+        found: dict[int, int] = {}
+        for number, row in enumerate(self._scores):
+            best = max(range(len(row)), key=row.__getitem__)
+            if self._clear(row, best) and self._clear(columns[best], number):
+                found[number] = best
+        return found
+
+    def _clear(self, scores: Sequence[int], best: int) -> bool:
+        second = max((score for number, score in enumerate(scores) if number != best), default=0)
+        return scores[best] >= second + self._telling
+
+    def _by_order(self) -> dict[int, int]:
+        """The pairs that are in the same order between those found, as many in each text, and not contradicted."""
+        found: dict[int, int] = {}
+        for places, others in self._gaps():
+            if len(places) == len(others) and all(map(self._may_be, places, others)):
+                found.update(zip(places, others, strict=True))
+        return found
+
+    def _gaps(self) -> Iterator[tuple[list[int], list[int]]]:
+        taken = set(self._pairs.values())
+        place = other = 0
+        for fixed, their in [*sorted(self._pairs.items()), (len(self._places), len(self._others))]:
+            if their < other:
+                return  # they changed places: there is no order to go by
+            yield list(range(place, fixed)), [one for one in range(other, their) if one not in taken]
+            place, other = fixed + 1, their + 1
+
+    def _may_be(self, place: int, other: int) -> bool:
+        score = self._scores[place][other]
+        best = max(*self._scores[place], *(row[other] for row in self._scores))
+        return score >= self._telling and best < score + self._telling
+
+
+def _agreeing(one: str, other: str) -> int:
+    """How many characters two texts begin with in common."""
+    length = min(len(one), len(other))
+    if one[:length] == other[:length]:
+        return length
+    return next(place for place in range(length) if one[place] != other[place])
