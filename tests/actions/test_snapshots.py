@@ -3,9 +3,13 @@
 import hashlib
 
 import pytest
+from sqlalchemy import select
 
-from workbench.actions import articles
+from workbench.actions import anchoring, articles, assessments, attention, claims, evidence, sign_offs
+from workbench.base.errors import Refused
+from workbench.base.terms import Attention, EvidenceKind
 from workbench.intake.draft import Draft
+from workbench.library.tables import Claim, ClaimState
 
 FIRST = "Ferry service suspended\n\nThe harbour office stopped all ferries on Monday. Nobody was hurt."
 SECOND = "Ferry service suspended\n\nThe harbour office stopped all ferries on Tuesday. Nobody was hurt."
@@ -73,3 +77,207 @@ def test_a_known_address_makes_the_next_snapshot(desk):
     second = articles.take_in(desk, SECOND.encode(), draft(SECOND, url="https://courier.test/ferry"))
 
     assert (second.article, second.later) == (first.article, True)
+
+
+# -- claims and a later snapshot -------------------------------------------------------------
+
+OLD = (
+    "Ferry service suspended\n\nThe harbour office stopped all ferries on Monday. Nobody was hurt.\n\n"
+    "The captain said 12 people were aboard. The council votes next week.\n\nAsked again, he said nothing."
+)
+NEW = (
+    "Ferry service suspended after storm\n\nUpdated on Tuesday.\n\n"
+    "The harbour office stopped all ferries on Monday. Nobody was hurt.\n\n"
+    "The captain said 14 people were aboard.\n\nAsked again, he said nothing."
+)
+EXACT, CHANGED, GONE = "Nobody was hurt.", "The captain said 12 people were aboard.", "The council votes next week."
+
+
+@pytest.fixture
+def three(take, claim_of):
+    """An article and claims of what stays, of what is changed, and of what goes."""
+    article = take(OLD)
+    return article, *(claim_of(article, quote) for quote in (EXACT, CHANGED, GONE))
+
+
+def passages_of(desk, claim):
+    return claims.claim(desk, claim).passages
+
+
+def attention_of(desk, claim):
+    return assessments.computed(desk, claim)[1].attention
+
+
+def shown_attention(desk, claim):
+    """What the claims table keeps of it."""
+    with desk.reading() as connection:
+        key = connection.scalar(select(Claim.pk).where(Claim.id == claim))
+        return connection.scalar(select(ClaimState.attention).where(ClaimState.claim_pk == key))
+
+
+def test_the_passages_move_are_asked_about_or_are_lost(desk, three, again):
+    article, exact, changed, gone = three
+
+    taken = again(article, NEW)
+
+    assert taken.moves == anchoring.Moves(exact=1, moved=1, lost=1)
+    newest = articles.opened(desk, article).snapshot.id
+    (place,) = passages_of(desk, exact)
+    assert (place.snapshot, NEW[place.start : place.end]) == (newest, EXACT)
+    assert [passages_of(desk, claim)[0].snapshot == newest for claim in (changed, gone)] == [False, False]
+    assert not {Attention.PASSAGE_MOVED, Attention.PASSAGE_LOST} & set(attention_of(desk, exact))
+    assert Attention.PASSAGE_MOVED in attention_of(desk, changed)
+    assert Attention.PASSAGE_LOST in attention_of(desk, gone)
+    assert Attention.PASSAGE_MOVED.value in shown_attention(desk, changed)
+    assert Attention.PASSAGE_LOST.value in shown_attention(desk, gone)
+
+
+def test_one_step_takes_all_of_it_back_and_brings_it_again(desk, three, again):
+    article, *every = three
+    before = [passages_of(desk, claim) for claim in every]
+    again(article, NEW)
+    after = [passages_of(desk, claim) for claim in every]
+
+    desk.undo()
+
+    assert articles.opened(desk, article).text == OLD
+    assert [passages_of(desk, claim) for claim in every] == before
+    assert not any(anchoring.older_passages(desk, claim) for claim in every)
+    assert not any("passage" in item for claim in every for item in shown_attention(desk, claim))
+    desk.redo()
+    assert [passages_of(desk, claim) for claim in every] == after
+    assert Attention.PASSAGE_MOVED.value in shown_attention(desk, every[1])
+
+
+def test_a_moved_passage_shows_both_texts_and_is_confirmed(desk, three, again):
+    article, _, changed, _ = three
+    again(article, NEW)
+
+    (older,) = anchoring.older_passages(desk, changed)
+    assert (older.number, older.snapshot, older.snapshots) == (0, 1, 2)
+    assert older.was.words == CHANGED
+    assert older.now.words == "The captain said 14 people were aboard"
+    assert 0.8 < older.score < 1
+
+    anchoring.confirm(desk, changed, 0, (older.now.start, older.now.end))
+
+    (place,) = passages_of(desk, changed)
+    assert place.exact == older.now.words
+    assert Attention.PASSAGE_MOVED not in attention_of(desk, changed)
+    desk.undo()
+    assert passages_of(desk, changed)[0].exact == CHANGED
+    assert Attention.PASSAGE_MOVED.value in shown_attention(desk, changed)
+
+
+def test_what_was_not_seen_is_not_confirmed(desk, three, again):
+    article, exact, changed, _ = three
+    again(article, NEW)
+    for claim in (changed, exact):
+        with pytest.raises(Refused):
+            anchoring.confirm(desk, claim, 0, (0, 5))
+
+
+def test_a_lost_passage_is_placed_by_hand(desk, three, again):
+    article, _, _, gone = three
+    again(article, NEW)
+    start = NEW.index("Updated on Tuesday.")
+
+    anchoring.place(desk, gone, 0, (start, start + 19))
+
+    assert passages_of(desk, gone)[0].exact == "Updated on Tuesday."
+    assert Attention.PASSAGE_LOST not in attention_of(desk, gone)
+
+
+def test_a_passage_is_kept_on_the_older_snapshot(desk, three, again):
+    article, _, _, gone = three
+    again(article, NEW)
+
+    anchoring.keep(desk, gone, "The first version said so.")
+
+    assert Attention.PASSAGE_LOST not in attention_of(desk, gone)
+    assert passages_of(desk, gone)[0].exact == GONE
+    desk.undo()
+    assert Attention.PASSAGE_LOST in attention_of(desk, gone)
+
+
+def test_what_comes_back_is_found_again(desk, three, again):
+    article, *every = three
+    again(article, NEW)
+
+    taken = again(article, OLD)
+
+    assert taken.moves == anchoring.Moves(exact=3)
+    assert all(passages_of(desk, claim)[0].snapshot == taken.snapshot for claim in every)
+    assert not any(anchoring.older_passages(desk, claim) for claim in every)
+
+
+def test_the_same_words_void_no_sign_off_and_other_words_do(desk, second, three, again):
+    article, exact, changed, _ = three
+    for claim in (exact, changed):
+        assessments.assess(desk, [claim], "unverified", reason="Nobody was asked yet.")
+        sign_offs.sign(second, claim, "agrees")
+    again(article, NEW)
+    assert [sign_offs.of_claim(desk, claim)[0].record.voided for claim in (exact, changed)] == [None, None]
+
+    (older,) = anchoring.older_passages(desk, changed)
+    anchoring.confirm(desk, changed, 0, (older.now.start, older.now.end))
+
+    assert sign_offs.of_claim(desk, changed)[0].record.voided is not None
+    assert sign_offs.of_claim(desk, exact)[0].record.voided is None
+
+
+def test_what_holds_nothing_to_check_moves_with_its_words_only(desk, take, again):
+    article = take(OLD)
+    for words in (EXACT, GONE):
+        attention.nothing_to_check(desk, article, OLD.index(words), OLD.index(words) + len(words))
+
+    again(article, NEW)
+
+    newest = articles.opened(desk, article).snapshot.id
+    marks = {mark.passage.exact: mark.passage.snapshot == newest for mark in articles.opened(desk, article).nothings}
+    assert marks == {EXACT: True, GONE: False}
+    bare = [NEW[start:end] for start, end in attention.sentences_without_claim(desk, article)]
+    assert EXACT not in bare
+    assert "The captain said 14 people were aboard." in bare
+
+
+def test_evidence_stays_with_what_was_seen(desk, three, take, again):
+    article, _exact, *_ = three
+    about = take("Another paper wrote about it.", title="Another")
+    claim = claims.add(desk, about, [(0, 29)])
+    first = articles.opened(desk, article).snapshot.id
+    span = (OLD.index(EXACT), OLD.index(EXACT) + len(EXACT))
+    item = evidence.Item(EvidenceKind.PASSAGE, snapshot=first, span=span)
+    evidence.add(desk, claim, item, evidence.Meaning("supports"))
+
+    again(article, NEW)
+
+    (found,) = evidence.items(desk)
+    assert (found.passage.snapshot, found.passage.exact) == (first, EXACT)
+
+
+def test_a_further_passage_leaves_the_older_ones_where_they_are(desk, three, again):
+    article, _, _, gone = three
+    again(article, NEW)
+    start = NEW.index("Updated on Tuesday.")
+
+    claims.add_passage(desk, gone, (start, start + 19))
+
+    assert [place.exact for place in passages_of(desk, gone)] == [GONE, "Updated on Tuesday."]
+    desk.undo()
+    assert [place.exact for place in passages_of(desk, gone)] == [GONE]
+
+
+def test_an_article_of_many_claims_moves_in_one_step(desk, take, again):
+    sentences = [f"Sentence number {number} tells of the harbour." for number in range(260)]
+    article = take(" ".join(sentences))
+    at = 0
+    for words in sentences:
+        claims.add(desk, article, [(at, at + len(words))])
+        at += len(words) + 1
+
+    taken = again(article, "New head.\n\n" + "\n".join(sentences[5:]))
+
+    assert (taken.moves.exact, taken.moves.moved + taken.moves.lost) == (255, 5)
+    desk.undo()
+    assert articles.opened(desk, article).text == " ".join(sentences)

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session
 
 from workbench.actions import cases, fields, lookup, sources
+from workbench.actions.anchoring import Moves, move_marks
 from workbench.actions.desk import Desk, Seen, check_seen
 from workbench.base import clock, records
 from workbench.base.errors import NotFound, Refused
@@ -43,6 +44,8 @@ class Taken:
     known: bool = False
     later: bool = False
     notes: tuple[Message, ...] = ()
+    moves: Moves | None = None
+    """What a later snapshot has of the passages; None where there were none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,8 @@ def _add_snapshot(desk: Desk, unit: Unit, article: Article, draft: "Draft", *, l
     )
     unit.session.add(snapshot)
     notes = draft.notes if draft.published_note is None else (*draft.notes, draft.published_note)
-    return Taken(article.id, snapshot.id, article.title, later=later, notes=notes)
+    moves = move_marks(desk, unit, article, snapshot) if later else None
+    return Taken(article.id, snapshot.id, article.title, later=later, notes=notes, moves=moves)
 
 
 def _note_original(session: Session, draft: "Draft") -> None:

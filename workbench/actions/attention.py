@@ -79,5 +79,7 @@ def sentences_without_claim(desk: Desk, article: str) -> list[tuple[int, int]]:
     with desk.reading() as connection:
         key = lookup.key(connection, Article, article)
         spans = kept.claimed_spans(connection, key)
-    nothings = [(mark.passage.start, mark.passage.end) for mark in found.nothings]
+    nothings = [
+        (mark.passage.start, mark.passage.end) for mark in found.nothings if mark.passage.snapshot == found.snapshot.id
+    ]
     return list(article_attention(_sentences(found.text), spans, nothings))

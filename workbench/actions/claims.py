@@ -217,7 +217,7 @@ def _set_tags(row: Claim, tags: list[str]) -> None:
 
 
 def set_passages(desk: Desk, name: str, spans: Sequence[Span], *, gesture: str | None = None) -> None:
-    """Anchor a claim to other ranges of the article's newest snapshot."""
+    """Anchor a claim to other ranges of the article's newest snapshot, whatever snapshot its passages stood on."""
     if not spans:
         raise Refused(msg("A claim needs a passage: select some words first."), field="passages")
     with desk.unit(msg("Move the passage"), gesture=gesture) as unit:
@@ -232,9 +232,11 @@ def set_passages(desk: Desk, name: str, spans: Sequence[Span], *, gesture: str |
 
 
 def add_passage(desk: Desk, name: str, span: Span) -> None:
-    """Anchor a claim to one more range."""
-    standing = [(place.start, place.end) for place in claim(desk, name).passages]
-    set_passages(desk, name, [*standing, span])
+    """Anchor a claim to one more range of the article's newest snapshot."""
+    with desk.unit(msg("Add a passage")) as unit:
+        row = lookup.row(unit.session, Claim, name)
+        snapshot, text = _newest(desk, unit, row.article)
+        row.passages.append(_passage(snapshot, text, span, len(row.passages)))
 
 
 def delete(desk: Desk, names: Sequence[str]) -> list[str]:

@@ -234,8 +234,9 @@ def offers(desk: Desk, article: str) -> list[Offer]:
         keys = keys_of_article(connection, lookup.key(connection, Article, article))
         found = kept_claims.claims(connection, keys)
         tied = {found[key].id: root for key, root in _roots(connection, keys).items()}
-    taken = [(mark.passage.start, mark.passage.end) for mark in opened.nothings]
-    taken += [(place.start, place.end) for claim in found.values() for place in claim.passages]
+    marks = [mark.passage for mark in opened.nothings]
+    marks += [place for claim in found.values() for place in claim.passages]
+    taken = [(place.start, place.end) for place in marks if place.snapshot == opened.snapshot.id]
     free = [
         span for span in sentences(opened.text) if not any(start < span[1] and span[0] < end for start, end in taken)
     ]

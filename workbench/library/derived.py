@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, String, bindparam, delete, func, insert, select, update
 
+from workbench.library import moves
 from workbench.library.affected import Affected
 from workbench.library.changes import RowChange
 from workbench.library.hot import Hot
@@ -57,10 +58,12 @@ def keep_up(
     """
     loud = {key for key in affected.claims if _is_loud(changes)} if changes else set()
     gone = {change.pk for change in changes if change.table == "claims" and change.after is None}
+    moved = moves.keep_up(connection, changes, affected.claims) - gone
+    loud |= moved
     stale: set[int] = set()
     for statement in affected.resting():
         stale |= set(connection.scalars(statement))
-    shown = affected.claims | stale
+    shown = affected.claims | stale | moved
     if len(loud | stale) <= AT_ONCE:
         loud, stale = loud | stale, set()
     for part in chunks(sorted(stale - loud)):
@@ -80,6 +83,12 @@ def _is_loud(changes: Iterable[RowChange]) -> bool:
         if quiet is not None and (change.before is None or change.after is None or names - quiet):
             return True
     return False
+
+
+def compute_anew(connection: Connection, keys: Sequence[int]) -> None:
+    """Compute all that is kept of these claims, in the running transaction: what came of their passages, and states."""
+    moves.renew(connection, keys)
+    compute_states(connection, keys)
 
 
 def compute_states(connection: Connection, keys: Sequence[int], known: Mapping[int, Matter] | None = None) -> None:
@@ -159,5 +168,5 @@ def refresh(connection: Connection, limit: int = 500) -> dict[int, str]:
         .limit(limit)
     )
     found = {row.pk: row.id for row in connection.execute(statement)}
-    compute_states(connection, sorted(found))
+    compute_anew(connection, sorted(found))
     return found

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from workbench.base import clock, records
-from workbench.library import articles, assessments, attributions, claims, evidence, sources
+from workbench.library import articles, assessments, attributions, claims, evidence, moves, sources
 from workbench.library.rows import chunks
 from workbench.rules.matter import Matter
 
@@ -47,6 +47,7 @@ def _batch(
     judged = assessments.of_claims(connection, keys)
     signed = assessments.sign_offs_of(connection, [key for key in keys if key in judged])
     aside = assessments.set_aside_of(connection, keys)
+    moved = moves.of_claims(connection, keys)
     for key, claim in found.items():
         pairs = bearings.get(key, [])
         yield (
@@ -64,6 +65,8 @@ def _batch(
                 sign_offs=tuple(signed.get(key, ())),
                 set_aside=tuple(aside.get(key, ())),
                 today=today,
+                passage_moved=moved.get(key, moves.NONE).moved,
+                passage_lost=moved.get(key, moves.NONE).lost,
             ),
         )
 

@@ -28,6 +28,7 @@ from workbench.library.tables import (
     Hop,
     SetAside,
     SignOff,
+    Snapshot,
     Source,
 )
 
@@ -45,6 +46,7 @@ _SIGN_OFFS = SignOff.__table__
 _SET_ASIDES = SetAside.__table__
 _DEPENDENCES = Dependence.__table__
 _HOPS = Hop.__table__
+_SNAPSHOTS = Snapshot.__table__
 _SOURCES = Source.__table__
 _COUNTERS = ArticleCounter.__table__
 
@@ -114,7 +116,9 @@ def _touched(rows: FileRows) -> Select[Any]:
     chains = select(_ATTRIBUTIONS.c.evidence_pk).where(rows.of(_ATTRIBUTIONS.c.pk, "attributions"))
     ties = select(_DEPENDENCES.c.first_pk, _DEPENDENCES.c.second_pk).where(rows.of(_DEPENDENCES.c.pk, "dependences"))
     tied = ties.subquery()
+    captured = select(_SNAPSHOTS.c.article_pk).where(rows.of(_SNAPSHOTS.c.pk, "snapshots"))
     found = [
+        select(_CLAIMS.c.pk).where(_CLAIMS.c.article_pk.in_(captured)),
         select(_ATTRIBUTIONS.c.claim_pk).where(rows.of(_ATTRIBUTIONS.c.pk, "attributions")),
         select(_BEARINGS.c.claim_pk).where(rows.of(_BEARINGS.c.pk, "bearings")),
         select(_BEARINGS.c.claim_pk).where(_BEARINGS.c.evidence_pk.in_(chains)),
@@ -142,7 +146,7 @@ def settle(connection: Connection, index: SearchIndex, rows: FileRows) -> list[i
     few = last - first + 1 + len(others) <= derived.AT_ONCE
     if few:
         keys = [*others, *range(first, last + 1)]
-        derived.compute_states(connection, keys)
+        derived.compute_anew(connection, keys)
     else:
         wait(connection, rows)
         add_states(connection, rows.of(_CLAIMS.c.pk, "claims"))

@@ -47,6 +47,8 @@ class Unit:
     known: dict[int, Matter] = field(default_factory=dict)
     """Matters of claims, by key, as they stand after this unit: spares reading them once more."""
     extra_claims: set[int] = field(default_factory=set)
+    unmoved: set[tuple[str, int]] = field(default_factory=set)
+    """Rows, by table and key, whose passage was found exactly on a later snapshot: this voids no sign-off."""
 
 
 @dataclass(slots=True)
@@ -107,7 +109,7 @@ class Library:
                 yield unit
                 session.flush()
                 changes = recorder.changes()
-                if voided := voiding.void(session, changes):
+                if voided := voiding.void(session, changes, unit.unmoved):
                     changes = recorder.changes()
                     for claim in voided & unit.known.keys():  # their sign-offs are no longer as they were
                         del unit.known[claim]

@@ -5,7 +5,7 @@ said by `rules.voiding`; a unit that touches nothing of it costs no statement, o
 a single one.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, Table, select
 from sqlalchemy.engine import RowMapping
@@ -57,12 +57,13 @@ _CLAIM_COLUMNS = frozenset(
 _WHOLE = frozenset({"claim_passages", "attributions", "hops", "bearings", "assessments"})
 
 
-def void(session: Session, changes: Sequence[RowChange]) -> set[int]:
+def void(session: Session, changes: Sequence[RowChange], unmoved: Collection[tuple[str, int]] = ()) -> set[int]:
     """Void the open sign-offs that these changes of the running unit end; returns the keys of their claims.
 
-    The voiding is flushed: the session's recorder has it. A sign-off given in this very unit stays.
+    The voiding is flushed: the session's recorder has it. A sign-off given in this very unit stays. `unmoved` are rows,
+    by table and key, whose passage is the same words on a later snapshot: what was signed is what stands there.
     """
-    telling = [change for change in changes if _may_void(change)]
+    telling = [change for change in changes if _may_void(change) and (change.table, change.pk) not in unmoved]
     if not telling or not _ANY_OPEN.run(session.connection()).scalar():
         return set()
     reasons = _Reasons(session.connection(), telling)

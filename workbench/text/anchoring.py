@@ -26,7 +26,7 @@ ENOUGH = 0.5
 """The share of words in common from which on a place is offered; below it the passage is lost."""
 
 _AROUND = (64, 400)
-"""Passage and so many characters on each side: where that stands once in both texts, nothing else needs to be weighed."""
+"""Passage and so many characters on each side: where that stands once in both texts, nothing else is weighed."""
 _TELLING = 12
 """So many characters of what stands around must agree, or agree more than elsewhere, to tell: more than chance does."""
 _SHORT = 3

@@ -21,10 +21,11 @@ from workbench.library.notices import Notice
 from workbench.library.originals import Originals
 from workbench.library.ranges import FileRows, settle, touched, wait
 from workbench.library.search import SearchIndex, Shelf
-from workbench.library.tables import Base, Case, ChangeSet, ClaimState
+from workbench.library.tables import Base, Case, ChangeSet, ClaimState, PassageMove
 
 _CASES = Case.__table__
 _STATES = ClaimState.__table__
+_MOVES = PassageMove.__table__
 _SETS = ChangeSet.__table__
 _SHELVES = {
     "claims": (Shelf.CLAIM, Shelf.NOTE),
@@ -211,10 +212,11 @@ def _remove(connection: Connection, index: SearchIndex, rows: FileRows) -> None:
         connection.execute(delete(kept).where(kept.c.pk.between(first, last)))
         for shelf in _SHELVES.get(table, ()):
             index.forget(connection, shelf, first, last)
-    connection.execute(delete(_STATES).where(rows.of(_STATES.c.claim_pk, "claims")))
+    for kept in (_STATES, _MOVES):
+        connection.execute(delete(kept).where(rows.of(kept.c.claim_pk, "claims")))
     indexing.put_articles(connection, index, articles)
     if few:
-        derived.compute_states(connection, others)
+        derived.compute_anew(connection, others)
 
 
 def _bring_back(

@@ -7,7 +7,7 @@ from workbench.library.tables.base import Base, Recorded
 from workbench.library.tables.cases import Case, CaseArticle
 from workbench.library.tables.changes import ChangeSet, ChangeSubject, LogHead, UndoStep
 from workbench.library.tables.claims import Claim, ClaimPassage, ClaimTag, SameClaim, SameClaimMember
-from workbench.library.tables.derived import ArticlePrint, ClaimState, PrintPlace
+from workbench.library.tables.derived import ArticlePrint, ClaimState, PassageMove, PrintPlace
 from workbench.library.tables.evidence import Bearing, Evidence
 from workbench.library.tables.sources import Dependence, Source, SourceAlias, SourceGrade
 
@@ -33,6 +33,7 @@ __all__ = [
     "LogHead",
     "NothingToCheck",
     "Original",
+    "PassageMove",
     "PrintPlace",
     "Recorded",
     "SameClaim",

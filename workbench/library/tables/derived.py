@@ -56,3 +56,22 @@ class PrintPlace(Base):
 
     number: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     article_pk: Mapped[int] = mapped_column(KEY, primary_key=True, autoincrement=False)
+
+
+class PassageMove(Base):
+    """A claim's passage that stands on an older snapshot, and what of it the newest one holds.
+
+    No row: the passage stands on the newest snapshot. `start` and `end` (code points of the newest text) are the place
+    to be confirmed, with the share of words in common; null where the passage is lost.
+    """
+
+    __tablename__ = "passage_moves"
+    __table_args__ = (Index("ix_passage_moves_claim_pk", "claim_pk"),)
+
+    passage_pk: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    claim_pk: Mapped[int]
+    snapshot_pk: Mapped[int]
+    """The newest snapshot."""
+    start: Mapped[int | None]
+    end: Mapped[int | None]
+    score: Mapped[float]

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QMenu
 
 from workbench.actions import assessments, attributions, claims, same_claims, sharing
 from workbench.actions.assessments import Judged
+from workbench.base.errors import Refused
 from workbench.base.languages import say, tr
-from workbench.base.messages import nmsg
+from workbench.base.messages import msg, nmsg
 from workbench.base.terms import Status
 from workbench.text import words
 from workbench.ui.dialogs.form import asked
@@ -199,10 +200,13 @@ class ClaimCommands:
         chosen, article, desk = self._chosen(), self._station.article, self._station.desk
         if not chosen or article is None:
             return
-        text, claim = article.text, chosen[0]
+        text, claim, newest = article.text, chosen[0], article.snapshot.id
 
         def work() -> None:
-            spans = [(place.start, place.end) for place in claims.claim(desk, claim).passages]
+            places = claims.claim(desk, claim).passages
+            spans = [(place.start, place.end) for place in places]
+            if any(place.snapshot != newest for place in places):
+                raise Refused(msg("A passage stands on an older snapshot: confirm or place it first."))
             if spans:
                 first, last = spans[-1]
                 first = words.moved_start(text, first, last, start) if start else first
