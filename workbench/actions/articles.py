@@ -135,6 +135,8 @@ def _add_snapshot(desk: Desk, unit: Unit, article: Article, draft: "Draft", *, l
     unit.session.add(snapshot)
     notes = draft.notes if draft.published_note is None else (*draft.notes, draft.published_note)
     moves = move_marks(desk, unit, article, snapshot) if later else None
+    if moves is not None:
+        notes = (moves.words(), *notes)
     return Taken(article.id, snapshot.id, article.title, later=later, notes=notes, moves=moves)
 
 

@@ -13,7 +13,7 @@ from workbench.base.terms import Attention
 from workbench.text.judgings import judging
 from workbench.ui.inspector.attending import AttentionList
 from workbench.ui.inspector.details import Details
-from workbench.ui.inspector.dossier import Dossier
+from workbench.ui.inspector.dossier import Dossier, Selection
 from workbench.ui.inspector.judging import Judging
 from workbench.ui.inspector.places import ScrollPage
 from workbench.ui.inspector.signing import SignOffs
@@ -38,7 +38,7 @@ class AssessmentTab(ScrollPage):
     command_requested = Signal(str)
     """A command of the window is to be done, by its name."""
 
-    def __init__(self, station: Station) -> None:
+    def __init__(self, station: Station, selection: Selection = lambda: None) -> None:
         super().__init__()
         self._station = station
         self.judging = Judging(station)
@@ -46,7 +46,7 @@ class AssessmentTab(ScrollPage):
         self.heading = QLabel(tr("Needs attention"))
         self.heading.setProperty("look", "heading")
         self.attention = AttentionList(station)
-        self.details = Details(station)
+        self.details = Details(station, selection)
         self._said_on_words = False
         self._asked: tuple[object, ...] = ()
         for part in (self.judging, self.signing, self.heading, self.attention, self.details):

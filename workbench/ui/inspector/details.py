@@ -12,8 +12,9 @@ from workbench.base import records
 from workbench.base.languages import tr
 from workbench.base.terms import Kind, Weight, Work
 from workbench.ui.inspector.dates import DateField
-from workbench.ui.inspector.dossier import Dossier
+from workbench.ui.inspector.dossier import Dossier, Selection
 from workbench.ui.inspector.fields import Choice, SavedText, labelled, line_or_none, shown, stripped, tags_of
+from workbench.ui.inspector.older import OlderPassages
 from workbench.ui.inspector.places import Columns
 from workbench.ui.station import Station
 
@@ -32,7 +33,7 @@ _DATES = ("said_on", "happened", "recheck_by")
 class Details(QWidget):
     """Every field of the current claim that is not part of its judgement."""
 
-    def __init__(self, station: Station) -> None:
+    def __init__(self, station: Station, selection: Selection = lambda: None) -> None:
         super().__init__()
         self._station = station
         self._claim: records.Claim | None = None
@@ -45,6 +46,7 @@ class Details(QWidget):
         for name, choice in self.terms.items():
             choice.chosen.connect(lambda value, name=name: self._on_term(name, value))
         self.passages = Passages()
+        self.older = OlderPassages(station, selection)
         self._arrange()
 
     def _arrange(self) -> None:
@@ -68,6 +70,7 @@ class Details(QWidget):
         rows.addWidget(three)
         rows.addWidget(two)
         rows.addWidget(labelled(tr("Passages"), self.passages))
+        rows.addWidget(self.older)
 
     def show_dossier(self, dossier: Dossier) -> None:
         """Show the current claim's."""
@@ -78,11 +81,20 @@ class Details(QWidget):
             choice.show_value(getattr(claim, name), claim.id)
         for name, day in self.dates.items():
             day.show_date(claim.id, getattr(claim, name), dossier.published)
-        self.passages.show_passages(claim.passages)
+        self.passages.show_passages(claim.passages, self._newest(claim))
+        self.older.show_dossier(dossier)
+
+    def _newest(self, claim: records.Claim) -> str | None:
+        """The snapshot that the article pane shows, where it is the claim's article."""
+        article = self._station.article
+        if article is None or article.article.id != claim.article or not article.snapshots:
+            return None
+        return article.snapshot.id
 
     def field(self, name: str) -> QWidget:
         """The widget of a field of the claim."""
-        return {**self.texts, **self.terms, **self.dates, "passages": self.passages}[name]
+        passages = self.older if self.older.boxes else self.passages
+        return {**self.texts, **self.terms, **self.dates, "passages": passages}[name]
 
     def _writer(self, name: str) -> Callable[[Any, Any, Any, str], None]:
         def write(owner: str, value: Any, seen: Any, gesture: str) -> None:
@@ -108,36 +120,41 @@ class Passages(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown: tuple[records.Passage, ...] | None = None
+        self._shown: object = None
         self.buttons: list[QPushButton] = []
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(3)
 
-    def show_passages(self, passages: tuple[records.Passage, ...]) -> None:
-        """Show these."""
-        if passages == self._shown:
+    def show_passages(self, passages: tuple[records.Passage, ...], newest: str | None = None) -> None:
+        """Show these; those on another snapshot than the `newest`, where one is open, lead nowhere in its text."""
+        if (passages, newest) == self._shown:
             return
-        self._shown = passages
+        self._shown = passages, newest
         for button in self.buttons:
             button.hide()
             self._rows.removeWidget(button)
             button.deleteLater()
-        self.buttons = [self._button(place) for place in passages]
+        self.buttons = [self._button(place, older=newest not in (None, place.snapshot)) for place in passages]
         for button in self.buttons:
             self._rows.addWidget(button)
         if self.buttons:
             self.setFocusProxy(self.buttons[0])
 
-    def _button(self, place: records.Passage) -> QPushButton:
+    def _button(self, place: records.Passage, *, older: bool) -> QPushButton:
         words = " ".join(place.exact.split())
         brief = words if len(words) <= 60 else f"{words[:44]} … {words[-12:]}"
-        button = QPushButton(f"“{brief}”".replace("&", "&&"))
-        button.setAccessibleName(tr("Passage: {words}", words=words))
+        shown = tr("“{words}” (on an older snapshot)", words=brief) if older else f"“{brief}”"
+        button = QPushButton(shown.replace("&", "&&"))
+        name = (
+            tr("Passage on an older snapshot: {words}", words=words) if older else tr("Passage: {words}", words=words)
+        )
+        button.setAccessibleName(name)
         button.setToolTip(f"{place.exact}\n{tr('Characters {start} to {end}', start=place.start, end=place.end)}")
         button.setStyleSheet("text-align: left;")
         button.setAutoDefault(False)
         button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.clicked.connect(lambda: self.clicked.emit(place.start, place.end))
+        if not older:
+            button.clicked.connect(lambda: self.clicked.emit(place.start, place.end))
         return button

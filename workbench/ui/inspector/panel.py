@@ -257,7 +257,7 @@ class InspectorPanel(QTabWidget):
         return page.tab() if self._dossier is not None else None
 
     def _make_assessment(self) -> QWidget:
-        tab = AssessmentTab(self._station)
+        tab = AssessmentTab(self._station, self._selected)
         tab.left.connect(self.left)
         tab.reason_requested.connect(self._on_reason_requested)
         tab.followed.connect(self._on_followed)
