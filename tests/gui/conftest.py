@@ -182,3 +182,15 @@ def windows(theme: Theme, own_folders: Path) -> Iterator[Windows]:
     windows = Windows(theme)
     yield windows
     windows.close_all()
+
+
+@pytest.fixture
+def text() -> str:
+    """What the article says."""
+    return TEXT
+
+
+@pytest.fixture
+def draft() -> Callable[[str], tuple[bytes, Draft]]:
+    """Makes the bytes and the draft of a plain text."""
+    return draft_of

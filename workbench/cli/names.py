@@ -11,6 +11,7 @@ COMMANDS: Mapping[str, Message] = {
     "article": msg("set an article's title, outlet, author, date, address or language"),
     "text": msg("print a snapshot's text, exactly"),
     "copies": msg("list the articles that share words with an article"),
+    "compare": msg("compare two snapshots of an article, word by word"),
     "claims": msg("list the claims of an article or a case"),
     "claim": msg("add, set, split or delete a claim"),
     "attribution": msg("add a chain: who got it from whom"),

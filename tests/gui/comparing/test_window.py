@@ -1,0 +1,118 @@
+"""The comparison's window: what is marked and counted, what is called out, and the ways through it by keyboard."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+
+from workbench.actions import articles
+from workbench.text.differences import differences
+from workbench.ui.comparing.hunks import MOST, hunks_of
+from workbench.ui.comparing.window import ComparingWindow
+from workbench.ui.theme import Mode
+
+pytestmark = pytest.mark.usefixtures("nothing_left")
+
+
+@pytest.fixture
+def changed(desk, article, text, draft):
+    """The article captured again: another headline and number, a sentence gone, and one more."""
+    newer = (
+        text.replace("Harbour guards sent inland", "Harbour guards sent away")
+        .replace("170 hearings", "190 hearings")
+        .replace("The pier was struck on 2 June. ", "")
+    ) + " Nobody answered."
+    articles.take_again(desk, article, *draft(newer))
+    return newer
+
+
+@pytest.fixture
+def window(station, article, changed, qtbot):
+    station.open_article(article)
+    window = ComparingWindow(station)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.bring()
+    return window
+
+
+def test_what_came_and_went_is_counted_and_called_out(window):
+    found = window.comparison
+    assert (found.numbers, found.found.additions, found.found.deletions) == ((1, 2), 4, 9)
+    assert "4 words added, 9 words deleted" in window.count.text()
+    assert window.called_out.text().splitlines() == [
+        "⚠ Title: “Harbour guards sent inland” became “Harbour guards sent away”",
+        "⚠ Number: 170 became 190",
+        "⚠ Number deleted: 2",
+    ]
+
+
+def test_rows_say_in_words_what_is_painted(window, qtbot):
+    said = [window.rows.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(window.rows.rowCount())]
+    assert said[0].startswith("Change")
+    assert "deleted: “inland" in said[0]
+    assert any("190" in one and "170" in one for one in said)
+    reader = QAccessible.queryAccessibleInterface(window.list)
+    assert reader.text(QAccessible.Text.Name) == "Changes"
+
+
+def test_the_claims_touched_are_listed_and_lead_to_their_claim(window, station, made):
+    assert [window.claims.item(row).text()[:19] for row in range(window.claims.count())] == ["3 · passage changed"]
+    with_signal = []
+    window.left.connect(lambda: with_signal.append(True))
+    window.claims.itemActivated.emit(window.claims.item(0))
+    assert station.claim == made[2]
+    assert with_signal == [True]
+
+
+def test_keys_lead_from_change_to_change(window, qtbot):
+    window.list.setCurrentIndex(window.rows.index(0))
+    for _ in range(window.rows.rowCount() + 2):
+        qtbot.mouseClick(window.next, Qt.MouseButton.LeftButton)
+    assert window.list.currentIndex().row() == window.rows.rowCount() - 1
+    for _ in range(window.rows.rowCount() + 2):
+        qtbot.mouseClick(window.previous, Qt.MouseButton.LeftButton)
+    assert window.list.currentIndex().row() == 0
+
+
+def test_any_two_snapshots_are_compared_and_a_new_one_is_offered(window, desk, article, text, changed, draft):
+    articles.take_again(desk, article, *draft(changed + " At last."))
+    assert (window.comparison.numbers, window.comparison.found.additions) == ((2, 3), 2)
+
+    window._move_pair(-1)
+    assert window.comparison.numbers == (1, 2)
+    window.after.setCurrentIndex(2)
+    window.after.activated.emit(2)
+    assert window.comparison.numbers == (1, 3)
+
+
+def test_an_article_captured_once_says_so(station, article, qtbot):
+    station.open_article(article)
+    window = ComparingWindow(station)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.bring()
+    assert window.count.text() == "Captured once: nothing to compare."
+    assert window.rows.rowCount() == 0
+
+
+@pytest.mark.parametrize("mode", [Mode.LIGHT, Mode.DARK])
+def test_it_is_painted_in_both_looks(window, theme, qtbot, mode):
+    theme.set_mode(mode)
+    picture = window.list.grab().toImage()
+    colours = {picture.pixelColor(x, y).name() for x in range(0, picture.width(), 3) for y in range(0, 60, 2)}
+    assert theme.tokens.good_background in colours
+    assert theme.tokens.danger_background in colours
+
+
+def test_a_huge_change_is_cut_and_nothing_else_is():
+    before, after = "One two. End.", "One " + "word " * 5000 + "two. End."
+    (hunk,) = hunks_of((before, after), differences(before, after).changes)
+    assert len(hunk.added()) < MOST + 40
+    assert "".join(words for words, _ in hunk.before) == before
+
+
+def test_right_to_left_and_far_changes_stand_in_rows_of_their_own():
+    before = "أغلق الجسر يوم الاثنين. " + "كلمة أخرى هنا. " * 60 + "انتهى النص اليوم."
+    after = before.replace("الاثنين", "الثلاثاء").replace("اليوم", "غدا")
+    hunks = hunks_of((before, after), differences(before, after).changes)
+    assert [(hunk.deleted(), hunk.added()) for hunk in hunks] == [("الاثنين", "الثلاثاء"), ("اليوم", "غدا")]

@@ -1,0 +1,1 @@
+"""Two snapshots of an article side by side: what was added and deleted."""

@@ -1,0 +1,89 @@
+"""A comparison as rows to be read: changes with the words around them, those close together in one row."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from workbench.text.differences import Change
+
+AROUND = 160
+"""How many characters around a change are shown with it."""
+MOST = 3000
+"""Of longer changes so many characters are shown; how many are left out is said."""
+
+Piece = tuple[str, bool]
+"""Words, and whether they were changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hunk:
+    """Some changes, by their numbers from `first` to before `last`: what stands there in the older and newer text."""
+
+    first: int
+    last: int
+    before: tuple[Piece, ...]
+    after: tuple[Piece, ...]
+
+    def deleted(self) -> str:
+        """The words that are gone."""
+        return " … ".join(words for words, changed in self.before if changed and words)
+
+    def added(self) -> str:
+        """The words that came."""
+        return " … ".join(words for words, changed in self.after if changed and words)
+
+
+def hunks_of(texts: tuple[str, str], changes: Sequence[Change]) -> list[Hunk]:
+    """The rows, in the order of the text."""
+    groups: list[list[Change]] = []
+    size = 0
+    for change in changes:
+        size += max(change.end - change.start, change.other_end - change.other_start)
+        last = groups[-1][-1] if groups else None
+        near = last is not None and max(change.start - last.end, change.other_start - last.other_end) <= AROUND
+        if near and size <= MOST:
+            groups[-1].append(change)
+        else:
+            groups.append([change])
+            size = 0
+    hunks: list[Hunk] = []
+    first = 0
+    for group in groups:
+        before = [(change.start, change.end) for change in group]
+        after = [(change.other_start, change.other_end) for change in group]
+        last_number = first + len(group)
+        hunks.append(Hunk(first, last_number, tuple(_pieces(texts[0], before)), tuple(_pieces(texts[1], after))))
+        first = last_number
+    return hunks
+
+
+def _pieces(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Piece]:
+    begin = _outwards(text, spans[0][0], -1)
+    if begin:
+        yield "… ", False
+    at = begin
+    for start, end in spans:
+        yield text[at:start], False
+        yield _cut(text[start:end]), True
+        at = end
+    stop = _outwards(text, at, 1)
+    yield text[at:stop], False
+    if stop < len(text):
+        yield " …", False
+
+
+def _cut(words: str) -> str:
+    if len(words) <= MOST:
+        return words
+    half = MOST // 2
+    return f"{words[:half]} … [{len(words) - MOST}] … {words[-half:]}"
+
+
+def _outwards(text: str, place: int, step: int) -> int:
+    """A place that far away, at a blank where one is near."""
+    if step < 0:
+        far = max(0, place - AROUND)
+        blank = text.find(" ", far, min(place, far + 20)) if far else -1
+        return blank + 1 if blank >= 0 else far
+    far = min(len(text), place + AROUND)
+    blank = text.rfind(" ", max(place, far - 20), far) if far < len(text) else -1
+    return blank if blank >= 0 else far

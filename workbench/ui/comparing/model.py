@@ -1,0 +1,145 @@
+"""The rows of a comparison, and how one is painted: side by side, what is gone struck, what came underlined."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QTextDocument, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from typing_extensions import override
+
+from workbench.base.languages import tr
+from workbench.text.direction import is_right_to_left
+from workbench.ui.comparing.hunks import Hunk, Piece
+from workbench.ui.theme import Theme
+
+_NONE = QModelIndex()
+_MARGIN = 10
+_KEPT = 200
+"""How many laid out texts are kept at hand."""
+
+
+class Hunks(QAbstractListModel):
+    """Holds ready rows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hunks: Sequence[Hunk] = ()
+        self._changes = 0
+
+    def show_hunks(self, hunks: Sequence[Hunk]) -> None:
+        """Show these."""
+        self.beginResetModel()
+        self.hunks = hunks
+        self._changes = hunks[-1].last if hunks else 0
+        self.endResetModel()
+
+    @override
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NONE) -> int:
+        return 0 if parent.isValid() else len(self.hunks)
+
+    @override
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        hunk = self.hunks[index.row()]
+        if role == Qt.ItemDataRole.UserRole:
+            return hunk
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._words(hunk)
+        return None
+
+    def _words(self, hunk: Hunk) -> str:
+        which = tr("Change {number} of {count}", number=hunk.first + 1, count=self._changes)
+        if hunk.last - hunk.first > 1:
+            which = tr(
+                "Changes {first} to {last} of {count}", first=hunk.first + 1, last=hunk.last, count=self._changes
+            )
+        gone, came = " ".join(hunk.deleted().split()), " ".join(hunk.added().split())
+        parts = [
+            tr("deleted: “{words}”", words=gone) if gone else "",
+            tr("added: “{words}”", words=came) if came else "",
+        ]
+        return f"{which}; {'; '.join(filter(None, parts))}"
+
+
+class HunkDelegate(QStyledItemDelegate):
+    """Paints both sides of a row, each in its own direction of reading."""
+
+    def __init__(self, theme: Theme, parent: Any = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._laid: OrderedDict[tuple[int, bool, int], QTextDocument] = OrderedDict()
+
+    def forget(self) -> None:
+        """Lay out anew: other rows, or another look."""
+        self._laid.clear()
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        width = self._width(option)
+        hunk = index.data(Qt.ItemDataRole.UserRole)
+        heights = [
+            self._document(index.row(), hunk, newer=newer, width=width).size().height() for newer in (False, True)
+        ]
+        return QSize(2 * (width + _MARGIN), round(max(heights)) + 2 * _MARGIN)
+
+    @override
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        tokens, hunk, width = self._theme.tokens, index.data(Qt.ItemDataRole.UserRole), self._width(option)
+        state, area = option.state, option.rect
+        painter.save()
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, QColor(tokens.selection))
+        painter.setPen(QColor(tokens.border))
+        painter.drawLine(area.bottomLeft(), area.bottomRight())
+        painter.drawLine(area.center().x(), area.top(), area.center().x(), area.bottom())
+        for newer in (False, True):
+            document = self._document(index.row(), hunk, newer=newer, width=width)
+            painter.save()
+            painter.translate(area.x() + _MARGIN + newer * (area.width() // 2), area.y() + _MARGIN)
+            document.drawContents(painter, QRectF(0, 0, width, area.height()))
+            painter.restore()
+        painter.restore()
+
+    def _width(self, option: QStyleOptionViewItem) -> int:
+        view: Any = option.widget
+        whole = view.viewport().width() if view is not None else 600
+        return max(120, whole // 2 - 2 * _MARGIN)
+
+    def _document(self, row: int, hunk: Hunk, *, newer: bool, width: int) -> QTextDocument:
+        key = (row, newer, width)
+        if key not in self._laid:
+            self._laid[key] = self._made(hunk.after if newer else hunk.before, newer=newer, width=width)
+            while len(self._laid) > _KEPT:
+                self._laid.popitem(last=False)
+        self._laid.move_to_end(key)
+        return self._laid[key]
+
+    def _made(self, pieces: Sequence[Piece], *, newer: bool, width: int) -> QTextDocument:
+        tokens = self._theme.tokens
+        ground, ink = (tokens.good_background, tokens.good) if newer else (tokens.danger_background, tokens.danger)
+        line = "underline" if newer else "line-through"
+        mark = f'<span style="background-color:{ground};color:{ink};text-decoration:{line};font-weight:600;">'
+        shown = "".join(
+            f"{mark}{_html(words)}</span>" if changed and words else _html(words) for words, changed in pieces
+        )
+        document = QTextDocument()
+        document.setDocumentMargin(0)
+        document.setDefaultFont(self._theme.plain_font(1.0))
+        option = QTextOption()
+        rtl = is_right_to_left("".join(words for words, _ in pieces))
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        document.setDefaultTextOption(option)
+        document.setHtml(f'<div style="color:{tokens.text};">{shown}</div>')
+        document.setTextWidth(width)
+        return document
+
+
+def _html(words: str) -> str:
+    return escape(words).replace("\n", "<br>")

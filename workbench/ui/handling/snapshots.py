@@ -1,0 +1,83 @@
+"""The commands on an article's snapshots: capture again, compare."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from workbench.actions.articles import Taken
+from workbench.base.languages import say, tr
+from workbench.ui.handling.parts import Parts
+
+if TYPE_CHECKING:
+    from workbench.ui.comparing.window import ComparingWindow
+
+
+class SnapshotCommands:
+    """Makes and compares the snapshots of the open article; `capture_page` captures an address from the web."""
+
+    def __init__(self, parts: Parts, capture_page: Callable[[str], None] | None = None) -> None:
+        self._parts = parts
+        self._station = parts.station
+        self._capture_page = capture_page
+        self._comparing: ComparingWindow | None = None
+
+    def handlers(self) -> Iterator[tuple[str, Callable[[], None]]]:
+        """The commands carried out here, by name."""
+        for name in ("capture_again", "compare"):
+            yield name, getattr(self, name)
+
+    def capture_again(self) -> None:
+        """Make the open article's next snapshot: from its address, or from a file that is chosen."""
+        article = self._station.article
+        if article is None:
+            self._parts.say(tr("Open an article first."))
+            return
+        self._station.flush()
+        url = article.article.url
+        if url and self._capture_page is not None:
+            self._capture_page(url)
+            return
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._parts.shell, tr("Capture again: {title}", title=article.article.title), "",
+            f"{tr('All files')} (*)",
+        )  # fmt: skip
+        if chosen:
+            self.take(Path(chosen))
+
+    def take(self, file: Path) -> None:
+        """Make the open article's next snapshot from a file."""
+        from workbench.actions.recapturing import take_file_again  # noqa: PLC0415 - when one is wanted
+
+        article, desk = self._station.article, self._station.desk
+        if article is None:
+            return
+        name = article.article.id
+        self._parts.tasks.run(
+            tr("Capturing again"),
+            lambda task: take_file_again(desk, name, file, cancelled=task.cancelled),
+            self._on_taken,
+        )
+
+    def _on_taken(self, taken: Taken) -> None:
+        if taken.known:
+            self._parts.say(tr("The text is still as it was captured."))
+            return
+        said = " ".join(say(line) for line in taken.notes)
+        self._parts.say(f"{tr('A new snapshot is there; Ctrl+Shift+R compares it.')} {said}".strip())
+
+    def compare(self) -> None:
+        """Show two snapshots of the open article side by side, in a window of their own that can stay open."""
+        from workbench.ui.comparing.window import ComparingWindow  # noqa: PLC0415 - when it is wanted
+
+        if self._station.article is None:
+            self._parts.say(tr("Open an article first."))
+            return
+        shell = self._parts.shell
+        if self._comparing is None:
+            self._comparing = ComparingWindow(self._station, shell)
+            self._comparing.addActions([shell.commands[name] for name in ("undo", "redo", "capture_again")])
+            self._comparing.left.connect(shell.activateWindow)
+            shell.closing.connect(self._comparing.close)
+        self._comparing.bring()
