@@ -5,7 +5,8 @@ import pytest
 PAGE = """\
 <html><head><title>{title}</title><link rel="canonical" href="https://courier.test/ferry"></head>
 <body><article><h1>{title}</h1>
-<p>The harbour office stopped all ferries on Monday evening after the storm. Nobody was hurt on the boats or the pier.</p>
+<p>The harbour office stopped all ferries on Monday evening after the storm.
+Nobody was hurt on the boats or the pier.</p>
 <p>The captain said that {number} people were aboard when the engines failed near the second pier of the harbour.</p>
 <p>{last}</p></article></body></html>
 """

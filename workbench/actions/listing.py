@@ -99,17 +99,20 @@ def numbers(desk: Desk, scope: str | None) -> Numbers:
         return Numbers(*kept.numbers(connection, _scope(connection, scope)))
 
 
-def spans_of_article(desk: Desk, article: str, only: Collection[int] | None = None) -> list[Placed]:
-    """The passages of the article's claims in its newest text, in the text's order, each checked against the text.
+def spans_of_article(
+    desk: Desk, article: str, only: Collection[int] | None = None, *, snapshot: str | None = None
+) -> list[Placed]:
+    """The passages of the article's claims in its newest text, or that of a `snapshot`, each checked against the text.
 
-    Of all its claims, or only of the claims with these keys.
+    In the text's order; of all its claims, or only of the claims with these keys.
     """
     with desk.reading() as connection:
         key = lookup.key(connection, Article, article)
         snapshots = articles.snapshot_facts(connection, key)
         if not snapshots:
             return []
-        text = desk.library.texts.text(connection, snapshots[-1].id)
+        shown = snapshot or snapshots[-1].id
+        text = desk.library.texts.text(connection, shown)
         return [
             Placed(
                 row.start,
@@ -119,7 +122,7 @@ def spans_of_article(desk: Desk, article: str, only: Collection[int] | None = No
                 Status(row.status) if row.status else None,
                 text[row.start : row.end] == row.exact,
             )
-            for row in kept.anchored(connection, key, snapshots[-1].id, only)
+            for row in kept.anchored(connection, key, shown, only)
         ]
 
 

@@ -60,6 +60,8 @@ LOST = Anchored(State.LOST)
 
 def find_again(before: str, after: str, spans: Sequence[tuple[int, int]]) -> list[Anchored]:
     """What became of these passages of `before` (code points, end exclusive) in `after`, in their order."""
+    if not spans:
+        return []
     if before == after:
         return [Anchored(State.EXACT, start, end, 1.0) for start, end in spans]
     search = _Search(_Folded(before), _Folded(after))

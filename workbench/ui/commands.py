@@ -76,6 +76,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("near_copies", msg("Near copies…"), Menu.ARTICLE, "Ctrl+Shift+D"),
     Command("capture_again", msg("Capture again…"), Menu.ARTICLE, "Ctrl+R", rule_before=True),
     Command("compare", msg("Compare snapshots…"), Menu.ARTICLE, "Ctrl+Shift+R"),
+    Command("older_snapshot", msg("Older snapshot"), Menu.ARTICLE, "Alt+PgUp"),
+    Command("newer_snapshot", msg("Newer snapshot"), Menu.ARTICLE, "Alt+PgDown"),
     Command("move_article", msg("Move to case…"), Menu.ARTICLE, "Ctrl+Shift+M"),
     Command("nothing_to_check", msg("Nothing to check here"), Menu.ARTICLE, "X", _READING, rule_before=True),
     Command("next_bare", msg("Next sentence without a claim"), Menu.ARTICLE, "Shift+X", _READING),

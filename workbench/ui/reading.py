@@ -4,13 +4,14 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QObject
 
-from workbench.actions import attention, listing
+from workbench.actions import articles, attention, listing
 from workbench.actions.listing import Placed
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import tr
 from workbench.library.notices import Notice
 from workbench.text.sentences import sentence_at
 from workbench.ui.article.header import Heading
+from workbench.ui.article.older import OlderText
 from workbench.ui.article.pane import ArticlePane
 from workbench.ui.article.spans import Span
 from workbench.ui.station import Station
@@ -31,6 +32,7 @@ class Reading(QObject):
         """The text that was shown before the library was open."""
         self._lost: set[str] = set()
         self._placed: list[Placed] = []
+        self._number = 0
         station.article_opened.connect(self._on_article)
         station.article_changed.connect(self._on_fields)
         station.claim_selected.connect(self._on_claim)
@@ -42,9 +44,37 @@ class Reading(QObject):
     def range(self) -> tuple[int, int] | None:
         """What is selected, else the sentence at the caret; None where there is neither."""
         article = self._station.article
-        if article is None:
+        if article is None or self.pane.is_older():
             return None
         return self.pane.view.selection() or sentence_at(article.text, self.pane.view.caret())
+
+    def selection(self) -> tuple[int, int] | None:
+        """What is selected of the newest text, in code points; None while an older one is shown."""
+        return None if self.pane.is_older() else self.pane.view.selection()
+
+    def shown(self) -> int:
+        """The number of the snapshot that is shown, from 1; 0 where there is none."""
+        article = self._station.article
+        return self._number if self.pane.is_older() else len(article.snapshots) if article is not None else 0
+
+    def show_snapshot(self, number: int) -> None:
+        """Show one of the article's snapshots by its number, from 1; all but the newest are to be looked at only."""
+        article, desk = self._station.article, self._station.desk
+        if article is None or not 0 < number <= len(article.snapshots):
+            return
+        if number == len(article.snapshots):
+            self.pane.show_newest()
+            return
+        facts, self._number = article.snapshots[number - 1], number
+        try:
+            text = articles.snapshot(desk, facts.id).text
+            placed = listing.spans_of_article(desk, article.article.id, snapshot=facts.id)
+        except WorkbenchError as error:
+            self._station.failed.emit(error)
+            return
+        spans = tuple(Span(one.start, one.end, one.claim, one.number, one.status) for one in placed if one.exact)
+        language = article.article.language
+        self.pane.show_older(OlderText(number, len(article.snapshots), facts.captured, text, spans, language))
 
     def unselect(self, at: int) -> None:
         """Take the selection away and leave the caret there, so that the passage under it is seen."""

@@ -123,7 +123,7 @@ class Window(QObject):
         parts.library.attention_chosen.connect(self._on_attention)
         parts.claims.reason_wished.connect(self._on_reason_wished)
         parts.inspector.left.connect(self._on_left)
-        parts.inspector.ask_selection(view.selection)
+        parts.inspector.ask_selection(parts.reading.selection)
         parts.inspector.passage_clicked.connect(self._on_passage)
         Dropping(self.shell, parts.inspector.take, self._files.take)
         parts.inspector.source_requested.connect(self._library.show_source)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QStackedLayout, QVBox
 
 from workbench.base.languages import tr
 from workbench.ui.article.header import Header, Heading
+from workbench.ui.article.older import OlderPage, OlderText
 from workbench.ui.article.spans import Span
 from workbench.ui.article.view import ArticleView
 from workbench.ui.theme import Theme
@@ -28,6 +29,8 @@ class ArticlePane(QFrame):
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._invitation)
         self._pages.addWidget(self._open)
+        self.older: OlderPage | None = None
+        self._theme = theme
         self.setFocusProxy(self.view)
         self.setMinimumWidth(_NARROWEST)
 
@@ -52,7 +55,26 @@ class ArticlePane(QFrame):
 
     def is_open(self) -> bool:
         """Whether an article is shown."""
-        return self._pages.currentWidget() is self._open
+        return self._pages.currentWidget() is self._open or self.is_older()
+
+    def show_older(self, older: OlderText) -> None:
+        """Show an older snapshot in the place of the text, until `show_newest` or another article."""
+        if self.older is None:
+            self.older = OlderPage(self._theme)
+            self.older.left.connect(self.show_newest)
+            self._pages.addWidget(self.older)
+        self.older.show_older(older)
+        self._pages.setCurrentWidget(self.older)
+        self.older.setFocus()
+
+    def show_newest(self) -> None:
+        """Show the article's newest text again, where it was."""
+        self._pages.setCurrentWidget(self._open)
+        self.view.setFocus()
+
+    def is_older(self) -> bool:
+        """Whether an older snapshot is shown."""
+        return self.older is not None and self._pages.currentWidget() is self.older
 
     def _make_open(self) -> QWidget:
         page = QWidget()

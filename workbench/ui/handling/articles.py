@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QInputDialog
 from workbench.actions import articles, attention, cases
 from workbench.base.languages import tr
 from workbench.base.terms import Attention
-from workbench.text.sentences import sentence_at
 from workbench.ui.dialogs.details import DetailsDialog
 from workbench.ui.dialogs.finding import FindingDialog
 from workbench.ui.dialogs.form import asked
@@ -61,10 +60,10 @@ class ArticleCommands:
 
     def nothing_to_check(self) -> None:
         """Say that the sentence at the caret holds nothing to check, or take that back."""
-        article, view, desk = self._station.article, self._parts.reading.pane.view, self._station.desk
+        article, desk = self._station.article, self._station.desk
         if article is None:
             return
-        chosen = view.selection() or sentence_at(article.text, view.caret())
+        chosen = self._parts.reading.range()
         if chosen is None:
             self._parts.say(tr("Put the caret into a sentence first."))
             return

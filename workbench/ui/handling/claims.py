@@ -61,7 +61,7 @@ class ClaimCommands:
     def add_passage(self) -> None:
         """Anchor the current claim to the selection too."""
         chosen = self._chosen()
-        span = self._parts.reading.pane.view.selection()
+        span = self._parts.reading.selection()
         if not chosen:
             return
         if span is None:

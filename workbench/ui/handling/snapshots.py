@@ -25,7 +25,7 @@ class SnapshotCommands:
 
     def handlers(self) -> Iterator[tuple[str, Callable[[], None]]]:
         """The commands carried out here, by name."""
-        for name in ("capture_again", "compare"):
+        for name in ("capture_again", "compare", "older_snapshot", "newer_snapshot"):
             yield name, getattr(self, name)
 
     def capture_again(self) -> None:
@@ -66,6 +66,24 @@ class SnapshotCommands:
             return
         said = " ".join(say(line) for line in taken.notes)
         self._parts.say(f"{tr('A new snapshot is there; Ctrl+Shift+R compares it.')} {said}".strip())
+
+    def older_snapshot(self) -> None:
+        """Look at the snapshot before the one that is shown."""
+        self._show(-1)
+
+    def newer_snapshot(self) -> None:
+        """Look at the snapshot after the one that is shown; after the last but one, go back to the newest."""
+        self._show(1)
+
+    def _show(self, by: int) -> None:
+        article, reading = self._station.article, self._parts.reading
+        if article is None:
+            return
+        number = reading.shown() + by
+        if 0 < number <= len(article.snapshots):
+            reading.show_snapshot(number)
+        else:
+            self._parts.say(tr("This is the first snapshot.") if by < 0 else tr("This is the newest snapshot."))
 
     def compare(self) -> None:
         """Show two snapshots of the open article side by side, in a window of their own that can stay open."""

@@ -1,0 +1,68 @@
+"""Older snapshots in the article's place: which one is said, to be looked at only, and the way back."""
+
+import pytest
+
+from workbench.actions import articles, claims
+
+pytestmark = pytest.mark.usefixtures("nothing_left")
+
+
+@pytest.fixture
+def window(windows, desk, library_path, article, text, draft):
+    articles.take_again(desk, article, *draft(text.replace("170 hearings", "190 hearings")))
+    return windows.open(library_path)
+
+
+def trigger(window, name):
+    window.shell.commands[name].trigger()
+
+
+def test_an_older_snapshot_is_shown_with_its_passages_and_said(window, text, made):
+    trigger(window, "older_snapshot")
+
+    pane = window.parts.reading.pane
+    assert pane.is_open()
+    assert pane.is_older()
+    assert "snapshot 1 of 2" in pane.older.said.text()
+    assert pane.older.view.text() == text
+    assert [span.claim_id for span in pane.older.view.spans()] == [made[2]]
+
+    trigger(window, "newer_snapshot")
+    assert not pane.is_older()
+    assert "190 hearings" in pane.view.text()
+
+
+def test_nothing_is_marked_in_it(window, desk, article):
+    window.parts.reading.pane.view.select(0, 10)
+    trigger(window, "older_snapshot")
+    window.parts.reading.pane.older.view.select(0, 10)
+
+    for name in ("new_claim", "add_passage", "nothing_to_check"):
+        trigger(window, name)
+        window.station.save()
+
+    assert len(articles.listed(desk)[0]["snapshots"]) == 2
+    assert articles.listed(desk)[0]["claims"] == 3
+    assert articles.opened(desk, article).nothings == ()
+
+
+def test_another_article_leaves_it(window, desk, draft):
+    other = articles.take_in(desk, *draft("Another article\n\nIt says something else.")).article
+    trigger(window, "older_snapshot")
+    window.station.open_article(other)
+    assert not window.parts.reading.pane.is_older()
+    trigger(window, "older_snapshot")
+    assert not window.parts.reading.pane.is_older()
+
+
+def test_capturing_again_from_a_file_moves_the_claims(window, desk, article, text, made, tmp_path, qtbot):
+    file = tmp_path / "later.txt"
+    file.write_text("An update.\n\n" + text, encoding="utf-8")
+    carrier = next(one for name, one in window.handlers().items() if name == "capture_again").__self__
+
+    carrier.take(file)
+    qtbot.waitUntil(lambda: len(articles.opened(desk, article).snapshots) == 3, timeout=20_000)
+
+    newest = articles.opened(desk, article).snapshot.id
+    assert all(claims.claim(desk, claim).passages[0].snapshot == newest for claim in made)
+    qtbot.waitUntil(lambda: window.parts.reading.pane.view.text().startswith("An update."), timeout=20_000)
