@@ -6,6 +6,7 @@ with what was changed and not with the square of the length.
 """
 
 import re
+from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -55,30 +56,37 @@ class Differences:
     deletions: int
 
 
-class _Token(NamedTuple):
-    text: str
-    start: int
-    end: int
+class _Words:
+    """The words of a text as numbers, the same number for the same word, and their places: eight bytes each."""
+
+    def __init__(self, text: str, names: dict[str, int]) -> None:
+        self.ids, self._starts, self._ends = array("q"), array("q"), array("q")
+        self._length = len(text)
+        for found in _TOKEN.finditer(text):
+            self.ids.append(names.setdefault(found.group(), len(names)))
+            self._starts.append(found.start())
+            self._ends.append(found.end())
+
+    def place(self, first: int, last: int) -> tuple[int, int]:
+        """Where a range of words stands; where an empty one would."""
+        if first < last:
+            return self._starts[first], self._ends[last - 1]
+        at = self._starts[first] if first < len(self.ids) else (self._ends[-1] if self.ids else self._length)
+        return at, at
 
 
 def differences(before: str, after: str) -> Differences:
     """What is different in `after`; equal texts have no changes."""
     if before == after:
         return Differences((), 0, 0)
-    old, new = _tokens(before), _tokens(after)
-    words = [token.text for token in old]
-    others = [token.text for token in new]
-    ids: dict[str, int] = {}
-    found = _edits(_numbered(words, ids), _numbered(others, ids))
-    edits = _joined([_settled(edit, words, others) for edit in found], words)
-    changes = tuple(
-        Change(*_place(old, first, last, len(before)), *_place(new, other, end, len(after)))
-        for first, last, other, end in edits
-    )
+    names: dict[str, int] = {}
+    old, new = _Words(before, names), _Words(after, names)
+    wordlike = bytearray(_WORDLIKE.search(name) is not None for name in names)
+    edits = _joined([_settled(edit, old.ids, new.ids, wordlike) for edit in _edits(old.ids, new.ids)])
     return Differences(
-        changes,
-        sum(_count(others[other:end]) for _, _, other, end in edits),
-        sum(_count(words[first:last]) for first, last, _, _ in edits),
+        tuple(Change(*old.place(first, last), *new.place(other, end)) for first, last, other, end in edits),
+        sum(wordlike[word] for _, _, other, end in edits for word in new.ids[other:end]),
+        sum(wordlike[word] for first, last, _, _ in edits for word in old.ids[first:last]),
     )
 
 
@@ -90,8 +98,8 @@ def numbers(before: str, after: str, found: Differences) -> list[Number]:
         new = _tokens(after[change.other_start : change.other_end])
         if max(len(old), len(new)) > _READ_OVER:
             continue
-        was = Counter(token.text for token in old if _NUMBER.search(token.text))
-        now = Counter(token.text for token in new if _NUMBER.search(token.text))
+        was = Counter(token for token in old if _NUMBER.search(token))
+        now = Counter(token for token in new if _NUMBER.search(token))
         if was != now:
             gone, come = was - now, now - was
             told.append(Number(", ".join(gone.elements()), ", ".join(come.elements()), place))
@@ -102,29 +110,15 @@ _READ_OVER = 12
 """A change of more words is seen; what is called out are numbers changed in passing."""
 
 
-def _tokens(text: str) -> list[_Token]:
-    return [_Token(found.group(), *found.span()) for found in _TOKEN.finditer(text)]
+def _tokens(text: str) -> list[str]:
+    return _TOKEN.findall(text)
 
 
-def _numbered(words: Sequence[str], ids: dict[str, int]) -> list[int]:
-    return [ids.setdefault(word, len(ids)) for word in words]
-
-
-def _count(words: Sequence[str]) -> int:
-    return sum(map(_is_word, words))
-
-
-def _place(tokens: Sequence[_Token], first: int, last: int, length: int) -> tuple[int, int]:
-    if first < last:
-        return tokens[first].start, tokens[last - 1].end
-    at = tokens[first].start if first < len(tokens) else (tokens[-1].end if tokens else length)
-    return at, at
-
-
+Ids = Sequence[int]
 Edit = tuple[int, int, int, int]
 
 
-def _edits(old: list[int], new: list[int]) -> Iterator[Edit]:
+def _edits(old: Ids, new: Ids) -> Iterator[Edit]:
     """What was changed, as ranges of word numbers."""
     first, last, other, end = _trimmed(old, new, (0, len(old), 0, len(new)))
     if (last - first) * (end - other) <= _AT_ONCE:
@@ -134,7 +128,7 @@ def _edits(old: list[int], new: list[int]) -> Iterator[Edit]:
         yield from _one_by_one(old, new, _trimmed(old, new, gap))
 
 
-def _trimmed(old: list[int], new: list[int], gap: Edit) -> Edit:
+def _trimmed(old: Ids, new: Ids, gap: Edit) -> Edit:
     first, last, other, end = gap
     while first < last and other < end and old[first] == new[other]:
         first, other = first + 1, other + 1
@@ -143,14 +137,14 @@ def _trimmed(old: list[int], new: list[int], gap: Edit) -> Edit:
     return first, last, other, end
 
 
-def _one_by_one(old: list[int], new: list[int], gap: Edit) -> Iterator[Edit]:
+def _one_by_one(old: Ids, new: Ids, gap: Edit) -> Iterator[Edit]:
     first, last, other, end = gap
     if first == last or other == end or (last - first) * (end - other) > _TOO_MANY:
         if first < last or other < end:
             yield gap
         return
     run: Edit | None = None
-    for code in LCSseq.opcodes(old[first:last], new[other:end]):
+    for code in LCSseq.opcodes(list(old[first:last]), list(new[other:end])):
         if code.tag == "equal":
             continue
         edit = (first + code.src_start, first + code.src_end, other + code.dest_start, other + code.dest_end)
@@ -164,7 +158,7 @@ def _one_by_one(old: list[int], new: list[int], gap: Edit) -> Iterator[Edit]:
         yield run
 
 
-def _between(old: list[int], new: list[int], gap: Edit) -> Iterator[Edit]:
+def _between(old: Ids, new: Ids, gap: Edit) -> Iterator[Edit]:
     """What lies between the stretches that stand once in each and in the same order."""
     first, last, other, end = gap
     ours, theirs = _stretches(old, first, last), _stretches(new, other, end)
@@ -175,7 +169,7 @@ def _between(old: list[int], new: list[int], gap: Edit) -> Iterator[Edit]:
     yield first, last, other, end
 
 
-def _stretches(words: list[int], first: int, last: int) -> dict[tuple[int, ...], tuple[int, int]]:
+def _stretches(words: Ids, first: int, last: int) -> dict[tuple[int, ...], tuple[int, int]]:
     """The stretches that stand once, by their words."""
     found: dict[tuple[int, ...], tuple[int, int]] = {}
     twice: set[tuple[int, ...]] = set()
@@ -216,31 +210,27 @@ def _rising(pairs: list[Pair]) -> list[Pair]:
     return chosen[::-1]
 
 
-def _settled(edit: Edit, words: Sequence[str], others: Sequence[str]) -> Edit:
+def _settled(edit: Edit, old: Ids, new: Ids, wordlike: bytearray) -> Edit:
     """Words that only went or came, told with the mark behind them and not with the same mark before them."""
     first, last, other, end = edit
     if first < last and other < end:
         return edit
-    text, begin, stop = (words, first, last) if first < last else (others, other, end)
+    text, begin, stop = (old, first, last) if first < last else (new, other, end)
     moved = 0
-    while stop + moved < len(text) and text[begin + moved] == text[stop + moved] and not _is_word(text[begin + moved]):
+    while stop + moved < len(text) and text[begin + moved] == text[stop + moved] and not wordlike[text[begin + moved]]:
         moved += 1
     return first + moved, last + moved, other + moved, end + moved
 
 
-def _is_word(token: str) -> bool:
-    return _WORDLIKE.search(token) is not None
-
-
-def _joined(edits: list[Edit], words: Sequence[str]) -> list[Edit]:
+def _joined(edits: list[Edit]) -> list[Edit]:
     """Changes with only a word or two between them, less than they change themselves, told as one."""
     told: list[Edit] = []
     for edit in edits:
         if told:
             last = told[-1]
-            kept = words[last[1] : edit[0]]
+            kept = edit[0] - last[1]
             size = min(last[1] - last[0] + last[3] - last[2], edit[1] - edit[0] + edit[3] - edit[2])
-            if len(kept) <= _FEW and len(kept) < size:
+            if kept <= _FEW and kept < size:
                 told[-1] = (last[0], edit[1], last[2], edit[3])
                 continue
         told.append(edit)

@@ -17,6 +17,8 @@ from workbench.ui.theme import Theme
 
 _NONE = QModelIndex()
 _MARGIN = 10
+_AT_ONCE = 60
+"""How many rows are laid out at once: a text of many megabytes may have thousands, and nobody waits for all of them."""
 _KEPT = 200
 """How many laid out texts are kept at hand."""
 
@@ -27,18 +29,31 @@ class Hunks(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self.hunks: Sequence[Hunk] = ()
-        self._changes = 0
+        self._changes, self._ready = 0, 0
 
     def show_hunks(self, hunks: Sequence[Hunk]) -> None:
         """Show these."""
         self.beginResetModel()
         self.hunks = hunks
         self._changes = hunks[-1].last if hunks else 0
+        self._ready = min(len(hunks), _AT_ONCE)
         self.endResetModel()
 
     @override
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NONE) -> int:
-        return 0 if parent.isValid() else len(self.hunks)
+        return 0 if parent.isValid() else self._ready
+
+    @override
+    def canFetchMore(self, parent: QModelIndex | QPersistentModelIndex = _NONE) -> bool:
+        return not parent.isValid() and self._ready < len(self.hunks)
+
+    @override
+    def fetchMore(self, parent: QModelIndex | QPersistentModelIndex = _NONE) -> None:
+        if self.canFetchMore(parent):
+            last = min(len(self.hunks), self._ready + _AT_ONCE)
+            self.beginInsertRows(_NONE, self._ready, last - 1)
+            self._ready = last
+            self.endInsertRows()
 
     @override
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -72,19 +87,21 @@ class HunkDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
         self._laid: OrderedDict[tuple[int, bool, int], QTextDocument] = OrderedDict()
+        self._heights: dict[tuple[int, int], int] = {}
 
     def forget(self) -> None:
         """Lay out anew: other rows, or another look."""
         self._laid.clear()
+        self._heights.clear()
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        width = self._width(option)
-        hunk = index.data(Qt.ItemDataRole.UserRole)
-        heights = [
-            self._document(index.row(), hunk, newer=newer, width=width).size().height() for newer in (False, True)
-        ]
-        return QSize(2 * (width + _MARGIN), round(max(heights)) + 2 * _MARGIN)
+        width, row = self._width(option), index.row()
+        if (row, width) not in self._heights:
+            hunk = index.data(Qt.ItemDataRole.UserRole)
+            sides = (self._document(row, hunk, newer=newer, width=width) for newer in (False, True))
+            self._heights[row, width] = round(max(side.size().height() for side in sides)) + 2 * _MARGIN
+        return QSize(2 * (width + _MARGIN), self._heights[row, width])
 
     @override
     def paint(

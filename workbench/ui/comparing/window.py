@@ -76,8 +76,6 @@ class ComparingWindow(QDialog):
         self.list.setItemDelegate(self._delegate)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setLayoutMode(QListView.LayoutMode.Batched)
-        self.list.setBatchSize(60)
         for choice in (self.before, self.after):
             choice.setMinimumContentsLength(26)
         self.claims.setMaximumHeight(self.claims.fontMetrics().lineSpacing() * _CLAIM_LINES + 14)
@@ -238,6 +236,8 @@ class ComparingWindow(QDialog):
 
     def _step(self, by: int) -> None:
         row = self.list.currentIndex().row() + by
+        if row == self.rows.rowCount():
+            self.rows.fetchMore()
         if 0 <= row < len(self.rows.hunks):
             self.list.setCurrentIndex(self.rows.index(row))
             self.list.scrollTo(self.list.currentIndex())
