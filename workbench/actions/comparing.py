@@ -58,6 +58,8 @@ class Comparison:
         return {state.value: list(worst.values()).count(state) for state in _ORDER}
 
 
+_LONGEST_HEADLINE = 300
+"""Characters; a longer first line is no headline."""
 _ORDER = (State.EXACT, State.MOVED, State.LOST)
 
 
@@ -82,7 +84,7 @@ def compare(desk: Desk, before: str, after: str | None = None) -> Comparison:
         texts = desk.library.texts.text(connection, one.id), desk.library.texts.text(connection, other.id)
         marks = _marks(connection, article.pk)
     found = differences(*texts)
-    heads = texts[0].partition("\n")[0].strip(), texts[1].partition("\n")[0].strip()
+    heads = _headline(texts[0]), _headline(texts[1])
     return Comparison(
         article=article.id,
         title=article.title,
@@ -91,9 +93,15 @@ def compare(desk: Desk, before: str, after: str | None = None) -> Comparison:
         texts=texts,
         found=found,
         quiet=tuple(numbers(*texts, found)),
-        titles=heads if heads[0] != heads[1] else None,
+        titles=heads if all(heads) and heads[0] != heads[1] else None,
         touched=_touched(marks, texts, (older, newer)),
     )
+
+
+def _headline(text: str) -> str:
+    """The text's first line, with which it begins where its reader found a headline; empty where that is none."""
+    line = text[: _LONGEST_HEADLINE + 1].partition("\n")[0].strip()
+    return line if len(line) <= _LONGEST_HEADLINE else ""
 
 
 def _keys(connection: Connection, before: str, after: str | None) -> tuple[int, int]:
