@@ -223,13 +223,13 @@ def _settled(edit: Edit, old: Ids, new: Ids, wordlike: bytearray) -> Edit:
 
 
 def _joined(edits: list[Edit]) -> list[Edit]:
-    """Changes with only a word or two between them, less than they change themselves, told as one."""
+    """Changes with only a word or two between them, fewer than they replace on either side, told as one."""
     told: list[Edit] = []
     for edit in edits:
         if told:
             last = told[-1]
             kept = edit[0] - last[1]
-            size = min(last[1] - last[0] + last[3] - last[2], edit[1] - edit[0] + edit[3] - edit[2])
+            size = min(last[1] - last[0] + edit[1] - edit[0], last[3] - last[2] + edit[3] - edit[2])
             if kept <= _FEW and kept < size:
                 told[-1] = (last[0], edit[1], last[2], edit[3])
                 continue

@@ -39,8 +39,7 @@ def hunks_of(texts: tuple[str, str], changes: Sequence[Change]) -> list[Hunk]:
     for change in changes:
         size += max(change.end - change.start, change.other_end - change.other_start)
         last = groups[-1][-1] if groups else None
-        near = last is not None and max(change.start - last.end, change.other_start - last.other_end) <= AROUND
-        if near and size <= MOST:
+        if last is not None and size <= MOST and _near(texts, last, change):
             groups[-1].append(change)
         else:
             groups.append([change])
@@ -56,9 +55,15 @@ def hunks_of(texts: tuple[str, str], changes: Sequence[Change]) -> list[Hunk]:
     return hunks
 
 
+def _near(texts: tuple[str, str], last: Change, change: Change) -> bool:
+    """Whether two changes are close together, and in one paragraph of both texts."""
+    between = texts[0][last.end : change.start], texts[1][last.other_end : change.other_start]
+    return all(len(words) <= AROUND and "\n" not in words for words in between)
+
+
 def _pieces(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Piece]:
     begin = _outwards(text, spans[0][0], -1)
-    if begin:
+    if begin and text[begin - 1] != "\n":
         yield "… ", False
     at = begin
     for start, end in spans:
@@ -67,7 +72,7 @@ def _pieces(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Piece]:
         at = end
     stop = _outwards(text, at, 1)
     yield text[at:stop], False
-    if stop < len(text):
+    if stop < len(text) and text[stop] != "\n":
         yield " …", False
 
 
@@ -82,8 +87,10 @@ def _outwards(text: str, place: int, step: int) -> int:
     """A place that far away, at a blank where one is near."""
     if step < 0:
         far = max(0, place - AROUND)
+        line = text.rfind("\n", far, place)
         blank = text.find(" ", far, min(place, far + 20)) if far else -1
-        return blank + 1 if blank >= 0 else far
+        return max(far, line + 1, blank + 1 if blank > line else 0)
     far = min(len(text), place + AROUND)
+    line = text.find("\n", place, far)
     blank = text.rfind(" ", max(place, far - 20), far) if far < len(text) else -1
-    return blank if blank >= 0 else far
+    return line if line >= 0 else blank if blank >= 0 else far

@@ -17,7 +17,7 @@ from workbench.ui.theme import Theme
 
 _NONE = QModelIndex()
 _MARGIN = 10
-_AT_ONCE = 60
+_AT_ONCE = 30
 """How many rows are laid out at once: a text of many megabytes may have thousands, and nobody waits for all of them."""
 _KEPT = 200
 """How many laid out texts are kept at hand."""
