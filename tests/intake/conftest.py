@@ -1,8 +1,11 @@
 """Where the real pages to try things on lie, in a checkout that has them beside it."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from workbench.intake.pool import POOL
 
 
 @pytest.fixture(scope="session")
@@ -12,3 +15,11 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("no folder of real input beside the project")
     return folder
+
+
+@pytest.fixture
+def fresh_readers() -> Iterator[None]:
+    """No reading process from before, and none is left to others: for tests that change what it starts with."""
+    POOL.close()
+    yield
+    POOL.close()

@@ -57,6 +57,7 @@ def test_a_reader_that_needs_too_much_memory_is_refused() -> None:
         read_apart(SLOW * 4, name="x.html", memory=150 * 1024**2)
 
 
+@pytest.mark.usefixtures("fresh_readers")
 @pytest.mark.expects_log("The reading process ended")
 def test_a_crash_of_the_reader_is_one_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text("import os; os.abort()")
@@ -65,6 +66,7 @@ def test_a_crash_of_the_reader_is_one_line(monkeypatch: pytest.MonkeyPatch, tmp_
         read_apart(TEXT.encode(), name="x.txt")
 
 
+@pytest.mark.usefixtures("fresh_readers")
 def test_the_reading_process_takes_nothing_from_the_current_folder(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

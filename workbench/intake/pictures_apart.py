@@ -8,8 +8,12 @@ from pathlib import Path
 
 from workbench.base.errors import BadFile
 from workbench.base.messages import from_plain, msg, nmsg
-from workbench.intake.apart import MEMORY, SECONDS, Ran, run_apart
+from workbench.intake.apart import SECONDS, run_apart
 from workbench.intake.pictures import Picture, picture_from_plain
+from workbench.intake.pool import Ran
+
+MEMORY = 1024**3
+"""How much memory reading pictures may take, in bytes: a large photo decoded is larger than any text."""
 
 _AT_ONCE = 16
 _NOT_READ = -9
@@ -47,7 +51,7 @@ def _picture(line: bytes, seconds: float) -> Picture | BadFile | None:
             return picture_from_plain(plain["picture"])
         if "refused" in plain:
             return BadFile(from_plain(plain["refused"]))
-        return _trouble(Ran(b"", b"MemoryError", _NOT_READ), seconds)
+        return _trouble(Ran((), b"MemoryError", _NOT_READ), seconds)
     return None
 
 

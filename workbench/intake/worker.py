@@ -1,37 +1,92 @@
-"""The reading process: one request on standard input, one answer on standard output, then it ends.
+"""The reading process: answers requests from standard input on standard output, one after the other, until they end.
 
-A request is a line of JSON and the bytes to read; an answer is one JSON object, a draft or a refusal, or of pictures
-one a line. JSON, as what was
-read is foreign: nothing that comes back can be anything but data.
+An answer's first part is a JSON object, a draft or a refusal, or of pictures one a line; JSON, as what was read is
+foreign: nothing that comes back can be anything but data. What the libraries print goes to standard error.
 """
 
+import gc
 import json
+import os
 import sys
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from workbench.base.errors import WorkbenchError
 from workbench.base.messages import to_plain
 from workbench.intake.draft import draft_to_plain
+from workbench.intake.frames import Farewell, receive_request, send_farewell, send_part
+from workbench.intake.limits import Limits
+
+FILES = 200
+"""After so many requests the process leaves, whatever its libraries gathered."""
+GROWN = 200 * 1024**2
+"""A process that keeps so many bytes resident after a request leaves."""
+
+Parts = Iterator[bytes]
 
 
 def main() -> int:
-    """Answer one request; 0 where an answer was given."""
-    header, _, data = sys.stdin.buffer.read().partition(b"\n")
-    request = json.loads(header)
-    _limit(request.pop("memory"), request.pop("seconds"))
-    if request.pop("task") == "pictures":
-        _tell_pictures(request["paths"])
-    else:
-        sys.stdout.buffer.write(json.dumps(_answer(data, request)).encode())
+    """Answer requests until there are none, or this process had better end."""
+    requests, answers = sys.stdin.buffer, _own_output()
+    limits = Limits()
+    # Cycles are collected between files, not at every turn, and what stays is looked at once only: that would take a
+    # third of the reading.
+    gc.disable()
+    for left in reversed(range(FILES)):
+        request = receive_request(requests)
+        if request is None:
+            break
+        farewell = _answer(answers, limits, *request)
+        del request
+        gc.collect()
+        gc.freeze()
+        if farewell is Farewell.STAYS and (not left or limits.resident() > GROWN):
+            farewell = Farewell.LEAVES
+        send_farewell(answers, farewell)
+        if farewell is not Farewell.STAYS:
+            break
     return 0
 
 
-def _tell_pictures(paths: list[str]) -> None:
-    """Answer a line of JSON for each picture as soon as it is read: one that breaks its reader costs no other's."""
+def _own_output() -> BinaryIO:
+    """Standard output for answers alone: what anything else prints becomes a complaint."""
+    own = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    return own
+
+
+def _answer(answers: BinaryIO, limits: Limits, header: bytes, data: bytes) -> Farewell:
+    request = json.loads(header)
+    task = _TASKS[request.pop("task")]
+    try:
+        limits.begin(request.pop("memory"), request.pop("seconds"))
+        for part in task(request, data):
+            send_part(answers, part)
+    except WorkbenchError as error:
+        send_part(answers, json.dumps({"refused": to_plain(error.line)}).encode())
+    except RecursionError:
+        send_part(answers, json.dumps({"trouble": "depth"}).encode())
+    except MemoryError:
+        limits.end()
+        send_part(answers, b'{"trouble": "memory"}')
+        return Farewell.FAILED
+    finally:
+        limits.end()
+    return Farewell.STAYS
+
+
+def _read(request: Mapping[str, Any], data: bytes) -> Parts:
+    from workbench.intake.reading import read  # noqa: PLC0415 - after the limits stand
+
+    yield json.dumps({"draft": draft_to_plain(read(data, **request))}).encode()
+
+
+def _tell_pictures(request: Mapping[str, Any], _: bytes) -> Parts:
+    """A line of JSON for each picture as soon as it is read: one that breaks its reader costs no other's."""
     from workbench.intake.pictures import picture_of, picture_to_plain  # noqa: PLC0415 - after the limits stand
 
-    for path in paths:
+    for path in request["paths"]:
         answer: dict[str, Any]
         try:
             answer = {"picture": picture_to_plain(picture_of(Path(path)))}
@@ -39,33 +94,10 @@ def _tell_pictures(paths: list[str]) -> None:
             answer = {"refused": to_plain(error.line)}
         except MemoryError:
             answer = {"trouble": "memory"}
-        sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n")
-        sys.stdout.buffer.flush()
+        yield json.dumps(answer).encode() + b"\n"
 
 
-def _answer(data: bytes, request: dict[str, Any]) -> dict[str, Any]:
-    from workbench.intake.reading import read  # noqa: PLC0415 - after the limits stand
-
-    try:
-        return {"draft": draft_to_plain(read(data, **request))}
-    except WorkbenchError as error:
-        return {"refused": to_plain(error.line)}
-    except MemoryError:
-        return {"trouble": "memory"}
-    except RecursionError:
-        return {"trouble": "depth"}
-
-
-def _limit(memory: int, seconds: int) -> None:
-    """Bound this process, where the system can: address space in bytes, processor time in seconds, no core file."""
-    try:
-        import resource  # noqa: PLC0415 - not on Windows
-    except ImportError:
-        return
-    for kind, amount in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, seconds + 1), (resource.RLIMIT_CORE, 0)):
-        hard = resource.getrlimit(kind)[1]
-        wanted = amount if hard == resource.RLIM_INFINITY else min(amount, hard)
-        resource.setrlimit(kind, (wanted, hard))
+_TASKS: Mapping[str, Callable[[Mapping[str, Any], bytes], Parts]] = {"reader": _read, "pictures": _tell_pictures}
 
 
 if __name__ == "__main__":
