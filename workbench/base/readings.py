@@ -29,7 +29,9 @@ class Link:
 class Found:
     """A fact about the article that this capture tells, by the name of its field, and how it was found.
 
-    Fields: title, outlet, author, published, modified, language, url, canonical, source (the declared source line).
+    Fields: title, outlet, author, published, modified, language, url, canonical, source (the declared source line); of
+    a capture in a web archive also recorded (when), status, block digest, payload digest (doubtful where it does not
+    match), request headers, response headers.
     """
 
     field: str

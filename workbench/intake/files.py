@@ -26,6 +26,19 @@ def read_file(
     )
 
 
+def head_of(file: Path, size: int) -> bytes:
+    """The first bytes of a file, whatever its size; `BadFile` and `Trouble` as `bytes_of`."""
+    try:
+        if file.is_dir():
+            raise BadFile(msg("{name} is a folder, not a file.", name=file.name or str(file)))
+        with file.open("rb") as stream:
+            return stream.read(size)
+    except FileNotFoundError as error:
+        raise BadFile(msg("{name} does not exist.", name=str(file))) from error
+    except OSError as error:
+        raise _trouble(file, error) from error
+
+
 def bytes_of(path: Path) -> bytes:
     """The bytes of a file; `BadFile` where it is missing, no file or too large, `Trouble` where it cannot be opened."""
     try:
@@ -41,6 +54,8 @@ def bytes_of(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise BadFile(msg("{name} does not exist.", name=str(path))) from error
     except OSError as error:
-        raise Trouble(
-            msg("{name} cannot be opened: {why}.", name=str(path), why=error.strerror or str(error))
-        ) from error
+        raise _trouble(path, error) from error
+
+
+def _trouble(file: Path, error: OSError) -> Trouble:
+    return Trouble(msg("{name} cannot be opened: {why}.", name=str(file), why=error.strerror or str(error)))

@@ -97,7 +97,21 @@ def _tell_pictures(request: Mapping[str, Any], _: bytes) -> Parts:
         yield json.dumps(answer).encode() + b"\n"
 
 
-_TASKS: Mapping[str, Callable[[Mapping[str, Any], bytes], Parts]] = {"reader": _read, "pictures": _tell_pictures}
+def _look_into(request: Mapping[str, Any], data: bytes) -> Parts:
+    from workbench.intake.containers_apart import tell_listing  # noqa: PLC0415 - as above
+
+    return tell_listing(request, data)
+
+
+def _read_member(request: Mapping[str, Any], data: bytes) -> Parts:
+    from workbench.intake.containers_apart import tell_member  # noqa: PLC0415 - as above
+
+    return tell_member(request, data)
+
+
+_TASKS: Mapping[str, Callable[[Mapping[str, Any], bytes], Parts]] = {
+    "reader": _read, "pictures": _tell_pictures, "listing": _look_into, "member": _read_member,
+}  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -1,0 +1,183 @@
+"""ZIP files of articles: nothing is unpacked to the disk, and what is a bomb is left as a whole."""
+
+import json
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from pathlib import PurePosixPath
+from typing import IO
+
+from workbench.base.errors import BadFile
+from workbench.base.messages import Message, msg, nmsg
+from workbench.intake.containers import (
+    INSIDE,
+    Budget,
+    Container,
+    Extracted,
+    Kind,
+    Listing,
+    Member,
+    from_within,
+    is_document,
+    is_hidden,
+    is_part_of_a_page,
+    missing,
+    read_bounded,
+    within,
+)
+from workbench.intake.files import LARGEST
+
+MOST_RATIO = 300
+"""A member that unpacks to so many times its size is no text."""
+_SMALL = 1024**2
+"""Members of fewer bytes may unpack as they like."""
+_ENCRYPTED = 1
+_OFFICE = frozenset(("[Content_Types].xml", "mimetype"))
+_NESTED = (".zip", ".warc", ".warc.gz", ".wacz")
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
+"""What zipfile raises on damage, on methods it does not know, and on passwords it does not have."""
+
+
+def opened_zip(stream: IO[bytes], name: str, budget: Budget) -> Container | None:
+    """A ZIP file as an archive: a WACZ, or one of articles; None for office documents."""
+    try:
+        archive = zipfile.ZipFile(stream)
+    except _DAMAGE as error:
+        raise BadFile(msg("{name} is a damaged ZIP file, or cut short.", name=name)) from error
+    names = set(archive.namelist())
+    if names & _OFFICE:
+        return None
+    if "datapackage.json" in names:
+        from workbench.intake.wacz import Wacz  # noqa: PLC0415 - it builds on this one
+
+        return Wacz(archive, name, budget)
+    return Zip(archive, name, budget)
+
+
+class Zip:
+    """A ZIP file of articles."""
+
+    def __init__(self, archive: zipfile.ZipFile, name: str, budget: Budget) -> None:
+        self._archive = archive
+        self._name = name
+        self._budget = budget
+
+    def listing(self) -> Listing:
+        """Its files in the order of their names, and those of archives in it."""
+        check_bounds(self._archive, self._name, self._budget)
+        infos = [one for one in self._archive.infolist() if not one.is_dir()]
+        count = Counter(one.filename for one in infos)
+        bad = [one for one in infos if _leads_out(one.filename) or count[one.filename] > 1]
+        members: list[Member] = []
+        for info in sorted(infos, key=lambda one: one.filename):
+            path = PurePosixPath(info.filename)
+            if info not in bad and not is_hidden(path):
+                members += self._members(info, path)
+        notes = list(self._budget.notes)
+        self._budget.notes.clear()
+        if bad:
+            notes.append(_bad_names(len(bad)))
+        return Listing(Kind.ZIP, tuple(members), tuple(notes))
+
+    def _members(self, info: zipfile.ZipInfo, path: PurePosixPath) -> Iterator[Member]:
+        member = Member(
+            path=info.filename,
+            title=path.name,
+            time=_time_of(info),
+            size=info.file_size,
+            wanted=is_document(path) and not is_part_of_a_page(path),
+        )
+        if info.flag_bits & _ENCRYPTED:
+            yield replace(member, wanted=False, notes=(msg("It is locked by a password."),))
+            return
+        if path.name.lower().endswith(_NESTED):
+            try:
+                inner = within(self._bytes(info), info.filename, self._budget)
+            except BadFile as error:
+                yield replace(member, wanted=False, notes=(error.line,))
+                return
+            if inner:
+                yield from inner
+                return
+        yield member
+
+    def extract(self, path: str, at: int | None) -> Extracted:
+        """One file of it, or of an archive in it."""
+        outer, _, inner = path.partition(INSIDE)
+        try:
+            info = self._archive.getinfo(outer)
+        except KeyError as error:
+            raise missing(path) from error
+        data = self._bytes(info)
+        if inner:
+            return from_within(data, outer, inner, at)
+        return Extracted(data=data, name=PurePosixPath(outer).name)
+
+    def _bytes(self, info: zipfile.ZipInfo) -> bytes:
+        return bytes_in(self._archive, info)
+
+
+def bytes_in(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    """The bytes of a file in a ZIP, unpacked within bounds and held against their checksum."""
+    if info.file_size > LARGEST or _is_bomb(info):
+        raise _bomb(info.filename)
+    try:
+        with archive.open(info) as stream:
+            return read_bounded(stream.read, info.filename)
+    except BadFile:
+        raise
+    except _DAMAGE as error:
+        locked = bool(info.flag_bits & _ENCRYPTED)
+        what = msg("{name} is locked by a password.") if locked else msg("{name} is damaged in its archive.")
+        raise BadFile(replace(what, params={"name": info.filename})) from error
+
+
+def check_bounds(archive: zipfile.ZipFile, name: str, budget: Budget) -> None:
+    """Count what is in an archive against what it may hold. Raises BadFile where it is a bomb."""
+    for info in archive.infolist():
+        budget.spend(info.file_size)
+        if _is_bomb(info):
+            raise _bomb(name)
+
+
+def _is_bomb(info: zipfile.ZipInfo) -> bool:
+    return info.file_size > _SMALL and info.file_size > MOST_RATIO * max(1, info.compress_size)
+
+
+def _bomb(name: str) -> BadFile:
+    return BadFile(
+        msg("{name} unpacks to far more than it holds, as files do that are made to fill a disk: it is left.",
+            name=name)
+    )  # fmt: skip
+
+
+def _leads_out(name: str) -> bool:
+    path = PurePosixPath(name.replace("\\", "/"))
+    return path.is_absolute() or ".." in path.parts or ":" in path.parts[:1][0] if path.parts else True
+
+
+def _bad_names(count: int) -> Message:
+    return nmsg(
+        "{count} file with a name that leads out of the archive, or stands twice, was left out.",
+        "{count} files with names that lead out of the archive, or stand twice, were left out.",
+        count,
+    )
+
+
+def _time_of(info: zipfile.ZipInfo) -> str | None:
+    """When a file was changed, as the archive says it: without a zone, as ZIP has none."""
+    with suppress(ValueError):
+        return datetime(*info.date_time).isoformat()  # noqa: DTZ001 - ZIP files know no zone
+    return None
+
+
+def json_in(archive: zipfile.ZipFile, path: str) -> object:
+    """A JSON file of an archive. Raises BadFile where it is none."""
+    try:
+        return json.loads(bytes_in(archive, archive.getinfo(path)))
+    except (KeyError, ValueError, RecursionError) as error:
+        raise BadFile(msg("{path} in the archive cannot be read.", path=path)) from error
