@@ -19,13 +19,17 @@ def test_import_tells_file_article_snapshot_and_title(workbench, article_file):
 def test_a_file_that_fails_is_left_out_and_the_others_go_on(workbench, article_file, tmp_path):
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "blank.txt").write_bytes(b" \n \n")
-    wanted = [tmp_path / "missing.txt", tmp_path / "empty.txt", article_file, tmp_path / "blank.txt", tmp_path]
+    (tmp_path / "folder").mkdir()
+    names = ("missing.txt", "empty.txt", article_file, "blank.txt", "folder")
+    wanted = [tmp_path / name for name in names]
     said = workbench("import", "--json", *wanted, "https://example.org/page")
     assert said.status == 1
     complaints = said.err.splitlines()
     assert len(complaints) == 5
     assert all("Traceback" not in line for line in complaints)
-    assert all(name in complaints[at] for at, name in ((0, "missing.txt"), (1, "empty.txt"), (2, "blank.txt")))
+    assert all(
+        name in complaints[at] for at, name in ((0, "missing.txt"), (1, "empty.txt"), (2, "blank.txt"), (3, "folder"))
+    )
     assert "save the page and import the file" in complaints[4]
     assert [case["articles"] for case in workbench("cases", "--json").json] == [
         [entry["article"] for entry in json.loads(said.out)]

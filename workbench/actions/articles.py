@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session
 
-from workbench.actions import cases, fields, lookup, sources
+from workbench.actions import cases, fields, lookup, originals, sources
 from workbench.actions.anchoring import Moves, move_marks
 from workbench.actions.desk import Desk, Seen, check_seen
 from workbench.base import clock, records
@@ -20,7 +20,7 @@ from workbench.base.readings import BARE
 from workbench.base.terms import Advice, SourceKind
 from workbench.library import articles as kept
 from workbench.library.store import Unit
-from workbench.library.tables import Article, Case, CaseArticle, Claim, Original, Snapshot, Source
+from workbench.library.tables import Article, Case, CaseArticle, Claim, Snapshot, Source
 
 if TYPE_CHECKING:
     from workbench.intake.draft import Draft
@@ -79,14 +79,14 @@ class OpenArticle:
         return self.snapshots[-1]
 
 
-def take_in(desk: Desk, data: bytes, draft: "Draft", *, case: str | None = None) -> Taken:
+def take_in(desk: Desk, data: bytes, draft: "Draft", *, case: str | None = None, gesture: str | None = None) -> Taken:
     """Keep an article that was read from these bytes: the original first, then the rows, in one step.
 
     The same bytes again are the same article; another capture of a known URL becomes that article's next snapshot.
-    The article joins the case named, by default the Inbox.
+    The article joins the case named, by default the Inbox. Steps of one `gesture` are undone together.
     """
     desk.library.originals.keep(data)
-    with desk.unit(msg("Import {title}", title=draft.title)) as unit:
+    with desk.unit(msg("Import {title}", title=draft.title), gesture=gesture) as unit:
         _note_original(unit.session, draft)
         same = unit.session.scalar(select(Snapshot).where(Snapshot.sha256 == draft.sha256).order_by(Snapshot.pk))
         if same is not None:
@@ -141,11 +141,8 @@ def _add_snapshot(desk: Desk, unit: Unit, article: Article, draft: "Draft", *, l
 
 
 def _note_original(session: Session, draft: "Draft") -> None:
-    if session.scalar(select(Original.pk).where(Original.sha256 == draft.sha256)) is None:
-        name = Path(draft.origin).name if draft.origin and "://" not in draft.origin else None
-        session.add(
-            Original(sha256=draft.sha256, size=draft.size, media_type=draft.media_type, name=name, kept=clock.stamp())
-        )
+    name = Path(draft.origin).name if draft.origin and "://" not in draft.origin else None
+    originals.note(session, draft.sha256, size=draft.size, media_type=draft.media_type, name=name)
 
 
 def _same_url(session: Session, url: str | None) -> Article | None:

@@ -1,24 +1,39 @@
-"""Taking files and pasted text into the library: each is read in a process of its own, kept, and said."""
+"""Taking files, folders, archives and pasted text in: each is read in a process of its own, kept, and said.
 
-from collections.abc import Callable, Sequence
+What was asked for is laid out as pieces, one an article; some are read ahead, side by side, and kept in their order by
+the one who asked. One that fails is said and costs no other.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.actions import articles, copies, fields
+from workbench.actions import articles, copies
 from workbench.actions.articles import Taken
 from workbench.actions.desk import Desk
+from workbench.actions.pieces import Choice, Laid, Piece, Read, laid_out
 from workbench.base.errors import Cancelled, WorkbenchError
+from workbench.base.ids import new_id
 from workbench.base.messages import Message, msg
 
 Progress = Callable[[int, int], None]
 """Called with how much is done of how much."""
+Told = Callable[[str], None]
+"""Called with the name of what is being taken in."""
+
+_AHEAD = 4
+"""So many pieces are read, or being read, before the first of them is kept."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of one file: an article (or a case's first), what is to be said of it, or why it was left out.
 
-    `snapshot`, `title` are of an article; `case`, `articles` and `claims` (numbers) of a case file.
+    `part` is where in an archive it lay. `snapshot`, `title` are of an article; `case`, `articles` and `claims`
+    (numbers) of a case file. An outcome without article, case and error only says something of an archive.
     """
 
     file: Path
@@ -30,6 +45,7 @@ class Outcome:
     claims: int = 0
     said: tuple[Message, ...] = ()
     error: WorkbenchError | None = None
+    part: str | None = None
 
 
 def take_files(
@@ -38,43 +54,115 @@ def take_files(
     *,
     case: str | None = None,
     progress: Progress | None = None,
+    told: Told | None = None,
     cancelled: Callable[[], bool] | None = None,
+    choice: Choice | None = None,
 ) -> list[Outcome]:
-    """Take files in one after the other; one that fails is said in its outcome and the others go on.
+    """Take files, folders and archives in; one that fails is said in its outcome and the others go on.
 
-    Raises Cancelled between files, or within one, where the person stopped; what was taken before stays.
+    All of it is undone together: it was one thing that the person did. Of archives comes what `choice` says, else all
+    that is like an article. Raises Cancelled between files, or within one; what was taken before stays.
     """
-    outcomes: list[Outcome] = []
-    for number, file in enumerate(files):
-        if progress is not None:
-            progress(number, len(files))
-        if cancelled is not None and cancelled():
-            raise Cancelled
-        try:
-            outcomes.append(take_file(desk, file, case=case, cancelled=cancelled))
-        except Cancelled:
-            raise
-        except WorkbenchError as error:
-            outcomes.append(Outcome(file, error=error))
-    return outcomes
+    return list(taking(desk, files, case=case, progress=progress, told=told, cancelled=cancelled, choice=choice))
+
+
+def taking(
+    desk: Desk,
+    files: Sequence[Path],
+    *,
+    case: str | None = None,
+    progress: Progress | None = None,
+    told: Told | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    choice: Choice | None = None,
+) -> Iterator[Outcome]:
+    """As `take_files`, one outcome after the other as each is kept."""
+    gesture = new_id()
+    laid = laid_out(desk, files, gesture, choice, cancelled)
+    done = 0
+    with _reading_ahead(laid, cancelled) as pieces:
+        for piece, came in pieces:
+            if progress is not None:
+                progress(done, max(laid.total, done + 1))
+            if told is not None:
+                told(piece.shown)
+            if cancelled is not None and cancelled():
+                raise Cancelled
+            done += 1
+            try:
+                yield _kept(desk, piece, came, case=case, gesture=gesture, cancelled=cancelled)
+            except Cancelled:
+                raise
+            except WorkbenchError as error:
+                yield Outcome(piece.file, error=error, part=piece.part)
 
 
 def take_file(
     desk: Desk, file: Path, *, case: str | None = None, cancelled: Callable[[], bool] | None = None
 ) -> Outcome:
-    """Take one file in: a case file's records, or anything else as an article."""
-    from workbench.actions import casefiles  # noqa: PLC0415 - readers are loaded when something is read
-    from workbench.intake.apart import read_apart  # noqa: PLC0415 - as above
-    from workbench.intake.files import bytes_of  # noqa: PLC0415 - as above
+    """Take one file in: a case file's records, or anything else as an article. Raises what is wrong with it.
 
-    if casefiles.is_case_file(file):
-        came = casefiles.import_case(desk, file, case=case, cancelled=cancelled)
-        first = came.article_ids[0] if came.article_ids else None
-        return Outcome(file, case=came.case, articles=came.articles, claims=came.claims, article=first, said=came.notes)
-    data = bytes_of(file)
-    draft = read_apart(data, name=fields.file_name(file.name), origin=fields.file_name(file), cancelled=cancelled)
-    taken = articles.take_in(desk, data, draft, case=case)
-    return Outcome(file, article=taken.article, snapshot=taken.snapshot, title=taken.title, said=said_of(desk, taken))
+    Of a folder or an archive, what came of the first in it.
+    """
+    outcome = take_files(desk, [file], case=case, cancelled=cancelled)[0]
+    if outcome.error is not None:
+        raise outcome.error
+    return outcome
+
+
+@contextmanager
+def _reading_ahead(
+    laid: Laid, cancelled: Callable[[], bool] | None
+) -> Iterator[Iterator[tuple[Piece, "Future[Read] | None"]]]:
+    """The pieces in order, those that can be read apart being read already; all of it ends with the block."""
+    from workbench.intake.pool import AT_ONCE  # noqa: PLC0415 - readers are loaded when something is read
+
+    ended: list[bool] = []
+    stop = lambda: bool(ended) or (cancelled is not None and cancelled())  # noqa: E731 - as short as it reads
+    lanes = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="taking")
+
+    def ahead() -> Iterator[tuple[Piece, "Future[Read] | None"]]:
+        waiting: deque[tuple[Piece, Future[Read] | None]] = deque()
+        for piece in laid:
+            read = piece.read
+            waiting.append((piece, lanes.submit(read, stop) if read is not None else None))
+            if len(waiting) >= _AHEAD:
+                yield waiting.popleft()
+        yield from waiting
+
+    try:
+        yield ahead()
+    finally:
+        ended.append(True)
+        lanes.shutdown(wait=True, cancel_futures=True)
+
+
+def _kept(
+    desk: Desk,
+    piece: Piece,
+    came: "Future[Read] | None",
+    *,
+    case: str | None,
+    gesture: str,
+    cancelled: Callable[[], bool] | None,
+) -> Outcome:
+    """Keep what was read of a piece; a case file is read here, as it goes into the library record by record."""
+    if piece.error is not None:
+        raise piece.error
+    if came is not None:
+        data, draft = came.result()
+        taken = articles.take_in(desk, data, draft, case=case, gesture=gesture)
+        said = said_of(desk, taken)
+        return Outcome(
+            piece.file, article=taken.article, snapshot=taken.snapshot, title=taken.title, said=said, part=piece.part
+        )
+    if piece.said:
+        return Outcome(piece.file, said=piece.said)
+    from workbench.actions import casefiles  # noqa: PLC0415 - loaded when one is read
+
+    got = casefiles.import_case(desk, piece.file, case=case, cancelled=cancelled)
+    first = got.article_ids[0] if got.article_ids else None
+    return Outcome(piece.file, case=got.case, articles=got.articles, claims=got.claims, article=first, said=got.notes)
 
 
 def take_text(desk: Desk, text: str, *, case: str | None = None) -> Taken:

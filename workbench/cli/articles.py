@@ -1,94 +1,24 @@
-"""Commands on articles: import, cases, articles, text."""
+"""Commands on articles: cases, articles, article, text."""
 
 # ruff: noqa: PLC0415 - operations are loaded by the command that runs: help and completion do without the database
 
 from collections.abc import Mapping
-from contextlib import ExitStack
 from dataclasses import asdict
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
-from workbench.base.errors import Refused, WorkbenchError
 from workbench.base.languages import say, tr
-from workbench.base.messages import msg
 from workbench.cli.common import app, chosen, command, group, wrong_use
 from workbench.cli.names import COMMANDS
-from workbench.cli.output import print_error, print_exactly, print_json, print_line, print_table
+from workbench.cli.output import print_exactly, print_json, print_line, print_table
 from workbench.cli.run import Run
-
-if TYPE_CHECKING:
-    from workbench.actions.desk import Desk
 
 article = group(say(COMMANDS["article"]))
 app.add_typer(article, name="article")
 
 Entry = Mapping[str, Any]
 CaseOption = Annotated[str | None, typer.Option("--case", metavar="NAME", help=tr("Only of this case."))]
-
-
-@command(app, "import", say(COMMANDS["import"]))
-def take_in(
-    run: Run,
-    files: Annotated[list[str], typer.Argument(metavar="FILE_OR_URL …", help=tr("Articles, or case files."))],
-    case: Annotated[
-        str | None, typer.Option("--case", metavar="NAME", help=tr("The case they join; else the Inbox."))
-    ] = None,
-) -> None:
-    """Take in each file; one that fails is named on standard error, and the others go on."""
-    taken: list[Entry] = []
-    with ExitStack() as stack:
-        desk: Desk | None = None
-        for name in files:
-            try:
-                path = _file(name)
-            except WorkbenchError as error:
-                _complain(name, error)
-                continue
-            desk = desk or stack.enter_context(run.desk(create=True))
-            try:
-                taken.append(_take(desk, name, path, case, tell=not run.json))
-            except WorkbenchError as error:
-                _complain(name, error)
-    if run.json:
-        print_json(taken)
-    if len(taken) < len(files):
-        raise typer.Exit(1)
-
-
-def _file(name: str) -> Path:
-    """The path of a file that is there, before a library is made for it."""
-    if "://" in name:
-        raise Refused(msg("Fetching pages is not built in yet: save the page and import the file: {url}", url=name))
-    path = Path(name)
-    if not path.exists() or path.is_dir():
-        from workbench.intake.files import bytes_of
-
-        bytes_of(path)  # says what is wrong with it
-    return path
-
-
-def _take(desk: "Desk", name: str, path: Path, case: str | None, *, tell: bool) -> Entry:
-    from workbench.actions import taking
-
-    came = taking.take_file(desk, path, case=case)
-    if came.case is not None:
-        entry = {"file": name, "case": came.case, "articles": came.articles, "claims": came.claims}
-        line = tr("{file}: case “{case}”, {articles} articles, {claims} claims", **entry)
-    else:
-        entry = {"file": name, "article": came.article, "snapshot": came.snapshot, "title": came.title}
-        line = f"{came.article}  {came.title}"
-    if tell:
-        print_line(line)
-        for note in came.said:
-            print_line(f"    {say(note)}")
-    return entry
-
-
-def _complain(name: str, error: WorkbenchError) -> None:
-    line = say(error.line)
-    print_error(line if Path(name).name in line else f"{name}: {line}")
 
 
 @command(app, "cases", say(COMMANDS["cases"]))

@@ -1,6 +1,18 @@
 """Brings all commands together under the root: importing a module of this room hangs its commands there."""
 
-from workbench.cli import articles, attributions, claims, comparing, evidence, history, reports, search, sources, upkeep
+from workbench.cli import (
+    articles,
+    attributions,
+    claims,
+    comparing,
+    evidence,
+    history,
+    importing,
+    reports,
+    search,
+    sources,
+    upkeep,
+)
 from workbench.cli.common import app
 
 __all__ = [
@@ -11,6 +23,7 @@ __all__ = [
     "comparing",
     "evidence",
     "history",
+    "importing",
     "reports",
     "search",
     "sources",

@@ -1,0 +1,133 @@
+"""Folders and archives taken in: what comes, what is left out, custody, undo, cancelling."""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "intake"))
+import archives as made
+
+from workbench.actions import articles
+from workbench.actions.checks import check
+from workbench.actions.desk import Desk
+from workbench.actions.pieces import Choice, files_in
+from workbench.actions.taking import take_file, take_files, taking
+from workbench.base.errors import BadFile, Cancelled
+from workbench.library.articles import reading
+
+URL = "https://ferry.example/late"
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[Desk]:
+    desk = Desk.open(tmp_path / "in" / "own.db", "Ada")
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def folder(own: Desk, tmp_path: Path) -> Path:
+    """A folder with the library in it, pages in folders, an archive, and what is no article."""
+    place = tmp_path / "in"
+    (place / "b").mkdir()
+    (place / "page_files").mkdir()
+    (place / ".hidden").mkdir()
+    (place / "b" / "late.html").write_bytes(made.page("The ferry was late"))
+    (place / "a.txt").write_text("The pier was closed again\n\nIt was closed on Monday, the office said.")
+    (place / "c.zip").write_bytes(made.zipped({"x.html": made.page("Zipped ferry page"), "y.css": b"a{}"}))
+    (place / "d.bin").write_bytes(bytes(range(256)) * 20)
+    (place / "page_files" / "frame.html").write_bytes(made.page("A frame of it"))
+    (place / ".hidden" / "x.txt").write_text("Hidden words")
+    (place / ".x.txt").write_text("Hidden words")
+    if hasattr(os, "symlink"):
+        (tmp_path / "outside.txt").write_text("Outside words of a private file")
+        (place / "link.txt").symlink_to(tmp_path / "outside.txt")
+        (place / "loop").symlink_to(place)
+    return place
+
+
+def test_a_folder_is_gone_through_in_order_without_hidden_linked_or_own_files(own: Desk, folder: Path) -> None:
+    own.library.originals.keep(b"an original")
+    names = [str(file.relative_to(folder)) for file in files_in(folder, own)]
+    assert names == ["a.txt", "c.zip", "d.bin", str(Path("b", "late.html"))]
+
+
+def test_all_of_a_folder_comes_in_one_go_and_goes_with_one_undo(own: Desk, folder: Path) -> None:
+    steps: list[tuple[int, int]] = []
+    outcomes = take_files(own, [folder], progress=lambda done, of: steps.append((done, of)))
+    assert [one.title for one in outcomes if one.article] == [
+        "The pier was closed again", "Zipped ferry page", "The ferry was late",
+    ]  # fmt: skip
+    (bad,) = [one for one in outcomes if one.error is not None]
+    assert bad.file.name == "d.bin"
+    assert steps[-1] == (3, 4)
+    assert [done for done, _ in steps] == [0, 1, 2, 3]
+    assert check(own).ok
+    own.undo()
+    assert articles.listed(own) == []
+    own.redo()
+    assert len(articles.listed(own)) == 3
+
+
+def test_a_snapshot_knows_the_archive_it_lay_in_and_the_archive_is_kept(own: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "a.warc.gz"
+    file.write_bytes(made.packed(made.response(URL, made.page("The ferry was late"), name="1")))
+    (outcome,) = take_files(own, [file])
+    with own.reading() as connection:
+        found = reading(connection, outcome.snapshot)
+    assert own.library.originals.read(found.container) == file.read_bytes()
+    assert (found.part, outcome.part) == ("<urn:uuid:1>", "<urn:uuid:1>")
+    assert {one.field: one.value for one in found.found}["recorded"] == "2024-06-03T08:00:00Z"
+    assert articles.opened(own, outcome.article).article.url == URL
+    assert not articles.snapshot(own, outcome.article).captured.startswith("2024-06-03")
+    assert check(own).ok
+
+
+def test_what_of_an_archive_comes_can_be_chosen(own: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "a.warc"
+    pages = [made.response(f"{URL}/{n}", made.page(f"Ferry number {n} was late", n), name=str(n)) for n in range(4)]
+    file.write_bytes(b"".join(pages))
+
+    def titles(*only: str) -> list[str]:
+        return [one.title or str(one.error) for one in take_files(own, [file], choice=Choice(only))]
+
+    assert titles("2") == ["Ferry number 1 was late"]
+    assert titles("*/3", "number 0") == ["Ferry number 0 was late", "Ferry number 3 was late"]
+    assert "fits “nothing of it”" in titles("nothing of it")[0]
+    chosen = Choice(chosen={file: frozenset(["<urn:uuid:2>"])})
+    assert [one.title for one in take_files(own, [file], choice=chosen)] == ["Ferry number 2 was late"]
+
+
+def test_one_bad_member_costs_no_other(own: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "a.zip"
+    file.write_bytes(
+        made.zipped({"a.html": made.page("The ferry was late"), "b.html": b"", "c.txt": b"The pier is shut."})
+    )
+    first, second, third = take_files(own, [file])
+    assert (first.error, third.error) == (None, None)
+    assert second.part == "b.html"
+    assert "is empty" in str(second.error)
+
+
+def test_cancelling_keeps_what_came_and_leaves_nothing_running(own: Desk, folder: Path) -> None:
+    stopped: list[bool] = []
+    outcomes = taking(own, [folder], cancelled=lambda: bool(stopped))
+    assert next(outcomes).article is not None
+    stopped.append(True)
+    with pytest.raises(Cancelled):
+        next(outcomes)
+    assert len(articles.listed(own)) == 1
+
+
+def test_taking_one_file_raises_what_is_wrong_with_it(own: Desk, folder: Path, tmp_path: Path) -> None:
+    assert take_file(own, folder / "a.txt").title == "The pier was closed again"
+    with pytest.raises(BadFile, match="is not text"):
+        take_file(own, folder / "d.bin")
+    with pytest.raises(BadFile, match="does not exist"):
+        take_file(own, tmp_path / "gone.txt")
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(BadFile, match="There is no file in"):
+        take_file(own, tmp_path / "empty")

@@ -1,0 +1,66 @@
+"""Import of folders and archives on the command line: listing, choosing, and one entry for each article."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "intake"))
+import archives as made
+
+URL = "https://ferry.example/late"
+
+
+@pytest.fixture
+def archive(tmp_path):
+    file = tmp_path / "ferries.warc.gz"
+    pages = [made.response(f"{URL}/{n}", made.page(f"Ferry number {n} was late", n), name=str(n)) for n in range(2)]
+    file.write_bytes(made.packed(*pages, made.response(URL + "/a.css", b"a{}", name="9", kind="text/css")))
+    return file
+
+
+def test_a_list_tells_what_is_inside_and_imports_nothing(workbench, archive, library_path):
+    (entry,) = workbench("import", "--list", archive, "--json").json
+    assert list(entry) == ["file", "kind", "members", "notes"]
+    assert (entry["file"], entry["kind"], entry["notes"]) == (str(archive), "WARC", [])
+    first, _, style = entry["members"]
+    assert list(first) == [
+        "number", "path", "title", "time", "url", "media_type", "size", "status", "article", "notes",
+    ]  # fmt: skip
+    assert (first["number"], first["title"], first["url"]) == (1, "Ferry number 0 was late", URL + "/0")
+    assert (first["time"], first["status"], first["article"]) == ("2024-06-03T08:00:00Z", 200, True)
+    assert (style["media_type"], style["article"]) == ("text/css", False)
+    said = workbench("import", "--list", archive)
+    assert "Ferry number 1 was late" in said.out
+    assert not library_path.exists()
+    assert "no archive that can be listed" in workbench("import", "--list", Path(__file__)).line
+
+
+def test_every_article_of_an_archive_has_an_entry(workbench, archive):
+    entries = workbench("import", archive, "--json").json
+    assert [list(entry) for entry in entries] == [["file", "article", "snapshot", "title", "part"]] * 2
+    assert [entry["file"] for entry in entries] == [str(archive)] * 2
+    assert workbench("text", entries[0]["article"]).out.startswith("Ferry number 0 was late")
+    assert workbench("check").status == 0
+    assert workbench("undo").status == 0
+    assert workbench("articles", "--json").json == []
+
+
+def test_only_what_is_named_comes(workbench, archive):
+    assert [one["title"] for one in workbench("import", archive, "--only", "2", "--json").json] == [
+        "Ferry number 1 was late"
+    ]
+    both = workbench("import", archive, "--only", "*/0", "--only", "number 1", "--json").json
+    assert len(both) == 2
+    assert "Nothing in ferries.warc.gz fits “7”" in workbench("import", archive, "--only", "7").line
+
+
+def test_a_folder_comes_with_a_line_for_each_that_failed(workbench, archive, tmp_path):
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "late.html").write_bytes(made.page("The ferry was late"))
+    said = workbench("import", tmp_path, "--json")
+    assert said.status == 1
+    (line,) = said.err.splitlines()
+    assert "empty.txt is empty" in line
+    assert len(json.loads(said.out)) == 3

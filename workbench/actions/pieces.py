@@ -1,0 +1,207 @@
+"""What was asked to be taken in, laid out piece by piece: files, what lies in folders, and what lies in archives."""
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from workbench.actions import fields, originals
+from workbench.actions.desk import Desk
+from workbench.base.errors import BadFile, WorkbenchError
+from workbench.base.messages import Message, msg
+
+if TYPE_CHECKING:
+    from workbench.intake.containers import Listing, Member
+    from workbench.intake.draft import Draft
+
+Read = tuple[bytes, "Draft"]
+"""The bytes of an article, and what was read of them."""
+Stop = Callable[[], bool] | None
+
+_HEAD = 8
+_MEDIA_TYPES = {"ZIP": "application/zip", "WARC": "application/warc", "WACZ": "application/wacz"}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One article to be: how it is read, or why it cannot be; without either a case file, or a word on an archive."""
+
+    file: Path
+    read: Callable[[Stop], Read] | None = None
+    part: str | None = None
+    shown: str = ""
+    said: tuple[Message, ...] = ()
+    error: WorkbenchError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is wanted of archives: numbers of a listing, from 1, or patterns of path, address or title.
+
+    `chosen` names the paths themselves, by archive; it wins where there is one.
+    """
+
+    only: tuple[str, ...] = ()
+    chosen: Mapping[Path, frozenset[str]] = field(default_factory=dict)
+
+    def of(self, file: Path, members: "Sequence[Member]") -> "list[Member]":
+        """The members that are wanted of an archive, in its order. Raises BadFile where a wish fits none."""
+        paths = self.chosen.get(file)
+        if paths is not None:
+            return [one for one in members if one.path in paths]
+        if not self.only:
+            return [one for one in members if one.wanted]
+        for wish in self.only:
+            if not any(_fits(wish, number, one) for number, one in enumerate(members, start=1)):
+                raise BadFile(msg("Nothing in {name} fits “{wish}”.", name=file.name, wish=wish))
+        return [
+            one for number, one in enumerate(members, start=1) if any(_fits(wish, number, one) for wish in self.only)
+        ]
+
+
+def _fits(wish: str, number: int, member: "Member") -> bool:
+    if wish.isdecimal():
+        return int(wish) == number
+    named = (member.path, member.url or "", member.title)
+    pattern = wish if any(sign in wish for sign in "*?[") else f"*{wish}*"
+    return any(fnmatchcase(name.casefold(), pattern.casefold()) for name in named if name)
+
+
+class Laid:
+    """The pieces of what was asked for, in order; how many there are is known better the further one is."""
+
+    def __init__(self, desk: Desk, files: Sequence[Path], gesture: str, choice: Choice, cancelled: Stop) -> None:
+        self._gesture = gesture
+        self._desk = desk
+        self._files = files
+        self._choice = choice
+        self._cancelled = cancelled
+        self.total = len(files)
+
+    def __iter__(self) -> Iterator[Piece]:
+        for file in self._files:
+            if file.is_dir():
+                inside = list(files_in(file, self._desk))
+                self.total += len(inside) - 1
+                if not inside:
+                    yield Piece(file, error=BadFile(msg("There is no file in {name}.", name=str(file))))
+                for one in inside:
+                    yield from self._pieces(one)
+            else:
+                yield from self._pieces(file)
+
+    def _pieces(self, file: Path) -> Iterator[Piece]:
+        from workbench.actions import casefiles  # noqa: PLC0415 - readers are loaded when something is read
+
+        try:
+            if casefiles.is_case_file(file):
+                yield Piece(file, shown=file.name)
+                return
+            archive = look_into(self._desk, file, self._gesture, self._cancelled)
+            if archive is not None:
+                yield from self._members(file, archive)
+                return
+        except WorkbenchError as error:
+            yield Piece(file, error=error, shown=file.name)
+            return
+        yield Piece(file, read=partial(_read_file, file), shown=file.name)
+
+    def _members(self, file: Path, archive: "Archive") -> Iterator[Piece]:
+        members = self._choice.of(file, archive.listing.members)
+        self.total += max(len(members), 1) - 1
+        if archive.listing.notes:
+            self.total += 1
+            yield Piece(file, shown=file.name, said=archive.listing.notes)
+        if not members:
+            raise BadFile(msg("There is nothing like an article in {name}.", name=file.name))
+        for member in members:
+            yield Piece(
+                file,
+                read=partial(archive.read, member),
+                part=member.path,
+                shown=member.title or member.url or member.path,
+            )
+
+
+def laid_out(
+    desk: Desk, files: Sequence[Path], gesture: str, choice: Choice | None = None, cancelled: Stop = None
+) -> Laid:
+    """Lay out what is to be taken in; archives are kept and looked into as their turn comes."""
+    return Laid(desk, files, gesture, choice or Choice(), cancelled)
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """An archive that is kept, and what it holds."""
+
+    kept: Path
+    name: str
+    sha256: str
+    listing: "Listing"
+
+    def read(self, member: "Member", cancelled: Stop) -> Read:
+        """One member's bytes and draft."""
+        from workbench.intake.containers_apart import member_apart  # noqa: PLC0415 - when something is read
+
+        came = member_apart(self.kept, self.name, self.sha256, member, cancelled=cancelled)
+        return came.data, came.draft
+
+
+def look_into(desk: Desk, file: Path, gesture: str, cancelled: Stop = None) -> Archive | None:
+    """An archive's listing, its bytes being kept first; None where the file is none. Raises what is wrong with it."""
+    listing = listing_of(file, cancelled)
+    if listing is None:
+        return None
+    name, folder = fields.file_name(file.name), desk.library.originals
+    sha256, size = folder.keep_file(file)
+    with desk.unit(msg("Keep the archive {name}", name=name), gesture=gesture) as unit:
+        originals.note(unit.session, sha256, size=size, media_type=_MEDIA_TYPES[listing.kind.value], name=name)
+    return Archive(folder.path(sha256), name, sha256, listing)
+
+
+def listing_of(file: Path, cancelled: Stop = None) -> "Listing | None":
+    """What an archive holds, nothing of it being kept; None where the file is none."""
+    from workbench.intake.containers import may_be_one  # noqa: PLC0415 - readers are loaded when something is read
+    from workbench.intake.containers_apart import listing_apart  # noqa: PLC0415 - as above
+    from workbench.intake.files import head_of  # noqa: PLC0415 - as above
+
+    if not may_be_one(head_of(file, _HEAD)):
+        return None
+    return listing_apart(file.absolute(), fields.file_name(file.name), cancelled=cancelled)
+
+
+def _read_file(file: Path, cancelled: Stop) -> Read:
+    from workbench.intake.apart import read_apart  # noqa: PLC0415 - readers are loaded when something is read
+    from workbench.intake.files import bytes_of  # noqa: PLC0415 - as above
+
+    data = bytes_of(file)
+    return data, read_apart(data, name=fields.file_name(file.name), origin=fields.file_name(file), cancelled=cancelled)
+
+
+def files_in(folder: Path, desk: Desk) -> Iterator[Path]:
+    """The files in a folder and its folders, in the order of their names.
+
+    Without hidden ones, links, what browsers saved beside a page, and the library's own.
+    """
+    from workbench.intake.containers import is_part_of_a_page  # noqa: PLC0415 - when something is read
+
+    library = desk.library.path
+    own = desk.library.originals.folder.resolve()
+    for place, folders, files in os.walk(folder):
+        here = Path(place)
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".")
+            and not (here / name).is_symlink()
+            and not is_part_of_a_page(PurePosixPath(name) / "x")
+            and (here / name).resolve() != own
+        )
+        for name in sorted(files):
+            file = here / name
+            ours = file.parent.resolve() == library.parent.resolve() and name.startswith(library.name)
+            if not (name.startswith(".") or file.is_symlink() or ours):
+                yield file

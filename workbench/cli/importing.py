@@ -1,0 +1,175 @@
+"""The command import: files, folders and archives into the library, or what an archive holds."""
+
+# ruff: noqa: PLC0415 - operations are loaded by the command that runs: help and completion do without the database
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from workbench.base.errors import BadFile, Refused, WorkbenchError
+from workbench.base.languages import say, tr
+from workbench.base.messages import msg
+from workbench.cli.common import app, command
+from workbench.cli.names import COMMANDS
+from workbench.cli.output import print_error, print_json, print_line, print_table
+from workbench.cli.run import Run
+
+if TYPE_CHECKING:
+    from workbench.actions.taking import Outcome
+    from workbench.intake.containers import Listing, Member
+
+Entry = Mapping[str, Any]
+
+
+@command(app, "import", say(COMMANDS["import"]))
+def take_in(
+    run: Run,
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE_OR_URL …", help=tr("Articles, folders, archives, or case files."))
+    ],
+    case: Annotated[
+        str | None, typer.Option("--case", metavar="NAME", help=tr("The case they join; else the Inbox."))
+    ] = None,
+    listed: Annotated[
+        bool, typer.Option("--list", help=tr("Print what is in archives; nothing is imported."), show_default=False)
+    ] = False,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--only",
+            metavar="PATTERN_OR_NUMBER",
+            help=tr(
+                "Of archives only this: a number of the list, or a pattern of address, path or title (repeatable)."
+            ),
+        ),
+    ] = None,
+) -> None:
+    """Take in each file; one that fails is named on standard error, and the others go on."""
+    here = [name for name in files if "://" not in name]
+    failed = _list(run, here) if listed else _take(run, here, case, only or ())
+    for name in files:
+        if name not in here:
+            failed += 1
+            _complain(
+                name,
+                Refused(msg("Fetching pages is not built in yet: save the page and import the file: {url}", url=name)),
+            )
+    if failed:
+        raise typer.Exit(1)
+
+
+def _take(run: Run, files: Sequence[str], case: str | None, only: Sequence[str]) -> int:
+    """Take files in and tell what came of each; how many failed. No library is made where there is nothing to take."""
+    taken: list[Entry] = []
+    failed = 0
+    if not any(Path(name).exists() for name in files):
+        failed = sum(_missing(name) for name in files)
+    else:
+        from workbench.actions.pieces import Choice
+        from workbench.actions.taking import taking
+
+        given = {Path(name): name for name in files}
+        with run.desk(create=True) as desk:
+            for outcome in taking(desk, [Path(name) for name in files], case=case, choice=Choice(tuple(only))):
+                name = given.get(outcome.file, str(outcome.file))
+                if outcome.error is not None:
+                    failed += 1
+                    _complain(name, outcome.error, outcome.part)
+                    continue
+                entry = _entry(name, outcome)
+                if entry is not None:
+                    taken.append(entry)
+                if not run.json:
+                    _tell(name, entry, outcome)
+    if run.json:
+        print_json(taken)
+    return failed
+
+
+def _missing(name: str) -> int:
+    from workbench.intake.files import bytes_of
+
+    try:
+        bytes_of(Path(name))
+    except WorkbenchError as error:
+        _complain(name, error)
+    return 1
+
+
+def _entry(name: str, came: "Outcome") -> Entry | None:
+    """What came of one piece, of a stable shape; None where only something is said of an archive."""
+    if came.case is not None:
+        return {"file": name, "case": came.case, "articles": came.articles, "claims": came.claims}
+    if came.article is None:
+        return None
+    entry = {"file": name, "article": came.article, "snapshot": came.snapshot, "title": came.title}
+    return entry if came.part is None else {**entry, "part": came.part}
+
+
+def _tell(name: str, entry: Entry | None, came: "Outcome") -> None:
+    if entry is None:
+        print_line(name)
+    elif came.case is not None:
+        print_line(tr("{file}: case “{case}”, {articles} articles, {claims} claims", **entry))
+    else:
+        print_line(f"{came.article}  {came.title}")
+    for note in came.said:
+        print_line(f"    {say(note)}")
+
+
+def _list(run: Run, files: Sequence[str]) -> int:
+    """Print what archives hold; how many could not be looked into."""
+    from workbench.actions.pieces import listing_of
+
+    found: list[Entry] = []
+    failed = 0
+    for name in files:
+        try:
+            listing = listing_of(Path(name))
+            if listing is None:
+                raise BadFile(msg("{name} is no archive that can be listed.", name=Path(name).name))
+        except WorkbenchError as error:
+            failed += 1
+            _complain(name, error)
+            continue
+        if run.json:
+            found.append(_listing_entry(name, listing))
+        else:
+            _print_listing(listing)
+    if run.json:
+        print_json(found)
+    return failed
+
+
+def _listing_entry(name: str, listing: "Listing") -> Entry:
+    members = [
+        {
+            "number": number, "path": one.path, "title": one.title, "time": one.time, "url": one.url,
+            "media_type": one.media_type, "size": one.size, "status": one.status, "article": one.wanted,
+            "notes": [say(note) for note in one.notes],
+        }
+        for number, one in enumerate(listing.members, start=1)
+    ]  # fmt: skip
+    notes = [say(note) for note in listing.notes]
+    return {"file": name, "kind": listing.kind.value, "members": members, "notes": notes}
+
+
+def _print_listing(listing: "Listing") -> None:
+    headings = ("#", tr("Article"), tr("Time"), tr("Type"), tr("Status"), tr("Bytes"), tr("Title, address, notes"))
+    print_table(headings, [_row(number, one) for number, one in enumerate(listing.members, start=1)])
+    for note in listing.notes:
+        print_line(f"    {say(note)}")
+
+
+def _row(number: int, one: "Member") -> Sequence[object]:
+    words = "  ".join(filter(None, (one.title, one.url or one.path, *(say(note) for note in one.notes))))
+    mark = tr("yes") if one.wanted else ""
+    return number, mark, one.time, one.media_type, one.status, one.size, words
+
+
+def _complain(name: str, error: WorkbenchError, part: str | None = None) -> None:
+    line = say(error.line)
+    shown = f"{name}, {part}" if part else name
+    print_error(line if not part and Path(name).name in line else f"{shown}: {line}")
