@@ -59,6 +59,8 @@ _WINDOW, _READING, _TABLE = Scope.WINDOW, Scope.READING, Scope.TABLE
 
 COMMANDS: tuple[Command, ...] = (
     Command("import_files", msg("Import…"), Menu.FILE, "Ctrl+O", icon="import"),
+    Command("import_folder", msg("Import a folder…"), Menu.FILE),
+    Command("import_outcomes", msg("What came of the last import…"), Menu.FILE),
     Command("new_from_clipboard", msg("New from clipboard"), Menu.FILE, "Ctrl+Shift+V"),
     Command("new_case", msg("New case…"), Menu.FILE, "Ctrl+Shift+N"),
     Command("report", msg("Report…"), Menu.FILE, "Ctrl+E", icon="report", rule_before=True),

@@ -15,12 +15,15 @@ T = TypeVar("T")
 
 _STEPS = 1000
 """How finely the bar shows how far the work is."""
+_LONGEST = 60
+"""So many average letters of what is being worked on are shown."""
 
 
 class Task(QObject):
     """One piece of long work; handed to it, so that it can say how far it is and ask whether to stop."""
 
     progressed = Signal(float)
+    told = Signal(str)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -33,6 +36,10 @@ class Task(QObject):
     def share(self, done: float) -> None:
         """Say how much is done, from 0 to 1; less than 0 where that is not known. May be called in any thread."""
         self.progressed.emit(done)
+
+    def tell(self, words: str) -> None:
+        """Say what is being worked on, such as a file's name. May be called in any thread."""
+        self.told.emit(words)
 
     def cancelled(self) -> bool:
         """Whether the person wants it to stop."""
@@ -87,6 +94,7 @@ class Tasks(QWidget):
         self._button.setEnabled(True)
         self._button.setAccessibleName(tr("Cancel: {work}", work=words))
         task.progressed.connect(self._on_progress)
+        task.told.connect(lambda what: self._on_told(words, what))
         self.show()
 
         def ended(error: WorkbenchError) -> None:
@@ -107,6 +115,13 @@ class Tasks(QWidget):
         self._button.setEnabled(False)
         self._label.setText(tr("Cancelling…"))
         self.cancel()
+
+    def _on_told(self, words: str, what: str) -> None:
+        if self._button.isEnabled():
+            line = tr("{work}: {file}", work=words, file=" ".join(what.split()))
+            width = self._label.fontMetrics().averageCharWidth() * _LONGEST
+            self._label.setText(self._label.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, width))
+            self._label.setToolTip(line)
 
     def _on_progress(self, done: float) -> None:
         self._bar.setRange(0, 0 if done < 0 else _STEPS)

@@ -8,20 +8,20 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 from workbench.actions import cases
 from workbench.actions.articles import Taken
 from workbench.actions.report_check import Finding
-from workbench.actions.taking import Outcome, take_files, take_text
-from workbench.base.languages import say, tr
-from workbench.base.messages import nmsg
+from workbench.actions.taking import take_text
+from workbench.base.languages import tr
 from workbench.ui.dialogs.form import asked
-from workbench.ui.dialogs.message import offer_to_open, show_lines
+from workbench.ui.dialogs.message import offer_to_open
 from workbench.ui.dialogs.preferences import PreferencesDialog
 from workbench.ui.dialogs.report import ReportDialog
+from workbench.ui.handling.importing import Importing
 from workbench.ui.handling.opening import open_in_new_window
 from workbench.ui.handling.parts import Parts
 from workbench.ui.menus import set_keys
 from workbench.ui.tasks import Task
 from workbench.ui.theme import choose
 
-_FILES = "*.txt *.md *.markdown *.html *.htm *.xhtml *.jsonl *.case"
+_FILES = "*.txt *.md *.markdown *.html *.htm *.xhtml *.warc *.warc.gz *.wacz *.zip *.jsonl *.case"
 
 
 class FileCommands:
@@ -30,13 +30,15 @@ class FileCommands:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
         self._station = parts.station
+        self._importing = Importing(parts)
         self._reports: Path | None = None
         """Where the last report went."""
 
     def handlers(self) -> Iterator[tuple[str, Callable[[], None]]]:
         """The commands carried out here, by name."""
         for name in (
-            "import_files", "new_from_clipboard", "new_case", "report", "open_library", "preferences", "quit",
+            "import_files", "import_folder", "import_outcomes", "new_from_clipboard", "new_case", "report",
+            "open_library", "preferences", "quit",
         ):  # fmt: skip
             yield name, getattr(self, name)
 
@@ -47,35 +49,19 @@ class FileCommands:
         )
         self.take(Path(name) for name in chosen)
 
+    def import_folder(self) -> None:
+        """Choose a folder and take in all that is in it."""
+        chosen = QFileDialog.getExistingDirectory(self._parts.shell, tr("Import a folder"))
+        if chosen:
+            self.take([Path(chosen)])
+
+    def import_outcomes(self) -> None:
+        """Show again what came of the last import."""
+        self._importing.show_outcomes()
+
     def take(self, files: Iterator[Path] | Sequence[Path]) -> None:
-        """Take files in, with progress; each that fails gets its line, and the last article is opened."""
-        names, desk = list(files), self._station.desk
-        if not names:
-            return
-        words = say(nmsg("Importing {count} file", "Importing {count} files", len(names)))
-        self._parts.tasks.run(
-            words,
-            lambda task: take_files(desk, names, progress=task.progress, cancelled=task.cancelled),
-            self._on_taken,
-        )
-
-    def _on_taken(self, outcomes: list[Outcome]) -> None:
-        opened = [outcome.article for outcome in outcomes if outcome.article]
-        if opened:
-            self._station.open_article(opened[-1])
-            self._parts.reading.pane.view.setFocus()
-        lines = [line for outcome in outcomes for line in outcome.said]
-        if lines:
-            self._parts.say(" ".join(say(line) for line in lines))
-        self._say_failed([outcome for outcome in outcomes if outcome.error is not None])
-
-    def _say_failed(self, outcomes: list[Outcome]) -> None:
-        """Why files were left out: one in the status bar, several in a list."""
-        if len(outcomes) == 1 and outcomes[0].error is not None:
-            self._station.failed.emit(outcomes[0].error)
-        elif outcomes:
-            lines = [f"{one.file.name}: {say(one.error.line)}" for one in outcomes if one.error is not None]
-            show_lines(self._parts.shell, tr("Not imported"), lines, bad=True)
+        """Take in files, folders and archives; the last article is opened."""
+        self._importing.take(files)
 
     def new_from_clipboard(self) -> None:
         """Make an article of the text on the clipboard."""

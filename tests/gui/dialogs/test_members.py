@@ -1,0 +1,151 @@
+"""The list of what is in an archive: by mouse and keyboard, filtered, and what comes of it; and folders dropped."""
+
+import sys
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "intake"))
+import archives as made
+
+from workbench.actions import articles
+from workbench.base.messages import msg
+from workbench.intake.containers import Kind, Listing, Member
+from workbench.ui.dialogs.members import MembersDialog
+from workbench.ui.dialogs.members_model import Column
+from workbench.ui.dialogs.outcomes import OutcomesDialog
+
+pytestmark = pytest.mark.usefixtures("nothing_left")
+
+URL = "https://ferry.example/late"
+LISTING = Listing(
+    Kind.WARC,
+    (
+        Member(path="1", title="Ferry late", time="2024-06-03T08:00:00Z", url=URL, media_type="text/html", size=2048),
+        Member(path="2", title="", url=URL + "/a.css", media_type="text/css", size=9, status=404, wanted=False),
+        Member(path="3", title="Pier closed", media_type="text/html", notes=(msg("Its block is wrong."),)),
+    ),
+    (msg("It breaks off."),),
+)
+
+
+@pytest.fixture
+def dialog(theme, qtbot):
+    dialog = MembersDialog("ferries.warc", LISTING)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def rows(dialog):
+    model = dialog.table.model()
+    return [[model.index(row, column).data() for column in Column] for row in range(model.rowCount())]
+
+
+def test_it_shows_title_time_type_size_and_notes(dialog):
+    assert rows(dialog) == [
+        ["Ferry late", "2024-06-03 08:00:00Z", "text/html", "2.00 KiB", ""],
+        [URL + "/a.css", "", "text/css", "9 bytes", "Status 404"],
+        ["Pier closed", "", "text/html", "", "Its block is wrong."],
+    ]
+    assert dialog.chosen() == {"1", "3"}
+    assert dialog.count.text() == "2 chosen, 3 shown"
+
+
+def test_space_chooses_and_a_filter_hides_without_changing(dialog):
+    QTest.keyClick(dialog.table, Qt.Key.Key_Space)
+    assert dialog.chosen() == {"3"}
+    QTest.keyClicks(dialog.filter, "css")
+    assert len(rows(dialog)) == 1
+    dialog.all.click()
+    assert dialog.chosen() == {"2", "3"}
+    dialog.filter.clear()
+    dialog.none.click()
+    assert dialog.chosen() == set()
+    assert not dialog.ok.isEnabled()
+    dialog.table.selectAll()
+    QTest.keyClick(dialog.table, Qt.Key.Key_Space)
+    assert dialog.chosen() == {"1", "2", "3"}
+    model = dialog.table.model()
+    assert model.setData(model.index(0, 0), Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole)
+    assert dialog.chosen() == {"2", "3"}
+
+
+def test_return_imports_and_a_screen_reader_hears_what_is_chosen(dialog):
+    table = QAccessible.queryAccessibleInterface(dialog.table)
+    assert table.text(QAccessible.Text.Name) == "What is in the archive"
+    assert dialog.table.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Ferry late, chosen"
+    QTest.keyClick(dialog.table, Qt.Key.Key_Return)
+    assert dialog.result() == MembersDialog.DialogCode.Accepted
+
+
+def drop(window, *files):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    copy, left, bare = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window.shell, QDragEnterEvent(QPoint(9, 9), copy, mime, left, bare))
+    QApplication.sendEvent(window.shell, QDropEvent(QPointF(QPoint(9, 9)), copy, mime, left, bare))
+
+
+def test_an_archive_that_is_dropped_asks_and_what_was_chosen_comes(
+    windows, library_path, desk, article, tmp_path, qtbot
+):
+    file = tmp_path / "ferries.warc"
+    file.write_bytes(
+        b"".join(made.response(f"{URL}/{n}", made.page(f"Ferry number {n} was late", n), name=str(n)) for n in range(3))
+    )
+    window = windows.open(library_path)
+    window.station.open_article(None)
+
+    def choose():
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, MembersDialog):
+            QTimer.singleShot(20, choose)
+            return
+        dialog.none.click()
+        dialog.table.selectRow(1)
+        QTest.keyClick(dialog.table, Qt.Key.Key_Space)
+        QTest.keyClick(dialog.table, Qt.Key.Key_Return)
+
+    QTimer.singleShot(20, choose)
+    drop(window, file)
+    qtbot.waitUntil(lambda: not window.parts.tasks.busy and window.station.article is not None, timeout=20_000)
+    assert window.station.article.article.title == "Ferry number 1 was late"
+    assert len(articles.listed(desk)) == 2
+
+
+def test_a_folder_that_is_dropped_comes_and_the_window_answers_meanwhile(
+    windows, library_path, desk, article, tmp_path, qtbot
+):
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(60):
+        (folder / f"{number:02}.txt").write_text(f"Ferry number {number} was late\n\nIt was late on Monday, they said.")
+    (folder / "bad.txt").write_bytes(b"")
+    (folder / "worse.txt").write_bytes(b"")
+    window = windows.open(library_path)
+    window.station.open_article(None)
+    drop(window, folder)
+    longest, last = 0.0, 0
+    labels = set()
+    while window.parts.tasks.busy:
+        begun = perf_counter()
+        QApplication.processEvents()
+        longest = max(longest, perf_counter() - begun)
+        labels.add(window.parts.tasks._label.text())
+        qtbot.wait(5)
+        last += 1
+        assert last < 20_000
+    assert longest < 1.0
+    assert any("59.txt" in label or "30.txt" in label for label in labels)
+    assert len(articles.listed(desk)) == 61
+    shown = window.shell.findChild(OutcomesDialog)
+    assert shown.words.text() == "2 files were left out; 60 came in."
+    shown.close()
+    desk.undo()
+    assert len(articles.listed(desk)) == 1

@@ -1,0 +1,141 @@
+"""Asks what of an archive is to be imported: a list of what it holds, with a filter and a checkbox each."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from workbench.base.languages import say, tr
+from workbench.base.messages import nmsg
+from workbench.intake.containers import Listing
+from workbench.ui.dialogs.members_model import Column, MembersModel
+
+_WIDTHS = {Column.TIME: 21, Column.TYPE: 16, Column.SIZE: 11, Column.NOTES: 22}
+"""In average letters; the title has the rest."""
+_SHARE = 0.9
+"""Of the screen, at most."""
+
+
+class MembersDialog(QDialog):
+    """Shows a listing; `chosen` are the paths that are checked when it is accepted."""
+
+    def __init__(self, name: str, listing: Listing, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Import from {name}", name=name))
+        self._model = MembersModel(listing.members, self)
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(tr("Filter by title, address or type"))
+        self.filter.setAccessibleName(tr("Filter what is in the archive"))
+        self.filter.setClearButtonEnabled(True)
+        self.table = _Table(self._model)
+        self.all = QPushButton(tr("Choose all shown"))
+        self.none = QPushButton(tr("Choose none shown"))
+        self.count = QLabel()
+        self.count.setProperty("look", "small")
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self.ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self.ok.setText(tr("Import"))
+        self._arrange(listing)
+        self.filter.textChanged.connect(self._on_typed)
+        self.all.clicked.connect(lambda: self._check_shown(on=True))
+        self.none.clicked.connect(lambda: self._check_shown(on=False))
+        self._model.checked.connect(self._count)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self._count()
+        self.table.setFocus()
+
+    def _arrange(self, listing: Listing) -> None:
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(16, 14, 16, 14)
+        rows.setSpacing(10)
+        rows.addWidget(self.filter)
+        rows.addWidget(self.table, 1)
+        tools = QHBoxLayout()
+        for button in (self.all, self.none):
+            button.setAutoDefault(False)
+            tools.addWidget(button)
+        tools.addStretch(1)
+        tools.addWidget(self.count)
+        rows.addLayout(tools)
+        if listing.notes:
+            said = QLabel("\n".join(say(note) for note in listing.notes[:6]))
+            said.setTextFormat(Qt.TextFormat.PlainText)
+            said.setWordWrap(True)
+            said.setProperty("look", "danger")
+            rows.addWidget(said)
+        rows.addWidget(self.buttons)
+        letter, room = self.fontMetrics().averageCharWidth(), self.screen().availableSize()
+        self.resize(
+            min(140 * letter, int(_SHARE * room.width())),
+            min(34 * self.fontMetrics().height(), int(_SHARE * room.height())),
+        )
+
+    def chosen(self) -> frozenset[str]:
+        """The paths of what is checked."""
+        return frozenset(one.path for one in self._model.chosen())
+
+    def _on_typed(self, words: str) -> None:
+        self._model.filter(words)
+        if self._model.rowCount():
+            self.table.setCurrentIndex(self._model.index(0, 0))
+        self._count()
+
+    def _check_shown(self, *, on: bool) -> None:
+        self._model.check(range(self._model.rowCount()), on=on)
+
+    def _count(self) -> None:
+        count, shown = len(self._model.chosen()), self._model.rowCount()
+        words = say(nmsg("{count} chosen, {shown} shown", "{count} chosen, {shown} shown", count, shown=shown))
+        self.count.setText(words)
+        self.ok.setEnabled(count > 0)
+
+
+class _Table(QTableView):
+    """The members; Space checks what is selected, or takes its checks away."""
+
+    def __init__(self, model: MembersModel) -> None:
+        super().__init__()
+        self._members = model
+        self.setModel(model)
+        self.setAccessibleName(tr("What is in the archive"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 10)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
+        letter = self.fontMetrics().averageCharWidth()
+        for column, width in _WIDTHS.items():
+            self.setColumnWidth(column, width * letter)
+        if model.rowCount():
+            self.setCurrentIndex(model.index(0, 0))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space checks; Return is the dialog's."""
+        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        if event.key() == Qt.Key.Key_Space and rows:
+            self._members.check(rows, on=not all(self._members.is_checked(row) for row in rows))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)

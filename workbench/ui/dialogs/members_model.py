@@ -1,0 +1,129 @@
+"""What an archive holds as rows with a checkbox, filtered in memory: twenty thousand answer each key at once."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from typing_extensions import override
+
+from workbench.base.languages import say, tr
+from workbench.intake.containers import Member
+
+Index = QModelIndex | QPersistentModelIndex
+_TOP = QModelIndex()
+
+
+class Column(IntEnum):
+    """The columns, in order."""
+
+    TITLE = 0
+    TIME = 1
+    TYPE = 2
+    SIZE = 3
+    NOTES = 4
+
+
+def _titles() -> tuple[str, ...]:
+    return (tr("Title or address"), tr("Time"), tr("Type"), tr("Size"), tr("Notes"))
+
+
+def _notes(member: Member) -> str:
+    status = [tr("Status {status}", status=member.status)] if member.status not in (None, 200) else []
+    return " ".join([*status, *(say(note) for note in member.notes)])
+
+
+_CELLS: Mapping[Column, Callable[[Member], str]] = {
+    Column.TITLE: lambda one: one.title or one.url or one.path,
+    Column.TIME: lambda one: (one.time or "").replace("T", " "),
+    Column.TYPE: lambda one: one.media_type or "",
+    Column.SIZE: lambda one: "" if one.size is None else QLocale().formattedDataSize(one.size),
+    Column.NOTES: _notes,
+}
+
+
+class MembersModel(QAbstractTableModel):
+    """Members with their checks; those that a filter hides stay as they are."""
+
+    checked = Signal()
+    """Other ones are checked."""
+
+    def __init__(self, members: Sequence[Member], parent: QObject) -> None:
+        super().__init__(parent)
+        self._members = members
+        self._searched = [
+            " ".join((one.title, one.url or "", one.path, one.media_type or "")).casefold() for one in members
+        ]
+        self._shown = list(range(len(members)))
+        self._checked = {number for number, one in enumerate(members) if one.wanted}
+
+    def chosen(self) -> list[Member]:
+        """The checked members, in the archive's order."""
+        return [one for number, one in enumerate(self._members) if number in self._checked]
+
+    def member(self, row: int) -> Member:
+        """The member of a row."""
+        return self._members[self._shown[row]]
+
+    def filter(self, words: str) -> None:
+        """Show only members in whose title, address, path and type all of these words stand."""
+        wanted = words.casefold().split()
+        self.beginResetModel()
+        self._shown = [number for number, text in enumerate(self._searched) if all(word in text for word in wanted)]
+        self.endResetModel()
+
+    def check(self, rows: Iterable[int], *, on: bool) -> None:
+        """Check some rows, or take their checks away."""
+        numbers = {self._shown[row] for row in rows}
+        self._checked = self._checked | numbers if on else self._checked - numbers
+        if self._shown:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, 0))
+        self.checked.emit()
+
+    def is_checked(self, row: int) -> bool:
+        """Whether a row is checked."""
+        return self._shown[row] in self._checked
+
+    @override
+    def rowCount(self, parent: Index = _TOP) -> int:
+        return 0 if parent.isValid() else len(self._shown)
+
+    @override
+    def columnCount(self, parent: Index = _TOP) -> int:
+        return 0 if parent.isValid() else len(Column)
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return _titles()[section]
+        return None
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == Column.TITLE else flags
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        member, column = self.member(index.row()), Column(index.column())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _CELLS[column](member)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(filter(None, (member.title, member.url, member.path, _notes(member))))
+        if role == Qt.ItemDataRole.CheckStateRole and column is Column.TITLE:
+            return Qt.CheckState.Checked if self.is_checked(index.row()) else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.AccessibleTextRole and column is Column.TITLE:
+            state = tr("chosen") if self.is_checked(index.row()) else tr("not chosen")
+            return tr("{title}, {state}", title=_CELLS[column](member), state=state)
+        if role == Qt.ItemDataRole.TextAlignmentRole and column is Column.SIZE:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    @override
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.CheckStateRole or not index.isValid():
+            return False
+        self.check([index.row()], on=Qt.CheckState(value) is Qt.CheckState.Checked)
+        return True

@@ -1,0 +1,129 @@
+"""Importing files, folders and archives: what of archives is asked first, then all is taken in in the background."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.actions.pieces import Choice, listing_of
+from workbench.actions.taking import Outcome, taking
+from workbench.base.errors import Cancelled, WorkbenchError
+from workbench.base.languages import say, tr
+from workbench.base.messages import nmsg
+from workbench.ui.dialogs.form import asked
+from workbench.ui.dialogs.members import MembersDialog
+from workbench.ui.dialogs.outcomes import OutcomesDialog, is_worth_a_word
+from workbench.ui.handling.parts import Parts
+from workbench.ui.tasks import Task
+
+if TYPE_CHECKING:
+    from workbench.intake.containers import Listing
+
+
+@dataclass(slots=True)
+class Taken:
+    """What came of an import, as far as it got."""
+
+    outcomes: list[Outcome]
+    cancelled: bool = False
+
+
+class Importing:
+    """Takes in what was chosen, dropped or named, and tells what came of it."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._station = parts.station
+        self._last: Taken | None = None
+        """The last import, for what is to be said of it to be shown again."""
+
+    def take(self, files: Iterator[Path] | Sequence[Path]) -> None:
+        """Take in files, folders and archives; what of an archive that was named itself is asked first."""
+        names = list(files)
+        if names:
+            self._parts.tasks.run(
+                tr("Looking at the files"), lambda task: _archives(names, task), lambda found: self._ask(names, found)
+            )
+
+    def _ask(self, names: list[Path], archives: "dict[Path, Listing]") -> None:
+        chosen: dict[Path, frozenset[str]] = {}
+        for file, listing in archives.items():
+            dialog = MembersDialog(file.name, listing, self._parts.shell)
+            if asked(dialog):
+                chosen[file] = dialog.chosen()
+        left = [name for name in names if name not in archives or name in chosen]
+        if left:
+            self._start(left, Choice(chosen=chosen))
+
+    def _start(self, names: list[Path], choice: Choice) -> None:
+        desk = self._station.desk
+        words = say(nmsg("Importing {count} file", "Importing {count} files", len(names)))
+
+        def work(task: Task) -> Taken:
+            came = Taken([])
+            try:
+                for outcome in taking(
+                    desk, names, choice=choice, progress=task.progress, told=task.tell, cancelled=task.cancelled
+                ):
+                    came.outcomes.append(outcome)
+            except Cancelled:
+                came.cancelled = True
+            return came
+
+        self._parts.tasks.run(words, work, self._on_taken)
+
+    def _on_taken(self, came: Taken) -> None:
+        self._last = came
+        opened = [outcome.article for outcome in came.outcomes if outcome.article]
+        if opened:
+            self._station.open_article(opened[-1])
+            self._parts.reading.pane.view.setFocus()
+        lines = self._summary(came, len(opened))
+        if lines:
+            self._parts.say(" ".join(lines))
+        only = came.outcomes[0] if len(came.outcomes) == 1 else None
+        if only is not None and only.error is not None:
+            self._station.failed.emit(only.error)
+        elif only is None and any(one.error is not None or _is_of_an_archive(one) for one in came.outcomes):
+            self.show_outcomes()
+
+    @staticmethod
+    def _summary(came: Taken, taken: int) -> list[str]:
+        """What to say in the status bar: of few files all that is to be said of them, of many how many came."""
+        lines = [say(line) for outcome in came.outcomes for line in outcome.said]
+        if came.cancelled:
+            return [say(nmsg("Cancelled; {count} article came in.", "Cancelled; {count} articles came in.", taken))]
+        if len(came.outcomes) > 3:
+            return [say(nmsg("{count} article came in.", "{count} articles came in.", taken))]
+        return lines
+
+    def show_outcomes(self) -> None:
+        """Show what is to be said of the last import: what it left out, and why."""
+        if self._last is None or not any(is_worth_a_word(one) for one in self._last.outcomes):
+            self._parts.say(tr("There is nothing to say of the last import."))
+            return
+        OutcomesDialog(self._last.outcomes, self._parts.shell).show()
+
+
+def _is_of_an_archive(outcome: Outcome) -> bool:
+    """Whether an outcome says something of an archive as a whole: that it is cut short, or was changed."""
+    return bool(outcome.said) and outcome.article is None and outcome.case is None
+
+
+def _archives(names: Sequence[Path], task: Task) -> "dict[Path, Listing]":
+    """What the archives among some files hold; one that cannot be looked into is said when it is taken in."""
+    from workbench.actions import casefiles  # noqa: PLC0415 - readers are loaded when something is read
+
+    found = {}
+    for number, name in enumerate(names):
+        task.progress(number, len(names))
+        try:
+            if not name.is_dir() and not casefiles.is_case_file(name):
+                listing = listing_of(name, task.cancelled)
+                if listing is not None and len(listing.members) > 1:
+                    found[name] = listing
+        except Cancelled:
+            raise
+        except WorkbenchError:
+            continue
+    return found
