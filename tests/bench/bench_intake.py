@@ -1,0 +1,97 @@
+"""Intake in bulk: how fast the reading processes read pages, and a folder of 1,000 mixed files imported in one go."""
+
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from row import Row
+
+from workbench.actions.desk import Desk
+from workbench.actions.taking import take_files
+from workbench.intake.apart import read_apart
+from workbench.intake.pool import AT_ONCE, POOL
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "intake"))
+import archives as made
+
+PAGES = Path(__file__).resolve().parents[3] / "shared" / "data" / "pages"
+FILES = 1_000
+
+
+def pages() -> list[bytes]:
+    """Real pages where they are at hand, else made ones of their size: mostly furniture."""
+    found = sorted(PAGES.glob("*.html")) if PAGES.is_dir() else []
+    if found:
+        return [file.read_bytes() for file in found]
+    menu = "".join(f"<li class='nav'><a href='/{n}'>Part {n} of the harbour paper</a></li>" for n in range(900))
+    return [
+        made.page(f"Ferry late for the {n}th time", n).replace(b"<article>", f"<ul>{menu}</ul><article>".encode())
+        for n in range(150)
+    ]
+
+
+def rows() -> list[Row]:
+    """Pages a second, as seconds for 40 of them; the import of a folder; the reading processes' memory."""
+    return [*_reading(), *_importing(), _memory()]
+
+
+def _reading() -> Iterator[Row]:
+    given = pages()
+    with ThreadPoolExecutor(AT_ONCE) as lanes:
+        list(lanes.map(_read, given[:8]))
+        begun = time.perf_counter()
+        list(lanes.map(_read, given * 2))
+        seconds = time.perf_counter() - begun
+    yield Row(f"40 of {len(given) * 2} pages, read on two cores", 40 * seconds / (len(given) * 2), 1.0, "s")
+
+
+def _read(data: bytes) -> object:
+    return read_apart(data, name="page.html")
+
+
+def _importing() -> Iterator[Row]:
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "in"
+        _fill(folder)
+        desk = Desk.open(Path(place) / "bench.db", "Bench")
+        begun = time.perf_counter()
+        outcomes = take_files(desk, [folder])
+        seconds = time.perf_counter() - begun
+        came = sum(1 for one in outcomes if one.article)
+        failed = sum(1 for one in outcomes if one.error)
+        desk.close()
+    yield Row(f"folder of {FILES:,} mixed files ({came:,} came, {failed} were left)", seconds, 45.0, "s")
+
+
+def _fill(folder: Path) -> None:
+    """Pages, plain texts, Markdown, archives of two pages, and what cannot be read."""
+    given = pages()
+    kinds: list[tuple[str, Callable[[int], bytes]]] = [
+        ("html", lambda n: given[n % len(given)] + f"<!-- {n} -->".encode()),
+        ("html", lambda n: made.page(f"Ferry {n} late again", n)),
+        ("txt", lambda n: f"Ferry {n} late again\n\nThe ferry was {n} minutes late, the office said.".encode()),
+        ("md", lambda n: f"# Ferry {n} late again\n\nThe *ferry* was {n} minutes late, [they](/x) said.".encode()),
+        ("zip", lambda n: made.zipped({f"{n}.html": made.page(f"Zipped {n}", n), "x.css": b"a{}"})),
+        ("warc.gz", _archived),
+        ("html", lambda n: given[(7 * n) % len(given)].replace(b"<p", b"<p data-n='%d'" % n, 3)),
+        ("bin", lambda n: bytes(range(256)) * 40),
+    ]  # fmt: skip
+    folder.mkdir()
+    for number in range(FILES):
+        ending, make = kinds[number % len(kinds)]
+        (folder / f"{number:04}.{ending}").write_bytes(make(number))
+
+
+def _archived(number: int) -> bytes:
+    page = made.page(f"Archived {number}", number)
+    return made.packed(made.response(f"https://ferry.example/{number}", page, name=str(number)))
+
+
+def _memory() -> Row:
+    POOL.close()
+    largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    return Row("largest reading process, resident", largest, 300.0, "MiB")
