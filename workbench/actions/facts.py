@@ -17,7 +17,7 @@ from workbench.library.tables import Article, SetAside
 
 EDITABLE = ("title", "outlet", "author", "published", "url", "language")
 """The fields that stand in the article's own record."""
-TOLD = ("modified", "canonical", "source")
+TOLD = ("modified", "canonical", "source", "recorded", "block digest", "payload digest")
 """What captures say besides: it is shown, and kept with the capture."""
 
 _ASIDE = SetAside.__table__

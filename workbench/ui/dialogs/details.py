@@ -99,8 +99,11 @@ class DetailsDialog(FormDialog):
             ("modified", tr("Modified")),
             ("canonical", tr("Canonical address")),
             ("source", tr("Says of its source")),
+            ("recorded", tr("Recorded by the archive")),
+            ("block digest", tr("Digest of the record")),
+            ("payload digest", tr("Digest of the content")),
         ):
-            if told := "\n".join(found_words(one) for one in self._facts[name].found):
+            if told := "\n".join(_told_words(one) for one in self._facts[name].found):
                 self.form.addRow(label, _words(told, label))
 
     @override
@@ -124,6 +127,12 @@ class DetailsDialog(FormDialog):
 def found_words(found: Found) -> str:
     """A value and how it was found."""
     return tr("{value} ({how})", value=found.value, how=say(HOW[found.how]))
+
+
+def _told_words(found: Found) -> str:
+    """The same, and where it is doubtful, that it does not hold."""
+    words = found_words(found)
+    return tr("{found}: this does not match what is there", found=words) if found.doubtful else words
 
 
 def _take(edit: QLineEdit, value: str) -> None:
