@@ -131,3 +131,19 @@ def test_taking_one_file_raises_what_is_wrong_with_it(own: Desk, folder: Path, t
     (tmp_path / "empty").mkdir()
     with pytest.raises(BadFile, match="There is no file in"):
         take_file(own, tmp_path / "empty")
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="whoever may read everything")
+def test_a_folder_that_cannot_be_opened_is_said(own: Desk, folder: Path) -> None:
+    (folder / "b").chmod(0)
+    outcomes = take_files(own, [folder])
+    (folder / "b").chmod(0o700)
+    assert any("cannot be opened" in str(one.error) for one in outcomes)
+
+
+def test_an_archive_of_which_nothing_is_wanted_is_not_kept(own: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "a.zip"
+    file.write_bytes(made.zipped({"a.css": b"a{}"}))
+    (outcome,) = take_files(own, [file])
+    assert "nothing like an article" in str(outcome.error)
+    assert not own.library.originals.folder.exists() or not any(own.library.originals.folder.iterdir())

@@ -83,15 +83,22 @@ class Laid:
 
     def __iter__(self) -> Iterator[Piece]:
         for file in self._files:
-            if file.is_dir():
-                inside = list(files_in(file, self._desk))
-                self.total += len(inside) - 1
-                if not inside:
-                    yield Piece(file, error=BadFile(msg("There is no file in {name}.", name=str(file))))
-                for one in inside:
-                    yield from self._pieces(one)
-            else:
+            if not is_folder(file):
                 yield from self._pieces(file)
+                continue
+            from workbench.intake.files import cannot_be_opened  # noqa: PLC0415 - when something is read
+
+            unread: list[OSError] = []
+            inside = list(files_in(file, self._desk, unread.append))
+            self.total += len(inside) + len(unread) - 1
+            for error in unread:
+                place = Path(error.filename)
+                yield Piece(place, error=cannot_be_opened(place, error), shown=place.name)
+            if not inside and not unread:
+                self.total += 1
+                yield Piece(file, error=BadFile(msg("There is no file in {name}.", name=str(file))))
+            for one in inside:
+                yield from self._pieces(one)
 
     def _pieces(self, file: Path) -> Iterator[Piece]:
         from workbench.actions import casefiles  # noqa: PLC0415 - readers are loaded when something is read
@@ -100,23 +107,25 @@ class Laid:
             if casefiles.is_case_file(file):
                 yield Piece(file, shown=file.name)
                 return
-            archive = look_into(self._desk, file, self._gesture, self._cancelled)
-            if archive is not None:
-                yield from self._members(file, archive)
+            listing = listing_of(file, self._cancelled)
+            if listing is not None:
+                yield from self._members(file, listing)
                 return
         except WorkbenchError as error:
             yield Piece(file, error=error, shown=file.name)
             return
         yield Piece(file, read=partial(_read_file, file), shown=file.name)
 
-    def _members(self, file: Path, archive: "Archive") -> Iterator[Piece]:
-        members = self._choice.of(file, archive.listing.members)
-        self.total += max(len(members), 1) - 1
-        if archive.listing.notes:
-            self.total += 1
-            yield Piece(file, shown=file.name, said=archive.listing.notes)
+    def _members(self, file: Path, listing: "Listing") -> Iterator[Piece]:
+        """The members that are wanted of an archive, which is kept only where there are any."""
+        members = self._choice.of(file, listing.members)
         if not members:
             raise BadFile(msg("There is nothing like an article in {name}.", name=file.name))
+        self.total += len(members) - 1
+        if listing.notes:
+            self.total += 1
+            yield Piece(file, shown=file.name, said=listing.notes)
+        archive = kept_archive(self._desk, file, listing, self._gesture)
         for member in members:
             yield Piece(
                 file,
@@ -135,12 +144,11 @@ def laid_out(
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """An archive that is kept, and what it holds."""
+    """An archive that is kept."""
 
     kept: Path
     name: str
     sha256: str
-    listing: "Listing"
 
     def read(self, member: "Member", cancelled: Stop) -> Read:
         """One member's bytes and draft."""
@@ -150,16 +158,13 @@ class Archive:
         return came.data, came.draft
 
 
-def look_into(desk: Desk, file: Path, gesture: str, cancelled: Stop = None) -> Archive | None:
-    """An archive's listing, its bytes being kept first; None where the file is none. Raises what is wrong with it."""
-    listing = listing_of(file, cancelled)
-    if listing is None:
-        return None
+def kept_archive(desk: Desk, file: Path, listing: "Listing", gesture: str) -> Archive:
+    """Keep an archive's own bytes under their SHA-256, before anything of it is read."""
     name, folder = fields.file_name(file.name), desk.library.originals
     sha256, size = folder.keep_file(file)
     with desk.unit(msg("Keep the archive {name}", name=name), gesture=gesture) as unit:
         originals.note(unit.session, sha256, size=size, media_type=_MEDIA_TYPES[listing.kind.value], name=name)
-    return Archive(folder.path(sha256), name, sha256, listing)
+    return Archive(folder.path(sha256), name, sha256)
 
 
 def listing_of(file: Path, cancelled: Stop = None) -> "Listing | None":
@@ -181,8 +186,16 @@ def _read_file(file: Path, cancelled: Stop) -> Read:
     return data, read_apart(data, name=fields.file_name(file.name), origin=fields.file_name(file), cancelled=cancelled)
 
 
-def files_in(folder: Path, desk: Desk) -> Iterator[Path]:
-    """The files in a folder and its folders, in the order of their names.
+def is_folder(file: Path) -> bool:
+    """Whether a path is of a folder; one that nobody may look at is not."""
+    try:
+        return file.is_dir()
+    except OSError:
+        return False
+
+
+def files_in(folder: Path, desk: Desk, unread: Callable[[OSError], None] | None = None) -> Iterator[Path]:
+    """The files in a folder and its folders, in the order of their names; `unread` is told of what cannot be opened.
 
     Without hidden ones, links, what browsers saved beside a page, and the library's own.
     """
@@ -190,7 +203,7 @@ def files_in(folder: Path, desk: Desk) -> Iterator[Path]:
 
     library = desk.library.path
     own = desk.library.originals.folder.resolve()
-    for place, folders, files in os.walk(folder):
+    for place, folders, files in os.walk(folder, onerror=unread):
         here = Path(place)
         folders[:] = sorted(
             name

@@ -36,7 +36,7 @@ def head_of(file: Path, size: int) -> bytes:
     except FileNotFoundError as error:
         raise BadFile(msg("{name} does not exist.", name=str(file))) from error
     except OSError as error:
-        raise _trouble(file, error) from error
+        raise cannot_be_opened(file, error) from error
 
 
 def bytes_of(path: Path) -> bytes:
@@ -54,8 +54,9 @@ def bytes_of(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise BadFile(msg("{name} does not exist.", name=str(path))) from error
     except OSError as error:
-        raise _trouble(path, error) from error
+        raise cannot_be_opened(path, error) from error
 
 
-def _trouble(file: Path, error: OSError) -> Trouble:
+def cannot_be_opened(file: Path, error: OSError) -> Trouble:
+    """What is said of a file or folder that the system does not let us read."""
     return Trouble(msg("{name} cannot be opened: {why}.", name=str(file), why=error.strerror or str(error)))

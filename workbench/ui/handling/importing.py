@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.actions.pieces import Choice, listing_of
+from workbench.actions.pieces import Choice, is_folder, listing_of
 from workbench.actions.taking import Outcome, taking
 from workbench.base.errors import Cancelled, WorkbenchError
 from workbench.base.languages import say, tr
@@ -118,7 +118,7 @@ def _archives(names: Sequence[Path], task: Task) -> "dict[Path, Listing]":
     for number, name in enumerate(names):
         task.progress(number, len(names))
         try:
-            if not name.is_dir() and not casefiles.is_case_file(name):
+            if not is_folder(name) and not casefiles.is_case_file(name):
                 listing = listing_of(name, task.cancelled)
                 if listing is not None and len(listing.members) > 1:
                     found[name] = listing
