@@ -78,7 +78,7 @@ def is_case_file(path: str | Path) -> bool:
             first = json.loads(stream.readline(_FIRST_LINE))
     except OSError as error:
         raise Trouble(msg("{file} cannot be read: {why}.", file=str(file), why=error.strerror or str(error))) from error
-    except (ValueError, RecursionError, zipfile.BadZipFile):
+    except (ValueError, RecursionError, NotImplementedError, zipfile.BadZipFile):
         return file.suffix.lower() in (".jsonl", ".case")
     return isinstance(first, dict) and "workbench" in first
 
