@@ -15,7 +15,8 @@ def test_bent_files_come_in_or_are_refused_with_a_line(tmp_path: Path, monkeypat
     (tmp_path / "tmp").mkdir()
     monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
     monkeypatch.chdir(tmp_path / "tmp")
-    verdict = mutations.judge(200, tmp_path)
+    # The bench holds the limit of ten seconds; here a busy machine must not fail what only waited for its turn.
+    verdict = mutations.judge(200, tmp_path, seconds=60)
     assert verdict.wrong == []
     assert verdict.came > 20
     assert verdict.refused > 20
