@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from math import ceil
 from typing import Any
@@ -27,6 +27,8 @@ def read_apart(
     media_type: str | None = None,
     url: str | None = None,
     origin: str | None = None,
+    taken_in: Sequence[str] = (),
+    left_out: Sequence[str] = (),
     seconds: float = SECONDS,
     memory: int = MEMORY,
     cancelled: Callable[[], bool] | None = None,
@@ -36,7 +38,10 @@ def read_apart(
     Raises `BadFile` with one clear line where the bytes cannot be read, take too long, need too much memory or crash
     their reader, and `Cancelled`.
     """
-    request = {"name": name, "media_type": media_type, "url": url, "origin": origin}
+    request = {
+        "name": name, "media_type": media_type, "url": url, "origin": origin,
+        "taken_in": list(taken_in), "left_out": list(left_out),
+    }  # fmt: skip
     shown = name or url or msg("The text")
     ran = run_apart("reader", request, data, seconds=seconds, memory=memory, cancelled=cancelled)
     if ran.status is None:

@@ -1,70 +1,139 @@
-"""Reads web pages: main text by trafilatura, metadata as the page says it. Nothing is run, nothing is fetched."""
+"""Reads web pages: main text, structure, and what the page says of itself. Nothing is run, nothing is fetched."""
 
-import re
-from itertools import islice
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.base.errors import BadFile
 from workbench.base.messages import Message, msg
-from workbench.intake.headlines import SEPARATOR, plainly, shares_words, without_outlet
-from workbench.intake.html_metadata import language_in_page, published_in_page, titles_in_page
-from workbench.intake.html_source import text_of_source
-from workbench.intake.html_text import text_of
+from workbench.base.readings import Reading
+from workbench.base.terms import BlockKind
+from workbench.intake.addresses import absolute, with_addresses
+from workbench.intake.decode import without_controls
+from workbench.intake.html_choice import chosen
+from workbench.intake.html_facts import Deciding
+from workbench.intake.html_source import pieces_of_source
+from workbench.intake.html_text import Seen, in_furniture, walk
+from workbench.intake.html_votes import can_be_asked, votes_on
 from workbench.intake.language import language_of
-from workbench.intake.layout import CELLS_APART
-from workbench.intake.published import note_on, published_in_text
-from workbench.intake.read_text import ReadText, headed
+from workbench.intake.layout import headed_pieces, laid_out
+from workbench.intake.read_text import ReadText
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
-    from trafilatura.settings import Document
 
-_SPACES = re.compile(r"\s+")
-_HTTP = re.compile(r"https?://", re.IGNORECASE)
-READER = "html 1"
-"""The reader of pages whose main text is not told from the rest."""
+READER = "html 2"
+"""The reader of pages; beside it stand the extractors that were asked, where they were."""
 
-_MOST_ELEMENTS = 40_000
-_DATELINE_WITHIN = 600
-_LONGEST_OUTLET = 5
-_LONGEST_FIELD = 300
-_NO_AUTHORS = frozenset(("username", "author", "follow", "follow author", "article by", "admin", "wordpressadmin"))
-_UNSEEN_IN_MAIN_TEXT = frozenset(("graphic",))
+_SOFT_HYPHEN = "\u00ad"
 
 
-def read_html(source: str, url: str | None = None) -> ReadText:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PagePart:
+    """A part of a page in its order: its name, which is the same whenever the same bytes are read, and its words.
+
+    `chosen` is the reader's own choice; `kept` says whether it stands in the text, after a person's choices.
+    """
+
+    name: str
+    kind: BlockKind
+    text: str
+    chosen: bool
+    kept: bool
+
+
+@dataclass(slots=True)
+class _Page:
+    """A page as read: its parts, which of them are its main text, and what is known of it."""
+
+    parts: Sequence[Seen]
+    chosen: list[bool]
+    facts: Deciding
+    base: str | None
+    reader: str
+    notes: tuple[Message, ...] = ()
+
+
+def read_html(
+    source: str, url: str | None = None, *, taken_in: Sequence[str] = (), left_out: Sequence[str] = ()
+) -> ReadText:
     """The article in a page: its text begins with the headline, paragraphs apart by blank lines, items with bullets.
 
-    Where no main text is told from the page's furniture, all of its visible text is taken, and that is said.
+    `taken_in` and `left_out` name parts (`PagePart.name`) that stand in the text, or do not, whatever the reader
+    chooses. Where no main text is told from the page's furniture, all of its visible text is taken, and that is said.
     Raises `BadFile` where the page shows no text.
     """
-    tree, whole = _parsed(source)
-    document, reader = _extracted(tree, url) if whole and _few_elements(tree) else (None, READER)
-    body = _main_text(document)
-    notes: tuple[Message, ...] = ()
-    if not body:
-        body = text_of(tree) if whole else text_of_source(source)
-        notes = (msg("No main text was told from the rest of the page: all of its text was taken."),)
-    outlet = _outlet(document)
-    title = _title(tree, document, outlet)
-    text = headed(title, body) if body else ""
-    if not text:
+    page = _read(source, url)
+    kept = _kept(page, _names(page.parts), taken_in, left_out)
+    title = _plain(page.facts.title)
+    inside = [part.piece for part, keep in zip(page.parts, kept, strict=True) if keep]
+    if not inside:
         raise _no_text()
-    published, note = published_in_page(tree)
-    if not published:
-        published, note = _less_sure_date(document, text)
+    outside = [part.piece for part, keep in zip(page.parts, kept, strict=True) if not keep]
+    laid = laid_out(headed_pieces(title, inside, others=outside))
+    declared = page.facts.declared_language
+    language = language_of(laid.text, declared.value if declared else None)
+    facts = page.facts.facts(laid.text, language)
     return ReadText(
-        text=text,
+        text=laid.text,
         title=title,
-        author=_author(document),
-        outlet=outlet,
-        published=published,
-        published_note=note,
-        url=url or _address(document),
-        language=language_of(text, language_in_page(tree)),
-        reader=reader,
-        notes=notes,
+        author=facts.author,
+        outlet=facts.outlet,
+        published=facts.published,
+        published_note=facts.published_note,
+        url=facts.url,
+        language=language,
+        reader=page.reader,
+        notes=page.notes,
+        reading=Reading(
+            blocks=laid.blocks,
+            links=with_addresses(laid.links, page.base),
+            found=facts.found,
+            taken_in=tuple(taken_in),
+            left_out=tuple(left_out),
+        ),
     )
+
+
+def parts_of_html(
+    source: str, url: str | None = None, *, taken_in: Sequence[str] = (), left_out: Sequence[str] = ()
+) -> list[PagePart]:
+    """All parts of a page in order, with what is in its text and what is not; raises `BadFile` as `read_html` does."""
+    page = _read(source, url)
+    names = _names(page.parts)
+    kept = _kept(page, names, taken_in, left_out)
+    return [
+        PagePart(name=name, kind=part.piece.kind, text=part.piece.text, chosen=chose, kept=keep)
+        for name, part, chose, keep in zip(names, page.parts, page.chosen, kept, strict=True)
+    ]
+
+
+def _read(source: str, url: str | None) -> _Page:
+    tree, whole = _parsed(source)
+    facts = Deciding(tree, source, url)
+    base = _base(tree, facts.url)
+    if not whole:
+        parts = [Seen(piece, (), f"text[{number}]") for number, piece in enumerate(pieces_of_source(source))]
+        return _whole_text(parts, facts, base)
+    walked = walk(tree)
+    if not can_be_asked(tree, walked):
+        return _whole_text(walked.pieces, facts, base)
+    choice = chosen(walked.pieces, votes_on(tree, walked))
+    if not any(choice):
+        return _whole_text(walked.pieces, facts, base)
+    return _Page(walked.pieces, choice, facts, base, f"{READER} ({_extractors()})")
+
+
+def _whole_text(parts: Sequence[Seen], facts: Deciding, base: str | None) -> _Page:
+    note = msg("No main text was told from the rest of the page: all of its text was taken.")
+    return _Page(parts, [not in_furniture(part) for part in parts], facts, base, READER, (note,))
+
+
+def _extractors() -> str:
+    from importlib.metadata import version  # noqa: PLC0415 - where a page is read, and nowhere else
+
+    return ", ".join(f"{name} {version(name)}" for name in ("trafilatura", "readability-lxml"))
 
 
 def _parsed(source: str) -> tuple["HtmlElement", bool]:
@@ -84,83 +153,29 @@ def _no_text() -> BadFile:
     return BadFile(msg("The page shows no text: it may be built by scripts, which are not run."))
 
 
-def _few_elements(tree: "HtmlElement") -> bool:
-    """Whether telling the main text will take seconds, not minutes: its time grows faster than the page."""
-    return sum(1 for _ in islice(tree.iter(), _MOST_ELEMENTS + 1)) <= _MOST_ELEMENTS
+def _names(parts: Iterable[Seen]) -> list[str]:
+    """The place of each part in the page, and a hash of its words; the number of its like where these are the same."""
+    names, times = [], dict[str, int]()
+    for part in parts:
+        words = " ".join(part.piece.text.split())
+        name = f"{part.path}#{hashlib.sha256(words.encode('utf-8', 'replace')).hexdigest()[:8]}"
+        times[name] = times.get(name, 0) + 1
+        names.append(name if times[name] == 1 else f"{name}.{times[name]}")
+    return names
 
 
-def _main_text(document: "Document | None") -> str:
-    if document is None or document.body is None:
-        return ""
-    return text_of(document.body, unseen=_UNSEEN_IN_MAIN_TEXT)
+def _kept(page: _Page, names: Sequence[str], taken_in: Sequence[str], left_out: Sequence[str]) -> list[bool]:
+    inside, outside = frozenset(taken_in), frozenset(left_out)
+    return [(chose or name in inside) and name not in outside for name, chose in zip(names, page.chosen, strict=True)]
 
 
-def _extracted(tree: "HtmlElement", url: str | None) -> tuple["Document | None", str]:
-    from trafilatura import __version__, bare_extraction  # noqa: PLC0415 - at the door of intake
-    from trafilatura.settings import Extractor, set_date_params  # noqa: PLC0415 - as above
-
-    options = Extractor(
-        output_format="python",
-        comments=False,
-        tables=True,
-        with_metadata=True,
-        url=url,
-        date_params=set_date_params(extensive=False),
-    )
-    found = bare_extraction(tree, options=options)
-    return (found if not isinstance(found, dict) else None), f"trafilatura {__version__}"
-
-
-def _title(tree: "HtmlElement", document: "Document | None", outlet: str | None) -> str | None:
-    """The headline; where what was found is not in the page's own title, that one; without the outlet's name."""
-    found = _field(document.title if document else None)
-    own = _element_text(tree, "title")
-    if found and own and not any(shares_words(found, said) for said in (own, *titles_in_page(tree))):
-        found = max(SEPARATOR.split(own), key=len)
-    if found and outlet and plainly(found) == plainly(outlet):
-        found = _element_text(tree, "h1") or found
-    return without_outlet(found or _element_text(tree, "h1") or own, outlet)
-
-
-def _author(document: "Document | None") -> str | None:
-    author = _field(document.author if document else None)
-    return None if author and author.casefold() in _NO_AUTHORS else author
-
-
-def _outlet(document: "Document | None") -> str | None:
-    """The outlet's name; where what was found is only the title again, or an address, its host's name."""
-    if document is None:
+def _plain(title: str | None) -> str | None:
+    if title is None:
         return None
-    name, host = _field(document.sitename), _field(document.hostname)
-    if not name or _HTTP.match(name) or _is_headline(name, document.title):
-        return host or name
-    return name
+    return without_controls(title.replace(_SOFT_HYPHEN, ""))[0].replace("\n", " ").strip() or None
 
 
-def _is_headline(name: str, title: str | None) -> bool:
-    """Whether a page names its own headline as its outlet; an outlet's name on a home page is short."""
-    return title is not None and plainly(name) == plainly(title) and len(name.split()) > _LONGEST_OUTLET
-
-
-def _less_sure_date(document: "Document | None", text: str) -> tuple[str | None, Message | None]:
-    lines = text[:_DATELINE_WITHIN].split("\n")
-    published, note = published_in_text("\n".join(line for line in lines if CELLS_APART not in line))
-    if published or document is None or not document.date:
-        return published, note
-    return document.date, note_on(document.date, msg("Likely, from the dates that stand in the page."))
-
-
-def _address(document: "Document | None") -> str | None:
-    address = document.url if document is not None else None
-    return address if address and _HTTP.match(address) else None
-
-
-def _field(text: str | None) -> str | None:
-    """A field of metadata on one line; none where it is longer than such fields are."""
-    plain = _SPACES.sub(" ", text or "").strip()
-    return plain if 0 < len(plain) <= _LONGEST_FIELD else None
-
-
-def _element_text(tree: "HtmlElement", tag: str) -> str | None:
-    found = next(tree.iter(tag), None)
-    return _field(found.text_content()) if found is not None else None
+def _base(tree: "HtmlElement", url: str | None) -> str | None:
+    """What the page's addresses are relative to."""
+    declared = next((element.get("href") for element in tree.iter("base") if element.get("href")), None)
+    return absolute(declared, url) or url

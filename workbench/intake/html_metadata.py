@@ -1,92 +1,199 @@
-"""What a page says of itself in its head: title, author, outlet, address, language and when it was published."""
+"""What a page says of itself in its head and its markup, each with how it was found, surest first."""
 
-import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from workbench.base.messages import Message, msg
-from workbench.intake.published import iso_of, note_on
+from workbench.base.terms import How
+from workbench.intake.html_text import FURNITURE
+from workbench.intake.json_ld import articles_in_page, texts
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_STAMPS = (
-    "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
-    "article.published", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dc.date.created",
-    "pubdate", "publishdate", "publish-date", "publication_date",
-    "citation_publication_date", "date", "cxenseparse:recs:publishtime",
-)  # fmt: skip
-_LANGUAGES = ("content-language", "og:locale", "dc.language", "language")
-_TITLES = ("og:title", "twitter:title", "headline", "dc.title")
-_ARTICLES = re.compile(r"(?:\w*Article|\w*Posting|Report|WebPage|Review\w*)\Z")
-_MOST_JSON = 400_000
+_META = {
+    "title": ("og:title", "twitter:title", "headline", "dc.title", "dcterms.title", "parsely-title", "sailthru.title"),
+    "author": (
+        "author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "dc.creator",
+        "dc.author", "dcterms.creator", "citation_author", "byl", "authors", "article.author", "rbauthors",
+    ),
+    "outlet": (
+        "og:site_name", "application-name", "publisher", "article:publisher", "dc.publisher",
+        "citation_journal_title", "apple-mobile-web-app-title",
+    ),
+    "published": (
+        "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
+        "article.published", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dc.date.created",
+        "pubdate", "publishdate", "publish-date", "publication_date", "citation_publication_date", "date",
+        "cxenseparse:recs:publishtime",
+    ),
+    "modified": (
+        "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "dcterms.modified",
+        "dc.date.modified", "last-modified", "lastmod", "article.updated", "modified_time",
+    ),
+    "language": ("content-language", "og:locale", "dc.language", "language"),
+    "canonical": ("og:url", "twitter:url"),
+    "source": ("original-source", "syndication-source"),
+}  # fmt: skip
+_JSON = {
+    "title": ("headline", "name"),
+    "author": ("author", "creator"),
+    "outlet": ("publisher", "sourceOrganization", "isPartOf"),
+    "published": ("datePublished",),
+    "modified": ("dateModified",),
+    "language": ("inLanguage",),
+    "canonical": ("url", "mainEntityOfPage", "@id"),
+}
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_BYLINE = re.compile(
+    r"(?:^|[\s_-])(?:byline|by-line|author|authors|autor|auteur|writer|posted-?by)(?:[\s_-]|name|$)", re.IGNORECASE
+)
+_NO_BYLINE = re.compile(
+    r"bio\b|box|avatar|image|img|photo|comment|related|about|follow|social|twitter|date|time", re.IGNORECASE
+)
+_DATE = re.compile(r"publi|post|entry-date|article-?date|dateline|created|datum|fecha|time-?stamp", re.IGNORECASE)
+_UPDATE = re.compile(r"updat|modif|edit|aktualis", re.IGNORECASE)
+_LONGEST_BYLINE = 120
 
 
-def published_in_page(tree: "HtmlElement") -> tuple[str | None, Message | None]:
-    """When a page says it was published, as it writes it, from what machines read; and how that was found."""
-    for how, stamps in (
-        (msg("From the page's structured data."), _from_json(tree)),
-        (msg("From the page's metadata."), _from_meta(tree, _STAMPS)),
-        (msg("From the page's marked-up date."), _from_elements(tree)),
-    ):
-        for stamp in stamps:
-            iso = iso_of(stamp)
-            if iso:
-                return iso, note_on(iso, how)
-    return None, None
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A value as the page writes it, and how it was found."""
+
+    value: str
+    how: How
 
 
-def language_in_page(tree: "HtmlElement") -> str | None:
-    """The language a page declares, as it writes it."""
-    declared = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or tree.get("xml:lang")
-    return declared or next(_from_meta(tree, _LANGUAGES), None)
+class PageFacts:
+    """All that a page says of itself; `said` gives what it says of a field, surest first."""
+
+    def __init__(self, tree: "HtmlElement") -> None:
+        self._tree = tree
+        self._said: dict[str, list[Said]] = {}
+
+    def said(self, field: str) -> list[Said]:
+        """Of title, author, outlet, published, modified, language, canonical or source."""
+        if field not in self._said:
+            every = (*self._by_json(field), *self._by_meta(field), *self._by_markup(field))
+            self._said[field] = [one for one in every if one.value]
+        return self._said[field]
+
+    @cached_property
+    def _articles(self) -> list[dict[str, Any]]:
+        return articles_in_page(self._tree)
+
+    @cached_property
+    def _metas(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for meta in self._tree.iter("meta"):
+            content = " ".join((meta.get("content") or "").split())
+            for name in ("property", "name", "itemprop", "http-equiv"):
+                if content and meta.get(name):
+                    found.setdefault(meta.get(name, "").strip().lower(), []).append(content)
+        return found
+
+    def _by_json(self, field: str) -> Iterator[Said]:
+        for article in self._articles:
+            for key in _JSON.get(field, ()):
+                values = texts(article.get(key))
+                if field == "author" and len(values) > 1:
+                    values = [", ".join(dict.fromkeys(values))]
+                if values:
+                    yield Said(" ".join(values[0].split()), How.JSON_LD)
+                    break
+
+    def _by_meta(self, field: str) -> Iterator[Said]:
+        for name in _META[field]:
+            values = self._metas.get(name, ())
+            if field == "author" and len(values) > 1:
+                yield Said(", ".join(dict.fromkeys(values)), How.META)
+            else:
+                yield from (Said(value, How.META) for value in values[:1])
+
+    def _by_markup(self, field: str) -> Iterator[Said]:
+        found = {
+            "title": self._headings,
+            "author": self._bylines,
+            "published": self._dates,
+            "modified": self._updates,
+            "language": self._languages,
+            "canonical": self._canonicals,
+        }.get(field)
+        return (Said(" ".join(value.split()), How.MARKUP) for value in (found() if found else ()) if value)
+
+    def _headings(self) -> Iterator[str]:
+        for heading in self._tree.iter("h1"):
+            yield heading.text_content()
+
+    def title_element(self) -> str:
+        """The page's own title, with whatever is put behind the headline."""
+        found = next(self._tree.iter("title"), None)
+        return " ".join(found.text_content().split()) if found is not None else ""
+
+    def _languages(self) -> Iterator[str]:
+        yield self._tree.get("lang") or self._tree.get(_XML_LANG) or self._tree.get("xml:lang") or ""
+
+    def _canonicals(self) -> Iterator[str]:
+        for link in self._tree.iter("link"):
+            if "canonical" in (link.get("rel") or "").lower().split():
+                yield link.get("href") or ""
+
+    def _bylines(self) -> Iterator[str]:
+        marked, named = [], []
+        for element in self._beside_nothing:
+            itemprop = (element.get("itemprop") or "").lower().split()
+            rel = (element.get("rel") or "").lower().split()
+            if "author" in itemprop or "author" in rel:
+                marked.append(_short(_named(element)))
+            names = f"{element.get('class') or ''} {element.get('id') or ''}"
+            if _BYLINE.search(names) and not _NO_BYLINE.search(names):
+                named.append(_short(element))
+        yield from (*dict.fromkeys(filter(None, marked)), *dict.fromkeys(filter(None, named)))
+
+    def _dates(self) -> Iterator[str]:
+        loose: list[str] = []
+        for element in self._beside_nothing:
+            stamp = element.get("datetime") or element.get("content") or ""
+            itemprop = (element.get("itemprop") or "").lower()
+            if "datepublished" in itemprop or element.get("pubdate") is not None:
+                yield stamp or element.text_content()
+            elif element.tag == "time" and stamp and "datemodified" not in itemprop:
+                names = " ".join(f"{e.get('class') or ''} {e.get('id') or ''}" for e in (element, element.getparent()))
+                if _DATE.search(names) and not _UPDATE.search(names):
+                    yield stamp
+                loose.append(stamp)
+        if len({stamp[:10] for stamp in loose}) == 1:
+            yield loose[0]
+
+    def _updates(self) -> Iterator[str]:
+        for element in self._beside_nothing:
+            if "datemodified" in (element.get("itemprop") or "").lower():
+                yield element.get("datetime") or element.get("content") or ""
+
+    @cached_property
+    def _beside_nothing(self) -> list["HtmlElement"]:
+        """Elements with attributes, in order, none of what stands beside the article."""
+        from lxml.etree import iterwalk  # noqa: PLC0415 - at the door of intake
+
+        walker = iterwalk(self._tree, events=("start",))
+        found = []
+        for _, element in walker:
+            names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+            if element.tag in FURNITURE - {"form"} or ("comment" in names and element.tag not in ("html", "body")):
+                walker.skip_subtree()
+            elif element.attrib:
+                found.append(element)
+        return found
 
 
-def titles_in_page(tree: "HtmlElement") -> list[str]:
-    """The titles that a page gives to those who link to it."""
-    return list(_from_meta(tree, _TITLES))
+def _named(element: "HtmlElement") -> "HtmlElement":
+    """What in an element is marked as a name, else the element."""
+    inner = element.find(".//*[@itemprop='name']")
+    return element if inner is None else inner
 
 
-def _from_meta(tree: "HtmlElement", names: tuple[str, ...]) -> Iterator[str]:
-    said: dict[str, str] = {}
-    for meta in tree.iter("meta"):
-        name = (
-            meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv") or ""
-        ).lower()
-        if name in names and meta.get("content"):
-            said.setdefault(name, meta.get("content", ""))
-    return (said[name] for name in names if name in said)
-
-
-def _from_elements(tree: "HtmlElement") -> Iterator[str]:
-    for element in tree.iter():
-        if not isinstance(element.tag, str):
-            continue
-        marked = element.get("itemprop", "").lower() == "datepublished" or element.get("pubdate") is not None
-        if marked:
-            yield element.get("datetime") or element.get("content") or ""
-
-
-def _from_json(tree: "HtmlElement") -> Iterator[str]:
-    for script in tree.iter("script"):
-        if "ld+json" in (script.get("type") or "") and script.text and len(script.text) < _MOST_JSON:
-            try:
-                data = json.loads(script.text, strict=False)
-            except (ValueError, RecursionError):
-                continue
-            yield from _dates_in(data)
-
-
-def _dates_in(data: Any) -> Iterator[str]:
-    waiting = [data]
-    while waiting:
-        node = waiting.pop(0)
-        if isinstance(node, list):
-            waiting[:0] = node
-        elif isinstance(node, dict):
-            kinds = node.get("@type")
-            kinds = kinds if isinstance(kinds, list) else [kinds]
-            if any(isinstance(kind, str) and _ARTICLES.match(kind) for kind in kinds) and node.get("datePublished"):
-                yield str(node["datePublished"])
-            waiting.extend(node[key] for key in ("@graph", "mainEntity") if key in node)
+def _short(element: "HtmlElement") -> str:
+    text = " ".join((element.get("content") or element.text_content()).split())
+    return text if len(text) <= _LONGEST_BYLINE else ""

@@ -2,10 +2,11 @@
 
 from html.parser import HTMLParser
 
-from workbench.intake.html_text import UNSEEN
-from workbench.intake.layout import Page
+from workbench.intake.html_text import FURNITURE, UNSEEN
+from workbench.intake.layout import Page, Piece, laid_out
 
 _WITHOUT_END = frozenset(["input", "img", "source", "link", "meta", "base", "embed"])
+_UNSEEN = UNSEEN | FURNITURE
 _DEEPEST = 1_000
 
 
@@ -19,7 +20,7 @@ class _Source(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - its signature
         """An element begins."""
-        if tag in UNSEEN and tag not in _WITHOUT_END:
+        if tag in _UNSEEN and tag not in _WITHOUT_END:
             del self.unseen[_DEEPEST:]
             self.unseen.append(tag)
         elif not self.unseen:
@@ -41,8 +42,14 @@ class _Source(HTMLParser):
 
 
 def text_of_source(source: str) -> str:
+    """The visible text of a page."""
+    return laid_out(pieces_of_source(source)).text
+
+
+def pieces_of_source(source: str) -> list[Piece]:
     """The visible text of a page, in memory that grows with its text and not with the depth of its nesting."""
     parser = _Source()
     parser.feed(source)
     parser.close()
-    return parser.page.text()
+    parser.page.flush()
+    return parser.page.pieces

@@ -1,8 +1,10 @@
-"""Trees of elements to readable text, walked without recursion."""
+"""Trees of elements to pieces of readable text, walked without recursion; each knows the elements it stands in."""
 
+import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from workbench.intake.layout import Page
+from workbench.intake.layout import Page, Piece, is_inline, laid_out
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -27,42 +29,142 @@ UNSEEN = frozenset(
         "img",
         "picture",
         "source",
-        "graphic",
         "select",
         "option",
         "button",
         "input",
         "textarea",
-        "form",
-        "nav",
-        "footer",
-        "aside",
-        "dialog",
         "link",
         "meta",
         "base",
     ]
 )
-"""Elements whose text a reader of the page does not see, or that are not part of what it tells."""
+"""Elements whose text a reader of the page does not see, or that are no text."""
+FURNITURE = frozenset(("nav", "footer", "aside", "dialog", "form"))
+"""Elements that are not part of what a page tells."""
+
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
-def text_of(root: "_Element", *, unseen: frozenset[str] = UNSEEN) -> str:
-    """The visible text below an element, walked without recursion, so that no depth of nesting is too much."""
+@dataclass(slots=True)
+class Seen:
+    """A piece of a page, the block elements that it stands in (outermost first), and the name of its place."""
+
+    piece: Piece
+    around: tuple["_Element", ...]
+    path: str
+
+
+@dataclass(slots=True)
+class Walk:
+    """The pieces of a tree in order, and its text nodes: the element, and whether it is the text behind that."""
+
+    pieces: list[Seen] = field(default_factory=list)
+    nodes: list[tuple["_Element", bool]] = field(default_factory=list)
+
+
+def text_of(root: "_Element") -> str:
+    """The visible text below an element, without furniture."""
+    return laid_out(seen.piece for seen in walk(root).pieces if not in_furniture(seen)).text
+
+
+def in_furniture(seen: Seen) -> bool:
+    """Whether a piece stands in an element that is not part of what the page tells."""
+    return any(element.tag in FURNITURE for element in seen.around)
+
+
+def is_hidden(element: "_Element") -> bool:
+    """Whether an element says of itself that it is not shown."""
+    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
+
+
+def walk(root: "_Element") -> Walk:
+    """All pieces of text below an element, links with their addresses as written; no depth is too much."""
     from lxml.etree import iterwalk  # noqa: PLC0415 - at the door of intake
 
     walker = iterwalk(root, events=("start", "end"))
-    page = Page()
+    walking = _Walking()
     for event, element in walker:
         tag = element.tag if isinstance(element.tag, str) else ""
-        seen = bool(tag) and tag not in unseen and element.get("hidden") is None
-        if event == "start" and seen:
-            page.open(tag, first=1 if tag == "ol" or element.get("rend") == "ol" else None)
-            page.add(element.text)
-        elif event == "start":
-            walker.skip_subtree()
+        seen = bool(tag) and tag not in UNSEEN and element.get("hidden") is None
+        if event == "start":
+            if not seen or (is_inline(tag) and is_hidden(element)):
+                walker.skip_subtree()
+                walking.skipped.add(element)
+                continue
+            walking.begin(tag, element)
         else:
-            if seen:
-                page.close(tag)
+            if element in walking.skipped:
+                walking.skipped.discard(element)
+            else:
+                walking.end(tag)
             if element is not root:
-                page.add(element.tail)
-    return page.text()
+                walking.add(element.tail, element, behind=True)
+    walking.finish()
+    return walking.made
+
+
+class _Walking:
+    """Where a walk stands: the open block elements, how often each tag has come in each, and the open link."""
+
+    def __init__(self) -> None:
+        self.made = Walk()
+        self.skipped: set[_Element] = set()
+        self._page = Page()
+        self._around: list[_Element] = []
+        self._path: list[str] = []
+        self._counts: list[dict[str, int]] = [{}]
+        self._url: str | None = None
+
+    def begin(self, tag: str, element: "_Element") -> None:
+        """An element opens."""
+        self._page.open(tag, first=_first_number(element) if tag == "ol" else None)
+        self._place()
+        if tag == "a":
+            self._url = element.get("href")
+        elif not is_inline(tag):
+            counts = self._counts[-1]
+            counts[tag] = counts.get(tag, 0) + 1
+            self._around.append(element)
+            self._path.append(f"{tag}[{counts[tag]}]")
+            self._counts.append({})
+        self.add(element.text, element, behind=False)
+
+    def end(self, tag: str) -> None:
+        """An element closes."""
+        self._page.close(tag)
+        self._place()
+        if tag == "a":
+            self._url = None
+        elif not is_inline(tag):
+            self._around.pop()
+            self._path.pop()
+            self._counts.pop()
+
+    def add(self, text: str | None, element: "_Element", *, behind: bool) -> None:
+        """A text node."""
+        if not text:
+            return
+        if text.isspace():
+            self._page.add(text, url=self._url)
+            return
+        self._page.add(text, url=self._url, mark=len(self.made.nodes))
+        self.made.nodes.append((element, behind))
+
+    def finish(self) -> None:
+        """All was walked."""
+        self._page.flush()
+        self._place()
+
+    def _place(self) -> None:
+        """Note of the pieces just finished where they stand."""
+        new = self._page.pieces[len(self.made.pieces) :]
+        if new:
+            around, path = tuple(self._around), "/".join(self._path)
+            self.made.pieces.extend(Seen(piece, around, path) for piece in new)
+
+
+def _first_number(element: "_Element") -> int:
+    """The number that a list says its first item has."""
+    said = element.get("start") or ""
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 7 else 1

@@ -1,11 +1,21 @@
-"""Puts readable text together from elements: paragraphs apart by blank lines, items with a bullet, rows on a line."""
+"""Lays elements out as readable text: paragraphs apart by blank lines, items with a bullet, rows on a line.
+
+What is laid out knows its structure: each block's kind and level, and which of its words lead to an address.
+"""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from workbench.base.readings import Block, Link
+from workbench.base.terms import BlockKind
+from workbench.intake.headlines import plainly
 
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
-_AROUND_LINE_END = re.compile(r" *\n *")
+_LINE_ENDS_OF_ALL_KINDS = re.compile(r"\r\n?|[\x85\u2028\u2029\x0b\x0c]")
+_UNSEEN_CHARACTERS = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad]")
+"""Controls and soft hyphens: character references bring them in."""
 _INLINE = frozenset(
     [
         "a",
@@ -22,14 +32,15 @@ _INLINE = frozenset(
         "dfn",
         "em",
         "font",
-        "hi",
         "i",
         "ins",
         "kbd",
         "label",
         "mark",
         "q",
-        "ref",
+        "rb",
+        "rp",
+        "rt",
         "ruby",
         "s",
         "samp",
@@ -44,87 +55,129 @@ _INLINE = frozenset(
         "u",
         "var",
         "wbr",
-        "rb",
-        "rt",
-        "rp",
     ]
 )
-_LINE_ENDS = frozenset(("br", "lb"))
-_ITEMS = frozenset(("li", "item"))
-_LISTS = frozenset(("ul", "ol", "list", "menu", "dir"))
-_CELLS = frozenset(("td", "th", "cell"))
-_ROWS = frozenset(("tr", "row"))
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_ITEM, _ROW, _LINE_END, _PRE, _QUOTE = "li", "tr", "br", "pre", "blockquote"
+_LISTS = frozenset(("ul", "ol", "menu", "dir"))
+_CAPTIONS = frozenset(("figcaption", "caption"))
 _LONG_CELL = 200
+_LOOK_FOR_HEADLINE = 6
+"""Pieces among which the headline may stand after a section's name or a date."""
 CELLS_APART = " | "
 """What stands between the cells of a row."""
 
 
+def is_inline(tag: str) -> bool:
+    """Whether an element stands within a line of text and begins no block."""
+    return tag in _INLINE or tag == _LINE_END
+
+
+@dataclass(slots=True)
+class Piece:
+    """A block of text as read, or a cell's: its kind, its links, and the marks of the text nodes that it is made of."""
+
+    text: str
+    kind: BlockKind
+    level: int | None = None
+    sign: str = ""
+    """The bullet or number before it."""
+    row: int | None = None
+    """The number of the row that it is a cell of."""
+    links: list[tuple[int, int, str]] = field(default_factory=list)
+    marks: list[tuple[int, int]] = field(default_factory=list)
+    """A text node's number, and how many characters of it stand here."""
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A text with its structure, in code points."""
+
+    text: str
+    blocks: tuple[Block, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
 @dataclass(slots=True)
 class Page:
-    """What was read so far: finished blocks, and the one being read."""
+    """What was read so far: finished pieces, and the one being read."""
 
-    blocks: list[tuple[bool, str]] = field(default_factory=list)
-    pieces: list[str] = field(default_factory=list)
-    row: list[str] | None = None
+    pieces: list[Piece] = field(default_factory=list)
+    reading: list[tuple[str, str | None, int]] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    """The open elements that say what kind of block stands in them."""
     signs: list[str | int] = field(default_factory=list)
     sign: str = ""
+    row: int | None = None
+    rows: int = 0
     kept: int = 0
 
     def open(self, tag: str, *, first: int | None = None) -> None:
         """Begin an element; of a list whose items are numbered, `first` is their first number."""
-        if tag in _LINE_ENDS:
-            self.pieces.append("\n")
+        if tag == _LINE_END:
+            self._end_line()
             return
         if tag in _INLINE:
             return
         self.flush()
-        self.kept += tag == "pre"
+        self.kept += tag == _PRE
+        if _tells_kind(tag):
+            self.tags.append(tag)
         if tag in _LISTS:
             self.signs.append("•" if first is None else first)
-        elif tag in _ITEMS:
+        elif tag == _ITEM:
             self._number_item()
-        elif tag in _ROWS:
-            self._end_row()
-            self.row = []
+        elif tag == _ROW:
+            self.rows += 1
+            self.row = self.rows
 
     def close(self, tag: str) -> None:
         """End an element."""
-        if tag in _LINE_ENDS or tag in _INLINE:
+        if tag == _LINE_END or tag in _INLINE:
             return
-        self.flush(cell=tag in _CELLS)
-        self.kept -= tag == "pre"
+        self.flush()
+        self.kept = max(0, self.kept - (tag == _PRE))
+        if _tells_kind(tag) and tag in self.tags:
+            del self.tags[len(self.tags) - 1 - self.tags[::-1].index(tag) :]
         if tag in _LISTS and self.signs:
             self.signs.pop()
-        elif tag in _ITEMS:
+        elif tag == _ITEM:
             self.sign = ""
-        elif tag in _ROWS:
-            self._end_row()
+        elif tag == _ROW:
+            self.row = None
 
-    def add(self, text: str | None) -> None:
-        """Add characters to the block being read."""
+    def add(self, text: str | None, *, url: str | None = None, mark: int = -1) -> None:
+        """Add characters to the block being read: those of a link with its address, those of a text node's mark."""
         if text:
-            self.pieces.append(text if self.kept else _BLANKS.sub(" ", text))
+            plain = _UNSEEN_CHARACTERS.sub("", _LINE_ENDS_OF_ALL_KINDS.sub("\n", text))
+            self.reading.append((plain if self.kept else _BLANKS.sub(" ", plain), url, mark))
 
-    def flush(self, *, cell: bool = False) -> None:
+    def flush(self) -> None:
         """Finish the block being read."""
-        joined = "".join(self.pieces)
-        self.pieces.clear()
-        text = (
-            joined.strip("\n") if self.kept else _AROUND_LINE_END.sub("\n", re.sub(" {2,}", " ", joined)).strip(" \n")
-        )
-        if not text.strip():
+        if not self.reading:
             return
-        if self.row is not None and (cell or len(text) <= _LONG_CELL):
-            self.row.append(text.replace("\n", " "))
+        piece = _piece(self.reading, kept=self.kept > 0)
+        self.reading.clear()
+        if piece is None:
             return
-        self.blocks.append((bool(self.sign), self.sign + text))
-        self.sign = ""
+        piece.kind, piece.level = self._kind()
+        piece.sign, self.sign = self.sign, ""
+        piece.row = self.row
+        self.pieces.append(piece)
 
     def text(self) -> str:
         """All that was read."""
         self.flush()
-        self._end_row()
-        return "".join(_spaced(self.blocks)).strip()
+        return laid_out(self.pieces).text
+
+    def _end_line(self) -> None:
+        """End a line; a blank line ends a paragraph."""
+        simple = not (self.kept or self.sign or self.row)
+        last = next((text for text, _, _ in reversed(self.reading) if text.strip(" ")), "")
+        if simple and last == "\n":
+            self.flush()
+        else:
+            self.reading.append(("\n", None, -1))
 
     def _number_item(self) -> None:
         sign = self.signs[-1] if self.signs else "•"
@@ -132,17 +185,126 @@ class Page:
         if isinstance(sign, int):
             self.signs[-1] = sign + 1
 
-    def _end_row(self) -> None:
-        cells, self.row = self.row or [], None
-        if any(len(cell) > _LONG_CELL for cell in cells):
-            self.blocks.extend((False, cell) for cell in cells)
-        elif cells:
-            self.blocks.append((True, CELLS_APART.join(cells)))
+    def _kind(self) -> tuple[BlockKind, int | None]:
+        for tag in reversed(self.tags):
+            if tag in _HEADINGS:
+                return BlockKind.HEADING, _HEADINGS[tag]
+            if tag == _PRE:
+                return BlockKind.CODE, None
+            if tag in _CAPTIONS:
+                return BlockKind.CAPTION, None
+            if tag == _ITEM:
+                return BlockKind.ITEM, max(1, len(self.signs))
+            if tag == _QUOTE:
+                return BlockKind.QUOTE, None
+        return (BlockKind.PARAGRAPH if self.row is None else BlockKind.ROW), None
 
 
-def _spaced(blocks: list[tuple[bool, str]]) -> Iterator[str]:
-    before = False
-    for close, text in blocks:
-        yield "\n" if close and before else "\n\n"
-        yield text
+def _tells_kind(tag: str) -> bool:
+    return tag in (_ITEM, _PRE, _QUOTE) or tag in _HEADINGS or tag in _CAPTIONS
+
+
+def _piece(reading: list[tuple[str, str | None, int]], *, kept: bool) -> Piece | None:
+    """One block's text: runs of blanks are one, none at a line's ends; None where nothing is left."""
+    made = Piece("", BlockKind.PARAGRAPH)
+    parts: list[str] = []
+    at, last = 0, "\n"
+    for text, url, mark in reading:
+        if text == "\n" and last == " " and not kept:
+            parts[-1], at = parts[-1][:-1], at - 1
+            made.links = [(start, min(end, at), link) for start, end, link in made.links]
+        shown = _following(text, last, first=not at, kept=kept)
+        if not shown:
+            continue
+        _note_link(made.links, at, at + len(shown), url)
+        if mark >= 0:
+            made.marks.append((mark, len(shown.strip())))
+        parts.append(shown)
+        at, last = at + len(shown), shown[-1]
+    made.text = "".join(parts).rstrip("\n" if kept else " \n")
+    made.links = list(_trimmed(made.links, made.text))
+    return made if made.text.strip() else None
+
+
+def _following(text: str, last: str, *, first: bool, kept: bool) -> str:
+    """What of a text is shown after the last character of what stands before it in its block."""
+    if kept or text == "\n":
+        return text.lstrip("\n") if first else text
+    return text.removeprefix(" ") if last in " \n" else text
+
+
+def _note_link(links: list[tuple[int, int, str]], start: int, end: int, url: str | None) -> None:
+    if url is None:
+        return
+    if links and links[-1][2] == url and links[-1][1] == start:
+        start = links.pop()[0]
+    links.append((start, end, url))
+
+
+def _trimmed(links: list[tuple[int, int, str]], text: str) -> Iterator[tuple[int, int, str]]:
+    """Links without the blanks at their ends; none of blanks alone."""
+    for start, end, url in links:
+        words = text[start:end]
+        if words.strip():
+            yield start + len(words) - len(words.lstrip()), start + len(words.rstrip()), url
+
+
+def laid_out(pieces: Iterable[Piece]) -> LaidOut:
+    """Pieces, in the order in which they are to be read, as one text with its structure."""
+    text: list[str] = []
+    blocks: list[Block] = []
+    links: list[Link] = []
+    at, before = 0, False
+    for group in _groups(pieces):
+        first = group[0]
+        close = bool(first.sign) or first.row is not None
+        if blocks:
+            gap = "\n" if close and before else "\n\n"
+            text.append(gap)
+            at += len(gap)
+        start = at
+        for number, piece in enumerate(group):
+            shown = (CELLS_APART if number else "") + piece.sign
+            at += len(shown)
+            links.extend(Link(start=at + one, end=at + other, url=url) for one, other, url in piece.links)
+            words = piece.text.replace("\n", " ") if first.row is not None else piece.text
+            text.extend((shown, words))
+            at += len(words)
+        kind = BlockKind.ROW if len(group) > 1 else first.kind
+        blocks.append(Block(kind=kind, start=start, end=at, level=None if len(group) > 1 else first.level))
         before = close
+    return LaidOut("".join(text), tuple(blocks), tuple(links))
+
+
+def _groups(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """The cells of a row together; those of a row that holds long ones are paragraphs each: it is there for layout."""
+    for row, group in groupby(pieces, key=lambda piece: piece.row):
+        cells = list(group)
+        if row is not None and not any(len(cell.text) > _LONG_CELL for cell in cells):
+            yield cells
+            continue
+        for cell in cells:
+            cell.row = None
+            if cell.kind is BlockKind.ROW:
+                cell.kind = BlockKind.PARAGRAPH
+            yield [cell]
+
+
+def headed_pieces(title: str | None, pieces: Sequence[Piece], *, others: Sequence[Piece] = ()) -> list[Piece]:
+    """The pieces behind their headline: a piece that says the same is moved up, else one of `others` is taken in.
+
+    Without either the title is the headline as it is.
+    """
+    letters = plainly(title or "")
+    if not letters or not title:
+        return list(pieces)
+    for at, piece in enumerate(pieces[:_LOOK_FOR_HEADLINE]):
+        if plainly(piece.text) == letters:
+            return [_as_headline(piece), *pieces[:at], *pieces[at + 1 :]]
+    same = (piece for piece in others if piece.kind is BlockKind.HEADING and plainly(piece.text) == letters)
+    return [_as_headline(next(same, None) or Piece(title, BlockKind.HEADING)), *pieces]
+
+
+def _as_headline(piece: Piece) -> Piece:
+    """A headline stands on a line of its own."""
+    return replace(piece, kind=BlockKind.HEADING, level=1, text=piece.text.replace("\n", " "), sign="", row=None)

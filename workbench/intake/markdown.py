@@ -6,11 +6,13 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from workbench.base.messages import Message, msg
+from workbench.base.readings import Reading
+from workbench.intake.addresses import absolute, with_addresses
 from workbench.intake.html_source import text_of_source
 from workbench.intake.language import language_of
-from workbench.intake.layout import Page
+from workbench.intake.layout import Page, Piece, headed_pieces, laid_out
 from workbench.intake.published import iso_of, note_on, published_in_text
-from workbench.intake.read_text import ReadText, headed
+from workbench.intake.read_text import ReadText
 from workbench.text.dateline import find_published
 from workbench.text.titles import find_title
 
@@ -27,20 +29,21 @@ def read_markdown(source: str) -> ReadText:
 
     front, body = _front_matter(source)
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(body)
-    text = _laid_out(tokens)
     headline = front.get("title") or _heading(tokens)
-    text = headed(headline, text)
+    laid = laid_out(headed_pieces(headline, _pieces(tokens)))
+    text, url = laid.text, front.get("url") or front.get("source") or front.get("canonical")
     published, note = _published(front, text)
     return ReadText(
         text=text,
         title=headline or find_title(text),
         author=front.get("author") or front.get("authors"),
         outlet=front.get("outlet") or front.get("publisher") or front.get("site"),
-        url=front.get("url") or front.get("source") or front.get("canonical"),
+        url=url,
         published=published,
         published_note=note,
         language=language_of(text, front.get("lang") or front.get("language")),
         reader=f"markdown-it-py {version('markdown-it-py')}",
+        reading=Reading(blocks=laid.blocks, links=with_addresses(laid.links, absolute(url))),
     )
 
 
@@ -67,11 +70,11 @@ def _heading(tokens: list["Token"]) -> str | None:
     if not headings:
         return None
     _, place = min(headings)
-    return _laid_out(tokens[place : place + 3]).replace("\n", " ") or None
+    return laid_out(_pieces(tokens[place : place + 3])).text.replace("\n", " ") or None
 
 
-def _laid_out(tokens: list["Token"]) -> str:
-    """The text of a flat list of tokens, whose tags are those of a page."""
+def _pieces(tokens: list["Token"]) -> list[Piece]:
+    """What a flat list of tokens, whose tags are those of a page, lays out."""
     page = Page()
     for token in tokens:
         if token.type == "inline":
@@ -88,15 +91,19 @@ def _laid_out(tokens: list["Token"]) -> str:
             page.open(token.tag, first=int(token.attrGet("start") or 1) if token.tag == "ol" else None)
         elif token.nesting < 0:
             page.close(token.tag)
-    return page.text()
+    page.flush()
+    return page.pieces
 
 
 def _add_inline(page: Page, children: Iterable["Token"]) -> None:
     """Add what stands in a paragraph; a line end of the source is a blank, as paragraphs are one line here."""
+    url: str | None = None
     for child in children:
         if child.type in ("text", "code_inline"):
-            page.add(child.content)
+            page.add(child.content, url=url)
+        elif child.type in ("link_open", "link_close"):
+            url = str(child.attrGet("href") or "") if child.nesting > 0 else None
         elif child.type == "softbreak":
-            page.add(" ")
+            page.add(" ", url=url)
         elif child.type == "hardbreak":
             page.open("br")

@@ -1,21 +1,22 @@
 """The one door in this process: bytes to `Draft`, whatever they hold."""
 
 import hashlib
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import PurePath
 
 from workbench.base.errors import BadFile
 from workbench.base.messages import msg
-from workbench.intake.decode import decode, without_controls
+from workbench.intake.decode import Decoded, decode
 from workbench.intake.draft import Draft
-from workbench.intake.html import read_html
+from workbench.intake.html import PagePart, parts_of_html, read_html
 from workbench.intake.markdown import read_markdown
 from workbench.intake.plain import read_plain
 from workbench.intake.read_text import ReadText
 from workbench.intake.readers import reader_of
 from workbench.intake.sniff import Format, format_of, refuse_what_is_no_text
 
-_SOFT_HYPHEN = "\u00ad"
 LARGEST_MARKDOWN = 1_000_000
 """In code points; longer sources take their reader minutes."""
 
@@ -27,11 +28,14 @@ def read(
     media_type: str | None = None,
     url: str | None = None,
     origin: str | None = None,
+    taken_in: Sequence[str] = (),
+    left_out: Sequence[str] = (),
 ) -> Draft:
     """Read bytes as an article, in this process: for files that are safe to read, and for the reading process itself.
 
     `name` is the file's name, `media_type` what a server said of it (its charset counts), `url` where it came from,
-    `origin` the path or address to keep (else `url`, else `name`). Raises `BadFile` with one clear line where the
+    `origin` the path or address to keep (else `url`, else `name`), `taken_in` and `left_out` the names of a page's
+    parts that a person chose against the reader (`html.PagePart`). Raises `BadFile` with one clear line where the
     bytes hold no text that can be read.
     """
     whole = reader_of(data)
@@ -39,7 +43,9 @@ def read(
         kind, read_whole = whole
         found, encoding = read_whole(data, name), "binary"
     else:
-        kind, found, encoding = _read_text(data, name, media_type, url)
+        kind, found, encoding = _read_text(
+            data, name, media_type, partial(read_html, url=url, taken_in=taken_in, left_out=left_out)
+        )
     return Draft(
         text=found.text,
         title=found.title or (PurePath(name).stem if name else "") or found.text.strip().split("\n")[0][:80],
@@ -60,34 +66,51 @@ def read(
     )
 
 
-def _read_text(data: bytes, name: str | None, media_type: str | None, url: str | None) -> tuple[Format, ReadText, str]:
+def page_of(
+    data: bytes,
+    *,
+    name: str | None = None,
+    media_type: str | None = None,
+    url: str | None = None,
+    taken_in: Sequence[str] = (),
+    left_out: Sequence[str] = (),
+) -> list[PagePart]:
+    """The parts of a page, from the same bytes and what `read` was told of them; empty where they are no page."""
+    if reader_of(data) is not None:
+        return []
+    kind, decoded = _decoded(data, name, media_type)
+    if kind is not Format.HTML:
+        return []
+    return parts_of_html(decoded.text, url, taken_in=taken_in, left_out=left_out)
+
+
+def _read_text(
+    data: bytes, name: str | None, media_type: str | None, read_page: Callable[[str], ReadText]
+) -> tuple[Format, ReadText, str]:
     """What is text as a whole: its format, what was read, and how it is encoded."""
+    kind, decoded = _decoded(data, name, media_type)
+    found = _read(kind, decoded.text, read_page)
+    return kind, replace(found, notes=(*decoded.notes, *found.notes)), decoded.encoding
+
+
+def _decoded(data: bytes, name: str | None, media_type: str | None) -> tuple[Format, Decoded]:
     refuse_what_is_no_text(data, name)
     decoded = decode(data, declared=_charset(media_type), name=name)
     if not decoded.text.strip():
         raise BadFile(msg("{name} holds nothing but blanks.", name=name or msg("The text")))
-    kind = format_of(decoded.text, name, media_type)
-    found = _read(kind, decoded.text, url)
-    return kind, replace(found, notes=(*decoded.notes, *found.notes)), decoded.encoding
+    return format_of(decoded.text, name, media_type), decoded
 
 
-def _read(kind: Format, text: str, url: str | None) -> ReadText:
+def _read(kind: Format, text: str, read_page: Callable[[str], ReadText]) -> ReadText:
     if kind is Format.HTML:
-        return _cleaned(read_html(text, url))
+        return read_page(text)
     if kind is Format.MARKDOWN and len(text) <= LARGEST_MARKDOWN:
         found = read_markdown(text)
         if found.text:
-            return _cleaned(found)
+            return found
     found = read_plain(text)
     note = msg("Its Markdown is too large or too nested to be laid out: it is taken as plain text.")
     return replace(found, notes=(*found.notes, note)) if kind is Format.MARKDOWN else found
-
-
-def _cleaned(found: ReadText) -> ReadText:
-    """Without what a page's or Markdown's character references brought in again, and without soft hyphens."""
-    text, _ = without_controls(found.text)
-    title = found.title.replace(_SOFT_HYPHEN, "") if found.title else found.title
-    return replace(found, text=text.replace(_SOFT_HYPHEN, ""), title=title)
 
 
 def _charset(media_type: str | None) -> str | None:

@@ -109,8 +109,14 @@ def _read_member(request: Mapping[str, Any], data: bytes) -> Parts:
     return tell_member(request, data)
 
 
+def _tell_page(request: Mapping[str, Any], data: bytes) -> Parts:
+    from workbench.intake.parts_apart import tell_parts  # noqa: PLC0415 - as above
+
+    return tell_parts(request, data)
+
+
 _TASKS: Mapping[str, Callable[[Mapping[str, Any], bytes], Parts]] = {
-    "reader": _read, "pictures": _tell_pictures, "listing": _look_into, "member": _read_member,
+    "reader": _read, "pictures": _tell_pictures, "listing": _look_into, "member": _read_member, "page": _tell_page,
 }  # fmt: skip
 
 

@@ -1,0 +1,175 @@
+"""Chooses, part by part, what of a page is its main text, from what two extractors keep and how the part looks.
+
+Both together are better than either (measured by `tests/bench/bench_pages.py`): what both keep is in; where one keeps
+nearly all that the other does, what only that one has is furniture; else what only one keeps is in where it
+reads like prose. Standfirsts, which both often miss, are brought in; calls to subscribe, teasers and headings
+with nothing below them are left out. No rule knows a site.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbench.base.terms import BlockKind
+from workbench.intake.html_text import FURNITURE, Seen, is_hidden
+from workbench.intake.html_votes import Votes
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_BESIDE = re.compile(
+    r"(?:^|[^a-z])(?:comments?\b|comment-|kommentar|disqus|related|relacionad|similar|shar(?:e|ing)|social|promo"
+    r"|newsletter|subscri|sidebar|widget\b|breadcrumb|crumb|menu|nav\b|navbar|adv(?:ert)?\b|banner|cookie|consent"
+    r"|paywall|payant|author-?(?:bio|box|info|desc)|infobox|toolbar|popup|modal|login|recommend|outbrain|taboola"
+    r"|embedded-content|subvert)",
+    re.IGNORECASE,
+)
+"""Names that pages give to what stands beside the article."""
+_LEAD = re.compile(
+    r"(?:^|[^a-z])(?:intro|lead(?!er)|teaser|excerpt|abstract|subtitle|subhead|subline|standfirst|chapo|dek\b|summary"
+    r"|bajada|sapo\b|vorspann|deck\b|perex|synopsis)",
+    re.IGNORECASE,
+)
+"""Names that pages give to a standfirst."""
+_READ_ALSO = re.compile(
+    r"\W*(?:lea|lee|read|see|mehr|auch|lesen|schon gelesen|lire|leggi|czytaj|also|related|más|voir|watch|ver"
+    r"|zum thema|lesetipp|читайте|читати)\b",
+    re.IGNORECASE,
+)
+_CALL = re.compile(
+    r"\b(?:subscribe|newsletter|download (?:the|our) .{0,30}app|sign up|abonnieren|abonnez|suscr[ií]b|unterstütze"
+    r"|follow us|iscriviti|подпис|підпис)",
+    re.IGNORECASE,
+)
+_SENTENCE_ENDS = tuple('.!?…"”»。؟')
+_FEWEST_VISIBLE = 500
+_WHOLE_TEXT = 1_000
+_NEARLY_ALL, _MOST = 0.9, 0.7
+_HALF = 0.5
+_SHORT, _SHORTER = 160, 60
+_NEAR_HEADLINE, _NEAR = 30, 4
+
+
+@dataclass(slots=True)
+class _Look:
+    """What tells whether a part belongs: who keeps it, its length in characters, the share of links, its place."""
+
+    by_trafilatura: bool
+    by_readability: bool
+    length: int
+    links: float
+    beside: bool
+    lead: bool
+    comment: bool
+    furniture: bool
+    hidden: bool
+    kind: BlockKind
+    headline: bool
+    text: str
+
+    @property
+    def plain(self) -> bool:
+        """Whether nothing about its place speaks against it."""
+        return not (self.beside or self.comment or self.furniture or self.hidden)
+
+
+def chosen(parts: Sequence[Seen], votes: Votes) -> list[bool]:
+    """For each part of a page whether it belongs to the main text; none where no main text is told from the rest."""
+    looks = [_look(part, votes) for part in parts]
+    _forget_hidden(looks)
+    keep = _kept_by_vote(looks)
+    _bring_in_standfirst(looks, keep)
+    _leave_out_calls(looks, keep)
+    _leave_out_last_headings(looks, keep)
+    return keep
+
+
+def _look(part: Seen, votes: Votes) -> _Look:
+    piece = part.piece
+    marked = sum(count for _, count in piece.marks)
+    length = len(piece.text)
+    near = part.around[-3:]
+    return _Look(
+        by_trafilatura=_share(piece.marks, votes.trafilatura, marked) >= _HALF,
+        by_readability=_share(piece.marks, votes.readability, marked) >= _HALF,
+        length=length,
+        links=sum(end - start for start, end, _ in piece.links) / length,
+        beside=any(_BESIDE.search(_names(element)) for element in near),
+        lead=any(_LEAD.search(_names(element)) for element in near[-2:]),
+        comment=any("comment" in _names(element).lower() for element in part.around[2:]),
+        furniture=any(element.tag in FURNITURE for element in part.around),
+        hidden=any(is_hidden(element) for element in part.around),
+        kind=BlockKind.CAPTION if near and "caption" in _names(near[-1]) else piece.kind,
+        headline=any(element.tag == "h1" for element in part.around),
+        text=piece.text,
+    )
+
+
+def _share(marks: list[tuple[int, int]], kept: frozenset[int], marked: int) -> float:
+    return sum(count for mark, count in marks if mark in kept) / marked if marked else 0.0
+
+
+def _names(element: "_Element") -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}".strip()
+
+
+def _forget_hidden(looks: list[_Look]) -> None:
+    """What is not shown counts only where nearly nothing is: scripts may show it later."""
+    if sum(look.length for look in looks if not look.hidden) > _FEWEST_VISIBLE:
+        for look in looks:
+            look.by_trafilatura = look.by_trafilatura and not look.hidden
+            look.by_readability = look.by_readability and not look.hidden
+
+
+def _kept_by_vote(looks: list[_Look]) -> list[bool]:
+    first = sum(look.length for look in looks if look.by_trafilatura)
+    second = sum(look.length for look in looks if look.by_readability)
+    both = sum(look.length for look in looks if look.by_trafilatura and look.by_readability)
+    agree = both >= _NEARLY_ALL * second and second >= _MOST * first and second > _WHOLE_TEXT
+    return [_is_kept(look, agree=agree) for look in looks]
+
+
+def _is_kept(look: _Look, *, agree: bool) -> bool:
+    if look.by_trafilatura and look.by_readability:
+        return True
+    if look.by_trafilatura:
+        return not agree and not (look.beside and look.length < 200)
+    if look.by_readability:
+        return look.length >= 15 and look.links < 0.4 and look.kind is not BlockKind.CAPTION and look.plain
+    return False
+
+
+def _bring_in_standfirst(looks: list[_Look], keep: list[bool]) -> None:
+    """Between headline and text: what is named a standfirst, and whole sentences of some length."""
+    begin = next((at for at, kept in enumerate(keep) if kept and looks[at].length >= _SHORTER), None)
+    if begin is None:
+        return
+    headline = max((at for at in range(begin + 1) if looks[at].headline), default=-1)
+    below_headline = headline >= 0 and begin - headline <= _NEAR_HEADLINE
+    for at in range(headline if below_headline else max(0, begin - _NEAR), begin + 1):
+        look = looks[at]
+        if keep[at] or not look.plain or look.length < 50 or look.links >= 0.3:
+            continue
+        sentences = look.length >= 100 and look.links < 0.2 and look.text.endswith(_SENTENCE_ENDS)
+        keep[at] = look.lead or (below_headline and sentences and look.kind is not BlockKind.CAPTION)
+
+
+def _leave_out_calls(looks: list[_Look], keep: list[bool]) -> None:
+    """Short parts that send the reader elsewhere."""
+    for at, look in enumerate(looks):
+        also = look.links > 0.4 and _READ_ALSO.match(look.text)
+        teaser = look.links > 0.85 and (look.beside or (look.length < _SHORTER and look.kind is BlockKind.PARAGRAPH))
+        if keep[at] and ((look.length < _SHORT and (also or _CALL.search(look.text))) or teaser):
+            keep[at] = False
+
+
+def _leave_out_last_headings(looks: list[_Look], keep: list[bool]) -> None:
+    """Headings that nothing follows: they head what was left out."""
+    for at in reversed(range(len(looks))):
+        if not keep[at]:
+            continue
+        look = looks[at]
+        if look.kind is not BlockKind.HEADING and not (look.length < 40 and look.text.endswith(":")):
+            return
+        keep[at] = False

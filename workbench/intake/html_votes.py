@@ -1,0 +1,81 @@
+"""Asks the two extractors of main text which text nodes of a page they keep: trafilatura and readability-lxml.
+
+Each text node gets a mark, a private character of its own before its first letter, and what an extractor returns is
+read for these. So what either of them does to the page's elements does not matter, and the text that is kept, its
+structure and its links are always the page's own.
+"""
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from workbench.intake.html_text import Walk
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_FIRST_MARK, _LAST_MARK = 0xF0000, 0x10FFFD
+_MARKS = re.compile("[\U000f0000-\U0010fffd]")
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff\U000f0000-\U0010ffff]")
+"""What a page may not hold of its own: marks, and what lxml takes in but does not let be set."""
+_WITHOUT_TEXT = ("script", "style", "noscript", "template", "svg", "iframe", "link")
+_MOST_ELEMENTS = 40_000
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """The numbers of the text nodes that each extractor keeps."""
+
+    trafilatura: frozenset[int]
+    readability: frozenset[int]
+
+
+def votes_on(tree: "HtmlElement", walked: Walk) -> Votes:
+    """What both extractors keep; the tree is changed by it and of no further use, but for its elements' attributes."""
+    from lxml.etree import strip_elements  # noqa: PLC0415 - at the door of intake
+
+    strip_elements(tree, *_WITHOUT_TEXT, with_tail=False)
+    for number, (element, behind) in enumerate(walked.nodes):
+        text = _UNWRITABLE.sub("", (element.tail if behind else element.text) or "")
+        blanks = len(text) - len(text.lstrip())
+        marked = f"{text[:blanks]}{chr(_FIRST_MARK + number)}{text[blanks:]}"
+        if behind:
+            element.tail = marked
+        else:
+            element.text = marked
+    return Votes(_by_trafilatura(tree), _by_readability(tree))
+
+
+def can_be_asked(tree: "HtmlElement", walked: Walk) -> bool:
+    """Whether the extractors take seconds, not minutes: their time grows faster than the page."""
+    elements = sum(1 for _ in islice(tree.iter(), _MOST_ELEMENTS + 1))
+    return elements <= _MOST_ELEMENTS and len(walked.nodes) <= _LAST_MARK - _FIRST_MARK
+
+
+def _by_trafilatura(tree: "HtmlElement") -> frozenset[int]:
+    from trafilatura import bare_extraction  # noqa: PLC0415 - at the door of intake
+    from trafilatura.settings import Extractor  # noqa: PLC0415 - as above
+
+    options = Extractor(output_format="python", comments=False, tables=True, with_metadata=False)
+    found = bare_extraction(tree, options=options)
+    body = None if found is None or isinstance(found, dict) else found.body
+    return frozenset() if body is None else _marks_in("".join(body.itertext()))
+
+
+def _by_readability(tree: "HtmlElement") -> frozenset[int]:
+    """Asked last, as it works on the tree itself."""
+    from lxml.etree import LxmlError  # noqa: PLC0415 - at the door of intake
+    from lxml.html import fromstring  # noqa: PLC0415 - as above
+    from readability import Document  # noqa: PLC0415 - as above
+    from readability.readability import Unparseable  # noqa: PLC0415 - as above
+
+    try:
+        summary = Document(tree).summary(html_partial=True)
+        return _marks_in("".join(fromstring(summary).itertext()))
+    except (Unparseable, LxmlError):
+        return frozenset()
+
+
+def _marks_in(text: str) -> frozenset[int]:
+    return frozenset(ord(mark) - _FIRST_MARK for mark in _MARKS.findall(text))
