@@ -16,7 +16,7 @@ from workbench.base.errors import NotFound, Refused
 from workbench.base.ids import new_id
 from workbench.base.messages import Message, msg
 from workbench.base.plain import part_as_plain
-from workbench.base.readings import BARE
+from workbench.base.readings import BARE, Reading
 from workbench.base.terms import Advice, SourceKind
 from workbench.library import articles as kept
 from workbench.library.store import Unit
@@ -64,7 +64,7 @@ class SnapshotFacts:
 
 @dataclass(frozen=True, slots=True)
 class OpenArticle:
-    """All that the window shows of an article but its claims; `text` is the newest snapshot's."""
+    """All that the window shows of an article but its claims; `text` and `reading` are the newest snapshot's."""
 
     article: records.Article
     outlet: str
@@ -72,6 +72,7 @@ class OpenArticle:
     snapshots: tuple[SnapshotFacts, ...]
     text: str
     nothings: tuple[records.NothingToCheck, ...]
+    reading: Reading = BARE
 
     @property
     def snapshot(self) -> SnapshotFacts:
@@ -182,6 +183,7 @@ def opened(desk: Desk, article: str) -> OpenArticle:
             facts,
             desk.library.texts.text(connection, facts[-1].id) if facts else "",
             tuple(kept.nothings(connection, [key]).get(key, ())),
+            (kept.reading(connection, facts[-1].id) if facts else None) or BARE,
         )
 
 

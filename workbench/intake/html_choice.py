@@ -136,7 +136,7 @@ def _is_kept(look: _Look, *, agree: bool) -> bool:
     if look.by_trafilatura:
         return not agree and not (look.beside and look.length < 200)
     if look.by_readability:
-        return look.length >= 15 and look.links < 0.4 and look.kind is not BlockKind.CAPTION and look.plain
+        return look.links < 0.4 and look.kind is not BlockKind.CAPTION and look.plain
     return False
 
 

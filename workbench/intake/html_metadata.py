@@ -55,6 +55,7 @@ _NO_BYLINE = re.compile(
 )
 _DATE = re.compile(r"publi|post|entry-date|article-?date|dateline|created|datum|fecha|time-?stamp", re.IGNORECASE)
 _UPDATE = re.compile(r"updat|modif|edit|aktualis", re.IGNORECASE)
+_BESIDE = FURNITURE - {"form"}
 _LONGEST_BYLINE = 120
 
 
@@ -141,20 +142,26 @@ class PageFacts:
                 yield link.get("href") or ""
 
     def _bylines(self) -> Iterator[str]:
-        marked, named = [], []
-        for element in self._beside_nothing:
+        """Authors that are marked as such, then what is named a byline; beside the article only one that is alone."""
+        marked: list[str] = []
+        aside: list[str] = []
+        named: list[str] = []
+        for element, beside in self._marked_up:
             itemprop = (element.get("itemprop") or "").lower().split()
             rel = (element.get("rel") or "").lower().split()
-            if "author" in itemprop or "author" in rel:
-                marked.append(_short(_named(element)))
             names = f"{element.get('class') or ''} {element.get('id') or ''}"
-            if _BYLINE.search(names) and not _NO_BYLINE.search(names):
+            if "author" in itemprop or "author" in rel:
+                (aside if beside else marked).append(_short(_named(element)))
+            elif not beside and _BYLINE.search(names) and not _NO_BYLINE.search(names):
                 named.append(_short(element))
-        yield from (*dict.fromkeys(filter(None, marked)), *dict.fromkeys(filter(None, named)))
+        alone = aside if len(set(aside)) == 1 else []
+        yield from dict.fromkeys(filter(None, (*marked, *alone, *named)))
 
     def _dates(self) -> Iterator[str]:
         loose: list[str] = []
-        for element in self._beside_nothing:
+        for element, beside in self._marked_up:
+            if beside:
+                continue
             stamp = element.get("datetime") or element.get("content") or ""
             itemprop = (element.get("itemprop") or "").lower()
             if "datepublished" in itemprop or element.get("pubdate") is not None:
@@ -168,23 +175,26 @@ class PageFacts:
             yield loose[0]
 
     def _updates(self) -> Iterator[str]:
-        for element in self._beside_nothing:
-            if "datemodified" in (element.get("itemprop") or "").lower():
+        for element, beside in self._marked_up:
+            if not beside and "datemodified" in (element.get("itemprop") or "").lower():
                 yield element.get("datetime") or element.get("content") or ""
 
     @cached_property
-    def _beside_nothing(self) -> list["HtmlElement"]:
-        """Elements with attributes, in order, none of what stands beside the article."""
+    def _marked_up(self) -> list[tuple["HtmlElement", bool]]:
+        """Elements with attributes, in order, and whether they stand beside the article; without readers' comments."""
         from lxml.etree import iterwalk  # noqa: PLC0415 - at the door of intake
 
-        walker = iterwalk(self._tree, events=("start",))
-        found = []
-        for _, element in walker:
-            names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
-            if element.tag in FURNITURE - {"form"} or ("comment" in names and element.tag not in ("html", "body")):
-                walker.skip_subtree()
-            elif element.attrib:
-                found.append(element)
+        found, depth = [], 0
+        walker = iterwalk(self._tree, events=("start", "end"))
+        for event, element in walker:
+            if element.tag in _BESIDE:
+                depth += 1 if event == "start" else -1
+            if event == "start" and element.attrib:
+                names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+                if "comment" in names and element.tag not in ("html", "body"):
+                    walker.skip_subtree()
+                else:
+                    found.append((element, depth > 0))
         return found
 
 

@@ -4,11 +4,14 @@ Only for showing: whatever is unusual (no such library, another version, a damag
 that follows says what is wrong. The library's own reading soon takes its place.
 """
 
+import json
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from workbench.base.plain import part_from_plain
+from workbench.base.readings import BARE, Reading
 from workbench.library.migrations import REVISIONS
 
 _ARTICLE = """
@@ -16,7 +19,7 @@ SELECT articles.pk, articles.title, articles.published, articles.language, artic
 FROM articles LEFT JOIN sources ON sources.pk = articles.outlet_pk WHERE articles.id = ?
 """
 _SNAPSHOTS = "SELECT pk, sha256 FROM snapshots WHERE article_pk = ? ORDER BY pk"
-_TEXT = "SELECT text FROM snapshots WHERE pk = ?"
+_TEXT = "SELECT text, reading FROM snapshots WHERE pk = ?"
 _PASSAGES = """
 SELECT place.start, place."end", place.exact, claims.id, coalesce(claims.label, claims.number), claim_states.status
 FROM claim_passages AS place JOIN claims ON claims.pk = place.claim_pk
@@ -41,6 +44,7 @@ class Glance:
     sha256: str
     text: str
     passages: tuple[tuple[int, int, str, str, str | None], ...]
+    reading: Reading = BARE
 
 
 def first_look(library: Path, article: str) -> Glance | None:
@@ -63,10 +67,20 @@ def _glance(connection: sqlite3.Connection, article: str) -> Glance | None:
         return None
     _, title, published, language, advice, outlet = found
     newest, sha256 = snapshots[-1]
-    text = connection.execute(_TEXT, (newest,)).fetchone()[0]
+    text, reading = connection.execute(_TEXT, (newest,)).fetchone()
     passages = tuple(
         (start, end, claim, str(number), status)
         for start, end, exact, claim, number, status in connection.execute(_PASSAGES, (newest,))
         if text[start:end] == exact
     )
-    return Glance(title, outlet or "", published, language, advice, len(snapshots), sha256, text, passages)
+    return Glance(
+        title, outlet or "", published, language, advice, len(snapshots), sha256, text, passages, _reading(reading)
+    )
+
+
+def _reading(kept: str | None) -> Reading:
+    """The text's structure, where it is what this version writes: showing goes on without it."""
+    try:
+        return part_from_plain(Reading, json.loads(kept)) if kept else BARE
+    except (KeyError, TypeError, ValueError):
+        return BARE

@@ -37,7 +37,7 @@ def show_last_article(shell: Shell, library: Path) -> ArticlePane | None:
         Span(start, end, name, number, Status(status) if status else None, name == claim)
         for start, end, name, number, status in seen.passages
     ]
-    pane.show_article(heading, seen.text, spans, language=seen.language)
+    pane.show_article(heading, seen.text, spans, language=seen.language, reading=seen.reading)
     pane.view.scroll_to_position(state.number("top"))
     pane.view.setFocus()
     return pane

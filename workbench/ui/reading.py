@@ -108,7 +108,9 @@ class Reading(QObject):
             self.pane.header.show_heading(self._heading())
             self.pane.view.set_spans(self._spans())
         else:
-            self.pane.show_article(self._heading(), article.text, self._spans(), language=article.article.language)
+            self.pane.show_article(
+                self._heading(), article.text, self._spans(), language=article.article.language, reading=article.reading
+            )
 
     def _on_fields(self) -> None:
         """Show the fields that changed; a capture that came meanwhile has another text."""

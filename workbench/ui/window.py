@@ -21,6 +21,7 @@ from workbench.ui.dialogs.message import show_error
 from workbench.ui.dropping import Dropping
 from workbench.ui.handling.articles import ArticleCommands
 from workbench.ui.handling.claims import ClaimCommands
+from workbench.ui.handling.context import ArticleMenu
 from workbench.ui.handling.edit import EditCommands
 from workbench.ui.handling.files import FileCommands
 from workbench.ui.handling.help import HelpCommands
@@ -125,6 +126,7 @@ class Window(QObject):
         parts.inspector.left.connect(self._on_left)
         parts.inspector.ask_selection(parts.reading.selection)
         parts.inspector.passage_clicked.connect(self._on_passage)
+        ArticleMenu(parts)
         Dropping(self.shell, parts.inspector.take, self._files.take)
         parts.inspector.source_requested.connect(self._library.show_source)
         parts.inspector.command_requested.connect(lambda name: get(name).trigger())

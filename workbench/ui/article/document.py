@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QTextBlockFormat, QTextCursor, QTextDocument, QTextOption
 
+from workbench.base.readings import Block
 from workbench.text.direction import is_right_to_left
 from workbench.text.utf16 import Utf16Map
 from workbench.ui.article.geometry import turns
+from workbench.ui.article.shapes import Shapes
 
 LINE = 1.6
 """From one line to the next, in sizes of the letters, for faces differ in the height that they call their own."""
@@ -30,7 +32,14 @@ _SAMPLE = 200
 
 
 def build(
-    text: str, units: Utf16Map, font: QFont, width: float, *, right_to_left: bool, parent: QObject
+    text: str,
+    units: Utf16Map,
+    font: QFont,
+    width: float,
+    *,
+    right_to_left: bool,
+    parent: QObject,
+    blocks: tuple[Block, ...] = (),
 ) -> QTextDocument:
     """A document of a display copy, laid out for `width` pixels only when it is shown, and then as far as is seen."""
     document = QTextDocument(parent)
@@ -51,6 +60,7 @@ def build(
     for start in _turned(text, right_to_left=right_to_left):
         cursor.setPosition(units.to_qt(start))
         cursor.setBlockFormat(looks.turned)
+    Shapes(font).give(cursor, text, units, blocks)
     cursor.endEditBlock()
     document.setTextWidth(width)
     document.setModified(False)

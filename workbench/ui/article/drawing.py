@@ -50,6 +50,9 @@ class Brushes:
         looks = tokens.statuses
         self.background = QColor(tokens.background)
         self.caret = QColor(tokens.text)
+        self.link = QColor(tokens.link)
+        self.rule = QColor(tokens.border)
+        self.bar = QColor(tokens.border_strong)
         self.tint = {status: QColor(look.tint) for status, look in looks.items()}
         self.current = {status: QColor(look.tint_current) for status, look in looks.items()}
         self.line = {status: QColor(look.colour) for status, look in looks.items()}
@@ -93,3 +96,12 @@ def lines(painter: QPainter, pieces: Iterable[Piece], brushes: Brushes, current:
         if piece.span.claim_id == current:
             painter.setPen(brushes.box[status])
             painter.drawRect(box.adjusted(-1, -1, 0, 0))
+
+
+def links(painter: QPainter, boxes: Iterable[QRect], brushes: Brushes) -> None:
+    """Draw a dotted line close under the words of links; a passage's line lies below it."""
+    pen = QPen(brushes.link, 1, Qt.PenStyle.DotLine)
+    painter.setPen(pen)
+    for box in boxes:
+        y = box.bottom() - 1
+        painter.drawLine(box.left(), y, box.right(), y)

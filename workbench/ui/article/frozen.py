@@ -20,6 +20,7 @@ from workbench.text.utf16 import Utf16Map
 from workbench.ui.article import document
 from workbench.ui.article.caret import Caret
 from workbench.ui.article.geometry import turns
+from workbench.ui.article.structure import Structure
 from workbench.ui.letters import is_letter
 
 _KEYS = QKeySequence.StandardKey
@@ -56,6 +57,7 @@ class FrozenText(QTextEdit):
         super().__init__(parent)
         self._text = self._shown = ""
         self._units = Utf16Map("")
+        self._structure = Structure()
         self._right_to_left = False
         self._made: QTextDocument | None = None
         self._told: tuple[int, int] = (0, 0)
@@ -82,9 +84,12 @@ class FrozenText(QTextEdit):
         bar = self.verticalScrollBar()
         bar.rangeChanged.connect(lambda least, most: bar.setEnabled(most > least))
 
-    def load(self, text: str, font: QFont, *, language: str | None, direction: str | None) -> None:
+    def load(
+        self, text: str, font: QFont, *, language: str | None, direction: str | None, structure: Structure | None = None
+    ) -> None:
         """Show this text from its beginning; `direction` is "rtl" or "ltr", by default what its letters say."""
         self._text, self._shown = text, display_copy(text)
+        self._structure = structure or Structure()
         self._units = Utf16Map(self._shown)
         by_letters = turns(text) and is_right_to_left(text)
         self._right_to_left = by_letters if direction is None else direction == "rtl"
@@ -115,8 +120,9 @@ class FrozenText(QTextEdit):
             self.setDocument(QTextDocument(self))  # or the text that goes would be laid out once more
             self.setWordWrapMode(wrapping)
         self._made = document.build(
-            self._shown, self._units, font, self.viewport().width(), right_to_left=self._right_to_left, parent=self
-        )
+            self._shown, self._units, font, self.viewport().width(), right_to_left=self._right_to_left, parent=self,
+            blocks=self._structure.blocks,
+        )  # fmt: skip
         self.setDocument(self._made)
         if before is not None:
             before.deleteLater()
@@ -131,6 +137,10 @@ class FrozenText(QTextEdit):
     def text(self) -> str:
         """The snapshot's text, exactly."""
         return self._text
+
+    def structure(self) -> Structure:
+        """What is known of the text's headings, lists, links and the like."""
+        return self._structure
 
     def selection(self) -> tuple[int, int] | None:
         """Start and end of the selected text, None where nothing is selected."""

@@ -4,9 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from workbench.base.languages import tr
+from workbench.base.readings import BARE, Reading
 from workbench.ui.article.header import Header, Heading
 from workbench.ui.article.older import OlderPage, OlderText
 from workbench.ui.article.spans import Span
+from workbench.ui.article.structure import Structure
 from workbench.ui.article.view import ArticleView
 from workbench.ui.theme import Theme
 
@@ -42,10 +44,12 @@ class ArticlePane(QFrame):
         *,
         language: str | None = None,
         direction: str | None = None,
+        reading: Reading = BARE,
     ) -> None:
-        """Open an article: header, text and passages, from the text's beginning."""
+        """Open an article: header, text with its structure, and passages, from the text's beginning."""
         self.header.show_heading(heading)
-        self.view.show_text(text, spans, language=language, direction=direction)
+        structure = Structure.of(reading, len(text))
+        self.view.show_text(text, spans, language=language, direction=direction, structure=structure)
         self._pages.setCurrentWidget(self._open)
 
     def close_article(self) -> None:

@@ -2,19 +2,32 @@
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from typing_extensions import override
 
 from workbench.base.languages import say, tr
 from workbench.base.messages import nmsg
-from workbench.ui.article import drawing
+from workbench.base.readings import Link
+from workbench.ui.article import drawing, ornaments
 from workbench.ui.article.frozen import FrozenText
 from workbench.ui.article.geometry import Line, boxes, lines_between
 from workbench.ui.article.margin import Margin, in_words
 from workbench.ui.article.spans import Span, Spans
+from workbench.ui.article.structure import Structure
 from workbench.ui.theme import Theme
+from workbench.ui.tips import plain_tip
 
 COLUMN = 70
 """Characters of the widest line: longer ones are hard to read."""
@@ -58,15 +71,21 @@ class ArticleView(FrozenText):
     # -- what is shown ----------------------------------------------------------------------
 
     def show_text(
-        self, text: str, spans: Iterable[Span] = (), *, language: str | None = None, direction: str | None = None
+        self,
+        text: str,
+        spans: Iterable[Span] = (),
+        *,
+        language: str | None = None,
+        direction: str | None = None,
+        structure: Structure | None = None,
     ) -> None:
-        """Show a snapshot's text from its beginning, with its passages.
+        """Show a snapshot's text from its beginning, with its passages and what is known of its structure.
 
         `direction` is "rtl" or "ltr", by default what the text's letters say; `language` is its BCP 47 tag.
         """
         self._spans = Spans(spans)
         self._current = self._spans.current()
-        self.load(text, self._theme.reading_font(), language=language, direction=direction)
+        self.load(text, self._theme.reading_font(), language=language, direction=direction, structure=structure)
         self._describe()
         self._repaint()
 
@@ -180,14 +199,23 @@ class ArticleView(FrozenText):
         painter.fillRect(event.rect(), self._brushes.background)
         painter.translate(0, -scrolled)
         drawing.tint(painter, pieces, self._brushes, self._current)
+        ornaments.paint(painter, self._lines(event.rect()), self._structure, self._brushes)
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.translate(0, -scrolled)
+        drawing.links(painter, (box for box, _ in self._link_boxes(event.rect())), self._brushes)
         drawing.lines(painter, pieces, self._brushes, self._current)
         painter.translate(0, scrolled)
         self._caret.paint(painter, self._brushes.caret)
         painter.end()
+
+    def _link_boxes(self, area: QRect) -> Iterator[tuple[QRect, Link]]:
+        """The words of links that an area shows, in the document's pixels."""
+        for line in self._lines(area) if self._structure.links else ():
+            for link in self._structure.links_between(line.start, line.end):
+                for box in boxes(line, self._units, self._text, link.start, link.end):
+                    yield box, link
 
     def _forget(self, start: int, end: int) -> None:
         """The passages from start to end changed."""
@@ -269,6 +297,21 @@ class ArticleView(FrozenText):
         place = QPoint(int(point.x()), int(point.y()) + self.verticalScrollBar().value())
         here = {piece.span for piece in self._pieces_in(area) if piece.box.adjusted(0, -2, 0, 4).contains(place)}
         return sorted(here, key=lambda s: (s.end - s.start, s.start))
+
+    def link_under(self, point: QPoint) -> Link | None:
+        """The link at a point of the viewport."""
+        place = point + QPoint(0, self.verticalScrollBar().value())
+        here = QRect(0, point.y(), 1, 1)
+        return next((link for box, link in self._link_boxes(here) if box.contains(place)), None)
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tell where a link leads while the mouse rests on it; it is never followed by a click."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            link = self.link_under(event.pos())
+            QToolTip.showText(event.globalPos(), plain_tip(link.url) if link else "", self.viewport())
+            return True
+        return super().viewportEvent(event)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
