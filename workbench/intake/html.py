@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from workbench.base.errors import BadFile
 from workbench.base.messages import Message, msg
 from workbench.base.readings import Reading
-from workbench.base.terms import BlockKind
 from workbench.intake.addresses import absolute, with_addresses
 from workbench.intake.decode import without_controls
 from workbench.intake.html_choice import chosen
@@ -18,6 +17,7 @@ from workbench.intake.html_text import Seen, in_furniture, walk
 from workbench.intake.html_votes import can_be_asked, votes_on
 from workbench.intake.language import language_of
 from workbench.intake.layout import headed_pieces, laid_out
+from workbench.intake.page_part import PagePart
 from workbench.intake.read_text import ReadText
 
 if TYPE_CHECKING:
@@ -27,20 +27,6 @@ READER = "html 2"
 """The reader of pages; beside it stand the extractors that were asked, where they were."""
 
 _SOFT_HYPHEN = "\u00ad"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PagePart:
-    """A part of a page in its order: its name, which is the same whenever the same bytes are read, and its words.
-
-    `chosen` is the reader's own choice; `kept` says whether it stands in the text, after a person's choices.
-    """
-
-    name: str
-    kind: BlockKind
-    text: str
-    chosen: bool
-    kept: bool
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 from workbench.base.messages import msg
 from workbench.base.terms import BlockKind
 from workbench.intake.apart import MEMORY, SECONDS, plain_answer, run_apart, too_late
-from workbench.intake.html import PagePart
+from workbench.intake.page_part import PagePart
 
 
 def parts_apart(

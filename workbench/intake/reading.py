@@ -10,8 +10,9 @@ from workbench.base.errors import BadFile
 from workbench.base.messages import msg
 from workbench.intake.decode import Decoded, decode
 from workbench.intake.draft import Draft
-from workbench.intake.html import PagePart, parts_of_html, read_html
+from workbench.intake.html import parts_of_html, read_html
 from workbench.intake.markdown import read_markdown
+from workbench.intake.page_part import PagePart
 from workbench.intake.plain import read_plain
 from workbench.intake.read_text import ReadText
 from workbench.intake.readers import reader_of
@@ -35,7 +36,7 @@ def read(
 
     `name` is the file's name, `media_type` what a server said of it (its charset counts), `url` where it came from,
     `origin` the path or address to keep (else `url`, else `name`), `taken_in` and `left_out` the names of a page's
-    parts that a person chose against the reader (`html.PagePart`). Raises `BadFile` with one clear line where the
+    parts that a person chose against the reader (`page_part.PagePart`). Raises `BadFile` with one clear line where the
     bytes hold no text that can be read.
     """
     whole = reader_of(data)

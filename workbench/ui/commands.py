@@ -76,6 +76,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("finding", msg("Finding…"), Menu.ARTICLE, "Ctrl+Shift+F"),
     Command("article_details", msg("Title, outlet and dates…"), Menu.ARTICLE, "Ctrl+I"),
     Command("near_copies", msg("Near copies…"), Menu.ARTICLE, "Ctrl+Shift+D"),
+    Command("page_parts", msg("Parts of the page…"), Menu.ARTICLE, "Ctrl+Shift+A"),
     Command("capture_again", msg("Capture again…"), Menu.ARTICLE, "Ctrl+R", rule_before=True),
     Command("compare", msg("Compare snapshots…"), Menu.ARTICLE, "Ctrl+Shift+R"),
     Command("older_snapshot", msg("Older snapshot"), Menu.ARTICLE, "Alt+PgUp"),

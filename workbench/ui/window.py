@@ -26,6 +26,7 @@ from workbench.ui.handling.edit import EditCommands
 from workbench.ui.handling.files import FileCommands
 from workbench.ui.handling.help import HelpCommands
 from workbench.ui.handling.library import LibraryCommands
+from workbench.ui.handling.page_parts import PagePartCommands
 from workbench.ui.handling.parts import Parts
 from workbench.ui.handling.snapshots import SnapshotCommands
 from workbench.ui.handling.view import ViewCommands
@@ -134,8 +135,9 @@ class Window(QObject):
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """What carries out each command, by name."""
         carriers = (
-            self._files, EditCommands(self.parts), ArticleCommands(self.parts), ClaimCommands(self.parts),
-            SnapshotCommands(self.parts), ViewCommands(self.parts), self._library, HelpCommands(self.parts),
+            self._files, EditCommands(self.parts), ArticleCommands(self.parts), SnapshotCommands(self.parts),
+            PagePartCommands(self.parts), ClaimCommands(self.parts), ViewCommands(self.parts), self._library,
+            HelpCommands(self.parts),
         )  # fmt: skip
         return {name: handler for carrier in carriers for name, handler in carrier.handlers()}
 

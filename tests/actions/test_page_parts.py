@@ -1,0 +1,58 @@
+"""Choosing the parts of a page: a further snapshot of the same bytes, which the article and its claims go on from."""
+
+import pytest
+
+from workbench.actions import articles, page_parts, taking
+from workbench.actions.page_parts import choice_of
+from workbench.base.errors import Refused
+
+LINE = "The harbour office said on Monday that its nine cranes had been moved to the northern pier by noon. "
+PAGE = f"""<html><head><title>Cranes moved</title></head><body><article><h1>Cranes moved</h1><p>{LINE * 3}</p>
+<p>Second: {LINE * 2}</p></article><aside><p>Beside it all: the editor's note.</p></aside></body></html>"""
+
+
+@pytest.fixture
+def page(desk, tmp_path):
+    """An article taken from a page."""
+    file = tmp_path / "cranes.html"
+    file.write_text(PAGE, encoding="utf-8")
+    return taking.take_files(desk, [file])[0].article
+
+
+def wanted(parts, words, *, also=True):
+    return choice_of(parts, [also if words in one.text else one.kept for one in parts])
+
+
+def test_a_part_taken_in_is_a_further_snapshot_of_the_same_bytes(desk, page):
+    choice = wanted(page_parts.parts_of(desk, page), "Beside it all")
+    taken = page_parts.choose(desk, page, choice)
+
+    opened = articles.opened(desk, page)
+    assert (taken.article, taken.later) == (page, True)
+    assert len(opened.snapshots) == 2
+    assert opened.snapshots[0].sha256 == opened.snapshots[1].sha256
+    assert opened.snapshots[0].origin == opened.snapshots[1].origin
+    assert opened.text.endswith("Beside it all: the editor's note.")
+    assert opened.reading.taken_in == choice.taken_in
+    assert opened.reading.blocks
+
+
+def test_the_list_begins_with_what_was_chosen_before(desk, page):
+    page_parts.choose(desk, page, wanted(page_parts.parts_of(desk, page), "Beside it all"))
+    parts = page_parts.parts_of(desk, page)
+    assert next(one for one in parts if "Beside" in one.text).kept
+    back = wanted(parts, "Beside it all", also=False)
+    assert (back.taken_in, back.left_out) == ((), ())
+    page_parts.choose(desk, page, back)
+    assert "Beside" not in articles.opened(desk, page).text
+
+
+def test_the_same_choice_again_makes_no_snapshot(desk, page):
+    taken = page_parts.choose(desk, page, page_parts.Choice())
+    assert taken.known
+    assert len(articles.opened(desk, page).snapshots) == 1
+
+
+def test_a_text_that_is_no_page_has_no_parts(desk, take):
+    with pytest.raises(Refused, match="web pages"):
+        page_parts.parts_of(desk, take("Plain words that are no page."))

@@ -1,0 +1,164 @@
+"""What a page says of itself, with how it was found, doubtful where its signals disagree, and nothing invented."""
+
+import json
+
+import pytest
+
+from workbench.base.terms import How
+from workbench.intake.reading import read
+
+LINE = "The harbour office said on Monday that its nine cranes had been moved to the northern pier by noon. "
+
+
+def facts(head="", body="", url=None, before=""):
+    page = f"{before}<html><head>{head}</head><body>{body}<article><p>{LINE * 4}</p></article></body></html>"
+    draft = read(page.encode(), name="a.html", url=url)
+    return draft, {one.field: one for one in draft.reading.found}
+
+
+def ld(data):
+    text = data if isinstance(data, str) else json.dumps(data)
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+ARTICLE = {
+    "@type": "NewsArticle", "headline": "Cranes moved", "datePublished": "2024-06-04T04:57:00+03:00",
+    "dateModified": "2024-06-05T10:00:00Z", "author": [{"@type": "Person", "name": "Jane Doe"}, {"name": "Bo Roe"}],
+    "publisher": {"@type": "Organization", "name": "Harbour Courier"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        ARTICLE,
+        [{"@type": "WebSite", "name": "x"}, ARTICLE],
+        {"@context": "https://schema.org", "@graph": [{"@type": "WebPage", "mainEntity": ARTICLE}]},
+        {
+            "@graph": [
+                {"@type": "BreadcrumbList", "itemListElement": []},
+                {**ARTICLE, "@type": ["Thing", "NewsArticle"]},
+            ]
+        },
+        f"<!--\n{json.dumps(ARTICLE)}\n-->",
+        json.dumps(ARTICLE)[:-1] + ",}",
+        "/*<![CDATA[*/" + json.dumps(ARTICLE) + "/*]]>*/",
+    ],
+)
+def test_structured_data_is_read_however_it_is_nested_or_wrapped(data) -> None:
+    draft, found = facts(ld(data))
+    assert (draft.title, draft.author, draft.outlet) == ("Cranes moved", "Jane Doe, Bo Roe", "Harbour Courier")
+    assert draft.published == "2024-06-04T04:57:00+03:00"
+    assert found["modified"].value == "2024-06-05T10:00:00Z"
+    assert {found[field].how for field in ("title", "author", "outlet", "published", "modified")} == {How.JSON_LD}
+    assert not any(one.doubtful for one in found.values() if one.field != "outlet")
+
+
+def test_what_can_be_read_in_broken_structured_data_is_saved() -> None:
+    broken = '{"@type": "NewsArticle", "headline": "Cranes moved", "datePublished": "2024-06-04", "x": "un"quoted"}'
+    draft, found = facts(ld(broken))
+    assert (draft.title, draft.published) == ("Cranes moved", "2024-06-04")
+    assert found["published"].how is How.JSON_LD
+    assert facts(ld("[" * 5000))[0].published is None
+
+
+def test_signals_that_disagree_make_a_fact_doubtful() -> None:
+    _, found = facts(
+        ld(ARTICLE)
+        + '<meta name="author" content="Someone Else"><meta property="og:site_name" content="Another Paper">'
+        + '<meta property="article:published_time" content="2021-01-01"><meta property="og:title" content="Fog ahead">'
+    )
+    assert {one.field for one in found.values() if one.doubtful} == {"title", "author", "outlet", "published"}
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "iso", "how"),
+    [
+        ('<meta name="date" content="Tue, 04 Jun 2024 04:57:00 +0300">', "", "2024-06-04T04:57:00+03:00", How.META),
+        ('<meta name="pubdate" content="20240604">', "", "2024-06-04", How.META),
+        ("", '<time datetime="2024-06-04T10:00Z" class="published">4 June</time>', "2024-06-04T10:00Z", How.MARKUP),
+        ("", '<p itemprop="datePublished">4 June 2024</p>', "2024-06-04", How.MARKUP),
+        ("", "<article><p>Tuesday, 4 June 2024, 10:30</p></article>", "2024-06-04T10:30", How.DATELINE),
+    ],
+)
+def test_dates_are_taken_as_the_page_writes_them(head, body, iso, how) -> None:
+    draft, found = facts(head, body)
+    assert draft.published == iso
+    assert (found["published"].how, found["published"].doubtful) == (how, False)
+
+
+def test_a_date_in_the_address_is_doubtful() -> None:
+    draft, found = facts(url="https://blog.example.org/2024/06/04/cranes")
+    assert (draft.published, found["published"].how, found["published"].doubtful) == ("2024-06-04", How.ADDRESS, True)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>On 4 June 2024 the ministry opened a second bridge, which had been planned for a decade, it said.</p>",
+        "<footer>© 2024</footer>",
+        '<aside><time datetime="2023-01-01">old</time></aside>',
+        '<time datetime="2023-01-01">a</time><time datetime="2024-01-01">b</time>',
+        '<p itemprop="datePublished">06/04/2024</p>',
+        '<div id="comments"><time datetime="2023-01-01" class="published">x</time></div>',
+        '<p itemprop="datePublished" content="0000-00-00">never</p>',
+    ],
+)
+def test_a_date_is_never_invented(body) -> None:
+    draft, found = facts(body=body)
+    assert draft.published is None
+    assert "published" not in found
+
+
+def test_addresses_are_told_apart() -> None:
+    head = '<link rel="canonical" href="https://news.example.org/cranes"><meta property="og:url" content="https://news.example.org/cranes">'
+    draft, found = facts(head, url="https://news.example.org/cranes?utm=1")
+    assert draft.url == "https://news.example.org/cranes?utm=1"
+    assert (found["canonical"].value, found["canonical"].how) == ("https://news.example.org/cranes", How.MARKUP)
+    assert not found["url"].doubtful
+    _, found = facts(head, url="https://mirror.example.net/cranes")
+    assert found["url"].doubtful
+
+
+def test_a_page_saved_by_a_browser_tells_its_address() -> None:
+    draft, found = facts(before="<!-- saved from url=(0030)https://news.example.org/cranes -->\n")
+    assert draft.url == "https://news.example.org/cranes"
+    assert (draft.outlet, found["outlet"].how, found["outlet"].doubtful) == ("news.example.org", How.ADDRESS, True)
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("Source: Harbour News Agency", "Harbour News Agency"),
+        ("(Quelle: Hafenamt)", "Hafenamt"),
+        ("Sources say so", None),
+    ],
+)
+def test_a_declared_source_line_is_found(line, source) -> None:
+    page = f"<html><body><article><p>{LINE * 4}</p><p>{line}</p></article></body></html>"
+    found = {one.field: one.value for one in read(page.encode(), name="a.html").reading.found}
+    assert found.get("source") == source
+
+
+@pytest.mark.parametrize(
+    ("body", "author"),
+    [
+        ('<p class="byline">By Jane Doe | 4 June</p>', "Jane Doe"),
+        ('<a rel="author" href="/jane">Jane Doe</a>', "Jane Doe"),
+        ('<div class="author-bio">Jane writes about ports.</div>', None),
+        ('<span class="author">admin</span>', None),
+        ('<div class="comment"><span class="author">A reader</span></div>', None),
+    ],
+)
+def test_authors_are_named_by_their_names(body, author) -> None:
+    assert facts(body=body)[0].author == author
+
+
+def test_the_headline_most_signals_agree_on_is_the_title() -> None:
+    head = "<title>Cranes moved north | Harbour Courier</title>" + ld(
+        {**ARTICLE, "headline": "Cranes moved north, office says"}
+    )
+    draft, found = facts(head, "<h1>Cranes moved north</h1>")
+    assert draft.title == "Cranes moved north"
+    assert draft.text.startswith("Cranes moved north\n\n")
+    assert not found["title"].doubtful

@@ -1,0 +1,84 @@
+"""The parts of an article's page: what is in its text and what was left out, and choosing otherwise."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from workbench.actions import articles
+from workbench.actions.articles import Taken
+from workbench.actions.desk import Desk
+from workbench.base import records
+from workbench.base.errors import Refused
+from workbench.base.messages import msg
+from workbench.base.readings import BARE, Reading
+
+if TYPE_CHECKING:
+    from workbench.intake.page_part import PagePart
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The parts that are to stand in the text, or not to, against the reader's choice, by their names."""
+
+    taken_in: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+def choice_of(parts: "Sequence[PagePart]", wanted: Sequence[bool]) -> Choice:
+    """What a person who wants these parts chooses against the reader."""
+    pairs = list(zip(parts, wanted, strict=True))
+    return Choice(
+        tuple(part.name for part, want in pairs if want and not part.chosen),
+        tuple(part.name for part, want in pairs if part.chosen and not want),
+    )
+
+
+def parts_of(desk: Desk, article: str, *, cancelled: Callable[[], bool] | None = None) -> "list[PagePart]":
+    """All parts of the page that an article's newest snapshot was read from, in the page's order.
+
+    Raises `Refused` where it is no page, `NotFound` where the original is not here, `BadFile` and `Cancelled`.
+    """
+    from workbench.intake.parts_apart import parts_apart  # noqa: PLC0415 - readers are loaded when something is read
+
+    snapshot = articles.snapshot(desk, article)
+    reading = snapshot.reading or BARE
+    found = parts_apart(
+        desk.library.originals.read(snapshot.sha256), **_told(snapshot),
+        taken_in=reading.taken_in, left_out=reading.left_out, cancelled=cancelled,
+    )  # fmt: skip
+    if not found:
+        raise Refused(msg("Only the parts of web pages can be chosen."))
+    return found
+
+
+def choose(desk: Desk, article: str, choice: Choice, *, cancelled: Callable[[], bool] | None = None) -> Taken:
+    """Read the same bytes again with other parts: a further snapshot, to which the article's claims move.
+
+    Raises `Refused` where nothing would be left, `NotFound` where the original is not here, `BadFile`, `Cancelled`.
+    """
+    from workbench.intake.apart import read_apart  # noqa: PLC0415 - readers are loaded when something is read
+
+    snapshot = articles.snapshot(desk, article)
+    data = desk.library.originals.read(snapshot.sha256)
+    draft = read_apart(
+        data, **_told(snapshot), origin=snapshot.origin,
+        taken_in=choice.taken_in, left_out=choice.left_out, cancelled=cancelled,
+    )  # fmt: skip
+    return articles.take_again(
+        desk, snapshot.article, data, replace(draft, reading=_as_before(draft.reading, snapshot))
+    )
+
+
+def _told(snapshot: records.Snapshot) -> dict[str, Any]:
+    """What the reader was told of the bytes besides them: type, the file's name, the address they came from."""
+    origin = snapshot.origin or ""
+    capture = (snapshot.reading or BARE).capture
+    url = [capture.requested, *capture.redirects][-1] if capture else origin if "://" in origin else None
+    return {"media_type": snapshot.media_type, "name": None if url else Path(origin).name or None, "url": url}
+
+
+def _as_before(reading: Reading, snapshot: records.Snapshot) -> Reading:
+    """With how the bytes came, which reading them again does not change."""
+    before = snapshot.reading or BARE
+    return replace(reading, capture=before.capture, container=before.container, part=before.part)

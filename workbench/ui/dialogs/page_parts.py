@@ -1,0 +1,254 @@
+"""The parts of a page, in order, with what is in the text and what is not: a person may choose otherwise."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from workbench.actions.page_parts import Choice, choice_of
+from workbench.base.languages import tr
+from workbench.base.messages import nmsg
+from workbench.intake.page_part import PagePart
+from workbench.text.words import word_count
+from workbench.ui.tips import plain_tip
+
+_PREVIEW = 300
+"""Characters of a part that its row shows; the tooltip shows more."""
+_TIP = 2_000
+_IN, _KIND, _WORDS = range(3)
+_ROLES = Qt.ItemDataRole
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class PartsModel(QAbstractTableModel):
+    """A row for each part: whether it is in, what it is, its words."""
+
+    chosen = Signal()
+    """Something was taken in or left out."""
+
+    def __init__(self, parts: Sequence[PagePart], parent: QObject) -> None:
+        super().__init__(parent)
+        self.parts = parts
+        self.wanted = [part.kept for part in parts]
+        self._bold = QFont()
+        self._bold.setBold(True)
+
+    @override
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self.parts)
+
+    @override
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - as above
+        return 0 if parent.isValid() else 3
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLES.DisplayRole) -> object:
+        if orientation is not Qt.Orientation.Horizontal or role != _ROLES.DisplayRole:
+            return None
+        return (tr("In the text"), tr("Part"), tr("Words"))[section]
+
+    @override
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        usual = super().flags(index)
+        return usual | Qt.ItemFlag.ItemIsUserCheckable if index.column() == _IN else usual
+
+    @override
+    def data(self, index: _Index, role: int = _ROLES.DisplayRole) -> object:
+        part, want = self.parts[index.row()], self.wanted[index.row()]
+        if role == _ROLES.CheckStateRole and index.column() == _IN:
+            return Qt.CheckState.Checked if want else Qt.CheckState.Unchecked
+        if role == _ROLES.DisplayRole:
+            return (self._state(part, want), tr(part.kind.value), " ".join(part.text[:_PREVIEW].split()))[
+                index.column()
+            ]
+        if role == _ROLES.FontRole and want != part.chosen:
+            return self._bold
+        if role == _ROLES.ToolTipRole and index.column() == _WORDS:
+            return plain_tip(part.text[:_TIP])
+        return None
+
+    @override
+    def setData(self, index: _Index, value: object, role: int = _ROLES.EditRole) -> bool:
+        if role != _ROLES.CheckStateRole or index.column() != _IN:
+            return False
+        self.want([index.row()], wanted=Qt.CheckState(value) is Qt.CheckState.Checked)
+        return True
+
+    def want(self, rows: Sequence[int], *, wanted: bool) -> None:
+        """Take these rows' parts in, or leave them out."""
+        for row in rows:
+            self.wanted[row] = wanted
+            self.dataChanged.emit(self.index(row, _IN), self.index(row, _WORDS))
+        self.chosen.emit()
+
+    def reset_choice(self) -> None:
+        """Choose what the reader does."""
+        self.wanted = [part.chosen for part in self.parts]
+        if self.parts:
+            self.dataChanged.emit(self.index(0, _IN), self.index(len(self.parts) - 1, _WORDS))
+        self.chosen.emit()
+
+    @staticmethod
+    def _state(part: PagePart, want: bool) -> str:
+        if want == part.chosen:
+            return tr("in") if want else tr("out")
+        return tr("taken in") if want else tr("left out")
+
+
+class _Shown(QSortFilterProxyModel):
+    """The parts whose words hold what was typed, all of them or only those left out."""
+
+    def __init__(self, model: PartsModel) -> None:
+        super().__init__(model)
+        self._parts = model.parts
+        self._words: list[str] = []
+        self.only_out = False
+        self._out = [not part.kept for part in model.parts]
+        self.setSourceModel(model)
+
+    def look_for(self, words: str, *, only_out: bool) -> None:
+        """Show the parts that hold all these words; `only_out` those that were out when the list was opened."""
+        self._words, self.only_out = words.casefold().split(), only_out
+        self.invalidate()
+
+    @override
+    def filterAcceptsRow(self, source_row: int, source_parent: _Index) -> bool:
+        text = self._parts[source_row].text.casefold() if self._words else ""
+        return (not self.only_out or self._out[source_row]) and all(word in text for word in self._words)
+
+
+class _Table(QTableView):
+    """Space takes all selected parts in, or leaves them out."""
+
+    toggled = Signal()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.modifiers():
+            self.toggled.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class PagePartsDialog(QDialog):
+    """Lists the parts of a page. `choice` says what the person wants, once it was accepted."""
+
+    def __init__(self, parts: Sequence[PagePart], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Parts of the page"))
+        self.resize(820, 620)
+        self.model = PartsModel(parts, self)
+        self.shown = _Shown(self.model)
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(tr("Filter by words"))
+        self.filter.setAccessibleName(tr("Filter by words"))
+        self.filter.setClearButtonEnabled(True)
+        self.only_out = QCheckBox(tr("Only what is left out"))
+        self.table = self._make_table()
+        self.count = QLabel()
+        self.reset = QPushButton(tr("As the reader chose"))
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self._lay_out()
+        self.filter.textChanged.connect(self._look)
+        self.only_out.toggled.connect(self._look)
+        self.table.toggled.connect(self._toggle)
+        self.model.chosen.connect(self._tell)
+        self.reset.clicked.connect(self.model.reset_choice)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self._tell()
+        self.table.setFocus()
+
+    def choice(self) -> Choice:
+        """What the person wants against the reader's choice."""
+        return choice_of(self.model.parts, self.model.wanted)
+
+    def changed(self) -> bool:
+        """Whether another text is wanted than the present one."""
+        return self.model.wanted != [part.kept for part in self.model.parts]
+
+    def _make_table(self) -> _Table:
+        table = _Table()
+        table.setModel(self.shown)
+        table.setAccessibleName(tr("Parts of the page"))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setTabKeyNavigation(False)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(_IN, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(_KIND, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(_WORDS, QHeaderView.ResizeMode.Stretch)
+        header.setResizeContentsPrecision(20)
+        if self.shown.rowCount():
+            table.selectRow(0)
+        return table
+
+    def _lay_out(self) -> None:
+        words = QLabel(
+            tr("Tick what belongs to the text. It becomes a new snapshot of the same page, and the claims move to it.")
+        )
+        words.setWordWrap(True)
+        top, bottom = QHBoxLayout(), QHBoxLayout()
+        top.addWidget(self.filter, 1)
+        top.addWidget(self.only_out)
+        bottom.addWidget(self.reset)
+        bottom.addStretch(1)
+        bottom.addWidget(self.buttons)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(16, 14, 16, 14)
+        rows.setSpacing(10)
+        rows.addWidget(words)
+        rows.addLayout(top)
+        rows.addWidget(self.table, 1)
+        rows.addWidget(self.count)
+        rows.addLayout(bottom)
+
+    def _look(self) -> None:
+        self.shown.look_for(self.filter.text(), only_out=self.only_out.isChecked())
+
+    def _toggle(self) -> None:
+        """All selected parts become what the current one is not."""
+        current = self.shown.mapToSource(self.table.currentIndex())
+        if not current.isValid():
+            return
+        chosen = [self.shown.mapToSource(index).row() for index in self.table.selectionModel().selectedRows()]
+        self.model.want(chosen or [current.row()], wanted=not self.model.wanted[current.row()])
+
+    def _tell(self) -> None:
+        inside = [part for part, want in zip(self.model.parts, self.model.wanted, strict=True) if want]
+        words = sum(word_count(part.text) for part in inside)
+        self.count.setText(
+            tr(
+                "{some} of {parts}, {words}",
+                some=len(inside),
+                parts=nmsg("{count} part", "{count} parts", len(self.model.parts)),
+                words=nmsg("{count} word", "{count} words", words),
+            )
+        )
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(bool(inside) and self.changed())

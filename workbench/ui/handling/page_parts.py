@@ -1,0 +1,58 @@
+"""The command that chooses the parts of a page: listed aside, asked about, read again aside."""
+
+from collections.abc import Callable, Iterator
+
+from workbench.actions import page_parts
+from workbench.actions.articles import Taken
+from workbench.actions.page_parts import Choice
+from workbench.actions.taking import said_of
+from workbench.base.languages import say, tr
+from workbench.intake.page_part import PagePart
+from workbench.ui.dialogs.form import asked
+from workbench.ui.dialogs.page_parts import PagePartsDialog
+from workbench.ui.handling.parts import Parts
+
+
+class PagePartCommands:
+    """Takes wrongly left-out parts of a page back in, or leaves parts out."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._station = parts.station
+
+    def handlers(self) -> Iterator[tuple[str, Callable[[], None]]]:
+        """The commands carried out here, by name."""
+        yield "page_parts", self.page_parts
+
+    def page_parts(self) -> None:
+        """List the parts of the open article's page."""
+        opened, desk = self._station.article, self._station.desk
+        if opened is None:
+            self._parts.say(tr("Open an article first."))
+            return
+        article = opened.article.id
+        self._parts.tasks.run(
+            tr("Reading the page"),
+            lambda task: page_parts.parts_of(desk, article, cancelled=task.cancelled),
+            lambda found: self._on_listed(article, found),
+        )
+
+    def _on_listed(self, article: str, found: list[PagePart]) -> None:
+        opened = self._station.article
+        if opened is None or opened.article.id != article:
+            return  # another article was opened meanwhile
+        dialog = PagePartsDialog(found, self._parts.shell)
+        if asked(dialog):
+            self._choose(article, dialog.choice())
+
+    def _choose(self, article: str, choice: Choice) -> None:
+        desk = self._station.desk
+        self._station.flush()
+        self._parts.tasks.run(
+            tr("Reading the page"),
+            lambda task: page_parts.choose(desk, article, choice, cancelled=task.cancelled),
+            self._on_chosen,
+        )
+
+    def _on_chosen(self, taken: Taken) -> None:
+        self._parts.say(" ".join(say(line) for line in said_of(taken)))
