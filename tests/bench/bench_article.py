@@ -7,8 +7,10 @@ from time import perf_counter
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 from row import Row
 
-from workbench.base.terms import Status
+from workbench.base.readings import Block, Link
+from workbench.base.terms import BlockKind, Status
 from workbench.ui.article.spans import Span
+from workbench.ui.article.structure import Structure
 from workbench.ui.article.view import ArticleView
 from workbench.ui.theme import Mode, Theme
 
@@ -36,6 +38,17 @@ def claims(text: str, count: int) -> list[Span]:
         Span(start, start + chance.randint(10, 180), f"claim{number}", str(number), chance.choice(STATUSES))
         for number, start in enumerate(starts, 1)
     ]
+
+
+def structure(text: str) -> Structure:
+    """A heading, an item, a quotation, a row and a paragraph in turns, with a link in every paragraph."""
+    kinds = (BlockKind.HEADING, BlockKind.ITEM, BlockKind.QUOTE, BlockKind.ROW, BlockKind.PARAGRAPH)
+    blocks, links, at = [], [], 0
+    for number, paragraph in enumerate(text.split("\n\n")):
+        blocks.append(Block(kind=kinds[number % len(kinds)], start=at, end=at + len(paragraph), level=2))
+        links.append(Link(start=at + 5, end=at + 30, url="https://news.example.org/"))
+        at += len(paragraph) + 2
+    return Structure(blocks, links)
 
 
 def timed(*works: tuple[Callable[[], None], QTextEdit]) -> list[float]:
@@ -89,8 +102,10 @@ def rows() -> list[Row]:
     few, many = claims(text, 500), claims(text, 5000)
     shown(view)
     shown(plain)
-    alone, with_few, with_many = timed(
+    shaped = structure(text)
+    alone, with_shapes, with_few, with_many = timed(
         (lambda: plain.setPlainText(text), plain),
+        (lambda: view.show_text(text, few, structure=shaped), view),
         (lambda: view.show_text(text, few), view),
         (lambda: view.show_text(text, many), view),
     )
@@ -102,6 +117,7 @@ def rows() -> list[Row]:
     long = article(1_800_000)
     return [
         Row("article of 5,000 words with 500 claims, to plain text", with_few / alone, 1.6, "×"),
+        Row("the same with headings, items, quotes, rows and links, to plain text", with_shapes / alone, 2.5, "×"),
         Row("article of 5,000 words with 5,000 claims, to plain text", with_many / alone, 4, "×"),
         Row("one highlight more among 5,000, painted", adding, 10, "ms"),
         Row("another current claim among 5,000, painted", choosing, 10, "ms"),

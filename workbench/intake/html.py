@@ -12,7 +12,7 @@ from workbench.intake.addresses import absolute, with_addresses
 from workbench.intake.decode import without_controls
 from workbench.intake.html_choice import chosen
 from workbench.intake.html_facts import Deciding
-from workbench.intake.html_source import pieces_of_source
+from workbench.intake.html_source import pieces_of_source, without_weight
 from workbench.intake.html_text import Seen, in_furniture, walk
 from workbench.intake.html_votes import can_be_asked, votes_on
 from workbench.intake.language import language_of
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 READER = "html 2"
 """The reader of pages; beside it stand the extractors that were asked, where they were."""
 
+_LARGEST_TREE = 3_000_000
+"""Characters of a source, without what is no text in it, above which a tree would take too much memory."""
+_HEAD = 200_000
+"""Characters of a large source in which it tells its facts."""
 _SOFT_HYPHEN = "\u00ad"
 
 
@@ -96,11 +100,13 @@ def parts_of_html(
 
 
 def _read(source: str, url: str | None) -> _Page:
-    tree, whole = _parsed(source)
+    slim = without_weight(source)
+    large = len(slim) > _LARGEST_TREE
+    tree, whole = _parsed(slim[:_HEAD] if large else slim)
     facts = Deciding(tree, source, url)
     base = _base(tree, facts.url)
-    if not whole:
-        parts = [Seen(piece, (), f"text[{number}]") for number, piece in enumerate(pieces_of_source(source))]
+    if large or not whole:
+        parts = [Seen(piece, (), f"text[{number}]") for number, piece in enumerate(pieces_of_source(slim))]
         return _whole_text(parts, facts, base)
     walked = walk(tree)
     if not can_be_asked(tree, walked):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from workbench.base.terms import How
@@ -57,6 +58,9 @@ _DATE = re.compile(r"publi|post|entry-date|article-?date|dateline|created|datum|
 _UPDATE = re.compile(r"updat|modif|edit|aktualis", re.IGNORECASE)
 _BESIDE = FURNITURE - {"form"}
 _LONGEST_BYLINE = 120
+_LONGEST_TITLE = 1_000
+_MOST_MARKED = 60
+"""So many elements named as bylines or dates are looked at: a page of more is a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ class PageFacts:
     @cached_property
     def _metas(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
-        for meta in self._tree.iter("meta"):
+        for meta in islice(self._tree.iter("meta"), 500):
             content = " ".join((meta.get("content") or "").split())
             for name in ("property", "name", "itemprop", "http-equiv"):
                 if content and meta.get(name):
@@ -125,13 +129,13 @@ class PageFacts:
         return (Said(" ".join(value.split()), How.MARKUP) for value in (found() if found else ()) if value)
 
     def _headings(self) -> Iterator[str]:
-        for heading in self._tree.iter("h1"):
-            yield heading.text_content()
+        for heading in islice(self._tree.iter("h1"), 20):
+            yield heading.text_content()[:_LONGEST_TITLE]
 
     def title_element(self) -> str:
         """The page's own title, with whatever is put behind the headline."""
         found = next(self._tree.iter("title"), None)
-        return " ".join(found.text_content().split()) if found is not None else ""
+        return " ".join(found.text_content()[:_LONGEST_TITLE].split()) if found is not None else ""
 
     def _languages(self) -> Iterator[str]:
         yield self._tree.get("lang") or self._tree.get(_XML_LANG) or self._tree.get("xml:lang") or ""
@@ -150,6 +154,8 @@ class PageFacts:
             itemprop = (element.get("itemprop") or "").lower().split()
             rel = (element.get("rel") or "").lower().split()
             names = f"{element.get('class') or ''} {element.get('id') or ''}"
+            if len(marked) + len(aside) + len(named) > _MOST_MARKED:
+                break
             if "author" in itemprop or "author" in rel:
                 (aside if beside else marked).append(_short(_named(element)))
             elif not beside and _BYLINE.search(names) and not _NO_BYLINE.search(names):

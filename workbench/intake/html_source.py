@@ -1,5 +1,6 @@
 """The visible text of a page whose elements are nested too deeply for a tree: read from its source, tag by tag."""
 
+import re
 from html.parser import HTMLParser
 
 from workbench.intake.html_text import FURNITURE, UNSEEN
@@ -8,6 +9,11 @@ from workbench.intake.layout import Page, Piece, laid_out
 _WITHOUT_END = frozenset(["input", "img", "source", "link", "meta", "base", "embed"])
 _UNSEEN = UNSEEN | FURNITURE
 _DEEPEST = 1_000
+
+_HEAVY = 500_000
+_SCRIPT = re.compile(r"<(script|style|svg)\b(?![^>]*ld\+json)[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_LONG_VALUE = re.compile(r"""(=\s*)(?:"[^"<>]{2000,}"|'[^'<>]{2000,}')""")
+_LONG_JSON = re.compile(r"(<script\b[^>]*ld\+json[^>]*>).{400000,}?(</script\s*>)", re.IGNORECASE | re.DOTALL)
 
 
 class _Source(HTMLParser):
@@ -53,3 +59,10 @@ def pieces_of_source(source: str) -> list[Piece]:
     parser.close()
     parser.page.flush()
     return parser.page.pieces
+
+
+def without_weight(source: str) -> str:
+    """A large page without scripts, styles and pictures in its source, and without attributes longer than any need."""
+    if len(source) <= _HEAVY:
+        return source
+    return _LONG_VALUE.sub(r'\1""', _LONG_JSON.sub(r"\1\2", _SCRIPT.sub("", source)))

@@ -37,6 +37,7 @@ UNSEEN = frozenset(
         "link",
         "meta",
         "base",
+        "title",
     ]
 )
 """Elements whose text a reader of the page does not see, or that are no text."""

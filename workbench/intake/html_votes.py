@@ -15,12 +15,17 @@ from workbench.intake.html_text import Walk
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_FIRST_MARK, _LAST_MARK = 0xF0000, 0x10FFFD
+_FIRST_MARK = 0xF0000
+"""The planes for private use hold 131,068 marks: more than there may be elements, with a text before and behind."""
 _MARKS = re.compile("[\U000f0000-\U0010fffd]")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff\U000f0000-\U0010ffff]")
 """What a page may not hold of its own: marks, and what lxml takes in but does not let be set."""
 _WITHOUT_TEXT = ("script", "style", "noscript", "template", "svg", "iframe", "link")
-_MOST_ELEMENTS = 40_000
+_MOST_ELEMENTS = 20_000
+_DEEPEST = 1_500_000
+"""Elements times the depth of the deepest text."""
+_LONGEST = 2_000_000
+"""Characters of text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +53,11 @@ def votes_on(tree: "HtmlElement", walked: Walk) -> Votes:
 
 
 def can_be_asked(tree: "HtmlElement", walked: Walk) -> bool:
-    """Whether the extractors take seconds, not minutes: their time grows faster than the page."""
+    """Whether the extractors take seconds, not minutes, and little memory: their time grows faster than the page."""
     elements = sum(1 for _ in islice(tree.iter(), _MOST_ELEMENTS + 1))
-    return elements <= _MOST_ELEMENTS and len(walked.nodes) <= _LAST_MARK - _FIRST_MARK
+    deepest = max((len(part.around) for part in walked.pieces), default=0)
+    text = sum(len(part.piece.text) for part in walked.pieces)
+    return elements <= _MOST_ELEMENTS and elements * deepest <= _DEEPEST and text <= _LONGEST
 
 
 def _by_trafilatura(tree: "HtmlElement") -> frozenset[int]:

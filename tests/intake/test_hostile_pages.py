@@ -1,0 +1,75 @@
+"""Pages made to harm: nothing runs or loads, and size and depth cost neither minutes nor the text."""
+
+import socket
+from time import process_time
+
+import pytest
+
+from workbench.intake.reading import page_of, read
+
+LINE = "The harbour office said on Monday that its nine cranes had been moved to the northern pier by noon. "
+
+
+def test_nothing_of_a_page_runs_or_loads(monkeypatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a page was let out")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    page = f"""<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]>
+    <html><head><base href="https://evil.example/"><meta http-equiv="refresh" content="0;url=https://evil.example/r">
+    <link rel="stylesheet" href="https://evil.example/s.css"><script src="https://evil.example/s.js"></script></head>
+    <body onload="steal()" background="https://evil.example/b.png"><article><p>{LINE * 4}&x;</p>
+    <iframe src="https://evil.example/f" srcdoc="<p>framed</p>">framed words</iframe>
+    <svg><script>drawn()</script><text>drawn words</text></svg><object data="https://evil.example/o">embedded</object>
+    <a href="javascript:alert(1)">one</a> <a href="data:text/html,<script>x</script>">two</a></article></body></html>"""
+    draft = read(page.encode(), name="a.html")
+    for unseen in ("framed", "drawn", "embedded", "root:", "steal", "alert"):
+        assert unseen not in draft.text
+    assert draft.reading.links == ()
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        f"{'<div>' * 250}{LINE}{'</div>' * 250}" * 60,
+        f"<div><p>{LINE}</p></div>" * 12_000,
+        "<span class='author'>x</span>" * 15_000,
+        f"<p class='{'a comment ' * 100_000}'>{LINE}</p>",
+        f"<script type='application/ld+json'>{'[' * 600_000}</script><p>{LINE}</p>",
+        f"<p>{LINE * 40_000}</p>",
+        "<p>x&amp;<br></p>" * 20_000,
+        f"<h1>{'a - ' * 200_000}</h1><p>{LINE}</p>",
+    ],
+)
+def test_a_page_of_unusual_size_is_read_in_seconds(inner) -> None:
+    before = process_time()
+    draft = read(f"<html><body>{inner}</body></html>".encode(), name="a.html")
+    assert draft.text.strip()
+    assert process_time() - before < 25
+    assert len(draft.title) <= 1000
+
+
+def test_a_page_too_large_for_a_tree_keeps_its_text_and_its_facts() -> None:
+    page = f"""<html><head><title>Cranes moved</title>
+    <meta name="author" content="Jane Doe">
+    <script>{"x=1;" * 200_000}</script></head>
+    <body><nav>Home</nav><p>{LINE * 35_000}</p><p>The end.</p></body></html>"""
+    draft = read(page.encode(), name="a.html")
+    assert draft.text.startswith("Cranes moved\n\nThe harbour office")
+    assert draft.text.endswith("The end.")
+    assert "Home" not in draft.text
+    assert draft.author == "Jane Doe"
+    assert "all of its text" in str(draft.notes[0])
+
+
+def test_scripts_that_outweigh_the_words_do_not_change_what_is_read() -> None:
+    body = f"<article><h1>Cranes moved</h1><p>{LINE * 3}</p></article><aside><p>Beside it.</p></aside>"
+    light = f"<html><head><title>Cranes moved</title></head><body>{body}</body></html>"
+    heavy = light.replace("</head>", f"<script>{'x=1;' * 200_000}</script></head>").replace(
+        "<h1>", f'<img src="data:image/png;base64,{"A" * 300_000}"><h1>'
+    )
+    one, other = read(light.encode(), name="a.html"), read(heavy.encode(), name="a.html")
+    assert one.text == other.text
+    names = [part.name for part in page_of(light.encode(), name="a.html")]
+    assert [part.name for part in page_of(heavy.encode(), name="a.html")] == names
