@@ -3,14 +3,15 @@
 from collections.abc import Callable, Iterator
 
 from workbench.actions import page_parts
-from workbench.actions.articles import Taken
 from workbench.actions.page_parts import Choice
 from workbench.actions.taking import said_of
 from workbench.base.languages import say, tr
+from workbench.base.messages import Message
 from workbench.intake.page_part import PagePart
 from workbench.ui.dialogs.form import asked
 from workbench.ui.dialogs.page_parts import PagePartsDialog
 from workbench.ui.handling.parts import Parts
+from workbench.ui.tasks import Task
 
 
 class PagePartCommands:
@@ -48,11 +49,10 @@ class PagePartCommands:
     def _choose(self, article: str, choice: Choice) -> None:
         desk = self._station.desk
         self._station.flush()
-        self._parts.tasks.run(
-            tr("Reading the page"),
-            lambda task: page_parts.choose(desk, article, choice, cancelled=task.cancelled),
-            self._on_chosen,
-        )
 
-    def _on_chosen(self, taken: Taken) -> None:
-        self._parts.say(" ".join(say(line) for line in said_of(taken)))
+        def work(task: Task) -> tuple[Message, ...]:
+            return said_of(desk, page_parts.choose(desk, article, choice, cancelled=task.cancelled))
+
+        self._parts.tasks.run(
+            tr("Reading the page"), work, lambda lines: self._parts.say(" ".join(say(line) for line in lines))
+        )
