@@ -9,7 +9,7 @@ with nothing below them are left out. No rule knows a site.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.base.terms import BlockKind
 from workbench.intake.html_text import FURNITURE, Seen, is_hidden
@@ -76,7 +76,8 @@ class _Look:
 
 def chosen(parts: Sequence[Seen], votes: Votes) -> list[bool]:
     """For each part of a page whether it belongs to the main text; none where no main text is told from the rest."""
-    looks = [_look(part, votes) for part in parts]
+    places: dict[_Element, _Place] = {}
+    looks = [_look(part, votes, [_place(element, places) for element in part.around]) for part in parts]
     _forget_hidden(looks)
     keep = _kept_by_vote(looks)
     _bring_in_standfirst(looks, keep)
@@ -85,33 +86,58 @@ def chosen(parts: Sequence[Seen], votes: Votes) -> list[bool]:
     return keep
 
 
-def _look(part: Seen, votes: Votes) -> _Look:
+def _look(part: Seen, votes: Votes, around: "list[_Place]") -> _Look:
     piece = part.piece
     marked = sum(count for _, count in piece.marks)
     length = len(piece.text)
-    near = part.around[-3:]
+    near = around[-3:]
     return _Look(
         by_trafilatura=_share(piece.marks, votes.trafilatura, marked) >= _HALF,
         by_readability=_share(piece.marks, votes.readability, marked) >= _HALF,
         length=length,
         links=sum(end - start for start, end, _ in piece.links) / length,
-        beside=any(_BESIDE.search(_names(element)) for element in near),
-        lead=any(_LEAD.search(_names(element)) for element in near[-2:]),
-        comment=any("comment" in _names(element).lower() for element in part.around[2:]),
-        furniture=any(element.tag in FURNITURE for element in part.around),
-        hidden=any(is_hidden(element) for element in part.around),
-        kind=BlockKind.CAPTION if near and "caption" in _names(near[-1]) else piece.kind,
-        headline=any(element.tag == "h1" for element in part.around),
+        beside=any(place.beside for place in near),
+        lead=any(place.lead for place in near[-2:]),
+        comment=any(place.comment for place in around[2:]),
+        furniture=any(place.furniture for place in around),
+        hidden=any(place.hidden for place in around),
+        kind=BlockKind.CAPTION if near and near[-1].caption else piece.kind,
+        headline=any(place.headline for place in around),
         text=piece.text,
     )
 
 
+class _Place(NamedTuple):
+    """What an element's names and kind say of what stands in it."""
+
+    beside: bool
+    lead: bool
+    comment: bool
+    furniture: bool
+    hidden: bool
+    caption: bool
+    headline: bool
+
+
+def _place(element: "_Element", known: "dict[_Element, _Place]") -> _Place:
+    """The same for every part in an element, so that it is looked at once."""
+    place = known.get(element)
+    if place is None:
+        names = f"{element.get('class') or ''} {element.get('id') or ''}".strip()
+        place = known[element] = _Place(
+            beside=_BESIDE.search(names) is not None,
+            lead=_LEAD.search(names) is not None,
+            comment="comment" in names.lower(),
+            furniture=element.tag in FURNITURE,
+            hidden=is_hidden(element),
+            caption="caption" in names,
+            headline=element.tag == "h1",
+        )
+    return place
+
+
 def _share(marks: list[tuple[int, int]], kept: frozenset[int], marked: int) -> float:
     return sum(count for mark, count in marks if mark in kept) / marked if marked else 0.0
-
-
-def _names(element: "_Element") -> str:
-    return f"{element.get('class') or ''} {element.get('id') or ''}".strip()
 
 
 def _forget_hidden(looks: list[_Look]) -> None:

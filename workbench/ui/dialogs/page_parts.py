@@ -181,6 +181,7 @@ class PagePartsDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
         self._tell()
         self.table.setFocus()
+        self.table.scrollTo(self.table.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def choice(self) -> Choice:
         """What the person wants against the reader's choice."""
@@ -205,8 +206,8 @@ class PagePartsDialog(QDialog):
         header.setSectionResizeMode(_KIND, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(_WORDS, QHeaderView.ResizeMode.Stretch)
         header.setResizeContentsPrecision(20)
-        if self.shown.rowCount():
-            table.selectRow(0)
+        if self.model.parts:
+            table.selectRow(next((row for row, part in enumerate(self.model.parts) if part.kept), 0))
         return table
 
     def _lay_out(self) -> None:
