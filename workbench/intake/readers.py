@@ -2,18 +2,36 @@
 
 from collections.abc import Callable, Mapping
 
+from workbench.intake.office import office_format
 from workbench.intake.read_text import ReadText
 from workbench.intake.sniff import Format
 
 Reader = Callable[[bytes, str | None], ReadText]
 """Takes the bytes and the file's name; raises BadFile with one clear line."""
 
+
+def _docx(data: bytes, name: str | None) -> ReadText:
+    from workbench.intake.docx import read_docx  # noqa: PLC0415 - loaded when one is wanted
+
+    return read_docx(data, name)
+
+
+def _odt(data: bytes, name: str | None) -> ReadText:
+    from workbench.intake.odt import read_odt  # noqa: PLC0415 - loaded when one is wanted
+
+    return read_odt(data, name)
+
+
 _BEGINNINGS: tuple[tuple[bytes, Format], ...] = ()
 """How the bytes of a format begin, where that alone tells it."""
-_READERS: Mapping[Format, Reader] = {}
+_READERS: Mapping[Format, Reader] = {Format.DOCX: _docx, Format.ODT: _odt}
 
 
-def reader_of(data: bytes) -> tuple[Format, Reader] | None:
-    """What reads these bytes as a whole, and their format; None where they are to be read as text, or not at all."""
+def reader_of(data: bytes, name: str | None = None) -> tuple[Format, Reader] | None:
+    """What reads these bytes as a whole, and their format; None where they are to be read as text, or not at all.
+
+    Raises `BadFile` for a document of a known kind that nothing here reads.
+    """
     kind = next((kind for beginning, kind in _BEGINNINGS if data.startswith(beginning)), None)
+    kind = kind or office_format(data, name)
     return None if kind is None else (kind, _READERS[kind])

@@ -39,7 +39,7 @@ def read(
     parts that a person chose against the reader (`page_part.PagePart`). Raises `BadFile` with one clear line where the
     bytes hold no text that can be read.
     """
-    whole = reader_of(data)
+    whole = reader_of(data, name)
     if whole is not None:
         kind, read_whole = whole
         found, encoding = read_whole(data, name), "binary"

@@ -1,0 +1,48 @@
+"""How numbers of lists and notes are written: 3, c, C, iii, III."""
+
+from collections.abc import Callable, Mapping
+
+BULLET = "•"
+
+_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
+          (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
+_MOST_ROMAN = 3999
+_MOST_LETTERS = 26 * 30
+
+
+def roman(number: int) -> str:
+    """A number in small Roman numerals; in digits where these end."""
+    if not 0 < number <= _MOST_ROMAN:
+        return str(number)
+    written = ""
+    for value, numeral in _ROMAN:
+        times, number = divmod(number, value)
+        written += numeral * times
+    return written
+
+
+def letters(number: int) -> str:
+    """1 is a, 26 is z, 27 is aa, 28 is bb, as word processors count; in digits where that grows silly."""
+    if not 0 < number <= _MOST_LETTERS:
+        return str(number)
+    times, place = divmod(number - 1, 26)
+    return chr(ord("a") + place) * (times + 1)
+
+
+STYLES: Mapping[str, Callable[[int], str]] = {
+    "lowerRoman": roman,
+    "upperRoman": lambda number: roman(number).upper(),
+    "lowerLetter": letters,
+    "upperLetter": lambda number: letters(number).upper(),
+    "decimalZero": lambda number: f"{number:02}",
+    "i": roman,
+    "I": lambda number: roman(number).upper(),
+    "a": letters,
+    "A": lambda number: letters(number).upper(),
+}
+"""By the names that Word and OpenDocument have for them; any other is written in digits."""
+
+
+def written(number: int, style: str) -> str:
+    """A number in a style."""
+    return STYLES.get(style, str)(number)

@@ -1,0 +1,164 @@
+"""A document as it is read, paragraph by paragraph: put together at the end into one text with its structure."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from workbench.base.readings import Block, Link
+from workbench.base.terms import BlockKind
+from workbench.intake.decode import without_controls
+from workbench.intake.layout import CELLS_APART
+
+LONG_CELL = 200
+"""In code points. A table with a longer cell lays text out: each paragraph in it stands for itself."""
+
+_CLOSING = ".,;:!?)'’”»]}"
+_SOFT_HYPHEN = "\u00ad"
+_CLOSE = frozenset((BlockKind.ITEM, BlockKind.ROW, BlockKind.CODE))
+_LINK_FIELD = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)"|([^\s"\\]+))', re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>\"]+|mailto:[^\s<>\"]+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Some of a paragraph's words, and the address they lead to."""
+
+    text: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One block of a story."""
+
+    kind: BlockKind
+    pieces: tuple[Words, ...]
+    level: int | None = None
+    apart: bool = False
+    """Whether a blank line stands before it, though the one before is of its kind."""
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+@dataclass(slots=True)
+class Story:
+    """The paragraphs read so far."""
+
+    paragraphs: list[Paragraph] = field(default_factory=list)
+
+    def add(
+        self, kind: BlockKind, pieces: Iterable[Words], *, level: int | None = None, sign: str = "", apart: bool = False
+    ) -> None:
+        """Add a paragraph, cleaned and without blanks around it; `sign` is its bullet or number. An empty one is none.
+
+        Blanks at the ends go, as do control characters and soft hyphens; line ends become LF.
+        """
+        cleaned = _stripped([Words(_cleaned(piece.text), piece.url) for piece in pieces])
+        if cleaned:
+            signed = (Words(f"{sign} "), *cleaned) if sign else tuple(cleaned)
+            self.paragraphs.append(Paragraph(kind, signed, level, apart))
+
+    def add_row(self, cells: list["Story"], *, first: bool = False) -> None:
+        """Add a table's row; `first` says that a table begins. Cells that lay out longer texts give these instead."""
+        if len(cells) == 1 or any(_lays_out(cell) for cell in cells):
+            for cell in cells:
+                self.paragraphs.extend(cell.paragraphs)
+        elif any(cell.paragraphs for cell in cells):
+            pieces: list[Words] = []
+            for number, cell in enumerate(cells):
+                pieces.extend([Words(CELLS_APART)] if number else [])
+                pieces.extend(_on_a_line(cell))
+            # Not through `add`: a row whose first cell is empty begins with the mark between cells.
+            self.paragraphs.append(Paragraph(BlockKind.ROW, tuple(pieces), apart=first))
+
+    def put_together(self) -> tuple[str, tuple[Block, ...], tuple[Link, ...]]:
+        """The text, its blocks in order and its links, by code points of it."""
+        pieces: list[str] = []
+        blocks: list[Block] = []
+        links: list[Link] = []
+        length = 0
+        before: Paragraph | None = None
+        for paragraph in self.paragraphs:
+            gap = _gap(before, paragraph)
+            start = at = length + len(gap)
+            pieces.append(gap)
+            for piece in paragraph.pieces:
+                pieces.append(piece.text)
+                _note_link(links, piece, at)
+                at += len(piece.text)
+            blocks.append(Block(kind=paragraph.kind, start=start, end=at, level=paragraph.level))
+            length, before = at, paragraph
+        return "".join(pieces), tuple(blocks), tuple(links)
+
+
+def address_of(target: str | None) -> str | None:
+    """A link's target where it is an address of the web or of a mail box; None for anything else, as places inside."""
+    found = _ADDRESS.fullmatch((target or "").strip())
+    return found[0] if found else None
+
+
+def in_words(text: str) -> list[Words]:
+    """A text as words, each address in it leading where it says; what closes a sentence is not the address's."""
+    words: list[Words] = []
+    at = 0
+    for found in _ADDRESS.finditer(text):
+        address = found[0].rstrip(_CLOSING)
+        words += [Words(text[at : found.start()]), Words(address, address)]
+        at = found.start() + len(address)
+    return [*words, Words(text[at:])]
+
+
+def link_in_field(instruction: str) -> str | None:
+    """Where a field's instruction, as Word writes it (`HYPERLINK "address"`), leads to; None for any other."""
+    found = _LINK_FIELD.match(instruction)
+    return address_of(found[1] or found[2]) if found else None
+
+
+def _gap(before: Paragraph | None, paragraph: Paragraph) -> str:
+    if before is None:
+        return ""
+    close = before.kind is paragraph.kind and paragraph.kind in _CLOSE and not paragraph.apart
+    return "\n" if close else "\n\n"
+
+
+def _note_link(links: list[Link], piece: Words, at: int) -> None:
+    """Note where a piece leads to; one that goes on where the last one ended, to the same address, is part of it."""
+    if piece.url is None or not piece.text:
+        return
+    last = links[-1] if links else None
+    if last is not None and last.end == at and last.url == piece.url:
+        links[-1] = replace(last, end=at + len(piece.text))
+    else:
+        links.append(Link(start=at, end=at + len(piece.text), url=piece.url))
+
+
+def _cleaned(text: str) -> str:
+    return without_controls(text)[0].replace(_SOFT_HYPHEN, "")
+
+
+def _stripped(pieces: list[Words]) -> list[Words]:
+    """Pieces without blanks before the first word and after the last."""
+    kept = [piece for piece in pieces if piece.text]
+    while kept and not kept[0].text.strip():
+        kept.pop(0)
+    while kept and not kept[-1].text.strip():
+        kept.pop()
+    if kept:
+        kept[0] = replace(kept[0], text=kept[0].text.lstrip())
+        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
+    return kept
+
+
+def _lays_out(cell: Story) -> bool:
+    return any(paragraph.kind is BlockKind.ROW or len(paragraph.text) > LONG_CELL for paragraph in cell.paragraphs)
+
+
+def _on_a_line(cell: Story) -> Iterator[Words]:
+    for number, paragraph in enumerate(cell.paragraphs):
+        if number:
+            yield Words(" ")
+        for piece in paragraph.pieces:
+            yield replace(piece, text=piece.text.replace("\n", " "))
