@@ -22,9 +22,15 @@ def _odt(data: bytes, name: str | None) -> ReadText:
     return read_odt(data, name)
 
 
-_BEGINNINGS: tuple[tuple[bytes, Format], ...] = ()
+def _rtf(data: bytes, name: str | None) -> ReadText:
+    from workbench.intake.rtf import read_rtf  # noqa: PLC0415 - loaded when one is wanted
+
+    return read_rtf(data, name)
+
+
+_BEGINNINGS: tuple[tuple[bytes, Format], ...] = ((b"{\\rtf", Format.RTF),)
 """How the bytes of a format begin, where that alone tells it."""
-_READERS: Mapping[Format, Reader] = {Format.DOCX: _docx, Format.ODT: _odt}
+_READERS: Mapping[Format, Reader] = {Format.DOCX: _docx, Format.ODT: _odt, Format.RTF: _rtf}
 
 
 def reader_of(data: bytes, name: str | None = None) -> tuple[Format, Reader] | None:

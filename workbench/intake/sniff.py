@@ -31,7 +31,6 @@ _BEGINNINGS: tuple[tuple[bytes, Message], ...] = (
     (b"PK\x03\x04", msg("a ZIP archive or an office document")),
     (b"PK\x05\x06", msg("an empty ZIP archive")),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", msg("an old office document")),
-    (b"{\\rtf", msg("an RTF document")),
     (b"WARC/", msg("a web archive (WARC)")),
     (b"\x89PNG\r\n\x1a\n", msg("a PNG image")),
     (b"\xff\xd8\xff", msg("a JPEG image")),
