@@ -30,6 +30,9 @@ _AS_BROWSERS_DO = {
 }  # fmt: skip
 """Names of encodings that stand for a larger one (WHATWG Encoding Standard, names and labels)."""
 
+_AS_SEVEN_BITS = re.compile(r"iso-2022-(?:jp(?:-[123]|-2004|-ext)?|kr)|hz(?:-gb-2312)?|utf-7", re.IGNORECASE)
+"""Encodings whose bytes are all ASCII's, as mails need them: only what declares them tells them from ASCII."""
+
 _LINE_ENDS = re.compile(r"\r\n?|[\x85\u2028\u2029\x0b\x0c]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
@@ -74,6 +77,10 @@ def _decoded(data: bytes, declared: str | None, name: str | None) -> tuple[str, 
     if sure:
         body = data[len(marked[0]) :] if marked else data
         return _forgiving(body, sure)
+    if declared and _AS_SEVEN_BITS.fullmatch(declared) and data.isascii():
+        text = _strict(data, declared)
+        if text is not None:
+            return text, declared.lower(), ()
     text = _strict(data, "utf-8")
     if text is not None:
         return text, "utf-8", ()

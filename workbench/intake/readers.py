@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from workbench.intake.mime import message_format
 from workbench.intake.office import office_format
 from workbench.intake.read_text import ReadText
 from workbench.intake.sniff import Format
@@ -28,9 +29,27 @@ def _rtf(data: bytes, name: str | None) -> ReadText:
     return read_rtf(data, name)
 
 
+def _mail(data: bytes, name: str | None) -> ReadText:
+    from workbench.intake.mail import read_mail  # noqa: PLC0415 - loaded when one is wanted
+
+    return read_mail(data, name)
+
+
+def _mhtml(data: bytes, name: str | None) -> ReadText:
+    from workbench.intake.mhtml import read_mhtml  # noqa: PLC0415 - loaded when one is wanted
+
+    return read_mhtml(data, name)
+
+
 _BEGINNINGS: tuple[tuple[bytes, Format], ...] = ((b"{\\rtf", Format.RTF),)
 """How the bytes of a format begin, where that alone tells it."""
-_READERS: Mapping[Format, Reader] = {Format.DOCX: _docx, Format.ODT: _odt, Format.RTF: _rtf}
+_READERS: Mapping[Format, Reader] = {
+    Format.DOCX: _docx,
+    Format.ODT: _odt,
+    Format.RTF: _rtf,
+    Format.EML: _mail,
+    Format.MHTML: _mhtml,
+}
 
 
 def reader_of(data: bytes, name: str | None = None) -> tuple[Format, Reader] | None:
@@ -39,5 +58,5 @@ def reader_of(data: bytes, name: str | None = None) -> tuple[Format, Reader] | N
     Raises `BadFile` for a document of a known kind that nothing here reads.
     """
     kind = next((kind for beginning, kind in _BEGINNINGS if data.startswith(beginning)), None)
-    kind = kind or office_format(data, name)
+    kind = kind or office_format(data, name) or message_format(data)
     return None if kind is None else (kind, _READERS[kind])

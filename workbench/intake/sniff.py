@@ -30,7 +30,6 @@ _BEGINNINGS: tuple[tuple[bytes, Message], ...] = (
     (b"%PDF-", msg("a PDF document")),
     (b"PK\x03\x04", msg("a ZIP archive or an office document")),
     (b"PK\x05\x06", msg("an empty ZIP archive")),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", msg("an old office document")),
     (b"WARC/", msg("a web archive (WARC)")),
     (b"\x89PNG\r\n\x1a\n", msg("a PNG image")),
     (b"\xff\xd8\xff", msg("a JPEG image")),
@@ -60,7 +59,6 @@ _MOST_CONTROLS = 0.02
 _FEW_CONTROLS = 4
 _UTF16_SHARE = 0.2
 
-_MHTML = re.compile(r"\A(?:[\w-]+:.*\n(?:[ \t].*\n)*)*?(?:MIME-Version:|Content-Type:\s*multipart)", re.IGNORECASE)
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
@@ -113,20 +111,9 @@ def utf16_without_mark(data: bytes) -> str | None:
 
 
 def format_of(text: str, name: str | None, media_type: str | None = None) -> Format:
-    """The format of a decoded file by its content; name and media type decide where the content fits several.
-
-    Raises `BadFile` for a saved mail or page archive, which reads like text.
-    """
+    """The format of a decoded file by its content; name and media type decide where the content fits several."""
     hint = _hint(name, media_type)
     head = text[:_FAR_LOOK].lstrip("\ufeff")
-    if _MHTML.match(head[:_LOOK]):
-        raise BadFile(
-            msg(
-                "{name} is not plain text: it looks like {what}.",
-                name=name or msg("The text"),
-                what=msg("a mail or a saved page (MHTML)"),
-            )
-        )
     if _PAGE.match(head):
         return Format.HTML
     elements = {found[1].lower() for found in _ELEMENT.finditer(head)}

@@ -1,0 +1,112 @@
+"""Pages saved with all they show: the page itself, its address and when it was saved; nothing else is looked at."""
+
+import quopri
+
+import pytest
+
+from workbench.base.errors import BadFile
+from workbench.base.readings import Found
+from workbench.base.terms import How
+from workbench.intake.reading import read
+
+PARAGRAPH = (
+    "The level of the lake fell by two metres on Monday, an engineer at the dam said, and the wall was dry at noon. "
+)
+PAGE = (
+    "<!DOCTYPE html><html><head><meta charset='utf-8'><title>Dam held, engineers say</title>"
+    "<link rel='stylesheet' href='cid:css-1@mhtml.blink'></head><body><h1>Dam held, engineers say</h1>"
+    f"<p>{PARAGRAPH}</p><p>“Café” {PARAGRAPH}</p><img src='https://example.org/a.png'></body></html>"
+)
+FRAME = "<html><body><p>Words of a frame, an advertisement of some length.</p></body></html>"
+BOUNDARY = "----MultipartBoundary--x----"
+
+
+def part(html, *fields):
+    coded = quopri.encodestring(html.encode()).decode()
+    return "\n".join((*fields, "Content-Type: text/html", "Content-Transfer-Encoding: quoted-printable", "", coded))
+
+
+def saved(*parts, head=(), kind='multipart/related;\n\ttype="text/html"'):
+    fields = ("From: <Saved by Blink>", *head, "MIME-Version: 1.0", f'Content-Type: {kind};\n\tboundary="{BOUNDARY}"')
+    inner = "".join(f"--{BOUNDARY}\n{one}\n" for one in parts)
+    return ("\n".join(fields) + f"\n\n\n{inner}--{BOUNDARY}--\n").replace("\n", "\r\n").encode()
+
+
+BY_CHROME = (
+    "Snapshot-Content-Location: https://example.org/dam?x=1",
+    "Subject: =?utf-8?Q?Dam=20held,=20engineers=20say?=",
+    "Date: Tue, 4 Jun 2024 04:57:00 -0000",
+)
+STYLE = "Content-Type: text/css\nContent-Location: cid:css-1@mhtml.blink\n\nbody { color: red }"
+
+
+def test_a_page_as_chrome_saves_it():
+    page = part(PAGE, "Content-ID: <frame-1@mhtml.blink>", "Content-Location: https://example.org/dam?x=1")
+    frame = part(FRAME, "Content-ID: <frame-2@mhtml.blink>", "Content-Location: https://ads.example.net/")
+    draft = read(saved(frame, page, STYLE, head=BY_CHROME), name="page.txt")
+    assert draft.text.startswith("Dam held, engineers say\n\nThe level of the lake")
+    assert "“Café” The level" in draft.text
+    assert "=" not in draft.text
+    assert "frame" not in draft.text
+    assert (draft.title, draft.url, draft.media_type) == (
+        "Dam held, engineers say", "https://example.org/dam?x=1", "multipart/related",
+    )  # fmt: skip
+    assert draft.reader.startswith("mhtml 1, ")
+    assert draft.reading.found[-3:] == (
+        Found(field="title", value="Dam held, engineers say", how=How.HEADERS),
+        Found(field="url", value="https://example.org/dam?x=1", how=How.HEADERS),
+        Found(field="recorded", value="2024-06-04T04:57:00", how=How.HEADERS),
+    )
+    assert "The page was saved on 2024-06-04T04:57:00." in [str(note) for note in draft.notes]
+
+
+def test_the_part_that_the_message_starts_with_is_the_page():
+    page = part(PAGE, "Content-ID: <main@x>", "Content-Location: https://example.org/dam")
+    data = saved(part(FRAME, "Content-ID: <other@x>"), page, kind='multipart/related; start="<main@x>"')
+    assert read(data, name="a.mht").url == "https://example.org/dam"
+
+
+def test_a_page_of_one_part_and_one_saved_from_a_file():
+    data = (
+        b'From: "Saved by Internet Explorer 11"\r\nSubject: Dam held\r\nMIME-Version: 1.0\r\n'
+        b"Content-Type: text/html\r\nContent-Location: file:///C:/dam.html\r\n"
+        b"Content-Transfer-Encoding: quoted-printable\r\n\r\n"
+    ) + quopri.encodestring(PAGE.encode())
+    draft = read(data, name="a.mht")
+    assert draft.text.startswith("Dam held, engineers say")
+    assert draft.url is None
+
+
+def test_a_page_that_is_cut_short_gives_what_is_there():
+    page = part(PAGE, "Content-Location: https://example.org/dam")
+    data = saved(page, STYLE, head=BY_CHROME)
+    cut = data[: data.index(b"Caf=C3") + 5]
+    assert read(cut, name="a.mht").text.startswith("Dam held, engineers say\n\nThe level of the lake")
+
+
+def test_a_mail_with_pictures_is_a_mail():
+    data = saved(part(PAGE), STYLE, head=("To: desk@example.net", "Subject: Dam"), kind="multipart/related").replace(
+        b"<Saved by Blink>", b"<jane@example.org>"
+    )
+    draft = read(data, name="a.mht")
+    assert (draft.media_type, draft.title) == ("message/rfc822", "Dam")
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (saved(STYLE), "without a page"),
+        (b"From: someone\nMIME-Version: 1.0\nContent-Type: multipart/related\n\nwords", "without a page"),
+        (saved(part("<html><body><script>x()</script></body></html>")), "shows no text"),
+    ],
+)
+def test_a_page_that_cannot_be_read_says_so_in_one_line(data, said):
+    with pytest.raises(BadFile, match=said) as refused:
+        read(data, name="a.mht")
+    assert "\n" not in str(refused.value)
+
+
+def test_a_real_page(shared):
+    draft = read((shared / "data" / "files" / "simple.mht").read_bytes(), name="simple.mht")
+    assert draft.text == "Simple MHTML test\n\nnormal link to another page"
+    assert draft.url == "http://localhost:1234/data/downloads/mhtml/simple/simple.html"
