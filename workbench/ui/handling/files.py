@@ -21,7 +21,10 @@ from workbench.ui.menus import set_keys
 from workbench.ui.tasks import Task
 from workbench.ui.theme import choose
 
-_FILES = "*.txt *.md *.markdown *.html *.htm *.xhtml *.warc *.warc.gz *.wacz *.zip *.jsonl *.case"
+_FILES = (
+    "*.txt *.md *.markdown *.html *.htm *.xhtml *.docx *.docm *.odt *.rtf *.eml *.mht *.mhtml *.warc *.warc.gz *.wacz "
+    "*.zip *.jsonl *.case"
+)
 
 
 class FileCommands:
