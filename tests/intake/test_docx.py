@@ -76,7 +76,7 @@ def test_headings_paragraphs_lists_quotes_and_captions_are_structure():
     assert shapes(draft) == [
         ("heading", 1, "Dam held, engineers say"),
         ("paragraph", None, "Two readings of the same gauge."),
-        ("heading", 2, "What was measured"),
+        ("heading", 3, "What was measured"),
         ("item", 1, "• The level at noon"),
         ("item", 1, "• The level at night"),
         ("quote", None, "“It held,” she wrote."),

@@ -72,7 +72,7 @@ def test_headings_paragraphs_quotes_and_captions_are_structure():
     )
     assert shapes(draft) == [
         ("heading", 1, "Dam held, engineers say"),
-        ("heading", 2, "What was measured"),
+        ("heading", 3, "What was measured"),
         ("paragraph", None, "Two readings of the same gauge."),
         ("quote", None, "“It held.”"),
         ("caption", None, "Figure 1: the gauge"),

@@ -68,10 +68,10 @@ def test_styles_are_structure():
     )
     assert shapes(draft) == [
         ("heading", 1, "Dam held, engineers say"),
-        ("heading", 2, "Measured"),
+        ("heading", 3, "Measured"),
         ("paragraph", None, "Words."),
         ("quote", None, "“Held.”"),
-        ("heading", 4, "Deep"),
+        ("heading", 5, "Deep"),
         ("caption", None, "Figure 1"),
     ]
     assert (draft.title, draft.media_type, draft.reader) == ("Dam held, engineers say", "application/rtf", "rtf 1")

@@ -43,6 +43,7 @@ def document(story: Story, properties: Properties, *, reader: str, notes: tuple[
     A date of publication is taken from the text alone: when a file was begun is not when it was published, so that
     stands among the facts and is doubtful.
     """
+    story.settle_levels()
     text, blocks, links = story.put_together()
     title = _title(text, blocks, properties.title)
     published, note = published_in_text(text)

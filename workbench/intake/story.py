@@ -74,6 +74,14 @@ class Story:
             # Not through `add`: a row whose first cell is empty begins with the mark between cells.
             self.paragraphs.append(Paragraph(BlockKind.ROW, tuple(pieces), apart=first))
 
+    def settle_levels(self) -> None:
+        """Let all headings lie one level deeper where one is a title, whose level is 0."""
+        if any(one.kind is BlockKind.HEADING and one.level == 0 for one in self.paragraphs):
+            self.paragraphs = [
+                replace(one, level=(one.level or 0) + 1) if one.kind is BlockKind.HEADING else one
+                for one in self.paragraphs
+            ]
+
     def put_together(self) -> tuple[str, tuple[Block, ...], tuple[Link, ...]]:
         """The text, its blocks in order and its links, by code points of it."""
         pieces: list[str] = []

@@ -14,10 +14,10 @@ _HEADING = "heading "
 
 
 def kind_of_style(name: str) -> tuple[BlockKind, int | None] | None:
-    """What paragraphs of a style are, and the level of headings; None where its name says nothing of it."""
+    """What paragraphs of a style are, and the level of headings, 0 for a title; None where its name says nothing."""
     plain = name.strip().lower()
     if plain == "title":
-        return BlockKind.HEADING, 1
+        return BlockKind.HEADING, 0
     level = plain.removeprefix(_HEADING)
     if plain.startswith(_HEADING) and level.isascii() and level.isdigit():
         return BlockKind.HEADING, min(int(level[:2]), 9)
