@@ -106,3 +106,16 @@ def test_a_case_file_with_a_mistake_is_refused_whole(workbench, tmp_path, projec
     nothing = tmp_path / "nothing.jsonl"
     nothing.write_text("not a case\n")
     assert workbench("import", nothing).line
+
+
+def test_a_zip_file_of_a_version_that_does_not_exist_is_refused_and_stops_no_other(workbench, tmp_path):
+    file, good = tmp_path / "late.zip", tmp_path / "good.txt"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("a.txt", "Words")
+    data = bytearray(file.read_bytes())
+    data[data.index(b"PK\x01\x02") + 6] = 148
+    file.write_bytes(data)
+    good.write_text("The dam held, said an engineer on Monday.", encoding="utf-8")
+    done = workbench("import", file, good, "--json")
+    assert (done.status, len(done.json)) == (1, 1)
+    assert "late.zip" in done.err
