@@ -4,7 +4,9 @@ import logging
 import os
 import sys
 from collections.abc import Iterator
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -61,6 +63,17 @@ def library_path(tmp_path: Path) -> Path:
 def project() -> Path:
     """The project's top folder."""
     return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def pdfs() -> ModuleType:
+    """The maker of PDFs, scans and pictures to try things on (`pdfs.py` beside this file)."""
+    spec = spec_from_file_location("pdfs", Path(__file__).with_name("pdfs.py"))
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 @pytest.fixture(autouse=True)

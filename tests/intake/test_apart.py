@@ -28,8 +28,8 @@ def test_a_draft_comes_back_as_it_would_from_this_process(tmp_path: Path) -> Non
 
 
 def test_a_refusal_comes_back_as_one() -> None:
-    with pytest.raises(BadFile, match=r"x\.txt is not text: it looks like a PDF document"):
-        read_apart(b"%PDF-1.4", name="x.txt")
+    with pytest.raises(BadFile, match=r"x\.txt is not text: it looks like a RAR archive"):
+        read_apart(b"Rar!\x1a\x07", name="x.txt")
 
 
 def test_a_reader_that_takes_too_long_is_ended() -> None:

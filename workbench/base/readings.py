@@ -1,5 +1,7 @@
 """What a snapshot keeps besides its text: what its reader found, how it came from the web, trusted timestamps."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.base.terms import BlockKind, How
@@ -77,6 +79,14 @@ class Reading:
     part: str | None = None
     """The archive that the bytes lay in, and where in it."""
     capture: Capture | None = None
+
+
+def page_at(pages: Sequence[int], position: int) -> int | None:
+    """The number of the page, from 1, that holds a position; `pages` says where each begins. None where there are none.
+
+    Where pages without text begin at one place, it is the last of them: the one that holds what follows.
+    """
+    return max(1, bisect_right(pages, position)) if pages else None
 
 
 BARE = Reading()

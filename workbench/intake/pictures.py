@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from math import isfinite
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from workbench.base import clock
 from workbench.base.errors import BadFile
@@ -59,6 +59,15 @@ class Picture:
 
 
 def picture_of(path: Path) -> Picture:
+    """Read a picture's file in this process, as `picture_in` does."""
+    try:
+        with path.open("rb") as stream:
+            return picture_in(stream)
+    except OSError as error:
+        raise BadFile(msg("This is no picture that can be read.")) from error
+
+
+def picture_in(stream: IO[bytes]) -> Picture:
     """Read a picture in this process. Raises `BadFile` where it is none, or breaks off before its size is known."""
     from PIL import Image  # noqa: PLC0415 - only the process apart reads pictures
 
@@ -66,7 +75,7 @@ def picture_of(path: Path) -> Picture:
     Image.init()
     formats = [name for name in _FORMATS if name in Image.OPEN]  # some are left out of some builds
     try:
-        with Image.open(path, formats=formats) as image:
+        with Image.open(stream, formats=formats) as image:
             media_type = Image.MIME.get(image.format or "", "application/octet-stream")
             found = Picture(media_type=media_type, width=image.width, height=image.height)
             found, orientation = _with_exif(image, found)

@@ -41,14 +41,38 @@ def _mhtml(data: bytes, name: str | None) -> ReadText:
     return read_mhtml(data, name)
 
 
-_BEGINNINGS: tuple[tuple[bytes, Format], ...] = ((b"{\\rtf", Format.RTF),)
+def _pdf(data: bytes, name: str | None) -> ReadText:
+    from workbench.intake.pdf import read_pdf  # noqa: PLC0415 - a reader is loaded when one is wanted
+
+    return read_pdf(data, name)
+
+
+def _image(data: bytes, name: str | None) -> ReadText:
+    from workbench.intake.images import read_image  # noqa: PLC0415 - as above
+
+    return read_image(data, name)
+
+
+_BEGINNINGS: tuple[tuple[bytes, Format], ...] = (
+    (b"{\\rtf", Format.RTF),
+    (b"%PDF-", Format.PDF),
+    (b"\x89PNG\r\n\x1a\n", Format.IMAGE),
+    (b"\xff\xd8\xff", Format.IMAGE),
+    (b"GIF87a", Format.IMAGE),
+    (b"GIF89a", Format.IMAGE),
+    (b"II*\x00", Format.IMAGE),
+    (b"MM\x00*", Format.IMAGE),
+)
 """How the bytes of a format begin, where that alone tells it."""
+_WEBP_AT, _WEBP = 8, b"WEBP"
 _READERS: Mapping[Format, Reader] = {
     Format.DOCX: _docx,
     Format.ODT: _odt,
     Format.RTF: _rtf,
     Format.EML: _mail,
     Format.MHTML: _mhtml,
+    Format.PDF: _pdf,
+    Format.IMAGE: _image,
 }
 
 
@@ -58,5 +82,7 @@ def reader_of(data: bytes, name: str | None = None) -> tuple[Format, Reader] | N
     Raises `BadFile` for a document of a known kind that nothing here reads.
     """
     kind = next((kind for beginning, kind in _BEGINNINGS if data.startswith(beginning)), None)
+    if data.startswith(b"RIFF") and data[_WEBP_AT : _WEBP_AT + len(_WEBP)] == _WEBP:
+        kind = Format.IMAGE
     kind = kind or office_format(data, name) or message_format(data)
     return None if kind is None else (kind, _READERS[kind])

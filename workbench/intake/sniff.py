@@ -27,17 +27,10 @@ class Format(StrEnum):
 
 
 _BEGINNINGS: tuple[tuple[bytes, Message], ...] = (
-    (b"%PDF-", msg("a PDF document")),
     (b"PK\x03\x04", msg("a ZIP archive or an office document")),
     (b"PK\x05\x06", msg("an empty ZIP archive")),
     (b"WARC/", msg("a web archive (WARC)")),
-    (b"\x89PNG\r\n\x1a\n", msg("a PNG image")),
-    (b"\xff\xd8\xff", msg("a JPEG image")),
-    (b"GIF87a", msg("a GIF image")),
-    (b"GIF89a", msg("a GIF image")),
-    (b"II*\x00", msg("a TIFF image")),
-    (b"MM\x00*", msg("a TIFF image")),
-    (b"RIFF", msg("an image, sound or film")),
+    (b"RIFF", msg("a sound or film")),
     (b"OggS", msg("a sound or film")),
     (b"ID3", msg("a sound file")),
     (b"\x1aE\xdf\xa3", msg("a film")),

@@ -1,0 +1,64 @@
+"""Makes PDFs to try the reader on: set by typst, or as pictures of pages."""
+
+import io
+
+import pypdfium2
+import typst
+from PIL import Image
+
+COLUMNS = """
+#set document(title: "{title}", author: "{author}")
+#set page(paper: "a5", margin: 1.6cm, numbering: "1", header: [The Port Velin Gazette, special issue])
+#set text(size: 9pt, lang: "en", hyphenate: false)
+= Water over the quay
+{body}
+"""
+PARAGRAPHS = (
+    (
+        "The harbour master closed the north quay on Monday after the gauge passed the second mark. "
+        "Two pumps were brought from the shipyard, and neither had been used since the spring."
+    ),
+    (
+        "Boat owners were told by telephone. Some of them learned of it from the radio, as the list of numbers "
+        "had not been kept up since the office moved."
+    ),
+    (
+        "The council will look at the costs next week, said its spokeswoman. She named no figure and did not say "
+        "who would pay for the pumps."
+    ),
+)
+
+
+def set_by_typst(source: str) -> bytes:
+    """A PDF of a typst document."""
+    return bytes(typst.compile(source.encode(), timestamp=1_700_000_000))
+
+
+def newspaper(
+    *, columns: int = 1, times: int = 12, title: str = "Water over the quay", author: str = "Ina Holt"
+) -> bytes:
+    """Pages with heads and numbers, the paragraphs again and again with their numbers, in columns."""
+    several = [f"Item {number} begins here. {PARAGRAPHS[number % 3]}" for number in range(times)]
+    body = "\n\n".join(several)
+    return set_by_typst(
+        COLUMNS.format(title=title, author=author, body=f"#columns({columns})[\n{body}\n]" if columns > 1 else body)
+    )
+
+
+def scan(pages: int = 2) -> bytes:
+    """A PDF of pictures of pages, without text."""
+    document = pypdfium2.PdfDocument(newspaper(times=30 * pages))
+    shots = [document[number].render(scale=1).to_pil().convert("L") for number in range(pages)]
+    document.close()
+    target = io.BytesIO()
+    shots[0].save(target, "PDF", save_all=True, append_images=shots[1:])
+    return target.getvalue()
+
+
+def picture(kind: str, size: tuple[int, int] = (320, 200), frames: int = 1) -> bytes:
+    """A picture in a format of Pillow's."""
+    shots = [Image.linear_gradient("L").resize(size).convert("RGB").rotate(90 * turn) for turn in range(frames)]
+    target = io.BytesIO()
+    more = {"save_all": True, "append_images": shots[1:]} if frames > 1 else {}
+    shots[0].save(target, kind, **more)
+    return target.getvalue()
