@@ -29,7 +29,7 @@ def parts_apart(
         "name": name, "media_type": media_type, "url": url, "taken_in": list(taken_in), "left_out": list(left_out),
     }  # fmt: skip
     shown = name or url or msg("The text")
-    ran = run_apart("page", request, data, seconds=SECONDS, memory=MEMORY, cancelled=cancelled)
+    ran = run_apart("parts", request, data, seconds=SECONDS, memory=MEMORY, cancelled=cancelled)
     if ran.status is None:
         raise too_late(shown, SECONDS)
     return [PagePart(**{**plain, "kind": BlockKind(plain["kind"])}) for plain in plain_answer(ran, shown)["parts"]]

@@ -115,8 +115,15 @@ def _tell_page(request: Mapping[str, Any], data: bytes) -> Parts:
     return tell_parts(request, data)
 
 
+def _draw_page(request: Mapping[str, Any], _: bytes) -> Parts:
+    from workbench.intake.page_images import drawn  # noqa: PLC0415 - as above
+
+    return drawn(**request)
+
+
 _TASKS: Mapping[str, Callable[[Mapping[str, Any], bytes], Parts]] = {
-    "reader": _read, "pictures": _tell_pictures, "listing": _look_into, "member": _read_member, "page": _tell_page,
+    "reader": _read, "pictures": _tell_pictures, "listing": _look_into, "member": _read_member, "parts": _tell_page,
+    "drawing": _draw_page,
 }  # fmt: skip
 
 
