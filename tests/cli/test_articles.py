@@ -139,3 +139,26 @@ def test_articles_that_share_words_are_listed_and_said_at_import(workbench, tmp_
     text = workbench("text", names[0]).out
     assert text[run["start"] : run["end"]] == "of today\n\n" + words[:-1]
     assert "86 %" in workbench("copies", names[0]).out
+
+
+def test_a_scan_says_that_it_holds_no_text_and_takes_one(workbench, pdfs, tmp_path):
+    scan, typed = tmp_path / "scan.pdf", tmp_path / "typed.txt"
+    scan.write_bytes(pdfs.scan(2))
+    typed.write_text("The first page.\fThe second page.")
+    said = workbench("import", scan)
+    assert said.status == 0
+    assert "It holds no text, as scans do." in said.out
+    (entry,) = workbench("import", scan, "--text", typed, "--json").json
+    assert workbench("text", entry["article"]).out == "The first page.\n\nThe second page."
+    kept = workbench("text", entry["snapshot"], "--json").json
+    assert kept["reading"]["pages"] == [0, 17]
+    assert kept["reader"] == "typed 1"
+
+
+def test_a_text_goes_with_one_scan(workbench, pdfs, tmp_path, article_file):
+    typed = tmp_path / "typed.txt"
+    typed.write_text("One.\fTwo.\fThree.")
+    assert workbench("import", article_file, article_file, "--text", typed).status == 2
+    assert "no pages" in workbench("import", article_file, "--text", typed).line
+    (tmp_path / "scan.pdf").write_bytes(pdfs.scan(1))
+    assert "3 pages, the original 1" in workbench("import", tmp_path / "scan.pdf", "--text", typed).line

@@ -11,12 +11,13 @@ import typer
 from workbench.base.errors import BadFile, Refused, WorkbenchError
 from workbench.base.languages import say, tr
 from workbench.base.messages import msg
-from workbench.cli.common import app, command
+from workbench.cli.common import app, command, wrong_use
 from workbench.cli.names import COMMANDS
 from workbench.cli.output import print_error, print_json, print_line, print_table
 from workbench.cli.run import Run
 
 if TYPE_CHECKING:
+    from workbench.actions.desk import Desk
     from workbench.actions.taking import Outcome
     from workbench.intake.containers import Listing, Member
 
@@ -45,10 +46,15 @@ def take_in(
             ),
         ),
     ] = None,
+    text: Annotated[
+        Path | None,
+        typer.Option("--text", metavar="FILE", help=tr("The text of a scan or picture; form feeds part its pages.")),
+    ] = None,
 ) -> None:
     """Take in each file; one that fails is named on standard error, and the others go on."""
+    typed = _typed(text, files)
     here = [name for name in files if "://" not in name]
-    failed = _list(run, here) if listed else _take(run, here, case, only or ())
+    failed = _list(run, here) if listed else _take(run, here, case, only or (), typed)
     for name in files:
         if name not in here:
             failed += 1
@@ -60,7 +66,19 @@ def take_in(
         raise typer.Exit(1)
 
 
-def _take(run: Run, files: Sequence[str], case: str | None, only: Sequence[str]) -> int:
+def _typed(text: Path | None, files: list[str]) -> list[str]:
+    """What a person typed for each page of the one file that is taken in; refused before a library is made for it."""
+    if text is None:
+        return []
+    if len(files) != 1:
+        wrong_use(tr("--text goes with one file."))
+    from workbench.intake.files import bytes_of
+    from workbench.intake.typed import texts_in
+
+    return texts_in(bytes_of(text), text.name)
+
+
+def _take(run: Run, files: Sequence[str], case: str | None, only: Sequence[str], typed: list[str]) -> int:
     """Take files in and tell what came of each; how many failed. No library is made where there is nothing to take."""
     taken: list[Entry] = []
     failed = 0
@@ -79,13 +97,26 @@ def _take(run: Run, files: Sequence[str], case: str | None, only: Sequence[str])
                     _complain(name, outcome.error, outcome.part)
                     continue
                 entry = _entry(name, outcome)
-                if entry is not None:
-                    taken.append(entry)
                 if not run.json:
                     _tell(name, entry, outcome)
+                if typed:
+                    entry = _with_text(desk, entry, typed, tell=not run.json)
+                if entry is not None:
+                    taken.append(entry)
     if run.json:
         print_json(taken)
     return failed
+
+
+def _with_text(desk: "Desk", entry: Entry | None, typed: list[str], *, tell: bool) -> Entry:
+    from workbench.actions import pages
+
+    if entry is None or not entry.get("article"):
+        raise Refused(msg("The file holds no article to give a text to."))
+    given = pages.give_text(desk, entry["article"], typed)
+    if tell:
+        print_line(f"    {tr('It has the text that you gave.')}")
+    return {**entry, "snapshot": given.snapshot}
 
 
 def _missing(name: str) -> int:

@@ -98,6 +98,11 @@ def found(connection: Connection, article: int) -> list[readings.Found]:
     return [part_from_plain(readings.Found, one) for kept in connection.scalars(statement) for one in kept or ()]
 
 
+def pages(connection: Connection, snapshot: str) -> tuple[int, ...]:
+    """Where each page of a snapshot (by its id) begins in its text, in code points; empty where it has no pages."""
+    return tuple(connection.scalar(select(_SNAPSHOTS.c.reading["pages"]).where(_SNAPSHOTS.c.id == snapshot)) or ())
+
+
 def nothings(connection: Connection, articles: Iterable[int]) -> dict[int, list[records.NothingToCheck]]:
     """The sentences that hold nothing to check, by the article's key."""
     found: dict[int, list[records.NothingToCheck]] = {}
