@@ -51,9 +51,16 @@ def _passages(told: Told, voice: Voice, reader: Reader) -> Iterator[Block]:
 
 def _place(passage: Passage, voice: Voice, reader: Reader) -> Message:
     number, captured = reader.paragraph(passage), reader.older_capture(passage)
-    if captured is None:
+    page = reader.page(passage)
+    if captured is None and page is None:
         return msg("(article, paragraph {number})", number=number)
+    if captured is None:
+        return msg("(article, page {page}, paragraph {number})", page=page, number=number)
     moment = voice.moment(captured)
+    if page is not None:
+        return msg(
+            "(article as captured {moment}, page {page}, paragraph {number})", moment=moment, page=page, number=number
+        )
     return msg("(article as captured {moment}, paragraph {number})", moment=moment, number=number)
 
 

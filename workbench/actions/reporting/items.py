@@ -81,7 +81,11 @@ def _passage(item: Evidence, voice: Voice, reader: Reader) -> list[Inline]:
     if passage is None or not reader.stands(passage):
         return [Run(chains.adrift(passage, voice), bold=True)] if passage is not None else []
     words = Run(voice.quoted(reader.veil.published(passage.exact)), quote=True, language=item.language or "")
-    return [words, " ", Run(voice.say(msg("(paragraph {number})", number=reader.paragraph(passage))), muted=True)]
+    number, page = reader.paragraph(passage), reader.page(passage)
+    place = msg("(paragraph {number})", number=number)
+    if page is not None:
+        place = msg("(page {page}, paragraph {number})", page=page, number=number)
+    return [words, " ", Run(voice.say(place), muted=True)]
 
 
 def _when_and_where(item: Evidence, voice: Voice) -> str:
