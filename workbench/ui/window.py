@@ -27,6 +27,7 @@ from workbench.ui.handling.files import FileCommands
 from workbench.ui.handling.help import HelpCommands
 from workbench.ui.handling.library import LibraryCommands
 from workbench.ui.handling.page_parts import PagePartCommands
+from workbench.ui.handling.pages import PageCommands
 from workbench.ui.handling.parts import Parts
 from workbench.ui.handling.snapshots import SnapshotCommands
 from workbench.ui.handling.view import ViewCommands
@@ -35,6 +36,7 @@ from workbench.ui.inspector.panel import InspectorPanel
 from workbench.ui.letters import WindowLetters
 from workbench.ui.library.panel import LibraryPanel
 from workbench.ui.menus import add_reading_keys
+from workbench.ui.paging import Paging
 from workbench.ui.reading import Reading
 from workbench.ui.shell import Shell
 from workbench.ui.state import WindowState
@@ -78,6 +80,7 @@ class Window(QObject):
             station,
             LibraryPanel(station),
             Reading(station, pane),
+            Paging(station, pane),
             ClaimsPanel(station),
             InspectorPanel(station),
             Tasks(station),
@@ -136,8 +139,8 @@ class Window(QObject):
         """What carries out each command, by name."""
         carriers = (
             self._files, EditCommands(self.parts), ArticleCommands(self.parts), SnapshotCommands(self.parts),
-            PagePartCommands(self.parts), ClaimCommands(self.parts), ViewCommands(self.parts), self._library,
-            HelpCommands(self.parts),
+            PagePartCommands(self.parts), PageCommands(self.parts), ClaimCommands(self.parts),
+            ViewCommands(self.parts), self._library, HelpCommands(self.parts),
         )  # fmt: skip
         return {name: handler for carrier in carriers for name, handler in carrier.handlers()}
 
@@ -199,6 +202,7 @@ class Window(QObject):
                 splitter.setSizes(sizes)
         self.parts.claims.restore(state.table("claims"))
         self.parts.inspector.restore(state.table("inspector"))
+        self.parts.paging.show_pages(wanted=not state.number("no_pages"))
 
     def _restore_place(self) -> None:
         state, article = self._state, self.station.article
@@ -223,6 +227,7 @@ class Window(QObject):
             "article": article.article.id if article else None,
             "claim": self.station.claim,
             "top": self.parts.reading.pane.view.top_position(),
+            "no_pages": not self.parts.paging.wanted,
         }
         self._state.keep(kept)
 
@@ -248,6 +253,7 @@ class Window(QObject):
         self._remember.stop()
         self._on_remember()
         self.parts.tasks.cancel()
+        self.parts.paging.stop()
         self.station.close()
 
     # -- what panes ask for ---------------------------------------------------------------------

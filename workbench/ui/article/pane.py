@@ -1,12 +1,15 @@
 """The article pane: the header over the text, or, while no article is open, how to get one."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from workbench.base.languages import tr
 from workbench.base.readings import BARE, Reading
 from workbench.ui.article.header import Header, Heading
 from workbench.ui.article.older import OlderPage, OlderText
+from workbench.ui.article.page_pane import PagePane
 from workbench.ui.article.spans import Span
 from workbench.ui.article.structure import Structure
 from workbench.ui.article.view import ArticleView
@@ -14,6 +17,8 @@ from workbench.ui.theme import Theme
 
 _NARROWEST = 280
 """Pixels: below that a line holds too few words to be read."""
+_BESIDE = 720
+"""Pixels: where the pane is narrower, the page stands over the text and not beside it."""
 
 
 class ArticlePane(QFrame):
@@ -26,6 +31,10 @@ class ArticlePane(QFrame):
         self.setProperty("look", "page")
         self.header = Header(theme)
         self.view = ArticleView(theme)
+        self.page_pane = PagePane()
+        self.page_pane.hide()
+        self._split = QSplitter(Qt.Orientation.Vertical)
+        self._alone = False
         self._invitation = self._make_invitation(import_keys)
         self._open = self._make_open()
         self._pages = QStackedLayout(self)
@@ -56,6 +65,26 @@ class ArticlePane(QFrame):
         """Show that no article is open."""
         self.view.show_text("")
         self._pages.setCurrentWidget(self._invitation)
+
+    def show_page_pane(self, *, shown: bool, alone: bool = False) -> None:
+        """Show the original's pages beside the text, or do not; `alone` leaves little room for a text that is none."""
+        self.page_pane.setVisible(shown)
+        if shown and alone != self._alone:
+            self._alone = alone
+            self._share()
+
+    def _share(self) -> None:
+        self._split.setSizes([1000, 200] if self._alone else [600, 600])
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The page stands beside the text where there is room for both, else over it."""
+        super().resizeEvent(event)
+        beside = event.size().width() >= _BESIDE
+        wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
+        if wanted is not self._split.orientation():
+            self._split.setOrientation(wanted)
+            self._share()
 
     def is_open(self) -> bool:
         """Whether an article is shown."""
@@ -89,7 +118,12 @@ class ArticlePane(QFrame):
         rule.setProperty("look", "rule")
         rows.addWidget(self.header)
         rows.addWidget(rule)
-        rows.addWidget(self.view, 1)
+        for part in (self.page_pane, self.view):
+            self._split.addWidget(part)
+        self._split.setHandleWidth(1)
+        self._split.setChildrenCollapsible(False)
+        self._share()
+        rows.addWidget(self._split, 1)
         self.view.column_moved.connect(self.header.align)
         return page
 

@@ -22,8 +22,8 @@ from workbench.ui.tasks import Task
 from workbench.ui.theme import choose
 
 _FILES = (
-    "*.txt *.md *.markdown *.html *.htm *.xhtml *.docx *.docm *.odt *.rtf *.eml *.mht *.mhtml *.warc *.warc.gz *.wacz "
-    "*.zip *.jsonl *.case"
+    "*.txt *.md *.markdown *.html *.htm *.xhtml *.pdf *.docx *.docm *.odt *.rtf *.eml *.mht *.mhtml *.png *.jpg *.jpeg "
+    "*.webp *.gif *.tif *.tiff *.warc *.warc.gz *.wacz *.zip *.jsonl *.case"
 )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from workbench.ui.claims.panel import ClaimsPanel
 from workbench.ui.inspector.panel import InspectorPanel
 from workbench.ui.library.panel import LibraryPanel
+from workbench.ui.paging import Paging
 from workbench.ui.reading import Reading
 from workbench.ui.shell import Shell
 from workbench.ui.station import Station
@@ -19,6 +20,7 @@ class Parts:
     station: Station
     library: LibraryPanel
     reading: Reading
+    paging: Paging
     claims: ClaimsPanel
     inspector: InspectorPanel
     tasks: Tasks

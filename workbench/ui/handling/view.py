@@ -90,6 +90,7 @@ class ViewCommands:
         places: list[QWidget] = [
             self._parts.library.tree,
             self._parts.reading.pane.view,
+            *([self._parts.reading.pane.page_pane] if self._parts.reading.pane.page_pane.isVisible() else []),
             self._parts.claims.table,
             self._parts.inspector,
         ]

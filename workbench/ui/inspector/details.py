@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from enum import StrEnum
+from itertools import zip_longest
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -81,7 +82,7 @@ class Details(QWidget):
             choice.show_value(getattr(claim, name), claim.id)
         for name, day in self.dates.items():
             day.show_date(claim.id, getattr(claim, name), dossier.published)
-        self.passages.show_passages(claim.passages, self._newest(claim))
+        self.passages.show_passages(claim.passages, dossier.pages, self._newest(claim))
         self.older.show_dossier(dossier)
 
     def _newest(self, claim: records.Claim) -> str | None:
@@ -126,31 +127,45 @@ class Passages(QWidget):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(3)
 
-    def show_passages(self, passages: tuple[records.Passage, ...], newest: str | None = None) -> None:
-        """Show these; those on another snapshot than the `newest`, where one is open, lead nowhere in its text."""
-        if (passages, newest) == self._shown:
+    def show_passages(
+        self,
+        passages: tuple[records.Passage, ...],
+        pages: tuple[int | None, ...] = (),
+        newest: str | None = None,
+    ) -> None:
+        """Show these; `pages` are those that they begin on, where their texts have pages.
+
+        Those on another snapshot than the `newest`, where one is open, lead nowhere in its text.
+        """
+        wanted = tuple(zip_longest(passages, pages[: len(passages)]))
+        if (wanted, newest) == self._shown:
             return
-        self._shown = passages, newest
+        self._shown = wanted, newest
         for button in self.buttons:
             button.hide()
             self._rows.removeWidget(button)
             button.deleteLater()
-        self.buttons = [self._button(place, older=newest not in (None, place.snapshot)) for place in passages]
+        self.buttons = [self._button(place, page, older=newest not in (None, place.snapshot)) for place, page in wanted]
         for button in self.buttons:
             self._rows.addWidget(button)
         if self.buttons:
             self.setFocusProxy(self.buttons[0])
 
-    def _button(self, place: records.Passage, *, older: bool) -> QPushButton:
+    def _button(self, place: records.Passage, page: int | None, *, older: bool) -> QPushButton:
         words = " ".join(place.exact.split())
         brief = words if len(words) <= 60 else f"{words[:44]} … {words[-12:]}"
-        shown = tr("“{words}” (on an older snapshot)", words=brief) if older else f"“{brief}”"
+        shown = f"“{brief}”" if page is None else tr("“{words}”, p. {page}", words=brief, page=page)
+        named = tr("Passage: {words}", words=words)
+        where = tr("Characters {start} to {end}", start=place.start, end=place.end)
+        if page is not None:
+            named = tr("Passage on page {page}: {words}", page=page, words=words)
+            where = tr("Page {page}, characters {start} to {end}", page=page, start=place.start, end=place.end)
+        if older:
+            shown = tr("{passage} (on an older snapshot)", passage=shown)
+            named = tr("{passage} (on an older snapshot)", passage=named)
         button = QPushButton(shown.replace("&", "&&"))
-        name = (
-            tr("Passage on an older snapshot: {words}", words=words) if older else tr("Passage: {words}", words=words)
-        )
-        button.setAccessibleName(name)
-        button.setToolTip(f"{place.exact}\n{tr('Characters {start} to {end}', start=place.start, end=place.end)}")
+        button.setAccessibleName(named)
+        button.setToolTip(f"{place.exact}\n{where}")
         button.setStyleSheet("text-align: left;")
         button.setAutoDefault(False)
         button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from workbench.actions import assessments
+from workbench.actions import assessments, pages
 from workbench.actions.desk import Desk
 from workbench.base import records
 from workbench.base.languages import tr
@@ -25,6 +25,8 @@ class Dossier:
     reckoning: Reckoning
     computed: Computed
     selected: tuple[str, ...]
+    pages: tuple[int | None, ...] = ()
+    """Of each passage, the page that it begins on, where its text has pages."""
 
     @property
     def claim(self) -> records.Claim:
@@ -77,4 +79,5 @@ def hops_of(dossier: Dossier) -> list[HopShown]:
 def read(desk: Desk, claim: str, selected: tuple[str, ...]) -> Dossier:
     """Read a claim's dossier. NotFound where the claim is gone."""
     matter, computed = assessments.computed(desk, claim)
-    return Dossier(matter, independence(matter), computed, selected or (claim,))
+    numbers = pages.page_numbers(desk, matter.claim.passages)
+    return Dossier(matter, independence(matter), computed, selected or (claim,), numbers)
