@@ -80,3 +80,21 @@ def test_form_feeds_part_pages():
     assert texts_in("Eins.\fZwei ü.\n\f".encode(), "x.txt") == ["Eins.", "Zwei ü.\n"]
     assert texts_in(b"One.\f\fThree.", "x.txt") == ["One.", "", "Three."]
     assert joined(["One.", "", "Three."], 4) == ("One.\n\nThree.", (0, 6, 6, 12))
+
+
+def test_the_report_says_on_which_page_a_claim_stands(desk, taken, pdfs, tmp_path):
+    from workbench.actions.reports import export
+
+    article = taken(pdfs.newspaper(times=40), "quay.pdf")
+    found = pages.paged(desk, article)
+    start = articles.opened(desk, article).text.index("Item", found.starts[1])
+    claims.add(desk, article, [(start, start + 12)])
+    export(desk, article, "html", tmp_path / "report.html")
+    assert "(article, page 2, paragraph" in (tmp_path / "report.html").read_text("utf-8")
+
+
+def test_a_report_of_an_article_without_text_can_be_made(desk, taken, pdfs, tmp_path):
+    from workbench.actions.reports import export
+
+    export(desk, taken(pdfs.scan(1), "scan.pdf"), "html", tmp_path / "report.html")
+    assert "scan" in (tmp_path / "report.html").read_text("utf-8")

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton
 
 from workbench.actions import articles, claims, pages
 from workbench.actions.desk import Desk
@@ -68,7 +68,8 @@ def test_a_claims_passage_is_marked_on_its_page(paper, opened, qtbot):
     (mark,) = pane.sheet.marks()
     assert mark.right > mark.left
     assert mark.bottom > mark.top
-    qtbot.waitUntil(lambda: bool(window.parts.inspector.findChildren(object)), timeout=5000)
+    names = [one.accessibleName() for one in window.parts.inspector.findChildren(QPushButton)]
+    assert f"Passage on page 3: {' '.join(text[start : start + 20].split())}" in names
     station.select_claim(None)
     assert pane.sheet.marks() == []
 

@@ -2,6 +2,7 @@
 
 import threading
 from collections import OrderedDict
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -9,8 +10,10 @@ from PySide6.QtGui import QImage
 from workbench.actions import pages
 from workbench.actions.pages import Paged
 from workbench.base.errors import Cancelled, WorkbenchError
-from workbench.intake.page_images_apart import PageImage
 from workbench.ui.station import Station
+
+if TYPE_CHECKING:
+    from workbench.intake.page_images_apart import PageImage
 
 KEPT_BYTES = 96 * 1024**2
 """Of drawn pages that are kept, and always one."""
@@ -67,7 +70,7 @@ class Drawer(QObject):
             ended=ended,
         )
 
-    def _on_drawn(self, wanted: Wanted, image: PageImage) -> None:
+    def _on_drawn(self, wanted: Wanted, image: "PageImage") -> None:
         self._kept[_key(wanted)] = image
         while len(self._kept) > 1 and sum(len(one.pixels) for one in self._kept.values()) > KEPT_BYTES:
             self._kept.popitem(last=False)
@@ -81,7 +84,7 @@ class Drawer(QObject):
         self._begin()
 
 
-def image_of(drawn: PageImage) -> QImage:
+def image_of(drawn: "PageImage") -> QImage:
     """A drawn page as Qt shows it; the pixels are copied."""
     bytes_a_row = drawn.width * _PIXEL
     return QImage(drawn.pixels, drawn.width, drawn.height, bytes_a_row, QImage.Format.Format_RGB32).copy()

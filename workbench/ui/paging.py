@@ -1,12 +1,13 @@
 """Ties the pane of pages to the station: shows the page that is read, and the current claim's words on it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer
 
 from workbench.actions import pages
 from workbench.actions.pages import Paged
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import say, tr
-from workbench.intake.page_images_apart import PageImage
 from workbench.library.notices import Notice
 from workbench.text.on_page import found_on_page
 from workbench.ui.article.page_pane import PagePane
@@ -15,6 +16,9 @@ from workbench.ui.article.sheet import Mark
 from workbench.ui.article.spans import Span
 from workbench.ui.drawer import Drawer, Wanted, image_of
 from workbench.ui.station import Station
+
+if TYPE_CHECKING:
+    from workbench.intake.page_images_apart import PageImage
 
 _FOLLOW_MS = 80
 """Scrolling is followed when it has come to rest for so long."""
@@ -148,7 +152,7 @@ class Paging(QObject):
         if self.paged is not None and self.wanted:
             self.drawer.want((self.paged, self._pane.page, self._pane.sheet.width_now()))
 
-    def _on_drawn(self, wanted: Wanted, image: PageImage) -> None:
+    def _on_drawn(self, wanted: Wanted, image: "PageImage") -> None:
         if self.paged is None or wanted[:2] != (self.paged, self._pane.page):
             return
         other = self._image is None or self._image[0][:2] != wanted[:2]
@@ -180,7 +184,7 @@ class Paging(QObject):
         words = tr("The passage of claim {number} is marked on this page.", number=own[0].number) if marks else ""
         self._pane.describe(words)
 
-    def _marks_of(self, span: Span, image: PageImage) -> list[Mark]:
+    def _marks_of(self, span: Span, image: "PageImage") -> list[Mark]:
         assert self.paged is not None  # asked for by who shows a page  # noqa: S101
         first, last = self.paged.extent(self._pane.page)
         start, end = max(span.start, first), min(span.end, last)

@@ -1,5 +1,7 @@
 """Typing or pasting the text of pages that hold none, beside each page; nothing that was typed is lost."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPlainTextEdit, QSplitter, QWidget
@@ -10,7 +12,6 @@ from workbench.actions.pages import Paged
 from workbench.base.errors import WorkbenchError
 from workbench.base.folders import user_data
 from workbench.base.languages import say, tr
-from workbench.intake.page_images_apart import PageImage
 from workbench.ui.article.page_pane import PagePane
 from workbench.ui.article.sheet import page_words
 from workbench.ui.dialogs.form import FormDialog
@@ -18,6 +19,9 @@ from workbench.ui.drawer import Drawer, Wanted, image_of
 from workbench.ui.state import WindowState
 from workbench.ui.station import Station
 from workbench.ui.typed import DELAY_MS
+
+if TYPE_CHECKING:
+    from workbench.intake.page_images_apart import PageImage
 
 
 class PageTextDialog(FormDialog):
@@ -89,7 +93,7 @@ class PageTextDialog(FormDialog):
     def _ask(self) -> None:
         self._drawer.want((self._paged, self.pane.page, self.pane.sheet.width_now()))
 
-    def _on_drawn(self, wanted: Wanted, image: PageImage) -> None:
+    def _on_drawn(self, wanted: Wanted, image: "PageImage") -> None:
         if wanted[1] == self.pane.page:
             self.pane.sheet.show_image(image_of(image))
 
