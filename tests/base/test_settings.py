@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.base.errors import Refused, Trouble
-from workbench.base.settings import SETTINGS, SettingKind, Settings, interface_language, settings_file
+from workbench.base.setting import SettingKind
+from workbench.base.settings import SETTINGS, Settings, interface_language, settings_file
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ def test_the_extraction_finds_messages_of_every_floor(template):
 
 
 def test_the_words_of_the_closed_lists_are_found_too(template):
-    from workbench.base.settings import Group
+    from workbench.base.setting import Group
     from workbench.base.terms import Attention, Check, Status
 
     for word in [*Status, *Check, *Attention, *Group]:

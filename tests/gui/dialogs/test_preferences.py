@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QKeySequenceEdit, QLineEdit,
 from pytestqt.qtbot import QtBot
 
 from workbench.base.languages import say
-from workbench.base.settings import SETTINGS, Group, Settings
+from workbench.base.setting import Group
+from workbench.base.settings import SETTINGS, Settings
 from workbench.ui.commands import COMMANDS
 from workbench.ui.dialogs.keys import KeysEditor
 from workbench.ui.dialogs.preferences import PreferencesDialog

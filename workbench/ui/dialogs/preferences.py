@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
 
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import say, tr
-from workbench.base.settings import SETTINGS, Group, Setting, SettingKind, Settings
+from workbench.base.setting import Group, Setting, SettingKind
+from workbench.base.settings import SETTINGS, Settings
 from workbench.ui.dialogs.keys import KeysEditor
 
 Reading = Callable[[], Any]
