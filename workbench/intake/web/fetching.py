@@ -1,0 +1,145 @@
+"""Fetches one address: follows redirects one by one, each recorded and checked, and archives what was said."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from workbench.base.errors import BadFile, Refused
+from workbench.base.messages import Message, msg
+from workbench.base.readings import Capture
+from workbench.base.values import Sha256
+from workbench.intake.web.addresses import address, holds_credentials
+from workbench.intake.web.wishes import Wishes
+
+if TYPE_CHECKING:
+    import httpx
+
+    from workbench.intake.web.asking import Answer
+    from workbench.intake.web.wire import Line
+
+MOST_REDIRECTS = 10
+_MOVED = frozenset({301, 302, 303, 307, 308})
+_ACCEPT = "text/html,application/xhtml+xml,application/pdf;q=0.9,text/plain;q=0.9,*/*;q=0.8"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """What came of an address: the page's bytes, unpacked, where they came from, and the archive that shows how.
+
+    `media_type` is what the server said, with its charset; `warc` are the bytes of a gzipped WARC file.
+    """
+
+    url: str
+    data: bytes
+    media_type: str | None
+    warc: bytes
+    capture: Capture
+    notes: tuple[Message, ...] = ()
+
+
+def fetch(text: str, wishes: Wishes, cancelled: Callable[[], bool] | None = None) -> Fetched:
+    """Fetch an address as a person wrote it.
+
+    Raises Refused where it is none or may not be connected to, BadFile where no page came, Trouble where the network
+    or the server failed, and Cancelled; nothing that takes longer than `wishes.seconds`.
+    """
+    from workbench.intake.web.archive import archived  # noqa: PLC0415 - loaded when something is fetched
+    from workbench.intake.web.asking import in_time  # noqa: PLC0415 - as above
+    from workbench.intake.web.bodies import unpacked  # noqa: PLC0415 - as above
+
+    url = address(text)
+    answers = in_time(lambda line: _followed(url, wishes, line), url.host, wishes, cancelled)
+    last = answers[-1]
+    data = unpacked(last.body, last.headers.get("content-encoding", ""), wishes.limit)
+    if not data:
+        raise BadFile(msg("{host} answered with an empty page.", host=last.url.host))
+    warc = archived(answers)
+    capture = Capture(
+        requested=str(url),
+        redirects=tuple(str(one.url) for one in answers[1:]),
+        status=last.status,
+        server=last.server,
+        certificate=Sha256(hashlib.sha256(last.certificate).hexdigest()) if last.certificate else None,
+        warc=Sha256(hashlib.sha256(warc).hexdigest()),
+        proxy=str(address_of_proxy(wishes)) if wishes.proxy else None,
+    )
+    return Fetched(
+        url=str(last.url),
+        data=data,
+        media_type=last.headers.get("content-type"),
+        warc=warc,
+        capture=capture,
+        notes=_notes(text),
+    )
+
+
+def address_of_proxy(wishes: Wishes) -> "httpx.URL":
+    """The proxy without its name and password."""
+    import httpx  # noqa: PLC0415 - loaded when something is fetched
+
+    proxy = httpx.URL(wishes.proxy or "")
+    return httpx.URL(scheme=proxy.scheme, host=proxy.host, port=proxy.port)
+
+
+def _notes(text: str) -> tuple[Message, ...]:
+    if not holds_credentials(text):
+        return ()
+    return (msg("The name or password in the address was neither sent nor kept."),)
+
+
+def _followed(url: "httpx.URL", wishes: Wishes, line: "Line") -> "list[Answer]":
+    """The answers of every address on the way; the last one is a page."""
+    from workbench.intake.web.asking import ask  # noqa: PLC0415 - loaded when something is fetched
+    from workbench.intake.web.bodies import ACCEPTED  # noqa: PLC0415 - as above
+
+    answers: list[Answer] = []
+    visited = set()
+    while True:
+        visited.add(str(url))
+        answer = ask(url, wishes, line, headers={"Accept": _ACCEPT, "Accept-Encoding": ACCEPTED})
+        answers.append(answer)
+        line.check()
+        if answer.status not in _MOVED:
+            _check_status(answer)
+            return answers
+        url = _next(answer)
+        if str(url) in visited:
+            raise BadFile(msg("{host} redirects in a circle: it leads back to {url}.", host=answer.url.host, url=url))
+        if len(answers) > MOST_REDIRECTS:
+            raise BadFile(
+                msg("{host} redirects more than {most} times: it was left.", host=answer.url.host, most=MOST_REDIRECTS)
+            )
+
+
+def _next(answer: "Answer") -> "httpx.URL":
+    import httpx  # noqa: PLC0415 - loaded when something is fetched
+
+    place = answer.headers.get("location", "").strip()
+    if not place:
+        raise BadFile(msg("{host} redirects without saying where to.", host=answer.url.host))
+    try:
+        return address(str(answer.url.join(place)))
+    except (Refused, httpx.InvalidURL, ValueError) as error:
+        raise BadFile(
+            msg("{host} redirects to what cannot be fetched: {url}", host=answer.url.host, url=place[:200])
+        ) from error
+
+
+def _check_status(answer: "Answer") -> None:
+    if answer.status in (HTTPStatus.NO_CONTENT, HTTPStatus.RESET_CONTENT, HTTPStatus.PARTIAL_CONTENT):
+        raise BadFile(msg("{host} answered without the page ({status}).", host=answer.url.host, status=answer.status))
+    if not HTTPStatus.OK <= answer.status < HTTPStatus.MULTIPLE_CHOICES:
+        why = answer.reason or _known_reason(answer.status)
+        raise BadFile(
+            msg("{host} answered {status} {why}: no page was taken.", host=answer.url.host, status=answer.status,
+                why=why[:80])
+        )  # fmt: skip
+
+
+def _known_reason(status: int) -> str:
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return ""
