@@ -22,7 +22,7 @@ def test_a_file_that_fails_is_left_out_and_the_others_go_on(workbench, article_f
     (tmp_path / "folder").mkdir()
     names = ("missing.txt", "empty.txt", article_file, "blank.txt", "folder")
     wanted = [tmp_path / name for name in names]
-    said = workbench("import", "--json", *wanted, "https://example.org/page")
+    said = workbench("import", "--json", *wanted, "http://127.0.0.1:9/page")
     assert said.status == 1
     complaints = said.err.splitlines()
     assert len(complaints) == 5
@@ -30,7 +30,7 @@ def test_a_file_that_fails_is_left_out_and_the_others_go_on(workbench, article_f
     assert all(
         name in complaints[at] for at, name in ((0, "missing.txt"), (1, "empty.txt"), (2, "blank.txt"), (3, "folder"))
     )
-    assert "save the page and import the file" in complaints[4]
+    assert "not on the public internet" in complaints[4]
     assert [case["articles"] for case in workbench("cases", "--json").json] == [
         [entry["article"] for entry in json.loads(said.out)]
     ]

@@ -10,14 +10,14 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from workbench.actions import cases, lookup
 from workbench.actions.desk import Desk
-from workbench.base import clock
 from workbench.base.errors import BadFile, NotFound, Trouble
 from workbench.base.messages import Message, msg, nmsg
 from workbench.library import originals
+from workbench.library.articles import ARCHIVE, named_archives, note_original
 from workbench.library.casefile import bundle
 from workbench.library.casefile.choosing import Choice
 from workbench.library.casefile.importing import bring_in
@@ -26,7 +26,7 @@ from workbench.library.casefile.reading import CaseReader
 from workbench.library.casefile.writing import header, lines
 from workbench.library.files import written
 from workbench.library.log import Entry
-from workbench.library.tables import Article, Case, CaseArticle, Evidence, Original, Snapshot
+from workbench.library.tables import Article, Case, CaseArticle, Evidence, Snapshot
 
 _FIRST_LINE = 1 << 16
 """How many bytes of a file are looked at to tell a case file."""
@@ -131,7 +131,7 @@ def _take(
             came_along = _keep_originals(desk, unit.connection, incoming.files)
             if brought.rows is not None:
                 copy.keep()
-                _note(unit.connection, copy.sha256, copy.size, "application/x-ndjson", incoming.path.name)
+                note_original(unit.connection, copy.sha256, copy.size, "application/x-ndjson", incoming.path.name)
             notes = _notes(brought.came.new)
     counts = brought.came.counts
     return CaseTaken(
@@ -163,25 +163,19 @@ def _opened(path: Path) -> Iterator[tuple[Path, Mapping[str, Path]]]:
 def _keep_originals(desk: Desk, connection: Connection, files: Mapping[str, Path]) -> int:
     """Keep the originals that records of the library name; returns how many were not there yet."""
     kept = 0
+    archives = {row.sha256 for row in connection.execute(named_archives())}
     for sha256, file in files.items():
         snapshot = connection.execute(
             select(Snapshot.media_type, Snapshot.origin).where(Snapshot.sha256 == sha256).limit(1)
         ).first()
         item = connection.execute(select(Evidence.title).where(Evidence.file == sha256).limit(1)).first()
-        if snapshot is None and item is None:
+        if snapshot is None and item is None and sha256 not in archives:
             raise BadFile(msg("No record names the bundle's file {sha256}. Nothing was imported.", sha256=sha256))
         media_type = snapshot.media_type if snapshot else "application/octet-stream"
-        kept += _note(connection, *desk.library.originals.keep_file(file), media_type, None)
+        if sha256 in archives:
+            media_type = ARCHIVE
+        kept += note_original(connection, *desk.library.originals.keep_file(file), media_type, None)
     return kept
-
-
-def _note(connection: Connection, sha256: str, size: int, media_type: str, name: str | None) -> bool:
-    """Note an original that is kept; returns whether it was not known yet."""
-    if connection.scalar(select(Original.pk).where(Original.sha256 == sha256)) is not None:
-        return False
-    values = {"sha256": sha256, "size": size, "media_type": media_type, "name": name, "kept": clock.stamp()}
-    connection.execute(insert(Original), values)
-    return True
 
 
 def _notes(new: int) -> tuple[Message, ...]:

@@ -2,7 +2,8 @@
 
 # ruff: noqa: PLC0415 - operations are loaded by the command that runs: help and completion do without the database
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -53,15 +54,7 @@ def take_in(
 ) -> None:
     """Take in each file; one that fails is named on standard error, and the others go on."""
     typed = _typed(text, files)
-    here = [name for name in files if "://" not in name]
-    failed = _list(run, here) if listed else _take(run, here, case, only or (), typed)
-    for name in files:
-        if name not in here:
-            failed += 1
-            _complain(
-                name,
-                Refused(msg("Fetching pages is not built in yet: save the page and import the file: {url}", url=name)),
-            )
+    failed = _list(run, files) if listed else _take(run, files, case, only or (), typed)
     if failed:
         raise typer.Exit(1)
 
@@ -82,16 +75,14 @@ def _take(run: Run, files: Sequence[str], case: str | None, only: Sequence[str],
     """Take files in and tell what came of each; how many failed. No library is made where there is nothing to take."""
     taken: list[Entry] = []
     failed = 0
-    if not any(Path(name).exists() for name in files):
-        failed = sum(_missing(name) for name in files)
+    refused = {name: error for name in files if (error := _refusal(name)) is not None}
+    if len(refused) == len(set(files)):
+        for name in files:
+            failed += 1
+            _complain(name, refused[name])
     else:
-        from workbench.actions.pieces import Choice
-        from workbench.actions.taking import taking
-
-        given = {Path(name): name for name in files}
         with run.desk(create=True) as desk:
-            for outcome in taking(desk, [Path(name) for name in files], case=case, choice=Choice(tuple(only))):
-                name = given.get(outcome.file, str(outcome.file))
+            for name, outcome in _outcomes(desk, files, case, only):
                 if outcome.error is not None:
                     failed += 1
                     _complain(name, outcome.error, outcome.part)
@@ -119,14 +110,48 @@ def _with_text(desk: "Desk", entry: Entry | None, typed: list[str], *, tell: boo
     return {**entry, "snapshot": given.snapshot}
 
 
-def _missing(name: str) -> int:
-    from workbench.intake.files import bytes_of
+def _refusal(name: str) -> WorkbenchError | None:
+    """What is wrong with a file that is not there, or an address that is none; known before a library is made."""
+    try:
+        if "://" in name:
+            from workbench.intake.web.addresses import address
+
+            address(name)
+        elif not Path(name).exists():
+            from workbench.intake.files import bytes_of
+
+            bytes_of(Path(name))
+    except WorkbenchError as error:
+        return error
+    return None
+
+
+def _outcomes(
+    desk: "Desk", names: Sequence[str], case: str | None, only: Sequence[str]
+) -> "Iterator[tuple[str, Outcome]]":
+    """What came of each file and address, in their order, with the name it was given under."""
+    from workbench.actions.pieces import Choice
+    from workbench.actions.taking import taking
+
+    for on_the_web, some in groupby(names, key=lambda name: "://" in name):
+        if on_the_web:
+            yield from ((name, _captured(desk, name, case)) for name in some)
+            continue
+        given = {Path(name): name for name in some}
+        for outcome in taking(desk, list(given), case=case, choice=Choice(tuple(only))):
+            yield given.get(outcome.file, str(outcome.file)), outcome
+
+
+def _captured(desk: "Desk", url: str, case: str | None) -> "Outcome":
+    from workbench.actions import capturing
+    from workbench.actions.taking import Outcome
+    from workbench.base.settings import Settings
+    from workbench.intake.web.wishes import wishes_of
 
     try:
-        bytes_of(Path(name))
+        return capturing.capture(desk, url, case=case, wishes=wishes_of(Settings.load()))
     except WorkbenchError as error:
-        _complain(name, error)
-    return 1
+        return Outcome(Path(url), error=error)
 
 
 def _entry(name: str, came: "Outcome") -> Entry | None:

@@ -4,22 +4,26 @@ from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, insert, select
 from sqlalchemy.engine import RowMapping
 
-from workbench.base import readings, records
+from workbench.base import clock, readings, records
 from workbench.base.errors import NotFound
 from workbench.base.messages import msg
 from workbench.base.plain import part_from_plain
 from workbench.base.terms import Advice
 from workbench.library.rows import fetched, passage
-from workbench.library.tables import Article, ClaimPassage, NothingToCheck, Snapshot, Source
+from workbench.library.tables import Article, ClaimPassage, NothingToCheck, Original, Snapshot, Source
 
 _ARTICLES = Article.__table__
 _SNAPSHOTS = Snapshot.__table__
 _SOURCES = Source.__table__
+_ORIGINALS = Original.__table__
 _NOTHINGS = NothingToCheck.__table__
 _PLACES = ClaimPassage.__table__
+
+ARCHIVE = "application/warc"
+"""The media type of the archive that a capture from the web leaves."""
 
 _READ = select(_ARTICLES, _SOURCES.c.id.label("outlet_id")).outerjoin(_SOURCES, _SOURCES.c.pk == _ARTICLES.c.outlet_pk)
 _READ_SNAPSHOTS = (
@@ -138,6 +142,21 @@ def claimed_spans(connection: Connection, article: int) -> list[tuple[int, int]]
         .order_by(_PLACES.c.start, _PLACES.c.end)
     )
     return [(row.start, row.end) for row in rows]
+
+
+def note_original(connection: Connection, sha256: str, size: int, media_type: str, name: str | None) -> bool:
+    """Note bytes that are kept among the originals; `size` is in bytes. Returns whether they were not known yet."""
+    if connection.scalar(select(_ORIGINALS.c.pk).where(_ORIGINALS.c.sha256 == sha256)) is not None:
+        return False
+    values = {"sha256": sha256, "size": size, "media_type": media_type, "name": name, "kept": clock.stamp()}
+    connection.execute(insert(_ORIGINALS), values)
+    return True
+
+
+def named_archives() -> Select[tuple[str, int]]:
+    """The SHA-256 of every archive that a snapshot's reading names, by the snapshot's key: `sha256`, `snapshot_pk`."""
+    found = _SNAPSHOTS.c.reading["capture"]["warc"].as_string()
+    return select(found.label("sha256"), _SNAPSHOTS.c.pk.label("snapshot_pk")).where(found.is_not(None))
 
 
 class Texts:

@@ -12,6 +12,7 @@ from sqlalchemy import text as sql
 from workbench.base.errors import Cancelled, DamagedLibrary, NotALibrary, WorkbenchError
 from workbench.base.messages import Message, msg, nmsg
 from workbench.library import indexing, log
+from workbench.library.articles import named_archives
 from workbench.library.ranges import add_states
 from workbench.library.search import Shelf
 from workbench.library.store import Library
@@ -174,7 +175,9 @@ def _originals(library: Library, _found: Findings) -> Iterator[Message]:
 
 def _never_came(library: Library, found: Findings) -> Iterator[Message]:
     known = select(_ORIGINALS.c.sha256)
-    named = select(_SNAPSHOTS.c.sha256).union(select(_ITEMS.c.file).where(_ITEMS.c.file.is_not(None))).subquery()
+    files = select(_ITEMS.c.file).where(_ITEMS.c.file.is_not(None))
+    archives = select(named_archives().subquery().c.sha256)
+    named = select(_SNAPSHOTS.c.sha256).union(files, archives).subquery()
     with library.reading() as connection:
         missing = list(connection.scalars(select(named.c[0]).where(named.c[0].not_in(known))))
     absent = [sha256 for sha256 in missing if library.originals.digest(sha256) is None]

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Integer, MetaData, Select, String, Table, func, insert, literal, or_, select
 
 from workbench.library import tables
+from workbench.library.articles import named_archives
 
 _CHOSEN = Table(
     "case_file_choice",
@@ -135,6 +136,8 @@ class Choice:
     def files(self, *, with_protected: bool) -> Iterator[str]:
         """The SHA-256 of every original that the chosen records name; protected sources' own items only on request."""
         snapshots = select(_SNAPSHOTS.c.sha256).where(_SNAPSHOTS.c.pk.in_(_of("snapshot")))
+        archives = named_archives().subquery()
+        captures = select(archives.c.sha256).where(archives.c.snapshot_pk.in_(_of("snapshot")))
         items = select(_ITEMS.c.file).where(_ITEMS.c.pk.in_(_of("evidence")), _ITEMS.c.file.is_not(None))
         if not with_protected:
             hidden = select(_SOURCES.c.pk).where(_SOURCES.c.protected)
@@ -142,7 +145,7 @@ class Choice:
             through = chains.where(_HOPS.c.source_pk.in_(hidden), _CHAINS.c.evidence_pk.is_not(None))
             theirs = select(_ITEMS.c.pk).where(or_(_ITEMS.c.source_pk.in_(hidden), _ITEMS.c.pk.in_(through)))
             items = items.where(_ITEMS.c.pk.not_in(theirs))
-        every = snapshots.union(items).subquery().c[0]
+        every = snapshots.union(captures, items).subquery().c[0]
         yield from self._connection.scalars(select(every).order_by(every))
 
     def close(self) -> None:

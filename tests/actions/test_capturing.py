@@ -1,0 +1,115 @@
+"""Capturing an address: an article with the proof of where it came from; a known address makes the next snapshot."""
+
+import hashlib
+
+import pytest
+from misbehaving import PAGE, moved, ok
+
+from workbench.actions import articles, checks
+from workbench.actions.capturing import capture
+from workbench.base.errors import BadFile, Refused
+from workbench.library import articles as kept
+
+CHANGED = PAGE.replace(b"Forty passengers", b"Sixty passengers")
+
+
+def reading(desk, snapshot):
+    with desk.reading() as connection:
+        return kept.reading(connection, snapshot)
+
+
+def test_a_page_becomes_an_article_with_its_capture(desk, serve, wishes):
+    server = serve({"/short": moved("/ferry"), "/ferry": ok()})
+    came = capture(desk, server.url("/short"), wishes=wishes(), case="Sandholm")
+    opened = articles.opened(desk, came.article)
+    assert (opened.article.title, opened.article.url) == ("Ferry stays in port", server.url("/ferry"))
+    assert opened.cases == ("Sandholm",)
+    assert "Forty passengers waited" in opened.text
+    facts = opened.snapshot
+    assert (facts.origin, facts.by, facts.sha256) == (
+        server.url("/ferry"), "Ann Alyst", hashlib.sha256(PAGE).hexdigest(),
+    )  # fmt: skip
+    assert desk.library.originals.read(facts.sha256) == PAGE
+    found = reading(desk, facts.id).capture
+    assert (found.requested, found.redirects, found.status) == (server.url("/short"), (server.url("/ferry"),), 200)
+    assert desk.library.originals.digest(found.warc) == found.warc
+    assert checks.check(desk).ok
+
+
+def test_an_archive_that_is_lost_or_altered_is_found_by_the_check(desk, serve, wishes):
+    came = capture(desk, serve({"/": ok()}).url(), wishes=wishes())
+    archive = desk.library.originals.path(reading(desk, came.snapshot).capture.warc)
+    archive.chmod(0o600)
+    archive.write_bytes(b"something else")
+    assert [str(one) for one in checks.check(desk).problems] == [
+        f"The original {archive.name} was altered: its bytes are others now."
+    ]
+    archive.unlink()
+    assert "is gone from" in str(checks.check(desk).problems[0])
+
+
+def test_a_known_address_makes_the_next_snapshot(desk, serve, wishes):
+    server = serve({"/short": moved("/ferry"), "/ferry": ok()})
+    first = capture(desk, server.url("/short"), wishes=wishes())
+    server.says["/ferry"] = ok(CHANGED)
+    again = capture(desk, server.url("/ferry"), wishes=wishes())
+    assert again.article == first.article
+    assert again.snapshot != first.snapshot
+    opened = articles.opened(desk, first.article)
+    assert [one.id for one in opened.snapshots] == [first.snapshot, again.snapshot]
+    assert "Sixty passengers" in opened.text
+    assert "new capture" in str(again.said[0])
+
+
+@pytest.mark.parametrize("link", ["https://other.example/ferry", "not an address", "https://[::1"])
+def test_a_page_cannot_pass_itself_off_as_another_sites_article(link, desk, serve, wishes):
+    head = f'<head><link rel="canonical" href="{link}"><meta property="og:url" content="{link}">'.encode()
+    server = serve({"/": ok(PAGE.replace(b"<head>", head))})
+    came = capture(desk, server.url(), wishes=wishes())
+    assert articles.opened(desk, came.article).article.url == server.url()
+
+
+def test_the_servers_media_type_and_charset_count(desk, serve, wishes):
+    text = "Заголовок про порт\n\nПором стояв у порту в понеділок, кажуть у порту.\n"
+    server = serve({"/": ok(text.encode("koi8-u"), kind="text/plain; charset=koi8-u")})
+    came = capture(desk, server.url(), wishes=wishes())
+    opened = articles.opened(desk, came.article)
+    assert (opened.text, opened.snapshot.media_type) == (text, "text/plain")
+
+
+def test_what_is_refused_leaves_nothing_behind(desk, serve, wishes):
+    server = serve({"/": ok(), "/film": ok(b"\x1aE\xdf\xa3" + bytes(500), kind="text/html")})
+    with pytest.raises(Refused):
+        capture(desk, server.url(), wishes=wishes(private=False))
+    with pytest.raises(BadFile):
+        capture(desk, server.url("/film"), wishes=wishes())
+    assert articles.listed(desk) == []
+    assert not desk.library.originals.folder.exists()
+
+
+def test_undo_takes_the_article_out_and_redo_brings_it_back(desk, serve, wishes):
+    came = capture(desk, serve({"/": ok()}).url(), wishes=wishes())
+    before = reading(desk, came.snapshot)
+    desk.undo()
+    assert articles.listed(desk) == []
+    desk.redo()
+    assert reading(desk, came.snapshot) == before
+
+
+def test_the_archive_leaves_with_the_case_and_comes_with_it(desk, serve, wishes, tmp_path):
+    from workbench.actions import casefiles
+    from workbench.actions.desk import Desk
+    from workbench.actions.reports import export
+
+    came = capture(desk, serve({"/": ok()}).url(), wishes=wishes())
+    warc = reading(desk, came.snapshot).capture.warc
+    export(desk, came.article, "case", tmp_path / "out.case")
+    other = Desk.open(tmp_path / "other.db", "Bea Reader")
+    try:
+        casefiles.import_case(other, tmp_path / "out.case")
+        assert other.library.originals.digest(warc) == warc
+        assert reading(other, came.snapshot) == reading(desk, came.snapshot)
+        found = checks.check(other)
+        assert (found.problems, found.notes) == ([], [])
+    finally:
+        other.close()

@@ -1,0 +1,75 @@
+"""Capturing from the web: an address becomes an article, or the next snapshot of the one that has it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, select
+
+from workbench.actions import articles
+from workbench.actions.desk import Desk
+from workbench.actions.taking import Outcome, said_of
+from workbench.library import articles as kept
+from workbench.library.tables import Article
+
+if TYPE_CHECKING:
+    from workbench.intake.draft import Draft
+    from workbench.intake.web.fetching import Fetched
+    from workbench.intake.web.wishes import Wishes
+
+
+def capture(
+    desk: Desk,
+    url: str,
+    *,
+    case: str | None = None,
+    wishes: "Wishes",
+    cancelled: Callable[[], bool] | None = None,
+) -> Outcome:
+    """Fetch an address and take what came in; an address that an article has makes its next snapshot.
+
+    The archive of the exchange is kept beside the page. Raises as `intake.web.fetching.fetch` does.
+    """
+    from workbench.intake.apart import read_apart  # noqa: PLC0415 - readers are loaded when something is read
+    from workbench.intake.web.fetching import fetch  # noqa: PLC0415 - as above
+
+    came = fetch(url, wishes, cancelled)
+    draft = read_apart(came.data, media_type=came.media_type, url=came.url, origin=came.url, cancelled=cancelled)
+    draft = replace(
+        draft,
+        url=_own_url(draft, came),
+        notes=(*came.notes, *draft.notes),
+        reading=replace(draft.reading, capture=came.capture),
+    )
+    taken = _taken(desk, came, draft, case)
+    return Outcome(
+        Path(came.capture.requested), article=taken.article, snapshot=taken.snapshot, title=taken.title,
+        said=said_of(taken),
+    )  # fmt: skip
+
+
+def _own_url(draft: "Draft", came: "Fetched") -> str:
+    """The address that the page gives itself, where it is of the server that sent it; else the one it came from.
+
+    A page that names another site's address as its own must not become a capture of that site's article.
+    """
+    from workbench.intake.web.addresses import same_server  # noqa: PLC0415 - loaded when something is fetched
+
+    return draft.url if draft.url and same_server(draft.url, came.url) else came.url
+
+
+def _taken(desk: Desk, came: "Fetched", draft: "Draft", case: str | None) -> articles.Taken:
+    """Keep page and archive; the archive first, as the snapshot names it."""
+    with desk.reading() as connection:
+        known = _known_url(connection, draft, came)
+    sha256 = desk.library.originals.keep(came.warc)
+    with desk.library.upkeep() as connection:
+        kept.note_original(connection, sha256, len(came.warc), kept.ARCHIVE, None)
+    return articles.take_in(desk, came.data, replace(draft, url=known or draft.url), case=case)
+
+
+def _known_url(connection: Connection, draft: "Draft", came: "Fetched") -> str | None:
+    """How the article that has the address has it: as asked for, as redirected to, or as the page gives it."""
+    wanted = {came.capture.requested, came.url, draft.url}
+    return connection.scalar(select(Article.url).where(Article.url.in_(wanted)).order_by(Article.pk).limit(1))
