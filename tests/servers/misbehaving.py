@@ -3,10 +3,13 @@
 import contextlib
 import datetime as dt
 import ipaddress
+import re
 import select
+import shutil
 import socket
 import ssl
 import struct
+import subprocess
 import threading
 
 import pytest
@@ -233,3 +236,84 @@ def certificate(tmp_path_factory):
     server.load_cert_chain(file)
     client = ssl.create_default_context(cafile=str(file))
     return server, client, made.public_bytes(serialization.Encoding.DER)
+
+
+class Authority:
+    """A timestamp authority: a root, a certificate that it signed, and openssl to answer with."""
+
+    def __init__(self, folder):
+        from cryptography import x509
+        from cryptography.hazmat.primitives import serialization
+        from cryptography.hazmat.primitives.asymmetric import rsa
+        from cryptography.x509.oid import ExtendedKeyUsageOID
+
+        self._folder = folder
+        self.queries = []
+        """What it was asked, in DER."""
+        of_root, of_leaf = (rsa.generate_private_key(65537, 2048) for _ in range(2))
+        issues = x509.KeyUsage(
+            digital_signature=False, content_commitment=False, key_encipherment=False, data_encipherment=False,
+            key_agreement=False, key_cert_sign=True, crl_sign=True, encipher_only=False, decipher_only=False,
+        )  # fmt: skip
+        stamps = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING])
+        root = _certificate("Root of time", of_root, "Root of time", of_root, issues, ca=True)
+        leaf = _certificate("Clock", of_leaf, "Root of time", of_root, stamps, ca=False)
+        self.roots = folder / "root.pem"
+        self.roots.write_bytes(root.public_bytes(serialization.Encoding.PEM))
+        (folder / "leaf.pem").write_bytes(leaf.public_bytes(serialization.Encoding.PEM))
+        key = of_leaf.private_bytes(
+            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+        )
+        (folder / "leaf.key").write_bytes(key)
+        (folder / "serial").write_text("01")
+        (folder / "ts.cnf").write_text(
+            f"[tsa]\ndefault_tsa=t\n[t]\nserial={folder}/serial\nsigner_cert={folder}/leaf.pem\n"
+            f"signer_key={folder}/leaf.key\nsigner_digest=sha256\ndefault_policy=1.2.3.4\ndigests=sha256\n"
+            "ess_cert_id_alg=sha256\n"
+        )
+
+    def reply(self, query):
+        """The answer to a query, both in DER."""
+        self.queries.append(query)
+        asked, answered = self._folder / "query", self._folder / "reply"
+        asked.write_bytes(query)
+        subprocess.run(
+            ["openssl", "ts", "-reply", "-queryfile", asked, "-config", self._folder / "ts.cnf", "-out", answered],
+            check=True, capture_output=True,
+        )  # fmt: skip
+        return answered.read_bytes()
+
+    def __call__(self, connection, head, _stop):
+        """Answer over HTTP."""
+        head, _, query = head.partition(b"\r\n\r\n")
+        size = int(re.search(rb"content-length: (\d+)", head, re.IGNORECASE)[1])
+        while len(query) < size:
+            query += connection.recv(65536)
+        connection.sendall(ok(self.reply(query), kind="application/timestamp-reply"))
+
+
+def _certificate(name, key, issuer, of_issuer, usage, *, ca):
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes
+    from cryptography.x509.oid import NameOID
+
+    subject, signer = (x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, one)]) for one in (name, issuer))
+    now = dt.datetime.now(dt.UTC)
+    signers_key = x509.AuthorityKeyIdentifier.from_issuer_public_key(of_issuer.public_key())
+    return (
+        x509.CertificateBuilder().subject_name(subject).issuer_name(signer).public_key(key.public_key())
+        .serial_number(x509.random_serial_number()).not_valid_before(now - dt.timedelta(days=1))
+        .not_valid_after(now + dt.timedelta(days=30))
+        .add_extension(x509.BasicConstraints(ca=ca, path_length=None), critical=True)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+        .add_extension(signers_key, critical=False).add_extension(usage, critical=True)
+        .sign(of_issuer, hashes.SHA256())
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def authority(tmp_path_factory):
+    """An authority that gives timestamps, to be served."""
+    if shutil.which("openssl") is None:
+        pytest.skip("openssl, which answers for the authority, is not installed")
+    return Authority(tmp_path_factory.mktemp("authority"))

@@ -1,7 +1,8 @@
 """Verifying a library: whether everything in it still is what was written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench.actions.desk import Desk
 from workbench.base.errors import WorkbenchError
@@ -9,21 +10,28 @@ from workbench.library import check as kept
 from workbench.library.check import Findings
 from workbench.library.opening import open_library
 
+if TYPE_CHECKING:
+    from cryptography.x509 import Certificate
+
 
 def check(
-    desk: Desk, *, progress: Callable[[float], None] | None = None, cancelled: Callable[[], bool] | None = None
+    desk: Desk,
+    *,
+    trusted: "Sequence[Certificate]" = (),
+    progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
 ) -> Findings:
     """What is wrong with the library, and notes; see `library.check`. Raises Cancelled when asked to stop."""
-    return kept.check(desk.library, progress or (lambda _share: None), cancelled or (lambda: False))
+    return kept.check(desk.library, progress or (lambda _share: None), cancelled or (lambda: False), trusted)
 
 
-def check_file(path: str | Path) -> Findings:
+def check_file(path: str | Path, trusted: "Sequence[Certificate]" = ()) -> Findings:
     """The same of a library that is not open, and perhaps cannot be opened: then that is the problem."""
     try:
         library = open_library(path, create=False)
     except WorkbenchError as error:
         return Findings.of(error)
     try:
-        return kept.check(library)
+        return kept.check(library, trusted=trusted)
     finally:
         library.close()

@@ -11,6 +11,7 @@ from workbench.cli import (
     reports,
     search,
     sources,
+    timestamps,
     upkeep,
 )
 from workbench.cli.common import app
@@ -27,5 +28,6 @@ __all__ = [
     "reports",
     "search",
     "sources",
+    "timestamps",
     "upkeep",
 ]

@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, Message] = {
     "history": msg("list the changes, of a claim or of the whole library"),
     "report": msg("write a report or a case file"),
     "search": msg("find articles, claims, sources and notes"),
+    "timestamp": msg("ask for a trusted timestamp over a capture's original"),
     "check": msg("verify that the library is as it was written"),
     "backup": msg("write everything into one file"),
     "restore": msg("bring back a backup"),

@@ -17,9 +17,10 @@ from workbench.cli.run import Run
 @command(app, "check", say(COMMANDS["check"]))
 def check(run: Run) -> None:
     """Verify the library; one that cannot be opened is a problem like others."""
-    from workbench.actions import checks
+    from workbench.actions import checks, timestamps
+    from workbench.base.settings import Settings
 
-    found = checks.check_file(run.target)
+    found = checks.check_file(run.target, timestamps.roots(Settings.load()))
     problems = [str(problem) for problem in found.problems]
     if run.json:
         print_json({"ok": not problems, "problems": problems})

@@ -3,14 +3,18 @@
 What is wrong is said line by line, also of a damaged file; nothing is mended but what can be computed again.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Table, func, select
 from sqlalchemy import text as sql
 
 from workbench.base.errors import Cancelled, DamagedLibrary, NotALibrary, WorkbenchError
 from workbench.base.messages import Message, msg, nmsg
+from workbench.base.plain import part_from_plain
+from workbench.base.readings import Timestamp
 from workbench.library import indexing, log
 from workbench.library.articles import named_archives
 from workbench.library.ranges import add_states
@@ -26,7 +30,11 @@ from workbench.library.tables import (
     Snapshot,
     Source,
 )
+from workbench.library.timestamps import Standing, verify
 from workbench.text.passages import stands
+
+if TYPE_CHECKING:
+    from cryptography.x509 import Certificate
 
 _SNAPSHOTS = Snapshot.__table__
 _ORIGINALS = Original.__table__
@@ -35,6 +43,9 @@ _CLAIMS = Claim.__table__
 _STATES = ClaimState.__table__
 _MOST = 20
 """How many lines of one kind are said; the rest is counted."""
+
+Step = Callable[[Library, "Findings"], Iterator[Message]]
+"""One part of a check: yields problems, and leaves notes in the findings."""
 
 _ADVICE = msg(
     "Bring back a backup with “workbench restore”; what can still be read can be saved with “workbench report … "
@@ -66,11 +77,20 @@ def _needs_backup(error: WorkbenchError) -> bool:
 
 
 def check(
-    library: Library, progress: Callable[[float], None] = lambda _: None, cancelled: Callable[[], bool] = lambda: False
+    library: Library,
+    progress: Callable[[float], None] = lambda _: None,
+    cancelled: Callable[[], bool] = lambda: False,
+    trusted: "Sequence[Certificate]" = (),
 ) -> Findings:
-    """Verify a library; raises Cancelled when asked to stop, and nothing else whatever the file is like."""
+    """Verify a library; raises Cancelled when asked to stop, and nothing else whatever the file is like.
+
+    `trusted` are the certificates that may vouch for the signatures of timestamps.
+    """
     found, unsound = Findings(), False
-    steps = (_database, _references, _chain, _passages, _originals, _never_came, _states, _index)
+    stamps: Step = partial(_timestamps, trusted=trusted)
+    steps: tuple[Step, ...] = (
+        _database, _references, _chain, _passages, _originals, _never_came, stamps, _states, _index,
+    )  # fmt: skip
     for number, step in enumerate(steps):
         if cancelled():
             raise Cancelled
@@ -190,6 +210,32 @@ def _never_came(library: Library, found: Findings) -> Iterator[Message]:
             )
         )
     return iter(())
+
+
+def _timestamps(library: Library, found: Findings, trusted: "Sequence[Certificate]") -> Iterator[Message]:
+    """Every timestamp must be over its snapshot's original; signatures are held against trusted certificates."""
+    columns = (_SNAPSHOTS.c.id, _SNAPSHOTS.c.sha256, _SNAPSHOTS.c.timestamps)
+    unchecked = 0
+    with library.reading() as connection:
+        rows = connection.execute(select(*columns).where(_SNAPSHOTS.c.timestamps.is_not(None))).all()
+    for row in rows:
+        for kept in row.timestamps:
+            stamp = part_from_plain(Timestamp, kept)
+            verdict = verify(stamp, row.sha256, trusted)
+            unchecked += verdict.standing is Standing.UNCHECKED
+            if verdict.standing is Standing.WRONG:
+                yield msg(
+                    "A timestamp of the snapshot {id}, by {authority}: {why}.",
+                    id=row.id, authority=stamp.authority, why=verdict.said,
+                )  # fmt: skip
+    if unchecked:
+        found.notes.append(
+            nmsg(
+                "{count} timestamp is over the right bytes; who signed it was not checked.",
+                "{count} timestamps are over the right bytes; who signed them was not checked.",
+                unchecked,
+            )
+        )
 
 
 def _states(library: Library, found: Findings) -> Iterator[Message]:

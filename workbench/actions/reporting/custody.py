@@ -3,16 +3,13 @@
 from collections.abc import Iterable
 from pathlib import PurePath
 
-from sqlalchemy import select
-
 from workbench import __version__
-from workbench.actions.articles import SnapshotFacts
+from workbench.actions.custody import STATE, Bytes, Held, further_rows, held
 from workbench.actions.reporting.gathering import ArticleTold, Reader
 from workbench.actions.reporting.voice import Voice
-from workbench.base.messages import msg, nmsg
+from workbench.base.messages import Message, msg, nmsg
 from workbench.library import log
 from workbench.library.originals import Originals
-from workbench.library.tables import Original
 from workbench.report.document import Block, Fact, Facts, Section
 
 
@@ -20,25 +17,28 @@ def section(articles: Iterable[ArticleTold], originals: Originals, reader: Reade
     """Every snapshot of the articles, then the library and the program."""
     blocks: list[Block] = []
     for article in articles:
-        facts = [_snapshot(one, originals, reader, voice) for one in article.snapshots]
+        facts = [_snapshot(one, reader, voice) for one in held(reader.connection, article.snapshots, originals)]
         blocks.append(Section(article.record.title, tuple(facts)))
     blocks.append(Section(voice.say(msg("The library")), (_library(reader, voice),)))
     return Section(voice.say(msg("Custody")), tuple(blocks))
 
 
-def _snapshot(facts: SnapshotFacts, originals: Originals, reader: Reader, voice: Voice) -> Facts:
-    unknown = voice.say(msg("not recorded"))
-    origin = reader.veil.text(_place(facts.origin)) if facts.origin else unknown
+def _snapshot(one: Held, reader: Reader, voice: Voice) -> Facts:
+    """In a report nobody's certificates are trusted, so that the same library gives the same bytes everywhere."""
+    facts, unknown = one.facts, voice.say(msg("not recorded"))
+    origin = _place(facts.origin) if facts.origin else unknown
     length = nmsg("{count} character", "{count} characters", facts.length)
-    rows = (
+    rows: tuple[tuple[Message, str | Message], ...] = (
         (msg("Captured"), voice.moment(facts.captured)),
         (msg("From"), origin),
         (msg("By"), facts.by or unknown),
-        (msg("Original"), f"{facts.media_type} · {_original(facts.sha256, originals, reader, voice)}"),
+        (msg("Original"), f"{facts.media_type} · {_original(one, voice)}"),
         (msg("SHA-256"), facts.sha256),
         (msg("Read by"), f"{facts.reader} · {voice.say(length)}"),
+        *further_rows(one, voice.moment),
     )
-    return Facts(tuple(Fact(voice.say(label), (words,)) for label, words in rows))
+    told = ((label, reader.veil.text(voice.name(words))) for label, words in rows)
+    return Facts(tuple(Fact(voice.say(label), (words,)) for label, words in told))
 
 
 def _place(origin: str) -> str:
@@ -46,17 +46,12 @@ def _place(origin: str) -> str:
     return origin if "://" in origin else PurePath(origin.replace("\\", "/")).name or origin
 
 
-def _original(sha256: str, originals: Originals, reader: Reader, voice: Voice) -> str:
+def _original(one: Held, voice: Voice) -> str:
     """How many bytes the original has, and whether those kept still have the fingerprint."""
-    size = reader.connection.scalar(select(Original.size).where(Original.sha256 == sha256))
-    found = originals.digest(sha256)
-    if size is None or found is None:
-        return voice.say(msg("its bytes are not in this library"))
-    words = voice.say(nmsg("{count} byte", "{count} bytes", size))
-    if found != sha256:
-        altered = voice.say(msg("the bytes that are kept are NOT those that were captured"))
-        return f"{words} · {altered}"
-    return " · ".join((words, voice.say(msg("kept unchanged"))))
+    if one.bytes is Bytes.GONE:
+        return voice.say(STATE[one.bytes])
+    words = voice.say(nmsg("{count} byte", "{count} bytes", one.size or 0))
+    return f"{words} · {voice.say(STATE[one.bytes])}"
 
 
 def _library(reader: Reader, voice: Voice) -> Facts:

@@ -14,8 +14,8 @@ _OK = 200
 
 def request_stamp(
     data: bytes, authority: str, wishes: Wishes, cancelled: Callable[[], bool] | None = None
-) -> tuple[bytes, int | None]:
-    """The authority's reply (DER) for the SHA-256 of these bytes, and the nonce that it must carry.
+) -> tuple[bytes, int | None, str]:
+    """The authority's reply (DER) for the SHA-256 of these bytes, the nonce that it must carry, and whom was asked.
 
     Only the hash leaves this machine. Raises as `fetching.fetch` does; whether the reply holds is for whoever keeps it.
     """
@@ -43,4 +43,4 @@ def request_stamp(
             msg("The authority {host} answered {status} {why}: there is no timestamp.",
                 host=url.host, status=answer.status, why=answer.reason[:80])
         )  # fmt: skip
-    return answer.body, request.nonce
+    return answer.body, request.nonce, str(url)

@@ -57,11 +57,12 @@ class LibraryCommands:
     def check(self) -> None:
         """Verify the library and say what was found."""
         from workbench.actions.checks import check  # noqa: PLC0415 - when one is wanted
+        from workbench.actions.timestamps import roots  # noqa: PLC0415 - as above
 
-        desk = self._station.desk
+        desk, settings = self._station.desk, self._station.settings
         self._parts.tasks.run(
             tr("Checking the library"),
-            lambda task: check(desk, progress=task.share, cancelled=task.cancelled),
+            lambda task: check(desk, trusted=roots(settings), progress=task.share, cancelled=task.cancelled),
             self._on_checked,
         )
 

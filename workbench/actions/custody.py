@@ -1,0 +1,144 @@
+"""Custody of an article: for each snapshot where its bytes came from, whether they are what they were, who did what."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, select
+
+from workbench.actions import articles, history, lookup
+from workbench.actions.articles import SnapshotFacts
+from workbench.actions.desk import Desk
+from workbench.actions.history import HistoryEntry
+from workbench.base.messages import Message, msg, nmsg
+from workbench.base.plain import part_from_plain
+from workbench.base.readings import BARE, Reading, Timestamp
+from workbench.library import articles as kept
+from workbench.library.originals import Originals
+from workbench.library.tables import Article, Original, Snapshot
+from workbench.library.timestamps import Verdict, verify
+
+if TYPE_CHECKING:
+    from cryptography.x509 import Certificate
+
+Row = tuple[Message, str | Message]
+"""A label and its words; a text is told as it is, a message in the language of whoever tells it."""
+
+
+class Bytes(Enum):
+    """What became of bytes that were kept under their SHA-256."""
+
+    UNCHANGED = auto()
+    ALTERED = auto()
+    GONE = auto()
+
+
+STATE = {
+    Bytes.UNCHANGED: msg("kept unchanged"),
+    Bytes.ALTERED: msg("the bytes that are kept are NOT those that were captured"),
+    Bytes.GONE: msg("its bytes are not in this library"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The custody of one snapshot; `size` is in bytes, None where the original never came."""
+
+    facts: SnapshotFacts
+    size: int | None
+    bytes: Bytes
+    reading: Reading
+    archive: Bytes | None
+    """Of the WARC; None where the snapshot is not from the web."""
+    timestamps: tuple[tuple[Timestamp, Verdict], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Custody:
+    """The custody of one article: its snapshots, oldest first, and every change that touched it."""
+
+    article: str
+    title: str
+    snapshots: tuple[Held, ...]
+    changes: tuple[HistoryEntry, ...]
+
+
+def custody(desk: Desk, article: str, trusted: "Sequence[Certificate]" = ()) -> Custody:
+    """The custody of an article, every byte of its originals read and every timestamp verified now."""
+    with desk.reading() as connection:
+        key = lookup.key(connection, Article, article)
+        record = kept.articles(connection, [key])[key]
+        facts = articles.snapshot_facts(connection, key)
+        snapshots = tuple(held(connection, facts, desk.library.originals, trusted))
+    return Custody(record.id, record.title, snapshots, tuple(history.history(desk, record.id)))
+
+
+def held(
+    connection: Connection,
+    snapshots: Sequence[SnapshotFacts],
+    originals: Originals,
+    trusted: "Sequence[Certificate]" = (),
+) -> Iterator[Held]:
+    """The custody of each of these snapshots."""
+    for facts in snapshots:
+        size = connection.scalar(select(Original.size).where(Original.sha256 == facts.sha256))
+        stamps = connection.scalar(select(Snapshot.timestamps).where(Snapshot.id == facts.id))
+        reading = kept.reading(connection, facts.id) or BARE
+        timestamps = [part_from_plain(Timestamp, one) for one in stamps or ()]
+        yield Held(
+            facts,
+            size,
+            Bytes.GONE if size is None else state_of(originals, facts.sha256),
+            reading,
+            state_of(originals, reading.capture.warc) if reading.capture else None,
+            tuple((one, verify(one, facts.sha256, trusted)) for one in timestamps),
+        )
+
+
+def state_of(originals: Originals, sha256: str) -> Bytes:
+    """Whether what is kept under a SHA-256 still has it; its bytes are read."""
+    found = originals.digest(sha256)
+    if found is None:
+        return Bytes.GONE
+    return Bytes.UNCHANGED if found == sha256 else Bytes.ALTERED
+
+
+def rows(one: Held, moment: Callable[[str], str]) -> Iterator[Row]:
+    """All that is known of a snapshot's custody, line by line; `moment` puts a point in time into words."""
+    facts, unknown = one.facts, msg("not recorded")
+    yield msg("Captured"), moment(facts.captured)
+    yield msg("From"), facts.origin or unknown
+    yield msg("By"), facts.by or unknown
+    size = msg("size not known") if one.size is None else nmsg("{count} byte", "{count} bytes", one.size)
+    words = msg("{type} · {size} · {state}", type=facts.media_type, size=size, state=STATE[one.bytes])
+    yield msg("Original"), words
+    yield msg("SHA-256"), facts.sha256
+    length = nmsg("{count} character", "{count} characters", facts.length)
+    yield msg("Read by"), msg("{reader} · {length}", reader=facts.reader, length=length)
+    yield from further_rows(one, moment)
+
+
+def further_rows(one: Held, moment: Callable[[str], str]) -> Iterator[Row]:
+    """What is known of how the bytes came from the web or out of an archive, and of timestamps."""
+    if one.reading.container:
+        yield msg("Taken out of"), one.reading.container
+        yield msg("As its part"), one.reading.part or ""
+    capture = one.reading.capture
+    if capture is not None and one.archive is not None:
+        yield msg("Asked for"), capture.requested
+        for place in capture.redirects:
+            yield msg("Redirected to"), place
+        yield msg("Answered with"), str(capture.status)
+        if capture.server:
+            yield msg("Server"), capture.server
+        if capture.proxy:
+            yield msg("Through the proxy"), capture.proxy
+        if capture.certificate:
+            yield msg("Certificate (SHA-256)"), capture.certificate
+        yield msg("Archive (WARC, SHA-256)"), msg("{sha256} · {state}", sha256=capture.warc, state=STATE[one.archive])
+    for stamp, verdict in one.timestamps:
+        yield msg("Timestamp"), msg(
+            "{moment}, by {authority}: {verdict}", moment=moment(stamp.at), authority=stamp.authority,
+            verdict=verdict.said,
+        )  # fmt: skip
