@@ -61,6 +61,26 @@ def test_a_known_address_makes_the_next_snapshot(desk, serve, wishes):
     assert "new capture" in str(again.said[0])
 
 
+def test_a_page_that_is_unchanged_makes_none_and_one_that_is_as_before_again_does(desk, serve, wishes):
+    server = serve({"/": ok()})
+    first = capture(desk, server.url(), wishes=wishes())
+    files = set(desk.library.originals.folder.iterdir())
+    same = capture(desk, server.url(), wishes=wishes(), case="Sandholm")
+    assert articles.opened(desk, first.article).cases == ("Inbox", "Sandholm")
+    assert (same.article, same.snapshot) == (first.article, first.snapshot)
+    assert [str(line) for line in same.said] == [
+        f"The page is still as it was captured at {articles.snapshot(desk, first.article).captured}."
+    ]
+    assert set(desk.library.originals.folder.iterdir()) == files
+    for page in (CHANGED, PAGE):
+        server.says["/"] = ok(page)
+        capture(desk, server.url(), wishes=wishes())
+    opened = articles.opened(desk, first.article)
+    assert [one.sha256 for one in opened.snapshots] == [
+        hashlib.sha256(page).hexdigest() for page in (PAGE, CHANGED, PAGE)
+    ]
+
+
 @pytest.mark.parametrize("link", ["https://other.example/ferry", "not an address", "https://[::1"])
 def test_a_page_cannot_pass_itself_off_as_another_sites_article(link, desk, serve, wishes):
     head = f'<head><link rel="canonical" href="{link}"><meta property="og:url" content="{link}">'.encode()

@@ -5,11 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
-from workbench.actions import articles
+from workbench.actions import articles, cases, lookup
 from workbench.actions.desk import Desk
 from workbench.actions.taking import Outcome, said_of
+from workbench.base import records
+from workbench.base.messages import msg
 from workbench.library import articles as kept
 from workbench.library.tables import Article
 
@@ -43,10 +45,12 @@ def capture(
         reading=replace(draft.reading, capture=came.capture),
     )
     taken = _taken(desk, came, draft, case)
+    if case is not None:
+        _join(desk, taken.article, case)
+    said = taken.notes if taken.known else said_of(taken)
     return Outcome(
-        Path(came.capture.requested), article=taken.article, snapshot=taken.snapshot, title=taken.title,
-        said=said_of(taken),
-    )  # fmt: skip
+        Path(came.capture.requested), article=taken.article, snapshot=taken.snapshot, title=taken.title, said=said
+    )
 
 
 def _own_url(draft: "Draft", came: "Fetched") -> str:
@@ -61,15 +65,30 @@ def _own_url(draft: "Draft", came: "Fetched") -> str:
 
 def _taken(desk: Desk, came: "Fetched", draft: "Draft", case: str | None) -> articles.Taken:
     """Keep page and archive; the archive first, as the snapshot names it."""
-    with desk.reading() as connection:
-        known = _known_url(connection, draft, came)
+    known = _known(desk, draft, came)
+    if known is not None and (known.sha256, known.text) == (draft.sha256, draft.text):
+        since = msg("The page is still as it was captured at {moment}.", moment=known.captured)
+        title = articles.opened(desk, known.article).article.title
+        return articles.Taken(known.article, known.id, title, known=True, notes=(since,))
     sha256 = desk.library.originals.keep(came.warc)
     with desk.library.upkeep() as connection:
         kept.note_original(connection, sha256, len(came.warc), kept.ARCHIVE, None)
-    return articles.take_in(desk, came.data, replace(draft, url=known or draft.url), case=case)
+    if known is None:
+        return articles.take_in(desk, came.data, draft, case=case)
+    return articles.take_again(desk, known.article, came.data, draft)
 
 
-def _known_url(connection: Connection, draft: "Draft", came: "Fetched") -> str | None:
-    """How the article that has the address has it: as asked for, as redirected to, or as the page gives it."""
+def _join(desk: Desk, article: str, case: str) -> None:
+    """Put an article that was there already into the case that was named, if it is not in it."""
+    if case not in articles.opened(desk, article).cases:
+        with desk.unit(msg("Add to the case {name}", name=case)) as unit:
+            cases.join(unit.session, cases.named(unit.session, case), lookup.row(unit.session, Article, article))
+
+
+def _known(desk: Desk, draft: "Draft", came: "Fetched") -> records.Snapshot | None:
+    """The newest snapshot of the article that has the address: as asked for, as redirected to, or as the page says."""
     wanted = {came.capture.requested, came.url, draft.url}
-    return connection.scalar(select(Article.url).where(Article.url.in_(wanted)).order_by(Article.pk).limit(1))
+    with desk.reading() as connection:
+        statement = select(Article.id).where(Article.url.in_(wanted)).order_by(Article.pk).limit(1)
+        article = connection.scalar(statement)
+    return None if article is None else articles.snapshot(desk, article)

@@ -45,6 +45,8 @@ class Affected:
         self.claims |= self._bearing_on(self.items)
         # Only a row that joins or leaves an article touches it: then the column is among the changed ones.
         self.articles = self._column("articles", "article_pk", look_up=False)
+        stamped = {change.pk for change in changes if change.table == "snapshots"}
+        self.articles |= self._of(TABLES["snapshots"], "article_pk", stamped)
         self.cases = any(change.table in ("cases", "case_articles") for change in changes)
 
     def _column(self, table: str, *names: str, look_up: bool = True) -> set[int]:

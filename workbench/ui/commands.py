@@ -60,6 +60,7 @@ _WINDOW, _READING, _TABLE = Scope.WINDOW, Scope.READING, Scope.TABLE
 COMMANDS: tuple[Command, ...] = (
     Command("import_files", msg("Import…"), Menu.FILE, "Ctrl+O", icon="import"),
     Command("import_folder", msg("Import a folder…"), Menu.FILE),
+    Command("import_url", msg("From the web…"), Menu.FILE, "Ctrl+L"),
     Command("import_outcomes", msg("What came of the last import…"), Menu.FILE),
     Command("new_from_clipboard", msg("New from clipboard"), Menu.FILE, "Ctrl+Shift+V"),
     Command("new_case", msg("New case…"), Menu.FILE, "Ctrl+Shift+N"),
@@ -81,6 +82,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("compare", msg("Compare snapshots…"), Menu.ARTICLE, "Ctrl+Shift+R"),
     Command("older_snapshot", msg("Older snapshot"), Menu.ARTICLE, "Alt+PgUp"),
     Command("newer_snapshot", msg("Newer snapshot"), Menu.ARTICLE, "Alt+PgDown"),
+    Command("custody", msg("Custody…"), Menu.ARTICLE, "Ctrl+Shift+I"),
+    Command("timestamp", msg("Ask for a trusted timestamp"), Menu.ARTICLE),
     Command("move_article", msg("Move to case…"), Menu.ARTICLE, "Ctrl+Shift+M"),
     Command("page_text", msg("Text of the pages…"), Menu.ARTICLE, "Ctrl+Shift+T"),
     Command("nothing_to_check", msg("Nothing to check here"), Menu.ARTICLE, "X", _READING, rule_before=True),

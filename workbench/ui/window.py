@@ -31,6 +31,7 @@ from workbench.ui.handling.pages import PageCommands
 from workbench.ui.handling.parts import Parts
 from workbench.ui.handling.snapshots import SnapshotCommands
 from workbench.ui.handling.view import ViewCommands
+from workbench.ui.handling.web import WebCommands
 from workbench.ui.heading import HeaderNotes
 from workbench.ui.inspector.panel import InspectorPanel
 from workbench.ui.letters import WindowLetters
@@ -86,6 +87,7 @@ class Window(QObject):
             Tasks(station),
         )
         self._files, self._library = FileCommands(self.parts), LibraryCommands(self.parts)
+        self._web = WebCommands(self.parts)
         self._state = WindowState(station.desk.library.path)
         self._status = StatusBar(shell, station)
         self._computing = False
@@ -131,15 +133,16 @@ class Window(QObject):
         parts.inspector.ask_selection(parts.reading.selection)
         parts.inspector.passage_clicked.connect(self._on_passage)
         ArticleMenu(parts)
-        Dropping(self.shell, parts.inspector.take, self._files.take)
+        Dropping(self.shell, parts.inspector.take, self._files.take, self._web.take)
         parts.inspector.source_requested.connect(self._library.show_source)
         parts.inspector.command_requested.connect(lambda name: get(name).trigger())
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """What carries out each command, by name."""
         carriers = (
-            self._files, EditCommands(self.parts), ArticleCommands(self.parts), SnapshotCommands(self.parts),
-            PagePartCommands(self.parts), PageCommands(self.parts), ClaimCommands(self.parts),
+            self._files, self._web, EditCommands(self.parts), ArticleCommands(self.parts),
+            SnapshotCommands(self.parts, self._web.capture), PagePartCommands(self.parts), PageCommands(self.parts),
+            ClaimCommands(self.parts),
             ViewCommands(self.parts), self._library, HelpCommands(self.parts),
         )  # fmt: skip
         return {name: handler for carrier in carriers for name, handler in carrier.handlers()}

@@ -1,0 +1,156 @@
+"""Capturing from the web in the window: asked for, dropped, cancelled; timestamps; the custody that tells of both."""
+
+import pytest
+from misbehaving import PAGE, moved, ok
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from workbench.actions import articles
+from workbench.base.settings import Settings
+from workbench.ui.dialogs.address import AddressDialog
+from workbench.ui.dialogs.custody import CustodyDialog
+
+pytestmark = pytest.mark.usefixtures("nothing_left")
+
+
+@pytest.fixture
+def window(windows, desk, library_path):
+    Settings.load().set("web_private", value=True)
+    return windows.open(library_path)
+
+
+def captured(window, qtbot):
+    qtbot.waitUntil(lambda: not window.parts.tasks.busy, timeout=20_000)
+    return window.station.article
+
+
+def answer(do):
+    """Do something with the dialog that asks for an address, when it is there."""
+
+    def look():
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, AddressDialog):
+            do(dialog)
+        else:
+            QTimer.singleShot(10, look)
+
+    QTimer.singleShot(0, look)
+
+
+def test_the_address_on_the_clipboard_is_offered_and_captured(window, serve, qtbot):
+    server = serve({"/short": moved("/ferry"), "/ferry": ok()})
+    QApplication.clipboard().setText(f" {server.url('/short')}\n")
+    offered = []
+    answer(lambda dialog: (offered.append(dialog.edit.text()), dialog.keep()))
+    window.shell.commands["import_url"].trigger()
+    assert offered == [server.url("/short")]
+    assert captured(window, qtbot).article.url == server.url("/ferry")
+    assert window.shell.focusWidget() is window.parts.reading.pane.view
+
+
+def test_only_an_address_is_offered_and_only_one_is_taken(window, qtbot):
+    QApplication.clipboard().setText("Some words about https://example.org/")
+    seen = []
+
+    def type_something_else(dialog):
+        seen.append(dialog.edit.text())
+        dialog.edit.setText("ftp://example.org/")
+        dialog.keep()
+        seen.append(dialog.wrong.text())
+        seen.append(dialog.isVisible())
+        dialog.reject()
+
+    answer(type_something_else)
+    window.shell.commands["import_url"].trigger()
+    assert seen[0] == ""
+    assert "begin with http:// or https://" in seen[1]
+    assert seen[2] is True
+    assert not window.parts.tasks.busy
+
+
+def drop(window, *urls):
+    mime = QMimeData()
+    mime.setUrls([QUrl(url) for url in urls])
+    copy, left, bare = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window.shell, QDragEnterEvent(QPoint(9, 9), copy, mime, left, bare))
+    QApplication.sendEvent(window.shell, QDropEvent(QPointF(QPoint(9, 9)), copy, mime, left, bare))
+
+
+def test_an_address_that_is_dropped_is_captured_and_the_same_one_again_is_the_next_snapshot(window, serve, qtbot):
+    server = serve({"/": ok()})
+    window.station.open_article(None)
+    drop(window, server.url())
+    first = captured(window, qtbot)
+    assert first.article.title == "Ferry stays in port"
+    server.says["/"] = ok(PAGE.replace(b"Forty", b"Sixty"))
+    window.station.open_article(None)
+    drop(window, server.url())
+    again = captured(window, qtbot)
+    assert (again.article.id, len(again.snapshots)) == (first.article.id, 2)
+    drop(window, "mailto:ann@example.org")
+    assert not window.parts.tasks.busy
+
+
+def test_a_refusal_is_said_and_nothing_is_opened(window, serve, qtbot):
+    wrong = []
+    window.station.failed.connect(lambda error: wrong.append(str(error.line)))
+    window.station.open_article(None)
+    drop(window, serve({"/": b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"}).url())
+    assert captured(window, qtbot) is None
+    assert wrong == ["127.0.0.1 answered 404 Not Found: no page was taken."]
+
+
+def test_a_capture_can_be_cancelled_and_the_window_works_meanwhile(window, serve, qtbot, article):
+    asked, said = [], []
+    window.station.said.connect(said.append)
+
+    def wait(_connection, _head, stop):
+        asked.append(True)
+        stop.wait(20)
+
+    window.station.open_article(None)
+    drop(window, serve({"/": wait}).url())
+    qtbot.waitUntil(lambda: bool(asked))
+    window.station.open_article(article)
+    assert window.station.article.article.id == article
+    window.parts.tasks.cancel()
+    qtbot.waitUntil(lambda: not window.parts.tasks.busy, timeout=3000)
+    assert said[-1].startswith("Cancelled")
+
+
+def test_custody_shows_the_way_verifies_anew_and_is_copied(window, serve, qtbot, authority):
+    server = serve({"/": ok(), "/t": authority})
+    settings = window.station.settings
+    settings.set("timestamp_authority", server.url("/t"))
+    settings.set("timestamp_roots", str(authority.roots))
+    window.station.open_article(None)
+    drop(window, server.url())
+    opened = captured(window, qtbot)
+    window.shell.commands["custody"].trigger()
+    (dialog,) = (one for one in window.shell.findChildren(CustodyDialog))
+    qtbot.waitUntil(lambda: "Asked for" in dialog.as_text())
+    assert opened.snapshot.sha256 in dialog.as_text()
+    assert "kept unchanged" in dialog.as_text()
+    dialog.stamp.click()
+    qtbot.waitUntil(lambda: "verified: over exactly these bytes" in dialog.as_text(), timeout=10_000)
+    assert f"Add a timestamp by {server.url('/t')}" in dialog.as_text()
+    original = window.station.desk.library.originals.path(opened.snapshot.sha256)
+    original.chmod(0o600)
+    original.write_bytes(b"something else")
+    qtbot.waitUntil(dialog.verify.isEnabled)
+    dialog.verify.click()
+    qtbot.waitUntil(lambda: "NOT those that were captured" in dialog.as_text())
+    dialog.copy.click()
+    assert QApplication.clipboard().text() == dialog.as_text()
+    dialog.close()
+
+
+def test_a_timestamp_without_an_authority_says_where_to_name_one(window, qtbot, article):
+    wrong = []
+    window.station.failed.connect(lambda error: wrong.append(str(error.line)))
+    window.station.open_article(article)
+    window.shell.commands["timestamp"].trigger()
+    qtbot.waitUntil(lambda: bool(wrong))
+    assert "No authority for timestamps is set. Its address goes into the preferences" in wrong[0]
+    assert articles.snapshot(window.station.desk, article).timestamps == ()

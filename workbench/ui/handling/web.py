@@ -1,0 +1,98 @@
+"""The commands that ask the web: capture a page, and a trusted timestamp over what was captured."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+
+from workbench.base.errors import WorkbenchError
+from workbench.base.languages import say, tr
+from workbench.intake.web.wishes import wishes_of
+from workbench.ui.dialogs.form import asked
+from workbench.ui.handling.parts import Parts
+from workbench.ui.tasks import Task
+
+if TYPE_CHECKING:
+    from workbench.actions.taking import Outcome
+    from workbench.actions.timestamps import Stamped
+
+
+class WebCommands:
+    """Capture from an address, timestamps, and the custody that tells of both."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._station = parts.station
+
+    def handlers(self) -> Iterator[tuple[str, Callable[[], None]]]:
+        """The commands carried out here, by name."""
+        for name in ("import_url", "timestamp", "custody"):
+            yield name, getattr(self, name)
+
+    def import_url(self) -> None:
+        """Ask for an address and capture it."""
+        from workbench.ui.dialogs.address import AddressDialog  # noqa: PLC0415 - when it is wanted
+
+        dialog = AddressDialog(self._parts.shell)
+        if asked(dialog):
+            self.capture(dialog.address)
+
+    def take(self, urls: Sequence[QUrl]) -> None:
+        """Capture the first of the addresses that were dropped."""
+        web = [url.toString() for url in urls if url.scheme() in ("http", "https")]
+        if web:
+            self.capture(web[0])
+
+    def capture(self, url: str) -> None:
+        """Capture a page, with progress; the article is opened when it is there."""
+        from workbench.actions.capturing import capture  # noqa: PLC0415 - when one is wanted
+        from workbench.intake.web.addresses import address  # noqa: PLC0415 - as above
+
+        desk = self._station.desk
+        try:
+            host, wishes = address(url).host, wishes_of(self._station.settings)
+        except WorkbenchError as error:
+            self._station.failed.emit(error)
+            return
+
+        def work(task: Task) -> "Outcome":
+            return capture(desk, url, wishes=wishes, cancelled=task.cancelled)
+
+        self._parts.tasks.run(tr("Capturing {host}", host=host), work, self._on_captured)
+
+    def _on_captured(self, outcome: "Outcome") -> None:
+        self._station.open_article(outcome.article)
+        self._parts.reading.pane.view.setFocus()
+        if outcome.said:
+            self._parts.say(" ".join(say(line) for line in outcome.said))
+
+    def timestamp(self) -> None:
+        """Ask the authority that the preferences name for a timestamp over the open article's newest original."""
+        from workbench.actions.timestamps import roots, stamp  # noqa: PLC0415 - when one is wanted
+
+        article, desk, settings = self._station.article, self._station.desk, self._station.settings
+        if article is None:
+            self._parts.say(tr("Open an article first."))
+            return
+        authority, snapshot = str(settings.get("timestamp_authority")), article.snapshot.id
+
+        def work(task: Task) -> "Stamped":
+            wishes, trusted = wishes_of(settings), roots(settings)
+            return stamp(desk, snapshot, authority=authority, wishes=wishes, trusted=trusted, cancelled=task.cancelled)
+
+        self._parts.tasks.run(tr("Asking for a timestamp"), work, self._on_stamped)
+
+    def _on_stamped(self, made: "Stamped") -> None:
+        self._parts.say(tr("Timestamp of {at}: {verdict}.", at=made.timestamp.at, verdict=say(made.verdict.said)))
+
+    def custody(self) -> None:
+        """Show where the open article's originals came from, and whether they are what they were."""
+        from workbench.ui.dialogs.custody import CustodyDialog  # noqa: PLC0415 - when it is wanted
+
+        if self._station.article is None:
+            self._parts.say(tr("Open an article first."))
+            return
+        self._station.flush()
+        dialog = CustodyDialog(self._station, self._parts.shell)
+        dialog.timestamp_requested.connect(self.timestamp)
+        dialog.show()
