@@ -134,7 +134,7 @@ def test_ipv6(serve, wishes):
         ("http:///path", "names no server"),
         ("http://[::1", "no address on the web"),
         ("http://a\x00b/", "no address on the web"),
-        ("", "begin with http:// or https://"),
+        ("", "There is no address"),
         ("two words", "begin with http:// or https://"),
     ],
 )

@@ -35,6 +35,8 @@ def address(text: str) -> "httpx.URL":
     import httpx  # noqa: PLC0415 - loaded when something is fetched
 
     given = text.strip()
+    if not given:
+        raise Refused(msg("There is no address."), field="url")
     if "://" not in given and _BARE.fullmatch(given):
         given = f"https://{given}"
     try:

@@ -26,6 +26,7 @@ class AddressDialog(FormDialog):
         hint.setProperty("look", "small")
         hint.setWordWrap(True)
         self.form.addRow(hint)
+        self.edit.setFocus()
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(tr("Capture"))
 
     @property

@@ -69,6 +69,7 @@ class CustodyDialog(QDialog):
         for part in (self.title, self.tree, self.state, self.buttons):
             rows.addWidget(part, 1 if part is self.tree else 0)
         station.noticed.connect(self._on_notice)
+        station.failed.connect(self._on_failed)
         self.finished.connect(self._on_finished)
         self.read()
 
