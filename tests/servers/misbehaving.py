@@ -261,13 +261,14 @@ class Authority:
         self.roots = folder / "root.pem"
         self.roots.write_bytes(root.public_bytes(serialization.Encoding.PEM))
         (folder / "leaf.pem").write_bytes(leaf.public_bytes(serialization.Encoding.PEM))
+        (folder / "chain.pem").write_bytes(self.roots.read_bytes())
         key = of_leaf.private_bytes(
             serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
         )
         (folder / "leaf.key").write_bytes(key)
         (folder / "serial").write_text("01")
         (folder / "ts.cnf").write_text(
-            f"[tsa]\ndefault_tsa=t\n[t]\nserial={folder}/serial\nsigner_cert={folder}/leaf.pem\n"
+            f"[tsa]\ndefault_tsa=t\n[t]\nserial={folder}/serial\nsigner_cert={folder}/leaf.pem\ncerts={folder}/chain.pem\n"
             f"signer_key={folder}/leaf.key\nsigner_digest=sha256\ndefault_policy=1.2.3.4\ndigests=sha256\n"
             "ess_cert_id_alg=sha256\n"
         )

@@ -13,6 +13,7 @@ from workbench.base.errors import BadFile
 from workbench.base.messages import Message, msg
 from workbench.base.readings import Timestamp
 from workbench.base.values import Moment
+from workbench.library.der import with_certificates_in_order
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate
@@ -108,7 +109,7 @@ def _vouched(response: "TimeStampResponse", digest: bytes, roots: "Sequence[Cert
 def _response(reply: bytes) -> "TimeStampResponse":
     from rfc3161_client import decode_timestamp_response  # noqa: PLC0415 - as above
 
-    return decode_timestamp_response(reply)
+    return decode_timestamp_response(with_certificates_in_order(reply))
 
 
 def _stamp(made: datetime) -> str:
