@@ -45,6 +45,7 @@ def test_settings_and_logs_are_its_own(own_folders):
 def test_warnings_of_qt_and_of_ours_fail_a_test(tmp_path, project):
     shutil.copy(project / "tests" / "conftest.py", tmp_path)
     shutil.copy(project / "pyproject.toml", tmp_path)
+    shutil.copytree(project / "tests" / "servers", tmp_path / "tests" / "servers")
     (tmp_path / "test_barks.py").write_text("import os\nimport sys\n" + BARKS, encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-rA", "test_barks.py"],

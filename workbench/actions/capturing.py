@@ -47,7 +47,7 @@ def capture(
     taken = _taken(desk, came, draft, case)
     if case is not None:
         _join(desk, taken.article, case)
-    said = taken.notes if taken.known else said_of(taken)
+    said = taken.notes if taken.known else said_of(desk, taken)
     return Outcome(
         Path(came.capture.requested), article=taken.article, snapshot=taken.snapshot, title=taken.title, said=said
     )

@@ -1,4 +1,4 @@
-"""A little of DER, the form of signed messages: enough to put a timestamp's certificates into the order that DER wants."""
+"""A little of DER, the form of signed messages: enough to put certificates into the order that DER wants."""
 
 from collections.abc import Iterator
 
