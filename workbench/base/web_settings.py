@@ -69,7 +69,7 @@ WEB: tuple[Setting, ...] = (
     Setting(
         key="timestamp_roots",
         title=msg("Certificates to trust for timestamps"),
-        help=msg("A file (PEM). Without it timestamps are verified, but not who their authority is."),
+        help=msg("A file (PEM). Without it a timestamp is held against its bytes, but who signed it is not checked."),
         kind=SettingKind.TEXT,
         default="",
         limits=(0, 1000),

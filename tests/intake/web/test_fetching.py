@@ -5,6 +5,7 @@ import hashlib
 import io
 import resource
 import socket
+import threading
 import time
 import zlib
 
@@ -15,6 +16,10 @@ from warcio.checker import Checker
 
 from workbench.base.errors import BadFile, Cancelled, Refused, Trouble
 from workbench.intake.web.fetching import fetch
+
+
+MOST_KIB = 60_000
+"""So much memory the first fetch of a process may take, libraries included."""
 
 
 def why(kind, url, wishes, **more):
@@ -228,16 +233,21 @@ def test_broken_encodings_are_said(encoding, body, words, serve, wishes):
     assert words in why(BadFile, serve({"/": ok(body, f"Content-Encoding: {encoding}")}).url(), wishes())
 
 
+def bomb_of(layers):
+    """300 MB of zeros, packed so many times over, made without ever holding them."""
+    packer = zlib.compressobj(1, wbits=31)
+    bomb = b"".join(packer.compress(bytes(1024**2)) for _ in range(300)) + packer.flush()
+    for _ in range(layers - 1):
+        bomb = gzip.compress(bomb, 1)
+    return bomb
+
+
 @pytest.mark.parametrize("layers", [1, 2, 3])
 def test_a_bomb_is_not_unpacked_beyond_the_limit(layers, serve, wishes):
-    bomb = bytes(300 * 1024**2)
-    for _ in range(layers):
-        bomb = gzip.compress(bomb, 1)
-    url = serve({"/": ok(bomb, "Content-Encoding: " + ", ".join(["gzip"] * layers))}).url()
-    del bomb
+    url = serve({"/": ok(bomb_of(layers), "Content-Encoding: " + ", ".join(["gzip"] * layers))}).url()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     assert "sends more than 1 MB" in why(BadFile, url, wishes(limit=1024**2))
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 20_000
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < MOST_KIB
 
 
 # -- too much, too slow ----------------------------------------------------------------------
@@ -254,7 +264,7 @@ def test_an_endless_body_is_cut_off_at_the_limit(serve, wishes):
     url = serve({"/": pour}).url()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     assert "sends more than 2 MB: nothing of it was kept" in why(BadFile, url, wishes(limit=2 * 1024**2))
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 20_000
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < MOST_KIB
     assert sum(sent) < 20 * 1024**2
 
 
@@ -262,7 +272,7 @@ def test_ten_gigabytes_that_are_announced_are_not_begun(serve, wishes):
     url = serve({"/": b"HTTP/1.1 200 OK\r\nContent-Length: 10737418240\r\n\r\n" + bytes(1000)}).url()
     begun = time.monotonic()
     assert "sends more than 25 MB" in why(BadFile, url, wishes())
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 10
 
 
 def test_an_endless_row_of_small_chunks_ends_too(serve, wishes):
@@ -291,7 +301,7 @@ def test_a_silent_server_is_given_up(begins, serve, wishes):
     begun = time.monotonic()
     line = why(Trouble, serve({"/": wait}).url(), wishes(seconds=1))
     assert "nothing was kept" in line
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 10
 
 
 def test_a_server_that_drips_is_given_up_when_the_time_is_over(serve, wishes):
@@ -302,7 +312,7 @@ def test_a_server_that_drips_is_given_up_when_the_time_is_over(serve, wishes):
 
     begun = time.monotonic()
     assert "not done within 1 seconds" in why(Trouble, serve({"/": drip}).url(), wishes(seconds=1))
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 10
 
 
 def test_a_server_that_never_ends_the_handshake_is_given_up(serve, wishes):
@@ -312,14 +322,16 @@ def test_a_server_that_never_ends_the_handshake_is_given_up(serve, wishes):
     url = serve({"/": wait}).url(scheme="https")  # it waits for a head that never comes
     begun = time.monotonic()
     why(Trouble, url, wishes(seconds=1))
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 10
 
 
 def test_resolving_that_takes_for_ever_is_given_up(wishes, names):
-    names["slow.example"] = lambda: time.sleep(3)
+    answered = threading.Event()
+    names["slow.example"] = lambda: answered.wait(30) and None
     begun = time.monotonic()
     assert "not done within" in why(Trouble, "http://slow.example/", wishes(seconds=0.5))
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 10
+    answered.set()
 
 
 def test_the_person_can_stop_it_at_any_time(serve, wishes):
@@ -333,7 +345,7 @@ def test_the_person_can_stop_it_at_any_time(serve, wishes):
     begun = time.monotonic()
     with pytest.raises(Cancelled):
         fetch(url, wishes(seconds=30), cancelled=lambda: bool(asked))
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 10
 
 
 # -- redirects -------------------------------------------------------------------------------
