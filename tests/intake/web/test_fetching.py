@@ -17,7 +17,6 @@ from warcio.checker import Checker
 from workbench.base.errors import BadFile, Cancelled, Refused, Trouble
 from workbench.intake.web.fetching import fetch
 
-
 MOST_KIB = 60_000
 """So much memory the first fetch of a process may take, libraries included."""
 
