@@ -161,12 +161,24 @@ def test_of_two_forms_of_the_text_the_plain_one_is_taken_where_it_says_as_much()
     poor = "Content-Type: text/plain\n\nOpen this in a browser."
     draft = read(multipart("alternative", poor, PAGE), name="a.eml")
     assert "browser" not in draft.text
-    assert "It held. See the record" in draft.text
-    assert "\n\nx" not in draft.text
+    assert draft.text.endswith("+0300\n\nThe level fell on Monday, she said.\n\nIt held. See the record.")
+    assert [(draft.text[one.start : one.end], one.url) for one in draft.reading.links] == [
+        ("the record", "https://example.org/a")
+    ]
     assert draft.reader.startswith("mail 1, ")
     text = draft.text
     assert [text[one.start : one.end] for one in draft.reading.blocks][:2] == ["Dam held", text.split("\n\n")[1]]
     assert draft.reading.blocks[-1].end == len(text)
+
+
+def test_all_that_a_page_in_a_mail_shows_is_its_text():
+    page = (
+        "Content-Type: text/html; charset=utf-8\n\n<html><body><div style='display:none'>Preview words.</div>"
+        "<blockquote><p>Asked twice.</p></blockquote><ul><li>One point</li></ul><footer>Jane, at the dam</footer>"
+    )
+    draft = read((HEAD + "MIME-Version: 1.0\n" + page).encode(), name="a.eml")
+    assert draft.text.endswith("+0300\n\nAsked twice.\n\n• One point\n\nJane, at the dam")
+    assert [kind for kind, _ in shapes(draft)] == ["heading", "other", "quote", "item", "paragraph"]
 
 
 def test_files_beside_the_text_are_listed_and_handed_out():

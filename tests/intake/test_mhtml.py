@@ -7,7 +7,7 @@ import pytest
 from workbench.base.errors import BadFile
 from workbench.base.readings import Found
 from workbench.base.terms import How
-from workbench.intake.reading import read
+from workbench.intake.reading import page_of, read
 
 PARAGRAPH = (
     "The level of the lake fell by two metres on Monday, an engineer at the dam said, and the wall was dry at noon. "
@@ -64,6 +64,17 @@ def test_the_part_that_the_message_starts_with_is_the_page():
     page = part(PAGE, "Content-ID: <main@x>", "Content-Location: https://example.org/dam")
     data = saved(part(FRAME, "Content-ID: <other@x>"), page, kind='multipart/related; start="<main@x>"')
     assert read(data, name="a.mht").url == "https://example.org/dam"
+
+
+def test_a_part_of_the_page_can_be_taken_in_or_left_out():
+    data = saved(part(PAGE, "Content-Location: https://example.org/dam"), STYLE)
+    parts = page_of(data, name="a.mht")
+    last = parts[-1]
+    assert (last.kept, last.text.startswith("“Café”")) == (True, True)
+    draft = read(data, name="a.mht", left_out=[last.name])
+    assert "Café" not in draft.text
+    assert draft.reading.left_out == (last.name,)
+    assert [one.kept for one in page_of(data, left_out=[last.name])][-1] is False
 
 
 def test_a_page_of_one_part_and_one_saved_from_a_file():

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.base.errors import BadFile
@@ -13,10 +13,10 @@ from workbench.intake.decode import without_controls
 from workbench.intake.html_choice import chosen
 from workbench.intake.html_facts import Deciding
 from workbench.intake.html_source import pieces_of_source, without_weight
-from workbench.intake.html_text import Seen, in_furniture, walk
+from workbench.intake.html_text import Seen, in_furniture, is_hidden, walk
 from workbench.intake.html_votes import can_be_asked, votes_on
 from workbench.intake.language import language_of
-from workbench.intake.layout import headed_pieces, laid_out
+from workbench.intake.layout import LaidOut, headed_pieces, laid_out
 from workbench.intake.page_part import PagePart
 from workbench.intake.read_text import ReadText
 
@@ -84,6 +84,16 @@ def read_html(
             left_out=tuple(left_out),
         ),
     )
+
+
+def all_of_html(source: str) -> LaidOut:
+    """All that a page shows, as in a mail: nothing of it is furniture. Raises `BadFile` where it shows no text."""
+    tree, whole = _parsed(source)
+    shown = (part.piece for part in walk(tree).pieces if not any(is_hidden(element) for element in part.around))
+    laid = laid_out(shown if whole else pieces_of_source(source))
+    if not laid.text:
+        raise _no_text()
+    return replace(laid, links=with_addresses(laid.links, _base(tree, None)))
 
 
 def parts_of_html(

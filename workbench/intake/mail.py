@@ -10,7 +10,8 @@ from workbench.base.messages import msg, nmsg
 from workbench.base.readings import Found, Reading
 from workbench.base.terms import BlockKind, How
 from workbench.intake.decode import Decoded
-from workbench.intake.html import read_html
+from workbench.intake.html import READER as HTML_READER
+from workbench.intake.html import all_of_html
 from workbench.intake.language import language_of
 from workbench.intake.mail_parts import attached, texts
 from workbench.intake.mime import field, moment, parameter, taken_apart, text_of
@@ -25,8 +26,6 @@ _LINES = ("From", "To", "Cc", "Date")
 _BETWEEN_PARAGRAPHS = re.compile(r"\n(?:[ \t]*\n)+")
 _SEVERAL = re.compile(rb"\n\r?\nFrom [^\r\n]+ [0-9]{4}\r?\n[!-9;-~]+:")
 _QUOTED = re.compile(r"(?:>.*(?:\n|\Z))+")
-_TITLE = re.compile(r"<title\b.*?</title\s*>", re.IGNORECASE | re.DOTALL)
-"""Of a page; in a mail, nobody sees it."""
 _SIGNATURE_FOLLOWS = "-- "
 
 
@@ -120,13 +119,11 @@ def _read(part: Part) -> ReadText:
     if part.get_content_type() != "text/html":
         return replace(_plain(decoded, part), notes=decoded.notes)
     try:
-        found = read_html(_TITLE.sub("", decoded.text))
+        laid = all_of_html(decoded.text)
     except BadFile:  # a page of pictures
         return ReadText(text="", reader=READER)
-    if found.reading.blocks:
-        return replace(found, notes=(*decoded.notes, *found.notes))
-    laid_out = _plain(Decoded(found.text, decoded.encoding), part)
-    return replace(laid_out, reader=found.reader, notes=(*decoded.notes, *found.notes))
+    reading = Reading(blocks=laid.blocks, links=laid.links)
+    return ReadText(text=laid.text, reader=HTML_READER, reading=reading, notes=decoded.notes)
 
 
 def _plain(decoded: Decoded, part: Part) -> ReadText:

@@ -12,6 +12,7 @@ from workbench.intake.decode import Decoded, decode
 from workbench.intake.draft import Draft
 from workbench.intake.html import parts_of_html, read_html
 from workbench.intake.markdown import read_markdown
+from workbench.intake.mhtml import parts_of_mhtml, read_mhtml
 from workbench.intake.page_part import PagePart
 from workbench.intake.plain import read_plain
 from workbench.intake.read_text import ReadText
@@ -42,6 +43,8 @@ def read(
     whole = reader_of(data, name)
     if whole is not None:
         kind, read_whole = whole
+        if kind is Format.MHTML:
+            read_whole = partial(read_mhtml, taken_in=taken_in, left_out=left_out)
         found, encoding = read_whole(data, name), "binary"
     else:
         kind, found, encoding = _read_text(
@@ -77,8 +80,10 @@ def page_of(
     left_out: Sequence[str] = (),
 ) -> list[PagePart]:
     """The parts of a page, from the same bytes and what `read` was told of them; empty where they are no page."""
-    if reader_of(data) is not None:
-        return []
+    whole = reader_of(data, name)
+    if whole is not None:
+        is_page = whole[0] is Format.MHTML
+        return parts_of_mhtml(data, name, taken_in=taken_in, left_out=left_out) if is_page else []
     kind, decoded = _decoded(data, name, media_type)
     if kind is not Format.HTML:
         return []
