@@ -3,12 +3,14 @@
 import base64
 from email.message import EmailMessage
 from email.policy import SMTP
+from io import BytesIO
 
 import pytest
 
 from workbench.base.errors import BadFile
 from workbench.base.readings import Found
 from workbench.base.terms import BlockKind, How
+from workbench.intake.containers import Kind, opened
 from workbench.intake.mail_parts import attachment, attachments
 from workbench.intake.mime import taken_apart
 from workbench.intake.reading import read
@@ -205,6 +207,33 @@ def test_files_beside_the_text_are_listed_and_handed_out():
     assert len(inner) == files[1].size
     assert read(inner, name="inner.eml").text.endswith("Inner words.")
     assert attachment(message, "9") is None
+
+
+def test_a_mail_with_files_is_an_archive_of_the_message_and_its_files():
+    forwarded = "Content-Type: message/rfc822\n\n" + multipart("parallel", PLAIN, FILE).decode()
+    calendar = (
+        "Content-Type: text/calendar; charset=koi8-r\nContent-Disposition: attachment; filename=a.ics\n\n"
+        "BEGIN:VCALENDAR"
+    )
+    data = multipart("mixed", PLAIN, FILE, forwarded, calendar)
+    mail = opened(BytesIO(data), "a.eml")
+    listing = mail.listing()
+    assert listing.kind is Kind.MAIL
+    assert [(one.path, one.title, one.wanted) for one in listing.members] == [
+        ("message", "Dam held", True),
+        ("2/plan.pdf", "plan.pdf", True),
+        ("3/Dam held.eml!/message", "Dam held", True),
+        ("3/Dam held.eml!/2/plan.pdf", "plan.pdf", True),
+        ("4/a.ics", "a.ics", False),
+    ]
+    assert listing.members[0].time == "2024-06-04T04:57:00+03:00"
+    assert mail.extract("message", None).data == data
+    taken = mail.extract("3/Dam held.eml!/2/plan.pdf", None)
+    assert (taken.data, taken.name) == (b"%PDF-1.4 words", "plan.pdf")
+    assert (taken.media_type, mail.extract("4/a.ics", None).media_type) == (None, "text/calendar; charset=koi8-r")
+    with pytest.raises(BadFile, match="9/x"):
+        mail.extract("9/x", None)
+    assert opened(BytesIO(HEAD.encode() + b"\nWords."), "a.eml") is None
 
 
 @pytest.mark.parametrize(

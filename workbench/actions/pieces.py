@@ -21,8 +21,12 @@ Read = tuple[bytes, "Draft"]
 """The bytes of an article, and what was read of them."""
 Stop = Callable[[], bool] | None
 
-_HEAD = 8
-_MEDIA_TYPES = {"ZIP": "application/zip", "WARC": "application/warc", "WACZ": "application/wacz"}
+_MEDIA_TYPES = {
+    "ZIP": "application/zip",
+    "WARC": "application/warc",
+    "WACZ": "application/wacz",
+    "mail": "message/rfc822",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,11 +173,11 @@ def kept_archive(desk: Desk, file: Path, listing: "Listing", gesture: str) -> Ar
 
 def listing_of(file: Path, cancelled: Stop = None) -> "Listing | None":
     """What an archive holds, nothing of it being kept; None where the file is none."""
-    from workbench.intake.containers import may_be_one  # noqa: PLC0415 - readers are loaded when something is read
+    from workbench.intake.containers import HEAD, may_be_one  # noqa: PLC0415 - readers are loaded when something is read
     from workbench.intake.containers_apart import listing_apart  # noqa: PLC0415 - as above
     from workbench.intake.files import head_of  # noqa: PLC0415 - as above
 
-    if not may_be_one(head_of(file, _HEAD)):
+    if not may_be_one(head_of(file, HEAD)):
         return None
     return listing_apart(file.absolute(), fields.file_name(file.name), cancelled=cancelled)
 

@@ -1,4 +1,4 @@
-"""Archives: what lies in a ZIP file, a web archive or a packed one, and the bytes of what was chosen of it.
+"""Archives: what lies in a ZIP file, a web archive, a packed one or a mail, and the bytes of what was chosen of it.
 
 A member's `path` tells where it lies; in an archive inside an archive, the two paths are joined by `INSIDE`. Nothing is
 ever unpacked to the disk, so that no name can lead out of the library; counts, sizes and ratios are bounded, so that
@@ -16,7 +16,11 @@ from workbench.base.errors import BadFile
 from workbench.base.messages import Message, msg
 from workbench.base.readings import Found
 from workbench.intake.files import LARGEST
+from workbench.intake.mime import message_format
+from workbench.intake.sniff import Format
 
+HEAD = 65_536
+"""So many bytes tell whether something may be an archive."""
 INSIDE = "!/"
 """Between the path of an archive and the path of what lies in it."""
 MOST_MEMBERS = 20_000
@@ -40,6 +44,7 @@ class Kind(StrEnum):
     ZIP = "ZIP"
     WARC = "WARC"
     WACZ = "WACZ"
+    MAIL = "mail"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,13 +125,13 @@ class Budget:
 
 def may_be_one(head: bytes) -> bool:
     """Whether a file that begins so may be an archive to be looked into: cheap, and nothing is parsed."""
-    return head.startswith((*_ZIP, _WARC, _GZIP))
+    return head.startswith((*_ZIP, _WARC, _GZIP)) or message_format(head) is Format.EML
 
 
 def opened(stream: IO[bytes], name: str, budget: Budget | None = None) -> Container | None:
     """The archive that a stream is; None where it is none: office documents are ZIP files too, and no archives."""
     stream.seek(0)
-    head = stream.read(8)
+    head = stream.read(HEAD)
     stream.seek(0)
     budget = budget or Budget(name)
     if head.startswith(_ZIP):
@@ -137,12 +142,16 @@ def opened(stream: IO[bytes], name: str, budget: Budget | None = None) -> Contai
         from workbench.intake.warc import opened_warc  # noqa: PLC0415 - as above
 
         return opened_warc(stream, name, budget)
+    if message_format(head) is Format.EML:
+        from workbench.intake.mail_container import opened_mail  # noqa: PLC0415 - it builds on this one
+
+        return opened_mail(stream, name, budget)
     return None
 
 
 def within(data: bytes, path: str, budget: Budget) -> tuple[Member, ...]:
     """What lies in a member that is an archive itself; empty where it is none, or lies too deep: that is said."""
-    if not may_be_one(data[:8]):
+    if not may_be_one(data[:HEAD]):
         return ()
     if budget.depth <= 0:
         budget.notes.append(msg("{path} lies in too many archives: it was not looked into.", path=path))

@@ -8,7 +8,7 @@ from email.policy import compat32
 from io import BytesIO
 
 from workbench.intake.html_source import text_of_source
-from workbench.intake.mime import bytes_of, children, field, file_name, text_of
+from workbench.intake.mime import bytes_of, children, field, file_name, parameter, text_of
 from workbench.text.words import word_count
 
 _ENOUGH = 0.5
@@ -29,7 +29,7 @@ class Attachment:
 def attachments(message: Part) -> list[Attachment]:
     """The files attached to a mail that was taken apart, attached mails too, in their order."""
     return [
-        Attachment(path, file_name(part) or _unnamed(part, path), part.get_content_type(), len(_file(part)))
+        Attachment(path, file_name(part) or _unnamed(part, path), _media_type(part), len(_file(part)))
         for path, part in attached(message)
     ]
 
@@ -114,6 +114,12 @@ def _file(part: Part) -> bytes:
         if isinstance(one, Part):
             BytesGenerator(written, mangle_from_=False, maxheaderlen=0, policy=compat32).flatten(one)
     return written.getvalue()
+
+
+def _media_type(part: Part) -> str:
+    """What the mail says that a file is; of a text also its encoding."""
+    charset = parameter(part, "charset") if part.get_content_maintype() == "text" else None
+    return part.get_content_type() + (f"; charset={charset}" if charset else "")
 
 
 def _unnamed(part: Part, path: str) -> str:
