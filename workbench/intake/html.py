@@ -88,9 +88,9 @@ def read_html(
 
 def all_of_html(source: str) -> LaidOut:
     """All that a page shows, as in a mail: nothing of it is furniture. Raises `BadFile` where it shows no text."""
-    tree, whole = _parsed(source)
+    slim, tree, whole = _opened(source)
     shown = (part.piece for part in walk(tree).pieces if not any(is_hidden(element) for element in part.around))
-    laid = laid_out(shown if whole else pieces_of_source(source))
+    laid = laid_out(shown if whole else pieces_of_source(slim))
     if not laid.text:
         raise _no_text()
     return replace(laid, links=with_addresses(laid.links, _base(tree, None)))
@@ -110,12 +110,10 @@ def parts_of_html(
 
 
 def _read(source: str, url: str | None) -> _Page:
-    slim = without_weight(source)
-    large = len(slim) > _LARGEST_TREE
-    tree, whole = _parsed(slim[:_HEAD] if large else slim)
+    slim, tree, whole = _opened(source)
     facts = Deciding(tree, source, url)
     base = _base(tree, facts.url)
-    if large or not whole:
+    if not whole:
         parts = [Seen(piece, (), f"text[{number}]") for number, piece in enumerate(pieces_of_source(slim))]
         return _whole_text(parts, facts, base)
     walked = walk(tree)
@@ -136,6 +134,14 @@ def _extractors() -> str:
     from importlib.metadata import version  # noqa: PLC0415 - where a page is read, and nowhere else
 
     return ", ".join(f"{name} {version(name)}" for name in ("trafilatura", "readability-lxml"))
+
+
+def _opened(source: str) -> tuple[str, "HtmlElement", bool]:
+    """A page without what weighs and shows nothing, its tree, and whether that is of all of it, or only of its head."""
+    slim = without_weight(source)
+    large = len(slim) > _LARGEST_TREE
+    tree, whole = _parsed(slim[:_HEAD] if large else slim)
+    return slim, tree, whole and not large
 
 
 def _parsed(source: str) -> tuple["HtmlElement", bool]:
