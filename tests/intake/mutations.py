@@ -13,6 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 import archives as made
+import documents
 
 from workbench.actions.desk import Desk
 from workbench.actions.taking import Outcome, take_files
@@ -38,6 +39,11 @@ SEEDS: Mapping[str, Callable[[], bytes]] = {
     "web.wacz": lambda: made.wacz(
         made.packed(made.response(_URL, made.page("Late"), name="1")), [{"url": _URL, "ts": "2024", "title": "Late"}]
     ),
+    "some.docx": lambda: documents.WHOLE["docx"],
+    "some.odt": lambda: documents.WHOLE["odt"],
+    "some.rtf": lambda: documents.RTF,
+    "some.eml": lambda: documents.MAIL,
+    "some.mhtml": lambda: documents.MHTML,
 }  # fmt: skip
 """A small good file of every format, by a name that it might have."""
 
@@ -54,6 +60,14 @@ NESTED: Mapping[str, Callable[[bytes], bytes]] = {
     ".txt": lambda data: b"(" * DEPTH + data,
     ".zip": _zip_in_zip,
     ".warc": lambda data: data.replace(b"<p>", b"<b>" * DEPTH, 1),
+    ".rtf": lambda data: b"{\\rtf1 " + b"{" * DEPTH + data,
+    ".eml": lambda data: (
+        b"".join(
+            b'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="%d"\n\n--%d\n' % (n, n) for n in range(DEPTH)
+        )
+        + data
+    ),
+    ".mhtml": lambda data: data.replace(b"<p>", b"<div>" * DEPTH + b"<p>", 1),
     ".wacz": lambda _: made.wacz(b"", [{"url": "[" * DEPTH}]).replace(b'"profile"', b"[" * 9),
 }
 """How a format is nested very deeply, by how its name ends."""
