@@ -61,17 +61,16 @@ class _Words:
 
     def __init__(self, text: str, names: dict[str, int]) -> None:
         self.ids, self._starts, self._ends = array("q"), array("q"), array("q")
-        self._length = len(text)
         for found in _TOKEN.finditer(text):
             self.ids.append(names.setdefault(found.group(), len(names)))
             self._starts.append(found.start())
             self._ends.append(found.end())
 
     def place(self, first: int, last: int) -> tuple[int, int]:
-        """Where a range of words stands; where an empty one would."""
+        """Where a range of words stands; of an empty one, the end of the word before it."""
         if first < last:
             return self._starts[first], self._ends[last - 1]
-        at = self._starts[first] if first < len(self.ids) else (self._ends[-1] if self.ids else self._length)
+        at = self._ends[first - 1] if first else 0
         return at, at
 
 

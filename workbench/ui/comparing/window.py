@@ -28,7 +28,7 @@ from workbench.ui.comparing.model import HunkDelegate, Hunks
 from workbench.ui.inspector.fields import Choice, named
 from workbench.ui.station import Station
 
-SIZE = (1080, 680)
+SIZE = (980, 620)
 _QUIET_SHOWN = 6
 _CLAIM_LINES = 5
 
@@ -71,20 +71,20 @@ class ComparingWindow(QDialog):
         self.count.setProperty("look", "muted")
         self.heading.setProperty("look", "heading")
         self.called_out.setWordWrap(True)
+        self.count.setWordWrap(True)
         self.called_out.setTextFormat(Qt.TextFormat.PlainText)
         self.list.setModel(self.rows)
         self.list.setItemDelegate(self._delegate)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for choice in (self.before, self.after):
-            choice.setMinimumContentsLength(26)
+            choice.setMinimumContentsLength(20)
         self.claims.setMaximumHeight(self.claims.fontMetrics().lineSpacing() * _CLAIM_LINES + 14)
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
         for part in (self.before, QLabel("→"), self.after, self.count):
-            head.addWidget(part)
-        head.addStretch(1)
+            head.addWidget(part, 1 if part is self.count else 0)
         head.addWidget(self.previous)
         head.addWidget(self.next)
         legend = QLabel(
