@@ -89,6 +89,8 @@ class Reading(QObject):
         if not found:
             self._station.said.emit(tr("No sentence without a claim needs attention."))
             return
+        if self.pane.is_older():
+            self.pane.show_newest()
         chosen = view.selection()
         after = chosen[1] if chosen else view.caret()
         span = next((span for span in found if span[0] >= after), found[0])

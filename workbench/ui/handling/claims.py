@@ -125,8 +125,7 @@ class ClaimCommands:
 
     def hop_words(self) -> None:
         """Keep the words selected in the article as those that say a hop of the claim; of several one is chosen."""
-        chosen, view = self._chosen(), self._parts.reading.pane.view
-        span = view.selection()
+        chosen, span = self._chosen(), self._parts.reading.selection()
         if not chosen:
             return
         hops = self._parts.inspector.hops()
