@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
 import archives as made
 import documents
+import pdfs
 
 from workbench.actions.desk import Desk
 from workbench.actions.taking import Outcome, take_files
@@ -44,6 +45,10 @@ SEEDS: Mapping[str, Callable[[], bytes]] = {
     "some.rtf": lambda: documents.RTF,
     "some.eml": lambda: documents.MAIL,
     "some.mhtml": lambda: documents.MHTML,
+    "paper.pdf": lambda: pdfs.newspaper(columns=2),
+    "scan.pdf": lambda: pdfs.scan(1),
+    "photo.png": lambda: pdfs.picture("PNG"),
+    "photo.jpg": lambda: pdfs.picture("JPEG"),
 }  # fmt: skip
 """A small good file of every format, by a name that it might have."""
 

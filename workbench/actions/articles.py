@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session
 
-from workbench.actions import cases, fields, lookup, originals, sources
+from workbench.actions import cases, fields, lookup, sources
 from workbench.actions.anchoring import Moves, move_marks
 from workbench.actions.desk import Desk, Seen, check_seen
 from workbench.base import clock, records
@@ -143,7 +143,7 @@ def _add_snapshot(desk: Desk, unit: Unit, article: Article, draft: "Draft", *, l
 
 def _note_original(session: Session, draft: "Draft") -> None:
     name = Path(draft.origin).name if draft.origin and "://" not in draft.origin else None
-    originals.note(session, draft.sha256, size=draft.size, media_type=draft.media_type, name=name)
+    kept.note_original(session.connection(), draft.sha256, draft.size, draft.media_type, name)
 
 
 def _same_url(session: Session, url: str | None) -> Article | None:

@@ -16,8 +16,9 @@ from workbench.actions import cases, lookup
 from workbench.actions.desk import Desk
 from workbench.base.errors import BadFile, NotFound, Trouble
 from workbench.base.messages import Message, msg, nmsg
+from workbench.intake.media_types import media_type_of
 from workbench.library import originals
-from workbench.library.articles import ARCHIVE, named_archives, note_original
+from workbench.library.articles import named_archives, note_original
 from workbench.library.casefile import bundle
 from workbench.library.casefile.choosing import Choice
 from workbench.library.casefile.importing import bring_in
@@ -171,9 +172,7 @@ def _keep_originals(desk: Desk, connection: Connection, files: Mapping[str, Path
         item = connection.execute(select(Evidence.title).where(Evidence.file == sha256).limit(1)).first()
         if snapshot is None and item is None and sha256 not in archives:
             raise BadFile(msg("No record names the bundle's file {sha256}. Nothing was imported.", sha256=sha256))
-        media_type = snapshot.media_type if snapshot else "application/octet-stream"
-        if sha256 in archives:
-            media_type = ARCHIVE
+        media_type = snapshot.media_type if snapshot else media_type_of(file, file.name)
         kept += note_original(connection, *desk.library.originals.keep_file(file), media_type, None)
     return kept
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from workbench.actions import fields, lookup, originals, sources
+from workbench.actions import fields, lookup, sources
 from workbench.actions.attributions import HopDraft, chain_of
 from workbench.actions.desk import Desk, Seen, check_seen
 from workbench.base import clock, records
@@ -18,6 +18,7 @@ from workbench.base.messages import msg
 from workbench.base.terms import Basis, EvidenceKind, Stance
 from workbench.intake.media_types import media_type_of
 from workbench.library import evidence as kept
+from workbench.library.articles import note_original
 from workbench.library.store import Unit
 from workbench.library.tables import Bearing, Claim, Evidence, Snapshot
 from workbench.text import passages
@@ -188,7 +189,7 @@ def _anchor(desk: Desk, unit: Unit, row: Evidence, item: Item) -> None:
 def _note_original(desk: Desk, session: Session, stored: tuple[str, int], file: Path) -> None:
     sha256, size = stored
     kind = media_type_of(desk.library.originals.path(sha256), file.name)
-    originals.note(session, sha256, size=size, media_type=kind, name=fields.file_name(file.name))
+    note_original(session.connection(), sha256, size, kind, fields.file_name(file.name))
 
 
 def set_item(

@@ -8,10 +8,11 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from workbench.actions import fields, originals
+from workbench.actions import fields
 from workbench.actions.desk import Desk
 from workbench.base.errors import BadFile, WorkbenchError
 from workbench.base.messages import Message, msg
+from workbench.library.articles import note_original
 
 if TYPE_CHECKING:
     from workbench.intake.containers import Listing, Member
@@ -167,7 +168,7 @@ def kept_archive(desk: Desk, file: Path, listing: "Listing", gesture: str) -> Ar
     name, folder = fields.file_name(file.name), desk.library.originals
     sha256, size = folder.keep_file(file)
     with desk.unit(msg("Keep the archive {name}", name=name), gesture=gesture) as unit:
-        originals.note(unit.session, sha256, size=size, media_type=_MEDIA_TYPES[listing.kind.value], name=name)
+        note_original(unit.connection, sha256, size, _MEDIA_TYPES[listing.kind.value], name)
     return Archive(folder.path(sha256), name, sha256)
 
 

@@ -4,7 +4,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Select, insert, select
+from sqlalchemy import Connection, Select, insert, select, union_all
 from sqlalchemy.engine import RowMapping
 
 from workbench.base import clock, readings, records
@@ -154,9 +154,18 @@ def note_original(connection: Connection, sha256: str, size: int, media_type: st
 
 
 def named_archives() -> Select[tuple[str, int]]:
-    """The SHA-256 of every archive that a snapshot's reading names, by the snapshot's key: `sha256`, `snapshot_pk`."""
-    found = _SNAPSHOTS.c.reading["capture"]["warc"].as_string()
-    return select(found.label("sha256"), _SNAPSHOTS.c.pk.label("snapshot_pk")).where(found.is_not(None))
+    """The SHA-256 of every archive that a snapshot's reading names, by the snapshot's key: `sha256`, `snapshot_pk`.
+
+    That of a capture from the web, and the one that the bytes lay in.
+    """
+    reading = _SNAPSHOTS.c.reading
+    both = union_all(
+        *(
+            select(named.label("sha256"), _SNAPSHOTS.c.pk.label("snapshot_pk")).where(named.is_not(None))
+            for named in (reading["capture"]["warc"].as_string(), reading["container"].as_string())
+        )
+    ).subquery()
+    return select(both.c.sha256, both.c.snapshot_pk)
 
 
 class Texts:

@@ -86,7 +86,7 @@ _LEAST, _ENOUGH = 0.05, 0.5
 def _counts(connection: Connection, numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
     for part in chunks(numbers):
         statement = select(_PLACES.c.number, func.count()).where(_PLACES.c.number.in_(part)).group_by(_PLACES.c.number)
-        yield from connection.execute(statement).tuples()
+        yield from ((row[0], row[1]) for row in connection.execute(statement))
 
 
 def _newest(connection: Connection, articles: Iterable[int]) -> dict[int, int]:
