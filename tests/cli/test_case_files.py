@@ -117,5 +117,6 @@ def test_a_zip_file_of_a_version_that_does_not_exist_is_refused_and_stops_no_oth
     file.write_bytes(data)
     good.write_text("The dam held, said an engineer on Monday.", encoding="utf-8")
     done = workbench("import", file, good, "--json")
-    assert (done.status, len(done.json)) == (1, 1)
+    assert done.status == 1
+    assert [entry["file"] for entry in json.loads(done.out)] == [str(good)]
     assert "late.zip" in done.err

@@ -57,7 +57,7 @@ def test_what_is_refused_ends_with_one_and_one_line(workbench, article, claim, a
 @pytest.mark.parametrize("command", [name for name in COMMANDS if name not in ("import", "restore", "check")])
 def test_a_library_that_is_not_there_is_not_made(workbench, library_path, command):
     arguments = {
-        "article": ["set", "x", "--title", "T"], "copies": ["x"],
+        "article": ["set", "x", "--title", "T"], "copies": ["x"], "compare": ["x"],
         "text": ["x"], "claims": ["x"], "search": ["x"], "claim": ["delete", "x"],
         "attribution": ["add", "x", "--hop", "a"],
         "evidence": ["add", "x", "--stance", "supports", "--url", "u"], "source": ["set", "x", "--kind", "person"],

@@ -40,7 +40,9 @@ class Paging(QObject):
         self._image: tuple[Wanted, PageImage] | None = None
         self._reveal = False
         self._led = False
-        """Whether the text was moved by the page, and not the other way round."""
+        """Whether the text is being moved to the current claim, whose page is shown already."""
+        self._led_to: int | None = None
+        """Where the text was scrolled to by turning the page."""
         self._follow = QTimer(self, singleShot=True, interval=_FOLLOW_MS)
         self._follow.timeout.connect(self._on_read)
         self._tie()
@@ -74,8 +76,9 @@ class Paging(QObject):
         """Show a page (from 0), and its text beside it."""
         if self.paged is None:
             return
-        self._led = True
-        self._article.view.scroll_to_position(self.paged.extent(page)[0])
+        view = self._article.view
+        view.scroll_to_position(self.paged.extent(page)[0])
+        self._led_to = view.verticalScrollBar().value()
         self._show(page)
 
     def stop(self) -> None:
@@ -114,9 +117,10 @@ class Paging(QObject):
 
     def _on_read(self) -> None:
         """The text was scrolled; not by the page itself."""
-        if self._led:
-            self._led = False
-        elif self.paged is not None and self._pane.isVisibleTo(self._article):
+        led, self._led = self._led, False
+        if led or self._article.view.verticalScrollBar().value() == self._led_to:
+            return
+        if self.paged is not None and self._pane.isVisibleTo(self._article):
             self._show(self._page_read())
 
     def _on_caret(self, position: int) -> None:
