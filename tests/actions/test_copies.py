@@ -122,3 +122,11 @@ def test_a_notice_under_every_article_is_looked_at_in_so_many_only(desk, take):
         take(f"Report {place}\n\n{names}\n\nThis report was made with the help of the regional news service.\n")
     last = take("Other\n\nThis report was made with the help of the regional news service.\n\nNo more is shared.\n")
     assert len(copies.near_copies(desk, last)) == copies.MOST
+
+
+def test_texts_that_came_in_bulk_are_found_all_the_same(desk, three, tmp_path):
+    with desk.library.upkeep() as connection:
+        connection.exec_driver_sql("DELETE FROM article_prints")
+        connection.exec_driver_sql("DELETE FROM print_places")
+    (copy,) = copies.near_copies(desk, three[0])
+    assert copy.article == three[1]

@@ -19,7 +19,7 @@ HEAVY = [
     "sqlalchemy",
     "py3langid",
     "charset_normalizer",
-    "chardet",
+    "chardetng_py",
     "platformdirs",
     "markdown_it",
     "numpy",

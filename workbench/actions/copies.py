@@ -1,6 +1,7 @@
 """Copied passages, measured: what of an article, or around a claim, stands in other articles of the library."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,7 @@ from workbench.actions import lookup
 from workbench.actions.attributions import HopDraft, chain_of
 from workbench.actions.claims import Span, keys_of_article
 from workbench.actions.desk import Desk
-from workbench.base.errors import Refused
+from workbench.base.errors import Refused, Trouble
 from workbench.base.messages import Message, msg, nmsg
 from workbench.base.records import Passage
 from workbench.base.terms import Relation
@@ -92,6 +93,7 @@ def near_copies(desk: Desk, article: str, *, most: int = MOST) -> list[Copy]:
 
     At most `most` are compared, those that seem to share most words.
     """
+    _bring_up(desk)
     with desk.reading() as connection:
         key = lookup.key(connection, Article, article)
         sought = kept_prints.of(connection, key)
@@ -105,6 +107,7 @@ def near_copies(desk: Desk, article: str, *, most: int = MOST) -> list[Copy]:
 
 def copies_of_claim(desk: Desk, claim: str) -> list[Copy]:
     """The other articles that have words of the paragraphs in which a claim's passages stand, as `near_copies`."""
+    _bring_up(desk)
     with desk.reading() as connection:
         key = lookup.key(connection, Claim, claim)
         record = kept.claims(connection, [key])[key]
@@ -118,6 +121,12 @@ def copies_of_claim(desk: Desk, claim: str) -> list[Copy]:
         sought = {number for part in parts for number in prints([word.plain for word in part])}
         others = kept_prints.sharing(connection, sought, MOST + 1)
         return _copies(desk, connection, own, snapshot, parts, others)
+
+
+def _bring_up(desk: Desk) -> None:
+    """Have every text found; a library that cannot be written gives what it has."""
+    with suppress(Trouble):
+        desk.library.refresh_prints()
 
 
 def _paragraphs(text: str, spans: Sequence[Span]) -> list[Span]:

@@ -20,13 +20,13 @@ _LOOK_FOR_DECLARATION = 8192
 _SAMPLE = 60_000
 _FEW_BROKEN = 0.001
 _MOST_COMMON = "cp1252"
-_AS_GOOD = 0.9
 """From this share of the best guess's likelihood on, the most common encoding is the guess."""
 
 _AS_BROWSERS_DO = {
     "iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
     "iso-8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "shift-jis": "cp932",
     "x-sjis": "cp932", "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "big5": "big5hkscs", "tis-620": "cp874",
+    "windows-874": "cp874", "iso-8859-8-i": "iso-8859-8",
 }  # fmt: skip
 """Names of encodings that stand for a larger one (WHATWG Encoding Standard, names and labels)."""
 
@@ -134,27 +134,16 @@ def _forgiving(data: bytes, encoding: str) -> tuple[str, str, tuple[Message, ...
 
 
 def _guessed(data: bytes, name: str | None) -> tuple[str, str, tuple[Message, ...]]:
-    import chardet  # noqa: PLC0415 - rarely needed, and at the door of intake
+    from chardetng_py import EncodingDetector  # noqa: PLC0415 - rarely needed, and at the door of intake
 
     found = re.search(rb"[\x80-\xff]", data)
     start = max(0, (found.start() if found else 0) - _SAMPLE // 4)
-    guesses = chardet.detect_all(
-        data[start : start + _SAMPLE],
-        encoding_era=chardet.EncodingEra.ALL & ~chardet.EncodingEra.MAINFRAME,
-        prefer_superset=True,
-        compat_names=False,
-        ignore_threshold=True,
-    )
-    likely = {one["encoding"]: one["confidence"] for one in guesses if one["encoding"]}
-    best = max(likely, key=lambda name: likely[name], default=_MOST_COMMON)
-    if likely.get(_MOST_COMMON, 0.0) >= _AS_GOOD * likely.get(best, 0.0):
-        best = _MOST_COMMON
-    for encoding in dict.fromkeys((best, _MOST_COMMON)):
+    detector = EncodingDetector()
+    detector.feed(data[start : start + _SAMPLE], last=True)
+    likely = detector.guess(tld=None, allow_utf8=False).lower()
+    for encoding in dict.fromkeys((_AS_BROWSERS_DO.get(likely, likely), _MOST_COMMON)):
         text = _strict(data, encoding)
         if text is not None:
-            return (
-                text,
-                codecs.lookup(encoding).name,
-                (msg("The encoding was guessed: {encoding}.", encoding=encoding),),
-            )
+            known = codecs.lookup(encoding).name
+            return text, known, (msg("The encoding was guessed: {encoding}.", encoding=known),)
     raise BadFile(msg("{name}: no text encoding fits its bytes.", name=name or msg("The text")))

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 
 from workbench.base.errors import BadFile
 from workbench.base.messages import Message, msg
@@ -11,7 +12,7 @@ _ZIP = b"PK\x03\x04"
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MOST_TYPES = 1024**2
 _LONGEST_MIMETYPE = 200
-_BROKEN = (zipfile.BadZipFile, EOFError, OSError, RuntimeError, NotImplementedError, ValueError)
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError)
 
 _SAVE_AS_TEXT = msg("Open it in Word or LibreOffice, save it as .docx or PDF, and import that.")
 _SAVE_AS_PDF = msg("Save what matters in it as PDF, or copy its text, and import that.")

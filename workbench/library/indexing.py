@@ -80,9 +80,14 @@ def put_claims(connection: Connection, index: SearchIndex, keys: Sequence[int]) 
     index.put(connection, Shelf.NOTE, [(key, rows[key]["notes"] if key in rows else "") for key in keys])
 
 
+PRINTED_AT_ONCE = 20
+"""Of more articles at a time the fingerprints are made later (`Library.refresh_stale`): they take longest."""
+
+
 def put_articles(connection: Connection, index: SearchIndex, keys: Sequence[int]) -> None:
-    """Put titles and newest texts of articles into the index, and their fingerprints where they belong."""
-    prints.put(connection, keys)
+    """Put titles and newest texts of articles into the index, and their fingerprints where they are few."""
+    if len(keys) <= PRINTED_AT_ONCE:
+        prints.put(connection, keys)
     rows = {row["pk"]: row for row in fetched(connection, _READ_ARTICLES, _ARTICLES.c.pk, keys)}
     for key in keys:
         newest = select(_SNAPSHOTS.c.text).where(_SNAPSHOTS.c.article_pk == key).order_by(_SNAPSHOTS.c.pk.desc())

@@ -197,11 +197,18 @@ class Library:
             done = derived.refresh(connection, limit)
             left = derived.stale_count(connection)
             if not left:
-                prints.put(connection, prints.behind(connection, _TEXTS_AT_ONCE))
-                left = len(prints.behind(connection, 1))
+                left = _print_some(connection)
         if done:
             self._announce(Notice(self._seen, claims=done, own=True))
         return left
+
+    def refresh_prints(self) -> None:
+        """Make all fingerprints of texts that are not there yet, some at a time."""
+        with self.reading() as connection:
+            left = len(prints.behind(connection, 1))
+        while left:
+            with self._transaction() as connection:
+                left = _print_some(connection)
 
     def _check_file(self) -> None:
         if _identity(self.path) != self._file:
@@ -252,6 +259,12 @@ class Library:
         if self._watch is not None:
             self._watch.close()
         self.engine.dispose()
+
+
+def _print_some(connection: Connection) -> int:
+    """Make some fingerprints that are not there yet; returns 0 where none is left."""
+    prints.put(connection, prints.behind(connection, _TEXTS_AT_ONCE))
+    return len(prints.behind(connection, 1))
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
