@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 from workbench.actions import articles, lookup
 from workbench.actions.articles import SnapshotFacts
 from workbench.actions.desk import Desk
+from workbench.base.collector import without_collector
 from workbench.base.errors import Refused
 from workbench.base.messages import msg
 from workbench.library.tables import Article, Claim, ClaimPassage, Snapshot
@@ -83,7 +84,8 @@ def compare(desk: Desk, before: str, after: str | None = None) -> Comparison:
         one, other = (facts[place] for place in places)
         texts = desk.library.texts.text(connection, one.id), desk.library.texts.text(connection, other.id)
         marks = _marks(connection, article.pk)
-    found = differences(*texts)
+    with without_collector():
+        found = differences(*texts)
     heads = _headline(texts[0]), _headline(texts[1])
     return Comparison(
         article=article.id,

@@ -3,9 +3,7 @@
 Memory stays flat: lines are worked on a batch at a time, and the ids of the file lie in a temporary table.
 """
 
-import gc
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import permutations
 from typing import Any
@@ -14,6 +12,7 @@ from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, Tex
 from sqlalchemy import text as sql
 from sqlalchemy.exc import IntegrityError
 
+from workbench.base.collector import without_collector
 from workbench.base.errors import BadFile, Cancelled
 from workbench.base.messages import msg
 from workbench.library.articles import Texts
@@ -95,7 +94,7 @@ class Taking:
 
     def take(self, reader: CaseReader, progress: Callable[[int], None], cancelled: Callable[[], bool]) -> None:
         """Take all records of a file; raises BadFile at the first that is wrong, Cancelled when asked to."""
-        with _without_collector():
+        with without_collector():
             for lines, wrong in _batches(reader):
                 if cancelled():
                     raise Cancelled
@@ -237,18 +236,6 @@ class Taking:
         """Give back what only this import needs."""
         self._cursor.close()
         _SKIPPED.drop(self._connection, checkfirst=True)
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Hold Python's search for reference rings back: lines have none, and looking through them takes a tenth more."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _batches(reader: CaseReader) -> Iterator[tuple[list[Line], BadFile | None]]:
