@@ -552,6 +552,41 @@ def test_any_text_leaves_in_any_format(tmp_path):
     desk.close()
 
 
+def test_the_picture_says_checks_and_frames_what_counts_as_one(desk, tmp_path):
+    text = "Ferry late\n\nThe ferry was late."
+    lines = [
+        {"workbench": "case", "version": 1, "name": "Frames", "exported": "2024-06-05T10:00:00Z", "by": "x"},
+        *({"type": "source", "id": name, "name": name, "kind": "outlet"} for name in ("Courier", "Port", "Radio")),
+        *({"type": "source", "id": name, "name": name, "kind": "person"} for name in ("Ina", "Ole")),
+        {"type": "article", "id": "A", "title": "Ferry late", "outlet": "Courier"},
+        {"type": "snapshot", "id": "S", "article": "A", "captured": "2024-06-05T10:00:00Z", "text": text,
+         "media_type": "text/plain", "sha256": "0" * 64, "reader": "text 1"},
+        {"type": "claim", "id": "C", "article": "A", "number": 1, "statement": "It was late.", "kind": "event",
+         "weight": "central", "passages": [{"snapshot": "S", "start": 12, "end": 31, "exact": text[12:31],
+         "prefix": text[:12], "suffix": ""}], "work": "to do"},
+        {"type": "dependence", "id": "D", "sources": ["Port", "Radio"], "depends": True, "kind": "desk",
+         "reason": "one newsroom"},
+        *({"type": "attribution", "id": f"chain {one}", "claim": "C", "basis": "saw", "hops": [
+            {"source": one, "relation": "cites", "check": check},
+            {"source": last, "relation": "quotes", "check": "not checked"}]}
+          for one, check, last in (("Port", "confirmed", "Ina"), ("Radio", "differs", "Ole"))),
+    ]  # fmt: skip
+    file = tmp_path / "frames.jsonl"
+    file.write_text("\n".join(map(json.dumps, lines)) + "\n", encoding="utf-8")
+    casefiles.import_case(desk, file)
+    (graph,) = blocks_of(told(desk, "Frames").blocks, Graph)
+    assert {"cites ✓", "cites ≠", "quotes"} <= {edge.words for edge in graph.edges}
+    (frame,) = graph.frames
+    assert frame.words == "one newsroom"
+    inside = {
+        node.words
+        for node in graph.nodes
+        if frame.at.x <= node.at.x and node.at.x + node.width <= frame.at.x + frame.width
+        and frame.at.y <= node.at.y and node.at.y + node.height <= frame.at.y + frame.height
+    }  # fmt: skip
+    assert inside == {"Port", "Radio"}
+
+
 # -- golden files --------------------------------------------------------------------------
 
 

@@ -190,6 +190,16 @@ class GraphEdge:
 
 
 @dataclass(frozen=True, slots=True)
+class GraphFrame:
+    """An outline around nodes that belong together, `at` its top left corner; `words` say why, on its lower line."""
+
+    at: Point
+    width: float
+    height: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Graph:
     """A picture of nodes and edges that is already laid out; wider than the page it is drawn smaller.
 
@@ -201,6 +211,7 @@ class Graph:
     nodes: tuple[GraphNode, ...]
     edges: tuple[GraphEdge, ...]
     alternative: str
+    frames: tuple[GraphFrame, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,10 +189,11 @@ class Setter:
         strokes = "".join([_stroke(one) for one in drawing.strokes])
         boxes = "".join([_box(one) for one in drawing.boxes])
         labels = "".join([_label(one) for one in drawing.labels])
+        frames = "".join([_frame(one) for one in drawing.frames])
         return (
             f'<figure class="graph"><svg viewBox="0 0 {drawing.width:g} {drawing.height:g}" '
             f'style="width:{drawing.width * _GRAPH_SCALE:g}px" role="img" aria-label="{escape(block.alternative)}">\n'
-            f"{strokes}{boxes}{labels}</svg></figure>\n"
+            f"{frames}{strokes}{boxes}{labels}</svg></figure>\n"
         )
 
     def _inline(self, part: Run | StatusPill) -> str:
@@ -277,6 +278,13 @@ def _box(one: pictures.Box) -> str:
     return (
         f'<g class="node{marked}"><rect{dashed} x="{one.at.x:g}" y="{one.at.y:g}" width="{one.width:g}" '
         f'height="{one.height:g}" rx="4"/>{"".join(texts)}</g>\n'
+    )
+
+
+def _frame(one: pictures.Outline) -> str:
+    return (
+        f'<rect class="frame" x="{one.at.x:g}" y="{one.at.y:g}" width="{one.width:g}" height="{one.height:g}" rx="6"/>'
+        f"{_label(one.label)}"
     )
 
 

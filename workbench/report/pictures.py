@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from workbench.base.terms import Status
-from workbench.report.document import BarPart, Graph, GraphEdge, GraphNode, Point, StackedBar
+from workbench.report.document import BarPart, Graph, GraphEdge, GraphFrame, GraphNode, Point, StackedBar
 
 WORDS_SIZE = 8.0
 NOTE_SIZE = 7.0
@@ -17,6 +17,8 @@ _EM_NARROW, _EM_WIDE = 0.53, 1.02
 _ARROW = 6.0
 _BAR_WIDTH = 480.0
 _BAR_PADDING = 8.0
+_FRAME_OVER = 16.0
+"""How far a frame's words may stand out at its sides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +64,25 @@ class Stroke:
 
 
 @dataclass(frozen=True, slots=True)
+class Outline:
+    """A frame around boxes: its corner, its size, and the words on its lower line with their place."""
+
+    at: Point
+    width: float
+    height: float
+    label: Label
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
-    """A graph to be drawn: strokes first, then boxes, then labels."""
+    """A graph to be drawn: frames first, then strokes, then boxes, then labels."""
 
     width: float
     height: float
     strokes: tuple[Stroke, ...]
     boxes: tuple[Box, ...]
     labels: tuple[Label, ...]
+    frames: tuple[Outline, ...]
 
 
 def draw(graph: Graph) -> Drawing:
@@ -80,6 +93,7 @@ def draw(graph: Graph) -> Drawing:
         tuple(_stroke(edge) for edge in graph.edges if len(edge.points) > 1),
         tuple(_box(node) for node in graph.nodes),
         tuple(_label(edge) for edge in graph.edges if edge.words and edge.points),
+        tuple(_outline(frame) for frame in graph.frames),
     )
 
 
@@ -132,6 +146,13 @@ def _box(node: GraphNode) -> Box:
 def _label(edge: GraphEdge) -> Label:
     width = width_of(edge.words, NOTE_SIZE) + 4
     return Label(edge.words_at or _middle(edge), edge.words, NOTE_SIZE, width)
+
+
+def _outline(frame: GraphFrame) -> Outline:
+    room = frame.width + 2 * _FRAME_OVER
+    words = next(iter(wrapped(frame.words, room, NOTE_SIZE, 1)), "")
+    middle = Point(frame.at.x + frame.width / 2, frame.at.y + frame.height)
+    return Outline(frame.at, frame.width, frame.height, Label(middle, words, NOTE_SIZE, width_of(words, NOTE_SIZE) + 4))
 
 
 def _middle(edge: GraphEdge) -> Point:

@@ -281,6 +281,7 @@ class Encoder:
                 }
                 for one in drawing.boxes
             ],
+            "frames": [{"at": place(one.at), "size": place(Point(one.width, one.height))} for one in drawing.frames],
             "labels": [
                 {
                     "at": place(Point(one.at.x - one.width / 2, one.at.y - one.size * 0.6)),
@@ -288,7 +289,7 @@ class Encoder:
                     "size": one.size * scale,
                     "words": directions.closed(one.words),
                 }
-                for one in drawing.labels
+                for one in (*drawing.labels, *(frame.label for frame in drawing.frames))
             ],
         }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from workbench.actions.reporting.picture import CHECK_MARKS
 from workbench.actions.reporting.voice import CREDIBILITY, RELIABILITY, Voice, capital
 from workbench.base.messages import Message, msg
 from workbench.base.terms import Check, Status
@@ -65,7 +66,10 @@ def _statuses(voice: Voice) -> Facts:
 
 
 def _checks(voice: Voice) -> Facts:
-    rows = [Fact(voice.heading(check), (voice.say(words),)) for check, words in _CHECKS.items()]
+    rows = [
+        Fact(f"{voice.heading(check)} {CHECK_MARKS.get(check, '')}".strip(), (voice.say(words),))
+        for check, words in _CHECKS.items()
+    ]
     kept = msg("what was seen in a check is not kept by the desk: nobody can look at it again")
     rows.append(Fact(voice.say(msg("Seen, not kept")), (voice.say(kept),)))
     return Facts(tuple(rows))

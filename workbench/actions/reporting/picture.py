@@ -3,10 +3,10 @@
 from workbench.actions.reporting.gathering import Told
 from workbench.actions.reporting.voice import Voice
 from workbench.base.messages import Message, msg
-from workbench.base.terms import SourceKind
-from workbench.report.document import Graph, GraphEdge, GraphNode, Point
+from workbench.base.terms import Check, SourceKind
+from workbench.report.document import Graph, GraphEdge, GraphFrame, GraphNode, Point
 from workbench.report.pictures import NOTE_SIZE, WORDS_SIZE, width_of
-from workbench.rules.graph import DESK, Edge, Node, Role, in_words, provenance_graph
+from workbench.rules.graph import DESK, Edge, Frame, Node, Role, in_words, provenance_graph
 from workbench.rules.graph import Graph as Provenance
 from workbench.rules.layout import MARGIN, lay_out
 
@@ -14,6 +14,8 @@ _SQUEEZED = 0.65
 """Gaps between columns are laid out for a screen; a page is narrower."""
 _HEIGHT = 36.0
 _EDGE = 4.0
+_AROUND = 9.0
+"""What frames need above and below, their words included."""
 _NARROWEST, _WIDEST = 46.0, 92.0
 _BESIDE = 14.0
 _ROLES = {
@@ -22,6 +24,14 @@ _ROLES = {
     Role.NOT_REACHED: msg("not reached"),
     Role.CUT: msg("carries nothing"),
 }
+CHECK_MARKS = {
+    Check.CONFIRMED: "✓",
+    Check.CONFIRMED_IN_COPY: "(✓)",
+    Check.DIFFERS: "≠",
+    Check.NOT_IN_ORIGINAL: "✗",
+    Check.UNAVAILABLE: "–",
+}
+"""What came of a hop's check, as its line in the picture says it; the section on method tells what the marks mean."""
 _FEWEST = 2
 """A picture of fewer edges says nothing that the chain in words does not."""
 
@@ -45,7 +55,7 @@ def _drawn(graph: Provenance, told: Told, voice: Voice, alternative: str) -> Gra
         return min(max(words + _BESIDE, _NARROWEST), _WIDEST) / _SQUEEZED, _HEIGHT
 
     laid = lay_out(graph, size=size)
-    across, down = MARGIN * _SQUEEZED - _EDGE, MARGIN - _EDGE
+    across, down = MARGIN * _SQUEEZED - _EDGE, MARGIN - _EDGE - (_AROUND if laid.frames else 0.0)
     status = told.assessment.status if told.assessment else None
     nodes = tuple(
         GraphNode(
@@ -69,8 +79,19 @@ def _drawn(graph: Provenance, told: Told, voice: Voice, alternative: str) -> Gra
         )
         for route in laid.routes
     )
+    frames = tuple(
+        GraphFrame(
+            Point(box.x * _SQUEEZED - across, box.y - down), box.width * _SQUEEZED, box.height, _why(frame, voice)
+        )
+        for frame, boxes in zip(graph.frames, laid.frames, strict=True)
+        for box in boxes
+    )
     width, height = laid.width * _SQUEEZED - 2 * across, laid.height - 2 * down
-    return Graph(width, height, nodes, edges, alternative)
+    return Graph(width, height, nodes, edges, alternative, frames)
+
+
+def _why(frame: Frame, voice: Voice) -> str:
+    return " ".join(voice.name(reason) for reason in frame.reasons)
 
 
 def _is_dashed(node: Node) -> bool:
@@ -94,6 +115,8 @@ def _standing(node: Node, voice: Voice) -> str:
 
 def _words(edge: Edge, voice: Voice) -> str:
     if edge.nearer != DESK:
-        return ", ".join(voice.relation(relation) for relation in edge.relations)
+        relations = ", ".join(voice.relation(relation) for relation in edge.relations)
+        marks = "".join(dict.fromkeys(CHECK_MARKS[check] for check in edge.checks if check in CHECK_MARKS))
+        return f"{relations} {marks}" if marks else relations
     words: Message = msg("opened; against") if edge.contradicts else msg("opened")
     return voice.say(words)
