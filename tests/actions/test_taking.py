@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -63,13 +64,29 @@ def test_all_of_a_folder_comes_in_one_go_and_goes_with_one_undo(own: Desk, folde
     ]  # fmt: skip
     (bad,) = [one for one in outcomes if one.error is not None]
     assert bad.file.name == "d.bin"
-    assert steps[-1] == (3, 4)
-    assert [done for done, _ in steps] == [0, 1, 2, 3]
+    (left,) = [one for one in outcomes if one.article is None and one.error is None]
+    assert "like no article and was left" in str(left.said[0])
+    assert steps[-1] == (4, 5)
+    assert [done for done, _ in steps] == [0, 1, 2, 3, 4]
     assert check(own).ok
     own.undo()
     assert articles.listed(own) == []
     own.redo()
     assert len(articles.listed(own)) == 3
+
+
+def test_the_files_of_a_mail_in_a_zip_file_come_too(own: Desk, tmp_path: Path) -> None:
+    mail = EmailMessage()
+    mail["Subject"], mail["From"], mail["To"] = "The ferry report", "ina@port.example", "desk@paper.example"
+    mail.set_content("Here is what we talked about, with the plan of the pier.")
+    mail.add_attachment("The pier was closed again on Monday, says the plan.", filename="plan.txt")
+    file = tmp_path / "all.zip"
+    file.write_bytes(made.zipped({"mail.eml": bytes(mail), "old.doc": b"\xd0\xcf\x11\xe0"}))
+    outcomes = take_files(own, [file])
+    assert [one.title for one in outcomes if one.article] == [
+        "The ferry report",
+        "The pier was closed again on Monday, says the plan.",
+    ]
 
 
 def test_a_snapshot_knows_the_archive_it_lay_in_and_the_archive_is_kept(own: Desk, tmp_path: Path) -> None:

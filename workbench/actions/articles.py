@@ -120,7 +120,16 @@ def take_again(desk: Desk, article: str, data: bytes, draft: "Draft") -> Taken:
         return _add_snapshot(desk, unit, row, draft, later=newest is not None)
 
 
+_HEADLINE = 1000
+
+
+def _first_line(text: str) -> str:
+    return text[:_HEADLINE].lstrip().partition("\n")[0]
+
+
 def _add_snapshot(desk: Desk, unit: Unit, article: Article, draft: "Draft", *, later: bool) -> Taken:
+    newest = select(func.substr(Snapshot.text, 1, _HEADLINE)).where(Snapshot.article_pk == article.pk)
+    before = (unit.session.scalar(newest.order_by(Snapshot.pk.desc()).limit(1)) or "") if later else ""
     snapshot = Snapshot(
         id=new_id(),
         article=article,
@@ -134,7 +143,11 @@ def _add_snapshot(desk: Desk, unit: Unit, article: Article, draft: "Draft", *, l
         reading=part_as_plain(draft.reading) if draft.reading != BARE else None,
     )
     unit.session.add(snapshot)
-    notes = draft.notes if draft.published_note is None else (*draft.notes, draft.published_note)
+    notes = draft.notes
+    if draft.published_note is not None:
+        notes = (*notes, msg("Date {date}: {how}", date=draft.published or "", how=draft.published_note))
+    if later and draft.title and _first_line(draft.text) != _first_line(before):
+        notes = (msg("Its headline is another now: “{title}”.", title=draft.title), *notes)
     moves = move_marks(desk, unit, article, snapshot) if later else None
     if moves is not None:
         notes = (moves.words(), *notes)

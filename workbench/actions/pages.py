@@ -38,7 +38,7 @@ class Paged:
 
     def page_at(self, position: int) -> int:
         """The page, from 0, that holds a position of the text."""
-        return (page_at(self.starts, position) or 1) - 1
+        return (page_at(self.starts, position) or 1) - 1 if self.length else 0
 
     def extent(self, page: int) -> tuple[int, int]:
         """Where a page (from 0) begins and ends in the text."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from workbench.actions import fields
 from workbench.actions.desk import Desk
 from workbench.base.errors import BadFile, WorkbenchError
-from workbench.base.messages import Message, msg
+from workbench.base.messages import Message, msg, nmsg
 from workbench.library.articles import note_original
 
 if TYPE_CHECKING:
@@ -65,6 +65,24 @@ class Choice:
         return [
             one for number, one in enumerate(members, start=1) if any(_fits(wish, number, one) for wish in self.only)
         ]
+
+    def left(self, listing: "Listing") -> tuple[Message, ...]:
+        """What is said of files of a ZIP or a mail that are no articles; of the parts of pages nothing is."""
+        names = [one.path for one in listing.members if not one.wanted and not one.notes]
+        if self.only or not names or listing.kind.value not in _FILED:
+            return ()
+        shown = ", ".join(names[:_MOST_NAMED]) + (" …" if len(names) > _MOST_NAMED else "")
+        return (
+            nmsg(
+                "{count} file in it is like no article and was left: {names}.",
+                "{count} files in it are like no article and were left: {names}.",
+                len(names),
+                names=shown,
+            ),
+        )
+
+
+_FILED, _MOST_NAMED = ("ZIP", "mail"), 5
 
 
 def _fits(wish: str, number: int, member: "Member") -> bool:
@@ -125,11 +143,13 @@ class Laid:
         """The members that are wanted of an archive, which is kept only where there are any."""
         members = self._choice.of(file, listing.members)
         if not members:
-            raise BadFile(msg("There is nothing like an article in {name}.", name=file.name))
+            why = msg("There is nothing like an article in {name}.", name=file.name)
+            raise BadFile(msg("{what} {why}", what=why, why=listing.notes[0]) if listing.notes else why)
         self.total += len(members) - 1
-        if listing.notes:
+        notes = (*listing.notes, *self._choice.left(listing))
+        if notes:
             self.total += 1
-            yield Piece(file, shown=file.name, said=listing.notes)
+            yield Piece(file, shown=file.name, said=notes)
         archive = kept_archive(self._desk, file, listing, self._gesture)
         for member in members:
             yield Piece(

@@ -37,7 +37,7 @@ _SMALL = 1024**2
 """Members of fewer bytes may unpack as they like."""
 _ENCRYPTED = 1
 _OFFICE = frozenset(("[Content_Types].xml", "mimetype"))
-_NESTED = (".zip", ".warc", ".warc.gz", ".wacz")
+_NESTED = (".zip", ".warc", ".warc.gz", ".wacz", ".eml")
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
 """What zipfile raises on damage, on methods it does not know, and on passwords it does not have."""
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from workbench.actions import anchoring
 from workbench.actions.anchoring import Excerpt, Older
@@ -12,7 +12,7 @@ from workbench.base.errors import WorkbenchError
 from workbench.base.languages import tr
 from workbench.ui.inspector.dossier import Dossier, Selection
 from workbench.ui.inspector.fields import labelled
-from workbench.ui.inspector.places import Columns
+from workbench.ui.inspector.places import Columns, Flow
 from workbench.ui.station import Station
 
 
@@ -100,17 +100,17 @@ class OlderBox(QFrame):
         columns.add(labelled(tr("Was"), self.was))
         if older.now is not None:
             columns.add(labelled(tr("Now, perhaps"), self.now))
-        buttons = QHBoxLayout()
+        buttons = QWidget()
+        flow = Flow(buttons)
         for button in (self.confirm, self.place, self.keep):
             button.setAccessibleDescription(self._where())
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+            flow.addWidget(button)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(8, 6, 8, 6)
         rows.setSpacing(5)
         rows.addWidget(where)
         rows.addWidget(columns)
-        rows.addLayout(buttons)
+        rows.addWidget(buttons)
 
     def _where(self) -> str:
         older = self.older

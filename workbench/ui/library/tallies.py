@@ -64,6 +64,7 @@ class TallyList(QListWidget):
             item.setData(_TALLY, tally)
             item.setText(f"{tally.words}, {tally.number}")
             item.setToolTip(tally.words)
+        self.doItemsLayout()  # other words may need another height
         self.updateGeometry()
 
     @override
