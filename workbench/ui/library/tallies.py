@@ -107,7 +107,9 @@ class _Delegate(QStyledItemDelegate):
         if tally is not None and isinstance(view, QListWidget):
             mark = metrics.height() * 0.62 + 8 if tally.marked else 0.0
             number = metrics.horizontalAdvance(str(tally.number)) + 8
-            room = view.viewport().width() - 2 * _SIDE - mark - number
+            # A scroll bar may come only after the lines were measured.
+            across = view.width() - 2 * view.frameWidth() - view.verticalScrollBar().sizeHint().width()
+            room = across - 2 * _SIDE - mark - number
             lines = 2 if metrics.horizontalAdvance(tally.words) > room else 1
         return QSize(0, round(metrics.height()) * lines + 10)
 
