@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QTextBlockFormat, QTextCursor, QTextDocument, QTextOption
@@ -20,6 +21,8 @@ BLANK_LINE = 0.4
 """The height of a blank line, in sizes of the letters: it is a space between paragraphs, not a line."""
 EDGE = 3
 """Pixels around the text, for the box of a passage at its edge and the caret."""
+MOST_BLANKS = 20_000
+"""So many blank lines are made low, each of which takes Qt a moment; those after them are as high as other lines."""
 LONGEST_RUN = 20_000
 """Characters without a space above which wrapping between words would freeze Qt."""
 
@@ -54,7 +57,7 @@ def build(
     cursor.setBlockFormat(looks.usual)
     cursor.insertText(text)
     cursor.beginEditBlock()
-    for blank in _BLANK_LINES.finditer(text):
+    for blank in islice(_BLANK_LINES.finditer(text), MOST_BLANKS):
         cursor.setPosition(units.to_qt(blank.start(1)))
         cursor.setBlockFormat(looks.blank)
     for start in _turned(text, right_to_left=right_to_left):
