@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import json
 import sys
 import zipfile
 from pathlib import Path
@@ -228,3 +229,18 @@ def test_real_archives_are_listed(shared: Path) -> None:
     }  # fmt: skip
     with (shared / "data" / "files" / "invalid.wacz").open("rb") as stream, pytest.raises(BadFile, match="not a valid"):
         opened(stream, "invalid.wacz").listing()
+
+
+def test_a_damaged_archive_in_a_wacz_is_said() -> None:
+    good = made.response("https://ferry.example/late", made.page("The ferry was late"), name="1")
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("archive/data.warc", good)
+        archive.writestr("datapackage.json", json.dumps({"resources": [{"path": "x"}]}))
+        info = archive.getinfo("archive/data.warc")
+    data = bytearray(packed.getvalue())
+    start = info.header_offset + 30 + len(info.filename)
+    data[start : start + 12] = b"\xff" * 12
+    assert "archive/data.warc in it is damaged." in said(listed(bytes(data)).notes)
+    with pytest.raises(BadFile):
+        extracted(bytes(data), "archive/data.warc!/x")

@@ -2,17 +2,16 @@
 
 import io
 import zipfile
-import zlib
 
 from workbench.base.errors import BadFile
 from workbench.base.messages import Message, msg
+from workbench.intake.damage import ZIP_DAMAGE
 from workbench.intake.sniff import Format
 
 _ZIP = b"PK\x03\x04"
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MOST_TYPES = 1024**2
 _LONGEST_MIMETYPE = 200
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError)
 
 _SAVE_AS_TEXT = msg("Open it in Word or LibreOffice, save it as .docx or PDF, and import that.")
 _SAVE_AS_PDF = msg("Save what matters in it as PDF, or copy its text, and import that.")
@@ -62,7 +61,7 @@ def office_format(data: bytes, name: str | None) -> Format | None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _packed_format(archive, shown)
-    except _BROKEN:
+    except ZIP_DAMAGE:
         return None
 
 

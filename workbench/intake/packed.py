@@ -2,12 +2,12 @@
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from workbench.base.errors import BadFile
 from workbench.base.messages import Message, msg
+from workbench.intake.damage import ZIP_DAMAGE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -22,7 +22,6 @@ _SAFELY: Mapping[str, Any] = {
     "resolve_entities": False, "no_network": True, "huge_tree": False, "remove_comments": True, "remove_pis": True,
 }  # fmt: skip
 _SMALL = 1024**2
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError)
 _TRANSITIONAL = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships",
@@ -42,7 +41,7 @@ class Packed:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
             self._members = {member.filename: member for member in self._archive.infolist()}
-        except _BROKEN as error:
+        except ZIP_DAMAGE as error:
             raise self._damaged() from error
         if len(self._archive.infolist()) > MOST_MEMBERS:
             raise BadFile(msg("{name} holds more than {most} files: it is no document.", name=shown, most=MOST_MEMBERS))
@@ -72,7 +71,7 @@ class Packed:
         try:
             # Never more than the size that was looked at: what unpacks to more is broken by its own checksum.
             return self._archive.read(found)
-        except _BROKEN as error:
+        except ZIP_DAMAGE as error:
             raise self._damaged() from error
 
     def tree(self, path: str) -> "_Element | None":

@@ -11,6 +11,7 @@ from typing import Any
 from workbench.base.errors import BadFile
 from workbench.base.messages import Message, msg
 from workbench.intake.containers import INSIDE, Budget, Extracted, Kind, Listing, Member, missing, opened
+from workbench.intake.damage import ZIP_DAMAGE
 from workbench.intake.zips import bytes_in, check_bounds, json_in
 
 _PAGES = ("pages/pages.jsonl", "pages/extraPages.jsonl")
@@ -44,7 +45,7 @@ class Wacz:
             except BadFile as error:
                 notes.append(error.line)
                 continue
-            except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError):
+            except ZIP_DAMAGE:
                 notes.append(msg("{path} in it is damaged.", path=warc))
                 continue
             notes += listing.notes
@@ -62,7 +63,7 @@ class Wacz:
                 if found is None:
                     raise missing(path)
                 return found.extract(inner, at)
-        except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+        except ZIP_DAMAGE as error:
             raise BadFile(msg("{path} in it is damaged.", path=warc)) from error
 
     def _wrong_hashes(self) -> Iterator[Message]:
@@ -95,7 +96,7 @@ class Wacz:
             with self._archive.open(path) as stream:
                 while block := stream.read(_BLOCK):
                     hashed.update(block)
-        except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
+        except ZIP_DAMAGE:
             return False
         return hashed.hexdigest() == digest.lower()
 

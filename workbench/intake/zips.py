@@ -2,7 +2,6 @@
 
 import json
 import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
@@ -29,6 +28,7 @@ from workbench.intake.containers import (
     read_bounded,
     within,
 )
+from workbench.intake.damage import ZIP_DAMAGE
 from workbench.intake.files import LARGEST
 
 MOST_RATIO = 300
@@ -38,15 +38,13 @@ _SMALL = 1024**2
 _ENCRYPTED = 1
 _OFFICE = frozenset(("[Content_Types].xml", "mimetype"))
 _NESTED = (".zip", ".warc", ".warc.gz", ".wacz", ".eml")
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
-"""What zipfile raises on damage, on methods it does not know, and on passwords it does not have."""
 
 
 def opened_zip(stream: IO[bytes], name: str, budget: Budget) -> Container | None:
     """A ZIP file as an archive: a WACZ, or one of articles; None for office documents."""
     try:
         archive = zipfile.ZipFile(stream)
-    except _DAMAGE as error:
+    except ZIP_DAMAGE as error:
         raise BadFile(msg("{name} is a damaged ZIP file, or cut short.", name=name)) from error
     names = set(archive.namelist())
     if names & _OFFICE:
@@ -130,7 +128,7 @@ def bytes_in(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
             return read_bounded(stream.read, info.filename)
     except BadFile:
         raise
-    except _DAMAGE as error:
+    except ZIP_DAMAGE as error:
         locked = bool(info.flag_bits & _ENCRYPTED)
         what = msg("{name} is locked by a password.") if locked else msg("{name} is damaged in its archive.")
         raise BadFile(replace(what, params={"name": info.filename})) from error
