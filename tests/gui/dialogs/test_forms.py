@@ -278,3 +278,7 @@ def test_the_header_leads_to_what_is_doubtful(windows, library_path: Path, desk:
     qtbot.waitUntil(lambda: header.doubts.text() == "Doubtful: date")
     facts.settle(window.station.desk, doubtful, {}, ["published"])
     qtbot.waitUntil(lambda: not header.doubts.text())
+
+
+def test_typing_begins_in_the_first_field(details: DetailsDialog, qtbot: QtBot):
+    assert details.focusWidget() is details.edits["title"]

@@ -45,6 +45,8 @@ class FormDialog(QDialog):
         field.setAccessibleName(label)
         if isinstance(field, QComboBox):
             field.setAccessibleDescription(label)  # a combo box tells its text as its name
+        if not self._fields:
+            field.setFocus()  # the buttons were made before the fields, and would have it
         self._fields[name] = field
 
     def keep(self) -> None:
