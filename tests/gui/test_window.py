@@ -281,9 +281,12 @@ def test_a_chain_is_given_to_all_selected_claims_by_a_key(person: Person):
     assert len(person.station.selected) == 3
     person.press("G")
     desk = person.station.desk
-    given = [assessments.computed(desk, row.id)[0].attributions for row in person.rows()]
-    assert [len(chains) for chains in given] == [1, 1, 1]
-    assert person.note() == "Given: 2 chains."
+
+    def given() -> list[int]:
+        return [len(assessments.computed(desk, row.id)[0].attributions) for row in person.rows()]
+
+    person.until(lambda: given() == [1, 1, 1])
+    person.until(lambda: person.note() == "Given: 2 chains.")
 
 
 def test_del_deletes_and_undo_and_redo_go_both_ways(person: Person):
