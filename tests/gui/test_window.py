@@ -50,6 +50,9 @@ class Person:
         popup = QApplication.activePopupWidget()
         if popup is not None:
             return popup.focusWidget() or popup
+        if QApplication.activeWindow() is None:  # the offscreen platform forgets it when a popup closes
+            self.window.shell.activateWindow()
+            self.until(self.window.shell.isActiveWindow)
         widget = QApplication.focusWidget() or self.window.shell.focusWidget()
         assert widget is not None
         return widget
@@ -65,7 +68,7 @@ class Person:
 
     def go_to(self, widget: QWidget) -> None:
         """Put the focus somewhere."""
-        self.window.shell.activateWindow()  # the offscreen platform forgets it when a popup closes
+        self.window.shell.activateWindow()
         widget.setFocus()
         self.until(widget.hasFocus)
 
@@ -276,7 +279,7 @@ def test_a_chain_is_given_to_all_selected_claims_by_a_key(person: Person):
     person.press("S")
     person.type("Institute > Lantern")
     person.press("Return")
-    person.table.setFocus()
+    person.go_to(person.table)
     person.press("Shift+Up", "Shift+Up")
     assert len(person.station.selected) == 3
     person.press("G")
