@@ -7,8 +7,6 @@ from PySide6.QtWidgets import QInputDialog
 from workbench.actions import articles, attention, cases
 from workbench.base.languages import tr
 from workbench.base.terms import Attention
-from workbench.ui.dialogs.details import DetailsDialog
-from workbench.ui.dialogs.finding import FindingDialog
 from workbench.ui.dialogs.form import asked
 from workbench.ui.handling.parts import Parts
 
@@ -31,11 +29,15 @@ class ArticleCommands:
     def finding(self) -> None:
         """See or set what the desk advises about the article."""
         if self._station.article is not None:
+            from workbench.ui.dialogs.finding import FindingDialog  # noqa: PLC0415 - when it is wanted
+
             asked(FindingDialog(self._station, self._parts.shell))
 
     def article_details(self) -> None:
         """See or set title, outlet, author, dates and address, and see where the text is from."""
         if self._station.article is not None:
+            from workbench.ui.dialogs.details import DetailsDialog  # noqa: PLC0415 - when it is wanted
+
             asked(DetailsDialog(self._station, self._parts.shell))
 
     def near_copies(self) -> None:

@@ -13,7 +13,6 @@ from workbench.base.messages import msg, nmsg
 from workbench.base.terms import Status
 from workbench.text import words
 from workbench.ui.dialogs.form import asked
-from workbench.ui.dialogs.split import SplitDialog
 from workbench.ui.handling.parts import Parts
 from workbench.ui.inspector.dossier import HopShown
 
@@ -219,6 +218,8 @@ class ClaimCommands:
         chosen, desk = self._chosen(), self._station.desk
         if not chosen:
             return
+        from workbench.ui.dialogs.split import SplitDialog  # noqa: PLC0415 - when it is wanted
+
         dialog = SplitDialog(claims.claim(desk, chosen[0]), self._parts.shell)
         if asked(dialog):
             statements = dialog.statements()

@@ -1,6 +1,7 @@
 """The commands of the Edit menu."""
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
@@ -9,7 +10,9 @@ from workbench.base.errors import WorkbenchError
 from workbench.base.languages import say, tr
 from workbench.base.messages import Message
 from workbench.ui.handling.parts import Parts
-from workbench.ui.palette.palette import Palette
+
+if TYPE_CHECKING:
+    from workbench.ui.palette.palette import Palette
 
 
 class EditCommands:
@@ -65,6 +68,8 @@ class EditCommands:
     def search(self) -> None:
         """Search articles, claims, sources, notes and commands."""
         if self._palette is None:
+            from workbench.ui.palette.palette import Palette  # noqa: PLC0415 - when it is wanted
+
             self._palette = Palette(self._station, self._parts.shell.commands, self._show_source, self._parts.shell)
         self._palette.open()
 

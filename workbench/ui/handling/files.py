@@ -2,24 +2,25 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 
 from workbench.actions import cases
 from workbench.actions.articles import Taken
-from workbench.actions.report_check import Finding
 from workbench.actions.taking import take_text
 from workbench.base.languages import tr
 from workbench.ui.dialogs.form import asked
 from workbench.ui.dialogs.message import offer_to_open
-from workbench.ui.dialogs.preferences import PreferencesDialog
-from workbench.ui.dialogs.report import ReportDialog
 from workbench.ui.handling.importing import Importing
 from workbench.ui.handling.opening import open_in_new_window
 from workbench.ui.handling.parts import Parts
 from workbench.ui.menus import set_keys
 from workbench.ui.tasks import Task
 from workbench.ui.theme import choose
+
+if TYPE_CHECKING:
+    from workbench.actions.report_check import Finding
 
 _FILES = (
     "*.txt *.md *.markdown *.html *.htm *.xhtml *.pdf *.docx *.docm *.odt *.rtf *.eml *.mht *.mhtml *.png *.jpg *.jpeg "
@@ -93,6 +94,8 @@ class FileCommands:
         if self._station.article is None:
             self._parts.say(tr("Open an article first."))
             return
+        from workbench.ui.dialogs.report import ReportDialog  # noqa: PLC0415 - when it is wanted
+
         dialog = ReportDialog(self._station, self._parts.shell, folder=self._reports)
         if not asked(dialog):
             if dialog.goes_to is not None:
@@ -116,7 +119,7 @@ class FileCommands:
             tr("Exporting {file}", file=wanted.file.name), work, lambda _: self._on_exported(wanted.file)
         )
 
-    def _mend(self, finding: Finding) -> None:
+    def _mend(self, finding: "Finding") -> None:
         """Go to the field that a finding of the report check is about."""
         opened, inspector = self._station.article, self._parts.inspector
         if opened is None or opened.article.id != finding.article:
@@ -144,6 +147,8 @@ class FileCommands:
 
     def preferences(self) -> None:
         """Change name, theme, text and keys."""
+        from workbench.ui.dialogs.preferences import PreferencesDialog  # noqa: PLC0415 - when it is wanted
+
         asked(PreferencesDialog(self._station.settings, self._apply, self._parts.shell))
 
     def _apply(self) -> None:

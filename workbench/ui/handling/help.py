@@ -1,16 +1,18 @@
 """The commands of the Help menu."""
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from workbench.base import logs
 from workbench.base.languages import tr
-from workbench.ui.dialogs.about import AboutDialog
 from workbench.ui.dialogs.form import asked
-from workbench.ui.dialogs.help import KEYS_PAGE, HelpDialog
 from workbench.ui.handling.parts import Parts
+
+if TYPE_CHECKING:
+    from workbench.ui.dialogs.help import HelpDialog
 
 
 class HelpCommands:
@@ -31,10 +33,14 @@ class HelpCommands:
 
     def keys(self) -> None:
         """Show the list of keys."""
+        from workbench.ui.dialogs.help import KEYS_PAGE  # noqa: PLC0415 - when it is wanted
+
         self._show().show_page(KEYS_PAGE)
 
-    def _show(self) -> HelpDialog:
+    def _show(self) -> "HelpDialog":
         """Show the manual, in the window that it has already."""
+        from workbench.ui.dialogs.help import HelpDialog  # noqa: PLC0415 - when it is wanted
+
         if self._manual is None:
             self._manual = HelpDialog(self._parts.shell.commands, self._parts.shell)
             self._manual.destroyed.connect(self._on_gone)
@@ -54,4 +60,6 @@ class HelpCommands:
 
     def about(self) -> None:
         """Show versions and licence."""
+        from workbench.ui.dialogs.about import AboutDialog  # noqa: PLC0415 - when it is wanted
+
         asked(AboutDialog(self._parts.station.desk.library.path, self._parts.shell))

@@ -11,8 +11,6 @@ from workbench.base.errors import Cancelled, WorkbenchError
 from workbench.base.languages import say, tr
 from workbench.base.messages import nmsg
 from workbench.ui.dialogs.form import asked
-from workbench.ui.dialogs.members import MembersDialog
-from workbench.ui.dialogs.outcomes import OutcomesDialog, is_worth_a_word
 from workbench.ui.handling.parts import Parts
 from workbench.ui.tasks import Task
 
@@ -46,6 +44,8 @@ class Importing:
             )
 
     def _ask(self, names: list[Path], archives: "dict[Path, Listing]") -> None:
+        from workbench.ui.dialogs.members import MembersDialog  # noqa: PLC0415 - when it is wanted
+
         chosen: dict[Path, frozenset[str]] = {}
         for file, listing in archives.items():
             dialog = MembersDialog(file.name, listing, self._parts.shell)
@@ -99,6 +99,8 @@ class Importing:
 
     def show_outcomes(self) -> None:
         """Show what is to be said of the last import: what it left out, and why."""
+        from workbench.ui.dialogs.outcomes import OutcomesDialog, is_worth_a_word  # noqa: PLC0415 - when it is wanted
+
         if self._last is None or not any(is_worth_a_word(one) for one in self._last.outcomes):
             self._parts.say(tr("There is nothing to say of the last import."))
             return

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFileDialog
 from workbench.base import clock
 from workbench.base.languages import say, tr
 from workbench.base.messages import nmsg
-from workbench.ui.dialogs.history import HistoryDialog
 from workbench.ui.dialogs.message import show_lines
 from workbench.ui.handling.opening import open_in_new_window
 from workbench.ui.handling.parts import Parts
@@ -52,6 +51,8 @@ class LibraryCommands:
     def history(self) -> None:
         """Show who changed what, when and why."""
         self._station.flush()
+        from workbench.ui.dialogs.history import HistoryDialog  # noqa: PLC0415 - when it is wanted
+
         HistoryDialog(self._station, self._parts.shell).open()
 
     def check(self) -> None:

@@ -9,7 +9,6 @@ from workbench.base.languages import say, tr
 from workbench.base.messages import Message
 from workbench.intake.page_part import PagePart
 from workbench.ui.dialogs.form import asked
-from workbench.ui.dialogs.page_parts import PagePartsDialog
 from workbench.ui.handling.parts import Parts
 from workbench.ui.tasks import Task
 
@@ -42,6 +41,8 @@ class PagePartCommands:
         opened = self._station.article
         if opened is None or opened.article.id != article:
             return  # another article was opened meanwhile
+        from workbench.ui.dialogs.page_parts import PagePartsDialog  # noqa: PLC0415 - when it is wanted
+
         dialog = PagePartsDialog(found, self._parts.shell)
         if asked(dialog):
             self._choose(article, dialog.choice())

@@ -12,7 +12,6 @@ from workbench.base.errors import Conflict, Refused, WorkbenchError
 from workbench.base.ids import new_id
 from workbench.base.languages import say, tr
 from workbench.text.date_words import edtf_words
-from workbench.text.typed_dates import typed_date
 from workbench.ui.inspector.fields import Write
 from workbench.ui.inspector.note import Note
 from workbench.ui.station import Station
@@ -88,6 +87,8 @@ class DateField(QWidget):
         typed = self.edit.text().strip()
         if not typed:
             return None
+        from workbench.text.typed_dates import typed_date  # noqa: PLC0415 - when one is typed
+
         found = typed_date(typed, self._near)
         if self._whole_days and (found.value.form != "date" or found.value.earliest != found.value.latest):
             raise Refused(found.words)
