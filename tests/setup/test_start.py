@@ -41,6 +41,12 @@ def test_the_window_loads_qt_and_nothing_heavy_besides():
     assert not found & set(HEAVY)
 
 
+def test_qt_leaves_the_import_as_python_has_it():
+    program = "import builtins as b; plain = b.__import__; import workbench.ui.app; print(b.__import__ is plain)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True"]
+
+
 @pytest.mark.parametrize("module", ["workbench.cli.main", "workbench.cli.commands", "workbench.actions"])
 def test_no_qt_without_a_window(module):
     assert "PySide6" not in loaded(module)
