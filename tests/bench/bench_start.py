@@ -44,9 +44,9 @@ app.exec()
 _OURS = """
 import sys, time, os
 from pathlib import Path
+from workbench.ui import app as starting  # first, as the program itself does
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
-from workbench.ui import app as starting
 from workbench.ui.shell import Shell
 class Watch(QObject):
     seen = False
