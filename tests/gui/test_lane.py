@@ -1,9 +1,12 @@
 """Lanes: order, where results arrive, what becomes of errors, and nothing left behind."""
 
 import threading
+from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from workbench.base.errors import Refused, WorkbenchError
 from workbench.base.messages import msg
@@ -87,3 +90,35 @@ def test_emptied_comes_once_all_is_delivered(qtbot: QtBot):
         lane.put(Job(lambda: 1))
     lane.drain()
     assert waiting == [0]
+
+
+class Asker(QObject):
+    """Asks for work, and writes down what came of it."""
+
+    def __init__(self, came: list[str]) -> None:
+        super().__init__()
+        self.came = came
+
+    def take(self, _result: object) -> None:
+        self.came.append("then")
+
+    def ask(self, lane: Lane, work: Callable[[], object], word: str) -> None:
+        def then(_result: object) -> None:
+            self.came.append(word)
+
+        lane.put(Job(work, then=self.take))
+        lane.put(Job(work, then=then, ended=lambda: self.came.append("ended")))
+        lane.put(Job(refuse, failed=then))
+
+
+def test_who_is_gone_is_told_nothing_and_a_refusal_is_said_all_the_same(qtbot: QtBot):
+    lane, go_on, came, said = Lane("aside test"), threading.Event(), [], []
+    lane.refused.connect(said.append)
+    there, gone = Asker(came), Asker(came)
+    there.ask(lane, go_on.wait, "of who is there")
+    gone.ask(lane, go_on.wait, "of who is gone")
+    delete(gone)
+    go_on.set()
+    lane.drain()
+    assert came == ["then", "ended", "of who is there", "of who is there"]
+    assert [str(error) for error in said] == ["Not so."]

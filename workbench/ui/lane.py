@@ -7,18 +7,24 @@ import queue
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from types import CellType, FunctionType
+from typing import Any, ParamSpec, TypeGuard
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from shiboken6 import isValid
 
 from workbench.base.errors import WorkbenchError
+
+P = ParamSpec("P")
+_NO_CELL = CellType(None)
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """A piece of work, and what becomes of its result or its error on the main thread.
 
-    `ended` is called first, however the work ended, also where a bug ended it.
+    `ended` is called first, however the work ended, also where a bug ended it. What belongs to a widget or another
+    object of Qt that is gone by then is not called any more; an error is said all the same.
     """
 
     work: Callable[[], Any]
@@ -83,7 +89,7 @@ class Lane(QObject):
     def _on_done(self, job: Job, result: Any, error: BaseException | None) -> None:
         self._left -= 1
         try:
-            if job.ended is not None:
+            if _wanted(job.ended):
                 job.ended()
             self.did.emit(error)
             self._deliver(job, result, error)
@@ -94,14 +100,24 @@ class Lane(QObject):
     def _deliver(self, job: Job, result: Any, error: BaseException | None) -> None:
         if error is None:
             try:
-                if job.then is not None:
+                if _wanted(job.then):
                     job.then(result)
             except WorkbenchError as refused:  # the work itself is done: what followed it is said, and is no bug
                 self.refused.emit(refused)
         elif isinstance(error, WorkbenchError):
-            (job.failed or self.refused.emit)(error)
+            (job.failed if _wanted(job.failed) else self.refused.emit)(error)
         else:
             raise error
+
+
+def _wanted(call: Callable[P, None] | None) -> TypeGuard[Callable[P, None]]:
+    """Whether there is a call, and whose it is lives: the object of a method, or of the method that it was made in."""
+    if call is None:
+        return False
+    owner = getattr(call, "__self__", None)
+    if owner is None and isinstance(call, FunctionType) and call.__closure__:
+        owner = dict(zip(call.__code__.co_freevars, call.__closure__, strict=True)).get("self", _NO_CELL).cell_contents
+    return not isinstance(owner, QObject) or isValid(owner)
 
 
 def _outcome(work: Callable[[], Any]) -> tuple[Any, BaseException | None]:
