@@ -11,6 +11,7 @@ from workbench.actions.listing import Column, Filter
 from workbench.base.terms import Basis, Status
 from workbench.ui.claims.cells import COLUMNS
 from workbench.ui.claims.panel import ClaimsPanel
+from workbench.ui.claims.words import Laid, words
 from workbench.ui.station import Station
 from workbench.ui.theme import Mode
 
@@ -259,6 +260,7 @@ def test_letters_and_digits_open_no_editor_and_search_nothing(panel: ClaimsPanel
 
 
 def test_rows_in_view_are_as_high_as_their_words_and_others_are_left(panel: ClaimsPanel, desk: Desk, made: list[str]):
+    claims.set_fields(desk, made[0], {"statement": "few words"})
     claims.set_fields(desk, made[1], {"statement": "many words " * 60})
     panel.table.fit_rows()
     heights = [panel.table.rowHeight(row) for row in range(5)]
@@ -295,3 +297,12 @@ def test_it_can_be_painted_light_dark_large_and_narrow(panel: ClaimsPanel, stati
                 assert not panel.grab().isNull()
                 assert panel.table.columnWidth(1) > 40
                 assert panel.table.horizontalHeader().length() <= panel.table.viewport().width()
+
+
+def test_a_long_name_leaves_room_for_whom_it_came_through(qapp):
+    font = qapp.font()
+    laid = Laid(words("people who work in the bonded zone and were not named " * 3, "", "via a paper"), font, 240, 4)
+    above, below = laid._layout.text().split("\u2028")
+    assert laid.count == 4
+    assert above.endswith("…")
+    assert below == "via a paper"

@@ -16,7 +16,7 @@ from workbench.ui.widgets.pill import pill_size, status_heading
 
 _SAMPLES: Mapping[Column, tuple[str, str]] = {
     Column.NUMBER: ("99a", "99"),
-    Column.SOURCE: ("Some morning paper", "Laboratory"),
+    Column.SOURCE: ("Some morning paper", "Some morning"),
     Column.ORIGINS: ("1 · 3 carry it ⚠⚠", "reached ⚠m"),
     Column.NOTES: ("Second outlet rewrites", "Some words"),
     Column.KIND: ("Judgement", "Judgement"),
@@ -25,7 +25,7 @@ _SAMPLES: Mapping[Column, tuple[str, str]] = {
     Column.TAGS: ("one tag, another", "another"),
 }
 """What a column has room for where there is plenty, and at least."""
-_CLAIM = ("Hundreds of refusers were", "Hundreds of")
+_CLAIM = ("Hundreds of refusers", "Hundreds of")
 _GIVING_WAY = (
     Column.NOTES,
     Column.TAGS,

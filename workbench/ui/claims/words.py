@@ -9,21 +9,29 @@ LONGEST = 600
 """Of a longer text no more is laid out: it fills any cell."""
 
 _UTF16 = "utf-16-le"
+_BREAK = "\u2028"
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text and from which UTF-16 place on it is muted."""
+    """A text, from which UTF-16 place on it is muted, and where in it what stands below begins, if anything does."""
 
     text: str
     muted_from: int
+    below_from: int | None = None
 
 
 def words(main: str, beside: str = "", below: str = "") -> Words:
     """The main words, then those beside them and, on the next line, those below, both muted."""
-    main = main[:LONGEST]
-    rest = beside + (("\u2028" if main or beside else "") + below if below else "")
-    return Words(main + rest[:LONGEST], len(main.encode(_UTF16, "replace")) // 2)
+    main, over = main[:LONGEST], beside[:LONGEST]
+    above = main + over + (_BREAK if below and (main or over) else "")
+    begins = _units(above) if below and above else None
+    return Words(above + below[:LONGEST], _units(main), begins)
+
+
+def _units(text: str) -> int:
+    """The length of a text in UTF-16 units."""
+    return len(text.encode(_UTF16, "replace")) // 2
 
 
 class Laid:
@@ -31,6 +39,7 @@ class Laid:
 
     def __init__(self, what: Words, font: QFont, width: float, lines: int) -> None:
         self._what = what
+        self._muted_from = what.muted_from
         self._font = font
         self._width = max(1.0, width)
         self.line_height = QFontMetricsF(font).lineSpacing()
@@ -65,18 +74,35 @@ class Laid:
         return layout
 
     def _clip(self, lines: int) -> None:
-        """Keep so many lines, the last one with an ellipsis."""
-        last = self._layout.lineAt(lines - 1).textStart()
-        units = self._what.text.encode(_UTF16, "replace")
-        rest = units[2 * last :].decode(_UTF16, "replace").replace("\u2028", " ")
-        elided = QFontMetricsF(self._font).elidedText(rest + "…", Qt.TextElideMode.ElideRight, self._width)
-        self._layout = self._laid(units[: 2 * last].decode(_UTF16, "replace") + elided, lines)
+        """Keep so many lines, the last one with an ellipsis; of them one stays for what stands below."""
+        below = self._what.below_from
+        if below is None or lines == 1:
+            text = self._shortened(self._layout, self._what.text, lines)
+        else:
+            units = self._what.text.encode(_UTF16, "replace")
+            above = units[: 2 * (below - 1)].decode(_UTF16, "replace")
+            above = self._shortened(self._laid(above), above, lines - 1)
+            text = above + _BREAK + self._elided(units[2 * below :].decode(_UTF16, "replace"))
+            self._muted_from = min(self._muted_from, _units(above))
+        self._layout = self._laid(text, lines)
+
+    def _shortened(self, layout: QTextLayout, text: str, lines: int) -> str:
+        """A laid out text cut to so many lines, the last one with an ellipsis where something is left out."""
+        if layout.lineCount() <= lines and not self._left_over:
+            return text
+        last = layout.lineAt(lines - 1).textStart()
+        units = text.encode(_UTF16, "replace")
+        rest = units[2 * last :].decode(_UTF16, "replace").replace(_BREAK, " ")
+        return units[: 2 * last].decode(_UTF16, "replace") + self._elided(rest + "…")
+
+    def _elided(self, text: str) -> str:
+        return QFontMetricsF(self._font).elidedText(text, Qt.TextElideMode.ElideRight, self._width)
 
     def draw(self, painter: QPainter, place: QPointF, colour: QColor, muted: QColor) -> None:
         """Draw them with their upper left corner at a point."""
         faint = QTextLayout.FormatRange()
-        faint.start = self._what.muted_from
-        faint.length = max(0, len(self._layout.text().encode(_UTF16, "replace")) // 2 - self._what.muted_from)
+        faint.start = self._muted_from
+        faint.length = max(0, _units(self._layout.text()) - self._muted_from)
         look = QTextCharFormat()
         look.setForeground(muted)
         faint.format = look
