@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from workbench.base.folders import default_library
 from workbench.base.palette import DARK_GROUND, LIGHT_GROUND
 from workbench.base.settings import Settings, interface_language
+from workbench.ui.early_keys import EarlyKeys
 from workbench.ui.shell import Shell
 from workbench.ui.sizes import FRAME
 
@@ -68,6 +69,7 @@ class _Starting:
         self._library = library
         self._files = files
         self._pane: ArticlePane | None = None
+        self._early = EarlyKeys(shell)
 
     def go_on(self) -> None:
         """Furnish the window once it has been painted: first what it is made of, then what is in the library."""
@@ -98,6 +100,8 @@ class _Starting:
         gc.enable()
         if opened is None:
             self._app.exit(1)
+        else:
+            self._early.press_again(self._shell.commands)
 
 
 def _load() -> None:
