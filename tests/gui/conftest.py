@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from workbench.actions import articles, claims
 from workbench.actions.desk import Desk
@@ -20,6 +22,8 @@ from workbench.ui.shell import Shell
 from workbench.ui.station import Station
 from workbench.ui.theme import Mode, Theme
 from workbench.ui.window import Window, open_window
+
+PATIENCE_MS = 60_000
 
 TEXT = (
     "Harbour guards sent inland\n\n"
@@ -34,6 +38,24 @@ QUOTES = (
     "hundreds were moved in May",
     "At least 170 hearings were called off",
 )
+
+
+class PatientBot(QtBot):
+    """Waits for what must come as long as a machine that does other things too may need."""
+
+    @override
+    def waitUntil(self, callback: Callable[[], object], *, timeout: int = PATIENCE_MS) -> None:
+        super().waitUntil(callback, timeout=max(timeout, PATIENCE_MS))
+
+    @override
+    def waitSignal(self, signal: object, *, timeout: int = PATIENCE_MS, **how: object) -> object:
+        return super().waitSignal(signal, timeout=max(timeout, PATIENCE_MS), **how)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """In place of the plugin's own, which gives up after five seconds."""
+    return PatientBot(request)
 
 
 @pytest.fixture

@@ -179,18 +179,20 @@ def test_what_is_no_picture_or_breaks_off_costs_no_other(tmp_path: Path) -> None
 
 @pytest.mark.usefixtures("fresh_readers")
 def test_a_reader_that_crashes_or_is_too_slow_costs_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    scene(6).save(tmp_path / "good.png")
+    for name in ("good.png", "slow.png"):
+        scene(6).save(tmp_path / name)
     (tmp_path / "evil.png").write_bytes(b"evil")
     (tmp_path / "sitecustomize.py").write_text(
-        "import os\nimport workbench.intake.pictures as pictures\nreal = pictures.picture_of\n"
-        "def read(path):\n    os.abort() if path.name == 'evil.png' else None\n    return real(path)\n"
+        "import os, time\nimport workbench.intake.pictures as pictures\nreal = pictures.picture_of\n"
+        "def read(path):\n    os.abort() if path.name == 'evil.png' else None\n"
+        "    time.sleep(60) if path.name == 'slow.png' else None\n    return real(path)\n"
         "pictures.picture_of = read\n"
     )
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     found = pictures_apart([tmp_path / name for name in ("good.png", "evil.png", "good.png")])
     assert [isinstance(one, BadFile) for one in found] == [False, True, False]
     assert "break" in str(found[1])
-    (slow,) = pictures_apart([tmp_path / "good.png"], seconds=0.0001)
+    (slow,) = pictures_apart([tmp_path / "slow.png"], seconds=0.5)
     assert "takes longer" in str(slow)
     with pytest.raises(Cancelled):
         pictures_apart([tmp_path / "good.png"], cancelled=lambda: True)
