@@ -130,3 +130,14 @@ def test_texts_that_came_in_bulk_are_found_all_the_same(desk, three, tmp_path):
         connection.exec_driver_sql("DELETE FROM print_places")
     (copy,) = copies.near_copies(desk, three[0])
     assert copy.article == three[1]
+
+
+def test_letters_between_the_same_people_are_no_copies_of_each_other(desk, take, claim_of):
+    head = (
+        "From: Jane Doe <jane@example.org>\nTo: The desk at the Courier <desk@example.net>\n"
+        "Date: Tue, 4 Jun 2024 04:57:00 +0300\n\n"
+    )
+    one = take(f"Gates\n\n{head}Guards at the gate refused an order, a witness said.\n", title="Gates")
+    take(f"Lunch\n\n{head}Shall we meet at noon, where we met before?\n", title="Lunch")
+    assert copies.near_copies(desk, one) == []
+    assert copies.copies_of_claim(desk, claim_of(one, "The desk at the Courier")) == []

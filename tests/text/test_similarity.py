@@ -3,7 +3,17 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.text.similarity import GRAM, WINDOW, fingerprint, plain_words, prints, share, shared_runs, words_of
+from workbench.text.similarity import (
+    GRAM,
+    WINDOW,
+    compared,
+    fingerprint,
+    plain_words,
+    prints,
+    share,
+    shared_runs,
+    words_of,
+)
 
 HERE = "Guards at the gate refused an order of the port authority, a witness said."
 THERE = "“GUARDS at the gate\nrefused an order” of the port's own guard; a witness said so to us all."
@@ -84,3 +94,25 @@ def test_a_fingerprint_is_the_same_everywhere_and_small():
 def test_every_run_of_a_short_line_counts():
     text = "Guards at the gate refused an order\n\n" + "and nobody knew of it " * 40
     assert set(prints(plain_words(text.split("\n", maxsplit=1)[0]))) <= set(fingerprint(text))
+
+
+LETTER = (
+    "Re: the level\n\nFrom: Jane Doe <jane@example.org>\nTo: The desk at the Courier <desk@example.net>\n"
+    "Date: Tue, 4 Jun 2024 04:57:00 +0300\n\n"
+)
+
+
+def test_who_writes_to_whom_at_the_head_of_a_mail_is_not_compared():
+    one, two = LETTER + "It fell on Monday.", LETTER.replace("the level", "lunch") + "Shall we meet at noon?"
+    assert not set(fingerprint(one)) & set(fingerprint(two))
+    assert runs(compared(one), compared(two)) == []
+    assert set(fingerprint(LETTER + HERE)) & set(fingerprint(HERE))
+
+
+def test_what_is_not_compared_moves_no_word():
+    text = LETTER + HERE
+    words = words_of(compared(text))
+    assert [text[word.start : word.end].lower() for word in words] == [word.plain for word in words]
+    assert [word.plain for word in words][:4] == ["re", "the", "level", "guards"]
+    for other in (HERE, "From: one line alone\n\nwords", "Words\nFrom: a\nTo: b\n"):
+        assert compared(other) == other

@@ -22,9 +22,9 @@ from workbench.library.rows import chunks
 from workbench.library.tables import Article, Claim, Snapshot, Source
 from workbench.text.similarity import (
     GRAM,
-    LONGEST,
     Run,
     Word,
+    compared,
     in_rows,
     plain_words,
     prints,
@@ -101,7 +101,7 @@ def near_copies(desk: Desk, article: str, *, most: int = MOST) -> list[Copy]:
         if not any(other != key for other in others):
             return []
         own = _own(connection, key)
-        text = desk.library.texts.text(connection, own.snapshot)[:LONGEST]
+        text = compared(desk.library.texts.text(connection, own.snapshot))
         return _copies(desk, connection, own, own.snapshot, [words_of(text)], others)
 
 
@@ -117,7 +117,8 @@ def copies_of_claim(desk: Desk, claim: str) -> list[Copy]:
         snapshot = record.passages[0].snapshot
         text = desk.library.texts.text(connection, snapshot)
         spans = [(place.start, place.end) for place in record.passages if place.snapshot == snapshot]
-        parts = [words_of(text, start, end) for start, end in _paragraphs(text, spans)]
+        shown = compared(text)
+        parts = [words_of(shown, start, end) for start, end in _paragraphs(text, spans)]
         sought = {number for part in parts for number in prints([word.plain for word in part])}
         others = kept_prints.sharing(connection, sought, MOST + 1)
         return _copies(desk, connection, own, snapshot, parts, others)
@@ -151,7 +152,7 @@ def _copies(
     sought = {run for part in parts for run in in_rows([word.plain for word in part], length)}
     found = []
     for other in _newest(connection, [key for key in others if key != own.key]):
-        text = desk.library.texts.text(connection, other.snapshot)[:LONGEST]
+        text = compared(desk.library.texts.text(connection, other.snapshot))
         if sought.isdisjoint(in_rows(plain_words(text), length)):
             continue
         theirs = words_of(text)

@@ -25,6 +25,8 @@ LONGEST = 400_000
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u2e80-\u312f\u3400-\u9fff\uf900-\ufaff\U00020000-\U00031fff]")
+_MAIL_HEAD = re.compile(r"(?:[^\n]+\n\n)?(?P<fields>(?:(?:From|To|Cc|Date): [^\n]*(?:\n|\Z)){2,})")
+"""The lines that a mail's text has under its headline (`intake.mail`)."""
 _APOSTROPHES = str.maketrans("’ʼ", "''")
 
 
@@ -46,6 +48,19 @@ class Run:
     other_start: int
     other_end: int
     words: int
+
+
+def compared(text: str) -> str:
+    """The part of a text that is compared, each letter at its place.
+
+    Who writes to whom is blanked at the head of a mail: letters between the same people are no copies of each other.
+    """
+    text = text[:LONGEST]
+    head = _MAIL_HEAD.match(text)
+    if head is None:
+        return text
+    start, end = head.span("fields")
+    return text[:start] + re.sub("[^\n]", " ", text[start:end]) + text[end:]
 
 
 def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
@@ -99,7 +114,7 @@ def _number(words: str) -> int:
 
 def fingerprint(text: str) -> "array[int]":
     """The numbers by which a text is found again from another one that shares words with it, in ascending order."""
-    text = text[:LONGEST]
+    text = compared(text)
     found = set(_winnowed(prints(plain_words(text))))
     for line in text.split("\n"):
         words = plain_words(line) if len(line) < SHORT * _LONG_WORD else ()
