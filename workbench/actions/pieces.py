@@ -198,7 +198,7 @@ def listing_of(file: Path, cancelled: Stop = None) -> "Listing | None":
     from workbench.intake.containers_apart import listing_apart  # noqa: PLC0415 - as above
     from workbench.intake.files import head_of  # noqa: PLC0415 - as above
 
-    if not may_be_one(head_of(file, HEAD)):
+    if not may_be_one(head_of(file, HEAD), file.name):
         return None
     return listing_apart(file.absolute(), fields.file_name(file.name), cancelled=cancelled)
 

@@ -16,7 +16,7 @@ from workbench.base.errors import BadFile
 from workbench.base.messages import Message, msg
 from workbench.base.readings import Found
 from workbench.intake.files import LARGEST
-from workbench.intake.mime import message_format
+from workbench.intake.message_signs import message_format
 from workbench.intake.sniff import Format
 
 HEAD = 65_536
@@ -123,9 +123,9 @@ class Budget:
             )  # fmt: skip
 
 
-def may_be_one(head: bytes) -> bool:
+def may_be_one(head: bytes, name: str) -> bool:
     """Whether a file that begins so may be an archive to be looked into: cheap, and nothing is parsed."""
-    return head.startswith((*_ZIP, _WARC, _GZIP)) or message_format(head) is Format.EML
+    return head.startswith((*_ZIP, _WARC, _GZIP)) or message_format(head, name) is Format.EML
 
 
 def opened(stream: IO[bytes], name: str, budget: Budget | None = None) -> Container | None:
@@ -142,7 +142,7 @@ def opened(stream: IO[bytes], name: str, budget: Budget | None = None) -> Contai
         from workbench.intake.warc import opened_warc  # noqa: PLC0415 - as above
 
         return opened_warc(stream, name, budget)
-    if message_format(head) is Format.EML:
+    if message_format(head, name) is Format.EML:
         from workbench.intake.mail_container import opened_mail  # noqa: PLC0415 - it builds on this one
 
         return opened_mail(stream, name, budget)
@@ -151,7 +151,7 @@ def opened(stream: IO[bytes], name: str, budget: Budget | None = None) -> Contai
 
 def within(data: bytes, path: str, budget: Budget) -> tuple[Member, ...]:
     """What lies in a member that is an archive itself; empty where it is none, or lies too deep: that is said."""
-    if not may_be_one(data[:HEAD]):
+    if not may_be_one(data[:HEAD], path):
         return ()
     if budget.depth <= 0:
         budget.notes.append(msg("{path} lies in too many archives: it was not looked into.", path=path))

@@ -1,12 +1,13 @@
 """Reads mails (.eml): the subject as headline, who wrote to whom and when, and the text."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from email.message import Message as Part
 from email.utils import getaddresses
 
 from workbench.base.errors import BadFile
-from workbench.base.messages import msg, nmsg
+from workbench.base.messages import Message, msg, nmsg
 from workbench.base.readings import Found, Reading
 from workbench.base.terms import BlockKind, How
 from workbench.intake.decode import Decoded
@@ -51,7 +52,16 @@ def read_mail(data: bytes, name: str | None = None) -> ReadText:
     found = _together(message, subject, bodies)
     said = (nmsg("{count} file is attached to it.", "{count} files are attached to it.", files),) if files else ()
     several = (msg("The file holds several mails: only the first was read."),) if _SEVERAL.search(data) else ()
-    return replace(found, notes=(*found.notes, *said, *several))
+    return replace(found, notes=(*found.notes, *_missing(message), *said, *several))
+
+
+def _missing(message: Part) -> Iterator[Message]:
+    """What a mail should say and does not: who wrote it, and when."""
+    if _author(message) is None:
+        yield msg("The mail does not say who it is from.")
+    if moment(message) is None:
+        said = field(message, "Date")
+        yield msg("The mail's date cannot be read: “{date}”.", date=said) if said else msg("The mail has no date.")
 
 
 def _together(message: Part, subject: str | None, bodies: list[ReadText]) -> ReadText:

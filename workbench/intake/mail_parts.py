@@ -8,11 +8,14 @@ from email.policy import compat32
 from io import BytesIO
 
 from workbench.intake.html_source import text_of_source
-from workbench.intake.mime import bytes_of, children, field, file_name, parameter, text_of
+from workbench.intake.message_signs import message_format
+from workbench.intake.mime import bytes_of, children, field, file_name, parameter, taken_apart, text_of
 from workbench.text.words import word_count
 
 _ENOUGH = 0.5
 """A plain text with so many of the HTML's words says the same; one with fewer only says that there is HTML."""
+_TRANSFER = "Content-Transfer-Encoding"
+_PACKED = frozenset(("base64", "quoted-printable"))
 _SIGNATURES = frozenset(("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"))
 
 
@@ -105,7 +108,11 @@ def _best(choices: list[list[Part]]) -> list[Part]:
 
 
 def _file(part: Part) -> bytes:
-    """The bytes of a file; of an attached mail, as they were written."""
+    """The bytes of a file; of an attached mail, as they were written.
+
+    The parser takes all that is `message/…` for a message and leaves its transfer encoding, which none may have (RFC
+    2046, 5.2) and some have: it is undone here.
+    """
     payload = part.get_payload()
     if not isinstance(payload, list):
         return bytes_of(part)
@@ -113,7 +120,18 @@ def _file(part: Part) -> bytes:
     for one in payload:
         if isinstance(one, Part):
             BytesGenerator(written, mangle_from_=False, maxheaderlen=0, policy=compat32).flatten(one)
-    return written.getvalue()
+    data = written.getvalue()
+    return _decoded(data, part) if (field(part, _TRANSFER) or "").lower() in _PACKED else data
+
+
+def _decoded(data: bytes, part: Part) -> bytes:
+    """Bytes whose transfer encoding a part says; as they are where they are not in it after all."""
+    if message_format(data) is not None:
+        return data
+    plain = Part()
+    plain[_TRANSFER] = field(part, _TRANSFER) or ""
+    plain.set_payload(data.lstrip(b"\r\n").decode("ascii", "surrogateescape"))
+    return bytes_of(plain) or data
 
 
 def _media_type(part: Part) -> str:
@@ -124,7 +142,6 @@ def _media_type(part: Part) -> str:
 
 def _unnamed(part: Part, path: str) -> str:
     """What an attached file that has no name is called: an attached mail by its subject."""
-    payload = part.get_payload()
-    if part.get_content_type() == "message/rfc822" and isinstance(payload, list) and isinstance(payload[0], Part):
-        return f"{field(payload[0], 'Subject') or path}.eml"
+    if part.get_content_type() == "message/rfc822":
+        return f"{field(taken_apart(_file(part), path), 'Subject') or path}.eml"
     return path

@@ -1,7 +1,6 @@
-"""Messages as mail programs and browsers write them (RFC 5322, 2045, 2047, 2557): told from bytes, taken apart."""
+"""Messages as mail programs and browsers write them (RFC 5322, 2045, 2047, 2557): taken apart."""
 
 import re
-from collections.abc import Mapping
 from contextlib import suppress
 from email.message import Message as Part
 from email.parser import BytesParser
@@ -13,59 +12,14 @@ from pathlib import PurePosixPath
 from workbench.base.errors import BadFile
 from workbench.base.messages import Message, msg
 from workbench.intake.decode import Decoded, decode, without_controls
-from workbench.intake.sniff import Format
+from workbench.intake.message_signs import BEFORE
+from workbench.intake.published import iso_of_stamp
 
 LARGEST = 50 * 1024**2
 """In bytes. Larger messages need more memory to take apart than reading may take; mail servers pass half of that on."""
 
-_LOOK = 65_536
-_BEFORE = re.compile(rb"\A(?:\xef\xbb\xbf)?[ \t\r\n]*(?:From [^\r\n]*\r?\n)?")
-_LINE = re.compile(rb"([!-9;-~]{1,100})[ \t]*:(.*)")
-_BY_MAILERS = frozenset((b"received", b"message-id", b"return-path", b"mime-version", b"delivered-to"))
-_WRITTEN = frozenset((b"from", b"to", b"cc", b"bcc", b"subject", b"date", b"reply-to", b"sender"))
-_TIME = re.compile(rb"[0-9]{1,2} [A-Za-z]{3} [0-9]{4} [0-9]{1,2}:[0-9]{2}")
-_SENT = frozenset((b"to", b"cc", b"received", b"message-id", b"return-path", b"delivered-to"))
-_PLACES = frozenset((b"content-location", b"snapshot-content-location"))
-_SAVED_BY = b"saved by"
 _LONGEST_HEADER = 20_000
 _FOLD = re.compile(r"[\r\n]+")
-
-
-def message_format(data: bytes) -> Format | None:
-    """Whether bytes begin like a mail or a page saved as MHTML; None for neither.
-
-    A saved page names where it comes from, was saved by a browser, or was sent to nobody.
-    """
-    headers = _headers(data)
-    kind = headers.get(b"content-type", b"").strip().lower()
-    if kind.startswith((b"multipart/related", b"text/html")) and b"mime-version" in headers:
-        saved = _SAVED_BY in headers.get(b"from", b"").lower() or _PLACES.intersection(headers)
-        if saved or not _SENT.intersection(headers):
-            return Format.MHTML
-    if kind.startswith(b"multipart/") and b"mime-version" in headers:
-        return Format.EML
-    return Format.EML if b"from" in headers and (_BY_MAILERS.intersection(headers) or _is_bare(headers)) else None
-
-
-def _is_bare(headers: Mapping[bytes, bytes]) -> bool:
-    """Whether fields are those of a mail that no server has seen: a text may begin with lines of its own like these."""
-    return headers.keys() <= _WRITTEN and len(headers) > 2 and _TIME.search(headers.get(b"date", b"")) is not None
-
-
-def _headers(data: bytes) -> Mapping[bytes, bytes]:
-    """The fields that bytes begin with, by their names in small letters; none where a line is no field."""
-    start = _BEFORE.match(data)
-    headers: dict[bytes, bytes] = {}
-    for line in data[start.end() if start else 0 : _LOOK].splitlines():
-        if not line.strip():
-            return headers
-        if line[:1] in b" \t" and headers:
-            continue
-        found = _LINE.match(line)
-        if found is None:
-            return {}
-        headers.setdefault(found[1].lower(), found[2])
-    return headers
 
 
 def taken_apart(data: bytes, shown: str | Message) -> Part:
@@ -75,7 +29,7 @@ def taken_apart(data: bytes, shown: str | Message) -> Part:
             msg("{name} has {size} MB: mails and saved pages of more than {most} MB are not taken apart.",
                 name=shown, size=len(data) // 1024**2, most=LARGEST // 1024**2)
         )  # fmt: skip
-    start = _BEFORE.match(data)
+    start = BEFORE.match(data)
     stream = BytesIO(data)
     stream.seek(start.end() if start else 0)
     try:
@@ -107,11 +61,15 @@ def _decoded(raw: str, declared: str | None = None) -> str | None:
 
 
 def moment(part: Part) -> str | None:
-    """When a message was written, as ISO 8601; without an offset where it says that its zone is not known."""
+    """When a message was written, as ISO 8601; without an offset where it says that its zone is not known.
+
+    None where it has no date, or one that cannot be read: many programs write ISO 8601 or words instead.
+    """
+    said = field(part, "Date") or ""
     try:
-        return parsedate_to_datetime(field(part, "Date") or "").isoformat()
+        return parsedate_to_datetime(said).isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
-        return None
+        return iso_of_stamp(said)
 
 
 def bytes_of(part: Part) -> bytes:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from workbench.intake.mime import message_format
+from workbench.intake.message_signs import message_format
 from workbench.intake.office import office_format
 from workbench.intake.read_text import ReadText
 from workbench.intake.sniff import Format
@@ -84,5 +84,5 @@ def reader_of(data: bytes, name: str | None = None) -> tuple[Format, Reader] | N
     kind = next((kind for beginning, kind in _BEGINNINGS if data.startswith(beginning)), None)
     if data.startswith(b"RIFF") and data[_WEBP_AT : _WEBP_AT + len(_WEBP)] == _WEBP:
         kind = Format.IMAGE
-    kind = kind or office_format(data, name) or message_format(data)
+    kind = kind or office_format(data, name) or message_format(data, name)
     return None if kind is None else (kind, _READERS[kind])
