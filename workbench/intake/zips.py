@@ -36,6 +36,7 @@ MOST_RATIO = 300
 _SMALL = 1024**2
 """Members of fewer bytes may unpack as they like."""
 _ENCRYPTED = 1
+_MOST_NAMED = 5
 _OFFICE = frozenset(("[Content_Types].xml", "mimetype"))
 _NESTED = (".zip", ".warc", ".warc.gz", ".wacz", ".eml")
 
@@ -78,7 +79,7 @@ class Zip:
         notes = list(self._budget.notes)
         self._budget.notes.clear()
         if bad:
-            notes.append(_bad_names(len(bad)))
+            notes.append(_bad_names([one.filename for one in bad]))
         return Listing(Kind.ZIP, tuple(members), tuple(notes))
 
     def _members(self, info: zipfile.ZipInfo, path: PurePosixPath) -> Iterator[Member]:
@@ -158,11 +159,14 @@ def _leads_out(name: str) -> bool:
     return path.is_absolute() or ".." in path.parts or ":" in path.parts[:1][0] if path.parts else True
 
 
-def _bad_names(count: int) -> Message:
+def _bad_names(names: list[str]) -> Message:
+    """What is said of files whose names are none, with the first of these names."""
+    shown = ", ".join(dict.fromkeys(names[:_MOST_NAMED])) + (" …" if len(names) > _MOST_NAMED else "")
     return nmsg(
-        "{count} file with a name that leads out of the archive, or stands twice, was left out.",
-        "{count} files with names that lead out of the archive, or stand twice, were left out.",
-        count,
+        "{count} file with a name that leads out of the archive, or stands twice, was left out: {names}.",
+        "{count} files with names that lead out of the archive, or stand twice, were left out: {names}.",
+        len(names),
+        names=shown,
     )
 
 
