@@ -183,7 +183,12 @@ def _with_fingerprint(image: "Image.Image", found: Picture, orientation: int) ->
     if image.format in ("JPEG", "MPO"):
         image.draft("L", (_STEP * 4, _STEP * 4))
     if image.width * image.height > _MOST_DECODED:
-        note = msg("It is too large to be compared with other pictures.")
+        note = msg(
+            "It has {size} megapixels, and pictures of more than {most} are not compared with others: whether the "
+            "library has it a second time is not known.",
+            size=image.width * image.height // 10**6,
+            most=_MOST_DECODED // 10**6,
+        )
         return replace(found, notes=(*found.notes, note))
     try:
         small = _small(image, orientation)
