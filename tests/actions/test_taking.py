@@ -129,14 +129,54 @@ def test_one_bad_member_costs_no_other(own: Desk, tmp_path: Path) -> None:
     assert "is empty" in str(second.error)
 
 
-def test_cancelling_keeps_what_came_and_leaves_nothing_running(own: Desk, folder: Path) -> None:
+def test_cancelling_keeps_what_came_names_what_did_not_and_leaves_nothing_running(own: Desk, folder: Path) -> None:
     stopped: list[bool] = []
     outcomes = taking(own, [folder], cancelled=lambda: bool(stopped))
     assert next(outcomes).article is not None
     stopped.append(True)
+    rest = []
     with pytest.raises(Cancelled):
-        next(outcomes)
+        rest.extend(iter(lambda: next(outcomes), None))
+    assert [one.article for one in rest] == [None] * len(rest)
+    assert all(isinstance(one.error, Cancelled) for one in rest)
+    assert [one.file.name for one in rest] == ["c.zip", "d.bin", "late.html"]
     assert len(articles.listed(own)) == 1
+
+
+def test_what_is_left_of_an_archive_that_was_begun_is_named_too(own: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "a.zip"
+    file.write_bytes(made.zipped({f"{n}.html": made.page(f"Ferry number {n} was late", n) for n in range(9)}))
+    stopped: list[bool] = []
+    outcomes = taking(own, [file], cancelled=lambda: bool(stopped))
+    assert next(outcomes).title == "Ferry number 0 was late"
+    stopped.append(True)
+    rest = []
+    with pytest.raises(Cancelled):
+        rest.extend(iter(lambda: next(outcomes), None))
+    assert [(one.part, one.title) for one in rest] == [(f"{n}.html", f"{n}.html") for n in range(1, 9)]
+
+
+def test_a_folder_s_files_are_counted_before_the_first_is_taken(own: Desk, folder: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("The pier was open.")
+    counted: list[int] = []
+    steps: list[tuple[int, int]] = []
+    told: list[str] = []
+    outcomes = taking(
+        own, [folder, other], found=counted.append, progress=lambda done, of: steps.append((done, of)), told=told.append
+    )
+    next(outcomes)
+    assert (counted, steps, told) == ([1, 2, 3, 4, 5], [(0, steps[0][1])], ["a.txt"])
+    assert steps[0][1] >= 5
+    outcomes.close()
+
+
+def test_counting_can_be_cancelled(own: Desk, folder: Path) -> None:
+    counted: list[int] = []
+    with pytest.raises(Cancelled):
+        list(taking(own, [folder], found=counted.append, cancelled=lambda: len(counted) > 1))
+    assert counted == [1, 2]
+    assert articles.listed(own) == []
 
 
 def test_taking_one_file_raises_what_is_wrong_with_it(own: Desk, folder: Path, tmp_path: Path) -> None:
@@ -164,3 +204,15 @@ def test_an_archive_of_which_nothing_is_wanted_is_not_kept(own: Desk, tmp_path: 
     (outcome,) = take_files(own, [file])
     assert "nothing like an article" in str(outcome.error)
     assert not own.library.originals.folder.exists() or not any(own.library.originals.folder.iterdir())
+
+
+def test_what_reads_as_sentences_is_told_from_data(own: Desk, tmp_path: Path) -> None:
+    (tmp_path / "files").mkdir()
+    for name, text in {
+        "a.jsonl": '{"id": 1, "text": "The ferry was an hour late on Monday, the port office said."}\n' * 3,
+        "b.csv": "day,late\n" + "2024-06-03,61\n" * 40,
+        "c.txt": "The ferry was late\n\nIt was an hour late on Monday, the port office said.",
+    }.items():
+        (tmp_path / "files" / name).write_text(text)
+    outcomes = take_files(own, [tmp_path / "files"])
+    assert [(one.file.name, one.prose) for one in outcomes] == [("a.jsonl", False), ("b.csv", False), ("c.txt", True)]

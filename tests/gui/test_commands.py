@@ -75,7 +75,7 @@ def boxes() -> list[QMessageBox]:
 # -- in and out -------------------------------------------------------------------------------
 
 
-def test_files_are_taken_in_and_the_last_one_is_opened(window: Window, tmp_path: Path, qtbot: QtBot):
+def test_files_are_taken_in_and_the_first_one_is_opened(window: Window, tmp_path: Path, qtbot: QtBot):
     paths = []
     for name in ("first", "second"):
         paths.append(tmp_path / f"{name}.txt")
@@ -83,9 +83,10 @@ def test_files_are_taken_in_and_the_last_one_is_opened(window: Window, tmp_path:
     window._files.take(paths)
     assert window.parts.tasks.busy
     qtbot.waitUntil(lambda: not window.parts.tasks.busy, timeout=20000)
-    assert "second ferry" in window.station.article.text
-    window._files.take(paths[:1])
+    assert "first ferry" in window.station.article.text
+    window._files.take(paths[1:])
     qtbot.waitUntil(lambda: not window.parts.tasks.busy, timeout=20000)
+    assert "second ferry" in window.station.article.text
     assert "was in the library already" in window.shell.note.text()
 
 
@@ -101,7 +102,8 @@ def test_several_files_that_fail_are_listed_and_the_others_come(window: Window, 
         ]
         assert dialog.words.text() == "2 files were left out; 1 came in."
         dialog.copy.click()
-        lines = QApplication.clipboard().text().splitlines()
+        summary, _, heading, *lines = QApplication.clipboard().text().splitlines()
+        assert (summary, heading) == (dialog.words.text(), "Left out, and why")
         assert len(lines) == 2
         assert "gone too.txt does not exist" in lines[1]
         dialog.close()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from workbench.actions import fields
 from workbench.actions.desk import Desk
-from workbench.base.errors import BadFile, WorkbenchError
+from workbench.base.errors import BadFile, Cancelled, WorkbenchError
 from workbench.base.messages import Message, msg, nmsg
 from workbench.library.articles import note_original
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 Read = tuple[bytes, "Draft"]
 """The bytes of an article, and what was read of them."""
 Stop = Callable[[], bool] | None
+Found = Callable[[int], None] | None
+"""Called with how many files were found so far."""
 
 _MEDIA_TYPES = {
     "ZIP": "application/zip",
@@ -94,34 +96,56 @@ def _fits(wish: str, number: int, member: "Member") -> bool:
 
 
 class Laid:
-    """The pieces of what was asked for, in order; how many there are is known better the further one is."""
+    """The pieces of what was asked for, in order; how many there are is known better the further one is.
 
-    def __init__(self, desk: Desk, files: Sequence[Path], gesture: str, choice: Choice, cancelled: Stop) -> None:
+    Once it is to be stopped, what was not begun comes as pieces that say so, so that each of them can be named.
+    """
+
+    def __init__(
+        self, desk: Desk, files: Sequence[Path], gesture: str, choice: Choice, cancelled: Stop, found: Found
+    ) -> None:
         self._gesture = gesture
         self._desk = desk
         self._files = files
         self._choice = choice
         self._cancelled = cancelled
+        self._found = found
         self.total = len(files)
 
     def __iter__(self) -> Iterator[Piece]:
-        for file in self._files:
-            if not is_folder(file):
-                yield from self._pieces(file)
-                continue
-            from workbench.intake.files import cannot_be_opened  # noqa: PLC0415 - when something is read
+        for place in list(self._places()):
+            if isinstance(place, Piece):
+                yield place
+            elif _is_true(self._cancelled):
+                yield Piece(place, error=Cancelled(), shown=place.name)
+            else:
+                yield from self._pieces(place)
 
-            unread: list[OSError] = []
-            inside = list(files_in(file, self._desk, unread.append))
-            self.total += len(inside) + len(unread) - 1
-            for error in unread:
-                place = Path(error.filename)
-                yield Piece(place, error=cannot_be_opened(place, error), shown=place.name)
-            if not inside and not unread:
+    def _places(self) -> Iterator[Path | Piece]:
+        """All files that were asked for and those in folders, counted as they are found. Raises Cancelled."""
+        self.total = 0
+        for file in self._files:
+            for place in self._inside(file) if is_folder(file) else (file,):
                 self.total += 1
-                yield Piece(file, error=BadFile(msg("There is no file in {name}.", name=str(file))))
-            for one in inside:
-                yield from self._pieces(one)
+                if self._found is not None:
+                    self._found(self.total)
+                if _is_true(self._cancelled):
+                    raise Cancelled
+                yield place
+
+    def _inside(self, folder: Path) -> Iterator[Path | Piece]:
+        """The files in a folder; what of it cannot be opened, and that there is nothing, as pieces that say so."""
+        from workbench.intake.files import cannot_be_opened  # noqa: PLC0415 - readers are loaded when something is read
+
+        unread: list[OSError] = []
+        count = 0
+        for count, file in enumerate(files_in(folder, self._desk, unread.append), start=1):  # noqa: B007 - used below
+            yield file
+        for error in unread:
+            place = Path(error.filename)
+            yield Piece(place, error=cannot_be_opened(place, error), shown=place.name)
+        if not count and not unread:
+            yield Piece(folder, error=BadFile(msg("There is no file in {name}.", name=str(folder))))
 
     def _pieces(self, file: Path) -> Iterator[Piece]:
         from workbench.actions import casefiles  # noqa: PLC0415 - readers are loaded when something is read
@@ -161,10 +185,22 @@ class Laid:
 
 
 def laid_out(
-    desk: Desk, files: Sequence[Path], gesture: str, choice: Choice | None = None, cancelled: Stop = None
+    desk: Desk,
+    files: Sequence[Path],
+    gesture: str,
+    choice: Choice | None = None,
+    cancelled: Stop = None,
+    found: Found = None,
 ) -> Laid:
-    """Lay out what is to be taken in; archives are kept and looked into as their turn comes."""
-    return Laid(desk, files, gesture, choice or Choice(), cancelled)
+    """Lay out what is to be taken in; archives are kept and looked into as their turn comes.
+
+    All files are counted first: `found` is told how many there are as they are found.
+    """
+    return Laid(desk, files, gesture, choice or Choice(), cancelled, found)
+
+
+def _is_true(stop: Stop) -> bool:
+    return stop is not None and stop()
 
 
 @dataclass(frozen=True, slots=True)

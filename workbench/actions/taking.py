@@ -18,6 +18,7 @@ from workbench.actions.pieces import Choice, Laid, Piece, Read, laid_out
 from workbench.base.errors import Cancelled, WorkbenchError
 from workbench.base.ids import new_id
 from workbench.base.messages import Message, msg
+from workbench.text.prose import is_prose
 
 Progress = Callable[[int, int], None]
 """Called with how much is done of how much."""
@@ -33,7 +34,9 @@ class Outcome:
     """What came of one file: an article (or a case's first), what is to be said of it, or why it was left out.
 
     `part` is where in an archive it lay. `snapshot`, `title` are of an article; `case`, `articles` and `claims`
-    (numbers) of a case file. An outcome without article, case and error only says something of an archive.
+    (numbers) of a case file. An outcome without article, case and error only says something of an archive. `prose`
+    says whether an article reads as sentences, as data and pictures do not. With `Cancelled` as its error it is
+    something that was not taken in because the person stopped the import.
     """
 
     file: Path
@@ -46,6 +49,7 @@ class Outcome:
     said: tuple[Message, ...] = ()
     error: WorkbenchError | None = None
     part: str | None = None
+    prose: bool = False
 
 
 def take_files(
@@ -73,28 +77,32 @@ def taking(
     case: str | None = None,
     progress: Progress | None = None,
     told: Told | None = None,
+    found: Callable[[int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
     choice: Choice | None = None,
 ) -> Iterator[Outcome]:
-    """As `take_files`, one outcome after the other as each is kept."""
+    """As `take_files`, one outcome after the other as each is kept; `found` is told how many files there are.
+
+    When it is cancelled, what was not taken in comes as outcomes that say so; then Cancelled is raised.
+    """
     gesture = new_id()
-    laid = laid_out(desk, files, gesture, choice, cancelled)
-    done = 0
+    laid = laid_out(desk, files, gesture, choice, cancelled, found)
+    stopped = False
     with _reading_ahead(laid, cancelled) as pieces:
-        for piece, came in pieces:
-            if progress is not None:
-                progress(done, max(laid.total, done + 1))
-            if told is not None:
-                told(piece.shown)
-            if cancelled is not None and cancelled():
-                raise Cancelled
-            done += 1
-            try:
-                yield _kept(desk, piece, came, case=case, gesture=gesture, cancelled=cancelled)
-            except Cancelled:
-                raise
-            except WorkbenchError as error:
-                yield Outcome(piece.file, error=error, part=piece.part)
+        for done, (piece, came) in enumerate(pieces):
+            stopped = stopped or (cancelled is not None and cancelled())
+            if not stopped:
+                if progress is not None:
+                    progress(done, max(laid.total, done + 1))
+                if told is not None:
+                    told(piece.shown)
+                outcome = _outcome(desk, piece, came, case=case, gesture=gesture, cancelled=cancelled)
+                stopped = isinstance(outcome.error, Cancelled)
+                yield outcome
+            elif not piece.said:
+                yield Outcome(piece.file, title=piece.shown if piece.part else "", part=piece.part, error=Cancelled())
+    if stopped:
+        raise Cancelled
 
 
 def take_file(
@@ -118,14 +126,14 @@ def _reading_ahead(
     from workbench.intake.pool import AT_ONCE  # noqa: PLC0415 - readers are loaded when something is read
 
     ended: list[bool] = []
-    stop = lambda: bool(ended) or (cancelled is not None and cancelled())  # noqa: E731 - as short as it reads
+    stop: Callable[[], bool] = lambda: bool(ended) or (cancelled is not None and cancelled())  # noqa: E731 - as short as it reads
     lanes = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="taking")
 
     def ahead() -> Iterator[tuple[Piece, "Future[Read] | None"]]:
         waiting: deque[tuple[Piece, Future[Read] | None]] = deque()
         for piece in laid:
             read = piece.read
-            waiting.append((piece, lanes.submit(read, stop) if read is not None else None))
+            waiting.append((piece, lanes.submit(read, stop) if read is not None and not stop() else None))
             if len(waiting) >= _AHEAD:
                 yield waiting.popleft()
         yield from waiting
@@ -135,6 +143,23 @@ def _reading_ahead(
     finally:
         ended.append(True)
         lanes.shutdown(wait=True, cancel_futures=True)
+
+
+def _outcome(
+    desk: Desk,
+    piece: Piece,
+    came: "Future[Read] | None",
+    *,
+    case: str | None,
+    gesture: str,
+    cancelled: Callable[[], bool] | None,
+) -> Outcome:
+    """What came of a piece, or why nothing did."""
+    try:
+        return _kept(desk, piece, came, case=case, gesture=gesture, cancelled=cancelled)
+    except WorkbenchError as error:
+        title = piece.shown if piece.part and isinstance(error, Cancelled) else ""
+        return Outcome(piece.file, title=title, error=error, part=piece.part)
 
 
 def _kept(
@@ -154,7 +179,13 @@ def _kept(
         taken = articles.take_in(desk, data, draft, case=case, gesture=gesture)
         said = said_of(desk, taken)
         return Outcome(
-            piece.file, article=taken.article, snapshot=taken.snapshot, title=taken.title, said=said, part=piece.part
+            piece.file,
+            article=taken.article,
+            snapshot=taken.snapshot,
+            title=taken.title,
+            said=said,
+            part=piece.part,
+            prose=is_prose(draft.text),
         )
     if piece.said:
         return Outcome(piece.file, said=piece.said)

@@ -205,6 +205,9 @@ class Station(QObject):
             self._poll.setInterval(POLL_MS)
 
     def _on_heard(self, notice: Notice) -> None:
+        if notice.own:  # an import writes from a lane of its own
+            self.saved_at = clock.now()
+            self.saving_changed.emit()
         self._read_again(notice)
         self.noticed.emit(notice)
 

@@ -1,13 +1,17 @@
-"""What came of an import: what was left out and why, and what is to be known of the rest; to read and to copy."""
+"""What came of an import: what was left out and why, what was not reached, and what is to be known of the rest."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from workbench.actions.taking import Outcome
+from workbench.base.errors import Cancelled
 from workbench.base.languages import say, tr
 from workbench.base.messages import Message, nmsg
+
+_MOST_LINES = 14
+"""A list of so many lines takes as much room as one of more."""
 
 
 def is_worth_a_word(outcome: Outcome) -> bool:
@@ -17,40 +21,92 @@ def is_worth_a_word(outcome: Outcome) -> bool:
 
 def _line(outcome: Outcome, message: Message) -> str:
     """One file, or one part of an archive, and what is said of it, in one line."""
-    words = " ".join(say(message).split())
-    where = outcome.title or outcome.file.name
-    if outcome.part and not outcome.title:
-        where = tr("{archive}, {part}", archive=outcome.file.name, part=outcome.part)
+    words, where = " ".join(say(message).split()), _where(outcome)
     return words if where in words else f"{where}: {words}"
 
 
+def _where(outcome: Outcome) -> str:
+    if outcome.part and not outcome.title:
+        return tr("{archive}, {part}", archive=outcome.file.name, part=outcome.part)
+    return outcome.title or outcome.file.name
+
+
 class OutcomesDialog(QDialog):
-    """The list of what is to be said of an import; stands beside the window, which can be used meanwhile."""
+    """The lists of what is to be said of an import; stands beside the window, which can be used meanwhile."""
 
     def __init__(self, outcomes: Sequence[Outcome], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("The last import"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        failed = [one for one in outcomes if one.error is not None]
-        came = sum(1 for one in outcomes if one.article or one.case)
-        left = say(nmsg("{count} file was left out", "{count} files were left out", len(failed)))
-        self.words = QLabel(f"{left}; {say(nmsg('{count} came in.', '{count} came in.', came))}")
-        lines = [_line(one, one.error.line) for one in failed if one.error is not None]
-        lines += [_line(one, message) for one in outcomes for message in one.said]
-        self.list = QPlainTextEdit("\n".join(lines))
-        self.list.setReadOnly(True)
-        self.list.setAccessibleName(tr("What is to be said of the import"))
-        self.list.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.list.setTabChangesFocus(True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.copy = buttons.addButton(tr("Copy all"), QDialogButtonBox.ButtonRole.ActionRole)
-        self.copy.clicked.connect(lambda: QApplication.clipboard().setText(self.list.toPlainText()))
-        buttons.rejected.connect(self.reject)
+        self.words = QLabel(_summary(outcomes))
+        self.words.setWordWrap(True)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.lists: list[QPlainTextEdit] = []
         rows = QVBoxLayout(self)
         rows.setContentsMargins(16, 14, 16, 14)
         rows.addWidget(self.words)
-        rows.addWidget(self.list, 1)
+        for heading, lines in _sections(outcomes):
+            label, listed = QLabel(heading), _list(heading, lines)
+            label.setBuddy(listed)
+            self.lists.append(listed)
+            rows.addWidget(label)
+            rows.addWidget(listed, min(len(lines), _MOST_LINES) + 1)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.done_with = buttons.button(QDialogButtonBox.StandardButton.Close)
+        self.copy = buttons.addButton(tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.copy.setAutoDefault(False)
+        self.copy.setToolTip(tr("Copy all of these lines"))
+        self.copy.clicked.connect(lambda: QApplication.clipboard().setText(self._as_text()))
+        buttons.rejected.connect(self.reject)
         rows.addWidget(buttons)
-        self.resize(100 * self.fontMetrics().averageCharWidth(), 22 * self.fontMetrics().height())
+        self.done_with.setDefault(True)
+        self.done_with.setFocus()
+        self.resize(100 * self.fontMetrics().averageCharWidth(), 24 * self.fontMetrics().height())
+
+    def _as_text(self) -> str:
+        """The lists under their headings."""
+        parts = [f"{one.accessibleName()}\n{one.toPlainText()}" for one in self.lists]
+        return "\n\n".join([self.words.text(), *parts])
+
+
+def _summary(outcomes: Sequence[Outcome]) -> str:
+    """How much came in and how much did not, in one line."""
+    came = sum(1 for one in outcomes if one.article or one.case)
+    failed, stopped = _failed(outcomes), _stopped(outcomes)
+    left = say(nmsg("{count} file was left out", "{count} files were left out", len(failed)))
+    words = f"{left}; {say(nmsg('{count} came in.', '{count} came in.', came))}"
+    if not stopped:
+        return words
+    missing = nmsg("{count} was not taken in", "{count} were not taken in", len(stopped))
+    kept = nmsg("{count} that came in stays.", "{count} that came in stay.", came)
+    lines = [tr("The import was cancelled: {missing}; {kept}", missing=say(missing), kept=say(kept))]
+    return " ".join([*lines, *([f"{left}."] if failed else [])])
+
+
+def _sections(outcomes: Sequence[Outcome]) -> Iterator[tuple[str, list[str]]]:
+    """What is listed, under which heading: what did not come first."""
+    if failed := _failed(outcomes):
+        yield tr("Left out, and why"), [_line(one, one.error.line) for one in failed if one.error is not None]
+    if stopped := _stopped(outcomes):
+        yield tr("Not taken in, because the import was cancelled"), [_where(one) for one in stopped]
+    if said := [_line(one, message) for one in outcomes for message in one.said]:
+        yield tr("To be known of what came in"), said
+
+
+def _failed(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    return [one for one in outcomes if one.error is not None and not isinstance(one.error, Cancelled)]
+
+
+def _stopped(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    return [one for one in outcomes if isinstance(one.error, Cancelled)]
+
+
+def _list(heading: str, lines: Sequence[str]) -> QPlainTextEdit:
+    listed = QPlainTextEdit("\n".join(lines))
+    listed.setReadOnly(True)
+    listed.setAccessibleName(heading)
+    listed.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    listed.setTabChangesFocus(True)
+    return listed

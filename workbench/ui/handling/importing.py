@@ -15,7 +15,11 @@ from workbench.ui.handling.parts import Parts
 from workbench.ui.tasks import Task
 
 if TYPE_CHECKING:
+    from workbench.actions.desk import Desk
     from workbench.intake.containers import Listing
+
+_COUNTED_BY = 100
+"""So many files further, the count of what is in folders is shown again."""
 
 
 @dataclass(slots=True)
@@ -57,32 +61,20 @@ class Importing:
 
     def _start(self, names: list[Path], choice: Choice) -> None:
         desk = self._station.desk
-        words = say(nmsg("Importing {count} file", "Importing {count} files", len(names)))
-
-        def work(task: Task) -> Taken:
-            came = Taken([])
-            try:
-                for outcome in taking(
-                    desk, names, choice=choice, progress=task.progress, told=task.tell, cancelled=task.cancelled
-                ):
-                    came.outcomes.append(outcome)
-            except Cancelled:
-                came.cancelled = True
-            return came
-
-        self._parts.tasks.run(words, work, self._on_taken)
+        self._parts.tasks.run(tr("Importing"), lambda task: _taken(desk, names, choice, task), self._on_taken)
 
     def _on_taken(self, came: Taken) -> None:
         self._last = came
-        opened = [outcome.article for outcome in came.outcomes if outcome.article]
-        if opened:
-            self._station.open_article(opened[-1])
+        taken = [outcome for outcome in came.outcomes if outcome.article]
+        if taken:
+            first = next((outcome for outcome in taken if outcome.prose), taken[0])
+            self._station.open_article(first.article)
             self._parts.reading.pane.view.setFocus()
-        lines = self._summary(came, len(opened))
+        lines = self._summary(came, len(taken))
         if lines:
             self._parts.say(" ".join(lines))
         only = came.outcomes[0] if len(came.outcomes) == 1 else None
-        if only is not None and only.error is not None:
+        if only is not None and only.error is not None and not came.cancelled:
             self._station.failed.emit(only.error)
         elif only is None and any(one.error is not None or _is_of_an_archive(one) for one in came.outcomes):
             self.show_outcomes()
@@ -105,6 +97,33 @@ class Importing:
             self._parts.say(tr("There is nothing to say of the last import."))
             return
         OutcomesDialog(self._last.outcomes, self._parts.shell).show()
+
+
+def _taken(desk: "Desk", names: Sequence[Path], choice: Choice, task: Task) -> Taken:
+    """Take files in, saying how many there are as they are found, and which one it is at."""
+    came = Taken([])
+    place = ""
+
+    def progress(done: int, of: int) -> None:
+        nonlocal place
+        task.progress(done, of)
+        place = tr("{number} of {count}", number=f"{done + 1:,}", count=f"{of:,}") if of > 1 else ""
+
+    def told(name: str) -> None:
+        task.tell(tr("{place}, {file}", place=place, file=name) if place else name)
+
+    def found(count: int) -> None:
+        if count % _COUNTED_BY == 0:
+            task.tell(say(nmsg("{count} file found", "{count} files found", count)))
+
+    try:
+        for outcome in taking(
+            desk, names, choice=choice, progress=progress, told=told, found=found, cancelled=task.cancelled
+        ):
+            came.outcomes.append(outcome)
+    except Cancelled:
+        came.cancelled = True
+    return came
 
 
 def _is_of_an_archive(outcome: Outcome) -> bool:

@@ -1,0 +1,129 @@
+"""The list of what came of an import: failures first, what a cancelled one did not reach, and notes after them."""
+
+from pathlib import Path
+from threading import Event
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from workbench.actions import articles
+from workbench.actions.taking import Outcome, taking
+from workbench.base.errors import BadFile, Cancelled
+from workbench.base.messages import msg
+from workbench.ui.dialogs.outcomes import OutcomesDialog
+from workbench.ui.handling import importing
+
+OUTCOMES = (
+    Outcome(Path("a.txt"), article="1", title="Ferry late", said=(msg("It is in two languages."),)),
+    Outcome(Path("b.txt"), error=BadFile(msg("{name} is empty.", name="b.txt"))),
+    Outcome(Path("c.zip"), part="x/1.html", error=BadFile(msg("Nothing to read."))),
+    Outcome(Path("d.txt"), article="2", title="Pier shut"),
+)
+STOPPED = (
+    Outcome(Path("e.txt"), error=Cancelled()),
+    Outcome(Path("c.zip"), part="2.html", title="Second page", error=Cancelled()),
+)
+
+
+@pytest.fixture
+def show(qtbot):
+    def showing(*outcomes):
+        parent = QWidget()
+        qtbot.addWidget(parent)
+        dialog = OutcomesDialog(outcomes, parent)
+        dialog.show()
+        showing.parents.append(parent)
+        return dialog
+
+    showing.parents = []
+    return showing
+
+
+def test_what_was_left_out_comes_first_and_apart_from_notes(show):
+    dialog = show(*OUTCOMES)
+    assert dialog.words.text() == "2 files were left out; 2 came in."
+    assert [(one.accessibleName(), one.toPlainText().splitlines()) for one in dialog.lists] == [
+        ("Left out, and why", ["b.txt is empty.", "c.zip, x/1.html: Nothing to read."]),
+        ("To be known of what came in", ["Ferry late: It is in two languages."]),
+    ]
+    assert [one.isReadOnly() for one in dialog.lists] == [True, True]
+
+
+def test_return_closes_and_copying_copies_all_of_it(show):
+    dialog = show(*OUTCOMES)
+    assert dialog.done_with.isDefault()
+    assert not dialog.copy.isDefault()
+    dialog.copy.click()
+    assert dialog.isVisible()
+    assert QApplication.clipboard().text().splitlines()[2:] == [
+        "Left out, and why", "b.txt is empty.", "c.zip, x/1.html: Nothing to read.", "",
+        "To be known of what came in", "Ferry late: It is in two languages.",
+    ]  # fmt: skip
+    dialog.lists[0].setFocus()
+    QTest.keyClick(dialog.lists[0], Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+
+
+def test_of_a_cancelled_import_what_stays_and_what_did_not_come_is_said(show):
+    dialog = show(*OUTCOMES, *STOPPED)
+    assert dialog.words.text() == (
+        "The import was cancelled: 2 were not taken in; 2 that came in stay. 2 files were left out."
+    )
+    assert [one.accessibleName() for one in dialog.lists] == [
+        "Left out, and why",
+        "Not taken in, because the import was cancelled",
+        "To be known of what came in",
+    ]
+    assert dialog.lists[1].toPlainText().splitlines() == ["e.txt", "Second page"]
+
+
+def test_an_import_that_is_cancelled_tells_what_stays(
+    windows, library_path, desk, article, tmp_path, qtbot, monkeypatch
+):
+    reached, pressed = Event(), Event()
+
+    def held_up(*args, **named):
+        for number, outcome in enumerate(taking(*args, **named)):
+            yield outcome
+            if number == 2:
+                reached.set()
+                assert pressed.wait(60)
+
+    monkeypatch.setattr(importing, "taking", held_up)
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(40):
+        (folder / f"{number:02}.txt").write_text(f"Ferry number {number} was late\n\nIt was late on Monday, they said.")
+    window = windows.open(library_path)
+    tasks = window.parts.tasks
+    before = window.station.saved_at
+    window._files.take([folder])
+    qtbot.waitUntil(lambda: reached.is_set() and "3 of 40, 02.txt" in tasks._label.text(), timeout=60_000)
+    tasks._button.click()
+    pressed.set()
+    qtbot.waitUntil(lambda: not tasks.busy, timeout=60_000)
+    came = len(articles.listed(desk)) - 1
+    assert came == 3
+    dialog = window.shell.findChild(OutcomesDialog)
+    assert f"{40 - came} were not taken in; {came} that came in" in dialog.words.text()
+    assert len(dialog.lists[0].toPlainText().splitlines()) == 40 - came
+    assert dialog.lists[0].toPlainText().splitlines()[-1] == "39.txt"
+    assert window.station.saved_at > before
+    assert window.shell.note.text().startswith("Cancelled; ")
+    dialog.close()
+
+
+def test_after_an_import_the_first_article_that_is_prose_is_open(windows, library_path, desk, article, tmp_path, qtbot):
+    folder = tmp_path / "some"
+    folder.mkdir()
+    (folder / "a.jsonl").write_text('{"n": 1, "words": "The ferry was an hour late on Monday, they said."}\n' * 3)
+    (folder / "b.txt").write_text("The ferry was late\n\nIt was an hour late on Monday, the port office said.")
+    (folder / "c.txt").write_text("The pier was shut\n\nIt was shut on Tuesday, the port office said at noon.")
+    window = windows.open(library_path)
+    window._files.take([folder])
+    qtbot.waitUntil(lambda: window.parts.tasks.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not window.parts.tasks.busy, timeout=60_000)
+    assert len(articles.listed(desk)) == 4
+    assert window.station.article.article.title == "The ferry was late"

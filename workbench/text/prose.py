@@ -1,0 +1,24 @@
+"""Whether a text is prose: data that someone put beside articles is text too, and nobody begins to read there."""
+
+import re
+
+from workbench.text.words import word_count
+
+_LOOK = 4000
+"""So many code points tell."""
+_LONG_LINE = 8
+"""A line of so many words is a sentence, or most of one."""
+_LETTERS = 0.7
+"""Of all that is no blank, letters and the marks on them are so much at least; tables of numbers have fewer."""
+_DATA = re.compile(r"\s*(?:[\[{]\s*(?:[\"'{\[\]}]|[-\d]+\s*,)|<\?xml\b)")
+"""How JSON and XML begin."""
+_MARK = re.compile(r"[^\W\d_]|[\u0300-\u036f\u0590-\u05c7\u064b-\u0652\u0900-\u0dff\u0e31-\u0e4e]")
+
+
+def is_prose(text: str) -> bool:
+    """Whether a text reads as sentences, by its beginning."""
+    head = text[:_LOOK]
+    solid = len(head) - sum(map(str.isspace, head))
+    if not solid or _DATA.match(head) or len(_MARK.findall(head)) < _LETTERS * solid:
+        return False
+    return any(word_count(line) >= _LONG_LINE for line in head.split("\n"))
