@@ -147,3 +147,46 @@ def test_what_is_taken_is_read_back(tmp_path_factory, size, single, name):
     assert [again.get(key) for key in ("text_size", "single_keys", "analyst")] == [
         settings.get(key) for key in ("text_size", "single_keys", "analyst")
     ]
+
+
+def test_what_another_window_chose_is_read_when_it_is_looked_for(file):
+    here, there = Settings.load(file), Settings.load(file)
+    there.set("web_proxy", "socks5://127.0.0.1:9050")
+    assert here.get("web_proxy") == ""
+    here.refresh()
+    assert here.get("web_proxy") == "socks5://127.0.0.1:9050"
+    here.set("text_size", 15)
+    there.reset("web_proxy")
+    here.refresh()
+    assert (here.get("web_proxy"), here.get("text_size")) == ("", 15)
+    assert here.doubt(["web_proxy"]) is None
+
+
+def test_a_file_that_cannot_be_read_any_more_changes_nothing_and_is_doubted(file):
+    settings = Settings.load(file)
+    settings.set("web_proxy", "socks5://127.0.0.1:9050")
+    file.write_text("web_proxy = [")
+    settings.refresh()
+    assert settings.get("web_proxy") == "socks5://127.0.0.1:9050"
+    assert "cannot be read" in str(settings.doubt(["web_proxy"]))
+    assert file.exists()
+    file.write_text('web_proxy = "http://127.0.0.1:3128"\n')
+    settings.refresh()
+    assert (settings.get("web_proxy"), settings.doubt(["web_proxy"])) == ("http://127.0.0.1:3128", None)
+    file.write_text("web_proxy = 5\ntext_size = 14\n")
+    settings.refresh()
+    assert "Proxy" in str(settings.doubt(["web_proxy"]))
+    assert (settings.doubt(["text_size"]), settings.get("text_size")) == (None, 14)
+
+
+def test_settings_that_were_moved_aside_are_doubted_until_some_are_chosen(file):
+    file.parent.mkdir()
+    file.write_text('web_proxy = "socks5://127.0.0.1:9050')
+    assert "are kept in" in str(Settings.load(file).doubt(["web_proxy"]))
+    later = Settings.load(file)
+    assert "are kept in" in str(later.doubt(["web_proxy"]))
+    assert later.problems == ()
+    later.set("web_proxy", "")
+    later.refresh()
+    assert later.doubt(["web_proxy"]) is None
+    assert Settings.load(file).doubt(["web_proxy"]) is None

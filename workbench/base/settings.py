@@ -5,7 +5,7 @@ The window's state (sizes, what was open) is not here.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from workbench.base.setting import Group, Setting, SettingKind
 from workbench.base.web_settings import WEB
 
 FILE = "settings.toml"
+_Stamp = tuple[int, int, int] | None
 
 
 def analyst_from_system() -> str:
@@ -134,6 +135,9 @@ class Settings:
         self.problems = problems
         """What was wrong with the file, for the person; nothing of it stops the work."""
         self._values = dict(values)
+        self._wrong: dict[str, Message] = {}
+        self._unread: Message | None = None
+        self._stamp: _Stamp = None
 
     @classmethod
     def load(cls, path: Path | None = None) -> "Settings":
@@ -143,15 +147,41 @@ class Settings:
         one in force; `problems` says so.
         """
         path = path or settings_file()
+        settings = cls(path, {})
+        settings._stamp = _stamp_of(path)
         document, problems = _read(path)
-        values = {}
+        settings._take(document)
+        settings.problems = (*problems, *settings._wrong.values())
+        settings._unread = problems[0] if problems else _left_aside(path)
+        return settings
+
+    def refresh(self) -> None:
+        """Read the file again where it was written since, by another window or by hand.
+
+        One that cannot be read now leaves what was chosen as it is, and is a reason to doubt it.
+        """
+        stamp = _stamp_of(self.path)
+        if stamp == self._stamp:
+            return
+        self._stamp = stamp
+        document, problems = _read(self.path, set_aside=False)
+        self._unread = problems[0] if problems else None
+        if not problems:
+            self._take(document)
+
+    def doubt(self, keys: Collection[str]) -> Message | None:
+        """Why it is not sure that these are as the person chose: the file, or one of their values, cannot be read."""
+        return self._unread or next((said for key, said in self._wrong.items() if key in keys), None)
+
+    def _take(self, document: Mapping[str, Any]) -> None:
+        values, wrong = {}, {}
         for setting in SETTINGS:
             if setting.key in document:
                 try:
                     values[setting.key] = setting.checked(document[setting.key])
                 except Refused as refused:
-                    problems += (refused.message,)
-        return cls(path, values, problems)
+                    wrong[setting.key] = refused.message
+        self._values, self._wrong = values, wrong
 
     def get(self, key: str) -> Any:
         """The value chosen, else the standard one; KeyError for a setting that is not declared."""
@@ -205,13 +235,28 @@ def interface_language(settings: Settings) -> str:
     return "en"
 
 
-def _read(path: Path) -> tuple[dict[str, Any], tuple[Message, ...]]:
+def _stamp_of(path: Path) -> _Stamp:
+    """What is different as soon as a file was written; None where there is none."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return stat.st_mtime_ns, stat.st_size, stat.st_ino
+
+
+def _left_aside(path: Path) -> Message | None:
+    """What is said where the settings were moved aside earlier and none were chosen since."""
+    broken = _broken(path)
+    return None if path.exists() or not broken.exists() else _aside(broken)
+
+
+def _read(path: Path, *, set_aside: bool = True) -> tuple[dict[str, Any], tuple[Message, ...]]:
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return {}, ()
     except UnicodeDecodeError:
-        return {}, (_set_aside(path),)
+        return {}, (_set_aside(path) if set_aside else _no_toml(path),)
     except OSError as error:
         return {}, (_unreadable(path, error),)
     import tomllib  # noqa: PLC0415 - nobody who never chose anything waits for it
@@ -219,19 +264,31 @@ def _read(path: Path) -> tuple[dict[str, Any], tuple[Message, ...]]:
     try:
         return tomllib.loads(text), ()
     except tomllib.TOMLDecodeError:
-        return {}, (_set_aside(path),)
+        return {}, (_set_aside(path) if set_aside else _no_toml(path),)
 
 
 def _unreadable(path: Path, error: OSError) -> Message:
     return msg("The settings in {file} cannot be read: {why}.", file=path, why=error.strerror or "")
 
 
+def _no_toml(path: Path) -> Message:
+    return msg("The settings in {file} cannot be read: they are no TOML.", file=path)
+
+
+def _broken(path: Path) -> Path:
+    return path.with_name(path.name + ".broken")
+
+
 def _set_aside(path: Path) -> Message:
-    broken = path.with_name(path.name + ".broken")
+    broken = _broken(path)
     try:
         path.replace(broken)
     except OSError as error:
         return _unreadable(path, error)
+    return _aside(broken)
+
+
+def _aside(broken: Path) -> Message:
     return msg("The settings could not be read. They are kept in {file}, and the standard ones hold.", file=broken)
 
 

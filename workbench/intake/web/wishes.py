@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from workbench.base.errors import Refused
 from workbench.base.messages import msg
 from workbench.base.settings import Settings
+from workbench.base.web_settings import WEB
 
 if TYPE_CHECKING:
     import ssl
@@ -38,7 +39,17 @@ class Wishes:
 
 
 def wishes_of(settings: Settings) -> Wishes:
-    """What the settings say; Refused where their proxy cannot be one."""
+    """What the settings say now; Refused where their proxy cannot be one, or they cannot be read.
+
+    Another window, or the person in the file, may have changed them a moment ago. Where they are in doubt nothing is
+    fetched: they may name a proxy that must not be passed by.
+    """
+    settings.refresh()
+    doubt = settings.doubt([one.key for one in WEB])
+    if doubt is not None:
+        raise Refused(
+            doubt, advice=msg("Nothing is fetched until they can be: a proxy in them would be passed by. Mend them.")
+        )
     return Wishes(
         user_agent=str(settings.get("web_user_agent")),
         proxy=_proxy(str(settings.get("web_proxy"))),

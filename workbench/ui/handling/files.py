@@ -146,9 +146,10 @@ class FileCommands:
             self._parts.say(tr("No further window could be opened."))
 
     def preferences(self) -> None:
-        """Change name, theme, text and keys."""
+        """Change name, theme, text and keys; what another window chose meanwhile is shown."""
         from workbench.ui.dialogs.preferences import PreferencesDialog  # noqa: PLC0415 - when it is wanted
 
+        self._station.settings.refresh()
         asked(PreferencesDialog(self._station.settings, self._apply, self._parts.shell))
 
     def _apply(self) -> None:
