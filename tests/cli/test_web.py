@@ -37,3 +37,41 @@ def test_a_timestamp_is_asked_for_and_checked(workbench, article, serve, authori
     assert "verified: over exactly these bytes" in workbench("timestamp", told["snapshot"]).out
     assert workbench("check").out == "The library is as it was written.\n"
     assert len(workbench("text", article, "--json").json["timestamps"]) == 2
+
+
+def test_every_line_names_its_address(workbench, serve):
+    Settings.load().set("web_private", value=True)
+    server = serve({"/a": b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n", "/b": b"HTTP/1.1 200 OK\r\n\r\n"})
+    said = workbench("import", server.url("/a"), server.url("/b"), "gone/a")
+    assert said.status == 1
+    first, second, third = said.err.splitlines()
+    assert first.endswith(f"{server.url('/a')}: 127.0.0.1 answered 404 Not Found: no page was taken.")
+    assert second.endswith(f"{server.url('/b')}: 127.0.0.1 answered with an empty page.")
+    assert third.endswith("gone/a does not exist.")
+
+
+def test_a_refused_address_is_said_once(workbench, serve):
+    url = serve({"/": ok()}).url()
+    line = workbench("import", url).line
+    assert f"{url}: 127.0.0.1 is not on the public internet: it is not fetched." in line
+    assert "leads to" not in line
+
+
+def test_what_looks_like_an_address_gets_a_hint(workbench, tmp_path):
+    for name in ("www.example.org/page", "example.org/a?b=1", "example.com", "www.example.org"):
+        assert f"An address begins with https://: write https://{name}." in workbench("import", name).line
+    for name in ("gone.txt", "gone/page.html", "some folder/a.org", str(tmp_path / "www.example.org")):
+        assert workbench("import", name).line.endswith("does not exist.")
+
+
+def test_nothing_is_fetched_while_the_settings_cannot_be_read(workbench, serve):
+    server, settings = serve({"/": ok()}), Settings.load()
+    settings.set("web_private", value=True)
+    settings.path.write_text(settings.path.read_text() + 'web_proxy = "socks5://127.0.0.1:9')
+    for _ in range(2):
+        said = workbench("import", server.url())
+        assert said.status == 1
+        assert "a proxy in them would be passed by" in said.err
+    settings.path.write_text("web_private = true\nweb_proxy = 9050\n")
+    assert "a proxy in them would be passed by" in workbench("import", server.url()).err
+    assert server.asked == []

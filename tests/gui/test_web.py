@@ -98,7 +98,60 @@ def test_a_refusal_is_said_and_nothing_is_opened(window, serve, qtbot):
     window.station.open_article(None)
     drop(window, serve({"/": b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"}).url())
     assert captured(window, qtbot) is None
-    assert wrong == ["127.0.0.1 answered 404 Not Found: no page was taken."]
+    (line,) = wrong
+    assert line.startswith("http://127.0.0.1:")
+    assert line.endswith(": 127.0.0.1 answered 404 Not Found: no page was taken.")
+
+
+def test_an_address_that_failed_is_offered_again_with_the_reason(window, serve, qtbot):
+    QApplication.clipboard().clear()
+    url = serve({"/": b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"}).url()
+    drop(window, url)
+    captured(window, qtbot)
+    seen = []
+
+    def look(dialog):
+        seen.append((dialog.edit.text(), dialog.wrong.isVisible(), dialog.wrong.text()))
+        dialog.reject()
+
+    answer(look)
+    window.shell.commands["import_url"].trigger()
+    assert seen == [(url, True, "127.0.0.1 answered 404 Not Found: no page was taken.")]
+    answer(look)
+    window.shell.commands["import_url"].trigger()
+    assert seen[1] == ("", False, "")
+
+
+def test_an_address_of_this_machine_is_refused_in_the_dialog_and_stays_in_it(window, serve):
+    Settings.load().set("web_private", value=False)  # as another window would
+    url = serve({"/": ok()}).url()
+    seen = []
+
+    def type_it(dialog):
+        dialog.edit.setText(url)
+        dialog.keep()
+        seen.append((dialog.isVisible(), dialog.edit.text(), dialog.wrong.text()))
+        dialog.reject()
+
+    answer(type_it)
+    window.shell.commands["import_url"].trigger()
+    ((shown, text, why),) = seen
+    assert (shown, text) == (True, url)
+    assert why.startswith("127.0.0.1 is not on the public internet: it is not fetched.")
+
+
+def test_what_was_chosen_elsewhere_a_moment_ago_holds(window, serve, qtbot):
+    wrong = []
+    window.station.failed.connect(lambda error: wrong.append(str(error.line)))
+    server = serve({"/": ok()})
+    window.station.open_article(None)
+    Settings.load().set("web_proxy", "socks5://127.0.0.1:1")
+    drop(window, server.url())
+    assert captured(window, qtbot) is None
+    assert wrong[0].startswith(f"{server.url()}: The proxy cannot be reached")
+    Settings.load().reset("web_proxy")
+    drop(window, server.url())
+    assert captured(window, qtbot).article.title == "Ferry stays in port"
 
 
 def test_a_capture_can_be_cancelled_and_the_window_works_meanwhile(window, serve, qtbot, article):

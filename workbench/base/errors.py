@@ -14,9 +14,10 @@ WorkbenchError
 └── Cancelled           the person stopped a long piece of work
 """
 
-from typing import Any
+from copy import copy
+from typing import Any, Self
 
-from workbench.base.messages import Message, msg
+from workbench.base.messages import Message, msg, tells
 
 
 class WorkbenchError(Exception):
@@ -33,6 +34,14 @@ class WorkbenchError(Exception):
         if self.advice is None:
             return self.message
         return msg("{what} {advice}", what=self.message, advice=self.advice)
+
+    def about(self, name: str, *also: str) -> Self:
+        """The same error, whose line names what it is about: a file, or an address; `also` are names that do too."""
+        if tells(self.message, (name, *also)):
+            return self
+        named = copy(self)
+        named.message = msg("{name}: {what}", name=name, what=self.message)
+        return named
 
 
 class Refused(WorkbenchError):

@@ -3,7 +3,7 @@
 Everything below the window and the command line speaks in messages; `base.languages` puts them into words.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -54,3 +54,10 @@ def _value_to_plain(value: object) -> object:
     if isinstance(value, Message):
         return to_plain(value)
     return value if isinstance(value, int | float) else str(value)
+
+
+def tells(message: Message, names: Collection[str]) -> bool:
+    """Whether one of these names stands in a message as one of its values: a file, or an address."""
+    return any(
+        tells(value, names) if isinstance(value, Message) else str(value) in names for value in message.params.values()
+    )

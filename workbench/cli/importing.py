@@ -122,8 +122,17 @@ def _refusal(name: str) -> WorkbenchError | None:
 
             bytes_of(Path(name))
     except WorkbenchError as error:
-        return error
+        return _hinted(name, error)
     return None
+
+
+def _hinted(name: str, error: WorkbenchError) -> WorkbenchError:
+    """What is wrong with a name, and what to do where it is an address that lacks its beginning."""
+    from workbench.intake.web.addresses import may_be_meant
+
+    if "://" not in name and may_be_meant(name):
+        error.advice = msg("An address begins with https://: write https://{name}.", name=name)
+    return error
 
 
 def _outcomes(
@@ -226,6 +235,5 @@ def _row(number: int, one: "Member") -> Sequence[object]:
 
 
 def _complain(name: str, error: WorkbenchError, part: str | None = None) -> None:
-    line = say(error.line)
-    shown = f"{name}, {part}" if part else name
-    print_error(line if not part and Path(name).name in line else f"{shown}: {line}")
+    known_as = () if part or "://" in name else (name, Path(name).name, str(Path(name)))
+    print_error(say(error.about(f"{name}, {part}" if part else name, *known_as).line))

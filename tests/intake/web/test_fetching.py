@@ -121,7 +121,9 @@ def test_ipv6(serve, wishes):
     except OSError:
         pytest.skip("this machine has no IPv6")
     assert fetch(server.url(host="[::1]"), wishes()).capture.server == "::1"
-    assert "::1, which is not on the public internet" in why(Refused, server.url(host="[::1]"), wishes(private=False))
+    assert "::1 is not on the public internet: it is not fetched" in why(
+        Refused, server.url(host="[::1]"), wishes(private=False)
+    )
 
 
 # -- what is no page -------------------------------------------------------------------------

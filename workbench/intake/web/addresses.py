@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 Ip = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 _BARE = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[^\W\d]{2,}(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
+_HOST_AND_PATH = re.compile(r"[^/?#]+\.(?:com|org|net|info|gov|edu|int|[a-z]{2}(?=[/?#:]))(?![^/?#:])", re.IGNORECASE)
 _NUMBER = r"(?:0x[0-9a-f]*|[0-9]+)"
 _NUMERIC = re.compile(rf"{_NUMBER}(?:\.{_NUMBER}){{0,3}}", re.IGNORECASE)
 _TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
@@ -51,6 +52,11 @@ def address(text: str) -> "httpx.URL":
     if not url.host:
         raise Refused(msg("“{url}” names no server.", url=_shown(given)), field="url")
     return httpx.URL(scheme=url.scheme, host=url.host, port=url.port, raw_path=url.raw_path)
+
+
+def may_be_meant(text: str) -> bool:
+    """Whether what names no file looks like an address that only lacks its `https://`."""
+    return bool(_BARE.fullmatch(text)) and (text.lower().startswith("www.") or bool(_HOST_AND_PATH.match(text)))
 
 
 def holds_credentials(text: str) -> bool:
@@ -171,9 +177,15 @@ def check_resolved(host: str, found: Sequence[str]) -> None:
 
 
 def _refusal(host: str, ip: str) -> Refused:
+    same = host.strip("[]").rstrip(".").lower() == ip.lower()
+    what = (
+        msg("{host} is not on the public internet: it is not fetched.", host=host)
+        if same
+        else msg("{host} leads to {address}, which is not on the public internet: it is not fetched.",
+                 host=host, address=ip)
+    )  # fmt: skip
     return Refused(
-        msg("{host} leads to {address}, which is not on the public internet: it is not fetched.",
-            host=host, address=ip),
+        what,
         advice=msg("The preferences can allow addresses of this computer and its network."),
         field="url",
     )  # fmt: skip

@@ -1,23 +1,36 @@
 """Asks for the address of a page; the one on the clipboard is offered."""
 
+from dataclasses import dataclass
+
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QLineEdit, QWidget
 from typing_extensions import override
 
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import tr
-from workbench.intake.web.addresses import address
+from workbench.base.settings import Settings
+from workbench.intake.web.addresses import address, check_unresolved
+from workbench.intake.web.wishes import wishes_of
 from workbench.ui.dialogs.form import FormDialog
 
 _LONGEST = 4000
 
 
-class AddressDialog(FormDialog):
-    """Takes one address; `address` is what was typed, once it is one."""
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """An address that could not be captured, and why."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    address: str
+    error: WorkbenchError
+
+
+class AddressDialog(FormDialog):
+    """Takes one address; `address` is what was typed, once it is one. What failed last is offered again, with why."""
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None, *, failed: Failed | None = None) -> None:
         super().__init__(tr("From the web"), parent)
         self.setMinimumWidth(560)
-        self.edit = QLineEdit(on_clipboard())
+        self._settings = settings
+        self.edit = QLineEdit(failed.address if failed is not None else on_clipboard())
         self.edit.setMaxLength(_LONGEST)
         self.edit.setPlaceholderText("https://")
         self.edit.selectAll()
@@ -28,6 +41,9 @@ class AddressDialog(FormDialog):
         self.form.addRow(hint)
         self.edit.setFocus()
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(tr("Capture"))
+        if failed is not None:
+            self.refuse(failed.error)
+        self.edit.textEdited.connect(self.wrong.hide)
 
     @property
     def address(self) -> str:
@@ -36,9 +52,11 @@ class AddressDialog(FormDialog):
 
     @override
     def keep(self) -> None:
-        """Close where it is an address; else say what is wrong."""
+        """Close where it is an address that may be asked; else say what is wrong."""
         try:
-            address(self.address)
+            host = address(self.address).host
+            if not wishes_of(self._settings).private:
+                check_unresolved(host)
         except WorkbenchError as error:
             self.refuse(error)
         else:

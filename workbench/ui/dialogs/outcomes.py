@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from workbench.actions.taking import Outcome
-from workbench.base.errors import Cancelled
+from workbench.base.errors import Cancelled, WorkbenchError
 from workbench.base.languages import say, tr
-from workbench.base.messages import Message, nmsg
+from workbench.base.messages import Message, nmsg, tells
 
 _MOST_LINES = 14
 """A list of so many lines takes as much room as one of more."""
@@ -19,10 +19,16 @@ def is_worth_a_word(outcome: Outcome) -> bool:
     return outcome.error is not None or bool(outcome.said)
 
 
+def _why(outcome: Outcome, error: WorkbenchError) -> str:
+    """One file, or one part of an archive, and what is wrong with it, in one line."""
+    known_as = () if outcome.part else (outcome.file.name, str(outcome.file))
+    return " ".join(say(error.about(_where(outcome), *known_as).line).split())
+
+
 def _line(outcome: Outcome, message: Message) -> str:
-    """One file, or one part of an archive, and what is said of it, in one line."""
-    words, where = " ".join(say(message).split()), _where(outcome)
-    return words if where in words else f"{where}: {words}"
+    """One article, and what is said of it, in one line."""
+    where = _where(outcome)
+    return " ".join((say(message) if tells(message, (where,)) else f"{where}: {say(message)}").split())
 
 
 def _where(outcome: Outcome) -> str:
@@ -86,7 +92,7 @@ def _summary(outcomes: Sequence[Outcome]) -> str:
 def _sections(outcomes: Sequence[Outcome]) -> Iterator[tuple[str, list[str]]]:
     """What is listed, under which heading: what did not come first."""
     if failed := _failed(outcomes):
-        yield tr("Left out, and why"), [_line(one, one.error.line) for one in failed if one.error is not None]
+        yield tr("Left out, and why"), [_why(one, one.error) for one in failed if one.error is not None]
     if stopped := _stopped(outcomes):
         yield tr("Not taken in, because the import was cancelled"), [_where(one) for one in stopped]
     if said := [_line(one, message) for one in outcomes for message in one.said]:

@@ -75,7 +75,7 @@ class Importing:
             self._parts.say(" ".join(lines))
         only = came.outcomes[0] if len(came.outcomes) == 1 else None
         if only is not None and only.error is not None and not came.cancelled:
-            self._station.failed.emit(only.error)
+            self._station.failed.emit(only.error.about(only.file.name, str(only.file)))
         elif only is None and any(one.error is not None or _is_of_an_archive(one) for one in came.outcomes):
             self.show_outcomes()
 

@@ -15,6 +15,7 @@ from workbench.ui.tasks import Task
 if TYPE_CHECKING:
     from workbench.actions.taking import Outcome
     from workbench.actions.timestamps import Stamped
+    from workbench.ui.dialogs.address import Failed
 
 
 class WebCommands:
@@ -23,6 +24,8 @@ class WebCommands:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
         self._station = parts.station
+        self._failed: Failed | None = None
+        """What was asked for last, where it failed."""
 
     def handlers(self) -> Iterator[tuple[str, Callable[[], None]]]:
         """The commands carried out here, by name."""
@@ -30,10 +33,11 @@ class WebCommands:
             yield name, getattr(self, name)
 
     def import_url(self) -> None:
-        """Ask for an address and capture it."""
+        """Ask for an address and capture it; one that failed is offered again, with the reason."""
         from workbench.ui.dialogs.address import AddressDialog  # noqa: PLC0415 - when it is wanted
 
-        dialog = AddressDialog(self._parts.shell)
+        dialog = AddressDialog(self._station.settings, self._parts.shell, failed=self._failed)
+        self._failed = None
         if asked(dialog):
             self.capture(dialog.address)
 
@@ -52,15 +56,25 @@ class WebCommands:
         try:
             host, wishes = address(url).host, wishes_of(self._station.settings)
         except WorkbenchError as error:
-            self._station.failed.emit(error)
+            self._on_failed(url, error)
             return
 
         def work(task: Task) -> "Outcome":
             return capture(desk, url, wishes=wishes, cancelled=task.cancelled)
 
-        self._parts.tasks.run(tr("Capturing {host}", host=host), work, self._on_captured)
+        self._parts.tasks.run(
+            tr("Capturing {host}", host=host), work, self._on_captured, lambda error: self._on_failed(url, error)
+        )
+
+    def _on_failed(self, url: str, error: WorkbenchError) -> None:
+        """Say what went wrong with an address, and keep both for the next time that one is asked for."""
+        from workbench.ui.dialogs.address import Failed  # noqa: PLC0415 - when it is wanted
+
+        self._failed = Failed(url, error)
+        self._station.failed.emit(error.about(url))
 
     def _on_captured(self, outcome: "Outcome") -> None:
+        self._failed = None
         self._station.open_article(outcome.article)
         self._parts.reading.pane.view.setFocus()
         if outcome.said:
@@ -71,6 +85,7 @@ class WebCommands:
         from workbench.actions.timestamps import roots, stamp  # noqa: PLC0415 - when one is wanted
 
         article, desk, settings = self._station.article, self._station.desk, self._station.settings
+        settings.refresh()
         if article is None:
             self._parts.say(tr("Open an article first."))
             return
