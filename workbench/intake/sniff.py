@@ -41,6 +41,7 @@ _BEGINNINGS: tuple[tuple[bytes, Message], ...] = (
     (b"\x1f\x8b\x08", msg("a compressed file (gzip)")),
     (b"BZh", msg("a compressed file (bzip2)")),
     (b"\xfd7zXZ\x00", msg("a compressed file (xz)")),
+    (b"\x28\xb5\x2f\xfd", msg("a compressed file (Zstandard)")),
     (b"7z\xbc\xaf\x27\x1c", msg("a 7z archive")),
     (b"Rar!\x1a\x07", msg("a RAR archive")),
     (b"SQLite format 3\x00", msg("an SQLite database")),

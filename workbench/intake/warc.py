@@ -15,7 +15,16 @@ from workbench.base.messages import Message, msg, nmsg
 from workbench.base.readings import Found
 from workbench.base.terms import How
 from workbench.intake.containers import Budget, Container, Extracted, Kind, Listing, Member, missing
-from workbench.intake.warc_records import Broken, Record, content, digest_holds, records, without_chunks
+from workbench.intake.warc_records import (
+    Broken,
+    NoLength,
+    NoRecord,
+    Record,
+    content,
+    digest_holds,
+    records,
+    without_chunks,
+)
 
 _CAPTURES = frozenset(("response", "resource", "conversion", "revisit"))
 _TITLE = re.compile(rb"<title[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
@@ -73,16 +82,17 @@ class Warc:
         notes: list[Message] = []
         originals: dict[str, Member] = {}
         count = 0
+        last: Record | None = None
         try:
             for record in records(self._stream):
-                count += 1
+                notes += self._wrong_length(last, count, more=True)
+                count, last = count + 1, record
                 self._budget.spend(record.length)
-                if not record.whole:
-                    notes.append(self._cut(count))
-                elif record.type in _CAPTURES and record.url is not None:
+                if record.whole and record.type in _CAPTURES and record.url is not None:
                     members.append(_resolved(_member(record, count), record, originals))
-        except Broken:
-            notes.append(self._cut(count + 1))
+            notes += self._wrong_length(last, count, more=False)
+        except Broken as error:
+            notes += self._wrong_length(last, count, more=False) or [self._stopped(error, count)]
         if not count:
             raise BadFile(msg("{name} is a damaged web archive: no record of it can be read.", name=self._name))
         twice = {path for path, times in Counter(one.path for one in members).items() if times > 1}
@@ -98,6 +108,56 @@ class Warc:
                 )
             )
         return Listing(Kind.WARC, tuple(named), tuple(notes))
+
+    def _wrong_length(self, record: Record | None, number: int, *, more: bool) -> list[Message]:
+        """What is said of a record that does not end where it says; `more` says whether others were read after it."""
+        if record is None or (record.whole and record.followed):
+            return []
+        if record.whole:
+            return [
+                msg(
+                    "Record {number} of {name} does not end where it says: its length (Content-Length) is not its own.",
+                    name=self._name,
+                    number=number,
+                )
+            ]
+        if record.swallowed:
+            what = msg(
+                "Record {number} of {name} says that it has {length} bytes, and other records lie in these: its length "
+                "(Content-Length) is not its own. It is left, and so are they.",
+                name=self._name,
+                number=number,
+                length=record.length,
+            )
+            return [what]
+        if more:
+            what = msg(
+                "Record {number} of {name} says that it has {length} bytes, and has {came}: it was cut, or its length "
+                "(Content-Length) is not its own. It is left.",
+                name=self._name,
+                number=number,
+                length=record.length,
+                came=record.came,
+            )
+            return [what]
+        return [self._cut(number)]
+
+    def _stopped(self, error: Broken, number: int) -> Message:
+        """Why nothing can be read after so many records."""
+        if isinstance(error, NoLength):
+            return msg(
+                "Record {number} of {name} does not say its length: what is whole before that can be taken.",
+                name=self._name,
+                number=number + 1,
+            )
+        if isinstance(error, NoRecord) and number:
+            return msg(
+                "What follows record {number} of {name} is no record: its length (Content-Length) is not its own, or "
+                "the file is damaged there. What is whole before that can be taken.",
+                name=self._name,
+                number=number,
+            )
+        return self._cut(number + 1)
 
     def _cut(self, number: int) -> Message:
         return msg("{name} breaks off in record {number}: what is whole before that can be taken.",
@@ -122,7 +182,7 @@ class Warc:
             media_type=_media_type(record) or None,
             url=said.url,
             found=facts,
-            notes=(*wrong, *notes),
+            notes=(*_wrong_end(record), *wrong, *notes),
         )
 
     def _found(self, path: str, at: int | None) -> Record:
@@ -184,7 +244,7 @@ def _member(record: Record, number: int) -> Member:
     kind = _media_type(record)
     http = record.http
     status = http.status if record.is_http else None
-    wrong = _wrong_digests(record, None)
+    wrong = (*_wrong_end(record), *_wrong_digests(record, None))
     return Member(
         path=_path(record, number),
         title=_title(record) if "html" in kind else "",
@@ -231,6 +291,12 @@ def _title(record: Record) -> str:
 def _media_type(record: Record) -> str:
     kind = record.http.headers.get("content-type", "") if record.is_http else record.headers.get("content-type", "")
     return kind.strip().lower()
+
+
+def _wrong_end(record: Record) -> tuple[Message, ...]:
+    if record.followed:
+        return ()
+    return (msg("Its record does not end where it says (Content-Length): some of it may be missing, or not be of it."),)
 
 
 def _wrong_digests(record: Record, payload: bytes | None) -> tuple[Message, ...]:

@@ -23,12 +23,22 @@ HEAD = 128 * 1024
 _BLOCK = 1 << 16
 _LEFT_OVER = 64
 _END_OF_HEADERS = b"\r\n\r\n"
+_NEXT = b"\r\n\r\nWARC/1."
+_BEGINNINGS = (b"WARC/", b"\x1f\x8b")
 _HASHES = frozenset(("sha1", "sha256", "sha512", "md5", "blake2b", "sha384", "sha224"))
 _READ = frozenset(("", "identity", "gzip", "x-gzip", "deflate", "br"))
 
 
 class Broken(Exception):
-    """The archive cannot be read from here on."""
+    """The archive cannot be read from here on: it breaks off, or is damaged."""
+
+
+class NoRecord(Broken):
+    """What follows is none of the archive's records: the length of the last one is not its own."""
+
+
+class NoLength(Broken):
+    """A record does not say its length, and so nothing that follows it can be found."""
 
 
 @dataclass(slots=True)
@@ -46,11 +56,18 @@ class Record:
     came: int
     digests: dict[str, bytes] = field(default_factory=dict)
     """Of the block, and of the payload as it was sent, by "block" and "payload"."""
+    followed: bool = True
+    """Whether a record ends where this one says that it does."""
 
     @property
     def whole(self) -> bool:
         """Whether as much came as the record says."""
         return self.came >= self.length
+
+    @property
+    def swallowed(self) -> bool:
+        """Whether other records lie in its block, as far as it was looked at: then its length is not its own."""
+        return _NEXT in self.block
 
     @property
     def url(self) -> str | None:
@@ -97,26 +114,39 @@ def records(stream: IO[bytes], *, at: int = 0, whole: bool = False) -> Iterator[
     stream.seek(at)
     iterator, end = ArchiveIterator(stream, no_record_parse=True), at
     while True:
+        wrong = iterator.err_count
         try:
-            found = next(iterator)
-            record = _record(found, whole=whole)
+            record = _record(next(iterator), whole=whole)
             record.at = iterator.get_record_offset()  # asked after the block was read: it reads to its end
+            record.followed = iterator.err_count == wrong
             end = record.at + (iterator.get_record_length() or 0)
-        except StopIteration:
+        except StopIteration as ended:
             stream.seek(end)
             if stream.read(_LEFT_OVER).strip():
-                raise Broken("what follows the last record is none") from None
+                raise _broken(stream, end, ended) from None
             return
         except (ArchiveLoadFailed, EOFError, zlib.error, OSError, ValueError, TypeError, AttributeError) as error:
-            raise Broken(str(error)) from error
+            raise _broken(stream, end, error) from error
         yield record
+
+
+def _broken(stream: IO[bytes], end: int, error: Exception) -> Broken:
+    """Why no further record can be read: where the archive is only cut, one begins there."""
+    with suppress(OSError, EOFError, ValueError, zlib.error):
+        stream.seek(end)
+        rest = stream.read(_LEFT_OVER).strip()
+        if rest and not rest.startswith(_BEGINNINGS) and not _BEGINNINGS[0].startswith(rest):
+            return NoRecord(str(error))
+    return Broken(str(error))
 
 
 def _record(found: "ArcWarcRecord", *, whole: bool) -> Record:
     headers = {name.lower(): value for name, value in found.rec_headers.headers}
-    if "content-length" not in headers:
-        raise Broken("a record without its length")
-    length = max(0, int(headers["content-length"]))
+    said = headers.get("content-length", "").strip()
+    if not (said.isascii() and said.isdecimal()):
+        cut = "content-length" not in headers and not found.raw_stream.read(1)
+        raise (Broken if cut else NoLength)("a record without its length")
+    length = int(said)
     record = Record(found.rec_type or "", headers, 0, b"", length, 0)
     wanted = {name: headers[f"warc-{name}-digest"] for name in ("block", "payload") if f"warc-{name}-digest" in headers}
     hashes = {name: _hash_named(value) for name, value in wanted.items()}
