@@ -13,7 +13,7 @@ from workbench.actions.desk import Desk
 from workbench.actions.history import HistoryEntry
 from workbench.base.messages import Message, msg, nmsg
 from workbench.base.plain import part_from_plain
-from workbench.base.readings import BARE, Reading, Timestamp
+from workbench.base.readings import BARE, SIGNATURE, Reading, Timestamp
 from workbench.library import articles as kept
 from workbench.library.originals import Originals
 from workbench.library.tables import Article, Original, Snapshot
@@ -124,6 +124,9 @@ def further_rows(one: Held, moment: Callable[[str], str]) -> Iterator[Row]:
     if one.reading.container:
         yield msg("Taken out of"), one.reading.container
         yield msg("As its part"), one.reading.part or ""
+    for found in one.reading.found:
+        if found.field == SIGNATURE:
+            yield msg("Its archive's signature"), found.value
     capture = one.reading.capture
     if capture is not None and one.archive is not None:
         yield msg("Asked for"), capture.requested

@@ -170,7 +170,7 @@ class Laid:
             why = msg("There is nothing like an article in {name}.", name=file.name)
             raise BadFile(msg("{what} {why}", what=why, why=listing.notes[0]) if listing.notes else why)
         self.total += len(members) - 1
-        notes = (*listing.notes, *self._choice.left(listing))
+        notes = (*listing.notes, *self._choice.left(listing), *listing.facts)
         if notes:
             self.total += 1
             yield Piece(file, shown=file.name, said=notes)

@@ -27,13 +27,17 @@ class Link:
     url: str
 
 
+SIGNATURE = "signature"
+"""The field that tells what verifying an archive's signature came to."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """A fact about the article that this capture tells, by the name of its field, and how it was found.
 
     Fields: title, outlet, author, published, modified, language, url, canonical, source (the declared source line); of
     a capture in a web archive also recorded (when), status, block digest, payload digest (doubtful where it does not
-    match), request headers, response headers.
+    match), request headers, response headers, and signature (what verifying that of the archive came to).
     """
 
     field: str

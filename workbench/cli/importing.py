@@ -217,14 +217,14 @@ def _listing_entry(name: str, listing: "Listing") -> Entry:
         }
         for number, one in enumerate(listing.members, start=1)
     ]  # fmt: skip
-    notes = [say(note) for note in listing.notes]
+    notes = [say(note) for note in (*listing.notes, *listing.facts)]
     return {"file": name, "kind": listing.kind.value, "members": members, "notes": notes}
 
 
 def _print_listing(listing: "Listing") -> None:
     headings = ("#", tr("Article"), tr("Time"), tr("Type"), tr("Status"), tr("Bytes"), tr("Title, address, notes"))
     print_table(headings, [_row(number, one) for number, one in enumerate(listing.members, start=1)])
-    for note in listing.notes:
+    for note in (*listing.notes, *listing.facts):
         print_line(f"    {say(note)}")
 
 

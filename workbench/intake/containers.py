@@ -30,6 +30,8 @@ DEEPEST = 3
 """So many archives may lie in each other."""
 
 _ZIP, _WARC, _GZIP = (b"PK\x03\x04", b"PK\x05\x06"), b"WARC/", b"\x1f\x8b\x08"
+_ZSTD = (b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18")
+"""How frames of Zstandard begin, and the dictionary that web archives packed with it may have before them."""
 
 _DOCUMENTS = frozenset(
     (".html", ".htm", ".xhtml", ".txt", ".text", ".md", ".markdown", ".pdf", ".docx", ".odt", ".rtf", ".eml", ".mht",
@@ -69,11 +71,12 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What an archive holds, in its order, and what is wrong with it."""
+    """What an archive holds, in its order; what is wrong with it, and what else is to be known of it."""
 
     kind: Kind
     members: tuple[Member, ...]
     notes: tuple[Message, ...] = ()
+    facts: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +128,7 @@ class Budget:
 
 def may_be_one(head: bytes, name: str) -> bool:
     """Whether a file that begins so may be an archive to be looked into: cheap, and nothing is parsed."""
-    return head.startswith((*_ZIP, _WARC, _GZIP)) or message_format(head, name) is Format.EML
+    return head.startswith((*_ZIP, _WARC, _GZIP, *_ZSTD)) or message_format(head, name) is Format.EML
 
 
 def opened(stream: IO[bytes], name: str, budget: Budget | None = None) -> Container | None:
@@ -142,11 +145,25 @@ def opened(stream: IO[bytes], name: str, budget: Budget | None = None) -> Contai
         from workbench.intake.warc import opened_warc  # noqa: PLC0415 - as above
 
         return opened_warc(stream, name, budget)
+    if head.startswith(_ZSTD):
+        _refuse_zstd(head, name)
     if message_format(head, name) is Format.EML:
         from workbench.intake.mail_container import opened_mail  # noqa: PLC0415 - it builds on this one
 
         return opened_mail(stream, name, budget)
     return None
+
+
+def _refuse_zstd(head: bytes, name: str) -> None:
+    """Say what to do with a web archive that is packed with Zstandard (WARC Zstandard 1.0), which is not read."""
+    if name.lower().endswith(".zst") or head.startswith(_ZSTD[1]):
+        raise BadFile(
+            msg(
+                "{name} is packed with Zstandard, which is not read: unpack it first (zstd -d), or have it packed with "
+                "gzip, and import that.",
+                name=name,
+            )
+        )
 
 
 def within(data: bytes, path: str, budget: Budget) -> tuple[Member, ...]:

@@ -113,6 +113,7 @@ def _listing_to_plain(listing: Listing) -> dict[str, Any]:
     return {
         "kind": listing.kind.value,
         "notes": [to_plain(note) for note in listing.notes],
+        "facts": [to_plain(fact) for fact in listing.facts],
         "members": [
             {**part_as_plain(replace(one, notes=())), "notes": [to_plain(note) for note in one.notes]}
             for one in listing.members
@@ -128,4 +129,5 @@ def _listing_from_plain(plain: Mapping[str, Any]) -> Listing:
         )
         for one in plain["members"]
     )
-    return Listing(Kind(plain["kind"]), tuple(members), tuple(from_plain(note) for note in plain["notes"]))
+    notes, facts = (tuple(map(from_plain, plain[said])) for said in ("notes", "facts"))
+    return Listing(Kind(plain["kind"]), tuple(members), notes, facts)

@@ -10,8 +10,11 @@ from typing import Any
 
 from workbench.base.errors import BadFile
 from workbench.base.messages import Message, msg
+from workbench.base.readings import SIGNATURE, Found
+from workbench.base.terms import How
 from workbench.intake.containers import INSIDE, Budget, Extracted, Kind, Listing, Member, missing, opened
 from workbench.intake.damage import ZIP_DAMAGE
+from workbench.intake.wacz_signature import PACKAGE, verified
 from workbench.intake.zips import bytes_in, check_bounds, json_in
 
 _PAGES = ("pages/pages.jsonl", "pages/extraPages.jsonl")
@@ -35,7 +38,11 @@ class Wacz:
     def listing(self) -> Listing:
         """The captures of all its archives; those in its list of pages are wanted, with the titles said there."""
         check_bounds(self._archive, self._name, self._budget)
+        signature = verified(self._archive)
         notes = list(self._wrong_hashes())
+        facts = (signature.said,) if signature is not None and signature.holds else ()
+        if signature is not None and not signature.holds:
+            notes.append(signature.said)
         members: list[Member] = []
         for warc in self._warcs:
             try:
@@ -50,7 +57,7 @@ class Wacz:
                 continue
             notes += listing.notes
             members += [replace(one, path=warc + INSIDE + one.path) for one in listing.members]
-        return Listing(Kind.WACZ, tuple(self._as_pages(members)), tuple(notes))
+        return Listing(Kind.WACZ, tuple(self._as_pages(members)), tuple(notes), facts)
 
     def extract(self, path: str, at: int | None) -> Extracted:
         """One capture of one of its archives."""
@@ -62,13 +69,21 @@ class Wacz:
                 found = opened(stream, warc)
                 if found is None:
                     raise missing(path)
-                return found.extract(inner, at)
+                taken = found.extract(inner, at)
         except ZIP_DAMAGE as error:
             raise BadFile(msg("{path} in it is damaged.", path=warc)) from error
+        return replace(taken, found=(*taken.found, *self._signed()))
+
+    def _signed(self) -> Iterator[Found]:
+        """What its signature came to, to be kept with what was taken out of it."""
+        signature = verified(self._archive)
+        if signature is not None:
+            said = str(signature.said)
+            yield Found(field=SIGNATURE, value=said, how=How.HEADERS, doubtful=not signature.holds)
 
     def _wrong_hashes(self) -> Iterator[Message]:
         """Hold every file against the hash that the package's description says (Frictionless Data Package)."""
-        package = json_in(self._archive, "datapackage.json")
+        package = json_in(self._archive, PACKAGE)
         resources = package.get("resources") if isinstance(package, dict) else None
         if not isinstance(resources, list) or not resources:
             yield msg("{name} says no hashes of what is in it: none could be verified.", name=self._name)

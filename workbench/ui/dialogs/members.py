@@ -24,6 +24,7 @@ from workbench.ui.dialogs.members_model import Column, MembersModel
 
 _WIDTHS = {Column.TIME: 21, Column.TYPE: 16, Column.SIZE: 11, Column.NOTES: 22}
 """In average letters; the title has the rest."""
+_MOST_NOTES = 6
 _SHARE = 0.9
 """Of the screen, at most."""
 
@@ -70,12 +71,13 @@ class MembersDialog(QDialog):
         tools.addStretch(1)
         tools.addWidget(self.count)
         rows.addLayout(tools)
-        if listing.notes:
-            said = QLabel("\n".join(say(note) for note in listing.notes[:6]))
-            said.setTextFormat(Qt.TextFormat.PlainText)
-            said.setWordWrap(True)
-            said.setProperty("look", "danger")
-            rows.addWidget(said)
+        for lines, look in ((listing.notes, "danger"), (listing.facts, "small")):
+            if lines:
+                said = QLabel("\n".join(say(line) for line in lines[:_MOST_NOTES]))
+                said.setTextFormat(Qt.TextFormat.PlainText)
+                said.setWordWrap(True)
+                said.setProperty("look", look)
+                rows.addWidget(said)
         rows.addWidget(self.buttons)
         letter, room = self.fontMetrics().averageCharWidth(), self.screen().availableSize()
         self.resize(
