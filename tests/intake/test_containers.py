@@ -247,3 +247,20 @@ def test_a_damaged_archive_in_a_wacz_is_said() -> None:
     assert "archive/data.warc in it is damaged." in said(listed(bytes(data)).notes)
     with pytest.raises(BadFile):
         extracted(bytes(data), "archive/data.warc!/x")
+
+
+def test_files_of_a_zip_file_tell_their_type_by_content_and_empty_ones_are_not_wanted() -> None:
+    files = {
+        "a.html": LATE, "b.txt": b"%PDF-1.4 words", "c.txt": b"Words.", "d.txt": b"", "e": b"Words.",
+        "f.pdf": b"Words.",
+    }  # fmt: skip
+    listing = listed(made.zipped(files))
+    assert [(one.path, one.media_type, one.wanted) for one in listing.members] == [
+        ("a.html", "text/html", True), ("b.txt", "application/pdf", True), ("c.txt", "text/plain", True),
+        ("d.txt", None, False), ("e", None, True), ("f.pdf", None, True),
+    ]  # fmt: skip
+
+
+def test_an_empty_capture_is_not_wanted() -> None:
+    listing = listed(made.response(URL, b"", name="1") + made.response(URL + "/2", LATE, name="2"))
+    assert [(one.size, one.wanted) for one in listing.members] == [(0, False), (len(LATE), True)]

@@ -51,7 +51,7 @@ class Mail:
             self._budget.spend(one.size)
             path = f"{one.path}{_BELOW}{one.name}"
             inner = within(attachment(self._message, one.path) or b"", path, self._budget)
-            wanted = is_document(PurePosixPath(one.name))
+            wanted = is_document(PurePosixPath(one.name)) and one.size > 0
             itself = Member(path=path, title=one.name, media_type=one.media_type, size=one.size, wanted=wanted)
             members.extend(inner or (itself,))
         return Listing(Kind.MAIL, tuple(members), tuple(self._budget.notes))

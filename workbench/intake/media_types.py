@@ -6,7 +6,8 @@ What a file calls itself is no evidence: a film named `.jpg` is a film.
 import mimetypes
 from pathlib import Path
 
-_LOOK = 512
+LOOK = 512
+"""So many bytes tell what a file is."""
 UNKNOWN = "application/octet-stream"
 
 _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
@@ -45,13 +46,17 @@ _OWN_BEGINNING = ("image/", "audio/", "video/", "application/pdf")
 def media_type_of(file: Path, name: str) -> str:
     """The media type of a file's bytes; `name` is what it was called. Raises OSError where it cannot be read."""
     with file.open("rb") as stream:
-        head = stream.read(_LOOK)
+        return media_type_from(stream.read(LOOK), name)
+
+
+def media_type_from(head: bytes, name: str) -> str:
+    """The media type of what begins so; `LOOK` bytes tell it."""
     found = _by_content(head)
     if found is not None:
         return found
     called = mimetypes.guess_type(name)[0] or UNKNOWN
     if head.startswith(_ZIP):
-        return called if called.startswith("application/") else "application/zip"
+        return called if called.startswith("application/") and called != UNKNOWN else "application/zip"
     if head.startswith(_MATROSKA):
         return called if called.startswith(("video/", "audio/")) else "video/webm"
     # Every format of these kinds begins with a sign of its own: what has none is not what its name says.

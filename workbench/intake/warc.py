@@ -243,6 +243,7 @@ def _path(record: Record, number: int) -> str:
 def _member(record: Record, number: int) -> Member:
     kind = _media_type(record)
     http = record.http
+    size = record.length - http.length
     status = http.status if record.is_http else None
     wrong = (*_wrong_end(record), *_wrong_digests(record, None))
     return Member(
@@ -251,9 +252,9 @@ def _member(record: Record, number: int) -> Member:
         time=record.headers.get("warc-date"),
         url=record.url,
         media_type=kind.partition(";")[0].strip() or None,
-        size=record.length - http.length,
+        size=size,
         status=status,
-        wanted=(status == 200 or not record.is_http) and kind.startswith(_ARTICLES),
+        wanted=(status == 200 or not record.is_http) and kind.startswith(_ARTICLES) and size > 0,
         at=record.at,
         notes=wrong,
     )

@@ -30,6 +30,7 @@ from workbench.intake.containers import (
 )
 from workbench.intake.damage import ZIP_DAMAGE
 from workbench.intake.files import LARGEST
+from workbench.intake.media_types import LOOK, UNKNOWN, media_type_from
 
 MOST_RATIO = 300
 """A member that unpacks to so many times its size is no text."""
@@ -88,7 +89,8 @@ class Zip:
             title=path.name,
             time=_time_of(info),
             size=info.file_size,
-            wanted=is_document(path) and not is_part_of_a_page(path),
+            media_type=self._type_of(info, path.name),
+            wanted=is_document(path) and not is_part_of_a_page(path) and info.file_size > 0,
         )
         if info.flag_bits & _ENCRYPTED:
             yield replace(member, wanted=False, notes=(msg("It is locked by a password."),))
@@ -103,6 +105,15 @@ class Zip:
                 yield from inner
                 return
         yield member
+
+    def _type_of(self, info: zipfile.ZipInfo, name: str) -> str | None:
+        """What a file is by its first bytes; None where these cannot be had, or do not tell."""
+        head = b""
+        if not info.flag_bits & _ENCRYPTED:
+            with suppress(*ZIP_DAMAGE), self._archive.open(info) as stream:
+                head = stream.read(LOOK)
+        found = media_type_from(head, name) if head else None
+        return None if found == UNKNOWN else found
 
     def extract(self, path: str, at: int | None) -> Extracted:
         """One file of it, or of an archive in it."""

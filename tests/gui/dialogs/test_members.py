@@ -57,6 +57,28 @@ def test_it_shows_title_time_type_size_and_notes(dialog):
     assert dialog.count.text() == "2 chosen, 3 shown"
 
 
+def test_what_is_called_the_same_is_told_apart_by_where_it_lies(theme, qtbot):
+    listing = Listing(
+        Kind.ZIP,
+        (
+            Member(path="a/index.html", title="index.html"),
+            Member(path="b/index.html", title="index.html"),
+            Member(path="1", title="Ferry late", url=URL),
+            Member(path="2", title="Ferry late", url=URL + "/print"),
+            Member(path="c/plan.txt", title="plan.txt", media_type="text/plain"),
+        ),
+    )
+    dialog = MembersDialog("all.zip", listing)
+    qtbot.addWidget(dialog)
+    assert [row[0] for row in rows(dialog)] == [
+        "a/index.html", "b/index.html", f"Ferry late · {URL}", f"Ferry late · {URL}/print", "plan.txt",
+    ]  # fmt: skip
+    model = dialog.table.model()
+    assert model.index(4, 0).data(Qt.ItemDataRole.ToolTipRole) == "plan.txt\nc/plan.txt\ntext/plain"
+    dialog.filter.setText("print")
+    assert model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == f"Ferry late · {URL}/print, chosen"
+
+
 def test_space_chooses_and_a_filter_hides_without_changing(dialog):
     QTest.keyClick(dialog.table, Qt.Key.Key_Space)
     assert dialog.chosen() == {"3"}

@@ -1,5 +1,6 @@
 """What an archive holds as rows with a checkbox, filtered in memory: twenty thousand answer each key at once."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import IntEnum
 from typing import Any
@@ -33,8 +34,22 @@ def _notes(member: Member) -> str:
     return " ".join([*status, *(say(note) for note in member.notes)])
 
 
+def _named(member: Member) -> str:
+    return member.title or member.url or member.path
+
+
+def _names(members: Sequence[Member]) -> list[str]:
+    """What each is called; where several are called the same, also where each lies: its address, else its path."""
+    count = Counter(map(_named, members))
+    return [_named(one) if count[_named(one)] == 1 else _placed(one) for one in members]
+
+
+def _placed(member: Member) -> str:
+    name, place = _named(member), member.url or member.path
+    return place if place.endswith(name) else tr("{title} · {place}", title=name, place=place)
+
+
 _CELLS: Mapping[Column, Callable[[Member], str]] = {
-    Column.TITLE: lambda one: one.title or one.url or one.path,
     Column.TIME: lambda one: (one.time or "").replace("T", " "),
     Column.TYPE: lambda one: one.media_type or "",
     Column.SIZE: lambda one: "" if one.size is None else QLocale().formattedDataSize(one.size),
@@ -54,6 +69,7 @@ class MembersModel(QAbstractTableModel):
         self._searched = [
             " ".join((one.title, one.url or "", one.path, one.media_type or "")).casefold() for one in members
         ]
+        self._names = _names(members)
         self._shown = list(range(len(members)))
         self._checked = {number for number, one in enumerate(members) if one.wanted}
 
@@ -64,6 +80,9 @@ class MembersModel(QAbstractTableModel):
     def member(self, row: int) -> Member:
         """The member of a row."""
         return self._members[self._shown[row]]
+
+    def _name(self, row: int) -> str:
+        return self._names[self._shown[row]]
 
     def filter(self, words: str) -> None:
         """Show only members in whose title, address, path and type all of these words stand."""
@@ -109,14 +128,14 @@ class MembersModel(QAbstractTableModel):
             return None
         member, column = self.member(index.row()), Column(index.column())
         if role == Qt.ItemDataRole.DisplayRole:
-            return _CELLS[column](member)
+            return self._name(index.row()) if column is Column.TITLE else _CELLS[column](member)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(filter(None, (member.title, member.url, member.path, _notes(member))))
+            return "\n".join(filter(None, (member.title, member.url, member.path, member.media_type, _notes(member))))
         if role == Qt.ItemDataRole.CheckStateRole and column is Column.TITLE:
             return Qt.CheckState.Checked if self.is_checked(index.row()) else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.AccessibleTextRole and column is Column.TITLE:
             state = tr("chosen") if self.is_checked(index.row()) else tr("not chosen")
-            return tr("{title}, {state}", title=_CELLS[column](member), state=state)
+            return tr("{title}, {state}", title=self._name(index.row()), state=state)
         if role == Qt.ItemDataRole.TextAlignmentRole and column is Column.SIZE:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
