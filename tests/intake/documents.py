@@ -20,7 +20,16 @@ def docx():
     return stream.getvalue()
 
 
-def odt():
+def odt(body=None):
+    """A document of that XML, or of a little of everything."""
+    body = body or (
+        '<text:h text:outline-level="1">Dam held</text:h>'
+        f'<text:list><text:list-item text:start-value="3"><text:p>{WORDS}<text:s text:c="4"/></text:p>'
+        "</text:list-item></text:list>"
+        "<table:table><table:table-row><table:table-cell><text:p>Side</text:p></table:table-cell>"
+        '<table:table-cell table:number-columns-repeated="5"/></table:table-row></table:table>'
+        f"<text:p>{WORDS}</text:p>"
+    )
     space = "urn:oasis:names:tc:opendocument:xmlns"
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -28,13 +37,8 @@ def odt():
         archive.writestr(
             "content.xml",
             f'<office:document-content xmlns:office="{space}:office:1.0" xmlns:text="{space}:text:1.0" '
-            f'xmlns:table="{space}:table:1.0"><office:body><office:text><text:h text:outline-level="1">Dam '
-            f"held</text:h>"
-            f'<text:list><text:list-item text:start-value="3"><text:p>{WORDS}<text:s text:c="4"/></text:p>'
-            f"</text:list-item>"
-            f"</text:list><table:table><table:table-row><table:table-cell><text:p>Side</text:p></table:table-cell>"
-            f'<table:table-cell table:number-columns-repeated="5"/></table:table-row></table:table>'
-            f"<text:p>{WORDS}</text:p></office:text></office:body></office:document-content>",
+            f'xmlns:table="{space}:table:1.0"><office:body><office:text>{body}</office:text></office:body>'
+            "</office:document-content>",
         )
     return stream.getvalue()
 

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbench.base.turned import in_one_line
 from workbench.text.dateline import find_published
-from workbench.text.titles import find_title
+from workbench.text.titles import as_title, find_title
 
 
 def published(line: str) -> str | None:
@@ -84,11 +85,23 @@ def test_the_title_of_a_plain_text(text: str, title: str | None) -> None:
     assert find_title(text) == title
 
 
-def test_a_paragraph_gives_its_first_sentence() -> None:
-    assert (
-        find_title("This is the first sentence of it. " + "And more words follow. " * 200)
-        == "This is the first sentence of it."
-    )
-    long = find_title("word " * 100_000)
-    assert long is not None
-    assert len(long) <= 301
+def test_a_title_is_found_whole_and_cut_where_a_sentence_or_a_word_ends() -> None:
+    paragraph = "This is the first sentence of all of it. " + "And more words follow. " * 40
+    assert find_title(paragraph) == paragraph.strip()
+    assert as_title(paragraph) == "This is the first sentence of all of it. …"
+    assert find_title("# A headline of some words") == "A headline of some words"
+    words = as_title("word " * 100_000)
+    assert (words.endswith("word…"), len(words) <= 200) == (True, True)
+    clauses = as_title("Monday. " + "the level fell by a metre and a half overnight, " * 10)
+    assert clauses.endswith("by a metre and a half overnight…")
+    assert len(as_title("渡轮晚了一个小时" * 100)) == 200
+    assert as_title("A headline of some words") == "A headline of some words"
+    assert as_title("Two\nlines\tand \u202egpj") == "Two lines and [U+202E]gpj"
+
+
+@given(st.text(max_size=900))
+def test_any_title_is_short_and_on_one_line(text: str) -> None:
+    title = as_title(text)
+    assert "\n" not in title
+    assert len(title) <= 202 + 7 * sum(title.count(sign) for sign in "[")
+    assert title.endswith("…") or title == in_one_line(text)

@@ -16,6 +16,7 @@ from workbench.base.errors import Refused, Trouble
 from workbench.base.ids import new_id
 from workbench.base.messages import msg
 from workbench.base.terms import Basis, EvidenceKind, Stance
+from workbench.base.turned import in_one_line
 from workbench.intake.media_types import media_type_of
 from workbench.library import evidence as kept
 from workbench.library.articles import note_original
@@ -159,7 +160,7 @@ def _item(desk: Desk, unit: Unit, item: Item, stored: tuple[str, int] | None) ->
         id=new_id(),
         kind=item.kind.value,
         source=source,
-        title=item.title or (fields.file_name(item.file.name) if item.file else "") or (item.url or ""),
+        title=item.title or (in_one_line(fields.file_name(item.file.name)) if item.file else "") or (item.url or ""),
         url=item.url,
         excerpt=item.excerpt,
         words=item.words,

@@ -12,6 +12,7 @@ from typing import Any
 
 from workbench.base.folders import resources
 from workbench.base.messages import Message, msg
+from workbench.base.turned import shown
 
 DOMAIN = "workbench"
 
@@ -39,12 +40,12 @@ class Speaker:
         return {name: self.word(value) for name, value in params.items()}
 
     def word(self, value: Any) -> Any:
-        """A value inside a message: terms and messages are translated, the rest stands as it is."""
+        """A value inside a message: terms and messages are translated; a text turns nothing around that follows it."""
         if isinstance(value, Message):
             return self.say(value)
         if isinstance(value, Enum):
             return self.say(str(value.value))
-        return value
+        return shown(value) if isinstance(value, str) else value
 
     def listing(self, items: Iterable[str]) -> str:
         """Several things in one phrase: `A, B and C`."""

@@ -8,6 +8,8 @@ from pathlib import PurePath
 
 from workbench.base.errors import BadFile
 from workbench.base.messages import msg
+from workbench.base.readings import Found, Reading
+from workbench.base.terms import How
 from workbench.intake.decode import Decoded, decode
 from workbench.intake.draft import Draft
 from workbench.intake.html import parts_of_html, read_html
@@ -18,6 +20,7 @@ from workbench.intake.plain import read_plain
 from workbench.intake.read_text import ReadText
 from workbench.intake.readers import reader_of
 from workbench.intake.sniff import Format, format_of, refuse_what_is_no_text
+from workbench.text.titles import as_title
 
 LARGEST_MARKDOWN = 1_000_000
 """In code points; longer sources take their reader minutes."""
@@ -50,9 +53,10 @@ def read(
         kind, found, encoding = _read_text(
             data, name, media_type, partial(read_html, url=url, taken_in=taken_in, left_out=left_out)
         )
+    title = as_title(found.title or (PurePath(name).stem if name else "") or found.text.strip().split("\n")[0])
     return Draft(
         text=found.text,
-        title=found.title or (PurePath(name).stem if name else "") or found.text.strip().split("\n")[0][:80],
+        title=title,
         outlet=found.outlet,
         author=found.author,
         published=found.published,
@@ -66,8 +70,16 @@ def read(
         size=len(data),
         origin=origin or url or name,
         notes=found.notes,
-        reading=found.reading,
+        reading=found.reading if found.title in (None, title) else _with_whole(found.reading, found.title, title),
     )
+
+
+def _with_whole(reading: Reading, whole: str, title: str) -> Reading:
+    """A reading whose facts have a title whole that was cut or shown otherwise, and, first, what it is called now."""
+    said = next((one for one in reading.found if (one.field, one.value) == ("title", whole)), None)
+    kept = said or Found(field="title", value=whole, how=How.TEXT)
+    others = tuple(one for one in reading.found if one is not said)
+    return replace(reading, found=(replace(kept, value=title), kept, *others))
 
 
 def page_of(

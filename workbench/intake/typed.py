@@ -7,7 +7,7 @@ from workbench.base.readings import Reading
 from workbench.intake.decode import decode, without_controls
 from workbench.intake.draft import Draft
 from workbench.intake.language import language_of
-from workbench.text.titles import find_title
+from workbench.text.titles import as_title, find_title
 
 READER = "typed 1"
 _BETWEEN = "\n\n"
@@ -19,7 +19,7 @@ def draft_of_typed(data: bytes, texts: Sequence[str], count: int, media_type: st
     text, pages = joined(texts, count)
     return Draft(
         text=text,
-        title=find_title(text) or text[:80],
+        title=as_title(find_title(text) or text[:80]),
         language=language_of(text),
         media_type=media_type,
         encoding="binary",

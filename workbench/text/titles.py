@@ -3,7 +3,9 @@
 import re
 from collections import Counter
 
+from workbench.base.turned import in_one_line, shown
 from workbench.text.dateline import find_published
+from workbench.text.graphemes import cut_before
 from workbench.text.sentences import sentence_at
 from workbench.text.words import word_count
 
@@ -12,6 +14,14 @@ _MOST_TIMES = 3
 _TOP_CHARACTERS = 20_000
 _FEWEST_WORDS = 4
 _LONGEST = 300
+_LONGEST_TITLE = 200
+"""In code points: of headlines that people write one in thousands is longer."""
+_WHOLE = 4000
+_FEWEST_CHARACTERS = 30
+"""A first sentence that is shorter, such as a place or a greeting, tells too little."""
+_LEAST_SHARE = 0.6
+_SIGNS = re.compile(r"^[#>*•\s]+")
+_PAUSE = re.compile(r"[,;:–—](?=\s)|[，、；：。]")
 _BYLINE = re.compile(
     r"(?:by|von|par|por|автор|авторы|автори|текст|фото|photo|image|source|джерело|источник)\b", re.IGNORECASE
 )
@@ -25,7 +35,27 @@ def find_title(text: str) -> str | None:
     chosen = _twice(lines, dateline) or _before(lines, dateline)
     chosen = chosen or next((line for line in lines if line != dateline and _long_enough(line)), None)
     chosen = chosen or next((line for line in lines if line != dateline), lines[0] if lines else None)
-    return _shortened(chosen) if chosen else None
+    return (_SIGNS.sub("", chosen) or chosen)[:_WHOLE] if chosen else None
+
+
+def as_title(line: str) -> str:
+    """What an article is called: a line of its text, or what its file says, on one line and no longer than a headline.
+
+    A paragraph gives its first sentence, else as much as fits up to a comma or a blank; that something is left out is
+    shown.
+    """
+    line = in_one_line(line)
+    if len(line) <= _LONGEST_TITLE:
+        return line
+    found = sentence_at(line, 0)
+    end = found[1] if found else len(line)
+    if _FEWEST_CHARACTERS <= end <= _LONGEST_TITLE:
+        return f"{shown(line[:end])} …"
+    head = line[: _LONGEST_TITLE - 1]
+    pause = max((one.start() for one in _PAUSE.finditer(head)), default=0)
+    blank = head.rfind(" ")
+    place = next((one for one in (pause, blank) if one >= _LEAST_SHARE * _LONGEST_TITLE), len(head))
+    return shown(head[: cut_before(line, place)].rstrip(" ,;:–—-")) + "…"
 
 
 def _dateline(text: str) -> str | None:
@@ -58,13 +88,3 @@ def _before(lines: list[str], dateline: str | None) -> str | None:
 
 def _long_enough(line: str) -> bool:
     return word_count(line[:_LONGEST]) >= _FEWEST_WORDS
-
-
-def _shortened(line: str) -> str:
-    """A line of the length of a headline: a paragraph gives its first sentence, or as many words as fit."""
-    line = re.sub(r"^[#>*•\s]+", "", line) or line
-    if len(line) <= _LONGEST:
-        return line
-    found = sentence_at(line, 0)
-    first = line[found[0] : found[1]] if found else line
-    return first if len(first) <= _LONGEST else first[:_LONGEST].rsplit(None, 1)[0] + "…"

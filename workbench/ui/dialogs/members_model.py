@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, Q
 from typing_extensions import override
 
 from workbench.base.languages import say, tr
+from workbench.base.turned import in_one_line
 from workbench.intake.containers import Member
 
 Index = QModelIndex | QPersistentModelIndex
@@ -35,7 +36,7 @@ def _notes(member: Member) -> str:
 
 
 def _named(member: Member) -> str:
-    return member.title or member.url or member.path
+    return in_one_line(member.title or member.url or member.path)
 
 
 def _names(members: Sequence[Member]) -> list[str]:
@@ -45,7 +46,7 @@ def _names(members: Sequence[Member]) -> list[str]:
 
 
 def _placed(member: Member) -> str:
-    name, place = _named(member), member.url or member.path
+    name, place = _named(member), in_one_line(member.url or member.path)
     return place if place.endswith(name) else tr("{title} · {place}", title=name, place=place)
 
 
@@ -130,7 +131,8 @@ class MembersModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._name(index.row()) if column is Column.TITLE else _CELLS[column](member)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(filter(None, (member.title, member.url, member.path, member.media_type, _notes(member))))
+            lines = (member.title, member.url, member.path, member.media_type, _notes(member))
+            return "\n".join(in_one_line(line) for line in lines if line)
         if role == Qt.ItemDataRole.CheckStateRole and column is Column.TITLE:
             return Qt.CheckState.Checked if self.is_checked(index.row()) else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.AccessibleTextRole and column is Column.TITLE:

@@ -9,6 +9,7 @@ from workbench.actions.taking import Outcome
 from workbench.base.errors import Cancelled, WorkbenchError
 from workbench.base.languages import say, tr
 from workbench.base.messages import Message, nmsg, tells
+from workbench.base.turned import in_one_line
 
 _MOST_LINES = 14
 """A list of so many lines takes as much room as one of more."""
@@ -34,7 +35,7 @@ def _line(outcome: Outcome, message: Message) -> str:
 def _where(outcome: Outcome) -> str:
     if outcome.part and not outcome.title:
         return tr("{archive}, {part}", archive=outcome.file.name, part=outcome.part)
-    return outcome.title or outcome.file.name
+    return in_one_line(outcome.title or outcome.file.name)
 
 
 class OutcomesDialog(QDialog):

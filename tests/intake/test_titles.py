@@ -1,0 +1,61 @@
+"""What articles are called: one line that distorts nothing, cut where it is too long, and whole among the facts."""
+
+import io
+import sys
+from pathlib import Path
+
+import docx
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+import documents
+
+from workbench.intake.reading import read
+
+FIRST = "The level of the reservoir fell by a metre and a half during the night to Tuesday, the office said. "
+LONG = FIRST + "It had been warned by an engineer in May, who was not heard, and by another one in June. " * 6
+
+
+def word(text):
+    made, stream = docx.Document(), io.BytesIO()
+    made.add_paragraph(text)
+    made.add_paragraph("A second one.")
+    made.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (LONG.encode(), "a.txt"),
+        (word(LONG), "a.docx"),
+        (documents.odt(f"<text:p>{LONG}</text:p><text:p>A second one.</text:p>"), "a.odt"),
+    ],
+)
+def test_a_long_first_paragraph_is_cut_and_whole_among_the_facts(data, name):
+    draft = read(data, name=name)
+    assert draft.title == FIRST.strip() + " …"
+    told = [one.value for one in draft.reading.found if one.field == "title"]
+    assert told[:2] == [draft.title, LONG.strip()]
+    assert draft.text.startswith(LONG.strip())
+
+
+def test_signs_that_turn_text_around_stay_in_the_text_and_are_shown_in_the_title():
+    page = (
+        "<html><head><title>Plan \u202egpj.exe</title></head><body><article><h1>Plan \u202egpj.exe</h1>"
+        + f"<p>{LONG}</p>" * 3
+        + "</article></body></html>"
+    )
+    draft = read(page.encode(), name="a.html")
+    assert draft.title == "Plan [U+202E]gpj.exe"
+    assert "Plan \u202egpj.exe" in draft.text
+    assert "Plan \u202egpj.exe" in [one.value for one in draft.reading.found if one.field == "title"]
+
+
+def test_a_name_of_two_lines_makes_a_title_of_one():
+    assert read(b"12345", name="Plan of\nthe \u202edam.txt").title == "12345"
+    picture = (
+        b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff!\xf9\x04\x01\x00\x00\x00\x00,\x00\x00\x00\x00"
+    )
+    picture += b"\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
+    assert read(picture, name="Plan of\nthe \u202edam.gif").title == "Plan of the [U+202E]dam"
