@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -97,6 +99,26 @@ def test_a_declared_language_that_the_words_contradict_is_not_taken() -> None:
     assert language_of("Kurz", "en-us") == "en-US"
     assert language_of("Kurz") is None
     assert language_of(text, "not a tag") == "de"
+
+
+def test_a_language_that_the_quick_library_takes_for_a_larger_one_is_told() -> None:
+    nynorsk = (
+        "Ferja kom ikkje i dag heller, og ingen visste kva som hadde hendt med ho, sa dei som venta på kaien. " * 5
+    )
+    assert language_of(nynorsk) == "nn"
+    assert language_of(nynorsk, "nn-NO") == "nn-NO"
+
+
+def test_the_large_model_of_languages_is_loaded_only_where_the_quick_one_is_in_doubt() -> None:
+    code = (
+        "import sys; from workbench.intake.language import language_of\n"
+        "german = 'Die Regierung hat mitgeteilt, dass sie den Fluss nicht überqueren werde, sagte ein Sprecher. ' * 8\n"
+        "english = 'The ferry came late again, and nobody at the office could say why it had been held up. ' * 8\n"
+        "told = [language_of(german, 'de-AT'), language_of(english)]\n"
+        "print(told, 'py3langid' in sys.modules, language_of(german), 'py3langid' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("['de-AT', 'en'] False de True\n", "")
 
 
 def test_character_references_bring_in_no_line_ends_or_hidden_hyphens() -> None:

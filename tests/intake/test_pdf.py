@@ -72,6 +72,14 @@ def test_words_parted_at_a_line_end_are_joined_across_columns_and_pages(pdfs):
     assert draft.text == body.strip()
 
 
+def test_the_language_is_the_declared_one_unless_the_words_contradict_it(pdfs):
+    short = "Kurz."
+    long = "Die Regierung hat am Dienstag mitgeteilt, dass sie den Fluss nicht überqueren werde. " * 8
+    declared = '#set text(lang: "nl")\n'
+    assert read(pdfs.set_by_typst(f"{declared}{short}"), name="x.pdf").language == "nl"
+    assert read(pdfs.set_by_typst(f"{declared}{long}"), name="x.pdf").language == "de"
+
+
 @pytest.mark.parametrize(
     ("line", "following", "words", "joined"),
     [

@@ -18,6 +18,7 @@ HEAVY = [
     "fontTools",
     "sqlalchemy",
     "py3langid",
+    "gcld3",
     "charset_normalizer",
     "chardetng_py",
     "platformdirs",

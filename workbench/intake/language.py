@@ -1,23 +1,37 @@
-"""Which language a text is in, as a BCP 47 tag: as declared, else told from its words where there are enough."""
+"""Which language a text is in, as a BCP 47 tag: as declared, else told from its words where there are enough.
+
+Two libraries are asked. CLD3 answers at once, in 3 MiB, and its word is taken where it is sure of what was declared, or
+of a language that it mistakes no other for. py3langid knows more of them and errs less on short texts, and takes half a
+second and 90 MiB to begin: it is loaded where it is needed.
+"""
 
 import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from gcld3 import NNetLanguageIdentifier
     from py3langid.langid import LanguageIdentifier
 
 _FEWEST_LETTERS = 60
 _SURE_ENOUGH = 0.7
 _ENOUGH_TO_CONTRADICT = 400
-_SURE_TO_CONTRADICT = 0.99
+_ENOUGH_FOR_THE_QUICK = 250
+_QUITE_SURE = 0.99
 _HARD_TO_TELL_APART = (
     {"no", "nb", "nn", "da"}, {"hr", "sr", "bs", "sh", "cnr", "sl"}, {"id", "ms"}, {"zh", "yue", "cmn"}, {"tl", "fil"},
     {"he", "iw"}, {"uk", "ru", "be"}, {"fa", "prs", "ps"}, {"pt", "gl", "es"}, {"hi", "mr", "ne"}, {"ur", "pnb"},
 )  # fmt: skip
 """Languages whose words alone do not contradict a declaration."""
 
+_TAKEN_FOR_OTHERS = frozenset(("bn", "ca", "co", "de", "es", "fil", "gl", "it", "nl", "no", "ny", "st", "sw", "tr"))
+"""What CLD3 surely takes texts for that are in a language that it does not know: Occitan is Catalan to it.
+
+Told from catalogues of translated messages in 121 languages; of the others that it knows it was never wrong.
+"""
+
 _SAMPLE = 6000
+_MOST_BYTES = 4 * _SAMPLE
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|[0-9]{3}))?(?:[-_].*)?")
 
 
@@ -40,12 +54,34 @@ def language_of(text: str, declared: str | None = None) -> str | None:
     letters = sum(map(str.isalpha, sample))
     if letters < (_FEWEST_LETTERS if tag is None else _ENOUGH_TO_CONTRADICT):
         return tag
+    quick = _told_at_once(sample) if letters >= _ENOUGH_FOR_THE_QUICK else None
+    if quick and (quick not in _TAKEN_FOR_OTHERS if tag is None else _agree(_main(tag), quick)):
+        return tag or tag_of(quick)
     told, share = _identifier().classify(sample)
     if tag is None:
         return tag_of(str(told)) if share >= _SURE_ENOUGH else None
-    known = tag.partition("-")[0]
-    doubtful = share < _SURE_TO_CONTRADICT or any(known in group and told in group for group in _HARD_TO_TELL_APART)
-    return tag if doubtful or known == told else tag_of(str(told))
+    return tag if share < _QUITE_SURE or _agree(_main(tag), told) else tag_of(str(told))
+
+
+def _main(tag: str) -> str:
+    return tag.partition("-")[0]
+
+
+def _agree(known: str, told: str) -> bool:
+    return known == told or any(known in group and told in group for group in _HARD_TO_TELL_APART)
+
+
+def _told_at_once(sample: str) -> str | None:
+    """The language that CLD3 is sure of."""
+    found = _quick_identifier().FindLanguage(sample.encode("utf-8", "replace"))
+    return str(found.language) if found.is_reliable and found.probability >= _QUITE_SURE else None
+
+
+@cache
+def _quick_identifier() -> "NNetLanguageIdentifier":
+    from gcld3 import NNetLanguageIdentifier  # noqa: PLC0415 - where a text is read, and nowhere else
+
+    return NNetLanguageIdentifier(min_num_bytes=0, max_num_bytes=_MOST_BYTES)
 
 
 @cache

@@ -33,6 +33,8 @@ NO_TEXT = msg(
 
 _NEEDS_PASSWORD, _LOCKED = 4, 5
 _END_WITHIN = 2048
+_LONGEST_LANGUAGE = 200
+"""Bytes: what is longer is no language's tag."""
 _MANY = 0.3
 """The share of letters above which what is said of them is said of the whole."""
 
@@ -62,7 +64,7 @@ def read_pdf(data: bytes, name: str | None) -> ReadText:
             raise BadFile(msg("{name} has {count} pages: more than {most} are not taken.",
                               name=shown, count=len(document), most=MOST_PAGES))  # fmt: skip
         pages = _pages(document)
-        facts = facts_of(document.get_metadata_dict(skip_empty=True))
+        facts = facts_of(document.get_metadata_dict(skip_empty=True), _declared_language(document))
     finally:
         document.close()
     if len(pages.damaged) == len(pages.lines):
@@ -96,6 +98,21 @@ def opened(data: bytes, name: str | None) -> "PdfDocument":
 def breaks_off(data: bytes) -> bool:
     """Whether a PDF lacks the mark that ends it."""
     return b"%%EOF" not in data[-_END_WITHIN:]
+
+
+def _declared_language(document: "PdfDocument") -> str | None:
+    """The language in a PDF's catalogue (ISO 32000, 14.9.2); None where none stands there, or PDFium cannot tell."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415 - only the process apart reads PDFs
+
+    ask = getattr(pdfium, "FPDFCatalog_GetLanguage", None)
+    if ask is None:
+        return None
+    length = ask(document.raw, None, 0)
+    if not 0 < length <= _LONGEST_LANGUAGE:
+        return None
+    room = (pdfium.FPDF_WCHAR * (length // 2))()
+    ask(document.raw, room, length)
+    return bytes(room).decode("utf-16-le", "replace").rstrip("\0") or None
 
 
 def _pages(document: "PdfDocument") -> _Pages:

@@ -69,13 +69,14 @@ class Facts:
         )
 
 
-def facts_of(properties: Mapping[str, str]) -> Facts:
-    """The facts in a PDF's information dictionary."""
+def facts_of(properties: Mapping[str, str], language: str | None = None) -> Facts:
+    """The facts in a PDF's information dictionary, with the language that its catalogue declares."""
     return Facts(
         _line(properties.get("Title")),
         _line(properties.get("Author")),
         moment_of(properties.get("CreationDate")),
         moment_of(properties.get("ModDate")),
+        _line(language),
     )
 
 
