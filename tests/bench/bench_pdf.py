@@ -19,8 +19,9 @@ MEMORY = 300.0
 DRAWING = 1.0
 
 READ = """
-import json, sys, time
+import gc, json, sys, time
 from pathlib import Path
+gc.disable()  # as the reading process does while it reads
 begun = time.process_time()
 from workbench.intake.draft import draft_to_plain
 from workbench.intake.reading import read

@@ -1,9 +1,10 @@
 """Which lines of a PDF are the pages' furniture: heads, feet and numbers that plainly repeat at one height."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from workbench.intake.pdf_lines import Line
@@ -22,26 +23,44 @@ _NUMBER = re.compile(r"\W*(?:\w+\.?\s)?#(?:\W+(?:\w+\s)?#)?\W*")
 
 
 class _Place(NamedTuple):
-    """Where a line stands: page (from 0), height, its first number, and whether it is a small part of the page."""
+    """Where a line stands: height, page (from 0), its first number, and whether it is a small part of the page."""
 
-    page: int
     base: float
+    page: int
     number: int | None
     small: bool
 
 
-Seen = dict[str, list[_Place]]
+class _Places:
+    """All places of one line by height: each line of a long document asks for those near its own."""
+
+    def __init__(self, places: list[_Place]) -> None:
+        self.by_height = sorted(places, key=lambda place: place[:2])
+        self._heights = [place.base for place in self.by_height]
+        self._small = [0, *accumulate(place.small for place in self.by_height)]
+
+    def near(self, base: float) -> tuple[int, int]:
+        """The first and the last (exclusive) of those at about this height."""
+        return bisect_left(self._heights, base - _NEAR), bisect_right(self._heights, base + _NEAR)
+
+    def mostly_small(self, first: int, last: int) -> bool:
+        """Whether most of these are a small part of their pages."""
+        return (self._small[last] - self._small[first]) * 2 > last - first
+
+
+Seen = Mapping[str, _Places]
 
 
 def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """The lines of each page, in their order, without heads, feet and numbers."""
     edges = [list(_edges(lines)) for lines in pages]
     letters = [sum(len(line.text) for line in lines) for lines in pages]
-    seen: Seen = defaultdict(list)
+    found: dict[str, list[_Place]] = defaultdict(list)
     for page, sides in enumerate(edges):
         for line in (line for side in sides for row in side for line in row):
             small = len(line.text) < _MOST_OF_A_PAGE * letters[page]
-            seen[_plainly(line.text)].append(_Place(page, line.base, _first_number(line.text), small))
+            found[_plainly(line.text)].append(_Place(line.base, page, _first_number(line.text), small))
+    seen = {text: _Places(places) for text, places in found.items()}
     often = max(2, min(_OFTEN, sum(1 for lines in pages if lines)))
     kept = []
     for page, (lines, sides) in enumerate(zip(pages, edges, strict=True)):
@@ -66,15 +85,14 @@ def _outside(side: list[list[Line]], page: int, seen: Seen, often: int) -> Itera
         yield from row
 
 
-def _repeats(line: Line, page: int, found: list[_Place], often: int) -> bool:
-    if len(found) < 2:
-        return False
-    near = [place for place in found if -_NEAR <= place.base - line.base <= _NEAR]
-    if len({place.page for place in near[: 4 * often]}) >= often:
-        return sum(place.small for place in near) * 2 > len(near)
+def _repeats(line: Line, page: int, places: _Places, often: int) -> bool:
+    first, last = places.near(line.base)
+    if len({place.page for place in places.by_height[first : min(last, first + 4 * often)]}) >= often:
+        return places.mostly_small(first, last)
     number = _first_number(line.text)
     if number is None or not _NUMBER.fullmatch(_plainly(line.text)):
         return False
+    near = places.by_height[first:last]
     return any(place.page != page and place.number == number + place.page - page for place in near)
 
 

@@ -95,7 +95,8 @@ def _extents(rows: list[Row]) -> list[Space]:
     left, right = float("inf"), float("-inf")
     found: list[Space] = []
     for row in reversed(rows):
-        left, right = min(left, *(run.left for run in row)), max(right, *(run.right for run in row))
+        for run in row:
+            left, right = min(left, run.left), max(right, run.right)
         found.append((left, right))
     found.reverse()
     return found
@@ -107,6 +108,8 @@ def _band_of_columns(rows: list[Row], at: int, extent: Space) -> tuple[Space | N
     taken: list[Run] = []
     for end in range(at, len(rows)):
         left = _without(free, rows[end])
+        if not left and end == at:
+            return None, at  # as a line of running text, from one edge to the other
         if any(not any(one[0] <= a and b <= one[1] for a, b in left) for one in free):
             found = _gutter(free, taken)
             if found is not None:
@@ -136,29 +139,29 @@ def _gutter(free: list[Space], runs: list[Run]) -> Space | None:
     for left, right in sorted(free, key=lambda part: part[0] - part[1]):
         before = [run for run in runs if run.right <= left]
         after = [run for run in runs if run.left >= right]
-        if before and after and _is_column(before) and _is_column(after) and not _side_by_side(before, after):
+        lines = _rows(before)
+        if before and after and _is_column(lines) and _is_column(_rows(after)) and not _side_by_side(lines, after):
             return left, right
     return None
 
 
-def _is_column(runs: list[Run]) -> bool:
+def _is_column(lines: list[Row]) -> bool:
     """Whether a quarter of the lines are as long as those of running text: cells and numbers of lists are not."""
-    lines = _rows(runs)
     if len(lines) < _FEWEST_LINES:
         return False
     widths = sorted(max(run.right - run.left for run in line) / line[0].size for line in lines)
     return widths[len(widths) * 3 // 4] >= _NARROWEST_COLUMN
 
 
-def _side_by_side(before: list[Run], after: list[Run]) -> bool:
+def _side_by_side(before: list[Row], after: list[Run]) -> bool:
     """Whether two columns are of a table: their lines begin at the same heights, and the left ones end anywhere."""
-    right = max(run.right for run in before)
-    width = right - min(run.left for run in before)
-    filled = sum(1 for line in _rows(before) if right - max(run.right for run in line) < 0.15 * width)
+    ends = [max(run.right for run in line) for line in before]
+    right = max(ends)
+    width = right - min(run.left for line in before for run in line)
+    filled = sum(1 for end in ends if right - end < 0.15 * width)
     bases = {round(run.base) for run in after}
-    same = sum(1 for line in _rows(before) if not bases.isdisjoint(round(line[0].base) + step for step in (-1, 0, 1)))
-    lines = len(_rows(before))
-    return same >= 0.8 * lines and filled < 0.4 * lines
+    same = sum(1 for line in before if not bases.isdisjoint(round(line[0].base) + step for step in (-1, 0, 1)))
+    return same >= 0.8 * len(before) and filled < 0.4 * len(before)
 
 
 def _tabular(rows: list[Row]) -> list[bool]:
@@ -169,6 +172,8 @@ def _tabular(rows: list[Row]) -> list[bool]:
 
 
 def _cells(row: Row) -> list[Space]:
+    if len(row) == 1:
+        return [(row[0].left, row[0].right)]
     cells = sorted((run.left, run.right, run.size) for run in row)
     joined: list[Space] = []
     for left, right, size in cells:
@@ -190,6 +195,11 @@ def _aligned(one: list[Space], other: list[Space]) -> bool:
 
 
 def _line(row: Row, page: int, column: int, *, tabular: bool) -> Line:
+    if len(row) == 1:  # as nearly all are
+        run = row[0]
+        return Line(
+            run.text, run.left, run.right, run.base, run.size, run.bold, page, column, (run,), tabular, run.hyphen
+        )
     backwards = _from_right("".join(run.text for run in row))
     row = sorted(row, key=lambda run: -run.right if backwards else run.left)
     chief = max(row, key=lambda run: len(run.text) * run.size)
