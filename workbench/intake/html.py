@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from workbench.base.errors import BadFile
@@ -130,6 +131,7 @@ def _whole_text(parts: Sequence[Seen], facts: Deciding, base: str | None) -> _Pa
     return _Page(parts, [not in_furniture(part) for part in parts], facts, base, READER, (note,))
 
 
+@cache
 def _extractors() -> str:
     from importlib.metadata import version  # noqa: PLC0415 - where a page is read, and nowhere else
 
