@@ -221,15 +221,15 @@ def test_a_claim_goes_with_its_sign_offs_and_comes_back_with_them(desk, signed):
 
 
 def test_a_library_without_open_sign_offs_asks_once_and_quiet_edits_never(desk, claim):
-    asked = []
-
-    def noted(_connection, _cursor, statement, *_):
-        if "sign_offs" in statement and "EXISTS" in statement:
-            asked.append(statement)
-
     from sqlalchemy import event
 
-    event.listen(desk.library.engine, "before_cursor_execute", noted)
+    asked = []
+
+    def noted(statement):
+        if "FROM sign_offs" in statement and "IS NULL" in statement:
+            asked.append(statement)
+
+    event.listen(desk.library.engine, "checkout", lambda driver, *_: driver.set_trace_callback(noted))
     claims.set_fields(desk, claim, {"notes": "quiet"})
     assert asked == []
     claims.set_fields(desk, claim, {"statement": "loud"})

@@ -60,9 +60,9 @@ def any_key(connection: Connection, kinds: Sequence[type[Recorded]], name: str) 
 
 def _found(connection: Connection, kinds: Sequence[type[Recorded]], name: str) -> tuple[type[Recorded], int, str]:
     for mapped in kinds:
-        exact = _by_id(mapped).run(connection, {"name": name}).first()
+        exact = _by_id(mapped).first(connection, {"name": name})
         if exact is not None:
-            return mapped, exact.pk, exact.id
+            return mapped, exact["pk"], exact["id"]
     found = [one for mapped in kinds for one in _beginning(connection, mapped, name)]
     if len(found) == 1:
         return found[0]

@@ -18,7 +18,7 @@ from workbench.library import articles as kept_articles
 from workbench.library import assessments as kept_assessments
 from workbench.library import claims as kept_claims
 from workbench.library import evidence as kept_evidence
-from workbench.library.rows import fetched
+from workbench.library.rows import held
 from workbench.library.store import Unit
 from workbench.library.tables import Article, Assessment, Bearing, Claim, SameClaim, SameClaimMember
 from workbench.text.likeness import alike
@@ -103,8 +103,7 @@ def _reached(connection: Connection, claims: Iterable[int]) -> tuple[set[int], s
 
 def _roots(connection: Connection, claims: Sequence[int]) -> dict[int, int]:
     """The lowest key of all claims that each claim is tied to, itself included."""
-    members = fetched(connection, select(_MEMBERS.c.claim_pk), _MEMBERS.c.claim_pk, claims)
-    tied = {row["claim_pk"] for row in members}
+    tied = held(connection, _MEMBERS, "claim_pk", "claim_pk", claims)
     return {claim: min(_reached(connection, [claim])[0]) if claim in tied else claim for claim in claims}
 
 

@@ -47,6 +47,22 @@ class Side(StrEnum):
     BESIDE = "context"
 
 
+_READ_RESTING = (
+    select(
+        _CLAIMS.c.pk,
+        _CLAIMS.c.id,
+        _CLAIMS.c.number,
+        _CLAIMS.c.label,
+        _CLAIMS.c.statement,
+        _CLAIMS.c.kind,
+        _CLAIMS.c.article_pk,
+        _ARTICLES.c.id.label("article"),
+        _ARTICLES.c.title,
+        _STATES.c.status,
+    )
+    .join(_ARTICLES, _ARTICLES.c.pk == _CLAIMS.c.article_pk)
+    .outerjoin(_STATES, _STATES.c.claim_pk == _CLAIMS.c.pk)
+)
 _SIDES: Mapping[Stance, Side] = {
     Stance.SUPPORTS: Side.SAYS,
     Stance.CONTRADICTS: Side.AGAINST,
@@ -244,24 +260,8 @@ def _resting(connection: Connection, source: int) -> tuple[Resting, ...]:
         for claim, last, stance in connection.execute(statement):
             roles.setdefault(claim, set()).add(bool(last))
             sides.setdefault(claim, set()).add(_SIDES[Stance(stance)])
-    read = (
-        select(
-            _CLAIMS.c.pk,
-            _CLAIMS.c.id,
-            _CLAIMS.c.number,
-            _CLAIMS.c.label,
-            _CLAIMS.c.statement,
-            _CLAIMS.c.kind,
-            _CLAIMS.c.article_pk,
-            _ARTICLES.c.id.label("article"),
-            _ARTICLES.c.title,
-            _STATES.c.status,
-        )
-        .join(_ARTICLES, _ARTICLES.c.pk == _CLAIMS.c.article_pk)
-        .outerjoin(_STATES, _STATES.c.claim_pk == _CLAIMS.c.pk)
-    )
     rows = sorted(
-        fetched(connection, read, _CLAIMS.c.pk, sorted(roles)),
+        fetched(connection, _READ_RESTING, _CLAIMS.c.pk, sorted(roles)),
         key=lambda row: (row["article_pk"], row["number"], row["label"] or ""),
     )
     return tuple(

@@ -1,13 +1,12 @@
 """Which claims, articles, sources and items a list of row changes touches, also through what refers to them."""
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table, or_, select, union
 
 from workbench.library.changes import TABLES, RowChange
-from workbench.library.rows import fetched
+from workbench.library.rows import held
 from workbench.library.tables import Article, Assessment, Attribution, Bearing, Claim, Evidence, Hop, Source
 
 _CLAIMS = Claim.__table__
@@ -19,14 +18,8 @@ _EVIDENCE = Evidence.__table__
 _HOPS = Hop.__table__
 _SOURCES = Source.__table__
 
-_READ_BEARINGS = select(_BEARINGS.c.claim_pk)
 _OF_SOURCE = frozenset({"sources", "source_aliases", "source_grades", "dependences"})
 _QUIET_OF_SOURCE = frozenset({"notes", "url", "country", "languages", "extra"})
-
-
-@cache
-def _read(table: Table, column: str) -> Select[Any]:
-    return select(table.c[column])
 
 
 class Affected:
@@ -69,14 +62,10 @@ class Affected:
         return keys | held
 
     def _of(self, table: Table, column: str, keys: Iterable[int]) -> set[int]:
-        if column not in table.c:
-            return set()
-        rows = fetched(self._connection, _read(table, column), table.c.pk, sorted(keys))
-        return {row[column] for row in rows if row[column] is not None}
+        return held(self._connection, table, column, "pk", keys) if column in table.c else set()
 
     def _bearing_on(self, items: set[int]) -> set[int]:
-        rows = fetched(self._connection, _READ_BEARINGS, _BEARINGS.c.evidence_pk, sorted(items))
-        return {row["claim_pk"] for row in rows}
+        return held(self._connection, _BEARINGS, "claim_pk", "evidence_pk", items)
 
     def resting(self) -> list[Select[Any]]:
         """Statements for the keys of further claims whose counts rest on what changed: on sources, or on an outlet."""

@@ -5,14 +5,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Select, insert, select, union_all
-from sqlalchemy.engine import RowMapping
 
 from workbench.base import clock, readings, records
 from workbench.base.errors import NotFound
 from workbench.base.messages import msg
 from workbench.base.plain import part_from_plain
 from workbench.base.terms import Advice
-from workbench.library.rows import fetched, passage
+from workbench.library.rows import Row, fetched, passage
 from workbench.library.tables import Article, ClaimPassage, NothingToCheck, Original, Snapshot, Source
 
 _ARTICLES = Article.__table__
@@ -120,7 +119,7 @@ def nothings_by_key(connection: Connection, keys: Iterable[int]) -> dict[int, re
     return {row["pk"]: _nothing(row) for row in fetched(connection, _READ_NOTHINGS, _NOTHINGS.c.pk, keys)}
 
 
-def _nothing(row: RowMapping) -> records.NothingToCheck:
+def _nothing(row: Row) -> records.NothingToCheck:
     place = passage(row, row["snapshot_id"])
     assert place is not None  # the statement joins the snapshot  # noqa: S101
     return records.NothingToCheck(

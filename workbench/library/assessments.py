@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 
 from sqlalchemy import Connection, select
-from sqlalchemy.engine import RowMapping
 
 from workbench.base import records
 from workbench.base.terms import Confidence, Status, Verdict
-from workbench.library.rows import fetched
+from workbench.library.rows import Row, fetched
 from workbench.library.tables import Article, Assessment, Claim, SetAside, SignOff
 
 _ASSESSMENTS = Assessment.__table__
@@ -47,7 +46,7 @@ def assessments(connection: Connection, keys: Iterable[int]) -> dict[int, record
     return {row["pk"]: _assessment(row) for row in fetched(connection, _READ, _ASSESSMENTS.c.pk, keys)}
 
 
-def _assessment(row: RowMapping) -> records.Assessment:
+def _assessment(row: Row) -> records.Assessment:
     return records.Assessment(
         id=row["id"],
         claim=row["claim_id"],
@@ -75,7 +74,7 @@ def sign_offs(connection: Connection, keys: Iterable[int]) -> dict[int, records.
     return {row["pk"]: _sign_off(row) for row in fetched(connection, _READ_SIGN_OFFS, _SIGN_OFFS.c.pk, keys)}
 
 
-def _sign_off(row: RowMapping) -> records.SignOff:
+def _sign_off(row: Row) -> records.SignOff:
     voided = row["voided_at"]
     return records.SignOff(
         id=row["id"],
@@ -110,7 +109,7 @@ def set_asides(connection: Connection, keys: Iterable[int]) -> dict[int, records
     return {row["pk"]: set_aside(row) for row in fetched(connection, _READ_SET_ASIDE, _SET_ASIDE.c.pk, keys)}
 
 
-def set_aside(row: RowMapping) -> records.SetAside:
+def set_aside(row: Row) -> records.SetAside:
     """A set-aside record from its row."""
     return records.SetAside(
         id=row["id"],

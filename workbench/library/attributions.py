@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 
 from sqlalchemy import ColumnElement, Connection, select
-from sqlalchemy.engine import RowMapping
 
 from workbench.base import records
 from workbench.base.terms import Basis, Check, Relation
-from workbench.library.rows import fetched, grouped, passage
+from workbench.library.rows import Row, fetched, grouped, passage
 from workbench.library.tables import Attribution, Claim, Evidence, Hop, Snapshot, Source
 
 _ATTRIBUTIONS = Attribution.__table__
@@ -70,7 +69,7 @@ def by_key(connection: Connection, keys: Iterable[int]) -> dict[int, records.Att
     return {row["pk"]: _chain(row, hops.get(row["pk"], ())) for row in rows}
 
 
-def _chain(row: RowMapping, hops: Iterable[RowMapping]) -> records.Attribution:
+def _chain(row: Row, hops: Iterable[Row]) -> records.Attribution:
     return records.Attribution(
         id=row["id"],
         claim=row["claim_id"],
@@ -81,7 +80,7 @@ def _chain(row: RowMapping, hops: Iterable[RowMapping]) -> records.Attribution:
     )
 
 
-def _hop(row: RowMapping) -> records.Hop:
+def _hop(row: Row) -> records.Hop:
     return records.Hop(
         source=row["source_id"],
         relation=Relation(row["relation"]),

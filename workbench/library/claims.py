@@ -24,6 +24,7 @@ _READ_PASSAGES = (
     .outerjoin(_SNAPSHOTS, _SNAPSHOTS.c.pk == _PASSAGES.c.snapshot_pk)
     .order_by(_PASSAGES.c.claim_pk, _PASSAGES.c.position)
 )
+_READ_SAMES = select(_SAMES).order_by(_SAMES.c.pk)
 _READ_MEMBERS = (
     select(_MEMBERS.c.same_pk, _CLAIMS.c.id.label("claim_id"))
     .join(_CLAIMS, _CLAIMS.c.pk == _MEMBERS.c.claim_pk)
@@ -76,7 +77,7 @@ def claims_in(connection: Connection, keys: Iterable[int]) -> tuple[dict[int, re
 
 def same_claims(connection: Connection, keys: Iterable[int]) -> dict[int, records.SameClaim]:
     """Records that claims say the same, by key."""
-    rows = list(fetched(connection, select(_SAMES).order_by(_SAMES.c.pk), _SAMES.c.pk, keys))
+    rows = list(fetched(connection, _READ_SAMES, _SAMES.c.pk, keys))
     members = grouped(fetched(connection, _READ_MEMBERS, _MEMBERS.c.same_pk, [row["pk"] for row in rows]), "same_pk")
     return {
         row["pk"]: records.SameClaim(

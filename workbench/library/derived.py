@@ -112,7 +112,7 @@ def _set_again(connection: Connection, key: int, matter: Matter) -> bool:
     """Set what is computed of a claim that stays in its place; returns whether it had a state."""
     state = _state(matter)
     plain = {name: json.dumps(value) if isinstance(value, list) else value for name, value in state.items()}
-    return _SET_AGAIN.run(connection, {**plain, "key": key}).rowcount == 1
+    return _SET_AGAIN.run(connection, {**plain, "key": key}) == 1
 
 
 def _places(connection: Connection, keys: Sequence[int]) -> dict[int, dict[str, int]]:

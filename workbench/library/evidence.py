@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 
 from sqlalchemy import Connection, select
-from sqlalchemy.engine import RowMapping
 
 from workbench.base import records
 from workbench.base.terms import EvidenceKind, Stance
-from workbench.library.rows import fetched, passage
+from workbench.library.rows import Row, fetched, passage
 from workbench.library.tables import Bearing, Claim, Evidence, Snapshot, Source
 
 _ITEMS = Evidence.__table__
@@ -78,7 +77,7 @@ def bearings(connection: Connection, keys: Iterable[int]) -> dict[int, records.B
     return {row["pk"]: bearing(row) for row in fetched(connection, _READ_BEARINGS, _BEARINGS.c.pk, keys)}
 
 
-def bearing(row: RowMapping) -> records.Bearing:
+def bearing(row: Row) -> records.Bearing:
     """A bearing record from its row."""
     ticks = (row["authentic"], row["not_a_party"], row["complete"])
     settles = None

@@ -46,8 +46,8 @@ Head = tuple[int, str]
 
 def head(connection: Connection) -> Head:
     """Where the log ends; ask inside the transaction that writes the next entry: its number is one more."""
-    row = _READ_HEAD.run(connection).first()
-    return (row.length, row.hash) if row else (0, START)
+    row = _READ_HEAD.first(connection)
+    return (row["length"], row["hash"]) if row else (0, START)
 
 
 def append(connection: Connection, ends: Head, entry: Entry, changes: Sequence[RowChange], touched: str) -> None:

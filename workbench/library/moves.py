@@ -9,10 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, func, insert, select
-from sqlalchemy.engine import RowMapping
 
 from workbench.library.changes import RowChange
-from workbench.library.rows import chunks, fetched
+from workbench.library.rows import Row, chunks, fetched
 from workbench.library.tables import Claim, ClaimPassage, PassageMove, Snapshot
 
 _MOVES = PassageMove.__table__
@@ -55,7 +54,7 @@ def of_claims(connection: Connection, keys: Iterable[int]) -> Mapping[int, Moves
     return found
 
 
-def of_claim(connection: Connection, claim: int) -> dict[int, RowMapping]:
+def of_claim(connection: Connection, claim: int) -> dict[int, Row]:
     """What became of a claim's passages, by their keys; those on the newest snapshot are left out."""
     rows = connection.execute(_READ.where(_MOVES.c.claim_pk == claim)).mappings()
     return {row["passage_pk"]: row for row in rows}
@@ -91,11 +90,11 @@ def renew(connection: Connection, claims: Iterable[int]) -> set[int]:
     return had | {row["claim_pk"] for row in older}
 
 
-def _computed(connection: Connection, older: Sequence[RowMapping]) -> list[dict[str, Any]]:
+def _computed(connection: Connection, older: Sequence[Row]) -> list[dict[str, Any]]:
     from workbench.text.anchoring import State, find_again  # noqa: PLC0415 - where a text was captured again
 
     texts: dict[int, str] = {}
-    groups: dict[tuple[int, int], list[RowMapping]] = defaultdict(list)
+    groups: dict[tuple[int, int], list[Row]] = defaultdict(list)
     for row in older:
         groups[row["snapshot_pk"], row["newest"]].append(row)
     rows: list[dict[str, Any]] = []

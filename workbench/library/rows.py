@@ -1,16 +1,19 @@
 """From rows to records: small steps that every noun's reader shares."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, bindparam
+from sqlalchemy import Connection, Select, Table, bindparam, select
 from sqlalchemy.engine import RowMapping
 
 from workbench.base.records import Id, Passage
+from workbench.library.hot import Hot
 
 Key = TypeVar("Key", int, str)
+Row = Mapping[str, Any] | RowMapping
+"""What a statement found, by the names of its columns."""
 
 CHUNK = 900
 """How many keys one statement names at most."""
@@ -23,13 +26,24 @@ def chunks(keys: Iterable[Key]) -> Iterator[list[Key]]:
         yield part
 
 
-def fetched(connection: Connection, statement: Select[Any], column: Any, keys: Iterable[int]) -> Iterator[RowMapping]:
-    """The rows of a statement whose `column` is one of the keys."""
+def fetched(connection: Connection, statement: Select[Any], column: Any, keys: Iterable[int]) -> Iterator[Row]:
+    """The rows of a statement whose `column` is one of the keys; make the statement once, not for each call."""
     for part in chunks(keys):
         if len(part) == 1:
-            yield from connection.execute(_of_one(statement, column), {"key": part[0]}).mappings()
+            yield from _of_one(statement, column).rows(connection, {"key": part[0]})
         else:
             yield from connection.execute(_narrowed(statement, column), {"keys": part}).mappings()
+
+
+def held(connection: Connection, table: Table, column: str, by: str, keys: Iterable[int]) -> set[int]:
+    """What a column of keys holds in the rows whose column `by` is one of these."""
+    found = fetched(connection, _column(table, column), table.c[by], sorted(keys))
+    return {row[column] for row in found if row[column] is not None}
+
+
+@cache
+def _column(table: Table, column: str) -> Select[Any]:
+    return select(table.c[column])
 
 
 @lru_cache(maxsize=256)
@@ -39,12 +53,12 @@ def _narrowed(statement: Select[Any], column: Any) -> Select[Any]:
 
 
 @lru_cache(maxsize=256)
-def _of_one(statement: Select[Any], column: Any) -> Select[Any]:
-    """A statement with room for one key, as every edit asks: a list's length has to be written into it each time."""
-    return statement.where(column == bindparam("key"))
+def _of_one(statement: Select[Any], column: Any) -> Hot:
+    """A statement with room for one key, as every edit asks, a dozen times."""
+    return Hot(statement.where(column == bindparam("key")))
 
 
-def passage(row: Mapping[str, Any] | RowMapping, snapshot: str | None) -> Passage | None:
+def passage(row: Row, snapshot: str | None) -> Passage | None:
     """The passage that a row holds, where it holds one."""
     if snapshot is None:
         return None
@@ -58,9 +72,9 @@ def passage(row: Mapping[str, Any] | RowMapping, snapshot: str | None) -> Passag
     )
 
 
-def grouped(rows: Iterable[RowMapping], column: str) -> dict[int, list[RowMapping]]:
+def grouped(rows: Iterable[Row], column: str) -> dict[int, list[Row]]:
     """Rows by the value of one column, in their order."""
-    groups: dict[int, list[RowMapping]] = {}
+    groups: dict[int, list[Row]] = {}
     for row in rows:
         groups.setdefault(row[column], []).append(row)
     return groups

@@ -4,12 +4,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import ColumnElement, Connection, select
-from sqlalchemy.engine import RowMapping
 
 from workbench.base import records
 from workbench.base.records import Id
 from workbench.base.terms import DependenceKind, Reliability, SourceKind
-from workbench.library.rows import CHUNK, fetched, grouped
+from workbench.library.rows import CHUNK, Row, fetched, grouped
 from workbench.library.tables import Claim, Dependence, Source, SourceAlias, SourceGrade
 
 _SOURCES = Source.__table__
@@ -46,7 +45,7 @@ def sources(connection: Connection, keys: Iterable[int]) -> dict[int, records.So
     return {row["pk"]: _source(row, aliases.get(row["pk"], ()), grades.get(row["pk"], ())) for row in rows}
 
 
-def _source(row: RowMapping, aliases: Sequence[RowMapping], grades: Sequence[RowMapping]) -> records.Source:
+def _source(row: Row, aliases: Sequence[Row], grades: Sequence[Row]) -> records.Source:
     return records.Source(
         id=row["id"],
         name=row["name"],
@@ -65,7 +64,7 @@ def _source(row: RowMapping, aliases: Sequence[RowMapping], grades: Sequence[Row
     )
 
 
-def _grade(row: RowMapping) -> records.Grade:
+def _grade(row: Row) -> records.Grade:
     return records.Grade(
         grade=Reliability(row["grade"]), topic=row["topic"], since=row["since"], by=row["by"], reason=row["reason"]
     )
@@ -105,7 +104,7 @@ def dependences_by_key(connection: Connection, keys: Iterable[int]) -> dict[int,
     return {row["pk"]: _dependence(row) for row in fetched(connection, _READ_DEPENDENCES, _DEPENDENCES.c.pk, keys)}
 
 
-def _dependence(row: RowMapping) -> records.Dependence:
+def _dependence(row: Row) -> records.Dependence:
     return records.Dependence(
         id=row["id"],
         sources=(Id(row["first_id"]), Id(row["second_id"])),

@@ -8,14 +8,13 @@ a single one.
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, Table, select
-from sqlalchemy.engine import RowMapping
 from sqlalchemy.orm import Session, joinedload
 
 from workbench.base import clock, records
 from workbench.base.messages import Message
 from workbench.library.changes import RowChange
 from workbench.library.hot import Hot
-from workbench.library.rows import chunks, fetched
+from workbench.library.rows import Row, chunks, fetched, held
 from workbench.library.tables import (
     Article,
     Assessment,
@@ -38,7 +37,7 @@ _HOPS = Hop.__table__
 _SIGN_OFFS = SignOff.__table__
 _PASSAGES = ClaimPassage.__table__
 
-_ANY_OPEN = Hot(select(select(_SIGN_OFFS.c.pk).where(_SIGN_OFFS.c.voided_at.is_(None)).exists().label("any_open")))
+_ANY_OPEN = Hot(select(_SIGN_OFFS.c.pk).where(_SIGN_OFFS.c.voided_at.is_(None)))
 _OPEN = (
     select(_SIGN_OFFS.c.pk, _ASSESSMENTS.c.claim_pk, _ASSESSMENTS.c.status, _ASSESSMENTS.c.grades)
     .join(_ASSESSMENTS, _ASSESSMENTS.c.pk == _SIGN_OFFS.c.assessment_pk)
@@ -64,7 +63,7 @@ def void(session: Session, changes: Sequence[RowChange], unmoved: Collection[tup
     by table and key, whose passage is the same words on a later snapshot: what was signed is what stands there.
     """
     telling = [change for change in changes if _may_void(change) and (change.table, change.pk) not in unmoved]
-    if not telling or not _ANY_OPEN.run(session.connection()).scalar():
+    if not telling or _ANY_OPEN.first(session.connection()) is None:
         return set()
     reasons = _Reasons(session.connection(), telling)
     fresh = {change.pk for change in changes if change.table == "sign_offs" and change.before is None}
@@ -104,7 +103,7 @@ class _Reasons:
                     if why is not None:
                         self._of_claim.setdefault(claim, why)
 
-    def open_sign_offs(self) -> Iterator[RowMapping]:
+    def open_sign_offs(self) -> Iterator[Row]:
         """The open sign-offs of the claims concerned; where a grade was changed, all of the library."""
         if self._graded:
             yield from self._connection.execute(_OPEN).mappings()
@@ -113,7 +112,7 @@ class _Reasons:
                 self._connection, _OPEN, _ASSESSMENTS.c.claim_pk, sorted({*self._of_claim, *self._judged})
             )
 
-    def why(self, sign_off: RowMapping) -> Message | None:
+    def why(self, sign_off: Row) -> Message | None:
         """Why this sign-off ends, or None."""
         claim = sign_off["claim_pk"]
         if claim in self._of_claim:
@@ -170,5 +169,4 @@ class _Reasons:
         return self._column(_BEARINGS, "claim_pk", "evidence_pk", items)
 
     def _column(self, table: Table, column: str, by: str, keys: Iterable[int]) -> set[int]:
-        rows = fetched(self._connection, select(table.c[column].label("found")), table.c[by], sorted(keys))
-        return {row["found"] for row in rows if row["found"] is not None}
+        return held(self._connection, table, column, by, keys)
