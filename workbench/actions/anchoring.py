@@ -21,7 +21,6 @@ from workbench.base.ids import new_id
 from workbench.base.messages import Message, msg
 from workbench.base.terms import Attention
 from workbench.library import moves as kept
-from workbench.library.store import Unit
 from workbench.library.tables import (
     Article,
     Attribution,
@@ -32,6 +31,7 @@ from workbench.library.tables import (
     SetAside,
     Snapshot,
 )
+from workbench.library.unit import Unit
 from workbench.text import passages
 
 _CONTEXT = 80

@@ -19,8 +19,8 @@ from workbench.base.plain import part_as_plain
 from workbench.base.readings import BARE, Reading
 from workbench.base.terms import Advice, SourceKind
 from workbench.library import articles as kept
-from workbench.library.store import Unit
 from workbench.library.tables import Article, Case, CaseArticle, Claim, Snapshot, Source
+from workbench.library.unit import Unit
 
 if TYPE_CHECKING:
     from workbench.intake.draft import Draft

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
-from sqlalchemy.orm import Session
 
 from workbench.actions import fields, lookup
 from workbench.actions.desk import Desk, Seen, check_seen
@@ -15,8 +14,8 @@ from workbench.base.messages import Message, msg
 from workbench.base.terms import Confidence, Status, Work
 from workbench.library import undo
 from workbench.library.matters import matters
-from workbench.library.store import Unit
 from workbench.library.tables import Assessment, Claim
+from workbench.library.unit import Unit
 from workbench.rules.computed import Computed, compute, grades_now
 from workbench.rules.matter import Matter
 
@@ -59,11 +58,11 @@ def assess(
     asks, suggested = False, Status(word)
     with desk.unit(label, reason=reason, gesture=gesture) as unit:
         for name in names:
-            row, matter = _matter(unit.session, name)
+            key, matter = _matter(unit, name)
             check_seen("status", matter.assessments[-1].status.value if matter.assessments else None, word, seen)
             suggested = compute(matter).suggested
             asks = asks or (suggested != Status(word) and not reason.strip())
-            _add_alone(desk, unit, row, matter, word, sure, reason.strip(), by_rule=False)
+            _add_alone(desk, unit, key, matter, word, sure, reason.strip(), by_rule=False)
     return Judged(Status(word), suggested, asks)
 
 
@@ -71,9 +70,9 @@ def judge(desk: Desk, unit: Unit, name: str, judgement: Judgement) -> None:
     """Assess a claim inside a unit of work that does more to it."""
     word = fields.term(Status)("status", judgement.status)
     sure = fields.optional(fields.term(Confidence))("confidence", judgement.confidence)
-    row, matter = _matter(unit.session, name)
+    key, matter = _matter(unit, name)
     unit.reason = judgement.reason.strip()
-    _add(desk, unit, row, matter, word, sure, unit.reason, by_rule=False)
+    _add(desk, unit, key, matter, word, sure, unit.reason, by_rule=False)
 
 
 def take_suggestion(desk: Desk, names: Sequence[str]) -> Judged:
@@ -81,10 +80,10 @@ def take_suggestion(desk: Desk, names: Sequence[str]) -> Judged:
     with desk.unit(msg("Take the suggestion")) as unit:
         found = Status.UNVERIFIED
         for name in names:
-            row, matter = _matter(unit.session, name)
+            key, matter = _matter(unit, name)
             computed = compute(matter)
             found = computed.suggested
-            _add_alone(desk, unit, row, matter, found.value, None, str(computed.why), by_rule=True)
+            _add_alone(desk, unit, key, matter, found.value, None, str(computed.why), by_rule=True)
     return Judged(found, found, asks_reason=False)
 
 
@@ -103,14 +102,14 @@ def set_reason(
     """
     sure = fields.optional(fields.term(Confidence))("confidence", confidence)
     with desk.unit(msg("Give a reason"), reason=reason, gesture=gesture) as unit:
-        row, matter = _matter(unit.session, name)
-        if not row.assessments:
+        key, matter = _matter(unit, name)
+        if not matter.assessments:
             raise NotFound(msg("The claim is not assessed: give it a status first."), field="reason")
-        last = row.assessments[-1]
+        last = unit.session.get_one(Claim, key).assessments[-1]
         if _is_same_thought(desk, unit, last, gesture):
             last.reason, last.confidence = reason.strip(), sure
         elif (last.reason, last.confidence) != (reason.strip(), sure):
-            _add_alone(desk, unit, row, matter, last.status, sure, reason.strip(), by_rule=False)
+            _add_alone(desk, unit, key, matter, last.status, sure, reason.strip(), by_rule=False)
 
 
 def _is_same_thought(desk: Desk, unit: Unit, last: Assessment, gesture: str | None) -> bool:
@@ -120,10 +119,11 @@ def _is_same_thought(desk: Desk, unit: Unit, last: Assessment, gesture: str | No
     return not last.reason or (gesture is not None and undo.newest_gesture(unit.connection) == gesture)
 
 
-def _matter(session: Session, name: str) -> tuple[Claim, Matter]:
-    row = lookup.row(session, Claim, name)
-    session.flush()
-    return row, matter_of(session.connection(), row.pk)
+def _matter(unit: Unit, name: str) -> tuple[int, Matter]:
+    """The key and the matter of a claim as it stands in a unit of work that may have changed it."""
+    key = lookup.key(unit.connection, Claim, name)
+    unit.flush()
+    return key, matter_of(unit.connection, key)
 
 
 def matter_of(connection: Connection, key: int) -> Matter:
@@ -134,7 +134,7 @@ def matter_of(connection: Connection, key: int) -> Matter:
 def _add_alone(
     desk: Desk,
     unit: Unit,
-    row: Claim,
+    key: int,
     matter: Matter,
     status: str,
     confidence: str | None,
@@ -143,27 +143,27 @@ def _add_alone(
     by_rule: bool,
 ) -> None:
     """Add an assessment in a unit that does nothing else to the claim: its matter need not be read again after it."""
-    added = _add(desk, unit, row, matter, status, confidence, reason, by_rule=by_rule)
-    unit.known[row.pk] = replace(
-        matter, claim=replace(matter.claim, work=Work(row.work)), assessments=(*matter.assessments, added)
-    )
+    work, added = _add(desk, unit, key, matter, status, confidence, reason, by_rule=by_rule)
+    unit.known[key] = replace(matter, claim=replace(matter.claim, work=work), assessments=(*matter.assessments, added))
 
 
 def _add(
     desk: Desk,
     unit: Unit,
-    row: Claim,
+    key: int,
     matter: Matter,
     status: str,
     confidence: str | None,
     reason: str,
     *,
     by_rule: bool,
-) -> records.Assessment:
-    """Add an assessment to a claim; one that nobody had worked on is in progress from then on."""
+) -> tuple[Work, records.Assessment]:
+    """Add an assessment to a claim; one that nobody had worked on is in progress from then on. Returns both."""
+    claim = matter.claim
+    work = Work.IN_PROGRESS if claim.work is Work.TO_DO else claim.work
     added = records.Assessment(
         id=new_id(),
-        claim=records.Id(row.id),
+        claim=records.Id(claim.id),
         status=Status(status),
         confidence=Confidence(confidence) if confidence else None,
         reason=reason,
@@ -172,23 +172,10 @@ def _add(
         by=desk.by,
         at=records.Moment(clock.stamp()),
     )
-    # Given its owner, it is added without reading all those before it.
-    unit.session.add(
-        Assessment(
-            id=added.id,
-            claim=row,
-            status=status,
-            confidence=confidence,
-            reason=reason,
-            by_rule=by_rule,
-            grades=dict(added.grades),
-            by=added.by,
-            at=added.at,
-        )
-    )
-    if row.work == Work.TO_DO.value:
-        row.work = Work.IN_PROGRESS.value
-    return added
+    values = {name: getattr(added, name) for name in ("id", "reason", "by_rule", "grades", "by", "at")}
+    unit.insert(Assessment, {**values, "claim_pk": key, "status": status, "confidence": confidence}, claim.id)
+    unit.update(Claim, {"pk": key, "id": claim.id, "work": claim.work.value}, {"work": work.value}, claim.id)
+    return work, added
 
 
 def computed(desk: Desk, name: str) -> tuple[Matter, Computed]:

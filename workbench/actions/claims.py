@@ -18,7 +18,6 @@ from workbench.base.ids import new_id
 from workbench.base.messages import Message, msg
 from workbench.base.terms import Basis, Kind, Relation, Status, Weight, Work
 from workbench.library import claims as kept
-from workbench.library.store import Unit
 from workbench.library.tables import (
     Article,
     ArticleCounter,
@@ -32,6 +31,7 @@ from workbench.library.tables import (
     Snapshot,
     Source,
 )
+from workbench.library.unit import Unit
 from workbench.text import passages
 from workbench.text.judgings import Judging, judging
 
@@ -168,22 +168,19 @@ def set_fields_of(
     label = msg("Edit {fields}", fields=", ".join(field.replace("_", " ") for field in values))
     with desk.unit(label, gesture=gesture) as unit:
         for name in names:
-            row = lookup.row(unit.session, Claim, name)
-            for field, given in values.items():
-                set_field(row, field, given, seen)
+            _set(unit, lookup.key(unit.connection, Claim, name), values, seen)
 
 
 def revise(desk: Desk, name: str, values: Mapping[str, Any], judgement: Judgement | None = None) -> str:
     """Set fields of a claim and assess it as it then is, as one step; returns its whole id."""
     with desk.unit(_revision(values, judgement)) as unit:
-        row = lookup.row(unit.session, Claim, name)
-        for field, given in values.items():
-            set_field(row, field, given)
+        key, identity = lookup.keyed(unit.connection, Claim, name)
+        _set(unit, key, values)
         if judgement is not None:
-            assessments.judge(desk, unit, row.id, judgement)
+            assessments.judge(desk, unit, identity, judgement)
             if "work" in values:  # an assessment sets it going, but who names it knows better
-                set_field(row, "work", values["work"])
-        return row.id
+                _set(unit, key, {"work": values["work"]})
+        return identity
 
 
 def _revision(values: Mapping[str, Any], judgement: Judgement | None) -> Message:
@@ -194,21 +191,24 @@ def _revision(values: Mapping[str, Any], judgement: Judgement | None) -> Message
     return msg("{first}; {second}", first=judged, second=edit) if values else judged
 
 
-def set_field(row: Claim, field: str, given: Any, seen: Seen | None = None) -> None:
-    """Set one field of a mapped claim, inside a unit of work."""
-    if field == "tags":
-        tags = fields.tags(field, given)
-        check_seen(field, tuple(tag.tag for tag in row.tags), tuple(tags), seen)
-        _set_tags(row, tags)
-        return
-    if field not in _READERS:
-        raise NotFound(msg("A claim has no field “{field}”.", field=field), field=field)
-    value = _READERS[field](field, given)
-    check_seen(field, getattr(row, field), value, seen)
-    setattr(row, field, value)
+def _set(unit: Unit, key: int, values: Mapping[str, Any], seen: Seen | None = None) -> None:
+    """Set fields of a claim inside a unit of work."""
+    row = unit.row(Claim, key)
+    fresh: dict[str, Any] = {}
+    for field, given in values.items():
+        if field == "tags":
+            _set_tags(unit.session.get_one(Claim, key), given, seen)
+        elif field not in _READERS:
+            raise NotFound(msg("A claim has no field “{field}”.", field=field), field=field)
+        else:
+            fresh[field] = _READERS[field](field, given)
+            check_seen(field, row[field], fresh[field], seen)
+    unit.update(Claim, row, fresh, row["id"])
 
 
-def _set_tags(row: Claim, tags: list[str]) -> None:
+def _set_tags(row: Claim, given: Any, seen: Seen | None) -> None:
+    tags = fields.tags("tags", given)
+    check_seen("tags", tuple(tag.tag for tag in row.tags), tuple(tags), seen)
     for standing, tag in zip(row.tags, tags, strict=False):
         standing.tag = tag
     known = len(row.tags)

@@ -13,7 +13,8 @@ from workbench.intake.pictures import Picture
 from workbench.library.log import Entry
 from workbench.library.notices import Notice
 from workbench.library.opening import open_library
-from workbench.library.store import Library, Unit
+from workbench.library.store import Library
+from workbench.library.unit import Unit
 
 
 class Desk:

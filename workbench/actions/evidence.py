@@ -20,8 +20,8 @@ from workbench.base.turned import in_one_line
 from workbench.intake.media_types import media_type_of
 from workbench.library import evidence as kept
 from workbench.library.articles import note_original
-from workbench.library.store import Unit
 from workbench.library.tables import Bearing, Claim, Evidence, Snapshot
+from workbench.library.unit import Unit
 from workbench.text import passages
 
 _ITEM_READERS: Mapping[str, fields.Reader] = {

@@ -19,8 +19,8 @@ from workbench.library import assessments as kept_assessments
 from workbench.library import claims as kept_claims
 from workbench.library import evidence as kept_evidence
 from workbench.library.rows import held
-from workbench.library.store import Unit
 from workbench.library.tables import Article, Assessment, Bearing, Claim, SameClaim, SameClaimMember
+from workbench.library.unit import Unit
 from workbench.text.likeness import alike
 from workbench.text.sentences import sentences
 

@@ -48,12 +48,15 @@ TABLES: Mapping[str, Table] = Base.metadata.tables
 
 
 class Recorder:
-    """Listens to one session; `changes()` says what its flushes did, one entry a row."""
+    """Keeps what is noted of rows, one entry a row; listens to a session for what its flushes do."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self) -> None:
         self._changes: dict[tuple[str, int], RowChange] = {}
         self._before: dict[Recorded, Values] = {}
         self._names: dict[Recorded, tuple[str, str]] = {}
+
+    def listen(self, session: Session) -> None:
+        """Note what this session's flushes do."""
         event.listen(session, "before_flush", self._on_before_flush)
         event.listen(session, "after_flush", self._on_after_flush)
 
@@ -81,16 +84,21 @@ class Recorder:
 
     def _note(self, row: Recorded, before: Values | None, after: Values | None) -> None:
         identity, subject = self._names.pop(row) if row in self._names else (row.identity(), row.subject())
-        key = (row.__tablename__, row.pk)
+        self.note(RowChange(row.__tablename__, row.pk, row.NOUN, identity, subject, before, after))
+
+    def note(self, change: RowChange) -> None:
+        """Note what became of a row; `before` and `after` may hold columns too that did not change."""
+        key = (change.table, change.pk)
+        before, after = change.before, change.after
         earlier = self._changes.get(key)
         if earlier is not None:
-            before = _joined(earlier, before)
+            before, after = _joined(earlier.before, before), _joined(after, earlier.after)
             if before is None and after is None:
                 del self._changes[key]
                 return
         if before is not None and after is not None:
             before, after = _differences(before, after)
-        self._changes[key] = RowChange(row.__tablename__, row.pk, row.NOUN, identity, subject, before, after)
+        self._changes[key] = replace(change, before=before, after=after)
 
 
 def _stands(session: Session, row: Recorded) -> Values:
@@ -100,7 +108,8 @@ def _stands(session: Session, row: Recorded) -> Values:
     been loaded, is read.
     """
     state = inspect_row(row)
-    old = state.committed_state
+    kept = row.__mapper__.column_attrs
+    old = {name: value for name, value in state.committed_state.items() if name in kept}  # no collections
     if row in session.deleted or any(value in _NOT_LOADED for value in map(id, old.values())):
         table = row.__table__
         return dict(session.connection().execute(select(table).where(table.c.pk == row.pk)).mappings().one())
@@ -110,11 +119,9 @@ def _stands(session: Session, row: Recorded) -> Values:
 _NOT_LOADED = frozenset({id(NO_VALUE), id(NEVER_SET)})
 
 
-def _joined(earlier: RowChange, before: Values | None) -> Values | None:
-    """What stood before the first of two flushes of one row."""
-    if earlier.before is None or before is None:
-        return earlier.before
-    return {**before, **earlier.before}
+def _joined(first: Values | None, other: Values | None) -> Values | None:
+    """Two views of one side of a row in one, of which the first one counts: whether it was there, and what it held."""
+    return first if first is None or other is None else {**other, **first}
 
 
 def _values(row: Recorded, before: Values, at_hand: Values | None = None) -> Values:

@@ -7,11 +7,10 @@ import json
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, select
-from sqlalchemy.orm import Session
 
 from workbench.base.errors import Trouble
 from workbench.base.messages import Message, msg
@@ -19,7 +18,7 @@ from workbench.library import derived, indexing, log, prints, undo, voiding
 from workbench.library.affected import Affected
 from workbench.library.articles import Texts
 from workbench.library.casefile import importing
-from workbench.library.changes import Recorder, RowChange
+from workbench.library.changes import RowChange
 from workbench.library.engine import in_words
 from workbench.library.log import Entry
 from workbench.library.notices import Notice
@@ -27,28 +26,12 @@ from workbench.library.originals import Originals
 from workbench.library.ranges import FileRows
 from workbench.library.search import Fts5Index, SearchIndex
 from workbench.library.tables import Article, ChangeSet, Claim, Evidence, Recorded, Source
-from workbench.rules.matter import Matter
+from workbench.library.unit import Unit
 
 _SETS = ChangeSet.__table__
 _TEXTS_AT_ONCE = 20
 _BIG = 2000
 """From so many touched claims on, a notice says "everything" instead of naming them."""
-
-
-@dataclass(slots=True)
-class Unit:
-    """One running unit of work: map rows and change them through `session`; `reason` may be added on the way."""
-
-    session: Session
-    connection: Connection
-    reason: str = ""
-    number: int = 0
-    notice: Notice | None = None
-    known: dict[int, Matter] = field(default_factory=dict)
-    """Matters of claims, by key, as they stand after this unit: spares reading them once more."""
-    extra_claims: set[int] = field(default_factory=set)
-    unmoved: set[tuple[str, int]] = field(default_factory=set)
-    """Rows, by table and key, whose passage was found exactly on a later snapshot: this voids no sign-off."""
 
 
 @dataclass(slots=True)
@@ -102,22 +85,19 @@ class Library:
         Nothing is logged where nothing changed. Raises Trouble if the library's file is gone or was replaced.
         """
         with self._transaction() as connection:
-            session = Session(connection, expire_on_commit=False, autoflush=False)
-            recorder = Recorder(session)
-            unit = Unit(session, connection)
+            unit = Unit(connection)
             try:
                 yield unit
-                session.flush()
-                changes = recorder.changes()
-                if voided := voiding.void(session, changes, unit.unmoved):
-                    changes = recorder.changes()
+                changes = unit.changes()
+                if voided := voiding.void(unit, changes):
+                    changes = unit.changes()
                     for claim in voided & unit.known.keys():  # their sign-offs are no longer as they were
                         del unit.known[claim]
                 if changes:
                     self._finish(unit, replace(entry, reason=unit.reason or entry.reason), changes)
                     undo.push(connection, unit.number, entry.gesture)
             finally:
-                session.close()
+                unit.close()
         self._announce(unit.notice)
 
     @contextmanager
@@ -128,7 +108,7 @@ class Library:
         """
         with self._transaction() as connection:
             unit = FileUnit(connection)
-            done = Unit(Session(connection), connection)
+            done = Unit(connection)
             yield unit
             if unit.rows is not None:
                 self._finish_file(done, entry, unit.rows, unit.claims)
@@ -152,7 +132,7 @@ class Library:
     def _step(self, by: str, *, undone: bool) -> Message:
         with self._transaction() as connection:
             steps = undo.next_undo(connection) if undone else undo.next_redo(connection)
-            unit = Unit(Session(connection), connection)
+            unit = Unit(connection)
             file = undo.file_of(steps)
             if file is None:
                 label, changes = undo.take(steps, undo=undone)

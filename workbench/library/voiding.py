@@ -5,10 +5,10 @@ said by `rules.voiding`; a unit that touches nothing of it costs no statement, o
 a single one.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, Table, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import joinedload
 
 from workbench.base import clock, records
 from workbench.base.messages import Message
@@ -25,6 +25,7 @@ from workbench.library.tables import (
     Hop,
     SignOff,
 )
+from workbench.library.unit import Unit
 from workbench.rules.voiding import why_voided
 
 _ARTICLES = Article.__table__
@@ -56,25 +57,24 @@ _CLAIM_COLUMNS = frozenset(
 _WHOLE = frozenset({"claim_passages", "attributions", "hops", "bearings", "assessments"})
 
 
-def void(session: Session, changes: Sequence[RowChange], unmoved: Collection[tuple[str, int]] = ()) -> set[int]:
+def void(unit: Unit, changes: Sequence[RowChange]) -> set[int]:
     """Void the open sign-offs that these changes of the running unit end; returns the keys of their claims.
 
-    The voiding is flushed: the session's recorder has it. A sign-off given in this very unit stays. `unmoved` are rows,
-    by table and key, whose passage is the same words on a later snapshot: what was signed is what stands there.
+    A sign-off given in this very unit stays. Where a passage is the same words on a later snapshot (`Unit.unmoved`),
+    what was signed is what stands there.
     """
-    telling = [change for change in changes if _may_void(change) and (change.table, change.pk) not in unmoved]
-    if not telling or _ANY_OPEN.first(session.connection()) is None:
+    telling = [change for change in changes if _may_void(change) and (change.table, change.pk) not in unit.unmoved]
+    if not telling or _ANY_OPEN.first(unit.connection) is None:
         return set()
-    reasons = _Reasons(session.connection(), telling)
+    reasons = _Reasons(unit.connection, telling)
     fresh = {change.pk for change in changes if change.table == "sign_offs" and change.before is None}
     ended = {row["pk"]: (row["claim_pk"], why) for row in reasons.open_sign_offs() if (why := reasons.why(row))}
     moment = clock.stamp()
     # Loaded with its claim, whose id the change recorder asks each row for.
     with_claim = select(SignOff).options(joinedload(SignOff.assessment).joinedload(Assessment.claim))
     for keys in chunks(ended.keys() - fresh):
-        for sign_off in session.scalars(with_claim.where(SignOff.pk.in_(keys))):
+        for sign_off in unit.session.scalars(with_claim.where(SignOff.pk.in_(keys))):
             sign_off.voided_at, sign_off.voided_why = moment, str(ended[sign_off.pk][1])
-    session.flush()
     return {ended[key][0] for key in ended.keys() - fresh}
 
 
