@@ -154,4 +154,4 @@ def test_sentences_without_a_claim():
 def test_the_grades_that_an_assessment_remembers(build):
     matter = build(sources="Ivanov person B; Reuters agency; Photo imagery A; Ministry government C",
                    says=["Reuters > Ivanov / saw"], contradicts=["Photo"], denies=["Ministry"])  # fmt: skip
-    assert grades_now(matter) == {"Ivanov": "B", "Photo": "A"}
+    assert grades_now(matter, independence(matter)) == {"Ivanov": "B", "Photo": "A"}

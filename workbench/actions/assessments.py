@@ -13,11 +13,14 @@ from workbench.base.ids import new_id
 from workbench.base.messages import Message, msg
 from workbench.base.terms import Confidence, Status, Work
 from workbench.library import undo
+from workbench.library.derived import Known
 from workbench.library.matters import matters
 from workbench.library.tables import Assessment, Claim
 from workbench.library.unit import Unit
 from workbench.rules.computed import Computed, compute, grades_now
+from workbench.rules.independence import Reckoning, independence
 from workbench.rules.matter import Matter
+from workbench.rules.suggestion import suggest
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +61,11 @@ def assess(
     asks, suggested = False, Status(word)
     with desk.unit(label, reason=reason, gesture=gesture) as unit:
         for name in names:
-            key, matter = _matter(unit, name)
+            key, matter, reckoning = _matter(unit, name)
             check_seen("status", matter.assessments[-1].status.value if matter.assessments else None, word, seen)
-            suggested = compute(matter).suggested
+            suggested = suggest(matter, reckoning).status
             asks = asks or (suggested != Status(word) and not reason.strip())
-            _add_alone(desk, unit, key, matter, word, sure, reason.strip(), by_rule=False)
+            _add_alone(desk, unit, key, matter, reckoning, word, sure, reason.strip(), by_rule=False)
     return Judged(Status(word), suggested, asks)
 
 
@@ -70,9 +73,9 @@ def judge(desk: Desk, unit: Unit, name: str, judgement: Judgement) -> None:
     """Assess a claim inside a unit of work that does more to it."""
     word = fields.term(Status)("status", judgement.status)
     sure = fields.optional(fields.term(Confidence))("confidence", judgement.confidence)
-    key, matter = _matter(unit, name)
+    key, matter, reckoning = _matter(unit, name)
     unit.reason = judgement.reason.strip()
-    _add(desk, unit, key, matter, word, sure, unit.reason, by_rule=False)
+    _add(desk, unit, key, matter, reckoning, word, sure, unit.reason, by_rule=False)
 
 
 def take_suggestion(desk: Desk, names: Sequence[str]) -> Judged:
@@ -80,10 +83,10 @@ def take_suggestion(desk: Desk, names: Sequence[str]) -> Judged:
     with desk.unit(msg("Take the suggestion")) as unit:
         found = Status.UNVERIFIED
         for name in names:
-            key, matter = _matter(unit, name)
-            computed = compute(matter)
-            found = computed.suggested
-            _add_alone(desk, unit, key, matter, found.value, None, str(computed.why), by_rule=True)
+            key, matter, reckoning = _matter(unit, name)
+            suggestion = suggest(matter, reckoning)
+            found = suggestion.status
+            _add_alone(desk, unit, key, matter, reckoning, found.value, None, str(suggestion.why), by_rule=True)
     return Judged(found, found, asks_reason=False)
 
 
@@ -102,14 +105,14 @@ def set_reason(
     """
     sure = fields.optional(fields.term(Confidence))("confidence", confidence)
     with desk.unit(msg("Give a reason"), reason=reason, gesture=gesture) as unit:
-        key, matter = _matter(unit, name)
+        key, matter, reckoning = _matter(unit, name)
         if not matter.assessments:
             raise NotFound(msg("The claim is not assessed: give it a status first."), field="reason")
         last = unit.session.get_one(Claim, key).assessments[-1]
         if _is_same_thought(desk, unit, last, gesture):
             last.reason, last.confidence = reason.strip(), sure
         elif (last.reason, last.confidence) != (reason.strip(), sure):
-            _add_alone(desk, unit, key, matter, last.status, sure, reason.strip(), by_rule=False)
+            _add_alone(desk, unit, key, matter, reckoning, last.status, sure, reason.strip(), by_rule=False)
 
 
 def _is_same_thought(desk: Desk, unit: Unit, last: Assessment, gesture: str | None) -> bool:
@@ -119,11 +122,12 @@ def _is_same_thought(desk: Desk, unit: Unit, last: Assessment, gesture: str | No
     return not last.reason or (gesture is not None and undo.newest_gesture(unit.connection) == gesture)
 
 
-def _matter(unit: Unit, name: str) -> tuple[int, Matter]:
-    """The key and the matter of a claim as it stands in a unit of work that may have changed it."""
+def _matter(unit: Unit, name: str) -> tuple[int, Matter, Reckoning]:
+    """The key and the matter of a claim as it stands in a unit of work that may have changed it, and its reckoning."""
     key = lookup.key(unit.connection, Claim, name)
     unit.flush()
-    return key, matter_of(unit.connection, key)
+    matter = matter_of(unit.connection, key)
+    return key, matter, independence(matter)
 
 
 def matter_of(connection: Connection, key: int) -> Matter:
@@ -136,6 +140,7 @@ def _add_alone(
     unit: Unit,
     key: int,
     matter: Matter,
+    reckoning: Reckoning,
     status: str,
     confidence: str | None,
     reason: str,
@@ -143,8 +148,9 @@ def _add_alone(
     by_rule: bool,
 ) -> None:
     """Add an assessment in a unit that does nothing else to the claim: its matter need not be read again after it."""
-    work, added = _add(desk, unit, key, matter, status, confidence, reason, by_rule=by_rule)
-    unit.known[key] = replace(matter, claim=replace(matter.claim, work=work), assessments=(*matter.assessments, added))
+    work, added = _add(desk, unit, key, matter, reckoning, status, confidence, reason, by_rule=by_rule)
+    after = replace(matter, claim=replace(matter.claim, work=work), assessments=(*matter.assessments, added))
+    unit.known[key] = Known(after, reckoning)  # no rule counts origins by assessments
 
 
 def _add(
@@ -152,6 +158,7 @@ def _add(
     unit: Unit,
     key: int,
     matter: Matter,
+    reckoning: Reckoning,
     status: str,
     confidence: str | None,
     reason: str,
@@ -168,7 +175,7 @@ def _add(
         confidence=Confidence(confidence) if confidence else None,
         reason=reason,
         by_rule=by_rule,
-        grades=dict(grades_now(matter)),
+        grades=dict(grades_now(matter, reckoning)),
         by=desk.by,
         at=records.Moment(clock.stamp()),
     )

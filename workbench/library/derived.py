@@ -7,7 +7,7 @@ marked stale there, and computed in the background (`refresh`).
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, String, bindparam, delete, func, insert, select, update
 
@@ -19,6 +19,7 @@ from workbench.library.matters import matters
 from workbench.library.rows import chunks
 from workbench.library.tables import Claim, ClaimPassage, ClaimState
 from workbench.rules.computed import compute
+from workbench.rules.independence import Reckoning
 from workbench.rules.matter import Matter
 
 _STATES = ClaimState.__table__
@@ -46,15 +47,22 @@ _QUIET = {
 """Columns whose change no rule looks at; None: the whole table."""
 
 
+class Known(NamedTuple):
+    """A claim's matter as it now stands, and its reckoning."""
+
+    matter: Matter
+    reckoning: Reckoning
+
+
 def keep_up(
     connection: Connection,
     changes: Sequence[RowChange],
     affected: Affected,
-    known: Mapping[int, Matter] | None = None,
+    known: Mapping[int, Known] | None = None,
 ) -> set[int]:
     """Compute what the changes make different; returns the keys of all claims that now show something else.
 
-    `known` are matters, by claim, that the unit of work has at hand as they now stand.
+    `known` is what the unit of work has at hand, by claim.
     """
     loud = {key for key in affected.claims if _is_loud(changes)} if changes else set()
     gone = {change.pk for change in changes if change.table == "claims" and change.after is None}
@@ -91,26 +99,28 @@ def compute_anew(connection: Connection, keys: Sequence[int]) -> None:
     compute_states(connection, keys)
 
 
-def compute_states(connection: Connection, keys: Sequence[int], known: Mapping[int, Matter] | None = None) -> None:
+def compute_states(connection: Connection, keys: Sequence[int], known: Mapping[int, Known] | None = None) -> None:
     """Compute and keep the states of these claims, in the running transaction."""
     if not keys:
         return
-    at_hand = {key: matter for key, matter in (known or {}).items() if key in keys}
+    at_hand = {key: found for key, found in (known or {}).items() if key in keys}
     left = [key for key in keys if key not in at_hand or not _set_again(connection, key, at_hand[key])]
     if not left:
         return
     places = _places(connection, left)
     read = matters(connection, [key for key in left if key not in at_hand])
-    every = chain(((key, at_hand[key]) for key in left if key in at_hand), read)
-    rows = [{**_state(matter), "claim_pk": key, **places.get(key, _NOWHERE)} for key, matter in every]
+    every = chain(((key, *at_hand[key]) for key in left if key in at_hand), ((*found, None) for found in read))
+    rows = [
+        {**_state(matter, reckoning), "claim_pk": key, **places.get(key, _NOWHERE)} for key, matter, reckoning in every
+    ]
     connection.execute(delete(_STATES).where(_STATES.c.claim_pk == bindparam("key")), [{"key": key} for key in left])
     if rows:
         connection.execute(insert(_STATES), rows)
 
 
-def _set_again(connection: Connection, key: int, matter: Matter) -> bool:
+def _set_again(connection: Connection, key: int, known: Known) -> bool:
     """Set what is computed of a claim that stays in its place; returns whether it had a state."""
-    state = _state(matter)
+    state = _state(*known)
     plain = {name: json.dumps(value) if isinstance(value, list) else value for name, value in state.items()}
     return _SET_AGAIN.run(connection, {**plain, "key": key}) == 1
 
@@ -129,8 +139,8 @@ def _places(connection: Connection, keys: Sequence[int]) -> dict[int, dict[str, 
     return found
 
 
-def _state(matter: Matter) -> dict[str, Any]:
-    computed = compute(matter)
+def _state(matter: Matter, reckoning: Reckoning | None = None) -> dict[str, Any]:
+    computed = compute(matter, reckoning)
     source, via = label(matter)
     last = matter.assessments[-1] if matter.assessments else None
     return {

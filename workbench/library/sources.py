@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, select
 from workbench.base import records
 from workbench.base.records import Id
 from workbench.base.terms import DependenceKind, Reliability, SourceKind
+from workbench.library.hot import Hot
 from workbench.library.rows import CHUNK, Row, fetched, grouped
 from workbench.library.tables import Claim, Dependence, Source, SourceAlias, SourceGrade
 
@@ -29,6 +30,7 @@ _READ_DEPENDENCES = (
     .outerjoin(_CLAIMS, _CLAIMS.c.pk == _DEPENDENCES.c.claim_pk)
     .order_by(_DEPENDENCES.c.pk)
 )
+_EVERY_DEPENDENCE = Hot(_READ_DEPENDENCES)
 
 
 def name_key(name: str) -> str:
@@ -93,9 +95,9 @@ def called(connection: Connection, name: str) -> list[int]:
 
 def dependences(connection: Connection, claim: int | None = None) -> tuple[records.Dependence, ...]:
     """Dependence records in the order of their making: all, or those that may apply to one claim."""
-    statement = _READ_DEPENDENCES
-    if claim is not None:
-        statement = statement.where((_DEPENDENCES.c.claim_pk == claim) | _DEPENDENCES.c.claim_pk.is_(None))
+    if claim is None:
+        return tuple(_dependence(row) for row in _EVERY_DEPENDENCE.rows(connection))
+    statement = _READ_DEPENDENCES.where((_DEPENDENCES.c.claim_pk == claim) | _DEPENDENCES.c.claim_pk.is_(None))
     return tuple(_dependence(row) for row in connection.execute(statement).mappings())
 
 

@@ -14,16 +14,16 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
 from workbench.library.changes import Recorder, RowChange, Values
+from workbench.library.derived import Known
 from workbench.library.hot import Found, Hot
 from workbench.library.notices import Notice
 from workbench.library.tables import Recorded
-from workbench.rules.matter import Matter
 
 
 class Unit:
     """One running unit of work; `reason` may be added on the way.
 
-    `known` are matters of claims, by key, as they stand after this unit: spares reading them once more. `unmoved` are
+    `known` are claims, by key, as they stand after this unit: spares reading and counting them once more. `unmoved` are
     rows, by table and key, whose passage was found exactly on a later snapshot: this voids no sign-off.
     """
 
@@ -32,7 +32,7 @@ class Unit:
         self.reason = ""
         self.number = 0
         self.notice: Notice | None = None
-        self.known: dict[int, Matter] = {}
+        self.known: dict[int, Known] = {}
         self.unmoved: set[tuple[str, int]] = set()
         self._recorder = Recorder()
         self._session: Session | None = None

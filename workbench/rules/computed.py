@@ -80,9 +80,8 @@ def as_json(computed: Computed) -> dict[str, Any]:
     }
 
 
-def grades_now(matter: Matter) -> Mapping[str, str]:
+def grades_now(matter: Matter, reckoning: Reckoning) -> Mapping[str, str]:
     """The grade of each source on the claim's chains today, as an assessment remembers it; the ungraded left out."""
-    reckoning = independence(matter)
     sides = (reckoning.supporting, reckoning.contradicting)
     on_chains = {source for side in sides for chain in side.chains for source in chain.sources} - {NAMELESS}
     return {
