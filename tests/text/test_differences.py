@@ -3,7 +3,7 @@
 import random
 from time import perf_counter
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.text.differences import differences, numbers
@@ -54,6 +54,88 @@ def test_scripts_without_spaces_are_compared_by_character():
 
 def test_right_to_left():
     assert told("أغلق الجسر يوم الاثنين", "أغلق الجسر يوم الثلاثاء") == [("الاثنين", "الثلاثاء")]
+
+
+# -- paragraphs ------------------------------------------------------------------------------
+
+PIER = "The harbour office closed the old pier on Monday because of the storm."
+COUNCIL = "Members of the council will vote on the new school budget of the town next week."
+FERRY = "A ferry with tourists from the islands was turned back in the early hours of the morning."
+
+
+def test_a_paragraph_that_came_beside_another_is_an_addition():
+    after = f"{PIER}\n\n{FERRY}\n\n{COUNCIL.replace('next week', 'on Friday')}"
+    assert told(f"{PIER}\n\n{COUNCIL}", after) == [("", FERRY), ("next week", "on Friday")]
+
+
+def test_a_paragraph_instead_of_an_unrelated_one_is_a_deletion_and_an_addition():
+    assert told(f"{PIER}\n\n{COUNCIL}", f"{PIER}\n\n{FERRY}") == [(COUNCIL, ""), ("", FERRY)]
+
+
+def test_a_paragraph_whose_end_is_like_its_neighbours_comes_whole():
+    more = "The mayor was asked too. Nobody answered on Monday."
+    before = f"{PIER} Nobody answered on Monday.\n{COUNCIL}"
+    assert told(before, before.replace("\n", f"\n{more}\n")) == [("", more)]
+
+
+def test_paragraphs_cut_and_joined_otherwise_are_the_same():
+    before = f"{PIER} {FERRY}\n\n{COUNCIL}"
+    assert told(before, f"{PIER}\n{FERRY} {COUNCIL}") == []
+    assert told(before, f"{PIER}\n{FERRY} {COUNCIL.replace('vote', 'decide')}") == [("vote", "decide")]
+
+
+def test_lines_broken_by_length_are_no_paragraphs_of_their_own():
+    words = f"{PIER} {COUNCIL} {FERRY}".split()
+    lines = "\n".join(" ".join(words[at : at + 7]) for at in range(0, len(words), 7))
+    other = ["Updated:", *words[:9], "stone", *words[10:]]
+    again = "\n".join(" ".join(other[at : at + 7]) for at in range(0, len(other), 7))
+    assert told(lines, again) == [("", "Updated:"), (words[9], "stone")]
+
+
+def test_a_short_line_is_paired_by_half_of_its_words():
+    assert told("12 dead", "14 dead") == [("12", "14")]
+    assert told("Ferries stopped", "Nobody hurt") == [("Ferries stopped", ""), ("", "Nobody hurt")]
+
+
+FILLERS = "the of on in a and to was for with by at from that it is has were which said".split()  # noqa: SIM905
+"""What any two texts of a language have in common: half of the words below."""
+
+
+def paragraph(chance, number):
+    """A paragraph like no other: every second word or so is its own."""
+    count = chance.randint(6, 40)
+    words = [chance.choice(FILLERS) if chance.random() < 0.5 else f"w{number}x{at}" for at in range(count)]
+    return " ".join(words).capitalize() + chance.choice(".?!")
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.integers(0, 2**32))
+def test_paragraphs_that_came_or_went_are_told_as_such(seed):
+    chance = random.Random(seed)
+    old = [paragraph(chance, number) for number in range(chance.randint(1, 12))]
+    new, came, went, kept = [], set(), set(), []
+    for number, words in enumerate(old):
+        if chance.random() < 0.3:
+            came.add(fresh := paragraph(chance, 100 + number))
+            new.append(fresh)
+        if chance.random() < 0.25:
+            went.add(words)
+            continue
+        parts = words.split(" ")
+        own = [at for at, word in enumerate(parts) if word.startswith("w") and "x" in word]
+        if own and chance.random() < 0.5:
+            parts[chance.choice(own)] = f"other{number}"
+        kept.append((words, " ".join(parts)))
+        new.append(kept[-1][1])
+    before, after = "\n\n".join(old), "\n\n".join(new)
+    changes = told(before, after)
+    gone = "\n\n".join(one for one, other in changes if not other)
+    added = "\n\n".join(other for one, other in changes if not one)
+    assert all(words in gone for words in went)
+    assert all(words in added for words in came)
+    replaced = [(one, other) for one, other in changes if one and other]
+    assert all(len(one.split()) == len(other.split()) == 1 for one, other in replaced)
+    assert len(replaced) == sum(one != other for one, other in kept)
 
 
 WORD = st.sampled_from(["pier", "storm", "the", "a", "12", "14", ".", ",", "“", "港", "جسر", "👍", "é"])
