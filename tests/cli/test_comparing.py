@@ -41,11 +41,28 @@ def test_compare_tells_additions_deletions_and_claims(workbench, twice):
     assert found["claims"]["exact"] == 1
     assert sum(found["claims"].values()) == 3
     assert found["titles"] == ["Ferries stopped", "Ferries stopped again"]
-    assert {"before": "12", "after": "14"}.items() <= found["numbers"][0].items()
+    (number,) = found["numbers"]
+    assert (number["before"], number["after"], number["places"][0]["claims"]) == ("12", "14", ["2"])
+    assert [one["state"] for one in found["passages"]] == ["exact", "moved: confirm", "lost"]
     assert found == workbench("compare", entry["snapshot"], later["snapshot"], "--json").json
     old = workbench("text", entry["snapshot"]).out
     assert all(old[one["start"] : one["end"]] == one["deleted"] for one in found["changes"])
     assert "- 12" in workbench("compare", entry["article"]).out
+
+
+def test_every_claim_is_told_in_words_with_what_it_said(workbench, twice):
+    entry, second = twice
+    workbench("import", second)
+    said = workbench("compare", entry["article"]).out
+    assert "Number: “12” became “14” (paragraph 3, claim 2)" in said
+    lines = said[said.index("Claim 1") :].splitlines()
+    assert lines[:2] == ["Claim 1: exact", "  - Nobody was hurt"]
+    assert lines[2:5] == [
+        "Claim 2: moved: confirm, 75 % of the words in common",
+        "  - 12 people were aboard",
+        "  + 14 people were aboard",
+    ]
+    assert lines[5:7] == ["Claim 3: lost", "  - The council votes next week."]
 
 
 def test_what_cannot_be_compared_is_said_in_a_line(workbench, article):

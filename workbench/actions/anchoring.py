@@ -21,6 +21,7 @@ from workbench.base.ids import new_id
 from workbench.base.messages import Message, msg
 from workbench.base.terms import Attention
 from workbench.library import moves as kept
+from workbench.library import placings
 from workbench.library.tables import (
     Article,
     Attribution,
@@ -181,7 +182,7 @@ def confirm(desk: Desk, claim: str, number: int, seen: tuple[int, int]) -> None:
 
     Raises Refused where another place is proposed by now, or none.
     """
-    with desk.unit(msg("Confirm the moved passage")) as unit:
+    with desk.unit(placings.CONFIRMED) as unit:
         row = lookup.row(unit.session, Claim, claim)
         mark = _passage(row, number)
         move = kept.of_claim(unit.connection, row.pk).get(mark.pk)
@@ -193,7 +194,7 @@ def confirm(desk: Desk, claim: str, number: int, seen: tuple[int, int]) -> None:
 
 def place(desk: Desk, claim: str, number: int, span: tuple[int, int]) -> None:
     """Move a claim's passage (by its place among them, from 0) to a range of the article's newest text."""
-    with desk.unit(msg("Place the passage")) as unit:
+    with desk.unit(placings.PLACED) as unit:
         row = lookup.row(unit.session, Claim, claim)
         mark = _passage(row, number)
         newest = select(Snapshot).where(Snapshot.article_pk == row.article_pk).order_by(Snapshot.pk.desc()).limit(1)

@@ -7,25 +7,41 @@ from sqlalchemy import Connection, select
 
 from workbench.actions import articles, lookup
 from workbench.actions.articles import SnapshotFacts
+from workbench.actions.carried import Touched, carried
 from workbench.actions.desk import Desk
 from workbench.base.collector import without_collector
 from workbench.base.errors import Refused
 from workbench.base.messages import msg
-from workbench.library.tables import Article, Claim, ClaimPassage, Snapshot
-from workbench.text.anchoring import Anchored, State, find_again
-from workbench.text.differences import Change, Differences, Number, differences, numbers
+from workbench.base.terms import Carried
+from workbench.library.tables import Article, Snapshot
+from workbench.text.differences import Change, Differences, differences
+from workbench.text.numbers import Number, numbers
+from workbench.text.passages import paragraph_of
+from workbench.text.sentences import sentence_at
 
 
 @dataclass(frozen=True, slots=True)
-class Touched:
-    """A passage of a claim and what became of it: its place in the older text, and in the newer one (code points)."""
+class Where:
+    """A place where a number was changed: what holds it in each text, and the claims whose passages do.
 
-    claim: str
-    number: str
-    statement: str
-    start: int
-    end: int
-    found: Anchored
+    `paragraphs` are counted from 1, in the older and in the newer text; `headline` says that it is the first line,
+    which is another one as a whole. `sentences` are empty where the number is not in that text.
+    """
+
+    number: Number
+    paragraphs: tuple[int, int]
+    headline: bool
+    sentences: tuple[str, str]
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """A number that small changes replaced, took away or brought, once for all the places where they did."""
+
+    before: str
+    after: str
+    places: tuple[Where, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +54,12 @@ class Comparison:
     snapshots: tuple[SnapshotFacts, SnapshotFacts]
     texts: tuple[str, str]
     found: Differences
-    quiet: tuple[Number, ...]
-    """Numbers that a change of a few words replaced."""
+    quiet: tuple[Quiet, ...]
+    """Numbers that changes of a few words replaced."""
     titles: tuple[str, str] | None
     """The headlines, where they differ."""
     touched: tuple[Touched, ...]
-    """The passages on the older snapshot, or re-anchored from it, by what became of them, in the text's order."""
+    """Every passage of the article's claims, by what became of it, in the text's order."""
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -51,17 +67,19 @@ class Comparison:
         return self.found.changes
 
     def states(self) -> Mapping[str, int]:
-        """How many claims have all their passages exactly, one to confirm, or one that is lost."""
-        worst: dict[str, State] = {}
+        """How many claims there are by what became of their passages; of several, what asks for a person first."""
+        worst: dict[str, Carried] = {}
         for one in self.touched:
-            if _ORDER.index(one.found.state) >= _ORDER.index(worst.get(one.claim, State.EXACT)):
-                worst[one.claim] = one.found.state
-        return {state.value: list(worst.values()).count(state) for state in _ORDER}
+            worst[one.claim] = min(one.state, worst.get(one.claim, one.state), key=_URGENT.index)
+        return {state.value: list(worst.values()).count(state) for state in Carried if state in worst.values()}
 
 
 _LONGEST_HEADLINE = 300
 """Characters; a longer first line is no headline."""
-_ORDER = (State.EXACT, State.MOVED, State.LOST)
+_URGENT = (
+    Carried.LOST, Carried.WAITING, Carried.PLACED, Carried.CONFIRMED, Carried.KEPT, Carried.NEW, Carried.ELSEWHERE,
+    Carried.EXACT,
+)  # fmt: skip
 
 
 def compare(desk: Desk, before: str, after: str | None = None) -> Comparison:
@@ -72,32 +90,63 @@ def compare(desk: Desk, before: str, after: str | None = None) -> Comparison:
     with desk.reading() as connection:
         older, newer = _keys(connection, before, after)
         article = connection.execute(
-            select(Article.pk, Article.id, Article.title)
+            select(Article.pk, Article.id, Article.title, Article.language)
             .join(Snapshot, Snapshot.article_pk == Article.pk)
             .where(Snapshot.pk == newer)
         ).one()
         keys = list(
             connection.scalars(select(Snapshot.pk).where(Snapshot.article_pk == article.pk).order_by(Snapshot.pk))
         )
-        facts = articles.snapshot_facts(connection, article.pk)
-        places = keys.index(older), keys.index(newer)
-        one, other = (facts[place] for place in places)
-        texts = desk.library.texts.text(connection, one.id), desk.library.texts.text(connection, other.id)
-        marks = _marks(connection, article.pk)
-    with without_collector():
-        found = differences(*texts)
+        facts = dict(zip(keys, articles.snapshot_facts(connection, article.pk), strict=True))
+
+        def text(key: int) -> str:
+            return desk.library.texts.text(connection, facts[key].id)
+
+        texts = text(older), text(newer)
+        with without_collector():
+            found = differences(*texts)
+        touched = carried(connection, article.pk, (older, newer), text)
     heads = _headline(texts[0]), _headline(texts[1])
+    titles = heads if all(heads) and heads[0] != heads[1] else None
+    quiet = numbers(*texts, found.changes, article.language)
     return Comparison(
         article=article.id,
         title=article.title,
-        numbers=(places[0] + 1, places[1] + 1),
-        snapshots=(one, other),
+        numbers=(keys.index(older) + 1, keys.index(newer) + 1),
+        snapshots=(facts[older], facts[newer]),
         texts=texts,
         found=found,
-        quiet=tuple(numbers(*texts, found)),
-        titles=heads if all(heads) and heads[0] != heads[1] else None,
-        touched=_touched(marks, texts, (older, newer)),
+        quiet=_gathered([_where(one, texts, touched, headline=titles is not None) for one in quiet]),
+        titles=titles,
+        touched=touched,
     )
+
+
+def _gathered(places: Sequence[Where]) -> tuple[Quiet, ...]:
+    """The same change of a number at several places told once."""
+    found: dict[tuple[str, str], list[Where]] = {}
+    for place in places:
+        found.setdefault((place.number.before, place.number.after), []).append(place)
+    return tuple(Quiet(*said, tuple(every)) for said, every in found.items())
+
+
+def _where(number: Number, texts: tuple[str, str], touched: Sequence[Touched], *, headline: bool) -> Where:
+    spans = (number.start, number.end), (number.other_start, number.other_end)
+    claims = dict.fromkeys(
+        one.number
+        for one in touched
+        if any(
+            passage is not None and passage[0] < span[1] and span[0] < passage[1]
+            for passage, span in zip((one.before, one.after), spans, strict=True)
+        )
+    )
+    first, second = (paragraph_of(text, span[0]) for text, span in zip(texts, spans, strict=True))
+    sentences = [
+        text[slice(*(sentence_at(text, span[0]) or span))] if words else ""
+        for text, span, words in zip(texts, spans, (number.before, number.after), strict=True)
+    ]
+    in_headline = headline and {first, second} == {1}
+    return Where(number, (first, second), in_headline, (sentences[0], sentences[1]), tuple(claims))
 
 
 def _headline(text: str) -> str:
@@ -122,33 +171,3 @@ def _keys(connection: Connection, before: str, after: str | None) -> tuple[int, 
     if len(last) < 2:
         raise Refused(msg("The article was captured once: there is nothing to compare."))
     return last[1], last[0]
-
-
-def _marks(connection: Connection, article: int) -> Sequence[tuple[str, str, str, int, int, int]]:
-    rows = connection.execute(
-        select(
-            Claim.id, Claim.number, Claim.label, Claim.statement, ClaimPassage.snapshot_pk, ClaimPassage.start,
-            ClaimPassage.end,
-        )
-        .join(ClaimPassage, ClaimPassage.claim_pk == Claim.pk)
-        .where(Claim.article_pk == article, ClaimPassage.snapshot_pk.is_not(None))
-        .order_by(ClaimPassage.start, Claim.number)
-    )  # fmt: skip
-    return [(row.id, row.label or str(row.number), row.statement, row.snapshot_pk, row.start, row.end) for row in rows]
-
-
-def _touched(
-    marks: Sequence[tuple[str, str, str, int, int, int]], texts: tuple[str, str], keys: tuple[int, int]
-) -> tuple[Touched, ...]:
-    """What became of the passages on either snapshot; one that stands on the newer one is looked for in the older."""
-    old = [mark for mark in marks if mark[3] == keys[0]]
-    new = [mark for mark in marks if mark[3] == keys[1]] if keys[0] != keys[1] else []
-    touched = [
-        Touched(*mark[:3], *mark[4:], found)
-        for mark, found in zip(old, find_again(*texts, [mark[4:] for mark in old]), strict=True)
-    ]
-    for mark, was in zip(new, find_again(texts[1], texts[0], [mark[4:] for mark in new]), strict=True):
-        if was.state is not State.LOST:
-            here = Anchored(was.state, *mark[4:], was.score)
-            touched.append(Touched(*mark[:3], was.start, was.end, here))
-    return tuple(sorted(touched, key=lambda one: (one.start, one.end)))

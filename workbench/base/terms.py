@@ -214,3 +214,24 @@ class How(StrEnum):
     DATELINE = "dateline"
     ADDRESS = "address"
     TEXT = "text"
+
+
+class Carried(StrEnum):
+    """What became of a claim's passage from one snapshot of an article to another."""
+
+    EXACT = "exact"
+    """The same words, where they cannot be mistaken for others."""
+    WAITING = "moved: confirm"
+    """Words that may be meant, for a person to confirm."""
+    CONFIRMED = "moved: confirmed"
+    """Other words, which a person confirmed."""
+    PLACED = "placed by hand"
+    """Words that a person chose."""
+    LOST = "lost"
+    """Nothing like it."""
+    KEPT = "kept on the older"
+    """Waiting or lost, and a person said that it stays where it is."""
+    NEW = "new on the newer"
+    """Marked on the newer snapshot, whose words the older one does not have."""
+    ELSEWHERE = "on another snapshot"
+    """It stands on none of the two."""

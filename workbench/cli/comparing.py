@@ -14,7 +14,7 @@ from workbench.cli.output import print_json, print_line
 from workbench.cli.run import Run
 
 if TYPE_CHECKING:
-    from workbench.actions.comparing import Comparison
+    from workbench.actions.comparing import Comparison, Where
     from workbench.text.differences import Change
 
 
@@ -48,7 +48,11 @@ def _as_json(found: "Comparison") -> dict[str, Any]:
         "additions": found.found.additions,
         "deletions": found.found.deletions,
         "titles": list(found.titles) if found.titles else None,
-        "numbers": [{"before": one.before, "after": one.after, "change": one.change} for one in found.quiet],
+        "numbers": [
+            {"before": quiet.before, "after": quiet.after, "change": quiet.places[0].number.change,
+             "places": [_place(place) for place in quiet.places]}
+            for quiet in found.quiet
+        ],
         "changes": [
             {"start": one.start, "end": one.end, "deleted": deleted, "other_start": one.other_start,
              "other_end": one.other_end, "added": added}
@@ -57,12 +61,26 @@ def _as_json(found: "Comparison") -> dict[str, Any]:
         ],
         "claims": found.states(),
         "passages": [
-            {"claim": one.claim, "number": one.number, "state": one.found.state.value,
-             "score": round(one.found.score, 3), "start": one.start, "end": one.end,
-             "other_start": one.found.start if one.found.score else None,
-             "other_end": one.found.end if one.found.score else None}
+            {"claim": one.claim, "number": one.number, "passage": one.passage, "state": one.state.value,
+             "score": round(one.score, 3), **_span("", one.before), **_span("other_", one.after),
+             "before": one.words[0] if one.before else None, "after": one.words[1] if one.after else None}
             for one in found.touched
         ],
+    }  # fmt: skip
+
+
+def _span(prefix: str, span: tuple[int, int] | None) -> dict[str, int | None]:
+    start, end = span or (None, None)
+    return {f"{prefix}start": start, f"{prefix}end": end}
+
+
+def _place(place: "Where") -> dict[str, Any]:
+    number = place.number
+    return {
+        "change": number.change, "paragraph": place.paragraphs[0], "other_paragraph": place.paragraphs[1],
+        "headline": place.headline, **_span("", (number.start, number.end)),
+        **_span("other_", (number.other_start, number.other_end)), "sentence": place.sentences[0] or None,
+        "other_sentence": place.sentences[1] or None, "claims": list(place.claims),
     }  # fmt: skip
 
 
@@ -71,6 +89,8 @@ def _words(found: "Comparison", change: "Change") -> tuple[str, str]:
 
 
 def _tell(found: "Comparison") -> None:
+    from workbench.actions.comparing_words import became, called_out, new_words, old_words
+
     one, other = found.snapshots
     print_line(found.title)
     print_line(
@@ -79,10 +99,8 @@ def _tell(found: "Comparison") -> None:
     )  # fmt: skip
     print_line(say(nmsg("{count} word added", "{count} words added", found.found.additions)))
     print_line(say(nmsg("{count} word deleted", "{count} words deleted", found.found.deletions)))
-    if found.titles is not None:
-        print_line(tr("Title: “{before}” became “{after}”", before=found.titles[0], after=found.titles[1]))
-    for number in found.quiet:
-        print_line(tr("Number: “{before}” became “{after}”", before=number.before, after=number.after))
+    for line, places in called_out(found):
+        print_line(say(line) + (f" ({'; '.join(map(say, places))})" if places else ""))
     print_line("")
     for change in found.changes:
         for mark, words in zip("-+", _words(found, change), strict=True):
@@ -90,7 +108,8 @@ def _tell(found: "Comparison") -> None:
                 print_line(f"{mark} {' '.join(words.split())}")
     if found.touched:
         print_line("")
-        for passage in found.touched:
-            share = f" {int(passage.found.score * 100)} %" if 0 < passage.found.score < 1 else ""
-            state = tr(passage.found.state.value)
-            print_line(tr("Claim {number}: {state}", number=passage.number, state=f"{state}{share}"))
+    for passage in found.touched:
+        print_line(tr("Claim {number}: {state}", number=passage.number, state=became(passage)))
+        for mark, words in (("-", old_words(passage)), ("+", new_words(passage))):
+            if words:
+                print_line(f"  {mark} {words}")

@@ -9,7 +9,7 @@ meant, to be confirmed by a person. *Lost*: no place that is like it. What is no
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -62,10 +62,21 @@ def find_again(before: str, after: str, spans: Sequence[tuple[int, int]]) -> lis
     """What became of these passages of `before` (code points, end exclusive) in `after`, in their order."""
     if not spans:
         return []
+    find = finder(before, after)
+    return [find(start, end) for start, end in spans]
+
+
+def finder(before: str, after: str) -> Callable[[int, int], Anchored]:
+    """What finds one passage of `before` after the other (code points, end exclusive) in `after`."""
     if before == after:
-        return [Anchored(State.EXACT, start, end, 1.0) for start, end in spans]
-    search = _Search(_Folded(before), _Folded(after))
-    return [search.find(start, end) for start, end in spans]
+        return lambda start, end: Anchored(State.EXACT, start, end, 1.0)
+    return _Search(_Folded(before), _Folded(after)).find
+
+
+def in_common(words: str, others: str) -> float:
+    """The share of words that two passages have in common and in order, from 0 to 1: as of a moved one."""
+    plain, their_plain = ([word.plain for word in words_of(text)] for text in (words, others))
+    return Indel.normalized_similarity(plain, their_plain) if plain and their_plain else float(words == others)
 
 
 class _Folded:

@@ -7,7 +7,6 @@ are alike (`paragraph_pairs`); one that is like none came or went as a whole.
 import re
 from array import array
 from bisect import bisect_left
-from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -18,7 +17,6 @@ from workbench.text.word_edits import Edit, Ids
 _UNSPACED = "\u0e00-\u0e7f\u2e80-\u312f\u3400-\u9fff\uf900-\ufaff\U00020000-\U00031fff"
 _TOKEN = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+(?:['’ʼ.,:](?=\w)[^\W{_UNSPACED}]+)*\ufe0f?|[^\w\s]")
 _WORDLIKE = re.compile(r"\w")
-_NUMBER = re.compile(r"\d")
 
 _FEW = 2
 """So few words that two changes have between them are told as part of one change."""
@@ -31,14 +29,6 @@ class Change(NamedTuple):
     end: int
     other_start: int
     other_end: int
-
-
-class Number(NamedTuple):
-    """A number that stands otherwise: as it was and as it is, and which change holds it; empty where there is none."""
-
-    before: str
-    after: str
-    change: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,30 +73,6 @@ def differences(before: str, after: str) -> Differences:
         sum(wordlike[word] for _, _, other, end in edits for word in new.ids[other:end]),
         sum(wordlike[word] for first, last, _, _ in edits for word in old.ids[first:last]),
     )
-
-
-def numbers(before: str, after: str, found: Differences) -> list[Number]:
-    """The numbers that a change replaced, took away or brought, where it is small enough to be read over."""
-    told: list[Number] = []
-    for place, change in enumerate(found.changes):
-        old = _tokens(before[change.start : change.end])
-        new = _tokens(after[change.other_start : change.other_end])
-        if max(len(old), len(new)) > _READ_OVER:
-            continue
-        was = Counter(token for token in old if _NUMBER.search(token))
-        now = Counter(token for token in new if _NUMBER.search(token))
-        if was != now:
-            gone, come = was - now, now - was
-            told.append(Number(", ".join(gone.elements()), ", ".join(come.elements()), place))
-    return told
-
-
-_READ_OVER = 12
-"""A change of more words is seen; what is called out are numbers changed in passing."""
-
-
-def _tokens(text: str) -> list[str]:
-    return _TOKEN.findall(text)
 
 
 def _settled(changes: list[Told], old: Ids, new: Ids, wordlike: bytearray) -> list[Told]:

@@ -41,8 +41,8 @@ def test_what_came_and_went_is_counted_and_called_out(window):
     assert "4 words added, 9 words deleted" in window.count.text()
     assert window.called_out.text().splitlines() == [
         "⚠ Title: “Harbour guards sent inland” became “Harbour guards sent away”",
-        "⚠ Number: 170 became 190",
-        "⚠ Number deleted: 2",
+        "⚠ Number: “170” became “190” (paragraph 2, claim 3)",
+        "⚠ Number deleted: “2” (paragraph 2)",
     ]
 
 
@@ -56,7 +56,10 @@ def test_rows_say_in_words_what_is_painted(window, qtbot):
 
 
 def test_the_claims_touched_are_listed_and_lead_to_their_claim(window, station, made):
-    assert [window.claims.item(row).text()[:19] for row in range(window.claims.count())] == ["3 · passage changed"]
+    (line,) = [window.claims.item(row).text() for row in range(window.claims.count())]
+    assert line.startswith("3 · moved: confirm, ")
+    assert "% of the words in common · " in line
+    assert window.heading.text() == "Claims touched · 2 more found exactly"
     with_signal = []
     window.left.connect(lambda: with_signal.append(True))
     window.claims.itemActivated.emit(window.claims.item(0))

@@ -1,6 +1,7 @@
 """The window that shows two snapshots of the open article side by side: what was added, deleted, changed quietly."""
 
 from collections.abc import Sequence
+from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -18,18 +19,20 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from workbench.actions.carried import Touched
 from workbench.actions.comparing import Comparison, compare
+from workbench.actions.comparing_words import became, called_out, new_words, old_words
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import say, tr
 from workbench.base.messages import nmsg
-from workbench.text.anchoring import State
+from workbench.base.terms import Carried
 from workbench.ui.comparing.hunks import Hunk, hunks_of
 from workbench.ui.comparing.model import HunkDelegate, Hunks
 from workbench.ui.inspector.fields import Choice, named
 from workbench.ui.station import Station
 
 SIZE = (980, 620)
-_QUIET_SHOWN = 6
+_CALLED_OUT = 7
 _CLAIM_LINES = 5
 
 
@@ -214,12 +217,16 @@ class ComparingWindow(QDialog):
 
     def _list_claims(self, found: Comparison | None) -> None:
         self.claims.clear()
-        touched = [one for one in found.touched if one.found.state is not State.EXACT] if found is not None else []
+        touched = [one for one in found.touched if one.state is not Carried.EXACT] if found is not None else []
         for one in touched:
-            state = tr("passage lost") if one.found.state is State.LOST else tr("passage changed")
-            item = QListWidgetItem(f"{one.number} · {state} · {' '.join(one.statement.split())}")
+            parts = (one.number, say(became(one)), " ".join(one.statement.split()))
+            item = QListWidgetItem(" · ".join(parts))
+            item.setToolTip(_both(one))
             item.setData(Qt.ItemDataRole.UserRole, one.claim)
             self.claims.addItem(item)
+        rest = len({one.claim for one in found.touched} - {one.claim for one in touched}) if found is not None else 0
+        more = say(nmsg("{count} more found exactly", "{count} more found exactly", rest))
+        self.heading.setText(tr("Claims touched") + (f" · {more}" if rest else ""))
         for part in (self.heading, self.claims):
             part.setVisible(bool(touched))
 
@@ -248,21 +255,25 @@ class ComparingWindow(QDialog):
 
 
 def _called_out(found: Comparison) -> list[str]:
-    """What a reader would pass over: another title, another number in an old sentence."""
-    lines: list[str] = []
-    if found.titles is not None:
-        lines.append(tr("⚠ Title: “{before}” became “{after}”", before=found.titles[0], after=found.titles[1]))
-    for number in found.quiet[:_QUIET_SHOWN]:
-        if number.before and number.after:
-            lines.append(tr("⚠ Number: {before} became {after}", before=number.before, after=number.after))
-        elif number.before:
-            lines.append(tr("⚠ Number deleted: {number}", number=number.before))
-        else:
-            lines.append(tr("⚠ Number added: {number}", number=number.after))
-    more = len(found.quiet) - _QUIET_SHOWN
+    """The lines to warn with, as many as there is room for."""
+    said = list(called_out(found))
+    lines = [
+        f"⚠ {say(line)}" + (f" ({'; '.join(map(say, places))})" if places else "")
+        for line, places in said[:_CALLED_OUT]
+    ]
+    more = len(said) - _CALLED_OUT
     if more > 0:
         lines.append(say(nmsg("and {count} number more", "and {count} numbers more", more)))
     return lines
+
+
+def _both(one: Touched) -> str:
+    """Old and new words of a passage, as plain text."""
+    lines = [
+        tr("Was: “{words}”", words=old_words(one)) if old_words(one) else "",
+        tr("Now: “{words}”", words=new_words(one)) if new_words(one) else "",
+    ]
+    return f"<p>{'<br>'.join(escape(line) for line in lines if line)}</p>"
 
 
 def _button(text: str, keys: str) -> QPushButton:

@@ -1,0 +1,225 @@
+"""Numbers that were changed in passing: those in the words of two texts that are different, in digits or in words.
+
+A number is told whole ("twenty-one", "12 million") where a part of it was changed, and not at all where it is only
+written otherwise ("12" for "twelve"). Which words are numbers depends on the language (`number_words`).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from workbench.text.differences import Change
+from workbench.text.number_words import NumberWords, number_words
+
+_TOKEN = re.compile(r"\d+(?:[.,:'’\u00a0\u202f]\d+)*\w*|[^\W\d_]+\d\w*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
+_DIGIT = re.compile(r"\d")
+_BETWEEN = re.compile(r"[^\S\n]*[-‐‑]?[^\S\n]*")
+_APOSTROPHES = str.maketrans("’ʼ", "''")
+_AROUND = 80
+"""So far around a change, in code points, a number that it belongs to is looked for."""
+READ_OVER = 12
+"""A change of more words is seen; what is called out are numbers changed in passing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number that stands otherwise: as it was and as it is, and which change holds it; empty where there is none.
+
+    The places are code points of each text, end exclusive; where there is no number, that of the change.
+    """
+
+    before: str
+    after: str
+    change: int
+    start: int
+    end: int
+    other_start: int
+    other_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in a text: what it is worth, to be compared, and whether its words mostly mean something else."""
+
+    start: int
+    end: int
+    worth: tuple[str, str]
+    doubtful: bool = False
+
+
+def numbers(before: str, after: str, changes: Sequence[Change], language: str | None = None) -> list[Number]:
+    """The numbers that small changes replaced, took away or brought, each once; `language` is a BCP 47 tag.
+
+    Without a language whose number words are known only those in digits are told.
+    """
+    words = number_words(language)
+    told: dict[tuple[int, int, int, int], Number] = {}
+    around = [Change(0, 0, 0, 0), *changes, Change(len(before), len(before), len(after), len(after))]
+    for place, (last, change, following) in enumerate(zip(around, around[1:], around[2:], strict=False)):
+        start, end, other_start, other_end = change
+        if max(_count(before[start:end]), _count(after[other_start:other_end])) > READ_OVER:
+            continue
+        old = _concerned(before, (start, end), (last.end, following.start), words)
+        new = _concerned(after, (other_start, other_end), (last.other_end, following.other_start), words)
+        for one, other in _different(old, new):
+            spans = _span(one, (start, end)), _span(other, (other_start, other_end))
+            said = before[slice(*spans[0])] if one else "", after[slice(*spans[1])] if other else ""
+            number = Number(" ".join(said[0].split()), " ".join(said[1].split()), place, *spans[0], *spans[1])
+            told.setdefault((*spans[0], *spans[1]), number)
+    return list(told.values())
+
+
+def quantities(text: str, start: int, end: int, words: NumberWords | None) -> list[Quantity]:
+    """The numbers in a range of a text, in order; the range splits no word."""
+    found: list[Quantity] = []
+    parts: list[re.Match[str]] = []
+    for token in _TOKEN.finditer(text, start, end):
+        if parts and not (_joined(text, parts[-1], token) and _worth([*parts, token], words)):
+            found += _closed(parts, words)
+            parts = []
+        if parts or _worth([token], words):
+            parts.append(token)
+    return [*found, *_closed(parts, words)]
+
+
+# -- numbers in a text -----------------------------------------------------------------------
+
+
+def _closed(parts: list[re.Match[str]], words: NumberWords | None) -> Iterator[Quantity]:
+    """The number that some words make; a word that only joins numbers is not its last."""
+    while parts and words is not None and _plain(parts[-1]) in words.joins:
+        parts = parts[:-1]
+    worth = _worth(parts, words)
+    if worth:
+        doubtful = words is not None and len(parts) == 1 and _plain(parts[0]) in words.doubtful
+        yield Quantity(parts[0].start(), parts[-1].end(), worth, doubtful)
+
+
+def _joined(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
+    return _BETWEEN.fullmatch(text, one.end(), other.start()) is not None
+
+
+def _plain(token: re.Match[str]) -> str:
+    return token.group().lower().translate(_APOSTROPHES)
+
+
+def _worth(parts: Sequence[re.Match[str]], words: NumberWords | None) -> tuple[str, str] | None:
+    """What words are worth as one number; None where they are none."""
+    if not parts:
+        return None
+    first = parts[0].group()
+    if _DIGIT.search(first):
+        return _in_digits(first, parts[1:], words)
+    if words is None:
+        return None
+    plain = [_plain(part) for part in parts]
+    if len(plain) == 1 and plain[0] in words.amounts:
+        return "amount", plain[0]
+    return _in_words(plain, words)
+
+
+def _in_digits(first: str, rest: Sequence[re.Match[str]], words: NumberWords | None) -> tuple[str, str] | None:
+    """A number in digits, and what multiplies it: "12 million"."""
+    groups = words.groups if words is not None else ""
+    plain = first
+    if groups and re.fullmatch(rf"\d{{1,3}}(?:{re.escape(groups)}\d{{3}})+", first):
+        plain = first.replace(groups, "")
+    by = 1
+    for part in rest:
+        more = words.multipliers.get(_plain(part)) if words is not None else None
+        if more is None:
+            return None
+        by *= more
+    if plain.isdecimal():
+        return "number", str(int(plain) * by)
+    return "written", plain if by == 1 else f"{plain} x {by}"
+
+
+def _in_words(plain: Sequence[str], words: NumberWords) -> tuple[str, str] | None:
+    whole = part = 0
+    order = joined = False
+    for place, word in enumerate(plain):
+        if order:
+            return None
+        if word in words.joins:
+            if joined or not place:
+                return None
+            joined = True
+        elif word in words.multipliers and (place == 0 or not joined or part):
+            by, joined = words.multipliers[word], False
+            whole, part = (whole, max(part, 1) * by) if by < _THOUSAND else (whole + max(part, 1) * by, 0)
+        else:
+            order, joined = word in words.ordinals and word not in words.cardinals, False
+            value = words.ordinals.get(word) if order else words.cardinals.get(word)
+            if value is None or (place and not _fits(whole, part, value)):
+                return None
+            part = part - 4 + value * 4 if (part % 100, value) == _FOUR_TWENTIES else part + value
+    return "order" if order else "number", str(whole + part)
+
+
+_THOUSAND = 1000
+_FOUR_TWENTIES = (4, 20)
+_AFTER_TEN = (7, 8, 9)
+"""French counts in twenties, and says ten and seven for seventeen."""
+
+
+def _fits(whole: int, part: int, value: int) -> bool:
+    """Whether a number may follow as a part of the same one: smaller than the last place that holds anything."""
+    if part == 0:
+        return whole > 0 and value < _THOUSAND
+    if part % 100 == 0:
+        return value < 100
+    tens, teens = part % 100 >= 20 and part % 10 == 0 and value < 20, part % 20 == 10 and value in _AFTER_TEN
+    return tens or teens or (part % 100, value) == _FOUR_TWENTIES
+
+
+# -- what became of them ---------------------------------------------------------------------
+
+
+def _count(words: str) -> int:
+    return sum(1 for _ in re.finditer(r"\w+", words))
+
+
+def _concerned(text: str, span: tuple[int, int], room: tuple[int, int], words: NumberWords | None) -> list[Quantity]:
+    """The numbers in a range, and those right beside it that another change (outside of `room`) has no part of."""
+    (start, end), (first, last) = span, room
+    low = max(text.rfind("\n", 0, start) + 1, start - _AROUND)
+    line = text.find("\n", end)
+    high = min(len(text) if line < 0 else line, end + _AROUND)
+    while 0 < low < start and not text[low - 1].isspace():
+        low += 1
+    while end < high < len(text) and not text[high].isspace():
+        high -= 1
+    return [
+        one
+        for one in quantities(text, low, high, words)
+        if (one.start < end and start < one.end)
+        or (first <= one.start and one.end <= start and _BETWEEN.fullmatch(text, one.end, start))
+        or (end <= one.start and one.end <= last and _BETWEEN.fullmatch(text, end, one.start))
+    ]
+
+
+def _different(old: Sequence[Quantity], new: Sequence[Quantity]) -> Iterator[tuple[list[Quantity], list[Quantity]]]:
+    """The numbers that are not in both, pair by pair where as many went as came."""
+    was, now = Counter(one.worth for one in old), Counter(one.worth for one in new)
+    gone, came = _left(old, was - now), _left(new, now - was)
+    if not (gone and came):
+        gone, came = ([one for one in side if not one.doubtful] for side in (gone, came))
+    if len(gone) == len(came):
+        yield from (([one], [other]) for one, other in zip(gone, came, strict=True))
+    elif gone or came:
+        yield gone, came
+
+
+def _left(found: Sequence[Quantity], counts: Counter[tuple[str, str]]) -> list[Quantity]:
+    left = []
+    for one in found:
+        if counts[one.worth] > 0:
+            counts[one.worth] -= 1
+            left.append(one)
+    return left
+
+
+def _span(found: Sequence[Quantity], otherwise: tuple[int, int]) -> tuple[int, int]:
+    return (found[0].start, found[-1].end) if found else otherwise
