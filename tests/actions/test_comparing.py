@@ -94,7 +94,7 @@ def test_every_claim_says_what_became_of_it(desk, article, again, claim_of):
     (older,) = anchoring.older_passages(desk, named[1])
     anchoring.confirm(desk, named[1], 0, (older.now.start, older.now.end))
     start = NEW.index("The mayor")
-    anchoring.place(desk, named[2], 0, (start, len(NEW)))
+    anchoring.place(desk, named[2], 0, (start, len(NEW)), was_asked=True)
     anchoring.keep(desk, named[3], "As first printed.")
 
     found = states(desk, article)
@@ -116,7 +116,7 @@ def test_what_a_person_chose_is_known_over_further_captures(desk, article, again
     claim = claim_of(article, GONE)
     first, second = articles.opened(desk, article).snapshot.id, again(NEW)
     start = NEW.index("The mayor")
-    anchoring.place(desk, claim, 0, (start, len(NEW)))
+    anchoring.place(desk, claim, 0, (start, len(NEW)), was_asked=True)
     third = again("Update.\n\n" + NEW)
 
     placed = states(desk, first, third)["1"]

@@ -5,7 +5,7 @@ import hashlib
 import pytest
 from sqlalchemy import select
 
-from workbench.actions import anchoring, articles, assessments, attention, claims, evidence, sign_offs
+from workbench.actions import anchoring, articles, assessments, attention, claims, evidence, history, sign_offs
 from workbench.base.errors import Refused
 from workbench.base.terms import Attention, EvidenceKind
 from workbench.intake.draft import Draft
@@ -91,6 +91,29 @@ NEW = (
     "The captain said 14 people were aboard.\n\nAsked again, he said nothing."
 )
 EXACT, CHANGED, GONE = "Nobody was hurt.", "The captain said 12 people were aboard.", "The council votes next week."
+
+
+def test_words_that_have_most_in_common_are_placed_unasked(desk, take, again, claim_of):
+    article = take("Filler first. The captain of the ferry said that all twelve people who were aboard are safe.")
+    claim = claim_of(article, "The captain of the ferry said that all twelve people who were aboard are safe.")
+    newer = "The captain of the ferry said that all fourteen people who were aboard are safe."
+    again(article, newer)
+
+    anchoring.place(desk, claim, 0, (0, len(newer)))
+
+    assert passages_of(desk, claim)[0].exact == newer
+
+
+def test_excerpts_begin_and_end_with_whole_words(desk, take, again, claim_of):
+    around = "consequently " * 12
+    article = take(f"{around}the pier closed at noon {around}".strip())
+    claim = claim_of(article, "the pier closed at noon")
+    again(article, f"{around}the pier opened at noon {around}".strip())
+
+    (older,) = anchoring.older_passages(desk, claim)
+    assert older.was.before.startswith("… consequently ")
+    assert older.was.after.endswith("consequently …")
+    assert set(older.was.before.split()) == {"…", "consequently"} == set(older.now.after.split())
 
 
 @pytest.fixture
@@ -182,8 +205,13 @@ def test_a_lost_passage_is_placed_by_hand(desk, three, again):
     again(article, NEW)
     start = NEW.index("Updated on Tuesday.")
 
-    anchoring.place(desk, gone, 0, (start, start + 19))
+    with pytest.raises(Refused, match="Only 0 %"):
+        anchoring.place(desk, gone, 0, (start, start + 19))
+    wanted = anchoring.placing(desk, gone, 0, (start - 1, start + 20))
+    assert (wanted.was.words, wanted.now.words, wanted.share) == (GONE, "Updated on Tuesday.", 0)
+    anchoring.place(desk, gone, 0, (start, start + 19), reason="It says when they meet.", was_asked=True)
 
+    assert history.history(desk, gone)[-1].reason == "It says when they meet."
     assert passages_of(desk, gone)[0].exact == "Updated on Tuesday."
     assert Attention.PASSAGE_LOST not in attention_of(desk, gone)
 

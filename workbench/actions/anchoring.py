@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Connection, Select, select
 from sqlalchemy.orm import joinedload
 
 from workbench.actions import lookup
@@ -34,9 +34,14 @@ from workbench.library.tables import (
 )
 from workbench.library.unit import Unit
 from workbench.text import passages
+from workbench.text.graphemes import cut_after, cut_before
 
 _CONTEXT = 80
-"""How many characters around a place are shown with it."""
+"""How many characters around a place are shown with it, at most: whole words of them."""
+SURE = 0.9
+"""The share of words in common below which a passage is placed only after a person saw both texts and said so."""
+
+_NO_PASSAGE = msg("The claim has no such passage any more.")
 
 Mark = ClaimPassage | NothingToCheck | Hop
 
@@ -59,7 +64,10 @@ class Moves:
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """Words with a little of what stands around them; their place in code points of their snapshot, end exclusive."""
+    """Words with a little of what stands around them; their place in code points of their snapshot, end exclusive.
+
+    What stands around begins and ends with whole words, and with "…" where the text goes on.
+    """
 
     before: str
     words: str
@@ -83,6 +91,15 @@ class Older:
     was: Excerpt
     now: Excerpt | None
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """A passage as it is and where a person would place it, and the share of words in common, up to 1."""
+
+    was: Excerpt
+    now: Excerpt
+    share: float
 
 
 def move_marks(desk: Desk, unit: Unit, article: Article, snapshot: Snapshot) -> Moves | None:
@@ -174,7 +191,14 @@ def older_passages(desk: Desk, claim: str) -> list[Older]:
 
 
 def _excerpt(text: str, start: int, end: int) -> Excerpt:
-    return Excerpt(text[max(0, start - _CONTEXT) : start], text[start:end], text[end : end + _CONTEXT], start, end)
+    low, high = max(0, start - _CONTEXT), min(len(text), end + _CONTEXT)
+    if low:
+        low = next((at for at in range(low, start) if text[at - 1].isspace()), cut_after(text, low))
+    if high < len(text):
+        high = next((at for at in range(high, end, -1) if text[at].isspace()), cut_before(text, high))
+    before, after = text[low:start], text[end:high]
+    return Excerpt(f"… {before}" if low else before, text[start:end], f"{after} …" if high < len(text) else after,
+                   start, end)  # fmt: skip
 
 
 def confirm(desk: Desk, claim: str, number: int, seen: tuple[int, int]) -> None:
@@ -192,20 +216,65 @@ def confirm(desk: Desk, claim: str, number: int, seen: tuple[int, int]) -> None:
         _anchor(mark, snapshot, snapshot.text, seen)
 
 
-def place(desk: Desk, claim: str, number: int, span: tuple[int, int]) -> None:
-    """Move a claim's passage (by its place among them, from 0) to a range of the article's newest text."""
-    with desk.unit(placings.PLACED) as unit:
+def placing(desk: Desk, claim: str, number: int, span: tuple[int, int]) -> Placing:
+    """What it would mean to place a claim's passage (by its place among them, from 0) on a range of the newest text."""
+    with desk.reading() as connection:
+        key = lookup.key(connection, Claim, claim)
+        article = connection.scalar(select(Claim.article_pk).where(Claim.pk == key)) or 0
+        row = connection.execute(
+            select(Snapshot.id, ClaimPassage.start, ClaimPassage.end)
+            .join(Snapshot, Snapshot.pk == ClaimPassage.snapshot_pk)
+            .where(ClaimPassage.claim_pk == key)
+            .order_by(ClaimPassage.position)
+            .offset(number)
+            .limit(1)
+        ).first()
+        if row is None:
+            raise Refused(_NO_PASSAGE, field="passages")
+        was = _excerpt(desk.library.texts.text(connection, row.id), row.start, row.end)
+        text = desk.library.texts.text(connection, _newest(connection, article))
+    passages.anchor(text, *span)  # refuses what holds no words
+    now = _excerpt(text, *passages.trimmed(text, *span))
+    return Placing(was, now, _share(was.words, now.words))
+
+
+def _newest(connection: Connection, article: int) -> str:
+    newest = select(Snapshot.id).where(Snapshot.article_pk == article).order_by(Snapshot.pk.desc()).limit(1)
+    return connection.scalars(newest).one()
+
+
+def place(
+    desk: Desk, claim: str, number: int, span: tuple[int, int], *, reason: str = "", was_asked: bool = False
+) -> None:
+    """Move a claim's passage (by its place among them, from 0) to a range of the article's newest text.
+
+    Raises Refused where fewer than `SURE` of the words are in common and the person was not asked (`placing`).
+    """
+    with desk.unit(placings.PLACED, reason=reason) as unit:
         row = lookup.row(unit.session, Claim, claim)
         mark = _passage(row, number)
         newest = select(Snapshot).where(Snapshot.article_pk == row.article_pk).order_by(Snapshot.pk.desc()).limit(1)
         snapshot = unit.session.scalars(newest).one()
         passages.anchor(snapshot.text, *span)  # refuses what holds no words
-        _anchor(mark, snapshot, snapshot.text, passages.trimmed(snapshot.text, *span))
+        start, end = passages.trimmed(snapshot.text, *span)
+        share = _share(mark.exact or "", snapshot.text[start:end])
+        if share < SURE and not was_asked:
+            raise Refused(
+                msg("Only {share} % of the words are in common: this is to be confirmed.", share=int(share * 100)),
+                field="passages",
+            )
+        _anchor(mark, snapshot, snapshot.text, (start, end))
+
+
+def _share(words: str, others: str) -> float:
+    from workbench.text.anchoring import in_common  # noqa: PLC0415 - where a passage is placed
+
+    return in_common(words, others)
 
 
 def _passage(claim: Claim, number: int) -> ClaimPassage:
     if not 0 <= number < len(claim.passages):
-        raise Refused(msg("The claim has no such passage any more."), field="passages")
+        raise Refused(_NO_PASSAGE, field="passages")
     return claim.passages[number]
 
 

@@ -33,6 +33,8 @@ class Reading(QObject):
         self._lost: set[str] = set()
         self._placed: list[Placed] = []
         self._number = 0
+        self._proposed: tuple[str, int, int, str] = ("", 0, 0, "")
+        """The claim, where its passage may be, and in which text."""
         station.article_opened.connect(self._on_article)
         station.article_changed.connect(self._on_fields)
         station.claim_selected.connect(self._on_claim)
@@ -80,6 +82,18 @@ class Reading(QObject):
         """Take the selection away and leave the caret there, so that the passage under it is seen."""
         self.pane.view.select(at, at)
 
+    def propose(self, claim: str, start: int, end: int) -> None:
+        """Show where a claim's passage may be, to be confirmed, while the claim is current; nowhere if empty."""
+        self._proposed = (claim, start, end, self._text)
+        if self._show_proposed() and not self.pane.is_older():
+            self.pane.view.show_place(start, end)
+
+    def _show_proposed(self) -> bool:
+        claim, start, end, text = self._proposed
+        shown = claim == self._station.claim and end > start and text == self._text
+        self.pane.view.set_proposed((start, end) if shown else None)
+        return shown
+
     def next_bare(self) -> None:
         """Select the next sentence without a claim, from the caret on and around; the article takes the focus."""
         article, view = self._station.article, self.pane.view
@@ -113,6 +127,8 @@ class Reading(QObject):
             self.pane.show_article(
                 self._heading(), article.text, self._spans(), language=article.article.language, reading=article.reading
             )
+
+        self._show_proposed()
 
     def _on_fields(self) -> None:
         """Show the fields that changed; a capture that came meanwhile has another text."""
@@ -174,6 +190,7 @@ class Reading(QObject):
 
     def _on_claim(self) -> None:
         self.pane.view.set_current(self._station.claim)
+        self._show_proposed()
         if self._station.claim is not None:
             self.pane.view.show_claim(self._station.claim)
 

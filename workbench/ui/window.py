@@ -132,6 +132,7 @@ class Window(QObject):
         parts.inspector.left.connect(self._on_left)
         parts.inspector.ask_selection(parts.reading.selection)
         parts.inspector.passage_clicked.connect(self._on_passage)
+        parts.inspector.place_looked_at.connect(parts.reading.propose)
         ArticleMenu(parts)
         Dropping(self.shell, parts.inspector.take, self._files.take, self._web.take)
         parts.inspector.source_requested.connect(self._library.show_source)

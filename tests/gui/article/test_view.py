@@ -254,6 +254,27 @@ def test_a_claim_with_a_passage_in_view_is_not_scrolled_to(view):
     assert view.verticalScrollBar().value() == where
 
 
+def test_a_proposed_place_is_scrolled_to_framed_and_told(view):
+    view.show_text(LONG, [])
+    start = LONG.index("Paragraph 150")
+    view.show_place(start, start + 13)
+    view.set_proposed((start, start + 13))
+    first, last = view.in_view()
+    assert first <= start < last
+    assert "Perhaps here: “Paragraph 150”" in view.accessibleDescription()
+    warning = view._theme.tokens.warning
+
+    def framed():
+        picture = view.viewport().grab().toImage()
+        colours = (picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height()))
+        return warning in colours
+
+    assert framed()
+    view.set_proposed(None)
+    assert not framed()
+    assert "Perhaps" not in view.accessibleDescription()
+
+
 def test_the_place_is_found_again_at_another_size(view, theme):
     view.show_text(LONG)
     view.scroll_to_position(7000)

@@ -1,14 +1,26 @@
 """Passages of an older snapshot in the inspector: both texts, and confirm, place, keep."""
 
-import pytest
-from PySide6.QtCore import Qt
+import re
 
-from workbench.actions import articles, claims
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
+
+from workbench.actions import articles, claims, history
 from workbench.base.terms import Attention
+from workbench.ui.theme import Mode
 
 pytestmark = pytest.mark.usefixtures("nothing_left")
 
 CHANGED = "At least 170 hearings were called off"
+
+
+def marked_in(label):
+    return re.findall(r"<span [^>]*font-weight:600;\">([^<]*)</span>", label.text())
+
+
+def plain(label):
+    return re.sub("<[^>]*>", "", label.text())
 
 
 @pytest.fixture
@@ -32,8 +44,11 @@ def open_claim(station, panel, made, newer):
 
 def test_a_moved_passage_shows_both_texts_and_the_score(open_claim):
     (box,) = open_claim(2).details.older.boxes
-    assert CHANGED in box.was.text()
-    assert "At least 190 hearings were called off" in box.now.text()
+    assert marked_in(box.was) == ["170"]
+    assert marked_in(box.now) == ["190"]
+    assert plain(box.was).startswith("… ")
+    assert CHANGED in plain(box.was)
+    assert "At least 190 hearings were called off" in plain(box.now)
     assert box.older.score == pytest.approx(6 / 7)
 
 
@@ -61,8 +76,23 @@ def test_a_lost_one_is_placed_on_the_selection(open_claim, panel, desk, made, ne
     qtbot.mouseClick(box.place, Qt.MouseButton.LeftButton)
     assert claims.claim(desk, made[1]).passages[0].exact == "hundreds were moved in May"
     panel.ask_selection(lambda: (at, at + 28))
-    qtbot.mouseClick(box.place, Qt.MouseButton.LeftButton)
-    assert claims.claim(desk, made[1]).passages[0].exact == "The speaker signed the bill."
+    said = []
+
+    def answer(yes):
+        dialog = QApplication.activeModalWidget()
+        said.append(dialog.said.text())
+        assert "hundreds were moved in May" in dialog.was.text().replace("</span>", "")
+        qtbot.keyClicks(dialog.focusWidget(), "It replaces it.")
+        button = QDialogButtonBox.StandardButton.Ok if yes else QDialogButtonBox.StandardButton.Cancel
+        qtbot.mouseClick(dialog.buttons.button(button), Qt.MouseButton.LeftButton)
+
+    for yes in (False, True):
+        QTimer.singleShot(0, lambda yes=yes: answer(yes))
+        qtbot.mouseClick(box.place, Qt.MouseButton.LeftButton)
+        words = claims.claim(desk, made[1]).passages[0].exact
+        assert words == ("The speaker signed the bill." if yes else "hundreds were moved in May")
+    assert said == ["0 % of the words are in common. The claim was made of other words: do these say the same?"] * 2
+    assert history.history(desk, made[1])[-1].reason == "It replaces it."
 
 
 def test_keeping_it_says_so_and_leaves_it(open_claim, desk, made, qtbot):
@@ -80,3 +110,25 @@ def test_a_passage_of_an_older_snapshot_leads_to_no_place_in_the_newest(open_cla
     assert "older snapshot" in button.accessibleName()
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert clicked == []
+
+
+def test_the_place_to_be_confirmed_is_told_to_whoever_shows_the_article(panel, station, made, newer, qtbot):
+    seen = []
+    panel.place_looked_at.connect(lambda *place: seen.append(place))
+    panel.tab("assessment")
+    station.select_claim(made[2])
+    start = newer.index("At least 190 hearings")
+    place = (made[2], start, start + len("At least 190 hearings were called off"))
+    assert seen == [place]
+    (box,) = panel.tab("assessment").details.older.boxes
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
+    assert seen == [place, place]
+    qtbot.mouseClick(box.confirm, Qt.MouseButton.LeftButton)
+    assert seen[-1] == (made[2], 0, 0)
+
+
+def test_excerpts_are_marked_in_the_look_that_is_chosen(open_claim, station):
+    (box,) = open_claim(2).details.older.boxes
+    for mode in (Mode.DARK, Mode.LIGHT):
+        station.theme.set_mode(mode)
+        assert station.theme.tokens.good_background in box.now.text()

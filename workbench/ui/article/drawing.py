@@ -51,6 +51,7 @@ class Brushes:
         self.background = QColor(tokens.background)
         self.caret = QColor(tokens.text)
         self.link = QColor(tokens.link)
+        self.proposed = QColor(tokens.warning)
         self.rule = QColor(tokens.border)
         self.bar = QColor(tokens.border_strong)
         self.tint = {status: QColor(look.tint) for status, look in looks.items()}
@@ -105,3 +106,10 @@ def links(painter: QPainter, boxes: Iterable[QRect], brushes: Brushes) -> None:
     for box in boxes:
         y = box.bottom() - 1
         painter.drawLine(box.left(), y, box.right(), y)
+
+
+def frames(painter: QPainter, boxes: Iterable[QRect], brushes: Brushes) -> None:
+    """Frame a place that is proposed, in dashes: nothing is anchored there yet."""
+    painter.setPen(QPen(brushes.proposed, _THICKNESS, Qt.PenStyle.DashLine))
+    for box in boxes:
+        painter.drawRect(box.adjusted(-1, -1, 1, 1))

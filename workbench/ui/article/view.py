@@ -56,6 +56,7 @@ class ArticleView(FrozenText):
         self._current: str | None = None
         self._pieces: dict[int, tuple[int, list[drawing.Piece]]] = {}
         """By a line's first character: its end, and what is drawn on it."""
+        self._proposed: tuple[int, int] | None = None
         self._pressed_at: QPoint | None = None
         self._laid_out_in = theme.faces
         self._margin = Margin(self, theme)
@@ -84,7 +85,7 @@ class ArticleView(FrozenText):
         `direction` is "rtl" or "ltr", by default what the text's letters say; `language` is its BCP 47 tag.
         """
         self._spans = Spans(spans)
-        self._current = self._spans.current()
+        self._current, self._proposed = self._spans.current(), None
         self.load(text, self._theme.reading_font(), language=language, direction=direction, structure=structure)
         self._describe()
         self._repaint()
@@ -117,6 +118,15 @@ class ArticleView(FrozenText):
             self._redraw(span.start, span.end)
         self._describe()
 
+    def set_proposed(self, place: tuple[int, int] | None) -> None:
+        """Frame a place (code points) where the current claim's passage may be, or none; never scrolls."""
+        if place == self._proposed:
+            return
+        changed, self._proposed = [one for one in (self._proposed, place) if one is not None], place
+        for start, end in changed:
+            self._redraw(start, end)
+        self._describe()
+
     # -- places -----------------------------------------------------------------------------
 
     def show_claim(self, claim_id: str) -> None:
@@ -124,6 +134,11 @@ class ArticleView(FrozenText):
         passages = self._spans.of(claim_id)
         if passages and not any(self._in_view(span) for span in passages):
             self._scroll_to(passages[0].start, above=self.viewport().height() // 4)
+
+    def show_place(self, start: int, end: int) -> None:
+        """Scroll to a place (code points, end exclusive), unless its beginning is in view."""
+        if not self._in_view(Span(start, end, "", "")):
+            self._scroll_to(start, above=self.viewport().height() // 4)
 
     def overlapping(self, position: int) -> list[str]:
         """The claims with a passage over the character at a position, the shortest passage first."""
@@ -206,6 +221,7 @@ class ArticleView(FrozenText):
         painter.translate(0, -scrolled)
         drawing.links(painter, (box for box, _ in self._link_boxes(event.rect())), self._brushes)
         drawing.lines(painter, pieces, self._brushes, self._current)
+        drawing.frames(painter, self._proposed_boxes(event.rect()), self._brushes)
         painter.translate(0, scrolled)
         self._caret.paint(painter, self._brushes.caret)
         painter.end()
@@ -216,6 +232,11 @@ class ArticleView(FrozenText):
             for link in self._structure.links_between(line.start, line.end):
                 for box in boxes(line, self._units, self._text, link.start, link.end):
                     yield box, link
+
+    def _proposed_boxes(self, area: QRect) -> Iterator[QRect]:
+        """What of the proposed place an area shows, in the document's pixels."""
+        for line in self._lines(area) if self._proposed is not None else ():
+            yield from boxes(line, self._units, self._text, *(self._proposed or (0, 0)))
 
     def _forget(self, start: int, end: int) -> None:
         """The passages from start to end changed."""
@@ -341,4 +362,7 @@ class ArticleView(FrozenText):
         if own:
             parts.append(in_words(own[0]))
             parts.append("“" + self._text[own[0].start : min(own[0].end, own[0].start + _TOLD)] + "”")
+        if self._proposed is not None:
+            start, end = self._proposed
+            parts.append(tr("Perhaps here: “{words}”", words=self._text[start : min(end, start + _TOLD)]))
         self.setAccessibleDescription(". ".join(parts))

@@ -2,7 +2,6 @@
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
@@ -13,6 +12,7 @@ from typing_extensions import override
 from workbench.base.languages import tr
 from workbench.text.direction import is_right_to_left
 from workbench.ui.comparing.hunks import Hunk, Piece
+from workbench.ui.comparing.marked import marked
 from workbench.ui.theme import Theme
 
 _NONE = QModelIndex()
@@ -139,12 +139,6 @@ class HunkDelegate(QStyledItemDelegate):
 
     def _made(self, pieces: Sequence[Piece], *, newer: bool, width: int) -> QTextDocument:
         tokens = self._theme.tokens
-        ground, ink = (tokens.good_background, tokens.good) if newer else (tokens.danger_background, tokens.danger)
-        line = "underline" if newer else "line-through"
-        mark = f'<span style="background-color:{ground};color:{ink};text-decoration:{line};font-weight:600;">'
-        shown = "".join(
-            f"{mark}{_html(words)}</span>" if changed and words else _html(words) for words, changed in pieces
-        )
         document = QTextDocument()
         document.setDocumentMargin(0)
         document.setDefaultFont(self._theme.plain_font(1.0))
@@ -153,10 +147,6 @@ class HunkDelegate(QStyledItemDelegate):
         option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         document.setDefaultTextOption(option)
-        document.setHtml(f'<div style="color:{tokens.text};">{shown}</div>')
+        document.setHtml(f'<div style="color:{tokens.text};">{marked(pieces, tokens, newer=newer)}</div>')
         document.setTextWidth(width)
         return document
-
-
-def _html(words: str) -> str:
-    return escape(words).replace("\n", "<br>")

@@ -1,23 +1,34 @@
 """The passages that a later capture does not have as they were: both texts, and what is to become of each."""
 
+import re
 from collections.abc import Callable, Sequence
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from workbench.actions import anchoring
-from workbench.actions.anchoring import Excerpt, Older
+from workbench.actions.anchoring import SURE, Excerpt, Older
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import tr
+from workbench.ui.comparing.marked import marked, told_apart
+from workbench.ui.dialogs.form import asked
 from workbench.ui.inspector.dossier import Dossier, Selection
 from workbench.ui.inspector.fields import labelled
 from workbench.ui.inspector.places import Columns, Flow
 from workbench.ui.station import Station
+from workbench.ui.theme import Theme, Tokens
+
+_BLANKS = re.compile(r"\s+")
 
 
 class OlderPassages(QWidget):
     """One box for each passage of the current claim that stands on an older snapshot."""
+
+    looked_at = Signal(str, int, int)
+    """The place that is to be confirmed for a claim (its id), in code points of the newest text; empty if none is."""
 
     def __init__(self, station: Station, selection: Selection) -> None:
         super().__init__()
@@ -29,6 +40,7 @@ class OlderPassages(QWidget):
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(8)
+        station.theme.changed.connect(self._dress)
         self.hide()
 
     def show_dossier(self, dossier: Dossier) -> None:
@@ -49,8 +61,9 @@ class OlderPassages(QWidget):
             box.hide()
             self._rows.removeWidget(box)
             box.deleteLater()
-        self.boxes = [OlderBox(older) for older in self._shown]
+        self.boxes = [OlderBox(older, self._station.theme) for older in self._shown]
         for box in self.boxes:
+            box.looked_at.connect(self._look_at)
             box.confirm.clicked.connect(lambda _=False, box=box: self._confirm(box.older))
             box.place.clicked.connect(lambda _=False, box=box: self._place(box.older))
             box.keep.clicked.connect(self._keep)
@@ -58,6 +71,15 @@ class OlderPassages(QWidget):
         if self.boxes:
             first = self.boxes[0]
             self.setFocusProxy(first.confirm if first.older.now is not None else first.place)
+        self._look_at(next((older for older in self._shown if older.now is not None), None))
+
+    def _look_at(self, older: Older | None) -> None:
+        now = older.now if older is not None else None
+        self.looked_at.emit(self._claim, *((now.start, now.end) if now is not None else (0, 0)))
+
+    def _dress(self) -> None:
+        for box in self.boxes:
+            box.dress()
 
     def _confirm(self, older: Older) -> None:
         if older.now is not None:
@@ -69,7 +91,21 @@ class OlderPassages(QWidget):
         if span is None:
             self._station.said.emit(tr("Select the words in the article first."))
             return
-        self._do(lambda: anchoring.place(self._station.desk, claim, older.number, span))
+        desk, reason = self._station.desk, ""
+        try:
+            wanted = anchoring.placing(desk, claim, older.number, span)
+        except WorkbenchError as error:
+            self._station.failed.emit(error)
+            return
+        if wanted.share < SURE:
+            from workbench.ui.dialogs.placing import PlacingDialog  # noqa: PLC0415 - when one is to be asked
+
+            dialog = PlacingDialog(wanted, self._station.theme, self.window())
+            if not asked(dialog):
+                return
+            reason = dialog.reason()
+        place = (wanted.now.start, wanted.now.end)
+        self._do(lambda: anchoring.place(desk, claim, older.number, place, reason=reason, was_asked=True))
 
     def _keep(self) -> None:
         claim, reason = self._claim, tr("Kept on the older snapshot, which says it.")
@@ -83,13 +119,17 @@ class OlderPassages(QWidget):
 class OlderBox(QFrame):
     """One passage as it was, and the place where it may be now."""
 
-    def __init__(self, older: Older) -> None:
+    looked_at = Signal(object)
+    """The analyst turned to this box (its `older`)."""
+
+    def __init__(self, older: Older, theme: Theme) -> None:
         super().__init__()
         self.older = older
+        self._theme = theme
         self.setProperty("look", "page")
         where = QLabel(self._where())
         where.setWordWrap(True)
-        self.was, self.now = _text(older.was), _text(older.now)
+        self.was, self.now = excerpt_label(), excerpt_label()
         self.confirm = _button(tr("Confirm"), tr("The passage is now where it is shown"))
         self.place = _button(tr("Place on the selection"), tr("The passage is now what is selected in the article"))
         self.keep = _button(
@@ -104,6 +144,7 @@ class OlderBox(QFrame):
         flow = Flow(buttons)
         for button in (self.confirm, self.place, self.keep):
             button.setAccessibleDescription(self._where())
+            button.installEventFilter(self)
             flow.addWidget(button)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(8, 6, 8, 6)
@@ -111,6 +152,24 @@ class OlderBox(QFrame):
         rows.addWidget(where)
         rows.addWidget(columns)
         rows.addWidget(buttons)
+        self.dress()
+
+    def dress(self) -> None:
+        """Show the excerpts in the look that is chosen now."""
+        show_both(self.was, self.now, self.older.was, self.older.now, self._theme.tokens)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A button that takes the focus turns to its passage."""
+        if event.type() == QEvent.Type.FocusIn:
+            self.looked_at.emit(self.older)
+        return super().eventFilter(watched, event)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """So does a press anywhere in the box."""
+        self.looked_at.emit(self.older)
+        super().mousePressEvent(event)
 
     def _where(self) -> str:
         older = self.older
@@ -126,20 +185,32 @@ class OlderBox(QFrame):
         return f"{said} {tr('{share} % of the words are still there.', share=share)}"
 
 
-def _text(excerpt: Excerpt | None) -> QLabel:
-    """An excerpt with its words in bold: the words alone are what is anchored."""
+def excerpt_label() -> QLabel:
+    """A place for an excerpt, to be read and copied."""
     label = QLabel()
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.RichText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setOpenExternalLinks(False)
-    if excerpt is not None:
-        before, words, after = (
-            escape(" ".join(part.split())) for part in (excerpt.before, excerpt.words, excerpt.after)
-        )
-        label.setText(f"… {before} <b>{words}</b> {after} …")
-        label.setAccessibleName(" ".join(excerpt.words.split()))
     return label
+
+
+def show_both(old: QLabel, new: QLabel, was: Excerpt, now: Excerpt | None, tokens: Tokens) -> None:
+    """Show two excerpts, their words in bold (they alone are anchored), and what is different in these marked."""
+    before, after = told_apart(_line(was.words), _line(now.words) if now is not None else _line(was.words))
+    _show(old, was, marked(before, tokens, newer=False))
+    if now is not None:
+        _show(new, now, marked(after, tokens, newer=True))
+
+
+def _show(label: QLabel, excerpt: Excerpt, words: str) -> None:
+    before, after = (escape(_BLANKS.sub(" ", part)) for part in (excerpt.before, excerpt.after))
+    label.setText(f"{before}<b>{words}</b>{after}")
+    label.setAccessibleName(_line(excerpt.words))
+
+
+def _line(words: str) -> str:
+    return " ".join(words.split())
 
 
 def _button(text: str, tip: str) -> QPushButton:

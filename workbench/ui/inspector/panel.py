@@ -91,6 +91,8 @@ class InspectorPanel(QTabWidget):
     """`Return` in the reason's line: the analyst goes back to where they read."""
     passage_clicked = Signal(int, int)
     """A passage of the open article's text is to be shown: its start and end in code points."""
+    place_looked_at = Signal(str, int, int)
+    """Where a claim's passage may be in the newest text, to be confirmed: its id, start and end in code points."""
     reason_requested = Signal()
     """A status departs from the suggestion and says no reason."""
     command_requested = Signal(str)
@@ -263,6 +265,7 @@ class InspectorPanel(QTabWidget):
         tab.followed.connect(self._on_followed)
         tab.command_requested.connect(self.command_requested)
         tab.details.passages.clicked.connect(self.passage_clicked)
+        tab.details.older.looked_at.connect(self.place_looked_at)
         return tab
 
     def _make_provenance(self) -> QWidget:
