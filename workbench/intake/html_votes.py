@@ -85,7 +85,7 @@ def _by_readability(tree: "HtmlElement") -> frozenset[int]:
 
 @cache
 def _article_of() -> "type[Document]":
-    """readability's reading without what takes it half of its time and changes nothing of what it chooses here."""
+    """Readability's reading without what takes it half of its time and changes nothing of what it chooses here."""
     from lxml.etree import tounicode  # noqa: PLC0415 - at the door of intake
     from readability import Document  # noqa: PLC0415 - as above
 
