@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable
-from time import perf_counter
+from time import perf_counter, thread_time
 
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 from row import Row
@@ -76,17 +76,20 @@ def shown(widget: QWidget) -> None:
         QApplication.processEvents()
 
 
-def longest_wait(work: Callable[[], None], seconds: float = 1.0) -> float:
-    """The longest time, in milliseconds, for which some work keeps the window from answering, then and afterwards."""
-    before = perf_counter()
+def longest_wait(view: ArticleView, work: Callable[[], None]) -> float:
+    """The longest time, in milliseconds, for which some work keeps the window busy, until all is laid out and after.
+
+    Of the window's own thread only: what other programs take of the machine is not the view's.
+    """
+    longest, end, before = 0.0, perf_counter() + 60, thread_time()
     work()
-    longest = perf_counter() - before
-    end = perf_counter() + seconds
-    while perf_counter() < end:
-        before = perf_counter()
+    while True:
+        longest = max(longest, thread_time() - before)
+        last = view.document().lastBlock().layout().lineCount()
+        if perf_counter() > end or (view.is_whole() and last > 0):
+            return longest * 1000
+        before = thread_time()
         QApplication.processEvents()
-        longest = max(longest, perf_counter() - before)
-    return longest * 1000
 
 
 def rows() -> list[Row]:
@@ -114,13 +117,20 @@ def rows() -> list[Row]:
     chosen = iter([span.claim_id for span in many[:ROUNDS]])
     (adding,) = timed((lambda: view.set_spans(next(added)), view))
     (choosing,) = timed((lambda: view.set_current(next(chosen)), view))
-    long = article(1_800_000)
+    long, lines = article(1_800_000), "\n".join(["The ministry said that the lorries had left then."] * 220_000)
+
+    def far_down() -> None:
+        view.show_text(lines)
+        view.scroll_to_position(len(lines) - 10_000)
+
     return [
         Row("article of 5,000 words with 500 claims, to plain text", with_few / alone, 1.6, "×"),
         Row("the same with headings, items, quotes, rows and links, to plain text", with_shapes / alone, 2.5, "×"),
         Row("article of 5,000 words with 5,000 claims, to plain text", with_many / alone, 4, "×"),
         Row("one highlight more among 5,000, painted", adding, 10, "ms"),
         Row("another current claim among 5,000, painted", choosing, 10, "ms"),
-        Row("10 MB of text: longest wait", longest_wait(lambda: view.show_text(long)), 500, "ms"),
-        Row("one line of 1 MB: longest wait", longest_wait(lambda: view.show_text("x" * 1_000_000)), 1000, "ms"),
+        Row("10 MB of text: longest wait", longest_wait(view, lambda: view.show_text(long)), 150, "ms"),
+        Row("11 MB in 220,000 paragraphs: longest wait", longest_wait(view, lambda: view.show_text(lines)), 150, "ms"),
+        Row("one line of 1 MB: longest wait", longest_wait(view, lambda: view.show_text("x" * 1_000_000)), 150, "ms"),
+        Row("11 MB, to a place far down: longest wait", longest_wait(view, far_down), 150, "ms"),
     ]

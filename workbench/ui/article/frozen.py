@@ -1,5 +1,7 @@
 """A text that is read and selected and never changed, in code points outside and Qt's UTF-16 units inside."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QLocale, QMimeData, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -8,7 +10,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QTextCursor,
-    QTextDocument,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QTextEdit, QWidget
@@ -16,9 +17,11 @@ from typing_extensions import override
 
 from workbench.text.direction import is_right_to_left
 from workbench.text.display import display_copy
+from workbench.text.long_lines import soft_breaks
 from workbench.text.utf16 import Utf16Map
-from workbench.ui.article import document
 from workbench.ui.article.caret import Caret
+from workbench.ui.article.document import EDGE, Growing
+from workbench.ui.article.filling import AT_ONCE, Filling
 from workbench.ui.article.geometry import turns
 from workbench.ui.article.structure import Structure
 from workbench.ui.letters import is_letter
@@ -40,6 +43,7 @@ _LETTERS = (_KEYS.SelectAll, _KEYS.Copy)
 
 _SCREENFUL = 8000
 """Characters that no view shows at once."""
+_TO_THE_END = (_KEYS.MoveToEndOfDocument, _KEYS.SelectEndOfDocument, _KEYS.SelectAll)
 
 
 class FrozenText(QTextEdit):
@@ -59,7 +63,12 @@ class FrozenText(QTextEdit):
         self._units = Utf16Map("")
         self._structure = Structure()
         self._right_to_left = False
-        self._made: QTextDocument | None = None
+        self._breaks: Sequence[int] = ()
+        self._filling: Filling | None = None
+        self._to_show: tuple[int, int] | None = None
+        """Where to scroll once the text is laid out there: a position, and pixels above it."""
+        self._to_select: tuple[int, int] | None = None
+        """What to select then: from one position to another, where the caret goes."""
         self._told: tuple[int, int] = (0, 0)
         self._caret_told = 0
         self._changing = False
@@ -83,6 +92,7 @@ class FrozenText(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         bar = self.verticalScrollBar()
         bar.rangeChanged.connect(lambda least, most: bar.setEnabled(most > least))
+        bar.actionTriggered.connect(self._scrolled_by_hand)
 
     def load(
         self, text: str, font: QFont, *, language: str | None, direction: str | None, structure: Structure | None = None
@@ -90,7 +100,9 @@ class FrozenText(QTextEdit):
         """Show this text from its beginning; `direction` is "rtl" or "ltr", by default what its letters say."""
         self._text, self._shown = text, display_copy(text)
         self._structure = structure or Structure()
-        self._units = Utf16Map(self._shown)
+        self._breaks = soft_breaks(self._shown)
+        self._units = Utf16Map(self._shown, self._breaks)
+        self._to_show = self._to_select = None
         by_letters = turns(text) and is_right_to_left(text)
         self._right_to_left = by_letters if direction is None else direction == "rtl"
         self.setLocale(QLocale(language) if language else QLocale())
@@ -101,31 +113,35 @@ class FrozenText(QTextEdit):
 
     def change_font(self, font: QFont) -> None:
         """Show the same text in another face or size; caret, selection and the words at the top stay."""
-        top, anchor, caret = self.top_position(), self.textCursor().anchor(), self.textCursor().position()
+        top, chosen = self.top_position(), self._chosen()
         self._changing = True
         self.build(font)
-        cursor = self.textCursor()
-        cursor.setPosition(anchor)
-        cursor.setPosition(caret, QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
+        self._select(*chosen)
         self._changing = False
         self.scroll_to_position(top)
 
     def build(self, font: QFont) -> None:
-        """Make the document anew and show it from its beginning."""
+        """Make the document anew and show it from its beginning; the rest of a long text comes by and by."""
         self.lay_out_column()
-        before = self._made
-        wrapping = document.wrapping(self._shown)
-        if wrapping != self.wordWrapMode():
-            self.setDocument(QTextDocument(self))  # or the text that goes would be laid out once more
-            self.setWordWrapMode(wrapping)
-        self._made = document.build(
-            self._shown, self._units, font, self.viewport().width(), right_to_left=self._right_to_left, parent=self,
-            blocks=self._structure.blocks,
-        )  # fmt: skip
-        self.setDocument(self._made)
+        before = self._filling
+        self._filling = Filling(lambda: self._growing(font), self._on_filled, self)
+        self._show_document()
         if before is not None:
-            before.deleteLater()
+            before.leave()
+
+    def _growing(self, font: QFont) -> Growing:
+        growing = Growing(self._shown, self._breaks, self._units, font, right_to_left=self._right_to_left, parent=self)
+        return growing.shape(self._structure.blocks)
+
+    def _show_document(self) -> None:
+        assert self._filling is not None  # noqa: S101 - for the type checker
+        made = self._filling.document
+        made.setTextWidth(self.viewport().width())
+        self.setDocument(made)
+
+    def is_whole(self) -> bool:
+        """Whether all of the text can be seen, selected and marked: of a long one the end comes after a moment."""
+        return self._filling is None or self._filling.is_whole()
 
     def lay_out_column(self) -> None:
         """Set the viewport's margins before a text is laid out; the whole width by default."""
@@ -144,25 +160,40 @@ class FrozenText(QTextEdit):
 
     def selection(self) -> tuple[int, int] | None:
         """Start and end of the selected text, None where nothing is selected."""
-        cursor = self.textCursor()
-        if not cursor.hasSelection():
-            return None
-        return self._units.from_qt(cursor.selectionStart()), self._units.from_qt(cursor.selectionEnd())
+        start, end = sorted(self._chosen())
+        return (start, end) if start < end else None
 
     def caret(self) -> int:
         """Where the caret stands."""
-        return self._units.from_qt(self.textCursor().position())
+        return self._chosen()[1]
+
+    def _chosen(self) -> tuple[int, int]:
+        if self._to_select is not None:
+            return self._to_select
+        cursor = self.textCursor()
+        return self._units.from_qt(cursor.anchor()), self._units.from_qt(cursor.position())
 
     def select(self, start: int, end: int) -> None:
-        """Select start to end, the caret at its end; with `start` equal to `end` the caret moves there."""
+        """Select start to end, the caret at its end; with `start` equal to `end` the caret moves there.
+
+        Far down a long text that is seen a little later, and from then on counts as said.
+        """
+        self._select(start, end)
+
+    def _select(self, anchor: int, caret: int) -> None:
+        if not self._is_there(max(anchor, caret)):
+            self._to_select = anchor, caret
+            self._lay_out_more()
+            return
+        self._to_select = None
         cursor = self.textCursor()
-        cursor.setPosition(self._units.to_qt(start))
-        cursor.setPosition(self._units.to_qt(end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(self._units.to_qt(anchor))
+        cursor.setPosition(self._units.to_qt(caret), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
     def top_position(self) -> int:
-        """The first character in view."""
-        return self.in_view()[0]
+        """The first character in view, or that will be."""
+        return self._to_show[0] if self._to_show is not None else self.in_view()[0]
 
     def in_view(self) -> tuple[int, int]:
         """The first character of the highest line in view, and the first that lies below the lowest."""
@@ -170,7 +201,7 @@ class FrozenText(QTextEdit):
 
     def unit_at(self, y: int) -> int:
         """A character at a height of the viewport, or the nearest, in UTF-16 units."""
-        height = max(y + self.verticalScrollBar().value(), 2 * document.EDGE)
+        height = max(y + self.verticalScrollBar().value(), 2 * EDGE)
         place = QPointF(self.viewport().width() / 2, height)
         return max(0, self.document().documentLayout().hitTest(place, Qt.HitTestAccuracy.FuzzyHit))
 
@@ -188,12 +219,58 @@ class FrozenText(QTextEdit):
         self._scroll_to(position, above=0)
 
     def _scroll_to(self, position: int, *, above: int) -> None:
+        if not self._is_there(position):
+            self._to_show = position, above
+            self._lay_out_more()
+            return
+        self._to_show = None
         laid_out = self._lay_out_to(position + _SCREENFUL)
         bar = self.verticalScrollBar()
         wanted = bar.value() + self.cursor_box(position).top() - above
         # The bar learns of the lines just laid out only when Qt is idle.
         bar.setMaximum(max(bar.maximum(), min(wanted, laid_out - self.viewport().height())))
         bar.setValue(wanted)
+
+    def _is_there(self, position: int) -> bool:
+        """Whether a position and what is seen with it can be shown without a wait."""
+        filling, unit = self._filling, self._units.to_qt(position + _SCREENFUL)
+        return filling is None or unit <= AT_ONCE or not self._is_long() or filling.has_reached(unit)
+
+    def _is_long(self) -> bool:
+        """Whether laying all of the text out is a wait that could be felt."""
+        return len(self._text) > AT_ONCE
+
+    def _lay_out_more(self) -> None:
+        if self._filling is not None:
+            self._filling.lay_out()
+
+    def _on_filled(self) -> None:
+        """More of the document is there: show and select what was asked for, once that is."""
+        if self._filling is not None and self._filling.document is not self.document():
+            self._take_the_whole()
+        if self._to_select is not None and self._is_there(max(self._to_select)):
+            self._select(*self._to_select)
+        if self._to_show is not None and self._is_there(self._to_show[0]):
+            self._scroll_to(self._to_show[0], above=self._to_show[1])
+
+    def _take_the_whole(self) -> None:
+        """Show the whole document in the place of its beginning, with the same lines in view and the same selection."""
+        before, cursor, bar = self.document(), self.textCursor(), self.verticalScrollBar()
+        anchor, caret, height, most = cursor.anchor(), cursor.position(), bar.value(), bar.maximum()
+        self._changing = True
+        self._show_document()
+        cursor = self.textCursor()
+        cursor.setPosition(anchor)
+        cursor.setPosition(caret, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self._changing = False
+        self._lay_out_to(AT_ONCE if height else 0)
+        bar.setMaximum(max(bar.maximum(), most))
+        bar.setValue(height)
+        before.deleteLater()
+
+    def _scrolled_by_hand(self) -> None:
+        self._to_show = None
 
     def _lay_out_to(self, position: int) -> int:
         """Lay out the text as far as this character; returns how far down that is, in pixels."""
@@ -221,6 +298,7 @@ class FrozenText(QTextEdit):
                 self.zoom_requested.emit(1 if steps > 0 else -1)
             event.accept()
             return
+        self._scrolled_by_hand()
         super().wheelEvent(event)
 
     @override
@@ -242,10 +320,15 @@ class FrozenText(QTextEdit):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move, select and copy; anything else is the window's."""
-        if _is_own(event):
-            super().keyPressEvent(event)
-        else:
+        if not _is_own(event):
             event.ignore()
+        elif any(event.matches(key) for key in _TO_THE_END) and not self._is_there(len(self._text)):
+            anchor = 0 if event.matches(_KEYS.SelectAll) else self._chosen()[0]
+            end = len(self._text)
+            self._select(end if event.matches(_KEYS.MoveToEndOfDocument) else anchor, end)
+        else:
+            self._to_show = self._to_select = None
+            super().keyPressEvent(event)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -1,6 +1,8 @@
 """How each kind of block is shown: sizes, weights, margins. Colours are not among them, and no character is changed."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -27,6 +29,7 @@ _ABOVE_HEADING = {1: 0.2, 2: 0.7, 3: 0.5}
 _SMALL = {BlockKind.CAPTION: 0.88, BlockKind.ROW: 0.94, BlockKind.CODE: 0.88}
 _DEEPEST = 6
 _STEP = 1.3
+_START, _END = attrgetter("start"), attrgetter("end")
 _SIGN = 12
 """Characters among which an item's bullet or number ends."""
 
@@ -39,15 +42,25 @@ class Shapes:
         self._size = QFontInfo(font).pixelSize()
         self._fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).families()
 
-    def give(self, cursor: QTextCursor, text: str, units: Utf16Map, blocks: tuple[Block, ...]) -> None:
-        """Give the first blocks of a text their shapes; the cursor's document shows that text's display copy."""
-        for block in blocks[:MOST]:
+    def give(
+        self, cursor: QTextCursor, text: str, units: Utf16Map, blocks: tuple[Block, ...], part: tuple[int, int]
+    ) -> None:
+        """Give the blocks of a part (start, end) of a text their shapes, those of its first `MOST` blocks.
+
+        The cursor's document shows the text's display copy, to the part's end at least.
+        """
+        low = bisect_right(blocks, part[0], hi=min(MOST, len(blocks)), key=_END)
+        high = bisect_left(blocks, part[1], hi=min(MOST, len(blocks)), key=_START)
+        for block in blocks[max(low - 1, 0) : high]:
             letters = self._letters(block)
-            for start, end in _lines(text, block):
-                cursor.setPosition(units.to_qt(start))
-                cursor.setBlockFormat(self._around(cursor.blockFormat(), block, text, start, last=end == block.end))
-                if letters is not None and end > start:
-                    cursor.setPosition(units.to_qt(end), QTextCursor.MoveMode.KeepAnchor)
+            for start, end in _lines(text, block, part):
+                if part[0] <= start < part[1]:
+                    cursor.setPosition(units.to_qt(start))
+                    cursor.setBlockFormat(self._around(cursor.blockFormat(), block, text, start, last=end == block.end))
+                first, last = max(start, part[0]), min(end, part[1])
+                if letters is not None and last > first:
+                    cursor.setPosition(units.to_qt(first))
+                    cursor.setPosition(units.to_qt(last), QTextCursor.MoveMode.KeepAnchor)
                     cursor.mergeCharFormat(letters)
 
     def _letters(self, block: Block) -> QTextCharFormat | None:
@@ -95,10 +108,10 @@ class Shapes:
         return QFontMetricsF(self._font).horizontalAdvance(sign + blank)
 
 
-def _lines(text: str, block: Block) -> Iterator[tuple[int, int]]:
-    """The lines of a block, each of which is a paragraph to Qt."""
-    start = block.start
-    while start <= block.end:
+def _lines(text: str, block: Block, part: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """The lines of a block that reach into a part of the text; each is a paragraph to Qt."""
+    start = max(block.start, text.rfind("\n", block.start, part[0]) + 1) if part[0] > block.start else block.start
+    while start <= min(block.end, part[1]):
         end = text.find("\n", start, block.end)
         end = block.end if end < 0 else end
         yield start, end

@@ -34,8 +34,6 @@ COLUMN = 70
 _SIDE = 18
 """The least space at the text's sides, in pixels."""
 _TOP = 10
-QUICK = 400_000
-"""Characters above which laying the text out at every step of a drag would be felt."""
 _TOLD = 300
 """Characters of a passage that a screen reader is told."""
 
@@ -301,9 +299,10 @@ class ArticleView(FrozenText):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the column in the middle, and the same words at the top where they are soon found again."""
-        keep = self.verticalScrollBar().value() > 0 and len(self.text()) <= QUICK
-        top = self.top_position() if keep else 0
+        """Keep the column in the middle, and the same words at the top."""
+        top = self.top_position() if self.verticalScrollBar().value() > 0 else 0
+        if top and self._is_long():
+            self.verticalScrollBar().setValue(0)  # or Qt would lay out all that is above at once
         self.lay_out_column()
         super().resizeEvent(event)
         self._pieces.clear()
