@@ -9,6 +9,7 @@ with nothing below them are left out. No rule knows a site.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.base.terms import BlockKind
@@ -49,6 +50,8 @@ _NEARLY_ALL, _MOST = 0.9, 0.7
 _HALF = 0.5
 _SHORT, _SHORTER = 160, 60
 _NEAR_HEADLINE, _NEAR = 30, 4
+_PAGE_ITSELF = 2
+"""The outermost elements: their names say of the page that it has comments, and not what stands in them."""
 
 
 @dataclass(slots=True)
@@ -76,8 +79,8 @@ class _Look:
 
 def chosen(parts: Sequence[Seen], votes: Votes) -> list[bool]:
     """For each part of a page whether it belongs to the main text; none where no main text is told from the rest."""
-    places: dict[_Element, _Place] = {}
-    looks = [_look(part, votes, [_place(element, places) for element in part.around]) for part in parts]
+    known: dict[_Element, _Around] = {}
+    looks = [_look(part, votes, _around(part.around, known)) for part in parts]
     _forget_hidden(looks)
     keep = _kept_by_vote(looks)
     _bring_in_standfirst(looks, keep)
@@ -86,11 +89,11 @@ def chosen(parts: Sequence[Seen], votes: Votes) -> list[bool]:
     return keep
 
 
-def _look(part: Seen, votes: Votes, around: "list[_Place]") -> _Look:
+def _look(part: Seen, votes: Votes, around: "_Around") -> _Look:
     piece = part.piece
     marked = sum(count for _, count in piece.marks)
     length = len(piece.text)
-    near = around[-3:]
+    near = around.near
     return _Look(
         by_trafilatura=_share(piece.marks, votes.trafilatura, marked) >= _HALF,
         by_readability=_share(piece.marks, votes.readability, marked) >= _HALF,
@@ -98,42 +101,63 @@ def _look(part: Seen, votes: Votes, around: "list[_Place]") -> _Look:
         links=sum(end - start for start, end, _ in piece.links) / length,
         beside=any(place.beside for place in near),
         lead=any(place.lead for place in near[-2:]),
-        comment=any(place.comment for place in around[2:]),
-        furniture=any(place.furniture for place in around),
-        hidden=any(place.hidden for place in around),
+        comment=around.comment,
+        furniture=around.furniture,
+        hidden=around.hidden,
         kind=BlockKind.CAPTION if near and near[-1].caption else piece.kind,
-        headline=any(place.headline for place in around),
+        headline=around.headline,
         text=piece.text,
     )
 
 
 class _Place(NamedTuple):
-    """What an element's names and kind say of what stands in it."""
+    """What an element's names say of what stands in it."""
 
     beside: bool
     lead: bool
     comment: bool
-    furniture: bool
-    hidden: bool
     caption: bool
-    headline: bool
 
 
-def _place(element: "_Element", known: "dict[_Element, _Place]") -> _Place:
-    """The same for every part in an element, so that it is looked at once."""
-    place = known.get(element)
-    if place is None:
-        names = f"{element.get('class') or ''} {element.get('id') or ''}".strip()
-        place = known[element] = _Place(
-            beside=_BESIDE.search(names) is not None,
-            lead=_LEAD.search(names) is not None,
-            comment="comment" in names.lower(),
-            furniture=element.tag in FURNITURE,
-            hidden=is_hidden(element),
-            caption="caption" in names,
-            headline=element.tag == "h1",
+class _Around(NamedTuple):
+    """What all elements that a part stands in say of it, and the names of the innermost three."""
+
+    near: tuple[_Place, ...] = ()
+    depth: int = 0
+    comment: bool = False
+    furniture: bool = False
+    hidden: bool = False
+    headline: bool = False
+
+
+def _around(elements: "Sequence[_Element]", known: "dict[_Element, _Around]") -> _Around:
+    """The same for every part in an element, so that each element is looked at once."""
+    at = len(elements)
+    while at and elements[at - 1] not in known:
+        at -= 1
+    around = known[elements[at - 1]] if at else _Around()
+    for element in elements[at:]:
+        place = _place(f"{element.get('class') or ''} {element.get('id') or ''}".strip())
+        around = known[element] = _Around(
+            near=(*around.near[-2:], place),
+            depth=around.depth + 1,
+            comment=around.comment or (place.comment and around.depth >= _PAGE_ITSELF),
+            furniture=around.furniture or element.tag in FURNITURE,
+            hidden=around.hidden or is_hidden(element),
+            headline=around.headline or element.tag == "h1",
         )
-    return place
+    return around
+
+
+@lru_cache(maxsize=10_000)
+def _place(names: str) -> _Place:
+    """Pages give the same names to many elements, and to those of their other pages."""
+    return _Place(
+        beside=_BESIDE.search(names) is not None,
+        lead=_LEAD.search(names) is not None,
+        comment="comment" in names.lower(),
+        caption="caption" in names,
+    )
 
 
 def _share(marks: list[tuple[int, int]], kept: frozenset[int], marked: int) -> float:

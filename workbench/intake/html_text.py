@@ -85,20 +85,22 @@ def walk(root: "_Element") -> Walk:
 
     walker = iterwalk(root, events=("start", "end"))
     walking = _Walking()
+    skipped: set[_Element] = set()
     for event, element in walker:
         tag = element.tag if isinstance(element.tag, str) else ""
-        seen = bool(tag) and tag not in UNSEEN and element.get("hidden") is None
+        inline = is_inline(tag)
         if event == "start":
-            if not seen or (is_inline(tag) and is_hidden(element)):
+            hidden = element.get("hidden") is not None or (inline and is_hidden(element))
+            if not tag or tag in UNSEEN or hidden:
                 walker.skip_subtree()
-                walking.skipped.add(element)
+                skipped.add(element)
                 continue
-            walking.begin(tag, element)
+            walking.begin(tag, element, inline=inline)
         else:
-            if element in walking.skipped:
-                walking.skipped.discard(element)
+            if element in skipped:
+                skipped.discard(element)
             else:
-                walking.end(tag)
+                walking.end(tag, inline=inline)
             if element is not root:
                 walking.add(element.tail, element, behind=True)
     walking.finish()
@@ -110,20 +112,22 @@ class _Walking:
 
     def __init__(self) -> None:
         self.made = Walk()
-        self.skipped: set[_Element] = set()
         self._page = Page()
         self._around: list[_Element] = []
         self._path: list[str] = []
         self._counts: list[dict[str, int]] = [{}]
         self._url: str | None = None
 
-    def begin(self, tag: str, element: "_Element") -> None:
+    def begin(self, tag: str, element: "_Element", *, inline: bool) -> None:
         """An element opens."""
-        self._page.open(tag, first=_first_number(element) if tag == "ol" else None)
-        self._place()
         if tag == "a":
             self._url = element.get("href")
-        elif not is_inline(tag):
+        elif tag == "br":
+            self._page.open(tag)
+            self._place()
+        elif not inline:
+            self._page.open(tag, first=_first_number(element) if tag == "ol" else None)
+            self._place()
             counts = self._counts[-1]
             counts[tag] = counts.get(tag, 0) + 1
             self._around.append(element)
@@ -131,13 +135,13 @@ class _Walking:
             self._counts.append({})
         self.add(element.text, element, behind=False)
 
-    def end(self, tag: str) -> None:
+    def end(self, tag: str, *, inline: bool) -> None:
         """An element closes."""
-        self._page.close(tag)
-        self._place()
         if tag == "a":
             self._url = None
-        elif not is_inline(tag):
+        elif not inline:
+            self._page.close(tag)
+            self._place()
             self._around.pop()
             self._path.pop()
             self._counts.pop()
@@ -159,8 +163,8 @@ class _Walking:
 
     def _place(self) -> None:
         """Note of the pieces just finished where they stand."""
-        new = self._page.pieces[len(self.made.pieces) :]
-        if new:
+        if len(self._page.pieces) > len(self.made.pieces):
+            new = self._page.pieces[len(self.made.pieces) :]
             around, path = tuple(self._around), "/".join(self._path)
             self.made.pieces.extend(Seen(piece, around, path) for piece in new)
 

@@ -149,8 +149,10 @@ class Page:
     def add(self, text: str | None, *, url: str | None = None, mark: int = -1) -> None:
         """Add characters to the block being read: those of a link with its address, those of a text node's mark."""
         if text:
-            plain = _UNSEEN_CHARACTERS.sub("", _LINE_ENDS_OF_ALL_KINDS.sub("\n", text))
-            self.reading.append((plain if self.kept else _BLANKS.sub(" ", plain), url, mark))
+            if not (text.isprintable() and "  " not in text):  # as most texts within a line are
+                text = _UNSEEN_CHARACTERS.sub("", _LINE_ENDS_OF_ALL_KINDS.sub("\n", text))
+                text = text if self.kept else _BLANKS.sub(" ", text)
+            self.reading.append((text, url, mark))
 
     def flush(self) -> None:
         """Finish the block being read."""
