@@ -125,12 +125,14 @@ def test_an_address_that_failed_is_offered_again_with_the_reason(window, serve, 
 def test_an_address_of_this_machine_is_refused_in_the_dialog_and_stays_in_it(window, serve):
     Settings.load().set("web_private", value=False)  # as another window would
     url = serve({"/": ok()}).url()
-    seen = []
+    seen, heights = [], []
 
     def type_it(dialog):
         dialog.edit.setText(url)
         dialog.keep()
         seen.append((dialog.isVisible(), dialog.edit.text(), dialog.wrong.text()))
+        QApplication.processEvents()
+        heights.append((dialog.edit.height(), dialog.edit.sizeHint().height()))
         dialog.reject()
 
     answer(type_it)
@@ -138,6 +140,8 @@ def test_an_address_of_this_machine_is_refused_in_the_dialog_and_stays_in_it(win
     ((shown, text, why),) = seen
     assert (shown, text) == (True, url)
     assert why.startswith("127.0.0.1 is not on the public internet: it is not fetched.")
+    ((height, wanted),) = heights
+    assert height >= wanted
 
 
 def test_what_was_chosen_elsewhere_a_moment_ago_holds(window, serve, qtbot):
@@ -207,3 +211,13 @@ def test_a_timestamp_without_an_authority_says_where_to_name_one(window, qtbot, 
     qtbot.waitUntil(lambda: bool(wrong))
     assert "No authority for timestamps is set. Its address goes into the preferences" in wrong[0]
     assert articles.snapshot(window.station.desk, article).timestamps == ()
+
+
+def test_that_a_page_was_captured_is_said_in_the_stead_of_what_failed_before(window, serve, qtbot):
+    server = serve({"/": ok()})
+    drop(window, server.url("/gone"))
+    captured(window, qtbot)
+    qtbot.waitUntil(lambda: "⚠" in window.shell.note.text())
+    drop(window, server.url())
+    captured(window, qtbot)
+    qtbot.waitUntil(lambda: "“Ferry stays in port” is captured." in window.shell.note.text())

@@ -77,9 +77,16 @@ class FormDialog(QDialog):
         self.wrong.setText(words)
         self.wrong.setAccessibleName(words)
         self.wrong.show()
+        self._grow()
         field = self._fields.get(error.field or "") if isinstance(error, Refused) else None
         if field is not None:
             field.setFocus()
+
+    def _grow(self) -> None:
+        """Have room for the line: a dialog that is shown keeps its height, and would press the fields together."""
+        self.rows.activate()
+        needed = max(self.minimumSizeHint().height(), self.rows.totalHeightForWidth(self.width()))
+        self.resize(self.width(), max(self.height(), needed))
 
     def take_note(self, error: Conflict) -> None:
         """Someone else changed a field: from now on the person has seen their value."""

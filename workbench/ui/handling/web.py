@@ -77,8 +77,8 @@ class WebCommands:
         self._failed = None
         self._station.open_article(outcome.article)
         self._parts.reading.pane.view.setFocus()
-        if outcome.said:
-            self._parts.say(" ".join(say(line) for line in outcome.said))
+        said = " ".join(say(line) for line in outcome.said)
+        self._parts.say(said or tr("“{title}” is captured.", title=outcome.title))
 
     def timestamp(self) -> None:
         """Ask the authority that the preferences name for a timestamp over the open article's newest original."""
