@@ -206,6 +206,14 @@ def test_an_archive_of_which_nothing_is_wanted_is_not_kept(own: Desk, tmp_path: 
     assert not own.library.originals.folder.exists() or not any(own.library.originals.folder.iterdir())
 
 
+def test_of_an_archive_that_was_chosen_from_what_was_not_chosen_is_not_said(own: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "a.zip"
+    file.write_bytes(made.zipped({"a.html": made.page("The ferry was late"), "a.css": b"a{}", "b.txt": b""}))
+    assert "2 files in it are like no article" in str(take_files(own, [file])[0].said[0])
+    chosen = Choice(chosen={file: frozenset(["a.html"])})
+    assert [one.part for one in take_files(own, [file], choice=chosen)] == ["a.html"]
+
+
 def test_what_reads_as_sentences_is_told_from_data(own: Desk, tmp_path: Path) -> None:
     (tmp_path / "files").mkdir()
     for name, text in {

@@ -68,10 +68,10 @@ class Choice:
             one for number, one in enumerate(members, start=1) if any(_fits(wish, number, one) for wish in self.only)
         ]
 
-    def left(self, listing: "Listing") -> tuple[Message, ...]:
-        """What is said of files of a ZIP or a mail that are no articles; of the parts of pages nothing is."""
+    def left(self, file: Path, listing: "Listing") -> tuple[Message, ...]:
+        """What is said of files of a ZIP or a mail that are no articles, where nobody chose among them."""
         names = [one.path for one in listing.members if not one.wanted and not one.notes]
-        if self.only or not names or listing.kind.value not in _FILED:
+        if self.only or file in self.chosen or not names or listing.kind.value not in _FILED:
             return ()
         shown = ", ".join(names[:_MOST_NAMED]) + (" …" if len(names) > _MOST_NAMED else "")
         return (
@@ -170,7 +170,7 @@ class Laid:
             why = msg("There is nothing like an article in {name}.", name=file.name)
             raise BadFile(msg("{what} {why}", what=why, why=listing.notes[0]) if listing.notes else why)
         self.total += len(members) - 1
-        notes = (*listing.notes, *self._choice.left(listing), *listing.facts)
+        notes = (*listing.notes, *self._choice.left(file, listing), *listing.facts)
         if notes:
             self.total += 1
             yield Piece(file, shown=file.name, said=notes)

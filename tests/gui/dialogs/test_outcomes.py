@@ -51,6 +51,10 @@ def test_what_was_left_out_comes_first_and_apart_from_notes(show):
     assert [one.isReadOnly() for one in dialog.lists] == [True, True]
 
 
+def test_where_nothing_was_left_out_only_what_came_is_counted(show):
+    assert show(OUTCOMES[0], OUTCOMES[3]).words.text() == "2 came in."
+
+
 def test_return_closes_and_copying_copies_all_of_it(show):
     dialog = show(*OUTCOMES)
     assert dialog.done_with.isDefault()

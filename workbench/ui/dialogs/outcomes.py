@@ -81,9 +81,9 @@ def _summary(outcomes: Sequence[Outcome]) -> str:
     came = sum(1 for one in outcomes if one.article or one.case)
     failed, stopped = _failed(outcomes), _stopped(outcomes)
     left = say(nmsg("{count} file was left out", "{count} files were left out", len(failed)))
-    words = f"{left}; {say(nmsg('{count} came in.', '{count} came in.', came))}"
     if not stopped:
-        return words
+        words = say(nmsg("{count} came in.", "{count} came in.", came))
+        return f"{left}; {words}" if failed else words
     missing = nmsg("{count} was not taken in", "{count} were not taken in", len(stopped))
     kept = nmsg("{count} that came in stays.", "{count} that came in stay.", came)
     lines = [tr("The import was cancelled: {missing}; {kept}", missing=say(missing), kept=say(kept))]
