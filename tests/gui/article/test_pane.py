@@ -85,6 +85,18 @@ def test_a_long_title_leaves_room_for_the_text(theme, qtbot, pane, width):
     assert pane.view.viewport().height() > 250
 
 
+def test_what_is_said_of_copies_and_doubts_is_cut_where_it_has_no_room_and_presses_nothing(theme, qtbot, pane):
+    pane.show_article(HEADING, "Some text", [])
+    pane.resize(280, 600)
+    words = "50 % stands in The harbour that was closed for nine days too, and words in 2 more"
+    pane.header.show_copies(words)
+    qtbot.waitUntil(lambda: pane.width() == 280 and pane.header.copies.text().endswith("…"))
+    assert pane.header.minimumSizeHint().width() < 280
+    assert pane.header.copies.accessibleName() == words
+    capture = pane.header.findChildren(QLabel)[1]
+    qtbot.waitUntil(lambda: capture.height() >= capture.heightForWidth(capture.width()))
+
+
 def test_without_an_article_the_pane_says_how_to_get_one(pane, qtbot):
     assert not pane.is_open()
     words = [label.text() for label in pane.findChildren(QLabel) if label.isVisible()]

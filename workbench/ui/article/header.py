@@ -11,6 +11,7 @@ from typing_extensions import override
 from workbench.base.languages import tr
 from workbench.base.terms import Advice
 from workbench.ui.theme import Theme
+from workbench.ui.widgets.cut_button import CutButton
 
 _WRITTEN = re.compile(
     r"(?P<day>\d{4}-\d{2}-\d{2})(?:[T ](?P<time>\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(?P<zone>Z|[+-]\d{2}:?\d{2})?)?$"
@@ -53,13 +54,11 @@ class Header(QFrame):
         self._finding = QPushButton()
         self._finding.setAutoDefault(False)
         self._finding.clicked.connect(self.finding_requested)
-        self.copies = QPushButton()
-        self.copies.setAutoDefault(False)
+        self.copies = CutButton()
         self.copies.setProperty("look", "link")
         self.copies.clicked.connect(self.copies_requested)
         self.copies.hide()
-        self.doubts = QPushButton()
-        self.doubts.setAutoDefault(False)
+        self.doubts = CutButton()
         self.doubts.setProperty("look", "link")
         self.doubts.clicked.connect(self.doubts_requested)
         self.doubts.hide()
@@ -78,7 +77,7 @@ class Header(QFrame):
         self._rows.addWidget(self._title)
         self._rows.addLayout(self._below)
         for said in (self.doubts, self.copies):
-            self._rows.addWidget(said, 0, Qt.AlignmentFlag.AlignLeft)
+            self._rows.addWidget(said)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -100,12 +99,12 @@ class Header(QFrame):
 
     def show_copies(self, words: str) -> None:
         """Say that words of the article stand elsewhere too; nothing where `words` is empty."""
-        self.copies.setText(words)
+        self.copies.set_words(words)
         self.copies.setVisible(bool(words))
 
     def show_doubts(self, words: str) -> None:
         """Say what of the article's facts is doubtful; nothing where `words` is empty."""
-        self.doubts.setText(words)
+        self.doubts.set_words(words)
         self.doubts.setVisible(bool(words))
 
     def align(self, left: int, right: int) -> None:
