@@ -93,3 +93,13 @@ def test_archives_packed_with_zstandard_are_refused_with_what_to_do(name):
         opened(io.BytesIO(dictionary + frame), name)
     with pytest.raises(BadFile, match="Zstandard"):
         opened(io.BytesIO(frame), "a.warc.zst")
+
+
+def test_those_in_other_archives_are_said_too():
+    frame = b"\x28\xb5\x2f\xfd\x04\x00\x01\x00\x00"
+    packed = made.zipped({"archive/data.warc.zst": frame, "datapackage.json": b"{}"})
+    listing = opened(io.BytesIO(packed), "a.wacz").listing()
+    assert "archive/data.warc.zst is packed with Zstandard" in said(listing)
+    (member,) = opened(io.BytesIO(made.zipped({"data.warc.zst": frame})), "a.zip").listing().members
+    assert "data.warc.zst is packed with Zstandard" in str(member.notes[0])
+    assert not member.wanted

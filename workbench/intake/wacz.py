@@ -18,7 +18,7 @@ from workbench.intake.wacz_signature import PACKAGE, verified
 from workbench.intake.zips import bytes_in, check_bounds, json_in
 
 _PAGES = ("pages/pages.jsonl", "pages/extraPages.jsonl")
-_ARCHIVES = (".warc", ".warc.gz")
+_ARCHIVES = (".warc", ".warc.gz", ".warc.zst")
 _BLOCK = 1 << 20
 
 

@@ -39,7 +39,7 @@ _SMALL = 1024**2
 _ENCRYPTED = 1
 _MOST_NAMED = 5
 _OFFICE = frozenset(("[Content_Types].xml", "mimetype"))
-_NESTED = (".zip", ".warc", ".warc.gz", ".wacz", ".eml")
+_NESTED = (".zip", ".warc", ".warc.gz", ".warc.zst", ".wacz", ".eml")
 
 
 def opened_zip(stream: IO[bytes], name: str, budget: Budget) -> Container | None:
