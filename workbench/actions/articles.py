@@ -31,6 +31,9 @@ _READERS: Mapping[str, fields.Reader] = {
     "published": fields.optional(fields.written),
     "url": fields.optional(fields.line),
     "language": fields.optional(fields.line),
+    "modified": fields.optional(fields.written),
+    "canonical": fields.optional(fields.line),
+    "declared_source": fields.optional(fields.text),
 }
 
 
@@ -147,7 +150,10 @@ def _add_snapshot(desk: Desk, unit: Unit, article: Article, draft: "Draft", *, l
     if draft.published_note is not None:
         notes = (*notes, msg("Date {date}: {how}", date=draft.published or "", how=draft.published_note))
     if later and draft.title and _first_line(draft.text) != _first_line(before):
-        notes = (msg("Its headline is another now: “{title}”.", title=draft.title), *notes)
+        notes = (
+            msg("Its headline is another now: “{title}”.", title=draft.title),
+            *notes,
+        )
     moves = move_marks(desk, unit, article, snapshot) if later else None
     if moves is not None:
         notes = (moves.words(), *notes)
@@ -254,7 +260,7 @@ def snapshot_key(connection: Connection, name: str) -> int:
 
 
 def set_fields(desk: Desk, article: str, values: Mapping[str, Any], *, seen: Seen | None = None) -> records.Article:
-    """Set title, outlet (by name), author, published, url or language of an article; returns its record."""
+    """Set fields of an article, its outlet by name; returns its record."""
     with desk.unit(msg("Edit article")) as unit:
         key = set_within(unit, article, values, seen=seen).pk
     with desk.reading() as connection:

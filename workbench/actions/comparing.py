@@ -9,6 +9,7 @@ from workbench.actions import articles, lookup
 from workbench.actions.articles import SnapshotFacts
 from workbench.actions.carried import Touched, carried
 from workbench.actions.desk import Desk
+from workbench.actions.headlines import headline
 from workbench.base.collector import without_collector
 from workbench.base.errors import Refused
 from workbench.base.messages import msg
@@ -74,8 +75,6 @@ class Comparison:
         return {state.value: list(worst.values()).count(state) for state in Carried if state in worst.values()}
 
 
-_LONGEST_HEADLINE = 300
-"""Characters; a longer first line is no headline."""
 _URGENT = (
     Carried.LOST, Carried.WAITING, Carried.PLACED, Carried.CONFIRMED, Carried.KEPT, Carried.NEW, Carried.ELSEWHERE,
     Carried.EXACT,
@@ -106,7 +105,7 @@ def compare(desk: Desk, before: str, after: str | None = None) -> Comparison:
         with without_collector():
             found = differences(*texts)
         touched = carried(connection, article.pk, (older, newer), text)
-    heads = _headline(texts[0]), _headline(texts[1])
+    heads = headline(texts[0]), headline(texts[1])
     titles = heads if all(heads) and heads[0] != heads[1] else None
     quiet = numbers(*texts, found.changes, article.language)
     return Comparison(
@@ -147,12 +146,6 @@ def _where(number: Number, texts: tuple[str, str], touched: Sequence[Touched], *
     ]
     in_headline = headline and {first, second} == {1}
     return Where(number, (first, second), in_headline, (sentences[0], sentences[1]), tuple(claims))
-
-
-def _headline(text: str) -> str:
-    """The text's first line, with which it begins where its reader found a headline; empty where that is none."""
-    line = text[: _LONGEST_HEADLINE + 1].partition("\n")[0].strip()
-    return line if len(line) <= _LONGEST_HEADLINE else ""
 
 
 def _keys(connection: Connection, before: str, after: str | None) -> tuple[int, int]:

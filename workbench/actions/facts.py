@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from workbench.actions import articles, lookup
 from workbench.actions.desk import Desk, Seen
+from workbench.actions.headlines import aside
 from workbench.base import clock
 from workbench.base.ids import new_id
 from workbench.base.messages import msg
@@ -15,10 +16,15 @@ from workbench.base.readings import Found
 from workbench.library import articles as kept
 from workbench.library.tables import Article, SetAside
 
-EDITABLE = ("title", "outlet", "author", "published", "url", "language")
-"""The fields that stand in the article's own record."""
-TOLD = ("modified", "canonical", "source", "recorded", "block digest", "payload digest")
+EDITABLE = ("title", "outlet", "author", "published", "modified", "url", "canonical", "language", "source")
+"""The fields that stand in the article's own record; the declared source line under another name there."""
+ELSE_FOUND = ("modified", "canonical", "source")
+"""Of these the newest capture's word stands as long as no person says otherwise."""
+TOLD = ("recorded", "block digest", "payload digest")
 """What captures say besides: it is shown, and kept with the capture."""
+
+COLUMNS = {"source": "declared_source"}
+"""What a field is called in the article's record, where otherwise."""
 
 _ASIDE = SetAside.__table__
 
@@ -40,10 +46,11 @@ def facts(desk: Desk, article: str) -> list[Fact]:
         key = lookup.key(connection, Article, article)
         record = kept.articles(connection, [key])[key]
         stands = {
-            **{name: getattr(record, name) or "" for name in EDITABLE if name != "outlet"},
+            **{name: getattr(record, COLUMNS.get(name, name)) or "" for name in EDITABLE if name != "outlet"},
             "outlet": articles.source_name(connection, key),
         }
         found = _by_field(kept.found(connection, key))
+        stands |= {name: found[name][0].value for name in ELSE_FOUND if not stands[name] and name in found}
         confirmed = _confirmed(connection, key)
     return [
         Fact(
@@ -62,14 +69,24 @@ def doubtful(desk: Desk, article: str) -> list[str]:
 
 
 def settle(
-    desk: Desk, article: str, values: Mapping[str, Any], confirmed: Sequence[str], *, seen: Seen | None = None
+    desk: Desk,
+    article: str,
+    values: Mapping[str, Any],
+    confirmed: Sequence[str],
+    *,
+    seen: Seen | None = None,
+    headline: str | None = None,
 ) -> None:
     """Set fields of an article, and say that others are right as they stand and no longer doubtful, as one step.
 
-    Errors as of `articles.set_fields`.
+    `headline` is that of a later capture which is not to be the title. Errors as of `articles.set_fields`.
     """
+    values = {COLUMNS.get(name, name): value for name, value in values.items()}
+    seen = {COLUMNS.get(name, name): value for name, value in seen.items()} if seen is not None else None
     with desk.unit(msg("Edit article")) as unit:
         row = articles.set_within(unit, article, values, seen=seen)
+        if headline is not None:
+            unit.session.add(aside(desk, row, headline))
         for name in confirmed:
             unit.session.add(
                 SetAside(id=new_id(), item=_item(name), reason="", by=desk.by, at=clock.stamp(), article=row)

@@ -130,7 +130,13 @@ class Article:
     url: str | None = None
     language: str | None = None
     finding: Finding | None = None
+    modified: Written | None = None
+    canonical: str | None = None
+    declared_source: str | None = None
+    """What a person says of these: what captures say of them stands in the snapshots' readings."""
     extra: Extra = field(default_factory=dict)
+    SPARSE: ClassVar[frozenset[str]] = frozenset({"modified", "canonical", "declared_source"})
+    """Fields that are left out where they hold nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

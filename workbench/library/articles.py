@@ -53,6 +53,9 @@ def articles(connection: Connection, keys: Iterable[int]) -> dict[int, records.A
             finding=(
                 records.Finding(advice=Advice(row["advice"]), text=row["finding_text"] or "") if row["advice"] else None
             ),
+            modified=row["modified"],
+            canonical=row["canonical"],
+            declared_source=row["declared_source"],
             extra=row["extra"] or {},
         )
         for row in fetched(connection, _READ, _ARTICLES.c.pk, wanted)

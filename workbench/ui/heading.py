@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from workbench.actions import copies, facts
+from workbench.actions import copies, facts, headlines
 from workbench.actions.copies import Copy
 from workbench.actions.desk import Desk
 from workbench.base.languages import say, tr
@@ -18,6 +18,9 @@ FIELDS: dict[str, Message] = {
     "published": msg("date"),
     "url": msg("address"),
     "language": msg("language"),
+    "modified": msg("date of change"),
+    "canonical": msg("canonical address"),
+    "source": msg("declared source"),
 }
 
 
@@ -39,6 +42,7 @@ class HeaderNotes(QObject):
     def _on_article(self) -> None:
         self._header.show_copies("")
         self._header.show_doubts("")
+        self._header.show_headline("", "")
         self._stale = True
         self._look()
 
@@ -62,18 +66,37 @@ class HeaderNotes(QObject):
             self._looking = False
             self._look()
 
-        def found(seen: tuple[list[Copy], list[str]]) -> None:
+        def found(seen: tuple[list[Copy], list[str], str | None]) -> None:
             now = self._station.article
             if now is not None and now.article.id == name:
                 self._compared = (what, seen[0])
                 self._header.show_copies(_copies_words(seen[0]))
                 self._header.show_doubts(_doubts_words(seen[1]))
+                self._header.show_headline(*_headline_words(seen[2]))
 
         self._station.aside(lambda: _seen(desk, name, known), then=found, failed=lambda _: None, ended=ended)
 
 
-def _seen(desk: Desk, article: str, known: list[Copy] | None) -> tuple[list[Copy], list[str]]:
-    return copies.near_copies(desk, article) if known is None else known, facts.doubtful(desk, article)
+def _seen(desk: Desk, article: str, known: list[Copy] | None) -> tuple[list[Copy], list[str], str | None]:
+    shared = copies.near_copies(desk, article) if known is None else known
+    return shared, facts.doubtful(desk, article), _offered(desk, article)
+
+
+def _offered(desk: Desk, article: str) -> str | None:
+    told = headlines.headlines(desk, article)
+    return told.newest if told.offered else None
+
+
+_BRIEF = 48
+"""Characters of a new headline that are shown on a line."""
+
+
+def _headline_words(offered: str | None) -> tuple[str, str]:
+    if offered is None:
+        return "", ""
+    brief = offered if len(offered) <= _BRIEF else f"{offered[: _BRIEF - 1].rstrip()}…"
+    words = tr("New headline: “{headline}” – take it as the title", headline=brief)
+    return words.replace("&", "&&"), f"{offered}\n{tr('Ctrl+I keeps the title as it is.')}"
 
 
 def _doubts_words(fields: list[str]) -> str:

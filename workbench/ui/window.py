@@ -123,6 +123,7 @@ class Window(QObject):
         parts.reading.pane.import_requested.connect(get("import_files").trigger)
         parts.reading.pane.header.finding_requested.connect(get("finding").trigger)
         parts.reading.pane.header.doubts_requested.connect(get("article_details").trigger)
+        parts.reading.pane.header.title_requested.connect(get("take_title").trigger)
         parts.reading.pane.header.copies_requested.connect(get("near_copies").trigger)
         HeaderNotes(self.station, parts.reading.pane.header)
         parts.library.tree.article_chosen.connect(lambda _: parts.claims.show_article())

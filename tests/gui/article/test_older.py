@@ -1,6 +1,8 @@
 """Older snapshots in the article's place: which one is said, to be looked at only, and the way back."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 
 from workbench.actions import articles, claims
 
@@ -66,3 +68,30 @@ def test_capturing_again_from_a_file_moves_the_claims(window, desk, article, tex
     newest = articles.opened(desk, article).snapshot.id
     assert all(claims.claim(desk, claim).passages[0].snapshot == newest for claim in made)
     qtbot.waitUntil(lambda: window.parts.reading.pane.view.text().startswith("An update."), timeout=20_000)
+
+
+def test_a_new_headline_is_said_above_the_text_and_taken_by_one_press(window, desk, article, text, draft, qtbot):
+    articles.take_again(desk, article, *draft(text.replace("Harbour guards", "Port guards", 1)))
+    header = window.parts.reading.pane.header
+    qtbot.waitUntil(header.headline.isVisible, timeout=20_000)
+    assert header.headline.text().startswith("New headline: “Port guards")
+    before = window.station.article.article.title
+
+    qtbot.mouseClick(header.headline, Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(lambda: articles.opened(desk, article).article.title.startswith("Port guards"), timeout=20_000)
+    qtbot.waitUntil(lambda: not header.headline.isVisible(), timeout=20_000)
+    trigger(window, "undo")
+    qtbot.waitUntil(lambda: window.station.article.article.title == before, timeout=20_000)
+
+
+def test_an_article_with_an_address_is_captured_again_from_a_file_too(
+    window, desk, article, tmp_path, monkeypatch, qtbot
+):
+    articles.set_fields(desk, article, {"url": "https://courier.test/a"})
+    file = tmp_path / "later.txt"
+    file.write_text("A colleague saved this.\n\n" + articles.opened(desk, article).text, encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    trigger(window, "capture_file")
+    qtbot.waitUntil(lambda: len(articles.opened(desk, article).snapshots) == 3, timeout=20_000)
+    assert articles.opened(desk, article).snapshot.origin == str(file)

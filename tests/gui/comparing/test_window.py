@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 
-from workbench.actions import articles
+from workbench.actions import articles, headlines
 from workbench.text.differences import differences
 from workbench.ui.comparing.hunks import MOST, hunks_of
 from workbench.ui.comparing.window import ComparingWindow
@@ -44,6 +44,18 @@ def test_what_came_and_went_is_counted_and_called_out(window):
         "⚠ Number: “170” became “190” (paragraph 2, claim 3)",
         "⚠ Number deleted: “2” (paragraph 2)",
     ]
+
+
+def test_the_new_headline_is_taken_from_here_while_it_is_not_the_title(window, station, desk, article, qtbot):
+    asked = []
+    window.title_requested.connect(lambda: asked.append(True))
+    qtbot.mouseClick(window.take_title, Qt.MouseButton.LeftButton)
+    assert asked == [True]
+    headlines.take(desk, article, "Harbour guards sent away")
+    assert not window.take_title.isVisible()
+    assert window.called_out.text().startswith("⚠ Title: “Harbour guards sent inland”")
+    desk.undo()
+    assert window.take_title.isVisible()
 
 
 def test_rows_say_in_words_what_is_painted(window, qtbot):

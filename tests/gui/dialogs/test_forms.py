@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from workbench.actions import articles, claims, facts
@@ -146,12 +146,11 @@ def test_two_edits_of_one_title_show_both_and_lose_neither(
 
 
 def test_custody_can_be_read_and_copied(details: DetailsDialog, opened: Station):
-    from PySide6.QtWidgets import QLabel
-
     digest = opened.article.snapshot.sha256
-    label = next(one for one in details.findChildren(QLabel) if digest in one.text())
-    assert label.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByKeyboard
-    assert label.fontMetrics().horizontalAdvance(digest) <= label.width()
+    (line,) = [one for one in details.findChildren(QLineEdit) if one.text() == digest]
+    assert line.isReadOnly()
+    assert line.accessibleName() == "SHA-256 of snapshot 1"
+    assert line.fontMetrics().horizontalAdvance(digest) <= line.width()
 
 
 def test_a_dialog_waits_for_its_saving_and_is_not_closed_meanwhile(
@@ -244,19 +243,46 @@ def test_a_doubt_is_said_and_what_was_found_is_taken_by_a_press(
     dialog = DetailsDialog(station)
     show(dialog, qtbot)
     assert [one.text() for one in links(dialog)] == [
-        "2024-06-04 (from the text)",
         "2024-06-03T10:00+03:00 (from the page's data)",
     ]
     labels = [label.text() for label in dialog.findChildren(QLabel)]
     assert "Doubtful: is it so?" in labels
-    assert "Lantern (from the text)" in labels
-    qtbot.mouseClick(links(dialog)[1], Qt.MouseButton.LeftButton)
+    assert dialog.edits["published"].accessibleDescription() == "from the text"
+    assert dialog.edits["source"].text() == "Lantern"
+    assert dialog.edits["source"].accessibleDescription() == "from the text"
+    qtbot.mouseClick(links(dialog)[0], Qt.MouseButton.LeftButton)
     assert dialog.edits["published"].text() == "2024-06-03T10:00+03:00"
     dialog.keep()
     assert station.article.article.published == "2024-06-03T10:00+03:00"
     assert facts.doubtful(desk, doubtful) == []
     desk.undo()
     assert facts.doubtful(desk, doubtful) == ["published"]
+
+
+def test_every_fact_has_a_field_and_says_how_it_was_found(desk: Desk, station: Station, doubtful: str, qtbot: QtBot):
+    dialog = DetailsDialog(station)
+    show(dialog, qtbot)
+    assert list(dialog.edits) == [
+        "title", "outlet", "author", "published", "modified", "url", "canonical", "language", "source",
+    ]  # fmt: skip
+    hows = {name: edit.accessibleDescription() for name, edit in dialog.edits.items()}
+    assert (hows["modified"], hows["canonical"]) == ("not found", "not found")
+    typed = {"modified": "2024-06-05", "canonical": "https://courier.test/a", "source": "Verstka, by telephone"}
+    for name, words in typed.items():
+        dialog.edits[name].setText(words)
+    dialog.keep()
+    record = station.article.article
+    assert (record.modified, record.canonical, record.declared_source) == tuple(typed.values())
+    fields = {(change.field, change.after) for change in history(desk)[-1].changes}
+    assert {("modified", "2024-06-05"), ("declared_source", "Verstka, by telephone")} <= fields
+
+    again = DetailsDialog(station)
+    show(again, qtbot)
+    assert again.edits["source"].text() == "Verstka, by telephone"
+    assert again.edits["source"].accessibleDescription() == "entered by hand"
+    assert [one.text() for one in links(again) if "Lantern" in one.text()] == ["Lantern (from the text)"]
+    desk.undo()
+    assert facts.facts(desk, doubtful)[8].stands == "Lantern"
 
 
 def test_leaving_it_as_it_stands_confirms_it_in_one_step(desk: Desk, station: Station, doubtful: str, qtbot: QtBot):

@@ -28,6 +28,9 @@ class Article(Recorded):
     language: Mapped[Word | None]
     advice: Mapped[Word | None]
     finding_text: Mapped[LongText | None]
+    modified: Mapped[Word | None]
+    canonical: Mapped[LongText | None]
+    declared_source: Mapped[LongText | None]
     extra: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     outlet: Mapped[Source | None] = relationship()
     snapshots: Mapped[list["Snapshot"]] = relationship(

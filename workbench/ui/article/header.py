@@ -11,6 +11,7 @@ from typing_extensions import override
 from workbench.base.languages import tr
 from workbench.base.terms import Advice
 from workbench.ui.theme import Theme
+from workbench.ui.tips import plain_tip
 from workbench.ui.widgets.cut_button import CutButton
 
 _WRITTEN = re.compile(
@@ -44,6 +45,9 @@ class Header(QFrame):
     copies_requested = Signal()
     """The analyst wants to see which other articles share words with this one."""
 
+    title_requested = Signal()
+    """The analyst takes the newest capture's headline for the title."""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -54,14 +58,10 @@ class Header(QFrame):
         self._finding = QPushButton()
         self._finding.setAutoDefault(False)
         self._finding.clicked.connect(self.finding_requested)
-        self.copies = CutButton()
-        self.copies.setProperty("look", "link")
+        self.headline, self.copies, self.doubts = _link(), _link(), _link()
+        self.headline.clicked.connect(self.title_requested)
         self.copies.clicked.connect(self.copies_requested)
-        self.copies.hide()
-        self.doubts = CutButton()
-        self.doubts.setProperty("look", "link")
         self.doubts.clicked.connect(self.doubts_requested)
-        self.doubts.hide()
         self._rows = QVBoxLayout(self)
         self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._arrange()
@@ -76,7 +76,7 @@ class Header(QFrame):
         self._rows.setSpacing(5)
         self._rows.addWidget(self._title)
         self._rows.addLayout(self._below)
-        for said in (self.doubts, self.copies):
+        for said in (self.headline, self.doubts, self.copies):
             self._rows.addWidget(said)
 
     @override
@@ -102,6 +102,12 @@ class Header(QFrame):
         self.copies.set_words(words)
         self.copies.setVisible(bool(words))
 
+    def show_headline(self, words: str, tip: str) -> None:
+        """Say that the newest capture has another headline, whole in the tooltip; nothing where `words` is empty."""
+        self.headline.set_words(words)
+        self.headline.setToolTip(plain_tip(tip))
+        self.headline.setVisible(bool(words))
+
     def show_doubts(self, words: str) -> None:
         """Say what of the article's facts is doubtful; nothing where `words` is empty."""
         self.doubts.set_words(words)
@@ -117,6 +123,14 @@ class Header(QFrame):
         self._title.setFont(self._theme.reading_font(1.2, bold=True))
         self._title.setMaximumHeight(3 * self._title.fontMetrics().lineSpacing() + 2)
         self._capture.setFont(self._theme.plain_font(0.9))
+
+
+def _link() -> CutButton:
+    """A line to press, shown where there is something to say."""
+    button = CutButton()
+    button.setProperty("look", "link")
+    button.hide()
+    return button
 
 
 def _label(what: str) -> QLabel:

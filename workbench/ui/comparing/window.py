@@ -41,6 +41,8 @@ class ComparingWindow(QDialog):
 
     left = Signal()
     """The analyst went to a claim: the main window is to come to the front."""
+    title_requested = Signal()
+    """The newest headline is to be the article's title."""
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +57,7 @@ class ComparingWindow(QDialog):
         self.count, self.called_out = QLabel(), QLabel()
         self.previous = _button(tr("Previous change"), "Shift+F7")
         self.next = _button(tr("Next change"), "F7")
+        self.take_title = _button(tr("Take the new headline as the title"), "")
         self.rows = Hunks()
         self.list = QListView()
         self._delegate = HunkDelegate(station.theme, self.list)
@@ -99,6 +102,7 @@ class ComparingWindow(QDialog):
         rows.setContentsMargins(12, 10, 12, 10)
         rows.addLayout(head)
         rows.addWidget(self.called_out)
+        rows.addWidget(self.take_title, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addWidget(legend)
         rows.addWidget(self.list, 1)
         rows.addWidget(self.heading)
@@ -113,6 +117,8 @@ class ComparingWindow(QDialog):
         for keys, by in (("Alt+Left", -1), ("Alt+Right", 1)):
             QShortcut(QKeySequence(keys), self).activated.connect(lambda by=by: self._move_pair(by))
         self.claims.itemActivated.connect(self._go)
+        self.take_title.clicked.connect(self.title_requested)
+        self._station.article_changed.connect(self._offer_title)
         self._station.article_opened.connect(self._on_article)
         self._station.article_changed.connect(self._on_article)
         self._station.theme.changed.connect(self._lay_out)
@@ -200,10 +206,20 @@ class ComparingWindow(QDialog):
         self.called_out.setText("\n".join(lines))
         self.called_out.setVisible(bool(lines))
         self._list_claims(found)
+        self._offer_title()
         for button in (self.previous, self.next):
             button.setEnabled(bool(hunks))
         if hunks:
             self.list.setCurrentIndex(self.rows.index(0))
+
+    def _offer_title(self) -> None:
+        """Offer the newer headline while it is the newest capture's and not the title yet."""
+        found, article = self.comparison, self._station.article
+        offered = False
+        if found is not None and article is not None and found.titles is not None:
+            title = " ".join(article.article.title.split())
+            offered = found.snapshots[1].id == article.snapshot.id and title != " ".join(found.titles[1].split())
+        self.take_title.setVisible(offered)
 
     def _say_count(self, found: Comparison | None) -> None:
         if found is None:
@@ -278,7 +294,8 @@ def _both(one: Touched) -> str:
 
 def _button(text: str, keys: str) -> QPushButton:
     button = QPushButton(text)
-    button.setShortcut(QKeySequence(keys))
-    button.setToolTip(f"{text} ({keys})")
+    if keys:
+        button.setShortcut(QKeySequence(keys))
+        button.setToolTip(f"{text} ({keys})")
     button.setAutoDefault(False)
     return button

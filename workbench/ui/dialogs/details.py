@@ -3,10 +3,10 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from workbench.actions import facts
+from workbench.actions import facts, headlines
 from workbench.actions.articles import OpenArticle, SnapshotFacts
 from workbench.actions.facts import Fact
 from workbench.base.errors import Conflict
@@ -17,6 +17,7 @@ from workbench.base.terms import How
 from workbench.ui.dialogs.form import FormDialog
 from workbench.ui.inspector.places import Flow
 from workbench.ui.station import Station
+from workbench.ui.tips import plain_tip
 from workbench.ui.widgets.source_edit import SourceEdit
 
 HOW = {
@@ -32,6 +33,8 @@ HOW = {
 }
 """How a fact was found, as people read it."""
 _MOST_FOUND = 4
+_WIDEST = 70
+"""Characters of a found value on a button; its tooltip has it whole."""
 
 
 class DetailsDialog(FormDialog):
@@ -46,15 +49,17 @@ class DetailsDialog(FormDialog):
         if article is None:
             return
         self._article = article.article.id
-        self._shown = _values(article)
-        self._seen: dict[str, Any] = {
-            name: text if text or name == "outlet" else None for name, text in self._shown.items()
-        }
+        stored = _values(article)
+        self._seen: dict[str, Any] = {name: text if text or name == "outlet" else None for name, text in stored.items()}
         self._facts = {fact.field: fact for fact in facts.facts(station.desk, self._article)}
+        self._shown = {name: self._facts[name].stands for name in facts.EDITABLE}
+        self._headlines = headlines.headlines(station.desk, self._article)
+        self.keep_title = QCheckBox(tr("Keep the title as it is; do not offer the new headline again"))
         self._add_edits()
         self._add_told()
         self.form.addRow(tr("In cases"), _words(", ".join(article.cases), tr("In cases")))
         self.form.addRow(tr("Snapshots"), _custody_of(article.snapshots))
+        self.let_scroll()
 
     def _add_edits(self) -> None:
         for name, label, hint in (
@@ -62,8 +67,11 @@ class DetailsDialog(FormDialog):
             ("outlet", tr("Outlet"), tr("a new name makes a source")),
             ("author", tr("Author"), ""),
             ("published", tr("Published"), tr("2024-06-04T04:57, with +03:00 only where the zone is known")),
+            ("modified", tr("Modified"), tr("as Published")),
             ("url", tr("Address"), ""),
+            ("canonical", tr("Canonical address"), tr("what the page says its address is")),
             ("language", tr("Language"), tr("en, uk, ar …")),
+            ("source", tr("Says of its source"), tr("the line that names where it is from")),
         ):
             edit: QLineEdit = SourceEdit(self._station) if name == "outlet" else QLineEdit()
             edit.setText(self._shown[name])
@@ -73,19 +81,26 @@ class DetailsDialog(FormDialog):
             self.add_field(name, label, edit)
             self.edits[name] = edit
             self._add_found(self._facts[name], label, edit)
+            if name == "title":
+                self._add_headlines()
 
     def _add_found(self, fact: Fact, label: str, edit: QLineEdit) -> None:
-        """Under a field: what was found for it and how, each taken by a press; a doubt is said."""
-        if not fact.doubtful and all(one.value == fact.stands for one in fact.found):
-            return
+        """Under a field: how it was found, and what else was, to be taken by a press; a doubt is said."""
         line = QWidget()
         flow = Flow(line)
         if fact.doubtful:
             doubt = QLabel(tr("Doubtful: is it so?"))
             doubt.setProperty("look", "warning")
             flow.addWidget(doubt)
-        for one in fact.found[:_MOST_FOUND]:
-            button = QPushButton(found_words(one))
+        own = next((one for one in fact.found if one.value == fact.stands), None)
+        how = QLabel(_how(fact, own))
+        how.setProperty("look", "small")
+        how.setAccessibleName(f"{label}: {how.text()}")
+        edit.setAccessibleDescription(how.text())
+        flow.addWidget(how)
+        for one in [one for one in fact.found if one is not own][:_MOST_FOUND]:
+            button = QPushButton(_brief(found_words(one)).replace("&", "&&"))
+            button.setToolTip(plain_tip(found_words(one)))
             button.setProperty("look", "link")
             button.setAutoDefault(False)
             button.setAccessibleName(tr("{field}: take {found}", field=label, found=found_words(one)))
@@ -93,12 +108,22 @@ class DetailsDialog(FormDialog):
             flow.addWidget(button)
         self.form.addRow("", line)
 
+    def _add_headlines(self) -> None:
+        """Under the title: what each capture is headed by, where that was changed."""
+        if not self._headlines.changed:
+            return
+        lines = [
+            tr("Snapshot {number}: “{headline}”", number=number, headline=words)
+            for number, words in enumerate(self._headlines.captures, 1)
+            if words
+        ]
+        self.form.addRow(tr("Headlines"), _words("\n".join(lines), tr("Headlines")))
+        if self._headlines.offered:
+            self.form.addRow("", self.keep_title)
+
     def _add_told(self) -> None:
-        """What captures say besides, where they say it."""
+        """What web archives say besides, where they say it."""
         for name, label in (
-            ("modified", tr("Modified")),
-            ("canonical", tr("Canonical address")),
-            ("source", tr("Says of its source")),
             ("recorded", tr("Recorded by the archive")),
             ("block digest", tr("Digest of the record")),
             ("payload digest", tr("Digest of the content")),
@@ -114,8 +139,11 @@ class DetailsDialog(FormDialog):
         changed = {name: text for name, text in typed.items() if text != self._shown[name]}
         seen = {name: self._seen[name] for name in changed}
         confirmed = [name for name, fact in self._facts.items() if fact.doubtful and name not in changed]
-        if changed or confirmed:
-            self.save(self._station, lambda: facts.settle(desk, article, changed, confirmed, seen=seen))
+        headline = self._headlines.newest if self.keep_title.isChecked() else None
+        if changed or confirmed or headline:
+            self.save(
+                self._station, lambda: facts.settle(desk, article, changed, confirmed, seen=seen, headline=headline)
+            )
         else:
             self.accept()
 
@@ -127,6 +155,19 @@ class DetailsDialog(FormDialog):
 def found_words(found: Found) -> str:
     """A value and how it was found."""
     return tr("{value} ({how})", value=found.value, how=say(HOW[found.how]))
+
+
+def _how(fact: Fact, own: Found | None) -> str:
+    """How what stands in a field was found."""
+    if own is not None:
+        return say(HOW[own.how])
+    if not fact.stands:
+        return tr("not found") if not fact.found else tr("empty")
+    return tr("entered by hand")
+
+
+def _brief(words: str) -> str:
+    return words if len(words) <= _WIDEST else f"{words[: _WIDEST - 1]}…"
 
 
 def _told_words(found: Found) -> str:
@@ -150,24 +191,28 @@ def _values(article: OpenArticle) -> dict[str, str]:
         "published": record.published or "",
         "url": record.url or "",
         "language": record.language or "",
+        "modified": record.modified or "",
+        "canonical": record.canonical or "",
+        "source": record.declared_source or "",
     }
 
 
 def _custody_of(snapshots: tuple[SnapshotFacts, ...]) -> QWidget:
-    """Every snapshot, newest first; many of them scroll."""
+    """Every snapshot, newest first."""
     box = QWidget()
     rows = QVBoxLayout(box)
     rows.setContentsMargins(0, 0, 0, 0)
     for number, one in sorted(enumerate(snapshots, start=1), reverse=True):
         rows.addWidget(_words(_custody(number, one), tr("Snapshot {number}", number=number)))
-    if len(snapshots) < 3:
-        return box
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setMinimumHeight(200)
-    scroll.setWidget(box)
-    return scroll
+        digest = QLineEdit(one.sha256)
+        digest.setReadOnly(True)
+        digest.setFrame(False)
+        digest.setCursorPosition(0)
+        digest.setAccessibleName(tr("SHA-256 of snapshot {number}", number=number))
+        digest.setToolTip(one.sha256)
+        digest.setMinimumWidth(digest.fontMetrics().horizontalAdvance(one.sha256) + 12)
+        rows.addWidget(digest)
+    return box
 
 
 def _custody(number: int, facts: SnapshotFacts) -> str:
@@ -178,7 +223,6 @@ def _custody(number: int, facts: SnapshotFacts) -> str:
         tr("text of {count} characters, read by {reader} from {type}", count=facts.length, reader=facts.reader,
            type=facts.media_type),
         tr("SHA-256 of the original:"),
-        facts.sha256,
     ]  # fmt: skip
     return "\n".join(line for line in lines if line)
 

@@ -3,12 +3,27 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QFrame,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from workbench.base.errors import Conflict, Refused, WorkbenchError
 from workbench.base.languages import say, tr
 from workbench.ui.station import Station
+
+_AROUND = 110
+"""Pixels: what a dialog needs besides its fields, its frame included."""
+_HIGHEST = 640
+"""Pixels of a dialog whose fields scroll."""
 
 
 class FormDialog(QDialog):
@@ -48,6 +63,23 @@ class FormDialog(QDialog):
         if not self._fields:
             field.setFocus()  # the buttons were made before the fields, and would have it
         self._fields[name] = field
+
+    def let_scroll(self) -> None:
+        """Let the fields scroll where the screen is too low for them: call it when all are there."""
+        self.rows.removeItem(self.form)
+        inside = QWidget()
+        inside.setLayout(self.form)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        area.setMinimumWidth(inside.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width())
+        self.rows.insertWidget(0, area, 1)
+        room = min(_HIGHEST, self.screen().availableGeometry().height() - _AROUND)
+        next(iter(self._fields.values())).setFocus()  # it lost it to its new parent
+        self.resize(self.sizeHint().width(), min(inside.sizeHint().height() + _AROUND, room))
 
     def keep(self) -> None:
         """What OK does."""

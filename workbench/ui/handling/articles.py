@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtWidgets import QInputDialog
 
-from workbench.actions import articles, attention, cases
+from workbench.actions import articles, attention, cases, headlines
+from workbench.base.errors import WorkbenchError
 from workbench.base.languages import tr
 from workbench.base.terms import Attention
 from workbench.ui.dialogs.form import asked
@@ -21,7 +22,7 @@ class ArticleCommands:
     def handlers(self) -> Iterator[tuple[str, Callable[[], None]]]:
         """The commands carried out here, by name."""
         for name in (
-            "finding", "article_details", "near_copies", "move_article", "nothing_to_check", "next_bare",
+            "finding", "article_details", "take_title", "near_copies", "move_article", "nothing_to_check", "next_bare",
             "set_bare_aside", "next_overlap", "delete_article",
         ):  # fmt: skip
             yield name, getattr(self, name)
@@ -39,6 +40,23 @@ class ArticleCommands:
             from workbench.ui.dialogs.details import DetailsDialog  # noqa: PLC0415 - when it is wanted
 
             asked(DetailsDialog(self._station, self._parts.shell))
+
+    def take_title(self) -> None:
+        """Make the newest capture's headline the title; the old one stays in the history."""
+        article, desk = self._station.article, self._station.desk
+        if article is None:
+            return
+        name, before = article.article.id, article.article.title
+        try:
+            offered = headlines.headlines(desk, name).newest
+        except WorkbenchError as error:
+            self._station.failed.emit(error)
+            return
+        if offered is None:
+            self._parts.say(tr("The newest capture has no other headline than the title."))
+            return
+        said = tr("The title was “{before}”; Ctrl+Z takes it back.", before=before)
+        self._station.do(lambda: headlines.take(desk, name, offered), then=lambda _: self._parts.say(said))
 
     def near_copies(self) -> None:
         """See which other articles share words with this one."""

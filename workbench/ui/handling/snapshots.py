@@ -25,7 +25,7 @@ class SnapshotCommands:
 
     def handlers(self) -> Iterator[tuple[str, Callable[[], None]]]:
         """The commands carried out here, by name."""
-        for name in ("capture_again", "compare", "older_snapshot", "newer_snapshot"):
+        for name in ("capture_again", "capture_file", "compare", "older_snapshot", "newer_snapshot"):
             yield name, getattr(self, name)
 
     def capture_again(self) -> None:
@@ -34,11 +34,20 @@ class SnapshotCommands:
         if article is None:
             self._parts.say(tr("Open an article first."))
             return
-        self._station.flush()
         url = article.article.url
         if url and self._capture_page is not None:
+            self._station.flush()
             self._capture_page(url)
+        else:
+            self.capture_file()
+
+    def capture_file(self) -> None:
+        """Make the open article's next snapshot from a file: a later capture that somebody saved, with no network."""
+        article = self._station.article
+        if article is None:
+            self._parts.say(tr("Open an article first."))
             return
+        self._station.flush()
         chosen, _ = QFileDialog.getOpenFileName(
             self._parts.shell, tr("Capture again: {title}", title=article.article.title), "",
             f"{tr('All files')} (*)",
@@ -95,7 +104,10 @@ class SnapshotCommands:
         shell = self._parts.shell
         if self._comparing is None:
             self._comparing = ComparingWindow(self._station, shell)
-            self._comparing.addActions([shell.commands[name] for name in ("undo", "redo", "capture_again")])
+            self._comparing.addActions(
+                [shell.commands[name] for name in ("undo", "redo", "capture_again", "take_title")]
+            )
             self._comparing.left.connect(shell.activateWindow)
+            self._comparing.title_requested.connect(shell.commands["take_title"].trigger)
             shell.closing.connect(self._comparing.close)
         self._comparing.bring()

@@ -1,0 +1,68 @@
+"""The headlines of an article's captures, and the newest taken as the title."""
+
+import hashlib
+
+import pytest
+
+from workbench.actions import articles, facts, headlines
+from workbench.actions.headlines import Headlines
+from workbench.actions.history import history
+from workbench.base.errors import Refused
+from workbench.base.readings import Found, Reading
+from workbench.base.terms import How
+from workbench.intake.draft import Draft
+
+BODY = "\n\nThe harbour office stopped all ferries on Monday. Nobody was hurt on the boats or on the pier."
+
+
+def draft(title, *, told=True):
+    text = title + BODY
+    found = (Found(field="title", value=title, how=How.META),) if told else ()
+    return text.encode(), Draft(
+        text=text, title=title, media_type="text/html", encoding="utf-8", reader="html",
+        sha256=hashlib.sha256(text.encode()).hexdigest(), size=len(text), reading=Reading(found=found),
+    )  # fmt: skip
+
+
+@pytest.fixture(params=[True, False], ids=["told by the reader", "the first line"])
+def article(desk, request):
+    made = articles.take_in(desk, *draft("Ferries stopped", told=request.param)).article
+    articles.take_again(desk, made, *draft("Ferries stopped after a storm", told=request.param))
+    return made
+
+
+def test_a_new_headline_is_offered_and_taken_with_the_old_one_in_the_history(desk, article):
+    told = headlines.headlines(desk, article)
+    assert told == Headlines(("Ferries stopped", "Ferries stopped after a storm"), told.captures[1], offered=True)
+    assert articles.opened(desk, article).article.title == "Ferries stopped"
+
+    headlines.take(desk, article, "Ferries stopped after a storm")
+
+    assert articles.opened(desk, article).article.title == "Ferries stopped after a storm"
+    (change,) = history(desk, article)[-1].changes
+    assert (change.field, change.before, change.after) == ("title", *told.captures)
+    told = headlines.headlines(desk, article)
+    assert (told.newest, told.offered, told.changed) == (None, False, True)
+    desk.undo()
+    assert headlines.headlines(desk, article).offered
+
+
+def test_a_title_that_stays_is_said_once_and_the_change_is_told_still(desk, article):
+    facts.settle(desk, article, {}, [], headline="Ferries stopped after a storm")
+    told = headlines.headlines(desk, article)
+    assert (told.newest, told.offered, told.changed) == ("Ferries stopped after a storm", False, True)
+    articles.take_again(desk, article, *draft("Ferries run again"))
+    assert headlines.headlines(desk, article).offered
+
+
+def test_what_was_not_seen_is_not_taken(desk, article):
+    with pytest.raises(Refused):
+        headlines.take(desk, article, "Ferries sunk")
+
+
+def test_one_capture_or_the_same_headline_offers_nothing(desk):
+    made = articles.take_in(desk, *draft("Ferries stopped")).article
+    articles.set_fields(desk, made, {"title": "My own words for it"})
+    assert headlines.headlines(desk, made) == Headlines(("Ferries stopped",))
+    articles.take_again(desk, made, (BODY * 2).encode(), draft("Ferries  stopped")[1])
+    assert not headlines.headlines(desk, made).changed

@@ -1,0 +1,94 @@
+"""The headlines of an article's captures: whether the newest is another than the title, to be taken or not."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from workbench.actions import articles, lookup
+from workbench.actions.desk import Desk
+from workbench.base import clock
+from workbench.base.errors import Refused
+from workbench.base.ids import new_id
+from workbench.base.messages import msg
+from workbench.base.plain import part_from_plain
+from workbench.base.readings import Found
+from workbench.library.tables import Article, SetAside, Snapshot
+
+LONGEST = 300
+"""Characters; a longer first line is no headline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headlines:
+    """What each capture is headed by, oldest first, and the newest's where it is another than the article's title.
+
+    It is offered until a person says that the title stays.
+    """
+
+    captures: tuple[str, ...]
+    newest: str | None = None
+    offered: bool = False
+
+    @property
+    def changed(self) -> bool:
+        """Whether not all captures are headed alike; those without a headline say nothing."""
+        return len({_plain(words) for words in self.captures if words}) > 1
+
+
+def headline(text: str) -> str:
+    """The text's first line, with which it begins where its reader found a headline; empty where that is none."""
+    line = text[: LONGEST + 1].lstrip().partition("\n")[0].strip()
+    return line if len(line) <= LONGEST else ""
+
+
+def headlines(desk: Desk, article: str) -> Headlines:
+    """The headlines of an article's captures. Raises NotFound."""
+    with desk.reading() as connection:
+        return _of(connection, lookup.key(connection, Article, article))
+
+
+def take(desk: Desk, article: str, seen: str) -> None:
+    """Make the newest capture's headline the article's title. Raises Refused where it is not the one that was seen."""
+    with desk.unit(msg("Take the new headline as the title")) as unit:
+        row = lookup.row(unit.session, Article, article)
+        if _of(unit.connection, row.pk).newest != seen:
+            raise Refused(msg("The newest capture has no other headline than the title."), field="title")
+        articles.set_within(unit, article, {"title": seen})
+
+
+def aside(desk: Desk, article: Article, words: str) -> SetAside:
+    """What says that the title stays: this headline is not offered again. For a running unit of work."""
+    return SetAside(id=new_id(), item=_item(words), reason="", by=desk.by, at=clock.stamp(), article=article)
+
+
+def _of(connection: Connection, article: int) -> Headlines:
+    rows = connection.execute(
+        select(func.substr(Snapshot.text, 1, LONGEST + 2).label("text"), Snapshot.reading["found"])
+        .where(Snapshot.article_pk == article)
+        .order_by(Snapshot.pk)
+    ).all()
+    title = connection.scalar(select(Article.title).where(Article.pk == article)) or ""
+    told = Headlines(tuple(_headed(text, found) for text, found in rows))
+    newest = next((words for words in reversed(told.captures) if words), "")
+    if not told.changed or _plain(newest) == _plain(title):
+        return told
+    aside = select(SetAside.pk).where(SetAside.article_pk == article, SetAside.item == _item(newest)).limit(1)
+    return Headlines(told.captures, newest, connection.scalar(aside) is None)
+
+
+def _headed(text: str, found: Sequence[Mapping[str, Any]] | None) -> str:
+    """What a capture is headed by: what its reader took for the title, else its first line."""
+    told = [part_from_plain(Found, one) for one in found or ()]
+    title = next((one.value for one in told if one.field == "title" and not one.doubtful), "")
+    return title or headline(text)
+
+
+def _item(words: str) -> str:
+    """Under which words the offer is set aside."""
+    return f"headline: {_plain(words)}"
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split())
