@@ -57,6 +57,18 @@ def test_fields_of_eight_bits_are_read_in_the_encoding_that_they_are_in():
         assert (draft.title, draft.author) == ("Дамба выстояла", "Яна Дорошенко")
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_mail_that_an_editor_saved_in_utf_16_is_one(encoding):
+    mark = "" if encoding == "utf-16" else "\ufeff"
+    fields = f"{mark}From: Яна Дорошенко <jane@example.org>\n{SENT}\nSubject: Дамба выстояла"
+    kind = "Content-Type: text/plain; charset=iso-8859-1"
+    data = f"{fields}\nMIME-Version: 1.0\n{kind}\n\nУровень упал.".encode(encoding)
+    draft = read(data, name="a.txt")
+    assert (draft.media_type, draft.title, draft.author) == ("message/rfc822", "Дамба выстояла", "Яна Дорошенко")
+    assert draft.text.endswith("Уровень упал.")
+    assert draft.size == len(data)
+
+
 def test_what_a_mail_should_say_and_does_not_is_noted():
     draft = read(f"To: desk@example.net\nSubject: Dam held\nDate: soon{BODY}".encode(), name="a.eml")
     assert [str(note) for note in draft.notes] == [

@@ -59,3 +59,10 @@ def test_a_name_of_two_lines_makes_a_title_of_one():
     )
     picture += b"\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
     assert read(picture, name="Plan of\nthe \u202edam.gif").title == "Plan of the [U+202E]dam"
+
+
+def test_who_wrote_it_and_where_distorts_nothing_either():
+    data = b"From: =?utf-8?Q?Jane_=E2=80=AEeoD?= <jane@example.org>\nSubject: Dam held\nDate: soon\n\nIt held."
+    draft = read(data, name="a.eml")
+    assert draft.author == "Jane [U+202E]eoD"
+    assert "Jane \u202eeoD" in [one.value for one in draft.reading.found if one.field == "author"]

@@ -29,6 +29,14 @@ _SAVED_BY = b"saved by"
 _NAMED = ".eml"
 
 
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def in_utf8(data: bytes) -> bytes:
+    """A message as the standards have it: some editors save one in UTF-16, fields and all."""
+    return data.decode("utf-16", "replace").encode("utf-8") if data.startswith(_UTF16) else data
+
+
 def message_format(data: bytes, name: str | None = None) -> Format | None:
     """Whether bytes begin like a mail or a page saved as MHTML; None for neither.
 
@@ -36,6 +44,7 @@ def message_format(data: bytes, name: str | None = None) -> Format | None:
     programs write, or that people do and a mail box or a time of day among them: not all of them have a sender and a
     date that can be read. The name decides where the fields leave it open.
     """
+    data = in_utf8(data[: 2 * _LOOK])
     headers = _headers(data)
     kind = headers.get(b"content-type", b"").strip().lower()
     if kind.startswith((b"multipart/related", b"text/html")) and b"mime-version" in headers:

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from workbench.base.errors import BadFile
 from workbench.base.messages import Message, msg
 from workbench.intake.decode import Decoded, decode, without_controls
-from workbench.intake.message_signs import BEFORE
+from workbench.intake.message_signs import BEFORE, in_utf8
 from workbench.intake.published import iso_of_stamp
 
 LARGEST = 50 * 1024**2
@@ -29,6 +29,7 @@ def taken_apart(data: bytes, shown: str | Message) -> Part:
             msg("{name} has {size} MB: mails and saved pages of more than {most} MB are not taken apart.",
                 name=shown, size=len(data) // 1024**2, most=LARGEST // 1024**2)
         )  # fmt: skip
+    data = in_utf8(data)
     start = BEFORE.match(data)
     stream = BytesIO(data)
     stream.seek(start.end() if start else 0)

@@ -10,6 +10,7 @@ from workbench.base.errors import BadFile
 from workbench.base.messages import msg
 from workbench.base.readings import Found, Reading
 from workbench.base.terms import How
+from workbench.base.turned import in_one_line
 from workbench.intake.decode import Decoded, decode
 from workbench.intake.draft import Draft
 from workbench.intake.html import parts_of_html, read_html
@@ -57,8 +58,8 @@ def read(
     return Draft(
         text=found.text,
         title=title,
-        outlet=found.outlet,
-        author=found.author,
+        outlet=in_one_line(found.outlet) if found.outlet else None,
+        author=in_one_line(found.author) if found.author else None,
         published=found.published,
         published_note=found.published_note,
         url=found.url or url,
