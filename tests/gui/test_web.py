@@ -92,6 +92,17 @@ def test_an_address_that_is_dropped_is_captured_and_the_same_one_again_is_the_ne
     assert not window.parts.tasks.busy
 
 
+def test_of_several_addresses_that_are_dropped_the_first_is_captured_and_that_is_said(window, serve, qtbot):
+    said = []
+    window.station.said.connect(said.append)
+    server = serve({"/": ok(), "/b": ok()})
+    window.station.open_article(None)
+    drop(window, server.url(), server.url("/b"))
+    assert captured(window, qtbot).article.url == server.url()
+    assert said[0] == "Of 2 addresses the first is captured: drop them one by one."
+    assert server.paths() == ["/"]
+
+
 def test_a_refusal_is_said_and_nothing_is_opened(window, serve, qtbot):
     wrong = []
     window.station.failed.connect(lambda error: wrong.append(str(error.line)))
@@ -214,7 +225,7 @@ def test_a_timestamp_without_an_authority_says_where_to_name_one(window, qtbot, 
 
 
 def test_that_a_page_was_captured_is_said_in_the_stead_of_what_failed_before(window, serve, qtbot):
-    server = serve({"/": ok()})
+    server = serve({"/": ok(), "/gone": b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"})
     drop(window, server.url("/gone"))
     captured(window, qtbot)
     qtbot.waitUntil(lambda: "⚠" in window.shell.note.text())

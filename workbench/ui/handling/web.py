@@ -42,10 +42,12 @@ class WebCommands:
             self.capture(dialog.address)
 
     def take(self, urls: Sequence[QUrl]) -> None:
-        """Capture the first of the addresses that were dropped."""
+        """Capture the first of the addresses that were dropped; that others were left is said."""
         web = [url.toString() for url in urls if url.scheme() in ("http", "https")]
         if web:
             self.capture(web[0])
+        if len(web) > 1:
+            self._parts.say(tr("Of {count} addresses the first is captured: drop them one by one.", count=len(web)))
 
     def capture(self, url: str) -> None:
         """Capture a page, with progress; the article is opened when it is there."""
