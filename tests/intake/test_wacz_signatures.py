@@ -5,6 +5,7 @@ import datetime as dt
 import hashlib
 import io
 import json
+import random
 import sys
 import zipfile
 from pathlib import Path
@@ -110,6 +111,21 @@ def test_what_is_wrong_with_one_is_said_and_what_is_in_it_can_be_taken(data, wor
     assert listing.facts == ()
     assert words in str(listing.notes[-1])
     assert listing.members[0].wanted
+
+
+def test_keys_and_certificates_that_are_bent_anywhere_are_said_and_cost_no_archive():
+    chance = random.Random(7)
+    for field, whole in (("publicKey", anonymous()), ("domainCert", by_domain(KEY))):
+        pem = "-----" in whole[field]
+        der = base64.b64decode("".join(whole[field].splitlines()[1:-1]) if pem else whole[field])
+        for _ in range(150):
+            bent = bytearray(der)
+            bent[chance.randrange(len(bent))] = chance.randrange(256)
+            text = b64(bytes(bent))
+            text = f"-----BEGIN CERTIFICATE-----\n{text}\n-----END CERTIFICATE-----\n" if pem else text
+            listing = listed(signed({**whole, field: text}))
+            assert len(listing.notes) + len(listing.facts) == 1
+            assert len(listing.members) == 1
 
 
 def test_a_signature_file_that_is_none_is_said():

@@ -63,12 +63,16 @@ def _plain(said: object) -> str:
 
 def _of(signed: Mapping[str, Any], text: str) -> Signature:
     """Of a signature over a hash as it stands there."""
+    from cryptography.exceptions import UnsupportedAlgorithm  # noqa: PLC0415 - where one is signed
+    from cryptography.x509 import DuplicateExtension, InvalidVersion, UnsupportedGeneralNameType  # noqa: PLC0415
+
+    unread = (UnsupportedAlgorithm, DuplicateExtension, InvalidVersion, UnsupportedGeneralNameType)
     try:
         signature = base64.b64decode(str(signed["signature"]), validate=True)
         if signed.get("domainCert"):
             return _by_domain(signed, text, signature)
         return _anonymous(str(signed["publicKey"]), text, signature)
-    except (KeyError, ValueError, TypeError) as error:
+    except (KeyError, ValueError, TypeError, IndexError, *unread) as error:
         return Signature(
             msg("Its signature cannot be verified: {why}.", why=str(error) or type(error).__name__), holds=False
         )
