@@ -53,7 +53,7 @@ def test_only_what_is_named_comes(workbench, archive):
     ]
     both = workbench("import", archive, "--only", "*/0", "--only", "number 1", "--json").json
     assert len(both) == 2
-    assert "Nothing in ferries.warc.gz fits “7”" in workbench("import", archive, "--only", "7").line
+    assert f"Nothing in {archive} fits “7”" in workbench("import", archive, "--only", "7").line
 
 
 def test_a_folder_comes_with_a_line_for_each_that_failed(workbench, archive, tmp_path):
@@ -64,3 +64,13 @@ def test_a_folder_comes_with_a_line_for_each_that_failed(workbench, archive, tmp
     (line,) = said.err.splitlines()
     assert "empty.txt is empty" in line
     assert len(json.loads(said.out)) == 3
+
+
+def test_files_of_one_name_in_several_folders_are_told_apart(workbench, tmp_path):
+    for name in ("north", "south"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "index.html").write_bytes(b"")
+    said = workbench("import", tmp_path)
+    assert said.err.splitlines() == [
+        f"workbench: {tmp_path / name / 'index.html'} is empty." for name in ("north", "south")
+    ]

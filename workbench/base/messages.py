@@ -4,7 +4,7 @@ Everything below the window and the command line speaks in messages; `base.langu
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 
@@ -61,3 +61,12 @@ def tells(message: Message, names: Collection[str]) -> bool:
     return any(
         tells(value, names) if isinstance(value, Message) else str(value) in names for value in message.params.values()
     )
+
+
+def renamed(message: Message, short: str, full: str) -> Message:
+    """A message that calls by its full name what one of its values calls by a short one."""
+    values = {
+        name: renamed(value, short, full) if isinstance(value, Message) else full if value == short else value
+        for name, value in message.params.items()
+    }
+    return replace(message, params=values)

@@ -11,7 +11,7 @@ import typer
 
 from workbench.base.errors import BadFile, Refused, WorkbenchError
 from workbench.base.languages import say, tr
-from workbench.base.messages import msg
+from workbench.base.messages import msg, renamed
 from workbench.cli.common import app, command, wrong_use
 from workbench.cli.names import COMMANDS
 from workbench.cli.output import print_error, print_json, print_line, print_table
@@ -235,5 +235,9 @@ def _row(number: int, one: "Member") -> Sequence[object]:
 
 
 def _complain(name: str, error: WorkbenchError, part: str | None = None) -> None:
-    known_as = () if part or "://" in name else (name, Path(name).name, str(Path(name)))
-    print_error(say(error.about(f"{name}, {part}" if part else name, *known_as).line))
+    """Say what is wrong with a file, by the name it was given or found under: several may lie in folders."""
+    if part or "://" in name:
+        print_error(say(error.about(f"{name}, {part}" if part else name).line))
+        return
+    error.message = renamed(error.message, Path(name).name, name)
+    print_error(say(error.about(name, str(Path(name))).line))
