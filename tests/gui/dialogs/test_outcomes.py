@@ -51,6 +51,19 @@ def test_what_was_left_out_comes_first_and_apart_from_notes(show):
     assert [one.isReadOnly() for one in dialog.lists] == [True, True]
 
 
+def test_files_of_one_name_are_told_apart_by_their_folders(show):
+    empty = [BadFile(msg("{name} is empty.", name="index.html")) for _ in range(2)]
+    dialog = show(
+        Outcome(Path("/in/north/index.html"), error=empty[0]),
+        Outcome(Path("/in/south/old/index.html"), error=empty[1]),
+        Outcome(Path("/in/south/a.txt"), error=BadFile(msg("It broke."))),
+    )
+    north, south = (str(Path(*parts)) for parts in (("north", "index.html"), ("south", "old", "index.html")))
+    assert dialog.lists[0].toPlainText().splitlines() == [
+        f"{north} is empty.", f"{south} is empty.", "a.txt: It broke.",
+    ]  # fmt: skip
+
+
 def test_where_nothing_was_left_out_only_what_came_is_counted(show):
     assert show(OUTCOMES[0], OUTCOMES[3]).words.text() == "2 came in."
 

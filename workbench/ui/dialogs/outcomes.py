@@ -1,6 +1,9 @@
 """What came of an import: what was left out and why, what was not reached, and what is to be known of the rest."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from os.path import commonpath
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
@@ -8,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, Q
 from workbench.actions.taking import Outcome
 from workbench.base.errors import Cancelled, WorkbenchError
 from workbench.base.languages import say, tr
-from workbench.base.messages import Message, nmsg, tells
+from workbench.base.messages import Message, nmsg, renamed, tells
 from workbench.base.turned import in_one_line
 
 _MOST_LINES = 14
@@ -20,22 +23,49 @@ def is_worth_a_word(outcome: Outcome) -> bool:
     return outcome.error is not None or bool(outcome.said)
 
 
-def _why(outcome: Outcome, error: WorkbenchError) -> str:
+Names = Mapping[Path, str]
+"""What files are called: those of one name also by the folders that they lie in."""
+
+
+def _names(outcomes: Sequence[Outcome]) -> Names:
+    count = Counter(file.name for file in {one.file for one in outcomes})
+    again = {one.file: one.file.absolute() for one in outcomes if count[one.file.name] > 1}
+    base = _common(list(again.values()))
+    return {one.file: _within(again[one.file], base) if one.file in again else one.file.name for one in outcomes}
+
+
+def _common(files: Sequence[Path]) -> str:
+    """The folder that files have in common; nothing where they have none."""
+    try:
+        return commonpath([file.parent for file in files])
+    except ValueError:  # there are no files, or they lie on several drives
+        return ""
+
+
+def _within(file: Path, base: str) -> str:
+    return str(file.relative_to(base)) if base else str(file)
+
+
+def _why(outcome: Outcome, error: WorkbenchError, names: Names) -> str:
     """One file, or one part of an archive, and what is wrong with it, in one line."""
-    known_as = () if outcome.part else (outcome.file.name, str(outcome.file))
-    return " ".join(say(error.about(_where(outcome), *known_as).line).split())
+    where, called = _where(outcome, names), names[outcome.file]
+    if outcome.part:
+        return " ".join(say(error.about(where).line).split())
+    words = renamed(error.line, outcome.file.name, called)
+    named = tells(words, (called, str(outcome.file)))
+    return " ".join((say(words) if named else f"{where}: {say(words)}").split())
 
 
-def _line(outcome: Outcome, message: Message) -> str:
+def _line(outcome: Outcome, message: Message, names: Names) -> str:
     """One article, and what is said of it, in one line."""
-    where = _where(outcome)
+    where = _where(outcome, names)
     return " ".join((say(message) if tells(message, (where,)) else f"{where}: {say(message)}").split())
 
 
-def _where(outcome: Outcome) -> str:
+def _where(outcome: Outcome, names: Names) -> str:
     if outcome.part and not outcome.title:
-        return tr("{archive}, {part}", archive=outcome.file.name, part=outcome.part)
-    return in_one_line(outcome.title or outcome.file.name)
+        return tr("{archive}, {part}", archive=names[outcome.file], part=outcome.part)
+    return in_one_line(outcome.title or names[outcome.file])
 
 
 class OutcomesDialog(QDialog):
@@ -92,11 +122,12 @@ def _summary(outcomes: Sequence[Outcome]) -> str:
 
 def _sections(outcomes: Sequence[Outcome]) -> Iterator[tuple[str, list[str]]]:
     """What is listed, under which heading: what did not come first."""
+    names = _names(outcomes)
     if failed := _failed(outcomes):
-        yield tr("Left out, and why"), [_why(one, one.error) for one in failed if one.error is not None]
+        yield tr("Left out, and why"), [_why(one, one.error, names) for one in failed if one.error is not None]
     if stopped := _stopped(outcomes):
-        yield tr("Not taken in, because the import was cancelled"), [_where(one) for one in stopped]
-    if said := [_line(one, message) for one in outcomes for message in one.said]:
+        yield tr("Not taken in, because the import was cancelled"), [_where(one, names) for one in stopped]
+    if said := [_line(one, message, names) for one in outcomes for message in one.said]:
         yield tr("To be known of what came in"), said
 
 
