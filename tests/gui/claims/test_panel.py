@@ -1,6 +1,7 @@
 """The claims panel: what it lists, how it follows and is followed, sorting, filtering, and never losing the place."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QPaintEvent, QRegion
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 from pytestqt.qtbot import QtBot
 
@@ -306,3 +307,24 @@ def test_a_long_name_leaves_room_for_whom_it_came_through(qapp):
     assert laid.count == 4
     assert above.endswith("…")
     assert below == "via a paper"
+
+
+def test_a_change_of_one_claim_paints_its_row_and_no_other(panel: ClaimsPanel, made: list[str], desk: Desk, qtbot):
+    class Painted(QObject):
+        region = QRegion()
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+            if isinstance(event, QPaintEvent):
+                self.region += event.region()
+            return False
+
+    table = panel.table
+    qtbot.waitExposed(panel)
+    qtbot.wait(50)
+    painted = Painted()
+    table.viewport().installEventFilter(painted)
+    assessments.assess(desk, [made[1]], "refuted", reason="r")
+    row = ids(panel).index(made[1])
+    qtbot.waitUntil(lambda: not painted.region.isEmpty())
+    middles = [QPoint(9, table.rowViewportPosition(at) + table.rowHeight(at) // 2) for at in range(5)]
+    assert [at for at, middle in enumerate(middles) if painted.region.contains(middle)] == [row]

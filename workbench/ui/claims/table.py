@@ -288,6 +288,8 @@ class ClaimsTable(QTableView):
 
     def set_hint(self, text: str) -> None:
         """What stands in the middle while no claim is listed."""
+        if text == self._hint:
+            return  # every change asks for this: painting all rows anew takes longest of all that one does
         self._hint = text
         self.setAccessibleDescription(text)
         self.viewport().update()
