@@ -197,6 +197,20 @@ def test_counts_name_every_status_also_those_that_no_claim_has(desk: Desk, artic
     assert listing.numbers(desk, article)[:2] == (5, 2)
     assert listing.is_short(desk, article, 5)
     assert not listing.is_short(desk, article, 4)
+    wanted, order = Filter(statuses=frozenset({Status.REFUTED})), Sort(Column.STATEMENT)
+    found = listing.at_once(desk, article, 5, wanted, order)
+    assert found == (listing.keys(desk, article, wanted, order), listing.numbers(desk, article))
+    assert len(found.keys) == 2
+    assert listing.at_once(desk, article, 4, wanted, order) is None
+
+
+def test_the_passages_of_some_claims_are_those_among_the_passages_of_all(desk: Desk, article: str, made: list[str]):
+    every = listing.spans_of_article(desk, article)
+    for several in (made[:1], made[1:4]):
+        keys = [key for one in several if (key := listing.key_of(desk, one)) is not None]
+        assert listing.spans_of_article(desk, article, keys) == [span for span in every if span.claim in several]
+    with pytest.raises(NotFound):
+        listing.spans_of_article(desk, article, keys, snapshot="another")
 
 
 def test_a_split_claim_shows_its_label_and_stays_in_place(desk: Desk, article: str, made: list[str]):

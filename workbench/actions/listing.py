@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from workbench.actions import articles, cases, lookup
 from workbench.actions.desk import Desk
@@ -12,6 +12,7 @@ from workbench.base.errors import NotFound
 from workbench.base.terms import Status
 from workbench.library import listing as kept
 from workbench.library import listing_keys
+from workbench.library.hot import Hot
 from workbench.library.listing import ClaimRow, Column, Facets, Filter, Sort
 from workbench.library.tables import Article, Claim
 
@@ -20,9 +21,11 @@ __all__ = [
     "Column",
     "Facets",
     "Filter",
+    "Listed",
     "Numbers",
     "Placed",
     "Sort",
+    "at_once",
     "facets",
     "ids",
     "is_short",
@@ -34,12 +37,23 @@ __all__ = [
 ]
 
 
+_ARTICLE = Hot(select(Article.__table__.c.pk).where(Article.__table__.c.id == bindparam("name")))
+_CLAIM = Hot(select(Claim.__table__.c.pk).where(Claim.__table__.c.id == bindparam("name")))
+
+
 class Numbers(NamedTuple):
     """How far the work on a scope is, in claims."""
 
     claims: int
     assessed: int
     attention: int
+
+
+class Listed(NamedTuple):
+    """The keys of the claims that fit, in order, and how far the work on all of the scope is."""
+
+    keys: "array[int]"
+    numbers: Numbers
 
 
 class Placed(NamedTuple):
@@ -78,13 +92,24 @@ def ids(desk: Desk, wanted: Sequence[int]) -> list[str]:
 def key_of(desk: Desk, claim: str) -> int | None:
     """The key of a claim by its whole id; None if it is gone."""
     with desk.reading() as connection:
-        return connection.scalar(select(Claim.pk).where(Claim.id == claim))
+        found = _CLAIM.first(connection, {"name": claim})
+    return found["pk"] if found is not None else None
 
 
 def is_short(desk: Desk, scope: str | None, limit: int) -> bool:
     """Whether a scope holds at most so many claims: then it is listed before anyone notices."""
     with desk.reading() as connection:
         return kept.is_short(connection, _scope(connection, scope), limit)
+
+
+def at_once(desk: Desk, scope: str | None, limit: int, wanted: Filter, order: Sort) -> Listed | None:
+    """Keys and numbers of a scope in one reading; None where it holds more claims than `limit`."""
+    with desk.reading() as connection:
+        where = _scope(connection, scope)
+        if not kept.is_short(connection, where, limit):
+            return None
+        keys = listing_keys.keys(connection, where, wanted, order)
+        return Listed(keys, Numbers(*kept.numbers(connection, where)))
 
 
 def facets(desk: Desk, scope: str | None) -> Facets:
@@ -108,19 +133,21 @@ def spans_of_article(
     """
     with desk.reading() as connection:
         key = lookup.key(connection, Article, article)
-        snapshots = articles.snapshot_facts(connection, key)
-        if not snapshots:
-            return []
-        shown = snapshot or snapshots[-1].id
+        shown = snapshot
+        if shown is None:
+            snapshots = articles.snapshot_facts(connection, key)
+            if not snapshots:
+                return []
+            shown = snapshots[-1].id
         text = desk.library.texts.text(connection, shown)
         return [
             Placed(
-                row.start,
-                row.end,
-                row.id,
-                row.label or str(row.number),
-                Status(row.status) if row.status else None,
-                text[row.start : row.end] == row.exact,
+                row["start"],
+                row["end"],
+                row["id"],
+                row["label"] or str(row["number"]),
+                Status(row["status"]) if row["status"] else None,
+                text[row["start"] : row["end"]] == row["exact"],
             )
             for row in kept.anchored(connection, key, shown, only)
         ]
@@ -130,9 +157,9 @@ def _scope(connection: Connection, name: str | None) -> kept.Scope:
     """An exact article id wins, then a case's name or id, then the unique beginning of an article's id."""
     if name is None:
         return kept.everywhere()
-    article = connection.scalar(select(Article.pk).where(Article.id == name))
+    article = _ARTICLE.first(connection, {"name": name})
     if article is not None:
-        return kept.of_articles([article])
+        return kept.of_articles([article["pk"]])
     try:
         return kept.of_articles(cases.articles_of(connection, name))
     except NotFound:

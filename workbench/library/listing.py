@@ -1,16 +1,18 @@
 """The claims of a scope as a table shows them: rows by the page, counts for its filters, passages in the text."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, String, case, cast, func, not_, select, true
+from sqlalchemy import ColumnElement, Connection, Select, String, case, cast, func, not_, select, true
+from sqlalchemy.orm import aliased
 
 from workbench.base.records import Id
 from workbench.base.terms import Attention, Confidence, Kind, Status, Weight, Work
-from workbench.library.rows import chunks, fetched, grouped
+from workbench.library.rows import Row, fetched, grouped
 from workbench.library.tables import Article, Assessment, Claim, ClaimPassage, ClaimState, ClaimTag, Snapshot
 
 
@@ -121,8 +123,14 @@ def everywhere() -> Scope:
 def of_articles(keys: Collection[int]) -> Scope:
     """The claims of these articles."""
     if len(keys) == 1:
-        return ClaimState.article_pk == next(iter(keys))
+        return _of_article(next(iter(keys)))
     return ClaimState.article_pk.in_(sorted(keys))
+
+
+@lru_cache(maxsize=16)
+def _of_article(key: int) -> Scope:
+    """The very same condition each time: statements on it need not be made again."""
+    return ClaimState.article_pk == key
 
 
 # -- rows ---------------------------------------------------------------------------------------
@@ -136,6 +144,11 @@ _ROWS: Any = (
     .join(Article, Article.pk == Claim.article_pk)
     .outerjoin(ClaimState, ClaimState.claim_pk == Claim.pk)
 )  # fmt: skip
+_LATER = aliased(Assessment)
+_CONFIDENCES: Any = select(Assessment.claim_pk, Assessment.confidence).where(
+    Assessment.pk == select(func.max(_LATER.pk)).where(_LATER.claim_pk == Assessment.claim_pk).scalar_subquery()
+)
+_IDS: Any = select(Claim.pk, Claim.id)
 _TAGS: Any = select(ClaimTag.claim_pk, ClaimTag.tag).order_by(ClaimTag.claim_pk, ClaimTag.position)
 
 
@@ -172,23 +185,13 @@ def rows(connection: Connection, wanted: Sequence[int]) -> dict[int, ClaimRow]:
 
 def _confidences(connection: Connection, wanted: Iterable[int]) -> dict[int, Confidence]:
     """The confidence of the latest assessments, by the claim's key."""
-    found: dict[int, Confidence] = {}
-    for part in chunks(wanted):
-        latest = (
-            select(func.max(Assessment.pk)).where(Assessment.claim_pk.in_(part)).group_by(Assessment.claim_pk)
-        ).scalar_subquery()
-        given = select(Assessment.claim_pk, Assessment.confidence).where(
-            Assessment.pk.in_(latest), Assessment.confidence.is_not(None)
-        )
-        found.update({row[0]: Confidence(row[1]) for row in connection.execute(given) if row[1]})
-    return found
+    given = fetched(connection, _CONFIDENCES, Assessment.claim_pk, wanted)
+    return {row["claim_pk"]: Confidence(row["confidence"]) for row in given if row["confidence"]}
 
 
 def ids(connection: Connection, wanted: Iterable[int]) -> dict[int, str]:
     """The ids of claims by key."""
-    named: Any = select(Claim.pk, Claim.id)
-    found = fetched(connection, named, Claim.pk, wanted)
-    return {row["pk"]: row["id"] for row in found}
+    return {row["pk"]: row["id"] for row in fetched(connection, _IDS, Claim.pk, wanted)}
 
 
 # -- counts -------------------------------------------------------------------------------------
@@ -196,15 +199,25 @@ def ids(connection: Connection, wanted: Iterable[int]) -> dict[int, str]:
 
 def is_short(connection: Connection, scope: Scope, limit: int) -> bool:
     """Whether a scope holds at most so many claims; costs no more than counting them up to there."""
-    some = select(ClaimState.claim_pk).where(scope).limit(limit + 1).subquery()
-    return (connection.scalar(select(func.count()).select_from(some)) or 0) <= limit
+    return (connection.scalar(_some(scope, limit)) or 0) <= limit
 
 
 def numbers(connection: Connection, scope: Scope) -> tuple[int, int, int]:
     """How many claims a scope has, how many of them are assessed, and how many need attention."""
-    troubled = func.sum(case((cast(ClaimState.attention, String) != "[]", 1), else_=0))
-    row = connection.execute(select(func.count(), func.count(ClaimState.status), troubled).where(scope)).one()
+    row = connection.execute(_numbers(scope)).one()
     return row[0], row[1], row[2] or 0
+
+
+@lru_cache(maxsize=16)
+def _some(scope: Scope, limit: int) -> Select[int]:
+    some = select(ClaimState.claim_pk).where(scope).limit(limit + 1).subquery()
+    return select(func.count()).select_from(some)
+
+
+@lru_cache(maxsize=16)
+def _numbers(scope: Scope) -> Select[int, int, Any]:
+    troubled = func.sum(case((cast(ClaimState.attention, String) != "[]", 1), else_=0))
+    return select(func.count(), func.count(ClaimState.status), troubled).where(scope)
 
 
 def facets(connection: Connection, scope: Scope) -> Facets:
@@ -261,22 +274,28 @@ def _by_name(counts: Mapping[str, int]) -> dict[str, int]:
 # -- places -------------------------------------------------------------------------------------
 
 
-def anchored(connection: Connection, article: int, snapshot: str, only: Collection[int] | None = None) -> list[Any]:
+_PLACES: Any = (
+    select(
+        ClaimPassage.start, ClaimPassage.end, ClaimPassage.exact, Claim.id, Claim.number, Claim.label,
+        ClaimState.status, Claim.article_pk, Snapshot.id.label("snapshot"),
+    )
+    .join(Claim, Claim.pk == ClaimPassage.claim_pk)
+    .join(Snapshot, Snapshot.pk == ClaimPassage.snapshot_pk)
+    .outerjoin(ClaimState, ClaimState.claim_pk == Claim.pk)
+    .where(not_(ClaimPassage.start.is_(None)))
+    .order_by(ClaimPassage.start, ClaimPassage.end, Claim.number)
+)  # fmt: skip
+
+
+def anchored(connection: Connection, article: int, snapshot: str, only: Collection[int] | None = None) -> Iterator[Row]:
     """The passages of an article's claims in one snapshot, in the text's order, with its id, number and status.
 
-    Those of all its claims, or only of the claims with these keys.
+    Those of all its claims, or only of the claims with these keys, few enough for one statement.
     """
-    found = (
-        select(
-            ClaimPassage.start, ClaimPassage.end, ClaimPassage.exact, Claim.id, Claim.number, Claim.label,
-            ClaimState.status,
-        )
-        .join(Claim, Claim.pk == ClaimPassage.claim_pk)
-        .join(Snapshot, Snapshot.pk == ClaimPassage.snapshot_pk)
-        .outerjoin(ClaimState, ClaimState.claim_pk == Claim.pk)
-        .where(Claim.article_pk == article, Snapshot.id == snapshot, not_(ClaimPassage.start.is_(None)))
-        .order_by(ClaimPassage.start, ClaimPassage.end, Claim.number)
-    )  # fmt: skip
-    if only is not None:
-        found = found.where(ClaimPassage.claim_pk.in_(only))
-    return list(connection.execute(found))
+    if only is None:
+        wanted = _PLACES.where(Claim.article_pk == article, Snapshot.id == snapshot)
+        yield from connection.execute(wanted).mappings()
+        return
+    for row in fetched(connection, _PLACES, ClaimPassage.claim_pk, only):
+        if (row["article_pk"], row["snapshot"]) == (article, snapshot):
+            yield row

@@ -5,6 +5,7 @@ import re
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
@@ -27,6 +28,7 @@ def keys(connection: Connection, scope: Scope, wanted: Filter, order: Sort) -> "
     return found
 
 
+@lru_cache(maxsize=16)
 def statement(scope: Scope, wanted: Filter, order: Sort) -> Select[int]:
     """The statement of `keys`."""
     return (

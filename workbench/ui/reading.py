@@ -156,10 +156,11 @@ class Reading(QObject):
     def _spans(self, changed: Mapping[int, str] | None = None) -> list[Span]:
         """The passages to show: all read anew, or only those of the claims that changed (ids by key)."""
         article = self._station.article
-        if article is None:
+        if article is None or not article.snapshots:
             return []
+        shown = article.snapshots[-1].id
         try:
-            found = listing.spans_of_article(self._station.desk, article.article.id, changed)
+            found = listing.spans_of_article(self._station.desk, article.article.id, changed, snapshot=shown)
         except WorkbenchError as error:
             self._station.failed.emit(error)
             return []

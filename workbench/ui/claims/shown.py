@@ -99,21 +99,19 @@ class Shown(QObject):
         """Ask the library again."""
         if not self.open:
             return
-        try:
-            short = self.is_short()
-        except NotFound:
-            self.close()
-            return
-        except WorkbenchError as error:
-            self._station.failed.emit(error)
-            return
-        if short and not self._running:
-            self._put(steps(self._model.keys, Keys(self._ask(self.scope, self.filter, self.order))))
-            self._set_numbers(listing.numbers(self._station.desk, self.scope))
-        elif self._running:
+        if self._running:
             self._again = True
-        else:
+            return
+        try:
+            found = listing.at_once(self._station.desk, self.scope, SHORT, self.filter, self.order)
+        except WorkbenchError as error:
+            self._on_failed(error)
+            return
+        if found is None:
             self._refresh_aside()
+        else:
+            self._put(steps(self._model.keys, Keys(found.keys)))
+            self._set_numbers(found.numbers)
 
     def _ask(self, scope: str | None, wanted: Filter, order: Sort) -> "array[int]":
         return listing.keys(self._station.desk, scope, wanted, order)
