@@ -72,6 +72,12 @@ def test_a_paragraph_whose_end_is_like_its_neighbours_comes_whole():
     assert told(before, before.replace("\n", f"\n{more}\n")) == [("", more)]
 
 
+def test_a_sentence_that_went_is_not_the_paragraph_that_came_behind_it():
+    went, came = "The council votes next week, officials told us.", "The mayor of the town visited the families there."
+    before, after = f"{PIER} {went}\n\n{FERRY}", f"{PIER}\n\n{came}\n\n{FERRY}"
+    assert told(before, after) == [(went, ""), ("", came)]
+
+
 def test_paragraphs_cut_and_joined_otherwise_are_the_same():
     before = f"{PIER} {FERRY}\n\n{COUNCIL}"
     assert told(before, f"{PIER}\n{FERRY} {COUNCIL}") == []

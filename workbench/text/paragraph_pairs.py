@@ -16,6 +16,8 @@ from workbench.text.word_edits import Block, Edit, Ids, edits, stayed
 
 _LOOKED_AT = 400
 """So many pairs of paragraphs at most are compared, each with each, where no words hold on to one another."""
+_REACHES = 3
+"""With so many words at least a row that ends there tells that a paragraph was cut otherwise."""
 _SLIDE = 60
 """So many words at most what came or went is moved to begin where a paragraph begins."""
 
@@ -132,12 +134,16 @@ class _Pairing:
         """Whether the words of a block that are before or behind this part of it are in its paragraph in one text.
 
         Where they are in the paragraph before in both, the next may well be another one that begins with a word alike.
+        So may one that only a word or two of the block's end reach into.
         """
         begins = part.first == self._old.begins[here], part.other == self._new.begins[there]
         last, end = part.first + part.length, part.other + part.length
         ends = last == self._old.end(here), end == self._new.end(there)
         before, behind = part.first > block.first, last < block.first + block.length
-        return (before and begins[0] != begins[1]) or (behind and ends[0] != ends[1])
+        if before and behind:
+            return begins[0] != begins[1] or ends[0] != ends[1]
+        reaches = self._weight(part) >= _REACHES
+        return reaches and ((before and begins[0] != begins[1]) or (behind and ends[0] != ends[1]))
 
     def _sizes(self, here: int, there: int) -> tuple[int, int]:
         return self._old.end(here) - self._old.begins[here], self._new.end(there) - self._new.begins[there]
@@ -187,11 +193,12 @@ class _Pairing:
 
     def _between(self, gap: Edit) -> Iterator[Told]:
         first, last, other, end = gap
+        last_pair = self._numbers.get(self._old.at(first - 1), APART) if first else APART
         ours = deque(_parts(self._old, first, last, self._numbers))
         theirs = deque(_parts(self._new, other, end, self._their_numbers))
         while ours or theirs:
             here, there = ours[0][1] if ours else None, theirs[0][1] if theirs else None
-            old, new = _whose_turn(here, there)
+            old, new = _whose_turn(here, there, last_pair)
             stop = ours.popleft()[0] if old else first
             other_stop = theirs.popleft()[0] if new else other
             number = here if old else there
@@ -199,10 +206,15 @@ class _Pairing:
             first, other = stop, other_stop
 
 
-def _whose_turn(here: int | None, there: int | None) -> tuple[bool, bool]:
-    """Whether the next change is of words of the older text, of the newer one, or of both: a pair is told together."""
+def _whose_turn(here: int | None, there: int | None, last: int) -> tuple[bool, bool]:
+    """Whether the next change is of words of the older text, of the newer one, or of both: a pair is told together.
+
+    What belongs to the `last` pair, that of the words before, comes first.
+    """
     if here is None or there is None:
         return here is not None, there is not None
+    if last != APART and last in (here, there):
+        return here == last, there == last
     if APART in (here, there):
         return here == APART, here != APART
     return here <= there, there <= here

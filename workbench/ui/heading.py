@@ -87,16 +87,11 @@ def _offered(desk: Desk, article: str) -> str | None:
     return told.newest if told.offered else None
 
 
-_BRIEF = 48
-"""Characters of a new headline that are shown on a line."""
-
-
 def _headline_words(offered: str | None) -> tuple[str, str]:
     if offered is None:
         return "", ""
-    brief = offered if len(offered) <= _BRIEF else f"{offered[: _BRIEF - 1].rstrip()}…"
-    words = tr("New headline: “{headline}” – take it as the title", headline=brief)
-    return words.replace("&", "&&"), f"{offered}\n{tr('Ctrl+I keeps the title as it is.')}"
+    words = tr("Take the new headline: “{headline}”", headline=offered)
+    return words, f"{words}\n{tr('Ctrl+I keeps the title as it is.')}"
 
 
 def _doubts_words(fields: list[str]) -> str:

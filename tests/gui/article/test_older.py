@@ -74,7 +74,7 @@ def test_a_new_headline_is_said_above_the_text_and_taken_by_one_press(window, de
     articles.take_again(desk, article, *draft(text.replace("Harbour guards", "Port guards", 1)))
     header = window.parts.reading.pane.header
     qtbot.waitUntil(header.headline.isVisible, timeout=20_000)
-    assert header.headline.text().startswith("New headline: “Port guards")
+    assert header.headline.accessibleName().startswith("Take the new headline: “Port guards")
     before = window.station.article.article.title
 
     qtbot.mouseClick(header.headline, Qt.MouseButton.LeftButton)

@@ -132,3 +132,15 @@ def test_right_to_left_and_far_changes_stand_in_rows_of_their_own():
     after = before.replace("الاثنين", "الثلاثاء").replace("اليوم", "غدا")
     hunks = hunks_of((before, after), differences(before, after).changes)
     assert [(hunk.deleted(), hunk.added()) for hunk in hunks] == [("الاثنين", "الثلاثاء"), ("اليوم", "غدا")]
+
+
+def test_a_row_shows_nothing_that_was_changed_in_another_row_as_if_it_stayed():
+    before = "The pier closed on Monday at noon. The council votes next week, they said.\n\nThe ferry waits outside."
+    added = "Members of a family from the islands were brought to the hospital by car."
+    after = before.replace(" The council votes next week, they said.", f"\n\n{added}").replace("outside", "inside")
+    hunks = hunks_of((before, after), differences(before, after).changes)
+    rows = [(hunk.deleted(), hunk.added()) for hunk in hunks]
+    assert rows == [("The council votes next week, they said.", ""), ("", added), ("outside", "inside")]
+    assert hunks[1].before == ()
+    stayed = [words for hunk in hunks for words, changed in (*hunk.before, *hunk.after) if not changed]
+    assert not any(part in words for words in stayed for part in ("council", "family", "outside", "inside"))

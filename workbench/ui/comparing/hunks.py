@@ -46,12 +46,19 @@ def hunks_of(texts: tuple[str, str], changes: Sequence[Change]) -> list[Hunk]:
             size = 0
     hunks: list[Hunk] = []
     first = 0
-    for group in groups:
-        before = [(change.start, change.end) for change in group]
-        after = [(change.other_start, change.other_end) for change in group]
-        last_number = first + len(group)
-        hunks.append(Hunk(first, last_number, tuple(_pieces(texts[0], before)), tuple(_pieces(texts[1], after))))
-        first = last_number
+    ends = [Change(0, 0, 0, 0), *(group[-1] for group in groups)]
+    starts = [*(group[0] for group in groups), Change(len(texts[0]), 0, len(texts[1]), 0)]
+    for group, last, following in zip(groups, ends, starts[1:], strict=False):
+        before = _Side(texts[0], [(one.start, one.end) for one in group], (last.end, following.start))
+        after = _Side(
+            texts[1], [(one.other_start, one.other_end) for one in group], (last.other_end, following.other_start)
+        )
+        sides = [
+            () if other.is_whole and side.is_empty else tuple(side.pieces())
+            for side, other in ((before, after), (after, before))
+        ]
+        hunks.append(Hunk(first, first + len(group), sides[0], sides[1]))
+        first += len(group)
     return hunks
 
 
@@ -61,19 +68,41 @@ def _near(texts: tuple[str, str], last: Change, change: Change) -> bool:
     return all(len(words) <= AROUND and "\n" not in words for words in between)
 
 
-def _pieces(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Piece]:
-    begin = _outwards(text, spans[0][0], -1)
-    if begin and text[begin - 1] != "\n":
-        yield "… ", False
-    at = begin
-    for start, end in spans:
-        yield text[at:start], False
-        yield _cut(text[start:end]), True
-        at = end
-    stop = _outwards(text, at, 1)
-    yield text[at:stop], False
-    if stop < len(text) and text[stop] != "\n":
-        yield " …", False
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """What some changes are in one of the texts, and between which other changes they stand there."""
+
+    text: str
+    spans: Sequence[tuple[int, int]]
+    room: tuple[int, int]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing of this text was changed."""
+        return all(start == end for start, end in self.spans)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether whole paragraphs were: there is none of the other text that belongs to them."""
+        start, end = self.spans[0][0], self.spans[-1][1]
+        ahead, behind = self.text[:start].rpartition("\n")[2], self.text[end:].partition("\n")[0]
+        return len(self.spans) == 1 and start < end and not ahead.strip() and not behind.strip()
+
+    def pieces(self) -> Iterator[Piece]:
+        """The words changed, and those around them that were not."""
+        text, spans = self.text, self.spans
+        begin = max(self.room[0], _outwards(text, spans[0][0], -1))
+        if begin and text[begin - 1] != "\n":
+            yield "… ", False
+        at = begin
+        for start, end in spans:
+            yield text[at:start], False
+            yield _cut(text[start:end]), True
+            at = end
+        stop = min(self.room[1], _outwards(text, at, 1))
+        yield text[at:stop], False
+        if stop < len(text) and text[stop] != "\n":
+            yield " …", False
 
 
 def _cut(words: str) -> str:

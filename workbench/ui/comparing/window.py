@@ -85,6 +85,7 @@ class ComparingWindow(QDialog):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for choice in (self.before, self.after):
             choice.setMinimumContentsLength(20)
+        self.claims.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.claims.setMaximumHeight(self.claims.fontMetrics().lineSpacing() * _CLAIM_LINES + 14)
 
     def _arrange(self) -> None:

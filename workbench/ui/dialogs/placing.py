@@ -8,6 +8,9 @@ from workbench.ui.dialogs.form import FormDialog
 from workbench.ui.inspector.older import excerpt_label, show_both
 from workbench.ui.theme import Theme
 
+_EXCERPT = 460
+"""Pixels of the width of an excerpt, at least."""
+
 
 class PlacingDialog(FormDialog):
     """Shows both texts and how much they share; OK places the passage, with a reason if one is typed."""
@@ -25,8 +28,10 @@ class PlacingDialog(FormDialog):
         self._reason = QLineEdit()
         self._reason.setPlaceholderText(tr("kept in the history; may be left empty"))
         self.form.addRow(self.said)
-        self.form.addRow(tr("Was"), self.was)
-        self.form.addRow(tr("Will be"), self.now)
+        for label, excerpt in ((tr("Was"), self.was), (tr("Will be"), self.now)):
+            excerpt.setMinimumWidth(_EXCERPT)
+            excerpt.setMinimumHeight(excerpt.heightForWidth(_EXCERPT))
+            self.form.addRow(label, excerpt)
         self.add_field("reason", tr("Reason"), self._reason)
         self._reason.setAccessibleDescription(self.said.text())
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(tr("Place it here"))
