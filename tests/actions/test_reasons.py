@@ -7,6 +7,7 @@ import pytest
 
 from workbench.actions import articles, assessments, claims
 from workbench.actions.desk import Desk
+from workbench.base.errors import Conflict
 from workbench.intake.reading import read
 
 TEXT = b"The depot burned on Monday.\n"
@@ -53,3 +54,24 @@ def test_nobody_completes_what_another_judged(desk: Desk, claim: str) -> None:
     desk.by = "B. Reader"
     assessments.set_reason(desk, claim, "Two records differ")
     assert judgements(desk, claim) == [("disputed", ""), ("disputed", "Two records differ")]
+
+
+def test_a_suggestion_is_taken_only_as_it_was_seen(desk: Desk, claim: str) -> None:
+    with pytest.raises(Conflict, match="The rule suggests unverified now"):
+        assessments.take_suggestion(desk, [claim], seen={"status": None, "suggestion": "corroborated"})
+    assessments.assess(desk, [claim], "disputed")
+    with pytest.raises(Conflict, match="status"):
+        assessments.take_suggestion(desk, [claim], seen={"status": None, "suggestion": "unverified"})
+    assert judgements(desk, claim) == [("disputed", "")]
+    assessments.take_suggestion(desk, [claim], seen={"status": "disputed", "suggestion": "unverified"})
+    assert judgements(desk, claim)[-1][0] == "unverified"
+
+
+def test_a_reason_for_what_no_longer_stands_is_refused_and_both_are_shown(desk: Desk, claim: str) -> None:
+    assessments.assess(desk, [claim], "disputed", reason="Two records differ")
+    with pytest.raises(Conflict, match="disputed") as refused:
+        assessments.set_reason(desk, claim, "One paper", seen={"status": "single source", "reason": ""})
+    assert (refused.value.yours, refused.value.theirs) == ("One paper", "Two records differ")
+    with pytest.raises(Conflict, match="Two records differ"):
+        assessments.set_reason(desk, claim, "One paper", seen={"status": "disputed", "reason": ""})
+    assert judgements(desk, claim) == [("disputed", "Two records differ")]

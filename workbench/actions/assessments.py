@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from workbench.actions import fields, lookup
 from workbench.actions.desk import Desk, Seen, check_seen
 from workbench.base import clock, records
-from workbench.base.errors import NotFound
+from workbench.base.errors import Conflict, NotFound
 from workbench.base.ids import new_id
 from workbench.base.messages import Message, msg
 from workbench.base.terms import Confidence, Status, Work
@@ -62,7 +62,7 @@ def assess(
     with desk.unit(label, reason=reason, gesture=gesture) as unit:
         for name in names:
             key, matter, reckoning = _matter(unit, name)
-            check_seen("status", matter.assessments[-1].status.value if matter.assessments else None, word, seen)
+            check_seen("status", _status_now(matter), word, seen)
             suggested = suggest(matter, reckoning).status
             asks = asks or (suggested != Status(word) and not reason.strip())
             _add_alone(desk, unit, key, matter, reckoning, word, sure, reason.strip(), by_rule=False)
@@ -78,14 +78,19 @@ def judge(desk: Desk, unit: Unit, name: str, judgement: Judgement) -> None:
     _add(desk, unit, key, matter, reckoning, word, sure, unit.reason, by_rule=False)
 
 
-def take_suggestion(desk: Desk, names: Sequence[str]) -> Judged:
-    """Give claims the status that the rule suggests, with its why as the reason, marked as by rule; one step."""
+def take_suggestion(desk: Desk, names: Sequence[str], *, seen: Seen | None = None) -> Judged:
+    """Give claims the status that the rule suggests, with its why as the reason, marked as by rule; one step.
+
+    Conflict where status or suggestion are no longer what was `seen`.
+    """
     with desk.unit(msg("Take the suggestion")) as unit:
         found = Status.UNVERIFIED
         for name in names:
             key, matter, reckoning = _matter(unit, name)
             suggestion = suggest(matter, reckoning)
             found = suggestion.status
+            check_seen("status", _status_now(matter), found.value, seen)
+            _check_suggestion(found, seen)
             _add_alone(desk, unit, key, matter, reckoning, found.value, None, str(suggestion.why), by_rule=True)
     return Judged(found, found, asks_reason=False)
 
@@ -96,12 +101,14 @@ def set_reason(
     reason: str,
     *,
     confidence: Confidence | str | None = None,
+    seen: Seen | None = None,
     gesture: str | None = None,
 ) -> None:
     """Say why a claim has the status that it has, and how sure that is: a further assessment with the same status.
 
     A reason that its own author gives to a status without one, or goes on typing, completes that assessment instead.
-    NotFound where the claim is not assessed.
+    NotFound where the claim is not assessed, Conflict where status, reason or confidence are no longer what was
+    `seen`: nobody's words become the reason of a status that they did not look at.
     """
     sure = fields.optional(fields.term(Confidence))("confidence", confidence)
     with desk.unit(msg("Give a reason"), reason=reason, gesture=gesture) as unit:
@@ -109,10 +116,36 @@ def set_reason(
         if not matter.assessments:
             raise NotFound(msg("The claim is not assessed: give it a status first."), field="reason")
         last = unit.session.get_one(Claim, key).assessments[-1]
+        _check_judged(last, reason.strip(), sure, seen)
         if _is_same_thought(desk, unit, last, gesture):
             last.reason, last.confidence = reason.strip(), sure
         elif (last.reason, last.confidence) != (reason.strip(), sure):
             _add_alone(desk, unit, key, matter, reckoning, last.status, sure, reason.strip(), by_rule=False)
+
+
+def _check_judged(last: Assessment, reason: str, confidence: str | None, seen: Seen | None) -> None:
+    if seen is not None and seen.get("status", last.status) != last.status:
+        raise Conflict(
+            msg(
+                "Someone else called the claim {status} meanwhile: the reason is now “{theirs}”; yours was “{yours}”.",
+                status=msg(last.status), theirs=last.reason, yours=reason,
+            ),
+            field="reason", yours=reason, theirs=last.reason,
+        )  # fmt: skip
+    check_seen("reason", last.reason, reason, seen)
+    check_seen("confidence", last.confidence, confidence, seen)
+
+
+def _check_suggestion(suggested: Status, seen: Seen | None) -> None:
+    if seen is not None and seen.get("suggestion", suggested.value) != suggested.value:
+        raise Conflict(
+            msg("The rule suggests {status} now: look at it again before you take it.", status=msg(suggested.value)),
+            field="status", yours=seen["suggestion"], theirs=suggested.value,
+        )  # fmt: skip
+
+
+def _status_now(matter: Matter) -> str | None:
+    return matter.assessments[-1].status.value if matter.assessments else None
 
 
 def _is_same_thought(desk: Desk, unit: Unit, last: Assessment, gesture: str | None) -> bool:

@@ -56,6 +56,8 @@ class Station(QObject):
         self.saved_at = clock.now()
         self.trouble: Trouble | None = None
         """Why the last thing done could not be saved; None again once something was."""
+        self.told_by_others = False
+        """Whether the last notice was of a change that another window or the command line made."""
         self.immediate = immediate
         self._typing: set[object] = set()
         self._flushes: dict[object, Callable[[], None]] = {}
@@ -205,6 +207,7 @@ class Station(QObject):
             self._poll.setInterval(POLL_MS)
 
     def _on_heard(self, notice: Notice) -> None:
+        self.told_by_others = not notice.own
         if notice.own:  # an import writes from a lane of its own
             self.saved_at = clock.now()
             self.saving_changed.emit()

@@ -44,7 +44,7 @@ class TypedField(QObject):
         self._timer.timeout.connect(self.flush)
         edit.installEventFilter(self)
         edit.textChanged.connect(self._on_typed)
-        self._waits = False
+        self._waits = self._typed_in = False
 
     def text(self) -> str:
         """What stands in the field now."""
@@ -82,6 +82,10 @@ class TypedField(QObject):
         """Whether what was typed is not handed over yet."""
         return self._waits
 
+    def is_typed_in(self) -> bool:
+        """Whether something was typed since the field has the focus, saved or not."""
+        return self._typed_in and self._edit.hasFocus()
+
     def flush(self) -> None:
         """Hand over what was typed, if anything waits."""
         self._timer.stop()
@@ -97,6 +101,7 @@ class TypedField(QObject):
     def _on_typed(self) -> None:
         if self._showing:
             return
+        self._typed_in = True
         self._timer.start()
         if not self._waits:
             self._waits = True
@@ -108,7 +113,7 @@ class TypedField(QObject):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
-            self._gesture = new_id()
+            self._gesture, self._typed_in = new_id(), False
         elif event.type() == QEvent.Type.FocusOut:
             self.flush()
         elif event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_windows(event):

@@ -159,3 +159,78 @@ def test_an_item_is_set_aside_with_a_reason_and_not_without(desk, tab, made, mat
     (aside,) = matter(made[0]).set_aside
     assert (aside.item, aside.reason) == ("date not resolved", "May is enough")
     assert Attention.DATE_NOT_RESOLVED not in [one.item for one in tab("assessment").attention.lines]
+
+
+def test_a_reason_typed_for_one_status_never_becomes_that_of_anothers_status(
+    desk, colleague, tab, station, made, matter, qtbot
+):
+    assessments.assess(desk, [made[0]], "weakly corroborated")
+    judging = tab("assessment").judging
+    judging.reason.edit.setFocus()
+    qtbot.keyClicks(judging.reason.edit, "Two papers")
+    assessments.assess(colleague, [made[0]], "disputed")
+    desk.poll()
+    assert judging.pill.text() == "Disputed"
+    assert judging.reason.text() == "Two papers"
+    judging.reason.flush()
+    assert "disputed" in judging.reason.note.text()
+    assert (matter(made[0]).assessments[-1].status, matter(made[0]).assessments[-1].reason) == (Status.DISPUTED, "")
+    mine, _ = judging.reason.note.buttons()
+    qtbot.mouseClick(mine, Qt.MouseButton.LeftButton)
+    assert matter(made[0]).assessments[-1].reason == "Two papers"
+
+
+def test_two_reasons_for_one_status_are_shown_beside_each_other(desk, colleague, tab, made, matter, qtbot):
+    assessments.assess(desk, [made[0]], "disputed")
+    judging = tab("assessment").judging
+    judging.reason.edit.setFocus()
+    qtbot.keyClicks(judging.reason.edit, "Two papers")
+    assessments.set_reason(colleague, made[0], "The ministry denies it")
+    judging.reason.flush()
+    assert "The ministry denies it" in judging.reason.note.text()
+    assert matter(made[0]).assessments[-1].reason == "The ministry denies it"
+    _, theirs = judging.reason.note.buttons()
+    qtbot.mouseClick(theirs, Qt.MouseButton.LeftButton)
+    assert judging.reason.text() == "The ministry denies it"
+
+
+def test_a_confidence_chosen_meanwhile_takes_no_reason_away(desk, colleague, tab, made, matter, qtbot):
+    assessments.assess(desk, [made[0]], "disputed", reason="Two papers")
+    judging = tab("assessment").judging
+    assessments.set_reason(colleague, made[0], "The ministry denies it")
+    judging.confidence.setFocus()
+    qtbot.keyClicks(judging.confidence, "h")
+    latest = matter(made[0]).assessments[-1]
+    assert (latest.reason, latest.confidence) == ("The ministry denies it", None)
+
+
+def test_what_is_being_typed_is_not_replaced_under_the_persons_hands(desk, colleague, tab, made, matter, qtbot):
+    assessments.assess(desk, [made[0]], "disputed")
+    judging = tab("assessment").judging
+    judging.reason.edit.setFocus()
+    qtbot.keyClicks(judging.reason.edit, "Two pap")
+    judging.reason.flush()
+    assessments.set_reason(colleague, made[0], "The ministry denies it")
+    desk.poll()
+    assert judging.reason.text() == "Two pap"
+    assert "The ministry denies it" in judging.reason.note.text()
+    qtbot.keyClicks(judging.reason.edit, "ers")
+    judging.reason.flush()
+    assert matter(made[0]).assessments[-1].reason == "The ministry denies it"
+    mine, _ = judging.reason.note.buttons()
+    qtbot.mouseClick(mine, Qt.MouseButton.LeftButton)
+    assert matter(made[0]).assessments[-1].reason == "Two papers"
+
+
+def test_another_field_changed_by_someone_else_disturbs_no_typing(desk, colleague, tab, made, matter, qtbot):
+    assessments.assess(desk, [made[0]], "disputed")
+    judging = tab("assessment").judging
+    judging.reason.edit.setFocus()
+    qtbot.keyClicks(judging.reason.edit, "Two pap")
+    judging.reason.flush()
+    claims.set_fields(colleague, made[0], {"place": "Odesa"})
+    desk.poll()
+    assert not judging.reason.note.says
+    qtbot.keyClicks(judging.reason.edit, "ers")
+    judging.reason.flush()
+    assert matter(made[0]).assessments[-1].reason == "Two papers"

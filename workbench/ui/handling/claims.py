@@ -75,13 +75,15 @@ class ClaimCommands:
         """Give the selected claims a status; where that departs from the suggestion, the reason is asked for."""
         chosen, desk = self._chosen(), self._station.desk
         if chosen:
-            self._station.do(lambda: assessments.assess(desk, chosen, status), then=self._on_judged)
+            seen = self._parts.inspector.looked_at() if len(chosen) == 1 else None
+            self._station.do(lambda: assessments.assess(desk, chosen, status, seen=seen), then=self._on_judged)
 
     def take_suggestion(self) -> None:
         """Give the selected claims the status that the rule suggests."""
         chosen, desk = self._chosen(), self._station.desk
         if chosen:
-            self._station.do(lambda: assessments.take_suggestion(desk, chosen), then=self._on_judged)
+            seen = self._parts.inspector.looked_at() if len(chosen) == 1 else None
+            self._station.do(lambda: assessments.take_suggestion(desk, chosen, seen=seen), then=self._on_judged)
 
     def _on_judged(self, judged: Judged) -> None:
         if judged.asks_reason:

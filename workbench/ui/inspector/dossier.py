@@ -38,6 +38,11 @@ class Dossier:
         """The latest judgement, None where the claim is not assessed."""
         return self.matter.assessments[-1] if self.matter.assessments else None
 
+    def looked_at(self) -> dict[str, str | None]:
+        """What a person sees of the judgement: status and suggestion, as `assessments` takes them for seen."""
+        latest = self.assessment
+        return {"status": latest.status.value if latest else None, "suggestion": self.computed.suggested.value}
+
     @property
     def published(self) -> date | None:
         """The day of the article, by which typed dates are resolved; None where it is not known."""

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBo
 from typing_extensions import override
 
 from workbench.base.errors import Conflict, WorkbenchError
+from workbench.base.ids import new_id
 from workbench.base.languages import tr
+from workbench.base.messages import msg
 from workbench.ui.inspector.note import Note
 from workbench.ui.station import Station
 from workbench.ui.typed import TypedField
@@ -75,6 +77,8 @@ class SavedText(QWidget):
 
     left = Signal()
     """`Return` was pressed in a line: what was typed is handed over."""
+    mine_chosen = Signal()
+    """Someone else changed the same, and what was typed here is to stand: it is handed over next."""
 
     def __init__(
         self, station: Station, write: Write, *, value: Callable[[str], Any] = line_or_none, lines: int = 1
@@ -110,6 +114,10 @@ class SavedText(QWidget):
         """What stands in the field now."""
         return self._typed.text()
 
+    def waits(self) -> bool:
+        """Whether something typed here is not handed over yet."""
+        return self._typed.waits()
+
     def flush(self) -> None:
         """Hand over what was typed."""
         self._typed.flush()
@@ -128,7 +136,19 @@ class SavedText(QWidget):
         same = self._value(text) == self._value(self.text())
         if self.note.says or self._pending > 1 or (same and self.edit.hasFocus()):
             return
-        self._show(text)
+        if not self._station.told_by_others or same or self._typed.waits() or not self._typed.is_typed_in():
+            self._show(text)
+        elif not self._pending:  # else the saving of what was typed finds it out
+            self._ask(text)
+
+    def _ask(self, theirs: str) -> None:
+        """Someone else changed what is being typed here: their words never take its place under the person's hands."""
+        message = msg(
+            "Someone else changed this meanwhile: it is now “{theirs}”; yours was “{yours}”.",
+            theirs=theirs, yours=self.text(),
+        )  # fmt: skip
+        yours = self._value(self.text())
+        self._on_refused(Conflict(message, field="", yours=yours, theirs=self._value(theirs)), yours, new_id())
 
     def _show(self, text: str) -> None:
         if not self._typed.waits():
@@ -167,6 +187,7 @@ class SavedText(QWidget):
 
         def chosen(mine: bool) -> None:
             if mine:
+                self.mine_chosen.emit()
                 self._hand_over(value, theirs, gesture)
             else:
                 self._show(shown(theirs))

@@ -68,6 +68,8 @@ class Judging(QWidget):
             [(None, tr("none")), *((one, tr(one.value)) for one in Confidence)], [say(line) for line in _CONFIDENCE]
         )
         self.reason = SavedText(station, self._write_reason, value=stripped)
+        self._reason_for: Status | None = None
+        """The status that the person looks at whose reason stands in the field or is typed there."""
         self.asked = QLabel(tr("Reason?"))
         self.asked.setProperty("look", "warning")
         self.asked.setMargin(4)
@@ -79,6 +81,7 @@ class Judging(QWidget):
         self.statuses.chosen.connect(self.assess)
         self.confidence.chosen.connect(self._on_confidence)
         self.reason.left.connect(self.left)
+        self.reason.mine_chosen.connect(self._on_mine_chosen)
         self.suggestion.taken.connect(self._on_taken)
 
     def _arrange(self) -> None:
@@ -126,6 +129,8 @@ class Judging(QWidget):
         self.statuses.show_status(latest.status if latest else None)
         self.confidence.show_value(latest.confidence if latest else None)
         self.confidence.setEnabled(latest is not None)
+        if not self.reason.waits():
+            self._reason_for = latest.status if latest else None
         self.reason.show_text(claim.id, latest.reason if latest else "")
         self.reason.edit.setEnabled(latest is not None)
         self.reason.edit.setToolTip(latest.reason if latest else tr("Give a status first"))
@@ -141,7 +146,7 @@ class Judging(QWidget):
         latest, chosen, desk = dossier.assessment, dossier.selected, self._station.desk
         if len(chosen) == 1 and latest is not None and latest.status is status:
             return
-        seen = {"status": latest.status.value if latest else None} if len(chosen) == 1 else None
+        seen = dossier.looked_at() if len(chosen) == 1 else None
         self._station.do(lambda: assessments.assess(desk, chosen, status, seen=seen), then=self._on_judged)
 
     def _on_judged(self, judged: Judged) -> None:
@@ -151,20 +156,28 @@ class Judging(QWidget):
     def _on_taken(self) -> None:
         if self._dossier is not None:
             desk, chosen = self._station.desk, self._dossier.selected
-            self._station.do(lambda: assessments.take_suggestion(desk, chosen), then=self._on_judged)
+            one = self._dossier.looked_at() if len(chosen) == 1 else None
+            self._station.do(lambda: assessments.take_suggestion(desk, chosen, seen=one), then=self._on_judged)
 
     def _on_confidence(self, confidence: Confidence | None) -> None:
         if self._dossier is None or self._dossier.assessment is None:
             return
         self.reason.flush()
-        desk, claim, reason = self._station.desk, self._dossier.claim.id, self.reason.text()
-        self._station.do(lambda: assessments.set_reason(desk, claim, reason, confidence=confidence))
+        desk, claim, reason = self._station.desk, self._dossier.claim.id, self.reason.text().strip()
+        latest = self._dossier.assessment
+        seen = {"status": latest.status.value, "reason": reason, "confidence": latest.confidence}
+        self._station.do(lambda: assessments.set_reason(desk, claim, reason, confidence=confidence, seen=seen))
+
+    def _on_mine_chosen(self) -> None:
+        """The person's reason is to stand beside the status that someone else gave: the one that is shown."""
+        latest = self._dossier.assessment if self._dossier is not None else None
+        self._reason_for = latest.status if latest else None
 
     def _write_reason(self, owner: str, value: str, seen: str, gesture: str) -> None:
-        del seen  # every judgement is kept: none overwrites another
         matter, _ = assessments.computed(self._station.desk, owner)
         sure = matter.assessments[-1].confidence if matter.assessments else None
-        assessments.set_reason(self._station.desk, owner, value, confidence=sure, gesture=gesture)
+        looked_at = {"reason": seen} | ({"status": self._reason_for.value} if self._reason_for else {})
+        assessments.set_reason(self._station.desk, owner, value, confidence=sure, seen=looked_at, gesture=gesture)
 
 
 class Suggested(Box):

@@ -141,6 +141,10 @@ class InspectorPanel(QTabWidget):
             focus_first = getattr(page.tab(), "focus_first", self.tabBar().setFocus)
             focus_first()
 
+    def looked_at(self) -> Mapping[str, Any] | None:
+        """What the person sees of the current claim's judgement, for a change of it."""
+        return self._dossier.looked_at() if self._dossier is not None else None
+
     def focus_reason(self) -> None:
         """Ask for the reason: its line takes the focus."""
         tab = self._bring("assessment")
