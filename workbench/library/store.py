@@ -17,7 +17,6 @@ from workbench.base.messages import Message, msg
 from workbench.library import derived, indexing, log, prints, undo, voiding
 from workbench.library.affected import Affected
 from workbench.library.articles import Texts
-from workbench.library.casefile import importing
 from workbench.library.changes import RowChange
 from workbench.library.engine import in_words
 from workbench.library.log import Entry
@@ -139,6 +138,8 @@ class Library:
                 undo.apply(connection, changes, label)
                 self._finish(unit, Entry(label, by, act="undo" if undone else "redo"), changes)
             else:
+                from workbench.library.casefile import importing  # noqa: PLC0415 - for whole files only
+
                 label = log.label_of(steps[0])
                 rows = file.inverse() if undone else file
                 importing.apply(connection, self.index, self.originals, rows, steps[0]["pk"], label)
@@ -165,6 +166,8 @@ class Library:
         log.append(unit.connection, ends, entry, changes, unit.notice.as_json())
 
     def _finish_file(self, unit: Unit, entry: Entry, rows: FileRows, claims: list[int] | None) -> None:
+        from workbench.library.casefile import importing  # noqa: PLC0415 - for whole files only
+
         ends = log.head(unit.connection)
         unit.number = ends[0] + 1
         unit.notice, subjects = importing.notice_of(unit.connection, unit.number, rows, claims)
