@@ -140,6 +140,9 @@ def left(path):
         line.pop("computed", None)
         if line["type"] == "bearing":
             line.setdefault("settles", None)
+        if line["type"] == "article":
+            for name in ("modified", "canonical", "declared_source"):
+                line.setdefault(name, None)
         if line["type"] == "snapshot":
             line.setdefault("reading", None)
             line.setdefault("timestamps", [])

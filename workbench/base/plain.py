@@ -58,7 +58,7 @@ def _fields(value: Any) -> dict[str, Any]:
     plain = {
         shown: _plain(held)
         for name, shown in _names(value.__class__)
-        if (held := getattr(value, name)) or name not in sparse
+        if (held := getattr(value, name)) not in (None, ()) or name not in sparse
     }
     extra = getattr(value, "extra", None)
     return {**plain, **{name: kept for name, kept in extra.items() if name not in plain}} if extra else plain

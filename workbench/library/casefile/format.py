@@ -139,7 +139,8 @@ def unknown(shape: Shape, values: Tree) -> Tree:
 def as_json(record: Record) -> Tree:
     """A record as the case file holds it: `type` first, every field, and the unknown ones that came with it."""
     sparse: frozenset[str] = getattr(record, "SPARSE", frozenset())
-    return {name: held for name, held in with_all_fields(record).items() if held or name not in sparse}
+    every = with_all_fields(record).items()
+    return {name: held for name, held in every if name not in sparse or held not in (None, [])}
 
 
 def with_all_fields(record: Record) -> Tree:
