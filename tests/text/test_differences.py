@@ -46,6 +46,15 @@ def test_scripts_without_spaces_are_compared_by_character():
     assert told("港口星期一关闭。", "港口星期二关闭。") == [("一", "二")]
 
 
+def test_what_a_reader_sees_as_one_character_is_changed_as_a_whole():
+    assert told("Only cafe is open.", "Only cafe\u0301 is open.") == [("cafe", "cafe\u0301")]
+    assert told("They said 👍 to all.", "They said 👍🏽 to all.") == [("👍", "👍🏽")]
+    assert told("A family 👩\u200d👩 waits.", "A family 👩\u200d👩\u200d👧 waits.") == [
+        ("👩\u200d👩", "👩\u200d👩\u200d👧")
+    ]
+    assert told("كتب علي ذلك اليوم", "كتب عليّ ذلك اليوم") == [("علي", "عليّ")]
+
+
 def test_right_to_left():
     assert told("أغلق الجسر يوم الاثنين", "أغلق الجسر يوم الثلاثاء") == [("الاثنين", "الثلاثاء")]
 

@@ -1,5 +1,7 @@
 """Shared runs of words: found whatever marks, case and line ends stand between, with the right places on both sides."""
 
+import unicodedata
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +14,7 @@ from workbench.text.similarity import (
     prints,
     share,
     shared_runs,
+    whole_words,
     words_of,
 )
 
@@ -116,3 +119,13 @@ def test_what_is_not_compared_moves_no_word():
     assert [word.plain for word in words][:4] == ["re", "the", "level", "guards"]
     for other in (HERE, "From: one line alone\n\nwords", "Words\nFrom: a\nTo: b\n"):
         assert compared(other) == other
+
+
+def test_whole_words_keep_the_marks_over_their_letters():
+    text = unicodedata.normalize("NFD", "Déjà vu à Łódź: 港口, the cafe.")
+    words = whole_words(text)
+    assert [text[word.start : word.end] for word in words] == [
+        *unicodedata.normalize("NFD", "Déjà vu à Łódź").split(), "港", "口", "the", "cafe",
+    ]  # fmt: skip
+    assert [word.plain for word in words[:4]] == ["déjà", "vu", "à", "łódź"]
+    assert whole_words("the cafe") == words_of("the cafe")

@@ -18,8 +18,9 @@ from rapidfuzz.distance import Indel
 from rapidfuzz.fuzz import partial_ratio_alignment
 
 from workbench.text.differences import Change, differences
+from workbench.text.graphemes import cut_after, cut_before
 from workbench.text.occurrences import Occurrences
-from workbench.text.similarity import Word, words_of
+from workbench.text.similarity import Word, whole_words
 from workbench.text.words import is_unspaced
 
 ENOUGH = 0.5
@@ -75,7 +76,7 @@ def finder(before: str, after: str) -> Callable[[int, int], Anchored]:
 
 def in_common(words: str, others: str) -> float:
     """The share of words that two passages have in common and in order, from 0 to 1: as of a moved one."""
-    plain, their_plain = ([word.plain for word in words_of(text)] for text in (words, others))
+    plain, their_plain = ([word.plain for word in whole_words(text)] for text in (words, others))
     return Indel.normalized_similarity(plain, their_plain) if plain and their_plain else float(words == others)
 
 
@@ -170,7 +171,7 @@ class _Search:
     def _long(self, start: int, end: int) -> bool:
         """Whether words that stand once in both texts are enough: several of them, or a sentence of its own."""
         words = self._old[start:end]
-        if len(words_of(words)) >= _SHORT:
+        if len(whole_words(words)) >= _SHORT:
             return True
         ahead = self._old[:start][-4:].rstrip()
         return bool(_SENTENCE_END.search(words)) and (not ahead or bool(_SENTENCE_END.search(ahead)))
@@ -179,7 +180,7 @@ class _Search:
 
     def _alike(self, start: int, end: int, taken: Sequence[int]) -> Anchored:
         """The place that has most words in common, if enough are, and that is not surely another one of the same."""
-        words = words_of(self._old, start, end)
+        words = whole_words(self._old, start, end)
         plain = [word.plain for word in words]
         if not plain:
             return LOST
@@ -196,7 +197,7 @@ class _Search:
 
     @cached_property
     def _theirs(self) -> list[Word]:
-        return words_of(self._new)
+        return whole_words(self._new)
 
     @cached_property
     def _their_plain(self) -> list[str]:
@@ -276,8 +277,13 @@ _JOINED_BEFORE = re.compile(r"(?:\w[-‐‑–.,:'’/]?)+$|[-−+$€£¥]$")
 
 
 def edges(text: str, start: int, end: int) -> tuple[str, str]:
-    """What is written together with the passage's first and last word outside of it: "12" in "$12.5" is not "12"."""
-    before = after = ""
+    """What is written together with the passage's first and last word outside of it: "12" in "$12.5" is not "12".
+
+    Nor is a letter without the mark over it, or an emoji without its skin tone: what a reader sees as one is whole.
+    """
+    before, after = text[cut_before(text, start) : start], text[end : cut_after(text, end)]
+    if before or after:
+        return before, after
     first, last = text[start], text[end - 1]
     if first.isalnum() and not is_unspaced(first):
         found = _JOINED_BEFORE.search(text[max(0, start - 40) : start])

@@ -10,12 +10,19 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
+from unicodedata import category
 
 from workbench.text.paragraph_pairs import APART, Row, Told, told_apart
 from workbench.text.word_edits import Edit, Ids
 
 _UNSPACED = "\u0e00-\u0e7f\u2e80-\u312f\u3400-\u9fff\uf900-\ufaff\U00020000-\U00031fff"
-_TOKEN = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+(?:['’ʼ.,:](?=\w)[^\W{_UNSPACED}]+)*\ufe0f?|[^\w\s]")
+_MARKS = "".join(chr(code) for code in range(0x300, 0x2100) if category(chr(code)).startswith("M"))
+_TOKEN = re.compile(
+    rf"[{_UNSPACED}][{_MARKS}]*"
+    rf"|(?:[^\W{_UNSPACED}][{_MARKS}]*)+(?:['’ʼ.,:](?=\w)(?:[^\W{_UNSPACED}][{_MARKS}]*)+)*\ufe0f?"
+    rf"|[^\w\s](?:[{_MARKS}\ufe0f\U0001f3fb-\U0001f3ff]|\u200d[^\w\s])*"
+)
+"""A word, a character of a script without spaces, or a mark; what a reader sees as one character is never cut."""
 _WORDLIKE = re.compile(r"\w")
 
 _FEW = 2

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
+from workbench.text.graphemes import cut_after
 from workbench.text.words import is_unspaced
 
 GRAM = 5
@@ -72,6 +73,24 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
             found += _taken_apart(text, match.start(), match.end())
         else:
             found.append(Word(_plain(word), match.start(), match.end()))
+    return found
+
+
+def whole_words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """As `words_of`, with the marks over letters that are code points of their own: to tell words from one another.
+
+    Fingerprints do without them, and are not the same with them.
+    """
+    words = words_of(text, start, end)
+    if text.isascii():
+        return words
+    found: list[Word] = []
+    marked = False
+    for word in words:
+        stop = cut_after(text, word.end)
+        begin = found.pop().start if marked and found[-1].end == word.start else word.start
+        marked = stop > word.end
+        found.append(Word(_plain(text[begin:stop]), begin, stop) if marked or begin < word.start else word)
     return found
 
 
