@@ -267,6 +267,11 @@ def test_every_fact_has_a_field_and_says_how_it_was_found(desk: Desk, station: S
     ]  # fmt: skip
     hows = {name: edit.accessibleDescription() for name, edit in dialog.edits.items()}
     assert (hows["modified"], hows["canonical"]) == ("not found", "not found")
+    reached = []
+    for _ in range(40):
+        reached += [name for name, edit in dialog.edits.items() if edit.hasFocus() and name not in reached]
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+    assert reached == list(dialog.edits)
     typed = {"modified": "2024-06-05", "canonical": "https://courier.test/a", "source": "Verstka, by telephone"}
     for name, words in typed.items():
         dialog.edits[name].setText(words)
