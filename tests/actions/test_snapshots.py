@@ -179,7 +179,7 @@ def test_a_moved_passage_shows_both_texts_and_is_confirmed(desk, three, again):
     (older,) = anchoring.older_passages(desk, changed)
     assert (older.number, older.snapshot, older.snapshots) == (0, 1, 2)
     assert older.was.words == CHANGED
-    assert older.now.words == "The captain said 14 people were aboard"
+    assert older.now.words == "The captain said 14 people were aboard."
     assert 0.8 < older.score < 1
 
     anchoring.confirm(desk, changed, 0, (older.now.start, older.now.end))

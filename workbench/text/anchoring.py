@@ -18,7 +18,7 @@ from rapidfuzz.distance import Indel
 from rapidfuzz.fuzz import partial_ratio_alignment
 
 from workbench.text.differences import Change, differences
-from workbench.text.graphemes import cut_after, cut_before
+from workbench.text.graphemes import cut_after, cut_before, inside
 from workbench.text.occurrences import Occurrences
 from workbench.text.similarity import Word, whole_words
 from workbench.text.words import is_unspaced
@@ -188,12 +188,21 @@ class _Search:
         for first, last in {self._instead(start, end), *self._voted(plain, start, end)}:
             if first >= last:
                 continue
-            begin, stop = self._theirs[first].start, self._theirs[last - 1].end
+            begin, stop = self._with_marks(words, start, end, self._theirs[first].start, self._theirs[last - 1].end)
             score = Indel.normalized_similarity(plain, self._their_plain[first:last])
             theirs = any(begin < place + end - start and place < stop for place in taken)
             if score >= ENOUGH and (score, -begin) > (best.score, -best.start) and not theirs:
                 best = self._anchored(State.MOVED, begin, stop, score)
         return best
+
+    def _with_marks(self, words: Sequence[Word], start: int, end: int, begin: int, stop: int) -> tuple[int, int]:
+        """A range of the newer text with the marks that the passage begins and ends with, where they stand there."""
+        ahead, behind = self._old[start : words[0].start], self._old[words[-1].end : end]
+        if self._new.endswith(ahead, 0, begin) and not inside(self._new, begin - len(ahead)):
+            begin -= len(ahead)
+        if self._new.startswith(behind, stop) and not inside(self._new, stop + len(behind)):
+            stop += len(behind)
+        return begin, stop
 
     @cached_property
     def _theirs(self) -> list[Word]:
