@@ -1,11 +1,17 @@
 """The change log's chain: an entry that was altered, removed or cut off shows."""
 
+import hashlib
+import json
 import sqlite3
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from workbench.actions import checks, claims
 from workbench.actions.checks import check_file
+from workbench.library import log
+from workbench.library.changes import RowChange
 
 
 @pytest.mark.parametrize(
@@ -53,3 +59,22 @@ def test_what_can_be_computed_again_is_made_again(desk, article):
     assert len(found.notes) == 2
     again = checks.check(desk)
     assert (again.problems, again.notes) == ([], [])
+
+
+TEXTS = st.text(st.sampled_from('a"\\\n\x01é—🚢') | st.characters(), max_size=30)
+
+
+@given(TEXTS, TEXTS, TEXTS)
+def test_long_texts_are_written_and_hashed_as_short_ones_are(before, after, label):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(log, "_PIECE", 4)
+        changes = [RowChange("snapshots", 1, "snapshot", "x", "x", {"text": before, "by": None}, {"text": after})]
+        written = log._as_json(changes)
+        plain = [["snapshots", 1, "snapshot", "x", "x", {"text": before, "by": None}, {"text": after}]]
+        assert written == json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+        values = {**dict.fromkeys(log._CHAINED), "pk": 1, "label": {"text": label}, "changes": written}
+        whole = json.dumps(
+            [log.START, *(values[name] for name in log._CHAINED)],
+            ensure_ascii=False, sort_keys=True, separators=(",", ":"),
+        )  # fmt: skip
+        assert log.chained(log.START, values) == hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()

@@ -3,15 +3,16 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, String, bindparam, insert, select, update
 from sqlalchemy.engine import RowMapping
 
 from workbench.base import clock
+from workbench.base.ids import new_id
 from workbench.base.messages import Message, from_plain, msg, to_plain
-from workbench.library.changes import RowChange
+from workbench.library.changes import RowChange, Values
 from workbench.library.hot import Hot
 from workbench.library.tables import ChangeSet, ChangeSubject, LogHead
 
@@ -52,8 +53,7 @@ def head(connection: Connection) -> Head:
 
 def append(connection: Connection, ends: Head, entry: Entry, changes: Sequence[RowChange], touched: str) -> None:
     """Add an entry inside the running transaction, behind where the log ends in it."""
-    text = json.dumps([change.as_json() for change in changes], ensure_ascii=False, separators=(",", ":"))
-    append_text(connection, ends, entry, text, touched, {change.subject for change in changes})
+    append_text(connection, ends, entry, _as_json(changes), touched, {change.subject for change in changes})
 
 
 def append_text(
@@ -84,10 +84,56 @@ def append_text(
 
 
 def chained(last: str, values: Mapping[str, Any]) -> str:
-    """The hash of an entry after the one whose hash is `last`: SHA-256, in hexadecimal."""
-    kept = [values[name] for name in _CHAINED]
-    text = json.dumps([last, *kept], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    """The hash of an entry after the one whose hash is `last`: SHA-256, in hexadecimal.
+
+    What is hashed is a JSON array of the last hash and the entry's values. The text of its changes may hold a whole
+    article and is written into it piece by piece.
+    """
+    *others, changes = (values[name] for name in _CHAINED)
+    head = json.dumps([last, *others], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    digest = hashlib.sha256(_utf8(head[:-1] + ',"'))
+    for piece in _escaped(changes):
+        digest.update(_utf8(piece))
+    digest.update(b'"]')
+    return digest.hexdigest()
+
+
+_PIECE = 500_000
+
+
+def _as_json(changes: Sequence[RowChange]) -> str:
+    """The changes as one JSON text; a long text in it is escaped in pieces, so that it is held once, not thrice."""
+    long: list[str] = []
+    mark = new_id()
+
+    def short(values: Values | None) -> Values | None:
+        if values is None or not any(isinstance(value, str) and len(value) > _PIECE for value in values.values()):
+            return values
+        kept = dict(values)
+        for name, value in values.items():
+            if isinstance(value, str) and len(value) > _PIECE:
+                long.append(value)
+                kept[name] = mark
+        return kept
+
+    rows = [replace(change, before=short(change.before), after=short(change.after)).as_json() for change in changes]
+    first, *parts = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).split(mark)
+    text = first
+    for value, part in zip(long, parts, strict=True):
+        for piece in _escaped(value):
+            text += piece  # in place, as nobody else holds it
+        text += part
+    return text
+
+
+def _escaped(text: str) -> Iterator[str]:
+    """A text as it stands between the quotes of a JSON string, in pieces."""
+    for start in range(0, len(text), _PIECE):
+        yield json.dumps(text[start : start + _PIECE], ensure_ascii=False)[1:-1]
+
+
+def _utf8(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
 def label_of(row: RowMapping) -> Message:
