@@ -22,6 +22,7 @@ from workbench.library.rows import chunks
 from workbench.library.tables import Article, Claim, Snapshot, Source
 from workbench.text.similarity import (
     GRAM,
+    LONGEST,
     Run,
     Word,
     compared,
@@ -101,7 +102,7 @@ def near_copies(desk: Desk, article: str, *, most: int = MOST) -> list[Copy]:
         if not any(other != key for other in others):
             return []
         own = _own(connection, key)
-        text = compared(desk.library.texts.text(connection, own.snapshot))
+        text = compared(desk.library.texts.beginning(connection, own.snapshot, LONGEST))
         return _copies(desk, connection, own, own.snapshot, [words_of(text)], others)
 
 
@@ -152,7 +153,7 @@ def _copies(
     sought = {run for part in parts for run in in_rows([word.plain for word in part], length)}
     found = []
     for other in _newest(connection, [key for key in others if key != own.key]):
-        text = compared(desk.library.texts.text(connection, other.snapshot))
+        text = compared(desk.library.texts.beginning(connection, other.snapshot, LONGEST))
         if sought.isdisjoint(in_rows(plain_words(text), length)):
             continue
         theirs = words_of(text)

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, literal, select
 
 from workbench.library import prints
 from workbench.library.affected import Affected
 from workbench.library.changes import RowChange
-from workbench.library.rows import fetched, grouped
+from workbench.library.rows import chunks, fetched, grouped
 from workbench.library.search import SearchIndex, Shelf
 from workbench.library.tables import Article, Claim, ClaimTag, Evidence, Snapshot, Source, SourceAlias
 
@@ -22,7 +22,25 @@ _EVIDENCE = Evidence.__table__
 _OF_EVIDENCE = ("title", "excerpt", "translation", "words", "where", "url")
 _READ_CLAIMS = select(_CLAIMS.c.pk, _CLAIMS.c.statement, _CLAIMS.c.place, _CLAIMS.c.notes)
 _READ_TAGS = select(_TAGS)
-_READ_ARTICLES = select(_ARTICLES.c.pk, _ARTICLES.c.title, _ARTICLES.c.author, _ARTICLES.c.finding_text)
+_NEWEST = (
+    select(_SNAPSHOTS.c.text)
+    .where(_SNAPSHOTS.c.article_pk == _ARTICLES.c.pk)
+    .order_by(_SNAPSHOTS.c.pk.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+_LINE_END = literal("\n")
+_WORDS_OF_ARTICLES = select(
+    _ARTICLES.c.pk,
+    _ARTICLES.c.title
+    + _LINE_END
+    + func.coalesce(_ARTICLES.c.author, "")
+    + _LINE_END
+    + func.coalesce(_ARTICLES.c.finding_text, "")
+    + _LINE_END
+    + func.coalesce(_NEWEST, ""),
+)
+"""Joined by SQLite: a text may be very long, and need not come here."""
 _READ_SOURCES = select(_SOURCES.c.pk, _SOURCES.c.name, _SOURCES.c.notes)
 _READ_ALIASES = select(_ALIASES)
 _READ_EVIDENCE = select(_EVIDENCE.c.pk, *(_EVIDENCE.c[name] for name in _OF_EVIDENCE))
@@ -88,13 +106,9 @@ def put_articles(connection: Connection, index: SearchIndex, keys: Sequence[int]
     """Put titles and newest texts of articles into the index, and their fingerprints where they are few."""
     if len(keys) <= PRINTED_AT_ONCE:
         prints.put(connection, keys)
-    rows = {row["pk"]: row for row in fetched(connection, _READ_ARTICLES, _ARTICLES.c.pk, keys)}
-    for key in keys:
-        newest = select(_SNAPSHOTS.c.text).where(_SNAPSHOTS.c.article_pk == key).order_by(_SNAPSHOTS.c.pk.desc())
-        text = connection.scalar(newest.limit(1)) or ""
-        row = rows.get(key)
-        words = "\n".join([row["title"], row["author"] or "", row["finding_text"] or "", text]) if row else ""
-        index.put(connection, Shelf.ARTICLE, [(key, words)])
+    index.put(connection, Shelf.ARTICLE, [(key, "") for key in keys])
+    for part in chunks(keys):
+        index.fill(connection, Shelf.ARTICLE, _WORDS_OF_ARTICLES.where(_ARTICLES.c.pk.in_(part)))
 
 
 def put_sources(connection: Connection, index: SearchIndex, keys: Sequence[int]) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select
 from workbench.library.hot import Hot
 from workbench.library.rows import chunks
 from workbench.library.tables import Article, ArticlePrint, PrintPlace, Snapshot
-from workbench.text.similarity import fingerprint
+from workbench.text.similarity import LONGEST, fingerprint
 
 _ARTICLES = Article.__table__
 _SNAPSHOTS = Snapshot.__table__
@@ -105,7 +105,8 @@ def _kept(connection: Connection, articles: Iterable[int]) -> dict[int, int]:
 
 
 def _keep(connection: Connection, article: int, snapshot: int) -> None:
-    numbers = fingerprint(connection.scalar(select(_SNAPSHOTS.c.text).where(_SNAPSHOTS.c.pk == snapshot)) or "")
+    compared = func.substr(_SNAPSHOTS.c.text, 1, LONGEST)
+    numbers = fingerprint(connection.scalar(select(compared).where(_SNAPSHOTS.c.pk == snapshot)) or "")
     connection.execute(
         insert(_PRINTS).values(article_pk=article, snapshot_pk=snapshot, numbers=_little_endian(numbers).tobytes())
     )
