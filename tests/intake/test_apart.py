@@ -1,9 +1,11 @@
 """Reading in a process of its own: the same draft, and one clear line for whatever goes wrong there."""
 
+import json
 import os
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,10 +14,18 @@ from hypothesis import strategies as st
 
 from workbench.base.errors import BadFile, Cancelled, Trouble
 from workbench.base.messages import msg, nmsg
-from workbench.intake.apart import read_apart
-from workbench.intake.draft import draft_from_plain, draft_to_plain, from_plain, to_plain
+from workbench.intake.apart import plain_answer, read_apart
+from workbench.intake.draft import (
+    draft_from_parts,
+    draft_from_plain,
+    draft_to_parts,
+    draft_to_plain,
+    from_plain,
+    to_plain,
+)
 from workbench.intake.files import read_file
-from workbench.intake.reading import read
+from workbench.intake.pool import Ran
+from workbench.intake.reading import MOST_ROOM, read, room_to_keep
 
 TEXT = "Army crosses the river\n4 June 2024, 10:30\n\nIt was said that they had crossed it on Monday.\n"
 SLOW = b"<html><body>" + b"<p>Some words of a paragraph, and more.</p>" * 30_000
@@ -96,6 +106,24 @@ def test_messages_and_drafts_survive_the_way(words: str, count: int, other: str)
     assert from_plain(to_plain(message)) == message
     draft = read(f"Words {other}".encode(errors="replace"), name="a.txt")
     assert draft_from_plain(draft_to_plain(draft)) == draft
+    for text in ("", words, f"{words}\ud800🚢"):
+        one, *further = draft_to_parts(replace(draft, text=text))
+        assert draft_from_parts(json.loads(one), [*further, b"more"]) == replace(draft, text=text)
+
+
+@pytest.mark.expects_log("The reading process ended")
+def test_an_answer_that_ends_before_its_text_is_none() -> None:
+    one, text = draft_to_parts(read(TEXT.encode(), name="a.txt"))
+    assert plain_answer(Ran((one, text), b"", 0), "a.txt")["draft"]
+    with pytest.raises(BadFile, match="reading it failed"):
+        plain_answer(Ran((one,), b"", -9), "a.txt")
+
+
+def test_a_text_that_would_take_too_much_memory_to_keep_is_refused() -> None:
+    line = "Ferry 🚢 late again, the office said on Monday.\n"
+    long = line * (MOST_ROOM // room_to_keep(line * 1000) * 1000 + 2000)
+    with pytest.raises(BadFile, match=r"chat\.txt holds 1\d million characters: one article may not be so long"):
+        read_apart(long.encode(), name="chat.txt")
 
 
 def test_the_window_s_way_loads_no_parser() -> None:

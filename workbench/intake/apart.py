@@ -9,7 +9,7 @@ from typing import Any
 
 from workbench.base.errors import BadFile, Trouble
 from workbench.base.messages import from_plain, msg, nmsg
-from workbench.intake.draft import Draft, draft_from_plain
+from workbench.intake.draft import Draft, draft_from_parts
 from workbench.intake.pool import POOL, Ran
 
 SECONDS = 30
@@ -83,7 +83,7 @@ def too_late(shown: object, seconds: float) -> BadFile:
 
 def _draft(ran: Ran, shown: object) -> Draft:
     plain = plain_answer(ran, shown)
-    return draft_from_plain(plain["draft"])
+    return draft_from_parts(plain, list(ran.parts[1:]))
 
 
 def plain_answer(ran: Ran, shown: object) -> dict[str, Any]:
@@ -91,6 +91,8 @@ def plain_answer(ran: Ran, shown: object) -> dict[str, Any]:
     plain: dict[str, Any] = {}
     with suppress(ValueError):
         plain = json.loads(ran.parts[0]) if ran.parts else {}
+    if plain.get("text_follows") and len(ran.parts) == 1:
+        plain = {}  # it ended before its answer did
     if "refused" in plain:
         raise BadFile(from_plain(plain["refused"]))
     trouble, complaints = plain.get("trouble"), ran.complaints

@@ -15,7 +15,7 @@ from workbench.base.messages import from_plain, msg, to_plain
 from workbench.base.plain import part_as_plain, part_from_plain
 from workbench.intake.apart import MEMORY, SECONDS, plain_answer, run_apart, too_late
 from workbench.intake.containers import INSIDE, Container, Kind, Listing, Member, opened
-from workbench.intake.draft import Draft, draft_from_plain, draft_to_plain
+from workbench.intake.draft import Draft, draft_from_parts, draft_to_parts
 
 _BYTES_A_SECOND = 5_000_000
 """So much of an archive is gone through in a second at least, on slow disks and packed tightly."""
@@ -54,7 +54,9 @@ def member_apart(file: Path, name: str, sha256: str, member: Member, *, cancelle
     if ran.status is None:
         raise too_late(shown, seconds)
     plain = plain_answer(ran, shown)
-    return MemberRead(b"".join(ran.parts[1:]), draft_from_plain(plain["draft"]))
+    further = list(ran.parts[1:])
+    draft = draft_from_parts(plain, further)
+    return MemberRead(b"".join(further), draft)
 
 
 def _seconds_for(file: Path) -> float:
@@ -98,7 +100,7 @@ def tell_member(request: Mapping[str, Any], _: bytes) -> Iterator[bytes]:
         found=(*draft.reading.found, *taken.found),
     )
     draft = replace(draft, reading=reading, notes=(*taken.notes, *draft.notes))
-    yield json.dumps({"draft": draft_to_plain(draft)}).encode()
+    yield from draft_to_parts(draft)
     yield taken.data
 
 

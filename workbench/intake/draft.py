@@ -1,6 +1,7 @@
 """What a reader makes of bytes: the text to freeze and what is known about it."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -60,3 +61,17 @@ def draft_from_plain(plain: Mapping[str, Any]) -> Draft:
             "reading": part_from_plain(Reading, plain["reading"]),
         }
     )
+
+
+def draft_to_parts(draft: Draft) -> Iterator[bytes]:
+    """A draft for another process: what is known of it as JSON, then its text, which may be long, in UTF-8."""
+    plain = draft_to_plain(replace(draft, text=""))
+    yield json.dumps({"draft": plain, "text_follows": bool(draft.text)}).encode()
+    if draft.text:
+        yield draft.text.encode("utf-8", "surrogatepass")
+
+
+def draft_from_parts(plain: Mapping[str, Any], further: list[bytes]) -> Draft:
+    """A draft from the JSON that `draft_to_parts` gave and what came further, of which its text is taken out."""
+    text = further.pop(0).decode("utf-8", "surrogatepass") if plain["text_follows"] else ""
+    return replace(draft_from_plain(plain["draft"]), text=text)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePath
+from sys import getsizeof
 
 from workbench.base.errors import BadFile
 from workbench.base.messages import msg
@@ -25,6 +26,14 @@ from workbench.text.titles import as_title
 
 LARGEST_MARKDOWN = 1_000_000
 """In code points; longer sources take their reader minutes."""
+
+MOST_ROOM = 190_000_000
+"""What keeping a text may take in the process that does, in bytes: with what the program needs, below 300 MiB."""
+
+
+def room_to_keep(text: str) -> int:
+    """How many bytes of memory keeping a text takes at most: the database copies it in UTF-8, and the log in Python."""
+    return 7 * len(text.encode("utf-8", "surrogatepass")) + 2 * getsizeof(text)
 
 
 def read(
@@ -54,6 +63,7 @@ def read(
         kind, found, encoding = _read_text(
             data, name, media_type, partial(read_html, url=url, taken_in=taken_in, left_out=left_out)
         )
+    _refuse_what_is_too_long(found.text, name or url)
     title = as_title(found.title or (PurePath(name).stem if name else "") or found.text.strip().split("\n")[0])
     return Draft(
         text=found.text,
@@ -81,6 +91,15 @@ def _with_whole(reading: Reading, whole: str, title: str) -> Reading:
     kept = said or Found(field="title", value=whole, how=How.TEXT)
     others = tuple(one for one in reading.found if one is not said)
     return replace(reading, found=(replace(kept, value=title), kept, *others))
+
+
+def _refuse_what_is_too_long(text: str, name: str | None) -> None:
+    if room_to_keep(text) > MOST_ROOM:
+        count = f"{len(text) / 1_000_000:.0f}"
+        shown = name or msg("The text")
+        raise BadFile(
+            msg("{name} holds {count} million characters: one article may not be so long.", name=shown, count=count)
+        )
 
 
 def page_of(

@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 
 from workbench.base.errors import WorkbenchError
 from workbench.base.messages import to_plain
-from workbench.intake.draft import draft_to_plain
+from workbench.intake.draft import draft_to_parts
 from workbench.intake.frames import Farewell, receive_request, send_farewell, send_part
 from workbench.intake.limits import Limits
 
@@ -79,7 +79,7 @@ def _answer(answers: BinaryIO, limits: Limits, header: bytes, data: bytes) -> Fa
 def _read(request: Mapping[str, Any], data: bytes) -> Parts:
     from workbench.intake.reading import read  # noqa: PLC0415 - after the limits stand
 
-    yield json.dumps({"draft": draft_to_plain(read(data, **request))}).encode()
+    return draft_to_parts(read(data, **request))
 
 
 def _tell_pictures(request: Mapping[str, Any], _: bytes) -> Parts:
