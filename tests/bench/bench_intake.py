@@ -1,6 +1,11 @@
-"""Intake in bulk: how fast the reading processes read pages, and a folder of 1,000 mixed files imported in one go."""
+"""Intake in bulk: how fast the reading processes read pages, and a folder of 1,000 mixed files imported in one go.
 
+And how much memory the command line needs to import the largest texts.
+"""
+
+import os
 import resource
+import subprocess
 import sys
 import tempfile
 import time
@@ -20,6 +25,15 @@ import archives as made
 
 PAGES = Path(__file__).resolve().parents[3] / "shared" / "data" / "pages"
 FILES = 1_000
+IMPORT = """
+import sys
+from workbench.cli.main import main
+assert main(["import", sys.argv[1]]) == 0
+# The process's own peak: what the system counts as a child's also holds its parent's.
+print(next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM")) / 1024)
+"""
+LARGEST = 20_000_000
+"""Bytes in UTF-8."""
 
 
 def pages() -> list[bytes]:
@@ -35,8 +49,8 @@ def pages() -> list[bytes]:
 
 
 def rows() -> list[Row]:
-    """Pages a second, as seconds for 40 of them; the import of a folder; the reading processes' memory."""
-    return [*_reading(), *_importing(), _memory()]
+    """Pages a second, as seconds for 40 of them; the import of a folder; the memory of both kinds of process."""
+    return [*_reading(), *_importing(), _memory(), *_large_texts()]
 
 
 def _reading() -> Iterator[Row]:
@@ -95,3 +109,31 @@ def _memory() -> Row:
     POOL.close()
     largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     return Row("largest reading process, resident", largest, 300.0, "MiB")
+
+
+def _large_texts() -> Iterator[Row]:
+    """The command line's memory for large texts, by how many bytes Python needs for each character."""
+    latin = "Ferry {n} came late again, the office of the harbour said on Monday.\n\n"
+    cyrillic = "Паром {n} снова опоздал, сообщили в понедельник в конторе порта.\n\n"
+    for what, line, files in (
+        ("text of 20 MB in ASCII", latin, 1),
+        ("text of 20 MB in Cyrillic", cyrillic, 1),
+        ("folder of three texts of 20 MB", cyrillic, 3),
+    ):
+        with tempfile.TemporaryDirectory() as place:
+            folder = Path(place) / "in"
+            folder.mkdir()
+            for file in range(files):
+                _write_large(folder / f"{file}.txt", line, file)
+            own = {"WORKBENCH_LIBRARY": "l.db", "WORKBENCH_SETTINGS": "s.toml", "WORKBENCH_LOG": "log"}
+            environment = {**os.environ, **{name: str(Path(place) / value) for name, value in own.items()}}
+            command = [sys.executable, "-c", IMPORT, str(folder)]
+            done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
+        yield Row(f"{what}, memory of importing it", float(done.stdout.split()[-1]), 300.0, "MiB")
+
+
+def _write_large(file: Path, line: str, salt: int) -> None:
+    """Sentences that no other file has."""
+    first = salt * 10_000_000
+    size = len(line.format(n=10_000_000).encode())
+    file.write_text("".join(line.format(n=first + n) for n in range(LARGEST // size)), encoding="utf-8")

@@ -90,6 +90,11 @@ def take_in(desk: Desk, data: bytes, draft: "Draft", *, case: str | None = None,
     The article joins the case named, by default the Inbox. Steps of one `gesture` are undone together.
     """
     desk.library.originals.keep(data)
+    return enter(desk, draft, case=case, gesture=gesture)
+
+
+def enter(desk: Desk, draft: "Draft", *, case: str | None = None, gesture: str | None = None) -> Taken:
+    """As `take_in`, of an original that is kept already."""
     with desk.unit(msg("Import {title}", title=draft.title), gesture=gesture) as unit:
         _note_original(unit.session, draft)
         same = unit.session.scalar(select(Snapshot).where(Snapshot.sha256 == draft.sha256).order_by(Snapshot.pk))

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from workbench.intake.containers import Listing, Member
     from workbench.intake.draft import Draft
 
-Read = tuple[bytes, "Draft"]
-"""The bytes of an article, and what was read of them."""
 Stop = Callable[[], bool] | None
 Found = Callable[[int], None] | None
 """Called with how many files were found so far."""
@@ -30,6 +28,14 @@ _MEDIA_TYPES = {
     "WACZ": "application/wacz",
     "mail": "message/rfc822",
 }
+
+
+@dataclass(slots=True)
+class Read:
+    """The bytes of an article, and what was read of them; whoever has kept the bytes lets them go."""
+
+    data: bytes
+    draft: "Draft"
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +222,7 @@ class Archive:
         from workbench.intake.containers_apart import member_apart  # noqa: PLC0415 - when something is read
 
         came = member_apart(self.kept, self.name, self.sha256, member, cancelled=cancelled)
-        return came.data, came.draft
+        return Read(came.data, came.draft)
 
 
 def kept_archive(desk: Desk, file: Path, listing: "Listing", gesture: str) -> Archive:
@@ -244,7 +250,16 @@ def _read_file(file: Path, cancelled: Stop) -> Read:
     from workbench.intake.files import bytes_of  # noqa: PLC0415 - as above
 
     data = bytes_of(file)
-    return data, read_apart(data, name=fields.file_name(file.name), origin=fields.file_name(file), cancelled=cancelled)
+    name, origin = fields.file_name(file.name), fields.file_name(file)
+    return Read(data, read_apart(data, name=name, origin=origin, cancelled=cancelled))
+
+
+def size_of(file: Path) -> int:
+    """The size of a file in bytes; 0 where nobody may look at it."""
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0
 
 
 def is_folder(file: Path) -> bool:

@@ -14,9 +14,10 @@ from pathlib import Path
 from workbench.actions import articles, copies
 from workbench.actions.articles import Taken
 from workbench.actions.desk import Desk
-from workbench.actions.pieces import Choice, Laid, Piece, Read, laid_out
+from workbench.actions.pieces import Choice, Laid, Piece, Read, laid_out, size_of
 from workbench.base.errors import Cancelled, WorkbenchError
 from workbench.base.ids import new_id
+from workbench.base.memory import give_large_blocks_back
 from workbench.base.messages import Message, msg
 from workbench.text.prose import is_prose
 
@@ -27,6 +28,8 @@ Told = Callable[[str], None]
 
 _AHEAD = 4
 """So many pieces are read, or being read, before the first of them is kept."""
+_LARGE = 8_000_000
+"""A larger file, in bytes, waits until all before it are kept, and those after it wait for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,7 @@ def _reading_ahead(
     """The pieces in order, those that can be read apart being read already; all of it ends with the block."""
     from workbench.intake.pool import AT_ONCE  # noqa: PLC0415 - readers are loaded when something is read
 
+    give_large_blocks_back()
     ended: list[bool] = []
     stop: Callable[[], bool] = lambda: bool(ended) or (cancelled is not None and cancelled())  # noqa: E731 - as short as it reads
     lanes = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="taking")
@@ -132,9 +136,12 @@ def _reading_ahead(
     def ahead() -> Iterator[tuple[Piece, "Future[Read] | None"]]:
         waiting: deque[tuple[Piece, Future[Read] | None]] = deque()
         for piece in laid:
+            large = piece.part is None and size_of(piece.file) > _LARGE
+            while large and waiting:
+                yield waiting.popleft()
             read = piece.read
             waiting.append((piece, lanes.submit(read, stop) if read is not None and not stop() else None))
-            if len(waiting) >= _AHEAD:
+            while waiting and (large or len(waiting) >= _AHEAD):
                 yield waiting.popleft()
         yield from waiting
 
@@ -175,8 +182,10 @@ def _kept(
     if piece.error is not None:
         raise piece.error
     if came is not None:
-        data, draft = came.result()
-        taken = articles.take_in(desk, data, draft, case=case, gesture=gesture)
+        read = came.result()
+        desk.library.originals.keep(read.data)
+        read.data = b""
+        taken = articles.enter(desk, read.draft, case=case, gesture=gesture)
         said = said_of(desk, taken)
         return Outcome(
             piece.file,
@@ -185,7 +194,7 @@ def _kept(
             title=taken.title,
             said=said,
             part=piece.part,
-            prose=is_prose(draft.text),
+            prose=is_prose(read.draft.text),
         )
     if piece.said:
         return Outcome(piece.file, said=piece.said)

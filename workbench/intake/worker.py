@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from workbench.base.errors import WorkbenchError
+from workbench.base.memory import give_large_blocks_back
 from workbench.base.messages import to_plain
 from workbench.intake.draft import draft_to_parts
 from workbench.intake.frames import Farewell, receive_request, send_farewell, send_part
@@ -30,6 +31,7 @@ def main() -> int:
     """Answer requests until there are none, or this process had better end."""
     requests, answers = sys.stdin.buffer, _own_output()
     limits = Limits()
+    give_large_blocks_back()
     # Cycles are collected between files, not at every turn, and what stays is looked at once only: that would take a
     # third of the reading.
     gc.disable()
