@@ -10,6 +10,8 @@ import pytest
 from workbench.actions import articles, casefiles, cases, checks, claims, history, sources
 from workbench.actions.desk import Desk
 from workbench.base.errors import BadFile, Cancelled, Trouble
+from workbench.library.articles import Texts
+from workbench.library.check import check
 
 TEXT = "The guards refused. They left at noon."
 SHA = hashlib.sha256(TEXT.encode()).hexdigest()
@@ -355,3 +357,27 @@ def test_many_claims_wait_to_be_computed(desk, write_case):
     desk.undo()
     assert cases.overview(desk) == []
     assert checks.check(desk).ok
+
+
+def test_what_waits_is_not_lost_where_a_text_has_to_be_read_from_the_library_again(desk, write_case, monkeypatch):
+    monkeypatch.setattr("workbench.library.casefile.importing.Texts", lambda: Texts(limit=1))
+    records = [{"type": "article", "id": "a", "title": "T"}]
+    texts = {"s1": "One stood here.", "s2": "Two stood there."}
+    for name, text in texts.items():
+        records.append({"type": "snapshot", "id": name, "article": "a", "captured": "2024-06-05", "text": text,
+                        "media_type": "text/plain", "sha256": "0" * 64, "reader": "test 1"})  # fmt: skip
+    for number in range(1, 7):
+        name = f"s{number % 2 + 1}"
+        place = {"snapshot": name, "start": 0, "end": 3, "exact": texts[name][:3], "prefix": "", "suffix": " stood"}
+        records.append({"type": "claim", "id": f"c{number}", "article": "a", "number": number, "statement": "x",
+                        "kind": "event", "weight": "other", "work": "to do", "passages": [place, place]})  # fmt: skip
+        records.append({"type": "nothing_to_check", "id": f"n{number}", "article": "a", "passage": place, "by": "x",
+                        "at": "2024-06-05T10:00:00Z"})  # fmt: skip
+    assert casefiles.import_case(desk, write_case(*records)).new == len(records)
+    with desk.reading() as connection:
+        counts = [
+            connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar()
+            for table in ("claims", "claim_passages", "nothings_to_check")
+        ]
+    assert counts == [6, 12, 6]
+    assert check(desk.library).problems == []

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
-from operator import itemgetter
 from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -73,10 +72,8 @@ class Shape:
     fields: tuple[Field, ...]
     defaults: Tree
     """What stands for each field where it is missing."""
-    pick: Callable[[Tree], tuple[Any, ...]]
-    """The values of all fields, in their order."""
-    seen: dict[tuple[type, ...], tuple[tuple[str, Check], ...]]
-    """By the types of all values, what is left to check: most lines of a file are alike in that."""
+    seen: dict[tuple[str | type, ...], tuple[Tree, tuple[tuple[str, Check], ...]]]
+    """By the names and the types of all values, what is missing, and what is left to check: most lines are alike."""
     names: frozenset[str]
     nested: tuple[Field, ...]
     references: tuple[tuple[str, str], ...]
@@ -85,11 +82,9 @@ class Shape:
         """All fields of an object, unknown ones included; raises Wrong."""
         if type(given) is not dict:
             raise Wrong(msg("an object is expected"))
-        found = {**self.defaults, **given}
-        signature = tuple(map(type, self.pick(found)))
-        left = self.seen.get(signature)
-        if left is None:
-            left = self._left(signature)
+        signature = (*given, *map(type, given.values()))
+        missing, left = self.seen.get(signature) or self._unseen(signature, given)
+        found = {**missing, **given}
         name = ""
         try:
             for name, check in left:
@@ -98,16 +93,22 @@ class Shape:
             raise wrong.inside(name) from None
         return found
 
-    def _left(self, signature: tuple[type, ...]) -> tuple[tuple[str, Check], ...]:
+    def _unseen(self, signature: tuple[str | type, ...], given: Tree) -> tuple[Tree, tuple[tuple[str, Check], ...]]:
+        missing = {name: value for name, value in self.defaults.items() if name not in given}
+        kinds = {name: type(value) for name, value in {**missing, **given}.items()}
+        left = tuple(
+            (field.name, _missing if kinds[field.name] is _Needed else field.check)
+            for field in self.fields
+            if not (
+                kinds[field.name] is _PLAIN.get(field.check)
+                or (kinds[field.name] is NoneType and field.default is None)
+            )
+        )
         if len(self.seen) > _SEEN:
             self.seen.clear()
-        left = tuple(
-            (field.name, _missing if kind is _Needed else field.check)
-            for field, kind in zip(self.fields, signature, strict=True)
-            if not (kind is _PLAIN.get(field.check) or (kind is NoneType and field.default is None))
-        )
-        self.seen[signature] = left
-        return left
+        if len(given) < _SEEN:
+            self.seen[signature] = missing, left
+        return missing, left
 
 
 _SEEN = 1000
@@ -128,6 +129,8 @@ def unknown(shape: Shape, values: Tree) -> Tree:
         if inner is None or not held or isinstance(held, bool):
             continue
         if isinstance(held, list):
+            if not inner.nested and max(map(len, held)) <= len(inner.fields):
+                continue  # each has all that are known
             found = {str(at): rest for at, value in enumerate(held) if (rest := unknown(inner, value))}
         else:
             found = unknown(inner, held)
@@ -364,7 +367,6 @@ def _shape(kind: type) -> Shape:
     return Shape(
         fields,
         {field.name: _FILLED.get(field.default, field.default) for field in fields},
-        _picker([field.name for field in fields]),
         {},
         frozenset(known),
         tuple(field for field in fields if field.shape is not None),
@@ -373,10 +375,6 @@ def _shape(kind: type) -> Shape:
 
 
 _FILLED: Mapping[Any, Any] = {list: [], dict: {}}
-
-
-def _picker(names: list[str]) -> Callable[[Tree], tuple[Any, ...]]:
-    return itemgetter(*names)
 
 
 def _field(name: str, attribute: str, hint: Any) -> Field:

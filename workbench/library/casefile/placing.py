@@ -1,7 +1,7 @@
 """Turns checked lines of a case file into rows: which column holds which field follows from their names."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
@@ -205,64 +205,61 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "claim_passages": ("pk", "claim_pk", "position", *_PASSAGE),
     "same_claim_members": ("pk", "same_pk", "position", "claim_pk"),
 }
-"""By table, the columns of the rows that `rows` gives."""
+"""By table, the columns of the rows that `place` makes."""
 
 
-def rows(type_: str, key: int, values: Tree, binder: Binder) -> Iterator[tuple[str, Row]]:
-    """All rows of one record, each with its table; raises Wrong, naming the field."""
+Put = Callable[[str, Row], None]
+"""Takes a row of a table."""
+
+
+def place(type_: str, key: int, values: Tree, binder: Binder, put: Put) -> None:
+    """Make all rows of one record; raises Wrong, naming the field."""
     maker = _MAKERS[type_]
-    yield maker.table.name, maker.row((key,), values, binder)
+    put(maker.table.name, maker.row((key,), values, binder))
     children = _CHILDREN.get(type_)
     if children is not None:
-        yield from children(key, values, binder)
+        children(key, values, binder, put)
 
 
-def _each(name: str, values: Tree, make: Callable[[int, Any], tuple[str, Row]]) -> Iterator[tuple[str, Row]]:
+def _each(name: str, values: Tree, table: str, put: Put, make: Callable[[int, Any], Row]) -> None:
     for at, value in enumerate(values[name]):
         try:
-            yield make(at, value)
+            put(table, make(at, value))
         except Wrong as wrong:
             raise wrong.inside(f"{name}[{at}]") from None
 
 
-def _of_source(key: int, values: Tree, binder: Binder) -> Iterator[tuple[str, Row]]:
+def _of_source(key: int, values: Tree, binder: Binder, put: Put) -> None:
     for at, alias in enumerate(values["aliases"]):
-        yield "source_aliases", (binder.next_key("source_aliases"), key, at, alias, name_key(alias))
+        put("source_aliases", (binder.next_key("source_aliases"), key, at, alias, name_key(alias)))
     for grade in values["grades"]:
-        yield "source_grades", _GRADES.row((binder.next_key("source_grades"), key), grade, binder)
+        put("source_grades", _GRADES.row((binder.next_key("source_grades"), key), grade, binder))
 
 
-def _of_claim(key: int, values: Tree, binder: Binder) -> Iterator[tuple[str, Row]]:
-    yield from _each(
-        "passages",
-        values,
-        lambda at, place: (
-            "claim_passages",
-            (binder.next_key("claim_passages"), key, at, *placed(place, binder)),
-        ),
-    )
+def _of_claim(key: int, values: Tree, binder: Binder, put: Put) -> None:
+    def passage(at: int, held: Tree) -> Row:
+        return (binder.next_key("claim_passages"), key, at, *placed(held, binder))
+
+    _each("passages", values, "claim_passages", put, passage)
     for at, tag in enumerate(values["tags"]):
-        yield "claim_tags", (binder.next_key("claim_tags"), key, at, tag)
+        put("claim_tags", (binder.next_key("claim_tags"), key, at, tag))
 
 
-def _of_attribution(key: int, values: Tree, binder: Binder) -> Iterator[tuple[str, Row]]:
-    yield from _each(
-        "hops", values, lambda at, hop: ("hops", _HOPS.row((binder.next_key("hops"), key, at), hop, binder))
-    )
+def _of_attribution(key: int, values: Tree, binder: Binder, put: Put) -> None:
+    def hop(at: int, held: Tree) -> Row:
+        return _HOPS.row((binder.next_key("hops"), key, at), held, binder)
+
+    _each("hops", values, "hops", put, hop)
 
 
-def _of_tie(key: int, values: Tree, binder: Binder) -> Iterator[tuple[str, Row]]:
-    yield from _each(
-        "claims",
-        values,
-        lambda at, claim: (
-            "same_claim_members",
-            (binder.next_key("same_claim_members"), key, at, binder.keys["claim"][claim]),
-        ),
-    )
+def _of_tie(key: int, values: Tree, binder: Binder, put: Put) -> None:
+    def member(at: int, claim: str) -> Row:
+        return (binder.next_key("same_claim_members"), key, at, binder.keys["claim"][claim])
+
+    _each("claims", values, "same_claim_members", put, member)
 
 
-_CHILDREN: Mapping[str, Callable[[int, Tree, Binder], Iterator[tuple[str, Row]]]] = {
+_CHILDREN: Mapping[str, Callable[[int, Tree, Binder, Put], None]] = {
     "source": _of_source,
     "claim": _of_claim,
     "attribution": _of_attribution,

@@ -3,9 +3,8 @@
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from math import isfinite
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from workbench.base.errors import BadFile
 from workbench.base.messages import Message, msg
@@ -14,11 +13,13 @@ from workbench.library.casefile.format import SHAPES, VERSION, Tree, Wrong
 LONGEST = 256 * 1024 * 1024
 """No line may have more bytes: a text of this length is no article."""
 
+_TOLD = 1 << 18
+"""So many bytes are handed on at once: a call for each line would take as long as hashing them."""
+
 _HALF_PAIR = re.compile(r"\\u[dD][89a-fA-F]")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One record of the file, checked but for what it refers to."""
 
     number: int
@@ -37,11 +38,13 @@ def bad(why: Message, line: int, field: str | None = None) -> BadFile:
 
 
 class CaseReader:
-    """A case file as its first line and its records; `tee` is given every line as it was read."""
+    """A case file as its first line and its records; `tee` is given all that was read, when all records were."""
 
     def __init__(self, stream: BinaryIO, tee: Callable[[bytes], None] = lambda _raw: None) -> None:
         self._stream = stream
         self._tee = tee
+        self._untold: list[bytes] = []
+        self._told = 0
         self.bytes_read = 0
         self._number = 0
         self.name = self._header()
@@ -50,9 +53,13 @@ class CaseReader:
         line = self._stream.readline(LONGEST + 1)
         if len(line) > LONGEST:
             raise bad(msg("it is longer than {size} bytes", size=LONGEST), self._number + 1)
-        self._tee(line)
+        self._untold.append(line)
         self.bytes_read += len(line)
         self._number += 1
+        if not line or self.bytes_read - self._told > _TOLD:
+            self._tee(b"".join(self._untold))
+            self._untold.clear()
+            self._told = self.bytes_read
         return line
 
     def _header(self) -> str:
@@ -115,8 +122,11 @@ def _id_of(raw: bytes) -> Any:
     return None if raw.isspace() else json.loads(raw).get("id")
 
 
+_OTHER_OWNERS = {"attribution": "evidence", "set_aside": "article"}
+
+
 def _check_owner(type_: str, values: Tree) -> None:
-    other = {"attribution": "evidence", "set_aside": "article"}.get(type_)
+    other = _OTHER_OWNERS.get(type_)
     if other is not None and (values["claim"] is None) == (values[other] is None):
         raise Wrong(msg("it belongs to either a claim or an {other}", other=other), "claim")
 
