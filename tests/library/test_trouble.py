@@ -193,6 +193,46 @@ def test_a_file_that_may_not_grow_loses_nothing_acknowledged(desk, article, proj
     assert check_file(desk.library.path).ok
 
 
+FULL = """
+import resource, signal, sys
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
+from concurrent.futures import ThreadPoolExecutor
+from workbench.actions import claims
+from workbench.actions.desk import Desk
+from workbench.base.errors import Trouble
+desk = Desk.open(sys.argv[1], "Ann")
+with ThreadPoolExecutor(3) as threads, desk.reading():
+    print({one.number for one in threads.map(lambda _: claims.claim(desk, sys.argv[2]), range(9))})
+try:
+    claims.set_fields(desk, sys.argv[2], {"notes": "not kept"})
+except Trouble as error:
+    print(error.line)
+resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+claims.set_fields(desk, sys.argv[2], {"notes": "kept"})
+desk.close()
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="limits of POSIX")
+def test_on_a_disk_too_full_for_shared_memory_it_is_read_and_written_again_once_there_is_room(
+    desk, article, library_path, project
+):
+    desk.close()
+    assert not list(library_path.parent.glob("*-shm"))
+    done = subprocess.run(
+        [sys.executable, "-c", FULL, str(library_path), article[1]],
+        cwd=project, env=os.environ | {"PYTHONPATH": str(project)}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.stderr == ""
+    read, refused = done.stdout.splitlines()
+    assert read == "{1}"
+    assert "disk" in refused
+    with contextlib.closing(Desk.open(library_path, "Ann")) as again:
+        assert claims.claim(again, article[1]).notes == "kept"
+    assert check_file(library_path).ok
+
+
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the administrator may write everywhere")
 def test_a_read_only_folder_is_said(library_path, sample):
     filled(library_path, sample)

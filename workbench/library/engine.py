@@ -22,6 +22,13 @@ APPLICATION_ID = 0x57424C31
 
 BUSY_SECONDS = 10.0
 
+_NO_SHARED_MEMORY = {sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_SHMOPEN, sqlite3.SQLITE_IOERR_SHMMAP}
+"""What SQLite says of a full disk on which no file of shared memory lies yet.
+
+Then `unix-excl` keeps that memory in the process, so that the library can be read. Other processes wait until it is
+closed; what is written fails as long as the disk is full, and is kept once it is not.
+"""
+
 _DAMAGE = ("malformed", "corrupt")
 _TROUBLES: tuple[tuple[str, Message, Message], ...] = (
     ("disk is full", msg("The disk is full."), msg("Free some space, then try again; what was saved is kept.")),
@@ -42,7 +49,20 @@ def sqlite_engine(path: Path) -> Engine:
 
 def _connected(path: Path) -> sqlite3.Connection:
     """A connection that never makes the file: an empty one would stand where a disk went, in the library's place."""
-    how = "mode=ro&immutable=1" if _cannot_change(path) else "mode=rw"
+    if _cannot_change(path):
+        return _opened(path, "mode=ro&immutable=1")
+    made = _opened(path, "mode=rw")
+    try:
+        made.execute("PRAGMA schema_version")
+    except sqlite3.OperationalError as error:
+        made.close()
+        if error.sqlite_errorcode not in _NO_SHARED_MEMORY or os.name != "posix":
+            raise
+        return _opened(path, "mode=rw&vfs=unix-excl")
+    return made
+
+
+def _opened(path: Path, how: str) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?{how}"
     return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, check_same_thread=False)
 
