@@ -454,6 +454,15 @@ def test_a_folder_in_the_place_is_one_clear_line(filled, tmp_path):
     assert list(tmp_path.iterdir()) == [tmp_path / "r.html"]
 
 
+def test_while_a_report_is_made_nothing_lies_beside_the_good_one(filled, tmp_path):
+    good = tmp_path / "r.pdf"
+    good.write_text("the good one")
+    seen = []
+    export(filled, SAMPLE, "pdf", good, at=AT, progress=lambda *_: seen.append([*tmp_path.iterdir()]))
+    assert len(seen) > 2
+    assert all(files == [good] for files in seen)
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is read-only to root")
 def test_a_read_only_folder_is_one_clear_line(filled, tmp_path):
     tmp_path.chmod(0o500)

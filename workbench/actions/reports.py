@@ -19,7 +19,7 @@ from workbench.base import clock
 from workbench.base.errors import Cancelled, NotFound, Refused
 from workbench.base.messages import Message, msg
 from workbench.library.casefile.masking import Mask, NoMask
-from workbench.library.files import written
+from workbench.library.files import check_place, written
 from workbench.library.tables import Article, Case, Claim, Source
 from workbench.report.document import Document
 
@@ -81,18 +81,19 @@ def export(
         return _case_file(
             desk, article_or_case, Path(path), moment if at else None, work, include_protected=include_protected
         )
+    check_place(Path(path))
+    told = compose(
+        desk,
+        article_or_case,
+        moment,
+        include_protected=include_protected,
+        language=language,
+        told=lambda share: work.tell(_GATHERED * share),
+        cancelled=work.cancelled,
+    )
+    data = _set(told.document, format, work)
+    work.check()
     with written(Path(path)) as stream:
-        told = compose(
-            desk,
-            article_or_case,
-            moment,
-            include_protected=include_protected,
-            language=language,
-            told=lambda share: work.tell(_GATHERED * share),
-            cancelled=work.cancelled,
-        )
-        data = _set(told.document, format, work)
-        work.check()
         stream.write(data)
     work.tell(1.0)
     notes = (*told.notes, *_of_paper(format, paper))

@@ -1,8 +1,9 @@
 """Files that are whole or not there: written beside their place, brought to the disk, and then given their name."""
 
+import errno
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,22 +17,69 @@ def written(target: Path) -> Iterator[BinaryIO]:
 
     Raises Trouble, and leaves what was there before, where the file cannot be written.
     """
-    half = target.with_name(f".{target.name}.{os.getpid()}.part")
+    half = _half(target, os.getpid())
+    with _in_words(target):
+        _clear(target)
+        try:
+            descriptor = os.open(half, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(descriptor, "w+b") as stream:
+                yield stream
+                stream.flush()
+                os.fsync(stream.fileno())
+            half.replace(target)
+            sync_folder(target.parent)
+        finally:
+            half.unlink(missing_ok=True)
+
+
+def check_place(target: Path) -> None:
+    """Raise Trouble where nothing could be written at `target`; what stands there stays, and nothing is added."""
+    half = _half(target, os.getpid())
+    with _in_words(target):
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if target.exists() and not os.access(target, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))  # who protected it wants to keep it
+        os.close(os.open(half, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600))
+        half.unlink()
+
+
+@contextmanager
+def _in_words(target: Path) -> Iterator[None]:
     try:
-        descriptor = os.open(half, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w+b") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        half.replace(target)
-        sync_folder(target.parent)
+        yield
     except OSError as error:
         raise Trouble(
             msg("{file} cannot be written: {why}.", file=str(target), why=error.strerror or str(error)),
             advice=msg("Check that the folder is there, may be written to and has space left."),
         ) from error
-    finally:
-        half.unlink(missing_ok=True)
+
+
+def _half(target: Path, process: int) -> Path:
+    """Where a process puts what is to stand at `target`."""
+    return target.with_name(f".{target.name}.{process}.part")
+
+
+def _clear(target: Path) -> None:
+    """Take away what processes left that were killed while they wrote the same file."""
+    head, tail = f".{target.name}.", ".part"
+    for left in target.parent.iterdir():
+        process = left.name.removeprefix(head).removesuffix(tail)
+        if left.name == f"{head}{process}{tail}" and process.isdecimal() and not _lives(int(process)):
+            with suppress(OSError):  # elsewhere a file that is open cannot be taken away, and need not be
+                left.unlink()
+
+
+def _lives(process: int) -> bool:
+    if os.name != "posix":
+        return process == os.getpid()
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
 
 
 def sync_folder(folder: Path) -> None:
