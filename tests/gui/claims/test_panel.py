@@ -1,8 +1,9 @@
 """The claims panel: what it lists, how it follows and is followed, sorting, filtering, and never losing the place."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QPaintEvent, QRegion
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QRegion
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from workbench.actions import articles, assessments, attributions, claims
@@ -328,3 +329,25 @@ def test_a_change_of_one_claim_paints_its_row_and_no_other(panel: ClaimsPanel, m
     qtbot.waitUntil(lambda: not painted.region.isEmpty())
     middles = [QPoint(9, table.rowViewportPosition(at) + table.rowHeight(at) // 2) for at in range(5)]
     assert [at for at, middle in enumerate(middles) if painted.region.contains(middle)] == [row]
+
+
+def test_words_that_run_from_right_to_left_begin_at_the_right(qapp):
+    def ink(text):
+        image = QImage(400, 30, QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        black = QColor("black")
+        Laid(words(text), QApplication.font(), 400, 1).draw(painter, QPointF(0, 0), black, black)
+        painter.end()
+        return [x for x in range(400) if any(image.pixelColor(x, y) != QColor("white") for y in range(30))]
+
+    arabic, english = ink("رفض الحراس الأوامر"), ink("The guards refused orders")
+    assert min(arabic) > 150
+    assert max(arabic) > 390
+    assert min(english) < 10
+    assert max(english) < 250
+
+
+def test_notes_are_read_without_their_marks(panel, desk, made):
+    claims.set_fields(desk, made[0], {"notes": "# Calls\n\n- the **port**\n- the ministry"})
+    assert column(panel, Column.NOTES)[0] == "Calls • the port • the ministry"

@@ -1,6 +1,5 @@
 """The card of a claim: its words in the article, its chains and their picture, what bears on it, and its judgement."""
 
-import re
 from collections.abc import Iterator
 
 from workbench.actions.reporting import chains, items
@@ -11,8 +10,8 @@ from workbench.base.messages import Message, msg
 from workbench.base.records import Assessment, Passage, SignOff
 from workbench.base.terms import Attention, Kind, Verdict, Weight
 from workbench.report.document import Block, Card, Fact, Facts, Inline, Line, Note, Paragraph, Quote, Run, Section
+from workbench.text.emphasis import EMPHASIS
 
-_EMPHASIS = re.compile(r"(?<![\w*])(?P<mark>\*\*|\*)(?=[^\s*])(?P<words>[^*\n]*[^\s*])(?P=mark)(?![\w*])")
 _VERDICT: dict[Verdict, Message] = {
     Verdict.AGREES: msg("agreed by {name}, {moment}"),
     Verdict.OBJECTS: msg("objected to by {name}, {moment}"),
@@ -98,7 +97,7 @@ def _emphasised(notes: str) -> Line:
     """Notes with their Markdown emphasis; everything else of Markdown reads well as it stands."""
     parts: list[Inline] = []
     at = 0
-    for found in _EMPHASIS.finditer(notes):
+    for found in EMPHASIS.finditer(notes):
         strong = found["mark"] == "**"
         parts += [notes[at : found.start()], Run(found["words"], bold=strong, italic=not strong)]
         at = found.end()

@@ -7,6 +7,7 @@ from workbench.actions.listing import ClaimRow, Column
 from workbench.base.languages import say, tr
 from workbench.base.messages import nmsg
 from workbench.base.terms import Kind
+from workbench.text.emphasis import on_one_line
 from workbench.ui.widgets.pill import status_heading
 
 COLUMNS: tuple[Column, ...] = (
@@ -118,7 +119,7 @@ _CELLS: Mapping[Column, Callable[[ClaimRow], Cell]] = {
     Column.SOURCE: _source,
     Column.STATUS: _status,
     Column.ORIGINS: _origins,
-    Column.NOTES: lambda row: Cell(_words(row.notes)),
+    Column.NOTES: lambda row: Cell(on_one_line(row.notes)),
     Column.KIND: lambda row: Cell(_term(row.kind.value)),
     Column.WORK: lambda row: Cell(_term(row.work.value)),
     Column.WEIGHT: lambda row: Cell(_term(row.weight.value)),
