@@ -53,9 +53,10 @@ class PatientBot(QtBot):
 
 
 @pytest.fixture
-def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
-    """In place of the plugin's own, which gives up after five seconds."""
-    return PatientBot(request)
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[QtBot]:
+    """In place of the plugin's own, which gives up after five seconds; what was copied goes before Python does."""
+    yield PatientBot(request)
+    qapp.clipboard().clear()
 
 
 @pytest.fixture
