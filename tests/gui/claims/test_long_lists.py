@@ -1,7 +1,5 @@
 """Long lists of claims: asked for aside, the window answering meanwhile, the place kept."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -14,7 +12,7 @@ from workbench.ui.station import Station
 
 
 @pytest.fixture
-def aside(threaded: Station, made: list[str], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[ClaimsPanel]:
+def aside(threaded: Station, made: list[str], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> ClaimsPanel:
     """A panel to which five claims are many."""
     monkeypatch.setattr(shown, "SHORT", 2)
     panel = ClaimsPanel(threaded)
@@ -23,8 +21,7 @@ def aside(threaded: Station, made: list[str], qtbot: QtBot, monkeypatch: pytest.
     panel.show()
     with qtbot.waitSignal(panel._shown.counted):
         panel.set_scope(None)
-    yield panel
-    qtbot.waitUntil(lambda: not panel._shown.is_busy())
+    return panel
 
 
 def ids(panel: ClaimsPanel) -> list[str | None]:
@@ -58,8 +55,8 @@ def test_what_another_desk_changes_comes_in(aside: ClaimsPanel, threaded: Statio
     claims.set_fields(desk, made[2], {"notes": "by another"})
     claims.delete(desk, [made[0]])
     qtbot.waitUntil(lambda: aside._model.rowCount() == 4)
+    qtbot.waitUntil(lambda: aside._model.row(1).notes == "by another")
     assert ids(aside) == made[1:]
-    assert aside._model.row(1).notes == "by another"
     assert aside.current_claim() == made[2]
 
 
