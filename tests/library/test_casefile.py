@@ -128,6 +128,14 @@ def test_what_is_missing_is_empty_where_it_may_be(desk, write_case):
     assert claims.claim(desk, "c1").tags == ()
 
 
+def test_numbers_that_nobody_knows_leave_as_exact_as_they_came(desk, write_case, tmp_path):
+    odd = {"long": 123456789012345678901234567890, "least": -9223372036854775809, "part": 0.1, "digits": "1" * 30}
+    casefiles.import_case(desk, write_case(source(), article(), {**snapshot(), "odd": odd}))
+    casefiles.export_case(desk, "a1", tmp_path / "out.jsonl")
+    lines = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [line["odd"] for line in lines if line.get("type") == "snapshot"] == [odd]
+
+
 def test_the_same_file_again_writes_nothing_and_says_so(desk, sample):
     casefiles.import_case(desk, sample)
     before = snapshot_of(desk)

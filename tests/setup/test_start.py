@@ -27,6 +27,7 @@ HEAVY = [
     "dateutil",
     "pypdfium2",
     "edtf",
+    "orjson",
 ]
 
 

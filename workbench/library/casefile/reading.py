@@ -3,8 +3,11 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from math import isfinite
 from typing import Any, BinaryIO, NamedTuple
+
+import orjson
 
 from workbench.base.errors import BadFile
 from workbench.base.messages import Message, msg
@@ -132,6 +135,14 @@ def _check_owner(type_: str, values: Tree) -> None:
 
 
 def _parsed(raw: bytes, number: int) -> Any:
+    """What a line holds; BadFile where it is not JSON. orjson is twice as fast, but rounds numbers beyond 64 bits."""
+    if not _LONG_NUMBER.search(raw):
+        with suppress(orjson.JSONDecodeError):  # what is wrong is told below
+            return orjson.loads(raw)
+    return _parsed_exactly(raw, number)
+
+
+def _parsed_exactly(raw: bytes, number: int) -> Any:
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
@@ -159,4 +170,5 @@ def _no_constant(name: str) -> float:
     raise ValueError(name)
 
 
+_LONG_NUMBER = re.compile(rb"[0-9]{19}")
 _DECODER = json.JSONDecoder(parse_float=_finite, parse_constant=_no_constant)
