@@ -45,11 +45,11 @@ class PatientBot(QtBot):
 
     @override
     def waitUntil(self, callback: Callable[[], object], *, timeout: int = PATIENCE_MS) -> None:
-        super().waitUntil(callback, timeout=max(timeout, PATIENCE_MS))
+        super().waitUntil(callback, timeout=timeout)
 
     @override
     def waitSignal(self, signal: object, *, timeout: int = PATIENCE_MS, **how: object) -> object:
-        return super().waitSignal(signal, timeout=max(timeout, PATIENCE_MS), **how)
+        return super().waitSignal(signal, timeout=timeout, **how)
 
 
 @pytest.fixture

@@ -82,10 +82,10 @@ def test_files_are_taken_in_and_the_first_one_is_opened(window: Window, tmp_path
         paths[-1].write_text(f"The {name} ferry was late again\n\nThe {name} ferry was an hour late on Monday.")
     window._files.take(paths)
     assert window.parts.tasks.busy
-    qtbot.waitUntil(lambda: not window.parts.tasks.busy, timeout=20000)
+    qtbot.waitUntil(lambda: not window.parts.tasks.busy)
     assert "first ferry" in window.station.article.text
     window._files.take(paths[1:])
-    qtbot.waitUntil(lambda: not window.parts.tasks.busy, timeout=20000)
+    qtbot.waitUntil(lambda: not window.parts.tasks.busy)
     assert "second ferry" in window.station.article.text
     assert "was in the library already" in window.shell.note.text()
 
@@ -94,7 +94,7 @@ def test_several_files_that_fail_are_listed_and_the_others_come(window: Window, 
     good = tmp_path / "good.txt"
     good.write_text("The ferry was late again today\n\nThe ferry was an hour late on Monday.")
     window._files.take([tmp_path / "gone.txt", good, tmp_path / "gone too.txt"])
-    qtbot.waitUntil(lambda: not window.parts.tasks.busy, timeout=20000)
+    qtbot.waitUntil(lambda: not window.parts.tasks.busy)
     assert "ferry" in window.station.article.text
     for _ in range(2):
         (dialog,) = [
@@ -115,7 +115,7 @@ def test_several_files_that_fail_are_listed_and_the_others_come(window: Window, 
 def test_pasted_text_becomes_an_article(window: Window, said: list[str], qtbot: QtBot):
     QApplication.clipboard().setText("A pasted article about ferries\n\nThe ferry was an hour late on Monday.")
     trigger(window, "new_from_clipboard")
-    qtbot.waitUntil(lambda: not window.parts.tasks.busy, timeout=20000)
+    qtbot.waitUntil(lambda: not window.parts.tasks.busy)
     assert "pasted article" in window.station.article.text
     QApplication.clipboard().setText("  ")
     trigger(window, "new_from_clipboard")
@@ -139,7 +139,7 @@ def test_a_report_is_exported_with_what_was_typed_a_moment_ago_and_offered(
     qtbot.keyClicks(window.shell.focusWidget(), "typed a moment ago")
     when_asked(ReportDialog, fill)
     trigger(window, "report")
-    qtbot.waitUntil(lambda: not window.parts.tasks.busy, timeout=20000)
+    qtbot.waitUntil(lambda: not window.parts.tasks.busy)
     file = tmp_path / f"out{ending}"
     if ending == ".jsonl":
         assert "typed a moment ago" in file.read_text(encoding="utf-8")
@@ -158,7 +158,7 @@ def test_a_report_that_is_cancelled_leaves_nothing(window: Window, tmp_path: Pat
     when_asked(ReportDialog, fill)
     trigger(window, "report")
     window.parts.tasks.cancel()
-    qtbot.waitUntil(lambda: not window.parts.tasks.busy, timeout=20000)
+    qtbot.waitUntil(lambda: not window.parts.tasks.busy)
     assert said[-1] == "Cancelled: Exporting out.pdf"
     assert not (tmp_path / "out.pdf").exists()
     assert boxes() == []
@@ -169,7 +169,7 @@ def test_a_report_that_is_cancelled_leaves_nothing(window: Window, tmp_path: Pat
 
 def test_a_check_says_what_it_found(window: Window, qtbot: QtBot):
     trigger(window, "check")
-    qtbot.waitUntil(lambda: bool(boxes()), timeout=20000)
+    qtbot.waitUntil(lambda: bool(boxes()))
     assert boxes()[0].text().startswith("Nothing is wrong with the library.")
     boxes()[0].close()
 
@@ -180,11 +180,11 @@ def test_a_backup_is_restored_under_another_name_and_opened(
     file, target = tmp_path / "all.zip", tmp_path / "restored.db"
     answer_file(monkeypatch, to_save=file)
     trigger(window, "backup")
-    qtbot.waitUntil(lambda: not window.parts.tasks.busy, timeout=20000)
+    qtbot.waitUntil(lambda: not window.parts.tasks.busy)
     assert file.stat().st_size > 0
     answer_file(monkeypatch, to_open=file, to_save=target)
     trigger(window, "restore")
-    qtbot.waitUntil(lambda: opened == [target], timeout=20000)
+    qtbot.waitUntil(lambda: opened == [target])
     desk = Desk.open(target, "C. Third", create=False)
     assert listing.numbers(desk, article).claims == 3
     desk.close()

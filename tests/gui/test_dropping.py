@@ -52,7 +52,6 @@ def test_without_one_it_comes_in_as_an_article(windows, library_path, article, d
             window.station.article is not None
             and window.station.article.article.title == "A second paper of the harbour"
         ),
-        timeout=10_000,
     )
 
 

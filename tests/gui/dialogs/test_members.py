@@ -136,7 +136,7 @@ def test_an_archive_that_is_dropped_asks_and_what_was_chosen_comes(
 
     QTimer.singleShot(20, choose)
     drop(window, file)
-    qtbot.waitUntil(lambda: not window.parts.tasks.busy and window.station.article is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: not window.parts.tasks.busy and window.station.article is not None)
     assert window.station.article.article.title == "Ferry number 1 was late"
     assert len(articles.listed(desk)) == 2
 

@@ -117,10 +117,10 @@ def test_an_import_that_is_cancelled_tells_what_stays(
     tasks = window.parts.tasks
     before = window.station.saved_at
     window._files.take([folder])
-    qtbot.waitUntil(lambda: reached.is_set() and "3 of 40, 02.txt" in tasks._label.text(), timeout=60_000)
+    qtbot.waitUntil(lambda: reached.is_set() and "3 of 40, 02.txt" in tasks._label.text())
     tasks._button.click()
     pressed.set()
-    qtbot.waitUntil(lambda: not tasks.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not tasks.busy)
     came = len(articles.listed(desk)) - 1
     assert came == 3
     dialog = window.shell.findChild(OutcomesDialog)
@@ -140,7 +140,7 @@ def test_after_an_import_the_first_article_that_is_prose_is_open(windows, librar
     (folder / "c.txt").write_text("The pier was shut\n\nIt was shut on Tuesday, the port office said at noon.")
     window = windows.open(library_path)
     window._files.take([folder])
-    qtbot.waitUntil(lambda: window.parts.tasks.busy, timeout=60_000)
-    qtbot.waitUntil(lambda: not window.parts.tasks.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: window.parts.tasks.busy)
+    qtbot.waitUntil(lambda: not window.parts.tasks.busy)
     assert len(articles.listed(desk)) == 4
     assert window.station.article.article.title == "The ferry was late"

@@ -109,8 +109,8 @@ def test_a_part_taken_in_in_the_window_shows_the_new_snapshot(window, qtbot, mon
     monkeypatch.setattr(PagePartsDialog, "exec", taking_in)
     window.shell.commands["page_parts"].trigger()
     view = window.parts.reading.pane.view
-    qtbot.waitUntil(lambda: "Beside it all" in view.text(), timeout=20_000)
-    qtbot.waitUntil(lambda: not window.parts.tasks.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: "Beside it all" in view.text())
+    qtbot.waitUntil(lambda: not window.parts.tasks.busy)
     opened = articles.opened(window.station.desk, window.station.article.article.id)
     assert len(opened.snapshots) == 2
     assert view.structure().link_at(view.text().index("Who said so")).url == "https://news.example.org/who"
@@ -118,10 +118,10 @@ def test_a_part_taken_in_in_the_window_shows_the_new_snapshot(window, qtbot, mon
 
 def test_an_article_that_is_no_page_is_said(window, article, qtbot):
     window.station.open_article(article)
-    with qtbot.waitSignal(window.station.failed, timeout=20_000) as told:
+    with qtbot.waitSignal(window.station.failed) as told:
         window.shell.commands["page_parts"].trigger()
     assert "web pages" in str(told.args[0].line)
-    qtbot.waitUntil(lambda: not window.parts.tasks.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.parts.tasks.busy)
 
 
 def test_the_context_menu_copies_a_link_s_address_and_opens_it_only_when_asked(window, monkeypatch):
