@@ -42,7 +42,7 @@ def make_menus(bar: QMenuBar, actions: Mapping[str, QAction]) -> None:
     """Fill the menu bar. A command whose key acts only in places is shown with its key, and runs from anywhere."""
     bar.setNativeMenuBar(True)
     for menu in Menu:
-        _fill(bar.addMenu(tr(menu.value)), (one for one in COMMANDS if one.menu is menu), actions)
+        _fill(bar.addMenu(f"&{tr(menu.value)}"), (one for one in COMMANDS if one.menu is menu), actions)
 
 
 def _fill(menu: QMenu, commands: Iterable[Command], actions: Mapping[str, QAction]) -> None:
