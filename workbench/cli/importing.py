@@ -179,7 +179,7 @@ def _tell(name: str, entry: Entry | None, came: "Outcome") -> None:
     elif came.case is not None:
         print_line(tr("{file}: case “{case}”, {articles} articles, {claims} claims", **entry))
     else:
-        print_line(f"{came.article}  {came.title}")
+        print_line(f"{came.article}  {came.title}  ({f'{name}, {came.part}' if came.part else name})")
     for note in came.said:
         print_line(f"    {say(note)}")
 
