@@ -5,7 +5,7 @@ import hashlib
 import pytest
 from misbehaving import PAGE, moved, ok
 
-from workbench.actions import articles, checks
+from workbench.actions import articles, checks, page_parts
 from workbench.actions.capturing import capture
 from workbench.base.errors import BadFile, Refused
 from workbench.library import articles as kept
@@ -133,3 +133,18 @@ def test_the_archive_leaves_with_the_case_and_comes_with_it(desk, serve, wishes,
         assert (found.problems, found.notes) == ([], [])
     finally:
         other.close()
+
+
+def test_parts_that_were_chosen_are_chosen_again_at_the_next_capture(desk, serve, wishes):
+    aside = b"<aside><p>Beside it all: a note.</p></aside></body>"
+    server = serve({"/": ok(PAGE.replace(b"</body>", aside))})
+    article = capture(desk, server.url(), wishes=wishes()).article
+    parts = page_parts.parts_of(desk, article)
+    page_parts.choose(desk, article, page_parts.choice_of(parts, [one.kept or "Beside" in one.text for one in parts]))
+    snapshot = articles.opened(desk, article).snapshot.id
+    assert capture(desk, server.url(), wishes=wishes()).snapshot == snapshot
+    server.says["/"] = ok(CHANGED.replace(b"</body>", aside))
+    capture(desk, server.url(), wishes=wishes())
+    text = articles.opened(desk, article).text
+    assert "Sixty passengers" in text
+    assert "Beside it all" in text

@@ -2,7 +2,9 @@
 
 import pytest
 
-from workbench.actions import articles, page_parts, taking
+from workbench.actions import articles, page_parts, recapturing, taking
+from workbench.actions.comparing import compare
+from workbench.actions.comparing_words import called_out
 from workbench.actions.page_parts import choice_of
 from workbench.base.errors import Refused
 
@@ -56,3 +58,57 @@ def test_the_same_choice_again_makes_no_snapshot(desk, page):
 def test_a_text_that_is_no_page_has_no_parts(desk, take):
     with pytest.raises(Refused, match="web pages"):
         page_parts.parts_of(desk, take("Plain words that are no page."))
+
+
+def again(desk, page, tmp_path, html):
+    """The page saved once more: what came of it."""
+    file = tmp_path / "cranes.html"
+    file.write_text(html, encoding="utf-8")
+    return recapturing.take_file_again(desk, page, file)
+
+
+def head_of(desk, page):
+    return [str(line) for line, _ in called_out(compare(desk, page))]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        PAGE.replace("northern", "southern"),
+        PAGE.replace("<aside>", "<aside><p>Read on</p>").replace("nine", "ten"),
+        PAGE.replace("Beside it all: the editor's note.", "Beside it all: the chief editor's note.", 1),
+    ],
+)
+def test_a_part_that_was_taken_in_is_taken_in_again_at_the_next_capture(desk, page, tmp_path, changed):
+    page_parts.choose(desk, page, wanted(page_parts.parts_of(desk, page), "Beside it all"))
+    taken = again(desk, page, tmp_path, changed)
+    opened = articles.opened(desk, page)
+    assert (taken.known, len(opened.snapshots), len(opened.reading.taken_in)) == (False, 3, 1)
+    assert opened.text.endswith("editor's note.")
+    assert "Read on" not in opened.text
+    assert not any("by hand" in line for line in [*map(str, taken.notes), *head_of(desk, page)])
+    assert again(desk, page, tmp_path, changed).known
+
+
+def test_a_part_that_was_left_out_is_left_out_again(desk, page, tmp_path):
+    page_parts.choose(desk, page, wanted(page_parts.parts_of(desk, page), "Second:", also=False))
+    again(desk, page, tmp_path, PAGE.replace("northern", "southern"))
+    opened = articles.opened(desk, page)
+    assert "southern" in opened.text
+    assert "Second:" not in opened.text
+
+
+def test_a_choice_that_cannot_be_made_again_is_said_at_the_capture_and_in_the_comparison(desk, page, tmp_path):
+    page_parts.choose(desk, page, wanted(page_parts.parts_of(desk, page), "Beside it all"))
+    other = PAGE.replace("Beside it all: the editor's note.", "Quite another word of ours.")
+    taken = again(desk, page, tmp_path, other)
+    line = "1 part that was taken in by hand was left out by the reader this time, and may still be on the page."
+    assert line in [str(note) for note in taken.notes]
+    assert head_of(desk, page)[0] == line
+
+
+def test_a_comparison_of_two_readings_of_the_same_bytes_says_that_nothing_changed_there(desk, page):
+    page_parts.choose(desk, page, wanted(page_parts.parts_of(desk, page), "Beside it all"))
+    assert head_of(desk, page)[0] == (
+        "Both were read from the same bytes, with other parts chosen by hand: the outlet changed nothing."
+    )

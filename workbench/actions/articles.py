@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session
 
-from workbench.actions import cases, fields, lookup, sources
+from workbench.actions import cases, fields, lookup, part_choices, sources
 from workbench.actions.anchoring import Moves, move_marks
 from workbench.actions.desk import Desk, Seen, check_seen
 from workbench.base import clock, records
 from workbench.base.errors import NotFound, Refused
 from workbench.base.ids import new_id
 from workbench.base.messages import Message, msg
-from workbench.base.plain import part_as_plain
+from workbench.base.plain import part_as_plain, part_from_plain
 from workbench.base.readings import BARE, Reading
 from workbench.base.terms import Advice, SourceKind
 from workbench.library import articles as kept
@@ -138,6 +138,7 @@ def _first_line(text: str) -> str:
 def _add_snapshot(desk: Desk, unit: Unit, article: Article, draft: "Draft", *, later: bool) -> Taken:
     newest = select(func.substr(Snapshot.text, 1, _HEADLINE)).where(Snapshot.article_pk == article.pk)
     before = (unit.session.scalar(newest.order_by(Snapshot.pk.desc()).limit(1)) or "") if later else ""
+    choices = _missed(unit.session, article, draft) if later else ()
     snapshot = Snapshot(
         id=new_id(),
         article=article,
@@ -159,10 +160,21 @@ def _add_snapshot(desk: Desk, unit: Unit, article: Article, draft: "Draft", *, l
             msg("Its headline is another now: “{title}”.", title=draft.title),
             *notes,
         )
+    notes = (*choices, *notes)
     moves = move_marks(desk, unit, article, snapshot) if later else None
     if moves is not None:
         notes = (moves.words(), *notes)
     return Taken(article.id, snapshot.id, article.title, later=later, notes=notes, moves=moves)
+
+
+def _missed(session: Session, article: Article, draft: "Draft") -> tuple[Message, ...]:
+    """What other bytes' text lacks or has since parts of the page could not be chosen as for the newest snapshot."""
+    newest = session.scalar(
+        select(Snapshot).where(Snapshot.article_pk == article.pk).order_by(Snapshot.pk.desc()).limit(1)
+    )
+    if newest is None or not newest.reading or newest.sha256 == draft.sha256:
+        return ()
+    return tuple(part_choices.missed(part_from_plain(Reading, newest.reading), draft.reading))
 
 
 def _note_original(session: Session, draft: "Draft") -> None:

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from workbench.actions import articles, cases, lookup
+from workbench.actions import articles, cases, lookup, page_parts
 from workbench.actions.desk import Desk
 from workbench.actions.taking import Outcome, said_of
 from workbench.base import records
@@ -33,24 +33,35 @@ def capture(
 
     The archive of the exchange is kept beside the page. Raises as `intake.web.fetching.fetch` does.
     """
-    from workbench.intake.apart import read_apart  # noqa: PLC0415 - readers are loaded when something is read
-    from workbench.intake.web.fetching import fetch  # noqa: PLC0415 - as above
+    from workbench.intake.web.fetching import fetch  # noqa: PLC0415 - loaded when something is fetched
 
     came = fetch(url, wishes, cancelled)
-    draft = read_apart(came.data, media_type=came.media_type, url=came.url, origin=came.url, cancelled=cancelled)
-    draft = replace(
-        draft,
-        url=_own_url(draft, came),
-        notes=(*came.notes, *draft.notes),
-        reading=replace(draft.reading, capture=came.capture),
-    )
-    taken = _taken(desk, came, draft, case)
+    draft, known = _read(desk, came, cancelled)
+    taken = _taken(desk, came, draft, known, case)
     if case is not None:
         _join(desk, taken.article, case)
     said = taken.notes if taken.known else said_of(desk, taken)
     return Outcome(
         Path(came.capture.requested), article=taken.article, snapshot=taken.snapshot, title=taken.title, said=said
     )
+
+
+def _read(desk: Desk, came: "Fetched", cancelled: Callable[[], bool] | None) -> "tuple[Draft, records.Snapshot | None]":
+    """What came, read with the parts that were chosen for the newest snapshot of the article, which is told too."""
+    from workbench.intake.apart import read_apart  # noqa: PLC0415 - readers are loaded when something is read
+
+    told: dict[str, Any] = {"media_type": came.media_type, "url": came.url}
+    draft = read_apart(came.data, **told, origin=came.url, cancelled=cancelled)
+    known = _known(desk, _own_url(draft, came), came)
+    if known is not None:
+        draft = page_parts.chosen_as_before(desk, known, came.data, draft, **told, cancelled=cancelled)
+    draft = replace(
+        draft,
+        url=_own_url(draft, came),
+        notes=(*came.notes, *draft.notes),
+        reading=replace(draft.reading, capture=came.capture),
+    )
+    return draft, known
 
 
 def _own_url(draft: "Draft", came: "Fetched") -> str:
@@ -63,9 +74,10 @@ def _own_url(draft: "Draft", came: "Fetched") -> str:
     return draft.url if draft.url and same_server(draft.url, came.url) else came.url
 
 
-def _taken(desk: Desk, came: "Fetched", draft: "Draft", case: str | None) -> articles.Taken:
+def _taken(
+    desk: Desk, came: "Fetched", draft: "Draft", known: records.Snapshot | None, case: str | None
+) -> articles.Taken:
     """Keep page and archive; the archive first, as the snapshot names it."""
-    known = _known(desk, draft, came)
     if known is not None and (known.sha256, known.text) == (draft.sha256, draft.text):
         since = msg("The page is still as it was captured at {moment}.", moment=known.captured)
         title = articles.opened(desk, known.article).article.title
@@ -85,9 +97,9 @@ def _join(desk: Desk, article: str, case: str) -> None:
             cases.join(unit.session, cases.named(unit.session, case), lookup.row(unit.session, Article, article))
 
 
-def _known(desk: Desk, draft: "Draft", came: "Fetched") -> records.Snapshot | None:
+def _known(desk: Desk, own_url: str, came: "Fetched") -> records.Snapshot | None:
     """The newest snapshot of the article that has the address: as asked for, as redirected to, or as the page says."""
-    wanted = {came.capture.requested, came.url, draft.url}
+    wanted = {came.capture.requested, came.url, own_url}
     with desk.reading() as connection:
         statement = select(Article.id).where(Article.url.in_(wanted)).order_by(Article.pk).limit(1)
         article = connection.scalar(statement)

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from workbench.actions import articles, lookup
+from workbench.actions import articles, lookup, part_choices
 from workbench.actions.articles import SnapshotFacts
 from workbench.actions.carried import Touched, carried
 from workbench.actions.desk import Desk
 from workbench.actions.headlines import headline
 from workbench.base.collector import without_collector
 from workbench.base.errors import Refused
-from workbench.base.messages import msg
+from workbench.base.messages import Message, msg
+from workbench.base.readings import BARE
 from workbench.base.terms import Carried
+from workbench.library import articles as kept
 from workbench.library.tables import Article, Snapshot
 from workbench.text.differences import Change, Differences, differences
 from workbench.text.numbers import Number, numbers
@@ -61,6 +63,8 @@ class Comparison:
     """The headlines, where they differ."""
     touched: tuple[Touched, ...]
     """Every passage of the article's claims, by what became of it, in the text's order."""
+    chosen: tuple[Message, ...] = ()
+    """What is to be said first where people chose other parts of the page for one of them."""
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -104,6 +108,7 @@ def compare(desk: Desk, before: str, after: str | None = None) -> Comparison:
         texts = text(older), text(newer)
         with without_collector():
             found = differences(*texts)
+        readings = [kept.reading(connection, facts[key].id) or BARE for key in (older, newer)]
         touched = carried(connection, article.pk, (older, newer), text)
     heads = headline(texts[0]), headline(texts[1])
     titles = heads if all(heads) and heads[0] != heads[1] else None
@@ -118,6 +123,7 @@ def compare(desk: Desk, before: str, after: str | None = None) -> Comparison:
         quiet=_gathered([_where(one, texts, touched, headline=titles is not None) for one in quiet]),
         titles=titles,
         touched=touched,
+        chosen=tuple(part_choices.between(*readings, same_bytes=facts[older].sha256 == facts[newer].sha256)),
     )
 
 

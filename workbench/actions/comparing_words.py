@@ -8,7 +8,9 @@ from workbench.base.messages import Message, msg, nmsg
 
 
 def called_out(found: Comparison) -> Iterator[tuple[Message, list[Message]]]:
-    """What a reader would pass over: another headline, another number in an old sentence; and where each stands."""
+    """What a reader would pass over: other parts chosen by hand, another headline or number; and where each stands."""
+    for line in found.chosen:
+        yield line, []
     if found.titles is not None:
         yield msg("Title: “{before}” became “{after}”", before=found.titles[0], after=found.titles[1]), []
     for quiet in found.quiet:

@@ -9,12 +9,17 @@ from workbench.actions import articles
 from workbench.actions.articles import Taken
 from workbench.actions.desk import Desk
 from workbench.base import records
-from workbench.base.errors import Refused
+from workbench.base.errors import BadFile, NotFound, Refused
 from workbench.base.messages import msg
 from workbench.base.readings import BARE, Reading
+from workbench.text.anchoring import in_common
 
 if TYPE_CHECKING:
+    from workbench.intake.draft import Draft
     from workbench.intake.page_part import PagePart
+
+_ALIKE = 0.7
+"""The share of words in common that makes a later page's part the one that was chosen, if it has other words now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,71 @@ def choose(desk: Desk, article: str, choice: Choice, *, cancelled: Callable[[], 
     return articles.take_again(
         desk, snapshot.article, data, replace(draft, reading=_as_before(draft.reading, snapshot))
     )
+
+
+def chosen_as_before(
+    desk: Desk,
+    before: records.Snapshot,
+    data: bytes,
+    draft: "Draft",
+    *,
+    cancelled: Callable[[], bool] | None = None,
+    **told: Any,
+) -> "Draft":
+    """A later capture's draft, read with the choices made for the snapshot before it, where its page has those parts.
+
+    `told` is what the reader was told of the bytes. A choice that cannot be made again is not in the draft's reading.
+    Raises `Cancelled`.
+    """
+    from workbench.intake.apart import read_apart  # noqa: PLC0415 - readers are loaded when something is read
+    from workbench.intake.parts_apart import parts_apart  # noqa: PLC0415 - as above
+
+    made = before.reading or BARE
+    if not made.taken_in and not made.left_out:
+        return draft
+    try:
+        bytes_before = data if before.sha256 == draft.sha256 else desk.library.originals.read(before.sha256)
+        old = parts_apart(bytes_before, **_told(before), cancelled=cancelled)
+        same = _counterparts(old, parts_apart(data, **told, cancelled=cancelled), (*made.taken_in, *made.left_out))
+        again = Choice(*(tuple(same[one] for one in names if one in same) for names in (made.taken_in, made.left_out)))
+        if again == Choice():
+            return draft
+        return read_apart(
+            data, **told, origin=draft.origin, taken_in=again.taken_in, left_out=again.left_out, cancelled=cancelled
+        )
+    except (BadFile, NotFound):  # the capture itself counts, and it is said that the choices were not made
+        return draft
+
+
+def _counterparts(old: "Sequence[PagePart]", new: "Sequence[PagePart]", names: Sequence[str]) -> dict[str, str]:
+    """The names of the later page's parts that are those of these names: by place and words, words, or likeness."""
+    chosen = [one for one in old if one.name in names]
+    known = {_words(one) for one in old}
+    free = {one.name: one for one in new}
+    found: dict[str, str] = {}
+    for rule in (_same_name, _same_words, _alike):
+        for part in (one for one in chosen if one.name not in found):
+            offered = [one for one in free.values() if rule is not _alike or _words(one) not in known]
+            best = max(offered, key=lambda one: rule(part, one), default=None)
+            if best is not None and rule(part, best) >= _ALIKE:
+                found[part.name] = free.pop(best.name).name
+    return found
+
+
+def _words(part: "PagePart") -> str:
+    return " ".join(part.text.split())
+
+
+def _same_name(part: "PagePart", other: "PagePart") -> float:
+    return float(part.name == other.name)
+
+
+def _same_words(part: "PagePart", other: "PagePart") -> float:
+    return float(_words(part) == _words(other))
+
+
+def _alike(part: "PagePart", other: "PagePart") -> float:
+    return in_common(part.text, other.text) if part.kind is other.kind else 0.0
 
 
 def _told(snapshot: records.Snapshot) -> dict[str, Any]:

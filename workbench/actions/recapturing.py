@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from workbench.actions import articles, fields
+from workbench.actions import articles, fields, page_parts
 from workbench.actions.articles import Taken
 from workbench.actions.desk import Desk
 
@@ -14,5 +14,8 @@ def take_file_again(desk: Desk, article: str, file: Path, *, cancelled: Callable
     from workbench.intake.files import bytes_of  # noqa: PLC0415 - as above
 
     data = bytes_of(file)
-    draft = read_apart(data, name=fields.file_name(file.name), origin=fields.file_name(file), cancelled=cancelled)
+    name = fields.file_name(file.name)
+    draft = read_apart(data, name=name, origin=fields.file_name(file), cancelled=cancelled)
+    before = articles.snapshot(desk, article)
+    draft = page_parts.chosen_as_before(desk, before, data, draft, name=name, cancelled=cancelled)
     return articles.take_again(desk, article, data, draft)

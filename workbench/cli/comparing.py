@@ -47,6 +47,7 @@ def _as_json(found: "Comparison") -> dict[str, Any]:
         ],
         "additions": found.found.additions,
         "deletions": found.found.deletions,
+        "notes": [say(line) for line in found.chosen],
         "titles": list(found.titles) if found.titles else None,
         "numbers": [
             {"before": quiet.before, "after": quiet.after, "change": quiet.places[0].number.change,
