@@ -141,3 +141,37 @@ def test_a_claim_of_a_third_snapshot_is_told_too(desk, article, again, claim_of)
     again(NEW + "\n\nMore.")
     (one,) = compare(desk, article).touched
     assert (one.state, one.before, one.after) == (Carried.ELSEWHERE, None, None)
+
+
+@pytest.mark.parametrize("before", ["", "Update.\n\n"])
+def test_what_waited_over_captures_is_told_by_what_a_person_did_at_last(desk, article, again, claim_of, before):
+    """Of the last two snapshots neither is that of the passage, and the older one may have the newer's very words."""
+    moved, gone = claim_of(article, CHANGED), claim_of(article, GONE)
+    claim_of(article, STAYS)
+    second, third = again(NEW), again("Update.\n\n" + NEW)
+    fourth = again(before + NEW + "\n\nMore.")
+    (older,) = anchoring.older_passages(desk, moved)
+    anchoring.confirm(desk, moved, 0, (older.now.start, older.now.end))
+    start = len(before) + NEW.index("The mayor")
+    anchoring.place(desk, gone, 0, (start, len(before) + len(NEW)), was_asked=True)
+
+    found = states(desk, third, fourth)
+    assert [found[number].state for number in "123"] == [Carried.CONFIRMED, Carried.PLACED, Carried.EXACT]
+    assert compare(desk, third, fourth).states() == {"exact": 1, "moved: confirmed": 1, "placed by hand": 1}
+    assert old_words(found["1"]) == CHANGED.replace("twelve", "fourteen")
+    fifth = again(before + NEW + "\n\nMore and more.")
+    assert {one.state for one in states(desk, fourth, fifth).values()} == {Carried.EXACT}
+    assert states(desk, third, fourth)["1"].state is Carried.CONFIRMED
+    assert states(desk, second, third)["1"].state is not Carried.CONFIRMED
+
+
+def test_what_waited_and_was_placed_on_words_that_the_older_one_lacks_is_placed_not_new(desk, article, again, claim_of):
+    claim = claim_of(article, GONE)
+    again(NEW)
+    third, fourth = again(NEW + "\n\nMore."), again(NEW.replace("The mayor", "The old mayor"))
+    start = NEW.index("The mayor")
+    anchoring.place(desk, claim, 0, (start, len(NEW) + 4), was_asked=True)
+    one = states(desk, third, fourth)["1"]
+    assert (one.state, old_words(one), new_words(one)) == (
+        Carried.PLACED, "", "The old mayor answered no questions.",
+    )  # fmt: skip

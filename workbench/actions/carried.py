@@ -14,6 +14,8 @@ from workbench.text.anchoring import Anchored, State, finder, in_common
 
 Span = tuple[int, int]
 
+_BY_HAND = (placings.CONFIRMED.text, placings.PLACED.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Touched:
@@ -92,30 +94,39 @@ class _Carrying:
         by = self._put(mark.path)
         if older is None:
             found = self._found(self._keys[::-1], newer)
-            if found.state is State.EXACT:
-                return self._told(mark, Carried.EXACT, (found.start, found.end), newer)
-            older = self._first(mark.path) if by is not None else None
-        if older is None:
-            return self._told(mark, by or Carried.NEW, None, newer)
+            same = (found.start, found.end) if found.state is State.EXACT else None
+            if by is not None:
+                return self._told(mark, by, self._first(mark.path) or same, newer)
+            return self._told(mark, Carried.NEW if same is None else Carried.EXACT, same, newer)
         words = [text[slice(*span)].split() for text, span in zip(self._texts, (older, newer), strict=True)]
         return self._told(mark, Carried.EXACT if words[0] == words[1] else by or Carried.PLACED, older, newer)
 
     def _put(self, path: Sequence[Stay]) -> Carried | None:
-        """What a person did about a passage between the two snapshots; where several, having chosen its words."""
+        """What a person did about a passage between the two snapshots; where several, having chosen its words.
+
+        It may have come from a snapshot before both, having waited there; what brought it onto the older one is not
+        between them.
+        """
         done = {
             stay.label.text
             for last, stay in pairwise(path)
-            if stay.label and last.place.snapshot in self._within and stay.place.snapshot in self._within
+            if stay.label
+            and stay.place.snapshot in self._within
+            and (last.place.snapshot in self._within or stay.place.snapshot != self._within[0])
         }
         if placings.PLACED.text in done:
             return Carried.PLACED
         return Carried.CONFIRMED if placings.CONFIRMED.text in done else None
 
     def _first(self, path: Sequence[Stay]) -> Span | None:
-        """Where the first place between the two snapshots is in the older one, if its very words are there."""
-        place = next((stay.place for stay in path if stay.place.snapshot in self._within), None)
-        if place is None:
-            return None
+        """Where the words that a passage had before it was put elsewhere are in the older one, if they are there.
+
+        They are those of its first place between the two snapshots, or, having waited, of its last one before them.
+        """
+        at = next((number for number, stay in enumerate(path) if stay.place.snapshot in self._within), 0)
+        label = path[at].label
+        waited = at > 0 and label is not None and label.text in _BY_HAND
+        place = path[at - waited].place
         found = self._found((place.snapshot, self._keys[0]), (place.start, place.end))
         return (found.start, found.end) if found.state is State.EXACT else None
 
