@@ -1,10 +1,11 @@
 """Custody: where every original came from, whether it is what it was, and who changed what."""
 
-from misbehaving import moved, ok
+from misbehaving import PAGE, moved, ok
 
-from workbench.actions import articles
+from workbench.actions import articles, page_parts
 from workbench.actions.capturing import capture
 from workbench.actions.custody import Bytes, custody, rows
+from workbench.actions.taking import said_of
 from workbench.actions.timestamps import roots, stamp
 from workbench.base.settings import Settings
 
@@ -77,3 +78,32 @@ def test_the_report_tells_of_the_web_the_archive_and_timestamps(desk, serve, wis
     warc = custody(desk, came.article).snapshots[0].reading.capture.warc
     for words in (server.url("/short"), "Redirected to", warc, server.url("/t"), "who signed it was not checked"):
         assert words in part
+
+
+def test_bytes_that_were_only_read_again_are_not_told_as_captured_again(desk, second, serve, wishes):
+    page = PAGE.replace(b"</body>", b"<aside><p>Beside it all: a note.</p></aside></body>")
+    server = serve({"/": ok(page)})
+    article = capture(desk, server.url(), wishes=wishes()).article
+    parts = page_parts.parts_of(desk, article)
+    choice = page_parts.choice_of(parts, [one.kept or "Beside" in one.text for one in parts])
+    said = said_of(second, page_parts.choose(second, article, choice))
+    assert str(said[0]) == "“Ferry stays in port” was read again with other parts, from the same bytes."
+    page_parts.choose(second, article, page_parts.Choice())
+    server.says["/"] = ok(page.replace(b"Forty", b"Sixty"))
+    capture(second, server.url(), wishes=wishes())
+
+    found = custody(desk, article)
+    first, *again, last = found.snapshots
+    assert len(again) == 2
+    for one in again:
+        lines = dict(told(one))
+        assert not {"Captured", "From", "By"} & lines.keys()
+        assert lines["Read again"] == f"with other parts, from the same bytes, {one.facts.captured}"
+        assert (lines["Read again by"], lines["Bytes captured by"]) == ("Bea Reader", "Ann Alyst")
+        assert (lines["Bytes captured"], lines["Bytes from"]) == (first.facts.captured, server.url())
+        assert lines["How the bytes came"] == f"at their capture, {first.facts.captured}"
+    assert (dict(told(first))["By"], dict(told(last))["By"]) == ("Ann Alyst", "Bea Reader")
+    assert [str(entry.label) for entry in found.changes] == [
+        "Import Ferry stays in port", *["Read again with other parts: Ferry stays in port"] * 2,
+        "Capture again: Ferry stays in port",
+    ]  # fmt: skip

@@ -46,6 +46,8 @@ class Taken:
     title: str
     known: bool = False
     later: bool = False
+    read_again: bool = False
+    """Whether the same bytes were read with other parts, and nothing was captured."""
     notes: tuple[Message, ...] = ()
     moves: Moves | None = None
     """What a later snapshot has of the passages; None where there were none."""
@@ -110,14 +112,15 @@ def enter(desk: Desk, draft: "Draft", *, case: str | None = None, gesture: str |
         return _add_snapshot(desk, unit, article, draft, later=earlier is not None)
 
 
-def take_again(desk: Desk, article: str, data: bytes, draft: "Draft") -> Taken:
+def take_again(desk: Desk, article: str, data: bytes, draft: "Draft", *, label: Message | None = None) -> Taken:
     """Keep a further snapshot of this very article, to which its claims move, in one step.
 
     The bytes may be the same if they were read otherwise. What the newest snapshot says already, bytes and text, is
-    known and makes none; what an older one says does, since the article then says it again.
+    known and makes none; what an older one says does, since the article then says it again. `label` is what the step is
+    called where it is no capture.
     """
     desk.library.originals.keep(data)
-    with desk.unit(msg("Capture again: {title}", title=draft.title)) as unit:
+    with desk.unit(label or msg("Capture again: {title}", title=draft.title)) as unit:
         row = lookup.row(unit.session, Article, article)
         newest = unit.session.scalar(
             select(Snapshot).where(Snapshot.article_pk == row.pk).order_by(Snapshot.pk.desc()).limit(1)

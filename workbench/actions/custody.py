@@ -52,6 +52,8 @@ class Held:
     archive: Bytes | None
     """Of the WARC; None where the snapshot is not from the web."""
     timestamps: tuple[tuple[Timestamp, Verdict], ...]
+    captured: SnapshotFacts | None = None
+    """The snapshot whose capture the bytes are of, where they were only read again with other parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +82,32 @@ def held(
     originals: Originals,
     trusted: "Sequence[Certificate]" = (),
 ) -> Iterator[Held]:
-    """The custody of each of these snapshots."""
+    """The custody of each of these snapshots of one article, which are in the order of their capture."""
+    before: Held | None = None
     for facts in snapshots:
         size = connection.scalar(select(Original.size).where(Original.sha256 == facts.sha256))
         stamps = connection.scalar(select(Snapshot.timestamps).where(Snapshot.id == facts.id))
         reading = kept.reading(connection, facts.id) or BARE
         timestamps = [part_from_plain(Timestamp, one) for one in stamps or ()]
-        yield Held(
+        before = Held(
             facts,
             size,
             Bytes.GONE if size is None else state_of(originals, facts.sha256),
             reading,
             state_of(originals, reading.capture.warc) if reading.capture else None,
             tuple((one, verify(one, facts.sha256, trusted)) for one in timestamps),
+            _captured(before, facts, reading),
         )
+        yield before
+
+
+def _captured(before: Held | None, facts: SnapshotFacts, reading: Reading) -> SnapshotFacts | None:
+    """The capture that a snapshot's bytes are of, where a person chose other parts of the snapshot before it."""
+    if before is None or (before.facts.sha256, before.facts.origin) != (facts.sha256, facts.origin):
+        return None
+    then, now = ((one.capture, one.container, one.part) for one in (before.reading, reading))
+    chosen, again = ((one.taken_in, one.left_out) for one in (before.reading, reading))
+    return (before.captured or before.facts) if then == now and chosen != again else None
 
 
 def state_of(originals: Originals, sha256: str) -> Bytes:
@@ -106,10 +120,8 @@ def state_of(originals: Originals, sha256: str) -> Bytes:
 
 def rows(one: Held, moment: Callable[[str], str]) -> Iterator[Row]:
     """All that is known of a snapshot's custody, line by line; `moment` puts a point in time into words."""
-    facts, unknown = one.facts, msg("not recorded")
-    yield msg("Captured"), moment(facts.captured)
-    yield msg("From"), facts.origin or unknown
-    yield msg("By"), facts.by or unknown
+    facts = one.facts
+    yield from first_rows(one, moment, facts.origin)
     size = msg("size not known") if one.size is None else nmsg("{count} byte", "{count} bytes", one.size)
     words = msg("{type} · {size} · {state}", type=facts.media_type, size=size, state=STATE[one.bytes])
     yield msg("Original"), words
@@ -117,6 +129,22 @@ def rows(one: Held, moment: Callable[[str], str]) -> Iterator[Row]:
     length = nmsg("{count} character", "{count} characters", facts.length)
     yield msg("Read by"), msg("{reader} · {length}", reader=facts.reader, length=length)
     yield from further_rows(one, moment)
+
+
+def first_rows(one: Held, moment: Callable[[str], str], origin: str | None) -> Iterator[Row]:
+    """Who captured the snapshot when, from where (`origin`); of bytes that were only read again, who did that when."""
+    unknown = msg("not recorded")
+    if one.captured is None:
+        yield msg("Captured"), moment(one.facts.captured)
+        yield msg("From"), origin or unknown
+        yield msg("By"), one.facts.by or unknown
+        return
+    again = msg("with other parts, from the same bytes, {moment}", moment=moment(one.facts.captured))
+    yield msg("Read again"), again
+    yield msg("Read again by"), one.facts.by or unknown
+    yield msg("Bytes captured"), moment(one.captured.captured)
+    yield msg("Bytes from"), origin or unknown
+    yield msg("Bytes captured by"), one.captured.by or unknown
 
 
 def further_rows(one: Held, moment: Callable[[str], str]) -> Iterator[Row]:
@@ -129,6 +157,8 @@ def further_rows(one: Held, moment: Callable[[str], str]) -> Iterator[Row]:
             yield msg("Its archive's signature"), found.value
     capture = one.reading.capture
     if capture is not None and one.archive is not None:
+        if one.captured is not None:
+            yield msg("How the bytes came"), msg("at their capture, {moment}", moment=moment(one.captured.captured))
         yield msg("Asked for"), capture.requested
         for place in capture.redirects:
             yield msg("Redirected to"), place

@@ -70,9 +70,9 @@ def choose(desk: Desk, article: str, choice: Choice, *, cancelled: Callable[[], 
         data, **_told(snapshot), origin=snapshot.origin,
         taken_in=choice.taken_in, left_out=choice.left_out, cancelled=cancelled,
     )  # fmt: skip
-    return articles.take_again(
-        desk, snapshot.article, data, replace(draft, reading=_as_before(draft.reading, snapshot))
-    )
+    draft = replace(draft, reading=_as_before(draft.reading, snapshot))
+    label = msg("Read again with other parts: {title}", title=draft.title)
+    return replace(articles.take_again(desk, snapshot.article, data, draft, label=label), read_again=True)
 
 
 def chosen_as_before(

@@ -217,6 +217,8 @@ def said_of(desk: Desk, taken: Taken) -> tuple[Message, ...]:
     """What a person should know of an article that was taken in."""
     if taken.known:
         return (msg("“{title}” was in the library already.", title=taken.title),)
+    if taken.read_again:
+        return (msg("“{title}” was read again with other parts, from the same bytes.", title=taken.title), *taken.notes)
     if taken.later:
         return (msg("A new capture of “{title}”.", title=taken.title), *taken.notes)
     return (*taken.notes, *copies.noted(desk, taken.article))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import PurePath
 
 from workbench import __version__
-from workbench.actions.custody import STATE, Bytes, Held, further_rows, held
+from workbench.actions.custody import STATE, Bytes, Held, first_rows, further_rows, held
 from workbench.actions.reporting.gathering import ArticleTold, Reader
 from workbench.actions.reporting.voice import Voice
 from workbench.base.messages import Message, msg, nmsg
@@ -25,13 +25,11 @@ def section(articles: Iterable[ArticleTold], originals: Originals, reader: Reade
 
 def _snapshot(one: Held, reader: Reader, voice: Voice) -> Facts:
     """In a report nobody's certificates are trusted, so that the same library gives the same bytes everywhere."""
-    facts, unknown = one.facts, voice.say(msg("not recorded"))
-    origin = _place(facts.origin) if facts.origin else unknown
+    facts = one.facts
+    origin = _place(facts.origin) if facts.origin else None
     length = nmsg("{count} character", "{count} characters", facts.length)
     rows: tuple[tuple[Message, str | Message], ...] = (
-        (msg("Captured"), voice.moment(facts.captured)),
-        (msg("From"), origin),
-        (msg("By"), facts.by or unknown),
+        *first_rows(one, voice.moment, origin),
         (msg("Original"), f"{facts.media_type} · {_original(one, voice)}"),
         (msg("SHA-256"), facts.sha256),
         (msg("Read by"), f"{facts.reader} · {voice.say(length)}"),
