@@ -51,6 +51,16 @@ def test_a_backup_brings_everything_back(workbench, article, claim, article_text
     assert workbench("--library", elsewhere, "check", "--json").json["ok"] is True
 
 
+def test_a_backup_replaces_a_file_only_where_that_is_asked_for(workbench, claim, tmp_path):
+    file = tmp_path / "everything.backup"
+    file.write_text("a letter")
+    said = workbench("backup", file)
+    assert said.status == 1
+    assert "--replace" in said.line
+    assert file.read_text() == "a letter"
+    assert workbench("backup", file, "--replace", "--json").json["bytes"] == file.stat().st_size
+
+
 def test_what_is_no_backup_is_refused_and_nothing_touched(workbench, claim, article_file, tmp_path):
     for file in (article_file, tmp_path / "missing.backup", tmp_path):
         said = workbench("restore", file)

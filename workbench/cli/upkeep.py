@@ -2,12 +2,14 @@
 
 # ruff: noqa: PLC0415 - operations are loaded by the command that runs: help and completion do without the database
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from workbench.base.errors import Refused
 from workbench.base.languages import say, tr
-from workbench.base.messages import nmsg
+from workbench.base.messages import msg, nmsg
 from workbench.cli.common import app, command
 from workbench.cli.names import COMMANDS
 from workbench.cli.output import print_error, print_json, print_line
@@ -36,10 +38,18 @@ def check(run: Run) -> None:
 
 
 @command(app, "backup", say(COMMANDS["backup"]))
-def backup(run: Run, file: Annotated[str, typer.Argument(metavar="FILE", help=tr("Where to."))]) -> None:
+def backup(
+    run: Run,
+    file: Annotated[str, typer.Argument(metavar="FILE", help=tr("Where to."))],
+    replace: Annotated[
+        bool, typer.Option("--replace", help=tr("Replace a file that stands there."), show_default=False)
+    ] = False,
+) -> None:
     """Write one consistent file of everything."""
     from workbench.actions import backups
 
+    if not replace and Path(file).expanduser().exists():
+        raise Refused(msg("{name} stands there already: name another file, or add --replace.", name=file))
     with run.desk() as desk:
         written = backups.backup(desk, file)
     if run.json:
