@@ -61,14 +61,12 @@ def _row(record: dict[str, Any]) -> tuple[object, ...]:
 
 
 def _origins(computed: dict[str, Any]) -> str:
-    parts = [str(computed["supporting"])]
+    """As the claims table says it: a number counts origins that are reached."""
+    number = str(computed["supporting"]) if computed["reached"] else tr("not reached")
     if computed["contradicting"]:
-        parts = [tr("{number} against {against}", number=parts[0], against=computed["contradicting"])]
-    if computed["supporting"] and not computed["reached"]:
-        parts.append(tr("not reached"))
-    if carriers := len(computed["carriers"]):
-        parts.append(say(nmsg("{count} carries it", "{count} carry it", carriers)))
-    return " · ".join(parts)
+        return tr("{number} against {against}", number=number, against=computed["contradicting"])
+    carriers = len(computed["carriers"]) if computed["reached"] else 0
+    return f"{number} · {say(nmsg('{count} carries it', '{count} carry it', carriers))}" if carriers else number
 
 
 def show(run: Run, record: dict[str, Any]) -> None:
