@@ -60,6 +60,7 @@ class Station(QObject):
         """Whether the last notice was of a change that another window or the command line made."""
         self.immediate = immediate
         self._typing: set[object] = set()
+        self._asking: set[object] = set()
         self._flushes: dict[object, Callable[[], None]] = {}
         self._writes = Lane("library", immediate=immediate, parent=self)
         self._writes.did.connect(self._on_done)
@@ -164,6 +165,16 @@ class Station(QObject):
         else:
             self._typing.discard(what)
             self._flushes.pop(what, None)
+        self.saving_changed.emit()
+
+    @property
+    def asks(self) -> bool:
+        """Whether a field asks whose words are to stand, or keeps what was typed until it is asked again."""
+        return bool(self._asking)
+
+    def ask(self, what: object, *, asks: bool) -> None:
+        """A field says that it asks whose words are to stand, or no longer does."""
+        (self._asking.add if asks else self._asking.discard)(what)
         self.saving_changed.emit()
 
     def flush(self) -> None:

@@ -58,6 +58,8 @@ class StatusBar(QObject):
             label.setText("○ " + tr("Saving…"))
         elif station.trouble is not None:
             label.setText("⚠ " + tr("Not saved"))
+        elif station.asks:
+            label.setText("⚠ " + tr("One text is not saved: its field asks"))
         else:
             label.setText("● " + tr("All changes saved {time}", time=f"{station.saved_at.astimezone():%H:%M:%S}"))
         label.setToolTip(say(station.trouble.line) if station.trouble is not None else "")

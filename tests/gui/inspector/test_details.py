@@ -174,6 +174,24 @@ def test_a_colleagues_date_is_not_overwritten(station, colleague, details, made,
     assert kept(made[0]).happened == "2024-06-03"
 
 
+def test_what_a_field_asks_about_stands_there_again_after_another_claim(station, colleague, details, made, kept, qtbot):
+    field = details.texts["place"]
+    write(field, "Port Velin", qtbot)
+    claims.set_fields(colleague, made[0], {"place": "Halm"})
+    field.flush()
+    qtbot.waitUntil(lambda: field.note.asks)
+    assert station.asks
+    station.select_claim(made[1])
+    assert field.edit.text() != "Port Velin"
+    assert station.asks
+    station.select_claim(made[0])
+    assert field.edit.text() == "Port Velin"
+    assert "Halm" in field.note.text()
+    qtbot.mouseClick(field.note.buttons()[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: kept(made[0]).place == "Port Velin")
+    assert not station.asks
+
+
 def test_a_passage_leads_to_its_place(panel, details, made, kept, qtbot):
     place = kept(made[0]).passages[0]
     with qtbot.waitSignal(panel.passage_clicked) as asked:

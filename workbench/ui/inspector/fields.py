@@ -90,6 +90,7 @@ class SavedText(QWidget):
         self._owner: Any = None
         self._seen: Any = None
         self._pending = 0
+        self._unsettled: dict[Any, str] = {}
         self.edit: QLineEdit | QPlainTextEdit = QLineEdit() if lines == 1 else QPlainTextEdit()
         if isinstance(self.edit, QPlainTextEdit):
             self.edit.setTabChangesFocus(True)
@@ -98,6 +99,7 @@ class SavedText(QWidget):
                 self._fit()
                 station.theme.changed.connect(self._fit)
         self.note = Note()
+        self.note.asking.connect(self._on_asking)
         self._typed = TypedField(station, self.edit, self._save)
         self.edit.installEventFilter(self)
         rows = QVBoxLayout(self)
@@ -126,12 +128,18 @@ class SavedText(QWidget):
         """Show what the library holds of a record, unless something typed here is not settled yet."""
         if owner != self._owner:
             self._typed.flush()
-            if self.note.says:
+            if self.note.asks:
+                self._unsettled[self._owner] = self.text()
+                self._station.said.emit(
+                    tr("Not saved yet: “{words}”. It stands there when you come back.", words=self.text())
+                )
+            elif self.note.says:
                 self._station.said.emit(tr("Not saved: “{words}”", words=self.text()))
             self._owner = owner
             self._pending = 0
             self.note.clear()
             self._show(text)
+            self._show_unsettled(text)
             return
         same = self._value(text) == self._value(self.text())
         if self.note.says or self._pending > 1 or (same and self.edit.hasFocus()):
@@ -140,6 +148,17 @@ class SavedText(QWidget):
             self._show(text)
         elif not self._pending:  # else the saving of what was typed finds it out
             self._ask(text)
+
+    def _on_asking(self) -> None:
+        self._station.ask(self, asks=self.note.asks or bool(self._unsettled))
+
+    def _show_unsettled(self, theirs: str) -> None:
+        """What was typed here before, and neither saved nor given up, and the question again."""
+        mine = self._unsettled.pop(self._owner, None)
+        if mine is not None and self._value(mine) != self._value(theirs):
+            self._typed.show(mine)
+            self._ask(theirs)
+        self._on_asking()
 
     def _ask(self, theirs: str) -> None:
         """Someone else changed what is being typed here: their words never take its place under the person's hands."""

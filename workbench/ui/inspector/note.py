@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from workbench.base.errors import WorkbenchError
@@ -11,6 +11,9 @@ from workbench.base.languages import say, tr
 
 class Note(QFrame):
     """Hidden until something is said; with two buttons where someone else changed the same field."""
+
+    asking = Signal()
+    """It began or ended to ask."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,8 +57,15 @@ class Note(QFrame):
 
     def clear(self) -> None:
         """Say nothing."""
-        self._chosen = None
         self.hide()
+        if self._chosen is not None:
+            self._chosen = None
+            self.asking.emit()
+
+    @property
+    def asks(self) -> bool:
+        """Whether a choice between two values is open."""
+        return self._chosen is not None
 
     def refuse(self, error: WorkbenchError) -> None:
         """Say what was refused."""
@@ -73,6 +83,7 @@ class Note(QFrame):
         for button in self._buttons:
             button.setVisible(chosen is not None)
         self.show()
+        self.asking.emit()
 
     def _choose(self, *, mine: bool) -> None:
         chosen = self._chosen
