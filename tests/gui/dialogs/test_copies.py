@@ -57,6 +57,18 @@ def test_both_sides_are_shown_and_the_claims_within_get_the_hop(
     assert not dialog.isVisible()
 
 
+def test_no_hop_is_offered_to_an_article_without_an_outlet(
+    desk: Desk, station: Station, article: str, made: list[str], copied: str, qtbot: QtBot
+):
+    articles.set_fields(desk, copied, {"outlet": None})
+    station.open_article(article)
+    dialog = CopiesDialog(station)
+    qtbot.addWidget(dialog)
+    (box,) = dialog.boxes
+    assert box.take.text() == "No hop: that article has no outlet"
+    assert not box.take.isEnabled()
+
+
 def test_nothing_shared_is_said(station: Station, article: str, qtbot: QtBot):
     station.open_article(article)
     dialog = CopiesDialog(station)

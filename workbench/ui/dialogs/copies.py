@@ -43,6 +43,18 @@ def share_words(copy: Copy) -> str:
     return " ".join(filter(None, (words, when_words(copy))))
 
 
+def _offer(shared: Shared) -> tuple[str, str, bool]:
+    """What the button for the hop says, why, and whether it can be pressed."""
+    count = len(shared.claims)
+    if not count:
+        return tr("No claim lies in this"), tr("No claim of this article lies in what they share"), False
+    if shared.sides.copy.outlet is None:
+        return tr("No hop: that article has no outlet"), tr("Open that article and say first who published it"), False
+    offer = nmsg("Make it a hop of {count} claim", "Make it a hop of {count} claims", count)
+    why = tr("The claims whose words are shared get that article’s outlet as the source that this one copies")
+    return say(offer), why, True
+
+
 class SharedBox(Box):
     """One other article."""
 
@@ -60,16 +72,11 @@ class SharedBox(Box):
         both = BothSides(station.theme)
         both.show_sides(shared.sides)
         self.note = Note()
-        count = len(shared.claims)
-        offer = nmsg("Make it a hop of {count} claim", "Make it a hop of {count} claims", count)
-        self.take = QPushButton(say(offer) if count else tr("No claim lies in this"))
+        offer, tip, can = _offer(shared)
+        self.take = QPushButton(offer)
         self.take.setAccessibleDescription(words)
-        self.take.setEnabled(bool(shared.claims))
-        self.take.setToolTip(
-            tr("The claims whose words are shared get that article’s outlet as the source that this one copies")
-            if shared.claims
-            else tr("No claim of this article lies in what they share")
-        )
+        self.take.setEnabled(can)
+        self.take.setToolTip(tip)
         self.take.clicked.connect(self._take)
         self.go = QPushButton(tr("Open that article"))
         self.go.setAccessibleDescription(words)

@@ -67,7 +67,7 @@ class DetailsDialog(FormDialog):
             ("outlet", tr("Outlet"), tr("a new name makes a source")),
             ("author", tr("Author"), ""),
             ("published", tr("Published"), tr("2024-06-04T04:57, with +03:00 only where the zone is known")),
-            ("modified", tr("Modified"), tr("as Published")),
+            ("modified", tr("Modified"), tr("such as 2024-06-04T05:30")),
             ("url", tr("Address"), ""),
             ("canonical", tr("Canonical address"), tr("what the page says its address is")),
             ("language", tr("Language"), tr("en, uk, ar …")),
