@@ -136,7 +136,7 @@ def _check_owner(type_: str, values: Tree) -> None:
 
 def _parsed(raw: bytes, number: int) -> Any:
     """What a line holds; BadFile where it is not JSON. orjson is twice as fast, but rounds numbers beyond 64 bits."""
-    if not _LONG_NUMBER.search(raw):
+    if _LONG_NUMBER not in raw.translate(_ANY_DIGIT):
         with suppress(orjson.JSONDecodeError):  # what is wrong is told below
             return orjson.loads(raw)
     return _parsed_exactly(raw, number)
@@ -170,5 +170,7 @@ def _no_constant(name: str) -> float:
     raise ValueError(name)
 
 
-_LONG_NUMBER = re.compile(rb"[0-9]{19}")
+_LONG_NUMBER = b"0" * 19
+_ANY_DIGIT = bytes.maketrans(b"123456789", b"000000000")
+"""Turned so, digits in a row are found many times as fast as by a pattern."""
 _DECODER = json.JSONDecoder(parse_float=_finite, parse_constant=_no_constant)
