@@ -135,6 +135,36 @@ def test_a_page_without_a_main_text_gives_all_it_shows() -> None:
     assert "Two" in read(page.encode(), name="a.html").text
 
 
+def test_headings_that_one_extractor_takes_for_the_page_s_head_are_kept_where_they_head_something() -> None:
+    section = f'<h2 class="subheader">Before the bridge</h2><figure><img src="b.png"></figure><p>{PARAGRAPH * 4}</p>'
+    page = f"""<html><head><title>Army crosses</title></head><body><main><h1>Army crosses</h1>
+    <div class="words"><p>{PARAGRAPH * 6}</p>{section}<p>{PARAGRAPH * 5}</p>
+    <h2 class="subheader">More from the river</h2></div></main></body></html>"""
+    lines = read(page.encode(), name="a.html").text.split("\n")
+    assert "Before the bridge" in lines
+    assert "More from the river" not in lines
+
+
+def test_what_readers_write_below_a_page_is_not_its_text() -> None:
+    said = "".join(f'<div class="x_comment_text"><p>Nobody believes number {n} of these any more, I say.</p></div>'
+                   for n in range(12))  # fmt: skip
+    page = f"""<html><head><title>Army crosses</title></head><body><main><article><h1>Army crosses</h1>
+    <div class="words"><p>{PARAGRAPH * 3}</p></div><div id="x_comment_list">{said}</div></article></main></body>"""
+    text = read(page.encode(), name="a.html").text
+    assert "had crossed the river" in text
+    assert "Nobody believes" not in text
+
+
+def test_the_same_words_at_each_picture_of_a_gallery_are_not_text() -> None:
+    pictures = "".join(f'<li><img src="{n}.png"><p>Boats on the river</p></li>' for n in range(6))
+    page = f"""<html><head><title>Army crosses</title></head><body><article><h1>Army crosses</h1>
+    <p>{PARAGRAPH * 3}</p><p>{PARAGRAPH * 2}</p><ul>{pictures}</ul>
+    <p>{PARAGRAPH * 3}</p></article></body></html>"""
+    text = read(page.encode(), name="a.html").text
+    assert text.count("had crossed the river") == 8
+    assert "Boats on the river" not in text
+
+
 @pytest.mark.parametrize(
     "page", ["<html><body><script>show()</script></body></html>", "<html></html>", "<html><head><title>T"]
 )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.base.terms import BlockKind
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _BESIDE = re.compile(
-    r"(?:^|[^a-z])(?:comments?\b|comment-|kommentar|disqus|related|relacionad|similar|shar(?:e|ing)|social|promo"
+    r"(?:^|[^a-z])(?:comments?(?![a-z])|comentari|commentair|kommentar|disqus|related|relacionad|similar|shar(?:e|ing)|social|promo"
     r"|newsletter|subscri|sidebar|widget\b|breadcrumb|crumb|menu|nav\b|navbar|adv(?:ert)?\b|banner|cookie|consent"
     r"|paywall|payant|author-?(?:bio|box|info|desc)|infobox|toolbar|popup|modal|login|recommend|outbrain|taboola"
     r"|embedded-content|subvert)",
@@ -44,10 +45,13 @@ _CALL = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_ENDS = tuple('.!?…"”»。؟')
+_SAYS_AGAIN = (BlockKind.ROW, BlockKind.CODE)
+"""Rows of numbers and lines of code may be alike."""
 _FEWEST_VISIBLE = 500
 _WHOLE_TEXT = 1_000
 _NEARLY_ALL, _MOST = 0.9, 0.7
 _HALF = 0.5
+_MANY_ALIKE = 4
 _SHORT, _SHORTER = 160, 60
 _NEAR_HEADLINE, _NEAR = 30, 4
 _PAGE_ITSELF = 2
@@ -84,7 +88,9 @@ def chosen(parts: Sequence[Seen], votes: Votes) -> list[bool]:
     _forget_hidden(looks)
     keep = _kept_by_vote(looks)
     _bring_in_standfirst(looks, keep)
+    _bring_in_headings(parts, looks, keep)
     _leave_out_calls(looks, keep)
+    _leave_out_galleries(looks, keep)
     _leave_out_last_headings(looks, keep)
     return keep
 
@@ -184,7 +190,7 @@ def _is_kept(look: _Look, *, agree: bool) -> bool:
     if look.by_trafilatura and look.by_readability:
         return True
     if look.by_trafilatura:
-        return not agree and not (look.beside and look.length < 200)
+        return not agree and not look.comment and not (look.beside and look.length < 200)
     if look.by_readability:
         return look.links < 0.4 and look.kind is not BlockKind.CAPTION and look.plain
     return False
@@ -205,6 +211,17 @@ def _bring_in_standfirst(looks: list[_Look], keep: list[bool]) -> None:
         keep[at] = look.lead or (below_headline and sentences and look.kind is not BlockKind.CAPTION)
 
 
+def _bring_in_headings(parts: Sequence[Seen], looks: list[_Look], keep: list[bool]) -> None:
+    """Headings whose next sibling belongs, which one extractor often misses."""
+    below: dict[_Element | None, bool] = {}
+    for at in reversed(range(len(looks))):
+        look = looks[at]
+        parent = parts[at].around[-2] if len(parts[at].around) > 1 else None
+        if look.kind is BlockKind.HEADING and look.by_trafilatura and look.plain:
+            keep[at] = keep[at] or below.get(parent, False)
+        below[parent] = keep[at]
+
+
 def _leave_out_calls(looks: list[_Look], keep: list[bool]) -> None:
     """Short parts that send the reader elsewhere."""
     for at, look in enumerate(looks):
@@ -212,6 +229,22 @@ def _leave_out_calls(looks: list[_Look], keep: list[bool]) -> None:
         teaser = look.links > 0.85 and (look.beside or (look.length < _SHORTER and look.kind is BlockKind.PARAGRAPH))
         if keep[at] and ((look.length < _SHORT and (also or _CALL.search(look.text))) or teaser):
             keep[at] = False
+
+
+def _leave_out_galleries(looks: list[_Look], keep: list[bool]) -> None:
+    """One short text, or numbers and arrows, part after part: what stands at the pictures of a gallery."""
+    kept = (at for at, is_kept in enumerate(keep) if is_kept)
+    for _, alike in groupby(kept, key=lambda at: _said(looks[at])):
+        places = list(alike)
+        look = looks[places[0]]
+        if len(places) >= _MANY_ALIKE and look.length < _SHORT and look.kind not in _SAYS_AGAIN:
+            for at in places:
+                keep[at] = False
+
+
+def _said(look: _Look) -> tuple[BlockKind, str]:
+    """What a part says, for telling whether the next says the same: nothing where it holds no letter."""
+    return look.kind, look.text if any(map(str.isalpha, look.text)) else ""
 
 
 def _leave_out_last_headings(looks: list[_Look], keep: list[bool]) -> None:
