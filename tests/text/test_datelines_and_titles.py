@@ -29,6 +29,10 @@ def published(line: str) -> str | None:
         ("le 4 juin 2024 à 10h30", "2024-06-04T10:30"),
         ("4 de junio de 2024", "2024-06-04"), ("13.06.2024", "2024-06-13"),
         ("KYIV, June 4, 2024 (Agency) — The army said so.", "2024-06-04"),
+        ("4 июня 2024, 10:30 МСК", "2024-06-04T10:30+03:00"), ("الثلاثاء، 4 حزيران/يونيو 2024", "2024-06-04"),
+        ("4 يونيو 2024، 10:30", "2024-06-04T10:30"), ("4 ביוני 2024", "2024-06-04"), ("4 giugno 2024", "2024-06-04"),
+        ("4 KASIM 2024, 10:30", "2024-11-04T10:30"), ("2024年6月4日 10:30", "2024-06-04T10:30"),
+        ("4 de junho de 2024", "2024-06-04"), ("4 juni 2024", "2024-06-04"), ("2024년 6월 4일", "2024-06-04"),
     ],
 )  # fmt: skip
 def test_a_dateline_is_read_as_it_is_written(line: str, iso: str) -> None:
@@ -38,6 +42,7 @@ def test_a_dateline_is_read_as_it_is_written(line: str, iso: str) -> None:
 @pytest.mark.parametrize(
     "line",
     ["Wednesday, 4 June 2024", "31 June 2024", "04.06.2024", "4/6/2024", "Updated 5 June 2024", "4 June",
+     "Updated 10:30 GMT, 5 June 2024", "الأربعاء، 4 حزيران/يونيو 2024", "4 حزيران/مايو 2024",
      "On 4 June 2024 the army said that it had struck many targets in the north of the country."],
 )  # fmt: skip
 def test_what_is_unsure_is_not_taken(line: str) -> None:

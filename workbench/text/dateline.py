@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from workbench.text.calendar_words import MONTHS, WEEKDAYS, any_of
+from workbench.text.calendar_words import MONTHS, WEEKDAYS, any_of, month_of, weekday_of
 
 _TOP_CHARACTERS = 3000
 _TOP_LINES = 25
@@ -12,7 +12,8 @@ _LONGEST_LINE = 160
 _MOST_OTHER_LETTERS = 28
 _PLACE_AND_DATE = 60
 
-_MONTH = rf"(?P<{{}}>{any_of(MONTHS)})\.?"
+_MONTH = rf"(?P<{{}}>{any_of(MONTHS)})\.?(?:\s?[/(]\s?(?P<again>{any_of(MONTHS)})\)?)?"
+"""Arab newspapers write a month's name twice, as it is called in the east and in the west: آب/أغسطس."""
 _DAY = r"(?P<{}>[0-9]{{1,2}})(?:st|nd|rd|th|er|º)?"
 _DATES = (
     re.compile(r"(?<![\d-])(?P<year>[12][0-9]{3})-(?P<month>[01][0-9])-(?P<day>[0-3][0-9])(?![\d-])"),
@@ -23,6 +24,9 @@ _DATES = (
     re.compile(
         rf"(?<!\w){_MONTH.format('name')}\s+{_DAY.format('day')},?\s+(?P<year>[12][0-9]{{3}})(?!\d)", re.IGNORECASE
     ),
+    re.compile(
+        r"(?<!\d)(?P<year>[12][0-9]{3})\s?[年년]\s?(?P<month>[01]?[0-9])\s?[月월]\s?(?P<day>[0-3]?[0-9])\s?[日일]"
+    ),
     re.compile(r"(?<![\d./])(?P<one>[0-9]{1,2})(?P<mark>[./])(?P<two>[0-9]{1,2})(?P=mark)(?P<year>[12][0-9]{3})(?!\d)"),
 )
 _TIME = re.compile(
@@ -32,11 +36,12 @@ _TIME = re.compile(
 )
 _ZONE = re.compile(
     r"\s*\(?(?:(?:UTC|GMT)?\s?(?P<sign>[+\-−])(?P<hours>[01]?[0-9])(?::?(?P<minutes>[0-5][0-9]))?(?!\d)"
-    r"|(?P<name>[A-Z]{1,4})\b)"
+    r"|(?P<name>[A-ZА-Я]{1,4})\b)"
 )
 _WEEKDAY = re.compile(rf"(?<!\w)(?:{any_of(WEEKDAYS)})(?!\w)\.?", re.IGNORECASE)
 _UPDATED = re.compile(
-    r"(?:updated?|modified|edited|revised|оновлено|обновлено|изменено|aktualisiert|mis à jour|modifié|actualizado)"
+    r"(?:updated?|modified|edited|revised|оновлено|обновлено|изменено|aktualisiert|mis à jour|modifié|actualizado"
+    r"|aggiornat[oa]|atualizado|bijgewerkt|gewijzigd|güncelle\w+|تحديث|محدّث|עודכן|更新)"
     r"\W*(?:\w+\W+){0,2}\Z",
     re.IGNORECASE,
 )
@@ -48,7 +53,7 @@ _LABEL = re.compile(
 _BYLINE = re.compile(r"(?:^|[|·•,–—-]\s*)(?:by|von|par|por|автор)\b[^|·•]{0,60}", re.IGNORECASE)
 _PLACE_DASH = re.compile(r"\s*[,.]?\s*(?:\([^)]{2,30}\)\s*)?[—–-]\s")
 
-_ALL_YEAR = {"UTC": "Z", "GMT": "Z", "Z": "Z", "MSK": "+03:00", "JST": "+09:00"}
+_ALL_YEAR = {"UTC": "Z", "GMT": "Z", "Z": "Z", "MSK": "+03:00", "МСК": "+03:00", "JST": "+09:00"}
 _WINTER = {"EST": "-05:00", "PST": "-08:00", "MST": "-07:00", "CET": "+01:00", "EET": "+02:00"}
 _SUMMER = {"EDT": "-04:00", "CDT": "-05:00", "MDT": "-06:00", "PDT": "-07:00", "CEST": "+02:00", "EEST": "+03:00"}
 _WINTER_MONTHS = frozenset((11, 12, 1, 2, 3))
@@ -90,10 +95,11 @@ def _in_line(line: str, at: int, *, cyrillic: bool) -> Published | None:
     for pattern in _DATES:
         for found in pattern.finditer(line[:_LONGEST_LINE]):
             day = _day(found, line, cyrillic=cyrillic)
-            if day is None or _UPDATED.search(line[: found.start()]):
+            if day is None:
                 continue
             clock = _clock(line, found, day)
-            if _is_dateline(line, found, clock):
+            updated = _UPDATED.search(line[: clock.start if clock else found.start()])
+            if not updated and _is_dateline(line, found, clock):
                 return _published(day, line, found, clock, at)
     return None
 
@@ -105,8 +111,10 @@ def _day(found: re.Match[str], line: str, *, cyrillic: bool) -> date | None:
         if one <= 12 and two <= 12 and one != two and not (cyrillic and parts["mark"] == "."):
             return None
         month, number = (two, one) if two <= 12 else (one, two)
+    elif parts.get("again") and month_of(parts["again"]) != month_of(parts["name"]):
+        return None
     else:
-        month = MONTHS[parts["name"].lower()] if "name" in parts else int(parts["month"])
+        month = month_of(parts["name"]) if "name" in parts else int(parts["month"])
         number = int(parts["day"])
     try:
         day = date(int(parts["year"]), month, number)
@@ -116,8 +124,8 @@ def _day(found: re.Match[str], line: str, *, cyrillic: bool) -> date | None:
 
 
 def _contradicted(day: date, before: str) -> bool:
-    said = re.search(rf"(?<!\w)({any_of(WEEKDAYS)})\.?,?\s*(?:the\s+|den\s+)?\Z", before, re.IGNORECASE)
-    return said is not None and WEEKDAYS[said[1].lower()] != day.weekday()
+    said = re.search(rf"(?<!\w)({any_of(WEEKDAYS)})\.?[,،]?\s*(?:the\s+|den\s+)?\Z", before, re.IGNORECASE)
+    return said is not None and weekday_of(said[1]) != day.weekday()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +138,7 @@ class _Clock:
 
 
 def _clock(line: str, found: re.Match[str], day: date) -> _Clock | None:
-    after = re.compile(r"T|(?:\s*(?:р|г)\.?)?[\s,|·•–—-]*(?:\(|at|um|о|в|à|klo|ob)?\s*", re.IGNORECASE).match(
+    after = re.compile(r"T|(?:\s*(?:р|г)\.?)?[\s,،|·•–—-]*(?:\(|at|um|о|в|à|klo|ob)?\s*", re.IGNORECASE).match(
         line, found.end()
     )
     time = _TIME.match(line, after.end() if after else found.end())
@@ -188,7 +196,7 @@ def _is_dateline(line: str, found: re.Match[str], clock: _Clock | None) -> bool:
 
 def _published(day: date, line: str, found: re.Match[str], clock: _Clock | None, at: int) -> Published:
     start, end = (clock.start, clock.end) if clock else found.span()
-    weekday = re.search(rf"(?<!\w)(?:{any_of(WEEKDAYS)})\.?,?\s*\Z", line[:start], re.IGNORECASE)
+    weekday = re.search(rf"(?<!\w)(?:{any_of(WEEKDAYS)})\.?[,،]?\s*\Z", line[:start], re.IGNORECASE)
     start = weekday.start() if weekday else start
     return Published(day.isoformat() + (clock.iso if clock else ""), at + start, at + end)
 

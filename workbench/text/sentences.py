@@ -19,7 +19,7 @@ from workbench.text.abbreviations import (
     SENTENCE_OPENERS,
     TITLES,
 )
-from workbench.text.calendar_words import MONTHS
+from workbench.text.calendar_words import is_month
 from workbench.text.words import is_unspaced
 
 _MARKS = ".!?…‼⁇⁈⁉؟۔।॥։።。！？｡．"
@@ -164,7 +164,7 @@ def _full_stop_ends(text: str, mark: int, first: int, following: str) -> bool:
     if following[0].isdigit() and name in BEFORE_A_NUMBER:
         return False
     if name in BEFORE_A_DATE and token[0].isupper():
-        return not (following[0].isdigit() or _next_word(following) in MONTHS)
+        return not (following[0].isdigit() or is_month(_next_word(following)))
     if name in CLOCK:
         return _next_word(following) not in AFTER_A_CLOCK
     if name in PERHAPS_LAST or _is_initial(token):

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from workbench.base.errors import Ambiguous, Refused
 from workbench.base.messages import Message, msg
 from workbench.base.records import Edtf as EdtfText
-from workbench.text.calendar_words import MONTHS, WEEKDAYS
+from workbench.text.calendar_words import is_month, is_weekday
 from workbench.text.date_words import edtf_words
 from workbench.text.edtf import DIVISIONS, Edtf, edtf_valid, parse_edtf
 from workbench.text.typed_days import Typed, not_understood, one_date
@@ -88,7 +88,7 @@ def _understood(words: str, near: date | None) -> str:
 
 def _ends_of_span(words: str) -> tuple[str, str] | None:
     days = _MONTH_AND_DAYS.fullmatch(words)
-    if days and days[1].lower() in MONTHS:
+    if days and is_month(days[1]):
         year = days[4] or ""
         return f"{days[1]} {days[2]}{year}", f"{days[1]} {days[3]}{year}"
     found = next(filter(None, (pattern.fullmatch(words) for pattern in (*_RANGE, _DAYS_OF_MONTH, _YEARS))), None)
@@ -96,7 +96,7 @@ def _ends_of_span(words: str) -> tuple[str, str] | None:
 
 
 def _open(kind: str, words: str, near: date | None) -> str:
-    if kind in ("until", "before") and words.lower() in WEEKDAYS:
+    if kind in ("until", "before") and is_weekday(words):
         raise _which_weekday(words, near)
     whole = _APPROXIMATE.match(words) or _PART_OF.fullmatch(words)
     typed = _qualified(words, near) if whole else _plain_date(words, near, past=kind in ("since", "after"))
@@ -155,7 +155,7 @@ def _list(members: list[str], near: date | None) -> list[str]:
 
 def _by(member: str, end: date | None) -> date | None:
     """The day to resolve a weekday by, that stands before another: `Tuesday or Wednesday` are of one week."""
-    return end if member.lower() in WEEKDAYS else None
+    return end if is_weekday(member) else None
 
 
 def _completed(member: str, last: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from workbench.base.errors import Ambiguous, Refused
 from workbench.base.messages import msg
-from workbench.text.calendar_words import MONTHS, WEEKDAYS, any_of
+from workbench.text.calendar_words import MONTHS, WEEKDAYS, any_of, month_of, weekday_of
 from workbench.text.date_words import edtf_words
 
 _MONTH = rf"(?P<month>{any_of(MONTHS)})\.?"
@@ -90,8 +90,8 @@ def one_date(typed: Typed) -> str:
 
 
 def _day_and_month(found: re.Match[str], typed: Typed) -> str:
-    month, day = MONTHS[found["month"].lower()], int(found["day"])
-    weekday = WEEKDAYS[found["weekday"].lower()] if found["weekday"] else None
+    month, day = month_of(found["month"]), int(found["day"])
+    weekday = weekday_of(found["weekday"]) if found["weekday"] else None
     if found["year"]:
         chosen = _existing(int(found["year"]), month, day)
         if weekday is not None and chosen.weekday() != weekday:
@@ -145,7 +145,7 @@ def _nearest(days: list[date], typed: Typed) -> date:
 
 
 def _month(found: re.Match[str], typed: Typed) -> str:
-    month = MONTHS[found["month"].lower()]
+    month = month_of(found["month"])
     if found["year"]:
         return f"{found['year']}-{month:02}"
     return _month_near(month, typed)
@@ -160,7 +160,7 @@ def _month_near(month: int, typed: Typed) -> str:
 
 
 def _which_month(found: re.Match[str], typed: Typed) -> str:
-    month, near, which = MONTHS[found["month"].lower()], typed.day, _BACK[found["which"].lower()]
+    month, near, which = month_of(found["month"]), typed.day, _BACK[found["which"].lower()]
     year = near.year
     if which < 0 and month >= near.month:
         year -= 1
@@ -190,7 +190,7 @@ def _year_first(found: re.Match[str], _typed: Typed) -> str:
 
 
 def _on_weekday(found: re.Match[str], typed: Typed) -> str:
-    near, weekday = typed.day, WEEKDAYS[found["weekday"].lower()]
+    near, weekday = typed.day, weekday_of(found["weekday"])
     which = _BACK[found["which"].lower()] if found["which"] else None
     back = (near.weekday() - weekday) % 7
     if which is None:
