@@ -42,7 +42,8 @@ def test_a_dateline_is_read_as_it_is_written(line: str, iso: str) -> None:
 @pytest.mark.parametrize(
     "line",
     ["Wednesday, 4 June 2024", "31 June 2024", "04.06.2024", "4/6/2024", "Updated 5 June 2024", "4 June",
-     "Updated 10:30 GMT, 5 June 2024", "الأربعاء، 4 حزيران/يونيو 2024", "4 حزيران/مايو 2024",
+     "Updated 10:30 GMT, 5 June 2024", "Last updated:\n\n5 June 2024", "Approval expires: 5 June 2024",
+     "الأربعاء، 4 حزيران/يونيو 2024", "4 حزيران/مايو 2024",
      "On 4 June 2024 the army said that it had struck many targets in the north of the country."],
 )  # fmt: skip
 def test_what_is_unsure_is_not_taken(line: str) -> None:

@@ -39,9 +39,10 @@ _ZONE = re.compile(
     r"|(?P<name>[A-ZА-Я]{1,4})\b)"
 )
 _WEEKDAY = re.compile(rf"(?<!\w)(?:{any_of(WEEKDAYS)})(?!\w)\.?", re.IGNORECASE)
-_UPDATED = re.compile(
-    r"(?:updated?|modified|edited|revised|оновлено|обновлено|изменено|aktualisiert|mis à jour|modifié|actualizado"
-    r"|aggiornat[oa]|atualizado|bijgewerkt|gewijzigd|güncelle\w+|تحديث|محدّث|עודכן|更新)"
+_OF_SOMETHING_ELSE = re.compile(
+    r"(?:تحديث|محدّث|更新|(?<!\w)(?:updated?|modified|edited|revised|оновлено|обновлено|изменено|aktualisiert"
+    r"|mis à jour|modifié|actualizado|aggiornat[oa]|atualizado|bijgewerkt|gewijzigd|güncelle\w+|עודכן"
+    r"|expir\w*|valid|until|till|through|deadline|due|effective|born|accessed|retrieved|printed|до|bis))"
     r"\W*(?:\w+\W+){0,2}\Z",
     re.IGNORECASE,
 )
@@ -74,32 +75,36 @@ class Published:
 def find_published(text: str) -> Published | None:
     """The publication line of a plain text, looked for near its top; None where none is sure.
 
-    A date in running prose is none, nor one that says it is of an update, nor one whose weekday contradicts it, nor
-    one in figures that can be read in two ways. Offsets are code points. A time zone is kept only where it is said and
-    means one offset on that day.
+    A date in running prose is none, nor one that says it is of an update or an end, nor one whose weekday contradicts
+    it, nor one in figures that can be read in two ways. Offsets are code points. A time zone is kept only where it is
+    said and means one offset on that day.
     """
     cyrillic = _is_cyrillic(text)
     at = lines = 0
+    label = ""
     for line in text[:_TOP_CHARACTERS].split("\n"):
         lines += bool(line.strip())
         if lines > _TOP_LINES:
             break
-        found = _in_line(line, at, cyrillic=cyrillic)
+        found = _in_line(line, at, label, cyrillic=cyrillic)
         if found:
             return found
+        if line.strip():
+            label = line if line.rstrip().endswith(":") else ""
         at += len(line) + 1
     return None
 
 
-def _in_line(line: str, at: int, *, cyrillic: bool) -> Published | None:
+def _in_line(line: str, at: int, label: str, *, cyrillic: bool) -> Published | None:
+    """The date of a line; `label` is the line before it that ends in a colon, or nothing."""
     for pattern in _DATES:
         for found in pattern.finditer(line[:_LONGEST_LINE]):
             day = _day(found, line, cyrillic=cyrillic)
             if day is None:
                 continue
             clock = _clock(line, found, day)
-            updated = _UPDATED.search(line[: clock.start if clock else found.start()])
-            if not updated and _is_dateline(line, found, clock):
+            said = f"{label} {line[: clock.start if clock else found.start()]}"
+            if not _OF_SOMETHING_ELSE.search(said) and _is_dateline(line, found, clock):
                 return _published(day, line, found, clock, at)
     return None
 
