@@ -34,6 +34,46 @@ def test_any_unicode_encoding_gives_the_same_text(encoding: str, named: str) -> 
     assert draft.notes == ()
 
 
+WIDE = (
+    "Гавань закрита",
+    "Привіт",
+    "Η εκεχειρία έσπασε, λένε τρεις άνθρωποι στο λιμάνι.",
+    "أغلق الميناء يوم الثلاثاء، قالت الإدارة.",
+    "הנמל נסגר ביום שלישי.",
+    "बंदरगाह मंगलवार को बंद हुआ।",
+    "Żółta łódź",
+    "Ferry\t12\t14.5\nFerry\t13\t15.5\n",
+    "Пором запізнився\n\nПором (170 осіб, «Nord») запізнився на годину — каже гавань.\n" * 40,
+)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", WIDE, ids=range(len(WIDE)))
+def test_utf_16_is_read_in_any_alphabet_without_a_mark_of_its_order(text: str, encoding: str) -> None:
+    draft = read(text.encode(encoding), name="a.txt")
+    assert (draft.text, draft.encoding, draft.notes) == (text, encoding, ())
+
+
+def numbers(*values: int) -> bytes:
+    return b"".join(value.to_bytes(2, "little") for value in values)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        numbers(*(1024 + 7 * at % 255 for at in range(3000))),
+        numbers(*(7 * at % 2000 for at in range(3000))),
+        numbers(*(at * at % 127 for at in range(3000))),
+        b"".join((at * 77 % 5000).to_bytes(4, "little") for at in range(3000)),
+        bytes(5000),
+    ],
+    ids=["of one block", "of many", "small", "of four bytes", "zeros"],
+)
+def test_numbers_of_two_bytes_are_no_text_in_utf_16(data: bytes) -> None:
+    with pytest.raises(BadFile, match=r"its bytes are|nothing but blanks"):
+        read(data, name="a.txt")
+
+
 @pytest.mark.parametrize(
     ("text", "encoding"),
     [

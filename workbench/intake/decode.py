@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from workbench.base.errors import BadFile
 from workbench.base.messages import Message, msg, nmsg
-from workbench.intake.sniff import utf16_without_mark
+from workbench.intake.wide import utf16_without_mark
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),

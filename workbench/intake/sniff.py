@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from workbench.base.errors import BadFile
 from workbench.base.messages import Message, msg
+from workbench.intake.wide import utf16_without_mark
 
 _LOOK = 4096
 _FAR_LOOK = 65_536
@@ -51,7 +52,6 @@ _MARKS_OF_ORDER = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROLS = 0.02
 _FEW_CONTROLS = 4
-_UTF16_SHARE = 0.2
 
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
@@ -90,18 +90,6 @@ def refuse_what_is_no_text(data: bytes, name: str | None) -> None:
         raise BadFile(msg("{name} holds nothing but blanks.", name=shown))
     if _is_binary(data[:_FAR_LOOK]):
         raise BadFile(msg("{name} is not text: its bytes are of a program, an image or some other data.", name=shown))
-
-
-def utf16_without_mark(data: bytes) -> str | None:
-    """The byte order of UTF-16 that does not say so, told by where its zero bytes stand; None where it is not that."""
-    head = data[:_FAR_LOOK]
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    half = len(head) / 2
-    if odd > _UTF16_SHARE * half and even < odd / 10:
-        return "utf-16-le"
-    if even > _UTF16_SHARE * half and odd < even / 10:
-        return "utf-16-be"
-    return None
 
 
 def format_of(text: str, name: str | None, media_type: str | None = None) -> Format:
