@@ -1,6 +1,7 @@
 """Makes PDFs to try the reader on: set by typst, or as pictures of pages."""
 
 import io
+import time
 
 import pypdfium2
 import typst
@@ -51,7 +52,8 @@ def scan(pages: int = 2) -> bytes:
     shots = [document[number].render(scale=1).to_pil().convert("L") for number in range(pages)]
     document.close()
     target = io.BytesIO()
-    shots[0].save(target, "PDF", save_all=True, append_images=shots[1:])
+    written = time.gmtime(0)  # else the bytes are others each second
+    shots[0].save(target, "PDF", save_all=True, append_images=shots[1:], creationDate=written, modDate=written)
     return target.getvalue()
 
 
