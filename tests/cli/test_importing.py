@@ -74,3 +74,10 @@ def test_files_of_one_name_in_several_folders_are_told_apart(workbench, tmp_path
     assert said.err.splitlines() == [
         f"workbench: {tmp_path / name / 'index.html'} is empty." for name in ("north", "south")
     ]
+
+
+def test_what_cannot_be_seen_in_a_text_is_told(workbench, tmp_path):
+    file = tmp_path / "a.txt"
+    file.write_text("The fer\u200bry held, said the harbour office on Monday.", encoding="utf-8")
+    said = workbench("import", file).out.splitlines()
+    assert said[1:] == ["    The text holds 1 character that cannot be seen (U+200B × 1)."]

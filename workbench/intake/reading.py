@@ -23,6 +23,7 @@ from workbench.intake.read_text import ReadText
 from workbench.intake.readers import reader_of
 from workbench.intake.sniff import Format, format_of, refuse_what_is_no_text
 from workbench.text.titles import as_title
+from workbench.text.unseen import unseen_words
 
 LARGEST_MARKDOWN = 1_000_000
 """In code points; longer sources take their reader minutes."""
@@ -64,6 +65,7 @@ def read(
             data, name, media_type, partial(read_html, url=url, taken_in=taken_in, left_out=left_out)
         )
     _refuse_what_is_too_long(found.text, name or url)
+    unseen = unseen_words(found.text)
     title = as_title(found.title or (PurePath(name).stem if name else "") or found.text.strip().split("\n")[0])
     return Draft(
         text=found.text,
@@ -80,7 +82,7 @@ def read(
         sha256=hashlib.sha256(data).hexdigest(),
         size=len(data),
         origin=origin or url or name,
-        notes=found.notes,
+        notes=(*found.notes, unseen) if unseen else found.notes,
         reading=found.reading if found.title in (None, title) else _with_whole(found.reading, found.title, title),
     )
 

@@ -1,4 +1,6 @@
-"""Looks aside what the header should say of the open article: words shared with others, and facts that are doubtful."""
+"""Looks aside what the header should say: words shared with others, doubtful facts, characters that are not seen."""
+
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
@@ -8,6 +10,7 @@ from workbench.actions.desk import Desk
 from workbench.base.languages import say, tr
 from workbench.base.messages import Message, msg, nmsg
 from workbench.library.notices import Notice
+from workbench.text.unseen import unseen_words
 from workbench.ui.article.header import Header
 from workbench.ui.station import Station
 
@@ -24,6 +27,23 @@ FIELDS: dict[str, Message] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What there is to say of the text itself: the articles that share words with it, and what in it is unseen."""
+
+    shared: list[Copy]
+    unseen: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a look at an article came to."""
+
+    text: _Text
+    doubts: list[str]
+    headline: str | None
+
+
 class HeaderNotes(QObject):
     """Follows the station: looks once at each article, and again when it or others came or changed."""
 
@@ -31,8 +51,8 @@ class HeaderNotes(QObject):
         super().__init__(header)
         self._station = station
         self._header = header
-        self._compared: tuple[object, list[Copy]] = (None, [])
-        """What was compared, and what came of it."""
+        self._compared: tuple[object, _Text | None] = (None, None)
+        """Which text was looked at, and what came of it."""
         self._others = 0
         """How often other articles came or changed."""
         self._stale, self._looking = False, False
@@ -42,6 +62,7 @@ class HeaderNotes(QObject):
     def _on_article(self) -> None:
         self._header.show_copies("")
         self._header.show_doubts("")
+        self._header.show_unseen("")
         self._header.show_headline("", "")
         self._stale = True
         self._look()
@@ -60,26 +81,32 @@ class HeaderNotes(QObject):
             return
         self._stale, self._looking = False, True
         desk, name, what = self._station.desk, article.article.id, (article.snapshot.id, self._others)
-        known = self._compared[1] if self._compared[0] == what else None
+        text, known = article.text, self._compared[1] if self._compared[0] == what else None
 
         def ended() -> None:
             self._looking = False
             self._look()
 
-        def found(seen: tuple[list[Copy], list[str], str | None]) -> None:
+        def found(seen: _Seen) -> None:
             now = self._station.article
             if now is not None and now.article.id == name:
-                self._compared = (what, seen[0])
-                self._header.show_copies(_copies_words(seen[0]))
-                self._header.show_doubts(_doubts_words(seen[1]))
-                self._header.show_headline(*_headline_words(seen[2]))
+                self._compared = (what, seen.text)
+                self._header.show_copies(_copies_words(seen.text.shared))
+                self._header.show_unseen(seen.text.unseen)
+                self._header.show_doubts(_doubts_words(seen.doubts))
+                self._header.show_headline(*_headline_words(seen.headline))
 
-        self._station.aside(lambda: _seen(desk, name, known), then=found, failed=lambda _: None, ended=ended)
+        self._station.aside(lambda: _seen(desk, name, text, known), then=found, failed=lambda _: None, ended=ended)
 
 
-def _seen(desk: Desk, article: str, known: list[Copy] | None) -> tuple[list[Copy], list[str], str | None]:
-    shared = copies.near_copies(desk, article) if known is None else known
-    return shared, facts.doubtful(desk, article), _offered(desk, article)
+def _seen(desk: Desk, article: str, text: str, known: _Text | None) -> _Seen:
+    looked = known or _Text(copies.near_copies(desk, article), _unseen_words(text))
+    return _Seen(looked, facts.doubtful(desk, article), _offered(desk, article))
+
+
+def _unseen_words(text: str) -> str:
+    words = unseen_words(text)
+    return say(words) if words else ""
 
 
 def _offered(desk: Desk, article: str) -> str | None:

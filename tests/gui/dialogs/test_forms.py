@@ -311,5 +311,18 @@ def test_the_header_leads_to_what_is_doubtful(windows, library_path: Path, desk:
     qtbot.waitUntil(lambda: not header.doubts.text())
 
 
+def test_the_header_says_how_many_characters_cannot_be_seen(windows, library_path: Path, desk: Desk, qtbot: QtBot):
+    data = "The ferry paid \u202e005\u202c euros\n\nNobody on the quay had seen any of it, they said.".encode()
+    article = articles.take_in(desk, data, read(data)).article
+    window = windows.open(library_path)
+    window.station.open_article(article)
+    unseen = window.parts.reading.pane.header.unseen
+    qtbot.waitUntil(lambda: unseen.text().startswith("The text holds 2 characters that cannot be seen"))
+    assert unseen.isVisible()
+    other = b"Nothing is hidden in this text, which is short."
+    window.station.open_article(articles.take_in(window.station.desk, other, read(other)).article)
+    assert not unseen.isVisible()
+
+
 def test_typing_begins_in_the_first_field(details: DetailsDialog, qtbot: QtBot):
     assert details.focusWidget() is details.edits["title"]

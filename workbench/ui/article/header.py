@@ -59,6 +59,9 @@ class Header(QFrame):
         self._finding.setAutoDefault(False)
         self._finding.clicked.connect(self.finding_requested)
         self.headline, self.copies, self.doubts = _link(), _link(), _link()
+        self.unseen = _label(tr("Characters that cannot be seen"))
+        self.unseen.setProperty("look", "warning")
+        self.unseen.hide()
         self.headline.clicked.connect(self.title_requested)
         self.copies.clicked.connect(self.copies_requested)
         self.doubts.clicked.connect(self.doubts_requested)
@@ -76,7 +79,7 @@ class Header(QFrame):
         self._rows.setSpacing(5)
         self._rows.addWidget(self._title)
         self._rows.addLayout(self._below)
-        for said in (self.headline, self.doubts, self.copies):
+        for said in (self.headline, self.unseen, self.doubts, self.copies):
             self._rows.addWidget(said)
 
     @override
@@ -112,6 +115,11 @@ class Header(QFrame):
         """Say what of the article's facts is doubtful; nothing where `words` is empty."""
         self.doubts.set_words(words)
         self.doubts.setVisible(bool(words))
+
+    def show_unseen(self, words: str) -> None:
+        """Say that the text holds what cannot be seen; nothing where `words` is empty."""
+        self.unseen.setText(words)
+        self.unseen.setVisible(bool(words))
 
     def align(self, left: int, right: int) -> None:
         """Begin where the text's column begins: its distance from the left and from the right, in pixels."""
