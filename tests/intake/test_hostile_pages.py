@@ -54,7 +54,7 @@ def test_a_page_too_large_for_a_tree_keeps_its_text_and_its_facts() -> None:
     page = f"""<html><head><title>Cranes moved</title>
     <meta name="author" content="Jane Doe">
     <script>{"x=1;" * 200_000}</script></head>
-    <body><nav>Home</nav><p>{LINE * 35_000}</p><p>The end.</p></body></html>"""
+    <body><nav>Home</nav><h1>Cranes moved</h1><p>{LINE * 35_000}</p><p>The end.</p></body></html>"""
     draft = read(page.encode(), name="a.html")
     assert draft.text.startswith("Cranes moved\n\nThe harbour office")
     assert draft.text.endswith("The end.")

@@ -1,10 +1,12 @@
 """Headlines as pages give them: compared by their letters, without the outlet's name that many put behind them."""
 
 import re
+from itertools import islice
 
 SEPARATOR = re.compile(r"\s+[|–—•·»:-]\s+|\s*\|\s*")
 """What stands between a headline and an outlet's name."""
 
+_MOST_PARTS = 12
 _WORD = re.compile(r"\w+")
 _BEFORE_HOST = re.compile(r"^(?:www\.)?([^./]+)\.[^\s]+$")
 
@@ -18,6 +20,14 @@ def shares_words(one: str, other: str) -> bool:
     """Whether half of the words of one stand in the other."""
     words, others = (set(_WORD.findall(text.casefold())) for text in (one, other))
     return len(words & others) * 2 >= len(words)
+
+
+def is_part(words: str, title: str) -> bool:
+    """Whether words are what stands in a title before, after or between what separates its parts."""
+    between = [found.span() for found in islice(SEPARATOR.finditer(title), _MOST_PARTS)]
+    cuts = [(0, 0), *between, (len(title), len(title))]
+    letters = plainly(words)
+    return any(plainly(title[end:start]) == letters for at, (_, end) in enumerate(cuts) for start, _ in cuts[at + 1 :])
 
 
 def without_outlet(title: str | None, outlet: str | None) -> str | None:

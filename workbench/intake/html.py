@@ -1,7 +1,7 @@
 """Reads web pages: main text, structure, and what the page says of itself. Nothing is run, nothing is fetched."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -13,18 +13,19 @@ from workbench.intake.addresses import absolute, with_addresses
 from workbench.intake.decode import without_controls
 from workbench.intake.html_choice import chosen
 from workbench.intake.html_facts import Deciding
+from workbench.intake.html_headline import headline_at
 from workbench.intake.html_source import pieces_of_source, without_weight
 from workbench.intake.html_text import Seen, in_furniture, is_hidden, walk
 from workbench.intake.html_votes import can_be_asked, votes_on
 from workbench.intake.language import language_of
-from workbench.intake.layout import LaidOut, headed_pieces, laid_out
+from workbench.intake.layout import LaidOut, Piece, as_headline, laid_out
 from workbench.intake.page_part import PagePart
 from workbench.intake.read_text import ReadText
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-READER = "html 2"
+READER = "html 3"
 """The reader of pages; beside it stand the extractors that were asked, where they were."""
 
 _LARGEST_TREE = 3_000_000
@@ -44,12 +45,14 @@ class _Page:
     base: str | None
     reader: str
     notes: tuple[Message, ...] = ()
+    headline: int | None = None
+    """Which part the text begins with; it is of the main text."""
 
 
 def read_html(
     source: str, url: str | None = None, *, taken_in: Sequence[str] = (), left_out: Sequence[str] = ()
 ) -> ReadText:
-    """The article in a page: its text begins with the headline, paragraphs apart by blank lines, items with bullets.
+    """The article in a page: its text begins with the headline, where it shows one; items have bullets.
 
     `taken_in` and `left_out` name parts (`PagePart.name`) that stand in the text, or do not, whatever the reader
     chooses. Where no main text is told from the page's furniture, all of its visible text is taken, and that is said.
@@ -58,11 +61,9 @@ def read_html(
     page = _read(source, url)
     kept = _kept(page, _names(page.parts), taken_in, left_out)
     title = _plain(page.facts.title)
-    inside = [part.piece for part, keep in zip(page.parts, kept, strict=True) if keep]
-    if not inside:
+    if not any(kept):
         raise _no_text()
-    outside = [part.piece for part, keep in zip(page.parts, kept, strict=True) if not keep]
-    laid = laid_out(headed_pieces(title, inside, others=outside))
+    laid = laid_out(_pieces(page, kept))
     declared = page.facts.declared_language
     language = language_of(laid.text, declared.value if declared else None)
     facts = page.facts.facts(laid.text, language)
@@ -110,7 +111,26 @@ def parts_of_html(
     ]
 
 
+def _pieces(page: _Page, kept: Sequence[bool]) -> Iterator[Piece]:
+    """What of a page is kept, the headline first, on a line of its own."""
+    headline = page.headline
+    if headline is not None and kept[headline]:
+        yield as_headline(page.parts[headline].piece)
+    for at, (part, keep) in enumerate(zip(page.parts, kept, strict=True)):
+        if keep and at != headline:
+            yield part.piece
+
+
 def _read(source: str, url: str | None) -> _Page:
+    page = _chosen(source, url)
+    page.headline = headline_at(page.parts, page.chosen, _plain(page.facts.title), page.facts.sites())
+    if page.headline is not None:
+        page.chosen[page.headline] = True
+        page.facts.see_headline(" ".join(page.parts[page.headline].piece.text.split()))
+    return page
+
+
+def _chosen(source: str, url: str | None) -> _Page:
     slim, tree, whole = _opened(source)
     facts = Deciding(tree, source, url)
     base = _base(tree, facts.url)

@@ -14,7 +14,7 @@ from workbench.base.messages import Message, msg
 from workbench.base.readings import Found
 from workbench.base.terms import How
 from workbench.intake.addresses import absolute, date_in_address, host_of
-from workbench.intake.headlines import SEPARATOR, plainly, shares_words, without_outlet
+from workbench.intake.headlines import SEPARATOR, is_part, plainly, shares_words, without_outlet
 from workbench.intake.html_metadata import PageFacts, Said
 from workbench.intake.language import tag_of
 from workbench.intake.published import iso_of_stamp, note_on, published_in_text
@@ -86,6 +86,18 @@ class Deciding:
             title=self.title, outlet=self.outlet, author=self._author, published=published, published_note=note,
             url=self.url, found=tuple(sorted(self._found, key=lambda one: order.index(one.field))),
         )  # fmt: skip
+
+    def sites(self) -> list[str]:
+        """Names that the site may have: the outlet, and what stands behind the headline in the page's own title."""
+        head, *tails = SEPARATOR.split(self._page.title_element() or "")
+        return [self.outlet or "", *(one for one in tails if len(one.split()) <= len(head.split()))]
+
+    def see_headline(self, headline: str) -> None:
+        """A title that is the headline with a name of the site or a section beside it is the headline alone."""
+        title = self.title
+        if title and plainly(headline) != plainly(title) and is_part(headline, title):
+            self.title = headline
+            self._found.insert(0, Found(field="title", value=headline, how=How.MARKUP))
 
     def _note(self, field: str, value: str, how: How, *, doubtful: bool = False) -> str:
         self._found.append(Found(field=field, value=value, how=how, doubtful=doubtful))

@@ -292,21 +292,17 @@ def _groups(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
             yield [cell]
 
 
-def headed_pieces(title: str | None, pieces: Sequence[Piece], *, others: Sequence[Piece] = ()) -> list[Piece]:
-    """The pieces behind their headline: a piece that says the same is moved up, else one of `others` is taken in.
-
-    Without either the title is the headline as it is.
-    """
+def headed_pieces(title: str | None, pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces behind their headline: a piece that says the same is moved up, else the title is the headline."""
     letters = plainly(title or "")
     if not letters or not title:
         return list(pieces)
     for at, piece in enumerate(pieces[:_LOOK_FOR_HEADLINE]):
         if plainly(piece.text) == letters:
-            return [_as_headline(piece), *pieces[:at], *pieces[at + 1 :]]
-    same = (piece for piece in others if piece.kind is BlockKind.HEADING and plainly(piece.text) == letters)
-    return [_as_headline(next(same, None) or Piece(title, BlockKind.HEADING)), *pieces]
+            return [as_headline(piece), *pieces[:at], *pieces[at + 1 :]]
+    return [as_headline(Piece(title, BlockKind.HEADING)), *pieces]
 
 
-def _as_headline(piece: Piece) -> Piece:
+def as_headline(piece: Piece) -> Piece:
     """A headline stands on a line of its own."""
     return replace(piece, kind=BlockKind.HEADING, level=1, text=piece.text.replace("\n", " "), sign="", row=None)
