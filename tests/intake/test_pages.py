@@ -165,9 +165,7 @@ def test_the_same_words_at_each_picture_of_a_gallery_are_not_text() -> None:
     assert "Boats on the river" not in text
 
 
-@pytest.mark.parametrize(
-    "page", ["<html><body><script>show()</script></body></html>", "<html></html>", "<html><head><title>T"]
-)
+@pytest.mark.parametrize("page", ["<html><body><script>show()</script></body></html>", "<html></html>"])
 def test_a_page_that_shows_nothing_is_refused(page: str) -> None:
     with pytest.raises(BadFile, match="shows no text"):
         read(page.encode(), name="a.html")

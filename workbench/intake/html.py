@@ -12,6 +12,7 @@ from workbench.base.readings import Reading
 from workbench.intake.addresses import absolute, with_addresses
 from workbench.intake.decode import without_controls
 from workbench.intake.html_choice import chosen
+from workbench.intake.html_end import no_text, note_on_end
 from workbench.intake.html_facts import Deciding
 from workbench.intake.html_headline import headline_at
 from workbench.intake.html_source import pieces_of_source, without_weight
@@ -62,7 +63,7 @@ def read_html(
     kept = _kept(page, _names(page.parts), taken_in, left_out)
     title = _plain(page.facts.title)
     if not any(kept):
-        raise _no_text()
+        raise _nothing_left() if any(page.chosen) else no_text(source)
     laid = laid_out(_pieces(page, kept))
     declared = page.facts.declared_language
     language = language_of(laid.text, declared.value if declared else None)
@@ -77,7 +78,7 @@ def read_html(
         url=facts.url,
         language=language,
         reader=page.reader,
-        notes=page.notes,
+        notes=(*page.notes, *note_on_end(source)),
         reading=Reading(
             blocks=laid.blocks,
             links=with_addresses(laid.links, page.base),
@@ -94,7 +95,7 @@ def all_of_html(source: str) -> LaidOut:
     shown = (part.piece for part in walk(tree).pieces if not any(is_hidden(element) for element in part.around))
     laid = laid_out(shown if whole else pieces_of_source(slim))
     if not laid.text:
-        raise _no_text()
+        raise no_text(source)
     return replace(laid, links=with_addresses(laid.links, _base(tree, None)))
 
 
@@ -175,12 +176,12 @@ def _parsed(source: str) -> tuple["HtmlElement", bool]:
     try:
         tree = document_fromstring(source.encode("utf-8", "replace"), parser=parser)
     except ParserError as error:
-        raise _no_text() from error
+        raise no_text(source) from error
     return tree, not any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
 
 
-def _no_text() -> BadFile:
-    return BadFile(msg("The page shows no text: it may be built by scripts, which are not run."))
+def _nothing_left() -> BadFile:
+    return BadFile(msg("Every part of the page was left out: there is no text left."))
 
 
 def _names(parts: Iterable[Seen]) -> list[str]:

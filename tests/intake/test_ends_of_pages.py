@@ -1,0 +1,49 @@
+"""Pages that break off, or show nothing: each says what is true of it."""
+
+import pytest
+
+from workbench.base.errors import BadFile
+from workbench.intake.reading import read
+
+HEAD = "<!DOCTYPE html><html><head><title>Ferry held</title>"
+LINE = "The ferry was held at the quay on Monday, the harbour office said. "
+BROKEN = "breaks off before its text"
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("<html><head><title>Ferry", BROKEN),
+        (HEAD + '<script>var a = "x', BROKEN),
+        (HEAD + "<style>p { color", BROKEN),
+        (HEAD + '<link rel="stylesheet" href="a.css"><meta name="a"', BROKEN),
+        (HEAD + "<script src='a.js'></script>", BROKEN),
+        (HEAD + "</head><body><!-- <p>" + LINE, BROKEN),
+        (HEAD + "</head><body><nav><a href='/'>Home</a>\n<div", BROKEN),
+        (HEAD + "</head><body><div id='app'></div><script>a('<p>')</script></body></html>", "built by scripts"),
+        ("<!DOCTYPE html><title>Ferry</title><div id=app></div><script src=a.js></script>", "built by scripts"),
+        (HEAD + "</head><body><img src='a.png'></body></html>", "shows no text\\.$"),
+    ],
+)
+def test_a_page_without_text_says_why(source: str, said: str) -> None:
+    with pytest.raises(BadFile, match=said):
+        read(source.encode(), name="a.html")
+
+
+@pytest.mark.parametrize("end", ['<div class="x', "<!-- more", "<script>var a", "</p"])
+def test_a_page_that_breaks_off_behind_its_text_says_so(end: str) -> None:
+    draft = read(f"{HEAD}</head><body><p>{LINE * 3}</p>{end}".encode(), name="a.html")
+    assert LINE.strip() in draft.text
+    assert [str(note) for note in draft.notes][-1:] == [
+        "The page breaks off in the middle of its markup: what came after it is missing."
+    ]
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["", "<p>One more", "</body></html>\n", "<script src='a'/>", "<!-- a --><p title='a > b'>x</p>",
+     "<p>3 < 4 and 4 <5", "<script>if (a<b) { c('<!-- <p') }</script>"],
+)  # fmt: skip
+def test_a_page_whose_last_elements_are_not_closed_is_whole(end: str) -> None:
+    draft = read(f"{HEAD}</head><body><p>{LINE * 3}</p>{end}".encode(), name="a.html")
+    assert not any("breaks off" in str(note) for note in draft.notes)
