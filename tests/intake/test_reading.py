@@ -2,6 +2,7 @@
 
 import hashlib
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -56,6 +57,13 @@ def test_utf_16_is_read_in_any_alphabet_without_a_mark_of_its_order(text: str, e
 
 def numbers(*values: int) -> bytes:
     return b"".join(value.to_bytes(2, "little") for value in values)
+
+
+@pytest.mark.parametrize("mark", [b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf"])
+def test_data_that_begins_like_a_byte_order_mark_by_chance_is_no_text(mark: bytes) -> None:
+    data = mark + Random(7).randbytes(800)
+    with pytest.raises(BadFile, match="is not text"):
+        read(data, name="a.txt")
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,11 @@ def decode(data: bytes, *, declared: str | None = None, name: str | None = None)
     return Decoded(text, encoding, notes)
 
 
+def mark_of(data: bytes) -> tuple[bytes, str] | None:
+    """The byte-order mark that bytes begin with, and the encoding that it stands for; None where there is none."""
+    return next(((mark, encoding) for mark, encoding in _MARKS if data.startswith(mark)), None)
+
+
 def without_controls(text: str) -> tuple[str, int]:
     """A text whose line ends are all LF and that has no control characters; and how many of these it had.
 
@@ -82,7 +87,7 @@ def without_controls(text: str) -> tuple[str, int]:
 
 
 def _decoded(data: bytes, declared: str | None, name: str | None) -> tuple[str, str, tuple[Message, ...]]:
-    marked = next(((mark, encoding) for mark, encoding in _MARKS if data.startswith(mark)), None)
+    marked = mark_of(data)
     sure = (marked and marked[1]) or utf16_without_mark(data)
     if sure:
         body = data[len(marked[0]) :] if marked else data

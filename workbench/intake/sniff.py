@@ -6,7 +6,8 @@ from pathlib import PurePath
 
 from workbench.base.errors import BadFile
 from workbench.base.messages import Message, msg
-from workbench.intake.wide import utf16_without_mark
+from workbench.intake.decode import mark_of
+from workbench.intake.wide import strange_share, utf16_without_mark
 
 _LOOK = 4096
 _FAR_LOOK = 65_536
@@ -48,10 +49,11 @@ _BEGINNINGS: tuple[tuple[bytes, Message], ...] = (
     (b"SQLite format 3\x00", msg("an SQLite database")),
 )
 _FILM_AT, _FILM = 4, b"ftyp"
-_MARKS_OF_ORDER = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROLS = 0.02
 _FEW_CONTROLS = 4
+_MOST_STRANGE = 0.04
+"""Of the characters behind a byte-order mark, which other data may begin with by chance."""
 
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
@@ -119,6 +121,10 @@ def _hint(name: str | None, media_type: str | None) -> Format | None:
 
 
 def _is_binary(head: bytes) -> bool:
-    if head.startswith(_MARKS_OF_ORDER) or utf16_without_mark(head):
+    marked = mark_of(head)
+    if marked is not None:
+        mark, encoding = marked
+        return strange_share(head[len(mark) :].decode(encoding, "replace")) > _MOST_STRANGE
+    if utf16_without_mark(head):
         return False
     return len(_CONTROLS.findall(head)) > max(_FEW_CONTROLS, _MOST_CONTROLS * len(head))

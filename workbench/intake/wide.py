@@ -37,14 +37,22 @@ def utf16_without_mark(data: bytes) -> str | None:
     return order if _reads_as_words(head[: 2 * _SAMPLE].decode(order, "replace")) else None
 
 
-def _reads_as_words(text: str) -> bool:
-    kinds = [unicodedata.category(character) for character in text]
+def strange_share(text: str) -> float:
+    """The share of characters at the beginning of a text that texts do not hold: unassigned, private ones, controls."""
+    sample = text[:_SAMPLE]
     strange = sum(
-        kind in ("Cn", "Co", "Cs") or (kind == "Cc" and character not in _BLANKS) or character == "\ufffd"
-        for kind, character in zip(kinds, text, strict=True)
+        (kind := unicodedata.category(character)) in ("Cn", "Co", "Cs")
+        or (kind == "Cc" and character not in _BLANKS)
+        or character == "\ufffd"
+        for character in sample
     )
-    if strange > _MOST_STRANGE * len(text):
+    return strange / max(1, len(sample))
+
+
+def _reads_as_words(text: str) -> bool:
+    if strange_share(text) > _MOST_STRANGE:
         return False
+    kinds = [unicodedata.category(character) for character in text]
     letters = [character for kind, character in zip(kinds, text, strict=True) if kind[0] in "LM"]
     digits = sum(kind == "Nd" for kind in kinds)
     solid = len(text) - sum(map(str.isspace, text))
