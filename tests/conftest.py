@@ -20,7 +20,8 @@ for _name in ("DISPLAY", "WAYLAND_DISPLAY", "WORKBENCH_LIBRARY", "_WORKBENCH_COM
 
 __all__ = ["authority", "certificate", "names", "serve", "socks", "wishes"]  # fixtures for every room that asks the web
 
-from workbench.base.machine import missing_for_window  # noqa: E402 - the environment first
+from workbench.base import logs  # noqa: E402 - the environment first
+from workbench.base.machine import missing_for_window  # noqa: E402 - as above
 
 _missing = missing_for_window(os.environ)
 if _missing is not None:
@@ -46,14 +47,15 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(autouse=True)
-def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Settings, logs, data and cache of this test alone; returns the folder that holds them."""
+def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Settings, logs, data and cache of this test alone, in the folder given; its log is closed behind it."""
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("WORKBENCH_SETTINGS", str(home / "settings"))
     monkeypatch.setenv("WORKBENCH_LOG", str(home / "log"))
     for name in ("DATA", "CONFIG", "STATE", "CACHE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
-    return home
+    yield home
+    logs.stop()
 
 
 @pytest.fixture

@@ -15,12 +15,6 @@ from workbench.base.messages import msg
 SECRET = "the name of the witness"
 
 
-@pytest.fixture(autouse=True)
-def closed():
-    yield
-    logs.stop()
-
-
 def failing(secret):
     try:
         raise KeyError(secret)

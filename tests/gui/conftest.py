@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
@@ -54,9 +56,11 @@ class PatientBot(QtBot):
 
 @pytest.fixture
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[QtBot]:
-    """In place of the plugin's own, which gives up after five seconds; what was copied goes before Python does."""
+    """In place of the plugin's own, which gives up after five seconds; leaves nothing copied and no key held."""
     yield PatientBot(request)
     qapp.clipboard().clear()
+    if QGuiApplication.keyboardModifiers():  # Qt goes by the last event, and a click with Ctrl is one
+        QTest.keyRelease(QWindow(), Qt.Key.Key_Control)
 
 
 @pytest.fixture

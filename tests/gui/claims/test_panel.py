@@ -71,6 +71,17 @@ def test_a_selected_row_is_the_current_claim_and_the_other_way_round(
     assert panel.current_claim() is None
 
 
+def test_a_claim_that_is_gone_to_while_ctrl_is_held_is_the_only_one_selected(
+    panel: ClaimsPanel, station: Station, made: list[str], qtbot: QtBot
+):
+    panel.table.go_to(2)
+    qtbot.keyPress(panel.table, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    station.select_claim(made[4])
+    assert station.selected == (made[4],)
+    panel.table.go_to(1)
+    assert station.selected == (made[1],)
+
+
 def test_several_rows_are_selected_for_one_step(panel: ClaimsPanel, station: Station, made: list[str], qtbot: QtBot):
     panel.table.go_to(1)
     qtbot.keyClick(panel.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)

@@ -17,6 +17,7 @@ from workbench.ui.claims.model import ClaimsModel
 from workbench.ui.claims.terms import TERMS, term_menu
 from workbench.ui.claims.widths import Widths
 from workbench.ui.station import Station
+from workbench.ui.widgets.selecting import select_alone
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -150,7 +151,7 @@ class ClaimsTable(QTableView):
         column = self.currentIndex().column()
         if column < 0 or self.isColumnHidden(column):
             column = COLUMNS.index(Column.STATEMENT)
-        self.setCurrentIndex(self._claims.index(row, column))
+        select_alone(self, self._claims.index(row, column))
 
     @override
     def scrollTo(
@@ -223,7 +224,7 @@ class ClaimsTable(QTableView):
         index = self._claims.index(row, at)
         keep = self.selectionModel().isSelected(index) and self.currentIndex().row() == row
         if not keep:
-            self.setCurrentIndex(index)
+            select_alone(self, index)
         self.scrollTo(index)
         if column in TERMS:
             self._open_terms(row, column)

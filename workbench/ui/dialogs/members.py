@@ -21,6 +21,7 @@ from workbench.base.languages import say, tr
 from workbench.base.messages import nmsg
 from workbench.intake.containers import Listing
 from workbench.ui.dialogs.members_model import Column, MembersModel
+from workbench.ui.widgets.selecting import select_alone
 
 _WIDTHS = {Column.TIME: 21, Column.TYPE: 16, Column.SIZE: 11, Column.NOTES: 22}
 """In average letters; the title has the rest."""
@@ -92,7 +93,7 @@ class MembersDialog(QDialog):
     def _on_typed(self, words: str) -> None:
         self._model.filter(words)
         if self._model.rowCount():
-            self.table.setCurrentIndex(self._model.index(0, 0))
+            select_alone(self.table, self._model.index(0, 0))
         self._count()
 
     def _check_shown(self, *, on: bool) -> None:
@@ -130,7 +131,7 @@ class _Table(QTableView):
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, width * letter)
         if model.rowCount():
-            self.setCurrentIndex(model.index(0, 0))
+            select_alone(self, model.index(0, 0))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

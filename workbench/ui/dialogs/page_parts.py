@@ -34,6 +34,7 @@ from workbench.base.messages import nmsg
 from workbench.intake.page_part import PagePart
 from workbench.text.words import word_count
 from workbench.ui.tips import plain_tip
+from workbench.ui.widgets.selecting import select_alone
 
 _PREVIEW = 300
 """Characters of a part that its row shows; the tooltip shows more."""
@@ -207,7 +208,8 @@ class PagePartsDialog(QDialog):
         header.setSectionResizeMode(_WORDS, QHeaderView.ResizeMode.Stretch)
         header.setResizeContentsPrecision(20)
         if self.model.parts:
-            table.selectRow(next((row for row, part in enumerate(self.model.parts) if part.kept), 0))
+            first = next((row for row, part in enumerate(self.model.parts) if part.kept), 0)
+            select_alone(table, self.shown.index(first, 0))
         return table
 
     def _lay_out(self) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QLineEdit, QTableView, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -12,6 +12,7 @@ from workbench.base.languages import say, tr
 from workbench.base.messages import nmsg
 from workbench.ui.sources.model import Column, SourcesModel
 from workbench.ui.theme import Theme
+from workbench.ui.widgets.selecting import select_alone
 
 _WIDTHS = {Column.KIND: 11, Column.RELIABILITY: 14, Column.CLAIMS: 9, Column.MARKS: 9}
 """In average letters; the name has the rest."""
@@ -111,8 +112,7 @@ class SourceList(QWidget):
             self._wanted = None
             self.chosen.emit(None)
             return
-        flags = QItemSelectionModel.SelectionFlag
-        self.table.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        select_alone(self.table, index)
         self.table.scrollTo(index)
 
     def _on_current(self, index: QModelIndex) -> None:
