@@ -189,6 +189,61 @@ def test_digits_set_the_status_and_only_where_it_departs_ask_for_the_reason(pers
     assert latest(person, claim).status is status
 
 
+WORDS = (
+    "Only the relay says so",
+    "The institute relays it",
+    "Copied from it",
+    "copied from it",
+    "«Lantern» says so",
+    "9 of them",
+)
+
+
+@pytest.mark.parametrize("reason", WORDS)
+def test_words_after_a_status_that_asks_for_no_reason_are_its_reason_and_no_commands(person: Person, reason: str):
+    person.put_caret("pier was struck")
+    person.press("C", "1")
+    assert person.article.hasFocus()
+    claim, steps = person.station.claim, len(person.rows())
+    for letter in reason:
+        person.type(letter)
+    person.press("Return")
+    person.wait()
+    assert person.article.hasFocus()
+    assert latest(person, claim).reason == reason
+    assert latest(person, claim).status is Status.UNVERIFIED
+    assert (person.station.claim, len(person.rows())) == (claim, steps)
+
+
+def test_only_the_key_after_such_a_status_begins_its_reason(person: Person):
+    for words in ("refused orders", "pier was struck"):
+        person.put_caret(words)
+        person.press("C", "1")
+    first = person.station.claim
+    person.press("K")
+    assert person.station.claim != first
+    person.type("R")
+    assert person.article.hasFocus()
+    person.press("1", "Down")
+    person.type("R")
+    assert person.article.hasFocus()
+    person.press("1", "Home", "Ctrl+Shift+Right", "1", "C")
+    assert len(person.rows()) == 3
+    assert not latest(person, first).reason
+
+
+def test_every_status_asks_for_its_reason_where_that_is_preferred(person: Person):
+    person.station.settings.set("reason_always", value=True)
+    person.put_caret("pier was struck")
+    person.press("C", "1")
+    assert not person.article.hasFocus()
+    person.type("seen by nobody else")
+    person.press("Return")
+    person.wait()
+    assert person.article.hasFocus()
+    assert latest(person, person.station.claim).reason == "seen by nobody else"
+
+
 def latest(person: Person, claim: str):
     return assessments.computed(person.station.desk, claim)[0].assessments[-1]
 

@@ -95,6 +95,14 @@ SETTINGS: tuple[Setting, ...] = (
         group=Group.KEYBOARD,
     ),
     Setting(
+        key="reason_always",
+        title=msg("Every status asks for a reason"),
+        help=msg("Also one that is what the rule suggests: the reason’s line takes the focus, and Return goes back."),
+        kind=SettingKind.FLAG,
+        default=False,
+        group=Group.KEYBOARD,
+    ),
+    Setting(
         key="keys",
         title=msg("Keys"),
         help=msg("The key of each command. An empty one switches the key off."),

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 _KEY = Qt.Key
-_HELD = frozenset({_KEY.Key_Shift, _KEY.Key_Control, _KEY.Key_Alt, _KEY.Key_AltGr, _KEY.Key_Meta})
+HELD = frozenset({_KEY.Key_Shift, _KEY.Key_Control, _KEY.Key_Alt, _KEY.Key_AltGr, _KEY.Key_Meta})
+"""Keys that are held with others, and say nothing by themselves."""
 _READING = frozenset({
     _KEY.Key_Up, _KEY.Key_Down, _KEY.Key_Left, _KEY.Key_Right, _KEY.Key_PageUp, _KEY.Key_PageDown, _KEY.Key_Home,
     _KEY.Key_End,
@@ -41,7 +42,7 @@ class EarlyKeys(QObject):
         return False
 
     def _is_early(self, event: QKeyEvent) -> bool:
-        if event.key() in _HELD:
+        if event.key() in HELD:
             return False
         return bool(self._kept) or self._window.focusWidget() is None or event.key() not in _READING
 

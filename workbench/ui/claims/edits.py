@@ -71,7 +71,7 @@ class Edits(QObject):
         desk = self._station.desk
 
         def asked(judged: Judged) -> None:
-            if judged.asks_reason:
+            if judged.asks_reason or self._station.settings.get("reason_always"):
                 self.reason_wished.emit(names[0])
 
         self._station.do(lambda: assessments.assess(desk, names, status, seen=seen), then=asked)

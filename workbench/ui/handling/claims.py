@@ -13,6 +13,7 @@ from workbench.base.messages import msg, nmsg
 from workbench.base.terms import Status
 from workbench.text import words
 from workbench.ui.dialogs.form import asked
+from workbench.ui.first_words import FirstWords
 from workbench.ui.handling.parts import Parts
 from workbench.ui.inspector.dossier import HopShown
 
@@ -23,6 +24,7 @@ class ClaimCommands:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
         self._station = parts.station
+        self._words = FirstWords(parts)
 
     def handlers(self) -> Iterator[tuple[str, Callable[[], None]]]:
         """The commands carried out here, by name."""
@@ -72,22 +74,28 @@ class ClaimCommands:
         )
 
     def assess(self, status: Status) -> None:
-        """Give the selected claims a status; where that departs from the suggestion, the reason is asked for."""
+        """Give the selected claims a status; where that departs from the suggestion, the reason is asked for.
+
+        Keys wait until it is known where they go: a quick first letter of the reason is never a command.
+        """
         chosen, desk = self._chosen(), self._station.desk
         if chosen:
             seen = self._parts.inspector.looked_at() if len(chosen) == 1 else None
             self._station.do(lambda: assessments.assess(desk, chosen, status, seen=seen), then=self._on_judged)
+            self._station.settle()
 
     def take_suggestion(self) -> None:
         """Give the selected claims the status that the rule suggests."""
         chosen, desk = self._chosen(), self._station.desk
         if chosen:
             seen = self._parts.inspector.looked_at() if len(chosen) == 1 else None
-            self._station.do(lambda: assessments.take_suggestion(desk, chosen, seen=seen), then=self._on_judged)
+            self._station.do(lambda: assessments.take_suggestion(desk, chosen, seen=seen))
 
     def _on_judged(self, judged: Judged) -> None:
-        if judged.asks_reason:
+        if judged.asks_reason or self._station.settings.get("reason_always"):
             self._parts.inspector.focus_reason()
+        else:
+            self._words.await_them()
 
     def take_over(self) -> None:
         """Take over, as linked, what bears on the one claim that says the same; of several one is chosen."""

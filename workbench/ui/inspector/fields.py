@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -115,6 +115,15 @@ class SavedText(QWidget):
     def text(self) -> str:
         """What stands in the field now."""
         return self._typed.text()
+
+    def insert(self, text: str) -> None:
+        """Type a text at the end."""
+        if isinstance(self.edit, QLineEdit):
+            self.edit.end(False)
+            self.edit.insert(text)
+        else:
+            self.edit.moveCursor(QTextCursor.MoveOperation.End)
+            self.edit.insertPlainText(text)
 
     def waits(self) -> bool:
         """Whether something typed here is not handed over yet."""

@@ -149,15 +149,19 @@ class Judging(QWidget):
         seen = dossier.looked_at() if len(chosen) == 1 else None
         self._station.do(lambda: assessments.assess(desk, chosen, status, seen=seen), then=self._on_judged)
 
+    def begin_reason(self, begun: str) -> None:
+        """Put letters at the end of the reason, as if they had been typed there."""
+        self.reason.insert(begun)
+
     def _on_judged(self, judged: Judged) -> None:
-        if judged.asks_reason:
+        if judged.asks_reason or self._station.settings.get("reason_always"):
             self.reason_requested.emit()
 
     def _on_taken(self) -> None:
         if self._dossier is not None:
             desk, chosen = self._station.desk, self._dossier.selected
             one = self._dossier.looked_at() if len(chosen) == 1 else None
-            self._station.do(lambda: assessments.take_suggestion(desk, chosen, seen=one), then=self._on_judged)
+            self._station.do(lambda: assessments.take_suggestion(desk, chosen, seen=one))
 
     def _on_confidence(self, confidence: Confidence | None) -> None:
         if self._dossier is None or self._dossier.assessment is None:

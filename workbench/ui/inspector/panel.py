@@ -151,6 +151,13 @@ class InspectorPanel(QTabWidget):
         if tab is not None:
             tab.go_to(Attention.NO_REASON)
 
+    def write_reason(self, begun: str) -> None:
+        """Write the reason on, where its first letters were typed elsewhere."""
+        tab = self._bring("assessment")
+        if tab is not None:
+            tab.go_to(Attention.NO_REASON)
+            tab.judging.begin_reason(begun)
+
     def focus_source(self) -> None:
         """Go to the chain of sources."""
         tab = self._bring("provenance")
