@@ -69,3 +69,27 @@ def test_what_is_no_backup_is_refused_and_nothing_touched(workbench, claim, arti
     assert "sqlite" in workbench("--library", "sqlite://x", "restore", article_file).line
     assert len(workbench("history", "--json").json) == 2
     assert workbench("backup", tmp_path / "no" / "folder" / "x.backup").line
+
+
+def test_a_damaged_library_is_saved_by_the_command_that_the_check_names(
+    workbench, article, claim, library_path, tmp_path
+):
+    with sqlite3.connect(library_path) as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        root = database.execute("SELECT rootpage FROM sqlite_master WHERE name = 'claims'").fetchone()[0]
+    database.close()
+    data = bytearray(library_path.read_bytes())
+    data[(root - 1) * 4096 : root * 4096] = b"\x99" * 4096
+    library_path.write_bytes(data)
+    assert "workbench recover NEW.db" in workbench("check").out
+    new = tmp_path / "new.db"
+    told = workbench("recover", new, "--json").json
+    assert told["library"] == str(new)
+    assert told["filled"] >= 1
+    assert told["lost"]
+    assert library_path.read_bytes() == data
+    assert [one["id"] for one in workbench("--library", new, "claims", article, "--json").json] == [claim]
+    assert workbench("--library", new, "check").status == 0
+    again = workbench("recover", new)
+    assert again.status == 1
+    assert "stands there already" in again.line

@@ -62,7 +62,7 @@ def test_a_library_that_is_not_there_is_not_made(workbench, library_path, comman
         "attribution": ["add", "x", "--hop", "a"],
         "evidence": ["add", "x", "--stance", "supports", "--url", "u"], "source": ["set", "x", "--kind", "person"],
         "report": ["x", "--format", "html", "-o", "x.html"], "backup": ["x.backup"],
-            "timestamp": ["x"],
+            "recover": ["new.db"], "timestamp": ["x"],
     }  # fmt: skip
     assert str(library_path) in workbench(command, *arguments.get(command, [])).line
     assert not library_path.exists()

@@ -10,12 +10,16 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, 
 from pytestqt.qtbot import QtBot
 
 from workbench.actions import listing
+from workbench.actions.backups import automatic_backup
 from workbench.actions.desk import Desk
+from workbench.base.settings import Settings
+from workbench.ui.dialogs import recovering
 from workbench.ui.dialogs.help import HelpDialog
 from workbench.ui.dialogs.history import HistoryDialog
 from workbench.ui.dialogs.outcomes import OutcomesDialog
 from workbench.ui.dialogs.preferences import PreferencesDialog
 from workbench.ui.dialogs.report import ReportDialog
+from workbench.ui.furnishing import furnish
 from workbench.ui.handling import files, library
 from workbench.ui.shell import Shell
 from workbench.ui.window import Window, open_window
@@ -41,7 +45,7 @@ def said(window: Window) -> list[str]:
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Libraries for which another window was opened."""
     found: list[Path] = []
-    for room in (files, library):
+    for room in (files, library, recovering):
         monkeypatch.setattr(room, "open_in_new_window", lambda path: found.append(path) or True)
     return found
 
@@ -224,9 +228,6 @@ def test_opening_backs_the_library_up_once(windows, library_path: Path, desk: De
 def test_a_library_that_cannot_be_opened_is_said_and_nothing_is_written(
     theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ):
-    from workbench.base.settings import Settings
-    from workbench.ui.furnishing import furnish
-
     path = tmp_path / "notes.db"
     path.write_text("These are notes, not a library. " * 10)
     before = path.read_bytes()
@@ -239,6 +240,51 @@ def test_a_library_that_cannot_be_opened_is_said_and_nothing_is_written(
     assert "is not a library of the workbench" in lines[0]
     assert path.read_bytes() == before
     assert shell.isHidden()
+
+
+def test_what_can_be_read_of_a_damaged_library_is_saved_and_opened(
+    theme, library_path: Path, desk: Desk, article: str, opened: list[Path], monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+):  # fmt: skip
+    automatic_backup(desk)
+    desk.close()
+    library_path.write_bytes(b"\x99" * 4096)
+    shell = furnish(Shell(), theme, Settings.load())
+    qtbot.addWidget(shell)
+    shell.show()
+    lines: list[str] = []
+
+    def told(box: QMessageBox) -> None:
+        lines.append(box.text())
+        box.close()
+
+    def asked(box: QMessageBox) -> None:
+        lines.append(box.informativeText())
+        when_asked(QMessageBox, told)
+        next(one for one in box.buttons() if one.text() == "Save what can be read").click()
+
+    when_asked(QMessageBox, asked)
+    assert open_window(shell, Settings.load(), library_path, []) is None
+    target = library_path.with_name(f"{library_path.stem}-recovered.db")
+    assert target.name in lines[0]
+    assert "came from the backup" in lines[1]
+    assert opened == [target]
+    again = Desk.open(target, "C. Third", create=False)
+    assert listing.numbers(again, article).claims == 3
+    again.close()
+
+
+def test_what_can_be_read_of_the_open_library_is_saved_too(
+    window: Window, tmp_path: Path, opened: list[Path], article: str, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+):
+    target = tmp_path / "saved.db"
+    answer_file(monkeypatch, to_save=target)
+    trigger(window, "recover")
+    qtbot.waitUntil(lambda: bool(boxes()))
+    assert boxes()[0].text().endswith("Nothing is known to be lost.")
+    boxes()[0].close()
+    assert opened == [target]
+    assert window.station.desk.library.path.exists()
 
 
 # -- the rest ---------------------------------------------------------------------------------

@@ -42,7 +42,7 @@ def write_case(tmp_path):
     return write
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_draft():
     """Makes bytes and a draft of a text."""
     return draft

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.actions.desk import Desk
-from workbench.base.messages import Message, msg
+from workbench.base.messages import Message, msg, nmsg
 from workbench.library import backup as kept
+from workbench.library import recovering
 from workbench.library.backup import Restored
+from workbench.library.recovering import Recovered
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +54,18 @@ def restored_line(restored: Restored) -> Message:
         library=str(restored.library),
         aside=", ".join(path.name for path in restored.aside),
     )
+
+
+def recover(library: str | Path, target: str | Path, by: str) -> Recovered:
+    """Save what can be read of a damaged library, and of its newest automatic backup, into a new one at `target`.
+
+    The damaged one stays as it is. Raises Refused where something stands at `target`; see `library.recovering`.
+    """
+    return recovering.recover(Path(library).expanduser().absolute(), Path(target).expanduser().absolute(), by)
+
+
+def recovered_lines(recovered: Recovered) -> list[Message]:
+    """What came of it, line by line: how much was read, and what is lost or came from elsewhere."""
+    head = nmsg("{library}: {count} row was read.", "{library}: {count} rows were read.", recovered.read,
+                library=str(recovered.library))  # fmt: skip
+    return [head, *(recovered.lines or [msg("Nothing is known to be lost.")])]

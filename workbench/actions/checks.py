@@ -30,7 +30,7 @@ def check_file(path: str | Path, trusted: "Sequence[Certificate]" = ()) -> Findi
     try:
         library = open_library(path, create=False)
     except WorkbenchError as error:
-        return Findings.of(error)
+        return Findings.of(error, Path(path))
     try:
         return kept.check(library, trusted=trusted)
     finally:

@@ -27,5 +27,6 @@ COMMANDS: Mapping[str, Message] = {
     "check": msg("verify that the library is as it was written"),
     "backup": msg("write everything into one file"),
     "restore": msg("bring back a backup"),
+    "recover": msg("save what can be read of a damaged library into a new one"),
 }
 """Every command by name, in the order of help."""

@@ -1,4 +1,4 @@
-"""Commands that look after the library: check, backup, restore."""
+"""Commands that look after the library: check, backup, restore, recover."""
 
 # ruff: noqa: PLC0415 - operations are loaded by the command that runs: help and completion do without the database
 
@@ -13,7 +13,7 @@ from workbench.base.messages import msg, nmsg
 from workbench.cli.common import app, command
 from workbench.cli.names import COMMANDS
 from workbench.cli.output import print_error, print_json, print_line
-from workbench.cli.run import Run
+from workbench.cli.run import Run, analyst
 
 
 @command(app, "check", say(COMMANDS["check"]))
@@ -71,3 +71,20 @@ def restore(
         print_json({"file": file, "library": str(restored.library), "aside": aside})
     else:
         print_line(say(backups.restored_line(restored)))
+
+
+@command(app, "recover", say(COMMANDS["recover"]))
+def recover(
+    run: Run, file: Annotated[str, typer.Argument(metavar="FILE", help=tr("The new library; nothing may stand there."))]
+) -> None:
+    """Save what can be read of the library into a new one; what is lost is said line by line."""
+    from workbench.actions import backups
+
+    recovered = backups.recover(run.file, file, analyst())
+    if run.json:
+        lines = [str(line) for line in recovered.lines]
+        told = {"library": str(recovered.library), "rows": recovered.read, "filled": recovered.filled, "lost": lines}
+        print_json(told)
+    else:
+        for line in backups.recovered_lines(recovered):
+            print_line(say(line))

@@ -47,7 +47,7 @@ def backup(library: Path, originals: Path, target: Path) -> int:
     """
     if target.exists() and library.exists() and target.samefile(library):
         raise Refused(msg("A backup cannot take the place of the library itself: {file}", file=str(target)))
-    with _beside(target) as folder, written(target) as stream:
+    with beside(target) as folder, written(target) as stream:
         copy = folder / DATABASE
         copy_database(library, copy)
         _refuse_damaged(copy, library)
@@ -62,7 +62,7 @@ def backup(library: Path, originals: Path, target: Path) -> int:
 
 
 @contextmanager
-def _beside(target: Path) -> Iterator[Path]:
+def beside(target: Path) -> Iterator[Path]:
     """A private folder on the same disk as a file, gone afterwards."""
     with _troubles(target.parent):
         folder = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
@@ -154,7 +154,7 @@ def automatic_backup(library: Path, keep: int = 10) -> Path | None:
     folder = _backups_folder(library)
     with _troubles(folder):
         private_folder(folder)
-    with _beside(folder / "copy") as place:
+    with beside(folder / "copy") as place:
         length, last = copy_database(library, place / DATABASE)
         _refuse_damaged(place / DATABASE, library)
         made = folder / f"{clock.now():%Y%m%dT%H%M%SZ}-{length}-{last[:12]}.db"
@@ -178,7 +178,7 @@ def restore(file: Path, target: Path) -> Restored:
         raise BadFile(msg("There is no backup at {file}.", file=str(file)))
     with _troubles(target.parent):
         private_folder(target.parent)
-    with _beside(target) as folder:
+    with beside(target) as folder:
         try:
             whole = is_zip(file)
             files = _taken_apart(file, folder) if whole else None

@@ -6,6 +6,7 @@ What is wrong is said line by line, also of a damaged file; nothing is mended bu
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Table, func, select
@@ -17,6 +18,7 @@ from workbench.base.plain import part_from_plain
 from workbench.base.readings import Timestamp
 from workbench.library import indexing, log
 from workbench.library.articles import named_archives
+from workbench.library.backup import backups_of
 from workbench.library.ranges import add_states
 from workbench.library.search import Shelf
 from workbench.library.store import Library
@@ -47,10 +49,15 @@ _MOST = 20
 Step = Callable[[Library, "Findings"], Iterator[Message]]
 """One part of a check: yields problems, and leaves notes in the findings."""
 
-_ADVICE = msg(
-    "Bring back a backup with “workbench restore”; what can still be read can be saved with “workbench report … "
-    "--format case”."
-)
+
+def advice(library: Path) -> Message:
+    """What to do about a damaged library, with the newest automatic backup where there is one."""
+    saved = msg("“workbench recover NEW.db” saves what can still be read into a new library; nothing is overwritten.")
+    newest = next(reversed(backups_of(library)), None)
+    if newest is None:
+        return saved
+    whole = msg("“workbench restore {backup}” brings back the newest automatic backup.", backup=str(newest))
+    return msg("{one} {other}", one=saved, other=whole)
 
 
 @dataclass(slots=True)
@@ -66,9 +73,9 @@ class Findings:
         return not self.problems
 
     @classmethod
-    def of(cls, error: WorkbenchError) -> "Findings":
+    def of(cls, error: WorkbenchError, library: Path) -> "Findings":
         """What is found of a library that cannot even be opened."""
-        return cls([error.line], [_ADVICE] if _needs_backup(error) else [])
+        return cls([error.line], [advice(library)] if _needs_backup(error) else [])
 
 
 def _needs_backup(error: WorkbenchError) -> bool:
@@ -109,9 +116,16 @@ def check(
             unsound = True
             found.problems.append(msg("A part of the library cannot be read: {why}.", why=str(error)))
     if unsound:
-        found.notes.append(_ADVICE)
+        found.notes.append(advice(library.path))
     progress(1.0)
     return found
+
+
+def renew(library: Library) -> None:
+    """Make again what is computed of a library's records and is not there: states of claims, and the search index."""
+    found = Findings()
+    for step in (_states, _index):
+        found.problems.extend(step(library, found))
 
 
 def _at_most(problems: list[Message], found: Iterator[Message]) -> None:

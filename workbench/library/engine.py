@@ -113,7 +113,8 @@ def _worded(said: str, library: str) -> Exception:
         return DamagedLibrary(
             msg("The library {library} is damaged.", library=library),
             advice=msg(
-                "Nothing was overwritten. “workbench check” says more; “workbench restore” brings back a backup."
+                "Nothing was overwritten. “workbench recover NEW.db” saves what can still be read into a new library; "
+                "“workbench restore” brings back a backup."
             ),
         )
     for sign, message, advice in _TROUBLES:

@@ -115,7 +115,7 @@ def _look(path: Path) -> None:
     if len(start) < 100:
         raise DamagedLibrary(
             msg("The library {path} is cut short.", path=str(path)),
-            advice=msg("Bring back a backup with “workbench restore”."),
+            advice=msg("“workbench recover NEW.db” saves what its automatic backups hold."),
         )
     # Asked of the bytes: SQLite would turn another program's file to WAL before it could be asked.
     if int.from_bytes(start[68:72], "big") != APPLICATION_ID:

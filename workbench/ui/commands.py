@@ -131,6 +131,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("check", msg("Check the library"), Menu.LIBRARY),
     Command("backup", msg("Back up…"), Menu.LIBRARY, "Ctrl+Shift+B", rule_before=True),
     Command("restore", msg("Restore a backup…"), Menu.LIBRARY),
+    Command("recover", msg("Save what can be read…"), Menu.LIBRARY),
     Command("manual", msg("Manual"), Menu.HELP, "F1", icon="help"),
     Command("keys", msg("Keys"), Menu.HELP, "Ctrl+F1"),
     Command("log", msg("Show the log file"), Menu.HELP, rule_before=True),

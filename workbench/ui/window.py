@@ -17,7 +17,6 @@ from workbench.base.terms import Attention, Status
 from workbench.library.notices import Notice
 from workbench.ui.article.pane import ArticlePane
 from workbench.ui.claims.panel import ClaimsPanel
-from workbench.ui.dialogs.message import show_error
 from workbench.ui.dropping import Dropping
 from workbench.ui.handling.articles import ArticleCommands
 from workbench.ui.handling.claims import ClaimCommands
@@ -59,7 +58,9 @@ def open_window(
     try:
         desk = Desk.open(library, str(settings.get("analyst")))
     except WorkbenchError as error:
-        show_error(shell, error)
+        from workbench.ui.dialogs.recovering import say_cannot_open  # noqa: PLC0415 - when something is wrong
+
+        say_cannot_open(shell, error, library, str(settings.get("analyst")))
         shell.close()
         return None
     window = Window(shell, Station(desk, settings, shell.theme), pane)

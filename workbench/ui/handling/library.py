@@ -10,17 +10,19 @@ from workbench.base import clock
 from workbench.base.languages import say, tr
 from workbench.base.messages import nmsg
 from workbench.ui.dialogs.message import show_lines
+from workbench.ui.dialogs.recovering import free_name, show_recovered
 from workbench.ui.handling.opening import open_in_new_window
 from workbench.ui.handling.parts import Parts
 
 if TYPE_CHECKING:
     from workbench.library.backup import Restored
     from workbench.library.check import Findings
+    from workbench.library.recovering import Recovered
     from workbench.ui.sources.window import SourcesWindow
 
 
 class LibraryCommands:
-    """Sources, history, check, backup and restore."""
+    """Sources, history, check, backup, restore and recover."""
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
@@ -29,7 +31,7 @@ class LibraryCommands:
 
     def handlers(self) -> Iterator[tuple[str, Callable[[], None]]]:
         """The commands carried out here, by name."""
-        for name in ("sources", "history", "check", "backup", "restore"):
+        for name in ("sources", "history", "check", "backup", "restore", "recover"):
             yield name, getattr(self, name)
 
     def sources(self) -> None:
@@ -101,7 +103,7 @@ class LibraryCommands:
         if not source:
             return
         target, _ = QFileDialog.getSaveFileName(
-            self._parts.shell, tr("Restore it as"), str(_free_name(here)), f"{tr('Libraries')} (*.db)"
+            self._parts.shell, tr("Restore it as"), str(free_name(here, "restored")), f"{tr('Libraries')} (*.db)"
         )
         if not target:
             return
@@ -117,11 +119,21 @@ class LibraryCommands:
         if not open_in_new_window(restored.library):
             self._parts.say(tr("No further window could be opened."))
 
+    def recover(self) -> None:
+        """Save what can be read of the library, should it be damaged, into a new one, and open that."""
+        from workbench.actions.backups import recover  # noqa: PLC0415 - when one is wanted
 
-def _free_name(library: Path) -> Path:
-    """A name beside the library that nothing has."""
-    number, name = 1, library.with_name(f"{library.stem}-restored.db")
-    while name.exists():
-        number += 1
-        name = library.with_name(f"{library.stem}-restored-{number}.db")
-    return name
+        desk, here = self._station.desk, self._station.desk.library.path
+        target, _ = QFileDialog.getSaveFileName(
+            self._parts.shell, tr("Save what can be read as"), str(free_name(here, "recovered")),
+            f"{tr('Libraries')} (*.db)", options=QFileDialog.Option.DontConfirmOverwrite,
+        )  # fmt: skip
+        if target:
+            self._parts.tasks.run(
+                tr("Saving what can be read"),
+                lambda _task: recover(here, target, desk.by),
+                self._on_recovered,
+            )
+
+    def _on_recovered(self, recovered: "Recovered") -> None:
+        show_recovered(self._parts.shell, recovered)

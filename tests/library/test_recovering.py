@@ -1,0 +1,174 @@
+"""A damaged library: what can be read of it, of its log and of its backup stands in a new one; the rest is said."""
+
+import contextlib
+import random
+import shutil
+import sqlite3
+
+import pytest
+
+from workbench.actions import articles, assessments, attributions, backups, claims, history, plain
+from workbench.actions.checks import check_file
+from workbench.actions.desk import Desk
+from workbench.base.errors import DamagedLibrary, NotFound, Refused
+from workbench.base.messages import msg
+
+PAGE = 4096
+INTERIOR = 5
+"""What SQLite's file format writes first on an inner page of a table."""
+BACKED_UP = 41
+SENTENCES = [f"Quay {number} was shut on day {number} of the strike." for number in range(60)]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory, make_draft):
+    """A library of sixty claims, with a backup from when there were forty; its file and the claims' records."""
+    path = tmp_path_factory.mktemp("built") / "test.db"
+    text = "Quays shut\n\n" + " ".join(SENTENCES)
+    desk = Desk.open(path, "Ann")
+    article = articles.take_in(desk, *make_draft(text)).article
+    for number, sentence in enumerate(SENTENCES):
+        start = text.index(sentence)
+        name = claims.add(desk, article, [(start, start + len(sentence))])
+        attributions.set_cell(desk, name, f"Agency {number % 7} > Office {number % 3}")
+        assessments.assess(desk, [name], "single source", reason=f"Reason {number}.")
+        if number == BACKED_UP - 1:
+            backups.automatic_backup(desk)
+    records = told(desk, article)
+    desk.close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    return path, article, records
+
+
+def told(desk, article):
+    """What the library says of every claim, by id: words, places, chains and judgement."""
+    return {
+        one["id"]: (one["statement"], one["passages"], chains(one), one["assessment"] and one["assessment"]["reason"])
+        for one in plain.claims_of_article(desk, article)
+    }
+
+
+def chains(one):
+    return [[hop["source"] for hop in chain["hops"]] for chain in one["attributions"]]
+
+
+def beside(built, tmp_path, *, with_backup):
+    """A copy of the library; returns its file."""
+    path = tmp_path / "test.db"
+    shutil.copyfile(built[0], path)
+    shutil.copytree(built[0].with_name("test.files"), tmp_path / "test.files")
+    if with_backup:
+        shutil.copytree(built[0].with_name("test.backups"), tmp_path / "test.backups")
+    return path
+
+
+def overwrite(path, pages):
+    """Bytes of whole pages become others; returns all bytes then."""
+    data = bytearray(path.read_bytes())
+    for number in pages:
+        data[number * PAGE : (number + 1) * PAGE] = random.Random(number).randbytes(PAGE)
+    path.write_bytes(data)
+    return bytes(data)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_whatever_pages_are_overwritten_what_is_lost_is_said_and_the_rest_is_as_it_was(built, tmp_path, seed):
+    chance = random.Random(seed)
+    path = beside(built, tmp_path, with_backup=seed % 2 == 0)
+    count = path.stat().st_size // PAGE
+    damaged = overwrite(path, chance.sample(range(1, count), chance.choice([1, 3, 8])))
+    recovered = backups.recover(path, tmp_path / "new.db", "Ann")
+    assert path.read_bytes() == damaged
+    _, article, before = built
+    with contextlib.closing(Desk.open(tmp_path / "new.db", "Ann")) as desk:
+        if recovered.lines and article not in [one["record"].id for one in articles.listed(desk)]:
+            return
+        after = told(desk, article)
+        assert after.keys() <= before.keys()
+        different = [name for name in before if after.get(name) != before[name]]
+        assert (
+            not different
+            or any(str(line).startswith(("Lost", "Left out")) for line in recovered.lines)
+            or any("cannot be read" in str(line) for line in recovered.lines)
+        )
+        assert all(place in before[name][1] for name in after for place in after[name][1])
+        name = next(iter(after))
+        claims.set_fields(desk, name, {"notes": "It goes on."})
+        desk.undo()
+        assert told(desk, article) == after
+    problems = [str(problem) for problem in check_file(tmp_path / "new.db").problems]
+    assert all(problem in map(str, recovered.lines) for problem in problems)
+
+
+def test_a_table_that_is_wholly_gone_comes_from_the_log(built, tmp_path):
+    path = beside(built, tmp_path, with_backup=False)
+    overwrite(path, [root(path, "claims") - 1])
+    recovered = backups.recover(path, tmp_path / "new.db", "Ann")
+    assert recovered.filled == len(SENTENCES)
+    with contextlib.closing(Desk.open(tmp_path / "new.db", "Ann")) as desk:
+        assert told(desk, built[1]) == built[2]
+        assert history.history(desk)[-1].label == msg("Recover what can be read of {library}", library="test.db")
+
+
+def root(path, table):
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        return connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()[0]
+
+
+def test_a_library_without_a_readable_beginning_comes_from_its_backup(built, tmp_path):
+    path = beside(built, tmp_path, with_backup=True)
+    overwrite(path, [0])
+    recovered = backups.recover(path, tmp_path / "new.db", "Ann")
+    assert recovered.read == 0
+    with contextlib.closing(Desk.open(tmp_path / "new.db", "Ann")) as desk:
+        assert len(told(desk, built[1])) == BACKED_UP
+    assert any("came from the backup" in str(line) for line in recovered.lines)
+
+
+def test_where_nothing_can_be_read_and_no_backup_is_there_nothing_is_made(built, tmp_path):
+    path = beside(built, tmp_path, with_backup=False)
+    overwrite(path, range(path.stat().st_size // PAGE))
+    with pytest.raises(DamagedLibrary, match="Nothing can be read"):
+        backups.recover(path, tmp_path / "new.db", "Ann")
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["test.db", "test.files"]
+
+
+def test_a_sound_library_loses_nothing(built, tmp_path):
+    path = beside(built, tmp_path, with_backup=False)
+    recovered = backups.recover(path, tmp_path / "new.db", "Ann")
+    assert (recovered.lines, recovered.filled) == ((), 0)
+    assert check_file(tmp_path / "new.db").ok
+
+
+def test_a_chain_that_misses_a_hop_is_left_out_rather_than_shortened(built, tmp_path):
+    path = beside(built, tmp_path, with_backup=False)
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DELETE FROM hops WHERE pk = 1")
+        connection.execute("DELETE FROM change_sets WHERE changes LIKE '%hops%'")
+    overwrite(path, [leaf(path, "hops")])
+    recovered = backups.recover(path, tmp_path / "new.db", "Ann")
+    assert any("of which a hop is lost" in str(line) for line in recovered.lines)
+    with contextlib.closing(Desk.open(tmp_path / "new.db", "Ann")) as desk:
+        assert {len(chain) for one in told(desk, built[1]).values() for chain in one[2]} <= {2}
+
+
+def leaf(path, table):
+    """The page of the table's last rows, counted from 0."""
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    data, page = path.read_bytes(), root(path, table)
+    while data[(page - 1) * PAGE] == INTERIOR:
+        page = int.from_bytes(data[(page - 1) * PAGE + 8 : (page - 1) * PAGE + 12], "big")
+    return page - 1
+
+
+def test_nothing_is_overwritten_and_what_is_not_there_is_said(built, tmp_path):
+    path = beside(built, tmp_path, with_backup=False)
+    (tmp_path / "letter.db").write_text("a letter")
+    with pytest.raises(Refused, match="stands there already"):
+        backups.recover(path, tmp_path / "letter.db", "Ann")
+    with pytest.raises(NotFound):
+        backups.recover(tmp_path / "none.db", tmp_path / "new.db", "Ann")
+    assert (tmp_path / "letter.db").read_text() == "a letter"
