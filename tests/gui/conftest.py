@@ -127,6 +127,14 @@ def desk(library_path: Path, pattern: Pattern) -> Iterator[Desk]:
 
 
 @pytest.fixture
+def colleague(desk: Desk, library_path: Path) -> Iterator[Desk]:
+    """Another analyst at the same library."""
+    other = Desk.open(library_path, "B. Colleague")
+    yield other
+    other.close()
+
+
+@pytest.fixture
 def article(desk: Desk, pattern: Pattern) -> str:
     """The article's id."""
     return pattern.article

@@ -159,3 +159,32 @@ def test_what_others_write_never_takes_away_what_is_being_typed(form: Form, desk
     assert [(error.yours, error.theirs) for error in failed] == [("mine", "theirs")]
     assert form.field.text() == "mine"
     assert notes(form) == "theirs"
+
+
+def test_the_caret_stays_by_its_words_when_others_save_also_in_a_window_behind(
+    form: Form, made: list[str], colleague: Desk, qtbot: QtBot
+):
+    claims.set_fields(form.station.desk, made[0], {"notes": "two \N{FIRE} fires at sea"})
+    form.edit.setFocus()
+    units = len("two \N{FIRE} fires") + 1  # the sign is two units of Qt's
+    place_caret(form.edit, units)
+    form.other.setFocus()
+    if isinstance(form.edit, QLineEdit):
+        form.edit.setFocus()  # a line begins at its beginning where it has not the focus
+    claims.set_fields(colleague, made[0], {"notes": "It is said: two \N{FIRE} fires at sea"})
+    form.station.desk.poll()
+    assert form.field.text().startswith("It is said")
+    assert caret(form.edit) == units + len("It is said: ")
+
+
+def place_caret(edit: QLineEdit | QPlainTextEdit, units: int) -> None:
+    if isinstance(edit, QLineEdit):
+        edit.setCursorPosition(units)
+    else:
+        cursor = edit.textCursor()
+        cursor.setPosition(units)
+        edit.setTextCursor(cursor)
+
+
+def caret(edit: QLineEdit | QPlainTextEdit) -> int:
+    return edit.cursorPosition() if isinstance(edit, QLineEdit) else edit.textCursor().position()

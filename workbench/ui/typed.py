@@ -8,11 +8,13 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 from typing_extensions import override
 
 from workbench.base.ids import new_id
+from workbench.text.carets import moved
+from workbench.text.utf16 import Utf16Map
 from workbench.ui.station import Station
 
 DELAY_MS = 400
@@ -23,6 +25,11 @@ class Saver(Protocol):
 
     def __call__(self, text: str, *, seen: str, gesture: str) -> None:
         """Hand the text to the station's lane."""
+
+
+def _moved(before: str, text: str, unit: int) -> int:
+    """Where a caret of Qt's goes when the text becomes another; UTF-16 units both."""
+    return Utf16Map(text).to_qt(moved(before, text, Utf16Map(before).from_qt(unit)))
 
 
 class TypedField(QObject):
@@ -50,31 +57,37 @@ class TypedField(QObject):
         """What stands in the field now."""
         return self._edit.text() if isinstance(self._edit, QLineEdit) else self._edit.toPlainText()
 
-    def show(self, text: str) -> None:
-        """Show what the library holds, unless something typed here still waits to be saved; the caret stays about."""
+    def show(self, text: str, *, anew: bool = False) -> None:
+        """Show what the library holds, unless something typed here still waits to be saved.
+
+        The caret stays by the words it stands at, unless `anew` says that they are of another record.
+        """
         if self._waits:
             return
         self._shown = text
-        if text == self.text():
+        before = self.text()
+        if text == before:
             return
         self._showing = True
         try:
-            self._fill(text)
+            self._fill(before, text, anew=anew)
         finally:
             self._showing = False
 
-    def _fill(self, text: str) -> None:
-        focused = self._edit.hasFocus()
+    def _fill(self, before: str, text: str, *, anew: bool) -> None:
         if isinstance(self._edit, QLineEdit):
             caret = self._edit.cursorPosition()
             self._edit.setText(text)
-            self._edit.setCursorPosition(min(caret, len(text)) if focused else 0)
+            stays = not anew and self._edit.window().focusWidget() is self._edit
+            self._edit.setCursorPosition(_moved(before, text, caret) if stays else 0)
             return
-        caret, top = self._edit.textCursor().position(), self._edit.verticalScrollBar().value()
+        cursor, top = self._edit.textCursor(), self._edit.verticalScrollBar().value()
+        held, caret = cursor.anchor(), cursor.position()
         self._edit.setPlainText(text)
-        if focused:
+        if not anew:  # also in a window that is not in front: its person comes back to where they were
             cursor = self._edit.textCursor()
-            cursor.setPosition(min(caret, self._edit.document().characterCount() - 1))
+            cursor.setPosition(_moved(before, text, held))
+            cursor.setPosition(_moved(before, text, caret), QTextCursor.MoveMode.KeepAnchor)
             self._edit.setTextCursor(cursor)
             self._edit.verticalScrollBar().setValue(top)
 

@@ -77,14 +77,6 @@ def desk(stock: Stock, library_path: Path) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def colleague(desk: Desk, library_path: Path) -> Iterator[Desk]:
-    """Another analyst at the same library."""
-    other = Desk.open(library_path, "B. Colleague")
-    yield other
-    other.close()
-
-
-@pytest.fixture
 def take_in(desk: Desk) -> Callable[[str], str]:
     """Takes a text in as an article of 4 June 2024; returns its id."""
     return lambda text: take(desk, text)

@@ -234,3 +234,51 @@ def test_another_field_changed_by_someone_else_disturbs_no_typing(desk, colleagu
     qtbot.keyClicks(judging.reason.edit, "ers")
     judging.reason.flush()
     assert matter(made[0]).assessments[-1].reason == "Two papers"
+
+
+def test_a_status_that_someone_else_changed_meanwhile_says_what_stands_and_is_offered_again(
+    desk, colleague, tab, panel, made, matter, qtbot
+):
+    judging = tab("assessment").judging
+    assessments.assess(colleague, [made[0]], "disputed")
+    qtbot.mouseClick(judging.statuses.buttons[1], Qt.MouseButton.LeftButton)
+    assert matter(made[0]).assessments[-1].status is Status.DISPUTED
+    desk.poll()
+    assert "disputed" in judging.refused.text()
+    assert "single source" in judging.refused.text()
+    assessments.assess(colleague, [made[0]], "refuted")
+    desk.poll()
+    assert "now “refuted”" in judging.refused.text()
+    mine, _ = judging.refused.buttons()
+    qtbot.mouseClick(mine, Qt.MouseButton.LeftButton)
+    assert matter(made[0]).assessments[-1].status is Status.SINGLE_SOURCE
+    assert not judging.refused.says
+
+
+def test_the_question_about_a_status_is_not_asked_of_another_claim(desk, colleague, tab, station, made, matter, qtbot):
+    judging = tab("assessment").judging
+    assessments.assess(colleague, [made[0]], "disputed")
+    qtbot.mouseClick(judging.statuses.buttons[1], Qt.MouseButton.LeftButton)
+    assert judging.refused.asks
+    station.select_claim(made[1])
+    assert not judging.refused.says
+    station.select_claim(made[0])
+    assert not judging.refused.says
+    assert matter(made[0]).assessments[-1].status is Status.DISPUTED
+
+
+def test_the_question_whose_words_stand_names_what_stands_now(desk, colleague, tab, made, matter, qtbot):
+    assessments.assess(desk, [made[0]], "disputed")
+    judging = tab("assessment").judging
+    judging.reason.edit.setFocus()
+    qtbot.keyClicks(judging.reason.edit, "Two papers")
+    assessments.set_reason(colleague, made[0], "The ministry denies it")
+    judging.reason.flush()
+    assessments.set_reason(colleague, made[0], "The ministry is silent")
+    desk.poll()
+    assert "now “The ministry is silent”" in judging.reason.note.text()
+    assert judging.reason.text() == "Two papers"
+    _, theirs = judging.reason.note.buttons()
+    qtbot.mouseClick(theirs, Qt.MouseButton.LeftButton)
+    assert judging.reason.text() == "The ministry is silent"
+    assert matter(made[0]).assessments[-1].reason == "The ministry is silent"

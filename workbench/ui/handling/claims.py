@@ -81,7 +81,11 @@ class ClaimCommands:
         chosen, desk = self._chosen(), self._station.desk
         if chosen:
             seen = self._parts.inspector.looked_at() if len(chosen) == 1 else None
-            self._station.do(lambda: assessments.assess(desk, chosen, status, seen=seen), then=self._on_judged)
+            self._station.do(
+                lambda: assessments.assess(desk, chosen, status, seen=seen),
+                then=self._on_judged,
+                failed=lambda error: self._parts.inspector.refuse_status(error, status),
+            )
             self._station.settle()
 
     def take_suggestion(self) -> None:

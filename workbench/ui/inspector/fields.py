@@ -89,6 +89,8 @@ class SavedText(QWidget):
         self._value = value
         self._owner: Any = None
         self._seen: Any = None
+        self._asked: Any = None
+        """What the open question says that stands."""
         self._pending = 0
         self._unsettled: dict[Any, str] = {}
         self.edit: QLineEdit | QPlainTextEdit = QLineEdit() if lines == 1 else QPlainTextEdit()
@@ -147,10 +149,13 @@ class SavedText(QWidget):
             self._owner = owner
             self._pending = 0
             self.note.clear()
-            self._show(text)
+            self._show(text, anew=True)
             self._show_unsettled(text)
             return
         same = self._value(text) == self._value(self.text())
+        if self.note.asks and not self._pending:
+            self._ask_again(text, same=same)
+            return
         if self.note.says or self._pending > 1 or (same and self.edit.hasFocus()):
             return
         if not self._station.told_by_others or same or self._typed.waits() or not self._typed.is_typed_in():
@@ -169,6 +174,14 @@ class SavedText(QWidget):
             self._ask(theirs)
         self._on_asking()
 
+    def _ask_again(self, theirs: str, *, same: bool) -> None:
+        """What the question says of the others' words is what stands now; where those are mine, nothing is asked."""
+        if same:
+            self.note.clear()
+            self._show(theirs)
+        elif self._value(theirs) != self._asked:
+            self._ask(theirs)
+
     def _ask(self, theirs: str) -> None:
         """Someone else changed what is being typed here: their words never take its place under the person's hands."""
         message = msg(
@@ -178,10 +191,10 @@ class SavedText(QWidget):
         yours = self._value(self.text())
         self._on_refused(Conflict(message, field="", yours=yours, theirs=self._value(theirs)), yours, new_id())
 
-    def _show(self, text: str) -> None:
+    def _show(self, text: str, *, anew: bool = False) -> None:
         if not self._typed.waits():
             self._seen = self._value(text)
-            self._typed.show(text)
+            self._typed.show(text, anew=anew)
 
     def _save(self, text: str, *, seen: str, gesture: str) -> None:
         del seen  # of a text that was refused the library never held anything
@@ -211,7 +224,7 @@ class SavedText(QWidget):
         if not isinstance(error, Conflict):
             self.note.refuse(error)
             return
-        theirs = error.theirs
+        self._asked = theirs = error.theirs
 
         def chosen(mine: bool) -> None:
             if mine:

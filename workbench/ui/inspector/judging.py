@@ -6,12 +6,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from workbench.actions import assessments
 from workbench.actions.assessments import Judged
+from workbench.base.errors import Conflict, WorkbenchError
 from workbench.base.languages import say, tr
 from workbench.base.messages import Message, msg
 from workbench.base.terms import Attention, Confidence, Kind, Status
 from workbench.ui.commands import BY_NAME, keys_of
 from workbench.ui.inspector.dossier import Dossier
 from workbench.ui.inspector.fields import Choice, SavedText, labelled, stripped
+from workbench.ui.inspector.note import Note
 from workbench.ui.inspector.places import Box
 from workbench.ui.inspector.statuses import Statuses
 from workbench.ui.station import Station
@@ -64,6 +66,9 @@ class Judging(QWidget):
         self.several.setWordWrap(True)
         self.several.setProperty("look", "warning")
         self.statuses = Statuses(station)
+        self.refused = Note((tr("Give mine"), tr("Leave theirs")))
+        self._refused: tuple[str, Status, Status | None] | None = None
+        """Of the open question about a status: whose claim, what was to be given, and what is said to stand."""
         self.confidence = Choice(
             [(None, tr("none")), *((one, tr(one.value)) for one in Confidence)], [say(line) for line in _CONFIDENCE]
         )
@@ -96,6 +101,7 @@ class Judging(QWidget):
         rows.addLayout(head)
         rows.addWidget(self.several)
         rows.addWidget(self.statuses)
+        rows.addWidget(self.refused)
         marks = QHBoxLayout()
         marks.setContentsMargins(0, 0, 0, 0)
         marks.setSpacing(6)
@@ -116,6 +122,7 @@ class Judging(QWidget):
         """Show the current claim's."""
         self._dossier = dossier
         latest, claim = dossier.assessment, dossier.claim
+        self._ask_again()
         self.number.setText(tr("Claim {number}", number=claim.number))
         phrase = status_phrase(latest.status, claim.kind) if latest else None
         self.pill.set_status(latest.status if latest else None, headed(phrase) if phrase else None)
@@ -147,7 +154,41 @@ class Judging(QWidget):
         if len(chosen) == 1 and latest is not None and latest.status is status:
             return
         seen = dossier.looked_at() if len(chosen) == 1 else None
-        self._station.do(lambda: assessments.assess(desk, chosen, status, seen=seen), then=self._on_judged)
+        self._station.do(
+            lambda: assessments.assess(desk, chosen, status, seen=seen),
+            then=self._on_judged,
+            failed=lambda error: self.refuse(error, status),
+        )
+
+    def refuse(self, error: WorkbenchError, status: Status) -> None:
+        """A status was not given: where someone else gave another one meanwhile, offer to give it all the same."""
+        self._station.failed.emit(error)
+        if isinstance(error, Conflict) and self._dossier is not None:
+            self._refused = (self._dossier.claim.id, status, None)
+            self._ask_again()
+
+    def _ask_again(self) -> None:
+        """Let the question about a status name what stands now; none is asked of another claim."""
+        if self._refused is None or self._dossier is None:
+            return
+        claim, mine, said = self._refused
+        latest = self._dossier.assessment
+        stands = latest.status if latest is not None else None
+        if claim != self._dossier.claim.id or stands is mine:
+            self._refused = None
+            self.refused.clear()
+        elif stands is not said or not self.refused.asks:
+            self._refused = (claim, mine, stands)
+            message = msg(
+                "Someone else changed the status meanwhile: it is now “{theirs}”. Yours, “{yours}”, is not given.",
+                theirs=stands or msg("not assessed"), yours=mine,
+            )  # fmt: skip
+            self.refused.ask(Conflict(message, field="status", yours=mine, theirs=stands), self._on_chosen)
+
+    def _on_chosen(self, mine: bool) -> None:
+        refused, self._refused = self._refused, None
+        if mine and refused is not None:
+            self.assess(refused[1])
 
     def begin_reason(self, begun: str) -> None:
         """Put letters at the end of the reason, as if they had been typed there."""

@@ -15,8 +15,10 @@ class Note(QFrame):
     asking = Signal()
     """It began or ended to ask."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, choice: tuple[str, str] | None = None, parent: QWidget | None = None) -> None:
+        """`choice` are the words of the two buttons, the person's own value first."""
         super().__init__(parent)
+        self._choice = choice
         self.setProperty("look", "warning")
         self._words: QLabel | None = None  # made with the buttons when first needed: most fields never do
         self._buttons: tuple[QPushButton, ...] = ()
@@ -30,7 +32,7 @@ class Note(QFrame):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(8, 5, 8, 5)
         rows.addWidget(words)
-        mine, theirs = QPushButton(tr("Keep mine")), QPushButton(tr("Take theirs"))
+        mine, theirs = map(QPushButton, self._choice or (tr("Keep mine"), tr("Take theirs")))
         mine.clicked.connect(lambda: self._choose(mine=True))
         theirs.clicked.connect(lambda: self._choose(mine=False))
         buttons = QHBoxLayout()

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from workbench.base.errors import NotFound, WorkbenchError
 from workbench.base.languages import tr
-from workbench.base.terms import Attention, EvidenceKind
+from workbench.base.terms import Attention, EvidenceKind, Status
 from workbench.library.notices import Notice
 from workbench.rules.graph import HopPlace
 from workbench.ui.inspector.assessment import AssessmentTab
@@ -150,6 +150,12 @@ class InspectorPanel(QTabWidget):
         tab = self._bring("assessment")
         if tab is not None:
             tab.go_to(Attention.NO_REASON)
+
+    def refuse_status(self, error: WorkbenchError, status: Status) -> None:
+        """Say beside the statuses why one was not given, and offer it again where someone else was quicker."""
+        self.refresh()  # what stands now, before anybody tells of it
+        self._bring("assessment")
+        self.tab("assessment").judging.refuse(error, status)
 
     def write_reason(self, begun: str) -> None:
         """Write the reason on, where its first letters were typed elsewhere."""
