@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QThread
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -134,6 +134,32 @@ def test_every_command_is_carried_out_by_something(windows, library_path: Path):
     window = windows.open(library_path)
     assert set(window.handlers()) == set(BY_NAME)
     assert all(action.isEnabled() for action in window.shell.commands.values())
+
+
+@pytest.mark.parametrize("place", ["article", "table"])
+def test_esc_where_one_reads_cancels_long_work_once_nothing_else_is_to_be_taken_back(person: Person, place: str):
+    tasks, stopped = person.window.parts.tasks, []
+
+    def work(task: object) -> None:
+        while not task.cancelled():
+            QThread.yieldCurrentThread()
+        stopped.append(True)
+
+    person.go_to(getattr(person, place))
+    if place == "table":
+        person.press("/")
+        person.type("harbour")
+        person.go_to(person.table)
+    tasks.run("Exporting out.pdf", work, lambda _: None)
+    if place == "table":
+        person.press("Escape")
+        assert tasks.busy
+        person.press("Escape")
+        assert not stopped
+        person.go_to(person.table)
+    person.press("Escape")
+    person.until(lambda: not tasks.busy)
+    assert stopped == [True]
 
 
 # -- marking ----------------------------------------------------------------------------------

@@ -12,10 +12,12 @@ _WIDEST = 760
 
 
 class ShortenedLabel(QLabel):
-    """A line of text that ends in "…" where its place is too narrow; the tooltip has it whole."""
+    """A line of text with a "…" where its place is too narrow; the tooltip has it whole."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight) -> None:
+        """`elide` says where the "…" stands."""
         super().__init__(parent)
+        self._elide = elide
         self.setTextFormat(Qt.TextFormat.PlainText)
         # A long line must not push the window wider than the screen.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -30,7 +32,7 @@ class ShortenedLabel(QLabel):
         room = self.contentsRect()
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        line = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        line = self.fontMetrics().elidedText(self.text(), self._elide, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, line)
         painter.end()
 

@@ -6,8 +6,8 @@ Whatever is imported here delays the first paint; Qt's own enumerations alone ta
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ class Shell(QMainWindow):
 
     closing = Signal()
     """The window is about to close: what waits is to be saved now."""
+    stepped_back = Signal()
+    """`Esc`, for which no pane had a use."""
 
     theme: "Theme"
     commands: "Mapping[str, QAction]"
@@ -62,6 +64,13 @@ class Shell(QMainWindow):
         layout = place.layout()
         if layout is not None:
             layout.addWidget(contents)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Say of an `Esc` that nobody took."""
+        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+            self.stepped_back.emit()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what waits, then go, unless someone asks to stay."""

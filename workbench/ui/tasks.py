@@ -53,6 +53,9 @@ class Task(QObject):
 class Tasks(QWidget):
     """Runs long work one at a time on free lanes and shows the present one."""
 
+    left = Signal()
+    """The work ended while its button had the focus."""
+
     def __init__(self, station: Station) -> None:
         super().__init__()
         self._station = station
@@ -63,7 +66,9 @@ class Tasks(QWidget):
         self._bar.setFixedWidth(120)
         self._bar.setMaximumHeight(10)
         self._button = QPushButton(tr("Cancel"))
-        self._button.clicked.connect(self._on_cancel)
+        self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus where one reads
+        self._button.setToolTip(tr("Esc in the article or the table cancels it too"))
+        self._button.clicked.connect(self.cancel_shown)
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 0, 6, 0)
         for part in (self._label, self._bar, self._button):
@@ -111,7 +116,10 @@ class Tasks(QWidget):
         if self._task is not None:
             self._task.cancel()
 
-    def _on_cancel(self) -> None:
+    def cancel_shown(self) -> None:
+        """Ask what runs to stop, and show that it was asked; nothing where nothing runs."""
+        if self._task is None:
+            return
         self._button.setEnabled(False)
         self._label.setText(tr("Cancelling…"))
         self.cancel()
@@ -129,6 +137,8 @@ class Tasks(QWidget):
 
     def _end(self) -> None:
         task, self._task = self._task, None
+        if self._button.hasFocus():
+            self.left.emit()
         self.hide()
         if task is not None:
             task.deleteLater()

@@ -131,7 +131,10 @@ class Window(QObject):
         parts.library.status_chosen.connect(self._on_status)
         parts.library.attention_chosen.connect(self._on_attention)
         parts.claims.reason_wished.connect(self._on_reason_wished)
-        parts.inspector.left.connect(self._on_left)
+        for steps_back in (self.shell.stepped_back, parts.claims.stepped_back):
+            steps_back.connect(parts.tasks.cancel_shown)
+        for left in (parts.inspector.left, parts.tasks.left):
+            left.connect(self._on_left)
         parts.inspector.ask_selection(parts.reading.selection)
         parts.inspector.passage_clicked.connect(self._on_passage)
         parts.inspector.place_looked_at.connect(parts.reading.propose)

@@ -1,8 +1,10 @@
 """What to export: names of files, what is asked once more, and what is refused."""
 
+import os
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from workbench.ui.dialogs.report import ReportDialog
@@ -38,7 +40,8 @@ def test_it_offers_the_article_and_its_case_and_a_name_for_the_file(dialog: Repo
     assert [dialog.what.itemText(row) for row in range(dialog.what.count())] == [
         "This article: Harbour guards sent inland", "The case: Inbox",
     ]  # fmt: skip
-    assert dialog.file.text() == str(tmp_path / "Harbour-guards-sent-inland.pdf")
+    assert dialog.file.text() == "Harbour-guards-sent-inland.pdf"
+    assert dialog.place.text() == f"In {tmp_path}"
     dialog.what.setCurrentIndex(1)
     assert dialog.wanted().what == "Inbox"
     assert dialog.wanted().file == tmp_path / "Inbox.pdf"
@@ -99,3 +102,26 @@ def test_a_folder_that_is_not_there_is_said(dialog: ReportDialog, tmp_path: Path
     dialog.keep()
     assert not dialog.isHidden()
     assert str(tmp_path / "nowhere") in dialog.wrong.text()
+
+
+def test_where_the_file_goes_is_said_while_one_types(dialog: ReportDialog, tmp_path: Path, qtbot: QtBot):
+    (tmp_path / "desk").mkdir()
+    for typed, place in (
+        ("/", "/"),
+        ("desk/", tmp_path / "desk"),
+        ("desk/out", tmp_path / "desk"),
+        ("~nobody-here/out", None),
+        ("", tmp_path),
+    ):
+        dialog.file.selectAll()
+        qtbot.keyClicks(dialog.file, typed or "x\b")
+        assert place is None or dialog.place.text() == f"In {place}"
+
+
+def test_a_folder_that_may_only_be_read_is_refused_beside_the_field(
+    dialog: ReportDialog, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    monkeypatch.setattr(os, "access", lambda path, _mode: path != tmp_path)
+    dialog.keep()
+    assert not dialog.isHidden()
+    assert any("may only be read" in label.text() for label in dialog.findChildren(QLabel))

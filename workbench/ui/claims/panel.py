@@ -41,6 +41,9 @@ class ClaimsPanel(QWidget):
     reason_wished = Signal(str)
     """A claim (its id) was given a status in its cell that departs from the suggestion, without a reason."""
 
+    stepped_back = Signal()
+    """`Esc` in the table, where nothing was selected or filtered that it could take back."""
+
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._station = station
@@ -333,7 +336,8 @@ class ClaimsPanel(QWidget):
         if len(self.table.selected_keys()) > 1 and (row := self._row_of_current()) is not None:
             self.table.go_to(row)
             return
-        self.bar.step_back()
+        if not self.bar.step_back():
+            self.stepped_back.emit()
 
     # -- columns ------------------------------------------------------------------------------------
 

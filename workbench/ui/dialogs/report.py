@@ -1,6 +1,8 @@
 """What to export, as what, and where to."""
 
+import os
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +12,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialogButtonBox,
     QFileDialog,
-    QHBoxLayout,
+    QGridLayout,
     QLineEdit,
     QMessageBox,
     QPushButton,
@@ -22,6 +24,7 @@ from workbench.actions.report_check import Finding
 from workbench.base.errors import Refused
 from workbench.base.languages import tr
 from workbench.base.messages import msg
+from workbench.ui.banner import ShortenedLabel
 from workbench.ui.dialogs.form import FormDialog
 from workbench.ui.dialogs.report_findings import ReportFindings
 from workbench.ui.station import Station
@@ -51,6 +54,8 @@ class ReportDialog(FormDialog):
         self.what = QComboBox()
         self.format = QComboBox()
         self.file = QLineEdit()
+        self.place = ShortenedLabel(elide=Qt.TextElideMode.ElideMiddle)
+        self.place.setProperty("look", "small")
         self.protected = QCheckBox(tr("Name protected sources"))
         self.protected.setToolTip(tr("Else they stand as “protected source”; asked once more before it is written."))
         self.findings = ReportFindings(station)
@@ -80,10 +85,11 @@ class ReportDialog(FormDialog):
         browse.setAutoDefault(False)
         browse.clicked.connect(self._on_browse)
         row = QWidget()
-        parts = QHBoxLayout(row)
+        parts = QGridLayout(row)
         parts.setContentsMargins(0, 0, 0, 0)
-        parts.addWidget(self.file, 1)
-        parts.addWidget(browse)
+        parts.addWidget(self.file, 0, 0)
+        parts.addWidget(browse, 0, 1)
+        parts.addWidget(self.place, 1, 0, 1, 2)
         row.setFocusProxy(self.file)
         self.add_field("what", tr("Of"), self.what)
         self.add_field("format", tr("As"), self.format)
@@ -98,6 +104,7 @@ class ReportDialog(FormDialog):
         self.what.currentIndexChanged.connect(self._suggest)
         self.format.currentIndexChanged.connect(self._suggest)
         self.file.textEdited.connect(self._on_typed)
+        self.file.textChanged.connect(self._show_place)
         self.what.currentIndexChanged.connect(self._check)
         self._suggest()
         self._station.flush()
@@ -114,10 +121,17 @@ class ReportDialog(FormDialog):
     def wanted(self) -> Wanted:
         """What the fields say now: the file's name ends as its format does, and without a folder it is in the usual."""
         ending = str(self.format.currentData())
-        file = self._folder / Path(self.file.text().strip()).expanduser()
+        file = self._path()
         if file.suffix.lower() != ending:
             file = file.with_name(file.name + ending)
         return Wanted(str(self.what.currentData()), dict(_NAMES)[ending], file, self.protected.isChecked())
+
+    def _path(self) -> Path:
+        """What was typed as a path; `~` of somebody who has no home here stays as it is."""
+        typed = Path(self.file.text().strip())
+        with suppress(RuntimeError):
+            typed = typed.expanduser()
+        return self._folder / typed
 
     @override
     def keep(self) -> None:
@@ -130,6 +144,10 @@ class ReportDialog(FormDialog):
         if not wanted.file.parent.is_dir():
             folder = str(wanted.file.parent)
             self.refuse(Refused(msg("There is no folder {folder}.", folder=folder), field="file"))
+            return
+        if not os.access(wanted.file.parent, os.W_OK):
+            folder = str(wanted.file.parent)
+            self.refuse(Refused(msg("{folder} may only be read: choose another folder.", folder=folder), field="file"))
             return
         if wanted.include_protected and not self.sure(
             tr("Protected sources will stand in this file by name. Whoever gets it can read them. Go on?")
@@ -162,15 +180,23 @@ class ReportDialog(FormDialog):
             return
         title = self.what.currentText().partition(": ")[2]
         name = re.sub(r"[^\w\-]+", "-", title).strip("-")[:60].rstrip("-") or "report"
-        self.file.setText(str(self._folder / f"{name}{ending}"))
+        self.file.setText(f"{name}{ending}")
+
+    def _show_place(self) -> None:
+        """Say where the file goes; its name has the line for itself, so that neither is cut."""
+        path = self._path()
+        folder = str(path if self.file.text().endswith("/") or path.is_dir() else path.parent)
+        self.place.setText(tr("In {folder}", folder=folder))
+        self.place.setToolTip(folder)
 
     def _on_browse(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(
-            self, self.windowTitle(), self.file.text(), options=QFileDialog.Option.DontConfirmOverwrite
+            self, self.windowTitle(), str(self.wanted().file), options=QFileDialog.Option.DontConfirmOverwrite
         )
         if chosen:
             self._typed = True
-            self.file.setText(chosen)
+            self._folder = Path(chosen).parent
+            self.file.setText(Path(chosen).name)
 
 
 def _documents() -> Path:

@@ -102,7 +102,6 @@ class FileCommands:
                 self._mend(dialog.goes_to)
             return
         wanted = dialog.wanted()
-        self._reports = wanted.file.parent
         self._station.save()
         from workbench.actions.reports import export  # noqa: PLC0415 - the report's libraries, when one is wanted
 
@@ -134,6 +133,7 @@ class FileCommands:
             inspector.show_tab("evidence" if finding.bearing is not None else "assessment")
 
     def _on_exported(self, file: Path) -> None:
+        self._reports = file.parent  # one that a file could be written to
         offer_to_open(self._parts.shell, file)
 
     def open_library(self) -> None:
