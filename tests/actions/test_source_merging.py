@@ -297,3 +297,11 @@ def test_a_merge_never_raises_a_reached_number_and_undo_is_exact(bench, chains, 
     finally:
         for _ in range(steps):
             desk.undo()
+
+
+def test_of_two_sources_the_kind_that_somebody_said_stays(desk):
+    for one, other in (("Typed one", "Said one"), ("Said two", "Typed two")):
+        for name in (one, other):
+            sources.add(desk, name, SourceKind.AGENCY if name.startswith("Said") else None)
+        source_merging.merge(desk, one, other)
+        assert sources.source(desk, other).said_kind is SourceKind.AGENCY

@@ -7,7 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from workbench.actions import articles, assessments, attributions, claims, evidence, source_standing, sources
+from workbench.actions import (
+    articles,
+    assessments,
+    attributions,
+    casefiles,
+    claims,
+    evidence,
+    reports,
+    source_standing,
+    sources,
+)  # fmt: skip
 from workbench.actions.attributions import HopDraft
 from workbench.actions.desk import Desk
 from workbench.actions.evidence import Item, Meaning
@@ -255,3 +265,34 @@ def test_the_list_shows_names_kinds_grades_and_marks(desk):
     anna, beacon = source_standing.listed(desk)
     assert (anna.name, anna.aliases, anna.protected, anna.retracted) == ("Anna", ("A. Olsen",), True, False)
     assert (beacon.kind, beacon.reliability, beacon.retracted, beacon.claims) == (SourceKind.OUTLET, "F", True, 0)
+
+
+def test_of_a_source_made_by_its_name_nobody_said_what_it_is_until_somebody_does(desk: Desk):
+    claim = claims.add(desk, taken_in(desk), [(TEXT.index(QUOTES[0]), TEXT.index(QUOTES[0]) + len(QUOTES[0]))])
+    attributions.set_cell(desk, claim, "Lantern > two people at the quay")
+    lantern = sources.source(desk, "Lantern")
+    assert (lantern.kind, lantern.said_kind) == (SourceKind.ORGANISATION, None)
+    assert sources.source(desk, "two people at the quay").said_kind is SourceKind.UNNAMED
+    assert sources.source(desk, "Courier").said_kind is SourceKind.OUTLET
+    assert {row.name: row.kind for row in source_standing.listed(desk)}["Lantern"] is None
+    said = sources.set_fields(desk, "Lantern", {"kind": "organisation"})
+    assert said.said_kind is SourceKind.ORGANISATION
+    assert not said.extra
+    desk.undo()
+    assert sources.source(desk, "Lantern").said_kind is None
+    assert sources.add(desk, "Meridian", SourceKind.ORGANISATION).said_kind is SourceKind.ORGANISATION
+
+
+def test_that_nobody_said_a_kind_stands_in_the_report_and_travels_with_a_case(desk: Desk, tmp_path: Path):
+    article = taken_in(desk)
+    claim = claims.add(desk, article, [(TEXT.index(QUOTES[0]), TEXT.index(QUOTES[0]) + len(QUOTES[0]))])
+    attributions.set_cell(desk, claim, "Lantern")
+    reports.export(desk, article, "html", tmp_path / "out.html")
+    page = (tmp_path / "out.html").read_text(encoding="utf-8")
+    assert "not said" in page
+    assert "organisation" not in page
+    reports.export(desk, article, "case", tmp_path / "out.jsonl")
+    other = Desk.open(tmp_path / "other.db", "B. Other")
+    casefiles.import_case(other, tmp_path / "out.jsonl")
+    assert sources.source(other, "Lantern").said_kind is None
+    other.close()

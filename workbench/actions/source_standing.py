@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Select, exists, func, literal, not_, select, 
 from workbench.actions import sources
 from workbench.actions.desk import Desk
 from workbench.base.messages import Message, msg
+from workbench.base.records import said_kind
 from workbench.base.terms import Kind, Reliability, SourceKind, Stance, Status
 from workbench.library import sources as kept
 from workbench.library.casefile.masking import Mask
@@ -127,7 +128,8 @@ class Listed:
     id: str
     name: str
     aliases: tuple[str, ...]
-    kind: SourceKind
+    kind: SourceKind | None
+    """None where nobody said it."""
     reliability: Reliability | None
     protected: bool
     retracted: bool
@@ -148,7 +150,7 @@ def listed(desk: Desk) -> list[Listed]:
                 row.id,
                 row.name,
                 tuple(aliases.get(row.pk, ())),
-                SourceKind(row.kind),
+                said_kind(SourceKind(row.kind), row.extra or {}),
                 Reliability(row.reliability) if row.reliability else None,
                 row.protected,
                 bool(row.retracted),

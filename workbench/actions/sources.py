@@ -108,22 +108,24 @@ def named(session: Session, name: str, kind: SourceKind | None = None) -> Source
         found = session.get(Source, _one(connection_keys=keys, name=shown))
         if found is not None:
             return found
+    guessed = kind_of_name(shown)
     made = Source(
         id=new_id(),
         name=shown,
         name_key=kept.name_key(shown),
-        kind=(kind or kind_of_name(shown)).value,
+        kind=(kind or guessed or SourceKind.ORGANISATION).value,
         languages=[],
         notes="",
         protected=False,
+        extra=None if kind or guessed else {records.KIND_SAID: False},
     )
     session.add(made)
     return made
 
 
-def kind_of_name(name: str) -> SourceKind:
-    """The kind that a new source gets by what it is called: unnamed where nobody is named, else organisation."""
-    return SourceKind.UNNAMED if _UNNAMED.match(name) else SourceKind.ORGANISATION
+def kind_of_name(name: str) -> SourceKind | None:
+    """The kind that a name tells of: unnamed where nobody is named; else None, as a name alone says no more."""
+    return SourceKind.UNNAMED if _UNNAMED.match(name) else None
 
 
 def _one(*, connection_keys: Sequence[int], name: str) -> int:
@@ -189,6 +191,8 @@ def _set(desk: Desk, session: Session, row: Source, field: str, given: Any, seen
         value = _READERS[field](field, given)
         check_seen(field, getattr(row, field), value, seen)
         setattr(row, field, value)
+        if field == "kind":
+            row.extra = {name: kept for name, kept in (row.extra or {}).items() if name != records.KIND_SAID} or None
         if field == "name":
             _check_name(session, row, value)
             row.name_key = kept.name_key(value)

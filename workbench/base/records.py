@@ -74,6 +74,15 @@ class Retraction:
     reason: str = ""
 
 
+KIND_SAID = "kind_said"
+"""What a source keeps as false, beside the fields of its record, as long as nobody said its kind: a record has one."""
+
+
+def said_kind(kind: SourceKind, extra: Mapping[str, Any]) -> SourceKind | None:
+    """A source's kind; None where what it keeps says that nobody said it."""
+    return None if extra.get(KIND_SAID) is False else kind
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Who or what can say something."""
@@ -93,6 +102,11 @@ class Source:
     protected: bool = False
     retracted: bool | Retraction = False
     extra: Extra = field(default_factory=dict)
+
+    @property
+    def said_kind(self) -> SourceKind | None:
+        """The kind, where somebody said it: a source that was made by typing its name has one that nobody did."""
+        return said_kind(self.kind, self.extra)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,9 +34,19 @@ def sources(run: Run) -> None:
         _table(found)
 
 
+def _kind(record: "Source") -> str:
+    """The kind in words; of one that nobody said, that."""
+    return say(record.said_kind.value) if record.said_kind else tr("not said")
+
+
 def _table(found: "list[Source]") -> None:
     rows = [
-        (record.id, record.reliability or "", say(record.kind.value), "; ".join((record.name, *record.aliases)))
+        (
+            record.id,
+            record.reliability or "",
+            say(record.said_kind.value) if record.said_kind else tr("not said"),
+            "; ".join((record.name, *record.aliases)),
+        )
         for record in found
     ]
     print_table((tr("Source"), tr("Grade"), tr("Kind"), tr("Name")), rows)

@@ -74,7 +74,7 @@ def summary(found: list[Source], opened: set[str], voice: Voice) -> str:
 def _row(source: Source, names: dict[str, str], voice: Voice, *, opened: bool) -> tuple[Line, ...]:
     return (
         _name(source, names, voice, opened=opened),
-        (voice.word(source.kind),),
+        (voice.word(source.said_kind) if source.said_kind else voice.say(msg("not said")),),
         (voice.reliability(source.reliability),),
         _history(source.grades, voice),
     )

@@ -10,10 +10,18 @@ from workbench.base.languages import say, tr
 from workbench.base.terms import Reliability, SourceKind
 from workbench.ui.inspector.fields import Choice, labelled
 from workbench.ui.inspector.places import Columns
-from workbench.ui.inspector.words import GRADES, grade_words
+from workbench.ui.inspector.words import GRADES, grade_words, kind_words
 from workbench.ui.station import Station
 
 _SHOWN = 4
+
+
+def kind_choice() -> Choice:
+    """The kinds of sources to choose from; where nobody said one, that stands there."""
+    choice = Choice([(kind, kind_words(kind)) for kind in SourceKind])
+    choice.setPlaceholderText(kind_words(None))
+    choice.show_value(None)
+    return choice
 
 
 class Grading(QFrame):
@@ -23,7 +31,7 @@ class Grading(QFrame):
         super().__init__()
         self._station = station
         self._source: records.Source | None = None
-        self.kind = Choice([(kind, tr(kind.value)) for kind in SourceKind])
+        self.kind = kind_choice()
         letters: list[Reliability | None] = [None, *Reliability]
         hints = [tr("Nobody has graded it: it cannot be judged."), *(say(GRADES[one][1]) for one in Reliability)]
         self.letter = Choice([(one, grade_words(one)) for one in letters], hints)
@@ -66,7 +74,7 @@ class Grading(QFrame):
         other = self._source is None or self._source.id != source.id
         graded = self._source is not None and self._source.reliability != source.reliability
         self._source = source
-        self.kind.show_value(source.kind)
+        self.kind.show_value(source.said_kind)
         if other or graded:
             self.letter.show_value(source.reliability)
             self.topic.clear()

@@ -2,7 +2,7 @@
 
 from workbench.base.languages import say, tr
 from workbench.base.messages import Message, msg
-from workbench.base.terms import Basis, Check, Relation, Reliability
+from workbench.base.terms import Basis, Check, Relation, Reliability, SourceKind
 
 GRADES: dict[Reliability, tuple[Message, Message]] = {
     Reliability.A: (
@@ -86,3 +86,8 @@ def grade_words(grade: Reliability | None) -> str:
 def credibility_words(number: int | None) -> str:
     """A credibility with its name: `2 · probably true`."""
     return f"{number} · {say(CREDIBILITIES[number][0])}" if number else tr("not judged")
+
+
+def kind_words(kind: SourceKind | None) -> str:
+    """A source's kind; of one whose kind nobody said, that."""
+    return tr(kind.value) if kind is not None else tr("not said")

@@ -12,6 +12,7 @@ from workbench.base.messages import nmsg
 from workbench.base.terms import SourceKind
 from workbench.ui.dialogs.form import FormDialog
 from workbench.ui.inspector.fields import Choice
+from workbench.ui.inspector.grading import kind_choice
 from workbench.ui.inspector.words import grade_words
 from workbench.ui.station import Station
 from workbench.ui.widgets.source_edit import SourceChoices, SourceEdit
@@ -47,7 +48,7 @@ class NewDialog(MakingDialog):
     def __init__(self, station: Station, name: str, parent: QWidget | None = None) -> None:
         super().__init__(tr("New source"), station, parent)
         self.name = QLineEdit(name)
-        self.kind = Choice([(kind, tr(kind.value)) for kind in SourceKind])
+        self.kind = kind_choice()
         self.kind.show_value(sources.kind_of_name(name))
         self.add_field("name", tr("Name"), self.name)
         self.add_field("kind", tr("Kind"), self.kind)

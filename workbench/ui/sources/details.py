@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel
 from workbench.actions import sources
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import say, tr
-from workbench.base.terms import SourceKind
-from workbench.ui.inspector.fields import Choice, SavedText, labelled, line_or_none, stripped, tags_of
+from workbench.ui.inspector.fields import SavedText, labelled, line_or_none, stripped, tags_of
+from workbench.ui.inspector.grading import kind_choice
 from workbench.ui.inspector.note import Note
 from workbench.ui.inspector.places import Columns, ScrollPage
 from workbench.ui.inspector.source_field import SourceField
@@ -36,7 +36,7 @@ class DetailsTab(ScrollPage):
         self._station = station
         self._source: str | None = None
         self.name = self._text("name", stripped)
-        self.kind = Choice([(kind, tr(kind.value)) for kind in SourceKind])
+        self.kind = kind_choice()
         self.kind.chosen.connect(lambda kind: self._save("kind", kind.value))
         self.aliases = AliasesEdit()
         self.aliases.changed.connect(self._on_aliases)
@@ -87,7 +87,7 @@ class DetailsTab(ScrollPage):
             self.aliases.line.clear()
             self._source = record.id
         self.name.show_text(record.id, record.name)
-        self.kind.show_value(record.kind)
+        self.kind.show_value(record.said_kind)
         self.aliases.show_aliases(record.aliases)
         self.owner.show_source(record.id, known.owner, known.owner)
         ring = known.ownership.words()

@@ -10,7 +10,7 @@ from typing_extensions import override
 from workbench.actions.source_standing import Listed
 from workbench.base.languages import tr
 from workbench.base.terms import Reliability
-from workbench.ui.inspector.words import grade_words
+from workbench.ui.inspector.words import grade_words, kind_words
 
 Index = QModelIndex | QPersistentModelIndex
 _UP = Qt.SortOrder.AscendingOrder
@@ -50,7 +50,7 @@ def marks(row: Listed) -> str:
 
 _KEYS: Mapping[Column, Callable[[Listed], Any]] = {
     Column.NAME: lambda row: row.name.casefold(),
-    Column.KIND: lambda row: tr(row.kind.value),
+    Column.KIND: lambda row: kind_words(row.kind),
     Column.RELIABILITY: lambda row: row.reliability or "",
     Column.CLAIMS: lambda row: row.claims,
     Column.MARKS: marks,
@@ -156,7 +156,7 @@ def _shown(row: Listed, column: Column) -> str:
     if column is Column.NAME:
         return row.name
     if column is Column.KIND:
-        return tr(row.kind.value)
+        return kind_words(row.kind)
     if column is Column.RELIABILITY:
         return reliability_words(row.reliability)
     return str(row.claims) if column is Column.CLAIMS else marks(row)

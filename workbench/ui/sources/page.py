@@ -9,7 +9,7 @@ from workbench.base.errors import NotFound, WorkbenchError
 from workbench.base.languages import tr
 from workbench.library.notices import Notice
 from workbench.ui.inspector.note import Note
-from workbench.ui.inspector.words import grade_words
+from workbench.ui.inspector.words import grade_words, kind_words
 from workbench.ui.sources.changing import MakingDialog, MergeDialog, SplitDialog
 from workbench.ui.sources.claims import ClaimsTab
 from workbench.ui.sources.dependence import DependenceTab
@@ -127,7 +127,7 @@ class SourcePage(QStackedWidget):
             return
         record = self._known.record
         self.heading.setText(record.name)
-        marks = [tr(record.kind.value), grade_words(record.reliability)]
+        marks = [kind_words(record.said_kind), grade_words(record.reliability)]
         marks += [word for word, on in ((tr("protected"), record.protected), (tr("retracted"), record.retracted)) if on]
         self.marks.setText(" · ".join(marks))
         self.details.show_source(self._known)
