@@ -146,6 +146,10 @@ def _no_file(name: str) -> int:
         )
     if Path(name).is_dir():
         return _complain(tr("{name} is a folder. Name the files in it.", name=name), FAILED)
+    if name.isidentifier():
+        return _complain(
+            tr("{name} is neither a file nor a command; workbench --help lists the commands.", name=name), WRONG_USE
+        )
     return _complain(tr("There is no file {name}.", name=name), FAILED)
 
 

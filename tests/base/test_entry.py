@@ -77,6 +77,12 @@ def test_a_files_name_cannot_speak_to_the_terminal(capsys):
     assert capsys.readouterr().err == "workbench: There is no file a�[2Jb�c.txt.\n"
 
 
+def test_a_word_that_is_neither_leads_to_the_list_of_commands(capsys):
+    assert entry.main(["frobnicate"]) == 2
+    assert "frobnicate" in (said := capsys.readouterr().err)
+    assert "workbench --help" in said
+
+
 def test_a_mistyped_command_is_guessed_at(capsys):
     assert entry.main(["imprt"]) == 2
     assert "Did you mean import?" in capsys.readouterr().err
