@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, Q
 from pytestqt.qtbot import QtBot
 
 from workbench.actions import articles, assessments, claims, listing, sources
+from workbench.actions.checks import check
 from workbench.actions.desk import Desk
 from workbench.actions.listing import ClaimRow
 from workbench.base.settings import Settings
@@ -125,6 +126,7 @@ def test_the_first_start_opens_the_sample_case_and_no_dialog_stands_in_the_way(w
     assert QApplication.activeModalWidget() is None
     assert person.station.article is not None
     assert len(person.rows()) > 5
+    assert not check(person.station.desk).notes
     qtbot.waitUntil(lambda: bool(person.window.parts.library.cases()))
     qtbot.waitUntil(lambda: "claims" in person.window.shell.counts.text())
     assert person.article.hasFocus()

@@ -21,7 +21,18 @@ def first_article(desk: Desk, last: str | None) -> str | None:
             return last
         newest = connection.scalar(select(Article.id).order_by(Article.pk.desc()).limit(1))
     if untouched:
-        from workbench.actions.casefiles import import_case  # noqa: PLC0415 - at the first start only
-
-        return import_case(desk, resources() / "sample" / SAMPLE).article_ids[0]
+        return _sample(desk)
     return newest
+
+
+def _sample(desk: Desk) -> str:
+    """Take the sample case in, its texts kept as the originals that they are; returns the article to begin with."""
+    import json  # noqa: PLC0415 - at the first start only
+
+    from workbench.actions.casefiles import import_case  # noqa: PLC0415 - as above
+
+    file = resources() / "sample" / SAMPLE
+    for line in file.read_text(encoding="utf-8").splitlines():
+        if (record := json.loads(line)).get("type") == "snapshot":
+            desk.library.originals.keep(record["text"].encode())
+    return import_case(desk, file).article_ids[0]
