@@ -121,6 +121,12 @@ def test_pasted_text_becomes_an_article(window: Window, said: list[str], qtbot: 
     trigger(window, "new_from_clipboard")
     qtbot.waitUntil(lambda: not window.parts.tasks.busy)
     assert "pasted article" in window.station.article.text
+    view = window.parts.reading.pane.view
+    view.select(10, 16)
+    trigger(window, "new_from_clipboard")
+    qtbot.waitUntil(lambda: not window.parts.tasks.busy)
+    assert said[-1] == "This text was in the library already."
+    assert view.selection() == (10, 16)
     QApplication.clipboard().setText("  ")
     trigger(window, "new_from_clipboard")
     assert said[-1] == "There is no text on the clipboard."

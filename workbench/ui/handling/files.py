@@ -75,7 +75,9 @@ class FileCommands:
             return
 
         def taken(taken: Taken) -> None:
-            self._station.open_article(taken.article)
+            opened = self._station.article
+            if opened is None or opened.article.id != taken.article:  # else the place in it is kept
+                self._station.open_article(taken.article)
             self._parts.reading.pane.view.setFocus()
             if taken.known:
                 self._parts.say(tr("This text was in the library already."))
