@@ -16,6 +16,8 @@ from workbench.ui.widgets.search_button import SearchButton
 
 WIDTHS = (210, 590, 640)
 """Of library, article and claims, in pixels, where nothing is remembered."""
+NARROW = (165, 374, 485)
+"""The same on a screen without room for them: all six columns of the claims can be read."""
 HEIGHTS = (430, 370)
 """Of claims and inspector."""
 
@@ -68,7 +70,8 @@ def _arrange(shell: Shell) -> None:
     shell.right.addWidget(shell.inspector_place)
     for place in (shell.library_place, shell.article_place, shell.right):
         shell.panes.addWidget(place)
-    for splitter, sizes in ((shell.panes, WIDTHS), (shell.right, HEIGHTS)):
+    widths = WIDTHS if shell.screen().availableGeometry().width() >= sum(WIDTHS) else NARROW
+    for splitter, sizes in ((shell.panes, widths), (shell.right, HEIGHTS)):
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
         splitter.setSizes(list(sizes))

@@ -1,7 +1,7 @@
 """The claims panel: what it lists, how it follows and is followed, sorting, filtering, and never losing the place."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QRegion
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPaintEvent, QRegion
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -310,6 +310,23 @@ def test_it_can_be_painted_light_dark_large_and_narrow(panel: ClaimsPanel, stati
                 assert not panel.grab().isNull()
                 assert panel.table.columnWidth(1) > 40
                 assert panel.table.horizontalHeader().length() <= panel.table.viewport().width()
+
+
+def test_all_six_columns_are_seen_with_the_words_at_their_heads_where_room_is_scarce(
+    panel: ClaimsPanel, station: Station, qtbot
+):
+    panel.resize(485, 430)
+    header = panel.table.horizontalHeader()
+    qtbot.waitUntil(lambda: header.length() <= panel.table.viewport().width())
+    shown = [COLUMNS[at] for at in range(header.count()) if not header.isSectionHidden(at)]
+    assert shown == [
+        Column.NUMBER, Column.STATEMENT, Column.SOURCE, Column.STATUS, Column.ORIGINS, Column.NOTES,
+    ]  # fmt: skip
+    metrics = QFontMetrics(station.theme.plain_font(bold=True))
+    for at, column in enumerate(COLUMNS):
+        if column in shown[1:]:
+            word = panel.table.model().headerData(at, Qt.Orientation.Horizontal)
+            assert metrics.horizontalAdvance(word) < header.sectionSize(at), word
 
 
 def test_a_long_name_leaves_room_for_whom_it_came_through(qapp):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHeaderView, QTableView
 
@@ -25,7 +25,9 @@ _SAMPLES: Mapping[Column, tuple[str, str]] = {
     Column.TAGS: ("one tag, another", "another"),
 }
 """What a column has room for where there is plenty, and at least."""
-_CLAIM = ("Hundreds of refusers", "Hundreds of")
+_CLAIM = ("Hundreds of refusers", "Hundreds of", "Hundreds")
+_TIGHT: Mapping[Column, str] = {Column.SOURCE: "Institute", Column.NOTES: "", Column.TAGS: ""}
+"""These shrink to this, or the word at their head, before any column is left out; the tip has what they hold whole."""
 _GIVING_WAY = (
     Column.NOTES,
     Column.TAGS,
@@ -100,8 +102,11 @@ class Widths(QObject):
         shown: list[Column] = [
             column for column in COLUMNS if column not in self._off and column is not Column.STATEMENT
         ]
-        claim, claim_least = (self._text(sample) for sample in _CLAIM)
+        claim, claim_least, claim_tight = (self._text(sample) for sample in _CLAIM)
         least: dict[Column, int] = {column: self._least(column) for column in shown}
+        if sum(least.values()) + claim_least > room:
+            claim_least = claim_tight
+            least.update({column: min(least[column], self._tight(column)) for column in _TIGHT if column in least})
         for column in _GIVING_WAY:
             if column in shown and sum(least[one] for one in shown) + claim_least > room:
                 shown.remove(column)
@@ -140,6 +145,14 @@ class Widths(QObject):
             words = (word for status in (*Status, None) for word in status_heading(status).split())
             return max(self._pill(word) for word in words)
         return self._text(_SAMPLES[column][1])
+
+    def _tight(self, column: Column) -> int:
+        """Room for the word at a column's head, and one word in it."""
+        header = self._table.horizontalHeader()
+        bold = header.font()
+        bold.setBold(True)
+        words = self._table.model().headerData(COLUMNS.index(column), Qt.Orientation.Horizontal)
+        return max(QFontMetrics(bold).horizontalAdvance(str(words)) + 2 * SIDE + 2, self._text(_TIGHT[column]))
 
     def _text(self, sample: str) -> int:
         return QFontMetrics(self._theme.plain_font()).horizontalAdvance(sample) + 2 * SIDE + 2
