@@ -192,3 +192,15 @@ def test_a_large_case_is_backed_up_whole(desk, sample, tmp_path):
     other.redo()
     assert checks.check(other).ok
     other.close()
+
+
+def test_an_automatic_backup_restored_under_another_name_brings_the_originals_along(desk, article, tmp_path):
+    copy = backups.automatic_backup(desk)
+    backups.restore(copy, tmp_path / "elsewhere" / "other.db")
+    assert checks.check_file(tmp_path / "elsewhere" / "other.db").ok
+    kept = sorted(one.name for one in desk.library.originals.folder.iterdir())
+    assert kept
+    assert sorted(one.name for one in (tmp_path / "elsewhere" / "other.files").iterdir()) == kept
+    desk.close()
+    backups.restore(copy, desk.library.path)
+    assert checks.check_file(desk.library.path).ok

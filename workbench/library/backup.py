@@ -19,13 +19,14 @@ from workbench.library.casefile.bundle import FILES, BundleWriter, is_zip, unpac
 from workbench.library.engine import APPLICATION_ID, in_words
 from workbench.library.files import sync_folder, written
 from workbench.library.migrations import REVISIONS
-from workbench.library.originals import blocks
+from workbench.library.originals import Originals, blocks
 
 DATABASE = "library.db"
 """The database's name inside a backup."""
 
 _AUTOMATIC = re.compile(r"(?P<day>\d{8}T\d{6}Z)-(?P<length>\d+)-(?P<hash>[0-9a-f]{12})\.db")
 _ORIGINAL = re.compile("[0-9a-f]{64}")
+_BACKUPS = ".backups"
 _SIDES = ("-wal", "-shm")
 
 
@@ -137,7 +138,7 @@ def _made(path: Path) -> tuple[str, int]:
 
 
 def _backups_folder(library: Path) -> Path:
-    return library.with_name(f"{library.stem}.backups")
+    return library.with_name(f"{library.stem}{_BACKUPS}")
 
 
 def automatic_backup(library: Path, keep: int = 10) -> Path | None:
@@ -171,8 +172,9 @@ def automatic_backup(library: Path, keep: int = 10) -> Path | None:
 def restore(file: Path, target: Path) -> Restored:
     """Put a backup in a library's place; what stands there is moved aside under a dated name, never overwritten.
 
-    Takes a backup of everything, or a copy of the database alone (then the originals stay where they are). Raises
-    BadFile, with nothing touched, where it is neither or is damaged; NewerLibrary where a newer version wrote it.
+    Takes a backup of everything, or a copy of the database alone: then the originals stay where they are, and under
+    another name come along from beside the library that made the automatic copy. Raises BadFile, with nothing
+    touched, where it is neither or is damaged; NewerLibrary where a newer version wrote it.
     """
     if not file.is_file():
         raise BadFile(msg("There is no backup at {file}.", file=str(file)))
@@ -190,12 +192,23 @@ def restore(file: Path, target: Path) -> Restored:
                 msg("{file} cannot be read: {why}.", file=str(file), why=error.strerror or str(error))
             ) from error
         place = target.with_name(f"{target.stem}.files")
+        brought = files if files is not None or place.exists() else _brought(file, folder)
         aside = _move_aside(target, place if files is not None else None)
-        if files:
-            files.replace(place)
+        if brought is not None:
+            brought.replace(place)
         (folder / DATABASE).replace(target)
         sync_folder(target.parent)
     return Restored(target, aside, None if files is None else _count(place))
+
+
+def _brought(file: Path, folder: Path) -> Path | None:
+    """Copies of the originals of the library whose automatic backup a file is: without them it misses what it names."""
+    old = file.parent.with_name(f"{file.parent.stem}.files")
+    if file.parent.suffix != _BACKUPS or not old.is_dir():
+        return None
+    new = Originals(folder / "files")
+    new.take_whole(old)
+    return new.folder if new.folder.is_dir() else None
 
 
 def _count(folder: Path) -> int:

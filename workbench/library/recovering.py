@@ -24,7 +24,6 @@ from workbench.library.files import sync_folder
 from workbench.library.log import Entry
 from workbench.library.notices import Notice
 from workbench.library.opening import open_library
-from workbench.library.originals import Originals
 from workbench.library.salvage import Found, chains_of, opened, salvage
 from workbench.library.tables import (
     ArticlePrint,
@@ -345,10 +344,7 @@ def _settled(made: Path, library: Path, tally: _Tally, by: str) -> list[Message]
     """Take originals along, compute what is computed, tell the log, and check; returns what the check says."""
     new = open_library(made)
     try:
-        old = Originals(library.with_name(f"{library.stem}.files"))
-        for original in sorted(old.folder.iterdir()) if old.folder.is_dir() else ():
-            if old.digest(original.name) == original.name:
-                new.originals.keep_file(original)
+        new.originals.take_whole(library.with_name(f"{library.stem}.files"))
         check.renew(new)
         while new.refresh_stale():
             pass

@@ -96,14 +96,18 @@ class LibraryCommands:
         from workbench.actions.backups import restore  # noqa: PLC0415 - when one is wanted
 
         here = self._station.desk.library.path
+        backups = here.with_name(f"{here.stem}.backups")
         source, _ = QFileDialog.getOpenFileName(
-            self._parts.shell, tr("Restore which backup?"), str(here.parent),
-            f"{tr('Backups')} (*.zip *.backup *.db);;{tr('All files')} (*)",
+            self._parts.shell, tr("Restore which backup? (Automatic ones are in {folder})", folder=backups.name),
+            str(here.parent), f"{tr('Backups')} (*.zip *.backup *.db);;{tr('All files')} (*)",
         )  # fmt: skip
         if not source:
             return
         target, _ = QFileDialog.getSaveFileName(
-            self._parts.shell, tr("Restore it as"), str(free_name(here, "restored")), f"{tr('Libraries')} (*.db)"
+            self._parts.shell,
+            tr("Restore it as a library of its own, named"),
+            str(free_name(here, "restored")),
+            f"{tr('Libraries')} (*.db)",
         )
         if not target:
             return
