@@ -1,7 +1,7 @@
 """Lets a reason be begun right after a status that asked for none, without its words running as commands."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from typing_extensions import override
 
 from workbench.ui.early_keys import HELD
@@ -10,6 +10,13 @@ from workbench.ui.handling.parts import Parts
 _WITH_COMMANDS = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
+_NOTHING = frozenset({0, Qt.Key.Key_unknown.value})
+"""What X11 sends while a keyboard's layout changes under it."""
+
+
+def _goes(event: QFocusEvent) -> bool:
+    """Whether the focus goes elsewhere in the window, rather than the window behind another."""
+    return event.lostFocus() and event.reason() is not Qt.FocusReason.ActiveWindowFocusReason
 
 
 class FirstWords(QObject):
@@ -37,14 +44,14 @@ class FirstWords(QObject):
         """Take the key before the shortcuts see it."""
         if self._claim is None:
             return False
-        if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.FocusOut):
+        if event.type() == QEvent.Type.MouseButtonPress or (isinstance(event, QFocusEvent) and _goes(event)):
             self._claim = None
         elif isinstance(event, QKeyEvent) and event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
             return self._on_key(event)
         return False
 
     def _on_key(self, event: QKeyEvent) -> bool:
-        if event.key() in HELD:
+        if event.key() in HELD or event.key() in _NOTHING:
             return False
         if self._claim != self._parts.station.claim or not self._is_word(event):
             self._claim = None
