@@ -263,7 +263,8 @@ def _path(points: Iterable[Point]) -> str:
 def _stroke(one: pictures.Stroke) -> str:
     dashed = " dashed" if one.dashed else ""
     head = f'<path class="head" d="M{_path(one.head)}Z"/>' if one.head else ""
-    return f'<path class="stroke{dashed}" d="M{_path(one.points[:1])}C{_path(one.points[1:])}"/>{head}\n'
+    kind = "C" if one.curved else "L"
+    return f'<path class="stroke{dashed}" d="M{_path(one.points[:1])}{kind}{_path(one.points[1:])}"/>{head}\n'
 
 
 def _box(one: pictures.Box) -> str:

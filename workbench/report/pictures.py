@@ -56,9 +56,13 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """An edge: a start, then cubic Bézier pieces of three points each, and the corners of its arrowhead (or none)."""
+    """An edge and the corners of its arrowhead (or none).
+
+    `points` are the corners of a straight line; `curved`: a start, then cubic Bézier pieces of three points each.
+    """
 
     points: tuple[Point, ...]
+    curved: bool
     dashed: bool
     head: tuple[Point, ...]
 
@@ -156,28 +160,21 @@ def _outline(frame: GraphFrame) -> Outline:
 
 
 def _middle(edge: GraphEdge) -> Point:
-    points = _as_curve(edge)
-    piece = (len(points) - 1) // 3 // 2 * 3
-    a, b, c, d = points[piece : piece + 4]
-    return Point((a.x + 3 * b.x + 3 * c.x + d.x) / 8, (a.y + 3 * b.y + 3 * c.y + d.y) / 8)
+    points, last = edge.points, len(edge.points) - 1
+    if _is_curved(edge):
+        piece = last // 3 // 2 * 3
+        a, b, c, d = points[piece : piece + 4]
+        return Point((a.x + 3 * b.x + 3 * c.x + d.x) / 8, (a.y + 3 * b.y + 3 * c.y + d.y) / 8)
+    a, b = points[last // 2], points[min(last // 2 + 1, last)]
+    return Point((a.x + b.x) / 2, (a.y + b.y) / 2)
 
 
-def _as_curve(edge: GraphEdge) -> tuple[Point, ...]:
-    if edge.curved and len(edge.points) % 3 == 1:
-        return edge.points
-    curve = [edge.points[0]]
-    for a, b in zip(edge.points, edge.points[1:], strict=False):
-        curve += [_between(a, b, 1 / 3), _between(a, b, 2 / 3), b]
-    return tuple(curve)
-
-
-def _between(a: Point, b: Point, share: float) -> Point:
-    return Point(a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share)
+def _is_curved(edge: GraphEdge) -> bool:
+    return edge.curved and len(edge.points) % 3 == 1
 
 
 def _stroke(edge: GraphEdge) -> Stroke:
-    points = _as_curve(edge)
-    return Stroke(points, edge.dashed, _arrowhead(points) if edge.arrow else ())
+    return Stroke(edge.points, _is_curved(edge), edge.dashed, _arrowhead(edge.points) if edge.arrow else ())
 
 
 def _arrowhead(points: Sequence[Point]) -> tuple[Point, ...]:

@@ -265,7 +265,12 @@ class Encoder:
             "alternative": block.alternative,
             "size": [round(drawing.width * scale, 2), round(drawing.height * scale, 2)],
             "strokes": [
-                {"points": [place(p) for p in one.points], "dashed": one.dashed, "head": [place(p) for p in one.head]}
+                {
+                    "points": [place(p) for p in one.points],
+                    "curved": one.curved,
+                    "dashed": one.dashed,
+                    "head": [place(p) for p in one.head],
+                }
                 for one in drawing.strokes
             ],
             "boxes": [
