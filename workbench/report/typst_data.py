@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from functools import singledispatchmethod
 from typing import Any
 
+import orjson
+
 from workbench.base.palette import LOOKS
 from workbench.base.terms import Status
 from workbench.report import directions, links, pictures
@@ -54,7 +56,10 @@ _UNBROKEN = 40
 
 def as_json(data: Any) -> str:
     """Data as JSON in which every character stands for itself, but those that JSON escapes."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    try:
+        return orjson.dumps(data).decode()
+    except TypeError:  # half a surrogate pair, which orjson does not write
+        return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _joined(head: Data, blocks: Iterator[str]) -> str:
