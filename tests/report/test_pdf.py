@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -238,6 +239,36 @@ def test_the_reckoned_columns_of_long_tables_hold_their_words_whole() -> None:
     rows = tuple(((f"{88_000 + n}",), ("It was said " * 9,), (pill,)) for n in range(250))
     lines = tool("pdftotext", write_pdf(of(Table(columns, rows))), "-layout")
     assert len(re.findall(r"^ *88\d{3}  .*It was said.*\sRefuted$", lines, re.MULTILINE)) == 250
+
+
+@needs_poppler
+def test_rows_stay_whole_where_a_page_ends_and_only_tall_ones_break() -> None:
+    def row(number: int, words: int) -> tuple[tuple[str], tuple[str]]:
+        return (f"row{number}",), (" ".join(f"w{number}x{at}" for at in range(words)),)
+
+    sizes = [40 + number % 7 * 35 for number in range(40)]
+    sizes[20] = 4_000
+    table = Table((Column("#", 1, heads_row=True), Column("Words", 3)), tuple(map(row, range(40), sizes)))
+    pages = tool("pdftotext", write_pdf(of(table))).split("\f")[:-1]
+    assert all("Words" in page for page in pages)
+    for number, words in enumerate(sizes):
+        on = [set(re.findall(rf"\bw{number}x\d+\b", page)) for page in pages]
+        assert sum(map(len, on)) == words
+        assert (len(list(filter(None, on))) > 1) == (words == 4_000)
+
+
+def test_no_cell_is_cut_off_however_its_words_are_shaped() -> None:
+    shapes = ("a b c d e " * 300, "abcdefghijk " * 90, "漢" * 700, "x\n" * 120, "W" * 900, "it carries " * 130)
+    narrow = Table((Column("a", 0), Column("b", 1), Column("c", 9)), tuple(((s,), (s,), ("-",)) for s in shapes))
+    assert lowest(write_pdf(of(narrow))) > 30
+
+
+def lowest(data: bytes) -> float:
+    """How far above the lower edge of its page the lowest character of a PDF stands, page numbers aside, in points."""
+    with pdfium.PdfDocument(data) as document:
+        texts = [page.get_textpage() for page in document]
+        boxes = [text.get_charbox(at) for text in texts for at in range(text.count_chars())]
+    return min(bottom for _, bottom, _, top in boxes if top - bottom > 0)
 
 
 def cards(count: int) -> tuple[Section, ...]:

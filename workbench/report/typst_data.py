@@ -9,7 +9,7 @@ import orjson
 
 from workbench.base.palette import LOOKS
 from workbench.base.terms import Status
-from workbench.report import directions, links, pictures
+from workbench.report import directions, links, pictures, room
 from workbench.report.document import (
     Block,
     Card,
@@ -34,18 +34,8 @@ Data = dict[str, Any]
 
 _PAGE_WIDTH = 452.0
 """Points that a graph may be wide inside a card on A4."""
-_KEPT_TOGETHER = 2_400
-"""Characters up to which a card certainly fits on one page."""
-_CELL_SIZE, _CELL_MARGIN, _PILL = 8.6, 4.5, 24.0
-"""The size of a table's text, its cells' margins at either side, and what a status adds to its words, in points."""
-_SAFELY = 1.25
-"""Bold letters and figures are wider than the letters of a text are on average."""
 _LABEL_SIZE, _LABEL_WIDTH = 8.6, 98.0
 """The size of a fact's label, and the points it may take on one line, in the template."""
-_ROWS_MEASURED = 200
-"""Rows up to which typst measures the cells of a column as wide as its contents; beyond, their width is reckoned."""
-_WIDEST_RECKONED = 90.0
-"""Points up to which a column's width is reckoned: a wider one has to be weighed against the others."""
 _LINKS_A_LINE = 50
 """Links to places of the document that one line may hold; the numbers of more are read, and found in the table."""
 _MANY_CARDS, _CARDS_A_RUN = 50, 25
@@ -142,7 +132,7 @@ class Encoder:
             words = line[0]
             parts: Any = _set(words)
         else:
-            words = "".join([part if isinstance(part, str) else _words(part) for part in line])
+            words = "".join([part if isinstance(part, str) else room.words(part) for part in line])
             linked = len(line) <= _LINKS_A_LINE or sum(map(_leads_inside, line)) <= _LINKS_A_LINE
             parts = [_set(part) if isinstance(part, str) else self._styled(part, linked=linked) for part in line]
         direction = directions.of_text(words) if words and not words.isascii() else self._direction
@@ -196,7 +186,8 @@ class Encoder:
             "kind": "table",
             "caption": block.caption if block.show_caption else "",
             "widths": [column.width for column in block.columns],
-            "reckoned": _reckoned(block),
+            "reckoned": room.reckoned(block),
+            "tall": room.tall(block),
             "align": [column.align.value for column in block.columns],
             "head": [self.line((column.heading,)) for column in block.columns],
             "cells": [self.line(cell) for row in block.rows for cell in row],
@@ -227,7 +218,7 @@ class Encoder:
             "status": status_key(block.accent),
             "title": self.line(block.title) if block.title else "",
             "anchor": self._anchor(block.anchor),
-            "whole": _size(block) <= _KEPT_TOGETHER,
+            "whole": room.stays_whole(block),
             "blocks": self.blocks(block.blocks),
         }
 
@@ -311,29 +302,6 @@ def _cards(blocks: Sequence[Block]) -> int:
     )
 
 
-def _reckoned(table: Table) -> list[float]:
-    """For each column as wide as its contents, the points these take at most; 0 where typst has to measure them."""
-    if len(table.rows) <= _ROWS_MEASURED:
-        return [0.0] * len(table.columns)
-    result = []
-    for at, column in enumerate(table.columns):
-        cells = {row[at] for row in table.rows} if column.width <= 0 else set()
-        widest = max([_room(cell) for cell in cells] + [_room((Run(column.heading, bold=True),))])
-        result.append(widest if cells and widest <= _WIDEST_RECKONED else 0.0)
-    return result
-
-
-def _room(line: Line) -> float:
-    """The points that a cell takes at most, its margins and the frame of a status included."""
-    words = "".join(part if isinstance(part, str) else _words(part) for part in line)
-    frames = sum(_PILL for part in line if isinstance(part, StatusPill))
-    return max(pictures.width_of(one, _CELL_SIZE) for one in words.split("\n")) * _SAFELY + frames + 2 * _CELL_MARGIN
-
-
-def _words(part: Run | StatusPill) -> str:
-    return part.text if isinstance(part, Run) else part.words
-
-
 def _leads_inside(part: Inline) -> bool:
     return isinstance(part, Run) and part.link[:1] == "#"
 
@@ -347,24 +315,3 @@ def _set(text: str) -> str:
         word if len(word) <= _UNBROKEN else "\u200b".join(word[at : at + 10] for at in range(0, len(word), 10))
         for word in text.split(" ")
     )
-
-
-def _size(block: Any) -> int:
-    """About how much room a block takes, in characters of text."""
-    if isinstance(block, Card | Section):
-        return 100 + sum(_size(child) for child in block.blocks)
-    if isinstance(block, Facts):
-        return sum(max(90, _length(fact.line)) for fact in block.facts)
-    if isinstance(block, Listing):
-        return sum(max(90, _length(item)) for item in block.items)
-    if isinstance(block, Table):
-        return sum(100 + sum(_length(cell) for cell in row) for row in block.rows)
-    if isinstance(block, Quote):
-        return len(block.words) + 100
-    if isinstance(block, Graph):
-        return int(block.height * 6)
-    return 200 if isinstance(block, StackedBar) else 80 + _length(block.line)
-
-
-def _length(line: Line) -> int:
-    return sum(len(part) if isinstance(part, str) else len(_words(part)) for part in line)
