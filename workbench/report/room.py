@@ -17,8 +17,10 @@ from workbench.report.document import (
     Table,
 )
 
-_KEPT_TOGETHER = 2_400
-"""Characters up to which a card certainly fits on one page."""
+_KEPT_TOGETHER = 1_100
+"""Characters up to which a card stays whole: a quarter of a page, about, which may stay blank at the end of one."""
+_LAST_FACTS, _LAST_KEPT = 2, 900
+"""How many facts at the end of a card stay together, so that none stands alone, and up to how many characters."""
 _CELL_SIZE, _CELL_MARGIN, _PILL = 8.6, 4.5, 24.0
 """The size of a table's text, its cells' margins at either side, and what a status adds to its words, in points."""
 _SAFELY = 1.25
@@ -96,6 +98,12 @@ def words(part: Run | StatusPill) -> str:
 def stays_whole(card: Card) -> bool:
     """Whether a card is kept on one page."""
     return _size(card) <= _KEPT_TOGETHER
+
+
+def last_facts(block: Facts) -> int:
+    """How many facts at the end stay together; long ones leave lines enough on either page by themselves."""
+    last = block.facts[-_LAST_FACTS:]
+    return len(last) if sum(_length(fact.line) for fact in last) <= _LAST_KEPT else 0
 
 
 def _size(block: Any) -> int:

@@ -238,7 +238,7 @@ class Encoder:
         facts = [[fact.label, self.line(fact.line)] for fact in block.facts]
         short = all(pictures.width_of(fact.label, _LABEL_SIZE) < _LABEL_WIDTH for fact in block.facts)
         turned = any(isinstance(line, dict) for _, line in facts)
-        return {"kind": "facts", "short": short and not turned, "facts": facts}
+        return {"kind": "facts", "short": short and not turned, "facts": facts, "last": room.last_facts(block)}
 
     @block.register
     def _(self, block: Listing) -> Data:
