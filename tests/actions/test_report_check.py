@@ -25,7 +25,16 @@ def claim(desk, article, claim_of):
 
 
 def check(desk, article):
-    return [(one.rule, one.place, one.words) for one in report_check.report_check(desk, article)]
+    """What the check's own rules find."""
+    return [(one.rule, one.place, one.words) for one in by_rules(desk, article)]
+
+
+def by_rules(desk, article):
+    return [one for one in report_check.report_check(desk, article) if isinstance(one.rule, ReportRule)]
+
+
+def attention(desk, article):
+    return [(one.rule, one.number) for one in report_check.report_check(desk, article) if one.rule in set(Attention)]
 
 
 def test_central_claims_not_assessed_and_missing_reasons(desk, article, claim, claim_of):
@@ -43,7 +52,7 @@ def test_wording_of_reasons_findings_and_evidence_by_what_they_stand_on(desk, ar
     item = Item(EvidenceKind.LINK, source="Anna", url="https://example.org/")
     evidence.add(desk, claim, item, Meaning("context", establishes="A source told us of the fire."))
     articles.set_finding(desk, article, "hold", "We judge with high confidence that it likely burned. It is verified.")
-    found = report_check.report_check(desk, article)
+    found = by_rules(desk, article)
     assert [(one.rule, one.place, one.words) for one in found] == [
         (ReportRule.LIKELIHOOD_AND_CONFIDENCE, "finding", "high confidence that it likely"),
         (ReportRule.CONFIRMED_BY_ONE, "finding", "verified"),
@@ -85,7 +94,7 @@ def test_a_passage_that_the_text_does_not_say_is_named(desk, article, claim):
 
 def test_what_is_ignored_with_a_reason_stays_away_until_undone_and_is_no_attention_item(desk, article, claim):
     articles.set_finding(desk, article, "hold", "It is verified.")
-    finding, missing = report_check.report_check(desk, article)
+    finding, missing = by_rules(desk, article)
     report_check.ignore(desk, finding, "The editor wants the word.")
     report_check.ignore(desk, missing, "It comes later.")
     assert check(desk, article) == []
@@ -98,3 +107,29 @@ def test_what_is_ignored_with_a_reason_stays_away_until_undone_and_is_no_attenti
         report_check.ignore(desk, finding, " ")
     with pytest.raises(NotFound):
         report_check.report_check(desk, "nothing of it")
+
+
+def test_what_needs_attention_of_a_claim_is_told_too(desk, article, claim, claim_of):
+    other = claim_of(article, "Guards left the pier")
+    attributions.add(desk, other, [HopDraft("Boris")], "heard")
+    assessments.assess(desk, [claim, other], "corroborated", reason="Two people say so.")
+    claims.set_fields(desk, other, {"recheck_by": "2020-01-01"})
+    told = attention(desk, article)
+    assert {(Attention.STATUS_ABOVE, "1"), (Attention.NO_PROOF, "1"), (Attention.STATUS_ABOVE, "2")} < set(told)
+    assert {(Attention.NOT_REACHED, "2"), (Attention.RECHECK_OVERDUE, "2")} < set(told)
+    both = [assessments.computed(desk, one) for one in (claim, other)]
+    assert told == [(item, str(matter.claim.number)) for matter, computed in both for item in computed.attention]
+
+
+def test_a_missing_reason_is_told_once(desk, article, claim):
+    assessments.assess(desk, [claim], "corroborated")
+    assert Attention.NO_REASON in assessments.computed(desk, claim)[1].attention
+    assert Attention.NO_REASON not in {rule for rule, _ in attention(desk, article)}
+    assert (ReportRule.NO_REASON, "reason", "") in check(desk, article)
+
+
+def test_an_item_ignored_before_a_report_needs_no_attention_elsewhere(desk, article, claim):
+    (one,) = [one for one in report_check.report_check(desk, article) if one.rule is Attention.NO_PROOF]
+    report_check.ignore(desk, one, "The recording is with the lawyers.")
+    assert Attention.NO_PROOF not in {item for item, _ in attention(desk, article)}
+    assert Attention.NO_PROOF not in assessments.computed(desk, claim)[1].attention

@@ -1,6 +1,7 @@
 """The check before a report leaves: what it should not say, or not leave out; a list that can be ignored with a reason.
 
 What the analyst wrote is read: findings, reasons, what items establish. Articles' own words and the rule's are not.
+What needs attention of a claim stands in the report too, so that its reader meets it; it is told here before they do.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,7 +17,7 @@ from workbench.base.errors import NotFound, Refused
 from workbench.base.ids import new_id
 from workbench.base.messages import msg
 from workbench.base.records import Passage
-from workbench.base.terms import Kind, Status, Weight
+from workbench.base.terms import Attention, Kind, Status, Weight
 from workbench.library import articles as kept
 from workbench.library.assessments import set_aside_in
 from workbench.library.matters import matters
@@ -28,6 +29,8 @@ from workbench.text import passages
 from workbench.text.sentences import sentences
 
 _FIRM = frozenset({Status.CORROBORATED, Status.REFUTED})
+_ASKED_BY_A_RULE = frozenset({Attention.NO_REASON})
+"""What a rule of this check asks for as well, and of more claims."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +39,11 @@ class Finding:
 
     `record` is the claim or the article that it is ignored on, `number` the claim's. `place` is the field to mend:
     statement, status, reason, passages, establishes, note or finding; of a bearing's, `bearing` is its id. `words` are
-    those found, at `start` to `end` (code points) of the field; empty where the field lacks something.
+    those found, at `start` to `end` (code points) of the field; empty where the field lacks something. Of an attention
+    item `place` is empty: the item says by itself what mends it.
     """
 
-    rule: ReportRule
+    rule: ReportRule | Attention
     place: str
     words: str
     record: str
@@ -126,6 +130,9 @@ def _of_claim(desk: Desk, connection: Connection, matter: Matter, computed: Comp
         for rule, words, start, _ in _wording(text, grounds):
             if place != "statement" or rule is ReportRule.LIKELIHOOD_AND_CONFIDENCE:
                 yield _finding(matter, rule, place, words, start, bearing)
+    for item in computed.attention:
+        if item not in _ASKED_BY_A_RULE:
+            yield _finding(matter, item, "")
 
 
 def _written(matter: Matter, grounds: Grounds) -> Iterator[tuple[str, str, Grounds, str | None]]:
@@ -142,7 +149,12 @@ def _written(matter: Matter, grounds: Grounds) -> Iterator[tuple[str, str, Groun
 
 
 def _finding(
-    matter: Matter, rule: ReportRule, place: str, words: str = "", start: int = 0, bearing: str | None = None
+    matter: Matter,
+    rule: ReportRule | Attention,
+    place: str,
+    words: str = "",
+    start: int = 0,
+    bearing: str | None = None,
 ) -> Finding:
     claim = matter.claim
     return Finding(rule, place, words, claim.id, claim.article, str(claim.number), bearing, start, start + len(words))

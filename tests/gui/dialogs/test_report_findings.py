@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from workbench.actions import assessments, claims
+from workbench.actions import assessments, claims, report_check
 from workbench.actions.desk import Desk
-from workbench.base.terms import Status, Weight
+from workbench.base.terms import Attention, Status, Weight
 from workbench.ui.dialogs.report import ReportDialog
 from workbench.ui.station import Station
 
@@ -36,6 +36,14 @@ def test_findings_are_listed_with_claim_field_and_words(dialog: ReportDialog):
         line.startswith("Claim 2, reason: sources where there is one") and "Sources" in line for line in lines(dialog)
     )
     assert "exported all the same" in dialog.findings.words.text()
+
+
+def test_what_needs_attention_of_a_claim_is_listed_and_gone_to(dialog: ReportDialog, made: list[str], qtbot: QtBot):
+    row = lines(dialog).index("Claim 2: status above the evidence")
+    dialog.findings.list.setCurrentRow(row)
+    qtbot.mouseClick(dialog.findings.go, Qt.MouseButton.LeftButton)
+    assert dialog.goes_to is not None
+    assert (dialog.goes_to.record, dialog.goes_to.rule) == (made[1], Attention.STATUS_ABOVE)
 
 
 def test_one_is_ignored_with_a_reason_only(dialog: ReportDialog, desk: Desk, qtbot: QtBot):
@@ -77,7 +85,9 @@ def test_escape_in_the_reason_keeps_the_dialog(dialog: ReportDialog, qtbot: QtBo
     assert dialog.findings.list.hasFocus()
 
 
-def test_where_nothing_is_to_mend_it_says_so(station: Station, article: str, qtbot: QtBot, tmp_path: Path):
+def test_where_nothing_is_to_mend_it_says_so(desk: Desk, station: Station, article: str, qtbot: QtBot, tmp_path: Path):
+    for finding in report_check.report_check(desk, article):
+        report_check.ignore(desk, finding, "Left for Monday.")
     station.open_article(article)
     dialog = ReportDialog(station, folder=tmp_path)
     qtbot.addWidget(dialog)

@@ -38,11 +38,12 @@ _LINES = 6
 def finding_line(found: Finding) -> str:
     """A finding in one line: of which claim, in which field, what, in which words."""
     place: Message | str = _PLACES.get(found.place, found.place)
-    where = (
-        tr("Claim {number}, {place}", number=found.number, place=place)
-        if found.number is not None
-        else tr("The article’s {place}", place=place)
-    )
+    if found.number is None:
+        where = tr("The article’s {place}", place=place)
+    elif found.place:
+        where = tr("Claim {number}, {place}", number=found.number, place=place)
+    else:
+        where = tr("Claim {number}", number=found.number)
     words = tr("{where}: {rule}", where=where, rule=tr(found.rule.value))
     return tr("{finding} – “{words}”", finding=words, words=" ".join(found.words.split())) if found.words else words
 

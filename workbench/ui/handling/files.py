@@ -10,6 +10,7 @@ from workbench.actions import cases
 from workbench.actions.articles import Taken
 from workbench.actions.taking import take_text
 from workbench.base.languages import tr
+from workbench.base.terms import Attention
 from workbench.ui.dialogs.form import asked
 from workbench.ui.dialogs.message import offer_to_open
 from workbench.ui.handling.importing import Importing
@@ -129,7 +130,9 @@ class FileCommands:
             self._parts.shell.commands["finding"].trigger()
             return
         self._station.select_claim(finding.record)
-        if finding.place == "reason":
+        if isinstance(finding.rule, Attention):
+            inspector.attend_to(finding.rule)
+        elif finding.place == "reason":
             inspector.focus_reason()
         else:
             inspector.show_tab("evidence" if finding.bearing is not None else "assessment")

@@ -164,6 +164,12 @@ class InspectorPanel(QTabWidget):
             tab.go_to(Attention.NO_REASON)
             tab.judging.begin_reason(begun)
 
+    def attend_to(self, item: Attention) -> None:
+        """Go to the field that mends what needs attention."""
+        tab = self._bring(MENDED_IN[item])
+        if tab is not None:
+            tab.go_to(item)
+
     def focus_source(self) -> None:
         """Go to the chain of sources."""
         tab = self._bring("provenance")
@@ -279,7 +285,7 @@ class InspectorPanel(QTabWidget):
         tab = AssessmentTab(self._station, self._selected)
         tab.left.connect(self.left)
         tab.reason_requested.connect(self._on_reason_requested)
-        tab.followed.connect(self._on_followed)
+        tab.followed.connect(self.attend_to)
         tab.command_requested.connect(self.command_requested)
         tab.details.passages.clicked.connect(self.passage_clicked)
         tab.details.older.looked_at.connect(self.place_looked_at)
@@ -312,11 +318,6 @@ class InspectorPanel(QTabWidget):
     def _on_reason_requested(self) -> None:
         self.focus_reason()
         self.reason_requested.emit()
-
-    def _on_followed(self, item: Attention) -> None:
-        tab = self._bring(MENDED_IN[item])
-        if tab is not None:
-            tab.go_to(item)
 
     def _on_hop_requested(self, place: HopPlace) -> None:
         tab = self._bring(_EVIDENCE)
