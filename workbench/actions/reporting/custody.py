@@ -54,7 +54,8 @@ def _original(one: Held, voice: Voice) -> str:
 
 def _library(reader: Reader, voice: Voice) -> Facts:
     length, last = log.head(reader.connection)
-    words = msg("{count} entries; the hash of the last one: {hash}", count=length, hash=last)
+    entries = nmsg("{count} entry", "{count} entries", length)
+    words = msg("{entries}; the hash of the last one: {hash}", entries=entries, hash=last)
     return Facts(
         (
             Fact(voice.say(msg("Change log")), (voice.say(words),)),
