@@ -40,6 +40,17 @@ _LINKS_A_LINE = 50
 """Links to places of the document that one line may hold; the numbers of more are read, and found in the table."""
 _MANY_CARDS, _CARDS_A_RUN = 50, 25
 """In a report of so many cards a section begins a page after so many: typst sets such runs of pages side by side."""
+_FOUND = {
+    0xAD: None,
+    0xFB00: "ff",
+    0xFB01: "fi",
+    0xFB02: "fl",
+    0xFB03: "ffi",
+    0xFB04: "ffl",
+    0xFB05: "ſt",
+    0xFB06: "st",
+}
+"""What is printed of soft hyphens and of the ligatures that are characters."""
 _UNBROKEN = 40
 """Characters from which a word may be broken at the end of a line: longer ones would run off the page."""
 
@@ -307,8 +318,14 @@ def _leads_inside(part: Inline) -> bool:
 
 
 def _set(text: str) -> str:
-    """The text with its directions closed, and with places to break words that are too long for any line."""
+    """The text with its directions closed, and with places to break words that are too long for any line.
+
+    Letters that stand for several, and hyphens that are only allowed, would hide a word from a search: they look the
+    same without.
+    """
     text = directions.closed(text)
+    if not text.isascii():
+        text = text.translate(_FOUND)
     if len(text) <= _UNBROKEN or max(map(len, text.split()), default=0) <= _UNBROKEN:
         return text
     return " ".join(
