@@ -162,3 +162,14 @@ def test_a_text_goes_with_one_scan(workbench, pdfs, tmp_path, article_file):
     assert "no pages" in workbench("import", article_file, "--text", typed).line
     (tmp_path / "scan.pdf").write_bytes(pdfs.scan(1))
     assert "3 pages, the original 1" in workbench("import", tmp_path / "scan.pdf", "--text", typed).line
+
+
+def test_a_time_set_without_its_zone_is_told(workbench, article):
+    first = workbench("article", "set", article, "--published", "2024-06-04T04:57+03:00")
+    assert len(first.out.splitlines()) == 1
+    assert workbench("article", "set", article, "--published", "2024-06-04T05:10").out.splitlines()[1:] == [
+        "    The time published has no zone now; it was +03:00."
+    ]
+    assert len(workbench("article", "set", article, "--published", "2024-06-04T05:20").out.splitlines()) == 1
+    workbench("article", "set", article, "--published", "2024-06-04T05:10Z")
+    assert len(workbench("article", "set", article, "--published", "2024-06-04").out.splitlines()) == 1

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from workbench.text.moments import day_of, is_iso
+from workbench.text.moments import day_of, has_time, is_iso, zone_of
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,14 @@ def test_a_day_is_found_only_where_one_is_named() -> None:
     assert day_of("2024-06") is None
     assert day_of("June") is None
     assert day_of(None) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "time", "zone"),
+    [("2024-06-04T04:57+03:00", True, "+03:00"), ("2024-06-04T04:57:10.5Z", True, "Z"),
+     ("2024-06-04 04-05", True, "-05"),
+     ("2024-06-04T0457-0500", True, "-0500"), ("2024-06-04T04:57", True, None), ("2024-06-04", False, None),
+     ("2024-06", False, None), (None, False, None)],
+)  # fmt: skip
+def test_a_zone_is_what_stands_behind_a_time(written: str | None, time: bool, zone: str | None) -> None:
+    assert (has_time(written), zone_of(written)) == (time, zone)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from workbench.actions import cases, fields, lookup, part_choices, sources
 from workbench.actions.anchoring import Moves, move_marks
 from workbench.actions.desk import Desk, Seen, check_seen
+from workbench.actions.zones import lost_zones, times_of
 from workbench.base import clock, records
 from workbench.base.errors import NotFound, Refused
 from workbench.base.ids import new_id
@@ -279,12 +280,22 @@ def snapshot_key(connection: Connection, name: str) -> int:
     return newest
 
 
-def set_fields(desk: Desk, article: str, values: Mapping[str, Any], *, seen: Seen | None = None) -> records.Article:
-    """Set fields of an article, its outlet by name; returns its record."""
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """An article whose fields were set, and what is to be said of that."""
+
+    record: records.Article
+    said: tuple[Message, ...] = ()
+
+
+def set_fields(desk: Desk, article: str, values: Mapping[str, Any], *, seen: Seen | None = None) -> Changed:
+    """Set fields of an article, its outlet by name."""
     with desk.unit(msg("Edit article")) as unit:
-        key = set_within(unit, article, values, seen=seen).pk
+        before = times_of(lookup.row(unit.session, Article, article))
+        row = set_within(unit, article, values, seen=seen)
+        key, said = row.pk, tuple(lost_zones(before, row))
     with desk.reading() as connection:
-        return kept.articles(connection, [key])[key]
+        return Changed(kept.articles(connection, [key])[key], said)
 
 
 def set_within(unit: Unit, article: str, values: Mapping[str, Any], *, seen: Seen | None = None) -> Article:

@@ -9,9 +9,10 @@ from sqlalchemy import Connection, select
 from workbench.actions import articles, lookup
 from workbench.actions.desk import Desk, Seen
 from workbench.actions.headlines import aside
+from workbench.actions.zones import lost_zones, times_of
 from workbench.base import clock
 from workbench.base.ids import new_id
-from workbench.base.messages import msg
+from workbench.base.messages import Message, msg
 from workbench.base.readings import Found
 from workbench.library import articles as kept
 from workbench.library.tables import Article, SetAside
@@ -76,14 +77,16 @@ def settle(
     *,
     seen: Seen | None = None,
     headline: str | None = None,
-) -> None:
+) -> tuple[Message, ...]:
     """Set fields of an article, and say that others are right as they stand and no longer doubtful, as one step.
 
-    `headline` is that of a later capture which is not to be the title. Errors as of `articles.set_fields`.
+    `headline` is that of a later capture which is not to be the title. Returns what is to be said of what was set.
+    Errors as of `articles.set_fields`.
     """
     values = {COLUMNS.get(name, name): value for name, value in values.items()}
     seen = {COLUMNS.get(name, name): value for name, value in seen.items()} if seen is not None else None
     with desk.unit(msg("Edit article")) as unit:
+        before = times_of(lookup.row(unit.session, Article, article))
         row = articles.set_within(unit, article, values, seen=seen)
         if headline is not None:
             unit.session.add(aside(desk, row, headline))
@@ -91,6 +94,7 @@ def settle(
             unit.session.add(
                 SetAside(id=new_id(), item=_item(name), reason="", by=desk.by, at=clock.stamp(), article=row)
             )
+        return tuple(lost_zones(before, row))
 
 
 def _item(field: str) -> str:

@@ -132,8 +132,10 @@ def change(
     from workbench.base.plain import as_plain
 
     with run.desk() as desk:
-        record = actions.set_fields(desk, name, values)
+        changed = actions.set_fields(desk, name, values)
     if run.json:
-        print_json(as_plain(record))
-    else:
-        print_line(f"{record.id}  {record.title}")
+        print_json(as_plain(changed.record))
+        return
+    print_line(f"{changed.record.id}  {changed.record.title}")
+    for note in changed.said:
+        print_line(f"    {say(note)}")

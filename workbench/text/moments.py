@@ -1,7 +1,11 @@
 """Dates and times as they are written down: ISO 8601, whole or only to the month or year, with or without a zone."""
 
+import re
 from datetime import date, datetime
 from functools import lru_cache
+
+_TIME = re.compile(r"[0-9][T ][0-9]{2}")
+_ZONE = re.compile(r"[0-9][T ][0-9:.,]+(Z|[+-][0-9]{2}(?::?[0-9]{2})?)\Z")
 
 
 @lru_cache(4096)
@@ -23,3 +27,14 @@ def _parsed(written: str) -> datetime | None:
         return isoparse(written)
     except ValueError:
         return None
+
+
+def has_time(written: str | None) -> bool:
+    """Whether what is written in ISO 8601 names a time of day."""
+    return _TIME.search(written or "") is not None
+
+
+def zone_of(written: str | None) -> str | None:
+    """The zone of a time in ISO 8601 as written: `Z`, or an offset; None where there is none."""
+    found = _ZONE.search(written or "")
+    return found[1] if found else None

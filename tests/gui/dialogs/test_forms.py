@@ -259,6 +259,20 @@ def test_a_doubt_is_said_and_what_was_found_is_taken_by_a_press(
     assert facts.doubtful(desk, doubtful) == ["published"]
 
 
+def test_a_time_that_loses_its_zone_is_said(desk: Desk, station: Station, doubtful: str, qtbot: QtBot):
+    facts.settle(desk, doubtful, {"published": "2024-06-03T10:00+03:00"}, [])
+    station.open_article(doubtful)
+    heard: list[str] = []
+    station.said.connect(heard.append)
+    dialog = DetailsDialog(station)
+    show(dialog, qtbot)
+    dialog.edits["author"].setText("A. Writer")
+    dialog.edits["published"].setText("2024-06-03T11:00")
+    dialog.keep()
+    assert heard == ["The time published has no zone now; it was +03:00."]
+    assert station.article.article.published == "2024-06-03T11:00"
+
+
 def test_every_fact_has_a_field_and_says_how_it_was_found(desk: Desk, station: Station, doubtful: str, qtbot: QtBot):
     dialog = DetailsDialog(station)
     show(dialog, qtbot)

@@ -1,5 +1,6 @@
 """What is known of an article: title, outlet, author, dates and address, to be mended, and its custody, to be read."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -11,7 +12,7 @@ from workbench.actions.articles import OpenArticle, SnapshotFacts
 from workbench.actions.facts import Fact
 from workbench.base.errors import Conflict
 from workbench.base.languages import say, tr
-from workbench.base.messages import msg
+from workbench.base.messages import Message, msg
 from workbench.base.readings import Found
 from workbench.base.terms import How
 from workbench.ui.dialogs.form import FormDialog
@@ -142,10 +143,16 @@ class DetailsDialog(FormDialog):
         headline = self._headlines.newest if self.keep_title.isChecked() else None
         if changed or confirmed or headline:
             self.save(
-                self._station, lambda: facts.settle(desk, article, changed, confirmed, seen=seen, headline=headline)
+                self._station,
+                lambda: facts.settle(desk, article, changed, confirmed, seen=seen, headline=headline),
+                self._tell,
             )
         else:
             self.accept()
+
+    def _tell(self, said: Sequence[Message]) -> None:
+        if said:
+            self._station.said.emit(" ".join(map(say, said)))
 
     @override
     def take_note(self, error: Conflict) -> None:

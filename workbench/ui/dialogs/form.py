@@ -1,6 +1,7 @@
 """What the dialogs share: labelled rows, a line for what is refused, the two buttons, and being asked and let go."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -19,6 +20,8 @@ from typing_extensions import override
 from workbench.base.errors import Conflict, Refused, WorkbenchError
 from workbench.base.languages import say, tr
 from workbench.ui.station import Station
+
+T = TypeVar("T")
 
 _AROUND = 110
 """Pixels: what a dialog needs besides its fields, its frame included."""
@@ -85,11 +88,20 @@ class FormDialog(QDialog):
         """What OK does."""
         self.accept()
 
-    def save(self, station: Station, work: Callable[[], object]) -> None:
-        """Do an operation; the dialog ends when it is done, and stays with what was typed where it is refused."""
+    def save(self, station: Station, work: Callable[[], T], then: Callable[[T], None] | None = None) -> None:
+        """Do an operation; the dialog ends when it is done, and stays with what was typed where it is refused.
+
+        `then` is given what came of it.
+        """
         self._saving = True
         self.buttons.setEnabled(False)
-        station.do(work, then=lambda _: self._on_saved(), failed=self._on_failed)
+
+        def done(came: T) -> None:
+            self._on_saved()
+            if then is not None:
+                then(came)
+
+        station.do(work, then=done, failed=self._on_failed)
 
     def _on_saved(self) -> None:
         self._saving = False
