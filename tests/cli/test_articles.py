@@ -173,3 +173,19 @@ def test_a_time_set_without_its_zone_is_told(workbench, article):
     assert len(workbench("article", "set", article, "--published", "2024-06-04T05:20").out.splitlines()) == 1
     workbench("article", "set", article, "--published", "2024-06-04T05:10Z")
     assert len(workbench("article", "set", article, "--published", "2024-06-04").out.splitlines()) == 1
+
+
+def test_every_field_that_the_window_has_can_be_set(workbench, article):
+    record = workbench(
+        "article", "set", article, "--modified", "2024-06-05T08:00+03:00", "--canonical-url", "https://courier.test/a",
+        "--declared-source", "Verstka, by telephone", "--json",
+    ).json  # fmt: skip
+    assert (record["modified"], record["canonical"], record["declared_source"]) == (
+        "2024-06-05T08:00+03:00", "https://courier.test/a", "Verstka, by telephone",
+    )  # fmt: skip
+    assert "is no date" in workbench("article", "set", article, "--modified", "in June").line
+    (cleared,) = workbench("article", "set", article, "--declared-source", "").out.splitlines()
+    assert article in cleared
+    assert "declared_source" not in workbench("articles", "--json").json[0]
+    listed = workbench("article", "set", "--help").out
+    assert all(option in listed for option in ("--modified", "--canonical-url", "--declared-source"))

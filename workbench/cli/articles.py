@@ -121,11 +121,23 @@ def change(
     ] = None,
     url: Annotated[str | None, typer.Option(metavar="URL", help=tr("Its address."))] = None,
     language: Annotated[str | None, typer.Option(metavar="CODE", help=tr("en, uk, ar …"))] = None,
+    modified: Annotated[
+        str | None, typer.Option(metavar="DATE", help=tr("When it was last changed; written like published."))
+    ] = None,
+    canonical: Annotated[
+        str | None, typer.Option("--canonical-url", metavar="URL", help=tr("What the page says its address is."))
+    ] = None,
+    declared_source: Annotated[
+        str | None, typer.Option(metavar="TEXT", help=tr("The line that names where it is from."))
+    ] = None,
 ) -> None:
     """Set fields as one step; what was doubtful and is set is no longer."""
     values = chosen(
-        {"title": title, "outlet": outlet, "author": author, "published": published, "url": url, "language": language}
-    )
+        {
+            "title": title, "outlet": outlet, "author": author, "published": published, "url": url,
+            "language": language, "modified": modified, "canonical": canonical, "declared_source": declared_source,
+        }
+    )  # fmt: skip
     if not values:
         wrong_use(tr("Nothing to set: name at least one option."))
     from workbench.actions import articles as actions
