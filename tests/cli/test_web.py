@@ -2,7 +2,7 @@
 
 import json
 
-from misbehaving import PAGE, ok
+from misbehaving import PAGE, moved, ok
 
 from workbench.base.settings import Settings
 
@@ -75,3 +75,14 @@ def test_nothing_is_fetched_while_the_settings_cannot_be_read(workbench, serve):
     settings.path.write_text("web_private = true\nweb_proxy = 9050\n")
     assert "a proxy in them would be passed by" in workbench("import", server.url()).err
     assert server.asked == []
+
+
+def test_a_redirect_that_leads_nowhere_names_its_address_once(workbench, serve):
+    Settings.load().set("web_private", value=True)
+    server = serve({"/a": moved("ftp://example.org/"), "/b": moved("/c"), "/c": moved("/b"), "/d": moved("/a")})
+    lines = workbench("import", *map(server.url, ["/a", "/b", "/d"])).err.splitlines()
+    assert [line.removeprefix("workbench: ") for line in lines] == [
+        f"{server.url('/a')} redirects to what cannot be fetched: ftp://example.org/",
+        f"{server.url('/c')} redirects in a circle: it leads back to {server.url('/b')}.",
+        f"{server.url('/d')}: {server.url('/a')} redirects to what cannot be fetched: ftp://example.org/",
+    ]

@@ -364,7 +364,8 @@ def test_a_circle_is_said(serve, wishes):
     server = serve({"/a": moved("/b"), "/b": moved("/a")})
     assert f"in a circle: it leads back to {server.url('/a')}" in why(BadFile, server.url("/a"), wishes())
     assert server.paths() == ["/a", "/b"]
-    assert "in a circle" in why(BadFile, serve({"/": moved(""), "/x": moved("/x")}).url("/x"), wishes())
+    own = serve({"/": moved(""), "/x": moved("/x")}).url("/x")
+    assert why(BadFile, own, wishes()) == f"{own} redirects to itself."
 
 
 def test_too_many_redirects_are_said(serve, wishes):

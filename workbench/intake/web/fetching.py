@@ -50,7 +50,8 @@ def fetch(text: str, wishes: Wishes, cancelled: Callable[[], bool] | None = None
     from workbench.intake.web.bodies import unpacked  # noqa: PLC0415 - as above
 
     url = address(text)
-    answers = in_time(lambda line: _followed(url, wishes, line), url.host, wishes, cancelled)
+    shown = str(url) if holds_credentials(text) else text.strip()
+    answers = in_time(lambda line: _followed(url, shown, wishes, line), url.host, wishes, cancelled)
     last = answers[-1]
     data = unpacked(last.body, last.headers.get("content-encoding", ""), wishes.limit)
     if not data:
@@ -89,8 +90,8 @@ def _notes(text: str) -> tuple[Message, ...]:
     return (msg("The name or password in the address was neither sent nor kept."),)
 
 
-def _followed(url: "httpx.URL", wishes: Wishes, line: "Line") -> "list[Answer]":
-    """The answers of every address on the way; the last one is a page."""
+def _followed(url: "httpx.URL", shown: str, wishes: Wishes, line: "Line") -> "list[Answer]":
+    """The answers of every address on the way; the last one is a page. `shown` is how the first one was asked for."""
     from workbench.intake.web.asking import ask  # noqa: PLC0415 - loaded when something is fetched
     from workbench.intake.web.bodies import ACCEPTED  # noqa: PLC0415 - as above
 
@@ -104,26 +105,27 @@ def _followed(url: "httpx.URL", wishes: Wishes, line: "Line") -> "list[Answer]":
         if answer.status not in _MOVED:
             _check_status(answer)
             return answers
-        url = _next(answer)
+        place = shown if len(answers) == 1 else str(answer.url)
+        url = _next(answer, place)
+        if url == answer.url:
+            raise BadFile(msg("{place} redirects to itself.", place=place))
         if str(url) in visited:
-            raise BadFile(msg("{host} redirects in a circle: it leads back to {url}.", host=answer.url.host, url=url))
+            raise BadFile(msg("{place} redirects in a circle: it leads back to {url}.", place=place, url=url))
         if len(answers) > MOST_REDIRECTS:
-            raise BadFile(
-                msg("{host} redirects more than {most} times: it was left.", host=answer.url.host, most=MOST_REDIRECTS)
-            )
+            raise BadFile(msg("{url} redirects more than {most} times: it was left.", url=shown, most=MOST_REDIRECTS))
 
 
-def _next(answer: "Answer") -> "httpx.URL":
+def _next(answer: "Answer", shown: str) -> "httpx.URL":
     import httpx  # noqa: PLC0415 - loaded when something is fetched
 
     place = answer.headers.get("location", "").strip()
     if not place:
-        raise BadFile(msg("{host} redirects without saying where to.", host=answer.url.host))
+        raise BadFile(msg("{place} redirects without saying where to.", place=shown))
     try:
         return address(str(answer.url.join(place)))
     except (Refused, httpx.InvalidURL, ValueError) as error:
         raise BadFile(
-            msg("{host} redirects to what cannot be fetched: {url}", host=answer.url.host, url=place[:200])
+            msg("{place} redirects to what cannot be fetched: {url}", place=shown, url=place[:200])
         ) from error
 
 
