@@ -81,3 +81,13 @@ def test_what_cannot_be_seen_in_a_text_is_told(workbench, tmp_path):
     file.write_text("The fer\u200bry held, said the harbour office on Monday.", encoding="utf-8")
     said = workbench("import", file).out.splitlines()
     assert said[1:] == ["    The text holds 1 character that cannot be seen (U+200B × 1)."]
+
+
+def test_of_a_web_archive_without_a_whole_article_it_is_told_how_much_there_is(workbench, tmp_path):
+    file = tmp_path / "cut.warc"
+    record = made.response(URL, made.page("Ferry number 1 was late"), name="1")
+    file.write_bytes(made.request(URL, name="0", of="1") + record[: len(record) // 2])
+    assert workbench("import", file).line == (
+        f"There is nothing like an article in {file}. {file} breaks off in record 2: it was read up to "
+        "there. Whole records: 1; captures among them: 0."
+    )

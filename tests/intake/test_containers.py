@@ -123,7 +123,8 @@ def test_of_a_cut_archive_what_is_whole_is_taken_and_the_rest_is_said(cut: float
         listing = listed(data[: int(len(data) * cut)])
         assert listing.members[0].path == "<urn:uuid:1>"
         assert len(listing.members) == 1
-        assert "breaks off in record 2" in said(listing.notes)
+        assert "breaks off in record 2: it was read up to there" in said(listing.notes)
+        assert "Whole records: 1; captures among them: 1." in said(listing.notes)
         assert extracted(data, "<urn:uuid:1>").data == LATE
 
 

@@ -77,7 +77,9 @@ def test_one_that_takes_the_others_in_is_said(more):
 def test_one_that_says_no_length_ends_the_list_and_that_is_said(length, packed):
     listing = listed(with_length(lambda _: length, packed=packed))
     assert titles(listing) == ["0"]
-    assert said(listing) == "Record 2 of a.warc does not say its length: what is whole before that can be taken."
+    assert said(listing) == (
+        "Record 2 of a.warc does not say its length: it was read up to there. Whole records: 1; captures among them: 1."
+    )
 
 
 def test_what_follows_a_record_and_is_none_is_said():

@@ -81,12 +81,13 @@ class Warc:
         members: list[Member] = []
         notes: list[Message] = []
         originals: dict[str, Member] = {}
-        count = 0
+        count = whole = 0
         last: Record | None = None
         try:
             for record in records(self._stream):
                 notes += self._wrong_length(last, count, more=True)
                 count, last = count + 1, record
+                whole += record.whole
                 self._budget.spend(record.length)
                 if record.whole and record.type in _CAPTURES and record.url is not None:
                     members.append(_resolved(_member(record, count), record, originals))
@@ -95,6 +96,8 @@ class Warc:
             notes += self._wrong_length(last, count, more=False) or [self._stopped(error, count)]
         if not count:
             raise BadFile(msg("{name} is a damaged web archive: no record of it can be read.", name=self._name))
+        if notes:
+            notes[0] = msg("{what} {read}", what=notes[0], read=_read_of_it(whole, len(members)))
         twice = {path for path, times in Counter(one.path for one in members).items() if times > 1}
         named = [replace(one, path=f"{one.path} #{number}") if one.path in twice else one
                  for number, one in enumerate(members, start=1)]  # fmt: skip
@@ -146,22 +149,21 @@ class Warc:
         """Why nothing can be read after so many records."""
         if isinstance(error, NoLength):
             return msg(
-                "Record {number} of {name} does not say its length: what is whole before that can be taken.",
+                "Record {number} of {name} does not say its length: it was read up to there.",
                 name=self._name,
                 number=number + 1,
             )
         if isinstance(error, NoRecord) and number:
             return msg(
                 "What follows record {number} of {name} is no record: its length (Content-Length) is not its own, or "
-                "the file is damaged there. What is whole before that can be taken.",
+                "the file is damaged there. It was read up to there.",
                 name=self._name,
                 number=number,
             )
         return self._cut(number + 1)
 
     def _cut(self, number: int) -> Message:
-        return msg("{name} breaks off in record {number}: what is whole before that can be taken.",
-                   name=self._name, number=number)  # fmt: skip
+        return msg("{name} breaks off in record {number}: it was read up to there.", name=self._name, number=number)
 
     def extract(self, path: str, at: int | None) -> Extracted:
         """The content of a capture, with its headers and digests; of a revisit, that of the capture it refers to."""
@@ -229,6 +231,11 @@ class Warc:
                 if after > 4:
                     break
         return None
+
+
+def _read_of_it(records_read: int, captures: int) -> Message:
+    """How much of a damaged archive there is."""
+    return msg("Whole records: {records}; captures among them: {captures}.", records=records_read, captures=captures)
 
 
 def _belongs(request: Record, record: Record, name: str | None) -> bool:
