@@ -236,6 +236,15 @@ def test_a_name_serves_as_title_where_nothing_else_does() -> None:
     assert read(b"!!! ???").title == "!!! ???"
 
 
+def test_data_is_called_by_its_file_s_name_and_that_is_said() -> None:
+    lines = b'{"id": 1, "text": "The ferry was late.", "on": "4 June 2024"}\n{"id": 2, "text": "It was late again."}\n'
+    draft = read(lines, name="replies.jsonl")
+    assert (draft.title, draft.text, draft.published) == ("replies", lines.decode(), None)
+    assert [str(note) for note in draft.notes] == [
+        "It reads as data and not as an article: no title, date or source was looked for in it."
+    ]
+
+
 def test_the_article_that_everything_is_tried_on(shared: Path) -> None:
     data = (shared / "articles" / "refusers.txt").read_bytes()
     draft = read(data, name="refusers.txt")

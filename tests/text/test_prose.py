@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.text.prose import is_prose
+from workbench.text.prose import is_data, is_prose
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,35 @@ def test_sentences_are_prose(text):
 )
 def test_data_and_bare_words_are_none(text):
     assert not is_prose(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"id": 1, "text": "The ferry was late."}\n{"id": 2}\n',
+        '[\n  {"a": 1},\n  {"a": 2}\n]\n',
+        '{"cut": "off in the mid',
+        "[1, 2, 3]",
+        "{}",
+        "[[1, 2], [3]]",
+        '<?xml version="1.0"?><a/>',
+    ],
+)
+def test_data_is_told_by_how_it_begins(text):
+    assert is_data(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[5, 6] say that the ferry was late.",
+        "{Correction} The ferry was late.",
+        '["No," she said.] The ferry was late.',
+        "The ferry was late: {}.",
+        "[" * 100_000,
+        "1234",
+    ],
+)
+def test_a_note_in_brackets_is_no_data(text):
+    assert not is_data(text)

@@ -1,18 +1,26 @@
 """Reads plain text: its words stay exactly as they are, the title and the date are only looked up in it."""
 
+from workbench.base.messages import msg
 from workbench.base.readings import Found, Reading
 from workbench.base.terms import How
 from workbench.intake.language import language_of
 from workbench.intake.published import published_in_text
 from workbench.intake.read_text import ReadText
 from workbench.text.declared_source import declared_source
+from workbench.text.prose import is_data
 from workbench.text.titles import find_title
 
 READER = "text 1"
 
 
 def read_plain(text: str) -> ReadText:
-    """The article in a plain text; nothing of the text is cut or moved."""
+    """The article in a plain text; nothing of the text is cut or moved.
+
+    Data (JSON, XML) has no title and no dateline, whatever stands in it: it is called by its file's name.
+    """
+    if is_data(text):
+        said = msg("It reads as data and not as an article: no title, date or source was looked for in it.")
+        return ReadText(text=text, reader=READER, notes=(said,))
     published, note = published_in_text(text)
     title, language = find_title(text), language_of(text)
     told = (

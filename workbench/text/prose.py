@@ -1,5 +1,6 @@
 """Whether a text is prose: data that someone put beside articles is text too, and nobody begins to read there."""
 
+import json
 import re
 
 from workbench.text.words import word_count
@@ -13,6 +14,24 @@ _LETTERS = 0.7
 _DATA = re.compile(r"\s*(?:[\[{]\s*(?:[\"'{\[\]}]|[-\d]+\s*,)|<\?xml\b)")
 """How JSON and XML begin."""
 _MARK = re.compile(r"[^\W\d_]|[\u0300-\u036f\u0590-\u05c7\u064b-\u0652\u0900-\u0dff\u0e31-\u0e4e]")
+
+
+_LONGEST_JSON = 500_000
+"""In code points; of what is longer its beginning tells."""
+_JSON = re.compile(r'\s*\[?\s*\{\s*(?:"(?:[^"\\\n]|\\.){1,200}"\s*:|\})')
+_XML = re.compile(r"\s*<\?xml\b")
+
+
+def is_data(text: str) -> bool:
+    """Whether a text is JSON, JSON lines or XML, as its beginning says; a note in brackets is none."""
+    if _XML.match(text) or _JSON.match(text):
+        return True
+    if not text.lstrip()[:1].startswith(("[", "{")) or len(text) > _LONGEST_JSON:
+        return False
+    try:
+        return isinstance(json.loads(text), list | dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 def is_prose(text: str) -> bool:
