@@ -5,7 +5,8 @@ from misbehaving import PAGE, moved, ok
 from workbench.actions import articles, page_parts
 from workbench.actions.capturing import capture
 from workbench.actions.custody import Bytes, custody, rows
-from workbench.actions.taking import said_of
+from workbench.actions.pieces import Choice
+from workbench.actions.taking import said_of, take_file, take_files
 from workbench.actions.timestamps import roots, stamp
 from workbench.base.settings import Settings
 
@@ -107,3 +108,14 @@ def test_bytes_that_were_only_read_again_are_not_told_as_captured_again(desk, se
         "Import Ferry stays in port", *["Read again with other parts: Ferry stays in port"] * 2,
         "Capture again: Ferry stays in port",
     ]  # fmt: skip
+
+
+def test_a_text_read_again_in_another_encoding_is_told_as_that(desk, tmp_path):
+    file = tmp_path / "a.txt"
+    file.write_bytes("Гавань закрита до ранку, повідомили двоє людей.".encode("cp1251") + b"\x98")
+    first = take_file(desk, file)
+    (again,) = take_files(desk, [file], choice=Choice(encoding="cp1251"))
+    assert str(again.said[0]).endswith("was read again in another encoding, from the same bytes.")
+    lines = dict(told(custody(desk, first.article).snapshots[-1]))
+    assert lines["Read again"].startswith("in another encoding, from the same bytes, ")
+    assert take_files(desk, [file], choice=Choice(encoding="cp1251"))[0].snapshot == again.snapshot

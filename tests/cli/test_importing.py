@@ -91,3 +91,31 @@ def test_of_a_web_archive_without_a_whole_article_it_is_told_how_much_there_is(w
         f"There is nothing like an article in {file}. {file} breaks off in record 2: it was read up to "
         "there. Whole records: 1; captures among them: 0."
     )
+
+
+def test_an_encoding_that_was_found_wrong_is_chosen_and_makes_a_further_snapshot(workbench, tmp_path):
+    file, words = tmp_path / "a.txt", "Гавань закрита до ранку, повідомили двоє людей на березі."
+    file.write_bytes(words.encode("cp1251") + b"\x98")
+    (first,) = workbench("import", file, "--json").json
+    assert words not in workbench("text", first["article"]).out
+    said = workbench("import", file, "--encoding", "windows-1251").out.splitlines()
+    assert said[0].startswith(first["article"])
+    assert "was read again in another encoding, from the same bytes." in said[1]
+    assert "    Read as CP1251; 1 damaged place is shown as �." in said
+    assert words in workbench("text", first["article"]).out
+    record = workbench("text", first["article"], "--json").json
+    assert record["reading"]["encoding"] == "windows-1251"
+    assert "already" in workbench("import", file, "--encoding", "windows-1251").out
+    assert len(workbench("articles", "--json").json[0]["snapshots"]) == 2
+    workbench("undo")
+    assert len(workbench("articles", "--json").json[0]["snapshots"]) == 1
+
+
+def test_an_encoding_is_chosen_for_one_text(workbench, archive, library_path, tmp_path):
+    file = tmp_path / "a.txt"
+    file.write_bytes(b"The ferry held, said the harbour office.")
+    assert workbench("import", file, "--encoding", "morse").status == 2
+    assert workbench("import", file, archive, "--encoding", "cp1251").status == 2
+    assert workbench("import", "https://example.org/", "--encoding", "cp1251").status == 2
+    assert not library_path.exists()
+    assert "is an archive: no encoding can be chosen" in workbench("import", archive, "--encoding", "cp1251").line

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from workbench.base.errors import BadFile
-from workbench.intake.reading import read
+from workbench.intake.reading import page_of, read
 
 ARTICLE = """Log in
 
@@ -122,6 +122,32 @@ def test_line_ends_of_every_kind_become_one_and_controls_go() -> None:
     draft = read("One line\u2028two\u2029three\x0bfour\x85five\x00 six\x07.".encode(), name="a.txt")
     assert draft.text == "One line\ntwo\nthree\nfour\nfive six."
     assert "2 control characters" in str(draft.notes[0])
+
+
+CYRILLIC = "Гавань закрита до ранку, повідомили двоє людей на березі."
+
+
+def test_a_person_may_say_which_encoding_it_is() -> None:
+    damaged = CYRILLIC.encode("cp1251") + b"\x98"
+    draft = read(damaged, name="a.txt", encoding="windows-1251")
+    assert draft.text == CYRILLIC + "\ufffd"
+    assert (draft.encoding, draft.reading.encoding) == ("cp1251", "windows-1251")
+    assert [str(note) for note in draft.notes] == ["Read as CP1251; 1 damaged place is shown as �."]
+    whole = read(CYRILLIC.encode("koi8-r", "replace"), name="a.txt", encoding="koi8-r")
+    assert [str(note) for note in whole.notes] == ["Read as KOI8-R, as was chosen."]
+    page = f"<html><head><meta charset='utf-8'></head><body><p>{CYRILLIC * 3}</p></body></html>".encode("cp1251")
+    assert CYRILLIC in read(page, name="a.html", encoding="cp1251").text
+    assert [one.text for one in page_of(page, name="a.html", encoding="cp1251")] == [CYRILLIC * 3]
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "said"),
+    [(b"words of it", "hex", "no encoding named hex"), (b"words of it", "", "no encoding named"),
+     (b"{\\rtf1 words}", "cp1251", "no encoding can be chosen for it")],
+)  # fmt: skip
+def test_an_encoding_that_cannot_be_chosen_is_refused(data: bytes, name: str, said: str) -> None:
+    with pytest.raises(BadFile, match=said):
+        read(data, name="a.txt", encoding=name)
 
 
 def test_a_damaged_place_is_said() -> None:

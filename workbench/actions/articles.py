@@ -113,7 +113,15 @@ def enter(desk: Desk, draft: "Draft", *, case: str | None = None, gesture: str |
         return _add_snapshot(desk, unit, article, draft, later=earlier is not None)
 
 
-def take_again(desk: Desk, article: str, data: bytes, draft: "Draft", *, label: Message | None = None) -> Taken:
+def take_again(
+    desk: Desk,
+    article: str,
+    data: bytes,
+    draft: "Draft",
+    *,
+    label: Message | None = None,
+    gesture: str | None = None,
+) -> Taken:
     """Keep a further snapshot of this very article, to which its claims move, in one step.
 
     The bytes may be the same if they were read otherwise. What the newest snapshot says already, bytes and text, is
@@ -121,7 +129,7 @@ def take_again(desk: Desk, article: str, data: bytes, draft: "Draft", *, label: 
     called where it is no capture.
     """
     desk.library.originals.keep(data)
-    with desk.unit(label or msg("Capture again: {title}", title=draft.title)) as unit:
+    with desk.unit(label or msg("Capture again: {title}", title=draft.title), gesture=gesture) as unit:
         row = lookup.row(unit.session, Article, article)
         newest = unit.session.scalar(
             select(Snapshot).where(Snapshot.article_pk == row.pk).order_by(Snapshot.pk.desc()).limit(1)

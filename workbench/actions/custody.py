@@ -102,11 +102,11 @@ def held(
 
 
 def _captured(before: Held | None, facts: SnapshotFacts, reading: Reading) -> SnapshotFacts | None:
-    """The capture that a snapshot's bytes are of, where a person chose other parts of the snapshot before it."""
+    """The capture that a snapshot's bytes are of, where a person chose other parts, or an encoding, for them."""
     if before is None or (before.facts.sha256, before.facts.origin) != (facts.sha256, facts.origin):
         return None
     then, now = ((one.capture, one.container, one.part) for one in (before.reading, reading))
-    chosen, again = ((one.taken_in, one.left_out) for one in (before.reading, reading))
+    chosen, again = ((one.taken_in, one.left_out, one.encoding) for one in (before.reading, reading))
     return (before.captured or before.facts) if then == now and chosen != again else None
 
 
@@ -139,8 +139,11 @@ def first_rows(one: Held, moment: Callable[[str], str], origin: str | None) -> I
         yield msg("From"), origin or unknown
         yield msg("By"), one.facts.by or unknown
         return
-    again = msg("with other parts, from the same bytes, {moment}", moment=moment(one.facts.captured))
-    yield msg("Read again"), again
+    reading, when = one.reading, moment(one.facts.captured)
+    if reading.encoding is not None and not reading.taken_in and not reading.left_out:
+        yield msg("Read again"), msg("in another encoding, from the same bytes, {moment}", moment=when)
+    else:
+        yield msg("Read again"), msg("with other parts, from the same bytes, {moment}", moment=when)
     yield msg("Read again by"), one.facts.by or unknown
     yield msg("Bytes captured"), moment(one.captured.captured)
     yield msg("Bytes from"), origin or unknown

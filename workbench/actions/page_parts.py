@@ -141,11 +141,13 @@ def _alike(part: "PagePart", other: "PagePart") -> float:
 
 
 def _told(snapshot: records.Snapshot) -> dict[str, Any]:
-    """What the reader was told of the bytes besides them: type, the file's name, the address they came from."""
+    """What the reader was told of the bytes besides them: type, the file's name, the address, an encoding chosen."""
     origin = snapshot.origin or ""
-    capture = (snapshot.reading or BARE).capture
+    reading = snapshot.reading or BARE
+    capture = reading.capture
     url = [capture.requested, *capture.redirects][-1] if capture else origin if "://" in origin else None
-    return {"media_type": snapshot.media_type, "name": None if url else Path(origin).name or None, "url": url}
+    name = None if url else Path(origin).name or None
+    return {"media_type": snapshot.media_type, "name": name, "url": url, "encoding": reading.encoding}
 
 
 def _as_before(reading: Reading, snapshot: records.Snapshot) -> Reading:

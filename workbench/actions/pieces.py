@@ -59,6 +59,8 @@ class Choice:
 
     only: tuple[str, ...] = ()
     chosen: Mapping[Path, frozenset[str]] = field(default_factory=dict)
+    encoding: str | None = None
+    """That of the texts and pages, where a person chose it."""
 
     def of(self, file: Path, members: "Sequence[Member]") -> "list[Member]":
         """The members that are wanted of an archive, in its order. Raises BadFile where a wish fits none."""
@@ -161,13 +163,15 @@ class Laid:
                 yield Piece(file, shown=file.name)
                 return
             listing = listing_of(file, self._cancelled)
+            if listing is not None and self._choice.encoding is not None:
+                raise BadFile(msg("{name} is an archive: no encoding can be chosen for it.", name=file.name))
             if listing is not None:
                 yield from self._members(file, listing)
                 return
         except WorkbenchError as error:
             yield Piece(file, error=error, shown=file.name)
             return
-        yield Piece(file, read=partial(_read_file, file), shown=file.name)
+        yield Piece(file, read=partial(_read_file, file, self._choice.encoding), shown=file.name)
 
     def _members(self, file: Path, listing: "Listing") -> Iterator[Piece]:
         """The members that are wanted of an archive, which is kept only where there are any."""
@@ -245,13 +249,13 @@ def listing_of(file: Path, cancelled: Stop = None) -> "Listing | None":
     return listing_apart(file.absolute(), fields.file_name(file.name), cancelled=cancelled)
 
 
-def _read_file(file: Path, cancelled: Stop) -> Read:
+def _read_file(file: Path, encoding: str | None, cancelled: Stop) -> Read:
     from workbench.intake.apart import read_apart  # noqa: PLC0415 - readers are loaded when something is read
     from workbench.intake.files import bytes_of  # noqa: PLC0415 - as above
 
     data = bytes_of(file)
     name, origin = fields.file_name(file.name), fields.file_name(file)
-    return Read(data, read_apart(data, name=name, origin=origin, cancelled=cancelled))
+    return Read(data, read_apart(data, name=name, origin=origin, encoding=encoding, cancelled=cancelled))
 
 
 def size_of(file: Path) -> int:

@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbench.actions import articles, copies
@@ -184,8 +184,14 @@ def _kept(
     if came is not None:
         read = came.result()
         desk.library.originals.keep(read.data)
-        read.data = b""
         taken = articles.enter(desk, read.draft, case=case, gesture=gesture)
+        if taken.known and read.draft.reading.encoding is not None:
+            label = msg("Read again in another encoding: {title}", title=taken.title)
+            taken = articles.take_again(desk, taken.article, read.data, read.draft, label=label, gesture=gesture)
+            if not taken.known:
+                again = msg("“{title}” was read again in another encoding, from the same bytes.", title=taken.title)
+                taken = replace(taken, later=False, notes=(again, *taken.notes))
+        read.data = b""
         said = said_of(desk, taken)
         return Outcome(
             piece.file,

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from workbench.base.terms import BlockKind, How
 from workbench.base.values import Moment, Sha256
@@ -83,6 +84,10 @@ class Reading:
     part: str | None = None
     """The archive that the bytes lay in, and where in it."""
     capture: Capture | None = None
+    encoding: str | None = None
+    """The one that a person chose for the bytes; none where it was found."""
+
+    SPARSE: ClassVar[frozenset[str]] = frozenset({"encoding"})
 
 
 def page_at(pages: Sequence[int], position: int) -> int | None:

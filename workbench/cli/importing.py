@@ -19,6 +19,7 @@ from workbench.cli.run import Run
 
 if TYPE_CHECKING:
     from workbench.actions.desk import Desk
+    from workbench.actions.pieces import Choice
     from workbench.actions.taking import Outcome
     from workbench.intake.containers import Listing, Member
 
@@ -51,10 +52,17 @@ def take_in(
         Path | None,
         typer.Option("--text", metavar="FILE", help=tr("The text of a scan or picture; form feeds part its pages.")),
     ] = None,
+    encoding: Annotated[
+        str | None,
+        typer.Option("--encoding", metavar="NAME", help=tr("That of one text or page, where it was not found right.")),
+    ] = None,
 ) -> None:
     """Take in each file; one that fails is named on standard error, and the others go on."""
     typed = _typed(text, files)
-    failed = _list(run, files) if listed else _take(run, files, case, only or (), typed)
+    from workbench.actions.pieces import Choice
+
+    choice = Choice(tuple(only or ()), encoding=_encoding(encoding, files))
+    failed = _list(run, files) if listed else _take(run, files, case, choice, typed)
     if failed:
         raise typer.Exit(1)
 
@@ -71,7 +79,20 @@ def _typed(text: Path | None, files: list[str]) -> list[str]:
     return texts_in(bytes_of(text), text.name)
 
 
-def _take(run: Run, files: Sequence[str], case: str | None, only: Sequence[str], typed: list[str]) -> int:
+def _encoding(name: str | None, files: list[str]) -> str | None:
+    """An encoding that was chosen for the one file that is taken in; wrong use where there is none of that name."""
+    if name is None:
+        return None
+    if len(files) != 1 or "://" in files[0]:
+        wrong_use(tr("--encoding goes with one file."))
+    from workbench.intake.decode import known_encoding
+
+    if known_encoding(name) is None:
+        wrong_use(tr("There is no encoding named {name}.", name=name))
+    return name
+
+
+def _take(run: Run, files: Sequence[str], case: str | None, choice: "Choice", typed: list[str]) -> int:
     """Take files in and tell what came of each; how many failed. No library is made where there is nothing to take."""
     taken: list[Entry] = []
     failed = 0
@@ -82,7 +103,7 @@ def _take(run: Run, files: Sequence[str], case: str | None, only: Sequence[str],
             _complain(name, refused[name])
     else:
         with run.desk(create=True) as desk:
-            for name, outcome in _outcomes(desk, files, case, only):
+            for name, outcome in _outcomes(desk, files, case, choice):
                 if outcome.error is not None:
                     failed += 1
                     _complain(name, outcome.error, outcome.part)
@@ -136,10 +157,9 @@ def _hinted(name: str, error: WorkbenchError) -> WorkbenchError:
 
 
 def _outcomes(
-    desk: "Desk", names: Sequence[str], case: str | None, only: Sequence[str]
+    desk: "Desk", names: Sequence[str], case: str | None, choice: "Choice"
 ) -> "Iterator[tuple[str, Outcome]]":
     """What came of each file and address, in their order, with the name it was given under."""
-    from workbench.actions.pieces import Choice
     from workbench.actions.taking import taking
 
     for on_the_web, some in groupby(names, key=lambda name: "://" in name):
@@ -147,7 +167,7 @@ def _outcomes(
             yield from ((name, _captured(desk, name, case)) for name in some)
             continue
         given = {Path(name): name for name in some}
-        for outcome in taking(desk, list(given), case=case, choice=Choice(tuple(only))):
+        for outcome in taking(desk, list(given), case=case, choice=choice):
             yield given.get(outcome.file, str(outcome.file)), outcome
 
 

@@ -29,6 +29,7 @@ def read_apart(
     origin: str | None = None,
     taken_in: Sequence[str] = (),
     left_out: Sequence[str] = (),
+    encoding: str | None = None,
     seconds: float = SECONDS,
     memory: int = MEMORY,
     cancelled: Callable[[], bool] | None = None,
@@ -40,7 +41,7 @@ def read_apart(
     """
     request = {
         "name": name, "media_type": media_type, "url": url, "origin": origin,
-        "taken_in": list(taken_in), "left_out": list(left_out),
+        "taken_in": list(taken_in), "left_out": list(left_out), "encoding": encoding,
     }  # fmt: skip
     shown = name or url or msg("The text")
     ran = run_apart("reader", request, data, seconds=seconds, memory=memory, cancelled=cancelled)

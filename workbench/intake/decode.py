@@ -46,13 +46,25 @@ class Decoded:
     notes: tuple[Message, ...] = ()
 
 
-def decode(data: bytes, *, declared: str | None = None, name: str | None = None) -> Decoded:
+def known_encoding(name: str) -> str | None:
+    """The name by which Python knows an encoding of text; None where there is none of that name."""
+    name = _AS_BROWSERS_DO.get(name.strip().lower(), name.strip())
+    try:
+        b"text".decode(name, "replace")
+        return codecs.lookup(name).name
+    except (LookupError, ValueError):
+        return None
+
+
+def decode(data: bytes, *, declared: str | None = None, name: str | None = None, chosen: str | None = None) -> Decoded:
     """The text of bytes in whatever encoding: by byte-order mark, UTF-8, the declared one, then by likelihood.
+
+    `chosen` is the encoding that a person says it is, whatever the bytes look like.
 
     Every kind of line end becomes LF; control characters, which nobody sees, are left out, and that is said.
     Raises `BadFile` where no encoding fits.
     """
-    raw, encoding, notes = _decoded(data, declared, name)
+    raw, encoding, notes = _as_chosen(data, chosen) if chosen is not None else _decoded(data, declared, name)
     text, count = without_controls(raw.removeprefix("\ufeff"))
     if count:
         notes = (
@@ -106,6 +118,14 @@ def _decoded(data: bytes, declared: str | None, name: str | None) -> tuple[str, 
     if said and text is not None:
         return text, said, ()
     return _guessed(data, name)
+
+
+def _as_chosen(data: bytes, chosen: str) -> tuple[str, str, tuple[Message, ...]]:
+    encoding = known_encoding(chosen)
+    if encoding is None:
+        raise BadFile(msg("There is no encoding named {name}.", name=chosen))
+    text, encoding, notes = _forgiving(data, encoding)
+    return text, encoding, notes or (msg("Read as {encoding}, as was chosen.", encoding=encoding.upper()),)
 
 
 def _declared(data: bytes, declared: str | None) -> str | None:

@@ -19,6 +19,7 @@ def parts_apart(
     url: str | None = None,
     taken_in: Sequence[str] = (),
     left_out: Sequence[str] = (),
+    encoding: str | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> list[PagePart]:
     """The parts of a page in order; empty where the bytes are no page.
@@ -27,6 +28,7 @@ def parts_apart(
     """
     request = {
         "name": name, "media_type": media_type, "url": url, "taken_in": list(taken_in), "left_out": list(left_out),
+        "encoding": encoding,
     }  # fmt: skip
     shown = name or url or msg("The text")
     ran = run_apart("parts", request, data, seconds=SECONDS, memory=MEMORY, cancelled=cancelled)

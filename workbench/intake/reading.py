@@ -20,7 +20,7 @@ from workbench.intake.mhtml import parts_of_mhtml, read_mhtml
 from workbench.intake.page_part import PagePart
 from workbench.intake.plain import read_plain
 from workbench.intake.read_text import ReadText
-from workbench.intake.readers import reader_of
+from workbench.intake.readers import Reader, reader_of
 from workbench.intake.sniff import Format, format_of, refuse_what_is_no_text
 from workbench.text.titles import as_title
 from workbench.text.unseen import unseen_words
@@ -46,24 +46,25 @@ def read(
     origin: str | None = None,
     taken_in: Sequence[str] = (),
     left_out: Sequence[str] = (),
+    encoding: str | None = None,
 ) -> Draft:
     """Read bytes as an article, in this process: for files that are safe to read, and for the reading process itself.
 
     `name` is the file's name, `media_type` what a server said of it (its charset counts), `url` where it came from,
     `origin` the path or address to keep (else `url`, else `name`), `taken_in` and `left_out` the names of a page's
-    parts that a person chose against the reader (`page_part.PagePart`). Raises `BadFile` with one clear line where the
-    bytes hold no text that can be read.
+    parts that a person chose against the reader (`page_part.PagePart`), `encoding` the one that a person chose.
+    Raises `BadFile` with one clear line where the bytes hold no text that can be read.
     """
-    whole = reader_of(data, name)
+    whole = _reader_of(data, name, encoding)
     if whole is not None:
         kind, read_whole = whole
         if kind is Format.MHTML:
             read_whole = partial(read_mhtml, taken_in=taken_in, left_out=left_out)
-        found, encoding = read_whole(data, name), "binary"
+        found, read_as = read_whole(data, name), "binary"
     else:
-        kind, found, encoding = _read_text(
-            data, name, media_type, partial(read_html, url=url, taken_in=taken_in, left_out=left_out)
-        )
+        read_page = partial(read_html, url=url, taken_in=taken_in, left_out=left_out)
+        kind, found, read_as = _read_text(data, name, media_type, encoding, read_page)
+        found = replace(found, reading=replace(found.reading, encoding=encoding))
     _refuse_what_is_too_long(found.text, name or url)
     unseen = unseen_words(found.text)
     title = as_title(found.title or (PurePath(name).stem if name else "") or found.text.strip().split("\n")[0])
@@ -77,7 +78,7 @@ def read(
         url=found.url or url,
         language=found.language,
         media_type=found.media_type or kind.value,
-        encoding=encoding,
+        encoding=read_as,
         reader=found.reader,
         sha256=hashlib.sha256(data).hexdigest(),
         size=len(data),
@@ -112,30 +113,44 @@ def page_of(
     url: str | None = None,
     taken_in: Sequence[str] = (),
     left_out: Sequence[str] = (),
+    encoding: str | None = None,
 ) -> list[PagePart]:
     """The parts of a page, from the same bytes and what `read` was told of them; empty where they are no page."""
-    whole = reader_of(data, name)
+    whole = _reader_of(data, name, encoding)
     if whole is not None:
         is_page = whole[0] is Format.MHTML
         return parts_of_mhtml(data, name, taken_in=taken_in, left_out=left_out) if is_page else []
-    kind, decoded = _decoded(data, name, media_type)
+    kind, decoded = _decoded(data, name, media_type, encoding)
     if kind is not Format.HTML:
         return []
     return parts_of_html(decoded.text, url, taken_in=taken_in, left_out=left_out)
 
 
+def _reader_of(data: bytes, name: str | None, encoding: str | None) -> tuple[Format, Reader] | None:
+    """What reads these bytes as a whole, which say themselves how they are encoded."""
+    whole = reader_of(data, name)
+    if whole is not None and encoding is not None:
+        shown = name or msg("The text")
+        raise BadFile(msg("{name} is no plain text or page: no encoding can be chosen for it.", name=shown))
+    return whole
+
+
 def _read_text(
-    data: bytes, name: str | None, media_type: str | None, read_page: Callable[[str], ReadText]
+    data: bytes,
+    name: str | None,
+    media_type: str | None,
+    encoding: str | None,
+    read_page: Callable[[str], ReadText],
 ) -> tuple[Format, ReadText, str]:
     """What is text as a whole: its format, what was read, and how it is encoded."""
-    kind, decoded = _decoded(data, name, media_type)
+    kind, decoded = _decoded(data, name, media_type, encoding)
     found = _read(kind, decoded.text, read_page)
     return kind, replace(found, notes=(*decoded.notes, *found.notes)), decoded.encoding
 
 
-def _decoded(data: bytes, name: str | None, media_type: str | None) -> tuple[Format, Decoded]:
-    refuse_what_is_no_text(data, name)
-    decoded = decode(data, declared=_charset(media_type), name=name)
+def _decoded(data: bytes, name: str | None, media_type: str | None, encoding: str | None) -> tuple[Format, Decoded]:
+    refuse_what_is_no_text(data, name, chosen=encoding is not None)
+    decoded = decode(data, declared=_charset(media_type), name=name, chosen=encoding)
     if not decoded.text.strip():
         raise BadFile(msg("{name} holds nothing but blanks.", name=name or msg("The text")))
     return format_of(decoded.text, name, media_type), decoded

@@ -77,8 +77,11 @@ _NAMED = {
 _FEWEST_ELEMENTS = 3
 
 
-def refuse_what_is_no_text(data: bytes, name: str | None) -> None:
-    """Raise `BadFile`, saying what the file looks like, where it is empty or holds no text."""
+def refuse_what_is_no_text(data: bytes, name: str | None, *, chosen: bool = False) -> None:
+    """Raise `BadFile`, saying what the file looks like, where it is empty or holds no text.
+
+    Where an encoding was chosen, bytes that look like no text in any may be in that one.
+    """
     shown = name or msg("The text")
     if not data:
         raise BadFile(msg("{name} is empty.", name=shown))
@@ -90,7 +93,7 @@ def refuse_what_is_no_text(data: bytes, name: str | None) -> None:
         raise BadFile(msg("{name} is not text: it looks like {what}.", name=shown, what=looks_like))
     if not data.strip():
         raise BadFile(msg("{name} holds nothing but blanks.", name=shown))
-    if _is_binary(data[:_FAR_LOOK]):
+    if not chosen and _is_binary(data[:_FAR_LOOK]):
         raise BadFile(msg("{name} is not text: its bytes are of a program, an image or some other data.", name=shown))
 
 
