@@ -49,6 +49,8 @@ def test_a_title_for_cards_that_nobody_sees_is_a_fact_and_no_words_of_the_articl
     [
         "Harbour moves its cranes – Port Gazette",
         "News | Harbour moves its cranes",
+        "Harbour moves its cranes › Port Gazette of the Northern Towns",
+        "Home > News > Harbour moves its cranes",
     ],
 )
 def test_a_title_with_a_name_beside_the_headline_is_the_headline(title: str) -> None:

@@ -6,6 +6,8 @@ from itertools import islice
 SEPARATOR = re.compile(r"\s+[|–—•·»:-]\s+|\s*\|\s*")
 """What stands between a headline and an outlet's name."""
 
+_APART = re.compile(SEPARATOR.pattern + r"|\s+[›>]\s+")
+"""The same, with the signs of a path of pages, which may lead to the headline or away from it."""
 _MOST_PARTS = 12
 _WORD = re.compile(r"\w+")
 _BEFORE_HOST = re.compile(r"^(?:www\.)?([^./]+)\.[^\s]+$")
@@ -24,7 +26,7 @@ def shares_words(one: str, other: str) -> bool:
 
 def is_part(words: str, title: str) -> bool:
     """Whether words are what stands in a title before, after or between what separates its parts."""
-    between = [found.span() for found in islice(SEPARATOR.finditer(title), _MOST_PARTS)]
+    between = [found.span() for found in islice(_APART.finditer(title), _MOST_PARTS)]
     cuts = [(0, 0), *between, (len(title), len(title))]
     letters = plainly(words)
     return any(plainly(title[end:start]) == letters for at, (_, end) in enumerate(cuts) for start, _ in cuts[at + 1 :])
