@@ -69,6 +69,22 @@ def test_no_hop_is_offered_to_an_article_without_an_outlet(
     assert not box.take.isEnabled()
 
 
+@pytest.mark.parametrize("width", [420, 860, 1400])
+def test_nothing_but_the_others_is_to_be_scrolled_through(desk: Desk, station: Station, width: int, qtbot: QtBot):
+    told = "".join(f"Guard number {number} was sent inland on day {number} of that month. " for number in range(120))
+    article = take(desk, f"Guards were moved\n\n{told}", "Harbour Post")
+    take(desk, f"Many guards were moved\n\n{told}", "Lantern")
+    station.open_article(article)
+    dialog = CopiesDialog(station)
+    qtbot.addWidget(dialog)
+    dialog.resize(width, 560)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    last = dialog.boxes[-1].geometry()
+    assert last.height() > 100
+    assert dialog.page.widget().height() <= max(last.bottom() + 24, dialog.page.viewport().height())
+
+
 def test_nothing_shared_is_said(station: Station, article: str, qtbot: QtBot):
     station.open_article(article)
     dialog = CopiesDialog(station)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.actions import assessments, attributions, claims, evidence
+from workbench.actions import articles, assessments, attributions, claims, evidence
 from workbench.actions.attributions import HopDraft
 from workbench.actions.evidence import Item, Meaning
 from workbench.base.settings import Settings
@@ -267,3 +267,16 @@ def test_the_text_grows_with_the_rest(panel, station):
     station.theme.set_scale(1.2)
     assert area.height() >= area.picture.height()
     station.theme.set_scale(1.0)
+
+
+@pytest.mark.parametrize("width", [300, 560, 1100])
+def test_a_page_is_no_higher_than_what_stands_in_it(full, panel, width, desk, article, draft, text):
+    articles.take_again(desk, article, *draft(text.replace("refused orders", "refused the orders " * 40)))
+    panel.resize(width, 220)
+    for name in NAMES[:3]:
+        panel.show_tab(name)
+        panel.refresh()
+        QApplication.processEvents()
+        page = panel.tab(name)
+        inside = page.widget()
+        assert inside.height() <= max(page.viewport().height(), inside.heightForWidth(inside.width())), name

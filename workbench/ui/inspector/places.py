@@ -25,12 +25,12 @@ class ScrollPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside = QFrame()
-        inside.setProperty("look", "page")
-        self.rows = QVBoxLayout(inside)
+        self.inside = QFrame()
+        self.inside.setProperty("look", "page")
+        self.rows = QVBoxLayout(self.inside)
         self.rows.setContentsMargins(14, 10, 14, 12)
         self.rows.setSpacing(9)
-        self.setWidget(inside)
+        self.setWidget(self.inside)
 
     def reveal(self, field: QWidget) -> None:
         """Take the focus to a field, and scroll it into view once everything has its place."""
@@ -92,7 +92,7 @@ class Columns(QWidget):
     def __init__(self, most: int = 3) -> None:
         super().__init__()
         self._cells = _Cells(self, most)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
