@@ -4,7 +4,7 @@ import re
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
 
 from workbench.actions import articles, claims, history
 from workbench.base.terms import Attention
@@ -43,7 +43,7 @@ def open_claim(station, panel, made, newer):
 
 
 def test_a_moved_passage_shows_both_texts_and_the_score(open_claim):
-    (box,) = open_claim(2).details.older.boxes
+    (box,) = open_claim(2).older.boxes
     assert marked_in(box.was) == ["170"]
     assert marked_in(box.now) == ["190"]
     assert plain(box.was).startswith("… ")
@@ -56,12 +56,12 @@ def test_attention_leads_to_the_field_that_mends_it(open_claim, panel, qtbot):
     tab = open_claim(2)
     (line,) = [one for one in tab.attention.lines if one.item is Attention.PASSAGE_MOVED]
     line.followed.emit(line.item)
-    assert tab.details.field("passages") is tab.details.older
-    assert tab.details.older.focusProxy() is tab.details.older.boxes[0].confirm
+    assert tab.older.hasFocus()
+    assert tab.older.focusProxy() is tab.older.boxes[0].confirm
 
 
 def test_confirming_moves_it_and_takes_the_question_away(open_claim, desk, made, qtbot):
-    older = open_claim(2).details.older
+    older = open_claim(2).older
     qtbot.mouseClick(older.boxes[0].confirm, Qt.MouseButton.LeftButton)
     assert claims.claim(desk, made[2]).passages[0].exact == "At least 190 hearings were called off"
     assert not older.isVisibleTo(older.parentWidget())
@@ -69,7 +69,7 @@ def test_confirming_moves_it_and_takes_the_question_away(open_claim, desk, made,
 
 def test_a_lost_one_is_placed_on_the_selection(open_claim, panel, desk, made, newer, qtbot):
     tab = open_claim(1)
-    (box,) = tab.details.older.boxes
+    (box,) = tab.older.boxes
     assert not box.confirm.isVisibleTo(box)
     at = newer.index("The speaker signed the bill.")
     panel.ask_selection(lambda: None)
@@ -97,7 +97,7 @@ def test_a_lost_one_is_placed_on_the_selection(open_claim, panel, desk, made, ne
 
 def test_keeping_it_says_so_and_leaves_it(open_claim, desk, made, qtbot):
     tab = open_claim(1)
-    qtbot.mouseClick(tab.details.older.boxes[0].keep, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(tab.older.boxes[0].keep, Qt.MouseButton.LeftButton)
     assert Attention.PASSAGE_LOST not in [line.item for line in tab.attention.lines]
     assert claims.claim(desk, made[1]).passages[0].exact == "hundreds were moved in May"
 
@@ -120,7 +120,7 @@ def test_the_place_to_be_confirmed_is_told_to_whoever_shows_the_article(panel, s
     start = newer.index("At least 190 hearings")
     place = (made[2], start, start + len("At least 190 hearings were called off"))
     assert seen == [place]
-    (box,) = panel.tab("assessment").details.older.boxes
+    (box,) = panel.tab("assessment").older.boxes
     qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
     assert seen == [place, place]
     qtbot.mouseClick(box.confirm, Qt.MouseButton.LeftButton)
@@ -128,7 +128,30 @@ def test_the_place_to_be_confirmed_is_told_to_whoever_shows_the_article(panel, s
 
 
 def test_excerpts_are_marked_in_the_look_that_is_chosen(open_claim, station):
-    (box,) = open_claim(2).details.older.boxes
+    (box,) = open_claim(2).older.boxes
     for mode in (Mode.DARK, Mode.LIGHT):
         station.theme.set_mode(mode)
         assert station.theme.tokens.good_background in box.now.text()
+
+
+def test_what_waits_for_an_answer_stands_first_and_what_was_kept_last(open_claim, panel, qtbot):
+    panel.resize(420, 200)
+    tab = open_claim(1)
+    (box,) = tab.older.boxes
+    page, place = tab.widget(), tab.viewport().rect()
+    QApplication.processEvents()
+    for button in (box.place, box.keep):
+        top = button.mapTo(tab.viewport(), button.rect().topLeft())
+        assert place.contains(button.rect().translated(top))
+    after = box.place.nextInFocusChain()
+    assert after is box.keep
+    while after not in tab.judging.findChildren(QWidget) and after is not box.place:
+        after = after.nextInFocusChain()
+        assert not tab.details.isAncestorOf(after)
+    assert tab.judging.isAncestorOf(after)
+    assert tab.rows.indexOf(tab.older) < tab.rows.indexOf(tab.judging)
+    qtbot.mouseClick(box.keep, Qt.MouseButton.LeftButton)
+    assert tab.older.isVisibleTo(page)
+    assert tab.rows.indexOf(tab.older) > tab.rows.indexOf(tab.details)
+    open_claim(2)
+    assert tab.rows.indexOf(tab.older) < tab.rows.indexOf(tab.judging)

@@ -1,4 +1,4 @@
-"""The tab Assessment: the judgement, what needs attention, and the claim's own fields."""
+"""The tab Assessment: passages that wait for an answer, the judgement, what needs attention, the claim's own fields."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel
@@ -15,6 +15,7 @@ from workbench.ui.inspector.attending import AttentionList
 from workbench.ui.inspector.details import Details
 from workbench.ui.inspector.dossier import Dossier, Selection
 from workbench.ui.inspector.judging import Judging
+from workbench.ui.inspector.older import OlderPassages
 from workbench.ui.inspector.places import ScrollPage
 from workbench.ui.inspector.signing import SignOffs
 from workbench.ui.station import Station
@@ -22,11 +23,11 @@ from workbench.ui.station import Station
 _FIELDS = {
     Attention.DATE_NOT_RESOLVED: "happened",
     Attention.SAYS_TWO_THINGS: "statement",
-    Attention.PASSAGE_MOVED: "passages",
-    Attention.PASSAGE_LOST: "passages",
     Attention.RECHECK_OVERDUE: "recheck_by",
 }
 """The claim's fields that mend an item of attention."""
+_WAITING = frozenset({Attention.PASSAGE_MOVED, Attention.PASSAGE_LOST})
+"""Passages wait for a person's answer."""
 
 
 class AssessmentTab(ScrollPage):
@@ -41,15 +42,16 @@ class AssessmentTab(ScrollPage):
     def __init__(self, station: Station, selection: Selection = lambda: None) -> None:
         super().__init__()
         self._station = station
+        self.older = OlderPassages(station, selection)  # made first: Tab goes by the order of making
         self.judging = Judging(station)
         self.signing = SignOffs(station)
         self.heading = QLabel(tr("Needs attention"))
         self.heading.setProperty("look", "heading")
         self.attention = AttentionList(station)
-        self.details = Details(station, selection)
+        self.details = Details(station)
         self._said_on_words = False
         self._asked: tuple[object, ...] = ()
-        for part in (self.judging, self.signing, self.heading, self.attention, self.details):
+        for part in (self.older, self.judging, self.signing, self.heading, self.attention, self.details):
             self.rows.addWidget(part)
         self.rows.addStretch(1)
         self.judging.left.connect(self.left)
@@ -69,6 +71,16 @@ class AssessmentTab(ScrollPage):
         self.heading.setVisible(something)
         self.attention.setVisible(something)
         self.details.show_dossier(dossier)
+        self._show_older(dossier)
+
+    def _show_older(self, dossier: Dossier) -> None:
+        """Passages on an older snapshot: first while one waits for an answer, last where they were kept there."""
+        self.older.show_dossier(dossier)
+        first = _WAITING.intersection(dossier.computed.attention)
+        place = 0 if first else self.rows.count() - 2
+        if self.rows.indexOf(self.older) != place:
+            self.rows.removeWidget(self.older)
+            self.rows.insertWidget(place, self.older)
 
     def _offer_two_claims(self, claim: records.Claim) -> None:
         """Offer to tell what is said from that it is said; asked again only where the claim's words are others."""
@@ -83,6 +95,8 @@ class AssessmentTab(ScrollPage):
             self.reveal(self.judging.reason)
         elif item in (Attention.SIGN_OFF_VOIDED, Attention.SECOND_READER_OBJECTS):
             self.reveal(self.signing.ask)
+        elif item in _WAITING:
+            self.reveal(self.older if self.older.boxes else self.details.field("passages"))
         elif item in _FIELDS:
             unresolved = item is Attention.DATE_NOT_RESOLVED and self._said_on_words
             self.reveal(self.details.field("said_on" if unresolved else _FIELDS[item]))

@@ -13,9 +13,8 @@ from workbench.base import records
 from workbench.base.languages import tr
 from workbench.base.terms import Kind, Weight, Work
 from workbench.ui.inspector.dates import DateField
-from workbench.ui.inspector.dossier import Dossier, Selection
+from workbench.ui.inspector.dossier import Dossier
 from workbench.ui.inspector.fields import Choice, SavedText, labelled, line_or_none, shown, stripped, tags_of
-from workbench.ui.inspector.older import OlderPassages
 from workbench.ui.inspector.places import Columns
 from workbench.ui.station import Station
 
@@ -34,7 +33,7 @@ _DATES = ("said_on", "happened", "recheck_by")
 class Details(QWidget):
     """Every field of the current claim that is not part of its judgement."""
 
-    def __init__(self, station: Station, selection: Selection = lambda: None) -> None:
+    def __init__(self, station: Station) -> None:
         super().__init__()
         self._station = station
         self._claim: records.Claim | None = None
@@ -47,7 +46,6 @@ class Details(QWidget):
         for name, choice in self.terms.items():
             choice.chosen.connect(lambda value, name=name: self._on_term(name, value))
         self.passages = Passages()
-        self.older = OlderPassages(station, selection)
         self._arrange()
 
     def _arrange(self) -> None:
@@ -71,7 +69,6 @@ class Details(QWidget):
         rows.addWidget(three)
         rows.addWidget(two)
         rows.addWidget(labelled(tr("Passages"), self.passages))
-        rows.addWidget(self.older)
 
     def show_dossier(self, dossier: Dossier) -> None:
         """Show the current claim's."""
@@ -83,7 +80,6 @@ class Details(QWidget):
         for name, day in self.dates.items():
             day.show_date(claim.id, getattr(claim, name), dossier.published)
         self.passages.show_passages(claim.passages, dossier.pages, self._newest(claim))
-        self.older.show_dossier(dossier)
 
     def _newest(self, claim: records.Claim) -> str | None:
         """The snapshot that the article pane shows, where it is the claim's article."""
@@ -94,8 +90,7 @@ class Details(QWidget):
 
     def field(self, name: str) -> QWidget:
         """The widget of a field of the claim."""
-        passages = self.older if self.older.boxes else self.passages
-        return {**self.texts, **self.terms, **self.dates, "passages": passages}[name]
+        return {**self.texts, **self.terms, **self.dates, "passages": self.passages}[name]
 
     def _writer(self, name: str) -> Callable[[Any, Any, Any, str], None]:
         def write(owner: str, value: Any, seen: Any, gesture: str) -> None:

@@ -6,7 +6,7 @@ from html import escape
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.actions import anchoring
@@ -17,7 +17,7 @@ from workbench.ui.comparing.marked import marked, told_apart
 from workbench.ui.dialogs.form import asked
 from workbench.ui.inspector.dossier import Dossier, Selection
 from workbench.ui.inspector.fields import labelled
-from workbench.ui.inspector.places import Columns, Flow
+from workbench.ui.inspector.places import Box, Columns, Flow, tab_as_arranged
 from workbench.ui.station import Station
 from workbench.ui.theme import Theme, Tokens
 
@@ -71,6 +71,7 @@ class OlderPassages(QWidget):
         if self.boxes:
             first = self.boxes[0]
             self.setFocusProxy(first.confirm if first.older.now is not None else first.place)
+        tab_as_arranged(self)
         self._look_at(next((older for older in self._shown if older.now is not None), None))
 
     def _look_at(self, older: Older | None) -> None:
@@ -116,17 +117,15 @@ class OlderPassages(QWidget):
         self._station.do(work)
 
 
-class OlderBox(QFrame):
+class OlderBox(Box):
     """One passage as it was, and the place where it may be now."""
 
     looked_at = Signal(object)
     """The analyst turned to this box (its `older`)."""
 
     def __init__(self, older: Older, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(theme)
         self.older = older
-        self._theme = theme
-        self.setProperty("look", "page")
         where = QLabel(self._where())
         where.setWordWrap(True)
         self.was, self.now = excerpt_label(), excerpt_label()
@@ -150,8 +149,8 @@ class OlderBox(QFrame):
         rows.setContentsMargins(8, 6, 8, 6)
         rows.setSpacing(5)
         rows.addWidget(where)
+        rows.addWidget(buttons)  # before the texts, which may be long: nobody scrolls to answer
         rows.addWidget(columns)
-        rows.addWidget(buttons)
         self.dress()
 
     def dress(self) -> None:

@@ -288,7 +288,7 @@ class InspectorPanel(QTabWidget):
         tab.followed.connect(self.attend_to)
         tab.command_requested.connect(self.command_requested)
         tab.details.passages.clicked.connect(self.passage_clicked)
-        tab.details.older.looked_at.connect(self.place_looked_at)
+        tab.older.looked_at.connect(self.place_looked_at)
         return tab
 
     def _make_provenance(self) -> QWidget:
