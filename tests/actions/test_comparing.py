@@ -79,6 +79,26 @@ def test_the_same_change_at_several_places_is_one_line(desk, article, again):
     assert (str(line), list(map(str, places))) == ("Number: “nine” became “ten”", ["paragraph 3", "paragraph 4"])
 
 
+def test_a_negation_is_called_out_before_numbers_and_the_numbers_of_a_longer_change_in_one_line(
+    desk, article, again, claim_of
+):
+    claim_of(article, STAYS)
+    again(
+        OLD.replace("stopped all", "did not stop all")
+        .replace("Nobody was hurt", "Four were hurt")
+        .replace("Two boats", "Three boats")
+        + "\n\nThe mayor said in the evening that 40 guards and 12 boats of the town would look for the crew at dawn."
+    )
+    found = compare(desk, article)
+    assert [(str(line), list(map(str, places))) for line, places in called_out(found)] == [
+        ("Negation added: “not”", ["paragraph 2"]),
+        ("Negation deleted: “Nobody”", ["paragraph 2, claim 1"]),
+        ("Number added: “Four”", ["paragraph 2, claim 1"]),
+        ("Number: “Two” became “Three”", ["paragraph 4"]),
+        ("Numbers in a longer change: “40”, “12” added", ["paragraph 5"]),
+    ]
+
+
 def test_every_claim_says_what_became_of_it(desk, article, again, claim_of):
     named = [claim_of(article, quote) for quote in (STAYS, CHANGED, GONE, BOATS)]
     first, second = articles.opened(desk, article).snapshot.id, again(NEW)

@@ -87,6 +87,34 @@ def test_a_number_of_which_two_parts_changed_is_told_once():
     assert told(before, after) == [("Five hundred and seven", "Six hundred and eight")]
 
 
+PLAIN = "The harbour office said on Monday that all ferries stay in port until the storm is over."
+LONGER = (
+    "The mayor said later that {} boats of the town had gone out at night to look for those who had not come back, and"
+    " that {} of them were still at sea in the morning."
+)
+
+
+def test_the_numbers_of_a_longer_change_are_told_each_by_itself_and_after_those_of_small_ones():
+    before = f"{PLAIN}\n\n{LONGER.format('twelve', '3')}\n\nTwo men were hurt."
+    after = (
+        f"{PLAIN} It had rained in 14 towns of the coast since the morning of that day, more than ever before in"
+        " March.\n\nThree men were hurt."
+    )
+    assert told(before, after) == [("Two", "Three"), ("twelve", ""), ("3", ""), ("", "14")]
+    assert [one.longer for one in numbers(before, after, differences(before, after).changes, "en")] == [
+        False, True, True, True,
+    ]  # fmt: skip
+
+
+def test_a_number_that_a_rewritten_sentence_keeps_or_that_moved_with_its_words_is_not_told():
+    moved = LONGER.format("twelve", "3")
+    assert told(f"{moved}\n\n{PLAIN}\n\n{PLAIN}", f"{PLAIN}\n\n{PLAIN}\n\n{moved}") == []
+    before = "Police say 12 boats were out that night and all of them came back to the pier by the next morning."
+    after = "Nobody was at sea when the storm began, and by noon the guards counted 12 boats in the old harbour again."
+    assert told(before, after) == []
+    assert told(before, after.replace("12", "14")) == [("12", ""), ("", "14")]
+
+
 # -- words and what they are worth -----------------------------------------------------------
 
 ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen

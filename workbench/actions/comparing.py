@@ -17,21 +17,22 @@ from workbench.base.readings import BARE
 from workbench.base.terms import Carried
 from workbench.library import articles as kept
 from workbench.library.tables import Article, Snapshot
-from workbench.text.differences import Change, Differences, differences
-from workbench.text.numbers import Number, numbers
+from workbench.text.differences import Altered, Change, Differences, differences
+from workbench.text.negations import negations
+from workbench.text.numbers import numbers
 from workbench.text.passages import paragraph_of
 from workbench.text.sentences import sentence_at
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A place where a number was changed: what holds it in each text, and the claims whose passages do.
+    """A place where a number or a negation was changed: what holds it in each text, and the claims whose passages do.
 
     `paragraphs` are counted from 1, in the older and in the newer text; `headline` says that it is the first line,
-    which is another one as a whole. `sentences` are empty where the number is not in that text.
+    which is another one as a whole. `sentences` are empty where the words are not in that text.
     """
 
-    number: Number
+    words: Altered
     paragraphs: tuple[int, int]
     headline: bool
     sentences: tuple[str, str]
@@ -40,10 +41,14 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Quiet:
-    """A number that small changes replaced, took away or brought, once for all the places where they did."""
+    """A number or negation that changes replaced, took away or brought, once for all the places where they did.
+
+    `longer` says that they are changes of more words than a reader reads over.
+    """
 
     before: str
     after: str
+    longer: bool
     places: tuple[Where, ...]
 
 
@@ -58,7 +63,9 @@ class Comparison:
     texts: tuple[str, str]
     found: Differences
     quiet: tuple[Quiet, ...]
-    """Numbers that changes of a few words replaced."""
+    """Numbers that were changed, those that changes of a few words replaced first."""
+    negations: tuple[Quiet, ...]
+    """Negations that changes of a few words brought or took away."""
     titles: tuple[str, str] | None
     """The headlines, where they differ."""
     touched: tuple[Touched, ...]
@@ -112,7 +119,10 @@ def compare(desk: Desk, before: str, after: str | None = None) -> Comparison:
         touched = carried(connection, article.pk, (older, newer), text)
     heads = headline(texts[0]), headline(texts[1])
     titles = heads if all(heads) and heads[0] != heads[1] else None
-    quiet = numbers(*texts, found.changes, article.language)
+
+    def told(every: Sequence[Altered]) -> tuple[Quiet, ...]:
+        return _gathered([_where(one, texts, touched, headline=titles is not None) for one in every])
+
     return Comparison(
         article=article.id,
         title=article.title,
@@ -120,7 +130,8 @@ def compare(desk: Desk, before: str, after: str | None = None) -> Comparison:
         snapshots=(facts[older], facts[newer]),
         texts=texts,
         found=found,
-        quiet=_gathered([_where(one, texts, touched, headline=titles is not None) for one in quiet]),
+        quiet=told(numbers(*texts, found.changes, article.language)),
+        negations=told(negations(*texts, found.changes, article.language)),
         titles=titles,
         touched=touched,
         chosen=tuple(part_choices.between(*readings, same_bytes=facts[older].sha256 == facts[newer].sha256)),
@@ -128,15 +139,16 @@ def compare(desk: Desk, before: str, after: str | None = None) -> Comparison:
 
 
 def _gathered(places: Sequence[Where]) -> tuple[Quiet, ...]:
-    """The same change of a number at several places told once."""
-    found: dict[tuple[str, str], list[Where]] = {}
+    """The same change of a number or negation at several places told once."""
+    found: dict[tuple[str, str, bool], list[Where]] = {}
     for place in places:
-        found.setdefault((place.number.before, place.number.after), []).append(place)
+        words = place.words
+        found.setdefault((words.before, words.after, words.longer), []).append(place)
     return tuple(Quiet(*said, tuple(every)) for said, every in found.items())
 
 
-def _where(number: Number, texts: tuple[str, str], touched: Sequence[Touched], *, headline: bool) -> Where:
-    spans = (number.start, number.end), (number.other_start, number.other_end)
+def _where(altered: Altered, texts: tuple[str, str], touched: Sequence[Touched], *, headline: bool) -> Where:
+    spans = (altered.start, altered.end), (altered.other_start, altered.other_end)
     claims = dict.fromkeys(
         one.number
         for one in touched
@@ -148,10 +160,10 @@ def _where(number: Number, texts: tuple[str, str], touched: Sequence[Touched], *
     first, second = (paragraph_of(text, span[0]) for text, span in zip(texts, spans, strict=True))
     sentences = [
         text[slice(*(sentence_at(text, span[0]) or span))] if words else ""
-        for text, span, words in zip(texts, spans, (number.before, number.after), strict=True)
+        for text, span, words in zip(texts, spans, (altered.before, altered.after), strict=True)
     ]
     in_headline = headline and {first, second} == {1}
-    return Where(number, (first, second), in_headline, (sentences[0], sentences[1]), tuple(claims))
+    return Where(altered, (first, second), in_headline, (sentences[0], sentences[1]), tuple(claims))
 
 
 def _keys(connection: Connection, before: str, after: str | None) -> tuple[int, int]:

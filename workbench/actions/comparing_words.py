@@ -1,21 +1,33 @@
-"""A comparison in words, the same in the window and on the command line: titles, numbers, what became of passages."""
+"""A comparison in words, the same in the window and on the command line: titles, negations, numbers, passages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from workbench.actions.carried import Touched
 from workbench.actions.comparing import Comparison, Quiet, Where
 from workbench.base.messages import Message, msg, nmsg
 
+_MOST = 6
+"""So many numbers of a longer change are named."""
+
 
 def called_out(found: Comparison) -> Iterator[tuple[Message, list[Message]]]:
-    """What a reader would pass over: other parts chosen by hand, another headline or number; and where each stands."""
+    """What a reader would pass over: parts chosen by hand, another headline, negation or number; and where each is."""
     for line in found.chosen:
         yield line, []
     if found.titles is not None:
         yield msg("Title: “{before}” became “{after}”", before=found.titles[0], after=found.titles[1]), []
-    for quiet in found.quiet:
-        if not all(place.headline for place in quiet.places):  # such a one is said with the title
-            yield _number(quiet), [_where(place, after=bool(quiet.after)) for place in quiet.places]
+    for said, every in ((_negation, found.negations), (_number, found.quiet)):
+        for quiet in every:
+            # what is in the headline alone is said with the title
+            if not quiet.longer and not all(place.headline for place in quiet.places):
+                yield said(quiet), [_where(place, after=bool(quiet.after)) for place in quiet.places]
+    yield from _in_longer(found.quiet)
+
+
+def _negation(quiet: Quiet) -> Message:
+    if quiet.before:
+        return msg("Negation deleted: “{word}”", word=quiet.before)
+    return msg("Negation added: “{word}”", word=quiet.after)
 
 
 def _number(quiet: Quiet) -> Message:
@@ -26,8 +38,32 @@ def _number(quiet: Quiet) -> Message:
     return msg("Number added: “{number}”", number=quiet.after)
 
 
+def _in_longer(every: Sequence[Quiet]) -> Iterator[tuple[Message, list[Message]]]:
+    """The numbers of each longer change in one line: which of them became which nobody can say."""
+    changes: dict[int, list[Where]] = {}
+    for quiet in every:
+        for place in quiet.places if quiet.longer else ():
+            changes.setdefault(place.words.change, []).append(place)
+    for _, places in sorted(changes.items()):
+        gone, came = (_listed(place.words.before for place in places), _listed(place.words.after for place in places))
+        where: list[Message] = []
+        for at in (_where(place, after=bool(came)) for place in places):
+            where += [at] if at not in where else []
+        if gone and came:
+            yield msg("Numbers in a longer change: {gone} deleted, {came} added", gone=gone, came=came), where
+        elif gone:
+            yield msg("Numbers in a longer change: {gone} deleted", gone=gone), where
+        else:
+            yield msg("Numbers in a longer change: {came} added", came=came), where
+
+
+def _listed(words: Iterable[str]) -> str:
+    every = list(dict.fromkeys(filter(None, words)))
+    return ", ".join(f"“{one}”" for one in every[:_MOST]) + (" …" if len(every) > _MOST else "")
+
+
 def _where(place: Where, *, after: bool) -> Message:
-    """Which paragraph, of the newer text where the number is in it, and which claims."""
+    """Which paragraph, of the newer text where the words are in it, and which claims."""
     paragraph = msg("headline") if place.headline else msg("paragraph {number}", number=place.paragraphs[after])
     if not place.claims:
         return paragraph

@@ -14,7 +14,7 @@ from workbench.cli.output import print_json, print_line
 from workbench.cli.run import Run
 
 if TYPE_CHECKING:
-    from workbench.actions.comparing import Comparison, Where
+    from workbench.actions.comparing import Comparison, Quiet, Where
     from workbench.text.differences import Change
 
 
@@ -49,11 +49,8 @@ def _as_json(found: "Comparison") -> dict[str, Any]:
         "deletions": found.found.deletions,
         "notes": [say(line) for line in found.chosen],
         "titles": list(found.titles) if found.titles else None,
-        "numbers": [
-            {"before": quiet.before, "after": quiet.after, "change": quiet.places[0].number.change,
-             "places": [_place(place) for place in quiet.places]}
-            for quiet in found.quiet
-        ],
+        "numbers": [_quiet(one) for one in found.quiet],
+        "negations": [_quiet(one) for one in found.negations],
         "changes": [
             {"start": one.start, "end": one.end, "deleted": deleted, "other_start": one.other_start,
              "other_end": one.other_end, "added": added}
@@ -75,12 +72,19 @@ def _span(prefix: str, span: tuple[int, int] | None) -> dict[str, int | None]:
     return {f"{prefix}start": start, f"{prefix}end": end}
 
 
-def _place(place: "Where") -> dict[str, Any]:
-    number = place.number
+def _quiet(quiet: "Quiet") -> dict[str, Any]:
     return {
-        "change": number.change, "paragraph": place.paragraphs[0], "other_paragraph": place.paragraphs[1],
-        "headline": place.headline, **_span("", (number.start, number.end)),
-        **_span("other_", (number.other_start, number.other_end)), "sentence": place.sentences[0] or None,
+        "before": quiet.before, "after": quiet.after, "longer": quiet.longer,
+        "change": quiet.places[0].words.change, "places": [_place(place) for place in quiet.places],
+    }  # fmt: skip
+
+
+def _place(place: "Where") -> dict[str, Any]:
+    words = place.words
+    return {
+        "change": words.change, "paragraph": place.paragraphs[0], "other_paragraph": place.paragraphs[1],
+        "headline": place.headline, **_span("", (words.start, words.end)),
+        **_span("other_", (words.other_start, words.other_end)), "sentence": place.sentences[0] or None,
         "other_sentence": place.sentences[1] or None, "claims": list(place.claims),
     }  # fmt: skip
 

@@ -23,8 +23,10 @@ _TOKEN = re.compile(
     rf"|[^\w\s](?:[{_MARKS}\ufe0f\U0001f3fb-\U0001f3ff]|\u200d[^\w\s])*"
 )
 """A word, a character of a script without spaces, or a mark; what a reader sees as one character is never cut."""
-_WORDLIKE = re.compile(r"\w")
+_WORDLIKE, _WHOLE = re.compile(r"\w"), re.compile(r"\w+")
 
+READ_OVER = 12
+"""A change of more words is seen; one of fewer may be read over."""
 _FEW = 2
 """So few words that two changes have between them are told as part of one change."""
 
@@ -36,6 +38,24 @@ class Change(NamedTuple):
     end: int
     other_start: int
     other_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Altered:
+    """Words of one kind that stand otherwise: as they were and as they are, and which change holds them.
+
+    Empty where there are none. The places are code points of each text, end exclusive; where there are no words, that
+    of the change. `longer` says that the change is of so many words that nobody reads over it.
+    """
+
+    before: str
+    after: str
+    change: int
+    start: int
+    end: int
+    other_start: int
+    other_end: int
+    longer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +100,12 @@ def differences(before: str, after: str) -> Differences:
         sum(wordlike[word] for _, _, other, end in edits for word in new.ids[other:end]),
         sum(wordlike[word] for first, last, _, _ in edits for word in old.ids[first:last]),
     )
+
+
+def is_longer(before: str, after: str, change: Change) -> bool:
+    """Whether a change is of more words, on one of its sides, than a reader reads over."""
+    sides = before[change.start : change.end], after[change.other_start : change.other_end]
+    return any(sum(1 for _ in _WHOLE.finditer(side)) > READ_OVER for side in sides)
 
 
 def _settled(changes: list[Told], old: Ids, new: Ids, wordlike: bytearray) -> list[Told]:

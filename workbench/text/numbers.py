@@ -1,4 +1,4 @@
-"""Numbers that were changed in passing: those in the words of two texts that are different, in digits or in words.
+"""Numbers that were changed: those in the words of two texts that are different, in digits or in words.
 
 A number is told whole ("twenty-one", "12 million") where a part of it was changed, and not at all where it is only
 written otherwise ("12" for "twelve"). Which words are numbers depends on the language (`number_words`).
@@ -8,8 +8,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from workbench.text.differences import Change
+from workbench.text.differences import Altered, Change, is_longer
 from workbench.text.number_words import NumberWords, number_words
 
 _TOKEN = re.compile(r"\d+(?:[.,:'’\u00a0\u202f]\d+)*\w*|[^\W\d_]+\d\w*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
@@ -18,24 +19,8 @@ _BETWEEN = re.compile(r"[^\S\n]*[-‐‑]?[^\S\n]*")
 _APOSTROPHES = str.maketrans("’ʼ", "''")
 _AROUND = 80
 """So far around a change, in code points, a number that it belongs to is looked for."""
-READ_OVER = 12
-"""A change of more words is seen; what is called out are numbers changed in passing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number that stands otherwise: as it was and as it is, and which change holds it; empty where there is none.
-
-    The places are code points of each text, end exclusive; where there is no number, that of the change.
-    """
-
-    before: str
-    after: str
-    change: int
-    start: int
-    end: int
-    other_start: int
-    other_end: int
+_WORD, _BESIDE = re.compile(r"\w+"), 2
+"""So many words on each side tell a number that stands elsewhere from another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +33,33 @@ class Quantity:
     doubtful: bool = False
 
 
-def numbers(before: str, after: str, changes: Sequence[Change], language: str | None = None) -> list[Number]:
-    """The numbers that small changes replaced, took away or brought, each once; `language` is a BCP 47 tag.
+def numbers(before: str, after: str, changes: Sequence[Change], language: str | None = None) -> list[Altered]:
+    """The numbers that changes replaced, took away or brought, each once, those of small changes first.
 
-    Without a language whose number words are known only those in digits are told.
+    `language` is a BCP 47 tag; without one whose number words are known only those in digits are told. In a longer
+    change each is told by itself, as nothing says which of them became which.
     """
     words = number_words(language)
-    told: dict[tuple[int, int, int, int], Number] = {}
+    told: dict[tuple[int, int, int, int], Altered] = {}
+    longer: list[_Longer] = []
     around = [Change(0, 0, 0, 0), *changes, Change(len(before), len(before), len(after), len(after))]
     for place, (last, change, following) in enumerate(zip(around, around[1:], around[2:], strict=False)):
         start, end, other_start, other_end = change
-        if max(_count(before[start:end]), _count(after[other_start:other_end])) > READ_OVER:
-            continue
         old = _concerned(before, (start, end), (last.end, following.start), words)
         new = _concerned(after, (other_start, other_end), (last.other_end, following.other_start), words)
+        if is_longer(before, after, change):
+            found = _Longer(place, change, old, new)
+            follows = (
+                longer and not before[last.end : start].strip() and not after[last.other_end : other_start].strip()
+            )
+            longer.append(_as_one(longer.pop(), found) if follows else found)
+            continue
         for one, other in _different(old, new):
             spans = _span(one, (start, end)), _span(other, (other_start, other_end))
             said = before[slice(*spans[0])] if one else "", after[slice(*spans[1])] if other else ""
-            number = Number(" ".join(said[0].split()), " ".join(said[1].split()), place, *spans[0], *spans[1])
+            number = Altered(" ".join(said[0].split()), " ".join(said[1].split()), place, *spans[0], *spans[1])
             told.setdefault((*spans[0], *spans[1]), number)
-    return list(told.values())
+    return [*told.values(), *_in_longer(before, after, longer)]
 
 
 def quantities(text: str, start: int, end: int, words: NumberWords | None) -> list[Quantity]:
@@ -177,10 +169,6 @@ def _fits(whole: int, part: int, value: int) -> bool:
 # -- what became of them ---------------------------------------------------------------------
 
 
-def _count(words: str) -> int:
-    return sum(1 for _ in re.finditer(r"\w+", words))
-
-
 def _concerned(text: str, span: tuple[int, int], room: tuple[int, int], words: NumberWords | None) -> list[Quantity]:
     """The numbers in a range, and those right beside it that another change (outside of `room`) has no part of."""
     (start, end), (first, last) = span, room
@@ -198,6 +186,57 @@ def _concerned(text: str, span: tuple[int, int], room: tuple[int, int], words: N
         or (first <= one.start and one.end <= start and _BETWEEN.fullmatch(text, one.end, start))
         or (end <= one.start and one.end <= last and _BETWEEN.fullmatch(text, end, one.start))
     ]
+
+
+class _Longer(NamedTuple):
+    """A change of many words, and the numbers that it concerns on both sides."""
+
+    place: int
+    change: Change
+    old: list[Quantity]
+    new: list[Quantity]
+
+
+def _as_one(one: _Longer, other: _Longer) -> _Longer:
+    """Two changes with nothing between them: a paragraph in another's place is told as two."""
+    span = Change(one.change.start, other.change.end, one.change.other_start, other.change.other_end)
+    return _Longer(one.place, span, [*one.old, *other.old], [*one.new, *other.new])
+
+
+def _in_longer(before: str, after: str, longer: Sequence[_Longer]) -> Iterator[Altered]:
+    """The numbers that went or came with longer changes; one that stands elsewhere among the same words did not."""
+    was = Counter(_among(before, one) for _, _, old, _ in longer for one in old)
+    now = Counter(_among(after, one) for _, _, _, new in longer for one in new)
+    stays, stands = was & now, was & now
+    for place, (start, end, other_start, other_end), old, new in longer:
+        for one in _certain(before, old, new, stays):
+            yield Altered(_line(before, one), "", place, one.start, one.end, other_start, other_end, longer=True)
+        for one in _certain(after, new, old, stands):
+            yield Altered("", _line(after, one), place, start, end, one.start, one.end, longer=True)
+
+
+def _certain(
+    text: str, found: Sequence[Quantity], others: Sequence[Quantity], elsewhere: Counter[tuple[str, ...]]
+) -> Iterator[Quantity]:
+    """The numbers of one side of a change that are not on the other, nor elsewhere, and surely are numbers."""
+    for one in _left(found, Counter(one.worth for one in found) - Counter(one.worth for one in others)):
+        among = _among(text, one)
+        if elsewhere[among] > 0:
+            elsewhere[among] -= 1
+        elif not one.doubtful:
+            yield one
+
+
+def _among(text: str, one: Quantity) -> tuple[str, ...]:
+    """What a number is worth, and the words right before and after it in its line."""
+    low, high = max(text.rfind("\n", 0, one.start) + 1, one.start - _AROUND), one.end + _AROUND
+    line = text.find("\n", one.end, high)
+    before, after = text[low : one.start], text[one.end : high if line < 0 else line]
+    return (*_WORD.findall(before)[-_BESIDE:], *one.worth, *_WORD.findall(after)[:_BESIDE])
+
+
+def _line(text: str, one: Quantity) -> str:
+    return " ".join(text[one.start : one.end].split())
 
 
 def _different(old: Sequence[Quantity], new: Sequence[Quantity]) -> Iterator[tuple[list[Quantity], list[Quantity]]]:

@@ -280,7 +280,7 @@ def _called_out(found: Comparison) -> list[str]:
     ]
     more = len(said) - _CALLED_OUT
     if more > 0:
-        lines.append(say(nmsg("and {count} number more", "and {count} numbers more", more)))
+        lines.append(say(nmsg("and {count} line more", "and {count} lines more", more)))
     return lines
 
 

@@ -1,0 +1,130 @@
+"""Negations that came or went in passing: a word that turns a statement round, in languages whose words are known.
+
+Covered: words that deny by themselves, contractions, and what stands together with them in one sentence ("ne … pas").
+Not covered: words that deny by a prefix or by what they mean ("unconfirmed", "failed to"), words that mostly mean
+something else (French "plus", "personne"), and every other language. So what is not called out may be the opposite all
+the same.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from workbench.text.differences import Altered, Change, is_longer
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
+_ENDS = re.compile(r"[.!?…。؟]|\n")
+_APOSTROPHES = str.maketrans("’ʼ", "''")
+_NEAR = 60
+"""So far apart, in code points, two negations in one sentence are told together."""
+_QUOTES = " \t\u00a0\u202f\"'’”»“„)]"
+
+_WORDS: Mapping[str, str] = {
+    "en": "not no never nobody nothing none nowhere neither nor cannot without",
+    "de": (
+        "nicht nichts nie niemals niemand niemanden niemandem niemandes kein keine keinen keinem keiner keines keins "
+        "nirgends nirgendwo keinesfalls keineswegs weder ohne"
+    ),
+    "fr": "ne non pas jamais rien aucun aucune aucuns aucunes ni nul nulle nuls nulles guère sans nullement",
+    "es": "no nunca jamás nadie nada ningún ninguno ninguna ningunos ningunas tampoco ni sin",
+    "ru": (
+        "не ни нет никто никого никому никем ничто ничего ничему ничем никогда нигде никуда никак никакой никакая "
+        "никакое никакие никакого никакому никаким никакую никаких никакими нельзя без"
+    ),
+    "uk": (
+        "не ні ніхто нікого нікому ніким ніщо нічого нічому нічим ніколи ніде нікуди ніяк ніякий ніяка ніяке ніякі "
+        "ніякого ніякої ніякому ніякій ніяким ніяку ніяких ніякими немає нема без жоден жодна жодне жодні жодного "
+        "жодної жодному жодній жодним жодну жодних"
+    ),
+}
+"""By language; in lower case."""
+
+
+def negations(before: str, after: str, changes: Sequence[Change], language: str | None = None) -> list[Altered]:
+    """The negations that small changes brought or took away, each once; `language` is a BCP 47 tag.
+
+    One that another takes the place of ("isn't" for "is not") is none, and neither is that of a sentence which came or
+    went as a whole, or of a longer change: these are read.
+    """
+    words = frozenset(_WORDS.get((language or "").partition("-")[0].lower(), "").split())
+    if not words:
+        return []
+    found: list[Altered] = []
+    for place, change in enumerate(changes):
+        if is_longer(before, after, change):
+            continue
+        spans = (change.start, change.end), (change.other_start, change.other_end)
+        old, new = (_denying(text, span, words) for text, span in zip((before, after), spans, strict=True))
+        if len(old) > len(new) and not _is_whole(before, spans[0]):
+            start, end = _surplus(before, old, [*_plain(after, new)])
+            found.append(Altered(_line(before, start, end), "", place, start, end, *spans[1]))
+        elif len(new) > len(old) and not _is_whole(after, spans[1]):
+            start, end = _surplus(after, new, [*_plain(before, old)])
+            found.append(Altered("", _line(after, start, end), place, *spans[0], start, end))
+    return _together(before, after, found)
+
+
+def _denying(text: str, span: tuple[int, int], words: frozenset[str]) -> list[tuple[int, int]]:
+    """The places of the words in a range that deny."""
+    return [one.span() for one in _WORD.finditer(text, *span) if _denies(_lower(one.group()), words)]
+
+
+def _denies(word: str, words: frozenset[str]) -> bool:
+    return word in words or ("not" in words and word.endswith("n't")) or ("ne" in words and word.startswith("n'"))
+
+
+def _lower(word: str) -> str:
+    return word.lower().translate(_APOSTROPHES)
+
+
+def _plain(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[str]:
+    return (_lower(text[start:end]) for start, end in spans)
+
+
+def _surplus(text: str, spans: Sequence[tuple[int, int]], others: list[str]) -> tuple[int, int]:
+    """From the first to the last of the negations that the other side has not; of as many as there are more."""
+    left = []
+    for span, word in zip(spans, _plain(text, spans), strict=True):
+        if word in others:
+            others.remove(word)
+        else:
+            left.append(span)
+    chosen = left[len(others) :]
+    return chosen[0][0], chosen[-1][1]
+
+
+def _line(text: str, start: int, end: int) -> str:
+    return " ".join(text[start:end].split())
+
+
+def _is_whole(text: str, span: tuple[int, int]) -> bool:
+    """Whether a range is a sentence, or several."""
+    start, end = span
+    before = text[max(0, start - _NEAR) : start].rstrip(_QUOTES)
+    inside, after = text[start:end].strip(_QUOTES), text[end : end + _NEAR].lstrip(_QUOTES)
+    begins = not before or _ENDS.fullmatch(before[-1]) is not None
+    return begins and (_ENDS.fullmatch(inside[-1:]) is not None or not after or after[0] == "\n")
+
+
+def _together(before: str, after: str, found: Sequence[Altered]) -> list[Altered]:
+    """Negations that came, or went, close to one another in one sentence told as one: "ne … pas"."""
+    told: list[Altered] = []
+    for one in found:
+        last = told[-1] if told else None
+        if last is not None and bool(last.before) == bool(one.before) and _is_near(before, after, last, one):
+            told[-1] = replace(
+                last, before=_joined(last.before, one.before), after=_joined(last.after, one.after), end=one.end,
+                other_end=one.other_end,
+            )  # fmt: skip
+        else:
+            told.append(one)
+    return told
+
+
+def _is_near(before: str, after: str, one: Altered, other: Altered) -> bool:
+    between = before[one.end : other.start] if one.before else after[one.other_end : other.other_start]
+    return len(between) <= _NEAR and _ENDS.search(between) is None
+
+
+def _joined(one: str, other: str) -> str:
+    return f"{one} … {other}" if one and other else ""
