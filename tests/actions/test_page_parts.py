@@ -1,6 +1,12 @@
 """Choosing the parts of a page: a further snapshot of the same bytes, which the article and its claims go on from."""
 
+import sys
+from pathlib import Path
+
 import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "intake"))
+import archives as made
 
 from workbench.actions import articles, page_parts, recapturing, taking
 from workbench.actions.comparing import compare
@@ -112,3 +118,83 @@ def test_a_comparison_of_two_readings_of_the_same_bytes_says_that_nothing_change
     assert head_of(desk, page)[0] == (
         "Both were read from the same bytes, with other parts chosen by hand: the outlet changed nothing."
     )
+
+
+OTHER = PAGE.replace("Beside it all: the editor's note.", "Quite another word of ours.")
+
+
+def test_a_part_that_was_not_found_is_taken_in_again_once_a_page_has_it(desk, page, tmp_path):
+    page_parts.choose(desk, page, wanted(page_parts.parts_of(desk, page), "Beside it all"))
+    for changed in (OTHER, OTHER.replace("northern", "southern")):
+        again(desk, page, tmp_path, changed)
+        assert not articles.opened(desk, page).reading.taken_in
+    again(desk, page, tmp_path, PAGE.replace("nine", "ten"))
+    assert articles.opened(desk, page).text.endswith("Beside it all: the editor's note.")
+    assert head_of(desk, page)[0].startswith("Further parts were chosen by hand for the newer one")
+    again(desk, page, tmp_path, OTHER)
+    again(desk, page, tmp_path, PAGE.replace("nine", "eleven"))
+    assert articles.opened(desk, page).text.endswith("Beside it all: the editor's note.")
+
+
+def test_of_several_parts_those_that_were_missed_come_back_beside_those_that_stayed(desk, page, tmp_path):
+    two = PAGE.replace("</aside>", "</aside><aside><p>Further below: who wrote it and when.</p></aside>")
+    again(desk, page, tmp_path, two)
+    parts = page_parts.parts_of(desk, page)
+    page_parts.choose(
+        desk, page, choice_of(parts, [one.kept or one.text.startswith(("Beside", "Further")) for one in parts])
+    )
+    again(desk, page, tmp_path, two.replace("Beside it all: the editor's note.", "Quite another word of ours."))
+    opened = articles.opened(desk, page)
+    assert opened.text.endswith("Further below: who wrote it and when.")
+    assert "word of ours" not in opened.text
+    again(desk, page, tmp_path, two.replace("nine", "ten"))
+    opened = articles.opened(desk, page)
+    assert len(opened.reading.taken_in) == 2
+    assert opened.text.endswith("Beside it all: the editor's note.\n\nFurther below: who wrote it and when.")
+
+
+def test_a_choice_that_a_person_took_back_is_not_made_again(desk, page, tmp_path):
+    page_parts.choose(desk, page, wanted(page_parts.parts_of(desk, page), "Beside it all"))
+    page_parts.choose(desk, page, wanted(page_parts.parts_of(desk, page), "Beside it all", also=False))
+    again(desk, page, tmp_path, PAGE.replace("nine", "ten"))
+    opened = articles.opened(desk, page)
+    assert "ten cranes" in opened.text
+    assert "Beside" not in opened.text
+
+
+def test_a_saved_page_imported_for_an_article_that_has_its_address_makes_the_same_choices(desk, tmp_path):
+    addressed = PAGE.replace("</title>", '</title><link rel="canonical" href="https://post.example/cranes">')
+    file = tmp_path / "saved.html"
+    file.write_text(addressed, encoding="utf-8")
+    article = taking.take_files(desk, [file])[0].article
+    page_parts.choose(desk, article, wanted(page_parts.parts_of(desk, article), "Beside it all"))
+    later = tmp_path / "later.html"
+    later.write_text(addressed.replace("nine", "ten"), encoding="utf-8")
+    (came,) = taking.take_files(desk, [later])
+    opened = articles.opened(desk, article)
+    assert came.article == article
+    assert "ten cranes" in opened.text
+    assert opened.text.endswith("Beside it all: the editor's note.")
+    assert opened.snapshot.origin == str(later)
+    assert not any("by hand" in str(line) for line in came.said)
+    assert taking.take_files(desk, [later])[0].snapshot == opened.snapshot.id
+
+
+def test_a_page_of_a_web_archive_keeps_what_the_archive_says_of_it(desk, tmp_path):
+    url, file, later = "https://post.example/cranes", tmp_path / "one.warc", tmp_path / "two.warc"
+    file.write_bytes(made.response(url, PAGE.encode(), name="one"))
+    article = taking.take_files(desk, [file])[0].article
+    before = articles.opened(desk, article).reading
+    page_parts.choose(desk, article, wanted(page_parts.parts_of(desk, article), "Beside it all"))
+    chosen = articles.opened(desk, article).reading
+    assert chosen.taken_in
+    assert {one.field for one in before.found} == {one.field for one in chosen.found}
+    assert len(before.found) == len(chosen.found)
+
+    later.write_bytes(made.response(url, PAGE.replace("nine", "ten").encode(), name="two", time="2024-06-04T08:00:00Z"))
+    taking.take_files(desk, [later])
+    opened = articles.opened(desk, article)
+    assert len(opened.snapshots) == 3
+    assert opened.text.endswith("Beside it all: the editor's note.")
+    assert [one.value for one in opened.reading.found if one.field == "recorded"] == ["2024-06-04T08:00:00Z"]
+    assert (opened.reading.part, opened.reading.container) != (before.part, before.container)

@@ -1,6 +1,6 @@
 """Articles: taken in from drafts, described, judged as a whole."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -273,6 +273,13 @@ def snapshot(desk: Desk, name: str) -> records.Snapshot:
     """The snapshot that an id means; of an article, its newest."""
     with desk.reading() as connection:
         return kept.snapshots(connection, [key := snapshot_key(connection, name)])[key]
+
+
+def newest_at(desk: Desk, urls: Collection[str]) -> records.Snapshot | None:
+    """The newest snapshot of the article that has one of these addresses; None where none has."""
+    with desk.reading() as connection:
+        name = connection.scalar(select(Article.id).where(Article.url.in_(urls)).order_by(Article.pk).limit(1))
+    return None if name is None else snapshot(desk, name)
 
 
 def snapshot_key(connection: Connection, name: str) -> int:

@@ -5,8 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
-
 from workbench.actions import articles, cases, lookup, page_parts
 from workbench.actions.desk import Desk
 from workbench.actions.taking import Outcome, said_of
@@ -52,7 +50,7 @@ def _read(desk: Desk, came: "Fetched", cancelled: Callable[[], bool] | None) -> 
 
     told: dict[str, Any] = {"media_type": came.media_type, "url": came.url}
     draft = read_apart(came.data, **told, origin=came.url, cancelled=cancelled)
-    known = _known(desk, _own_url(draft, came), came)
+    known = articles.newest_at(desk, {came.capture.requested, came.url, _own_url(draft, came)})
     if known is not None:
         draft = page_parts.chosen_as_before(desk, known, came.data, draft, **told, cancelled=cancelled)
     draft = replace(
@@ -95,12 +93,3 @@ def _join(desk: Desk, article: str, case: str) -> None:
     if case not in articles.opened(desk, article).cases:
         with desk.unit(msg("Add to the case {name}", name=case)) as unit:
             cases.join(unit.session, cases.named(unit.session, case), lookup.row(unit.session, Article, article))
-
-
-def _known(desk: Desk, own_url: str, came: "Fetched") -> records.Snapshot | None:
-    """The newest snapshot of the article that has the address: as asked for, as redirected to, or as the page says."""
-    wanted = {came.capture.requested, came.url, own_url}
-    with desk.reading() as connection:
-        statement = select(Article.id).where(Article.url.in_(wanted)).order_by(Article.pk).limit(1)
-        article = connection.scalar(statement)
-    return None if article is None else articles.snapshot(desk, article)

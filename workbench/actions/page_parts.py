@@ -1,17 +1,22 @@
 """The parts of an article's page: what is in its text and what was left out, and choosing otherwise."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workbench.actions import articles
+from sqlalchemy import select
+
+from workbench.actions import articles, lookup
 from workbench.actions.articles import Taken
 from workbench.actions.desk import Desk
 from workbench.base import records
 from workbench.base.errors import BadFile, NotFound, Refused
 from workbench.base.messages import msg
 from workbench.base.readings import BARE, Reading
+from workbench.base.terms import How
+from workbench.library.tables import Article, Snapshot
 from workbench.text.anchoring import in_common
 
 if TYPE_CHECKING:
@@ -84,29 +89,90 @@ def chosen_as_before(
     cancelled: Callable[[], bool] | None = None,
     **told: Any,
 ) -> "Draft":
-    """A later capture's draft, read with the choices made for the snapshot before it, where its page has those parts.
+    """A later capture's draft, read with the choices made for the snapshots before it, where its page has those parts.
 
-    `told` is what the reader was told of the bytes. A choice that cannot be made again is not in the draft's reading.
+    `before` is the newest; a choice that could not be made for it is made again once a page has the part again. `told`
+    is what the reader was told of the bytes. A choice that cannot be made is not in the draft's reading.
     Raises `Cancelled`.
     """
     from workbench.intake.apart import read_apart  # noqa: PLC0415 - readers are loaded when something is read
-    from workbench.intake.parts_apart import parts_apart  # noqa: PLC0415 - as above
 
-    made = before.reading or BARE
-    if not made.taken_in and not made.left_out:
+    bases = _bases(desk, before)
+    if not bases:
         return draft
     try:
-        bytes_before = data if before.sha256 == draft.sha256 else desk.library.originals.read(before.sha256)
-        old = parts_apart(bytes_before, **_told(before), cancelled=cancelled)
-        same = _counterparts(old, parts_apart(data, **told, cancelled=cancelled), (*made.taken_in, *made.left_out))
-        again = Choice(*(tuple(same[one] for one in names if one in same) for names in (made.taken_in, made.left_out)))
+        again = _again(desk, bases, data, told, cancelled)
         if again == Choice():
             return draft
         return read_apart(
             data, **told, origin=draft.origin, taken_in=again.taken_in, left_out=again.left_out, cancelled=cancelled
         )
-    except (BadFile, NotFound):  # the capture itself counts, and it is said that the choices were not made
+    except BadFile:  # the capture itself counts, and it is said that the choices were not made
         return draft
+
+
+def chosen_as_in_library(
+    desk: Desk, data: bytes, draft: "Draft", *, cancelled: Callable[[], bool] | None = None
+) -> "Draft":
+    """A file's draft, read with the choices made for the article that has its address; as it is where none has."""
+    before = articles.newest_at(desk, [draft.url]) if draft.url else None
+    if before is None or before.sha256 == draft.sha256:
+        return draft
+    again = chosen_as_before(desk, before, data, draft, cancelled=cancelled, **_told(draft))
+    return draft if again is draft else replace(again, notes=draft.notes, reading=_as_before(again.reading, draft))
+
+
+def _bases(desk: Desk, before: records.Snapshot) -> list[records.Snapshot]:
+    """The snapshots whose choices are to be made again, newest first: the newest, and those with more than the next.
+
+    Only back to the one that a person made by choosing, from the bytes of the one before it.
+    """
+    choices = Snapshot.reading["taken_in"], Snapshot.reading["left_out"]
+    with desk.reading() as connection:
+        article = lookup.key(connection, Article, before.article)
+        rows = connection.execute(
+            select(Snapshot.id, Snapshot.sha256, *choices)
+            .where(Snapshot.article_pk == article)
+            .order_by(Snapshot.pk.desc())
+        ).all()
+    names, newer = list[str](), 0
+    for row, older in zip_longest(rows, rows[1:]):
+        count = sum(map(len, filter(None, row[2:])))
+        if count > newer:
+            names.append(row.id)
+        newer = count
+        if older is not None and older.sha256 == row.sha256:
+            break
+    return [before if name == before.id else articles.snapshot(desk, name) for name in names]
+
+
+def _again(
+    desk: Desk,
+    bases: Sequence[records.Snapshot],
+    data: bytes,
+    told: Mapping[str, Any],
+    cancelled: Callable[[], bool] | None,
+) -> Choice:
+    """The choices of earlier snapshots by the names of a later page's parts, as far as it has them. Raises BadFile."""
+    from workbench.intake.parts_apart import parts_apart  # noqa: PLC0415 - readers are loaded when something is read
+
+    later, taken_in, left_out = parts_apart(data, **told, cancelled=cancelled), dict[str, None](), dict[str, None]()
+    done: list[tuple[list[PagePart], frozenset[str]]] = []
+    for base in bases:
+        try:
+            parts = parts_apart(desk.library.originals.read(base.sha256), **_told(base), cancelled=cancelled)
+        except (BadFile, NotFound):
+            continue
+        made = base.reading or BARE
+        names = [*made.taken_in, *made.left_out]
+        for others, had in done:  # what a later one chose already is found by that one's words
+            met = _counterparts(parts, others, names)
+            names = [name for name in names if met.get(name) not in had]
+        same = _counterparts(parts, later, names)
+        taken_in.update(dict.fromkeys(same[name] for name in made.taken_in if name in same))
+        left_out.update(dict.fromkeys(same[name] for name in made.left_out if name in same))
+        done.append((parts, frozenset((*made.taken_in, *made.left_out))))
+    return Choice(tuple(taken_in), tuple(name for name in left_out if name not in taken_in))
 
 
 def _counterparts(old: "Sequence[PagePart]", new: "Sequence[PagePart]", names: Sequence[str]) -> dict[str, str]:
@@ -140,7 +206,7 @@ def _alike(part: "PagePart", other: "PagePart") -> float:
     return in_common(part.text, other.text) if part.kind is other.kind else 0.0
 
 
-def _told(snapshot: records.Snapshot) -> dict[str, Any]:
+def _told(snapshot: "records.Snapshot | Draft") -> dict[str, Any]:
     """What the reader was told of the bytes besides them: type, the file's name, the address, an encoding chosen."""
     origin = snapshot.origin or ""
     reading = snapshot.reading or BARE
@@ -150,7 +216,10 @@ def _told(snapshot: records.Snapshot) -> dict[str, Any]:
     return {"media_type": snapshot.media_type, "name": name, "url": url, "encoding": reading.encoding}
 
 
-def _as_before(reading: Reading, snapshot: records.Snapshot) -> Reading:
-    """With how the bytes came, which reading them again does not change."""
+def _as_before(reading: Reading, snapshot: "records.Snapshot | Draft") -> Reading:
+    """With how the bytes came, and what their archive said of them, which reading them again does not change."""
     before = snapshot.reading or BARE
-    return replace(reading, capture=before.capture, container=before.container, part=before.part)
+    facts = (one for one in before.found if one.how is How.HEADERS and one not in reading.found)
+    return replace(
+        reading, capture=before.capture, container=before.container, part=before.part, found=(*reading.found, *facts)
+    )

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from workbench.actions import articles, copies
+from workbench.actions import articles, copies, page_parts
 from workbench.actions.articles import Taken
 from workbench.actions.desk import Desk
 from workbench.actions.pieces import Choice, Laid, Piece, Read, laid_out, size_of
@@ -184,10 +184,11 @@ def _kept(
     if came is not None:
         read = came.result()
         desk.library.originals.keep(read.data)
-        taken = articles.enter(desk, read.draft, case=case, gesture=gesture)
-        if taken.known and read.draft.reading.encoding is not None:
+        draft = page_parts.chosen_as_in_library(desk, read.data, read.draft, cancelled=cancelled)
+        taken = articles.enter(desk, draft, case=case, gesture=gesture)
+        if taken.known and draft.reading.encoding is not None:
             label = msg("Read again in another encoding: {title}", title=taken.title)
-            taken = articles.take_again(desk, taken.article, read.data, read.draft, label=label, gesture=gesture)
+            taken = articles.take_again(desk, taken.article, read.data, draft, label=label, gesture=gesture)
             if not taken.known:
                 again = msg("“{title}” was read again in another encoding, from the same bytes.", title=taken.title)
                 taken = replace(taken, later=False, notes=(again, *taken.notes))
@@ -200,7 +201,7 @@ def _kept(
             title=taken.title,
             said=said,
             part=piece.part,
-            prose=is_prose(read.draft.text),
+            prose=is_prose(draft.text),
         )
     if piece.said:
         return Outcome(piece.file, said=piece.said)
