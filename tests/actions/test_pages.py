@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.actions import articles, claims, pages
+from workbench.actions import articles, claims, history, pages
 from workbench.base.errors import Refused
 from workbench.intake.reading import read
 from workbench.intake.typed import joined, texts_in
@@ -58,6 +58,7 @@ def test_what_is_typed_becomes_a_snapshot_of_the_same_bytes(desk, taken, pdfs):
     assert found.starts == (0, 24, 24)
     assert [found.page_at(at) for at in (0, 23, 24)] == [0, 0, 2]
     assert pages.texts_of(desk, article) == ["First page.\nTwo lines.", "", "The third page."]
+    assert str(history.history(desk)[-1].label) == "Type the text of scan"
 
 
 def test_the_same_bytes_again_are_the_article_with_its_text(desk, taken, pdfs):

@@ -105,4 +105,5 @@ def give_text(desk: Desk, article: str, texts: Sequence[str]) -> Taken:
     with desk.reading() as connection:
         title = kept.articles(connection, [key := lookup.key(connection, Article, article)])[key].title
     reading = replace(newest.reading or BARE, blocks=(), links=(), pages=draft.reading.pages)
-    return articles.take_again(desk, article, data, replace(draft, title=title, reading=reading))
+    label = msg("Type the text of {title}", title=title)
+    return articles.take_again(desk, article, data, replace(draft, title=title, reading=reading), label=label)
