@@ -14,8 +14,6 @@ from workbench.text.anchoring import Anchored, State, finder, in_common
 
 Span = tuple[int, int]
 
-_BY_HAND = (placings.CONFIRMED.text, placings.PLACED.text)
-
 
 @dataclass(frozen=True, slots=True)
 class Touched:
@@ -125,7 +123,7 @@ class _Carrying:
         """
         at = next((number for number, stay in enumerate(path) if stay.place.snapshot in self._within), 0)
         label = path[at].label
-        waited = at > 0 and label is not None and label.text in _BY_HAND
+        waited = at > 0 and label is not None and label.text in placings.BY_HAND
         place = path[at - waited].place
         found = self._found((place.snapshot, self._keys[0]), (place.start, place.end))
         return (found.start, found.end) if found.state is State.EXACT else None

@@ -15,6 +15,8 @@ from workbench.library.tables import ChangeSet, ChangeSubject, Claim, ClaimPassa
 CONFIRMED = msg("Confirm the moved passage")
 PLACED = msg("Place the passage")
 """The labels of what people do about a passage that a later capture does not have as it was."""
+BY_HAND = frozenset({CONFIRMED.text, PLACED.text})
+"""Their texts."""
 
 _SETS = ChangeSet.__table__
 _PASSAGES = ClaimPassage.__table__

@@ -67,6 +67,18 @@ def test_confirming_moves_it_and_takes_the_question_away(open_claim, desk, made,
     assert not older.isVisibleTo(older.parentWidget())
 
 
+def test_a_statement_with_the_old_number_is_asked_about_and_leads_there(open_claim, desk, made, panel, qtbot):
+    tab = open_claim(2)
+    assert tab.attention.old_number.isHidden()
+    qtbot.mouseClick(tab.older.boxes[0].confirm, Qt.MouseButton.LeftButton)
+    assert tab.attention.old_number.text() == "⚠  The statement says “170”, its passage now “190”"
+    assert tab.attention.isVisibleTo(panel)
+    qtbot.mouseClick(tab.attention.old_number, Qt.MouseButton.LeftButton)
+    assert tab.details.texts["statement"].edit.hasFocus()
+    claims.set_fields(desk, made[2], {"statement": "190 hearings were called off."})
+    assert tab.attention.old_number.isHidden()
+
+
 def test_a_lost_one_is_placed_on_the_selection(open_claim, panel, desk, made, newer, qtbot):
     tab = open_claim(1)
     (box,) = tab.older.boxes

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel
 from workbench.actions import offers
 from workbench.actions.desk import Desk
 from workbench.actions.offers import JudgingOffer
+from workbench.actions.old_numbers import OldNumber, old_number
 from workbench.base import records
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import tr
@@ -51,6 +52,7 @@ class AssessmentTab(ScrollPage):
         self.details = Details(station)
         self._said_on_words = False
         self._asked: tuple[object, ...] = ()
+        self._looked: tuple[object, ...] = ()
         for part in (self.older, self.judging, self.signing, self.heading, self.attention, self.details):
             self.rows.addWidget(part)
         self.rows.addStretch(1)
@@ -58,6 +60,7 @@ class AssessmentTab(ScrollPage):
         self.judging.reason_requested.connect(self.reason_requested)
         self.attention.followed.connect(self.followed)
         self.attention.command_requested.connect(self.command_requested)
+        self.attention.statement_requested.connect(lambda: self.reveal(self.details.field("statement")))
 
     def show_dossier(self, dossier: Dossier) -> None:
         """Show the current claim's."""
@@ -67,6 +70,7 @@ class AssessmentTab(ScrollPage):
         self.signing.show_dossier(dossier)
         self.attention.show_items(claim.id, dossier.computed.attention)
         self._offer_two_claims(claim)
+        self._ask_about_number(dossier)
         something = bool(dossier.computed.attention) or self.attention.offers
         self.heading.setVisible(something)
         self.attention.setVisible(something)
@@ -88,6 +92,14 @@ class AssessmentTab(ScrollPage):
         if asked != self._asked:
             self._asked = asked
             self.attention.offer_two_claims(_judged(self._station.desk, claim))
+
+    def _ask_about_number(self, dossier: Dossier) -> None:
+        """Say where the statement has a number that its passage has no more; asked again where either is another."""
+        claim = dossier.claim
+        looked = (claim.id, claim.statement, claim.passages)
+        if looked != self._looked:
+            self._looked = looked
+            self.attention.show_old_number(_outdated(self._station.desk, claim, dossier.matter.article.language))
 
     def go_to(self, item: Attention) -> None:
         """Take the focus to the field that mends an item."""
@@ -112,3 +124,10 @@ def _judged(desk: Desk, claim: records.Claim) -> JudgingOffer | None:
         return offers.judging_of(desk, claim.id)
     except WorkbenchError:
         return None  # it is gone; the notice that says so is on its way
+
+
+def _outdated(desk: Desk, claim: records.Claim, language: str | None) -> OldNumber | None:
+    try:
+        return old_number(desk, claim, language)
+    except WorkbenchError:
+        return None  # as above

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from workbench.actions import attention
 from workbench.actions.offers import JudgingOffer
+from workbench.actions.old_numbers import OldNumber
 from workbench.base.languages import tr
 from workbench.base.terms import Attention
 from workbench.ui.station import Station
@@ -22,6 +23,8 @@ class AttentionList(QWidget):
     followed = Signal(Attention)
     command_requested = Signal(str)
     """A command of the window that mends it is to be done, by its name."""
+    statement_requested = Signal()
+    """The statement is to be looked at."""
 
     def __init__(self, station: Station) -> None:
         super().__init__()
@@ -37,6 +40,13 @@ class AttentionList(QWidget):
         self.two_claims.clicked.connect(lambda: self.command_requested.emit("tell_apart"))
         self.two_claims.hide()
         self._rows.addWidget(self.two_claims)
+        self.old_number = QPushButton(tr("Go to the statement"))
+        self.old_number.setStyleSheet(_LINK)
+        self.old_number.setAutoDefault(False)
+        self.old_number.setToolTip(tr("Go to the statement"))
+        self.old_number.clicked.connect(self.statement_requested)
+        self.old_number.hide()
+        self._rows.addWidget(self.old_number)
 
     @property
     def lines(self) -> "list[AttentionLine]":
@@ -60,8 +70,16 @@ class AttentionList(QWidget):
 
     @property
     def offers(self) -> bool:
-        """Whether two claims are offered."""
-        return not self.two_claims.isHidden()
+        """Whether two claims are offered, or a number of the statement is asked about."""
+        return not (self.two_claims.isHidden() and self.old_number.isHidden())
+
+    def show_old_number(self, found: OldNumber | None) -> None:
+        """Say that the statement has a number that its passage has no more; or nothing."""
+        self.old_number.setVisible(found is not None)
+        if found is not None:
+            words = tr("The statement says “{said}”, its passage now “{stands}”", said=found.said, stands=found.stands)
+            self.old_number.setText("⚠  " + words.replace("&", "&&"))
+            self.old_number.setAccessibleName(words)
 
     def offer_two_claims(self, offer: JudgingOffer | None) -> None:
         """Offer to tell apart that something was said, and that it is so; or nothing."""
