@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QThread
+from PySide6.QtCore import QPoint, Qt, QThread
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -608,6 +608,33 @@ def test_a_message_that_does_not_fit_is_shown_whole_and_can_be_closed(person: Pe
     assert banner.geometry().bottom() <= banner.parentWidget().height()
     person.station.said.emit("Short.")
     assert banner.isHidden()
+
+
+@pytest.mark.parametrize("size", [(1024, 700), (1440, 900)])
+def test_the_last_lines_can_be_scrolled_to_while_a_message_stands_over_the_panes(person: Person, size, draft):
+    shell, view = person.window.shell, person.window.parts.reading.pane.view
+    told = articles.take_in(person.station.desk, *draft("Boats\n\n" + "The boats lay by the second pier. " * 300))
+    person.station.open_article(told.article)
+    shell.resize(*size)
+    person.wait()
+    panes = (shell.article_place, shell.inspector_place, shell.claims_place)
+    before = [pane.geometry() for pane in panes]
+    person.station.said.emit("A long line about what went wrong, with what to do about it. " * 4)
+    person.wait()
+    banner = person.window._status.banner
+    top = banner.mapToGlobal(QPoint(0, 0)).y()
+    bar = view.verticalScrollBar()
+    assert bar.maximum() > 0
+    bar.setValue(bar.maximum())
+    last = view.viewport().mapToGlobal(view.cursor_box(len(view.text())).bottomLeft())
+    assert last.y() < top
+    assert [pane.geometry() for pane in panes] == before
+    assert banner.geometry().left() > shell.library_place.mapTo(shell, shell.library_place.rect().topRight()).x()
+    inside = person.window.parts.inspector
+    assert inside.mapToGlobal(inside.rect().bottomLeft()).y() < top
+    banner.hide()
+    person.wait()
+    assert inside.mapToGlobal(inside.rect().bottomLeft()).y() > top
 
 
 def test_a_remark_after_an_error_stands_beside_it(person: Person):

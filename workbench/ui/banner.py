@@ -1,13 +1,16 @@
 """Lines for a person that the status bar has no room for: shortened there, and whole in a banner over the panes."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
 from workbench.base.languages import tr
 
-_SIDE = 12
+_SIDE, _ABOVE = 12, 6
+"""Pixels beside the banner, and between it and what ends above it."""
 _WIDEST = 760
 
 
@@ -38,12 +41,20 @@ class ShortenedLabel(QLabel):
 
 
 class Banner(QFrame):
-    """Stands over the lower end of the panes, so that nothing under it moves; goes by itself or by its button."""
+    """Stands over the lower end of the panes, so that nothing under it moves; goes by itself or by its button.
 
-    def __init__(self, window: QWidget, over: QWidget) -> None:
-        """A child of the window: a splitter would make a pane of it."""
+    The panes that it stands over end above it meanwhile: what it would hide can be scrolled into view.
+    """
+
+    def __init__(self, window: QWidget, over: QWidget, beside: QWidget, panes: Sequence[QWidget]) -> None:
+        """A child of the window: a splitter would make a pane of it. It leaves `beside`, at the left, free.
+
+        All of them are within `over`, and `panes` have layouts.
+        """
         super().__init__(window)
         self._over = over
+        self._beside = beside
+        self._panes = panes
         self.setProperty("look", "warning")
         self.words = QLabel()
         self.words.setTextFormat(Qt.TextFormat.PlainText)
@@ -76,9 +87,33 @@ class Banner(QFrame):
 
     def _settle(self) -> None:
         room = self._over.geometry()
+        if self._beside.isVisible():
+            room.setLeft(room.left() + self._beside.geometry().right())
         width = min(_WIDEST, room.width() - 2 * _SIDE)
         height = max(self.heightForWidth(width), self.minimumSizeHint().height())
         self.setGeometry(room.left() + (room.width() - width) // 2, room.bottom() - height - _SIDE, width, height)
+        if self.isVisible():
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Let every pane end above the banner, if it stands over it."""
+        for pane in self._panes:
+            place = QRect(pane.mapTo(self.window(), QPoint(0, 0)), pane.size())
+            covered = place.bottom() - self.geometry().top() + _ABOVE if place.intersects(self.geometry()) else 0
+            _end(pane, min(covered, place.height() // 2))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make room."""
+        super().showEvent(event)
+        self._make_room()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give the room back."""
+        super().hideEvent(event)
+        for pane in self._panes:
+            _end(pane, 0)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -86,3 +121,10 @@ class Banner(QFrame):
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._settle()
         return super().eventFilter(watched, event)
+
+
+def _end(pane: QWidget, margin: int) -> None:
+    """Let what stands in a pane end so far above its lower end, in pixels."""
+    layout = pane.layout()
+    if layout is not None:
+        layout.setContentsMargins(0, 0, 0, margin)

@@ -27,7 +27,8 @@ class StatusBar(QObject):
         super().__init__(shell)
         self._shell = shell
         self._station = station
-        self.banner = Banner(shell, shell.panes)
+        panes = (shell.article_place, shell.inspector_place)
+        self.banner = Banner(shell, shell.panes, shell.library_place, panes)
         self._error: WorkbenchError | None = None
         self._fresh = QDeadlineTimer(0)
         self._clear = QTimer(self, singleShot=True)
