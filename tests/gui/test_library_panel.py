@@ -65,6 +65,13 @@ def test_a_title_is_never_taken_for_html(panel: LibraryPanel, second: str):
     assert "&lt;b&gt;" in tip
 
 
+def test_a_name_that_is_cut_is_told_whole_by_its_tip(panel: LibraryPanel, second: str):
+    case = panel.tree.model().index(0, 0)
+    assert case.data(Qt.ItemDataRole.ToolTipRole) == "A second case"
+    tip = panel.tree.model().index(0, 0, panel.tree.model().index(1, 0)).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip.startswith("Harbour guards sent inland\nCourier\n")
+
+
 def test_return_opens_an_article_and_folds_a_case(
     panel: LibraryPanel, station: Station, second: str, article: str, qtbot: QtBot
 ):

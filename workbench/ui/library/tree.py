@@ -104,6 +104,7 @@ class LibraryTree(QTreeView):
             heading = self._model.item(row)
             heading.setText(case.name)
             heading.setAccessibleText(tr("Case {name}", name=case.name))
+            heading.setToolTip(plain_tip(case.name))
             for place, article in enumerate(case.articles):
                 _show(heading.child(place), article)
 
