@@ -38,8 +38,8 @@ class Outcome:
 
     `part` is where in an archive it lay. `snapshot`, `title` are of an article; `case`, `articles` and `claims`
     (numbers) of a case file. An outcome without article, case and error only says something of an archive. `prose`
-    says whether an article reads as sentences, as data and pictures do not. With `Cancelled` as its error it is
-    something that was not taken in because the person stopped the import.
+    says whether an article reads as sentences, as data and pictures do not, and `known` that it was there already. With
+    `Cancelled` as its error it is something that was not taken in because the person stopped the import.
     """
 
     file: Path
@@ -53,6 +53,7 @@ class Outcome:
     error: WorkbenchError | None = None
     part: str | None = None
     prose: bool = False
+    known: bool = False
 
 
 def take_files(
@@ -202,6 +203,7 @@ def _kept(
             said=said,
             part=piece.part,
             prose=is_prose(draft.text),
+            known=taken.known,
         )
     if piece.said:
         return Outcome(piece.file, said=piece.said)

@@ -64,6 +64,22 @@ def test_files_of_one_name_are_told_apart_by_their_folders(show):
     ]  # fmt: skip
 
 
+def test_what_was_there_already_did_not_come_in(show):
+    was = Outcome(Path("f.txt"), article="3", title="Old", said=(msg("“{title}” was there.", title="Old"),), known=True)
+    assert show(*OUTCOMES, was).words.text() == "2 files were left out; 2 came in."
+    assert importing.Importing._summary(importing.Taken([*OUTCOMES, was, was]), 4) == [
+        "2 articles came in.", "2 were in the library already.",
+    ]  # fmt: skip
+
+
+def test_of_a_few_each_line_names_its_article_and_of_one_none_does():
+    was = Outcome(Path("f.txt"), article="3", title="Old", said=(msg("“{title}” was there.", title="Old"),), known=True)
+    assert importing.Importing._summary(importing.Taken([OUTCOMES[0], was]), 2) == [
+        "Ferry late: It is in two languages.", "“Old” was there.",
+    ]  # fmt: skip
+    assert importing.Importing._summary(importing.Taken([OUTCOMES[0]]), 1) == ["It is in two languages."]
+
+
 def test_where_nothing_was_left_out_only_what_came_is_counted(show):
     assert show(OUTCOMES[0], OUTCOMES[3]).words.text() == "2 came in."
 

@@ -23,6 +23,14 @@ def is_worth_a_word(outcome: Outcome) -> bool:
     return outcome.error is not None or bool(outcome.said)
 
 
+def lines_of(outcomes: Sequence[Outcome]) -> list[str]:
+    """All that is to be said of what came in, each line naming its article where there are several."""
+    if len(outcomes) == 1:
+        return [say(message) for message in outcomes[0].said]
+    names = _names(outcomes)
+    return [_line(one, message, names) for one in outcomes for message in one.said]
+
+
 Names = Mapping[Path, str]
 """What files are called: those of one name also by the folders that they lie in."""
 
@@ -108,7 +116,7 @@ class OutcomesDialog(QDialog):
 
 def _summary(outcomes: Sequence[Outcome]) -> str:
     """How much came in and how much did not, in one line."""
-    came = sum(1 for one in outcomes if one.article or one.case)
+    came = sum(1 for one in outcomes if (one.article or one.case) and not one.known)
     failed, stopped = _failed(outcomes), _stopped(outcomes)
     left = say(nmsg("{count} file was left out", "{count} files were left out", len(failed)))
     if not stopped:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from workbench.actions.desk import Desk
     from workbench.intake.containers import Listing
 
+_FEW = 3
+"""Of so many files all is said in the status bar."""
 _COUNTED_BY = 100
 """So many files further, the count of what is in folders is shown again."""
 
@@ -82,12 +84,17 @@ class Importing:
     @staticmethod
     def _summary(came: Taken, taken: int) -> list[str]:
         """What to say in the status bar: of few files all that is to be said of them, of many how many came."""
-        lines = [say(line) for outcome in came.outcomes for line in outcome.said]
+        from workbench.ui.dialogs.outcomes import lines_of  # noqa: PLC0415 - when something came in
+
+        known = sum(1 for outcome in came.outcomes if outcome.known)
+        new = taken - known
         if came.cancelled:
-            return [say(nmsg("Cancelled; {count} article came in.", "Cancelled; {count} articles came in.", taken))]
-        if len(came.outcomes) > 3:
-            return [say(nmsg("{count} article came in.", "{count} articles came in.", taken))]
-        return lines
+            return [say(nmsg("Cancelled; {count} article came in.", "Cancelled; {count} articles came in.", new))]
+        if len(came.outcomes) > _FEW:
+            lines = [say(nmsg("{count} article came in.", "{count} articles came in.", new))]
+            was = nmsg("{count} was in the library already.", "{count} were in the library already.", known)
+            return [*lines, say(was)] if known else lines
+        return lines_of(came.outcomes)
 
     def show_outcomes(self) -> None:
         """Show what is to be said of the last import: what it left out, and why."""
