@@ -610,6 +610,20 @@ def test_a_message_that_does_not_fit_is_shown_whole_and_can_be_closed(person: Pe
     assert banner.isHidden()
 
 
+def test_a_message_that_fits_once_what_stood_beside_it_is_gone_needs_no_banner(person: Person):
+    shell = person.window.shell
+    beside = QLabel("x" * 140)
+    shell.add_to_status_bar(beside)
+    person.wait()
+    person.station.said.emit("Four articles came in, one of them was there already.")
+    banner = person.window._status.banner
+    assert banner.isVisible()
+    beside.hide()
+    person.wait()
+    assert banner.isHidden()
+    assert shell.note.text() == "Four articles came in, one of them was there already."
+
+
 @pytest.mark.parametrize("size", [(1024, 700), (1440, 900)])
 def test_the_last_lines_can_be_scrolled_to_while_a_message_stands_over_the_panes(person: Person, size, draft):
     shell, view = person.window.shell, person.window.parts.reading.pane.view

@@ -1,7 +1,8 @@
 """The status bar: whether all is saved, how far the article is, messages, who works, and in which library."""
 
-from PySide6.QtCore import QDeadlineTimer, QObject, QTimer
+from PySide6.QtCore import QDeadlineTimer, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QLabel
+from typing_extensions import override
 
 from workbench.actions import listing
 from workbench.actions.listing import Numbers
@@ -29,6 +30,7 @@ class StatusBar(QObject):
         self._station = station
         panes = (shell.article_place, shell.inspector_place)
         self.banner = Banner(shell, shell.panes, shell.library_place, panes)
+        shell.note.installEventFilter(self)
         self._error: WorkbenchError | None = None
         self._fresh = QDeadlineTimer(0)
         self._clear = QTimer(self, singleShot=True)
@@ -91,6 +93,14 @@ class StatusBar(QObject):
         else:
             self.banner.hide()
         self._clear.start(for_ms)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A line that fits after all, as what stood beside it is gone, needs no banner."""
+        note = self._shell.note
+        if event.type() == QEvent.Type.Resize and note.fits() and self.banner.words.text() == note.text():
+            self.banner.hide()
+        return super().eventFilter(watched, event)
 
     def _on_clear(self) -> None:
         self._error = None
