@@ -203,6 +203,13 @@ def test_custody_shows_the_way_verifies_anew_and_is_copied(window, serve, qtbot,
     dialog.stamp.click()
     qtbot.waitUntil(lambda: "verified: over exactly these bytes" in dialog.as_text())
     assert f"Add a timestamp by {server.url('/t')}" in dialog.as_text()
+    (stamp,) = dialog.tree.findItems("Timestamp", Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive)
+    heights = []
+    for width in (1600, 560):
+        dialog.resize(width, 500)
+        QApplication.processEvents()
+        heights.append(dialog.tree.visualItemRect(stamp).height())
+    assert heights[1] >= 2 * dialog.tree.fontMetrics().height() > heights[0]
     original = window.station.desk.library.originals.path(opened.snapshot.sha256)
     original.chmod(0o600)
     original.write_bytes(b"something else")

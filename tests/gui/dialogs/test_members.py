@@ -53,8 +53,24 @@ def test_it_shows_title_time_type_size_and_notes(dialog):
         [URL + "/a.css", "", "text/css", "9 bytes", "Status 404"],
         ["Pier closed", "", "text/html", "", "Its block is wrong."],
     ]
+    assert not dialog.table.isColumnHidden(Column.NOTES)
     assert dialog.chosen() == {"1", "3"}
     assert dialog.count.text() == "2 chosen, 3 shown"
+
+
+def test_times_are_shown_whole_and_notes_have_no_room_where_there_are_none(theme, qtbot):
+    title = "Photos and notes from the second pier, and the interview"
+    members = [Member(path="1", title=title, time="2024-06-03T10:00:00+02:00", media_type="application/pdf", size=9)]
+    dialog = MembersDialog("mail.eml", Listing(Kind.MAIL, tuple(members)))
+    qtbot.addWidget(dialog)
+    dialog.resize(940, 400)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    table = dialog.table
+    assert table.isColumnHidden(Column.NOTES)
+    for column in (Column.TITLE, Column.TIME, Column.TYPE):
+        words = table.model().index(0, column).data()
+        assert table.fontMetrics().horizontalAdvance(words) < table.columnWidth(column)
 
 
 def test_what_is_called_the_same_is_told_apart_by_where_it_lies(theme, qtbot):

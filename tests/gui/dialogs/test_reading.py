@@ -1,6 +1,7 @@
 """What is only read: the history, the manual, the versions, and several lines at once."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QUrl
@@ -58,6 +59,12 @@ def test_an_entry_opens_to_what_it_changed(log: HistoryDialog):
 def test_it_is_filtered_by_every_word(log: HistoryDialog, qtbot: QtBot):
     qtbot.keyClicks(log.filter, "notes undone")
     assert whats(log) == ["Undone: Edit notes"]
+
+
+def test_what_was_done_has_the_room_of_reasons_that_nobody_gave(log: HistoryDialog):
+    assert log.tree.columnWidth(2) > 2 * log.tree.columnWidth(3)
+    log.show_entries([replace(entry, reason="Because it was so.") for entry in reversed(log._entries)])
+    assert log.tree.columnWidth(3) > log.tree.fontMetrics().horizontalAdvance("Because it was so.")
 
 
 def test_closing_it_before_it_was_read_harms_nobody(threaded: Station, made: list[str], qtbot: QtBot):

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHeaderView,
     QLabel,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 
 Part = tuple[str, list[tuple[str, str]]]
 """A heading and its rows: label and words."""
+_TEXT_MARGIN = 4
+"""Of a cell's words at each side, in pixels."""
 
 
 class CustodyDialog(QDialog):
@@ -125,6 +129,7 @@ class _Rows(QTreeWidget):
         self.setHeaderHidden(True)
         self.setColumnCount(2)
         self.setWordWrap(True)
+        self.setItemDelegate(_Wrapped(self))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
@@ -154,9 +159,32 @@ class _Rows(QTreeWidget):
         QApplication.clipboard().setText("\n".join(words))
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other widths wrap otherwise."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    @override
     def sizeHintForColumn(self, column: int) -> int:
         """Labels at most a third of the width."""
         return min(super().sizeHintForColumn(column), max(120, self.width() // 3))
+
+
+class _Wrapped(QStyledItemDelegate):
+    """Rows as high as their words need in the width of their column: a tree asks for one line each."""
+
+    def __init__(self, tree: _Rows) -> None:
+        super().__init__(tree)
+        self._tree = tree
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        size = super().sizeHint(option, index)
+        if index.column() == 1:
+            room = QRect(0, 0, self._tree.columnWidth(1) - 2 * _TEXT_MARGIN, 1 << 20)
+            words = option.fontMetrics.boundingRect(room, Qt.TextFlag.TextWordWrap, str(index.data()))
+            size = QSize(room.width(), max(size.height(), words.height() + 2))
+        return size
 
 
 def _told(found: "Custody") -> Iterator[Part]:

@@ -26,7 +26,9 @@ from workbench.ui.tips import plain_tip
 
 SHOWN = 2000
 """The newest entries that are shown; the command line lists them all."""
-_WHAT = 2
+_WHAT, _WHY = 2, 3
+_REASONS, _NO_REASONS = 30, 8
+"""The width of the reasons, in average letters, and where nobody gave any."""
 
 
 class HistoryDialog(QDialog):
@@ -73,6 +75,8 @@ class HistoryDialog(QDialog):
         self._entries = list(reversed(entries))
         self.tree.clear()
         self.tree.addTopLevelItems([_item(entry) for entry in self._entries])
+        letters = _REASONS if any(entry.reason for entry in entries) else _NO_REASONS
+        self.tree.setColumnWidth(_WHY, letters * self.tree.fontMetrics().averageCharWidth())
         if len(entries) == SHOWN:
             self.state.setText(tr("The newest {count}; “workbench history” lists them all.", count=SHOWN))
         else:
@@ -106,7 +110,7 @@ def _table() -> QTreeWidget:
     tree.header().setSectionResizeMode(_WHAT, QHeaderView.ResizeMode.Stretch)
     tree.header().setStretchLastSection(False)
     em = tree.fontMetrics().averageCharWidth()
-    for column, width in ((0, 26), (1, 16), (3, 30), (4, 12)):
+    for column, width in ((0, 24), (1, 14), (_WHY, _REASONS), (4, 11)):
         tree.setColumnWidth(column, width * em)
     return tree
 
@@ -119,7 +123,7 @@ def _item(entry: HistoryEntry) -> QTreeWidgetItem:
     item = QTreeWidgetItem([f"{when:%Y-%m-%d %H:%M:%S}", entry.by, shown, entry.reason, entry.hash[:8]])
     item.setToolTip(0, tr("{utc} UTC", utc=entry.at))
     item.setToolTip(_WHAT, plain_tip(shown))
-    item.setToolTip(3, plain_tip(entry.reason))
+    item.setToolTip(_WHY, plain_tip(entry.reason))
     item.setToolTip(4, entry.hash)
     if entry.changes:
         item.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)

@@ -23,7 +23,7 @@ from workbench.intake.containers import Listing
 from workbench.ui.dialogs.members_model import Column, MembersModel
 from workbench.ui.widgets.selecting import select_alone
 
-_WIDTHS = {Column.TIME: 21, Column.TYPE: 16, Column.SIZE: 11, Column.NOTES: 22}
+_WIDTHS = {Column.TIME: 27, Column.TYPE: 20, Column.SIZE: 11, Column.NOTES: 22}
 """In average letters; the title has the rest."""
 _MOST_NOTES = 6
 _SHARE = 0.9
@@ -130,6 +130,7 @@ class _Table(QTableView):
         letter = self.fontMetrics().averageCharWidth()
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, width * letter)
+        self.setColumnHidden(Column.NOTES, not model.has_notes())
         if model.rowCount():
             select_alone(self, model.index(0, 0))
 

@@ -78,6 +78,10 @@ class MembersModel(QAbstractTableModel):
         """The checked members, in the archive's order."""
         return [one for number, one in enumerate(self._members) if number in self._checked]
 
+    def has_notes(self) -> bool:
+        """Whether there is anything to note of any member."""
+        return any(map(_notes, self._members))
+
     def member(self, row: int) -> Member:
         """The member of a row."""
         return self._members[self._shown[row]]
