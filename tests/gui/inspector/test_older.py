@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
 
-from workbench.actions import articles, claims, history
+from workbench.actions import articles, assessments, claims, history
 from workbench.base.terms import Attention
 from workbench.ui.theme import Mode
 
@@ -65,6 +65,20 @@ def test_confirming_moves_it_and_takes_the_question_away(open_claim, desk, made,
     qtbot.mouseClick(older.boxes[0].confirm, Qt.MouseButton.LeftButton)
     assert claims.claim(desk, made[2]).passages[0].exact == "At least 190 hearings were called off"
     assert not older.isVisibleTo(older.parentWidget())
+
+
+def test_a_key_pressed_twice_on_an_answer_sets_no_status(open_claim, desk, made, panel, qtbot):
+    left = []
+    panel.left.connect(lambda: left.append(True))
+    confirm = open_claim(2).older.boxes[0].confirm
+    confirm.setFocus()
+    for _ in range(2):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+        if left:
+            break
+    assert left == [True]
+    assert claims.claim(desk, made[2]).passages[0].exact == "At least 190 hearings were called off"
+    assert assessments.computed(desk, made[2])[0].assessments == ()
 
 
 def test_a_statement_with_the_old_number_is_asked_about_and_leads_there(open_claim, desk, made, panel, qtbot):

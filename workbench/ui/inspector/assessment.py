@@ -57,6 +57,7 @@ class AssessmentTab(ScrollPage):
             self.rows.addWidget(part)
         self.rows.addStretch(1)
         self.judging.left.connect(self.left)
+        self.older.answered.connect(self.left)
         self.judging.reason_requested.connect(self.reason_requested)
         self.attention.followed.connect(self.followed)
         self.attention.command_requested.connect(self.command_requested)

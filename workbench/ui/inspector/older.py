@@ -6,7 +6,7 @@ from html import escape
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.actions import anchoring
@@ -29,6 +29,9 @@ class OlderPassages(QWidget):
 
     looked_at = Signal(str, int, int)
     """The place that is to be confirmed for a claim (its id), in code points of the newest text; empty if none is."""
+
+    answered = Signal()
+    """The last passage that a person answered for with the focus there waits no more."""
 
     def __init__(self, station: Station, selection: Selection) -> None:
         super().__init__()
@@ -57,6 +60,8 @@ class OlderPassages(QWidget):
         self.setVisible(bool(found))
 
     def _build(self) -> None:
+        focus = QApplication.focusWidget()
+        held = focus is not None and self.isAncestorOf(focus)
         for box in self.boxes:
             box.hide()
             self._rows.removeWidget(box)
@@ -72,7 +77,16 @@ class OlderPassages(QWidget):
             first = self.boxes[0]
             self.setFocusProxy(first.confirm if first.older.now is not None else first.place)
         tab_as_arranged(self)
+        if held:
+            self._go_on()
         self._look_at(next((older for older in self._shown if older.now is not None), None))
+
+    def _go_on(self) -> None:
+        """To the next passage, or away: left alone, the focus goes to a status, and a key pressed twice sets it."""
+        if self.boxes:
+            self.setFocus()
+        else:
+            self.answered.emit()
 
     def _look_at(self, older: Older | None) -> None:
         now = older.now if older is not None else None
