@@ -91,41 +91,6 @@ def test_the_title_of_a_plain_text(text: str, title: str | None) -> None:
     assert find_title(text) == title
 
 
-PARAGRAPH = "The guns were heard again in the hills above the town, three people there said on the phone."
-
-
-@pytest.mark.parametrize(
-    "line",
-    ["Ceasefire broken", "Ceasefire", "Why now?", "# Ceasefire broken", "The 7 October attack", "May 9 parade",
-     "Перемир’я порушено", "Припинення вогню зірвано", "Η εκεχειρία έσπασε", "انهيار الهدنة", "CEASEFIRE BROKEN",
-     "Waffenruhe gebrochen", "Welcomed by none"],
-)  # fmt: skip
-@pytest.mark.parametrize("between", ["\n\n", "\n\nBy Jane Doe\n\n", "\n\n4 June 2024\n\n", "\n \n\n"])
-def test_a_few_words_above_a_text_are_its_title(line: str, between: str) -> None:
-    assert find_title(f"\n{line}{between}{PARAGRAPH}\n\nMore.") == line.removeprefix("# ")
-
-
-@pytest.mark.parametrize(
-    "line",
-    ["Hello,", "Hello", "Hi all", "Dear colleagues", "Добрий день", "Guten Tag", "Kyiv —", "KYIV", "Kyiv, Ukraine",
-     "Kyiv:", "It held.", "Thanks!", "4 June", "Tuesday", "Вівторок, 4 червня", "June 2024", "04:57", "2024", "- a dam",
-     "• a dam", "1. The dam", "a) The dam", "— The dam", "By Jane Doe", "Photo agency", "Menu", "Log in", "Новини",
-     "jane@example.org", "example.org", "https://example.org/"],
-)  # fmt: skip
-def test_what_else_stands_above_a_text_is_no_title(line: str) -> None:
-    assert find_title(f"{line}\n\n{PARAGRAPH}\n") == PARAGRAPH
-
-
-@pytest.mark.parametrize(
-    "below",
-    [PARAGRAPH, "\nLog in\n\n" + PARAGRAPH, "\nArmy crosses the river, ministry says\n\n" + PARAGRAPH],
-    ids=["no blank line", "one more line of furniture", "a headline"],
-)
-def test_a_few_words_that_head_no_text_are_no_title(below: str) -> None:
-    title = find_title(f"Men and dams\n{below}\n")
-    assert title in (PARAGRAPH, "Army crosses the river, ministry says")
-
-
 def test_a_title_is_found_whole_and_cut_where_a_sentence_or_a_word_ends() -> None:
     paragraph = "This is the first sentence of all of it. " + "And more words follow. " * 40
     assert find_title(paragraph) == paragraph.strip()

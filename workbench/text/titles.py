@@ -1,7 +1,4 @@
-"""The title of a plain text: a line that stands twice or right before a dateline, else the first line that heads it.
-
-That is a first line of a few words above a text, else the first line of four words.
-"""
+"""The title of a plain text: a line that stands twice or right before a dateline, else the first line of four words."""
 
 import re
 from collections import Counter
@@ -10,7 +7,6 @@ from workbench.base.turned import in_one_line, shown
 from workbench.text.dateline import find_published
 from workbench.text.graphemes import cut_before
 from workbench.text.sentences import sentence_at
-from workbench.text.short_titles import BYLINE, is_short_title
 from workbench.text.words import word_count
 
 _TOP_LINES = 40
@@ -26,15 +22,17 @@ _FEWEST_CHARACTERS = 30
 _LEAST_SHARE = 0.6
 _SIGNS = re.compile(r"^[#>*•\s]+")
 _PAUSE = re.compile(r"[,;:–—](?=\s)|[，、；：。]")
+_BYLINE = re.compile(
+    r"(?:by|von|par|por|автор|авторы|автори|текст|фото|photo|image|source|джерело|источник)\b", re.IGNORECASE
+)
 
 
 def find_title(text: str) -> str | None:
     """The title of a plain text, from its first lines; None where no line holds a word."""
-    top = [line.strip() for line in text.lstrip()[:_TOP_CHARACTERS].splitlines()]
-    lines = [line for line in top if word_count(line[:_LONGEST])][:_TOP_LINES]
+    lines = [line.strip() for line in text.lstrip()[:_TOP_CHARACTERS].splitlines() if line.strip()][:_TOP_LINES]
+    lines = [line for line in lines if word_count(line[:_LONGEST])]
     dateline = _dateline(text)
     chosen = _twice(lines, dateline) or _before(lines, dateline)
-    chosen = chosen or (top[0] if is_short_title(top[:_TOP_LINES]) else None)
     chosen = chosen or next((line for line in lines if line != dateline and _long_enough(line)), None)
     chosen = chosen or next((line for line in lines if line != dateline), lines[0] if lines else None)
     return (_SIGNS.sub("", chosen) or chosen)[:_WHOLE] if chosen else None
@@ -84,7 +82,7 @@ def _neighbours(lines: list[str], dateline: str | None) -> list[str]:
 def _before(lines: list[str], dateline: str | None) -> str | None:
     if dateline not in lines:
         return None
-    above = [line for line in lines[: lines.index(dateline)] if not BYLINE.match(line)]
+    above = [line for line in lines[: lines.index(dateline)] if not _BYLINE.match(line)]
     return above[-1] if above and word_count(above[-1]) > 1 and len(above[-1]) <= _LONGEST else None
 
 
