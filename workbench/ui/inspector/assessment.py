@@ -1,12 +1,13 @@
 """The tab Assessment: passages that wait for an answer, the judgement, what needs attention, the claim's own fields."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel
 
 from workbench.actions import offers
 from workbench.actions.desk import Desk
 from workbench.actions.offers import JudgingOffer
-from workbench.actions.old_numbers import OldNumber, old_number
 from workbench.base import records
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import tr
@@ -21,12 +22,17 @@ from workbench.ui.inspector.places import ScrollPage
 from workbench.ui.inspector.signing import SignOffs
 from workbench.ui.station import Station
 
+if TYPE_CHECKING:
+    from workbench.actions.old_numbers import OldNumber
+
 _FIELDS = {
     Attention.DATE_NOT_RESOLVED: "happened",
     Attention.SAYS_TWO_THINGS: "statement",
     Attention.RECHECK_OVERDUE: "recheck_by",
 }
 """The claim's fields that mend an item of attention."""
+_MOVED = 2
+"""Of fewer snapshots no passage has moved."""
 _WAITING = frozenset({Attention.PASSAGE_MOVED, Attention.PASSAGE_LOST})
 """Passages wait for a person's answer."""
 
@@ -100,7 +106,7 @@ class AssessmentTab(ScrollPage):
         looked = (claim.id, claim.statement, claim.passages)
         if looked != self._looked:
             self._looked = looked
-            self.attention.show_old_number(_outdated(self._station.desk, claim, dossier.matter.article.language))
+            self.attention.show_old_number(_outdated(self._station, claim, dossier.matter.article.language))
 
     def go_to(self, item: Attention) -> None:
         """Take the focus to the field that mends an item."""
@@ -127,8 +133,12 @@ def _judged(desk: Desk, claim: records.Claim) -> JudgingOffer | None:
         return None  # it is gone; the notice that says so is on its way
 
 
-def _outdated(desk: Desk, claim: records.Claim, language: str | None) -> OldNumber | None:
+def _outdated(station: Station, claim: records.Claim, language: str | None) -> "OldNumber | None":
+    if station.article is None or len(station.article.snapshots) < _MOVED:
+        return None
+    from workbench.actions.old_numbers import old_number  # noqa: PLC0415 - of articles captured again only
+
     try:
-        return old_number(desk, claim, language)
+        return old_number(station.desk, claim, language)
     except WorkbenchError:
         return None  # as above

@@ -1,6 +1,7 @@
 """What needs attention, as links to the fields that mend it, each with a way to set it aside."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -9,10 +10,12 @@ from typing_extensions import override
 
 from workbench.actions import attention
 from workbench.actions.offers import JudgingOffer
-from workbench.actions.old_numbers import OldNumber
 from workbench.base.languages import tr
 from workbench.base.terms import Attention
 from workbench.ui.station import Station
+
+if TYPE_CHECKING:
+    from workbench.actions.old_numbers import OldNumber
 
 _LINK = "text-align: left; border: none; padding: 2px 4px; color: palette(link);"
 
@@ -73,7 +76,7 @@ class AttentionList(QWidget):
         """Whether two claims are offered, or a number of the statement is asked about."""
         return not (self.two_claims.isHidden() and self.old_number.isHidden())
 
-    def show_old_number(self, found: OldNumber | None) -> None:
+    def show_old_number(self, found: "OldNumber | None") -> None:
         """Say that the statement has a number that its passage has no more; or nothing."""
         self.old_number.setVisible(found is not None)
         if found is not None:
