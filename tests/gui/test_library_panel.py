@@ -6,8 +6,9 @@ from pytestqt.qtbot import QtBot
 
 from workbench.actions import articles, assessments, cases, claims
 from workbench.actions.desk import Desk
-from workbench.base.terms import Status
+from workbench.base.terms import Attention, Status
 from workbench.ui.library.panel import LibraryPanel
+from workbench.ui.library.tallies import Tally
 from workbench.ui.station import Station
 
 pytestmark = pytest.mark.usefixtures("nothing_left")
@@ -131,6 +132,21 @@ def test_statuses_are_counted_in_their_order_and_follow_every_change(
     claims.delete(desk, made)
     qtbot.waitUntil(lambda: panel.statuses.count() == 0)
     assert panel.statuses.isHidden()
+
+
+@pytest.mark.parametrize("height", [640, 500])
+def test_all_statuses_are_in_view_where_attention_has_to_scroll(panel: LibraryPanel, height: int):
+    panel.statuses.show_tallies([Tally(one, one.value, 1, marked=True, status=one) for one in Status])
+    panel.attention.show_tallies([Tally(one, one.value, 1) for one in Attention])
+    for part in (panel.statuses, panel.attention):
+        part.show()
+    panel.resize(240, height + 1)
+    panel.resize(240, height)
+    panel.layout().activate()
+    whole = panel.statuses.height() >= panel.statuses.sizeHint().height()
+    assert whole is (height > 500)
+    assert panel.attention.height() < panel.attention.sizeHint().height()
+    assert panel.attention.height() >= panel.attention.minimumSizeHint().height()
 
 
 def test_a_status_is_chosen_once_by_click_and_by_return(

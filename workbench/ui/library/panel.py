@@ -1,7 +1,9 @@
 """The panel at the left: the tree of the library, the case's statuses, and what needs attention in it."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout
+from typing_extensions import override
 
 from workbench.actions import attention, cases
 from workbench.actions.cases import CaseOverview, Tallies
@@ -16,6 +18,7 @@ from workbench.ui.widgets.pill import status_heading
 
 _TREE = 170
 """The least height of the tree, in pixels: three articles and their case; the lists below it scroll."""
+_ABOVE, _BELOW = 8, 4
 GATHER_MS = 120
 """Changes that come closer together than this are counted once."""
 
@@ -54,7 +57,7 @@ class LibraryPanel(QFrame):
 
     def _arrange(self) -> None:
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 8, 0, 4)
+        rows.setContentsMargins(0, _ABOVE, 0, _BELOW)
         rows.setSpacing(0)
         rows.addWidget(self.tree, 1)
         self.tree.setMinimumHeight(_TREE)
@@ -62,6 +65,20 @@ class LibraryPanel(QFrame):
         rows.addWidget(self.statuses)
         rows.addWidget(self._attention_heading)
         rows.addWidget(self.attention)
+        self.tree.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the height anew."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Where the height is too little for all, attention scrolls first: it has the most lines."""
+        headings = (self._status_heading, self._attention_heading)
+        taken = _TREE + self.statuses.sizeHint().height() + sum(one.sizeHint().height() for one in headings)
+        room = self.height() - _ABOVE - _BELOW - taken
+        self.attention.setMaximumHeight(max(self.attention.minimumSizeHint().height(), room))
 
     def cases(self) -> list[CaseOverview]:
         """The cases as last shown."""
@@ -108,6 +125,7 @@ class LibraryPanel(QFrame):
             widget.setVisible(bool(tallies.statuses))
         self._attention_heading.setVisible(bool(items))
         self.attention.setVisible(bool(items))
+        self._share()
 
     def _on_notice(self, _notice: Notice) -> None:
         self._gather.start()
