@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -11,11 +10,11 @@ from sqlalchemy import select
 from workbench.actions import articles, lookup
 from workbench.actions.articles import Taken
 from workbench.actions.desk import Desk
+from workbench.actions.rereading import as_before, told_of
 from workbench.base import records
 from workbench.base.errors import BadFile, NotFound, Refused
 from workbench.base.messages import msg
-from workbench.base.readings import BARE, Reading
-from workbench.base.terms import How
+from workbench.base.readings import BARE
 from workbench.library.tables import Article, Snapshot
 from workbench.text.anchoring import in_common
 
@@ -54,7 +53,7 @@ def parts_of(desk: Desk, article: str, *, cancelled: Callable[[], bool] | None =
     snapshot = articles.snapshot(desk, article)
     reading = snapshot.reading or BARE
     found = parts_apart(
-        desk.library.originals.read(snapshot.sha256), **_told(snapshot),
+        desk.library.originals.read(snapshot.sha256), **told_of(snapshot),
         taken_in=reading.taken_in, left_out=reading.left_out, cancelled=cancelled,
     )  # fmt: skip
     if not found:
@@ -72,10 +71,10 @@ def choose(desk: Desk, article: str, choice: Choice, *, cancelled: Callable[[], 
     snapshot = articles.snapshot(desk, article)
     data = desk.library.originals.read(snapshot.sha256)
     draft = read_apart(
-        data, **_told(snapshot), origin=snapshot.origin,
+        data, **told_of(snapshot), origin=snapshot.origin,
         taken_in=choice.taken_in, left_out=choice.left_out, cancelled=cancelled,
     )  # fmt: skip
-    draft = replace(draft, reading=_as_before(draft.reading, snapshot))
+    draft = replace(draft, reading=as_before(draft.reading, snapshot))
     label = msg("Read again with other parts: {title}", title=draft.title)
     return replace(articles.take_again(desk, snapshot.article, data, draft, label=label), read_again=True)
 
@@ -118,8 +117,8 @@ def chosen_as_in_library(
     before = articles.newest_at(desk, [draft.url]) if draft.url else None
     if before is None or before.sha256 == draft.sha256:
         return draft
-    again = chosen_as_before(desk, before, data, draft, cancelled=cancelled, **_told(draft))
-    return draft if again is draft else replace(again, notes=draft.notes, reading=_as_before(again.reading, draft))
+    again = chosen_as_before(desk, before, data, draft, cancelled=cancelled, **told_of(draft))
+    return draft if again is draft else replace(again, notes=draft.notes, reading=as_before(again.reading, draft))
 
 
 def _bases(desk: Desk, before: records.Snapshot) -> list[records.Snapshot]:
@@ -160,7 +159,7 @@ def _again(
     done: list[tuple[list[PagePart], frozenset[str]]] = []
     for base in bases:
         try:
-            parts = parts_apart(desk.library.originals.read(base.sha256), **_told(base), cancelled=cancelled)
+            parts = parts_apart(desk.library.originals.read(base.sha256), **told_of(base), cancelled=cancelled)
         except (BadFile, NotFound):
             continue
         made = base.reading or BARE
@@ -204,22 +203,3 @@ def _same_words(part: "PagePart", other: "PagePart") -> float:
 
 def _alike(part: "PagePart", other: "PagePart") -> float:
     return in_common(part.text, other.text) if part.kind is other.kind else 0.0
-
-
-def _told(snapshot: "records.Snapshot | Draft") -> dict[str, Any]:
-    """What the reader was told of the bytes besides them: type, the file's name, the address, an encoding chosen."""
-    origin = snapshot.origin or ""
-    reading = snapshot.reading or BARE
-    capture = reading.capture
-    url = [capture.requested, *capture.redirects][-1] if capture else origin if "://" in origin else None
-    name = None if url else Path(origin).name or None
-    return {"media_type": snapshot.media_type, "name": name, "url": url, "encoding": reading.encoding}
-
-
-def _as_before(reading: Reading, snapshot: "records.Snapshot | Draft") -> Reading:
-    """With how the bytes came, and what their archive said of them, which reading them again does not change."""
-    before = snapshot.reading or BARE
-    facts = (one for one in before.found if one.how is How.HEADERS and one not in reading.found)
-    return replace(
-        reading, capture=before.capture, container=before.container, part=before.part, found=(*reading.found, *facts)
-    )

@@ -15,6 +15,7 @@ from workbench.actions import articles, copies, page_parts
 from workbench.actions.articles import Taken
 from workbench.actions.desk import Desk
 from workbench.actions.pieces import Choice, Laid, Piece, Read, laid_out, size_of
+from workbench.actions.rereading import in_another_encoding
 from workbench.base.errors import Cancelled, WorkbenchError
 from workbench.base.ids import new_id
 from workbench.base.memory import give_large_blocks_back
@@ -188,7 +189,7 @@ def _kept(
         draft = page_parts.chosen_as_in_library(desk, read.data, read.draft, cancelled=cancelled)
         taken = articles.enter(desk, draft, case=case, gesture=gesture)
         if taken.known and draft.reading.encoding is not None:
-            label = msg("Read again in another encoding: {title}", title=taken.title)
+            label = in_another_encoding(taken.title)
             taken = articles.take_again(desk, taken.article, read.data, draft, label=label, gesture=gesture)
             if not taken.known:
                 again = msg("“{title}” was read again in another encoding, from the same bytes.", title=taken.title)

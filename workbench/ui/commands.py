@@ -78,6 +78,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("article_details", msg("Title, outlet and dates…"), Menu.ARTICLE, "Ctrl+I"),
     Command("near_copies", msg("Near copies…"), Menu.ARTICLE, "Ctrl+Shift+D"),
     Command("page_parts", msg("Parts of the page…"), Menu.ARTICLE, "Ctrl+Shift+A"),
+    Command("encoding", msg("Encoding of the text…"), Menu.ARTICLE),
     Command("take_title", msg("Take the new headline as the title"), Menu.ARTICLE, "Ctrl+Shift+H"),
     Command("capture_again", msg("Capture again…"), Menu.ARTICLE, "Ctrl+R", rule_before=True),
     Command("capture_file", msg("Capture again from a file…"), Menu.ARTICLE, "Ctrl+Alt+R"),

@@ -25,9 +25,9 @@ from workbench.ui.handling.edit import EditCommands
 from workbench.ui.handling.files import FileCommands
 from workbench.ui.handling.help import HelpCommands
 from workbench.ui.handling.library import LibraryCommands
-from workbench.ui.handling.page_parts import PagePartCommands
 from workbench.ui.handling.pages import PageCommands
 from workbench.ui.handling.parts import Parts
+from workbench.ui.handling.rereading import RereadingCommands
 from workbench.ui.handling.snapshots import SnapshotCommands
 from workbench.ui.handling.view import ViewCommands
 from workbench.ui.handling.web import WebCommands
@@ -147,7 +147,7 @@ class Window(QObject):
         """What carries out each command, by name."""
         carriers = (
             self._files, self._web, EditCommands(self.parts), ArticleCommands(self.parts),
-            SnapshotCommands(self.parts, self._web.capture), PagePartCommands(self.parts), PageCommands(self.parts),
+            SnapshotCommands(self.parts, self._web.capture), RereadingCommands(self.parts), PageCommands(self.parts),
             ClaimCommands(self.parts),
             ViewCommands(self.parts), self._library, HelpCommands(self.parts),
         )  # fmt: skip
