@@ -59,6 +59,34 @@ def numbers(*values: int) -> bytes:
     return b"".join(value.to_bytes(2, "little") for value in values)
 
 
+DAMAGED = {
+    "cp1251": "Причал закрыли в понедельник утром, сообщили в порту. ",
+    "cp1250": "Přístaviště bylo v pondělí uzavřeno, řekl úřad. ",
+    "cp1252": "Le quai a été fermé lundi, a déclaré le bureau du port à la presse. ",
+    "cp1253": "Η αποβάθρα έκλεισε τη Δευτέρα, είπε το γραφείο. ",
+    "cp1256": "أُغلق الرصيف يوم الاثنين، بحسب مكتب الميناء. ",
+    "cp866": "Причал закрыли в понедельник утром, сообщили в порту. ",
+    "cp932": "港は月曜日に閉鎖されたと事務所は述べた。",
+}
+
+
+@pytest.mark.parametrize("encoding", DAMAGED)
+@pytest.mark.parametrize("byte", [0x98, 0x81, 0x90])
+def test_one_damaged_byte_misleads_nobody(encoding: str, byte: int) -> None:
+    data = bytearray((DAMAGED[encoding] * 12).encode(encoding))
+    place = data.find(data[20], 21) + 4
+    data[place] = byte
+    draft = read(bytes(data), name="a.txt")
+    assert draft.encoding == encoding
+    assert draft.text.count(DAMAGED[encoding].strip()) >= 10
+
+
+def test_one_damaged_byte_does_not_unsay_what_a_page_declares() -> None:
+    body = f"<p>{DAMAGED['cp1251'] * 9}</p>".encode("cp1251").replace(b"\xef\xee", b"\xef\x98", 1)
+    draft = read(b"<html><head><meta charset=windows-1251><title>Port</title></head><body>" + body, name="a.html")
+    assert (draft.encoding, draft.text.count("\ufffd")) == ("cp1251", 1)
+
+
 @pytest.mark.parametrize("mark", [b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf"])
 def test_data_that_begins_like_a_byte_order_mark_by_chance_is_no_text(mark: bytes) -> None:
     data = mark + Random(7).randbytes(800)

@@ -2,6 +2,8 @@
 
 import codecs
 import re
+import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 
 from workbench.base.errors import BadFile
@@ -19,6 +21,8 @@ _DECLARED = re.compile(
 _LOOK_FOR_DECLARATION = 8192
 _SAMPLE = 60_000
 _FEW_BROKEN = 0.001
+_SELDOM = range(0x80, 0xA0)
+"""Bytes that are letters in few encodings, and nothing at all in some."""
 _MOST_COMMON = "cp1252"
 """From this share of the best guess's likelihood on, the most common encoding is the guess."""
 
@@ -114,9 +118,8 @@ def _decoded(data: bytes, declared: str | None, name: str | None) -> tuple[str, 
     said = _declared(data, declared)
     if said == "utf-8" or _almost_utf8(data):
         return _forgiving(data, "utf-8")
-    text = _strict(data, said) if said else None
-    if said and text is not None:
-        return text, said, ()
+    if said and _almost(data, said):
+        return _forgiving(data, said)
     return _guessed(data, name)
 
 
@@ -168,17 +171,44 @@ def _forgiving(data: bytes, encoding: str) -> tuple[str, str, tuple[Message, ...
     return text, encoding, (note,)
 
 
-def _guessed(data: bytes, name: str | None) -> tuple[str, str, tuple[Message, ...]]:
-    from chardetng_py import EncodingDetector  # noqa: PLC0415 - rarely needed, and at the door of intake
+def _almost(data: bytes, encoding: str) -> bool:
+    """Whether bytes are of an encoding but for a few damaged places."""
+    return data.decode(encoding, "replace").count("\ufffd") <= max(1, _FEW_BROKEN * len(data))
 
+
+def _guessed(data: bytes, name: str | None) -> tuple[str, str, tuple[Message, ...]]:
     found = re.search(rb"[\x80-\xff]", data)
     start = max(0, (found.start() if found else 0) - _SAMPLE // 4)
-    detector = EncodingDetector()
-    detector.feed(data[start : start + _SAMPLE], last=True)
-    likely = detector.guess(tld=None, allow_utf8=False).lower()
-    for encoding in dict.fromkeys((_AS_BROWSERS_DO.get(likely, likely), _MOST_COMMON)):
-        text = _strict(data, encoding)
-        if text is not None:
-            known = codecs.lookup(encoding).name
-            return text, known, (msg("The encoding was guessed: {encoding}.", encoding=known),)
+    sample = data[start : start + _SAMPLE]
+    likely = _likeliest(sample)
+    damaged = _damaged(sample, likely)
+    other = _likeliest(sample.translate(None, damaged)) if damaged else likely
+    for encoding in dict.fromkeys((other, likely, _MOST_COMMON)):
+        if _almost(data, encoding):
+            text, known, notes = _forgiving(data, encoding)
+            return text, known, (msg("The encoding was guessed: {encoding}.", encoding=known), *notes)
     raise BadFile(msg("{name}: no text encoding fits its bytes.", name=name or msg("The text")))
+
+
+def _likeliest(sample: bytes) -> str:
+    """The likeliest encoding of bytes, by its name in Python."""
+    from chardetng_py import EncodingDetector  # noqa: PLC0415 - rarely needed, and at the door of intake
+
+    detector = EncodingDetector()
+    detector.feed(sample, last=True)
+    likely = detector.guess(tld=None, allow_utf8=False).lower()
+    return codecs.lookup(_AS_BROWSERS_DO.get(likely, likely)).name
+
+
+def _damaged(sample: bytes, encoding: str) -> bytes:
+    """Bytes that stand nearly nowhere, and there are signs in the middle of a word: one may mislead the search."""
+    numbers = Counter(sample)
+    few = max(1, _FEW_BROKEN * len(sample))
+    text = sample.decode(encoding, "replace")
+    return bytes(
+        byte
+        for byte in _SELDOM
+        if 0 < numbers[byte] <= few
+        and unicodedata.category(sign := bytes((byte,)).decode(encoding, "replace")[0])[0] in "SC"
+        and re.search(rf"\w{re.escape(sign)}\w", text)
+    )
