@@ -88,7 +88,7 @@ def test_bytes_that_were_only_read_again_are_not_told_as_captured_again(desk, se
     parts = page_parts.parts_of(desk, article)
     choice = page_parts.choice_of(parts, [one.kept or "Beside" in one.text for one in parts])
     said = said_of(second, page_parts.choose(second, article, choice))
-    assert str(said[0]) == "“Ferry stays in port” was read again with other parts, from the same bytes."
+    assert str(said[0]) == "“Ferry stays in port” was read again, from the same bytes."
     page_parts.choose(second, article, page_parts.Choice())
     server.says["/"] = ok(page.replace(b"Forty", b"Sixty"))
     capture(second, server.url(), wishes=wishes())

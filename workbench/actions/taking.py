@@ -225,10 +225,12 @@ def take_text(desk: Desk, text: str, *, case: str | None = None) -> Taken:
 
 def said_of(desk: Desk, taken: Taken) -> tuple[Message, ...]:
     """What a person should know of an article that was taken in."""
+    if taken.known and taken.read_again:
+        return (msg("“{title}” reads the same: nothing changed.", title=taken.title),)
     if taken.known:
         return (msg("“{title}” was in the library already.", title=taken.title),)
     if taken.read_again:
-        return (msg("“{title}” was read again with other parts, from the same bytes.", title=taken.title), *taken.notes)
+        return (msg("“{title}” was read again, from the same bytes.", title=taken.title), *taken.notes)
     if taken.later:
         return (msg("A new capture of “{title}”.", title=taken.title), *taken.notes)
     return (*taken.notes, *copies.noted(desk, taken.article))

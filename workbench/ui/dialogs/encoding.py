@@ -69,6 +69,7 @@ class EncodingDialog(QDialog):
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
         table.setWordWrap(False)
         table.verticalHeader().hide()
         for row, sample in enumerate(self._samples):
@@ -78,6 +79,8 @@ class EncodingDialog(QDialog):
             reads.setData(Qt.ItemDataRole.AccessibleTextRole, sample.text)
             table.setItem(row, _READS, reads)
         header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(_READS, QHeaderView.ResizeMode.Stretch)
         select_alone(table, table.model().index(0, _NAME))
