@@ -131,6 +131,7 @@ def test_a_page_saved_by_a_browser_tells_its_address() -> None:
     [
         ("Source: Harbour News Agency", "Harbour News Agency"),
         ("(Quelle: Hafenamt)", "Hafenamt"),
+        ("Source: Institute of Harbours (IoH)", "Institute of Harbours (IoH)"),
         ("Sources say so", None),
     ],
 )

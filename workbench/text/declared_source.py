@@ -3,8 +3,8 @@
 import re
 
 _LINE = re.compile(
-    r"^[(\[]?(?:sources?|quellen?|fuentes?|fonti|fonte|zdroj(?:e)?|źródło|bron|kilde|källa|източник|источники?"
-    r"|джерел[оа]|المصدر|מקור|출처|来源|出典)\s*[:：]\s*(?P<value>\S.{1,199}?)[)\]]?\s*$",
+    r"^(?P<open>[(\[])?(?:sources?|quellen?|fuentes?|fonti|fonte|zdroj(?:e)?|źródło|bron|kilde|källa|източник|источники?"
+    r"|джерел[оа]|المصدر|מקור|출처|来源|出典)\s*[:：]\s*(?P<value>\S.{1,199}?)(?(open)[)\]]?)\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
 
