@@ -142,6 +142,37 @@ def test_a_declared_source_line_is_found(line, source) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "by_meta", "by_markup"),
+    [
+        ("Boris Johnson", "Boris Johnson", "Boris Johnson"),
+        ("Ron Simon", "Ron Simon", "Ron Simon"),
+        ("By Jane Doe on 3 March 2024", "Jane Doe", "Jane Doe"),
+        ("Jane Doe, published on Monday", "Jane Doe", "Jane Doe"),
+        ("Anna von Bonn on behalf of the desk", "Anna von Bonn", "Anna von Bonn"),
+        ("von der Leyen, Ursula", "von der Leyen, Ursula", "von der Leyen, Ursula"),
+        ("Di Maio", "Di Maio", "Di Maio"),
+        ("Von Jana Muster", "Jana Muster", "Jana Muster"),
+        ("von Jana Muster", "von Jana Muster", "Jana Muster"),
+        ("Іван Петренко", "Іван Петренко", "Іван Петренко"),
+        ("محمد علي", "محمد علي", "محمد علي"),
+        ("to recommend this article", "to recommend this article", None),
+        ("#About ports", "#About ports", None),
+        ("www.example.org", None, None),
+    ],
+)
+def test_a_name_is_taken_whole_and_other_words_for_none(said: str, by_meta: str | None, by_markup: str | None) -> None:
+    page = (
+        "<html><head><title>Cranes moved</title>{}</head><body><h1>Cranes moved</h1>{}"
+         f"<p>{LINE * 9}</p></body></html>"
+    )
+    meta = read(page.format(f'<meta name="author" content="{said}">', "").encode(), name="a.html")
+    markup = read(page.format("", f'<p class="byline">{said}</p>').encode(), name="a.html")
+    assert (meta.author, markup.author) == (by_meta, by_markup)
+    doubtful = [one.value for one in meta.reading.found if one.field == "author" and one.doubtful]
+    assert doubtful == ([by_meta] if by_meta and by_markup is None else [])
+
+
+@pytest.mark.parametrize(
     ("body", "author"),
     [
         ('<p class="byline">By Jane Doe | 4 June</p>', "Jane Doe"),

@@ -14,6 +14,7 @@ from workbench.base.messages import Message, msg
 from workbench.base.readings import Found
 from workbench.base.terms import How
 from workbench.intake.addresses import absolute, date_in_address, host_of
+from workbench.intake.bylines import is_name, name_in, reads_as_names
 from workbench.intake.headlines import SEPARATOR, is_part, plainly, shares_words, without_outlet
 from workbench.intake.html_metadata import PageFacts, Said
 from workbench.intake.language import tag_of
@@ -23,22 +24,9 @@ from workbench.text.declared_source import declared_source
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_NO_AUTHORS = frozenset(
-    ("username", "author", "authors", "follow", "follow author", "article by", "admin",
-     "administrator", "wordpressadmin", "guest", "staff")
-)  # fmt: skip
-_BY = re.compile(
-    r"(?:written\s+by|posted\s+by|by|von|par|por|text|автор(?:ы)?|автор(?:и)?|di|door|av|af)\b[:\s]+(?=\S)",
-    re.IGNORECASE,
-)
-_AFTER_NAME = re.compile(
-    r"\s*(?:[|•·]|\s[–—-]\s|,?\s*(?:published|updated|posted|on)\b).*\Z", re.IGNORECASE | re.DOTALL
-)
-_HTTP = re.compile(r"https?://", re.IGNORECASE)
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=(?:\(\d+\))?(https?://\S+?)\s*-->", re.IGNORECASE)
 _LOOK_FOR_SAVED = 4_000
 _LONGEST_FIELD = 300
-_LONGEST_NAME = 120
 _LONGEST_OUTLET = 5
 _DATELINE_WITHIN = 600
 _OF_PUBLICATION = {
@@ -125,7 +113,7 @@ class Deciding:
 
     def _outlet(self) -> str | None:
         titles = {plainly(one.value) for one in self._page.said("title")}
-        names = [one for one in self._page.said("outlet") if _is_name(one.value)]
+        names = [one for one in self._page.said("outlet") if is_name(one.value)]
         names = [one for one in names if plainly(one.value) not in titles or len(one.value.split()) <= _LONGEST_OUTLET]
         if names:
             first = names[0]
@@ -160,11 +148,13 @@ class Deciding:
         return self.outlet is not None and plainly(value) == plainly(self.outlet)
 
     def _byline(self) -> str | None:
-        voices = [(name, one.how) for one in self._page.said("author") if (name := _name(one.value, self._page))]
+        voices = [(name, one.how) for one in self._page.said("author") if (name := name_in(one, self._page))]
+        voices = [(name, how) for name, how in voices if how is not How.MARKUP or reads_as_names(name)]
         if not voices:
             return None
         name, how = voices[0]
         doubtful = any(other is not how and not _alike(name, one) for one, other in voices[1:])
+        doubtful = doubtful or not reads_as_names(name)
         return self._note("author", name, how, doubtful=doubtful)
 
     def _published(self, text: str) -> tuple[str | None, Message | None]:
@@ -226,21 +216,8 @@ def _alike(one: str, other: str) -> bool:
     return letters in others or others in letters or shares_words(one, other) or shares_words(other, one)
 
 
-def _is_name(value: str) -> bool:
-    return len(value) <= _LONGEST_NAME and not _HTTP.match(value) and not value.startswith(("@", "/"))
-
-
 def _place(url: str) -> tuple[str, str]:
     """What of an address says which page it is: without scheme, www, mobile host, query and a last slash."""
     parts = urlsplit(url)
     host = re.sub(r"\A(?:www|m|mobile|amp)\.", "", parts.hostname or "")
     return host, parts.path.rstrip("/").removesuffix("/amp")
-
-
-def _name(value: str, page: PageFacts) -> str | None:
-    """The author's name in what a page says; None where it is an address, a user's placeholder or the headline."""
-    name = _BY.sub("", value.strip(), count=1) if _BY.match(value.strip()) else value.strip()
-    name = _AFTER_NAME.sub("", name).strip(" ,;:")
-    if not _is_name(name) or name.casefold() in _NO_AUTHORS or not any(letter.isalpha() for letter in name):
-        return None
-    return None if any(plainly(name) == plainly(one.value) for one in page.said("title")) else name

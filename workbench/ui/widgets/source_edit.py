@@ -79,6 +79,15 @@ class SourceChoices(QObject):
             found.append(Offer(tr("“{name}” is new", name=name), name))
         return found
 
+    def new_in(self, typed: str) -> list[str]:
+        """The names in what was typed, a chain or one, that no source has; none before the sources are known."""
+        ids = {choice.id for _, choice in self._keyed}
+        names = (" ".join(part.split()) for part in _BETWEEN.split(typed))
+        return [
+            name for name in names
+            if self._known and name and name.casefold() not in self._ids_of_name and name not in ids
+        ]  # fmt: skip
+
     def text_for(self, choice: Choice) -> str:
         """What names a source surely: its name, or its id where another is called so or it looks like a chain."""
         same = self._ids_of_name.get(choice.name.casefold(), set())
@@ -105,6 +114,7 @@ class SourceEdit(QLineEdit):
         self, station: Station, parent: QWidget | None = None, *, choices: SourceChoices | None = None
     ) -> None:
         super().__init__(parent)
+        self._station = station
         self.choices = choices or SourceChoices(station, self)
         self._offers: Sequence[Offer] = ()
         self._lines = QStringListModel(self)
@@ -163,7 +173,19 @@ class SourceEdit(QLineEdit):
     def _on_return(self) -> None:
         if not (self.popup_shown() and self._list.currentIndex().isValid()):
             self._list.hide()
+            self._say_new()
             self.chosen.emit(self.text())
+
+    def _say_new(self) -> None:
+        """Say which names are new, above all where a known one begins so and was perhaps meant."""
+        for name in self.choices.new_in(self.text()):
+            alike = self.choices.matching(name, 1)
+            if alike:
+                line = tr("“{name}” is a new source. For “{known}”, choose it in the list by Down.",
+                          name=name, known=alike[0].name)  # fmt: skip
+            else:
+                line = tr("“{name}” is a new source.", name=name)
+            self._station.said.emit(line)
 
     def _on_loaded(self) -> None:
         if self.hasFocus() and self.isModified():
