@@ -163,7 +163,7 @@ def test_a_declared_source_line_is_found(line, source) -> None:
 def test_a_name_is_taken_whole_and_other_words_for_none(said: str, by_meta: str | None, by_markup: str | None) -> None:
     page = (
         "<html><head><title>Cranes moved</title>{}</head><body><h1>Cranes moved</h1>{}"
-         f"<p>{LINE * 9}</p></body></html>"
+        f"<p>{LINE * 9}</p></body></html>"
     )
     meta = read(page.format(f'<meta name="author" content="{said}">', "").encode(), name="a.html")
     markup = read(page.format("", f'<p class="byline">{said}</p>').encode(), name="a.html")

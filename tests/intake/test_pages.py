@@ -84,12 +84,20 @@ def test_the_date_is_taken_as_the_page_writes_it(head: str, iso: str, said: str)
         ("Army crosses | Example News", "Example News", "Army crosses"),
         ("Army crosses - example", "www.example.org", "Army crosses"),
         ("Army crosses - and returns", "Example News", "Army crosses - and returns"),
+        ("Army crosses > example.org", "www.example.org", "Army crosses"),
+        ("Report of 14. - 20. May", "20. May", "Report of 14. - 20. May"),
         ("Example News", "Example News", "Example News"),
         (None, "Example News", None),
     ],
 )
 def test_a_headline_goes_without_its_outlet_s_name(title: str | None, outlet: str, headline: str | None) -> None:
     assert without_outlet(title, outlet) == headline
+
+
+def test_what_metadata_and_the_first_heading_agree_on_is_the_title_whatever_the_page_calls_itself() -> None:
+    head = '<title>Site | Big story here</title><meta property="og:title" content="Roof of the hall can be saved">'
+    page = f"<html><head>{head}</head><body><article><h1>Roof of the hall can be saved</h1><p>{PARAGRAPH * 5}</p>"
+    assert read(page.encode(), name="a.html").title == "Roof of the hall can be saved"
 
 
 def test_a_declared_language_that_the_words_contradict_is_not_taken() -> None:

@@ -56,6 +56,23 @@ def test_figures_are_read_day_first_in_cyrillic_texts() -> None:
     assert found.iso == "2024-06-04T12:30"
 
 
+@pytest.mark.parametrize(
+    ("line", "language", "iso"),
+    [
+        ("10.11.2021", "de", "2021-11-10"), ("01.11.2023 11:35", "de-AT", "2023-11-01T11:35"),
+        ("Veröffentlicht am 07.06.2019", "de", "2019-06-07"), ("4/6/2024", "fr", "2024-06-04"),
+        ("4/6/2024", "en-GB", "2024-06-04"), ("4/6/2024", "es", None), ("04.06.2024", "en", None),
+        ("4/6/2024", "en-US", None), ("04.06.2024", "hu", None), ("14. – 20. Januar 2022", "de", None),
+        ("Wochenbericht 14. - 20. Januar 2022", "de", None), ("3-4 June 2024", "en", None),
+    ],
+)  # fmt: skip
+def test_figures_are_read_as_the_language_writes_them_and_a_range_is_no_day(
+    line: str, language: str, iso: str | None
+) -> None:
+    found = find_published(f"A headline of some words\n\n{line}\n\nThe text begins here.", language)
+    assert (found.iso if found else None) == iso
+
+
 def test_the_place_of_a_dateline_is_told() -> None:
     text = "Headline of four words\n\nTuesday, 4 June 2024, 04:57\nMore"
     found = find_published(text)

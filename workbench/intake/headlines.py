@@ -3,8 +3,8 @@
 import re
 from itertools import islice
 
-SEPARATOR = re.compile(r"\s+[|–—•·»:-]\s+|\s*\|\s*")
-"""What stands between a headline and an outlet's name."""
+SEPARATOR = re.compile(r"\s+[|•·»:]\s+|(?<!\d)(?<!\d\.)\s+[–—-]\s+|\s+[–—-]\s+(?!\d)|\s*\|\s*")
+"""What stands between a headline and an outlet's name; a dash between numbers parts nothing."""
 
 _APART = re.compile(SEPARATOR.pattern + r"|\s+[›>]\s+")
 """The same, with the signs of a path of pages, which may lead to the headline or away from it."""
@@ -32,12 +32,16 @@ def is_part(words: str, title: str) -> bool:
     return any(plainly(title[end:start]) == letters for at, (_, end) in enumerate(cuts) for start, _ in cuts[at + 1 :])
 
 
-def without_outlet(title: str | None, outlet: str | None) -> str | None:
-    """A headline without the outlet's name at its end; as it is where nothing else would be left."""
-    parts = list(SEPARATOR.finditer(title or ""))
-    if not title or not outlet or not parts:
+def without_outlet(title: str | None, *outlets: str | None) -> str | None:
+    """A headline without the outlet's name, or its host, at its end; as it is where nothing else would be left."""
+    parts = list(_APART.finditer(title or ""))
+    if not title or not any(outlets) or not parts:
         return title
-    host = _BEFORE_HOST.match(outlet)
-    names = {plainly(outlet), plainly(host[1])} if host else {plainly(outlet)}
+    names = {name for outlet in outlets if outlet for name in _spellings(outlet)}
     last = parts[-1]
     return title[: last.start()] if plainly(title[last.end() :]) in names and last.start() else title
+
+
+def _spellings(outlet: str) -> set[str]:
+    host = _BEFORE_HOST.match(outlet)
+    return {plainly(outlet), plainly(outlet.removeprefix("www.")), plainly(host[1])} if host else {plainly(outlet)}

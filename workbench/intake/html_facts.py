@@ -65,7 +65,7 @@ class Deciding:
 
     def facts(self, text: str, language: str | None) -> Facts:
         """All facts, with those that the article's text tells."""
-        published, note = self._published(text)
+        published, note = self._published(text, language)
         self._modified()
         self._language(language)
         self._source(text)
@@ -128,11 +128,14 @@ class Deciding:
         own = self._page.title_element()
         said = [Said(one.value.rstrip(" ¶#"), one.how) for one in self._page.said("title")]
         said = [one for one in said if 0 < len(one.value) <= _LONGEST_FIELD and not self._is_outlet(one.value)] or said
-        fitting = [one for one in said if not own or shares_words(one.value, own)]
+        told = {(plainly(one.value), one.how) for one in said}
+        agreed_on = {words for words, how in told if any((words, other) in told for other in How if other is not how)}
+        fitting = [one for one in said if not own or plainly(one.value) in agreed_on or shares_words(one.value, own)]
         if own:
             beginning = SEPARATOR.split(own)
             fitting.append(Said(own if len(beginning) == 1 else max(beginning[0], beginning[-1], key=len), How.MARKUP))
-        values = [(without_outlet(one.value, self.outlet) or "", one.how) for one in fitting]
+        names = (self.outlet, host_of(self.url))
+        values = [(without_outlet(one.value, *names) or "", one.how) for one in fitting]
         if not values:
             return None
         agreed = [len({how for other, how in values if plainly(other) == plainly(value)}) for value, _ in values]
@@ -157,9 +160,9 @@ class Deciding:
         doubtful = doubtful or not reads_as_names(name)
         return self._note("author", name, how, doubtful=doubtful)
 
-    def _published(self, text: str) -> tuple[str | None, Message | None]:
+    def _published(self, text: str, language: str | None) -> tuple[str | None, Message | None]:
         stamps = [(iso, one.how) for one in self._page.said("published") if (iso := iso_of_stamp(one.value))]
-        written, note = published_in_text(_top(text))
+        written, note = published_in_text(_top(text), language)
         if stamps:
             iso, how = stamps[0]
             days = {other[:10] for other, kind in stamps if kind is not how}

@@ -32,7 +32,8 @@ def read_markdown(source: str) -> ReadText:
     headline = front.get("title") or _heading(tokens)
     laid = laid_out(headed_pieces(headline, _pieces(tokens)))
     text, url = laid.text, front.get("url") or front.get("source") or front.get("canonical")
-    published, note = _published(front, text)
+    language = language_of(text, front.get("lang") or front.get("language"))
+    published, note = _published(front, text, language)
     return ReadText(
         text=text,
         title=headline or find_title(text),
@@ -41,17 +42,17 @@ def read_markdown(source: str) -> ReadText:
         url=url,
         published=published,
         published_note=note,
-        language=language_of(text, front.get("lang") or front.get("language")),
+        language=language,
         reader=f"markdown-it-py {version('markdown-it-py')}",
         reading=Reading(blocks=laid.blocks, links=with_addresses(laid.links, absolute(url))),
     )
 
 
-def _published(front: dict[str, str], text: str) -> tuple[str | None, Message | None]:
+def _published(front: dict[str, str], text: str, language: str | None) -> tuple[str | None, Message | None]:
     stamp = front.get("date") or front.get("published") or ""
-    found = find_published(stamp)
+    found = find_published(stamp, language)
     iso = iso_of(stamp) or (found.iso if found else None)
-    return (iso, note_on(iso, msg("From the file's front matter."))) if iso else published_in_text(text)
+    return (iso, note_on(iso, msg("From the file's front matter."))) if iso else published_in_text(text, language)
 
 
 def _front_matter(source: str) -> tuple[dict[str, str], str]:

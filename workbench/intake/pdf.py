@@ -161,7 +161,8 @@ def _read(pages: _Pages, facts: Facts, reader: str, notes: list[Message]) -> Rea
     laid = text_of(kept, pages.lines)
     if not laid.text:
         return _without_text(len(pages.lines), facts, reader, notes)
-    published, note = published_in_text(laid.text)
+    language = language_of(laid.text, facts.language)
+    published, note = published_in_text(laid.text, language)
     title, how = facts.title_for(laid.text, laid.title or find_title(laid.text))
     found = [Found(field="title", value=title, how=how, doubtful=how is How.TEXT and not laid.title)] if title else []
     if published:
@@ -173,7 +174,7 @@ def _read(pages: _Pages, facts: Facts, reader: str, notes: list[Message]) -> Rea
         author=facts.sure_author,
         published=published,
         published_note=note,
-        language=language_of(laid.text, facts.language),
+        language=language,
         notes=(*notes, *_notes(pages, kept)),
         reading=Reading(blocks=laid.blocks, pages=laid.pages, found=(*found, *facts.found(title, published))),
     )

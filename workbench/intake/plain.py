@@ -21,8 +21,8 @@ def read_plain(text: str) -> ReadText:
     if is_data(text):
         said = msg("It reads as data and not as an article: no title, date or source was looked for in it.")
         return ReadText(text=text, reader=READER, notes=(said,))
-    published, note = published_in_text(text)
     title, language = find_title(text), language_of(text)
+    published, note = published_in_text(text, language)
     told = (
         ("title", title, How.TEXT),
         ("published", published, How.DATELINE),

@@ -46,14 +46,15 @@ def document(story: Story, properties: Properties, *, reader: str, notes: tuple[
     story.settle_levels()
     text, blocks, links = story.put_together()
     title = _title(text, blocks, properties.title)
-    published, note = published_in_text(text)
+    language = language_of(text, properties.language)
+    published, note = published_in_text(text, language)
     return ReadText(
         text=text,
         title=title,
         author=properties.author if _is_somebody(properties.author) else None,
         published=published,
         published_note=note,
-        language=language_of(text, properties.language),
+        language=language,
         reader=reader,
         notes=notes,
         reading=Reading(blocks=blocks, links=links, found=tuple(_found(properties, title, published))),

@@ -18,9 +18,9 @@ _MAIL_DATE = re.compile(r"(?:[A-Z][a-z]{2}, )?[0-9]{1,2} [A-Z][a-z]{2} [0-9]{4} 
 _FIRST_YEAR, _LAST_YEAR = "1900", "2100"
 
 
-def published_in_text(text: str) -> tuple[str | None, Message | None]:
-    """The date that a text's own dateline gives, and how it was found; nothing where none is sure."""
-    found = find_published(text)
+def published_in_text(text: str, language: str | None = None) -> tuple[str | None, Message | None]:
+    """The date that a text's own dateline gives, and how it was found; nothing where none is sure in its language."""
+    found = find_published(text, language)
     if found is None:
         return None, None
     return found.iso, note_on(found.iso, msg("From the text: “{words}”.", words=text[found.start : found.end].strip()))

@@ -46,6 +46,13 @@ _OF_SOMETHING_ELSE = re.compile(
     r"\W*(?:\w+\W+){0,2}\Z",
     re.IGNORECASE,
 )
+_RANGE = re.compile(r"\d\.?\s*[-–—]\s*\Z")
+_DAY_FIRST_IN_ENGLISH = frozenset(("GB", "IE", "AU", "NZ", "IN", "ZA"))
+_YEAR_FIRST = frozenset(("zh", "ja", "ko", "hu", "lt", "mn", "fa"))
+_SLASHES_DAY_FIRST = frozenset(
+    ("fr", "it", "pt", "el", "ro", "tr", "he", "ar", "uk", "ru", "de", "nl", "pl", "da", "nb")
+)
+"""Languages in which dates in figures have the day first (CLDR, short date formats), wherever they are spoken."""
 _LABEL = re.compile(
     r"\b(?:first published|published|publication date|posted|dateline|date|on|at|am|um|uhr|le|el|à|о|в|"
     r"опубліковано|опубликовано|дата|veröffentlicht|publié|publicado|время чтения|updated|last)\b",
@@ -72,21 +79,21 @@ class Published:
     end: int
 
 
-def find_published(text: str) -> Published | None:
+def find_published(text: str, language: str | None = None) -> Published | None:
     """The publication line of a plain text, looked for near its top; None where none is sure.
 
     A date in running prose is none, nor one that says it is of an update or an end, nor one whose weekday contradicts
-    it, nor one in figures that can be read in two ways. Offsets are code points. A time zone is kept only where it is
-    said and means one offset on that day.
+    it, nor one of a range, nor one in figures that can be read in two ways in the text's language (BCP 47). Offsets are
+    code points. A time zone is kept only where it is said and means one offset on that day.
     """
-    cyrillic = _is_cyrillic(text)
+    marks = _marks_of_day_first(text, language)
     at = lines = 0
     label = ""
     for line in text[:_TOP_CHARACTERS].split("\n"):
         lines += bool(line.strip())
         if lines > _TOP_LINES:
             break
-        found = _in_line(line, at, label, cyrillic=cyrillic)
+        found = _in_line(line, at, label, marks)
         if found:
             return found
         if line.strip():
@@ -95,25 +102,25 @@ def find_published(text: str) -> Published | None:
     return None
 
 
-def _in_line(line: str, at: int, label: str, *, cyrillic: bool) -> Published | None:
+def _in_line(line: str, at: int, label: str, marks: str) -> Published | None:
     """The date of a line; `label` is the line before it that ends in a colon, or nothing."""
     for pattern in _DATES:
         for found in pattern.finditer(line[:_LONGEST_LINE]):
-            day = _day(found, line, cyrillic=cyrillic)
+            day = _day(found, line, marks)
             if day is None:
                 continue
             clock = _clock(line, found, day)
             said = f"{label} {line[: clock.start if clock else found.start()]}"
-            if not _OF_SOMETHING_ELSE.search(said) and _is_dateline(line, found, clock):
+            if not _OF_SOMETHING_ELSE.search(said) and not _RANGE.search(said) and _is_dateline(line, found, clock):
                 return _published(day, line, found, clock, at)
     return None
 
 
-def _day(found: re.Match[str], line: str, *, cyrillic: bool) -> date | None:
+def _day(found: re.Match[str], line: str, marks: str) -> date | None:
     parts = found.groupdict()
     if "one" in parts:
         one, two = int(parts["one"]), int(parts["two"])
-        if one <= 12 and two <= 12 and one != two and not (cyrillic and parts["mark"] == "."):
+        if one <= 12 and two <= 12 and one != two and parts["mark"] not in marks:
             return None
         month, number = (two, one) if two <= 12 else (one, two)
     elif parts.get("again") and month_of(parts["again"]) != month_of(parts["name"]):
@@ -204,6 +211,18 @@ def _published(day: date, line: str, found: re.Match[str], clock: _Clock | None,
     weekday = re.search(rf"(?<!\w)(?:{any_of(WEEKDAYS)})\.?[,،]?\s*\Z", line[:start], re.IGNORECASE)
     start = weekday.start() if weekday else start
     return Published(day.isoformat() + (clock.iso if clock else ""), at + start, at + end)
+
+
+def _marks_of_day_first(text: str, language: str | None) -> str:
+    """The marks between the figures of a date that have the day first in a text."""
+    primary, _, rest = (language or "").partition("-")
+    if primary == "en":
+        return "./" if rest.upper() in _DAY_FIRST_IN_ENGLISH else ""
+    if primary in _YEAR_FIRST:
+        return ""
+    if primary:
+        return "./" if primary in _SLASHES_DAY_FIRST else "."
+    return "." if _is_cyrillic(text) else ""
 
 
 def _is_cyrillic(text: str) -> bool:
