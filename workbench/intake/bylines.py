@@ -7,7 +7,7 @@ from workbench.intake.headlines import plainly
 from workbench.intake.html_metadata import PageFacts, Said
 
 _NO_AUTHORS = frozenset(
-    ("username", "author", "authors", "follow", "follow author", "article by", "admin",
+    ("username", "author", "authors", "follow", "follow author", "article by", "artikel von", "admin",
      "administrator", "wordpressadmin", "guest", "staff")
 )  # fmt: skip
 _BY = re.compile(

@@ -120,3 +120,20 @@ def test_five_thousand_sources_are_searched_within_a_few_milliseconds(station: S
         spent.append(perf_counter() - before)
     assert min(spent[3::5]) < 0.02
     assert [offer.text for offer in choices.offers("number 4999")] == ["Outlet number 4999", "number 4999"]
+
+
+def test_a_new_name_is_said_and_the_known_one_that_was_perhaps_meant(
+    station: Station, desk: Desk, edit: SourceEdit, qtbot: QtBot
+):
+    sources.add(desk, "Institute for Harbours")
+    focused(edit, qtbot)
+    said: list[str] = []
+    station.said.connect(said.append)
+    for typed in ("Inst", "Lantern", "Institute for Harbours", "institute for harbours"):
+        edit.clear()
+        qtbot.keyClicks(edit, typed)
+        qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert said == [
+        "“Inst” is a new source. For “Institute for Harbours”, choose it in the list by Down.",
+        "“Lantern” is a new source.",
+    ]
