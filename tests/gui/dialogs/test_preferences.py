@@ -160,3 +160,11 @@ def test_no_letter_pressed_in_the_table_opens_an_editor(keys: KeysEditor, qtbot:
     qtbot.keyClicks(keys.table, "abc1")
     assert keys.table.findChild(QKeySequenceEdit) is None
     assert keys.chosen() == {}
+
+
+def test_a_name_can_be_typed_at_once(dialog: PreferencesDialog, settings: Settings, qtbot: QtBot):
+    field = dialog.fields["analyst"]
+    qtbot.waitUntil(field.hasFocus)
+    qtbot.keyClicks(field, "R. Lind")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert settings.get("analyst") == "R. Lind"

@@ -60,6 +60,10 @@ class PreferencesDialog(QDialog):
         rows.addWidget(self.pages, 1)
         rows.addWidget(self.wrong)
         rows.addWidget(self.buttons)
+        first = self.fields[SETTINGS[0].key]
+        first.setFocus()
+        if isinstance(first, QLineEdit):
+            first.selectAll()
 
     def keep(self) -> None:
         """Keep what was changed; where something cannot be kept that is said, nothing is, and the dialog stays."""
