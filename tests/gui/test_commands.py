@@ -1,5 +1,7 @@
 """Commands that bring files in and out, and those that ask: in a window, with the system's dialogs answered."""
 
+import shutil
+import sqlite3
 import threading
 from pathlib import Path
 
@@ -12,7 +14,10 @@ from pytestqt.qtbot import QtBot
 from workbench.actions import listing
 from workbench.actions.backups import automatic_backup
 from workbench.actions.desk import Desk
+from workbench.base.errors import DamagedLibrary
+from workbench.base.messages import msg
 from workbench.base.settings import Settings
+from workbench.library.engine import in_words
 from workbench.ui.dialogs import recovering
 from workbench.ui.dialogs.help import HelpDialog
 from workbench.ui.dialogs.history import HistoryDialog
@@ -278,6 +283,42 @@ def test_what_can_be_read_of_a_damaged_library_is_saved_and_opened(
     again = Desk.open(target, "C. Third", create=False)
     assert listing.numbers(again, article).claims == 3
     again.close()
+
+
+@pytest.mark.parametrize("backed_up", [True, False])
+def test_damage_that_shows_later_is_offered_to_be_saved_once_and_the_status_bar_tells_of_it(
+    window: Window, library_path: Path, opened: list[Path], article: str, qtbot: QtBot, *, backed_up: bool
+):
+    if not backed_up:
+        shutil.rmtree(library_path.with_name(f"{library_path.stem}.backups"), ignore_errors=True)
+    assert "All changes saved" in window.shell.saved.text()
+    error = DamagedLibrary(msg("The library x is damaged."), advice=msg("“workbench recover NEW.db” saves it."))
+    for _ in range(2):
+        window.station.failed.emit(error)
+    (box,) = boxes()
+    assert box.text() == "The library x is damaged."
+    assert ("the newest automatic backup" in box.informativeText()) is backed_up
+    assert window.shell.saved.text() == "⚠ The library is damaged"
+    assert window.shell.note.text() == "⚠ The library x is damaged. Library → Save what can be read…"
+    when_asked(QMessageBox, lambda told: told.close())
+    next(one for one in box.buttons() if one.text() == "Save what can be read").click()
+    target = library_path.with_name(f"{library_path.stem}-recovered.db")
+    assert opened == [target]
+    again = Desk.open(target, "C. Third", create=False)
+    assert listing.numbers(again, article).claims == 3
+    again.close()
+    assert window.shell.saved.text() == "⚠ The library is damaged"
+
+
+def test_damage_that_a_reading_meets_is_offered_to_be_saved(window: Window, library_path: Path, qtbot: QtBot):
+    def read() -> None:
+        with in_words(library_path.name):
+            raise sqlite3.DatabaseError("database disk image is malformed")
+
+    window.station.aside(read, failed=lambda _: None)
+    qtbot.waitUntil(lambda: bool(boxes()))
+    boxes()[0].close()
+    assert window.station.damage is not None
 
 
 def test_what_can_be_read_of_the_open_library_is_saved_too(

@@ -12,7 +12,7 @@ from workbench.actions import articles
 from workbench.actions.articles import OpenArticle
 from workbench.actions.desk import Desk
 from workbench.base import clock
-from workbench.base.errors import NotFound, Trouble, WorkbenchError
+from workbench.base.errors import DamagedLibrary, NotALibrary, NotFound, Trouble, WorkbenchError
 from workbench.base.languages import tr
 from workbench.base.settings import Settings
 from workbench.library.notices import Notice
@@ -40,6 +40,8 @@ class Station(QObject):
     """Something began or ended to wait for being saved, or could not be (`unsaved`, `saved_at`, `trouble`)."""
     failed = Signal(WorkbenchError)
     """Something was refused or went wrong; one line to show."""
+    damaged = Signal(WorkbenchError)
+    """The library turned out to be damaged (`damage`): once, with the first thing that met it."""
     said = Signal(str)
     """A line to show for a while."""
     _heard = Signal(Notice)
@@ -56,6 +58,8 @@ class Station(QObject):
         self.saved_at = clock.now()
         self.trouble: Trouble | None = None
         """Why the last thing done could not be saved; None again once something was."""
+        self.damage: Trouble | None = None
+        """What first showed that the library is damaged; nothing mends that while it is open."""
         self.told_by_others = False
         """Whether the last notice was of a change that another window or the command line made."""
         self.immediate = immediate
@@ -66,6 +70,7 @@ class Station(QObject):
         self._writes.did.connect(self._on_done)
         self._writes.emptied.connect(self.saving_changed)
         self._writes.refused.connect(self.failed)
+        self.failed.connect(self._on_error)
         self._free: list[Lane] = []
         self._closed = False
         self._stop = desk.subscribe(self._heard.emit)
@@ -104,6 +109,7 @@ class Station(QObject):
             if not lane.waiting:
                 return lane
         lane = Lane(f"aside {len(self._free) + 1}", immediate=self.immediate, parent=self)
+        lane.did.connect(self._on_error)
         lane.refused.connect(self.failed)
         self._free.append(lane)
         return lane
@@ -207,6 +213,14 @@ class Station(QObject):
             self.saved_at, self.trouble = clock.now(), None
         elif isinstance(error, Trouble):
             self.trouble = error
+        self._on_error(error)
+
+    def _on_error(self, error: BaseException | None) -> None:
+        """Look whether an error tells of the library's own bytes: it was one when it was opened."""
+        if self.damage is None and isinstance(error, DamagedLibrary | NotALibrary):
+            self.damage = error
+            self.saving_changed.emit()
+            self.damaged.emit(error)
 
     def _on_poll(self) -> None:
         try:

@@ -6,7 +6,7 @@ from typing_extensions import override
 
 from workbench.actions import listing
 from workbench.actions.listing import Numbers
-from workbench.base.errors import Conflict, NotFound, Refused, WorkbenchError
+from workbench.base.errors import Conflict, DamagedLibrary, NotALibrary, NotFound, Refused, WorkbenchError
 from workbench.base.languages import say, tr
 from workbench.base.messages import nmsg
 from workbench.library.notices import Notice
@@ -63,10 +63,13 @@ class StatusBar(QObject):
             label.setText("⚠ " + tr("Not saved"))
         elif station.asks:
             label.setText("⚠ " + tr("One text is not saved: its field asks"))
+        elif station.damage is not None:
+            label.setText("⚠ " + tr("The library is damaged"))
         else:
             label.setText("● " + tr("All changes saved {time}", time=f"{station.saved_at.astimezone():%H:%M:%S}"))
-        label.setToolTip(say(station.trouble.line) if station.trouble is not None else "")
-        _dress(label, "danger" if station.trouble is not None else "")
+        wrong = station.trouble or station.damage
+        label.setToolTip(_told(wrong) if wrong is not None else "")
+        _dress(label, "danger" if wrong is not None else "")
 
     # -- messages ---------------------------------------------------------------------------
 
@@ -141,7 +144,14 @@ class StatusBar(QObject):
 
 
 def _words(error: WorkbenchError) -> str:
-    return "⚠ " + say(error.line)
+    return "⚠ " + _told(error)
+
+
+def _told(error: WorkbenchError) -> str:
+    """An error in one line; of a damaged library, what the window does about it, and no commands of a terminal."""
+    if isinstance(error, DamagedLibrary | NotALibrary):
+        return f"{say(error.message)} {tr('Library → Save what can be read…')}"
+    return say(error.line)
 
 
 def _look(error: WorkbenchError) -> str:

@@ -1,5 +1,6 @@
 """What a window offers about a damaged library: to save what can still be read into a new one, and to open that."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,27 +31,47 @@ def say_cannot_open(parent: QWidget, error: WorkbenchError, library: Path, by: s
     if not _can_be_saved(error, library):
         show_error(parent, error)
         return
-    target = free_name(library, "recovered")
-    box = QMessageBox(QMessageBox.Icon.Warning, tr("Workbench"), say(error.message), parent=parent)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setInformativeText(
-        tr("What can still be read, and what the newest automatic backup holds, can be saved as {name}. Nothing is "
-           "overwritten.", name=target.name)
-    )  # fmt: skip
-    save = box.addButton(tr("Save what can be read"), QMessageBox.ButtonRole.AcceptRole)
-    box.addButton(QMessageBox.StandardButton.Close)
-    box.setDefaultButton(save)
-    box.exec()
-    chosen = box.clickedButton() is save
-    box.deleteLater()
-    if chosen:
-        _save(parent, library, target, by)
+    box = offer_to_save(parent, error, library, by)
+    loop = QEventLoop()
+    box.finished.connect(loop.quit)
+    loop.exec()
 
 
 def _can_be_saved(error: WorkbenchError, library: Path) -> bool:
+    return isinstance(error, DamagedLibrary) or (isinstance(error, NotALibrary) and _has_backup(library))
+
+
+def _has_backup(library: Path) -> bool:
     from workbench.library.backup import backups_of  # noqa: PLC0415 - when something is wrong
 
-    return isinstance(error, DamagedLibrary) or (isinstance(error, NotALibrary) and bool(backups_of(library)))
+    return bool(backups_of(library))
+
+
+def offer_to_save(
+    parent: QWidget, error: WorkbenchError, library: Path, by: str, first: Callable[[], object] = lambda: None
+) -> QMessageBox:
+    """Say that a library is damaged, offer to save what can be read, and do it after `first`; returns at once."""
+    target = free_name(library, "recovered")
+    box = QMessageBox(QMessageBox.Icon.Warning, tr("Workbench"), say(error.message), parent=parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    if _has_backup(library):
+        offered = tr("What can still be read, and what the newest automatic backup holds, can be saved as {name}. "
+                     "Nothing is overwritten.", name=target.name)  # fmt: skip
+    else:
+        offered = tr("What can still be read can be saved as {name}. Nothing is overwritten.", name=target.name)
+    box.setInformativeText(offered)
+    save = box.addButton(tr("Save what can be read"), QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(QMessageBox.StandardButton.Close)
+    box.setDefaultButton(save)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def wanted() -> None:
+        first()
+        _save(parent, library, target, by)
+
+    save.clicked.connect(wanted)
+    box.open()
+    return box
 
 
 def _save(parent: QWidget, library: Path, target: Path, by: str) -> None:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from workbench.base import clock
+from workbench.base.errors import WorkbenchError
 from workbench.base.languages import say, tr
 from workbench.base.messages import nmsg
 from workbench.ui.dialogs.message import show_lines
-from workbench.ui.dialogs.recovering import free_name, show_recovered
+from workbench.ui.dialogs.recovering import free_name, offer_to_save, show_recovered
 from workbench.ui.handling.opening import open_in_new_window
 from workbench.ui.handling.parts import Parts
 
@@ -28,6 +29,7 @@ class LibraryCommands:
         self._parts = parts
         self._station = parts.station
         self._sources: SourcesWindow | None = None
+        self._station.damaged.connect(self._on_damaged)
 
     def handlers(self) -> Iterator[tuple[str, Callable[[], None]]]:
         """The commands carried out here, by name."""
@@ -133,11 +135,17 @@ class LibraryCommands:
             f"{tr('Libraries')} (*.db)", options=QFileDialog.Option.DontConfirmOverwrite,
         )  # fmt: skip
         if target:
+            self._station.save()
             self._parts.tasks.run(
                 tr("Saving what can be read"),
                 lambda _task: recover(here, target, desk.by),
                 self._on_recovered,
             )
+
+    def _on_damaged(self, error: WorkbenchError) -> None:
+        """Offer at once what the command does; what was typed meanwhile is handed to the library first."""
+        desk = self._station.desk
+        offer_to_save(self._parts.shell, error, desk.library.path, desk.by, self._station.save)
 
     def _on_recovered(self, recovered: "Recovered") -> None:
         show_recovered(self._parts.shell, recovered)
