@@ -149,7 +149,7 @@ def test_a_chain_that_misses_a_hop_is_left_out_rather_than_shortened(built, tmp_
         connection.execute("DELETE FROM change_sets WHERE changes LIKE '%hops%'")
     overwrite(path, [leaf(path, "hops")])
     recovered = backups.recover(path, tmp_path / "new.db", "Ann")
-    assert any("of which a hop is lost" in str(line) for line in recovered.lines)
+    assert any("Left out whole, for want of a hop" in str(line) for line in recovered.lines)
     with contextlib.closing(Desk.open(tmp_path / "new.db", "Ann")) as desk:
         assert {len(chain) for one in told(desk, built[1]).values() for chain in one[2]} <= {2}
 

@@ -8,6 +8,7 @@ from workbench.base.messages import Message, msg, nmsg
 from workbench.library import backup as kept
 from workbench.library import recovering
 from workbench.library.backup import Restored
+from workbench.library.check import shortened
 from workbench.library.recovering import Recovered
 
 
@@ -64,8 +65,9 @@ def recover(library: str | Path, target: str | Path, by: str) -> Recovered:
     return recovering.recover(Path(library).expanduser().absolute(), Path(target).expanduser().absolute(), by)
 
 
-def recovered_lines(recovered: Recovered) -> list[Message]:
-    """What came of it, line by line: how much was read, and what is lost or came from elsewhere."""
+def recovered_lines(recovered: Recovered, *, whole: bool = False) -> list[Message]:
+    """What came of it: how much was read, what is lost and what came from elsewhere; some 12 lines, or the whole."""
     head = nmsg("{library}: {count} row was read.", "{library}: {count} rows were read.", recovered.read,
                 library=str(recovered.library))  # fmt: skip
-    return [head, *(recovered.lines or [msg("Nothing is known to be lost.")])]
+    lines = recovered.lines if whole else shortened(recovered.lines)
+    return [head, *(lines or [msg("Nothing is known to be lost.")])]

@@ -25,6 +25,7 @@ from workbench.library.store import Library
 from workbench.library.tables import (
     Article,
     Base,
+    ChangeSet,
     Claim,
     ClaimState,
     Evidence,
@@ -43,6 +44,9 @@ _ORIGINALS = Original.__table__
 _ITEMS = Evidence.__table__
 _CLAIMS = Claim.__table__
 _STATES = ClaimState.__table__
+_SETS = ChangeSet.__table__
+RECOVERED = msg("Recover what can be read of {library}")
+"""How the log calls the entry with which a recovered library begins anew; its reason says what was lost."""
 _MOST = 20
 """How many lines of one kind are said; the rest is counted."""
 
@@ -96,7 +100,7 @@ def check(
     found, unsound = Findings(), False
     stamps: Step = partial(_timestamps, trusted=trusted)
     steps: tuple[Step, ...] = (
-        _database, _references, _chain, _passages, _originals, _never_came, stamps, _states, _index,
+        _database, _references, _chain, _passages, _originals, _never_came, stamps, _recovered, _states, _index,
     )  # fmt: skip
     for number, step in enumerate(steps):
         if cancelled():
@@ -250,6 +254,30 @@ def _timestamps(library: Library, found: Findings, trusted: "Sequence[Certificat
                 unchecked,
             )
         )
+
+
+def _recovered(library: Library, found: Findings) -> Iterator[Message]:
+    """That a library was made of a damaged one, and what was lost then: its log knows."""
+    columns = (_SETS.c.at, _SETS.c.label, _SETS.c.reason)
+    with library.reading() as connection:
+        rows = connection.execute(select(*columns).where(_SETS.c.label["text"].as_string() == RECOVERED.text)).all()
+    for row in rows:
+        of = row.label["params"]["library"]
+        found.notes.append(msg("Made on {day} of what could be read of {library}.", day=row.at[:10], library=of))
+        found.notes += shortened([msg("{line}", line=line) for line in row.reason.splitlines()])
+    return iter(())
+
+
+def shortened(lines: Sequence[Message], most: int = 12) -> list[Message]:
+    """The first lines of what was lost; the last one counts the rest, which the history of the new library has."""
+    if len(lines) <= most:
+        return list(lines)
+    more = len(lines) - most + 1
+    counted = nmsg(
+        "… and {count} more line: the history of the new library has it.",
+        "… and {count} more lines: the history of the new library has them.", more,
+    )  # fmt: skip
+    return [*lines[: most - 1], counted]
 
 
 def _states(library: Library, found: Findings) -> Iterator[Message]:

@@ -9,7 +9,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,14 +17,15 @@ from typing import Any
 from sqlalchemy import JSON, Integer, LargeBinary, String, Table
 
 from workbench.base.errors import DamagedLibrary, NotFound, Refused, Trouble
-from workbench.base.messages import Message, msg, nmsg
+from workbench.base.messages import Message, msg
 from workbench.library import check, log
 from workbench.library.backup import backups_of, beside
 from workbench.library.files import sync_folder
 from workbench.library.log import Entry
+from workbench.library.losses import Losses, Why
 from workbench.library.notices import Notice
 from workbench.library.opening import open_library
-from workbench.library.salvage import Found, chains_of, opened, salvage
+from workbench.library.salvage import Found, opened, salvage
 from workbench.library.tables import (
     ArticlePrint,
     Base,
@@ -43,8 +44,6 @@ _MADE_AGAIN = {one.__tablename__ for one in (ClaimState, ArticlePrint, PrintPlac
 _SETS = ChangeSet.__table__
 _LOG = _SETS.name
 _HOPS = Hop.__table__
-_MOST = 20
-"""So many lost rows of a table are said one by one."""
 
 Row = dict[str, Any]
 
@@ -104,6 +103,7 @@ def _filled(library: Path, made: Path, folder: Path) -> _Tally:
         closing(opened(backup)) if backup else closing(sqlite3.connect(":memory:")) as kept,
     ):
         new.execute("BEGIN")
+        losses = Losses(damaged, new)
         tables = [one for one in Base.metadata.sorted_tables if one.name not in _MADE_AGAIN]
         found = {one.name: salvage(damaged, one, partial(_put, new, one)) for one in tables}
         tally.read = sum(len(one.keys) for one in found.values())
@@ -116,10 +116,12 @@ def _filled(library: Path, made: Path, folder: Path) -> _Tally:
         missing = _missing(new, kept, torn, backup)
         for table in tables:
             if table.name in torn:
-                lost = _fill(new, table, found[table.name], missing.get(table.name, {}), backup, tally)
+                lost = _fill(new, table, found[table.name], missing.get(table.name, {}), tally, losses)
                 if table is _HOPS:
-                    tally.lines += [*_without_broken(new, chains_of(damaged, lost)), *_without_end(new)]
-        tally.lines += _tied(new)
+                    _without_broken(new, losses.chains_of(lost), losses)
+                    _without_end(new, losses)
+        _tie(new, losses)
+        tally.lines = losses.lines(backup)
         _end_of_log(new)
         new.execute("COMMIT")
     return tally
@@ -238,89 +240,65 @@ def _plain(table: str, row: Row) -> Row:
 
 
 def _fill(
-    new: sqlite3.Connection, table: Table, found: Found, missing: dict[int, Row], backup: Path | None, tally: _Tally
+    new: sqlite3.Connection, table: Table, found: Found, missing: dict[int, Row], tally: _Tally, losses: Losses
 ) -> set[int]:
-    """Put in what came from elsewhere, and say what is lost; returns the keys of that."""
+    """Put in what came from elsewhere, and note what is lost; returns the keys of that."""
     came = {key for key, row in sorted(missing.items()) if table is _SETS or _put(new, table, row)}
     tally.filled += len(came)
-    words = table.name.replace("_", " ")
-    if came and backup is not None:
-        tally.lines.append(
-            nmsg(
-                "{count} row of {table} could not be read, and came from the backup {backup} and the change log.",
-                "{count} rows of {table} could not be read, and came from the backup {backup} and the change log.",
-                len(came), table=words, backup=backup.name,
-            )
-        )  # fmt: skip
-    elif came:
-        tally.lines.append(
-            nmsg(
-                "{count} row of {table} could not be read, and came from the change log.",
-                "{count} rows of {table} could not be read, and came from the change log.",
-                len(came), table=words,
-            )
-        )  # fmt: skip
+    losses.note_came(table.name, len(came))
     lost = sorted((found.known | missing.keys()) - found.keys - came)
-    tally.lines += [msg("Lost: row {key} of {table}.", key=key, table=words) for key in lost[:_MOST]]
-    if len(lost) > _MOST:
-        tally.lines.append(
-            nmsg("… and {count} more of this kind.", "… and {count} more of this kind.", len(lost) - _MOST)
-        )
+    losses.note(Why.LOST, table.name, lost)
     if not lost and not came and table is not _SETS:  # of the log, the check tells what it misses
-        tally.lines.append(msg("A part of {table} cannot be read; no row is known to have stood there.", table=words))
+        losses.note_unknown(table.name)
     return set(lost)
 
 
 # -- what rests on what is lost -------------------------------------------------------------------
 
 
-def _without_broken(new: sqlite3.Connection, broken: set[int]) -> list[Message]:
+def _without_broken(new: sqlite3.Connection, broken: set[int], losses: Losses) -> None:
     """Leave out chains that miss a hop: shorter, they would say that somebody knows what they only heard."""
     gaps = "SELECT attribution_pk FROM hops GROUP BY attribution_pk HAVING max(position) >= count(*)"
-    lines = []
     for chain in sorted(broken | {row[0] for row in new.execute(gaps)}):
+        losses.note(Why.HOP_LOST, "attributions", [chain])
         new.execute("DELETE FROM hops WHERE attribution_pk = ?", (chain,))
-        if new.execute("DELETE FROM attributions WHERE pk = ?", (chain,)).rowcount:
-            lines.append(msg("Left out: chain {row}, of which a hop is lost.", row=chain))
-    return lines
+        new.execute("DELETE FROM attributions WHERE pk = ?", (chain,))
 
 
-def _without_end(new: sqlite3.Connection) -> list[Message]:
+def _without_end(new: sqlite3.Connection, losses: Losses) -> None:
     """Say no longer how the last one knows, of chains whose hops may all be lost: it would be said of the outlet."""
     bare = "basis IS NOT NULL AND pk NOT IN (SELECT attribution_pk FROM hops)"
     rows = new.execute(f"SELECT pk FROM attributions WHERE {bare} ORDER BY pk").fetchall()  # noqa: S608 - as above
     new.execute(f"UPDATE attributions SET basis = NULL WHERE {bare}")  # noqa: S608 - as above
-    return [msg("Chain {row} has no hop: how its last one knows is no longer said.", row=row) for (row,) in rows]
+    losses.note(Why.END_LOST, "attributions", [row for (row,) in rows])
 
 
-def _tied(new: sqlite3.Connection) -> list[Message]:
-    """Leave out what belongs to a row that is lost, and cut what only names one; a line for each."""
-    lines: list[Message] = []
+def _tie(new: sqlite3.Connection, losses: Losses) -> None:
+    """Leave out what belongs to a row that is lost, and cut what only names one."""
     new.execute(
         "DELETE FROM change_subjects WHERE change_set_pk NOT IN (SELECT pk FROM change_sets)"
     )  # the check tells
     while loose := new.execute("PRAGMA foreign_key_check").fetchall():
-        for name, row, target, number in loose:
-            table = Base.metadata.tables[name]
+        for name, row, _, number in loose:
             ties = new.execute(f'PRAGMA foreign_key_list("{name}")').fetchall()
             column = next(tie[3] for tie in ties if tie[0] == number)
-            lines.append(_untie(new, table, row, column, target))
-    return lines
+            _untie(new, Base.metadata.tables[name], row, column, losses)
 
 
-def _untie(new: sqlite3.Connection, table: Table, row: int, column: str, target: str) -> Message:
-    words = {"row": row, "table": table.name.replace("_", " "), "target": target.replace("_", " ")}
+def _untie(new: sqlite3.Connection, table: Table, row: int, column: str, losses: Losses) -> None:
     passage = "exact" in table.c and column == "snapshot_pk"
     if table.c[column].nullable and table is not ClaimPassage.__table__ and not _belongs(table, column):
+        losses.note(Why.TIE_LOST, table.name, [row])
         names = ("snapshot_pk", "start", "end", "exact", "prefix", "suffix") if passage else (column,)
         cut = ", ".join(f'"{name}" = NULL' for name in names)
         new.execute(f'UPDATE "{table.name}" SET {cut} WHERE rowid = ?', (row,))  # noqa: S608 - our own names
-        return msg("Row {row} of {table} no longer names a row of {target}, which is lost.", **words)
+        return
     if table is _HOPS and column == "source_pk":
         chain = new.execute("SELECT attribution_pk FROM hops WHERE pk = ?", (row,)).fetchone()
-        return next(iter(_without_broken(new, {chain[0]} if chain else set())), msg("Left out: hop {row}.", row=row))
+        _without_broken(new, {chain[0]} if chain else set(), losses)
+        return
+    losses.note(Why.OWNER_LOST, table.name, [row])
     new.execute(f'DELETE FROM "{table.name}" WHERE rowid = ?', (row,))  # noqa: S608 - as above
-    return msg("Left out: row {row} of {table}, which belongs to a row of {target} that is lost.", **words)
 
 
 def _belongs(table: Table, column: str) -> bool:
@@ -348,12 +326,13 @@ def _settled(made: Path, library: Path, tally: _Tally, by: str) -> list[Message]
         check.renew(new)
         while new.refresh_stale():
             pass
-        label = msg("Recover what can be read of {library}", library=library.name)
-        reason = "\n".join(str(line) for line in tally.lines)
+        problems = check.check(new).problems
+        label = replace(check.RECOVERED, params={"library": library.name})
+        reason = "\n".join(str(line) for line in (*tally.lines, *problems))
         with new.upkeep() as connection:
             ends = log.head(connection)
             touched = Notice(ends[0] + 1, everything=True, own=True).as_json()
             log.append_text(connection, ends, Entry(label, by, reason=reason), "[]", touched, set())
-        return check.check(new).problems
+        return problems
     finally:
         new.close()

@@ -70,13 +70,13 @@ def salvage(damaged: sqlite3.Connection, table: Table, take: Callable[[dict[str,
     return found
 
 
-def chains_of(damaged: sqlite3.Connection, hops: set[int]) -> set[int]:
-    """The chains that lost hops belong to, as far as the index of them can be read."""
-    found: set[int] = set()
+def named(damaged: sqlite3.Connection, table: str, key: str, column: str) -> dict[int, int]:
+    """What a column of keys holds by a table's own, also of rows that are lost, as far as its index can be read."""
+    found: dict[int, int] = {}
     with suppress(*_UNREADABLE):
-        for key, chain in damaged.execute("SELECT pk, attribution_pk FROM hops"):
-            if key in hops:
-                found.add(chain)
+        for pk, value in damaged.execute(f'SELECT "{key}", "{column}" FROM "{table}"'):  # noqa: S608 - our own names
+            if isinstance(pk, int) and isinstance(value, int):
+                found[pk] = value  # noqa: PERF403 - what was read before it tears counts
     return found
 
 

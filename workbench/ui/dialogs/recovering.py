@@ -100,7 +100,7 @@ def show_recovered(parent: QWidget, recovered: "Recovered") -> QMessageBox:
     """Say line by line what came of it, and open the new library in a window once that is read."""
     from workbench.actions.backups import recovered_lines  # noqa: PLC0415 - as above
 
-    lines = [say(line) for line in recovered_lines(recovered)]
+    lines = [say(line) for line in recovered_lines(recovered, whole=True)]
     box = show_lines(parent, tr("Saved what can be read"), lines, bad=bool(recovered.lines))
     box.finished.connect(lambda _: open_in_new_window(recovered.library))
     return box

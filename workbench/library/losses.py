@@ -1,0 +1,255 @@
+"""Tells what a recovered library lost in the words of the product: of which claims and articles, in few lines."""
+
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from pathlib import Path
+from typing import NamedTuple
+
+from workbench.base.messages import Message, msg, nmsg
+from workbench.library.salvage import named
+from workbench.library.tables import Base
+from workbench.rules.wording import listed
+
+
+class Why(IntEnum):
+    """What became of a record; what only lost a part of what it says comes last."""
+
+    LOST = 0
+    HOP_LOST = 1
+    """A chain that misses a hop: shorter, it would say that somebody knows what they only heard."""
+    OWNER_LOST = 2
+    TIE_LOST = 3
+    """It stands, and no longer names what is lost."""
+    END_LOST = 4
+    """A chain without a hop: how its last one knows would be said of the outlet."""
+
+
+_SAID = {
+    Why.LOST: msg("Lost:"),
+    Why.HOP_LOST: msg("Left out whole, for want of a hop:"),
+    Why.OWNER_LOST: msg("Left out, as what it belonged to is lost:"),
+    Why.TIE_LOST: msg("Kept, but no longer tied to what is lost:"),
+    Why.END_LOST: msg("Kept without how its last one knows, as no hop of it is there:"),
+}
+_COUNTED = {
+    "articles": nmsg("{count} article", "{count} articles", 0),
+    "snapshots": nmsg("{count} text", "{count} texts", 0),
+    "claims": nmsg("{count} claim", "{count} claims", 0),
+    "assessments": nmsg("{count} assessment", "{count} assessments", 0),
+    "attributions": nmsg("{count} chain of sources", "{count} chains of sources", 0),
+    "hops": nmsg("{count} hop", "{count} hops", 0),
+    "evidence": nmsg("{count} item of evidence", "{count} items of evidence", 0),
+    "bearings": nmsg("{count} link to evidence", "{count} links to evidence", 0),
+    "sign_offs": nmsg("{count} sign-off", "{count} sign-offs", 0),
+    "claim_passages": nmsg("{count} passage", "{count} passages", 0),
+    "sources": nmsg("{count} source", "{count} sources", 0),
+    "source_grades": nmsg("{count} grade of a source", "{count} grades of sources", 0),
+    "source_aliases": nmsg("{count} further name of a source", "{count} further names of sources", 0),
+    "dependences": nmsg("{count} word on whether sources depend", "{count} words on whether sources depend", 0),
+    "set_asides": nmsg("{count} item set aside", "{count} items set aside", 0),
+    "same_claims": nmsg("{count} group of same claims", "{count} groups of same claims", 0),
+    "same_claim_members": nmsg("{count} place in a group of same claims", "{count} places in groups of same claims", 0),
+    "claim_tags": nmsg("{count} tag", "{count} tags", 0),
+    "nothings_to_check": nmsg("{count} mark “nothing to check”", "{count} marks “nothing to check”", 0),
+    "cases": nmsg("{count} case", "{count} cases", 0),
+    "case_articles": nmsg("{count} place in a case", "{count} places in cases", 0),
+    "originals": nmsg("{count} entry of an original file", "{count} entries of original files", 0),
+    "article_counters": nmsg("{count} counter of claims", "{count} counters of claims", 0),
+    "change_sets": nmsg("{count} entry of the change log", "{count} entries of the change log", 0),
+    "change_subjects": nmsg("{count} mark in a record’s history", "{count} marks in records’ histories", 0),
+    "log_heads": nmsg("{count} end of the change log", "{count} ends of the change log", 0),
+}
+"""What a row of a table is called, the most important first."""
+_RANK = {table: rank for rank, table in enumerate(_COUNTED)}
+_OWNERS = (
+    ("claim_pk", "claims"), ("attribution_pk", "attributions"), ("assessment_pk", "assessments"),
+    ("article_pk", "articles"),
+)  # fmt: skip
+_ARTICLES = 3
+"""Of so many articles one kind of loss is told one by one; of more it is summed up first."""
+_NUMBERS = 15
+_LONGEST = 80
+
+
+class _Place(NamedTuple):
+    article: int | None = None
+    claim: int | None = None
+    """The claim's number."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Loss:
+    why: Why
+    table: str
+    place: _Place
+    chain: int | None
+    """The chain of a hop."""
+
+
+class Losses:
+    """What is lost, as it is found out; where it belonged is asked while that still stands."""
+
+    def __init__(self, damaged: sqlite3.Connection, new: sqlite3.Connection) -> None:
+        """`damaged` is asked what its indexes know, `new` is the recovered library."""
+        self._damaged = damaged
+        self._new = new
+        self._named: dict[tuple[str, str], dict[int, int]] = {}
+        self._losses: dict[tuple[str, int], _Loss] = {}
+        self._came: Counter[str] = Counter()
+        self._unknown: list[str] = []
+
+    def note(self, why: Why, table: str, keys: Iterable[int]) -> None:
+        """Note what became of rows; what was noted of one first counts, unless it stood then and now goes."""
+        for key in keys:
+            noted = self._losses.get((table, key))
+            if noted is None or why < Why.TIE_LOST <= noted.why:
+                chain = self._value(table, "attribution_pk", key) if table == "hops" else None
+                self._losses[table, key] = _Loss(why, table, self._place(table, key), chain)
+
+    def note_came(self, table: str, count: int) -> None:
+        """Note how many rows came from elsewhere."""
+        if count:
+            self._came[table] += count
+
+    def note_unknown(self, table: str) -> None:
+        """Note that a part of a table cannot be read, and that no row is known to have stood there."""
+        self._unknown.append(table)
+
+    def chains_of(self, hops: Iterable[int]) -> set[int]:
+        """The chains that lost hops belong to, as far as that can be told."""
+        chains = (self._value("hops", "attribution_pk", key) for key in hops)
+        return {chain for chain in chains if chain is not None}
+
+    # -- where it belonged --------------------------------------------------------------------
+
+    def _place(self, table: str, key: int) -> _Place:
+        if table == "articles":
+            return _Place(key)
+        claim = self._new.execute("SELECT number FROM claims WHERE pk = ?", (key,)).fetchone()
+        columns = Base.metadata.tables[table].c
+        for column, owner in _OWNERS:
+            if column in columns and (value := self._value(table, column, key)) is not None:
+                place = self._place(owner, value)
+                return place._replace(claim=claim[0]) if claim and table == "claims" else place
+        return _Place()
+
+    def _value(self, table: str, column: str, key: int) -> int | None:
+        name = next(iter(Base.metadata.tables[table].primary_key)).name
+        statement = f'SELECT "{column}" FROM "{table}" WHERE "{name}" = ?'  # noqa: S608 - our own names
+        row = self._new.execute(statement, (key,)).fetchone()
+        if row is not None:
+            return row[0] if isinstance(row[0], int) else None
+        if (table, column) not in self._named:
+            self._named[table, column] = named(self._damaged, table, name, column)
+        return self._named[table, column].get(key)
+
+    def _title(self, article: int | None) -> str | None:
+        row = self._new.execute("SELECT title FROM articles WHERE pk = ?", (article,)).fetchone()
+        return None if row is None else row[0] if len(row[0]) <= _LONGEST else f"{row[0][: _LONGEST - 1]}…"
+
+    # -- in words -------------------------------------------------------------------------------
+
+    def lines(self, backup: Path | None) -> list[Message]:
+        """What is lost, the most important first; then what came from the backup; then what was summed up, whole."""
+        of_claims: defaultdict[tuple[Why, str], defaultdict[int, list[_Loss]]] = defaultdict(lambda: defaultdict(list))
+        others: defaultdict[tuple[Why, int | None], Counter[str]] = defaultdict(Counter)
+        for loss in self._told():
+            article, claim = loss.place
+            if self._title(article) is None:
+                others[loss.why, None][loss.table] += 1
+            elif article is None or claim is None:
+                others[loss.why, article][loss.table] += 1
+            else:
+                of_claims[loss.why, loss.table][article].append(loss)
+        ranked, whole = [], []
+        for (why, table), articles in of_claims.items():
+            lines = [_of_claims(why, table, losses, self._title(one) or "") for one, losses in sorted(articles.items())]
+            if len(lines) > _ARTICLES:
+                whole += lines
+                lines = [_summed(why, table, articles)]
+            ranked += [(_order(why, table), line) for line in lines]
+        for why in Why:
+            by_article = {article: counts for (one, article), counts in others.items() if one is why}
+            lines = [_of_no_claim(why, counts, self._title(article)) for article, counts in by_article.items()]
+            if len(lines) > _ARTICLES + 1:
+                whole += lines
+                by_article = {None: sum(by_article.values(), Counter())}
+                lines = [_of_no_claim(why, by_article[None], None)]
+            firsts = [min(counts, key=_RANK.__getitem__) for counts in by_article.values()]
+            ranked += [(_order(why, first), line) for first, line in zip(firsts, lines, strict=True)]
+        return [*(line for _, line in sorted(ranked, key=lambda one: one[0])), *self._others(backup), *whole]
+
+    def _told(self) -> Iterable[_Loss]:
+        """Every loss but hops of a chain that is told of itself."""
+        for loss in self._losses.values():
+            told = self._losses.get(("attributions", loss.chain)) if loss.chain is not None else None
+            if told is None or told.why >= Why.TIE_LOST:
+                yield loss
+
+    def _others(self, backup: Path | None) -> Iterable[Message]:
+        if self._came:
+            whence = msg("the change log")
+            if backup is not None:
+                whence = msg("the backup {backup} and the change log", backup=backup.name)
+            things = _things(self._came)
+            yield msg("Could not be read, and came from {whence}: {what}.", whence=whence, what=things)
+        for table in sorted(self._unknown, key=_RANK.__getitem__):
+            yield msg(
+                "A part of what is kept of these cannot be read, though none is known to be missing: {what}.",
+                what=_counted(table, 0),
+            )
+
+
+def _order(why: Why, table: str) -> tuple[bool, int, int]:
+    return why >= Why.TIE_LOST, _RANK[table], why
+
+
+def _counted(table: str, count: int) -> Message:
+    return replace(_COUNTED[table], count=count, params={"count": count})
+
+
+def _things(counts: Counter[str]) -> Message | str:
+    """How many of each kind."""
+    return listed([_counted(table, counts[table]) for table in sorted(counts, key=_RANK.__getitem__)])
+
+
+def _of_claims(why: Why, table: str, losses: list[_Loss], title: str) -> Message:
+    """One kind of loss in one article, with the numbers of its claims."""
+    numbers = sorted({loss.place.claim for loss in losses if loss.place.claim is not None})
+    return nmsg(
+        "{why} {what} of claim {numbers} of “{title}”.", "{why} {what} of claims {numbers} of “{title}”.", len(numbers),
+        why=_SAID[why], what=_counted(table, len(losses)), numbers=_runs(numbers), title=title,
+    )  # fmt: skip
+
+
+def _of_no_claim(why: Why, counts: Counter[str], title: str | None) -> Message:
+    """Losses of one article, or of no article that is known; an article itself is named."""
+    if title is None:
+        return msg("{why} {what}.", why=_SAID[why], what=_things(counts))
+    if list(counts) == ["articles"]:
+        return msg("{why} the article “{title}”.", why=_SAID[why], title=title)
+    return msg("{why} {what} of “{title}”.", why=_SAID[why], what=_things(counts), title=title)
+
+
+def _summed(why: Why, table: str, articles: dict[int, list[_Loss]]) -> Message:
+    what = _counted(table, sum(map(len, articles.values())))
+    return msg("{why} {what} of {count} articles.", why=_SAID[why], what=what, count=len(articles))
+
+
+def _runs(numbers: list[int]) -> Message | str:
+    """Numbers in words, such as "3–5, 7 and 9"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts: list[str | Message] = []
+    for run in runs:
+        parts += [f"{run[0]}–{run[-1]}"] if len(run) > 2 else map(str, run)
+    if len(parts) > _NUMBERS:
+        parts = [*parts[:_NUMBERS], msg("further ones")]
+    return listed(parts)
