@@ -10,7 +10,7 @@ import pytest
 from workbench.actions import articles, assessments, attributions, backups, claims, history, plain
 from workbench.actions.checks import check_file
 from workbench.actions.desk import Desk
-from workbench.base.errors import DamagedLibrary, NotFound, Refused
+from workbench.base.errors import DamagedLibrary, NotALibrary, NotFound, Refused
 from workbench.base.messages import msg
 
 PAGE = 4096
@@ -172,3 +172,30 @@ def test_nothing_is_overwritten_and_what_is_not_there_is_said(built, tmp_path):
     with pytest.raises(NotFound):
         backups.recover(tmp_path / "none.db", tmp_path / "new.db", "Ann")
     assert (tmp_path / "letter.db").read_text() == "a letter"
+
+
+@pytest.mark.parametrize("length", [1, 7, 16])
+def test_a_library_whose_first_bytes_are_overwritten_loses_nothing(built, tmp_path, length):
+    path = beside(built, tmp_path, with_backup=False)
+    data = bytearray(path.read_bytes())
+    data[:length] = b"\x00" * length
+    path.write_bytes(data)
+    with pytest.raises(DamagedLibrary, match="looks like a library whose beginning is damaged"):
+        Desk.open(path, "Ann")
+    recovered = backups.recover(path, tmp_path / "new.db", "Ann")
+    assert (recovered.lines, path.read_bytes()) == ((), data)
+    with contextlib.closing(Desk.open(tmp_path / "new.db", "Ann")) as desk:
+        assert told(desk, built[1]) == built[2]
+
+
+@pytest.mark.parametrize(("place", "byte"), [(16, 3), (17, 1), (21, 65), (23, 0), (71, 0)])
+def test_what_has_another_header_than_a_library_is_taken_for_none(built, tmp_path, place, byte):
+    path = beside(built, tmp_path, with_backup=False)
+    data = bytearray(path.read_bytes())
+    data[:16] = b"Dear colleagues,"
+    data[place] = byte
+    path.write_bytes(data)
+    with pytest.raises(NotALibrary, match="is not a library of the workbench"):
+        Desk.open(path, "Ann")
+    with pytest.raises(DamagedLibrary, match="Nothing can be read"):
+        backups.recover(path, tmp_path / "new.db", "Ann")

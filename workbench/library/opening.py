@@ -16,7 +16,13 @@ from workbench.library.search import Fts5Index
 from workbench.library.store import Library
 from workbench.library.tables import Base
 
-_MAGIC = b"SQLite format 3\0"
+MAGIC = b"SQLite format 3\0"
+HEADER = 100
+"""How many bytes SQLite's header has."""
+_FRACTIONS = bytes((64, 32, 32))
+"""What SQLite's file format fixes at the bytes 21 to 23 of the header."""
+_PAGE_SIZES = {1, *(1 << power for power in range(9, 16))}
+"""What may stand for a page's size in the header: powers of two from 512 on; 1 stands for 65,536."""
 
 
 def open_library(target: str | Path, *, create: bool = True, revisions: tuple[str, ...] = REVISIONS) -> Library:
@@ -100,7 +106,7 @@ def _look(path: Path) -> None:
         raise NotALibrary(msg("{path} is a folder, not a library.", path=str(path)))
     try:
         with path.open("rb") as stream:
-            start = stream.read(100)
+            start = stream.read(HEADER)
     except OSError as error:
         raise Trouble(
             msg("The library {path} cannot be read: {why}.", path=str(path), why=error.strerror or str(error))
@@ -110,9 +116,14 @@ def _look(path: Path) -> None:
             msg("{path} is empty: it is not a library.", path=str(path)),
             advice=msg("If it was one, bring back a backup with “workbench restore”."),
         )
-    if not start.startswith(_MAGIC):
+    if lost_its_beginning(start):
+        raise DamagedLibrary(
+            msg("{path} looks like a library whose beginning is damaged.", path=str(path)),
+            advice=msg("“workbench recover NEW.db” saves what can still be read into a new library."),
+        )
+    if not start.startswith(MAGIC):
         raise NotALibrary(msg("{path} is not a library of the workbench.", path=str(path)))
-    if len(start) < 100:
+    if len(start) < HEADER:
         raise DamagedLibrary(
             msg("The library {path} is cut short.", path=str(path)),
             advice=msg("“workbench recover NEW.db” saves what its automatic backups hold."),
@@ -120,6 +131,20 @@ def _look(path: Path) -> None:
     # Asked of the bytes: SQLite would turn another program's file to WAL before it could be asked.
     if int.from_bytes(start[68:72], "big") != APPLICATION_ID:
         raise NotALibrary(msg("{path} belongs to another program.", path=str(path)))
+
+
+def lost_its_beginning(start: bytes) -> bool:
+    """Whether the first 100 bytes of a file are a library's but for the first 16, by which SQLite knows its files.
+
+    What else the file format fixes must stand there, and the workbench's own number (sqlite.org/fileformat2.html, 1.3).
+    """
+    return (
+        len(start) >= HEADER
+        and not start.startswith(MAGIC)
+        and start[21:24] == _FRACTIONS
+        and int.from_bytes(start[16:18], "big") in _PAGE_SIZES
+        and int.from_bytes(start[68:72], "big") == APPLICATION_ID
+    )
 
 
 def _bring_up(engine: Engine, path: Path, revisions: tuple[str, ...]) -> None:

@@ -24,7 +24,7 @@ from workbench.library.files import sync_folder
 from workbench.library.log import Entry
 from workbench.library.losses import Losses, Why
 from workbench.library.notices import Notice
-from workbench.library.opening import open_library
+from workbench.library.opening import HEADER, MAGIC, lost_its_beginning, open_library
 from workbench.library.salvage import Found, opened, salvage
 from workbench.library.tables import (
     ArticlePrint,
@@ -128,12 +128,19 @@ def _filled(library: Path, made: Path, folder: Path) -> _Tally:
 
 
 def _copied(library: Path, copy: Path) -> None:
-    """A copy to read from, with what SQLite had not yet put into its place: reading the library itself changes it."""
+    """A copy to read from, with what SQLite had not yet put into its place: reading the library itself changes it.
+
+    A beginning by which SQLite would not know the file is mended in the copy, where the rest of the header is there.
+    """
     try:
         shutil.copyfile(library, copy)
         log_of_writes = library.with_name(f"{library.name}-wal")
         if log_of_writes.exists():
             shutil.copyfile(log_of_writes, copy.with_name(f"{copy.name}-wal"))
+        with copy.open("r+b") as stream:
+            if lost_its_beginning(stream.read(HEADER)):
+                stream.seek(0)
+                stream.write(MAGIC)
     except OSError as error:
         raise Trouble(
             msg("{file} cannot be read: {why}.", file=str(library), why=error.strerror or str(error))
