@@ -199,3 +199,14 @@ def test_what_has_another_header_than_a_library_is_taken_for_none(built, tmp_pat
         Desk.open(path, "Ann")
     with pytest.raises(DamagedLibrary, match="Nothing can be read"):
         backups.recover(path, tmp_path / "new.db", "Ann")
+
+
+def test_originals_that_are_gone_are_said_to_be_gone_from_where_they_should_lie(built, tmp_path):
+    path = beside(built, tmp_path, with_backup=False)
+    shutil.rmtree(tmp_path / "test.files")
+    recovered = backups.recover(path, tmp_path / "new.db", "Ann")
+    (line,) = map(str, recovered.lines)
+    assert line.endswith(f" is gone from {tmp_path / 'new.files'}.")
+    assert [line] == [str(problem) for problem in check_file(tmp_path / "new.db").problems]
+    with contextlib.closing(Desk.open(tmp_path / "new.db", "Ann")) as desk:
+        assert history.history(desk)[-1].reason == line

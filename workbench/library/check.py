@@ -206,7 +206,8 @@ def _originals(library: Library, _found: Findings) -> Iterator[Message]:
             yield msg("The original {sha256} cannot be read: {why}.", sha256=sha256, why=error.strerror or str(error))
             continue
         if digest is None:
-            yield msg("The original {sha256} is gone from {folder}.", sha256=sha256, folder=library.originals.folder)
+            folder = str(library.originals.folder)
+            yield msg("The original {sha256} is gone from {folder}.", sha256=sha256, folder=folder)
         elif digest != sha256:
             yield msg("The original {sha256} was altered: its bytes are others now.", sha256=sha256)
 

@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import JSON, Integer, LargeBinary, String, Table
 
 from workbench.base.errors import DamagedLibrary, NotFound, Refused, Trouble
-from workbench.base.messages import Message, msg
+from workbench.base.messages import Message, msg, renamed
 from workbench.library import check, log
 from workbench.library.backup import backups_of, beside
 from workbench.library.files import sync_folder
@@ -81,7 +81,7 @@ def recover(library: Path, target: Path, by: str) -> Recovered:
         made = folder / "made" / target.name
         tally = _filled(library, made, folder)
         open_library(made).close()
-        tally.lines += _settled(made, library, tally, by)
+        tally.lines += _settled(made, library, tally, by, files)
         new_files = made.with_name(files.name)
         if new_files.is_dir():
             new_files.replace(files)
@@ -325,15 +325,19 @@ def _end_of_log(new: sqlite3.Connection) -> None:
 # -- the new library -------------------------------------------------------------------------------
 
 
-def _settled(made: Path, library: Path, tally: _Tally, by: str) -> list[Message]:
-    """Take originals along, compute what is computed, tell the log, and check; returns what the check says."""
+def _settled(made: Path, library: Path, tally: _Tally, by: str, files: Path) -> list[Message]:
+    """Take originals along, compute what is computed, check, and tell the log; returns what the check says.
+
+    `files` is the folder in which the originals are going to lie.
+    """
     new = open_library(made)
     try:
         new.originals.take_whole(library.with_name(f"{library.stem}.files"))
         check.renew(new)
         while new.refresh_stale():
             pass
-        problems = check.check(new).problems
+        found = check.check(new).problems
+        problems = [renamed(problem, str(new.originals.folder), str(files)) for problem in found]
         label = replace(check.RECOVERED, params={"library": library.name})
         reason = "\n".join(str(line) for line in (*tally.lines, *problems))
         with new.upkeep() as connection:
