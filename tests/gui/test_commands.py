@@ -11,12 +11,13 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from workbench.actions import listing
+from workbench.actions import checks, listing
 from workbench.actions.backups import automatic_backup
 from workbench.actions.desk import Desk
 from workbench.base.errors import DamagedLibrary
 from workbench.base.messages import msg
 from workbench.base.settings import Settings
+from workbench.library.check import Findings
 from workbench.library.engine import in_words
 from workbench.ui.dialogs import recovering
 from workbench.ui.dialogs.help import HelpDialog
@@ -319,6 +320,21 @@ def test_damage_that_a_reading_meets_is_offered_to_be_saved(window: Window, libr
     qtbot.waitUntil(lambda: bool(boxes()))
     boxes()[0].close()
     assert window.station.damage is not None
+
+
+def test_damage_that_a_check_finds_is_offered_to_be_saved_after_its_lines(
+    window: Window, library_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+):
+    found = Findings([msg("The database is damaged: page 7.")], advice=msg("“workbench recover NEW.db”"))
+    found.damage = DamagedLibrary(msg("The library x is damaged."))
+    monkeypatch.setattr(checks, "check", lambda *_, **__: found)
+    trigger(window, "check")
+    qtbot.waitUntil(lambda: bool(boxes()))
+    assert boxes()[0].text() == "1 problem was found.\nThe database is damaged: page 7."
+    boxes()[0].close()
+    (box,) = boxes()
+    assert box.text() == "The library x is damaged."
+    box.close()
 
 
 def test_what_can_be_read_of_the_open_library_is_saved_too(

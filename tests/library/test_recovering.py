@@ -207,6 +207,7 @@ def test_originals_that_are_gone_are_said_to_be_gone_from_where_they_should_lie(
     recovered = backups.recover(path, tmp_path / "new.db", "Ann")
     (line,) = map(str, recovered.lines)
     assert line.endswith(f" is gone from {tmp_path / 'new.files'}.")
-    assert [line] == [str(problem) for problem in check_file(tmp_path / "new.db").problems]
+    found = check_file(tmp_path / "new.db")
+    assert ([str(problem) for problem in found.problems], found.damage) == ([line], None)
     with contextlib.closing(Desk.open(tmp_path / "new.db", "Ann")) as desk:
         assert history.history(desk)[-1].reason == line

@@ -106,6 +106,8 @@ def test_a_library_cut_short_is_said_to_be_damaged(library_path, sample, share):
     library_path.write_bytes(good[: int(len(good) * share)])
     found = check_file(library_path)
     assert found.problems
+    assert isinstance(found.damage, DamagedLibrary)
+    assert "workbench recover" in str(found.advice)
     assert library_path.read_bytes() == good[: int(len(good) * share)]
 
 

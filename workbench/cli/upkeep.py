@@ -27,7 +27,7 @@ def check(run: Run) -> None:
     if run.json:
         print_json({"ok": not problems, "problems": problems})
     else:
-        for line in (*found.problems, *found.notes):
+        for line in (*found.problems, *found.notes, *([found.advice] if found.advice is not None else ())):
             print_line(say(line))
         if not problems:
             print_line(tr("The library is as it was written."))

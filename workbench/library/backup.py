@@ -110,8 +110,11 @@ def _refuse_damaged(copy: Path, library: Path) -> None:
         sound = _is_sound(reading)
     if not sound:
         raise DamagedLibrary(
-            msg("The library {library} is damaged: a backup of it could not be restored.", library=library.name),
-            advice=msg("No backup was written; those that are there stay. “workbench check” says more."),
+            msg(
+                "The library {library} is damaged: no backup was made of it, as it could not be restored.",
+                library=library.name,
+            ),
+            advice=msg("The backups that are there stay. “workbench check” says more."),
         )
 
 

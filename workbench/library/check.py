@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from sqlalchemy import Connection, Table, func, select
 from sqlalchemy import text as sql
 
-from workbench.base.errors import Cancelled, DamagedLibrary, NotALibrary, WorkbenchError
+from workbench.base.errors import Cancelled, DamagedLibrary, NotALibrary, Trouble, WorkbenchError
 from workbench.base.messages import Message, msg, nmsg
 from workbench.base.plain import part_from_plain
 from workbench.base.readings import Timestamp
@@ -70,6 +70,10 @@ class Findings:
 
     problems: list[Message] = field(default_factory=list)
     notes: list[Message] = field(default_factory=list)
+    advice: Message | None = None
+    """What to do about the problems in a terminal."""
+    damage: Trouble | None = None
+    """That the library's own bytes are not as they were written, where that was found."""
 
     @property
     def ok(self) -> bool:
@@ -79,10 +83,12 @@ class Findings:
     @classmethod
     def of(cls, error: WorkbenchError, library: Path) -> "Findings":
         """What is found of a library that cannot even be opened."""
-        return cls([error.line], [advice(library)] if _needs_backup(error) else [])
+        if _needs_backup(error):
+            return cls([error.message], advice=advice(library), damage=error)
+        return cls([error.line])
 
 
-def _needs_backup(error: WorkbenchError) -> bool:
+def _needs_backup(error: WorkbenchError) -> TypeGuard[Trouble]:
     """Whether an error tells of the library's own bytes: a full disk or a missing one asks for no backup."""
     return isinstance(error, DamagedLibrary | NotALibrary)
 
@@ -113,14 +119,15 @@ def check(
             _at_most(found.problems, step(library, found))
             unsound |= len(found.problems) > before
         except WorkbenchError as error:
-            unsound |= _needs_backup(error)
+            if _needs_backup(error):
+                unsound, found.damage = True, error
             if error.line not in found.problems:
                 found.problems.append(error.line)
         except (ValueError, LookupError, TypeError) as error:  # what a damaged page yields is no valid value
-            unsound = True
+            unsound, found.damage = True, _damaged(library)
             found.problems.append(msg("A part of the library cannot be read: {why}.", why=str(error)))
     if unsound:
-        found.notes.append(advice(library.path))
+        found.advice = advice(library.path)
     progress(1.0)
     return found
 
@@ -143,10 +150,15 @@ def _at_most(problems: list[Message], found: Iterator[Message]) -> None:
         problems.append(nmsg("… and {count} more of this kind.", "… and {count} more of this kind.", more))
 
 
-def _database(library: Library, _found: Findings) -> Iterator[Message]:
+def _damaged(library: Library) -> DamagedLibrary:
+    return DamagedLibrary(msg("The library {library} is damaged.", library=library.path.name))
+
+
+def _database(library: Library, found: Findings) -> Iterator[Message]:
     with library.reading() as connection:
         for line in connection.execute(sql("PRAGMA integrity_check(100)")).scalars():
             if line != "ok":
+                found.damage = _damaged(library)
                 yield msg("The database is damaged: {said}.", said=str(line).strip().replace("\n", " "))
 
 

@@ -77,7 +77,12 @@ class LibraryCommands:
             head = say(nmsg("{count} problem was found.", "{count} problems were found.", len(problems)))
         else:
             head = tr("Nothing is wrong with the library.")
-        show_lines(self._parts.shell, tr("Check of the library"), [head, *problems, *notes], bad=bool(problems))
+        if found.advice is not None and found.damage is None:
+            notes.append(say(found.advice))
+        box = show_lines(self._parts.shell, tr("Check of the library"), [head, *problems, *notes], bad=bool(problems))
+        if found.damage is not None:
+            damage = found.damage
+            box.finished.connect(lambda _: self._station.failed.emit(damage))
 
     def backup(self) -> None:
         """Write one file that holds everything."""
