@@ -300,7 +300,7 @@ def test_damage_that_shows_later_is_offered_to_be_saved_once_and_the_status_bar_
     assert box.text() == "The library x is damaged."
     assert ("the newest automatic backup" in box.informativeText()) is backed_up
     assert window.shell.saved.text() == "⚠ The library is damaged"
-    assert window.shell.note.text() == "⚠ The library x is damaged. Library → Save what can be read…"
+    assert window.shell.note.text() == "⚠ The library is damaged. Library → Save what can be read…"
     when_asked(QMessageBox, lambda told: told.close())
     next(one for one in box.buttons() if one.text() == "Save what can be read").click()
     target = library_path.with_name(f"{library_path.stem}-recovered.db")

@@ -148,9 +148,12 @@ def _words(error: WorkbenchError) -> str:
 
 
 def _told(error: WorkbenchError) -> str:
-    """An error in one line; of a damaged library, what the window does about it, and no commands of a terminal."""
+    """An error in one line; of a damaged library a short one, with what the window does about it.
+
+    The dialog that is offered says more; what the error advises is for a terminal.
+    """
     if isinstance(error, DamagedLibrary | NotALibrary):
-        return f"{say(error.message)} {tr('Library → Save what can be read…')}"
+        return tr("The library is damaged. Library → Save what can be read…")
     return say(error.line)
 
 

@@ -31,6 +31,7 @@ def show_lines(parent: QWidget, title: str, lines: Sequence[str], *, bad: bool) 
     box.setTextFormat(Qt.TextFormat.PlainText)
     if len(lines) > _LINES:
         box.setDetailedText("\n".join(lines))
+        box.setDefaultButton(QMessageBox.StandardButton.Close)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.open()
     return box
