@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from workbench.actions import articles, claims
 from workbench.actions.desk import Desk
-from workbench.base.errors import Refused, Trouble, WorkbenchError
+from workbench.base.errors import DamagedLibrary, Refused, Trouble, WorkbenchError
 from workbench.base.messages import msg
 from workbench.library.notices import Notice
 from workbench.ui.station import Station
@@ -179,3 +179,30 @@ def test_saving_keeps_the_order_of_notice_and_what_follows(threaded: Station, ma
     threaded.do(lambda: claims.set_fields(desk, made[0], {"notes": "one"}), then=lambda _: order.append("then"))
     assert threaded.save()
     assert order == ["notice", "then"]
+
+
+def test_damage_is_told_once_and_not_to_a_window_that_closes(threaded: Station, desk: Desk, qtbot: QtBot):
+    told: list[WorkbenchError] = []
+    threaded.damaged.connect(told.append)
+    first = DamagedLibrary(msg("The library x is damaged."))
+
+    def read() -> None:
+        raise first
+
+    go_on = threading.Event()
+
+    def read_late() -> None:
+        go_on.wait()
+        raise DamagedLibrary(msg("It is damaged."))
+
+    other = Station(desk, threaded.settings, threaded.theme)
+    other.damaged.connect(told.append)
+    other.aside(read_late)
+    threading.Timer(0.05, go_on.set).start()
+    other.close()
+    assert (told, other.damage) == ([], None)
+    for _ in range(2):
+        threaded.do(read)
+    qtbot.waitUntil(lambda: not threaded.unsaved)
+    assert told == [first]
+    assert threaded.damage is first

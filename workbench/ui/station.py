@@ -217,7 +217,7 @@ class Station(QObject):
 
     def _on_error(self, error: BaseException | None) -> None:
         """Look whether an error tells of the library's own bytes: it was one when it was opened."""
-        if self.damage is None and isinstance(error, DamagedLibrary | NotALibrary):
+        if self.damage is None and not self._closed and isinstance(error, DamagedLibrary | NotALibrary):
             self.damage = error
             self.saving_changed.emit()
             self.damaged.emit(error)
