@@ -21,7 +21,9 @@ from workbench.base import clock, languages
 from workbench.base.errors import Cancelled, NotFound, Refused, Trouble
 from workbench.base.terms import EvidenceKind
 from workbench.library import log
+from workbench.report import pictures
 from workbench.report.document import Card, Document, Facts, Graph, Quote, Run, Section
+from workbench.report.labels import Area
 
 AT = "2025-03-05T16:00:00Z"
 SAMPLE = "sample-a1"
@@ -587,6 +589,10 @@ def test_the_picture_says_checks_and_frames_what_counts_as_one(desk, tmp_path):
     assert {"cites ✓", "cites ≠", "quotes"} <= {edge.words for edge in graph.edges}
     (frame,) = graph.frames
     assert frame.words == "one newsroom"
+    drawing = pictures.draw(graph)
+    heads = [Area.holding(stroke.head) for stroke in drawing.strokes]
+    assert len(heads) == len(graph.edges)
+    assert not any(Area.around(one.at, one.width, one.size).meets(head) for one in drawing.labels for head in heads)
     inside = {
         node.words
         for node in graph.nodes

@@ -197,3 +197,12 @@ def _seconds(work):
 
 def _overlap(one, other):
     return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
+
+
+def test_columns_stand_as_far_apart_as_is_asked(graph):
+    near, far = lay_out(graph), lay_out(graph, gap=110.0)
+    steps = [
+        [laid.boxes[edge.farther].x - laid.boxes[edge.nearer].right for edge in graph.edges if edge.nearer == DESK]
+        for laid in (near, far)
+    ]
+    assert all(b - a >= 38.0 - 1e-6 for a, b in zip(*steps, strict=True))

@@ -178,7 +178,8 @@ class GraphNode:
 class GraphEdge:
     """A line of a graph through its `points`; `curved`: a start, then three points for each cubic Bézier piece.
 
-    An `arrow` stands at the last point. `words` are set around the point `words_at` (the middle where None).
+    An `arrow` stands at the last point. `words` are set around the point `words_at`; where None, beside the line,
+    broken into lines, where they hide neither it nor its arrowhead.
     """
 
     points: tuple[Point, ...]

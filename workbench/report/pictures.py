@@ -2,11 +2,12 @@
 
 import math
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from workbench.base.terms import Status
+from workbench.report import labels
 from workbench.report.document import BarPart, Graph, GraphEdge, GraphFrame, GraphNode, Point, StackedBar
 
 WORDS_SIZE = 8.0
@@ -15,6 +16,9 @@ _LINE = 1.25
 _PADDING = 5.0
 _EM_NARROW, _EM_WIDE = 0.53, 1.02
 _ARROW = 6.0
+_NARROWEST_WORDS = 40.0
+_STEPS = 8
+"""Straight pieces that stand for a piece of a curve."""
 _BAR_WIDTH = 480.0
 _BAR_PADDING = 8.0
 _FRAME_OVER = 16.0
@@ -23,7 +27,7 @@ _FRAME_OVER = 16.0
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """An edge's words around a middle point, clearing what lies beneath them. Sizes are points."""
+    """One line of words around a middle point, clearing what lies beneath them. Sizes are points."""
 
     at: Point
     words: str
@@ -96,7 +100,7 @@ def draw(graph: Graph) -> Drawing:
         graph.height,
         tuple(_stroke(edge) for edge in graph.edges if len(edge.points) > 1),
         tuple(_box(node) for node in graph.nodes),
-        tuple(_label(edge) for edge in graph.edges if edge.words and edge.points),
+        tuple(_labels(graph)),
         tuple(_outline(frame) for frame in graph.frames),
     )
 
@@ -147,9 +151,60 @@ def _box(node: GraphNode) -> Box:
     return Box(node.at, node.width, node.height, node.emphasised, node.accent, node.dashed, tuple(lines))
 
 
-def _label(edge: GraphEdge) -> Label:
-    width = width_of(edge.words, NOTE_SIZE) + 4
-    return Label(edge.words_at or _middle(edge), edge.words, NOTE_SIZE, width)
+def _labels(graph: Graph) -> Iterator[Label]:
+    """The words of the edges, line by line, where they hide neither lines nor arrowheads."""
+    around = _surroundings(graph)
+    for number, edge in enumerate(graph.edges):
+        if not edge.words.split() or not around.lines[number]:
+            continue
+        lines = _in_lines(edge)
+        width, height = max(width_of(line, NOTE_SIZE) for line in lines) + 2, len(lines) * NOTE_SIZE * _LINE
+        middle = edge.words_at or around.place(number, width, height)
+        y = middle.y - (height - NOTE_SIZE * _LINE) / 2
+        for line in lines:
+            yield Label(Point(middle.x, y), line, NOTE_SIZE, width_of(line, NOTE_SIZE) + 2)
+            y += NOTE_SIZE * _LINE
+
+
+def _surroundings(graph: Graph) -> labels.Surroundings:
+    heads = [_arrowhead(edge.points) for edge in graph.edges if edge.arrow and len(edge.points) > 1]
+    frames = [_outline(frame).label for frame in graph.frames]
+    return labels.Surroundings(
+        labels.Area(0, 0, graph.width, graph.height),
+        [labels.Area(node.at.x, node.at.y, node.at.x + node.width, node.at.y + node.height) for node in graph.nodes],
+        [labels.Area.holding(head) for head in heads if head],
+        [labels.segments(_course(edge)) for edge in graph.edges],
+        [labels.Area.around(one.at, one.width, one.size * _LINE) for one in frames],
+    )
+
+
+def _in_lines(edge: GraphEdge) -> tuple[str, ...]:
+    """The words in lines no longer than the longest way that the edge goes across; no word is cut."""
+    if edge.words_at is not None:
+        return (edge.words,)
+    across = max((abs(b.x - a.x) for a, b in labels.segments(_course(edge))), default=0.0)
+    words = edge.words.split()
+    room = max(across - 2, _NARROWEST_WORDS, *(width_of(word, NOTE_SIZE) for word in words))
+    return wrapped(edge.words, room, NOTE_SIZE, len(words))
+
+
+def _course(edge: GraphEdge) -> Sequence[Point]:
+    """The points that an edge runs through; of a curve so many that straight pieces between them show it."""
+    if not _is_curved(edge):
+        return edge.points
+    course = [edge.points[0]]
+    for start in range(0, len(edge.points) - 1, 3):
+        a, b, c, d = edge.points[start : start + 4]
+        for step in range(1, _STEPS + 1):
+            t, s = step / _STEPS, 1 - step / _STEPS
+            shares = s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t
+            course.append(
+                Point(
+                    sum(share * point.x for share, point in zip(shares, (a, b, c, d), strict=True)),
+                    sum(share * point.y for share, point in zip(shares, (a, b, c, d), strict=True)),
+                )
+            )
+    return course
 
 
 def _outline(frame: GraphFrame) -> Outline:
@@ -157,16 +212,6 @@ def _outline(frame: GraphFrame) -> Outline:
     words = next(iter(wrapped(frame.words, room, NOTE_SIZE, 1)), "")
     middle = Point(frame.at.x + frame.width / 2, frame.at.y + frame.height)
     return Outline(frame.at, frame.width, frame.height, Label(middle, words, NOTE_SIZE, width_of(words, NOTE_SIZE) + 4))
-
-
-def _middle(edge: GraphEdge) -> Point:
-    points, last = edge.points, len(edge.points) - 1
-    if _is_curved(edge):
-        piece = last // 3 // 2 * 3
-        a, b, c, d = points[piece : piece + 4]
-        return Point((a.x + 3 * b.x + 3 * c.x + d.x) / 8, (a.y + 3 * b.y + 3 * c.y + d.y) / 8)
-    a, b = points[last // 2], points[min(last // 2 + 1, last)]
-    return Point((a.x + b.x) / 2, (a.y + b.y) / 2)
 
 
 def _is_curved(edge: GraphEdge) -> bool:

@@ -32,6 +32,8 @@ from workbench.report.document import (
 
 Data = dict[str, Any]
 
+_CAPITAL = 0.714
+"""The height of a capital of the face that the words of a picture are set in, in parts of their size."""
 _PAGE_WIDTH = 452.0
 """Points that a graph may be wide inside a card on A4."""
 _LABEL_SIZE, _LABEL_WIDTH = 8.6, 98.0
@@ -296,7 +298,7 @@ class Encoder:
             "frames": [{"at": place(one.at), "size": place(Point(one.width, one.height))} for one in drawing.frames],
             "labels": [
                 {
-                    "at": place(Point(one.at.x - one.width / 2, one.at.y - one.size * 0.6)),
+                    "at": place(Point(one.at.x - one.width / 2, one.at.y - one.size * _CAPITAL / 2)),
                     "width": one.width * scale,
                     "size": one.size * scale,
                     "words": directions.closed(one.words),

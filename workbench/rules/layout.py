@@ -75,14 +75,14 @@ def node_size(node: Node) -> Size:
     return min(max(28.0 + 7.2 * len(str(node.label)), 84.0), 216.0), 44.0
 
 
-def lay_out(graph: Graph, *, size: Callable[[Node], Size] = node_size) -> Picture:
-    """Lay out a graph; `size` gives the room that a node needs for what is written into it."""
+def lay_out(graph: Graph, *, size: Callable[[Node], Size] = node_size, gap: float = COLUMN_GAP) -> Picture:
+    """Lay out a graph; `size` gives the room that a node needs for what is written into it, `gap` that of the lines."""
     number = {node.key: index for index, node in enumerate(graph.nodes)}
     steps = [(number[edge.nearer], number[edge.farther]) for edge in graph.edges]
     groups = [[number[member] for member in frame.members] for frame in graph.frames]
     layers = in_layers(len(graph.nodes), steps, groups)
     sizes = [size(node) for node in graph.nodes]
-    placed = _Placed(layers, sizes)
+    placed = _Placed(layers, sizes, gap)
     routes = [placed.route(step) for step in steps]
     boxes = {node.key: placed.boxes[index] for index, node in enumerate(graph.nodes)}
     frames = tuple(
@@ -92,7 +92,7 @@ def lay_out(graph: Graph, *, size: Callable[[Node], Size] = node_size) -> Pictur
     low = [point[1] for route in routes for point in route] + [box.bottom for box in boxes.values()]
     back = set(layers.back)
     return Picture(
-        width=max(box.right for box in boxes.values()) + MARGIN + (COLUMN_GAP / 2 if back else 0.0),
+        width=max(box.right for box in boxes.values()) + MARGIN + (gap / 2 if back else 0.0),
         height=max(low) + MARGIN,
         boxes=boxes,
         routes=tuple(
@@ -127,9 +127,10 @@ def _around(boxes: Sequence[Box]) -> Box:
 class _Placed:
     """Layers with coordinates, and the lines between them."""
 
-    def __init__(self, layers: Layers, sizes: Sequence[Size]) -> None:
+    def __init__(self, layers: Layers, sizes: Sequence[Size], gap: float) -> None:
         self._layers = layers
         self._sizes = sizes
+        self._gap = gap
         self._level = {node: index for index, row in enumerate(layers.rows) for node in row}
         self._columns = self._place_columns()
         middles = _Rows(layers, [*(height for _, height in sizes)]).middles()
@@ -144,7 +145,7 @@ class _Placed:
         for row in self._layers.rows:
             width = max((self._sizes[node][0] for node in row if node < len(self._sizes)), default=0.0)
             columns.append((left, left + width))
-            left += width + COLUMN_GAP
+            left += width + self._gap
         return columns
 
     def _box(self, node: int, middle: float) -> Box:
@@ -183,7 +184,7 @@ class _Placed:
         first, last = self._level[step[1]], self._level[step[0]]
         lane = LANE * (self._lanes[step] + 1)
         low = max(self._bottoms[first : last + 1]) + PADDING + lane
-        aside = min(lane, COLUMN_GAP / 2 - PADDING)
+        aside = min(lane, self._gap / 2 - PADDING)
         right, left = self._columns[last][1] + aside, self._columns[first][0] - aside
         below = PORT_GAP * 1.5
         return (

@@ -8,7 +8,7 @@ from workbench.report.document import Graph, GraphEdge, GraphFrame, GraphNode, P
 from workbench.report.pictures import NOTE_SIZE, WORDS_SIZE, width_of
 from workbench.rules.graph import DESK, Edge, Frame, Node, Role, in_words, provenance_graph
 from workbench.rules.graph import Graph as Provenance
-from workbench.rules.layout import MARGIN, lay_out
+from workbench.rules.layout import COLUMN_GAP, MARGIN, lay_out
 
 _SQUEEZED = 0.65
 """Gaps between columns are laid out for a screen; a page is narrower."""
@@ -18,6 +18,9 @@ _AROUND = 9.0
 """What frames need above and below, their words included."""
 _NARROWEST, _WIDEST = 46.0, 92.0
 _BESIDE = 14.0
+_LONGEST_WORDS = 58.0
+"""Words of a line that are longer are broken."""
+_BESIDE_WORDS = 6.0
 _ROLES = {
     Role.ORIGIN: msg("origin"),
     Role.WITNESS: msg("origin"),
@@ -54,7 +57,7 @@ def _drawn(graph: Provenance, told: Told, voice: Voice, alternative: str) -> Gra
         words = max(width_of(voice.name(node.label), WORDS_SIZE), width_of(_note(node, voice), NOTE_SIZE))
         return min(max(words + _BESIDE, _NARROWEST), _WIDEST) / _SQUEEZED, _HEIGHT
 
-    laid = lay_out(graph, size=size)
+    laid = lay_out(graph, size=size, gap=_gap(graph, voice))
     across, down = MARGIN * _SQUEEZED - _EDGE, MARGIN - _EDGE - (_AROUND if laid.frames else 0.0)
     status = told.assessment.status if told.assessment else None
     nodes = tuple(
@@ -88,6 +91,25 @@ def _drawn(graph: Provenance, told: Told, voice: Voice, alternative: str) -> Gra
     )
     width, height = laid.width * _SQUEEZED - 2 * across, laid.height - 2 * down
     return Graph(width, height, nodes, edges, alternative, frames)
+
+
+def _gap(graph: Provenance, voice: Voice) -> float:
+    """The room between columns: for the longest words of a line, broken into two lines where they are long."""
+    words = max((_across(_words(edge, voice)) for edge in graph.edges), default=0.0)
+    return max(COLUMN_GAP, (words + _BESIDE_WORDS) / _SQUEEZED)
+
+
+def _across(text: str) -> float:
+    """How wide the words of a line are, in two lines if need be."""
+    words = text.split()
+    whole = width_of(text, NOTE_SIZE)
+    if whole <= _LONGEST_WORDS or len(words) == 1:
+        return whole
+    halves = (
+        max(width_of(" ".join(words[:at]), NOTE_SIZE), width_of(" ".join(words[at:]), NOTE_SIZE))
+        for at in range(1, len(words))
+    )
+    return max(_LONGEST_WORDS, min(halves))
 
 
 def _why(frame: Frame, voice: Voice) -> str:

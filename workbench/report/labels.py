@@ -1,0 +1,159 @@
+"""Where the words of a picture's lines stand: beside their line or on it, so that every line and its head can be seen.
+
+Of the places about the middle of a line the first is taken that hides nothing; where there is none, the one that hides
+the least. Sizes are points; the same picture always gives the same places.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from workbench.report.document import Point
+
+CLEAR = 2.0
+"""What stays free between a line and the words beside it."""
+SHOWN = 14.0
+"""How much of a line must be seen on either side of words that stand on it: an arrowhead and as much again."""
+_SHARES = (0.5, 0.65, 0.35, 0.75, 0.25)
+_PIECES = 3
+_BOX, _HEAD, _WORDS, _OWN_LINE, _LINE = 1000, 300, 300, 200, 30
+
+Segment = tuple[Point, Point]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle between its left, top, right and bottom."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @classmethod
+    def around(cls, middle: Point, width: float, height: float) -> "Area":
+        """The rectangle of a size around a point."""
+        return cls(middle.x - width / 2, middle.y - height / 2, middle.x + width / 2, middle.y + height / 2)
+
+    @classmethod
+    def holding(cls, points: Sequence[Point]) -> "Area":
+        """The smallest one that holds all the points."""
+        across, down = [point.x for point in points], [point.y for point in points]
+        return cls(min(across), min(down), max(across), max(down))
+
+    def meets(self, other: "Area") -> bool:
+        """Whether the two share more than an edge."""
+        return (
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+        )
+
+    def within(self, other: "Area") -> bool:
+        """Whether all of it lies in another."""
+        return (
+            other.left <= self.left
+            and self.right <= other.right
+            and other.top <= self.top
+            and self.bottom <= other.bottom
+        )
+
+    def hides(self, segment: Segment) -> tuple[float, float] | None:
+        """From which share to which of a straight line it lies on it (Liang and Barsky's clipping), else None."""
+        a, b = segment
+        if max(a.x, b.x) < self.left or min(a.x, b.x) > self.right:
+            return None
+        if max(a.y, b.y) < self.top or min(a.y, b.y) > self.bottom:
+            return None
+        first, last = 0.0, 1.0
+        for step, low, high in (
+            (b.x - a.x, self.left - a.x, self.right - a.x),
+            (b.y - a.y, self.top - a.y, self.bottom - a.y),
+        ):
+            if step == 0:
+                if not low < 0 < high:
+                    return None
+                continue
+            near, far = sorted((low / step, high / step))
+            first, last = max(first, near), min(last, far)
+        return (first, last) if first < last else None
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """What the words must not hide: the picture's edge, boxes, arrowheads, lines, and the words that stand already."""
+
+    whole: Area
+    boxes: Sequence[Area]
+    heads: Sequence[Area]
+    lines: Sequence[Sequence[Segment]]
+    words: list[Area] = field(default_factory=list)
+
+    def place(self, line: int, width: float, height: float) -> Point:
+        """The middle of words of this size at one of the `lines`, by its number; they are noted as standing there."""
+        best, least = None, float("inf")
+        for segment, middle in _places(self.lines[line], width, height):
+            area = Area.around(middle, width, height)
+            hidden = self._hidden(area, line, segment, least)
+            if hidden < least:
+                best, least = middle, hidden
+            if not hidden:
+                break
+        if best is None:
+            raise ValueError(line)
+        self.words.append(Area.around(best, width, height))
+        return best
+
+    def _hidden(self, area: Area, line: int, own: Segment, enough: float) -> float:
+        """How much is hidden by words that stand here, 0 is nothing; from `enough` on it is no longer summed up."""
+        hidden = 0 if area.within(self.whole) else _BOX
+        hidden += _BOX * sum(area.meets(box) for box in self.boxes)
+        hidden += _HEAD * sum(area.meets(head) for head in self.heads)
+        hidden += _WORDS * sum(area.meets(words) for words in self.words)
+        for number, segments in enumerate(self.lines):
+            if hidden >= enough:
+                break
+            for segment in segments:
+                if (part := area.hides(segment)) is None:
+                    continue
+                if number == line and segment is own:
+                    hidden += 0 if _is_enough_left(segment, part) else _OWN_LINE
+                else:
+                    hidden += _LINE
+        return hidden
+
+
+def segments(points: Sequence[Point]) -> list[Segment]:
+    """The straight pieces between points; none of no length."""
+    return [(a, b) for a, b in pairwise(points) if a != b]
+
+
+def _length(segment: Segment) -> float:
+    a, b = segment
+    return float(((b.x - a.x) ** 2 + (b.y - a.y) ** 2) ** 0.5)
+
+
+def _is_enough_left(segment: Segment, part: tuple[float, float]) -> bool:
+    length = _length(segment)
+    return part[0] * length >= SHOWN and (1 - part[1]) * length >= SHOWN
+
+
+def _places(line: Sequence[Segment], width: float, height: float) -> Iterator[tuple[Segment, Point]]:
+    """The middles that may serve, the best first: at the middle piece, then at its neighbours."""
+    middle = (len(line) - 1) / 2
+    pieces = sorted(range(len(line)), key=lambda number: (abs(number - middle), number))
+    for number in pieces[:_PIECES]:
+        for share in _SHARES:
+            for place in _beside(line[number], share, width, height):
+                yield line[number], place
+
+
+def _beside(segment: Segment, share: float, width: float, height: float) -> tuple[Point, ...]:
+    """Over a flat line, under it or on it; on one that rises or falls, of which more is seen then, or beside it."""
+    a, b = segment
+    across, down = b.x - a.x, b.y - a.y
+    at = Point(a.x + across * share, a.y + down * share)
+    if abs(down) <= abs(across):
+        aside = height / 2 + CLEAR + abs(down / across) * min(width, abs(across)) / 2
+        flat = Point(at.x, at.y - aside), Point(at.x, at.y + aside), at
+        return flat if abs(down) < 2 * height else (at, *flat[:2])
+    aside = width / 2 + CLEAR + abs(across / down) * min(height, abs(down)) / 2
+    return at, Point(at.x + aside, at.y), Point(at.x - aside, at.y)
