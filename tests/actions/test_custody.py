@@ -1,5 +1,7 @@
 """Custody: where every original came from, whether it is what it was, and who changed what."""
 
+from dataclasses import replace
+
 from misbehaving import PAGE, moved, ok
 
 from workbench.actions import articles, page_parts
@@ -36,6 +38,13 @@ def test_a_capture_tells_its_whole_way(desk, serve, wishes, authority):
     assert lines["Timestamp"].startswith(f"{made.at}, by {server.url('/t')}: verified")
     labels = [str(entry.label) for entry in found.changes]
     assert labels == ["Import Ferry stays in port", f"Add a timestamp by {server.url('/t')}"]
+
+
+def test_what_is_not_known_leaves_no_empty_line(desk, take):
+    (one,) = custody(desk, take("The ferry stayed in port on Monday.")).snapshots
+    out_of = replace(one, reading=replace(one.reading, container="mail.mbox"))
+    assert dict(told(out_of))["Taken out of"] == "mail.mbox"
+    assert all(words for _, words in told(out_of))
 
 
 def test_what_was_altered_or_lost_is_told(desk, take, serve, wishes):

@@ -589,6 +589,7 @@ def test_the_picture_says_checks_and_frames_what_counts_as_one(desk, tmp_path):
     assert {"cites ✓", "cites ≠", "quotes"} <= {edge.words for edge in graph.edges}
     (frame,) = graph.frames
     assert frame.words == "one newsroom"
+    assert {node.note for node in graph.nodes} == {"", "origin", "carries nothing"}
     drawing = pictures.draw(graph)
     heads = [Area.holding(stroke.head) for stroke in drawing.strokes]
     assert len(heads) == len(graph.edges)

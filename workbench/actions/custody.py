@@ -154,7 +154,8 @@ def further_rows(one: Held, moment: Callable[[str], str]) -> Iterator[Row]:
     """What is known of how the bytes came from the web or out of an archive, and of timestamps."""
     if one.reading.container:
         yield msg("Taken out of"), one.reading.container
-        yield msg("As its part"), one.reading.part or ""
+        if one.reading.part:
+            yield msg("As its part"), one.reading.part
     for found in one.reading.found:
         if found.field == SIGNATURE:
             yield msg("Its archive's signature"), found.value

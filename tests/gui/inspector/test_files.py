@@ -155,7 +155,9 @@ def test_what_only_calls_itself_a_picture_is_said_and_the_window_lives(shown, tm
     assert "no picture" in pictured.facts.text()
     file = matter(made[0]).evidence[matter(made[0]).bearings[0].evidence].file
     desk.library.originals.path(file).unlink()
-    assert "not here any more" in "\n".join(fact_lines(look(desk, file, "broken.jpg")))
+    lines = list(fact_lines(look(desk, file, "broken.jpg")))
+    assert "not here any more" in "\n".join(lines)
+    assert "" not in lines
 
 
 @pytest.fixture

@@ -126,7 +126,7 @@ def _note(node: Node, voice: Voice) -> str:
     if node.retracted:
         return voice.say(msg("retracted"))
     role = _ROLES.get(node.role)
-    return " · ".join([*([voice.say(role)] if role else ()), _standing(node, voice)])
+    return " · ".join(filter(None, (voice.say(role) if role else "", _standing(node, voice))))
 
 
 def _standing(node: Node, voice: Voice) -> str:

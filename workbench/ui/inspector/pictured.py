@@ -93,7 +93,8 @@ def fact_lines(looked: Looked) -> Iterator[str]:
     picture = looked.picture
     if picture is not None:
         first.insert(1, tr("{width} × {height} pixels", width=picture.width, height=picture.height))
-    yield " · ".join(first)
+    if first:
+        yield " · ".join(first)
     if picture is not None:
         told = []
         if picture.taken:
