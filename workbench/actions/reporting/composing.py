@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from workbench.actions.reporting import cards, custody, endings, method, tables, voices, wording
+from workbench.actions.reporting import cards, custody, endings, method, numbers, tables, voices, wording
 from workbench.actions.reporting.gathering import ArticleTold, Reader, Told
 from workbench.actions.reporting.voice import Voice, capital
 from workbench.base.messages import msg, nmsg
@@ -147,7 +147,9 @@ class Composer:
             Section(say(msg("Claims by status")), tables.counts(parts.counts, voice)),
         ]
         if parts.every:
-            blocks.append(Section(every, (tables.claims(parts.every, every, voice),)))
+            gone = numbers.sentence(parts.numbers, self._reader.last_number(told.key), voice)
+            before = (Paragraph((gone,), muted=True),) if gone else ()
+            blocks.append(Section(every, (*before, tables.claims(parts.every, every, voice))))
             blocks.append(Section(say(msg("Claim by claim")), self._cards(parts)))
         return [*blocks, *endings.sections(parts.open, told, self._reader, voice)]
 
@@ -158,8 +160,8 @@ class Composer:
         words = msg("Chains are told in words throughout; they are drawn for the central claims alone.")
         blocks: list[Block] = [Paragraph((self._voice.say(words),), muted=True)]
         for begin in range(0, len(parts.cards), TOGETHER):
-            numbers = parts.numbers[begin : begin + TOGETHER]
-            heading = msg("Claims {first} to {last}", first=numbers[0], last=numbers[-1])
+            some = parts.numbers[begin : begin + TOGETHER]
+            heading = msg("Claims {first} to {last}", first=some[0], last=some[-1])
             blocks.append(Section(self._voice.say(heading), tuple(parts.cards[begin : begin + TOGETHER])))
         return tuple(blocks)
 

@@ -16,7 +16,7 @@ from workbench.library import articles as kept
 from workbench.library import attributions, evidence
 from workbench.library.articles import Texts
 from workbench.library.matters import matters
-from workbench.library.tables import Attribution, Claim, Hop
+from workbench.library.tables import ArticleCounter, Attribution, Claim, Hop
 from workbench.rules.computed import Computed, compute
 from workbench.rules.independence import Reckoning, independence
 from workbench.rules.matter import Matter
@@ -133,6 +133,11 @@ class Reader:
     def keys(self, article: int) -> list[int]:
         """The keys of an article's claims in the text's order."""
         return claims.keys_of_article(self.connection, article)
+
+    def last_number(self, article: int) -> int:
+        """The last claim number that was given out in an article, as far as it is known; 0 for none."""
+        statement = select(ArticleCounter.last_number).where(ArticleCounter.article_pk == article)
+        return self.connection.scalar(statement) or 0
 
     def claims(self, keys: Sequence[int]) -> Iterator[Told]:
         """The claims of these keys, read some at a time."""
