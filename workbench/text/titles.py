@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from workbench.base.turned import in_one_line, shown
+from workbench.text.cutting import beginning
 from workbench.text.dateline import find_published
 from workbench.text.graphemes import cut_before
 from workbench.text.sentences import sentence_at
@@ -51,11 +52,11 @@ def as_title(line: str) -> str:
     end = found[1] if found else len(line)
     if _FEWEST_CHARACTERS <= end <= _LONGEST_TITLE:
         return f"{shown(line[:end])} …"
-    head = line[: _LONGEST_TITLE - 1]
-    pause = max((one.start() for one in _PAUSE.finditer(head)), default=0)
-    blank = head.rfind(" ")
-    place = next((one for one in (pause, blank) if one >= _LEAST_SHARE * _LONGEST_TITLE), len(head))
-    return shown(head[: cut_before(line, place)].rstrip(" ,;:–—-")) + "…"
+    most = _LONGEST_TITLE - 1
+    pause = max((one.start() for one in _PAUSE.finditer(line[:most])), default=0)
+    paused = pause >= _LEAST_SHARE * _LONGEST_TITLE
+    head = line[: cut_before(line, pause)] if paused else beginning(line, most, _LEAST_SHARE)
+    return shown(head.rstrip(" ,;:–—-")) + "…"
 
 
 def _dateline(text: str) -> str | None:

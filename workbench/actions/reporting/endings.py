@@ -13,10 +13,11 @@ from workbench.library import assessments
 from workbench.report.document import Block, Fact, Facts, Inline, Line, Listing, Paragraph, Run, Section
 from workbench.rules.attention import article_attention
 from workbench.text import passages
+from workbench.text.cutting import beginning
 from workbench.text.sentences import sentences
 
-_SHOWN = 160
-"""Characters of a sentence that no claim covers: enough to find it by."""
+_LONGEST = 1000
+"""Characters of a sentence that are printed at most: what has more is a table or a list, not a sentence."""
 _MOST = 60
 """Sentences without a claim that are listed one by one; of the rest their number is said."""
 
@@ -131,8 +132,8 @@ def _not_assessed(
 def _sentences(spans: list[tuple[int, int]], article: ArticleTold, reader: Reader, voice: Voice) -> list[Line]:
     lines: list[Line] = []
     for start, end in spans[:_MOST]:
-        words = " ".join(reader.veil.published(article.text[start:end]).split())
-        words = words if len(words) <= _SHOWN else f"{words[:_SHOWN].rstrip()}…"
+        whole = " ".join(reader.veil.published(article.text[start:end]).split())
+        words = whole if len(whole) <= _LONGEST else f"{beginning(whole, _LONGEST)} …"
         place = voice.say(msg("(paragraph {number})", number=passages.paragraph_of(article.text, start)))
         quote = Run(voice.quoted(words), quote=True, language=article.record.language or "")
         lines.append((quote, " ", Run(place, muted=True)))
