@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from workbench.actions import articles
 from workbench.ui.dialogs.report import ReportDialog
 from workbench.ui.station import Station
 
@@ -45,6 +46,15 @@ def test_it_offers_the_article_and_its_case_and_a_name_for_the_file(dialog: Repo
     dialog.what.setCurrentIndex(1)
     assert dialog.wanted().what == "Inbox"
     assert dialog.wanted().file == tmp_path / "Inbox.pdf"
+
+
+def test_a_long_title_gives_a_name_of_whole_words(dialog: ReportDialog, station: Station, article: str, qtbot: QtBot):
+    title = "Harbour guards are forcibly sent inland – to the mills of the Kharborough district"
+    articles.set_fields(station.desk, article, {"title": title})
+    station.open_article(article)
+    again = ReportDialog(station)
+    qtbot.addWidget(again)
+    assert again.file.text() == "Harbour-guards-are-forcibly-sent-inland-to-the-mills-of-the.pdf"
 
 
 @pytest.mark.parametrize(

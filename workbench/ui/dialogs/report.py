@@ -24,6 +24,7 @@ from workbench.actions.report_check import Finding
 from workbench.base.errors import Refused
 from workbench.base.languages import tr
 from workbench.base.messages import msg
+from workbench.text.cutting import beginning
 from workbench.ui.banner import ShortenedLabel
 from workbench.ui.dialogs.form import FormDialog
 from workbench.ui.dialogs.report_findings import ReportFindings
@@ -31,6 +32,8 @@ from workbench.ui.station import Station
 
 _NAMES = ((".pdf", "pdf"), (".html", "html"), (".case", "case"), (".jsonl", "case"))
 """What a file's name ends in, and what the export calls the format."""
+_LONGEST_NAME = 60
+"""Characters of a name that is proposed, without its ending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +182,8 @@ class ReportDialog(FormDialog):
             self.file.setText(name[: len(name) - len(old)] + ending)
             return
         title = self.what.currentText().partition(": ")[2]
-        name = re.sub(r"[^\w\-]+", "-", title).strip("-")[:60].rstrip("-") or "report"
+        words = beginning(re.sub(r"\W+", " ", title).strip(), _LONGEST_NAME)
+        name = words.replace(" ", "-") or "report"
         self.file.setText(f"{name}{ending}")
 
     def _show_place(self) -> None:
