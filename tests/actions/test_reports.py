@@ -154,6 +154,21 @@ def test_a_card_holds_passage_chain_judgement_and_hands(filled, tmp_path):
     assert "(names as entered, not authenticated)" in card
 
 
+@pytest.mark.parametrize(
+    ("fields", "line"),
+    [
+        ({"kind": "event", "weight": "other", "tags": []}, "Kind event"),
+        ({"kind": "quantity", "weight": "central", "tags": []}, "Kind, weight quantity, central"),
+        ({"kind": "event", "weight": "other", "tags": ["port"]}, "Kind, tags event, port"),
+        ({"kind": "motive", "weight": "central", "tags": ["port"]}, "Kind, weight, tags motive, central, port"),
+    ],
+)
+def test_a_card_names_what_was_set_of_kind_weight_and_tags(desk, tmp_path, fields, line):
+    claims.set_fields(desk, "sample-c05", fields)
+    card = card_of(desk, tmp_path, 5)
+    assert re.search(rf"{line} (?:Chain|Needs)", card)
+
+
 def test_a_check_without_proof_is_seen_and_not_kept(filled, tmp_path):
     assert "confirmed · 5 March 2025, 10:00 UTC · seen, not kept" in card_of(filled, tmp_path, 4)
     assert "confirmed · 5 March 2025, 10:00 UTC · kept: The institute's own note" in card_of(filled, tmp_path, 1)

@@ -72,8 +72,7 @@ def _facts(told: Told, voice: Voice, reader: Reader, *, alone: bool) -> Iterator
     if claim.place:
         yield Fact(voice.say(msg("Place")), (claim.place,))
     if alone or claim.tags or (claim.kind, claim.weight) != (Kind.EVENT, Weight.OTHER):
-        sorts = ", ".join((voice.word(claim.kind), voice.word(claim.weight), *claim.tags))
-        yield Fact(voice.say(msg("Kind, weight, tags")), (sorts,))
+        yield _sorts(told, voice)
     for number, attribution in enumerate(told.matter.attributions, 1):
         several = len(told.matter.attributions) > 1
         label = msg("Chain {number}", number=number) if several else msg("Chain")
@@ -91,6 +90,19 @@ def _facts(told: Told, voice: Voice, reader: Reader, *, alone: bool) -> Iterator
     if claim.notes:
         yield Fact(voice.say(msg("Notes")), _emphasised(claim.notes.strip()))
     yield Fact(voice.say(msg("Assessed")), _assessed(told, voice, alone=alone))
+
+
+def _sorts(told: Told, voice: Voice) -> Fact:
+    """Kind, weight and tags, named as far as they are there; of the weight only that a claim is central."""
+    claim, central = told.claim, told.claim.weight is Weight.CENTRAL
+    label = {
+        (False, False): msg("Kind"),
+        (True, False): msg("Kind, weight"),
+        (False, True): msg("Kind, tags"),
+        (True, True): msg("Kind, weight, tags"),
+    }[central, bool(claim.tags)]
+    words = (voice.word(claim.kind), *((voice.word(claim.weight),) if central else ()), *claim.tags)
+    return Fact(voice.say(label), (", ".join(words),))
 
 
 def _emphasised(notes: str) -> Line:
