@@ -189,10 +189,9 @@ def test_dates_are_in_words_beside_those_of_the_article(filled, tmp_path):
 def test_what_cannot_be_judged_is_said_to_be_so(filled, tmp_path):
     text = said(filled, tmp_path)
     listed = text[text.index("Sources 15 sources") : text.index("Method and words")]
-    assert "Lund Farmers' Cooperative organisation cannot be judged —" in listed
+    assert "Lund Farmers' Cooperative organisation not graded —" in listed
     assert "Open Ledger opened outlet B · usually reliable" in listed
-    assert "of 4 the reliability cannot be judged" in listed
-    assert "10 are graded A to C, 1 D or E" in listed
+    assert "10 are graded A to C, 1 D or E. 4 are not graded." in listed
 
 
 def test_searches_and_contacts_are_told_apart(filled, tmp_path):

@@ -55,7 +55,7 @@ def test_whom_nobody_can_judge_is_never_the_worst(window):
         assert names(window) == [*judged, "Courier", "Institute"]
     model = window.list.table.model()
     cells = [model.index(row, Column.RELIABILITY).data() for row in range(4)]
-    assert cells == ["E", "B", "cannot be judged", "cannot be judged"]
+    assert cells == ["E", "B", "not graded", "cannot be judged"]
 
 
 def test_ten_thousand_sources_are_filtered_and_sorted_without_the_library():

@@ -77,8 +77,8 @@ def _checks(voice: Voice) -> Facts:
 
 def _grades(voice: Voice) -> tuple[Block, ...]:
     intro = msg(
-        "Sources and items are graded apart from each other in the words of the Admiralty code. F and 6, like no grade "
-        "at all, mean that it cannot be judged: they are not the worst grades."
+        "Sources and items are graded apart from each other in the words of the Admiralty code. F and 6 say that it "
+        "cannot be judged; where nobody graded a source or judged an item, that is said. Neither is the worst grade."
     )
     letters = "; ".join(f"{grade.value} {voice.say(words)}" for grade, words in RELIABILITY.items())
     numbers = "; ".join(f"{number} {voice.say(words)}" for number, words in CREDIBILITY.items())

@@ -117,14 +117,18 @@ class Voice:
         return f"{number} · {carried}"
 
     def reliability(self, grade: Reliability | None) -> str:
-        """A source's grade with its words; F, or none, is no grade at all."""
-        if grade is None or grade is Reliability.F:
-            return self.say(msg("cannot be judged"))
+        """A source's grade with its words; of F only these, and where there is none, that nobody graded it."""
+        if grade is None:
+            return self.say(msg("not graded"))
+        if grade is Reliability.F:
+            return self.say(RELIABILITY[grade])
         return f"{grade.value} · {self.say(RELIABILITY[grade])}"
 
     def credibility(self, grade: int | None) -> str:
-        """An item's grade with its words; 6, or none, is no grade at all."""
-        if grade is None or grade == _CANNOT_BE_JUDGED:
+        """An item's grade with its words; of 6 only these, and where there is none, that nobody judged it."""
+        if grade is None:
+            return self.say(msg("credibility not judged"))
+        if grade == _CANNOT_BE_JUDGED:
             return self.say(msg("credibility cannot be judged"))
         return self.say(msg("credibility {grade} ({words})", grade=grade, words=CREDIBILITY[grade]))
 

@@ -46,16 +46,8 @@ def summary(found: list[Source], opened: set[str], voice: Voice) -> str:
     """What the report rests on, in a few sentences (a source summary statement, ICD 206)."""
     unnamed = sum(source.kind is SourceKind.UNNAMED for source in found)
     grades = Counter(source.reliability for source in found)
-    good = sum(grades[grade] for grade in (Reliability.A, Reliability.B, Reliability.C))
-    bad = grades[Reliability.D] + grades[Reliability.E]
     said: list[Message] = [
         nmsg("{count} source stands in this report.", "{count} sources stand in this report.", len(found)),
-        msg(
-            "{good} are graded A to C, {bad} D or E; of {rest} the reliability cannot be judged.",
-            good=good,
-            bad=bad,
-            rest=len(found) - good - bad,
-        ),
         nmsg(
             "The desk has opened the own words or records of {count} of them.",
             "The desk has opened the own words or records of {count} of them.",
@@ -68,7 +60,21 @@ def summary(found: list[Source], opened: set[str], voice: Voice) -> str:
         said.append(nmsg("{count} is protected.", "{count} are protected.", protected))
     if retracted := sum(source.retracted is not False for source in found):
         said.append(nmsg("{count} took back what it said.", "{count} took back what they said.", retracted))
+    said.extend(_graded(grades))
     return " ".join(voice.say(sentence) for sentence in said)
+
+
+def _graded(grades: Counter[Reliability | None]) -> Iterator[Message]:
+    """How many sources have which grades; that one cannot be judged is a judgement, and no grade is none."""
+    if grades[None] == grades.total():
+        yield msg("No source is graded.")
+        return
+    good = sum(grades[grade] for grade in (Reliability.A, Reliability.B, Reliability.C))
+    yield msg("{good} are graded A to C, {bad} D or E.", good=good, bad=grades[Reliability.D] + grades[Reliability.E])
+    if unjudged := grades[Reliability.F]:
+        yield msg("Of {count} the reliability cannot be judged (F).", count=unjudged)
+    if none := grades[None]:
+        yield nmsg("{count} is not graded.", "{count} are not graded.", none)
 
 
 def _row(source: Source, names: dict[str, str], voice: Voice, *, opened: bool) -> tuple[Line, ...]:

@@ -40,7 +40,7 @@ def reliability_words(grade: Reliability | None) -> str:
     """A grade as the list shows it."""
     if grade is not None and is_judged(grade):
         return grade.value
-    return tr("cannot be judged")
+    return tr("cannot be judged") if grade is not None else tr("not graded")
 
 
 def marks(row: Listed) -> str:
