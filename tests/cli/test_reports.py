@@ -20,6 +20,16 @@ def test_a_report_is_written_and_told(workbench, article, claim, tmp_path, kind)
     assert second.read_bytes() == data
 
 
+def test_the_set_time_is_told_to_be_the_one_that_it_bears(workbench, article, claim, tmp_path):
+    said = " ".join(workbench("report", "--help").out.replace("│", " ").split())
+    assert "The time that it bears, ISO 8601, instead of now; it tells the library as it is." in said
+    workbench("claim", "set", claim, "--note", "Added this year.")
+    workbench("report", article, "--format", "html", "-o", tmp_path / "r.html", "--at", "2020-01-01T10:00:00Z")
+    text = (tmp_path / "r.html").read_text("utf-8")
+    assert "1 January 2020" in text
+    assert "Added this year." in text
+
+
 def test_formats_that_there_are_not_are_refused_with_the_list(workbench, article, claim, tmp_path):
     line = workbench("report", article, "--format", "odt", "-o", tmp_path / "x").line
     assert all(word in line for word in ("html", "pdf", "case"))

@@ -30,7 +30,12 @@ def report(
     name: Annotated[str, typer.Argument(metavar="ARTICLE_OR_CASE", help=tr("An article's id, or a case's name."))],
     kind: Annotated[Format, typer.Option("--format", case_sensitive=False, help=tr("What to write."))],
     file: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help=tr("Where to."))],
-    at: Annotated[str | None, typer.Option(metavar="TIME", help=tr("As of this time, ISO 8601."))] = None,
+    at: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TIME", help=tr("The time that it bears, ISO 8601, instead of now; it tells the library as it is.")
+        ),
+    ] = None,
     include_protected: Annotated[
         bool, typer.Option("--include-protected", help=tr("Name protected sources too."))
     ] = False,
