@@ -7,6 +7,7 @@ import io
 import json
 import zipfile
 from collections.abc import Mapping
+from email.message import EmailMessage
 
 PAGE = (
     "<html><head><title>{title}</title></head><body><article><h1>{title}</h1>"
@@ -87,6 +88,17 @@ def zipped(files: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> by
         for name, data in files.items():
             archive.writestr(zipfile.ZipInfo(name, (2024, 6, 3, 8, 0, 0)), data, method)
     return stream.getvalue()
+
+
+def mail(files: Mapping[str, bytes]) -> bytes:
+    """A mail with files attached."""
+    message = EmailMessage()
+    message["From"], message["To"] = "harbour@ferry.example", "desk@paper.example"
+    message["Subject"], message["Date"] = "Papers of the ferry", "Mon, 03 Jun 2024 10:00:00 +0200"
+    message.set_content("The papers of the ferry are attached, the harbour office wrote.")
+    for name, data in files.items():
+        message.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+    return message.as_bytes()
 
 
 def wacz(warc: bytes, pages: list[dict[str, str]], *, wrong: bool = False) -> bytes:

@@ -262,6 +262,19 @@ def test_files_of_a_zip_file_tell_their_type_by_content_and_empty_ones_are_not_w
     ]  # fmt: skip
 
 
+def test_what_an_archive_in_an_archive_says_is_said_once() -> None:
+    record = made.response(URL, LATE, name="1")
+    cut = record[: len(record) // 2]
+    late = made.zipped({"late.html": LATE})
+    for files in (
+        {"a.warc": record + cut, "b.eml": made.mail({"late.html": LATE})},
+        {"a.warc": record + cut, "b.zip": late},
+        {"a.eml": made.mail({"cut.warc": record + cut}), "b.eml": made.mail({"late.html": LATE})},
+    ):
+        notes = [str(note) for note in listed(made.zipped(files)).notes]
+        assert ["breaks off in record 2" in note for note in notes] == [True]
+
+
 def test_an_empty_capture_is_not_wanted() -> None:
     listing = listed(made.response(URL, b"", name="1") + made.response(URL + "/2", LATE, name="2"))
     assert [(one.size, one.wanted) for one in listing.members] == [(0, False), (len(LATE), True)]

@@ -111,6 +111,12 @@ class Budget:
     depth: int = DEEPEST
     notes: list[Message] = field(default_factory=list)
 
+    def told(self) -> tuple[Message, ...]:
+        """What was noted since it was asked last: whoever asks tells it, and nobody a second time."""
+        notes = tuple(self.notes)
+        self.notes.clear()
+        return notes
+
     def spend(self, size: int) -> None:
         """Count one more member. Raises BadFile where there is too much."""
         self.members -= 1

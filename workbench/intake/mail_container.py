@@ -54,7 +54,7 @@ class Mail:
             wanted = is_document(PurePosixPath(one.name)) and one.size > 0
             itself = Member(path=path, title=one.name, media_type=one.media_type, size=one.size, wanted=wanted)
             members.extend(inner or (itself,))
-        return Listing(Kind.MAIL, tuple(members), tuple(self._budget.notes))
+        return Listing(Kind.MAIL, tuple(members), self._budget.told())
 
     def extract(self, path: str, at: int | None) -> Extracted:
         """The message, or one of its files, or what lies in one of them."""

@@ -77,11 +77,8 @@ class Zip:
             path = PurePosixPath(info.filename)
             if info not in bad and not is_hidden(path):
                 members += self._members(info, path)
-        notes = list(self._budget.notes)
-        self._budget.notes.clear()
-        if bad:
-            notes.append(_bad_names([one.filename for one in bad]))
-        return Listing(Kind.ZIP, tuple(members), tuple(notes))
+        said = [_bad_names([one.filename for one in bad])] if bad else []
+        return Listing(Kind.ZIP, tuple(members), (*self._budget.told(), *said))
 
     def _members(self, info: zipfile.ZipInfo, path: PurePosixPath) -> Iterator[Member]:
         member = Member(
