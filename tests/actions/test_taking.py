@@ -208,10 +208,43 @@ def test_an_archive_of_which_nothing_is_wanted_is_not_kept(own: Desk, tmp_path: 
 
 def test_of_an_archive_that_was_chosen_from_what_was_not_chosen_is_not_said(own: Desk, tmp_path: Path) -> None:
     file = tmp_path / "a.zip"
-    file.write_bytes(made.zipped({"a.html": made.page("The ferry was late"), "a.css": b"a{}", "b.txt": b""}))
-    assert "2 files in it are like no article" in str(take_files(own, [file])[0].said[0])
+    styles = {f"{number}.css": b"a{}" for number in range(9)}
+    file.write_bytes(made.zipped({"a.html": made.page("The ferry was late"), **styles, "b.txt": b"Words. " * 9}))
+    (said,) = take_files(own, [file])[0].said
+    assert str(said) == f"9 files in it are like no article and were left: {', '.join(styles)}."
     chosen = Choice(chosen={file: frozenset(["a.html"])})
     assert [one.part for one in take_files(own, [file], choice=chosen)] == ["a.html"]
+
+
+BROKEN = made.zipped({"datapackage.json": b"{}"})
+
+
+def test_what_cannot_be_read_in_an_archive_is_an_outcome_each_whatever_was_chosen(own: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "a.zip"
+    record = made.response("https://ferry.example/a.css", b"a{}", name="1", kind="text/css")
+    page = made.page("The ferry was late")
+    file.write_bytes(
+        made.zipped({"a.html": page, "b.txt": page, "bad.wacz": BROKEN, "scan.pdf": b"", "styles.warc": record})
+    )
+    for choice in (None, Choice(chosen={file: frozenset(["a.html"])})):
+        outcomes = take_files(own, [file], choice=choice)
+        assert {one.part: str(one.error) for one in outcomes if one.error is not None} == {
+            "bad.wacz": "bad.wacz is not a valid WACZ: there is no WARC file in its folder “archive”.",
+            "scan.pdf": "scan.pdf is empty.",
+        }
+        assert {one.part for one in outcomes if one.article} == ({"a.html", "b.txt"} if choice is None else {"a.html"})
+        assert not any(one.said for one in outcomes if not one.article)  # captures of no page are no files of it
+    named = take_files(own, [file], choice=Choice(only=("bad.wacz",)))
+    assert ["not a valid WACZ" in str(one.error) for one in named] == [True]
+
+
+def test_an_archive_of_which_nothing_can_be_read_is_not_kept_and_says_why_of_each(own: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "a.zip"
+    file.write_bytes(made.zipped({"bad.wacz": BROKEN, "no.warc.gz": b"words"}))
+    first, second = take_files(own, [file])
+    assert "not a valid WACZ" in str(first.error)
+    assert str(second.error) == "no.warc.gz is no archive that can be read: it is damaged, or something else."
+    assert not own.library.originals.folder.exists() or not any(own.library.originals.folder.iterdir())
 
 
 def test_what_reads_as_sentences_is_told_from_data(own: Desk, tmp_path: Path) -> None:

@@ -66,6 +66,23 @@ def test_a_folder_comes_with_a_line_for_each_that_failed(workbench, archive, tmp
     assert len(json.loads(said.out)) == 3
 
 
+def test_what_cannot_be_read_in_an_archive_is_told_a_line_each_and_fails(workbench, tmp_path):
+    file = tmp_path / "mixed.zip"
+    styles = {f"{number}.css": b"a{}" for number in range(9)}
+    broken = made.zipped({"datapackage.json": b"{}"})
+    file.write_bytes(
+        made.zipped({"a.html": made.page("The ferry was late"), "bad.wacz": broken, "b.pdf": b"", **styles})
+    )
+    said = workbench("import", file)
+    assert said.status == 1
+    assert said.err.splitlines() == [
+        f"workbench: {file}, b.pdf is empty.",
+        f"workbench: {file}, bad.wacz is not a valid WACZ: there is no WARC file in its folder “archive”.",
+    ]
+    assert f"    9 files in it are like no article and were left: {', '.join(styles)}." in said.out.splitlines()
+    assert "The ferry was late" in said.out
+
+
 def test_files_of_one_name_in_several_folders_are_told_apart(workbench, tmp_path):
     for name in ("north", "south"):
         (tmp_path / name).mkdir()

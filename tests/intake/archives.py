@@ -90,6 +90,16 @@ def zipped(files: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> by
     return stream.getvalue()
 
 
+def locked(files: Mapping[str, bytes]) -> bytes:
+    """A ZIP file that says of all its files that they are locked by a password."""
+    data = bytearray(zipped(files))
+    for sign, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = -1
+        while (at := data.find(sign, at + 1)) >= 0:
+            data[at + flags] |= 1
+    return bytes(data)
+
+
 def mail(files: Mapping[str, bytes]) -> bytes:
     """A mail with files attached."""
     message = EmailMessage()

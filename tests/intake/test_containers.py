@@ -161,6 +161,8 @@ def test_a_zip_file_lists_documents_and_leaves_out_what_leads_out_of_it() -> Non
         "4 files with names that lead out of the archive, or stand twice, were left out: "
         "../../evil.html, /abs.html, C:/win.html, .."
     )
+    many = {f"../{number}.html": LATE for number in range(9)}
+    assert said(listed(made.zipped(many)).notes).endswith(f"were left out: {', '.join(many)}.")
     assert extracted(made.zipped(files), "b/late.html").data == LATE
 
 
@@ -260,6 +262,39 @@ def test_files_of_a_zip_file_tell_their_type_by_content_and_empty_ones_are_not_w
         ("a.html", "text/html", True), ("b.txt", "application/pdf", True), ("c.txt", "text/plain", True),
         ("d.txt", None, False), ("e", None, True), ("f.pdf", None, True),
     ]  # fmt: skip
+    assert [(one.path, said(one.notes)) for one in listing.members if one.unread] == [("d.txt", "d.txt is empty.")]
+
+
+def test_what_cannot_be_read_in_an_archive_says_why_and_costs_nothing_else() -> None:
+    broken = made.zipped({"datapackage.json": b"{}"})
+    files = {"a.html": LATE, "bad.wacz": broken, "no.warc": b"words", "none.zip": b"", "x.css": b"", "y.txt": b""}
+    mail = made.mail({"bad.wacz": broken, "cut.docx": made.zipped({"a": b"x"})[:40], "late.html": LATE})
+    for data, places in (
+        (made.zipped(files), [*files]),
+        (mail, ["message", "2/bad.wacz", "3/cut.docx", "4/late.html"]),
+    ):
+        assert [one.path for one in listed(data).members] == places
+    assert {one.path: said(one.notes) for one in listed(made.zipped(files)).members if one.unread} == {
+        "bad.wacz": "bad.wacz is not a valid WACZ: there is no WARC file in its folder “archive”.",
+        "no.warc": "no.warc is no archive that can be read: it is damaged, or something else.",
+        "none.zip": "none.zip is empty.",
+        "y.txt": "y.txt is empty.",
+    }
+    assert {one.path: said(one.notes) for one in listed(mail).members if one.unread} == {
+        "2/bad.wacz": "2/bad.wacz is not a valid WACZ: there is no WARC file in its folder “archive”.",
+        "3/cut.docx": "3/cut.docx is a damaged ZIP file, or cut short.",
+    }
+    assert [one.path for one in listed(made.zipped(files)).members if one.wanted] == ["a.html"]
+
+
+def test_of_locked_files_those_that_may_be_articles_or_archives_cannot_be_read() -> None:
+    listing = listed(made.locked({"a.html": LATE, "b.zip": LATE, "c.css": b"a{}", "page_files/x.html": LATE}))
+    assert [(one.path, one.unread, one.wanted, said(one.notes)) for one in listing.members] == [
+        ("a.html", True, False, "a.html is locked by a password."),
+        ("b.zip", True, False, "b.zip is locked by a password."),
+        ("c.css", False, False, ""),
+        ("page_files/x.html", False, False, ""),
+    ]
 
 
 def test_what_an_archive_in_an_archive_says_is_said_once() -> None:

@@ -63,12 +63,15 @@ class Choice:
     """That of the texts and pages, where a person chose it."""
 
     def of(self, file: Path, members: "Sequence[Member]") -> "list[Member]":
-        """The members that are wanted of an archive, in its order. Raises BadFile where a wish fits none."""
+        """The members that are wanted of an archive, in its order, and those that are to be said not to come, and why.
+
+        Raises BadFile where a wish fits none.
+        """
         paths = self.chosen.get(file)
         if paths is not None:
-            return [one for one in members if one.path in paths]
+            return [one for one in members if one.path in paths or one.unread]
         if not self.only:
-            return [one for one in members if one.wanted]
+            return [one for one in members if one.wanted or one.unread]
         for wish in self.only:
             if not any(_fits(wish, number, one) for number, one in enumerate(members, start=1)):
                 raise BadFile(msg("Nothing in {name} fits “{wish}”.", name=file.name, wish=wish))
@@ -78,21 +81,20 @@ class Choice:
 
     def left(self, file: Path, listing: "Listing") -> tuple[Message, ...]:
         """What is said of files of a ZIP or a mail that are no articles, where nobody chose among them."""
-        names = [one.path for one in listing.members if not one.wanted and not one.notes]
+        names = [one.path for one in listing.members if not (one.wanted or one.unread or one.url)]
         if self.only or file in self.chosen or not names or listing.kind.value not in _FILED:
             return ()
-        shown = ", ".join(names[:_MOST_NAMED]) + (" …" if len(names) > _MOST_NAMED else "")
         return (
             nmsg(
                 "{count} file in it is like no article and was left: {names}.",
                 "{count} files in it are like no article and were left: {names}.",
                 len(names),
-                names=shown,
+                names=", ".join(names),
             ),
         )
 
 
-_FILED, _MOST_NAMED = ("ZIP", "mail"), 5
+_FILED = ("ZIP", "mail")
 
 
 def _fits(wish: str, number: int, member: "Member") -> bool:
@@ -184,13 +186,16 @@ class Laid:
         if notes:
             self.total += 1
             yield Piece(file, shown=file.name, said=notes)
-        archive = kept_archive(self._desk, file, listing, self._gesture)
+        some = any(not member.unread for member in members)
+        archive = kept_archive(self._desk, file, listing, self._gesture) if some else None
         for member in members:
+            whole = None if member.unread or archive is None else partial(archive.read, member)
             yield Piece(
                 file,
-                read=partial(archive.read, member),
+                read=whole,
                 part=member.path,
                 shown=member.title or member.url or member.path,
+                error=BadFile(member.notes[-1]) if whole is None else None,
             )
 
 

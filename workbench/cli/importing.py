@@ -257,7 +257,9 @@ def _row(number: int, one: "Member") -> Sequence[object]:
 def _complain(name: str, error: WorkbenchError, part: str | None = None) -> None:
     """Say what is wrong with a file, by the name it was given or found under: several may lie in folders."""
     if part or "://" in name:
-        print_error(say(error.about(f"{name}, {part}" if part else name).line))
+        called = f"{name}, {part}" if part else name
+        error.message = renamed(error.message, part or name, called)
+        print_error(say(error.about(called).line))
         return
     error.message = renamed(error.message, Path(name).name, name)
     print_error(say(error.about(name, str(Path(name))).line))

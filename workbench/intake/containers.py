@@ -5,7 +5,7 @@ ever unpacked to the disk, so that no name can lead out of the library; counts, 
 nothing small becomes everything the machine has. All of it runs in the reading process.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from io import BytesIO
@@ -37,6 +37,7 @@ _DOCUMENTS = frozenset(
     (".html", ".htm", ".xhtml", ".txt", ".text", ".md", ".markdown", ".pdf", ".docx", ".odt", ".rtf", ".eml", ".mht",
      ".mhtml", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", "")
 )  # fmt: skip
+_ARCHIVES = (".zip", ".warc", ".warc.gz", ".warc.zst", ".wacz")
 _PARTS_OF_A_PAGE = ("_files", "-files", "_dateien", "_fichiers")
 
 
@@ -54,7 +55,8 @@ class Member:
     """One thing in an archive.
 
     `time` is ISO 8601 as the archive says it, `size` the bytes it holds unpacked, `status` of HTTP, `at` a place that
-    finds it again quickly. `wanted` says that it is like an article, and comes in unless others are chosen.
+    finds it again quickly. `wanted` says that it is like an article, and comes in unless others are chosen; `unread`
+    that it is like one, or an archive, and cannot be read: the last of its notes says why.
     """
 
     path: str
@@ -67,6 +69,7 @@ class Member:
     wanted: bool = True
     at: int | None = None
     notes: tuple[Message, ...] = ()
+    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +175,36 @@ def _refuse_zstd(head: bytes, name: str) -> None:
         )
 
 
-def within(data: bytes, path: str, budget: Budget) -> tuple[Member, ...]:
-    """What lies in a member that is an archive itself; empty where it is none, or lies too deep: that is said."""
+def unread(member: Member, why: Message) -> Member:
+    """A member that cannot be read, and why."""
+    return replace(member, wanted=False, unread=True, notes=(*member.notes, why))
+
+
+def looked_into(member: Member, data: Callable[[], bytes], budget: Budget) -> Iterator[Member]:
+    """What lies in a member that may be an archive; itself where it is none, or cannot be read: then it says why."""
+    should_be_one = member.path.lower().endswith(_ARCHIVES)
+    if not member.size:
+        empty = member.wanted or should_be_one
+        yield unread(member, msg("{name} is empty.", name=member.path)) if empty else member
+        return
+    try:
+        inner = _within(data(), member.path, budget)
+    except BadFile as error:
+        yield unread(member, error.line)
+        return
+    if inner is None and should_be_one:
+        why = msg("{name} is no archive that can be read: it is damaged, or something else.", name=member.path)
+        yield unread(member, why)
+    elif inner:
+        yield from inner
+    else:
+        yield member
+
+
+def _within(data: bytes, path: str, budget: Budget) -> tuple[Member, ...] | None:
+    """What lies in a member that is an archive; empty where it lies too deep, which is said. None if it is none."""
     if not may_be_one(data[:HEAD], path):
-        return ()
+        return None
     if budget.depth <= 0:
         budget.notes.append(msg("{path} lies in too many archives: it was not looked into.", path=path))
         return ()
@@ -186,7 +215,7 @@ def within(data: bytes, path: str, budget: Budget) -> tuple[Member, ...]:
     finally:
         budget.depth += 1
     if listing is None:
-        return ()
+        return None
     budget.notes += listing.notes
     return tuple(replace(member, path=path + INSIDE + member.path) for member in listing.members)
 

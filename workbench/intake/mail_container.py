@@ -1,5 +1,6 @@
 """A mail that files are attached to, as an archive: first the message itself, then each file, those in it too."""
 
+from functools import partial
 from pathlib import PurePosixPath
 from typing import IO
 
@@ -13,8 +14,8 @@ from workbench.intake.containers import (
     Member,
     from_within,
     is_document,
+    looked_into,
     missing,
-    within,
 )
 from workbench.intake.mail_parts import attachment, attachments
 from workbench.intake.mime import field, moment, taken_apart
@@ -50,10 +51,9 @@ class Mail:
         for one in self.attachments:
             self._budget.spend(one.size)
             path = f"{one.path}{_BELOW}{one.name}"
-            inner = within(attachment(self._message, one.path) or b"", path, self._budget)
-            wanted = is_document(PurePosixPath(one.name)) and one.size > 0
+            wanted = is_document(PurePosixPath(one.name))
             itself = Member(path=path, title=one.name, media_type=one.media_type, size=one.size, wanted=wanted)
-            members.extend(inner or (itself,))
+            members.extend(looked_into(itself, partial(self._bytes, one.path, path), self._budget))
         return Listing(Kind.MAIL, tuple(members), self._budget.told())
 
     def extract(self, path: str, at: int | None) -> Extracted:
@@ -62,10 +62,14 @@ class Mail:
         if outer == MESSAGE:
             return Extracted(data=self._data, name=self._name)
         place, _, name = outer.partition(_BELOW)
-        data = attachment(self._message, place)
-        if data is None:
-            raise missing(path)
+        data = self._bytes(place, path)
         if inner:
             return from_within(data, outer, inner, at)
         said = next(one.media_type for one in self.attachments if one.path == place)
         return Extracted(data=data, name=name, media_type=said if said.startswith("text/") else None)
+
+    def _bytes(self, place: str, path: str) -> bytes:
+        data = attachment(self._message, place)
+        if data is None:
+            raise missing(path)
+        return data

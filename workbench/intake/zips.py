@@ -5,8 +5,8 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import PurePosixPath
 from typing import IO
 
@@ -24,9 +24,10 @@ from workbench.intake.containers import (
     is_document,
     is_hidden,
     is_part_of_a_page,
+    looked_into,
     missing,
     read_bounded,
-    within,
+    unread,
 )
 from workbench.intake.damage import ZIP_DAMAGE
 from workbench.intake.files import LARGEST
@@ -37,7 +38,6 @@ MOST_RATIO = 300
 _SMALL = 1024**2
 """Members of fewer bytes may unpack as they like."""
 _ENCRYPTED = 1
-_MOST_NAMED = 5
 _OFFICE = frozenset(("[Content_Types].xml", "mimetype"))
 _NESTED = (".zip", ".warc", ".warc.gz", ".warc.zst", ".wacz", ".eml")
 
@@ -87,21 +87,15 @@ class Zip:
             time=_time_of(info),
             size=info.file_size,
             media_type=self._type_of(info, path.name),
-            wanted=is_document(path) and not is_part_of_a_page(path) and info.file_size > 0,
+            wanted=is_document(path) and not is_part_of_a_page(path),
         )
-        if info.flag_bits & _ENCRYPTED:
-            yield replace(member, wanted=False, notes=(msg("It is locked by a password."),))
-            return
-        if path.name.lower().endswith(_NESTED):
-            try:
-                inner = within(self._bytes(info), info.filename, self._budget)
-            except BadFile as error:
-                yield replace(member, wanted=False, notes=(error.line,))
-                return
-            if inner:
-                yield from inner
-                return
-        yield member
+        nested = path.name.lower().endswith(_NESTED)
+        if info.flag_bits & _ENCRYPTED and (nested or member.wanted):
+            yield unread(member, _locked(info.filename))
+        elif nested or not info.file_size:
+            yield from looked_into(member, partial(self._bytes, info), self._budget)
+        else:
+            yield member
 
     def _type_of(self, info: zipfile.ZipInfo, name: str) -> str | None:
         """What a file is by its first bytes; None where these cannot be had, or do not tell."""
@@ -138,9 +132,12 @@ def bytes_in(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
     except BadFile:
         raise
     except ZIP_DAMAGE as error:
-        locked = bool(info.flag_bits & _ENCRYPTED)
-        what = msg("{name} is locked by a password.") if locked else msg("{name} is damaged in its archive.")
-        raise BadFile(replace(what, params={"name": info.filename})) from error
+        damaged = msg("{name} is damaged in its archive.", name=info.filename)
+        raise BadFile(_locked(info.filename) if info.flag_bits & _ENCRYPTED else damaged) from error
+
+
+def _locked(name: str) -> Message:
+    return msg("{name} is locked by a password.", name=name)
 
 
 def check_bounds(archive: zipfile.ZipFile, name: str, budget: Budget) -> None:
@@ -168,13 +165,12 @@ def _leads_out(name: str) -> bool:
 
 
 def _bad_names(names: list[str]) -> Message:
-    """What is said of files whose names are none, with the first of these names."""
-    shown = ", ".join(dict.fromkeys(names[:_MOST_NAMED])) + (" …" if len(names) > _MOST_NAMED else "")
+    """What is said of files whose names are none."""
     return nmsg(
         "{count} file with a name that leads out of the archive, or stands twice, was left out: {names}.",
         "{count} files with names that lead out of the archive, or stand twice, were left out: {names}.",
         len(names),
-        names=shown,
+        names=", ".join(dict.fromkeys(names)),
     )
 
 

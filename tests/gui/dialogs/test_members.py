@@ -114,6 +114,47 @@ def test_space_chooses_and_a_filter_hides_without_changing(dialog):
     assert dialog.chosen() == {"2", "3"}
 
 
+def test_what_cannot_be_read_says_why_in_whole_and_cannot_be_chosen(theme, qtbot):
+    why = "bad.wacz is not a valid WACZ: there is no WARC file in its folder “archive”, and nothing of it can be read."
+    listing = Listing(
+        Kind.ZIP,
+        (
+            Member(path="a.html", title="a.html", media_type="text/html", size=9),
+            Member(path="bad.wacz", title="bad.wacz", size=485, wanted=False, unread=True, notes=(msg(why),)),
+            Member(path="c.html", title="c.html", media_type="text/html", size=9),
+        ),
+    )
+    dialog = MembersDialog("all.zip", listing)
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    table, model = dialog.table, dialog.table.model()
+
+    def heights():
+        return [table.rowHeight(row) for row in range(model.rowCount())]
+
+    usual = table.verticalHeader().defaultSectionSize()
+    wide = table.columnWidth(Column.NOTES)
+    needed = table.fontMetrics().boundingRect(0, 0, wide - 8, 9999, Qt.TextFlag.TextWordWrap, why).height()
+    assert heights()[0] == heights()[2] == usual
+    assert heights()[1] >= needed > usual
+    table.setColumnWidth(Column.NOTES, wide // 2)
+    assert heights()[1] > needed
+    dialog.filter.setText("html")
+    assert heights() == [usual, usual]
+    dialog.filter.clear()
+    assert heights()[1] > needed
+    dialog.all.click()
+    assert dialog.chosen() == {"a.html", "c.html"}
+    table.selectAll()
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    assert dialog.chosen() == set()
+    bad = model.index(1, 0)
+    assert bad.data(Qt.ItemDataRole.CheckStateRole) is None
+    assert not bad.flags() & Qt.ItemFlag.ItemIsUserCheckable
+    assert bad.data(Qt.ItemDataRole.AccessibleTextRole) == "bad.wacz, cannot be read"
+
+
 def test_return_imports_and_a_screen_reader_hears_what_is_chosen(dialog):
     table = QAccessible.queryAccessibleInterface(dialog.table)
     assert table.text(QAccessible.Text.Name) == "What is in the archive"
@@ -155,6 +196,35 @@ def test_an_archive_that_is_dropped_asks_and_what_was_chosen_comes(
     qtbot.waitUntil(lambda: not window.parts.tasks.busy and window.station.article is not None)
     assert window.station.article.article.title == "Ferry number 1 was late"
     assert len(articles.listed(desk)) == 2
+
+
+def test_after_an_archive_of_which_something_could_not_be_read_the_list_of_outcomes_comes_up(
+    windows, library_path, desk, article, tmp_path, qtbot
+):
+    file = tmp_path / "mixed.zip"
+    styles = {f"{number}.css": b"a{}" for number in range(9)}
+    broken = made.zipped({"datapackage.json": b"{}"})
+    file.write_bytes(made.zipped({"a.html": made.page("The ferry was late"), "bad.wacz": broken, **styles}))
+    window = windows.open(library_path)
+    window.station.open_article(None)
+
+    def accept():
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, MembersDialog):
+            QTimer.singleShot(20, accept)
+            return
+        QTest.keyClick(dialog.table, Qt.Key.Key_Return)
+
+    QTimer.singleShot(20, accept)
+    drop(window, file)
+    qtbot.waitUntil(lambda: window.shell.findChild(OutcomesDialog) is not None)
+    shown = window.shell.findChild(OutcomesDialog)
+    assert shown.words.text() == "1 file was left out; 1 came in."
+    assert shown.lists[0].toPlainText() == (
+        "mixed.zip, bad.wacz is not a valid WACZ: there is no WARC file in its folder “archive”."
+    )
+    assert window.station.article.article.title == "The ferry was late"
+    shown.close()
 
 
 def test_a_folder_that_is_dropped_comes_and_the_window_answers_meanwhile(

@@ -1,7 +1,7 @@
 """Asks what of an archive is to be imported: a list of what it holds, with a filter and a checkbox each."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -23,9 +25,11 @@ from workbench.intake.containers import Listing
 from workbench.ui.dialogs.members_model import Column, MembersModel
 from workbench.ui.widgets.selecting import select_alone
 
-_WIDTHS = {Column.TIME: 27, Column.TYPE: 20, Column.SIZE: 11, Column.NOTES: 22}
+_WIDTHS = {Column.TIME: 27, Column.TYPE: 20, Column.SIZE: 11, Column.NOTES: 26}
 """In average letters; the title has the rest."""
 _MOST_NOTES = 6
+_MOST_FITTED = 200
+"""So many rows with notes take the room that these need; of more, each is on one line."""
 _SHARE = 0.9
 """Of the screen, at most."""
 
@@ -106,12 +110,22 @@ class MembersDialog(QDialog):
         self.ok.setEnabled(count > 0)
 
 
+class _Wrapping(QStyledItemDelegate):
+    """Shows a text on as many lines as it needs."""
+
+    @override
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        option.features |= QStyleOptionViewItem.ViewItemFeature.WrapText
+
+
 class _Table(QTableView):
     """The members; Space checks what is selected, or takes its checks away."""
 
     def __init__(self, model: MembersModel) -> None:
         super().__init__()
         self._members = model
+        self._fitted: list[int] = []
         self.setModel(model)
         self.setAccessibleName(tr("What is in the archive"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -119,6 +133,7 @@ class _Table(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
         self.setWordWrap(False)
+        self.setItemDelegateForColumn(Column.NOTES, _Wrapping(self))
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the ends of paths tell them apart
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
@@ -131,13 +146,35 @@ class _Table(QTableView):
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, width * letter)
         self.setColumnHidden(Column.NOTES, not model.has_notes())
+        model.modelReset.connect(self._fit)
+        header.sectionResized.connect(self._fit)
         if model.rowCount():
             select_alone(self, model.index(0, 0))
+
+    def _fit(self) -> None:
+        """Give rows with notes the height that these need, and those that had another the usual one."""
+        usual = self.verticalHeader().defaultSectionSize()
+        for row in self._fitted:
+            self.setRowHeight(row, usual)
+        self._fitted = self._members.noted()[:_MOST_FITTED]
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        option.rect = QRect(0, 0, self.columnWidth(Column.NOTES), usual)
+        for row in self._fitted:
+            index = self._members.index(row, Column.NOTES)
+            self.setRowHeight(row, max(usual, self.itemDelegateForIndex(index).sizeHint(option, index).height()))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks notes into other lines."""
+        super().resizeEvent(event)
+        self._fit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space checks; Return is the dialog's."""
-        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        selected = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        rows = [row for row in selected if not self._members.member(row).unread]
         if event.key() == Qt.Key.Key_Space and rows:
             self._members.check(rows, on=not all(self._members.is_checked(row) for row in rows))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -71,6 +71,7 @@ class MembersModel(QAbstractTableModel):
             " ".join((one.title, one.url or "", one.path, one.media_type or "")).casefold() for one in members
         ]
         self._names = _names(members)
+        self._noted = {number for number, one in enumerate(members) if _notes(one)}
         self._shown = list(range(len(members)))
         self._checked = {number for number, one in enumerate(members) if one.wanted}
 
@@ -80,7 +81,11 @@ class MembersModel(QAbstractTableModel):
 
     def has_notes(self) -> bool:
         """Whether there is anything to note of any member."""
-        return any(map(_notes, self._members))
+        return bool(self._noted)
+
+    def noted(self) -> list[int]:
+        """The rows that have notes."""
+        return [row for row, number in enumerate(self._shown) if number in self._noted]
 
     def member(self, row: int) -> Member:
         """The member of a row."""
@@ -97,8 +102,8 @@ class MembersModel(QAbstractTableModel):
         self.endResetModel()
 
     def check(self, rows: Iterable[int], *, on: bool) -> None:
-        """Check some rows, or take their checks away."""
-        numbers = {self._shown[row] for row in rows}
+        """Check some rows, or take their checks away; what cannot be read has none."""
+        numbers = {self._shown[row] for row in rows if not self.member(row).unread}
         self._checked = self._checked | numbers if on else self._checked - numbers
         if self._shown:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, 0))
@@ -107,6 +112,11 @@ class MembersModel(QAbstractTableModel):
     def is_checked(self, row: int) -> bool:
         """Whether a row is checked."""
         return self._shown[row] in self._checked
+
+    def _state(self, row: int) -> str:
+        if self.member(row).unread:
+            return tr("cannot be read")
+        return tr("chosen") if self.is_checked(row) else tr("not chosen")
 
     @override
     def rowCount(self, parent: Index = _TOP) -> int:
@@ -125,7 +135,9 @@ class MembersModel(QAbstractTableModel):
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == Column.TITLE else flags
+        if index.column() != Column.TITLE or self.member(index.row()).unread:
+            return flags
+        return flags | Qt.ItemFlag.ItemIsUserCheckable
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -137,11 +149,10 @@ class MembersModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             lines = (member.title, member.url, member.path, member.media_type, _notes(member))
             return "\n".join(in_one_line(line) for line in lines if line)
-        if role == Qt.ItemDataRole.CheckStateRole and column is Column.TITLE:
+        if role == Qt.ItemDataRole.CheckStateRole and column is Column.TITLE and not member.unread:
             return Qt.CheckState.Checked if self.is_checked(index.row()) else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.AccessibleTextRole and column is Column.TITLE:
-            state = tr("chosen") if self.is_checked(index.row()) else tr("not chosen")
-            return tr("{title}, {state}", title=self._name(index.row()), state=state)
+            return tr("{title}, {state}", title=self._name(index.row()), state=self._state(index.row()))
         if role == Qt.ItemDataRole.TextAlignmentRole and column is Column.SIZE:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from os.path import commonpath
 from pathlib import Path
 
@@ -58,7 +59,9 @@ def _why(outcome: Outcome, error: WorkbenchError, names: Names) -> str:
     """One file, or one part of an archive, and what is wrong with it, in one line."""
     where, called = _where(outcome, names), names[outcome.file]
     if outcome.part:
-        return " ".join(say(error.about(where).line).split())
+        told = copy(error)
+        told.message = renamed(error.message, outcome.part, where)
+        return " ".join(say(told.about(where).line).split())
     words = renamed(error.line, outcome.file.name, called)
     named = tells(words, (called, str(outcome.file)))
     return " ".join((say(words) if named else f"{where}: {say(words)}").split())

@@ -90,7 +90,7 @@ class Importing:
         new = taken - known
         if came.cancelled:
             return [say(nmsg("Cancelled; {count} article came in.", "Cancelled; {count} articles came in.", new))]
-        if len(came.outcomes) > _FEW:
+        if len(came.outcomes) > _FEW or any(map(_is_of_an_archive, came.outcomes)):
             lines = [say(nmsg("{count} article came in.", "{count} articles came in.", new))]
             was = nmsg("{count} was in the library already.", "{count} were in the library already.", known)
             return [*lines, say(was)] if known else lines
@@ -148,7 +148,7 @@ def _archives(names: Sequence[Path], task: Task) -> "dict[Path, Listing]":
         try:
             if not is_folder(name) and not casefiles.is_case_file(name):
                 listing = listing_of(name, task.cancelled)
-                if listing is not None and len(listing.members) > 1:
+                if listing is not None and len(listing.members) > 1 and not all(one.unread for one in listing.members):
                     found[name] = listing
         except Cancelled:
             raise
