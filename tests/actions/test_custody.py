@@ -35,7 +35,9 @@ def test_a_capture_tells_its_whole_way(desk, serve, wishes, authority):
     assert lines["Redirected to"] == server.url("/ferry")
     assert (lines["Answered with"], lines["Server"]) == ("200", "127.0.0.1")
     assert lines["Archive (WARC, SHA-256)"] == f"{one.reading.capture.warc} · kept unchanged"
-    assert lines["Timestamp"].startswith(f"{made.at}, by {server.url('/t')}: verified")
+    assert lines["Timestamp"] == (
+        f"{made.at}, by {server.url('/t')}: verified: over exactly these bytes, signed by Clock"
+    )
     labels = [str(entry.label) for entry in found.changes]
     assert labels == ["Import Ferry stays in port", f"Add a timestamp by {server.url('/t')}"]
 
@@ -45,6 +47,18 @@ def test_what_is_not_known_leaves_no_empty_line(desk, take):
     out_of = replace(one, reading=replace(one.reading, container="mail.mbox"))
     assert dict(told(out_of))["Taken out of"] == "mail.mbox"
     assert all(words for _, words in told(out_of))
+
+
+def test_a_timestamp_for_which_no_certificate_of_the_person_vouches_is_told_as_that(
+    desk, take, serve, wishes, authority, certificate
+):
+    from cryptography.x509 import load_der_x509_certificate
+
+    article = take("The ferry stayed in port on Monday.")
+    stamp(desk, article, authority=serve({"/t": authority}).url("/t"), wishes=wishes())
+    (one,) = custody(desk, article, [load_der_x509_certificate(certificate[2])]).snapshots
+    words = dict(told(one))["Timestamp"]
+    assert words.endswith("over exactly these bytes, but none of your certificates vouches for who signed it")
 
 
 def test_what_was_altered_or_lost_is_told(desk, take, serve, wishes):

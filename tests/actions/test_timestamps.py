@@ -59,7 +59,9 @@ def test_without_trusted_certificates_the_authority_is_said_not_to_be_checked(de
     found = checks.check(desk)
     assert found.ok
     assert ["was not checked" in str(note) for note in found.notes] == [True]
-    assert checks.check(desk, trusted=trusted).notes == []
+    signed = checks.check(desk, trusted=trusted)
+    assert signed.ok
+    assert list(map(str, signed.notes)) == ["1 timestamp: over the right bytes, verified, signed by Clock."]
 
 
 def test_undo_takes_it_back_and_a_second_one_stands_beside_the_first(desk, article, stamped, serve, wishes, authority):
@@ -76,8 +78,30 @@ def test_another_authority_is_a_stranger(stamped, desk, article, certificate, tr
 
     sha256 = articles.snapshot(desk, article).sha256
     other = load_der_x509_certificate(certificate[2])
-    assert verify(stamped.timestamp, sha256, [other]).standing is Standing.UNCHECKED
+    assert verify(stamped.timestamp, sha256, [other]).standing is Standing.STRANGER
     assert verify(stamped.timestamp, sha256, [other, *trusted]).standing is Standing.HOLDS
+    found = checks.check(desk, trusted=[other])
+    (line,) = map(str, found.problems)
+    assert line.startswith(f"A timestamp of the snapshot {stamped.snapshot}, by {stamped.timestamp.authority}: ")
+    assert line.endswith("but none of your certificates vouches for who signed it.")
+    assert found.notes == []  # the library itself is whole: nothing of it is to be recovered
+
+
+def test_timestamps_of_several_authorities_are_told_each(desk, article, stamped, trusted, serve, wishes, tmp_path):
+    from cryptography.x509 import load_pem_x509_certificate
+    from misbehaving import Authority
+
+    (tmp_path / "other").mkdir()
+    other = Authority(tmp_path / "other")
+    for answers in (other, other):
+        stamp(desk, article, authority=serve({"/": answers}).url(), wishes=wishes())
+    theirs = load_pem_x509_certificate(other.roots.read_bytes())
+    only = checks.check(desk, trusted=trusted)
+    assert len(only.problems) == 2
+    assert list(map(str, only.notes)) == ["1 timestamp: over the right bytes, verified, signed by Clock."]
+    both = checks.check(desk, trusted=[*trusted, theirs])
+    assert both.ok
+    assert [str(note).split(":")[0] for note in both.notes] == ["3 timestamps"]
 
 
 def test_it_does_not_hold_for_other_bytes_another_time_or_another_request(stamped, desk, article, trusted):

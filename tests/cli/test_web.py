@@ -35,8 +35,30 @@ def test_a_timestamp_is_asked_for_and_checked(workbench, article, serve, authori
     assert "was not checked" in workbench("check").out
     settings.set("timestamp_roots", str(authority.roots))
     assert "verified: over exactly these bytes" in workbench("timestamp", told["snapshot"]).out
-    assert workbench("check").out == "The library is as it was written.\n"
+    assert workbench("check").out.splitlines() == [
+        "2 timestamps: over the right bytes, verified, signed by Clock.",
+        "The library is as it was written.",
+    ]
     assert len(workbench("text", article, "--json").json["timestamps"]) == 2
+
+
+def test_a_timestamp_that_none_of_the_certificates_vouches_for_is_a_finding(
+    workbench, article, serve, authority, certificate, tmp_path
+):
+    from cryptography.hazmat.primitives.serialization import Encoding
+    from cryptography.x509 import load_der_x509_certificate
+
+    other, settings = tmp_path / "other.pem", Settings.load()
+    other.write_bytes(load_der_x509_certificate(certificate[2]).public_bytes(Encoding.PEM))
+    settings.set("timestamp_authority", serve({"/t": authority}).url("/t"))
+    settings.set("web_private", value=True)
+    settings.set("timestamp_roots", str(other))
+    assert "none of your certificates vouches for who signed it" in workbench("timestamp", article).out
+    said = workbench("check")
+    assert said.status == 1
+    assert said.out.splitlines()[0].endswith("but none of your certificates vouches for who signed it.")
+    assert "as it was written" not in said.out
+    assert said.err == "workbench: The check found 1 problem.\n"
 
 
 def test_every_line_names_its_address(workbench, serve):

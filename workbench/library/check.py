@@ -3,6 +3,7 @@
 What is wrong is said line by line, also of a damaged file; nothing is mended but what can be computed again.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -33,7 +34,7 @@ from workbench.library.tables import (
     Snapshot,
     Source,
 )
-from workbench.library.timestamps import Standing, verify
+from workbench.library.timestamps import UNNAMED, Standing, verify
 from workbench.text.passages import stands
 
 if TYPE_CHECKING:
@@ -74,6 +75,8 @@ class Findings:
     """What to do about the problems in a terminal."""
     damage: Trouble | None = None
     """That the library's own bytes are not as they were written, where that was found."""
+    strangers: list[Message] = field(default_factory=list)
+    """Those of the problems that say nothing against the library: timestamps for which no certificate vouches."""
 
     @property
     def ok(self) -> bool:
@@ -128,6 +131,7 @@ def check(
             found.problems.append(msg("A part of the library cannot be read: {why}.", why=str(error)))
     if unsound:
         found.advice = advice(library.path)
+    _at_most(found.problems, iter(found.strangers))
     progress(1.0)
     return found
 
@@ -246,19 +250,35 @@ def _never_came(library: Library, found: Findings) -> Iterator[Message]:
 def _timestamps(library: Library, found: Findings, trusted: "Sequence[Certificate]") -> Iterator[Message]:
     """Every timestamp must be over its snapshot's original; signatures are held against trusted certificates."""
     columns = (_SNAPSHOTS.c.id, _SNAPSHOTS.c.sha256, _SNAPSHOTS.c.timestamps)
-    unchecked = 0
+    unchecked, signers = 0, Counter[str]()
     with library.reading() as connection:
         rows = connection.execute(select(*columns).where(_SNAPSHOTS.c.timestamps.is_not(None))).all()
     for row in rows:
         for kept in row.timestamps:
             stamp = part_from_plain(Timestamp, kept)
             verdict = verify(stamp, row.sha256, trusted)
-            unchecked += verdict.standing is Standing.UNCHECKED
-            if verdict.standing is Standing.WRONG:
-                yield msg(
-                    "A timestamp of the snapshot {id}, by {authority}: {why}.",
-                    id=row.id, authority=stamp.authority, why=verdict.said,
-                )  # fmt: skip
+            wrong = msg(
+                "A timestamp of the snapshot {id}, by {authority}: {why}.",
+                id=row.id, authority=stamp.authority, why=verdict.said,
+            )  # fmt: skip
+            match verdict.standing:
+                case Standing.WRONG:
+                    yield wrong
+                case Standing.STRANGER:
+                    found.strangers.append(wrong)
+                case Standing.UNCHECKED:
+                    unchecked += 1
+                case Standing.HOLDS:
+                    signers[verdict.signer] += 1
+    found.notes.extend(
+        nmsg(
+            "{count} timestamp: over the right bytes, verified, signed by {name}.",
+            "{count} timestamps: over the right bytes, verified, signed by {name}.",
+            count,
+            name=signer or UNNAMED,
+        )
+        for signer, count in signers.items()
+    )
     if unchecked:
         found.notes.append(
             nmsg(

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from cryptography.x509 import Certificate
     from rfc3161_client import TimeStampResponse
 
+UNNAMED = msg("a trusted authority")
+"""What a signer is called whose certificate names nobody."""
 _SHA256 = "2.16.840.1.101.3.4.2.1"
 _NO_CHAIN = "certificate verify error"
 """What OpenSSL says where a signature's certificate leads to none that is trusted."""
@@ -30,23 +32,25 @@ class Standing(Enum):
     HOLDS = auto()
     """Signed by an authority that the given certificates vouch for, over exactly these bytes."""
     UNCHECKED = auto()
-    """Over exactly these bytes; whether it is signed by who it says is not known."""
+    """Over exactly these bytes; no certificates were given to hold its signature against."""
+    STRANGER = auto()
+    """Over exactly these bytes; none of the given certificates vouches for who signed it."""
     WRONG = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a verification came to, in words."""
+    """What a verification came to, in words; of one that holds, also who signed it."""
 
     standing: Standing
     said: Message
+    signer: str = ""
 
 
 _NO_ROOTS = Verdict(Standing.UNCHECKED, msg("over exactly these bytes; who signed it was not checked"))
 _STRANGER = Verdict(
-    Standing.UNCHECKED, msg("over exactly these bytes; none of the trusted certificates vouches for who signed it")
+    Standing.STRANGER, msg("over exactly these bytes, but none of your certificates vouches for who signed it")
 )
-_HOLDS = Verdict(Standing.HOLDS, msg("verified: over exactly these bytes, signed by a trusted authority"))
 
 
 def roots_in(pem: bytes, name: str) -> "list[Certificate]":
@@ -103,7 +107,23 @@ def _vouched(response: "TimeStampResponse", digest: bytes, roots: "Sequence[Cert
         return _STRANGER if _NO_CHAIN in str(error) else _wrong(msg("its signature does not hold"))
     except ValueError:
         return _wrong(msg("its signature does not hold"))
-    return _HOLDS
+    signer = _signer(response)
+    return Verdict(
+        Standing.HOLDS, msg("verified: over exactly these bytes, signed by {name}", name=signer or UNNAMED), signer
+    )
+
+
+def _signer(response: "TimeStampResponse") -> str:
+    """Whose the certificate is that a verified reply is signed with; empty where it names nobody."""
+    from cryptography.x509 import NameOID, load_der_x509_certificate  # noqa: PLC0415 - as above
+
+    signers = {(one.issuer, one.serial_number) for one in response.signed_data.signer_infos}
+    for der in response.signed_data.certificates:
+        certificate = load_der_x509_certificate(der)
+        if (certificate.issuer, certificate.serial_number) in signers:
+            names = certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
+            return str(names[0].value) if names else certificate.subject.rfc4514_string()
+    return ""
 
 
 def _response(reply: bytes) -> "TimeStampResponse":
