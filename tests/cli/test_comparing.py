@@ -50,6 +50,25 @@ def test_compare_tells_additions_deletions_and_claims(workbench, twice):
     assert "- 12" in workbench("compare", entry["article"]).out
 
 
+def test_a_paragraph_that_moved_is_told_in_both_places_and_its_numbers_are_not_called_out(workbench, tmp_path):
+    first, second = tmp_path / "first.html", tmp_path / "second.html"
+    said = "<p>Not one of the 30 boats of the harbour was lost in the storm, the insurer said.</p>"
+    page = PAGE.format(title="Ferries stopped", number=12, last="The council votes next week.")
+    first.write_text(page.replace("</h1>", f"</h1>{said}"), "utf-8")
+    second.write_text(page.replace("</article>", f"{said}</article>"), "utf-8")
+    (entry,) = workbench("import", first, "--json").json
+    workbench("import", second)
+    found = workbench("compare", entry["article"], "--json").json
+    assert (found["additions"], found["deletions"], found["moved"]) == (0, 0, 1)
+    assert (found["numbers"], found["negations"]) == ([], [])
+    went, came = found["changes"]
+    assert (went["moved"], came["moved"]) == (1, 0)
+    assert went["deleted"] == came["added"]
+    lines = workbench("compare", entry["article"]).out.splitlines()
+    assert "1 paragraph moved" in lines
+    assert [line.split(":")[0] for line in lines if "30 boats" in line] == ["Moved away", "Moved here"]
+
+
 def test_every_claim_is_told_in_words_with_what_it_said(workbench, twice):
     entry, second = twice
     workbench("import", second)

@@ -87,6 +87,62 @@ def test_a_sentence_that_went_is_not_the_paragraph_that_came_behind_it():
     assert told(before, after) == [(went, ""), ("", came)]
 
 
+def test_a_paragraph_that_moved_is_told_in_both_places_and_is_no_change_of_words():
+    def text(*paragraphs):
+        return "\n\n".join(paragraphs)
+
+    first, second, third, fourth = (
+        "The ferry to the island stayed in port on Monday.",
+        "Forty passengers waited on the pier until the evening came.",
+        "The mayor wants a second boat before the summer begins.",
+        "Fishing boats went out as on any other day.",
+    )
+    found = differences(text(first, second, third, fourth), text(second, third, fourth, first))
+    assert (found.additions, found.deletions, found.moves) == (0, 0, ((0, 1),))
+    before, after = text(first, second, third), text(fourth, second, third, first)
+    found = differences(before, after)
+    assert [(before[a:b], after[c:d]) for a, b, c, d in found.changes] == [(first, ""), ("", fourth), ("", first)]
+    assert found.moves == ((0, 2),)
+    assert (found.additions, found.deletions) == (9, 0)
+    assert differences(text(first, second, third), text(second, third, first + " So it was.")).moves == ()
+
+
+def test_a_paragraph_that_moved_is_told_from_what_went_beside_it_and_a_few_words_are_none():
+    lines = [f"Line {number} of {number * 7} words told by harbour master {number * 3} alone." for number in range(12)]
+    before = ["Of the dead nobody spoke again that whole long week.", *lines, "Read more here."]
+    after = ["Read more here.", *lines[1:8], lines[0], *lines[8:]]
+    texts = "\n".join(before), "\n".join(after)
+    found = differences(*texts)
+    ((went, came),) = found.moves
+    assert texts[0][slice(*found.changes[went][:2])] == texts[1][slice(*found.changes[came][2:])] == lines[0]
+    assert (found.additions, found.deletions) == (3, 13)
+
+
+@st.composite
+def shuffled(draw):
+    words = st.lists(st.sampled_from(["ferry", "pier", "harbour", "storm", "mayor"]), min_size=1, max_size=9)
+    old = draw(st.lists(words.map(" ".join), max_size=8))
+    return "\n".join(old), "\n".join(draw(st.permutations(old))[: draw(st.integers(0, 8))])
+
+
+@given(shuffled())
+def test_what_moved_is_the_same_words_and_the_rest_is_counted(texts):
+    found = differences(*texts)
+    at, other = 0, 0
+    for start, end, other_start, other_end in found.changes:
+        assert texts[0][at:start].split() == texts[1][other:other_start].split()
+        at, other = end, other_end
+    assert texts[0][at:].split() == texts[1][other:].split()
+    assert len(found.moved) == 2 * len(found.moves)
+    for went, came in found.moves:
+        words = texts[0][slice(*found.changes[went][:2])]
+        assert words == texts[1][slice(*found.changes[came][2:])]
+        assert words in texts[0].split("\n")
+    of_words = [one for number, one in enumerate(found.changes) if number not in found.moved]
+    assert found.deletions == sum(len(texts[0][a:b].split()) for a, b, _, _ in of_words)
+    assert found.additions == sum(len(texts[1][c:d].split()) for _, _, c, d in of_words)
+
+
 def test_paragraphs_cut_and_joined_otherwise_are_the_same():
     before = f"{PIER} {FERRY}\n\n{COUNCIL}"
     assert told(before, f"{PIER}\n{FERRY} {COUNCIL}") == []

@@ -1,7 +1,7 @@
 """Two snapshots of an article beside each other: what was added and deleted, what was changed quietly, which claims."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
 
@@ -78,6 +78,11 @@ class Comparison:
         """The changes in the order of the text."""
         return self.found.changes
 
+    @property
+    def of_words(self) -> int:
+        """How many changes there are of words, without paragraphs that only moved."""
+        return len(self.found.changes) - 2 * len(self.found.moves)
+
     def states(self) -> Mapping[str, int]:
         """How many claims there are by what became of their passages; of several, what asks for a person first."""
         worst: dict[str, Carried] = {}
@@ -120,8 +125,13 @@ def compare(desk: Desk, before: str, after: str | None = None) -> Comparison:
     heads = headline(texts[0]), headline(texts[1])
     titles = heads if all(heads) and heads[0] != heads[1] else None
 
+    moved = found.moved
+    of_words = [number for number in range(len(found.changes)) if number not in moved]
+    changes = [found.changes[number] for number in of_words]
+
     def told(every: Sequence[Altered]) -> tuple[Quiet, ...]:
-        return _gathered([_where(one, texts, touched, headline=titles is not None) for one in every])
+        placed = [replace(one, change=of_words[one.change]) for one in every]
+        return _gathered([_where(one, texts, touched, headline=titles is not None) for one in placed])
 
     return Comparison(
         article=article.id,
@@ -130,8 +140,8 @@ def compare(desk: Desk, before: str, after: str | None = None) -> Comparison:
         snapshots=(facts[older], facts[newer]),
         texts=texts,
         found=found,
-        quiet=told(numbers(*texts, found.changes, article.language)),
-        negations=told(negations(*texts, found.changes, article.language)),
+        quiet=told(numbers(*texts, changes, article.language)),
+        negations=told(negations(*texts, changes, article.language)),
         titles=titles,
         touched=touched,
         chosen=tuple(part_choices.between(*readings, same_bytes=facts[older].sha256 == facts[newer].sha256)),

@@ -6,8 +6,15 @@ from workbench.actions.carried import Touched
 from workbench.actions.comparing import Comparison, Quiet, Where
 from workbench.base.messages import Message, msg, nmsg
 
+AWAY, HERE = msg("Moved away:"), msg("Moved here:")
+"""What is said before the words of a paragraph that moved, where it stood and where it stands."""
 _MOST = 6
 """So many numbers of a longer change are named."""
+
+
+def paragraphs_moved(found: Comparison) -> Message:
+    """How many paragraphs stand elsewhere, word for word."""
+    return nmsg("{count} paragraph moved", "{count} paragraphs moved", len(found.found.moves))
 
 
 def called_out(found: Comparison) -> Iterator[tuple[Message, list[Message]]]:

@@ -38,6 +38,8 @@ def compare(
 
 
 def _as_json(found: "Comparison") -> dict[str, Any]:
+    """The comparison; `moved` of a change is the number of the one that is the same paragraph in its other place."""
+    others = {one: other for went, came in found.found.moves for one, other in ((went, came), (came, went))}
     return {
         "article": found.article,
         "title": found.title,
@@ -47,14 +49,15 @@ def _as_json(found: "Comparison") -> dict[str, Any]:
         ],
         "additions": found.found.additions,
         "deletions": found.found.deletions,
+        "moved": len(found.found.moves),
         "notes": [say(line) for line in found.chosen],
         "titles": list(found.titles) if found.titles else None,
         "numbers": [_quiet(one) for one in found.quiet],
         "negations": [_quiet(one) for one in found.negations],
         "changes": [
             {"start": one.start, "end": one.end, "deleted": deleted, "other_start": one.other_start,
-             "other_end": one.other_end, "added": added}
-            for one in found.changes
+             "other_end": one.other_end, "added": added, "moved": others.get(number)}
+            for number, one in enumerate(found.changes)
             for deleted, added in (_words(found, one),)
         ],
         "claims": found.states(),
@@ -94,7 +97,7 @@ def _words(found: "Comparison", change: "Change") -> tuple[str, str]:
 
 
 def _tell(found: "Comparison") -> None:
-    from workbench.actions.comparing_words import became, called_out, new_words, old_words
+    from workbench.actions.comparing_words import AWAY, HERE, became, called_out, new_words, old_words, paragraphs_moved
 
     one, other = found.snapshots
     print_line(found.title)
@@ -104,13 +107,17 @@ def _tell(found: "Comparison") -> None:
     )  # fmt: skip
     print_line(say(nmsg("{count} word added", "{count} words added", found.found.additions)))
     print_line(say(nmsg("{count} word deleted", "{count} words deleted", found.found.deletions)))
+    if found.found.moves:
+        print_line(say(paragraphs_moved(found)))
     for line, places in called_out(found):
         print_line(say(line) + (f" ({'; '.join(map(say, places))})" if places else ""))
     print_line("")
-    for change in found.changes:
-        for mark, words in zip("-+", _words(found, change), strict=True):
+    moved = found.found.moved
+    for number, change in enumerate(found.changes):
+        for mark, where, words in zip("-+", (AWAY, HERE), _words(found, change), strict=True):
+            said = f"{say(where)} " if number in moved else f"{mark} "
             if words:
-                print_line(f"{mark} {' '.join(words.split())}")
+                print_line(f"{said}{' '.join(words.split())}")
     if found.touched:
         print_line("")
     for passage in found.touched:

@@ -1,7 +1,7 @@
 """What is different between two texts, word by word.
 
 Blanks are not compared: the same words broken into other lines are the same. Words are compared within paragraphs that
-are alike (`paragraph_pairs`); one that is like none came or went as a whole.
+are alike (`paragraph_pairs`); one that is like none came or went as a whole, or only moved (`moved_paragraphs`).
 """
 
 import re
@@ -12,8 +12,9 @@ from itertools import pairwise
 from typing import NamedTuple
 from unicodedata import category
 
+from workbench.text.moved_paragraphs import Moves, moved
 from workbench.text.paragraph_pairs import APART, Row, Told, told_apart
-from workbench.text.word_edits import Edit, Ids
+from workbench.text.word_edits import Ids
 
 _UNSPACED = "\u0e00-\u0e7f\u2e80-\u312f\u3400-\u9fff\uf900-\ufaff\U00020000-\U00031fff"
 _MARKS = "".join(chr(code) for code in range(0x300, 0x2100) if category(chr(code)).startswith("M"))
@@ -60,11 +61,20 @@ class Altered:
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """The changes in the order of the text, and how many words were added and deleted by them."""
+    """The changes in the order of the text, and how many words were added and deleted by them.
+
+    `moves` names those that are a paragraph in two places, word for word; their words are neither added nor deleted.
+    """
 
     changes: tuple[Change, ...]
     additions: int
     deletions: int
+    moves: Moves = ()
+
+    @property
+    def moved(self) -> frozenset[int]:
+        """The numbers of the changes in which nothing was changed but the place."""
+        return frozenset(number for move in self.moves for number in move)
 
 
 class _Words:
@@ -94,11 +104,15 @@ def differences(before: str, after: str) -> Differences:
     names: dict[str, int] = {}
     old, new = _Words(before, names), _Words(after, names)
     wordlike = bytearray(_WORDLIKE.search(name) is not None for name in names)
-    edits = _joined(_settled(told_apart(old.row, new.row, wordlike), old.ids, new.ids, wordlike))
+    joined = _joined(_settled(told_apart(old.row, new.row, wordlike), old.ids, new.ids, wordlike))
+    told, moves = moved(joined, old.row, new.row, wordlike)
+    moving = {number for move in moves for number in move}
+    edits = [change.edit for number, change in enumerate(told) if number not in moving]
     return Differences(
-        tuple(Change(*old.place(first, last), *new.place(other, end)) for first, last, other, end in edits),
+        tuple(Change(*old.place(*change.edit[:2]), *new.place(*change.edit[2:])) for change in told),
         sum(wordlike[word] for _, _, other, end in edits for word in new.ids[other:end]),
         sum(wordlike[word] for first, last, _, _ in edits for word in old.ids[first:last]),
+        moves,
     )
 
 
@@ -125,7 +139,7 @@ def _settled(changes: list[Told], old: Ids, new: Ids, wordlike: bytearray) -> li
     return told
 
 
-def _joined(changes: list[Told]) -> list[Edit]:
+def _joined(changes: list[Told]) -> list[Told]:
     """Changes in one pair of paragraphs with only a word or two between them, fewer than they replace, told as one."""
     told: list[Told] = []
     for change in changes:
@@ -137,4 +151,4 @@ def _joined(changes: list[Told]) -> list[Edit]:
                 told[-1] = Told((last[0], edit[1], last[2], edit[3]), change.pair)
                 continue
         told.append(change)
-    return [change.edit for change in told]
+    return told

@@ -100,6 +100,29 @@ def test_any_two_snapshots_are_compared_and_a_new_one_is_offered(window, desk, a
     assert window.comparison.numbers == (1, 3)
 
 
+def test_a_paragraph_that_moved_is_called_moved_and_counted_apart(station, desk, article, text, draft, theme, qtbot):
+    moved = "The harbour office had warned of the storm <b>twice</b>."
+    others = "Forty passengers waited on the pier.\n\nThe mayor wants a second boat before the summer begins."
+    for newer in (f"{text}\n\n{moved}\n\n{others}", f"{text}\n\n{others}\n\n{moved}"):
+        articles.take_again(desk, article, *draft(newer))
+    station.open_article(article)
+    window = ComparingWindow(station)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.bring()
+    assert window.count.text() == "The texts say the same. 1 paragraph moved"
+    said = [window.rows.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(window.rows.rowCount())]
+    assert [("Moved away:" in one, "Moved here:" in one, moved in one) for one in said] == [
+        (True, False, True), (False, True, True),
+    ]  # fmt: skip
+    for mode in Mode:
+        theme.set_mode(mode)
+        picture = window.list.grab().toImage()
+        colours = {picture.pixelColor(x, y).name() for x in range(0, picture.width(), 3) for y in range(0, 60, 2)}
+        assert theme.tokens.warning_background in colours
+        assert not {theme.tokens.good_background, theme.tokens.danger_background} & colours
+
+
 def test_an_article_captured_once_says_so(station, article, qtbot):
     station.open_article(article)
     window = ComparingWindow(station)

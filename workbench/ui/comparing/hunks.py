@@ -1,6 +1,7 @@
 """A comparison as rows to be read: changes with the words around them, those close together in one row."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from workbench.text.differences import Change
@@ -22,6 +23,8 @@ class Hunk:
     last: int
     before: tuple[Piece, ...]
     after: tuple[Piece, ...]
+    moved: bool = False
+    """Whether it is one of the two places of a paragraph that moved, word for word."""
 
     def deleted(self) -> str:
         """The words that are gone."""
@@ -32,14 +35,15 @@ class Hunk:
         return " … ".join(words for words, changed in self.after if changed and words)
 
 
-def hunks_of(texts: tuple[str, str], changes: Sequence[Change]) -> list[Hunk]:
-    """The rows, in the order of the text."""
+def hunks_of(texts: tuple[str, str], changes: Sequence[Change], moved: AbstractSet[int] = frozenset()) -> list[Hunk]:
+    """The rows, in the order of the text; `moved` are the numbers of changes that are a paragraph in another place."""
     groups: list[list[Change]] = []
     size = 0
-    for change in changes:
+    for number, change in enumerate(changes):
+        alone = bool(moved & {number - 1, number})
         size += max(change.end - change.start, change.other_end - change.other_start)
         last = groups[-1][-1] if groups else None
-        if last is not None and size <= MOST and _near(texts, last, change):
+        if last is not None and not alone and size <= MOST and _near(texts, last, change):
             groups[-1].append(change)
         else:
             groups.append([change])
@@ -57,7 +61,7 @@ def hunks_of(texts: tuple[str, str], changes: Sequence[Change]) -> list[Hunk]:
             () if other.is_whole and side.is_empty else tuple(side.pieces())
             for side, other in ((before, after), (after, before))
         ]
-        hunks.append(Hunk(first, first + len(group), sides[0], sides[1]))
+        hunks.append(Hunk(first, first + len(group), sides[0], sides[1], first in moved))
         first += len(group)
     return hunks
 

@@ -8,10 +8,12 @@ from workbench.ui.comparing.hunks import Piece
 from workbench.ui.theme import Tokens
 
 
-def marked(pieces: Sequence[Piece], tokens: Tokens, *, newer: bool) -> str:
-    """Pieces of the older or the newer text as HTML."""
+def marked(pieces: Sequence[Piece], tokens: Tokens, *, newer: bool, moved: bool = False) -> str:
+    """Pieces of the older or the newer text as HTML; of what only `moved` nothing is struck out or underlined."""
     ground, ink = (tokens.good_background, tokens.good) if newer else (tokens.danger_background, tokens.danger)
     line = "underline" if newer else "line-through"
+    if moved:
+        ground, ink, line = tokens.warning_background, tokens.text, "none"
     mark = f'<span style="background-color:{ground};color:{ink};text-decoration:{line};font-weight:600;">'
     return "".join(f"{mark}{_html(words)}</span>" if changed and words else _html(words) for words, changed in pieces)
 

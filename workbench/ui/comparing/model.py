@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
@@ -9,9 +10,10 @@ from PySide6.QtGui import QColor, QPainter, QTextDocument, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
-from workbench.base.languages import tr
+from workbench.actions.comparing_words import AWAY, HERE
+from workbench.base.languages import say, tr
 from workbench.text.direction import is_right_to_left
-from workbench.ui.comparing.hunks import Hunk, Piece
+from workbench.ui.comparing.hunks import Hunk
 from workbench.ui.comparing.marked import marked
 from workbench.ui.theme import Theme
 
@@ -73,6 +75,8 @@ class Hunks(QAbstractListModel):
                 "Changes {first} to {last} of {count}", first=hunk.first + 1, last=hunk.last, count=self._changes
             )
         gone, came = " ".join(hunk.deleted().split()), " ".join(hunk.added().split())
+        if hunk.moved:
+            return f"{which}; {say(AWAY if gone else HERE)} “{gone or came}”"
         parts = [
             tr("deleted: “{words}”", words=gone) if gone else "",
             tr("added: “{words}”", words=came) if came else "",
@@ -131,14 +135,14 @@ class HunkDelegate(QStyledItemDelegate):
     def _document(self, row: int, hunk: Hunk, *, newer: bool, width: int) -> QTextDocument:
         key = (row, newer, width)
         if key not in self._laid:
-            self._laid[key] = self._made(hunk.after if newer else hunk.before, newer=newer, width=width)
+            self._laid[key] = self._made(hunk, newer=newer, width=width)
             while len(self._laid) > _KEPT:
                 self._laid.popitem(last=False)
         self._laid.move_to_end(key)
         return self._laid[key]
 
-    def _made(self, pieces: Sequence[Piece], *, newer: bool, width: int) -> QTextDocument:
-        tokens = self._theme.tokens
+    def _made(self, hunk: Hunk, *, newer: bool, width: int) -> QTextDocument:
+        tokens, pieces = self._theme.tokens, hunk.after if newer else hunk.before
         document = QTextDocument()
         document.setDocumentMargin(0)
         document.setDefaultFont(self._theme.plain_font(1.0))
@@ -147,6 +151,10 @@ class HunkDelegate(QStyledItemDelegate):
         option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         document.setDefaultTextOption(option)
-        document.setHtml(f'<div style="color:{tokens.text};">{marked(pieces, tokens, newer=newer)}</div>')
+        words = marked(pieces, tokens, newer=newer, moved=hunk.moved)
+        if hunk.moved and pieces:
+            where = escape(say(HERE if newer else AWAY))
+            words = f'<span style="color:{tokens.warning};font-weight:600;">{where}</span> {words}'
+        document.setHtml(f'<div style="color:{tokens.text};">{words}</div>')
         document.setTextWidth(width)
         return document

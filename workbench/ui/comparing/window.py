@@ -21,7 +21,7 @@ from typing_extensions import override
 
 from workbench.actions.carried import Touched
 from workbench.actions.comparing import Comparison, compare
-from workbench.actions.comparing_words import became, called_out, new_words, old_words
+from workbench.actions.comparing_words import became, called_out, new_words, old_words, paragraphs_moved
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import say, tr
 from workbench.base.messages import nmsg
@@ -179,7 +179,7 @@ class ComparingWindow(QDialog):
 
         def work() -> tuple[Comparison, list[Hunk]]:
             found = compare(desk, pair[0], pair[1])
-            return found, hunks_of(found.texts, found.changes)
+            return found, hunks_of(found.texts, found.changes, found.found.moved)
 
         def ended() -> None:
             self._running = False
@@ -227,10 +227,12 @@ class ComparingWindow(QDialog):
             one = len(self.after.values()) < 2
             self.count.setText(tr("Captured once: nothing to compare.") if one else tr("The same snapshot twice."))
             return
-        changes = say(nmsg("{count} change", "{count} changes", len(found.changes)))
+        changes = say(nmsg("{count} change", "{count} changes", found.of_words))
+        moves = say(paragraphs_moved(found)) if found.found.moves else ""
         added = say(nmsg("{count} word added", "{count} words added", found.found.additions))
         deleted = say(nmsg("{count} word deleted", "{count} words deleted", found.found.deletions))
-        self.count.setText(f"{changes}: {added}, {deleted}" if found.changes else tr("The texts say the same."))
+        of_words = f"{changes}: {added}, {deleted}" if found.of_words else tr("The texts say the same.")
+        self.count.setText(f"{of_words}{' · ' if found.of_words else ' '}{moves}" if moves else of_words)
 
     def _list_claims(self, found: Comparison | None) -> None:
         self.claims.clear()
