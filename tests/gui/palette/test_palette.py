@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from workbench.actions import attributions, claims, evidence, search
+from workbench.actions.desk import Desk
 from workbench.actions.evidence import Item, Meaning
 from workbench.base.settings import Settings
 from workbench.base.terms import EvidenceKind
@@ -138,6 +139,19 @@ def test_commands_are_found_by_their_words_and_triggered(window: Window, palette
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     assert window.done == ["text_larger"]
     assert palette.isHidden()
+
+
+def test_a_command_whose_name_was_begun_comes_before_what_the_library_has(
+    desk: Desk, palette: Palette, made: list[str], qtbot: QtBot
+):
+    claims.set_fields(desk, made[0], {"notes": "The new report of the port names no cranes, a near copy does."})
+    found = typed(palette, qtbot, "near copies")
+    assert found[0].startswith("Command: Near copies")
+    found = typed(palette, qtbot, "report")
+    assert found[0] == "Command: Report, Ctrl+E"
+    assert any(line.startswith("Note") for line in found)
+    assert not typed(palette, qtbot, "rep")[0].startswith("Command")
+    assert not typed(palette, qtbot, "cranes")[0].startswith("Command")
 
 
 def test_what_is_not_there_is_said_and_return_does_nothing(window: Window, palette: Palette, qtbot: QtBot):

@@ -1,6 +1,7 @@
 """The popup of the search: one field, and below it what is found as one types."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import compress
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence
@@ -19,6 +20,8 @@ from workbench.ui.station import Station
 DELAY_MS = 40
 LIMIT = 40
 COMMANDS_SHOWN = 8
+_SURE = 4
+"""So many characters that begin a command's name mean that command rather than words of a text."""
 _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 
 
@@ -84,7 +87,8 @@ class Palette(QFrame):
 
         def answered(found: list[Found]) -> None:
             if asked == self._asked and self.isVisible():
-                self._show([*(self._result(one) for one in found), *commands[:COMMANDS_SHOWN]])
+                begun, others = _begun(words, commands[:COMMANDS_SHOWN])
+                self._show([*begun, *(self._result(one) for one in found), *others])
 
         def failed(error: WorkbenchError) -> None:
             if asked == self._asked:
@@ -192,3 +196,10 @@ class Palette(QFrame):
                 self._go()
                 return True
         return super().eventFilter(watched, event)
+
+
+def _begun(words: str, commands: Sequence[Result]) -> tuple[list[Result], list[Result]]:
+    """The commands whose names begin with all that was typed, where that is more than a few letters; and the others."""
+    typed = " ".join(words.casefold().split())
+    begins = [len(typed) >= _SURE and one.words.casefold().startswith(typed) for one in commands]
+    return list(compress(commands, begins)), [one for one, begun in zip(commands, begins, strict=True) if not begun]
