@@ -23,7 +23,7 @@ from workbench.base.terms import EvidenceKind
 from workbench.library import log
 from workbench.report import pictures
 from workbench.report.document import Card, Document, Facts, Graph, Quote, Run, Section
-from workbench.report.labels import Area
+from workbench.rules.labels import Area
 
 AT = "2025-03-05T16:00:00Z"
 SAMPLE = "sample-a1"

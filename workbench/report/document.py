@@ -8,6 +8,7 @@ ordered: the same document gives the same bytes.
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from workbench.base.terms import Status
 
@@ -149,8 +150,7 @@ class Note:
     heading: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A place in a graph: points (1/72 inch) from its top left corner, x to the right and y down."""
 
     x: float

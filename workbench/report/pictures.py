@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from workbench.base.terms import Status
-from workbench.report import labels
 from workbench.report.document import BarPart, Graph, GraphEdge, GraphFrame, GraphNode, Point, StackedBar
+from workbench.rules import labels
 
 WORDS_SIZE = 8.0
 NOTE_SIZE = 7.0
@@ -159,7 +159,7 @@ def _labels(graph: Graph) -> Iterator[Label]:
             continue
         lines = _in_lines(edge)
         width, height = max(width_of(line, NOTE_SIZE) for line in lines) + 2, len(lines) * NOTE_SIZE * _LINE
-        middle = edge.words_at or around.place(number, width, height)
+        middle = edge.words_at or Point(*around.place(number, width, height))
         y = middle.y - (height - NOTE_SIZE * _LINE) / 2
         for line in lines:
             yield Label(Point(middle.x, y), line, NOTE_SIZE, width_of(line, NOTE_SIZE) + 2)
@@ -182,7 +182,7 @@ def _in_lines(edge: GraphEdge) -> tuple[str, ...]:
     """The words in lines no longer than the longest way that the edge goes across; no word is cut."""
     if edge.words_at is not None:
         return (edge.words,)
-    across = max((abs(b.x - a.x) for a, b in labels.segments(_course(edge))), default=0.0)
+    across = max((abs(right - left) for (left, _), (right, _) in labels.segments(_course(edge))), default=0.0)
     words = edge.words.split()
     room = max(across - 2, _NARROWEST_WORDS, *(width_of(word, NOTE_SIZE) for word in words))
     return wrapped(edge.words, room, NOTE_SIZE, len(words))

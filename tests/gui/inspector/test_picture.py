@@ -10,7 +10,11 @@ from workbench.actions.attributions import HopDraft
 from workbench.actions.evidence import Item, Meaning
 from workbench.base.terms import Basis, Check, EvidenceKind, Relation
 from workbench.rules.graph import Edge
+from workbench.ui.inspector.picture_lines import rect
 from workbench.ui.inspector.picture_words import title
+
+USUAL_WIDTH = 590
+"""Of the inspector in a window of 1440 pixels, scroll bar and margins taken off."""
 
 
 @pytest.fixture
@@ -153,3 +157,32 @@ def test_a_frame_says_why_its_sources_count_as_one(shown, source, desk):
     for name in ("Court", "Lantern"):
         middle = QPointF(boxes[source[name]].x + 5, boxes[source[name]].middle)
         assert any(box.contains(middle) for box, _ in framed)
+
+
+def test_every_line_and_its_head_is_seen_beside_its_words(shown, source, desk, chained, matter):
+    """Whether a line is solid or dashed, opened or not, is read from it: no words may stand on all of it."""
+    chain = matter(chained).attributions[0]
+    for number in range(len(chain.hops)):
+        attributions.set_hop(desk, chain.id, number, {"check": Check.CONFIRMED})
+    rooms = [line.room for line in shown.picture._lines if line.words]
+    assert len(rooms) == 3
+    boxes = [rect(box) for box in shown.picture._picture.boxes.values()]
+    for line in shown.picture._lines:
+        points = [line.path.pointAtPercent(step / 40) for step in range(41)]
+        hidden = [point for point in points if any(room.contains(point) for room in rooms)]
+        assert len(hidden) <= len(points) // 3, line.words
+        assert not any(room.intersects(line.head.boundingRect()) for room in rooms)
+    assert not any(room.intersects(box) for room in rooms for box in boxes)
+
+
+def test_a_chain_of_four_sources_needs_no_more_than_the_usual_inspector(tab, desk, made):
+    hops = [
+        HopDraft(name, relation, check=Check.CONFIRMED)
+        for name, relation in (
+            ("Institute of Coast Policy", Relation.CITES),
+            ("Open Ledger", Relation.RELAYS),
+            ("two people who work in the bonded zone", Relation.TOLD),
+        )
+    ]
+    attributions.add(desk, made[0], hops, Basis.SAW)
+    assert tab("provenance").area.width_needed() <= USUAL_WIDTH

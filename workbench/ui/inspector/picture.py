@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -13,31 +12,30 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPainterPath,
     QPainterPathStroker,
     QPaintEvent,
     QPen,
-    QPolygonF,
 )
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from typing_extensions import override
 
 from workbench.base.languages import say, tr
 from workbench.rules.graph import DESK, Edge, Graph, Node, Role, in_words
-from workbench.rules.layout import COLUMN_GAP, Box, Picture, Point, Route, lay_out
+from workbench.rules.layout import COLUMN_GAP, Picture, Route, lay_out
+from workbench.ui.inspector.picture_lines import HEAD, Line, lines_of, rect
 from workbench.ui.inspector.picture_words import PictureWords, title
 from workbench.ui.inspector.spots import Spot, beside
 from workbench.ui.inspector.squeezing import squeezed
 from workbench.ui.theme import Theme
 
-NODE_NARROWEST, NODE_WIDTH, NODE_HEIGHT = 60.0, 132.0, 54.0
-"""The room of the longest name, in two lines, and what its source is here."""
+NODE_NARROWEST, NODE_WIDTH, NODE_HEIGHT = 76.0, 132.0, 54.0
+"""The room of a short name in one line, of the longest in two, and what its source is here."""
 GAP = 42.0
 """Between two columns, where the relation's word stands; more where longer words do."""
 _BESIDE = 16.0
 """Beside the words in a box, both sides together."""
-_AIR = 28.0
-"""Beside the longest words between two columns."""
+_AIR = 2 * HEAD + 4
+"""Beside the longest words between two columns: the head of the line at the one side, as much at the other."""
 _GRIP = 9.0
 """How wide a line is for the mouse."""
 
@@ -68,6 +66,7 @@ class SourcesPicture(QWidget):
         self._held: QPoint | None = None
         self._dragging = False
         self._picture: Picture | None = None
+        self._lines: list[Line] = []
         self._scale = 1.0
         self.setAccessibleName(tr("Graph of the sources"))
         self.setMouseTracking(True)
@@ -100,10 +99,7 @@ class SourcesPicture(QWidget):
     def layout_of_nodes(self) -> Mapping[str, QRectF]:
         """Where each source is painted, by its key, in pixels of the widget."""
         boxes = self._picture.boxes if self._picture is not None else {}
-        size = self._scale
-        return {
-            key: QRectF(box.x * size, box.y * size, box.width * size, box.height * size) for key, box in boxes.items()
-        }
+        return {key: _scaled(rect(box), self._scale) for key, box in boxes.items()}
 
     def _lay_out(self) -> None:
         if self._graph is None:
@@ -112,13 +108,15 @@ class SourcesPicture(QWidget):
         bold, small = QFontMetricsF(self._font(0.95, bold=True)), QFontMetricsF(self._font(0.84))
 
         def size(node: Node) -> tuple[float, float]:
-            words = max(bold.horizontalAdvance(title(node)), small.horizontalAdvance(self._words.below(node)))
+            words = max(_name_width(title(node), bold), small.horizontalAdvance(self._words.below(node)))
             return min(max(words + _BESIDE, NODE_NARROWEST * factor), NODE_WIDTH * factor), NODE_HEIGHT * factor
 
-        lines = (line for edge in self._graph.edges for line in self._words.lines(edge))
-        words = max(map(small.horizontalAdvance, lines), default=0.0)
-        gap = max(GAP * factor, min(words + _AIR, COLUMN_GAP * factor * 1.5))
+        def gap(route: Route) -> float:
+            words = max(map(small.horizontalAdvance, self._words.lines(route.edge)), default=0.0)
+            return max(GAP * factor, min(words + _AIR, COLUMN_GAP * factor * 1.5))
+
         self._picture = squeezed(lay_out(self._graph, size=size), COLUMN_GAP, gap)
+        self._lines = lines_of(self._picture, self._words, small, [room for room, _ in self._frame_words()])
         self.laid_out.emit()
         self.update()
 
@@ -135,10 +133,11 @@ class SourcesPicture(QWidget):
         wanted: list[tuple[str | Edge, str, QRectF]] = [
             (node.key, self._words.said(node), boxes[node.key]) for node in graph.nodes if node.key != DESK
         ]
-        for route in self._picture.routes:
-            if route.edge.hops:
-                said = say(in_words(replace(graph, edges=(route.edge,)))[0])
-                wanted.append((route.edge, said, self._words_box(route)))
+        for line in self._lines:
+            edge = line.route.edge
+            if edge.hops:
+                said = say(in_words(replace(graph, edges=(edge,)))[0])
+                wanted.append((edge, said, _scaled(line.room, self._scale)))
         for _ in range(len(wanted) - len(self._spots)):
             self._spots.append(self._make_spot())
         for spot, (what, said, box) in zip(self._spots, wanted, strict=False):
@@ -193,10 +192,10 @@ class SourcesPicture(QWidget):
         stroker = QPainterPathStroker()
         stroker.setWidth(_GRIP)
         at = point / self._scale
-        for route in self._picture.routes if self._picture is not None else ():
-            words = self._words_box(route)
-            if route.edge.hops and (words.contains(point) or stroker.createStroke(_path(route)).contains(at)):
-                return route.edge
+        for line in self._lines:
+            on_it = line.room.contains(at) or stroker.createStroke(line.path).contains(at)
+            if line.route.edge.hops and on_it:
+                return line.route.edge
         return None
 
     @override
@@ -247,12 +246,12 @@ class SourcesPicture(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(self._scale, self._scale)
         self._paint_frames(painter)
-        for route in self._picture.routes:
-            self._paint_line(painter, route)
-        for route in self._picture.routes:
-            self._paint_words(painter, route)
+        for line in self._lines:
+            self._paint_line(painter, line)
+        for line in self._lines:
+            self._paint_words(painter, line)
         for node in self._graph.nodes:
-            self._paint_node(painter, node, _rect(self._picture.boxes[node.key]))
+            self._paint_node(painter, node, rect(self._picture.boxes[node.key]))
         painter.end()
 
     def _paint_frames(self, painter: QPainter) -> None:
@@ -261,23 +260,29 @@ class SourcesPicture(QWidget):
         painter.setPen(QPen(QColor(tokens.border_strong), 1, Qt.PenStyle.DotLine))
         for boxes in self._picture.frames if self._picture else ():
             for box in boxes:
-                painter.drawRoundedRect(_rect(box), 9, 9)
-        small, metrics = self._font(0.84), QFontMetricsF(self._font(0.84))
+                painter.drawRoundedRect(rect(box), 9, 9)
+        painter.setFont(self._font(0.84))
+        painter.setPen(QColor(tokens.muted))
+        for room, words in self._frame_words():
+            painter.fillRect(room, QColor(tokens.background))
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _frame_words(self) -> list[tuple[QRectF, str]]:
+        """What stands on the lower line of each frame, and the room of it."""
+        metrics, placed = QFontMetricsF(self._font(0.84)), []
         for around, reason in self._framed():
             words = metrics.elidedText(reason, Qt.TextElideMode.ElideRight, around.width())
             room = QRectF(0, 0, metrics.horizontalAdvance(words) + 6, metrics.height())
             room.moveCenter(QPointF(around.center().x(), around.bottom()))
-            painter.fillRect(room, QColor(tokens.background))
-            painter.setFont(small)
-            painter.setPen(QColor(tokens.muted))
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
+            placed.append((room, words))
+        return placed
 
     def _framed(self) -> list[tuple[QRectF, str]]:
         """Each frame, and why the sources in it count as one."""
         if self._picture is None or self._graph is None:
             return []
         pairs = zip(self._graph.frames, self._picture.frames, strict=True)
-        return [(_rect(box), " ".join(map(say, frame.reasons))) for frame, boxes in pairs for box in boxes]
+        return [(rect(box), " ".join(map(say, frame.reasons))) for frame, boxes in pairs for box in boxes]
 
     def _colour(self, edge: Edge) -> QColor:
         tokens = self._theme.tokens
@@ -287,42 +292,25 @@ class SourcesPicture(QWidget):
             return QColor(tokens.danger)
         return QColor(tokens.warning if edge.through else tokens.muted)
 
-    def _paint_line(self, painter: QPainter, route: Route) -> None:
-        edge, colour = route.edge, self._colour(route.edge)
+    def _paint_line(self, painter: QPainter, line: Line) -> None:
+        edge, colour = line.route.edge, self._colour(line.route.edge)
         style = Qt.PenStyle.DotLine if edge.cut else Qt.PenStyle.SolidLine if edge.opened else Qt.PenStyle.DashLine
         painter.setPen(QPen(colour, 1.8 if edge.through and not edge.cut else 1.2, style))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(_path(route))
-        tip = QPointF(*route.points[-1])
+        painter.drawPath(line.path)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
-        painter.drawPolygon(QPolygonF([tip, tip + QPointF(-8, -4), tip + QPointF(-8, 4)]))
+        painter.drawPolygon(line.head)
 
-    def _words_room(self, route: Route) -> QRectF:
-        """Where a line's words stand; a small place where it has none."""
-        metrics = QFontMetricsF(self._font(0.84))
-        lines = self._words.lines(route.edge) or ["·"]
-        width = max(map(metrics.horizontalAdvance, lines))
-        box = QRectF(0, 0, width + 6, metrics.height() * len(lines) + 2)
-        box.moveCenter(_middle(route.points))
-        return box
-
-    def _words_box(self, route: Route) -> QRectF:
-        """Where a line's words stand, in pixels of the widget."""
-        box, size = self._words_room(route), self._scale
-        return QRectF(box.x() * size, box.y() * size, box.width() * size, box.height() * size)
-
-    def _paint_words(self, painter: QPainter, route: Route) -> None:
-        lines = self._words.lines(route.edge)
-        if not lines:
+    def _paint_words(self, painter: QPainter, line: Line) -> None:
+        if not line.words:
             return
-        box = self._words_room(route)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.tokens.background))
-        painter.drawRect(box)
+        painter.drawRect(line.room)
         painter.setFont(self._font(0.84))
         painter.setPen(QColor(self._theme.tokens.muted))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "\n".join(lines))
+        painter.drawText(line.room, Qt.AlignmentFlag.AlignCenter, line.words)
 
     def _paint_node(self, painter: QPainter, node: Node, box: QRectF) -> None:
         tokens = self._theme.tokens
@@ -350,8 +338,15 @@ class SourcesPicture(QWidget):
         return self._theme.plain_font(factor, bold=bold)
 
 
-def _rect(box: Box) -> QRectF:
-    return QRectF(box.x, box.y, box.width, box.height)
+def _scaled(room: QRectF, size: float) -> QRectF:
+    return QRectF(room.x() * size, room.y() * size, room.width() * size, room.height() * size)
+
+
+def _name_width(name: str, metrics: QFontMetricsF) -> float:
+    """How wide a name is in the two lines, or one, that take the least room."""
+    words = name.split(" ")
+    ways = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words) + 1)]
+    return min(max(map(metrics.horizontalAdvance, lines)) for lines in ways)
 
 
 def _paint_name(painter: QPainter, box: QRectF, name: str) -> None:
@@ -367,22 +362,3 @@ def _paint_name(painter: QPainter, box: QRectF, name: str) -> None:
     # In the middle, for the grade stands at the end.
     shown = [metrics.elidedText(line, Qt.TextElideMode.ElideMiddle, int(box.width())) for line in lines]
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "\n".join(shown))
-
-
-def _path(route: Route) -> QPainterPath:
-    points = [QPointF(*point) for point in route.points]
-    path = QPainterPath(points[0])
-    for start, end in pairwise(points):
-        if route.back:
-            path.lineTo(end)
-        else:
-            half = (end.x() - start.x()) / 2
-            path.cubicTo(start + QPointF(half, 0), end - QPointF(half, 0), end)
-    return path
-
-
-def _middle(points: tuple[Point, ...]) -> QPointF:
-    """Half-way along the middle stretch of a line."""
-    at = (len(points) - 1) // 2
-    (x1, y1), (x2, y2) = points[at], points[at + 1]
-    return QPointF((x1 + x2) / 2, (y1 + y2) / 2)

@@ -1,30 +1,38 @@
 """Less room between the columns of a picture and around it, for where it stands in a narrow place."""
 
 from bisect import bisect
+from collections.abc import Callable
 
 from workbench.rules.layout import MARGIN, Box, Picture, Route
 
+NARROWEST = 36.0
+"""Between two columns, where no line leaves the nearer one."""
 EDGE = 12.0
 """What is left above and below a picture."""
 
 
-def squeezed(picture: Picture, wide: float, narrow: float) -> Picture:
-    """The picture with narrower gaps between its columns, and less around it."""
+def squeezed(picture: Picture, wide: float, narrow: Callable[[Route], float]) -> Picture:
+    """The picture with less around it and narrower gaps between its columns.
+
+    A gap that was `wide` becomes as narrow as the lines that leave the column before it let it: `narrow` says how much
+    room one needs. Where none leaves it becomes `NARROWEST`.
+    """
     columns: list[list[float]] = []
     for box in sorted(picture.boxes.values(), key=lambda box: box.x):
         if columns and box.x <= columns[-1][1]:
             columns[-1][1] = max(columns[-1][1], box.right)
         else:
             columns.append([box.x, box.right])
-    share = narrow / wide
     above = MARGIN - EDGE
-    olds, news = [0.0], [0.0]
+    olds, news, share = [0.0], [0.0], NARROWEST / wide
     for left, right in columns:
         olds += [left, right]
         news.append(news[-1] + (left - olds[-3]) * share)
         news.append(news[-1] + right - left)
+        leaving = (route for route in picture.routes if left <= route.points[0][0] <= right)
+        share = max(map(narrow, leaving), default=NARROWEST) / wide
     olds.append(picture.width)
-    news.append(news[-1] + (picture.width - olds[-2]) * share)
+    news.append(news[-1] + (picture.width - olds[-2]) * NARROWEST / wide)
 
     def at(x: float) -> float:
         place = min(max(bisect(olds, x), 1), len(olds) - 1)

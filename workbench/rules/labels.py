@@ -1,14 +1,16 @@
 """Where the words of a picture's lines stand: beside their line or on it, so that every line and its head can be seen.
 
 Of the places about the middle of a line the first is taken that hides nothing; where there is none, the one that hides
-the least. Sizes are points; the same picture always gives the same places.
+the least. Sizes are in the units of the picture (points in reports, pixels at normal size in the window); the same
+picture always gives the same places.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from workbench.report.document import Point
+from workbench.rules.layout import Point
 
 CLEAR = 2.0
 """What stays free between a line and the words beside it."""
@@ -33,12 +35,13 @@ class Area:
     @classmethod
     def around(cls, middle: Point, width: float, height: float) -> "Area":
         """The rectangle of a size around a point."""
-        return cls(middle.x - width / 2, middle.y - height / 2, middle.x + width / 2, middle.y + height / 2)
+        x, y = middle
+        return cls(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
 
     @classmethod
     def holding(cls, points: Sequence[Point]) -> "Area":
         """The smallest one that holds all the points."""
-        across, down = [point.x for point in points], [point.y for point in points]
+        across, down = [x for x, _ in points], [y for _, y in points]
         return cls(min(across), min(down), max(across), max(down))
 
     def meets(self, other: "Area") -> bool:
@@ -58,15 +61,15 @@ class Area:
 
     def hides(self, segment: Segment) -> tuple[float, float] | None:
         """From which share to which of a straight line it lies on it (Liang and Barsky's clipping), else None."""
-        a, b = segment
-        if max(a.x, b.x) < self.left or min(a.x, b.x) > self.right:
+        (ax, ay), (bx, by) = segment
+        if max(ax, bx) < self.left or min(ax, bx) > self.right:
             return None
-        if max(a.y, b.y) < self.top or min(a.y, b.y) > self.bottom:
+        if max(ay, by) < self.top or min(ay, by) > self.bottom:
             return None
         first, last = 0.0, 1.0
         for step, low, high in (
-            (b.x - a.x, self.left - a.x, self.right - a.x),
-            (b.y - a.y, self.top - a.y, self.bottom - a.y),
+            (bx - ax, self.left - ax, self.right - ax),
+            (by - ay, self.top - ay, self.bottom - ay),
         ):
             if step == 0:
                 if not low < 0 < high:
@@ -127,8 +130,7 @@ def segments(points: Sequence[Point]) -> list[Segment]:
 
 
 def _length(segment: Segment) -> float:
-    a, b = segment
-    return float(((b.x - a.x) ** 2 + (b.y - a.y) ** 2) ** 0.5)
+    return math.dist(*segment)
 
 
 def _is_enough_left(segment: Segment, part: tuple[float, float]) -> bool:
@@ -148,12 +150,12 @@ def _places(line: Sequence[Segment], width: float, height: float) -> Iterator[tu
 
 def _beside(segment: Segment, share: float, width: float, height: float) -> tuple[Point, ...]:
     """Over a flat line, under it or on it; on one that rises or falls, of which more is seen then, or beside it."""
-    a, b = segment
-    across, down = b.x - a.x, b.y - a.y
-    at = Point(a.x + across * share, a.y + down * share)
+    (ax, ay), (bx, by) = segment
+    across, down = bx - ax, by - ay
+    x, y = ax + across * share, ay + down * share
     if abs(down) <= abs(across):
         aside = height / 2 + CLEAR + abs(down / across) * min(width, abs(across)) / 2
-        flat = Point(at.x, at.y - aside), Point(at.x, at.y + aside), at
-        return flat if abs(down) < 2 * height else (at, *flat[:2])
+        over, under, on = (x, y - aside), (x, y + aside), (x, y)
+        return (over, under, on) if abs(down) < 2 * height else (on, over, under)
     aside = width / 2 + CLEAR + abs(across / down) * min(height, abs(down)) / 2
-    return at, Point(at.x + aside, at.y), Point(at.x - aside, at.y)
+    return (x, y), (x + aside, y), (x - aside, y)

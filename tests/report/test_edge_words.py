@@ -1,5 +1,6 @@
 """The words of a picture's lines: beside their line or on it, and no line or arrowhead is lost under them."""
 
+import math
 from itertools import pairwise
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from workbench.report import pictures
 from workbench.report.document import Graph, GraphEdge, GraphNode, Point
-from workbench.report.labels import SHOWN, Area, segments
+from workbench.rules.labels import SHOWN, Area, segments
 
 GAP, WIDTH, HEIGHT = 47.0, 80.0, 36.0
 
@@ -44,7 +45,7 @@ def shown(stroke: pictures.Stroke, words: list[Area]) -> float:
     """How much of a line is not hidden by any words."""
     total = 0.0
     for a, b in segments(stroke.points):
-        length = ((b.x - a.x) ** 2 + (b.y - a.y) ** 2) ** 0.5
+        length = math.dist(a, b)
         hidden = sum(last - first for first, last in filter(None, (area.hides((a, b)) for area in words)))
         total += length * max(0.0, 1 - hidden)
     return total
