@@ -6,9 +6,11 @@ picture always gives the same places.
 """
 
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import Generic, TypeVar
 
 from workbench.rules.layout import Point
 
@@ -17,10 +19,12 @@ CLEAR = 2.0
 SHOWN = 14.0
 """How much of a line must be seen on either side of words that stand on it: an arrowhead and as much again."""
 _SHARES = (0.5, 0.65, 0.35, 0.75, 0.25)
-_PIECES = 3
+_PIECES = 5
+_CELL = 40.0
 _BOX, _HEAD, _WORDS, _OWN_LINE, _LINE = 1000, 300, 300, 200, 30
 
 Segment = tuple[Point, Point]
+Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,48 +84,82 @@ class Area:
         return (first, last) if first < last else None
 
 
-@dataclass(slots=True)
 class Surroundings:
     """What the words must not hide: the picture's edge, boxes, arrowheads, lines, and the words that stand already."""
 
-    whole: Area
-    boxes: Sequence[Area]
-    heads: Sequence[Area]
-    lines: Sequence[Sequence[Segment]]
-    words: list[Area] = field(default_factory=list)
+    def __init__(
+        self,
+        whole: Area,
+        boxes: Iterable[Area],
+        heads: Iterable[Area],
+        lines: Sequence[Sequence[Segment]],
+        words: Iterable[Area] = (),
+    ) -> None:
+        self.lines = lines
+        self._whole = whole
+        self._areas: _Grid[tuple[Area, int]] = _Grid()
+        self._pieces: _Grid[tuple[int, Segment]] = _Grid()
+        for areas, weight in ((boxes, _BOX), (heads, _HEAD), (words, _WORDS)):
+            for area in areas:
+                self._areas.add(area, (area, weight))
+        for number, pieces in enumerate(lines):
+            for piece in pieces:
+                self._pieces.add(Area.holding(piece), (number, piece))
 
     def place(self, line: int, width: float, height: float) -> Point:
         """The middle of words of this size at one of the `lines`, by its number; they are noted as standing there."""
         best, least = None, float("inf")
         for segment, middle in _places(self.lines[line], width, height):
-            area = Area.around(middle, width, height)
-            hidden = self._hidden(area, line, segment, least)
+            hidden = self._hidden(Area.around(middle, width, height), line, segment, least)
             if hidden < least:
                 best, least = middle, hidden
             if not hidden:
                 break
         if best is None:
             raise ValueError(line)
-        self.words.append(Area.around(best, width, height))
+        words = Area.around(best, width, height)
+        self._areas.add(words, (words, _WORDS))
         return best
 
     def _hidden(self, area: Area, line: int, own: Segment, enough: float) -> float:
         """How much is hidden by words that stand here, 0 is nothing; from `enough` on it is no longer summed up."""
-        hidden = 0 if area.within(self.whole) else _BOX
-        hidden += _BOX * sum(area.meets(box) for box in self.boxes)
-        hidden += _HEAD * sum(area.meets(head) for head in self.heads)
-        hidden += _WORDS * sum(area.meets(words) for words in self.words)
-        for number, segments in enumerate(self.lines):
-            if hidden >= enough:
-                break
-            for segment in segments:
-                if (part := area.hides(segment)) is None:
-                    continue
-                if number == line and segment is own:
-                    hidden += 0 if _is_enough_left(segment, part) else _OWN_LINE
-                else:
-                    hidden += _LINE
+        hidden = 0 if area.within(self._whole) else _BOX
+        hidden += sum(weight for other, weight in self._areas.near(area) if area.meets(other))
+        if hidden >= enough:
+            return hidden
+        for number, piece in self._pieces.near(area):
+            if (part := area.hides(piece)) is None:
+                continue
+            if number == line and piece is own:
+                hidden += 0 if _is_enough_left(piece, part) else _OWN_LINE
+            else:
+                hidden += _LINE
         return hidden
+
+
+class _Grid(Generic[Thing]):
+    """Things by the squares of the picture that they touch, so that only what is near need be looked at."""
+
+    def __init__(self) -> None:
+        self._cells: defaultdict[tuple[int, int], list[tuple[int, Thing]]] = defaultdict(list)
+        self._count = 0
+
+    def add(self, area: Area, thing: Thing) -> None:
+        """Take in what lies within an area."""
+        for cell in _cells(area):
+            self._cells[cell].append((self._count, thing))
+        self._count += 1
+
+    def near(self, area: Area) -> Iterable[Thing]:
+        """Everything that may meet an area, each thing once."""
+        return {number: thing for cell in _cells(area) for number, thing in self._cells.get(cell, ())}.values()
+
+
+def _cells(area: Area) -> Sequence[tuple[int, int]]:
+    left, top, right, bottom = (int(edge // _CELL) for edge in (area.left, area.top, area.right, area.bottom))
+    if left == right and top == bottom:
+        return ((left, top),)
+    return [(across, down) for across in range(left, right + 1) for down in range(top, bottom + 1)]
 
 
 def segments(points: Sequence[Point]) -> list[Segment]:
@@ -143,7 +181,7 @@ def _places(line: Sequence[Segment], width: float, height: float) -> Iterator[tu
     middle = (len(line) - 1) / 2
     pieces = sorted(range(len(line)), key=lambda number: (abs(number - middle), number))
     for number in pieces[:_PIECES]:
-        for share in _SHARES:
+        for share in _SHARES if _length(line[number]) > width else _SHARES[:1]:
             for place in _beside(line[number], share, width, height):
                 yield line[number], place
 

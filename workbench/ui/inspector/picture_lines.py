@@ -13,8 +13,8 @@ from workbench.ui.inspector.picture_words import PictureWords
 
 HEAD = 8.0
 """How long the head of a line is, and how high."""
-_STEPS = 8
-"""Straight pieces that stand for a piece of a curve."""
+_BETWEEN = [(1.5 * t * (1 - t) + t**3, t * t * (3 - 2 * t)) for t in (1 / 6, 1 / 3, 1 / 2, 2 / 3, 5 / 6)]
+"""Points of a curve between its ends, as shares of the way across and down: of the cubic that `_pieces` draws."""
 _PADDING = 2.0
 """Beside the words of a line, both sides together."""
 
@@ -86,12 +86,11 @@ def _path(route: Route) -> QPainterPath:
 
 def _course(route: Route) -> list[tuple[float, float]]:
     """So many points of a route that straight lines between them show how it runs."""
-    if route.back:
-        return list(route.points)
     course = [route.points[0]]
-    for piece in _pieces(route):
-        shares = (step / _STEPS for step in range(1, _STEPS + 1))
-        course += [(point.x(), point.y()) for point in map(piece.pointAtPercent, shares)]
+    for (left, top), (right, bottom) in pairwise(route.points):
+        if not route.back and top != bottom:
+            course += [(left + (right - left) * across, top + (bottom - top) * down) for across, down in _BETWEEN]
+        course.append((right, bottom))
     return course
 
 
