@@ -10,12 +10,13 @@ _APART = re.compile(SEPARATOR.pattern + r"|\s+[›>]\s+")
 """The same, with the signs of a path of pages, which may lead to the headline or away from it."""
 _MOST_PARTS = 12
 _WORD = re.compile(r"\w+")
+_SIGNS = re.compile(r"[\W_]+")
 _BEFORE_HOST = re.compile(r"^(?:www\.)?([^./]+)\.[^\s]+$")
 
 
 def plainly(text: str) -> str:
     """Only the letters and digits of a text, in lower case."""
-    return "".join(character for character in text.casefold() if character.isalnum())
+    return _SIGNS.sub("", text.casefold())
 
 
 def shares_words(one: str, other: str) -> bool:

@@ -169,10 +169,12 @@ def _opened(source: str) -> tuple[str, "HtmlElement", bool]:
 
 def _parsed(source: str) -> tuple["HtmlElement", bool]:
     """The page as a tree, and whether all of it is there: what is nested very deeply is cut off by the parser."""
-    from lxml.etree import ParserError  # noqa: PLC0415 - at the door of intake
-    from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415 - as above
+    from lxml.etree import ElementDefaultClassLookup, ParserError  # noqa: PLC0415 - at the door of intake
+    from lxml.html import HtmlElement, HTMLParser, document_fromstring  # noqa: PLC0415 - as above
 
     parser = HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    # One class for all: else lxml asks Python for the class of an element each time that it is come across.
+    parser.set_element_class_lookup(ElementDefaultClassLookup(element=HtmlElement))
     try:
         tree = document_fromstring(source.encode("utf-8", "replace"), parser=parser)
     except ParserError as error:

@@ -151,12 +151,10 @@ class PageFacts:
         aside: list[str] = []
         named: list[str] = []
         for element, beside in self._marked_up:
-            itemprop = (element.get("itemprop") or "").lower().split()
-            rel = (element.get("rel") or "").lower().split()
             names = f"{element.get('class') or ''} {element.get('id') or ''}"
             if len(marked) + len(aside) + len(named) > _MOST_MARKED:
                 break
-            if "author" in itemprop or "author" in rel:
+            if _says_author(element.get("itemprop")) or _says_author(element.get("rel")):
                 (aside if beside else marked).append(_short(_named(element)))
             elif not beside and _BYLINE.search(names) and not _NO_BYLINE.search(names):
                 named.append(_short(element))
@@ -202,6 +200,10 @@ class PageFacts:
                 else:
                     found.append((element, depth > 0))
         return found
+
+
+def _says_author(words: str | None) -> bool:
+    return words is not None and "author" in words.lower().split()
 
 
 def _named(element: "HtmlElement") -> "HtmlElement":

@@ -12,7 +12,8 @@ from workbench.base.readings import Block, Link
 from workbench.base.terms import BlockKind
 from workbench.intake.headlines import plainly
 
-_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_BLANK_SIGNS = " \t\r\n\f"
+_BLANKS = re.compile(f"[{_BLANK_SIGNS}]+")
 _LINE_ENDS_OF_ALL_KINDS = re.compile(r"\r\n?|[\x85\u2028\u2029\x0b\x0c]")
 _UNSEEN_CHARACTERS = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad]")
 """Controls and soft hyphens: character references bring them in."""
@@ -149,10 +150,13 @@ class Page:
     def add(self, text: str | None, *, url: str | None = None, mark: int = -1) -> None:
         """Add characters to the block being read: those of a link with its address, those of a text node's mark."""
         if text:
-            if not (text.isprintable() and "  " not in text):  # as most texts within a line are
+            if not (self.kept or text.strip(_BLANK_SIGNS)):
+                text = " "
+            elif not (text.isprintable() and "  " not in text):  # as most texts within a line are
                 text = _UNSEEN_CHARACTERS.sub("", _LINE_ENDS_OF_ALL_KINDS.sub("\n", text))
                 text = text if self.kept else _BLANKS.sub(" ", text)
-            self.reading.append((text, url, mark))
+            if self.reading or self.kept or text != " ":  # blanks before a block are no part of it
+                self.reading.append((text, url, mark))
 
     def flush(self) -> None:
         """Finish the block being read."""

@@ -28,13 +28,16 @@ def utf16_without_mark(data: bytes) -> str | None:
     """
     head = data[: min(_LOOK, len(data) // 2 * 2)]
     first, second = head[0::2], head[1::2]
-    if len(first) < _FEWEST or len(set(first)) == len(set(second)):
+    if len(first) < _FEWEST or not (_is_low(first) or _is_low(second)) or len(set(first)) == len(set(second)):
         return None
     order, upper = ("utf-16-le", second) if len(set(second)) < len(set(first)) else ("utf-16-be", first)
-    low = len(upper) - len(upper.translate(None, _LOW))
-    if low < _LOW_SHARE * len(upper):
+    if not _is_low(upper):
         return None
     return order if _reads_as_words(head[: 2 * _SAMPLE].decode(order, "replace")) else None
+
+
+def _is_low(upper: bytes) -> bool:
+    return len(upper) - len(upper.translate(None, _LOW)) >= _LOW_SHARE * len(upper)
 
 
 def strange_share(text: str) -> float:
