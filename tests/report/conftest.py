@@ -21,6 +21,7 @@ from workbench.report.document import (
     Graph,
     GraphEdge,
     GraphNode,
+    LineLook,
     Listing,
     Note,
     Paragraph,
@@ -52,7 +53,7 @@ def graph() -> Graph:
         edges=(
             GraphEdge((Point(96, 25), Point(156, 25)), "relays", Point(126, 17)),
             GraphEdge((Point(248, 25), Point(308, 25)), "cites", Point(278, 17)),
-            GraphEdge((Point(408, 25), Point(462, 25)), "was told", Point(435, 17), dashed=True),
+            GraphEdge((Point(408, 25), Point(462, 25)), "was told", Point(435, 17), look=LineLook.DASHED),
             GraphEdge(
                 (Point(248, 89), Point(300, 89), Point(320, 70), Point(340, 44)),
                 "copies 91% of the passage",

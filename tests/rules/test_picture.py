@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from workbench.base.terms import Check, Relation
 from workbench.rules.graph import DESK, HopPlace, Role, in_words, provenance_graph
 from workbench.rules.independence import independence
+from workbench.rules.layers import in_layers
 from workbench.rules.layout import lay_out
 
 THIRD_HAND = {
@@ -142,7 +143,24 @@ def test_members_of_a_group_stand_together(graph):
     (around,) = boxes["W1", "W2"]
     inside = {key for key, box in picture.boxes.items() if _overlap(around, box)}
     assert inside == {"W1", "W2"}
-    assert len(boxes["Daily", "Reuters"]) == 2
+    (around,) = boxes["Daily", "Reuters"]
+    assert {key for key, box in picture.boxes.items() if _overlap(around, box)} == {"Daily", "Reuters"}
+
+
+@given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=14), st.permutations(range(1, 8)))
+def test_members_of_a_group_share_a_layer_unless_one_leads_to_another(pairs, members):
+    steps = [(0, node) for node in range(1, 8)] + [(a, b) for a, b in pairs if 0 < a < b]
+    groups = [members[:2], members[2:5]]
+    layers = in_layers(8, steps, groups)
+    level = {node: depth for depth, row in enumerate(layers.rows) for node in row}
+    assert all(level[nearer] < level[farther] for nearer, farther in layers.forward)
+    leads = {node: {farther for nearer, farther in layers.forward if nearer == node} for node in range(8)}
+    for _ in range(8):
+        leads = {node: found.union(*(leads[other] for other in found)) for node, found in leads.items()}
+    one, other = groups[0]
+    apart = leads[one] & {other} or leads[other] & {one}
+    parted = any(leads[a] & set(groups[1]) for a in groups[0]) and any(leads[b] & set(groups[0]) for b in groups[1])
+    assert parted or (level[one] == level[other]) == (not apart)
 
 
 def test_the_label_decides_the_room(build):

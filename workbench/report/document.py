@@ -150,6 +150,14 @@ class Note:
     heading: str = ""
 
 
+class LineLook(StrEnum):
+    """How a line of a graph is drawn."""
+
+    SOLID = "solid"
+    DASHED = "dashed"
+    DOTTED = "dotted"
+
+
 class Point(NamedTuple):
     """A place in a graph: points (1/72 inch) from its top left corner, x to the right and y down."""
 
@@ -179,14 +187,15 @@ class GraphEdge:
     """A line of a graph through its `points`; `curved`: a start, then three points for each cubic Bézier piece.
 
     An `arrow` stands at the last point. `words` are set around the point `words_at`; where None, beside the line,
-    broken into lines, where they hide neither it nor its arrowhead.
+    broken into lines, where they hide neither it nor its arrowhead. `alarming` draws it in the colour of what is wrong.
     """
 
     points: tuple[Point, ...]
     words: str = ""
     words_at: Point | None = None
     curved: bool = False
-    dashed: bool = False
+    look: LineLook = LineLook.SOLID
+    alarming: bool = False
     arrow: bool = True
 
 

@@ -18,6 +18,7 @@ from workbench.report.document import (
     Facts,
     Graph,
     Line,
+    LineLook,
     Listing,
     Note,
     Paragraph,
@@ -261,10 +262,11 @@ def _path(points: Iterable[Point]) -> str:
 
 
 def _stroke(one: pictures.Stroke) -> str:
-    dashed = " dashed" if one.dashed else ""
-    head = f'<path class="head" d="M{_path(one.head)}Z"/>' if one.head else ""
+    look = "" if one.look is LineLook.SOLID else f" {one.look.value}"
+    alarm = " alarm" if one.alarming else ""
+    head = f'<path class="head{alarm}" d="M{_path(one.head)}Z"/>' if one.head else ""
     kind = "C" if one.curved else "L"
-    return f'<path class="stroke{dashed}" d="M{_path(one.points[:1])}{kind}{_path(one.points[1:])}"/>{head}\n'
+    return f'<path class="stroke{look}{alarm}" d="M{_path(one.points[:1])}{kind}{_path(one.points[1:])}"/>{head}\n'
 
 
 def _box(one: pictures.Box) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from workbench.base.terms import Status
-from workbench.report.document import BarPart, Graph, GraphEdge, GraphFrame, GraphNode, Point, StackedBar
+from workbench.report.document import BarPart, Graph, GraphEdge, GraphFrame, GraphNode, LineLook, Point, StackedBar
 from workbench.rules import labels
 
 WORDS_SIZE = 8.0
@@ -67,7 +67,8 @@ class Stroke:
 
     points: tuple[Point, ...]
     curved: bool
-    dashed: bool
+    look: LineLook
+    alarming: bool
     head: tuple[Point, ...]
 
 
@@ -219,7 +220,8 @@ def _is_curved(edge: GraphEdge) -> bool:
 
 
 def _stroke(edge: GraphEdge) -> Stroke:
-    return Stroke(edge.points, _is_curved(edge), edge.dashed, _arrowhead(edge.points) if edge.arrow else ())
+    head = _arrowhead(edge.points) if edge.arrow else ()
+    return Stroke(edge.points, _is_curved(edge), edge.look, edge.alarming, head)
 
 
 def _arrowhead(points: Sequence[Point]) -> tuple[Point, ...]:

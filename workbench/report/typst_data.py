@@ -277,7 +277,8 @@ class Encoder:
                 {
                     "points": [place(p) for p in one.points],
                     "curved": one.curved,
-                    "dashed": one.dashed,
+                    "dash": one.look.value,
+                    "alarm": one.alarming,
                     "head": [place(p) for p in one.head],
                 }
                 for one in drawing.strokes

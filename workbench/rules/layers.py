@@ -30,16 +30,10 @@ class Layers:
 
 
 def in_layers(count: int, steps: Sequence[Step], groups: Iterable[Sequence[int]] = ()) -> Layers:
-    """Layers for `count` nodes; the members of a group that lead nowhere share one, and stand side by side."""
+    """Layers for `count` nodes; the members of a group share one and stand side by side, if none leads to another."""
     forward, back = _without_rings(count, steps)
-    level = _levels(count, forward)
     groups = [list(group) for group in groups]
-    leads = {nearer for nearer, _ in forward}
-    for group in groups:
-        last = [node for node in group if node not in leads]
-        deepest = max(level[node] for node in group)
-        for node in last:
-            level[node] = deepest
+    level = _levels_of_groups(count, forward, groups)
     layers = _with_bends(count, level, forward, back)
     _order(layers, {node: index for index, group in enumerate(groups) for node in group})
     return layers
@@ -72,14 +66,44 @@ def _without_rings(count: int, steps: Sequence[Step]) -> tuple[list[Step], list[
     return sorted(forward), sorted(back)
 
 
-def _levels(count: int, forward: Sequence[Step]) -> list[int]:
-    """For each node the length of the longest way to it."""
+def _levels_of_groups(count: int, forward: Sequence[Step], groups: Sequence[Sequence[int]]) -> list[int]:
+    """For each node its layer: the members of a group that lead to none of the others are as deep as the deepest."""
+    least = [0] * count
+    level = _levels(count, forward, least)
+    behind = {node: _behind(node, forward) for group in groups for node in group}
+    for _ in range(len(groups) + 1):  # what one group pushes may stand in another
+        for group in groups:
+            deepest = max(level[node] for node in group)
+            for node in group:
+                if behind[node].isdisjoint(group):
+                    least[node] = max(least[node], deepest)
+        deeper = _levels(count, forward, least)
+        if deeper == level:
+            break
+        level = deeper
+    return level
+
+
+def _behind(node: int, forward: Sequence[Step]) -> set[int]:
+    """All nodes that a node leads to."""
+    found: set[int] = set()
+    waiting = [node]
+    while waiting:
+        here = waiting.pop()
+        fresh = {farther for nearer, farther in forward if nearer == here} - found
+        found |= fresh
+        waiting.extend(fresh)
+    return found
+
+
+def _levels(count: int, forward: Sequence[Step], least: Sequence[int]) -> list[int]:
+    """For each node the length of the longest way to it, or the least that is wanted of it."""
     after: list[list[int]] = [[] for _ in range(count)]
     waiting = [0] * count
     for nearer, farther in forward:
         after[nearer].append(farther)
         waiting[farther] += 1
-    level = [0] * count
+    level = list(least)
     ready = [node for node in range(count) if not waiting[node]]
     for node in ready:
         for target in after[node]:

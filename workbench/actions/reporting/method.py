@@ -72,6 +72,8 @@ def _checks(voice: Voice) -> Facts:
     ]
     kept = msg("what was seen in a check is not kept by the desk: nobody can look at it again")
     rows.append(Fact(voice.say(msg("Seen, not kept")), (voice.say(kept),)))
+    lines = msg("solid: opened by the desk; dashed: not opened; dotted: carries nothing; a frame: counted as one")
+    rows.append(Fact(voice.say(msg("Lines of a picture")), (voice.say(lines),)))
     return Facts(tuple(rows))
 
 

@@ -4,7 +4,7 @@ from workbench.actions.reporting.gathering import Told
 from workbench.actions.reporting.voice import Voice
 from workbench.base.messages import Message, msg
 from workbench.base.terms import Check, SourceKind
-from workbench.report.document import Graph, GraphEdge, GraphFrame, GraphNode, Point
+from workbench.report.document import Graph, GraphEdge, GraphFrame, GraphNode, LineLook, Point
 from workbench.report.pictures import NOTE_SIZE, WORDS_SIZE, width_of
 from workbench.rules.graph import DESK, Edge, Frame, Node, Role, in_words, provenance_graph
 from workbench.rules.graph import Graph as Provenance
@@ -78,7 +78,8 @@ def _drawn(graph: Provenance, told: Told, voice: Voice, alternative: str) -> Gra
         GraphEdge(
             tuple(Point(x * _SQUEEZED - across, y - down) for x, y in route.points),
             _words(route.edge, voice),
-            dashed=route.edge.cut,
+            look=_look(route.edge),
+            alarming=route.edge.circular or route.edge.contradicts,
         )
         for route in laid.routes
     )
@@ -116,6 +117,11 @@ def _why(frame: Frame, voice: Voice) -> str:
     return " ".join(voice.name(reason) for reason in frame.reasons)
 
 
+def _look(edge: Edge) -> LineLook:
+    """As in the window: solid what the desk has opened, dotted what carries nothing."""
+    return LineLook.DOTTED if edge.cut else LineLook.SOLID if edge.opened else LineLook.DASHED
+
+
 def _is_dashed(node: Node) -> bool:
     return node.kind is SourceKind.UNNAMED or node.role in (Role.NOT_REACHED, Role.CUT)
 
@@ -139,6 +145,7 @@ def _words(edge: Edge, voice: Voice) -> str:
     if edge.nearer != DESK:
         relations = ", ".join(voice.relation(relation) for relation in edge.relations)
         marks = "".join(dict.fromkeys(CHECK_MARKS[check] for check in edge.checks if check in CHECK_MARKS))
-        return f"{relations} {marks}" if marks else relations
+        ring = voice.say(msg("in a ring")) if edge.circular else ""
+        return " ".join(filter(None, (relations, marks, ring)))
     words: Message = msg("opened; against") if edge.contradicts else msg("opened")
     return voice.say(words)

@@ -36,6 +36,8 @@ _BESIDE = 16.0
 """Beside the words in a box, both sides together."""
 _AIR = 2 * HEAD + 4
 """Beside the longest words between two columns: the head of the line at the one side, as much at the other."""
+_OVER = 24.0
+"""How far the words of a frame may stand out at either side: there is always room between two columns."""
 _GRIP = 9.0
 """How wide a line is for the mouse."""
 
@@ -257,7 +259,7 @@ class SourcesPicture(QWidget):
     def _paint_frames(self, painter: QPainter) -> None:
         tokens = self._theme.tokens
         painter.setBrush(QColor(tokens.panel))
-        painter.setPen(QPen(QColor(tokens.border_strong), 1, Qt.PenStyle.DotLine))
+        painter.setPen(QPen(QColor(tokens.border_strong), 1))
         for boxes in self._picture.frames if self._picture else ():
             for box in boxes:
                 painter.drawRoundedRect(rect(box), 9, 9)
@@ -271,7 +273,7 @@ class SourcesPicture(QWidget):
         """What stands on the lower line of each frame, and the room of it."""
         metrics, placed = QFontMetricsF(self._font(0.84)), []
         for around, reason in self._framed():
-            words = metrics.elidedText(reason, Qt.TextElideMode.ElideRight, around.width())
+            words = metrics.elidedText(reason, Qt.TextElideMode.ElideRight, around.width() + 2 * _OVER)
             room = QRectF(0, 0, metrics.horizontalAdvance(words) + 6, metrics.height())
             room.moveCenter(QPointF(around.center().x(), around.bottom()))
             placed.append((room, words))

@@ -57,7 +57,7 @@ class PictureWords:
         if share is not None:
             words = tr("{copies} {share} %", copies=words, share=share)
         checks = ", ".join(say(_CHECKED[check]) for check in edge.checks if check in _CHECKED)
-        return [line for line in (words, checks) if line]
+        return [line for line in (words, checks, tr("in a ring") if edge.circular else "") if line]
 
 
 def title(node: Node) -> str:

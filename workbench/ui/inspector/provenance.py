@@ -84,7 +84,9 @@ class ProvenanceTab(ScrollPage):
         super().__init__()
         self.picture = SourcesPicture(station.theme)
         self.area = PictureArea(self.picture)
-        self.legend = _small(tr("solid: opened by the desk · dashed: not opened · dotted: carries nothing"))
+        self.legend = _small(
+            tr("solid: opened by the desk · dashed: not opened · dotted: carries nothing · frame: counted as one")
+        )
         self.count = QLabel()
         font = self.count.font()
         font.setBold(True)

@@ -8,7 +8,8 @@ from workbench.rules.layout import MARGIN, Box, Picture, Route
 NARROWEST = 36.0
 """Between two columns, where no line leaves the nearer one."""
 EDGE = 12.0
-"""What is left above and below a picture."""
+FRAMED_EDGE = 20.0
+"""What is left above and below a picture; the words of a frame stand lower than its boxes."""
 
 
 def squeezed(picture: Picture, wide: float, narrow: Callable[[Route], float]) -> Picture:
@@ -23,7 +24,7 @@ def squeezed(picture: Picture, wide: float, narrow: Callable[[Route], float]) ->
             columns[-1][1] = max(columns[-1][1], box.right)
         else:
             columns.append([box.x, box.right])
-    above = MARGIN - EDGE
+    above = MARGIN - (FRAMED_EDGE if picture.frames else EDGE)
     olds, news, share = [0.0], [0.0], NARROWEST / wide
     for left, right in columns:
         olds += [left, right]
