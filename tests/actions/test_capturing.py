@@ -42,7 +42,8 @@ def test_an_archive_that_is_lost_or_altered_is_found_by_the_check(desk, serve, w
     archive.chmod(0o600)
     archive.write_bytes(b"something else")
     assert [str(one) for one in checks.check(desk).problems] == [
-        f"The original {archive.name} was altered: its bytes are others now."
+        f"The original {archive.name} was altered: its bytes are others now. "
+        "It is the original of the article “Ferry stays in port”."
     ]
     archive.unlink()
     assert "is gone from" in str(checks.check(desk).problems[0])

@@ -4,7 +4,7 @@ import pytest
 from PIL import Image, ImageDraw
 from sqlalchemy import select
 
-from workbench.actions import assessments, evidence, pictures
+from workbench.actions import assessments, checks, evidence, pictures
 from workbench.actions.evidence import Item, Meaning
 from workbench.base.errors import BadFile, NotFound
 from workbench.base.terms import EvidenceKind
@@ -74,3 +74,15 @@ def test_an_item_s_type_is_that_of_its_bytes(desk, hold):
     _, pier = hold("film.mp4", b"\xff\xd8\xff\xe0rubbish")
     with desk.reading() as connection:
         assert connection.scalar(select(Original.media_type).where(Original.sha256 == pier)) == "image/jpeg"
+
+
+def test_a_file_that_is_gone_or_altered_is_named_with_the_claims_that_it_bears_on(desk, hold):
+    _, pier = hold("pier.png", PIER)
+    path = desk.library.originals.path(pier)
+    path.chmod(0o600)
+    path.write_bytes(b"other")
+    found = checks.check(desk)
+    (line,) = map(str, found.problems)
+    assert line.startswith(f"The original {pier} was altered")
+    assert line.endswith("It is the original of the item “pier.png” (claim 1 of “Harbour notes”).")
+    assert str(found.advice).startswith("The database itself is sound.")

@@ -206,7 +206,7 @@ def test_originals_that_are_gone_are_said_to_be_gone_from_where_they_should_lie(
     shutil.rmtree(tmp_path / "test.files")
     recovered = backups.recover(path, tmp_path / "new.db", "Ann")
     (line,) = map(str, recovered.lines)
-    assert line.endswith(f" is gone from {tmp_path / 'new.files'}.")
+    assert f" is gone from {tmp_path / 'new.files'}. It is the original of the article “" in line
     found = check_file(tmp_path / "new.db")
     assert ([str(problem) for problem in found.problems], found.damage) == ([line], None)
     with contextlib.closing(Desk.open(tmp_path / "new.db", "Ann")) as desk:

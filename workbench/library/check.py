@@ -20,6 +20,7 @@ from workbench.base.readings import Timestamp
 from workbench.library import indexing, log
 from workbench.library.articles import named_archives
 from workbench.library.backup import backups_of
+from workbench.library.original_of import original_of
 from workbench.library.ranges import add_states
 from workbench.library.search import Shelf
 from workbench.library.store import Library
@@ -48,6 +49,11 @@ _STATES = ClaimState.__table__
 _SETS = ChangeSet.__table__
 RECOVERED = msg("Recover what can be read of {library}")
 """How the log calls the entry with which a recovered library begins anew; its reason says what was lost."""
+_ASTRAY = msg(
+    "The database itself is sound. Bring these files back from a backup of everything, or from where they came: "
+    "automatic backups are of the database alone."
+)
+"""What to do about originals that are gone or altered."""
 _MOST = 20
 """How many lines of one kind are said; the rest is counted."""
 
@@ -106,7 +112,7 @@ def check(
 
     `trusted` are the certificates that may vouch for the signatures of timestamps.
     """
-    found, unsound = Findings(), False
+    found, unsound, astray = Findings(), False, False
     stamps: Step = partial(_timestamps, trusted=trusted)
     steps: tuple[Step, ...] = (
         _database, _references, _chain, _passages, _originals, _never_came, stamps, _recovered, _states, _index,
@@ -120,7 +126,8 @@ def check(
         before = len(found.problems)
         try:
             _at_most(found.problems, step(library, found))
-            unsound |= len(found.problems) > before
+            if len(found.problems) > before:
+                astray, unsound = astray or step is _originals, unsound or step is not _originals
         except WorkbenchError as error:
             if _needs_backup(error):
                 unsound, found.damage = True, error
@@ -131,6 +138,8 @@ def check(
             found.problems.append(msg("A part of the library cannot be read: {why}.", why=str(error)))
     if unsound:
         found.advice = advice(library.path)
+    elif astray:
+        found.advice = _ASTRAY
     _at_most(found.problems, iter(found.strangers))
     progress(1.0)
     return found
@@ -215,17 +224,25 @@ def _passages_of(connection: Connection, table: Table) -> Iterator[Message]:
 def _originals(library: Library, _found: Findings) -> Iterator[Message]:
     with library.reading() as connection:
         known = list(connection.scalars(select(_ORIGINALS.c.sha256).order_by(_ORIGINALS.c.sha256)))
-    for sha256 in known:
-        try:
-            digest = library.originals.digest(sha256)
-        except OSError as error:
-            yield msg("The original {sha256} cannot be read: {why}.", sha256=sha256, why=error.strerror or str(error))
-            continue
-        if digest is None:
-            folder = str(library.originals.folder)
-            yield msg("The original {sha256} is gone from {folder}.", sha256=sha256, folder=folder)
-        elif digest != sha256:
-            yield msg("The original {sha256} was altered: its bytes are others now.", sha256=sha256)
+        for sha256 in known:
+            if (wrong := _wrong_with(library, sha256)) is None:
+                continue
+            of = original_of(connection, sha256)
+            yield msg("{wrong} It is the original of {of}.", wrong=wrong, of=of) if of else wrong
+
+
+def _wrong_with(library: Library, sha256: str) -> Message | None:
+    """What is wrong with the file of an original, if anything."""
+    try:
+        digest = library.originals.digest(sha256)
+    except OSError as error:
+        return msg("The original {sha256} cannot be read: {why}.", sha256=sha256, why=error.strerror or str(error))
+    if digest is None:
+        folder = str(library.originals.folder)
+        return msg("The original {sha256} is gone from {folder}.", sha256=sha256, folder=folder)
+    if digest != sha256:
+        return msg("The original {sha256} was altered: its bytes are others now.", sha256=sha256)
+    return None
 
 
 def _never_came(library: Library, found: Findings) -> Iterator[Message]:
