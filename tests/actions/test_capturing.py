@@ -41,10 +41,9 @@ def test_an_archive_that_is_lost_or_altered_is_found_by_the_check(desk, serve, w
     archive = desk.library.originals.path(reading(desk, came.snapshot).capture.warc)
     archive.chmod(0o600)
     archive.write_bytes(b"something else")
-    assert [str(one) for one in checks.check(desk).problems] == [
-        f"The original {archive.name} was altered: its bytes are others now. "
-        "It is the original of the article “Ferry stays in port”."
-    ]
+    (line,) = map(str, checks.check(desk).problems)
+    assert line.startswith(f"The original {archive.name} was altered: its bytes are others now. ")
+    assert line.endswith("It is the original of the article “Ferry stays in port”.")
     archive.unlink()
     assert "is gone from" in str(checks.check(desk).problems[0])
 
