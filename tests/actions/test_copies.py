@@ -56,7 +56,10 @@ def test_the_measurement_becomes_a_hop_s_note(desk, three, claim_of):
     (copy,) = copies.copies_of_claim(desk, claim)
     draft = copies.offer_hop(desk, claim, copy)
     assert (draft.source, draft.relation) == (copy.outlet, Relation.COPIES)
-    assert draft.note == "81 % of the passage's 16 words stand in “Mutiny” too, 13 of them in a row."
+    assert draft.note == (
+        "81 % of the passage's 16 words stand in “Mutiny” too, 13 of them in a row: "
+        "characters 12–79 here, 34–101 there."
+    )
     copies.take_hop(desk, claim, copy)
     copies.take_hop(desk, claim, copy)
     (chain,) = assessments.computed(desk, claim)[0].attributions

@@ -225,14 +225,14 @@ def _with_newest(keys: Sequence[int]) -> Select[Any]:
 
 
 def measured(copy: Copy) -> Message:
-    """The measurement in words, as the hop keeps it."""
+    """The measurement in words, as the hop keeps it; places are in code points of the two texts."""
+    longest = max(copy.passages, key=lambda run: run.words)
     return msg(
-        "{share} % of the passage's {words} words stand in “{title}” too, {longest} of them in a row.",
-        share=round(copy.share * 100),
-        words=copy.words,
-        title=copy.title,
-        longest=copy.longest,
-    )
+        "{share} % of the passage's {words} words stand in “{title}” too, {longest} of them in a row: characters "
+        "{start}–{end} here, {other_start}–{other_end} there.",
+        share=round(copy.share * 100), words=copy.words, title=copy.title, longest=longest.words,
+        start=longest.start, end=longest.end, other_start=longest.other_start, other_end=longest.other_end,
+    )  # fmt: skip
 
 
 def noted(desk: Desk, article: str) -> tuple[Message, ...]:
