@@ -14,8 +14,10 @@ LARGEST = 1.15
 STEP = 1.25
 LEAST_ZOOM, MOST_ZOOM = 0.4, 4.0
 """Of the size at which it fits."""
-HIGHEST = 520
-"""How high the place grows, in pixels; below, it scrolls."""
+HIGHEST, LOWEST = 520, 240
+"""How high the place may grow at all, and however low the window is, in pixels; below, it scrolls."""
+_SHARE = 3
+"""Of the window's height the place takes this part at most: the number of origins is to be seen below it."""
 
 
 class PictureArea(QScrollArea):
@@ -97,11 +99,12 @@ class PictureArea(QScrollArea):
         across = self.picture.width() > self.width()
         bar = self.horizontalScrollBar().sizeHint().height() if across else 0
         high = self.picture.height() + bar + 2
-        tall = high > HIGHEST
+        highest = min(HIGHEST, max(LOWEST, self.window().height() // _SHARE))
+        tall = high > highest
         always, never = Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setHorizontalScrollBarPolicy(always if across else never)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded if tall else never)
-        self.setFixedHeight(min(high, HIGHEST))
+        self.setFixedHeight(min(high, highest))
 
     def _move(self, way: QPoint) -> None:
         for bar, step in ((self.horizontalScrollBar(), way.x()), (self.verticalScrollBar(), way.y())):
