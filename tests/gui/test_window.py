@@ -321,8 +321,10 @@ def test_x_says_that_there_is_nothing_to_check_and_takes_it_back(person: Person)
     person.press("X")
     assert len(person.station.article.nothings) == 1
     assert person.note() == "Marked: nothing to check here."
+    assert "nothing to check in 1 place" in person.article.accessibleDescription()
     person.press("X")
     assert person.station.article.nothings == ()
+    assert "nothing to check" not in person.article.accessibleDescription()
 
 
 def test_sentences_without_a_claim_are_counted_at_the_left_and_gone_through(person: Person):

@@ -127,8 +127,16 @@ class Reading(QObject):
             self.pane.show_article(
                 self._heading(), article.text, self._spans(), language=article.article.language, reading=article.reading
             )
-
+        self._show_quiet()
         self._show_proposed()
+
+    def _show_quiet(self) -> None:
+        """Mark what somebody said of that there is nothing to check, in the newest snapshot."""
+        article = self._station.article
+        if article is None or not article.snapshots:
+            return
+        marked = [one.passage for one in article.nothings]
+        self.pane.view.set_quiet((one.start, one.end) for one in marked if one.snapshot == article.snapshot.id)
 
     def _on_fields(self) -> None:
         """Show the fields that changed; a capture that came meanwhile has another text."""
@@ -137,6 +145,7 @@ class Reading(QObject):
             self._on_article()
         else:
             self.pane.header.show_heading(self._heading())
+            self._show_quiet()
 
     def _heading(self) -> Heading:
         article = self._station.article

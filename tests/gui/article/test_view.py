@@ -263,16 +263,26 @@ def test_a_proposed_place_is_scrolled_to_framed_and_told(view):
     assert first <= start < last
     assert "Perhaps here: “Paragraph 150”" in view.accessibleDescription()
     warning = view._theme.tokens.warning
-
-    def framed():
-        picture = view.viewport().grab().toImage()
-        colours = (picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height()))
-        return warning in colours
-
-    assert framed()
+    assert warning in colours_of(view)
     view.set_proposed(None)
-    assert not framed()
+    assert warning not in colours_of(view)
     assert "Perhaps" not in view.accessibleDescription()
+
+
+def colours_of(view):
+    picture = view.viewport().grab().toImage()
+    return {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
+
+
+def test_what_holds_nothing_to_check_has_a_hairline_and_no_passage(view):
+    view.show_text(LONG, [])
+    hairline = view._theme.tokens.border_strong
+    assert hairline not in colours_of(view)
+    view.set_quiet([(0, 11)])
+    assert hairline in colours_of(view)
+    assert "nothing to check in 1 place" in view.accessibleDescription()
+    view.set_quiet([])
+    assert hairline not in colours_of(view)
 
 
 def test_the_place_is_found_again_at_another_size(view, theme):

@@ -108,6 +108,12 @@ def links(painter: QPainter, boxes: Iterable[QRect], brushes: Brushes) -> None:
         painter.drawLine(box.left(), y, box.right(), y)
 
 
+def quiet(painter: QPainter, boxes: Iterable[QRect], brushes: Brushes) -> None:
+    """Draw a hairline under words of which somebody said that there is nothing to check."""
+    for box in boxes:
+        painter.fillRect(box.left(), box.bottom(), box.width(), 1, brushes.bar)
+
+
 def frames(painter: QPainter, boxes: Iterable[QRect], brushes: Brushes) -> None:
     """Frame a place that is proposed, in dashes: nothing is anchored there yet."""
     painter.setPen(QPen(brushes.proposed, _THICKNESS, Qt.PenStyle.DashLine))

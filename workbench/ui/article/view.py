@@ -55,6 +55,7 @@ class ArticleView(FrozenText):
         self._pieces: dict[int, tuple[int, list[drawing.Piece]]] = {}
         """By a line's first character: its end, and what is drawn on it."""
         self._proposed: tuple[int, int] | None = None
+        self._quiet: tuple[tuple[int, int], ...] = ()
         self._pressed_at: QPoint | None = None
         self._laid_out_in = theme.faces
         self._margin = Margin(self, theme)
@@ -122,6 +123,13 @@ class ArticleView(FrozenText):
             return
         changed, self._proposed = [one for one in (self._proposed, place) if one is not None], place
         for start, end in changed:
+            self._redraw(start, end)
+        self._describe()
+
+    def set_quiet(self, places: Iterable[tuple[int, int]]) -> None:
+        """Show of these places (code points) that there is nothing to check; never scrolls."""
+        before, self._quiet = self._quiet, tuple(places)
+        for start, end in {*before} ^ {*self._quiet}:
             self._redraw(start, end)
         self._describe()
 
@@ -219,7 +227,8 @@ class ArticleView(FrozenText):
         painter.translate(0, -scrolled)
         drawing.links(painter, (box for box, _ in self._link_boxes(event.rect())), self._brushes)
         drawing.lines(painter, pieces, self._brushes, self._current)
-        drawing.frames(painter, self._proposed_boxes(event.rect()), self._brushes)
+        drawing.quiet(painter, self._boxes_of(self._quiet, event.rect()), self._brushes)
+        drawing.frames(painter, self._boxes_of(filter(None, [self._proposed]), event.rect()), self._brushes)
         painter.translate(0, scrolled)
         self._caret.paint(painter, self._brushes.caret)
         painter.end()
@@ -231,10 +240,13 @@ class ArticleView(FrozenText):
                 for box in boxes(line, self._units, self._text, link.start, link.end):
                     yield box, link
 
-    def _proposed_boxes(self, area: QRect) -> Iterator[QRect]:
-        """What of the proposed place an area shows, in the document's pixels."""
-        for line in self._lines(area) if self._proposed is not None else ():
-            yield from boxes(line, self._units, self._text, *(self._proposed or (0, 0)))
+    def _boxes_of(self, places: Iterable[tuple[int, int]], area: QRect) -> Iterator[QRect]:
+        """What of some places an area shows, in the document's pixels."""
+        shown = list(places)
+        for line in self._lines(area) if shown else ():
+            for start, end in shown:
+                if start < line.end and line.start < end:
+                    yield from boxes(line, self._units, self._text, start, end)
 
     def _forget(self, start: int, end: int) -> None:
         """The passages from start to end changed."""
@@ -361,6 +373,9 @@ class ArticleView(FrozenText):
         if own:
             parts.append(in_words(own[0]))
             parts.append("“" + self._text[own[0].start : min(own[0].end, own[0].start + _TOLD)] + "”")
+        if self._quiet:
+            marked = nmsg("nothing to check in {count} place", "nothing to check in {count} places", len(self._quiet))
+            parts.append(say(marked))
         if self._proposed is not None:
             start, end = self._proposed
             parts.append(tr("Perhaps here: “{words}”", words=self._text[start : min(end, start + _TOLD)]))
