@@ -69,6 +69,7 @@ def test_what_was_there_already_did_not_come_in(show):
     assert show(*OUTCOMES, was).words.text() == "2 files were left out; 2 came in."
     assert importing.Importing._summary(importing.Taken([*OUTCOMES, was, was]), 4) == [
         "2 articles came in.", "2 were in the library already.",
+        "1 has a note: File, What came of the last import…",
     ]  # fmt: skip
 
 

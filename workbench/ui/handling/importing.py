@@ -92,8 +92,13 @@ class Importing:
             return [say(nmsg("Cancelled; {count} article came in.", "Cancelled; {count} articles came in.", new))]
         if len(came.outcomes) > _FEW or any(map(_is_of_an_archive, came.outcomes)):
             lines = [say(nmsg("{count} article came in.", "{count} articles came in.", new))]
-            was = nmsg("{count} was in the library already.", "{count} were in the library already.", known)
-            return [*lines, say(was)] if known else lines
+            if known:
+                was = nmsg("{count} was in the library already.", "{count} were in the library already.", known)
+                lines.append(say(was))
+            if noted := sum(1 for one in came.outcomes if one.article and one.said and not one.known):
+                menu = tr("File, What came of the last import…")
+                lines.append(say(nmsg("{count} has a note: {menu}", "{count} have notes: {menu}", noted, menu=menu)))
+            return lines
         return lines_of(came.outcomes)
 
     def show_outcomes(self) -> None:
