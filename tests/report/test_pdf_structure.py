@@ -53,6 +53,11 @@ def test_a_search_finds_every_word_of_a_claim(word: str) -> None:
     assert hits(write_pdf(everywhere(f"before\n{word}\nafter")), printed) == 6
 
 
+@pytest.mark.parametrize("word", ["السلام", "الأخبار", "الإعلام", "الآن", "كلا", "والله", "לקראת", "گفتگو"])
+def test_a_search_finds_words_of_scripts_from_right_to_left_whose_letters_are_drawn_together(word: str) -> None:
+    assert hits(write_pdf(everywhere(f"قبل\n{word}\nبعد")), word) == 6
+
+
 @pytest.mark.parametrize(("held", "searched"), LESS.items())
 def test_a_search_finds_words_that_hold_ligatures_and_soft_hyphens(held: str, searched: str) -> None:
     with pdfium.PdfDocument(write_pdf(everywhere(held))) as document:

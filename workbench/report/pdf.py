@@ -42,6 +42,7 @@ _REFUSED_TEXT = re.compile(r"(?:the text|disallowed codepoint) `\"(.*)\"`", re.D
 _RUST_ESCAPE = re.compile(r"\\u\{([0-9a-fA-F]+)\}|\\(.)", re.DOTALL)
 _JSON_ESCAPE = re.compile(r"\\(?:u([0-9a-f]{4})|.)")
 _FALLBACK = (
+    "Noto Naskh Arabic",
     "Noto Sans Arabic",
     "Noto Sans Hebrew",
     "Noto Sans Devanagari",
@@ -51,7 +52,11 @@ _FALLBACK = (
     "Noto Sans Symbols2",
     "Noto Music",
 )
-"""The order in which typst asks faces for what the text's own lack; all others come after."""
+"""The order in which typst asks faces for what the text's own lack; all others come after.
+
+Of the Arabic ones the first draws lam and alef as two glyphs, so that a search finds words with them; the other has
+rare letters.
+"""
 
 
 class _CannotShow(Exception):
