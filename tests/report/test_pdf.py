@@ -323,6 +323,19 @@ def test_a_long_card_breaks_with_no_heading_and_no_line_alone() -> None:
     assert broken > len(fills) / 3
 
 
+def test_titles_of_cards_stand_where_their_words_begin() -> None:
+    def left_of(title: str, lines: int) -> float:
+        card = Card(None, tuple(Paragraph(("words",)) for _ in range(lines)), (title,))
+        with pdfium.PdfDocument(write_pdf(of(card))) as document:
+            text = document[0].get_textpage()
+            at, count = text.search(title).get_next()
+            return min(text.get_charbox(number)[0] for number in range(at, at + count)) / document[0].get_width()
+
+    for lines in (1, 80):  # a card that stays whole, and one that breaks
+        assert left_of("Crates", lines) < 0.2
+        assert left_of("الشمالية", lines) > 0.7
+
+
 @needs_poppler
 def test_a_short_card_stays_whole() -> None:
     card = Card(None, (Quote("“quoted”"), Facts(tuple(Fact(f"L{at}", ("words",)) for at in range(8)))), ("Title",))
