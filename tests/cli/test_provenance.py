@@ -77,6 +77,17 @@ def test_evidence_of_every_kind(workbench, article, claim, article_file, names):
     assert [one["evidence"]["kind"] for one in record["bearings"]] == list(ways)
 
 
+def test_a_contact_without_an_answer_is_context_and_cannot_support(workbench, claim):
+    asked = ["--contact", "Was it closed?", "--where", "by telephone", "--source", "Port"]
+    said = workbench("evidence", "add", claim, "--stance", "supports", *asked)
+    assert (said.status, "Without an answer" in said.line) == (1, True)
+    assert workbench("sources", "--json").json == []
+    made = workbench("evidence", "add", claim, *asked, "--json").json
+    assert (made["stance"], made["evidence"]["found"]) == ("context", False)
+    answered = workbench("evidence", "add", claim, *asked, "--excerpt", "Yes.")
+    assert (answered.status, "--stance" in answered.line) == (2, True)
+
+
 def test_an_item_with_its_chain_and_meaning_is_one_step(workbench, claim, names):
     bearing = workbench(
         "evidence", "add", claim, "--stance", "contradicts", "--url", "https://example.org/log", "--source", "Port Log",

@@ -125,13 +125,30 @@ def bear(desk: Desk, claim: str, item: str, meaning: Meaning) -> str:
         return made.id
 
 
+_COUNTED = (Stance.SUPPORTS, Stance.CONTRADICTS)
+
+
+def is_unanswered(item: records.Evidence | Evidence) -> bool:
+    """Whether somebody was asked and gave no answer. Nobody said anything then, so it is context, never a support."""
+    return item.kind == EvidenceKind.CONTACT and item.found is False
+
+
+def _stance(item: Evidence, given: Stance | str) -> str:
+    word = str(fields.term(Stance)("stance", given))
+    if is_unanswered(item) and word in _COUNTED:
+        raise Refused(
+            msg("Without an answer a contact supports or contradicts nothing: it is context."), field="stance"
+        )
+    return word
+
+
 def _bearing(item: Evidence, claim: Claim, meaning: Meaning) -> Bearing:
     ticks = meaning.settles
     return Bearing(
         id=new_id(),
         evidence=item,
         claim=claim,
-        stance=fields.term(Stance)("stance", meaning.stance),
+        stance=_stance(item, meaning.stance),
         credibility=fields.optional(_credibility)("credibility", meaning.credibility),
         establishes=meaning.establishes,
         authentic=ticks.authentic if ticks else None,
@@ -196,7 +213,10 @@ def _note_original(desk: Desk, session: Session, stored: tuple[str, int], file: 
 def set_item(
     desk: Desk, item: str, values: Mapping[str, Any], *, seen: Seen | None = None, gesture: str | None = None
 ) -> None:
-    """Set fields of an item; `source` as a name, an alias or an id, and nothing takes it away."""
+    """Set fields of an item; `source` as a name, an alias or an id, and nothing takes it away.
+
+    Where a contact turns out not to be answered, what it was said to support or contradict it is context for.
+    """
     with desk.unit(msg("Edit evidence"), gesture=gesture) as unit:
         row = lookup.row(unit.session, Evidence, item)
         for field, given in values.items():
@@ -206,6 +226,10 @@ def set_item(
                 row.source = sources.named(unit.session, name) if name else None
             else:
                 _set(row, _ITEM_READERS, field, given, seen)
+        if is_unanswered(row):
+            for one in row.bearings:
+                if one.stance in _COUNTED:
+                    one.stance = Stance.CONTEXT.value
 
 
 def set_bearing(
@@ -220,6 +244,8 @@ def set_bearing(
                 row.authentic, row.not_a_party, row.complete = ticks
             else:
                 _set(row, _BEARING_READERS, field, given, seen)
+        if "stance" in values:
+            _stance(row.evidence, row.stance)
 
 
 def _set(row: Any, readers: Mapping[str, fields.Reader], field: str, given: Any, seen: Seen | None) -> None:

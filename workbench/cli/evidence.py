@@ -42,7 +42,14 @@ def add(
     run: Run,
     *,
     claim: ClaimArgument,
-    stance: Annotated[Stance, typer.Option(case_sensitive=False, help=tr("What the item means for the claim."))],
+    stance: Annotated[
+        Stance | None,
+        typer.Option(
+            case_sensitive=False,
+            help=tr("What the item means for the claim; a contact without an answer is context."),
+            show_default=False,
+        ),
+    ] = None,
     file: Annotated[str | None, _text("FILE", tr("A file; its bytes are kept."))] = None,
     url: Annotated[str | None, _text("URL", tr("A link."))] = None,
     passage: Annotated[str | None, _text("SNAPSHOT:START:END", tr("A passage of an article in the library."))] = None,
@@ -69,12 +76,14 @@ def add(
     if kind == "item" and chosen(about_item):
         options = ", ".join(f"--{name}" for name in chosen(about_item))
         wrong_use(tr("{options}: that is of the item; with --item only its meaning is new.", options=options))
+    if stance is None and not (kind == "contact" and not _says(excerpt)):
+        wrong_use(tr("Say with --stance what it means for the claim."))
     ticks = _ticks(settles)
     from workbench.actions import evidence as actions
     from workbench.actions import plain
     from workbench.actions.attributions import hop_of_words
 
-    meaning = actions.Meaning(stance, credibility, establishes or "", ticks)
+    meaning = actions.Meaning(stance or Stance.CONTEXT, credibility, establishes or "", ticks)
     about = actions.Item(EvidenceKind.FILE, source=source, where=where, excerpt=excerpt)
     new = None if item else _item(kind, str(kinds[kind]), about)
     with run.desk() as desk:
@@ -84,6 +93,10 @@ def add(
             hops = [hop_of_words(text) for text in hop or ()]
             made = actions.add(desk, claim, new, meaning, hops=hops, basis=basis)
         _show(run, plain.bearing(desk, made))
+
+
+def _says(text: str | None) -> bool:
+    return bool(text and text.strip())
 
 
 def _ticks(text: str | None) -> "Settles | None":
@@ -107,7 +120,7 @@ def _item(kind: str, given: str, about: "Item") -> "Item":
     if kind == "passage":
         snapshot, *span = given.rsplit(":", 2)
         return replace(about, kind=EvidenceKind.PASSAGE, snapshot=snapshot, span=span_of(":".join(span)))
-    found = None if kind == "analysis" else bool((about.excerpt or "").strip())
+    found = None if kind == "analysis" else _says(about.excerpt)
     return replace(about, kind=EvidenceKind(kind), words=given, found=found)
 
 

@@ -64,6 +64,61 @@ def test_an_item_of_each_kind_is_added(panel, made, matter, qtbot, kind, texts, 
     assert panel.tabText(2) == "Evidence (1)"
 
 
+def test_a_contact_is_context_until_an_answer_is_typed(panel, made, matter, qtbot):
+    panel.add_evidence(EvidenceKind.CONTACT)
+    form = panel.tab("evidence").form
+    assert form.stance.value() is Stance.CONTEXT
+    fill(form, qtbot, main="Were they moved?", where="telephone", source="Port")
+    choose(form.stance, Stance.SUPPORTS)
+    qtbot.mouseClick(form.add, Qt.MouseButton.LeftButton)
+    assert "Without an answer" in form.note.text()
+    assert not matter(made[0]).bearings
+    choose(form.stance, Stance.CONTEXT)
+    qtbot.mouseClick(form.add, Qt.MouseButton.LeftButton)
+    bearing, item = only(matter, made[0])
+    assert (bearing.stance, item.found) == (Stance.CONTEXT, False)
+    assert "no answer" in panel.tab("evidence").boxes[0].facts.text()
+
+
+def test_a_typed_answer_ticks_that_there_was_one(panel, qtbot):
+    panel.add_evidence(EvidenceKind.CONTACT)
+    form = panel.tab("evidence").form
+    fill(form, qtbot, excerpt="Yes")
+    assert form.found.isChecked()
+    assert form.stance.value() is Stance.SUPPORTS
+    form.found.click()
+    fill(form, qtbot, excerpt=", later")
+    assert not form.found.isChecked()
+    assert form.stance.value() is Stance.CONTEXT
+
+
+def test_a_stance_that_no_answer_allows_goes_back_to_what_it_was(panel, desk, made, matter, tab):
+    asked = Item(EvidenceKind.CONTACT, source="Port", words="Were they moved?", found=False)
+    evidence.add(desk, made[0], asked, Meaning("context"))
+    (box,) = tab("evidence").boxes
+    fields = box.opened()
+    choose(fields.stance, Stance.SUPPORTS)
+    assert fields.stance.value() is Stance.CONTEXT
+    assert only(matter, made[0])[0].stance is Stance.CONTEXT
+    fields.found.click()
+    choose(fields.stance, Stance.SUPPORTS)
+    assert only(matter, made[0])[0].stance is Stance.SUPPORTS
+    fields.found.click()
+    assert fields.stance.value() is Stance.CONTEXT
+    assert "no answer" in box.facts.text()
+
+
+def test_an_unanswered_contact_that_is_held_is_attached_as_context(panel, desk, station, made, matter, tab, qtbot):
+    asked = Item(EvidenceKind.CONTACT, source="Port", words="Were they moved?", found=False)
+    evidence.add(desk, made[0], asked, Meaning("context"))
+    station.select_claim(made[1])
+    shown = tab("evidence")
+    shown.attach()
+    assert shown.form.stance.value() is Stance.CONTEXT
+    qtbot.keyClick(shown.form.filter, Qt.Key.Key_Return)
+    assert only(matter, made[1])[0].stance is Stance.CONTEXT
+
+
 def test_what_is_refused_is_said_in_the_form_and_nothing_typed_is_lost(panel, made, matter, qtbot):
     panel.add_evidence("file")
     form = panel.tab("evidence").form

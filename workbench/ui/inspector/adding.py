@@ -56,6 +56,10 @@ _EXCERPT = {
 }
 
 
+_SILENT = Qt.ItemDataRole.UserRole + 1
+"""Of an item in the list: whether it is a contact that nobody answered."""
+
+
 def stance_choice() -> Choice:
     """The four stances."""
     hints = (
@@ -156,7 +160,7 @@ class AddForm(Form):
         self.source = SourceEdit(station, choices=choices)
         self.source.setPlaceholderText(tr("Source"))
         self.stance = stance_choice()
-        self.stance.show_value(Stance.SUPPORTS)
+        self._stance_chosen = self._found_said = False
         self.credibility = credibility_choice()
         self.credibility.show_value(None)
         self.establishes = QLineEdit()
@@ -164,6 +168,29 @@ class AddForm(Form):
         self._arrange()
         for line in (self.main, self.title, self.where, self.establishes):
             line.returnPressed.connect(self.take)
+        self.stance.chosen.connect(self._on_stance)
+        self.found.clicked.connect(self._on_found)
+        self.excerpt.textChanged.connect(self._on_excerpt)
+        self._offer_stance()
+
+    def _on_stance(self) -> None:
+        self._stance_chosen = True
+
+    def _on_found(self) -> None:
+        self._found_said = True
+        self._offer_stance()
+
+    def _on_excerpt(self) -> None:
+        """What came of it stands there: then something came, unless the person says otherwise."""
+        if not self._found_said:
+            self.found.setChecked(bool(self.excerpt.toPlainText().strip()))
+            self._offer_stance()
+
+    def _offer_stance(self) -> None:
+        """Until one is chosen: supports, and context while nobody answered."""
+        if not self._stance_chosen:
+            silent = self.kind is EvidenceKind.CONTACT and not self.found.isChecked()
+            self.stance.show_value(Stance.CONTEXT if silent else Stance.SUPPORTS)
 
     def _arrange(self) -> None:
         columns = Columns(2)
@@ -298,7 +325,10 @@ class AttachForm(Form):
         self.list.setFixedHeight(self.list.fontMetrics().lineSpacing() * 6 + 12)
         self.stance = stance_choice()
         self.stance.show_value(Stance.SUPPORTS)
+        self._stance_chosen = False
         self._arrange()
+        self.stance.chosen.connect(self._on_stance)
+        self.list.currentItemChanged.connect(self._offer_stance)
         self.filter.textChanged.connect(self._fill)
         self.filter.returnPressed.connect(self.take)
         self.list.itemActivated.connect(self.take)
@@ -319,6 +349,15 @@ class AttachForm(Form):
         """Take the focus."""
         self.filter.setFocus()
 
+    def _on_stance(self) -> None:
+        self._stance_chosen = True
+
+    def _offer_stance(self, line: QListWidgetItem | None) -> None:
+        """Until one is chosen: supports, and context for a contact that nobody answered."""
+        if line is not None and not self._stance_chosen:
+            silent = bool(line.data(_SILENT))
+            self.stance.show_value(Stance.CONTEXT if silent else Stance.SUPPORTS)
+
     def _fill(self) -> None:
         wanted = self.filter.text().casefold().split()
         self.list.clear()
@@ -326,6 +365,7 @@ class AttachForm(Form):
         for item, _ in zip(found, range(SHOWN), strict=False):
             line = QListWidgetItem(_said_of(item))
             line.setData(Qt.ItemDataRole.UserRole, item.id)
+            line.setData(_SILENT, evidence.is_unanswered(item))
             self.list.addItem(line)
         self.list.setCurrentRow(0)
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 from typing_extensions import override
 
+from workbench.actions.evidence import is_unanswered
 from workbench.base import records
 from workbench.base.folders import resources
 from workbench.base.languages import say, tr
@@ -66,7 +67,7 @@ class BearingBox(Box):
         self.facts = QLabel()
         self.facts.setWordWrap(True)
         self.facts.setTextFormat(Qt.TextFormat.PlainText)
-        self.warning = QLabel(tr("Nobody is named for it: it counts nothing until you say who recorded it."))
+        self.warning = QLabel()
         self.warning.setProperty("look", "warning")
         self.warning.setWordWrap(True)
         self._rows = QVBoxLayout(self)
@@ -120,7 +121,14 @@ class BearingBox(Box):
         self.title.set_title(item.title or item.words or kind, kind)
         self.facts.setText(" · ".join(self._facts(bearing, item, dossier)))
         file = item.kind is EvidenceKind.FILE
-        self.warning.setVisible(self.is_nobodys() and not file)
+        counts = bearing.stance in (Stance.SUPPORTS, Stance.CONTRADICTS)
+        silent = counts and is_unanswered(item)
+        self.warning.setVisible(silent or (self.is_nobodys() and not file))
+        self.warning.setText(
+            tr("Nobody answered: choose the stance context, or say what the answer was.")
+            if silent
+            else tr("Nobody is named for it: it counts nothing until you say who recorded it.")
+        )
         self._show_file(item, dossier)
         if self._fields is not None:
             self._fields.show_bearing(bearing, item, dossier)
@@ -156,6 +164,8 @@ class BearingBox(Box):
         settles = bearing.settles
         if settles and settles.authentic and settles.not_a_party and settles.complete:
             facts.append(tr("settles the question"))
+        if is_unanswered(item):
+            facts.append(tr("no answer"))
         return [fact for fact in (*facts, bearing.establishes) if fact]
 
     def opened(self) -> "BearingFields":

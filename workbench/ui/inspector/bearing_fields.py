@@ -129,7 +129,7 @@ class BearingFields(QWidget):
         rows.addLayout(buttons)
 
     def _connect(self) -> None:
-        self.stance.chosen.connect(lambda value: self._set("stance", value))
+        self.stance.chosen.connect(self._on_stance)
         self.credibility.chosen.connect(lambda value: self._set("credibility", value))
         for tick in self.ticks.values():
             tick.clicked.connect(self._on_tick)
@@ -140,7 +140,7 @@ class BearingFields(QWidget):
     def show_bearing(self, bearing: records.Bearing, item: records.Evidence, dossier: Dossier) -> None:
         """Show a bearing and its item."""
         self._bearing, self._item = bearing, item
-        self.stance.show_value(bearing.stance)
+        self.stance.show_value(bearing.stance, bearing.id)
         if bearing.credibility == 1:
             _offer_one(self.credibility)
         self.credibility.show_value(bearing.credibility)
@@ -196,8 +196,16 @@ class BearingFields(QWidget):
         if self._bearing is None:
             return
         desk, bearing, before = self._station.desk, self._bearing.id, getattr(self._bearing, field)
-        seen = {field: before.value if isinstance(before, Stance) else before}
-        self._station.do(lambda: evidence.set_bearing(desk, bearing, {field: value}, seen=seen))
+        self._station.do(lambda: evidence.set_bearing(desk, bearing, {field: value}, seen={field: before}))
+
+    def _on_stance(self, stance: Stance) -> None:
+        if self._bearing is not None:
+            desk, bearing = self._station.desk, self._bearing.id
+
+            def write(seen: Stance) -> None:
+                evidence.set_bearing(desk, bearing, {"stance": stance}, seen={"stance": seen.value})
+
+            self.stance.hand_over(self._station, stance, write)
 
     def _on_tick(self) -> None:
         if self._bearing is None:
