@@ -1,6 +1,6 @@
 """Articles: taken in from drafts, described, judged as a whole."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from workbench.actions import cases, fields, lookup, part_choices, sources
 from workbench.actions.anchoring import Moves, move_marks
 from workbench.actions.desk import Desk, Seen, check_seen
+from workbench.actions.knowing import Ends
 from workbench.actions.zones import lost_zones, times_of
 from workbench.base import clock, records
 from workbench.base.errors import NotFound, Refused
@@ -20,7 +21,7 @@ from workbench.base.plain import part_as_plain, part_from_plain
 from workbench.base.readings import BARE, Reading
 from workbench.base.terms import Advice, SourceKind
 from workbench.library import articles as kept
-from workbench.library.tables import Article, Case, CaseArticle, Claim, Snapshot, Source
+from workbench.library.tables import Article, Attribution, Case, CaseArticle, Claim, Snapshot, Source
 from workbench.library.unit import Unit
 
 if TYPE_CHECKING:
@@ -306,16 +307,18 @@ class Changed:
 def set_fields(desk: Desk, article: str, values: Mapping[str, Any], *, seen: Seen | None = None) -> Changed:
     """Set fields of an article, its outlet by name."""
     with desk.unit(msg("Edit article")) as unit:
-        before = times_of(lookup.row(unit.session, Article, article))
-        row = set_within(unit, article, values, seen=seen)
-        key, said = row.pk, tuple(lost_zones(before, row))
+        row, said = set_within(unit, article, values, seen=seen)
+        key = row.pk
     with desk.reading() as connection:
         return Changed(kept.articles(connection, [key])[key], said)
 
 
-def set_within(unit: Unit, article: str, values: Mapping[str, Any], *, seen: Seen | None = None) -> Article:
-    """As `set_fields`, in a running unit of work."""
+def set_within(
+    unit: Unit, article: str, values: Mapping[str, Any], *, seen: Seen | None = None
+) -> tuple[Article, tuple[Message, ...]]:
+    """As `set_fields`, in a running unit of work; returns what is to be said of it too."""
     row = lookup.row(unit.session, Article, article)
+    before, ends = times_of(row), Ends(unit.session, _begun_by_outlet(unit, row) if "outlet" in values else ())
     for field, given in values.items():
         if field == "outlet":
             _set_outlet(unit, row, given, seen)
@@ -325,7 +328,14 @@ def set_within(unit: Unit, article: str, values: Mapping[str, Any], *, seen: See
             setattr(row, field, value)
         else:
             raise Refused(msg("An article has no field “{field}”.", field=field), field=field)
-    return row
+    anew = ends.settle()
+    return row, (*lost_zones(before, row), *((anew,) if anew else ()))
+
+
+def _begun_by_outlet(unit: Unit, row: Article) -> Iterable[Attribution]:
+    """The chains of the article's claims that are nothing but how its outlet knows."""
+    of_claims = select(Attribution).join(Claim, Claim.pk == Attribution.claim_pk).where(Claim.article_pk == row.pk)
+    return unit.session.scalars(of_claims.where(Attribution.basis.is_not(None), ~Attribution.hops.any()))
 
 
 def _set_outlet(unit: Unit, row: Article, given: Any, seen: Seen | None) -> None:

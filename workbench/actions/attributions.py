@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session
 
 from workbench.actions import articles, fields, lookup, sources
 from workbench.actions.desk import Desk, Seen, check_seen
+from workbench.actions.knowing import Ends
 from workbench.actions.lists import drop
 from workbench.base import clock, records
 from workbench.base.errors import Conflict, NotFound, Refused
 from workbench.base.ids import new_id
-from workbench.base.messages import msg
+from workbench.base.messages import Message, msg
 from workbench.base.records import Passage
 from workbench.base.terms import Basis, Check, Relation
 from workbench.library import attributions as kept
@@ -106,13 +107,15 @@ def set_chain(
     desk: Desk,
     chain: str,
     hops: Sequence[HopDraft],
-    basis: Basis | str | None = None,
     *,
     seen: records.Attribution | None = None,
     gesture: str | None = None,
-) -> None:
-    """Replace a chain's hops and how its last one knows. Conflict where it is no longer the chain that was `seen`."""
-    word = fields.optional(fields.term(Basis))("basis", basis)
+) -> Message | None:
+    """Replace a chain's hops. Conflict where they are no longer those of the chain that was `seen`.
+
+    Where another source is the last one then, nobody has said yet how it knows: what was said of the one before goes,
+    and what is to be said of that is returned.
+    """
     with desk.unit(msg("Edit a chain of sources"), gesture=gesture) as unit:
         row = lookup.row(unit.session, Attribution, chain)
         if seen is not None:
@@ -122,9 +125,9 @@ def set_chain(
                     msg("Someone else changed this chain meanwhile: look at it, then do it again."),
                     field="hops", yours=hops, theirs=standing,
                 )  # fmt: skip
-            check_seen("basis", standing.basis, word, {"basis": seen.basis})
+        ends = Ends(unit.session, [row])
         _replace(unit.session, row, hops)
-        row.basis = word
+        return ends.settle()
 
 
 def set_hop(
@@ -135,11 +138,11 @@ def set_hop(
     *,
     seen: Seen | None = None,
     gesture: str | None = None,
-) -> None:
+) -> Message | None:
     """Set fields of one hop, named as those of HopDraft; the place counts from 0.
 
-    Another source has not been looked at: its check is taken back. Conflict where a field no longer holds what was
-    seen, NotFound where the chain has no such hop.
+    Another source has not been looked at: its check is taken back, and how it knows as `set_chain` does. Conflict where
+    a field no longer holds what was seen, NotFound where the chain has no such hop.
     """
     with desk.unit(msg("Edit a chain of sources"), gesture=gesture) as unit:
         row = lookup.row(unit.session, Attribution, chain)
@@ -153,7 +156,9 @@ def set_hop(
             draft = replace(draft, check=Check.NOT_CHECKED, material=None, words_seen=None, proof=None, checked_at=None)
         if values.get("check", draft.check) != draft.check:
             draft = replace(draft, checked_at=None)
+        ends = Ends(unit.session, [row])
         _fill(unit.session, row.hops[place], replace(draft, **values), place)
+        return ends.settle()
 
 
 def set_basis(desk: Desk, chain: str, basis: Basis | str | None, *, seen: Seen | None = None) -> None:
@@ -194,21 +199,24 @@ def remove(desk: Desk, chain: str) -> None:
         unit.session.delete(lookup.row(unit.session, Attribution, chain))
 
 
-def set_cell(desk: Desk, claim: str, typed: str) -> None:
+def set_cell(desk: Desk, claim: str, typed: str) -> Message | None:
     """Take what is typed into a claim's source cell; see `set_cells`."""
-    set_cells(desk, [claim], typed)
+    return set_cells(desk, [claim], typed)
 
 
-def set_cells(desk: Desk, claims: Sequence[str], typed: str) -> None:
+def set_cells(desk: Desk, claims: Sequence[str], typed: str) -> Message | None:
     """Take what is typed into the source cell of claims, as one step; a claim's other chains stay.
 
     A name sets the first chain's last hop, or makes the first chain; `A > B` replaces its hops, nearest first; nothing
-    takes the first chain away.
+    takes the first chain away. How another last one knows is unset, as `set_chain` does.
     """
     names = [part.strip() for part in re.split(r"\s*[>›→]\s*", typed.strip()) if part.strip()]
     with desk.unit(msg("Set the source")) as unit:
-        for claim in claims:
-            _set_first(unit.session, lookup.row(unit.session, Claim, claim), names)
+        rows = [lookup.row(unit.session, Claim, claim) for claim in claims]
+        ends = Ends(unit.session, [row.attributions[0] for row in rows if row.attributions and names])
+        for row in rows:
+            _set_first(unit.session, row, names)
+        return ends.settle()
 
 
 def _set_first(session: Session, row: Claim, names: Sequence[str]) -> None:

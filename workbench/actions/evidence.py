@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 from workbench.actions import fields, lookup, sources
 from workbench.actions.attributions import HopDraft, chain_of
 from workbench.actions.desk import Desk, Seen, check_seen
+from workbench.actions.knowing import Ends
 from workbench.base import clock, records
 from workbench.base.errors import Refused, Trouble
 from workbench.base.ids import new_id
-from workbench.base.messages import msg
+from workbench.base.messages import Message, msg
 from workbench.base.terms import Basis, EvidenceKind, Stance
 from workbench.base.turned import in_one_line
 from workbench.intake.media_types import media_type_of
@@ -212,13 +213,15 @@ def _note_original(desk: Desk, session: Session, stored: tuple[str, int], file: 
 
 def set_item(
     desk: Desk, item: str, values: Mapping[str, Any], *, seen: Seen | None = None, gesture: str | None = None
-) -> None:
+) -> Message | None:
     """Set fields of an item; `source` as a name, an alias or an id, and nothing takes it away.
 
-    Where a contact turns out not to be answered, what it was said to support or contradict it is context for.
+    Where a contact turns out not to be answered, what it was said to support or contradict it is context for. Where
+    another source ends a chain of it, how that one knows is unset, and what is to be said of that is returned.
     """
     with desk.unit(msg("Edit evidence"), gesture=gesture) as unit:
         row = lookup.row(unit.session, Evidence, item)
+        ends = Ends(unit.session, row.attributions if "source" in values else ())
         for field, given in values.items():
             if field == "source":
                 name = str(given or "").strip()
@@ -230,6 +233,7 @@ def set_item(
             for one in row.bearings:
                 if one.stance in _COUNTED:
                     one.stance = Stance.CONTEXT.value
+        return ends.settle()
 
 
 def set_bearing(

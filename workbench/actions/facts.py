@@ -9,7 +9,6 @@ from sqlalchemy import Connection, select
 from workbench.actions import articles, lookup
 from workbench.actions.desk import Desk, Seen
 from workbench.actions.headlines import aside
-from workbench.actions.zones import lost_zones, times_of
 from workbench.base import clock
 from workbench.base.ids import new_id
 from workbench.base.messages import Message, msg
@@ -86,15 +85,14 @@ def settle(
     values = {COLUMNS.get(name, name): value for name, value in values.items()}
     seen = {COLUMNS.get(name, name): value for name, value in seen.items()} if seen is not None else None
     with desk.unit(msg("Edit article")) as unit:
-        before = times_of(lookup.row(unit.session, Article, article))
-        row = articles.set_within(unit, article, values, seen=seen)
+        row, said = articles.set_within(unit, article, values, seen=seen)
         if headline is not None:
             unit.session.add(aside(desk, row, headline))
         for name in confirmed:
             unit.session.add(
                 SetAside(id=new_id(), item=_item(name), reason="", by=desk.by, at=clock.stamp(), article=row)
             )
-        return tuple(lost_zones(before, row))
+        return said
 
 
 def _item(field: str) -> str:

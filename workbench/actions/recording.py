@@ -9,6 +9,7 @@ from workbench.actions import dependences, fields, lookup, sources
 from workbench.actions.attributions import HopDraft, chain_of
 from workbench.actions.claims import copy_chain
 from workbench.actions.desk import Desk
+from workbench.actions.knowing import Ends
 from workbench.base.errors import Refused
 from workbench.base.messages import Message, msg
 from workbench.base.terms import Basis, DependenceKind
@@ -25,10 +26,12 @@ def recorded_by(desk: Desk, item: str, recorder: str, captured_from: str = "") -
     name = fields.line("recorder", recorder)
     with desk.unit(msg("Say who recorded it")) as unit:
         row = lookup.row(unit.session, Evidence, item)
+        ends = Ends(unit.session, row.attributions)
         if captured_from.strip():
             row.source = sources.named(unit.session, captured_from)
         who = sources.named(unit.session, name)
         unit.session.flush()
+        ends.settle()
         if row.source is None or row.source.pk == who.pk:
             row.source = who
             hops = []

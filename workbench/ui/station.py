@@ -13,7 +13,8 @@ from workbench.actions.articles import OpenArticle
 from workbench.actions.desk import Desk
 from workbench.base import clock
 from workbench.base.errors import DamagedLibrary, NotALibrary, NotFound, Trouble, WorkbenchError
-from workbench.base.languages import tr
+from workbench.base.languages import say, tr
+from workbench.base.messages import Message
 from workbench.base.settings import Settings
 from workbench.library.notices import Notice
 from workbench.ui.lane import Job, Lane
@@ -91,6 +92,11 @@ class Station(QObject):
         """Do an operation of `actions` on the serial lane. Its notice arrives before `then` is called."""
         self._writes.put(Job(work, then, failed))
         self.saving_changed.emit()
+
+    def tell(self, message: object) -> None:
+        """Say what an operation returned, where that is a message; fit for `then`."""
+        if isinstance(message, Message):
+            self.said.emit(say(message))
 
     def aside(
         self,

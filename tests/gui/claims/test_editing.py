@@ -50,6 +50,21 @@ def test_a_source_is_typed_into_its_cell(panel: ClaimsPanel, desk: Desk, made: l
     assert panel._model.index(0, COLUMNS.index(Column.SOURCE)).data() == "Lantern, via Institute"
 
 
+def test_a_shorter_chain_in_the_cell_says_that_its_last_one_s_knowing_is_open(
+    panel: ClaimsPanel, desk: Desk, station: Station, made: list[str], qtbot: QtBot
+):
+    chain = [attributions.HopDraft(name) for name in ("Institute", "Lantern", "a guard")]
+    attributions.add(desk, made[0], chain, "saw")
+    said: list[str] = []
+    station.said.connect(said.append)
+    editor = opened(panel, 0, Column.SOURCE, qtbot)
+    editor.selectAll()
+    qtbot.keyClicks(editor, "Institute > Lantern")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert said == ["How Lantern knows is to be said anew."]
+    assert assessments.computed(desk, made[0])[0].attributions[0].basis is None
+
+
 def test_s_opens_the_source_of_the_current_claim_and_the_focus_goes_back(
     panel: ClaimsPanel, desk: Desk, station: Station, made: list[str], qtbot: QtBot
 ):

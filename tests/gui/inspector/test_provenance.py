@@ -85,7 +85,7 @@ def test_one_field_of_a_hop_is_set_and_all_the_others_stay(desk, tab, made, matt
 
 def test_setting_a_chain_to_its_own_drafts_changes_nothing(desk, made, matter, chained, steps):
     chain = matter(made[0]).attributions[0]
-    attributions.set_chain(desk, chain.id, drafts_of(chain), chain.basis, seen=chain)
+    attributions.set_chain(desk, chain.id, drafts_of(chain), seen=chain)
     assert matter(made[0]).attributions[0] == chain
 
 
@@ -103,6 +103,34 @@ def test_hops_move_with_alt_and_arrows_and_are_removed(tab, made, matter, chaine
     box.drop.click()
     assert names(matter, made[0]) == []
     assert tab("provenance").chains.boxes == []
+
+
+def test_how_another_last_one_knows_is_to_be_said_anew(tab, station, desk, made, matter, chained, qtbot):
+    def again():
+        attributions.set_basis(desk, chained, Basis.SAW)
+        return tab("provenance").chains.boxes[0]
+
+    said = []
+    station.said.connect(said.append)
+    box = again()
+    box.hops[2].drop.click()
+    assert said.pop() == "How Lantern knows is to be said anew."
+    assert box.basis.value() is None
+    box = again()
+    qtbot.keyClicks(box.next, "a docker")
+    qtbot.keyClick(box.next, Qt.Key.Key_Return)
+    assert said.pop() == "How a docker knows is to be said anew."
+    box = again()
+    box.hops[2].source.setFocus()
+    qtbot.keyClick(box.hops[2].source.edit, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert said.pop() == "How Lantern knows is to be said anew."
+    box = again()
+    box.hops[2].source.edit.selectAll()
+    qtbot.keyClicks(box.hops[2].source.edit, "Clara")
+    qtbot.keyClick(box.hops[2].source.edit, Qt.Key.Key_Return)
+    assert said.pop() == "How Clara knows is to be said anew."
+    assert matter(made[0]).attributions[0].basis is None
+    assert box.basis.value() is None
 
 
 def test_another_source_takes_the_check_back_and_escape_the_typing(tab, made, matter, chained, qtbot):
@@ -127,7 +155,7 @@ def test_a_hop_that_a_colleague_changed_is_not_overwritten(desk, colleague, made
     with pytest.raises(Conflict):
         attributions.set_hop(desk, chained, 1, {"hedge": "perhaps"}, seen={"hedge": "reportedly"})
     with pytest.raises(Conflict):
-        attributions.set_chain(desk, chained, [], None, seen=seen)
+        attributions.set_chain(desk, chained, [], seen=seen)
     with pytest.raises(NotFound):
         attributions.set_hop(desk, chained, 9, {"hedge": "perhaps"})
     assert matter(made[0]).attributions[0].hops[1].hedge == "it is said"

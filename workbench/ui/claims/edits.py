@@ -1,7 +1,7 @@
 """Saves what is edited in a cell: the operation for each column, with the value that the person saw."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -13,9 +13,12 @@ from workbench.actions.listing import ClaimRow, Column
 from workbench.base.errors import Conflict, WorkbenchError
 from workbench.base.ids import new_id
 from workbench.base.languages import tr
+from workbench.base.messages import Message
 from workbench.base.terms import Status
 from workbench.ui.claims.cells import chain
 from workbench.ui.station import Station
+
+T = TypeVar("T")
 
 
 class Edits(QObject):
@@ -33,7 +36,7 @@ class Edits(QObject):
         if column is Column.SOURCE:
             if typed.strip() != chain(row):
                 selected = self._station.selected
-                self._do(lambda: self._set_source(row, typed, selected), typed)
+                self._do(lambda: self._set_source(row, typed, selected), typed, then=self._station.tell)
         elif column is Column.TAGS:
             if typed != ", ".join(row.tags):
                 self._set(row, "tags", typed, row.tags, typed)
@@ -47,13 +50,13 @@ class Edits(QObject):
             typed,
         )
 
-    def _set_source(self, row: ClaimRow, typed: str, selected: Sequence[str]) -> None:
+    def _set_source(self, row: ClaimRow, typed: str, selected: Sequence[str]) -> Message | None:
         """Set the source of a claim; of all selected ones, if it is among several that are."""
         desk = self._station.desk
         standing = listing.rows(desk, [row.key])
         if standing:
             check_seen("source", chain(standing[0]), typed.strip(), {"source": chain(row)})
-        attributions.set_cells(desk, selected if row.id in selected else [row.id], typed)
+        return attributions.set_cells(desk, selected if row.id in selected else [row.id], typed)
 
     def choose(self, rows: Sequence[ClaimRow], column: Column, word: str) -> None:
         """Give claims a term chosen from a cell's list; several are one step."""
@@ -76,8 +79,8 @@ class Edits(QObject):
 
         self._station.do(lambda: assessments.assess(desk, names, status, seen=seen), then=asked)
 
-    def _do(self, work: Callable[[], None], typed: str = "") -> None:
-        self._station.do(work, failed=lambda error: self._on_failed(error, typed))
+    def _do(self, work: Callable[[], T], typed: str = "", then: Callable[[T], None] | None = None) -> None:
+        self._station.do(work, then=then, failed=lambda error: self._on_failed(error, typed))
 
     def _on_failed(self, error: WorkbenchError, typed: str) -> None:
         self._station.failed.emit(error)

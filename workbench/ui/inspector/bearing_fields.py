@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBox
 from workbench.actions import evidence
 from workbench.base import records
 from workbench.base.languages import say, tr
+from workbench.base.messages import Message
 from workbench.base.terms import EvidenceKind, Stance
 from workbench.ui.inspector.adding import FOUND, credibility_choice, stance_choice
 from workbench.ui.inspector.chains import ChainEditor, Voice
@@ -189,8 +190,8 @@ class BearingFields(QWidget):
 
         return write
 
-    def _write_source(self, owner: str, value: str, seen: str, gesture: str) -> None:
-        evidence.set_item(self._station.desk, owner, {"source": value}, seen={"source": seen}, gesture=gesture)
+    def _write_source(self, owner: str, value: str, seen: str, gesture: str) -> Message | None:
+        return evidence.set_item(self._station.desk, owner, {"source": value}, seen={"source": seen}, gesture=gesture)
 
     def _set(self, field: str, value: Any) -> None:
         if self._bearing is None:

@@ -11,7 +11,7 @@ from workbench.actions import attributions
 from workbench.actions.attributions import HopDraft, drafts_of
 from workbench.base import records
 from workbench.base.languages import say, tr
-from workbench.base.messages import nmsg
+from workbench.base.messages import Message, nmsg
 from workbench.base.terms import Basis
 from workbench.ui.inspector.fields import Choice, labelled
 from workbench.ui.inspector.grading import GradeChip
@@ -127,11 +127,12 @@ class ChainBox(QFrame):
         if chain is None:
             return
 
-        def done(_: object) -> None:
+        def done(said: Message | None) -> None:
+            self._station.tell(said)
             if focus is not None:
                 focus.setFocus()
 
-        self._station.do(lambda: attributions.set_chain(desk, chain.id, drafts, chain.basis, seen=chain), then=done)
+        self._station.do(lambda: attributions.set_chain(desk, chain.id, drafts, seen=chain), then=done)
 
     def _add(self, typed: str) -> None:
         fresh = _drafts(typed)

@@ -14,7 +14,7 @@ from workbench.actions import attributions, sharing
 from workbench.base import records
 from workbench.base.ids import new_id
 from workbench.base.languages import say, tr
-from workbench.base.messages import nmsg
+from workbench.base.messages import Message, nmsg
 from workbench.base.terms import Check, Relation
 from workbench.ui.inspector.dates import DateField
 from workbench.ui.inspector.fields import Choice, SavedText, labelled, shown, text_or_none
@@ -41,12 +41,12 @@ class Surroundings:
     """Whether the article says the hops, so that words of it can be kept with them."""
 
 
-def hop_writer(station: Station, field: str) -> Callable[[Place, Any, Any, str], None]:
+def hop_writer(station: Station, field: str) -> Callable[[Place, Any, Any, str], Message | None]:
     """What writes one field of a hop."""
 
-    def write(owner: Place, value: Any, seen: Any, gesture: str) -> None:
+    def write(owner: Place, value: Any, seen: Any, gesture: str) -> Message | None:
         chain, place = owner
-        attributions.set_hop(station.desk, chain, place, {field: value}, seen={field: seen}, gesture=gesture)
+        return attributions.set_hop(station.desk, chain, place, {field: value}, seen={field: seen}, gesture=gesture)
 
     return write
 

@@ -19,7 +19,8 @@ from workbench.ui.widgets.source_edit import SourceChoices, SourceEdit
 class SourceField(QWidget):
     """Shows a source by its name and hands over what is typed in its place; `Esc` takes back what was not handed over.
 
-    The value it writes is the name as typed; what had been seen is given as it was told to `show_source`.
+    The value it writes is the name as typed; what had been seen is given as it was told to `show_source`. A
+    message that writing returns is said.
     """
 
     left = Signal()
@@ -89,7 +90,7 @@ class SourceField(QWidget):
             else:
                 self.note.refuse(error)
 
-        self._station.do(lambda: self._write(owner, typed, seen, gesture), failed=failed)
+        self._station.do(lambda: self._write(owner, typed, seen, gesture), then=self._station.tell, failed=failed)
 
     def _settle(self, typed: str, theirs: Any, *, mine: bool) -> None:
         if mine:
