@@ -15,7 +15,7 @@ def test_dates_and_times_are_taken_as_far_as_they_are_known(written: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "written", ["", "4 June 2024", "2024-13", "2024-02-30", "2024-06-04T25:00", "yesterday", "04.06.2024"]
+    "written", ["", "4 June 2024", "2024-13", "2024-02-30", "2024-06-04T25:00", "yesterday", "04.06.2024", "2024-157"]
 )
 def test_anything_else_is_no_date(written: str) -> None:
     assert not is_iso(written)

@@ -289,7 +289,8 @@ def _fill(session: Session, row: Hop, draft: HopDraft, position: int) -> None:
         "cue": draft.cue or None,
         "hedge": draft.hedge or None,
         "said_on": fields.optional(fields.edtf)("said_on", draft.said_on),
-        "checked_at": draft.checked_at or (clock.stamp() if checked else None),
+        "checked_at": fields.optional(fields.written)("checked_at", draft.checked_at)
+        or (clock.stamp() if checked else None),
         "words_seen": draft.words_seen or None,
         "proof_pk": _proof(session, draft.proof),
         "note": draft.note,

@@ -1,5 +1,6 @@
 """The tab Provenance: the picture and its words, chains hop by hop, and grading in place."""
 
+from datetime import UTC, datetime
 from itertools import pairwise
 
 import pytest
@@ -10,7 +11,8 @@ from workbench.actions import assessments, attributions, evidence, sharing, sour
 from workbench.actions.attributions import HopDraft, drafts_of
 from workbench.actions.desk import Desk
 from workbench.actions.evidence import Item, Meaning
-from workbench.base.errors import Conflict, NotFound
+from workbench.base import clock
+from workbench.base.errors import Conflict, NotFound, Refused
 from workbench.base.records import Passage
 from workbench.base.settings import Settings
 from workbench.base.terms import Basis, Check, EvidenceKind, Relation, Reliability, SourceKind, Stance
@@ -159,6 +161,45 @@ def test_a_hop_that_a_colleague_changed_is_not_overwritten(desk, colleague, made
     with pytest.raises(NotFound):
         attributions.set_hop(desk, chained, 9, {"hedge": "perhaps"})
     assert matter(made[0]).attributions[0].hops[1].hedge == "it is said"
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [("yesterday", "2026-11-25"), ("20 November", "2026-11-20"), ("2026-11-20T08:30Z", "2026-11-20T08:30Z")],
+)
+def test_the_day_of_a_check_is_typed_as_people_write_it(tab, made, matter, chained, qtbot, typed, stored):
+    with clock.standing_at(datetime(2026, 11, 26, 12, tzinfo=UTC)):
+        field = tab("provenance").chains.boxes[0].hops[1].details().checked_at
+        assert field.edit.text() == "5 June 2024, 10:00 UTC"
+        field.edit.setFocus()
+        field.edit.selectAll()
+        qtbot.keyClicks(field.edit, typed)
+        assert field.understood.text().endswith(stored)
+        qtbot.keyClick(field.edit, Qt.Key.Key_Return)
+    assert matter(made[0]).attributions[0].hops[1].checked_at == stored
+
+
+@pytest.mark.parametrize("typed", ["some day", "June 2024", "1 or 2 June", "about 3 June"])
+def test_what_is_no_day_is_no_day_of_a_check(tab, made, matter, chained, qtbot, typed):
+    field = tab("provenance").chains.boxes[0].hops[1].details().checked_at
+    field.edit.setFocus()
+    field.edit.selectAll()
+    qtbot.keyClicks(field.edit, typed)
+    qtbot.keyClick(field.edit, Qt.Key.Key_Return)
+    assert field.note.says
+    assert field.edit.text() == typed
+    assert matter(made[0]).attributions[0].hops[1].checked_at == "2024-06-05T10:00:00Z"
+
+
+def test_what_a_case_file_would_refuse_is_refused_for_a_check(desk, made, matter, chained):
+    for given in ("yesterday", "2024-06-05T25:00", "2024-157", "2024-06-0?"):
+        with pytest.raises(Refused) as refused:
+            attributions.set_hop(desk, chained, 1, {"checked_at": given})
+        assert refused.value.field == "checked_at"
+        with pytest.raises(Refused):
+            attributions.add(desk, made[0], [HopDraft("Clara", check=Check.CONFIRMED, checked_at=given)])
+    assert matter(made[0]).attributions[0].hops[1].checked_at == "2024-06-05T10:00:00Z"
+    assert len(matter(made[0]).attributions) == 1
 
 
 def test_a_difference_says_whether_it_matters(tab, made, matter, chained, qtbot):

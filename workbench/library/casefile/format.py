@@ -7,7 +7,6 @@ import dataclasses
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
 from types import NoneType
@@ -18,6 +17,7 @@ from workbench.base.messages import Message, msg
 from workbench.base.records import RECORD_TYPES, Record
 from workbench.base.terms import Reliability
 from workbench.text.edtf import edtf_valid
+from workbench.text.moments import is_iso
 
 VERSION = 1
 """The version of the case file that is written, and the newest that is read."""
@@ -232,22 +232,12 @@ def _edtf(value: Any) -> str:
 
 
 def _iso(value: Any) -> str:
-    if type(value) is not str or not _is_iso(value):
+    if type(value) is not str or not is_iso(value):
         raise Wrong(msg("“{value}” is no date or time in ISO 8601", value=value))
     return value
 
 
 _is_edtf = lru_cache(4096)(edtf_valid)
-_SHORT = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
-
-
-@lru_cache(4096)
-def _is_iso(text: str) -> bool:
-    try:
-        datetime.fromisoformat(text)
-    except ValueError:
-        return _SHORT.fullmatch(text) is not None
-    return True
 
 
 _KINDS: Mapping[Any, Check] = {

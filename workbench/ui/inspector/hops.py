@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButto
 from typing_extensions import override
 
 from workbench.actions import attributions, sharing
-from workbench.base import records
+from workbench.base import clock, records
 from workbench.base.ids import new_id
 from workbench.base.languages import say, tr
 from workbench.base.messages import Message, nmsg
@@ -239,10 +239,10 @@ class HopDetails(QWidget):
             "cue": SavedText(station, hop_writer(station, "cue")),
             "hedge": SavedText(station, hop_writer(station, "hedge")),
             "words_seen": SavedText(station, hop_writer(station, "words_seen"), value=text_or_none, lines=2),
-            "checked_at": SavedText(station, hop_writer(station, "checked_at")),
             "note": SavedText(station, hop_writer(station, "note"), value=str),
         }
         self.said_on = DateField(station, hop_writer(station, "said_on"))
+        self.checked_at = DateField(station, hop_writer(station, "checked_at"), whole_days=True)
         self.material = QCheckBox(tr("The difference matters"))
         self.proof = Choice([])
         self.passage = QLabel()
@@ -263,7 +263,7 @@ class HopDetails(QWidget):
         columns.add(labelled(tr("Hedge"), self.texts["hedge"], buddy=self.texts["hedge"].edit,
                              hint=tr("Such as “reportedly”")))  # fmt: skip
         columns.add(labelled(tr("Said on"), self.said_on, buddy=self.said_on.edit))
-        columns.add(labelled(tr("Checked at"), self.texts["checked_at"], buddy=self.texts["checked_at"].edit))
+        columns.add(labelled(tr("Checked at"), self.checked_at, buddy=self.checked_at.edit))
         columns.add(labelled(tr("Words seen in the original"), self.texts["words_seen"],
                              buddy=self.texts["words_seen"].edit), whole=True)  # fmt: skip
         columns.add(labelled(tr("Proof"), self.proof, hint=tr("The item of evidence that shows it was looked at")))
@@ -285,6 +285,7 @@ class HopDetails(QWidget):
         for name, field in self.texts.items():
             field.show_text(place, shown(getattr(hop, name)))
         self.said_on.show_date(place, hop.said_on, around.near)
+        self.checked_at.show_date(place, hop.checked_at, clock.now().astimezone().date())
         self.material.setVisible(hop.check is Check.DIFFERS)
         self.material.setChecked(hop.material is not False)
         items = [(None, tr("none: seen, not kept")), *around.items]
