@@ -3,14 +3,24 @@
 from collections import Counter
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMainWindow, QPlainTextEdit, QTableWidget, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QTableWidget,
+    QTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from workbench.base.settings import Settings
 from workbench.ui.commands import BY_NAME, COMMANDS, Menu, Scope, is_single, keys_of
 from workbench.ui.menus import add_reading_keys, make_actions, make_menus, set_keys
+from workbench.ui.widgets.popup import PopupMenu
 
 pytestmark = pytest.mark.usefixtures("nothing_left")
 
@@ -150,3 +160,46 @@ def test_a_bare_letter_given_to_any_command_acts_only_where_one_reads(place: Pla
     place.menuBar().setFocus()
     assert place.done == ["report"]
     assert place.field.text() == "r"
+
+
+def test_a_menu_keeps_the_keys_that_are_pressed_while_it_is_open(place: Place, qtbot: QtBot):
+    go(qtbot, place.article)
+    menu, chosen = PopupMenu(place), []
+    menu.add_heading("Which one?")
+    for number in (1, 2):
+        menu.addAction(f"&{number}  entry").triggered.connect(lambda _=False, number=number: chosen.append(number))
+    menu.popup(place.mapToGlobal(place.rect().center()))
+    for key in ("c", Qt.Key.Key_Delete, "2"):
+        qtbot.keyClick(menu, key)
+    assert (place.done, chosen, menu.isVisible()) == ([], [2], False)
+    place.activateWindow()
+    go(qtbot, place.article)
+    qtbot.keyClick(place.article, "2")
+    assert place.done == ["status_2"]
+
+
+def test_a_menus_heading_is_passed_by_and_cannot_be_chosen(qtbot: QtBot, theme):
+    menu = PopupMenu()
+    qtbot.addWidget(menu)
+    menu.add_heading("Which one?")
+    first = menu.addAction("&1  entry")
+    menu.popup(QPoint(0, 0))
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up):
+        qtbot.keyClick(menu, key)
+        assert menu.activeAction() is first
+    menu.close()
+
+
+def test_a_menu_of_the_menu_bar_hands_no_key_on(place: Place, qtbot: QtBot):
+    go(qtbot, place.article)
+    bar = place.menuBar()
+    bar.setActiveAction(next(action for action in bar.actions() if action.text() == "&Claim"))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, PopupMenu)
+    for key in ("c", "3", Qt.Key.Key_Delete):
+        qtbot.keyClick(menu, key)
+    assert place.done == []
+    qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    assert len(place.done) == 1
+    assert not menu.isVisible()

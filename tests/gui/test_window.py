@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QThread
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPlainTextEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.actions import articles, assessments, claims, listing, sources
@@ -14,6 +14,7 @@ from workbench.actions.listing import ClaimRow
 from workbench.base.settings import Settings
 from workbench.base.terms import Status
 from workbench.ui.commands import BY_NAME
+from workbench.ui.widgets.popup import PopupMenu
 from workbench.ui.window import Window
 
 pytestmark = pytest.mark.usefixtures("nothing_left")
@@ -355,6 +356,31 @@ def test_words_said_of_a_hop_are_kept_by_a_key(person: Person):
     person.press("Ctrl+Shift+Right", "H")
     (chain,) = assessments.computed(person.station.desk, person.station.claim)[0].attributions
     assert chain.hops[0].passage.exact.startswith("outlet")
+
+
+def test_a_digit_chooses_among_several_hops_and_is_no_status(person: Person):
+    person.put_caret("hundreds were")
+    person.press("C", "S")
+    person.type("Institute > Lantern")
+    person.press("Return")
+    before = person.rows()
+    person.put_caret("outlet Lantern")
+    person.press("Ctrl+Shift+Right", "H")
+    menu = QApplication.activePopupWidget()
+    assert [one.text() for one in menu.findChildren(QLabel)] == ["Which hop do the words say?"]
+    person.press("C", "2")
+    assert QApplication.activePopupWidget() is None
+    (chain,) = assessments.computed(person.station.desk, person.station.claim)[0].attributions
+    assert [hop.passage is not None for hop in chain.hops] == [False, True]
+    assert person.rows() == before
+
+
+def test_no_menu_lets_a_key_out(person: Person):
+    menus = person.window.shell.findChildren(QMenu)
+    own = [menu for menu in menus if not isinstance(menu, PopupMenu)]
+    assert len(menus) > 10
+    # What has no room in a very narrow menu bar: Qt's own, and so is its one button.
+    assert [menu.title() for menu in own] == [""] * len(person.window.shell.menuBar().findChildren(QToolButton))
 
 
 def test_a_chain_is_given_to_all_selected_claims_by_a_key(person: Person):

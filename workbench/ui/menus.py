@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from workbench.base.languages import say, tr
 from workbench.base.settings import Settings
 from workbench.ui.commands import COMMANDS, Command, Menu, Scope, is_single, keys_of
+from workbench.ui.widgets.popup import PopupMenu
 
 
 def make_actions(window: QWidget, settings: Settings) -> dict[str, QAction]:
@@ -42,7 +43,9 @@ def make_menus(bar: QMenuBar, actions: Mapping[str, QAction]) -> None:
     """Fill the menu bar. A command whose key acts only in places is shown with its key, and runs from anywhere."""
     bar.setNativeMenuBar(True)
     for menu in Menu:
-        _fill(bar.addMenu(f"&{tr(menu.value)}"), (one for one in COMMANDS if one.menu is menu), actions)
+        made = PopupMenu(f"&{tr(menu.value)}", bar)
+        _fill(made, (one for one in COMMANDS if one.menu is menu), actions)
+        bar.addMenu(made)
 
 
 def _fill(menu: QMenu, commands: Iterable[Command], actions: Mapping[str, QAction]) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.actions.listing import Facets, Filter
@@ -19,6 +19,7 @@ from workbench.ui.claims.terms import status_icon
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.chip import Chip
 from workbench.ui.widgets.pill import status_heading, status_word
+from workbench.ui.widgets.popup import PopupMenu
 
 MOST = 30
 """So many sources or tags stand in a menu at most."""
@@ -40,7 +41,7 @@ class FilterBar(QFrame):
 
     left = Signal()
     """The person is done with the filter's text: the table is next."""
-    columns_wanted = Signal(QMenu)
+    columns_wanted = Signal(PopupMenu)
     """The menu of columns is about to open and is to be filled."""
 
     def __init__(self, shown: Shown, theme: Theme, parent: QWidget | None = None) -> None:
@@ -104,14 +105,14 @@ class FilterBar(QFrame):
         rows.addWidget(self._note)
 
     def _make_menus(self) -> None:
-        menus = [TickMenu(tr("Status"), self), TickMenu(tr("Source"), self), QMenu(tr("More filters"), self)]
+        menus = [TickMenu(tr("Status"), self), TickMenu(tr("Source"), self), PopupMenu(tr("More filters"), self)]
         for chip, menu in zip((self.status, self.source, self.more), menus, strict=True):
             chip.setMenu(menu)
         self._further = {field: submenu(menus[2], tr(title), self) for field, title in _FURTHER.items()}
         menus[0].aboutToShow.connect(self._offer_statuses)
         menus[1].aboutToShow.connect(self._offer_sources)
         menus[2].aboutToShow.connect(self._offer_further)
-        columns = QMenu(tr("Columns and order"), self)
+        columns = PopupMenu(tr("Columns and order"), self)
         columns.aboutToShow.connect(lambda: self.columns_wanted.emit(columns))
         self.columns.setMenu(columns)
         self.columns.setAccessibleName(tr("Columns and order"))
@@ -139,7 +140,7 @@ class FilterBar(QFrame):
         for field, menu in self._further.items():
             self._offer(menu, field, _options(facets, field))
 
-    def _offer(self, menu: QMenu | None, field: str, options: list[Option]) -> None:
+    def _offer(self, menu: QWidget | None, field: str, options: list[Option]) -> None:
         if not isinstance(menu, TickMenu):
             return
         ticked: frozenset[Any] = getattr(self._shown.filter, field)

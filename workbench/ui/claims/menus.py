@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
 from workbench.base.languages import tr
+from workbench.ui.widgets.popup import PopupMenu
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Option:
     icon: QIcon | None = None
 
 
-class TickMenu(QMenu):
+class TickMenu(PopupMenu):
     """A menu that stays open while its items are ticked, by mouse or by `Space`; `Return` ticks and closes."""
 
     def offer(

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.actions import listing
 from workbench.actions.listing import Column, Filter, Sort
@@ -21,6 +21,7 @@ from workbench.ui.claims.place import Place
 from workbench.ui.claims.shown import Shown
 from workbench.ui.claims.table import ClaimsTable
 from workbench.ui.station import Station
+from workbench.ui.widgets.popup import PopupMenu
 
 MANY = 200
 """The ids of more selected claims than these are asked of the library at once, not row by row."""
@@ -342,14 +343,14 @@ class ClaimsPanel(QWidget):
     # -- columns ------------------------------------------------------------------------------------
 
     def _on_header_menu(self) -> None:
-        menu = QMenu(tr("Columns and order"), self)
+        menu = PopupMenu(tr("Columns and order"), self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._fill_columns(menu)
         menu.popup(self.cursor().pos())
 
-    def _fill_columns(self, menu: QMenu) -> None:
+    def _fill_columns(self, menu: PopupMenu) -> None:
         menu.clear()
-        menu.addSection(tr("Show"))
+        menu.add_heading(tr("Show"))
         for column in COLUMNS:
             if column in (Column.NUMBER, Column.STATEMENT):
                 continue
@@ -357,7 +358,7 @@ class ClaimsPanel(QWidget):
             action.setCheckable(True)
             action.setChecked(self.table.widths.is_on(column))
             action.toggled.connect(lambda on, one=column: self.table.widths.switch(one, on=on))
-        menu.addSection(tr("Sort by"))
+        menu.add_heading(tr("Sort by"))
         group = QActionGroup(menu)
         order = self._shown.order
         for column in COLUMNS:

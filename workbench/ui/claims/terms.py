@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QAction, QActionGroup, QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from workbench.actions.listing import ClaimRow, Column
 from workbench.base.languages import say, tr
@@ -14,6 +14,7 @@ from workbench.base.terms import Kind, Status, Weight, Work
 from workbench.ui.claims.cells import title
 from workbench.ui.theme import Theme
 from workbench.ui.theme.shapes import draw_shape
+from workbench.ui.widgets.popup import PopupMenu
 
 TERMS: Mapping[Column, type[StrEnum]] = {
     Column.STATUS: Status,
@@ -28,12 +29,12 @@ _ICON = 16
 
 def term_menu(
     parent: QWidget, theme: Theme, rows: Sequence[ClaimRow], column: Column, choose: Callable[[str], None]
-) -> QMenu:
+) -> PopupMenu:
     """A menu of a column's words, that of the rows ticked where they agree; each has its number as a key."""
-    menu = QMenu(title(column), parent)
+    menu = PopupMenu(title(column), parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     if len(rows) > 1:
-        menu.addSection(say(nmsg("{count} claim", "{count} claims", len(rows))))
+        menu.add_heading(say(nmsg("{count} claim", "{count} claims", len(rows))))
     standing = {getattr(row, column.value) for row in rows}
     group = QActionGroup(menu)
     for number, term in enumerate(TERMS[column], 1):

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QMenu
-
 from workbench.actions import assessments, attributions, claims, same_claims, sharing
 from workbench.actions.assessments import Judged
 from workbench.base.errors import Refused
@@ -16,6 +14,7 @@ from workbench.ui.dialogs.form import asked
 from workbench.ui.first_words import FirstWords
 from workbench.ui.handling.parts import Parts
 from workbench.ui.inspector.dossier import HopShown
+from workbench.ui.widgets.popup import PopupMenu
 
 
 class ClaimCommands:
@@ -153,9 +152,9 @@ class ClaimCommands:
             self._ask_hop(hops, span)
 
     def _ask_hop(self, hops: Sequence[HopShown], span: tuple[int, int]) -> None:
-        menu, view = QMenu(self._parts.shell), self._parts.reading.pane.view
+        menu, view = PopupMenu(self._parts.shell), self._parts.reading.pane.view
         menu.setAccessibleName(tr("Which hop the words say"))
-        menu.addSection(tr("Which hop do the words say?"))
+        menu.add_heading(tr("Which hop do the words say?"))
         for number, hop in enumerate(hops, start=1):
             words = f"{number if number > 9 else f'&{number}'}  {hop.words.replace('&', '&&')}"
             menu.addAction(words).triggered.connect(lambda _=False, hop=hop: self._quote(hop, span))

@@ -1,12 +1,13 @@
 """The article's context menu: what can be done with the selection, and with the link there, which is never followed."""
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication
 
 from workbench.base.languages import tr
 from workbench.base.readings import Link
 from workbench.ui.handling.parts import Parts
 from workbench.ui.inspector.opening import open_address
+from workbench.ui.widgets.popup import PopupMenu
 
 _COMMANDS = ("new_claim", "add_passage", "nothing_to_check")
 
@@ -19,10 +20,10 @@ class ArticleMenu(QObject):
         self._parts = parts
         parts.reading.pane.view.context_requested.connect(self._on_wanted)
 
-    def menu_for(self, link: Link | None) -> QMenu:
+    def menu_for(self, link: Link | None) -> PopupMenu:
         """The menu; with a link, what can be done with its address."""
         view, shell = self._parts.reading.pane.view, self._parts.shell
-        menu = QMenu(view)
+        menu = PopupMenu(view)
         copy = menu.addAction(tr("Copy"), view.copy)
         copy.setEnabled(view.selection() is not None)
         menu.addSeparator()
