@@ -85,7 +85,7 @@ def add(
 
     meaning = actions.Meaning(stance or Stance.CONTEXT, credibility, establishes or "", ticks)
     about = actions.Item(EvidenceKind.FILE, source=source, where=where, excerpt=excerpt)
-    new = None if item else _item(kind, str(kinds[kind]), about)
+    new = None if item else _item(kind, str(kinds[kind]), about, stance)
     with run.desk() as desk:
         if new is None:
             made = actions.bear(desk, claim, str(item), meaning)
@@ -111,8 +111,11 @@ def _ticks(text: str | None) -> "Settles | None":
     return Settles(**dict.fromkeys(words, True))
 
 
-def _item(kind: str, given: str, about: "Item") -> "Item":
-    """An item of the kind that an option means, with what the option says of it."""
+def _item(kind: str, given: str, about: "Item", stance: Stance | None) -> "Item":
+    """An item of the kind that an option means, with what the option says of it.
+
+    A contact that is said to support or contradict was answered, though its words are not given.
+    """
     if kind == "file":
         return replace(about, kind=EvidenceKind.FILE, file=Path(given))
     if kind == "url":
@@ -120,7 +123,9 @@ def _item(kind: str, given: str, about: "Item") -> "Item":
     if kind == "passage":
         snapshot, *span = given.rsplit(":", 2)
         return replace(about, kind=EvidenceKind.PASSAGE, snapshot=snapshot, span=span_of(":".join(span)))
-    found = None if kind == "analysis" else _says(about.excerpt)
+    found: bool | None = _says(about.excerpt)
+    if kind == "analysis" or (kind == "contact" and not found and stance in (Stance.SUPPORTS, Stance.CONTRADICTS)):
+        found = None
     return replace(about, kind=EvidenceKind(kind), words=given, found=found)
 
 
