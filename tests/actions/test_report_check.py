@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.actions import articles, assessments, attributions, claims, evidence, report_check
+from workbench.actions import articles, assessments, attributions, claims, evidence, report_check, sources
 from workbench.actions.attributions import HopDraft
 from workbench.actions.evidence import Item, Meaning
 from workbench.base.errors import NotFound, Refused
@@ -44,6 +44,29 @@ def test_central_claims_not_assessed_and_missing_reasons(desk, article, claim, c
     assert check(desk, article) == [(ReportRule.NO_REASON, "reason", "")] * 2
     assessments.take_suggestion(desk, [claim, other])
     assert check(desk, article) == []
+
+
+def test_a_word_of_a_protected_name_that_stays_is_told_with_its_place(desk, article, claim):
+    sources.add(desk, "Vera Guard")
+    sources.set_fields(desk, "Vera Guard", {"protected": True})
+    sources.add(desk, "Guard House")
+    assessments.assess(desk, [claim], "single source", reason="Guard agrees, and Vera Guard told Vera so.")
+    claims.set_fields(desk, claim, {"statement": "Guard saw it"})
+    item = Item(EvidenceKind.LINK, source="Anna", url="https://example.org/")
+    evidence.add(desk, claim, item, Meaning("context", establishes="that Guard was there", note="ask Guard"))
+    articles.set_finding(desk, article, "hold", "Guard must not be named.")
+    found = [one for one in by_rules(desk, article) if one.rule is ReportRule.PROTECTED_NAME]
+    assert [(one.place, one.words, one.start, one.end) for one in found] == [
+        ("finding", "Guard", 0, 5),
+        ("reason", "Guard", 0, 5),
+        ("statement", "Guard", 0, 5),
+        ("establishes", "Guard", 5, 10),
+        ("note", "Guard", 4, 9),
+    ]
+    report_check.ignore(desk, found[0], "The house is meant.")
+    assert "finding" not in [one.place for one in by_rules(desk, article) if one.rule is ReportRule.PROTECTED_NAME]
+    sources.set_fields(desk, "Vera Guard", {"protected": False})
+    assert not [one for one in by_rules(desk, article) if one.rule is ReportRule.PROTECTED_NAME]
 
 
 def test_wording_of_reasons_findings_and_evidence_by_what_they_stand_on(desk, article, claim):

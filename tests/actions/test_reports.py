@@ -360,7 +360,10 @@ def test_notes_keep_their_emphasis_and_nothing_else_is_taken_for_it(desk):
 def test_a_protected_source_is_nowhere_named(desk, tmp_path):
     sources.set_fields(desk, "sample-farmer", {"aliases": ["Mrs Marling of Oster"], "url": "https://marling.example/"})
     assessments.assess(
-        desk, ["sample-c07"], "single source", reason="Only tove  MARLING said so; mrs marling of oster is sure."
+        desk,
+        ["sample-c07"],
+        "single source",
+        reason="Only tove  MARLING said so; mrs marling of oster is sure. Marling’s neighbour does not.",
     )
     claims.set_fields(desk, "sample-c07", {"notes": "Tove Marling may be called again.", "tags": ["Tove Marling"]})
     articles.set_finding(desk, SAMPLE, "hold", "Tove Marling must not be named.")
@@ -385,6 +388,7 @@ def test_a_protected_source_is_nowhere_named(desk, tmp_path):
     assert "12-345" not in page
     assert "Source 1 thought better of it." in page
     assert "Only Source 1 said so; Source 1 is sure." in page
+    assert "Source 1’s neighbour does not." in page
     if shutil.which("pdftotext"):
         assert "marling" not in text_of_pdf(tmp_path / "r.pdf").lower()
 
@@ -406,8 +410,9 @@ def test_published_words_stay_and_are_told_of(desk, tmp_path):
     done = export(desk, SAMPLE, "html", tmp_path / "r.html", at=AT)
     text = words_of(tmp_path / "r.html")
     assert "“Untested fertiliser was cleared through Port Velin”" in text
-    (note,) = done.notes
-    assert "printed as they were published" in str(note)
+    published, left = map(str, done.notes)
+    assert "printed as they were published" in published
+    assert "“Port”" in left
 
 
 # -- files ---------------------------------------------------------------------------------

@@ -212,7 +212,7 @@ def export_case(
         finally:
             choice.close()
     data = target.stat().st_size
-    return Exported(target, data, _sha256(target), _missing(missing))
+    return Exported(target, data, _sha256(target), (*_missing(missing), *mask.notes))
 
 
 def _chosen(connection: Connection, name: str) -> tuple[str, list[int]]:

@@ -20,6 +20,7 @@ from workbench.base.records import Passage
 from workbench.base.terms import Attention, Kind, Status, Weight
 from workbench.library import articles as kept
 from workbench.library.assessments import set_aside_in
+from workbench.library.casefile.masking import Mask
 from workbench.library.matters import matters
 from workbench.library.tables import Article, Claim, SetAside
 from workbench.rules.computed import Computed, compute
@@ -29,6 +30,8 @@ from workbench.text import passages
 from workbench.text.sentences import sentences
 
 _FIRM = frozenset({Status.CORROBORATED, Status.REFUTED})
+_OF_STATEMENTS = frozenset({ReportRule.LIKELIHOOD_AND_CONFIDENCE, ReportRule.PROTECTED_NAME})
+"""What is looked for in statements too, which otherwise say what the article says."""
 _ASKED_BY_A_RULE = frozenset({Attention.NO_REASON})
 """What a rule of this check asks for as well, and of more claims."""
 
@@ -60,7 +63,8 @@ def report_check(desk: Desk, article_or_case: str) -> list[Finding]:
     What was ignored is left out. A case goes before an article, as in reports. Raises NotFound and Ambiguous.
     """
     with desk.reading() as connection:
-        return [found for key in _articles(connection, article_or_case) for found in _of_article(desk, connection, key)]
+        look = _Look(desk, connection, Mask(connection))
+        return [found for key in _articles(connection, article_or_case) for found in _of_article(look, key)]
 
 
 def ignore(desk: Desk, finding: Finding, reason: str) -> str:
@@ -84,7 +88,23 @@ def _articles(connection: Connection, name: str) -> Sequence[int]:
         return [lookup.key(connection, Article, name)]
 
 
-def _of_article(desk: Desk, connection: Connection, key: int) -> Iterator[Finding]:
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """With what a report is looked over."""
+
+    desk: Desk
+    connection: Connection
+    mask: Mask
+
+    def at(self, text: str, grounds: Grounds) -> Iterator[tuple[ReportRule, str, int, int]]:
+        """The slips of a text, and words of protected names that stay in it: rule, words, and where they stand."""
+        yield from _wording(text, grounds)
+        for start, end in self.mask.left(text):
+            yield ReportRule.PROTECTED_NAME, text[start:end], start, end
+
+
+def _of_article(look: _Look, key: int) -> Iterator[Finding]:
+    connection = look.connection
     article = kept.articles(connection, [key])[key]
     told: list[tuple[Matter, Computed]] = []
     found: list[Finding] = []
@@ -92,10 +112,10 @@ def _of_article(desk: Desk, connection: Connection, key: int) -> Iterator[Findin
         computed = compute(matter)
         told.append((matter, computed))
         aside = {record.item for record in matter.set_aside}
-        found += [one for one in _of_claim(desk, connection, matter, computed) if one.rule.value not in aside]
+        found += [one for one in _of_claim(look, matter, computed) if one.rule.value not in aside]
     if article.finding is not None:
         aside = {record.item for record in set_aside_in(connection, [key]).get(key, ())}
-        for one in _wording(article.finding.text, _grounds_of_all(told)):
+        for one in look.at(article.finding.text, _grounds_of_all(told)):
             if one[0].value not in aside:
                 yield Finding(one[0], "finding", one[1], article.id, article.id, start=one[2], end=one[3])
     yield from found
@@ -116,10 +136,10 @@ def _grounds(matter: Matter, computed: Computed) -> Grounds:
     )
 
 
-def _of_claim(desk: Desk, connection: Connection, matter: Matter, computed: Computed) -> Iterator[Finding]:
+def _of_claim(look: _Look, matter: Matter, computed: Computed) -> Iterator[Finding]:
     claim = matter.claim
     for passage in claim.passages:
-        if not _stands(desk, connection, passage):
+        if not _stands(look.desk, look.connection, passage):
             yield _finding(matter, ReportRule.PASSAGE_NOT_RESOLVED, "passages", passage.exact)
     latest = matter.assessments[-1] if matter.assessments else None
     if latest is None and claim.weight is Weight.CENTRAL:
@@ -127,8 +147,8 @@ def _of_claim(desk: Desk, connection: Connection, matter: Matter, computed: Comp
     if latest is not None and not latest.reason.strip():
         yield _finding(matter, ReportRule.NO_REASON, "reason")
     for place, text, grounds, bearing in _written(matter, _grounds(matter, computed)):
-        for rule, words, start, _ in _wording(text, grounds):
-            if place != "statement" or rule is ReportRule.LIKELIHOOD_AND_CONFIDENCE:
+        for rule, words, start, _ in look.at(text, grounds):
+            if place != "statement" or rule in _OF_STATEMENTS:
                 yield _finding(matter, rule, place, words, start, bearing)
     for item in computed.attention:
         if item not in _ASKED_BY_A_RULE:

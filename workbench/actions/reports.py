@@ -152,10 +152,7 @@ def compose(
         reader = Reader(connection, veil, moment.date())
         composer = Composer(reader, Voice(language), desk.library.originals, moment, step)
         document = composer.article(keys[0]) if case is None else composer.case(case, keys)
-    if not veil.seen_through:
-        return Composed(document)
-    words = msg("Published words hold the name of a protected source: they are printed as they were published.")
-    return Composed(document, (words,))
+    return Composed(document, veil.notes)
 
 
 def _veil(connection: Connection, *, include_protected: bool) -> Veil:

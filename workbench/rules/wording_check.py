@@ -22,6 +22,7 @@ class ReportRule(StrEnum):
     PASSAGE_NOT_RESOLVED = "passage not resolved"
     NOT_ASSESSED = "central claim not assessed"
     NO_REASON = "status without a reason"
+    PROTECTED_NAME = "part of a protected name"
 
 
 @dataclass(frozen=True, slots=True)

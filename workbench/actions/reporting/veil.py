@@ -11,9 +11,10 @@ from functools import cache
 from typing import Any, TypeVar
 
 from workbench.base import records
+from workbench.base.messages import Message, msg
 from workbench.base.records import Attribution, Evidence
 from workbench.base.terms import EvidenceKind
-from workbench.library.casefile.masking import Mask
+from workbench.library.casefile.masking import OF_THE_DESK, Mask
 from workbench.rules.matter import Matter
 
 _AS_THEY_ARE = frozenset(
@@ -24,6 +25,8 @@ _AS_THEY_ARE = frozenset(
 
 _ADDRESS = re.compile(r"@|://|(?:\d\W*){5}")
 """What in a channel's description may be someone's address or number."""
+
+_PUBLISHED = msg("Published words hold the name of a protected source: they are printed as they were published.")
 
 R = TypeVar("R")
 
@@ -41,13 +44,18 @@ class Veil:
         self._lifted = not protected
         self.seen_through = False
 
+    @property
+    def notes(self) -> tuple[Message, ...]:
+        """What a person should know of the names in what was told."""
+        return (*((_PUBLISHED,) if self.seen_through else ()), *self._mask.notes)
+
     def text(self, text: str) -> str:
         """A text of the desk's own, without protected names."""
         return text if self._lifted else self._mask.text(text)
 
     def published(self, text: str) -> str:
         """Words that others published, unaltered; that they hold a protected name is remembered."""
-        if not self._lifted and not self.seen_through and self._mask.text(text) != text:
+        if not self._lifted and not self.seen_through and self._mask.whole(text) != text:
             self.seen_through = True
         return text
 
@@ -101,7 +109,8 @@ class Veil:
         changed = {}
         for name in _texts_of(type(value)):
             old = getattr(value, name)
-            if old and (new := self._veiled(old)) != old:
+            veiled = self._mask.whole if name in OF_THE_DESK else self._veiled
+            if old and (new := veiled(old)) != old:
                 changed[name] = new
         return replace(value, **changed) if changed else value
 

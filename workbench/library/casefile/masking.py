@@ -1,6 +1,5 @@
 """Protected sources leave under pseudonyms: in their own record, and wherever the desk wrote their names."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -8,9 +7,10 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from workbench.base import records
+from workbench.base.messages import Message, msg
 from workbench.library import sources as kept
 from workbench.library.casefile.format import SHAPES, Shape, Tree, texts_of
-from workbench.library.sources import name_key
+from workbench.library.casefile.name_parts import NameParts, any_of
 from workbench.library.tables import Source, SourceAlias
 
 _SOURCES = Source.__table__
@@ -20,6 +20,8 @@ _PUBLISHED = frozenset({"article", "snapshot"})
 """Records whose texts were published by others: they leave as they are, names included."""
 _FROZEN = frozenset({"exact", "prefix", "suffix"})
 """Words of snapshots: a passage must be what the snapshot says."""
+OF_THE_DESK = frozenset({"by", "assignee"})
+"""Names of the desk's own people, who may be called like a source in part."""
 
 
 class Mask:
@@ -27,7 +29,7 @@ class Mask:
 
     def __init__(self, connection: Connection) -> None:
         self._pseudonyms: dict[str, str] = {}
-        self._names: dict[str, str] = {}
+        names: dict[str, str] = {}
         keys = list(connection.scalars(select(_SOURCES.c.pk).where(_SOURCES.c.protected).order_by(_SOURCES.c.pk)))
         hidden = kept.sources(connection, keys)
         number = 0
@@ -37,8 +39,19 @@ class Mask:
                 number += 1
             self._pseudonyms[hidden[key].id] = f"Source {number}"
             for name in (hidden[key].name, *hidden[key].aliases):
-                self._names.setdefault(name_key(name), f"Source {number}")
-        self._pattern = _any_of([name for key in keys for name in (hidden[key].name, *hidden[key].aliases)])
+                names.setdefault(name, f"Source {number}")
+        self._pattern, self._instead = any_of(names)
+        self._parts = NameParts(connection, names.items())
+
+    @property
+    def notes(self) -> tuple[Message, ...]:
+        """What a person should know of what left."""
+        if self._pattern is None or not self._parts.stayed:
+            return ()
+        words = ", ".join(f"“{word}”" for word in self._parts.stayed)
+        return (
+            msg("Of a protected source’s name {words} stays, as it may mean something else: look for it.", words=words),
+        )
 
     def source(self, source: records.Source) -> records.Source:
         """A source as it leaves."""
@@ -69,7 +82,7 @@ class Mask:
         for field in texts_of(shape):
             held = values[field.name]
             if held and field.name not in _FROZEN and field.name != "id":
-                found[field.name] = self.text(held)
+                found[field.name] = self.whole(held) if field.name in OF_THE_DESK else self.text(held)
         for name in ("tags", "aliases"):
             if name in found:
                 found[name] = [self.text(one) for one in found[name]]
@@ -93,19 +106,27 @@ class Mask:
         return value
 
     def text(self, text: str) -> str:
-        """A text with pseudonyms in the place of protected names, whole words only, in whatever case."""
+        """A text with pseudonyms in the place of protected names and of the words that they are made of.
+
+        Whole words only, in whatever case. A word that may well mean something else stays, and `notes` tells so.
+        """
         if self._pattern is None:
             return text
-        return self._pattern.sub(lambda found: self._names[name_key(found.group())], text)
+        return self._parts.text(self.whole(text))
 
+    def left(self, text: str) -> list[tuple[int, int]]:
+        """Where in a text words of protected names stay, as they may well mean something else (code points)."""
+        if self._pattern is None:
+            return []
+        names = [found.span() for found in self._pattern.finditer(text)]
+        spans = self._parts.left(text)
+        return [span for span in spans if not any(name[0] <= span[0] and span[1] <= name[1] for name in names)]
 
-def _any_of(names: list[str]) -> re.Pattern[str] | None:
-    words = [name.split() for name in names if name.strip()]
-    if not words:
-        return None
-    longest_first = sorted(words, key=lambda parts: -sum(map(len, parts)))
-    either = "|".join(r"\s+".join(re.escape(part) for part in parts) for parts in longest_first)
-    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+    def whole(self, text: str) -> str:
+        """A text with pseudonyms in the place of whole protected names only: who at the desk did something is kept."""
+        if self._pattern is None:
+            return text
+        return self._pattern.sub(lambda found: self._instead[(found.lastindex or 1) - 1], text)
 
 
 class NoMask(Mask):
@@ -113,5 +134,4 @@ class NoMask(Mask):
 
     def __init__(self) -> None:
         self._pseudonyms = {}
-        self._names = {}
         self._pattern = None

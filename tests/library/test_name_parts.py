@@ -1,0 +1,130 @@
+"""Words of protected names that stand alone: which give way, and which stay and are told of."""
+
+import hashlib
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from workbench.actions import articles, sources
+from workbench.actions.desk import Desk
+from workbench.intake.draft import Draft
+from workbench.library.casefile.masking import Mask, NoMask
+
+ARTICLE = (
+    "Harbour notes\n\nThe baker of Port Street and an officer of the port left. "
+    "Officer Hill was seen at the hill. Everybody had hope."
+)
+
+
+@pytest.fixture
+def desk(library_path):
+    found = Desk.open(library_path, "Ann Berg")
+    data = ARTICLE.encode()
+    draft = Draft(
+        text=ARTICLE, title="Harbour notes", outlet="Courier", media_type="text/plain", encoding="utf-8",
+        reader="plain", sha256=hashlib.sha256(data).hexdigest(), size=len(data),
+    )  # fmt: skip
+    articles.take_in(found, data, draft)
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def hidden(desk):
+    """Makes protected sources of these names."""
+
+    def make(*names, aliases=()):
+        for name in names:
+            sources.add(desk, name)
+            sources.set_fields(desk, name, {"protected": True, "aliases": list(aliases)})
+            aliases = ()
+
+    return make
+
+
+def masked(desk, text):
+    with desk.reading() as connection:
+        mask = Mask(connection)
+        return mask.text(text), [text[start:end] for start, end in mask.left(text)], [str(one) for one in mask.notes]
+
+
+@pytest.mark.parametrize(
+    ("text", "leaves"),
+    [
+        ("Olga Sidorova filmed it; Sidorova's colleague agrees", "Source 1 filmed it; Source 1's colleague agrees"),
+        ("sidorova and SIDOROVA agree", "Source 1 and Source 1 agree"),
+        ("Mrs Sidorova agrees, says Olga.", "Mrs Source 1 agrees, says Source 1."),
+        ("Olga N. Sidorova was there", "Source 1 N. Source 1 was there"),
+        ("The Sidorova-led group", "The Source 1-led group"),
+        ("Sidorovas and Sidor stay", "Sidorovas and Sidor stay"),
+    ],
+)
+def test_a_part_of_a_name_gives_way_like_the_whole(desk, hidden, text, leaves):
+    hidden("Olga Sidorova")
+    assert masked(desk, text) == (leaves, [], [])
+
+
+def test_another_person_s_name_stays_and_is_told_of(desk, hidden):
+    hidden("Olga Sidorova")
+    sources.add(desk, "Ivan Sidorova")
+    text = "Olga Petrova met Sidorova and Olga"
+    leaves, left, notes = masked(desk, text)
+    assert leaves == "Olga Petrova met Sidorova and Source 1"
+    assert left == ["Olga", "Sidorova"]
+    assert "“Olga”, “Sidorova”" in notes[0]
+
+
+def test_an_ordinary_word_stays_and_is_told_of(desk, hidden):
+    hidden("Tom Baker", "Anna Port", "Eva Hill")
+    assert masked(desk, "The baker knew; Baker said so.") == (
+        "The baker knew; Source 1 said so.",
+        ["baker"],
+        ["Of a protected source’s name “baker” stays, as it may mean something else: look for it."],
+    )
+    assert masked(desk, "Near Port Street and Hill 300")[:2] == ("Near Port Street and Hill 300", ["Port", "Hill"])
+
+
+def test_two_protected_sources_of_one_name_are_told_as_either(desk, hidden):
+    hidden("Olga Sidorova", "Vera Sidorova")
+    assert masked(desk, "Sidorova agrees; Vera does")[0] == "Source 1 or Source 2 agrees; Source 2 does"
+
+
+def test_an_alias_has_parts_too_and_what_describes_has_none(desk, hidden):
+    hidden("Olga Lee", aliases=("Mrs Marling of Oster", "the old neighbour"))
+    assert masked(desk, "Marling went to Oster with a neighbour of Lee; Olga Petrova came")[:2] == (
+        "Source 1 went to Oster with a neighbour of Lee; Olga Petrova came",
+        ["Olga"],
+    )
+
+
+def test_names_without_capitals_and_letters_that_fold_in_two_ways(desk, hidden):
+    hidden("olga sidorova", "Ismet Ilker")
+    assert masked(desk, "Sidorova met İsmet İlker and İlker")[0] == "Source 1 met Source 2 and Source 2"
+
+
+def test_without_protected_sources_nothing_is_asked(desk):
+    assert masked(desk, "Olga Sidorova") == ("Olga Sidorova", [], [])
+    assert NoMask().text("Olga Sidorova") == "Olga Sidorova"
+    assert (NoMask().left("Olga Sidorova"), NoMask().notes) == ([], ())
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(st.sampled_from(["Olga", "SIDOROVA", "sidorova", "the", "pier", "Olga Sidorova"]), max_size=8),
+    st.sampled_from([" ", ", ", "'s ", ". ", "\n"]),
+)
+def test_the_surname_of_one_who_is_alone_in_it_never_leaves(guarded, words, between):
+    mask = guarded
+    text = between.join(words)
+    leaves = mask.text(text)
+    assert "sidorova" not in leaves.lower()
+    assert mask.left(leaves) == []
+    assert mask.text(leaves) == leaves
+
+
+@pytest.fixture
+def guarded(desk, hidden):
+    hidden("Olga Sidorova")
+    with desk.reading() as connection:
+        yield Mask(connection)
