@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.actions import articles, assessments, attributions, claims, dependences, sources
+from workbench.actions import articles, assessments, attributions, casefiles, claims, dependences, sources
 from workbench.actions.attributions import HopDraft
 from workbench.actions.desk import Desk
 from workbench.base.errors import NotFound, Refused
@@ -102,3 +102,14 @@ def test_bad_words_are_refused_and_leave_nothing(desk, made):
     assert dependences.of_source(desk, "Anna") == []
     with pytest.raises(NotFound):
         sources.source(desk, "Nobody")
+
+
+def test_a_reason_that_tells_of_a_protected_source_leaves_without_the_name(desk: Desk, made: list[str], tmp_path: Path):
+    sources.add(desk, "Olga Sidorova")
+    sources.set_fields(desk, "Olga Sidorova", {"protected": True})
+    dependences.say(desk, "Anna", "Boris", depends=True, reason="Both told Sidorova so.")
+    why = str(assessments.computed(desk, made[0])[1].why)
+    assert "count as one (Both told Sidorova so)" in why
+    case = casefiles.export_case(desk, "Inbox", tmp_path / "out.jsonl").file.read_text("utf-8")
+    assert "count as one (Both told Source 1 so)" in case
+    assert "Sidorova" not in case

@@ -76,6 +76,43 @@ CASES = {
             "attention": ["everything through one relay"],
         },
     ),
+    "two relays that one desk makes: what everything runs through counts as one, and the sentence says why": (
+        {
+            "sources": "Alpha outlet B; Beta outlet B; Ivanov person B; Petrova person B",
+            "says": ["Alpha: confirmed > Ivanov / saw"],
+            "supports": ["Beta > Petrova / saw"],
+            "together": [("Alpha", "Beta")],
+        },
+        {
+            "witnesses": 2,
+            "carriers": ["Alpha", "Beta", "Echo"],
+            "origins": ["Ivanov", "Petrova"],
+            "through": ["Alpha", "Beta"],
+            "suggested": "single source",
+            "why": "It has one independent origin: Ivanov and Petrova are all heard through Alpha and Beta; "
+            "Alpha and Beta count as one (why).",
+            "missing": one_more("Alpha and Beta"),
+            "attention": ["everything through one relay"],
+        },
+    ),
+    "two of three origins are of one desk: the sentence says which, and why": (
+        {
+            "sources": "Alpha outlet B; Beta outlet B; Gamma outlet B",
+            "says": ["Alpha: confirmed / saw"],
+            "supports": ["Beta / saw", "Gamma / saw"],
+            "together": [("Alpha", "Beta")],
+        },
+        {
+            "supporting": 2,
+            "graded": 2,
+            "witnesses": 3,
+            "carriers": ["Echo"],
+            "origins": ["Alpha", "Beta", "Gamma"],
+            "suggested": "corroborated",
+            "why": "2 independent origins graded A to C support it: Alpha, Beta and Gamma; "
+            "Alpha and Beta count as one (why).",
+        },
+    ),
     "third hand: a paper on a think tank on an outlet on people whom it does not name": (
         {
             "sources": "ISW organisation B; Verstka outlet B; Officers unnamed",
@@ -141,7 +178,7 @@ CASES = {
             "origins": ["Aide", "Officer"],
             "through": ["Aide", "Officer"],
             "suggested": "single source",
-            "why": "It has one independent origin: Aide and Officer count as one.",
+            "why": "It has one independent origin: Aide and Officer count as one (nobody is named).",
             "missing": one_more("Aide and Officer"),
             "attention": ["everything through one relay", "only unnamed origins"],
         },
@@ -269,7 +306,7 @@ CASES = {
             "origins": ["Alpha", "Beta"],
             "through": ["Alpha", "Beta"],
             "suggested": "single source",
-            "why": "It has one independent origin: Alpha and Beta count as one.",
+            "why": "It has one independent origin: Alpha and Beta count as one (why).",
             "missing": one_more("Alpha and Beta"),
             "attention": ["everything through one relay"],
         },

@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from workbench.base.messages import Message, msg
 from workbench.base.terms import Check, Relation, Reliability, SourceKind
-from workbench.rules.chains import OPENED, Chain, is_retracted, last_words
+from workbench.rules.chains import OPENED, Chain, is_retracted
 from workbench.rules.independence import Reckoning, Side
 from workbench.rules.matter import NAMELESS, Matter
+from workbench.rules.merging import reasons
 from workbench.rules.paths import gates
 from workbench.rules.wording import listed
 
@@ -236,20 +237,8 @@ def _frames(matter: Matter, sides: Iterable[Side]) -> list[Frame]:
         for node, members in sorted(groups.items()):
             if len(members) > 1:
                 key = tuple(sorted(members))
-                found.setdefault(key, Frame(key, _reasons(matter, side.node, node, key)))
+                found.setdefault(key, Frame(key, reasons(matter, side.node, node, key)))
     return list(found.values())
-
-
-def _reasons(matter: Matter, node: Mapping[str, str], which: str, members: Sequence[str]) -> tuple[str | Message, ...]:
-    """The reasons given for every dependence inside a group, and that unnamed sources count as one."""
-    reasons: dict[str, str | Message] = {}
-    for record in last_words(matter).values():
-        if record.depends and all(node.get(source, source) == which for source in record.sources):
-            reason = record.reason or msg("They depend on each other: {kind}.", kind=record.kind)
-            reasons.setdefault(str(reason), reason)
-    if sum(map(matter.is_unnamed, members)) > 1:
-        reasons[""] = msg("Unnamed sources count as one until a reason says that they are different people.")
-    return tuple(reasons.values())
 
 
 def in_words(graph: Graph) -> tuple[Message, ...]:

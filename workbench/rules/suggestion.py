@@ -12,6 +12,7 @@ from workbench.rules.chains import OPENED
 from workbench.rules.dates import last_day
 from workbench.rules.independence import Reckoning, Side
 from workbench.rules.matter import Matter
+from workbench.rules.merging import merged, why_one
 from workbench.rules.wording import names
 
 ENOUGH = 2
@@ -132,20 +133,24 @@ def _counted(matter: Matter, reckoning: Reckoning) -> Suggestion | None:
         return Suggestion(
             Status.REFUTED,
             nmsg(
-                "{count} independent origin graded A to C contradicts it ({names}) and none so graded supports it.",
-                "{count} independent origins graded A to C contradict it ({names}) and none so graded supports it.",
+                "{count} independent origin graded A to C contradicts it ({names}) and none so graded supports it"
+                "{merged}.",
+                "{count} independent origins graded A to C contradict it ({names}) and none so graded supports it"
+                "{merged}.",
                 against_it.graded,
                 names=names(matter, _sound_origins(against_it)),
+                merged=merged(matter, against_it, _sound_origins(against_it)),
             ),
         )
     if for_it.graded >= ENOUGH and not against_it.graded and _is_named(matter, for_it):
         return Suggestion(
             Status.CORROBORATED,
             nmsg(
-                "{count} independent origin graded A to C supports it: {names}.",
-                "{count} independent origins graded A to C support it: {names}.",
+                "{count} independent origin graded A to C supports it: {names}{merged}.",
+                "{count} independent origins graded A to C support it: {names}{merged}.",
                 for_it.graded,
                 names=names(matter, _sound_origins(for_it)),
+                merged=merged(matter, for_it, _sound_origins(for_it)),
             ),
         )
     if against_it.number:
@@ -188,16 +193,18 @@ def _why_weakly(matter: Matter, side: Side) -> Message:
     origins = names(matter, side.origins)
     if side.graded >= ENOUGH:
         return nmsg(
-            "{count} independent origin supports it, but nobody is named among those graded A to C: {names}.",
-            "{count} independent origins support it, but nobody is named among those graded A to C: {names}.",
+            "{count} independent origin supports it, but nobody is named among those graded A to C: {names}{merged}.",
+            "{count} independent origins support it, but nobody is named among those graded A to C: {names}{merged}.",
             side.number,
             names=origins,
+            merged=merged(matter, side, side.origins),
         )
     return nmsg(
-        "{count} independent origin supports it ({names}), {graded} of them on chains graded A to C.",
-        "{count} independent origins support it ({names}), {graded} of them on chains graded A to C.",
+        "{count} independent origin supports it ({names}), {graded} of them on chains graded A to C{merged}.",
+        "{count} independent origins support it ({names}), {graded} of them on chains graded A to C{merged}.",
         side.number,
         names=origins,
+        merged=merged(matter, side, side.origins),
         graded=side.graded,
     )
 
@@ -215,8 +222,9 @@ def _little(matter: Matter, side: Side) -> Suggestion:
 def _why_single(matter: Matter, side: Side) -> Message:
     if not side.reached:
         return msg(
-            "No origin is reached: it ends with {names}, who did not see, do or record it as far as is known.",
+            "No origin is reached: it ends with {names}, who did not see, do or record it as far as is known{merged}.",
             names=names(matter, side.ends),
+            merged=merged(matter, side, side.ends),
         )
     origins = names(matter, side.origins)
     relays = [source for source in side.passed if source not in side.origins]
@@ -224,24 +232,32 @@ def _why_single(matter: Matter, side: Side) -> Message:
         if not relays:
             return msg("It has one independent origin: {names}.", names=origins)
         return msg(
-            "It has one independent origin, {names}, and everything runs through {through}.",
+            "It has one independent origin, {names}, and everything runs through {through}{merged}.",
             names=origins,
             through=names(matter, relays),
+            merged=merged(matter, side, (*relays, *side.origins)),
         )
     if not relays and set(side.origins) == set(side.passed):
-        return msg("It has one independent origin: {names} count as one.", names=origins)
+        return msg(
+            "It has one independent origin: {names} count as one ({why}).",
+            names=origins,
+            why=why_one(matter, side, side.origins),
+        )
+    through = relays or side.passed
     return msg(
-        "It has one independent origin: {names} are all heard through {through}.",
+        "It has one independent origin: {names} are all heard through {through}{merged}.",
         names=origins,
-        through=names(matter, relays or side.passed),
+        through=names(matter, through),
+        merged=merged(matter, side, (*through, *side.origins)),
     )
 
 
 def _why_unopened(matter: Matter, side: Side) -> Message:
     if side.reached:
         return msg(
-            "It rests on {names} alone as the article has it: no hop is confirmed and no item supports it.",
+            "It rests on {names} alone as the article has it: no hop is confirmed and no item supports it{merged}.",
             names=names(matter, side.origins),
+            merged=merged(matter, side, side.origins),
         )
     return msg(
         "It ends with {names}, where no origin is reached; no hop is confirmed and no item supports it.",

@@ -79,7 +79,8 @@ def _of_type(connection: Connection, choice: Choice, mask: Mask, type_: str) -> 
 
 def _claims(connection: Connection, keys: list[int], mask: Mask) -> Iterator[Tree]:
     for _, matter in matters(connection, keys):
-        masked = replace(matter, sources=mask.book(matter.sources))
+        words = tuple(replace(one, reason=mask.text(one.reason)) for one in matter.dependences)
+        masked = replace(matter, sources=mask.book(matter.sources), dependences=words)
         yield _with(matter.claim, computed.as_json(computed.compute(masked)))
 
 

@@ -14,6 +14,7 @@ from workbench.base.messages import Message, msg, nmsg
 from workbench.base.terms import Attention, Check
 from workbench.rules.graph import Edge, Graph, HopPlace, provenance_graph
 from workbench.rules.matter import NAMELESS
+from workbench.rules.merging import merged
 from workbench.ui.inspector.chains import ChainEditor, Voice
 from workbench.ui.inspector.copying import CopyOffers
 from workbench.ui.inspector.depending import Dependences
@@ -67,7 +68,8 @@ def through_words(dossier: Dossier) -> str:
     names: Message | str = matter.name(through[0])
     for source in through[1:]:
         names = msg("{these} and {last}", these=names, last=matter.name(source))
-    return say(msg("Everything runs through {names}.", names=names))
+    one = merged(matter, dossier.reckoning.supporting, through)
+    return say(msg("Everything runs through {names}{merged}.", names=names, merged=one))
 
 
 class ProvenanceTab(ScrollPage):
