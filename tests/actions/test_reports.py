@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from workbench import __version__
-from workbench.actions import articles, assessments, casefiles, cases, claims, evidence, reports, sources
+from workbench.actions import articles, assessments, attributions, casefiles, cases, claims, evidence, reports, sources
 from workbench.actions.desk import Desk
 from workbench.actions.reports import export
 from workbench.base import clock, languages
@@ -141,6 +141,28 @@ def test_words_stand_side_by_side_where_a_hedge_is_lost(filled, tmp_path):
     assert "Open Ledger: “Some of their cargo appears to have been cleared by customs without a sample.”" in table
     assert "behind it, two people who work in the bonded zone: original unavailable" in table
     assert "Open Ledger: differs, though not materially" in table
+
+
+def cells(document, row):
+    """The words of the relay and of the origin in a row of the wording to change."""
+    section = next(block for block in document.blocks if isinstance(block, Section) and "Wording" in block.heading)
+    (table,) = section.blocks
+    return ["".join(part.text if isinstance(part, Run) else part for part in cell) for cell in table.rows[row][2:]]
+
+
+def test_only_who_knows_at_first_hand_is_an_origin_of_words(desk):
+    relay, origin = cells(told(desk), 0)
+    assert (relay[:26], origin[:12]) == ("Meridian Policy Institute:", "Open Ledger:")
+    chain = assessments.computed(desk, "sample-c01")[0].attributions[0]
+    attributions.set_hop(desk, chain.id, 1, {"words_seen": None, "proof": None})
+    relay, origin = cells(told(desk), 0)
+    assert (relay[:26], origin[:12]) == ("Meridian Policy Institute:", "Open Ledger:")
+    attributions.set_basis(desk, chain.id, None)
+    relay, origin = cells(told(desk), 0)
+    assert origin == "not reached"
+    assert [line.partition(":")[0] for line in relay.split("\n")] == [
+        "Meridian Policy Institute", "Open Ledger", "two people who work in the bonded zone",
+    ]  # fmt: skip
 
 
 def test_a_card_holds_passage_chain_judgement_and_hands(filled, tmp_path):

@@ -32,7 +32,7 @@ def chain(told: Told, attribution: Attribution, nearest: str | None, voice: Voic
         nearer = farther
     if parts:
         parts.append("\n")
-    basis, cut = _basis(told, attribution)
+    basis, cut = basis_of(told, attribution)
     parts.append(Run(voice.say(msg("{name}: {basis}", name=nearer, basis=voice.basis(basis))), muted=True))
     if cut:
         carries_nothing = voice.say(msg("this chain is cut and carries nothing"))
@@ -40,7 +40,7 @@ def chain(told: Told, attribution: Attribution, nearest: str | None, voice: Voic
     return tuple(parts)
 
 
-def _basis(told: Told, attribution: Attribution) -> tuple[Basis, bool]:
+def basis_of(told: Told, attribution: Attribution) -> tuple[Basis, bool]:
     """How the last voice of a chain knows, and whether the chain is cut, as the rules have it."""
     for side in (told.reckoning.supporting, told.reckoning.contradicting):
         for one in side.chains:

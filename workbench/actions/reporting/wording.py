@@ -6,10 +6,11 @@ from workbench.actions.reporting import chains
 from workbench.actions.reporting.gathering import Reader, Told
 from workbench.actions.reporting.voice import Voice, capital
 from workbench.base.messages import msg
-from workbench.base.records import Hop
+from workbench.base.records import Attribution, Hop
 from workbench.base.terms import Check
 from workbench.report.document import Column, Inline, Line, Run, Table
 from workbench.rules.attention import lost_hedges
+from workbench.rules.chains import FIRST_HAND
 
 _WRONG = (Check.DIFFERS, Check.NOT_IN_ORIGINAL)
 
@@ -34,15 +35,21 @@ def rows(told: Told, number: Line, voice: Voice, reader: Reader) -> Iterator[Row
         wrong = [hop for hop in attribution.hops if hop.check in _WRONG]
         if lost or wrong:
             article = (*_article(told, voice, reader), "\n", Run(_what(told, lost, wrong, voice), muted=True))
-            relays, origin = _parted(attribution.hops, voice, told, reader)
+            relays, origin = _parted(attribution, voice, told, reader)
             yield (number, article, relays, origin)
 
 
-def _parted(hops: tuple[Hop, ...], voice: Voice, told: Told, reader: Reader) -> tuple[Line, Line]:
-    """The relays, and the farthest voice whose words were seen (else the last one) with whoever stands behind it."""
-    seen = [place for place, hop in enumerate(hops) if _words(hop, reader)]
-    origin = seen[-1] if seen else len(hops) - 1
+def _parted(attribution: Attribution, voice: Voice, told: Told, reader: Reader) -> tuple[Line, Line]:
+    """The relays, and the origin, where the chain reaches one.
+
+    Where nobody names the origin and its words were not seen, the one who speaks for it is shown, and it behind that.
+    """
+    hops = attribution.hops
     lines = [_hop(told, hop, voice, reader) for hop in hops]
+    if chains.basis_of(told, attribution)[0] not in FIRST_HAND:
+        return _in_lines(lines), (Run(voice.say(msg("not reached")), muted=True),)
+    told_by = [at for at, hop in enumerate(hops) if _words(hop, reader) or not told.matter.is_unnamed(hop.source)]
+    origin = told_by[-1] if told_by else len(hops) - 1
     behind: list[Line] = [
         (Run(voice.say(msg("behind it, {name}: {check}", name=name, check=chains.check(hop, voice))), muted=True),)
         for hop in hops[origin + 1 :]
