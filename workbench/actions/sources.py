@@ -288,13 +288,21 @@ def grade(
 ) -> records.Source:
     """Grade a source's reliability from a day on (today where None); the history keeps who, when, on what and why.
 
-    None takes the grade away. Refused where `since` lies ahead. An entry older than the last one on everything joins
-    the history and leaves today's grade as it is.
+    None takes the grade away, which has neither a topic nor a day. Refused where it has, where there is none to take
+    away, and where `since` lies ahead. An entry older than the last one on everything joins the history and leaves
+    today's grade as it is.
     """
     value = fields.optional(fields.term(Reliability))("reliability", letter)
     grading = Grading(value, topic, reason, since) if value else None
+    if grading is None and (topic or since):
+        raise Refused(
+            msg("No grade is chosen, and a topic and a day are of a grade: choose one, or empty them."),
+            field="reliability",
+        )
     with desk.unit(_grade_label(_name(desk, name), value), reason=reason) as unit:
         row = found(unit.session, name)
+        if grading is None and row.reliability is None:
+            raise Refused(msg("No grade is chosen, and there is none to take away."), field="reliability")
         _grade(desk, row, grading)
         identity = row.id
     return source(desk, identity)

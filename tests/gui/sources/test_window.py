@@ -6,7 +6,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit
 
-from workbench.actions import attributions, dependences, source_merging, sources
+from workbench.actions import attributions, dependences, history, source_merging, sources
 from workbench.actions.attributions import HopDraft
 from workbench.actions.source_standing import Listed
 from workbench.base.errors import NotFound
@@ -136,7 +136,11 @@ def test_a_retraction_says_how_much_rests_on_the_source(window, desk):
     assert retraction.resting.text() == "2 claims, in 1 article, rest on it."
     retraction.give.click()
     assert "Reason" in retraction.note.text()
-    typed(retraction.on, "2024-06-10")
+    typed(retraction.on, "one day")
+    QTest.keyClick(retraction.on, Qt.Key.Key_Return)
+    assert "not understood" in retraction.note.text()
+    typed(retraction.on, "10 June 2024")
+    assert retraction.understood.text().endswith("2024-06-10")
     typed(retraction.reason, "never was there")
     QTest.keyClick(retraction.reason, Qt.Key.Key_Return)
     assert sources.source(desk, "Anna").retracted == Retraction(on="2024-06-10", reason="never was there")
@@ -161,10 +165,46 @@ def test_a_grade_is_given_in_the_standards_words(window, desk):
     assert (last.grade, last.topic, last.reason) == (Reliability.D, "casualties", "rounds up")
     assert grades.history.topLevelItemCount() == 2
     assert grades.reason.text() == ""
+    typed(grades.since, "1 January 2023")
+    assert grades.understood.text().endswith("2023-01-01")
+    assert grades.understood.isVisible()
+    grades.give.click()
+    assert sources.source(desk, "Lantern").grades[-1].since == "2023-01-01"
+    assert not grades.understood.isVisible()
+    typed(grades.since, "June 2023")
+    grades.give.click()
+    assert grades.note.says
+    assert grades.since.text() == "June 2023"
     typed(grades.since, "9999-01-01")
     grades.give.click()
     assert "not yet" in grades.note.text()
     assert grades.since.text() == "9999-01-01"
+
+
+def test_no_grade_says_what_is_missing_and_keeps_what_was_typed(window, desk):
+    page = at(window, desk, "Courier")
+    page.tabs.setCurrentWidget(page.grades)
+    grades, before = page.grades, len(history.history(desk))
+    typed(grades.since, "1 January 2023")
+    typed(grades.reason, "rounds up")
+    grades.give.click()
+    assert grades.note.text().startswith("No grade is chosen")
+    typed(grades.since, "")
+    grades.give.click()
+    assert grades.note.text() == "No grade is chosen, and there is none to take away."
+    assert grades.reason.text() == "rounds up"
+    assert len(history.history(desk)) == before
+    page = at(window, desk, "Lantern")
+    grades.letter.show_value(None)
+    typed(grades.topic, "casualties")
+    grades.give.click()
+    assert grades.note.text().startswith("No grade is chosen")
+    assert grades.topic.text() == "casualties"
+    typed(grades.topic, "")
+    typed(grades.reason, "nobody can tell")
+    grades.give.click()
+    assert sources.source(desk, "Lantern").reliability is None
+    assert (grades.reason.text(), grades.note.says) == ("", False)
 
 
 def test_dependence_is_said_with_a_reason_and_lifted(window, desk, station, filled):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from workbench.base import clock
 from workbench.base.errors import Conflict, Refused, WorkbenchError
 from workbench.base.ids import new_id
 from workbench.base.languages import say, tr
@@ -25,6 +26,36 @@ def date_words(edtf: str | None) -> str:
         return say(edtf_words(edtf))
     except Refused:
         return edtf
+
+
+def understood(typed: str, near: date | None, *, whole_days: bool = False) -> str | None:
+    """A typed date in EDTF, None where nothing stands; `near` is the day that it is resolved against.
+
+    Raises Refused where it is no date, or with `whole_days` no single day.
+    """
+    typed = typed.strip()
+    if not typed:
+        return None
+    from workbench.text.typed_dates import typed_date  # noqa: PLC0415 - when one is typed
+
+    found = typed_date(typed, near)
+    if whole_days and (found.value.form != "date" or found.value.earliest != found.value.latest):
+        raise Refused(found.words)
+    return found.edtf
+
+
+def told(typed: str, near: date | None, *, whole_days: bool = False) -> str:
+    """What is understood of a typed date, in words to stand beneath it; why it is none, where it is none."""
+    try:
+        edtf = understood(typed, near, whole_days=whole_days)
+    except Refused as error:
+        return say(error.line)
+    return tr("{words} · {edtf}", words=date_words(edtf), edtf=edtf) if edtf else tr("no date")
+
+
+def today() -> date:
+    """The day that it is here: what the desk does now is dated by it."""
+    return clock.now().astimezone().date()
 
 
 class DateField(QWidget):
@@ -83,26 +114,12 @@ class DateField(QWidget):
         self.understood.hide()
 
     def _understand(self) -> str | None:
-        """The typed date in EDTF, None where nothing stands. Raises Refused where it is no date."""
-        typed = self.edit.text().strip()
-        if not typed:
-            return None
-        from workbench.text.typed_dates import typed_date  # noqa: PLC0415 - when one is typed
-
-        found = typed_date(typed, self._near)
-        if self._whole_days and (found.value.form != "date" or found.value.earliest != found.value.latest):
-            raise Refused(found.words)
-        return found.edtf
+        return understood(self.edit.text(), self._near, whole_days=self._whole_days)
 
     def _on_typed(self) -> None:
         self._station.typing(self, waits=True, flush=self.take)
         self.note.clear()
-        try:
-            edtf = self._understand()
-        except Refused as error:
-            self._beneath(say(error.line))
-        else:
-            self._beneath(tr("{words} · {edtf}", words=date_words(edtf), edtf=edtf) if edtf else tr("no date"))
+        self._beneath(told(self.edit.text(), self._near, whole_days=self._whole_days))
 
     def _beneath(self, words: str) -> None:
         self.understood.setText(words)

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButto
 from typing_extensions import override
 
 from workbench.actions import attributions, sharing
-from workbench.base import clock, records
+from workbench.base import records
 from workbench.base.ids import new_id
 from workbench.base.languages import say, tr
 from workbench.base.messages import Message, nmsg
 from workbench.base.terms import Check, Relation
-from workbench.ui.inspector.dates import DateField
+from workbench.ui.inspector.dates import DateField, today
 from workbench.ui.inspector.fields import Choice, SavedText, labelled, shown, text_or_none
 from workbench.ui.inspector.grading import Grading
 from workbench.ui.inspector.places import Columns
@@ -285,7 +285,7 @@ class HopDetails(QWidget):
         for name, field in self.texts.items():
             field.show_text(place, shown(getattr(hop, name)))
         self.said_on.show_date(place, hop.said_on, around.near)
-        self.checked_at.show_date(place, hop.checked_at, clock.now().astimezone().date())
+        self.checked_at.show_date(place, hop.checked_at, today())
         self.material.setVisible(hop.check is Check.DIFFERS)
         self.material.setChecked(hop.material is not False)
         items = [(None, tr("none: seen, not kept")), *around.items]

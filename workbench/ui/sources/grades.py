@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QHeaderView, QLabel, QLineEdit, QPushButton, QTree
 
 from workbench.actions import sources
 from workbench.base import records
-from workbench.base.errors import WorkbenchError
+from workbench.base.errors import Refused, WorkbenchError
 from workbench.base.languages import say, tr
 from workbench.base.terms import Reliability
+from workbench.ui.inspector.dates import today, told, understood
 from workbench.ui.inspector.fields import Choice, labelled
 from workbench.ui.inspector.note import Note
 from workbench.ui.inspector.places import Columns, ScrollPage
@@ -34,11 +35,14 @@ class GradesTab(ScrollPage):
         self.topic = _line(tr("on everything"))
         self.since = _line(tr("today"))
         self.reason = _line(tr("What it is judged by"))
+        self.understood = _small()
+        self.understood.hide()
         self.give = QPushButton(tr("Grade"))
         self.give.setAutoDefault(False)
         self.note = Note()
         self._arrange()
         self.letter.chosen.connect(self._on_letter)
+        self.since.textEdited.connect(self._on_since)
         self.give.clicked.connect(self.grade)
         for line in (self.topic, self.since, self.reason):
             line.returnPressed.connect(self.grade)
@@ -47,7 +51,8 @@ class GradesTab(ScrollPage):
         columns = Columns(3)
         columns.add(labelled(tr("Reliability"), self.letter))
         columns.add(labelled(tr("On which topic"), self.topic))
-        columns.add(labelled(tr("From which day"), self.since, hint=tr("2024-06-30")))
+        columns.add(labelled(tr("From which day"), self.since, hint=tr("Such as 3 June, or last Tuesday")))
+        columns.add(self.understood, whole=True)
         columns.add(self.chosen, whole=True)
         columns.add(labelled(tr("Why this grade"), self.reason), whole=True)
         heading = QLabel(tr("Grade…"))
@@ -86,18 +91,29 @@ class GradesTab(ScrollPage):
         letter = self.letter.value()
         self.chosen.setText(say(GRADES[letter][1]) if letter else tr("No grade stands; the history stays."))
 
+    def _on_since(self, typed: str) -> None:
+        words = told(typed, today(), whole_days=True) if typed.strip() else ""
+        self.understood.setText(words)
+        self.understood.setVisible(bool(words))
+        self.since.setAccessibleDescription(words)
+
     def _clear(self) -> None:
         for line in (self.topic, self.since, self.reason):
             line.clear()
+        self._on_since("")
 
     def grade(self) -> None:
-        """Give the grade that stands in the form."""
+        """Give the grade that stands in the form; what is typed stays until it is kept."""
         if self._source is None:
             return
         desk, source, letter = self._station.desk, self._source.id, self.letter.value()
-        topic, since = self.topic.text().strip() or None, self.since.text().strip() or None
-        reason = self.reason.text().strip()
+        topic, reason = self.topic.text().strip() or None, self.reason.text().strip()
         self.note.clear()
+        try:
+            since = understood(self.since.text(), today(), whole_days=True)
+        except Refused as error:
+            self.note.refuse(error)
+            return
 
         def failed(error: WorkbenchError) -> None:
             self.note.refuse(error)

@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushBu
 from workbench.actions import sources
 from workbench.actions.source_standing import Standing
 from workbench.base import records
+from workbench.base.errors import Refused
 from workbench.base.languages import say, tr
 from workbench.base.messages import nmsg
+from workbench.ui.inspector.dates import today, told, understood
 from workbench.ui.inspector.note import Note
 from workbench.ui.sources.known import Known
 from workbench.ui.station import Station
@@ -60,7 +62,7 @@ class Retraction(QWidget):
         self.on = QLineEdit()
         self.on.setPlaceholderText(tr("today"))
         self.on.setAccessibleName(tr("Retracted on"))
-        self.on.setToolTip(tr("2024-06-30, 2024-06 or 2024"))
+        self.on.setToolTip(tr("Such as 30 June, or June 2024"))
         self.on.setMaximumWidth(120)
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(tr("Why it took back what it said"))
@@ -69,11 +71,15 @@ class Retraction(QWidget):
         self.back = QPushButton(tr("Take back"))
         self.back.setAccessibleName(tr("Take the retraction back"))
         self.show_claims = QPushButton(tr("Show the claims"))
+        self.understood = QLabel()
+        self.understood.setProperty("look", "small")
+        self.understood.hide()
         self.note = Note()
         self.resting = QLabel()
         self.resting.setProperty("look", "small")
         self.resting.setWordWrap(True)
         self._arrange()
+        self.on.textEdited.connect(self._on_day)
         self.give.clicked.connect(self.retract)
         self.back.clicked.connect(self._take_back)
         self.show_claims.clicked.connect(self.claims_requested)
@@ -93,6 +99,7 @@ class Retraction(QWidget):
         rows.setSpacing(4)
         rows.addWidget(self.words)
         rows.addLayout(first)
+        rows.addWidget(self.understood)
         rows.addWidget(self.note)
         rows.addLayout(second)
 
@@ -105,6 +112,7 @@ class Retraction(QWidget):
         held = source.retracted
         said = held if isinstance(held, records.Retraction) else records.Retraction()
         self.on.setText(said.on or "")
+        self._on_day("")
         self.reason.setText(said.reason)
         self.reason.setCursorPosition(0)
         self.words.setText(tr("Retracted: chains through it carry nothing.") if held else tr("Not retracted."))
@@ -126,13 +134,24 @@ class Retraction(QWidget):
         self.resting.setText(say(words) if count else tr("No claim rests on it."))
         self.show_claims.setEnabled(bool(count))
 
+    def _on_day(self, typed: str) -> None:
+        words = told(typed, today()) if typed.strip() else ""
+        self.understood.setText(words)
+        self.understood.setVisible(bool(words))
+        self.on.setAccessibleDescription(words)
+
     def retract(self) -> None:
         """Retract the source with what is typed."""
         if self._source is None:
             return
         desk, source = self._station.desk, self._source.id
-        on, reason = self.on.text().strip() or None, self.reason.text()
+        reason = self.reason.text()
         self.note.clear()
+        try:
+            on = understood(self.on.text(), today())
+        except Refused as error:
+            self.note.refuse(error)
+            return
         self._station.do(lambda: sources.retract(desk, source, reason, on=on), failed=self.note.refuse)
 
     def _take_back(self) -> None:
