@@ -138,6 +138,13 @@ def test_a_source_is_described_and_graded_in_one_step(workbench, claim):
     assert [one["name"] for one in workbench("sources", "--json").json] == ["Coast Radio"]
 
 
+def test_an_alias_that_is_another_source_s_name_is_told_of(workbench, claim):
+    workbench("attribution", "add", claim, "--hop", "Coast Radio", "--hop", "Coast Media")
+    said = workbench("source", "set", "Coast Radio", "--alias", "coast media", "--alias", "CR")
+    assert "“coast media” is another source’s name" in said.out
+    assert workbench("sources", "--json").json[1]["aliases"] == ["coast media", "CR"]
+
+
 def test_a_sources_name_is_not_invented_by_setting_it(workbench, article):
     assert "Nobody" in workbench("source", "set", "Nobody", "--kind", "person").line
     assert workbench("sources", "--json").json == []

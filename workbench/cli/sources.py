@@ -10,7 +10,7 @@ from workbench.base.languages import say, tr
 from workbench.base.terms import Reliability, SourceKind
 from workbench.cli.common import app, chosen, command, group, wrong_use
 from workbench.cli.names import COMMANDS
-from workbench.cli.output import print_json, print_table
+from workbench.cli.output import print_json, print_line, print_table
 from workbench.cli.run import Run
 
 if TYPE_CHECKING:
@@ -90,12 +90,16 @@ def change(
     if reliability is None and not values:
         wrong_use(tr("Nothing to set: name at least one option."))
     from workbench.actions import sources as actions
+    from workbench.actions.namesakes import shared_aliases
     from workbench.base.plain import as_plain
 
     grading = actions.Grading(reliability, topic, reason or "") if reliability is not None else None
     with run.desk() as desk:
         record = actions.revise(desk, name, values, grading)
+        said = shared_aliases(desk, record.id, record.aliases if alias else ())
     if run.json:
         print_json(as_plain(record))
-    else:
-        _table([record])
+        return
+    _table([record])
+    for message in said:
+        print_line(f"    {say(message)}")

@@ -111,6 +111,22 @@ def test_aliases_are_added_changed_and_taken_out(window, desk):
     assert page.split.isEnabled()
 
 
+def test_an_alias_that_is_another_source_s_name_is_kept_and_told_of(window, desk):
+    page = at(window, desk, "Lantern")
+    typed(page.details.aliases.line, "Institute")
+    QTest.keyClick(page.details.aliases.line, Qt.Key.Key_Return)
+    assert sources.source(desk, "Lantern").aliases == ("Institute",)
+    assert page.details.note.text().startswith("“Institute” is another source’s name")
+    typed(page.details.aliases.line, "LN")
+    QTest.keyClick(page.details.aliases.line, Qt.Key.Key_Return)
+    assert not page.details.note.says
+    typed(page.details.aliases.line, "IfSoW")
+    QTest.keyClick(page.details.aliases.line, Qt.Key.Key_Return)
+    assert page.details.note.text().startswith("“IfSoW” is an alias of Institute too")
+    at(window, desk, "Anna")
+    assert not page.details.note.says
+
+
 def test_an_owner_is_typed_and_a_ring_of_owners_is_said(window, desk):
     page = at(window, desk, "Lantern")
     typed(page.details.owner.edit, "Anna")

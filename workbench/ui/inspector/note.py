@@ -73,6 +73,10 @@ class Note(QFrame):
         """Say what was refused."""
         self._say(say(error.line), None)
 
+    def tell(self, words: str) -> None:
+        """Say what a person should know of what was kept."""
+        self._say(words, None)
+
     def ask(self, error: WorkbenchError, chosen: Callable[[bool], None]) -> None:
         """Say both values; `chosen` is called with whether the person's own is to stand."""
         self._say(say(error.line), chosen)

@@ -7,8 +7,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel
 
 from workbench.actions import sources
+from workbench.actions.namesakes import shared_aliases
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import say, tr
+from workbench.base.messages import Message
 from workbench.ui.inspector.fields import SavedText, labelled, line_or_none, stripped, tags_of
 from workbench.ui.inspector.grading import kind_choice
 from workbench.ui.inspector.note import Note
@@ -120,7 +122,20 @@ class DetailsTab(ScrollPage):
         self._station.do(lambda: sources.set_fields(desk, source, {field: value}, seen=known), failed=self._on_refused)
 
     def _on_aliases(self, aliases: tuple[str, ...], seen: tuple[str, ...]) -> None:
-        self._save("aliases", list(aliases), seen)
+        desk, source = self._station.desk, self._source
+        if source is None:
+            return
+
+        def save() -> tuple[Message, ...]:
+            sources.set_fields(desk, source, {"aliases": list(aliases)}, seen={"aliases": seen})
+            return shared_aliases(desk, source, [alias for alias in aliases if alias not in seen])
+
+        def saved(said: tuple[Message, ...]) -> None:
+            if said and source == self._source:
+                self.note.tell(" ".join(map(say, said)))
+
+        self.note.clear()
+        self._station.do(save, then=saved, failed=self._on_refused)
 
     def _on_refused(self, error: WorkbenchError) -> None:
         self.note.refuse(error)
