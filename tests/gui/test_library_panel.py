@@ -163,6 +163,27 @@ def test_a_status_is_chosen_once_by_click_and_by_return(
     assert chosen == [None, None]
 
 
+def test_keys_go_through_attention_and_return_chooses(panel: LibraryPanel, qtbot: QtBot):
+    passed: list[object] = []
+    chosen: list[object] = []
+    panel.attention_passed.connect(passed.append)
+    panel.attention_chosen.connect(chosen.append)
+    items = [Attention.STATUS_ABOVE, Attention.CIRCULAR, Attention.HEDGE_LOST]
+    panel.attention.show_tallies([Tally(one, one.value, 1) for one in items])
+    panel.attention.show()
+    panel.attention.setFocus()
+    panel.attention.setCurrentRow(0)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return):
+        qtbot.keyClick(panel.attention, key)
+    assert (passed, chosen) == ([items[1], items[2], items[1]], [items[1]])
+    panel.tree.setFocus()
+    where = panel.attention.visualItemRect(panel.attention.item(2)).center()
+    qtbot.mouseClick(panel.attention.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    qtbot.mouseDClick(panel.attention.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert chosen == [items[1], items[2]]
+    assert not panel.attention.hasFocus(), "a click leaves it to where it leads"
+
+
 def test_counting_again_waits_for_the_count_that_runs(threaded: Station, desk: Desk, made: list[str], qtbot: QtBot):
     panel = LibraryPanel(threaded)
     qtbot.addWidget(panel)

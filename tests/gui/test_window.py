@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt, QThread
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPlainTextEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from workbench.actions import articles, assessments, claims, listing, sources
+from workbench.actions import articles, assessments, attributions, claims, listing, sources
 from workbench.actions.checks import check
 from workbench.actions.desk import Desk
 from workbench.actions.listing import ClaimRow
@@ -356,6 +356,44 @@ def test_words_said_of_a_hop_are_kept_by_a_key(person: Person):
     person.press("Ctrl+Shift+Right", "H")
     (chain,) = assessments.computed(person.station.desk, person.station.claim)[0].attributions
     assert chain.hops[0].passage.exact.startswith("outlet")
+
+
+def test_an_item_of_attention_leads_to_the_field_that_mends_it(person: Person):
+    for words in ("refused orders", "hundreds were", "hearings"):
+        person.put_caret(words)
+        person.press("C", "S")
+        person.type("Institute")
+        person.press("Return")
+    desk, (first, second, third) = person.station.desk, [row.id for row in person.rows()]
+    for claim in (first, third):
+        (chain,) = assessments.computed(desk, claim)[0].attributions
+        attributions.set_hop(desk, chain.id, 0, {"hedge": "reportedly"})
+    person.station.select_claim(second)
+    person.until(lambda: not person.station.unsaved)
+    listed = person.window.parts.library.attention
+    words = lambda: [listed.item(row).text() for row in range(listed.count())]  # noqa: E731 - asked twice
+    person.until(lambda: "Hedge lost, 2" in words())
+    person.go_to(listed)
+    listed.setCurrentRow(words().index("Hedge lost, 2"))
+    for claim in (first, third, first):
+        person.go_to(listed)
+        person.press("Return")
+        assert person.station.claim == claim
+        assert person.focus().accessibleName() == "Hedge"
+
+
+def test_a_claim_that_the_filter_leaves_out_is_not_judged_by_a_key(person: Person):
+    for words in ("refused orders", "hundreds were"):
+        person.put_caret(words)
+        person.press("C")
+    person.press("/")
+    person.type("orders")
+    person.press("Return", "3")
+    assert person.note().startswith(f"Nothing was done: claim {person.current().number} is left out by the filter.")
+    assert [row.status for row in person.rows()] == [None, None]
+    person.put_caret("At least 170")
+    person.press("C", "3")
+    assert [row.status for row in person.rows()] == [None, None, Status.WEAKLY_CORROBORATED]
 
 
 def test_a_digit_chooses_among_several_hops_and_is_no_status(person: Person):

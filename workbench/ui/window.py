@@ -130,6 +130,8 @@ class Window(QObject):
         parts.library.tree.article_chosen.connect(lambda _: parts.claims.show_article())
         parts.library.status_chosen.connect(self._on_status)
         parts.library.attention_chosen.connect(self._on_attention)
+        parts.library.attention_passed.connect(self._on_attention_passed)
+        parts.claims.attention_reached.connect(parts.inspector.attend_to)
         parts.claims.reason_wished.connect(self._on_reason_wished)
         for steps_back in (self.shell.stepped_back, parts.claims.stepped_back):
             steps_back.connect(parts.tasks.cancel_shown)
@@ -271,10 +273,14 @@ class Window(QObject):
         self.parts.claims.show_status(status)
 
     def _on_attention(self, item: Attention) -> None:
-        """Show the claims that an item is of; a sentence without a claim has none: go to it in the article."""
+        """Go to the claims that an item is of, one by one; a sentence without a claim has none: go to that."""
         if item is Attention.SENTENCE_WITHOUT_CLAIM:
             self.parts.reading.next_bare()
         else:
+            self.parts.claims.attend(item)
+
+    def _on_attention_passed(self, item: Attention) -> None:
+        if item is not Attention.SENTENCE_WITHOUT_CLAIM:
             self.parts.claims.show_attention(item)
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:

@@ -10,7 +10,7 @@ from workbench.actions import articles, assessments, attributions, claims
 from workbench.actions.attributions import HopDraft
 from workbench.actions.desk import Desk
 from workbench.actions.listing import Column, Filter
-from workbench.base.terms import Basis, Status
+from workbench.base.terms import Attention, Basis, Status
 from workbench.ui.claims.cells import COLUMNS
 from workbench.ui.claims.panel import ClaimsPanel
 from workbench.ui.claims.words import Laid, words
@@ -230,6 +230,75 @@ def test_a_claim_that_falls_out_of_the_filter_stays_the_current_one(
     assert panel.bar.offers_hidden()
     panel.next()
     assert station.claim == made[2]
+
+
+def test_what_needs_attention_is_gone_to_claim_by_claim(
+    panel: ClaimsPanel, desk: Desk, station: Station, made: list[str]
+):
+    reached: list[tuple[Attention, str | None]] = []
+    panel.attention_reached.connect(lambda item: reached.append((item, station.claim)))
+    assessments.assess(desk, [made[1], made[3], made[4]], Status.CORROBORATED)
+    station.select_claim(made[0])
+    for _ in range(4):
+        panel.attend(Attention.STATUS_ABOVE)
+    assert ids(panel) == [made[1], made[3], made[4]]
+    assert reached == [(Attention.STATUS_ABOVE, made[at]) for at in (1, 3, 4, 1)]
+    station.select_claim(made[3])
+    panel.attend(Attention.STATUS_ABOVE)
+    assert station.claim == made[3], "one that was chosen meanwhile has it too"
+    assessments.assess(desk, [made[3]], Status.UNVERIFIED, reason="r")
+    assert station.claim == made[3], "its reason is typed next"
+    panel.attend(Attention.STATUS_ABOVE)
+    assert station.claim == made[4]
+    panel.bar.clear()
+    panel.attend(Attention.STATUS_ABOVE)
+    assert station.claim == made[4]
+    assert len(reached) == 7
+
+
+def test_the_focus_stays_in_the_list_of_attention_while_keys_go_through_it(
+    panel: ClaimsPanel, desk: Desk, station: Station, made: list[str]
+):
+    reached: list[Attention] = []
+    panel.attention_reached.connect(reached.append)
+    assessments.assess(desk, [made[1]], Status.CORROBORATED)
+    station.select_claim(made[0])
+    panel.bar.focus_text()
+    panel.show_attention(Attention.STATUS_ABOVE)
+    assert (ids(panel), station.claim, reached) == ([made[1]], made[0], [])
+    assert panel.bar.text.hasFocus()
+    panel.attend(Attention.CIRCULAR)
+    assert (ids(panel), station.claim, reached) == ([], made[0], [])
+
+
+def test_no_key_may_change_a_claim_that_came_to_be_left_out(
+    panel: ClaimsPanel, desk: Desk, station: Station, made: list[str], qtbot: QtBot
+):
+    panel.table.go_to(0)
+    assert not panel.refuses_current()
+    panel._shown.set_filter(Filter(text="pier"))
+    with qtbot.waitSignal(station.said) as said:
+        assert panel.refuses_current()
+    assert said.args == ["Nothing was done: claim 1 is left out by the filter. Choose one, or show it."]
+    station.select_claim(made[1])
+    assert not panel.refuses_current(), "it was chosen in the article, where it is seen"
+    assessments.assess(desk, [made[1]], Status.DISPUTED, reason="r")
+    assert not panel.refuses_current()
+    panel._shown.set_filter(Filter(text="bill"))
+    assert panel.refuses_current()
+    panel.bar.clear()
+    assert not panel.refuses_current()
+
+
+def test_claims_that_the_filter_leaves_out_are_selected_no_more(
+    panel: ClaimsPanel, station: Station, made: list[str], qtbot: QtBot
+):
+    panel.table.go_to(2)
+    for _ in range(2):
+        qtbot.keyClick(panel.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert (station.claim, station.selected) == (made[4], tuple(made[2:]))
+    panel._shown.set_filter(Filter(text="bill"))
+    assert (station.claim, station.selected) == (made[4], (made[4],))
 
 
 def test_the_bar_says_how_far_the_assessing_is(panel: ClaimsPanel, desk: Desk, made: list[str]):

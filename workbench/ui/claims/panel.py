@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.actions import listing
 from workbench.actions.listing import Column, Filter, Sort
-from workbench.base.errors import NotFound
 from workbench.base.languages import tr
 from workbench.base.terms import Attention, Status
+from workbench.ui.claims import columns
 from workbench.ui.claims.bar import FilterBar
-from workbench.ui.claims.cells import COLUMNS, name
+from workbench.ui.claims.cells import COLUMNS
 from workbench.ui.claims.edits import Edits
+from workbench.ui.claims.left_out import LeftOut
 from workbench.ui.claims.model import ClaimsModel
 from workbench.ui.claims.place import Place
 from workbench.ui.claims.shown import Shown
@@ -42,6 +42,9 @@ class ClaimsPanel(QWidget):
     reason_wished = Signal(str)
     """A claim (its id) was given a status in its cell that departs from the suggestion, without a reason."""
 
+    attention_reached = Signal(Attention)
+    """The current claim is one that needs attention for this: the field that mends it is to be gone to."""
+
     stepped_back = Signal()
     """`Esc` in the table, where nothing was selected or filtered that it could take back."""
 
@@ -55,9 +58,14 @@ class ClaimsPanel(QWidget):
         self.table = ClaimsTable(station, self._model, edits)
         self.bar = FilterBar(self._shown, station.theme)
         self._place = Place(self.table, self._model)
+        self._left_out = LeftOut(station, self._shown, self.bar, lambda: self._row_of_current() is not None)
         self._quiet = False
         self._wide: Wide | None = None
         self._crossing = False
+        self._attending: Attention | None = None
+        """Once the claims are listed, one is to be gone to that needs attention for this."""
+        self._attended: tuple[Attention, str | None] | None = None
+        """Which claim was gone to for what, since the filter says so."""
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
@@ -92,8 +100,30 @@ class ClaimsPanel(QWidget):
         self._narrow(Filter(statuses=frozenset({status})))
 
     def show_attention(self, item: Attention) -> None:
-        """List the claims of the article's whole case that need attention for this."""
-        self._narrow(Filter(attention=frozenset({item})))
+        """List the claims of the article's whole case that need attention for this; the focus stays where it is."""
+        self._narrow(Filter(attention=frozenset({item})), focus=False)
+
+    def attend(self, item: Attention) -> None:
+        """Go to the first claim of the case that needs attention for this, or stay at one; again, to the next one."""
+        if self._wide is None or self._shown.filter != Filter(attention=frozenset({item})):
+            self.show_attention(item)
+        self._attending = item
+        if not self._shown.is_busy():
+            self._arrive()
+
+    def _arrive(self) -> None:
+        item, self._attending = self._attending, None
+        count = self._shown.count()
+        if item is None or not count:
+            return
+        row = self._row_of_current()
+        if row is None:  # what it needed is mended, and the next one stands in its place
+            row = self._place.nearest() or 0
+        elif self._attended == (item, self._station.claim):
+            row = (row + 1) % count
+        self.table.go_to(row)
+        self._attended = (item, self._station.claim)
+        self.attention_reached.emit(item)
 
     def show_source(self, name: str) -> None:
         """List all claims of the library that come from a source, by its name."""
@@ -110,17 +140,23 @@ class ClaimsPanel(QWidget):
             self._shown.set_filter(Filter())
             self.set_scope(article.article.id)
 
-    def _narrow(self, wanted: Filter) -> None:
+    def _narrow(self, wanted: Filter, *, focus: bool = True) -> None:
         article = self._station.article
+        self._attending = self._attended = None
         if article is not None:
             self._wide = Wide(article.cases[0] if article.cases else article.article.id)
             self._shown.set_filter(wanted)
             self.set_scope(self._wide.scope)
-            self.table.setFocus()
+            if focus:
+                self.table.setFocus()
 
     def current_claim(self) -> str | None:
         """The id of the claim that is selected, whether the filter leaves it out or not."""
         return self._station.claim
+
+    def refuses_current(self) -> bool:
+        """Whether no key may change the current claim, as it came to be left out of the list; that is said then."""
+        return self._left_out.refuses()
 
     def next(self) -> None:
         """Select the claim below; the first where none is selected."""
@@ -144,7 +180,7 @@ class ClaimsPanel(QWidget):
         if row is not None:
             self.table.edit_cell(row, column)
         elif self._station.claim is not None:
-            self._offer_hidden()
+            self._left_out.say()
 
     def state(self) -> dict[str, Any]:
         """What is remembered of the view: columns and order."""
@@ -191,12 +227,21 @@ class ClaimsPanel(QWidget):
         elif self._row_of_current() is None:
             self._without_current(claim)
         else:
+            self._leave_others_out(claim)
             self._on_claim()
+        if self._attending is not None:
+            self._arrive()
+
+    def _leave_others_out(self, claim: str) -> None:
+        """What is not listed any more is selected no more: a status is for what one sees."""
+        keys = self.table.selected_keys()
+        if len(keys) < len(self._station.selected):
+            self._station.select_claim(claim, listing.ids(self._station.desk, keys))
 
     def _without_current(self, claim: str) -> None:
         """The selected claim is not listed: it is gone, or it is left out."""
         if listing.key_of(self._station.desk, claim) is not None:
-            self._offer_hidden(quietly=True)
+            self._left_out.offer()
             return
         row = self._place.nearest()
         self._station.select_claim(self._model.claim(row) if row is not None else None)
@@ -287,7 +332,7 @@ class ClaimsPanel(QWidget):
         if self._station.claim is None or row is None:
             self._clear()
             if self._station.claim is not None:
-                self._offer_hidden()
+                self._left_out.choose()
             return
         self.bar.withdraw_offer()
         self._quiet = True
@@ -318,21 +363,6 @@ class ClaimsPanel(QWidget):
         self.table.selectionModel().clear()
         self._quiet = False
 
-    def _offer_hidden(self, *, quietly: bool = False) -> None:
-        """The claim that is selected is left out by the filter: say so, and offer to show it."""
-        claim = self._station.claim
-        if claim is None or not self._shown.filter:
-            return
-        try:
-            key = listing.key_of(self._station.desk, claim)
-            found = listing.rows(self._station.desk, [key]) if key is not None else []
-        except NotFound:
-            return
-        if found:
-            self.bar.offer_hidden(found[0].number, self.bar.clear)
-            if not quietly:
-                self._station.said.emit(tr("Claim {number} is left out by the filter.", number=found[0].number))
-
     def _on_step_back(self) -> None:
         if len(self.table.selected_keys()) > 1 and (row := self._row_of_current()) is not None:
             self.table.go_to(row)
@@ -349,25 +379,4 @@ class ClaimsPanel(QWidget):
         menu.popup(self.cursor().pos())
 
     def _fill_columns(self, menu: PopupMenu) -> None:
-        menu.clear()
-        menu.add_heading(tr("Show"))
-        for column in COLUMNS:
-            if column in (Column.NUMBER, Column.STATEMENT):
-                continue
-            action = menu.addAction(name(column))
-            action.setCheckable(True)
-            action.setChecked(self.table.widths.is_on(column))
-            action.toggled.connect(lambda on, one=column: self.table.widths.switch(one, on=on))
-        menu.add_heading(tr("Sort by"))
-        group = QActionGroup(menu)
-        order = self._shown.order
-        for column in COLUMNS:
-            action = menu.addAction(tr("Place in the text") if column is Column.NUMBER else name(column))
-            action.setCheckable(True)
-            action.setChecked(order.column is column)
-            group.addAction(action)
-            action.triggered.connect(lambda _=False, one=column: self._on_sort(Sort(one)))
-        down = menu.addAction(tr("Descending"))
-        down.setCheckable(True)
-        down.setChecked(order.descending)
-        down.toggled.connect(lambda on: self._on_sort(Sort(self._shown.order.column, descending=on)))
+        columns.fill(menu, self.table.widths, self._shown.order, self._on_sort)

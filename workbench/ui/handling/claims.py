@@ -36,9 +36,12 @@ class ClaimCommands:
         for number, status in enumerate(Status, start=1):
             yield f"status_{number}", partial(self.assess, status)
 
-    def _chosen(self) -> tuple[str, ...]:
-        """The selected claims, once everything done before has arrived; says so where there are none."""
-        if not self._station.settle():
+    def _chosen(self, *, to_look: bool = False) -> tuple[str, ...]:
+        """The selected claims, once everything done before has arrived; says so where there are none.
+
+        What a filter left out under the person's hands is chosen only `to_look` at it.
+        """
+        if not self._station.settle() or (not to_look and self._parts.claims.refuses_current()):
             return ()
         if not self._station.selected:
             self._parts.say(tr("Select a claim first, or make one with C."))
@@ -127,12 +130,12 @@ class ClaimCommands:
 
     def source(self) -> None:
         """Type the current claim's source."""
-        if self._chosen():
+        if self._chosen(to_look=True):
             self._parts.claims.edit_source()
 
     def provenance(self) -> None:
         """Show where the current claim comes from."""
-        if self._chosen():
+        if self._chosen(to_look=True):
             self._parts.inspector.focus_source()
 
     def hop_words(self) -> None:
@@ -183,12 +186,12 @@ class ClaimCommands:
 
     def evidence(self) -> None:
         """Show the current claim's evidence."""
-        if self._chosen():
+        if self._chosen(to_look=True):
             self._parts.inspector.show_tab("evidence")
 
     def notes(self) -> None:
         """Write notes on the current claim."""
-        if self._chosen():
+        if self._chosen(to_look=True):
             self._parts.inspector.focus_notes()
 
     def end_right(self) -> None:

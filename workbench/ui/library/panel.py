@@ -32,6 +32,8 @@ class LibraryPanel(QFrame):
     status_chosen = Signal(object)
     """A status, or None for *not assessed*."""
     attention_chosen = Signal(object)
+    attention_passed = Signal(object)
+    """Keys went to an item in its list, and may go on."""
 
     def __init__(self, station: Station) -> None:
         super().__init__()
@@ -50,6 +52,7 @@ class LibraryPanel(QFrame):
         self.tree.article_chosen.connect(self._on_chosen)
         self.statuses.chosen.connect(self.status_chosen)
         self.attention.chosen.connect(self.attention_chosen)
+        self.attention.passed.connect(self.attention_passed)
         station.noticed.connect(self._on_notice)
         station.article_opened.connect(self._on_article)
         self.setFocusProxy(self.tree)

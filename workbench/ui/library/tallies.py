@@ -38,9 +38,12 @@ class Tally:
 
 
 class TallyList(QListWidget):
-    """The list; `chosen` with what a line stands for."""
+    """The list; its signals say what a line stands for. A click leaves the focus to where it leads."""
 
     chosen = Signal(object)
+    """Clicked, or Return was pressed on it."""
+    passed = Signal(object)
+    """Keys went to it."""
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +53,7 @@ class TallyList(QListWidget):
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setProperty("look", "side")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.itemClicked.connect(self._on_chosen)
         theme.changed.connect(self.doItemsLayout)
 
@@ -75,6 +79,8 @@ class TallyList(QListWidget):
             self._on_chosen(item)
         else:
             super().keyPressEvent(event)
+            if self.currentItem() not in (None, item):
+                self.passed.emit(self.currentItem().data(_TALLY).what)
 
     def _on_chosen(self, item: QListWidgetItem) -> None:
         self.chosen.emit(item.data(_TALLY).what)
