@@ -2,23 +2,47 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from workbench.actions import assessments
 from workbench.base.terms import EvidenceKind
+from workbench.ui.dropping import DropTarget
+
+CORNER = QPoint(9, 9)
 
 pytestmark = pytest.mark.usefixtures("nothing_left")
 
 
-def drop(window, file):
+def files(*paths):
     mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(file))])
-    copy, left, bare = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    entering = QDragEnterEvent(QPoint(9, 9), copy, mime, left, bare)
-    QApplication.sendEvent(window.shell, entering)
-    assert entering.isAccepted()
-    QApplication.sendEvent(window.shell, QDropEvent(QPointF(QPoint(9, 9)), copy, mime, left, bare))
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    mime.setText("\n".join(f"file://{path}" for path in paths))  # as file managers do
+    return mime
+
+
+def drag(window, mime, at, *, kind=QDragEnterEvent):
+    """Drag something to a place of the window; the event as it comes back."""
+    event = kind(at, Qt.DropAction.MoveAction | Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton,
+                 Qt.KeyboardModifier.NoModifier)  # fmt: skip
+    QApplication.sendEvent(window.shell.windowHandle(), event)
+    return event
+
+
+def drop(window, mime, at=CORNER):
+    for kind in (QDragEnterEvent, QDragMoveEvent):
+        assert drag(window, mime, at, kind=kind).isAccepted()
+    dropped = drag(window, mime, QPointF(at), kind=QDropEvent)
+    assert dropped.isAccepted()
+    assert dropped.dropAction() is Qt.DropAction.CopyAction, "a file that was moved here is gone where it was"
+
+
+def target(window):
+    """The pane that is shown to take what is dragged, and as what."""
+    shown = window.shell.findChild(DropTarget)
+    pane = (window.parts.inspector, window.parts.reading.pane)
+    over = [one for one in pane if one.rect().translated(one.mapTo(window.shell, QPoint())) == shown.geometry()]
+    return (over[0], shown.accessibleName()) if shown.isVisible() else None
 
 
 @pytest.fixture
@@ -34,7 +58,7 @@ def test_with_a_claim_a_file_is_its_evidence(windows, desk, library_path, articl
     window = windows.open(library_path)
     window.station.open_article(article)
     window.station.select_claim(made[0])
-    drop(window, file)
+    drop(window, files(file))
     qtbot.waitUntil(lambda: len(assessments.computed(desk, made[0])[0].bearings) == 1)
     found = assessments.computed(desk, made[0])[0]
     item = found.evidence[found.bearings[0].evidence]
@@ -46,7 +70,7 @@ def test_with_a_claim_a_file_is_its_evidence(windows, desk, library_path, articl
 def test_without_one_it_comes_in_as_an_article(windows, library_path, article, desk, file, qtbot):
     window = windows.open(library_path)
     window.station.open_article(None)
-    drop(window, file)
+    drop(window, files(file))
     qtbot.waitUntil(
         lambda: (
             window.station.article is not None
@@ -59,8 +83,57 @@ def test_the_clipboard_is_pasted_as_evidence_where_one_reads(windows, desk, libr
     window = windows.open(library_path)
     window.station.open_article(article)
     window.station.select_claim(made[0])
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(file))])
-    QApplication.clipboard().setMimeData(mime)
+    QApplication.clipboard().setMimeData(files(file))
     window.shell.commands["paste_evidence"].trigger()
     qtbot.waitUntil(lambda: len(assessments.computed(desk, made[0])[0].bearings) == 1)
+
+
+def test_a_text_field_leaves_dropped_files_to_the_claim(windows, desk, library_path, article, made, file, qtbot):
+    window = windows.open(library_path)
+    window.station.open_article(article)
+    window.station.select_claim(made[0])
+    drop(window, files(file))
+    tab = window.parts.inspector.tab("evidence")
+    qtbot.waitUntil(lambda: bool(tab.boxes) and tab.boxes[0].asking is not None and tab.boxes[0].asking.isVisible())
+    field = tab.boxes[0].asking.recorder
+    other = file.with_name("third.txt")
+    other.write_text("Another list", encoding="utf-8")
+    drop(window, files(other), field.mapTo(window.shell, field.rect().center()))
+    qtbot.waitUntil(lambda: len(assessments.computed(desk, made[0])[0].bearings) == 2)
+    assert field.text() == ""
+    assert {item.source for item in assessments.computed(desk, made[0])[0].evidence.values()} == {None}
+
+
+def test_while_a_file_is_dragged_the_pane_that_would_take_it_is_shown(
+    windows, library_path, article, made, file, qtbot
+):
+    window = windows.open(library_path)
+    window.station.open_article(article)
+    window.station.select_claim(made[0])
+    assert target(window) is None
+    assert drag(window, files(file), CORNER).isAccepted()
+    assert target(window) == (window.parts.inspector, "Evidence for claim 1")
+    QApplication.sendEvent(window.shell.windowHandle(), QDragLeaveEvent())
+    assert target(window) is None
+    window.station.select_claim(None)
+    drag(window, files(file), CORNER)
+    assert target(window) == (window.parts.reading.pane, "A new article")
+
+
+def test_a_text_and_an_address_may_be_dropped_into_a_field(windows, library_path, article, made, qtbot):
+    window = windows.open(library_path)
+    window.station.open_article(article)
+    window.station.select_claim(made[0])
+    window.parts.inspector.show_tab("notes")
+    notes = window.parts.inspector.tab("notes").findChild(QPlainTextEdit)
+    inside = notes.mapTo(window.shell, notes.rect().center())
+    words, address = QMimeData(), QMimeData()
+    words.setText("plain words")
+    address.setUrls([QUrl("https://harbour.example/a")])
+    address.setText("https://harbour.example/a")
+    for mime in (words, address):
+        drag(window, mime, inside)
+        assert target(window) is None
+    assert not drag(window, words, CORNER).isAccepted()
+    assert drag(window, address, CORNER).isAccepted()
+    assert target(window) is not None

@@ -73,8 +73,8 @@ def drop(window, *urls):
     mime = QMimeData()
     mime.setUrls([QUrl(url) for url in urls])
     copy, left, bare = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(window.shell, QDragEnterEvent(QPoint(9, 9), copy, mime, left, bare))
-    QApplication.sendEvent(window.shell, QDropEvent(QPointF(QPoint(9, 9)), copy, mime, left, bare))
+    QApplication.sendEvent(window.shell.windowHandle(), QDragEnterEvent(QPoint(9, 9), copy, mime, left, bare))
+    QApplication.sendEvent(window.shell.windowHandle(), QDropEvent(QPointF(QPoint(9, 9)), copy, mime, left, bare))
 
 
 def test_an_address_that_is_dropped_is_captured_and_the_same_one_again_is_the_next_snapshot(window, serve, qtbot):

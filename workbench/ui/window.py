@@ -141,7 +141,8 @@ class Window(QObject):
         parts.inspector.passage_clicked.connect(self._on_passage)
         parts.inspector.place_looked_at.connect(parts.reading.propose)
         ArticleMenu(parts)
-        Dropping(self.shell, parts.inspector.take, self._files.take, self._web.take)
+        panes = (parts.inspector, parts.reading.pane)
+        Dropping(self.shell, self.station.theme, panes, self._files.take, self._web.take)
         parts.inspector.source_requested.connect(self._library.show_source)
         parts.inspector.command_requested.connect(lambda name: get(name).trigger())
 

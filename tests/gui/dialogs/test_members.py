@@ -167,8 +167,8 @@ def drop(window, *files):
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
     copy, left, bare = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(window.shell, QDragEnterEvent(QPoint(9, 9), copy, mime, left, bare))
-    QApplication.sendEvent(window.shell, QDropEvent(QPointF(QPoint(9, 9)), copy, mime, left, bare))
+    QApplication.sendEvent(window.shell.windowHandle(), QDragEnterEvent(QPoint(9, 9), copy, mime, left, bare))
+    QApplication.sendEvent(window.shell.windowHandle(), QDropEvent(QPointF(QPoint(9, 9)), copy, mime, left, bare))
 
 
 def test_an_archive_that_is_dropped_asks_and_what_was_chosen_comes(

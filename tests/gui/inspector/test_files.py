@@ -3,8 +3,8 @@
 import hashlib
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDropEvent, QImage, QPainter
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from workbench.actions import assessments, dependences, evidence
@@ -24,18 +24,6 @@ def painted(shift=0):
         )
     painter.end()
     return image
-
-
-def drop(widget, mime):
-    widget.dropEvent(
-        QDropEvent(
-            QPointF(QPoint(5, 5)),
-            Qt.DropAction.CopyAction,
-            mime,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
-    )
 
 
 def files(*paths):
@@ -60,7 +48,7 @@ def test_a_dropped_file_is_kept_and_asks_who_recorded_it(shown, made, matter, de
     file = tmp_path / "list.pdf"
     file.write_bytes(b"%PDF-1.4 a list")
     before = assessments.computed(desk, made[0])[1].supporting
-    drop(shown, files(file))
+    shown.take(files(file))
     found = matter(made[0])
     (bearing,) = found.bearings
     item = found.evidence[bearing.evidence]
@@ -76,7 +64,7 @@ def test_a_dropped_file_is_kept_and_asks_who_recorded_it(shown, made, matter, de
 
 
 def test_the_answer_becomes_the_source_that_recorded_it_and_then_it_counts(shown, made, matter, desk, photo, qtbot):
-    drop(shown, files(photo))
+    shown.take(files(photo))
     box = shown.boxes[0]
     qtbot.keyClicks(box.asking.recorder, "Harbour camera")
     qtbot.keyClick(box.asking.recorder, Qt.Key.Key_Return)
@@ -93,7 +81,7 @@ def test_the_answer_becomes_the_source_that_recorded_it_and_then_it_counts(shown
 
 
 def test_behind_whom_it_was_captured_from_the_recorder_is_the_last_hop(shown, made, matter, photo, qtbot):
-    drop(shown, files(photo))
+    shown.take(files(photo))
     asking = shown.boxes[0].asking
     qtbot.keyClicks(asking.origin, "Port channel")
     qtbot.keyClick(asking.origin, Qt.Key.Key_Return)
@@ -125,7 +113,7 @@ def test_several_files_are_kept_and_one_that_cannot_be_read_is_said(
     shown, station, made, matter, photo, tmp_path, qtbot
 ):
     with qtbot.waitSignal(station.failed) as failed:
-        drop(shown, files(photo, tmp_path / "gone.jpg"))
+        shown.take(files(photo, tmp_path / "gone.jpg"))
     assert "gone.jpg" in str(failed.args[0].line)
     assert len(matter(made[0]).bearings) == 1
 
@@ -133,13 +121,13 @@ def test_several_files_are_kept_and_one_that_cannot_be_read_is_said(
 def test_an_address_that_is_dropped_begins_a_link(shown, matter, made):
     mime = QMimeData()
     mime.setUrls([QUrl("https://court.example/list")])
-    drop(shown, mime)
+    shown.take(mime)
     assert shown.form.main.text() == "https://court.example/list"
     assert matter(made[0]).bearings == ()
 
 
 def test_a_picture_has_a_preview_and_facts(shown, photo):
-    drop(shown, files(photo))
+    shown.take(files(photo))
     pictured = shown.boxes[0].pictured
     assert not pictured.preview.pixmap().isNull()
     assert pictured.preview.pixmap().width() <= 168
@@ -149,7 +137,7 @@ def test_a_picture_has_a_preview_and_facts(shown, photo):
 def test_what_only_calls_itself_a_picture_is_said_and_the_window_lives(shown, tmp_path, desk, matter, made):
     broken = tmp_path / "broken.jpg"
     broken.write_bytes(b"\xff\xd8\xff\xe0 and then nothing of it")
-    drop(shown, files(broken))
+    shown.take(files(broken))
     pictured = shown.boxes[0].pictured
     assert not pictured.preview.isVisible()
     assert "no picture" in pictured.facts.text()
@@ -176,7 +164,7 @@ def offers(box):
 
 
 def test_nearly_the_same_picture_is_offered_and_gives_its_source(shown, known, photo, made, matter, qtbot):
-    drop(shown, files(photo))
+    shown.take(files(photo))
     (offer,) = offers(shown.boxes[0])
     assert "earlier.png" in offer.words.text()
     qtbot.mouseClick(offer.accept, Qt.MouseButton.LeftButton)
@@ -188,7 +176,7 @@ def test_nearly_the_same_picture_is_offered_and_gives_its_source(shown, known, p
 
 
 def test_two_recorders_of_one_picture_count_as_one(shown, known, photo, made, desk, qtbot):
-    drop(shown, files(photo))
+    shown.take(files(photo))
     box = shown.boxes[0]
     qtbot.keyClicks(box.asking.recorder, "A blogger")
     qtbot.keyClick(box.asking.recorder, Qt.Key.Key_Return)
@@ -199,7 +187,7 @@ def test_two_recorders_of_one_picture_count_as_one(shown, known, photo, made, de
 
 
 def test_an_offer_of_a_picture_is_dismissed_with_a_reason(shown, known, photo, made, matter, qtbot):
-    drop(shown, files(photo))
+    shown.take(files(photo))
     (offer,) = offers(shown.boxes[0])
     qtbot.mouseClick(offer.dismiss, Qt.MouseButton.LeftButton)
     qtbot.keyClicks(offer.reason, "another pier")
@@ -209,7 +197,7 @@ def test_an_offer_of_a_picture_is_dismissed_with_a_reason(shown, known, photo, m
 
 
 def test_language_translation_and_dates_of_an_item_are_set(shown, photo, made, matter, qtbot):
-    drop(shown, files(photo))
+    shown.take(files(photo))
     fields = shown.boxes[0].opened()
     for name, words in (("language", "uk"), ("translation", "The pier"), ("translated_by", "B. Second")):
         fields.item_texts[name].edit.setFocus()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -34,7 +34,6 @@ class EvidenceTab(ScrollPage):
         self.boxes: list[BearingBox] = []
         """The boxes in use; those of claims with more evidence wait hidden."""
         self.form: AddForm | AttachForm | None = None
-        self.setAcceptDrops(True)
         self._buttons: dict[EvidenceKind | None, QToolButton] = {}
         self.rows.addWidget(self._make_bar())
         self.empty = QLabel(
@@ -167,18 +166,6 @@ class EvidenceTab(ScrollPage):
         if box is not None:
             box.ask()
             self.reveal(box.focusWidget() or box.title)
-
-    @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A file, an image or an address may be dropped."""
-        if self._dossier is not None and is_something(event.mimeData()):
-            event.acceptProposedAction()
-
-    @override
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Keep what was dropped."""
-        if self.take(event.mimeData()):
-            event.acceptProposedAction()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -194,6 +194,10 @@ class InspectorPanel(QTabWidget):
         if tab is not None:
             tab.begin(EvidenceKind(kind))
 
+    def number(self) -> int | str | None:
+        """The number of the claim that is shown; None where there is none."""
+        return self._dossier.claim.number if self._dossier is not None else None
+
     def take(self, mime: QMimeData) -> bool:
         """Keep what was dropped or pasted as evidence of the current claim; whether there was a claim, and anything."""
         if self._dossier is None or not (mime.hasUrls() or mime.hasImage()):
