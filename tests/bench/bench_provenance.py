@@ -25,6 +25,7 @@ from workbench.rules.layout import lay_out
 from workbench.ui.inspector.panel import InspectorPanel
 from workbench.ui.library.panel import LibraryPanel
 from workbench.ui.station import Station
+from workbench.ui.tasks import Tasks
 from workbench.ui.theme import Mode, Theme
 
 SOURCES, CHAINS, HOPS = 50, 50, 4
@@ -157,7 +158,7 @@ def _whole_case(desk: Desk) -> Row:
 
 def _tab(station: Station, app: QApplication) -> list[Row]:
     """From choosing a claim to its tab painted."""
-    panel = InspectorPanel(station)
+    panel = InspectorPanel(station, Tasks(station))
     panel.resize(620, 400)
     panel.show()
     station.open_article("casea0")

@@ -173,7 +173,7 @@ def test_a_report_that_is_cancelled_leaves_nothing(window: Window, tmp_path: Pat
 
     when_asked(ReportDialog, fill)
     trigger(window, "report")
-    window.parts.tasks.cancel()
+    window.parts.tasks.cancel_shown()
     qtbot.waitUntil(lambda: not window.parts.tasks.busy)
     assert said[-1] == "Cancelled: Exporting out.pdf"
     assert not (tmp_path / "out.pdf").exists()

@@ -1,13 +1,16 @@
 """What is dropped anywhere on the window: evidence of the current claim, else articles."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
-from workbench.actions import assessments
+from workbench.actions import assessments, evidence
 from workbench.base.terms import EvidenceKind
 from workbench.ui.dropping import DropTarget
+from workbench.ui.inspector import taking
 
 CORNER = QPoint(9, 9)
 
@@ -137,3 +140,30 @@ def test_a_text_and_an_address_may_be_dropped_into_a_field(windows, library_path
     assert not drag(window, words, CORNER).isAccepted()
     assert drag(window, address, CORNER).isAccepted()
     assert target(window) is not None
+
+
+def test_the_focus_is_not_taken_from_who_types_while_a_file_is_copied(
+    windows, desk, library_path, article, made, file, qtbot, monkeypatch
+):
+    window = windows.open(library_path)
+    window.shell.activateWindow()
+    window.station.open_article(article)
+    window.station.select_claim(made[0])
+    drop(window, files(file))
+    tab = window.parts.inspector.tab("evidence")
+    qtbot.waitUntil(lambda: bool(tab.boxes) and tab.boxes[0].asking is not None and tab.boxes[0].asking.isVisible())
+    field = tab.boxes[0].asking.recorder
+    field.setFocus()
+    go_on, said = threading.Event(), []
+    window.station.said.connect(said.append)
+    monkeypatch.setattr(taking.evidence, "add", lambda *a, add=evidence.add, **how: (go_on.wait(10), add(*a, **how))[1])
+    other = file.with_name("third.txt")
+    other.write_text("Another list", encoding="utf-8")
+    drop(window, files(other))
+    qtbot.keyClicks(field, "the north ")
+    go_on.set()
+    qtbot.waitUntil(lambda: len(tab.boxes) == 2 and not window.parts.tasks.busy and bool(said))
+    assert said == ["Kept as evidence for claim 1: third.txt. It asks there who recorded it."]
+    assert QApplication.focusWidget() is field
+    qtbot.keyClicks(QApplication.focusWidget(), "camera")
+    assert [box.asking.recorder.text() for box in tab.boxes] == ["the north camera", ""]

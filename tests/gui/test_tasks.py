@@ -106,3 +106,48 @@ def test_progress_of_billions_of_bytes_fits(tasks: Tasks, qtbot: QtBot):
     tasks.run("Backing up", work, results.append)
     qtbot.waitUntil(lambda: results == [1])
     assert tasks._bar.value() == 0.75 * tasks._bar.maximum()
+
+
+def test_what_keeps_something_waits_for_its_turn_and_is_never_refused(tasks: Tasks, threaded: Station, qtbot: QtBot):
+    go_on, said, results = threading.Event(), [], []
+    threaded.said.connect(said.append)
+    tasks.run("Checking", lambda _: go_on.wait(10), lambda _: results.append("checked"))
+    for number in (1, 2):
+        tasks.keep(f"Copying {number}", lambda _, number=number: number, results.append)
+    assert (said, results) == ([], [])
+    go_on.set()
+    qtbot.waitUntil(lambda: results == ["checked", 1, 2])
+    assert not tasks.busy
+
+
+def test_what_keeps_something_can_be_cancelled(tasks: Tasks, qtbot: QtBot):
+    began, results = threading.Event(), []
+
+    def copy(task: Task) -> None:
+        while True:
+            task.go_on(1, 10)
+            began.set()
+
+    tasks.keep("Copying", copy, results.append, stopped=lambda: results.append("stopped"))
+    assert began.wait(10)
+    tasks.cancel_shown()
+    qtbot.waitUntil(lambda: results == ["stopped"])
+
+
+def test_what_keeps_something_is_finished_where_the_window_closes(tasks: Tasks, threaded: Station):
+    go_on, done = threading.Event(), []
+
+    def copy(number: int):
+        def work(task: Task) -> None:
+            go_on.wait(10)
+            task.go_on(1, 10)
+            done.append(number)
+
+        return work
+
+    for number in (1, 2, 3):
+        tasks.keep("Copying", copy(number), lambda _: None)
+    tasks.leave()
+    go_on.set()
+    threaded.close()
+    assert sorted(done) == [1, 2, 3]

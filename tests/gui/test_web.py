@@ -182,7 +182,7 @@ def test_a_capture_can_be_cancelled_and_the_window_works_meanwhile(window, serve
     qtbot.waitUntil(lambda: bool(asked))
     window.station.open_article(article)
     assert window.station.article.article.id == article
-    window.parts.tasks.cancel()
+    window.parts.tasks.cancel_shown()
     qtbot.waitUntil(lambda: not window.parts.tasks.busy)
     assert said[-1].startswith("Cancelled")
 

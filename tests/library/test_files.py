@@ -9,6 +9,7 @@ import pytest
 
 from workbench.base.errors import Trouble
 from workbench.library.files import check_place, written
+from workbench.library.originals import Originals
 
 KILLED = """
 import os, signal, sys
@@ -60,3 +61,31 @@ def test_a_file_that_was_protected_is_not_replaced(tmp_path):
     good.chmod(0o400)
     with pytest.raises(Trouble, match="Permission"):
         check_place(good)
+
+
+def test_a_file_is_copied_with_progress_and_what_ends_that_leaves_nothing(tmp_path):
+    file, originals = tmp_path / "long.bin", Originals(tmp_path / "library.files")
+    file.write_bytes(bytes(5 << 20))
+    done: list[tuple[int, int]] = []
+    sha256, size = originals.keep_file(file, lambda *bytes_done: done.append(bytes_done))
+    assert (size, originals.digest(sha256)) == (5 << 20, sha256)
+    assert done == sorted(done)
+    assert done[-1] == (15 << 20, 15 << 20)
+
+    class Ended(Exception):
+        pass
+
+    other = tmp_path / "other.bin"
+    other.write_bytes(b"x" * (5 << 20))
+    for end in (2, 7, 12):
+
+        def stop(now: int, _of: int, end: int = end) -> None:
+            if now > end << 20:
+                raise Ended
+
+        with pytest.raises(Ended):
+            originals.keep_file(other, stop)
+        if end < 10:  # it is here already and need not be copied
+            with pytest.raises(Ended):
+                originals.keep_file(file, stop)
+        assert [one.name for one in originals.folder.iterdir()] == [sha256], "and what was there before stays"

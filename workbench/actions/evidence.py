@@ -21,6 +21,7 @@ from workbench.base.turned import in_one_line
 from workbench.intake.media_types import media_type_of
 from workbench.library import evidence as kept
 from workbench.library.articles import note_original
+from workbench.library.originals import Told
 from workbench.library.tables import Bearing, Claim, Evidence, Snapshot
 from workbench.library.unit import Unit
 from workbench.text import passages
@@ -100,12 +101,14 @@ def add(
     *,
     hops: Sequence[HopDraft] = (),
     basis: Basis | str | None = None,
+    told: Told | None = None,
 ) -> str:
     """Hold an item and say what it means for a claim, as one step; returns the bearing's id.
 
+    `told` hears how far a file is copied, and may raise to end that: then nothing is held, and nothing half-copied.
     Raises Refused where the kind's own part is missing, Trouble where a file cannot be read.
     """
-    stored = _keep_file(desk, item)
+    stored = _keep_file(desk, item, told)
     with desk.unit(msg("Add evidence")) as unit:
         row = lookup.row(unit.session, Claim, claim)
         held = _item(desk, unit, item, stored)
@@ -159,13 +162,13 @@ def _bearing(item: Evidence, claim: Claim, meaning: Meaning) -> Bearing:
     )
 
 
-def _keep_file(desk: Desk, item: Item) -> tuple[str, int] | None:
+def _keep_file(desk: Desk, item: Item, told: Told | None) -> tuple[str, int] | None:
     if item.kind is not EvidenceKind.FILE:
         return None
     if item.file is None:
         raise Refused(msg("An item of this kind needs a file."), field="file")
     try:
-        return desk.library.originals.keep_file(item.file)
+        return desk.library.originals.keep_file(item.file, told)
     except OSError as error:
         raise Trouble(
             msg("{file} cannot be read: {why}.", file=str(item.file), why=error.strerror or str(error))

@@ -3,8 +3,8 @@
 import hashlib
 import os
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,6 +13,9 @@ from workbench.base.folders import private_folder
 from workbench.base.messages import msg
 
 _BLOCK = 1 << 20
+
+Told = Callable[[int, int], None]
+"""Hears how many bytes are done of how many."""
 
 
 class Originals:
@@ -31,15 +34,26 @@ class Originals:
         self._write(sha256, iter([data]))
         return sha256
 
-    def keep_file(self, file: Path) -> tuple[str, int]:
-        """Keep a file's bytes, read in blocks; returns their SHA-256 and how many they are."""
+    def keep_file(self, file: Path, told: Told | None = None) -> tuple[str, int]:
+        """Keep a file's bytes, read in blocks; returns their SHA-256 and how many they are.
+
+        `told` hears how many bytes are done of how many: each is read, copied, and read again from the copy. What it
+        raises ends the copying, and nothing of it stays.
+        """
+        passing = _Passing(file.stat().st_size * 3, told)
         digest, size = hashlib.sha256(), 0
-        for block in blocks(file):
+        for block in passing.through(blocks(file)):
             digest.update(block)
             size += len(block)
         sha256 = digest.hexdigest()
-        self._write(sha256, blocks(file))
-        if self.digest(sha256) != sha256:
+        new = self._write(sha256, passing.through(blocks(file)))
+        try:
+            same = self._digest(passing.through(blocks(self.path(sha256)))) == sha256
+        except BaseException:
+            if new:
+                self.path(sha256).unlink(missing_ok=True)
+            raise
+        if not same:
             self.path(sha256).unlink()
             raise Trouble(msg("{file} changed while it was read.", file=file.name))
         return sha256, size
@@ -74,13 +88,14 @@ class Originals:
             msg("The original could not be kept in {folder}: {why}", folder=str(self.folder), why=error.strerror)
         )
 
-    def _write(self, sha256: str, parts: Iterator[bytes]) -> None:
+    def _write(self, sha256: str, parts: Iterator[bytes]) -> bool:
+        """Write an original; False where it is there already. One that is not written whole leaves nothing."""
         target = self.path(sha256)
         if target.exists():
-            return
+            return False
+        half = self.folder / f".{sha256}.{os.getpid()}"
         try:
             private_folder(self.folder)
-            half = self.folder / f".{sha256}.{os.getpid()}"
             descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o400)
             with os.fdopen(descriptor, "wb") as stream:
                 for part in parts:
@@ -90,6 +105,10 @@ class Originals:
             half.replace(target)
         except OSError as error:
             raise self._trouble(error) from error
+        finally:
+            with suppress(OSError):  # it has its name, or nothing of it came, or its folder is what failed
+                half.unlink()
+        return True
 
     def read(self, sha256: str) -> bytes:
         """The bytes of an original; NotFound if they never came or are gone."""
@@ -103,8 +122,12 @@ class Originals:
         path = self.path(sha256)
         if not path.is_file():
             return None
+        return self._digest(blocks(path))
+
+    @staticmethod
+    def _digest(parts: Iterator[bytes]) -> str:
         digest = hashlib.sha256()
-        for block in blocks(path):
+        for block in parts:
             digest.update(block)
         return digest.hexdigest()
 
@@ -140,6 +163,23 @@ class Receiving:
             self._half.replace(target)
         except OSError as error:
             raise self._originals._trouble(error) from error  # noqa: SLF001 - of this module
+
+
+class _Passing:
+    """Counts bytes on their way through, and says how many are done."""
+
+    def __init__(self, of: int, told: Told | None) -> None:
+        self._done = 0
+        self._of = of
+        self._told = told
+
+    def through(self, parts: Iterator[bytes]) -> Iterator[bytes]:
+        """The same parts, each counted once it was used."""
+        for part in parts:
+            yield part
+            self._done += len(part)
+            if self._told is not None:
+                self._told(self._done, self._of)
 
 
 def blocks(file: Path) -> Iterator[bytes]:

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from workbench.base.errors import Cancelled, WorkbenchError
@@ -45,6 +45,12 @@ class Task(QObject):
         """Whether the person wants it to stop."""
         return self._stop.is_set()
 
+    def go_on(self, done: int, of: int) -> None:
+        """As `progress`; raises Cancelled where the person wants it to stop."""
+        if self.cancelled():
+            raise Cancelled
+        self.progress(done, of)
+
     def cancel(self) -> None:
         """Ask it to stop."""
         self._stop.set()
@@ -74,6 +80,8 @@ class Tasks(QWidget):
         for part in (self._label, self._bar, self._button):
             row.addWidget(part)
         self._task: Task | None = None
+        self._keeps = False
+        self._waiting: list[Callable[[], bool]] = []
         self.hide()
 
     @property
@@ -81,14 +89,32 @@ class Tasks(QWidget):
         """Whether something runs."""
         return self._task is not None
 
+    def keep(
+        self,
+        words: str,
+        work: Callable[[Task], T],
+        then: Callable[[T], None],
+        failed: Callable[[WorkbenchError], None] | None = None,
+        stopped: Callable[[], None] | None = None,
+    ) -> None:
+        """Run work that keeps what the person gave: it waits for its turn, and is finished where the window closes."""
+        if self._task is None:
+            self._keeps = self.run(words, work, then, failed, stopped)
+        else:
+            self._waiting.append(lambda: self.run(words, work, then, failed, stopped))
+
     def run(
         self,
         words: str,
         work: Callable[[Task], T],
         then: Callable[[T], None],
         failed: Callable[[WorkbenchError], None] | None = None,
+        stopped: Callable[[], None] | None = None,
     ) -> bool:
-        """Start work on a free lane; `then` gets its result. Returns False, and says so, while other work runs."""
+        """Start work on a free lane; `then` gets its result. Returns False, and says so, while other work runs.
+
+        `stopped` is called where the person cancelled it.
+        """
         if self._task is not None:
             self._station.said.emit(tr("Wait until “{work}” is done, or cancel it.", work=self._label.text()))
             return False
@@ -105,16 +131,21 @@ class Tasks(QWidget):
         def ended(error: WorkbenchError) -> None:
             if isinstance(error, Cancelled):
                 self._station.said.emit(tr("Cancelled: {work}", work=words))
+                if stopped is not None:
+                    stopped()
             else:
                 (failed or self._station.failed.emit)(error)
 
         self._station.aside(lambda: work(task), then=then, failed=ended, ended=self._end)
         return True
 
-    def cancel(self) -> None:
-        """Ask what runs to stop."""
-        if self._task is not None:
+    def leave(self) -> None:
+        """The window closes: ask what runs to stop; what keeps something goes on, and what waits to do so begins."""
+        if self._task is not None and not self._keeps:
             self._task.cancel()
+        while self._waiting:
+            self._task = None
+            self._waiting.pop(0)()
 
     def cancel_shown(self) -> None:
         """Ask what runs to stop, and show that it was asked; nothing where nothing runs."""
@@ -122,7 +153,7 @@ class Tasks(QWidget):
             return
         self._button.setEnabled(False)
         self._label.setText(tr("Cancelling…"))
-        self.cancel()
+        self._task.cancel()
 
     def _on_told(self, words: str, what: str) -> None:
         if self._button.isEnabled():
@@ -142,3 +173,10 @@ class Tasks(QWidget):
         self.hide()
         if task is not None:
             task.deleteLater()
+        self._keeps = False
+        if self._waiting:
+            QTimer.singleShot(0, self, self._next)
+
+    def _next(self) -> None:
+        if self._task is None and self._waiting:
+            self._keeps = self._waiting.pop(0)()

@@ -77,6 +77,7 @@ class Window(QObject):
         self.station = station
         self._in_place = pane is not None
         pane = pane or ArticlePane(shell.theme)
+        tasks = Tasks(station)
         self.parts = Parts(
             shell,
             station,
@@ -84,8 +85,8 @@ class Window(QObject):
             Reading(station, pane),
             Paging(station, pane),
             ClaimsPanel(station),
-            InspectorPanel(station),
-            Tasks(station),
+            InspectorPanel(station, tasks),
+            tasks,
         )
         self._files, self._library = FileCommands(self.parts), LibraryCommands(self.parts)
         self._web = WebCommands(self.parts)
@@ -264,7 +265,7 @@ class Window(QObject):
         """Remember the place and leave the desk."""
         self._remember.stop()
         self._on_remember()
-        self.parts.tasks.cancel()
+        self.parts.tasks.leave()
         self.parts.paging.stop()
         self.station.close()
 

@@ -18,6 +18,7 @@ from workbench.intake.draft import Draft
 from workbench.rules.matter import Matter
 from workbench.ui.inspector.panel import InspectorPanel
 from workbench.ui.station import Station
+from workbench.ui.tasks import Tasks
 from workbench.ui.theme import Mode, Theme
 
 TEXT = (
@@ -107,7 +108,7 @@ def station(desk: Desk, qapp: QApplication, own_folders: Path) -> Iterator[Stati
 @pytest.fixture
 def panel(station: Station, article: str, made: list[str], qtbot: QtBot) -> InspectorPanel:
     """The inspector with the first claim current."""
-    panel = InspectorPanel(station)
+    panel = InspectorPanel(station, Tasks(station))
     qtbot.addWidget(panel)
     panel.resize(620, 360)
     with qtbot.waitExposed(panel):

@@ -24,6 +24,7 @@ from workbench.base.settings import Settings
 from workbench.base.terms import Attention, Basis, EvidenceKind, Status
 from workbench.ui.inspector.panel import MENDED_IN, InspectorPanel
 from workbench.ui.station import Station
+from workbench.ui.tasks import Tasks
 from workbench.ui.theme import Mode, Theme
 
 NAMES = ("assessment", "provenance", "evidence", "notes", "history")
@@ -52,7 +53,7 @@ def test_the_tabs_are_named_as_the_window_knows_them(panel):
 
 
 def test_it_reopens_at_the_tab_it_was_left_at_and_bears_any_state(panel, station, qtbot):
-    other = InspectorPanel(station)
+    other = InspectorPanel(station, Tasks(station))
     qtbot.addWidget(other)
     panel.show_tab("notes")
     other.restore(panel.state())
@@ -233,7 +234,7 @@ def test_what_is_typed_while_the_library_is_slow_is_neither_lost_nor_put_on_anot
     theme = Theme()
     theme.apply(qapp, Mode.LIGHT)
     station = Station(desk, Settings.load(), theme)
-    panel = InspectorPanel(station)
+    panel = InspectorPanel(station, Tasks(station))
     qtbot.addWidget(panel)
     panel.show()
     station.open_article(article)

@@ -22,6 +22,7 @@ from workbench.rules.layout import COLUMN_GAP, lay_out
 from workbench.ui.inspector.panel import InspectorPanel
 from workbench.ui.inspector.squeezing import squeezed
 from workbench.ui.station import Station
+from workbench.ui.tasks import Tasks
 
 
 def choose(choice, value):
@@ -299,7 +300,7 @@ def test_choices_that_come_quicker_than_the_disk_are_all_kept(desk, made, librar
     station = Station(Desk.open(library_path, "A. Analyst"), Settings.load(), panel._station.theme)
     heard = []
     station.failed.connect(heard.append)
-    quick = InspectorPanel(station)
+    quick = InspectorPanel(station, Tasks(station))
     qtbot.addWidget(quick)
     station.open_article(panel._station.article.article.id)
     station.select_claim(made[0])

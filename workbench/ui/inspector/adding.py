@@ -32,6 +32,7 @@ from workbench.ui.inspector.note import Note
 from workbench.ui.inspector.places import Box, Columns
 from workbench.ui.inspector.words import CREDIBILITIES, credibility_words
 from workbench.ui.station import Station
+from workbench.ui.tasks import Tasks
 from workbench.ui.widgets.source_edit import SourceChoices, SourceEdit
 
 SHOWN = 200
@@ -118,19 +119,18 @@ class Form(Box):
 
     def _hand_over(self, work: Callable[[], object]) -> None:
         self.add.setEnabled(False)
+        self._station.do(work, then=self._on_added, failed=self._on_failed)
 
-        def added(_: object) -> None:
-            if not self._retired:
-                self.closed.emit()
+    def _on_added(self, _: object) -> None:
+        if not self._retired:
+            self.closed.emit()
 
-        def failed(error: WorkbenchError) -> None:
-            if self._retired:
-                self._station.failed.emit(error)
-            else:
-                self.add.setEnabled(True)
-                self.note.refuse(error)
-
-        self._station.do(work, then=added, failed=failed)
+    def _on_failed(self, error: WorkbenchError) -> None:
+        if self._retired:
+            self._station.failed.emit(error)
+        else:
+            self.add.setEnabled(True)
+            self.note.refuse(error)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -145,9 +145,16 @@ class AddForm(Form):
     """One new item, and what it means for the claim."""
 
     def __init__(
-        self, station: Station, choices: SourceChoices, claim: str, kind: EvidenceKind, selection: Selection
+        self,
+        station: Station,
+        tasks: Tasks,
+        choices: SourceChoices,
+        claim: str,
+        kind: EvidenceKind,
+        selection: Selection,
     ) -> None:
         super().__init__(station, claim)
+        self._tasks = tasks
         self._selection = selection
         self.kind = kind
         self.main = QLineEdit()
@@ -279,7 +286,17 @@ class AddForm(Form):
         except WorkbenchError as error:
             self.note.refuse(error)
             return
-        self._hand_over(lambda: evidence.add(desk, claim, item, meaning))
+        if item.file is None:
+            self._hand_over(lambda: evidence.add(desk, claim, item, meaning))
+            return
+        self.add.setEnabled(False)
+        self._tasks.keep(
+            tr("Copying {name} into the library", name=item.file.name),
+            lambda task: evidence.add(desk, claim, item, meaning, told=task.go_on),
+            self._on_added,
+            self._on_failed,
+            lambda: self.add.setEnabled(not self._retired),
+        )
 
     def _item(self) -> Item:
         main, kind = self.main.text().strip(), self.kind

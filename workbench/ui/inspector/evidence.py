@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from workbench.base import records
 from workbench.base.languages import tr
 from workbench.base.terms import Attention, EvidenceKind, Stance
 from workbench.rules.graph import HopPlace
@@ -16,17 +17,19 @@ from workbench.ui.inspector.bearing import BearingBox
 from workbench.ui.inspector.dossier import Dossier, Selection
 from workbench.ui.inspector.places import Flow, ScrollPage
 from workbench.ui.inspector.same import SameClaims
-from workbench.ui.inspector.taking import address_of, files_of, image_keeper, image_of, is_something, keep_file
+from workbench.ui.inspector.taking import Dropped, address_of, files_of, image_keeper, image_of, is_something, keep_file
 from workbench.ui.station import Station
+from workbench.ui.tasks import Task, Tasks
 from workbench.ui.widgets.source_edit import SourceChoices
 
 
 class EvidenceTab(ScrollPage):
     """The items that bear on the current claim, and forms for further ones."""
 
-    def __init__(self, station: Station, choices: SourceChoices, selection: Selection) -> None:
+    def __init__(self, station: Station, tasks: Tasks, choices: SourceChoices, selection: Selection) -> None:
         super().__init__()
         self._station = station
+        self._tasks = tasks
         self._choices = choices
         self._selection = selection
         self._dossier: Dossier | None = None
@@ -103,7 +106,8 @@ class EvidenceTab(ScrollPage):
         if not (
             isinstance(self.form, AddForm) and self.form.kind is kind and self.form.claim == self._dossier.claim.id
         ):
-            self._show_form(AddForm(self._station, self._choices, self._dossier.claim.id, kind, self._selection))
+            claim = self._dossier.claim.id
+            self._show_form(AddForm(self._station, self._tasks, self._choices, claim, kind, self._selection))
         if self.form is not None:
             self.form.begin()
             self.ensureWidgetVisible(self.form, 0, 10)
@@ -131,8 +135,11 @@ class EvidenceTab(ScrollPage):
 
     def _on_closed(self) -> None:
         kind = self.form.kind if isinstance(self.form, AddForm) else None
+        focus = QApplication.focusWidget()
+        here = focus is None or (self.form is not None and self.form.isAncestorOf(focus))
         self._close_form()
-        self._buttons[kind].setFocus()
+        if here:  # a file's copying may end while the person types elsewhere
+            self._buttons[kind].setFocus()
 
     # -- what is dropped or pasted ----------------------------------------------------------------
 
@@ -144,28 +151,35 @@ class EvidenceTab(ScrollPage):
         dossier = self._dossier
         if dossier is None or not is_something(mime):
             return False
-        desk, claim, files, image = self._station.desk, dossier.claim.id, files_of(mime), image_of(mime)
+        desk, claim, files, image = self._station.desk, dossier.claim, files_of(mime), image_of(mime)
         if files:
             for file in files:
-                self._keep(file.name, partial(keep_file, desk, claim, file))
+                self._keep(claim, file.name, partial(keep_file, desk, claim.id, file))
         elif image is not None:
-            self._keep(tr("the pasted image"), image_keeper(desk, claim, image))
+            self._keep(claim, tr("the pasted image"), image_keeper(desk, claim.id, image))
         else:
             form = self.begin(EvidenceKind.LINK)
             if form is not None:
                 form.main.setText(address_of(mime))
         return True
 
-    def _keep(self, name: str, work: Callable[[], str]) -> None:
-        self._station.said.emit(tr("Copying {name} into the library…", name=name))
-        self._station.aside(work, then=self._on_kept)
+    def _keep(self, claim: records.Claim, name: str, work: Callable[[Task], str]) -> None:
+        dropped = Dropped()
 
-    def _on_kept(self, bearing: str) -> None:
-        self._station.said.emit(tr("Kept. Who recorded it?"))
-        box = next((one for one in self.boxes if one.bearing is not None and one.bearing.id == bearing), None)
-        if box is not None:
-            box.ask()
-            self.reveal(box.focusWidget() or box.title)
+        def kept(bearing: str) -> None:
+            box = next((one for one in self.boxes if one.bearing is not None and one.bearing.id == bearing), None)
+            if box is None or not box.isVisible() or dropped.finds_typing():
+                words = tr(
+                    "Kept as evidence for claim {number}: {name}. It asks there who recorded it.",
+                    number=claim.number, name=name,
+                )  # fmt: skip
+                self._station.said.emit(words)
+            else:
+                self._station.said.emit(tr("Kept. Who recorded it?"))
+                box.ask()
+                self.reveal(box.focusWidget() or box.title)
+
+        self._tasks.keep(tr("Copying {name} into the library", name=name), work, kept)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -17,6 +17,7 @@ from workbench.ui.inspector.assessment import AssessmentTab
 from workbench.ui.inspector.dossier import Dossier, HopShown, Selection, hops_of, read
 from workbench.ui.inspector.places import ScrollPage
 from workbench.ui.station import Station
+from workbench.ui.tasks import Tasks
 from workbench.ui.widgets.source_edit import SourceChoices
 
 _ASSESSMENT, _PROVENANCE, _EVIDENCE = "assessment", "provenance", "evidence"
@@ -100,9 +101,10 @@ class InspectorPanel(QTabWidget):
     source_requested = Signal(str)
     """A source, by its id, is to be shown among all sources."""
 
-    def __init__(self, station: Station) -> None:
+    def __init__(self, station: Station, tasks: Tasks) -> None:
         super().__init__()
         self._station = station
+        self._tasks = tasks
         self._dossier: Dossier | None = None
         self._selection: Selection = lambda: None
         self.setObjectName("inspector")
@@ -307,7 +309,7 @@ class InspectorPanel(QTabWidget):
     def _make_evidence(self) -> QWidget:
         from workbench.ui.inspector.evidence import EvidenceTab  # noqa: PLC0415 - as above
 
-        return EvidenceTab(self._station, self._choices, self._selected)
+        return EvidenceTab(self._station, self._tasks, self._choices, self._selected)
 
     def _make_notes(self) -> QWidget:
         from workbench.ui.inspector.notes import NotesTab  # noqa: PLC0415 - as above

@@ -4,8 +4,9 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QElapsedTimer, QMimeData
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from workbench.actions import evidence
 from workbench.actions.desk import Desk
@@ -14,6 +15,10 @@ from workbench.base import clock
 from workbench.base.errors import Trouble
 from workbench.base.messages import msg
 from workbench.base.terms import EvidenceKind, Stance
+from workbench.ui.tasks import Task
+
+AT_ONCE_MS = 1000
+"""What ends so soon after it was dropped finds the person where they were."""
 
 
 def is_something(mime: QMimeData) -> bool:
@@ -37,20 +42,44 @@ def image_of(mime: QMimeData) -> QImage | None:
     return image if isinstance(image, QImage) and not image.isNull() else None
 
 
-def keep_file(desk: Desk, claim: str, file: Path) -> str:
+def keep_file(desk: Desk, claim: str, file: Path, task: Task) -> str:
     """Keep a file as evidence that nobody is named for yet; returns the bearing's id. Trouble where it is not read."""
-    return evidence.add(desk, claim, Item(EvidenceKind.FILE, file=file), Meaning(Stance.SUPPORTS))
+    return evidence.add(desk, claim, Item(EvidenceKind.FILE, file=file), Meaning(Stance.SUPPORTS), told=task.go_on)
 
 
-def image_keeper(desk: Desk, claim: str, image: QImage) -> Callable[[], str]:
+def image_keeper(desk: Desk, claim: str, image: QImage) -> Callable[[Task], str]:
     """What keeps a pasted image as a PNG; the same image gives the same bytes."""
     name = f"{clock.now():pasted %Y-%m-%d %H.%M.%S}.png"
 
-    def keep() -> str:
+    def keep(task: Task) -> str:
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder) / name
             if not image.save(str(file)):
                 raise Trouble(msg("The pasted image could not be written to {folder}.", folder=folder))
-            return keep_file(desk, claim, file)
+            return keep_file(desk, claim, file, task)
 
     return keep
+
+
+class Dropped:
+    """The moment at which something was dropped, and where the focus was then."""
+
+    def __init__(self) -> None:
+        self._field = QApplication.focusWidget()
+        self._text = _typed(self._field)
+        self._since = QElapsedTimer()
+        self._since.start()
+
+    def finds_typing(self) -> bool:
+        """Whether the person may be typing now, so that nothing must take the focus from under their hands."""
+        field = QApplication.focusWidget()
+        text = _typed(field)
+        stayed = field is self._field and text == self._text and self._since.elapsed() < AT_ONCE_MS
+        return text is not None and not stayed
+
+
+def _typed(field: QWidget | None) -> str | None:
+    """The text of a field that one can type in; None of anything else."""
+    if not isinstance(field, QLineEdit | QPlainTextEdit | QTextEdit) or field.isReadOnly():
+        return None
+    return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
