@@ -396,6 +396,14 @@ def test_a_claim_that_the_filter_leaves_out_is_not_judged_by_a_key(person: Perso
     assert [row.status for row in person.rows()] == [None, None, Status.WEAKLY_CORROBORATED]
 
 
+def test_return_presses_the_button_that_has_the_focus(person: Person):
+    person.put_caret("refused orders")
+    person.press("C")
+    person.go_to(person.window.parts.inspector.tab("assessment").judging.suggestion.take)
+    person.press("Return")
+    assert person.current().status is Status.UNVERIFIED
+
+
 def test_a_digit_chooses_among_several_hops_and_is_no_status(person: Person):
     person.put_caret("hundreds were")
     person.press("C", "S")

@@ -10,6 +10,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from workbench.ui.widgets.pressing import pressed_by
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QFrame, QLabel, QSplitter
@@ -66,10 +68,10 @@ class Shell(QMainWindow):
             layout.addWidget(contents)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Say of an `Esc` that nobody took."""
+        """Say of an `Esc` that nobody took; a `Return` that nobody took presses the focused button."""
         if event.key() == Qt.Key.Key_Escape and not event.modifiers():
             self.stepped_back.emit()
-        else:
+        elif not pressed_by(event, self):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:

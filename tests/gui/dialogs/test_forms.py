@@ -340,3 +340,28 @@ def test_the_header_says_how_many_characters_cannot_be_seen(windows, library_pat
 
 def test_typing_begins_in_the_first_field(details: DetailsDialog, qtbot: QtBot):
     assert details.focusWidget() is details.edits["title"]
+
+
+def test_return_in_the_outlet_closes_its_list_and_then_keeps_the_fields(
+    details: DetailsDialog, opened: Station, desk: Desk, article: str, qtbot: QtBot
+):
+    said: list[str] = []
+    opened.said.connect(said.append)
+    outlet = details.edits["outlet"]
+    outlet.setFocus()
+    outlet.selectAll()
+    qtbot.keyClicks(outlet, "Harbour Weekly")
+    assert outlet.popup_shown()
+    qtbot.keyClick(outlet, Qt.Key.Key_Return)
+    assert (outlet.popup_shown(), details.isVisible(), said) == (False, True, [])
+    assert articles.opened(desk, article).outlet == "Courier"
+    qtbot.keyClick(outlet, Qt.Key.Key_Return)
+    assert details.result() == QDialog.DialogCode.Accepted
+    assert articles.opened(desk, article).outlet == "Harbour Weekly"
+
+
+def test_return_in_a_field_of_an_unchanged_outlet_closes_the_dialog(details: DetailsDialog, qtbot: QtBot):
+    outlet = details.edits["outlet"]
+    outlet.setFocus()
+    qtbot.keyClick(outlet, Qt.Key.Key_Return)
+    assert not details.isVisible()

@@ -17,6 +17,7 @@ from workbench.ui.sources.changing import NewDialog
 from workbench.ui.sources.listing import SourceList
 from workbench.ui.sources.page import SourcePage
 from workbench.ui.station import Station
+from workbench.ui.widgets.pressing import pressed_by
 
 SIZE = (1024, 700)
 
@@ -140,8 +141,9 @@ class SourcesWindow(QDialog):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """`Esc` closes the window, `Return` in a field does not."""
+        """`Esc` closes the window, `Return` in a field does not; on a button it presses that."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            pressed_by(event, self)
             event.accept()
             return
         super().keyPressEvent(event)

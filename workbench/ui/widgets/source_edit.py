@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QCompleter, QDialog, QLineEdit, QListView, QWidget
 from typing_extensions import override
 
 from workbench.actions import sources
@@ -173,7 +173,8 @@ class SourceEdit(QLineEdit):
     def _on_return(self) -> None:
         if not (self.popup_shown() and self._list.currentIndex().isValid()):
             self._list.hide()
-            self._say_new()
+            if not self._in_dialog():
+                self._say_new()
             self.chosen.emit(self.text())
 
     def _say_new(self) -> None:
@@ -193,11 +194,19 @@ class SourceEdit(QLineEdit):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """`Return` is this line's own: neither a dialog's button nor the table around it is to hear of it."""
-        takes_line = self.popup_shown() and self._list.currentIndex().isValid()
+        """`Return` is this line's own, and the table around it is not to hear of it.
+
+        In a dialog it closes the list, and where none is open it is for the dialog's button.
+        """
+        opened = self.popup_shown()
+        takes_line = opened and self._list.currentIndex().isValid()
         super().keyPressEvent(event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not takes_line:
-            event.accept()
+            event.setAccepted(opened or not self._in_dialog())
+
+    def _in_dialog(self) -> bool:
+        """Whether what stands here is kept by a dialog's button, and not by `Return`."""
+        return isinstance(self.window(), QDialog)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
