@@ -253,3 +253,52 @@ def test_a_long_article_with_many_claims_is_quick():
     begin = perf_counter()
     find_again(edited.old, edited.new, spans)
     assert perf_counter() - begin < 3  # a tenth of it where nothing else runs
+
+
+# -- the same sentence in several reports ----------------------------------------------------
+
+STOCK = "No casualties were reported."
+ODRIN = f"A missile fell into a school yard in Odrin, the regional governor said in the evening. {STOCK}"
+KESTREL = f"A drone struck a fuel depot near Kestrel, the regional governor said in the evening. {STOCK}"
+MARROW = f"Two shells hit the northern quarter of Marrow, the regional governor said in the evening. {STOCK}"
+POWER = "Power is out in four districts, and repair crews expect to work until the night is over."
+SIRENS = "The sirens were heard for three hours in the whole region, longer than on any night before."
+
+
+def page(*paragraphs):
+    return "\n\n".join(("What is known so far", *paragraphs))
+
+
+def of_odrin(old, new):
+    """What became of the stock sentence of Odrin, and the paragraph in which it is now."""
+    start = old.index(STOCK, old.index("Odrin"))
+    (found,) = find_again(old, new, [(start, start + len(STOCK))])
+    return found, new[new.rfind("\n\n", 0, found.start) + 2 : found.end] if found.state is not State.LOST else ""
+
+
+@pytest.mark.parametrize("new", [
+    [ODRIN, MARROW, KESTREL, POWER, SIRENS], [POWER, SIRENS, ODRIN, MARROW, KESTREL], [KESTREL, ODRIN, MARROW, POWER],
+    [SIRENS, KESTREL, MARROW, ODRIN, POWER],
+])  # fmt: skip
+def test_a_repeated_sentence_goes_with_its_paragraph(new):
+    found, around = of_odrin(page(MARROW, KESTREL, ODRIN, POWER, SIRENS), page(*new))
+    assert (found.state, around) == (State.EXACT, ODRIN)
+
+
+@pytest.mark.parametrize("new", [
+    [ODRIN.replace(STOCK, "Four people were killed."), MARROW, KESTREL, POWER, SIRENS],
+    [MARROW, KESTREL, ODRIN.replace(STOCK, "Four people were killed."), POWER, SIRENS],
+    [MARROW, KESTREL, POWER, SIRENS], [KESTREL, POWER, SIRENS],
+])  # fmt: skip
+def test_a_repeated_sentence_that_is_gone_is_never_surely_that_of_another_paragraph(new):
+    found, _ = of_odrin(page(MARROW, KESTREL, ODRIN, POWER, SIRENS), page(*new))
+    assert found.state is not State.EXACT
+
+
+def test_a_repeated_paragraph_goes_with_its_heading():
+    old = page("Kestrel", STOCK, "Odrin", STOCK, POWER, SIRENS)
+    found, around = of_odrin(old, page("Odrin", STOCK, "Kestrel", STOCK, POWER, SIRENS))
+    assert (found.state, found.start) == (State.EXACT, len("What is known so far\n\nOdrin\n\n"))
+    found, _ = of_odrin(old, page("Odrin", "Four people were killed.", "Kestrel", STOCK, POWER, SIRENS))
+    assert found.state is not State.EXACT
+    assert around == STOCK

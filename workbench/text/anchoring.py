@@ -19,6 +19,7 @@ from rapidfuzz.fuzz import partial_ratio_alignment
 
 from workbench.text.differences import Change, differences
 from workbench.text.graphemes import cut_after, cut_before, inside
+from workbench.text.homes import homes_in
 from workbench.text.occurrences import Occurrences
 from workbench.text.similarity import Word, whole_words
 from workbench.text.words import is_unspaced
@@ -99,12 +100,19 @@ class _Folded:
             self._here.append(here)
             self._there.append(at)
         self.text = "".join([*parts, text[at:]])
+        self._homes = [self.folded(begin) for begin in homes_in(text)]
 
     def folded(self, place: int) -> int:
         """The place here of one in the text itself."""
         number = bisect_right(self._there, place) - 1
         here = self._here[number] + place - self._there[number]
         return min(here, self._here[number + 1]) if number + 1 < len(self._here) else here
+
+    def home(self, place: int) -> tuple[int, int]:
+        """Where the paragraph of a place begins, with its heading, and where it ends; both here."""
+        number = bisect_right(self._homes, place)
+        last = self._homes[number] - 1 if number < len(self._homes) else len(self.text)
+        return self._homes[number - 1], last
 
     def unfolded(self, start: int, end: int) -> tuple[int, int]:
         """A range here as one of the text itself."""
@@ -144,10 +152,16 @@ class _Search:
         return Anchored(state, *self._after.unfolded(start, end), score)
 
     def _by_surroundings(self, start: int, end: int) -> int | None:
-        """Where the passage stands with what is around it, if that stands once in both texts."""
+        """Where the passage stands with what is around it, if that stands once in both texts.
+
+        What is beyond its paragraph says something only together with all of that.
+        """
+        first, last = self._before.home(start)
         for around in _AROUND:
-            begin = max(0, start - around)
-            words = self._old[begin : end + around]
+            begin, stop = max(0, start - around), end + around
+            if begin > first or stop < last:
+                begin, stop = max(begin, first), min(stop, last)
+            words = self._old[begin:stop]
             at = self._new.find(words)
             if at < 0:
                 return None
@@ -163,7 +177,7 @@ class _Search:
         key = (words, *edges(self._old, start, end))
         if key not in self._repeats:
             self._repeats[key] = Occurrences(
-                self._old, self._new, end - start,
+                self._before, self._after, end - start,
                 list(_places(self._old, *key)), list(_places(self._new, *key)), _TELLING,
             )  # fmt: skip
         return self._repeats[key]

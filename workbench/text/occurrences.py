@@ -1,22 +1,39 @@
 """Words that stand in two texts, perhaps several times: which of the older places is which of the newer ones."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple, Protocol
 
 _REACH = 240
 """How far around its words a place is looked at."""
 _MOST = 32
 
 
+class Text(Protocol):
+    """A text that knows its paragraphs."""
+
+    text: str
+
+    def home(self, place: int) -> tuple[int, int]:
+        """Where the paragraph of a place begins, with its heading, and where it ends."""
+
+
+class _Score(NamedTuple):
+    """How much of what stands around two places agrees: in their own paragraphs, and with what is beyond these."""
+
+    home: int
+    beyond: int
+
+
 class Occurrences:
     """The places of the same words in two texts (code points), told from one another by what stands around them."""
 
     def __init__(
-        self, before: str, after: str, length: int, places: Sequence[int], others: Sequence[int], telling: int
+        self, before: Text, after: Text, length: int, places: Sequence[int], others: Sequence[int], telling: int
     ) -> None:
         self._before, self._after, self._length, self._telling = before, after, length, telling
         self._places, self._others = list(places), list(others)
         self._many = max(len(places), len(others)) > _MOST
-        self._scores: list[list[int]] = []
+        self._scores: list[list[_Score]] = []
         self._pairs: dict[int, int] = {}
         if not self._many and places and others:
             self._scores = [[self._common(place, other) for other in others] for place in places]
@@ -42,7 +59,7 @@ class Occurrences:
 
     def agreement(self, place: int, other: int) -> bool:
         """Whether what stands around a place tells that it is the other."""
-        return self._scores[self._places.index(place)][self._others.index(other)] >= self._telling
+        return self._scores[self._places.index(place)][self._others.index(other)].beyond >= self._telling
 
     def likeliest(self, place: int) -> int | None:
         """The newer place to ask about: none that is surely another's; None where there is no other."""
@@ -56,12 +73,17 @@ class Occurrences:
         best = max(free, key=lambda number: (row[number], -abs(self._others[number] - place)), default=None)
         return None if best is None else self._others[best]
 
-    def _common(self, place: int, other: int) -> int:
-        """How many characters agree on both sides of two places."""
-        ahead = self._before[max(0, place - _REACH) : place], self._after[max(0, other - _REACH) : other]
+    def _common(self, place: int, other: int) -> _Score:
+        """How many characters agree on both sides of two places; a paragraph that agrees wholly agrees for sure."""
+        before, after = self._before.text, self._after.text
         end, their_end = place + self._length, other + self._length
-        behind = self._before[end : end + _REACH], self._after[their_end : their_end + _REACH]
-        return _agreeing(ahead[0][::-1], ahead[1][::-1]) + _agreeing(*behind)
+        ahead = _agreeing(before[max(0, place - _REACH) : place][::-1], after[max(0, other - _REACH) : other][::-1])
+        behind = _agreeing(before[end : end + _REACH], after[their_end : their_end + _REACH])
+        (first, last), (their_first, their_last) = self._before.home(place), self._after.home(other)
+        own, theirs = (place - first, last - end), (other - their_first, their_last - their_end)
+        home = min(ahead, own[0], theirs[0]) + min(behind, own[1], theirs[1])
+        whole = own == theirs and home == sum(own) > 0
+        return _Score(home + self._telling if whole else home, ahead + behind)
 
     def _by_context(self) -> dict[int, int]:
         """The pairs of which each place agrees clearly more with the other than with any further one."""
@@ -70,14 +92,20 @@ class Occurrences:
         columns = list(zip(*self._scores, strict=True))
         found: dict[int, int] = {}
         for number, row in enumerate(self._scores):
-            best = max(range(len(row)), key=row.__getitem__)
-            if self._clear(row, best) and self._clear(columns[best], number):
+            best = next((other for other in range(len(row)) if self._clear(row, other)), None)
+            if best is not None and self._clear(columns[best], number):
                 found[number] = best
         return found
 
-    def _clear(self, scores: Sequence[int], best: int) -> bool:
-        second = max((score for number, score in enumerate(scores) if number != best), default=0)
-        return scores[best] >= second + self._telling
+    def _clear(self, scores: Sequence[_Score], best: int) -> bool:
+        """Whether one agrees more than all others: in its paragraph, or beyond that where paragraphs tell nothing."""
+        home, beyond = scores[best]
+        others = [score for number, score in enumerate(scores) if number != best]
+        return all(
+            home >= one.home + self._telling
+            or (home > one.home - self._telling and beyond >= one.beyond + self._telling)
+            for one in others
+        ) and (bool(others) or beyond >= self._telling)
 
     def _by_order(self) -> dict[int, int]:
         """The pairs that are in the same order between those found, as many in each text, and not contradicted."""
@@ -98,8 +126,10 @@ class Occurrences:
 
     def _may_be(self, place: int, other: int) -> bool:
         score = self._scores[place][other]
-        best = max(*self._scores[place], *(row[other] for row in self._scores))
-        return score >= self._telling and best < score + self._telling
+        rivals = [*self._scores[place], *(row[other] for row in self._scores)]
+        return score.beyond >= self._telling and all(
+            max(one) < max(score) + self._telling and one.home < score.home + self._telling for one in rivals
+        )
 
 
 def _agreeing(one: str, other: str) -> int:
