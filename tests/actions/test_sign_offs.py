@@ -195,6 +195,24 @@ def test_another_claim_s_change_leaves_it_open_and_an_outlet_s_does_not(desk, si
     assert voided(desk, signed) == ["A chain was changed."]
 
 
+def test_a_first_grade_is_none_that_the_assessment_was_made_on(desk, second, claim):
+    attributions.set_basis(desk, assessments.computed(desk, claim)[0].item_attributions[
+        bearing_of(desk, claim).evidence][0].id, "saw")  # fmt: skip
+    assessments.take_suggestion(desk, [claim])
+    sign_offs.sign(second, claim, "agrees")
+    matter, before = assessments.computed(desk, claim)
+    assert list(matter.assessments[-1].grades.values()) == ["B"]
+    sources.grade(desk, "Clara", "C")
+    assert str(assessments.computed(desk, claim)[1].why) != str(before.why)
+    assert voided(desk, claim)[-1] is None
+    sources.grade(desk, "Clara", "D")
+    assert voided(desk, claim)[-1] is None
+    assessments.take_suggestion(desk, [claim])
+    sign_offs.sign(second, claim, "agrees")
+    sources.grade(desk, "Clara", "E")
+    assert voided(desk, claim)[-1] == "A grade that the assessment was made on was changed."
+
+
 def test_one_step_voids_the_sign_offs_of_several_claims_and_readers(desk, second, signed, article, claim_of):
     other = claim_of(article, "A ship came in")
     attributions.add(desk, other, [HopDraft("Anna")], "saw")
