@@ -10,11 +10,12 @@ from typing_extensions import override
 
 from workbench.base import records
 from workbench.base.languages import say, tr
-from workbench.base.messages import Message, msg, nmsg
+from workbench.base.messages import msg, nmsg
 from workbench.base.terms import Attention, Check
 from workbench.rules.graph import Edge, Graph, HopPlace, provenance_graph
 from workbench.rules.matter import NAMELESS
 from workbench.rules.merging import merged
+from workbench.rules.wording import names
 from workbench.ui.inspector.chains import ChainEditor, Voice
 from workbench.ui.inspector.copying import CopyOffers
 from workbench.ui.inspector.depending import Dependences
@@ -65,11 +66,8 @@ def through_words(dossier: Dossier) -> str:
     through = [one for one in dossier.reckoning.supporting.passed if one in computed.through]
     if not through or not computed.supporting:
         return ""
-    names: Message | str = matter.name(through[0])
-    for source in through[1:]:
-        names = msg("{these} and {last}", these=names, last=matter.name(source))
     one = merged(matter, dossier.reckoning.supporting, through)
-    return say(msg("Everything runs through {names}{merged}.", names=names, merged=one))
+    return say(msg("Everything runs through {names}{merged}.", names=names(matter, through), merged=one))
 
 
 class ProvenanceTab(ScrollPage):
