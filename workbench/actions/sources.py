@@ -296,7 +296,7 @@ def grade(
     grading = Grading(value, topic, reason, since) if value else None
     if grading is None and (topic or since):
         raise Refused(
-            msg("No grade is chosen, and a topic and a day are of a grade: choose one, or empty them."),
+            msg("No grade is chosen, and a topic or a day belongs to one: choose it, or empty them."),
             field="reliability",
         )
     with desk.unit(_grade_label(_name(desk, name), value), reason=reason) as unit:
