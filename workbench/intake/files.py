@@ -29,8 +29,7 @@ def read_file(
 def head_of(file: Path, size: int) -> bytes:
     """The first bytes of a file, whatever its size; `BadFile` and `Trouble` as `bytes_of`."""
     try:
-        if file.is_dir():
-            raise BadFile(msg("{name} is a folder, not a file.", name=file.name or str(file)))
+        _check(file)
         with file.open("rb") as stream:
             return stream.read(size)
     except FileNotFoundError as error:
@@ -42,8 +41,7 @@ def head_of(file: Path, size: int) -> bytes:
 def bytes_of(path: Path) -> bytes:
     """The bytes of a file; `BadFile` where it is missing, no file or too large, `Trouble` where it cannot be opened."""
     try:
-        if path.is_dir():
-            raise BadFile(msg("{name} is a folder, not a file.", name=path.name or str(path)))
+        _check(path)
         size = path.stat().st_size
         if size > LARGEST:
             raise BadFile(
@@ -55,6 +53,15 @@ def bytes_of(path: Path) -> bytes:
         raise BadFile(msg("{name} does not exist.", name=str(path))) from error
     except OSError as error:
         raise cannot_be_opened(path, error) from error
+
+
+def _check(file: Path) -> None:
+    """Raise `BadFile` for what is no file; a pipe that nobody writes to would be waited for without end."""
+    name = file.name or str(file)
+    if file.is_dir():
+        raise BadFile(msg("{name} is a folder, not a file.", name=name))
+    if file.exists() and not file.is_file():
+        raise BadFile(msg("{name} is a pipe or a device, not a file.", name=name))
 
 
 def cannot_be_opened(file: Path, error: OSError) -> Trouble:

@@ -172,6 +172,19 @@ def test_what_is_no_proper_answer_is_said(answer, words, serve, wishes):
     assert "\n" not in line
 
 
+@pytest.mark.parametrize(("head", "notes"), [
+    (b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n",
+     ["The server sent 7 bytes more than it said (Content-Length): the page may be cut off."]),
+    (b"HTTP/1.1 103 Early Hints\r\nLink: <x>\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n",
+     ["The server sent 7 bytes more than it said (Content-Length): the page may be cut off."]),
+    (b"HTTP/1.1 103 Early Hints\r\nLink: <x>\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 12\r\n\r\n", []),
+    (b"HTTP/1.1 200 OK\r\nContent-Length: 12\r\n\r\n", []),
+])  # fmt: skip
+def test_more_than_was_announced_is_said(head, notes, serve, wishes):
+    came = fetch(serve({"/": head + b"short and on"}).url(), wishes())
+    assert (came.data, [str(note) for note in came.notes]) == (b"short" if notes else b"short and on", notes)
+
+
 def test_a_server_that_is_not_there_is_said(wishes):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from os import SEEK_END
 from typing import IO, TypeVar
 
 import httpcore
@@ -25,6 +26,11 @@ from workbench.intake.web.wishes import Wishes
 
 T = TypeVar("T")
 
+_LONGEST_HEAD = 1024**2
+
+_HEAD_END = b"\r\n\r\n"
+_INTERIM = b"HTTP/1.1 1"
+"""How an answer begins that another one follows."""
 _GLANCE = 0.05
 _SECRETS = re.compile(rb"^proxy-[^\r\n]*\r\n", re.IGNORECASE | re.MULTILINE)
 """What is said to a proxy in the head of a request and is no part of it."""
@@ -49,6 +55,8 @@ class Answer:
     received: IO[bytes]
     server: str | None
     certificate: bytes | None
+    left_over: int = 0
+    """Bytes that came behind the body, which ends where its declared length says."""
 
 
 def ask(
@@ -87,7 +95,23 @@ def ask(
             sent=_SECRETS.sub(b"", bytes(line.sent)), received=line.received,
             server=line.peer if wishes.proxy is None else None,
             certificate=line.certificate if url.scheme == "https" else None,
+            left_over=_left_over(line.received, found),
         )  # fmt: skip
+
+
+def _left_over(received: IO[bytes], headers: httpx.Headers) -> int:
+    """How many bytes came behind a body of declared length."""
+    declared = headers.get("content-length", "")
+    if not declared.isdecimal() or "transfer-encoding" in headers:
+        return 0
+    head = received.read(_LONGEST_HEAD)
+    size = received.seek(0, SEEK_END)
+    received.seek(0)
+    begun = 0
+    while head.startswith(_INTERIM, begun) and _HEAD_END in head[begun:]:
+        begun = head.index(_HEAD_END, begun) + len(_HEAD_END)
+    end = head.find(_HEAD_END, begun)
+    return max(0, size - end - len(_HEAD_END) - int(declared)) if end >= 0 else 0
 
 
 def _body(response: httpcore.Response, headers: httpx.Headers, limit: int) -> bytes:

@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from workbench.base.errors import BadFile, Refused
-from workbench.base.messages import Message, msg
+from workbench.base.messages import Message, msg, nmsg
 from workbench.base.readings import Capture
 from workbench.base.values import Sha256
 from workbench.intake.web.addresses import address, holds_credentials
@@ -72,7 +72,7 @@ def fetch(text: str, wishes: Wishes, cancelled: Callable[[], bool] | None = None
         media_type=last.headers.get("content-type"),
         warc=warc,
         capture=capture,
-        notes=_notes(text),
+        notes=(*_notes(text), *_length_notes(last.left_over)),
     )
 
 
@@ -82,6 +82,17 @@ def address_of_proxy(wishes: Wishes) -> "httpx.URL":
 
     proxy = httpx.URL(wishes.proxy or "")
     return httpx.URL(scheme=proxy.scheme, host=proxy.host, port=proxy.port)
+
+
+def _length_notes(left_over: int) -> tuple[Message, ...]:
+    if not left_over:
+        return ()
+    more = nmsg(
+        "The server sent {count} byte more than it said (Content-Length): the page may be cut off.",
+        "The server sent {count} bytes more than it said (Content-Length): the page may be cut off.",
+        left_over,
+    )
+    return (more,)
 
 
 def _notes(text: str) -> tuple[Message, ...]:
