@@ -1,4 +1,4 @@
-"""The forms by which evidence is added: a new item of each kind, or one that the desk holds already."""
+"""The form by which evidence is added: a new item of each kind."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -10,8 +10,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -21,7 +19,6 @@ from typing_extensions import override
 
 from workbench.actions import articles, claims, evidence
 from workbench.actions.evidence import Item, Meaning
-from workbench.base import records
 from workbench.base.errors import Refused, WorkbenchError
 from workbench.base.languages import say, tr
 from workbench.base.messages import msg
@@ -34,9 +31,6 @@ from workbench.ui.inspector.words import CREDIBILITIES, credibility_words
 from workbench.ui.station import Station
 from workbench.ui.tasks import Tasks
 from workbench.ui.widgets.source_edit import SourceChoices, SourceEdit
-
-SHOWN = 200
-"""How many items that are held already are offered at once."""
 
 _MAIN = {
     EvidenceKind.LINK: msg("Address"),
@@ -55,10 +49,6 @@ _EXCERPT = {
     EvidenceKind.ANALYSIS: msg("What came of it"),
     EvidenceKind.SEARCH: msg("What was found"),
 }
-
-
-_SILENT = Qt.ItemDataRole.UserRole + 1
-"""Of an item in the list: whether it is a contact that nobody answered."""
 
 
 def stance_choice() -> Choice:
@@ -328,78 +318,6 @@ class AddForm(Form):
         if span is None or opened.text[span[0] : span[1]].strip() != self.main.text().strip():
             span = claims.place_of_quote(desk, name, self.main.text().strip())
         return opened.snapshot.id, span
-
-
-class AttachForm(Form):
-    """A list of the items that the desk holds and that do not bear on the claim yet."""
-
-    def __init__(self, station: Station, claim: str, held: frozenset[str]) -> None:
-        super().__init__(station, claim)
-        self._items = [item for item in evidence.items(station.desk) if item.id not in held]
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText(tr("Words of its title or address"))
-        self.list = QListWidget()
-        self.list.setFixedHeight(self.list.fontMetrics().lineSpacing() * 6 + 12)
-        self.stance = stance_choice()
-        self.stance.show_value(Stance.SUPPORTS)
-        self._stance_chosen = False
-        self._arrange()
-        self.stance.chosen.connect(self._on_stance)
-        self.list.currentItemChanged.connect(self._offer_stance)
-        self.filter.textChanged.connect(self._fill)
-        self.filter.returnPressed.connect(self.take)
-        self.list.itemActivated.connect(self.take)
-        self._fill()
-
-    def _arrange(self) -> None:
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(10, 8, 10, 10)
-        rows.setSpacing(7)
-        rows.addWidget(labelled(tr("Find an item"), self.filter))
-        rows.addWidget(labelled(tr("Items held"), self.list))
-        rows.addWidget(labelled(tr("Stance"), self.stance))
-        rows.addWidget(self.note)
-        rows.addLayout(self._buttons())
-
-    @override
-    def begin(self) -> None:
-        """Take the focus."""
-        self.filter.setFocus()
-
-    def _on_stance(self) -> None:
-        self._stance_chosen = True
-
-    def _offer_stance(self, line: QListWidgetItem | None) -> None:
-        """Until one is chosen: supports, and context for a contact that nobody answered."""
-        if line is not None and not self._stance_chosen:
-            silent = bool(line.data(_SILENT))
-            self.stance.show_value(Stance.CONTEXT if silent else Stance.SUPPORTS)
-
-    def _fill(self) -> None:
-        wanted = self.filter.text().casefold().split()
-        self.list.clear()
-        found = (item for item in self._items if all(word in _said_of(item).casefold() for word in wanted))
-        for item, _ in zip(found, range(SHOWN), strict=False):
-            line = QListWidgetItem(_said_of(item))
-            line.setData(Qt.ItemDataRole.UserRole, item.id)
-            line.setData(_SILENT, evidence.is_unanswered(item))
-            self.list.addItem(line)
-        self.list.setCurrentRow(0)
-
-    @override
-    def take(self) -> None:
-        """Let the chosen item bear on the claim."""
-        line = self.list.currentItem()
-        if line is None:
-            return
-        desk, claim, item = self._station.desk, self.claim, str(line.data(Qt.ItemDataRole.UserRole))
-        meaning = Meaning(self.stance.value())
-        self._hand_over(lambda: evidence.bear(desk, claim, item, meaning))
-
-
-def _said_of(item: records.Evidence) -> str:
-    parts = (tr(item.kind.value), item.title, item.url if item.url != item.title else "", item.words)
-    return " · ".join(part for part in parts if part)
 
 
 def _brief(words: str) -> str:

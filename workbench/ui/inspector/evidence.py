@@ -12,7 +12,8 @@ from workbench.base import records
 from workbench.base.languages import tr
 from workbench.base.terms import Attention, EvidenceKind, Stance
 from workbench.rules.graph import HopPlace
-from workbench.ui.inspector.adding import AddForm, AttachForm
+from workbench.ui.inspector.adding import AddForm
+from workbench.ui.inspector.attaching import AttachForm
 from workbench.ui.inspector.bearing import BearingBox
 from workbench.ui.inspector.dossier import Dossier, Selection
 from workbench.ui.inspector.places import Flow, ScrollPage
