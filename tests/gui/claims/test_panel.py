@@ -448,3 +448,16 @@ def test_words_that_run_from_right_to_left_begin_at_the_right(qapp):
 def test_notes_are_read_without_their_marks(panel, desk, made):
     claims.set_fields(desk, made[0], {"notes": "# Calls\n\n- the **port**\n- the ministry"})
     assert column(panel, Column.NOTES)[0] == "Calls • the port • the ministry"
+
+
+def test_where_there_is_little_room_the_mark_of_attention_and_the_filter_stay(panel: ClaimsPanel, station: Station):
+    panel.resize(410, 430)
+    panel._shown.set_filter(Filter(attention=frozenset({Attention.HEDGE_LOST})))
+    QApplication.processEvents()
+    assert not panel.table.isColumnHidden(COLUMNS.index(Column.ORIGINS))
+    assert panel.bar.more.text() == "hedge lost"
+    assert panel.bar.more.width() >= panel.bar.more.sizeHint().width()
+    panel.resize(900, 430)
+    QApplication.processEvents()
+    assert panel.bar.progress.isVisible()
+    assert not panel.table.isColumnHidden(COLUMNS.index(Column.SOURCE))

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from workbench.actions import assessments, attributions, evidence, sharing, sources
@@ -371,3 +371,16 @@ def test_of_very_many_chains_the_first_are_shown_and_the_others_when_wanted(desk
     qtbot.mouseClick(editor.more, Qt.MouseButton.LeftButton)
     assert [box.hops[0].source.edit.text() for box in editor.boxes][-1] == "Source 13"
     assert editor.more.isHidden()
+
+
+def test_as_much_of_the_picture_stays_in_view_as_there_is_room_for(panel, tab, chained, qtbot):
+    page = tab("provenance")
+    bar = page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    panel.focus_source()
+    field = page.chains.first_field()
+    qtbot.waitUntil(lambda: field.visibleRegion().boundingRect().height() == field.height())
+    QApplication.processEvents()
+    below = page.viewport().height() - field.mapTo(page.viewport(), QPoint(0, field.height())).y()
+    assert bar.value() == 0 or below <= 12

@@ -248,13 +248,18 @@ class FilterBar(QFrame):
         self.progress.setText(f"{numbers.assessed}/{numbers.claims}" if self._narrow else whole)
 
     def _fit(self) -> None:
-        """Say less where there is little room."""
-        for narrow in (False, True):
+        """Say less where there is little room, and leave out what stands elsewhere too; what is filtered by stays."""
+        gone: tuple[QWidget, ...] = ()
+        for narrow, gone in (
+            (False, ()), (True, ()), (True, (self._heading,)), (True, (self._heading, self.progress)),
+        ):  # fmt: skip
             self._narrow = narrow
             self._name_all()
-            wanted = sum(part.sizeHint().width() + self._row.spacing() for part in self._parts)
-            if wanted <= self.width() - _AROUND:
-                return
+            shown = (part for part in self._parts if part not in gone)
+            if sum(part.sizeHint().width() + self._row.spacing() for part in shown) <= self.width() - _AROUND:
+                break
+        for part in (self._heading, self.progress):
+            part.setHidden(part in gone)
 
     def offer_hidden(self, number: str, show: Any) -> None:
         """Say that the filter leaves out the claim that is selected elsewhere, and offer to show it."""

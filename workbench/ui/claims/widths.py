@@ -34,10 +34,13 @@ _GIVING_WAY = (
     Column.WEIGHT,
     Column.KIND,
     Column.WORK,
-    Column.ORIGINS,
     Column.SOURCE,
+    Column.ORIGINS,
 )
-"""These are left out, in this order, where the claim itself would not be readable any more."""
+"""These are left out, in this order, where the claim itself would not be readable any more.
+
+The origins last: the mark of attention stands there.
+"""
 
 
 class Widths(QObject):

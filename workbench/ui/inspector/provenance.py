@@ -160,7 +160,8 @@ class ProvenanceTab(ScrollPage):
         self.dependences.show_dossier(dossier)
 
     def focus_source(self) -> None:
-        """Go to where the source is typed."""
+        """Go to where the source is typed; of the picture and its words above it as much stays in view as there can."""
+        self.verticalScrollBar().setValue(0)
         self.reveal(self.chains.first_field())
 
     def go_to(self, item: Attention) -> None:
