@@ -166,3 +166,24 @@ def test_the_sample_and_a_real_article_are_offered_what_they_repeat(desk, take, 
     assert [text[start:end][:20] for start, end in offer.places] == [
         "Russia forcibly send", "Russia forcibly send", "The Russian military",
     ]  # fmt: skip
+
+
+def test_parts_of_one_claim_are_not_offered_for_each_other(desk, take, claim_of):
+    article = take(REPEATED, title="Harbour guards refused to open the gates, union says")
+    head = claim_of(article, "Harbour guards refused to open the gates, union says")
+    parts = claims.split(
+        desk, head, ("Harbour guards refused to open the gates", "Harbour guards refused to open the gates on Monday")
+    )
+    (offer,) = same_claims.offers(desk, article)
+    assert len(set(parts) & set(offer.claims)) == 1
+    assert len(offer.places) == 2
+    again = claims.split(desk, offer.claims[0], ("Guards refused to open the gates", "The union says guards refused"))
+    assert all(len({*parts, *again} & set(one.claims)) == 1 for one in same_claims.offers(desk, article))
+
+
+def test_what_was_said_and_that_it_is_so_are_not_offered_for_each_other(desk, take, claim_of):
+    text = "Notes\n\nLantern reported that some guards had been moved inland by force on Monday.\n"
+    article = take(text)
+    claim = claim_of(article, "Lantern reported that some guards had been moved inland by force on Monday")
+    claims.judges(desk, claim)
+    assert same_claims.offers(desk, article) == []

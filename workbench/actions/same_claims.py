@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from string import ascii_letters
 
 from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
@@ -226,7 +227,8 @@ def offers(desk: Desk, article: str) -> list[Offer]:
     """What the article says more than once, in headline, lead, bullets or wherever, likest first.
 
     Each offer holds a claim at least, and something that is not tied to it: another claim, or a place that neither a
-    claim nor a mark of nothing to check holds. `tie` and `claims.add_passage` take it up.
+    claim nor a mark of nothing to check holds. `tie` and `claims.add_passage` take it up. The parts of what was one
+    claim were told apart by a person, and are in no offer together.
     """
     opened = articles.opened(desk, article)
     with desk.reading() as connection:
@@ -247,15 +249,25 @@ def offers(desk: Desk, article: str) -> list[Offer]:
             texts.append(text)
     owners += free
     texts += [opened.text[start:end] for start, end in free]
-    return _grouped(owners, texts, tied)
+    return _grouped(owners, texts, tied, {claim.id: _number(claim) for claim in found.values()})
 
 
-def _grouped(owners: Sequence[str | Span], texts: Sequence[str], tied: dict[str, int]) -> list[Offer]:
+def _number(claim: records.Claim) -> str:
+    """The number that a claim shares with those that were one with it: that of 11a is 11."""
+    return str(claim.number).rstrip(ascii_letters)
+
+
+def _grouped(
+    owners: Sequence[str | Span], texts: Sequence[str], tied: dict[str, int], numbers: dict[str, str]
+) -> list[Offer]:
+    def parts(group: Sequence[str | Span]) -> set[str]:
+        return {numbers[one] for one in group if isinstance(one, str)}
+
     groups: dict[str | Span, list[str | Span]] = {owner: [owner] for owner in owners}
     likeness: dict[str | Span, float] = {}
     for pair in sorted(alike(texts), key=lambda pair: (-pair.likeness, pair.first, pair.second)):
         one, two = groups[owners[pair.first]], groups[owners[pair.second]]
-        if one is two:
+        if one is two or parts(one) & parts(two):
             continue
         one += two
         likeness[one[0]] = pair.likeness

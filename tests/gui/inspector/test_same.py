@@ -3,9 +3,10 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from workbench.actions import assessments, claims, evidence, same_claims
+from workbench.actions import articles, assessments, claims, evidence, same_claims
 from workbench.actions.evidence import Item, Meaning
 from workbench.base.terms import EvidenceKind, Status
+from workbench.ui.inspector.same import place_words
 
 AGAIN = (
     "Crane fell in the harbour\n\n"
@@ -121,3 +122,23 @@ def test_two_claims_that_say_the_same_are_offered_to_be_tied(panel, again, same,
     qtbot.mouseClick(box.accept, Qt.MouseButton.LeftButton)
     assert tied(same) == [second]
     assert not any("Claim 2" in one.words.text() for one in offered(same))
+
+
+def test_where_it_is_said_again_is_called_by_what_it_is(take_in, desk):
+    text = (
+        "Harbour desk\n\nCrane fell in the harbour\n\nCrane fell in the harbour\n\n"
+        "A crane fell on Monday, the port says.\n\nWhy the crane fell\n\nIt was old.\n\n"
+        "• the crane fell at night\n\nIt fell again."
+    )
+    name = take_in(text)
+    articles.set_fields(desk, name, {"title": "Crane fell in the harbour"})
+    opened = articles.opened(desk, name)
+    places = {
+        "Harbour desk": "in the headline", "A crane fell on Monday": "in the lead", "Why the crane": "in a heading",
+        "It was old": "before that too", "the crane fell at": "in a bullet", "It fell again": "further on",
+    }  # fmt: skip
+    for words, where in places.items():
+        start = text.index(words)
+        assert where in place_words(opened, (start, start + len(words)), text.index("• the"))
+    for start in (text.index("Crane fell"), text.rindex("Crane fell")):
+        assert "in the headline" in place_words(opened, (start, start + 10), len(text))

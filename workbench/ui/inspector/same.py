@@ -6,11 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from workbench.actions import claims, dismissals, same_claims
+from workbench.actions.articles import OpenArticle
 from workbench.actions.claims import Span
 from workbench.actions.same_claims import Offer, Other
 from workbench.base import records
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import tr
+from workbench.base.terms import BlockKind
 from workbench.library.notices import Notice
 from workbench.ui.inspector.dossier import Dossier
 from workbench.ui.inspector.judging import headed, status_phrase
@@ -26,6 +28,10 @@ MOST_OFFERS = 4
 """So many are offered at once; the others follow when these are answered."""
 
 _LINK = "text-align: left; border: none; background: transparent; padding: 2px 0; color: palette(link);"
+
+_BULLETS = frozenset("•-–*·‣◦")
+_HEADING = 150
+"""A line of a plain text that is no longer, in code points, and ends without a sign, is a heading."""
 
 
 class OtherBox(Box):
@@ -276,10 +282,10 @@ class SameClaims(QWidget):
                 if other is not None and dismissals.of_claim(other) not in away:
                     words = tr("Claim {number} says the same: “{words}”", number=other.number, words=other.statement)
                     found.append((other, words))
+            here = min((one.start for one in claim.passages if one.snapshot == article.snapshot.id), default=0)
             for start, end in offer.places:
-                exact = article.text[start:end]
-                if dismissals.of_place(exact) not in away:
-                    found.append(((start, end), place_words(article.text, start, exact)))
+                if dismissals.of_place(article.text[start:end]) not in away:
+                    found.append(((start, end), place_words(article, (start, end), here)))
         return found
 
     def _claim(self, name: str) -> records.Claim | None:
@@ -308,14 +314,24 @@ class SameClaims(QWidget):
         self._station.do(lambda: dismissals.dismiss(desk, claim, offer, reason), then=lambda _: self.tie.setFocus())
 
 
-def place_words(text: str, start: int, exact: str) -> str:
-    """Where in an article a sentence says it again: in the headline, the lead, a bullet, or further on."""
-    line = text.rfind("\n", 0, start) + 1
-    words = " ".join(exact.split())
-    if line == 0:
+def place_words(article: OpenArticle, span: Span, after: int) -> str:
+    """Where an article says it again: in the headline, the lead, a heading, a bullet, or elsewhere.
+
+    Elsewhere is further on, or before `after`, where the claim stands itself; code points.
+    """
+    text, (start, end) = article.text, span
+    begin, words = text.rfind("\n", 0, start) + 1, " ".join(text[start:end].split())
+    line = text[begin:].partition("\n")[0].strip()
+    headlines = {text.partition("\n")[0].strip(), article.article.title.strip()}
+    kinds = {block.kind for block in article.reading.blocks if block.start <= start < block.end}
+    if line in headlines:
         return tr("Said again in the headline: “{words}”", words=words)
-    if text[line : line + 1] in "•-–*·‣◦":
+    if BlockKind.ITEM in kinds or line[:1] in _BULLETS:
         return tr("Said again in a bullet: “{words}”", words=words)
-    if not text[:line].strip().count("\n"):
+    if BlockKind.HEADING in kinds or (len(line) <= _HEADING and line[-1:].isalnum()):
+        return tr("Said again in a heading: “{words}”", words=words)
+    if not any(one.strip() and one.strip() not in headlines for one in text[:begin].splitlines()):
         return tr("Said again in the lead: “{words}”", words=words)
+    if start < after:
+        return tr("Said before that too: “{words}”", words=words)
     return tr("Said again further on: “{words}”", words=words)
