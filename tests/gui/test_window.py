@@ -13,6 +13,7 @@ from workbench.actions.desk import Desk
 from workbench.actions.listing import ClaimRow
 from workbench.base.settings import Settings
 from workbench.base.terms import Status
+from workbench.ui import statusbar
 from workbench.ui.commands import BY_NAME
 from workbench.ui.widgets.popup import PopupMenu
 from workbench.ui.window import Window
@@ -402,6 +403,18 @@ def test_return_presses_the_button_that_has_the_focus(person: Person):
     person.go_to(person.window.parts.inspector.tab("assessment").judging.suggestion.take)
     person.press("Return")
     assert person.current().status is Status.UNVERIFIED
+
+
+def test_what_was_said_goes_with_what_is_done_next(person: Person, monkeypatch: pytest.MonkeyPatch):
+    person.put_caret("refused orders")
+    person.press("C")
+    person.station.said.emit("Taken over from claim 10.")
+    person.press("1")
+    assert person.note() == "Taken over from claim 10.", "it can be read first"
+    monkeypatch.setattr(statusbar, "LEAST_MS", 0)
+    person.station.said.emit("Taken over from claim 10.")
+    person.press("2")
+    assert person.note() == ""
 
 
 def test_a_digit_chooses_among_several_hops_and_is_no_status(person: Person):

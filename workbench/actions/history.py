@@ -1,7 +1,7 @@
 """The change log as people read it, and undo and redo."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,10 @@ _REFERENCES = {"outlet_pk": "sources", "owner_pk": "sources", "source_pk": "sour
                "second_pk": "sources", "article_pk": "articles", "snapshot_pk": "snapshots", "claim_pk": "claims",
                "evidence_pk": "evidence", "proof_pk": "evidence", "attribution_pk": "attributions",
                "assessment_pk": "assessments", "case_pk": "cases", "same_pk": "same_claims"}  # fmt: skip
+REFERENCES = frozenset(column.removesuffix("_pk") for column in _REFERENCES)
+"""The fields whose values are ids of other records; keys where those are gone."""
+_CALLED = {"sources": ("name",), "evidence": ("title", "words", "url", "kind"), "claims": ("statement",),
+           "articles": ("title",), "cases": ("name",)}  # fmt: skip
 _SILENT = frozenset({"pk", "id", "name_key", "alias_key", "text"})
 """Columns that the history leaves out: keys, and the frozen text, which stands in the snapshot."""
 
@@ -75,6 +79,28 @@ def history(desk: Desk, record: str | None = None, *, newest: int | None = None)
             )
             for row in connection.execute(statement).mappings()
         ]
+
+
+def called(desk: Desk, entries: Iterable[HistoryEntry]) -> dict[str, str]:
+    """What those records are called, by their ids, that the changes refer to and that still are there."""
+    values = {
+        value
+        for entry in entries
+        for change in entry.changes
+        if change.field in REFERENCES
+        for value in (change.before, change.after)
+        if isinstance(value, str)
+    }
+    found: dict[str, str] = {}
+    if not values:
+        return found
+    with desk.reading() as connection:
+        for table, fields in _CALLED.items():
+            kept = TABLES[table]
+            columns = [kept.c[field] for field in fields]
+            for name, *words in connection.execute(select(kept.c.id, *columns).where(kept.c.id.in_(values))):
+                found[name] = next((str(one) for one in words if one), "")
+    return found
 
 
 def _is_logged(connection: Connection, record: str) -> bool:

@@ -16,6 +16,8 @@ from workbench.ui.station import Station
 
 SHOWN_MS = 8000
 REFUSED_MS = 20000
+LEAST_MS = 2500
+"""So long a line can be read, whatever is done meanwhile; then what is done next takes it away."""
 GATHER_MS = 120
 TOGETHER_MS = 1500
 """A line that follows an error so closely belongs to it, and is shown beside it, not in its stead."""
@@ -33,6 +35,7 @@ class StatusBar(QObject):
         shell.note.installEventFilter(self)
         self._error: WorkbenchError | None = None
         self._fresh = QDeadlineTimer(0)
+        self._read = QDeadlineTimer(0)
         self._clear = QTimer(self, singleShot=True)
         self._clear.timeout.connect(self._on_clear)
         self._gather = QTimer(self, singleShot=True, interval=GATHER_MS)
@@ -78,6 +81,7 @@ class StatusBar(QObject):
             self._show(f"{_words(self._error)} {line}", _look(self._error), _time(self._error))
             return
         self._error = None
+        self._read = QDeadlineTimer(LEAST_MS)
         self._show(line, "", SHOWN_MS)
 
     def _on_failed(self, error: WorkbenchError) -> None:
@@ -112,8 +116,10 @@ class StatusBar(QObject):
 
     # -- how far the article is ---------------------------------------------------------------
 
-    def _on_notice(self, _notice: Notice) -> None:
+    def _on_notice(self, notice: Notice) -> None:
         self._gather.start()
+        if notice.own and self._error is None and self._read.hasExpired():
+            self._on_clear()  # it told of what was done before
 
     def _count(self) -> None:
         """Count aside: of a million claims that takes a moment."""

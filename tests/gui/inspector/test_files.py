@@ -90,6 +90,7 @@ def test_behind_whom_it_was_captured_from_the_recorder_is_the_last_hop(shown, ma
     qtbot.keyClicks(asking.recorder, "a docker")
     qtbot.keyClick(asking.recorder, Qt.Key.Key_Return)
     found = matter(made[0])
+    assert "Port channel, recorded by a docker" in shown.boxes[0].facts.text()
     item = found.evidence[found.bearings[0].evidence]
     (chain,) = found.item_attributions[item.id]
     assert found.sources[item.source].name == "Port channel"

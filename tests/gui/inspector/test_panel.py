@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.actions import articles, assessments, attributions, claims, evidence
+from workbench.actions import articles, assessments, attributions, claims, evidence, sign_offs
 from workbench.actions.attributions import HopDraft
+from workbench.actions.desk import Desk
 from workbench.actions.evidence import Item, Meaning
 from workbench.base.settings import Settings
 from workbench.base.terms import Attention, Basis, EvidenceKind, Status
@@ -201,6 +202,27 @@ def test_history_names_the_grades_that_a_judgement_was_made_on(panel, desk, made
     panel.show_tab("history")
     top = panel.tab("history").tree.topLevelItem(0)
     assert "on the grades: Lantern B" in [top.child(at).text(0) for at in range(top.childCount())]
+
+
+def test_history_calls_records_by_name_and_says_of_those_that_are_gone_that_they_are(panel, desk, made, library_path):
+    item = Item(EvidenceKind.LINK, title="Harbour register", url="https://r.example")
+    stays, goes = (evidence.add(desk, made[0], item, Meaning("supports")) for _ in range(2))
+    assessments.assess(desk, [made[0]], Status.SINGLE_SOURCE)
+    other = Desk.open(library_path, "B. Colleague")
+    sign_offs.sign(other, made[0], "agrees")
+    other.close()
+    evidence.remove_bearing(desk, goes)
+    evidence.remove_bearing(desk, stays)
+    panel.show_tab("history")
+    tree = panel.tab("history").tree
+    tops = [tree.topLevelItem(at) for at in range(tree.topLevelItemCount())]
+    lines = [top.child(at).text(0) for top in tops for at in range(top.childCount())]
+    assert "assessment: single source" in lines
+    told = [line for line in lines if line.startswith(("evidence:", "assessment:"))]
+    named = {"evidence: one that is gone", "evidence: one that is gone → nothing", "assessment: single source",
+             "evidence: Harbour register", "evidence: Harbour register → nothing"}  # fmt: skip
+    assert len(told) >= 5
+    assert set(told) <= named
 
 
 def test_tab_goes_through_the_fields_in_order(panel, qtbot, made, desk):

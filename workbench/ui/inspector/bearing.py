@@ -11,7 +11,7 @@ from workbench.base.folders import resources
 from workbench.base.languages import say, tr
 from workbench.base.terms import EvidenceKind, Stance
 from workbench.ui.inspector.asking import WhoRecorded
-from workbench.ui.inspector.bearing_fields import BearingFields, source_of
+from workbench.ui.inspector.bearing_fields import BearingFields, credit_of
 from workbench.ui.inspector.dossier import Dossier
 from workbench.ui.inspector.pictured import Pictured
 from workbench.ui.inspector.places import Box
@@ -158,7 +158,7 @@ class BearingBox(Box):
 
     @staticmethod
     def _facts(bearing: records.Bearing, item: records.Evidence, dossier: Dossier) -> list[str]:
-        facts = [f"{_SIGNS[bearing.stance]} {tr(bearing.stance.value)}", source_of(item, dossier)]
+        facts = [f"{_SIGNS[bearing.stance]} {tr(bearing.stance.value)}", credit_of(item, dossier)]
         if bearing.credibility:
             facts.append(f"{bearing.credibility} {say(CREDIBILITIES[bearing.credibility][0]).lower()}")
         settles = bearing.settles

@@ -10,7 +10,7 @@ from workbench.actions import evidence
 from workbench.base import records
 from workbench.base.languages import say, tr
 from workbench.base.messages import Message
-from workbench.base.terms import EvidenceKind, Stance
+from workbench.base.terms import Basis, EvidenceKind, Stance
 from workbench.ui.inspector.adding import FOUND, credibility_choice, stance_choice
 from workbench.ui.inspector.chains import ChainEditor, Voice
 from workbench.ui.inspector.dates import DateField
@@ -32,6 +32,16 @@ def source_of(item: records.Evidence, dossier: Dossier) -> str:
     """The name of whom an item was captured from; empty where nobody is named."""
     source = dossier.matter.sources.get(item.source or "")
     return source.name if source else ""
+
+
+def credit_of(item: records.Evidence, dossier: Dossier) -> str:
+    """Whom an item was captured from, and who recorded it where that is another; empty where nobody is named."""
+    source = source_of(item, dossier)
+    for chain in dossier.matter.item_attributions.get(item.id, ()):
+        if chain.basis is Basis.RECORDED and chain.hops and chain.hops[-1].source != item.source:
+            recorder = dossier.matter.sources[chain.hops[-1].source].name
+            return tr("{source}, recorded by {recorder}", source=source, recorder=recorder)
+    return source
 
 
 class BearingFields(QWidget):

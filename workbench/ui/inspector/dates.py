@@ -73,7 +73,7 @@ class DateField(QWidget):
         self._near: date | None = None
         self._kept: str | None = None
         self.edit = QLineEdit()
-        self.edit.setPlaceholderText(tr("such as 3 June, or since April"))
+        self.edit.setPlaceholderText(tr("such as 3 June") if whole_days else tr("such as 3 June, or since April"))
         self.understood = QLabel()
         self.understood.setProperty("look", "small")
         self.understood.setWordWrap(True)

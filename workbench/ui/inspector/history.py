@@ -44,8 +44,10 @@ class HistoryTab(QFrame):
         """Show the current claim's."""
         names = {source.id: source.name for source in dossier.matter.sources.values()}
         names |= {item.id: item.title or tr(item.kind.value) for item in dossier.matter.evidence.values()}
+        names |= {one.id: tr(one.status.value) for one in dossier.matter.assessments}
         try:
             entries = history.history(self._station.desk, dossier.claim.id)
+            names = history.called(self._station.desk, entries) | names
         except WorkbenchError as error:
             self._station.failed.emit(error)
             return

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from workbench.actions.history import FieldChange, HistoryEntry
+from workbench.actions.history import REFERENCES, FieldChange, HistoryEntry
 from workbench.base import records
 from workbench.base.languages import say, tr
 from workbench.base.messages import msg
@@ -81,7 +81,7 @@ def _lines(changes: Sequence[FieldChange], names: Mapping[str, str]) -> Iterator
     for change in changes:
         if change.field in _PARTS:
             continue
-        before, after = _value(change.before, names), _value(change.after, names)
+        before, after = (_shown(change.field, value, names) for value in (change.before, change.after))
         field = tr(change.field.replace("_", " "))
         if before and after:
             yield tr("{field}: {before} → {after}", field=field, before=before, after=after)
@@ -89,6 +89,13 @@ def _lines(changes: Sequence[FieldChange], names: Mapping[str, str]) -> Iterator
             yield tr("{field}: {after}", field=field, after=after)
         elif before:
             yield tr("{field}: {before} → nothing", field=field, before=before)
+
+
+def _shown(field: str, value: Any, names: Mapping[str, str]) -> str:
+    """A value; of a record that is gone, that it is: its key or id says nothing to anyone."""
+    if field in REFERENCES and value not in (None, "") and value not in names:
+        return tr("one that is gone")
+    return _value(value, names)
 
 
 def _value(value: Any, names: Mapping[str, str]) -> str:
