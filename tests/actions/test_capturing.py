@@ -81,6 +81,17 @@ def test_a_page_that_is_unchanged_makes_none_and_one_that_is_as_before_again_doe
     ]
 
 
+def test_the_same_bytes_at_another_address_are_said_to_be_those_of_the_article(desk, serve, wishes):
+    server = serve({"/": ok(), "/mirror": ok()})
+    first = capture(desk, server.url(), wishes=wishes())
+    again = capture(desk, server.url("/mirror"), wishes=wishes())
+    assert (again.article, again.snapshot) == (first.article, first.snapshot)
+    assert [str(line) for line in again.said] == [
+        f"{server.url('/mirror')} has the very bytes of “Ferry stays in port”, which is in the library from "
+        f"{server.url()}; this address was not added."
+    ]
+
+
 @pytest.mark.parametrize("link", ["https://other.example/ferry", "not an address", "https://[::1"])
 def test_a_page_cannot_pass_itself_off_as_another_sites_article(link, desk, serve, wishes):
     head = f'<head><link rel="canonical" href="{link}"><meta property="og:url" content="{link}">'.encode()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ from workbench.actions import articles, cases, lookup, page_parts
 from workbench.actions.desk import Desk
 from workbench.actions.taking import Outcome, said_of
 from workbench.base import records
-from workbench.base.messages import msg
+from workbench.base.messages import Message, msg
 from workbench.library import articles as kept
 from workbench.library.tables import Article
 
@@ -77,15 +78,28 @@ def _taken(
 ) -> articles.Taken:
     """Keep page and archive; the archive first, as the snapshot names it."""
     if known is not None and (known.sha256, known.text) == (draft.sha256, draft.text):
-        since = msg("The page is still as it was captured at {moment}.", moment=known.captured)
-        title = articles.opened(desk, known.article).article.title
-        return articles.Taken(known.article, known.id, title, known=True, notes=(since,))
+        opened = articles.opened(desk, known.article)
+        # What was read again from the same bytes, with other parts, was not captured then.
+        *_, first = takewhile(lambda one: one.sha256 == known.sha256, reversed(opened.snapshots))
+        since = msg("The page is still as it was captured at {moment}.", moment=first.captured)
+        return articles.Taken(known.article, known.id, opened.article.title, known=True, notes=(since,))
     sha256 = desk.library.originals.keep(came.warc)
     with desk.library.upkeep() as connection:
         kept.note_original(connection, sha256, len(came.warc), kept.ARCHIVE, None)
     if known is None:
-        return articles.take_in(desk, came.data, draft, case=case)
+        taken = articles.take_in(desk, came.data, draft, case=case)
+        return replace(taken, notes=_elsewhere(desk, taken, came)) if taken.known else taken
     return articles.take_again(desk, known.article, came.data, draft)
+
+
+def _elsewhere(desk: Desk, taken: articles.Taken, came: "Fetched") -> tuple[Message, ...]:
+    """That the bytes of an address are those of an article of another one, whose capture stays the only one."""
+    article = articles.opened(desk, taken.article).article
+    same = msg(
+        "{url} has the very bytes of “{title}”, which is in the library from {other}; this address was not added.",
+        url=came.capture.requested, title=article.title, other=article.url or msg("a file"),
+    )  # fmt: skip
+    return same, *came.notes
 
 
 def _join(desk: Desk, article: str, case: str) -> None:
