@@ -86,10 +86,9 @@ def test_the_same_bytes_at_another_address_are_said_to_be_those_of_the_article(d
     first = capture(desk, server.url(), wishes=wishes())
     again = capture(desk, server.url("/mirror"), wishes=wishes())
     assert (again.article, again.snapshot) == (first.article, first.snapshot)
-    assert [str(line) for line in again.said] == [
-        f"{server.url('/mirror')} has the very bytes of “Ferry stays in port”, which is in the library from "
-        f"{server.url()}; this address was not added."
-    ]
+    (line,) = map(str, again.said)
+    assert line.startswith(f"{server.url('/mirror')} has the very bytes of “Ferry stays in port”")
+    assert line.endswith(f"in the library from {server.url()}; this address was not added.")
 
 
 @pytest.mark.parametrize("link", ["https://other.example/ferry", "not an address", "https://[::1"])

@@ -184,6 +184,14 @@ def test_a_damaged_place_is_said() -> None:
     assert "1 damaged place is" in str(draft.notes[0])
 
 
+def test_few_letters_of_utf8_and_a_stray_byte_are_utf8() -> None:
+    draft = read(
+        "Prüfung der Mauer in Köln beginnt\n\nEs wird geprüft, sagt das Amt".encode() + b" bl\xe4 .", name="a.txt"
+    )
+    assert draft.title == "Prüfung der Mauer in Köln beginnt"
+    assert "1 damaged place is" in str(draft.notes[0])
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [
@@ -192,6 +200,8 @@ def test_a_damaged_place_is_said() -> None:
         (b"\xef\xbb\xbf \n", "nothing but blanks"),
         (b"PK\x03\x04....", "a ZIP archive or an office document"),
         (b"\x7fELF\x02\x01\x01", "a program"),
+        (b"\x89PNG", "a piece of an image"),
+        (b'<?xml version="1.0"?>\n<!-- x -->\n<svg xmlns="http://www.w3.org/2000/svg"><text>Hi</text></svg>', "SVG"),
         (b"\x00\x00\x00\x18ftypmp42....", "a film"),
         (bytes(range(32)) * 40, "its bytes are"),
     ],

@@ -153,7 +153,7 @@ def _almost_utf8(data: bytes) -> bool:
     text = data.decode("utf-8", "replace")
     broken = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
     wide = sum(1 for _ in re.finditer("[\u0080-\ufffc]", text[:_SAMPLE]))
-    return broken <= max(1, _FEW_BROKEN * len(text)) and wide > broken * 4
+    return broken <= max(1, _FEW_BROKEN * len(text)) and wide > broken * 2
 
 
 def _forgiving(data: bytes, encoding: str) -> tuple[str, str, tuple[Message, ...]]:

@@ -46,7 +46,11 @@ _BEGINNINGS: tuple[tuple[bytes, Message], ...] = (
     (b"\x28\xb5\x2f\xfd", msg("a compressed file (Zstandard)")),
     (b"7z\xbc\xaf\x27\x1c", msg("a 7z archive")),
     (b"Rar!\x1a\x07", msg("a RAR archive")),
+    (b"\x89PNG", msg("a piece of an image")),
     (b"SQLite format 3\x00", msg("an SQLite database")),
+)
+_DRAWING = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*|<!doctype\s+svg[^>]*>\s*)*<svg\b", re.IGNORECASE | re.DOTALL
 )
 _FILM_AT, _FILM = 4, b"ftyp"
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -89,6 +93,8 @@ def refuse_what_is_no_text(data: bytes, name: str | None, *, chosen: bool = Fals
     looks_like = next((what for beginning, what in _BEGINNINGS if head.startswith(beginning)), None)
     if head[_FILM_AT : _FILM_AT + len(_FILM)] == _FILM:
         looks_like = msg("a film or an image")
+    if _DRAWING.match(head.removeprefix(b"\xef\xbb\xbf")):
+        looks_like = msg("a drawing (SVG)")
     if looks_like is not None:
         raise BadFile(msg("{name} is not text: it looks like {what}.", name=shown, what=looks_like))
     if not data.strip():
