@@ -271,6 +271,17 @@ def test_merging_says_what_moves_and_shows_the_one_that_stays(window, desk):
     assert names(window) == ["Anna", "Courier", "Institute", "Lantern"]
 
 
+def test_a_merge_is_typed_and_confirmed_by_return(window, desk, qtbot):
+    page = at(window, desk, "Institute")
+    dialog = page.ask_merge()
+    qtbot.keyClicks(dialog.into, "Lantern")
+    qtbot.keyClick(dialog.into, Qt.Key.Key_Return)
+    assert "1 hop names it" in dialog.words.text(), "first it says what would move"
+    assert dialog.isVisible()
+    qtbot.keyClick(dialog.into, Qt.Key.Key_Return)
+    assert names(window) == ["Anna", "Courier", "Lantern"]
+
+
 def test_an_alias_splits_off_with_what_is_ticked(window, desk, filled):
     source_merging.merge(desk, "Institute", "Lantern")
     page = at(window, desk, "Lantern")
