@@ -3,7 +3,8 @@
 from time import perf_counter
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.actions import attributions, sources
@@ -137,3 +138,25 @@ def test_a_new_name_is_said_and_the_known_one_that_was_perhaps_meant(
         "“Inst” is a new source. For “Institute for Harbours”, choose it in the list by Down.",
         "“Lantern” is a new source.",
     ]
+
+
+def test_a_click_beside_the_open_list_is_one_where_it_happened(desk: Desk, station: Station, qtbot: QtBot):
+    sources.add(desk, "Port channel")
+    form = QWidget()
+    rows = QVBoxLayout(form)
+    edit, other = SourceEdit(station), QLineEdit()
+    for field in (edit, other):
+        rows.addWidget(field)
+    rows.addSpacing(300)
+    qtbot.addWidget(form)
+    form.show()
+    focused(edit, qtbot)
+    qtbot.keyClicks(edit, "port")
+    assert edit.popup_shown()
+    edit._list.move(edit.mapToGlobal(QPoint(0, form.height() + 40)))
+    beside = edit._list.mapFromGlobal(other.mapToGlobal(other.rect().center()))
+    qtbot.mousePress(edit._list, Qt.MouseButton.LeftButton, pos=beside)
+    qtbot.waitUntil(other.hasFocus)
+    assert not edit.popup_shown()
+    qtbot.keyClicks(QApplication.focusWidget(), "a docker")
+    assert (edit.text(), other.text()) == ("port", "a docker")

@@ -14,6 +14,7 @@ from workbench.actions.sources import Choice
 from workbench.base.languages import tr
 from workbench.library.notices import Notice
 from workbench.ui.station import Station
+from workbench.ui.widgets.click_through import ClickThrough
 
 SHOWN = 12
 """How many sources are offered at once at most."""
@@ -125,6 +126,7 @@ class SourceEdit(QLineEdit):
         self._list.setAccessibleName(tr("Sources on offer"))
         self._completer.setPopup(self._list)
         self._completer.setWidget(self)
+        self._through = ClickThrough(self._list, self)
         self._completer.activated[QModelIndex].connect(self._on_taken)  # type: ignore[index]
         self.setAccessibleName(tr("Source"))
         self.setPlaceholderText(tr("Source, or nearest › … › last"))
