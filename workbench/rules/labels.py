@@ -7,10 +7,10 @@ picture always gives the same places.
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from workbench.rules.layout import Point
 
@@ -21,6 +21,8 @@ SHOWN = 14.0
 _SHARES = (0.5, 0.65, 0.35, 0.75, 0.25)
 _PIECES = 5
 _CELL = 40.0
+_FEW = 60
+"""Of so many straight pieces all are looked at; of more only those in the same squares of this size."""
 _BOX, _HEAD, _WORDS, _OWN_LINE, _LINE = 1000, 300, 300, 200, 30
 
 Segment = tuple[Point, Point]
@@ -97,14 +99,15 @@ class Surroundings:
     ) -> None:
         self.lines = lines
         self._whole = whole
-        self._areas: _Grid[tuple[Area, int]] = _Grid()
-        self._pieces: _Grid[tuple[int, Segment]] = _Grid()
-        for areas, weight in ((boxes, _BOX), (heads, _HEAD), (words, _WORDS)):
-            for area in areas:
-                self._areas.add(area, (area, weight))
-        for number, pieces in enumerate(lines):
-            for piece in pieces:
-                self._pieces.add(Area.holding(piece), (number, piece))
+        areas = [(area, weight) for kind, weight in ((boxes, _BOX), (heads, _HEAD), (words, _WORDS)) for area in kind]
+        pieces = [(number, piece) for number, line in enumerate(lines) for piece in line]
+        self._areas: _Things[tuple[Area, int]]
+        self._pieces: _Things[tuple[int, Segment]]
+        if len(pieces) <= _FEW:
+            self._areas, self._pieces = _Few(areas), _Few(pieces)
+        else:
+            self._areas = _Grid(areas, lambda thing: thing[0])
+            self._pieces = _Grid(pieces, lambda thing: Area.holding(thing[1]))
 
     def place(self, line: int, width: float, height: float) -> Point:
         """The middle of words of this size at one of the `lines`, by its number; they are noted as standing there."""
@@ -117,8 +120,7 @@ class Surroundings:
                 break
         if best is None:
             raise ValueError(line)
-        words = Area.around(best, width, height)
-        self._areas.add(words, (words, _WORDS))
+        self._areas.add((Area.around(best, width, height), _WORDS))
         return best
 
     def _hidden(self, area: Area, line: int, own: Segment, enough: float) -> float:
@@ -137,21 +139,45 @@ class Surroundings:
         return hidden
 
 
+class _Things(Protocol[Thing]):
+    """Things in a picture, of which those near an area can be asked for."""
+
+    def add(self, thing: Thing) -> None:
+        """Take in one more."""
+
+    def near(self, area: Area) -> Iterable[Thing]:
+        """Everything that may meet an area, each thing once."""
+
+
+class _Few(Generic[Thing]):
+    """So few that looking at all of them is the least work."""
+
+    def __init__(self, things: list[Thing]) -> None:
+        self._things = things
+
+    def add(self, thing: Thing) -> None:
+        self._things.append(thing)
+
+    def near(self, _area: Area) -> Iterable[Thing]:
+        return self._things
+
+
 class _Grid(Generic[Thing]):
     """Things by the squares of the picture that they touch, so that only what is near need be looked at."""
 
-    def __init__(self) -> None:
+    def __init__(self, things: Iterable[Thing], place: Callable[[Thing], Area]) -> None:
         self._cells: defaultdict[tuple[int, int], list[tuple[int, Thing]]] = defaultdict(list)
         self._count = 0
+        self._place = place
+        for thing in things:
+            self.add(thing)
 
-    def add(self, area: Area, thing: Thing) -> None:
-        """Take in what lies within an area."""
-        for cell in _cells(area):
+    def add(self, thing: Thing) -> None:
+        for cell in _cells(self._place(thing)):
             self._cells[cell].append((self._count, thing))
         self._count += 1
 
     def near(self, area: Area) -> Iterable[Thing]:
-        """Everything that may meet an area, each thing once."""
         return {number: thing for cell in _cells(area) for number, thing in self._cells.get(cell, ())}.values()
 
 
