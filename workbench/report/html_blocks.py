@@ -55,6 +55,14 @@ def written(text: str) -> str:
     return escape(directions.closed(text)) if _special(text) else text
 
 
+class _Written(dict[str, str]):
+    """Texts as they are written: a report says most of its words many times."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = found = written(text)
+        return found
+
+
 def css(status: Status | None) -> str:
     """The class of a status."""
     return "none" if status is None else status.value.replace(" ", "-")
@@ -75,6 +83,7 @@ class Setter:
         self._free = set(self._anchors)
         self._blocks = max(1, sum(1 for _ in _all(document.blocks)))
         self._done = 0
+        self._written = _Written()
         self._pills: dict[StatusPill, str] = {}
         self._by_kind: dict[type, Callable[..., str]] = {
             Paragraph: self._paragraph,
@@ -93,7 +102,8 @@ class Setter:
 
     def line(self, line: Line) -> str:
         """A line of text with its styles."""
-        return "".join([written(part) if isinstance(part, str) else self._inline(part) for part in line])
+        known = self._written
+        return "".join([known[part] if isinstance(part, str) else self._inline(part) for part in line])
 
     def _block(self, block: Block, level: int) -> str:
         if isinstance(block, Section):
@@ -137,7 +147,8 @@ class Setter:
         return f'<blockquote dir="auto"{lang(block.language)}><p><q>{words}</q>{cite}</p></blockquote>\n'
 
     def _facts(self, block: Facts) -> str:
-        pairs = [f'<dt>{escape(fact.label)}</dt><dd dir="auto">{self.line(fact.line)}</dd>\n' for fact in block.facts]
+        known = self._written
+        pairs = [f'<dt>{known[fact.label]}</dt><dd dir="auto">{self.line(fact.line)}</dd>\n' for fact in block.facts]
         return f"<dl>\n{''.join(pairs)}</dl>\n"
 
     def _listing(self, block: Listing) -> str:
@@ -199,7 +210,8 @@ class Setter:
 
     def _inline(self, part: Run | StatusPill) -> str:
         if isinstance(part, Run):
-            return self._linked(part, _styled(part)) if part.link else _styled(part)
+            body = _styled(part, self._written[part.text])
+            return self._linked(part, body) if part.link else body
         if part not in self._pills:
             words = f"{_icon(part.status)} {escape(part.words)}"
             self._pills[part] = f'<span class="pill {css(part.status)}">{words}</span>'
@@ -213,8 +225,7 @@ class Setter:
         return body
 
 
-def _styled(run: Run) -> str:
-    body = written(run.text)
+def _styled(run: Run, body: str) -> str:
     if run.bold:
         body = f"<strong>{body}</strong>"
     if run.italic:

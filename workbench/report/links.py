@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from workbench.report.document import Block, Card, Section
 
@@ -10,6 +11,7 @@ LONGEST = 2_000
 """Characters that an address may have: some readers cut or refuse longer ones."""
 
 
+@lru_cache(maxsize=4096)
 def is_address(link: str) -> bool:
     """Whether `link` is an `http`, `https` or `mailto` address; of `javascript:` and its like the text is shown."""
     return len(link) <= LONGEST and _SAFE.match(link) is not None

@@ -2,7 +2,7 @@
 
 import math
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -96,16 +96,19 @@ class Drawing:
 
 def draw(graph: Graph) -> Drawing:
     """The shapes of a graph, in its own points."""
+    strokes = tuple(_stroke(edge) for edge in graph.edges if len(edge.points) > 1)
+    frames = tuple(_outline(frame) for frame in graph.frames)
     return Drawing(
         graph.width,
         graph.height,
-        tuple(_stroke(edge) for edge in graph.edges if len(edge.points) > 1),
+        strokes,
         tuple(_box(node) for node in graph.nodes),
-        tuple(_labels(graph)),
-        tuple(_outline(frame) for frame in graph.frames),
+        tuple(_labels(graph, strokes, frames)),
+        frames,
     )
 
 
+@lru_cache(maxsize=4096)
 def width_of(text: str, size: float) -> float:
     """About how wide a text of a size is, in points: wide enough for the usual faces."""
     if text.isascii():
@@ -152,9 +155,9 @@ def _box(node: GraphNode) -> Box:
     return Box(node.at, node.width, node.height, node.emphasised, node.accent, node.dashed, tuple(lines))
 
 
-def _labels(graph: Graph) -> Iterator[Label]:
+def _labels(graph: Graph, strokes: Iterable[Stroke], frames: Iterable[Outline]) -> Iterator[Label]:
     """The words of the edges, line by line, where they hide neither lines nor arrowheads."""
-    around = _surroundings(graph)
+    around = _surroundings(graph, strokes, frames)
     for number, edge in enumerate(graph.edges):
         if not edge.words.split() or not around.lines[number]:
             continue
@@ -167,15 +170,14 @@ def _labels(graph: Graph) -> Iterator[Label]:
             y += NOTE_SIZE * _LINE
 
 
-def _surroundings(graph: Graph) -> labels.Surroundings:
-    heads = [_arrowhead(edge.points) for edge in graph.edges if edge.arrow and len(edge.points) > 1]
-    frames = [_outline(frame).label for frame in graph.frames]
+def _surroundings(graph: Graph, strokes: Iterable[Stroke], frames: Iterable[Outline]) -> labels.Surroundings:
+    words = [frame.label for frame in frames]
     return labels.Surroundings(
         labels.Area(0, 0, graph.width, graph.height),
         [labels.Area(node.at.x, node.at.y, node.at.x + node.width, node.at.y + node.height) for node in graph.nodes],
-        [labels.Area.holding(head) for head in heads if head],
+        [labels.Area.holding(stroke.head) for stroke in strokes if stroke.head],
         [labels.segments(_course(edge)) for edge in graph.edges],
-        [labels.Area.around(one.at, one.width, one.size * _LINE) for one in frames],
+        [labels.Area.around(one.at, one.width, one.size * _LINE) for one in words],
     )
 
 

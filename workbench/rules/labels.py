@@ -8,9 +8,8 @@ picture always gives the same places.
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from workbench.rules.layout import Point
 
@@ -29,8 +28,7 @@ Segment = tuple[Point, Point]
 Thing = TypeVar("Thing")
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A rectangle between its left, top, right and bottom."""
 
     left: float
@@ -68,10 +66,6 @@ class Area:
     def hides(self, segment: Segment) -> tuple[float, float] | None:
         """From which share to which of a straight line it lies on it (Liang and Barsky's clipping), else None."""
         (ax, ay), (bx, by) = segment
-        if max(ax, bx) < self.left or min(ax, bx) > self.right:
-            return None
-        if max(ay, by) < self.top or min(ay, by) > self.bottom:
-            return None
         first, last = 0.0, 1.0
         for step, low, high in (
             (bx - ax, self.left - ax, self.right - ax),
@@ -100,14 +94,14 @@ class Surroundings:
         self.lines = lines
         self._whole = whole
         areas = [(area, weight) for kind, weight in ((boxes, _BOX), (heads, _HEAD), (words, _WORDS)) for area in kind]
-        pieces = [(number, piece) for number, line in enumerate(lines) for piece in line]
+        pieces = [(Area.holding(piece), number, piece) for number, line in enumerate(lines) for piece in line]
         self._areas: _Things[tuple[Area, int]]
-        self._pieces: _Things[tuple[int, Segment]]
+        self._pieces: _Things[tuple[Area, int, Segment]]
         if len(pieces) <= _FEW:
             self._areas, self._pieces = _Few(areas), _Few(pieces)
         else:
             self._areas = _Grid(areas, lambda thing: thing[0])
-            self._pieces = _Grid(pieces, lambda thing: Area.holding(thing[1]))
+            self._pieces = _Grid(pieces, lambda thing: thing[0])
 
     def place(self, line: int, width: float, height: float) -> Point:
         """The middle of words of this size at one of the `lines`, by its number; they are noted as standing there."""
@@ -129,8 +123,8 @@ class Surroundings:
         hidden += sum(weight for other, weight in self._areas.near(area) if area.meets(other))
         if hidden >= enough:
             return hidden
-        for number, piece in self._pieces.near(area):
-            if (part := area.hides(piece)) is None:
+        for about, number, piece in self._pieces.near(area):
+            if not area.meets(about) or (part := area.hides(piece)) is None:
                 continue
             if number == line and piece is own:
                 hidden += 0 if _is_enough_left(piece, part) else _OWN_LINE
