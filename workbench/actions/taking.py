@@ -187,14 +187,15 @@ def _kept(
         read = came.result()
         desk.library.originals.keep(read.data)
         draft = page_parts.chosen_as_in_library(desk, read.data, read.draft, cancelled=cancelled)
+        read.data = b""  # they are kept, and keeping a long text needs all the room there is
         taken = articles.enter(desk, draft, case=case, gesture=gesture)
         if taken.known and draft.reading.encoding is not None:
             label = in_another_encoding(taken.title)
-            taken = articles.take_again(desk, taken.article, read.data, draft, label=label, gesture=gesture)
+            data = desk.library.originals.read(draft.sha256)
+            taken = articles.take_again(desk, taken.article, data, draft, label=label, gesture=gesture)
             if not taken.known:
                 again = msg("“{title}” was read again in another encoding, from the same bytes.", title=taken.title)
                 taken = replace(taken, later=False, notes=(again, *taken.notes))
-        read.data = b""
         said = said_of(desk, taken)
         return Outcome(
             piece.file,

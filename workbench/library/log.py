@@ -51,9 +51,11 @@ def head(connection: Connection) -> Head:
     return (row["length"], row["hash"]) if row else (0, START)
 
 
-def append(connection: Connection, ends: Head, entry: Entry, changes: Sequence[RowChange], touched: str) -> None:
-    """Add an entry inside the running transaction, behind where the log ends in it."""
-    append_text(connection, ends, entry, _as_json(changes), touched, {change.subject for change in changes})
+def append(connection: Connection, ends: Head, entry: Entry, changes: Sequence[RowChange], touched: str) -> int:
+    """Add an entry inside the running transaction, behind where the log ends in it; returns its length."""
+    text = _as_json(changes)
+    append_text(connection, ends, entry, text, touched, {change.subject for change in changes})
+    return len(text)
 
 
 def append_text(

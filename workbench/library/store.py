@@ -13,6 +13,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, select
 
 from workbench.base.errors import Trouble
+from workbench.base.memory import give_back
 from workbench.base.messages import Message, msg
 from workbench.library import derived, indexing, log, prints, undo, voiding
 from workbench.library.affected import Affected
@@ -29,6 +30,8 @@ from workbench.library.unit import Unit
 
 _SETS = ChangeSet.__table__
 _TEXTS_AT_ONCE = 20
+_LARGE = 1_000_000
+"""Characters of an entry from which on the memory that it took is given back at once."""
 _BIG = 2000
 """From so many touched claims on, a notice says "everything" instead of naming them."""
 
@@ -83,6 +86,7 @@ class Library:
 
         Nothing is logged where nothing changed. Raises Trouble if the library's file is gone or was replaced.
         """
+        written = 0
         with self._transaction() as connection:
             unit = Unit(connection)
             try:
@@ -93,10 +97,12 @@ class Library:
                     for claim in voided & unit.known.keys():  # their sign-offs are no longer as they were
                         del unit.known[claim]
                 if changes:
-                    self._finish(unit, replace(entry, reason=unit.reason or entry.reason), changes)
+                    written = self._finish(unit, replace(entry, reason=unit.reason or entry.reason), changes)
                     undo.push(connection, unit.number, entry.gesture)
             finally:
                 unit.close()
+        if written > _LARGE:
+            self._let_go()
         self._announce(unit.notice)
 
     @contextmanager
@@ -156,14 +162,20 @@ class Library:
             with connection.begin():
                 yield connection
 
-    def _finish(self, unit: Unit, entry: Entry, changes: list[RowChange]) -> None:
+    def _finish(self, unit: Unit, entry: Entry, changes: list[RowChange]) -> int:
+        """Compute, index and log what a unit changed; returns how long its entry is."""
         affected = Affected(unit.connection, changes)
         shown = derived.keep_up(unit.connection, changes, affected, unit.known)
         indexing.keep_up(unit.connection, self.index, changes, affected)
         ends = log.head(unit.connection)
         unit.number = ends[0] + 1
         unit.notice = _notice(unit.connection, unit.number, affected, shown, changes)
-        log.append(unit.connection, ends, entry, changes, unit.notice.as_json())
+        return log.append(unit.connection, ends, entry, changes, unit.notice.as_json())
+
+    def _let_go(self) -> None:
+        """Give back the memory of large values: each statement that a connection keeps holds what it was last given."""
+        self.engine.dispose()
+        give_back()
 
     def _finish_file(self, unit: Unit, entry: Entry, rows: FileRows, claims: list[int] | None) -> None:
         from workbench.library.casefile import importing  # noqa: PLC0415 - for whole files only
