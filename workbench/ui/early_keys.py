@@ -1,20 +1,30 @@
-"""Keeps the keys that are pressed before the window can act on them, and presses them again once it can."""
+"""Keeps the keys that are pressed before the window can act on them, and presses them again once it can.
+
+Loaded before the first paint: what Qt calls its keys is looked up when one is pressed, as that takes a while.
+"""
 
 from collections.abc import Mapping
+from functools import cache
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
-_KEY = Qt.Key
-HELD = frozenset({_KEY.Key_Shift, _KEY.Key_Control, _KEY.Key_Alt, _KEY.Key_AltGr, _KEY.Key_Meta})
-"""Keys that are held with others, and say nothing by themselves."""
-_READING = frozenset({
-    _KEY.Key_Up, _KEY.Key_Down, _KEY.Key_Left, _KEY.Key_Right, _KEY.Key_PageUp, _KEY.Key_PageDown, _KEY.Key_Home,
-    _KEY.Key_End,
-})  # fmt: skip
-"""What the article that is shown already can do, as long as no other key waits before it."""
+
+@cache
+def held() -> frozenset[int]:
+    """Keys that are held with others, and say nothing by themselves."""
+    key = Qt.Key
+    return frozenset({key.Key_Shift, key.Key_Control, key.Key_Alt, key.Key_AltGr, key.Key_Meta})
+
+
+@cache
+def _reading() -> frozenset[int]:
+    """What the article that is shown already can do, as long as no other key waits before it."""
+    key = Qt.Key
+    turning = (key.Key_PageUp, key.Key_PageDown, key.Key_Home, key.Key_End)
+    return frozenset({key.Key_Up, key.Key_Down, key.Key_Left, key.Key_Right, *turning})
 
 
 class EarlyKeys(QObject):
@@ -42,9 +52,9 @@ class EarlyKeys(QObject):
         return False
 
     def _is_early(self, event: QKeyEvent) -> bool:
-        if event.key() in HELD:
+        if event.key() in held():
             return False
-        return bool(self._kept) or self._window.focusWidget() is None or event.key() not in _READING
+        return bool(self._kept) or self._window.focusWidget() is None or event.key() not in _reading()
 
     def press_again(self, commands: Mapping[str, QAction]) -> None:
         """Press what was kept, in its order, each where the focus is then; `commands` have their keys by now."""

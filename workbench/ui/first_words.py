@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from typing_extensions import override
 
-from workbench.ui.early_keys import HELD
+from workbench.ui.early_keys import held
 from workbench.ui.handling.parts import Parts
 
 _WITH_COMMANDS = (
@@ -51,7 +51,7 @@ class FirstWords(QObject):
         return False
 
     def _on_key(self, event: QKeyEvent) -> bool:
-        if event.key() in HELD or event.key() in _NOTHING:
+        if event.key() in held() or event.key() in _NOTHING:
             return False
         if self._claim != self._parts.station.claim or not self._is_word(event):
             self._claim = None
