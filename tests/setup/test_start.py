@@ -43,6 +43,14 @@ def test_the_window_loads_qt_and_nothing_heavy_besides():
     assert not found & set(HEAVY)
 
 
+def test_the_names_of_qt_namespace_are_not_built_before_the_first_paint():
+    program = (
+        "import workbench.ui.app, PySide6.QtCore as core; print('Qt' in vars(core), core.Qt and 'Qt' in vars(core))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "True"]
+
+
 def test_qt_leaves_the_import_as_python_has_it():
     program = "import builtins as b; plain = b.__import__; import workbench.ui.app; print(b.__import__ is plain)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

@@ -1,12 +1,12 @@
 """Keeps the keys that are pressed before the window can act on them, and presses them again once it can.
 
-Loaded before the first paint: what Qt calls its keys is looked up when one is pressed, as that takes a while.
+Loaded before the first paint, without the names of keys: those are looked up when one is pressed (see `shell`).
 """
 
 from collections.abc import Mapping
 from functools import cache
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
@@ -15,6 +15,8 @@ from typing_extensions import override
 @cache
 def held() -> frozenset[int]:
     """Keys that are held with others, and say nothing by themselves."""
+    from PySide6.QtCore import Qt  # noqa: PLC0415 - not before the first paint
+
     key = Qt.Key
     return frozenset({key.Key_Shift, key.Key_Control, key.Key_Alt, key.Key_AltGr, key.Key_Meta})
 
@@ -22,6 +24,8 @@ def held() -> frozenset[int]:
 @cache
 def _reading() -> frozenset[int]:
     """What the article that is shown already can do, as long as no other key waits before it."""
+    from PySide6.QtCore import Qt  # noqa: PLC0415 - as above
+
     key = Qt.Key
     turning = (key.Key_PageUp, key.Key_PageDown, key.Key_Home, key.Key_End)
     return frozenset({key.Key_Up, key.Key_Down, key.Key_Left, key.Key_Right, *turning})
@@ -78,6 +82,8 @@ class EarlyKeys(QObject):
 
     def _command_of(self, event: QKeyEvent, focus: QWidget) -> QAction | None:
         """The command that a key means where the focus is, as Qt would find it."""
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - as above
+
         if focus.window() is not self._window:
             return None
         keys = QKeySequence(event.keyCombination())

@@ -1,16 +1,14 @@
 """The main window itself: shown empty before anything heavy is loaded, then furnished in place.
 
-Whatever is imported here delays the first paint; Qt's own enumerations alone take a seventh of it.
+Whatever is imported here delays the first paint; the namespace `Qt` alone, with its enumerations, takes a sixth of it.
 """
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
-
-from workbench.ui.widgets.pressing import pressed_by
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -69,6 +67,10 @@ class Shell(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Say of an `Esc` that nobody took; a `Return` that nobody took presses the focused button."""
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - not before the first paint
+
+        from workbench.ui.widgets.pressing import pressed_by  # noqa: PLC0415 - as above
+
         if event.key() == Qt.Key.Key_Escape and not event.modifiers():
             self.stepped_back.emit()
         elif not pressed_by(event, self):
