@@ -4,7 +4,7 @@ import logging
 import os
 import sys
 from collections.abc import Iterator
-from importlib.util import module_from_spec, spec_from_file_location
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
@@ -72,13 +72,8 @@ def project() -> Path:
 
 @pytest.fixture(scope="session")
 def pdfs() -> ModuleType:
-    """The maker of PDFs, scans and pictures to try things on (`pdfs.py` beside this file)."""
-    spec = spec_from_file_location("pdfs", Path(__file__).with_name("pdfs.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    """The maker of PDFs, scans and pictures to try things on."""
+    return import_module("pdfs")
 
 
 @pytest.fixture(autouse=True)

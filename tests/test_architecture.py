@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 FLOORS = "A floor imports only from the floors below it"
+FORMATS = "Formats know nothing of what reads them apart"
 QT = "Qt is known to the window alone"
 TABLES = "Tables are known to library and actions alone"
 MAPPED = "Mapped objects stay behind actions"
@@ -22,6 +23,8 @@ BREACHES = [
     ("text/breach.py", "import workbench.rules", FLOORS),
     ("cli/breach.py", "import workbench.ui", FLOORS),
     ("misc/__init__.py", "", FLOORS),
+    ("intake/pages/breach.py", "import workbench.intake.mail.message", FORMATS),
+    ("intake/mail/breach.py", "import workbench.intake.processes.apart", FORMATS),
     ("report/breach.py", "import PySide6.QtGui", QT),
     ("ui/breach.py", "import sqlalchemy", TABLES),
     ("cli/breach.py", "import workbench.library.tables", MAPPED),

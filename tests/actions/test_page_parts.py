@@ -1,12 +1,7 @@
 """Choosing the parts of a page: a further snapshot of the same bytes, which the article and its claims go on from."""
 
-import sys
-from pathlib import Path
-
-import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "intake"))
 import archives as made
+import pytest
 
 from workbench.actions import articles, page_parts, recapturing, taking
 from workbench.actions.comparing import compare

@@ -1,15 +1,12 @@
 """Folders and archives taken in: what comes, what is left out, custody, undo, cancelling."""
 
 import os
-import sys
 from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path
 
-import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "intake"))
 import archives as made
+import pytest
 
 from workbench.actions import articles
 from workbench.actions.checks import check

@@ -13,15 +13,13 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import archives as made
 from row import Row
 
 from workbench.actions.desk import Desk
 from workbench.actions.taking import take_files
-from workbench.intake.apart import read_apart
-from workbench.intake.pool import AT_ONCE, POOL
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "intake"))
-import archives as made
+from workbench.intake.processes.apart import read_apart
+from workbench.intake.processes.pool import AT_ONCE, POOL
 
 PAGES = Path(__file__).resolve().parents[3] / "shared" / "data" / "pages"
 FILES = 1_000

@@ -6,12 +6,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+import mutations
 from row import Row
 
-from workbench.intake.pool import POOL
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "intake"))
-import mutations
+from workbench.intake.processes.pool import POOL
 
 COUNT = 2_000
 

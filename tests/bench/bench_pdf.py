@@ -10,7 +10,7 @@ from pathlib import Path
 import typst
 from row import Row
 
-from workbench.intake.page_images_apart import draw_page
+from workbench.intake.processes.page_images import draw_page
 
 PAGES = 300
 READING = 2.0

@@ -22,7 +22,7 @@ Line = tuple[str, float, float, str]
 
 def measure(path: Path) -> list[Line]:
     """The rows of one benchmark, measured in this process."""
-    sys.path[:0] = [str(HERE), str(PROJECT)]
+    sys.path[:0] = [str(HERE), str(PROJECT), str(HERE.parent / "makers")]
     spec = spec_from_file_location(path.stem, path)
     assert spec is not None
     assert spec.loader is not None

@@ -1,13 +1,10 @@
 """Import of folders and archives on the command line: listing, choosing, and one entry for each article."""
 
 import json
-import sys
 from pathlib import Path
 
-import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "intake"))
 import archives as made
+import pytest
 
 URL = "https://ferry.example/late"
 

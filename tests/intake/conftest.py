@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.intake.pool import POOL
+from workbench.intake.processes.pool import POOL
 
 
 @pytest.fixture(scope="session")

@@ -1,12 +1,9 @@
 """Two hundred bent files: no crash, no hang, nothing written outside the library, a clear line for each."""
 
-import sys
 from pathlib import Path
 
-import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
 import mutations
+import pytest
 
 
 @pytest.mark.usefixtures("fresh_readers")

@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw, ImageEnhance
 
 from workbench.base.errors import BadFile, Cancelled
 from workbench.intake.pictures import distance, fingerprint, picture_from_plain, picture_of, picture_to_plain
-from workbench.intake.pictures_apart import pictures_apart
+from workbench.intake.processes.pictures import pictures_apart
 
 NEAR = 12
 

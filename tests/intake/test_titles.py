@@ -1,14 +1,10 @@
 """What articles are called: one line that distorts nothing, cut where it is too long, and whole among the facts."""
 
 import io
-import sys
-from pathlib import Path
 
+import documents
 import docx
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
-import documents
 
 from workbench.intake.reading import read
 

@@ -47,7 +47,7 @@ def capture(
 
 def _read(desk: Desk, came: "Fetched", cancelled: Callable[[], bool] | None) -> "tuple[Draft, records.Snapshot | None]":
     """What came, read with the parts that were chosen for the newest snapshot of the article, which is told too."""
-    from workbench.intake.apart import read_apart  # noqa: PLC0415 - readers are loaded when something is read
+    from workbench.intake.processes.apart import read_apart  # noqa: PLC0415 - readers are loaded when something is read
 
     told: dict[str, Any] = {"media_type": came.media_type, "url": came.url}
     draft = read_apart(came.data, **told, origin=came.url, cancelled=cancelled)

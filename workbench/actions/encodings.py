@@ -31,7 +31,7 @@ def choose(desk: Desk, article: str, encoding: str, *, cancelled: Callable[[], b
 
     Raises `NotFound` where the original is not here, `BadFile`, `Cancelled`.
     """
-    from workbench.intake.apart import read_apart  # noqa: PLC0415 - readers are loaded when something is read
+    from workbench.intake.processes.apart import read_apart  # noqa: PLC0415 - readers are loaded when something is read
 
     snapshot = articles.snapshot(desk, article)
     reading = snapshot.reading or BARE

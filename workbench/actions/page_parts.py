@@ -20,7 +20,7 @@ from workbench.text.anchoring import in_common
 
 if TYPE_CHECKING:
     from workbench.intake.draft import Draft
-    from workbench.intake.page_part import PagePart
+    from workbench.intake.pages.part import PagePart
 
 _ALIKE = 0.7
 """The share of words in common that makes a later page's part the one that was chosen, if it has other words now."""
@@ -48,7 +48,7 @@ def parts_of(desk: Desk, article: str, *, cancelled: Callable[[], bool] | None =
 
     Raises `Refused` where it is no page, `NotFound` where the original is not here, `BadFile` and `Cancelled`.
     """
-    from workbench.intake.parts_apart import parts_apart  # noqa: PLC0415 - readers are loaded when something is read
+    from workbench.intake.processes.parts import parts_apart  # noqa: PLC0415 - readers are loaded when something is read
 
     snapshot = articles.snapshot(desk, article)
     reading = snapshot.reading or BARE
@@ -66,7 +66,7 @@ def choose(desk: Desk, article: str, choice: Choice, *, cancelled: Callable[[], 
 
     Raises `Refused` where nothing would be left, `NotFound` where the original is not here, `BadFile`, `Cancelled`.
     """
-    from workbench.intake.apart import read_apart  # noqa: PLC0415 - readers are loaded when something is read
+    from workbench.intake.processes.apart import read_apart  # noqa: PLC0415 - readers are loaded when something is read
 
     snapshot = articles.snapshot(desk, article)
     data = desk.library.originals.read(snapshot.sha256)
@@ -94,7 +94,7 @@ def chosen_as_before(
     is what the reader was told of the bytes. A choice that cannot be made is not in the draft's reading.
     Raises `Cancelled`.
     """
-    from workbench.intake.apart import read_apart  # noqa: PLC0415 - readers are loaded when something is read
+    from workbench.intake.processes.apart import read_apart  # noqa: PLC0415 - readers are loaded when something is read
 
     bases = _bases(desk, before)
     if not bases:
@@ -153,7 +153,7 @@ def _again(
     cancelled: Callable[[], bool] | None,
 ) -> Choice:
     """The choices of earlier snapshots by the names of a later page's parts, as far as it has them. Raises BadFile."""
-    from workbench.intake.parts_apart import parts_apart  # noqa: PLC0415 - readers are loaded when something is read
+    from workbench.intake.processes.parts import parts_apart  # noqa: PLC0415 - readers are loaded when something is read
 
     later, taken_in, left_out = parts_apart(data, **told, cancelled=cancelled), dict[str, None](), dict[str, None]()
     done: list[tuple[list[PagePart], frozenset[str]]] = []

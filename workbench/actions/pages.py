@@ -16,7 +16,7 @@ from workbench.library import articles as kept
 from workbench.library.tables import Article
 
 if TYPE_CHECKING:
-    from workbench.intake.page_images_apart import PageImage
+    from workbench.intake.processes.page_images import PageImage
 
 _PAGED = ("application/pdf", "image/")
 
@@ -68,7 +68,7 @@ def draw(pages: Paged, page: int, width: int, *, cancelled: Callable[[], bool] |
 
     Raises BadFile where it cannot be drawn, and Cancelled.
     """
-    from workbench.intake.page_images_apart import draw_page  # noqa: PLC0415 - when a page is shown
+    from workbench.intake.processes.page_images import draw_page  # noqa: PLC0415 - when a page is shown
 
     return draw_page(pages.original, page, width, cancelled=cancelled)
 

@@ -8,7 +8,7 @@ from workbench.actions.desk import Desk
 from workbench.base.errors import BadFile, NotFound
 from workbench.base.messages import msg
 from workbench.intake.pictures import Picture, distance
-from workbench.intake.pictures_apart import pictures_apart
+from workbench.intake.processes.pictures import pictures_apart
 from workbench.library.tables import Evidence, Original
 
 NEAR = 12

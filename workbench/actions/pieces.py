@@ -15,7 +15,7 @@ from workbench.base.messages import Message, msg, nmsg
 from workbench.library.articles import note_original
 
 if TYPE_CHECKING:
-    from workbench.intake.containers import Listing, Member
+    from workbench.intake.archives.containers import Listing, Member
     from workbench.intake.draft import Draft
 
 Stop = Callable[[], bool] | None
@@ -228,7 +228,7 @@ class Archive:
 
     def read(self, member: "Member", cancelled: Stop) -> Read:
         """One member's bytes and draft."""
-        from workbench.intake.containers_apart import member_apart  # noqa: PLC0415 - when something is read
+        from workbench.intake.processes.containers import member_apart  # noqa: PLC0415 - when something is read
 
         came = member_apart(self.kept, self.name, self.sha256, member, cancelled=cancelled)
         return Read(came.data, came.draft)
@@ -245,9 +245,9 @@ def kept_archive(desk: Desk, file: Path, listing: "Listing", gesture: str) -> Ar
 
 def listing_of(file: Path, cancelled: Stop = None) -> "Listing | None":
     """What an archive holds, nothing of it being kept; None where the file is none."""
-    from workbench.intake.containers import HEAD, may_be_one  # noqa: PLC0415 - readers are loaded when something is read
-    from workbench.intake.containers_apart import listing_apart  # noqa: PLC0415 - as above
+    from workbench.intake.archives.containers import HEAD, may_be_one  # noqa: PLC0415 - readers are loaded when something is read
     from workbench.intake.files import head_of  # noqa: PLC0415 - as above
+    from workbench.intake.processes.containers import listing_apart  # noqa: PLC0415 - as above
 
     if not may_be_one(head_of(file, HEAD), file.name):
         return None
@@ -255,8 +255,8 @@ def listing_of(file: Path, cancelled: Stop = None) -> "Listing | None":
 
 
 def _read_file(file: Path, encoding: str | None, cancelled: Stop) -> Read:
-    from workbench.intake.apart import read_apart  # noqa: PLC0415 - readers are loaded when something is read
     from workbench.intake.files import bytes_of  # noqa: PLC0415 - as above
+    from workbench.intake.processes.apart import read_apart  # noqa: PLC0415 - readers are loaded when something is read
 
     data = bytes_of(file)
     name, origin = fields.file_name(file.name), fields.file_name(file)
@@ -284,7 +284,7 @@ def files_in(folder: Path, desk: Desk, unread: Callable[[OSError], None] | None 
 
     Without hidden ones, links, what browsers saved beside a page, and the library's own.
     """
-    from workbench.intake.containers import is_part_of_a_page  # noqa: PLC0415 - when something is read
+    from workbench.intake.archives.containers import is_part_of_a_page  # noqa: PLC0415 - when something is read
 
     library = desk.library.path
     own = desk.library.originals.folder.resolve()

@@ -128,7 +128,7 @@ def _reading_ahead(
     laid: Laid, cancelled: Callable[[], bool] | None
 ) -> Iterator[Iterator[tuple[Piece, "Future[Read] | None"]]]:
     """The pieces in order, those that can be read apart being read already; all of it ends with the block."""
-    from workbench.intake.pool import AT_ONCE  # noqa: PLC0415 - readers are loaded when something is read
+    from workbench.intake.processes.pool import AT_ONCE  # noqa: PLC0415 - readers are loaded when something is read
 
     give_large_blocks_back()
     ended: list[bool] = []
@@ -218,7 +218,7 @@ def _kept(
 
 def take_text(desk: Desk, text: str, *, case: str | None = None) -> Taken:
     """Take a pasted text in as an article."""
-    from workbench.intake.apart import read_apart  # noqa: PLC0415 - readers are loaded when something is read
+    from workbench.intake.processes.apart import read_apart  # noqa: PLC0415 - readers are loaded when something is read
 
     data = text.encode("utf-8", "replace")
     return articles.take_in(desk, data, read_apart(data, media_type="text/plain; charset=utf-8"), case=case)

@@ -1,29 +1,12 @@
-"""Reads a file of the person's: from its path to a `Draft`."""
+"""Opens a file of the person's: its bytes, or why they cannot be had."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from workbench.base.errors import BadFile, Trouble
 from workbench.base.messages import msg
-from workbench.intake.apart import MEMORY, SECONDS, read_apart
-from workbench.intake.draft import Draft
 
 LARGEST = 100 * 1024**2
 """Larger files, in bytes, are no articles and are refused before they are read."""
-
-
-def read_file(
-    path: Path, *, seconds: float = SECONDS, memory: int = MEMORY, cancelled: Callable[[], bool] | None = None
-) -> Draft:
-    """Read a file as an article, in a process of its own.
-
-    Whoever keeps the bytes too takes them once by `bytes_of` and gives these to `read_apart`: a file may change.
-
-    Raises `BadFile` where it cannot be taken as what it is, `Trouble` where it cannot be opened, and `Cancelled`.
-    """
-    return read_apart(
-        bytes_of(path), name=path.name, origin=str(path), seconds=seconds, memory=memory, cancelled=cancelled
-    )
 
 
 def head_of(file: Path, size: int) -> bytes:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from workbench.base.errors import BadFile
 from workbench.base.messages import Message, msg
 from workbench.base.readings import Reading
-from workbench.intake.pdf import NO_TEXT
+from workbench.intake.pdf.document import NO_TEXT
 from workbench.intake.pictures import Picture, picture_in
 from workbench.intake.read_text import ReadText
 

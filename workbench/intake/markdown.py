@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from workbench.base.messages import Message, msg
 from workbench.base.readings import Reading
-from workbench.intake.addresses import absolute, with_addresses
-from workbench.intake.html_source import text_of_source
 from workbench.intake.language import language_of
 from workbench.intake.layout import Page, Piece, headed_pieces, laid_out
+from workbench.intake.pages.addresses import absolute, with_addresses
+from workbench.intake.pages.source import text_of_source
 from workbench.intake.published import iso_of, note_on, published_in_text
 from workbench.intake.read_text import ReadText
 from workbench.text.dateline import find_published

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from workbench.intake.message_signs import message_format
-from workbench.intake.office import office_format
+from workbench.intake.mail.signs import message_format
+from workbench.intake.office.kinds import office_format
 from workbench.intake.read_text import ReadText
 from workbench.intake.sniff import Format
 
@@ -12,37 +12,37 @@ Reader = Callable[[bytes, str | None], ReadText]
 
 
 def _docx(data: bytes, name: str | None) -> ReadText:
-    from workbench.intake.docx import read_docx  # noqa: PLC0415 - loaded when one is wanted
+    from workbench.intake.office.docx import read_docx  # noqa: PLC0415 - loaded when one is wanted
 
     return read_docx(data, name)
 
 
 def _odt(data: bytes, name: str | None) -> ReadText:
-    from workbench.intake.odt import read_odt  # noqa: PLC0415 - loaded when one is wanted
+    from workbench.intake.office.odt import read_odt  # noqa: PLC0415 - loaded when one is wanted
 
     return read_odt(data, name)
 
 
 def _rtf(data: bytes, name: str | None) -> ReadText:
-    from workbench.intake.rtf import read_rtf  # noqa: PLC0415 - loaded when one is wanted
+    from workbench.intake.office.rtf import read_rtf  # noqa: PLC0415 - loaded when one is wanted
 
     return read_rtf(data, name)
 
 
 def _mail(data: bytes, name: str | None) -> ReadText:
-    from workbench.intake.mail import read_mail  # noqa: PLC0415 - loaded when one is wanted
+    from workbench.intake.mail.message import read_mail  # noqa: PLC0415 - loaded when one is wanted
 
     return read_mail(data, name)
 
 
 def _mhtml(data: bytes, name: str | None) -> ReadText:
-    from workbench.intake.mhtml import read_mhtml  # noqa: PLC0415 - loaded when one is wanted
+    from workbench.intake.mail.mhtml import read_mhtml  # noqa: PLC0415 - loaded when one is wanted
 
     return read_mhtml(data, name)
 
 
 def _pdf(data: bytes, name: str | None) -> ReadText:
-    from workbench.intake.pdf import read_pdf  # noqa: PLC0415 - a reader is loaded when one is wanted
+    from workbench.intake.pdf.document import read_pdf  # noqa: PLC0415 - a reader is loaded when one is wanted
 
     return read_pdf(data, name)
 

@@ -14,10 +14,10 @@ from workbench.base.terms import How
 from workbench.base.turned import in_one_line
 from workbench.intake.decode import Decoded, decode
 from workbench.intake.draft import Draft
-from workbench.intake.html import parts_of_html, read_html
+from workbench.intake.mail.mhtml import parts_of_mhtml, read_mhtml
 from workbench.intake.markdown import read_markdown
-from workbench.intake.mhtml import parts_of_mhtml, read_mhtml
-from workbench.intake.page_part import PagePart
+from workbench.intake.pages.html import parts_of_html, read_html
+from workbench.intake.pages.part import PagePart
 from workbench.intake.plain import read_plain
 from workbench.intake.read_text import ReadText
 from workbench.intake.readers import Reader, reader_of

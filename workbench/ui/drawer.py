@@ -13,7 +13,7 @@ from workbench.base.errors import Cancelled, WorkbenchError
 from workbench.ui.station import Station
 
 if TYPE_CHECKING:
-    from workbench.intake.page_images_apart import PageImage
+    from workbench.intake.processes.page_images import PageImage
 
 KEPT_BYTES = 96 * 1024**2
 """Of drawn pages that are kept, and always one."""

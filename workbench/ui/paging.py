@@ -18,7 +18,7 @@ from workbench.ui.drawer import Drawer, Wanted, image_of
 from workbench.ui.station import Station
 
 if TYPE_CHECKING:
-    from workbench.intake.page_images_apart import PageImage
+    from workbench.intake.processes.page_images import PageImage
 
 _FOLLOW_MS = 80
 """Scrolling is followed when it has come to rest for so long."""

@@ -1,21 +1,17 @@
 """The list of what is in an archive: by mouse and keyboard, filtered, and what comes of it; and folders dropped."""
 
-import sys
-from pathlib import Path
 from time import thread_time
 
+import archives as made
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-sys.path.insert(0, str(Path(__file__).parents[2] / "intake"))
-import archives as made
-
 from workbench.actions import articles
 from workbench.base.messages import msg
-from workbench.intake.containers import Kind, Listing, Member
+from workbench.intake.archives.containers import Kind, Listing, Member
 from workbench.ui.dialogs.members import MembersDialog
 from workbench.ui.dialogs.members_model import Column
 from workbench.ui.dialogs.outcomes import OutcomesDialog

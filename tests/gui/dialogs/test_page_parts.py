@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox
 from workbench.actions import articles, taking
 from workbench.base.readings import Link
 from workbench.base.terms import BlockKind
-from workbench.intake.page_part import PagePart
+from workbench.intake.pages.part import PagePart
 from workbench.ui.dialogs.page_parts import PagePartsDialog
 from workbench.ui.handling.context import ArticleMenu
 

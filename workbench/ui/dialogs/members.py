@@ -21,7 +21,7 @@ from typing_extensions import override
 
 from workbench.base.languages import say, tr
 from workbench.base.messages import nmsg
-from workbench.intake.containers import Listing
+from workbench.intake.archives.containers import Listing
 from workbench.ui.dialogs.members_model import Column, MembersModel
 from workbench.ui.widgets.selecting import select_alone
 

@@ -31,7 +31,7 @@ from typing_extensions import override
 from workbench.actions.page_parts import Choice, choice_of
 from workbench.base.languages import tr
 from workbench.base.messages import nmsg
-from workbench.intake.page_part import PagePart
+from workbench.intake.pages.part import PagePart
 from workbench.text.words import word_count
 from workbench.ui.tips import plain_tip
 from workbench.ui.widgets.selecting import select_alone

@@ -21,7 +21,7 @@ from workbench.ui.station import Station
 from workbench.ui.typed import DELAY_MS
 
 if TYPE_CHECKING:
-    from workbench.intake.page_images_apart import PageImage
+    from workbench.intake.processes.page_images import PageImage
 
 
 class PageTextDialog(FormDialog):

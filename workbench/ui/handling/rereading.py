@@ -8,7 +8,7 @@ from workbench.actions.articles import Taken
 from workbench.actions.taking import said_of
 from workbench.base.languages import say, tr
 from workbench.base.messages import Message
-from workbench.intake.page_part import PagePart
+from workbench.intake.pages.part import PagePart
 from workbench.intake.samples import Sample
 from workbench.ui.dialogs.form import asked
 from workbench.ui.handling.parts import Parts

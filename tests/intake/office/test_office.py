@@ -1,0 +1,106 @@
+"""Documents are told by what they hold, not by their names; those that are not read here say what they are."""
+
+import io
+import zipfile
+import zlib
+
+import pytest
+
+from workbench.base.errors import BadFile
+from workbench.intake.office.packed import MOST_MEMBERS, Packed
+from workbench.intake.reading import read
+
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+TYPES = '<Types><Override PartName="/a" ContentType="application/vnd.{}"/></Types>'
+
+
+def packed(members, mimetype=None):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        if mimetype:
+            archive.writestr("mimetype", mimetype, zipfile.ZIP_STORED)
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return stream.getvalue()
+
+
+def package(kind, **members):
+    return packed({"[Content_Types].xml": TYPES.format(kind), **members})
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (OLD + "WordDocument".encode("utf-16-le"), "an old Word document (.doc)"),
+        (OLD + "PowerPoint Document".encode("utf-16-le"), "an old PowerPoint presentation (.ppt)"),
+        (OLD + "Workbook".encode("utf-16-le"), "an old Excel workbook (.xls)"),
+        (OLD + "EncryptedPackage".encode("utf-16-le"), "protected by a password"),
+        (OLD + "__properties_version1.0".encode("utf-16-le"), "an Outlook mail (.msg)"),
+        (OLD, "an old office document"),
+        (package("openxmlformats-officedocument.spreadsheetml.sheet.main+xml"), "an Excel workbook (.xlsx)"),
+        (package("ms-excel.sheet.macroEnabled.main+xml"), "an Excel workbook (.xlsx)"),
+        (package("openxmlformats-officedocument.presentationml.presentation.main+xml"), "a PowerPoint presentation"),
+        (packed({"content.xml": "<a/>"}, "application/vnd.oasis.opendocument.spreadsheet"), "a spreadsheet"),
+        (packed({"content.xml": "<a/>"}, "application/vnd.oasis.opendocument.presentation"), "a presentation"),
+        (packed({"content.xml": "<a/>"}, "application/vnd.oasis.opendocument.graphics"), "that is no text"),
+        (packed({"a.xhtml": "<a/>"}, "application/epub+zip"), "an e-book (EPUB)"),
+        (packed({"Index/Document.iwa": "x"}), "a Pages, Numbers or Keynote document"),
+    ],
+)  # fmt: skip
+def test_other_documents_say_what_they_are_and_what_to_do(data, said):
+    with pytest.raises(BadFile) as refused:
+        read(data, name="statement.docx")
+    line = str(refused.value)
+    assert line.startswith("statement.docx is ")
+    assert said in line
+    assert line.endswith(("import that.", "import that"))
+    assert "\n" not in line
+
+
+def test_a_word_document_without_its_text_is_a_damaged_one():
+    with pytest.raises(BadFile, match="a document whose text is missing"):
+        read(package("openxmlformats-officedocument.wordprocessingml.document.main+xml"), name="a.docx")
+
+
+def test_a_zip_file_that_is_no_document_is_not_taken_for_one():
+    with pytest.raises(BadFile, match="a ZIP archive"):
+        read(packed({"notes.txt": "Words"}), name="a.docx")
+
+
+def test_a_zip_file_whose_directory_is_lost_is_no_document():
+    data = package("openxmlformats-officedocument.wordprocessingml.document.main+xml")
+    with pytest.raises(BadFile, match="ZIP"):
+        read(data[:-30], name="a.docx")
+
+
+def test_a_member_is_read_within_limits():
+    archive = Packed(packed({"small": b"a" * 900_000, "bomb": b"a" * 5_000_000}), "a.zip")
+    assert len(archive.member("small") or b"") == 900_000
+    assert archive.member("none") is None
+    with pytest.raises(BadFile, match=r"a\.zip holds a part that unpacks to 4 MB"):
+        archive.member("bomb")
+    with pytest.raises(BadFile, match="unpacks to"):
+        archive.member("small", most=1000)
+
+
+def test_a_member_that_lies_about_its_size_is_not_unpacked_further():
+    data = packed({"bomb": zlib.compress(b"a") + bytes(range(256)) * 4000})
+    size = len(zlib.compress(b"a")) + 256 * 4000
+    lying = data.replace(size.to_bytes(4, "little"), (100).to_bytes(4, "little"))
+    assert lying != data
+    with pytest.raises(BadFile, match="is damaged"):
+        Packed(lying, "a.zip").member("bomb")
+
+
+def test_too_many_members_are_no_document():
+    many = packed({str(number): b"" for number in range(MOST_MEMBERS + 1)})
+    with pytest.raises(BadFile, match="more than 10000 files"):
+        Packed(many, "a.zip")
+
+
+def test_a_member_under_a_password_is_said_to_be():
+    data = bytearray(packed({"a": b"Words"}))
+    for sign in (b"PK\x03\x04", b"PK\x01\x02"):
+        data[data.index(sign) + (6 if sign.endswith(b"\x04") else 8)] |= 1
+    with pytest.raises(BadFile, match="by a password"):
+        Packed(bytes(data), "a.zip").member("a")

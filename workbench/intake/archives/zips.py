@@ -1,0 +1,189 @@
+"""ZIP files of articles: nothing is unpacked to the disk, and what is a bomb is left as a whole."""
+
+import json
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime
+from functools import partial
+from pathlib import PurePosixPath
+from typing import IO
+
+from workbench.base.errors import BadFile
+from workbench.base.messages import Message, msg, nmsg
+from workbench.intake.archives.containers import (
+    INSIDE,
+    Budget,
+    Container,
+    Extracted,
+    Kind,
+    Listing,
+    Member,
+    from_within,
+    is_document,
+    is_hidden,
+    is_part_of_a_page,
+    looked_into,
+    missing,
+    read_bounded,
+    unread,
+)
+from workbench.intake.damage import ZIP_DAMAGE
+from workbench.intake.files import LARGEST
+from workbench.intake.media_types import LOOK, UNKNOWN, media_type_from
+
+MOST_RATIO = 300
+"""A member that unpacks to so many times its size is no text."""
+_SMALL = 1024**2
+"""Members of fewer bytes may unpack as they like."""
+_ENCRYPTED = 1
+_OFFICE = frozenset(("[Content_Types].xml", "mimetype"))
+_NESTED = (".zip", ".warc", ".warc.gz", ".warc.zst", ".wacz", ".eml")
+
+
+def opened_zip(stream: IO[bytes], name: str, budget: Budget) -> Container | None:
+    """A ZIP file as an archive: a WACZ, or one of articles; None for office documents."""
+    try:
+        archive = zipfile.ZipFile(stream)
+    except ZIP_DAMAGE as error:
+        raise BadFile(msg("{name} is a damaged ZIP file, or cut short.", name=name)) from error
+    names = set(archive.namelist())
+    if names & _OFFICE:
+        return None
+    if "datapackage.json" in names:
+        from workbench.intake.archives.wacz import Wacz  # noqa: PLC0415 - it builds on this one
+
+        return Wacz(archive, name, budget)
+    return Zip(archive, name, budget)
+
+
+class Zip:
+    """A ZIP file of articles."""
+
+    def __init__(self, archive: zipfile.ZipFile, name: str, budget: Budget) -> None:
+        self._archive = archive
+        self._name = name
+        self._budget = budget
+
+    def listing(self) -> Listing:
+        """Its files in the order of their names, and those of archives in it."""
+        check_bounds(self._archive, self._name, self._budget)
+        infos = [one for one in self._archive.infolist() if not one.is_dir()]
+        count = Counter(one.filename for one in infos)
+        bad = [one for one in infos if _leads_out(one.filename) or count[one.filename] > 1]
+        members: list[Member] = []
+        for info in sorted(infos, key=lambda one: one.filename):
+            path = PurePosixPath(info.filename)
+            if info not in bad and not is_hidden(path):
+                members += self._members(info, path)
+        said = [_bad_names([one.filename for one in bad])] if bad else []
+        return Listing(Kind.ZIP, tuple(members), (*self._budget.told(), *said))
+
+    def _members(self, info: zipfile.ZipInfo, path: PurePosixPath) -> Iterator[Member]:
+        member = Member(
+            path=info.filename,
+            title=path.name,
+            time=_time_of(info),
+            size=info.file_size,
+            media_type=self._type_of(info, path.name),
+            wanted=is_document(path) and not is_part_of_a_page(path),
+        )
+        nested = path.name.lower().endswith(_NESTED)
+        if info.flag_bits & _ENCRYPTED and (nested or member.wanted):
+            yield unread(member, _locked(info.filename))
+        elif nested or not info.file_size:
+            yield from looked_into(member, partial(self._bytes, info), self._budget)
+        else:
+            yield member
+
+    def _type_of(self, info: zipfile.ZipInfo, name: str) -> str | None:
+        """What a file is by its first bytes; None where these cannot be had, or do not tell."""
+        head = b""
+        if not info.flag_bits & _ENCRYPTED:
+            with suppress(*ZIP_DAMAGE), self._archive.open(info) as stream:
+                head = stream.read(LOOK)
+        found = media_type_from(head, name) if head else None
+        return None if found == UNKNOWN else found
+
+    def extract(self, path: str, at: int | None) -> Extracted:
+        """One file of it, or of an archive in it."""
+        outer, _, inner = path.partition(INSIDE)
+        try:
+            info = self._archive.getinfo(outer)
+        except KeyError as error:
+            raise missing(path) from error
+        data = self._bytes(info)
+        if inner:
+            return from_within(data, outer, inner, at)
+        return Extracted(data=data, name=PurePosixPath(outer).name)
+
+    def _bytes(self, info: zipfile.ZipInfo) -> bytes:
+        return bytes_in(self._archive, info)
+
+
+def bytes_in(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    """The bytes of a file in a ZIP, unpacked within bounds and held against their checksum."""
+    if info.file_size > LARGEST or _is_bomb(info):
+        raise _bomb(info.filename)
+    try:
+        with archive.open(info) as stream:
+            return read_bounded(stream.read, info.filename)
+    except BadFile:
+        raise
+    except ZIP_DAMAGE as error:
+        damaged = msg("{name} is damaged in its archive.", name=info.filename)
+        raise BadFile(_locked(info.filename) if info.flag_bits & _ENCRYPTED else damaged) from error
+
+
+def _locked(name: str) -> Message:
+    return msg("{name} is locked by a password.", name=name)
+
+
+def check_bounds(archive: zipfile.ZipFile, name: str, budget: Budget) -> None:
+    """Count what is in an archive against what it may hold. Raises BadFile where it is a bomb."""
+    for info in archive.infolist():
+        budget.spend(info.file_size)
+        if _is_bomb(info):
+            raise _bomb(name)
+
+
+def _is_bomb(info: zipfile.ZipInfo) -> bool:
+    return info.file_size > _SMALL and info.file_size > MOST_RATIO * max(1, info.compress_size)
+
+
+def _bomb(name: str) -> BadFile:
+    return BadFile(
+        msg("{name} unpacks to far more than it holds, as files do that are made to fill a disk: it is left.",
+            name=name)
+    )  # fmt: skip
+
+
+def _leads_out(name: str) -> bool:
+    path = PurePosixPath(name.replace("\\", "/"))
+    return path.is_absolute() or ".." in path.parts or ":" in path.parts[:1][0] if path.parts else True
+
+
+def _bad_names(names: list[str]) -> Message:
+    """What is said of files whose names are none."""
+    return nmsg(
+        "{count} file with a name that leads out of the archive, or stands twice, was left out: {names}.",
+        "{count} files with names that lead out of the archive, or stand twice, were left out: {names}.",
+        len(names),
+        names=", ".join(dict.fromkeys(names)),
+    )
+
+
+def _time_of(info: zipfile.ZipInfo) -> str | None:
+    """When a file was changed, as the archive says it: without a zone, as ZIP has none."""
+    with suppress(ValueError):
+        return datetime(*info.date_time).isoformat()  # noqa: DTZ001 - ZIP files know no zone
+    return None
+
+
+def json_in(archive: zipfile.ZipFile, path: str) -> object:
+    """A JSON file of an archive. Raises BadFile where it is none."""
+    try:
+        return json.loads(bytes_in(archive, archive.getinfo(path)))
+    except (KeyError, ValueError, RecursionError) as error:
+        raise BadFile(msg("{path} in the archive cannot be read.", path=path)) from error

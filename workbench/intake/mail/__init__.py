@@ -1,0 +1,1 @@
+"""Messages: mails with what is attached to them, and pages saved as messages (MHTML)."""

@@ -1,0 +1,106 @@
+"""Reads pages that a browser saved with all they show as one file (MHTML, RFC 2557), as Chrome and Hunchly do."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from email.message import Message as Part
+
+from workbench.base.errors import BadFile
+from workbench.base.messages import msg
+from workbench.base.readings import Found
+from workbench.base.terms import How
+from workbench.intake.decode import Decoded
+from workbench.intake.mail.mime import children, field, moment, parameter, taken_apart, text_of
+from workbench.intake.pages.html import parts_of_html, read_html
+from workbench.intake.pages.part import PagePart
+from workbench.intake.read_text import ReadText
+
+READER = "mhtml 1"
+
+_WEB = re.compile(r"https?://\S+\Z", re.IGNORECASE)
+_PAGES = frozenset(("text/html", "application/xhtml+xml"))
+
+
+def read_mhtml(
+    data: bytes, name: str | None = None, *, taken_in: Sequence[str] = (), left_out: Sequence[str] = ()
+) -> ReadText:
+    """The article in the saved page, by the reader of pages, with the page's address and when it was saved.
+
+    What the page shows besides its text (pictures, styles, frames) is in the file and is not looked at; `taken_in` and
+    `left_out` are as in `read_html`. Raises `BadFile` where no page is in it, or the page shows no text.
+    """
+    saved = _saved(data, name)
+    found = read_html(saved.source.text, saved.url, taken_in=taken_in, left_out=left_out)
+    notes = (msg("The page was saved on {when}.", when=saved.at),) if saved.at else ()
+    return replace(
+        found,
+        title=found.title or saved.title,
+        url=saved.url or found.url,
+        reader=f"{READER}, {found.reader}",
+        notes=(*notes, *saved.source.notes, *found.notes),
+        reading=replace(found.reading, found=(*found.reading.found, *_facts(saved))),
+    )
+
+
+def parts_of_mhtml(
+    data: bytes, name: str | None = None, *, taken_in: Sequence[str] = (), left_out: Sequence[str] = ()
+) -> list[PagePart]:
+    """The parts of the saved page, as `parts_of_html` has them; raises `BadFile` as `read_mhtml` does."""
+    saved = _saved(data, name)
+    return parts_of_html(saved.source.text, saved.url, taken_in=taken_in, left_out=left_out)
+
+
+@dataclass(frozen=True, slots=True)
+class _Saved:
+    """The page in the file: its source, its address on the web, its title, and when it was saved."""
+
+    source: Decoded
+    url: str | None
+    title: str | None
+    at: str | None
+
+
+def _saved(data: bytes, name: str | None) -> _Saved:
+    shown = name or msg("The saved page")
+    message = taken_apart(data, shown)
+    try:
+        page = _page(message)
+    except RecursionError as error:
+        raise BadFile(msg("{name} is nested too deeply to be read.", name=shown)) from error
+    if page is None:
+        raise BadFile(msg("{name} is a saved page (MHTML) without a page in it: it is damaged.", name=shown))
+    return _Saved(text_of(page), _url(message, page), field(message, "Subject"), moment(message))
+
+
+def _page(message: Part) -> Part | None:
+    """The part that is the page: the one the message starts with, or names as what was saved, else its first page."""
+    pages = list(_pages(message))
+    start = parameter(message, "start")
+    place = field(message, "Snapshot-Content-Location") or field(message, "Content-Location")
+    named = (one for one in pages if start and field(one, "Content-ID") == start)
+    placed = (one for one in pages if place and field(one, "Content-Location") == place)
+    return next(named, None) or next(placed, None) or next(iter(pages), None)
+
+
+def _pages(part: Part) -> Iterator[Part]:
+    inside = children(part)
+    if inside is not None:
+        for one in inside:
+            yield from _pages(one)
+    elif part.get_content_type() in _PAGES:
+        yield part
+
+
+def _url(message: Part, page: Part) -> str | None:
+    """The address of the page on the web; where it was saved from a file, none."""
+    said = (
+        field(message, "Snapshot-Content-Location"),
+        field(page, "Content-Location"),
+        field(message, "Content-Location"),
+    )
+    return next((one for one in said if one and _WEB.match(one)), None)
+
+
+def _facts(saved: _Saved) -> Iterator[Found]:
+    said = {"title": saved.title, "url": saved.url, "recorded": saved.at}
+    return (Found(field=name, value=value, how=How.HEADERS) for name, value in said.items() if value)

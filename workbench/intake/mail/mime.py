@@ -1,0 +1,109 @@
+"""Messages as mail programs and browsers write them (RFC 5322, 2045, 2047, 2557): taken apart."""
+
+import re
+from contextlib import suppress
+from email.message import Message as Part
+from email.parser import BytesParser
+from email.policy import compat32, default
+from email.utils import parsedate_to_datetime
+from io import BytesIO
+from pathlib import PurePosixPath
+
+from workbench.base.errors import BadFile
+from workbench.base.messages import Message, msg
+from workbench.intake.decode import Decoded, decode, without_controls
+from workbench.intake.mail.signs import BEFORE, in_utf8
+from workbench.intake.published import iso_of_stamp
+
+LARGEST = 50 * 1024**2
+"""In bytes. Larger messages need more memory to take apart than reading may take; mail servers pass half of that on."""
+
+_LONGEST_HEADER = 20_000
+_FOLD = re.compile(r"[\r\n]+")
+
+
+def taken_apart(data: bytes, shown: str | Message) -> Part:
+    """A message as a tree of parts. Raises `BadFile` where it is too large, or nested too deeply."""
+    if len(data) > LARGEST:
+        raise BadFile(
+            msg("{name} has {size} MB: mails and saved pages of more than {most} MB are not taken apart.",
+                name=shown, size=len(data) // 1024**2, most=LARGEST // 1024**2)
+        )  # fmt: skip
+    data = in_utf8(data)
+    start = BEFORE.match(data)
+    stream = BytesIO(data)
+    stream.seek(start.end() if start else 0)
+    try:
+        # From a stream it is taken block by block; from bytes, five copies of all of it would be made first.
+        return BytesParser(policy=compat32).parse(stream)
+    except RecursionError as error:
+        raise BadFile(msg("{name} is nested too deeply to be read.", name=shown)) from error
+
+
+def field(part: Part, name: str) -> str | None:
+    """A field's text on one line, whatever its encoding; None where it is missing or empty."""
+    raw = next((value for key, value in part.raw_items() if key.lower() == name.lower()), None)
+    if raw is None:
+        return None
+    return _decoded(str(raw), next((said for one in part.walk() if (said := parameter(one, "charset"))), None))
+
+
+def _decoded(raw: str, declared: str | None = None) -> str | None:
+    """A field's text without folds; bytes that no field may hold, but many do, come as surrogates."""
+    source = raw[:_LONGEST_HEADER].encode("utf-8", "surrogateescape")
+    try:
+        text = _FOLD.sub(" ", source.decode("ascii") if source.isascii() else decode(source, declared=declared).text)
+    except BadFile:
+        text = source.decode("latin-1")
+    with suppress(ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        # The standard library's reader of texts in headers, for every field: it takes encoded words wherever they are.
+        text = str(default.header_factory("subject", text))
+    return " ".join(without_controls(text)[0].split()) or None
+
+
+def moment(part: Part) -> str | None:
+    """When a message was written, as ISO 8601; without an offset where it says that its zone is not known.
+
+    None where it has no date, or one that cannot be read: many programs write ISO 8601 or words instead.
+    """
+    said = field(part, "Date") or ""
+    try:
+        return parsedate_to_datetime(said).isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return iso_of_stamp(said)
+
+
+def bytes_of(part: Part) -> bytes:
+    """What a part holds, decoded from its transfer encoding as far as that goes."""
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
+
+
+def text_of(part: Part) -> Decoded:
+    """The text of a part. Raises `BadFile` where no encoding fits."""
+    data = bytes_of(part)
+    return decode(data, declared=parameter(part, "charset")) if data else Decoded("", "utf-8")
+
+
+def parameter(part: Part, name: str) -> str | None:
+    """A parameter of a part's content type."""
+    value = part.get_param(name)
+    return value[2] if isinstance(value, tuple) else value
+
+
+def children(part: Part) -> list[Part] | None:
+    """The parts of a part; None for one without, as a file, an attached mail, or one that only says it has some."""
+    payload = part.get_payload()
+    if part.get_content_maintype() != "multipart" or not isinstance(payload, list) or not payload:
+        return None
+    return [one for one in payload if isinstance(one, Part)]
+
+
+def file_name(part: Part) -> str | None:
+    """What a file in a message is called, without folders; None where it has no name."""
+    try:
+        named = part.get_filename()
+    except (LookupError, ValueError, TypeError):
+        named = None
+    plain = _decoded(named) if named else None
+    return PurePosixPath(plain.replace("\\", "/")).name.strip(". ") or None if plain else None

@@ -1,0 +1,235 @@
+"""The text of a Word document as it reads now: what was deleted or is hidden stays out, and is counted."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from workbench.base.terms import BlockKind
+from workbench.intake.office.docx_styles import Numbers, Styles, W, is_on, value
+from workbench.intake.office.numbering import roman
+from workbench.intake.office.packed import local
+from workbench.intake.story import Story, Words, address_of, link_in_field
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_DELETED = frozenset(("del", "moveFrom"))
+_THROUGH = frozenset(
+    ("ins", "moveTo", "sdt", "sdtContent", "customXml", "smartTag", "fldSimple", "dir", "bdo", "ruby", "rubyBase", "r",
+     "hyperlink", "AlternateContent")
+)  # fmt: skip
+"""What is passed through to what lies in it."""
+_FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_SIGNS: Mapping[str, str] = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_PRIVATE = range(0xE000, 0xF900)
+
+
+@dataclass(slots=True)
+class _Field:
+    """A field that is being read: its instruction comes first, then what it shows."""
+
+    instruction: str = ""
+    shows: bool = False
+
+    @property
+    def url(self) -> str | None:
+        """Where a link leads to."""
+        return link_in_field(self.instruction)
+
+
+@dataclass(slots=True)
+class Body:
+    """Reads the elements of a document's body into a story.
+
+    `links` are targets by relationship. `counted` has how many insertions, deletions, hidden passages and comments.
+    """
+
+    styles: Styles
+    numbers: Numbers
+    links: Mapping[str, str]
+    story: Story = field(default_factory=Story)
+    counted: Counter[str] = field(default_factory=Counter)
+    notes: list[tuple[str, str, str]] = field(default_factory=list)
+    """Of each note referred to: its mark, whether it is a footnote or an endnote, and its id."""
+    _pieces: list[Words] = field(default_factory=list)
+    _fields: list[_Field] = field(default_factory=list)
+    _boxes: "list[_Element]" = field(default_factory=list)
+
+    def read(self, elements: "Iterable[_Element]") -> None:
+        """Read paragraphs and tables, as they lie in an element that holds such."""
+        self._read_blocks(elements)
+        self._end_paragraph(BlockKind.PARAGRAPH)
+
+    def read_note(self, note: "_Element", mark: str) -> None:
+        """Read a footnote's or endnote's paragraphs, the first one after its mark."""
+        inside = self._aside(note)
+        for number, paragraph in enumerate(inside.paragraphs):
+            self.story.add(BlockKind.OTHER, paragraph.pieces, sign="" if number else mark)
+
+    def _aside(self, parent: "_Element") -> Story:
+        """A story of its own of what lies in an element, as of a cell."""
+        outer, pieces = self.story, self._pieces
+        self.story, self._pieces = Story(), []
+        self.read(parent)
+        inner, self.story, self._pieces = self.story, outer, pieces
+        return inner
+
+    def _read_blocks(self, elements: "Iterable[_Element]") -> None:
+        for child in elements:
+            name = local(child)
+            if name == "p":
+                self._paragraph(child)
+            elif name == "tbl":
+                self._table(child)
+            elif name == "AlternateContent":
+                self._read_blocks(_chosen(child))
+            elif name in _THROUGH:
+                self._read_blocks(child)
+
+    def _paragraph(self, paragraph: "_Element") -> None:
+        properties = paragraph.find(W + "pPr")
+        self._inline(paragraph, None)
+        marks = properties.find(W + "rPr") if properties is not None else None
+        if marks is not None and any(marks.find(W + name) is not None for name in _DELETED):
+            return  # its end was deleted: the next paragraph goes on where it stops
+        shape = self.styles.shape(properties)
+        shown = any(piece.text.strip() for piece in self._pieces)
+        sign = self.numbers.sign(shape.list_id, shape.depth) if shape.list_id is not None and shown else ""
+        self._end_paragraph(shape.kind, shape.level, sign)
+
+    def _end_paragraph(self, kind: BlockKind, level: int | None = None, sign: str = "") -> None:
+        self.story.add(kind, self._pieces, level=level, sign=sign)
+        self._pieces.clear()
+        boxes, self._boxes = self._boxes, []
+        for box in boxes:
+            self._read_blocks(box)
+
+    def _table(self, table: "_Element") -> None:
+        first = True
+        for row in _inside(table, "tr"):
+            changed = row.find(W + "trPr")
+            if changed is not None and changed.find(W + "del") is not None:
+                self.counted["deletions"] += 1
+                continue
+            cells = [cell for cell in _inside(row, "tc") if cell.find(f"{W}tcPr/{W}cellDel") is None]
+            self.story.add_row([Story() if _goes_on(cell) else self._aside(cell) for cell in cells], first=first)
+            first = False
+
+    def _inline(self, parent: "_Element", url: str | None) -> None:
+        for child in parent:
+            name = local(child)
+            if name in _DELETED:
+                self.counted["deletions"] += 1
+            elif name == "r" and _is_hidden(child, self.styles):
+                self.counted["hidden"] += any(local(one) == "t" for one in child)
+            elif name in _THROUGH:
+                self.counted["insertions"] += name == "ins"
+                inner = _chosen(child) if name == "AlternateContent" else child
+                self._inline(inner, self._target(child) or url)
+            elif isinstance(child.tag, str) and child.tag.startswith(_FORMULA):
+                self._formula(child)
+            else:
+                self._content(name, child, url)
+
+    def _target(self, element: "_Element") -> str | None:
+        if local(element) == "fldSimple":
+            return link_in_field(value(element, "instr") or "")
+        return address_of(self.links.get(element.get(_RELATED) or ""))
+
+    def _content(self, name: str, element: "_Element", url: str | None) -> None:
+        """What stands in a run."""
+        if name == "fldChar":
+            self._field_sign(value(element, "fldCharType"))
+        elif name == "instrText" and self._fields:
+            self._fields[-1].instruction += (element.text or "")[:4000]
+        elif name in ("drawing", "pict", "object"):
+            self._boxes.extend(_boxes(element))
+        elif name == "commentReference":
+            self.counted["comments"] += 1
+        elif all(one.shows for one in self._fields):
+            text = self._text(name, element)
+            link = url or next((one.url for one in reversed(self._fields) if one.url), None)
+            if text:
+                self._pieces.append(Words(text, link))
+
+    def _text(self, name: str, element: "_Element") -> str:
+        if name == "t":
+            return element.text or ""
+        if name == "sym":
+            return _symbol(value(element, "char"))
+        if name in ("footnoteReference", "endnoteReference"):
+            return self._note_mark(name, element)
+        return _SIGNS.get(name, "")
+
+    def _note_mark(self, name: str, element: "_Element") -> str:
+        which = name.removesuffix("Reference")
+        number = 1 + sum(one == which for _, one, _ in self.notes)
+        mark = f"[{number if which == 'footnote' else roman(number)}]"
+        self.notes.append((mark, which, value(element, "id") or ""))
+        return "" if value(element, "customMarkFollows") in ("1", "true", "on") else mark
+
+    def _formula(self, element: "_Element") -> None:
+        letters = "".join(one.text or "" for one in element.iter(_FORMULA + "t"))
+        if letters:
+            self._pieces.append(Words(letters))
+
+    def _field_sign(self, kind: str | None) -> None:
+        if kind == "begin":
+            self._fields.append(_Field())
+        elif self._fields and kind == "separate":
+            self._fields[-1].shows = True
+        elif self._fields and kind == "end":
+            self._fields.pop()
+
+
+def _chosen(alternatives: "_Element") -> "_Element":
+    """Of what is written twice, for newer and older programs, the newer; empty where there is none."""
+    choice = next((one for one in alternatives if local(one) == "Choice"), None)
+    if choice is not None and len(choice):
+        return choice
+    return next((one for one in alternatives if local(one) == "Fallback"), alternatives)
+
+
+def _inside(parent: "_Element", name: str) -> "Iterator[_Element]":
+    """Rows of a table or cells of a row, those in content controls and marked insertions too."""
+    for child in parent:
+        if local(child) == name:
+            yield child
+        elif local(child) in _THROUGH:
+            yield from _inside(child, name)
+
+
+def _goes_on(cell: "_Element") -> bool:
+    """Whether a cell belongs to the one above it."""
+    merged = cell.find(f"{W}tcPr/{W}vMerge")
+    return merged is not None and value(merged) != "restart"
+
+
+def _is_hidden(run: "_Element", styles: Styles) -> bool:
+    properties = run.find(W + "rPr")
+    if properties is None:
+        return False
+    hidden = properties.find(W + "vanish")
+    return is_on(hidden) if hidden is not None else styles.hides(value(properties.find(W + "rStyle")))
+
+
+def _boxes(drawing: "_Element") -> "Iterator[_Element]":
+    """The text boxes of a drawing; one that lies in another comes with that."""
+    for child in drawing:
+        if local(child) == "txbxContent":
+            yield child
+        elif local(child) == "AlternateContent":
+            yield from _boxes(_chosen(child))
+        else:
+            yield from _boxes(child)
+
+
+def _symbol(code: str | None) -> str:
+    """A character of a symbol font; what only that font can show is shown as �."""
+    try:
+        number = int(code or "", 16)
+    except ValueError:
+        return ""
+    return "\ufffd" if number in _PRIVATE or number > 0xFFFF or 0xD800 <= number < 0xE000 else chr(number)

@@ -1,0 +1,140 @@
+"""Styles and lists of an OpenDocument text: what a paragraph is, what is hidden, and how items are numbered."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from workbench.base.terms import BlockKind
+from workbench.intake.office.numbering import BULLET, written
+from workbench.intake.office.styles import kind_of_style
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+OUTLINE = "Outline"
+"""The list that headings count in."""
+STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+
+_MOST_ANCESTORS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    name: str
+    parent: str | None
+    list_style: str | None
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How the items of one level of a list are marked; `style` is None for bullets."""
+
+    style: str | None
+    before: str = ""
+    after: str = ""
+    shown: int = 1
+    start: int = 1
+
+
+class Styles:
+    """The styles of a document, its automatic ones too."""
+
+    def __init__(self, *sources: "Iterable[_Element]") -> None:
+        self._styles: dict[tuple[str, str], _Style] = {}
+        self._lists: dict[str, dict[int, Level]] = {}
+        for style in chain.from_iterable(sources):
+            if style.tag == STYLE + "style":
+                made = _style(style)
+                self._styles.setdefault((style.get(STYLE + "family") or "", made.name), made)
+            elif style.tag == TEXT + "list-style":
+                self._lists.setdefault(style.get(STYLE + "name") or "", dict(_levels(style)))
+            elif style.tag == TEXT + "outline-style":
+                self._lists.setdefault(OUTLINE, dict(_levels(style)))
+
+    def kind(self, name: str | None) -> tuple[BlockKind, int | None]:
+        """What paragraphs of a style are, and the level of headings."""
+        kinds = (kind_of_style(style.name.replace("_20_", " ")) for style in self._chain("paragraph", name))
+        return next((kind for kind in kinds if kind is not None), (BlockKind.PARAGRAPH, None))
+
+    def hides(self, family: str, name: str | None) -> bool:
+        """Whether text of a style is not shown."""
+        return any(style.hidden for style in self._chain(family, name))
+
+    def list_style(self, name: str | None) -> str | None:
+        """The list that paragraphs of a style belong to."""
+        return next((style.list_style for style in self._chain("paragraph", name) if style.list_style), None)
+
+    def level(self, list_style: str | None, depth: int) -> Level:
+        """How items of a list are marked, at a depth counted from 1."""
+        return self._lists.get(list_style or "", {}).get(depth, Level(None))
+
+    def _chain(self, family: str, name: str | None) -> Iterator[_Style]:
+        for _ in range(_MOST_ANCESTORS):
+            found = self._styles.get((family, name or ""))
+            if found is None:
+                return
+            yield found
+            name = found.parent
+
+
+def _style(element: "_Element") -> _Style:
+    text = element.find(STYLE + "text-properties")
+    return _Style(
+        name=element.get(STYLE + "name") or "",
+        parent=element.get(STYLE + "parent-style-name"),
+        list_style=element.get(STYLE + "list-style-name") or None,
+        hidden=text is not None and text.get(TEXT + "display") == "none",
+    )
+
+
+def _levels(style: "_Element") -> "Iterator[tuple[int, Level]]":
+    for level in style:
+        depth = number(level.get(TEXT + "level"), 0)
+        numbered = level.tag in (TEXT + "list-level-style-number", TEXT + "outline-level-style")
+        if not numbered:
+            yield depth, Level(None)
+        else:
+            yield (
+                depth,
+                Level(
+                    style=level.get(STYLE + "num-format") or "",
+                    before=level.get(STYLE + "num-prefix") or "",
+                    after=level.get(STYLE + "num-suffix") or "",
+                    shown=number(level.get(TEXT + "display-levels"), 1),
+                    start=number(level.get(TEXT + "start-value"), 1),
+                ),
+            )
+
+
+def number(said: str | None, otherwise: int) -> int:
+    """A number of a document's; another where it is none that it could mean."""
+    return int(said) if said is not None and said.isascii() and said.isdigit() and len(said) < 10 else otherwise
+
+
+class Counts:
+    """The numbers of one list's items, or of headings, level by level."""
+
+    def __init__(self) -> None:
+        self._counts: dict[int, int] = {}
+
+    def sign(self, styles: Styles, list_style: str | None, depth: int, start: int | None = None) -> str:
+        """What stands before the next item at a depth; `start` begins anew from there. Empty where nothing does."""
+        level = styles.level(list_style, depth)
+        if level.style is None:
+            return BULLET
+        self._counts[depth] = start if start is not None else self._counts.get(depth, level.start - 1) + 1
+        for deeper in [one for one in self._counts if one > depth]:
+            del self._counts[deeper]
+        if not level.style:
+            return ""
+        shown = range(max(1, depth - level.shown + 1), depth + 1)
+        numbers = ((styles.level(list_style, one), self._counts.get(one)) for one in shown)
+        written_out = [written(level.start if at is None else at, level.style) for level, at in numbers if level.style]
+        return f"{level.before}{'.'.join(written_out)}{level.after}".strip()
+
+    def heading(self, styles: Styles, level: int) -> str:
+        """What stands before the next heading of a level; empty where headings are not numbered."""
+        return self.sign(styles, OUTLINE, level) if styles.level(OUTLINE, level).style else ""

@@ -1,0 +1,50 @@
+"""Reads Rich Text Format (RTF specification 1.9.1), as Word, LibreOffice and the Mac's TextEdit write it."""
+
+from locale import windows_locale
+
+from workbench.base.errors import BadFile
+from workbench.base.messages import msg
+from workbench.intake.office.properties import Properties, document, said_of_changes, stamp_of
+from workbench.intake.office.rtf_body import Body
+from workbench.intake.office.rtf_tokens import tokens
+from workbench.intake.read_text import ReadText
+
+READER = "rtf 1"
+
+
+def read_rtf(data: bytes, name: str | None = None) -> ReadText:
+    """The document as it reads now: tracked deletions are out; notes stand at the end, by their marks.
+
+    Page headers and footers, comments and hidden text are left out, and that is said.
+    Raises `BadFile` with one clear line where it holds no text, or is nested more deeply than any document.
+    """
+    body = Body()
+    for token in tokens(data):
+        if not body.take(token):
+            break
+    shown = name or msg("The document")
+    if body.too_deep:
+        raise BadFile(msg("{name} is nested too deeply to be read.", name=shown))
+    story = body.end()
+    if not story.paragraphs:
+        raise BadFile(msg("{name} is an RTF document that holds no text.", name=shown))
+    properties = Properties(
+        title=_line(body.told.get("title")),
+        author=_line(body.told.get("author")),
+        created=_time(body.times.get("creatim")),
+        modified=_time(body.times.get("revtim")),
+        language=windows_locale.get(body.language or 0),
+    )
+    return document(story, properties, reader=READER, notes=tuple(said_of_changes(body.counted)))
+
+
+def _line(text: str | None) -> str | None:
+    return " ".join((text or "").split()) or None
+
+
+def _time(parts: dict[str, int] | None) -> str | None:
+    """A time whose parts stand apart, as ISO 8601 without a zone: which one is meant is nowhere said."""
+    if not parts or "yr" not in parts:
+        return None
+    day = f"{parts['yr']:04}-{parts.get('mo', 1):02}-{parts.get('dy', 1):02}"
+    return stamp_of(f"{day}T{parts['hr']:02}:{parts.get('min', 0):02}" if "hr" in parts else day)

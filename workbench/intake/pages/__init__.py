@@ -1,0 +1,1 @@
+"""Web pages: what of one is the article, and what the page says of it."""

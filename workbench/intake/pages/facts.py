@@ -1,0 +1,226 @@
+"""Decides what a page's article is called, by whom, when and where it appeared, from all that the page says of it.
+
+The surest signal wins; where another one disagrees, the fact is doubtful, for a person to look at. Nothing is guessed:
+a date that stands somewhere in the page without saying that it is the article's is none.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from workbench.base.messages import Message, msg
+from workbench.base.readings import Found
+from workbench.base.terms import How
+from workbench.intake.headlines import SEPARATOR, is_part, plainly, shares_words, without_outlet
+from workbench.intake.language import tag_of
+from workbench.intake.pages.addresses import absolute, date_in_address, host_of
+from workbench.intake.pages.bylines import is_name, name_in, reads_as_names
+from workbench.intake.pages.metadata import PageFacts, Said
+from workbench.intake.published import iso_of_stamp, note_on, published_in_text
+from workbench.text.declared_source import declared_source
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=(?:\(\d+\))?(https?://\S+?)\s*-->", re.IGNORECASE)
+_LOOK_FOR_SAVED = 4_000
+_LONGEST_FIELD = 300
+_LONGEST_OUTLET = 5
+_DATELINE_WITHIN = 600
+_OF_PUBLICATION = {
+    How.JSON_LD: msg("From the page's structured data."),
+    How.META: msg("From the page's metadata."),
+    How.MARKUP: msg("From the page's marked-up date."),
+    How.ADDRESS: msg("From the page's address."),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What is known of a page's article; `found` tells all of it again with how it was found."""
+
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    published: str | None = None
+    published_note: Message | None = None
+    url: str | None = None
+    found: tuple[Found, ...] = ()
+
+
+class Deciding:
+    """Decides each field of one page, and notes how."""
+
+    def __init__(self, tree: "HtmlElement", source: str, url: str | None) -> None:
+        self._page = PageFacts(tree)
+        self._found: list[Found] = []
+        self._saved = _SAVED_FROM.search(source, 0, _LOOK_FOR_SAVED)
+        self.url = self._address(url)
+        self.outlet = self._outlet()
+        self.title = self._title()
+        self._author = self._byline()
+        self.declared_language = next((one for one in self._page.said("language") if tag_of(one.value)), None)
+
+    def facts(self, text: str, language: str | None) -> Facts:
+        """All facts, with those that the article's text tells."""
+        published, note = self._published(text, language)
+        self._modified()
+        self._language(language)
+        self._source(text)
+        order = ("title", "outlet", "author", "published", "modified", "language", "url", "canonical", "source")
+        return Facts(
+            title=self.title, outlet=self.outlet, author=self._author, published=published, published_note=note,
+            url=self.url, found=tuple(sorted(self._found, key=lambda one: order.index(one.field))),
+        )  # fmt: skip
+
+    def sites(self) -> list[str]:
+        """Names that the site may have: the outlet, and what stands behind the headline in the page's own title."""
+        head, *tails = SEPARATOR.split(self._page.title_element() or "")
+        return [self.outlet or "", *(one for one in tails if len(one.split()) <= len(head.split()))]
+
+    def see_headline(self, headline: str) -> None:
+        """A title that is the headline with a name of the site or a section beside it is the headline alone."""
+        title = self.title
+        if title and plainly(headline) != plainly(title) and is_part(headline, title):
+            self.title = headline
+            self._found.insert(0, Found(field="title", value=headline, how=How.MARKUP))
+
+    def _note(self, field: str, value: str, how: How, *, doubtful: bool = False) -> str:
+        self._found.append(Found(field=field, value=value, how=how, doubtful=doubtful))
+        return value
+
+    def _address(self, given: str | None) -> str | None:
+        saved = self._saved[1] if self._saved else None
+        canonicals = [
+            Said(found, one.how)
+            for one in self._page.said("canonical")
+            if (found := absolute(one.value, given or saved))
+        ]
+        markup = next((one for one in canonicals if one.how is How.MARKUP), None)
+        canonical = markup or next(iter(canonicals), None)
+        own = given or saved
+        if canonical is not None:
+            # An address in structured data may be the outlet's or a list's: only what contradicts here is doubtful.
+            others = [one.value for one in canonicals if one.how is not How.JSON_LD]
+            doubtful = any(_place(one) != _place(canonical.value) for one in others)
+            self._note("canonical", canonical.value, canonical.how, doubtful=doubtful)
+        if own:
+            differs = canonical is not None and _place(own) != _place(canonical.value)
+            return self._note("url", own, How.ADDRESS if given else How.MARKUP, doubtful=differs)
+        return self._note("url", canonical.value, canonical.how) if canonical is not None else None
+
+    def _outlet(self) -> str | None:
+        titles = {plainly(one.value) for one in self._page.said("title")}
+        names = [one for one in self._page.said("outlet") if is_name(one.value)]
+        names = [one for one in names if plainly(one.value) not in titles or len(one.value.split()) <= _LONGEST_OUTLET]
+        if names:
+            first = names[0]
+            # One outlet has many spellings: only what shares no word and no letters with it disagrees.
+            doubtful = any(one.how is not first.how and not _alike(first.value, one.value) for one in names[1:3])
+            return self._note("outlet", first.value, first.how, doubtful=doubtful)
+        host = host_of(self.url)
+        return self._note("outlet", host, How.ADDRESS, doubtful=True) if host else None
+
+    def _title(self) -> str | None:
+        """What most signals agree on: structured data, metadata, first headings, the beginning of the page's title."""
+        own = self._page.title_element()
+        said = [Said(one.value.rstrip(" ¶#"), one.how) for one in self._page.said("title")]
+        said = [one for one in said if 0 < len(one.value) <= _LONGEST_FIELD and not self._is_outlet(one.value)] or said
+        told = {(plainly(one.value), one.how) for one in said}
+        agreed_on = {words for words, how in told if any((words, other) in told for other in How if other is not how)}
+        fitting = [one for one in said if not own or plainly(one.value) in agreed_on or shares_words(one.value, own)]
+        if own:
+            beginning = SEPARATOR.split(own)
+            fitting.append(Said(own if len(beginning) == 1 else max(beginning[0], beginning[-1], key=len), How.MARKUP))
+        names = (self.outlet, host_of(self.url))
+        values = [(without_outlet(one.value, *names) or "", one.how) for one in fitting]
+        if not values:
+            return None
+        agreed = [len({how for other, how in values if plainly(other) == plainly(value)}) for value, _ in values]
+        begins = [plainly(own).startswith(plainly(value)) for value, _ in values]
+        title, how = values[max(range(len(values)), key=lambda at: (agreed[at], begins[at], -at))]
+        doubtful = any(
+            one.how is not How.MARKUP and not shares_words(one.value, title) and not shares_words(title, one.value)
+            for one in said
+        )
+        return self._note("title", title, how, doubtful=doubtful) if title else None
+
+    def _is_outlet(self, value: str) -> bool:
+        return self.outlet is not None and plainly(value) == plainly(self.outlet)
+
+    def _byline(self) -> str | None:
+        voices = [(name, one.how) for one in self._page.said("author") if (name := name_in(one, self._page))]
+        voices = [(name, how) for name, how in voices if how is not How.MARKUP or reads_as_names(name)]
+        if not voices:
+            return None
+        name, how = voices[0]
+        doubtful = any(other is not how and not _alike(name, one) for one, other in voices[1:])
+        doubtful = doubtful or not reads_as_names(name)
+        return self._note("author", name, how, doubtful=doubtful)
+
+    def _published(self, text: str, language: str | None) -> tuple[str | None, Message | None]:
+        stamps = [(iso, one.how) for one in self._page.said("published") if (iso := iso_of_stamp(one.value))]
+        written, note = published_in_text(_top(text), language)
+        if stamps:
+            iso, how = stamps[0]
+            days = {other[:10] for other, kind in stamps if kind is not how}
+            doubtful = any(abs(_day(day) - _day(iso)) > 1 for day in (*days, *((written[:10],) if written else ())))
+            iso = _fuller(iso, [other for other, _ in stamps])
+            return self._note("published", iso, how, doubtful=doubtful), note_on(iso, _OF_PUBLICATION[how])
+        if written:
+            return self._note("published", written, How.DATELINE), note
+        day = date_in_address(self.url)
+        if day is None:
+            return None, None
+        return self._note("published", day, How.ADDRESS, doubtful=True), _OF_PUBLICATION[How.ADDRESS]
+
+    def _modified(self) -> None:
+        stamps = [(iso, one.how) for one in self._page.said("modified") if (iso := iso_of_stamp(one.value))]
+        if stamps:
+            self._note("modified", *stamps[0])
+
+    def _language(self, language: str | None) -> None:
+        if language is None:
+            return
+        declared = self.declared_language
+        if declared is None:
+            self._note("language", language, How.TEXT)
+        else:
+            agrees = tag_of(declared.value) == language
+            self._note("language", language, declared.how if agrees else How.TEXT, doubtful=not agrees)
+
+    def _source(self, text: str) -> None:
+        said = next((one for one in self._page.said("source") if len(one.value) <= _LONGEST_FIELD), None)
+        line = declared_source(text)
+        if line:
+            self._note("source", line, How.TEXT)
+        elif said:
+            self._note("source", said.value, said.how)
+
+
+def _top(text: str) -> str:
+    """The lines at a text's beginning in which its dateline may stand; a table's row is none."""
+    return "\n".join(line for line in text[:_DATELINE_WITHIN].split("\n") if " | " not in line)
+
+
+def _fuller(iso: str, others: list[str]) -> str:
+    """The same day with its time and zone, where another signal gives these too."""
+    return max((one for one in (iso, *others) if one[:10] == iso[:10] and one.startswith(iso)), key=len)
+
+
+def _day(iso: str) -> int:
+    return date.fromisoformat(iso[:10]).toordinal()
+
+
+def _alike(one: str, other: str) -> bool:
+    letters, others = plainly(one), plainly(other)
+    return letters in others or others in letters or shares_words(one, other) or shares_words(other, one)
+
+
+def _place(url: str) -> tuple[str, str]:
+    """What of an address says which page it is: without scheme, www, mobile host, query and a last slash."""
+    parts = urlsplit(url)
+    host = re.sub(r"\A(?:www|m|mobile|amp)\.", "", parts.hostname or "")
+    return host, parts.path.rstrip("/").removesuffix("/amp")

@@ -1,0 +1,214 @@
+"""Reads web pages: main text, structure, and what the page says of itself. Nothing is run, nothing is fetched."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from workbench.base.errors import BadFile
+from workbench.base.messages import Message, msg
+from workbench.base.readings import Reading
+from workbench.intake.decode import without_controls
+from workbench.intake.language import language_of
+from workbench.intake.layout import LaidOut, Piece, as_headline, laid_out
+from workbench.intake.pages.addresses import absolute, with_addresses
+from workbench.intake.pages.choice import chosen
+from workbench.intake.pages.end import no_text, note_on_end
+from workbench.intake.pages.facts import Deciding
+from workbench.intake.pages.headline import headline_at
+from workbench.intake.pages.part import PagePart
+from workbench.intake.pages.source import pieces_of_source, without_weight
+from workbench.intake.pages.votes import can_be_asked, votes_on
+from workbench.intake.pages.walk import Seen, in_furniture, is_hidden, walk
+from workbench.intake.read_text import ReadText
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+READER = "html 3"
+"""The reader of pages; beside it stand the extractors that were asked, where they were."""
+
+_LARGEST_TREE = 3_000_000
+"""Characters of a source, without what is no text in it, above which a tree would take too much memory."""
+_HEAD = 200_000
+"""Characters of a large source in which it tells its facts."""
+_SOFT_HYPHEN = "\u00ad"
+
+
+@dataclass(slots=True)
+class _Page:
+    """A page as read: its parts, which of them are its main text, and what is known of it."""
+
+    parts: Sequence[Seen]
+    chosen: list[bool]
+    facts: Deciding
+    base: str | None
+    reader: str
+    notes: tuple[Message, ...] = ()
+    headline: int | None = None
+    """Which part the text begins with; it is of the main text."""
+
+
+def read_html(
+    source: str, url: str | None = None, *, taken_in: Sequence[str] = (), left_out: Sequence[str] = ()
+) -> ReadText:
+    """The article in a page: its text begins with the headline, where it shows one; items have bullets.
+
+    `taken_in` and `left_out` name parts (`PagePart.name`) that stand in the text, or do not, whatever the reader
+    chooses. Where no main text is told from the page's furniture, all of its visible text is taken, and that is said.
+    Raises `BadFile` where the page shows no text.
+    """
+    page = _read(source, url)
+    kept = _kept(page, _names(page.parts), taken_in, left_out)
+    title = _plain(page.facts.title)
+    if not any(kept):
+        raise _nothing_left() if any(page.chosen) else no_text(source)
+    laid = laid_out(_pieces(page, kept))
+    declared = page.facts.declared_language
+    language = language_of(laid.text, declared.value if declared else None)
+    facts = page.facts.facts(laid.text, language)
+    return ReadText(
+        text=laid.text,
+        title=title,
+        author=facts.author,
+        outlet=facts.outlet,
+        published=facts.published,
+        published_note=facts.published_note,
+        url=facts.url,
+        language=language,
+        reader=page.reader,
+        notes=(*page.notes, *note_on_end(source)),
+        reading=Reading(
+            blocks=laid.blocks,
+            links=with_addresses(laid.links, page.base),
+            found=facts.found,
+            taken_in=tuple(taken_in),
+            left_out=tuple(left_out),
+        ),
+    )
+
+
+def all_of_html(source: str) -> LaidOut:
+    """All that a page shows, as in a mail: nothing of it is furniture. Raises `BadFile` where it shows no text."""
+    slim, tree, whole = _opened(source)
+    shown = (part.piece for part in walk(tree).pieces if not any(is_hidden(element) for element in part.around))
+    laid = laid_out(shown if whole else pieces_of_source(slim))
+    if not laid.text:
+        raise no_text(source)
+    return replace(laid, links=with_addresses(laid.links, _base(tree, None)))
+
+
+def parts_of_html(
+    source: str, url: str | None = None, *, taken_in: Sequence[str] = (), left_out: Sequence[str] = ()
+) -> list[PagePart]:
+    """All parts of a page in order, with what is in its text and what is not; raises `BadFile` as `read_html` does."""
+    page = _read(source, url)
+    names = _names(page.parts)
+    kept = _kept(page, names, taken_in, left_out)
+    return [
+        PagePart(name=name, kind=part.piece.kind, text=part.piece.text, chosen=chose, kept=keep)
+        for name, part, chose, keep in zip(names, page.parts, page.chosen, kept, strict=True)
+    ]
+
+
+def _pieces(page: _Page, kept: Sequence[bool]) -> Iterator[Piece]:
+    """What of a page is kept, the headline first, on a line of its own."""
+    headline = page.headline
+    if headline is not None and kept[headline]:
+        yield as_headline(page.parts[headline].piece)
+    for at, (part, keep) in enumerate(zip(page.parts, kept, strict=True)):
+        if keep and at != headline:
+            yield part.piece
+
+
+def _read(source: str, url: str | None) -> _Page:
+    page = _chosen(source, url)
+    page.headline = headline_at(page.parts, page.chosen, _plain(page.facts.title), page.facts.sites())
+    if page.headline is not None:
+        page.chosen[page.headline] = True
+        page.facts.see_headline(" ".join(page.parts[page.headline].piece.text.split()))
+    return page
+
+
+def _chosen(source: str, url: str | None) -> _Page:
+    slim, tree, whole = _opened(source)
+    facts = Deciding(tree, source, url)
+    base = _base(tree, facts.url)
+    if not whole:
+        parts = [Seen(piece, (), f"text[{number}]") for number, piece in enumerate(pieces_of_source(slim))]
+        return _whole_text(parts, facts, base)
+    walked = walk(tree)
+    if not can_be_asked(tree, walked):
+        return _whole_text(walked.pieces, facts, base)
+    choice = chosen(walked.pieces, votes_on(tree, walked))
+    if not any(choice):
+        return _whole_text(walked.pieces, facts, base)
+    return _Page(walked.pieces, choice, facts, base, f"{READER} ({_extractors()})")
+
+
+def _whole_text(parts: Sequence[Seen], facts: Deciding, base: str | None) -> _Page:
+    note = msg("No main text was told from the rest of the page: all of its text was taken.")
+    return _Page(parts, [not in_furniture(part) for part in parts], facts, base, READER, (note,))
+
+
+@cache
+def _extractors() -> str:
+    from importlib.metadata import version  # noqa: PLC0415 - where a page is read, and nowhere else
+
+    return ", ".join(f"{name} {version(name)}" for name in ("trafilatura", "readability-lxml"))
+
+
+def _opened(source: str) -> tuple[str, "HtmlElement", bool]:
+    """A page without what weighs and shows nothing, its tree, and whether that is of all of it, or only of its head."""
+    slim = without_weight(source)
+    large = len(slim) > _LARGEST_TREE
+    tree, whole = _parsed(slim[:_HEAD] if large else slim)
+    return slim, tree, whole and not large
+
+
+def _parsed(source: str) -> tuple["HtmlElement", bool]:
+    """The page as a tree, and whether all of it is there: what is nested very deeply is cut off by the parser."""
+    from lxml.etree import ElementDefaultClassLookup, ParserError  # noqa: PLC0415 - at the door of intake
+    from lxml.html import HtmlElement, HTMLParser, document_fromstring  # noqa: PLC0415 - as above
+
+    parser = HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    # One class for all: else lxml asks Python for the class of an element each time that it is come across.
+    parser.set_element_class_lookup(ElementDefaultClassLookup(element=HtmlElement))
+    try:
+        tree = document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+    except ParserError as error:
+        raise no_text(source) from error
+    return tree, not any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
+
+
+def _nothing_left() -> BadFile:
+    return BadFile(msg("Every part of the page was left out: there is no text left."))
+
+
+def _names(parts: Iterable[Seen]) -> list[str]:
+    """The place of each part in the page, and a hash of its words; the number of its like where these are the same."""
+    names, times = [], dict[str, int]()
+    for part in parts:
+        words = " ".join(part.piece.text.split())
+        name = f"{part.path}#{hashlib.sha256(words.encode('utf-8', 'replace')).hexdigest()[:8]}"
+        times[name] = times.get(name, 0) + 1
+        names.append(name if times[name] == 1 else f"{name}.{times[name]}")
+    return names
+
+
+def _kept(page: _Page, names: Sequence[str], taken_in: Sequence[str], left_out: Sequence[str]) -> list[bool]:
+    inside, outside = frozenset(taken_in), frozenset(left_out)
+    return [(chose or name in inside) and name not in outside for name, chose in zip(names, page.chosen, strict=True)]
+
+
+def _plain(title: str | None) -> str | None:
+    if title is None:
+        return None
+    return without_controls(title.replace(_SOFT_HYPHEN, ""))[0].replace("\n", " ").strip() or None
+
+
+def _base(tree: "HtmlElement", url: str | None) -> str | None:
+    """What the page's addresses are relative to."""
+    declared = next((element.get("href") for element in tree.iter("base") if element.get("href")), None)
+    return absolute(declared, url) or url

@@ -1,0 +1,217 @@
+"""What a page says of itself in its head and its markup, each with how it was found, surest first."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from workbench.base.terms import How
+from workbench.intake.pages.json_ld import articles_in_page, texts
+from workbench.intake.pages.walk import FURNITURE
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_META = {
+    "title": ("og:title", "twitter:title", "headline", "dc.title", "dcterms.title", "parsely-title", "sailthru.title"),
+    "author": (
+        "author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "dc.creator",
+        "dc.author", "dcterms.creator", "citation_author", "byl", "authors", "article.author", "rbauthors",
+    ),
+    "outlet": (
+        "og:site_name", "application-name", "publisher", "article:publisher", "dc.publisher",
+        "citation_journal_title", "apple-mobile-web-app-title",
+    ),
+    "published": (
+        "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
+        "article.published", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dc.date.created",
+        "pubdate", "publishdate", "publish-date", "publication_date", "citation_publication_date", "date",
+        "cxenseparse:recs:publishtime",
+    ),
+    "modified": (
+        "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "dcterms.modified",
+        "dc.date.modified", "last-modified", "lastmod", "article.updated", "modified_time",
+    ),
+    "language": ("content-language", "og:locale", "dc.language", "language"),
+    "canonical": ("og:url", "twitter:url"),
+    "source": ("original-source", "syndication-source"),
+}  # fmt: skip
+_JSON = {
+    "title": ("headline", "name"),
+    "author": ("author", "creator"),
+    "outlet": ("publisher", "sourceOrganization", "isPartOf"),
+    "published": ("datePublished",),
+    "modified": ("dateModified",),
+    "language": ("inLanguage",),
+    "canonical": ("url", "mainEntityOfPage", "@id"),
+}
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_BYLINE = re.compile(
+    r"(?:^|[\s_-])(?:byline|by-line|author|authors|autor|auteur|writer|posted-?by)(?:[\s_-]|name|$)", re.IGNORECASE
+)
+_NO_BYLINE = re.compile(
+    r"bio\b|box|avatar|image|img|photo|comment|related|about|follow|social|twitter|date|time", re.IGNORECASE
+)
+_DATE = re.compile(r"publi|post|entry-date|article-?date|dateline|created|datum|fecha|time-?stamp", re.IGNORECASE)
+_UPDATE = re.compile(r"updat|modif|edit|aktualis", re.IGNORECASE)
+_BESIDE = FURNITURE - {"form"}
+_LONGEST_BYLINE = 120
+_LONGEST_TITLE = 1_000
+_MOST_MARKED = 60
+"""So many elements named as bylines or dates are looked at: a page of more is a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A value as the page writes it, and how it was found."""
+
+    value: str
+    how: How
+
+
+class PageFacts:
+    """All that a page says of itself; `said` gives what it says of a field, surest first."""
+
+    def __init__(self, tree: "HtmlElement") -> None:
+        self._tree = tree
+        self._said: dict[str, list[Said]] = {}
+
+    def said(self, field: str) -> list[Said]:
+        """Of title, author, outlet, published, modified, language, canonical or source."""
+        if field not in self._said:
+            every = (*self._by_json(field), *self._by_meta(field), *self._by_markup(field))
+            self._said[field] = [one for one in every if one.value]
+        return self._said[field]
+
+    @cached_property
+    def _articles(self) -> list[dict[str, Any]]:
+        return articles_in_page(self._tree)
+
+    @cached_property
+    def _metas(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for meta in islice(self._tree.iter("meta"), 500):
+            content = " ".join((meta.get("content") or "").split())
+            for name in ("property", "name", "itemprop", "http-equiv"):
+                if content and meta.get(name):
+                    found.setdefault(meta.get(name, "").strip().lower(), []).append(content)
+        return found
+
+    def _by_json(self, field: str) -> Iterator[Said]:
+        for article in self._articles:
+            for key in _JSON.get(field, ()):
+                values = texts(article.get(key))
+                if field == "author" and len(values) > 1:
+                    values = [", ".join(dict.fromkeys(values))]
+                if values:
+                    yield Said(" ".join(values[0].split()), How.JSON_LD)
+                    break
+
+    def _by_meta(self, field: str) -> Iterator[Said]:
+        for name in _META[field]:
+            values = self._metas.get(name, ())
+            if field == "author" and len(values) > 1:
+                yield Said(", ".join(dict.fromkeys(values)), How.META)
+            else:
+                yield from (Said(value, How.META) for value in values[:1])
+
+    def _by_markup(self, field: str) -> Iterator[Said]:
+        found = {
+            "title": self._headings,
+            "author": self._bylines,
+            "published": self._dates,
+            "modified": self._updates,
+            "language": self._languages,
+            "canonical": self._canonicals,
+        }.get(field)
+        return (Said(" ".join(value.split()), How.MARKUP) for value in (found() if found else ()) if value)
+
+    def _headings(self) -> Iterator[str]:
+        for heading in islice(self._tree.iter("h1"), 20):
+            yield heading.text_content()[:_LONGEST_TITLE]
+
+    def title_element(self) -> str:
+        """The page's own title, with whatever is put behind the headline."""
+        found = next(self._tree.iter("title"), None)
+        return " ".join(found.text_content()[:_LONGEST_TITLE].split()) if found is not None else ""
+
+    def _languages(self) -> Iterator[str]:
+        yield self._tree.get("lang") or self._tree.get(_XML_LANG) or self._tree.get("xml:lang") or ""
+
+    def _canonicals(self) -> Iterator[str]:
+        for link in self._tree.iter("link"):
+            if "canonical" in (link.get("rel") or "").lower().split():
+                yield link.get("href") or ""
+
+    def _bylines(self) -> Iterator[str]:
+        """Authors that are marked as such, then what is named a byline; beside the article only one that is alone."""
+        marked: list[str] = []
+        aside: list[str] = []
+        named: list[str] = []
+        for element, beside in self._marked_up:
+            names = f"{element.get('class') or ''} {element.get('id') or ''}"
+            if len(marked) + len(aside) + len(named) > _MOST_MARKED:
+                break
+            if _says_author(element.get("itemprop")) or _says_author(element.get("rel")):
+                (aside if beside else marked).append(_short(_named(element)))
+            elif not beside and _BYLINE.search(names) and not _NO_BYLINE.search(names):
+                named.append(_short(element))
+        alone = aside if len(set(aside)) == 1 else []
+        yield from dict.fromkeys(filter(None, (*marked, *alone, *named)))
+
+    def _dates(self) -> Iterator[str]:
+        loose: list[str] = []
+        for element, beside in self._marked_up:
+            if beside:
+                continue
+            stamp = element.get("datetime") or element.get("content") or ""
+            itemprop = (element.get("itemprop") or "").lower()
+            if "datepublished" in itemprop or element.get("pubdate") is not None:
+                yield stamp or element.text_content()
+            elif element.tag == "time" and stamp and "datemodified" not in itemprop:
+                names = " ".join(f"{e.get('class') or ''} {e.get('id') or ''}" for e in (element, element.getparent()))
+                if _DATE.search(names) and not _UPDATE.search(names):
+                    yield stamp
+                loose.append(stamp)
+        if len({stamp[:10] for stamp in loose}) == 1:
+            yield loose[0]
+
+    def _updates(self) -> Iterator[str]:
+        for element, beside in self._marked_up:
+            if not beside and "datemodified" in (element.get("itemprop") or "").lower():
+                yield element.get("datetime") or element.get("content") or ""
+
+    @cached_property
+    def _marked_up(self) -> list[tuple["HtmlElement", bool]]:
+        """Elements with attributes, in order, and whether they stand beside the article; without readers' comments."""
+        from lxml.etree import iterwalk  # noqa: PLC0415 - at the door of intake
+
+        found, depth = [], 0
+        walker = iterwalk(self._tree, events=("start", "end"))
+        for event, element in walker:
+            if element.tag in _BESIDE:
+                depth += 1 if event == "start" else -1
+            if event == "start" and element.attrib:
+                names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+                if "comment" in names and element.tag not in ("html", "body"):
+                    walker.skip_subtree()
+                else:
+                    found.append((element, depth > 0))
+        return found
+
+
+def _says_author(words: str | None) -> bool:
+    return words is not None and "author" in words.lower().split()
+
+
+def _named(element: "HtmlElement") -> "HtmlElement":
+    """What in an element is marked as a name, else the element."""
+    inner = element.find(".//*[@itemprop='name']")
+    return element if inner is None else inner
+
+
+def _short(element: "HtmlElement") -> str:
+    text = " ".join((element.get("content") or element.text_content()).split())
+    return text if len(text) <= _LONGEST_BYLINE else ""

@@ -1,0 +1,121 @@
+"""Asks the two extractors of main text which text nodes of a page they keep: trafilatura and readability-lxml.
+
+Each text node gets a mark, a private character of its own before its first letter, and what an extractor returns is
+read for these. So what either of them does to the page's elements does not matter, and the text that is kept, its
+structure and its links are always the page's own.
+"""
+
+import re
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from workbench.intake.pages.walk import Walk, is_hidden
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+    from readability import Document
+
+_FIRST_MARK = 0xF0000
+"""The planes for private use hold 131,068 marks: more than there may be elements, with a text before and behind."""
+_MARKS = re.compile("[\U000f0000-\U0010fffd]")
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff\U000f0000-\U0010ffff]")
+"""What a page may not hold of its own: marks, and what lxml takes in but does not let be set."""
+_WITHOUT_TEXT = ("script", "style", "noscript", "template", "svg", "iframe", "link")
+_MOST_ELEMENTS = 20_000
+_DEEPEST = 1_500_000
+"""Elements times the depth of the deepest text."""
+_LONGEST = 2_000_000
+"""Characters of text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """The numbers of the text nodes that each extractor keeps."""
+
+    trafilatura: frozenset[int]
+    readability: frozenset[int]
+
+
+def votes_on(tree: "HtmlElement", walked: Walk) -> Votes:
+    """What both extractors keep; the tree is changed by it and of no further use, but for its elements' attributes."""
+    from lxml.etree import strip_elements  # noqa: PLC0415 - at the door of intake
+
+    strip_elements(tree, *_WITHOUT_TEXT, with_tail=False)
+    for number, (element, behind) in enumerate(walked.nodes):
+        text = _UNWRITABLE.sub("", (element.tail if behind else element.text) or "")
+        blanks = len(text) - len(text.lstrip())
+        marked = f"{text[:blanks]}{chr(_FIRST_MARK + number)}{text[blanks:]}"
+        if behind:
+            element.tail = marked
+        else:
+            element.text = marked
+    return Votes(_by_trafilatura(tree), _by_readability(tree))
+
+
+def can_be_asked(tree: "HtmlElement", walked: Walk) -> bool:
+    """Whether the extractors take seconds, not minutes, and little memory: their time grows faster than the page."""
+    elements = sum(1 for _ in islice(tree.iter(), _MOST_ELEMENTS + 1))
+    deepest = max((len(part.around) for part in walked.pieces), default=0)
+    text = sum(len(part.piece.text) for part in walked.pieces)
+    return elements <= _MOST_ELEMENTS and elements * deepest <= _DEEPEST and text <= _LONGEST
+
+
+def _by_trafilatura(tree: "HtmlElement") -> frozenset[int]:
+    from trafilatura import bare_extraction  # noqa: PLC0415 - at the door of intake
+    from trafilatura.settings import Extractor  # noqa: PLC0415 - as above
+
+    options = Extractor(output_format="python", comments=False, tables=True, with_metadata=False)
+    found = bare_extraction(tree, options=options)
+    body = None if found is None or isinstance(found, dict) else found.body
+    return frozenset() if body is None else _marks_in("".join(body.itertext()))
+
+
+def _by_readability(tree: "HtmlElement") -> frozenset[int]:
+    """Asked last, as it works on the tree itself."""
+    from readability.readability import Unparseable  # noqa: PLC0415 - at the door of intake
+
+    try:
+        return _marks_in(_article_of()(tree).summary(html_partial=True))
+    except Unparseable:
+        return frozenset()
+
+
+@cache
+def _article_of() -> "type[Document]":
+    """Readability's reading without what takes it half of its time and changes nothing of what it chooses here."""
+    from lxml.etree import tounicode  # noqa: PLC0415 - at the door of intake
+    from readability import Document  # noqa: PLC0415 - as above
+
+    class Article(Document):  # type: ignore[misc] # it has no types
+        """Chooses as its base does: a release that calls none of these would be slower, and no different."""
+
+        def _parse(self, tree: "HtmlElement") -> "HtmlElement":
+            """A copy without what is hidden: of scripts, comments and styles the page is rid already."""
+            copied = deepcopy(tree)
+            for element in copied.xpath("//*[@hidden or @style]"):
+                if is_hidden(element):
+                    element.drop_tree()
+            return copied
+
+        def get_clean_html(self) -> str:
+            """What was chosen, as it is: nobody sees its attributes."""
+            return str(tounicode(self.html, method="html"))
+
+        def get_link_density(self, element: "HtmlElement") -> float:
+            """The share of an element's characters that stand in links."""
+            links = element.findall(".//a")
+            return sum(map(_length, links)) / max(_length(element), 1) if links else 0.0
+
+    return Article
+
+
+def _length(element: "HtmlElement") -> int:
+    """Characters of an element's text, a run of blanks being one."""
+    return len(" ".join(element.text_content().split()))
+
+
+def _marks_in(text: str) -> frozenset[int]:
+    return frozenset(ord(mark) - _FIRST_MARK for mark in _MARKS.findall(text))

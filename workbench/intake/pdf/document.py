@@ -1,0 +1,222 @@
+"""Reads PDFs by PDFium: text in reading order, paragraphs and headings, where each page begins, facts about it.
+
+A PDF without text, as scans are, is read too: its text is empty, for a person to type beside the page.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from workbench.base.errors import BadFile
+from workbench.base.messages import Message, msg, nmsg
+from workbench.base.readings import Found, Reading
+from workbench.base.terms import How
+from workbench.intake.language import language_of
+from workbench.intake.pdf.facts import Facts, facts_of
+from workbench.intake.pdf.furniture import without_furniture
+from workbench.intake.pdf.lines import Line, lines_of
+from workbench.intake.pdf.runs import Run, runs_of
+from workbench.intake.pdf.text import text_of
+from workbench.intake.published import published_in_text
+from workbench.intake.read_text import ReadText
+from workbench.text.titles import find_title
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
+
+MOST_PAGES = 5000
+NO_TEXT = msg(
+    "It holds no text, as scans do. Type or paste it beside the page (Article menu, “Text of the pages…”), "
+    "or give it on the command line: import FILE --text FILE."
+)
+"""What is said of an article whose text a person must give."""
+
+_NEEDS_PASSWORD, _LOCKED = 4, 5
+_END_WITHIN = 2048
+_LONGEST_LANGUAGE = 200
+"""Bytes: what is longer is no language's tag."""
+_MANY = 0.3
+"""The share of letters above which what is said of them is said of the whole."""
+
+
+@dataclass(slots=True)
+class _Pages:
+    """What the pages hold, one entry a page."""
+
+    lines: list[list[Line]] = field(default_factory=list)
+    pictured: list[bool] = field(default_factory=list)
+    """Whether a page without words shows a picture."""
+    damaged: list[int] = field(default_factory=list)
+    """Numbers of pages, from 1, that cannot be read."""
+    letters: int = 0
+    unmapped: int = 0
+    unseen: int = 0
+
+
+def read_pdf(data: bytes, name: str | None) -> ReadText:
+    """The article in a PDF. Raises `BadFile` where it is locked, damaged, has no page or too many of them."""
+    import pypdfium2  # noqa: PLC0415 - only the process apart reads PDFs
+
+    shown = name or msg("The file")
+    document = opened(data, name)
+    try:
+        if len(document) > MOST_PAGES:
+            raise BadFile(msg("{name} has {count} pages: more than {most} are not taken.",
+                              name=shown, count=len(document), most=MOST_PAGES))  # fmt: skip
+        pages = _pages(document)
+        facts = facts_of(document.get_metadata_dict(skip_empty=True), _declared_language(document))
+    finally:
+        document.close()
+    if len(pages.damaged) == len(pages.lines):
+        raise BadFile(msg("{name} is damaged: none of its pages can be read.", name=shown))
+    notes = [] if not breaks_off(data) else [msg("The file breaks off before its end: pages may be missing.")]
+    return _read(pages, facts, f"pypdfium2 {pypdfium2.version.PYPDFIUM_INFO} 1", notes)
+
+
+def opened(data: bytes, name: str | None) -> "PdfDocument":
+    """A PDF, open. Raises `BadFile` where it is locked, damaged, or has no page."""
+    import pypdfium2  # noqa: PLC0415 - only the process apart reads PDFs
+    import pypdfium2.raw as pdfium  # noqa: PLC0415 - as above
+
+    shown = name or msg("The file")
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if pdfium.FPDF_GetLastError() in (_NEEDS_PASSWORD, _LOCKED):
+            raise BadFile(
+                msg("{name} is locked with a password: open it elsewhere and save a copy without one.", name=shown)
+            ) from error
+        if breaks_off(data):
+            raise BadFile(msg("{name} breaks off before its end: it cannot be read as a PDF.", name=shown)) from error
+        raise BadFile(msg("{name} is damaged: it cannot be read as a PDF.", name=shown)) from error
+    if not len(document):
+        document.close()
+        raise BadFile(msg("{name} is a PDF without pages.", name=shown))
+    return document
+
+
+def breaks_off(data: bytes) -> bool:
+    """Whether a PDF lacks the mark that ends it."""
+    return b"%%EOF" not in data[-_END_WITHIN:]
+
+
+def _declared_language(document: "PdfDocument") -> str | None:
+    """The language in a PDF's catalogue (ISO 32000, 14.9.2); None where none stands there, or PDFium cannot tell."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415 - only the process apart reads PDFs
+
+    ask = getattr(pdfium, "FPDFCatalog_GetLanguage", None)
+    if ask is None:
+        return None
+    length = ask(document.raw, None, 0)
+    if not 0 < length <= _LONGEST_LANGUAGE:
+        return None
+    room = (pdfium.FPDF_WCHAR * (length // 2))()
+    ask(document.raw, room, length)
+    return bytes(room).decode("utf-16-le", "replace").rstrip("\0") or None
+
+
+def _pages(document: "PdfDocument") -> _Pages:
+    from pypdfium2 import PdfiumError  # noqa: PLC0415 - as above
+
+    found = _Pages()
+    column = 0
+    for number in range(len(document)):
+        lines: list[Line] = []
+        pictured = False
+        try:
+            page = document[number]
+            textpage = page.get_textpage()
+            runs = runs_of(textpage)
+            textpage.close()
+            lines = lines_of(runs, number, column)
+            pictured = not lines and _shows_picture(page.raw)
+            page.close()
+        except PdfiumError:
+            found.damaged.append(number + 1)
+            runs = []
+        column = lines[-1].column + 1 if lines else column
+        found.lines.append(lines)
+        found.pictured.append(pictured)
+        _count(found, runs)
+    return found
+
+
+def _shows_picture(page: object) -> bool:
+    import pypdfium2.raw as pdfium  # noqa: PLC0415 - as above
+
+    return bool(pdfium.FPDFPage_CountObjects(page) > 0)
+
+
+def _count(found: _Pages, runs: Sequence[Run]) -> None:
+    for run in runs:
+        found.letters += len(run.text)
+        found.unmapped += 0 if run.mapped else len(run.text)
+        found.unseen += 0 if run.visible else len(run.text)
+
+
+def _read(pages: _Pages, facts: Facts, reader: str, notes: list[Message]) -> ReadText:
+    kept = without_furniture(pages.lines)
+    if any(pages.lines) and not any(kept) and not any(pages.pictured):
+        kept = pages.lines  # what repeats is all there is
+    laid = text_of(kept, pages.lines)
+    if not laid.text:
+        return _without_text(len(pages.lines), facts, reader, notes)
+    language = language_of(laid.text, facts.language)
+    published, note = published_in_text(laid.text, language)
+    title, how = facts.title_for(laid.text, laid.title or find_title(laid.text))
+    found = [Found(field="title", value=title, how=how, doubtful=how is How.TEXT and not laid.title)] if title else []
+    if published:
+        found.append(Found(field="published", value=published, how=How.DATELINE))
+    return ReadText(
+        text=laid.text,
+        reader=reader,
+        title=title,
+        author=facts.sure_author,
+        published=published,
+        published_note=note,
+        language=language,
+        notes=(*notes, *_notes(pages, kept)),
+        reading=Reading(blocks=laid.blocks, pages=laid.pages, found=(*found, *facts.found(title, published))),
+    )
+
+
+def _without_text(count: int, facts: Facts, reader: str, notes: list[Message]) -> ReadText:
+    """What is known of a scan: that it has pages, and no text yet."""
+    return ReadText(
+        text="",
+        reader=reader,
+        title=facts.sure_title,
+        author=facts.sure_author,
+        notes=(*notes, NO_TEXT),
+        reading=Reading(pages=(0,) * count, found=facts.found(None, None)),
+    )
+
+
+def _notes(pages: _Pages, kept: Sequence[Sequence[Line]]) -> Iterator[Message]:
+    if pages.damaged:
+        yield msg("Pages that are damaged and were not read: {pages}.", pages=in_ranges(pages.damaged))
+    empty = [
+        at for at, lines in enumerate(kept, start=1) if not lines and at not in pages.damaged and pages.pictured[at - 1]
+    ]
+    if empty:
+        yield nmsg(
+            "Page {pages} holds no text, as scans do: what it shows is not in the text.",
+            "Pages {pages} hold no text, as scans do: what they show is not in the text.",
+            len(empty),
+            pages=in_ranges(empty),
+        )
+    if pages.unmapped > _MANY * pages.letters:
+        yield msg("Its fonts do not say which letters they show: compare the text with the page.")
+    if pages.unseen > _MANY * pages.letters:
+        yield msg("Its text was recognised from pictures by a program: compare it with the page.")
+
+
+def in_ranges(numbers: Sequence[int]) -> str:
+    """Ascending numbers as a person writes them: 1–3, 7."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)

@@ -1,0 +1,228 @@
+"""Lines of a page in the order in which they are read: columns one after the other, tables row by row."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from workbench.intake.layout import CELLS_APART
+from workbench.intake.pdf.runs import GAP, OBLIQUE, Run
+from workbench.text.direction import is_right_to_left
+
+_NARROWEST_COLUMN = 8
+"""Of the type's size: what is narrower on most of its lines is a table's column, or numbers of a list."""
+_FEWEST_LINES = 3
+_MOST_ROWS = 1000
+_SAME_BASE = 0.4
+"""Of the type's size: what lies nearer stands on one line; raised notes do."""
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of a column; `column` numbers the columns of all pages, in order; `row` says it is one of a table."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    bold: bool
+    page: int
+    column: int
+    runs: tuple[Run, ...]
+    row: bool = False
+    hyphen: bool = False
+
+
+Row = list[Run]
+Space = tuple[float, float]
+"""From left to right."""
+
+
+def lines_of(runs: Sequence[Run], page: int = 0, column: int = 0) -> list[Line]:
+    """The lines of a page. What is read in the direction of most of its words comes first, other directions after it.
+
+    `column` is the number of the first column.
+    """
+    turned: dict[int, list[Run]] = {}
+    for run in runs:
+        turned.setdefault(run.direction, []).append(run)
+    made: list[Line] = []
+    for direction, here in sorted(turned.items(), key=lambda item: -sum(len(run.text) for run in item[1])):
+        columns = [[[run] for run in here]] if direction == OBLIQUE else list(_columns(_rows(here)))
+        for rows in columns:
+            tabular = _tabular(rows)
+            made += [_line(row, page, column, tabular=is_row) for row, is_row in zip(rows, tabular, strict=True)]
+            column += 1
+    return made
+
+
+def _rows(runs: Sequence[Run]) -> list[Row]:
+    """Runs that share a base line, top to bottom."""
+    rows: list[Row] = []
+    for run in sorted(runs, key=lambda one: (one.base, one.left)):
+        last = rows[-1] if rows else None
+        if last is not None and run.base - last[0].base <= _SAME_BASE * max(run.size, last[0].size):
+            last.append(run)
+        else:
+            rows.append([run])
+    return rows
+
+
+def _columns(rows: list[Row]) -> Iterator[list[Row]]:
+    """Rows in reading order, cut where the text stands in columns."""
+    plain: list[Row] = []
+    extents = _extents(rows)
+    at = 0
+    while at < len(rows):
+        gutter, end = _band_of_columns(rows, at, extents[at]) if len(rows) <= _MOST_ROWS else (None, at)
+        if gutter is None:
+            plain.append(rows[at])
+            at += 1
+            continue
+        if plain:
+            yield plain
+            plain = []
+        band = [run for row in rows[at:end] for run in row]
+        yield from _columns(_rows([run for run in band if run.right <= gutter[1]]))
+        yield from _columns(_rows([run for run in band if run.right > gutter[1]]))
+        at = end
+    if plain:
+        yield plain
+
+
+def _extents(rows: list[Row]) -> list[Space]:
+    """For each row, how far it and those below it reach."""
+    left, right = float("inf"), float("-inf")
+    found: list[Space] = []
+    for row in reversed(rows):
+        for run in row:
+            left, right = min(left, run.left), max(right, run.right)
+        found.append((left, right))
+    found.reverse()
+    return found
+
+
+def _band_of_columns(rows: list[Row], at: int, extent: Space) -> tuple[Space | None, int]:
+    """A gutter that the rows from `at` on share, and the first row that does not: what spans it ends the columns."""
+    free: list[Space] = [extent]
+    taken: list[Run] = []
+    for end in range(at, len(rows)):
+        left = _without(free, rows[end])
+        if not left and end == at:
+            return None, at  # as a line of running text, from one edge to the other
+        if any(not any(one[0] <= a and b <= one[1] for a, b in left) for one in free):
+            found = _gutter(free, taken)
+            if found is not None:
+                return found, end
+        if not left:
+            return None, at
+        free = left
+        taken += rows[end]
+    return _gutter(free, taken), len(rows)
+
+
+def _without(free: list[Space], row: Row) -> list[Space]:
+    """The free spaces that are left once a row has its place."""
+    for run in row:
+        free = [
+            part
+            for left, right in free
+            for part in ((left, min(right, run.left)), (max(left, run.right), right))
+            if part[1] - part[0] >= GAP * run.size * 0.8
+        ]
+    return free
+
+
+def _gutter(free: list[Space], runs: list[Run]) -> Space | None:
+    if len(runs) < 2 * _FEWEST_LINES:
+        return None
+    for left, right in sorted(free, key=lambda part: part[0] - part[1]):
+        before = [run for run in runs if run.right <= left]
+        after = [run for run in runs if run.left >= right]
+        lines = _rows(before)
+        if before and after and _is_column(lines) and _is_column(_rows(after)) and not _side_by_side(lines, after):
+            return left, right
+    return None
+
+
+def _is_column(lines: list[Row]) -> bool:
+    """Whether a quarter of the lines are as long as those of running text: cells and numbers of lists are not."""
+    if len(lines) < _FEWEST_LINES:
+        return False
+    widths = sorted(max(run.right - run.left for run in line) / line[0].size for line in lines)
+    return widths[len(widths) * 3 // 4] >= _NARROWEST_COLUMN
+
+
+def _side_by_side(before: list[Row], after: list[Run]) -> bool:
+    """Whether two columns are of a table: their lines begin at the same heights, and the left ones end anywhere."""
+    ends = [max(run.right for run in line) for line in before]
+    right = max(ends)
+    width = right - min(run.left for line in before for run in line)
+    filled = sum(1 for end in ends if right - end < 0.15 * width)
+    bases = {round(run.base) for run in after}
+    same = sum(1 for line in before if not bases.isdisjoint(round(line[0].base) + step for step in (-1, 0, 1)))
+    return same >= 0.8 * len(before) and filled < 0.4 * len(before)
+
+
+def _tabular(rows: list[Row]) -> list[bool]:
+    """Which rows are of a table: of cells that begin, or end, below those of a neighbour."""
+    parted = [_cells(row) for row in rows]
+    beside = [_aligned(one, other) for one, other in pairwise(parted)]
+    return [above or below for above, below in zip([False, *beside], [*beside, False], strict=True)]
+
+
+def _cells(row: Row) -> list[Space]:
+    if len(row) == 1:
+        return [(row[0].left, row[0].right)]
+    cells = sorted((run.left, run.right, run.size) for run in row)
+    joined: list[Space] = []
+    for left, right, size in cells:
+        if joined and left - joined[-1][1] <= GAP * size:
+            joined[-1] = joined[-1][0], max(joined[-1][1], right)
+        else:
+            joined.append((left, right))
+    return joined
+
+
+def _aligned(one: list[Space], other: list[Space]) -> bool:
+    if len(one) < 2 or len(other) < 2:
+        return False
+    return any(
+        abs(a[0] - b[0]) < 2 or abs(a[1] - b[1]) < 2 or abs(a[0] + a[1] - b[0] - b[1]) < 4
+        for a in one[1:]
+        for b in other[1:]
+    )
+
+
+def _line(row: Row, page: int, column: int, *, tabular: bool) -> Line:
+    if len(row) == 1:  # as nearly all are
+        run = row[0]
+        return Line(
+            run.text, run.left, run.right, run.base, run.size, run.bold, page, column, (run,), tabular, run.hyphen
+        )
+    backwards = _from_right("".join(run.text for run in row))
+    row = sorted(row, key=lambda run: -run.right if backwards else run.left)
+    chief = max(row, key=lambda run: len(run.text) * run.size)
+    pieces = [row[0].text]
+    for before, run in pairwise(row):
+        gap = before.left - run.right if backwards else run.left - before.right
+        wide = gap > GAP * min(run.size, before.size)
+        pieces += [CELLS_APART if wide and tabular else "" if gap < 0.12 * run.size else " ", run.text]
+    letters = sum(len(run.text) for run in row)
+    return Line(
+        text="".join(pieces),
+        left=min(run.left for run in row),
+        right=max(run.right for run in row),
+        base=chief.base,
+        size=chief.size,
+        bold=sum(len(run.text) for run in row if run.bold) > letters / 2,
+        page=page,
+        column=column,
+        runs=tuple(row),
+        row=tabular,
+        hyphen=row[-1].hyphen,
+    )
+
+
+def _from_right(text: str) -> bool:
+    return not text.isascii() and is_right_to_left(text)

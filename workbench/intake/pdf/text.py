@@ -1,0 +1,267 @@
+"""The running text of a PDF's lines: paragraphs, headings, items and rows, with where each page begins."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from workbench.base.readings import Block
+from workbench.base.terms import BlockKind
+from workbench.intake.pdf.lines import Line
+from workbench.text.words import is_unspaced
+
+_ITEM = re.compile(r"(?:(?P<sure>[•▪◦‣●○■□◆➢✓])|[*–-]|\(?(?:\d{1,3}|[a-z])[.)])\s")
+_ADDRESS = re.compile(r"(?:https?://|www\.|/)\S*\Z")
+_ENDS = re.compile(r"[.!?:;…。！？]['\"”’»)\]]*\Z")
+_WORD = re.compile(r"\w+(?:-\w+)*")
+_BROKEN = re.compile(r"(\w+)[-\u00ad\u2010]\Z")
+_TAIL = re.compile(r"\w+")
+_SOFT_HYPHEN = "\u00ad"
+_HYPHENS = (_SOFT_HYPHEN, "-", "\u2010")
+_LONGEST_HEADING = 200
+_LARGER = 1.12
+_LEADING = 1.2
+_WIDER = 1.3
+"""Of the usual distance of two lines: a wider one parts paragraphs."""
+_INDENT = 0.8
+_SHORT = 0.85
+_DEEPEST_HEADING = 6
+_FEWEST_LETTERS = 3
+
+
+@dataclass(slots=True)
+class Part:
+    """Lines that are one block of the text."""
+
+    kind: BlockKind
+    lines: list[Line]
+    level: int | None = None
+
+
+@dataclass(slots=True)
+class Laid:
+    """The text of all pages, its blocks, and where each page begins, in code points."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    pages: tuple[int, ...]
+    title: str | None
+    """The largest heading of the first page that has any."""
+
+
+@dataclass(slots=True)
+class _Joiner:
+    """Writes parts one after the other; `starts` are the places of pages that were begun."""
+
+    words: frozenset[str]
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0
+    starts: dict[int, int] = field(default_factory=dict)
+
+    def add(self, text: str) -> None:
+        """Write what comes next."""
+        self.pieces.append(text)
+        self.length += len(text)
+
+    def begin(self, line: Line) -> None:
+        """Note where the page of a line begins."""
+        self.starts.setdefault(line.page, self.length)
+
+
+def text_of(pages: Sequence[Sequence[Line]], every: Sequence[Sequence[Line]]) -> Laid:
+    """The text of the pages' lines; `every` line, furniture too, tells which words are written with hyphens."""
+    lines = [line for page in pages for line in page]
+    body = _body_size(lines)
+    parts = _parts(lines, body)
+    _name_headings(parts, body)
+    joiner = _Joiner(_words(line for page in every for line in page))
+    blocks: list[Block] = []
+    for before, part in pairwise([None, *parts]):
+        assert part is not None  # noqa: S101 - only the first has none before it
+        if before is not None:
+            joiner.add(_between(before, part))
+        start = joiner.length
+        _write(joiner, part)
+        blocks.append(Block(kind=part.kind, start=start, end=joiner.length, level=part.level))
+    text = "".join(joiner.pieces)
+    return Laid(text, tuple(blocks), _starts(joiner, len(pages)), _title(parts))
+
+
+def _starts(joiner: _Joiner, count: int) -> tuple[int, ...]:
+    """Where each page begins; one without text begins, and ends, where the next one does."""
+    starts, after = [], joiner.length
+    for page in reversed(range(count)):
+        after = joiner.starts.get(page, after)
+        starts.append(after)
+    starts.reverse()
+    return tuple(starts)
+
+
+# -- parting ------------------------------------------------------------------------------------
+
+
+def _body_size(lines: Sequence[Line]) -> float:
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[round(line.size * 2) / 2] += 1 if line.row else len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 1.0
+
+
+def _leading(lines: Sequence[Line]) -> float:
+    """The usual distance of two lines of running text, in sizes of their type."""
+    steps = [
+        (after.base - before.base) / before.size
+        for before, after in pairwise(lines)
+        if before.column == after.column and before.size == after.size and not (before.row or after.row)
+    ]
+    usual = [step for step in steps if 0.8 < step < 2.6]
+    return median(usual) if usual else _LEADING
+
+
+def _parts(lines: Sequence[Line], body: float) -> list[Part]:
+    leading = _leading(lines)
+    edges: dict[int, tuple[float, float]] = {}
+    for line in lines:
+        left, right = edges.get(line.column, (line.left, line.right))
+        edges[line.column] = min(left, line.left), max(right, line.right)
+    parts: list[Part] = []
+    for line in lines:
+        last = parts[-1] if parts else None
+        if last is not None and _goes_on(last, line, edges, leading, body):
+            last.lines.append(line)
+            continue
+        kind = BlockKind.ROW if line.row else BlockKind.ITEM if _ITEM.match(line.text) else BlockKind.PARAGRAPH
+        parts.append(Part(kind, [line]))
+    return parts
+
+
+def _goes_on(part: Part, line: Line, edges: dict[int, tuple[float, float]], leading: float, body: float) -> bool:
+    """Whether a line carries on the part before it."""
+    last = part.lines[-1]
+    if line.row or last.row or abs(line.size - last.size) > 0.08 * last.size:
+        return False
+    if _begins_item(part, line, edges):
+        return False
+    if line.bold != last.bold and not (last.hyphen or _runs_on(last, line)):
+        return False
+    ended = _ENDS.search(last.text) is not None
+    if line.column != last.column:
+        return not ended and _runs_on(last, line)
+    step = line.base - last.base
+    if not 0 < step <= leading * _WIDER * line.size:
+        return 0 < step <= leading * 2.1 * line.size and not ended and last.hyphen
+    left, right = edges[line.column]
+    indented = line.left - min(last.left, part.lines[0].left) > _INDENT * line.size
+    short = last.right < left + (right - left) * _SHORT
+    if part.kind is BlockKind.ITEM:
+        return not (ended and line.left < last.left - _INDENT * line.size)
+    if ended and (indented or (short and line.left <= last.left + 1)):
+        return False
+    return not (last.size > body * _LARGER and short and ended)
+
+
+def _begins_item(part: Part, line: Line, edges: dict[int, tuple[float, float]]) -> bool:
+    """Whether a line begins an item: numbers and dashes do so only where nothing runs on into them."""
+    found = _ITEM.match(line.text)
+    if not found or found["sure"]:
+        return found is not None
+    last = part.lines[-1]
+    left, right = edges[last.column]
+    short = last.right < left + (right - left) * _SHORT
+    return part.kind is BlockKind.ITEM or short or _ENDS.search(last.text) is not None
+
+
+def _runs_on(last: Line, line: Line) -> bool:
+    """Whether a sentence plainly goes on: in small letters, or a word that was parted."""
+    return line.text[:1].islower() or (last.text.endswith(_HYPHENS) and line.text[:1].isalpha())
+
+
+def _name_headings(parts: list[Part], body: float) -> None:
+    """Short parts in larger or bold type are headings, the largest of the first level."""
+    found = [part for part in parts if part.kind is not BlockKind.ROW and _is_heading(part, body)]
+    sizes = sorted({round(part.lines[0].size, 1) for part in found}, reverse=True)
+    for part in found:
+        part.kind = BlockKind.HEADING
+        part.level = min(sizes.index(round(part.lines[0].size, 1)) + 1, _DEEPEST_HEADING)
+
+
+def _is_heading(part: Part, body: float) -> bool:
+    text = " ".join(line.text for line in part.lines)
+    if len(text) > _LONGEST_HEADING or not any(map(str.isalpha, text)):
+        return False
+    sign = _ITEM.match(text)
+    if sign and sign["sure"]:
+        return False
+    if part.lines[0].size >= body * _LARGER:
+        return not text.endswith((".", ",", ";")) or part.lines[0].size >= body * 1.4
+    alone = part.lines[0].size >= body * 0.95 and all(line.bold for line in part.lines)
+    return alone and len(part.lines) <= 2 and not text.endswith((".", ",", ";"))
+
+
+def _title(parts: list[Part]) -> str | None:
+    first = parts[0].lines[0].page if parts else 0
+    headings = [part for part in parts if part.kind is BlockKind.HEADING and part.lines[0].page == first]
+    if not headings:
+        return None
+    largest = min(headings, key=lambda part: part.level or 0)
+    return " ".join(" ".join(line.text for line in largest.lines).split()).replace(_SOFT_HYPHEN, "") or None
+
+
+# -- joining ------------------------------------------------------------------------------------
+
+
+def _between(before: Part, part: Part) -> str:
+    close = before.kind is part.kind and part.kind in (BlockKind.ITEM, BlockKind.ROW)
+    return "\n" if close else "\n\n"
+
+
+def _words(lines: Iterator[Line]) -> frozenset[str]:
+    """The words of the document that stand whole within a line."""
+    found: set[str] = set()
+    for line in lines:
+        text = line.text.casefold()
+        found.update(_WORD.findall(text[: text.rfind(" ")] if text.endswith(_HYPHENS) else text))
+    return frozenset(found)
+
+
+def _write(joiner: _Joiner, part: Part) -> None:
+    for number, line in enumerate(part.lines):
+        following = part.lines[number + 1].text if number + 1 < len(part.lines) else None
+        joiner.begin(line)
+        joiner.add(line_and_joint(line.text, following, joiner.words))
+
+
+def line_and_joint(text: str, following: str | None, words: frozenset[str]) -> str:
+    """A line, and what stands between it and the one that follows: a space, or nothing within a parted word.
+
+    A hyphen at the line's end goes where the document writes the word without it elsewhere, or where small letters
+    go on and nothing speaks for it; it stays before capitals and digits, and where the document writes it elsewhere.
+    """
+    if following is None:
+        return text.replace(_SOFT_HYPHEN, "") if not text.endswith(_SOFT_HYPHEN) else text[:-1] + "-"
+    head, tail = _BROKEN.search(text), _TAIL.match(following)
+    shown = text.replace(_SOFT_HYPHEN, "")
+    if head is None or tail is None:
+        spaced = not (text and is_unspaced(text[-1]) and following and is_unspaced(following[0]))
+        return f"{shown} " if spaced else shown
+    if text.endswith(_SOFT_HYPHEN):
+        return shown
+    return shown[:-1] if _hyphen_goes(head[1], tail[0], text, following, words) else shown
+
+
+def _hyphen_goes(head: str, tail: str, text: str, following: str, words: frozenset[str]) -> bool:
+    head, tail = head.casefold(), tail.casefold()
+    if f"{head}{tail}" in words:
+        return True
+    compound = _WORD.search(text[text.rfind(" ") + 1 :])
+    before, after = (compound[0] if compound else head), _WORD.match(following)
+    written = {f"{head}-{tail}", f"{before}-{after[0] if after else tail}".casefold()}
+    if not written.isdisjoint(words) or "-" in before or _ADDRESS.search(text):
+        return False
+    both_are_words = min(len(head), len(tail)) >= _FEWEST_LETTERS and head in words and tail in words
+    adverb = head.endswith("ly") and len(head) > 4
+    if both_are_words or adverb:
+        return False
+    return text[-2:-1].islower() and following[:1].islower() and len(head) > 1
