@@ -302,3 +302,26 @@ def test_a_repeated_paragraph_goes_with_its_heading():
     found, _ = of_odrin(old, page("Odrin", "Four people were killed.", "Kestrel", STOCK, POWER, SIRENS))
     assert found.state is not State.EXACT
     assert around == STOCK
+
+
+# -- marks around what is asked about ---------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"), [('"', '"'), ("‘", "’"), ("„", "“"), ("«", "»"), ("« ", " »"), ("«\u00a0", "\u00a0»")]
+)
+@pytest.mark.parametrize("words", ["“Nobody was warned,”", "“Nobody was warned,” the captain said.", "“It rained.”"])
+def test_a_quotation_is_asked_about_with_whatever_quotation_marks_it_has_now(words, opening, closing):
+    before = "The pier closed on Monday. “Nobody was warned,” the captain said. “It rained.” The ferry left."
+    after, expected = (text.replace("“", opening).replace("”", closing) for text in (before, words))
+    if opening == "„":
+        after, expected = (text.replace("“", "„").replace("”", "“") for text in (before, words))
+    found = again(before, after, words)
+    assert found.state is State.MOVED
+    assert says(after, found) == expected
+
+
+def test_marks_of_other_words_are_not_taken_along():
+    before = "The captain said “nobody was warned” yesterday."
+    after = 'The captain said nobody was warned "yesterday". '
+    assert says(after, again(before, after, "“nobody was warned”")) == "nobody was warned"

@@ -20,6 +20,7 @@ from rapidfuzz.fuzz import partial_ratio_alignment
 from workbench.text.differences import Change, differences
 from workbench.text.graphemes import cut_after, cut_before, inside
 from workbench.text.homes import homes_in
+from workbench.text.marks import marks_after, marks_before
 from workbench.text.occurrences import Occurrences
 from workbench.text.similarity import Word, whole_words
 from workbench.text.words import is_unspaced
@@ -210,12 +211,11 @@ class _Search:
         return best
 
     def _with_marks(self, words: Sequence[Word], start: int, end: int, begin: int, stop: int) -> tuple[int, int]:
-        """A range of the newer text with the marks that the passage begins and ends with, where they stand there."""
+        """A range of the newer text with the marks that the passage begins and ends with, as many as stand there."""
         ahead, behind = self._old[start : words[0].start], self._old[words[-1].end : end]
-        if self._new.endswith(ahead, 0, begin) and not inside(self._new, begin - len(ahead)):
-            begin -= len(ahead)
-        if self._new.startswith(behind, stop) and not inside(self._new, stop + len(behind)):
-            stop += len(behind)
+        first, last = begin - marks_before(ahead, self._new, begin), stop + marks_after(behind, self._new, stop)
+        begin = begin if inside(self._new, first) else first
+        stop = stop if inside(self._new, last) else last
         return begin, stop
 
     @cached_property
