@@ -122,6 +122,33 @@ After the table the report goes on in full sentences, as it did before it, for a
     assert rows == ["Pump | Built | Tested", "North | 1998 | May", "South | 2004 | June"]
 
 
+def test_lines_stretched_to_fill_a_column_are_no_rows_of_a_table(pdfs):
+    words = (
+        "Administrators acknowledged responsibility for the misunderstanding, which representatives of international "
+        "organizations considered unquestionably avoidable. Investigators subsequently examined correspondence, "
+        "documenting incontrovertible inconsistencies between the declarations of shipowners and documentation."
+    )
+    for width in ("5.6cm", "6.1cm", "6.6cm"):
+        source = (
+            f"#set page(width: {width}, height: 22cm, margin: 0.8cm)\n"
+            f'#set text(size: 11pt, lang: "en", hyphenate: false)\n'
+            f'#set par(justify: true, linebreaks: "simple")\n{words}'
+        )
+        assert read(pdfs.set_by_typst(source), name="x.pdf").text == words
+
+
+def test_a_table_of_numbers_as_far_apart_as_each_other_stays_a_table(pdfs):
+    source = """
+#set page(paper: "a5")
+#set text(size: 9pt)
+The pumps were looked at in six years, and each of them is named here for those who want to ask the office for it.
+
+#grid(columns: 3, column-gutter: 30pt, row-gutter: 6pt, [1998], [1999], [2001], [2002], [2003], [2004])
+"""
+    draft = read(pdfs.set_by_typst(source), name="x.pdf")
+    assert draft.text.endswith("1998 | 1999 | 2001\n2002 | 2003 | 2004")
+
+
 def test_a_page_turned_on_its_side_reads_like_another(pdfs):
     import io
 

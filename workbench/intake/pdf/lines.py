@@ -14,6 +14,10 @@ _FEWEST_LINES = 3
 _MOST_ROWS = 1000
 _SAME_BASE = 0.4
 """Of the type's size: what lies nearer stands on one line; raised notes do."""
+_EVEN = 2.0
+"""Points: ends of lines, and gaps between words, that differ by less are meant to be the same."""
+_LINE_APART = 1.5
+"""Of the type's size: lines of a paragraph in a narrow column lie no farther apart."""
 
 
 @dataclass(slots=True)
@@ -167,7 +171,11 @@ def _side_by_side(before: list[Row], after: list[Run]) -> bool:
 def _tabular(rows: list[Row]) -> list[bool]:
     """Which rows are of a table: of cells that begin, or end, below those of a neighbour."""
     parted = [_cells(row) for row in rows]
-    beside = [_aligned(one, other) for one, other in pairwise(parted)]
+    running = _running(rows, parted)
+    beside = [
+        _aligned(one, other) and not (text or more)
+        for (one, text), (other, more) in pairwise(zip(parted, running, strict=True))
+    ]
     return [above or below for above, below in zip([False, *beside], [*beside, False], strict=True)]
 
 
@@ -184,14 +192,45 @@ def _cells(row: Row) -> list[Space]:
     return joined
 
 
+def _running(rows: list[Row], parted: list[list[Space]]) -> list[bool]:
+    """Which rows are lines of running text: as long as the one that they follow, or that follows them.
+
+    Few words that are to fill a narrow column stand as far apart as cells do.
+    """
+    found = [False] * len(rows)
+    for order in (range(len(rows)), range(len(rows) - 1, -1, -1)):
+        text: int | None = None
+        for at in order:
+            if len(parted[at]) == 1:
+                text = at
+            elif text is not None and _continues(rows, parted, text, at):
+                found[at], text = True, at
+            else:
+                text = None
+    return found
+
+
+def _continues(rows: list[Row], parted: list[list[Space]], text: int, at: int) -> bool:
+    """Whether a row has the ends of the line of text beside it, right below or above, and even gaps."""
+    cells, line, row = parted[at], parted[text], rows[at]
+    gaps = [after[0] - before[1] for before, after in pairwise(cells)]
+    return (
+        abs(cells[0][0] - line[0][0]) < _EVEN
+        and abs(cells[-1][1] - line[-1][1]) < _EVEN
+        and max(gaps) - min(gaps) < _EVEN
+        and abs(row[0].base - rows[text][0].base) <= _LINE_APART * row[0].size
+    )
+
+
 def _aligned(one: list[Space], other: list[Space]) -> bool:
     if len(one) < 2 or len(other) < 2:
         return False
-    return any(
-        abs(a[0] - b[0]) < 2 or abs(a[1] - b[1]) < 2 or abs(a[0] + a[1] - b[0] - b[1]) < 4
-        for a in one[1:]
-        for b in other[1:]
-    )
+    return any(_below(a, b) for a in one[1:] for b in other[1:])
+
+
+def _below(a: Space, b: Space) -> bool:
+    """Whether two cells begin, end, or have their middles at the same place."""
+    return abs(a[0] - b[0]) < 2 or abs(a[1] - b[1]) < 2 or abs(a[0] + a[1] - b[0] - b[1]) < 4
 
 
 def _line(row: Row, page: int, column: int, *, tabular: bool) -> Line:
