@@ -149,6 +149,20 @@ The pumps were looked at in six years, and each of them is named here for those 
     assert draft.text.endswith("1998 | 1999 | 2001\n2002 | 2003 | 2004")
 
 
+def test_the_feet_that_a_browser_prints_are_left_out_under_columns_too(pdfs):
+    body = " ".join(f"Item {number} begins here. {pdfs.PARAGRAPHS[number % 3]}" for number in range(40))
+    source = f"""
+#set page(paper: "a5", margin: 1.6cm, footer: context [https://port.example/quay #h(1fr) #counter(page).display()/3])
+#set text(size: 9pt, lang: "en", hyphenate: false)
+#place(top, scope: "parent", float: true)[= Water over the quay of the northern harbour, and who was told of it]
+#columns(2)[{body}]
+"""
+    text = read(pdfs.set_by_typst(source), name="x.pdf").text
+    assert "port.example" not in text
+    assert "/3" not in text
+    assert body in " ".join(text.split())
+
+
 def test_a_page_turned_on_its_side_reads_like_another(pdfs):
     import io
 

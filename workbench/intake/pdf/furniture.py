@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
+from workbench.intake.layout import CELLS_APART
 from workbench.intake.pdf.lines import Line
 
 _DEEPEST = 3
@@ -57,9 +58,10 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     letters = [sum(len(line.text) for line in lines) for lines in pages]
     found: dict[str, list[_Place]] = defaultdict(list)
     for page, sides in enumerate(edges):
-        for line in (line for side in sides for row in side for line in row):
-            small = len(line.text) < _MOST_OF_A_PAGE * letters[page]
-            found[_plainly(line.text)].append(_Place(line.base, page, _first_number(line.text), small))
+        for row in (row for side in sides for row in side):
+            for text in {*(line.text for line in row), _joined(row)}:
+                small = len(text) < _MOST_OF_A_PAGE * letters[page]
+                found[_plainly(text)].append(_Place(row[0].base, page, _first_number(text), small))
     seen = {text: _Places(places) for text, places in found.items()}
     often = max(2, min(_OFTEN, sum(1 for lines in pages if lines)))
     kept = []
@@ -80,17 +82,29 @@ def _edges(lines: Sequence[Line]) -> Iterator[list[list[Line]]]:
 def _outside(side: list[list[Line]], page: int, seen: Seen, often: int) -> Iterator[Line]:
     """The furniture of one side: it ends at the first row that holds anything else."""
     for row in side:
-        if not all(_repeats(line, page, seen[_plainly(line.text)], often) for line in row):
+        texts = [line.text for line in row]
+        if not (
+            _repeat([_joined(row)], row[0].base, page, seen, often) or _repeat(texts, row[0].base, page, seen, often)
+        ):
             return
         yield from row
 
 
-def _repeats(line: Line, page: int, places: _Places, often: int) -> bool:
-    first, last = places.near(line.base)
+def _joined(row: Sequence[Line]) -> str:
+    """All that stands at one height: above columns, what is left and right of a gutter may be one line elsewhere."""
+    return " ".join(line.text for line in sorted(row, key=lambda line: line.left))
+
+
+def _repeat(texts: Sequence[str], base: float, page: int, seen: Seen, often: int) -> bool:
+    return all(_repeats(text, base, page, seen[_plainly(text)], often) for text in texts)
+
+
+def _repeats(text: str, base: float, page: int, places: _Places, often: int) -> bool:
+    first, last = places.near(base)
     if len({place.page for place in places.by_height[first : min(last, first + 4 * often)]}) >= often:
         return places.mostly_small(first, last)
-    number = _first_number(line.text)
-    if number is None or not _NUMBER.fullmatch(_plainly(line.text)):
+    number = _first_number(text)
+    if number is None or not _NUMBER.fullmatch(_plainly(text)):
         return False
     near = places.by_height[first:last]
     return any(place.page != page and place.number == number + place.page - page for place in near)
@@ -98,7 +112,7 @@ def _repeats(line: Line, page: int, places: _Places, often: int) -> bool:
 
 def _plainly(text: str) -> str:
     """A line with a sign for every number, whatever it is."""
-    plain = _DIGITS.sub("#", " ".join(text.split()).casefold())
+    plain = _DIGITS.sub("#", " ".join(text.replace(CELLS_APART, " ").split()).casefold())
     return "#" if _ROMAN.fullmatch(plain) else plain
 
 
