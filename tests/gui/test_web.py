@@ -6,7 +6,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
-from workbench.actions import articles
+from workbench.actions import articles, claims
 from workbench.base.settings import Settings
 from workbench.ui.dialogs.address import AddressDialog
 from workbench.ui.dialogs.custody import CustodyDialog
@@ -90,6 +90,18 @@ def test_an_address_that_is_dropped_is_captured_and_the_same_one_again_is_the_ne
     assert (again.article.id, len(again.snapshots)) == (first.article.id, 2)
     drop(window, "mailto:ann@example.org")
     assert not window.parts.tasks.busy
+
+
+def test_capturing_again_leaves_the_selected_claim_selected(window, desk, serve, qtbot):
+    server = serve({"/": ok()})
+    drop(window, server.url())
+    claim = claims.add(desk, captured(window, qtbot).article.id, [(0, 5)])
+    window.station.select_claim(claim)
+    for page, snapshots in ((PAGE, 1), (PAGE.replace(b"Forty", b"Sixty"), 2)):
+        server.says["/"] = ok(page)
+        window.shell.commands["capture_again"].trigger()
+        assert len(captured(window, qtbot).snapshots) == snapshots
+        assert window.station.claim == claim
 
 
 def test_of_several_addresses_that_are_dropped_the_first_is_captured_and_that_is_said(window, serve, qtbot):

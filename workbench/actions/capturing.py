@@ -41,8 +41,9 @@ def capture(
         _join(desk, taken.article, case)
     said = taken.notes if taken.known else said_of(desk, taken)
     return Outcome(
-        Path(came.capture.requested), article=taken.article, snapshot=taken.snapshot, title=taken.title, said=said
-    )
+        Path(came.capture.requested), article=taken.article, snapshot=taken.snapshot, title=taken.title, said=said,
+        known=taken.known,
+    )  # fmt: skip
 
 
 def _read(desk: Desk, came: "Fetched", cancelled: Callable[[], bool] | None) -> "tuple[Draft, records.Snapshot | None]":

@@ -77,10 +77,21 @@ class WebCommands:
 
     def _on_captured(self, outcome: "Outcome") -> None:
         self._failed = None
-        self._station.open_article(outcome.article)
+        self._show(outcome)
         self._parts.reading.pane.view.setFocus()
         said = " ".join(say(line) for line in outcome.said)
         self._parts.say(said or tr("“{title}” is captured.", title=outcome.title))
+
+    def _show(self, outcome: "Outcome") -> None:
+        """Open the article that was captured; where it is the open one, the selected claims stay selected."""
+        station = self._station
+        claim, selected = station.claim, station.selected
+        same = station.article is not None and station.article.article.id == outcome.article
+        if same and outcome.known:
+            return
+        station.open_article(outcome.article)
+        if same:
+            station.select_claim(claim, selected)
 
     def timestamp(self) -> None:
         """Ask the authority that the preferences name for a timestamp over the open article's newest original."""
