@@ -119,7 +119,7 @@ def _window(request: Request, environ: Mapping[str, str]) -> int:
     from workbench.base import machine  # noqa: PLC0415 - as above
 
     for name in request.files:
-        if not Path(name).is_file():
+        if not (Path(name).is_file() or Path(name).is_dir()):
             return _no_file(name)
     missing = machine.missing_for_window(environ)
     if missing is not None:
@@ -132,7 +132,7 @@ def _window(request: Request, environ: Mapping[str, str]) -> int:
 
 
 def _no_file(name: str) -> int:
-    """Say that a file is missing, or which command was probably meant."""
+    """Say that a file or folder is missing, or which command was probably meant."""
     from difflib import get_close_matches  # noqa: PLC0415 - for a mistyped word only
 
     from workbench.base.languages import tr  # noqa: PLC0415 - as above
@@ -144,8 +144,6 @@ def _no_file(name: str) -> int:
             tr("{name} is neither a file nor a command. Did you mean {command}?", name=name, command=close[0]),
             WRONG_USE,
         )
-    if Path(name).is_dir():
-        return _complain(tr("{name} is a folder. Name the files in it.", name=name), FAILED)
     if name.isidentifier():
         return _complain(
             tr("{name} is neither a file nor a command; workbench --help lists the commands.", name=name), WRONG_USE
@@ -170,7 +168,7 @@ def _help() -> int:
     lines = [
         tr("Verifies the claims of news articles and where they come from."),
         "",
-        tr("workbench [FILE …]            opens the window, and the files in it"),
+        tr("workbench [FILE …]            opens the window, and the files and folders in it"),
         tr("workbench COMMAND …           works without a window; each has its own --help:"),
         "",
         *(f"  {name:<14}{say(line)}" for name, line in COMMANDS.items()),

@@ -68,8 +68,6 @@ def test_version(capsys):
 def test_a_missing_file_is_said_before_a_window_opens(tmp_path, capsys):
     assert entry.main([str(tmp_path / "none.txt")]) == 1
     assert "There is no file" in capsys.readouterr().err
-    assert entry.main([str(tmp_path)]) == 1
-    assert "is a folder" in capsys.readouterr().err
 
 
 def test_a_files_name_cannot_speak_to_the_terminal(capsys):
@@ -101,13 +99,13 @@ def test_a_command_gets_all_its_arguments(monkeypatch):
     assert seen == [["--json", "cases"]]
 
 
-def test_the_window_gets_its_files_and_library(monkeypatch, tmp_path):
+def test_the_window_gets_its_files_folders_and_library(monkeypatch, tmp_path):
     file = tmp_path / "a.txt"
     file.write_text("words", encoding="utf-8")
     seen = []
     standing_in(monkeypatch, "workbench.ui.app", lambda files, library: seen.append((files, library)) or 0)
-    assert entry.main(["--library", "a.db", str(file)]) == 0
-    assert seen == [([file], "a.db")]
+    assert entry.main(["--library", "a.db", str(file), str(tmp_path)]) == 0
+    assert seen == [([file, tmp_path], "a.db")]
 
 
 def raising(error):
