@@ -60,6 +60,8 @@ def test_a_web_archive_tells_title_time_address_type_and_status(form: str) -> No
         assert "User-Agent: tester" in facts(taken)["request headers"]
         assert facts(taken)["response headers"].startswith("HTTP/1.1 200 OK")
         assert not any(one.doubtful for one in taken.found)
+    answered = "The server answered 404 Not Found: this is what it showed in place of the page."
+    assert said(extracted(data, gone.path, gone.at).notes) == answered
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import zlib
 from collections import Counter
 from contextlib import suppress
 from dataclasses import replace
+from http import HTTPStatus
 from typing import IO, cast
 from urllib.parse import urlsplit
 
@@ -34,6 +35,7 @@ _ARTICLES = ("text/html", "application/xhtml+xml", "application/pdf", "applicati
              "application/vnd.oasis.opendocument.text")  # fmt: skip
 _LONGEST_TITLE = 300
 _LONGEST_HEADERS = 20_000
+_LONGEST_ANSWER = 100
 
 
 def opened_warc(stream: IO[bytes], name: str, budget: Budget) -> Container | None:
@@ -184,7 +186,7 @@ class Warc:
             media_type=_media_type(record) or None,
             url=said.url,
             found=facts,
-            notes=(*_wrong_end(record), *wrong, *notes),
+            notes=(*_no_page(record), *_wrong_end(record), *wrong, *notes),
         )
 
     def _found(self, path: str, at: int | None) -> Record:
@@ -299,6 +301,15 @@ def _title(record: Record) -> str:
 def _media_type(record: Record) -> str:
     kind = record.http.headers.get("content-type", "") if record.is_http else record.headers.get("content-type", "")
     return kind.strip().lower()
+
+
+def _no_page(record: Record) -> tuple[Message, ...]:
+    """What is said of an answer by which a server gave not the page but why it had none, or another place."""
+    status = record.http.status if record.is_http else None
+    if status is None or HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
+        return ()
+    answer = record.http.first.partition(" ")[2][:_LONGEST_ANSWER]
+    return (msg("The server answered {answer}: this is what it showed in place of the page.", answer=answer),)
 
 
 def _wrong_end(record: Record) -> tuple[Message, ...]:
