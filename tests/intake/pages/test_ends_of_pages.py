@@ -47,3 +47,37 @@ def test_a_page_that_breaks_off_behind_its_text_says_so(end: str) -> None:
 def test_a_page_whose_last_elements_are_not_closed_is_whole(end: str) -> None:
     draft = read(f"{HEAD}</head><body><p>{LINE * 3}</p>{end}".encode(), name="a.html")
     assert not any("breaks off" in str(note) for note in draft.notes)
+
+
+LEADS_ON = '<meta http-equiv="refresh" content="0; url=https://quay.example/new?a=1&amp;b=2">'
+
+
+def leading_on(meta: str, text: str = "") -> bytes:
+    return f"{HEAD}{meta}</head><body>{text}</body></html>".encode()
+
+
+def test_a_page_that_only_leads_on_says_where_to() -> None:
+    with pytest.raises(BadFile, match=r"only leads on to https://quay\.example/new\?a=1&b=2\.$"):
+        read(leading_on(LEADS_ON), name="a.html")
+
+
+@pytest.mark.parametrize(
+    "meta",
+    [LEADS_ON, "<META content='3;URL=/new' HTTP-EQUIV=Refresh>", "<meta http-equiv=refresh content='0;new.html'>",
+     '<meta http-equiv="refresh" content="1.5; url=\'https://quay.example/new\'">'],
+)  # fmt: skip
+def test_a_page_with_a_few_words_that_leads_on_is_taken_with_a_note(meta: str) -> None:
+    draft = read(leading_on(meta, f"<p>{LINE}</p>"), name="a.html", url="https://quay.example/old")
+    assert LINE.strip() in draft.text
+    assert any("leads on to " in str(note) and "new" in str(note) for note in draft.notes)
+
+
+@pytest.mark.parametrize(
+    "meta",
+    ['<meta http-equiv="refresh" content="300; url=https://quay.example/new">', f"<noscript>{LEADS_ON}</noscript>",
+     f"<!-- {LEADS_ON} -->", '<meta http-equiv="refresh" content="5">', '<meta name="a" content="0; url=/new">',
+     '<meta http-equiv="refresh" content="0; url=/old">', f"<script>var a = '{LEADS_ON}'</script>"],
+)  # fmt: skip
+def test_a_page_that_is_loaded_anew_or_led_on_without_scripts_only_has_no_such_note(meta: str) -> None:
+    draft = read(leading_on(meta, f"<p>{LINE * 3}</p>"), name="a.html", url="https://quay.example/old")
+    assert not any("leads on" in str(note) for note in draft.notes)

@@ -1,14 +1,26 @@
 """Why a page shows no text, and whether its source breaks off: a page that was not loaded or saved whole."""
 
+import html
 import re
 
 from workbench.base.errors import BadFile
 from workbench.base.messages import Message, msg
+from workbench.intake.pages.addresses import absolute
 
 _OPENING = re.compile(r"<(?:!--|[/!?]?[a-z][a-z0-9]*)")
 _RAW = ("script", "style", "title", "textarea", "xmp", "noscript")
 """Elements in which nothing but their own end ends them (HTML, 13.2.5: RCDATA, RAWTEXT and script data)."""
 _SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
+_LOOK = 65_536
+_NOT_FOLLOWED = re.compile(r"<!--.*?-->|<(noscript|script|style|textarea|template)\b.*?</\1", re.DOTALL | re.IGNORECASE)
+_META = re.compile(r"<meta\b[^>]*>", re.IGNORECASE)
+_REFRESH = re.compile(r"""http-equiv\s*=\s*["']?refresh\b""", re.IGNORECASE)
+_TARGET = re.compile(
+    r"""\bcontent\s*=\s*["']?\s*(\d{1,4})(?:\.\d*)?\s*[;,\s]\s*(?:url\s*=\s*)?['"]?\s*([^'">\s]+)""", re.IGNORECASE
+)
+_AT_ONCE = 10
+"""Seconds: a page that leads on later is meant to be read; those that load themselves anew do so after minutes."""
+_LONGEST_ADDRESS = 300
 
 
 def breaks_off(source: str) -> bool:
@@ -30,8 +42,28 @@ def note_on_end(source: str) -> tuple[Message, ...]:
     return (said,) if breaks_off(source) else ()
 
 
+def leads_on_to(source: str) -> str | None:
+    """The address to which a page sends its reader on at once, as it writes it (HTML, 4.2.5.3: http-equiv=refresh)."""
+    for meta in _META.findall(_NOT_FOLLOWED.sub("", source[:_LOOK])):
+        target = _TARGET.search(meta) if _REFRESH.search(meta) else None
+        if target is not None and int(target[1]) <= _AT_ONCE:
+            return html.unescape(target[2])[:_LONGEST_ADDRESS]
+    return None
+
+
+def note_on_leading_on(source: str, url: str | None) -> tuple[Message, ...]:
+    """What is said of a page that has text, and sends its reader on at once to another than its own address."""
+    target = leads_on_to(source)
+    if target is None or absolute(target, url) == url:
+        return ()
+    return (msg("The page leads on to {url} at once: what was meant to be read may be there.", url=target),)
+
+
 def no_text(source: str) -> BadFile:
     """Says why a page shows no text, as far as that can be told."""
+    target = leads_on_to(source)
+    if target is not None:
+        return BadFile(msg("The page shows no text: it only leads on to {url}.", url=target))
     if breaks_off(source) or _lacks_its_end(source.lower()):
         return BadFile(msg("The page breaks off before its text: it was not loaded or saved whole."))
     if _SCRIPT.search(source):

@@ -14,7 +14,7 @@ from workbench.intake.language import language_of
 from workbench.intake.layout import LaidOut, Piece, as_headline, laid_out
 from workbench.intake.pages.addresses import absolute, with_addresses
 from workbench.intake.pages.choice import chosen
-from workbench.intake.pages.end import no_text, note_on_end
+from workbench.intake.pages.end import no_text, note_on_end, note_on_leading_on
 from workbench.intake.pages.facts import Deciding
 from workbench.intake.pages.headline import headline_at
 from workbench.intake.pages.part import PagePart
@@ -78,7 +78,7 @@ def read_html(
         url=facts.url,
         language=language,
         reader=page.reader,
-        notes=(*page.notes, *note_on_end(source)),
+        notes=(*page.notes, *note_on_leading_on(source, url), *note_on_end(source)),
         reading=Reading(
             blocks=laid.blocks,
             links=with_addresses(laid.links, page.base),
