@@ -149,10 +149,11 @@ def _refusal(name: str) -> WorkbenchError | None:
 
 def _hinted(name: str, error: WorkbenchError) -> WorkbenchError:
     """What is wrong with a name, and what to do where it is an address that lacks its beginning."""
-    from workbench.intake.web.addresses import may_be_meant
+    from workbench.intake.web.addresses import meant
 
-    if "://" not in name and may_be_meant(name):
-        error.advice = msg("An address begins with https://: write https://{name}.", name=name)
+    url = None if "://" in name else meant(name)
+    if url is not None:
+        error.advice = msg("An address begins with https://: write {url}.", url=url)
     return error
 
 
@@ -258,7 +259,8 @@ def _complain(name: str, error: WorkbenchError, part: str | None = None) -> None
     """Say what is wrong with a file, by the name it was given or found under: several may lie in folders."""
     if part or "://" in name:
         called = f"{name}, {part}" if part else name
-        error.message = renamed(error.message, part or name, called)
+        for known in (part, Path(part).name) if part else (name,):
+            error.message = renamed(error.message, known, called)
         print_error(say(error.about(called).line))
         return
     error.message = renamed(error.message, Path(name).name, name)

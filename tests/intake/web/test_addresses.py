@@ -8,7 +8,7 @@ from hypothesis import strategies as some
 from misbehaving import moved, ok
 
 from workbench.base.errors import Refused, Trouble
-from workbench.intake.web.addresses import address, is_special, literal, same_server
+from workbench.intake.web.addresses import address, is_special, literal, meant, same_server
 from workbench.intake.web.fetching import fetch
 
 SPECIAL = [
@@ -126,3 +126,45 @@ def test_servers_are_the_same_with_www_or_without():
 def test_localhost_is_asked_where_it_is_allowed_though_offline(serve, wishes, monkeypatch):
     monkeypatch.setattr("workbench.intake.web.addresses._has_way_out", lambda: False)
     assert fetch(serve({"/": ok()}).url(host="localhost"), wishes()).capture.status == 200
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("http://quay.example:99999/", "names port 99999: ports are numbers from 1 to 65535"),
+        ("http://quay.example:0/", "names port 0"),
+        ("http://quay.example:-1/", "names port -1"),
+        ("http://qu ay.example/a", "no server's name holds a space"),
+        ('http://quay".example/', "no server's name holds “\"”"),
+        ("http://xn--/", "no address on the web"),
+        ("http://ann:p w@qu ay.example/", "“http://qu ay.example/” is no address"),
+    ],
+)
+def test_what_no_server_can_be_called_is_said(given, said):
+    with pytest.raises(Refused) as caught:
+        address(given)
+    assert said in str(caught.value)
+    assert caught.value.field == "url"
+
+
+def test_an_address_in_angle_brackets_is_one():
+    assert str(address("<https://quay.example/a>")) == "https://quay.example/a"
+
+
+@pytest.mark.parametrize(
+    ("given", "url"),
+    [
+        ("www.quay.example", "https://www.quay.example"),
+        ("quay.org/a", "https://quay.org/a"),
+        ("https:/quay.example/a", "https://quay.example/a"),
+        ("HTTP:quay.example", "http://quay.example"),
+        ("//quay.example/a", "https://quay.example/a"),
+        ("https:", None),
+        ("notes.txt", None),
+        ("a.b/c.txt", None),
+        ("/home/ann/notes.txt", None),
+        ("http:/notes", None),
+    ],
+)
+def test_what_is_meant_by_an_address_that_lacks_its_beginning(given, url):
+    assert meant(given) == url

@@ -5,6 +5,7 @@ import re
 import socket
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from workbench.base.errors import Refused, Trouble
 from workbench.base.messages import msg
@@ -16,6 +17,9 @@ Ip = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 _BARE = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[^\W\d]{2,}(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
 _HOST_AND_PATH = re.compile(r"[^/?#]+\.(?:com|org|net|info|gov|edu|int|[a-z]{2}(?=[/?#:]))(?![^/?#:])", re.IGNORECASE)
+_BEGINNING = re.compile(r"(https?:)/{0,2}|//", re.IGNORECASE)
+_IN_NO_NAME = re.compile(r"[^\w.-]")
+_LAST_PORT = 65_535
 _NUMBER = r"(?:0x[0-9a-f]*|[0-9]+)"
 _NUMERIC = re.compile(rf"{_NUMBER}(?:\.{_NUMBER}){{0,3}}", re.IGNORECASE)
 _TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
@@ -35,13 +39,14 @@ def address(text: str) -> "httpx.URL":
     """
     import httpx  # noqa: PLC0415 - loaded when something is fetched
 
-    given = text.strip()
+    given = text.strip().removeprefix("<").removesuffix(">")
     if not given:
         raise Refused(msg("There is no address."), field="url")
     if "://" not in given and _BARE.fullmatch(given):
         given = f"https://{given}"
     try:
         url = httpx.URL(given)
+        host, port = url.host, url.port
     except (httpx.InvalidURL, ValueError) as error:
         raise Refused(msg("“{url}” is no address on the web.", url=_shown(given)), field="url") from error
     if url.scheme not in ("http", "https"):
@@ -49,14 +54,37 @@ def address(text: str) -> "httpx.URL":
             msg("Only addresses that begin with http:// or https:// are fetched, not “{url}”.", url=_shown(given)),
             field="url",
         )
-    if not url.host:
+    _check_server(host, port, given)
+    return httpx.URL(scheme=url.scheme, host=host, port=port, raw_path=url.raw_path)
+
+
+def _check_server(host: str, port: int | None, given: str) -> None:
+    """Refuse an address that names no server, or one whose name or port nothing can have."""
+    if not host:
         raise Refused(msg("“{url}” names no server.", url=_shown(given)), field="url")
-    return httpx.URL(scheme=url.scheme, host=url.host, port=url.port, raw_path=url.raw_path)
+    if port is not None and not 0 < port <= _LAST_PORT:
+        raise Refused(
+            msg("“{url}” names port {port}: ports are numbers from 1 to {last}.",
+                url=_shown(given), port=port, last=_LAST_PORT),
+            field="url",
+        )  # fmt: skip
+    wrong = None if ":" in host else _IN_NO_NAME.search(unquote(host))
+    if wrong is not None:
+        sign = msg("a space") if wrong[0].isspace() else f"“{wrong[0]}”"
+        raise Refused(
+            msg("“{url}” is no address on the web: no server's name holds {sign}.", url=_shown(given), sign=sign),
+            field="url",
+        )
 
 
-def may_be_meant(text: str) -> bool:
-    """Whether what names no file looks like an address that only lacks its `https://`."""
-    return bool(_BARE.fullmatch(text)) and (text.lower().startswith("www.") or bool(_HOST_AND_PATH.match(text)))
+def meant(text: str) -> str | None:
+    """The address that is meant by what names no file: `https://` is missing, or some of it. Else None."""
+    part = _BEGINNING.match(text)
+    rest = text[part.end() :] if part else text
+    if not _BARE.fullmatch(rest) or not (part or text.lower().startswith("www.") or _HOST_AND_PATH.match(text)):
+        return None
+    scheme = (part[1] if part else None) or "https:"
+    return f"{scheme.lower()}//{rest}"
 
 
 def holds_credentials(text: str) -> bool:
