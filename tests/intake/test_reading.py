@@ -198,7 +198,7 @@ def test_few_letters_of_utf8_and_a_stray_byte_are_utf8() -> None:
         (b"", "is empty"),
         (b" \n\t\r\n ", "nothing but blanks"),
         (b"\xef\xbb\xbf \n", "nothing but blanks"),
-        (b"PK\x03\x04....", "a ZIP archive or an office document"),
+        (b"PK\x03\x04....", "a damaged ZIP file, or cut short"),
         (b"\x7fELF\x02\x01\x01", "a program"),
         (b"\x89PNG", "a piece of an image"),
         (b'<?xml version="1.0"?>\n<!-- x -->\n<svg xmlns="http://www.w3.org/2000/svg"><text>Hi</text></svg>', "SVG"),

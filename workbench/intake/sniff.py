@@ -1,8 +1,10 @@
 """What a file is, told from its bytes; its name decides only where the bytes leave it open."""
 
+import io
 import re
 from enum import StrEnum
 from pathlib import PurePath
+from zipfile import is_zipfile
 
 from workbench.base.errors import BadFile
 from workbench.base.messages import Message, msg
@@ -28,8 +30,9 @@ class Format(StrEnum):
     IMAGE = "image/*"
 
 
+_ZIP = b"PK\x03\x04"
 _BEGINNINGS: tuple[tuple[bytes, Message], ...] = (
-    (b"PK\x03\x04", msg("a ZIP archive or an office document")),
+    (_ZIP, msg("a ZIP archive or an office document")),
     (b"PK\x05\x06", msg("an empty ZIP archive")),
     (b"WARC/", msg("a web archive (WARC)")),
     (b"RIFF", msg("a sound or film")),
@@ -91,6 +94,8 @@ def refuse_what_is_no_text(data: bytes, name: str | None, *, chosen: bool = Fals
         raise BadFile(msg("{name} is empty.", name=shown))
     head = data[:_LOOK]
     looks_like = next((what for beginning, what in _BEGINNINGS if head.startswith(beginning)), None)
+    if head.startswith(_ZIP) and not is_zipfile(io.BytesIO(data)):
+        raise BadFile(msg("{name} is a damaged ZIP file, or cut short.", name=shown))
     if head[_FILM_AT : _FILM_AT + len(_FILM)] == _FILM:
         looks_like = msg("a film or an image")
     if _DRAWING.match(head.removeprefix(b"\xef\xbb\xbf")):
