@@ -127,6 +127,7 @@ def test_numbers_of_two_bytes_are_no_text_in_utf_16(data: bytes) -> None:
         ("Представитель порта сообщил, что паромы опоздали на три часа.", "koi8-r"),
         ("Ο εκπρόσωπος είπε την Τετάρτη ότι τα πλοία καθυστέρησαν. Κανείς δεν το επιβεβαίωσε.", "cp1253"),
         ("報道官は水曜日、渡し船が三時間遅れたと述べた。誰も確認していない。", "euc-jp"),
+        ("報道官は水曜日、3時間遅れたと述べた。\n" * 400, "iso2022_jp"),
     ],
 )
 def test_an_old_encoding_is_guessed_and_said(text: str, encoding: str) -> None:

@@ -37,6 +37,10 @@ _AS_BROWSERS_DO = {
 _AS_SEVEN_BITS = re.compile(r"iso-2022-(?:jp(?:-[123]|-2004|-ext)?|kr)|hz(?:-gb-2312)?|utf-7", re.IGNORECASE)
 """Encodings whose bytes are all ASCII's, as mails need them: only what declares them tells them from ASCII."""
 
+_SHIFTS = re.compile(rb"\x1b\$(?:[@B]|\([DOPQ])")
+"""What begins kanji in ISO-2022-JP: in a text no other encoding has it."""
+_JAPANESE_IN_SEVEN_BITS = ("iso2022_jp", "iso2022_jp_3", "iso2022_jp_ext")
+
 _LINE_ENDS = ("\r\n", "\r", "\x85", "\u2028", "\u2029", "\x0b", "\x0c")
 _CONTROLS = tuple(map(chr, (*range(0x09), *range(0x0E, 0x20), 0x7F)))
 
@@ -82,6 +86,13 @@ def decode(data: bytes, *, declared: str | None = None, name: str | None = None,
     return Decoded(text, encoding, notes)
 
 
+def japanese_in_seven_bits(data: bytes) -> str | None:
+    """The encoding of bytes that are all ASCII's and shift to kanji and back, as in mails and old pages; else None."""
+    if not data.isascii() or not _SHIFTS.search(data):
+        return None
+    return next((one for one in _JAPANESE_IN_SEVEN_BITS if _strict(data, one) is not None), None)
+
+
 def mark_of(data: bytes) -> tuple[bytes, str] | None:
     """The byte-order mark that bytes begin with, and the encoding that it stands for; None where there is none."""
     return next(((mark, encoding) for mark, encoding in _MARKS if data.startswith(mark)), None)
@@ -112,6 +123,9 @@ def _decoded(data: bytes, declared: str | None, name: str | None) -> tuple[str, 
         text = _strict(data, declared)
         if text is not None:
             return text, declared.lower(), ()
+    shifted = japanese_in_seven_bits(data)
+    if shifted:
+        return data.decode(shifted), shifted, (msg("The encoding was guessed: {encoding}.", encoding=shifted),)
     text = _strict(data, "utf-8")
     if text is not None:
         return text, "utf-8", ()

@@ -8,7 +8,7 @@ from zipfile import is_zipfile
 
 from workbench.base.errors import BadFile
 from workbench.base.messages import Message, msg
-from workbench.intake.decode import mark_of
+from workbench.intake.decode import japanese_in_seven_bits, mark_of
 from workbench.intake.wide import strange_share, utf16_without_mark
 
 _LOOK = 4096
@@ -140,5 +140,7 @@ def _is_binary(head: bytes) -> bool:
         mark, encoding = marked
         return strange_share(head[len(mark) :].decode(encoding, "replace")) > _MOST_STRANGE
     if utf16_without_mark(head):
+        return False
+    if japanese_in_seven_bits(head[: head.rfind(b"\n") + 1] or head):
         return False
     return len(_CONTROLS.findall(head)) > max(_FEW_CONTROLS, _MOST_CONTROLS * len(head))
