@@ -179,6 +179,11 @@ def test_a_name_is_taken_whole_and_other_words_for_none(said: str, by_meta: str 
         ('<a rel="author" href="/jane">Jane Doe</a>', "Jane Doe"),
         ('<div class="author-bio">Jane writes about ports.</div>', None),
         ('<span class="author">admin</span>', None),
+        ('<p class="byline">von Redaktion</p>', "Redaktion"),
+        ('<p class="byline">Jane Doe: EN</p>', "Jane Doe"),
+        ('<figure><img src="a"><figcaption class="author">Tom Lens</figcaption></figure>', None),
+        ('<div class="license-info"><b>by</b> <span class="author-name">Tom Lens</span></div>', None),
+        ('<span class="photo-credit author">Tom Lens</span><p class="byline">Jane Doe</p>', "Jane Doe"),
         ('<div class="comment"><span class="author">A reader</span></div>', None),
     ],
 )

@@ -14,10 +14,12 @@ _BY = re.compile(
     r"(?i:written\s+by|posted\s+by|by|text|autor(?:in|en)?|автор(?:ы|и)?)\b[:\s]+(?=\S)"
     r"|(?:Von|VON|Par|PAR|Por|POR|Di|DI|Door|DOOR|Av|AV|Af|AF)(?::\s*(?=\S)|\s+(?=\S+\s+\S))"
 )
-_SMALL_BY = re.compile(r"(?:von|par|por|di|door|av|af)\s+(?=[^\W\d_a-z][\w'’.-]+\s+[^\W\d_a-z])")
+_SMALL_BY = re.compile(
+    r"(?:von|par|por|di|door|av|af)\s+(?=[^\W\d_a-z][\w'’.-]+\s+[^\W\d_a-z]|Redaktion\b|Rédaction\b|Redacción\b)"
+)
 """These begin names too: von der Leyen. Where a page shows them, they stand for *by* before a first name and a last."""
 _AFTER_NAME = re.compile(
-    r"(?:\s*[|•·]|\s+[–—-]\s|(?:,\s*|\s+)(?:(?:published|updated|posted)\b|on\s+(?=behalf\b|\d|\w+,?\s+\d))).*\Z",
+    r"(?:\s*[|•·]|\s+[–—-]\s|:\s+(?-i:[A-Z]{2})\b|(?:,\s*|\s+)(?:(?:published|updated|posted)\b|on\s+(?=behalf\b|\d|\w+,?\s+\d))).*\Z",
     re.IGNORECASE | re.DOTALL,
 )
 _NEVER_IN_NAMES = re.compile(r"[#:/|@!?<>{}=]|\bwww\.|\d{3}")

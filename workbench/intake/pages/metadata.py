@@ -52,8 +52,14 @@ _BYLINE = re.compile(
     r"(?:^|[\s_-])(?:byline|by-line|author|authors|autor|auteur|writer|posted-?by)(?:[\s_-]|name|$)", re.IGNORECASE
 )
 _NO_BYLINE = re.compile(
-    r"bio\b|box|avatar|image|img|photo|comment|related|about|follow|social|twitter|date|time", re.IGNORECASE
+    r"bio\b|box|avatar|image|img|photo|licen[cs]e|credit|copyright|caption|comment|related|about|follow|social|twitter"
+    r"|date|time",
+    re.IGNORECASE,
 )
+_PICTURES = frozenset(("figure", "figcaption", "picture"))
+_CREDIT = re.compile(r"licen[cs]e|credit|copyright|caption", re.IGNORECASE)
+_CLOSE = 3
+"""So far above it stands what says that a name is a credit."""
 _DATE = re.compile(r"publi|post|entry-date|article-?date|dateline|created|datum|fecha|time-?stamp", re.IGNORECASE)
 _UPDATE = re.compile(r"updat|modif|edit|aktualis", re.IGNORECASE)
 _BESIDE = FURNITURE - {"form"}
@@ -154,9 +160,9 @@ class PageFacts:
             names = f"{element.get('class') or ''} {element.get('id') or ''}"
             if len(marked) + len(aside) + len(named) > _MOST_MARKED:
                 break
-            if _says_author(element.get("itemprop")) or _says_author(element.get("rel")):
+            if (_says_author(element.get("itemprop")) or _says_author(element.get("rel"))) and not _of_picture(element):
                 (aside if beside else marked).append(_short(_named(element)))
-            elif not beside and _BYLINE.search(names) and not _NO_BYLINE.search(names):
+            elif not beside and _BYLINE.search(names) and not _NO_BYLINE.search(names) and not _of_picture(element):
                 named.append(_short(element))
         alone = aside if len(set(aside)) == 1 else []
         yield from dict.fromkeys(filter(None, (*marked, *alone, *named)))
@@ -200,6 +206,14 @@ class PageFacts:
                 else:
                     found.append((element, depth > 0))
         return found
+
+
+def _of_picture(element: "HtmlElement") -> bool:
+    """Whether a name stands with a picture: it is of who took that."""
+    above = list(element.iterancestors())
+    return any(one.tag in _PICTURES for one in above) or any(
+        _CREDIT.search(f"{one.get('class') or ''} {one.get('id') or ''}") for one in above[:_CLOSE]
+    )
 
 
 def _says_author(words: str | None) -> bool:
