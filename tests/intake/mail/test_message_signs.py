@@ -1,9 +1,11 @@
 """Mails are told from texts by what they hold, also those without a sender, a date, or anything a server wrote."""
 
 import base64
+import io
 
 import pytest
 
+from workbench.base.errors import BadFile
 from workbench.intake.archives.containers import Kind, opened
 from workbench.intake.mail.mime import taken_apart
 from workbench.intake.mail.parts import attachment, attachments
@@ -150,3 +152,12 @@ def test_a_mail_told_only_by_its_fields_gives_its_files_too(tmp_path):
         listing = opened(stream, file.name).listing()
     assert listing.kind is Kind.MAIL
     assert [one.path for one in listing.members] == ["message", "2/plan.txt"]
+
+
+def test_a_message_that_only_encloses_another_is_one_and_not_a_text():
+    enclosing = b"Content-Type: message/rfc822\n\n"
+    mail = opened(io.BytesIO(enclosing + INNER), "a.txt")
+    assert mail is not None
+    assert [one.title for one in mail.listing().members if one.wanted][-1:] == ["Inner words.eml"]
+    with pytest.raises(BadFile, match="nested too deeply"):
+        read(enclosing * 5000 + INNER, name="a.txt")

@@ -26,6 +26,8 @@ _MAIL_BOX = re.compile(rb"[^\s<>@,;:\"]+@[^\s<>@,;:\"]+\.[^\s<>@,;:\"]")
 _SENT = frozenset((b"to", b"cc", b"received", b"message-id", b"return-path", b"delivered-to"))
 _PLACES = frozenset((b"content-location", b"snapshot-content-location"))
 _SAVED_BY = b"saved by"
+_ENCLOSED = (b"message/rfc822", b"message/global")
+"""What a message in a message is called: no text begins with that (RFC 2046, 5.2.1; RFC 6532)."""
 _NAMED = ".eml"
 
 
@@ -51,7 +53,7 @@ def message_format(data: bytes, name: str | None = None) -> Format | None:
         saved = _SAVED_BY in headers.get(b"from", b"").lower() or _PLACES.intersection(headers)
         if saved or not _SENT.intersection(headers):
             return Format.MHTML
-    if kind.startswith(b"multipart/") and b"mime-version" in headers:
+    if kind.startswith(_ENCLOSED) or (kind.startswith(b"multipart/") and b"mime-version" in headers):
         return Format.EML
     return Format.EML if _is_mail(headers, data, name) else None
 
