@@ -136,6 +136,16 @@ def test_an_old_encoding_is_guessed_and_said(text: str, encoding: str) -> None:
     assert [str(note) for note in draft.notes] == [f"The encoding was guessed: {draft.encoding}."]
 
 
+def test_what_is_declared_as_utf_8_and_holds_nothing_of_it_is_guessed() -> None:
+    words = "Die Behörde sagte, dass 170 Fähren ausfielen. Niemand bestätigte es. " * 9
+    page = f"<html><head><meta charset='utf-8'><title>Fähren</title></head><body><p>{words}</p></body></html>"
+    draft = read(page.encode("cp1252"), name="a.html", media_type="text/html; charset=utf-8")
+    assert words.strip() in draft.text
+    assert str(draft.notes[0]) == "The encoding was guessed: cp1252."
+    mixed = read(page.encode("cp1252") + "<p>Möwe</p>".encode(), name="a.html")
+    assert "damaged places are shown" in str(mixed.notes[0])
+
+
 def test_a_plain_text_stays_exactly_as_it_is() -> None:
     data = ARTICLE.replace("\n", "\r").encode()
     draft = read(data, name="a.txt")

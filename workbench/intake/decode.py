@@ -130,9 +130,9 @@ def _decoded(data: bytes, declared: str | None, name: str | None) -> tuple[str, 
     if text is not None:
         return text, "utf-8", ()
     said = _declared(data, declared)
-    if said == "utf-8" or _almost_utf8(data):
+    if _almost_utf8(data) or (said == "utf-8" and (_almost(data, said) or _holds_utf8(data))):
         return _forgiving(data, "utf-8")
-    if said and _almost(data, said):
+    if said and said != "utf-8" and _almost(data, said):
         return _forgiving(data, said)
     return _guessed(data, name)
 
@@ -168,6 +168,11 @@ def _almost_utf8(data: bytes) -> bool:
     broken = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
     wide = sum(1 for _ in re.finditer("[\u0080-\ufffc]", text[:_SAMPLE]))
     return broken <= max(1, _FEW_BROKEN * len(text)) and wide > broken * 2
+
+
+def _holds_utf8(data: bytes) -> bool:
+    """Whether any sign of bytes is one of UTF-8's beyond ASCII: where none is, whoever declared it was mistaken."""
+    return re.search("[\u0080-\ufffc\U00010000-\U0010ffff]", data.decode("utf-8", "replace")) is not None
 
 
 def _forgiving(data: bytes, encoding: str) -> tuple[str, str, tuple[Message, ...]]:
