@@ -134,3 +134,20 @@ def test_blocks_and_links_of_any_page_lie_in_its_text(nodes) -> None:
         shown = draft.text[block.start : block.end].removeprefix("• ")  # an item may be a heading as well
         for cell in shown.split(" | ") if block.kind is BlockKind.ROW else [shown]:
             assert "".join(cell.split()) in words
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("held in 2019<sup>1</sup>, and", "held in 2019¹, and"),
+        ("in 2019<sup><a href='#n'>12</a></sup> and", "in 2019¹² and"),
+        ("10<sup>-6</sup> and 10<sup> 6 </sup>m<sup>2</sup>", "10⁻⁶ and 10 ⁶ m²"),
+        ("by 120.<sup>5,6</sup> Then", "by 120.⁵,⁶ Then"),
+        ("the 3<sup>rd</sup> of<sup>[4]</sup> June", "the 3rd of[4] June"),
+        ("CO<sub>2</sub> of 1990", "CO2 of 1990"),
+    ],
+)
+def test_a_raised_number_never_joins_the_one_before_it(source, text):
+    draft = read(f"<html><body><article><h1>Port</h1><p>{LINE}{source} {LINE}</p></article></body></html>".encode())
+    assert f"{LINE}{text} {LINE}".strip() in draft.text
+    check(draft)

@@ -48,3 +48,9 @@ def test_a_passage_of_the_page_is_marked_at_its_own_place_or_not_at_all(words, d
     letters = "".join(words)
     places = found_on_page(letters, text, start, end)
     assert places == list(range(len("".join(words[:first])), len("".join(words[:last]))))
+
+
+def test_a_raised_number_is_found_whatever_the_page_s_letters_say_of_it():
+    text = "It rose in 2019¹ and fell."
+    letters = "Itrosein20191andfell."
+    assert words_at(found_on_page(letters, text, 11, 16), letters) == "20191"

@@ -69,6 +69,16 @@ CELLS_APART = " | "
 """What stands between the cells of a row."""
 
 
+RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+"""Digits that stand raised, with their signs: on the line, a year with its note or a power of ten is another number."""
+_RAISED_NUMBER = re.compile(r"\s*[+−-]?\d{1,4}(?:[,–-]\d{1,4})*\s*")
+
+
+def raised(text: str) -> str:
+    """What stands raised in a line, as it is shown: numbers of notes, and exponents; other words as they are."""
+    return text.translate(RAISED) if _RAISED_NUMBER.fullmatch(text) else text
+
+
 def is_inline(tag: str) -> bool:
     """Whether an element stands within a line of text and begins no block."""
     return tag in _INLINE or tag == _LINE_END

@@ -6,6 +6,8 @@ from functools import lru_cache
 
 _NO_LETTER = re.compile("[\\s\u00ad\u2010|-]+")
 """What may differ between a page and its text: blanks, hyphens at line ends, and what stands between cells."""
+_SAME = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+"""The page's letters do not say which of them stand raised."""
 _CONTEXTS = (60, 30, 12)
 
 
@@ -47,6 +49,7 @@ def _all(text: str, passage: str) -> Iterator[int]:
 @lru_cache(maxsize=32)
 def _bare(text: str) -> tuple[str, tuple[int, ...]]:
     """A text without what may differ, and where each of its characters stands in it."""
+    text = text.translate(_SAME)
     if not _NO_LETTER.search(text):
         return text, tuple(range(len(text)))
     gone = {at for found in _NO_LETTER.finditer(text) for at in range(*found.span())}

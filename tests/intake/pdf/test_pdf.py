@@ -163,6 +163,18 @@ def test_the_feet_that_a_browser_prints_are_left_out_under_columns_too(pdfs):
     assert body in " ".join(text.split())
 
 
+def test_the_number_of_a_note_never_joins_the_number_before_it(pdfs):
+    source = """
+#set page(paper: "a5")
+The ships were held in 2019#super[1] with 120#super[23] boats on 40 km#super[2], and \\
+in 2020 nobody came, he wrote.#super[4] There were 31.
+"""
+    draft = read(pdfs.set_by_typst(source), name="x.pdf")
+    assert draft.text == (
+        "The ships were held in 2019¹ with 120²³ boats on 40 km², and in 2020 nobody came, he wrote.⁴ There were 31."
+    )
+
+
 def test_a_page_turned_on_its_side_reads_like_another(pdfs):
     import io
 

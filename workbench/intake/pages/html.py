@@ -26,7 +26,7 @@ from workbench.intake.read_text import ReadText
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-READER = "html 3"
+READER = "html 4"
 """The reader of pages; beside it stand the extractors that were asked, where they were."""
 
 _LARGEST_TREE = 3_000_000

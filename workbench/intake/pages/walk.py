@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from workbench.intake.layout import Page, Piece, is_inline, laid_out
+from workbench.intake.layout import Page, Piece, is_inline, laid_out, raised
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -117,6 +117,7 @@ class _Walking:
         self._path: list[str] = []
         self._counts: list[dict[str, int]] = [{}]
         self._url: str | None = None
+        self._raised = 0
 
     def begin(self, tag: str, element: "_Element", *, inline: bool) -> None:
         """An element opens."""
@@ -125,6 +126,8 @@ class _Walking:
         elif tag == "br":
             self._page.open(tag)
             self._place()
+        elif tag == "sup":
+            self._raised += 1
         elif not inline:
             self._page.open(tag, first=_first_number(element) if tag == "ol" else None)
             self._place()
@@ -139,6 +142,8 @@ class _Walking:
         """An element closes."""
         if tag == "a":
             self._url = None
+        elif tag == "sup":
+            self._raised -= 1
         elif not inline:
             self._page.close(tag)
             self._place()
@@ -153,7 +158,7 @@ class _Walking:
         if text.isspace():
             self._page.add(text, url=self._url)
             return
-        self._page.add(text, url=self._url, mark=len(self.made.nodes))
+        self._page.add(raised(text) if self._raised else text, url=self._url, mark=len(self.made.nodes))
         self.made.nodes.append((element, behind))
 
     def finish(self) -> None:

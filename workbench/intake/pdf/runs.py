@@ -12,6 +12,8 @@ from functools import cache
 from math import atan2, degrees, hypot
 from typing import TYPE_CHECKING, Any
 
+from workbench.intake.layout import RAISED
+
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
 
@@ -42,6 +44,9 @@ _LIGATURES = {
     "\uf0b7": "•",
     "\uf0a7": "▪",
 }
+_NUMBER_BEHIND = re.compile(r"(?<=\S)[0-9]+(?!\w)")
+_RAISED_BY, _RAISED_HEIGHT = 0.15, 0.58
+"""Of the type's size: digits that are no notes or exponents stand on the line, and are two thirds of it high."""
 Span = tuple[int, int]
 """The first of PDFium's characters and the last, exclusive."""
 _SHOWN = str.maketrans(_LIGATURES)
@@ -91,8 +96,21 @@ def runs_of(textpage: "PdfTextPage") -> list[Run]:
     measure = _Measure(textpage)
     runs = [run for words, hyphen in _lines(letters) for run in _runs_in(words, hyphen, measure)]
     for run in runs:
-        run.text = _shown(letters[run.first : run.last], hyphen=run.hyphen)
+        run.text = _shown(_with_raised(letters, run, measure), hyphen=run.hyphen)
     return [run for run in runs if run.text]
+
+
+def _with_raised(letters: str, run: Run, measure: "_Measure") -> str:
+    """A run's characters, with the numbers of notes and the exponents in it as what they are."""
+    words = letters[run.first : run.last]
+    if run.direction:
+        return words
+    for number in _NUMBER_BEHIND.finditer(words):
+        at = number.end()
+        while at > number.start() and measure.is_raised(run.first + at - 1, run.first + number.start() - 1, run.size):
+            at -= 1
+        words = words[:at] + words[at : number.end()].translate(RAISED) + words[number.end() :]
+    return words
 
 
 def _lines(letters: str) -> Iterator[tuple[list[Span], bool]]:
@@ -187,6 +205,13 @@ class _Measure:
         along, down = _turned(x, y, direction)
         one, other = _turned(left, bottom, direction)[0], _turned(right, top, direction)[0]
         return min(along, one, other), max(along, one, other), down
+
+    def is_raised(self, index: int, before: int, size: float) -> bool:
+        """Whether a digit is small and stands above the line on which a character before it stands."""
+        self._ask_origin(self._address, before, *self._origin)
+        self._ask_box(self._address, index, *self._box)
+        _, y, _, _, bottom, top = self._answers
+        return bool(bottom - y > _RAISED_BY * size and top - bottom < _RAISED_HEIGHT * size)
 
 
 def _room(kind: str, count: int) -> "tuple[array[Any], list[c_void_p]]":
