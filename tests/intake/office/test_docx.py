@@ -89,7 +89,7 @@ def test_headings_paragraphs_lists_quotes_and_captions_are_structure():
     assert draft.title == "Dam held, engineers say"
     assert (draft.media_type, draft.reader, draft.notes) == (
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "docx 1",
+        "docx 2",
         (),
     )
 
@@ -292,6 +292,12 @@ def test_what_is_no_letter_is_read_as_it_looks():
         f"<w:p>{run('soft&#xad;hyphen  two blanks')}</w:p><w:p>{run('   ')}</w:p>"
     )
     assert read(saved(document), name=NAME).text == "a\tb\nc-de\ufffd•\n\nsofthyphen  two blanks"
+
+
+def test_a_raised_number_never_joins_the_one_before_it():
+    above, below = "<w:vertAlign w:val='superscript'/>", "<w:vertAlign w:val='subscript'/>"
+    document = body(f"<w:p>{run('in 2019')}{run('12', above)}{run(', 3')}{run('rd', above)}{run('2', below)}</w:p>")
+    assert read(saved(document), name=NAME).text == "in 2019¹², 3rd2"
 
 
 def test_properties_are_facts_and_the_date_of_a_file_is_not_the_article_s():

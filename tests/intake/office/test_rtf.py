@@ -44,6 +44,7 @@ def shapes(draft):
         (r"{\*\unknown not this{\b nor this}}{\pict 0102ff}shown", "shown"),
         (r"{\v hidden}shown{\v0  too}", "shown too"),
         (r"mac {\*\generator x;}\u233 ?", "mac é"),
+        (r"in 2019{\super 12}, 10\super 6\nosupersub 5 and 3{\super rd}\super 4\plain 7", "in 2019¹², 10⁶5 and 3rd⁴7"),
     ],
 )
 def test_the_text_is_as_it_reads(body, text):
@@ -74,7 +75,7 @@ def test_styles_are_structure():
         ("heading", 5, "Deep"),
         ("caption", None, "Figure 1"),
     ]
-    assert (draft.title, draft.media_type, draft.reader) == ("Dam held, engineers say", "application/rtf", "rtf 1")
+    assert (draft.title, draft.media_type, draft.reader) == ("Dam held, engineers say", "application/rtf", "rtf 2")
 
 
 def test_items_keep_their_bullets_and_numbers():

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workbench.base.terms import BlockKind
+from workbench.intake.layout import raised
 from workbench.intake.office.docx_styles import Numbers, Styles, W, is_on, value
 from workbench.intake.office.numbering import roman
 from workbench.intake.office.packed import local
@@ -156,7 +157,7 @@ class Body:
 
     def _text(self, name: str, element: "_Element") -> str:
         if name == "t":
-            return element.text or ""
+            return raised(element.text or "") if _is_raised(element) else element.text or ""
         if name == "sym":
             return _symbol(value(element, "char"))
         if name in ("footnoteReference", "endnoteReference"):
@@ -213,6 +214,12 @@ def _is_hidden(run: "_Element", styles: Styles) -> bool:
         return False
     hidden = properties.find(W + "vanish")
     return is_on(hidden) if hidden is not None else styles.hides(value(properties.find(W + "rStyle")))
+
+
+def _is_raised(text: "_Element") -> bool:
+    run = text.getparent()
+    raising = run.find(f"{W}rPr/{W}vertAlign") if run is not None else None
+    return raising is not None and value(raising) == "superscript"
 
 
 def _boxes(drawing: "_Element") -> "Iterator[_Element]":

@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from workbench.base.terms import BlockKind
+from workbench.intake.layout import raised
 from workbench.intake.office.odt_styles import TEXT, Counts, Styles, number
 from workbench.intake.office.packed import local
 from workbench.intake.story import Story, Words, address_of
@@ -177,8 +178,11 @@ class Body:
     def _span(self, span: "_Element", name: str, url: str | None) -> None:
         if name == "span" and self.styles.hides("text", span.get(TEXT + "style-name")):
             self.counted["hidden"] += 1
-        else:
-            self._inline(span, address_of(span.get(_ADDRESS)) or url if name == "a" else url)
+            return
+        before = len(self._pieces)
+        self._inline(span, address_of(span.get(_ADDRESS)) or url if name == "a" else url)
+        if name == "span" and self.styles.raises(span.get(TEXT + "style-name")):
+            self._pieces[before:] = [replace(piece, text=raised(piece.text)) for piece in self._pieces[before:]]
 
     def _say(self, text: str | None, url: str | None) -> None:
         if text:

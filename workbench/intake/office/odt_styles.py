@@ -1,5 +1,6 @@
 """Styles and lists of an OpenDocument text: what a paragraph is, what is hidden, and how items are numbered."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -18,6 +19,8 @@ OUTLINE = "Outline"
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 
 _MOST_ANCESTORS = 40
+_RAISED = re.compile(r"super|[1-9]")
+"""A text's position (`style:text-position`) above its line: by name, or by how much of the type's size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ class _Style:
     parent: str | None
     list_style: str | None
     hidden: bool
+    raised: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,10 @@ class Styles:
         """Whether text of a style is not shown."""
         return any(style.hidden for style in self._chain(family, name))
 
+    def raises(self, name: str | None) -> bool:
+        """Whether words of a style stand raised in their line."""
+        return any(style.raised for style in self._chain("text", name))
+
     def list_style(self, name: str | None) -> str | None:
         """The list that paragraphs of a style belong to."""
         return next((style.list_style for style in self._chain("paragraph", name) if style.list_style), None)
@@ -87,6 +95,7 @@ def _style(element: "_Element") -> _Style:
         parent=element.get(STYLE + "parent-style-name"),
         list_style=element.get(STYLE + "list-style-name") or None,
         hidden=text is not None and text.get(TEXT + "display") == "none",
+        raised=text is not None and bool(_RAISED.match(text.get(STYLE + "text-position") or "")),
     )
 
 

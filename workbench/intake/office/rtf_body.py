@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from workbench.base.terms import BlockKind
+from workbench.intake.layout import raised
 from workbench.intake.office.numbering import BULLET
 from workbench.intake.office.rtf_layout import Layout, Shape
 from workbench.intake.office.rtf_tokens import CHARSETS, SYMBOLS, Token, code_page
@@ -20,7 +21,7 @@ _SIGNS: Mapping[str, str] = {
     "zwj": "\u200d", "zwnj": "\u200c", "ltrmark": "\u200e", "rtlmark": "\u200f", "nestcell": " ",
 }  # fmt: skip
 _SYMBOLS: Mapping[str, str] = {"~": "\u00a0", "_": "-", "{": "{", "}": "}", "\\": "\\", "\t": "\t"}
-_SWITCHES: Mapping[str, str] = {"v": "hidden", "deleted": "deleted", "intbl": "in_table"}
+_SWITCHES: Mapping[str, str] = {"v": "hidden", "deleted": "deleted", "intbl": "in_table", "super": "raised"}
 _SETTINGS: Mapping[str, str] = {
     "f": "font", "uc": "skip", "s": "style", "outlinelevel": "outline", "ls": "list_id", "ilvl": "depth",
 }  # fmt: skip
@@ -59,6 +60,7 @@ class _State:
     list_id: int = 0
     depth: int = 0
     in_table: bool = False
+    raised: bool = False
     field: _Field | None = None
     url: str | None = None
 
@@ -183,7 +185,7 @@ class Body:
         if self._state.hidden:
             self.counted["hidden"] += bool(text.strip()) and not self._state.deleted
         elif not self._state.deleted:
-            self._layout.say(text, self._state.url)
+            self._layout.say(raised(text) if self._state.raised else text, self._state.url)
 
     def _take_symbol(self, symbol: str) -> None:
         if symbol == "*":
@@ -299,7 +301,9 @@ class Body:
         elif word == "pard":
             self._state = replace(state, style=0, outline=None, list_id=0, depth=0, in_table=False)
         elif word == "plain":
-            self._state = replace(state, hidden=False, deleted=False, font=None)
+            self._state = replace(state, hidden=False, deleted=False, raised=False, font=None)
+        elif word in ("nosupersub", "sub"):
+            self._state = replace(state, raised=False)
         elif word == "revised" and number != 0:
             self.counted["insertions"] += not state.into
         elif word in ("ansicpg", "mac", "pc", "pca"):
