@@ -64,3 +64,27 @@ def picture(kind: str, size: tuple[int, int] = (320, 200), frames: int = 1) -> b
     more = {"save_all": True, "append_images": shots[1:]} if frames > 1 else {}
     shots[0].save(target, kind, **more)
     return target.getvalue()
+
+
+def form(words: str, filled: str) -> bytes:
+    """A PDF of one page with words on it and a field of a form that is filled in (both of ASCII)."""
+    font = "<</Font<</F1 5 0 R>>>>"
+    shown = f"BT /F1 12 Tf 50 700 Td ({words}) Tj ET"
+    look = f"BT /F1 12 Tf 2 5 Td ({filled}) Tj ET"
+    objects = (
+        f"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[6 0 R]/DR{font}>>>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources{font}/Annots[6 0 R]>>",
+        f"<</Length {len(shown)}>>stream\n{shown}\nendstream",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        f"<</Type/Annot/Subtype/Widget/FT/Tx/T(a)/V({filled})/Rect[50 600 300 620]/P 3 0 R/F 4/AP<</N 7 0 R>>>>",
+        f"<</Type/XObject/Subtype/Form/BBox[0 0 250 20]/Resources{font}/Length {len(look)}>>stream\n{look}\nendstream",
+    )
+    made, places = "%PDF-1.7\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(made))
+        made += f"{number} 0 obj\n{content}\nendobj\n"
+    table = "".join(f"{place:010d} 00000 n \n" for place in places)
+    made += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}"
+    end = made.rindex("xref\n0 ")
+    return f"{made}trailer<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{end}\n%%EOF".encode("ascii")

@@ -39,6 +39,15 @@ def test_a_page_is_drawn_as_wide_as_was_asked_with_the_places_of_its_letters(pdf
         assert image.crop((left, top, max(right, left + 1), max(bottom, top + 1))).getextrema()[0] < 128
 
 
+def test_what_is_filled_into_a_form_is_drawn_and_found_on_the_page(pdfs, kept):
+    drawn = draw_page(kept(pdfs.form("Signed on Monday.", "By Ina Holt")), 0, 600)
+    assert drawn.letters == "SignedonMonday.ByInaHolt"
+    image = Image.frombytes("RGB", (drawn.width, drawn.height), drawn.pixels, "raw", "BGRX").convert("L")
+    left, top, right, bottom = (round(part * side / 10_000) for part, side in zip(
+        drawn.boxes[-4], (drawn.width, drawn.height) * 2, strict=True))  # fmt: skip
+    assert image.crop((left, top, right + 1, bottom + 1)).getextrema()[0] < 128
+
+
 def test_a_page_that_is_not_there_is_said(pdfs, kept):
     with pytest.raises(BadFile, match="cannot be shown"):
         draw_page(kept(pdfs.newspaper(times=2)), 99, 200)

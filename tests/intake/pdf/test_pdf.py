@@ -175,6 +175,11 @@ in 2020 nobody came, he wrote.#super[4] There were 31.
     )
 
 
+def test_what_is_filled_into_a_form_is_part_of_the_text(pdfs):
+    draft = read(pdfs.form("The form was signed on Monday, the office said.", "Filled in by Ina Holt"), name="x.pdf")
+    assert draft.text == "The form was signed on Monday, the office said.\n\nFilled in by Ina Holt"
+
+
 def test_a_page_turned_on_its_side_reads_like_another(pdfs):
     import io
 

@@ -4,6 +4,7 @@ A PDF without text, as scans are, is read too: its text is empty, for a person t
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from workbench.intake.read_text import ReadText
 from workbench.text.titles import find_title
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument
+    from pypdfium2 import PdfDocument, PdfPage
 
 MOST_PAGES = 5000
 NO_TEXT = msg(
@@ -92,7 +93,26 @@ def opened(data: bytes, name: str | None) -> "PdfDocument":
     if not len(document):
         document.close()
         raise BadFile(msg("{name} is a PDF without pages.", name=shown))
+    if document.get_formtype() == pdfium.FORMTYPE_ACRO_FORM:
+        with suppress(pypdfium2.PdfiumError):
+            document.init_forms()
     return document
+
+
+def page_of(document: "PdfDocument", number: int) -> "PdfPage":
+    """A page (from 0), with what is filled into its form as part of it: it reads as it looks.
+
+    Raises PdfiumError where it is damaged.
+    """
+    from pypdfium2 import PdfiumError  # noqa: PLC0415 - only the process apart reads PDFs
+
+    page = document[number]
+    if document.formenv is None:
+        return page
+    with suppress(PdfiumError):
+        page.flatten()
+    page.close()  # what was opened before does not have it
+    return document[number]
 
 
 def breaks_off(data: bytes) -> bool:
@@ -124,7 +144,7 @@ def _pages(document: "PdfDocument") -> _Pages:
         lines: list[Line] = []
         pictured = False
         try:
-            page = document[number]
+            page = page_of(document, number)
             textpage = page.get_textpage()
             runs = runs_of(textpage)
             textpage.close()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.base.errors import BadFile
 from workbench.base.messages import msg
-from workbench.intake.pdf.document import opened
+from workbench.intake.pdf.document import opened, page_of
 from workbench.intake.pdf.lines import lines_of
 from workbench.intake.pdf.runs import letters_of, runs_of, shown_letters
 
@@ -42,7 +42,7 @@ def _drawn_pdf(data: bytes, number: int, width: int) -> tuple[dict[str, Any], by
 
     document = opened(data, None)
     try:
-        page = document[number]
+        page = page_of(document, number)
         across, down = page.get_size()
         scale = min(width / across, (MOST_PIXELS / (across * down)) ** 0.5)
         bitmap = page.render(scale=scale, rev_byteorder=False, prefer_bgrx=True, no_smoothtext=False)
