@@ -117,9 +117,9 @@ def root(path, table):
         return connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()[0]
 
 
-def test_a_library_without_a_readable_beginning_comes_from_its_backup(built, tmp_path):
+def test_a_library_of_which_nothing_can_be_read_comes_from_its_backup(built, tmp_path):
     path = beside(built, tmp_path, with_backup=True)
-    overwrite(path, [0])
+    overwrite(path, range(path.stat().st_size // PAGE))
     recovered = backups.recover(path, tmp_path / "new.db", "Ann")
     assert recovered.read == 0
     with contextlib.closing(Desk.open(tmp_path / "new.db", "Ann")) as desk:
@@ -189,16 +189,71 @@ def test_a_library_whose_first_bytes_are_overwritten_loses_nothing(built, tmp_pa
 
 
 @pytest.mark.parametrize(("place", "byte"), [(16, 3), (17, 1), (21, 65), (23, 0), (71, 0)])
-def test_what_has_another_header_than_a_library_is_taken_for_none(built, tmp_path, place, byte):
+def test_what_has_another_header_than_a_library_is_taken_for_none_and_yet_recovered(built, tmp_path, place, byte):
     path = beside(built, tmp_path, with_backup=False)
     data = bytearray(path.read_bytes())
     data[:16] = b"Dear colleagues,"
     data[place] = byte
     path.write_bytes(data)
-    with pytest.raises(NotALibrary, match="is not a library of the workbench"):
+    with pytest.raises(NotALibrary, match="is not a library of the workbench") as refused:
         Desk.open(path, "Ann")
+    assert "If it was one, “workbench recover NEW.db”" in str(refused.value.line)
+    loses_nothing(path, built, tmp_path)
+
+
+def loses_nothing(path, built, tmp_path):
+    """Recover a library and find everything in the new one, and every byte of the damaged one as it was."""
+    data = path.read_bytes()
+    recovered = backups.recover(path, tmp_path / "new.db", "Ann")
+    assert (recovered.lines, recovered.filled, path.read_bytes()) == ((), 0, data)
+    with contextlib.closing(Desk.open(tmp_path / "new.db", "Ann")) as desk:
+        assert told(desk, built[1]) == built[2]
+    assert check_file(tmp_path / "new.db").ok
+
+
+@pytest.mark.parametrize(
+    ("start", "length"), [(16, 84), (18, 2), (16, 52), (0, 100), (100, 100), (0, PAGE), (100, PAGE - 100)]
+)
+def test_a_library_whose_header_or_first_page_is_overwritten_loses_nothing(built, tmp_path, start, length):
+    path = beside(built, tmp_path, with_backup=False)
+    data = bytearray(path.read_bytes())
+    data[start : start + length] = random.Random(length).randbytes(length)
+    path.write_bytes(data)
+    with pytest.raises((DamagedLibrary, NotALibrary)) as refused:
+        Desk.open(path, "Ann")
+    assert "“workbench recover NEW.db” saves what can still be read" in str(refused.value.line)
+    assert path.read_bytes() == data
+    loses_nothing(path, built, tmp_path)
+
+
+def test_a_list_of_tables_that_is_overwritten_in_part_is_made_again(built, tmp_path):
+    path = beside(built, tmp_path, with_backup=False)
+    data = path.read_bytes()
+    places = int.from_bytes(data[103:105], "big")
+    pages = [int.from_bytes(data[at : at + 2], "big") for at in range(112, 112 + 2 * places, 2)]
+    overwrite(path, [0, *(int.from_bytes(data[page : page + 4], "big") - 1 for page in pages)])
+    loses_nothing(path, built, tmp_path)
+
+
+def test_pages_that_are_gone_with_the_first_one_cost_only_what_stood_there(built, tmp_path):
+    path = beside(built, tmp_path, with_backup=False)
+    overwrite(path, [0, root(path, "claims") - 1])
+    recovered = backups.recover(path, tmp_path / "new.db", "Ann")
+    assert recovered.filled == len(SENTENCES)
+    with contextlib.closing(Desk.open(tmp_path / "new.db", "Ann")) as desk:
+        assert told(desk, built[1]) == built[2]
+
+
+def test_nothing_is_read_into_a_database_of_another_kind(built, tmp_path):
+    path = tmp_path / "places.db"
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        for number in range(120):
+            connection.execute(f"CREATE TABLE place_{number} (pk INTEGER PRIMARY KEY, id TEXT)")
+            connection.execute(f"INSERT INTO place_{number} VALUES (1, 'one')")
+    data = path.read_bytes()
     with pytest.raises(DamagedLibrary, match="Nothing can be read"):
         backups.recover(path, tmp_path / "new.db", "Ann")
+    assert (path.read_bytes(), [one.name for one in tmp_path.iterdir()]) == (data, ["places.db"])
 
 
 def test_originals_that_are_gone_are_said_to_be_gone_from_where_they_should_lie(built, tmp_path):

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, text
 
 from workbench.base.errors import DamagedLibrary, NewerLibrary, NotALibrary, NotFound, Refused, Trouble
 from workbench.base.folders import private_folder
-from workbench.base.messages import msg
+from workbench.base.messages import Message, msg
 from workbench.library.engine import APPLICATION_ID, in_words, sqlite_engine
 from workbench.library.migrations import REVISIONS
 from workbench.library.search import Fts5Index
@@ -21,6 +21,8 @@ HEADER = 100
 """How many bytes SQLite's header has."""
 _FRACTIONS = bytes((64, 32, 32))
 """What SQLite's file format fixes at the bytes 21 to 23 of the header."""
+_VERSIONS = {1, 2}
+"""Which ways of writing the header may name: with a journal, or with a log of writes."""
 _PAGE_SIZES = {1, *(1 << power for power in range(9, 16))}
 """What may stand for a page's size in the header: powers of two from 512 on; 1 stands for 65,536."""
 
@@ -122,27 +124,45 @@ def _look(path: Path) -> None:
             advice=msg("“workbench recover NEW.db” saves what can still be read into a new library."),
         )
     if not start.startswith(MAGIC):
-        raise NotALibrary(msg("{path} is not a library of the workbench.", path=str(path)))
+        raise NotALibrary(msg("{path} is not a library of the workbench.", path=str(path)), advice=_if_it_was(path))
     if len(start) < HEADER:
         raise DamagedLibrary(
             msg("The library {path} is cut short.", path=str(path)),
             advice=msg("“workbench recover NEW.db” saves what its automatic backups hold."),
         )
+    if not _is_header(start):
+        raise DamagedLibrary(
+            msg("The beginning of {path} is damaged.", path=str(path)),
+            advice=msg("“workbench recover NEW.db” saves what can still be read into a new library."),
+        )
     # Asked of the bytes: SQLite would turn another program's file to WAL before it could be asked.
     if int.from_bytes(start[68:72], "big") != APPLICATION_ID:
-        raise NotALibrary(msg("{path} belongs to another program.", path=str(path)))
+        raise NotALibrary(msg("{path} belongs to another program.", path=str(path)), advice=_if_it_was(path))
+
+
+def _if_it_was(path: Path) -> Message | None:
+    """What to do where a library's folder of files lies beside a file that does not look like one."""
+    if not path.with_name(f"{path.stem}.files").is_dir():
+        return None
+    return msg("If it was one, “workbench recover NEW.db” saves what can still be read of it into a new library.")
+
+
+def _is_header(start: bytes) -> bool:
+    """Whether what the file format fixes behind the first 16 bytes stands there (sqlite.org/fileformat2.html, 1.3)."""
+    return (
+        start[21:24] == _FRACTIONS
+        and int.from_bytes(start[16:18], "big") in _PAGE_SIZES
+        and start[18] in _VERSIONS
+        and start[19] in _VERSIONS
+    )
 
 
 def lost_its_beginning(start: bytes) -> bool:
-    """Whether the first 100 bytes of a file are a library's but for the first 16, by which SQLite knows its files.
-
-    What else the file format fixes must stand there, and the workbench's own number (sqlite.org/fileformat2.html, 1.3).
-    """
+    """Whether the first 100 bytes of a file are a library's but for the first 16, by which SQLite knows its files."""
     return (
         len(start) >= HEADER
         and not start.startswith(MAGIC)
-        and start[21:24] == _FRACTIONS
-        and int.from_bytes(start[16:18], "big") in _PAGE_SIZES
+        and _is_header(start)
         and int.from_bytes(start[68:72], "big") == APPLICATION_ID
     )
 

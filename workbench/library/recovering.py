@@ -20,11 +20,12 @@ from workbench.base.errors import DamagedLibrary, NotFound, Refused, Trouble
 from workbench.base.messages import Message, msg, renamed
 from workbench.library import check, log
 from workbench.library.backup import backups_of, beside
+from workbench.library.beginnings import give_beginning
 from workbench.library.files import sync_folder
 from workbench.library.log import Entry
 from workbench.library.losses import Losses, Why
 from workbench.library.notices import Notice
-from workbench.library.opening import HEADER, MAGIC, lost_its_beginning, open_library
+from workbench.library.opening import open_library
 from workbench.library.salvage import Found, opened, salvage
 from workbench.library.tables import (
     ArticlePrint,
@@ -95,6 +96,7 @@ def _filled(library: Path, made: Path, folder: Path) -> _Tally:
     open_library(made).close()
     copy = folder / "damaged.db"
     _copied(library, copy)
+    give_beginning(copy, made)
     backup = next(reversed(backups_of(library)), None)
     tally = _Tally()
     with (
@@ -128,19 +130,12 @@ def _filled(library: Path, made: Path, folder: Path) -> _Tally:
 
 
 def _copied(library: Path, copy: Path) -> None:
-    """A copy to read from, with what SQLite had not yet put into its place: reading the library itself changes it.
-
-    A beginning by which SQLite would not know the file is mended in the copy, where the rest of the header is there.
-    """
+    """A copy to read from, with what SQLite had not yet put into its place: reading the library itself changes it."""
     try:
         shutil.copyfile(library, copy)
         log_of_writes = library.with_name(f"{library.name}-wal")
         if log_of_writes.exists():
             shutil.copyfile(log_of_writes, copy.with_name(f"{copy.name}-wal"))
-        with copy.open("r+b") as stream:
-            if lost_its_beginning(stream.read(HEADER)):
-                stream.seek(0)
-                stream.write(MAGIC)
     except OSError as error:
         raise Trouble(
             msg("{file} cannot be read: {why}.", file=str(library), why=error.strerror or str(error))

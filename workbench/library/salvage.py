@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Table
 
-_UNREADABLE = (sqlite3.Error, UnicodeError, OverflowError)
+UNREADABLE = (sqlite3.Error, UnicodeError, OverflowError)
 _FURTHEST = 1_000_000
 """So many keys in a row are sought one by one."""
 
@@ -41,7 +41,7 @@ def salvage(damaged: sqlite3.Connection, table: Table, take: Callable[[dict[str,
     found = Found(next(iter(table.primary_key)).name)
     try:
         there = {row[1] for row in damaged.execute(f'PRAGMA table_info("{table.name}")')}
-    except _UNREADABLE:
+    except UNREADABLE:
         there = set()
     columns = [column.name for column in table.c if column.name in there]
     if found.key not in columns:
@@ -73,7 +73,7 @@ def salvage(damaged: sqlite3.Connection, table: Table, take: Callable[[dict[str,
 def named(damaged: sqlite3.Connection, table: str, key: str, column: str) -> dict[int, int]:
     """What a column of keys holds by a table's own, also of rows that are lost, as far as its index can be read."""
     found: dict[int, int] = {}
-    with suppress(*_UNREADABLE):
+    with suppress(*UNREADABLE):
         for pk, value in damaged.execute(f'SELECT "{key}", "{column}" FROM "{table}"'):  # noqa: S608 - our own names
             if isinstance(pk, int) and isinstance(value, int):
                 found[pk] = value  # noqa: PERF403 - what was read before it tears counts
@@ -94,7 +94,7 @@ class _Reading:
     def forwards(self, taken: Callable[[tuple[Any, ...]], None]) -> int:
         """Returns the last key before the tear, 0 where there is none."""
         last = 0
-        with suppress(*_UNREADABLE):
+        with suppress(*UNREADABLE):
             for row in self._rows(f"{self._select} ORDER BY {self._key}"):
                 if not isinstance(row[self._place], int) or row[self._place] <= last:
                     return last
@@ -106,7 +106,7 @@ class _Reading:
     def backwards(self, taken: Callable[[tuple[Any, ...]], None], last: int) -> int:
         """Returns the first key behind the tear; one more than any that is known, where the end is torn too."""
         first = max([last, *self.known(), self._highest()]) + 1
-        with suppress(*_UNREADABLE):
+        with suppress(*UNREADABLE):
             for row in self._rows(f"{self._select} WHERE {self._key} > {last} ORDER BY {self._key} DESC"):
                 if not isinstance(row[self._place], int) or row[self._place] >= first:
                     return first
@@ -116,7 +116,7 @@ class _Reading:
 
     def one(self, taken: Callable[[tuple[Any, ...]], None], key: int) -> None:
         """Take the row of one key, where there is one that can be read."""
-        with suppress(*_UNREADABLE):
+        with suppress(*UNREADABLE):
             for row in self._rows(f"{self._select} WHERE {self._key} = {key}"):
                 if row[self._place] == key:
                     taken(row)
@@ -124,14 +124,14 @@ class _Reading:
     def known(self) -> set[int]:
         """The keys that an index of the table knows, as far as it can be read."""
         found: set[int] = set()
-        with suppress(*_UNREADABLE):
+        with suppress(*UNREADABLE):
             for (key,) in self._rows(f'SELECT {self._key} FROM "{self._table}"'):  # noqa: S608 - our own names
                 if isinstance(key, int):
                     found.add(key)
         return found
 
     def _highest(self) -> int:
-        with suppress(*_UNREADABLE):
+        with suppress(*UNREADABLE):
             for (key,) in self._damaged.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (self._table,)):
                 return key if isinstance(key, int) else 0
         return 0

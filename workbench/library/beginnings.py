@@ -1,0 +1,115 @@
+"""Gives a damaged library's copy the pages back by which SQLite finds its tables, where those were overwritten.
+
+Every library of one version has its tables at the same places, so that a new one knows them. What is written into the
+copy stays there only where every table and index is found in its place (sqlite.org/fileformat2.html, 1.3 to 1.6).
+"""
+
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+
+from workbench.library.migrations import REVISIONS
+from workbench.library.opening import HEADER
+from workbench.library.salvage import UNREADABLE, opened
+from workbench.library.tables import Base
+
+_INTERIOR_TABLE, _LEAF_TABLE, _INTERIOR_INDEX, _LEAF_INDEX = 5, 13, 2, 10
+_KINDS = {"table": {_INTERIOR_TABLE, _LEAF_TABLE}, "index": {_INTERIOR_INDEX, _LEAF_INDEX}}
+"""What a page of a table or an index begins with."""
+_TORN = 0.1
+"""So great a share of the places may be overwritten too."""
+_COUNT, _FREE = slice(28, 32), slice(32, 40)
+"""Where the header has the number of pages, and the pages that are free."""
+
+_PLACES = """
+SELECT CASE WHEN type = 'table' AND sql NOT LIKE '%WITHOUT ROWID%' THEN 'table' ELSE 'index' END, rootpage
+FROM sqlite_master WHERE rootpage > 1
+"""
+"""What lies where: a table without row numbers is kept as an index is (1.6)."""
+_ALL = len(Base.metadata.tables)
+
+Pages = dict[int, bytes]
+"""Pages by their number, counted from 1."""
+
+
+def give_beginning(copy: Path, sound: Path) -> None:
+    """Write into a copy what it needs for its tables to be found, taken from a new and empty library, else nothing.
+
+    The header alone is tried first: the file's own list of tables is the best, and the only one of an older version.
+    """
+    named = _named(copy)
+    if named == _ALL:
+        return
+    data = sound.read_bytes()
+    size = int.from_bytes(data[16:18], "big")
+    first = bytearray(data[:size])
+    first[_COUNT] = (copy.stat().st_size // size).to_bytes(4, "big")
+    first[_FREE] = bytes(8)
+    before = _exchanged(copy, size, {1: bytes(first[:HEADER])})
+    if _named(copy) <= named:
+        _exchanged(copy, size, before)
+    elif _named(copy) == _ALL:
+        return
+    schema = {number: data[(number - 1) * size : number * size] for number in _schema(data, size, 1)}
+    before = _exchanged(copy, size, {**schema, 1: bytes(first)})
+    if not _stands(copy, size):
+        _exchanged(copy, size, before)
+
+
+def _named(copy: Path) -> int:
+    """How many of a library's tables are named in the file."""
+    names: set[str] = set()
+    with closing(opened(copy, "rw")) as connection, suppress(*UNREADABLE):
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'"):
+            names.add(name)
+    return len(names & Base.metadata.tables.keys())
+
+
+def _stands(copy: Path, size: int) -> bool:
+    """Whether what is named in the file lies where it is said to lie, as far as it is not overwritten itself."""
+    with closing(opened(copy, "rw")) as connection, suppress(*UNREADABLE):
+        places = connection.execute(_PLACES).fetchall()
+        torn = 0
+        with copy.open("rb") as stream:
+            for kind, number in places:
+                stream.seek((number - 1) * size)
+                start = stream.read(1)
+                if not start or start[0] not in _KINDS["table"] | _KINDS["index"]:
+                    torn += 1
+                elif start[0] not in _KINDS[kind]:
+                    return False
+        return torn <= _TORN * len(places) and _revision(connection) in {None, REVISIONS[-1]}
+    return False
+
+
+def _revision(connection: sqlite3.Connection) -> str | None:
+    """The version that the file says it is of; None where that cannot be read."""
+    with suppress(*UNREADABLE):
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        return str(row[0]) if row else ""
+    return None
+
+
+def _schema(data: bytes, size: int, number: int) -> list[int]:
+    """The pages of the list of tables, from one of them down."""
+    page = data[(number - 1) * size : number * size]
+    start = HEADER if number == 1 else 0
+    if page[start] != _INTERIOR_TABLE:
+        return [number]
+    cells = int.from_bytes(page[start + 3 : start + 5], "big")
+    pointers = [start + 12 + 2 * cell for cell in range(cells)]
+    places = [int.from_bytes(page[one : one + 2], "big") for one in pointers]
+    below = [int.from_bytes(page[one : one + 4], "big") for one in (*places, start + 8)]
+    return [number, *(page for one in below for page in _schema(data, size, one))]
+
+
+def _exchanged(copy: Path, size: int, pages: Pages) -> Pages:
+    """Write pages, or their beginnings; returns what stood there."""
+    before: Pages = {}
+    with copy.open("r+b") as stream:
+        for number, content in pages.items():
+            stream.seek((number - 1) * size)
+            before[number] = stream.read(len(content))
+            stream.seek((number - 1) * size)
+            stream.write(content)
+    return before
