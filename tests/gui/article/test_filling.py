@@ -6,6 +6,7 @@ from PySide6.QtGui import QTextCursor
 
 from workbench.base.readings import Block
 from workbench.base.terms import BlockKind, Status
+from workbench.ui.article import filling
 from workbench.ui.article.filling import AT_ONCE
 from workbench.ui.article.spans import Span
 from workbench.ui.article.structure import Structure
@@ -58,6 +59,24 @@ def test_a_claim_far_down_is_scrolled_to_when_its_place_is_there(view, whole, qt
     qtbot.waitUntil(lambda: view.in_view()[0] <= LAST < view.in_view()[1])
     view.select(LAST, LAST + 5)
     assert view.selection() == (LAST, LAST + 5)
+
+
+ENORMOUS = "the guards refused 📌 orders " * 40_000
+
+
+@pytest.mark.parametrize("text", [LONG, ENORMOUS], ids=["paragraphs", "one line"])
+def test_a_slow_machine_lays_out_every_line_and_comes_to_each_place(view, whole, qtbot, monkeypatch, text):
+    monkeypatch.setattr(filling, "_TOO_LONG", 0)
+    monkeypatch.setattr(filling, "_PER_UNIT", 0)
+    at = len(text) * 2 // 3
+    view.show_text(text, [Span(at, at + 10, "c1", "1")])
+    whole()
+    view.show_claim("c1")
+    qtbot.waitUntil(lambda: view.in_view()[0] <= at < view.in_view()[1], timeout=20_000)
+    document = view.document()
+    qtbot.waitUntil(lambda: document.lastBlock().layout().lineCount() > 0, timeout=20_000)
+    numbers = range(document.blockCount())
+    assert [one for one in numbers if not document.findBlockByNumber(one).layout().lineCount()] == []
 
 
 def test_what_is_to_be_selected_far_down_counts_at_once_and_is_seen_later(view, qtbot):

@@ -83,9 +83,18 @@ class Filling(QObject):
         last = self.document.characterCount() - 1
         layout = self.document.documentLayout()
         while self._laid < last and perf_counter() < end:
-            self._laid = min(self._laid + _STRIDE, last)
+            before, self._laid = self._laid, min(self._laid + _STRIDE, last)
             layout.blockBoundingRect(self.document.findBlock(self._laid))
+            self._lay_out_left(before)
         if self._laid < last and thread_time() - used > _TOO_LONG + self._laid * _PER_UNIT:
             # Qt lays out twice as much each time, however long it takes, and begins anew with every change.
             self.document.markContentsDirty(self._laid, 0)
         return self._laid < last
+
+    def _lay_out_left(self, start: int) -> None:
+        """Lay out what Qt left out from a place on: after a change it may take all that follows for laid out."""
+        block, end = self.document.findBlock(start), self.document.findBlock(self._laid)
+        while block.layout().lineCount() and block != end:
+            block = block.next()
+        if not block.layout().lineCount():
+            self.document.markContentsDirty(block.position(), end.position() + end.length() - block.position())
