@@ -254,13 +254,18 @@ def test_a_library_that_cannot_be_opened_is_said_and_nothing_is_written(
     assert shell.isHidden()
 
 
+@pytest.mark.parametrize("backed_up", [True, False])
 def test_what_can_be_read_of_a_damaged_library_is_saved_and_opened(
     theme, library_path: Path, desk: Desk, article: str, opened: list[Path], monkeypatch: pytest.MonkeyPatch,
-    qtbot: QtBot,
+    qtbot: QtBot, *, backed_up: bool,
 ):  # fmt: skip
-    automatic_backup(desk)
+    if backed_up:
+        automatic_backup(desk)
+    else:
+        desk.library.originals.folder.mkdir(exist_ok=True)
     desk.close()
-    library_path.write_bytes(b"\x99" * 4096)
+    rest = b"" if backed_up else library_path.read_bytes()[4096:]
+    library_path.write_bytes(b"\x99" * 4096 + rest)
     shell = furnish(Shell(), theme, Settings.load())
     qtbot.addWidget(shell)
     shell.show()
@@ -279,7 +284,7 @@ def test_what_can_be_read_of_a_damaged_library_is_saved_and_opened(
     assert open_window(shell, Settings.load(), library_path, []) is None
     target = library_path.with_name(f"{library_path.stem}-recovered.db")
     assert target.name in lines[0]
-    assert "came from the backup" in lines[1]
+    assert ("came from the backup" in lines[1]) is backed_up
     assert opened == [target]
     again = Desk.open(target, "C. Third", create=False)
     assert listing.numbers(again, article).claims == 3

@@ -266,3 +266,16 @@ def test_originals_that_are_gone_are_said_to_be_gone_from_where_they_should_lie(
     assert ([str(problem) for problem in found.problems], found.damage) == ([line], None)
     with contextlib.closing(Desk.open(tmp_path / "new.db", "Ann")) as desk:
         assert history.history(desk)[-1].reason == line
+
+
+def test_what_to_do_is_said_once_and_only_where_something_can_be_saved(built, tmp_path):
+    path = beside(built, tmp_path, with_backup=False)
+    overwrite(path, [root(path, "originals") - 1])
+    found = check_file(path)
+    assert not any("recover" in str(problem) for problem in found.problems)
+    assert str(found.advice).count("“workbench recover NEW.db”") == 1
+    overwrite(path, [0])
+    assert "“workbench recover NEW.db”" in str(check_file(path).advice)
+    (tmp_path / "letter.db").write_text("Dear colleagues, this was never a library.")
+    found = check_file(tmp_path / "letter.db")
+    assert (found.ok, found.advice) == (False, None)

@@ -93,7 +93,8 @@ class Findings:
     def of(cls, error: WorkbenchError, library: Path) -> "Findings":
         """What is found of a library that cannot even be opened."""
         if _needs_backup(error):
-            return cls([error.message], advice=advice(library), damage=error)
+            was_one = isinstance(error, DamagedLibrary) or error.advice is not None or bool(backups_of(library))
+            return cls([error.message], advice=advice(library) if was_one else None, damage=error)
         return cls([error.line])
 
 
@@ -129,10 +130,11 @@ def check(
             if len(found.problems) > before:
                 astray, unsound = astray or step is _originals, unsound or step is not _originals
         except WorkbenchError as error:
+            said = error.line
             if _needs_backup(error):
-                unsound, found.damage = True, error
-            if error.line not in found.problems:
-                found.problems.append(error.line)
+                unsound, found.damage, said = True, error, error.message  # its advice comes once, after all problems
+            if said not in found.problems:
+                found.problems.append(said)
         except (ValueError, LookupError, TypeError) as error:  # what a damaged page yields is no valid value
             unsound, found.damage = True, _damaged(library)
             found.problems.append(msg("A part of the library cannot be read: {why}.", why=str(error)))

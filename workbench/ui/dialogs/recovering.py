@@ -38,7 +38,13 @@ def say_cannot_open(parent: QWidget, error: WorkbenchError, library: Path, by: s
 
 
 def _can_be_saved(error: WorkbenchError, library: Path) -> bool:
-    return isinstance(error, DamagedLibrary) or (isinstance(error, NotALibrary) and _has_backup(library))
+    return isinstance(error, DamagedLibrary) or (isinstance(error, NotALibrary) and _was_one(library))
+
+
+def _was_one(library: Path) -> bool:
+    """Whether a file that does not look like a library has a library's originals or backups beside it."""
+    whole = library.is_file() and library.stat().st_size > 0
+    return (whole and library.with_name(f"{library.stem}.files").is_dir()) or _has_backup(library)
 
 
 def _has_backup(library: Path) -> bool:
