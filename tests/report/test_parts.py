@@ -41,13 +41,6 @@ def test_language_tags(tag: str, parts: tuple[str, str], direction: str) -> None
     assert directions.of_language(tag) == direction
 
 
-@given(st.text("ab\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
-def test_what_is_opened_is_closed(text: str) -> None:
-    closed = directions.closed(text)
-    assert closed.startswith(text)
-    assert directions.closed(closed) == closed
-
-
 def test_addresses() -> None:
     assert links.is_address("https://a.example/b?c=d#e")
     assert links.is_address("MAILTO:a@b.example")

@@ -26,8 +26,6 @@ _RTL_LANGUAGES = frozenset(
     ]
 )
 _TAG = re.compile(r"^([A-Za-z]{2,3})(?:-[A-Za-z]{4})?(?:-([A-Za-z]{2}))?(?:-|$)")
-_EMBEDDING = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_POP_EMBEDDING, _POP_ISOLATE = "\u202c", "\u2069"
 
 
 def of_text(text: str) -> str:
@@ -53,17 +51,3 @@ def language_and_region(tag: str) -> tuple[str, str]:
     """The language (`pt`) and the region (`BR`) of a BCP 47 tag, each empty where there is none."""
     match = _TAG.match(tag.replace("_", "-"))
     return (match[1].lower(), (match[2] or "").upper()) if match else ("", "")
-
-
-def closed(text: str) -> str:
-    """The text with its open embeddings, overrides and isolates closed, so that it turns nothing after it."""
-    if not _EMBEDDING.search(text):
-        return text
-    open_now: list[str] = []
-    for mark in _EMBEDDING.findall(text):
-        if mark in (_POP_EMBEDDING, _POP_ISOLATE):
-            if open_now and open_now[-1] == mark:
-                open_now.pop()
-        else:
-            open_now.append(_POP_ISOLATE if mark in "\u2066\u2067\u2068" else _POP_EMBEDDING)
-    return text + "".join(reversed(open_now))

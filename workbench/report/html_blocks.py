@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from workbench.base.palette import LOOKS
 from workbench.base.terms import Status
-from workbench.report import directions, glyphs, links, pictures
+from workbench.base.turned import shown
+from workbench.report import glyphs, links, pictures
 from workbench.report.document import (
     Align,
     Block,
@@ -51,8 +52,8 @@ def escape(text: str) -> str:
 
 
 def written(text: str) -> str:
-    """The text escaped, and turning nothing after it."""
-    return escape(directions.closed(text)) if _special(text) else text
+    """The text escaped, with codes for what would turn it or what comes after it around."""
+    return escape(shown(text)) if _special(text) else text
 
 
 class _Written(dict[str, str]):

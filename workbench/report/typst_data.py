@@ -9,6 +9,7 @@ import orjson
 
 from workbench.base.palette import LOOKS
 from workbench.base.terms import Status
+from workbench.base.turned import shown
 from workbench.report import directions, links, pictures, room
 from workbench.report.document import (
     Block,
@@ -290,7 +291,7 @@ class Encoder:
                     "status": status_key(one.accent) if one.emphasised else "",
                     "dashed": one.dashed,
                     "lines": [
-                        {"words": directions.closed(line.words), "size": line.size * scale, "muted": line.muted}
+                        {"words": shown(line.words), "size": line.size * scale, "muted": line.muted}
                         for line in one.lines
                     ],
                 }
@@ -302,7 +303,7 @@ class Encoder:
                     "at": place(Point(one.at.x - one.width / 2, one.at.y - one.size * _CAPITAL / 2)),
                     "width": one.width * scale,
                     "size": one.size * scale,
-                    "words": directions.closed(one.words),
+                    "words": shown(one.words),
                 }
                 for one in (*drawing.labels, *(frame.label for frame in drawing.frames))
             ],
@@ -321,12 +322,12 @@ def _leads_inside(part: Inline) -> bool:
 
 
 def _set(text: str) -> str:
-    """The text with its directions closed, and with places to break words that are too long for any line.
+    """The text with codes for what would turn it around, and with places to break words that are too long for any line.
 
     Letters that stand for several, and hyphens that are only allowed, would hide a word from a search: they look the
     same without.
     """
-    text = directions.closed(text)
+    text = shown(text)
     if not text.isascii():
         text = text.translate(_FOUND)
     if len(text) <= _UNBROKEN or max(map(len, text.split()), default=0) <= _UNBROKEN:
