@@ -15,6 +15,7 @@ from workbench.library.notices import Notice
 from workbench.library.opening import open_library
 from workbench.library.store import Library
 from workbench.library.unit import Unit
+from workbench.library.unread_writes import said_of
 
 
 class Desk:
@@ -30,6 +31,12 @@ class Desk:
     def open(cls, target: str | Path, by: str, *, create: bool = True) -> "Desk":
         """Sit down at the library at a path; one that is not there is made, unless `create` is False."""
         return cls(open_library(target, create=create), by)
+
+    @property
+    def unread(self) -> Message | None:
+        """What is to be said where some of what was saved last could not be read when the library was opened."""
+        aside = self.library.unread
+        return None if aside is None else said_of(self.library.path, aside)
 
     @contextmanager
     def unit(self, label: Message, *, reason: str = "", gesture: str | None = None) -> Iterator[Unit]:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from workbench.base.errors import Refused
 from workbench.base.folders import default_library
+from workbench.base.languages import say
 from workbench.base.messages import msg
+from workbench.cli.output import print_error
 
 if TYPE_CHECKING:
     from workbench.actions.desk import Desk
@@ -40,6 +42,8 @@ class Run:
         from workbench.actions.desk import Desk  # noqa: PLC0415 - the database is loaded for the command that runs
 
         desk = Desk.open(self.target, analyst(), create=create)
+        if desk.unread is not None:
+            print_error(say(desk.unread))
         try:
             yield desk
         finally:

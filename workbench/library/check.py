@@ -36,6 +36,7 @@ from workbench.library.tables import (
     Source,
 )
 from workbench.library.timestamps import UNNAMED, Standing, verify
+from workbench.library.unread_writes import kept_unread, said_of
 from workbench.text.passages import stands
 
 if TYPE_CHECKING:
@@ -117,6 +118,7 @@ def check(
     stamps: Step = partial(_timestamps, trusted=trusted)
     steps: tuple[Step, ...] = (
         _database, _references, _chain, _passages, _originals, _never_came, stamps, _recovered, _states, _index,
+        _unread,
     )  # fmt: skip
     for number, step in enumerate(steps):
         if cancelled():
@@ -128,7 +130,7 @@ def check(
         try:
             _at_most(found.problems, step(library, found))
             if len(found.problems) > before:
-                astray, unsound = astray or step is _originals, unsound or step is not _originals
+                astray, unsound = astray or step is _originals, unsound or step not in (_originals, _unread)
         except WorkbenchError as error:
             said = error.line
             if _needs_backup(error):
@@ -145,6 +147,11 @@ def check(
     _at_most(found.problems, iter(found.strangers))
     progress(1.0)
     return found
+
+
+def _unread(library: Library, _: Findings) -> Iterator[Message]:
+    for aside in kept_unread(library.path):
+        yield said_of(library.path, aside)
 
 
 def renew(library: Library) -> None:

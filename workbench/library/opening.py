@@ -15,6 +15,7 @@ from workbench.library.migrations import REVISIONS
 from workbench.library.search import Fts5Index
 from workbench.library.store import Library
 from workbench.library.tables import Base
+from workbench.library.unread_writes import keep_unread
 
 MAGIC = b"SQLite format 3\0"
 HEADER = 100
@@ -46,8 +47,10 @@ def open_library(target: str | Path, *, create: bool = True, revisions: tuple[st
     engine = sqlite_engine(path)
     try:
         with in_words(path.name):
+            _check_program(engine, path)
+            unread = keep_unread(engine, path)
             _bring_up(engine, path, revisions)
-        return Library(engine, path)
+        return Library(engine, path, unread)
     except BaseException:
         engine.dispose()
         raise
@@ -167,10 +170,14 @@ def lost_its_beginning(start: bytes) -> bool:
     )
 
 
-def _bring_up(engine: Engine, path: Path, revisions: tuple[str, ...]) -> None:
+def _check_program(engine: Engine, path: Path) -> None:
     with engine.connect() as connection:
         if connection.exec_driver_sql("PRAGMA application_id").scalar_one() != APPLICATION_ID:
             raise NotALibrary(msg("{path} belongs to another program.", path=str(path)))
+
+
+def _bring_up(engine: Engine, path: Path, revisions: tuple[str, ...]) -> None:
+    with engine.connect() as connection:
         found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
     if found == revisions[-1]:
         return

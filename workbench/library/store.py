@@ -51,9 +51,11 @@ class FileUnit:
 class Library:
     """One open library."""
 
-    def __init__(self, engine: Engine, path: Path) -> None:
+    def __init__(self, engine: Engine, path: Path, unread: Path | None = None) -> None:
         self.engine = engine
         self.path = path
+        self.unread = unread
+        """The log of writes that was found damaged when the library was opened, as it was kept aside."""
         self.originals = Originals(path.with_name(f"{path.stem}.files"))
         self.index: SearchIndex = Fts5Index()
         self.texts = Texts()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from workbench.actions import listing
 from workbench.actions.desk import Desk
 from workbench.actions.starting import first_article
-from workbench.base.errors import WorkbenchError
+from workbench.base.errors import Trouble, WorkbenchError
 from workbench.base.languages import say, tr
 from workbench.base.settings import Settings
 from workbench.base.terms import Attention, Status
@@ -170,6 +170,8 @@ class Window(QObject):
         if article is not None:
             self.station.open_article(article)
             self._restore_place()
+        if (unread := self.station.desk.unread) is not None:
+            self.station.failed.emit(Trouble(unread))
         self.parts.reading.pane.view.setFocus()
         self._remember.start()
         QTimer.singleShot(0, self._after_opening)
