@@ -397,6 +397,17 @@ def test_a_claim_that_the_filter_leaves_out_is_not_judged_by_a_key(person: Perso
     assert [row.status for row in person.rows()] == [None, None, Status.WEAKLY_CORROBORATED]
 
 
+def test_at_the_end_of_the_list_the_last_passage_is_shown_again(person: Person):
+    person.article.setFixedHeight(60)
+    person.put_caret("Harbour guards")
+    person.press("C", "J")
+    bar = person.article.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert person.article.in_view()[0] > 0
+    person.press("J")
+    assert person.article.in_view()[0] == 0
+
+
 def test_return_presses_the_button_that_has_the_focus(person: Person):
     person.put_caret("refused orders")
     person.press("C")

@@ -198,11 +198,15 @@ class Reading(QObject):
             self.pane.view.set_spans(self._spans(few))
             self.pane.view.set_current(self._station.claim)
 
+    def show_current(self) -> None:
+        """Bring the current claim's passage into view."""
+        if self._station.claim is not None:
+            self.pane.view.show_claim(self._station.claim)
+
     def _on_claim(self) -> None:
         self.pane.view.set_current(self._station.claim)
         self._show_proposed()
-        if self._station.claim is not None:
-            self.pane.view.show_claim(self._station.claim)
+        self.show_current()
 
     def _on_click(self, claim: str) -> None:
         self._station.select_claim(claim)

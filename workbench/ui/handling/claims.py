@@ -121,12 +121,14 @@ class ClaimCommands:
             )
 
     def next_claim(self) -> None:
-        """Go to the next claim of the table."""
+        """Go to the next claim of the table; at its end the last one's passage is shown again."""
         self._parts.claims.next()
+        self._parts.reading.show_current()
 
     def previous_claim(self) -> None:
-        """Go to the previous claim of the table."""
+        """Go to the previous claim of the table, as `next_claim`."""
         self._parts.claims.previous()
+        self._parts.reading.show_current()
 
     def source(self) -> None:
         """Type the current claim's source."""
