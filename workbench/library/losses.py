@@ -198,7 +198,7 @@ class Losses:
             yield msg("Could not be read, and came from {whence}: {what}.", whence=whence, what=things)
         for table in sorted(self._unknown, key=_RANK.__getitem__):
             yield msg(
-                "A part of what is kept of these cannot be read, though none is known to be missing: {what}.",
+                "A part of the library cannot be read; known to be missing of what it held: {what}.",
                 what=_counted(table, 0),
             )
 
