@@ -51,6 +51,10 @@ class Filling(QObject):
             return False
         return self.document.findBlock(min(unit, last)).layout().lineCount() > 0
 
+    def is_working(self) -> bool:
+        """Whether more is still made or laid out: what is far down may be moved by it."""
+        return self._timer.isActive()
+
     def lay_out(self) -> None:
         """Lay the document out, as soon as it is whole, from its beginning: its width may be another."""
         self._laid = 0

@@ -67,6 +67,8 @@ class FrozenText(QTextEdit):
         self._filling: Filling | None = None
         self._to_show: tuple[int, int] | None = None
         """Where to scroll once the text is laid out there: a position, and pixels above it."""
+        self._shown_at: tuple[int, int] | None = None
+        """Where the view was scrolled to while more was laid out; it is held there until all is."""
         self._to_select: tuple[int, int] | None = None
         """What to select then: from one position to another, where the caret goes."""
         self._told: tuple[int, int] = (0, 0)
@@ -102,7 +104,7 @@ class FrozenText(QTextEdit):
         self._structure = structure or Structure()
         self._breaks = soft_breaks(self._shown)
         self._units = Utf16Map(self._shown, self._breaks)
-        self._to_show = self._to_select = None
+        self._to_show = self._shown_at = self._to_select = None
         by_letters = turns(text) and is_right_to_left(text)
         self._right_to_left = by_letters if direction is None else direction == "rtl"
         self.setLocale(QLocale(language) if language else QLocale())
@@ -178,6 +180,7 @@ class FrozenText(QTextEdit):
 
         Far down a long text that is seen a little later, and from then on counts as said.
         """
+        self._shown_at = None
         self._select(start, end)
 
     def _select(self, anchor: int, caret: int) -> None:
@@ -220,10 +223,11 @@ class FrozenText(QTextEdit):
 
     def _scroll_to(self, position: int, *, above: int) -> None:
         if not self._is_there(position):
-            self._to_show = position, above
+            self._to_show, self._shown_at = (position, above), None
             self._lay_out_more()
             return
-        self._to_show = None
+        # While Qt lays out more, its bar may fall back: the place is gone to again until that is done.
+        self._to_show, self._shown_at = None, (position, above) if self._is_filling() else None
         laid_out = self._lay_out_to(position + _SCREENFUL)
         bar = self.verticalScrollBar()
         wanted = bar.value() + self.cursor_box(position).top() - above
@@ -235,6 +239,9 @@ class FrozenText(QTextEdit):
         """Whether a position and what is seen with it can be shown without a wait."""
         filling, unit = self._filling, self._units.to_qt(position + _SCREENFUL)
         return filling is None or unit <= AT_ONCE or not self._is_long() or filling.has_reached(unit)
+
+    def _is_filling(self) -> bool:
+        return self._filling is not None and self._filling.is_working()
 
     def _is_long(self) -> bool:
         """Whether laying all of the text out is a wait that could be felt."""
@@ -250,8 +257,9 @@ class FrozenText(QTextEdit):
             self._take_the_whole()
         if self._to_select is not None and self._is_there(max(self._to_select)):
             self._select(*self._to_select)
-        if self._to_show is not None and self._is_there(self._to_show[0]):
-            self._scroll_to(self._to_show[0], above=self._to_show[1])
+        place = self._to_show or self._shown_at
+        if place is not None and self._is_there(place[0]):
+            self._scroll_to(place[0], above=place[1])
 
     def _take_the_whole(self) -> None:
         """Show the whole document in the place of its beginning, with the same lines in view and the same selection."""
@@ -270,7 +278,7 @@ class FrozenText(QTextEdit):
         before.deleteLater()
 
     def _scrolled_by_hand(self) -> None:
-        self._to_show = None
+        self._to_show = self._shown_at = None
 
     def _lay_out_to(self, position: int) -> int:
         """Lay out the text as far as this character; returns how far down that is, in pixels."""
@@ -327,7 +335,7 @@ class FrozenText(QTextEdit):
             end = len(self._text)
             self._select(end if event.matches(_KEYS.MoveToEndOfDocument) else anchor, end)
         else:
-            self._to_show = self._to_select = None
+            self._to_show = self._shown_at = self._to_select = None
             super().keyPressEvent(event)
 
     @override
