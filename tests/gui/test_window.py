@@ -641,6 +641,46 @@ def test_two_edits_of_the_same_notes_show_both_and_lose_neither(person: Person, 
     assert claims.claim(desk, claim).notes == "theirs"
 
 
+def test_what_is_typed_for_a_claim_that_someone_else_deletes_reaches_no_other_claim(person: Person, desk: Desk):
+    for words in ("pier was struck", "hearings"):
+        person.put_caret(words)
+        person.press("C")
+    doomed, other = person.station.claim, next(row.id for row in person.rows() if row.id != person.station.claim)
+    person.press("N")
+    person.type("for this on")
+    person.station.save()
+    claims.delete(desk, [doomed])
+    person.until(lambda: person.station.claim is None)
+    person.type("e only: 2 j k 3")
+    person.station.save()
+    assert person.station.claim is None
+    assert "deleted elsewhere" in person.note()
+    assert (claims.claim(desk, other).notes, person.rows()[0].status) == ("", None)
+    person.press("Escape", "J")
+    assert person.station.claim == other
+
+
+def test_undoing_a_claim_while_its_notes_have_the_focus_leads_to_no_other_claim(person: Person, desk: Desk):
+    for words in ("pier was struck", "hearings"):
+        person.put_caret(words)
+        person.press("C")
+    person.press("N", "Ctrl+Z")
+    person.until(lambda: len(person.rows()) == 1)
+    person.type("meant for the other")
+    person.station.save()
+    assert person.rows()[0].notes == ""
+
+
+def test_a_status_key_after_someone_else_deleted_the_current_claim_judges_no_other(person: Person, desk: Desk):
+    for words in ("pier was struck", "hearings"):
+        person.put_caret(words)
+        person.press("C")
+    claims.delete(desk, [person.station.claim])
+    person.until(lambda: person.station.claim is None)
+    person.press("2")
+    assert [row.status for row in person.rows()] == [None]
+
+
 def test_the_open_article_deleted_by_someone_else_is_closed_and_said(person: Person, desk: Desk, article: str):
     person.put_caret("pier was struck")
     person.press("C", "N")

@@ -5,11 +5,11 @@ where it takes away nothing that was typed here.
 """
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Protocol, TypeGuard
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from typing_extensions import override
 
 from workbench.base.ids import new_id
@@ -18,6 +18,14 @@ from workbench.text.utf16 import Utf16Map
 from workbench.ui.station import Station
 
 DELAY_MS = 400
+
+Field = QLineEdit | QPlainTextEdit | QTextEdit
+"""What one types into."""
+
+
+def is_typed_into(widget: QWidget | None) -> TypeGuard[Field]:
+    """Whether a widget is a field that one can type in."""
+    return isinstance(widget, Field) and not widget.isReadOnly()
 
 
 class Saver(Protocol):
@@ -39,7 +47,7 @@ class TypedField(QObject):
     the keys of undo and redo are the window's.
     """
 
-    def __init__(self, station: Station, edit: QLineEdit | QPlainTextEdit | QTextEdit, save: Saver) -> None:
+    def __init__(self, station: Station, edit: Field, save: Saver) -> None:
         super().__init__(edit)
         self._station = station
         self._edit = edit

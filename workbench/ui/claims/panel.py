@@ -21,6 +21,7 @@ from workbench.ui.claims.place import Place
 from workbench.ui.claims.shown import Shown
 from workbench.ui.claims.table import ClaimsTable
 from workbench.ui.station import Station
+from workbench.ui.typed import is_typed_into
 from workbench.ui.widgets.popup import PopupMenu
 
 MANY = 200
@@ -239,11 +240,18 @@ class ClaimsPanel(QWidget):
             self._station.select_claim(claim, listing.ids(self._station.desk, keys))
 
     def _without_current(self, claim: str) -> None:
-        """The selected claim is not listed: it is gone, or it is left out."""
+        """The selected claim is not listed: it is gone, or it is left out.
+
+        The one that stands in its place is selected only where the person took it away, and their keys go to the list:
+        what is typed for a claim that someone else deletes meanwhile must never reach another one.
+        """
         if listing.key_of(self._station.desk, claim) is not None:
             self._left_out.offer()
             return
-        row = self._place.nearest()
+        by_others = self._station.told_by_others
+        if by_others:
+            self._station.said.emit(tr("The claim was deleted elsewhere."))
+        row = None if by_others or is_typed_into(self.window().focusWidget()) else self._place.nearest()
         self._station.select_claim(self._model.claim(row) if row is not None else None)
 
     def _hint(self) -> None:

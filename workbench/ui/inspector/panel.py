@@ -259,11 +259,19 @@ class InspectorPanel(QTabWidget):
     def _fill(self) -> None:
         page = self.currentWidget()
         if isinstance(page, Page) and page.stale:
+            if self._dossier is None:
+                self._take_focus_from(page)
             page.show_dossier(self._dossier)
         if "evidence" in self._pages:
             count = len(self._dossier.matter.bearings) if self._dossier else 0
             title = tr("Evidence ({count})", count=count) if count else tr("Evidence")
             self.setTabText(self.indexOf(self._pages["evidence"]), title)
+
+    def _take_focus_from(self, page: Page) -> None:
+        """Put the focus where letters mean nothing: what one types on was meant for the claim that is gone."""
+        focused = self.window().focusWidget()
+        if focused is not None and page.isAncestorOf(focused):
+            self.tabBar().setFocus()
 
     def _on_selected(self) -> None:
         self.refresh()

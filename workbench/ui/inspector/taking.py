@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, QMimeData
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from workbench.actions import evidence
 from workbench.actions.desk import Desk
@@ -16,6 +16,7 @@ from workbench.base.errors import Trouble
 from workbench.base.messages import msg
 from workbench.base.terms import EvidenceKind, Stance
 from workbench.ui.tasks import Task
+from workbench.ui.typed import is_typed_into
 
 AT_ONCE_MS = 1000
 """What ends so soon after it was dropped finds the person where they were."""
@@ -80,6 +81,6 @@ class Dropped:
 
 def _typed(field: QWidget | None) -> str | None:
     """The text of a field that one can type in; None of anything else."""
-    if not isinstance(field, QLineEdit | QPlainTextEdit | QTextEdit) or field.isReadOnly():
+    if not is_typed_into(field):
         return None
     return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
