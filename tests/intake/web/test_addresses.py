@@ -162,7 +162,7 @@ def test_an_address_in_angle_brackets_is_one():
         ("https:", None),
         ("notes.txt", None),
         ("a.b/c.txt", None),
-        ("/home/ann/notes.txt", None),
+        ("/folder/notes.txt", None),
         ("http:/notes", None),
     ],
 )
