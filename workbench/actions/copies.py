@@ -1,6 +1,6 @@
 """Copied passages, measured: what of an article, or around a claim, stands in other articles of the library."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -78,7 +78,7 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class _Newest:
-    """An article's newest snapshot, and what is told of the article."""
+    """An article's newest snapshot with the part of its text that is compared, and what is told of the article."""
 
     key: int
     article: str
@@ -87,6 +87,7 @@ class _Newest:
     outlet: str | None
     outlet_name: str
     snapshot: str
+    text: str
 
 
 def near_copies(desk: Desk, article: str, *, most: int = MOST) -> list[Copy]:
@@ -102,8 +103,7 @@ def near_copies(desk: Desk, article: str, *, most: int = MOST) -> list[Copy]:
         if not any(other != key for other in others):
             return []
         own = _own(connection, key)
-        text = compared(desk.library.texts.beginning(connection, own.snapshot, LONGEST))
-        return _copies(desk, connection, own, own.snapshot, [words_of(text)], others)
+        return _copies(connection, own, own.snapshot, [words_of(compared(own.text))], others)
 
 
 def copies_of_claim(desk: Desk, claim: str) -> list[Copy]:
@@ -122,7 +122,7 @@ def copies_of_claim(desk: Desk, claim: str) -> list[Copy]:
         parts = [words_of(shown, start, end) for start, end in _paragraphs(text, spans)]
         sought = {number for part in parts for number in prints([word.plain for word in part])}
         others = kept_prints.sharing(connection, sought, MOST + 1)
-        return _copies(desk, connection, own, snapshot, parts, others)
+        return _copies(connection, own, snapshot, parts, others)
 
 
 def _bring_up(desk: Desk) -> None:
@@ -141,7 +141,6 @@ def _paragraphs(text: str, spans: Sequence[Span]) -> list[Span]:
 
 
 def _copies(
-    desk: Desk,
     connection: Connection,
     own: _Newest,
     snapshot: str,
@@ -153,7 +152,7 @@ def _copies(
     sought = {run for part in parts for run in in_rows([word.plain for word in part], length)}
     found = []
     for other in _newest(connection, [key for key in others if key != own.key]):
-        text = compared(desk.library.texts.beginning(connection, other.snapshot, LONGEST))
+        text = compared(other.text)
         if sought.isdisjoint(in_rows(plain_words(text), length)):
             continue
         theirs = words_of(text)
@@ -187,20 +186,18 @@ def _is_earlier(one: str | None, two: str | None) -> bool | None:
 
 
 def _own(connection: Connection, key: int) -> _Newest:
-    found = _newest(connection, [key])
-    if not found:
+    found = next(_newest(connection, [key]), None)
+    if found is None:
         raise Refused(msg("The article has no text."))
-    return found[0]
-
-
-def _newest(connection: Connection, keys: Iterable[int]) -> list[_Newest]:
-    found: list[_Newest] = []
-    for part in chunks(keys):
-        found += [
-            _Newest(row.pk, row.id, row.title, row.published, row.outlet, row.outlet_name or "", row.snapshot)
-            for row in connection.execute(_with_newest(part))
-        ]
     return found
+
+
+def _newest(connection: Connection, keys: Iterable[int]) -> Iterator[_Newest]:
+    for part in chunks(keys):
+        for row in connection.execute(_with_newest(part)):
+            yield _Newest(
+                row.pk, row.id, row.title, row.published, row.outlet, row.outlet_name or "", row.snapshot, row.text
+            )
 
 
 def _with_newest(keys: Sequence[int]) -> Select[Any]:
@@ -216,11 +213,11 @@ def _with_newest(keys: Sequence[int]) -> Select[Any]:
             _SOURCES.c.id.label("outlet"),
             _SOURCES.c.name.label("outlet_name"),
             _SNAPSHOTS.c.id.label("snapshot"),
+            func.substr(_SNAPSHOTS.c.text, 1, LONGEST).label("text"),
         )
         .join(_SNAPSHOTS, _SNAPSHOTS.c.article_pk == _ARTICLES.c.pk)
         .outerjoin(_SOURCES, _SOURCES.c.pk == _ARTICLES.c.outlet_pk)
         .where(_SNAPSHOTS.c.pk.in_(newest))
-        .order_by(_ARTICLES.c.pk)
     )
 
 

@@ -4,7 +4,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, insert, select, union_all
+from sqlalchemy import Connection, Select, insert, select, union_all
 
 from workbench.base import clock, readings, records
 from workbench.base.errors import NotFound
@@ -187,16 +187,6 @@ class Texts:
         if text is None:
             raise NotFound(msg("There is no snapshot {id}.", id=snapshot))
         self.put(snapshot, text)
-        return str(text)
-
-    def beginning(self, connection: Connection, snapshot: str, length: int) -> str:
-        """So many characters of a snapshot's text, or all of it: no more of a long one is read."""
-        if snapshot in self._kept:
-            return self.text(connection, snapshot)[:length]
-        begins = func.substr(_SNAPSHOTS.c.text, 1, length)
-        text = connection.scalar(select(begins).where(_SNAPSHOTS.c.id == snapshot))
-        if text is None or len(text) < length:
-            return self.text(connection, snapshot)
         return str(text)
 
     def has(self, snapshot: str) -> bool:

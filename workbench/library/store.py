@@ -65,6 +65,8 @@ class Library:
         self._watch: Connection | None = None
         self._version = 0
         self._own: set[int] = set()
+        self._printed = -1
+        """The number of the log's last entry when every text had its fingerprint."""
         with self.reading() as connection:
             self._seen = log.head(connection)[0]
 
@@ -202,10 +204,12 @@ class Library:
     def refresh_prints(self) -> None:
         """Make all fingerprints of texts that are not there yet, some at a time."""
         with self.reading() as connection:
-            left = len(prints.behind(connection, 1))
+            newest = log.head(connection)[0]
+            left = newest != self._printed and len(prints.behind(connection, 1))
         while left:
             with self._transaction() as connection:
                 left = _print_some(connection)
+        self._printed = newest
 
     def _check_file(self) -> None:
         if _identity(self.path) != self._file:
