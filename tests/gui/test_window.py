@@ -4,7 +4,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QThread
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPlainTextEdit, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from workbench.actions import articles, assessments, attributions, claims, listing, sources
@@ -639,6 +649,29 @@ def test_two_edits_of_the_same_notes_show_both_and_lose_neither(person: Person, 
     assert any("theirs" in line and "mine" in line for line in said_in(person.window.parts.inspector))
     assert field.toPlainText() == "mine"
     assert claims.claim(desk, claim).notes == "theirs"
+
+
+def test_closing_asks_where_what_was_typed_is_not_saved_because_a_field_asks(
+    person: Person, desk: Desk, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+):
+    person.put_caret("pier was struck")
+    person.press("C", "N")
+    person.type("mine, and much more than the corner shows")
+    claims.set_fields(desk, person.station.claim, {"notes": "theirs"})
+    person.station.flush()
+    person.wait()
+    assert person.window.shell.saved.text() == "⚠ Not saved: “mine, and much more than…”"
+    asked: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()))
+    person.window.shell.close()
+    assert asked == ["Not saved: “mine, and much more than the corner shows”"]
+    assert person.window.shell.isVisible()
+    buttons = person.window.parts.inspector.findChildren(QPushButton)
+    keep = next(button for button in buttons if button.text() == "Keep mine")
+    qtbot.mouseClick(keep, Qt.MouseButton.LeftButton)
+    person.wait()
+    assert claims.claim(desk, person.station.claim).notes == "mine, and much more than the corner shows"
+    assert person.window.shell.saved.text().startswith("● All changes saved")
 
 
 def test_what_is_typed_for_a_claim_that_someone_else_deletes_reaches_no_other_claim(person: Person, desk: Desk):

@@ -39,6 +39,8 @@ class Station(QObject):
     """Another claim is the current one, or none (`claim`), or other ones are selected with it (`selected`)."""
     saving_changed = Signal()
     """Something began or ended to wait for being saved, or could not be (`unsaved`, `saved_at`, `trouble`)."""
+    saves_again = Signal()
+    """Something was saved, where the last thing could not be."""
     failed = Signal(WorkbenchError)
     """Something was refused or went wrong; one line to show."""
     damaged = Signal(WorkbenchError)
@@ -65,7 +67,7 @@ class Station(QObject):
         """Whether the last notice was of a change that another window or the command line made."""
         self.immediate = immediate
         self._typing: set[object] = set()
-        self._asking: set[object] = set()
+        self._unkept: dict[object, Callable[[], Sequence[str]]] = {}
         self._flushes: dict[object, Callable[[], None]] = {}
         self._writes = Lane("library", immediate=immediate, parent=self)
         self._writes.did.connect(self._on_done)
@@ -179,15 +181,17 @@ class Station(QObject):
             self._flushes.pop(what, None)
         self.saving_changed.emit()
 
-    @property
-    def asks(self) -> bool:
-        """Whether a field asks whose words are to stand, or keeps what was typed until it is asked again."""
-        return bool(self._asking)
+    def unkept(self) -> list[str]:
+        """What was typed and is not saved: a field says why, asks whose words are to stand, or keeps it for later."""
+        return [text for words in self._unkept.values() for text in words()]
 
-    def ask(self, what: object, *, asks: bool) -> None:
-        """A field says that it asks whose words are to stand, or no longer does."""
-        (self._asking.add if asks else self._asking.discard)(what)
-        self.saving_changed.emit()
+    def ask(self, what: object, words: Callable[[], Sequence[str]] | None) -> None:
+        """A field says that what was typed there is not saved, and which words those are; None: no longer."""
+        before = self._unkept.pop(what, None)
+        if words is not None:
+            self._unkept[what] = words
+        if words is not None or before is not None:
+            self.saving_changed.emit()
 
     def flush(self) -> None:
         """Hand everything that was typed to the lane now."""
@@ -216,7 +220,10 @@ class Station(QObject):
 
     def _on_done(self, error: BaseException | None) -> None:
         if error is None:
+            again = self.trouble is not None
             self.saved_at, self.trouble = clock.now(), None
+            if again:
+                self.saves_again.emit()
         elif isinstance(error, Trouble):
             self.trouble = error
         self._on_error(error)

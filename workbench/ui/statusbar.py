@@ -10,12 +10,15 @@ from workbench.base.errors import Conflict, DamagedLibrary, NotALibrary, NotFoun
 from workbench.base.languages import say, tr
 from workbench.base.messages import nmsg
 from workbench.library.notices import Notice
+from workbench.text.graphemes import cut_before
 from workbench.ui.banner import Banner
 from workbench.ui.shell import Shell
 from workbench.ui.station import Station
 
 SHOWN_MS = 8000
 REFUSED_MS = 20000
+LONGEST_WORDS = 24
+"""So much of words that are not saved stands in the corner: code points."""
 LEAST_MS = 2500
 """So long a line can be read, whatever is done meanwhile; then what is done next takes it away."""
 GATHER_MS = 120
@@ -64,14 +67,15 @@ class StatusBar(QObject):
             label.setText("○ " + tr("Saving…"))
         elif station.trouble is not None:
             label.setText("⚠ " + tr("Not saved"))
-        elif station.asks:
-            label.setText("⚠ " + tr("One text is not saved: its field asks"))
+        elif unkept := station.unkept():
+            words = nmsg("Not saved: “{words}”", "{count} texts are not saved", len(unkept), words=_cut(unkept[0]))
+            label.setText("⚠ " + say(words))
         elif station.damage is not None:
             label.setText("⚠ " + tr("The library is damaged"))
         else:
             label.setText("● " + tr("All changes saved {time}", time=f"{station.saved_at.astimezone():%H:%M:%S}"))
         wrong = station.trouble or station.damage
-        label.setToolTip(_told(wrong) if wrong is not None else "")
+        label.setToolTip(_told(wrong) if wrong is not None else "\n".join(station.unkept()))
         _dress(label, "danger" if wrong is not None else "")
 
     # -- messages ---------------------------------------------------------------------------
@@ -147,6 +151,12 @@ class StatusBar(QObject):
         if numbers.attention:
             parts.append(say(nmsg("{count} needs attention", "{count} need attention", numbers.attention)))
         self._shell.counts.setText(" · ".join(parts))
+
+
+def _cut(words: str) -> str:
+    """The beginning of words that were typed, on one line."""
+    line = " ".join(words.split())
+    return line if len(line) <= LONGEST_WORDS else line[: cut_before(line, LONGEST_WORDS)] + "…"
 
 
 def _words(error: WorkbenchError) -> str:

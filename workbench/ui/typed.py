@@ -8,11 +8,12 @@ from collections.abc import Callable
 from typing import Protocol, TypeGuard
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from typing_extensions import override
 
 from workbench.base.ids import new_id
+from workbench.base.languages import tr
 from workbench.text.carets import moved
 from workbench.text.utf16 import Utf16Map
 from workbench.ui.station import Station
@@ -26,6 +27,13 @@ Field = QLineEdit | QPlainTextEdit | QTextEdit
 def is_typed_into(widget: QWidget | None) -> TypeGuard[Field]:
     """Whether a widget is a field that one can type in."""
     return isinstance(widget, Field) and not widget.isReadOnly()
+
+
+def give_back(station: Station, words: str) -> None:
+    """Put typed words for which there is no place any more into the clipboard, and say so."""
+    if words:
+        QGuiApplication.clipboard().setText(words)
+        station.said.emit(tr("What you typed is in the clipboard."))
 
 
 class Saver(Protocol):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QObject, QTimer
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from workbench.actions import listing
@@ -248,11 +248,14 @@ class Window(QObject):
 
     def may_close(self) -> bool:
         """Save what waits; where that cannot be done, ask whether to close all the same."""
-        return self.station.save() or self._ask_to_leave()
+        return (self.station.save() and not self.station.unkept()) or self._ask_to_leave()
 
     def _ask_to_leave(self) -> bool:
-        trouble = self.station.trouble
-        box = QMessageBox(QMessageBox.Icon.Warning, tr("Not saved"), tr("What you did last could not be saved."))
+        trouble, unkept = self.station.trouble, self.station.unkept()
+        lines = [tr("Not saved: “{words}”", words=words) for words in unkept]
+        box = QMessageBox(QMessageBox.Icon.Warning, tr("Not saved"), "")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText("\n\n".join(lines) or tr("What you did last could not be saved."))
         box.setParent(self.shell, box.windowFlags())
         box.setInformativeText(say(trouble.line) if trouble is not None else "")
         stay = box.addButton(tr("Go back"), QMessageBox.ButtonRole.RejectRole)

@@ -125,6 +125,31 @@ def test_what_comes_from_elsewhere_does_not_take_away_what_is_typed(
     assert QGuiApplication.clipboard().text() == "mine"
 
 
+@pytest.mark.parametrize("column", [Column.NOTES, Column.STATEMENT, Column.SOURCE, Column.TAGS])
+def test_what_is_typed_into_a_cell_of_a_claim_that_someone_else_deletes_goes_to_the_clipboard(
+    panel: ClaimsPanel, colleague: Desk, station: Station, made: list[str], qtbot: QtBot, column: Column
+):
+    editor = opened(panel, 1, column, qtbot)
+    editor.selectAll()
+    qtbot.keyClicks(editor, "mine")
+    claims.delete(colleague, [made[1]])
+    station.desk.poll()
+    assert QGuiApplication.clipboard().text() == "mine"
+    assert station.claim is None
+
+
+def test_what_the_disk_does_not_take_from_a_cell_goes_to_the_clipboard(
+    panel: ClaimsPanel, station: Station, library_path: Path, tmp_path: Path, qtbot: QtBot
+):
+    editor = opened(panel, 0, Column.NOTES, qtbot)
+    qtbot.keyClicks(editor, "mine")
+    library_path.rename(tmp_path / "away.db")
+    with qtbot.waitSignal(station.failed):
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert QGuiApplication.clipboard().text() == "mine"
+    (tmp_path / "away.db").rename(library_path)
+
+
 def test_a_source_changed_meanwhile_is_not_overwritten(
     panel: ClaimsPanel, desk: Desk, station: Station, made: list[str], qtbot: QtBot
 ):

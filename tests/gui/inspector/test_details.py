@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from workbench.actions import claims
 
@@ -180,16 +181,16 @@ def test_what_a_field_asks_about_stands_there_again_after_another_claim(station,
     claims.set_fields(colleague, made[0], {"place": "Halm"})
     field.flush()
     qtbot.waitUntil(lambda: field.note.asks)
-    assert station.asks
+    assert station.unkept() == ["Port Velin"]
     station.select_claim(made[1])
     assert field.edit.text() != "Port Velin"
-    assert station.asks
+    assert station.unkept() == ["Port Velin"]
     station.select_claim(made[0])
     assert field.edit.text() == "Port Velin"
     assert "Halm" in field.note.text()
     qtbot.mouseClick(field.note.buttons()[0], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: kept(made[0]).place == "Port Velin")
-    assert not station.asks
+    assert not station.unkept()
 
 
 def test_a_passage_leads_to_its_place(panel, details, made, kept, qtbot):
@@ -200,7 +201,7 @@ def test_a_passage_leads_to_its_place(panel, details, made, kept, qtbot):
     assert place.exact in details.passages.buttons[0].accessibleName()
 
 
-def test_what_could_not_be_saved_is_said_when_another_claim_is_shown(station, details, made, qtbot):
+def test_what_could_not_be_saved_stands_there_again_after_another_claim(station, details, made, kept, qtbot):
     field = details.dates["said_on"]
     field.edit.setFocus()
     qtbot.keyClicks(field.edit, "31 June")
@@ -209,3 +210,59 @@ def test_what_could_not_be_saved_is_said_when_another_claim_is_shown(station, de
     assert "31 June" in said.args[0]
     assert field.edit.text() == ""
     assert not field.note.says
+    assert station.unkept() == ["31 June"]
+    station.select_claim(made[0])
+    assert field.edit.text() == "31 June"
+    assert field.note.says
+    field.edit.selectAll()
+    qtbot.keyClicks(field.edit, "30 June")
+    qtbot.keyClick(field.edit, Qt.Key.Key_Return)
+    assert not station.unkept()
+    assert kept(made[0]).said_on == "2024-06-30"
+
+
+def test_what_waits_for_a_claim_that_is_gone_goes_to_the_clipboard(station, colleague, details, made, qtbot):
+    field = details.texts["place"]
+    write(field, "Port Velin", qtbot)
+    claims.delete(colleague, [made[0]])
+    station.desk.poll()
+    assert QGuiApplication.clipboard().text() == "Port Velin"
+    assert not station.unkept()
+
+
+@pytest.mark.parametrize("comes_back", [True, False])
+def test_what_the_disk_did_not_take_is_kept_for_its_claim_and_saved_with_what_is_saved_next(
+    station, desk, details, made, kept, full_disk, qtbot, comes_back
+):
+    with full_disk():
+        write(details.texts["place"], "Port Velin", qtbot)
+        station.select_claim(made[1])
+        write(details.texts["tags"], "one, two", qtbot)
+        station.select_claim(made[2])
+        write(details.dates["happened"], "3 June", qtbot)
+        details.dates["happened"].take()
+        assert sorted(station.unkept()) == ["3 June 2024", "Port Velin", "one, two"]
+    if comes_back:
+        station.select_claim(made[0])
+        assert details.texts["place"].edit.text() == "Port Velin"
+    else:
+        station.do(lambda: claims.set_fields(desk, made[2], {"work": "reviewed"}))
+    assert kept(made[0]).place == "Port Velin"
+    assert kept(made[1]).tags == ("one", "two")
+    station.select_claim(made[2])
+    assert kept(made[2]).happened == "2024-06-03"
+    assert not station.unkept()
+
+
+def test_what_others_wrote_since_is_not_overwritten_by_what_the_disk_did_not_take(
+    station, colleague, details, made, kept, full_disk, qtbot
+):
+    field = details.texts["place"]
+    with full_disk():
+        write(field, "Port Velin", qtbot)
+        station.select_claim(made[1])
+    claims.set_fields(colleague, made[0], {"place": "Halm"})
+    station.select_claim(made[0])
+    assert kept(made[0]).place == "Halm"
+    assert "Halm" in field.note.text()
+    assert field.edit.text() == "Port Velin"

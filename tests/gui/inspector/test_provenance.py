@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
-from workbench.actions import assessments, attributions, evidence, sharing, sources
+from workbench.actions import assessments, attributions, claims, evidence, sharing, sources
 from workbench.actions.attributions import HopDraft, drafts_of
 from workbench.actions.desk import Desk
 from workbench.actions.evidence import Item, Meaning
@@ -62,6 +62,26 @@ def test_a_first_chain_is_typed_in_one_line_and_goes_on_hop_by_hop(panel, tab, m
     choose(box.basis, Basis.SAW)
     assert matter(made[0]).attributions[0].basis is Basis.SAW
     assert "Courier" in box.voice.text()
+
+
+def test_a_source_that_the_disk_did_not_take_stands_in_its_field_and_is_saved_with_what_is_saved_next(
+    station, desk, tab, made, matter, chained, full_disk, qtbot
+):
+    field = tab("provenance").chains.boxes[0].hops[0].source
+    with full_disk():
+        field.edit.setFocus()
+        field.edit.selectAll()
+        qtbot.keyClicks(field.edit, "The Institute, Halm")
+        field.take()
+        assert field.note.says
+        station.select_claim(made[1])
+        assert station.unkept() == ["The Institute, Halm"]
+        assert names(matter, made[0]) == [["Institute", "Lantern", "a guard"]]
+    station.select_claim(made[0])
+    assert (field.edit.text(), field.note.says) == ("The Institute, Halm", True)
+    station.do(lambda: claims.set_fields(desk, made[0], {"work": "reviewed"}))
+    assert names(matter, made[0]) == [["The Institute, Halm", "Lantern", "a guard"]]
+    assert not station.unkept()
 
 
 def test_one_field_of_a_hop_is_set_and_all_the_others_stay(desk, tab, made, matter, kept, chained, qtbot):

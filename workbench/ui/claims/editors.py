@@ -12,6 +12,7 @@ from workbench.ui.claims.delegate import CellPainter
 from workbench.ui.claims.edits import Edits
 from workbench.ui.claims.model import ROW
 from workbench.ui.station import Station
+from workbench.ui.typed import give_back
 from workbench.ui.widgets.source_edit import SourceChoices, SourceEdit
 
 NARROWEST = 190
@@ -20,6 +21,18 @@ AROUND = 40
 """What a line has around its text, with room for a word's beginning, in pixels."""
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+def _typed(editor: QWidget) -> str:
+    if isinstance(editor, QPlainTextEdit):
+        return editor.toPlainText()
+    return editor.text() if isinstance(editor, SourceEdit) else ""
+
+
+def _is_modified(editor: QWidget) -> bool:
+    if isinstance(editor, QPlainTextEdit):
+        return editor.document().isModified()
+    return isinstance(editor, SourceEdit) and editor.isModified()
 
 
 class CellDelegate(CellPainter):
@@ -31,6 +44,7 @@ class CellDelegate(CellPainter):
         self._edits = edits
         self._choices = SourceChoices(station, self)
         self._seen: dict[QWidget, ClaimRow] = {}
+        self.closeEditor.connect(lambda editor, _hint: self._seen.pop(editor, None))
 
     @override
     def createEditor(  # type: ignore[override]
@@ -84,10 +98,14 @@ class CellDelegate(CellPainter):
         row = self._seen.pop(editor, None)
         if row is None:
             return
-        typed = editor.toPlainText() if isinstance(editor, QPlainTextEdit) else ""
-        if isinstance(editor, SourceEdit):
-            typed = editor.text()
-        self._edits.save(row, COLUMNS[index.column()], typed)
+        self._edits.save(row, COLUMNS[index.column()], _typed(editor))
+
+    @override
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        """Give back what was typed into a cell whose claim someone else deletes: nobody closed that editor."""
+        if self._seen.pop(editor, None) is not None and _is_modified(editor):
+            give_back(self._station, _typed(editor))
+        super().destroyEditor(editor, index)
 
     @override
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:

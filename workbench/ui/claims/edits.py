@@ -4,19 +4,18 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
 
 from workbench.actions import assessments, attributions, claims, listing
 from workbench.actions.assessments import Judged
 from workbench.actions.desk import check_seen
 from workbench.actions.listing import ClaimRow, Column
-from workbench.base.errors import Conflict, WorkbenchError
+from workbench.base.errors import WorkbenchError
 from workbench.base.ids import new_id
-from workbench.base.languages import tr
 from workbench.base.messages import Message
 from workbench.base.terms import Status
 from workbench.ui.claims.cells import chain
 from workbench.ui.station import Station
+from workbench.ui.typed import give_back
 
 T = TypeVar("T")
 
@@ -84,6 +83,4 @@ class Edits(QObject):
 
     def _on_failed(self, error: WorkbenchError, typed: str) -> None:
         self._station.failed.emit(error)
-        if typed and isinstance(error, Conflict):
-            QGuiApplication.clipboard().setText(typed)
-            self._station.said.emit(tr("What you typed is in the clipboard."))
+        give_back(self._station, typed)

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.base import clock
-from workbench.base.errors import Conflict, Refused, WorkbenchError
+from workbench.base.errors import Conflict, NotFound, Refused, Trouble, WorkbenchError
 from workbench.base.ids import new_id
 from workbench.base.languages import say, tr
 from workbench.text.date_words import edtf_words
 from workbench.ui.inspector.fields import Write
 from workbench.ui.inspector.note import Note
+from workbench.ui.inspector.unsettled import Unsettled
 from workbench.ui.station import Station
 
 
@@ -84,6 +85,9 @@ class DateField(QWidget):
         for part in (self.edit, self.understood, self.note):
             rows.addWidget(part)
         self.understood.hide()
+        self._error: WorkbenchError | None = None
+        self._unsettled = Unsettled(station, self, self.note, self.edit.text)
+        station.saves_again.connect(self._on_saves_again)
         self.edit.textEdited.connect(self._on_typed)
         self.edit.returnPressed.connect(self._on_return)
         self.edit.installEventFilter(self)
@@ -95,13 +99,27 @@ class DateField(QWidget):
         if owner != self._owner:
             self.take()
             if self.note.says:
-                self._station.said.emit(tr("Not saved: “{words}”", words=self.edit.text()))
+                self._unsettled.keep(self._owner, self.edit.text(), self._kept, self._error)
             self._owner = owner
             self.note.clear()
             self.edit.setModified(False)
         elif self.note.says or self.edit.isModified():
             return
         self._show(edtf)
+        kept = self._unsettled.take(owner)
+        if kept is not None and kept.words != self.edit.text():
+            self._kept = kept.seen
+            self.edit.setText(kept.words)
+            self._try_again()
+
+    def _try_again(self) -> None:
+        self.note.clear()
+        self.edit.setModified(True)
+        self.take()
+
+    def _on_saves_again(self) -> None:
+        if self.note.says and isinstance(self._error, Trouble):
+            self._try_again()
 
     def _show(self, edtf: str | None) -> None:
         self._kept = edtf
@@ -141,6 +159,7 @@ class DateField(QWidget):
         try:
             edtf = self._understand()
         except Refused as error:
+            self._error = error
             self.note.refuse(error)
             return
         seen, self._kept = self._kept, edtf
@@ -152,9 +171,14 @@ class DateField(QWidget):
         owner = self._owner
 
         def failed(error: WorkbenchError) -> None:
-            if owner != self._owner:
+            if owner != self._owner or isinstance(error, NotFound):
                 self._station.failed.emit(error)
-            elif isinstance(error, Conflict):
+                self._unsettled.keep(owner, date_words(edtf), seen, error)
+                return
+            self._error, self._kept = error, seen
+            if not self.edit.isModified():
+                self.edit.setText(date_words(edtf))
+            if isinstance(error, Conflict):
                 theirs = error.theirs
                 self.note.ask(error, self._settled(edtf, theirs))
             else:

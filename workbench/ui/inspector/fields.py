@@ -8,11 +8,11 @@ from PySide6.QtGui import QKeyEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from workbench.base.errors import Conflict, WorkbenchError
+from workbench.base.errors import Conflict, NotFound, Trouble, WorkbenchError
 from workbench.base.ids import new_id
-from workbench.base.languages import tr
 from workbench.base.messages import msg
 from workbench.ui.inspector.note import Note
+from workbench.ui.inspector.unsettled import Unsettled
 from workbench.ui.station import Station
 from workbench.ui.typed import TypedField
 
@@ -91,8 +91,9 @@ class SavedText(QWidget):
         self._seen: Any = None
         self._asked: Any = None
         """What the open question says that stands."""
+        self._error: WorkbenchError | None = None
+        """Why what stands in the field is not saved, where it is not."""
         self._pending = 0
-        self._unsettled: dict[Any, str] = {}
         self.edit: QLineEdit | QPlainTextEdit = QLineEdit() if lines == 1 else QPlainTextEdit()
         if isinstance(self.edit, QPlainTextEdit):
             self.edit.setTabChangesFocus(True)
@@ -101,8 +102,9 @@ class SavedText(QWidget):
                 self._fit()
                 station.theme.changed.connect(self._fit)
         self.note = Note()
-        self.note.asking.connect(self._on_asking)
         self._typed = TypedField(station, self.edit, self._save)
+        self._unsettled = Unsettled(station, self, self.note, self.text)
+        station.saves_again.connect(self._on_saves_again)
         self.edit.installEventFilter(self)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -139,18 +141,13 @@ class SavedText(QWidget):
         """Show what the library holds of a record, unless something typed here is not settled yet."""
         if owner != self._owner:
             self._typed.flush()
-            if self.note.asks:
-                self._unsettled[self._owner] = self.text()
-                self._station.said.emit(
-                    tr("Not saved yet: “{words}”. It stands there when you come back.", words=self.text())
-                )
-            elif self.note.says:
-                self._station.said.emit(tr("Not saved: “{words}”", words=self.text()))
+            if self.note.says:
+                self._unsettled.keep(self._owner, self.text(), self._seen, self._error)
             self._owner = owner
             self._pending = 0
             self.note.clear()
             self._show(text, anew=True)
-            self._show_unsettled(text)
+            self._try_again(owner, text)
             return
         same = self._value(text) == self._value(self.text())
         if self.note.asks and not self._pending:
@@ -163,16 +160,21 @@ class SavedText(QWidget):
         elif not self._pending:  # else the saving of what was typed finds it out
             self._ask(text)
 
-    def _on_asking(self) -> None:
-        self._station.ask(self, asks=self.note.asks or bool(self._unsettled))
+    def _try_again(self, owner: Any, stands: str | None = None) -> None:
+        """Hand over once more what was typed of a record before and could not be saved, unless that `stands` there."""
+        kept = self._unsettled.take(owner)
+        if kept is None or (stands is not None and self._value(kept.words) == self._value(stands)):
+            return
+        if owner == self._owner:
+            self._typed.show(kept.words)
+        self._hand_over(owner, self._value(kept.words), kept.seen, new_id())
 
-    def _show_unsettled(self, theirs: str) -> None:
-        """What was typed here before, and neither saved nor given up, and the question again."""
-        mine = self._unsettled.pop(self._owner, None)
-        if mine is not None and self._value(mine) != self._value(theirs):
-            self._typed.show(mine)
-            self._ask(theirs)
-        self._on_asking()
+    def _on_saves_again(self) -> None:
+        """What the world kept from being saved is saved, now that something was."""
+        for owner in self._unsettled.owners():
+            self._try_again(owner)
+        if self.note.says and isinstance(self._error, Trouble):
+            self._hand_over(self._owner, self._value(self.text()), self._seen, new_id())
 
     def _ask_again(self, theirs: str, *, same: bool) -> None:
         """What the question says of the others' words is what stands now; where those are mine, nothing is asked."""
@@ -198,12 +200,12 @@ class SavedText(QWidget):
 
     def _save(self, text: str, *, seen: str, gesture: str) -> None:
         del seen  # of a text that was refused the library never held anything
-        self._hand_over(self._value(text), self._seen, gesture)
+        self._hand_over(self._owner, self._value(text), self._seen, gesture)
 
-    def _hand_over(self, value: Any, seen: Any, gesture: str) -> None:
-        owner = self._owner
-        self._pending += 1
-        self._seen = value
+    def _hand_over(self, owner: Any, value: Any, seen: Any, gesture: str) -> None:
+        if owner == self._owner:
+            self._pending += 1
+            self._seen = value
 
         def done(_: object) -> None:
             if owner == self._owner:
@@ -211,16 +213,20 @@ class SavedText(QWidget):
                 self.note.clear()
 
         def failed(error: WorkbenchError) -> None:
-            if owner != self._owner:
+            if owner != self._owner or isinstance(error, NotFound):
                 self._station.failed.emit(error)
+                self._unsettled.keep(owner, shown(value), seen, error)
                 return
             self._pending = max(0, self._pending - 1)
             self._seen = seen
+            if not self._pending and not self.waits() and self._value(self.text()) != value:
+                self._typed.show(shown(value))  # the person went away and came back, or the library was shown meanwhile
             self._on_refused(error, value, gesture)
 
         self._station.do(lambda: self._write(owner, value, seen, gesture), then=done, failed=failed)
 
     def _on_refused(self, error: WorkbenchError, value: Any, gesture: str) -> None:
+        self._error = error
         if not isinstance(error, Conflict):
             self.note.refuse(error)
             return
@@ -229,7 +235,7 @@ class SavedText(QWidget):
         def chosen(mine: bool) -> None:
             if mine:
                 self.mine_chosen.emit()
-                self._hand_over(value, theirs, gesture)
+                self._hand_over(self._owner, value, theirs, gesture)
             else:
                 self._show(shown(theirs))
 

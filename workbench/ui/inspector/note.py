@@ -12,8 +12,8 @@ from workbench.base.languages import say, tr
 class Note(QFrame):
     """Hidden until something is said; with two buttons where someone else changed the same field."""
 
-    asking = Signal()
-    """It began or ended to ask."""
+    changed = Signal()
+    """It says something, or no longer does."""
 
     def __init__(self, choice: tuple[str, str] | None = None, parent: QWidget | None = None) -> None:
         """`choice` are the words of the two buttons, the person's own value first."""
@@ -59,10 +59,10 @@ class Note(QFrame):
 
     def clear(self) -> None:
         """Say nothing."""
+        said, self._chosen = self.says, None
         self.hide()
-        if self._chosen is not None:
-            self._chosen = None
-            self.asking.emit()
+        if said:
+            self.changed.emit()
 
     @property
     def asks(self) -> bool:
@@ -89,7 +89,7 @@ class Note(QFrame):
         for button in self._buttons:
             button.setVisible(chosen is not None)
         self.show()
-        self.asking.emit()
+        self.changed.emit()
 
     def _choose(self, *, mine: bool) -> None:
         chosen = self._chosen

@@ -7,11 +7,12 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from workbench.base.errors import Conflict, WorkbenchError
+from workbench.base.errors import Conflict, NotFound, Trouble, WorkbenchError
 from workbench.base.ids import new_id
 from workbench.base.languages import tr
 from workbench.ui.inspector.fields import Write
 from workbench.ui.inspector.note import Note
+from workbench.ui.inspector.unsettled import Unsettled
 from workbench.ui.station import Station
 from workbench.ui.widgets.source_edit import SourceChoices, SourceEdit
 
@@ -40,6 +41,9 @@ class SourceField(QWidget):
         rows.setSpacing(3)
         rows.addWidget(self.edit)
         rows.addWidget(self.note)
+        self._error: WorkbenchError | None = None
+        self._unsettled = Unsettled(station, self, self.note, self.edit.text)
+        station.saves_again.connect(self._on_saves_again)
         self.edit.chosen.connect(self._on_chosen)
         self.edit.textEdited.connect(self._on_typed)
         self.edit.installEventFilter(self)
@@ -49,11 +53,22 @@ class SourceField(QWidget):
         """Show a record's source by its name, unless something typed is not settled; `seen` is what stands there."""
         if owner != self._owner:
             self.take()
+            if self.note.says:
+                self._unsettled.keep(self._owner, self.edit.text(), self._seen, self._error)
             self._owner = owner
             self.note.clear()
         elif self.note.says or (self.edit.isModified() and self.edit.text().strip() != name):
             return
         self._show(name, seen)
+        kept = self._unsettled.take(owner)
+        if kept is not None and kept.words != name:
+            self.edit.setText(kept.words)
+            self._hand_over(kept.words, kept.seen)
+
+    def _on_saves_again(self) -> None:
+        if self.note.says and isinstance(self._error, Trouble):
+            self.note.clear()
+            self._hand_over(self.edit.text(), self._seen)
 
     def _show(self, name: str, seen: Any) -> None:
         self._name, self._seen = name, seen
@@ -80,9 +95,14 @@ class SourceField(QWidget):
         owner, gesture = self._owner, new_id()
 
         def failed(error: WorkbenchError) -> None:
-            if owner != self._owner:
+            if owner != self._owner or isinstance(error, NotFound):
                 self._station.failed.emit(error)
-            elif isinstance(error, Conflict):
+                self._unsettled.keep(owner, typed, seen, error)
+                return
+            self._error = error
+            if not self.edit.isModified():
+                self.edit.setText(typed)
+            if isinstance(error, Conflict):
                 theirs = error.theirs
                 self.note.ask(
                     error, lambda mine: self._hand_over(typed, theirs) if mine else self._show(self._name, theirs)
@@ -91,12 +111,6 @@ class SourceField(QWidget):
                 self.note.refuse(error)
 
         self._station.do(lambda: self._write(owner, typed, seen, gesture), then=self._station.tell, failed=failed)
-
-    def _settle(self, typed: str, theirs: Any, *, mine: bool) -> None:
-        if mine:
-            self._hand_over(typed, theirs)
-        else:
-            self._show(self._name, theirs)
 
     def _on_typed(self) -> None:
         self.note.clear()

@@ -1,0 +1,66 @@
+"""What was typed into a field and could not be saved: kept by its record, told to the station, and given back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from workbench.base.errors import NotFound, WorkbenchError
+from workbench.base.languages import tr
+from workbench.ui.inspector.note import Note
+from workbench.ui.station import Station
+from workbench.ui.typed import give_back
+
+
+@dataclass(frozen=True, slots=True)
+class Unkept:
+    """Words as typed, and what had been seen in their place: what others wrote since is not to be overwritten."""
+
+    words: str
+    seen: Any
+
+
+class Unsettled:
+    """Looks after one field, whose `note` says why what stands there (`text`) is not saved."""
+
+    def __init__(self, station: Station, field: QWidget, note: Note, text: Callable[[], str]) -> None:
+        self._station = station
+        self._field = field
+        self._note = note
+        self._text = text
+        self._kept: dict[Any, Unkept] = {}
+        self._told = False
+        note.changed.connect(self._tell)
+
+    def keep(self, owner: Any, words: str, seen: Any, error: WorkbenchError | None = None) -> None:
+        """Keep words for when their record is shown again; where `error` says that it is gone, they are given back."""
+        if isinstance(error, NotFound):
+            give_back(self._station, words)
+            return
+        self._kept[owner] = Unkept(words, seen)
+        self._station.said.emit(tr("Not saved yet: “{words}”. It stands there when you come back.", words=words))
+        self._tell()
+
+    def take(self, owner: Any) -> Unkept | None:
+        """What is kept of a record, no longer kept here."""
+        kept = self._kept.pop(owner, None)
+        self._tell()
+        return kept
+
+    def owners(self) -> list[Any]:
+        """The records of which something is kept."""
+        return list(self._kept)
+
+    def _words(self) -> list[str]:
+        kept = [one.words for one in self._kept.values()]
+        return [*kept, self._text()] if self._note.says else kept
+
+    def _tell(self) -> None:
+        if self._kept or self._note.says:
+            if not self._told:
+                self._told = True
+                self._field.destroyed.connect(lambda: self._station.ask(self, None))
+            self._station.ask(self, self._words)
+        elif self._told:
+            self._station.ask(self, None)
