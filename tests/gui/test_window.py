@@ -714,6 +714,23 @@ def test_a_status_key_after_someone_else_deleted_the_current_claim_judges_no_oth
     assert [row.status for row in person.rows()] == [None]
 
 
+def test_closing_asks_where_something_is_begun_and_not_added(
+    person: Person, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+):
+    person.put_caret("pier was struck")
+    person.press("C", "P")
+    person.type("Institute > Lan")
+    assert person.window.shell.saved.text().startswith("● All changes saved")
+    asked: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()))
+    person.window.shell.close()
+    assert asked == ["Not added yet: “Institute > Lan”"]
+    assert person.window.shell.isVisible()
+    person.press("Return")
+    person.window.shell.close()
+    assert len(asked) == 1
+
+
 def test_the_open_article_deleted_by_someone_else_is_closed_and_said(person: Person, desk: Desk, article: str):
     person.put_caret("pier was struck")
     person.press("C", "N")

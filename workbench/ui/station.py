@@ -68,6 +68,7 @@ class Station(QObject):
         self.immediate = immediate
         self._typing: set[object] = set()
         self._unkept: dict[object, Callable[[], Sequence[str]]] = {}
+        self._begun: dict[object, Callable[[], Sequence[str]]] = {}
         self._flushes: dict[object, Callable[[], None]] = {}
         self._writes = Lane("library", immediate=immediate, parent=self)
         self._writes.did.connect(self._on_done)
@@ -192,6 +193,16 @@ class Station(QObject):
             self._unkept[what] = words
         if words is not None or before is not None:
             self.saving_changed.emit()
+
+    def begun(self) -> list[str]:
+        """What was filled into forms and lines, and not added yet: nothing waits for it, but closing would lose it."""
+        return [text for words in self._begun.values() for text in words()]
+
+    def hold(self, what: object, words: Callable[[], Sequence[str]] | None) -> None:
+        """A form or line tells where to ask for the words begun in it; None: it is gone."""
+        self._begun.pop(what, None)
+        if words is not None:
+            self._begun[what] = words
 
     def flush(self) -> None:
         """Hand everything that was typed to the lane now."""

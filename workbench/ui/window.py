@@ -248,11 +248,13 @@ class Window(QObject):
 
     def may_close(self) -> bool:
         """Save what waits; where that cannot be done, ask whether to close all the same."""
-        return (self.station.save() and not self.station.unkept()) or self._ask_to_leave()
+        saved = self.station.save() and not self.station.unkept() and not self.station.begun()
+        return saved or self._ask_to_leave()
 
     def _ask_to_leave(self) -> bool:
-        trouble, unkept = self.station.trouble, self.station.unkept()
-        lines = [tr("Not saved: “{words}”", words=words) for words in unkept]
+        trouble = self.station.trouble
+        lines = [tr("Not saved: “{words}”", words=words) for words in self.station.unkept()]
+        lines += [tr("Not added yet: “{words}”", words=words) for words in self.station.begun()]
         box = QMessageBox(QMessageBox.Icon.Warning, tr("Not saved"), "")
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText("\n\n".join(lines) or tr("What you did last could not be saved."))

@@ -131,6 +131,56 @@ def test_what_is_refused_is_said_in_the_form_and_nothing_typed_is_lost(panel, ma
     assert panel.tab("evidence").form is None
 
 
+def test_a_form_that_is_filled_in_waits_for_its_claim(panel, station, made, matter, qtbot):
+    panel.add_evidence("link")
+    form = panel.tab("evidence").form
+    fill(form, qtbot, main="https://court.example", excerpt="They were moved")
+    assert station.begun() == ["https://court.example · They were moved"]
+    with qtbot.waitSignal(station.said) as said:
+        station.select_claim(made[1])
+    assert "They were moved" in said.args[0]
+    assert panel.tab("evidence").form is None
+    assert not form.isVisible()
+    assert station.begun() == ["https://court.example · They were moved"]
+    station.select_claim(made[0])
+    assert panel.tab("evidence").form is form
+    assert form.isVisible()
+    assert form.excerpt.toPlainText() == "They were moved"
+    qtbot.mouseClick(form.add, Qt.MouseButton.LeftButton)
+    assert only(matter, made[0])[1].excerpt == "They were moved"
+    assert not station.begun()
+
+
+def test_a_form_with_nothing_typed_in_it_waits_for_nobody(panel, station, made):
+    panel.add_evidence("link")
+    station.select_claim(made[1])
+    station.select_claim(made[0])
+    assert panel.tab("evidence").form is None
+    assert not station.begun()
+
+
+def test_an_item_that_the_disk_did_not_take_is_in_its_form_when_its_claim_is_shown_again(
+    panel, station, made, matter, full_disk, qtbot
+):
+    panel.add_evidence("link")
+    form = panel.tab("evidence").form
+    fill(form, qtbot, main="https://court.example")
+    held = []
+    doing = station.do
+    station.do = lambda work, **then: held.append((work, then))
+    qtbot.keyClick(form.main, Qt.Key.Key_Return)
+    station.do = doing
+    station.select_claim(made[1])
+    ((work, then),) = held
+    with full_disk():
+        station.do(work, **then)
+    station.select_claim(made[0])
+    assert panel.tab("evidence").form is form
+    assert "disk" in form.note.text()
+    qtbot.keyClick(form.main, Qt.Key.Key_Return)
+    assert only(matter, made[0])[1].url == "https://court.example"
+
+
 def test_a_passage_of_another_article_is_found_by_its_words(panel, take_in, made, matter, qtbot):
     other = take_in("A second paper\n\nGuards were seen inland on Monday. Guards were tired.")
     panel.add_evidence(EvidenceKind.PASSAGE)

@@ -64,6 +64,36 @@ def test_a_first_chain_is_typed_in_one_line_and_goes_on_hop_by_hop(panel, tab, m
     assert "Courier" in box.voice.text()
 
 
+def test_a_chain_that_is_begun_waits_for_its_claim(station, made, panel, matter, qtbot):
+    panel.focus_source()
+    line = panel.tab("provenance").chains.new
+    qtbot.keyClicks(line, "Institute > Lan")
+    station.select_claim(made[1])
+    assert line.text() == ""
+    assert station.begun() == ["Institute > Lan"]
+    qtbot.keyClicks(line, "Courier")
+    station.select_claim(made[0])
+    assert line.text() == "Institute > Lan"
+    qtbot.keyClicks(line, "tern")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert names(matter, made[0]) == [["Institute", "Lantern"]]
+    assert station.begun() == ["Courier"]
+    assert not matter(made[1]).attributions
+
+
+def test_a_chain_or_a_hop_that_the_disk_did_not_take_stands_in_its_line_again(
+    made, panel, tab, matter, chained, full_disk, qtbot
+):
+    editor = tab("provenance").chains
+    for line in (editor.boxes[0].next, editor.new):
+        line.setFocus()
+        qtbot.keyClicks(line, "Halm Post")
+        with full_disk():
+            qtbot.keyClick(line, Qt.Key.Key_Return)
+        assert line.text() == "Halm Post"
+        assert names(matter, made[0]) == [["Institute", "Lantern", "a guard"]]
+
+
 def test_a_source_that_the_disk_did_not_take_stands_in_its_field_and_is_saved_with_what_is_saved_next(
     station, desk, tab, made, matter, chained, full_disk, qtbot
 ):

@@ -105,6 +105,19 @@ def test_escape_closes_the_form_and_keeps_what_was_typed(signing, qtbot):
     assert signing.form.comment.text() == "half"
 
 
+def test_a_comment_that_is_begun_waits_for_its_claim(signing, station, desk, made, qtbot):
+    assessments.assess(desk, [made[1]], "unverified", reason="so")
+    qtbot.mouseClick(signing.ask, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(signing.form.comment, "half")
+    station.select_claim(made[1])
+    qtbot.mouseClick(signing.ask, Qt.MouseButton.LeftButton)
+    assert signing.form.comment.text() == ""
+    assert station.begun() == ["half"]
+    station.select_claim(made[0])
+    qtbot.mouseClick(signing.ask, Qt.MouseButton.LeftButton)
+    assert signing.form.comment.text() == "half"
+
+
 def test_two_claims_are_offered_where_somebody_says_that_it_is_so(panel, station, desk, made, tab, qtbot):
     claims.set_fields(desk, made[1], {"statement": "The Lantern judges that hundreds were moved in May"})
     station.select_claim(made[1])

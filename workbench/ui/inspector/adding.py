@@ -79,6 +79,8 @@ class Form(Box):
         self._station = station
         self.claim = claim
         self._retired = False
+        station.hold(self, lambda: self.begun() if self.add.isEnabled() else [])
+        self.destroyed.connect(lambda: station.hold(self, None))
         self.note = Note()
         self.add = QPushButton(tr("Add"))
         self.add.setProperty("look", "primary")
@@ -91,12 +93,17 @@ class Form(Box):
     def begin(self) -> None:
         """Take the focus."""
 
+    def begun(self) -> list[str]:
+        """What was typed in it and would be lost with it, in one text; nothing where nothing was."""
+        return []
+
     def take(self) -> None:
         """Hand over what was filled in."""
 
     def retire(self) -> None:
         """The form is gone from the screen; what is on its way still arrives."""
         self._retired = True
+        self._station.hold(self, None)
         self.hide()
         self.deleteLater()
 
@@ -243,6 +250,14 @@ class AddForm(Form):
         choice.show_value(opened.article.id if opened else None)
         choice.chosen.connect(lambda _: self._fill_passage())
         return choice
+
+    @override
+    def begun(self) -> list[str]:
+        """Lines as typed; what was filled in by the form itself is nothing begun."""
+        lines = (self.main, self.title, self.where, self.source, self.establishes)
+        texts = [line.text() for line in lines if line.isModified()]
+        words = " · ".join(text.strip() for text in (*texts, self.excerpt.toPlainText()) if text.strip())
+        return [words] if words else []
 
     @override
     def begin(self) -> None:

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 from workbench.actions import attributions
 from workbench.actions.attributions import HopDraft, drafts_of
 from workbench.base import records
+from workbench.base.errors import WorkbenchError
 from workbench.base.languages import say, tr
 from workbench.base.messages import Message, nmsg
 from workbench.base.terms import Basis
+from workbench.ui.inspector.begun import Begun
 from workbench.ui.inspector.fields import Choice, labelled
 from workbench.ui.inspector.grading import GradeChip
 from workbench.ui.inspector.hops import HopRow, Surroundings
@@ -67,6 +69,7 @@ class ChainBox(QFrame):
         self.next.setAccessibleName(tr("Next source"))
         self.next.setPlaceholderText(tr("… who has it from: type the next source, Return adds it"))
         self.next.chosen.connect(self._add)
+        self._begun = Begun(station, self.next)
         options: list[tuple[Basis | None, str]] = [(None, tr("not said"))]
         self.basis = Choice(
             [*options, *((one, basis_words(one)) for one in Basis)],
@@ -95,8 +98,7 @@ class ChainBox(QFrame):
         self, chain: records.Attribution, title: str, voice: Voice, around: Surroundings, *, alone: bool = True
     ) -> None:
         """Show a chain; `voice` is who begins it, and `title` tells it from others where it is not `alone`."""
-        if self.chain is None or self.chain.id != chain.id:
-            self.next.clear()
+        self._begun.turn_to(chain.id)
         self.chain = chain
         self.voice.setText(voice.words if alone else tr("{chain}: {voice}", chain=title, voice=voice.words))
         self.drop.setAccessibleName(tr("Remove {chain}", chain=title))
@@ -122,23 +124,28 @@ class ChainBox(QFrame):
         self.grown.emit()
         return row
 
-    def _arrange_hops(self, drafts: Sequence[HopDraft], focus: QWidget | None = None) -> None:
+    def _arrange_hops(self, drafts: Sequence[HopDraft], focus: QWidget | None = None, typed: str = "") -> None:
         chain, desk = self.chain, self._station.desk
         if chain is None:
             return
+
+        def failed(error: WorkbenchError) -> None:
+            self._station.failed.emit(error)
+            if typed:
+                self._begun.put_back(chain.id, typed)
 
         def done(said: Message | None) -> None:
             self._station.tell(said)
             if focus is not None:
                 focus.setFocus()
 
-        self._station.do(lambda: attributions.set_chain(desk, chain.id, drafts, seen=chain), then=done)
+        self._station.do(lambda: attributions.set_chain(desk, chain.id, drafts, seen=chain), then=done, failed=failed)
 
     def _add(self, typed: str) -> None:
         fresh = _drafts(typed)
         if self.chain is not None and fresh:
             self.next.clear()
-            self._arrange_hops([*drafts_of(self.chain), *fresh])
+            self._arrange_hops([*drafts_of(self.chain), *fresh], typed=typed)
 
     def _move(self, place: int, step: int) -> None:
         if self.chain is None:
@@ -158,6 +165,7 @@ class ChainBox(QFrame):
     def _remove(self) -> None:
         if self.chain is not None:
             desk, chain = self._station.desk, self.chain.id
+            self.next.clear()
             self._station.do(lambda: attributions.remove(desk, chain))
 
     def _on_basis(self, basis: Basis | None) -> None:
@@ -192,6 +200,7 @@ class ChainEditor(QWidget):
         self.more.hide()
         self.new = SourceEdit(station, choices=choices)
         self.new.chosen.connect(self._add)
+        self._begun = Begun(station, self.new)
         self.give = QPushButton(tr("Give this to the other selected claims"))
         self.give.setAutoDefault(False)
         self.give.clicked.connect(self.give_requested)
@@ -219,7 +228,7 @@ class ChainEditor(QWidget):
         """Show an owner's chains, each begun by `voice`; what is typed in them stays."""
         if owner != self._owner:
             self._owner, self._most = owner, AT_FIRST
-            self.new.clear()
+            self._begun.turn_to(owner)
         self._chains = (chains, voice, around)
         alone, left = len(chains) == 1, len(chains) - self._most
         self.more.setVisible(left > 0)
@@ -269,7 +278,11 @@ class ChainEditor(QWidget):
             # The list of offers closes after this; then the focus would go back to the line.
             QTimer.singleShot(0, self, lambda: self._focus_next(chain))
 
-        self._station.do(lambda: attributions.add(desk, owner, drafts), then=added)
+        def failed(error: WorkbenchError) -> None:
+            self._station.failed.emit(error)
+            self._begun.put_back(owner, typed)
+
+        self._station.do(lambda: attributions.add(desk, owner, drafts), then=added, failed=failed)
 
     def _focus_next(self, chain: str) -> None:
         for box in self.boxes:

@@ -15,6 +15,7 @@ from workbench.rules.graph import HopPlace
 from workbench.ui.inspector.adding import AddForm
 from workbench.ui.inspector.attaching import AttachForm
 from workbench.ui.inspector.bearing import BearingBox
+from workbench.ui.inspector.begun import say_put_by
 from workbench.ui.inspector.dossier import Dossier, Selection
 from workbench.ui.inspector.places import Flow, ScrollPage
 from workbench.ui.inspector.same import SameClaims
@@ -38,6 +39,8 @@ class EvidenceTab(ScrollPage):
         self.boxes: list[BearingBox] = []
         """The boxes in use; those of claims with more evidence wait hidden."""
         self.form: AddForm | AttachForm | None = None
+        self._waiting: dict[str, AddForm] = {}
+        """Forms that are filled in and not added, by the claim that each is for, which is not shown now."""
         self._buttons: dict[EvidenceKind | None, QToolButton] = {}
         self.rows.addWidget(self._make_bar())
         self.empty = QLabel(
@@ -124,9 +127,24 @@ class EvidenceTab(ScrollPage):
 
     def _show_form(self, form: AddForm | AttachForm) -> None:
         self._close_form()
+        self._place(form)
+        form.closed.connect(lambda: self._on_closed(form))
+
+    def _place(self, form: AddForm | AttachForm) -> None:
         self.form = form
         self.rows.insertWidget(1, form)
-        form.closed.connect(self._on_closed)
+
+    def _put_by(self, form: AddForm | AttachForm) -> None:
+        """Another claim is shown: what is filled in waits for its own."""
+        begun = form.begun()
+        if not isinstance(form, AddForm) or not begun:
+            self._close_form()
+            return
+        self.rows.removeWidget(form)
+        form.hide()
+        self._waiting[form.claim] = form
+        self.form = None
+        say_put_by(self._station, begun[0])
 
     def _close_form(self) -> None:
         if self.form is not None:
@@ -134,7 +152,11 @@ class EvidenceTab(ScrollPage):
             self.form.retire()
             self.form = None
 
-    def _on_closed(self) -> None:
+    def _on_closed(self, form: AddForm | AttachForm) -> None:
+        if form is not self.form:  # its item was added while another claim is shown
+            self._waiting.pop(form.claim, None)
+            form.retire()
+            return
         kind = self.form.kind if isinstance(self.form, AddForm) else None
         focus = QApplication.focusWidget()
         here = focus is None or (self.form is not None and self.form.isAncestorOf(focus))
@@ -195,7 +217,11 @@ class EvidenceTab(ScrollPage):
         """Show the current claim's; what is typed stays."""
         self._dossier = dossier
         if self.form is not None and self.form.claim != dossier.claim.id:
-            self._close_form()
+            self._put_by(self.form)
+        waiting = self._waiting.pop(dossier.claim.id, None)
+        if waiting is not None:
+            self._place(waiting)
+            waiting.show()
         bearings = dossier.matter.bearings
         for _ in range(len(bearings) - len(self._made)):
             self._made.append(BearingBox(self._station, self._choices))

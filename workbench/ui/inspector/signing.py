@@ -12,6 +12,7 @@ from workbench.base.errors import Refused, WorkbenchError
 from workbench.base.languages import tr
 from workbench.base.messages import msg
 from workbench.base.terms import Verdict
+from workbench.ui.inspector.begun import Begun
 from workbench.ui.inspector.dossier import Dossier
 from workbench.ui.inspector.fields import Choice, labelled
 from workbench.ui.inspector.note import Note
@@ -113,6 +114,7 @@ class SignOffs(QWidget):
         self.lines: list[QLabel] = []
         """One a sign-off, the newest first."""
         self.form: SignOffForm | None = None
+        self._begun: Begun | None = None
         head = QHBoxLayout()
         head.addWidget(heading)
         head.addWidget(caution, 1)
@@ -130,8 +132,7 @@ class SignOffs(QWidget):
         """Show the current claim's; what is typed stays while it is the same claim."""
         claim, latest = dossier.claim.id, dossier.assessment
         if self.form is not None and claim != self._claim:
-            self.form.clear()
-            self._close()
+            self._begin_anew(self.form, claim)
         self._claim, self._assessment = claim, latest
         self.setVisible(latest is not None)
         made = {one.id: one for one in dossier.matter.assessments}
@@ -156,6 +157,8 @@ class SignOffs(QWidget):
             self.form.signed.connect(self._sign)
             self.form.closed.connect(self._on_closed)
             self._rows.addWidget(self.form)
+            self._begun = Begun(self._station, self.form.comment)
+            self._begun.turn_to(self._claim)
         by = self._station.desk.by
         if not same_name(by, self._assessment.by):
             self.form.name.setText(self.form.name.text() or by)
@@ -163,6 +166,14 @@ class SignOffs(QWidget):
             self.form.name.clear()
         self.form.show()
         self.form.begin()
+
+    def _begin_anew(self, form: SignOffForm, claim: str) -> None:
+        """For another claim; a comment that is begun waits for its own."""
+        if self._begun is not None:
+            self._begun.turn_to(claim)
+        form.verdict.show_value(Verdict.AGREES)
+        form.note.clear()
+        self._close()
 
     def _sign(self, name: str, verdict: Verdict, comment: str) -> None:
         form, latest = self.form, self._assessment

@@ -1,0 +1,47 @@
+"""What was begun in a line that adds something on `Return`: kept by what it is for, and there again with that."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QLineEdit
+
+from workbench.base.languages import tr
+from workbench.ui.station import Station
+
+
+def say_put_by(station: Station, words: str) -> None:
+    """Say that words wait for their claim."""
+    station.said.emit(tr("Not added yet: “{words}”. It stands there when you come back.", words=words))
+
+
+class Begun:
+    """Looks after one line; closing the window asks about what stands there or waits."""
+
+    def __init__(self, station: Station, line: QLineEdit) -> None:
+        self._station = station
+        self._line = line
+        self._owner: Any = None
+        self._texts: dict[Any, str] = {}
+        station.hold(line, self.words)
+        line.destroyed.connect(lambda: station.hold(line, None))
+
+    def turn_to(self, owner: Any) -> None:
+        """It is for another record now: what was begun for the one before waits, and what waits for this one comes."""
+        if owner == self._owner:
+            return
+        begun = self._line.text()
+        if begun.strip() and self._owner is not None:
+            self._texts[self._owner] = begun
+            say_put_by(self._station, begun)
+        self._owner = owner
+        self._line.setText(self._texts.pop(owner, ""))
+
+    def put_back(self, owner: Any, text: str) -> None:
+        """What was handed over for a record was not taken."""
+        if owner == self._owner and not self._line.text():
+            self._line.setText(text)
+        else:
+            self._texts[owner] = text
+
+    def words(self) -> list[str]:
+        """All that is begun."""
+        return [text for text in (*self._texts.values(), self._line.text()) if text.strip()]
