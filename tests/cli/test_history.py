@@ -29,6 +29,17 @@ def test_history_tells_every_change_oldest_first(workbench, article, claim):
     assert len({entry["hash"] for entry in entries}) == 4
 
 
+def test_the_history_of_what_is_gone_names_it_by_its_id(workbench, article, claim):
+    workbench("attribution", "add", claim, "--hop", "Kolar, Vesna:told")
+    source = workbench("sources", "--json").json[0]["id"]
+    workbench("undo")
+    assert workbench("sources", "--json").json == []
+    for asked in ([], [claim]):
+        changes = [one for entry in workbench("history", *asked, "--json").json[-2:] for one in entry["changes"]]
+        hops = [(one["before"], one["after"]) for one in changes if one["field"] == "source"]
+        assert hops == [(None, source), (source, None)]
+
+
 def test_a_claims_history_is_its_own(workbench, article, claim):
     other = workbench("claim", "add", article, "0:26", "--json").json["id"]
     workbench("claim", "set", other, "--place", "Port Velin")

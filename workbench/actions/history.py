@@ -20,6 +20,7 @@ _REFERENCES = {"outlet_pk": "sources", "owner_pk": "sources", "source_pk": "sour
                "second_pk": "sources", "article_pk": "articles", "snapshot_pk": "snapshots", "claim_pk": "claims",
                "evidence_pk": "evidence", "proof_pk": "evidence", "attribution_pk": "attributions",
                "assessment_pk": "assessments", "case_pk": "cases", "same_pk": "same_claims"}  # fmt: skip
+_REFERRED = frozenset(_REFERENCES.values())
 REFERENCES = frozenset(column.removesuffix("_pk") for column in _REFERENCES)
 """The fields whose values are ids of other records; keys where those are gone."""
 _CALLED = {"sources": ("name",), "evidence": ("title", "words", "url", "kind"), "claims": ("statement",),
@@ -108,12 +109,12 @@ def _is_logged(connection: Connection, record: str) -> bool:
 
 
 def _changes(names: "_Names", text: str, subject: str | None) -> Iterator[FieldChange]:
-    for part in json.loads(text):
-        if isinstance(part, dict):
-            yield FieldChange(part["noun"], part["id"], part["field"], part["before"], part["after"])
-            continue
-        change = RowChange.from_json(part)
-        if subject is None or subject in (change.subject, change.identity):
+    parts = [part if isinstance(part, dict) else RowChange.from_json(part) for part in json.loads(text)]
+    names.learn(change for change in parts if isinstance(change, RowChange))
+    for change in parts:
+        if isinstance(change, dict):
+            yield FieldChange(change["noun"], change["id"], change["field"], change["before"], change["after"])
+        elif subject is None or subject in (change.subject, change.identity):
             yield from _fields(names, change)
 
 
@@ -127,11 +128,20 @@ def _fields(names: "_Names", change: RowChange) -> Iterator[FieldChange]:
 
 
 class _Names:
-    """Turns integer keys in the log into ids, each looked up once; keys of rows that are gone stay numbers."""
+    """Turns integer keys in the log into ids, each looked up once.
+
+    A row that is gone is known by what the entries read so far say of it; else its key stays a number.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._known: dict[tuple[str, int], Any] = {}
+
+    def learn(self, changes: Iterable[RowChange]) -> None:
+        """Which ids the rows have that an entry tells of."""
+        for change in changes:
+            if change.table in _REFERRED:
+                self._known[change.table, change.pk] = change.identity
 
     def of(self, column: str, value: Any) -> Any:
         """What to show for a column's value."""
