@@ -225,7 +225,9 @@ def test_what_waits_for_a_claim_that_is_gone_goes_to_the_clipboard(station, coll
     field = details.texts["place"]
     write(field, "Port Velin", qtbot)
     claims.delete(colleague, [made[0]])
-    station.desk.poll()
+    with qtbot.waitSignal(station.failed) as failed:
+        station.desk.poll()
+    assert str(failed.args[0].line) == "What this was typed for is gone."
     assert QGuiApplication.clipboard().text() == "Port Velin"
     assert not station.unkept()
 

@@ -99,7 +99,7 @@ class DateField(QWidget):
         if owner != self._owner:
             self.take()
             if self.note.says:
-                self._unsettled.keep(self._owner, self.edit.text(), self._kept, self._error)
+                self._unsettled.keep(self._owner, self.edit.text(), self._kept)
             self._owner = owner
             self.note.clear()
             self.edit.setModified(False)
@@ -172,8 +172,7 @@ class DateField(QWidget):
 
         def failed(error: WorkbenchError) -> None:
             if owner != self._owner or isinstance(error, NotFound):
-                self._station.failed.emit(error)
-                self._unsettled.keep(owner, date_words(edtf), seen, error)
+                self._unsettled.refused(owner, date_words(edtf), seen, error)
                 return
             self._error, self._kept = error, seen
             if not self.edit.isModified():

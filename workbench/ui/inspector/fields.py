@@ -142,7 +142,7 @@ class SavedText(QWidget):
         if owner != self._owner:
             self._typed.flush()
             if self.note.says:
-                self._unsettled.keep(self._owner, self.text(), self._seen, self._error)
+                self._unsettled.keep(self._owner, self.text(), self._seen)
             self._owner = owner
             self._pending = 0
             self.note.clear()
@@ -214,8 +214,7 @@ class SavedText(QWidget):
 
         def failed(error: WorkbenchError) -> None:
             if owner != self._owner or isinstance(error, NotFound):
-                self._station.failed.emit(error)
-                self._unsettled.keep(owner, shown(value), seen, error)
+                self._unsettled.refused(owner, shown(value), seen, error)
                 return
             self._pending = max(0, self._pending - 1)
             self._seen = seen

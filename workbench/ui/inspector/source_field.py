@@ -54,7 +54,7 @@ class SourceField(QWidget):
         if owner != self._owner:
             self.take()
             if self.note.says:
-                self._unsettled.keep(self._owner, self.edit.text(), self._seen, self._error)
+                self._unsettled.keep(self._owner, self.edit.text(), self._seen)
             self._owner = owner
             self.note.clear()
         elif self.note.says or (self.edit.isModified() and self.edit.text().strip() != name):
@@ -96,8 +96,7 @@ class SourceField(QWidget):
 
         def failed(error: WorkbenchError) -> None:
             if owner != self._owner or isinstance(error, NotFound):
-                self._station.failed.emit(error)
-                self._unsettled.keep(owner, typed, seen, error)
+                self._unsettled.refused(owner, typed, seen, error)
                 return
             self._error = error
             if not self.edit.isModified():

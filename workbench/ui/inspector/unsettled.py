@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.base.errors import NotFound, WorkbenchError
 from workbench.base.languages import tr
+from workbench.base.messages import msg
 from workbench.ui.inspector.note import Note
 from workbench.ui.station import Station
 from workbench.ui.typed import give_back
@@ -33,11 +34,17 @@ class Unsettled:
         self._told = False
         note.changed.connect(self._tell)
 
-    def keep(self, owner: Any, words: str, seen: Any, error: WorkbenchError | None = None) -> None:
-        """Keep words for when their record is shown again; where `error` says that it is gone, they are given back."""
+    def refused(self, owner: Any, words: str, seen: Any, error: WorkbenchError) -> None:
+        """Words were refused after their record was left: they are kept, or given back where the record is gone."""
         if isinstance(error, NotFound):
+            self._station.failed.emit(NotFound(msg("What this was typed for is gone.")))
             give_back(self._station, words)
-            return
+        else:
+            self._station.failed.emit(error)
+            self.keep(owner, words, seen)
+
+    def keep(self, owner: Any, words: str, seen: Any) -> None:
+        """Keep words for when their record is shown again."""
         self._kept[owner] = Unkept(words, seen)
         self._station.said.emit(tr("Not saved yet: “{words}”. It stands there when you come back.", words=words))
         self._tell()
