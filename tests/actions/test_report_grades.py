@@ -44,6 +44,8 @@ def test_that_it_cannot_be_judged_is_a_grade(desk, told):
 
 
 def test_grades_are_counted(desk, told):
-    for name, grade in (("Radio", "B"), ("Courier", "E"), ("Port Office", "A")):
+    sources.grade(desk, "Radio", "B")
+    assert "1 is graded A to C, 0 D or E." in told()[0]
+    for name, grade in (("Courier", "E"), ("Port Office", "A")):
         sources.grade(desk, name, grade)
     assert told()[0].endswith("2 are graded A to C, 1 D or E.")

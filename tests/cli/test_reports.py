@@ -54,3 +54,8 @@ def test_a_protected_source_is_named_only_on_demand(workbench, article, claim, t
     assert named not in target.read_text(encoding="utf-8")
     workbench("report", "Inbox", "--format", "case", "-o", target, "--include-protected")
     assert named in target.read_text(encoding="utf-8")
+
+
+def test_what_is_neither_an_article_nor_a_case_is_called_so(workbench, article, tmp_path):
+    line = workbench("report", "nowhere", "--format", "html", "-o", tmp_path / "x").line
+    assert "There is no article or case “nowhere”." in line

@@ -12,6 +12,11 @@ from workbench.text.dates import edtf_valid, edtf_words, parse_edtf, same_date, 
 NEAR = date(2024, 6, 4)  # a Tuesday
 
 
+def test_words_that_are_no_edtf_are_refused_as_they_were_typed():
+    with pytest.raises(Refused, match="“on 3 June” is not a date in EDTF"):
+        parse_edtf(" on 3 June ")
+
+
 @pytest.mark.parametrize(
     ("text", "earliest", "latest", "words"),
     [

@@ -59,6 +59,11 @@ def test_a_range_without_words_is_refused(start: int, end: int) -> None:
         anchor("Hello there", start, end)
 
 
+def test_a_range_that_ends_before_it_begins_is_called_so() -> None:
+    with pytest.raises(Refused, match="5–3 ends before it begins"):
+        anchor("some words", 5, 3)
+
+
 @given(anywhere, st.integers(0, 80), st.integers(0, 80))
 def test_trimming_splits_no_character_and_leaves_no_blank_ends(text: str, one: int, other: int) -> None:
     start, end = trimmed(text, one, other)

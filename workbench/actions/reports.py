@@ -184,7 +184,10 @@ def _chosen(connection: Connection, name: str) -> tuple[str | None, list[int]]:
     try:
         key = cases.key(connection, name)
     except NotFound:
-        return None, [lookup.key(connection, Article, name)]
+        try:
+            return None, [lookup.key(connection, Article, name)]
+        except NotFound:
+            raise NotFound(msg("There is no article or case “{name}”.", name=name)) from None
     return connection.scalar(select(Case.name).where(Case.pk == key)), cases.articles_of(connection, name)
 
 

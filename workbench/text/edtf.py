@@ -91,6 +91,8 @@ class Edtf:
 
 def parse_edtf(text: str) -> Edtf:
     """Read a date in EDTF; blanks around its parts do not matter. Raises `Refused` where it is none, saying why."""
+    if re.search(r"\w\s+\w", text):  # words, not parts
+        raise _no_date(text.strip())
     plain = re.sub(r"\s+", "", text)
     if plain[:1] == "[" and plain.endswith("]"):
         return _set(plain, "one of")

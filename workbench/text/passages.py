@@ -19,6 +19,8 @@ def anchor(text: str, start: int, end: int) -> tuple[str, str, str]:
 
     Raises `Refused` where the range lies outside of the text, is empty or holds nothing but blanks.
     """
+    if start > end:
+        raise Refused(msg("The passage {start}–{end} ends before it begins.", start=start, end=end))
     if not 0 <= start <= end <= len(text):
         raise Refused(
             msg("The passage {start}–{end} lies outside of the text, which has {length} characters.",

@@ -70,7 +70,8 @@ def _graded(grades: Counter[Reliability | None]) -> Iterator[Message]:
         yield msg("No source is graded.")
         return
     good = sum(grades[grade] for grade in (Reliability.A, Reliability.B, Reliability.C))
-    yield msg("{good} are graded A to C, {bad} D or E.", good=good, bad=grades[Reliability.D] + grades[Reliability.E])
+    bad = grades[Reliability.D] + grades[Reliability.E]
+    yield nmsg("{count} is graded A to C, {bad} D or E.", "{count} are graded A to C, {bad} D or E.", good, bad=bad)
     if unjudged := grades[Reliability.F]:
         yield msg("Of {count} the reliability cannot be judged (F).", count=unjudged)
     if none := grades[None]:
