@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 
+from workbench.actions.desk import Desk
 from workbench.base.errors import BadFile
 from workbench.intake.reading import page_of, read
 
@@ -85,6 +86,12 @@ def test_one_damaged_byte_does_not_unsay_what_a_page_declares() -> None:
     body = f"<p>{DAMAGED['cp1251'] * 9}</p>".encode("cp1251").replace(b"\xef\xee", b"\xef\x98", 1)
     draft = read(b"<html><head><meta charset=windows-1251><title>Port</title></head><body>" + body, name="a.html")
     assert (draft.encoding, draft.text.count("\ufffd")) == ("cp1251", 1)
+
+
+def test_a_library_is_no_article_and_how_to_open_it_is_said(tmp_path: Path) -> None:
+    Desk.open(tmp_path / "desk.db", "A. Analyst").close()
+    with pytest.raises(BadFile, match=r"desk\.db is a library of the workbench, .* --library"):
+        read((tmp_path / "desk.db").read_bytes(), name="desk.db")
 
 
 @pytest.mark.parametrize("mark", [b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf"])

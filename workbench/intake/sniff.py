@@ -7,6 +7,7 @@ from pathlib import PurePath
 from zipfile import is_zipfile
 
 from workbench.base.errors import BadFile
+from workbench.base.library_mark import bears_mark
 from workbench.base.messages import Message, msg
 from workbench.intake.decode import japanese_in_seven_bits, mark_of
 from workbench.intake.wide import strange_share, utf16_without_mark
@@ -31,6 +32,7 @@ class Format(StrEnum):
 
 
 _ZIP = b"PK\x03\x04"
+_DATABASE = b"SQLite format 3\x00"
 _BEGINNINGS: tuple[tuple[bytes, Message], ...] = (
     (_ZIP, msg("a ZIP archive or an office document")),
     (b"PK\x05\x06", msg("an empty ZIP archive")),
@@ -50,7 +52,7 @@ _BEGINNINGS: tuple[tuple[bytes, Message], ...] = (
     (b"7z\xbc\xaf\x27\x1c", msg("a 7z archive")),
     (b"Rar!\x1a\x07", msg("a RAR archive")),
     (b"\x89PNG", msg("a piece of an image")),
-    (b"SQLite format 3\x00", msg("an SQLite database")),
+    (_DATABASE, msg("an SQLite database")),
 )
 _DRAWING = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*|<!doctype\s+svg[^>]*>\s*)*<svg\b", re.IGNORECASE | re.DOTALL
@@ -100,6 +102,14 @@ def refuse_what_is_no_text(data: bytes, name: str | None, *, chosen: bool = Fals
         looks_like = msg("a film or an image")
     if _DRAWING.match(head.removeprefix(b"\xef\xbb\xbf")):
         looks_like = msg("a drawing (SVG)")
+    if head.startswith(_DATABASE) and bears_mark(head):
+        raise BadFile(
+            msg(
+                "{name} is a library of the workbench, and no article: open it with “Open another library…” "
+                "(File menu), or with --library on the command line.",
+                name=shown,
+            )
+        )
     if looks_like is not None:
         raise BadFile(msg("{name} is not text: it looks like {what}.", name=shown, what=looks_like))
     if not data.strip():

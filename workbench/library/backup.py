@@ -14,9 +14,10 @@ from pathlib import Path
 from workbench.base import clock
 from workbench.base.errors import BadFile, DamagedLibrary, NewerLibrary, Refused, Trouble
 from workbench.base.folders import private_folder
+from workbench.base.library_mark import APPLICATION_ID
 from workbench.base.messages import msg
 from workbench.library.casefile.bundle import FILES, BundleWriter, is_zip, unpacked
-from workbench.library.engine import APPLICATION_ID, in_words
+from workbench.library.engine import in_words
 from workbench.library.files import sync_folder, written
 from workbench.library.migrations import REVISIONS
 from workbench.library.originals import Originals, blocks

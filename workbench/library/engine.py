@@ -17,9 +17,6 @@ from sqlalchemy.exc import DBAPIError
 from workbench.base.errors import DamagedLibrary, NotALibrary, Refused, Trouble
 from workbench.base.messages import Message, msg
 
-APPLICATION_ID = 0x57424C31
-"""What SQLite's header says of a library of the workbench."""
-
 BUSY_SECONDS = 10.0
 
 _NO_SHARED_MEMORY = {sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_SHMOPEN, sqlite3.SQLITE_IOERR_SHMMAP}

@@ -9,8 +9,9 @@ from sqlalchemy import Connection, Engine, text
 
 from workbench.base.errors import DamagedLibrary, NewerLibrary, NotALibrary, NotFound, Refused, Trouble
 from workbench.base.folders import private_folder
+from workbench.base.library_mark import APPLICATION_ID, bears_mark
 from workbench.base.messages import Message, msg
-from workbench.library.engine import APPLICATION_ID, in_words, sqlite_engine
+from workbench.library.engine import in_words, sqlite_engine
 from workbench.library.migrations import REVISIONS
 from workbench.library.search import Fts5Index
 from workbench.library.store import Library
@@ -139,7 +140,7 @@ def _look(path: Path) -> None:
             advice=msg("“workbench recover NEW.db” saves what can still be read into a new library."),
         )
     # Asked of the bytes: SQLite would turn another program's file to WAL before it could be asked.
-    if int.from_bytes(start[68:72], "big") != APPLICATION_ID:
+    if not bears_mark(start):
         raise NotALibrary(msg("{path} belongs to another program.", path=str(path)), advice=_if_it_was(path))
 
 
@@ -162,12 +163,7 @@ def _is_header(start: bytes) -> bool:
 
 def lost_its_beginning(start: bytes) -> bool:
     """Whether the first 100 bytes of a file are a library's but for the first 16, by which SQLite knows its files."""
-    return (
-        len(start) >= HEADER
-        and not start.startswith(MAGIC)
-        and _is_header(start)
-        and int.from_bytes(start[68:72], "big") == APPLICATION_ID
-    )
+    return len(start) >= HEADER and not start.startswith(MAGIC) and _is_header(start) and bears_mark(start)
 
 
 def _check_program(engine: Engine, path: Path) -> None:
