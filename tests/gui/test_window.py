@@ -787,6 +787,20 @@ def test_a_library_that_vanishes_is_said_and_what_was_typed_stays(
     assert person.window.shell.saved.text().startswith("● All changes saved")
 
 
+def test_what_kept_something_from_being_saved_is_told_until_it_no_longer_does(
+    person: Person, library_path: Path, tmp_path: Path
+):
+    person.put_caret("pier was struck")
+    person.press("C")
+    library_path.rename(tmp_path / "elsewhere.db")
+    person.press("1")
+    person.until(lambda: "is gone" in person.note())
+    (tmp_path / "elsewhere.db").rename(library_path)
+    person.press("1")
+    person.until(lambda: person.rows()[0].status is Status.UNVERIFIED)
+    assert "is gone" not in person.note()
+
+
 def test_a_message_that_does_not_fit_is_shown_whole_and_can_be_closed(person: Person):
     line = "A long line about what went wrong, with what to do about it. " * 4
     person.station.said.emit(line)

@@ -6,7 +6,7 @@ from typing_extensions import override
 
 from workbench.actions import listing
 from workbench.actions.listing import Numbers
-from workbench.base.errors import Conflict, DamagedLibrary, NotALibrary, NotFound, Refused, WorkbenchError
+from workbench.base.errors import Conflict, DamagedLibrary, NotALibrary, NotFound, Refused, Trouble, WorkbenchError
 from workbench.base.languages import say, tr
 from workbench.base.messages import nmsg
 from workbench.library.notices import Notice
@@ -56,6 +56,7 @@ class StatusBar(QObject):
         station.saving_changed.connect(self._on_saving)
         station.said.connect(self._on_said)
         station.failed.connect(self._on_failed)
+        station.saves_again.connect(self._on_saves_again)
         station.noticed.connect(self._on_notice)
         station.article_opened.connect(self._gather.start)
 
@@ -92,6 +93,11 @@ class StatusBar(QObject):
         self._error = error
         self._fresh = QDeadlineTimer(TOGETHER_MS)
         self._show(_words(error), _look(error), _time(error))
+
+    def _on_saves_again(self) -> None:
+        """What stood in the way no longer does."""
+        if isinstance(self._error, Trouble):
+            self._on_clear()
 
     def _show(self, line: str, look: str, for_ms: int) -> None:
         note = self._shell.note
