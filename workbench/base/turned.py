@@ -13,9 +13,9 @@ _POP, _POP_ISOLATE = "\u202c", "\u2069"
 
 def shown(text: str) -> str:
     """A text with its overrides, and what is opened and not closed or the other way round, as codes (`[U+202E]`)."""
-    signs = list(_SIGNS.finditer(text))
-    if not signs:
+    if text.isascii() or not _SIGNS.search(text):
         return text
+    signs = _SIGNS.finditer(text)
     harmless = _closed(text, [found.start() for found in signs])
     return _SIGNS.sub(lambda found: found[0] if found.start() in harmless else f"[U+{ord(found[0]):04X}]", text)
 

@@ -327,9 +327,8 @@ def _set(text: str) -> str:
     Letters that stand for several, and hyphens that are only allowed, would hide a word from a search: they look the
     same without.
     """
-    text = shown(text)
     if not text.isascii():
-        text = text.translate(_FOUND)
+        text = shown(text).translate(_FOUND)
     if len(text) <= _UNBROKEN or max(map(len, text.split()), default=0) <= _UNBROKEN:
         return text
     return " ".join(
