@@ -143,6 +143,44 @@ def test_an_old_encoding_is_guessed_and_said(text: str, encoding: str) -> None:
     assert [str(note) for note in draft.notes] == [f"The encoding was guessed: {draft.encoding}."]
 
 
+OF_OLD_SYSTEMS = [
+    ("Die Behörde sagte, dass 170 Fähren ausfielen; größere Schäden gab es nicht. Niemand bestätigte es.", "cp437"),
+    ("Die Behörde sagte, dass 170 Fähren ausfielen; größere Schäden gab es nicht. Niemand bestätigte es.", "cp850"),
+    ("Die Behörde sagte, dass 170 Fähren ausfielen; größere Schäden gab es nicht. Niemand bestätigte es.", "mac_roman"),
+    ("Le ministère a déclaré que les bacs étaient arrivés très tard : personne ne l’a confirmé.", "mac_roman"),
+    ("Представитель порта сообщил, что все паромы опоздали из-за её поломки. Я подтверждаю.", "mac_cyrillic"),
+    ("Речник порту повідомив, що пороми запізнилися. Їхні капітани мовчать, і ніхто не знає чому.", "mac_cyrillic"),
+    ("Rzecznik powiedział w środę, że promy były spóźnione. Nikt tego nie potwierdził: żadna gazeta.", "cp852"),
+    ("Mluvčí řekl ve středu, že přívozy měly zpoždění. Nikdo to nepotvrdil, ani žádný úřad.", "mac_latin2"),
+    ("Sözcü çarşamba günü vapurların geç kaldığını söyledi. Kimse doğrulamadı, çünkü şimdi sessizler.", "cp857"),
+    ("Ο εκπρόσωπος είπε την Τετάρτη ότι τα πλοία καθυστέρησαν. Κανείς δεν το επιβεβαίωσε.", "cp737"),
+]
+
+
+@pytest.mark.parametrize(("text", "encoding"), OF_OLD_SYSTEMS)
+@pytest.mark.parametrize("times", [4, 30])
+def test_an_encoding_of_old_macs_or_of_dos_is_told_by_what_stands_in_words(
+    text: str, encoding: str, times: int
+) -> None:
+    whole = "\n\n".join([text] * times)
+    draft = read(whole.encode(encoding), name="a.txt")
+    assert draft.text == whole
+    assert str(draft.notes[0]) == f"The encoding was guessed: {draft.encoding}."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was 20°C at noon, 24°C at two, 19°C at six; a naïve reader took it for 20°F, he said. Façade. " * 3,
+        "Brand® and Maker® and Seller® met; the yard of 300m² and the other of 40m² cost 5€more than said. " * 3,
+        "One said “no”—the other—“yes”… and both ‘may be’ – nobody’s sure. " * 5,
+    ],
+)
+def test_signs_beside_letters_are_no_reason_for_an_encoding_of_old_systems(text: str) -> None:
+    draft = read(text.strip().encode("cp1252"), name="a.txt")
+    assert (draft.text, draft.encoding) == (text.strip(), "cp1252")
+
+
 def test_what_is_declared_as_utf_8_and_holds_nothing_of_it_is_guessed() -> None:
     words = "Die Behörde sagte, dass 170 Fähren ausfielen. Niemand bestätigte es. " * 9
     page = f"<html><head><meta charset='utf-8'><title>Fähren</title></head><body><p>{words}</p></body></html>"

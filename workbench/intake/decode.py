@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from workbench.base.errors import BadFile
 from workbench.base.messages import Message, msg, nmsg
+from workbench.intake.seldom import seldom_encoding
 from workbench.intake.wide import utf16_without_mark
 
 _MARKS = (
@@ -202,10 +203,11 @@ def _guessed(data: bytes, name: str | None) -> tuple[str, str, tuple[Message, ..
     likely = _likeliest(sample)
     damaged = _damaged(sample, likely)
     other = _likeliest(sample.translate(None, damaged)) if damaged else likely
-    for encoding in dict.fromkeys((other, likely, _MOST_COMMON)):
-        if _almost(data, encoding):
-            text, known, notes = _forgiving(data, encoding)
-            return text, known, (msg("The encoding was guessed: {encoding}.", encoding=known), *notes)
+    fitting = next((one for one in (other, likely, _MOST_COMMON) if _almost(data, one)), None)
+    encoding = seldom_encoding(sample, fitting) or fitting
+    if encoding is not None:
+        text, known, notes = _forgiving(data, encoding)
+        return text, known, (msg("The encoding was guessed: {encoding}.", encoding=known), *notes)
     raise BadFile(msg("{name}: no text encoding fits its bytes.", name=name or msg("The text")))
 
 

@@ -1,0 +1,82 @@
+"""Texts of old Macs and of DOS: their encodings are those of no web page, and the guess at one does not know them.
+
+In the wrong encoding capitals and signs stand in the midst of words, and letters of two alphabets in one.
+"""
+
+import unicodedata
+from itertools import pairwise
+from math import inf
+
+_ENCODINGS = (
+    "mac_roman", "cp850", "mac_cyrillic", "cp852", "mac_latin2", "mac_greek", "mac_turkish", "cp437", "cp857", "cp737",
+    "cp775",
+)  # fmt: skip
+"""Where several fit, the first is taken: what they have in common they have at the same places."""
+_SAMPLE = 20_000
+_SUSPICIOUS = 3
+"""From so many places on that no word has, another encoding is looked for."""
+_BETTER = 4
+"""So many times fewer it must have."""
+_FEW = 0.0005
+"""Of the bytes: so many such places are let pass where nothing was guessed."""
+_LETTERS = 0.7
+"""The share of letters among its characters beyond ASCII, at least: signs alone tell nothing."""
+_INSIDE_WORDS = "’‘·‑–—…"
+_SIGNS = ("Sm", "Sc", "Sk", "So", "No", "Cc", "Cn", "Co")
+"""Categories of what is neither letter nor digit nor mark of punctuation."""
+_ALPHABETS = ((0x250, 1), (0x370, 0), (0x400, 2), (0x530, 3), (0x590, 0), (0x600, 4), (0x780, 5))
+"""Up to which code point letters are of which alphabet; 0 where that is not looked at."""
+
+
+def seldom_encoding(data: bytes, guess: str | None) -> str | None:
+    """The encoding of an old system in which bytes read far better than in the guessed one; None where none is.
+
+    Without a guess it must read as well as right.
+    """
+    sample = data[:_SAMPLE]
+    if guess is None:
+        most = _FEW * len(sample)
+    else:
+        odd = _oddities(sample.decode(guess, "replace"))
+        if odd < _SUSPICIOUS:
+            return None
+        most = odd / _BETTER
+    found = min(_ENCODINGS, key=lambda one: _score(sample, one))
+    return found if _score(sample, found) <= most else None
+
+
+def _score(sample: bytes, encoding: str) -> float:
+    text = sample.decode(encoding, "replace")
+    beyond = [sign for sign in text if sign > "\x7f"]
+    letters = sum(map(str.isalpha, beyond))
+    return _oddities(text) if letters >= _LETTERS * len(beyond) else inf
+
+
+def _oddities(text: str) -> int:
+    """How often something stands within a word, or beside a letter, that does not in words."""
+    odd, before = 0, " "
+    for one, other in pairwise(f"{text} "):
+        odd += (one > "\x7f" or other > "\x7f") and _is_odd(before, one, other)
+        before = one
+    return odd
+
+
+def _is_odd(before: str, one: str, other: str) -> bool:
+    if (_is_sign(one) and other.isalpha()) or (_is_sign(other) and one.isalpha()):
+        return True
+    if one.isalpha() and other.isalpha():
+        alphabets = {_alphabet(one), _alphabet(other)} - {0}
+        return (one.islower() and other.isupper()) or len(alphabets) > 1
+    inside = before.isalpha() and other.isalpha()
+    return inside and one > "\x7f" and not one.isalnum() and one not in _INSIDE_WORDS
+
+
+def _is_sign(character: str) -> bool:
+    """Whether it stands in no word, nor beside one: ƒ is the florin's sign before it is a letter."""
+    if character <= "\x7f":
+        return False
+    return character == "ƒ" or unicodedata.category(character) in _SIGNS
+
+
+def _alphabet(letter: str) -> int:
+    return next((which for end, which in _ALPHABETS if ord(letter) < end), 0)
