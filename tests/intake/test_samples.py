@@ -1,8 +1,11 @@
 """What bytes read like in each encoding."""
 
+import codecs
+
 import pytest
 
 from workbench.intake.samples import ENCODINGS, samples
+from workbench.intake.seldom import SELDOM
 
 WORDS = {
     "cp1251": "Причал закрыли в понедельник, сообщили в порту.",
@@ -39,3 +42,7 @@ def test_those_that_do_not_fit_come_last() -> None:
 @pytest.mark.parametrize("data", [b"", b"a", b"\xff", b"\x00" * 3000])
 def test_any_bytes_have_samples(data: bytes) -> None:
     assert len(samples(data)) == len(ENCODINGS)
+
+
+def test_each_encoding_of_old_systems_is_offered_too() -> None:
+    assert {codecs.lookup(name).name for name in SELDOM} <= {codecs.lookup(name).name for name in ENCODINGS}

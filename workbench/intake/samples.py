@@ -7,8 +7,9 @@ from workbench.intake.decode import without_controls
 
 ENCODINGS = (
     "utf-8", "cp1252", "cp1250", "cp1251", "koi8-u", "iso8859-5", "cp866", "mac-cyrillic", "cp1253", "cp1254", "cp1255",
-    "cp1256", "cp1257", "cp1258", "iso8859-2", "iso8859-15", "mac-roman", "cp437", "cp850", "cp852", "gb18030",
-    "big5hkscs", "cp932", "euc_jp", "iso2022_jp", "cp949", "cp874", "utf-16-le", "utf-16-be",
+    "cp1256", "cp1257", "cp1258", "iso8859-2", "iso8859-15", "mac-roman", "mac-latin2", "mac-greek", "mac-turkish",
+    "cp437", "cp850", "cp852", "cp737", "cp857", "cp775", "gb18030", "big5hkscs", "cp932", "euc_jp", "iso2022_jp",
+    "cp949", "cp874", "utf-16-le", "utf-16-be",
 )  # fmt: skip
 """By their names in Python, the more frequent first; what one of them holds whole, such as ISO 8859-1, is not named."""
 

@@ -7,7 +7,7 @@ import unicodedata
 from itertools import pairwise
 from math import inf
 
-_ENCODINGS = (
+SELDOM = (
     "mac_roman", "cp850", "mac_cyrillic", "cp852", "mac_latin2", "mac_greek", "mac_turkish", "cp437", "cp857", "cp737",
     "cp775",
 )  # fmt: skip
@@ -41,7 +41,7 @@ def seldom_encoding(data: bytes, guess: str | None) -> str | None:
         if odd < _SUSPICIOUS:
             return None
         most = odd / _BETTER
-    found = min(_ENCODINGS, key=lambda one: _score(sample, one))
+    found = min(SELDOM, key=lambda one: _score(sample, one))
     return found if _score(sample, found) <= most else None
 
 

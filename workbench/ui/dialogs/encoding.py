@@ -26,7 +26,9 @@ NAMES = {
     "iso8859-5": "ISO 8859-5", "cp866": "DOS 866", "mac-cyrillic": "Mac OS Cyrillic", "cp1253": "Windows-1253",
     "cp1254": "Windows-1254", "cp1255": "Windows-1255", "cp1256": "Windows-1256", "cp1257": "Windows-1257",
     "cp1258": "Windows-1258", "iso8859-2": "ISO 8859-2", "iso8859-15": "ISO 8859-15", "mac-roman": "Mac OS Roman",
-    "cp437": "DOS 437", "cp850": "DOS 850", "cp852": "DOS 852", "gb18030": "GB 18030", "big5hkscs": "Big5",
+    "mac-latin2": "Mac OS Central European", "mac-greek": "Mac OS Greek", "mac-turkish": "Mac OS Turkish",
+    "cp437": "DOS 437", "cp850": "DOS 850", "cp852": "DOS 852", "cp737": "DOS 737 (Greek)",
+    "cp857": "DOS 857 (Turkish)", "cp775": "DOS 775 (Baltic)", "gb18030": "GB 18030", "big5hkscs": "Big5",
     "cp932": "Shift JIS", "euc_jp": "EUC-JP", "iso2022_jp": "ISO 2022-JP", "cp949": "EUC-KR", "cp874": "Windows-874",
     "utf-16-le": "UTF-16 LE", "utf-16-be": "UTF-16 BE",
 }  # fmt: skip
