@@ -23,7 +23,7 @@ from workbench.actions.desk import Desk
 from workbench.actions.listing import ClaimRow
 from workbench.base.settings import Settings
 from workbench.base.terms import Status
-from workbench.ui import statusbar
+from workbench.ui import station, statusbar
 from workbench.ui.commands import BY_NAME
 from workbench.ui.widgets.popup import PopupMenu
 from workbench.ui.window import Window
@@ -799,6 +799,25 @@ def test_what_kept_something_from_being_saved_is_told_until_it_no_longer_does(
     person.press("1")
     person.until(lambda: person.rows()[0].status is Status.UNVERIFIED)
     assert "is gone" not in person.note()
+
+
+def test_words_that_could_not_be_saved_are_handed_over_again_after_a_moment(
+    person: Person, windows, library_path: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    person.put_caret("pier was struck")
+    person.press("C")
+    windows.close(person.window)
+    monkeypatch.setattr(station, "LATER_MS", 40)
+    later = sit(windows.open(library_path), qtbot)
+    later.put_caret("pier was struck")
+    later.press("N")
+    library_path.rename(tmp_path / "elsewhere.db")
+    later.type("typed in between")
+    later.station.flush()
+    later.until(lambda: later.window.shell.saved.text() == "⚠ Not saved")
+    (tmp_path / "elsewhere.db").rename(library_path)
+    later.until(lambda: later.rows()[0].notes == "typed in between")
+    later.until(lambda: later.window.shell.saved.text().startswith("● All changes saved"))
 
 
 def test_a_message_that_does_not_fit_is_shown_whole_and_can_be_closed(person: Person):

@@ -24,6 +24,8 @@ T = TypeVar("T")
 
 POLL_MS = 300
 """How often the library is asked what others changed."""
+LATER_MS = 5000
+"""So long after words could not be saved they are handed over again."""
 
 
 class Station(QObject):
@@ -41,6 +43,8 @@ class Station(QObject):
     """Something began or ended to wait for being saved, or could not be (`unsaved`, `saved_at`, `trouble`)."""
     saves_again = Signal()
     """Something was saved, where the last thing could not be."""
+    try_again = Signal()
+    """What was typed and could not be saved may be now: something else was, or a moment has passed."""
     failed = Signal(WorkbenchError)
     """Something was refused or went wrong; one line to show."""
     damaged = Signal(WorkbenchError)
@@ -82,6 +86,8 @@ class Station(QObject):
         self._poll = QTimer(self, interval=POLL_MS)
         self._poll.timeout.connect(self._on_poll)
         self._poll.start()
+        self._later = QTimer(self, interval=LATER_MS)
+        self._later.timeout.connect(self._on_later)
 
     # -- doing ------------------------------------------------------------------------------
 
@@ -221,6 +227,7 @@ class Station(QObject):
             return
         self._closed = True
         self._poll.stop()
+        self._later.stop()
         self.save()
         for lane in self._free:
             lane.drain()
@@ -233,11 +240,19 @@ class Station(QObject):
         if error is None:
             again = self.trouble is not None
             self.saved_at, self.trouble = clock.now(), None
+            self._later.stop()
             if again:
                 self.saves_again.emit()
+                self.try_again.emit()
         elif isinstance(error, Trouble):
             self.trouble = error
+            self._later.start()
         self._on_error(error)
+
+    def _on_later(self) -> None:
+        """A disk may have space again, or another program be done: nobody should have to come back for that."""
+        if self._unkept and self.damage is None and not self.unsaved:
+            self.try_again.emit()
 
     def _on_error(self, error: BaseException | None) -> None:
         """Look whether an error tells of the library's own bytes: it was one when it was opened."""

@@ -87,7 +87,7 @@ class DateField(QWidget):
         self.understood.hide()
         self._error: WorkbenchError | None = None
         self._unsettled = Unsettled(station, self, self.note, self.edit.text)
-        station.saves_again.connect(self._on_saves_again)
+        station.try_again.connect(self._on_try_again)
         self.edit.textEdited.connect(self._on_typed)
         self.edit.returnPressed.connect(self._on_return)
         self.edit.installEventFilter(self)
@@ -117,7 +117,7 @@ class DateField(QWidget):
         self.edit.setModified(True)
         self.take()
 
-    def _on_saves_again(self) -> None:
+    def _on_try_again(self) -> None:
         if self.note.says and isinstance(self._error, Trouble):
             self._try_again()
 

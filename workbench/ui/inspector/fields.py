@@ -104,7 +104,7 @@ class SavedText(QWidget):
         self.note = Note()
         self._typed = TypedField(station, self.edit, self._save)
         self._unsettled = Unsettled(station, self, self.note, self.text)
-        station.saves_again.connect(self._on_saves_again)
+        station.try_again.connect(self._on_try_again)
         self.edit.installEventFilter(self)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -169,8 +169,8 @@ class SavedText(QWidget):
             self._typed.show(kept.words)
         self._hand_over(owner, self._value(kept.words), kept.seen, new_id())
 
-    def _on_saves_again(self) -> None:
-        """What the world kept from being saved is saved, now that something was."""
+    def _on_try_again(self) -> None:
+        """What the world kept from being saved is handed over once more."""
         for owner in self._unsettled.owners():
             self._try_again(owner)
         if self.note.says and isinstance(self._error, Trouble):

@@ -43,7 +43,7 @@ class SourceField(QWidget):
         rows.addWidget(self.note)
         self._error: WorkbenchError | None = None
         self._unsettled = Unsettled(station, self, self.note, self.edit.text)
-        station.saves_again.connect(self._on_saves_again)
+        station.try_again.connect(self._on_try_again)
         self.edit.chosen.connect(self._on_chosen)
         self.edit.textEdited.connect(self._on_typed)
         self.edit.installEventFilter(self)
@@ -65,7 +65,7 @@ class SourceField(QWidget):
             self.edit.setText(kept.words)
             self._hand_over(kept.words, kept.seen)
 
-    def _on_saves_again(self) -> None:
+    def _on_try_again(self) -> None:
         if self.note.says and isinstance(self._error, Trouble):
             self.note.clear()
             self._hand_over(self.edit.text(), self._seen)
