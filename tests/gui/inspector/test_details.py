@@ -256,6 +256,19 @@ def test_what_the_disk_did_not_take_is_kept_for_its_claim_and_saved_with_what_is
     assert not station.unkept()
 
 
+def test_what_is_tried_again_and_again_is_not_said_each_time(station, details, made, full_disk, qtbot):
+    said: list[str] = []
+    with full_disk():
+        write(details.texts["place"], "Port Velin", qtbot)
+        station.select_claim(made[1])
+        station.said.connect(said.append)
+        station.failed.connect(lambda error: said.append(str(error.line)))
+        for _ in range(3):
+            station.try_again.emit()
+        assert station.unkept() == ["Port Velin"]
+    assert said == []
+
+
 def test_what_others_wrote_since_is_not_overwritten_by_what_the_disk_did_not_take(
     station, colleague, details, made, kept, full_disk, qtbot
 ):

@@ -31,6 +31,8 @@ class Unsettled:
         self._note = note
         self._text = text
         self._kept: dict[Any, Unkept] = {}
+        self._said: dict[Any, str] = {}
+        """What was said to be not saved: handed over again and again, it is not said each time."""
         self._told = False
         note.changed.connect(self._tell)
 
@@ -40,13 +42,16 @@ class Unsettled:
             self._station.failed.emit(NotFound(msg("What this was typed for is gone.")))
             give_back(self._station, words)
         else:
-            self._station.failed.emit(error)
+            if self._said.get(owner) != words:
+                self._station.failed.emit(error)
             self.keep(owner, words, seen)
 
     def keep(self, owner: Any, words: str, seen: Any) -> None:
         """Keep words for when their record is shown again."""
         self._kept[owner] = Unkept(words, seen)
-        self._station.said.emit(tr("Not saved yet: “{words}”. It stands there when you come back.", words=words))
+        if self._said.get(owner) != words:
+            self._said[owner] = words
+            self._station.said.emit(tr("Not saved yet: “{words}”. It stands there when you come back.", words=words))
         self._tell()
 
     def take(self, owner: Any) -> Unkept | None:
