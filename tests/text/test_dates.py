@@ -133,6 +133,29 @@ def test_impossible_dates_are_refused_with_the_reason(words: str, said: str) -> 
         typed_date(words, NEAR)
 
 
+@pytest.mark.parametrize(
+    ("words", "near"),
+    [
+        ("10 years ago", date(5, 3, 1)), ("last month", date.min), ("last Monday", date.min), ("yesterday", date.min),
+        ("tomorrow", date.max), ("next Friday", date.max), ("next week", date(9999, 12, 30)),
+    ],
+)  # fmt: skip
+def test_days_that_no_calendar_has_are_refused(words: str, near: date) -> None:
+    with pytest.raises(Refused, match="not understood"):
+        typed_date(words, near)
+
+
+@given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.sampled_from(["Monday", "Friday", "Sunday"]))
+def test_a_weekday_is_the_nearest_on_the_side_that_its_words_say(near: date, weekday: str) -> None:
+    on, last, following = (
+        date.fromisoformat(typed_date(f"{which}{weekday}", near).edtf) for which in ("", "last ", "next ")
+    )
+    assert {f"{day:%A}" for day in (on, last, following)} == {weekday}
+    assert timedelta(0) <= near - on < timedelta(7)
+    assert timedelta(0) < near - last <= timedelta(7)
+    assert timedelta(0) < following - near <= timedelta(7)
+
+
 @pytest.mark.parametrize("words", ["3.6.2024", "3/6/2024", "04.06", "20 December", "by Friday"])
 def test_dates_that_can_be_read_in_two_ways_are_asked_about(words: str) -> None:
     with pytest.raises(Ambiguous):

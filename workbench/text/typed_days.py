@@ -47,6 +47,7 @@ _WEEKDAY_NAMES = (
 )  # fmt: skip
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _BACK = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1}
+_MONDAY = 0
 _NEAR_ENOUGH = timedelta(days=124)
 _MONTHS_A_YEAR = 12
 
@@ -81,7 +82,7 @@ def one_date(typed: Typed) -> str:
     """One date in EDTF; `Refused` where it is none, impossible, or can be read in two ways."""
     words = typed.words.strip().casefold() if typed.words else ""
     if words in _NAMED_DAYS:
-        return (typed.day + timedelta(days=_NAMED_DAYS[words])).isoformat()
+        return _moved(typed, _NAMED_DAYS[words]).isoformat()
     for pattern, read in _READERS:
         found = pattern.fullmatch(typed.words.strip())
         if found:
@@ -190,43 +191,53 @@ def _year_first(found: re.Match[str], _typed: Typed) -> str:
 
 
 def _on_weekday(found: re.Match[str], typed: Typed) -> str:
-    near, weekday = typed.day, weekday_of(found["weekday"])
+    weekday = weekday_of(found["weekday"])
     which = _BACK[found["which"].lower()] if found["which"] else None
-    back = (near.weekday() - weekday) % 7
     if which is None:
-        chosen = near - timedelta(days=back)
-    elif which < 0:
-        chosen = near - timedelta(days=back or 7)
-    elif which > 0:
-        chosen = near + timedelta(days=(weekday - near.weekday()) % 7 or 7)
+        chosen = _moved(typed, weekday=(weekday, -1))  # the day itself, or the last one before it
+    elif which:
+        chosen = _moved(typed, which, weekday=(weekday, which))
     else:
-        chosen = near + timedelta(days=weekday - near.weekday())
+        monday = _moved(typed, weekday=(_MONDAY, -1))
+        chosen = _moved(Typed(typed.words, monday), weekday=(weekday, 1))
     return chosen.isoformat() + _time(found)
 
 
 def _ago(found: re.Match[str], typed: Typed) -> str:
     number = found["count"].lower()
-    count = int(number) if number.isdigit() else _NUMBERS[number]
     unit = found["unit"].lower()
-    if unit in ("day", "week"):
-        day = typed.day - timedelta(days=count * (7 if unit == "week" else 1))
-        return day.isoformat() + ("~" if unit == "week" else "")
-    return _month_or_year(unit, -count, typed) + "~"
+    then = _moved(typed, -(int(number) if number.isdigit() else _NUMBERS[number]), unit)
+    return _as_exact_as(unit, then) + ("" if unit == "day" else "~")
 
 
 def _which_span(found: re.Match[str], typed: Typed) -> str:
     which, unit = _BACK[found["which"].lower()], found["unit"].lower()
     if unit != "week":
-        return _month_or_year(unit, which, typed)
-    monday = typed.day - timedelta(days=typed.day.weekday() - 7 * which)
-    return f"[{monday}..{monday + timedelta(days=6)}]"
+        return _as_exact_as(unit, _moved(typed, which, unit))
+    monday = _moved(typed, which, unit, weekday=(_MONDAY, -1))
+    return f"[{monday}..{_moved(Typed(typed.words, monday), 6)}]"
 
 
-def _month_or_year(unit: str, count: int, typed: Typed) -> str:
-    if unit == "year":
-        return f"{typed.day.year + count:04}"
-    year, month = divmod(typed.day.year * _MONTHS_A_YEAR + typed.day.month - 1 + count, _MONTHS_A_YEAR)
-    return f"{year:04}-{month + 1:02}"
+def _moved(typed: Typed, count: int = 0, unit: str = "day", *, weekday: tuple[int, int] | None = None) -> date:
+    """The article's day moved by days, weeks, months or years, then to the nth such weekday, back if negative.
+
+    A day that is that weekday is its first, both ways. `Refused` where no calendar has such a day.
+    """
+    from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta  # noqa: PLC0415 - where it is needed
+
+    by = {one: count if one == unit else 0 for one in ("day", "week", "month", "year")}
+    on = (MO, TU, WE, TH, FR, SA, SU)[weekday[0]](weekday[1]) if weekday is not None else None
+    step = relativedelta(days=by["day"], weeks=by["week"], months=by["month"], years=by["year"], weekday=on)
+    try:
+        return typed.day + step
+    except (ValueError, OverflowError) as error:
+        raise not_understood(typed.words) from error
+
+
+def _as_exact_as(unit: str, day: date) -> str:
+    """A day in EDTF, as exact as it is known by a count of days, weeks, months or years."""
+    written = day.isoformat()
+    return written[: {"year": 4, "month": 7}.get(unit, len(written))]
 
 
 def _decade(found: re.Match[str], _typed: Typed) -> str:
