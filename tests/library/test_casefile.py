@@ -114,6 +114,31 @@ def test_what_is_no_case_file_of_this_version_is_said(desk, write_case, head, wo
         casefiles.import_case(desk, write_case(head=head))
 
 
+@pytest.mark.parametrize("field", ["name", "exported", "by"])
+@pytest.mark.parametrize("value", [None, 5, ["x"], "", " \t", "a\0b"])
+def test_a_first_line_that_does_not_say_where_the_file_is_from_is_refused(desk, write_case, field, value):
+    head = {"workbench": "case", "version": 1, "name": "x", "exported": AT, "by": "y", field: value}
+    before = snapshot_of(desk)
+    with pytest.raises(BadFile) as refused:
+        casefiles.import_case(desk, write_case(*WHOLE, head=head))
+    assert (refused.value.line_number, refused.value.field) == (1, field)
+    assert snapshot_of(desk) == before
+
+
+def test_a_first_line_may_leave_out_where_the_file_is_from_and_names_a_time_where_it_does_not(desk, write_case):
+    with pytest.raises(BadFile, match=r"Line 1, field “exported”: “soon” is no date"):
+        casefiles.import_case(desk, write_case(head={"workbench": "case", "version": 1, "exported": "soon"}))
+    assert casefiles.import_case(desk, write_case(*WHOLE, head={"workbench": "case", "version": 1})).case == "Inbox"
+
+
+def test_a_case_whose_name_no_first_line_can_hold_leaves_and_comes_back(desk, write_case, tmp_path):
+    casefiles.import_case(desk, write_case(*WHOLE))
+    cases.move(desk, "a1", "\0Quay\0")
+    casefiles.export_case(desk, "\0Quay\0", tmp_path / "out.jsonl")
+    taken = casefiles.import_case(desk, tmp_path / "out.jsonl")
+    assert (taken.case, taken.new) == ("Quay", 0)
+
+
 def test_what_is_missing_is_empty_where_it_may_be(desk, write_case):
     taken = casefiles.import_case(desk, write_case(*WHOLE))
     assert (taken.case, taken.articles, taken.claims, taken.new) == ("Harbour", 1, 1, 4)

@@ -237,6 +237,17 @@ def _iso(value: Any) -> str:
     return value
 
 
+def _said(value: Any) -> str:
+    if "\0" in _text(value):
+        raise Wrong(msg("it holds the character U+0000"))
+    if not value.strip():
+        raise Wrong(msg("it is empty"))
+    return str(value)
+
+
+HEADER: Mapping[str, Check] = {"name": _said, "exported": lambda value: _iso(_said(value)), "by": _said}
+"""What the first line says of where the file comes from: it may be missing, and says something where it is there."""
+
 _is_edtf = lru_cache(4096)(edtf_valid)
 
 

@@ -11,7 +11,7 @@ import orjson
 
 from workbench.base.errors import BadFile
 from workbench.base.messages import Message, msg
-from workbench.library.casefile.format import SHAPES, VERSION, Tree, Wrong
+from workbench.library.casefile.format import HEADER, SHAPES, VERSION, Tree, Wrong
 
 LONGEST = 256 * 1024 * 1024
 """No line may have more bytes: a text of this length is no article."""
@@ -87,10 +87,12 @@ class CaseReader:
                 line=1,
                 field="version",
             )
-        name = header.get("name", "")
-        if type(name) is not str:
-            raise bad(msg("a text is expected"), 1, "name")
-        return name
+        for field, check in HEADER.items():
+            try:
+                check(header[field]) if field in header else None
+            except Wrong as wrong:
+                raise bad(wrong.why, 1, field) from None
+        return str(header.get("name", ""))
 
     def twice(self, name: str) -> BadFile:
         """The refusal of an id that records of two types have; reads the file again to find the line."""

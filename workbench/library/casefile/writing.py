@@ -25,7 +25,8 @@ ORDER = (
 
 
 def header(name: str, by: str) -> bytes:
-    """The first line of a case file."""
+    """The first line of a case file; the signs that no first line can hold are left out of the name."""
+    name = name.replace("\0", "").strip() or "?"
     return line({"workbench": "case", "version": VERSION, "name": name, "exported": clock.stamp(), "by": by})
 
 
