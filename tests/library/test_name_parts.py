@@ -58,11 +58,32 @@ def masked(desk, text):
         ("Olga N. Sidorova was there", "Source 1 N. Source 1 was there"),
         ("The Sidorova-led group", "The Source 1-led group"),
         ("Sidorovas and Sidor stay", "Sidorovas and Sidor stay"),
+        ("Sidorova_call.mp3, olga-sidorova.pdf", "Source 1_call.mp3, Source 1.pdf"),
+        ("Olga_Sidorova_2.pdf and 2024Sidorova", "Source 1_2.pdf and 2024Source 1"),
+        ("https://example.org/olga.sidorova?q=Olga%20Sidorova", "https://example.org/Source 1?q=Source 1"),
+        ("olga.sidorova@example.org", "Source 1@example.org"),
+        ("Sidorova said so. Sidorova was there", "Source 1 said so. Source 1 was there"),
+        ("It was Sidorova. Sidorova says\nSidorova", "It was Source 1. Source 1 says\nSource 1"),
     ],
 )
 def test_a_part_of_a_name_gives_way_like_the_whole(desk, hidden, text, leaves):
     hidden("Olga Sidorova")
     assert masked(desk, text) == (leaves, [], [])
+
+
+def test_a_name_of_which_one_word_is_left_out_gives_way_once(desk, hidden):
+    hidden("Olga Vera Sidorova-Lipova")
+    assert masked(desk, "Olga Sidorova-Lipova met Vera Lipova")[0] == "Source 1 met Source 1"
+
+
+def test_in_names_of_files_another_person_s_name_stays_too(desk, hidden):
+    hidden("Olga Sidorova")
+    assert masked(desk, "Olga_Petrova.pdf")[:2] == ("Olga_Petrova.pdf", ["Olga"])
+
+
+def test_a_name_that_ends_in_a_number_is_no_part_of_a_longer_one(desk, hidden):
+    hidden("Ag 7", "zq_19")
+    assert masked(desk, "Ag 77, ag_7.txt, zq_199, x_zq_19")[0] == "Ag 77, Source 1.txt, zq_199, x_Source 2"
 
 
 def test_another_person_s_name_stays_and_is_told_of(desk, hidden):

@@ -10,7 +10,7 @@ from workbench.base import records
 from workbench.base.messages import Message, msg
 from workbench.library import sources as kept
 from workbench.library.casefile.format import SHAPES, Shape, Tree, texts_of
-from workbench.library.casefile.name_parts import NameParts, any_of
+from workbench.library.casefile.name_parts import NameParts, any_of, told_once
 from workbench.library.tables import Source, SourceAlias
 
 _SOURCES = Source.__table__
@@ -112,7 +112,8 @@ class Mask:
         """
         if self._pattern is None:
             return text
-        return self._parts.text(self.whole(text))
+        leaves = self._parts.text(self.whole(text))
+        return leaves if leaves == text else told_once(leaves, self._pseudonyms.values())
 
     def left(self, text: str) -> list[tuple[int, int]]:
         """Where in a text words of protected names stay, as they may well mean something else (code points)."""

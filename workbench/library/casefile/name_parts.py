@@ -24,7 +24,9 @@ _FROM_HERE = frozenset({"of", "from", "in", "at", "near", "for", "with", "and"})
 """After these a name describes: "Mrs Marling of Oster" is not called Oster."""
 _ARTICLES = frozenset({"the", "a", "an"})
 _IN_PSEUDONYMS = frozenset({"source"})
-_ANOTHER_NAME = re.compile(r"\s+([^\W\d_]{2,})")
+_JOINS = r"(?:[._+-]|%20)"
+"""What stands between the words of a name in addresses and names of files."""
+_ANOTHER_NAME = re.compile(rf"(?:\s+|{_JOINS})([^\W\d_]{{2,}})")
 
 
 class NameParts:
@@ -97,14 +99,28 @@ class NameParts:
 def any_of(names: Mapping[str, str]) -> tuple[re.Pattern[str] | None, list[str]]:
     """A pattern of names as whole words in whatever case, the longest first, and what each of its groups stands for.
 
+    In addresses and names of files their words may be joined otherwise, and stand by an underscore or a digit.
+
     What is found is told by its group: case is folded in more ways than one, and "İ" is no "i" to a dictionary.
     """
     longest_first = sorted((name for name in names if name.strip()), key=lambda name: -sum(map(len, name.split())))
     if not longest_first:
         return None, []
-    written = (r"\s+".join(map(re.escape, name.split())) for name in longest_first)
-    either = "|".join(f"({name})" for name in written)
-    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE), [names[name] for name in longest_first]
+    either = "|".join(f"({_as_a_name(name)})" for name in longest_first)
+    return re.compile(either, re.IGNORECASE), [names[name] for name in longest_first]
+
+
+def _as_a_name(name: str) -> str:
+    """A pattern of a name where no letters stand next to it, and no digits next to its own: `Sidorova_2.pdf` has it."""
+    before = r"(?<![^\W_])" if name[0].isdigit() else r"(?<![^\W\d_])"
+    after = r"(?![^\W_])" if name[-1].isdigit() else r"(?![^\W\d_])"
+    return before + rf"(?:\s+|{_JOINS})".join(map(re.escape, name.split())) + after
+
+
+def told_once(text: str, pseudonyms: Iterable[str]) -> str:
+    """A text in which no pseudonym stands several times in the place of one name: how long that is says something."""
+    either = "|".join(map(re.escape, pseudonyms))
+    return re.sub(rf"({either})(?:(?:[^\S\n]|{_JOINS})\1(?!\d))+", r"\1", text)
 
 
 def _words(name: str) -> list[str]:
