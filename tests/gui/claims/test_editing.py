@@ -150,6 +150,31 @@ def test_what_the_disk_does_not_take_from_a_cell_goes_to_the_clipboard(
     (tmp_path / "away.db").rename(library_path)
 
 
+@pytest.mark.parametrize("column", [Column.STATEMENT, Column.NOTES, Column.SOURCE, Column.TAGS])
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_nothing_is_called_saved_while_something_stands_typed_in_a_cell(
+    panel: ClaimsPanel, station: Station, qtbot: QtBot, column: Column, key: Qt.Key
+):
+    editor = opened(panel, 0, column, qtbot)
+    assert not station.unsaved
+    qtbot.keyClicks(editor, "Lantern")
+    assert station.unsaved
+    qtbot.keyClick(editor, key)  # in a cell with a list of sources, Escape closes the list first
+    if station.unsaved:
+        qtbot.keyClick(editor, key)
+    qtbot.waitUntil(lambda: not station.unsaved)
+
+
+def test_what_stands_typed_in_a_cell_is_saved_with_everything_else(
+    panel: ClaimsPanel, desk: Desk, station: Station, made: list[str], qtbot: QtBot
+):
+    editor = opened(panel, 0, Column.NOTES, qtbot)
+    qtbot.keyClicks(editor, "two saw it")
+    assert station.save()
+    assert shown(desk, made[0]).notes == "two saw it"
+    assert panel.table.state() == panel.table.State.NoState
+
+
 def test_a_source_changed_meanwhile_is_not_overwritten(
     panel: ClaimsPanel, desk: Desk, station: Station, made: list[str], qtbot: QtBot
 ):

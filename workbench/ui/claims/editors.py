@@ -62,8 +62,16 @@ class CellDelegate(CellPainter):
         editor.setAccessibleName(tr("{column} of claim {number}", column=title(column), number=row.number))
         editor.setProperty("claims_cell", column.value)
         self._seen[editor] = row
-        editor.destroyed.connect(lambda _=None, gone=editor: self._seen.pop(gone, None))
+        editor.destroyed.connect(lambda _=None, gone=editor: self._on_gone(gone))
         return editor
+
+    def _on_gone(self, editor: QWidget) -> None:
+        self._seen.pop(editor, None)
+        self._tell(editor, waits=False)
+
+    def _tell(self, editor: QWidget, *, waits: bool) -> None:
+        """Let nobody say that all is saved while something stands typed in a cell."""
+        self._station.typing(editor, waits=waits, flush=lambda: self._finish(editor))
 
     def _source_edit(self, parent: QWidget) -> SourceEdit:
         editor = SourceEdit(self._station, parent, choices=self._choices)
@@ -91,6 +99,8 @@ class CellDelegate(CellPainter):
         elif isinstance(editor, SourceEdit):
             editor.setText(value)
             editor.selectAll()
+        if isinstance(editor, QPlainTextEdit | SourceEdit):
+            editor.textChanged.connect(lambda: self._tell(editor, waits=True))
 
     @override
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
@@ -99,6 +109,7 @@ class CellDelegate(CellPainter):
         if row is None:
             return
         self._edits.save(row, COLUMNS[index.column()], _typed(editor))
+        self._tell(editor, waits=False)
 
     @override
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
