@@ -240,3 +240,26 @@ def test_editors_lie_inside_the_table(panel: ClaimsPanel, made: list[str], qtbot
         assert editor.width() >= 100
         assert editor.accessibleName().endswith("of claim 5")
         qtbot.keyClick(editor, Qt.Key.Key_Escape)
+
+
+def test_a_column_that_had_given_way_does_so_again_after_it_was_typed_in(
+    panel: ClaimsPanel, made: list[str], desk: Desk, qtbot: QtBot
+):
+    table, source, claim = panel.table, COLUMNS.index(Column.SOURCE), COLUMNS.index(Column.STATEMENT)
+    for width in range(700, 200, -5):
+        panel.resize(width, 430)
+        QApplication.processEvents()
+        if table.isColumnHidden(source):
+            break
+    wide = table.columnWidth(claim)
+    table.go_to(0)
+    panel.edit_source()
+    editor = table.viewport().findChild(SourceEdit)
+    assert not table.isColumnHidden(source)
+    qtbot.keyClicks(editor, "Lantern")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert shown(desk, made[0]).source == "Lantern"
+    assert table.isColumnHidden(source)
+    assert table.columnWidth(claim) == wide
+    assert table.currentIndex().row() == 0
+    assert not table.isColumnHidden(table.currentIndex().column())

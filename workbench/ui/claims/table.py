@@ -235,8 +235,9 @@ class ClaimsTable(QTableView):
 
     @override
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Give the focus back to where the editor was opened from."""
+        """Give the focus back to where the editor was opened from; a column shown for it gives way again."""
         super().closeEditor(editor, hint)
+        self._arrange()
         before, self._came_from = self._came_from, None
         if before is not None:
             # Afterwards: a list that closes with the editor gives the focus away once more.
@@ -321,6 +322,9 @@ class ClaimsTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width anew."""
         super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
         self.widths.arrange()
         self._fit_later()
 
