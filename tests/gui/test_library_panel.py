@@ -1,7 +1,8 @@
 """The library at the left: what it lists, where the keyboard goes, and that nothing jumps when others change it."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetricsF
 from pytestqt.qtbot import QtBot
 
 from workbench.actions import articles, assessments, cases, claims
@@ -147,6 +148,24 @@ def test_all_statuses_are_in_view_where_attention_has_to_scroll(panel: LibraryPa
     assert whole is (height > 500)
     assert panel.attention.height() < panel.attention.sizeHint().height()
     assert panel.attention.height() >= panel.attention.minimumSizeHint().height()
+
+
+def test_words_that_need_three_lines_have_them(panel: LibraryPanel, station: Station):
+    panel.attention.show_tallies([Tally(one, one.value, 100) for one in Attention])
+    panel.attention.show()
+    panel.resize(170, 900)
+    panel.layout().activate()
+    font, lines = station.theme.plain_font(), []
+    for row, one in enumerate(Attention):
+        box = panel.attention.visualItemRect(panel.attention.item(row))
+        words = QFontMetricsF(font).boundingRect(
+            QRectF(0, 0, box.width() - 28 - QFontMetricsF(font).horizontalAdvance("100"), 999),
+            int(Qt.TextFlag.TextWordWrap),
+            one.value,
+        )
+        lines.append(round(words.height() / QFontMetricsF(font).height()))
+        assert box.height() > words.height(), one
+    assert max(lines) > 2
 
 
 def test_a_status_is_chosen_once_by_click_and_by_return(

@@ -24,6 +24,8 @@ from workbench.ui.theme.shapes import draw_shape
 Index = QModelIndex | QPersistentModelIndex
 _TALLY = Qt.ItemDataRole.UserRole + 1
 _SIDE = 14
+_HIGH = 10_000.0
+_WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +108,18 @@ class _Delegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """One line with air; two where the words need them."""
+        """As high as the words need it, with air."""
         tally: Tally | None = index.data(_TALLY)
         view, metrics = option.widget, QFontMetricsF(self._theme.plain_font())
-        lines = 1
+        height = metrics.height()
         if tally is not None and isinstance(view, QListWidget):
             mark = metrics.height() * 0.62 + 8 if tally.marked else 0.0
             number = metrics.horizontalAdvance(str(tally.number)) + 8
             # A scroll bar may come only after the lines were measured.
             across = view.width() - 2 * view.frameWidth() - view.verticalScrollBar().sizeHint().width()
-            room = across - 2 * _SIDE - mark - number
-            lines = 2 if metrics.horizontalAdvance(tally.words) > room else 1
-        return QSize(0, round(metrics.height()) * lines + 10)
+            room = QRectF(0, 0, max(1.0, across - 2 * _SIDE - mark - number), _HIGH)
+            height = max(height, metrics.boundingRect(room, int(_WRAPPED), tally.words).height())
+        return QSize(0, round(height) + 10)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -150,6 +152,5 @@ class _Delegate(QStyledItemDelegate):
         room.adjust(0, 0, -painter.fontMetrics().horizontalAdvance(number) - 8, 0)
         painter.setFont(self._theme.plain_font())
         painter.setPen(QColor(tokens.text))
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
-        painter.drawText(room, int(flags), tally.words)
+        painter.drawText(room, int(_WRAPPED | Qt.AlignmentFlag.AlignVCenter), tally.words)
         painter.restore()
