@@ -12,7 +12,7 @@ from workbench.actions.desk import Desk
 from workbench.actions.sources import Choice
 from workbench.base.terms import SourceKind
 from workbench.ui.station import Station
-from workbench.ui.widgets.source_edit import SourceChoices, SourceEdit
+from workbench.ui.widgets.source_edit import WIDEST, SourceChoices, SourceEdit
 
 
 @pytest.fixture
@@ -57,6 +57,16 @@ def test_an_alias_finds_its_source_once(desk: Desk, edit: SourceEdit, qtbot: QtB
     focused(edit, qtbot)
     qtbot.keyClicks(edit, "ifh")
     assert shown(edit) == ["Institute for Harbours (IfH) · organisation · B"]
+
+
+def test_the_list_is_as_wide_as_its_names_where_the_line_is_narrow(desk: Desk, edit: SourceEdit, qtbot: QtBot):
+    sources.add(desk, "The Lantern, a weekly of the northern coast")
+    focused(edit, qtbot).resize(100, 60)
+    qtbot.keyClicks(edit, "lan")
+    assert edit.popup_shown()
+    listed = edit._list
+    assert listed.sizeHintForColumn(0) > 200
+    assert listed.viewport().width() >= min(listed.sizeHintForColumn(0), WIDEST - 40)
 
 
 def test_a_line_of_the_list_is_taken_by_keyboard(desk: Desk, edit: SourceEdit, qtbot: QtBot):

@@ -76,6 +76,7 @@ class CellDelegate(CellPainter):
     def _source_edit(self, parent: QWidget) -> SourceEdit:
         editor = SourceEdit(self._station, parent, choices=self._choices)
         editor.setAutoFillBackground(True)
+        editor.setProperty("look", "cell")
         editor.chosen.connect(lambda _text: self._finish(editor))
         return editor
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QObject, QStringListModel, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QRect, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QDialog, QLineEdit, QListView, QWidget
 from typing_extensions import override
@@ -18,6 +18,8 @@ from workbench.ui.widgets.click_through import ClickThrough
 
 SHOWN = 12
 """How many sources are offered at once at most."""
+WIDEST = 460
+"""The list is as wide as the names it offers, or as the line, up to this; in pixels at the usual text size."""
 
 _BETWEEN = re.compile(r"\s*[>›→]\s*")
 
@@ -124,6 +126,7 @@ class SourceEdit(QLineEdit):
         self._completer.setMaxVisibleItems(SHOWN)
         self._list = QListView()
         self._list.setAccessibleName(tr("Sources on offer"))
+        self._list.setProperty("look", "popup")
         self._completer.setPopup(self._list)
         self._completer.setWidget(self)
         self._through = ClickThrough(self._list, self)
@@ -163,10 +166,16 @@ class SourceEdit(QLineEdit):
         self._offers = self.choices.offers(typed) if typed.strip() else ()
         self._lines.setStringList([offer.shown for offer in self._offers])
         if self._offers:
-            self._completer.complete()
+            self._completer.complete(self._room())
             self._list.setCurrentIndex(QModelIndex())  # nothing is taken that was not chosen
         else:
             self._list.hide()
+
+    def _room(self) -> QRect:
+        """Where the list hangs: as wide as what it offers, in a narrow cell too."""
+        frame = 2 * self._list.frameWidth() + self._list.verticalScrollBar().sizeHint().width()
+        wanted = self._list.sizeHintForColumn(0) + frame
+        return QRect(0, 0, max(self.width(), min(wanted, round(WIDEST * self._station.theme.scale))), self.height())
 
     def _on_taken(self, index: QModelIndex) -> None:
         if index.isValid() and index.row() < len(self._offers):
