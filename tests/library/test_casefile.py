@@ -287,6 +287,37 @@ def test_a_protected_source_leaves_under_its_pseudonym_everywhere(desk, write_ca
     assert "Ivan Petrov" in out.read_text("utf-8")
 
 
+@pytest.mark.parametrize("through", [False, True])
+@pytest.mark.parametrize(
+    ("channel", "leaves"),
+    [
+        ("telephone +00 (55) 12-345", None),
+        ("mail to fox@example.org", None),
+        ("https://chat.example/fox", None),
+        ("in person", "in person"),
+        (None, None),
+    ],
+)
+def test_where_a_protected_source_can_be_reached_does_not_leave(desk, write_case, tmp_path, channel, leaves, through):
+    asked = {"type": "evidence", "id": "e", "kind": "contact", "captured": AT, "where": channel, "found": True}
+    other = {**asked, "id": "f", "source": "s2"}
+    chain = {"type": "attribution", "id": "t", "evidence": "e", "hops": [
+        {"source": "s1", "relation": "told", "check": "not checked"}]}  # fmt: skip
+    links = ({"type": "bearing", "id": f"b{one}", "evidence": one, "claim": "c1", "stance": "supports"} for one in "ef")
+    casefiles.import_case(
+        desk,
+        write_case(
+            source(protected=True), {**source("s2"), "name": "Port office"}, *WHOLE[1:],
+            *([asked, chain] if through else [{**asked, "source": "s1"}]), other, *links,
+        ),
+    )  # fmt: skip
+    for whole in (False, True):
+        casefiles.export_case(desk, "Harbour", tmp_path / "out.jsonl", include_protected=whole)
+        lines = map(json.loads, (tmp_path / "out.jsonl").read_text("utf-8").splitlines()[1:])
+        found = {line["id"]: line["where"] for line in lines if line["type"] == "evidence"}
+        assert found == {"e": channel if whole else leaves, "f": channel}
+
+
 def test_an_article_leaves_with_all_that_it_refers_to(desk, sample, tmp_path):
     casefiles.import_case(desk, sample)
     out = tmp_path / "out.jsonl"

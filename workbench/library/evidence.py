@@ -1,19 +1,22 @@
 """Reading items of evidence, and what they mean for claims."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, Select, or_, select
 
 from workbench.base import records
 from workbench.base.terms import EvidenceKind, Stance
 from workbench.library.rows import Row, fetched, passage
-from workbench.library.tables import Bearing, Claim, Evidence, Snapshot, Source
+from workbench.library.tables import Attribution, Bearing, Claim, Evidence, Hop, Snapshot, Source
 
 _ITEMS = Evidence.__table__
 _BEARINGS = Bearing.__table__
 _CLAIMS = Claim.__table__
 _SOURCES = Source.__table__
 _SNAPSHOTS = Snapshot.__table__
+_CHAINS = Attribution.__table__
+_HOPS = Hop.__table__
 
 _READ = (
     select(_ITEMS, _SOURCES.c.id.label("source_id"), _SNAPSHOTS.c.id.label("snapshot_id"))
@@ -27,6 +30,14 @@ _READ_BEARINGS = (
     .join(_CLAIMS, _CLAIMS.c.pk == _BEARINGS.c.claim_pk)
     .order_by(_BEARINGS.c.pk)
 )
+
+
+def of_protected(column: ColumnElement[Any]) -> Select[Any]:
+    """A column of all items that come from a protected source, or through one."""
+    hidden = select(_SOURCES.c.pk).where(_SOURCES.c.protected)
+    chains = select(_CHAINS.c.evidence_pk).join(_HOPS, _HOPS.c.attribution_pk == _CHAINS.c.pk)
+    through = chains.where(_HOPS.c.source_pk.in_(hidden), _CHAINS.c.evidence_pk.is_not(None))
+    return select(column).where(or_(_ITEMS.c.source_pk.in_(hidden), _ITEMS.c.pk.in_(through)))
 
 
 def items(connection: Connection, keys: Iterable[int]) -> dict[int, records.Evidence]:

@@ -3,7 +3,6 @@
 What others published stays as it was published: the exact words of passages and the titles of articles.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
@@ -14,7 +13,7 @@ from workbench.base import records
 from workbench.base.messages import Message, msg
 from workbench.base.records import Attribution, Evidence
 from workbench.base.terms import EvidenceKind
-from workbench.library.casefile.masking import OF_THE_DESK, Mask
+from workbench.library.casefile.masking import ADDRESS, OF_THE_DESK, Mask
 from workbench.rules.matter import Matter
 
 _AS_THEY_ARE = frozenset(
@@ -22,9 +21,6 @@ _AS_THEY_ARE = frozenset(
     | {"sources", "exact", "prefix", "suffix", "sha256", "file", "extra", "item", "captured", "at"}
 )
 """Fields that name a record or a moment, or hold words that others published."""
-
-_ADDRESS = re.compile(r"@|://|(?:\d\W*){5}")
-"""What in a channel's description may be someone's address or number."""
 
 _PUBLISHED = msg("Published words hold the name of a protected source: they are printed as they were published.")
 
@@ -95,7 +91,7 @@ class Veil:
         if named & self._protected:
             is_written = item.kind is not EvidenceKind.FILE and "://" not in item.title
             title = item.title if is_written else ""
-            where = None if item.where and _ADDRESS.search(item.where) else item.where
+            where = None if item.where and ADDRESS.search(item.where) else item.where
             item = replace(item, title=title, where=where, url=None, archive_url=None, file=None)
         return self.record(item)
 

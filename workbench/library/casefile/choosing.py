@@ -10,6 +10,7 @@ from sqlalchemy import Column, Connection, Integer, MetaData, Select, String, Ta
 
 from workbench.library import tables
 from workbench.library.articles import named_archives
+from workbench.library.evidence import of_protected
 
 _CHOSEN = Table(
     "case_file_choice",
@@ -140,11 +141,7 @@ class Choice:
         captures = select(archives.c.sha256).where(archives.c.snapshot_pk.in_(_of("snapshot")))
         items = select(_ITEMS.c.file).where(_ITEMS.c.pk.in_(_of("evidence")), _ITEMS.c.file.is_not(None))
         if not with_protected:
-            hidden = select(_SOURCES.c.pk).where(_SOURCES.c.protected)
-            chains = select(_CHAINS.c.evidence_pk).join(_HOPS, _HOPS.c.attribution_pk == _CHAINS.c.pk)
-            through = chains.where(_HOPS.c.source_pk.in_(hidden), _CHAINS.c.evidence_pk.is_not(None))
-            theirs = select(_ITEMS.c.pk).where(or_(_ITEMS.c.source_pk.in_(hidden), _ITEMS.c.pk.in_(through)))
-            items = items.where(_ITEMS.c.pk.not_in(theirs))
+            items = items.where(_ITEMS.c.pk.not_in(of_protected(_ITEMS.c.pk)))
         every = snapshots.union(captures, items).subquery().c[0]
         yield from self._connection.scalars(select(every).order_by(every))
 

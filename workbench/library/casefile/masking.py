@@ -1,7 +1,9 @@
 """Protected sources leave under pseudonyms: in their own record, and wherever the desk wrote their names."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -11,8 +13,10 @@ from workbench.base.messages import Message, msg
 from workbench.library import sources as kept
 from workbench.library.casefile.format import SHAPES, Shape, Tree, texts_of
 from workbench.library.casefile.name_parts import NameParts, any_of, told_once
-from workbench.library.tables import Source, SourceAlias
+from workbench.library.evidence import of_protected
+from workbench.library.tables import Evidence, Source, SourceAlias
 
+_ITEMS = Evidence.__table__
 _SOURCES = Source.__table__
 _ALIASES = SourceAlias.__table__
 
@@ -22,12 +26,15 @@ _FROZEN = frozenset({"exact", "prefix", "suffix"})
 """Words of snapshots: a passage must be what the snapshot says."""
 OF_THE_DESK = frozenset({"by", "assignee"})
 """Names of the desk's own people, who may be called like a source in part."""
+ADDRESS = re.compile(r"@|://|(?:\d\W*){5}")
+"""What in a channel's description may be someone's address or number."""
 
 
 class Mask:
     """Puts a pseudonym in the place of each protected source, the same all through one export."""
 
     def __init__(self, connection: Connection) -> None:
+        self._connection = connection
         self._pseudonyms: dict[str, str] = {}
         names: dict[str, str] = {}
         keys = list(connection.scalars(select(_SOURCES.c.pk).where(_SOURCES.c.protected).order_by(_SOURCES.c.pk)))
@@ -66,7 +73,8 @@ class Mask:
     def line(self, values: Tree) -> Tree:
         """A record as it leaves: protected names in the desk's own texts give way to the pseudonyms.
 
-        What others published stays as it was published: articles, snapshots, and the words of passages.
+        What others published stays as it was published: articles, snapshots, and the words of passages. The address or
+        number at which a protected source was asked stays here.
         """
         if self._pattern is None:
             return values
@@ -75,7 +83,15 @@ class Mask:
                 finding = values["finding"]
                 return {**values, "finding": {**finding, "text": self.text(finding["text"])}}
             return values
-        return self._masked(SHAPES[values["type"]], values)
+        found = self._masked(SHAPES[values["type"]], values)
+        if values["type"] == "evidence" and ADDRESS.search(values["where"] or "") and values["id"] in self._theirs:
+            found["where"] = None
+        return found
+
+    @cached_property
+    def _theirs(self) -> frozenset[str]:
+        """The ids of items that come from a protected source, or through one."""
+        return frozenset(self._connection.scalars(of_protected(_ITEMS.c.id)))
 
     def _masked(self, shape: Shape, values: Tree) -> Tree:
         found = dict(values)
