@@ -175,7 +175,7 @@ def _assessed(told: Told, voice: Voice, *, alone: bool) -> Line:
     parts = [voice.say(msg("{name}, {moment}", name=latest.by or _nobody(voice), moment=voice.moment(latest.at)))]
     parts += [_signed(one, latest, voice) for one in told.matter.sign_offs]
     names = voice.say(msg("(names as entered, not authenticated)"))
-    lines: list[Inline] = ["; ".join(parts)]
+    lines: list[Inline] = [*voice.own("; ".join(parts))]
     if alone or told.matter.sign_offs:
         lines += [" ", Run(names, muted=True)]
     if grades := _grades(latest, told, voice):

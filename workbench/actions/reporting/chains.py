@@ -37,7 +37,7 @@ def chain(told: Told, attribution: Attribution, nearest: str | None, voice: Voic
     if cut:
         carries_nothing = voice.say(msg("this chain is cut and carries nothing"))
         parts.append(Run(f" · {carries_nothing}", muted=True))
-    return tuple(parts)
+    return voice.own(*parts)
 
 
 def basis_of(told: Told, attribution: Attribution) -> tuple[Basis, bool]:

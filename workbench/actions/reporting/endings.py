@@ -90,7 +90,7 @@ def _contacts(found: Open, voice: Voice) -> tuple[Block, ...]:
 
 def _line(one: Noted, words: str, voice: Voice) -> Line:
     claims = voice.say(nmsg("claim {numbers}", "claims {numbers}", len(one.claims), numbers=", ".join(one.claims)))
-    return (words, Run(f" ({voice.moment(one.item.captured)}; {claims})", muted=True))
+    return voice.own(words, Run(f" ({voice.moment(one.item.captured)}; {claims})", muted=True))
 
 
 def _bare_sentences(article: ArticleTold, reader: Reader) -> list[tuple[int, int]]:
@@ -136,7 +136,7 @@ def _sentences(spans: list[tuple[int, int]], article: ArticleTold, reader: Reade
         words = whole if len(whole) <= _LONGEST else f"{beginning(whole, _LONGEST)} …"
         place = voice.say(msg("(paragraph {number})", number=passages.paragraph_of(article.text, start)))
         quote = Run(voice.quoted(words), quote=True, language=article.record.language or "")
-        lines.append((quote, " ", Run(place, muted=True)))
+        lines.append((quote, " ", Run(voice.beside(words, place), muted=True)))
     if len(spans) > _MOST:
         lines.append((voice.say(nmsg("and {count} more", "and {count} more", len(spans) - _MOST)),))
     return lines

@@ -26,7 +26,7 @@ def bearing(told: Told, record: Bearing, voice: Voice, reader: Reader) -> Line:
         list(chains.chain(told, attribution, item.source, voice, reader))
         for attribution in told.matter.item_attributions.get(item.id, ())
     )
-    return tuple(part for number, line in enumerate(lines) for part in (["\n", *line] if number else line))
+    return voice.own(*(part for number, line in enumerate(lines) for part in (["\n", *line] if number else line)))
 
 
 def title(item: Evidence, voice: Voice) -> str:

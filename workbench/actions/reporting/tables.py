@@ -32,7 +32,7 @@ def row(told: Told, number: Line, voice: Voice) -> Row:
     return (
         number,
         (told.statement,),
-        (source(told, voice),),
+        voice.own(source(told, voice)),
         (voice.pill(latest.status if latest else None, told.claim.kind),),
         (voice.origins(told.computed),),
         (sure,),
@@ -70,7 +70,7 @@ def article(told: ArticleTold, by_status: Counter[Status | None], anchor: str, v
     total = by_status.total()
     return (
         (Run(told.record.title, link=f"#{anchor}"),),
-        (told.outlet or "—",),
+        voice.own(told.outlet or "—"),
         (voice.word(finding.advice) if finding is not None else "—",),
         (str(total),),
         (str(total - by_status[None]),),

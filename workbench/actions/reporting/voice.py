@@ -8,7 +8,8 @@ from workbench.base.errors import Refused
 from workbench.base.languages import speaker
 from workbench.base.messages import Message, msg, nmsg
 from workbench.base.terms import Basis, Kind, Relation, Reliability, Status
-from workbench.report.document import StatusPill
+from workbench.report import directions
+from workbench.report.document import Inline, Line, StatusPill
 from workbench.rules.computed import Computed
 from workbench.text.date_words import edtf_words
 
@@ -56,6 +57,7 @@ class Voice:
     def __init__(self, language: str = "en") -> None:
         self.language = language
         self._speaker = speaker(language)
+        self._mark = "\u200f" if directions.of_language(language) == "rtl" else "\u200e"
         self._moments: dict[str, str] = {}
         self._words: dict[str, str] = {}
         self._pills: dict[tuple[Status | None, bool], StatusPill] = {}
@@ -67,6 +69,23 @@ class Voice:
     def name(self, name: str | Message) -> str:
         """A name, or what stands for one."""
         return name if isinstance(name, str) else self.say(name)
+
+    def own(self, *line: Inline) -> Line:
+        """A line that the report says itself, in its own direction though it begins with a name written the other way.
+
+        Which way a line runs is told by its first letter, so a mark goes before that.
+        """
+        words = "".join(part if isinstance(part, str) else part.words if isinstance(part, StatusPill) else part.text
+                        for part in line)  # fmt: skip
+        if directions.of_text(words) == directions.of_language(self.language):
+            return line
+        first, *rest = line
+        return (self._mark + first, *rest) if isinstance(first, str) else (self._mark, *line)
+
+    def beside(self, words: str, said: str) -> str:
+        """What the report says after someone's words in their line, which may run the other way."""
+        runs_on = directions.of_text(words) == directions.of_language(self.language)
+        return said if runs_on else f"{self._mark}{said}{self._mark}"
 
     def word(self, term: StrEnum) -> str:
         """A term of the field's closed lists, as within a sentence."""

@@ -103,7 +103,7 @@ def _name(source: Source, names: dict[str, str], voice: Voice, *, opened: bool) 
         about.append(voice.say(msg("retracted")))
     if about:
         parts += ["\n", Run("; ".join(about), muted=True)]
-    return tuple(parts)
+    return voice.own(*parts)
 
 
 def _history(grades: tuple[Grade, ...], voice: Voice) -> Line:

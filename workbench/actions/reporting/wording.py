@@ -34,7 +34,9 @@ def rows(told: Told, number: Line, voice: Voice, reader: Reader) -> Iterator[Row
         lost = list(lost_hedges(told.matter, attribution))
         wrong = [hop for hop in attribution.hops if hop.check in _WRONG]
         if lost or wrong:
-            article = (*_article(told, voice, reader), "\n", Run(_what(told, lost, wrong, voice), muted=True))
+            words = _article(told, voice, reader)
+            what = voice.beside(words.text if isinstance(words, Run) else words, _what(told, lost, wrong, voice))
+            article = (words, "\n", Run(what, muted=True))
             relays, origin = _parted(attribution, voice, told, reader)
             yield (number, article, relays, origin)
 
@@ -62,15 +64,15 @@ def _in_lines(lines: list[Line]) -> Line:
     return tuple(part for number, line in enumerate(lines) for part in (("\n", *line) if number else line))
 
 
-def _article(told: Told, voice: Voice, reader: Reader) -> Line:
+def _article(told: Told, voice: Voice, reader: Reader) -> Run | str:
     """The claim's first passage, as it stands in the article."""
     passage = next(iter(told.claim.passages), None)
     if passage is None:
-        return (voice.say(msg("anchored to no passage")),)
+        return voice.say(msg("anchored to no passage"))
     if not reader.stands(passage):
-        return (Run(chains.adrift(passage, voice), bold=True),)
+        return Run(chains.adrift(passage, voice), bold=True)
     words = voice.quoted(reader.veil.published(passage.exact))
-    return (Run(words, quote=True, language=told.matter.article.language or ""),)
+    return Run(words, quote=True, language=told.matter.article.language or "")
 
 
 def _what(told: Told, lost: list[Hop], wrong: list[Hop], voice: Voice) -> str:
@@ -90,7 +92,7 @@ def _hop(told: Told, hop: Hop, voice: Voice, reader: Reader) -> Line:
     """Who it is, and its own words."""
     parts: list[Inline] = [f"{chains.source_name(told.matter, hop.source, voice)}: "]
     if words := _words(hop, reader):
-        return (*parts, *chains.marked(words, hop.hedge, voice))
+        return voice.own(*parts, *chains.marked(words, hop.hedge, voice))
     if hop.hedge:
-        return (*parts, Run(voice.quoted(hop.hedge), bold=True, quote=True))
-    return (*parts, chains.check(hop, voice))
+        return voice.own(*parts, Run(voice.quoted(hop.hedge), bold=True, quote=True))
+    return voice.own(*parts, chains.check(hop, voice))
