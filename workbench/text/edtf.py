@@ -215,7 +215,7 @@ def _division(year: str, number: int) -> tuple[date, date]:
 
 
 def _no_date(plain: str) -> Refused:
-    return Refused(msg("“{date}” is not a date in EDTF, such as 2024-06-03, 2024-05 or 2024-04/...", date=plain[:60]))
+    return Refused(msg("“{date}” is not a date in EDTF, such as 2024-04/.., 2024-05 or 2024-06-03.", date=plain[:60]))
 
 
 def _impossible(year: str, month: str, day: str) -> Refused:
