@@ -41,6 +41,13 @@ def test_a_chain_goes_hop_by_hop(workbench, claim, names):
     assert names() == {}
 
 
+@pytest.mark.parametrize("hop", [":cites", " :cites", ":cites:confirmed", ""])
+def test_a_hop_to_nobody_makes_no_source(workbench, claim, names, hop):
+    refused = workbench("attribution", "add", claim, "--hop", hop)
+    assert (refused.status, refused.line) == (1, "A source needs a name.")
+    assert names() == {}
+
+
 def test_a_chain_may_hold_nothing_but_how_the_outlet_knows(workbench, claim):
     record = workbench("attribution", "add", claim, "--basis", "saw", "--json").json
     assert record["attributions"][0]["hops"] == []

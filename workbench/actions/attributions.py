@@ -67,14 +67,14 @@ def drafts_of(attribution: records.Attribution) -> list[HopDraft]:
 def hop_of_words(text: str) -> HopDraft:
     """A hop from `SOURCE[:relation[:check]]`; only known words are split off, from the right."""
     name, relation, check, material = text, Relation.UNSPECIFIED, Check.NOT_CHECKED, None
-    rest, _, last = name.rpartition(":")
-    if rest and (last.strip() in _CHECKS or last.strip() == IMMATERIAL):
-        before, _, word = rest.rpartition(":")
-        if before and word.strip() in _RELATIONS:
+    rest, parted, last = name.rpartition(":")
+    if parted and (last.strip() in _CHECKS or last.strip() == IMMATERIAL):
+        before, parted, word = rest.rpartition(":")
+        if parted and word.strip() in _RELATIONS:
             name, relation = before, Relation(word.strip())
             immaterial = last.strip() == IMMATERIAL
             check, material = (Check.DIFFERS, False) if immaterial else (Check(last.strip()), None)
-    elif rest and last.strip() in _RELATIONS:
+    elif parted and last.strip() in _RELATIONS:
         name, relation = rest, Relation(last.strip())
     return HopDraft(name.strip(), relation, check, material)
 
