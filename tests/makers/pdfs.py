@@ -2,11 +2,13 @@
 
 import io
 import time
+from pathlib import Path
 
 import pypdfium2
 import typst
 from PIL import Image
 
+FONTS = str(Path(__file__).resolve().parents[2] / "resources" / "fonts")
 COLUMNS = """
 #set document(title: "{title}", author: "{author}")
 #set page(paper: "a5", margin: 1.6cm, numbering: "1", header: [The Port Velin Gazette, special issue])
@@ -30,9 +32,37 @@ PARAGRAPHS = (
 )
 
 
+FROM_RIGHT = """
+#set page(paper: "a5", margin: 1.6cm)
+#set par(spacing: 2em)
+#set smartquote(enabled: false)
+#set text(lang: "ar", font: ("Noto Sans Arabic", "Noto Sans Hebrew"), size: 10pt)
+#columns({columns})[
+{body}
+]
+"""
+ARABIC = (
+    (
+        "قال مدير الميناء إن 12 قاربا غرقت ليلة الاثنين، وإن الأضرار بلغت 3.5 مليون دولار (بحسب التقدير الأول). "
+        "ونقلت صحيفة Quay Weekly إلى قرائها أن المضخات لم تعمل إلا بعد ساعات."
+    ),
+    (
+        "ولم يعلم أصحاب القوارب إلا بالهاتف، والآن يطالب «مجلس البلدة» بتحقيق في ما جرى بين 10 و15 آذار/مارس 2024. "
+        "أما شركة Velin Pumps Ltd (الموردة) فلم ترد."
+    ),
+)
+HEBREW = 'מנהל הנמל אמר כי 12 סירות טבעו (ביום שני), לפי Quay Weekly מיום 3.5.2024; הנזק: 50% מהצי, "לפחות".'
+
+
 def set_by_typst(source: str) -> bytes:
     """A PDF of a typst document."""
-    return bytes(typst.compile(source.encode(), timestamp=1_700_000_000))
+    return bytes(typst.compile(source.encode(), timestamp=1_700_000_000, font_paths=[FONTS]))
+
+
+def from_right(*, columns: int = 1) -> bytes:
+    """A page in Arabic, and a paragraph in Hebrew."""
+    paragraphs = [*ARABIC * columns, f'#text(lang: "he")[{HEBREW}]']
+    return set_by_typst(FROM_RIGHT.format(columns=columns, body="\n\n".join(paragraphs)))
 
 
 def newspaper(

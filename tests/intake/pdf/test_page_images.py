@@ -39,6 +39,16 @@ def test_a_page_is_drawn_as_wide_as_was_asked_with_the_places_of_its_letters(pdf
         assert image.crop((left, top, max(right, left + 1), max(bottom, top + 1))).getextrema()[0] < 128
 
 
+def test_words_from_right_to_left_are_found_on_their_page(pdfs, kept):
+    data = pdfs.from_right()
+    drawn = draw_page(kept(data), 0, 900)
+    text = read(data, name="x.pdf").text
+    for words in ("بلغت 3.5 مليون دولار (بحسب", "Quay Weekly إلى قرائها", "לפי Quay Weekly מיום 3.5"):
+        start = text.index(words)
+        places = found_on_page(drawn.letters, text, start, start + len(words))
+        assert "".join(drawn.letters[place] for place in places) == words.replace(" ", "")
+
+
 def test_what_is_filled_into_a_form_is_drawn_and_found_on_the_page(pdfs, kept):
     drawn = draw_page(kept(pdfs.form("Signed on Monday.", "By Ina Holt")), 0, 600)
     assert drawn.letters == "SignedonMonday.ByInaHolt"

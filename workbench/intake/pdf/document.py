@@ -71,7 +71,7 @@ def read_pdf(data: bytes, name: str | None) -> ReadText:
     if len(pages.damaged) == len(pages.lines):
         raise BadFile(msg("{name} is damaged: none of its pages can be read.", name=shown))
     notes = [] if not breaks_off(data) else [msg("The file breaks off before its end: pages may be missing.")]
-    return _read(pages, facts, f"pypdfium2 {pypdfium2.version.PYPDFIUM_INFO} 1", notes)
+    return _read(pages, facts, f"pypdfium2 {pypdfium2.version.PYPDFIUM_INFO} 2", notes)
 
 
 def opened(data: bytes, name: str | None) -> "PdfDocument":

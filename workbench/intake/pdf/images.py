@@ -69,9 +69,9 @@ def _letters(page: "PdfPage") -> tuple[str, list[tuple[int, int, int, int]]]:
     boxes: list[tuple[int, int, int, int]] = []
     for line in lines_of(runs_of(textpage)):
         for run in line.runs:
-            for index in range(run.first, run.last):
-                shown = shown_letters(every[index])
-                if shown:
+            for index, letter in run.signs or ((index, every[index]) for index in range(run.first, run.last)):
+                shown = shown_letters(letter)
+                if shown and index is not None:
                     letters.append(shown)
                     boxes += [places.of(index)] * len(shown)
     return "".join(letters), boxes

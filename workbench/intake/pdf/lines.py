@@ -1,7 +1,7 @@
 """Lines of a page in the order in which they are read: columns one after the other, tables row by row."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from workbench.intake.layout import CELLS_APART
@@ -45,17 +45,23 @@ Space = tuple[float, float]
 def lines_of(runs: Sequence[Run], page: int = 0, column: int = 0) -> list[Line]:
     """The lines of a page. What is read in the direction of most of its words comes first, other directions after it.
 
-    `column` is the number of the first column.
+    `column` is the number of the first column. Where most of the page runs from right to left, places count from its
+    right: lines begin there, and the right one of two columns is the first.
     """
+    from_right = any(run.signs for run in runs) and is_right_to_left(" ".join(run.text for run in runs))
     turned: dict[int, list[Run]] = {}
     for run in runs:
-        turned.setdefault(run.direction, []).append(run)
+        placed = replace(run, left=-run.right, right=-run.left) if from_right else run
+        turned.setdefault(run.direction, []).append(placed)
     made: list[Line] = []
     for direction, here in sorted(turned.items(), key=lambda item: -sum(len(run.text) for run in item[1])):
         columns = [[[run] for run in here]] if direction == OBLIQUE else list(_columns(_rows(here)))
         for rows in columns:
             tabular = _tabular(rows)
-            made += [_line(row, page, column, tabular=is_row) for row, is_row in zip(rows, tabular, strict=True)]
+            made += [
+                _line(row, page, column, tabular=is_row, from_right=from_right)
+                for row, is_row in zip(rows, tabular, strict=True)
+            ]
             column += 1
     return made
 
@@ -233,13 +239,13 @@ def _below(a: Space, b: Space) -> bool:
     return abs(a[0] - b[0]) < 2 or abs(a[1] - b[1]) < 2 or abs(a[0] + a[1] - b[0] - b[1]) < 4
 
 
-def _line(row: Row, page: int, column: int, *, tabular: bool) -> Line:
+def _line(row: Row, page: int, column: int, *, tabular: bool, from_right: bool) -> Line:
     if len(row) == 1:  # as nearly all are
         run = row[0]
         return Line(
             run.text, run.left, run.right, run.base, run.size, run.bold, page, column, (run,), tabular, run.hyphen
         )
-    backwards = _from_right("".join(run.text for run in row))
+    backwards = is_right_to_left("".join(run.text for run in row)) is not from_right
     row = sorted(row, key=lambda run: -run.right if backwards else run.left)
     chief = max(row, key=lambda run: len(run.text) * run.size)
     pieces = [row[0].text]
@@ -261,7 +267,3 @@ def _line(row: Row, page: int, column: int, *, tabular: bool) -> Line:
         row=tabular,
         hyphen=row[-1].hyphen,
     )
-
-
-def _from_right(text: str) -> bool:
-    return not text.isascii() and is_right_to_left(text)

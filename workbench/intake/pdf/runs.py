@@ -5,14 +5,19 @@ Only here are PDFium's characters counted one by one: about two calls a word, as
 
 import re
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from ctypes import PYFUNCTYPE, c_double, c_int, c_ulong, c_void_p, cast, create_string_buffer
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from math import atan2, degrees, hypot
+from statistics import median_high
 from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
 
 from workbench.intake.layout import RAISED
+from workbench.intake.pdf.from_right import Sign, as_read, on_one_line, stretches
+from workbench.text.direction import is_right_to_left
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
@@ -47,6 +52,11 @@ _LIGATURES = {
 _NUMBER_BEHIND = re.compile(r"(?<=\S)[0-9]+(?!\w)")
 _RAISED_BY, _RAISED_HEIGHT = 0.15, 0.58
 """Of the type's size: digits that are no notes or exponents stand on the line, and are two thirds of it high."""
+_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+"""The scripts that run from right to left."""
+_ENDING = ".,:;!?)]}»…"
+_FORMS = re.compile("[\ufb1d-\ufdff\ufe70-\ufefc]")
+"""Letters, and several together, as they are drawn at the beginning, in the middle, or at the end of a word."""
 Span = tuple[int, int]
 """The first of PDFium's characters and the last, exclusive."""
 _SHOWN = str.maketrans(_LIGATURES)
@@ -75,6 +85,8 @@ class Run:
     """Whether the font says which letters its glyphs are."""
     visible: bool = True
     """Text that a scanner's software recognised lies unseen over the picture."""
+    signs: tuple[tuple[int | None, str], ...] = ()
+    """Of words that run from right to left: what is read, one after the other, and PDFium's index of each."""
 
 
 def letters_of(textpage: "PdfTextPage") -> str:
@@ -94,10 +106,27 @@ def runs_of(textpage: "PdfTextPage") -> list[Run]:
     """The runs of a page in the order in which the file draws them."""
     letters = letters_of(textpage)
     measure = _Measure(textpage)
-    runs = [run for words, hyphen in _lines(letters) for run in _runs_in(words, hyphen, measure)]
+    runs: list[Run] = []
+    scripts = _FROM_RIGHT.search(letters) is not None
+    page_from_right = scripts and is_right_to_left(letters)
+    for is_seen, lines in groupby(
+        _lines(letters), key=lambda line: scripts and _runs_from_right(letters, line[0], page=page_from_right)
+    ):
+        if is_seen:
+            spans = [(words[0][0], words[-1][1]) for words, _ in lines]
+            runs += _runs_seen(spans, letters, measure, from_right=page_from_right)
+        else:
+            runs += [run for words, hyphen in lines for run in _runs_in(words, hyphen, measure)]
     for run in runs:
-        run.text = _shown(_with_raised(letters, run, measure), hyphen=run.hyphen)
+        words_of_run = "".join(letter for _, letter in run.signs) or _with_raised(letters, run, measure)
+        run.text = _shown(words_of_run, hyphen=run.hyphen)
     return [run for run in runs if run.text]
+
+
+def _runs_from_right(letters: str, words: Sequence[Span], *, page: bool) -> bool:
+    """Whether a line holds words that run from right to left, or ends at its left on a page that runs so."""
+    start, end = words[0][0], words[-1][1]
+    return _FROM_RIGHT.search(letters, start, end) is not None or (page and letters[start] in _ENDING)
 
 
 def _with_raised(letters: str, run: Run, measure: "_Measure") -> str:
@@ -143,6 +172,42 @@ def _runs_in(words: list[Span], hyphen: bool, measure: "_Measure") -> Iterator[R
     yield run
 
 
+def _runs_seen(lines: Sequence[Span], letters: str, measure: "_Measure", *, from_right: bool) -> Iterator[Run]:
+    """The runs of lines with words that run from right to left, told by where their glyphs stand.
+
+    `from_right` says that the page runs so; else a line does whose letters mostly do.
+    """
+    line: list[Sign] = []
+    begun: Run | None = None
+    for span in lines:
+        indices = [at for at in range(*span) if _plain(letters[at])]
+        if not indices:
+            continue
+        run = measure.begin(indices[0])
+        signs = [Sign(at, _plain(letters[at]), *measure.place_of_glyph(at, run.direction)) for at in indices]
+        if begun is not None and not (run.direction == begun.direction and on_one_line(line, signs, begun.size)):
+            yield from _runs_among(line, begun.size, measure, from_right=from_right)
+            begun = None
+        line, begun = (signs, run) if begun is None else (line + signs, begun)
+    if begun is not None:
+        yield from _runs_among(line, begun.size, measure, from_right=from_right)
+
+
+def _runs_among(signs: Sequence[Sign], size: float, measure: "_Measure", *, from_right: bool) -> Iterator[Run]:
+    from_right = from_right or is_right_to_left("".join(sign.letters for sign in signs))
+    for glyphs in stretches(signs, size, GAP * size):
+        run = measure.begin(glyphs[0].indices[0] or 0)
+        run.left, run.right = glyphs[0].origin, max(glyph.right for glyph in glyphs)
+        run.base = median_high(glyph.base for glyph in glyphs)
+        run.signs = tuple(as_read(glyphs, size=size, from_right=from_right))
+        yield run
+
+
+def _plain(letter: str) -> str:
+    """A letter, not the form in which it is drawn at its place in a word; nothing of a blank or control character."""
+    return shown_letters(normalize("NFKC", letter) if _FORMS.match(letter) else letter)
+
+
 def shown_letters(letters: str) -> str:
     """Letters as they stand in the text: without blanks at their ends, ligatures as what they stand for."""
     return " ".join(_CONTROLS.sub("", letters.translate(_SHOWN)).split())
@@ -166,10 +231,12 @@ class _Measure:
         self._answers, at = _room("d", 6)
         self._origin, self._box = tuple(at[:2]), tuple(at[2:])
         self._matrix, (self._at_matrix, *_) = _room("f", 6)
+        self._loose_box, (self._at_loose_box, *_) = _room("f", 4)
         self._flags, (self._at_flags,) = _room("i", 1)
         self._name = create_string_buffer(_LONGEST_NAME.value)
         self._ask_origin, self._ask_box = _function("FPDFText_GetCharOrigin"), _function("FPDFText_GetCharBox")
         self._ask_matrix, self._ask_font = _function("FPDFText_GetMatrix"), _function("FPDFText_GetFontInfo")
+        self._ask_loose_box = _function("FPDFText_GetLooseCharBox")
         self._ask_size = _function("FPDFText_GetFontSize", c_double)
         self._ask_object = _function("FPDFText_GetTextObject", c_void_p)
         self._ask_mode = _function("FPDFTextObj_GetTextRenderMode")
@@ -205,6 +272,16 @@ class _Measure:
         along, down = _turned(x, y, direction)
         one, other = _turned(left, bottom, direction)[0], _turned(right, top, direction)[0]
         return min(along, one, other), max(along, one, other), down
+
+    def place_of_glyph(self, index: int, direction: int) -> tuple[float, float, float, float]:
+        """Origin, left, right and base line of one glyph with the room that its font gives it, as lines are read."""
+        self._ask_origin(self._address, index, *self._origin)
+        self._ask_loose_box(self._address, index, self._at_loose_box)
+        left, top, right, bottom = self._loose_box
+        x, y = self._answers[:2]
+        one, other = _turned(left, bottom, direction)[0], _turned(right, top, direction)[0]
+        along, down = _turned(x, y, direction)
+        return along, min(one, other), max(one, other), down
 
     def is_raised(self, index: int, before: int, size: float) -> bool:
         """Whether a digit is small and stands above the line on which a character before it stands."""
