@@ -57,6 +57,23 @@ def test_a_changed_number_is_asked_about():
     assert ENOUGH < found.score < 1
 
 
+def test_what_stands_there_now_is_offered_whole_and_nothing_of_the_next_sentence():
+    rest = " died when a boat sank off the old pier on Friday night, the captain said."
+    before = f"Boat sinks, killing twelve\n\nTwelve people{rest}\n\nThe ferry was silent. Police asked 14 witnesses."
+    after = f"Boat sinks, killing fifteen\n\nAt least fifteen people{rest}\n\nPolice asked 41 witnesses."
+    found = again(before, after, f"Twelve people{rest}")
+    assert (found.state, says(after, found)) == (State.MOVED, f"At least fifteen people{rest}")
+
+
+def test_what_moved_and_changed_is_offered_without_its_neighbours_words():
+    moved = "The warehouse had been inspected in {month} 2023 and was found to be safe, according to a report."
+    others = [f"Sentence {number} of the council says something of its own." for number in ("one", "two", "three")]
+    before = "\n\n".join([moved.format(month="March"), *others])
+    after = "\n\n".join([*others[:2], moved.format(month="early May"), others[2]])
+    found = again(before, after, moved.format(month="March"))
+    assert (found.state, says(after, found)) == (State.MOVED, moved.format(month="early May"))
+
+
 @pytest.mark.parametrize(
     ("before", "words", "after"),
     [

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, LCSseq
 from rapidfuzz.fuzz import partial_ratio_alignment
 
 from workbench.text.differences import Change, differences
@@ -199,16 +199,34 @@ class _Search:
         plain = [word.plain for word in words]
         if not plain:
             return LOST
-        best = LOST
-        for first, last in {self._instead(start, end), *self._voted(plain, start, end)}:
+        instead = self._instead(start, end)
+        found: dict[tuple[int, int], Anchored] = {}
+        for first, last in {instead, *(self._trimmed(plain, *one) for one in self._voted(plain, start, end))}:
             if first >= last:
                 continue
             begin, stop = self._with_marks(words, start, end, self._theirs[first].start, self._theirs[last - 1].end)
             score = Indel.normalized_similarity(plain, self._their_plain[first:last])
             theirs = any(begin < place + end - start and place < stop for place in taken)
-            if score >= ENOUGH and (score, -begin) > (best.score, -best.start) and not theirs:
-                best = self._anchored(State.MOVED, begin, stop, score)
-        return best
+            if score >= ENOUGH and not theirs:
+                found[first, last] = self._anchored(State.MOVED, begin, stop, score)
+        best = max(found.values(), key=lambda one: (one.score, -one.start), default=LOST)
+        whole = found.get(instead, LOST)
+        near = whole.score >= best.score - _NEARLY and whole.start < best.end and best.start < whole.end
+        return whole if near else best
+
+    def _trimmed(self, plain: Sequence[str], first: int, last: int) -> tuple[int, int]:
+        """A range of words that begins and ends with those it shares with a passage, and with as many as are others."""
+        theirs = self._their_plain
+        same = [one for one in LCSseq.opcodes(plain, theirs[first:last]) if one.tag == "equal"]
+        if not same:
+            return first, last
+        ahead, begin = same[0].src_start, first + same[0].dest_start
+        while ahead and begin and plain[ahead - 1] == theirs[begin - 1]:
+            ahead, begin = ahead - 1, begin - 1
+        behind, stop = same[-1].src_end, first + same[-1].dest_end
+        while behind < len(plain) and stop < len(theirs) and plain[behind] == theirs[stop]:
+            behind, stop = behind + 1, stop + 1
+        return min(begin, max(first, begin - ahead)), max(stop, min(last, stop + len(plain) - behind))
 
     def _with_marks(self, words: Sequence[Word], start: int, end: int, begin: int, stop: int) -> tuple[int, int]:
         """A range of the newer text with the marks that the passage begins and ends with, as many as stand there."""
@@ -239,7 +257,11 @@ class _Search:
 
     @cached_property
     def _changes(self) -> tuple[tuple[Change, ...], list[int]]:
-        changes = differences(self._old, self._new).changes
+        ours, theirs = self._before.folded, self._after.folded
+        changes = tuple(
+            Change(ours(start), ours(end), theirs(their_start), theirs(their_end))
+            for start, end, their_start, their_end in differences(self._before.own, self._after.own).changes
+        )  # of the texts themselves: paragraphs, which blanks do not tell, keep their changes apart
         return changes, [change.start for change in changes]
 
     def _instead(self, start: int, end: int) -> tuple[int, int]:
@@ -292,6 +314,9 @@ _BUCKET = 4
 _TRIED = 4
 """How the places that are alike are looked for: by how many of the passage's rarest words, none of which stands more
 often than `_COMMON` times, in what tolerance of words, and how many of the best places are weighed."""
+
+_NEARLY = 0.1
+"""What stands now where the passage stood is offered whole unless a part of it has so much more in common."""
 
 _MOST = 32
 """Of words that stand more often than this, none is told from the others but by its close surroundings."""
