@@ -35,6 +35,7 @@ _AS_BROWSERS_DO = {
 }  # fmt: skip
 """Names of encodings that stand for a larger one (WHATWG Encoding Standard, names and labels)."""
 
+_ASCII = frozenset(("us-ascii", "ascii", "ansi_x3.4-1968", "iso646-us"))
 _AS_SEVEN_BITS = re.compile(r"iso-2022-(?:jp(?:-[123]|-2004|-ext)?|kr)|hz(?:-gb-2312)?|utf-7", re.IGNORECASE)
 """Encodings whose bytes are all ASCII's, as mails need them: only what declares them tells them from ASCII."""
 
@@ -149,6 +150,8 @@ def _as_chosen(data: bytes, chosen: str) -> tuple[str, str, tuple[Message, ...]]
 def _declared(data: bytes, declared: str | None) -> str | None:
     found = _DECLARED.search(data[:_LOOK_FOR_DECLARATION])
     named = declared or (found and (found[1] or found[2]).decode("ascii")) or ""
+    if named.lower() in _ASCII:
+        return None  # which these bytes are not: whoever declared it knew nothing of them
     named = _AS_BROWSERS_DO.get(named.lower(), named.lower())
     try:
         return codecs.lookup(named).name if named else None

@@ -104,6 +104,15 @@ def test_a_charset_that_no_line_can_hold(transfer):
     assert read(transferred(raw, "utf-16", transfer), name="a.eml").text.endswith("\n\nПлотина выдержала")
 
 
+@pytest.mark.parametrize("charset", ["us-ascii", "ASCII"])
+def test_ascii_is_no_encoding_of_letters_that_it_has_not(charset):
+    text = "Губернатор сообщил, что плотина выдержала, а уровень воды упал."
+    head = f"{HEAD}Content-Type: text/plain; charset={charset}\n\n"
+    draft = read(head.encode() + text.encode("cp1251"), name="a.eml")
+    assert draft.text.endswith(text)
+    assert [str(note) for note in draft.notes] == ["The encoding was guessed: cp1251."]
+
+
 @pytest.mark.parametrize(
     ("raw", "subject"),
     [
