@@ -113,6 +113,19 @@ def test_ascii_is_no_encoding_of_letters_that_it_has_not(charset):
     assert [str(note) for note in draft.notes] == ["The encoding was guessed: cp1251."]
 
 
+@pytest.mark.parametrize("cut", range(1, 9))
+def test_a_text_cut_off_in_base64_is_read_as_far_as_it_goes(cut):
+    words = "The level fell on Monday, she said, and the dam held through the night."
+    packed = base64.b64encode(words.encode()).decode()[:-cut]
+    head = f"{HEAD}Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"
+    draft = read(f"{head}{packed}\n".encode(), name="a.eml")
+    read_words = draft.text.rpartition("\n\n")[2]
+    assert words.startswith(read_words)
+    assert len(read_words) >= len(words) - cut
+    said = any("cut off" in str(note) for note in draft.notes)
+    assert said is (len(packed.rstrip("=")) % 4 == 1)
+
+
 @pytest.mark.parametrize(
     ("raw", "subject"),
     [

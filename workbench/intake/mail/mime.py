@@ -1,7 +1,10 @@
 """Messages as mail programs and browsers write them (RFC 5322, 2045, 2047, 2557): taken apart."""
 
 import re
+from base64 import b64decode
 from contextlib import suppress
+from dataclasses import replace
+from email.errors import InvalidBase64LengthDefect
 from email.message import Message as Part
 from email.parser import BytesParser
 from email.policy import compat32, default
@@ -19,6 +22,7 @@ LARGEST = 50 * 1024**2
 """In bytes. Larger messages need more memory to take apart than reading may take; mail servers pass half of that on."""
 
 _LONGEST_HEADER = 20_000
+_NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/]+")
 _FOLD = re.compile(r"[\r\n]+")
 
 
@@ -76,13 +80,23 @@ def moment(part: Part) -> str | None:
 def bytes_of(part: Part) -> bytes:
     """What a part holds, decoded from its transfer encoding as far as that goes."""
     payload = part.get_payload(decode=True)
+    if _is_cut(part):
+        packed = _NOT_BASE64.sub("", str(part.get_payload()))
+        payload = b64decode(packed[: len(packed) // 4 * 4])
     return payload if isinstance(payload, bytes) else b""
 
 
 def text_of(part: Part) -> Decoded:
     """The text of a part. Raises `BadFile` where no encoding fits."""
     data = bytes_of(part)
-    return decode(data, declared=parameter(part, "charset")) if data else Decoded("", "utf-8")
+    found = decode(data, declared=parameter(part, "charset")) if data else Decoded("", "utf-8")
+    note = msg("Its text was cut off or damaged where it was packed for sending: the last words may be missing.")
+    return replace(found, notes=(*found.notes, note)) if _is_cut(part) else found
+
+
+def _is_cut(part: Part) -> bool:
+    """Whether a sign of a part in base64 is missing: then the standard library hands it out packed."""
+    return any(isinstance(one, InvalidBase64LengthDefect) for one in part.defects)
 
 
 def parameter(part: Part, name: str) -> str | None:
