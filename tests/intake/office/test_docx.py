@@ -89,7 +89,7 @@ def test_headings_paragraphs_lists_quotes_and_captions_are_structure():
     assert draft.title == "Dam held, engineers say"
     assert (draft.media_type, draft.reader, draft.notes) == (
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "docx 2",
+        "docx 3",
         (),
     )
 
@@ -298,6 +298,14 @@ def test_a_raised_number_never_joins_the_one_before_it():
     above, below = "<w:vertAlign w:val='superscript'/>", "<w:vertAlign w:val='subscript'/>"
     document = body(f"<w:p>{run('in 2019')}{run('12', above)}{run(', 3')}{run('rd', above)}{run('2', below)}</w:p>")
     assert read(saved(document), name=NAME).text == "in 2019¹², 3rd2"
+
+
+def test_a_formula_is_read_on_one_line():
+    space = "xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math'"
+    number = "<m:r><m:t>{}</m:t></m:r>"
+    half = f"<m:f><m:num>{number.format(1)}</m:num><m:den>{number.format(2)}</m:den></m:f>"
+    document = body(f"<w:p>{run('About 3')}<m:oMath {space}>{half}</m:oMath>{run(' million')}</w:p>")
+    assert read(saved(document), name=NAME).text == "About 3 1/2 million"
 
 
 def test_properties_are_facts_and_the_date_of_a_file_is_not_the_article_s():

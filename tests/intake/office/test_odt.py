@@ -78,7 +78,7 @@ def test_headings_paragraphs_quotes_and_captions_are_structure():
         ("caption", None, "Figure 1: the gauge"),
         ("code", None, "12:00 4 m"),
     ]
-    assert (draft.title, draft.media_type, draft.reader) == ("Dam held, engineers say", MIMETYPE, "odt 2")
+    assert (draft.title, draft.media_type, draft.reader) == ("Dam held, engineers say", MIMETYPE, "odt 3")
 
 
 PROTECTED = {"META-INF__manifest_xml": "<a><manifest:encryption-data/></a>"}
@@ -157,6 +157,19 @@ def test_a_raised_number_never_joins_the_one_before_it():
     spans = [f'<text:span text:style-name="T{number}">2</text:span>' for number in (1, 2, 3, 4)]
     draft = read(odt(f"<text:p>{' 10'.join(['', *spans])}</text:p>", automatic=styles), name=NAME)
     assert draft.text == "10² 10² 102 102"
+
+
+def test_a_formula_is_read_in_its_line():
+    fraction = "<math xmlns='http://www.w3.org/1998/Math/MathML'><mfrac><mn>3</mn><mn>4</mn></mfrac></math>"
+    objects = [f"<draw:frame><draw:object{one}</draw:frame>" for one in (
+        f">{fraction}</draw:object>", " xlink:href='./Object_1'/>", " xlink:href='./broken'/>")]  # fmt: skip
+    paragraphs = "".join(f"<text:p>About {one} of them</text:p>" for one in objects)
+    data = odt(paragraphs, broken__content_xml="<math")
+    stream = io.BytesIO(data)
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr("Object_1/content.xml", fraction)
+    text = read(stream.getvalue(), name=NAME).text
+    assert text == "About 3/4 of them\n\nAbout 3/4 of them\n\nAbout of them"
 
 
 def test_what_reads_now_is_the_text_and_what_is_out_is_said():

@@ -53,7 +53,7 @@ def test_a_page_becomes_an_article() -> None:
     assert (draft.url, draft.language) == ("https://news.example.org/river", "en-GB")
     assert draft.published == "2024-06-04T04:57:00"
     assert str(draft.published_note) == "From the page's structured data. Its time zone is not known."
-    assert re.fullmatch(r"html 4 \(trafilatura [\d.]+, readability-lxml [\d.]+\)", draft.reader)
+    assert re.fullmatch(r"html 5 \(trafilatura [\d.]+, readability-lxml [\d.]+\)", draft.reader)
 
 
 @pytest.mark.parametrize(
@@ -179,6 +179,17 @@ def test_a_page_that_shows_nothing_is_refused(page: str) -> None:
         read(page.encode(), name="a.html")
 
 
+def test_formulas_are_read_where_they_stand() -> None:
+    fraction = "<math><mfrac><mn>3</mn><mn>4</mn></mfrac></math>"
+    drawn = f'<span class="katex"><span class="katex-mathml">{fraction}</span><span class="katex-html">43</span></span>'
+    hidden = f'<span><span class="mwe-math-mathml-inline" style="display: none;">{fraction}</span><img alt="x"></span>'
+    words = "of the boats were counted on the quay before noon, said the harbour master to the council."
+    text = read(
+        "".join(f"<p>About {one} {words}</p>" for one in (fraction, drawn, hidden)).encode(), name="a.html"
+    ).text
+    assert text.split("\n\n") == [f"About 3/4 {words}"] * 3
+
+
 def test_tables_items_and_old_text_are_laid_out() -> None:
     from lxml.html import document_fromstring
 
@@ -207,7 +218,7 @@ def test_a_page_of_many_elements_is_read_whole() -> None:
     draft = read(page.encode(), name="a.html")
     assert draft.text.count("Some words.") == 70_000
     assert "all of its text" in str(draft.notes[0])
-    assert draft.reader == "html 4"
+    assert draft.reader == "html 5"
 
 
 def test_real_pages_give_the_text_a_person_expects(shared: Path) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workbench.base.terms import BlockKind
+from workbench.intake.formulas import beside, formula
 from workbench.intake.layout import raised
 from workbench.intake.office.docx_styles import Numbers, Styles, W, is_on, value
 from workbench.intake.office.numbering import roman
@@ -172,9 +173,9 @@ class Body:
         return "" if value(element, "customMarkFollows") in ("1", "true", "on") else mark
 
     def _formula(self, element: "_Element") -> None:
-        letters = "".join(one.text or "" for one in element.iter(_FORMULA + "t"))
+        letters = formula(element)
         if letters:
-            self._pieces.append(Words(letters))
+            self._pieces.append(Words(beside(self._pieces[-1].text if self._pieces else "", letters)))
 
     def _field_sign(self, kind: str | None) -> None:
         if kind == "begin":

@@ -13,7 +13,7 @@ from workbench.intake.read_text import ReadText
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-READER = "odt 2"
+READER = "odt 3"
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _FORMAT = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
@@ -37,7 +37,8 @@ def read_odt(data: bytes, name: str | None = None) -> ReadText:
         Styles(
             packed.children("content.xml", _OFFICE + "automatic-styles", needed=False),
             () if shared is None else shared.iter(),
-        )
+        ),
+        packed.tree,
     )
     body.read_all(packed.children("content.xml", _OFFICE + "text"))
     if not body.story.paragraphs:

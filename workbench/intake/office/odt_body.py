@@ -2,11 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from workbench.base.errors import BadFile
 from workbench.base.terms import BlockKind
+from workbench.intake.formulas import beside, formula
 from workbench.intake.layout import raised
 from workbench.intake.office.odt_styles import TEXT, Counts, Styles, number
 from workbench.intake.office.packed import local
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_DRAWING = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _ADDRESS = "{http://www.w3.org/1999/xlink}href"
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _MOST_SPACES = 1000
@@ -49,10 +53,12 @@ class _Place:
 class Body:
     """Reads the elements of a document's body into a story.
 
-    `counted` has how many insertions, deletions, hidden passages and comments.
+    `embedded` gives the root of a member of the document, by its path. `counted` has how many insertions, deletions,
+    hidden passages and comments.
     """
 
     styles: Styles
+    embedded: "Callable[[str], _Element | None]"
     story: Story = field(default_factory=Story)
     counted: Counter[str] = field(default_factory=Counter)
     _pieces: list[Words] = field(default_factory=list)
@@ -165,7 +171,7 @@ class Body:
             elif name == "annotation":
                 self.counted["comments"] += 1
             elif name in _DRAWN:
-                self._boxes.append(child)
+                self._drawn(child, url)
             elif name == "s":
                 self._pieces.append(Words("\0" * min(number(child.get(TEXT + "c"), 1), _MOST_SPACES), url))
             elif name in ("tab", "line-break"):
@@ -174,6 +180,23 @@ class Body:
                 self._inline(child, url)
             self.counted["hidden"] += name in ("hidden-text", "hidden-paragraph")
             self._say(child.tail, url)
+
+    def _drawn(self, drawn: "_Element", url: str | None) -> None:
+        """A formula stands in the line, a text box after the paragraph."""
+        formulas = [math for one in drawn.iter(_DRAWING + "object") if (math := self._math(one)) is not None]
+        for math in formulas:
+            self._say(beside(self._pieces[-1].text if self._pieces else "", formula(math)), url)
+        if not formulas:
+            self._boxes.append(drawn)
+
+    def _math(self, embedded: "_Element") -> "_Element | None":
+        inside = next((one for one in embedded if local(one) == "math"), None)
+        path = (embedded.get(_ADDRESS) or "").removeprefix("./")
+        root = inside
+        if inside is None and path:
+            with suppress(BadFile):  # a damaged part costs nothing but itself
+                root = self.embedded(f"{path}/content.xml")
+        return root if root is not None and local(root) == "math" else None
 
     def _span(self, span: "_Element", name: str, url: str | None) -> None:
         if name == "span" and self.styles.hides("text", span.get(TEXT + "style-name")):

@@ -18,6 +18,7 @@ from workbench.intake.pages.end import no_text, note_on_end, note_on_leading_on
 from workbench.intake.pages.facts import Deciding
 from workbench.intake.pages.headline import headline_at
 from workbench.intake.pages.part import PagePart
+from workbench.intake.pages.shown import as_shown
 from workbench.intake.pages.source import pieces_of_source, without_weight
 from workbench.intake.pages.votes import can_be_asked, votes_on
 from workbench.intake.pages.walk import Seen, in_furniture, is_hidden, walk
@@ -26,7 +27,7 @@ from workbench.intake.read_text import ReadText
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-READER = "html 4"
+READER = "html 5"
 """The reader of pages; beside it stand the extractors that were asked, where they were."""
 
 _LARGEST_TREE = 3_000_000
@@ -179,6 +180,7 @@ def _parsed(source: str) -> tuple["HtmlElement", bool]:
         tree = document_fromstring(source.encode("utf-8", "replace"), parser=parser)
     except ParserError as error:
         raise no_text(source) from error
+    as_shown(tree)
     return tree, not any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
 
 
