@@ -190,6 +190,25 @@ def test_formulas_are_read_where_they_stand() -> None:
     assert text.split("\n\n") == [f"About 3/4 {words}"] * 3
 
 
+@pytest.mark.parametrize("mode", ["shadowrootmode", "shadowmode"])
+def test_what_a_browser_keeps_in_templates_is_read_where_it_is_shown(mode: str) -> None:
+    words = "The harbour master told the council that the pumps had not been looked after since the spring."
+    hidden = "<template><p>A pattern of the page, shown nowhere.</p></template>"
+    page = f"<h1>Pumps stood still</h1><p>{words}</p><x-body><template {mode}=open><p>{words} Twice.</p></template>"
+    text = read(f"{page}</x-body>{hidden}<p>{words} Again.</p>".encode(), name="a.html").text
+    assert text.split("\n\n") == ["Pumps stood still", words, f"{words} Twice.", f"{words} Again."]
+
+
+def test_signs_drawn_as_pictures_are_read_and_how_a_word_is_said_is_not() -> None:
+    page = (
+        '<p>The mayor wrote <img class="emoji" alt="👍🏽" src="a"><img alt="A photo of the port" src="b"> and nothing '
+        "more to the council, said the paper of "
+        "the <ruby>東<rp>(</rp><rt>とう</rt><rp>)</rp>京<rt>きょう</ruby> office.</p>"
+    )
+    text = read(page.encode(), name="a.html").text
+    assert text == "The mayor wrote 👍🏽 and nothing more to the council, said the paper of the 東京 office."
+
+
 def test_tables_items_and_old_text_are_laid_out() -> None:
     from lxml.html import document_fromstring
 

@@ -1,5 +1,6 @@
-"""Makes of a page's tree what the page shows: formulas."""
+"""Makes of a page's tree what the page shows: formulas, pictures of signs, and text that stands in templates."""
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from workbench.intake.formulas import beside, formula
@@ -7,11 +8,22 @@ from workbench.intake.formulas import beside, formula
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_SHADOWS = ("shadowrootmode", "shadowmode", "shadowroot")
+"""What says that a template is shown where it stands: in the standard, in saved pages, and in an older draft."""
+_LONGEST_SIGN = 12
+_OF_SIGNS = frozenset("\u200d\ufe0e\ufe0f\u20e3#*0123456789")
+
 
 def as_shown(tree: "HtmlElement") -> None:
     """Put into words what else would be left out."""
-    for element in list(tree.iter("math")):
-        _show_formula(element)
+    for element in list(tree.iter("template", "math", "img")):
+        if element.tag == "template":
+            if any(element.get(name) is not None for name in _SHADOWS):
+                element.tag = "div"
+        elif element.tag == "math":
+            _show_formula(element)
+        elif _is_sign(element.get("alt") or ""):
+            _become(element, element.get("alt") or "")
 
 
 def _become(element: "HtmlElement", text: str) -> None:
@@ -35,3 +47,10 @@ def _show_formula(element: "HtmlElement") -> None:
             other.drop_tree()
     before = element.getprevious()
     _become(element, beside((around.text if before is None else before.tail) or "", formula(element)))
+
+
+def _is_sign(text: str) -> bool:
+    """Whether a picture's text is a sign that stands in the line, as emoji do: no words about what is seen."""
+    if not text or len(text) > _LONGEST_SIGN or text.isascii():
+        return False
+    return all(unicodedata.category(one) in ("So", "Sk") or one in _OF_SIGNS for one in text)

@@ -7,7 +7,7 @@ from workbench.intake.layout import Page, Piece, laid_out
 from workbench.intake.pages.walk import FURNITURE, UNSEEN
 
 _WITHOUT_END = frozenset(["input", "img", "source", "link", "meta", "base", "embed"])
-_UNSEEN = UNSEEN | FURNITURE
+_UNSEEN = (UNSEEN | FURNITURE) - {"rt", "rp"}  # these need no end
 _DEEPEST = 1_000
 
 _HEAVY = 500_000

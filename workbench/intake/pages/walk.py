@@ -38,9 +38,11 @@ UNSEEN = frozenset(
         "meta",
         "base",
         "title",
+        "rt",
+        "rp",
     ]
 )
-"""Elements whose text a reader of the page does not see, or that are no text."""
+"""Elements whose text a reader of the page does not see, or that are no text; how a word is said stands over it."""
 FURNITURE = frozenset(("nav", "footer", "aside", "dialog", "form"))
 """Elements that are not part of what a page tells."""
 
