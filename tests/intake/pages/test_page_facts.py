@@ -191,6 +191,17 @@ def test_authors_are_named_by_their_names(body, author) -> None:
     assert facts(body=body)[0].author == author
 
 
+def test_words_on_two_lines_of_a_headline_or_byline_are_two() -> None:
+    page = (
+        "<html><head><title>Pumps stood still: what is known | Quay News</title></head><body><article>"
+        "<h1>Pumps stood still:<br>what is known</h1><p class='byline' itemprop='author'>Ina<br>Holt</p>"
+        "<p>The harbour master told the council that the pumps had not been looked after since the spring.</p>"
+        "</article></body></html>"
+    )
+    draft = read(page.encode(), name="a.html")
+    assert (draft.title, draft.author) == ("Pumps stood still: what is known", "Ina Holt")
+
+
 def test_the_headline_most_signals_agree_on_is_the_title() -> None:
     head = "<title>Cranes moved north | Harbour Courier</title>" + ld(
         {**ARTICLE, "headline": "Cranes moved north, office says"}

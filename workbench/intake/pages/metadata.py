@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.base.terms import How
 from workbench.intake.pages.json_ld import articles_in_page, texts
-from workbench.intake.pages.walk import FURNITURE
+from workbench.intake.pages.walk import FURNITURE, text_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -136,7 +136,7 @@ class PageFacts:
 
     def _headings(self) -> Iterator[str]:
         for heading in islice(self._tree.iter("h1"), 20):
-            yield heading.text_content()[:_LONGEST_TITLE]
+            yield text_of(heading)[:_LONGEST_TITLE]
 
     def title_element(self) -> str:
         """The page's own title, with whatever is put behind the headline."""
@@ -227,5 +227,5 @@ def _named(element: "HtmlElement") -> "HtmlElement":
 
 
 def _short(element: "HtmlElement") -> str:
-    text = " ".join((element.get("content") or element.text_content()).split())
+    text = " ".join((element.get("content") or text_of(element)).split())
     return text if len(text) <= _LONGEST_BYLINE else ""
