@@ -51,6 +51,20 @@ def test_the_text_is_as_it_reads(body, text):
     assert read(rtf(body), name="a.rtf").text == text
 
 
+@pytest.mark.parametrize(
+    ("fonts", "text"),
+    [
+        (r"{\f0\fcharset204 A;}{\f1\fcharset0 B;}", "Привіт, café."),
+        (r"{\f0\fcharset0 A;}{\f1\fcharset0 B;}", "Привіт, cafй."),
+        (r"{\f0 A;}{\f1\fcharset0\cpg1252 B;}", "Привіт, café."),
+    ],
+)
+def test_western_fonts_are_western_where_the_document_tells_fonts_apart(fonts, text):
+    body = r"\f0 \'cf\'f0\'e8\'e2\'b3\'f2, \f1 caf\'e9."
+    data = rf"{{\rtf1\ansi\ansicpg1251\deff0{{\fonttbl{fonts}}}{body}}}".encode("ascii")
+    assert read(data, name="a.rtf").text == text
+
+
 def test_a_code_page_of_the_document_s_own():
     assert (
         read(rb"{\rtf1\ansi\ansicpg1251 \'cf\'f0\'e8\'e2\'b3\'f2, said he.}", name="a.rtf").text == "Привіт, said he."
@@ -75,7 +89,7 @@ def test_styles_are_structure():
         ("heading", 5, "Deep"),
         ("caption", None, "Figure 1"),
     ]
-    assert (draft.title, draft.media_type, draft.reader) == ("Dam held, engineers say", "application/rtf", "rtf 2")
+    assert (draft.title, draft.media_type, draft.reader) == ("Dam held, engineers say", "application/rtf", "rtf 3")
 
 
 def test_items_keep_their_bullets_and_numbers():

@@ -8,7 +8,7 @@ from workbench.base.terms import BlockKind
 from workbench.intake.layout import raised
 from workbench.intake.office.numbering import BULLET
 from workbench.intake.office.rtf_layout import Layout, Shape
-from workbench.intake.office.rtf_tokens import CHARSETS, SYMBOLS, Token, code_page
+from workbench.intake.office.rtf_tokens import CHARSETS, SYMBOLS, WESTERN, Token, code_page
 from workbench.intake.office.styles import kind_of_style
 from workbench.intake.story import Story, link_in_field
 
@@ -90,6 +90,7 @@ class Body:
     _encoding: str = "cp1252"
     _fonts: dict[int, str] = field(default_factory=dict)
     _symbol_fonts: set[int] = field(default_factory=set)
+    _western_fonts: set[int] = field(default_factory=set)
     _default_font: int | None = None
     _styles: dict[int, str] = field(default_factory=dict)
     _state: _State = field(default_factory=_State)
@@ -156,9 +157,15 @@ class Body:
     def _decode(self) -> None:
         """Say the text that came as bytes, in its font's encoding; two bytes of a character may have come apart."""
         if self._bytes:
-            text = bytes(self._bytes).decode(self._fonts.get(self._font, self._encoding), "replace")
+            text = bytes(self._bytes).decode(self._encoding_here, "replace")
             self._bytes.clear()
             self._say(text)
+
+    @property
+    def _encoding_here(self) -> str:
+        """A font's encoding, else the document's; Western fonts are that where others are told from them."""
+        western = WESTERN if self._fonts and self._font in self._western_fonts else self._encoding
+        return self._fonts.get(self._font, western)
 
     @property
     def _font(self) -> int:
@@ -288,6 +295,8 @@ class Body:
             self._fonts[self._font] = encoding
         if word == "fcharset" and number == SYMBOLS:
             self._symbol_fonts.add(self._font)
+        elif word == "fcharset" and not number:
+            self._western_fonts.add(self._font)
 
     def _change(self, word: str, number: int | None) -> None:
         """Take a word that changes how what follows is read."""

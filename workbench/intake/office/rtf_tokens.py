@@ -21,6 +21,8 @@ CHARSETS: Mapping[int, str] = {
     222: "cp874", 238: "cp1250", 254: "cp437", 255: "cp850",
 }  # fmt: skip
 """Encodings by a font's character set; others are in the document's own."""
+WESTERN = "cp1252"
+"""What the character set 0 stands for; writers who tell no fonts apart give it to all of them, whatever they hold."""
 SYMBOLS = 2
 """The character set of fonts whose characters are pictures."""
 
