@@ -259,6 +259,16 @@ def with_notes(document, kind, notes):
     )
 
 
+def test_text_in_a_foreign_format_is_said():
+    draft = read(saved(body(f"<w:p>{run('Dam held')}</w:p><w:altChunk r:id='x'/>")), name=NAME)
+    assert draft.text == "Dam held"
+    assert [str(note) for note in draft.notes] == [
+        "1 part of its text lies in it in another format and was not read: save it anew in Word."
+    ]
+    with pytest.raises(BadFile, match="in another format: save it anew in Word"):
+        read(saved(body("<w:altChunk r:id='x'/>")), name=NAME)
+
+
 def test_notes_stand_at_the_end_by_their_marks():
     document = body(
         f"<w:p>{run('First')}<w:r><w:footnoteReference w:id='5'/></w:r>{run(' and second')}"

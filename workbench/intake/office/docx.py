@@ -31,6 +31,11 @@ def read_docx(data: bytes, name: str | None = None) -> ReadText:
     main = _main_part(packed)
     related = dict(_related(packed, main))
     reader = _read(packed, main, related)
+    if not reader.story.paragraphs and reader.counted["foreign"]:
+        raise BadFile(
+            msg("{name} is a Word document whose text lies in it in another format: save it anew in Word.",
+                name=packed.shown)
+        )  # fmt: skip
     if not reader.story.paragraphs:
         raise BadFile(msg("{name} is a Word document that holds no text.", name=packed.shown))
     properties = _properties(packed, related)

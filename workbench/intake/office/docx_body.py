@@ -45,7 +45,8 @@ class _Field:
 class Body:
     """Reads the elements of a document's body into a story.
 
-    `links` are targets by relationship. `counted` has how many insertions, deletions, hidden passages and comments.
+    `links` are targets by relationship. `counted` has how many insertions, deletions, hidden passages,
+    comments, and parts in foreign formats.
     """
 
     styles: Styles
@@ -89,6 +90,8 @@ class Body:
                 self._read_blocks(_chosen(child))
             elif name in _THROUGH:
                 self._read_blocks(child)
+            elif name == "altChunk":
+                self.counted["foreign"] += 1
 
     def _paragraph(self, paragraph: "_Element") -> None:
         properties = paragraph.find(W + "pPr")

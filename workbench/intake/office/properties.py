@@ -108,7 +108,8 @@ def stamp_of(written: str | None) -> str | None:
 def said_of_changes(counted: Counter[str]) -> Iterator[Message]:
     """What a person should know of what the text does not show.
 
-    `counted` are insertions, deletions, hidden passages, comments, and regions: page headers and footers.
+    `counted` are insertions, deletions, parts in foreign formats, hidden passages, comments, and regions: page headers
+    and footers.
     """
     if counted["insertions"] or counted["deletions"]:
         yield msg(
@@ -116,6 +117,12 @@ def said_of_changes(counted: Counter[str]) -> Iterator[Message]:
             "(insertions: {inserted}, deletions: {deleted}).",
             inserted=counted["insertions"],
             deleted=counted["deletions"],
+        )
+    if counted["foreign"]:
+        yield nmsg(
+            "{count} part of its text lies in it in another format and was not read: save it anew in Word.",
+            "{count} parts of its text lie in it in another format and were not read: save it anew in Word.",
+            counted["foreign"],
         )
     if counted["hidden"]:
         yield nmsg(
