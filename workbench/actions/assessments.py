@@ -10,7 +10,7 @@ from workbench.actions.desk import Desk, Seen, check_seen
 from workbench.base import clock, records
 from workbench.base.errors import Conflict, NotFound
 from workbench.base.ids import new_id
-from workbench.base.messages import Message, msg
+from workbench.base.messages import msg
 from workbench.base.terms import Confidence, Status, Work
 from workbench.library import undo
 from workbench.library.derived import Known
@@ -223,13 +223,3 @@ def computed(desk: Desk, name: str) -> tuple[Matter, Computed]:
     with desk.reading() as connection:
         matter = matter_of(connection, lookup.key(connection, Claim, name))
     return matter, compute(matter)
-
-
-def status_sentence(matter: Matter) -> Message | None:
-    """The latest status in words; of a quotation always with "that it was said". None where not assessed."""
-    if not matter.assessments:
-        return None
-    status = matter.assessments[-1].status
-    if matter.claim.kind == "quotation":
-        return msg("{status} that it was said", status=status)
-    return msg(status.value)

@@ -157,19 +157,6 @@ def add(desk: Desk, name: str) -> str:
         return named(unit.session, name).id
 
 
-def rename(desk: Desk, case: str, name: str) -> None:
-    """Give a case another name."""
-    shown = " ".join(name.split())
-    with desk.unit(msg("Rename case to {name}", name=shown)) as unit:
-        if not shown:
-            raise Refused(msg("A case needs a name."), field="name")
-        other = unit.session.scalar(select(Case).where(Case.name == shown))
-        row = lookup.row(unit.session, Case, case)
-        if other is not None and other.pk != row.pk:
-            raise Refused(msg("A case is called “{name}” already.", name=shown), field="name")
-        row.name = shown
-
-
 def join(session: Session, case: Case, article: Article) -> bool:
     """Put an article into a case, inside a unit of work; returns whether it was not there yet."""
     session.flush()
@@ -189,12 +176,3 @@ def move(desk: Desk, article: str, case: str) -> None:
             if membership.case is not target:
                 unit.session.delete(membership)
         join(unit.session, target, row)
-
-
-def delete(desk: Desk, case: str) -> None:
-    """Take an empty case away; Refused while it holds articles."""
-    with desk.unit(msg("Delete case")) as unit:
-        row = lookup.row(unit.session, Case, case)
-        if row.members:
-            raise Refused(msg("The case “{name}” still holds articles.", name=row.name))
-        unit.session.delete(row)

@@ -52,8 +52,7 @@ _READERS: Mapping[str, fields.Reader] = {
     "assignee": fields.optional(fields.line),
     "recheck_by": fields.optional(fields.day),
 }
-FIELDS = (*_READERS, "tags")
-"""The fields that `set_fields` takes."""
+"""What reads each field that is set by name; `tags` are rows of their own (`_set_tags`)."""
 
 
 def claim(desk: Desk, name: str) -> records.Claim:
@@ -152,7 +151,11 @@ def place_of_quote(desk: Desk, article: str, quote: str) -> Span:
 def set_fields(
     desk: Desk, name: str, values: Mapping[str, Any], *, seen: Seen | None = None, gesture: str | None = None
 ) -> None:
-    """Set fields of a claim (see FIELDS). Raises Refused naming the field, Conflict if someone changed it meanwhile."""
+    """Set fields of a claim by name: those of `_READERS`, and `tags`.
+
+    NotFound where there is no such claim or field, Refused naming the field whose value will not do, Conflict where
+    someone changed it meanwhile.
+    """
     set_fields_of(desk, [name], values, seen=seen, gesture=gesture)
 
 

@@ -1,7 +1,6 @@
 """Change notices: which records are different since a change set, for whoever shows them."""
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -51,21 +50,3 @@ class Notice:
             everything=parts["everything"],
             own=own,
         )
-
-
-def merged(notices: Iterable[Notice]) -> Notice:
-    """Several notices as one: the newest number, and all that they name."""
-    all_of_them = list(notices)
-    claims: dict[int, str] = {}
-    for notice in all_of_them:
-        claims.update(notice.claims)
-    return Notice(
-        max(notice.number for notice in all_of_them),
-        claims=claims,
-        articles=frozenset().union(*(notice.articles for notice in all_of_them)),
-        sources=frozenset().union(*(notice.sources for notice in all_of_them)),
-        evidence=frozenset().union(*(notice.evidence for notice in all_of_them)),
-        cases=any(notice.cases for notice in all_of_them),
-        everything=any(notice.everything for notice in all_of_them),
-        own=all(notice.own for notice in all_of_them),
-    )

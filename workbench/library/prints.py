@@ -13,10 +13,9 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
 from workbench.library.hot import Hot
 from workbench.library.rows import chunks
-from workbench.library.tables import Article, ArticlePrint, PrintPlace, Snapshot
+from workbench.library.tables import ArticlePrint, PrintPlace, Snapshot
 from workbench.text.similarity import LONGEST, fingerprint
 
-_ARTICLES = Article.__table__
 _SNAPSHOTS = Snapshot.__table__
 _PRINTS = ArticlePrint.__table__
 _PLACES = PrintPlace.__table__

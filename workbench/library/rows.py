@@ -1,6 +1,6 @@
 """From rows to records: small steps that every noun's reader shares."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import islice
 from typing import Any, TypeVar
@@ -78,8 +78,3 @@ def grouped(rows: Iterable[Row], column: str) -> dict[int, list[Row]]:
     for row in rows:
         groups.setdefault(row[column], []).append(row)
     return groups
-
-
-def only(items: Sequence[Any]) -> Any | None:
-    """The one item of a sequence, None if it is empty."""
-    return items[0] if items else None

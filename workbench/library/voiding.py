@@ -16,7 +16,6 @@ from workbench.library.changes import RowChange
 from workbench.library.hot import Hot
 from workbench.library.rows import Row, chunks, fetched, held
 from workbench.library.tables import (
-    Article,
     Assessment,
     Attribution,
     Bearing,
@@ -28,7 +27,6 @@ from workbench.library.tables import (
 from workbench.library.unit import Unit
 from workbench.rules.voiding import why_voided
 
-_ARTICLES = Article.__table__
 _ASSESSMENTS = Assessment.__table__
 _ATTRIBUTIONS = Attribution.__table__
 _BEARINGS = Bearing.__table__

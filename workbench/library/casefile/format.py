@@ -76,7 +76,6 @@ class Shape:
     """By the names and the types of all values, what is missing, and what is left to check: most lines are alike."""
     names: frozenset[str]
     nested: tuple[Field, ...]
-    references: tuple[tuple[str, str], ...]
 
     def check(self, given: Any) -> Tree:
         """All fields of an object, unknown ones included; raises Wrong."""
@@ -371,7 +370,6 @@ def _shape(kind: type) -> Shape:
         {},
         frozenset(known),
         tuple(field for field in fields if field.shape is not None),
-        tuple((field.name, field.target) for field in fields if field.target is not None),
     )
 
 

@@ -14,11 +14,10 @@ from workbench.library import sources as kept
 from workbench.library.casefile.format import SHAPES, Shape, Tree, texts_of
 from workbench.library.casefile.name_parts import NameParts, any_of, told_once
 from workbench.library.evidence import of_protected
-from workbench.library.tables import Evidence, Source, SourceAlias
+from workbench.library.tables import Evidence, Source
 
 _ITEMS = Evidence.__table__
 _SOURCES = Source.__table__
-_ALIASES = SourceAlias.__table__
 
 _PUBLISHED = frozenset({"article", "snapshot"})
 """Records whose texts were published by others: they leave as they are, names included."""

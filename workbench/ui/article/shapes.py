@@ -21,8 +21,6 @@ from workbench.text.utf16 import Utf16Map
 
 MOST = 5_000
 """So many blocks get a shape of their own; a text of more is a list or a table, and would take long to open."""
-QUOTE_BAR = 0.8
-"""How far left of a quotation its bar stands, in sizes of the letters."""
 
 _HEADINGS = {1: 1.45, 2: 1.25, 3: 1.12}
 _ABOVE_HEADING = {1: 0.2, 2: 0.7, 3: 0.5}

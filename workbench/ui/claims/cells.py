@@ -27,9 +27,6 @@ OPTIONAL = frozenset({Column.KIND, Column.WORK, Column.WEIGHT, Column.TAGS})
 """The columns that are to be switched on."""
 READ_ONLY = frozenset({Column.NUMBER, Column.ORIGINS})
 """The columns that no editor opens in."""
-BREAK = "\u2028"
-"""Ends a line inside a cell."""
-MARK = "⚠"
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,13 +115,6 @@ class LibraryTree(QTreeView):
         elif name:
             self.article_chosen.emit(name)
 
-    def case_of_current(self) -> str | None:
-        """The id of the case at the current row, or of the article there."""
-        index = self.currentIndex()
-        if not index.isValid():
-            return None
-        return str((index.parent() if index.parent().isValid() else index).data(_NAME))
-
 
 def _show(item: QStandardItem, article: Progress) -> None:
     words = progress_words(article.counts)
