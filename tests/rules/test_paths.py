@@ -1,6 +1,6 @@
 """The paths of our own against those of networkx, on graphs of every shape."""
 
-import pytest
+import networkx as nx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,9 +21,9 @@ def graphs(draw):
     return draw(st.sets(node, max_size=5)), steps, draw(st.sets(node, max_size=5))
 
 
-def _split(starts, steps, ends, networkx):
+def _split(starts, steps, ends):
     """The same graph for networkx: each node an arrival and a departure with room for one."""
-    graph = networkx.DiGraph()
+    graph = nx.DiGraph()
     graph.add_nodes_from(["desk", "end"])
     for node in NODES:
         graph.add_edge((node, "in"), (node, "out"), capacity=1)
@@ -36,9 +36,8 @@ def _split(starts, steps, ends, networkx):
 @settings(max_examples=250, deadline=None)
 @given(graphs())
 def test_as_many_disjoint_paths_as_networkx_finds(drawn):
-    networkx = pytest.importorskip("networkx")
     starts, steps, ends = drawn
-    expected = networkx.maximum_flow_value(_split(starts, steps, ends, networkx), "desk", "end") if ends else 0
+    expected = nx.maximum_flow_value(_split(starts, steps, ends), "desk", "end") if ends else 0
     assert disjoint_paths(starts, steps, ends) == expected
 
 
@@ -58,12 +57,11 @@ def test_cut_nodes_are_those_whose_removal_leaves_no_path(drawn):
 @settings(max_examples=200, deadline=None)
 @given(graphs())
 def test_the_rings_are_those_that_networkx_finds(drawn):
-    networkx = pytest.importorskip("networkx")
     _, steps, _ = drawn
-    graph = networkx.DiGraph([(one, other) for one, others in steps.items() for other in others])
+    graph = nx.DiGraph([(one, other) for one, others in steps.items() for other in others])
     expected = sorted(
         tuple(sorted(part))
-        for part in networkx.strongly_connected_components(graph)
+        for part in nx.strongly_connected_components(graph)
         if len(part) > 1 or graph.has_edge(*(2 * tuple(part)))
     )
     assert list(rings(steps)) == expected

@@ -2,7 +2,7 @@
 
 from itertools import combinations, pairwise
 
-import pytest
+import networkx as nx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -37,8 +37,8 @@ def _written(chain):
 class Slowly:
     """One side of a claim, by the letter."""
 
-    def __init__(self, networkx, sources, outlet, *, claim_chains, side_items, dependences):
-        self.networkx, self.sources, self.outlet, self.dependences = networkx, sources, outlet, dependences
+    def __init__(self, sources, outlet, *, claim_chains, side_items, dependences):
+        self.sources, self.outlet, self.dependences = sources, outlet, dependences
         whole = [([(outlet, None), *path], basis) for path, basis in claim_chains]
         whole += [([(near, None), *path], basis) for near, (path, basis), grade in side_items if grade != 4]
         self.chains = []
@@ -83,7 +83,7 @@ class Slowly:
         return self.end_grade(steps) in "ABC" and not {"D", "E"} & set(before)
 
     def nodes(self):
-        graph = self.networkx.Graph()
+        graph = nx.Graph()
         graph.add_nodes_from({name for steps, _ in self.chains for name, _ in steps} | set(self.sources))
         last = {}
         for one, other, depends in self.dependences:
@@ -93,10 +93,10 @@ class Slowly:
         for one, other in combinations(on_chains, 2):
             if last.get(frozenset((one, other)), True):
                 graph.add_edge(one, other)
-        return {name: min(group) for group in self.networkx.connected_components(graph) for name in group}
+        return {name: min(group) for group in nx.connected_components(graph) for name in group}
 
     def paths(self, chains, ends, without=None):
-        graph = self.networkx.DiGraph()
+        graph = nx.DiGraph()
         graph.add_nodes_from(["desk", "end"])
         for steps, _ in chains:
             line = [self.node[name] for name, _ in steps]
@@ -108,7 +108,7 @@ class Slowly:
                     graph.add_edge(("out", nearer), ("in", farther), capacity=99)
         for end in ends:
             graph.add_edge(("out", self.node[end]), "end", capacity=99)
-        return self.networkx.maximum_flow_value(graph, "desk", "end")
+        return nx.maximum_flow_value(graph, "desk", "end")
 
     def told(self):
         origins = {chain[0][-1][0] for chain in self.uncut if self.is_first_hand(chain)}
@@ -137,10 +137,10 @@ class Slowly:
         }
 
     def rings(self):
-        graph = self.networkx.DiGraph()
+        graph = nx.DiGraph()
         for steps, _ in self.chains:
             graph.add_edges_from(pairwise(name for name, _ in steps))
-        parts = map(sorted, self.networkx.strongly_connected_components(graph))
+        parts = map(sorted, nx.strongly_connected_components(graph))
         return [part for part in parts if len(part) > 1 or graph.has_edge(part[0], part[0])]
 
 
@@ -154,7 +154,6 @@ class Slowly:
     dependences=st.lists(pairs, max_size=4),
 )
 def test_the_numbers_are_those_of_a_slow_reading(build, *, kinds, outlet, says, supports, contradicts, dependences):
-    networkx = pytest.importorskip("networkx")
     sources = {f"s{number}": kind for number, kind in enumerate(kinds)}
     given_items = [
         [(f"{near} > {_written(chain)}", {"credibility": credibility}) for near, chain, credibility in side]
@@ -173,11 +172,9 @@ def test_the_numbers_are_those_of_a_slow_reading(build, *, kinds, outlet, says, 
         )
     )
     for_it = Slowly(
-        networkx, sources, outlet, claim_chains=says or [([], "")], side_items=supports, dependences=dependences
+        sources, outlet, claim_chains=says or [([], "")], side_items=supports, dependences=dependences
     ).told()
-    against_it = Slowly(
-        networkx, sources, outlet, claim_chains=[], side_items=contradicts, dependences=dependences
-    ).told()
+    against_it = Slowly(sources, outlet, claim_chains=[], side_items=contradicts, dependences=dependences).told()
     assert computed["supporting"] == for_it["number"]
     assert computed["contradicting"] == against_it["number"]
     for field in ("reached", "graded", "witnesses", "origins", "carriers", "through"):
