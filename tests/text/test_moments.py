@@ -1,10 +1,8 @@
 """Dates and times in ISO 8601 as they are written."""
 
-from datetime import date
-
 import pytest
 
-from workbench.text.moments import day_of, has_time, is_iso, zone_of
+from workbench.text.moments import has_time, is_iso, zone_of
 
 
 @pytest.mark.parametrize(
@@ -19,13 +17,6 @@ def test_dates_and_times_are_taken_as_far_as_they_are_known(written: str) -> Non
 )
 def test_anything_else_is_no_date(written: str) -> None:
     assert not is_iso(written)
-
-
-def test_a_day_is_found_only_where_one_is_named() -> None:
-    assert day_of("2024-06-04T04:57") == date(2024, 6, 4)
-    assert day_of("2024-06") is None
-    assert day_of("June") is None
-    assert day_of(None) is None
 
 
 @pytest.mark.parametrize(

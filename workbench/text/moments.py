@@ -1,7 +1,7 @@
 """Dates and times as they are written down: ISO 8601, whole or only to the month or year, with or without a zone."""
 
 import re
-from datetime import date, datetime
+from datetime import datetime
 from functools import lru_cache
 
 _SHORT = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]))?")
@@ -20,21 +20,6 @@ def is_iso(written: str) -> bool:
     except ValueError:
         return _SHORT.fullmatch(written) is not None
     return True
-
-
-def day_of(written: str | None) -> date | None:
-    """The day of a date or time in ISO 8601; None where it names no day, or is none."""
-    found = _parsed(written) if written and len(written) > len("2024-06") else None
-    return found.date() if found is not None else None
-
-
-def _parsed(written: str) -> datetime | None:
-    from dateutil.parser import isoparse  # noqa: PLC0415 - not on the way to the first window
-
-    try:
-        return isoparse(written)
-    except ValueError:
-        return None
 
 
 def has_time(written: str | None) -> bool:
