@@ -39,8 +39,3 @@ def why_voided(record_type: str, field: str | None, *, graded_on: bool = False) 
     if record_type == Source.TYPE and field == "reliability" and graded_on:
         return msg("A grade that the assessment was made on was changed.")
     return None
-
-
-def voids_sign_off(record_type: str, field: str | None, *, graded_on: bool = False) -> bool:
-    """Whether a change voids the sign-offs of a claim's latest assessment; see `why_voided`."""
-    return why_voided(record_type, field, graded_on=graded_on) is not None

@@ -77,17 +77,6 @@ class Edtf:
             return self.parts[-1].last if self.parts[-1] else None
         return max(part.last for part in self.parts if part)
 
-    def ends_before(self, day: date) -> bool:
-        """Whether all that it may mean lies before a day."""
-        return self.latest is not None and self.latest < day
-
-    def overlaps(self, other: "Edtf") -> bool:
-        """Whether both may mean the same day."""
-        return not (
-            (self.latest is not None and other.earliest is not None and self.latest < other.earliest)
-            or (other.latest is not None and self.earliest is not None and other.latest < self.earliest)
-        )
-
 
 def parse_edtf(text: str) -> Edtf:
     """Read a date in EDTF; blanks around its parts do not matter. Raises `Refused` where it is none, saying why."""
