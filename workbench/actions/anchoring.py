@@ -147,14 +147,8 @@ def _move(unit: Unit, marks: Sequence[Mark], before: str, snapshot: Snapshot, co
         if isinstance(mark, ClaimPassage):
             counts[found.state.value] += 1
         if found.state is State.EXACT:
-            _anchor(mark, snapshot, snapshot.text, (found.start, found.end))
+            mark.anchor(snapshot.pk, snapshot.text, (found.start, found.end))
             unit.unmoved.add((mark.__tablename__, mark.pk))
-
-
-def _anchor(mark: Mark, snapshot: Snapshot, text: str, span: tuple[int, int]) -> None:
-    mark.snapshot_pk = snapshot.pk
-    mark.start, mark.end = span
-    mark.exact, mark.prefix, mark.suffix = passages.anchor(text, *span)
 
 
 def older_passages(desk: Desk, claim: str) -> list[Older]:
@@ -213,7 +207,7 @@ def confirm(desk: Desk, claim: str, number: int, seen: tuple[int, int]) -> None:
         if move is None or (move["start"], move["end"]) != seen:
             raise Refused(msg("This passage is not to be confirmed there any more."), field="passages")
         snapshot = unit.session.get_one(Snapshot, move["snapshot_pk"])
-        _anchor(mark, snapshot, snapshot.text, seen)
+        mark.anchor(snapshot.pk, snapshot.text, seen)
 
 
 def placing(desk: Desk, claim: str, number: int, span: tuple[int, int]) -> Placing:
@@ -263,7 +257,7 @@ def place(
                 msg("Only {share} % of the words are in common: this is to be confirmed.", share=int(share * 100)),
                 field="passages",
             )
-        _anchor(mark, snapshot, snapshot.text, (start, end))
+        mark.anchor(snapshot.pk, snapshot.text, (start, end))
 
 
 def _share(words: str, others: str) -> float:

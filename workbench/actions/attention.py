@@ -13,7 +13,6 @@ from workbench.library import articles as kept
 from workbench.library import assessments as judged
 from workbench.library.tables import Article, Claim, NothingToCheck, SetAside, Snapshot
 from workbench.rules.attention import article_attention
-from workbench.text import passages
 from workbench.text.sentences import sentences
 
 _sentences = lru_cache(maxsize=4)(sentences)
@@ -35,20 +34,9 @@ def nothing_to_check(desk: Desk, article: str, start: int, end: int) -> bool:
                 unit.session.delete(mark)
             return False
         text = desk.library.texts.text(unit.connection, snapshot.id)
-        exact, prefix, suffix = passages.anchor(text, start, end)
-        row.nothings.append(
-            NothingToCheck(
-                id=new_id(),
-                snapshot_pk=snapshot.pk,
-                start=start,
-                end=end,
-                exact=exact,
-                prefix=prefix,
-                suffix=suffix,
-                by=desk.by,
-                at=clock.stamp(),
-            )
-        )
+        made = NothingToCheck(id=new_id(), by=desk.by, at=clock.stamp())
+        made.anchor(snapshot.pk, text, (start, end))
+        row.nothings.append(made)
         return True
 
 

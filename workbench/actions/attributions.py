@@ -19,7 +19,6 @@ from workbench.base.records import Passage
 from workbench.base.terms import Basis, Check, Relation
 from workbench.library import attributions as kept
 from workbench.library.tables import Attribution, Claim, Evidence, Hop, Snapshot
-from workbench.text import passages
 
 IMMATERIAL = "differs immaterially"
 """A check word of the command line: differs, but not materially."""
@@ -181,16 +180,12 @@ def quote_hop(desk: Desk, chain: str, place: int, span: tuple[int, int] | None) 
             raise Refused(msg("An item's chain is not said in the article."), field="passage")
         if place >= len(row.hops):
             raise NotFound(msg("The chain has no hop {place} any more.", place=place + 1))
-        passage = None
-        if span is not None:
+        if span is None:
+            for field, value in _passage(unit.session, None).items():
+                setattr(row.hops[place], field, value)
+        else:
             snapshot = unit.session.get_one(Snapshot, articles.snapshot_key(unit.connection, row.claim.article.id))
-            text = desk.library.texts.text(unit.connection, snapshot.id)
-            exact, prefix, suffix = passages.anchor(text, *span)
-            passage = Passage(
-                snapshot=records.Id(snapshot.id), start=span[0], end=span[1], exact=exact, prefix=prefix, suffix=suffix
-            )
-        for field, value in _passage(unit.session, passage).items():
-            setattr(row.hops[place], field, value)
+            row.hops[place].anchor(snapshot.pk, desk.library.texts.text(unit.connection, snapshot.id), span)
 
 
 def remove(desk: Desk, chain: str) -> None:

@@ -102,17 +102,9 @@ def _newest(desk: Desk, unit: Unit, article: Article) -> tuple[Snapshot, str]:
 
 
 def _passage(snapshot: Snapshot, text: str, span: Span, position: int) -> ClaimPassage:
-    start, end = passages.trimmed(text, *span) if 0 <= span[0] < span[1] <= len(text) else span
-    exact, prefix, suffix = passages.anchor(text, start, end)
-    return ClaimPassage(
-        position=position,
-        snapshot_pk=snapshot.pk,
-        start=start,
-        end=end,
-        exact=exact,
-        prefix=prefix,
-        suffix=suffix,
-    )
+    made = ClaimPassage(position=position)
+    made.anchor(snapshot.pk, text, passages.trimmed(text, *span) if 0 <= span[0] < span[1] <= len(text) else span)
+    return made
 
 
 def next_number(session: Session, article: Article) -> int:

@@ -24,7 +24,6 @@ from workbench.library.articles import note_original
 from workbench.library.originals import Told
 from workbench.library.tables import Bearing, Claim, Evidence, Snapshot
 from workbench.library.unit import Unit
-from workbench.text import passages
 
 _ITEM_READERS: Mapping[str, fields.Reader] = {
     "title": fields.text,
@@ -203,9 +202,7 @@ def _anchor(desk: Desk, unit: Unit, row: Evidence, item: Item) -> None:
     if item.snapshot is None or item.span is None:
         raise Refused(msg("An item of this kind needs a passage."), field="passage")
     key, name = lookup.keyed(unit.connection, Snapshot, item.snapshot)
-    text = desk.library.texts.text(unit.connection, name)
-    row.exact, row.prefix, row.suffix = passages.anchor(text, *item.span)
-    row.snapshot_pk, (row.start, row.end) = key, item.span
+    row.anchor(key, desk.library.texts.text(unit.connection, name), item.span)
 
 
 def _note_original(desk: Desk, session: Session, stored: tuple[str, int], file: Path) -> None:

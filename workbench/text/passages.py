@@ -5,7 +5,6 @@ from functools import lru_cache
 
 from workbench.base.errors import Refused
 from workbench.base.messages import msg
-from workbench.base.records import Id, Passage
 from workbench.text.graphemes import cut_after, cut_before, inside
 
 CONTEXT = 32
@@ -32,12 +31,6 @@ def anchor(text: str, start: int, end: int) -> tuple[str, str, str]:
     if all(_blank(character) for character in exact):
         raise Refused(msg("The passage holds nothing but blanks: select some words first."))
     return exact, text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
-
-
-def passage(snapshot_id: str, text: str, start: int, end: int) -> Passage:
-    """The passage of a snapshot's text from `start` to `end` (code points, end exclusive); errors as of `anchor`."""
-    exact, prefix, suffix = anchor(text, start, end)
-    return Passage(snapshot=Id(snapshot_id), start=start, end=end, exact=exact, prefix=prefix, suffix=suffix)
 
 
 def stands(text: str, start: int, end: int, exact: str) -> bool:

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 from sqlalchemy import JSON, BigInteger, ForeignKey, Integer, MetaData, String, Table, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
+from workbench.text import passages
+
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -22,13 +24,9 @@ Word = Annotated[str, mapped_column(String(64))]
 LongText = Annotated[str, mapped_column(Text)]
 
 
-def ref(target: str, *, index: bool = True, cascade: bool = False) -> Any:
+def ref(target: str) -> Any:
     """A foreign key to `target`'s integer key, checked when the transaction ends: undo may restore in any order."""
-    return mapped_column(
-        KEY,
-        ForeignKey(f"{target}.pk", deferrable=True, initially="DEFERRED", ondelete="CASCADE" if cascade else None),
-        index=index,
-    )
+    return mapped_column(KEY, ForeignKey(f"{target}.pk", deferrable=True, initially="DEFERRED"), index=True)
 
 
 class Base(DeclarativeBase):
@@ -66,11 +64,14 @@ class Recorded(Base):
 class PassageColumns:
     """A passage inside another row; all six columns are null where there is none."""
 
-    snapshot_pk: Mapped[int | None] = mapped_column(
-        KEY, ForeignKey("snapshots.pk", deferrable=True, initially="DEFERRED"), index=True
-    )
+    snapshot_pk: Mapped[int | None] = ref("snapshots")
     start: Mapped[int | None]
     end: Mapped[int | None]
     exact: Mapped[str | None] = mapped_column(Text)
     prefix: Mapped[str | None] = mapped_column(Text)
     suffix: Mapped[str | None] = mapped_column(Text)
+
+    def anchor(self, snapshot_pk: int, text: str, span: tuple[int, int]) -> None:
+        """Make it a range (code points) of a snapshot's text; Refused where that holds no words (`passages.anchor`)."""
+        self.exact, self.prefix, self.suffix = passages.anchor(text, *span)
+        self.snapshot_pk, (self.start, self.end) = snapshot_pk, span
