@@ -10,7 +10,7 @@ from types import ModuleType
 
 import pytest
 from hypothesis import HealthCheck, settings
-from misbehaving import authority, certificate, names, serve, socks, wishes
+from misbehaving import authority, certificate, names, nothing_left_open, serve, socks, wishes
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
@@ -18,7 +18,8 @@ os.environ["NO_COLOR"] = "1"
 for _name in ("DISPLAY", "WAYLAND_DISPLAY", "WORKBENCH_LIBRARY", "_WORKBENCH_COMPLETE"):
     os.environ.pop(_name, None)
 
-__all__ = ["authority", "certificate", "names", "serve", "socks", "wishes"]  # fixtures for every room that asks the web
+# Fixtures for every room that asks the web or opens files.
+__all__ = ["authority", "certificate", "names", "nothing_left_open", "serve", "socks", "wishes"]
 
 from workbench.base import logs  # noqa: E402 - the environment first
 from workbench.base.machine import missing_for_window  # noqa: E402 - as above

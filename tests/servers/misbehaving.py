@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import gc
 import ipaddress
 import re
 import select
@@ -11,6 +12,7 @@ import ssl
 import struct
 import subprocess
 import threading
+import warnings
 
 import pytest
 
@@ -137,6 +139,16 @@ class Socks:
         self._stop.set()
         self._thread.join(5)
         self._socket.close()
+
+
+@pytest.fixture
+def nothing_left_open():
+    """Fails where a file or a connection was left for Python to close some day."""
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always", ResourceWarning)
+        yield
+        gc.collect()
+    assert [str(one.message) for one in said if one.category is ResourceWarning] == []
 
 
 @pytest.fixture

@@ -166,6 +166,7 @@ def test_only_the_web_is_asked(url, words, wishes):
         (b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 60_000, "does not answer as a web server"),
     ],
 )
+@pytest.mark.usefixtures("nothing_left_open")
 def test_what_is_no_proper_answer_is_said(answer, words, serve, wishes):
     line = why(BadFile, serve({"/": answer}).url(), wishes())
     assert words in line
@@ -301,7 +302,7 @@ def test_an_endless_row_of_small_chunks_ends_too(serve, wishes):
 def test_endless_heads_before_the_answer_end_too(serve, wishes):
     def greet(connection, _head, stop):
         while not stop.is_set():
-            connection.sendall(b"HTTP/1.1 103 Early Hints\r\n\r\n" * 1000)
+            connection.sendall((b"HTTP/1.1 103 Early Hints\r\nLink: </" + b"x" * 1000 + b">\r\n\r\n") * 100)
 
     assert "sends more than 1 MB" in why(BadFile, serve({"/": greet}).url(), wishes(limit=1024**2))
 
@@ -381,6 +382,7 @@ def test_a_circle_is_said(serve, wishes):
     assert why(BadFile, own, wishes()) == f"{own} redirects to itself."
 
 
+@pytest.mark.usefixtures("nothing_left_open")
 def test_too_many_redirects_are_said(serve, wishes):
     server = serve({f"/{n}": moved(f"/{n + 1}") for n in range(50)})
     assert "redirects more than 10 times" in why(BadFile, server.url("/0"), wishes())

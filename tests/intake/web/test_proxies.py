@@ -102,6 +102,7 @@ def test_a_proxy_that_is_not_there_is_said_and_not_passed_by(wishes, names, conn
 
 
 @pytest.mark.parametrize("answer", [b"\x05\xff", b"\x04\x00", b"HTTP/1.1 400 Bad\r\n\r\n", b"", b"\x05"])
+@pytest.mark.usefixtures("nothing_left_open")
 def test_what_is_no_proper_socks_proxy_is_said(answer, wishes, names):
     import threading
 

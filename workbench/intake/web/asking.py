@@ -7,7 +7,7 @@ import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -72,13 +72,12 @@ def ask(
     Raises BadFile where the answer is too large or none of HTTP, Refused where the address may not be connected to,
     Trouble where the server or the network fails.
     """
-    guard = Guard(wishes, line)
-    guard.check(url.host)
     head = {"Host": url.netloc.decode("ascii"), "User-Agent": wishes.user_agent, **headers, "Connection": "close"}
     if content is not None:
         head["Content-Length"] = str(len(content))
     at = clock.now()
-    with _in_words(url, wishes), _pool(url, wishes, guard) as pool:
+    with _in_words(url, wishes), closing(Guard(wishes, line)) as guard, _pool(url, wishes, guard) as pool:
+        guard.check(url.host)
         with pool.stream(
             "GET" if content is None else "POST",
             httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
@@ -151,10 +150,14 @@ def _standard() -> ssl.SSLContext:
 # -- in time ---------------------------------------------------------------------------------
 
 
-def in_time(work: Callable[[Line], T], host: str, wishes: Wishes, cancelled: Callable[[], bool] | None = None) -> T:
-    """Do work that talks over a line, and give up when its time is over or `cancelled` says so.
+@contextmanager
+def in_time(
+    work: Callable[[Line], T], host: str, wishes: Wishes, cancelled: Callable[[], bool] | None = None
+) -> Iterator[T]:
+    """What comes of work that talks over a line; given up when its time is over or `cancelled` says so.
 
-    It runs in a thread that is left alone then: resolving a name cannot be stopped. Raises Trouble, and Cancelled.
+    It runs in a thread that is left alone then: resolving a name cannot be stopped. What was received can be read until
+    the block ends. Raises Trouble, and Cancelled.
     """
     line = Line(wishes.limit)
     answers: queue.SimpleQueue[tuple[T | None, BaseException | None]] = queue.SimpleQueue()
@@ -165,14 +168,15 @@ def in_time(work: Callable[[Line], T], host: str, wishes: Wishes, cancelled: Cal
         except BaseException as error:  # noqa: BLE001 - carried to the thread that asked, none is dropped
             answers.put((None, error))
 
-    threading.Thread(target=run, name="web", daemon=True).start()
-    try:
-        result, error = _awaited(answers, host, wishes.seconds, cancelled)
-    finally:
-        line.stop()
-    if error is not None:
-        raise error
-    return result  # type: ignore[return-value]  # what the work returned
+    with closing(line):
+        threading.Thread(target=run, name="web", daemon=True).start()
+        try:
+            result, error = _awaited(answers, host, wishes.seconds, cancelled)
+        finally:
+            line.stop()
+        if error is not None:
+            raise error
+        yield result  # type: ignore[misc]  # what the work returned
 
 
 def _awaited(answers: "queue.SimpleQueue[T]", host: str, seconds: float, cancelled: Callable[[], bool] | None) -> T:

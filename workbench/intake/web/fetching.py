@@ -51,12 +51,12 @@ def fetch(text: str, wishes: Wishes, cancelled: Callable[[], bool] | None = None
 
     url = address(text)
     shown = str(url) if holds_credentials(text) else text.strip()
-    answers = in_time(lambda line: _followed(url, shown, wishes, line), url.host, wishes, cancelled)
-    last = answers[-1]
-    data = unpacked(last.body, last.headers.get("content-encoding", ""), wishes.limit)
-    if not data:
-        raise BadFile(msg("{host} answered with an empty page.", host=last.url.host))
-    warc = archived(answers)
+    with in_time(lambda line: _followed(url, shown, wishes, line), url.host, wishes, cancelled) as answers:
+        last = answers[-1]
+        data = unpacked(last.body, last.headers.get("content-encoding", ""), wishes.limit)
+        if not data:
+            raise BadFile(msg("{host} answered with an empty page.", host=last.url.host))
+        warc = archived(answers)
     capture = Capture(
         requested=str(url),
         redirects=tuple(str(one.url) for one in answers[1:]),

@@ -35,12 +35,12 @@ def request_stamp(
     request = TimestampRequestBuilder().data(data).hash_algorithm(HashAlgorithm.SHA256).build()
     small = replace(wishes, limit=min(wishes.limit, MEBIBYTE))
     headers = {"Content-Type": _QUERY, "Accept": _REPLY}
-    answer = in_time(
+    with in_time(
         lambda line: ask(url, small, line, headers=headers, content=request.as_bytes()), url.host, small, cancelled
-    )
-    if answer.status != _OK:
-        raise BadFile(
-            msg("The authority {host} answered {status} {why}: there is no timestamp.",
-                host=url.host, status=answer.status, why=answer.reason[:80])
-        )  # fmt: skip
+    ) as answer:
+        if answer.status != _OK:
+            raise BadFile(
+                msg("The authority {host} answered {status} {why}: there is no timestamp.",
+                    host=url.host, status=answer.status, why=answer.reason[:80])
+            )  # fmt: skip
     return answer.body, request.nonce, str(url)

@@ -2,7 +2,7 @@
 
 import socket
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 
@@ -33,13 +33,17 @@ class Line:
         self.certificate: bytes | None = None
         """The leaf certificate of whom the talk is with, in DER."""
         self.sent = bytearray()
-        self.received = _shelf()
+        self._shelves = ExitStack()
+        self.received = self._shelf()
         self._size = 0
+
+    def _shelf(self) -> IO[bytes]:
+        return self._shelves.enter_context(SpooledTemporaryFile(_AT_HAND))
 
     def begin(self) -> None:
         """What comes from here on is the message itself: what went before was said to a proxy."""
         self.sent.clear()
-        self.received = _shelf()
+        self.received = self._shelf()
         self._size = 0
 
     def connected(self, peer: str, stream: NetworkStream) -> None:
@@ -75,9 +79,9 @@ class Line:
                 handle.shutdown(socket.SHUT_RDWR)
             handle.close()
 
-
-def _shelf() -> IO[bytes]:
-    return SpooledTemporaryFile(_AT_HAND)
+    def close(self) -> None:
+        """Let go of all that was received."""
+        self._shelves.close()
 
 
 def too_large(limit: int) -> BadFile:
@@ -95,6 +99,7 @@ class Guard(NetworkBackend):
         self._wishes = wishes
         self._line = line
         self._backend = httpcore.SyncBackend()
+        self._stream: NetworkStream | None = None
 
     @override
     def connect_tcp(
@@ -119,6 +124,7 @@ class Guard(NetworkBackend):
                 if number == last:
                     raise
                 continue
+            self._stream = stream
             self._line.connected(peer, stream)
             return Tapped(stream, self._line)
         raise httpcore.ConnectError
@@ -127,6 +133,11 @@ class Guard(NetworkBackend):
         """What can be checked of a host that a proxy will resolve; Refused where it is of this machine."""
         if self._wishes.proxy is not None and not self._wishes.private:
             check_unresolved(host)
+
+    def close(self) -> None:
+        """Close the connection: where a proxy does not speak as it should, httpcore leaves it open."""
+        if self._stream is not None:
+            self._stream.close()
 
 
 class Tapped(NetworkStream):
