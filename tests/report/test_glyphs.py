@@ -3,6 +3,7 @@
 import time
 from pathlib import Path
 
+import pytest
 from fontTools.ttLib import TTFont
 
 from workbench.report import glyphs
@@ -49,6 +50,7 @@ def test_what_nothing_shows_is_missing_and_what_was_read_is_kept(tmp_path: Path)
     assert glyphs.choose("a\0\U000f1234", cache_file=cache) == first
 
 
+@pytest.mark.usefixtures("nothing_left_open")
 def test_a_file_that_is_no_font_shows_nothing(tmp_path: Path) -> None:
     for name, data in (("a.ttf", b""), ("b.ttf", b"\0\1\0\0" + b"\xff" * 40), ("c.ttf", b"OTTO" + bytes(100))):
         (tmp_path / name).write_bytes(data)

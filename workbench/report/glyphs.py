@@ -120,7 +120,8 @@ def read_face(path: Path, index: int = 0) -> Ranges:
     from fontTools.ttLib import TTFont, TTLibError  # noqa: PLC0415 - only where a text needs an installed font
 
     try:
-        with TTFont(path, fontNumber=index, lazy=True) as font:
+        # Opened here: fontTools leaves a file open that is no font.
+        with path.open("rb") as file, TTFont(file, fontNumber=index, lazy=True) as font:
             if not {"glyf", "CFF ", "CFF2"} & set(font.keys()):
                 return ()
             return as_ranges(font.getBestCmap() or ())
