@@ -39,7 +39,7 @@ def test_two_claims_of_one_in_one_step(desk, article, judged):
     desk.undo()
     assert claims.claim(desk, judged).kind is Kind.EVENT
     assert chains(desk, judged) == []
-    assert len(offers.judgings(desk, article)) == 1
+    assert offers.judging_of(desk, judged) is not None
 
 
 def test_chains_are_kept_and_the_quotation_s_end_at_the_one_who_says_it(desk, judged):
@@ -59,15 +59,15 @@ def test_it_is_offered_once_with_the_source_that_is_known(desk, article, judged,
     other = claim_of(article, "Lantern said that a ship will come.")
     sources.add(desk, "Institute")
     sources.set_fields(desk, "Institute", {"aliases": ["Meridian Institute"]})
-    offered = {offer.claim: offer for offer in offers.judgings(desk, article)}
+    offered = {claim: offers.judging_of(desk, claim) for claim in (judged, other)}
     assert (offered[judged].source, offered[judged].known) == ("Meridian Institute", True)
     assert (offered[other].source, offered[other].known, offered[other].kind) == ("Lantern", False, Kind.FORECAST)
-    assert offers.judging_of(desk, other) == offered[other]
     first, second = claims.judges(desk, judged)
     assert chains(desk, first) == [(["Institute"], Basis.DID)]
     assert offers.judging_of(desk, first) is None
     claims.set_fields(desk, second, {"statement": "The port authority gave way."})
-    assert [offer.claim for offer in offers.judgings(desk, article)] == [other]
+    assert (offers.judging_of(desk, first), offers.judging_of(desk, second)) == (None, None)
+    assert offers.judging_of(desk, other) == offered[other]
 
 
 def test_what_says_nothing_of_the_sort_is_refused(desk, article, claim_of):

@@ -91,19 +91,17 @@ def test_what_bears_on_the_others_stands_beside(desk, three, held):
 
 
 def test_evidence_is_taken_over_as_linked(desk, three, held):
-    (made,) = same_claims.take_bearings(desk, three[0], [held[0]])
-    matter = assessments.computed(desk, three[0])[0]
-    (bearing,) = matter.bearings
+    same_claims.take_over(desk, three[0], three[1])
+    bearing = assessments.computed(desk, three[0])[0].bearings[0]
     original = assessments.computed(desk, three[1])[0].bearings[0]
-    assert (bearing.id, bearing.evidence) == (made, original.evidence)
+    assert (original.id, bearing.evidence) == (held[0], original.evidence)
+    assert bearing.id != original.id
     assert (bearing.credibility, bearing.establishes, bearing.settles, bearing.note) == (
         2, "fire at the pier", Settles(authentic=True), "seen twice",
     )  # fmt: skip
     evidence.set_item(desk, bearing.evidence, {"title": "The film"})
     assert assessments.computed(desk, three[0])[0].evidence[bearing.evidence].title == "The film"
     assert len(evidence.items(desk)) == 2
-    with pytest.raises(Refused):
-        same_claims.take_bearings(desk, three[0], [held[0]])
 
 
 def test_one_key_takes_over_all_as_one_step(desk, second, three, held):
@@ -125,8 +123,8 @@ def test_one_key_takes_over_all_as_one_step(desk, second, three, held):
     desk.undo()
     matter, _ = assessments.computed(desk, three[0])
     assert (matter.bearings, matter.assessments) == ((), ())
-    with pytest.raises(NotFound):
-        same_claims.take_assessment(desk, three[0], three[2])
+    with pytest.raises(Refused):
+        same_claims.take_over(desk, three[0], three[2])
 
 
 REPEATED = (

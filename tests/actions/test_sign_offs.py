@@ -20,7 +20,7 @@ from workbench.actions.attributions import HopDraft
 from workbench.actions.desk import Desk
 from workbench.actions.evidence import Item, Meaning
 from workbench.base.errors import Conflict, NotFound, Refused
-from workbench.base.terms import Attention, EvidenceKind, Status, Verdict
+from workbench.base.terms import Attention, EvidenceKind, Verdict
 
 TEXT = "Harbour notes\n\nThe pier burned. Guards left the pier.\n\nA ship came in.\n"
 
@@ -51,7 +51,7 @@ def signed(second, claim):
 
 def voided(desk, claim):
     """Why the claim's sign-offs are voided, None for one that is open."""
-    return [one.record.voided.why if one.record.voided else None for one in sign_offs.of_claim(desk, claim)]
+    return [one.voided.why if one.voided else None for one in assessments.computed(desk, claim)[0].sign_offs]
 
 
 def bearing_of(desk, claim):
@@ -59,11 +59,12 @@ def bearing_of(desk, claim):
 
 
 def test_a_second_person_signs_the_latest_assessment(desk, second, signed):
-    (one,) = sign_offs.of_claim(desk, signed)
-    assert (one.record.by, one.record.verdict, one.record.comment) == ("Bea Reader", Verdict.AGREES, "Read it all.")
-    assert (one.status, one.assessor, one.on_latest) == (Status.UNVERIFIED, "Ann Alyst", True)
+    matter = assessments.computed(desk, signed)[0]
+    (one,) = matter.sign_offs
+    assert (one.by, one.verdict, one.comment) == ("Bea Reader", Verdict.AGREES, "Read it all.")
+    assert one.assessment == matter.assessments[-1].id
     desk.undo()
-    assert sign_offs.of_claim(desk, signed) == []
+    assert voided(desk, signed) == []
 
 
 def test_the_assessor_under_whatever_spelling_is_refused(desk, claim):
@@ -71,7 +72,7 @@ def test_the_assessor_under_whatever_spelling_is_refused(desk, claim):
         with pytest.raises(Refused) as refused:
             sign_offs.sign(Desk(desk.library, name), claim, "agrees")
         assert refused.value.field == "by"
-    assert sign_offs.of_claim(desk, claim) == []
+    assert voided(desk, claim) == []
 
 
 def test_what_is_not_assessed_or_was_assessed_again_is_not_signed(desk, second, article, claim, claim_of):

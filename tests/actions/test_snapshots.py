@@ -240,18 +240,21 @@ def test_what_comes_back_is_found_again(desk, three, again):
 
 
 def test_the_same_words_void_no_sign_off_and_other_words_do(desk, second, three, again):
+    def signed(claim):
+        return assessments.computed(desk, claim)[0].sign_offs[0]
+
     article, exact, changed, _ = three
     for claim in (exact, changed):
         assessments.assess(desk, [claim], "unverified", reason="Nobody was asked yet.")
         sign_offs.sign(second, claim, "agrees")
     again(article, NEW)
-    assert [sign_offs.of_claim(desk, claim)[0].record.voided for claim in (exact, changed)] == [None, None]
+    assert [signed(claim).voided for claim in (exact, changed)] == [None, None]
 
     (older,) = anchoring.older_passages(desk, changed)
     anchoring.confirm(desk, changed, 0, (older.now.start, older.now.end))
 
-    assert sign_offs.of_claim(desk, changed)[0].record.voided is not None
-    assert sign_offs.of_claim(desk, exact)[0].record.voided is None
+    assert signed(changed).voided is not None
+    assert signed(exact).voided is None
 
 
 def test_what_holds_nothing_to_check_moves_with_its_words_only(desk, take, again):

@@ -12,7 +12,7 @@ from workbench.actions import articles
 from workbench.actions.checks import check
 from workbench.actions.desk import Desk
 from workbench.actions.pieces import Choice, files_in
-from workbench.actions.taking import take_file, take_files, taking
+from workbench.actions.taking import take_files, taking
 from workbench.base.errors import BadFile, Cancelled
 from workbench.library.articles import reading
 
@@ -176,15 +176,14 @@ def test_counting_can_be_cancelled(own: Desk, folder: Path) -> None:
     assert articles.listed(own) == []
 
 
-def test_taking_one_file_raises_what_is_wrong_with_it(own: Desk, folder: Path, tmp_path: Path) -> None:
-    assert take_file(own, folder / "a.txt").title == "The pier was closed again"
-    with pytest.raises(BadFile, match="is not text"):
-        take_file(own, folder / "d.bin")
-    with pytest.raises(BadFile, match="does not exist"):
-        take_file(own, tmp_path / "gone.txt")
-    (tmp_path / "empty").mkdir()
-    with pytest.raises(BadFile, match="There is no file in"):
-        take_file(own, tmp_path / "empty")
+@pytest.mark.parametrize(
+    ("name", "words"), [("d.bin", "is not text"), ("gone.txt", "does not exist"), ("empty", "There is no file in")]
+)
+def test_what_is_wrong_with_a_file_is_told_with_its_outcome(own: Desk, folder: Path, name: str, words: str) -> None:
+    (folder / "empty").mkdir()
+    (outcome,) = take_files(own, [folder / name])
+    assert isinstance(outcome.error, BadFile)
+    assert words in str(outcome.error)
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="whoever may read everything")

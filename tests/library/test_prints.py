@@ -1,11 +1,14 @@
 """Fingerprints of texts: always those of the newest texts, whatever came, went, was undone or was never computed."""
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from workbench.actions import articles, casefiles, history
+from workbench.actions import articles, casefiles
 from workbench.actions.desk import Desk
+from workbench.base.errors import NotFound
 from workbench.intake.reading import read
 from workbench.library import prints
 from workbench.text.similarity import fingerprint
@@ -70,10 +73,9 @@ def test_they_follow_every_deed(tmp_path_factory, deeds):
             articles.delete(desk, there[0]["record"].id)
         elif deed == "retitle" and there:
             articles.set_fields(desk, there[0]["record"].id, {"title": "Another"})
-        elif deed == "undo" and history.undo_label(desk):
-            desk.undo()
-        elif deed == "redo" and history.redo_label(desk):
-            desk.redo()
+        elif deed in ("undo", "redo"):
+            with suppress(NotFound):  # there may be nothing to take back, or to do again
+                getattr(desk, deed)()
         assert stands(desk)
     desk.close()
 

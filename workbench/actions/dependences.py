@@ -137,11 +137,3 @@ def holds(said: Sequence[records.Dependence]) -> list[bool]:
         found.append((pair, None) not in over and (pair, record.claim) not in over)
         over.add((pair, record.claim))
     return found[::-1]
-
-
-def for_claim(desk: Desk, claim: str) -> list[records.Dependence]:
-    """The words that hold for a claim, between any sources of the library, in the order in which they were said."""
-    with desk.reading() as connection:
-        said = kept.dependences(connection, lookup.key(connection, Claim, claim))
-    last = {frozenset(record.sources): record for record in said}
-    return [record for record in said if last[frozenset(record.sources)] is record]

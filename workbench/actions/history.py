@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 from workbench.actions import lookup
 from workbench.actions.desk import Desk
 from workbench.base.messages import Message
-from workbench.library import log, undo
+from workbench.library import log
 from workbench.library.changes import TABLES, RowChange
 from workbench.library.tables import ChangeSet, ChangeSubject, Claim
 
@@ -153,20 +153,6 @@ class _Names:
             found = self._connection.scalar(select(kept.c.id).where(kept.c.pk == value))
             self._known[table, value] = found if found is not None else value
         return self._known[table, value]
-
-
-def undo_label(desk: Desk) -> Message | None:
-    """What the next undo takes back; None if there is nothing."""
-    with desk.reading() as connection:
-        steps = undo.next_undo(connection)
-        return log.label_of(steps[0]) if steps else None
-
-
-def redo_label(desk: Desk) -> Message | None:
-    """What the next redo does again; None if there is nothing."""
-    with desk.reading() as connection:
-        steps = undo.next_redo(connection)
-        return log.label_of(steps[-1]) if steps else None
 
 
 def as_json(entry: HistoryEntry) -> Mapping[str, Any]:

@@ -41,16 +41,6 @@ def judging_of(desk: Desk, claim: str) -> JudgingOffer | None:
         return _offer(connection, record, {_plain(one) for one in statements})
 
 
-def judgings(desk: Desk, article: str) -> list[JudgingOffer]:
-    """What `claims.judges` would make of an article's claims, in the text's order."""
-    with desk.reading() as connection:
-        keys = claims.keys_of_article(connection, lookup.key(connection, Article, article))
-        found = kept.claims(connection, keys)
-        statements = {_plain(claim.statement) for claim in found.values()}
-        offers = (_offer(connection, claim, statements) for claim in found.values())
-        return [offer for offer in offers if offer is not None]
-
-
 def _offer(connection: Connection, claim: records.Claim, statements: set[str]) -> JudgingOffer | None:
     found = judging(claim.statement)
     if found is None or _plain(found.said) in statements:

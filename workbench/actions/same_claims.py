@@ -143,20 +143,6 @@ def others(desk: Desk, claim: str) -> list[Other]:
     ]
 
 
-def take_bearings(desk: Desk, claim: str, bearings: Sequence[str]) -> list[str]:
-    """Let the items of another claim's bearings bear on this one in the same way; returns the new bearings' ids.
-
-    The items are linked, not copied: what is learnt of them later counts for both. Items that bear on it already are
-    passed over; Refused where all do.
-    """
-    with desk.unit(msg("Take over evidence from the same claim")) as unit:
-        row = lookup.row(unit.session, Claim, claim)
-        made = _linked(unit, row, [lookup.row(unit.session, Bearing, name) for name in bearings])
-        if not made:
-            raise Refused(msg("All of this evidence bears on the claim already."), field="bearings")
-        return [bearing.id for bearing in made]
-
-
 def _linked(unit: Unit, row: Claim, bearings: Sequence[Bearing]) -> list[Bearing]:
     held = {bearing.evidence_pk for bearing in row.bearings}
     made = []
@@ -184,16 +170,6 @@ def take_over(desk: Desk, claim: str, other: str) -> None:
         made = _linked(unit, row, its.bearings)
         follows = _follow(desk, unit, row, its)
         if not made and not follows:
-            raise Refused(msg("There is nothing to take over: all of it is here already."), field="claim")
-
-
-def take_assessment(desk: Desk, claim: str, other: str) -> None:
-    """Assess a claim as another that says the same is; NotFound where that one is not assessed."""
-    with desk.unit(msg("Take over an assessment from the same claim")) as unit:
-        row, its = lookup.row(unit.session, Claim, claim), lookup.row(unit.session, Claim, other)
-        if not its.assessments:
-            raise NotFound(msg("The claim is not assessed: there is nothing to take over."))
-        if not _follow(desk, unit, row, its):
             raise Refused(msg("There is nothing to take over: all of it is here already."), field="claim")
 
 

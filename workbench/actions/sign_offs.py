@@ -4,28 +4,15 @@ Names are as entered, not authenticated. What voids a sign-off is said by `rules
 the unit of work of the change.
 """
 
-from dataclasses import dataclass
-
 from workbench.actions import fields, lookup
 from workbench.actions.desk import Desk
-from workbench.base import clock, records
+from workbench.base import clock
 from workbench.base.errors import Conflict, NotFound, Refused
 from workbench.base.ids import new_id
 from workbench.base.messages import msg
-from workbench.base.terms import Status, Verdict
-from workbench.library import assessments as kept
+from workbench.base.terms import Verdict
 from workbench.library.sources import name_key
 from workbench.library.tables import Assessment, Claim, SignOff
-
-
-@dataclass(frozen=True, slots=True)
-class Signed:
-    """A sign-off with what it is about; `on_latest` says whether that is still the claim's latest assessment."""
-
-    record: records.SignOff
-    status: Status
-    assessor: str
-    on_latest: bool
 
 
 def sign(desk: Desk, claim: str, verdict: Verdict | str, comment: str = "", *, seen: str | None = None) -> str:
@@ -63,21 +50,3 @@ def _check(desk: Desk, latest: Assessment, seen: str | None) -> None:
             advice=msg("Enter the second reader's name first."),
             field="by",
         )
-
-
-def of_claim(desk: Desk, claim: str) -> list[Signed]:
-    """All sign-offs on a claim's assessments, also the voided ones, oldest first."""
-    with desk.reading() as connection:
-        key = lookup.key(connection, Claim, claim)
-        judged = kept.of_claims(connection, [key]).get(key, [])
-        signed = kept.sign_offs_of(connection, [key]).get(key, [])
-    by_id = {assessment.id: assessment for assessment in judged}
-    return [
-        Signed(
-            record,
-            by_id[record.assessment].status,
-            by_id[record.assessment].by,
-            on_latest=record.assessment == judged[-1].id,
-        )
-        for record in signed
-    ]

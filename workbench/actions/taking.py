@@ -110,19 +110,6 @@ def taking(
         raise Cancelled
 
 
-def take_file(
-    desk: Desk, file: Path, *, case: str | None = None, cancelled: Callable[[], bool] | None = None
-) -> Outcome:
-    """Take one file in: a case file's records, or anything else as an article. Raises what is wrong with it.
-
-    Of a folder or an archive, what came of the first in it.
-    """
-    outcome = take_files(desk, [file], case=case, cancelled=cancelled)[0]
-    if outcome.error is not None:
-        raise outcome.error
-    return outcome
-
-
 @contextmanager
 def _reading_ahead(
     laid: Laid, cancelled: Callable[[], bool] | None

@@ -28,14 +28,16 @@ def ids(panel: ClaimsPanel) -> list[str | None]:
     return [panel._model.claim(row) for row in range(panel._model.rowCount())]
 
 
-def test_they_are_listed_sorted_and_filtered_aside(aside: ClaimsPanel, made: list[str], qtbot: QtBot):
+def test_they_are_listed_sorted_and_filtered_aside(
+    aside: ClaimsPanel, threaded: Station, made: list[str], qtbot: QtBot
+):
     assert ids(aside) == made
     assert aside.bar.progress.toolTip() == "0 of 5 assessed"
     aside.table.go_to(1)
     with qtbot.waitSignal(aside._shown.listed):
         aside.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
     assert ids(aside) == made[::-1]
-    assert aside.current_claim() == made[1]
+    assert threaded.claim == made[1]
     assert aside.table.current_row() == 3
     with qtbot.waitSignal(aside._shown.listed):
         aside._shown.set_filter(Filter(text="pier"))
@@ -57,7 +59,7 @@ def test_what_another_desk_changes_comes_in(aside: ClaimsPanel, threaded: Statio
     qtbot.waitUntil(lambda: aside._model.rowCount() == 4)
     qtbot.waitUntil(lambda: aside._model.row(1).notes == "by another")
     assert ids(aside) == made[1:]
-    assert aside.current_claim() == made[2]
+    assert threaded.claim == made[2]
 
 
 def test_counts_of_filters_come_when_they_are_counted(aside: ClaimsPanel, qtbot: QtBot):

@@ -3,9 +3,10 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from workbench.actions import articles, attributions, claims, dependences
+from workbench.actions import articles, attributions, claims
 from workbench.actions.attributions import HopDraft
 from workbench.base.terms import Relation
+from workbench.rules.chains import last_words
 from workbench.ui.inspector.copied import pieces
 
 COPY = (
@@ -120,25 +121,25 @@ def fill(words, matter, claim, qtbot, *, here, reason):
 
 
 @pytest.mark.parametrize("here", [True, False])
-def test_two_sources_are_said_to_depend_for_this_claim_or_everywhere(words, relays, matter, desk, qtbot, here):
+def test_two_sources_are_said_to_depend_for_this_claim_or_everywhere(words, relays, matter, qtbot, here):
     form = fill(words, matter, relays, qtbot, here=here, reason="one newsroom")
     assert not form.isVisible()
-    (said,) = dependences.for_claim(desk, relays)
+    (said,) = last_words(matter(relays)).values()
     assert (said.depends, said.reason, said.claim) == (True, "one newsroom", relays if here else None)
     (line,) = [line for line in words.lines if line.isVisible()]
     assert "Institute and Lantern count as one" in line.words.text()
     assert ("for this claim" if here else "everywhere") in line.words.text()
 
 
-def test_no_reason_is_refused_in_the_form(words, relays, matter, desk, qtbot):
+def test_no_reason_is_refused_in_the_form(words, relays, matter, qtbot):
     form = fill(words, matter, relays, qtbot, here=True, reason="")
     assert form.isVisible()
     assert form.note.says
     assert form.reason.hasFocus()
-    assert dependences.for_claim(desk, relays) == []
+    assert matter(relays).dependences == ()
 
 
-def test_a_word_that_holds_is_lifted_with_a_reason_of_its_own(words, relays, matter, desk, qtbot):
+def test_a_word_that_holds_is_lifted_with_a_reason_of_its_own(words, relays, matter, qtbot):
     fill(words, matter, relays, qtbot, here=False, reason="one newsroom")
     (line,) = [line for line in words.lines if line.isVisible()]
     qtbot.mouseClick(line.turn, Qt.MouseButton.LeftButton)
@@ -146,7 +147,7 @@ def test_a_word_that_holds_is_lifted_with_a_reason_of_its_own(words, relays, mat
     assert words.form.reason.hasFocus()
     qtbot.keyClicks(words.form.reason, "two newsrooms since May")
     qtbot.keyClick(words.form.reason, Qt.Key.Key_Return)
-    (said,) = dependences.for_claim(desk, relays)
+    (said,) = last_words(matter(relays)).values()
     assert not said.depends
     assert "do not depend" in line.words.text()
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from workbench.actions import assessments, dependences, evidence
+from workbench.actions import assessments, evidence
 from workbench.actions.evidence import Item, Meaning
 from workbench.base.terms import Basis, EvidenceKind, Stance
 from workbench.ui.inspector.pictured import fact_lines, look, size_words
@@ -182,7 +182,7 @@ def test_two_recorders_of_one_picture_count_as_one(shown, known, photo, made, de
     qtbot.keyClicks(box.asking.recorder, "A blogger")
     qtbot.keyClick(box.asking.recorder, Qt.Key.Key_Return)
     qtbot.mouseClick(offers(box)[0].accept, Qt.MouseButton.LeftButton)
-    (word,) = dependences.for_claim(desk, made[0])
+    (word,) = assessments.computed(desk, made[0])[0].dependences
     assert word.depends
     assert "same picture" in word.reason
 

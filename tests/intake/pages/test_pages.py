@@ -12,7 +12,8 @@ import pytest
 from workbench.base.errors import BadFile
 from workbench.intake.headlines import without_outlet
 from workbench.intake.language import language_of
-from workbench.intake.pages.walk import text_of
+from workbench.intake.layout import laid_out
+from workbench.intake.pages.walk import in_furniture, walk
 from workbench.intake.reading import read
 
 PARAGRAPH = "The ministry said that its forces had crossed the river on Monday, and that nobody had been hurt there. "
@@ -216,7 +217,8 @@ def test_tables_items_and_old_text_are_laid_out() -> None:
         "<body>Start <b>bold</b> here<table><tr><td>A<td>B</tr><tr><td><table><tr><td>in</table>after</table>"
         "<ol><li>one<li><p>two</p><p>more</p></ol><pre>a\n  b</pre><p hidden>no</p>end<!-- no --></body>"
     )
-    assert text_of(tree) == "Start bold here\n\nA | B\nin\n\nafter\n\n1. one\n2. two\n\nmore\n\na\n  b\n\nend"
+    laid = laid_out(seen.piece for seen in walk(tree).pieces if not in_furniture(seen))
+    assert laid.text == "Start bold here\n\nA | B\nin\n\nafter\n\n1. one\n2. two\n\nmore\n\na\n  b\n\nend"
 
 
 @pytest.mark.parametrize("tag", ["div", "b", "table><tr><td", "ul><li", "blockquote"])

@@ -151,10 +151,6 @@ class ClaimsPanel(QWidget):
             if focus:
                 self.table.setFocus()
 
-    def current_claim(self) -> str | None:
-        """The id of the claim that is selected, whether the filter leaves it out or not."""
-        return self._station.claim
-
     def refuses_current(self) -> bool:
         """Whether no key may change the current claim, as it came to be left out of the list; that is said then."""
         return self._left_out.refuses()

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from workbench.base.languages import tr
 from workbench.base.terms import Status
-from workbench.ui.theme import Theme, Tokens
+from workbench.ui.theme import Tokens
 from workbench.ui.widgets.pill import status_word
 
 HEIGHT = 4
@@ -55,36 +53,3 @@ def _segments(box: QRectF, tokens: Tokens, counts: Counts) -> Iterator[tuple[QRe
             # A hair of ground between neighbours parts them for those who see no colours.
             yield QRectF(left, box.top(), max(1.0, width - 1), box.height()), QColor(tokens.status(status).colour)
             left += width
-
-
-class StatusProgress(QWidget):
-    """The bar as a widget, with its words as accessible name and tooltip."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._counts: Counts = {}
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
-        theme.changed.connect(self.update)
-        self.set_counts({})
-
-    def set_counts(self, counts: Counts) -> None:
-        """Show these counts."""
-        self._counts = dict(counts)
-        words = progress_words(counts)
-        self.setAccessibleName(words)
-        self.setToolTip(words)
-        self.update()
-
-    @override
-    def sizeHint(self) -> QSize:
-        """As wide as there is room."""
-        return QSize(80, HEIGHT)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint it."""
-        painter = QPainter(self)
-        paint_progress(painter, QRectF(self.rect()), self._theme.tokens, self._counts)
-        painter.end()
