@@ -108,14 +108,13 @@ def set_chain(
     hops: Sequence[HopDraft],
     *,
     seen: records.Attribution | None = None,
-    gesture: str | None = None,
 ) -> Message | None:
     """Replace a chain's hops. Conflict where they are no longer those of the chain that was `seen`.
 
     Where another source is the last one then, nobody has said yet how it knows: what was said of the one before goes,
     and what is to be said of that is returned.
     """
-    with desk.unit(msg("Edit a chain of sources"), gesture=gesture) as unit:
+    with desk.unit(msg("Edit a chain of sources")) as unit:
         row = lookup.row(unit.session, Attribution, chain)
         if seen is not None:
             standing = kept.by_key(unit.connection, [row.pk])[row.pk]

@@ -211,11 +211,11 @@ def _set_tags(row: Claim, given: Any, seen: Seen | None) -> None:
     drop(row.tags[len(tags) :])
 
 
-def set_passages(desk: Desk, name: str, spans: Sequence[Span], *, gesture: str | None = None) -> None:
+def set_passages(desk: Desk, name: str, spans: Sequence[Span]) -> None:
     """Anchor a claim to other ranges of the article's newest snapshot, whatever snapshot its passages stood on."""
     if not spans:
         raise Refused(msg("A claim needs a passage: select some words first."), field="passages")
-    with desk.unit(msg("Move the passage"), gesture=gesture) as unit:
+    with desk.unit(msg("Move the passage")) as unit:
         row = lookup.row(unit.session, Claim, name)
         snapshot, text = _newest(desk, unit, row.article)
         fresh = [_passage(snapshot, text, span, position) for position, span in enumerate(spans)]

@@ -268,9 +268,9 @@ def retract(desk: Desk, name: str, reason: str, *, on: str | None = None) -> rec
     return source(desk, identity)
 
 
-def reinstate(desk: Desk, name: str, *, reason: str = "") -> records.Source:
+def reinstate(desk: Desk, name: str) -> records.Source:
     """Take a retraction back: the source stands by what it said."""
-    with desk.unit(msg("Take back the retraction of {name}", name=_name(desk, name)), reason=reason) as unit:
+    with desk.unit(msg("Take back the retraction of {name}", name=_name(desk, name))) as unit:
         row = found(unit.session, name)
         row.retracted = None
         identity = row.id

@@ -203,12 +203,12 @@ def _kept(
     return Outcome(piece.file, case=got.case, articles=got.articles, claims=got.claims, article=first, said=got.notes)
 
 
-def take_text(desk: Desk, text: str, *, case: str | None = None) -> Taken:
+def take_text(desk: Desk, text: str) -> Taken:
     """Take a pasted text in as an article."""
     from workbench.intake.processes.apart import read_apart  # noqa: PLC0415 - readers are loaded when something is read
 
     data = text.encode("utf-8", "replace")
-    return articles.take_in(desk, data, read_apart(data, media_type="text/plain; charset=utf-8"), case=case)
+    return articles.take_in(desk, data, read_apart(data, media_type="text/plain; charset=utf-8"))
 
 
 def said_of(desk: Desk, taken: Taken) -> tuple[Message, ...]:

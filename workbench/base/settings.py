@@ -138,9 +138,9 @@ _BY_KEY: Mapping[str, Setting] = {one.key: one for one in SETTINGS}
 class Settings:
     """The choices of one person, read from their file; every `set` is written at once."""
 
-    def __init__(self, path: Path, values: Mapping[str, Any], problems: tuple[Message, ...] = ()) -> None:
+    def __init__(self, path: Path, values: Mapping[str, Any]) -> None:
         self.path = path
-        self.problems = problems
+        self.problems: tuple[Message, ...] = ()
         """What was wrong with the file, for the person; nothing of it stops the work."""
         self._values = dict(values)
         self._wrong: dict[str, Message] = {}

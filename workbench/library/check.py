@@ -327,16 +327,20 @@ def _recovered(library: Library, found: Findings) -> Iterator[Message]:
     return iter(())
 
 
-def shortened(lines: Sequence[Message], most: int = 12) -> list[Message]:
+_MOST_LINES = 12
+"""How many lines tell of what was lost, the one that counts the rest included."""
+
+
+def shortened(lines: Sequence[Message]) -> list[Message]:
     """The first lines of what was lost; the last one counts the rest, which the history of the new library has."""
-    if len(lines) <= most:
+    if len(lines) <= _MOST_LINES:
         return list(lines)
-    more = len(lines) - most + 1
+    more = len(lines) - _MOST_LINES + 1
     counted = nmsg(
         "… and {count} more line: the history of the new library has it.",
         "… and {count} more lines: the history of the new library has them.", more,
     )  # fmt: skip
-    return [*lines[: most - 1], counted]
+    return [*lines[: _MOST_LINES - 1], counted]
 
 
 def _states(library: Library, found: Findings) -> Iterator[Message]:

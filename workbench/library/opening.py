@@ -203,8 +203,8 @@ def _set_aside_copy(path: Path, revision: str) -> Path:
     return copy
 
 
-def migrate(engine: Engine, folder: Path | None = None, *, upto: str = "head") -> None:
-    """Take the tables along to a version; Alembic is loaded only here."""
+def migrate(engine: Engine, folder: Path | None = None) -> None:
+    """Take the tables along to the newest version; Alembic is loaded only here."""
     from alembic import command  # noqa: PLC0415 - 0.15 s that only an older library pays
     from alembic.config import Config  # noqa: PLC0415 - as above
 
@@ -212,4 +212,4 @@ def migrate(engine: Engine, folder: Path | None = None, *, upto: str = "head") -
     config.set_main_option("script_location", str(folder or Path(__file__).parent / "migrations"))
     with engine.execution_options(writes=True).begin() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, upto)
+        command.upgrade(config, "head")

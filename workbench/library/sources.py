@@ -93,12 +93,9 @@ def called(connection: Connection, name: str) -> list[int]:
     return list(connection.scalars(by_alias.order_by(_ALIASES.c.source_pk)))
 
 
-def dependences(connection: Connection, claim: int | None = None) -> tuple[records.Dependence, ...]:
-    """Dependence records in the order of their making: all, or those that may apply to one claim."""
-    if claim is None:
-        return tuple(_dependence(row) for row in _EVERY_DEPENDENCE.rows(connection))
-    statement = _READ_DEPENDENCES.where((_DEPENDENCES.c.claim_pk == claim) | _DEPENDENCES.c.claim_pk.is_(None))
-    return tuple(_dependence(row) for row in connection.execute(statement).mappings())
+def dependences(connection: Connection) -> tuple[records.Dependence, ...]:
+    """All dependence records, in the order of their making."""
+    return tuple(_dependence(row) for row in _EVERY_DEPENDENCE.rows(connection))
 
 
 def dependences_by_key(connection: Connection, keys: Iterable[int]) -> dict[int, records.Dependence]:

@@ -56,7 +56,7 @@ class Alike:
     likeness: float
 
 
-def alike(texts: Sequence[str], enough: float = ENOUGH) -> list[Alike]:
+def alike(texts: Sequence[str]) -> list[Alike]:
     """The pairs of texts that say the same by their words, in order.
 
     The likeness is the weight of the shared content words as a part of that of the shorter text; a word weighs
@@ -72,7 +72,7 @@ def alike(texts: Sequence[str], enough: float = ENOUGH) -> list[Alike]:
         if len(shared) < FEWEST:
             continue
         likeness = sum(weights[word] for word in shared) / min(whole[first], whole[second])
-        if likeness >= enough:
+        if likeness >= ENOUGH:
             found.append(Alike(first, second, min(likeness, 1.0)))
     return found
 

@@ -23,18 +23,17 @@ def pictures_apart(
     paths: Sequence[Path],
     *,
     seconds: float = SECONDS,
-    memory: int = MEMORY,
     cancelled: Callable[[], bool] | None = None,
 ) -> list[Picture | BadFile]:
     """What the pictures say of themselves, in their order; a `BadFile` with one line for each that cannot be read.
 
-    Some are read in one process, which may take so many seconds and bytes of memory. Raises `Cancelled`.
+    Some are read in one process, which may take so many seconds and `MEMORY`. Raises `Cancelled`.
     """
     found: list[Picture | BadFile] = []
     while len(found) < len(paths):
         rest = paths[len(found) : len(found) + _AT_ONCE]
         request = {"paths": [str(path) for path in rest]}
-        ran = run_apart("pictures", request, seconds=seconds, memory=memory, cancelled=cancelled)
+        ran = run_apart("pictures", request, seconds=seconds, memory=MEMORY, cancelled=cancelled)
         lines = [line for line in ran.answer.split(b"\n") if line][: len(rest)]
         read = [one for line in lines if (one := _picture(line, seconds)) is not None]
         found += read

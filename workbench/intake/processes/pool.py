@@ -164,8 +164,8 @@ def _gather(
 class Pool:
     """Some reading processes, shared by all threads that want something read."""
 
-    def __init__(self, at_once: int = AT_ONCE, idle: float = IDLE) -> None:
-        self._places = threading.Semaphore(at_once)
+    def __init__(self, idle: float = IDLE) -> None:
+        self._places = threading.Semaphore(AT_ONCE)
         self._idle_seconds = idle
         self._changed = threading.Condition()
         self._idle: list[tuple[float, Worker]] = []

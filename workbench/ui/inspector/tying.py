@@ -18,12 +18,12 @@ SHOWN = 20
 class TieForm(Form):
     """A line to search in, and the claims found; `Return` ties the chosen one."""
 
-    def __init__(self, station: Station, claim: str, tied: frozenset[str], words: str = "") -> None:
-        """`tied` are the claims not to be offered; `words` are searched for at first."""
+    def __init__(self, station: Station, claim: str, tied: frozenset[str]) -> None:
+        """`tied` are the claims not to be offered."""
         super().__init__(station, claim)
         self._not_these = tied | {claim}
         self._titles = {entry["record"].id: entry["record"].title for entry in articles.listed(station.desk)}
-        self.search = QLineEdit(words)
+        self.search = QLineEdit()
         self.search.setPlaceholderText(tr("Words of the other claim"))
         self.list = QListWidget()
         self.list.setWordWrap(False)
