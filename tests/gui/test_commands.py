@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from workbench.actions import checks, listing
@@ -370,6 +370,25 @@ def test_preferences_are_in_force_at_once(window: Window, qtbot: QtBot):
     assert window.shell.analyst.text() == window.station.desk.by == "R. Lind"
     assert window.station.theme.scale == pytest.approx(20 / 13)
     assert window.shell.commands["new_claim"].shortcuts() == []
+
+
+def test_what_names_a_key_names_the_one_that_was_chosen(window: Window, made: list[str], qtbot: QtBot):
+    def words() -> list[str]:
+        pane, inspector = window.parts.reading.pane, window.parts.inspector
+        parts = [*pane.findChildren(QLabel), *inspector.findChildren(QLabel), *inspector.findChildren(QPushButton)]
+        return [part.text() for part in parts]
+
+    assert window.station.article is not None
+    window.station.select_claim(made[0])
+    window.parts.inspector.show_tab("assessment")
+    assert "No article open. Ctrl+O imports one: a file, a web page, or pasted text." in words()
+    assert {"Take it  [A]", "Select a claim to see it here. With the article focused, C makes one."} <= {*words()}
+    window.station.settings.set("keys", {"import_files": "Ctrl+Shift+Y", "take_suggestion": "T", "new_claim": ""})
+    when_asked(PreferencesDialog, lambda dialog: dialog.keep())
+    trigger(window, "preferences")
+    assert "No article open. Ctrl+Shift+Y imports one: a file, a web page, or pasted text." in words()
+    chosen = {"Take it  [T]", "Select a claim to see it here. With the article focused, “New claim” makes one."}
+    assert chosen <= {*words()}
 
 
 def test_text_is_made_larger_and_smaller_within_limits(window: Window):

@@ -51,7 +51,7 @@ def give_among(desk: Desk, claims: Sequence[str], current: str | None) -> int:
         chains = kept.of_claims(connection, keys)
     having = {keys[key]: found for key, found in chains.items() if found}
     if not having:
-        raise Refused(msg("None of the selected claims has a chain yet: press S."), field="hops")
+        raise Refused(msg("None of the selected claims has a chain yet: give one its source first."), field="hops")
     if current not in having and len(having) > 1:
         raise Refused(msg("Several of them have chains: make the claim whose chains to give the current one."))
     giver = current if current in having else next(iter(having))

@@ -9,9 +9,11 @@ from workbench.actions.copies import Copy
 from workbench.actions.desk import Desk
 from workbench.base.languages import say, tr
 from workbench.base.messages import Message, msg, nmsg
+from workbench.base.settings import Settings
 from workbench.library.notices import Notice
 from workbench.text.unseen import unseen_words
 from workbench.ui.article.header import Header
+from workbench.ui.menus import way_to
 from workbench.ui.station import Station
 
 FIELDS: dict[str, Message] = {
@@ -94,7 +96,7 @@ class HeaderNotes(QObject):
                 self._header.show_copies(_copies_words(seen.text.shared))
                 self._header.show_unseen(seen.text.unseen)
                 self._header.show_doubts(_doubts_words(seen.doubts))
-                self._header.show_headline(*_headline_words(seen.headline))
+                self._header.show_headline(*_headline_words(seen.headline, self._station.settings))
 
         self._station.aside(lambda: _seen(desk, name, text, known), then=found, failed=lambda _: None, ended=ended)
 
@@ -114,11 +116,12 @@ def _offered(desk: Desk, article: str) -> str | None:
     return told.newest if told.offered else None
 
 
-def _headline_words(offered: str | None) -> tuple[str, str]:
+def _headline_words(offered: str | None, settings: Settings) -> tuple[str, str]:
     if offered is None:
         return "", ""
     words = tr("Take the new headline: “{headline}”", headline=offered)
-    return words, f"{words}\n{tr('Ctrl+I keeps the title as it is.')}"
+    keeping = tr("{key} keeps the title as it is.", key=way_to("article_details", settings))
+    return words, f"{words}\n{keeping}"
 
 
 def _doubts_words(fields: list[str]) -> str:

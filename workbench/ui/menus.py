@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from workbench.base.languages import say, tr
 from workbench.base.settings import Settings
-from workbench.ui.commands import COMMANDS, Command, Menu, Scope, is_single, keys_of
+from workbench.ui.commands import BY_NAME, COMMANDS, Command, Menu, Scope, is_single, keys_of
 from workbench.ui.widgets.popup import PopupMenu
 
 
@@ -37,6 +37,18 @@ def set_keys(actions: Mapping[str, QAction], settings: Settings) -> None:
         context = Qt.ShortcutContext.WindowShortcut if anywhere else Qt.ShortcutContext.WidgetShortcut
         actions[command.name].setShortcutContext(context)
         actions[command.name].setShortcuts(sequences)
+
+
+def key_of(name: str, settings: Settings) -> str:
+    """The key that runs a command, as the person chose it and their system writes it; empty where there is none."""
+    keys = keys_of(BY_NAME[name], settings.get("keys"), single_keys=bool(settings.get("single_keys")))
+    sequence = QKeySequence.fromString(keys[0] if keys else "", QKeySequence.SequenceFormat.PortableText)
+    return sequence.toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def way_to(name: str, settings: Settings) -> str:
+    """What to say of how a command is run: its key, else what the menu calls it."""
+    return key_of(name, settings) or tr("“{command}”", command=say(BY_NAME[name].title))
 
 
 def make_menus(bar: QMenuBar, actions: Mapping[str, QAction]) -> None:

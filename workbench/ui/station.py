@@ -51,6 +51,8 @@ class Station(QObject):
     """The library turned out to be damaged (`damage`): once, with the first thing that met it."""
     said = Signal(str)
     """A line to show for a while."""
+    keys_changed = Signal()
+    """The person chose other keys: what names a key names that one."""
     _heard = Signal(Notice)
     """A notice, in whatever thread; from here on it is on the main one."""
 

@@ -35,7 +35,7 @@ from workbench.ui.heading import HeaderNotes
 from workbench.ui.inspector.panel import InspectorPanel
 from workbench.ui.letters import WindowLetters
 from workbench.ui.library.panel import LibraryPanel
-from workbench.ui.menus import add_reading_keys
+from workbench.ui.menus import add_reading_keys, way_to
 from workbench.ui.paging import Paging
 from workbench.ui.reading import Reading
 from workbench.ui.shell import Shell
@@ -122,6 +122,8 @@ class Window(QObject):
         view, table = parts.reading.pane.view, parts.claims.table
         add_reading_keys(self.shell.commands, (view, table), table)
         WindowLetters(self.shell, self.shell.commands)
+        self._name_keys()
+        self.station.keys_changed.connect(self._name_keys)
         parts.reading.pane.import_requested.connect(get("import_files").trigger)
         parts.reading.pane.header.finding_requested.connect(get("finding").trigger)
         parts.reading.pane.header.doubts_requested.connect(get("article_details").trigger)
@@ -146,6 +148,9 @@ class Window(QObject):
         Dropping(self.shell, self.station.theme, panes, self._files.take, self._web.take)
         parts.inspector.source_requested.connect(self._library.show_source)
         parts.inspector.command_requested.connect(lambda name: get(name).trigger())
+
+    def _name_keys(self) -> None:
+        self.parts.reading.pane.name_import_key(way_to("import_files", self.station.settings))
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """What carries out each command, by name."""

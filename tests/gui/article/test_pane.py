@@ -98,6 +98,7 @@ def test_what_is_said_of_copies_and_doubts_is_cut_where_it_has_no_room_and_press
 
 
 def test_without_an_article_the_pane_says_how_to_get_one(pane, qtbot):
+    pane.name_import_key("Ctrl+O")
     assert not pane.is_open()
     words = [label.text() for label in pane.findChildren(QLabel) if label.isVisible()]
     assert words == ["No article open. Ctrl+O imports one: a file, a web page, or pasted text."]

@@ -26,8 +26,8 @@ class ArticlePane(QFrame):
 
     import_requested = Signal()
 
-    def __init__(self, theme: Theme, *, import_keys: str = "Ctrl+O", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self.setProperty("look", "page")
         self.header = Header(theme)
         self.view = ArticleView(theme)
@@ -35,7 +35,8 @@ class ArticlePane(QFrame):
         self.page_pane.hide()
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._alone = False
-        self._invitation = self._make_invitation(import_keys)
+        self._invited = QLabel()
+        self._invitation = self._make_invitation()
         self._open = self._make_open()
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._invitation)
@@ -60,6 +61,10 @@ class ArticlePane(QFrame):
         structure = Structure.of(reading, len(text))
         self.view.show_text(text, spans, language=language, direction=direction, structure=structure)
         self._pages.setCurrentWidget(self._open)
+
+    def name_import_key(self, key: str) -> None:
+        """Say with which key an article is imported, where none is open."""
+        self._invited.setText(tr("No article open. {keys} imports one: a file, a web page, or pasted text.", keys=key))
 
     def close_article(self) -> None:
         """Show that no article is open."""
@@ -127,17 +132,16 @@ class ArticlePane(QFrame):
         self.view.column_moved.connect(self.header.align)
         return page
 
-    def _make_invitation(self, keys: str) -> QWidget:
+    def _make_invitation(self) -> QWidget:
         page = QWidget()
         rows = QVBoxLayout(page)
-        words = QLabel(tr("No article open. {keys} imports one: a file, a web page, or pasted text.", keys=keys))
-        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        words.setWordWrap(True)
-        words.setProperty("look", "muted")
+        self._invited.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._invited.setWordWrap(True)
+        self._invited.setProperty("look", "muted")
         button = QPushButton(tr("Import…"))
         button.clicked.connect(self.import_requested)
         rows.addStretch(2)
-        rows.addWidget(words)
+        rows.addWidget(self._invited)
         rows.addSpacing(8)
         rows.addWidget(button, 0, Qt.AlignmentFlag.AlignCenter)
         rows.addStretch(3)

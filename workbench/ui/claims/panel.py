@@ -20,6 +20,7 @@ from workbench.ui.claims.model import ClaimsModel
 from workbench.ui.claims.place import Place
 from workbench.ui.claims.shown import Shown
 from workbench.ui.claims.table import ClaimsTable
+from workbench.ui.menus import way_to
 from workbench.ui.station import Station
 from workbench.ui.typed import is_typed_into
 from workbench.ui.widgets.popup import PopupMenu
@@ -88,6 +89,7 @@ class ClaimsPanel(QWidget):
         self.bar.columns_wanted.connect(self._fill_columns)
         self._station.article_opened.connect(self._on_article)
         self._station.claim_selected.connect(self._on_claim)
+        self._station.keys_changed.connect(self._hint)
 
     # -- for the window -----------------------------------------------------------------------
 
@@ -256,7 +258,8 @@ class ClaimsPanel(QWidget):
         elif self._shown.filter:
             self.table.set_hint(tr("No claim fits the filter. Esc takes it back."))
         else:
-            self.table.set_hint(tr("No claims yet: select words in the article and press C."))
+            key = way_to("new_claim", self._station.settings)
+            self.table.set_hint(tr("No claims yet: select words in the article and press {key}.", key=key))
 
     # -- what is selected -------------------------------------------------------------------------
 

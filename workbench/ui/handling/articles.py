@@ -10,6 +10,7 @@ from workbench.base.languages import tr
 from workbench.base.terms import Attention
 from workbench.ui.dialogs.form import asked
 from workbench.ui.handling.parts import Parts
+from workbench.ui.menus import way_to
 
 
 class ArticleCommands:
@@ -55,7 +56,8 @@ class ArticleCommands:
         if offered is None:
             self._parts.say(tr("The newest capture has no other headline than the title."))
             return
-        said = tr("The title was “{before}”; Ctrl+Z takes it back.", before=before)
+        undo = way_to("undo", self._station.settings)
+        said = tr("The title was “{before}”; {key} takes it back.", before=before, key=undo)
         self._station.do(lambda: headlines.take(desk, name, offered), then=lambda _: self._parts.say(said))
 
     def near_copies(self) -> None:
@@ -126,7 +128,7 @@ class ArticleCommands:
 
         def gone(_: None) -> None:
             self._station.open_article(None)
-            self._parts.say(tr("Deleted. Ctrl+Z brings it back."))
+            self._parts.say(tr("Deleted. {key} brings it back.", key=way_to("undo", self._station.settings)))
 
         self._station.flush()
         self._station.do(lambda: articles.delete(desk, article.article.id), then=gone)

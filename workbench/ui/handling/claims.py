@@ -14,6 +14,7 @@ from workbench.ui.dialogs.form import asked
 from workbench.ui.first_words import FirstWords
 from workbench.ui.handling.parts import Parts
 from workbench.ui.inspector.dossier import HopShown
+from workbench.ui.menus import way_to
 from workbench.ui.widgets.popup import PopupMenu
 
 
@@ -147,10 +148,9 @@ class ClaimCommands:
             return
         hops = self._parts.inspector.hops()
         if span is None or not hops:
-            lacking = (
-                tr("Select the words in the article first.") if hops else tr("The claim has no chain yet: press S.")
-            )
-            self._parts.say(lacking)
+            key = way_to("source", self._station.settings)
+            no_chain = tr("The claim has no chain yet: press {key}.", key=key)
+            self._parts.say(tr("Select the words in the article first.") if hops else no_chain)
         elif len(hops) == 1:
             self._quote(hops[0], span)
         else:
@@ -254,7 +254,8 @@ class ClaimCommands:
 
     def _on_told_apart(self, made: tuple[str, str]) -> None:
         self._station.select_claim(made[1])
-        self._parts.say(tr("Two claims now: that it was said, and that it is so. Ctrl+Z takes it back."))
+        undo = way_to("undo", self._station.settings)
+        self._parts.say(tr("Two claims now: that it was said, and that it is so. {key} takes it back.", key=undo))
 
     def delete_claim(self) -> None:
         """Delete the selected claims; the neighbour becomes the current one, and undo brings them back."""
@@ -263,6 +264,6 @@ class ClaimCommands:
             return
 
         def gone(_: list[str]) -> None:
-            self._parts.say(tr("Deleted. Ctrl+Z brings it back."))
+            self._parts.say(tr("Deleted. {key} brings it back.", key=way_to("undo", self._station.settings)))
 
         self._station.do(lambda: claims.delete(desk, chosen), then=gone)

@@ -161,6 +161,7 @@ class FileCommands:
         settings, theme = self._station.settings, self._station.theme
         choose(theme, settings)
         set_keys(self._parts.shell.commands, settings)
+        self._station.keys_changed.emit()
         self._station.desk.by = str(settings.get("analyst"))
         self._parts.shell.analyst.setText(self._station.desk.by)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from workbench.actions.articles import Taken
 from workbench.base.languages import say, tr
 from workbench.ui.handling.parts import Parts
+from workbench.ui.menus import way_to
 
 if TYPE_CHECKING:
     from workbench.ui.comparing.window import ComparingWindow
@@ -74,7 +75,8 @@ class SnapshotCommands:
             self._parts.say(tr("The text is still as it was captured."))
             return
         said = " ".join(say(line) for line in taken.notes)
-        self._parts.say(f"{tr('A new snapshot is there; Ctrl+Shift+R compares it.')} {said}".strip())
+        key = way_to("compare", self._station.settings)
+        self._parts.say(f"{tr('A new snapshot is there; {key} compares it.', key=key)} {said}".strip())
 
     def older_snapshot(self) -> None:
         """Look at the snapshot before the one that is shown."""

@@ -22,6 +22,7 @@ from workbench.ui.inspector.grading import Grading
 from workbench.ui.inspector.places import Columns
 from workbench.ui.inspector.source_field import SourceField
 from workbench.ui.inspector.words import CHECKS, RELATIONS, grade_words
+from workbench.ui.menus import way_to
 from workbench.ui.station import Station
 from workbench.ui.widgets.source_edit import SourceChoices
 
@@ -298,7 +299,12 @@ class HopDetails(QWidget):
         if hop.passage is not None:
             self.passage.setText(tr("In the text: “{words}”", words=" ".join(hop.passage.exact.split())))
         else:
-            self.passage.setText(tr("Words of the article that say it: select them there and press {key}.", key="H"))
+            self.passage.setText(
+                tr(
+                    "Words of the article that say it: select them there and press {key}.",
+                    key=way_to("hop_words", self._station.settings),
+                )
+            )
         source = around.sources.get(hop.source)
         self.grading.setVisible(source is not None)
         if source is not None:

@@ -1,7 +1,6 @@
 """The top of the assessment tab: status, confidence, reason, and the rule's suggestion beside them."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from workbench.actions import assessments
@@ -10,12 +9,12 @@ from workbench.base.errors import Conflict, WorkbenchError
 from workbench.base.languages import say, tr
 from workbench.base.messages import Message, msg
 from workbench.base.terms import Attention, Confidence, Kind, Status
-from workbench.ui.commands import BY_NAME, keys_of
 from workbench.ui.inspector.dossier import Dossier
 from workbench.ui.inspector.fields import Choice, SavedText, labelled, stripped
 from workbench.ui.inspector.note import Note
 from workbench.ui.inspector.places import Box
 from workbench.ui.inspector.statuses import Statuses
+from workbench.ui.menus import key_of
 from workbench.ui.station import Station
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.pill import Pill, status_heading
@@ -38,13 +37,6 @@ def headed(message: Message) -> str:
     """A message in the window's language, beginning with a capital."""
     words = say(message)
     return words[:1].upper() + words[1:]
-
-
-def _key_of(station: Station) -> str:
-    """The key that takes the suggestion, as the person chose it; empty where there is none."""
-    chosen, single = station.settings.get("keys"), bool(station.settings.get("single_keys"))
-    keys = keys_of(BY_NAME["take_suggestion"], chosen, single_keys=single)
-    return QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
 
 
 class Judging(QWidget):
@@ -81,13 +73,18 @@ class Judging(QWidget):
         self.several.setMargin(4)
         self.by_rule = QLabel(tr("by rule"))
         self.by_rule.setProperty("look", "small")
-        self.suggestion = Suggested(station.theme, _key_of(station))
+        self.suggestion = Suggested(station.theme)
+        self._name_keys()
         self._arrange()
+        station.keys_changed.connect(self._name_keys)
         self.statuses.chosen.connect(self.assess)
         self.confidence.chosen.connect(self._on_confidence)
         self.reason.left.connect(self.left)
         self.reason.mine_chosen.connect(self._on_mine_chosen)
         self.suggestion.taken.connect(self._on_taken)
+
+    def _name_keys(self) -> None:
+        self.suggestion.name_key(key_of("take_suggestion", self._station.settings))
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
@@ -230,8 +227,7 @@ class Suggested(Box):
 
     taken = Signal()
 
-    def __init__(self, theme: Theme, key: str) -> None:
-        """`key` is what takes it in article and table."""
+    def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self.title = QLabel()
         font = self.title.font()
@@ -243,7 +239,7 @@ class Suggested(Box):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.take = QPushButton(tr("Take it") + (f"  [{key}]" if key else ""))
+        self.take = QPushButton()
         self.take.setAccessibleName(tr("Take the suggestion"))
         self.take.setToolTip(tr("Give the claim this status, with its why as the reason"))
         self.take.setAutoDefault(False)
@@ -257,6 +253,10 @@ class Suggested(Box):
         rows.addLayout(head)
         for label in (self.why, self.missing):
             rows.addWidget(label)
+
+    def name_key(self, key: str) -> None:
+        """Say which key takes it in article and table; empty where none does."""
+        self.take.setText(tr("Take it") + (f"  [{key}]" if key else ""))
 
     def show_dossier(self, dossier: Dossier) -> None:
         """Show the current claim's."""

@@ -16,6 +16,7 @@ from workbench.rules.graph import HopPlace
 from workbench.ui.inspector.assessment import AssessmentTab
 from workbench.ui.inspector.dossier import Dossier, HopShown, Selection, hops_of, read
 from workbench.ui.inspector.places import ScrollPage
+from workbench.ui.menus import way_to
 from workbench.ui.station import Station
 from workbench.ui.tasks import Tasks
 from workbench.ui.widgets.source_edit import SourceChoices
@@ -57,12 +58,12 @@ class Page(QStackedWidget):
         self._tab: QWidget | None = None
         self._claim = ""
         self.stale = True
-        empty = QLabel(tr("Select a claim to see it here. With the article focused, C makes one."))
-        empty.setProperty("look", "muted")
-        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        empty.setWordWrap(True)
-        empty.setMargin(20)
-        self.addWidget(empty)
+        self.empty = QLabel()
+        self.empty.setProperty("look", "muted")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setWordWrap(True)
+        self.empty.setMargin(20)
+        self.addWidget(self.empty)
 
     def tab(self) -> Any:
         """The tab itself."""
@@ -118,11 +119,18 @@ class InspectorPanel(QTabWidget):
         for name, title, make in self._tabs():
             self._pages[name] = Page(make)
             self.addTab(self._pages[name], title)
+        self._name_keys()
+        station.keys_changed.connect(self._name_keys)
         station.claim_selected.connect(self._on_selected)
         station.noticed.connect(self._on_notice)
         station.article_changed.connect(self.refresh)
         self.currentChanged.connect(self._on_tab)
         self._on_selected()
+
+    def _name_keys(self) -> None:
+        key = way_to("new_claim", self._station.settings)
+        for page in self._pages.values():
+            page.empty.setText(tr("Select a claim to see it here. With the article focused, {key} makes one.", key=key))
 
     def _tabs(self) -> list[tuple[str, str, Callable[[], QWidget]]]:
         return [
