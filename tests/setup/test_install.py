@@ -23,6 +23,12 @@ print(json.dumps({
 """
 
 
+@pytest.fixture(autouse=True)
+def no_other_copy(monkeypatch):
+    """A path that whoever runs the tests has set would be searched before what is installed here."""
+    monkeypatch.delenv("PYTHONPATH", raising=False)
+
+
 @pytest.fixture(scope="module")
 def tree(tmp_path_factory, project):
     """A checkout of its own, so that building leaves nothing behind; without the typefaces, for speed."""
