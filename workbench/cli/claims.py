@@ -7,12 +7,12 @@ from typing import Annotated, Any
 import typer
 
 from workbench.base.languages import say, tr
-from workbench.base.messages import nmsg
 from workbench.base.terms import Confidence, Kind, Status, Weight, Work
 from workbench.cli.common import app, chosen, command, group, span_of, wrong_use
 from workbench.cli.names import COMMANDS
 from workbench.cli.output import print_json, print_json_list, print_line, print_table
 from workbench.cli.run import Run
+from workbench.rules.wording import origins_phrases, status_phrase
 
 claim = group(say(COMMANDS["claim"]))
 app.add_typer(claim, name="claim")
@@ -54,19 +54,15 @@ def claims(
 
 def _row(record: dict[str, Any]) -> tuple[object, ...]:
     judged, computed = record["assessment"], record["computed"]
-    status = say(judged["status"]) if judged else tr("not assessed")
-    if judged and record["kind"] == Kind.QUOTATION:
-        status = tr("{status} that it was said", status=status)
+    status = say(status_phrase(Status(judged["status"]) if judged else None, Kind(record["kind"])))
     return (record["id"], record["number"], status, _origins(computed), record["statement"])
 
 
 def _origins(computed: dict[str, Any]) -> str:
-    """As the claims table says it: a number counts origins that are reached."""
-    number = str(computed["supporting"]) if computed["reached"] else tr("not reached")
-    if computed["contradicting"]:
-        return tr("{number} against {against}", number=number, against=computed["contradicting"])
-    carriers = len(computed["carriers"]) if computed["reached"] else 0
-    return f"{number} · {say(nmsg('{count} carries it', '{count} carry it', carriers))}" if carriers else number
+    phrases = origins_phrases(
+        computed["supporting"], computed["contradicting"], len(computed["carriers"]), reached=computed["reached"]
+    )
+    return " · ".join(say(phrase) for phrase in phrases if phrase is not None)
 
 
 def show(run: Run, record: dict[str, Any]) -> None:

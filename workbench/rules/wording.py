@@ -1,8 +1,9 @@
-"""How the rules name sources in a message."""
+"""How sources are named in a message, and a status and the count of origins put into words, wherever they are shown."""
 
 from collections.abc import Iterable, Sequence
 
-from workbench.base.messages import Message, msg
+from workbench.base.messages import Message, msg, nmsg
+from workbench.base.terms import Kind, Status
 from workbench.rules.matter import Matter
 
 
@@ -24,3 +25,21 @@ def _in_row(items: Sequence[str | Message]) -> str | Message:
         return items[0]
     half = len(items) // 2
     return msg("{these}, {those}", these=_in_row(items[:half]), those=_in_row(items[half:]))
+
+
+def status_phrase(status: Status | None, kind: Kind) -> Message:
+    """A status in words, None being *not assessed*; a quotation's always with "that it was said"."""
+    if status is None:
+        return msg("not assessed")
+    return msg("{status} that it was said", status=status) if kind is Kind.QUOTATION else msg(status.value)
+
+
+def origins_phrases(
+    supporting: int, contradicting: int, carriers: int, *, reached: bool
+) -> tuple[Message, Message | None]:
+    """How many independent origins there are, for and against; and how many sources carry it, where that is of use."""
+    number = Message(str(supporting)) if reached else msg("not reached")
+    if contradicting:
+        return msg("{number} against {against}", number=number, against=contradicting), None
+    carried = nmsg("{count} carries it", "{count} carry it", carriers) if reached and carriers else None
+    return number, carried

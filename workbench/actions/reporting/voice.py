@@ -6,11 +6,12 @@ from enum import StrEnum
 
 from workbench.base.errors import Refused
 from workbench.base.languages import speaker
-from workbench.base.messages import Message, msg, nmsg
+from workbench.base.messages import Message, msg
 from workbench.base.terms import Basis, Kind, Relation, Reliability, Status
 from workbench.report import directions
 from workbench.report.document import Inline, Line, StatusPill
 from workbench.rules.computed import Computed
+from workbench.rules.wording import origins_phrases, status_phrase
 from workbench.text.date_words import edtf_words
 
 RELIABILITY: Mapping[Reliability, Message] = {
@@ -112,11 +113,7 @@ class Voice:
 
     def status(self, status: Status | None, kind: Kind) -> str:
         """A status in words; of a quotation always that it was said."""
-        if status is None:
-            return self.say(msg("not assessed"))
-        if kind is Kind.QUOTATION:
-            return self.say(msg("{status} that it was said", status=status))
-        return self.word(status)
+        return self.say(status_phrase(status, kind))
 
     def pill(self, status: Status | None, kind: Kind) -> StatusPill:
         """A status with icon and colour."""
@@ -127,13 +124,10 @@ class Voice:
 
     def origins(self, computed: Computed) -> str:
         """How many independent origins there are, for and against, and how many carry it."""
-        number = str(computed.supporting) if computed.reached else self.say(msg("not reached"))
-        if computed.contradicting:
-            return self.say(msg("{number} against {against}", number=number, against=computed.contradicting))
-        if not computed.reached or not computed.carriers:
-            return number
-        carried = self.say(nmsg("{count} carries it", "{count} carry it", len(computed.carriers)))
-        return f"{number} · {carried}"
+        phrases = origins_phrases(
+            computed.supporting, computed.contradicting, len(computed.carriers), reached=computed.reached
+        )
+        return " · ".join(self.say(phrase) for phrase in phrases if phrase is not None)
 
     def reliability(self, grade: Reliability | None) -> str:
         """A source's grade with its words; of F only these, and where there is none, that nobody graded it."""

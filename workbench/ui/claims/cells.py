@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from workbench.actions.listing import ClaimRow, Column
 from workbench.base.languages import say, tr
-from workbench.base.messages import nmsg
 from workbench.base.terms import Kind
+from workbench.rules.wording import origins_phrases
 from workbench.text.emphasis import on_one_line
 from workbench.ui.widgets.pill import status_heading
 
@@ -97,13 +97,10 @@ def _origins(row: ClaimRow) -> Cell:
     marked = bool(row.attention)
     if row.supporting is None:
         return Cell("…", marked=marked)
-    number = str(row.supporting) if row.reached else tr("not reached")
-    if row.contradicting:
-        return Cell(tr("{number} against {against}", number=number, against=row.contradicting), marked=marked)
-    if not row.reached:
-        return Cell("", beside=number, marked=marked)
-    carried = say(nmsg("{count} carries it", "{count} carry it", row.carriers)) if row.carriers else ""
-    return Cell(number, beside=f" · {carried}" if carried else "", marked=marked)
+    number, carried = origins_phrases(row.supporting, row.contradicting or 0, row.carriers or 0, reached=row.reached)
+    if not row.reached and not row.contradicting:
+        return Cell("", beside=say(number), marked=marked)
+    return Cell(say(number), beside=f" · {say(carried)}" if carried else "", marked=marked)
 
 
 def _words(text: str) -> str:

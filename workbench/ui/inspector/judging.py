@@ -8,7 +8,8 @@ from workbench.actions.assessments import Judged
 from workbench.base.errors import Conflict, WorkbenchError
 from workbench.base.languages import say, tr
 from workbench.base.messages import Message, msg
-from workbench.base.terms import Attention, Confidence, Kind, Status
+from workbench.base.terms import Attention, Confidence, Status
+from workbench.rules.wording import status_phrase
 from workbench.ui.inspector.dossier import Dossier
 from workbench.ui.inspector.fields import Choice, SavedText, labelled, stripped
 from workbench.ui.inspector.note import Note
@@ -26,11 +27,6 @@ _CONFIDENCE = (
     msg("High: well-corroborated information from proven sources; minimal assumptions."),
 )
 """The wording of ICD 203, without its lists of terms."""
-
-
-def status_phrase(status: Status, kind: Kind) -> Message:
-    """A status in words; a quotation's always with "that it was said"."""
-    return msg("{status} that it was said", status=status) if kind is Kind.QUOTATION else msg(status.value)
 
 
 def headed(message: Message) -> str:

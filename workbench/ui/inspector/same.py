@@ -14,8 +14,9 @@ from workbench.base.errors import WorkbenchError
 from workbench.base.languages import tr
 from workbench.base.terms import BlockKind
 from workbench.library.notices import Notice
+from workbench.rules.wording import status_phrase
 from workbench.ui.inspector.dossier import Dossier
-from workbench.ui.inspector.judging import headed, status_phrase
+from workbench.ui.inspector.judging import headed
 from workbench.ui.inspector.note import Note
 from workbench.ui.inspector.offering import OfferBox
 from workbench.ui.inspector.places import Box
