@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import Connection, or_, select
 
 from workbench.actions import fields, lookup, sources
 from workbench.actions.desk import Desk
@@ -18,6 +18,10 @@ from workbench.library.tables import Article, Claim, Dependence, Source
 _DEPENDENCES = Dependence.__table__
 _CLAIMS = Claim.__table__
 _ARTICLES = Article.__table__
+
+About = tuple[str | None, str | None, str | None]
+"""The number, the statement and the article's id of a claim."""
+_NO_CLAIM: About = (None, None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,42 +90,21 @@ def of_source(desk: Desk, name: str) -> list[Word]:
         found = kept.dependences_by_key(connection, keys)
         said = [found[one] for one in keys]
         own = connection.scalar(select(Source.id).where(Source.pk == key))
-        others = {far if near == own else near for near, far in (record.sources for record in said)}
-        names = {
-            row.id: row.name for row in connection.execute(select(Source.id, Source.name).where(Source.id.in_(others)))
-        }
-        about = {
-            row.id: row
-            for row in connection.execute(
-                select(
-                    _CLAIMS.c.id,
-                    _CLAIMS.c.number,
-                    _CLAIMS.c.label,
-                    _CLAIMS.c.statement,
-                    _ARTICLES.c.id.label("article"),
-                )
-                .join(_ARTICLES, _ARTICLES.c.pk == _CLAIMS.c.article_pk)
-                .where(_CLAIMS.c.id.in_({record.claim for record in said if record.claim}))
-            )
-        }
-    holding = holds(said)
-    words = []
-    for record, stands in zip(said, holding, strict=True):
-        other = next(one for one in record.sources if one != own)
-        claim = about.get(record.claim or "")
-        number = (claim.label or str(claim.number)) if claim else None
-        words.append(
-            Word(
-                record,
-                other,
-                names[other],
-                number,
-                claim.statement if claim else None,
-                claim.article if claim else None,
-                stands,
-            )
-        )
-    return words
+        others = [next(one for one in record.sources if one != own) for record in said]
+        named = select(Source.id, Source.name).where(Source.id.in_(others))
+        names = {row.id: row.name for row in connection.execute(named)}
+        claims = _claims(connection, [record.claim for record in said if record.claim])
+    return [
+        Word(record, other, names[other], *claims.get(record.claim or "", _NO_CLAIM), stands)
+        for record, other, stands in zip(said, others, holds(said), strict=True)
+    ]
+
+
+def _claims(connection: Connection, names: Sequence[str]) -> dict[str, About]:
+    """What there is to say of claims, by their ids."""
+    columns = (_CLAIMS.c.id, _CLAIMS.c.number, _CLAIMS.c.label, _CLAIMS.c.statement, _ARTICLES.c.id.label("article"))
+    asked = select(*columns).join(_ARTICLES, _ARTICLES.c.pk == _CLAIMS.c.article_pk).where(_CLAIMS.c.id.in_(names))
+    return {row.id: (row.label or str(row.number), row.statement, row.article) for row in connection.execute(asked)}
 
 
 def holds(said: Sequence[records.Dependence]) -> list[bool]:

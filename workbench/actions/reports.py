@@ -67,15 +67,7 @@ def export(
     Cancelled, and Trouble where the file cannot be written.
     """
     moment = _moment(at)
-    if paper not in PAPERS:
-        raise Refused(
-            msg("There is no paper “{paper}”: use {papers}.", paper=paper, papers=_either(PAPERS)), field="paper"
-        )
-    if format not in FORMATS:
-        raise Refused(
-            msg("There is no format “{format}”: use {formats}.", format=format, formats=_either(FORMATS)),
-            field="format",
-        )
+    _check_choices(format, paper)
     work = _Work(progress, cancelled or (lambda: False))
     if format == "case":
         return _case_file(
@@ -98,6 +90,17 @@ def export(
     work.tell(1.0)
     notes = (*told.notes, *_of_paper(format, paper))
     return Written(Path(path), len(data), hashlib.sha256(data).hexdigest(), notes)
+
+
+def _check_choices(form: str, paper: str) -> None:
+    if paper not in PAPERS:
+        raise Refused(
+            msg("There is no paper “{paper}”: use {papers}.", paper=paper, papers=_either(PAPERS)), field="paper"
+        )
+    if form not in FORMATS:
+        raise Refused(
+            msg("There is no format “{format}”: use {formats}.", format=form, formats=_either(FORMATS)), field="format"
+        )
 
 
 class _Work:
