@@ -1,47 +1,27 @@
 """Dependence of two sources: said with a reason, for a claim or everywhere; the last word holds, all are kept."""
 
-import hashlib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from taken import claim_of, take_in
 
-from workbench.actions import articles, assessments, attributions, casefiles, claims, dependences, sources
+from workbench.actions import assessments, attributions, casefiles, dependences, sources
 from workbench.actions.attributions import HopDraft
 from workbench.actions.desk import Desk
 from workbench.base.errors import NotFound, Refused
 from workbench.base.terms import DependenceKind
-from workbench.intake.draft import Draft
 from workbench.rules.chains import last_words
 
 TEXT = "Harbour notes\n\nThe pier burned. Guards left the pier."
 
 
 @pytest.fixture
-def desk(library_path: Path) -> Iterator[Desk]:
-    desk = Desk.open(library_path, "A. Analyst")
-    yield desk
-    desk.close()
-
-
-@pytest.fixture
 def made(desk: Desk) -> list[str]:
     """Two claims, each by two witnesses of whom the desk heard directly."""
-    data = TEXT.encode()
-    draft = Draft(
-        text=TEXT,
-        title="Harbour notes",
-        outlet="Courier",
-        media_type="text/plain",
-        encoding="utf-8",
-        reader="plain",
-        sha256=hashlib.sha256(data).hexdigest(),
-        size=len(data),
-    )
-    article = articles.take_in(desk, data, draft).article
+    article = take_in(desk, TEXT)
     found = []
     for quote in ("The pier burned", "Guards left the pier"):
-        claim = claims.add(desk, article, [(TEXT.index(quote), TEXT.index(quote) + len(quote))])
+        claim = claim_of(desk, article, quote)
         for name in ("Anna", "Boris"):
             attributions.add(desk, claim, [HopDraft(name, check="confirmed")], "saw")
         found.append(claim)

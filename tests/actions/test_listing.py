@@ -1,62 +1,34 @@
 """Listing claims: order, filters, pages, counts, and passages checked against the text."""
 
-import hashlib
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import text as sql
+from taken import claim_of, take_in
 
-from workbench.actions import articles, assessments, attributions, cases, claims, evidence, listing
+from workbench.actions import assessments, attributions, cases, claims, evidence, listing
 from workbench.actions.attributions import HopDraft
 from workbench.actions.desk import Desk
 from workbench.actions.evidence import Item, Meaning
 from workbench.actions.listing import Column, Filter, Sort
 from workbench.base.errors import NotFound
 from workbench.base.terms import Basis, Confidence, EvidenceKind, Kind, Status, Weight, Work
-from workbench.intake.draft import Draft
 
 TEXT = "Harbour notes\n\nThe pier burned. Guards left the pier. Верфь закрыта. The bill was signed. Nobody knows why."
 QUOTES = ("The pier burned", "Guards left the pier", "Верфь закрыта", "The bill was signed", "Nobody knows why")
 
 
-def taken_in(desk: Desk, text: str, *, case: str | None = None) -> str:
-    data = text.encode()
-    draft = Draft(
-        text=text,
-        title=text.partition("\n")[0],
-        outlet="Courier",
-        media_type="text/plain",
-        encoding="utf-8",
-        reader="plain",
-        sha256=hashlib.sha256(data).hexdigest(),
-        size=len(data),
-    )
-    return articles.take_in(desk, data, draft, case=case).article
-
-
-def add(desk: Desk, article: str, text: str, quote: str, **more: str) -> str:
-    return claims.add(desk, article, [(text.index(quote), text.index(quote) + len(quote))], **more)
-
-
-@pytest.fixture
-def desk(library_path: Path) -> Iterator[Desk]:
-    desk = Desk.open(library_path, "A. Analyst")
-    yield desk
-    desk.close()
-
-
 @pytest.fixture
 def article(desk: Desk) -> str:
-    return taken_in(desk, TEXT)
+    return take_in(desk, TEXT)
 
 
 @pytest.fixture
 def made(desk: Desk, article: str) -> list[str]:
     """Five claims, made from the last to the first: numbers run against the text's order."""
-    return [add(desk, article, TEXT, quote) for quote in reversed(QUOTES)][::-1]
+    return [claim_of(desk, article, quote) for quote in reversed(QUOTES)][::-1]
 
 
 EVERY, AS_TEXT = Filter(), Sort()
@@ -67,16 +39,16 @@ def listed(desk: Desk, scope: str | None, wanted: Filter = EVERY, order: Sort = 
 
 
 def test_the_order_is_that_of_the_text_and_articles_follow_their_capture(desk: Desk, article: str, made: list[str]):
-    other = taken_in(desk, "Second\n\nA ship sank.")
-    add(desk, other, "Second\n\nA ship sank.", "A ship sank")
+    other = take_in(desk, "Second\n\nA ship sank.")
+    claim_of(desk, other, "A ship sank")
     assert listed(desk, article) == list(QUOTES)
     assert listed(desk, None) == [*QUOTES, "A ship sank"]
     assert listed(desk, None, order=Sort(descending=True)) == ["A ship sank", *reversed(QUOTES)]
 
 
 def test_a_scope_is_an_article_a_case_or_everything(desk: Desk, article: str, made: list[str]):
-    other = taken_in(desk, "Second\n\nA ship sank.", case="Ships")
-    add(desk, other, "Second\n\nA ship sank.", "A ship sank")
+    other = take_in(desk, "Second\n\nA ship sank.", case="Ships")
+    claim_of(desk, other, "A ship sank")
     assert listed(desk, "Ships") == ["A ship sank"]
     assert listed(desk, cases.overview(desk)[0].id) == ["A ship sank"]
     assert listed(desk, other[:12]) == ["A ship sank"]
@@ -232,7 +204,7 @@ def test_passages_are_checked_against_the_text(desk: Desk, article: str, made: l
 
 
 def test_passages_of_an_earlier_capture_are_not_drawn_into_the_new_text(desk: Desk, article: str, made: list[str]):
-    assert listing.spans_of_article(desk, taken_in(desk, "Third\n\nNothing claimed.")) == []
+    assert listing.spans_of_article(desk, take_in(desk, "Third\n\nNothing claimed.")) == []
 
 
 @given(
@@ -251,9 +223,9 @@ def test_a_filter_leaves_the_order_as_it_is(many: tuple[Desk, str], words: list[
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Desk, str]]:
     desk = Desk.open(tmp_path_factory.mktemp("many") / "many.db", "A")
-    article = taken_in(desk, TEXT)
+    article = take_in(desk, TEXT)
     for number, quote in enumerate(QUOTES * 3):
-        claim = add(desk, article, TEXT, quote, kind=list(Kind)[number % 6].value)
+        claim = claim_of(desk, article, quote, kind=list(Kind)[number % 6].value)
         if number % 3:
             assessments.assess(desk, [claim], list(Status)[number % 8], reason="r")
     yield desk, article

@@ -1,8 +1,5 @@
 """A reason completes the judgement that it was asked for; another one is a judgement of its own."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from workbench.actions import articles, assessments, claims
@@ -11,13 +8,6 @@ from workbench.base.errors import Conflict
 from workbench.intake.reading import read
 
 TEXT = b"The depot burned on Monday.\n"
-
-
-@pytest.fixture
-def desk(library_path: Path) -> Iterator[Desk]:
-    desk = Desk.open(library_path, "A. Analyst")
-    yield desk
-    desk.close()
 
 
 @pytest.fixture

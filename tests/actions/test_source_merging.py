@@ -1,13 +1,12 @@
 """Merging two sources that are one, splitting one that is two, and undoing both."""
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text as sql
+from taken import claim_of, take_in
 
 from workbench.actions import (
     articles,
@@ -26,7 +25,6 @@ from workbench.actions.evidence import Item, Meaning
 from workbench.base.errors import NotFound, Refused, StaleUndo
 from workbench.base.records import Retraction
 from workbench.base.terms import Attention, Basis, Check, EvidenceKind, Reliability, SourceKind, Stance
-from workbench.intake.draft import Draft
 from workbench.library.casefile.masking import Mask
 
 TEXT = "Harbour notes\n\nThe pier burned. Guards left the pier. The dock is shut."
@@ -36,27 +34,9 @@ _KEPT = ("articles", "attributions", "bearings", "claims", "dependences", "evide
 TABLES = (*_KEPT, "source_grades", "sources", "claim_states")
 
 
-@pytest.fixture
-def desk(library_path: Path) -> Iterator[Desk]:
-    desk = Desk.open(library_path, "A. Analyst")
-    yield desk
-    desk.close()
-
-
 def made_in(desk: Desk) -> list[str]:
-    data = TEXT.encode()
-    draft = Draft(
-        text=TEXT,
-        title="Harbour notes",
-        outlet="ISW",
-        media_type="text/plain",
-        encoding="utf-8",
-        reader="plain",
-        sha256=hashlib.sha256(data).hexdigest(),
-        size=len(data),
-    )
-    article = articles.take_in(desk, data, draft).article
-    return [claims.add(desk, article, [(TEXT.index(quote), TEXT.index(quote) + len(quote))]) for quote in QUOTES]
+    article = take_in(desk, TEXT, outlet="ISW")
+    return [claim_of(desk, article, quote) for quote in QUOTES]
 
 
 @pytest.fixture

@@ -1,14 +1,12 @@
 """Sources: every field, grades with their history, retraction, protection, what they own, and what rests on them."""
 
-import hashlib
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from taken import claim_of, take_in
 
 from workbench.actions import (
-    articles,
     assessments,
     attributions,
     casefiles,
@@ -26,42 +24,15 @@ from workbench.base import clock
 from workbench.base.errors import Conflict, NotFound, Refused
 from workbench.base.records import Retraction
 from workbench.base.terms import Attention, EvidenceKind, Kind, Reliability, SourceKind, Stance, Status
-from workbench.intake.draft import Draft
 from workbench.library.affected import resting_on
 
 TEXT = "Harbour notes\n\nThe pier burned. Guards left the pier. The dock is shut. The bill was signed."
 QUOTES = ("The pier burned", "Guards left the pier", "The dock is shut", "The bill was signed")
 
 
-def taken_in(desk: Desk, outlet: str = "Courier", text: str = TEXT) -> str:
-    data = text.encode()
-    draft = Draft(
-        text=text,
-        title=text.partition("\n")[0],
-        outlet=outlet,
-        media_type="text/plain",
-        encoding="utf-8",
-        reader="plain",
-        sha256=hashlib.sha256(data).hexdigest(),
-        size=len(data),
-    )
-    return articles.take_in(desk, data, draft).article
-
-
-def claim_of(desk: Desk, article: str, quote: str, **more: str) -> str:
-    return claims.add(desk, article, [(TEXT.index(quote), TEXT.index(quote) + len(quote))], **more)
-
-
-@pytest.fixture
-def desk(library_path: Path) -> Iterator[Desk]:
-    desk = Desk.open(library_path, "A. Analyst")
-    yield desk
-    desk.close()
-
-
 @pytest.fixture
 def article(desk: Desk) -> str:
-    return taken_in(desk)
+    return take_in(desk, TEXT)
 
 
 @pytest.fixture
@@ -151,8 +122,8 @@ def test_grades_keep_who_when_on_what_and_why(desk):
     record = sources.source(desk, "Lantern")
     assert record.reliability is Reliability.B
     assert [(one.grade, one.topic, one.since, one.by, one.reason) for one in record.grades] == [
-        (Reliability.B, None, "2024-06-05", "A. Analyst", "right in May"),
-        (Reliability.D, "casualties", "2024-06-05", "A. Analyst", "rounds up"),
+        (Reliability.B, None, "2024-06-05", "Ann Alyst", "right in May"),
+        (Reliability.D, "casualties", "2024-06-05", "Ann Alyst", "rounds up"),
     ]
 
 
@@ -245,7 +216,7 @@ def test_the_standing_tells_how_often_a_source_was_borne_out(desk, article, made
 
 
 def test_what_rests_on_a_source_is_what_the_library_computes_again(desk, made):
-    taken_in(desk, "Echo", TEXT + " More.")
+    take_in(desk, TEXT + " More.", outlet="Echo")
     attributions.add(desk, made[0], [HopDraft("Lantern"), HopDraft("Anna")])
     item = Item(kind=EvidenceKind.LINK, url="https://a.example", title="post", source="Lantern")
     evidence.add(desk, made[1], item, Meaning(Stance.DENIES), hops=[HopDraft("Anna")])
@@ -268,7 +239,7 @@ def test_the_list_shows_names_kinds_grades_and_marks(desk):
 
 
 def test_of_a_source_made_by_its_name_nobody_said_what_it_is_until_somebody_does(desk: Desk):
-    claim = claims.add(desk, taken_in(desk), [(TEXT.index(QUOTES[0]), TEXT.index(QUOTES[0]) + len(QUOTES[0]))])
+    claim = claim_of(desk, take_in(desk, TEXT), QUOTES[0])
     attributions.set_cell(desk, claim, "Lantern > two people at the quay")
     lantern = sources.source(desk, "Lantern")
     assert (lantern.kind, lantern.said_kind) == (SourceKind.ORGANISATION, None)
@@ -284,8 +255,8 @@ def test_of_a_source_made_by_its_name_nobody_said_what_it_is_until_somebody_does
 
 
 def test_that_nobody_said_a_kind_stands_in_the_report_and_travels_with_a_case(desk: Desk, tmp_path: Path):
-    article = taken_in(desk)
-    claim = claims.add(desk, article, [(TEXT.index(QUOTES[0]), TEXT.index(QUOTES[0]) + len(QUOTES[0]))])
+    article = take_in(desk, TEXT)
+    claim = claim_of(desk, article, QUOTES[0])
     attributions.set_cell(desk, claim, "Lantern")
     reports.export(desk, article, "html", tmp_path / "out.html")
     page = (tmp_path / "out.html").read_text(encoding="utf-8")

@@ -1,0 +1,22 @@
+"""Takes texts in as articles, as if a file had been read, and makes claims of their words."""
+
+import hashlib
+
+from workbench.actions import articles, claims
+from workbench.intake.draft import Draft
+
+
+def take_in(desk, text, title=None, outlet="Courier", published=None, case=None):
+    """Take a text in; its first line is the title where none is given. Returns the article's id."""
+    data = text.encode()
+    draft = Draft(
+        text=text, title=text.partition("\n")[0] if title is None else title, outlet=outlet, published=published,
+        media_type="text/plain", encoding="utf-8", reader="plain", sha256=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+    )  # fmt: skip
+    return articles.take_in(desk, data, draft, case=case).article
+
+
+def claim_of(desk, article, quote, **fields):
+    """Make a claim of words that stand in the article once; returns its id."""
+    return claims.add(desk, article, [claims.place_of_quote(desk, article, quote)], **fields)
