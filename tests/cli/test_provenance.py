@@ -54,7 +54,7 @@ def test_a_chain_may_hold_nothing_but_how_the_outlet_knows(workbench, claim):
     assert record["computed"]["reached"] is True
 
 
-def test_evidence_of_every_kind(workbench, article, claim, article_file, names):
+def test_evidence_of_every_kind_is_held_and_printed_whole(workbench, article, claim, article_file, names):
     snapshot = workbench("text", article, "--json").json["id"]
     ways = {
         "file": ["--file", article_file],

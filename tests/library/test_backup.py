@@ -16,7 +16,7 @@ def mode(path):
     return stat.S_IMODE(path.stat().st_mode)
 
 
-def test_everything_comes_back(desk, article, tmp_path, make_draft):
+def test_a_restored_backup_holds_everything_and_can_be_worked_on(desk, article, tmp_path, make_draft):
     done = backups.backup(desk, tmp_path / "b.backup")
     assert (mode(done.file), done.bytes) == (0o600, done.file.stat().st_size)
     restored = backups.restore(done.file, tmp_path / "else" / "lib.db")

@@ -36,12 +36,12 @@ def test_the_first_strong_letter_decides(text: str, direction: str) -> None:
         ("#panic()", ("", ""), "ltr"),
     ],
 )
-def test_language_tags(tag: str, parts: tuple[str, str], direction: str) -> None:
+def test_a_language_tag_gives_language_region_and_direction(tag: str, parts: tuple[str, str], direction: str) -> None:
     assert directions.language_and_region(tag) == parts
     assert directions.of_language(tag) == direction
 
 
-def test_addresses() -> None:
+def test_only_a_plain_web_or_mail_address_is_a_link() -> None:
     assert links.is_address("https://a.example/b?c=d#e")
     assert links.is_address("MAILTO:a@b.example")
     assert not links.is_address("https://a.example/ b")

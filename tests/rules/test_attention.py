@@ -143,7 +143,7 @@ def test_the_items_come_in_the_order_of_the_list(build):
     assert len(found) == 11
 
 
-def test_sentences_without_a_claim():
+def test_sentences_that_no_claim_or_mark_touches_are_told():
     sentences = [(0, 10), (11, 20), (21, 30), (31, 40), (41, 50)]
     assert article_attention(sentences, [(5, 8), (19, 22)], [(41, 50)]) == ((31, 40),)
     assert article_attention(sentences, [], []) == tuple(sentences)

@@ -243,11 +243,11 @@ class Edited:
 
 @settings(deadline=None, max_examples=150)
 @given(st.integers(0, 2**32), st.integers(1, 30), st.integers(0, 25), st.integers(0, 4))
-def test_edited_texts(seed, sentences, edits, repeated):
+def test_whatever_the_edits_a_sentence_that_stays_is_found_as_itself(seed, sentences, edits, repeated):
     Edited(seed, sentences, edits, repeated).check()
 
 
-def test_thousands_of_edits():
+def test_thousands_of_edits_leave_every_sentence_that_stays_where_it_went():
     chance = random.Random(20260701)
     for seed in range(400):
         Edited(seed, chance.randint(5, 30), chance.randint(1, 20), chance.randint(0, 3)).check()
@@ -255,7 +255,7 @@ def test_thousands_of_edits():
 
 @settings(deadline=None, max_examples=300)
 @given(st.text("ab ¶.12\ń👍 ", min_size=1, max_size=60), st.text(r"ab ¶.12\ń👍 ", max_size=60), st.data())
-def test_any_texts_at_all(before, after, data):
+def test_of_any_two_texts_what_is_exact_says_the_same_words(before, after, data):
     start = data.draw(st.integers(0, len(before) - 1))
     end = data.draw(st.integers(start + 1, len(before)))
     (found,) = find_again(before, after, [(start, end)])

@@ -55,7 +55,7 @@ def test_what_a_reader_sees_as_one_character_is_changed_as_a_whole():
     assert told("كتب علي ذلك اليوم", "كتب عليّ ذلك اليوم") == [("علي", "عليّ")]
 
 
-def test_right_to_left():
+def test_words_written_from_right_to_left_are_told_apart_too():
     assert told("أغلق الجسر يوم الاثنين", "أغلق الجسر يوم الثلاثاء") == [("الاثنين", "الثلاثاء")]
 
 

@@ -33,11 +33,11 @@ def parts(text: str) -> list[str]:
         ["It began at 5 p.m.", "Russian forces left on Dec. 3.", "He said no.", "Nobody came."],
     ],
 )
-def test_sentences_of_a_paragraph(expected: list[str]) -> None:
+def test_a_paragraph_is_cut_where_its_sentences_end(expected: list[str]) -> None:
     assert parts(" ".join(expected)) == expected
 
 
-def test_scripts_without_blanks() -> None:
+def test_scripts_without_blanks_end_sentences_by_their_own_marks() -> None:
     assert parts("今天很好。明天呢？“我不去。”他说。") == ["今天很好。", "明天呢？", "“我不去。”", "他说。"]
     assert parts("「行くぞ。」と言った。終わり！") == ["「行くぞ。」と言った。", "終わり！"]
 

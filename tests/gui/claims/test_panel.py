@@ -320,7 +320,9 @@ def test_what_was_chosen_for_the_view_comes_back(panel: ClaimsPanel, station: St
     assert ids(other) == made
 
 
-def test_another_article_and_none(panel: ClaimsPanel, desk: Desk, station: Station, article: str, made: list[str]):
+def test_the_list_is_of_the_open_article_and_empty_without_one(
+    panel: ClaimsPanel, desk: Desk, station: Station, article: str, made: list[str]
+):
     articles.delete(desk, article)
     assert ids(panel) == []
     desk.undo()

@@ -117,7 +117,7 @@ def test_a_page_that_cannot_be_read_says_so_in_one_line(data, said):
     assert "\n" not in str(refused.value)
 
 
-def test_a_real_page(shared):
+def test_a_page_of_the_wild_gives_its_text_and_address(shared):
     draft = read((shared / "data" / "files" / "simple.mht").read_bytes(), name="simple.mht")
     assert draft.text == "normal link to another page"
     assert draft.url == "http://localhost:1234/data/downloads/mhtml/simple/simple.html"

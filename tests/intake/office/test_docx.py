@@ -458,7 +458,7 @@ def test_every_paragraph_that_python_docx_reads_is_there():
     assert words(read(data, name=NAME)) == [one.text for one in Document(io.BytesIO(data)).paragraphs]
 
 
-def test_real_documents(shared):
+def test_documents_of_the_wild_keep_their_words_and_facts(shared):
     draft = read((shared / "data" / "files" / "interview.docx").read_bytes(), name="interview.docx")
     assert [one.kind for one in draft.reading.blocks] == [BlockKind.PARAGRAPH] * 3
     assert (draft.language, draft.author) == ("en-AU", "colin-2")

@@ -69,7 +69,7 @@ def checked(data):
 
 
 @pytest.mark.parametrize("kind", WHOLE)
-def test_damaged_bytes(kind):
+def test_damaged_bytes_are_read_or_refused(kind):
     dice = random.Random(f"{SEED} {kind}")
     assert read(WHOLE[kind], name="whole").text
     for _ in range(ROUNDS):
@@ -81,7 +81,7 @@ def test_damaged_bytes(kind):
     [("docx", "word/document.xml"), ("docx", "word/styles.xml"), ("docx", "word/numbering.xml"),
      ("docx", "word/_rels/document.xml.rels"), ("docx", "[Content_Types].xml"), ("odt", "content.xml")],
 )  # fmt: skip
-def test_damaged_parts_of_documents_that_are_packed_well(kind, member):
+def test_damaged_parts_of_well_packed_documents_are_read_or_refused(kind, member):
     dice = random.Random(f"{SEED} {member}")
     for _ in range(ROUNDS // 2):
         checked(inside(WHOLE[kind], lambda part: mutated(part, dice), member))

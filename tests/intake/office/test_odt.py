@@ -200,7 +200,7 @@ def test_what_reads_now_is_the_text_and_what_is_out_is_said():
     ]
 
 
-def test_links_notes_and_boxes():
+def test_links_notes_and_boxes_are_kept_with_their_words():
     draft = read(
         odt(
             '<text:p>See <text:a xlink:href="https://example.org/a">the <text:span>record</text:span></text:a>'
@@ -254,7 +254,7 @@ def test_a_document_that_cannot_be_read_says_so_in_one_line(data, said):
     assert "\n" not in str(refused.value)
 
 
-def test_a_real_document(shared):
+def test_a_document_of_the_wild_keeps_its_words_and_paragraphs(shared):
     draft = read((shared / "data" / "files" / "interview.odt").read_bytes(), name="interview.odt")
     assert len(draft.reading.blocks) == 3
     assert "€200.00 and" in draft.text

@@ -205,7 +205,7 @@ def test_an_end_that_is_broken_costs_only_itself(tail):
     assert read(b"{\\rtf1 Dam held" + tail.encode(), name="a.rtf").text.startswith("Dam held")
 
 
-def test_a_real_document(shared):
+def test_a_document_of_the_wild_keeps_its_words_paragraphs_and_links(shared):
     draft = read((shared / "data" / "files" / "welcome.rtf").read_bytes(), name="welcome")
     assert len(draft.reading.blocks) == 5
     assert [one.url for one in draft.reading.links] == [

@@ -97,7 +97,7 @@ def test_the_language_is_the_declared_one_unless_the_words_contradict_it(pdfs):
         ("he said -", "and went", (), "he said - and went"),
     ],
 )
-def test_line_ends(line, following, words, joined):
+def test_a_line_is_joined_to_the_next_as_its_end_says(line, following, words, joined):
     assert line_and_joint(line, following, frozenset(words)) + following == joined
 
 
@@ -236,19 +236,19 @@ def test_a_dateline_says_when_it_was_published(pdfs):
         ("", None),
     ],
 )
-def test_dates_of_properties(written, iso):
+def test_the_date_of_a_property_is_read_as_far_as_it_is_one(written, iso):
     assert moment_of(written) == iso
 
 
 @pytest.mark.parametrize(
     "title", ["Untitled", "Document1", "slide 1", "report.indd", "2023-04", "untitled-2", "(none)"]
 )
-def test_titles_that_are_none(title):
+def test_what_programs_write_as_a_title_is_none(title):
     assert Facts(title=title).sure_title is None
 
 
 @pytest.mark.parametrize("author", ["Administrator", "HP User", "scanner", "mail@quay.example", "Mary", "User 7"])
-def test_authors_that_are_none(author):
+def test_what_programs_write_as_an_author_is_none(author):
     assert Facts(author=author).sure_author is None
 
 
@@ -348,7 +348,7 @@ def mutated(data, chance, kind):
 
 
 @pytest.mark.parametrize(("numbers", "words"), [([], ""), ([3], "3"), ([1, 2, 3, 7, 9, 10], "1–3, 7, 9–10")])
-def test_numbers_in_ranges(numbers, words):
+def test_numbers_in_a_row_are_said_as_ranges(numbers, words):
     assert in_ranges(numbers) == words
 
 

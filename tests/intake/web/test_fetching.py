@@ -115,7 +115,7 @@ def test_a_further_address_of_a_name_is_tried(serve, wishes, names):
     assert fetch(server.url(host="ferry.example"), wishes()).capture.server == "127.0.0.1"
 
 
-def test_ipv6(serve, wishes):
+def test_pages_come_over_ipv6_and_its_loopback_is_refused(serve, wishes):
     try:
         server = serve({"/": ok()}, family=socket.AF_INET6, host="::1")
     except OSError:
