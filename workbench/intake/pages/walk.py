@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from workbench.intake.layout import Page, Piece, is_inline, raised
+from workbench.intake.layout import Page, Piece, is_inline, laid_out, raised
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -64,6 +64,11 @@ class Walk:
 
     pieces: list[Seen] = field(default_factory=list)
     nodes: list[tuple["_Element", bool]] = field(default_factory=list)
+
+
+def text_of(root: "_Element") -> str:
+    """The visible text below an element, without furniture."""
+    return laid_out(seen.piece for seen in walk(root).pieces if not in_furniture(seen)).text
 
 
 def in_furniture(seen: Seen) -> bool:
