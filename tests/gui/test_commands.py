@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from workbench.actions import checks, listing
+from workbench.actions import cases, checks, listing
 from workbench.actions.backups import automatic_backup
 from workbench.actions.desk import Desk
 from workbench.base.errors import DamagedLibrary
@@ -419,6 +419,51 @@ def test_a_new_case_and_moving_an_article_into_it(
     trigger(window, "move_article")
     window.station.settle()
     assert window.station.article.cases == ("Ferries",)
+
+
+def test_a_case_is_renamed_and_deleted_with_its_articles(
+    window: Window, article: str, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, said: list[str]
+):
+    tree, desk = window.parts.library.tree, window.station.desk
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_, text="", **__: (text.replace("Inbox", "Ferries"), True))
+    qtbot.waitUntil(lambda: tree.case_of_current() is not None)
+    trigger(window, "rename_case")
+    window.station.settle()
+    qtbot.waitUntil(lambda: [case.name for case in window.parts.library.cases()] == ["Ferries"])
+    asked: list[str] = []
+
+    def answer(box: QMessageBox, button: str) -> None:
+        asked.append(box.informativeText())
+        next(one for one in box.buttons() if one.text().replace("&", "") == button).click()
+
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: answer(box, "Cancel"))
+    trigger(window, "delete_case")
+    assert window.station.article is not None
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: answer(box, "Delete"))
+    trigger(window, "delete_case")
+    window.station.settle()
+    assert asked[0].startswith("1 article, 3 claims.")
+    assert window.station.article is None
+    assert cases.overview(desk) == []
+    assert "brings it back" in said[-1]
+    trigger(window, "undo")
+    window.station.settle()
+    assert listing.numbers(desk, article).claims == 3
+
+
+def test_a_case_without_articles_goes_without_a_question(
+    window: Window, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, said: list[str]
+):
+    tree, desk = window.parts.library.tree, window.station.desk
+    cases.add(desk, "Empty")
+    qtbot.waitUntil(lambda: len(window.parts.library.cases()) == 2)
+    rows = [tree.model().index(row, 0) for row in range(2)]
+    tree.setCurrentIndex(next(index for index in rows if index.data() == "Empty"))
+    monkeypatch.setattr(QMessageBox, "exec", lambda _box: pytest.fail("asked"))
+    trigger(window, "delete_case")
+    window.station.settle()
+    assert [case.name for case in cases.overview(desk)] == ["Inbox"]
+    assert window.station.article is not None
 
 
 def test_deleting_an_article_is_taken_back_by_undo(window: Window, article: str, qtbot: QtBot):

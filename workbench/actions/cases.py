@@ -157,6 +157,29 @@ def add(desk: Desk, name: str) -> str:
         return named(unit.session, name).id
 
 
+def rename(desk: Desk, case: str, name: str) -> None:
+    """Give a case (its id) another name; Refused if another one is called so."""
+    shown = " ".join(name.split())
+    with desk.unit(msg("Rename case to {name}", name=shown)) as unit:
+        row = lookup.row(unit.session, Case, case)
+        if not shown:
+            raise Refused(msg("A case needs a name."), field="name")
+        other = unit.session.scalar(select(Case).where(Case.name == shown))
+        if other not in (None, row):
+            raise Refused(msg("A case is called “{name}” already.", name=shown), field="name")
+        row.name = shown
+
+
+def delete(desk: Desk, case: str) -> None:
+    """Take a case (its id) out of the library with the articles that are in no other; undo brings all of it back."""
+    with desk.unit(msg("Delete case")) as unit:
+        row = lookup.row(unit.session, Case, case)
+        for article in [member.article for member in row.members]:
+            if len(article.memberships) == 1:
+                unit.session.delete(article)
+        unit.session.delete(row)
+
+
 def join(session: Session, case: Case, article: Article) -> bool:
     """Put an article into a case, inside a unit of work; returns whether it was not there yet."""
     session.flush()

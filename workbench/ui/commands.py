@@ -64,6 +64,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("import_outcomes", msg("What came of the last import…"), Menu.FILE),
     Command("new_from_clipboard", msg("New from clipboard"), Menu.FILE, "Ctrl+Shift+V"),
     Command("new_case", msg("New case…"), Menu.FILE, "Ctrl+Shift+N"),
+    Command("rename_case", msg("Rename case…"), Menu.FILE),
+    Command("delete_case", msg("Delete case…"), Menu.FILE),
     Command("report", msg("Report…"), Menu.FILE, "Ctrl+E", icon="report", rule_before=True),
     Command("open_library", msg("Open another library…"), Menu.FILE, "Ctrl+Shift+O", rule_before=True),
     Command("preferences", msg("Preferences…"), Menu.FILE, "Ctrl+,", icon="settings", rule_before=True),

@@ -19,6 +19,7 @@ from workbench.ui.article.pane import ArticlePane
 from workbench.ui.claims.panel import ClaimsPanel
 from workbench.ui.dropping import Dropping
 from workbench.ui.handling.articles import ArticleCommands
+from workbench.ui.handling.cases import CaseCommands
 from workbench.ui.handling.claims import ClaimCommands
 from workbench.ui.handling.context import ArticleMenu
 from workbench.ui.handling.edit import EditCommands
@@ -155,7 +156,7 @@ class Window(QObject):
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """What carries out each command, by name."""
         carriers = (
-            self._files, self._web, EditCommands(self.parts), ArticleCommands(self.parts),
+            self._files, self._web, CaseCommands(self.parts), EditCommands(self.parts), ArticleCommands(self.parts),
             SnapshotCommands(self.parts, self._web.capture), RereadingCommands(self.parts), PageCommands(self.parts),
             ClaimCommands(self.parts),
             ViewCommands(self.parts), self._library, HelpCommands(self.parts),

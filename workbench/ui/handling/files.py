@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
-from workbench.actions import cases
 from workbench.actions.articles import Taken
 from workbench.actions.taking import take_text
 from workbench.base.languages import tr
@@ -42,8 +41,8 @@ class FileCommands:
     def handlers(self) -> Iterator[tuple[str, Callable[[], None]]]:
         """The commands carried out here, by name."""
         for name in (
-            "import_files", "import_folder", "import_outcomes", "new_from_clipboard", "new_case", "report",
-            "open_library", "preferences", "quit",
+            "import_files", "import_folder", "import_outcomes", "new_from_clipboard", "report", "open_library",
+            "preferences", "quit",
         ):  # fmt: skip
             yield name, getattr(self, name)
 
@@ -84,13 +83,6 @@ class FileCommands:
                 self._parts.say(tr("This text was in the library already."))
 
         self._parts.tasks.run(tr("Reading the clipboard"), lambda _task: take_text(desk, text), taken)
-
-    def new_case(self) -> None:
-        """Make a case."""
-        name, taken = QInputDialog.getText(self._parts.shell, tr("New case"), tr("Name:"))
-        desk = self._station.desk
-        if taken and name.strip():
-            self._station.do(lambda: cases.add(desk, name))
 
     def report(self) -> None:
         """Export a report, with progress, and offer to open it."""

@@ -41,6 +41,7 @@ class LibraryTree(QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setProperty("look", "side")
         self.setExpandsOnDoubleClick(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.clicked.connect(self._on_chosen)
         theme.changed.connect(self.doItemsLayout)
 
@@ -63,11 +64,21 @@ class LibraryTree(QTreeView):
         self._go_to(article)
         self.viewport().update()
 
-    def _go_to(self, article: str | None) -> None:
+    def case_of_current(self) -> str | None:
+        """The id of the case at the current line, or of the case of the article there."""
+        index = self.currentIndex()
+        name = (index.parent() if index.parent().isValid() else index).data(_NAME)
+        return str(name) if name else None
+
+    def _go_to(self, name: str | None) -> None:
+        """Go to an article, or to a case."""
         for row in range(self._model.rowCount()):
             case = self._model.item(row)
+            if case.data(_NAME) == name:
+                self.setCurrentIndex(case.index())
+                return
             for place in range(case.rowCount()):
-                if case.child(place).data(_NAME) == article:
+                if case.child(place).data(_NAME) == name:
                     self.setCurrentIndex(case.child(place).index())
                     return
         self.setCurrentIndex(QModelIndex())
