@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session
 
-from workbench.actions import cases, fields, lookup, part_choices, sources
+from workbench.actions import cases, fields, lookup, part_choices, removal, sources
 from workbench.actions.anchoring import Moves, move_marks
 from workbench.actions.desk import Desk, Seen, check_seen
 from workbench.actions.knowing import Ends
@@ -357,6 +357,9 @@ def set_finding(
 
 
 def delete(desk: Desk, article: str) -> None:
-    """Take an article with its snapshots and claims out of the library; undo brings all of it back."""
+    """Take an article with its snapshots and claims out of the library; undo brings all of it back.
+
+    Raises Refused where a claim of another article rests on words of this one.
+    """
     with desk.unit(msg("Delete article")) as unit:
-        unit.session.delete(lookup.row(unit.session, Article, article))
+        removal.take_out(unit.session, [lookup.row(unit.session, Article, article)])

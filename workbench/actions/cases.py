@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, String, cast, func, select
 from sqlalchemy.orm import Session
 
-from workbench.actions import lookup
+from workbench.actions import lookup, removal
 from workbench.actions.desk import Desk
 from workbench.base import clock
 from workbench.base.errors import Refused
@@ -171,12 +171,14 @@ def rename(desk: Desk, case: str, name: str) -> None:
 
 
 def delete(desk: Desk, case: str) -> None:
-    """Take a case (its id) out of the library with the articles that are in no other; undo brings all of it back."""
+    """Take a case (its id) out of the library with the articles that are in no other; undo brings all of it back.
+
+    Raises Refused where a claim of an article that stays rests on words of one that would go.
+    """
     with desk.unit(msg("Delete case")) as unit:
         row = lookup.row(unit.session, Case, case)
-        for article in [member.article for member in row.members]:
-            if len(article.memberships) == 1:
-                unit.session.delete(article)
+        alone = [member.article for member in row.members if len(member.article.memberships) == 1]
+        removal.take_out(unit.session, alone)
         unit.session.delete(row)
 
 
