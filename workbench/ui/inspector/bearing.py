@@ -1,6 +1,6 @@
 """One item of evidence as it bears on the claim: a line that says it, and under it all that can be set."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 from typing_extensions import override
@@ -19,6 +19,7 @@ from workbench.ui.inspector.words import CREDIBILITIES
 from workbench.ui.station import Station
 from workbench.ui.widgets.cut_button import CutButton
 from workbench.ui.widgets.source_edit import SourceChoices
+from workbench.ui.widgets.wrapped import Wrapped
 
 _ICONS = {
     EvidenceKind.PASSAGE: "passage", EvidenceKind.FILE: "file", EvidenceKind.LINK: "link",
@@ -64,9 +65,7 @@ class BearingBox(Box):
         self.pictured: Pictured | None = None
         self.icon = QLabel()
         self.title = Title()
-        self.facts = QLabel()
-        self.facts.setWordWrap(True)
-        self.facts.setTextFormat(Qt.TextFormat.PlainText)
+        self.facts = Wrapped()
         self.warning = QLabel()
         self.warning.setProperty("look", "warning")
         self.warning.setWordWrap(True)
@@ -119,7 +118,7 @@ class BearingBox(Box):
         self._show_icon()
         self.icon.setToolTip(kind)
         self.title.set_title(item.title or item.words or kind, kind)
-        self.facts.setText(" · ".join(self._facts(bearing, item, dossier)))
+        self.facts.set_words(" · ".join(self._facts(bearing, item, dossier)))
         file = item.kind is EvidenceKind.FILE
         counts = bearing.stance in (Stance.SUPPORTS, Stance.CONTRADICTS)
         silent = counts and is_unanswered(item)

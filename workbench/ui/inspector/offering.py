@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout
 from typing_extensions import override
 
 from workbench.base.languages import tr
 from workbench.ui.inspector.places import Box
 from workbench.ui.theme import Theme
+from workbench.ui.widgets.wrapped import Wrapped
 
 
 class OfferBox(Box):
@@ -20,9 +21,7 @@ class OfferBox(Box):
     def __init__(self, theme: Theme, accept: str, *, needs_reason: bool = False) -> None:
         super().__init__(theme)
         self._needs_reason = needs_reason
-        self.words = QLabel()
-        self.words.setWordWrap(True)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words = Wrapped()
         self.accept = QPushButton(accept)
         self.accept.setAutoDefault(False)
         self.accept.clicked.connect(self.accepted)
@@ -54,7 +53,7 @@ class OfferBox(Box):
         if other:
             self.reason.clear()
             self.reason.hide()
-        self.words.setText(words)
+        self.words.set_words(words)
         self.setAccessibleName(words)
         self.accept.setAccessibleDescription(words)
         self.dismiss.setAccessibleName(tr("Dismiss: {offer}", offer=words))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from workbench.actions import claims, dismissals, same_claims
@@ -24,6 +24,7 @@ from workbench.ui.inspector.tying import TieForm
 from workbench.ui.station import Station
 from workbench.ui.widgets.cut_button import CutButton
 from workbench.ui.widgets.pill import Pill
+from workbench.ui.widgets.wrapped import Wrapped
 
 MOST_OFFERS = 4
 """So many are offered at once; the others follow when these are answered."""
@@ -49,12 +50,9 @@ class OtherBox(Box):
         self.title = CutButton()
         self.title.setStyleSheet(_LINK)
         self.pill = Pill(station.theme)
-        self.statement = QLabel()
-        self.facts = QLabel()
+        self.statement = Wrapped()
+        self.facts = Wrapped()
         self.facts.setProperty("look", "muted")
-        for label in (self.statement, self.facts):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
         self.take = QPushButton(tr("Take over as linked"))
         self.take.setToolTip(tr("Its items bear on this claim too, and it is assessed as that one is"))
         self.untie = QPushButton(tr("Untie"))
@@ -92,8 +90,8 @@ class OtherBox(Box):
         self.title.setToolTip(tr("Go to that claim: {claim}", claim=where))
         phrase = status_phrase(latest.status, claim.kind) if latest else None
         self.pill.set_status(latest.status if latest else None, headed(phrase) if phrase else None)
-        self.statement.setText(claim.statement)
-        self.facts.setText(_facts(other))
+        self.statement.set_words(claim.statement)
+        self.facts.set_words(_facts(other))
         self.take.setEnabled(latest is not None or any(not borne.here for borne in other.bearings))
         self.take.setAccessibleName(tr("Take over as linked from claim {number}", number=claim.number))
         self.untie.setAccessibleName(tr("Untie claim {number}", number=claim.number))

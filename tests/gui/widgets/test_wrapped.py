@@ -1,0 +1,28 @@
+"""Labels for what people wrote: an address in them widens nothing, and is still said as it is."""
+
+import pytest
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from workbench.ui.widgets.wrapped import Wrapped
+
+ADDRESS = "https://example.org/permalink?story=" + "pfb0Lx8CW5XKkoWYZ8M" * 6
+
+
+def test_no_pane_grows_by_an_address(qtbot: QtBot):
+    pane, label = QWidget(), Wrapped()
+    qtbot.addWidget(pane)
+    QHBoxLayout(pane).addWidget(label)
+    label.set_words(f"supports · Fire service · see {ADDRESS}, seen at noon")
+    assert pane.minimumSizeHint().width() < 250
+    assert label.words() == label.accessibleName() == f"supports · Fire service · see {ADDRESS}, seen at noon"
+    narrow, wide = label.heightForWidth(200), label.heightForWidth(2000)
+    assert narrow > 3 * wide
+
+
+@pytest.mark.parametrize("words", ["", "An ordinary sentence, with its words.", "قالت المصادر إن الميناء", "漢" * 60])
+def test_other_words_are_left_as_they_are(qtbot: QtBot, words: str):
+    label = Wrapped()
+    qtbot.addWidget(label)
+    label.set_words(words)
+    assert label.text() == label.words() == words
