@@ -80,6 +80,23 @@ def test_a_contact_is_context_until_an_answer_is_typed(panel, made, matter, qtbo
     assert "no answer" in panel.tab("evidence").boxes[0].facts.text()
 
 
+def test_tab_goes_from_an_item_through_its_fields_before_what_stands_below(panel, tab, linked, made, desk, qtbot):
+    evidence.add(desk, made[0], Item(EvidenceKind.ANALYSIS, words="shadow length"), Meaning("context"))
+    page = tab("evidence")
+    first, second = page.boxes
+    fields = first.opened()
+    QCoreApplication.processEvents()  # the order is made once all have their places
+    first.title.setFocus()
+    met = []
+    for _ in range(60):
+        qtbot.keyClick(panel.window().focusWidget(), Qt.Key.Key_Tab)
+        met.append(panel.window().focusWidget())
+        if met[-1] is page.same.tie:
+            break
+    assert met[0] is fields.stance
+    assert met.index(fields.remove) < met.index(second.title) < met.index(page.same.tie)
+
+
 def test_a_typed_answer_ticks_that_there_was_one(panel, qtbot):
     panel.add_evidence(EvidenceKind.CONTACT)
     form = panel.tab("evidence").form

@@ -1,6 +1,6 @@
 """One item of evidence as it bears on the claim: a line that says it, and under it all that can be set."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 from typing_extensions import override
@@ -52,6 +52,9 @@ class Title(CutButton):
 
 class BearingBox(Box):
     """The line of one bearing; opened, its fields."""
+
+    grown = Signal()
+    """There are further fields in it."""
 
     def __init__(self, station: Station, choices: SourceChoices) -> None:
         super().__init__(station.theme)
@@ -139,12 +142,14 @@ class BearingBox(Box):
             self.asking = WhoRecorded(self._station, self._choices)
             self.asking.answered.connect(self.title.setFocus)
             self._rows.insertWidget(self._rows.indexOf(self.facts) + 1, self.asking)
+            self.grown.emit()
         if self.asking is not None and self.bearing is not None:
             self.asking.setVisible(asks)
             self.asking.show_bearing(self.bearing)
         if item.file is not None and self.pictured is None:
             self.pictured = Pictured(self._station)
             self._rows.insertWidget(self._rows.indexOf(self.warning) + 1, self.pictured)
+            self.grown.emit()
         if self.pictured is not None:
             self.pictured.show_item(item, dossier)
 
@@ -179,6 +184,7 @@ class BearingBox(Box):
         if opened and self._fields is None:
             self._fields = BearingFields(self._station, self._choices)
             self._rows.addWidget(self._fields)
+            self.grown.emit()
             self._fields.show_bearing(self.bearing, self._item, self._dossier)
         if self._fields is not None:
             self._fields.setVisible(opened)

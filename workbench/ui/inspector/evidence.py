@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -17,7 +17,7 @@ from workbench.ui.inspector.attaching import AttachForm
 from workbench.ui.inspector.bearing import BearingBox
 from workbench.ui.inspector.begun import say_put_by
 from workbench.ui.inspector.dossier import Dossier, Selection
-from workbench.ui.inspector.places import Flow, ScrollPage
+from workbench.ui.inspector.places import Flow, ScrollPage, tab_as_arranged
 from workbench.ui.inspector.same import SameClaims
 from workbench.ui.inspector.taking import Dropped, address_of, files_of, image_keeper, image_of, is_something, keep_file
 from workbench.ui.station import Station
@@ -55,6 +55,10 @@ class EvidenceTab(ScrollPage):
         self.same = SameClaims(station)
         self.rows.addWidget(self.same)
         self.rows.addStretch(1)
+        # Fields made late would come last: Tab goes by the order of making, if nobody says otherwise.
+        self._grown = QTimer(self, singleShot=True, interval=0)
+        self._grown.timeout.connect(lambda: tab_as_arranged(self.inside))
+        self.same.grown.connect(self._grown.start)
 
     def _make_bar(self) -> QWidget:
         bar = QWidget()
@@ -133,6 +137,7 @@ class EvidenceTab(ScrollPage):
     def _place(self, form: AddForm | AttachForm) -> None:
         self.form = form
         self.rows.insertWidget(1, form)
+        tab_as_arranged(self.inside)
 
     def _put_by(self, form: AddForm | AttachForm) -> None:
         """Another claim is shown: what is filled in waits for its own."""
@@ -226,6 +231,8 @@ class EvidenceTab(ScrollPage):
         for _ in range(len(bearings) - len(self._made)):
             self._made.append(BearingBox(self._station, self._choices))
             self._items.addWidget(self._made[-1])
+            self._made[-1].grown.connect(self._grown.start)
+            self._grown.start()
         self.boxes = self._made[: len(bearings)]
         for box in self._made:
             box.setVisible(box in self.boxes)

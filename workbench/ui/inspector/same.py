@@ -113,6 +113,9 @@ def _facts(other: Other) -> str:
 class SameClaims(QWidget):
     """The section of the tab Evidence; offers are looked for aside, and said calmly."""
 
+    grown = Signal()
+    """There are further fields in it."""
+
     def __init__(self, station: Station) -> None:
         super().__init__()
         self._station = station
@@ -180,6 +183,7 @@ class SameClaims(QWidget):
         box.taken.connect(self._take_over)
         box.untied.connect(self._untie)
         self._boxes.addWidget(box)
+        self.grown.emit()
         return box
 
     def _go(self, article: str, claim: str) -> None:
@@ -209,6 +213,7 @@ class SameClaims(QWidget):
         self.form = TieForm(self._station, self._dossier.claim.id, tied)
         self.form.closed.connect(self._on_closed)
         self._rows.insertWidget(1, self.form)
+        self.grown.emit()
         self.form.begin()
 
     def _close(self) -> None:
@@ -263,6 +268,7 @@ class SameClaims(QWidget):
         box.accepted.connect(lambda: self._accept(number))
         box.dismissed.connect(lambda reason: self._dismiss(number, reason))
         self._offer_boxes.addWidget(box)
+        self.grown.emit()
         return box
 
     def _of_claim(self) -> list[tuple[records.Claim | Span, str]]:
