@@ -1,7 +1,9 @@
 """Labels for what people wrote: an address in them widens nothing, and is still said as it is."""
 
 import pytest
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.ui.widgets.wrapped import Wrapped
@@ -26,3 +28,20 @@ def test_other_words_are_left_as_they_are(qtbot: QtBot, words: str):
     qtbot.addWidget(label)
     label.set_words(words)
     assert label.text() == label.words() == words
+
+
+def test_what_is_copied_is_what_was_written(qtbot: QtBot):
+    label = Wrapped(selectable=True)
+    qtbot.addWidget(label)
+    label.set_words(f"objects: see {ADDRESS}")
+    label.setSelection(0, len(label.text()))
+    qtbot.keyClick(label, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == f"objects: see {ADDRESS}"
+    QGuiApplication.clipboard().clear()
+    spot = label.rect().center()
+    QApplication.sendEvent(label, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, spot, label.mapToGlobal(spot)))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.actions()[0].trigger()
+    menu.close()
+    assert QGuiApplication.clipboard().text() == f"objects: see {ADDRESS}"

@@ -19,6 +19,7 @@ from workbench.ui.inspector.note import Note
 from workbench.ui.inspector.places import Box, Columns
 from workbench.ui.station import Station
 from workbench.ui.theme import Theme
+from workbench.ui.widgets.wrapped import Wrapped
 
 
 def same_name(one: str, other: str) -> bool:
@@ -111,7 +112,7 @@ class SignOffs(QWidget):
         self.ask = QPushButton(tr("Sign off…"))
         self.ask.setAutoDefault(False)
         self.ask.setToolTip(tr("A second person agrees, objects or asks"))
-        self.lines: list[QLabel] = []
+        self.lines: list[Wrapped] = []
         """One a sign-off, the newest first."""
         self.form: SignOffForm | None = None
         self._begun: Begun | None = None
@@ -138,11 +139,11 @@ class SignOffs(QWidget):
         made = {one.id: one for one in dossier.matter.assessments}
         signed = list(reversed(dossier.matter.sign_offs))
         for _ in range(len(signed) - len(self.lines)):
-            self.lines.append(_line())
+            self.lines.append(Wrapped(selectable=True))
             self._lines.addWidget(self.lines[-1])
         for label, record in zip(self.lines, signed, strict=False):
             words = told(record, made.get(record.assessment), latest)
-            label.setText(words)
+            label.set_words(words)
             objects = record.verdict is not Verdict.AGREES and record.voided is None
             _look(label, "warning" if objects else "muted" if record.voided else "")
         for number, label in enumerate(self.lines):
@@ -219,14 +220,6 @@ def told(record: records.SignOff, on: records.Assessment | None, latest: records
         day, why = record.voided.at[:10], record.voided.why
         words += "\n" + (tr("Voided {day}: {why}", day=day, why=why) if why else tr("Voided {day}", day=day))
     return words
-
-
-def _line() -> QLabel:
-    label = QLabel()
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
 
 
 def _look(label: QLabel, look: str) -> None:

@@ -3,7 +3,12 @@
 import re
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QWidget
+from typing_extensions import override
+
+from workbench.base.languages import tr
+from workbench.ui.widgets.popup import PopupMenu
 
 _LONG = re.compile(r"[!-~]{25,}")
 """Words of people are shorter, and letters that join or combine are none of these signs."""
@@ -12,13 +17,15 @@ _MAY_BREAK = "\u200b"
 
 
 class Wrapped(QLabel):
-    """Plain words that wrap; a screen reader says them as they are. Not to be copied from: breaks would come along."""
+    """Plain words that wrap; they are said by a screen reader, and copied, without the places where they may break."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, selectable: bool = False) -> None:
         super().__init__(parent)
         self._words = ""
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        if selectable:
+            self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
     def words(self) -> str:
         """What is shown, without the places where it may break."""
@@ -29,3 +36,26 @@ class Wrapped(QLabel):
         self._words = words
         self.setAccessibleName(words)
         self.setText(_LONG.sub(lambda found: _PIECE.sub(rf"\1{_MAY_BREAK}", found[0]), words))
+
+    def copy(self) -> None:
+        """Put what is selected into the clipboard."""
+        QGuiApplication.clipboard().setText(self.selectedText().replace(_MAY_BREAK, ""))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt's own copying would take along the places where it may break."""
+        if event.matches(QKeySequence.StandardKey.Copy) and self.hasSelectedText():
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Copy, where something is selected."""
+        if not self.hasSelectedText():
+            event.ignore()
+            return
+        menu = PopupMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(tr("Copy")).triggered.connect(self.copy)
+        menu.popup(event.globalPos())
