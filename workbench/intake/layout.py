@@ -63,6 +63,9 @@ _ITEM, _ROW, _LINE_END, _PRE, _QUOTE = "li", "tr", "br", "pre", "blockquote"
 _LISTS = frozenset(("ul", "ol", "menu", "dir"))
 _CAPTIONS = frozenset(("figcaption", "caption"))
 _LONG_CELL = 200
+_TABLE = "table"
+CELLS = ("td", "th")
+_MOST_SPANNED = 100
 _LOOK_FOR_HEADLINE = 6
 """Pieces among which the headline may stand after a section's name or a date."""
 CELLS_APART = " | "
@@ -95,6 +98,8 @@ class Piece:
     """The bullet or number before it."""
     row: int | None = None
     """The number of the row that it is a cell of."""
+    column: int = 0
+    """Where in its row the cell begins."""
     links: list[tuple[int, int, str]] = field(default_factory=list)
     marks: list[tuple[int, int]] = field(default_factory=list)
     """A text node's number, and how many characters of it stand here."""
@@ -110,6 +115,30 @@ class LaidOut:
 
 
 @dataclass(slots=True)
+class _Table:
+    """A table that is being read: its row, the next free column, and up to which row cells above reach down."""
+
+    row: int = 0
+    column: int = 0
+    reach: dict[int, int] = field(default_factory=dict)
+
+    def begin_row(self) -> None:
+        """The next row begins."""
+        self.row += 1
+        self.column = 0
+
+    def begin_cell(self, across: int, down: int) -> int:
+        """A cell of so many columns and rows begins: its first column."""
+        while self.reach.get(self.column, 0) > self.row:
+            self.column += 1
+        first = self.column
+        self.column += min(across, _MOST_SPANNED)
+        if down > 1:
+            self.reach.update(dict.fromkeys(range(first, self.column), self.row + down))
+        return first
+
+
+@dataclass(slots=True)
 class Page:
     """What was read so far: finished pieces, and the one being read."""
 
@@ -121,10 +150,16 @@ class Page:
     sign: str = ""
     row: int | None = None
     rows: int = 0
+    column: int = 0
+    tables: list[_Table] = field(default_factory=lambda: [_Table()])
     kept: int = 0
 
-    def open(self, tag: str, *, first: int | None = None) -> None:
-        """Begin an element; of a list whose items are numbered, `first` is their first number."""
+    def open(self, tag: str, *, first: int | None = None, span: tuple[int, int] = (1, 1)) -> None:
+        """Begin an element.
+
+        Of a list whose items are numbered, `first` is their first number; `span` is of how many columns and rows a
+        table's cell is.
+        """
         if tag == _LINE_END:
             self._end_line()
             return
@@ -141,6 +176,11 @@ class Page:
         elif tag == _ROW:
             self.rows += 1
             self.row = self.rows
+            self.tables[-1].begin_row()
+        elif tag in CELLS:
+            self.column = self.tables[-1].begin_cell(*span)
+        elif tag == _TABLE:
+            self.tables.append(_Table())
 
     def close(self, tag: str) -> None:
         """End an element."""
@@ -156,6 +196,8 @@ class Page:
             self.sign = ""
         elif tag == _ROW:
             self.row = None
+        elif tag == _TABLE and len(self.tables) > 1:
+            self.tables.pop()
 
     def add(self, text: str | None, *, url: str | None = None, mark: int = -1) -> None:
         """Add characters to the block being read: those of a link with its address, those of a text node's mark."""
@@ -178,7 +220,7 @@ class Page:
             return
         piece.kind, piece.level = self._kind()
         piece.sign, self.sign = self.sign, ""
-        piece.row = self.row
+        piece.row, piece.column = self.row, self.column
         self.pieces.append(piece)
 
     def text(self) -> str:
@@ -271,7 +313,7 @@ def laid_out(pieces: Iterable[Piece]) -> LaidOut:
     blocks: list[Block] = []
     links: list[Link] = []
     at, before = 0, False
-    for group in _groups(pieces):
+    for group, columns in _placed(_groups(pieces)):
         first = group[0]
         close = bool(first.sign) or first.row is not None
         if blocks:
@@ -280,7 +322,8 @@ def laid_out(pieces: Iterable[Piece]) -> LaidOut:
             at += len(gap)
         start = at
         for number, piece in enumerate(group):
-            shown = (CELLS_APART if number else "") + piece.sign
+            apart = columns[number] - (columns[number - 1] if number else 0)
+            shown = CELLS_APART * apart + (" " if number and not apart else "") + piece.sign
             at += len(shown)
             links.extend(Link(start=at + one, end=at + other, url=url) for one, other, url in piece.links)
             words = piece.text.replace("\n", " ") if first.row is not None else piece.text
@@ -304,6 +347,19 @@ def _groups(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
             if cell.kind is BlockKind.ROW:
                 cell.kind = BlockKind.PARAGRAPH
             yield [cell]
+
+
+def _placed(groups: Iterable[list[Piece]]) -> Iterator[tuple[list[Piece], list[int]]]:
+    """Groups with the column of each cell, among those of its table that hold anything; a lone cell's is the first.
+
+    So a number stands in its own column also where a cell before it is empty, or reaches down from another row.
+    """
+    for is_row, table in groupby(groups, key=lambda group: group[0].row is not None):
+        rows = list(table)
+        used = sorted({cell.column for row in rows for cell in row}) if is_row else []
+        places = {column: place for place, column in enumerate(used)}
+        for row in rows:
+            yield row, [places[cell.column] for cell in row] if len(row) > 1 else [0]
 
 
 def headed_pieces(title: str | None, pieces: Sequence[Piece]) -> list[Piece]:

@@ -180,6 +180,17 @@ def test_a_page_that_shows_nothing_is_refused(page: str) -> None:
         read(page.encode(), name="a.html")
 
 
+def test_a_number_stays_in_its_column() -> None:
+    page = (
+        "<table><tr><th>Town<th><th>Dead<th>Hurt</tr><tr><td>Velin<td><td><td>30</tr>"
+        "<tr><td rowspan=2>Ostrow<td><td>3<td>4</tr><tr><td><td>5<td></tr>"
+        "<tr><td colspan=2>All<td><p>8</p><p>(so far)</p><td>34</tr></table>"
+    )
+    assert read(page.encode(), name="a.html").text == (
+        "Town | Dead | Hurt\nVelin |  | 30\nOstrow | 3 | 4\n5\nAll | 8 (so far) | 34"
+    )
+
+
 def test_formulas_are_read_where_they_stand() -> None:
     fraction = "<math><mfrac><mn>3</mn><mn>4</mn></mfrac></math>"
     drawn = f'<span class="katex"><span class="katex-mathml">{fraction}</span><span class="katex-html">43</span></span>'

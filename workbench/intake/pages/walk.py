@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from workbench.intake.layout import Page, Piece, is_inline, laid_out, raised
+from workbench.intake.layout import CELLS, Page, Piece, is_inline, laid_out, raised
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -131,7 +131,9 @@ class _Walking:
         elif tag == "sup":
             self._raised += 1
         elif not inline:
-            self._page.open(tag, first=_first_number(element) if tag == "ol" else None)
+            first = _number(element, "start") if tag == "ol" else None
+            span = (_number(element, "colspan"), _number(element, "rowspan")) if tag in CELLS else (1, 1)
+            self._page.open(tag, first=first, span=span)
             self._place()
             counts = self._counts[-1]
             counts[tag] = counts.get(tag, 0) + 1
@@ -176,7 +178,7 @@ class _Walking:
             self.made.pieces.extend(Seen(piece, around, path) for piece in new)
 
 
-def _first_number(element: "_Element") -> int:
-    """The number that a list says its first item has."""
-    said = element.get("start") or ""
+def _number(element: "_Element", name: str) -> int:
+    """A number that an element says: that of a list's first item, or of the columns or rows of a cell."""
+    said = element.get(name) or ""
     return int(said) if said.isascii() and said.isdigit() and len(said) < 7 else 1
