@@ -191,6 +191,15 @@ def test_a_number_stays_in_its_column() -> None:
     )
 
 
+def test_words_that_are_struck_through_are_named() -> None:
+    words = "people were on the quay when the pumps stood still, said the harbour master on Monday."
+    page = f"<p>About <del>forty</del> <ins>fourteen</ins> {words}</p><p hidden><s>Nobody</s></p><p>{words}</p>"
+    draft = read(page.encode(), name="a.html")
+    assert draft.text.startswith("About forty fourteen people")
+    assert "Words in its text are struck through on the page: “forty”." in [str(note) for note in draft.notes]
+    assert not any("struck" in str(note) for note in read(f"<p>{words}</p>".encode(), name="a.html").notes)
+
+
 def test_formulas_are_read_where_they_stand() -> None:
     fraction = "<math><mfrac><mn>3</mn><mn>4</mn></mfrac></math>"
     drawn = f'<span class="katex"><span class="katex-mathml">{fraction}</span><span class="katex-html">43</span></span>'

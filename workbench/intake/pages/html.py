@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from workbench.intake.pages.headline import headline_at
 from workbench.intake.pages.part import PagePart
 from workbench.intake.pages.shown import as_shown
 from workbench.intake.pages.source import pieces_of_source, without_weight
+from workbench.intake.pages.struck import note_on_struck, struck_through
 from workbench.intake.pages.votes import can_be_asked, votes_on
 from workbench.intake.pages.walk import Seen, in_furniture, is_hidden, walk
 from workbench.intake.read_text import ReadText
@@ -47,6 +48,7 @@ class _Page:
     base: str | None
     reader: str
     notes: tuple[Message, ...] = ()
+    struck: list[str] = field(default_factory=list)
     headline: int | None = None
     """Which part the text begins with; it is of the main text."""
 
@@ -79,7 +81,12 @@ def read_html(
         url=facts.url,
         language=language,
         reader=page.reader,
-        notes=(*page.notes, *note_on_leading_on(source, url), *note_on_end(source)),
+        notes=(
+            *page.notes,
+            *note_on_struck(page.struck, laid.text),
+            *note_on_leading_on(source, url),
+            *note_on_end(source),
+        ),
         reading=Reading(
             blocks=laid.blocks,
             links=with_addresses(laid.links, page.base),
@@ -124,7 +131,10 @@ def _pieces(page: _Page, kept: Sequence[bool]) -> Iterator[Piece]:
 
 
 def _read(source: str, url: str | None) -> _Page:
-    page = _chosen(source, url)
+    slim, tree, whole = _opened(source)
+    facts, struck = Deciding(tree, source, url), struck_through(tree)  # before extractors take the tree apart
+    page = _chosen(slim, tree, whole, facts)
+    page.struck = struck
     page.headline = headline_at(page.parts, page.chosen, _plain(page.facts.title), page.facts.sites())
     if page.headline is not None:
         page.chosen[page.headline] = True
@@ -132,9 +142,7 @@ def _read(source: str, url: str | None) -> _Page:
     return page
 
 
-def _chosen(source: str, url: str | None) -> _Page:
-    slim, tree, whole = _opened(source)
-    facts = Deciding(tree, source, url)
+def _chosen(slim: str, tree: "HtmlElement", whole: bool, facts: Deciding) -> _Page:
     base = _base(tree, facts.url)
     if not whole:
         parts = [Seen(piece, (), f"text[{number}]") for number, piece in enumerate(pieces_of_source(slim))]
