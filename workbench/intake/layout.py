@@ -157,8 +157,8 @@ class Page:
     def open(self, tag: str, *, first: int | None = None, span: tuple[int, int] = (1, 1)) -> None:
         """Begin an element.
 
-        Of a list whose items are numbered, `first` is their first number; `span` is of how many columns and rows a
-        table's cell is.
+        Of a list whose items are numbered, `first` is their first number, of one of these its own where it has one;
+        `span` is of how many columns and rows a table's cell is.
         """
         if tag == _LINE_END:
             self._end_line()
@@ -172,7 +172,7 @@ class Page:
         if tag in _LISTS:
             self.signs.append("•" if first is None else first)
         elif tag == _ITEM:
-            self._number_item()
+            self._number_item(first)
         elif tag == _ROW:
             self.rows += 1
             self.row = self.rows
@@ -237,8 +237,10 @@ class Page:
         else:
             self.reading.append(("\n", None, -1))
 
-    def _number_item(self) -> None:
+    def _number_item(self, own: int | None) -> None:
         sign = self.signs[-1] if self.signs else "•"
+        if own is not None and isinstance(sign, int):
+            sign = own
         self.sign = f"{sign} " if isinstance(sign, str) else f"{sign}. "
         if isinstance(sign, int):
             self.signs[-1] = sign + 1

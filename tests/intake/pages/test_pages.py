@@ -200,6 +200,12 @@ def test_words_that_are_struck_through_are_named() -> None:
     assert not any("struck" in str(note) for note in read(f"<p>{words}</p>".encode(), name="a.html").notes)
 
 
+def test_an_item_has_the_number_that_the_page_gives_it() -> None:
+    page = "<ol start=7><li>Seven<li value=12>Twelve<li>Next</ol>"
+    assert read(page.encode(), name="a.html").text == "7. Seven\n12. Twelve\n13. Next"
+    assert read(b"<ul><li value=3>Three", name="a.html").text == "• Three"
+
+
 def test_formulas_are_read_where_they_stand() -> None:
     fraction = "<math><mfrac><mn>3</mn><mn>4</mn></mfrac></math>"
     drawn = f'<span class="katex"><span class="katex-mathml">{fraction}</span><span class="katex-html">43</span></span>'

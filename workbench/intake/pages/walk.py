@@ -132,6 +132,7 @@ class _Walking:
             self._raised += 1
         elif not inline:
             first = _number(element, "start") if tag == "ol" else None
+            first = _number(element, "value") if tag == "li" and element.get("value") else first
             span = (_number(element, "colspan"), _number(element, "rowspan")) if tag in CELLS else (1, 1)
             self._page.open(tag, first=first, span=span)
             self._place()
