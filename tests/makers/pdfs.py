@@ -2,6 +2,7 @@
 
 import io
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pypdfium2
@@ -110,6 +111,36 @@ def form(words: str, filled: str) -> bytes:
         f"<</Type/Annot/Subtype/Widget/FT/Tx/T(a)/V({filled})/Rect[50 600 300 620]/P 3 0 R/F 4/AP<</N 7 0 R>>>>",
         f"<</Type/XObject/Subtype/Form/BBox[0 0 250 20]/Resources{font}/Length {len(look)}>>stream\n{look}\nendstream",
     )
+    return _written(objects)
+
+
+def named_together(*words: Sequence[str], upwards: bool = False, below: bool = False) -> bytes:
+    """A page with a line of words; of each, the letters of each part are drawn as two glyphs and named together.
+
+    `upwards`: they stand on their side; `below`: one word below the other.
+    """
+    at, down, shown = 50.0, 700.0, []
+    for word in words:
+        at, down = (50.0, down - 20) if below else (at, down)
+        place = "0 1 -1 0 300 {:.1f} Tm" if upwards else f"1 0 0 1 {{:.1f}} {down:.1f} Tm"
+        for part in word:
+            named = part.encode("utf-16-be").hex()
+            drawn = "".join(f"{place.format(at + step * 6.7)} (a) Tj " for step in (0, 1))
+            shown.append(f"/Span <</ActualText <FEFF{named}>>> BDC {drawn}EMC")
+            at += 13.4
+        at += 3.3
+    content = f"BT /F1 12 Tf {' '.join(shown)} ET"
+    return _written((
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        f"<</Length {len(content)}>>stream\n{content}\nendstream",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ))  # fmt: skip
+
+
+def _written(objects: Sequence[str]) -> bytes:
+    """A file of these objects, the first of them its catalogue."""
     made, places = "%PDF-1.7\n", []
     for number, content in enumerate(objects, 1):
         places.append(len(made))

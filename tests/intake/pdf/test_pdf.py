@@ -175,6 +175,15 @@ in 2020 nobody came, he wrote.#super[4] There were 31.
     )
 
 
+def test_letters_that_are_named_together_are_told_once_and_part_no_word(pdfs):
+    words = [["मं", "त्री"], ["बं", "द", "र", "गा", "ह"], ["लो", "गों"], ["ที่", "ท่า", "เรือ"]]
+    assert read(pdfs.named_together(*words), name="a.pdf").text == " ".join(map("".join, words))
+    below = read(pdfs.named_together(["लो"], ["लो"], ["लो"], below=True), name="a.pdf").text
+    assert below.split() == ["लो"] * 3
+    upwards = read(pdfs.named_together(*words, upwards=True), name="a.pdf").text
+    assert upwards.split() == [part for word in words for part in word]  # never is a blank lost there
+
+
 def test_what_is_filled_into_a_form_is_part_of_the_text(pdfs):
     draft = read(pdfs.form("The form was signed on Monday, the office said.", "Filled in by Ina Holt"), name="x.pdf")
     assert draft.text == "The form was signed on Monday, the office said.\n\nFilled in by Ina Holt"

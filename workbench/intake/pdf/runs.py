@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
 from workbench.intake.layout import RAISED
+from workbench.intake.pdf.clusters import without_false_blanks
 from workbench.intake.pdf.from_right import Sign, as_read, on_one_line, stretches
 from workbench.text.direction import is_right_to_left
 
@@ -96,10 +97,10 @@ def letters_of(textpage: "PdfTextPage") -> str:
     count = max(textpage.count_chars(), 0)
     found = str(textpage.get_text_range(0, count)) if count else ""
     if len(found) == count:
-        return found
+        return without_false_blanks(found, textpage)
     # A character without a place in Unicode is counted, and not in the text.
     points = (pdfium.FPDFText_GetUnicode(textpage, index) for index in range(count))
-    return "".join(chr(point) if 0 < point < 0x110000 else "\0" for point in points)
+    return without_false_blanks("".join(chr(point) if 0 < point < 0x110000 else "\0" for point in points), textpage)
 
 
 def runs_of(textpage: "PdfTextPage") -> list[Run]:
