@@ -139,6 +139,23 @@ def named_together(*words: Sequence[str], upwards: bool = False, below: bool = F
     ))  # fmt: skip
 
 
+def with_notes(*parts: tuple[str, float, float]) -> bytes:
+    """A page with one line: words (of ASCII), the size of their type, and how high above the line they stand."""
+    at, shown = 50.0, []
+    for words, size, high in parts:
+        shown.append(f"/F1 {size} Tf 1 0 0 1 {at:.2f} {700 + high:.2f} Tm ({words}) Tj")
+        at += size * sum(0.556 if letter.isdigit() else 0.278 if letter == " " else 0.6 for letter in words)
+    content = f"BT {' '.join(shown)} ET"
+    widths = " ".join("278" if code == 32 else "556" if 48 <= code < 58 else "600" for code in range(32, 127))
+    return _written((
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        f"<</Length {len(content)}>>stream\n{content}\nendstream",
+        f"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/FirstChar 32/LastChar 126/Widths[{widths}]>>",
+    ))  # fmt: skip
+
+
 def _written(objects: Sequence[str]) -> bytes:
     """A file of these objects, the first of them its catalogue."""
     made, places = "%PDF-1.7\n", []

@@ -175,6 +175,18 @@ in 2020 nobody came, he wrote.#super[4] There were 31.
     )
 
 
+@pytest.mark.parametrize("high", [3.0, 4.25, 5.0])
+def test_numbers_raised_as_browsers_raise_them_are_kept_raised_and_in_their_line(pdfs, high):
+    parts = [
+        ("It fell in 2019", 10.5, 0),
+        ("12", 8.75, high),
+        (" by 10", 10.5, 0),
+        ("6", 8.75, high),
+        (" tons.", 10.5, 0),
+    ]
+    assert read(pdfs.with_notes(*parts), name="a.pdf").text == "It fell in 2019¹² by 10⁶ tons."
+
+
 def test_letters_that_are_named_together_are_told_once_and_part_no_word(pdfs):
     words = [["मं", "त्री"], ["बं", "द", "र", "गा", "ह"], ["लो", "गों"], ["ที่", "ท่า", "เรือ"]]
     assert read(pdfs.named_together(*words), name="a.pdf").text == " ".join(map("".join, words))

@@ -4,16 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from workbench.intake.layout import CELLS_APART
-from workbench.intake.pdf.runs import GAP, OBLIQUE, Run
+from workbench.intake.layout import CELLS_APART, raised
+from workbench.intake.pdf.runs import GAP, OBLIQUE, SMALLER, Run
 from workbench.text.direction import is_right_to_left
 
 _NARROWEST_COLUMN = 8
 """Of the type's size: what is narrower on most of its lines is a table's column, or numbers of a list."""
 _FEWEST_LINES = 3
 _MOST_ROWS = 1000
-_SAME_BASE = 0.4
-"""Of the type's size: what lies nearer stands on one line; raised notes do."""
+_SAME_BASE = 0.5
+"""Of the type's size: what lies nearer stands on one line; raised notes do, a third of it higher, or a little more."""
+_RAISED_FROM = 0.2
+"""Of the type's size: small digits that stand so much higher are a note's or an exponent."""
 _EVEN = 2.0
 """Points: ends of lines, and gaps between words, that differ by less are meant to be the same."""
 _LINE_APART = 1.5
@@ -239,6 +241,12 @@ def _below(a: Space, b: Space) -> bool:
     return abs(a[0] - b[0]) < 2 or abs(a[1] - b[1]) < 2 or abs(a[0] + a[1] - b[0] - b[1]) < 4
 
 
+def _read_beside(run: Run, chief: Run) -> str:
+    """A run of a row as it reads: numbers that are raised above the chief one are kept raised."""
+    small = run.size < SMALLER * chief.size and chief.base - run.base > _RAISED_FROM * chief.size
+    return raised(run.text) if small else run.text
+
+
 def _line(row: Row, page: int, column: int, *, tabular: bool, from_right: bool) -> Line:
     if len(row) == 1:  # as nearly all are
         run = row[0]
@@ -248,11 +256,11 @@ def _line(row: Row, page: int, column: int, *, tabular: bool, from_right: bool) 
     backwards = is_right_to_left("".join(run.text for run in row)) is not from_right
     row = sorted(row, key=lambda run: -run.right if backwards else run.left)
     chief = max(row, key=lambda run: len(run.text) * run.size)
-    pieces = [row[0].text]
+    pieces = [_read_beside(row[0], chief)]
     for before, run in pairwise(row):
         gap = before.left - run.right if backwards else run.left - before.right
         wide = gap > GAP * min(run.size, before.size)
-        pieces += [CELLS_APART if wide and tabular else "" if gap < 0.12 * run.size else " ", run.text]
+        pieces += [CELLS_APART if wide and tabular else "" if gap < 0.12 * run.size else " ", _read_beside(run, chief)]
     letters = sum(len(run.text) for run in row)
     return Line(
         text="".join(pieces),

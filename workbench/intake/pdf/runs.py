@@ -53,6 +53,8 @@ _LIGATURES = {
 _NUMBER_BEHIND = re.compile(r"(?<=\S)[0-9]+(?!\w)")
 _RAISED_BY, _RAISED_HEIGHT = 0.15, 0.58
 """Of the type's size: digits that are no notes or exponents stand on the line, and are two thirds of it high."""
+SMALLER = 0.9
+"""Notes and exponents are set in type of less than this part of the size; browsers set them in five sixths."""
 _FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 """The scripts that run from right to left."""
 _ENDING = ".,:;!?)]}»…"
@@ -289,7 +291,10 @@ class _Measure:
         self._ask_origin(self._address, before, *self._origin)
         self._ask_box(self._address, index, *self._box)
         _, y, _, _, bottom, top = self._answers
-        return bool(bottom - y > _RAISED_BY * size and top - bottom < _RAISED_HEIGHT * size)
+        if bottom - y <= _RAISED_BY * size:
+            return False
+        smaller = self._ask_size(self._address, index) < SMALLER * self._ask_size(self._address, before)
+        return bool(smaller or top - bottom < _RAISED_HEIGHT * size)
 
 
 def _room(kind: str, count: int) -> "tuple[array[Any], list[c_void_p]]":
