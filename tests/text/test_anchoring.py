@@ -155,6 +155,20 @@ def test_right_to_left_and_unspaced_scripts():
     assert again(before, after, "港口星期一关闭。").state is State.MOVED
 
 
+def test_one_place_that_may_be_either_of_two_passages_is_asked_about():
+    """The second of two like sentences was deleted, and what stood behind it now stands behind the first."""
+    before = (
+        "The pier shut. Nobody answered that evening.\n\n"
+        "Nobody answered that evening. The council signed the report and the guards refused to leave the bridge."
+    )
+    after = (
+        "The pier shut. Nobody answered that evening.\n\n"
+        "The council signed the report and the guards refused to leave the bridge."
+    )
+    either = [again(before, after, "Nobody answered that evening.", which) for which in (0, 1)]
+    assert [(one.state, says(after, one)) for one in either] == [(State.MOVED, "Nobody answered that evening.")] * 2
+
+
 def test_the_same_text_is_found_where_it_was():
     assert again("To be. Or not to be.", "To be. Or not to be.", "be", 1).start == 17
 

@@ -131,19 +131,18 @@ class _Search:
         self._before, self._after = before, after
         self._old, self._new = before.text, after.text
         self._repeats: dict[tuple[str, str, str], Occurrences] = {}
+        self._exact: dict[tuple[int, int], int | None] = {}
 
     def find(self, start: int, end: int) -> Anchored:
         """What became of one passage."""
         start, end = self._before.folded(start), self._before.folded(end)
         if not self._old[start:end].strip():
             return LOST
-        exact = self._by_surroundings(start, end)
+        exact = self._exactly(start, end)
         if exact is not None:
-            return self._anchored(State.EXACT, exact, exact + end - start, 1.0)
+            state = State.MOVED if self._is_anothers_too(exact, start, end) else State.EXACT
+            return self._anchored(state, exact, exact + end - start, 1.0)
         same = self._occurrences(start, end)
-        place = same.partner(start)
-        if place is not None and (not same.single or self._long(start, end) or same.agreement(start, place)):
-            return self._anchored(State.EXACT, place, place + end - start, 1.0)
         asked = same.likeliest(start)
         if asked is not None:
             return self._anchored(State.MOVED, asked, asked + end - start, 1.0)
@@ -151,6 +150,26 @@ class _Search:
 
     def _anchored(self, state: State, start: int, end: int, score: float) -> Anchored:
         return Anchored(state, *self._after.unfolded(start, end), score)
+
+    def _exactly(self, start: int, end: int) -> int | None:
+        """Where the passage stands, by what is around it, or by what tells its words from the same ones elsewhere."""
+        if (start, end) not in self._exact:
+            found = self._by_surroundings(start, end)
+            self._exact[start, end] = self._by_partner(start, end) if found is None else found
+        return self._exact[start, end]
+
+    def _by_partner(self, start: int, end: int) -> int | None:
+        same = self._occurrences(start, end)
+        place = same.partner(start)
+        if place is not None and (not same.single or self._long(start, end) or same.agreement(start, place)):
+            return place
+        return None
+
+    def _is_anothers_too(self, place: int, start: int, end: int) -> bool:
+        """Whether the same words elsewhere in the older text have as good a claim to a place of the newer one."""
+        words, length = self._old[start:end], end - start
+        others = (other for other in _places(self._old, words, *edges(self._old, start, end)) if other != start)
+        return any(self._exactly(other, other + length) == place for other in others)
 
     def _by_surroundings(self, start: int, end: int) -> int | None:
         """Where the passage stands with what is around it, if that stands once in both texts.
