@@ -6,6 +6,7 @@ of words in them, and of the blanks between; the test knows where every sentence
 
 import random
 import unicodedata
+from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -16,11 +17,15 @@ from workbench.actions.anchoring import SURE
 from workbench.text.anchoring import ENOUGH, State, find_again, in_common
 from workbench.text.graphemes import inside
 
+PROSE = """
+    harbour office ferry pier storm council vote budget school river bridge captain witness report minister police
+    closed moved refused counted opened signed 12 40 Monday northern last early quietly twice
+""".split()  # noqa: SIM905 - to be read as text
 ENGLISH = """the harbour office ferry pier storm council of and was on in closed moved refused counted 12 40 Monday last
     early quietly 📌 👍🏽 👩‍👩‍👧""".split()  # noqa: SIM905 - to be read as text
 ARABIC = "الجسر الوزير مغلق يوم الاثنين قال إن في على من لم يصب أحد ١٢ ٤٠ المدينة صباحًا".split()  # noqa: SIM905
 MARKED = unicodedata.normalize("NFD", "café déjà Čapek über naïve Škoda élan Zürich Łódź").split()
-SCRIPTS = {"emoji": (ENGLISH, "."), "Arabic": (ARABIC, "؟"), "combining marks": (MARKED, "!")}
+SCRIPTS = {"prose": (PROSE, "."), "emoji": (ENGLISH, "."), "Arabic": (ARABIC, "؟"), "combining marks": (MARKED, "!")}
 REFRAINS = ("They gave no answer that day.", "لم يرد أحد على الأسئلة.", "Nobody answered 📌 that e\u0301vening.")
 BLANKS = (" ", "\n", "\n\n", "\u00a0", " \u00a0 ")
 
@@ -28,16 +33,16 @@ BLANKS = (" ", "\n", "\n\n", "\u00a0", " \u00a0 ")
 class Edited:
     """A text, and what edits made of it; `after` says of each sentence which one it was (None: no longer any)."""
 
-    def __init__(self, seed, script):
+    def __init__(self, seed, script, *, sentences=None, repeated=None, edits=None):
         self.chance = chance = random.Random(seed)
         self.words, self.mark = SCRIPTS[script]
         self.made = 0
-        self.before = [self.fresh() for _ in range(chance.randint(2, 25))]
-        for _ in range(chance.randint(0, 4)):
+        self.before = [self.fresh() for _ in range(sentences or chance.randint(2, 25))]
+        for _ in range(repeated or chance.randint(0, 4)):
             self.before.insert(chance.randrange(len(self.before) + 1), chance.choice(REFRAINS))
         self.after = list(enumerate(self.before))
         self.changed = {}
-        for _ in range(chance.randint(1, 20)):
+        for _ in range(edits or chance.randint(1, 20)):
             self.edit()
         self.old, self.spans = self.joined(self.before)
         self.new, self.places = self.joined([words for _, words in self.after])
@@ -190,3 +195,11 @@ def test_a_passage_never_ends_inside_of_what_a_reader_sees_as_one_character(befo
     (found,) = find_again(before, after, [(before.index(words), before.index(words) + len(words))])
     assert found.state is State.MOVED
     assert not inside(after, found.end)
+
+
+def test_a_long_article_with_many_claims_is_quick():
+    edited = Edited(5, "prose", sentences=450, edits=120, repeated=6)
+    spans = [*edited.spans, *((at, at + 120) for at in range(0, len(edited.old) - 200, 211))][:600]
+    begin = perf_counter()
+    find_again(edited.old, edited.new, spans)
+    assert perf_counter() - begin < 3  # a tenth of it where nothing else runs
