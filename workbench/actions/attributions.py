@@ -24,6 +24,10 @@ IMMATERIAL = "differs immaterially"
 """A check word of the command line: differs, but not materially."""
 
 
+BETWEEN = re.compile(r"\s*[>›→]\s*")
+"""What parts the names of a chain as it is typed."""
+
+
 @dataclass(frozen=True, slots=True)
 class HopDraft:
     """One hop as a person gives it; `source` is a name, an alias or an id, and a new name makes a source."""
@@ -193,6 +197,11 @@ def remove(desk: Desk, chain: str) -> None:
         unit.session.delete(lookup.row(unit.session, Attribution, chain))
 
 
+def names_in(typed: str) -> list[str]:
+    """The names in a chain as it is typed, nearest first: `A > B`."""
+    return [name for part in BETWEEN.split(typed) if (name := part.strip())]
+
+
 def set_cell(desk: Desk, claim: str, typed: str) -> Message | None:
     """Take what is typed into a claim's source cell; see `set_cells`."""
     return set_cells(desk, [claim], typed)
@@ -204,7 +213,7 @@ def set_cells(desk: Desk, claims: Sequence[str], typed: str) -> Message | None:
     A name sets the first chain's last hop, or makes the first chain; `A > B` replaces its hops, nearest first; nothing
     takes the first chain away. How another last one knows is unset, as `set_chain` does.
     """
-    names = [part.strip() for part in re.split(r"\s*[>›→]\s*", typed.strip()) if part.strip()]
+    names = names_in(typed)
     with desk.unit(msg("Set the source")) as unit:
         rows = [lookup.row(unit.session, Claim, claim) for claim in claims]
         ends = Ends(unit.session, [row.attributions[0] for row in rows if row.attributions and names])

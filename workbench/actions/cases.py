@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from workbench.actions import lookup, removal
 from workbench.actions.desk import Desk
 from workbench.base import clock
-from workbench.base.errors import Refused
+from workbench.base.errors import NotFound, Refused
 from workbench.base.ids import new_id
 from workbench.base.messages import msg
 from workbench.base.terms import Attention, Status
@@ -147,6 +147,14 @@ def articles_of(connection: Connection, name: str) -> list[int]:
             select(CaseArticle.article_pk).where(CaseArticle.case_pk == case).order_by(CaseArticle.article_pk)
         )
     )
+
+
+def articles_named(connection: Connection, name: str) -> list[int]:
+    """The keys of a case's articles, or of the one article that is meant; a case goes before an article."""
+    try:
+        return articles_of(connection, name)
+    except NotFound:
+        return [lookup.key(connection, Article, name)]
 
 
 def add(desk: Desk, name: str) -> str:

@@ -13,23 +13,23 @@ from workbench.actions import cases, lookup
 from workbench.actions.claims import keys_of_article
 from workbench.actions.desk import Desk
 from workbench.base import clock
-from workbench.base.errors import NotFound, Refused
+from workbench.base.errors import Refused
 from workbench.base.ids import new_id
 from workbench.base.messages import msg
 from workbench.base.records import Passage
-from workbench.base.terms import Attention, Kind, Status, Weight
+from workbench.base.terms import Attention, Kind, Weight
 from workbench.library import articles as kept
 from workbench.library.assessments import set_aside_in
 from workbench.library.casefile.masking import Mask
 from workbench.library.matters import matters
 from workbench.library.tables import Article, Claim, SetAside
+from workbench.rules.attention import FIRM
 from workbench.rules.computed import Computed, compute
 from workbench.rules.matter import Matter
 from workbench.rules.wording_check import Grounds, ReportRule, slips
 from workbench.text import passages
 from workbench.text.sentences import sentences
 
-_FIRM = frozenset({Status.CORROBORATED, Status.REFUTED})
 _OF_STATEMENTS = frozenset({ReportRule.LIKELIHOOD_AND_CONFIDENCE, ReportRule.PROTECTED_NAME})
 """What is looked for in statements too, which otherwise say what the article says."""
 _ASKED_BY_A_RULE = frozenset({Attention.NO_REASON})
@@ -64,7 +64,7 @@ def report_check(desk: Desk, article_or_case: str) -> list[Finding]:
     """
     with desk.reading() as connection:
         look = _Look(desk, connection, Mask(connection))
-        return [found for key in _articles(connection, article_or_case) for found in _of_article(look, key)]
+        return [found for key in cases.articles_named(connection, article_or_case) for found in _of_article(look, key)]
 
 
 def ignore(desk: Desk, finding: Finding, reason: str) -> str:
@@ -79,13 +79,6 @@ def ignore(desk: Desk, finding: Finding, reason: str) -> str:
             made.article = lookup.row(unit.session, Article, finding.record)
         unit.session.add(made)
         return made.id
-
-
-def _articles(connection: Connection, name: str) -> Sequence[int]:
-    try:
-        return cases.articles_of(connection, name)
-    except NotFound:
-        return [lookup.key(connection, Article, name)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +124,7 @@ def _grounds_of_all(told: Sequence[tuple[Matter, Computed]]) -> Grounds:
 def _grounds(matter: Matter, computed: Computed) -> Grounds:
     return Grounds(
         origins=max(computed.supporting, computed.contradicting),
-        settled=computed.suggested in _FIRM,
+        settled=computed.suggested in FIRM,
         quotation=matter.claim.kind is Kind.QUOTATION,
     )
 

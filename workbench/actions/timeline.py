@@ -1,20 +1,15 @@
 """The claims of an article or a case by their dates: when it happened, and when it was said."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
-
-from workbench.actions import cases, lookup
+from workbench.actions import cases
 from workbench.actions.claims import keys_of_article
 from workbench.actions.desk import Desk
 from workbench.base import records
-from workbench.base.errors import NotFound
 from workbench.base.terms import Status
 from workbench.library import articles as kept_articles
 from workbench.library import assessments as kept_assessments
 from workbench.library import claims as kept_claims
-from workbench.library.tables import Article
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +27,7 @@ def timeline(desk: Desk, article_or_case: str) -> list[Dated]:
     Claims without a date are among them. Raises NotFound and Ambiguous.
     """
     with desk.reading() as connection:
-        articles = _articles(connection, article_or_case)
+        articles = cases.articles_named(connection, article_or_case)
         keys = [key for article in articles for key in keys_of_article(connection, article)]
         found = kept_claims.claims(connection, keys)
         judged = kept_assessments.of_claims(connection, keys)
@@ -42,11 +37,3 @@ def timeline(desk: Desk, article_or_case: str) -> list[Dated]:
         for key in keys
         if key in found
     ]
-
-
-def _articles(connection: Connection, name: str) -> Sequence[int]:
-    """A case goes before an article, as in reports."""
-    try:
-        return cases.articles_of(connection, name)
-    except NotFound:
-        return [lookup.key(connection, Article, name)]

@@ -13,8 +13,10 @@ from workbench.rules.suggestion import ENOUGH, Suggestion
 from workbench.rules.two_things import says_two_things
 
 _BY_EVIDENCE = (Status.UNVERIFIED, Status.SINGLE_SOURCE, Status.WEAKLY_CORROBORATED, Status.CORROBORATED)
-_FIRM = frozenset({Status.CORROBORATED, Status.REFUTED})
-_PROVABLE = frozenset({Check.CONFIRMED, Check.CONFIRMED_IN_COPY, Check.DIFFERS, Check.NOT_IN_ORIGINAL})
+FIRM = frozenset({Status.CORROBORATED, Status.REFUTED})
+"""The statuses that say that a question is settled."""
+PROVABLE = frozenset({Check.CONFIRMED, Check.CONFIRMED_IN_COPY, Check.DIFFERS, Check.NOT_IN_ORIGINAL})
+"""What a check may come to only by looking at something, of which a proof can be kept."""
 
 
 def attention(matter: Matter, reckoning: Reckoning, suggestion: Suggestion) -> tuple[Attention, ...]:
@@ -53,7 +55,7 @@ def _status(matter: Matter, _: Reckoning, suggestion: Suggestion) -> Iterator[At
             yield Attention.STATUS_ABOVE
         elif given is not suggested:
             yield Attention.STATUS_BELOW
-    elif given in _FIRM and given is not suggested and suggested in _FIRM | {Status.DISPUTED}:
+    elif given in FIRM and given is not suggested and suggested in FIRM | {Status.DISPUTED}:
         yield Attention.STATUS_ABOVE
 
 
@@ -120,7 +122,7 @@ def _hops(matter: Matter, _reckoning: Reckoning, _suggestion: Suggestion) -> Ite
         yield Attention.QUOTATION_DIFFERS
     if matter.claim.weight is Weight.CENTRAL and any(hop.check is Check.NOT_CHECKED for hop in hops):
         yield Attention.NOT_OPENED
-    if any(hop.check in _PROVABLE and not hop.proof for hop in hops):
+    if any(hop.check in PROVABLE and not hop.proof for hop in hops):
         yield Attention.NO_PROOF
 
 

@@ -8,7 +8,8 @@ import re
 from collections.abc import Sequence
 
 _JOINT = re.compile(r"(?P<stop>[,;]?)\s+(?P<word>and|but|while|whereas|yet)\s+|;\s+", re.IGNORECASE)
-_QUOTED = re.compile(r"“[^”]*”|«[^»]*»|„[^“”]*[“”]|\"[^\"]*\"")
+QUOTED = re.compile(r"“[^”]*”|«[^»]*»|„[^“”]*[“”]|\"[^\"]*\"")
+"""Someone's words, with the marks around them."""
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
@@ -83,7 +84,7 @@ _ENOUGH = 2
 
 def says_two_things(statement: str) -> bool:
     """Whether the statement joins two clauses that each have a verb, as far as English words show it."""
-    text = _QUOTED.sub(" something ", statement)
+    text = QUOTED.sub(" something ", statement)
     return any(
         _is_joint(_WORD.findall(text[: joint.start()]), _WORD.findall(text[joint.end() :]), joint)
         for joint in _JOINT.finditer(text)

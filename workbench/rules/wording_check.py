@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from workbench.rules.two_things import QUOTED
+
 
 class ReportRule(StrEnum):
     """What the check of a report looks for; the value is the word under which an item is ignored with a reason."""
@@ -45,7 +47,7 @@ class Slip:
 
 def slips(sentence: str, grounds: Grounds) -> list[Slip]:
     """What is wrong with the wording of a sentence that speaks of what has these grounds."""
-    text = _QUOTED.sub(lambda found: " " * len(found.group()), sentence)
+    text = QUOTED.sub(lambda found: " " * len(found.group()), sentence)
     found = [*_likelihood_and_confidence(text), *_bare_source(text)]
     if grounds.origins <= 1:
         found += _sources_of_one(text)
@@ -55,8 +57,6 @@ def slips(sentence: str, grounds: Grounds) -> list[Slip]:
         found += _quotation_status(text)
     return found
 
-
-_QUOTED = re.compile(r"“[^”]*”|«[^»]*»|„[^“”]*[“”]|\"[^\"]*\"")
 
 _LIKELIHOOD = re.compile(
     r"\b(?:almost certain(?:ly)?|nearly certain(?:ly)?|(?:un)?likely|(?:im)?probabl[ey]|"

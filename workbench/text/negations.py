@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from workbench.text.differences import Altered, Change, is_longer
+from workbench.text.words import APOSTROPHES
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _ENDS = re.compile(r"[.!?…。؟]|\n")
-_APOSTROPHES = str.maketrans("’ʼ", "''")
 _NEAR = 60
 """So far apart, in code points, two negations in one sentence are told together."""
 _QUOTES = " \t\u00a0\u202f\"'’”»“„)]"
@@ -74,7 +74,7 @@ def _denies(word: str, words: frozenset[str]) -> bool:
 
 
 def _lower(word: str) -> str:
-    return word.lower().translate(_APOSTROPHES)
+    return word.lower().translate(APOSTROPHES)
 
 
 def _plain(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[str]:

@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from workbench.text.differences import Altered, Change, is_longer
 from workbench.text.number_words import NumberWords, number_words
+from workbench.text.words import APOSTROPHES
 
 _TOKEN = re.compile(r"\d+(?:[.,:'’\u00a0\u202f]\d+)*\w*|[^\W\d_]+\d\w*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _DIGIT = re.compile(r"\d")
 _BETWEEN = re.compile(r"[^\S\n]*[-‐‑]?[^\S\n]*")
-_APOSTROPHES = str.maketrans("’ʼ", "''")
 _AROUND = 80
 """So far around a change, in code points, a number that it belongs to is looked for."""
 _WORD, _BESIDE = re.compile(r"\w+"), 2
@@ -93,7 +93,7 @@ def _joined(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
 
 
 def _plain(token: re.Match[str]) -> str:
-    return token.group().lower().translate(_APOSTROPHES)
+    return token.group().lower().translate(APOSTROPHES)
 
 
 def _worth(parts: Sequence[re.Match[str]], words: NumberWords | None) -> tuple[str, str] | None:

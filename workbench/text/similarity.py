@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from workbench.text.graphemes import cut_after
-from workbench.text.words import is_unspaced
+from workbench.text.words import APOSTROPHES, is_unspaced
 
 GRAM = 5
 """How many words in a row are compared: fewer are shared by chance, more miss a copy with a word changed."""
@@ -28,7 +28,6 @@ _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u2e80-\u312f\u3400-\u9fff\uf900-\ufaff\U00020000-\U00031fff]")
 _MAIL_HEAD = re.compile(r"(?:[^\n]+\n\n)?(?P<fields>(?:(?:From|To|Cc|Date): [^\n]*(?:\n|\Z)){2,})")
 """The lines that a mail's text has under its headline (`intake.mail`)."""
-_APOSTROPHES = str.maketrans("’ʼ", "''")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,7 @@ def _taken_apart(text: str, start: int, end: int) -> list[Word]:
 
 
 def _plain(word: str) -> str:
-    return word.lower() if word.isascii() else unicodedata.normalize("NFKC", word).casefold().translate(_APOSTROPHES)
+    return word.lower() if word.isascii() else unicodedata.normalize("NFKC", word).casefold().translate(APOSTROPHES)
 
 
 def plain_words(text: str) -> list[str]:

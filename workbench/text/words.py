@@ -5,6 +5,8 @@ from itertools import islice
 
 from workbench.text.graphemes import cut_after, cut_before, extends
 
+APOSTROPHES = str.maketrans("’ʼ", "''")
+"""Writes every apostrophe inside a word as the plain one."""
 _INNER = "'’ʼ‑-"
 _SINGLE = (
     range(0x0E00, 0x0E80), range(0x2E80, 0x3040), range(0x3040, 0x3100), range(0x3100, 0x3130),

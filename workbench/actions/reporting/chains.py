@@ -9,9 +9,9 @@ from workbench.base.messages import msg
 from workbench.base.records import Attribution, Hop, Passage
 from workbench.base.terms import Basis, Check, Relation
 from workbench.report.document import Inline, Line, Run
+from workbench.rules.attention import PROVABLE
 from workbench.rules.matter import NAMELESS, Matter
 
-PROVABLE = frozenset({Check.CONFIRMED, Check.CONFIRMED_IN_COPY, Check.DIFFERS, Check.NOT_IN_ORIGINAL})
 """Checks that something seen must have decided."""
 
 

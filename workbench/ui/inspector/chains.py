@@ -1,6 +1,5 @@
 """The chains of a claim or an item: each an ordered list of hops outward, and how the last one knows."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,8 +22,6 @@ from workbench.ui.inspector.words import BASES, basis_words
 from workbench.ui.station import Station
 from workbench.ui.widgets.source_edit import SourceChoices, SourceEdit
 
-_BETWEEN = re.compile(r"\s*[>›→]\s*")
-
 AT_FIRST = 12
 """So many chains of a claim are shown to be edited at first; few claims have more."""
 
@@ -38,7 +35,7 @@ class Voice:
 
 
 def _drafts(typed: str) -> list[HopDraft]:
-    return [HopDraft(name) for part in _BETWEEN.split(typed.strip()) if (name := part.strip())]
+    return [HopDraft(name) for name in attributions.names_in(typed)]
 
 
 class ChainBox(QFrame):

@@ -12,6 +12,7 @@ from workbench.base import records
 from workbench.base.languages import say, tr
 from workbench.base.messages import msg, nmsg
 from workbench.base.terms import Attention, Check
+from workbench.rules.attention import PROVABLE
 from workbench.rules.graph import Edge, Graph, HopPlace, provenance_graph
 from workbench.rules.matter import NAMELESS
 from workbench.rules.merging import merged
@@ -34,8 +35,6 @@ _BESIDE = 30
 
 _PER_CENT = re.compile(r"\b(\d{1,3}) %")
 """The measurement in the note of a hop (`actions.copies.measured`)."""
-
-_PROVABLE = (Check.CONFIRMED, Check.CONFIRMED_IN_COPY, Check.DIFFERS, Check.NOT_IN_ORIGINAL)
 
 
 def surroundings(dossier: Dossier) -> Surroundings:
@@ -180,7 +179,7 @@ class ProvenanceTab(ScrollPage):
         if item is Attention.NOT_OPENED:
             return next((row.check for row, hop in rows if hop.check is Check.NOT_CHECKED), None)
         if item is Attention.NO_PROOF:
-            unproved = (row for row, hop in rows if hop.check in _PROVABLE and not hop.proof)
+            unproved = (row for row, hop in rows if hop.check in PROVABLE and not hop.proof)
             return next((row.details().proof for row in unproved), None)
         return None
 

@@ -1,6 +1,5 @@
 """A line for sources: offers the known ones and their aliases while one types, also for each hop of a chain `A > B`."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QCompleter, QDialog, QLineEdit, QListView, QWidget
 from typing_extensions import override
 
 from workbench.actions import sources
+from workbench.actions.attributions import BETWEEN
 from workbench.actions.sources import Choice
 from workbench.base.languages import tr
 from workbench.library.notices import Notice
@@ -20,8 +20,6 @@ SHOWN = 12
 """How many sources are offered at once at most."""
 WIDEST = 460
 """The list is as wide as the names it offers, or as the line, up to this; in pixels at the usual text size."""
-
-_BETWEEN = re.compile(r"\s*[>›→]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +83,7 @@ class SourceChoices(QObject):
     def new_in(self, typed: str) -> list[str]:
         """The names in what was typed, a chain or one, that no source has; none before the sources are known."""
         ids = {choice.id for _, choice in self._keyed}
-        names = (" ".join(part.split()) for part in _BETWEEN.split(typed))
+        names = (" ".join(part.split()) for part in BETWEEN.split(typed))
         return [
             name for name in names
             if self._known and name and name.casefold() not in self._ids_of_name and name not in ids
@@ -94,7 +92,7 @@ class SourceChoices(QObject):
     def text_for(self, choice: Choice) -> str:
         """What names a source surely: its name, or its id where another is called so or it looks like a chain."""
         same = self._ids_of_name.get(choice.name.casefold(), set())
-        return choice.id if len(same) > 1 or _BETWEEN.search(choice.name) else choice.name
+        return choice.id if len(same) > 1 or BETWEEN.search(choice.name) else choice.name
 
     def _on_notice(self, notice: Notice) -> None:
         if notice.everything or notice.sources or notice.claims:
@@ -152,7 +150,7 @@ class SourceEdit(QLineEdit):
         """Where the name that the caret is in begins and ends."""
         text, caret = self.text(), self.cursorPosition()
         start, end = 0, len(text)
-        for between in _BETWEEN.finditer(text):
+        for between in BETWEEN.finditer(text):
             if between.end() <= caret:
                 start = between.end()
             elif between.start() >= caret:
