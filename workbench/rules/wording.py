@@ -1,10 +1,29 @@
-"""How sources are named in a message, and a status and the count of origins put into words, wherever they are shown."""
+"""How sources are named in a message; statuses, counts of origins and grades in words, wherever they are shown."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from workbench.base.messages import Message, msg, nmsg
-from workbench.base.terms import Kind, Status
+from workbench.base.terms import Kind, Reliability, Status
 from workbench.rules.matter import Matter
+
+RELIABILITY: Mapping[Reliability, Message] = {
+    Reliability.A: msg("completely reliable"),
+    Reliability.B: msg("usually reliable"),
+    Reliability.C: msg("fairly reliable"),
+    Reliability.D: msg("not usually reliable"),
+    Reliability.E: msg("unreliable"),
+    Reliability.F: msg("cannot be judged"),
+}
+"""The Admiralty code's words for a source."""
+CREDIBILITY: Mapping[int, Message] = {
+    1: msg("confirmed by other sources"),
+    2: msg("probably true"),
+    3: msg("possibly true"),
+    4: msg("doubtful"),
+    5: msg("improbable"),
+    6: msg("cannot be judged"),
+}
+"""The Admiralty code's words for an item."""
 
 
 def names(matter: Matter, sources: Iterable[str]) -> str | Message:

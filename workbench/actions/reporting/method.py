@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from workbench.actions.reporting.picture import CHECK_MARKS
-from workbench.actions.reporting.voice import CREDIBILITY, RELIABILITY, Voice, capital
+from workbench.actions.reporting.voice import Voice, capital
 from workbench.base.messages import Message, msg
 from workbench.base.terms import Check, Status
 from workbench.report.document import Block, Fact, Facts, Paragraph, Section
+from workbench.rules.wording import CREDIBILITY, RELIABILITY
 
 _INDEPENDENCE = msg(
     "Repetition is not corroboration, and not knowing where something comes from is not independence. The number of "

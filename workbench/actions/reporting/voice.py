@@ -11,27 +11,9 @@ from workbench.base.terms import Basis, Kind, Relation, Reliability, Status
 from workbench.report import directions
 from workbench.report.document import Inline, Line, StatusPill
 from workbench.rules.computed import Computed
-from workbench.rules.wording import origins_phrases, status_phrase
+from workbench.rules.wording import CREDIBILITY, RELIABILITY, origins_phrases, status_phrase
 from workbench.text.date_words import edtf_words
 
-RELIABILITY: Mapping[Reliability, Message] = {
-    Reliability.A: msg("completely reliable"),
-    Reliability.B: msg("usually reliable"),
-    Reliability.C: msg("fairly reliable"),
-    Reliability.D: msg("not usually reliable"),
-    Reliability.E: msg("unreliable"),
-    Reliability.F: msg("cannot be judged"),
-}
-"""The Admiralty code's words for a source."""
-CREDIBILITY: Mapping[int, Message] = {
-    1: msg("confirmed by other sources"),
-    2: msg("probably true"),
-    3: msg("possibly true"),
-    4: msg("doubtful"),
-    5: msg("improbable"),
-    6: msg("cannot be judged"),
-}
-"""The Admiralty code's words for an item."""
 _CANNOT_BE_JUDGED = 6
 
 _RELATION: Mapping[Relation, Message] = {

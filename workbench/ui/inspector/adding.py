@@ -65,7 +65,7 @@ def stance_choice() -> Choice:
 def credibility_choice(given: int | None = None) -> Choice:
     """2 to 6, and nothing; 1 only where it is given already."""
     numbers: list[int | None] = [None, *((1,) if given == 1 else ()), 2, 3, 4, 5, 6]
-    hints = ["", *(say(CREDIBILITIES[number][1]) for number in numbers if number)]
+    hints = ["", *(say(CREDIBILITIES[number]) for number in numbers if number)]
     return Choice([(number, credibility_words(number)) for number in numbers], hints)
 
 

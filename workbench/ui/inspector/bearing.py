@@ -10,12 +10,12 @@ from workbench.base import records
 from workbench.base.folders import resources
 from workbench.base.languages import say, tr
 from workbench.base.terms import EvidenceKind, Stance
+from workbench.rules.wording import CREDIBILITY
 from workbench.ui.inspector.asking import WhoRecorded
 from workbench.ui.inspector.bearing_fields import BearingFields, credit_of
 from workbench.ui.inspector.dossier import Dossier
 from workbench.ui.inspector.pictured import Pictured
 from workbench.ui.inspector.places import Box
-from workbench.ui.inspector.words import CREDIBILITIES
 from workbench.ui.station import Station
 from workbench.ui.widgets.cut_button import CutButton
 from workbench.ui.widgets.source_edit import SourceChoices
@@ -164,7 +164,7 @@ class BearingBox(Box):
     def _facts(bearing: records.Bearing, item: records.Evidence, dossier: Dossier) -> list[str]:
         facts = [f"{_SIGNS[bearing.stance]} {tr(bearing.stance.value)}", credit_of(item, dossier)]
         if bearing.credibility:
-            facts.append(f"{bearing.credibility} {say(CREDIBILITIES[bearing.credibility][0]).lower()}")
+            facts.append(f"{bearing.credibility} {say(CREDIBILITY[bearing.credibility])}")
         settles = bearing.settles
         if settles and settles.authentic and settles.not_a_party and settles.complete:
             facts.append(tr("settles the question"))

@@ -33,7 +33,7 @@ class Grading(QFrame):
         self._source: records.Source | None = None
         self.kind = kind_choice()
         letters: list[Reliability | None] = [None, *Reliability]
-        hints = [tr("Nobody has graded it: it cannot be judged."), *(say(GRADES[one][1]) for one in Reliability)]
+        hints = [tr("Nobody has graded it: it cannot be judged."), *(say(GRADES[one]) for one in Reliability)]
         self.letter = Choice([(one, grade_words(one)) for one in letters], hints)
         self.topic = QLineEdit()
         self.topic.setPlaceholderText(tr("on everything"))
@@ -95,7 +95,7 @@ class Grading(QFrame):
 
     def _on_letter(self) -> None:
         letter = self.letter.value()
-        self.letter.setToolTip(say(GRADES[letter][1]) if letter else tr("Not known how reliable it is."))
+        self.letter.setToolTip(say(GRADES[letter]) if letter else tr("Not known how reliable it is."))
 
     def _on_kind(self, kind: SourceKind) -> None:
         if self._source is not None:

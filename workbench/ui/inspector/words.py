@@ -1,49 +1,34 @@
 """The words of terms as the inspector offers them: the Admiralty code's wording, and how a hop or an end is told."""
 
-from workbench.base.languages import say, tr
+from workbench.base.languages import tr
 from workbench.base.messages import Message, msg
 from workbench.base.terms import Basis, Check, Relation, Reliability, SourceKind
+from workbench.rules.wording import CREDIBILITY, RELIABILITY
+from workbench.ui.inspector.judging import headed
 
-GRADES: dict[Reliability, tuple[Message, Message]] = {
-    Reliability.A: (
-        msg("Completely reliable"),
-        msg("No doubt of authenticity, trustworthiness, or competency; has a history of complete reliability."),
+GRADES: dict[Reliability, Message] = {
+    Reliability.A: msg(
+        "No doubt of authenticity, trustworthiness, or competency; has a history of complete reliability."
     ),
-    Reliability.B: (msg("Usually reliable"), msg("Minor doubt; has a history of valid information most of the time.")),
-    Reliability.C: (msg("Fairly reliable"), msg("Doubt, but has provided valid information in the past.")),
-    Reliability.D: (
-        msg("Not usually reliable"),
-        msg("Significant doubt, but has provided valid information in the past."),
-    ),
-    Reliability.E: (
-        msg("Unreliable"),
-        msg("Lacking in authenticity, trustworthiness, and competency; history of invalid information."),
-    ),
-    Reliability.F: (
-        msg("Cannot be judged"),
-        msg("No basis exists for evaluating the reliability of the source. It is not the worst: it is not known."),
+    Reliability.B: msg("Minor doubt; has a history of valid information most of the time."),
+    Reliability.C: msg("Doubt, but has provided valid information in the past."),
+    Reliability.D: msg("Significant doubt, but has provided valid information in the past."),
+    Reliability.E: msg("Lacking in authenticity, trustworthiness, and competency; history of invalid information."),
+    Reliability.F: msg(
+        "No basis exists for evaluating the reliability of the source. It is not the worst: it is not known."
     ),
 }
-"""Each letter's name and meaning (FM 2-22.3)."""
+"""Each letter's meaning (FM 2-22.3)."""
 
-CREDIBILITIES: dict[int, tuple[Message, Message]] = {
-    1: (msg("Confirmed by other sources"), msg("Confirmed by other independent sources: shown from the count.")),
-    2: (
-        msg("Probably true"),
-        msg("Not confirmed; logical in itself; consistent with other information on the subject."),
-    ),
-    3: (msg("Possibly true"), msg("Not confirmed; reasonably logical; agrees with some other information.")),
-    4: (msg("Doubtful"), msg("Not confirmed; possible but not logical; no other information. It carries nothing.")),
-    5: (
-        msg("Improbable"),
-        msg("Not confirmed; not logical; contradicted by other information. It carries nothing."),
-    ),
-    6: (
-        msg("Cannot be judged"),
-        msg("No basis exists for evaluating the validity of the information. It is not the worst: it is not known."),
-    ),
+CREDIBILITIES: dict[int, Message] = {
+    1: msg("Confirmed by other independent sources: shown from the count."),
+    2: msg("Not confirmed; logical in itself; consistent with other information on the subject."),
+    3: msg("Not confirmed; reasonably logical; agrees with some other information."),
+    4: msg("Not confirmed; possible but not logical; no other information. It carries nothing."),
+    5: msg("Not confirmed; not logical; contradicted by other information. It carries nothing."),
+    6: msg("No basis exists for evaluating the validity of the information. It is not the worst: it is not known."),
 }
-"""Each number's name and meaning (FM 2-22.3)."""
+"""Each number's meaning (FM 2-22.3)."""
 
 RELATIONS: dict[Relation, Message] = {
     Relation.TOLD: msg("The farther one told the nearer one directly."),
@@ -79,13 +64,13 @@ def basis_words(basis: Basis) -> str:
 
 
 def grade_words(grade: Reliability | None) -> str:
-    """A grade with its name: `B · usually reliable`; no grade is said, and is not the worst."""
-    return f"{grade.value} · {say(GRADES[grade][0])}" if grade else tr("not graded: cannot be judged")
+    """A grade with its name: `B · Usually reliable`; no grade is said, and is not the worst."""
+    return f"{grade.value} · {headed(RELIABILITY[grade])}" if grade else tr("not graded: cannot be judged")
 
 
 def credibility_words(number: int | None) -> str:
-    """A credibility with its name: `2 · probably true`."""
-    return f"{number} · {say(CREDIBILITIES[number][0])}" if number else tr("not judged")
+    """A credibility with its name: `2 · Probably true`."""
+    return f"{number} · {headed(CREDIBILITY[number])}" if number else tr("not judged")
 
 
 def kind_words(kind: SourceKind | None) -> str:

@@ -29,7 +29,7 @@ class GradesTab(ScrollPage):
         self.meaning = _small()
         self.history = history_tree()
         letters: list[Reliability | None] = [*Reliability, None]
-        hints = [*(say(GRADES[one][1]) for one in Reliability), tr("Nobody can tell: the history stays.")]
+        hints = [*(say(GRADES[one]) for one in Reliability), tr("Nobody can tell: the history stays.")]
         self.letter = Choice([(one, grade_words(one)) for one in letters], hints)
         self.chosen = _small()
         self.topic = _line(tr("on everything"))
@@ -72,7 +72,7 @@ class GradesTab(ScrollPage):
             self._clear()
             self.note.clear()
         self.today.setText(grade_words(grade))
-        self.meaning.setText(say(GRADES[grade or Reliability.F][1]))
+        self.meaning.setText(say(GRADES[grade or Reliability.F]))
         self._on_letter()
         self.give.setAccessibleName(tr("Grade {name}", name=known.record.name))
         if before is None or (before.id, before.grades) != (known.record.id, known.record.grades):
@@ -89,7 +89,7 @@ class GradesTab(ScrollPage):
 
     def _on_letter(self) -> None:
         letter = self.letter.value()
-        self.chosen.setText(say(GRADES[letter][1]) if letter else tr("No grade stands; the history stays."))
+        self.chosen.setText(say(GRADES[letter]) if letter else tr("No grade stands; the history stays."))
 
     def _on_since(self, typed: str) -> None:
         words = told(typed, today(), whole_days=True) if typed.strip() else ""
