@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.text.anchoring import ENOUGH, State, find_again
+from workbench.text.anchoring import ENOUGH, Anchored, State, find_again
 
 
 def span(text, words, which=0):
@@ -123,6 +123,17 @@ def test_what_cannot_be_told_apart_is_asked():
     for which in (0, 1):
         found = again(TWICE, after, "He said nothing.", which)
         assert (found.state, says(after, found)) == (State.MOVED, "He said nothing.")
+
+
+def test_one_place_is_never_that_of_two_passages():
+    no, calm = (
+        "They gave no answer.",
+        "The captain saw twelve boats in the harbour on that morning, all of them moored.",
+    )
+    storm = "The storm had closed the old pier for a week and a day by then."
+    before, after = f"{no}\n\n{calm}\n\n{storm} {no} Nobody was hurt.", f"{storm} {no} {calm} It rained."
+    found = find_again(before, after, [span(before, no, which) for which in (0, 1)])
+    assert found == [Anchored(State.MOVED, *span(after, no), 1.0)] * 2  # what is around it is of both
 
 
 def test_a_refrain_goes_by_its_order():
