@@ -1,5 +1,6 @@
 """Folders and archives taken in: what comes, what is left out, custody, undo, cancelling."""
 
+import json
 import os
 from collections.abc import Iterator
 from email.message import EmailMessage
@@ -51,6 +52,21 @@ def test_a_folder_is_gone_through_in_order_without_hidden_linked_or_own_files(ow
     own.library.originals.keep(b"an original")
     names = [str(file.relative_to(folder)) for file in files_in(folder, own)]
     assert names == ["a.txt", "c.zip", "d.bin", str(Path("b", "late.html"))]
+
+
+def test_how_far_a_case_file_is_taken_in_is_told(own: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workbench.library.casefile.taking._LINES", 10)
+    lines = [{"workbench": "case", "version": 1, "name": "Ferries"}]
+    lines += [
+        {"type": "source", "id": f"s{number}", "name": f"Voice {number}", "kind": "outlet"} for number in range(40)
+    ]
+    (tmp_path / "ferries.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    shares: list[float] = []
+    (came,) = taking(own, [tmp_path / "ferries.jsonl"], within=shares.append)
+    assert came.error is None, came.error.line
+    assert len(shares) > 3
+    assert shares == sorted(shares)
+    assert 0 < shares[0] < 0.5 < shares[-1] <= 1
 
 
 def test_all_of_a_folder_comes_in_one_go_and_goes_with_one_undo(own: Desk, folder: Path) -> None:

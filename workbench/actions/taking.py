@@ -83,11 +83,13 @@ def taking(
     progress: Progress | None = None,
     told: Told | None = None,
     found: Callable[[int], None] | None = None,
+    within: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
     choice: Choice | None = None,
 ) -> Iterator[Outcome]:
     """As `take_files`, one outcome after the other as each is kept; `found` is told how many files there are.
 
+    `within` is told how much of the one at hand is done, from 0 to 1, where that takes long: of a case file.
     When it is cancelled, what was not taken in comes as outcomes that say so; then Cancelled is raised.
     """
     gesture = new_id()
@@ -101,7 +103,7 @@ def taking(
                     progress(done, max(laid.total, done + 1))
                 if told is not None:
                     told(piece.shown)
-                outcome = _outcome(desk, piece, came, case=case, gesture=gesture, cancelled=cancelled)
+                outcome = _outcome(desk, piece, came, case=case, gesture=gesture, within=within, cancelled=cancelled)
                 stopped = isinstance(outcome.error, Cancelled)
                 yield outcome
             elif not piece.said:
@@ -148,11 +150,12 @@ def _outcome(
     *,
     case: str | None,
     gesture: str,
+    within: Callable[[float], None] | None,
     cancelled: Callable[[], bool] | None,
 ) -> Outcome:
     """What came of a piece, or why nothing did."""
     try:
-        return _kept(desk, piece, came, case=case, gesture=gesture, cancelled=cancelled)
+        return _kept(desk, piece, came, case=case, gesture=gesture, within=within, cancelled=cancelled)
     except WorkbenchError as error:
         title = piece.shown if piece.part and isinstance(error, Cancelled) else ""
         return Outcome(piece.file, title=title, error=error, part=piece.part)
@@ -165,6 +168,7 @@ def _kept(
     *,
     case: str | None,
     gesture: str,
+    within: Callable[[float], None] | None,
     cancelled: Callable[[], bool] | None,
 ) -> Outcome:
     """Keep what was read of a piece; a case file is read here, as it goes into the library record by record."""
@@ -198,7 +202,7 @@ def _kept(
         return Outcome(piece.file, said=piece.said)
     from workbench.actions import casefiles  # noqa: PLC0415 - loaded when one is read
 
-    got = casefiles.import_case(desk, piece.file, case=case, cancelled=cancelled)
+    got = casefiles.import_case(desk, piece.file, case=case, progress=within, cancelled=cancelled)
     first = got.article_ids[0] if got.article_ids else None
     return Outcome(piece.file, case=got.case, articles=got.articles, claims=got.claims, article=first, said=got.notes)
 

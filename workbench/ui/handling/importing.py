@@ -114,12 +114,16 @@ class Importing:
 def _taken(desk: "Desk", names: Sequence[Path], choice: Choice, task: Task) -> Taken:
     """Take files in, saying how many there are as they are found, and which one it is at."""
     came = Taken([])
-    place = ""
+    place, at = "", (0, 1)
 
     def progress(done: int, of: int) -> None:
-        nonlocal place
+        nonlocal place, at
+        at = done, of
         task.progress(done, of)
         place = tr("{number} of {count}", number=f"{done + 1:,}", count=f"{of:,}") if of > 1 else ""
+
+    def within(share: float) -> None:
+        task.progress(at[0] + share, at[1])
 
     def told(name: str) -> None:
         task.tell(tr("{place}, {file}", place=place, file=name) if place else name)
@@ -130,8 +134,9 @@ def _taken(desk: "Desk", names: Sequence[Path], choice: Choice, task: Task) -> T
 
     try:
         for outcome in taking(
-            desk, names, choice=choice, progress=progress, told=told, found=found, cancelled=task.cancelled
-        ):
+            desk, names, choice=choice, progress=progress, told=told, found=found, within=within,
+            cancelled=task.cancelled,
+        ):  # fmt: skip
             came.outcomes.append(outcome)
     except Cancelled:
         came.cancelled = True
