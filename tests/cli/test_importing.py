@@ -17,6 +17,14 @@ def archive(tmp_path):
     return file
 
 
+def test_a_list_shows_no_words_turned_around(workbench, tmp_path):
+    file = tmp_path / "ferries.warc"
+    file.write_bytes(made.response(URL, made.page("photo \u202egpj.exe was late", 1), name="1"))
+    said = workbench("import", "--list", file).out
+    assert "photo [U+202E]gpj.exe" in said
+    assert "\u202e" not in said
+
+
 def test_a_list_tells_what_is_inside_and_imports_nothing(workbench, archive, library_path):
     (entry,) = workbench("import", "--list", archive, "--json").json
     assert list(entry) == ["file", "kind", "members", "notes"]

@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from workbench.base.turned import shown
+
 _GAP = "  "
 
 
@@ -71,9 +73,9 @@ def _write(text: str) -> None:
 
 
 def _tame(text: str) -> str:
-    """One line without control characters: a page's title must not command the terminal."""
+    """One line without control characters: a page's title must not command the terminal, nor turn words around."""
     calm = "".join(" " if unicodedata.category(character) in ("Cc", "Zl", "Zp") else character for character in text)
-    return calm.rstrip()
+    return shown(calm.rstrip())
 
 
 def _width(text: str) -> int:
