@@ -3,12 +3,13 @@
 from datetime import datetime
 
 import pytest
+from report_blocks import blocks_of
 
 from workbench.actions import casefiles, evidence, reports, sources
 from workbench.actions.desk import Desk
 from workbench.actions.reporting.voice import Voice
 from workbench.report import directions, room
-from workbench.report.document import Card, Facts, Listing, Section, Table
+from workbench.report.document import Facts, Listing, Section, Table
 
 AT = "2025-03-05T16:00:00Z"
 NAME = "مركز الشمال"
@@ -25,14 +26,6 @@ def document(tmp_path, project):
         evidence.set_item(desk, one.id, {"title": f"وثيقة {one.id}"})
     yield reports.compose(desk, "sample-a1", datetime.fromisoformat(AT)).document
     desk.close()
-
-
-def blocks_of(blocks, kind):
-    for block in blocks:
-        if isinstance(block, kind):
-            yield block
-        if isinstance(block, Section | Card):
-            yield from blocks_of(block.blocks, kind)
 
 
 def words_of(line):

@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from report_blocks import blocks_of
 
 from workbench import __version__
 from workbench.actions import articles, assessments, attributions, casefiles, cases, claims, evidence, reports, sources
@@ -67,14 +68,6 @@ def told(desk: Desk, what: str = SAMPLE, **options) -> Document:
 
 def headings(document: Document) -> list[str]:
     return [block.heading for block in document.blocks if isinstance(block, Section)]
-
-
-def blocks_of(blocks, kind):
-    for block in blocks:
-        if isinstance(block, kind):
-            yield block
-        if isinstance(block, Section | Card):
-            yield from blocks_of(block.blocks, kind)
 
 
 def card_of(desk: Desk, tmp_path: Path, number: int) -> str:

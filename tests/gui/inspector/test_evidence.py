@@ -38,6 +38,16 @@ def fill(form, qtbot, **texts):
         qtbot.keyClicks(field, text)
 
 
+def handed_over_late(station, form, qtbot):
+    """Adds what a form holds while the library is slow: the work that waits, and what is to follow it."""
+    held = []
+    doing, station.do = station.do, lambda work, **then: held.append((work, then))
+    qtbot.keyClick(form.main, Qt.Key.Key_Return)
+    station.do = doing
+    ((work, then),) = held
+    return work, then
+
+
 @pytest.mark.parametrize(
     ("kind", "texts", "field"),
     [
@@ -182,13 +192,8 @@ def test_an_item_that_the_disk_did_not_take_is_in_its_form_when_its_claim_is_sho
     panel.add_evidence("link")
     form = panel.tab("evidence").form
     fill(form, qtbot, main="https://court.example")
-    held = []
-    doing = station.do
-    station.do = lambda work, **then: held.append((work, then))
-    qtbot.keyClick(form.main, Qt.Key.Key_Return)
-    station.do = doing
+    work, then = handed_over_late(station, form, qtbot)
     station.select_claim(made[1])
-    ((work, then),) = held
     with full_disk():
         station.do(work, **then)
     station.select_claim(made[0])
@@ -322,15 +327,10 @@ def test_a_form_that_is_left_while_the_library_is_slow_still_adds_to_its_own_cla
     panel.add_evidence("link")
     form = panel.tab("evidence").form
     fill(form, qtbot, main="https://court.example")
-    held = []
-    doing = station.do
-    station.do = lambda work, **then: held.append((work, then))
-    qtbot.keyClick(form.main, Qt.Key.Key_Return)
+    work, then = handed_over_late(station, form, qtbot)
     assert not form.add.isEnabled()
-    station.do = doing
     station.select_claim(made[1])
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    ((work, then),) = held
     station.do(work, **then)
     assert len(matter(made[0]).bearings) == 1
     assert not matter(made[1]).bearings
