@@ -3,9 +3,11 @@
 import os
 import sqlite3
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, create_mock_engine, text
+from sqlalchemy.dialects import sqlite
 
 from workbench.base.errors import DamagedLibrary, NewerLibrary, NotALibrary, NotFound, Refused, Trouble
 from workbench.base.folders import private_folder
@@ -100,10 +102,21 @@ def _place(half: Path, path: Path) -> None:
 def create_tables(connection: Connection, revision: str) -> None:
     """Make every table of the present version, inside the running transaction."""
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-    Base.metadata.create_all(connection)
+    for statement in _statements():
+        connection.exec_driver_sql(statement)
     Fts5Index().create(connection)
     connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
     connection.execute(text("INSERT INTO alembic_version VALUES (:revision)"), {"revision": revision})
+
+
+@cache
+def _statements() -> tuple[str, ...]:
+    """What makes the mapped tables and their indexes: put into words once, however many libraries are made."""
+    made: list[str] = []
+    dialect = sqlite.dialect()
+    teller = create_mock_engine("sqlite://", lambda what, *_, **__: made.append(str(what.compile(dialect=dialect))))
+    Base.metadata.create_all(teller, checkfirst=False)
+    return tuple(made)
 
 
 def _look(path: Path) -> None:
