@@ -160,6 +160,7 @@ def theme(light: Theme, qapp: QApplication) -> Theme:
     """The light theme on the application."""
     light.set_mode(Mode.LIGHT)
     light.set_scale(1.0)
+    light.set_reading_face(None)
     return light
 
 

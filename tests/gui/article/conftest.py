@@ -4,19 +4,9 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication
 
 from workbench.ui.article.geometry import boxes
 from workbench.ui.article.view import ArticleView
-from workbench.ui.theme import Mode, Theme
-
-
-@pytest.fixture
-def theme(qapp):
-    made = Theme()
-    made.apply(qapp, Mode.LIGHT)
-    QApplication.processEvents()
-    return made
 
 
 @pytest.fixture

@@ -8,19 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from workbench.actions import articles, assessments, claims, history
 from workbench.actions.desk import Desk
 from workbench.base import records
-from workbench.base.settings import Settings
 from workbench.intake.draft import Draft
 from workbench.rules.matter import Matter
 from workbench.ui.inspector.panel import InspectorPanel
 from workbench.ui.station import Station
 from workbench.ui.tasks import Tasks
-from workbench.ui.theme import Mode, Theme
 
 TEXT = (
     "Harbour guards sent inland\n\n"
@@ -94,16 +91,6 @@ def article(stock: Stock) -> str:
 def made(stock: Stock) -> list[str]:
     """The ids of the article's three claims, in the text's order."""
     return list(stock.claims)
-
-
-@pytest.fixture
-def station(desk: Desk, qapp: QApplication, own_folders: Path) -> Iterator[Station]:
-    """A station at the desk whose jobs are done at once."""
-    theme = Theme()
-    theme.apply(qapp, Mode.LIGHT)
-    station = Station(desk, Settings.load(), theme, immediate=True)
-    yield station
-    station.close()
 
 
 @pytest.fixture

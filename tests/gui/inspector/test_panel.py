@@ -26,7 +26,6 @@ from workbench.base.terms import Attention, Basis, EvidenceKind, Status
 from workbench.ui.inspector.panel import MENDED_IN, InspectorPanel
 from workbench.ui.station import Station
 from workbench.ui.tasks import Tasks
-from workbench.ui.theme import Mode, Theme
 
 NAMES = ("assessment", "provenance", "evidence", "notes", "history")
 
@@ -251,10 +250,8 @@ def test_e_leads_to_where_evidence_is_added(panel, qtbot):
 
 
 def test_what_is_typed_while_the_library_is_slow_is_neither_lost_nor_put_on_another_claim(
-    desk, article, made, kept, qapp, own_folders, qtbot
+    desk, article, made, kept, theme, qtbot
 ):
-    theme = Theme()
-    theme.apply(qapp, Mode.LIGHT)
     station = Station(desk, Settings.load(), theme)
     panel = InspectorPanel(station, Tasks(station))
     qtbot.addWidget(panel)

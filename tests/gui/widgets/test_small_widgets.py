@@ -1,25 +1,15 @@
 """The small widgets say in words what they show in colours, and stand for the actions they are given."""
 
-import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QAccessible, QAction, QColor, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from workbench.base.terms import Status
-from workbench.ui.theme import LIGHT, Mode, Theme
+from workbench.ui.theme import LIGHT
 from workbench.ui.widgets.chip import Chip
 from workbench.ui.widgets.hint_button import HintButton
 from workbench.ui.widgets.pill import Pill, paint_pill
 from workbench.ui.widgets.progress import paint_progress, progress_words
-
-
-@pytest.fixture
-def theme(qapp):
-    made = Theme()
-    made.apply(qapp, Mode.LIGHT)
-    QApplication.processEvents()
-    return made
 
 
 def test_a_pill_says_its_status(theme, qtbot):
