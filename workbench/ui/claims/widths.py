@@ -25,7 +25,7 @@ _SAMPLES: Mapping[Column, tuple[str, str]] = {
     Column.TAGS: ("one tag, another", "another"),
 }
 """What a column has room for where there is plenty, and at least."""
-_CLAIM = ("Hundreds of refusers", "Hundreds of", "Hundreds")
+_CLAIM = ("Hundreds of receipts", "Hundreds of", "Hundreds")
 _TIGHT: Mapping[Column, str] = {Column.SOURCE: "Newspapers", Column.NOTES: "", Column.TAGS: ""}
 """These shrink to this, or the word at their head, before any column is left out; the tip has what they hold whole."""
 _GIVING_WAY = (
