@@ -171,6 +171,15 @@ def test_one_place_that_may_be_either_of_two_passages_is_asked_about():
     assert [(one.state, says(after, one)) for one in either] == [(State.MOVED, "Nobody answered that evening.")] * 2
 
 
+def test_a_few_words_beside_a_repeated_sentence_ask_and_do_not_tell():
+    before = "Boats lay at the pier. Nobody answered. It was cold.\n\nA guard called. Nobody answered. It rained."
+    after = "Smoke rose at the pier. Nobody answered. Two more ferries were sent back."
+    either = [again(before, after, "Nobody answered.", which) for which in (0, 1)]
+    assert [(one.state, says(after, one)) for one in either] == [(State.MOVED, "Nobody answered.")] * 2
+    after = "Update. Boats lay at the pier. Nobody answered. Two more ferries were sent back."
+    assert again(before, after, "Nobody answered.").state is State.EXACT
+
+
 def test_the_same_text_is_found_where_it_was():
     assert again("To be. Or not to be.", "To be. Or not to be.", "be", 1).start == 17
 

@@ -140,7 +140,8 @@ class _Search:
             return LOST
         exact = self._exactly(start, end)
         if exact is not None:
-            state = State.MOVED if self._is_anothers_too(exact, start, end) else State.EXACT
+            sure = self._occurrences(start, end).is_certain(start, exact)
+            state = State.EXACT if sure and not self._is_anothers_too(exact, start, end) else State.MOVED
             return self._anchored(state, exact, exact + end - start, 1.0)
         same = self._occurrences(start, end)
         asked = same.likeliest(start)
@@ -161,7 +162,7 @@ class _Search:
     def _by_partner(self, start: int, end: int) -> int | None:
         same = self._occurrences(start, end)
         place = same.partner(start)
-        if place is not None and (not same.single or self._long(start, end) or same.agreement(start, place)):
+        if place is not None and (not same.single or self._long(start, end) or same.agreement(start, place) >= _TELLING):
             return place
         return None
 

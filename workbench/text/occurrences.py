@@ -6,6 +6,8 @@ from typing import NamedTuple, Protocol
 _REACH = 240
 """How far around its words a place is looked at."""
 _MOST = 32
+_CERTAIN = 20
+"""So many characters must agree where the same words stand elsewhere too; a place that fewer tell is asked about."""
 
 
 class Text(Protocol):
@@ -17,11 +19,21 @@ class Text(Protocol):
         """Where the paragraph of a place begins, with its heading, and where it ends."""
 
 
-class _Score(NamedTuple):
-    """How much of what stands around two places agrees: in their own paragraphs, and with what is beyond these."""
+class Agreement(NamedTuple):
+    """How many characters around two places agree: in their own paragraphs, and with what is beyond these.
+
+    A paragraph that agrees wholly counts for more than its characters.
+    """
 
     home: int
     beyond: int
+    whole: bool
+    """Whether the paragraph agrees wholly, and is more than these words."""
+
+    @property
+    def most(self) -> int:
+        """The larger of both."""
+        return max(self.home, self.beyond)
 
 
 class Occurrences:
@@ -32,10 +44,10 @@ class Occurrences:
     ) -> None:
         self._before, self._after, self._length, self._telling = before, after, length, telling
         self._places, self._others = list(places), list(others)
-        self._many = max(len(places), len(others)) > _MOST
-        self._scores: list[list[_Score]] = []
+        self.many = max(len(places), len(others)) > _MOST
+        self._scores: list[list[Agreement]] = []
         self._pairs: dict[int, int] = {}
-        if not self._many and places and others:
+        if not self.many and places and others:
             self._scores = [[self._common(place, other) for other in others] for place in places]
             self._pairs = self._by_context()
             self._pairs.update(self._by_order())
@@ -43,11 +55,11 @@ class Occurrences:
     @property
     def taken(self) -> list[int]:
         """The newer places that are surely one of the older ones."""
-        return [self._others[other] for other in self._pairs.values()]
+        return [self._others[other] for place, other in self._pairs.items() if self._certain(place, other)]
 
     def partner(self, place: int) -> int | None:
         """The newer place that is this older one; None where that is not certain."""
-        if self._many or place not in self._places:
+        if self.many or place not in self._places:
             return None
         other = self._pairs.get(self._places.index(place))
         return None if other is None else self._others[other]
@@ -57,23 +69,32 @@ class Occurrences:
         """Whether the words stand once in each text."""
         return len(self._places) == len(self._others) == 1
 
-    def agreement(self, place: int, other: int) -> bool:
-        """Whether what stands around a place tells that it is the other."""
-        return self._scores[self._places.index(place)][self._others.index(other)].beyond >= self._telling
+    def agreement(self, place: int, other: int) -> int:
+        """How many characters around two places agree; asked only where they are not `many`."""
+        return self._scores[self._places.index(place)][self._others.index(other)].beyond
+
+    def is_certain(self, place: int, other: int) -> bool:
+        """Whether its paragraph, or more than a word or two beside it, tells a place from those of the same words."""
+        return self.many or self._certain(self._places.index(place), self._others.index(other))
+
+    def _certain(self, place: int, other: int) -> bool:
+        score = self._scores[place][other]
+        return self.single or score.whole or score.most >= _CERTAIN
 
     def likeliest(self, place: int) -> int | None:
         """The newer place to ask about: none that is surely another's; None where there is no other."""
         if place not in self._places or not self._others:
             return None
-        if self._many:
+        if self.many:
             return min(self._others, key=lambda other: abs(other - place))
-        taken = set(self._pairs.values()) - {self._pairs.get(self._places.index(place))}
-        row = self._scores[self._places.index(place)]
+        here = self._places.index(place)
+        taken = {there for one, there in self._pairs.items() if one != here and self._certain(one, there)}
+        row = self._scores[here]
         free = [number for number in range(len(self._others)) if number not in taken]
         best = max(free, key=lambda number: (row[number], -abs(self._others[number] - place)), default=None)
         return None if best is None else self._others[best]
 
-    def _common(self, place: int, other: int) -> _Score:
+    def _common(self, place: int, other: int) -> Agreement:
         """How many characters agree on both sides of two places; a paragraph that agrees wholly agrees for sure."""
         before, after = self._before.text, self._after.text
         end, their_end = place + self._length, other + self._length
@@ -83,7 +104,7 @@ class Occurrences:
         own, theirs = (place - first, last - end), (other - their_first, their_last - their_end)
         home = min(ahead, own[0], theirs[0]) + min(behind, own[1], theirs[1])
         whole = own == theirs and home == sum(own) > 0
-        return _Score(home + self._telling if whole else home, ahead + behind)
+        return Agreement(home + self._telling if whole else home, ahead + behind, whole)
 
     def _by_context(self) -> dict[int, int]:
         """The pairs of which each place agrees clearly more with the other than with any further one."""
@@ -97,9 +118,9 @@ class Occurrences:
                 found[number] = best
         return found
 
-    def _clear(self, scores: Sequence[_Score], best: int) -> bool:
+    def _clear(self, scores: Sequence[Agreement], best: int) -> bool:
         """Whether one agrees more than all others: in its paragraph, or beyond that where paragraphs tell nothing."""
-        home, beyond = scores[best]
+        home, beyond, _ = scores[best]
         others = [score for number, score in enumerate(scores) if number != best]
         return all(
             home >= one.home + self._telling
@@ -128,7 +149,7 @@ class Occurrences:
         score = self._scores[place][other]
         rivals = [*self._scores[place], *(row[other] for row in self._scores)]
         return score.beyond >= self._telling and all(
-            max(one) < max(score) + self._telling and one.home < score.home + self._telling for one in rivals
+            one.most < score.most + self._telling and one.home < score.home + self._telling for one in rivals
         )
 
 
