@@ -318,6 +318,34 @@ def test_where_a_protected_source_can_be_reached_does_not_leave(desk, write_case
         assert found == {"e": channel if whole else leaves, "f": channel}
 
 
+def test_what_leads_to_a_protected_source_does_not_leave_with_its_items(desk, write_case, tmp_path):
+    def item(name, kind, title, of="s1"):
+        return {"type": "evidence", "id": name, "kind": kind, "captured": AT, "title": title, "source": of,
+                "url": f"https://{name}.example/fox", "archive_url": f"https://archive.example/{name}",
+                "file": "ab" * 32 if kind == "file" else None}  # fmt: skip
+
+    items = (
+        item("e", "link", "Video of the gate"), item("f", "link", "https://e.example/fox"),
+        item("g", "file", "IMG_fox.jpg"), item("h", "link", "https://h.example/fox", of="s2"),
+    )  # fmt: skip
+    links = (
+        {"type": "bearing", "id": f"b{one}", "evidence": one, "claim": "c1", "stance": "supports"} for one in "efgh"
+    )
+    sources_of_them = (source(protected=True), {**source("s2"), "name": "Port office"})
+    casefiles.import_case(desk, write_case(*sources_of_them, *WHOLE[1:], *items, *links))
+    names = ("title", "url", "archive_url", "file")
+
+    def left(**how):
+        casefiles.export_case(desk, "Harbour", tmp_path / "out.jsonl", **how)
+        lines = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text("utf-8").splitlines()[1:]]
+        return {line["id"]: [line[name] for name in names] for line in lines if line["type"] == "evidence"}
+
+    whole = {one["id"]: [one[name] for name in names] for one in items}
+    assert left() == {"e": ["Video of the gate", None, None, None], "f": ["", None, None, None],
+                      "g": ["", None, None, None], "h": whole["h"]}  # fmt: skip
+    assert left(include_protected=True) == whole
+
+
 def test_an_article_leaves_with_all_that_it_refers_to(desk, sample, tmp_path):
     casefiles.import_case(desk, sample)
     out = tmp_path / "out.jsonl"

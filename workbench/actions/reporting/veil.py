@@ -12,8 +12,7 @@ from typing import Any, TypeVar
 from workbench.base import records
 from workbench.base.messages import Message, msg
 from workbench.base.records import Attribution, Evidence
-from workbench.base.terms import EvidenceKind
-from workbench.library.casefile.masking import ADDRESS, OF_THE_DESK, Mask
+from workbench.library.casefile.masking import OF_THE_DESK, Mask, without_ways
 from workbench.rules.matter import Matter
 
 _AS_THEY_ARE = frozenset(
@@ -89,10 +88,7 @@ class Veil:
         """An item with pseudonyms; one that comes through a protected source leaves without what could lead there."""
         named = {item.source, *(hop.source for chain in chains for hop in chain.hops)}
         if named & self._protected:
-            is_written = item.kind is not EvidenceKind.FILE and "://" not in item.title
-            title = item.title if is_written else ""
-            where = None if item.where and ADDRESS.search(item.where) else item.where
-            item = replace(item, title=title, where=where, url=None, archive_url=None, file=None)
+            item = replace(item, **without_ways(item.kind, item.title, item.where))
         return self.record(item)
 
     def _veiled(self, value: Any) -> Any:

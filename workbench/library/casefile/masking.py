@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 
 from workbench.base import records
 from workbench.base.messages import Message, msg
+from workbench.base.terms import EvidenceKind
 from workbench.library import sources as kept
 from workbench.library.casefile.format import SHAPES, Shape, Tree, texts_of
 from workbench.library.casefile.name_parts import NameParts, any_of, told_once
@@ -25,7 +26,7 @@ _FROZEN = frozenset({"exact", "prefix", "suffix"})
 """Words of snapshots: a passage must be what the snapshot says."""
 OF_THE_DESK = frozenset({"by", "assignee"})
 """Names of the desk's own people, who may be called like a source in part."""
-ADDRESS = re.compile(r"@|://|(?:\d\W*){5}")
+_ADDRESS = re.compile(r"@|://|(?:\d\W*){5}")
 """What in a channel's description may be someone's address or number."""
 
 
@@ -72,8 +73,8 @@ class Mask:
     def line(self, values: Tree) -> Tree:
         """A record as it leaves: protected names in the desk's own texts give way to the pseudonyms.
 
-        What others published stays as it was published: articles, snapshots, and the words of passages. The address or
-        number at which a protected source was asked stays here.
+        What others published stays as it was published: articles, snapshots, and the words of passages. Of an item that
+        comes through a protected source, what leads there stays here.
         """
         if self._pattern is None:
             return values
@@ -83,8 +84,8 @@ class Mask:
                 return {**values, "finding": {**finding, "text": self.text(finding["text"])}}
             return values
         found = self._masked(SHAPES[values["type"]], values)
-        if values["type"] == "evidence" and ADDRESS.search(values["where"] or "") and values["id"] in self._theirs:
-            found["where"] = None
+        if values["type"] == "evidence" and values["id"] in self._theirs:
+            found.update(without_ways(EvidenceKind(values["kind"]), found["title"], found["where"]))
         return found
 
     @cached_property
@@ -143,6 +144,18 @@ class Mask:
         if self._pattern is None:
             return text
         return self._pattern.sub(lambda found: self._instead[(found.lastindex or 1) - 1], text)
+
+
+def without_ways(kind: EvidenceKind, title: str, where: str | None) -> dict[str, Any]:
+    """What takes the place of an item's fields that lead to whom it comes from: addresses, numbers, files."""
+    is_written = kind is not EvidenceKind.FILE and "://" not in title
+    return {
+        "title": title if is_written else "",
+        "where": None if where and _ADDRESS.search(where) else where,
+        "url": None,
+        "archive_url": None,
+        "file": None,
+    }
 
 
 class NoMask(Mask):
