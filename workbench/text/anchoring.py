@@ -162,7 +162,9 @@ class _Search:
     def _by_partner(self, start: int, end: int) -> int | None:
         same = self._occurrences(start, end)
         place = same.partner(start)
-        if place is not None and (not same.single or self._long(start, end) or same.agreement(start, place) >= _TELLING):
+        if place is not None and (
+            not same.single or self._long(start, end) or same.agreement(start, place) >= _TELLING
+        ):
             return place
         return None
 

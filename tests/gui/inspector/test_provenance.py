@@ -264,7 +264,17 @@ def test_a_difference_says_whether_it_matters(tab, made, matter, chained, qtbot)
     assert matter(made[0]).attributions[0].hops[1].material is False
 
 
-def test_the_field_that_takes_the_focus_is_in_view_at_once(panel, chained):
+def test_a_chain_is_shown_first_and_gone_to_when_it_is_asked_for_again(panel, chained):
+    before = QApplication.focusWidget()
+    panel.focus_source()
+    assert panel.state() == {"tab": "provenance"}
+    assert QApplication.focusWidget() is before
+    panel.focus_source()
+    assert panel.tab("provenance").chains.boxes[0].hops[0].source.edit.hasFocus()
+
+
+def test_the_field_that_takes_the_focus_is_in_view_at_once(panel, tab, chained):
+    tab("provenance")
     panel.focus_source()
     QApplication.processEvents()
     field = panel.tab("provenance").chains.boxes[0].hops[0].source.edit

@@ -181,10 +181,14 @@ class InspectorPanel(QTabWidget):
             tab.go_to(item)
 
     def focus_source(self) -> None:
-        """Go to the chain of sources."""
+        """Show the chain of sources, and go there where it is yet to be typed, or was in front already.
+
+        Else the focus stays: a key that is meant for the claims must not alter a source.
+        """
+        in_front = self._name() == "provenance"
         tab = self._bring("provenance")
         if tab is not None:
-            tab.focus_source()
+            tab.show_source(go_there=in_front)
 
     def focus_notes(self) -> None:
         """Write notes."""

@@ -158,10 +158,14 @@ class ProvenanceTab(ScrollPage):
         self.copies.show_dossier(dossier)
         self.dependences.show_dossier(dossier)
 
-    def focus_source(self) -> None:
-        """Go to where the source is typed; of the picture and its words above it as much stays in view as there can."""
+    def show_source(self, *, go_there: bool) -> None:
+        """Show the page's beginning; go to where the source is typed if it is not typed yet, or on demand.
+
+        Of the picture and its words above it as much stays in view as there can.
+        """
         self.verticalScrollBar().setValue(0)
-        self.reveal(self.chains.first_field())
+        if go_there or not self.chains.boxes:
+            self.reveal(self.chains.first_field())
 
     def go_to(self, item: Attention) -> None:
         """Take the focus to the field that mends an item."""
