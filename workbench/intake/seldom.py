@@ -41,11 +41,12 @@ def seldom_encoding(data: bytes, guess: str | None) -> str | None:
         if odd < _SUSPICIOUS:
             return None
         most = odd / _BETTER
-    found = min(SELDOM, key=lambda one: _score(sample, one))
-    return found if _score(sample, found) <= most else None
+    found = min(SELDOM, key=lambda one: strangeness(sample, one))
+    return found if strangeness(sample, found) <= most else None
 
 
-def _score(sample: bytes, encoding: str) -> float:
+def strangeness(sample: bytes, encoding: str) -> float:
+    """How often bytes, read in an encoding, say what no word does; infinite where few of them are letters then."""
     text = sample.decode(encoding, "replace")
     beyond = [sign for sign in text if sign > "\x7f"]
     letters = sum(map(str.isalpha, beyond))

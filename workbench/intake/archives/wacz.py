@@ -136,7 +136,7 @@ class Wacz:
         found = []
         for path in _PAGES:
             with suppress(KeyError, BadFile):
-                for line in bytes_in(self._archive, self._archive.getinfo(path)).splitlines():
+                for line in bytes_in(self._archive, self._archive.getinfo(path), path).splitlines():
                     with suppress(ValueError, RecursionError):
                         page = json.loads(line)
                         if isinstance(page, dict) and isinstance(page.get("url"), str):

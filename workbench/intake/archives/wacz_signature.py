@@ -39,7 +39,7 @@ def verified(archive: zipfile.ZipFile) -> Signature | None:
         return None
     try:
         digest = json_in(archive, DIGEST)
-        package = bytes_in(archive, archive.getinfo(PACKAGE))
+        package = bytes_in(archive, archive.getinfo(PACKAGE), PACKAGE)
     except (BadFile, KeyError):
         return Signature(msg("Its signature file cannot be read: nothing of it was verified."), holds=False)
     if not isinstance(digest, dict):

@@ -2,7 +2,6 @@
 
 import json
 import zipfile
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
@@ -29,6 +28,7 @@ from workbench.intake.archives.containers import (
     read_bounded,
     unread,
 )
+from workbench.intake.archives.zip_names import Named, named
 from workbench.intake.damage import ZIP_DAMAGE
 from workbench.intake.files import LARGEST
 from workbench.intake.media_types import LOOK, UNKNOWN, media_type_from
@@ -65,35 +65,35 @@ class Zip:
         self._archive = archive
         self._name = name
         self._budget = budget
+        self._files = named([one for one in archive.infolist() if not one.is_dir()])
 
     def listing(self) -> Listing:
         """Its files in the order of their names, and those of archives in it."""
         check_bounds(self._archive, self._name, self._budget)
-        infos = [one for one in self._archive.infolist() if not one.is_dir()]
-        count = Counter(one.filename for one in infos)
-        bad = [one for one in infos if _leads_out(one.filename) or count[one.filename] > 1]
+        bad = [name for name in self._files if _leads_out(name)]
         members: list[Member] = []
-        for info in sorted(infos, key=lambda one: one.filename):
-            path = PurePosixPath(info.filename)
-            if info not in bad and not is_hidden(path):
-                members += self._members(info, path)
-        said = [_bad_names([one.filename for one in bad])] if bad else []
+        for name, file in sorted(self._files.items()):
+            if name not in bad and not is_hidden(PurePosixPath(name)):
+                members += self._members(name, file)
+        said = [_bad_names(bad)] if bad else []
         return Listing(Kind.ZIP, tuple(members), (*self._budget.told(), *said))
 
-    def _members(self, info: zipfile.ZipInfo, path: PurePosixPath) -> Iterator[Member]:
+    def _members(self, name: str, file: Named) -> Iterator[Member]:
+        info, path = file.info, PurePosixPath(name)
         member = Member(
-            path=info.filename,
+            path=name,
             title=path.name,
             time=_time_of(info),
             size=info.file_size,
             media_type=self._type_of(info, path.name),
             wanted=is_document(path) and not is_part_of_a_page(path),
+            notes=(msg("Another file of the archive has the same name."),) if file.again else (),
         )
         nested = path.name.lower().endswith(_NESTED)
         if info.flag_bits & _ENCRYPTED and (nested or member.wanted):
-            yield unread(member, _locked(info.filename))
+            yield unread(member, _locked(name))
         elif nested or not info.file_size:
-            yield from looked_into(member, partial(self._bytes, info), self._budget)
+            yield from looked_into(member, partial(bytes_in, self._archive, info, name), self._budget)
         else:
             yield member
 
@@ -110,30 +110,27 @@ class Zip:
         """One file of it, or of an archive in it."""
         outer, _, inner = path.partition(INSIDE)
         try:
-            info = self._archive.getinfo(outer)
+            info = self._files[outer].info
         except KeyError as error:
             raise missing(path) from error
-        data = self._bytes(info)
+        data = bytes_in(self._archive, info, outer)
         if inner:
             return from_within(data, outer, inner, at)
         return Extracted(data=data, name=PurePosixPath(outer).name)
 
-    def _bytes(self, info: zipfile.ZipInfo) -> bytes:
-        return bytes_in(self._archive, info)
 
-
-def bytes_in(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
-    """The bytes of a file in a ZIP, unpacked within bounds and held against their checksum."""
+def bytes_in(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> bytes:
+    """The bytes of a file in a ZIP, called so, unpacked within bounds and held against their checksum."""
     if info.file_size > LARGEST or _is_bomb(info):
-        raise _bomb(info.filename)
+        raise _bomb(name)
     try:
         with archive.open(info) as stream:
-            return read_bounded(stream.read, info.filename)
+            return read_bounded(stream.read, name)
     except BadFile:
         raise
     except ZIP_DAMAGE as error:
-        damaged = msg("{name} is damaged in its archive.", name=info.filename)
-        raise BadFile(_locked(info.filename) if info.flag_bits & _ENCRYPTED else damaged) from error
+        damaged = msg("{name} is damaged in its archive.", name=name)
+        raise BadFile(_locked(name) if info.flag_bits & _ENCRYPTED else damaged) from error
 
 
 def _locked(name: str) -> Message:
@@ -167,10 +164,10 @@ def _leads_out(name: str) -> bool:
 def _bad_names(names: list[str]) -> Message:
     """What is said of files whose names are none."""
     return nmsg(
-        "{count} file with a name that leads out of the archive, or stands twice, was left out: {names}.",
-        "{count} files with names that lead out of the archive, or stand twice, were left out: {names}.",
+        "{count} file with a name that leads out of the archive was left out: {names}.",
+        "{count} files with names that lead out of the archive were left out: {names}.",
         len(names),
-        names=", ".join(dict.fromkeys(names)),
+        names=", ".join(names),
     )
 
 
@@ -184,6 +181,6 @@ def _time_of(info: zipfile.ZipInfo) -> str | None:
 def json_in(archive: zipfile.ZipFile, path: str) -> object:
     """A JSON file of an archive. Raises BadFile where it is none."""
     try:
-        return json.loads(bytes_in(archive, archive.getinfo(path)))
+        return json.loads(bytes_in(archive, archive.getinfo(path), path))
     except (KeyError, ValueError, RecursionError) as error:
         raise BadFile(msg("{path} in the archive cannot be read.", path=path)) from error
