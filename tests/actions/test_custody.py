@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from misbehaving import PAGE, moved, ok
+from taken import brought
 
 from workbench.actions import articles, page_parts
 from workbench.actions.capturing import capture
 from workbench.actions.custody import Bytes, custody, rows
 from workbench.actions.pieces import Choice
-from workbench.actions.taking import said_of, take_files
+from workbench.actions.taking import said_of
 from workbench.actions.timestamps import roots, stamp
 from workbench.base.settings import Settings
 
@@ -136,9 +137,9 @@ def test_bytes_that_were_only_read_again_are_not_told_as_captured_again(desk, se
 def test_a_text_read_again_in_another_encoding_is_told_as_that(desk, tmp_path):
     file = tmp_path / "a.txt"
     file.write_bytes("Гавань закрита до ранку, повідомили двоє людей.".encode("cp1251") + b"\x98")
-    (first,) = take_files(desk, [file])
-    (again,) = take_files(desk, [file], choice=Choice(encoding="cp1251"))
+    (first,) = brought(desk, [file])
+    (again,) = brought(desk, [file], choice=Choice(encoding="cp1251"))
     assert str(again.said[0]).endswith("was read again in another encoding, from the same bytes.")
     lines = dict(told(custody(desk, first.article).snapshots[-1]))
     assert lines["Read again"].startswith("in another encoding, from the same bytes, ")
-    assert take_files(desk, [file], choice=Choice(encoding="cp1251"))[0].snapshot == again.snapshot
+    assert brought(desk, [file], choice=Choice(encoding="cp1251"))[0].snapshot == again.snapshot

@@ -58,7 +58,7 @@ def arranged(*places):
 
 
 def typed(text):
-    return lambda desk, _chain, claim, _first: attributions.set_cell(desk, claim, text)
+    return lambda desk, _chain, claim, _first: attributions.set_cells(desk, [claim], text)
 
 
 def source_at(place, name):

@@ -76,7 +76,7 @@ def test_an_origin_not_reached_sorts_below_one_that_is(desk: Desk, article: str,
 
 def test_every_column_sorts_all_claims(desk: Desk, article: str, made: list[str]):
     claims.set_fields(desk, made[2], {"notes": "alpha", "tags": "ship, harbour", "kind": "motive", "work": "reviewed"})
-    attributions.set_cell(desk, made[2], "Lantern")
+    attributions.set_cells(desk, [made[2]], "Lantern")
     for column in Column:
         for descending in (False, True):
             found = listed(desk, article, order=Sort(column, descending))
@@ -87,7 +87,7 @@ def test_every_column_sorts_all_claims(desk: Desk, article: str, made: list[str]
 
 def test_the_text_filter_looks_into_statement_notes_sources_tags_and_number(desk: Desk, article: str, made: list[str]):
     claims.set_fields(desk, made[0], {"notes": "100% sure_of it", "tags": "fire"})
-    attributions.set_cell(desk, made[3], "Институт > Lantern")
+    attributions.set_cells(desk, [made[3]], "Институт > Lantern")
     for text, expected in {
         "PIER": ["The pier burned", "Guards left the pier"],
         "pier guards": ["Guards left the pier"],
@@ -105,7 +105,7 @@ def test_the_text_filter_looks_into_statement_notes_sources_tags_and_number(desk
 
 def test_filters_by_value_join_and_none_means_not_assessed_or_no_source(desk: Desk, article: str, made: list[str]):
     assessments.assess(desk, [made[0]], Status.DISPUTED, reason="two say so")
-    attributions.set_cell(desk, made[0], "Lantern")
+    attributions.set_cells(desk, [made[0]], "Lantern")
     claims.set_fields(desk, made[1], {"kind": "motive", "weight": "central", "work": "reviewed", "tags": ["a", "b"]})
     assert listed(desk, article, Filter(statuses=frozenset({Status.DISPUTED}))) == [QUOTES[0]]
     assert listed(desk, article, Filter(statuses=frozenset({None}))) == list(QUOTES[1:])
@@ -156,7 +156,7 @@ def test_rows_that_are_gone_are_left_out(desk: Desk, article: str, made: list[st
 
 def test_counts_name_every_status_also_those_that_no_claim_has(desk: Desk, article: str, made: list[str]):
     assessments.assess(desk, made[:2], Status.REFUTED, reason="r")
-    attributions.set_cell(desk, made[0], "Lantern")
+    attributions.set_cells(desk, [made[0]], "Lantern")
     claims.set_fields(desk, made[0], {"tags": "a, b"})
     facets = listing.facets(desk, article)
     assert list(facets.statuses) == [*Status, None]

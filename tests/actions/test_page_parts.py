@@ -2,8 +2,9 @@
 
 import archives as made
 import pytest
+from taken import brought
 
-from workbench.actions import articles, page_parts, recapturing, taking
+from workbench.actions import articles, page_parts, recapturing
 from workbench.actions.comparing import compare
 from workbench.actions.comparing_words import called_out
 from workbench.actions.page_parts import choice_of
@@ -19,7 +20,7 @@ def page(desk, tmp_path):
     """An article taken from a page."""
     file = tmp_path / "cranes.html"
     file.write_text(PAGE, encoding="utf-8")
-    return taking.take_files(desk, [file])[0].article
+    return brought(desk, [file])[0].article
 
 
 def wanted(parts, words, *, also=True):
@@ -161,24 +162,24 @@ def test_a_saved_page_imported_for_an_article_that_has_its_address_makes_the_sam
     addressed = PAGE.replace("</title>", '</title><link rel="canonical" href="https://post.example/cranes">')
     file = tmp_path / "saved.html"
     file.write_text(addressed, encoding="utf-8")
-    article = taking.take_files(desk, [file])[0].article
+    article = brought(desk, [file])[0].article
     page_parts.choose(desk, article, wanted(page_parts.parts_of(desk, article), "Beside it all"))
     later = tmp_path / "later.html"
     later.write_text(addressed.replace("nine", "ten"), encoding="utf-8")
-    (came,) = taking.take_files(desk, [later])
+    (came,) = brought(desk, [later])
     opened = articles.opened(desk, article)
     assert came.article == article
     assert "ten cranes" in opened.text
     assert opened.text.endswith("Beside it all: the editor's note.")
     assert opened.snapshot.origin == str(later)
     assert not any("by hand" in str(line) for line in came.said)
-    assert taking.take_files(desk, [later])[0].snapshot == opened.snapshot.id
+    assert brought(desk, [later])[0].snapshot == opened.snapshot.id
 
 
 def test_a_page_of_a_web_archive_keeps_what_the_archive_says_of_it(desk, tmp_path):
     url, file, later = "https://post.example/cranes", tmp_path / "one.warc", tmp_path / "two.warc"
     file.write_bytes(made.response(url, PAGE.encode(), name="one"))
-    article = taking.take_files(desk, [file])[0].article
+    article = brought(desk, [file])[0].article
     before = articles.opened(desk, article).reading
     page_parts.choose(desk, article, wanted(page_parts.parts_of(desk, article), "Beside it all"))
     chosen = articles.opened(desk, article).reading
@@ -187,7 +188,7 @@ def test_a_page_of_a_web_archive_keeps_what_the_archive_says_of_it(desk, tmp_pat
     assert len(before.found) == len(chosen.found)
 
     later.write_bytes(made.response(url, PAGE.replace("nine", "ten").encode(), name="two", time="2024-06-04T08:00:00Z"))
-    taking.take_files(desk, [later])
+    brought(desk, [later])
     opened = articles.opened(desk, article)
     assert len(opened.snapshots) == 3
     assert opened.text.endswith("Beside it all: the editor's note.")

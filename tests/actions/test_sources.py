@@ -240,7 +240,7 @@ def test_the_list_shows_names_kinds_grades_and_marks(desk):
 
 def test_of_a_source_made_by_its_name_nobody_said_what_it_is_until_somebody_does(desk: Desk):
     claim = claim_of(desk, take_in(desk, TEXT), QUOTES[0])
-    attributions.set_cell(desk, claim, "Lantern > two people at the quay")
+    attributions.set_cells(desk, [claim], "Lantern > two people at the quay")
     lantern = sources.source(desk, "Lantern")
     assert (lantern.kind, lantern.said_kind) == (SourceKind.ORGANISATION, None)
     assert sources.source(desk, "two people at the quay").said_kind is SourceKind.UNNAMED
@@ -257,7 +257,7 @@ def test_of_a_source_made_by_its_name_nobody_said_what_it_is_until_somebody_does
 def test_that_nobody_said_a_kind_stands_in_the_report_and_travels_with_a_case(desk: Desk, tmp_path: Path):
     article = take_in(desk, TEXT)
     claim = claim_of(desk, article, QUOTES[0])
-    attributions.set_cell(desk, claim, "Lantern")
+    attributions.set_cells(desk, [claim], "Lantern")
     reports.export(desk, article, "html", tmp_path / "out.html")
     page = (tmp_path / "out.html").read_text(encoding="utf-8")
     assert "not said" in page

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import archives as made
 import pytest
+from taken import brought
 
 from workbench.actions import articles
 from workbench.actions.checks import check
 from workbench.actions.desk import Desk
 from workbench.actions.pieces import Choice, files_in
-from workbench.actions.taking import take_files, taking
+from workbench.actions.taking import taking
 from workbench.base.errors import BadFile, Cancelled
 from workbench.library.articles import reading
 
@@ -71,7 +72,7 @@ def test_how_far_a_case_file_is_taken_in_is_told(own: Desk, tmp_path: Path, monk
 
 def test_all_of_a_folder_comes_in_one_go_and_goes_with_one_undo(own: Desk, folder: Path) -> None:
     steps: list[tuple[int, int]] = []
-    outcomes = take_files(own, [folder], progress=lambda done, of: steps.append((done, of)))
+    outcomes = brought(own, [folder], progress=lambda done, of: steps.append((done, of)))
     assert [one.title for one in outcomes if one.article] == [
         "The pier was closed again", "Zipped ferry page", "The ferry was late",
     ]  # fmt: skip
@@ -95,7 +96,7 @@ def test_the_files_of_a_mail_in_a_zip_file_come_too(own: Desk, tmp_path: Path) -
     mail.add_attachment("The pier was closed again on Monday, says the plan.", filename="plan.txt")
     file = tmp_path / "all.zip"
     file.write_bytes(made.zipped({"mail.eml": bytes(mail), "old.doc": b"\xd0\xcf\x11\xe0"}))
-    outcomes = take_files(own, [file])
+    outcomes = brought(own, [file])
     assert [one.title for one in outcomes if one.article] == [
         "The ferry report",
         "The pier was closed again on Monday, says the plan.",
@@ -105,7 +106,7 @@ def test_the_files_of_a_mail_in_a_zip_file_come_too(own: Desk, tmp_path: Path) -
 def test_a_snapshot_knows_the_archive_it_lay_in_and_the_archive_is_kept(own: Desk, tmp_path: Path) -> None:
     file = tmp_path / "a.warc.gz"
     file.write_bytes(made.packed(made.response(URL, made.page("The ferry was late"), name="1")))
-    (outcome,) = take_files(own, [file])
+    (outcome,) = brought(own, [file])
     with own.reading() as connection:
         found = reading(connection, outcome.snapshot)
     assert own.library.originals.read(found.container) == file.read_bytes()
@@ -122,13 +123,13 @@ def test_what_of_an_archive_comes_can_be_chosen(own: Desk, tmp_path: Path) -> No
     file.write_bytes(b"".join(pages))
 
     def titles(*only: str) -> list[str]:
-        return [one.title or str(one.error) for one in take_files(own, [file], choice=Choice(only))]
+        return [one.title or str(one.error) for one in brought(own, [file], choice=Choice(only))]
 
     assert titles("2") == ["Ferry number 1 was late"]
     assert titles("*/3", "number 0") == ["Ferry number 0 was late", "Ferry number 3 was late"]
     assert "fits “nothing of it”" in titles("nothing of it")[0]
     chosen = Choice(chosen={file: frozenset(["<urn:uuid:2>"])})
-    assert [one.title for one in take_files(own, [file], choice=chosen)] == ["Ferry number 2 was late"]
+    assert [one.title for one in brought(own, [file], choice=chosen)] == ["Ferry number 2 was late"]
 
 
 def test_one_bad_member_costs_no_other(own: Desk, tmp_path: Path) -> None:
@@ -136,7 +137,7 @@ def test_one_bad_member_costs_no_other(own: Desk, tmp_path: Path) -> None:
     file.write_bytes(
         made.zipped({"a.html": made.page("The ferry was late"), "b.html": b" ", "c.txt": b"The pier is shut."})
     )
-    first, second, third = take_files(own, [file])
+    first, second, third = brought(own, [file])
     assert (first.error, third.error) == (None, None)
     assert second.part == "b.html"
     assert "nothing but blanks" in str(second.error)
@@ -187,7 +188,7 @@ def test_a_folder_s_files_are_counted_before_the_first_is_taken(own: Desk, folde
 def test_counting_can_be_cancelled(own: Desk, folder: Path) -> None:
     counted: list[int] = []
     with pytest.raises(Cancelled):
-        list(taking(own, [folder], found=counted.append, cancelled=lambda: len(counted) > 1))
+        brought(own, [folder], found=counted.append, cancelled=lambda: len(counted) > 1)
     assert counted == [1, 2]
     assert articles.listed(own) == []
 
@@ -197,7 +198,7 @@ def test_counting_can_be_cancelled(own: Desk, folder: Path) -> None:
 )
 def test_what_is_wrong_with_a_file_is_told_with_its_outcome(own: Desk, folder: Path, name: str, words: str) -> None:
     (folder / "empty").mkdir()
-    (outcome,) = take_files(own, [folder / name])
+    (outcome,) = brought(own, [folder / name])
     assert isinstance(outcome.error, BadFile)
     assert words in str(outcome.error)
 
@@ -205,7 +206,7 @@ def test_what_is_wrong_with_a_file_is_told_with_its_outcome(own: Desk, folder: P
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="whoever may read everything")
 def test_a_folder_that_cannot_be_opened_is_said(own: Desk, folder: Path) -> None:
     (folder / "b").chmod(0)
-    outcomes = take_files(own, [folder])
+    outcomes = brought(own, [folder])
     (folder / "b").chmod(0o700)
     assert any("cannot be opened" in str(one.error) for one in outcomes)
 
@@ -213,7 +214,7 @@ def test_a_folder_that_cannot_be_opened_is_said(own: Desk, folder: Path) -> None
 def test_an_archive_of_which_nothing_is_wanted_is_not_kept(own: Desk, tmp_path: Path) -> None:
     file = tmp_path / "a.zip"
     file.write_bytes(made.zipped({"a.css": b"a{}"}))
-    (outcome,) = take_files(own, [file])
+    (outcome,) = brought(own, [file])
     assert "nothing like an article" in str(outcome.error)
     assert not own.library.originals.folder.exists() or not any(own.library.originals.folder.iterdir())
 
@@ -222,10 +223,10 @@ def test_of_an_archive_that_was_chosen_from_what_was_not_chosen_is_not_said(own:
     file = tmp_path / "a.zip"
     styles = {f"{number}.css": b"a{}" for number in range(9)}
     file.write_bytes(made.zipped({"a.html": made.page("The ferry was late"), **styles, "b.txt": b"Words. " * 9}))
-    (said,) = take_files(own, [file])[0].said
+    (said,) = brought(own, [file])[0].said
     assert str(said) == f"9 files in it are like no article and were left: {', '.join(styles)}."
     chosen = Choice(chosen={file: frozenset(["a.html"])})
-    assert [one.part for one in take_files(own, [file], choice=chosen)] == ["a.html"]
+    assert [one.part for one in brought(own, [file], choice=chosen)] == ["a.html"]
 
 
 BROKEN = made.zipped({"datapackage.json": b"{}"})
@@ -239,21 +240,21 @@ def test_what_cannot_be_read_in_an_archive_is_an_outcome_each_whatever_was_chose
         made.zipped({"a.html": page, "b.txt": page, "bad.wacz": BROKEN, "scan.pdf": b"", "styles.warc": record})
     )
     for choice in (None, Choice(chosen={file: frozenset(["a.html"])})):
-        outcomes = take_files(own, [file], choice=choice)
+        outcomes = brought(own, [file], choice=choice)
         assert {one.part: str(one.error) for one in outcomes if one.error is not None} == {
             "bad.wacz": "bad.wacz is not a valid WACZ: there is no WARC file in its folder “archive”.",
             "scan.pdf": "scan.pdf is empty.",
         }
         assert {one.part for one in outcomes if one.article} == ({"a.html", "b.txt"} if choice is None else {"a.html"})
         assert not any(one.said for one in outcomes if not one.article)  # captures of no page are no files of it
-    named = take_files(own, [file], choice=Choice(only=("bad.wacz",)))
+    named = brought(own, [file], choice=Choice(only=("bad.wacz",)))
     assert ["not a valid WACZ" in str(one.error) for one in named] == [True]
 
 
 def test_an_archive_of_which_nothing_can_be_read_is_not_kept_and_says_why_of_each(own: Desk, tmp_path: Path) -> None:
     file = tmp_path / "a.zip"
     file.write_bytes(made.zipped({"bad.wacz": BROKEN, "no.warc.gz": b"words"}))
-    first, second = take_files(own, [file])
+    first, second = brought(own, [file])
     assert "not a valid WACZ" in str(first.error)
     assert str(second.error) == "no.warc.gz is no archive that can be read: it is damaged, or something else."
     assert not own.library.originals.folder.exists() or not any(own.library.originals.folder.iterdir())
@@ -267,5 +268,5 @@ def test_what_reads_as_sentences_is_told_from_data(own: Desk, tmp_path: Path) ->
         "c.txt": "The ferry was late\n\nIt was an hour late on Monday, the port office said.",
     }.items():
         (tmp_path / "files" / name).write_text(text)
-    outcomes = take_files(own, [tmp_path / "files"])
+    outcomes = brought(own, [tmp_path / "files"])
     assert [(one.file.name, one.prose) for one in outcomes] == [("a.jsonl", False), ("b.csv", False), ("c.txt", True)]

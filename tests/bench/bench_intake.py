@@ -17,7 +17,7 @@ import archives as made
 from row import Row
 
 from workbench.actions.desk import Desk
-from workbench.actions.taking import take_files
+from workbench.actions.taking import taking
 from workbench.intake.processes.apart import read_apart
 from workbench.intake.processes.pool import AT_ONCE, POOL
 
@@ -71,7 +71,7 @@ def _importing() -> Iterator[Row]:
         _fill(folder)
         desk = Desk.open(Path(place) / "bench.db", "Bench")
         begun = time.perf_counter()
-        outcomes = take_files(desk, [folder])
+        outcomes = list(taking(desk, [folder]))
         seconds = time.perf_counter() - begun
         came = sum(1 for one in outcomes if one.article)
         failed = sum(1 for one in outcomes if one.error)

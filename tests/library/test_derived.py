@@ -63,7 +63,7 @@ DEEDS = {
     "reason": lambda desk, name, n: assessments.set_reason(desk, name, f"because {n}"),
     "revise": revise,
     "sign": lambda desk, name, n: sign_offs.sign(second(desk), name, ["agrees", "objects", "asks"][n % 3], "seen"),
-    "chain": lambda desk, name, n: attributions.set_cell(desk, name, f"Voice {n} > Voice {n + 1}"),
+    "chain": lambda desk, name, n: attributions.set_cells(desk, [name], f"Voice {n} > Voice {n + 1}"),
     "further chain": lambda desk, name, n: attributions.add(
         desk, name, [attributions.hop_of_words(f"Voice {n}:cites:confirmed")], ["saw", "heard"][n % 2]
     ),

@@ -32,7 +32,7 @@ def make_torn(tmp_path, make_draft):
                 for sentence in sentences:
                     start = text.index(sentence)
                     name = claims.add(desk, article, [(start, start + len(sentence))])
-                    attributions.set_cell(desk, name, "Agency > Harbour office")
+                    attributions.set_cells(desk, [name], "Agency > Harbour office")
                     assessments.assess(desk, [name], "single source", reason="As heard.")
         with contextlib.closing(sqlite3.connect(path)) as connection:
             with connection:

@@ -30,7 +30,7 @@ def built(tmp_path_factory, make_draft):
     for number, sentence in enumerate(SENTENCES):
         start = text.index(sentence)
         name = claims.add(desk, article, [(start, start + len(sentence))])
-        attributions.set_cell(desk, name, f"Agency {number % 7} > Office {number % 3}")
+        attributions.set_cells(desk, [name], f"Agency {number % 7} > Office {number % 3}")
         assessments.assess(desk, [name], "single source", reason=f"Reason {number}.")
         if number == BACKED_UP - 1:
             backups.automatic_backup(desk)

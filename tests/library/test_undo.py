@@ -114,7 +114,7 @@ ON_CLAIMS = [
     lambda desk, name, n: attributions.add(
         desk, name, [attributions.hop_of_words(f"Voice {n}:cites:confirmed")], "saw"
     ),
-    lambda desk, name, n: attributions.set_cell(desk, name, f"Voice {n} > Voice {n + 1}"),
+    lambda desk, name, n: attributions.set_cells(desk, [name], f"Voice {n} > Voice {n + 1}"),
     lambda desk, name, n: evidence.add(
         desk, name, Item(EvidenceKind.LINK, source=f"Voice {n}", url="https://x.example/"), Meaning(Stance.SUPPORTS, 2)
     ),

@@ -13,9 +13,10 @@ from pathlib import Path
 import archives as made
 import documents
 import pdfs
+from taken import brought
 
 from workbench.actions.desk import Desk
-from workbench.actions.taking import Outcome, take_files
+from workbench.actions.taking import Outcome
 
 SECONDS = 10.0
 """No file may take longer."""
@@ -164,12 +165,12 @@ def judge(count: int, folder: Path, seconds: float = SECONDS) -> Verdict:
     given.mkdir()
     desk = Desk.open(folder / "library" / "a.db", "Bench")
     (given / "good.html").write_bytes(made.page("The ferry was on time"))
-    take_files(desk, [given / "good.html"])
+    brought(desk, [given / "good.html"])
     for mutant in mutants(count):
         file = given / mutant.name
         file.write_bytes(mutant.data)
         begun = time.perf_counter()
-        outcomes = take_files(desk, [file])
+        outcomes = brought(desk, [file])
         took = time.perf_counter() - begun
         verdict.slowest = max(verdict.slowest, took)
         verdict.came += any(one.article for one in outcomes)

@@ -1,8 +1,9 @@
-"""Takes texts in as articles, as if a file had been read, and makes claims of their words."""
+"""Takes files in, or texts as if a file had been read, and makes claims of their words."""
 
 import hashlib
 
 from workbench.actions import articles, claims
+from workbench.actions.taking import taking
 from workbench.intake.draft import Draft
 
 
@@ -15,6 +16,11 @@ def take_in(desk, text, title=None, outlet="Courier", published=None, case=None)
         size=len(data),
     )  # fmt: skip
     return articles.take_in(desk, data, draft, case=case).article
+
+
+def brought(desk, files, **how):
+    """Take files in; returns what came of each."""
+    return list(taking(desk, files, **how))
 
 
 def claim_of(desk, article, quote, **fields):

@@ -202,11 +202,6 @@ def names_in(typed: str) -> list[str]:
     return [name for part in BETWEEN.split(typed) if (name := part.strip())]
 
 
-def set_cell(desk: Desk, claim: str, typed: str) -> Message | None:
-    """Take what is typed into a claim's source cell; see `set_cells`."""
-    return set_cells(desk, [claim], typed)
-
-
 def set_cells(desk: Desk, claims: Sequence[str], typed: str) -> Message | None:
     """Take what is typed into the source cell of claims, as one step; a claim's other chains stay.
 

@@ -57,24 +57,6 @@ class Outcome:
     known: bool = False
 
 
-def take_files(
-    desk: Desk,
-    files: Sequence[Path],
-    *,
-    case: str | None = None,
-    progress: Progress | None = None,
-    told: Told | None = None,
-    cancelled: Callable[[], bool] | None = None,
-    choice: Choice | None = None,
-) -> list[Outcome]:
-    """Take files, folders and archives in; one that fails is said in its outcome and the others go on.
-
-    All of it is undone together: it was one thing that the person did. Of archives comes what `choice` says, else all
-    that is like an article. Raises Cancelled between files, or within one; what was taken before stays.
-    """
-    return list(taking(desk, files, case=case, progress=progress, told=told, cancelled=cancelled, choice=choice))
-
-
 def taking(
     desk: Desk,
     files: Sequence[Path],
@@ -87,7 +69,10 @@ def taking(
     cancelled: Callable[[], bool] | None = None,
     choice: Choice | None = None,
 ) -> Iterator[Outcome]:
-    """As `take_files`, one outcome after the other as each is kept; `found` is told how many files there are.
+    """Take files, folders and archives in, one outcome after the other as each is kept; one that fails is said in its.
+
+    All of it is undone together: it was one thing that the person did. Of archives comes what `choice` says, else all
+    that is like an article. `found` is told how many files there are.
 
     `within` is told how much of the one at hand is done, from 0 to 1, where that takes long: of a case file.
     When it is cancelled, what was not taken in comes as outcomes that say so; then Cancelled is raised.

@@ -179,7 +179,7 @@ def test_a_source_changed_meanwhile_is_not_overwritten(
     panel: ClaimsPanel, desk: Desk, station: Station, made: list[str], qtbot: QtBot
 ):
     editor = opened(panel, 0, Column.SOURCE, qtbot)
-    attributions.set_cell(desk, made[0], "Courier agency")
+    attributions.set_cells(desk, [made[0]], "Courier agency")
     qtbot.keyClicks(editor, "Lantern")
     with qtbot.waitSignal(station.failed):
         qtbot.keyClick(editor, Qt.Key.Key_Return)

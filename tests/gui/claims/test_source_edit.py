@@ -40,7 +40,7 @@ def test_names_that_begin_so_come_before_those_that_hold_it_and_used_ones_first(
 ):
     sources.add(desk, "Lantern", SourceKind.OUTLET)
     sources.add(desk, "The Lanternists")
-    attributions.set_cell(desk, made[0], "Lan Institute")
+    attributions.set_cells(desk, [made[0]], "Lan Institute")
     focused(edit, qtbot)
     qtbot.keyClicks(edit, "lan")
     assert shown(edit) == [
@@ -112,7 +112,7 @@ def test_a_new_source_is_on_offer_without_a_restart(desk: Desk, made: list[str],
     focused(edit, qtbot)
     qtbot.keyClicks(edit, "lan")
     assert shown(edit) == ["“lan” is new"]
-    attributions.set_cell(desk, made[0], "Lantern")
+    attributions.set_cells(desk, [made[0]], "Lantern")
     edit.clear()
     edit.choices.load()
     qtbot.keyClicks(edit, "lan")

@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
+from taken import brought
 
-from workbench.actions import articles, encodings, taking
+from workbench.actions import articles, encodings
 from workbench.base.errors import Refused
 from workbench.intake.samples import ENCODINGS, samples
 from workbench.ui.dialogs.encoding import NAMES, EncodingDialog
@@ -38,7 +39,7 @@ def test_the_line_that_reads_right_is_taken_by_keys(theme, qtbot):
 def window(windows, library_path, desk, tmp_path):
     file = tmp_path / "quay.txt"
     file.write_bytes("Café at the quay, said the harbour office on Monday.\n\n".encode("cp1252") * 9)
-    article = taking.take_files(desk, [file])[0].article
+    article = brought(desk, [file])[0].article
     made = windows.open(library_path)
     made.station.open_article(article)
     return made
@@ -62,6 +63,6 @@ def test_in_a_window_the_text_is_read_again_in_it(window, qtbot, monkeypatch):
 def test_an_article_that_has_no_encoding_to_choose_is_said(desk, pdfs, tmp_path):
     file = tmp_path / "quay.pdf"
     file.write_bytes(pdfs.set_by_typst("The quay was closed on Monday."))
-    article = taking.take_files(desk, [file])[0].article
+    article = brought(desk, [file])[0].article
     with pytest.raises(Refused, match="Only texts and web pages"):
         encodings.offered(desk, article)

@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox
+from taken import brought
 
-from workbench.actions import articles, taking
+from workbench.actions import articles
 from workbench.base.readings import Link
 from workbench.base.terms import BlockKind
 from workbench.intake.pages.part import PagePart
@@ -94,7 +95,7 @@ def test_the_filter_and_the_reader_s_own_choice(dialog):
 def window(windows, library_path, desk, tmp_path):
     file = tmp_path / "cranes.html"
     file.write_text(PAGE, encoding="utf-8")
-    article = taking.take_files(desk, [file])[0].article
+    article = brought(desk, [file])[0].article
     made = windows.open(library_path)
     made.station.open_article(article)
     return made

@@ -109,7 +109,7 @@ def test_a_note_leads_to_its_claim(palette: Palette, station: Station, made: lis
 
 
 def test_a_source_shows_its_claims(window: Window, palette: Palette, station: Station, made: list[str], qtbot: QtBot):
-    attributions.set_cell(station.desk, made[0], "Lantern Quarterly")
+    attributions.set_cells(station.desk, [made[0]], "Lantern Quarterly")
     assert typed(palette, qtbot, "quarterly")[0].startswith("Source: Lantern Quarterly")
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     assert len(window.sources) == 1
