@@ -10,6 +10,8 @@ from workbench.text.direction import is_right_to_left
 
 _NARROWEST_COLUMN = 8
 """Of the type's size: what is narrower on most of its lines is a table's column, or numbers of a list."""
+_NARROWEST_GAP = GAP * 0.8
+"""Of the type's size: what is left free between columns, at least."""
 _FEWEST_LINES = 3
 _MOST_ROWS = 1000
 _SAME_BASE = 0.5
@@ -86,7 +88,9 @@ def _columns(rows: list[Row]) -> Iterator[list[Row]]:
     extents = _extents(rows)
     at = 0
     while at < len(rows):
-        gutter, end = _band_of_columns(rows, at, extents[at]) if len(rows) <= _MOST_ROWS else (None, at)
+        gutter, end = None, at
+        if len(rows) <= _MOST_ROWS and not _is_full(rows[at], extents[at]):
+            gutter, end = _band_of_columns(rows, at, extents[at])
         if gutter is None:
             plain.append(rows[at])
             at += 1
@@ -114,14 +118,20 @@ def _extents(rows: list[Row]) -> list[Space]:
     return found
 
 
+def _is_full(row: Row, extent: Space) -> bool:
+    """Whether a row is a line of running text, from one edge to the other: nearly all are, and nothing begins there."""
+    if len(row) > 1:
+        return False
+    room = _NARROWEST_GAP * row[0].size
+    return row[0].left - extent[0] < room and extent[1] - row[0].right < room
+
+
 def _band_of_columns(rows: list[Row], at: int, extent: Space) -> tuple[Space | None, int]:
     """A gutter that the rows from `at` on share, and the first row that does not: what spans it ends the columns."""
     free: list[Space] = [extent]
     taken: list[Run] = []
     for end in range(at, len(rows)):
         left = _without(free, rows[end])
-        if not left and end == at:
-            return None, at  # as a line of running text, from one edge to the other
         if any(not any(one[0] <= a and b <= one[1] for a, b in left) for one in free):
             found = _gutter(free, taken)
             if found is not None:
@@ -140,7 +150,7 @@ def _without(free: list[Space], row: Row) -> list[Space]:
             part
             for left, right in free
             for part in ((left, min(right, run.left)), (max(left, run.right), right))
-            if part[1] - part[0] >= GAP * run.size * 0.8
+            if part[1] - part[0] >= _NARROWEST_GAP * run.size
         ]
     return free
 
