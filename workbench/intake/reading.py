@@ -1,7 +1,7 @@
 """The one door in this process: bytes to `Draft`, whatever they hold."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePath
@@ -14,9 +14,6 @@ from workbench.base.terms import How
 from workbench.base.turned import in_one_line
 from workbench.intake.decode import Decoded, decode
 from workbench.intake.draft import Draft
-from workbench.intake.mail.mhtml import parts_of_mhtml, read_mhtml
-from workbench.intake.markdown import read_markdown
-from workbench.intake.pages.html import parts_of_html, read_html
 from workbench.intake.pages.part import PagePart
 from workbench.intake.plain import read_plain
 from workbench.intake.read_text import ReadText
@@ -59,11 +56,13 @@ def read(
     if whole is not None:
         kind, read_whole = whole
         if kind is Format.MHTML:
+            from workbench.intake.mail.mhtml import read_mhtml  # noqa: PLC0415 - a reader is loaded when one is wanted
+
             read_whole = partial(read_mhtml, taken_in=taken_in, left_out=left_out)
         found, read_as = read_whole(data, name), "binary"
     else:
-        read_page = partial(read_html, url=url, taken_in=taken_in, left_out=left_out)
-        kind, found, read_as = _read_text(data, name, media_type, encoding, read_page)
+        kind, decoded = _decoded(data, name, media_type, encoding)
+        found, read_as = _read_text(kind, decoded, url, taken_in, left_out), decoded.encoding
         found = replace(found, reading=replace(found.reading, encoding=encoding))
     _refuse_what_is_too_long(found.text, name or url)
     unseen = unseen_words(found.text)
@@ -118,11 +117,16 @@ def page_of(
     """The parts of a page, from the same bytes and what `read` was told of them; empty where they are no page."""
     whole = _reader_of(data, name, encoding)
     if whole is not None:
-        is_page = whole[0] is Format.MHTML
-        return parts_of_mhtml(data, name, taken_in=taken_in, left_out=left_out) if is_page else []
+        if whole[0] is not Format.MHTML:
+            return []
+        from workbench.intake.mail.mhtml import parts_of_mhtml  # noqa: PLC0415 - a reader is loaded when one is wanted
+
+        return parts_of_mhtml(data, name, taken_in=taken_in, left_out=left_out)
     kind, decoded = _decoded(data, name, media_type, encoding)
     if kind is not Format.HTML:
         return []
+    from workbench.intake.pages.html import parts_of_html  # noqa: PLC0415 - as above
+
     return parts_of_html(decoded.text, url, taken_in=taken_in, left_out=left_out)
 
 
@@ -135,19 +139,6 @@ def _reader_of(data: bytes, name: str | None, encoding: str | None) -> tuple[For
     return whole
 
 
-def _read_text(
-    data: bytes,
-    name: str | None,
-    media_type: str | None,
-    encoding: str | None,
-    read_page: Callable[[str], ReadText],
-) -> tuple[Format, ReadText, str]:
-    """What is text as a whole: its format, what was read, and how it is encoded."""
-    kind, decoded = _decoded(data, name, media_type, encoding)
-    found = _read(kind, decoded.text, read_page)
-    return kind, replace(found, notes=(*decoded.notes, *found.notes)), decoded.encoding
-
-
 def _decoded(data: bytes, name: str | None, media_type: str | None, encoding: str | None) -> tuple[Format, Decoded]:
     refuse_what_is_no_text(data, name, chosen=encoding is not None)
     decoded = decode(data, declared=_charset(media_type), name=name, chosen=encoding)
@@ -156,16 +147,31 @@ def _decoded(data: bytes, name: str | None, media_type: str | None, encoding: st
     return format_of(decoded.text, name, media_type), decoded
 
 
-def _read(kind: Format, text: str, read_page: Callable[[str], ReadText]) -> ReadText:
+def _read_text(
+    kind: Format, decoded: Decoded, url: str | None, taken_in: Sequence[str], left_out: Sequence[str]
+) -> ReadText:
+    """What is text as a whole."""
     if kind is Format.HTML:
-        return read_page(text)
-    if kind is Format.MARKDOWN and len(text) <= LARGEST_MARKDOWN:
+        from workbench.intake.pages.html import read_html  # noqa: PLC0415 - a reader is loaded when one is wanted
+
+        found = read_html(decoded.text, url, taken_in=taken_in, left_out=left_out)
+    elif kind is Format.MARKDOWN:
+        found = _read_markdown(decoded.text)
+    else:
+        found = read_plain(decoded.text)
+    return replace(found, notes=(*decoded.notes, *found.notes))
+
+
+def _read_markdown(text: str) -> ReadText:
+    if len(text) <= LARGEST_MARKDOWN:
+        from workbench.intake.markdown import read_markdown  # noqa: PLC0415 - a reader is loaded when one is wanted
+
         found = read_markdown(text)
         if found.text:
             return found
     found = read_plain(text)
     note = msg("Its Markdown is too large or too nested to be laid out: it is taken as plain text.")
-    return replace(found, notes=(*found.notes, note)) if kind is Format.MARKDOWN else found
+    return replace(found, notes=(*found.notes, note))
 
 
 def _charset(media_type: str | None) -> str | None:
