@@ -108,8 +108,7 @@ class Person:
 @pytest.fixture
 def person(windows, desk: Desk, article: str, library_path: Path, qtbot: QtBot) -> Person:
     """At a window on the library with one article that has no claims yet."""
-    for row in listing.rows(desk, listing.keys(desk, article)):
-        claims.delete(desk, [row.id])
+    claims.delete(desk, [row.id for row in listing.rows(desk, listing.keys(desk, article))])
     return sit(windows.open(library_path), qtbot)
 
 
