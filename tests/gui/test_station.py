@@ -106,6 +106,15 @@ def test_an_article_that_someone_else_deletes_is_closed_and_that_is_said(
     assert threaded.claim is None
 
 
+def test_an_article_that_was_deleted_is_open_again_when_it_is_back(station: Station, desk: Desk, article: str):
+    station.open_article(article)
+    articles.delete(desk, article)
+    assert station.article is None
+    desk.undo()
+    assert station.article is not None
+    assert station.article.article.id == article
+
+
 def test_an_article_that_is_gone_is_said_and_the_open_one_stays(station: Station, article: str):
     failed: list[WorkbenchError] = []
     station.failed.connect(failed.append)

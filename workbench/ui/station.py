@@ -62,6 +62,8 @@ class Station(QObject):
         self.settings = settings
         self.theme = theme
         self.article: OpenArticle | None = None
+        self._last: str | None = None
+        """The article that was open last."""
         self.claim: str | None = None
         self.selected: tuple[str, ...] = ()
         self.saved_at = clock.now()
@@ -160,6 +162,7 @@ class Station(QObject):
     def _opened(self, article: OpenArticle | None) -> None:
         self.flush()
         self.article = article
+        self._last = article.article.id if article is not None else self._last
         self.claim, self.selected = None, ()
         self.article_opened.emit()
         self.claim_selected.emit()
@@ -282,10 +285,14 @@ class Station(QObject):
 
     def _read_again(self, notice: Notice) -> None:
         """Let the open article be what it is now, before anyone hears of it."""
-        if self.article is None or not (notice.everything or self.article.article.id in notice.articles):
+        if self._last is None or not (notice.everything or self._last in notice.articles):
+            return
+        if self.article is None:
+            if notice.own:
+                self._bring_back(self._last)
             return
         try:
-            self.article = articles.opened(self.desk, self.article.article.id)
+            self.article = articles.opened(self.desk, self._last)
         except NotFound:
             if not notice.own:
                 self.said.emit(tr("“{title}” was deleted elsewhere.", title=self.article.article.title))
@@ -295,3 +302,14 @@ class Station(QObject):
             self.failed.emit(error)
             return
         self.article_changed.emit()
+
+    def _bring_back(self, article: str) -> None:
+        """Open an article that went, where undo or redo made it come again."""
+        try:
+            found = articles.opened(self.desk, article)
+        except NotFound:
+            return
+        except WorkbenchError as error:
+            self.failed.emit(error)
+            return
+        self._opened(found)
