@@ -121,7 +121,7 @@ class BearingBox(Box):
         self._show_icon()
         self.icon.setToolTip(kind)
         self.title.set_title(item.title or item.words or kind, kind)
-        self.facts.set_words(" · ".join(self._facts(bearing, item, dossier)))
+        self.facts.setText(" · ".join(self._facts(bearing, item, dossier)))
         file = item.kind is EvidenceKind.FILE
         counts = bearing.stance in (Stance.SUPPORTS, Stance.CONTRADICTS)
         silent = counts and is_unanswered(item)

@@ -23,6 +23,7 @@ from workbench.ui.inspector.provenance import surroundings
 from workbench.ui.inspector.source_field import SourceField
 from workbench.ui.station import Station
 from workbench.ui.widgets.source_edit import SourceChoices
+from workbench.ui.widgets.wrapped import Wrapped
 
 _WHOLE = ("establishes", "words", "excerpt", "translation")
 """The fields that take a row of their own."""
@@ -82,7 +83,7 @@ class BearingFields(QWidget):
         }
         self.open = QPushButton(tr("Open…"))
         self.remove = QPushButton(tr("Remove"))
-        self.exact = QLabel()
+        self.exact = Wrapped()
         self.chains = ChainEditor(station, choices)
         self._places: dict[str, QWidget] = {}
         self._arrange()
@@ -95,8 +96,6 @@ class BearingFields(QWidget):
             "language": tr("Language"), "translation": tr("Translation"), "translated_by": tr("Translated by"),
             "excerpt": tr("Excerpt or answer"), "establishes": tr("What exactly it establishes"), "note": tr("Note"),
         }  # fmt: skip
-        self.exact.setWordWrap(True)
-        self.exact.setTextFormat(Qt.TextFormat.PlainText)
         self.exact.setProperty("look", "muted")
         columns = Columns(2)
         columns.add(labelled(tr("Stance"), self.stance))

@@ -21,6 +21,7 @@ from workbench.ui.inspector.places import tab_as_arranged
 from workbench.ui.inspector.words import BASES, basis_words
 from workbench.ui.station import Station
 from workbench.ui.widgets.source_edit import SourceChoices, SourceEdit
+from workbench.ui.widgets.wrapped import Wrapped
 
 AT_FIRST = 12
 """So many chains of a claim are shown to be edited at first; few claims have more."""
@@ -57,9 +58,8 @@ class ChainBox(QFrame):
         self.drop.setToolTip(tr("Remove this chain"))
         self.drop.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.drop.clicked.connect(self._remove)
-        self.voice = QLabel()
+        self.voice = Wrapped()
         self.voice.setProperty("look", "muted")
-        self.voice.setWordWrap(True)
         self._first = QVBoxLayout()
         self.grade = GradeChip(station, self._first)
         self.next = SourceEdit(station, choices=choices)

@@ -18,6 +18,7 @@ from workbench.ui.inspector.note import Note
 from workbench.ui.inspector.places import Box, Columns
 from workbench.ui.station import Station
 from workbench.ui.theme import Theme
+from workbench.ui.widgets.wrapped import Wrapped
 
 
 def sources_of(matter: Matter) -> list[records.Source]:
@@ -38,9 +39,7 @@ class WordLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.record: records.Dependence | None = None
-        self.words = QLabel()
-        self.words.setWordWrap(True)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words = Wrapped()
         self.turn = QPushButton()
         self.turn.setAutoDefault(False)
         self.turn.clicked.connect(lambda: self.turned.emit(self.record))

@@ -1,7 +1,7 @@
 """Grading a source in place: its kind, its letter in the standard's words, on what topic, and why."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout
 
 from workbench.actions import sources
 from workbench.base import records
@@ -12,6 +12,7 @@ from workbench.ui.inspector.fields import Choice, labelled
 from workbench.ui.inspector.places import Columns
 from workbench.ui.inspector.words import GRADES, grade_words, kind_words
 from workbench.ui.station import Station
+from workbench.ui.widgets.wrapped import Wrapped
 
 _SHOWN = 4
 
@@ -40,9 +41,8 @@ class Grading(QFrame):
         self.reason = QLineEdit()
         self.give = QPushButton(tr("Grade"))
         self.give.setAutoDefault(False)
-        self.before = QLabel()
+        self.before = Wrapped()
         self.before.setProperty("look", "small")
-        self.before.setWordWrap(True)
         self._arrange()
         self.kind.chosen.connect(self._on_kind)
         self.letter.chosen.connect(self._on_letter)

@@ -25,6 +25,7 @@ from workbench.ui.inspector.words import CHECKS, RELATIONS, grade_words
 from workbench.ui.menus import way_to
 from workbench.ui.station import Station
 from workbench.ui.widgets.source_edit import SourceChoices
+from workbench.ui.widgets.wrapped import Wrapped
 
 Place = tuple[str, int]
 """Where a hop is kept: its chain's id, and its place from 0."""
@@ -246,10 +247,8 @@ class HopDetails(QWidget):
         self.checked_at = DateField(station, hop_writer(station, "checked_at"), whole_days=True)
         self.material = QCheckBox(tr("The difference matters"))
         self.proof = Choice([])
-        self.passage = QLabel()
+        self.passage = Wrapped()
         self.passage.setProperty("look", "small")
-        self.passage.setWordWrap(True)
-        self.passage.setTextFormat(Qt.TextFormat.PlainText)
         self.unquote = _button("✕", tr("These are not the words that say the hop"))
         self.grading = Grading(station)
         self._arrange()

@@ -19,6 +19,7 @@ from workbench.ui.menus import key_of
 from workbench.ui.station import Station
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.pill import Pill, status_heading
+from workbench.ui.widgets.wrapped import Wrapped
 
 _CONFIDENCE = (
     msg("None is given."),
@@ -50,8 +51,7 @@ class Judging(QWidget):
         self.pill = Pill(station.theme)
         self.when = QLabel()
         self.when.setProperty("look", "small")
-        self.several = QLabel()
-        self.several.setWordWrap(True)
+        self.several = Wrapped()
         self.several.setProperty("look", "warning")
         self.statuses = Statuses(station)
         self.refused = Note((tr("Give mine"), tr("Leave theirs")))
@@ -225,16 +225,12 @@ class Suggested(Box):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self.title = QLabel()
+        self.title = Wrapped(selectable=True)
         font = self.title.font()
         font.setBold(True)
         self.title.setFont(font)
-        self.why = QLabel()
-        self.missing = QLabel()
-        for label in (self.title, self.why, self.missing):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.why = Wrapped(selectable=True)
+        self.missing = Wrapped(selectable=True)
         self.take = QPushButton()
         self.take.setAccessibleName(tr("Take the suggestion"))
         self.take.setToolTip(tr("Give the claim this status, with its why as the reason"))

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import say, tr
+from workbench.ui.widgets.wrapped import Wrapped
 
 
 class Note(QFrame):
@@ -20,15 +21,13 @@ class Note(QFrame):
         super().__init__(parent)
         self._choice = choice
         self.setProperty("look", "warning")
-        self._words: QLabel | None = None  # made with the buttons when first needed: most fields never do
+        self._words: Wrapped | None = None  # made with the buttons when first needed: most fields never do
         self._buttons: tuple[QPushButton, ...] = ()
         self._chosen: Callable[[bool], None] | None = None
         self.hide()
 
-    def _furnish(self) -> QLabel:
-        words = QLabel()
-        words.setTextFormat(Qt.TextFormat.PlainText)
-        words.setWordWrap(True)
+    def _furnish(self) -> Wrapped:
+        words = Wrapped()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(8, 5, 8, 5)
         rows.addWidget(words)

@@ -53,7 +53,7 @@ class OfferBox(Box):
         if other:
             self.reason.clear()
             self.reason.hide()
-        self.words.set_words(words)
+        self.words.setText(words)
         self.setAccessibleName(words)
         self.accept.setAccessibleDescription(words)
         self.dismiss.setAccessibleName(tr("Dismiss: {offer}", offer=words))

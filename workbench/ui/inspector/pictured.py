@@ -202,7 +202,7 @@ class Pictured(QWidget):
             box.setVisible(number < len(offered))
             if number < len(offered):
                 words = tr("“{title}” shows the same picture, or nearly so.", title=offered[number].title)
-                box.show_words(words, other=words != box.words.words())
+                box.show_words(words, other=words != box.words.text())
 
     def _box(self, number: int) -> OfferBox:
         box = OfferBox(self._station.theme, tr("The same origin"), needs_reason=True)

@@ -29,6 +29,7 @@ from workbench.ui.inspector.places import ScrollPage
 from workbench.ui.inspector.words import basis_words
 from workbench.ui.station import Station
 from workbench.ui.widgets.source_edit import SourceChoices
+from workbench.ui.widgets.wrapped import Wrapped
 
 _BESIDE = 30
 """What the words beside the picture need, in average characters."""
@@ -86,18 +87,14 @@ class ProvenanceTab(ScrollPage):
         self.legend = _small(
             tr("solid: opened by the desk · dashed: not opened · dotted: carries nothing · frame: counted as one")
         )
-        self.count = QLabel()
+        self.count = Wrapped(selectable=True)
         font = self.count.font()
         font.setBold(True)
         self.count.setFont(font)
         self.box = QFrame()
         self.box.setProperty("look", "warning")
-        self.through = QLabel()
-        self.missing = QLabel()
-        for label in (self.count, self.through, self.missing):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.through = Wrapped(selectable=True)
+        self.missing = Wrapped(selectable=True)
         self.copies = CopyOffers(station)
         self.chains = ChainEditor(station, choices)
         self.dependences = Dependences(station)

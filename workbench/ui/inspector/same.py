@@ -90,8 +90,8 @@ class OtherBox(Box):
         self.title.setToolTip(tr("Go to that claim: {claim}", claim=where))
         phrase = status_phrase(latest.status, claim.kind) if latest else None
         self.pill.set_status(latest.status if latest else None, headed(phrase) if phrase else None)
-        self.statement.set_words(claim.statement)
-        self.facts.set_words(_facts(other))
+        self.statement.setText(claim.statement)
+        self.facts.setText(_facts(other))
         self.take.setEnabled(latest is not None or any(not borne.here for borne in other.bearings))
         self.take.setAccessibleName(tr("Take over as linked from claim {number}", number=claim.number))
         self.untie.setAccessibleName(tr("Untie claim {number}", number=claim.number))

@@ -143,7 +143,7 @@ class SignOffs(QWidget):
             self._lines.addWidget(self.lines[-1])
         for label, record in zip(self.lines, signed, strict=False):
             words = told(record, made.get(record.assessment), latest)
-            label.set_words(words)
+            label.setText(words)
             objects = record.verdict is not Verdict.AGREES and record.voided is None
             _look(label, "warning" if objects else "muted" if record.voided else "")
         for number, label in enumerate(self.lines):

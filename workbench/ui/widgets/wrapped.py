@@ -1,4 +1,4 @@
-"""A label for what people wrote: addresses in it are broken where a line ends, so that no pane grows by one of them."""
+"""A label for what people wrote: long words in it are broken where a line ends, and no pane grows by one of them."""
 
 import re
 
@@ -10,8 +10,8 @@ from typing_extensions import override
 from workbench.base.languages import tr
 from workbench.ui.widgets.popup import PopupMenu
 
-_LONG = re.compile(r"[!-~]{25,}")
-"""Words of people are shorter, and letters that join or combine are none of these signs."""
+_LONG = re.compile("[!-~\u00a1-\u024f\u0370-\u04ff]{25,}")
+"""Nearly all words are shorter; letters that join or combine are none of these."""
 _PIECE = re.compile(r"(.{8})(?=.)")
 _MAY_BREAK = "\u200b"
 
@@ -27,15 +27,17 @@ class Wrapped(QLabel):
         if selectable:
             self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
-    def words(self) -> str:
+    @override
+    def text(self) -> str:
         """What is shown, without the places where it may break."""
         return self._words
 
-    def set_words(self, words: str) -> None:
+    @override
+    def setText(self, words: str) -> None:
         """Show these words."""
         self._words = words
         self.setAccessibleName(words)
-        self.setText(_LONG.sub(lambda found: _PIECE.sub(rf"\1{_MAY_BREAK}", found[0]), words))
+        super().setText(_LONG.sub(lambda found: _PIECE.sub(rf"\1{_MAY_BREAK}", found[0]), words))
 
     def copy(self) -> None:
         """Put what is selected into the clipboard."""
