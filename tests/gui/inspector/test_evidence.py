@@ -64,7 +64,7 @@ def test_an_item_of_each_kind_is_added(panel, made, matter, qtbot, kind, texts, 
     fill(form, qtbot, **texts, source="Court", establishes="that they were moved")
     choose(form.stance, Stance.CONTRADICTS)
     choose(form.credibility, 2)
-    qtbot.mouseClick(form.add, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(form.go, Qt.MouseButton.LeftButton)
     bearing, item = only(matter, made[0])
     assert (item.kind, getattr(item, field)) == (kind, texts["main"])
     assert matter(made[0]).sources[item.source].name == "Court"
@@ -80,11 +80,11 @@ def test_a_contact_is_context_until_an_answer_is_typed(panel, made, matter, qtbo
     assert form.stance.value() is Stance.CONTEXT
     fill(form, qtbot, main="Were they moved?", where="telephone", source="Port")
     choose(form.stance, Stance.SUPPORTS)
-    qtbot.mouseClick(form.add, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(form.go, Qt.MouseButton.LeftButton)
     assert "Without an answer" in form.note.text()
     assert not matter(made[0]).bearings
     choose(form.stance, Stance.CONTEXT)
-    qtbot.mouseClick(form.add, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(form.go, Qt.MouseButton.LeftButton)
     bearing, item = only(matter, made[0])
     assert (bearing.stance, item.found) == (Stance.CONTEXT, False)
     assert "no answer" in panel.tab("evidence").boxes[0].facts.text()
@@ -173,7 +173,7 @@ def test_a_form_that_is_filled_in_waits_for_its_claim(panel, station, made, matt
     assert panel.tab("evidence").form is form
     assert form.isVisible()
     assert form.excerpt.toPlainText() == "They were moved"
-    qtbot.mouseClick(form.add, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(form.go, Qt.MouseButton.LeftButton)
     assert only(matter, made[0])[1].excerpt == "They were moved"
     assert not station.begun()
 
@@ -328,7 +328,7 @@ def test_a_form_that_is_left_while_the_library_is_slow_still_adds_to_its_own_cla
     form = panel.tab("evidence").form
     fill(form, qtbot, main="https://court.example")
     work, then = handed_over_late(station, form, qtbot)
-    assert not form.add.isEnabled()
+    assert not form.go.isEnabled()
     station.select_claim(made[1])
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     station.do(work, **then)

@@ -1,10 +1,7 @@
 """The form by which evidence is added: a new item of each kind."""
 
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
@@ -12,7 +9,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -25,8 +21,8 @@ from workbench.base.messages import msg
 from workbench.base.terms import EvidenceKind, Stance
 from workbench.ui.inspector.dossier import Selection
 from workbench.ui.inspector.fields import Choice, labelled
-from workbench.ui.inspector.note import Note
-from workbench.ui.inspector.places import Box, Columns
+from workbench.ui.inspector.form import ClaimForm
+from workbench.ui.inspector.places import Columns
 from workbench.ui.inspector.words import CREDIBILITIES, credibility_words
 from workbench.ui.station import Station
 from workbench.ui.tasks import Tasks
@@ -69,76 +65,7 @@ def credibility_choice(given: int | None = None) -> Choice:
     return Choice([(number, credibility_words(number)) for number in numbers], hints)
 
 
-class Form(Box):
-    """A form over the list of evidence: `Return` in a line adds, `Esc` closes; what is refused is said in it."""
-
-    closed = Signal()
-
-    def __init__(self, station: Station, claim: str) -> None:
-        super().__init__(station.theme)
-        self._station = station
-        self.claim = claim
-        self._retired = False
-        station.hold(self, lambda: self.begun() if self.add.isEnabled() else [])
-        self.destroyed.connect(lambda: station.hold(self, None))
-        self.note = Note()
-        self.add = QPushButton(tr("Add"))
-        self.add.setProperty("look", "primary")
-        self.cancel = QPushButton(tr("Cancel"))
-        for button in (self.add, self.cancel):
-            button.setAutoDefault(False)
-        self.add.clicked.connect(self.take)
-        self.cancel.clicked.connect(self.closed)
-
-    def begin(self) -> None:
-        """Take the focus."""
-
-    def begun(self) -> list[str]:
-        """What was typed in it and would be lost with it, in one text; nothing where nothing was."""
-        return []
-
-    def take(self) -> None:
-        """Hand over what was filled in."""
-
-    def retire(self) -> None:
-        """The form is gone from the screen; what is on its way still arrives."""
-        self._retired = True
-        self._station.hold(self, None)
-        self.hide()
-        self.deleteLater()
-
-    def _buttons(self) -> QHBoxLayout:
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.add)
-        buttons.addWidget(self.cancel)
-        buttons.addStretch(1)
-        return buttons
-
-    def _hand_over(self, work: Callable[[], object]) -> None:
-        self.add.setEnabled(False)
-        self._station.do(work, then=self._on_added, failed=self._on_failed)
-
-    def _on_added(self, _: object) -> None:
-        if not self._retired:
-            self.closed.emit()
-
-    def _on_failed(self, error: WorkbenchError) -> None:
-        if self._retired:
-            self._station.failed.emit(error)
-        else:
-            self.add.setEnabled(True)
-            self.note.refuse(error)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes the form."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
-
-
-class AddForm(Form):
+class AddForm(ClaimForm):
     """One new item, and what it means for the claim."""
 
     def __init__(
@@ -150,7 +77,7 @@ class AddForm(Form):
         kind: EvidenceKind,
         selection: Selection,
     ) -> None:
-        super().__init__(station, claim)
+        super().__init__(station, claim, tr("Add"))
         self._tasks = tasks
         self._selection = selection
         self.kind = kind
@@ -215,15 +142,11 @@ class AddForm(Form):
             labelled(tr("What exactly it establishes"), self.establishes,
                      hint=tr("Such as: fire at the site; not the weapon")), whole=True,
         )  # fmt: skip
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(10, 8, 10, 10)
-        rows.setSpacing(7)
-        rows.addWidget(columns)
         if self.kind in FOUND:
             self.found.setText(say(FOUND[self.kind]))
-            rows.addWidget(self.found)
-        rows.addWidget(self.note)
-        rows.addLayout(self._buttons())
+            self._lay(columns, self.found)
+        else:
+            self._lay(columns)
 
     def _main(self) -> QWidget:
         if self.kind is not EvidenceKind.FILE:
@@ -294,13 +217,13 @@ class AddForm(Form):
         if item.file is None:
             self._hand_over(lambda: evidence.add(desk, claim, item, meaning))
             return
-        self.add.setEnabled(False)
+        self.go.setEnabled(False)
         self._tasks.keep(
             tr("Copying {name} into the library", name=item.file.name),
             lambda task: evidence.add(desk, claim, item, meaning, told=task.go_on),
             self._on_added,
             self._on_failed,
-            lambda: self.add.setEnabled(not self._retired),
+            lambda: self.go.setEnabled(not self._retired),
         )
 
     def _item(self) -> Item:

@@ -1,7 +1,7 @@
 """The form by which an item that the desk holds already is let bear on one more claim."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
 from typing_extensions import override
 
 from workbench.actions import evidence
@@ -9,8 +9,9 @@ from workbench.actions.evidence import Meaning
 from workbench.base import records
 from workbench.base.languages import tr
 from workbench.base.terms import Stance
-from workbench.ui.inspector.adding import Form, stance_choice
+from workbench.ui.inspector.adding import stance_choice
 from workbench.ui.inspector.fields import labelled
+from workbench.ui.inspector.form import ClaimForm
 from workbench.ui.station import Station
 
 SHOWN = 200
@@ -19,11 +20,11 @@ _SILENT = Qt.ItemDataRole.UserRole + 1
 """Of an item in the list: whether it is a contact that nobody answered."""
 
 
-class AttachForm(Form):
+class AttachForm(ClaimForm):
     """A list of the items that the desk holds and that do not bear on the claim yet."""
 
     def __init__(self, station: Station, claim: str, held: frozenset[str]) -> None:
-        super().__init__(station, claim)
+        super().__init__(station, claim, tr("Add"))
         self._items = [item for item in evidence.items(station.desk) if item.id not in held]
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(tr("Words of its title or address"))
@@ -32,23 +33,17 @@ class AttachForm(Form):
         self.stance = stance_choice()
         self.stance.show_value(Stance.SUPPORTS)
         self._stance_chosen = False
-        self._arrange()
+        self._lay(
+            labelled(tr("Find an item"), self.filter),
+            labelled(tr("Items held"), self.list),
+            labelled(tr("Stance"), self.stance),
+        )
         self.stance.chosen.connect(self._on_stance)
         self.list.currentItemChanged.connect(self._offer_stance)
         self.filter.textChanged.connect(self._fill)
         self.filter.returnPressed.connect(self.take)
         self.list.itemActivated.connect(self.take)
         self._fill()
-
-    def _arrange(self) -> None:
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(10, 8, 10, 10)
-        rows.setSpacing(7)
-        rows.addWidget(labelled(tr("Find an item"), self.filter))
-        rows.addWidget(labelled(tr("Items held"), self.list))
-        rows.addWidget(labelled(tr("Stance"), self.stance))
-        rows.addWidget(self.note)
-        rows.addLayout(self._buttons())
 
     @override
     def begin(self) -> None:

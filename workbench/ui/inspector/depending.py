@@ -1,7 +1,6 @@
 """Dependence between two sources of the claim's chains: the words that hold for it, and one more, with a reason."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -14,8 +13,8 @@ from workbench.rules.chains import last_words
 from workbench.rules.matter import NAMELESS, Matter
 from workbench.ui.inspector.dossier import Dossier
 from workbench.ui.inspector.fields import Choice, labelled
-from workbench.ui.inspector.note import Note
-from workbench.ui.inspector.places import Box, Columns
+from workbench.ui.inspector.form import Form
+from workbench.ui.inspector.places import Columns
 from workbench.ui.station import Station
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.wrapped import Wrapped
@@ -64,29 +63,27 @@ class WordLine(QWidget):
         self.turn.setAccessibleName(tr("{change} {word}", change=self.turn.text(), word=words))
 
 
-class WordForm(Box):
+class WordForm(Form):
     """Two sources, whether they depend, by what, where, and why."""
 
     given = Signal()
-    closed = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
+        super().__init__(theme, tr("Say so"))
         self.first, self.second = Choice([]), Choice([])
         self.depends = Choice([(True, tr("depend on each other")), (False, tr("do not depend on each other"))])
         self.kind = Choice([(kind, tr(kind.value)) for kind in DependenceKind])
         self.here = Choice([(True, tr("for this claim")), (False, tr("everywhere"))])
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(tr("Why; the report prints it"))
-        self.give = QPushButton(tr("Say so"))
-        self.give.setProperty("look", "primary")
-        self.cancel = QPushButton(tr("Cancel"))
-        self.note = Note()
         self._arrange()
         self.clear()
-        self.reason.returnPressed.connect(self.given)
-        self.give.clicked.connect(self.given)
-        self.cancel.clicked.connect(self.closed)
+        self.reason.returnPressed.connect(self.take)
+
+    @override
+    def take(self) -> None:
+        """Ask for what was filled in to be said."""
+        self.given.emit()
 
     def _arrange(self) -> None:
         columns = Columns(2)
@@ -96,17 +93,7 @@ class WordForm(Box):
         columns.add(labelled(tr("By what"), self.kind))
         columns.add(labelled(tr("Where"), self.here))
         columns.add(labelled(tr("Reason"), self.reason), whole=True)
-        buttons = QHBoxLayout()
-        for button in (self.give, self.cancel):
-            button.setAutoDefault(False)
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(10, 8, 10, 10)
-        rows.setSpacing(7)
-        rows.addWidget(columns)
-        rows.addWidget(self.note)
-        rows.addLayout(buttons)
+        self._lay(columns)
 
     def offer(self, sources: list[records.Source]) -> None:
         """Offer these sources; what is chosen stays where it is among them."""
@@ -123,14 +110,6 @@ class WordForm(Box):
         self.here.show_value(True)
         self.reason.clear()
         self.note.clear()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes the form."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class Dependences(QWidget):

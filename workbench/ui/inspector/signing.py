@@ -1,7 +1,6 @@
 """The second reader's view of the latest assessment: what was said so far, and the form that says more."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -15,8 +14,8 @@ from workbench.base.terms import Verdict
 from workbench.ui.inspector.begun import Begun
 from workbench.ui.inspector.dossier import Dossier
 from workbench.ui.inspector.fields import Choice, labelled
-from workbench.ui.inspector.note import Note
-from workbench.ui.inspector.places import Box, Columns
+from workbench.ui.inspector.form import Form
+from workbench.ui.inspector.places import Columns
 from workbench.ui.station import Station
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.wrapped import Wrapped
@@ -27,45 +26,28 @@ def same_name(one: str, other: str) -> bool:
     return " ".join(one.casefold().split()) == " ".join(other.casefold().split())
 
 
-class SignOffForm(Box):
+class SignOffForm(Form):
     """Name, view and comment; `Return` in a line signs, `Esc` closes and keeps what was typed."""
 
     signed = Signal(str, Verdict, str)
-    closed = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
+        super().__init__(theme, tr("Sign off"))
         self.name = QLineEdit()
         self.name.setPlaceholderText(tr("Another person than who assessed it"))
         self.verdict = Choice([(one, tr(one.value)) for one in Verdict])
         self.verdict.show_value(Verdict.AGREES)
         self.comment = QLineEdit()
-        self.sign = QPushButton(tr("Sign off"))
-        self.sign.setProperty("look", "primary")
-        self.cancel = QPushButton(tr("Cancel"))
-        self.note = Note()
         self._arrange()
         for line in (self.name, self.comment):
             line.returnPressed.connect(self.take)
-        self.sign.clicked.connect(self.take)
-        self.cancel.clicked.connect(self.closed)
 
     def _arrange(self) -> None:
         columns = Columns(2)
         columns.add(labelled(tr("Second reader’s name"), self.name))
         columns.add(labelled(tr("View"), self.verdict))
         columns.add(labelled(tr("Comment"), self.comment), whole=True)
-        buttons = QHBoxLayout()
-        for button in (self.sign, self.cancel):
-            button.setAutoDefault(False)
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(10, 8, 10, 10)
-        rows.setSpacing(7)
-        rows.addWidget(columns)
-        rows.addWidget(self.note)
-        rows.addLayout(buttons)
+        self._lay(columns)
 
     def begin(self) -> None:
         """Take the focus to what is missing first."""
@@ -77,6 +59,7 @@ class SignOffForm(Box):
         self.comment.clear()
         self.note.clear()
 
+    @override
     def take(self) -> None:
         """Hand over what was filled in; a name is needed."""
         name = self.name.text().strip()
@@ -86,14 +69,6 @@ class SignOffForm(Box):
             return
         self.note.clear()
         self.signed.emit(name, self.verdict.value(), self.comment.text().strip())
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes the form."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class SignOffs(QWidget):
@@ -181,16 +156,16 @@ class SignOffs(QWidget):
         if form is None or latest is None:
             return
         second, claim = Desk(self._station.desk.library, name), self._claim
-        form.sign.setEnabled(False)
+        form.go.setEnabled(False)
 
         def done(_: str) -> None:
-            form.sign.setEnabled(True)
+            form.go.setEnabled(True)
             if claim == self._claim:
                 form.clear()
                 self._on_closed()
 
         def failed(error: WorkbenchError) -> None:
-            form.sign.setEnabled(True)
+            form.go.setEnabled(True)
             if claim == self._claim and not form.isHidden():
                 form.note.refuse(error)
             else:

@@ -1,26 +1,26 @@
 """Choosing the claim, of any article, that says the same as the current one."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
 from typing_extensions import override
 
 from workbench.actions import articles, claims, same_claims, search
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import tr
-from workbench.ui.inspector.adding import Form
 from workbench.ui.inspector.fields import labelled
+from workbench.ui.inspector.form import ClaimForm
 from workbench.ui.station import Station
 
 SHOWN = 20
 """How many claims are offered at once."""
 
 
-class TieForm(Form):
+class TieForm(ClaimForm):
     """A line to search in, and the claims found; `Return` ties the chosen one."""
 
     def __init__(self, station: Station, claim: str, tied: frozenset[str]) -> None:
         """`tied` are the claims not to be offered."""
-        super().__init__(station, claim)
+        super().__init__(station, claim, tr("Tie as the same"))
         self._not_these = tied | {claim}
         self._titles = {entry["record"].id: entry["record"].title for entry in articles.listed(station.desk)}
         self.search = QLineEdit()
@@ -28,14 +28,9 @@ class TieForm(Form):
         self.list = QListWidget()
         self.list.setWordWrap(False)
         self.list.setFixedHeight(self.list.fontMetrics().lineSpacing() * 6 + 12)
-        self.add.setText(tr("Tie as the same"))
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(10, 8, 10, 10)
-        rows.setSpacing(7)
-        rows.addWidget(labelled(tr("Find the claim that says the same"), self.search))
-        rows.addWidget(labelled(tr("Claims found"), self.list))
-        rows.addWidget(self.note)
-        rows.addLayout(self._buttons())
+        self._lay(
+            labelled(tr("Find the claim that says the same"), self.search), labelled(tr("Claims found"), self.list)
+        )
         self.search.textChanged.connect(self._fill)
         self.search.returnPressed.connect(self.take)
         self.list.itemActivated.connect(self.take)
