@@ -1,22 +1,11 @@
 """Patterns of real reporting: who has it from whom.
 
 Each has all that the rules must say of it, worked out by hand from the specification.
-How a case is written, and the value of a field that it does not name, stand in `conftest.py`; *Echo* is always the
-outlet of the article.
+How a case is written, and the value of a field that it does not name, stand in `tests/rules/conftest.py`; *Echo* is
+always the outlet of the article.
 """
 
-import pytest
-
-NOTHING_CARRIES = (
-    "For single source: a chain that is not cut, or an item that supports it, "
-    "from a source that is neither retracted nor graded E."
-)
-
-
-def one_more(through: str) -> str:
-    """What corroborated needs where one graded origin is there."""
-    return f"For corroborated: 1 more independent origin graded A, B or C, not heard through {through}."
-
+from reckoned import NOTHING_CARRIES, one_more
 
 CASES = {
     "the article's word alone": (
@@ -330,9 +319,3 @@ CASES = {
         },
     ),
 }
-
-
-@pytest.mark.parametrize("name", CASES)
-def test_all_that_the_rules_say_of_it(rules_say, quiet, name):
-    given, expected = CASES[name]
-    assert rules_say(given) == {**quiet, **expected}
