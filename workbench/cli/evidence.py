@@ -72,10 +72,8 @@ def add(
     kinds = {"file": file, "url": url, "passage": passage, "contact": contact, "analysis": analysis, "search": search,
              "item": item}  # fmt: skip
     kind = the_one(kinds, tr("Name one of {options}.", options=", ".join(f"--{name}" for name in kinds)))
-    about_item = {"where": where, "source": source, "hop": hop or None, "basis": basis, "excerpt": excerpt}
-    if kind == "item" and chosen(about_item):
-        options = ", ".join(f"--{name}" for name in chosen(about_item))
-        wrong_use(tr("{options}: that is of the item; with --item only its meaning is new.", options=options))
+    if kind == "item":
+        _refuse_of_item({"where": where, "source": source, "hop": hop or None, "basis": basis, "excerpt": excerpt})
     if stance is None and not (kind == "contact" and not _says(excerpt)):
         wrong_use(tr("Say with --stance what it means for the claim."))
     ticks = _ticks(settles)
@@ -93,6 +91,13 @@ def add(
             hops = [hop_of_words(text) for text in hop or ()]
             made = actions.add(desk, claim, new, meaning, hops=hops, basis=basis)
         _show(run, plain.bearing(desk, made))
+
+
+def _refuse_of_item(given: dict[str, Any]) -> None:
+    """Refuse options that say something of an item where one is named that the desk holds already."""
+    options = ", ".join(f"--{name}" for name in chosen(given))
+    if options:
+        wrong_use(tr("{options}: that is of the item; with --item only its meaning is new.", options=options))
 
 
 def _says(text: str | None) -> bool:
