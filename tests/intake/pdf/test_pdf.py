@@ -122,6 +122,24 @@ After the table the report goes on in full sentences, as it did before it, for a
     assert rows == ["Pump | Built | Tested", "North | 1998 | May", "South | 2004 | June"]
 
 
+def test_a_line_that_was_ended_before_the_next_word_stays_a_line(pdfs):
+    told = (
+        "The Deputy counted the lorries. The Minister and the Council of the Province were told of it on Monday. "
+        "Nobody at the gate asked Mr Kolar, who had the list."
+    )
+    source = (
+        "#set page(width: 16cm)\n#set par(spacing: 0.65em)\n"
+        "Harbour Office \\ 12 Quay Street, at the northern end of the pier \n\n To: B. Reader \n\n"
+        f"Date: 4 March 2025, in the morning, before the meeting\n\n#v(1em)\n#block(width: 9cm)[{told}]\n"
+    )
+    assert read(pdfs.set_by_typst(source), name="x.pdf").text.split("\n\n") == [
+        "Harbour Office",
+        "12 Quay Street, at the northern end of the pier To: B. Reader",
+        "Date: 4 March 2025, in the morning, before the meeting",
+        told,
+    ]
+
+
 def test_lines_stretched_to_fill_a_column_are_no_rows_of_a_table(pdfs):
     words = (
         "Administrators acknowledged responsibility for the misunderstanding, which representatives of international "

@@ -152,6 +152,8 @@ def _goes_on(part: Part, line: Line, edges: dict[int, tuple[float, float]], lead
     step = line.base - last.base
     if not 0 < step <= leading * _WIDER * line.size:
         return 0 < step <= leading * 2.1 * line.size and not ended and last.hyphen
+    if _begins_anew(part, line):
+        return False
     left, right = edges[line.column]
     indented = line.left - min(last.left, part.lines[0].left) > _INDENT * line.size
     short = last.right < left + (right - left) * _SHORT
@@ -160,6 +162,16 @@ def _goes_on(part: Part, line: Line, edges: dict[int, tuple[float, float]], lead
     if ended and (indented or (short and line.left <= last.left + 1)):
         return False
     return not (last.size > body * _LARGER and short and ended)
+
+
+def _begins_anew(part: Part, line: Line) -> bool:
+    """Whether the first word of a line would have stood on the one before: then that one was ended on purpose."""
+    last = part.lines[-1]
+    reach = max(line.right, part.lines[0].right)
+    if reach - last.right < line.size or line.text[:1].islower() or is_unspaced(line.text[0]):
+        return False
+    word = len(line.text.split(" ", 1)[0])
+    return last.right + line.size + word * (line.right - line.left) / len(line.text) < reach
 
 
 def _begins_item(part: Part, line: Line, edges: dict[int, tuple[float, float]]) -> bool:
