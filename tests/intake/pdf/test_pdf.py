@@ -167,6 +167,19 @@ The pumps were looked at in six years, and each of them is named here for those 
     assert draft.text.endswith("1998 | 1999 | 2001\n2002 | 2003 | 2004")
 
 
+def test_an_empty_cell_keeps_its_place_in_a_table(pdfs):
+    rows = (("Month", "East", "West", "Remarks"), ("January", "12", "", "gate closed"), ("February", "", "240", ""),
+            ("March", "7", "31", "two lists"), ("April", "", "", "no list"))  # fmt: skip
+    for align in ("left", "right", "center"):
+        cells = ", ".join(f"[{cell}]" for row in rows for cell in row)
+        source = f"Counted by the office.\n\n#table(columns: 4 * (3cm,), stroke: none, align: {align}, {cells})\n"
+        text = read(pdfs.set_by_typst(source), name="x.pdf").text
+        assert text.split("\n")[2:] == [
+            "Month | East | West | Remarks", "January | 12 |  | gate closed", "February |  | 240",
+            "March | 7 | 31 | two lists", "April |  |  | no list",
+        ]  # fmt: skip
+
+
 def test_the_feet_that_a_browser_prints_are_left_out_under_columns_too(pdfs):
     body = " ".join(f"Item {number} begins here. {pdfs.PARAGRAPHS[number % 3]}" for number in range(40))
     source = f"""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from workbench.intake.layout import CELLS_APART, raised
 from workbench.intake.pdf.runs import GAP, OBLIQUE, SMALLER, Run
@@ -44,6 +44,7 @@ class Line:
 Row = list[Run]
 Space = tuple[float, float]
 """From left to right."""
+Cells = list[Space]
 
 
 def lines_of(runs: Sequence[Run], page: int = 0, column: int = 0) -> list[Line]:
@@ -61,10 +62,9 @@ def lines_of(runs: Sequence[Run], page: int = 0, column: int = 0) -> list[Line]:
     for direction, here in sorted(turned.items(), key=lambda item: -sum(len(run.text) for run in item[1])):
         columns = [[[run] for run in here]] if direction == OBLIQUE else list(_columns(_rows(here)))
         for rows in columns:
-            tabular = _tabular(rows)
             made += [
-                _line(row, page, column, tabular=is_row, from_right=from_right)
-                for row, is_row in zip(rows, tabular, strict=True)
+                _line(row, page, column, table=table, from_right=from_right)
+                for row, table in zip(rows, _tables(rows), strict=True)
             ]
             column += 1
     return made
@@ -186,6 +186,19 @@ def _side_by_side(before: list[Row], after: list[Run]) -> bool:
     return same >= 0.8 * len(before) and filled < 0.4 * len(before)
 
 
+def _tables(rows: list[Row]) -> list[Cells | None]:
+    """For each row of a table the cells of that row of it which has most: what is below one is in its column."""
+    tabular = _tabular(rows)
+    found: list[Cells | None] = [None] * len(rows)
+    for is_table, group in groupby(range(len(rows)), tabular.__getitem__):
+        if is_table:
+            numbers = list(group)
+            fullest = max((_cells(rows[number]) for number in numbers), key=len)
+            for number in numbers:
+                found[number] = fullest
+    return found
+
+
 def _tabular(rows: list[Row]) -> list[bool]:
     """Which rows are of a table: of cells that begin, or end, below those of a neighbour."""
     parted = [_cells(row) for row in rows]
@@ -197,7 +210,7 @@ def _tabular(rows: list[Row]) -> list[bool]:
     return [above or below for above, below in zip([False, *beside], [*beside, False], strict=True)]
 
 
-def _cells(row: Row) -> list[Space]:
+def _cells(row: Row) -> Cells:
     if len(row) == 1:
         return [(row[0].left, row[0].right)]
     cells = sorted((run.left, run.right, run.size) for run in row)
@@ -257,11 +270,19 @@ def _read_beside(run: Run, chief: Run) -> str:
     return raised(run.text) if small else run.text
 
 
-def _line(row: Row, page: int, column: int, *, tabular: bool, from_right: bool) -> Line:
+def _apart(before: Run, run: Run, table: Cells) -> str:
+    """What stands between two cells: a mark for each column that begins between them, as some may be empty."""
+    last = [number for number, cell in enumerate(table) if before.left < cell[1] and cell[0] < before.right]
+    first = [number for number, cell in enumerate(table) if run.left < cell[1] and cell[0] < run.right]
+    return CELLS_APART * max(1, first[0] - last[-1] if first and last else 1)
+
+
+def _line(row: Row, page: int, column: int, *, table: Cells | None, from_right: bool) -> Line:
+    is_row = table is not None
     if len(row) == 1:  # as nearly all are
         run = row[0]
         return Line(
-            run.text, run.left, run.right, run.base, run.size, run.bold, page, column, (run,), tabular, run.hyphen
+            run.text, run.left, run.right, run.base, run.size, run.bold, page, column, (run,), is_row, run.hyphen
         )
     backwards = is_right_to_left("".join(run.text for run in row)) is not from_right
     row = sorted(row, key=lambda run: -run.right if backwards else run.left)
@@ -270,7 +291,11 @@ def _line(row: Row, page: int, column: int, *, tabular: bool, from_right: bool) 
     for before, run in pairwise(row):
         gap = before.left - run.right if backwards else run.left - before.right
         wide = gap > GAP * min(run.size, before.size)
-        pieces += [CELLS_APART if wide and tabular else "" if gap < 0.12 * run.size else " ", _read_beside(run, chief)]
+        if wide and table is not None:
+            pieces.append(CELLS_APART if backwards else _apart(before, run, table))
+        elif gap >= 0.12 * run.size:
+            pieces.append(" ")
+        pieces.append(_read_beside(run, chief))
     letters = sum(len(run.text) for run in row)
     return Line(
         text="".join(pieces),
@@ -282,6 +307,6 @@ def _line(row: Row, page: int, column: int, *, tabular: bool, from_right: bool) 
         page=page,
         column=column,
         runs=tuple(row),
-        row=tabular,
+        row=is_row,
         hyphen=row[-1].hyphen,
     )
