@@ -167,6 +167,19 @@ The pumps were looked at in six years, and each of them is named here for those 
     assert draft.text.endswith("1998 | 1999 | 2001\n2002 | 2003 | 2004")
 
 
+def test_three_columns_are_read_one_after_the_other_however_far_down_they_go(pdfs):
+    told = "The Deputy counted the lorries and wrote the list. Nobody at the gate asked for it. "
+    for paragraphs in (5, 12, 17):
+        body = "\n\n".join(f"Begin{number} {told * 2}End{number}." for number in range(paragraphs))
+        source = (
+            '#set page(paper: "a4", margin: 1.5cm)\n#set text(size: 10pt)\n= Lorries without a paper\n\n'
+            f"#columns(3, gutter: 6mm)[{body}]"
+        )
+        words = read(pdfs.set_by_typst(source), name="x.pdf").text.split()
+        ends = [word.rstrip(".") for word in words if word.startswith(("Begin", "End"))]
+        assert ends == [f"{what}{number}" for number in range(paragraphs) for what in ("Begin", "End")]
+
+
 def test_an_empty_cell_keeps_its_place_in_a_table(pdfs):
     rows = (("Month", "East", "West", "Remarks"), ("January", "12", "", "gate closed"), ("February", "", "240", ""),
             ("March", "7", "31", "two lists"), ("April", "", "", "no list"))  # fmt: skip

@@ -132,10 +132,10 @@ def _band_of_columns(rows: list[Row], at: int, extent: Space) -> tuple[Space | N
     taken: list[Run] = []
     for end in range(at, len(rows)):
         left = _without(free, rows[end])
-        if any(not any(one[0] <= a and b <= one[1] for a, b in left) for one in free):
-            found = _gutter(free, taken)
-            if found is not None:
-                return found, end
+        gone = [one for one in free if not any(one[0] <= a and b <= one[1] for a, b in left)]
+        found = _gutter(gone, taken) if gone else None
+        if found is not None:
+            return found, end
         if not left:
             return None, at
         free = left
