@@ -87,18 +87,18 @@ class OpenArticle:
         return self.snapshots[-1]
 
 
-def take_in(desk: Desk, data: bytes, draft: "Draft", *, case: str | None = None, gesture: str | None = None) -> Taken:
+def take_in(desk: Desk, data: bytes, draft: "Draft", *, case: str | None = None) -> Taken:
     """Keep an article that was read from these bytes: the original first, then the rows, in one step.
 
     The same bytes again are the same article; another capture of a known URL becomes that article's next snapshot.
-    The article joins the case named, by default the Inbox. Steps of one `gesture` are undone together.
+    The article joins the case named, by default the Inbox.
     """
     desk.library.originals.keep(data)
-    return enter(desk, draft, case=case, gesture=gesture)
+    return enter(desk, draft, case=case)
 
 
 def enter(desk: Desk, draft: "Draft", *, case: str | None = None, gesture: str | None = None) -> Taken:
-    """As `take_in`, of an original that is kept already."""
+    """As `take_in`, of an original that is kept already. Steps of one `gesture` are undone together."""
     with desk.unit(msg("Import {title}", title=draft.title), gesture=gesture) as unit:
         _note_original(unit.session, draft)
         same = unit.session.scalar(select(Snapshot).where(Snapshot.sha256 == draft.sha256).order_by(Snapshot.pk))

@@ -96,17 +96,14 @@ class FrozenText(QTextEdit):
         bar.rangeChanged.connect(lambda least, most: bar.setEnabled(most > least))
         bar.actionTriggered.connect(self._scrolled_by_hand)
 
-    def load(
-        self, text: str, font: QFont, *, language: str | None, direction: str | None, structure: Structure | None = None
-    ) -> None:
-        """Show this text from its beginning; `direction` is "rtl" or "ltr", by default what its letters say."""
+    def load(self, text: str, font: QFont, *, language: str | None, structure: Structure | None = None) -> None:
+        """Show this text from its beginning."""
         self._text, self._shown = text, display_copy(text)
         self._structure = structure or Structure()
         self._breaks = soft_breaks(self._shown)
         self._units = Utf16Map(self._shown, self._breaks)
         self._to_show = self._shown_at = self._to_select = None
-        by_letters = turns(text) and is_right_to_left(text)
-        self._right_to_left = by_letters if direction is None else direction == "rtl"
+        self._right_to_left = turns(text) and is_right_to_left(text)
         self.setLocale(QLocale(language) if language else QLocale())
         self._changing = True
         self.build(font)

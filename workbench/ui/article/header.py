@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 from typing_extensions import override
 
 from workbench.base.languages import tr
@@ -48,8 +48,8 @@ class Header(QFrame):
     title_requested = Signal()
     """The analyst takes the newest capture's headline for the title."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme = theme
         self.setProperty("look", "page")
         self._title = _label(tr("Title"))

@@ -53,13 +53,12 @@ class ArticlePane(QFrame):
         spans: list[Span],
         *,
         language: str | None = None,
-        direction: str | None = None,
         reading: Reading = BARE,
     ) -> None:
         """Open an article: header, text with its structure, and passages, from the text's beginning."""
         self.header.show_heading(heading)
         structure = Structure.of(reading, len(text))
-        self.view.show_text(text, spans, language=language, direction=direction, structure=structure)
+        self.view.show_text(text, spans, language=language, structure=structure)
         self._pages.setCurrentWidget(self._open)
 
     def name_import_key(self, key: str) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip
 from typing_extensions import override
 
 from workbench.base.languages import say, tr
@@ -47,8 +47,8 @@ class ArticleView(FrozenText):
     column_moved = Signal(int, int)
     """The text's column lies this far from the view's left and right, in pixels."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme = theme
         self._spans = Spans()
         self._current: str | None = None
@@ -76,16 +76,15 @@ class ArticleView(FrozenText):
         spans: Iterable[Span] = (),
         *,
         language: str | None = None,
-        direction: str | None = None,
         structure: Structure | None = None,
     ) -> None:
         """Show a snapshot's text from its beginning, with its passages and what is known of its structure.
 
-        `direction` is "rtl" or "ltr", by default what the text's letters say; `language` is its BCP 47 tag.
+        `language` is its BCP 47 tag; which way its paragraphs run is what their letters say.
         """
         self._spans = Spans(spans)
         self._current, self._proposed = self._spans.current(), None
-        self.load(text, self._theme.reading_font(), language=language, direction=direction, structure=structure)
+        self.load(text, self._theme.reading_font(), language=language, structure=structure)
         self._describe()
         self._repaint()
 

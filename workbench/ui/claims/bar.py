@@ -44,8 +44,8 @@ class FilterBar(QFrame):
     columns_wanted = Signal(PopupMenu)
     """The menu of columns is about to open and is to be filled."""
 
-    def __init__(self, shown: Shown, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, shown: Shown, theme: Theme) -> None:
+        super().__init__()
         self._shown = shown
         self._theme = theme
         self.setProperty("look", "page")

@@ -50,8 +50,8 @@ class ClaimsPanel(QWidget):
     stepped_back = Signal()
     """`Esc` in the table, where nothing was selected or filtered that it could take back."""
 
-    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, station: Station) -> None:
+        super().__init__()
         self._station = station
         self._model = ClaimsModel(station.desk, self)
         self._shown = Shown(station, self._model, self)

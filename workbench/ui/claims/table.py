@@ -30,8 +30,8 @@ class ClaimsTable(QTableView):
     stepped_back = Signal()
     """`Esc` was pressed."""
 
-    def __init__(self, station: Station, model: ClaimsModel, edits: Edits, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, station: Station, model: ClaimsModel, edits: Edits) -> None:
+        super().__init__()
         self._station = station
         self._claims = model
         self._edits = edits

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import say, tr
@@ -16,9 +16,9 @@ class Note(QFrame):
     changed = Signal()
     """It says something, or no longer does."""
 
-    def __init__(self, choice: tuple[str, str] | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, choice: tuple[str, str] | None = None) -> None:
         """`choice` are the words of the two buttons, the person's own value first."""
-        super().__init__(parent)
+        super().__init__()
         self._choice = choice
         self.setProperty("look", "warning")
         self._words: Wrapped | None = None  # made with the buttons when first needed: most fields never do

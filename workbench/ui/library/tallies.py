@@ -47,8 +47,8 @@ class TallyList(QListWidget):
     passed = Signal(object)
     """Keys went to it."""
 
-    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
         self.setAccessibleName(name)
         self.setItemDelegate(_Delegate(theme, self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -1,14 +1,14 @@
 """A chip: a small rounded button, such as a filter with its value; with a menu it opens that."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton
 
 
 class Chip(QToolButton):
     """A small rounded button. `set_on` marks that it narrows what is shown, by weight too, not by colour alone."""
 
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, text: str = "") -> None:
+        super().__init__()
         self.setProperty("look", "chip")
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

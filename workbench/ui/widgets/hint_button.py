@@ -4,7 +4,7 @@ import re
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton
 from typing_extensions import override
 
 from workbench.ui.theme import Theme
@@ -18,11 +18,9 @@ _HINT_SIDE = 4
 class HintButton(QPushButton):
     """Stands for an action: its text, its key in a small frame, enabled as it is; `primary` is the main one."""
 
-    def __init__(
-        self, theme: Theme, action: QAction, *, primary: bool = False, sign: str = "", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, action: QAction, *, primary: bool = False, sign: str = "") -> None:
         """With a `sign` (one character) the button shows only that, and its text to screen reader and tooltip."""
-        super().__init__(parent)
+        super().__init__()
         self._theme = theme
         self._action = action
         self._sign = sign

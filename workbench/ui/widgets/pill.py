@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy
 from typing_extensions import override
 
 from workbench.base.languages import tr
@@ -68,8 +68,8 @@ def paint_pill(painter: QPainter, box: QRectF, theme: Theme, status: Status | No
 class Pill(QLabel):
     """Shows one status; to a screen reader it is a label with its words."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme = theme
         self._status: Status | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QKeySequence, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 from typing_extensions import override
 
 from workbench.base.languages import tr
@@ -14,8 +14,8 @@ _SIDE = 11
 class SearchButton(QPushButton):
     """A wide button with the words of a search field and the key that opens it."""
 
-    def __init__(self, theme: Theme, action: QAction, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, action: QAction) -> None:
+        super().__init__()
         self._theme = theme
         self._action = action
         self.setAutoDefault(False)

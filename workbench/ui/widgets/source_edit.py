@@ -127,7 +127,7 @@ class SourceEdit(QLineEdit):
         self._list.setProperty("look", "popup")
         self._completer.setPopup(self._list)
         self._completer.setWidget(self)
-        self._through = ClickThrough(self._list, self)
+        ClickThrough(self._list, self)
         self._completer.activated[QModelIndex].connect(self._on_taken)  # type: ignore[index]
         self.setAccessibleName(tr("Source"))
         self.setPlaceholderText(tr("Source, or nearest › … › last"))
