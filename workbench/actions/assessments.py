@@ -49,33 +49,29 @@ def assess(
     confidence: Confidence | str | None = None,
     reason: str = "",
     seen: Seen | None = None,
-    gesture: str | None = None,
 ) -> Judged:
     """Give claims a status, as one step; each earlier assessment is kept.
 
     A claim that nobody had worked on is in progress from then on.
     """
-    word = fields.term(Status)("status", status)
-    sure = fields.optional(fields.term(Confidence))("confidence", confidence)
-    label = msg("Assess as {status}", status=word)
-    asks, suggested = False, Status(word)
-    with desk.unit(label, reason=reason, gesture=gesture) as unit:
+    given = _checked(Judgement(status, confidence, reason))
+    asks, suggested = False, Status(given.status)
+    with desk.unit(msg("Assess as {status}", status=given.status), reason=reason) as unit:
         for name in names:
-            key, matter, reckoning = _matter(unit, name)
-            check_seen("status", _status_now(matter), word, seen)
-            suggested = suggest(matter, reckoning).status
-            asks = asks or (suggested != Status(word) and not reason.strip())
-            _add_alone(desk, unit, key, matter, reckoning, word, sure, reason.strip(), by_rule=False)
-    return Judged(Status(word), suggested, asks)
+            now = _standing(unit, name)
+            check_seen("status", now.status, given.status, seen)
+            suggested = suggest(now.matter, now.reckoning).status
+            asks = asks or (suggested != given.status and not given.reason)
+            _add_alone(desk, unit, now, given)
+    return Judged(Status(given.status), suggested, asks)
 
 
 def judge(desk: Desk, unit: Unit, name: str, judgement: Judgement) -> None:
     """Assess a claim inside a unit of work that does more to it."""
-    word = fields.term(Status)("status", judgement.status)
-    sure = fields.optional(fields.term(Confidence))("confidence", judgement.confidence)
-    key, matter, reckoning = _matter(unit, name)
-    unit.reason = judgement.reason.strip()
-    _add(desk, unit, key, matter, reckoning, word, sure, unit.reason, by_rule=False)
+    given = _checked(judgement)
+    now = _standing(unit, name)
+    unit.reason = given.reason
+    _add(desk, unit, now, given, by_rule=False)
 
 
 def take_suggestion(desk: Desk, names: Sequence[str], *, seen: Seen | None = None) -> Judged:
@@ -86,12 +82,12 @@ def take_suggestion(desk: Desk, names: Sequence[str], *, seen: Seen | None = Non
     with desk.unit(msg("Take the suggestion")) as unit:
         found = Status.UNVERIFIED
         for name in names:
-            key, matter, reckoning = _matter(unit, name)
-            suggestion = suggest(matter, reckoning)
+            now = _standing(unit, name)
+            suggestion = suggest(now.matter, now.reckoning)
             found = suggestion.status
-            check_seen("status", _status_now(matter), found.value, seen)
+            check_seen("status", now.status, found.value, seen)
             _check_suggestion(found, seen)
-            _add_alone(desk, unit, key, matter, reckoning, found.value, None, str(suggestion.why), by_rule=True)
+            _add_alone(desk, unit, now, Judgement(found, reason=str(suggestion.why)), by_rule=True)
     return Judged(found, found, asks_reason=False)
 
 
@@ -110,17 +106,17 @@ def set_reason(
     NotFound where the claim is not assessed, Conflict where status, reason or confidence are no longer what was
     `seen`: nobody's words become the reason of a status that they did not look at.
     """
-    sure = fields.optional(fields.term(Confidence))("confidence", confidence)
+    sure, why = _sure(confidence), reason.strip()
     with desk.unit(msg("Give a reason"), reason=reason, gesture=gesture) as unit:
-        key, matter, reckoning = _matter(unit, name)
-        if not matter.assessments:
+        now = _standing(unit, name)
+        if now.status is None:
             raise NotFound(msg("The claim is not assessed: give it a status first."), field="reason")
-        last = unit.session.get_one(Claim, key).assessments[-1]
-        _check_judged(last, reason.strip(), sure, seen)
+        last = unit.session.get_one(Claim, now.key).assessments[-1]
+        _check_judged(last, why, sure, seen)
         if _is_same_thought(desk, unit, last, gesture):
-            last.reason, last.confidence = reason.strip(), sure
-        elif (last.reason, last.confidence) != (reason.strip(), sure):
-            _add_alone(desk, unit, key, matter, reckoning, last.status, sure, reason.strip(), by_rule=False)
+            last.reason, last.confidence = why, sure
+        elif (last.reason, last.confidence) != (why, sure):
+            _add_alone(desk, unit, now, Judgement(last.status, sure, why))
 
 
 def _check_judged(last: Assessment, reason: str, confidence: str | None, seen: Seen | None) -> None:
@@ -144,10 +140,6 @@ def _check_suggestion(suggested: Status, seen: Seen | None) -> None:
         )  # fmt: skip
 
 
-def _status_now(matter: Matter) -> str | None:
-    return matter.assessments[-1].status.value if matter.assessments else None
-
-
 def _is_same_thought(desk: Desk, unit: Unit, last: Assessment, gesture: str | None) -> bool:
     """Whether a reason completes the last assessment: its author's, without a reason yet, or typed in one go."""
     if last.by != desk.by or last.by_rule or last.sign_offs:
@@ -155,12 +147,25 @@ def _is_same_thought(desk: Desk, unit: Unit, last: Assessment, gesture: str | No
     return not last.reason or (gesture is not None and undo.newest_gesture(unit.connection) == gesture)
 
 
-def _matter(unit: Unit, name: str) -> tuple[int, Matter, Reckoning]:
-    """The key and the matter of a claim as it stands in a unit of work that may have changed it, and its reckoning."""
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """A claim by its key, its matter as it stands in a unit of work that may have changed it, and its reckoning."""
+
+    key: int
+    matter: Matter
+    reckoning: Reckoning
+
+    @property
+    def status(self) -> str | None:
+        """What it is called now; None where nobody assessed it."""
+        return self.matter.assessments[-1].status.value if self.matter.assessments else None
+
+
+def _standing(unit: Unit, name: str) -> _Standing:
     key = lookup.key(unit.connection, Claim, name)
     unit.flush()
     matter = matter_of(unit.connection, key)
-    return key, matter, independence(matter)
+    return _Standing(key, matter, independence(matter))
 
 
 def matter_of(connection: Connection, key: int) -> Matter:
@@ -168,53 +173,44 @@ def matter_of(connection: Connection, key: int) -> Matter:
     return next(matter for _, matter in matters(connection, [key]))
 
 
-def _add_alone(
-    desk: Desk,
-    unit: Unit,
-    key: int,
-    matter: Matter,
-    reckoning: Reckoning,
-    status: str,
-    confidence: str | None,
-    reason: str,
-    *,
-    by_rule: bool,
-) -> None:
+def _checked(judgement: Judgement) -> Judgement:
+    """The same in the terms as they are kept; Refused where a word is no term."""
+    status = fields.term(Status)("status", judgement.status)
+    return Judgement(status, _sure(judgement.confidence), judgement.reason.strip())
+
+
+def _sure(confidence: Confidence | str | None) -> str | None:
+    sure: str | None = fields.optional(fields.term(Confidence))("confidence", confidence)
+    return sure
+
+
+def _add_alone(desk: Desk, unit: Unit, now: _Standing, given: Judgement, *, by_rule: bool = False) -> None:
     """Add an assessment in a unit that does nothing else to the claim: its matter need not be read again after it."""
-    work, added = _add(desk, unit, key, matter, reckoning, status, confidence, reason, by_rule=by_rule)
+    work, added = _add(desk, unit, now, given, by_rule=by_rule)
+    matter = now.matter
     after = replace(matter, claim=replace(matter.claim, work=work), assessments=(*matter.assessments, added))
-    unit.known[key] = Known(after, reckoning)  # no rule counts origins by assessments
+    unit.known[now.key] = Known(after, now.reckoning)  # no rule counts origins by assessments
 
 
-def _add(
-    desk: Desk,
-    unit: Unit,
-    key: int,
-    matter: Matter,
-    reckoning: Reckoning,
-    status: str,
-    confidence: str | None,
-    reason: str,
-    *,
-    by_rule: bool,
-) -> tuple[Work, records.Assessment]:
+def _add(desk: Desk, unit: Unit, now: _Standing, given: Judgement, *, by_rule: bool) -> tuple[Work, records.Assessment]:
     """Add an assessment to a claim; one that nobody had worked on is in progress from then on. Returns both."""
-    claim = matter.claim
+    claim = now.matter.claim
     work = Work.IN_PROGRESS if claim.work is Work.TO_DO else claim.work
     added = records.Assessment(
         id=new_id(),
         claim=records.Id(claim.id),
-        status=Status(status),
-        confidence=Confidence(confidence) if confidence else None,
-        reason=reason,
+        status=Status(given.status),
+        confidence=Confidence(given.confidence) if given.confidence else None,
+        reason=given.reason,
         by_rule=by_rule,
-        grades=dict(grades_now(matter, reckoning)),
+        grades=dict(grades_now(now.matter, now.reckoning)),
         by=desk.by,
         at=records.Moment(clock.stamp()),
     )
     values = {name: getattr(added, name) for name in ("id", "reason", "by_rule", "grades", "by", "at")}
-    unit.insert(Assessment, {**values, "claim_pk": key, "status": status, "confidence": confidence}, claim.id)
-    unit.update(Claim, {"pk": key, "id": claim.id, "work": claim.work.value}, {"work": work.value}, claim.id)
+    words = {"status": added.status.value, "confidence": added.confidence.value if added.confidence else None}
+    unit.insert(Assessment, {**values, **words, "claim_pk": now.key}, claim.id)
+    unit.update(Claim, {"pk": now.key, "id": claim.id, "work": claim.work.value}, {"work": work.value}, claim.id)
     return work, added
 
 
