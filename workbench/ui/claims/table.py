@@ -18,6 +18,7 @@ from workbench.ui.claims.terms import TERMS, term_menu
 from workbench.ui.claims.widths import Widths
 from workbench.ui.station import Station
 from workbench.ui.widgets.selecting import select_alone
+from workbench.ui.widgets.tables import choose_by_rows
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -42,7 +43,6 @@ class ClaimsTable(QTableView):
         self._came_from: QWidget | None = None
         self._hint = ""
         self._heights: dict[int, tuple[ClaimRow, tuple[int, ...], int]] = {}
-        self.setAccessibleName(tr("Claims"))
         self.setModel(model)
         self.setItemDelegate(self._cells)
         self._set_up()
@@ -59,25 +59,17 @@ class ClaimsTable(QTableView):
         self._dress()
 
     def _set_up(self) -> None:
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
+        choose_by_rows(self, tr("Claims"), several=True, edited=True)
         # By the row: what stands at the top stays there when a row above or below gets another height.
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # the columns share the width
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
-        self.verticalHeader().setVisible(False)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(12)
         header = self.horizontalHeader()
         header.setAccessibleName(tr("Columns of the claims"))
-        header.setHighlightSections(False)
         header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setSortingEnabled(True)
 
     def _dress(self) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QHeaderView,
@@ -19,6 +18,7 @@ from workbench.base.languages import tr
 from workbench.intake.samples import Sample
 from workbench.ui.tips import plain_tip
 from workbench.ui.widgets.selecting import select_alone
+from workbench.ui.widgets.tables import choose_by_rows
 
 _NAME, _READS = range(2)
 NAMES = {
@@ -65,15 +65,8 @@ class EncodingDialog(QDialog):
 
     def _make_table(self) -> QTableWidget:
         table = QTableWidget(len(self._samples), 2)
-        table.setAccessibleName(tr("Encodings"))
         table.setHorizontalHeaderLabels([tr("Encoding"), tr("Reads")])
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
+        choose_by_rows(table, tr("Encodings"))
         for row, sample in enumerate(self._samples):
             table.setItem(row, _NAME, QTableWidgetItem(NAMES[sample.encoding]))
             reads = QTableWidgetItem(sample.text)
@@ -81,8 +74,6 @@ class EncodingDialog(QDialog):
             reads.setData(Qt.ItemDataRole.AccessibleTextRole, sample.text)
             table.setItem(row, _READS, reads)
         header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(_READS, QHeaderView.ResizeMode.Stretch)
         select_alone(table, table.model().index(0, _NAME))

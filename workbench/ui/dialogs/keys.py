@@ -6,7 +6,6 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
-    QAbstractItemView,
     QHBoxLayout,
     QKeySequenceEdit,
     QLabel,
@@ -22,6 +21,7 @@ from typing_extensions import override
 
 from workbench.base.languages import say, tr
 from workbench.ui.commands import COMMANDS, Command
+from workbench.ui.widgets.tables import choose_by_rows
 
 Index = QModelIndex | QPersistentModelIndex
 _PORTABLE = QKeySequence.SequenceFormat.PortableText
@@ -34,15 +34,9 @@ class KeysTable(QTableWidget):
     def __init__(self, chosen: Mapping[str, str]) -> None:
         super().__init__(len(COMMANDS), 2)
         self.setHorizontalHeaderLabels([tr("Command"), tr("Keys")])
-        self.setAccessibleName(tr("Keys"))
-        self.verticalHeader().hide()
+        choose_by_rows(self, tr("Keys"), several=True, edited=True)
         self.horizontalHeader().setStretchLastSection(True)
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setColumnWidth(0, 34 * self.fontMetrics().averageCharWidth())
-        self.setShowGrid(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
-        self.setTabKeyNavigation(False)
         self.setItemDelegateForColumn(_KEYS, _KeysDelegate(self))
         for row, command in enumerate(COMMANDS):
             title = QTableWidgetItem(say(command.title))

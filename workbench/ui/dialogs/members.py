@@ -3,7 +3,6 @@
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
@@ -24,6 +23,7 @@ from workbench.base.messages import nmsg
 from workbench.intake.archives.containers import Listing
 from workbench.ui.dialogs.members_model import Column, MembersModel
 from workbench.ui.widgets.selecting import select_alone
+from workbench.ui.widgets.tables import choose_by_rows
 
 _WIDTHS = {Column.TIME: 27, Column.TYPE: 20, Column.SIZE: 11, Column.NOTES: 26}
 """In average letters; the title has the rest."""
@@ -127,20 +127,11 @@ class _Table(QTableView):
         self._members = model
         self._fitted: list[int] = []
         self.setModel(model)
-        self.setAccessibleName(tr("What is in the archive"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
+        choose_by_rows(self, tr("What is in the archive"), several=True)
         self.setItemDelegateForColumn(Column.NOTES, _Wrapping(self))
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the ends of paths tell them apart
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 10)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
         letter = self.fontMetrics().averageCharWidth()
         for column, width in _WIDTHS.items():

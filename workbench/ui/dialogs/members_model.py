@@ -5,15 +5,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QLocale, QObject, Qt, Signal
 from typing_extensions import override
 
 from workbench.base.languages import say, tr
 from workbench.base.turned import in_one_line
 from workbench.intake.archives.containers import Member
-
-Index = QModelIndex | QPersistentModelIndex
-_TOP = QModelIndex()
+from workbench.ui.widgets.tables import FlatModel, Index
 
 
 class Column(IntEnum):
@@ -24,10 +22,6 @@ class Column(IntEnum):
     TYPE = 2
     SIZE = 3
     NOTES = 4
-
-
-def _titles() -> tuple[str, ...]:
-    return (tr("Title or address"), tr("Time"), tr("Type"), tr("Size"), tr("Notes"))
 
 
 def _notes(member: Member) -> str:
@@ -58,14 +52,14 @@ _CELLS: Mapping[Column, Callable[[Member], str]] = {
 }
 
 
-class MembersModel(QAbstractTableModel):
+class MembersModel(FlatModel):
     """Members with their checks; those that a filter hides stay as they are."""
 
     checked = Signal()
     """Other ones are checked."""
 
     def __init__(self, members: Sequence[Member], parent: QObject) -> None:
-        super().__init__(parent)
+        super().__init__((tr("Title or address"), tr("Time"), tr("Type"), tr("Size"), tr("Notes")), parent)
         self._members = members
         self._searched = [
             " ".join((one.title, one.url or "", one.path, one.media_type or "")).casefold() for one in members
@@ -119,18 +113,8 @@ class MembersModel(QAbstractTableModel):
         return tr("chosen") if self.is_checked(row) else tr("not chosen")
 
     @override
-    def rowCount(self, parent: Index = _TOP) -> int:
-        return 0 if parent.isValid() else len(self._shown)
-
-    @override
-    def columnCount(self, parent: Index = _TOP) -> int:
-        return 0 if parent.isValid() else len(Column)
-
-    @override
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _titles()[section]
-        return None
+    def row_count(self) -> int:
+        return len(self._shown)
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -3,10 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QSortFilterProxyModel,
     Qt,
     Signal,
@@ -35,49 +32,39 @@ from workbench.intake.pages.part import PagePart
 from workbench.text.words import word_count
 from workbench.ui.tips import plain_tip
 from workbench.ui.widgets.selecting import select_alone
+from workbench.ui.widgets.tables import FlatModel, Index, choose_by_rows
 
 _PREVIEW = 300
 """Characters of a part that its row shows; the tooltip shows more."""
 _TIP = 2_000
 _IN, _KIND, _WORDS = range(3)
 _ROLES = Qt.ItemDataRole
-_Index = QModelIndex | QPersistentModelIndex
 
 
-class PartsModel(QAbstractTableModel):
+class PartsModel(FlatModel):
     """A row for each part: whether it is in, what it is, its words."""
 
     chosen = Signal()
     """Something was taken in or left out."""
 
     def __init__(self, parts: Sequence[PagePart], parent: QObject) -> None:
-        super().__init__(parent)
+        super().__init__((tr("In the text"), tr("Part"), tr("Words")), parent)
         self.parts = parts
         self.wanted = [part.kept for part in parts]
         self._bold = QFont()
         self._bold.setBold(True)
 
     @override
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self.parts)
+    def row_count(self) -> int:
+        return len(self.parts)
 
     @override
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - as above
-        return 0 if parent.isValid() else 3
-
-    @override
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLES.DisplayRole) -> object:
-        if orientation is not Qt.Orientation.Horizontal or role != _ROLES.DisplayRole:
-            return None
-        return (tr("In the text"), tr("Part"), tr("Words"))[section]
-
-    @override
-    def flags(self, index: _Index) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         usual = super().flags(index)
         return usual | Qt.ItemFlag.ItemIsUserCheckable if index.column() == _IN else usual
 
     @override
-    def data(self, index: _Index, role: int = _ROLES.DisplayRole) -> object:
+    def data(self, index: Index, role: int = _ROLES.DisplayRole) -> object:
         part, want = self.parts[index.row()], self.wanted[index.row()]
         if role == _ROLES.CheckStateRole and index.column() == _IN:
             return Qt.CheckState.Checked if want else Qt.CheckState.Unchecked
@@ -92,7 +79,7 @@ class PartsModel(QAbstractTableModel):
         return None
 
     @override
-    def setData(self, index: _Index, value: object, role: int = _ROLES.EditRole) -> bool:
+    def setData(self, index: Index, value: object, role: int = _ROLES.EditRole) -> bool:
         if role != _ROLES.CheckStateRole or index.column() != _IN:
             return False
         self.want([index.row()], wanted=Qt.CheckState(value) is Qt.CheckState.Checked)
@@ -136,7 +123,7 @@ class _Shown(QSortFilterProxyModel):
         self.invalidate()
 
     @override
-    def filterAcceptsRow(self, source_row: int, source_parent: _Index) -> bool:
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         text = self._parts[source_row].text.casefold() if self._words else ""
         return (not self.only_out or self._out[source_row]) and all(word in text for word in self._words)
 
@@ -195,13 +182,7 @@ class PagePartsDialog(QDialog):
     def _make_table(self) -> _Table:
         table = _Table()
         table.setModel(self.shown)
-        table.setAccessibleName(tr("Parts of the page"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
+        choose_by_rows(table, tr("Parts of the page"), several=True)
         header = table.horizontalHeader()
         header.setSectionResizeMode(_IN, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(_KIND, QHeaderView.ResizeMode.ResizeToContents)

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.actions.source_standing import Resting, Side, Standing
@@ -17,9 +17,7 @@ from workbench.ui.inspector.fields import Choice, named
 from workbench.ui.station import Station
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.pill import status_heading, status_word
-
-Index = QModelIndex | QPersistentModelIndex
-_TOP = QModelIndex()
+from workbench.ui.widgets.tables import FlatModel, Index, choose_by_rows
 
 
 class Column(IntEnum):
@@ -52,11 +50,11 @@ _SIDES = {
 }
 
 
-class ClaimsModel(QAbstractTableModel):
+class ClaimsModel(FlatModel):
     """The claims of a source as rows."""
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__((tr("No."), tr("Claim"), tr("Status"), tr("Stands"), tr("Article")), parent)
         self._theme = theme
         self._rows: list[Resting] = []
         self._icons: dict[Status | None, Any] = {}
@@ -73,18 +71,8 @@ class ClaimsModel(QAbstractTableModel):
         return self._rows[place] if 0 <= place < len(self._rows) else None
 
     @override
-    def rowCount(self, parent: Index = _TOP) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    @override
-    def columnCount(self, parent: Index = _TOP) -> int:
-        return 0 if parent.isValid() else len(Column)
-
-    @override
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (tr("No."), tr("Claim"), tr("Status"), tr("Stands"), tr("Article"))[section]
-        return None
+    def row_count(self) -> int:
+        return len(self._rows)
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -159,17 +147,8 @@ class ClaimsTab(QWidget):
     def _dress(self) -> None:
         table = self.table
         table.setModel(self._model)
-        table.setAccessibleName(tr("All claims of this source"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
+        choose_by_rows(table, tr("All claims of this source"))
         header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(Column.STATEMENT, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(40)
         table.clicked.connect(self._on_chosen)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QLineEdit, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QLabel, QLineEdit, QTableView, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.actions.source_standing import Listed
@@ -13,6 +13,7 @@ from workbench.base.messages import nmsg
 from workbench.ui.sources.model import Column, SourcesModel
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.selecting import select_alone
+from workbench.ui.widgets.tables import choose_by_rows
 
 _WIDTHS = {Column.KIND: 11, Column.RELIABILITY: 14, Column.CLAIMS: 9, Column.MARKS: 9}
 """In average letters; the name has the rest."""
@@ -54,20 +55,11 @@ class SourceList(QWidget):
     def _dress(self) -> None:
         table = self.table
         table.setModel(self._model)
-        table.setAccessibleName(tr("Sources"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
+        choose_by_rows(table, tr("Sources"))
         table.setSortingEnabled(True)
         table.sortByColumn(Column.NAME, Qt.SortOrder.AscendingOrder)
-        table.verticalHeader().hide()
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setMinimumSectionSize(40)
         header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
         self._model.modelReset.connect(self._stand_again)

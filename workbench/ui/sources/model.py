@@ -4,17 +4,16 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from typing_extensions import override
 
 from workbench.actions.source_standing import Listed
 from workbench.base.languages import tr
 from workbench.base.terms import Reliability
 from workbench.ui.inspector.words import grade_words, kind_words
+from workbench.ui.widgets.tables import FlatModel, Index
 
-Index = QModelIndex | QPersistentModelIndex
 _UP = Qt.SortOrder.AscendingOrder
-_TOP = QModelIndex()
 
 
 class Column(IntEnum):
@@ -25,10 +24,6 @@ class Column(IntEnum):
     RELIABILITY = 2
     CLAIMS = 3
     MARKS = 4
-
-
-def _titles() -> tuple[str, ...]:
-    return (tr("Name"), tr("Kind"), tr("Reliability"), tr("Claims"), tr("Marks"))
 
 
 def is_judged(grade: Reliability | None) -> bool:
@@ -57,11 +52,11 @@ _KEYS: Mapping[Column, Callable[[Listed], Any]] = {
 }
 
 
-class SourcesModel(QAbstractTableModel):
+class SourcesModel(FlatModel):
     """Rows of sources that fit the filter, in order; whom nobody can judge stands last either way, not as the worst."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__((tr("Name"), tr("Kind"), tr("Reliability"), tr("Claims"), tr("Marks")), parent)
         self._rows: list[tuple[str, Listed]] = []
         self._shown: list[Listed] = []
         self._words: tuple[str, ...] = ()
@@ -124,18 +119,8 @@ class SourcesModel(QAbstractTableModel):
     # -- Qt's questions -----------------------------------------------------------------------
 
     @override
-    def rowCount(self, parent: Index = _TOP) -> int:
-        return 0 if parent.isValid() else len(self._shown)
-
-    @override
-    def columnCount(self, parent: Index = _TOP) -> int:
-        return 0 if parent.isValid() else len(Column)
-
-    @override
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _titles()[section]
-        return None
+    def row_count(self) -> int:
+        return len(self._shown)
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

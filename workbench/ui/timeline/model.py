@@ -6,7 +6,7 @@ from datetime import date
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from typing_extensions import override
 
 from workbench.actions.timeline import Dated
@@ -14,8 +14,7 @@ from workbench.base.languages import tr
 from workbench.ui.inspector.dates import date_words
 from workbench.ui.timeline.scale import Scale, Span, scale_of, span_of
 from workbench.ui.widgets.pill import status_heading
-
-_NONE = QModelIndex()
+from workbench.ui.widgets.tables import FlatModel, Index
 
 
 class Column(IntEnum):
@@ -55,11 +54,11 @@ def rows_of(claims: Iterable[Dated], *, by_said: bool) -> tuple[list[Row], list[
     return sorted(dated, key=lambda row: row.order(by_said=by_said)), bare
 
 
-class TimelineModel(QAbstractTableModel):
+class TimelineModel(FlatModel):
     """Holds ready rows; the last column is painted, and tells in words what is painted there."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__((tr("#"), tr("Claim"), tr("Happened"), tr("Said on"), tr("Time")))
         self.rows: Sequence[Row] = ()
         self.scale: Scale | None = None
 
@@ -75,21 +74,11 @@ class TimelineModel(QAbstractTableModel):
         return next((at for at, row in enumerate(self.rows) if row.dated.claim.id == claim), -1)
 
     @override
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NONE) -> int:
-        return 0 if parent.isValid() else len(self.rows)
+    def row_count(self) -> int:
+        return len(self.rows)
 
     @override
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _NONE) -> int:
-        return 0 if parent.isValid() else len(Column)
-
-    @override
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (tr("#"), tr("Claim"), tr("Happened"), tr("Said on"), tr("Time"))[section]
-        return None
-
-    @override
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row, column = self.rows[index.row()], Column(index.column())
         claim = row.dated.claim
         if role == Qt.ItemDataRole.DisplayRole:

@@ -30,6 +30,7 @@ from workbench.ui.station import Station
 from workbench.ui.theme import Theme
 from workbench.ui.timeline.model import Column, TimelineModel, rows_of
 from workbench.ui.timeline.painting import TimeDelegate, TimeHeader
+from workbench.ui.widgets.tables import choose_by_rows
 
 SIZE = (1024, 640)
 _WIDTHS = {Column.NUMBER: 44, Column.CLAIM: 240, Column.HAPPENED: 156, Column.SAID: 128}
@@ -48,20 +49,11 @@ class TimelineTable(QTableView):
         self._theme = theme
         self.rows = TimelineModel()
         self.setModel(self.rows)
-        self.setAccessibleName(tr("Timeline"))
         self.setHorizontalHeader(TimeHeader(theme, self.rows, self))
         self.setItemDelegateForColumn(Column.TIME, TimeDelegate(theme, self.rows, self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        choose_by_rows(self, tr("Timeline"))
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(Column.TIME, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(Column.TIME, QHeaderView.ResizeMode.Stretch)
         theme.changed.connect(self._fit)
         self._fit()
         self.clicked.connect(lambda index: self.chosen.emit(self._claim(index)))
