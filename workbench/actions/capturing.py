@@ -4,13 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from workbench.actions import articles, cases, lookup, page_parts
 from workbench.actions.desk import Desk
 from workbench.actions.taking import Outcome, said_of
 from workbench.base import records
 from workbench.base.messages import Message, msg
+from workbench.intake.told import Told
 from workbench.library import articles as kept
 from workbench.library.tables import Article
 
@@ -50,7 +51,7 @@ def _read(desk: Desk, came: "Fetched", cancelled: Callable[[], bool] | None) -> 
     """What came, read with the parts that were chosen for the newest snapshot of the article, which is told too."""
     from workbench.intake.processes.apart import read_apart  # noqa: PLC0415 - readers are loaded when something is read
 
-    told: dict[str, Any] = {"media_type": came.media_type, "url": came.url}
+    told: Told = {"media_type": came.media_type, "url": came.url}
     draft = read_apart(came.data, **told, origin=came.url, cancelled=cancelled)
     known = articles.newest_at(desk, {came.capture.requested, came.url, _own_url(draft, came)})
     if known is not None:

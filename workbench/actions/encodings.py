@@ -1,15 +1,13 @@
 """The encoding of an article's text, where the one that was found is not the right one."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from workbench.actions import articles
 from workbench.actions.articles import Taken
 from workbench.actions.desk import Desk
-from workbench.actions.rereading import as_before, in_another_encoding, told_of
+from workbench.actions.rereading import in_another_encoding, read_again
 from workbench.base.errors import Refused
 from workbench.base.messages import msg
-from workbench.base.readings import BARE
 from workbench.intake.samples import Sample, samples
 
 _TEXTS = frozenset({"text/plain", "text/markdown", "text/html"})
@@ -31,15 +29,4 @@ def choose(desk: Desk, article: str, encoding: str, *, cancelled: Callable[[], b
 
     Raises `NotFound` where the original is not here, `BadFile`, `Cancelled`.
     """
-    from workbench.intake.processes.apart import read_apart  # noqa: PLC0415 - readers are loaded when something is read
-
-    snapshot = articles.snapshot(desk, article)
-    reading = snapshot.reading or BARE
-    data = desk.library.originals.read(snapshot.sha256)
-    draft = read_apart(
-        data, **{**told_of(snapshot), "encoding": encoding}, origin=snapshot.origin,
-        taken_in=reading.taken_in, left_out=reading.left_out, cancelled=cancelled,
-    )  # fmt: skip
-    draft = replace(draft, reading=as_before(draft.reading, snapshot))
-    taken = articles.take_again(desk, snapshot.article, data, draft, label=in_another_encoding(draft.title))
-    return replace(taken, read_again=True)
+    return read_again(desk, article, in_another_encoding, cancelled, encoding=encoding)

@@ -1,20 +1,21 @@
 """The parts of an article's page: what is in its text and what was left out, and choosing otherwise."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Unpack
 
 from sqlalchemy import select
 
 from workbench.actions import articles, lookup
 from workbench.actions.articles import Taken
 from workbench.actions.desk import Desk
-from workbench.actions.rereading import as_before, told_of
+from workbench.actions.rereading import as_before, read_again, told_of
 from workbench.base import records
 from workbench.base.errors import BadFile, NotFound, Refused
-from workbench.base.messages import msg
+from workbench.base.messages import Message, msg
 from workbench.base.readings import BARE
+from workbench.intake.told import Told
 from workbench.library.tables import Article, Snapshot
 from workbench.text.anchoring import in_common
 
@@ -52,10 +53,8 @@ def parts_of(desk: Desk, article: str, *, cancelled: Callable[[], bool] | None =
 
     snapshot = articles.snapshot(desk, article)
     reading = snapshot.reading or BARE
-    found = parts_apart(
-        desk.library.originals.read(snapshot.sha256), **told_of(snapshot),
-        taken_in=reading.taken_in, left_out=reading.left_out, cancelled=cancelled,
-    )  # fmt: skip
+    told: Told = {**told_of(snapshot), "taken_in": reading.taken_in, "left_out": reading.left_out}
+    found = parts_apart(desk.library.originals.read(snapshot.sha256), **told, cancelled=cancelled)
     if not found:
         raise Refused(msg("Only the parts of web pages can be chosen."))
     return found
@@ -66,17 +65,11 @@ def choose(desk: Desk, article: str, choice: Choice, *, cancelled: Callable[[], 
 
     Raises `Refused` where nothing would be left, `NotFound` where the original is not here, `BadFile`, `Cancelled`.
     """
-    from workbench.intake.processes.apart import read_apart  # noqa: PLC0415 - readers are loaded when something is read
+    return read_again(desk, article, _with_other_parts, cancelled, taken_in=choice.taken_in, left_out=choice.left_out)
 
-    snapshot = articles.snapshot(desk, article)
-    data = desk.library.originals.read(snapshot.sha256)
-    draft = read_apart(
-        data, **told_of(snapshot), origin=snapshot.origin,
-        taken_in=choice.taken_in, left_out=choice.left_out, cancelled=cancelled,
-    )  # fmt: skip
-    draft = replace(draft, reading=as_before(draft.reading, snapshot))
-    label = msg("Read again with other parts: {title}", title=draft.title)
-    return replace(articles.take_again(desk, snapshot.article, data, draft, label=label), read_again=True)
+
+def _with_other_parts(title: str) -> Message:
+    return msg("Read again with other parts: {title}", title=title)
 
 
 def chosen_as_before(
@@ -86,7 +79,7 @@ def chosen_as_before(
     draft: "Draft",
     *,
     cancelled: Callable[[], bool] | None = None,
-    **told: Any,
+    **told: Unpack[Told],
 ) -> "Draft":
     """A later capture's draft, read with the choices made for the snapshots before it, where its page has those parts.
 
@@ -103,9 +96,8 @@ def chosen_as_before(
         again = _again(desk, bases, data, told, cancelled)
         if again == Choice():
             return draft
-        return read_apart(
-            data, **told, origin=draft.origin, taken_in=again.taken_in, left_out=again.left_out, cancelled=cancelled
-        )
+        chosen: Told = {**told, "taken_in": again.taken_in, "left_out": again.left_out}
+        return read_apart(data, **chosen, origin=draft.origin, cancelled=cancelled)
     except BadFile:  # the capture itself counts, and it is said that the choices were not made
         return draft
 
@@ -149,7 +141,7 @@ def _again(
     desk: Desk,
     bases: Sequence[records.Snapshot],
     data: bytes,
-    told: Mapping[str, Any],
+    told: Told,
     cancelled: Callable[[], bool] | None,
 ) -> Choice:
     """The choices of earlier snapshots by the names of a later page's parts, as far as it has them. Raises BadFile."""

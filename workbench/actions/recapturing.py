@@ -10,8 +10,8 @@ from workbench.actions.desk import Desk
 
 def take_file_again(desk: Desk, article: str, file: Path, *, cancelled: Callable[[], bool] | None = None) -> Taken:
     """Make the next snapshot of an article from a file. Errors as of the file's reader; Cancelled where stopped."""
-    from workbench.intake.files import bytes_of  # noqa: PLC0415 - as above
-    from workbench.intake.processes.apart import read_apart  # noqa: PLC0415 - readers are loaded when something is read
+    from workbench.intake.files import bytes_of  # noqa: PLC0415 - readers are loaded when something is read
+    from workbench.intake.processes.apart import read_apart  # noqa: PLC0415 - as above
 
     data = bytes_of(file)
     name = fields.file_name(file.name)

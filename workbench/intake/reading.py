@@ -1,11 +1,11 @@
 """The one door in this process: bytes to `Draft`, whatever they hold."""
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePath
 from sys import getsizeof
+from typing import Unpack
 
 from workbench.base.errors import BadFile
 from workbench.base.messages import msg
@@ -19,6 +19,7 @@ from workbench.intake.plain import read_plain
 from workbench.intake.read_text import ReadText
 from workbench.intake.readers import Reader, reader_of
 from workbench.intake.sniff import Format, format_of, refuse_what_is_no_text
+from workbench.intake.told import Told, chosen_parts, named
 from workbench.text.titles import as_title
 from workbench.text.unseen import unseen_words
 
@@ -37,36 +38,18 @@ def room_to_keep(text: str) -> int:
 def read(
     data: bytes,
     *,
-    name: str | None = None,
-    media_type: str | None = None,
-    url: str | None = None,
     origin: str | None = None,
-    taken_in: Sequence[str] = (),
-    left_out: Sequence[str] = (),
-    encoding: str | None = None,
+    **told: Unpack[Told],
 ) -> Draft:
     """Read bytes as an article, in this process: for files that are safe to read, and for the reading process itself.
 
-    `name` is the file's name, `media_type` what a server said of it (its charset counts), `url` where it came from,
-    `origin` the path or address to keep (else `url`, else `name`), `taken_in` and `left_out` the names of a page's
-    parts that a person chose against the reader (`page_part.PagePart`), `encoding` the one that a person chose.
+    `origin` is the path or address to keep, by default the address they are `told` to come from, else their name.
     Raises `BadFile` with one clear line where the bytes hold no text that can be read.
     """
-    whole = _reader_of(data, name, encoding)
-    if whole is not None:
-        kind, read_whole = whole
-        if kind is Format.MHTML:
-            from workbench.intake.mail.mhtml import read_mhtml  # noqa: PLC0415 - a reader is loaded when one is wanted
-
-            read_whole = partial(read_mhtml, taken_in=taken_in, left_out=left_out)
-        found, read_as = read_whole(data, name), "binary"
-    else:
-        kind, decoded = _decoded(data, name, media_type, encoding)
-        found, read_as = _read_text(kind, decoded, url, taken_in, left_out), decoded.encoding
-        found = replace(found, reading=replace(found.reading, encoding=encoding))
-    _refuse_what_is_too_long(found.text, name or url)
+    kind, found, read_as = _found(data, told)
+    _refuse_what_is_too_long(found.text, named(told))
     unseen = unseen_words(found.text)
-    title = as_title(found.title or (PurePath(name).stem if name else "") or found.text.strip().split("\n")[0])
+    title = _title(found, told.get("name"))
     return Draft(
         text=found.text,
         title=title,
@@ -74,17 +57,36 @@ def read(
         author=in_one_line(found.author) if found.author else None,
         published=found.published,
         published_note=found.published_note,
-        url=found.url or url,
+        url=found.url or told.get("url"),
         language=found.language,
         media_type=found.media_type or kind.value,
         encoding=read_as,
         reader=found.reader,
         sha256=hashlib.sha256(data).hexdigest(),
         size=len(data),
-        origin=origin or url or name,
+        origin=origin or told.get("url") or told.get("name"),
         notes=(*found.notes, unseen) if unseen else found.notes,
         reading=found.reading if found.title in (None, title) else _with_whole(found.reading, found.title, title),
     )
+
+
+def _found(data: bytes, told: Told) -> tuple[Format, ReadText, str]:
+    """What the reader of its format makes of bytes, which one that is, and how they are encoded."""
+    whole = _reader_of(data, told)
+    if whole is None:
+        kind, decoded = _decoded(data, told)
+        found = _read_text(kind, decoded, told)
+        return kind, replace(found, reading=replace(found.reading, encoding=told.get("encoding"))), decoded.encoding
+    kind, read_whole = whole
+    if kind is Format.MHTML:
+        from workbench.intake.mail.mhtml import read_mhtml  # noqa: PLC0415 - a reader is loaded when one is wanted
+
+        read_whole = partial(read_mhtml, **chosen_parts(told))
+    return kind, read_whole(data, told.get("name")), "binary"
+
+
+def _title(found: ReadText, name: str | None) -> str:
+    return as_title(found.title or (PurePath(name).stem if name else "") or found.text.strip().split("\n")[0])
 
 
 def _with_whole(reading: Reading, whole: str, title: str) -> Reading:
@@ -104,42 +106,34 @@ def _refuse_what_is_too_long(text: str, name: str | None) -> None:
         )
 
 
-def page_of(
-    data: bytes,
-    *,
-    name: str | None = None,
-    media_type: str | None = None,
-    url: str | None = None,
-    taken_in: Sequence[str] = (),
-    left_out: Sequence[str] = (),
-    encoding: str | None = None,
-) -> list[PagePart]:
+def page_of(data: bytes, **told: Unpack[Told]) -> list[PagePart]:
     """The parts of a page, from the same bytes and what `read` was told of them; empty where they are no page."""
-    whole = _reader_of(data, name, encoding)
+    whole = _reader_of(data, told)
     if whole is not None:
         if whole[0] is not Format.MHTML:
             return []
         from workbench.intake.mail.mhtml import parts_of_mhtml  # noqa: PLC0415 - a reader is loaded when one is wanted
 
-        return parts_of_mhtml(data, name, taken_in=taken_in, left_out=left_out)
-    kind, decoded = _decoded(data, name, media_type, encoding)
+        return parts_of_mhtml(data, told.get("name"), **chosen_parts(told))
+    kind, decoded = _decoded(data, told)
     if kind is not Format.HTML:
         return []
     from workbench.intake.pages.html import parts_of_html  # noqa: PLC0415 - as above
 
-    return parts_of_html(decoded.text, url, taken_in=taken_in, left_out=left_out)
+    return parts_of_html(decoded.text, told.get("url"), **chosen_parts(told))
 
 
-def _reader_of(data: bytes, name: str | None, encoding: str | None) -> tuple[Format, Reader] | None:
+def _reader_of(data: bytes, told: Told) -> tuple[Format, Reader] | None:
     """What reads these bytes as a whole, which say themselves how they are encoded."""
-    whole = reader_of(data, name)
-    if whole is not None and encoding is not None:
-        shown = name or msg("The text")
+    whole = reader_of(data, told.get("name"))
+    if whole is not None and told.get("encoding") is not None:
+        shown = told.get("name") or msg("The text")
         raise BadFile(msg("{name} is no plain text or page: no encoding can be chosen for it.", name=shown))
     return whole
 
 
-def _decoded(data: bytes, name: str | None, media_type: str | None, encoding: str | None) -> tuple[Format, Decoded]:
+def _decoded(data: bytes, told: Told) -> tuple[Format, Decoded]:
+    name, media_type, encoding = told.get("name"), told.get("media_type"), told.get("encoding")
     refuse_what_is_no_text(data, name, chosen=encoding is not None)
     decoded = decode(data, declared=_charset(media_type), name=name, chosen=encoding)
     if not decoded.text.strip():
@@ -147,14 +141,12 @@ def _decoded(data: bytes, name: str | None, media_type: str | None, encoding: st
     return format_of(decoded.text, name, media_type), decoded
 
 
-def _read_text(
-    kind: Format, decoded: Decoded, url: str | None, taken_in: Sequence[str], left_out: Sequence[str]
-) -> ReadText:
+def _read_text(kind: Format, decoded: Decoded, told: Told) -> ReadText:
     """What is text as a whole."""
     if kind is Format.HTML:
         from workbench.intake.pages.html import read_html  # noqa: PLC0415 - a reader is loaded when one is wanted
 
-        found = read_html(decoded.text, url, taken_in=taken_in, left_out=left_out)
+        found = read_html(decoded.text, told.get("url"), **chosen_parts(told))
     elif kind is Format.MARKDOWN:
         found = _read_markdown(decoded.text)
     else:

@@ -2,15 +2,16 @@
 
 import json
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from math import ceil
-from typing import Any
+from typing import Any, Unpack
 
 from workbench.base.errors import BadFile, Trouble
 from workbench.base.messages import from_plain, msg, nmsg
 from workbench.intake.draft import Draft, draft_from_parts
 from workbench.intake.processes.pool import POOL, Ran
+from workbench.intake.told import Told, named
 
 SECONDS = 30
 """How long reading one file may take."""
@@ -23,28 +24,19 @@ _LOG = logging.getLogger(__name__)
 def read_apart(
     data: bytes,
     *,
-    name: str | None = None,
-    media_type: str | None = None,
-    url: str | None = None,
     origin: str | None = None,
-    taken_in: Sequence[str] = (),
-    left_out: Sequence[str] = (),
-    encoding: str | None = None,
     seconds: float = SECONDS,
     memory: int = MEMORY,
     cancelled: Callable[[], bool] | None = None,
+    **told: Unpack[Told],
 ) -> Draft:
     """Read bytes as `reading.read` does, in another process that is ended after `seconds` or when `cancelled` says so.
 
     Raises `BadFile` with one clear line where the bytes cannot be read, take too long, need too much memory or crash
     their reader, and `Cancelled`.
     """
-    request = {
-        "name": name, "media_type": media_type, "url": url, "origin": origin,
-        "taken_in": list(taken_in), "left_out": list(left_out), "encoding": encoding,
-    }  # fmt: skip
-    shown = name or url or msg("The text")
-    ran = run_apart("reader", request, data, seconds=seconds, memory=memory, cancelled=cancelled)
+    shown = named(told) or msg("The text")
+    ran = run_apart("reader", {**told, "origin": origin}, data, seconds=seconds, memory=memory, cancelled=cancelled)
     if ran.status is None:
         raise too_late(shown, seconds)
     return _draft(ran, shown)

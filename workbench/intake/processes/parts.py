@@ -1,37 +1,24 @@
 """Lists the parts of a page, read in a process of its own like everything foreign."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Unpack
 
 from workbench.base.messages import msg
 from workbench.base.terms import BlockKind
 from workbench.intake.pages.part import PagePart
 from workbench.intake.processes.apart import MEMORY, SECONDS, plain_answer, run_apart, too_late
+from workbench.intake.told import Told, named
 
 
-def parts_apart(
-    data: bytes,
-    *,
-    name: str | None = None,
-    media_type: str | None = None,
-    url: str | None = None,
-    taken_in: Sequence[str] = (),
-    left_out: Sequence[str] = (),
-    encoding: str | None = None,
-    cancelled: Callable[[], bool] | None = None,
-) -> list[PagePart]:
+def parts_apart(data: bytes, *, cancelled: Callable[[], bool] | None = None, **told: Unpack[Told]) -> list[PagePart]:
     """The parts of a page in order; empty where the bytes are no page.
 
     Raises `BadFile` and `Cancelled` as `apart.read_apart` does.
     """
-    request = {
-        "name": name, "media_type": media_type, "url": url, "taken_in": list(taken_in), "left_out": list(left_out),
-        "encoding": encoding,
-    }  # fmt: skip
-    shown = name or url or msg("The text")
-    ran = run_apart("parts", request, data, seconds=SECONDS, memory=MEMORY, cancelled=cancelled)
+    shown = named(told) or msg("The text")
+    ran = run_apart("parts", told, data, seconds=SECONDS, memory=MEMORY, cancelled=cancelled)
     if ran.status is None:
         raise too_late(shown, SECONDS)
     return [PagePart(**{**plain, "kind": BlockKind(plain["kind"])}) for plain in plain_answer(ran, shown)["parts"]]
