@@ -10,6 +10,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench.actions import articles, copies, page_parts
 from workbench.actions.articles import Taken
@@ -21,6 +22,9 @@ from workbench.base.ids import new_id
 from workbench.base.memory import give_large_blocks_back
 from workbench.base.messages import Message, msg
 from workbench.text.prose import is_prose
+
+if TYPE_CHECKING:
+    from workbench.intake.draft import Draft
 
 Progress = Callable[[int, int], None]
 """Called with how much is done of how much."""
@@ -79,6 +83,7 @@ def taking(
     """
     gesture = new_id()
     laid = laid_out(desk, files, gesture, choice, cancelled, found)
+    keeping = _Keeping(desk, case, gesture, within, cancelled)
     stopped = False
     with _reading_ahead(laid, cancelled) as pieces:
         for done, (piece, came) in enumerate(pieces):
@@ -88,7 +93,7 @@ def taking(
                     progress(done, max(laid.total, done + 1))
                 if told is not None:
                     told(piece.shown)
-                outcome = _outcome(desk, piece, came, case=case, gesture=gesture, within=within, cancelled=cancelled)
+                outcome = keeping.outcome(piece, came)
                 stopped = isinstance(outcome.error, Cancelled)
                 yield outcome
             elif not piece.said:
@@ -128,68 +133,63 @@ def _reading_ahead(
         lanes.shutdown(wait=True, cancel_futures=True)
 
 
-def _outcome(
-    desk: Desk,
-    piece: Piece,
-    came: "Future[Read] | None",
-    *,
-    case: str | None,
-    gesture: str,
-    within: Callable[[float], None] | None,
-    cancelled: Callable[[], bool] | None,
-) -> Outcome:
-    """What came of a piece, or why nothing did."""
-    try:
-        return _kept(desk, piece, came, case=case, gesture=gesture, within=within, cancelled=cancelled)
-    except WorkbenchError as error:
-        title = piece.shown if piece.part and isinstance(error, Cancelled) else ""
-        return Outcome(piece.file, title=title, error=error, part=piece.part)
+@dataclass(frozen=True, slots=True)
+class _Keeping:
+    """Keeps the pieces of one import, in the case named, each as a step of its gesture."""
 
+    desk: Desk
+    case: str | None
+    gesture: str
+    within: Callable[[float], None] | None
+    cancelled: Callable[[], bool] | None
 
-def _kept(
-    desk: Desk,
-    piece: Piece,
-    came: "Future[Read] | None",
-    *,
-    case: str | None,
-    gesture: str,
-    within: Callable[[float], None] | None,
-    cancelled: Callable[[], bool] | None,
-) -> Outcome:
-    """Keep what was read of a piece; a case file is read here, as it goes into the library record by record."""
-    if piece.error is not None:
-        raise piece.error
-    if came is not None:
-        read = came.result()
-        desk.library.originals.keep(read.data)
-        draft = page_parts.chosen_as_in_library(desk, read.data, read.draft, cancelled=cancelled)
+    def outcome(self, piece: Piece, came: "Future[Read] | None") -> Outcome:
+        """What came of a piece, or why nothing did."""
+        try:
+            if piece.error is not None:
+                raise piece.error
+            if came is not None:
+                return self._article(piece, came.result())
+            return Outcome(piece.file, said=piece.said) if piece.said else self._case(piece.file)
+        except WorkbenchError as error:
+            title = piece.shown if piece.part and isinstance(error, Cancelled) else ""
+            return Outcome(piece.file, title=title, error=error, part=piece.part)
+
+    def _article(self, piece: Piece, read: Read) -> Outcome:
+        self.desk.library.originals.keep(read.data)
+        draft = page_parts.chosen_as_in_library(self.desk, read.data, read.draft, cancelled=self.cancelled)
         read.data = b""  # they are kept, and keeping a long text needs all the room there is
-        taken = articles.enter(desk, draft, case=case, gesture=gesture)
+        taken = articles.enter(self.desk, draft, case=self.case, gesture=self.gesture)
         if taken.known and draft.reading.encoding is not None:
-            label = in_another_encoding(taken.title)
-            data = desk.library.originals.read(draft.sha256)
-            taken = articles.take_again(desk, taken.article, data, draft, label=label, gesture=gesture)
-            if not taken.known:
-                again = msg("“{title}” was read again in another encoding, from the same bytes.", title=taken.title)
-                taken = replace(taken, later=False, notes=(again, *taken.notes))
-        said = said_of(desk, taken)
+            taken = self._in_encoding(taken, draft)
         return Outcome(
             piece.file,
             article=taken.article,
             snapshot=taken.snapshot,
             title=taken.title,
-            said=said,
+            said=said_of(self.desk, taken),
             part=piece.part,
             prose=is_prose(draft.text),
             known=taken.known,
         )
-    if piece.said:
-        return Outcome(piece.file, said=piece.said)
-    from workbench.actions import casefiles  # noqa: PLC0415 - loaded when one is read
 
-    got = casefiles.import_case(desk, piece.file, case=case, progress=within, cancelled=cancelled)
-    first = got.article_ids[0] if got.article_ids else None
-    return Outcome(piece.file, case=got.case, articles=got.articles, claims=got.claims, article=first, said=got.notes)
+    def _in_encoding(self, known: Taken, draft: "Draft") -> Taken:
+        """A further snapshot of an article that is known, where the encoding that was chosen reads otherwise."""
+        label = in_another_encoding(known.title)
+        data = self.desk.library.originals.read(draft.sha256)
+        taken = articles.take_again(self.desk, known.article, data, draft, label=label, gesture=self.gesture)
+        if taken.known:
+            return taken
+        again = msg("“{title}” was read again in another encoding, from the same bytes.", title=taken.title)
+        return replace(taken, later=False, notes=(again, *taken.notes))
+
+    def _case(self, file: Path) -> Outcome:
+        """A case file is read here, as it goes into the library record by record."""
+        from workbench.actions import casefiles  # noqa: PLC0415 - loaded when one is read
+
+        got = casefiles.import_case(self.desk, file, case=self.case, progress=self.within, cancelled=self.cancelled)
+        first = got.article_ids[0] if got.article_ids else None
+        return Outcome(file, case=got.case, articles=got.articles, claims=got.claims, article=first, said=got.notes)
 
 
 def take_text(desk: Desk, text: str) -> Taken:
