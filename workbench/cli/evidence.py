@@ -72,10 +72,8 @@ def add(
     kinds = {"file": file, "url": url, "passage": passage, "contact": contact, "analysis": analysis, "search": search,
              "item": item}  # fmt: skip
     kind = the_one(kinds, tr("Name one of {options}.", options=", ".join(f"--{name}" for name in kinds)))
-    if kind == "item":
-        _refuse_of_item({"where": where, "source": source, "hop": hop or None, "basis": basis, "excerpt": excerpt})
-    if stance is None and not (kind == "contact" and not _says(excerpt)):
-        wrong_use(tr("Say with --stance what it means for the claim."))
+    of_item = {"where": where, "source": source, "hop": hop or None, "basis": basis, "excerpt": excerpt}
+    _refuse_what_does_not_fit(kind, stance, of_item)
     ticks = _ticks(settles)
     from workbench.actions import evidence as actions
     from workbench.actions import plain
@@ -88,16 +86,18 @@ def add(
         if new is None:
             made = actions.bear(desk, claim, str(item), meaning)
         else:
-            hops = [hop_of_words(text) for text in hop or ()]
-            made = actions.add(desk, claim, new, meaning, hops=hops, basis=basis)
+            made = actions.add(desk, claim, new, meaning, hops=[hop_of_words(text) for text in hop or ()], basis=basis)
         _show(run, plain.bearing(desk, made))
 
 
-def _refuse_of_item(given: dict[str, Any]) -> None:
-    """Refuse options that say something of an item where one is named that the desk holds already."""
-    options = ", ".join(f"--{name}" for name in chosen(given))
-    if options:
+def _refuse_what_does_not_fit(kind: str, stance: Stance | None, of_item: dict[str, Any]) -> None:
+    """Refuse what is said of an item that the desk holds already, and no stance unless nobody answered."""
+    options = ", ".join(f"--{name}" for name in chosen(of_item))
+    if kind == "item" and options:
         wrong_use(tr("{options}: that is of the item; with --item only its meaning is new.", options=options))
+    unanswered = kind == "contact" and not _says(of_item["excerpt"])
+    if stance is None and not unanswered:
+        wrong_use(tr("Say with --stance what it means for the claim."))
 
 
 def _says(text: str | None) -> bool:
