@@ -101,6 +101,16 @@ def test_files_are_short_enough_to_be_read(project):
     assert not long
 
 
+def test_functions_are_short_enough_to_be_seen_at_once(project):
+    long = [
+        f"{file.relative_to(project)}: {node.name} has {node.end_lineno - node.lineno + 1} lines"
+        for file in (project / "workbench").rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef) and node.end_lineno - node.lineno >= 50
+    ]
+    assert not long
+
+
 def test_every_room_says_what_belongs_in_it(project):
     silent = [
         str(room.relative_to(project))
