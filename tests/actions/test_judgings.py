@@ -44,11 +44,12 @@ def test_two_claims_of_one_in_one_step(desk, article, judged):
 
 def test_chains_are_kept_and_the_quotation_s_end_at_the_one_who_says_it(desk, judged):
     sources.add(desk, "Meridian")
+    sources.set_fields(desk, "Meridian", {"aliases": ["Meridian Institute"]})
     attributions.add(
         desk, judged, [HopDraft("Courier B"), HopDraft("Meridian", cue="says"), HopDraft("Lantern")], "saw"
     )
     attributions.add(desk, judged, [HopDraft("Clara")], "heard")
-    first, second = claims.judges(desk, judged, source="Meridian")
+    first, second = claims.judges(desk, judged)
     assert chains(desk, first) == [(["Courier B", "Meridian"], Basis.DID), (["Clara"], Basis.HEARD)]
     assert chains(desk, second) == [(["Courier B", "Meridian", "Lantern"], Basis.SAW), (["Clara"], Basis.HEARD)]
     desk.undo()

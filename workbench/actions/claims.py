@@ -1,6 +1,7 @@
 """Claims: made from passages, described field by field, split, deleted."""
 
 from collections.abc import Callable, Mapping, Sequence
+from string import ascii_lowercase
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -248,31 +249,28 @@ def split(desk: Desk, name: str, statements: tuple[str, str]) -> tuple[str, str]
     with desk.unit(msg("Split claim")) as unit:
         row = lookup.row(unit.session, Claim, name)
         first, second = (fields.line("statement", statement) for statement in statements)
-        stem = row.label or str(row.number)
-        taken = set(unit.session.scalars(select(Claim.label).where(Claim.article_pk == row.article_pk)))
-        one, two = _letters(stem, taken)
+        one, two = _two_labels(unit.session, row)
         other = _copy(row, second, two)
         row.statement, row.label = first, one
         unit.session.add(other)
         return row.id, other.id
 
 
-def judges(desk: Desk, name: str, source: str | None = None) -> tuple[str, str]:
+def judges(desk: Desk, name: str) -> tuple[str, str]:
     """Make of "X judges that p" two claims, as one step: that X said it, and p; returns their ids.
 
     The claim becomes the quotation (11a) and keeps its id, statement and assessments; p (11b) is new. Both keep
     passages, chains and bearings; the quotation's chains end at X, and where no chain names X both get one that does.
-    `source` names X otherwise than the statement does. Raises Refused where nobody is read to say anything.
+    Raises Refused where nobody is read to say anything.
     """
     with desk.unit(msg("Tell apart who says it and what is said")) as unit:
         row = lookup.row(unit.session, Claim, name)
         found = judging(row.statement)
         if found is None:
             raise Refused(msg("The statement does not begin with who says or judges that something is so."))
-        voice = sources.named(unit.session, source or speaker(unit.connection, found.source))
+        voice = sources.named(unit.session, speaker(unit.connection, found.source))
         unit.session.flush()
-        taken = set(unit.session.scalars(select(Claim.label).where(Claim.article_pk == row.article_pk)))
-        one, two = _letters(row.label or str(row.number), taken)
+        one, two = _two_labels(unit.session, row)
         other = _copy(row, found.said, two)
         other.kind = kind_said(found, Kind(row.kind)).value
         row.kind, row.label = Kind.QUOTATION.value, one
@@ -303,10 +301,12 @@ def _chain_to(session: Session, quotation: Claim, said: Claim, voice: Source, cu
         said.attributions.append(chain_of(session, [hop]))
 
 
-def _letters(stem: str, taken: set[str | None]) -> list[str]:
-    """Two labels after a stem that no claim of the article has: 11a and 11b, or the next free ones."""
-    free = (f"{stem}{chr(ord('a') + at)}" for at in range(26))
-    return [label for label in free if label not in taken][:2]
+def _two_labels(session: Session, row: Claim) -> tuple[str, str]:
+    """The labels of the two that a claim becomes: 11a and 11b, or the next that no claim of the article has."""
+    taken = set(session.scalars(select(Claim.label).where(Claim.article_pk == row.article_pk)))
+    stem = row.label or str(row.number)
+    free = (label for letter in ascii_lowercase if (label := stem + letter) not in taken)
+    return next(free), next(free)
 
 
 _CLAIM_FIELDS = ("kind", "weight", "work", "said_on", "happened", "said_on_words", "happened_words", "place",
