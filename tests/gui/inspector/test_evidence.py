@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QMessageBox, QToolButton
 
 from workbench.actions import evidence
 from workbench.actions.evidence import Item, Meaning
@@ -38,6 +38,14 @@ def fill(form, qtbot, **texts):
         qtbot.keyClicks(field, text)
 
 
+def form_of(panel, kind, qtbot):
+    """The form that the button for a kind of evidence opens."""
+    panel.show_tab("evidence")
+    buttons = {button.accessibleName(): button for button in panel.tab("evidence").findChildren(QToolButton)}
+    qtbot.mouseClick(buttons[f"Add evidence: {kind}"], Qt.MouseButton.LeftButton)
+    return panel.tab("evidence").form
+
+
 def handed_over_late(station, form, qtbot):
     """Adds what a form holds while the library is slow: the work that waits, and what is to follow it."""
     held = []
@@ -58,8 +66,7 @@ def handed_over_late(station, form, qtbot):
     ],
 )
 def test_an_item_of_each_kind_is_added(panel, made, matter, qtbot, kind, texts, field):
-    panel.add_evidence(kind)
-    form = panel.tab("evidence").form
+    form = form_of(panel, kind, qtbot)
     assert form.main.hasFocus()
     fill(form, qtbot, **texts, source="Court", establishes="that they were moved")
     choose(form.stance, Stance.CONTRADICTS)
@@ -75,8 +82,7 @@ def test_an_item_of_each_kind_is_added(panel, made, matter, qtbot, kind, texts, 
 
 
 def test_a_contact_is_context_until_an_answer_is_typed(panel, made, matter, qtbot):
-    panel.add_evidence(EvidenceKind.CONTACT)
-    form = panel.tab("evidence").form
+    form = form_of(panel, EvidenceKind.CONTACT, qtbot)
     assert form.stance.value() is Stance.CONTEXT
     fill(form, qtbot, main="Were they moved?", where="telephone", source="Port")
     choose(form.stance, Stance.SUPPORTS)
@@ -108,8 +114,7 @@ def test_tab_goes_from_an_item_through_its_fields_before_what_stands_below(panel
 
 
 def test_a_typed_answer_ticks_that_there_was_one(panel, qtbot):
-    panel.add_evidence(EvidenceKind.CONTACT)
-    form = panel.tab("evidence").form
+    form = form_of(panel, EvidenceKind.CONTACT, qtbot)
     fill(form, qtbot, excerpt="Yes")
     assert form.found.isChecked()
     assert form.stance.value() is Stance.SUPPORTS
@@ -147,8 +152,7 @@ def test_an_unanswered_contact_that_is_held_is_attached_as_context(panel, desk, 
 
 
 def test_what_is_refused_is_said_in_the_form_and_nothing_typed_is_lost(panel, made, matter, qtbot):
-    panel.add_evidence("file")
-    form = panel.tab("evidence").form
+    form = form_of(panel, EvidenceKind.FILE, qtbot)
     fill(form, qtbot, main="/no/such/file.pdf", title="A list")
     qtbot.keyClick(form.title, Qt.Key.Key_Return)
     assert form.note.text()
@@ -159,8 +163,7 @@ def test_what_is_refused_is_said_in_the_form_and_nothing_typed_is_lost(panel, ma
 
 
 def test_a_form_that_is_filled_in_waits_for_its_claim(panel, station, made, matter, qtbot):
-    panel.add_evidence("link")
-    form = panel.tab("evidence").form
+    form = form_of(panel, EvidenceKind.LINK, qtbot)
     fill(form, qtbot, main="https://court.example", excerpt="They were moved")
     assert station.begun() == ["https://court.example · They were moved"]
     with qtbot.waitSignal(station.said) as said:
@@ -178,8 +181,8 @@ def test_a_form_that_is_filled_in_waits_for_its_claim(panel, station, made, matt
     assert not station.begun()
 
 
-def test_a_form_with_nothing_typed_in_it_waits_for_nobody(panel, station, made):
-    panel.add_evidence("link")
+def test_a_form_with_nothing_typed_in_it_waits_for_nobody(panel, station, made, qtbot):
+    form_of(panel, EvidenceKind.LINK, qtbot)
     station.select_claim(made[1])
     station.select_claim(made[0])
     assert panel.tab("evidence").form is None
@@ -189,8 +192,7 @@ def test_a_form_with_nothing_typed_in_it_waits_for_nobody(panel, station, made):
 def test_an_item_that_the_disk_did_not_take_is_in_its_form_when_its_claim_is_shown_again(
     panel, station, made, matter, full_disk, qtbot
 ):
-    panel.add_evidence("link")
-    form = panel.tab("evidence").form
+    form = form_of(panel, EvidenceKind.LINK, qtbot)
     fill(form, qtbot, main="https://court.example")
     work, then = handed_over_late(station, form, qtbot)
     station.select_claim(made[1])
@@ -205,8 +207,7 @@ def test_an_item_that_the_disk_did_not_take_is_in_its_form_when_its_claim_is_sho
 
 def test_a_passage_of_another_article_is_found_by_its_words(panel, take_in, made, matter, qtbot):
     other = take_in("A second paper\n\nGuards were seen inland on Monday. Guards were tired.")
-    panel.add_evidence(EvidenceKind.PASSAGE)
-    form = panel.tab("evidence").form
+    form = form_of(panel, EvidenceKind.PASSAGE, qtbot)
     choose(form.article, other)
     fill(form, qtbot, main="Guards were")
     qtbot.keyClick(form.main, Qt.Key.Key_Return)
@@ -221,8 +222,7 @@ def test_a_passage_of_another_article_is_found_by_its_words(panel, take_in, made
 def test_the_selection_of_the_open_article_is_offered(panel, station, made, matter, qtbot):
     start = station.article.text.index("170 hearings")
     panel.ask_selection(lambda: (start, start + 12))
-    panel.add_evidence(EvidenceKind.PASSAGE)
-    form = panel.tab("evidence").form
+    form = form_of(panel, EvidenceKind.PASSAGE, qtbot)
     assert form.main.text() == "170 hearings"
     qtbot.keyClick(form.main, Qt.Key.Key_Return)
     _, item = only(matter, made[0])
@@ -324,8 +324,7 @@ def test_what_is_no_web_address_is_never_opened(desk, tab, linked, made, matter,
 
 
 def test_a_form_that_is_left_while_the_library_is_slow_still_adds_to_its_own_claim(panel, station, made, matter, qtbot):
-    panel.add_evidence("link")
-    form = panel.tab("evidence").form
+    form = form_of(panel, EvidenceKind.LINK, qtbot)
     fill(form, qtbot, main="https://court.example")
     work, then = handed_over_late(station, form, qtbot)
     assert not form.go.isEnabled()

@@ -71,7 +71,7 @@ def test_without_a_claim_it_says_how_to_get_one_and_every_door_stays_harmless(pa
     panel.focus_reason()
     panel.focus_source()
     panel.focus_notes()
-    panel.add_evidence("link")
+    panel.focus_same()
 
 
 def test_a_claim_deleted_elsewhere_leaves_it_empty(panel, station, colleague, made, qtbot):

@@ -272,10 +272,6 @@ class FilterBar(QFrame):
         """The claim that is selected is listed, or none is."""
         self._note.hide()
 
-    def offers_hidden(self) -> bool:
-        """Whether a claim that is left out is on offer."""
-        return self._note.isVisibleTo(self)
-
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The progress is short where there is little room."""

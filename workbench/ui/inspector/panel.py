@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from workbench.base.errors import NotFound, WorkbenchError
 from workbench.base.languages import tr
-from workbench.base.terms import Attention, EvidenceKind, Status
+from workbench.base.terms import Attention, Status
 from workbench.library.notices import Notice
 from workbench.rules.graph import HopPlace
 from workbench.ui.inspector.assessment import AssessmentTab
@@ -201,12 +201,6 @@ class InspectorPanel(QTabWidget):
         tab = self._bring("evidence")
         if tab is not None:
             tab.focus_same()
-
-    def add_evidence(self, kind: EvidenceKind | str) -> None:
-        """Begin an item of evidence of this kind."""
-        tab = self._bring("evidence")
-        if tab is not None:
-            tab.begin(EvidenceKind(kind))
 
     def number(self) -> int | str | None:
         """The number of the claim that is shown; None where there is none."""
