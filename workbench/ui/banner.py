@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from workbench.base.languages import tr
+from workbench.ui.widgets.sign_button import SignButton
 
 _SIDE, _ABOVE = 12, 6
 """Pixels beside the banner, and between it and what ends above it."""
@@ -60,11 +61,7 @@ class Banner(QFrame):
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        shut = QToolButton()
-        shut.setText("✕")
-        shut.setAccessibleName(tr("Close the message"))
-        shut.setToolTip(tr("Close the message"))
-        shut.clicked.connect(self.hide)
+        shut = SignButton("✕", tr("Close the message"), self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 6, 8)
         row.addWidget(self.words, 1)

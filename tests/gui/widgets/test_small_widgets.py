@@ -10,6 +10,7 @@ from workbench.ui.widgets.chip import Chip
 from workbench.ui.widgets.hint_button import HintButton
 from workbench.ui.widgets.pill import Pill, paint_pill
 from workbench.ui.widgets.progress import paint_progress, progress_words
+from workbench.ui.widgets.sign_button import SignButton
 
 
 def test_a_pill_says_its_status(theme, qtbot):
@@ -72,6 +73,16 @@ def test_a_button_of_a_sign_still_has_its_words(theme, qtbot):
     assert button.text() == "↶"
     assert button.accessibleName() == "Undo"
     assert button.toolTip() == "Undo (Ctrl+Z)"
+
+
+def test_a_sign_says_what_it_does_and_takes_no_focus_from_where_one_reads(qtbot):
+    done = []
+    button = SignButton("✕", "Remove this hop", lambda: done.append(1))
+    qtbot.addWidget(button)
+    assert (button.text(), button.accessibleName(), button.toolTip()) == ("✕", "Remove this hop", "Remove this hop")
+    assert button.focusPolicy() == Qt.FocusPolicy.TabFocus
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert done == [1]
 
 
 def test_a_chip_says_its_text_and_whether_it_is_in_force(theme, qtbot):

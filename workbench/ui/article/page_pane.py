@@ -1,10 +1,14 @@
 """The pane of the original's pages: the sheet, and over it which page it is, ways to turn and to zoom."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from workbench.base.languages import tr
 from workbench.ui.article.sheet import Sheet, page_words
+from workbench.ui.widgets.sign_button import SignButton
 
 
 class PagePane(QFrame):
@@ -69,16 +73,13 @@ class PagePane(QFrame):
             ("+", tr("Larger page"), 1),
             ("⤢", tr("Fit the width"), 0),
         ):
-            row.addWidget(self._button(sign, name, lambda step=step: self.sheet.step(step)))
+            row.addWidget(self._button(sign, name, partial(self.sheet.step, step)))
         return bar
 
-    def _button(self, sign: str, name: str, do: object) -> QToolButton:
-        button = QToolButton()
-        button.setText(sign)
-        button.setAccessibleName(name)
-        button.setToolTip(name)
+    @staticmethod
+    def _button(sign: str, name: str, do: Callable[[], object]) -> SignButton:
+        button = SignButton(sign, name, do)
         button.setAutoRaise(True)
-        button.clicked.connect(lambda _=False: do())  # type: ignore[operator]
         return button
 
     def _on_turned(self, way: int) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from workbench.actions import attributions
 from workbench.actions.attributions import HopDraft, drafts_of
@@ -20,6 +20,7 @@ from workbench.ui.inspector.hops import HopRow, Surroundings
 from workbench.ui.inspector.places import tab_as_arranged
 from workbench.ui.inspector.words import BASES, basis_words
 from workbench.ui.station import Station
+from workbench.ui.widgets.sign_button import SignButton
 from workbench.ui.widgets.source_edit import SourceChoices, SourceEdit
 from workbench.ui.widgets.wrapped import Wrapped
 
@@ -53,11 +54,7 @@ class ChainBox(QFrame):
         self._rows: list[HopRow] = []
         self.hops: list[HopRow] = []
         """The rows in use; those of longer chains wait hidden."""
-        self.drop = QToolButton()
-        self.drop.setText("✕")
-        self.drop.setToolTip(tr("Remove this chain"))
-        self.drop.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.drop.clicked.connect(self._remove)
+        self.drop = SignButton("✕", tr("Remove this chain"), self._remove)
         self.voice = Wrapped()
         self.voice.setProperty("look", "muted")
         self._first = QVBoxLayout()

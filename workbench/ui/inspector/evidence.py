@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QMimeData, Qt, QTimer
+from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.base import records
@@ -22,6 +22,7 @@ from workbench.ui.inspector.same import SameClaims
 from workbench.ui.inspector.taking import Dropped, address_of, files_of, image_keeper, image_of, is_something, keep_file
 from workbench.ui.station import Station
 from workbench.ui.tasks import Task, Tasks
+from workbench.ui.widgets.sign_button import SignButton
 from workbench.ui.widgets.source_edit import SourceChoices
 
 
@@ -41,7 +42,7 @@ class EvidenceTab(ScrollPage):
         self.form: AddForm | AttachForm | None = None
         self._waiting: dict[str, AddForm] = {}
         """Forms that are filled in and not added, by the claim that each is for, which is not shown now."""
-        self._buttons: dict[EvidenceKind | None, QToolButton] = {}
+        self._buttons: dict[EvidenceKind | None, SignButton] = {}
         self.rows.addWidget(self._make_bar())
         self.empty = QLabel(
             tr("Nothing is held for or against this claim yet. A file or an image can be dropped or pasted here.")
@@ -86,14 +87,9 @@ class EvidenceTab(ScrollPage):
         return lambda: self.begin(kind)
 
     @staticmethod
-    def _button(text: str, name: str, clicked: Callable[[], object]) -> QToolButton:
-        button = QToolButton()
-        button.setText(text)
+    def _button(text: str, name: str, do: Callable[[], object]) -> SignButton:
+        button = SignButton(text, name, do)
         button.setProperty("look", "chip")
-        button.setAccessibleName(name)
-        button.setToolTip(name)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(lambda _=False: clicked())
         return button
 
     def focus_first(self) -> None:

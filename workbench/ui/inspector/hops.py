@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.actions import attributions, sharing
@@ -17,13 +17,14 @@ from workbench.base.languages import say, tr
 from workbench.base.messages import Message, nmsg
 from workbench.base.terms import Check, Relation
 from workbench.ui.inspector.dates import DateField, today
-from workbench.ui.inspector.fields import Choice, SavedText, labelled, shown, text_or_none
+from workbench.ui.inspector.fields import Choice, SavedText, labelled, named, shown, text_or_none
 from workbench.ui.inspector.grading import Grading
 from workbench.ui.inspector.places import Columns
 from workbench.ui.inspector.source_field import SourceField
 from workbench.ui.inspector.words import CHECKS, RELATIONS, grade_words
 from workbench.ui.menus import way_to
 from workbench.ui.station import Station
+from workbench.ui.widgets.sign_button import SignButton
 from workbench.ui.widgets.source_edit import SourceChoices
 from workbench.ui.widgets.wrapped import Wrapped
 
@@ -74,11 +75,11 @@ class HopRow(QFrame):
         self.source = SourceField(station, choices, hop_writer(station, "source"))
         self.relation = Choice([(one, tr(one.value)) for one in Relation], [say(RELATIONS[one]) for one in Relation])
         self.check = Choice([(one, tr(one.value)) for one in Check], [say(CHECKS[one]) for one in Check])
-        self.grade = _button("", tr("Grade, dates and words of this hop"))
+        self.grade = SignButton("", tr("Grade, dates and words of this hop"))
         self.grade.setCheckable(True)
         self.grade.setProperty("look", "chip")
-        self.up, self.down = _button("↑", tr("Move nearer (Alt+Up)")), _button("↓", tr("Move farther (Alt+Down)"))
-        self.drop = _button("✕", tr("Remove this hop"))
+        self.up, self.down = SignButton("↑", tr("Move nearer (Alt+Up)")), SignButton("↓", tr("Move farther (Alt+Down)"))
+        self.drop = SignButton("✕", tr("Remove this hop"))
         self.alike = Alike(station)
         self._rows = QVBoxLayout(self)
         self._arrange()
@@ -119,8 +120,8 @@ class HopRow(QFrame):
         self.source.edit.setAccessibleName(tr("Source {number}", number=number))
         self.relation.show_value(hop.relation, (place, hop.source))
         self.check.show_value(hop.check, (place, hop.source))
-        _name_choice(self.relation, tr("How the nearer one has it from source {number}", number=number))
-        _name_choice(self.check, tr("Did source {number} say it", number=number))
+        named(self.relation, tr("How the nearer one has it from source {number}", number=number))
+        named(self.check, tr("Did source {number} say it", number=number))
         self.relation.setToolTip(say(RELATIONS[hop.relation]))
         self.check.setToolTip(say(CHECKS[hop.check]))
         grade = source.reliability if source else None
@@ -249,7 +250,7 @@ class HopDetails(QWidget):
         self.proof = Choice([])
         self.passage = Wrapped()
         self.passage.setProperty("look", "small")
-        self.unquote = _button("✕", tr("These are not the words that say the hop"))
+        self.unquote = SignButton("✕", tr("These are not the words that say the hop"))
         self.grading = Grading(station)
         self._arrange()
         self.unquote.clicked.connect(self._unquote)
@@ -318,17 +319,3 @@ class HopDetails(QWidget):
             return
         desk, (chain, place), seen = self._station.desk, self._place, {field: getattr(self._hop, field)}
         self._station.do(lambda: attributions.set_hop(desk, chain, place, {field: value}, seen=seen))
-
-
-def _name_choice(choice: Choice, name: str) -> None:
-    choice.setAccessibleName(name)
-    choice.setAccessibleDescription(name)
-
-
-def _button(sign: str, name: str) -> QToolButton:
-    button = QToolButton()
-    button.setText(sign)
-    button.setAccessibleName(name)
-    button.setToolTip(name)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return button

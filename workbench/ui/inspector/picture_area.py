@@ -1,12 +1,15 @@
 """The place of the picture: as wide as there is room, zoomed, and moved where it has none."""
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
 
 from workbench.base.languages import tr
 from workbench.ui.inspector.picture import SourcesPicture
+from workbench.ui.widgets.sign_button import SignButton
 
 SMALLEST = 0.72
 """The picture is never fitted smaller than this; below, it scrolls sideways."""
@@ -49,13 +52,7 @@ class PictureArea(QScrollArea):
             ("+", tr("Larger picture"), 1),
             ("⤢", tr("Picture as it fits"), 0),
         ):
-            button = QToolButton()
-            button.setText(sign)
-            button.setAccessibleName(name)
-            button.setToolTip(name)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.clicked.connect(lambda _=False, step=step: self.step(step))
-            line.addWidget(button)
+            line.addWidget(SignButton(sign, name, partial(self.step, step)))
         return row
 
     @override
