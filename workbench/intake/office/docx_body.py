@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from workbench.base.terms import BlockKind
 from workbench.intake.formulas import beside, formula
 from workbench.intake.layout import raised
+from workbench.intake.numbering import roman
 from workbench.intake.office.docx_styles import Numbers, Styles, W, is_on, value
-from workbench.intake.office.numbering import roman
 from workbench.intake.office.packed import local
 from workbench.intake.story import Story, Words, address_of, link_in_field
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workbench.base.terms import BlockKind
-from workbench.intake.office.numbering import BULLET, written
+from workbench.intake.numbering import BULLET, written
 from workbench.intake.office.styles import kind_of_style
 
 if TYPE_CHECKING:

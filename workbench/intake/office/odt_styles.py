@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from workbench.base.terms import BlockKind
-from workbench.intake.office.numbering import BULLET, written
+from workbench.intake.numbering import BULLET, written
 from workbench.intake.office.styles import kind_of_style
 
 if TYPE_CHECKING:

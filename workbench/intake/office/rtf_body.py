@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from workbench.base.terms import BlockKind
 from workbench.intake.layout import raised
-from workbench.intake.office.numbering import BULLET
+from workbench.intake.numbering import BULLET
 from workbench.intake.office.rtf_layout import Layout, Shape
 from workbench.intake.office.rtf_tokens import CHARSETS, SYMBOLS, WESTERN, Token, code_page
 from workbench.intake.office.styles import kind_of_style

@@ -5,7 +5,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from workbench.base.terms import BlockKind
-from workbench.intake.office.numbering import BULLET
+from workbench.intake.numbering import BULLET
 from workbench.intake.story import Story, Words
 
 
