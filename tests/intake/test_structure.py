@@ -144,10 +144,12 @@ def test_blocks_and_links_of_any_page_lie_in_its_text(nodes) -> None:
         ("10<sup>-6</sup> and 10<sup> 6 </sup>m<sup>2</sup>", "10⁻⁶ and 10 ⁶ m²"),
         ("by 120.<sup>5,6</sup> Then", "by 120.⁵,⁶ Then"),
         ("the 3<sup>rd</sup> of<sup>[4]</sup> June", "the 3rd of[4] June"),
-        ("CO<sub>2</sub> of 1990", "CO2 of 1990"),
+        ("CO<sub>2</sub> of 1990", "CO₂ of 1990"),
+        ("1<sup>1</sup>/<sub>2</sub> of x<sub>max</sub>", "1¹/₂ of xmax"),
+        ("x<sub>1<sup>2</sup></sub> of 4", "x₁² of 4"),
     ],
 )
-def test_a_raised_number_never_joins_the_one_before_it(source, text):
+def test_a_raised_or_lowered_number_never_joins_the_one_before_it(source, text):
     draft = read(f"<html><body><article><h1>Port</h1><p>{LINE}{source} {LINE}</p></article></body></html>".encode())
     assert f"{LINE}{text} {LINE}".strip() in draft.text
     check(draft)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from workbench.intake.layout import raised
+from workbench.intake.layout import lowered, raised
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -82,7 +82,11 @@ def _fraction(parts: list[str]) -> str:
 def _power(parts: list[str]) -> str:
     high = parts[-1].strip()
     shown = raised(high)
-    return f"{_in_a_row(parts[:-1])}{shown if shown != high else f'^{_whole(high)}'}"
+    return f"{_lowered(parts[:-1])}{shown if shown != high else f'^{_whole(high)}'}"
+
+
+def _lowered(parts: list[str]) -> str:
+    return _in_a_row([parts[0], *(lowered(part.strip()) for part in parts[1:])])
 
 
 def _root(parts: list[str]) -> str:
@@ -111,8 +115,12 @@ def _said(element: "_Element", name: str, standard: str = "") -> str:
 
 _WRITTEN: Mapping[str, Callable[[list[str]], str]] = {
     "mfrac": _fraction, "f": _fraction,
-    "msup": _power, "sSup": _power, "msubsup": _power, "sSubSup": _power,
+    "msub": _lowered, "sSub": _lowered, "msup": _power, "sSup": _power, "msubsup": _power, "sSubSup": _power,
     "msqrt": _root,
     "mroot": lambda parts: _root_of(parts[1], parts[0]), "rad": lambda parts: _root_of(parts[0], parts[1]),
 }  # fmt: skip
-_FEWEST = {"mfrac": 2, "f": 2, "msup": 2, "sSup": 2, "msubsup": 3, "sSubSup": 3, "mroot": 2, "rad": 2}
+_FEWEST = {
+    "mfrac": 2, "f": 2,
+    "msub": 2, "sSub": 2, "msup": 2, "sSup": 2, "msubsup": 3, "sSubSup": 3,
+    "mroot": 2, "rad": 2,
+}  # fmt: skip

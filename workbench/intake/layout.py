@@ -74,12 +74,18 @@ CELLS_APART = " | "
 
 RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 """Digits that stand raised, with their signs: on the line, a year with its note or a power of ten is another number."""
-_RAISED_NUMBER = re.compile(r"\s*[+−-]?\d{1,4}(?:[,–-]\d{1,4})*\s*")
+_LOWERED = str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋")
+_SMALL_NUMBER = re.compile(r"\s*[+−-]?\d{1,4}(?:[,–-]\d{1,4})*\s*")
 
 
 def raised(text: str) -> str:
     """What stands raised in a line, as it is shown: numbers of notes, and exponents; other words as they are."""
-    return text.translate(RAISED) if _RAISED_NUMBER.fullmatch(text) else text
+    return text.translate(RAISED) if _SMALL_NUMBER.fullmatch(text) else text
+
+
+def lowered(text: str) -> str:
+    """What stands lowered in a line, as it is shown: numbers of formulas, and what a fraction divides by."""
+    return text.translate(_LOWERED) if _SMALL_NUMBER.fullmatch(text) else text
 
 
 def is_inline(tag: str) -> bool:

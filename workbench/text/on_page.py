@@ -6,8 +6,8 @@ from functools import lru_cache
 
 _NO_LETTER = re.compile("[\\s\u00ad\u2010|-]+")
 """What may differ between a page and its text: blanks, hyphens at line ends, and what stands between cells."""
-_SAME = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-"""The page's letters do not say which of them stand raised."""
+_SAME = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "0123456789" * 2)
+"""The page's letters do not say which of them stand raised or lowered."""
 _CONTEXTS = (60, 30, 12)
 
 

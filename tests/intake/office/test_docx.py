@@ -89,7 +89,7 @@ def test_headings_paragraphs_lists_quotes_and_captions_are_structure():
     assert draft.title == "Dam held, engineers say"
     assert (draft.media_type, draft.reader, draft.notes) == (
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "docx 3",
+        "docx 4",
         (),
     )
 
@@ -304,10 +304,23 @@ def test_what_is_no_letter_is_read_as_it_looks():
     assert read(saved(document), name=NAME).text == "a\tb\nc-de\ufffd•\n\nsofthyphen  two blanks"
 
 
-def test_a_raised_number_never_joins_the_one_before_it():
+def test_a_raised_or_lowered_number_never_joins_the_one_before_it():
     above, below = "<w:vertAlign w:val='superscript'/>", "<w:vertAlign w:val='subscript'/>"
     document = body(f"<w:p>{run('in 2019')}{run('12', above)}{run(', 3')}{run('rd', above)}{run('2', below)}</w:p>")
-    assert read(saved(document), name=NAME).text == "in 2019¹², 3rd2"
+    assert read(saved(document), name=NAME).text == "in 2019¹², 3rd₂"
+
+
+def test_a_number_stands_in_its_line_as_its_style_says():
+    styles = (
+        "<w:style w:styleId='Note'><w:rPr><w:vertAlign w:val='superscript'/></w:rPr></w:style>"
+        "<w:style w:styleId='Mark'><w:basedOn w:val='Note'/></w:style>"
+    )
+    styled, plain = "<w:rStyle w:val='Mark'/>", "<w:rStyle w:val='Mark'/><w:vertAlign w:val='baseline'/>"
+    document = body(f"<w:p>{run('in 2019')}{run('12', styled)}{run(' and 201')}{run('8', plain)}</w:p>")
+    styled_document = changed(
+        saved(document), {"word/styles.xml": lambda old: old.replace(b"</w:styles>", styles.encode() + b"</w:styles>")}
+    )
+    assert read(styled_document, name=NAME).text == "in 2019¹² and 2018"
 
 
 def test_a_formula_is_read_on_one_line():

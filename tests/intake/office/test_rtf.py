@@ -45,6 +45,7 @@ def shapes(draft):
         (r"{\v hidden}shown{\v0  too}", "shown too"),
         (r"mac {\*\generator x;}\u233 ?", "mac é"),
         (r"in 2019{\super 12}, 10\super 6\nosupersub 5 and 3{\super rd}\super 4\plain 7", "in 2019¹², 10⁶5 and 3rd⁴7"),
+        (r"CO{\sub 2}, H{\dn6 2}O, x{\sub max}, m{\up6 2}\up6 3\up0 4", "CO₂, H₂O, xmax, m²³4"),
     ],
 )
 def test_the_text_is_as_it_reads(body, text):
@@ -89,7 +90,7 @@ def test_styles_are_structure():
         ("heading", 5, "Deep"),
         ("caption", None, "Figure 1"),
     ]
-    assert (draft.title, draft.media_type, draft.reader) == ("Dam held, engineers say", "application/rtf", "rtf 3")
+    assert (draft.title, draft.media_type, draft.reader) == ("Dam held, engineers say", "application/rtf", "rtf 4")
 
 
 def test_items_keep_their_bullets_and_numbers():

@@ -1,13 +1,13 @@
 """The text of a Word document as it reads now: what was deleted or is hidden stays out, and is counted."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workbench.base.terms import BlockKind
 from workbench.intake.formulas import beside, formula
-from workbench.intake.layout import raised
+from workbench.intake.layout import lowered, raised
 from workbench.intake.numbering import roman
 from workbench.intake.office.docx_styles import Numbers, Styles, W, is_on, value
 from workbench.intake.office.packed import local
@@ -25,6 +25,7 @@ _THROUGH = frozenset(
 """What is passed through to what lies in it."""
 _FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _SIGNS: Mapping[str, str] = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_HEIGHTS: Mapping[str | None, Callable[[str], str]] = {"superscript": raised, "subscript": lowered}
 _PRIVATE = range(0xE000, 0xF900)
 
 
@@ -161,12 +162,21 @@ class Body:
 
     def _text(self, name: str, element: "_Element") -> str:
         if name == "t":
-            return raised(element.text or "") if _is_raised(element) else element.text or ""
+            return _HEIGHTS.get(self._height(element), str)(element.text or "")
         if name == "sym":
             return _symbol(value(element, "char"))
         if name in ("footnoteReference", "endnoteReference"):
             return self._note_mark(name, element)
         return _SIGNS.get(name, "")
+
+    def _height(self, text: "_Element") -> str | None:
+        """How a run's words stand in their line, as Word says it of the run or of its style."""
+        run = text.getparent()
+        properties = run.find(W + "rPr") if run is not None else None
+        if properties is None:
+            return None
+        own = properties.find(W + "vertAlign")
+        return value(own) if own is not None else self.styles.height(value(properties.find(W + "rStyle")))
 
     def _note_mark(self, name: str, element: "_Element") -> str:
         which = name.removesuffix("Reference")
@@ -218,12 +228,6 @@ def _is_hidden(run: "_Element", styles: Styles) -> bool:
         return False
     hidden = properties.find(W + "vanish")
     return is_on(hidden) if hidden is not None else styles.hides(value(properties.find(W + "rStyle")))
-
-
-def _is_raised(text: "_Element") -> bool:
-    run = text.getparent()
-    raising = run.find(f"{W}rPr/{W}vertAlign") if run is not None else None
-    return raising is not None and value(raising) == "superscript"
 
 
 def _boxes(drawing: "_Element") -> "Iterator[_Element]":

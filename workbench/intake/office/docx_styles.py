@@ -53,6 +53,7 @@ class _Style:
     based_on: str | None
     properties: "_Element | None"
     hidden: bool
+    height: str | None
 
 
 class Styles:
@@ -66,13 +67,19 @@ class Styles:
             name = (value(style.find(W + "name")) or "").lower()
             hidden = is_on(style.find(f"{W}rPr/{W}vanish"))
             identity = value(style, "styleId") or ""
-            self._styles[identity] = _Style(name, value(style.find(W + "basedOn")), style.find(W + "pPr"), hidden)
+            height = value(style.find(f"{W}rPr/{W}vertAlign"))
+            based_on = value(style.find(W + "basedOn"))
+            self._styles[identity] = _Style(name, based_on, style.find(W + "pPr"), hidden, height)
             if value(style, "type") == "paragraph" and value(style, "default") in ("1", "true", "on"):
                 self._default = identity
 
     def hides(self, identity: str | None) -> bool:
         """Whether a style, or one it is based on, hides its text."""
         return any(style.hidden for _, style in self._chain(identity))
+
+    def height(self, identity: str | None) -> str | None:
+        """How words of a style stand in their line: `superscript`, `subscript`, `baseline`; None if unsaid."""
+        return next((style.height for _, style in self._chain(identity) if style.height), None)
 
     def shape(self, properties: "_Element | None") -> Shape:
         """What a paragraph with these properties is."""

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from workbench.base.errors import BadFile
 from workbench.base.terms import BlockKind
 from workbench.intake.formulas import beside, formula
-from workbench.intake.layout import raised
 from workbench.intake.office.odt_styles import TEXT, Counts, Styles, number
 from workbench.intake.office.packed import local
 from workbench.intake.story import Story, Words, address_of
@@ -204,8 +203,9 @@ class Body:
             return
         before = len(self._pieces)
         self._inline(span, address_of(span.get(_ADDRESS)) or url if name == "a" else url)
-        if name == "span" and self.styles.raises(span.get(TEXT + "style-name")):
-            self._pieces[before:] = [replace(piece, text=raised(piece.text)) for piece in self._pieces[before:]]
+        shown = self.styles.at_height(span.get(TEXT + "style-name")) if name == "span" else None
+        if shown is not None:
+            self._pieces[before:] = [replace(piece, text=shown(piece.text)) for piece in self._pieces[before:]]
 
     def _say(self, text: str | None, url: str | None) -> None:
         if text:

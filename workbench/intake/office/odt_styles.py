@@ -1,12 +1,13 @@
 """Styles and lists of an OpenDocument text: what a paragraph is, what is hidden, and how items are numbered."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from workbench.base.terms import BlockKind
+from workbench.intake.layout import lowered, raised
 from workbench.intake.numbering import BULLET, written
 from workbench.intake.office.styles import kind_of_style
 
@@ -19,8 +20,8 @@ OUTLINE = "Outline"
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 
 _MOST_ANCESTORS = 40
-_RAISED = re.compile(r"super|[1-9]")
-"""A text's position (`style:text-position`) above its line: by name, or by how much of the type's size."""
+_RAISED, _LOWERED = re.compile(r"super|[1-9]"), re.compile(r"sub|-[1-9]")
+"""A text's position (`style:text-position`) off its line: by name, or by how much of the type's size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class _Style:
     parent: str | None
     list_style: str | None
     hidden: bool
-    raised: bool
+    height: Callable[[str], str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,9 @@ class Styles:
         """Whether text of a style is not shown."""
         return any(style.hidden for style in self._chain(family, name))
 
-    def raises(self, name: str | None) -> bool:
-        """Whether words of a style stand raised in their line."""
-        return any(style.raised for style in self._chain("text", name))
+    def at_height(self, name: str | None) -> Callable[[str], str] | None:
+        """Shows words of a style as they stand in their line, raised or lowered; None where they stand on it."""
+        return next((style.height for style in self._chain("text", name) if style.height), None)
 
     def list_style(self, name: str | None) -> str | None:
         """The list that paragraphs of a style belong to."""
@@ -95,8 +96,14 @@ def _style(element: "_Element") -> _Style:
         parent=element.get(STYLE + "parent-style-name"),
         list_style=element.get(STYLE + "list-style-name") or None,
         hidden=text is not None and text.get(TEXT + "display") == "none",
-        raised=text is not None and bool(_RAISED.match(text.get(STYLE + "text-position") or "")),
+        height=_height(text.get(STYLE + "text-position") or "") if text is not None else None,
     )
+
+
+def _height(position: str) -> Callable[[str], str] | None:
+    if _RAISED.match(position):
+        return raised
+    return lowered if _LOWERED.match(position) else None
 
 
 def _levels(style: "_Element") -> "Iterator[tuple[int, Level]]":

@@ -1,11 +1,11 @@
 """The text of an RTF document as it reads now, token by token: what was deleted or is hidden stays out."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from workbench.base.terms import BlockKind
-from workbench.intake.layout import raised
+from workbench.intake.layout import lowered, raised
 from workbench.intake.numbering import BULLET
 from workbench.intake.office.rtf_layout import Layout, Shape
 from workbench.intake.office.rtf_tokens import CHARSETS, SYMBOLS, WESTERN, Token, code_page
@@ -21,7 +21,9 @@ _SIGNS: Mapping[str, str] = {
     "zwj": "\u200d", "zwnj": "\u200c", "ltrmark": "\u200e", "rtlmark": "\u200f", "nestcell": " ",
 }  # fmt: skip
 _SYMBOLS: Mapping[str, str] = {"~": "\u00a0", "_": "-", "{": "{", "}": "}", "\\": "\\", "\t": "\t"}
-_SWITCHES: Mapping[str, str] = {"v": "hidden", "deleted": "deleted", "intbl": "in_table", "super": "raised"}
+_SWITCHES: Mapping[str, str] = {"v": "hidden", "deleted": "deleted", "intbl": "in_table"}
+_HEIGHTS: Mapping[str, Callable[[str], str]] = {"super": raised, "up": raised, "sub": lowered, "dn": lowered}
+"""Words that say how what follows stands in its line; a number of half points may say how far off it."""
 _SETTINGS: Mapping[str, str] = {
     "f": "font", "uc": "skip", "s": "style", "outlinelevel": "outline", "ls": "list_id", "ilvl": "depth",
 }  # fmt: skip
@@ -60,7 +62,7 @@ class _State:
     list_id: int = 0
     depth: int = 0
     in_table: bool = False
-    raised: bool = False
+    height: Callable[[str], str] | None = None
     field: _Field | None = None
     url: str | None = None
 
@@ -192,7 +194,8 @@ class Body:
         if self._state.hidden:
             self.counted["hidden"] += bool(text.strip()) and not self._state.deleted
         elif not self._state.deleted:
-            self._layout.say(raised(text) if self._state.raised else text, self._state.url)
+            shown = self._state.height or str
+            self._layout.say(shown(text), self._state.url)
 
     def _take_symbol(self, symbol: str) -> None:
         if symbol == "*":
@@ -310,9 +313,11 @@ class Body:
         elif word == "pard":
             self._state = replace(state, style=0, outline=None, list_id=0, depth=0, in_table=False)
         elif word == "plain":
-            self._state = replace(state, hidden=False, deleted=False, raised=False, font=None)
-        elif word in ("nosupersub", "sub"):
-            self._state = replace(state, raised=False)
+            self._state = replace(state, hidden=False, deleted=False, height=None, font=None)
+        elif word in _HEIGHTS:
+            self._state = replace(state, height=_HEIGHTS[word] if number != 0 else None)
+        elif word == "nosupersub":
+            self._state = replace(state, height=None)
         elif word == "revised" and number != 0:
             self.counted["insertions"] += not state.into
         elif word in ("ansicpg", "mac", "pc", "pca"):

@@ -28,7 +28,7 @@ from workbench.intake.read_text import ReadText
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-READER = "html 5"
+READER = "html 6"
 """The reader of pages; beside it stand the extractors that were asked, where they were."""
 
 _LARGEST_TREE = 3_000_000

@@ -1,10 +1,11 @@
 """Trees of elements to pieces of readable text, walked without recursion; each knows the elements it stands in."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from workbench.intake.layout import CELLS, Page, Piece, is_inline, laid_out, raised
+from workbench.intake.layout import CELLS, Page, Piece, is_inline, laid_out, lowered, raised
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -43,6 +44,7 @@ UNSEEN = frozenset(
     ]
 )
 """Elements whose text a reader of the page does not see, or that are no text; how a word is said stands over it."""
+_HEIGHTS = {"sup": raised, "sub": lowered}
 FURNITURE = frozenset(("nav", "footer", "aside", "dialog", "form"))
 """Elements that are not part of what a page tells."""
 
@@ -119,7 +121,7 @@ class _Walking:
         self._path: list[str] = []
         self._counts: list[dict[str, int]] = [{}]
         self._url: str | None = None
-        self._raised = 0
+        self._heights: list[Callable[[str], str]] = []
 
     def begin(self, tag: str, element: "_Element", *, inline: bool) -> None:
         """An element opens."""
@@ -128,8 +130,8 @@ class _Walking:
         elif tag == "br":
             self._page.open(tag)
             self._place()
-        elif tag == "sup":
-            self._raised += 1
+        elif tag in _HEIGHTS:
+            self._heights.append(_HEIGHTS[tag])
         elif not inline:
             first = _number(element, "start") if tag == "ol" else None
             first = _number(element, "value") if tag == "li" and element.get("value") else first
@@ -147,8 +149,8 @@ class _Walking:
         """An element closes."""
         if tag == "a":
             self._url = None
-        elif tag == "sup":
-            self._raised -= 1
+        elif tag in _HEIGHTS:
+            self._heights.pop()
         elif not inline:
             self._page.close(tag)
             self._place()
@@ -163,7 +165,7 @@ class _Walking:
         if text.isspace():
             self._page.add(text, url=self._url)
             return
-        self._page.add(raised(text) if self._raised else text, url=self._url, mark=len(self.made.nodes))
+        self._page.add(self._heights[-1](text) if self._heights else text, url=self._url, mark=len(self.made.nodes))
         self.made.nodes.append((element, behind))
 
     def finish(self) -> None:
