@@ -1,5 +1,7 @@
 """Undo, redo, history and search on the command line."""
 
+import pytest
+
 ENTRY_FIELDS = ["at", "by", "label", "reason", "changes", "hash"]
 
 
@@ -65,3 +67,14 @@ def test_search_finds_what_is_kept_in_words(workbench, article, claim):
     assert workbench("search", "nowhere", "--json").json == []
     assert [one["kind"] for one in workbench("search", "harbour", "monday", "--json").json] == ["claim", "article"]
     assert "holds none" in workbench("search", "…").line
+
+
+@pytest.mark.parametrize("typed", ["co2", "CO₂", "m2", "ship co2 m"])
+def test_search_finds_numbers_behind_letters_however_they_stand(workbench, tmp_path, typed):
+    page = "<p>The ship let out CO<sub>2</sub> over 40 m<sup>2</sup>.</p>"
+    for number, words in enumerate((page, page.replace("sub", "b").replace("sup", "b"))):
+        (tmp_path / f"{number}.html").write_text(f"<html><body><p>A list of words.</p>{words}", encoding="utf-8")
+        workbench("import", tmp_path / f"{number}.html")
+    found = workbench("search", *typed.split(), "--json").json
+    assert len(found) == 2
+    assert all("let out CO" in one["snippet"] for one in found)

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from sqlalchemy import Connection, Integer, Select, Text, column, delete, insert, select, table, text
 
 from workbench.library.hot import Hot
+from workbench.text.words import ON_THE_LINE
 
 
 class Shelf(IntEnum):
@@ -65,6 +66,9 @@ _SNIPPET, _BEFORE = 110, 35
 """The length of a snippet, and how much of it stands before the word, in characters."""
 _FIRST = (Shelf.ARTICLE, Shelf.SOURCE)
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*", re.UNICODE)
+_DIGITS = "0123456789"
+_RAISED, _LOWERED = str.maketrans(_DIGITS, "⁰¹²³⁴⁵⁶⁷⁸⁹"), str.maketrans(_DIGITS, "₀₁₂₃₄₅₆₇₈₉")
+_AFTER_LETTER = re.compile(r"[^\W\d_⁰¹²³⁴-⁹₀-₉][\d⁰¹²³⁴-⁹₀-₉]")
 
 
 _SOME = text("SELECT rowid FROM search_index WHERE search_index MATCH :query LIMIT :limit")
@@ -151,7 +155,8 @@ class Fts5Index:
 
 def snippet(text_: str, words: Sequence[str]) -> str:
     """What stands around the first of the words in a text: its line's beginning where that is near, cut at blanks."""
-    places = [found.start() for word in words if (found := re.search(re.escape(word), text_, re.IGNORECASE))]
+    patterns = ["|".join(map(re.escape, _spellings(word))) for word in words]
+    places = [found.start() for pattern in patterns if (found := re.search(pattern, text_, re.IGNORECASE))]
     first = min(places, default=0)
     start = text_.rfind("\n", 0, first) + 1
     if first - start > _SNIPPET // 2:
@@ -164,5 +169,15 @@ def snippet(text_: str, words: Sequence[str]) -> str:
 
 def match(words: str, *, beginning: bool = True) -> str:
     """An FTS5 query for every word of what a person typed, the last one as a beginning too; empty without words."""
-    quoted = [f'"{word}"' for word in _WORD.findall(words)]
-    return " ".join(quoted) + ("*" if beginning else "") if quoted else ""
+    spelt = [_spellings(word) for word in _WORD.findall(words)]
+    ends = [""] * (len(spelt) - 1) + ["*" if beginning else ""]
+    quoted = [[f'"{word}"{end}' for word in one] for one, end in zip(spelt, ends, strict=False)]
+    return " AND ".join(one[0] if len(one) == 1 else f"({' OR '.join(one)})" for one in quoted)
+
+
+def _spellings(word: str) -> list[str]:
+    """A word as it may be written: a number behind letters may stand lowered, raised or on the line (CO₂, m²)."""
+    if not _AFTER_LETTER.search(word):
+        return [word]
+    plain = word.translate(ON_THE_LINE)
+    return [plain, plain.translate(_LOWERED), plain.translate(_RAISED)]

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from workbench.text.words import ON_THE_LINE
+
 _NO_LETTER = re.compile("[\\s\u00ad\u2010|-]+")
 """What may differ between a page and its text: blanks, hyphens at line ends, and what stands between cells."""
-_SAME = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "0123456789" * 2)
-"""The page's letters do not say which of them stand raised or lowered."""
 _CONTEXTS = (60, 30, 12)
 
 
@@ -49,7 +49,7 @@ def _all(text: str, passage: str) -> Iterator[int]:
 @lru_cache(maxsize=32)
 def _bare(text: str) -> tuple[str, tuple[int, ...]]:
     """A text without what may differ, and where each of its characters stands in it."""
-    text = text.translate(_SAME)
+    text = text.translate(ON_THE_LINE)  # the page's letters do not say how they stand
     if not _NO_LETTER.search(text):
         return text, tuple(range(len(text)))
     gone = {at for found in _NO_LETTER.finditer(text) for at in range(*found.span())}

@@ -7,6 +7,8 @@ from workbench.text.graphemes import cut_after, cut_before, extends
 
 APOSTROPHES = str.maketrans("’ʼ", "''")
 """Writes every apostrophe inside a word as the plain one."""
+ON_THE_LINE = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "0123456789" * 2)
+"""Writes digits that stand raised or lowered as those on the line."""
 _INNER = "'’ʼ‑-"
 _SINGLE = (
     range(0x0E00, 0x0E80), range(0x2E80, 0x3040), range(0x3040, 0x3100), range(0x3100, 0x3130),
