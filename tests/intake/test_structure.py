@@ -133,7 +133,17 @@ def test_blocks_and_links_of_any_page_lie_in_its_text(nodes) -> None:
     for block in draft.reading.blocks:
         shown = draft.text[block.start : block.end].removeprefix("• ")  # an item may be a heading as well
         for cell in shown.split(" | ") if block.kind is BlockKind.ROW else [shown]:
-            assert "".join(cell.split()) in words
+            # Of what lies in a cell, something may be left out.
+            assert stand_in(cell, words) if block.kind is BlockKind.ROW else "".join(cell.split()) in words
+
+
+def stand_in(shown, words) -> bool:
+    at = 0
+    for word in shown.replace("•", "").split():  # a cell may hold items
+        at = words.find(word, at) + len(word)
+        if at < len(word):
+            return False
+    return True
 
 
 @pytest.mark.parametrize(
