@@ -11,6 +11,7 @@ from itertools import groupby
 from workbench.base.readings import Block, Link
 from workbench.base.terms import BlockKind
 from workbench.intake.headlines import plainly
+from workbench.intake.numbering import BULLET, written
 
 _BLANK_SIGNS = " \t\r\n\f"
 _BLANKS = re.compile(f"[{_BLANK_SIGNS}]+")
@@ -18,46 +19,10 @@ _LINE_ENDS_OF_ALL_KINDS = re.compile(r"\r\n?|[\x85\u2028\u2029\x0b\x0c]")
 _UNSEEN_CHARACTERS = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad]")
 """Controls and soft hyphens: character references bring them in."""
 _INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "q",
-        "rb",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-    ]
-)
+    ("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
+     "ins", "kbd", "label", "mark", "q", "rb", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike",
+     "strong", "sub", "sup", "time", "tt", "u", "var", "wbr")
+)  # fmt: skip
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _ITEM, _ROW, _LINE_END, _PRE, _QUOTE = "li", "tr", "br", "pre", "blockquote"
 _LISTS = frozenset(("ul", "ol", "menu", "dir"))
@@ -111,6 +76,15 @@ class Piece:
     """A text node's number, and how many characters of it stand here."""
 
 
+@dataclass(slots=True)
+class Counting:
+    """How the items of a list are numbered: the next one's number, the style it is written in, and what is added."""
+
+    number: int = 1
+    style: str = ""
+    step: int = 1
+
+
 @dataclass(frozen=True, slots=True)
 class LaidOut:
     """A text with its structure, in code points."""
@@ -152,7 +126,8 @@ class Page:
     reading: list[tuple[str, str | None, int]] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     """The open elements that say what kind of block stands in them."""
-    signs: list[str | int] = field(default_factory=list)
+    lists: list[Counting | None] = field(default_factory=list)
+    """The open lists: how their items are numbered, None where they have bullets."""
     sign: str = ""
     row: int | None = None
     rows: int = 0
@@ -160,11 +135,18 @@ class Page:
     tables: list[_Table] = field(default_factory=lambda: [_Table()])
     kept: int = 0
 
-    def open(self, tag: str, *, first: int | None = None, span: tuple[int, int] = (1, 1)) -> None:
+    def open(
+        self,
+        tag: str,
+        *,
+        counting: Counting | None = None,
+        number: int | None = None,
+        span: tuple[int, int] = (1, 1),
+    ) -> None:
         """Begin an element.
 
-        Of a list whose items are numbered, `first` is their first number, of one of these its own where it has one;
-        `span` is of how many columns and rows a table's cell is.
+        `counting` is a list's whose items are numbered, `number` an item's own where it has one; `span` is of how many
+        columns and rows a table's cell is.
         """
         if tag == _LINE_END:
             self._end_line()
@@ -176,9 +158,9 @@ class Page:
         if _tells_kind(tag):
             self.tags.append(tag)
         if tag in _LISTS:
-            self.signs.append("•" if first is None else first)
+            self.lists.append(counting)
         elif tag == _ITEM:
-            self._number_item(first)
+            self._number_item(number)
         elif tag == _ROW:
             self.rows += 1
             self.row = self.rows
@@ -196,8 +178,8 @@ class Page:
         self.kept = max(0, self.kept - (tag == _PRE))
         if _tells_kind(tag) and tag in self.tags:
             del self.tags[len(self.tags) - 1 - self.tags[::-1].index(tag) :]
-        if tag in _LISTS and self.signs:
-            self.signs.pop()
+        if tag in _LISTS and self.lists:
+            self.lists.pop()
         elif tag == _ITEM:
             self.sign = ""
         elif tag == _ROW:
@@ -244,12 +226,13 @@ class Page:
             self.reading.append(("\n", None, -1))
 
     def _number_item(self, own: int | None) -> None:
-        sign = self.signs[-1] if self.signs else "•"
-        if own is not None and isinstance(sign, int):
-            sign = own
-        self.sign = f"{sign} " if isinstance(sign, str) else f"{sign}. "
-        if isinstance(sign, int):
-            self.signs[-1] = sign + 1
+        counting = self.lists[-1] if self.lists else None
+        if counting is None:
+            self.sign = f"{BULLET} "
+            return
+        number = counting.number if own is None else own
+        self.sign = f"{written(number, counting.style)}. "
+        counting.number = number + counting.step
 
     def _kind(self) -> tuple[BlockKind, int | None]:
         for tag in reversed(self.tags):
@@ -260,7 +243,7 @@ class Page:
             if tag in _CAPTIONS:
                 return BlockKind.CAPTION, None
             if tag == _ITEM:
-                return BlockKind.ITEM, max(1, len(self.signs))
+                return BlockKind.ITEM, max(1, len(self.lists))
             if tag == _QUOTE:
                 return BlockKind.QUOTE, None
         return (BlockKind.PARAGRAPH if self.row is None else BlockKind.ROW), None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.base.messages import Message, msg
 from workbench.base.readings import Reading
 from workbench.intake.language import language_of
-from workbench.intake.layout import Page, Piece, headed_pieces, laid_out
+from workbench.intake.layout import Counting, Page, Piece, headed_pieces, laid_out
 from workbench.intake.pages.addresses import absolute, with_addresses
 from workbench.intake.pages.source import text_of_source
 from workbench.intake.published import iso_of, note_on, published_in_text
@@ -89,7 +89,9 @@ def _pieces(tokens: list["Token"]) -> list[Piece]:
             page.add(text_of_source(token.content))
             page.close("p")
         elif token.nesting > 0:
-            page.open(token.tag, first=int(token.attrGet("start") or 1) if token.tag == "ol" else None)
+            first = token.attrGet("start")
+            counting = Counting(1 if first is None else int(first)) if token.tag == "ol" else None
+            page.open(token.tag, counting=counting)
         elif token.nesting < 0:
             page.close(token.tag)
     page.flush()

@@ -29,6 +29,17 @@ def letters(number: int) -> str:
     return chr(ord("a") + place) * (times + 1)
 
 
+def alphabetic(number: int) -> str:
+    """1 is a, 26 is z, 27 is aa, 28 is ab, as pages count; in digits where that grows silly."""
+    if not 0 < number <= _MOST_LETTERS:
+        return str(number)
+    written = ""
+    while number:
+        number, place = divmod(number - 1, 26)
+        written = chr(ord("a") + place) + written
+    return written
+
+
 STYLES: Mapping[str, Callable[[int], str]] = {
     "lowerRoman": roman,
     "upperRoman": lambda number: roman(number).upper(),
@@ -39,8 +50,15 @@ STYLES: Mapping[str, Callable[[int], str]] = {
     "I": lambda number: roman(number).upper(),
     "a": letters,
     "A": lambda number: letters(number).upper(),
+    "lower-roman": roman,
+    "upper-roman": lambda number: roman(number).upper(),
+    "lower-alpha": alphabetic,
+    "lower-latin": alphabetic,
+    "upper-alpha": lambda number: alphabetic(number).upper(),
+    "upper-latin": lambda number: alphabetic(number).upper(),
+    "decimal-leading-zero": lambda number: f"{number:02}",
 }
-"""By the names that Word and OpenDocument have for them; any other is written in digits."""
+"""By the names that Word, OpenDocument and pages (CSS) have for them; any other is written in digits."""
 
 
 def written(number: int, style: str) -> str:

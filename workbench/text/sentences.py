@@ -27,7 +27,7 @@ _CLOSERS = "\"'”’»«)］\\]）」』】》"
 _END = re.compile(rf"[{_MARKS}]+(?:[{_CLOSERS}]|“(?=\s|$))*(?:\[[0-9]{{1,3}}\])*")
 _WIDE_MARKS = frozenset("。！？｡．")
 _OPENERS = "\"'“‘„«»‚‹([{—–- \t\u00a0"
-_BULLET = re.compile(r"(?:[•‣◦▪●○■□▶►⁃∙·–—*+-]|\(?(?:[0-9]{1,3}|[A-Za-z])[.)])[ \t\u00a0]+(?=\S)")
+_BULLET = re.compile(r"(?:[•‣◦▪●○■□▶►⁃∙·–—*+-]|\(?(?:[0-9]{1,3}|[A-Za-z]|[ivx]{2,5}|[IVX]{2,5})[.)])[ \t\u00a0]+(?=\S)")
 _TOKEN = re.compile(r"[^\s\"'“”‘’„«»()\[\]—–/]*\Z")
 _WORD = re.compile(r"[^\W\d_]+")
 _SPEAKER = re.compile(

@@ -206,6 +206,28 @@ def test_an_item_has_the_number_that_the_page_gives_it() -> None:
     assert read(b"<ul><li value=3>Three", name="a.html").text == "• Three"
 
 
+@pytest.mark.parametrize(
+    ("attributes", "signs"),
+    [
+        ("type=a", "a b c"),
+        ("type=A start=26", "Z AA AB"),
+        ("type=i start=3", "iii iv v"),
+        ("type=I", "I II III"),
+        ("style='margin: 0; list-style: outside lower-alpha'", "a b c"),
+        ("type=a style='list-style-type:upper-roman'", "I II III"),
+        ("type=square", "1 2 3"),
+        ("type=a start=0", "0 a b"),
+        ("reversed", "3 2 1"),
+        ("reversed start=10", "10 9 8"),
+    ],
+)
+def test_items_are_numbered_as_the_page_shows_them(attributes: str, signs: str) -> None:
+    page = f"<ol {attributes}><li>One<li>Two<li>Three</ol>"
+    one, two, three = signs.split()
+    text = read(page.encode(), name="a.html").text
+    assert text == f"{one}. One\n{two}. Two\n{three}. Three"
+
+
 def test_formulas_are_read_where_they_stand() -> None:
     fraction = "<math><mfrac><mn>3</mn><mn>4</mn></mfrac></math>"
     drawn = f'<span class="katex"><span class="katex-mathml">{fraction}</span><span class="katex-html">43</span></span>'

@@ -3,7 +3,7 @@
 import re
 from html.parser import HTMLParser
 
-from workbench.intake.layout import Page, Piece, laid_out
+from workbench.intake.layout import Counting, Page, Piece, laid_out
 from workbench.intake.pages.walk import FURNITURE, UNSEEN
 
 _WITHOUT_END = frozenset(["input", "img", "source", "link", "meta", "base", "embed"])
@@ -30,7 +30,7 @@ class _Source(HTMLParser):
             del self.unseen[_DEEPEST:]
             self.unseen.append(tag)
         elif not self.unseen:
-            self.page.open(tag, first=1 if tag == "ol" else None)
+            self.page.open(tag, counting=Counting() if tag == "ol" else None)
 
     def handle_endtag(self, tag: str) -> None:
         """An element ends; with it those left open inside of an unseen one."""

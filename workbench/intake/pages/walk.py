@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from workbench.intake.layout import CELLS, Page, Piece, is_inline, laid_out, lowered, raised
+from workbench.intake.layout import CELLS, Counting, Page, Piece, is_inline, laid_out, lowered, raised
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -48,6 +48,11 @@ _HEIGHTS = {"sup": raised, "sub": lowered}
 FURNITURE = frozenset(("nav", "footer", "aside", "dialog", "form"))
 """Elements that are not part of what a page tells."""
 
+_NUMBERED = re.compile(
+    r"list-style(?:-type)?\s*:[^;:]{0,80}?\b((?:lower|upper)-(?:alpha|latin|roman)|decimal[a-z-]*)", re.IGNORECASE
+)
+"""How items are numbered, in an element's style (CSS Lists and Counters 3)."""
+_TYPES = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -133,10 +138,10 @@ class _Walking:
         elif tag in _HEIGHTS:
             self._heights.append(_HEIGHTS[tag])
         elif not inline:
-            first = _number(element, "start") if tag == "ol" else None
-            first = _number(element, "value") if tag == "li" and element.get("value") else first
+            counting = _counting(element) if tag == "ol" else None
+            number = _number(element, "value") if tag == "li" and element.get("value") else None
             span = (_number(element, "colspan"), _number(element, "rowspan")) if tag in CELLS else (1, 1)
-            self._page.open(tag, first=first, span=span)
+            self._page.open(tag, counting=counting, number=number, span=span)
             self._place()
             counts = self._counts[-1]
             counts[tag] = counts.get(tag, 0) + 1
@@ -179,6 +184,15 @@ class _Walking:
             new = self._page.pieces[len(self.made.pieces) :]
             around, path = tuple(self._around), "/".join(self._path)
             self.made.pieces.extend(Seen(piece, around, path) for piece in new)
+
+
+def _counting(element: "_Element") -> Counting:
+    """How a list's items are numbered (HTML, 4.4.5): by its own style, or its type; one may count down to 1."""
+    styled = _NUMBERED.search(element.get("style") or "")
+    style = styled[1].lower() if styled else _TYPES.get(element.get("type") or "", "")
+    down = element.get("reversed") is not None
+    items = sum(1 for child in element if child.tag == "li") if down else 1
+    return Counting(_number(element, "start") if element.get("start") else items, style, -1 if down else 1)
 
 
 def _number(element: "_Element", name: str) -> int:
