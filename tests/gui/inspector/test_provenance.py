@@ -273,6 +273,24 @@ def test_a_chain_is_shown_first_and_gone_to_when_it_is_asked_for_again(panel, ch
     assert panel.tab("provenance").chains.boxes[0].hops[0].source.edit.hasFocus()
 
 
+def test_a_letter_after_the_key_is_seen_and_taken_back_or_its_new_source_is_told(
+    station, panel, tab, matter, made, chained, qtbot
+):
+    said = []
+    station.said.connect(said.append)
+    field = tab("provenance").chains.boxes[0].hops[0].source
+    panel.focus_source()
+    qtbot.keyClicks(field.edit, "j")
+    assert field.edit.text() == "j"
+    qtbot.keyClick(field.edit, Qt.Key.Key_Escape)
+    assert field.edit.text() == "Institute"
+    panel.focus_source()
+    qtbot.keyClicks(field.edit, "Jo")
+    panel.tabBar().setFocus()
+    assert names(matter, made[0]) == [["Jo", "Lantern", "a guard"]]
+    assert "“Jo” is a new source." in said
+
+
 def test_the_field_that_takes_the_focus_is_in_view_at_once(panel, tab, chained):
     tab("provenance")
     panel.focus_source()

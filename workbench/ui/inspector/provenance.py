@@ -26,6 +26,7 @@ from workbench.ui.inspector.judging import headed
 from workbench.ui.inspector.picture import SourcesPicture
 from workbench.ui.inspector.picture_area import PictureArea
 from workbench.ui.inspector.places import ScrollPage
+from workbench.ui.inspector.source_field import SourceField
 from workbench.ui.inspector.words import basis_words
 from workbench.ui.station import Station
 from workbench.ui.widgets.source_edit import SourceChoices
@@ -162,7 +163,10 @@ class ProvenanceTab(ScrollPage):
         """
         self.verticalScrollBar().setValue(0)
         if go_there or not self.chains.boxes:
-            self.reveal(self.chains.first_field())
+            field = self.chains.first_field()
+            self.reveal(field)
+            if isinstance(field, SourceField):
+                field.edit.selectAll()  # as Tab does: a letter never joins a name
 
     def go_to(self, item: Attention) -> None:
         """Take the focus to the field that mends an item."""

@@ -89,6 +89,7 @@ class SourceField(QWidget):
         typed = " ".join(self.edit.text().split())
         if self.edit.isModified() and typed != self._name:
             self.edit.setModified(False)
+            self.edit.say_new()
             self._hand_over(typed, self._seen)
 
     def _hand_over(self, typed: str, seen: Any) -> None:

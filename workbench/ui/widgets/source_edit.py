@@ -118,6 +118,7 @@ class SourceEdit(QLineEdit):
         self._station = station
         self.choices = choices or SourceChoices(station, self)
         self._offers: Sequence[Offer] = ()
+        self._told_new = ""
         self._lines = QStringListModel(self)
         self._completer = QCompleter(self._lines, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -183,11 +184,17 @@ class SourceEdit(QLineEdit):
         if not (self.popup_shown() and self._list.currentIndex().isValid()):
             self._list.hide()
             if not self._in_dialog():
-                self._say_new()
+                self.say_new()
             self.chosen.emit(self.text())
 
-    def _say_new(self) -> None:
-        """Say which names are new, above all where a known one begins so and was perhaps meant."""
+    def say_new(self) -> None:
+        """Say, once of the same text, which names are new: above all where a known one begins so and was perhaps meant.
+
+        For those that keep what stands here when it is left: a stray letter makes a source as well as `Return` does.
+        """
+        if self.text() == self._told_new:
+            return
+        self._told_new = self.text()
         for name in self.choices.new_in(self.text()):
             alike = self.choices.matching(name, 1)
             if alike:
