@@ -1,6 +1,7 @@
 """Reports on the command line: what is written is told, and a set time gives the same bytes."""
 
 import hashlib
+import json
 
 import pytest
 
@@ -59,3 +60,18 @@ def test_a_protected_source_is_named_only_on_demand(workbench, article, claim, t
 def test_what_is_neither_an_article_nor_a_case_is_called_so(workbench, article, tmp_path):
     line = workbench("report", "nowhere", "--format", "html", "-o", tmp_path / "x").line
     assert "There is no article or case “nowhere”." in line
+
+
+def test_claims_whose_own_words_name_a_protected_source_are_told_of(workbench, article, claim, tmp_path):
+    workbench("attribution", "add", claim, "--hop", "Vesna Kolar:told")
+    workbench("claim", "add", article, "--quote", "Vesna Kolar of the Harbour Union said: “Nobody was on the pier.”")
+    workbench("source", "set", "Vesna Kolar", "--protected", "--kind", "person")
+    target = tmp_path / "r.jsonl"
+    said = workbench("report", article, "--format", "case", "-o", target, "--json")
+    assert said.status == 0
+    assert said.err == (
+        "workbench: Published words name a protected source and leave as they are: claim 2 of “Harbour closed after"
+        " blast”.\n"
+    )
+    assert json.loads(said.out)["bytes"] == target.stat().st_size
+    assert not workbench("report", article, "--format", "case", "-o", target, "--include-protected").err

@@ -154,7 +154,10 @@ def articles_named(connection: Connection, name: str) -> list[int]:
     try:
         return articles_of(connection, name)
     except NotFound:
-        return [lookup.key(connection, Article, name)]
+        try:
+            return [lookup.key(connection, Article, name)]
+        except NotFound:
+            raise NotFound(msg("There is no article or case “{name}”.", name=name)) from None
 
 
 def add(desk: Desk, name: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, func, select
 
-from workbench.actions import cases, lookup
+from workbench.actions import cases
 from workbench.actions.desk import Desk
 from workbench.actions.reporting.composing import Composer
 from workbench.actions.reporting.gathering import Reader
@@ -20,7 +20,7 @@ from workbench.base.errors import Cancelled, NotFound, Refused
 from workbench.base.messages import Message, msg
 from workbench.library.casefile.masking import Mask, NoMask
 from workbench.library.files import check_place, written
-from workbench.library.tables import Article, Case, Claim, Source
+from workbench.library.tables import Case, Claim, Source
 from workbench.report.document import Document
 
 FORMATS = ("html", "pdf", "case")
@@ -184,14 +184,12 @@ class _Steps:
 
 def _chosen(connection: Connection, name: str) -> tuple[str | None, list[int]]:
     """The name of the case, None for a single article, and the keys of the articles."""
+    keys = cases.articles_named(connection, name)
     try:
-        key = cases.key(connection, name)
+        case = cases.key(connection, name)
     except NotFound:
-        try:
-            return None, [lookup.key(connection, Article, name)]
-        except NotFound:
-            raise NotFound(msg("There is no article or case “{name}”.", name=name)) from None
-    return connection.scalar(select(Case.name).where(Case.pk == key)), cases.articles_of(connection, name)
+        return None, keys
+    return connection.scalar(select(Case.name).where(Case.pk == case)), keys
 
 
 def _count(connection: Connection, keys: list[int]) -> int:

@@ -11,7 +11,7 @@ import typer
 from workbench.base.languages import say, tr
 from workbench.cli.common import app, command
 from workbench.cli.names import COMMANDS
-from workbench.cli.output import print_json, print_line
+from workbench.cli.output import print_error, print_json, print_line
 from workbench.cli.run import Run
 
 
@@ -42,10 +42,13 @@ def report(
 ) -> None:
     """Write a report or a case file."""
     from workbench.actions import reports
+    from workbench.actions.published_names import published_names
     from workbench.base.settings import Settings
 
     paper = str(Settings.load().get("report_paper"))
     with run.desk() as desk:
+        for line in () if include_protected else published_names(desk, name):
+            print_error(say(line))
         written = reports.export(
             desk, name, kind.value, Path(file), at=at, include_protected=include_protected, paper=paper
         )

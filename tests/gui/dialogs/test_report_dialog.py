@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from workbench.actions import articles
+from workbench.actions import articles, claims, sources
 from workbench.ui.dialogs.report import ReportDialog
 from workbench.ui.station import Station
 
@@ -97,6 +97,25 @@ def test_protected_sources_are_named_only_after_a_second_yes(dialog: ReportDialo
     dialog.keep()
     assert dialog.wanted().include_protected
     assert len(questions) == 1
+
+
+def test_claims_whose_own_words_name_a_protected_source_are_told_before_the_export(
+    dialog: ReportDialog, station: Station, made: list[str], qtbot: QtBot
+):
+    assert dialog.published.isHidden()
+    words = claims.claim(station.desk, made[0]).passages[0].exact
+    name = " ".join(words.split()[:2])
+    sources.add(station.desk, name)
+    sources.set_fields(station.desk, name, {"protected": True})
+    again = ReportDialog(station)
+    qtbot.addWidget(again)
+    again.show()
+    assert "leave as they are: claim" in again.published.text()
+    assert again.published.isVisible()
+    again.protected.setChecked(True)
+    assert again.published.isHidden()
+    again.protected.setChecked(False)
+    assert again.published.isVisible()
 
 
 @pytest.mark.parametrize("name", ["", "   ", "."])

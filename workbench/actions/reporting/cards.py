@@ -40,7 +40,7 @@ def _passages(told: Told, voice: Voice, reader: Reader) -> Iterator[Block]:
     language = told.matter.article.language or ""
     for passage in told.claim.passages:
         if reader.stands(passage):
-            words = voice.quoted(reader.veil.published(passage.exact))
+            words = voice.quoted(passage.exact)
             yield Quote(words, voice.say(_place(passage, voice, reader)), language)
         else:
             yield Note((chains.adrift(passage, voice),), heading=voice.say(msg("Passage lost")))

@@ -97,7 +97,7 @@ def _in_article(passage: Passage, voice: Voice, reader: Reader) -> list[Inline]:
     """The article's words for a hop, checked against its text."""
     if not reader.stands(passage):
         return [Run(adrift(passage, voice), bold=True)]
-    return [voice.say(msg("in the article:")), " ", Run(voice.quoted(reader.veil.published(passage.exact)), quote=True)]
+    return [voice.say(msg("in the article:")), " ", Run(voice.quoted(passage.exact), quote=True)]
 
 
 def adrift(passage: Passage, voice: Voice) -> str:

@@ -180,7 +180,7 @@ class Composer:
         say, voice = self._voice.say, self._voice
         parts = [told.outlet or capital(say(msg("an outlet without a name")))]
         if told.record.author:
-            parts.append(self._reader.veil.published(told.record.author))
+            parts.append(told.record.author)
         published = told.record.published
         parts.append(voice.published(published) if published else say(msg("publication date not known")))
         if told.snapshots:

@@ -116,7 +116,7 @@ def _not_assessed(
         blocks += [Paragraph((voice.say(words),)), Listing(tuple(found.not_assessed))]
     if bare:
         words = nmsg("{count} sentence has no claim:", "{count} sentences have no claim:", len(bare))
-        blocks += [Paragraph((voice.say(words),)), Listing(tuple(_sentences(bare, article, reader, voice)))]
+        blocks += [Paragraph((voice.say(words),)), Listing(tuple(_sentences(bare, article, voice)))]
     marks = _marks(article, reader)
     if marks:
         words = nmsg(
@@ -125,14 +125,14 @@ def _not_assessed(
             len(marks),
         )
         spans = [(mark.passage.start, mark.passage.end) for mark in marks]
-        blocks += [Paragraph((voice.say(words),)), Listing(tuple(_sentences(spans, article, reader, voice)))]
+        blocks += [Paragraph((voice.say(words),)), Listing(tuple(_sentences(spans, article, voice)))]
     return tuple(blocks) or _nothing(msg("Every claim is assessed, and every sentence has been looked at."), voice)
 
 
-def _sentences(spans: list[tuple[int, int]], article: ArticleTold, reader: Reader, voice: Voice) -> list[Line]:
+def _sentences(spans: list[tuple[int, int]], article: ArticleTold, voice: Voice) -> list[Line]:
     lines: list[Line] = []
     for start, end in spans[:_MOST]:
-        whole = " ".join(reader.veil.published(article.text[start:end]).split())
+        whole = " ".join(article.text[start:end].split())
         words = whole if len(whole) <= _LONGEST else f"{beginning(whole, _LONGEST)} …"
         place = voice.say(msg("(paragraph {number})", number=passages.paragraph_of(article.text, start)))
         quote = Run(voice.quoted(words), quote=True, language=article.record.language or "")

@@ -103,7 +103,7 @@ class Reader:
         text = self.text(facts[-1].id) if facts else ""
         self._proofs = self._proofs_of(key)
         self._older = {one.id: one.captured for one in facts[:-1]}
-        return ArticleTold(key, replace(record, title=self.veil.published(record.title)), outlet, facts, text)
+        return ArticleTold(key, record, outlet, facts, text)
 
     def proof(self, item: str | None) -> records.Evidence | None:
         """The item that proves a hop of the article's claims."""
@@ -115,7 +115,7 @@ class Reader:
         if proof is None:
             return ""
         if proof.passage is not None:
-            return self.veil.published(proof.passage.exact) if self.stands(proof.passage) else ""
+            return proof.passage.exact if self.stands(proof.passage) else ""
         return proof.excerpt or ""
 
     def _proofs_of(self, article: int) -> dict[str, records.Evidence]:

@@ -80,7 +80,7 @@ def _passage(item: Evidence, voice: Voice, reader: Reader) -> list[Inline]:
     passage = item.passage
     if passage is None or not reader.stands(passage):
         return [Run(chains.adrift(passage, voice), bold=True)] if passage is not None else []
-    words = Run(voice.quoted(reader.veil.published(passage.exact)), quote=True, language=item.language or "")
+    words = Run(voice.quoted(passage.exact), quote=True, language=item.language or "")
     number, page = reader.paragraph(passage), reader.page(passage)
     place = msg("(paragraph {number})", number=number)
     if page is not None:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from workbench.base import records
-from workbench.base.messages import Message, msg
+from workbench.base.messages import Message
 from workbench.base.records import Attribution, Evidence
 from workbench.library.casefile.masking import OF_THE_DESK, Mask, without_ways
 from workbench.rules.matter import Matter
@@ -21,38 +21,28 @@ _AS_THEY_ARE = frozenset(
 )
 """Fields that name a record or a moment, or hold words that others published."""
 
-_PUBLISHED = msg("Published words hold the name of a protected source: they are printed as they were published.")
-
 R = TypeVar("R")
 
 
 class Veil:
     """Puts pseudonyms in the place of protected names, the same ones that case files have.
 
-    `protected` are the ids of the sources to hide; where there are none, everything stays as it is. `seen_through`
-    turns true once published words that were asked about with `published` hold a protected name.
+    `protected` are the ids of the sources to hide; where there are none, everything stays as it is.
     """
 
     def __init__(self, mask: Mask, protected: frozenset[str]) -> None:
         self._mask = mask
         self._protected = protected
         self._lifted = not protected
-        self.seen_through = False
 
     @property
     def notes(self) -> tuple[Message, ...]:
         """What a person should know of the names in what was told."""
-        return (*((_PUBLISHED,) if self.seen_through else ()), *self._mask.notes)
+        return self._mask.notes
 
     def text(self, text: str) -> str:
         """A text of the desk's own, without protected names."""
         return text if self._lifted else self._mask.text(text)
-
-    def published(self, text: str) -> str:
-        """Words that others published, unaltered; that they hold a protected name is remembered."""
-        if not self._lifted and not self.seen_through and self._mask.whole(text) != text:
-            self.seen_through = True
-        return text
 
     def source(self, source: records.Source) -> records.Source:
         """A source as the report has it."""

@@ -71,7 +71,7 @@ def _article(told: Told, voice: Voice, reader: Reader) -> Run | str:
         return voice.say(msg("anchored to no passage"))
     if not reader.stands(passage):
         return Run(chains.adrift(passage, voice), bold=True)
-    words = voice.quoted(reader.veil.published(passage.exact))
+    words = voice.quoted(passage.exact)
     return Run(words, quote=True, language=told.matter.article.language or "")
 
 

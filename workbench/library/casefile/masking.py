@@ -51,6 +51,11 @@ class Mask:
         self._parts = NameParts(connection, names.items())
 
     @property
+    def hides(self) -> bool:
+        """Whether there is any name to hide."""
+        return self._pattern is not None
+
+    @property
     def notes(self) -> tuple[Message, ...]:
         """What a person should know of what left."""
         if self._pattern is None or not self._parts.stayed:
@@ -130,6 +135,10 @@ class Mask:
             return text
         leaves = self._parts.text(self.whole(text))
         return leaves if leaves == text else told_once(leaves, self._pseudonyms.values())
+
+    def is_named_in(self, text: str) -> bool:
+        """Whether a text holds a protected name, or a word of one that means nobody else."""
+        return self._pattern is not None and (bool(self._pattern.search(text)) or self._parts.are_in(text))
 
     def left(self, text: str) -> list[tuple[int, int]]:
         """Where in a text words of protected names stay, as they may well mean something else (code points)."""

@@ -54,6 +54,11 @@ class NameParts:
             return text
         return self._pattern.sub(self._put, text)
 
+    def are_in(self, text: str) -> bool:
+        """Whether a text holds words that mean a protected source."""
+        found = self._pattern.finditer(text) if self._pattern is not None else ()
+        return any(not self._is_open(one) for one in found)
+
     def left(self, text: str) -> list[tuple[int, int]]:
         """Where in a text words stay that may mean a protected source (code points)."""
         if self._pattern is None:

@@ -20,15 +20,17 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from workbench.actions.published_names import published_names
 from workbench.actions.report_check import Finding
 from workbench.base.errors import Refused
-from workbench.base.languages import tr
-from workbench.base.messages import msg
+from workbench.base.languages import say, tr
+from workbench.base.messages import Message, msg
 from workbench.text.cutting import beginning
 from workbench.ui.banner import ShortenedLabel
 from workbench.ui.dialogs.form import FormDialog
 from workbench.ui.dialogs.report_findings import ReportFindings
 from workbench.ui.station import Station
+from workbench.ui.widgets.wrapped import Wrapped
 
 _NAMES = ((".pdf", "pdf"), (".html", "html"), (".case", "case"), (".jsonl", "case"))
 """What a file's name ends in, and what the export calls the format."""
@@ -61,10 +63,14 @@ class ReportDialog(FormDialog):
         self.place.setProperty("look", "small")
         self.protected = QCheckBox(tr("Name protected sources"))
         self.protected.setToolTip(tr("Else they stand as “protected source”; asked once more before it is written."))
+        self.published = Wrapped()
+        self.published.setProperty("look", "warning")
         self.findings = ReportFindings(station)
         self.goes_to: Finding | None = None
         """What the person wants to mend first, where they left the dialog for it."""
         self._typed = False
+        self._what = ""
+        """Of what it is found out which names stand in it."""
         self._make()
 
     def _make(self) -> None:
@@ -99,9 +105,12 @@ class ReportDialog(FormDialog):
         self.add_field("file", tr("File"), row)
         self.file.setAccessibleName(tr("File"))
         self.form.addRow("", self.protected)
+        self.form.addRow("", self.published)
+        self.published.hide()
+        self.protected.toggled.connect(self._tell_names)
         self.rows.insertWidget(1, self.findings)
         self.findings.chosen.connect(self._on_finding)
-        self.finished.connect(self.findings.stop)
+        self.finished.connect(self._stop)
         self.setMinimumWidth(560)
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(tr("Export"))
         self.what.currentIndexChanged.connect(self._suggest)
@@ -115,7 +124,32 @@ class ReportDialog(FormDialog):
 
     def _check(self) -> None:
         if self.what.count():
-            self.findings.check(str(self.what.currentData()))
+            what = str(self.what.currentData())
+            self.findings.check(what)
+            self._look_for_names(what)
+
+    def _look_for_names(self, what: str) -> None:
+        """Find out, aside, which published words name a protected source whatever is chosen."""
+        desk, self._what = self._station.desk, what
+        self.published.setText("")
+        self._tell_names()
+
+        def found(lines: tuple[Message, ...]) -> None:
+            if what == self._what:
+                self.published.setText("\n".join(map(say, lines)))
+                self._tell_names()
+
+        self._station.aside(lambda: published_names(desk, what), then=found)
+
+    def _tell_names(self) -> None:
+        """Say so, unless all names are to be told anyway."""
+        self.published.setVisible(bool(self.published.text()) and not self.protected.isChecked())
+        if self.isVisible():
+            self._grow()
+
+    def _stop(self) -> None:
+        self._what = ""
+        self.findings.stop()
 
     def _on_finding(self, finding: Finding) -> None:
         self.goes_to = finding
