@@ -263,14 +263,22 @@ def test_progress_goes_from_start_to_end(desk, sample, tmp_path):
 
 
 def test_a_protected_source_leaves_under_its_pseudonym_everywhere(desk, write_case, tmp_path):
-    hidden = source(protected=True, aliases=["the Fox"], url="https://x.example", notes="Neighbour.", owner=None)
+    hidden = source(protected=True, aliases=["the Fox"], url="https://x.example", notes="Neighbour.", owner=None,
+                    grades=[{"grade": "B", "by": "Ann", "reason": "Petrov was right before."}])  # fmt: skip
     chain = {"type": "attribution", "id": "t", "claim": "c1", "hops": [
         {"source": "s1", "relation": "told", "check": "confirmed", "note": "IVAN  petrov said so"}]}  # fmt: skip
     judged = {"type": "assessment", "id": "j", "claim": "c1", "status": "single source", "by": "Ann", "at": AT,
               "reason": "Only the Fox says it; Foxes do not."}  # fmt: skip
     casefiles.import_case(
         desk,
-        write_case(hidden, *WHOLE[1:3], claim(notes="Call Ivan Petrov.", happened_words="Ivan Petrov"), chain, judged),
+        write_case(
+            hidden,
+            article(),
+            snapshot(**{"from": "/home/ann/Ivan Petrov/gate.txt"}),
+            claim(notes="Call Ivan Petrov.", happened_words="Ivan Petrov"),
+            chain,
+            judged,
+        ),
     )
     out = tmp_path / "out.jsonl"
     casefiles.export_case(desk, "Harbour", out)
@@ -280,6 +288,8 @@ def test_a_protected_source_leaves_under_its_pseudonym_everywhere(desk, write_ca
     lines = {line["id"]: line for line in map(json.loads, text.splitlines()[1:])}
     assert {key: lines["s1"][key] for key in ("name", "aliases", "url", "notes", "protected")} == {
         "name": "Source 1", "aliases": [], "url": None, "notes": "", "protected": True}  # fmt: skip
+    assert lines["s1"]["grades"][0]["reason"] == "Source 1 was right before."
+    assert lines["n1"]["from"] == "/home/ann/Source 1/gate.txt"
     assert lines["t"]["hops"][0]["note"] == "Source 1 said so"
     assert lines["j"]["reason"] == "Only Source 1 says it; Foxes do not."
     assert "Source 1" in lines["c1"]["computed"]["why"]

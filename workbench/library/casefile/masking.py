@@ -78,8 +78,9 @@ class Mask:
     def line(self, values: Tree) -> Tree:
         """A record as it leaves: protected names in the desk's own texts give way to the pseudonyms.
 
-        What others published stays as it was published: articles, snapshots, and the words of passages. Of an item that
-        comes through a protected source, what leads there stays here.
+        What others published stays as it was published: articles, snapshots, and the words of passages; files that
+        snapshots are from were named by the desk. Of an item that comes through a protected source, what leads there
+        stays here.
         """
         if self._pattern is None:
             return values
@@ -87,6 +88,8 @@ class Mask:
             if values["type"] == "article" and values["finding"]:
                 finding = values["finding"]
                 return {**values, "finding": {**finding, "text": self.text(finding["text"])}}
+            if values["type"] == "snapshot" and values["from"]:
+                return {**values, "from": self.text(values["from"])}
             return values
         found = self._masked(SHAPES[values["type"]], values)
         if values["type"] == "evidence" and values["id"] in self._theirs:
