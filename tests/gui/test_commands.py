@@ -162,8 +162,27 @@ def test_a_report_is_exported_with_what_was_typed_a_moment_ago_and_offered(
     assert file.stat().st_size > 1000
     box = boxes()[0]
     assert file.name in box.text()
+    assert box.informativeText() == str(tmp_path)
     next(button for button in box.buttons() if button.text() == "Open").click()
     assert shown == [file.name]
+
+
+def test_what_a_person_should_know_of_an_export_stands_beside_the_offer(window: Window, tmp_path: Path, qtbot: QtBot):
+    def fill(dialog: ReportDialog) -> None:
+        dialog.format.setCurrentIndex(dialog.format.findData(".case"))
+        dialog.file.setText(str(tmp_path / "out"))
+        dialog.keep()
+
+    opened = window.station.article
+    assert opened is not None
+    window.station.desk.library.originals.path(opened.snapshot.sha256).unlink()
+    when_asked(ReportDialog, fill)
+    trigger(window, "report")
+    qtbot.waitUntil(lambda: not window.parts.tasks.busy)
+    told = boxes()[0].informativeText().split("\n\n")
+    assert told[0] == str(tmp_path)
+    assert "original" in told[1]
+    boxes()[0].close()
 
 
 def test_a_report_that_is_cancelled_leaves_nothing(window: Window, tmp_path: Path, said: list[str], qtbot: QtBot):

@@ -37,13 +37,13 @@ def show_lines(parent: QWidget, title: str, lines: Sequence[str], *, bad: bool) 
     return box
 
 
-def offer_to_open(parent: QWidget, file: Path) -> QMessageBox:
-    """Say that a file was written, and offer to open it or its folder with the system; returns at once."""
+def offer_to_open(parent: QWidget, file: Path, notes: Sequence[str] = ()) -> QMessageBox:
+    """Say that a file was written and what to know of it, and offer to open it or its folder; returns at once."""
     box = QMessageBox(
         QMessageBox.Icon.Information, tr("Exported"), tr("{file} is written.", file=file.name), parent=parent
     )
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setInformativeText(str(file.parent))
+    box.setInformativeText("\n\n".join([str(file.parent), *notes]))
     open_it = box.addButton(tr("Open"), QMessageBox.ButtonRole.AcceptRole)
     folder = box.addButton(tr("Show in folder"), QMessageBox.ButtonRole.ActionRole)
     box.addButton(QMessageBox.StandardButton.Close)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from workbench.actions.articles import Taken
 from workbench.actions.taking import take_text
-from workbench.base.languages import tr
+from workbench.base.languages import say, tr
 from workbench.base.terms import Attention
 from workbench.ui.dialogs.form import asked
 from workbench.ui.dialogs.message import offer_to_open
@@ -21,6 +21,7 @@ from workbench.ui.theme import choose
 
 if TYPE_CHECKING:
     from workbench.actions.report_check import Finding
+    from workbench.actions.reports import Written
 
 _FILES = (
     "*.txt *.md *.markdown *.html *.htm *.xhtml *.pdf *.docx *.docm *.odt *.rtf *.eml *.mht *.mhtml *.png *.jpg *.jpeg "
@@ -102,16 +103,14 @@ class FileCommands:
 
         desk = self._station.desk
 
-        def work(task: Task) -> object:
+        def work(task: Task) -> "Written":
             return export(
                 desk, wanted.what, wanted.format, wanted.file, include_protected=wanted.include_protected,
                 paper=str(self._station.settings.get("report_paper")),
                 progress=task.progress, cancelled=task.cancelled,
             )  # fmt: skip
 
-        self._parts.tasks.run(
-            tr("Exporting {file}", file=wanted.file.name), work, lambda _: self._on_exported(wanted.file)
-        )
+        self._parts.tasks.run(tr("Exporting {file}", file=wanted.file.name), work, self._on_exported)
 
     def _mend(self, finding: "Finding") -> None:
         """Go to the field that a finding of the report check is about."""
@@ -129,9 +128,9 @@ class FileCommands:
         else:
             inspector.show_tab("evidence" if finding.bearing is not None else "assessment")
 
-    def _on_exported(self, file: Path) -> None:
-        self._reports = file.parent  # one that a file could be written to
-        offer_to_open(self._parts.shell, file)
+    def _on_exported(self, done: "Written") -> None:
+        self._reports = done.path.parent  # one that a file could be written to
+        offer_to_open(self._parts.shell, done.path, list(map(say, done.notes)))
 
     def open_library(self) -> None:
         """Open another library, or make a new one, in a window of its own."""
