@@ -9,15 +9,12 @@ from workbench.base.languages import tr
 from workbench.base.settings import Settings
 from workbench.ui.banner import ShortenedLabel
 from workbench.ui.menus import make_actions, make_menus
+from workbench.ui.panes import Panes
 from workbench.ui.shell import Shell
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.hint_button import HintButton
 from workbench.ui.widgets.search_button import SearchButton
 
-WIDTHS = (210, 590, 640)
-"""Of library, article and claims, in pixels, where nothing is remembered."""
-NARROW = (165, 374, 485)
-"""The same on a screen without room for them: all six columns of the claims can be read."""
 HEIGHTS = (430, 370)
 """Of claims and inspector."""
 
@@ -34,7 +31,7 @@ def furnish(shell: Shell, theme: Theme, settings: Settings) -> Shell:
     shell.library_place, shell.article_place = _place(), _place("page")
     shell.claims_place, shell.inspector_place = _place("page"), _place("page")
     shell.right = QSplitter(Qt.Orientation.Vertical)
-    shell.panes = QSplitter(Qt.Orientation.Horizontal)
+    shell.panes = Panes()
     _arrange(shell)
     shell.saved, shell.counts, shell.note = QLabel(), QLabel(), ShortenedLabel()
     shell.analyst, shell.library_name = QLabel(), QLabel()
@@ -70,13 +67,10 @@ def _arrange(shell: Shell) -> None:
     shell.right.addWidget(shell.inspector_place)
     for place in (shell.library_place, shell.article_place, shell.right):
         shell.panes.addWidget(place)
-    widths = WIDTHS if shell.screen().availableGeometry().width() >= sum(WIDTHS) else NARROW
-    for splitter, sizes in ((shell.panes, widths), (shell.right, HEIGHTS)):
+    for splitter in (shell.panes, shell.right):
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
-        splitter.setSizes(list(sizes))
-    for number, stretch in enumerate((0, 5, 6)):
-        shell.panes.setStretchFactor(number, stretch)
+    shell.right.setSizes(list(HEIGHTS))
     shell.library_place.setMinimumWidth(150)
     shell.article_place.setMinimumWidth(300)
     shell.right.setMinimumWidth(360)

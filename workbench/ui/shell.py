@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QFrame, QLabel, QSplitter
 
     from workbench.ui.banner import ShortenedLabel
+    from workbench.ui.panes import Panes
     from workbench.ui.theme import Theme
 
 SMALLEST = QSize(900, 560)
@@ -36,7 +37,7 @@ class Shell(QMainWindow):
     claims_place: "QFrame"
     inspector_place: "QFrame"
     right: "QSplitter"
-    panes: "QSplitter"
+    panes: "Panes"
     saved: "QLabel"
     counts: "QLabel"
     note: "ShortenedLabel"
