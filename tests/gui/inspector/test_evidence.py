@@ -1,7 +1,7 @@
 """The tab Evidence: items of every kind, what they mean for the claim, and opening them only when asked."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox, QToolButton
 
@@ -160,6 +160,15 @@ def test_what_is_refused_is_said_in_the_form_and_nothing_typed_is_lost(panel, ma
     assert not matter(made[0]).bearings
     qtbot.keyClick(form.title, Qt.Key.Key_Escape)
     assert panel.tab("evidence").form is None
+
+
+def test_a_form_that_is_higher_than_the_page_is_seen_from_its_beginning(panel, tab, linked, qtbot):
+    panel.resize(420, 200)
+    shown = tab("evidence")
+    form = shown.begin("link")
+    qtbot.waitUntil(lambda: form.height() > shown.viewport().height())
+    qtbot.waitUntil(lambda: form.main.visibleRegion().boundingRect().height() == form.main.height())
+    assert form.mapTo(shown.viewport(), QPoint()).y() >= 0
 
 
 def test_a_form_that_is_filled_in_waits_for_its_claim(panel, station, made, matter, qtbot):

@@ -114,7 +114,7 @@ class EvidenceTab(ScrollPage):
             self._show_form(AddForm(self._station, self._tasks, self._choices, claim, kind, self._selection))
         if self.form is not None:
             self.form.begin()
-            self.ensureWidgetVisible(self.form, 0, 10)
+            self.begin_with(self.form)
         return self.form if isinstance(self.form, AddForm) else None
 
     def attach(self) -> None:
@@ -124,6 +124,7 @@ class EvidenceTab(ScrollPage):
             self._show_form(AttachForm(self._station, self._dossier.claim.id, held))
             if self.form is not None:
                 self.form.begin()
+                self.begin_with(self.form)
 
     def _show_form(self, form: AddForm | AttachForm) -> None:
         self._close_form()

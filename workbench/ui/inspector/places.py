@@ -37,6 +37,18 @@ class ScrollPage(QScrollArea):
         field.setFocus()
         QTimer.singleShot(0, field, lambda: self.ensureWidgetVisible(field, 0, 12))
 
+    def begin_with(self, form: QWidget) -> None:
+        """Scroll a form into view once everything has its place: its beginning, where it is higher than the page."""
+
+        def scroll() -> None:
+            top = form.mapTo(self.inside, QPoint()).y()
+            if form.height() > self.viewport().height():
+                self.verticalScrollBar().setValue(top)
+            else:
+                self.ensureWidgetVisible(form, 0, 10)
+
+        QTimer.singleShot(0, form, scroll)
+
 
 def tab_as_arranged(place: QWidget) -> None:
     """Let Tab go through the fields of a place as its layouts arrange them, whenever they were made."""
