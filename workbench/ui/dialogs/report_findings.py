@@ -82,6 +82,7 @@ class ReportFindings(QWidget):
             button.setAutoDefault(False)
             buttons.addWidget(button)
         buttons.addWidget(self.reason, 1)
+        buttons.addStretch()
         self.reason.hide()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)

@@ -113,13 +113,17 @@ class _Delegate(QStyledItemDelegate):
         view, metrics = option.widget, QFontMetricsF(self._theme.plain_font())
         height = metrics.height()
         if tally is not None and isinstance(view, QListWidget):
-            mark = metrics.height() * 0.62 + 8 if tally.marked else 0.0
-            number = metrics.horizontalAdvance(str(tally.number)) + 8
-            # A scroll bar may come only after the lines were measured.
-            across = view.width() - 2 * view.frameWidth() - view.verticalScrollBar().sizeHint().width()
-            room = QRectF(0, 0, max(1.0, across - 2 * _SIDE - mark - number), _HIGH)
+            room = QRectF(0, 0, self._across(view, tally), _HIGH)
             height = max(height, metrics.boundingRect(room, int(_WRAPPED), tally.words).height())
         return QSize(0, round(height) + 10)
+
+    def _across(self, view: QListWidget, tally: Tally) -> float:
+        """How wide the words may be: with a scroll bar, which may come only after the lines were measured."""
+        metrics = QFontMetricsF(self._theme.plain_font())
+        mark = metrics.height() * 0.62 + 8 if tally.marked else 0.0
+        number = metrics.horizontalAdvance(str(tally.number)) + 8
+        across = view.width() - 2 * view.frameWidth() - view.verticalScrollBar().sizeHint().width()
+        return max(1.0, across - 2 * _SIDE - mark - number)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -149,7 +153,8 @@ class _Delegate(QStyledItemDelegate):
         painter.setPen(QColor(tokens.muted))
         number = str(tally.number)
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), number)
-        room.adjust(0, 0, -painter.fontMetrics().horizontalAdvance(number) - 8, 0)
+        if isinstance(option.widget, QListWidget):
+            room.setWidth(self._across(option.widget, tally))  # as it was measured: a line more would be cut off
         painter.setFont(self._theme.plain_font())
         painter.setPen(QColor(tokens.text))
         painter.drawText(room, int(_WRAPPED | Qt.AlignmentFlag.AlignVCenter), tally.words)
