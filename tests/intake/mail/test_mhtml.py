@@ -51,13 +51,85 @@ def test_a_page_as_chrome_saves_it():
     assert (draft.title, draft.url, draft.media_type) == (
         "Dam held, engineers say", "https://example.org/dam?x=1", "multipart/related",
     )  # fmt: skip
-    assert draft.reader.startswith("mhtml 1, ")
+    assert draft.reader.startswith("mhtml 2, ")
     assert draft.reading.found[-3:] == (
         Found(field="title", value="Dam held, engineers say", how=How.HEADERS),
         Found(field="url", value="https://example.org/dam?x=1", how=How.HEADERS),
         Found(field="recorded", value="2024-06-04T04:57:00", how=How.HEADERS),
     )
     assert "The page was saved on 2024-06-04T04:57:00." in [str(note) for note in draft.notes]
+
+
+WITNESS = "Jane Doe wrote: the gate was open, and we saw the water going down for two hours in the night before it. "
+FRAMED = f"<html><body><h1>A post</h1><article><p>{WITNESS}<a href='/x'>All of us</a>.</p></article></body></html>"
+
+
+def with_frame(element, url="https://posts.example.net/1", frame=FRAMED):
+    page = PAGE.replace("<img", f"{element}<p>Later {PARAGRAPH}</p><img")
+    return saved(
+        part(page, "Content-ID: <frame-1@mhtml.blink>", "Content-Location: https://example.org/dam"),
+        part(frame, "Content-ID: <frame-2@mhtml.blink>", f"Content-Location: {url}"),
+        head=BY_CHROME,
+    )
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        "<iframe src='cid:frame-2@mhtml.blink'>No frames here.</iframe>",
+        "<iframe src='cid:frame-2%40mhtml.blink'></iframe>",
+        "<div><iframe src='https://posts.example.net/1'></iframe></div><iframe src='cid:frame-2@mhtml.blink'></iframe>",
+    ],
+)
+def test_what_a_frame_shows_stands_once_where_the_page_shows_it(element):
+    draft = read(with_frame(element), name="a.mht")
+    before, after = draft.text.split(f"\n\nA post\n\n{WITNESS}All of us.\n\n")
+    assert (before.startswith("Dam held"), after.startswith("Later")) == (True, True)
+    assert [link.url for link in draft.reading.links] == ["https://posts.example.net/x"]
+    assert (draft.title, draft.author) == ("Dam held, engineers say", None)
+    assert "left out" not in " ".join(map(str, draft.notes))
+
+
+def test_a_frame_that_is_left_out_is_said_and_can_be_taken_in():
+    data = with_frame("<aside><iframe src='cid:frame-2@mhtml.blink'></iframe></aside>")
+    draft = read(data, name="a.mht")
+    assert "Jane Doe" not in draft.text
+    assert "The text of a frame on the page was left out" in str(draft.notes[-1])
+    names = [one.name for one in page_of(data, name="a.mht") if "Jane Doe" in one.text]
+    draft = read(data, name="a.mht", taken_in=names)
+    assert "Jane Doe" in draft.text
+    assert "left out" not in " ".join(map(str, draft.notes))
+
+
+@pytest.mark.parametrize(
+    ("element", "url"),
+    [
+        ("<iframe src='cid:frame-2@mhtml.blink' id='google_ads_iframe_1'></iframe>", "https://posts.example.net/1"),
+        ("<iframe src='cid:frame-2@mhtml.blink'></iframe>", "https://ads.example.net/1"),
+        ("<iframe src='cid:frame-3@mhtml.blink'></iframe>", "https://posts.example.net/1"),
+        ("<div hidden><iframe src='cid:frame-2@mhtml.blink'></iframe></div>", "https://posts.example.net/1"),
+    ],
+)
+def test_advertisements_and_frames_that_show_nothing_are_no_text(element, url):
+    draft = read(with_frame(element, url), name="a.mht")
+    assert "Jane Doe" not in draft.text
+    assert "left out" not in " ".join(map(str, draft.notes))
+
+
+def test_frames_within_frames_end():
+    inner = FRAMED.replace("</body>", "<iframe src='cid:frame-2@mhtml.blink'></iframe></body>")
+    draft = read(with_frame("<iframe src='cid:frame-2@mhtml.blink'></iframe>" * 300, frame=inner), name="a.mht")
+    assert draft.text.count("Jane Doe") == 1
+
+
+def test_a_page_of_frames_alone_shows_what_they_show():
+    frames = "<html><head><title>Lake news</title></head><frameset cols='20%,80%'><frame src='m.html'><frame src=/dam>"
+    data = saved(
+        part(frames, "Content-Location: https://example.org/"),
+        part("<body><a href='/x'>Menu</a>", "Content-Location: https://example.org/m.html"),
+        part(PAGE, "Content-Location: https://example.org/dam"),
+    )
+    assert "“Café” The level of the lake" in read(data, name="a.mht").text
 
 
 def test_the_part_that_the_message_starts_with_is_the_page():

@@ -239,6 +239,14 @@ def test_formulas_are_read_where_they_stand() -> None:
     assert text.split("\n\n") == [f"About 3/4 {words}"] * 3
 
 
+def test_what_a_frame_holds_in_the_page_itself_is_read_where_it_is_shown() -> None:
+    words = "The harbour master told the council that the pumps had not been looked after since the spring."
+    framed = f"<html><body><h1>A post</h1><p>{words} Twice.</p><script>x()</script></body></html>"
+    page = f"<h1>Pumps stood still</h1><p>{words}</p><iframe srcdoc='{framed}'>No.</iframe><p>{words} Again.</p>"
+    text = read(page.encode(), name="a.html").text
+    assert text.split("\n\n") == ["Pumps stood still", words, "A post", f"{words} Twice.", f"{words} Again."]
+
+
 @pytest.mark.parametrize("mode", ["shadowrootmode", "shadowmode"])
 def test_what_a_browser_keeps_in_templates_is_read_where_it_is_shown(mode: str) -> None:
     words = "The harbour master told the council that the pumps had not been looked after since the spring."

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from email.message import Message as Part
+from urllib.parse import unquote
 
 from workbench.base.errors import BadFile
 from workbench.base.messages import msg
@@ -11,11 +13,12 @@ from workbench.base.readings import Found
 from workbench.base.terms import How
 from workbench.intake.decode import Decoded
 from workbench.intake.mail.mime import children, field, moment, parameter, taken_apart, text_of
+from workbench.intake.pages.frames import Frame, FrameAt
 from workbench.intake.pages.html import parts_of_html, read_html
 from workbench.intake.pages.part import PagePart
 from workbench.intake.read_text import ReadText
 
-READER = "mhtml 1"
+READER = "mhtml 2"
 
 _WEB = re.compile(r"https?://\S+\Z", re.IGNORECASE)
 _PAGES = frozenset(("text/html", "application/xhtml+xml"))
@@ -26,11 +29,11 @@ def read_mhtml(
 ) -> ReadText:
     """The article in the saved page, by the reader of pages, with the page's address and when it was saved.
 
-    What the page shows besides its text (pictures, styles, frames) is in the file and is not looked at; `taken_in` and
-    `left_out` are as in `read_html`. Raises `BadFile` where no page is in it, or the page shows no text.
+    What it shows in frames that are in the file is text of the page; pictures and styles are not looked at. `taken_in`
+    and `left_out` are as in `read_html`. Raises `BadFile` where no page is in it, or the page shows no text.
     """
     saved = _saved(data, name)
-    found = read_html(saved.source.text, saved.url, taken_in=taken_in, left_out=left_out)
+    found = read_html(saved.source.text, saved.url, taken_in=taken_in, left_out=left_out, frame_at=saved.frame_at)
     notes = (msg("The page was saved on {when}.", when=saved.at),) if saved.at else ()
     return replace(
         found,
@@ -47,34 +50,53 @@ def parts_of_mhtml(
 ) -> list[PagePart]:
     """The parts of the saved page, as `parts_of_html` has them; raises `BadFile` as `read_mhtml` does."""
     saved = _saved(data, name)
-    return parts_of_html(saved.source.text, saved.url, taken_in=taken_in, left_out=left_out)
+    return parts_of_html(saved.source.text, saved.url, taken_in=taken_in, left_out=left_out, frame_at=saved.frame_at)
 
 
 @dataclass(frozen=True, slots=True)
 class _Saved:
-    """The page in the file: its source, its address on the web, its title, and when it was saved."""
+    """The page in the file: its source, its address on the web, its title, when it was saved, and what frames show."""
 
     source: Decoded
     url: str | None
     title: str | None
     at: str | None
+    frame_at: FrameAt
 
 
 def _saved(data: bytes, name: str | None) -> _Saved:
     shown = name or msg("The saved page")
     message = taken_apart(data, shown)
     try:
-        page = _page(message)
+        pages = list(_pages(message))
     except RecursionError as error:
         raise BadFile(msg("{name} is nested too deeply to be read.", name=shown)) from error
+    page = _page(message, pages)
     if page is None:
         raise BadFile(msg("{name} is a saved page (MHTML) without a page in it: it is damaged.", name=shown))
-    return _Saved(text_of(page), _url(message, page), field(message, "Subject"), moment(message))
+    frames = _frames([one for one in pages if one is not page])
+    return _Saved(text_of(page), _url(message, page), field(message, "Subject"), moment(message), frames)
 
 
-def _page(message: Part) -> Part | None:
+def _frames(pages: Sequence[Part]) -> FrameAt:
+    """The other pages in the file, by the names that pages have for them (RFC 2557, 8): cid: or where they lay."""
+    named = {f"cid:{name.strip('<>')}": one for one in pages if (name := field(one, "Content-ID"))}
+    placed = {place: one for one in pages if (place := field(one, "Content-Location"))}
+
+    def frame_at(address: str) -> Frame | None:
+        part = named.get(unquote(address)) or placed.get(address)
+        if part is None:
+            return None
+        place = field(part, "Content-Location")
+        with suppress(BadFile):  # a damaged part costs nothing but itself
+            return Frame(text_of(part).text, place if place and _WEB.match(place) else None)
+        return None
+
+    return frame_at
+
+
+def _page(message: Part, pages: Sequence[Part]) -> Part | None:
     """The part that is the page: the one the message starts with, or names as what was saved, else its first page."""
-    pages = list(_pages(message))
     start = parameter(message, "start")
     place = field(message, "Snapshot-Content-Location") or field(message, "Content-Location")
     named = (one for one in pages if start and field(one, "Content-ID") == start)

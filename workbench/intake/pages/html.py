@@ -12,15 +12,16 @@ from workbench.base.readings import Reading
 from workbench.intake.decode import without_controls
 from workbench.intake.language import language_of
 from workbench.intake.layout import LaidOut, Piece, as_headline, laid_out
-from workbench.intake.pages.addresses import absolute, with_addresses
+from workbench.intake.pages.addresses import with_addresses
 from workbench.intake.pages.choice import chosen
 from workbench.intake.pages.end import no_text, note_on_end, note_on_leading_on
 from workbench.intake.pages.facts import Deciding
+from workbench.intake.pages.frames import FrameAt, note_on_frames, show_frames
 from workbench.intake.pages.headline import headline_at
 from workbench.intake.pages.part import PagePart
-from workbench.intake.pages.shown import as_shown
-from workbench.intake.pages.source import pieces_of_source, without_weight
+from workbench.intake.pages.source import pieces_of_source
 from workbench.intake.pages.struck import note_on_struck, struck_through
+from workbench.intake.pages.tree import base_of, opened
 from workbench.intake.pages.votes import can_be_asked, votes_on
 from workbench.intake.pages.walk import Seen, in_furniture, is_hidden, walk
 from workbench.intake.read_text import ReadText
@@ -31,10 +32,6 @@ if TYPE_CHECKING:
 READER = "html 6"
 """The reader of pages; beside it stand the extractors that were asked, where they were."""
 
-_LARGEST_TREE = 3_000_000
-"""Characters of a source, without what is no text in it, above which a tree would take too much memory."""
-_HEAD = 200_000
-"""Characters of a large source in which it tells its facts."""
 _SOFT_HYPHEN = "\u00ad"
 
 
@@ -49,20 +46,27 @@ class _Page:
     reader: str
     notes: tuple[Message, ...] = ()
     struck: list[str] = field(default_factory=list)
+    frames: "list[HtmlElement]" = field(default_factory=list)
     headline: int | None = None
     """Which part the text begins with; it is of the main text."""
 
 
 def read_html(
-    source: str, url: str | None = None, *, taken_in: Sequence[str] = (), left_out: Sequence[str] = ()
+    source: str,
+    url: str | None = None,
+    *,
+    taken_in: Sequence[str] = (),
+    left_out: Sequence[str] = (),
+    frame_at: FrameAt | None = None,
 ) -> ReadText:
     """The article in a page: its text begins with the headline, where it shows one; items have bullets.
 
     `taken_in` and `left_out` name parts (`PagePart.name`) that stand in the text, or do not, whatever the reader
-    chooses. Where no main text is told from the page's furniture, all of its visible text is taken, and that is said.
+    chooses; `frame_at` gives what the page shows in frames. Where no main text is told from the page's furniture, all
+    of its visible text is taken, and that is said.
     Raises `BadFile` where the page shows no text.
     """
-    page = _read(source, url)
+    page = _read(source, url, frame_at)
     kept = _kept(page, _names(page.parts), taken_in, left_out)
     title = _plain(page.facts.title)
     if not any(kept):
@@ -84,6 +88,7 @@ def read_html(
         notes=(
             *page.notes,
             *note_on_struck(page.struck, laid.text),
+            *note_on_frames(page.frames, page.parts, kept),
             *note_on_leading_on(source, url),
             *note_on_end(source),
         ),
@@ -99,19 +104,24 @@ def read_html(
 
 def all_of_html(source: str) -> LaidOut:
     """All that a page shows, as in a mail: nothing of it is furniture. Raises `BadFile` where it shows no text."""
-    slim, tree, whole = _opened(source)
+    slim, tree, whole = opened(source)
     shown = (part.piece for part in walk(tree).pieces if not any(is_hidden(element) for element in part.around))
     laid = laid_out(shown if whole else pieces_of_source(slim))
     if not laid.text:
         raise no_text(source)
-    return replace(laid, links=with_addresses(laid.links, _base(tree, None)))
+    return replace(laid, links=with_addresses(laid.links, base_of(tree, None)))
 
 
 def parts_of_html(
-    source: str, url: str | None = None, *, taken_in: Sequence[str] = (), left_out: Sequence[str] = ()
+    source: str,
+    url: str | None = None,
+    *,
+    taken_in: Sequence[str] = (),
+    left_out: Sequence[str] = (),
+    frame_at: FrameAt | None = None,
 ) -> list[PagePart]:
     """All parts of a page in order, with what is in its text and what is not; raises `BadFile` as `read_html` does."""
-    page = _read(source, url)
+    page = _read(source, url, frame_at)
     names = _names(page.parts)
     kept = _kept(page, names, taken_in, left_out)
     return [
@@ -130,11 +140,13 @@ def _pieces(page: _Page, kept: Sequence[bool]) -> Iterator[Piece]:
             yield part.piece
 
 
-def _read(source: str, url: str | None) -> _Page:
-    slim, tree, whole = _opened(source)
-    facts, struck = Deciding(tree, source, url), struck_through(tree)  # before extractors take the tree apart
+def _read(source: str, url: str | None, frame_at: FrameAt | None) -> _Page:
+    slim, tree, whole = opened(source)
+    facts = Deciding(tree, source, url)
+    frames = show_frames(tree, facts.url, frame_at) if whole else []
+    struck = struck_through(tree)  # before extractors take the tree apart
     page = _chosen(slim, tree, whole, facts)
-    page.struck = struck
+    page.struck, page.frames = struck, frames
     page.headline = headline_at(page.parts, page.chosen, _plain(page.facts.title), page.facts.sites())
     if page.headline is not None:
         page.chosen[page.headline] = True
@@ -143,7 +155,7 @@ def _read(source: str, url: str | None) -> _Page:
 
 
 def _chosen(slim: str, tree: "HtmlElement", whole: bool, facts: Deciding) -> _Page:
-    base = _base(tree, facts.url)
+    base = base_of(tree, facts.url)
     if not whole:
         parts = [Seen(piece, (), f"text[{number}]") for number, piece in enumerate(pieces_of_source(slim))]
         return _whole_text(parts, facts, base)
@@ -166,30 +178,6 @@ def _extractors() -> str:
     from importlib.metadata import version  # noqa: PLC0415 - where a page is read, and nowhere else
 
     return ", ".join(f"{name} {version(name)}" for name in ("trafilatura", "readability-lxml"))
-
-
-def _opened(source: str) -> tuple[str, "HtmlElement", bool]:
-    """A page without what weighs and shows nothing, its tree, and whether that is of all of it, or only of its head."""
-    slim = without_weight(source)
-    large = len(slim) > _LARGEST_TREE
-    tree, whole = _parsed(slim[:_HEAD] if large else slim)
-    return slim, tree, whole and not large
-
-
-def _parsed(source: str) -> tuple["HtmlElement", bool]:
-    """The page as a tree, and whether all of it is there: what is nested very deeply is cut off by the parser."""
-    from lxml.etree import ElementDefaultClassLookup, ParserError  # noqa: PLC0415 - at the door of intake
-    from lxml.html import HtmlElement, HTMLParser, document_fromstring  # noqa: PLC0415 - as above
-
-    parser = HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
-    # One class for all: else lxml asks Python for the class of an element each time that it is come across.
-    parser.set_element_class_lookup(ElementDefaultClassLookup(element=HtmlElement))
-    try:
-        tree = document_fromstring(source.encode("utf-8", "replace"), parser=parser)
-    except ParserError as error:
-        raise no_text(source) from error
-    as_shown(tree)
-    return tree, not any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
 
 
 def _nothing_left() -> BadFile:
@@ -216,9 +204,3 @@ def _plain(title: str | None) -> str | None:
     if title is None:
         return None
     return without_controls(title.replace(_SOFT_HYPHEN, ""))[0].replace("\n", " ").strip() or None
-
-
-def _base(tree: "HtmlElement", url: str | None) -> str | None:
-    """What the page's addresses are relative to."""
-    declared = next((element.get("href") for element in tree.iter("base") if element.get("href")), None)
-    return absolute(declared, url) or url

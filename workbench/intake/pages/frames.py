@@ -1,0 +1,158 @@
+"""Pages within a page, which a browser shows in frames: what they say is put where the page shows it.
+
+Only what lies in the same file is: in an attribute of the frame, as programs that save pages write it, or in a part of
+a saved page. Of a frame only its text counts: it says nothing about the article that it stands in.
+"""
+
+import re
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbench.base.errors import BadFile
+from workbench.base.messages import Message, nmsg
+from workbench.intake.pages.addresses import absolute
+from workbench.intake.pages.tree import base_of, parsed
+from workbench.intake.pages.walk import Seen
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_FRAMES = ("iframe", "frame")
+_MOST = 200
+_MOST_CHARACTERS = 1_000_000
+_NAMEABLE = 120
+"""Characters of text: a frame with less is a button, or the name of who placed an advertisement."""
+_KEPT = frozenset(
+    ("href", "colspan", "rowspan", "start", "value", "type", "reversed", "hidden", "style", "dir", "alt", "src")
+)
+"""Attributes of a frame's elements that say how its text is read; the others may say what an article is."""
+_RENAMED = {
+    "h1": "h2", "main": "div", "article": "div", "header": "div", "hgroup": "div", "body": "div", "frameset": "div",
+}  # fmt: skip
+"""What stands out in a frame does not in the page around it."""
+_SOLD = re.compile(
+    r"(?<![a-z])(?:ads?|advert[a-z]*|sponsor[a-z]*|promo)(?![a-z])|doubleclick|syndication|adservice|adsystem|safeframe"
+    r"|taboola|outbrain|criteo",
+    re.IGNORECASE,
+)
+"""In a frame's names and addresses: what it shows is an advertisement."""
+_NAMES = ("id", "name", "class", "title", "aria-label", "src")
+_NO_TEXT = ("script", "style", "noscript", "title", "base", "meta", "link")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The page that a frame shows, and its address."""
+
+    source: str
+    url: str | None = None
+
+
+FrameAt = Callable[[str], Frame | None]
+"""Gives what lies in the file for an address that a page has in a frame; None where nothing does."""
+
+
+def show_frames(tree: "HtmlElement", url: str | None, frame_at: FrameAt | None = None) -> "list[HtmlElement]":
+    """Put the text of frames where they stand, each page once; the elements that now hold it, but advertisements."""
+    shown: list[HtmlElement] = []
+    taken: set[Frame] = set()
+    base = base_of(tree, url)
+    waiting = deque((element, base) for element in tree.iter(*_FRAMES))
+    left = _MOST_CHARACTERS
+    while waiting and len(taken) < _MOST:
+        element, base = waiting.popleft()
+        frame = _frame(element, base, frame_at)
+        if frame is None or frame in taken or len(frame.source) > left:
+            continue
+        taken.add(frame)
+        left -= len(frame.source)
+        body = _body(frame)
+        if body is None:
+            continue
+        # Those within take their addresses from this one.
+        waiting.extend((inner, frame.url) for inner in body.iter(*_FRAMES))
+        sold = _is_sold(element, frame)
+        _hold(element, body)
+        if sold:
+            element.tag = "aside"
+        else:
+            shown.append(element)
+    return shown
+
+
+def note_on_frames(frames: "Sequence[HtmlElement]", parts: Sequence[Seen], kept: Sequence[bool]) -> tuple[Message, ...]:
+    """What is said of frames with text of which nothing stands in the page's."""
+    told = dict.fromkeys(frames, 0)
+    for part, keep in zip(parts, kept, strict=True):
+        for element in part.around:
+            if element in told:
+                told[element] = -1 if keep or told[element] < 0 else told[element] + len(part.piece.text)
+    count = sum(letters >= _NAMEABLE for letters in told.values())
+    if not count:
+        return ()
+    return (
+        nmsg(
+            "The text of a frame on the page was left out; it is one of the parts that can be taken in.",
+            "The text of {count} frames on the page was left out; they are among the parts that can be taken in.",
+            count,
+        ),
+    )
+
+
+def _frame(element: "HtmlElement", base: str | None, frame_at: FrameAt | None) -> Frame | None:
+    inline = element.get("srcdoc")
+    if inline:
+        return Frame(inline, base)
+    address = (element.get("src") or "").strip()
+    if not address or frame_at is None:
+        return None
+    whole = absolute(address, base)
+    return frame_at(address) or (frame_at(whole) if whole else None)
+
+
+def _is_sold(element: "HtmlElement", frame: Frame) -> bool:
+    address = None if element.get("srcdoc") else frame.url
+    return any(_SOLD.search(said) for said in (address, *map(element.get, _NAMES)) if said)
+
+
+def _body(frame: Frame) -> "HtmlElement | None":
+    """What a frame's page shows, as an element that stands in another page; None where that is nothing."""
+    try:
+        tree, _ = parsed(frame.source)
+    except BadFile:
+        return None
+    base = base_of(tree, frame.url)
+    body = next(tree.iter("body", "frameset"), None)
+    if body is None or not (body.text_content().strip() or next(body.iter(*_FRAMES), None) is not None):
+        return None
+    for element in list(body.iter(*_NO_TEXT)):
+        element.drop_tree()
+    for element in body.iter():
+        if isinstance(element.tag, str):
+            element.tag = _RENAMED.get(element.tag, element.tag)
+            _keep_attributes(element, base)
+    return body
+
+
+def _keep_attributes(element: "HtmlElement", base: str | None) -> None:
+    for name in element.attrib:
+        if name not in _KEPT and name != "srcdoc":
+            del element.attrib[name]
+    if element.get("href"):
+        address = absolute(element.get("href"), base)
+        if address is None:
+            del element.attrib["href"]
+        else:
+            element.set("href", address)
+
+
+def _hold(element: "HtmlElement", body: "HtmlElement") -> None:
+    """Let a frame's element hold what it shows, instead of the words for browsers without frames."""
+    tail, said = element.tail, dict(element.attrib)
+    said.pop("srcdoc", None)
+    element.clear()
+    element.attrib.update(said)
+    element.tag, element.tail = "div", tail
+    element.append(body)

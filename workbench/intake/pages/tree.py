@@ -1,0 +1,52 @@
+"""A page's source as a tree of what it shows."""
+
+from typing import TYPE_CHECKING
+
+from workbench.intake.pages.addresses import absolute
+from workbench.intake.pages.end import no_text
+from workbench.intake.pages.shown import as_shown
+from workbench.intake.pages.source import without_weight
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_LARGEST_TREE = 3_000_000
+"""Characters of a source, without what is no text in it, above which a tree would take too much memory."""
+_HEAD = 200_000
+"""Characters of a large source in which it tells its facts."""
+
+
+def opened(source: str) -> tuple[str, "HtmlElement", bool]:
+    """A page without what weighs and shows nothing, its tree, and whether that is of all of it, or only of its head.
+
+    Raises `BadFile` where it shows no text.
+    """
+    slim = without_weight(source)
+    large = len(slim) > _LARGEST_TREE
+    tree, whole = parsed(slim[:_HEAD] if large else slim)
+    return slim, tree, whole and not large
+
+
+def parsed(source: str) -> tuple["HtmlElement", bool]:
+    """The page as a tree, and whether all of it is there: what is nested very deeply is cut off by the parser.
+
+    Raises `BadFile` where it shows no text.
+    """
+    from lxml.etree import ElementDefaultClassLookup, ParserError  # noqa: PLC0415 - at the door of intake
+    from lxml.html import HtmlElement, HTMLParser, document_fromstring  # noqa: PLC0415 - as above
+
+    parser = HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    # One class for all: else lxml asks Python for the class of an element each time that it is come across.
+    parser.set_element_class_lookup(ElementDefaultClassLookup(element=HtmlElement))
+    try:
+        tree = document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+    except ParserError as error:
+        raise no_text(source) from error
+    as_shown(tree)
+    return tree, not any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
+
+
+def base_of(tree: "HtmlElement", url: str | None) -> str | None:
+    """What the page's addresses are relative to."""
+    declared = next((element.get("href") for element in tree.iter("base") if element.get("href")), None)
+    return absolute(declared, url) or url
