@@ -191,6 +191,25 @@ def test_authors_are_named_by_their_names(body, author) -> None:
     assert facts(body=body)[0].author == author
 
 
+@pytest.mark.parametrize(
+    ("outlet", "author", "body", "named"),
+    [
+        ("Harbour Courier", {"@type": "Organization", "name": "Harbour Courier"}, "", None),
+        ("Harbour Courier", [{"@type": ["NewsMediaOrganization"], "name": "HARBOUR COURIER"}], "", None),
+        ("harbour.example", {"@type": "Person", "name": "harbour.example"}, "", None),
+        ("Courier", "Courier", "", None),
+        ("Harbour Courier", {"@type": "Organization", "name": "Coast News Agency"}, "", ("Coast News Agency", False)),
+        ("Jane Doe", {"@type": "Person", "name": "Jane Doe"}, "", ("Jane Doe", True)),
+        ("Harbour Courier", "Harbour Courier", "<p class=byline>By Bo Roe</p>", ("Bo Roe", True)),
+    ],
+)
+def test_an_outlet_is_no_author(outlet, author, body, named) -> None:
+    article = {**ARTICLE, "author": author, "publisher": {"@type": "Organization", "name": outlet}}
+    draft, found = facts(ld(article), body)
+    assert draft.outlet == outlet
+    assert (draft.author and (found["author"].value, found["author"].doubtful)) == named
+
+
 def test_words_on_two_lines_of_a_headline_or_byline_are_two() -> None:
     page = (
         "<html><head><title>Pumps stood still: what is known | Quay News</title></head><body><article>"

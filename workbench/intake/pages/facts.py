@@ -153,12 +153,21 @@ class Deciding:
     def _byline(self) -> str | None:
         voices = [(name, one.how) for one in self._page.said("author") if (name := name_in(one, self._page))]
         voices = [(name, how) for name, how in voices if how is not How.MARKUP or reads_as_names(name)]
-        if not voices:
+        outlets = {plainly(one) for one in (*(said.value for said in self._page.said("outlet")), self.outlet or "")}
+        others = [(name, how) for name, how in voices if plainly(name) not in outlets]
+        # A blog may bear its author's name; what can be no person's is the outlet, which is no author.
+        own = [] if others else [(name, how) for name, how in voices if self._may_be_person(name)]
+        if not (others or own):
             return None
-        name, how = voices[0]
-        doubtful = any(other is not how and not _alike(name, one) for one, other in voices[1:])
+        name, how = (others or own)[0]
+        doubtful = len(others) < len(voices) or any(
+            other is not how and not _alike(name, one) for one, other in voices[1:]
+        )
         doubtful = doubtful or not reads_as_names(name)
         return self._note("author", name, how, doubtful=doubtful)
+
+    def _may_be_person(self, name: str) -> bool:
+        return len(name.split()) > 1 and "." not in name and plainly(name) not in self._page.organisations()
 
     def _published(self, text: str, language: str | None) -> tuple[str | None, Message | None]:
         stamps = [(iso, one.how) for one in self._page.said("published") if (iso := iso_of_stamp(one.value))]

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from workbench.base.terms import How
+from workbench.intake.headlines import plainly
 from workbench.intake.pages.json_ld import articles_in_page, texts
 from workbench.intake.pages.walk import FURNITURE, text_of
 
@@ -94,6 +95,17 @@ class PageFacts:
     @cached_property
     def _articles(self) -> list[dict[str, Any]]:
         return articles_in_page(self._tree)
+
+    def organisations(self) -> set[str]:
+        """The names, as `plainly` has them, of authors that structured data call organisations."""
+        said = [article.get(key) for article in self._articles for key in _JSON["author"]]
+        authors = [one for value in said for one in (value if isinstance(value, list) else [value])]
+        return {
+            plainly(name)
+            for author in authors
+            if isinstance(author, dict) and any("Organi" in kind for kind in texts(author.get("@type")))
+            for name in texts(author.get("name"))
+        }
 
     @cached_property
     def _metas(self) -> dict[str, list[str]]:
