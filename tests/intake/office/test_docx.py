@@ -301,7 +301,20 @@ def test_what_is_no_letter_is_read_as_it_looks():
         f"<w:t>e</w:t><w:sym w:font='Symbol' w:char='F0B7'/><w:sym w:font='Arial' w:char='2022'/></w:r></w:p>"
         f"<w:p>{run('soft&#xad;hyphen  two blanks')}</w:p><w:p>{run('   ')}</w:p>"
     )
-    assert read(saved(document), name=NAME).text == "a\tb\nc-de\ufffd•\n\nsofthyphen  two blanks"
+    assert read(saved(document), name=NAME).text == "a\tb\nc-de••\n\nsofthyphen  two blanks"
+
+
+def test_characters_of_symbol_fonts_are_read_as_what_they_stand_for():
+    fonts = {name: f"<w:rFonts w:ascii='{name}' w:hAnsi='{name}'/>" for name in ("Symbol", "Wingdings", "Webdings")}
+    signs = "".join(
+        f"<w:r><w:sym w:font='{font}' w:char='{code}'/></w:r>"
+        for font, code in (("Symbol", "F061"), ("Wingdings", "F0FC"), ("Wingdings", "F021"), ("Webdings", "F061"))
+    )
+    document = body(
+        f"<w:p>{run('&#xF044;T ', fonts['Symbol'])}{run('&#xF0A3; 5 mg a', fonts['Symbol'])}{signs}"
+        f"{run('&#xF0FE;', fonts['Wingdings'])}{run('&#xF061;', fonts['Webdings'])}</w:p>"
+    )
+    assert read(saved(document), name=NAME).text == "ΔT ≤ 5 mg aα✓\ufffd\ufffd☑\uf061"
 
 
 def test_a_raised_or_lowered_number_never_joins_the_one_before_it():

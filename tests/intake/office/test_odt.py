@@ -159,6 +159,17 @@ def test_a_raised_or_lowered_number_never_joins_the_one_before_it():
     assert draft.text == "10² 10² 10₂ 102"
 
 
+def test_characters_of_symbol_fonts_are_read_as_what_they_stand_for():
+    styles = "".join(
+        f'<style:style style:name="T{number}" style:family="text"><style:text-properties {font}/></style:style>'
+        for number, font in enumerate(
+            ('style:font-name="Symbol1"', "fo:font-family=\"'Wingdings'\"", 'style:font-name="Wingdings 2"')
+        )
+    )
+    spans = "".join(f'<text:span text:style-name="T{number}">&#xF061;&#xF0FC;</text:span>' for number in (0, 1, 2))
+    assert read(odt(f"<text:p>{spans}</text:p>", automatic=styles), name=NAME).text == "α⎫\ufffd✓\uf061\uf0fc"
+
+
 def test_a_formula_is_read_in_its_line():
     fraction = "<math xmlns='http://www.w3.org/1998/Math/MathML'><mfrac><mn>3</mn><mn>4</mn></mfrac></math>"
     objects = [f"<draw:frame><draw:object{one}</draw:frame>" for one in (

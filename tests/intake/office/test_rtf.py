@@ -9,7 +9,7 @@ from workbench.intake.reading import read
 
 FONTS = (
     r"{\fonttbl{\f0\fswiss\fcharset0 Arial;}{\f1\fcharset204{\*\panose 0}Arial Cyr;}{\f2\fcharset128 MS Mincho;}"
-    r"{\f3\fcharset2 Symbol;}}"
+    r"{\f3\fcharset2 Symbol;}{\f4\fnil\fcharset2 Wingdings;}}"
 )
 STYLES = (
     r"{\stylesheet{\ql Normal;}{\s1\outlinelevel0\sbasedon0 heading 1;}{\s2 heading 2;}{\s15 Title;}{\s20 Quote;}"
@@ -46,6 +46,7 @@ def shapes(draft):
         (r"mac {\*\generator x;}\u233 ?", "mac é"),
         (r"in 2019{\super 12}, 10\super 6\nosupersub 5 and 3{\super rd}\super 4\plain 7", "in 2019¹², 10⁶5 and 3rd⁴7"),
         (r"CO{\sub 2}, H{\dn6 2}O, x{\sub max}, m{\up6 2}\up6 3\up0 4", "CO₂, H₂O, xmax, m²³4"),
+        (r"{\f3 D}T {\f3\'a3 \u-3999 ?}{\f4\'fc\u-3842 ?A}", "ΔT ≤ α✓☑�"),
     ],
 )
 def test_the_text_is_as_it_reads(body, text):

@@ -12,6 +12,7 @@ from workbench.intake.numbering import roman
 from workbench.intake.office.docx_styles import Numbers, Styles, W, is_on, value
 from workbench.intake.office.packed import local
 from workbench.intake.story import Story, Words, address_of, link_in_field
+from workbench.intake.symbols import is_of_symbols, shown_in, sign_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -162,9 +163,10 @@ class Body:
 
     def _text(self, name: str, element: "_Element") -> str:
         if name == "t":
-            return _HEIGHTS.get(self._height(element), str)(element.text or "")
+            text = shown_in(_font(element), element.text or "")
+            return _HEIGHTS.get(self._height(element), str)(text)
         if name == "sym":
-            return _symbol(value(element, "char"))
+            return _symbol(value(element, "char"), value(element, "font"))
         if name in ("footnoteReference", "endnoteReference"):
             return self._note_mark(name, element)
         return _SIGNS.get(name, "")
@@ -241,10 +243,20 @@ def _boxes(drawing: "_Element") -> "Iterator[_Element]":
             yield from _boxes(child)
 
 
-def _symbol(code: str | None) -> str:
+def _font(text: "_Element") -> str | None:
+    """The font of a run's words, where the run itself names one whose characters stand for others."""
+    run = text.getparent()
+    fonts = run.find(f"{W}rPr/{W}rFonts") if run is not None else None
+    named = (value(fonts, name) for name in ("ascii", "hAnsi", "cs"))
+    return next((font for font in named if is_of_symbols(font)), None)
+
+
+def _symbol(code: str | None, font: str | None) -> str:
     """A character of a symbol font; what only that font can show is shown as �."""
     try:
         number = int(code or "", 16)
     except ValueError:
         return ""
+    if is_of_symbols(font):
+        return sign_of(font, number)
     return "\ufffd" if number in _PRIVATE or number > 0xFFFF or 0xD800 <= number < 0xE000 else chr(number)

@@ -13,6 +13,7 @@ from workbench.intake.formulas import beside, formula
 from workbench.intake.office.odt_styles import TEXT, Counts, Styles, number
 from workbench.intake.office.packed import local
 from workbench.intake.story import Story, Words, address_of
+from workbench.intake.symbols import shown_in
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -203,9 +204,11 @@ class Body:
             return
         before = len(self._pieces)
         self._inline(span, address_of(span.get(_ADDRESS)) or url if name == "a" else url)
-        shown = self.styles.at_height(span.get(TEXT + "style-name")) if name == "span" else None
-        if shown is not None:
-            self._pieces[before:] = [replace(piece, text=shown(piece.text)) for piece in self._pieces[before:]]
+        style = span.get(TEXT + "style-name") if name == "span" else None
+        font, at_height = self.styles.font(style), self.styles.at_height(style) or str
+        self._pieces[before:] = [
+            replace(piece, text=at_height(shown_in(font, piece.text))) for piece in self._pieces[before:]
+        ]
 
     def _say(self, text: str | None, url: str | None) -> None:
         if text:

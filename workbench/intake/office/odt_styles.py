@@ -19,6 +19,7 @@ OUTLINE = "Outline"
 """The list that headings count in."""
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 
+_FONT_FAMILY = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}font-family"
 _MOST_ANCESTORS = 40
 _RAISED, _LOWERED = re.compile(r"super|[1-9]"), re.compile(r"sub|-[1-9]")
 """A text's position (`style:text-position`) off its line: by name, or by how much of the type's size."""
@@ -31,6 +32,7 @@ class _Style:
     list_style: str | None
     hidden: bool
     height: Callable[[str], str] | None
+    font: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,10 @@ class Styles:
         """Shows words of a style as they stand in their line, raised or lowered; None where they stand on it."""
         return next((style.height for style in self._chain("text", name) if style.height), None)
 
+    def font(self, name: str | None) -> str | None:
+        """The font that words of a style are set in; None where it says nothing."""
+        return next((style.font for style in self._chain("text", name) if style.font), None)
+
     def list_style(self, name: str | None) -> str | None:
         """The list that paragraphs of a style belong to."""
         return next((style.list_style for style in self._chain("paragraph", name) if style.list_style), None)
@@ -96,6 +102,7 @@ def _style(element: "_Element") -> _Style:
         parent=element.get(STYLE + "parent-style-name"),
         list_style=element.get(STYLE + "list-style-name") or None,
         hidden=text is not None and text.get(TEXT + "display") == "none",
+        font=(text.get(STYLE + "font-name") or text.get(_FONT_FAMILY)) if text is not None else None,
         height=_height(text.get(STYLE + "text-position") or "") if text is not None else None,
     )
 

@@ -11,6 +11,7 @@ from workbench.intake.office.rtf_layout import Layout, Shape
 from workbench.intake.office.rtf_tokens import CHARSETS, SYMBOLS, WESTERN, Token, code_page
 from workbench.intake.office.styles import kind_of_style
 from workbench.intake.story import Story, link_in_field
+from workbench.intake.symbols import is_of_symbols, shown_in, sign_of
 
 DEEPEST = 2_000
 """Groups within groups; word processors write a dozen."""
@@ -91,6 +92,7 @@ class Body:
     too_deep: bool = False
     _encoding: str = "cp1252"
     _fonts: dict[int, str] = field(default_factory=dict)
+    _font_names: dict[int, str] = field(default_factory=dict)
     _symbol_fonts: set[int] = field(default_factory=set)
     _western_fonts: set[int] = field(default_factory=set)
     _default_font: int | None = None
@@ -159,7 +161,11 @@ class Body:
     def _decode(self) -> None:
         """Say the text that came as bytes, in its font's encoding; two bytes of a character may have come apart."""
         if self._bytes:
-            text = bytes(self._bytes).decode(self._encoding_here, "replace")
+            font = self._font_names.get(self._font)
+            if not self._state.into and self._font in self._symbol_fonts and is_of_symbols(font):
+                text = "".join(sign_of(font, byte) for byte in self._bytes)
+            else:
+                text = bytes(self._bytes).decode(self._encoding_here, "replace")
             self._bytes.clear()
             self._say(text)
 
@@ -185,6 +191,8 @@ class Body:
             self._layout.sign += BULLET if self._font in self._symbol_fonts and text.strip() else text
         elif state.into == "stylesheet":
             self._styles[state.style] = (self._styles.get(state.style, "") + text)[:_LONGEST_LINE]
+        elif state.into == "fonttbl":
+            self._font_names[self._font] = (self._font_names.get(self._font, "") + text)[:_LONGEST_LINE]
         elif state.into in _LINES:
             self.told[state.into] = (self.told.get(state.into, "") + text)[:_LONGEST_LINE]
         elif state.into in _APART and state.into.startswith(_REGIONS):
@@ -194,8 +202,8 @@ class Body:
         if self._state.hidden:
             self.counted["hidden"] += bool(text.strip()) and not self._state.deleted
         elif not self._state.deleted:
-            shown = self._state.height or str
-            self._layout.say(shown(text), self._state.url)
+            at_height = self._state.height or str
+            self._layout.say(at_height(shown_in(self._font_names.get(self._font), text)), self._state.url)
 
     def _take_symbol(self, symbol: str) -> None:
         if symbol == "*":
