@@ -154,6 +154,25 @@ def test_a_chain_that_misses_a_hop_is_left_out_rather_than_shortened(built, tmp_
         assert {len(chain) for one in told(desk, built[1]).values() for chain in one[2]} <= {2}
 
 
+def test_a_hop_stays_without_the_words_that_said_it_where_their_snapshot_is_lost(built, tmp_path):
+    path = beside(built, tmp_path, with_backup=False)
+    with contextlib.closing(Desk.open(path, "Ann")) as desk:
+        chain = next(plain.claims_of_article(desk, built[1]))["attributions"][0]["id"]
+        attributions.quote_hop(desk, chain, 1, (12, 18))
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE hops SET snapshot_pk = 99 WHERE snapshot_pk IS NOT NULL")
+    recovered = backups.recover(path, tmp_path / "new.db", "Ann")
+    assert [str(line) for line in recovered.lines] == [
+        "Kept, but no longer tied to what is lost: 1 hop of claim 1 of “Guards refused”."
+    ]
+    with contextlib.closing(Desk.open(tmp_path / "new.db", "Ann")) as desk:
+        assert told(desk, built[1]) == built[2]
+    with contextlib.closing(sqlite3.connect(tmp_path / "new.db")) as connection:
+        rows = connection.execute('SELECT DISTINCT snapshot_pk, start, "end", exact, prefix, suffix FROM hops')
+        assert rows.fetchall() == [(None,) * 6]
+    assert check_file(tmp_path / "new.db").ok
+
+
 def leaf(path, table):
     """The page of the table's last rows, counted from 0."""
     with contextlib.closing(sqlite3.connect(path)) as connection:

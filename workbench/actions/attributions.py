@@ -18,7 +18,7 @@ from workbench.base.messages import Message, msg
 from workbench.base.records import Passage
 from workbench.base.terms import Basis, Check, Relation
 from workbench.library import attributions as kept
-from workbench.library.tables import Attribution, Claim, Evidence, Hop, Snapshot
+from workbench.library.tables import PASSAGE, Attribution, Claim, Evidence, Hop, Snapshot
 
 IMMATERIAL = "differs immaterially"
 """A check word of the command line: differs, but not materially."""
@@ -98,11 +98,7 @@ def add(desk: Desk, owner: str, hops: Sequence[HopDraft], basis: Basis | str | N
 def chain_of(session: Session, hops: Sequence[HopDraft], basis: Basis | str | None = None) -> Attribution:
     """A mapped chain that no owner has yet, inside a unit of work."""
     word = fields.optional(fields.term(Basis))("basis", basis)
-    rows = []
-    for position, draft in enumerate(hops):
-        row = Hop()
-        _fill(session, row, draft, position)
-        rows.append(row)
+    rows = [_hop(session, draft, position) for position, draft in enumerate(hops)]
     return Attribution(id=new_id(), basis=word, hops=rows)
 
 
@@ -249,8 +245,7 @@ def _arrange(session: Session, chain: Attribution, names: Sequence[str]) -> None
         session.flush()
         hop = standing.pop(source.pk, None)
         if hop is None:
-            hop = Hop()
-            _fill(session, hop, HopDraft(source.id), position)
+            hop = _hop(session, HopDraft(source.id), position)
         hop.position = position
         arranged.append(hop)
     drop(hop for hop in chain.hops if hop not in arranged)
@@ -268,10 +263,14 @@ def _replace(session: Session, chain: Attribution, hops: Sequence[HopDraft]) -> 
         if position < len(chain.hops):
             _fill(session, chain.hops[position], draft, position)
         else:
-            row = Hop()
-            _fill(session, row, draft, position)
-            chain.hops.append(row)
+            chain.hops.append(_hop(session, draft, position))
     drop(chain.hops[len(hops) :])
+
+
+def _hop(session: Session, draft: HopDraft, position: int) -> Hop:
+    row = Hop()
+    _fill(session, row, draft, position)
+    return row
 
 
 def _fill(session: Session, row: Hop, draft: HopDraft, position: int) -> None:
@@ -304,7 +303,7 @@ def _proof(session: Session, proof: str | None) -> int | None:
 
 def _passage(session: Session, place: Passage | None) -> dict[str, Any]:
     if place is None:
-        return dict.fromkeys(("snapshot_pk", "start", "end", "exact", "prefix", "suffix"))
+        return dict.fromkeys(PASSAGE)
     return {
         "snapshot_pk": lookup.key(session.connection(), Snapshot, place.snapshot),
         "start": place.start,

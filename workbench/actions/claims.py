@@ -20,6 +20,7 @@ from workbench.base.messages import Message, msg
 from workbench.base.terms import Basis, Kind, Relation, Status, Weight, Work
 from workbench.library import claims as kept
 from workbench.library.tables import (
+    PASSAGE,
     Article,
     ArticleCounter,
     Attribution,
@@ -221,7 +222,7 @@ def set_passages(desk: Desk, name: str, spans: Sequence[Span]) -> None:
         snapshot, text = _newest(desk, unit, row.article)
         fresh = [_passage(snapshot, text, span, position) for position, span in enumerate(spans)]
         for old, new in zip(row.passages, fresh, strict=False):
-            for field in ("snapshot_pk", "start", "end", "exact", "prefix", "suffix"):
+            for field in PASSAGE:
                 setattr(old, field, getattr(new, field))
         row.passages.extend(fresh[len(row.passages) :])
         drop(row.passages[len(fresh) :])
@@ -311,9 +312,8 @@ def _two_labels(session: Session, row: Claim) -> tuple[str, str]:
 
 _CLAIM_FIELDS = ("kind", "weight", "work", "said_on", "happened", "said_on_words", "happened_words", "place",
                  "assignee", "recheck_by", "article_pk", "number", "notes", "extra")  # fmt: skip
-_PASSAGE_FIELDS = ("snapshot_pk", "start", "end", "exact", "prefix", "suffix")
 _HOP_FIELDS = ("position", "source_pk", "relation", "cue", "hedge", "said_on", "check", "material", "checked_at",
-               "words_seen", "proof_pk", "note", *_PASSAGE_FIELDS)  # fmt: skip
+               "words_seen", "proof_pk", "note", *PASSAGE)  # fmt: skip
 _BEARING_FIELDS = ("evidence_pk", "stance", "credibility", "establishes", "authentic", "not_a_party", "complete",
                    "note", "extra")  # fmt: skip
 
@@ -323,7 +323,7 @@ def _copy(row: Claim, statement: str, label: str) -> Claim:
         id=new_id(),
         statement=statement,
         label=label,
-        passages=[_same(ClaimPassage, place, ("position", *_PASSAGE_FIELDS)) for place in row.passages],
+        passages=[_same(ClaimPassage, place, ("position", *PASSAGE)) for place in row.passages],
         tags=[_same(ClaimTag, tag, ("position", "tag")) for tag in row.tags],
         attributions=[copy_chain(chain) for chain in row.attributions],
         bearings=[_same(Bearing, bearing, _BEARING_FIELDS, id=new_id()) for bearing in row.bearings],

@@ -28,6 +28,7 @@ from workbench.library.notices import Notice
 from workbench.library.opening import open_library
 from workbench.library.salvage import Found, opened, salvage
 from workbench.library.tables import (
+    PASSAGE,
     ArticlePrint,
     Base,
     ChangeSet,
@@ -291,7 +292,7 @@ def _untie(new: sqlite3.Connection, table: Table, row: int, column: str, losses:
     passage = "exact" in table.c and column == "snapshot_pk"
     if table.c[column].nullable and table is not ClaimPassage.__table__ and not _belongs(table, column):
         losses.note(Why.TIE_LOST, table.name, [row])
-        names = ("snapshot_pk", "start", "end", "exact", "prefix", "suffix") if passage else (column,)
+        names = PASSAGE if passage else (column,)
         cut = ", ".join(f'"{name}" = NULL' for name in names)
         new.execute(f'UPDATE "{table.name}" SET {cut} WHERE rowid = ?', (row,))  # noqa: S608 - our own names
         return

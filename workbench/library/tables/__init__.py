@@ -3,7 +3,7 @@
 from workbench.library.tables.articles import Article, ArticleCounter, NothingToCheck, Original, Snapshot
 from workbench.library.tables.assessments import Assessment, SetAside, SignOff
 from workbench.library.tables.attributions import Attribution, Hop
-from workbench.library.tables.base import Base, Recorded
+from workbench.library.tables.base import PASSAGE, Base, Recorded
 from workbench.library.tables.cases import Case, CaseArticle
 from workbench.library.tables.changes import ChangeSet, ChangeSubject, LogHead, UndoStep
 from workbench.library.tables.claims import Claim, ClaimPassage, ClaimTag, SameClaim, SameClaimMember
@@ -12,6 +12,7 @@ from workbench.library.tables.evidence import Bearing, Evidence
 from workbench.library.tables.sources import Dependence, Source, SourceAlias, SourceGrade
 
 __all__ = [
+    "PASSAGE",
     "Article",
     "ArticleCounter",
     "ArticlePrint",

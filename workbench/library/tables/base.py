@@ -61,6 +61,10 @@ class Recorded(Base):
         return str(getattr(self, "id", None) or self.subject())
 
 
+PASSAGE = ("snapshot_pk", "start", "end", "exact", "prefix", "suffix")
+"""The names of the columns of a passage."""
+
+
 class PassageColumns:
     """A passage inside another row; all six columns are null where there is none."""
 
