@@ -20,7 +20,7 @@ from workbench.base import records
 from workbench.base.errors import NotFound, Refused
 from workbench.base.ids import new_id
 from workbench.base.messages import msg
-from workbench.base.records import KIND_SAID
+from workbench.base.records import KIND_SAID, with_kind_said
 from workbench.base.terms import Reliability
 from workbench.library import sources as kept
 from workbench.library.tables import (
@@ -226,8 +226,8 @@ def _join_fields(gone: Source, stays: Source) -> None:
     stays.notes = "\n\n".join(part for part in (stays.notes, gone.notes, link) if part)
     if KIND_SAID not in (gone.extra or {}) and KIND_SAID in (stays.extra or {}):
         stays.kind = gone.kind  # of two, what somebody said
-        stays.extra = {name: kept for name, kept in (stays.extra or {}).items() if name != KIND_SAID} or None
-    if more := {name: kept for name, kept in (gone.extra or {}).items() if name != KIND_SAID}:
+        stays.extra = with_kind_said(stays.extra) or None
+    if more := with_kind_said(gone.extra):
         stays.extra = {**more, **(stays.extra or {})}
     owners = (stays.owner_pk, gone.owner_pk)
     stays.owner_pk = next((one for one in owners if one not in (None, stays.pk, gone.pk)), None)

@@ -76,7 +76,7 @@ def source(desk: Desk, name: str) -> records.Source:
 def key(connection: Connection, name: str) -> int:
     """The key of the source that an id, a unique beginning of one, a name or an alias means."""
     keys = kept.called(connection, name)
-    return _one(connection_keys=keys, name=name) if keys else lookup.key(connection, Source, name)
+    return _one(keys, name) if keys else lookup.key(connection, Source, name)
 
 
 def known(desk: Desk) -> list[Choice]:
@@ -105,9 +105,7 @@ def named(session: Session, name: str, kind: SourceKind | None = None) -> Source
     if not keys and (exact := session.scalar(select(Source).where(Source.id == shown))) is not None:
         return exact
     if keys:
-        found = session.get(Source, _one(connection_keys=keys, name=shown))
-        if found is not None:
-            return found
+        return session.get_one(Source, _one(keys, shown))
     guessed = kind_of_name(shown)
     made = Source(
         id=new_id(),
@@ -128,10 +126,10 @@ def kind_of_name(name: str) -> SourceKind | None:
     return SourceKind.UNNAMED if _UNNAMED.match(name) else None
 
 
-def _one(*, connection_keys: Sequence[int], name: str) -> int:
-    if len(connection_keys) > 1:
+def _one(keys: Sequence[int], name: str) -> int:
+    if len(keys) > 1:
         raise Ambiguous(msg("Several sources are called “{name}”; name one by its id.", name=name), field="source")
-    return connection_keys[0]
+    return keys[0]
 
 
 def add(desk: Desk, name: str, kind: SourceKind | None = None) -> records.Source:
@@ -153,7 +151,7 @@ def set_fields(
     Refused where another source has the name already: two that are one are merged, two that are two named apart.
     """
     with desk.unit(msg("Edit source {name}", name=_name(desk, name)), gesture=gesture) as unit:
-        row = found(unit.session, name)
+        row = _row(unit.session, name)
         for field, given in values.items():
             _set(desk, unit.session, row, field, given, seen)
         identity = row.id
@@ -166,14 +164,9 @@ def _name(desk: Desk, name: str) -> str:
         return str(connection.scalar(select(Source.name).where(Source.pk == key(connection, name))))
 
 
-def found(session: Session, name: str) -> Source:
-    """The source that a name, an alias, an id or its unique beginning means, inside a unit of work; never a new one."""
-    keys = kept.called(session.connection(), name)
-    if keys:
-        row = session.get(Source, _one(connection_keys=keys, name=name))
-        if row is not None:
-            return row
-    return lookup.row(session, Source, name)
+def _row(session: Session, name: str) -> Source:
+    """As `key`, the mapped row inside a unit of work."""
+    return session.get_one(Source, key(session.connection(), name))
 
 
 def _set(desk: Desk, session: Session, row: Source, field: str, given: Any, seen: Seen | None) -> None:
@@ -192,7 +185,7 @@ def _set(desk: Desk, session: Session, row: Source, field: str, given: Any, seen
         check_seen(field, getattr(row, field), value, seen)
         setattr(row, field, value)
         if field == "kind":
-            row.extra = {name: kept for name, kept in (row.extra or {}).items() if name != records.KIND_SAID} or None
+            row.extra = records.with_kind_said(row.extra) or None
         if field == "name":
             _check_name(session, row, value)
             row.name_key = kept.name_key(value)
@@ -262,7 +255,7 @@ def retract(desk: Desk, name: str, reason: str, *, on: str | None = None) -> rec
     """
     why = fields.line("reason", reason)
     with desk.unit(msg("Retract {name}", name=_name(desk, name)), reason=why) as unit:
-        row = found(unit.session, name)
+        row = _row(unit.session, name)
         _set_retracted(row, records.Retraction(on=records.Written(on or clock.stamp()[:10]), reason=why), None)
         identity = row.id
     return source(desk, identity)
@@ -271,7 +264,7 @@ def retract(desk: Desk, name: str, reason: str, *, on: str | None = None) -> rec
 def reinstate(desk: Desk, name: str) -> records.Source:
     """Take a retraction back: the source stands by what it said."""
     with desk.unit(msg("Take back the retraction of {name}", name=_name(desk, name))) as unit:
-        row = found(unit.session, name)
+        row = _row(unit.session, name)
         row.retracted = None
         identity = row.id
     return source(desk, identity)
@@ -300,7 +293,7 @@ def grade(
             field="reliability",
         )
     with desk.unit(_grade_label(_name(desk, name), value), reason=reason) as unit:
-        row = found(unit.session, name)
+        row = _row(unit.session, name)
         if grading is None and row.reliability is None:
             raise Refused(msg("No grade is chosen, and there is none to take away."), field="reliability")
         _grade(desk, row, grading)
@@ -314,7 +307,7 @@ def revise(desk: Desk, name: str, values: Mapping[str, Any], grading: Grading | 
     shown = _name(desk, name)
     label = msg("Edit source {name}", name=shown) if values or grading is None else _grade_label(shown, letter)
     with desk.unit(label, reason=grading.reason if grading else "") as unit:
-        row = found(unit.session, name)
+        row = _row(unit.session, name)
         for field, given in values.items():
             _set(desk, unit.session, row, field, given, None)
         if grading is not None:
@@ -347,7 +340,7 @@ def _grade(desk: Desk, row: Source, grading: Grading | None) -> None:
 def delete(desk: Desk, name: str) -> None:
     """Delete a source that nothing refers to. Refused, saying what does, where something does."""
     with desk.unit(msg("Delete source {name}", name=_name(desk, name))) as unit:
-        row = found(unit.session, name)
+        row = _row(unit.session, name)
         used = uses(unit.connection, row.pk)
         if used:
             raise Refused(

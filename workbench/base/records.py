@@ -83,6 +83,11 @@ def said_kind(kind: SourceKind, extra: Mapping[str, Any]) -> SourceKind | None:
     return None if extra.get(KIND_SAID) is False else kind
 
 
+def with_kind_said(extra: Mapping[str, Any] | None) -> dict[str, Any]:
+    """What a source keeps beside the fields of its record, once somebody said its kind."""
+    return {name: kept for name, kept in (extra or {}).items() if name != KIND_SAID}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Who or what can say something."""
