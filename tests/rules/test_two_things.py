@@ -17,6 +17,8 @@ TWO = [
     "At least 90 men have had their leave cancelled and have been sent back.",
     "Others were taken from their homes at night and transported to the border.",
     "The group has 500 fighters and controls two villages.",
+    "The crane stood there for a year and collapsed.",
+    "Divers reached the boat and rescued 12 people.",
 ]
 ONE = [
     "Russia and Iran signed an agreement.",

@@ -53,7 +53,7 @@ _PERHAPS_NOUNS = _words(
 _SURE = _AUXILIARIES | _REPORTING | _IRREGULAR | _PRESENT
 _NOT_PAST = _words(
     """
-    armed united need needed speed seed feed breed indeed exceed proceed succeed bed red hundred sacred so-
+    armed united need needed speed seed feed breed indeed exceed proceed succeed bed red hundred sacred
     called unarmed unmanned alleged combined
     """
 )
@@ -79,7 +79,6 @@ _RELATIVE = _words(
     who which whose whom where that when if
     """
 )
-_ENOUGH = 2
 
 
 def says_two_things(statement: str) -> bool:
@@ -92,14 +91,12 @@ def says_two_things(statement: str) -> bool:
 
 
 def _is_joint(left: Sequence[str], right: Sequence[str], joint: re.Match[str]) -> bool:
-    if len(left) < _ENOUGH or not right:
-        return False
-    verbs = [index for index in range(len(left)) if index and _is_verb(left, index)]
-    if not verbs or any(word.lower() in _RELATIVE for word in left[: verbs[0]]):
+    verbs = [index for index in range(1, len(left)) if _is_verb(left, index)]
+    if not (verbs and right) or any(word.lower() in _RELATIVE for word in left[: verbs[0]]):
         return False
     if joint["word"] is None:
         return any(_is_verb(right, index) for index in range(len(right)))
-    if left[-1].lower() == "between" or "between" in (word.lower() for word in left[verbs[-1] :]):
+    if "between" in (word.lower() for word in left[verbs[-1] :]):
         return False
     if _is_verb(right, 0):
         return not (left[-1].endswith("ed") and right[0].endswith("ed"))
