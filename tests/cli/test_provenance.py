@@ -152,6 +152,16 @@ def test_an_alias_that_is_another_source_s_name_is_told_of(workbench, claim):
     assert workbench("sources", "--json").json[1]["aliases"] == ["coast media", "CR"]
 
 
+def test_the_table_of_sources_says_what_was_said_of_each(workbench, claim):
+    workbench("attribution", "add", claim, "--hop", "Coast Media", "--hop", "Coast Radio", "--hop", "a resident")
+    workbench("source", "set", "Coast Radio", "--kind", "outlet", "--reliability", "B", "--alias", "CR")
+    heading, *rows = workbench("sources").out.splitlines()
+    assert heading.split() == ["Source", "Grade", "Kind", "Name"]
+    assert [" ".join(row.split()[1:]) for row in rows] == [
+        "unnamed a resident", "not said Coast Media", "B outlet Coast Radio; CR",
+    ]  # fmt: skip
+
+
 def test_a_sources_name_is_not_invented_by_setting_it(workbench, article):
     assert "Nobody" in workbench("source", "set", "Nobody", "--kind", "person").line
     assert workbench("sources", "--json").json == []

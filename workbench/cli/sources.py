@@ -41,12 +41,7 @@ def _kind(record: "Source") -> str:
 
 def _table(found: "list[Source]") -> None:
     rows = [
-        (
-            record.id,
-            record.reliability or "",
-            say(record.said_kind.value) if record.said_kind else tr("not said"),
-            "; ".join((record.name, *record.aliases)),
-        )
+        (record.id, record.reliability or "", _kind(record), "; ".join((record.name, *record.aliases)))
         for record in found
     ]
     print_table((tr("Source"), tr("Grade"), tr("Kind"), tr("Name")), rows)

@@ -46,7 +46,6 @@ class _Flow:
 
     def __init__(self, starts: AbstractSet[str], steps: Steps, ends: AbstractSet[str]) -> None:
         self._steps = steps
-        self._starts = starts
         self._ends = ends
         at_once = starts & ends
         self._before: dict[str, object] = dict.fromkeys(at_once, _DESK)
