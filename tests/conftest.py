@@ -1,9 +1,11 @@
 """What every test stands on: no display, folders of its own, and no warning that goes unnoticed."""
 
+import gc
 import logging
 import os
 import sys
 from collections.abc import Iterator
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -15,6 +17,9 @@ from misbehaving import authority, certificate, names, nothing_left_open, serve,
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 os.environ["NO_COLOR"] = "1"
+# Most tests of other processes would else wait until each of these has compiled the whole program anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 for _name in ("DISPLAY", "WAYLAND_DISPLAY", "WORKBENCH_LIBRARY", "_WORKBENCH_COMPLETE"):
     os.environ.pop(_name, None)
 
@@ -45,6 +50,27 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers", "expects_log(words): a WARNING or worse with these words in it is what is tested"
     )
+
+
+def pytest_collection_finish() -> None:
+    """Spare the collector what stays to the end: it went through all modules and tests anew each time."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def statements_put_into_words_once() -> Iterator[None]:
+    """One store of compiled SQL for all libraries of the run: each opens its own, and would begin anew."""
+    from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+
+    from workbench.library import engine
+
+    kept = {"compiled_cache": {}}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "create_engine", partial(engine.create_engine, execution_options=kept))
+        patch.setattr(SQLiteDialect_pysqlite, "__eq__", lambda one, other: type(one) is type(other))
+        patch.setattr(SQLiteDialect_pysqlite, "__hash__", lambda one: hash(type(one)))
+        yield
 
 
 @pytest.fixture(autouse=True)
