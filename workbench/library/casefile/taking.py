@@ -288,26 +288,31 @@ def last_keys(connection: Connection) -> dict[str, int]:
 class _Insert:
     """Puts tuples in the order of COLUMNS into a table; through dictionaries a million rows would take twice the time.
 
-    Several rows a statement: for a narrow table this is a third quicker.
+    Several rows a statement: for a narrow table this is a third quicker. Columns that hold nothing in any row are left
+    out: half of a claim's do, and take as long as the others.
     """
 
     def __init__(self, connection: Connection, table: str) -> None:
         quote = connection.dialect.identifier_preparer.quote
-        names = ", ".join(quote(name) for name in COLUMNS[table])
-        mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
-        self._row = f"({', '.join([mark] * len(COLUMNS[table]))})"
-        self._into = f"INSERT INTO {quote(table)} ({names}) VALUES "  # noqa: S608 - names of our own tables
-        self._fold = _BOUND // len(COLUMNS[table])
-        self._many = self._into + ", ".join([self._row] * self._fold)
+        self._names = [quote(name) for name in COLUMNS[table]]
+        self._mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
+        self._table = quote(table)
 
     def run(self, connection: Connection, made: list[Row]) -> None:
-        """Insert these rows, which may be none."""
-        whole = len(made) - len(made) % self._fold
+        """Insert these rows, of which there is at least one."""
+        values = list(zip(*made, strict=True))
+        filled = [at for at, column in enumerate(values) if column.count(None) < len(made)]
+        rows = list(zip(*(values[at] for at in filled), strict=True))
+        row = f"({', '.join([self._mark] * len(filled))})"
+        into = f"INSERT INTO {self._table} ({', '.join(self._names[at] for at in filled)}) VALUES "  # noqa: S608 - ours
+        fold = _BOUND // len(filled)
+        whole = len(rows) - len(rows) % fold
         if whole:
-            folded = (made[at : at + self._fold] for at in range(0, whole, self._fold))
-            connection.exec_driver_sql(self._many, [tuple(chain.from_iterable(part)) for part in folded])
-        if whole < len(made):
-            connection.exec_driver_sql(self._into + self._row, made[whole:])
+            folded = (rows[at : at + fold] for at in range(0, whole, fold))
+            many = into + ", ".join([row] * fold)
+            connection.exec_driver_sql(many, [tuple(chain.from_iterable(part)) for part in folded])
+        if whole < len(rows):
+            connection.exec_driver_sql(into + row, rows[whole:])
 
 
 def _find(connection: Connection, table: Table) -> str:
