@@ -247,6 +247,33 @@ def test_what_a_frame_holds_in_the_page_itself_is_read_where_it_is_shown() -> No
     assert text.split("\n\n") == ["Pumps stood still", words, "A post", f"{words} Twice.", f"{words} Again."]
 
 
+FRAMES = "<html><frameset cols='20%,80%'><frame src='list.html'><frame src='text.html'>{}</frameset>"
+
+
+def test_what_stands_for_browsers_without_frames_is_read_where_no_frame_lies_in_the_file() -> None:
+    words = "The harbour master told the council that the pumps had not been looked after since the spring."
+    page = FRAMES.format(f"<noframes><body><p>{words}</p><p><b>Pumps</b> stood still.</p></body></noframes>")
+    assert read(page.encode(), name="a.html").text == f"{words}\n\nPumps stood still."
+
+
+@pytest.mark.parametrize(
+    ("page", "why"),
+    [
+        (FRAMES.format(""), "only other pages in frames, such as list.html."),
+        (FRAMES.format("<script>count()</script>"), "only other pages in frames, such as list.html."),
+        (
+            "<p></p><iframe width=9 src=https://quay.example/a?b=1&amp;c=2></iframe>",
+            "such as https://quay.example/a?b=1&c=2.",
+        ),
+        ("<div id=app></div><script>run()</script><iframe src=ad.html></iframe>", "may be built by scripts"),
+        ("<noscript><iframe src=count.html></iframe></noscript>", "The page shows no text."),
+    ],
+)
+def test_a_page_that_only_shows_others_says_which(page: str, why: str) -> None:
+    with pytest.raises(BadFile, match=re.escape(why)):
+        read(page.encode(), name="a.html")
+
+
 @pytest.mark.parametrize("mode", ["shadowrootmode", "shadowmode"])
 def test_what_a_browser_keeps_in_templates_is_read_where_it_is_shown(mode: str) -> None:
     words = "The harbour master told the council that the pumps had not been looked after since the spring."

@@ -11,6 +11,7 @@ _OPENING = re.compile(r"<(?:!--|[/!?]?[a-z][a-z0-9]*)")
 _RAW = ("script", "style", "title", "textarea", "xmp", "noscript")
 """Elements in which nothing but their own end ends them (HTML, 13.2.5: RCDATA, RAWTEXT and script data)."""
 _SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
+_FRAME = re.compile(r"""<(i?)frame\b[^>]{0,500}?\ssrc\s*=\s*["']?\s*([^'">\s]+)""", re.IGNORECASE)
 _LOOK = 65_536
 _NOT_FOLLOWED = re.compile(r"<!--.*?-->|<(noscript|script|style|textarea|template)\b.*?</\1", re.DOTALL | re.IGNORECASE)
 _META = re.compile(r"<meta\b[^>]*>", re.IGNORECASE)
@@ -66,7 +67,12 @@ def no_text(source: str) -> BadFile:
         return BadFile(msg("The page shows no text: it only leads on to {url}.", url=target))
     if breaks_off(source) or _lacks_its_end(source.lower()):
         return BadFile(msg("The page breaks off before its text: it was not loaded or saved whole."))
-    if _SCRIPT.search(source):
+    frame = _FRAME.search(_NOT_FOLLOWED.sub("", source[:_LOOK]))
+    scripted = _SCRIPT.search(source) is not None
+    if frame is not None and not (frame[1] and scripted):  # what scripts build may have frames beside it
+        address = html.unescape(frame[2])[:_LONGEST_ADDRESS]
+        return BadFile(msg("The page shows no text of its own, only other pages in frames, such as {url}.", url=address))
+    if scripted:
         return BadFile(msg("The page shows no text: it may be built by scripts, which are not run."))
     return BadFile(msg("The page shows no text."))
 

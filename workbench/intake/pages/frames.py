@@ -79,6 +79,7 @@ def show_frames(tree: "HtmlElement", url: str | None, frame_at: FrameAt | None =
             element.tag = "aside"
         else:
             shown.append(element)
+    _instead(tree, base_of(tree, url))
     return shown
 
 
@@ -134,6 +135,18 @@ def _body(frame: Frame) -> "HtmlElement | None":
             element.tag = _RENAMED.get(element.tag, element.tag)
             _keep_attributes(element, base)
     return body
+
+
+def _instead(tree: "HtmlElement", base: str | None) -> None:
+    """What stands there for browsers without frames, which the parser has as one text: shown where no frame is."""
+    for element in list(tree.iter("noframes")):
+        around = element.getparent()
+        without = around is not None and next(around.iter(*_FRAMES), None) is not None
+        body = _body(Frame(element.text_content(), base)) if without else None
+        if body is None:
+            element.drop_tree()
+        else:
+            _hold(element, body)
 
 
 def _keep_attributes(element: "HtmlElement", base: str | None) -> None:
