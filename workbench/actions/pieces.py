@@ -15,7 +15,7 @@ from workbench.base.messages import Message, msg, nmsg
 from workbench.library.articles import note_original
 
 if TYPE_CHECKING:
-    from workbench.intake.archives.containers import Listing, Member
+    from workbench.intake.archives.members import Listing, Member
     from workbench.intake.draft import Draft
 
 Stop = Callable[[], bool] | None
@@ -245,7 +245,7 @@ def kept_archive(desk: Desk, file: Path, listing: "Listing", gesture: str) -> Ar
 
 def listing_of(file: Path, cancelled: Stop = None) -> "Listing | None":
     """What an archive holds, nothing of it being kept; None where the file is none."""
-    from workbench.intake.archives.containers import HEAD, may_be_one  # noqa: PLC0415 - readers are loaded when something is read
+    from workbench.intake.archives.signs import HEAD, may_be_one  # noqa: PLC0415 - readers are loaded when something is read
     from workbench.intake.files import head_of  # noqa: PLC0415 - as above
     from workbench.intake.processes.containers import listing_apart  # noqa: PLC0415 - as above
 
@@ -284,7 +284,7 @@ def files_in(folder: Path, desk: Desk, unread: Callable[[OSError], None] | None 
 
     Without hidden ones, links, what browsers saved beside a page, and the library's own.
     """
-    from workbench.intake.archives.containers import is_part_of_a_page  # noqa: PLC0415 - when something is read
+    from workbench.intake.archives.names import is_part_of_a_page  # noqa: PLC0415 - when something is read
 
     library = desk.library.path
     own = desk.library.originals.folder.resolve()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from workbench.actions.desk import Desk
     from workbench.actions.pieces import Choice
     from workbench.actions.taking import Outcome
-    from workbench.intake.archives.containers import Listing, Member
+    from workbench.intake.archives.members import Listing, Member
 
 Entry = Mapping[str, Any]
 

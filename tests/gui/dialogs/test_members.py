@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from workbench.actions import articles
 from workbench.base.messages import msg
-from workbench.intake.archives.containers import Kind, Listing, Member
+from workbench.intake.archives.members import Kind, Listing, Member
 from workbench.ui.dialogs.members import MembersDialog
 from workbench.ui.dialogs.members_model import Column
 from workbench.ui.dialogs.outcomes import OutcomesDialog

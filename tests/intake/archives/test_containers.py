@@ -11,8 +11,9 @@ import brotli
 import pytest
 
 from workbench.base.errors import BadFile
-from workbench.intake.archives import zips
-from workbench.intake.archives.containers import Budget, Extracted, Listing, opened
+from workbench.intake.archives import zip_files
+from workbench.intake.archives.containers import opened
+from workbench.intake.archives.members import Budget, Extracted, Listing
 from workbench.intake.processes.containers import listing_apart, member_apart
 
 URL = "https://ferry.example/late"
@@ -184,11 +185,13 @@ def test_bombs_are_left_with_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
         listed(bomb)
     with pytest.raises(BadFile, match="made to fill a disk"):
         extracted(bomb, "zeros.txt")
-    monkeypatch.setattr(zips, "MOST_RATIO", 10_000)
+    monkeypatch.setattr(zip_files, "MOST_RATIO", 10_000)
     with pytest.raises(BadFile, match=r"more than \d+ files"):
-        opened(io.BytesIO(made.zipped({f"{n}.txt": b"x" for n in range(9)})), "a", Budget("a", members=5)).listing()
+        opened(
+            io.BytesIO(made.zipped({f"{n}.txt": b"x" for n in range(9)})), "a", Budget("a", opened, members=5)
+        ).listing()
     with pytest.raises(BadFile, match="would unpack to more"):
-        opened(io.BytesIO(bomb), "a", Budget("a", size=1000)).listing()
+        opened(io.BytesIO(bomb), "a", Budget("a", opened, size=1000)).listing()
 
 
 def test_a_lie_about_a_size_is_damage() -> None:

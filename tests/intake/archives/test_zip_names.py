@@ -8,7 +8,8 @@ import zlib
 
 import pytest
 
-from workbench.intake.archives.containers import Listing, opened
+from workbench.intake.archives.containers import opened
+from workbench.intake.archives.members import Listing
 
 
 def packed(names, encoding, extra=None):

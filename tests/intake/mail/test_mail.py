@@ -10,7 +10,8 @@ import pytest
 from workbench.base.errors import BadFile
 from workbench.base.readings import Found
 from workbench.base.terms import BlockKind, How
-from workbench.intake.archives.containers import Kind, opened
+from workbench.intake.archives.containers import opened
+from workbench.intake.archives.members import Kind
 from workbench.intake.mail.mime import taken_apart
 from workbench.intake.mail.parts import attachment, attachments
 from workbench.intake.reading import read

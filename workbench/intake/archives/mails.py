@@ -4,19 +4,9 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import IO
 
-from workbench.intake.archives.containers import (
-    INSIDE,
-    Budget,
-    Container,
-    Extracted,
-    Kind,
-    Listing,
-    Member,
-    from_within,
-    is_document,
-    looked_into,
-    missing,
-)
+from workbench.intake.archives.members import INSIDE, Budget, Container, Extracted, Kind, Listing, Member, missing
+from workbench.intake.archives.names import is_document
+from workbench.intake.archives.nested import from_within, looked_into
 from workbench.intake.mail.mime import field, moment, taken_apart
 from workbench.intake.mail.parts import attachment, attachments
 
@@ -64,7 +54,7 @@ class Mail:
         place, _, name = outer.partition(_BELOW)
         data = self._bytes(place, path)
         if inner:
-            return from_within(data, outer, inner, at)
+            return from_within(data, outer, inner, at, self._budget)
         said = next(one.media_type for one in self.attachments if one.path == place)
         return Extracted(data=data, name=name, media_type=said if said.startswith("text/") else None)
 

@@ -12,9 +12,9 @@ from workbench.base.errors import BadFile
 from workbench.base.messages import Message, msg
 from workbench.base.readings import SIGNATURE, Found
 from workbench.base.terms import How
-from workbench.intake.archives.containers import INSIDE, Budget, Extracted, Kind, Listing, Member, missing, opened
+from workbench.intake.archives.members import INSIDE, Budget, Extracted, Kind, Listing, Member, missing
 from workbench.intake.archives.wacz_signature import PACKAGE, verified
-from workbench.intake.archives.zips import bytes_in, check_bounds, json_in
+from workbench.intake.archives.zip_files import bytes_in, check_bounds, json_in
 from workbench.intake.damage import ZIP_DAMAGE
 
 _PAGES = ("pages/pages.jsonl", "pages/extraPages.jsonl")
@@ -47,7 +47,7 @@ class Wacz:
         for warc in self._warcs:
             try:
                 with self._archive.open(warc) as stream:
-                    inner = opened(stream, warc, self._budget)
+                    inner = self._budget.opened(stream, warc, self._budget)
                     listing = inner.listing() if inner is not None else Listing(Kind.WARC, ())
             except BadFile as error:
                 notes.append(error.line)
@@ -66,7 +66,7 @@ class Wacz:
             raise missing(path)
         try:
             with self._archive.open(warc) as stream:
-                found = opened(stream, warc)
+                found = self._budget.opened(stream, warc, None)
                 if found is None:
                     raise missing(path)
                 taken = found.extract(inner, at)

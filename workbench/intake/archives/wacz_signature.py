@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.base.errors import BadFile
 from workbench.base.messages import Message, msg
-from workbench.intake.archives.zips import bytes_in, json_in
+from workbench.intake.archives.zip_files import bytes_in, json_in
 
 if TYPE_CHECKING:
     from cryptography import x509

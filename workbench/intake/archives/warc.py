@@ -15,7 +15,7 @@ from workbench.base.errors import BadFile
 from workbench.base.messages import Message, msg, nmsg
 from workbench.base.readings import Found
 from workbench.base.terms import How
-from workbench.intake.archives.containers import Budget, Container, Extracted, Kind, Listing, Member, missing
+from workbench.intake.archives.members import Budget, Container, Extracted, Kind, Listing, Member, missing
 from workbench.intake.archives.warc_records import (
     Broken,
     NoLength,

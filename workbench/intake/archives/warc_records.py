@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING
 
 from workbench.base.errors import BadFile
 from workbench.base.messages import Message, msg
-from workbench.intake.archives.containers import read_bounded, too_large
+from workbench.intake.archives.bounds import read_bounded, too_large
 from workbench.intake.files import LARGEST
 
 if TYPE_CHECKING:

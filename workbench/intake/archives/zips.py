@@ -1,6 +1,5 @@
 """ZIP files of articles: nothing is unpacked to the disk, and what is a bomb is left as a whole."""
 
-import json
 import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
@@ -11,7 +10,7 @@ from typing import IO
 
 from workbench.base.errors import BadFile
 from workbench.base.messages import Message, msg, nmsg
-from workbench.intake.archives.containers import (
+from workbench.intake.archives.members import (
     INSIDE,
     Budget,
     Container,
@@ -19,25 +18,17 @@ from workbench.intake.archives.containers import (
     Kind,
     Listing,
     Member,
-    from_within,
-    is_document,
-    is_hidden,
-    is_part_of_a_page,
-    looked_into,
     missing,
-    read_bounded,
     unread,
 )
+from workbench.intake.archives.names import is_document, is_hidden, is_part_of_a_page
+from workbench.intake.archives.nested import from_within, looked_into
+from workbench.intake.archives.wacz import Wacz
+from workbench.intake.archives.zip_files import bytes_in, check_bounds, is_locked, locked
 from workbench.intake.archives.zip_names import Named, named
 from workbench.intake.damage import ZIP_DAMAGE
-from workbench.intake.files import LARGEST
 from workbench.intake.media_types import LOOK, UNKNOWN, media_type_from
 
-MOST_RATIO = 300
-"""A member that unpacks to so many times its size is no text."""
-_SMALL = 1024**2
-"""Members of fewer bytes may unpack as they like."""
-_ENCRYPTED = 1
 _OFFICE = frozenset(("[Content_Types].xml", "mimetype"))
 _NESTED = (".zip", ".warc", ".warc.gz", ".warc.zst", ".wacz", ".eml")
 
@@ -52,8 +43,6 @@ def opened_zip(stream: IO[bytes], name: str, budget: Budget) -> Container | None
     if names & _OFFICE:
         return None
     if "datapackage.json" in names:
-        from workbench.intake.archives.wacz import Wacz  # noqa: PLC0415 - it builds on this one
-
         return Wacz(archive, name, budget)
     return Zip(archive, name, budget)
 
@@ -90,8 +79,8 @@ class Zip:
             notes=(msg("Another file of the archive has the same name."),) if file.again else (),
         )
         nested = path.name.lower().endswith(_NESTED)
-        if info.flag_bits & _ENCRYPTED and (nested or member.wanted):
-            yield unread(member, _locked(name))
+        if is_locked(info) and (nested or member.wanted):
+            yield unread(member, locked(name))
         elif nested or not info.file_size:
             yield from looked_into(member, partial(bytes_in, self._archive, info, name), self._budget)
         else:
@@ -100,7 +89,7 @@ class Zip:
     def _type_of(self, info: zipfile.ZipInfo, name: str) -> str | None:
         """What a file is by its first bytes; None where these cannot be had, or do not tell."""
         head = b""
-        if not info.flag_bits & _ENCRYPTED:
+        if not is_locked(info):
             with suppress(*ZIP_DAMAGE), self._archive.open(info) as stream:
                 head = stream.read(LOOK)
         found = media_type_from(head, name) if head else None
@@ -115,45 +104,8 @@ class Zip:
             raise missing(path) from error
         data = bytes_in(self._archive, info, outer)
         if inner:
-            return from_within(data, outer, inner, at)
+            return from_within(data, outer, inner, at, self._budget)
         return Extracted(data=data, name=PurePosixPath(outer).name)
-
-
-def bytes_in(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> bytes:
-    """The bytes of a file in a ZIP, called so, unpacked within bounds and held against their checksum."""
-    if info.file_size > LARGEST or _is_bomb(info):
-        raise _bomb(name)
-    try:
-        with archive.open(info) as stream:
-            return read_bounded(stream.read, name)
-    except BadFile:
-        raise
-    except ZIP_DAMAGE as error:
-        damaged = msg("{name} is damaged in its archive.", name=name)
-        raise BadFile(_locked(name) if info.flag_bits & _ENCRYPTED else damaged) from error
-
-
-def _locked(name: str) -> Message:
-    return msg("{name} is locked by a password.", name=name)
-
-
-def check_bounds(archive: zipfile.ZipFile, name: str, budget: Budget) -> None:
-    """Count what is in an archive against what it may hold. Raises BadFile where it is a bomb."""
-    for info in archive.infolist():
-        budget.spend(info.file_size)
-        if _is_bomb(info):
-            raise _bomb(name)
-
-
-def _is_bomb(info: zipfile.ZipInfo) -> bool:
-    return info.file_size > _SMALL and info.file_size > MOST_RATIO * max(1, info.compress_size)
-
-
-def _bomb(name: str) -> BadFile:
-    return BadFile(
-        msg("{name} unpacks to far more than it holds, as files do that are made to fill a disk: it is left.",
-            name=name)
-    )  # fmt: skip
 
 
 def _leads_out(name: str) -> bool:
@@ -176,11 +128,3 @@ def _time_of(info: zipfile.ZipInfo) -> str | None:
     with suppress(ValueError):
         return datetime(*info.date_time).isoformat()  # noqa: DTZ001 - ZIP files know no zone
     return None
-
-
-def json_in(archive: zipfile.ZipFile, path: str) -> object:
-    """A JSON file of an archive. Raises BadFile where it is none."""
-    try:
-        return json.loads(bytes_in(archive, archive.getinfo(path), path))
-    except (KeyError, ValueError, RecursionError) as error:
-        raise BadFile(msg("{path} in the archive cannot be read.", path=path)) from error

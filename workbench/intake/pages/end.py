@@ -71,7 +71,9 @@ def no_text(source: str) -> BadFile:
     scripted = _SCRIPT.search(source) is not None
     if frame is not None and not (frame[1] and scripted):  # what scripts build may have frames beside it
         address = html.unescape(frame[2])[:_LONGEST_ADDRESS]
-        return BadFile(msg("The page shows no text of its own, only other pages in frames, such as {url}.", url=address))
+        return BadFile(
+            msg("The page shows no text of its own, only other pages in frames, such as {url}.", url=address)
+        )
     if scripted:
         return BadFile(msg("The page shows no text: it may be built by scripts, which are not run."))
     return BadFile(msg("The page shows no text."))

@@ -13,7 +13,8 @@ from typing import IO, Any
 from workbench.base.errors import BadFile
 from workbench.base.messages import from_plain, msg, to_plain
 from workbench.base.plain import part_as_plain, part_from_plain
-from workbench.intake.archives.containers import INSIDE, Container, Kind, Listing, Member, opened
+from workbench.intake.archives.containers import opened
+from workbench.intake.archives.members import INSIDE, Container, Kind, Listing, Member
 from workbench.intake.draft import Draft, draft_from_parts, draft_to_parts
 from workbench.intake.processes.apart import MEMORY, SECONDS, plain_answer, run_apart, too_late
 

@@ -20,7 +20,7 @@ from typing_extensions import override
 
 from workbench.base.languages import say, tr
 from workbench.base.messages import nmsg
-from workbench.intake.archives.containers import Listing
+from workbench.intake.archives.members import Listing
 from workbench.ui.dialogs.members_model import Column, MembersModel
 from workbench.ui.widgets.selecting import select_alone
 from workbench.ui.widgets.tables import choose_by_rows

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from workbench.base.languages import say, tr
 from workbench.base.turned import in_one_line
-from workbench.intake.archives.containers import Member
+from workbench.intake.archives.members import Member
 from workbench.ui.widgets.tables import FlatModel, Index
 
 

@@ -16,7 +16,7 @@ from workbench.ui.tasks import Task
 
 if TYPE_CHECKING:
     from workbench.actions.desk import Desk
-    from workbench.intake.archives.containers import Listing
+    from workbench.intake.archives.members import Listing
 
 _FEW = 3
 """Of so many files all is said in the status bar."""

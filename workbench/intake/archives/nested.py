@@ -1,0 +1,60 @@
+"""Archives in archives: what lies in a member that is one itself."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from io import BytesIO
+
+from workbench.base.errors import BadFile
+from workbench.base.messages import msg
+from workbench.intake.archives.members import INSIDE, Budget, Extracted, Member, missing, unread
+from workbench.intake.archives.signs import HEAD, may_be_one
+
+_ARCHIVES = (".zip", ".warc", ".warc.gz", ".warc.zst", ".wacz")
+
+
+def looked_into(member: Member, data: Callable[[], bytes], budget: Budget) -> Iterator[Member]:
+    """What lies in a member that may be an archive; itself where it is none, or cannot be read: then it says why."""
+    should_be_one = member.path.lower().endswith(_ARCHIVES)
+    if not member.size:
+        empty = member.wanted or should_be_one
+        yield unread(member, msg("{name} is empty.", name=member.path)) if empty else member
+        return
+    try:
+        inner = _within(data(), member.path, budget)
+    except BadFile as error:
+        yield unread(member, error.line)
+        return
+    if inner is None and should_be_one:
+        why = msg("{name} is no archive that can be read: it is damaged, or something else.", name=member.path)
+        yield unread(member, why)
+    elif inner:
+        yield from inner
+    else:
+        yield member
+
+
+def _within(data: bytes, path: str, budget: Budget) -> tuple[Member, ...] | None:
+    """What lies in a member that is an archive; empty where it lies too deep, which is said. None if it is none."""
+    if not may_be_one(data[:HEAD], path):
+        return None
+    if budget.depth <= 0:
+        budget.notes.append(msg("{path} lies in too many archives: it was not looked into.", path=path))
+        return ()
+    budget.depth -= 1
+    try:
+        inner = budget.opened(BytesIO(data), path, budget)
+        listing = inner.listing() if inner is not None else None
+    finally:
+        budget.depth += 1
+    if listing is None:
+        return None
+    budget.notes += listing.notes
+    return tuple(replace(member, path=path + INSIDE + member.path) for member in listing.members)
+
+
+def from_within(data: bytes, outer: str, path: str, at: int | None, budget: Budget) -> Extracted:
+    """A member of an archive that is a member itself."""
+    inner = budget.opened(BytesIO(data), outer, None)
+    if inner is None:
+        raise missing(outer + INSIDE + path)
+    return inner.extract(path, at)
