@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QDialogButtonBox, QLabel, QLineEdit, QWidget
 
 from workbench.actions.anchoring import Placing
 from workbench.base.languages import tr
+from workbench.ui.comparing.excerpts import excerpt_label, show_both
 from workbench.ui.dialogs.form import FormDialog
-from workbench.ui.inspector.older import excerpt_label, show_both
 from workbench.ui.theme import Theme
 
 _EXCERPT = 460

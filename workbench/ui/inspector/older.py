@@ -1,27 +1,24 @@
 """The passages that a later capture does not have as they were: both texts, and what is to become of each."""
 
-import re
 from collections.abc import Callable, Sequence
-from html import escape
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.actions import anchoring
-from workbench.actions.anchoring import SURE, Excerpt, Older
+from workbench.actions.anchoring import SURE, Older
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import tr
-from workbench.ui.comparing.marked import marked, told_apart
+from workbench.ui.comparing.excerpts import excerpt_label, show_both
 from workbench.ui.dialogs.form import asked
+from workbench.ui.dialogs.placing import PlacingDialog
 from workbench.ui.inspector.dossier import Dossier, Selection
 from workbench.ui.inspector.fields import labelled
 from workbench.ui.inspector.places import Box, Columns, Flow, tab_as_arranged
 from workbench.ui.station import Station
-from workbench.ui.theme import Theme, Tokens
-
-_BLANKS = re.compile(r"\s+")
+from workbench.ui.theme import Theme
 
 
 class OlderPassages(QWidget):
@@ -113,8 +110,6 @@ class OlderPassages(QWidget):
             self._station.failed.emit(error)
             return
         if wanted.share < SURE:
-            from workbench.ui.dialogs.placing import PlacingDialog  # noqa: PLC0415 - when one is to be asked
-
             dialog = PlacingDialog(wanted, self._station.theme, self.window())
             if not asked(dialog):
                 return
@@ -196,37 +191,6 @@ class OlderBox(Box):
         if share == 100:
             return f"{said} {tr('The same words stand in the newest one, but not surely in the same place.')}"
         return f"{said} {tr('{share} % of the words are still there.', share=share)}"
-
-
-def excerpt_label() -> QLabel:
-    """A place for an excerpt, to be read and copied."""
-    label = QLabel()
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.RichText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setOpenExternalLinks(False)
-    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    policy.setHeightForWidth(True)
-    label.setSizePolicy(policy)
-    return label
-
-
-def show_both(old: QLabel, new: QLabel, was: Excerpt, now: Excerpt | None, tokens: Tokens) -> None:
-    """Show two excerpts, their words in bold (they alone are anchored), and what is different in these marked."""
-    before, after = told_apart(_line(was.words), _line(now.words) if now is not None else _line(was.words))
-    _show(old, was, marked(before, tokens, newer=False))
-    if now is not None:
-        _show(new, now, marked(after, tokens, newer=True))
-
-
-def _show(label: QLabel, excerpt: Excerpt, words: str) -> None:
-    before, after = (escape(_BLANKS.sub(" ", part)) for part in (excerpt.before, excerpt.after))
-    label.setText(f"{before}<b>{words}</b>{after}")
-    label.setAccessibleName(_line(excerpt.words))
-
-
-def _line(words: str) -> str:
-    return " ".join(words.split())
 
 
 def _button(text: str, tip: str) -> QPushButton:
