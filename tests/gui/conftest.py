@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from persons import Person, sit
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtTest import QTest
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
-from workbench.actions import articles, claims
+from workbench.actions import articles, claims, listing
 from workbench.actions.desk import Desk
 from workbench.base.settings import Settings
 from workbench.intake.draft import Draft
@@ -230,3 +231,10 @@ def text() -> str:
 def draft() -> Callable[[str], tuple[bytes, Draft]]:
     """Makes the bytes and the draft of a plain text."""
     return draft_of
+
+
+@pytest.fixture
+def person(windows, desk: Desk, article: str, library_path: Path, qtbot: QtBot) -> Person:
+    """At a window on the library with one article that has no claims yet."""
+    claims.delete(desk, [row.id for row in listing.rows(desk, listing.keys(desk, article))])
+    return sit(windows.open(library_path), qtbot)
