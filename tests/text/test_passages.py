@@ -8,7 +8,7 @@ from workbench.base.errors import Refused
 from workbench.text.direction import is_right_to_left
 from workbench.text.display import display_copy
 from workbench.text.graphemes import inside
-from workbench.text.passages import CONTEXT, anchor, paragraph_of, places, stands, trimmed
+from workbench.text.passages import CONTEXT, anchor, paragraph_of, places, spans_of, stands, trimmed
 from workbench.text.utf16 import Utf16Map
 from workbench.text.words import moved_end, moved_start, word_count
 
@@ -91,6 +91,14 @@ def test_all_places_of_a_quote_are_found() -> None:
     assert places("men and men and men", "men") == [0, 8, 16]
     assert places("aaa", "aa") == [0, 1]
     assert places("words", "") == []
+
+
+def test_a_quote_that_was_typed_is_found_whatever_blanks_the_text_has() -> None:
+    text = "About 10\u00a0000 people\ncame.  About 10 000 people came."
+    assert spans_of(text, "10 000 people came") == [(33, 51)]
+    assert spans_of(text, "10 000  people came") == [(6, 24), (33, 51)]
+    assert spans_of("10\u00a0000 people\ncame", "10 000 people came") == [(0, 18)]
+    assert spans_of("a.b", "a b") == spans_of("axb", "a.b") == spans_of("ab", " ") == []
 
 
 def test_paragraphs_are_counted_without_blank_lines() -> None:

@@ -130,16 +130,16 @@ def place_of_quote(desk: Desk, article: str, quote: str) -> Span:
             select(Snapshot.id).where(Snapshot.pk == articles.snapshot_key(connection, article))
         )
         text = desk.library.texts.text(connection, str(snapshot))
-    found = passages.places(text, quote)
+    found = passages.spans_of(text, quote)
     if not found:
         raise NotFound(msg("The article does not say “{quote}”.", quote=quote), field="quote")
     if len(found) > 1:
-        spans = ", ".join(f"{at}:{at + len(quote)}" for at in found)
+        spans = ", ".join(f"{start}:{end}" for start, end in found)
         raise Ambiguous(
             msg("“{quote}” stands there {count} times: at {places}.", quote=quote, count=len(found), places=spans),
             field="quote",
         )
-    return found[0], found[0] + len(quote)
+    return found[0]
 
 
 def set_fields(

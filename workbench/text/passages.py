@@ -1,5 +1,6 @@
 """Passages: ranges of a snapshot's text in code points, with their exact words and what stands around them."""
 
+import re
 from bisect import bisect_right
 from functools import lru_cache
 
@@ -59,6 +60,19 @@ def places(text: str, quote: str) -> list[int]:
         found.append(at)
         at = text.find(quote, at + 1)
     return found
+
+
+def spans_of(text: str, quote: str) -> list[tuple[int, int]]:
+    """Every range that says a quote, in exactly its characters; where none does, with blanks of any kind and width.
+
+    So words that were typed are found where the text has a no-break space or the end of a line between them. Ranges of
+    the second sort do not overlap.
+    """
+    exact = [(at, at + len(quote)) for at in places(text, quote)]
+    words = [re.escape(word) for word in quote.split()]
+    if exact or not words:
+        return exact
+    return [found.span() for found in re.finditer(r"\s+".join(words), text)]
 
 
 def paragraph_of(text: str, position: int) -> int:
