@@ -39,6 +39,21 @@ def test_a_reason_given_later_is_a_judgement_of_its_own(desk: Desk, claim: str) 
     ]
 
 
+def test_the_same_status_again_takes_no_reason_away(desk: Desk, claim: str) -> None:
+    assessments.assess(desk, [claim], "disputed", confidence="moderate", reason="Two records differ")
+    other = claims.add(desk, claims.claim(desk, claim).article, [(4, 26)])
+    desk.by = "B. Reader"
+    judged = assessments.assess(desk, [claim, other], "disputed")
+    assert judgements(desk, claim) == [("disputed", "Two records differ")]
+    assert judgements(desk, other) == [("disputed", "")]
+    assert judged.asks_reason
+    assert not assessments.assess(desk, [claim], "disputed").asks_reason
+    claims.revise(desk, claim, {"notes": "Asked again"}, assessments.Judgement("disputed"))
+    assert len(judgements(desk, claim)) == 1
+    assessments.assess(desk, [claim], "disputed", confidence="high")
+    assert judgements(desk, claim)[1:] == [("disputed", "")]
+
+
 def test_nobody_completes_what_another_judged(desk: Desk, claim: str) -> None:
     assessments.assess(desk, [claim], "disputed")
     desk.by = "B. Reader"

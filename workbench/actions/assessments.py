@@ -50,7 +50,7 @@ def assess(
     reason: str = "",
     seen: Seen | None = None,
 ) -> Judged:
-    """Give claims a status, as one step; each earlier assessment is kept.
+    """Give claims a status, as one step; each earlier assessment is kept, and the last one stands where it says that.
 
     A claim that nobody had worked on is in progress from then on.
     """
@@ -61,8 +61,11 @@ def assess(
             now = _standing(unit, name)
             check_seen("status", now.status, given.status, seen)
             suggested = suggest(now.matter, now.reckoning).status
-            asks = asks or (suggested != given.status and not given.reason)
-            _add_alone(desk, unit, now, given)
+            stands = _stands(now, given)
+            why = now.matter.assessments[-1].reason if stands else given.reason
+            asks = asks or (suggested != given.status and not why)
+            if not stands:
+                _add_alone(desk, unit, now, given)
     return Judged(Status(given.status), suggested, asks)
 
 
@@ -71,7 +74,13 @@ def judge(desk: Desk, unit: Unit, name: str, judgement: Judgement) -> None:
     given = _checked(judgement)
     now = _standing(unit, name)
     unit.reason = given.reason
-    _add(desk, unit, now, given, by_rule=False)
+    if not _stands(now, given):
+        _add(desk, unit, now, given, by_rule=False)
+
+
+def _stands(now: "_Standing", given: Judgement) -> bool:
+    """Whether a claim is called so already, and nothing else is said: its reason and its author stay."""
+    return now.status == given.status and not (given.reason or given.confidence)
 
 
 def take_suggestion(desk: Desk, names: Sequence[str], *, seen: Seen | None = None) -> Judged:

@@ -139,13 +139,11 @@ class Judging(QWidget):
         self.suggestion.show_dossier(dossier)
 
     def assess(self, status: Status) -> None:
-        """Give the selected claims a status; the current one's own again is no change."""
+        """Give the selected claims a status."""
         dossier = self._dossier
         if dossier is None:
             return
-        latest, chosen, desk = dossier.assessment, dossier.selected, self._station.desk
-        if len(chosen) == 1 and latest is not None and latest.status is status:
-            return
+        chosen, desk = dossier.selected, self._station.desk
         seen = dossier.looked_at() if len(chosen) == 1 else None
         self._station.do(
             lambda: assessments.assess(desk, chosen, status, seen=seen),
