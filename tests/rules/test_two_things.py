@@ -53,3 +53,8 @@ def test_two_clauses_with_a_verb_each(statement):
 @pytest.mark.parametrize("statement", ONE)
 def test_one_clause_or_not_sure(statement):
     assert not says_two_things(statement)
+
+
+@pytest.mark.parametrize("words", ["the pier was struck and ", "“", "港", "and "])
+def test_a_statement_as_long_as_an_article_says_more_than_one_thing_and_takes_no_time(words):
+    assert says_two_things(words * 200_000)

@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 
 _JOINT = re.compile(r"(?P<stop>[,;]?)\s+(?P<word>and|but|while|whereas|yet)\s+|;\s+", re.IGNORECASE)
-QUOTED = re.compile(r"“[^”]*”|«[^»]*»|„[^“”]*[“”]|\"[^\"]*\"")
-"""Someone's words, with the marks around them."""
+QUOTED = re.compile(r"“[^”]{0,600}”|«[^»]{0,600}»|„[^“”]{0,600}[“”]|\"[^\"]{0,600}\"")
+"""Someone's words, with the marks around them; of marks that are never closed, none is gone after to a text's end."""
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
@@ -81,8 +81,14 @@ _RELATIVE = _words(
 )
 
 
+_LONGEST = 2_000
+"""A statement of more characters says more than one thing, whatever they are; it is not taken apart to see."""
+
+
 def says_two_things(statement: str) -> bool:
     """Whether the statement joins two clauses that each have a verb, as far as English words show it."""
+    if len(statement) > _LONGEST:
+        return True
     text = QUOTED.sub(" something ", statement)
     return any(
         _is_joint(_WORD.findall(text[: joint.start()]), _WORD.findall(text[joint.end() :]), joint)
