@@ -26,11 +26,13 @@ Then `unix-excl` keeps that memory in the process, so that the library can be re
 closed; what is written fails as long as the disk is full, and is kept once it is not.
 """
 
+_HELD = (msg("Another program holds the library."), msg("Try again in a moment."))
 _DAMAGE = ("malformed", "corrupt")
 _TROUBLES: tuple[tuple[str, Message, Message], ...] = (
     ("disk is full", msg("The disk is full."), msg("Free some space, then try again; what was saved is kept.")),
     ("readonly database", msg("The library cannot be written to."), msg("Check the rights of its file and folder.")),
-    ("database is locked", msg("Another program holds the library."), msg("Try again in a moment.")),
+    ("database is locked", *_HELD),
+    ("locking protocol", *_HELD),  # what SQLite says where it waited for the log of writes and not for the file
     ("unable to open", msg("The library cannot be opened."), msg("Check that its folder is there and may be written.")),
     ("disk i/o error", msg("The disk does not answer."), msg("Check that it is still there; what was saved is kept.")),
 )
