@@ -11,7 +11,7 @@ import typer
 
 from workbench.base.errors import BadFile, Refused, WorkbenchError
 from workbench.base.languages import say, tr
-from workbench.base.messages import msg, renamed
+from workbench.base.messages import msg, nmsg, renamed
 from workbench.cli.common import app, command, wrong_use
 from workbench.cli.names import COMMANDS
 from workbench.cli.output import print_error, print_json, print_line, print_table
@@ -198,7 +198,11 @@ def _tell(name: str, entry: Entry | None, came: "Outcome") -> None:
     if entry is None:
         print_line(name)
     elif came.case is not None:
-        print_line(tr("{file}: case “{case}”, {articles} articles, {claims} claims", **entry))
+        articles = say(nmsg("{count} article", "{count} articles", came.articles))
+        made = say(nmsg("{count} claim", "{count} claims", came.claims))
+        print_line(
+            tr("{file}: case “{case}”, {articles}, {claims}", file=name, case=came.case, articles=articles, claims=made)
+        )
     else:
         print_line(f"{came.article}  {came.title}  ({f'{name}, {came.part}' if came.part else name})")
     for note in came.said:

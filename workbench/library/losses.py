@@ -198,8 +198,8 @@ class Losses:
             yield msg("Could not be read, and came from {whence}: {what}.", whence=whence, what=things)
         for table in sorted(self._unknown, key=_RANK.__getitem__):
             yield msg(
-                "A part of the library cannot be read; known to be missing of what it held: {what}.",
-                what=_counted(table, 0),
+                "A part of the library cannot be read; how much it held of this is not known: {what}.",
+                what=msg(table.replace("_", " ")),
             )
 
 
