@@ -1,4 +1,4 @@
-"""Verifies a library: database, references, passages, originals, the change log's chain, and what is computed.
+"""Verifies a library: database, references, the change log, records against it, passages, originals, what is computed.
 
 What is wrong is said line by line, also of a damaged file; nothing is mended but what can be computed again.
 """
@@ -17,7 +17,7 @@ from workbench.base.errors import Cancelled, DamagedLibrary, NotALibrary, Troubl
 from workbench.base.messages import Message, msg, nmsg
 from workbench.base.plain import part_from_plain
 from workbench.base.readings import Timestamp
-from workbench.library import indexing, log
+from workbench.library import indexing, log, replaying
 from workbench.library.articles import named_archives
 from workbench.library.backup import backups_of
 from workbench.library.original_of import original_of
@@ -109,22 +109,27 @@ def check(
     progress: Callable[[float], None] = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
     trusted: "Sequence[Certificate]" = (),
+    *,
+    by_log: bool = True,
 ) -> Findings:
     """Verify a library; raises Cancelled when asked to stop, and nothing else whatever the file is like.
 
-    `trusted` are the certificates that may vouch for the signatures of timestamps.
+    `trusted` are the certificates that may vouch for the signatures of timestamps. `by_log` is not wished of a library
+    that is being made anew of what another one's log may tell more of.
     """
     found, unsound, astray = Findings(), False, False
     stamps: Step = partial(_timestamps, trusted=trusted)
     steps: tuple[Step, ...] = (
-        _database, _references, _chain, _passages, _originals, _never_came, stamps, _recovered, _states, _index,
-        _unread,
+        _database, _references, _chain, _records, _passages, _originals, _never_came, stamps, _recovered, _states,
+        _index, _unread,
     )  # fmt: skip
     for number, step in enumerate(steps):
         if cancelled():
             raise Cancelled
         if found.problems and step in (_states, _index):
             continue  # nothing is written to a library that is not sound
+        if step is _records and not by_log:
+            continue
         progress(number / len(steps))
         before = len(found.problems)
         try:
@@ -198,6 +203,13 @@ def _references(library: Library, _found: Findings) -> Iterator[Message]:
 def _chain(library: Library, _found: Findings) -> Iterator[Message]:
     with library.reading() as connection:
         yield from log.problems(connection)
+
+
+def _records(library: Library, found: Findings) -> Iterator[Message]:
+    """Nothing is held against a log that was altered itself."""
+    if not found.problems:
+        with library.reading() as connection:
+            yield from replaying.problems(connection, RECOVERED)
 
 
 def passage_tables() -> Iterator[Table]:

@@ -332,7 +332,7 @@ def _settled(made: Path, library: Path, tally: _Tally, by: str, files: Path) -> 
         check.renew(new)
         while new.refresh_stale():
             pass
-        found = check.check(new).problems
+        found = check.check(new, by_log=False).problems
         problems = [renamed(problem, str(new.originals.folder), str(files)) for problem in found]
         label = replace(check.RECOVERED, params={"library": library.name})
         reason = "\n".join(str(line) for line in (*tally.lines, *problems))

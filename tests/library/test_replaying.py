@@ -1,0 +1,67 @@
+"""What is altered past the workbench shows against the change log, whatever it is; what the workbench does never does."""
+
+import sqlite3
+
+import pytest
+
+from workbench.actions import articles, assessments, casefiles, claims, sources
+from workbench.actions.checks import check, check_file
+
+
+def lines(path):
+    return [str(problem) for problem in check_file(path).problems]
+
+
+@pytest.mark.parametrize(
+    ("harm", "words"),
+    [
+        (
+            "UPDATE snapshots SET text = replace(text, 'n', 'm')",
+            "snapshot ({snapshot}) does not stand as the change log has it: text",
+        ),
+        ("UPDATE snapshots SET captured = '2020-01-01T00:00:00Z', by = 'Eve'", "has it: captured and by"),
+        ("UPDATE articles SET author = 'Eve'", "article ({article}) does not stand"),
+        ("UPDATE assessments SET status = 'refuted' WHERE pk = 1", "assessment ("),
+        ("UPDATE sources SET name = 'Eve' WHERE name = 'Harbour office'", "has it: name. It was altered past"),
+        ("DELETE FROM assessments WHERE pk = 1", "is gone, and no entry of the change log took it away"),
+        ("UPDATE claims SET notes = 'first'", "has it: notes"),
+        (
+            "INSERT INTO claim_tags (pk, claim_pk, position, tag) SELECT 1, pk, 9, 'harbour' FROM claims LIMIT 1",
+            "stands though the change log says that it was taken away",
+        ),
+    ],
+)
+def test_what_was_altered_past_the_log_is_found(desk, article, harm, words):
+    name, claim = article
+    claims.set_fields(desk, claim, {"notes": "first", "tags": ["harbour"]})
+    claims.set_fields(desk, claim, {"notes": "second", "tags": []})
+    sources.add(desk, "Harbour office")
+    assessments.assess(desk, [claim], "disputed", reason="Two records differ")
+    assert check(desk).ok
+    snapshot = articles.opened(desk, name).snapshot.id
+    desk.close()
+    with sqlite3.connect(desk.library.path) as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute(harm)
+    found = lines(desk.library.path)
+    assert any(words.format(snapshot=snapshot, article=name) in line for line in found), found
+
+
+def test_rows_of_a_case_file_are_held_to_what_was_changed_in_them_later(desk, article, tmp_path):
+    file = tmp_path / "case.jsonl"
+    casefiles.export_case(desk, article[0], file)
+    other = type(desk).open(tmp_path / "other.db", "Ann")
+    casefiles.import_case(other, file)
+    claims.set_fields(other, article[1], {"notes": "first"})
+    assert check(other).ok
+    for step in (other.undo, other.undo, other.redo, other.redo, other.undo, other.undo):
+        step()
+        assert check(other).ok
+    other.redo()
+    claims.set_fields(other, article[1], {"notes": "second"})
+    other.close()
+    with sqlite3.connect(tmp_path / "other.db") as connection:
+        connection.execute("UPDATE claims SET notes = 'third'")
+    assert [line.partition(")")[2] for line in lines(tmp_path / "other.db")] == [
+        " does not stand as the change log has it: notes. It was altered past the workbench."
+    ]
