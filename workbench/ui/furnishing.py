@@ -15,7 +15,7 @@ from workbench.ui.theme import Theme
 from workbench.ui.widgets.hint_button import HintButton
 from workbench.ui.widgets.search_button import SearchButton
 
-HEIGHTS = (430, 370)
+HEIGHTS = (448, 352)
 """Of claims and inspector."""
 
 

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 WIDTHS = (210, 590, 640)
 """Of library, article and claims, in pixels, where there is room for them."""
-NARROW = (165, 374, 485)
+NARROW = (163, 360, 501)
 """The same in a window without that room: all six columns of the claims can be read."""
 
 

@@ -390,7 +390,7 @@ def test_it_can_be_painted_light_dark_large_and_narrow(panel: ClaimsPanel, stati
 def test_all_six_columns_are_seen_with_the_words_at_their_heads_where_room_is_scarce(
     panel: ClaimsPanel, station: Station, qtbot
 ):
-    panel.resize(485, 430)
+    panel.resize(501, 430)
     header = panel.table.horizontalHeader()
     qtbot.waitUntil(lambda: header.length() <= panel.table.viewport().width())
     shown = [COLUMNS[at] for at in range(header.count()) if not header.isSectionHidden(at)]
@@ -402,6 +402,40 @@ def test_all_six_columns_are_seen_with_the_words_at_their_heads_where_room_is_sc
         if column in shown[1:]:
             word = panel.table.model().headerData(at, Qt.Orientation.Horizontal)
             assert metrics.horizontalAdvance(word) < header.sectionSize(at), word
+    claim = COLUMNS.index(Column.STATEMENT)
+    assert all(header.sectionSize(claim) > header.sectionSize(at) for at in range(header.count()) if at != claim)
+
+
+def test_columns_that_are_switched_on_make_the_table_scroll_and_leave_the_claim_its_room(
+    panel: ClaimsPanel, qtbot: QtBot
+):
+    panel.resize(501, 430)
+    table, header = panel.table, panel.table.horizontalHeader()
+    for switched in (Column.KIND, Column.WORK, Column.WEIGHT, Column.TAGS):
+        table.widths.switch(switched, on=True)
+    qtbot.waitUntil(lambda: table.horizontalScrollBar().isVisible())
+    assert not any(header.isSectionHidden(at) for at in range(header.count()))
+    claim = COLUMNS.index(Column.STATEMENT)
+    assert all(header.sectionSize(claim) >= header.sectionSize(at) for at in range(header.count()))
+    table.go_to(0)
+    for column in (Column.TAGS, Column.NUMBER):
+        table.setCurrentIndex(table.model().index(0, COLUMNS.index(column)))
+        left = table.columnViewportPosition(COLUMNS.index(column))
+        assert left >= 0
+        assert left + table.columnWidth(COLUMNS.index(column)) <= table.viewport().width()
+    for switched in (Column.KIND, Column.WORK, Column.WEIGHT, Column.TAGS):
+        table.widths.switch(switched, on=False)
+    assert header.length() <= table.viewport().width()
+    qtbot.waitUntil(lambda: not table.horizontalScrollBar().isVisible())
+
+
+def test_few_words_make_low_rows_also_beside_a_long_name(panel: ClaimsPanel, desk: Desk, made: list[str]):
+    panel.resize(640, 430)
+    long = "people who work in the bonded zone of the harbour and were not named by anybody so far"
+    attributions.add(desk, made[0], [HopDraft("Institute"), HopDraft(long)], Basis.SAW)
+    panel.table.fit_rows()
+    standard, line = panel.table._cells.standard_height(), panel.table.fontMetrics().lineSpacing()
+    assert panel.table.rowHeight(0) <= standard + line + 1
 
 
 def test_a_long_name_leaves_room_for_whom_it_came_through(qapp):

@@ -1,5 +1,7 @@
 """Paints the cells of the claims table: wrapped words, muted ones beneath, statuses as pills, the mark of attention."""
 
+from math import ceil
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -13,7 +15,7 @@ from workbench.ui.theme import Theme
 from workbench.ui.theme.shapes import draw_shape
 from workbench.ui.widgets.pill import paint_pill, pill_font, pill_size
 
-SIDE, TOP = 7, 6
+SIDE, TOP = 6, 5
 """Around a cell's words, in pixels."""
 LINES = 2
 """What a row has room for before it is fitted."""
@@ -23,8 +25,10 @@ MARK = 13
 """The width of the mark of attention, in pixels at the usual text size."""
 
 _GAP = 4
-_PILL_SIDE, _PILL_TOP, _SIGN, _SIGN_GAP = 7, 2, 0.5, 5
-_MOST_OF = {Column.STATEMENT: MOST, Column.NOTES: 2, Column.TAGS: 2, Column.NUMBER: 1}
+BESIDE_MARK = MARK + _GAP
+"""What the mark takes of a cell's width, in pixels at the usual text size."""
+_PILL_SIDE, _PILL_TOP, _SIGN, _SIGN_GAP = 5, 2, 0.5, 4
+_MOST_OF = {Column.SOURCE: 3, Column.NOTES: 2, Column.TAGS: 2, Column.NUMBER: 1}
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -151,6 +155,12 @@ class CellPainter(QStyledItemDelegate):
         start = QPointF(box.left() + _PILL_SIDE + sign + _SIGN_GAP, box.top() + _PILL_TOP)
         laid.draw(painter, start, ink, ink)
         painter.restore()
+
+
+def tall_width(theme: Theme, word: str) -> int:
+    """How much room a word of a status takes at least, in pixels: in a pill of its own or above or below another."""
+    metrics = QFontMetricsF(pill_font(theme))
+    return ceil(metrics.horizontalAdvance(word) + 2 * _PILL_SIDE + metrics.height() * _SIGN + _SIGN_GAP) + 1
 
 
 def draw_mark(painter: QPainter, box: QRectF, colour: QColor) -> None:

@@ -63,7 +63,6 @@ class ClaimsTable(QTableView):
         # By the row: what stands at the top stays there when a row above or below gets another height.
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # the columns share the width
         self.setCornerButtonEnabled(False)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(12)
@@ -157,7 +156,17 @@ class ClaimsTable(QTableView):
         if not self._in_view(index.row()):
             super().scrollTo(index, hint)
             self._bring_up(index.row())
+        self._bring_across(index.column())
         self._held = True
+
+    def _bring_across(self, column: int) -> None:
+        """Scroll sideways to a column, where more are switched on than have room."""
+        left = self.columnViewportPosition(column)
+        over = left + self.columnWidth(column) - self.viewport().width()
+        if left < 0 or over > 0:
+            self.updateGeometries()  # else a column that was just switched on lies beyond where the bar goes
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() + min(left, max(0, over)))
 
     def _in_view(self, row: int) -> bool:
         top = self.rowViewportPosition(row)

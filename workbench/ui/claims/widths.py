@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 from workbench.actions.listing import Column
 from workbench.base.terms import Status
 from workbench.ui.claims.cells import COLUMNS, OPTIONAL
-from workbench.ui.claims.delegate import SIDE
+from workbench.ui.claims.delegate import BESIDE_MARK, SIDE, tall_width
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.pill import pill_size, status_heading
 
 _SAMPLES: Mapping[Column, tuple[str, str]] = {
-    Column.NUMBER: ("99a", "99"),
+    Column.NUMBER: ("99a", "99i"),
     Column.SOURCE: ("Some morning paper", "Some morning"),
-    Column.ORIGINS: ("1 · 3 carry it ⚠⚠", "reached ⚠m"),
+    Column.ORIGINS: ("1 · 3 carry it", "reached"),
     Column.NOTES: ("Second outlet rewrites", "Some words"),
     Column.KIND: ("Judgement", "Judgement"),
     Column.WORK: ("Ready for review", "for review"),
@@ -25,26 +25,22 @@ _SAMPLES: Mapping[Column, tuple[str, str]] = {
     Column.TAGS: ("one tag, another", "another"),
 }
 """What a column has room for where there is plenty, and at least."""
-_CLAIM = ("Hundreds of receipts", "Hundreds of", "Hundreds")
-_TIGHT: Mapping[Column, str] = {Column.SOURCE: "Newspapers", Column.NOTES: "", Column.TAGS: ""}
+_CLAIM = ("Hundreds of receipts were kept", "Hundreds of receipts")
+"""The same of the claim."""
+_TIGHT: Mapping[Column, str] = {Column.SOURCE: "Newspaper", Column.NOTES: "", Column.TAGS: ""}
 """These shrink to this, or the word at their head, before any column is left out; the tip has what they hold whole."""
-_GIVING_WAY = (
-    Column.NOTES,
-    Column.TAGS,
-    Column.WEIGHT,
-    Column.KIND,
-    Column.WORK,
-    Column.SOURCE,
-    Column.ORIGINS,
-)
+_GIVING_WAY = (Column.NOTES, Column.SOURCE, Column.ORIGINS)
 """These are left out, in this order, where the claim itself would not be readable any more.
 
-The origins last: the mark of attention stands there.
+The origins last: the mark of attention stands there. What a person switched on is never left out: the table scrolls.
 """
 
 
 class Widths(QObject):
-    """Shares a table's width: the claim takes what the others leave; where that is little, they shrink too."""
+    """Shares a table's width: the claim takes what the others leave, and is the widest of those that are always there.
+
+    Where little is left the others shrink. Columns that were switched on make the table scroll where they have no room.
+    """
 
     def __init__(self, table: QTableView, theme: Theme) -> None:
         super().__init__(table)
@@ -105,16 +101,29 @@ class Widths(QObject):
         shown: list[Column] = [
             column for column in COLUMNS if column not in self._off and column is not Column.STATEMENT
         ]
-        claim, claim_least, claim_tight = (self._text(sample) for sample in _CLAIM)
         least: dict[Column, int] = {column: self._least(column) for column in shown}
-        if sum(least.values()) + claim_least > room:
-            claim_least = claim_tight
-            least.update({column: min(least[column], self._tight(column)) for column in _TIGHT if column in least})
+        wanted, claim = self._text(_CLAIM[0]), self._text(_CLAIM[1])
+        if sum(least.values()) + claim > room:
+            least = {column: min(size, self._tight(column)) for column, size in least.items()}
+            claim = max(least.values(), default=claim)
         for column in _GIVING_WAY:
-            if column in shown and sum(least[one] for one in shown) + claim_least > room:
+            if column in shown and sum(least[one] for one in shown if one not in OPTIONAL) + claim > room:
                 shown.remove(column)
-        sizes = self._shared(shown, least, room - claim - sum(least[column] for column in shown))
+        spare = room - sum(least[column] for column in shown)
+        scrolls = spare < claim and not OPTIONAL.isdisjoint(shown)
+        self._set(shown, self._shared(shown, least, spare - wanted), claim if scrolls else None)
+
+    def _set(self, shown: list[Column], sizes: Mapping[Column, int], claim: int | None) -> None:
+        """Give the columns their widths; the claim what is left, or, where the table is to scroll, a width too."""
+        statement, header = COLUMNS.index(Column.STATEMENT), self._table.horizontalHeader()
+        policy, mode = Qt.ScrollBarPolicy, QHeaderView.ResizeMode
         self._arranging = True
+        self._table.setHorizontalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if claim is None else policy.ScrollBarAsNeeded
+        )
+        header.setSectionResizeMode(statement, mode.Stretch if claim is None else mode.Interactive)
+        if claim is not None:
+            self._table.setColumnWidth(statement, claim)
         for at, column in enumerate(COLUMNS):
             if column is Column.STATEMENT:
                 continue
@@ -140,17 +149,19 @@ class Widths(QObject):
             return round(self._own[column] * self._theme.scale)
         if column is Column.STATUS:
             return self._pill(max((status_heading(status) for status in Status), key=len))
-        return self._text(_SAMPLES[column][0])
+        return self._text(_SAMPLES[column][0]) + self._mark(column)
 
     def _least(self, column: Column) -> int:
         if column is Column.STATUS:
-            # Two words may stand on two lines; none is ever cut.
-            words = (word for status in (*Status, None) for word in status_heading(status).split())
-            return max(self._pill(word) for word in words)
-        return self._text(_SAMPLES[column][1])
+            return max(self._pill(word) for word in _status_words())
+        return self._text(_SAMPLES[column][1]) + self._mark(column)
 
     def _tight(self, column: Column) -> int:
         """Room for the word at a column's head, and one word in it."""
+        if column is Column.STATUS:
+            return max(tall_width(self._theme, word) for word in _status_words()) + 2 * SIDE + 2
+        if column not in _TIGHT:
+            return self._least(column)
         header = self._table.horizontalHeader()
         bold = header.font()
         bold.setBold(True)
@@ -159,6 +170,9 @@ class Widths(QObject):
 
     def _text(self, sample: str) -> int:
         return QFontMetrics(self._theme.plain_font()).horizontalAdvance(sample) + 2 * SIDE + 2
+
+    def _mark(self, column: Column) -> int:
+        return round(BESIDE_MARK * self._theme.scale) if column is Column.ORIGINS else 0
 
     def _pill(self, text: str) -> int:
         return pill_size(self._theme, text).width() + 2 * SIDE + 2
@@ -170,3 +184,8 @@ class Widths(QObject):
 
     def _by_hand(self) -> bool:
         return self._table.horizontalHeader().underMouse()
+
+
+def _status_words() -> list[str]:
+    """The words of all statuses: two may stand on two lines, and none is ever cut."""
+    return [word for status in (*Status, None) for word in status_heading(status).split()]
