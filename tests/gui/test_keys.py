@@ -372,3 +372,13 @@ def test_single_keys_switched_off_in_the_preferences_are_off(windows, desk: Desk
     person.press("C", "1", "X")
     assert len(person.rows()) == before
     assert person.station.article.nothings == ()
+
+
+def test_n_goes_on_after_the_notes_that_are_there(person: Person):
+    person.put_caret("pier was struck")
+    person.press("C")
+    claims.set_fields(person.station.desk, person.station.claim, {"notes": "first note"})
+    person.press("N")
+    person.type(" and more")
+    person.press("Escape")
+    person.until(lambda: person.current().notes == "first note and more")

@@ -122,12 +122,18 @@ class SavedText(QWidget):
 
     def insert(self, text: str) -> None:
         """Type a text at the end."""
+        self.go_to_end()
         if isinstance(self.edit, QLineEdit):
-            self.edit.end(False)
             self.edit.insert(text)
         else:
-            self.edit.moveCursor(QTextCursor.MoveOperation.End)
             self.edit.insertPlainText(text)
+
+    def go_to_end(self) -> None:
+        """Put the caret after what stands there."""
+        if isinstance(self.edit, QLineEdit):
+            self.edit.end(False)
+        else:
+            self.edit.moveCursor(QTextCursor.MoveOperation.End)
 
     def waits(self) -> bool:
         """Whether something typed here is not handed over yet."""

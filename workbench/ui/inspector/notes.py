@@ -78,8 +78,9 @@ class NotesTab(QFrame):
             self._render()
 
     def focus_notes(self) -> None:
-        """Write on."""
+        """Write on, after what stands there."""
         self.toggle.setChecked(False)
+        self.notes.go_to_end()
         self.notes.setFocus()
 
     def _on_toggled(self, shown: bool) -> None:
