@@ -382,3 +382,15 @@ def test_n_goes_on_after_the_notes_that_are_there(person: Person):
     person.type(" and more")
     person.press("Escape")
     person.until(lambda: person.current().notes == "first note and more")
+
+
+def test_p_pressed_again_and_again_alters_no_source(person: Person):
+    person.put_caret("pier was struck")
+    person.press("C")
+    attributions.add(person.station.desk, person.station.claim, [attributions.HopDraft("Institute")])
+    person.press("P")
+    assert person.article.hasFocus()
+    person.press("P", "P", "J", "Escape")
+    person.wait()
+    assert person.current().source == "Institute"
+    assert person.article.hasFocus()

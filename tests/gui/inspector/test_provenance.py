@@ -264,27 +264,44 @@ def test_a_difference_says_whether_it_matters(tab, made, matter, chained, qtbot)
     assert matter(made[0]).attributions[0].hops[1].material is False
 
 
-def test_a_chain_is_shown_first_and_gone_to_when_it_is_asked_for_again(panel, chained):
+def test_a_chain_is_shown_first_and_gone_to_when_it_is_asked_for_again(panel, chained, qtbot):
     before = QApplication.focusWidget()
     panel.focus_source()
     assert panel.state() == {"tab": "provenance"}
     assert QApplication.focusWidget() is before
     panel.focus_source()
-    assert panel.tab("provenance").chains.boxes[0].hops[0].source.edit.hasFocus()
+    hop = panel.tab("provenance").chains.boxes[0].hops[0]
+    assert hop.grade.hasFocus()
+    qtbot.keyClick(hop.grade, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert hop.source.edit.hasFocus()
 
 
-def test_a_letter_after_the_key_is_seen_and_taken_back_or_its_new_source_is_told(
+def test_letters_of_commands_after_the_key_alter_no_source(panel, tab, matter, made, chained, steps, qtbot):
+    hop = tab("provenance").chains.boxes[0].hops[0]
+    panel.focus_source()
+    done = steps()
+    for letter in "pjkcsen18x":
+        qtbot.keyClicks(QApplication.focusWidget(), letter)
+    panel.focus_source()
+    panel.tabBar().setFocus()
+    assert hop.source.edit.text() == "Institute"
+    assert names(matter, made[0]) == [["Institute", "Lantern", "a guard"]]
+    assert steps() == done
+
+
+def test_a_letter_typed_over_a_name_is_seen_and_taken_back_or_its_new_source_is_told(
     station, panel, tab, matter, made, chained, qtbot
 ):
     said = []
     station.said.connect(said.append)
     field = tab("provenance").chains.boxes[0].hops[0].source
-    panel.focus_source()
+    field.edit.setFocus()
+    field.edit.selectAll()
     qtbot.keyClicks(field.edit, "j")
     assert field.edit.text() == "j"
     qtbot.keyClick(field.edit, Qt.Key.Key_Escape)
     assert field.edit.text() == "Institute"
-    panel.focus_source()
+    field.edit.selectAll()
     qtbot.keyClicks(field.edit, "Jo")
     panel.tabBar().setFocus()
     assert names(matter, made[0]) == [["Jo", "Lantern", "a guard"]]
@@ -295,7 +312,7 @@ def test_the_field_that_takes_the_focus_is_in_view_at_once(panel, tab, chained):
     tab("provenance")
     panel.focus_source()
     QApplication.processEvents()
-    field = panel.tab("provenance").chains.boxes[0].hops[0].source.edit
+    field = panel.tab("provenance").chains.boxes[0].hops[0].grade
     assert field.hasFocus()
     assert field.visibleRegion().boundingRect().height() == field.height()
 
@@ -457,7 +474,7 @@ def test_as_much_of_the_picture_stays_in_view_as_there_is_room_for(panel, tab, c
     qtbot.waitUntil(lambda: bar.maximum() > 0)
     bar.setValue(bar.maximum())
     panel.focus_source()
-    field = page.chains.first_field()
+    field = page.chains.way_in()
     qtbot.waitUntil(lambda: field.visibleRegion().boundingRect().height() == field.height())
     QApplication.processEvents()
     below = page.viewport().height() - field.mapTo(page.viewport(), QPoint(0, field.height())).y()

@@ -255,11 +255,14 @@ class ChainEditor(QWidget):
         self.give.setText(say(nmsg("Give this to the other selected claim  [G]",
                                    "Give this to the {count} other selected claims  [G]", others)))  # fmt: skip
 
-    def first_field(self) -> QWidget:
-        """Where the first source is typed."""
+    def way_in(self) -> QWidget:
+        """Where one goes in: to type the first source, or beside it where there is one.
+
+        Never into its name: the key that leads here, pressed once more, would take its place.
+        """
         if not self.boxes:
             return self.new
-        return self.boxes[0].hops[0].source if self.boxes[0].hops else self.boxes[0].next
+        return self.boxes[0].hops[0].grade if self.boxes[0].hops else self.boxes[0].next
 
     def _add(self, typed: str) -> None:
         drafts = _drafts(typed)

@@ -183,7 +183,7 @@ class InspectorPanel(QTabWidget):
     def focus_source(self) -> None:
         """Show the chain of sources, and go there where it is yet to be typed, or was in front already.
 
-        Else the focus stays: a key that is meant for the claims must not alter a source.
+        Else the focus stays; and where it goes to a source, letters do nothing: no command's key may alter a name.
         """
         in_front = self._name() == "provenance"
         tab = self._bring("provenance")

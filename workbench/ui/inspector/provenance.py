@@ -26,7 +26,6 @@ from workbench.ui.inspector.judging import headed
 from workbench.ui.inspector.picture import SourcesPicture
 from workbench.ui.inspector.picture_area import PictureArea
 from workbench.ui.inspector.places import ScrollPage
-from workbench.ui.inspector.source_field import SourceField
 from workbench.ui.inspector.words import basis_words
 from workbench.ui.station import Station
 from workbench.ui.widgets.source_edit import SourceChoices
@@ -157,21 +156,18 @@ class ProvenanceTab(ScrollPage):
         self.dependences.show_dossier(dossier)
 
     def show_source(self, *, go_there: bool) -> None:
-        """Show the page's beginning; go to where the source is typed if it is not typed yet, or on demand.
+        """Show the page's beginning; go to where the source is typed if it is not typed yet, or beside it on demand.
 
         Of the picture and its words above it as much stays in view as there can.
         """
         self.verticalScrollBar().setValue(0)
         if go_there or not self.chains.boxes:
-            field = self.chains.first_field()
-            self.reveal(field)
-            if isinstance(field, SourceField):
-                field.edit.selectAll()  # as Tab does: a letter never joins a name
+            self.reveal(self.chains.way_in())
 
     def go_to(self, item: Attention) -> None:
         """Take the focus to the field that mends an item."""
         self.chains.show_all()
-        self.reveal(self._field(item) or self.chains.first_field())
+        self.reveal(self._field(item) or self.chains.way_in())
 
     def _field(self, item: Attention) -> QWidget | None:
         rows = list(self._hop_rows())
