@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from workbench.base.languages import tr
+from workbench.ui.widgets.one_line import draw_line
 from workbench.ui.widgets.sign_button import SignButton
 
 _SIDE, _ABOVE = 12, 6
@@ -33,11 +34,9 @@ class ShortenedLabel(QLabel):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint as much as there is room for."""
-        room = self.contentsRect()
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        line = self.fontMetrics().elidedText(self.text(), self._elide, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, line)
+        draw_line(painter, self.contentsRect(), self.text(), elide=self._elide)
         painter.end()
 
 

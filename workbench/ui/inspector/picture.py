@@ -27,6 +27,7 @@ from workbench.ui.inspector.picture_words import PictureWords, title
 from workbench.ui.inspector.spots import Spot, beside
 from workbench.ui.inspector.squeezing import squeezed
 from workbench.ui.theme import Theme
+from workbench.ui.widgets.one_line import cut
 
 NODE_NARROWEST, NODE_WIDTH, NODE_HEIGHT = 76.0, 132.0, 54.0
 """The room of a short name in one line, of the longest in two, and what its source is here."""
@@ -273,7 +274,7 @@ class SourcesPicture(QWidget):
         """What stands on the lower line of each frame, and the room of it."""
         metrics, placed = QFontMetricsF(self._font(0.84)), []
         for around, reason in self._framed():
-            words = metrics.elidedText(reason, Qt.TextElideMode.ElideRight, around.width() + 2 * _OVER)
+            words = cut(reason, metrics, around.width() + 2 * _OVER)
             room = QRectF(0, 0, metrics.horizontalAdvance(words) + 6, metrics.height())
             room.moveCenter(QPointF(around.center().x(), around.bottom()))
             placed.append((room, words))
@@ -332,7 +333,7 @@ class SourcesPicture(QWidget):
         if below:
             painter.setFont(small)
             painter.setPen(QColor(tokens.muted))
-            shown = QFontMetricsF(small).elidedText(below, Qt.TextElideMode.ElideRight, inside.width())
+            shown = cut(below, QFontMetricsF(small), inside.width())
             lower = QRectF(inside.left(), inside.bottom() - foot, inside.width(), foot)
             painter.drawText(lower, Qt.AlignmentFlag.AlignCenter, shown)
 

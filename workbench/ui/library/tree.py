@@ -11,6 +11,7 @@ from workbench.actions.cases import CaseOverview, Progress
 from workbench.base.languages import tr
 from workbench.ui.theme import Theme
 from workbench.ui.tips import plain_tip
+from workbench.ui.widgets.one_line import draw_line
 from workbench.ui.widgets.progress import HEIGHT, paint_progress, progress_words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -170,8 +171,7 @@ class _Delegate(QStyledItemDelegate):
         painter.setFont(self._theme.plain_font(0.86, bold=True))
         painter.setPen(QColor(self._theme.tokens.muted))
         room = box.adjusted(_SIDE, 6, -_SIDE, 0)
-        words = painter.fontMetrics().elidedText(name.upper(), Qt.TextElideMode.ElideRight, int(room.width()))
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
+        draw_line(painter, room, name.upper())
 
     def _paint_focus(self, painter: QPainter, option: QStyleOptionViewItem, box: QRectF) -> None:
         if option.state & QStyle.StateFlag.State_HasFocus:
@@ -192,7 +192,6 @@ class _Delegate(QStyledItemDelegate):
         taken = painter.fontMetrics().horizontalAdvance(number) + 8
         painter.setFont(self._theme.plain_font())
         painter.setPen(QColor(tokens.text))
-        words = painter.fontMetrics().elidedText(progress.title, Qt.TextElideMode.ElideRight, int(room.width() - taken))
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
+        draw_line(painter, room.adjusted(0, 0, -taken, 0), progress.title)
         bar = QRectF(room.left(), room.bottom() + 3, room.width(), HEIGHT)
         paint_progress(painter, bar, tokens, progress.counts)

@@ -18,6 +18,7 @@ from typing_extensions import override
 from workbench.base.languages import tr
 from workbench.ui.theme import Theme
 from workbench.ui.tips import plain_tip
+from workbench.ui.widgets.one_line import draw_line
 
 Index = QModelIndex | QPersistentModelIndex
 _RESULT = Qt.ItemDataRole.UserRole
@@ -113,5 +114,4 @@ class _Delegate(QStyledItemDelegate):
         room = room.adjusted(left, 0, -right, 0)
         painter.setFont(self._theme.plain_font())
         painter.setPen(QColor(tokens.text))
-        words = painter.fontMetrics().elidedText(result.words, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, middle | Qt.AlignmentFlag.AlignLeft, words)
+        draw_line(painter, room, result.words)

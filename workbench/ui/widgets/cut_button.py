@@ -1,9 +1,10 @@
 """A button that looks like words and ends in "…" where it has no room, so that no pane grows by what it says."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
+
+from workbench.ui.widgets.one_line import cut
 
 _NARROWEST = 40
 
@@ -32,7 +33,7 @@ class CutButton(QPushButton):
     def cut(self) -> None:
         """Fit the words into the room there is."""
         room = max(_NARROWEST, self.width() - 8)
-        shown = self.fontMetrics().elidedText(self.led() + self._whole, Qt.TextElideMode.ElideRight, room)
+        shown = cut(self.led() + self._whole, self.fontMetrics(), room)
         self.setText(shown.replace("&", "&&"))
 
     @override
