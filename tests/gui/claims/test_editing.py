@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -240,6 +240,23 @@ def test_editors_lie_inside_the_table(panel: ClaimsPanel, made: list[str], qtbot
         assert editor.width() >= 100
         assert editor.accessibleName().endswith("of claim 5")
         qtbot.keyClick(editor, Qt.Key.Key_Escape)
+
+
+def test_the_line_for_a_source_grows_over_its_neighbours_with_what_is_typed(panel: ClaimsPanel, qtbot: QtBot):
+    chain = "Institute for Harbours and their Trade > Lantern Quarterly"
+    editor = opened(panel, 0, Column.SOURCE, qtbot)
+    before = editor.width()
+    for letter in chain:
+        qtbot.keyClicks(editor, letter)
+        assert editor.width() > editor.fontMetrics().horizontalAdvance(editor.text())
+    assert before < editor.width() <= panel.table.viewport().width()
+    assert panel.table.viewport().rect().contains(editor.geometry())
+    assert editor.popup_shown()
+    assert editor._list.mapToGlobal(QPoint()).x() == editor.mapToGlobal(QPoint()).x()
+    qtbot.keyClicks(editor, " and many others" * 20)
+    assert panel.table.viewport().rect().contains(editor.geometry())
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
 
 
 def test_a_column_that_had_given_way_does_so_again_after_it_was_typed_in(

@@ -35,6 +35,29 @@ def _is_modified(editor: QWidget) -> bool:
     return isinstance(editor, SourceEdit) and editor.isModified()
 
 
+def _wanted(editor: QWidget) -> int:
+    """How wide an editor is to be for what stands in it, in pixels."""
+    typed = editor.text() if isinstance(editor, SourceEdit) else ""
+    return max(NARROWEST, editor.fontMetrics().horizontalAdvance(typed) + AROUND)
+
+
+def _area(editor: QWidget, alone: QRect) -> QRect:
+    """Where an editor may lie: all of the table; `alone` where it has none."""
+    within = editor.parentWidget()
+    return within.rect() if within else alone
+
+
+def _widen(editor: QWidget) -> None:
+    """Let a line grow over the neighbouring cells, as far as the table goes: what one types is seen whole."""
+    place = editor.geometry()
+    area = _area(editor, place)
+    wanted = min(_wanted(editor), area.width())
+    if wanted > place.width():
+        place.setWidth(wanted)
+        place.moveRight(min(place.right(), area.right()))
+        editor.setGeometry(place)
+
+
 class CellDelegate(CellPainter):
     """Paints cells, and edits those whose value is typed; terms are chosen from the table's menus."""
 
@@ -78,6 +101,7 @@ class CellDelegate(CellPainter):
         editor.setAutoFillBackground(True)
         editor.setProperty("look", "cell")
         editor.chosen.connect(lambda _text: self._finish(editor))
+        editor.textChanged.connect(lambda _text: _widen(editor))
         return editor
 
     def _finish(self, editor: QWidget) -> None:
@@ -128,11 +152,8 @@ class CellDelegate(CellPainter):
         metrics = editor.fontMetrics()
         lines = 4 if isinstance(editor, QPlainTextEdit) else 1
         height = max(cell.height() - 1, lines * metrics.lineSpacing() + 10)
-        within = editor.parentWidget()
-        area = within.rect() if within else cell
-        typed = str(index.data(Qt.ItemDataRole.EditRole) or "") if isinstance(editor, SourceEdit) else ""
-        wanted = max(NARROWEST, metrics.horizontalAdvance(typed) + AROUND)
-        place = QRect(cell.left(), cell.top(), max(cell.width(), min(wanted, area.width())), height)
+        area = _area(editor, cell)
+        place = QRect(cell.left(), cell.top(), max(cell.width(), min(_wanted(editor), area.width())), height)
         place.moveRight(min(place.right(), area.right()))
         place.moveBottom(min(place.bottom(), max(area.bottom(), place.height())))
         editor.setGeometry(place)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QRect, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCompleter, QDialog, QLineEdit, QListView, QWidget
 from typing_extensions import override
 
@@ -165,10 +165,13 @@ class SourceEdit(QLineEdit):
         self._offers = self.choices.offers(typed) if typed.strip() else ()
         self._lines.setStringList([offer.shown for offer in self._offers])
         if self._offers:
-            self._completer.complete(self._room())
-            self._list.setCurrentIndex(QModelIndex())  # nothing is taken that was not chosen
+            self._hang(QModelIndex())  # nothing is taken that was not chosen
         else:
             self._list.hide()
+
+    def _hang(self, current: QModelIndex) -> None:
+        self._completer.complete(self._room())
+        self._list.setCurrentIndex(current)
 
     def _room(self) -> QRect:
         """Where the list hangs: as wide as what it offers, in a narrow cell too."""
@@ -223,6 +226,13 @@ class SourceEdit(QLineEdit):
     def _in_dialog(self) -> bool:
         """Whether what stands here is kept by a dialog's button, and not by `Return`."""
         return isinstance(self.window(), QDialog)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list that is open stays under the line, where that grows while one types."""
+        super().resizeEvent(event)
+        if self.popup_shown():
+            self._hang(self._list.currentIndex())
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
