@@ -6,6 +6,7 @@ second and 90 MiB to begin: it is loaded where it is needed.
 """
 
 import re
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ _TAKEN_FOR_OTHERS = frozenset(("bn", "ca", "co", "de", "es", "fil", "gl", "it", 
 Told from catalogues of translated messages in 121 languages; of the others that it knows it was never wrong.
 """
 
+_LATIN_TO, _MORE_LATIN, _EAST_ASIA_FROM = 0x300, 0x1E, 0x2E80
 _SAMPLE = 6000
 _MOST_BYTES = 4 * _SAMPLE
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|[0-9]{3}))?(?:[-_].*)?")
@@ -50,7 +52,7 @@ def language_of(text: str, declared: str | None = None) -> str | None:
     None where nothing is declared and the words are too few to tell.
     """
     tag = tag_of(declared)
-    sample = text[:_SAMPLE]
+    sample = _in_one_script(text[:_SAMPLE])
     letters = sum(map(str.isalpha, sample))
     if letters < (_FEWEST_LETTERS if tag is None else _ENOUGH_TO_CONTRADICT):
         return tag
@@ -61,6 +63,26 @@ def language_of(text: str, declared: str | None = None) -> str | None:
     if tag is None:
         return tag_of(str(told)) if share >= _SURE_ENOUGH else None
     return tag if share < _QUITE_SURE or _agree(_main(tag), told) else tag_of(str(told))
+
+
+def _in_one_script(sample: str) -> str:
+    """The paragraphs in the script that most letters are of: what is quoted in another says nothing of the language."""
+    if sample.isascii():
+        return sample
+    paragraphs = [(Counter(map(_script, filter(str.isalpha, line))), line) for line in sample.split("\n")]
+    counts = sum((counted for counted, _ in paragraphs), Counter[int]())
+    if len(counts) < 2:
+        return sample
+    most = max(counts, key=counts.__getitem__)
+    return "\n".join(line for counted, line in paragraphs if counted[most] * 2 >= counted.total())
+
+
+def _script(letter: str) -> int:
+    """A number for the script of a letter, as far as Unicode's blocks tell: Latin, those of East Asia, any other."""
+    code = ord(letter)
+    if code < _LATIN_TO or code >> 8 == _MORE_LATIN:
+        return 0
+    return -1 if code >= _EAST_ASIA_FROM else code >> 7
 
 
 def _main(tag: str) -> str:
