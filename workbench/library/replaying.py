@@ -112,20 +112,20 @@ def _plain(value: Any) -> Any:
 
 def _altered(change: RowChange, names: Sequence[str]) -> Message:
     return msg(
-        "A {noun} ({id}) does not stand as the change log has it: {fields}. It was altered past the workbench.",
+        "The {noun} ({id}) does not stand as the change log has it: {fields}. It was altered past the workbench.",
         noun=msg(change.noun), id=change.identity, fields=listed([msg(name) for name in names]),
     )  # fmt: skip
 
 
 def _gone(change: RowChange) -> Message:
     return msg(
-        "A {noun} ({id}) is gone, and no entry of the change log took it away.",
+        "The {noun} ({id}) is gone, and no entry of the change log took it away.",
         noun=msg(change.noun), id=change.identity,
     )  # fmt: skip
 
 
 def _there(change: RowChange) -> Message:
     return msg(
-        "A {noun} ({id}) stands though the change log says that it was taken away.",
+        "The {noun} ({id}) stands though the change log says that it was taken away.",
         noun=msg(change.noun), id=change.identity,
     )  # fmt: skip
