@@ -8,7 +8,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from workbench.actions import casefiles, cases
+from workbench.actions import articles, casefiles, cases
 from workbench.actions.desk import Desk
 from workbench.base.errors import NewerLibrary
 from workbench.library import opening
@@ -91,3 +91,20 @@ def test_a_newer_library_is_refused_and_stays_as_it_is(library_path):
         open_library(library_path)
     assert library_path.read_bytes() == before
     assert [path.name for path in library_path.parent.glob("test.before*")] == []
+
+
+def test_snapshots_that_came_before_their_order_was_kept_stay_in_it(library_path):
+    open_library(library_path).close()
+    with sqlite3.connect(library_path) as connection:
+        connection.execute("INSERT INTO articles (pk, id, title) VALUES (1, 'a', 'Ferries')")
+        for key, captured in enumerate(("2024-06-05T10:00:00Z", "2024-06-04T10:00:00Z", "2024-06-06T10:00:00Z"), 1):
+            connection.execute(
+                "INSERT INTO snapshots (pk, id, article_pk, captured, text, media_type, sha256, reader)"
+                f" VALUES ({key}, 's{key}', 1, '{captured}', 'Words {key}', 'text/plain', '{key}', 'plain')"
+            )
+        connection.execute("ALTER TABLE snapshots DROP COLUMN as_of")
+        connection.execute("UPDATE alembic_version SET version_num = '0005'")
+    desk = Desk.open(library_path, "Ann")
+    assert [one.id for one in articles.opened(desk, "a").snapshots] == ["s1", "s2", "s3"]
+    assert articles.opened(desk, "a").text == "Words 3"
+    desk.close()

@@ -22,6 +22,7 @@ from workbench.base.messages import Message, msg
 from workbench.base.terms import Attention
 from workbench.library import moves as kept
 from workbench.library import placings
+from workbench.library.captures import in_order, moment, newest
 from workbench.library.tables import (
     Article,
     Attribution,
@@ -165,9 +166,9 @@ def older_passages(desk: Desk, claim: str) -> list[Older]:
         ).all()
         article = select(Claim.article_pk).where(Claim.pk == key).scalar_subquery()
         snapshots = connection.execute(
-            select(Snapshot.pk, Snapshot.id, Snapshot.captured)
+            select(Snapshot.pk, Snapshot.id, moment().label("moment"))
             .where(Snapshot.article_pk == article)
-            .order_by(Snapshot.pk)
+            .order_by(*in_order())
         ).all()
         numbers = {row.pk: number for number, row in enumerate(snapshots, 1)}
         texts = {row.pk: row.id for row in snapshots}
@@ -180,7 +181,7 @@ def older_passages(desk: Desk, claim: str) -> list[Older]:
             newest = desk.library.texts.text(connection, texts[move["snapshot_pk"]])
             now = None if move["start"] is None else _excerpt(newest, move["start"], move["end"])
             at = numbers[place.snapshot_pk]
-            found.append(Older(number, at, len(snapshots), snapshots[at - 1].captured, was, now, move["score"]))
+            found.append(Older(number, at, len(snapshots), snapshots[at - 1].moment, was, now, move["score"]))
         return found
 
 
@@ -233,8 +234,7 @@ def placing(desk: Desk, claim: str, number: int, span: tuple[int, int]) -> Placi
 
 
 def _newest(connection: Connection, article: int) -> str:
-    newest = select(Snapshot.id).where(Snapshot.article_pk == article).order_by(Snapshot.pk.desc()).limit(1)
-    return connection.scalars(newest).one()
+    return connection.scalars(select(Snapshot.id).where(Snapshot.pk == newest(article).scalar_subquery())).one()
 
 
 def place(
@@ -247,8 +247,7 @@ def place(
     with desk.unit(placings.PLACED, reason=reason) as unit:
         row = lookup.row(unit.session, Claim, claim)
         mark = _passage(row, number)
-        newest = select(Snapshot).where(Snapshot.article_pk == row.article_pk).order_by(Snapshot.pk.desc()).limit(1)
-        snapshot = unit.session.scalars(newest).one()
+        snapshot = unit.session.get_one(Snapshot, unit.session.scalars(newest(row.article_pk)).one())
         passages.anchor(snapshot.text, *span)  # refuses what holds no words
         start, end = passages.trimmed(snapshot.text, *span)
         share = _share(mark.exact or "", snapshot.text[start:end])

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session
 
-from workbench.actions import cases, fields, lookup, part_choices, removal, sources
+from workbench.actions import captures, cases, fields, lookup, part_choices, removal, sources
 from workbench.actions.anchoring import Moves, move_marks
 from workbench.actions.desk import Desk, Seen, check_seen
 from workbench.actions.knowing import Ends
 from workbench.actions.zones import lost_zones, times_of
-from workbench.base import clock, records
+from workbench.base import records
 from workbench.base.errors import NotFound, Refused
 from workbench.base.ids import new_id
 from workbench.base.messages import Message, msg
@@ -21,6 +21,7 @@ from workbench.base.plain import part_as_plain, part_from_plain
 from workbench.base.readings import BARE, Reading
 from workbench.base.terms import Advice, SourceKind
 from workbench.library import articles as kept
+from workbench.library.captures import in_order, moment, newest
 from workbench.library.tables import Article, Attribution, Case, CaseArticle, Claim, Snapshot, Source
 from workbench.library.unit import Unit
 
@@ -53,6 +54,8 @@ class Taken:
     notes: tuple[Message, ...] = ()
     moves: Moves | None = None
     """What a later snapshot has of the passages; None where there were none."""
+    said: Message | None = None
+    """What is said of it first, where it is neither known, later nor new as others are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,8 @@ class SnapshotFacts:
     origin: str | None
     by: str | None
     length: int
+    moment: str
+    """The moment whose state of the article it shows: when it was captured, or before that recorded by an archive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +106,41 @@ def enter(desk: Desk, draft: "Draft", *, case: str | None = None, gesture: str |
     """As `take_in`, of an original that is kept already. Steps of one `gesture` are undone together."""
     with desk.unit(msg("Import {title}", title=draft.title), gesture=gesture) as unit:
         _note_original(unit.session, draft)
-        same = unit.session.scalar(select(Snapshot).where(Snapshot.sha256 == draft.sha256).order_by(Snapshot.pk))
-        if same is not None:
-            if case is not None:
-                cases.join(unit.session, cases.named(unit.session, case), same.article)
-            return Taken(same.article.id, same.id, same.article.title, known=True, notes=draft.notes)
-        earlier = _same_url(unit.session, draft.url)
-        if earlier is not None and case is None:
-            return _add_snapshot(desk, unit, earlier, draft, later=True)
-        article = earlier or _new_article(unit.session, draft)
-        cases.join(unit.session, cases.named(unit.session, case or cases.INBOX), article)
-        return _add_snapshot(desk, unit, article, draft, later=earlier is not None)
+        taken = _entered(desk, unit, draft, case)
+    return _noted(desk, taken)
+
+
+def _entered(desk: Desk, unit: Unit, draft: "Draft", case: str | None) -> Taken:
+    session, earlier = unit.session, _same_url(unit.session, draft.url)
+    same = session.scalar(select(Snapshot).where(Snapshot.sha256 == draft.sha256).order_by(*in_order()).limit(1))
+    known = None
+    if earlier is not None and captures.recorded(draft) is not None:
+        known = _standing(earlier, captures.spot(session, earlier, draft), draft)
+    elif same is not None:
+        earlier = same.article
+        known = Taken(earlier.id, same.id, earlier.title, known=True, said=captures.elsewhere(earlier, draft))
+    article = earlier or _new_article(session, draft)
+    if earlier is None or case is not None:
+        cases.join(session, cases.named(session, case or cases.INBOX), article)
+    return known or _add_snapshot(desk, unit, article, draft)
+
+
+def _standing(article: Article, spot: captures.Spot, draft: "Draft") -> Taken | None:
+    """What an archive's capture comes to where the article is known to have said the same then."""
+    shown = spot.standing(draft.sha256)
+    if shown is None:
+        return None
+    moment = spot.as_of or spot.captured
+    again = msg("“{title}” was unchanged when {url} was recorded at {moment}.", title=article.title,
+                url=draft.url or "", moment=moment)  # fmt: skip
+    return Taken(article.id, shown.id, article.title, known=True, said=again if shown.moment != moment else None)
+
+
+def _noted(desk: Desk, taken: Taken) -> Taken:
+    """What was taken; where that brought nothing new but a word on what is known, this is kept in the history."""
+    if taken.known and taken.said is not None:
+        captures.note(desk, taken.article, taken.said)
+    return taken
 
 
 def take_again(
@@ -132,13 +161,19 @@ def take_again(
     desk.library.originals.keep(data)
     with desk.unit(label or msg("Capture again: {title}", title=draft.title), gesture=gesture) as unit:
         row = lookup.row(unit.session, Article, article)
-        newest = unit.session.scalar(
-            select(Snapshot).where(Snapshot.article_pk == row.pk).order_by(Snapshot.pk.desc()).limit(1)
-        )
-        if newest is not None and newest.sha256 == draft.sha256 and newest.text == draft.text:
-            return Taken(row.id, newest.id, row.title, known=True, notes=draft.notes)
-        _note_original(unit.session, draft)
-        return _add_snapshot(desk, unit, row, draft, later=newest is not None)
+        taken = _known_again(unit.session, row, draft)
+        if taken is None:
+            _note_original(unit.session, draft)
+            taken = _add_snapshot(desk, unit, row, draft)
+    return _noted(desk, taken)
+
+
+def _known_again(session: Session, article: Article, draft: "Draft") -> Taken | None:
+    last = session.get(Snapshot, session.scalar(newest(article.pk)) or 0)
+    if last is not None and last.sha256 == draft.sha256:
+        return Taken(article.id, last.id, article.title, known=True) if last.text == draft.text else None
+    spot = captures.spot(session, article, draft)
+    return None if spot.recorded is None else _standing(article, spot, draft)
 
 
 _HEADLINE = 1000
@@ -148,14 +183,15 @@ def _first_line(text: str) -> str:
     return text[:_HEADLINE].lstrip().partition("\n")[0]
 
 
-def _add_snapshot(desk: Desk, unit: Unit, article: Article, draft: "Draft", *, later: bool) -> Taken:
-    newest = select(func.substr(Snapshot.text, 1, _HEADLINE)).where(Snapshot.article_pk == article.pk)
-    before = (unit.session.scalar(newest.order_by(Snapshot.pk.desc()).limit(1)) or "") if later else ""
-    choices = _missed(unit.session, article, draft) if later else ()
+def _add_snapshot(desk: Desk, unit: Unit, article: Article, draft: "Draft") -> Taken:
+    spot = captures.spot(unit.session, article, draft)
+    later = spot.newest and bool(spot.before)
+    changed = _changed(unit.session, article, draft) if later else ()
     snapshot = Snapshot(
         id=new_id(),
         article=article,
-        captured=clock.stamp(),
+        captured=spot.captured,
+        as_of=spot.as_of,
         text=draft.text,
         media_type=draft.media_type,
         sha256=draft.sha256,
@@ -165,29 +201,26 @@ def _add_snapshot(desk: Desk, unit: Unit, article: Article, draft: "Draft", *, l
         reading=part_as_plain(draft.reading) if draft.reading != BARE else None,
     )
     unit.session.add(snapshot)
-    notes = draft.notes
+    notes = (*changed, *draft.notes)
     if draft.published_note is not None:
         notes = (*notes, msg("Date {date}: {how}", date=draft.published or "", how=draft.published_note))
-    if later and draft.title and _first_line(draft.text) != _first_line(before):
-        notes = (
-            msg("Its headline is another now: “{title}”.", title=draft.title),
-            *notes,
-        )
-    notes = (*choices, *notes)
     moves = move_marks(desk, unit, article, snapshot) if later else None
     if moves is not None:
         notes = (moves.words(), *notes)
-    return Taken(article.id, snapshot.id, article.title, later=later, notes=notes, moves=moves)
+    said = None if spot.newest else spot.words(article.title)
+    return Taken(article.id, snapshot.id, article.title, later=later, notes=notes, moves=moves, said=said)
 
 
-def _missed(session: Session, article: Article, draft: "Draft") -> tuple[Message, ...]:
-    """What other bytes' text lacks or has since parts of the page could not be chosen as for the newest snapshot."""
-    newest = session.scalar(
-        select(Snapshot).where(Snapshot.article_pk == article.pk).order_by(Snapshot.pk.desc()).limit(1)
-    )
-    if newest is None or not newest.reading or newest.sha256 == draft.sha256:
-        return ()
-    return tuple(part_choices.missed(part_from_plain(Reading, newest.reading), draft.reading))
+def _changed(session: Session, article: Article, draft: "Draft") -> tuple[Message, ...]:
+    """What is to be said of a later capture first: choices that could not be made for it, and another headline."""
+    last = session.scalars(select(Snapshot).where(Snapshot.pk == newest(article.pk).scalar_subquery())).one()
+    choices: Iterable[Message] = ()
+    if last.reading and last.sha256 != draft.sha256:
+        choices = part_choices.missed(part_from_plain(Reading, last.reading), draft.reading)
+    before = session.scalar(select(func.substr(Snapshot.text, 1, _HEADLINE)).where(Snapshot.pk == last.pk)) or ""
+    if draft.title and _first_line(draft.text) != _first_line(before):
+        return (*choices, msg("Its headline is another now: “{title}”.", title=draft.title))
+    return tuple(choices)
 
 
 def _note_original(session: Session, draft: "Draft") -> None:
@@ -246,9 +279,9 @@ def snapshot_facts(connection: Connection, article: int) -> tuple[SnapshotFacts,
     """What is known of an article's snapshots, oldest first, without reading their texts."""
     columns = (
         Snapshot.id, Snapshot.captured, Snapshot.sha256, Snapshot.media_type, Snapshot.reader, Snapshot.origin,
-        Snapshot.by, func.length(Snapshot.text),
+        Snapshot.by, func.length(Snapshot.text), moment(),
     )  # fmt: skip
-    rows = connection.execute(select(*columns).where(Snapshot.article_pk == article).order_by(Snapshot.pk))
+    rows = connection.execute(select(*columns).where(Snapshot.article_pk == article).order_by(*in_order()))
     return tuple(SnapshotFacts(*row) for row in rows)
 
 
@@ -258,7 +291,7 @@ def listed(desk: Desk, case: str | None = None) -> list[dict[str, Any]]:
         every = select(Article.pk).order_by(Article.pk)
         keys = list(connection.scalars(every)) if case is None else cases.articles_of(connection, case)
         snapshots: dict[int, list[str]] = {}
-        for article, snapshot in connection.execute(select(Snapshot.article_pk, Snapshot.id).order_by(Snapshot.pk)):
+        for article, snapshot in connection.execute(select(Snapshot.article_pk, Snapshot.id).order_by(*in_order())):
             snapshots.setdefault(article, []).append(snapshot)
         numbers: dict[int, int] = {
             row[0]: row[1]
@@ -288,12 +321,10 @@ def snapshot_key(connection: Connection, name: str) -> int:
     mapped, article = lookup.any_key(connection, (Article, Snapshot), name)
     if mapped is Snapshot:
         return article
-    newest = connection.scalar(
-        select(Snapshot.pk).where(Snapshot.article_pk == article).order_by(Snapshot.pk.desc()).limit(1)
-    )
-    if newest is None:
+    key: int | None = connection.scalar(newest(article))
+    if key is None:
         raise NotFound(msg("The article {id} has no snapshot.", id=name))
-    return newest
+    return key
 
 
 @dataclass(frozen=True, slots=True)

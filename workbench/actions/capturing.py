@@ -83,7 +83,7 @@ def _taken(
         opened = articles.opened(desk, known.article)
         # What was read again from the same bytes, with other parts, was not captured then.
         *_, first = takewhile(lambda one: one.sha256 == known.sha256, reversed(opened.snapshots))
-        since = msg("The page is still as it was captured at {moment}.", moment=first.captured)
+        since = msg("The page is still as it was captured at {moment}.", moment=first.moment)
         return articles.Taken(known.article, known.id, opened.article.title, known=True, notes=(since,))
     sha256 = desk.library.originals.keep(came.warc)
     with desk.library.upkeep() as connection:

@@ -47,13 +47,14 @@ class _Mark:
 
 
 def carried(
-    connection: Connection, article: int, keys: tuple[int, int], text: Callable[[int], str]
+    connection: Connection, article: int, keys: tuple[int, int], order: Sequence[int], text: Callable[[int], str]
 ) -> tuple[Touched, ...]:
     """What became of the passages of every claim of an article, in the order of the texts.
 
-    `keys` are the two snapshots', `text` gives that of each by its key.
+    `keys` are the two snapshots', `order` those of all of the article's, oldest first; `text` gives that of each by
+    its key.
     """
-    carrying = _Carrying(keys, text)
+    carrying = _Carrying(keys, order, text)
     return tuple(sorted(map(carrying.became, _marks(connection, article)), key=_order))
 
 
@@ -65,11 +66,12 @@ def _order(one: Touched) -> tuple[bool, Span, str, int]:
 class _Carrying:
     """Looks for passages of one snapshot in the other, and knows which of them people put where they are."""
 
-    def __init__(self, keys: tuple[int, int], text: Callable[[int], str]) -> None:
+    def __init__(self, keys: tuple[int, int], order: Sequence[int], text: Callable[[int], str]) -> None:
         self._keys, self._text = keys, text
         self._texts = text(keys[0]), text(keys[1])
         self._finders: dict[tuple[int, int], Callable[[int, int], Anchored]] = {}
-        self._within = range(min(keys), max(keys) + 1)
+        first, last = sorted(map(order.index, keys))
+        self._within = order[first : last + 1]
 
     def became(self, mark: _Mark) -> Touched:
         """What became of one passage."""

@@ -16,6 +16,7 @@ from workbench.base.messages import Message, msg
 from workbench.base.readings import BARE
 from workbench.base.terms import Carried
 from workbench.library import articles as kept
+from workbench.library.captures import in_order, newest_first
 from workbench.library.tables import Article, Snapshot
 from workbench.text.differences import Altered, Change, Differences, differences
 from workbench.text.negations import negations
@@ -110,7 +111,7 @@ def compare(desk: Desk, before: str, after: str | None = None) -> Comparison:
             .where(Snapshot.pk == newer)
         ).one()
         keys = list(
-            connection.scalars(select(Snapshot.pk).where(Snapshot.article_pk == article.pk).order_by(Snapshot.pk))
+            connection.scalars(select(Snapshot.pk).where(Snapshot.article_pk == article.pk).order_by(*in_order()))
         )
         facts = dict(zip(keys, articles.snapshot_facts(connection, article.pk), strict=True))
 
@@ -121,7 +122,7 @@ def compare(desk: Desk, before: str, after: str | None = None) -> Comparison:
         with without_collector():
             found = differences(*texts)
         readings = [kept.reading(connection, facts[key].id) or BARE for key in (older, newer)]
-        touched = carried(connection, article.pk, (older, newer), text)
+        touched = carried(connection, article.pk, (older, newer), keys, text)
     heads = headline(texts[0]), headline(texts[1])
     titles = heads if all(heads) and heads[0] != heads[1] else None
 
@@ -187,7 +188,7 @@ def _keys(connection: Connection, before: str, after: str | None) -> tuple[int, 
     if mapped is Snapshot:
         raise Refused(msg("Name a second snapshot to compare it with, or the article."))
     last = connection.scalars(
-        select(Snapshot.pk).where(Snapshot.article_pk == key).order_by(Snapshot.pk.desc()).limit(2)
+        select(Snapshot.pk).where(Snapshot.article_pk == key).order_by(*newest_first()).limit(2)
     ).all()
     if len(last) < 2:
         raise Refused(msg("The article was captured once: there is nothing to compare."))

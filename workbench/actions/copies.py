@@ -18,6 +18,7 @@ from workbench.base.records import Passage
 from workbench.base.terms import Relation
 from workbench.library import claims as kept
 from workbench.library import prints as kept_prints
+from workbench.library.captures import newest_of_each
 from workbench.library.rows import chunks
 from workbench.library.tables import Article, Claim, Snapshot, Source
 from workbench.text.similarity import (
@@ -201,9 +202,7 @@ def _newest(connection: Connection, keys: Iterable[int]) -> Iterator[_Newest]:
 
 
 def _with_newest(keys: Sequence[int]) -> Select[Any]:
-    newest = (
-        select(func.max(_SNAPSHOTS.c.pk)).where(_SNAPSHOTS.c.article_pk.in_(keys)).group_by(_SNAPSHOTS.c.article_pk)
-    )
+    newest = newest_of_each(keys).subquery()
     return (
         select(
             _ARTICLES.c.pk,
@@ -217,7 +216,7 @@ def _with_newest(keys: Sequence[int]) -> Select[Any]:
         )
         .join(_SNAPSHOTS, _SNAPSHOTS.c.article_pk == _ARTICLES.c.pk)
         .outerjoin(_SOURCES, _SOURCES.c.pk == _ARTICLES.c.outlet_pk)
-        .where(_SNAPSHOTS.c.pk.in_(newest))
+        .join(newest, newest.c.newest == _SNAPSHOTS.c.pk)
     )
 
 

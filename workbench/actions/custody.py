@@ -13,8 +13,9 @@ from workbench.actions.desk import Desk
 from workbench.actions.history import HistoryEntry
 from workbench.base.messages import Message, msg, nmsg
 from workbench.base.plain import part_from_plain
-from workbench.base.readings import BARE, SIGNATURE, Reading, Timestamp
+from workbench.base.readings import BARE, RECORDED, SIGNATURE, Reading, Timestamp
 from workbench.library import articles as kept
+from workbench.library.captures import in_utc
 from workbench.library.originals import Originals
 from workbench.library.tables import Article, Original, Snapshot
 from workbench.library.timestamps import Verdict, verify
@@ -152,13 +153,7 @@ def first_rows(one: Held, moment: Callable[[str], str], origin: str | None) -> I
 
 def further_rows(one: Held, moment: Callable[[str], str]) -> Iterator[Row]:
     """What is known of how the bytes came from the web or out of an archive, and of timestamps."""
-    if one.reading.container:
-        yield msg("Taken out of"), one.reading.container
-        if one.reading.part:
-            yield msg("As its part"), one.reading.part
-    for found in one.reading.found:
-        if found.field == SIGNATURE:
-            yield msg("Its archive's signature"), found.value
+    yield from _archive_rows(one.reading, moment)
     capture = one.reading.capture
     if capture is not None and one.archive is not None:
         if one.captured is not None:
@@ -179,3 +174,17 @@ def further_rows(one: Held, moment: Callable[[str], str]) -> Iterator[Row]:
             "{moment}, by {authority}: {verdict}", moment=moment(stamp.at), authority=stamp.authority,
             verdict=verdict.said,
         )  # fmt: skip
+
+
+def _archive_rows(reading: Reading, moment: Callable[[str], str]) -> Iterator[Row]:
+    """What the archive says that the bytes lay in, and what came of verifying it."""
+    if reading.container:
+        yield msg("Taken out of"), reading.container
+        if reading.part:
+            yield msg("As its part"), reading.part
+    for found in reading.found:
+        if found.field == RECORDED:
+            said = in_utc(found.value)
+            yield msg("Recorded by the archive"), moment(said) if said else found.value
+        elif found.field == SIGNATURE:
+            yield msg("Its archive's signature"), found.value

@@ -14,6 +14,7 @@ from workbench.base.ids import new_id
 from workbench.base.messages import msg
 from workbench.base.plain import part_from_plain
 from workbench.base.readings import Found
+from workbench.library.captures import in_order
 from workbench.library.tables import Article, SetAside, Snapshot
 
 LONGEST = 300
@@ -67,7 +68,7 @@ def _of(connection: Connection, article: int) -> Headlines:
     rows = connection.execute(
         select(func.substr(Snapshot.text, 1, LONGEST + 2).label("text"), Snapshot.reading["found"])
         .where(Snapshot.article_pk == article)
-        .order_by(Snapshot.pk)
+        .order_by(*in_order())
     ).all()
     title = connection.scalar(select(Article.title).where(Article.pk == article)) or ""
     told = Headlines(tuple(_headed(text, found) for text, found in rows))

@@ -16,6 +16,7 @@ from workbench.base.errors import BadFile, NotFound, Refused
 from workbench.base.messages import Message, msg
 from workbench.base.readings import BARE
 from workbench.intake.told import Told
+from workbench.library.captures import newest_first
 from workbench.library.tables import Article, Snapshot
 from workbench.text.anchoring import in_common
 
@@ -124,7 +125,7 @@ def _bases(desk: Desk, before: records.Snapshot) -> list[records.Snapshot]:
         rows = connection.execute(
             select(Snapshot.id, Snapshot.sha256, *choices)
             .where(Snapshot.article_pk == article)
-            .order_by(Snapshot.pk.desc())
+            .order_by(*newest_first())
         ).all()
     names, newer = list[str](), 0
     for row, older in zip_longest(rows, rows[1:]):

@@ -202,6 +202,8 @@ def take_text(desk: Desk, text: str) -> Taken:
 
 def said_of(desk: Desk, taken: Taken) -> tuple[Message, ...]:
     """What a person should know of an article that was taken in."""
+    if taken.said is not None:
+        return (taken.said, *taken.notes)
     if taken.known and taken.read_again:
         return (msg("“{title}” reads the same: nothing changed.", title=taken.title),)
     if taken.known:

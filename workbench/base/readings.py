@@ -32,6 +32,10 @@ SIGNATURE = "signature"
 """The field that tells what verifying an archive's signature came to."""
 
 
+RECORDED = "recorded"
+"""The field that tells when an archive says that it recorded the bytes."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """A fact about the article that this capture tells, by the name of its field, and how it was found.

@@ -44,7 +44,7 @@ def _as_json(found: "Comparison") -> dict[str, Any]:
         "article": found.article,
         "title": found.title,
         "snapshots": [
-            {"id": facts.id, "number": number, "captured": facts.captured}
+            {"id": facts.id, "number": number, "captured": facts.captured, "as_of": facts.moment}
             for number, facts in zip(found.numbers, found.snapshots, strict=True)
         ],
         "additions": found.found.additions,
@@ -102,8 +102,8 @@ def _tell(found: "Comparison") -> None:
     one, other = found.snapshots
     print_line(found.title)
     print_line(
-        tr("Snapshot {first} ({when}) and snapshot {second} ({then})", first=found.numbers[0], when=one.captured,
-           second=found.numbers[1], then=other.captured)
+        tr("Snapshot {first} ({when}) and snapshot {second} ({then})", first=found.numbers[0], when=one.moment,
+           second=found.numbers[1], then=other.moment)
     )  # fmt: skip
     print_line(say(nmsg("{count} word added", "{count} words added", found.found.additions)))
     print_line(say(nmsg("{count} word deleted", "{count} words deleted", found.found.deletions)))

@@ -11,6 +11,7 @@ from workbench.base.errors import NotFound
 from workbench.base.messages import msg
 from workbench.base.plain import part_from_plain
 from workbench.base.terms import Advice
+from workbench.library.captures import in_order, newest, newest_first
 from workbench.library.rows import Row, fetched, passage
 from workbench.library.tables import Article, ClaimPassage, NothingToCheck, Original, Snapshot, Source
 
@@ -28,7 +29,7 @@ _READ = select(_ARTICLES, _SOURCES.c.id.label("outlet_id")).outerjoin(_SOURCES, 
 _READ_SNAPSHOTS = (
     select(_SNAPSHOTS, _ARTICLES.c.id.label("article_id"))
     .join(_ARTICLES, _ARTICLES.c.pk == _SNAPSHOTS.c.article_pk)
-    .order_by(_SNAPSHOTS.c.pk)
+    .order_by(*in_order())
 )
 _READ_NOTHINGS = (
     select(_NOTHINGS, _ARTICLES.c.id.label("article_id"), _SNAPSHOTS.c.id.label("snapshot_id"))
@@ -99,7 +100,7 @@ def found(connection: Connection, article: int) -> list[readings.Found]:
     statement = (
         select(_SNAPSHOTS.c.reading["found"])
         .where(_SNAPSHOTS.c.article_pk == article, _SNAPSHOTS.c.reading.is_not(None))
-        .order_by(_SNAPSHOTS.c.pk.desc())
+        .order_by(*newest_first())
     )
     return [part_from_plain(readings.Found, one) for kept in connection.scalars(statement) for one in kept or ()]
 
@@ -137,10 +138,9 @@ def _nothing(row: Row) -> records.NothingToCheck:
 
 def claimed_spans(connection: Connection, article: int) -> list[tuple[int, int]]:
     """The ranges (code points) that claims are anchored to in an article's newest snapshot, in the text's order."""
-    newest = select(_SNAPSHOTS.c.pk).where(_SNAPSHOTS.c.article_pk == article).order_by(_SNAPSHOTS.c.pk.desc()).limit(1)
     rows = connection.execute(
         select(_PLACES.c.start, _PLACES.c.end)
-        .where(_PLACES.c.snapshot_pk == newest.scalar_subquery())
+        .where(_PLACES.c.snapshot_pk == newest(article).scalar_subquery())
         .order_by(_PLACES.c.start, _PLACES.c.end)
     )
     return [(row.start, row.end) for row in rows]

@@ -18,7 +18,7 @@ _ARTICLE = """
 SELECT articles.pk, articles.title, articles.published, articles.language, articles.advice, sources.name
 FROM articles LEFT JOIN sources ON sources.pk = articles.outlet_pk WHERE articles.id = ?
 """
-_SNAPSHOTS = "SELECT pk, sha256 FROM snapshots WHERE article_pk = ? ORDER BY pk"
+_SNAPSHOTS = "SELECT pk, sha256 FROM snapshots WHERE article_pk = ? ORDER BY coalesce(as_of, captured), pk"
 _TEXT = "SELECT text, reading FROM snapshots WHERE pk = ?"
 _PASSAGES = """
 SELECT place.start, place."end", place.exact, claims.id, coalesce(claims.label, claims.number), claim_states.status

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, func, literal, select
 
 from workbench.library import prints
 from workbench.library.affected import Affected
+from workbench.library.captures import newest
 from workbench.library.changes import RowChange
 from workbench.library.rows import chunks, fetched, grouped
 from workbench.library.search import SearchIndex, Shelf
@@ -24,9 +25,7 @@ _READ_CLAIMS = select(_CLAIMS.c.pk, _CLAIMS.c.statement, _CLAIMS.c.place, _CLAIM
 _READ_TAGS = select(_TAGS)
 _NEWEST = (
     select(_SNAPSHOTS.c.text)
-    .where(_SNAPSHOTS.c.article_pk == _ARTICLES.c.pk)
-    .order_by(_SNAPSHOTS.c.pk.desc())
-    .limit(1)
+    .where(_SNAPSHOTS.c.pk == newest(_ARTICLES.c.pk).correlate(_ARTICLES).scalar_subquery())
     .scalar_subquery()
 )
 _LINE_END = literal("\n")

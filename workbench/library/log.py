@@ -20,6 +20,8 @@ _SETS = ChangeSet.__table__
 _HEAD = LogHead.__table__
 START = "0" * 64
 """What stands for the hash before the first entry."""
+NOTHING = "[]"
+"""The changes of an entry that only says that something was done."""
 
 _READ_HEAD = Hot(select(_HEAD.c.length, _HEAD.c.hash))
 _MOVE_HEAD = Hot(update(_HEAD).values(length=bindparam("length"), hash=bindparam("hash")))

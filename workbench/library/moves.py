@@ -8,8 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
+from workbench.library import captures
 from workbench.library.changes import RowChange
 from workbench.library.rows import Row, chunks, fetched
 from workbench.library.tables import Claim, ClaimPassage, PassageMove, Snapshot
@@ -18,20 +19,17 @@ _MOVES = PassageMove.__table__
 _CLAIMS = Claim.__table__
 _PASSAGES = ClaimPassage.__table__
 _SNAPSHOTS = Snapshot.__table__
-_LATER = _SNAPSHOTS.alias("later")
+_NEWEST = captures.newest(_CLAIMS.c.article_pk).correlate(_CLAIMS).scalar_subquery()
 
 _READ = select(_MOVES)
 _OLDER = (
     select(
         _PASSAGES.c.pk, _PASSAGES.c.claim_pk, _PASSAGES.c.snapshot_pk, _PASSAGES.c.start, _PASSAGES.c.end,
-        select(func.max(_LATER.c.pk)).where(_LATER.c.article_pk == _CLAIMS.c.article_pk).scalar_subquery()
-        .label("newest"),
+        _NEWEST.label("newest"),
     )
     .join(_CLAIMS, _CLAIMS.c.pk == _PASSAGES.c.claim_pk)
     .join(_SNAPSHOTS, (_SNAPSHOTS.c.pk == _PASSAGES.c.snapshot_pk) & (_SNAPSHOTS.c.article_pk == _CLAIMS.c.article_pk))
-    .where(select(_LATER.c.pk).where(
-        _LATER.c.article_pk == _CLAIMS.c.article_pk, _LATER.c.pk > _PASSAGES.c.snapshot_pk
-    ).exists())
+    .where(_PASSAGES.c.snapshot_pk != _NEWEST)
 )  # fmt: skip
 
 

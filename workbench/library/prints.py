@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
+from workbench.library.captures import newest_of_each
 from workbench.library.hot import Hot
 from workbench.library.rows import chunks
 from workbench.library.tables import ArticlePrint, PrintPlace, Snapshot
@@ -24,7 +25,6 @@ _TAKE_OUT = Hot(
     delete(_PLACES).where(_PLACES.c.number == bindparam("number"), _PLACES.c.article_pk == bindparam("article"))
 )
 _PUT_IN = Hot(insert(_PLACES).values(number=bindparam("number"), article_pk=bindparam("article")))
-_NEWEST = select(_SNAPSHOTS.c.article_pk, func.max(_SNAPSHOTS.c.pk).label("newest")).group_by(_SNAPSHOTS.c.article_pk)
 
 
 def put(connection: Connection, articles: Sequence[int]) -> None:
@@ -45,7 +45,7 @@ def forget(connection: Connection, first: int, last: int) -> None:
 
 def behind(connection: Connection, limit: int) -> list[int]:
     """The keys of up to `limit` articles that have a text and no fingerprint of it."""
-    newest = _NEWEST.subquery()
+    newest = newest_of_each().subquery()
     statement = (
         select(newest.c.article_pk)
         .outerjoin(_PRINTS, _PRINTS.c.article_pk == newest.c.article_pk)
@@ -91,7 +91,7 @@ def _counts(connection: Connection, numbers: Iterable[int]) -> Iterator[tuple[in
 def _newest(connection: Connection, articles: Iterable[int]) -> dict[int, int]:
     found: dict[int, int] = {}
     for part in chunks(articles):
-        found.update((row[0], row[1]) for row in connection.execute(_NEWEST.where(_SNAPSHOTS.c.article_pk.in_(part))))
+        found.update((row.article_pk, row.newest) for row in connection.execute(newest_of_each(part)))
     return found
 
 

@@ -88,7 +88,8 @@ class Library:
     def unit(self, entry: Entry) -> Iterator[Unit]:
         """One unit of work: what the block changes is recorded, chained, computed and committed, or none of it.
 
-        Nothing is logged where nothing changed. Raises Trouble if the library's file is gone or was replaced.
+        Nothing is logged where nothing changed and nothing is to be noted. Raises Trouble if the library's file is gone
+        or was replaced.
         """
         written = 0
         with self._transaction() as connection:
@@ -103,6 +104,8 @@ class Library:
                 if changes:
                     written = self._finish(unit, replace(entry, reason=unit.reason or entry.reason), changes)
                     undo.push(connection, unit.number, entry.gesture)
+                elif unit.noted:
+                    self._note(unit, entry)
             finally:
                 unit.close()
         if written > _LARGE:
@@ -175,6 +178,13 @@ class Library:
         unit.number = ends[0] + 1
         unit.notice = _notice(unit.connection, unit.number, affected, shown, changes)
         return log.append(unit.connection, ends, entry, changes, unit.notice.as_json())
+
+    def _note(self, unit: Unit, entry: Entry) -> None:
+        """Log what changed nothing: there is nothing to undo."""
+        ends = log.head(unit.connection)
+        unit.number = ends[0] + 1
+        unit.notice = Notice(unit.number, articles=frozenset(unit.noted), own=True)
+        log.append_text(unit.connection, ends, entry, log.NOTHING, unit.notice.as_json(), unit.noted)
 
     def _let_go(self) -> None:
         """Give back the memory of large values: each statement that a connection keeps holds what it was last given."""

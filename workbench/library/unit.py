@@ -24,7 +24,8 @@ class Unit:
     """One running unit of work; `reason` may be added on the way.
 
     `known` are claims, by key, as they stand after this unit: spares reading and counting them once more. `unmoved` are
-    rows, by table and key, whose passage was found exactly on a later snapshot: this voids no sign-off.
+    rows, by table and key, whose passage was found exactly on a later snapshot: this voids no sign-off. `noted` are ids
+    of articles in whose history the unit stands although it changes nothing: what was done is kept, and not undone.
     """
 
     def __init__(self, connection: Connection) -> None:
@@ -34,6 +35,7 @@ class Unit:
         self.notice: Notice | None = None
         self.known: dict[int, Known] = {}
         self.unmoved: set[tuple[str, int]] = set()
+        self.noted: set[str] = set()
         self._recorder = Recorder()
         self._session: Session | None = None
 

@@ -76,7 +76,7 @@ class Reading(QObject):
             return
         spans = tuple(Span(one.start, one.end, one.claim, one.number, one.status) for one in placed if one.exact)
         language = article.article.language
-        self.pane.show_older(OlderText(number, len(article.snapshots), facts.captured, text, spans, language))
+        self.pane.show_older(OlderText(number, len(article.snapshots), facts.moment, text, spans, language))
 
     def unselect(self, at: int) -> None:
         """Take the selection away and leave the caret there, so that the passage under it is seen."""

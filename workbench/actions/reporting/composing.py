@@ -5,10 +5,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from workbench.actions.articles import SnapshotFacts
 from workbench.actions.reporting import cards, custody, endings, method, numbers, tables, voices, wording
 from workbench.actions.reporting.gathering import ArticleTold, Reader, Told
 from workbench.actions.reporting.voice import Voice, capital
-from workbench.base.messages import msg, nmsg
+from workbench.base.messages import Message, msg, nmsg
 from workbench.base.terms import Status, Weight
 from workbench.library.originals import Originals
 from workbench.report.document import Block, Document, Paragraph, Section
@@ -185,7 +186,7 @@ class Composer:
         parts.append(voice.published(published) if published else say(msg("publication date not known")))
         if told.snapshots:
             newest = told.snapshots[-1]
-            parts.append(say(msg("captured {moment}", moment=voice.moment(newest.captured))))
+            parts.append(say(_captured(newest, voice)))
             short = f"{newest.sha256[:4]} {newest.sha256[4:8]} … {newest.sha256[-4:]}"
             parts.append(say(msg("snapshot SHA-256 {sha256}", sha256=short)))
         return " · ".join(parts)
@@ -217,3 +218,10 @@ class Composer:
             authors=tuple(authors),
             blocks=tuple(blocks),
         )
+
+
+def _captured(facts: SnapshotFacts, voice: Voice) -> Message:
+    if facts.moment == facts.captured:
+        return msg("captured {moment}", moment=voice.moment(facts.captured))
+    return msg("as of {moment}, taken in {captured}", moment=voice.moment(facts.moment),
+               captured=voice.moment(facts.captured))  # fmt: skip

@@ -102,7 +102,7 @@ class Reader:
         outlet = self.veil.text(articles.source_name(self.connection, key))
         text = self.text(facts[-1].id) if facts else ""
         self._proofs = self._proofs_of(key)
-        self._older = {one.id: one.captured for one in facts[:-1]}
+        self._older = {one.id: one.moment for one in facts[:-1]}
         return ArticleTold(key, record, outlet, facts, text)
 
     def proof(self, item: str | None) -> records.Evidence | None:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from workbench.base.errors import BadFile
 from workbench.base.messages import Message, msg, nmsg
-from workbench.base.readings import Found
+from workbench.base.readings import RECORDED, Found
 from workbench.base.terms import How
 from workbench.intake.archives.members import Budget, Container, Extracted, Kind, Listing, Member, missing
 from workbench.intake.archives.warc_records import (
@@ -328,7 +328,7 @@ def _wrong_digests(record: Record, payload: bytes | None) -> tuple[Message, ...]
 
 def _facts(said: Record, record: Record, wrong: tuple[Message, ...]) -> tuple[Found, ...]:
     """What the archive says of a capture: when it was recorded, its status, and its digests."""
-    facts = [("recorded", said.headers.get("warc-date")), ("status", record.http.first)]
+    facts = [(RECORDED, said.headers.get("warc-date")), ("status", record.http.first)]
     facts += [(f"{name} digest", record.headers.get(f"warc-{name}-digest")) for name in ("block", "payload")]
     doubtful = (
         {f"{name} digest" for name in ("block", "payload") if digest_holds(record, name, None) is False}

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from workbench.base.errors import BadFile
 from workbench.base.messages import msg
-from workbench.base.readings import Found
+from workbench.base.readings import RECORDED, Found
 from workbench.base.terms import How
 from workbench.intake.decode import Decoded
 from workbench.intake.mail.mime import children, field, moment, parameter, taken_apart, text_of
@@ -124,5 +124,5 @@ def _url(message: Part, page: Part) -> str | None:
 
 
 def _facts(saved: _Saved) -> Iterator[Found]:
-    said = {"title": saved.title, "url": saved.url, "recorded": saved.at}
+    said = {"title": saved.title, "url": saved.url, RECORDED: saved.at}
     return (Found(field=name, value=value, how=How.HEADERS) for name, value in said.items() if value)

@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import Table
 
 from workbench.base.messages import msg
-from workbench.library import tables
+from workbench.base.readings import RECORDED
+from workbench.library import captures, tables
 from workbench.library.casefile.format import SHAPES, Field, Shape, Tree, Wrong, unknown
 from workbench.library.sources import name_key
 
@@ -25,6 +26,8 @@ MAIN: Mapping[str, Table] = {
 
 _PASSAGE = ("snapshot_pk", "start", "end", "exact", "prefix", "suffix")
 _NOWHERE = (None,) * 6
+_REMEMBERED = 50_000
+"""Of so many articles it is remembered at once what their newest snapshots are."""
 
 Row = tuple[Any, ...]
 Part = Callable[[Tree, "Binder"], Any]
@@ -39,6 +42,8 @@ class Binder:
         self.text = text
         self.last = last
         """By table, the last key that was given out."""
+        self.shown: dict[str, tuple[str, str]] = {}
+        """By article, the SHA-256 and the moment of the newest of its snapshots that stand earlier in the file."""
 
     def next_key(self, table: str) -> int:
         """A key that no row of the table ever had."""
@@ -142,6 +147,20 @@ def _number(values: Tree, _binder: Binder) -> int:
     return int(digits[:18] or 0)
 
 
+def _as_of(values: Tree, binder: Binder) -> str | None:
+    """Snapshots stand in the order of the file, but for what an archive says was recorded before them."""
+    if len(binder.shown) > _REMEMBERED:
+        binder.shown.clear()
+    facts = values["reading"]["found"] if values["reading"] else ()
+    recorded = next((one["value"] for one in facts if one["field"] == RECORDED), None)
+    article, captured, newest = values["article"], values["captured"], binder.shown.get(values["article"])
+    found = captures.as_of(captured, values["sha256"], recorded, newest)
+    shows = found or captured
+    if newest is None or shows >= newest[1]:
+        binder.shown[article] = values["sha256"], shows
+    return found
+
+
 _SPECIAL: Mapping[tuple[str, str], Part] = {
     ("sources", "name_key"): lambda values, _binder: name_key(values["name"]),
     ("sources", "languages"): lambda values, _binder: _json(values["languages"]),
@@ -150,6 +169,7 @@ _SPECIAL: Mapping[tuple[str, str], Part] = {
     ("dependences", "second_pk"): _which(1),
     ("articles", "advice"): _inside("finding", "advice"),
     ("articles", "finding_text"): _inside("finding", "text"),
+    ("snapshots", "as_of"): _as_of,
     ("snapshots", "reading"): lambda values, _binder: _json(values["reading"]) if values["reading"] else None,
     ("snapshots", "timestamps"): lambda values, _binder: _json(values["timestamps"]) if values["timestamps"] else None,
     ("claims", "number"): _number,

@@ -63,6 +63,8 @@ class Snapshot(Recorded):
     id: Mapped[TextId]
     article_pk: Mapped[int] = ref("articles")
     captured: Mapped[Word]
+    as_of: Mapped[Word | None]
+    """The moment whose state of the article it shows, where that is not when it was captured (`library.captures`)."""
     text: Mapped[LongText] = mapped_column(deferred=True)
     media_type: Mapped[LongText]
     sha256: Mapped[str] = mapped_column(String(64), index=True)

@@ -143,7 +143,7 @@ class ComparingWindow(QDialog):
             return
         known = self.after.values()
         options = [
-            (facts.id, tr("{number}: {when}", number=number, when=facts.captured))
+            (facts.id, tr("{number}: {when}", number=number, when=facts.moment))
             for number, facts in enumerate(article.snapshots, 1)
         ]
         if [value for value, _ in options] == known:

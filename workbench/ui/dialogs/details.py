@@ -226,6 +226,7 @@ def _custody(number: int, facts: SnapshotFacts) -> str:
     whom = facts.by or tr("someone not named")
     lines = [
         tr("{number}: captured {when} by {whom}", number=number, when=facts.captured, whom=whom),
+        tr("as it was at {moment}", moment=facts.moment) if facts.moment != facts.captured else "",
         tr("from {where}", where=facts.origin) if facts.origin else "",
         tr("text of {count} characters, read by {reader} from {type}", count=facts.length, reader=facts.reader,
            type=facts.media_type),

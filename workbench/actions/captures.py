@@ -1,0 +1,99 @@
+"""Where a capture belongs among an article's snapshots, and traces of captures that brought nothing new."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from workbench.actions.desk import Desk
+from workbench.base import clock
+from workbench.base.messages import Message, msg
+from workbench.base.readings import RECORDED
+from workbench.library import captures, log
+from workbench.library.tables import Article, ChangeSet, ChangeSubject, Snapshot
+
+if TYPE_CHECKING:
+    from workbench.intake.draft import Draft
+
+
+class Shown(NamedTuple):
+    """A snapshot of an article, and the moment whose state of the article it shows."""
+
+    id: str
+    sha256: str
+    moment: str
+
+
+class Spot(NamedTuple):
+    """Where a draft belongs among the snapshots of an article, which are oldest first."""
+
+    captured: str
+    as_of: str | None
+    recorded: str | None
+    """When an archive says that it recorded the bytes."""
+    before: Sequence[Shown]
+    after: Sequence[Shown]
+
+    @property
+    def newest(self) -> bool:
+        """Whether nothing newer is there."""
+        return not self.after
+
+    def standing(self, sha256: str) -> Shown | None:
+        """The snapshot that says already what these bytes say; None where they are a further one.
+
+        As of a page that is captured again, it is the one before, if the article said the same then; or another that
+        shows the same second.
+        """
+        moment = self.as_of or self.captured
+        same = (one for one in self.before if (one.sha256, one.moment) == (sha256, moment))
+        last = self.before[-1] if self.before else None
+        return next(same, last if last is not None and last.sha256 == sha256 else None)
+
+    def words(self, title: str) -> Message:
+        """What is said of a capture that is older than others."""
+        number, count = len(self.before) + 1, len(self.before) + len(self.after) + 1
+        return msg(
+            "An older capture of “{title}”, recorded {moment}: it is snapshot {number} of {count}, and claims stay on "
+            "the newest one.",
+            title=title, moment=self.as_of or self.captured, number=number, count=count,
+        )  # fmt: skip
+
+
+def recorded(draft: "Draft") -> str | None:
+    """When an archive says that it recorded the bytes of a draft, in UTC; None where none says it."""
+    said = next((one.value for one in draft.reading.found if one.field == RECORDED), None)
+    return captures.in_utc(said)
+
+
+def spot(session: Session, article: Article, draft: "Draft") -> Spot:
+    """Where a draft belongs among an article's snapshots, were it captured now."""
+    statement = select(Snapshot.id, Snapshot.sha256, captures.moment()).where(Snapshot.article_pk == article.pk)
+    shown = [Shown(*row) for row in session.execute(statement.order_by(*captures.in_order()))]
+    captured, when = clock.stamp(), recorded(draft)
+    newest = (shown[-1].sha256, shown[-1].moment) if shown else None
+    as_of = captures.as_of(captured, draft.sha256, when, newest)
+    moment = as_of or captured
+    before = [one for one in shown if one.moment <= moment]
+    return Spot(captured, as_of, when, before, shown[len(before) :])
+
+
+def elsewhere(article: Article, draft: "Draft") -> Message | None:
+    """What is said of an archive's capture of another address that has the bytes of an article; else None."""
+    when = recorded(draft)
+    if when is None or draft.url in (None, article.url):
+        return None
+    return msg("{url}, recorded at {moment}, has the very bytes of “{title}”: this address was not added.",
+               url=draft.url, moment=when, title=article.title)  # fmt: skip
+
+
+def note(desk: Desk, article: str, what: Message) -> None:
+    """Keep in an article's history that a capture brought nothing new, unless that very thing is kept already."""
+    with desk.unit(what) as unit:
+        mine = select(ChangeSubject.change_set_pk).where(ChangeSubject.record == article)
+        noted = unit.connection.execute(
+            select(ChangeSet.__table__.c.label).where(ChangeSet.pk.in_(mine), ChangeSet.changes == log.NOTHING)
+        ).mappings()
+        if all(log.label_of(row) != what for row in noted):
+            unit.noted.add(article)
