@@ -194,6 +194,37 @@ def test_bombs_are_left_with_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
         opened(io.BytesIO(bomb), "a", Budget("a", opened, size=1000)).listing()
 
 
+def test_what_is_refused_takes_nothing_from_what_comes_after_it() -> None:
+    bomb = made.zipped({"zeros.txt": bytes(20 * 1024**2), "late.html": LATE})
+    crowd = made.zipped({f"{number}.txt": b"x" for number in range(30)})
+    files = {"a0.zip": bomb, "a1.zip": bomb, "b0.zip": crowd, "b1.zip": crowd, "m.eml": made.mail({"late.txt": LATE})}
+    budget = Budget("a", opened, members=40, size=25 * 1024**2)
+    held = opened(io.BytesIO(made.zipped(files)), "a", budget)
+    assert held is not None
+    listing = held.listing()
+    refused = {one.path: str(one.notes[-1]) for one in listing.members if one.unread}
+    assert sorted(refused) == ["a0.zip", "a1.zip", "b1.zip"]
+    assert "made to fill a disk" in refused["a1.zip"]
+    assert "more than 20000 files" in refused["b1.zip"]
+    wanted = [one.path for one in listing.members if one.wanted]
+    assert [path for path in wanted if not path.startswith("b0.zip")] == ["m.eml!/message", "m.eml!/2/late.txt"]
+    assert len(wanted) == 30 + 2
+
+
+def test_symbolic_links_are_left_out_and_named() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        link = zipfile.ZipInfo("link.txt")
+        link.create_system, link.external_attr = 3, 0o120777 << 16
+        archive.writestr(link, "/etc/passwd")
+        archive.writestr("late.html", LATE)
+    listing = listed(stream.getvalue())
+    assert [one.path for one in listing.members] == ["late.html"]
+    assert said(listing.notes) == "1 link to another file was left out: link.txt."
+    with pytest.raises(BadFile, match=r"no link\.txt in the archive"):
+        extracted(stream.getvalue(), "link.txt")
+
+
 def test_a_lie_about_a_size_is_damage() -> None:
     data = bytearray(made.zipped({"a.txt": b"Words. " * 100}, zipfile.ZIP_STORED))
     at = data.index(b"Words")

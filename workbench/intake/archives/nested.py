@@ -41,9 +41,13 @@ def _within(data: bytes, path: str, budget: Budget) -> tuple[Member, ...] | None
         budget.notes.append(msg("{path} lies in too many archives: it was not looked into.", path=path))
         return ()
     budget.depth -= 1
+    before = budget.members, budget.size
     try:
         inner = budget.opened(BytesIO(data), path, budget)
         listing = inner.listing() if inner is not None else None
+    except BadFile:
+        budget.members, budget.size = before  # what is refused takes nothing from what comes after it
+        raise
     finally:
         budget.depth += 1
     if listing is None:

@@ -1,6 +1,7 @@
 """Files in a ZIP, unpacked within bounds: what is a bomb is left as a whole."""
 
 import json
+import stat
 import zipfile
 
 from workbench.base.errors import BadFile
@@ -29,6 +30,11 @@ def bytes_in(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> byte
     except ZIP_DAMAGE as error:
         damaged = msg("{name} is damaged in its archive.", name=name)
         raise BadFile(locked(name) if is_locked(info) else damaged) from error
+
+
+def is_link(info: zipfile.ZipInfo) -> bool:
+    """Whether it is a symbolic link, as Unix packs them: what it holds is the name of another file, and no text."""
+    return stat.S_ISLNK(info.external_attr >> 16)
 
 
 def is_locked(info: zipfile.ZipInfo) -> bool:

@@ -24,7 +24,7 @@ from workbench.intake.archives.members import (
 from workbench.intake.archives.names import is_document, is_hidden, is_part_of_a_page
 from workbench.intake.archives.nested import from_within, looked_into
 from workbench.intake.archives.wacz import Wacz
-from workbench.intake.archives.zip_files import bytes_in, check_bounds, is_locked, locked
+from workbench.intake.archives.zip_files import bytes_in, check_bounds, is_link, is_locked, locked
 from workbench.intake.archives.zip_names import Named, named
 from workbench.intake.damage import ZIP_DAMAGE
 from workbench.intake.media_types import LOOK, UNKNOWN, media_type_from
@@ -54,7 +54,9 @@ class Zip:
         self._archive = archive
         self._name = name
         self._budget = budget
-        self._files = named([one for one in archive.infolist() if not one.is_dir()])
+        files = named([one for one in archive.infolist() if not one.is_dir()])
+        self._links = [name for name, file in files.items() if is_link(file.info)]
+        self._files = {name: file for name, file in files.items() if not is_link(file.info)}
 
     def listing(self) -> Listing:
         """Its files in the order of their names, and those of archives in it."""
@@ -65,6 +67,7 @@ class Zip:
             if name not in bad and not is_hidden(PurePosixPath(name)):
                 members += self._members(name, file)
         said = [_bad_names(bad)] if bad else []
+        said += [_left_links(self._links)] if self._links else []
         return Listing(Kind.ZIP, tuple(members), (*self._budget.told(), *said))
 
     def _members(self, name: str, file: Named) -> Iterator[Member]:
@@ -118,6 +121,16 @@ def _bad_names(names: list[str]) -> Message:
     return nmsg(
         "{count} file with a name that leads out of the archive was left out: {names}.",
         "{count} files with names that lead out of the archive were left out: {names}.",
+        len(names),
+        names=", ".join(names),
+    )
+
+
+def _left_links(names: list[str]) -> Message:
+    """What is said of symbolic links."""
+    return nmsg(
+        "{count} link to another file was left out: {names}.",
+        "{count} links to other files were left out: {names}.",
         len(names),
         names=", ".join(names),
     )
