@@ -59,7 +59,7 @@ def test_a_timestamp_for_which_no_certificate_of_the_person_vouches_is_told_as_t
     stamp(desk, article, authority=serve({"/t": authority}).url("/t"), wishes=wishes())
     (one,) = custody(desk, article, [load_der_x509_certificate(certificate[2])]).snapshots
     words = dict(told(one))["Timestamp"]
-    assert words.endswith("over exactly these bytes, but none of your certificates vouches for who signed it")
+    assert words.endswith("over exactly these bytes, but none of the trusted certificates vouches for who signed it")
 
 
 def test_what_was_altered_or_lost_is_told(desk, take, serve, wishes):

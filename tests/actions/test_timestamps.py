@@ -83,7 +83,7 @@ def test_another_authority_is_a_stranger(stamped, desk, article, certificate, tr
     found = checks.check(desk, trusted=[other])
     (line,) = map(str, found.problems)
     assert line.startswith(f"A timestamp of the snapshot {stamped.snapshot}, by {stamped.timestamp.authority}: ")
-    assert line.endswith("but none of your certificates vouches for who signed it.")
+    assert line.endswith("but none of the trusted certificates vouches for who signed it.")
     assert found.notes == []  # the library itself is whole: nothing of it is to be recovered
 
 

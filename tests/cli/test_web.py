@@ -53,12 +53,29 @@ def test_a_timestamp_that_none_of_the_certificates_vouches_for_is_a_finding(
     settings.set("timestamp_authority", serve({"/t": authority}).url("/t"))
     settings.set("web_private", value=True)
     settings.set("timestamp_roots", str(other))
-    assert "none of your certificates vouches for who signed it" in workbench("timestamp", article).out
+    assert "none of the trusted certificates vouches for who signed it" in workbench("timestamp", article).out
     said = workbench("check")
     assert said.status == 1
-    assert said.out.splitlines()[0].endswith("but none of your certificates vouches for who signed it.")
+    assert said.out.splitlines()[0].endswith("but none of the trusted certificates vouches for who signed it.")
     assert "as it was written" not in said.out
     assert said.err == "workbench: The check found 1 problem.\n"
+
+
+def test_the_report_holds_timestamps_against_the_certificates_that_the_check_does(
+    workbench, article, serve, authority, tmp_path
+):
+    settings, file = Settings.load(), tmp_path / "report.html"
+    settings.set("timestamp_authority", serve({"/t": authority}).url("/t"))
+    settings.set("web_private", value=True)
+    workbench("timestamp", article)
+    workbench("report", article, "--format", "html", "-o", file)
+    assert "who signed it was not checked" in file.read_text(encoding="utf-8")
+    settings.set("timestamp_roots", str(authority.roots))
+    workbench("report", article, "--format", "html", "-o", file)
+    assert "verified: over exactly these bytes, signed by Clock" in file.read_text(encoding="utf-8")
+    settings.set("timestamp_roots", str(tmp_path / "gone.pem"))
+    assert "cannot be read" in workbench("report", article, "--format", "html", "-o", file).line
+    assert workbench("report", article, "--format", "case", "-o", tmp_path / "a.case").status == 0
 
 
 def test_every_line_names_its_address(workbench, serve):

@@ -1,11 +1,12 @@
 """Reports: an article or a case as one file that an editor, a lawyer or a court can follow."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, func, select
 
@@ -22,6 +23,9 @@ from workbench.library.casefile.masking import Mask, NoMask
 from workbench.library.files import check_place, written
 from workbench.library.tables import Case, Claim, Source
 from workbench.report.document import Document
+
+if TYPE_CHECKING:
+    from cryptography.x509 import Certificate
 
 FORMATS = ("html", "pdf", "case")
 PAPERS = ("a4", "us-letter")
@@ -56,15 +60,16 @@ def export(
     include_protected: bool = False,
     paper: str = "a4",
     language: str = "en",
+    trusted: "Sequence[Certificate]" = (),
     progress: Progress | None = None,
     cancelled: Asked | None = None,
 ) -> Written:
     """Write the report of an article (by id) or a case (by name or id) as `html` or `pdf`, or either as a case file.
 
     `at` (ISO 8601, UTC where it names no zone) is the moment that is printed and the day of computing: the same library
-    and `at` give the same bytes. Protected sources are named only with `include_protected`. What stands at `path` is
-    replaced only by a whole report. Raises Refused for a format, paper or moment that there is not, NotFound,
-    Cancelled, and Trouble where the file cannot be written.
+    and `at` give the same bytes, with the same certificates `trusted` for timestamps. Protected sources are named only
+    with `include_protected`. What stands at `path` is replaced only by a whole report. Raises Refused for a format,
+    paper or moment that there is not, NotFound, Cancelled, and Trouble where the file cannot be written.
     """
     moment = _moment(at)
     _check_choices(format, paper)
@@ -80,6 +85,7 @@ def export(
         moment,
         include_protected=include_protected,
         language=language,
+        trusted=trusted,
         told=lambda share: work.tell(_GATHERED * share),
         cancelled=work.cancelled,
     )
@@ -141,6 +147,7 @@ def compose(
     *,
     include_protected: bool = False,
     language: str = "en",
+    trusted: "Sequence[Certificate]" = (),
     told: Callable[[float], None] = lambda _share: None,
     cancelled: Asked = lambda: False,
 ) -> Composed:
@@ -153,7 +160,7 @@ def compose(
         veil = _veil(connection, include_protected=include_protected)
         step = _Steps(_count(connection, keys), told, cancelled)
         reader = Reader(connection, veil, moment.date())
-        composer = Composer(reader, Voice(language), desk.library.originals, moment, step)
+        composer = Composer(reader, Voice(language), desk.library.originals, moment, step, trusted)
         document = composer.article(keys[0]) if case is None else composer.case(case, keys)
     return Composed(document, veil.notes)
 

@@ -43,15 +43,17 @@ def report(
     """Write a report or a case file."""
     from workbench.actions import reports
     from workbench.actions.published_names import published_names
+    from workbench.actions.timestamps import roots
     from workbench.base.settings import Settings
 
-    paper = str(Settings.load().get("report_paper"))
+    settings = Settings.load()
     with run.desk() as desk:
         for line in () if include_protected else published_names(desk, name):
             print_error(say(line))
         written = reports.export(
-            desk, name, kind.value, Path(file), at=at, include_protected=include_protected, paper=paper
-        )
+            desk, name, kind.value, Path(file), at=at, include_protected=include_protected,
+            paper=str(settings.get("report_paper")), trusted=() if kind is Format.CASE else roots(settings),
+        )  # fmt: skip
     if run.json:
         print_json({"file": file, "bytes": written.bytes, "sha256": written.sha256})
     else:

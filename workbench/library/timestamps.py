@@ -49,7 +49,7 @@ class Verdict:
 
 _NO_ROOTS = Verdict(Standing.UNCHECKED, msg("over exactly these bytes; who signed it was not checked"))
 _STRANGER = Verdict(
-    Standing.STRANGER, msg("over exactly these bytes, but none of your certificates vouches for who signed it")
+    Standing.STRANGER, msg("over exactly these bytes, but none of the trusted certificates vouches for who signed it")
 )
 
 

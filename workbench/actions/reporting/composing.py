@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from workbench.actions.articles import SnapshotFacts
 from workbench.actions.reporting import cards, custody, endings, method, numbers, tables, voices, wording
@@ -13,6 +14,9 @@ from workbench.base.messages import Message, msg, nmsg
 from workbench.base.terms import Status, Weight
 from workbench.library.originals import Originals
 from workbench.report.document import Block, Document, Paragraph, Section
+
+if TYPE_CHECKING:
+    from cryptography.x509 import Certificate
 
 LONG = 200
 """From more claims of an article on, pictures are drawn for the central ones, and headings stand over many cards."""
@@ -87,12 +91,21 @@ class Parts:
 class Composer:
     """Composes one report from one state of the library."""
 
-    def __init__(self, reader: Reader, voice: Voice, originals: Originals, moment: datetime, step: Step) -> None:
+    def __init__(
+        self,
+        reader: Reader,
+        voice: Voice,
+        originals: Originals,
+        moment: datetime,
+        step: Step,
+        trusted: "Sequence[Certificate]" = (),
+    ) -> None:
         self._reader = reader
         self._voice = voice
         self._originals = originals
         self._moment = moment
         self._step = step
+        self._trusted = trusted
         self._people = People()
         self._used = Used()
 
@@ -195,7 +208,7 @@ class Composer:
         return (
             voices.section(self._used.sources, self._used.opened, self._reader, self._voice),
             method.section(self._voice),
-            custody.section(articles, self._originals, self._reader, self._voice),
+            custody.section(articles, self._originals, self._trusted, self._reader, self._voice),
         )
 
     def _document(self, title: str, about: str, blocks: Sequence[Block]) -> Document:

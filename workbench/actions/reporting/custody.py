@@ -1,7 +1,8 @@
 """Custody: what was captured when, from where and by whom, with the fingerprints by which it can be known again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from workbench import __version__
 from workbench.actions.custody import STATE, Bytes, Held, first_rows, further_rows, held
@@ -12,19 +13,27 @@ from workbench.library import log
 from workbench.library.originals import Originals
 from workbench.report.document import Block, Fact, Facts, Section
 
+if TYPE_CHECKING:
+    from cryptography.x509 import Certificate
 
-def section(articles: Iterable[ArticleTold], originals: Originals, reader: Reader, voice: Voice) -> Section:
-    """Every snapshot of the articles, then the library and the program."""
+
+def section(
+    articles: Iterable[ArticleTold],
+    originals: Originals,
+    trusted: "Sequence[Certificate]",
+    reader: Reader,
+    voice: Voice,
+) -> Section:
+    """Every snapshot of the articles, then the library and the program; timestamps are held against `trusted`."""
     blocks: list[Block] = []
     for article in articles:
-        facts = [_snapshot(one, reader, voice) for one in held(reader.connection, article.snapshots, originals)]
-        blocks.append(Section(article.record.title, tuple(facts)))
+        every = held(reader.connection, article.snapshots, originals, trusted)
+        blocks.append(Section(article.record.title, tuple(_snapshot(one, reader, voice) for one in every)))
     blocks.append(Section(voice.say(msg("The library")), (_library(reader, voice),)))
     return Section(voice.say(msg("Custody")), tuple(blocks))
 
 
 def _snapshot(one: Held, reader: Reader, voice: Voice) -> Facts:
-    """In a report nobody's certificates are trusted, so that the same library gives the same bytes everywhere."""
     facts = one.facts
     origin = _place(facts.origin) if facts.origin else None
     length = nmsg("{count} character", "{count} characters", facts.length)

@@ -100,13 +100,15 @@ class FileCommands:
         wanted = dialog.wanted()
         self._station.save()
         from workbench.actions.reports import export  # noqa: PLC0415 - the report's libraries, when one is wanted
+        from workbench.actions.timestamps import roots  # noqa: PLC0415 - as above
 
-        desk = self._station.desk
+        desk, settings = self._station.desk, self._station.settings
 
         def work(task: Task) -> "Written":
             return export(
                 desk, wanted.what, wanted.format, wanted.file, include_protected=wanted.include_protected,
-                paper=str(self._station.settings.get("report_paper")),
+                paper=str(settings.get("report_paper")),
+                trusted=() if wanted.format == "case" else roots(settings),
                 progress=task.progress, cancelled=task.cancelled,
             )  # fmt: skip
 
