@@ -208,3 +208,12 @@ def test_what_is_captured_now_is_the_newest_also_where_the_clock_was_wrong(desk,
         with standing_at(datetime(2025, 1, 1, tzinfo=UTC)):
             assert take_file_again(desk, first.article, file).later
     assert late(desk, first.article) == ["60", "40", "50"]
+
+
+def test_an_unchanged_file_stands_in_the_history(desk, bring, tmp_path):
+    (first,) = bring(recorded("old"))
+    file = tmp_path / "late.html"
+    file.write_bytes(PAGES["old"])
+    assert take_file_again(desk, first.article, file).known
+    assert str(history(desk, first.article)[-1].label) == "Captured again from a file, unchanged: late.html"
+    assert len(articles.opened(desk, first.article).snapshots) == 1

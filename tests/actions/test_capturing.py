@@ -7,6 +7,8 @@ from misbehaving import PAGE, moved, ok
 
 from workbench.actions import articles, checks, page_parts
 from workbench.actions.capturing import capture
+from workbench.actions.custody import custody
+from workbench.actions.desk import Desk
 from workbench.base.errors import BadFile, Refused
 from workbench.library import articles as kept
 
@@ -79,6 +81,27 @@ def test_a_page_that_is_unchanged_makes_none_and_one_that_is_as_before_again_doe
     assert [one.sha256 for one in opened.snapshots] == [
         hashlib.sha256(page).hexdigest() for page in (PAGE, CHANGED, PAGE)
     ]
+
+
+def test_a_capture_that_changes_nothing_stands_in_the_history_each_time(desk, serve, wishes):
+    server = serve({"/": ok(), "/copy": ok()})
+    came = capture(desk, server.url(), wishes=wishes())
+    other = Desk(desk.library, "Bea Reader")
+    for _ in range(2):
+        capture(other, server.url(), wishes=wishes())
+    capture(other, server.url("/copy"), wishes=wishes())
+    server.says["/"] = b"HTTP/1.1 404 Not Found\r\nContent-Length: 2\r\n\r\nno"
+    with pytest.raises(BadFile):
+        capture(other, server.url(), wishes=wishes())
+    first, *noted = custody(desk, came.article).changes
+    assert [(one.by, one.changes) for one in noted] == [("Bea Reader", ())] * 4
+    assert [str(one.label) for one in noted[:2]] == [f"Captured again, unchanged: {server.url()}"] * 2
+    assert f"{server.url('/copy')} has the very bytes of" in str(noted[2].label)
+    assert str(noted[3].label).startswith(f"Not captured again: {server.url()}: ")
+    assert "404" in str(noted[3].label)
+    assert checks.check(desk).ok
+    assert str(desk.undo()) == str(first.label)
+    assert articles.listed(desk) == []
 
 
 def test_the_same_bytes_at_another_address_are_said_to_be_those_of_the_article(desk, serve, wishes):

@@ -139,7 +139,7 @@ def _standing(article: Article, spot: captures.Spot, draft: "Draft") -> Taken | 
 def _noted(desk: Desk, taken: Taken) -> Taken:
     """What was taken; where that brought nothing new but a word on what is known, this is kept in the history."""
     if taken.known and taken.said is not None:
-        captures.note(desk, taken.article, taken.said)
+        captures.note_once(desk, taken.article, taken.said)
     return taken
 
 

@@ -89,7 +89,13 @@ def elsewhere(article: Article, draft: "Draft") -> Message | None:
 
 
 def note(desk: Desk, article: str, what: Message) -> None:
-    """Keep in an article's history that a capture brought nothing new, unless that very thing is kept already."""
+    """Keep in an article's history that a capture brought nothing new, with the time and by whom."""
+    with desk.unit(what) as unit:
+        unit.noted.add(article)
+
+
+def note_once(desk: Desk, article: str, what: Message) -> None:
+    """As `note`, of what an archive says: unless that very thing is kept already."""
     with desk.unit(what) as unit:
         mine = select(ChangeSubject.change_set_pk).where(ChangeSubject.record == article)
         noted = unit.connection.execute(

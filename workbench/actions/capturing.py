@@ -6,10 +6,11 @@ from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.actions import articles, cases, lookup, page_parts
+from workbench.actions import articles, captures, cases, lookup, page_parts
 from workbench.actions.desk import Desk
 from workbench.actions.taking import Outcome, said_of
 from workbench.base import records
+from workbench.base.errors import BadFile, Trouble
 from workbench.base.messages import Message, msg
 from workbench.intake.told import Told
 from workbench.library import articles as kept
@@ -31,11 +32,16 @@ def capture(
 ) -> Outcome:
     """Fetch an address and take what came in; an address that an article has makes its next snapshot.
 
-    The archive of the exchange is kept beside the page. Raises as `intake.web.fetching.fetch` does.
+    The archive of the exchange is kept beside the page. A capture that changes nothing, or fails, of an address that an
+    article has stands in that article's history. Raises as `intake.web.fetching.fetch` does.
     """
     from workbench.intake.web.fetching import fetch  # noqa: PLC0415 - loaded when something is fetched
 
-    came = fetch(url, wishes, cancelled)
+    try:
+        came = fetch(url, wishes, cancelled)
+    except (BadFile, Trouble) as error:
+        _note_failure(desk, url, error.line)
+        raise
     draft, known = _read(desk, came, cancelled)
     taken = _taken(desk, came, draft, known, case)
     if case is not None:
@@ -65,6 +71,15 @@ def _read(desk: Desk, came: "Fetched", cancelled: Callable[[], bool] | None) -> 
     return draft, known
 
 
+def _note_failure(desk: Desk, url: str, why: Message) -> None:
+    """Keep in the history of the article that has an address that it could not be captured again."""
+    from workbench.intake.web.addresses import address  # noqa: PLC0415 - loaded when something is fetched
+
+    known = articles.newest_at(desk, {asked := str(address(url))})
+    if known is not None:
+        captures.note(desk, known.article, msg("Not captured again: {url}: {why}", url=asked, why=why))
+
+
 def _own_url(draft: "Draft", came: "Fetched") -> str:
     """The address that the page gives itself, where it is of the server that sent it; else the one it came from.
 
@@ -83,6 +98,7 @@ def _taken(
         opened = articles.opened(desk, known.article)
         # What was read again from the same bytes, with other parts, was not captured then.
         *_, first = takewhile(lambda one: one.sha256 == known.sha256, reversed(opened.snapshots))
+        captures.note(desk, known.article, msg("Captured again, unchanged: {url}", url=came.capture.requested))
         since = msg("The page is still as it was captured at {moment}.", moment=first.moment)
         return articles.Taken(known.article, known.id, opened.article.title, known=True, notes=(since,))
     sha256 = desk.library.originals.keep(came.warc)
@@ -95,12 +111,16 @@ def _taken(
 
 
 def _elsewhere(desk: Desk, taken: articles.Taken, came: "Fetched") -> tuple[Message, ...]:
-    """That the bytes of an address are those of an article of another one, whose capture stays the only one."""
+    """That the bytes of an address are those of an article of another one, whose capture stays the only one.
+
+    It stands in that article's history, too.
+    """
     article = articles.opened(desk, taken.article).article
     same = msg(
         "{url} has the very bytes of “{title}”, which is in the library from {other}; this address was not added.",
         url=came.capture.requested, title=article.title, other=article.url or msg("a file"),
     )  # fmt: skip
+    captures.note(desk, taken.article, same)
     return same, *came.notes
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from workbench.actions import articles, fields, page_parts
+from workbench.actions import articles, captures, fields, page_parts
 from workbench.actions.articles import Taken
 from workbench.actions.desk import Desk
+from workbench.base.messages import msg
 
 
 def take_file_again(desk: Desk, article: str, file: Path, *, cancelled: Callable[[], bool] | None = None) -> Taken:
@@ -18,4 +19,7 @@ def take_file_again(desk: Desk, article: str, file: Path, *, cancelled: Callable
     draft = read_apart(data, name=name, origin=fields.file_name(file), cancelled=cancelled)
     before = articles.snapshot(desk, article)
     draft = page_parts.chosen_as_before(desk, before, data, draft, name=name, cancelled=cancelled)
-    return articles.take_again(desk, article, data, draft)
+    taken = articles.take_again(desk, article, data, draft)
+    if taken.known and taken.said is None:
+        captures.note(desk, taken.article, msg("Captured again from a file, unchanged: {name}", name=name))
+    return taken
