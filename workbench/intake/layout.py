@@ -12,6 +12,8 @@ from workbench.base.readings import Block, Link
 from workbench.base.terms import BlockKind
 from workbench.intake.headlines import plainly
 from workbench.intake.numbering import BULLET, written
+from workbench.intake.piece import Piece
+from workbench.intake.tables import Table
 
 _BLANK_SIGNS = " \t\r\n\f"
 _BLANKS = re.compile(f"[{_BLANK_SIGNS}]+")
@@ -27,10 +29,8 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _ITEM, _ROW, _LINE_END, _PRE, _QUOTE = "li", "tr", "br", "pre", "blockquote"
 _LISTS = frozenset(("ul", "ol", "menu", "dir"))
 _CAPTIONS = frozenset(("figcaption", "caption"))
-_LONG_CELL = 200
 _TABLE = "table"
 CELLS = ("td", "th")
-_MOST_SPANNED = 100
 _LOOK_FOR_HEADLINE = 6
 """Pieces among which the headline may stand after a section's name or a date."""
 CELLS_APART = " | "
@@ -59,24 +59,6 @@ def is_inline(tag: str) -> bool:
 
 
 @dataclass(slots=True)
-class Piece:
-    """A block of text as read, or a cell's: its kind, its links, and the marks of the text nodes that it is made of."""
-
-    text: str
-    kind: BlockKind
-    level: int | None = None
-    sign: str = ""
-    """The bullet or number before it."""
-    row: int | None = None
-    """The number of the row that it is a cell of."""
-    column: int = 0
-    """Where in its row the cell begins."""
-    links: list[tuple[int, int, str]] = field(default_factory=list)
-    marks: list[tuple[int, int]] = field(default_factory=list)
-    """A text node's number, and how many characters of it stand here."""
-
-
-@dataclass(slots=True)
 class Counting:
     """How the items of a list are numbered: the next one's number, the style it is written in, and what is added."""
 
@@ -95,30 +77,6 @@ class LaidOut:
 
 
 @dataclass(slots=True)
-class _Table:
-    """A table that is being read: its row, the next free column, and up to which row cells above reach down."""
-
-    row: int = 0
-    column: int = 0
-    reach: dict[int, int] = field(default_factory=dict)
-
-    def begin_row(self) -> None:
-        """The next row begins."""
-        self.row += 1
-        self.column = 0
-
-    def begin_cell(self, across: int, down: int) -> int:
-        """A cell of so many columns and rows begins: its first column."""
-        while self.reach.get(self.column, 0) > self.row:
-            self.column += 1
-        first = self.column
-        self.column += min(across, _MOST_SPANNED)
-        if down > 1:
-            self.reach.update(dict.fromkeys(range(first, self.column), self.row + down))
-        return first
-
-
-@dataclass(slots=True)
 class Page:
     """What was read so far: finished pieces, and the one being read."""
 
@@ -129,10 +87,11 @@ class Page:
     lists: list[Counting | None] = field(default_factory=list)
     """The open lists: how their items are numbered, None where they have bullets."""
     sign: str = ""
-    row: int | None = None
     rows: int = 0
-    column: int = 0
-    tables: list[_Table] = field(default_factory=lambda: [_Table()])
+    """How many rows have begun, of all tables; so it is with the tables."""
+    tables_begun: int = 0
+    tables: list[Table] = field(default_factory=lambda: [Table()])
+    """The open tables, in what stands around all."""
     kept: int = 0
 
     def open(
@@ -163,12 +122,12 @@ class Page:
             self._number_item(number)
         elif tag == _ROW:
             self.rows += 1
-            self.row = self.rows
-            self.tables[-1].begin_row()
+            self.tables[-1].begin_row(self.rows)
         elif tag in CELLS:
-            self.column = self.tables[-1].begin_cell(*span)
+            self.tables[-1].begin_cell(*span)
         elif tag == _TABLE:
-            self.tables.append(_Table())
+            self.tables_begun += 1
+            self.tables.append(Table(self.tables_begun))
 
     def close(self, tag: str) -> None:
         """End an element."""
@@ -183,9 +142,9 @@ class Page:
         elif tag == _ITEM:
             self.sign = ""
         elif tag == _ROW:
-            self.row = None
+            self.tables[-1].end_row()
         elif tag == _TABLE and len(self.tables) > 1:
-            self.tables.pop()
+            self._end_table()
 
     def add(self, text: str | None, *, url: str | None = None, mark: int = -1) -> None:
         """Add characters to the block being read: those of a link with its address, those of a text node's mark."""
@@ -208,17 +167,25 @@ class Page:
             return
         piece.kind, piece.level = self._kind()
         piece.sign, self.sign = self.sign, ""
-        piece.row, piece.column = self.row, self.column
+        self.tables[-1].add(piece)
         self.pieces.append(piece)
 
-    def text(self) -> str:
-        """All that was read."""
+    def finish(self) -> list[Piece]:
+        """All was read: the pieces of it, those of open elements too."""
         self.flush()
-        return laid_out(self.pieces).text
+        while len(self.tables) > 1:
+            self._end_table()
+        self.tables[0].settle()
+        return self.pieces
+
+    def _end_table(self) -> None:
+        ended = self.tables.pop()
+        ended.settle()
+        self.tables[-1].add_table(ended)
 
     def _end_line(self) -> None:
         """End a line; a blank line ends a paragraph."""
-        simple = not (self.kept or self.sign or self.row)
+        simple = not (self.kept or self.sign)
         last = next((text for text, _, _ in reversed(self.reading) if text.strip(" ")), "")
         if simple and last == "\n":
             self.flush()
@@ -246,7 +213,7 @@ class Page:
                 return BlockKind.ITEM, max(1, len(self.lists))
             if tag == _QUOTE:
                 return BlockKind.QUOTE, None
-        return (BlockKind.PARAGRAPH if self.row is None else BlockKind.ROW), None
+        return BlockKind.PARAGRAPH, None
 
 
 def _tells_kind(tag: str) -> bool:
@@ -304,7 +271,7 @@ def laid_out(pieces: Iterable[Piece]) -> LaidOut:
     blocks: list[Block] = []
     links: list[Link] = []
     at, before = 0, False
-    for group, columns in _placed(_groups(pieces)):
+    for group, columns in _rows(list(pieces)):
         first = group[0]
         close = bool(first.sign) or first.row is not None
         if blocks:
@@ -326,31 +293,23 @@ def laid_out(pieces: Iterable[Piece]) -> LaidOut:
     return LaidOut("".join(text), tuple(blocks), tuple(links))
 
 
-def _groups(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
-    """The cells of a row together; those of a row that holds long ones are paragraphs each: it is there for layout."""
-    for row, group in groupby(pieces, key=lambda piece: piece.row):
-        cells = list(group)
-        if row is not None and not any(len(cell.text) > _LONG_CELL for cell in cells):
-            yield cells
-            continue
-        for cell in cells:
-            cell.row = None
-            if cell.kind is BlockKind.ROW:
-                cell.kind = BlockKind.PARAGRAPH
-            yield [cell]
+def _rows(pieces: Sequence[Piece]) -> Iterator[tuple[list[Piece], list[int]]]:
+    """Pieces, those of a row together, and the column of each among those of its table that hold anything.
 
-
-def _placed(groups: Iterable[list[Piece]]) -> Iterator[tuple[list[Piece], list[int]]]:
-    """Groups with the column of each cell, among those of its table that hold anything; a lone cell's is the first.
-
-    So a number stands in its own column also where a cell before it is empty, or reaches down from another row.
+    So a number stands in its own column also where a cell before it is empty, or reaches down from another row. A lone
+    cell's is the first, as is that of what stands in no row.
     """
-    for is_row, table in groupby(groups, key=lambda group: group[0].row is not None):
-        rows = list(table)
-        used = sorted({cell.column for row in rows for cell in row}) if is_row else []
-        places = {column: place for place, column in enumerate(used)}
-        for row in rows:
-            yield row, [places[cell.column] for cell in row] if len(row) > 1 else [0]
+    used: dict[int, set[int]] = {}
+    for piece in pieces:
+        if piece.row is not None:
+            used.setdefault(piece.table, set()).add(piece.column)
+    places = {table: {column: place for place, column in enumerate(sorted(columns))} for table, columns in used.items()}
+    for row, group in groupby(pieces, key=lambda piece: piece.row):
+        if row is None:
+            yield from (([piece], [0]) for piece in group)
+            continue
+        cells = list(group)
+        yield cells, [places[cell.table][cell.column] for cell in cells] if len(cells) > 1 else [0]
 
 
 def headed_pieces(title: str | None, pieces: Sequence[Piece]) -> list[Piece]:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from workbench.base.messages import Message, msg
 from workbench.base.readings import Reading
 from workbench.intake.language import language_of
-from workbench.intake.layout import Counting, Page, Piece, headed_pieces, laid_out
+from workbench.intake.layout import Counting, Page, headed_pieces, laid_out
 from workbench.intake.pages.addresses import absolute, with_addresses
 from workbench.intake.pages.source import text_of_source
+from workbench.intake.piece import Piece
 from workbench.intake.published import iso_of, note_on, published_in_text
 from workbench.intake.read_text import ReadText
 from workbench.text.dateline import find_published
@@ -94,8 +95,7 @@ def _pieces(tokens: list["Token"]) -> list[Piece]:
             page.open(token.tag, counting=counting)
         elif token.nesting < 0:
             page.close(token.tag)
-    page.flush()
-    return page.pieces
+    return page.finish()
 
 
 def _add_inline(page: Page, children: Iterable["Token"]) -> None:

@@ -8,9 +8,7 @@ from workbench.base.readings import Block, Link
 from workbench.base.terms import BlockKind
 from workbench.intake.decode import without_controls
 from workbench.intake.layout import CELLS_APART
-
-LONG_CELL = 200
-"""In code points. A table with a longer cell lays text out: each paragraph in it stands for itself."""
+from workbench.intake.tables import lays_out
 
 _CLOSING = ".,;:!?)'’”»]}"
 _SOFT_HYPHEN = "\u00ad"
@@ -63,7 +61,8 @@ class Story:
 
     def add_row(self, cells: list["Story"], *, first: bool = False) -> None:
         """Add a table's row; `first` says that a table begins. Cells that lay out longer texts give these instead."""
-        if len(cells) == 1 or any(_lays_out(cell) for cell in cells):
+        filled = [[(one.kind, one.text) for one in cell.paragraphs] for cell in cells if cell.paragraphs]
+        if len(cells) == 1 or lays_out(filled):
             for cell in cells:
                 self.paragraphs.extend(cell.paragraphs)
         elif any(cell.paragraphs for cell in cells):
@@ -158,10 +157,6 @@ def _stripped(pieces: list[Words]) -> list[Words]:
         kept[0] = replace(kept[0], text=kept[0].text.lstrip())
         kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
     return kept
-
-
-def _lays_out(cell: Story) -> bool:
-    return any(paragraph.kind is BlockKind.ROW or len(paragraph.text) > LONG_CELL for paragraph in cell.paragraphs)
 
 
 def _on_a_line(cell: Story) -> Iterator[Words]:

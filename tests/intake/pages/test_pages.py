@@ -54,7 +54,7 @@ def test_a_page_becomes_an_article() -> None:
     assert (draft.url, draft.language) == ("https://news.example.org/river", "en-GB")
     assert draft.published == "2024-06-04T04:57:00"
     assert str(draft.published_note) == "From the page's structured data. Its time zone is not known."
-    assert re.fullmatch(r"html 6 \(trafilatura [\d.]+, readability-lxml [\d.]+\)", draft.reader)
+    assert re.fullmatch(r"html 7 \(trafilatura [\d.]+, readability-lxml [\d.]+\)", draft.reader)
 
 
 @pytest.mark.parametrize(
@@ -301,7 +301,7 @@ def test_tables_items_and_old_text_are_laid_out() -> None:
         "<ol><li>one<li><p>two</p><p>more</p></ol><pre>a\n  b</pre><p hidden>no</p>end<!-- no --></body>"
     )
     laid = laid_out(seen.piece for seen in walk(tree).pieces if not in_furniture(seen))
-    assert laid.text == "Start bold here\n\nA | B\nin\n\nafter\n\n1. one\n2. two\n\nmore\n\na\n  b\n\nend"
+    assert laid.text == "Start bold here\n\nA | B\n\nin\n\nafter\n\n1. one\n2. two\n\nmore\n\na\n  b\n\nend"
 
 
 @pytest.mark.parametrize("tag", ["div", "b", "table><tr><td", "ul><li", "blockquote"])
@@ -322,7 +322,7 @@ def test_a_page_of_many_elements_is_read_whole() -> None:
     draft = read(page.encode(), name="a.html")
     assert draft.text.count("Some words.") == 70_000
     assert "all of its text" in str(draft.notes[0])
-    assert draft.reader == "html 6"
+    assert draft.reader == "html 7"
 
 
 def test_real_pages_give_the_text_a_person_expects(shared: Path) -> None:

@@ -9,7 +9,7 @@ from workbench.intake.office.rtf_body import Body
 from workbench.intake.office.rtf_tokens import tokens
 from workbench.intake.read_text import ReadText
 
-READER = "rtf 4"
+READER = "rtf 5"
 
 
 def read_rtf(data: bytes, name: str | None = None) -> ReadText:

@@ -11,7 +11,7 @@ from workbench.base.messages import Message, msg
 from workbench.base.readings import Reading
 from workbench.intake.decode import without_controls
 from workbench.intake.language import language_of
-from workbench.intake.layout import LaidOut, Piece, as_headline, laid_out
+from workbench.intake.layout import LaidOut, as_headline, laid_out
 from workbench.intake.pages.addresses import with_addresses
 from workbench.intake.pages.choice import chosen
 from workbench.intake.pages.end import no_text, note_on_end, note_on_leading_on
@@ -24,12 +24,13 @@ from workbench.intake.pages.struck import note_on_struck, struck_through
 from workbench.intake.pages.tree import base_of, opened
 from workbench.intake.pages.votes import can_be_asked, votes_on
 from workbench.intake.pages.walk import Seen, in_furniture, is_hidden, walk
+from workbench.intake.piece import Piece
 from workbench.intake.read_text import ReadText
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-READER = "html 6"
+READER = "html 7"
 """The reader of pages; beside it stand the extractors that were asked, where they were."""
 
 _SOFT_HYPHEN = "\u00ad"

@@ -3,8 +3,9 @@
 import re
 from html.parser import HTMLParser
 
-from workbench.intake.layout import Counting, Page, Piece, laid_out
+from workbench.intake.layout import Counting, Page, laid_out
 from workbench.intake.pages.walk import FURNITURE, UNSEEN
+from workbench.intake.piece import Piece
 
 _WITHOUT_END = frozenset(["input", "img", "source", "link", "meta", "base", "embed"])
 _UNSEEN = (UNSEEN | FURNITURE) - {"rt", "rp"}  # these need no end
@@ -57,8 +58,7 @@ def pieces_of_source(source: str) -> list[Piece]:
     parser = _Source()
     parser.feed(source)
     parser.close()
-    parser.page.flush()
-    return parser.page.pieces
+    return parser.page.finish()
 
 
 def without_weight(source: str) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from workbench.intake.layout import CELLS, Counting, Page, Piece, is_inline, laid_out, lowered, raised
+from workbench.intake.layout import CELLS, Counting, Page, is_inline, laid_out, lowered, raised
+from workbench.intake.piece import Piece
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -175,7 +176,7 @@ class _Walking:
 
     def finish(self) -> None:
         """All was walked."""
-        self._page.flush()
+        self._page.finish()
         self._place()
 
     def _place(self) -> None:
