@@ -3,6 +3,7 @@
 import hashlib
 from pathlib import Path
 from random import Random
+from time import process_time
 
 import pytest
 
@@ -374,3 +375,10 @@ def test_the_article_that_everything_is_tried_on(shared: Path) -> None:
     assert draft.published == "2024-06-04T04:57"
     assert "zone is not known" in str(draft.published_note)
     assert draft.language == "en"
+
+
+def test_a_text_of_blanks_with_a_word_in_them_is_read_in_seconds() -> None:
+    before = process_time()
+    draft = read(b" " * 5_000_000 + b"word" + b" " * 1_000_000, name="a.txt")
+    assert (draft.title, len(draft.text)) == ("word", 6_000_004)
+    assert process_time() - before < 5

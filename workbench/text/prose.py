@@ -16,17 +16,20 @@ _DATA = re.compile(r"\s*(?:[\[{]\s*(?:[\"'{\[\]}]|[-\d]+\s*,)|<\?xml\b)")
 _MARK = re.compile(r"[^\W\d_]|[\u0300-\u036f\u0590-\u05c7\u064b-\u0652\u0900-\u0dff\u0e31-\u0e4e]")
 
 
+_WORD = re.compile(r"\S")
 _LONGEST_JSON = 500_000
 """In code points; of what is longer its beginning tells."""
-_JSON = re.compile(r'\s*\[?\s*\{\s*(?:"(?:[^"\\\n]|\\.){1,200}"\s*:|\})')
-_XML = re.compile(r"\s*<\?xml\b")
+_JSON = re.compile(r'(?:\[\s*)?\{\s*(?:"(?:[^"\\\n]|\\.){1,200}"\s*:|\})')
+_XML = re.compile(r"<\?xml\b")
 
 
 def is_data(text: str) -> bool:
     """Whether a text is JSON, JSON lines or XML, as its beginning says; a note in brackets is none."""
-    if _XML.match(text) or _JSON.match(text):
+    begins = _WORD.search(text)
+    start = begins.start() if begins else len(text)
+    if _XML.match(text, start) or _JSON.match(text, start):
         return True
-    if not text.lstrip()[:1].startswith(("[", "{")) or len(text) > _LONGEST_JSON:
+    if not text.startswith(("[", "{"), start) or len(text) > _LONGEST_JSON:
         return False
     try:
         return isinstance(json.loads(text), list | dict)
