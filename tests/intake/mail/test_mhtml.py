@@ -1,6 +1,7 @@
 """Pages saved with all they show: the page itself, its address and when it was saved; nothing else is looked at."""
 
 import quopri
+from time import process_time
 
 import pytest
 
@@ -120,6 +121,23 @@ def test_frames_within_frames_end():
     inner = FRAMED.replace("</body>", "<iframe src='cid:frame-2@mhtml.blink'></iframe></body>")
     draft = read(with_frame("<iframe src='cid:frame-2@mhtml.blink'></iframe>" * 300, frame=inner), name="a.mht")
     assert draft.text.count("Jane Doe") == 1
+
+
+def test_frames_that_are_too_many_to_be_read_are_said():
+    many = [part(f"<p>The {n}. frame.</p>", f"Content-ID: <n{n}@mhtml.blink>") for n in range(203)]
+    page = PAGE.replace("</body>", "".join(f"<iframe src='cid:n{n}@mhtml.blink'></iframe>" for n in range(203)))
+    draft = read(saved(part(page, "Content-ID: <p@mhtml.blink>"), *many, head=BY_CHROME), name="a.mht")
+    assert "The page shows more in frames than is read of one: 3 frames were not read." in map(str, draft.notes)
+    shown = [one.text for one in page_of(saved(part(page, "Content-ID: <p@mhtml.blink>"), *many), name="a.mht")]
+    assert ("The 199. frame." in shown, "The 200. frame." in shown) == (True, False)
+
+
+def test_one_large_frame_shown_very_often_costs_seconds():
+    inner = FRAMED.replace("</body>", f"<p>{WITNESS * 2000}</p></body>")
+    before = process_time()
+    draft = read(with_frame("<iframe src='cid:frame-2@mhtml.blink'></iframe>" * 8000, frame=inner), name="a.mht")
+    assert draft.text.count("All of us.") == 1
+    assert process_time() - before < 5
 
 
 def test_a_page_of_frames_alone_shows_what_they_show():

@@ -7,7 +7,7 @@ a saved page. Of a frame only its text counts: it says nothing about the article
 import re
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workbench.base.errors import BadFile
@@ -54,17 +54,28 @@ FrameAt = Callable[[str], Frame | None]
 """Gives what lies in the file for an address that a page has in a frame; None where nothing does."""
 
 
-def show_frames(tree: "HtmlElement", url: str | None, frame_at: FrameAt | None = None) -> "list[HtmlElement]":
-    """Put the text of frames where they stand, each page once; the elements that now hold it, but advertisements."""
-    shown: list[HtmlElement] = []
+@dataclass(slots=True)
+class Frames:
+    """What a page shows in frames: the elements that now hold that, but advertisements; how many were not read."""
+
+    shown: "list[HtmlElement]" = field(default_factory=list)
+    unread: int = 0
+
+
+def show_frames(tree: "HtmlElement", url: str | None, frame_at: FrameAt | None = None) -> Frames:
+    """Put the text of frames where they stand, each page once."""
+    frames = Frames()
     taken: set[Frame] = set()
     base = base_of(tree, url)
     waiting = deque((element, base) for element in tree.iter(*_FRAMES))
-    left = _MOST_CHARACTERS
-    while waiting and len(taken) < _MOST:
+    left, find = _MOST_CHARACTERS, _Finding(frame_at)
+    while waiting:
         element, base = waiting.popleft()
-        frame = _frame(element, base, frame_at)
-        if frame is None or frame in taken or len(frame.source) > left:
+        frame = find.frame(element, base)
+        if frame is None or frame in taken:
+            continue
+        if len(taken) == _MOST or len(frame.source) > left:
+            frames.unread += 1
             continue
         taken.add(frame)
         left -= len(frame.source)
@@ -78,39 +89,52 @@ def show_frames(tree: "HtmlElement", url: str | None, frame_at: FrameAt | None =
         if sold:
             element.tag = "aside"
         else:
-            shown.append(element)
+            frames.shown.append(element)
     _instead(tree, base_of(tree, url))
-    return shown
+    return frames
 
 
-def note_on_frames(frames: "Sequence[HtmlElement]", parts: Sequence[Seen], kept: Sequence[bool]) -> tuple[Message, ...]:
-    """What is said of frames with text of which nothing stands in the page's."""
-    told = dict.fromkeys(frames, 0)
+def note_on_frames(frames: Frames, parts: Sequence[Seen], kept: Sequence[bool]) -> tuple[Message, ...]:
+    """What is said of frames with text of which nothing stands in the page's, and of those that were not read."""
+    told = dict.fromkeys(frames.shown, 0)
     for part, keep in zip(parts, kept, strict=True):
         for element in part.around:
             if element in told:
                 told[element] = -1 if keep or told[element] < 0 else told[element] + len(part.piece.text)
     count = sum(letters >= _NAMEABLE for letters in told.values())
-    if not count:
-        return ()
-    return (
-        nmsg(
-            "The text of a frame on the page was left out; it is one of the parts that can be taken in.",
-            "The text of {count} frames on the page was left out; they are among the parts that can be taken in.",
-            count,
-        ),
+    out = nmsg(
+        "The text of a frame on the page was left out; it is one of the parts that can be taken in.",
+        "The text of {count} frames on the page was left out; they are among the parts that can be taken in.",
+        count,
     )
+    unread = nmsg(
+        "The page shows more in frames than is read of one: {count} frame was not read.",
+        "The page shows more in frames than is read of one: {count} frames were not read.",
+        frames.unread,
+    )
+    return (*((out,) if count else ()), *((unread,) if frames.unread else ()))
 
 
-def _frame(element: "HtmlElement", base: str | None, frame_at: FrameAt | None) -> Frame | None:
-    inline = element.get("srcdoc")
-    if inline:
-        return Frame(inline, base)
-    address = (element.get("src") or "").strip()
-    if not address or frame_at is None:
-        return None
-    whole = absolute(address, base)
-    return frame_at(address) or (frame_at(whole) if whole else None)
+class _Finding:
+    """Finds what frames show; what lies at an address is looked for once."""
+
+    def __init__(self, frame_at: FrameAt | None) -> None:
+        self._frame_at = frame_at
+        self._asked: set[tuple[str, str | None]] = set()
+
+    def frame(self, element: "HtmlElement", base: str | None) -> Frame | None:
+        """What an element shows; None where that does not lie in the file, or was found before."""
+        inline = element.get("srcdoc")
+        if inline:
+            return Frame(inline, base)
+        address = (element.get("src") or "").strip()
+        if not address or self._frame_at is None:
+            return None
+        whole = absolute(address, base)
+        if (address, whole) in self._asked:
+            return None
+        self._asked.add((address, whole))
+        return self._frame_at(address) or (self._frame_at(whole) if whole else None)
 
 
 def _is_sold(element: "HtmlElement", frame: Frame) -> bool:

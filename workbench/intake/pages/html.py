@@ -16,7 +16,7 @@ from workbench.intake.pages.addresses import with_addresses
 from workbench.intake.pages.choice import chosen
 from workbench.intake.pages.end import no_text, note_on_end, note_on_leading_on
 from workbench.intake.pages.facts import Deciding
-from workbench.intake.pages.frames import FrameAt, note_on_frames, show_frames
+from workbench.intake.pages.frames import FrameAt, Frames, note_on_frames, show_frames
 from workbench.intake.pages.headline import headline_at
 from workbench.intake.pages.part import PagePart
 from workbench.intake.pages.source import pieces_of_source
@@ -47,7 +47,7 @@ class _Page:
     reader: str
     notes: tuple[Message, ...] = ()
     struck: list[str] = field(default_factory=list)
-    frames: "list[HtmlElement]" = field(default_factory=list)
+    frames: Frames = field(default_factory=Frames)
     headline: int | None = None
     """Which part the text begins with; it is of the main text."""
 
@@ -144,7 +144,7 @@ def _pieces(page: _Page, kept: Sequence[bool]) -> Iterator[Piece]:
 def _read(source: str, url: str | None, frame_at: FrameAt | None) -> _Page:
     slim, tree, whole = opened(source)
     facts = Deciding(tree, source, url)
-    frames = show_frames(tree, facts.url, frame_at) if whole else []
+    frames = show_frames(tree, facts.url, frame_at) if whole else Frames()
     struck = struck_through(tree)  # before extractors take the tree apart
     page = _chosen(slim, tree, whole, facts)
     page.struck, page.frames = struck, frames
