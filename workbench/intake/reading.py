@@ -4,7 +4,6 @@ import hashlib
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePath
-from sys import getsizeof
 from typing import Unpack
 
 from workbench.base.errors import BadFile
@@ -18,6 +17,7 @@ from workbench.intake.pages.part import PagePart
 from workbench.intake.plain import read_plain
 from workbench.intake.read_text import ReadText
 from workbench.intake.readers import Reader, reader_of
+from workbench.intake.room import refuse_what_is_too_long
 from workbench.intake.sniff import Format, format_of, refuse_what_is_no_text
 from workbench.intake.told import Told, chosen_parts, named
 from workbench.text.titles import as_title
@@ -25,14 +25,6 @@ from workbench.text.unseen import unseen_words
 
 LARGEST_MARKDOWN = 1_000_000
 """In code points; longer sources take their reader minutes."""
-
-MOST_ROOM = 190_000_000
-"""What keeping a text may take in the process that does, in bytes: with what the program needs, below 300 MiB."""
-
-
-def room_to_keep(text: str) -> int:
-    """How many bytes of memory keeping a text takes at most: the database copies it in UTF-8, and the log in Python."""
-    return 7 * len(text.encode("utf-8", "surrogatepass")) + 2 * getsizeof(text)
 
 
 def read(
@@ -47,7 +39,7 @@ def read(
     Raises `BadFile` with one clear line where the bytes hold no text that can be read.
     """
     kind, found, read_as = _found(data, told)
-    _refuse_what_is_too_long(found.text, named(told))
+    refuse_what_is_too_long(found.text, named(told) or msg("The text"))
     unseen = unseen_words(found.text)
     title = _title(found, told.get("name"))
     return Draft(
@@ -95,15 +87,6 @@ def _with_whole(reading: Reading, whole: str, title: str) -> Reading:
     kept = said or Found(field="title", value=whole, how=How.TEXT)
     others = tuple(one for one in reading.found if one is not said)
     return replace(reading, found=(replace(kept, value=title), kept, *others))
-
-
-def _refuse_what_is_too_long(text: str, name: str | None) -> None:
-    if room_to_keep(text) > MOST_ROOM:
-        count = f"{len(text) / 1_000_000:.0f}"
-        shown = name or msg("The text")
-        raise BadFile(
-            msg("{name} holds {count} million characters: one article may not be so long.", name=shown, count=count)
-        )
 
 
 def page_of(data: bytes, **told: Unpack[Told]) -> list[PagePart]:

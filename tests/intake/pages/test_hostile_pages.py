@@ -5,9 +5,11 @@ from time import process_time
 
 import pytest
 
+from workbench.base.errors import BadFile
 from workbench.intake.reading import page_of, read
 
 LINE = "The harbour office said on Monday that its nine cranes had been moved to the northern pier by noon. "
+QUOTED = "".join(f'a{n}="<"' for n in range(50_000))
 
 
 def test_nothing_of_a_page_runs_or_loads(monkeypatch) -> None:
@@ -40,6 +42,12 @@ def test_nothing_of_a_page_runs_or_loads(monkeypatch) -> None:
         f"<p>{LINE * 40_000}</p>",
         "<p>x&amp;<br></p>" * 20_000,
         f"<h1>{'a - ' * 200_000}</h1><p>{LINE}</p>",
+        f"<p {' '.join(f'a{n}=1' for n in range(50_000))}>{LINE}</p>",
+        f"<p =x{''.join(f' a{n}' for n in range(50_000))}>{LINE}</p>",
+        f"<p {QUOTED}>{LINE}</p>",
+        f"<p>{LINE}</p>{'<svg>' * 150_000}",
+        f"<p>{LINE}</p>{'<!--' * 150_000}",
+        f"<p>{LINE}</p>{'<script type=ld+json>' * 40_000}",
     ],
 )
 def test_a_page_of_unusual_size_is_read_in_seconds(inner) -> None:
@@ -61,6 +69,19 @@ def test_a_page_too_large_for_a_tree_keeps_its_text_and_its_facts() -> None:
     assert "Home" not in draft.text
     assert draft.author == "Jane Doe"
     assert "all of its text" in str(draft.notes[0])
+
+
+def test_a_page_that_is_too_long_to_be_kept_is_refused_before_it_is_read_to_its_end() -> None:
+    page = f"<html><body>{f'<p>{LINE}</p>' * 250_000}</body></html>"
+    with pytest.raises(BadFile, match="holds more than 21 million characters: one article"):
+        read(page.encode(), name="a.html")
+
+
+def test_what_stands_between_two_tellings_of_facts_stays() -> None:
+    facts = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Cranes moved"}</script>'
+    draft = read(f"<html><body>{facts}<p>{LINE * 6000}</p>{facts}</body></html>".encode(), name="a.html")
+    assert draft.text.count("nine cranes") == 6000
+    assert draft.title == "Cranes moved"
 
 
 def test_scripts_that_outweigh_the_words_do_not_change_what_is_read() -> None:

@@ -25,7 +25,8 @@ from workbench.intake.draft import (
 from workbench.intake.files import bytes_of
 from workbench.intake.processes.apart import plain_answer, read_apart
 from workbench.intake.processes.pool import Ran
-from workbench.intake.reading import MOST_ROOM, read, room_to_keep
+from workbench.intake.reading import read
+from workbench.intake.room import MOST_ROOM, room_to_keep
 
 TEXT = "Army crosses the river\n4 June 2024, 10:30\n\nIt was said that they had crossed it on Monday.\n"
 SLOW = b"<html><body>" + b"<p>Some words of a paragraph, and more.</p>" * 30_000

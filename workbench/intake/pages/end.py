@@ -13,7 +13,10 @@ _RAW = ("script", "style", "title", "textarea", "xmp", "noscript")
 _SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
 _FRAME = re.compile(r"""<(i?)frame\b[^>]{0,500}?\ssrc\s*=\s*["']?\s*([^'">\s]+)""", re.IGNORECASE)
 _LOOK = 65_536
-_NOT_FOLLOWED = re.compile(r"<!--.*?-->|<(noscript|script|style|textarea|template)\b.*?</\1", re.DOTALL | re.IGNORECASE)
+_NOT_FOLLOWED = re.compile(
+    r"<!--(?:.*?-->|.*)|<(noscript|script|style|textarea|template)\b(?:.*?</\1|.*)", re.DOTALL | re.IGNORECASE
+)
+"""What has no end goes on to the end of all."""
 _META = re.compile(r"<meta\b[^>]*>", re.IGNORECASE)
 _REFRESH = re.compile(r"""http-equiv\s*=\s*["']?refresh\b""", re.IGNORECASE)
 _TARGET = re.compile(

@@ -1,6 +1,7 @@
 """Reads web pages: main text, structure, and what the page says of itself. Nothing is run, nothing is fetched."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -26,6 +27,7 @@ from workbench.intake.pages.votes import can_be_asked, votes_on
 from workbench.intake.pages.walk import Seen, in_furniture, is_hidden, walk
 from workbench.intake.piece import Piece
 from workbench.intake.read_text import ReadText
+from workbench.intake.room import refuse_what_grows_too_long
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -34,6 +36,8 @@ READER = "html 7"
 """The reader of pages; beside it stand the extractors that were asked, where they were."""
 
 _SOFT_HYPHEN = "\u00ad"
+_BLANKS = re.compile(r"\s{2,}|[^\S ]")
+"""All but single spaces: few, also in a text of which a list of its words would take much memory."""
 
 
 @dataclass(slots=True)
@@ -158,7 +162,8 @@ def _read(source: str, url: str | None, frame_at: FrameAt | None) -> _Page:
 def _chosen(slim: str, tree: "HtmlElement", whole: bool, facts: Deciding) -> _Page:
     base = base_of(tree, facts.url)
     if not whole:
-        parts = [Seen(piece, (), f"text[{number}]") for number, piece in enumerate(pieces_of_source(slim))]
+        pieces = pieces_of_source(slim, lambda length: refuse_what_grows_too_long(length, msg("The page")))
+        parts = [Seen(piece, (), f"text[{number}]") for number, piece in enumerate(pieces)]
         return _whole_text(parts, facts, base)
     walked = walk(tree)
     if not can_be_asked(tree, walked):
@@ -189,7 +194,7 @@ def _names(parts: Iterable[Seen]) -> list[str]:
     """The place of each part in the page, and a hash of its words; the number of its like where these are the same."""
     names, times = [], dict[str, int]()
     for part in parts:
-        words = " ".join(part.piece.text.split())
+        words = _BLANKS.sub(" ", part.piece.text).strip()
         name = f"{part.path}#{hashlib.sha256(words.encode('utf-8', 'replace')).hexdigest()[:8]}"
         times[name] = times.get(name, 0) + 1
         names.append(name if times[name] == 1 else f"{name}.{times[name]}")

@@ -1,6 +1,7 @@
 """The visible text of a page whose elements are nested too deeply for a tree: read from its source, tag by tag."""
 
 import re
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 
 from workbench.intake.layout import Counting, Page, laid_out
@@ -10,11 +11,17 @@ from workbench.intake.piece import Piece
 _WITHOUT_END = frozenset(["input", "img", "source", "link", "meta", "base", "embed"])
 _UNSEEN = (UNSEEN | FURNITURE) - {"rt", "rp"}  # these need no end
 _DEEPEST = 1_000
+_AT_ONCE = 1_000_000
 
 _HEAVY = 500_000
-_SCRIPT = re.compile(r"<(script|style|svg)\b(?![^>]*ld\+json)[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_WEIGHS = re.compile(r"<(script|style|svg)\b", re.IGNORECASE)
+_ENDS = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("script", "style", "svg")}
+_FACTS = "ld+json"
+_LONGEST_FACTS = 400_000
 _LONG_VALUE = re.compile(r"""(=\s*)(?:"[^"<>]{2000,}"|'[^'<>]{2000,}')""")
-_LONG_JSON = re.compile(r"(<script\b[^>]*ld\+json[^>]*>).{400000,}?(</script\s*>)", re.IGNORECASE | re.DOTALL)
+_MOST_ATTRIBUTES = 1_000
+_ATTRIBUTE = r"""[\s/]*+[^\s>/][^\s=>/]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]++)?+)?+"""
+_TAG = re.compile(rf"(<[a-zA-Z][^\s>/]*+(?:{_ATTRIBUTE}){{0,{_MOST_ATTRIBUTES}}}+)(?:{_ATTRIBUTE})*+")
 
 
 class _Source(HTMLParser):
@@ -24,6 +31,8 @@ class _Source(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.page = Page()
         self.unseen: list[str] = []
+        self.read = 0
+        """How many visible characters."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - its signature
         """An element begins."""
@@ -45,6 +54,7 @@ class _Source(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Characters between tags."""
         if not self.unseen:
+            self.read += len(data)
             self.page.add(data)
 
 
@@ -53,10 +63,16 @@ def text_of_source(source: str) -> str:
     return laid_out(pieces_of_source(source)).text
 
 
-def pieces_of_source(source: str) -> list[Piece]:
-    """The visible text of a page, in memory that grows with its text and not with the depth of its nesting."""
+def pieces_of_source(source: str, watch: Callable[[int], None] | None = None) -> list[Piece]:
+    """The visible text of a page, in memory that grows with its text and not with the depth of its nesting.
+
+    What watches is told now and then how many characters were read so far, and may raise.
+    """
     parser = _Source()
-    parser.feed(source)
+    for at in range(0, len(source), _AT_ONCE):
+        parser.feed(source[at : at + _AT_ONCE])
+        if watch is not None:
+            watch(parser.read)
     parser.close()
     return parser.page.finish()
 
@@ -65,4 +81,28 @@ def without_weight(source: str) -> str:
     """A large page without scripts, styles and pictures in its source, and without attributes longer than any need."""
     if len(source) <= _HEAVY:
         return source
-    return _LONG_VALUE.sub(r'\1""', _LONG_JSON.sub(r"\1\2", _SCRIPT.sub("", source)))
+    return _LONG_VALUE.sub(r'\1""', "".join(_without_scripts(source)))
+
+
+def _without_scripts(source: str) -> Iterator[str]:
+    """What stands around scripts, styles and pictures that have an end, and the facts that are told in a script."""
+    kept = at = 0
+    endless: set[str] = set()
+    while found := _WEIGHS.search(source, at):
+        at = source.find(">", found.end()) + 1
+        if not at:
+            break
+        name, facts = found[1].lower(), _FACTS in source[found.end() : at].lower()
+        end = None if name in endless else _ENDS[name].search(source, at)
+        if end is None:
+            endless.add(name)
+        elif not facts or end.start() - at > _LONGEST_FACTS:
+            yield source[kept : at if facts else found.start()]
+            at = end.end()
+            kept = end.start() if facts else at
+    yield source[kept:]
+
+
+def without_crowds(source: str) -> str:
+    """A page without the attributes of a tag beyond the first thousand: a parser's time grows with their square."""
+    return _TAG.sub(r"\1", source)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from workbench.intake.pages.addresses import absolute
 from workbench.intake.pages.end import no_text
 from workbench.intake.pages.shown import as_shown
-from workbench.intake.pages.source import without_weight
+from workbench.intake.pages.source import without_crowds, without_weight
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -39,7 +39,7 @@ def parsed(source: str) -> tuple["HtmlElement", bool]:
     # One class for all: else lxml asks Python for the class of an element each time that it is come across.
     parser.set_element_class_lookup(ElementDefaultClassLookup(element=HtmlElement))
     try:
-        tree = document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+        tree = document_fromstring(without_crowds(source).encode("utf-8", "replace"), parser=parser)
     except ParserError as error:
         raise no_text(source) from error
     as_shown(tree)
