@@ -6,9 +6,9 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QLabel, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QLabel, QMenu, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from workbench.actions import cases, checks, listing
@@ -389,6 +389,31 @@ def test_preferences_are_in_force_at_once(window: Window, qtbot: QtBot):
     assert window.shell.analyst.text() == window.station.desk.by == "R. Lind"
     assert window.station.theme.scale == pytest.approx(20 / 13)
     assert window.shell.commands["new_claim"].shortcuts() == []
+
+
+def test_a_setting_that_the_search_finds_is_gone_to_in_the_preferences(window: Window, qtbot: QtBot):
+    gone_to: list[bool] = []
+
+    def look(dialog: PreferencesDialog) -> None:
+        gone_to.append(dialog.fields["theme"].isVisible() and dialog.focusWidget() is dialog.fields["theme"])
+        dialog.reject()
+
+    trigger(window, "search")
+    palette = QApplication.activePopupWidget()
+    assert palette is not None
+    when_asked(PreferencesDialog, look)
+    qtbot.keyClicks(palette.focusWidget(), "> dark")
+    qtbot.keyClick(palette.focusWidget(), Qt.Key.Key_Return)
+    assert gone_to == [True]
+
+
+def test_columns_and_sorting_are_reached_by_a_command(window: Window, qtbot: QtBot):
+    trigger(window, "columns")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert menu.activeAction().text() == "Source"
+    qtbot.keyClick(menu, Qt.Key.Key_Escape)
+    assert QApplication.activePopupWidget() is None
 
 
 def test_what_names_a_key_names_the_one_that_was_chosen(window: Window, made: list[str], qtbot: QtBot):

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from sqlalchemy import Connection, Integer, Select, Text, column, delete, insert, select, table, text
 
 from workbench.library.hot import Hot
+from workbench.text.emphasis import without_marks
 from workbench.text.words import ON_THE_LINE
 
 
@@ -141,7 +142,7 @@ class Fts5Index:
             chosen = list(connection.scalars(_BEST, {"query": query, "limit": limit}))
         found = _WORD.findall(words)
         texts = {row: connection.scalar(_THIS, {"row": row}) or "" for row in chosen}
-        return [Hit(Shelf(row % _WIDTH), row // _WIDTH, snippet(text_, found)) for row, text_ in texts.items()]
+        return [_hit(Shelf(row % _WIDTH), row // _WIDTH, text_, found) for row, text_ in texts.items()]
 
     @staticmethod
     def _of_many(connection: Connection, query: str, limit: int, some: Sequence[int]) -> list[int]:
@@ -151,6 +152,11 @@ class Fts5Index:
         newest = list(connection.scalars(_LATE, near))[::-1]
         first = [row for row in some if row % _WIDTH in _FIRST][: limit // 2]
         return list(dict.fromkeys([*first, *newest, *some]))[:limit]
+
+
+def _hit(shelf: Shelf, key: int, text_: str, words: Sequence[str]) -> Hit:
+    """A hit with its snippet; notes are told without their marks."""
+    return Hit(shelf, key, snippet(without_marks(text_) if shelf is Shelf.NOTE else text_, words))
 
 
 def snippet(text_: str, words: Sequence[str]) -> str:

@@ -7,7 +7,12 @@ EMPHASIS = re.compile(r"(?<![\w*])(?P<mark>\*\*|\*)(?=[^\s*])(?P<words>[^*\n]*[^
 _LINE = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+|(?P<item>[-*+])[ \t]+|>[ \t]?)", re.MULTILINE)
 
 
-def on_one_line(notes: str) -> str:
-    """Notes as words on one line: emphasis, headings and quotations without their marks, items with a bullet."""
+def without_marks(notes: str) -> str:
+    """Notes as words, line by line: emphasis, headings and quotations without their marks, items with a bullet."""
     lines = _LINE.sub(lambda found: "• " if found["item"] else "", notes)
-    return " ".join(EMPHASIS.sub(lambda found: found["words"], lines).split())
+    return EMPHASIS.sub(lambda found: found["words"], lines)
+
+
+def on_one_line(notes: str) -> str:
+    """Notes as words on one line, without marks."""
+    return " ".join(without_marks(notes).split())

@@ -156,7 +156,8 @@ class Window(QObject):
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """What carries out each command, by name."""
         carriers = (
-            self._files, self._web, CaseCommands(self.parts), EditCommands(self.parts), ArticleCommands(self.parts),
+            self._files, self._web, CaseCommands(self.parts), EditCommands(self.parts, self._files.prefer),
+            ArticleCommands(self.parts),
             SnapshotCommands(self.parts, self._web.capture), RereadingCommands(self.parts), PageCommands(self.parts),
             ClaimCommands(self.parts),
             ViewCommands(self.parts), self._library, HelpCommands(self.parts),

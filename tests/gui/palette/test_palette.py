@@ -12,10 +12,11 @@ from pytestqt.qtbot import QtBot
 from workbench.actions import attributions, claims, evidence, search
 from workbench.actions.desk import Desk
 from workbench.actions.evidence import Item, Meaning
-from workbench.base.settings import Settings
+from workbench.base.languages import say
+from workbench.base.settings import SETTINGS, Settings
 from workbench.base.terms import EvidenceKind
 from workbench.ui.menus import make_actions
-from workbench.ui.palette.palette import Palette
+from workbench.ui.palette.palette import Palette, Ways
 from workbench.ui.station import Station
 
 pytestmark = pytest.mark.usefixtures("nothing_left")
@@ -28,11 +29,13 @@ class Window(QMainWindow):
         super().__init__()
         self.done: list[str] = []
         self.sources: list[str] = []
+        self.settings: list[str] = []
         self.commands: dict[str, QAction] = make_actions(self, Settings.load())
         for name, action in self.commands.items():
             action.setEnabled(name != "redo")
             action.triggered.connect(lambda _=False, name=name: self.done.append(name))
-        self.palette_ = Palette(station, self.commands, self.sources.append, self)
+        ways = Ways(self.sources.append, self.settings.append)
+        self.palette_ = Palette(station, self.commands, ways, self)
         self.resize(1024, 700)
 
 
@@ -108,6 +111,12 @@ def test_a_note_leads_to_its_claim(palette: Palette, station: Station, made: lis
     assert station.claim == made[2]
 
 
+def test_notes_are_told_without_their_marks(palette: Palette, station: Station, made: list[str], qtbot: QtBot):
+    notes = "## Counts\n\n- the relay says *at least 236* zebras\n- **nobody** counted"
+    claims.set_fields(station.desk, made[2], {"notes": notes})
+    assert typed(palette, qtbot, "zebra")[0] == "Note: …• the relay says at least 236 zebras • nobody counted"
+
+
 def test_a_source_shows_its_claims(window: Window, palette: Palette, station: Station, made: list[str], qtbot: QtBot):
     attributions.set_cells(station.desk, [made[0]], "Lantern Quarterly")
     assert typed(palette, qtbot, "quarterly")[0].startswith("Source: Lantern Quarterly")
@@ -135,10 +144,40 @@ def test_evidence_leads_to_its_claim_and_of_several_one_is_chosen(
 
 def test_commands_are_found_by_their_words_and_triggered(window: Window, palette: Palette, qtbot: QtBot):
     assert "Command: Report, Ctrl+E" in typed(palette, qtbot, "report")
-    assert typed(palette, qtbot, "> larg") == ["Command: Larger text, Ctrl++"]
+    assert typed(palette, qtbot, "> larg") == ["Command: Text size: larger, Ctrl++"]
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     assert window.done == ["text_larger"]
     assert palette.isHidden()
+
+
+def test_every_setting_is_found_by_its_label_and_gone_to(window: Window, palette: Palette, qtbot: QtBot):
+    for setting in SETTINGS:
+        title = say(setting.title)
+        found = typed(palette, qtbot, f"> {title}")
+        row = next(row for row, line in enumerate(found) if line.startswith(f"Setting: {title}"))
+        for _ in range(row):
+            qtbot.keyClick(palette.field, Qt.Key.Key_Down)
+        qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+        assert window.settings[-1] == setting.key
+        palette.open()
+    assert len(window.settings) == len(SETTINGS)
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("theme", "Setting: Theme"),
+        ("dark", "Setting: Theme"),
+        ("sort", "Command: Columns and sorting"),
+        ("columns", "Command: Columns and sorting"),
+        ("text size", "Setting: Text size"),
+        ("text size", "Command: Text size: larger"),
+        ("text size", "Command: Text size: smaller"),
+    ],
+)
+def test_words_of_the_day_find_what_is_meant(palette: Palette, qtbot: QtBot, words: str, wanted: str):
+    typed(palette, qtbot, words)
+    qtbot.waitUntil(lambda: any(line.startswith(wanted) for line in lines(palette)))
 
 
 def test_a_command_whose_name_was_begun_comes_before_what_the_library_has(

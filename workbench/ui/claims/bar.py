@@ -120,6 +120,12 @@ class FilterBar(QFrame):
 
     # -- menus ------------------------------------------------------------------------------
 
+    def open_columns(self) -> None:
+        """Open the menu of columns and order under its button."""
+        menu = self.columns.menu()
+        menu.popup(self.columns.mapToGlobal(self.columns.rect().bottomLeft()))
+        menu.setActiveAction(next(action for action in menu.actions() if action.isCheckable()))
+
     def _offer_statuses(self) -> None:
         counts = self._shown.facets().statuses
         ratio = self.devicePixelRatioF()

@@ -65,6 +65,12 @@ class PreferencesDialog(QDialog):
         if isinstance(first, QLineEdit):
             first.selectAll()
 
+    def go_to(self, key: str) -> None:
+        """Show the page of a setting, with the focus in its field."""
+        setting = next(one for one in SETTINGS if one.key == key)
+        self.pages.setCurrentIndex(list(Group).index(setting.group))
+        self.fields[key].setFocus()
+
     def keep(self) -> None:
         """Keep what was changed; where something cannot be kept that is said, nothing is, and the dialog stays."""
         changed: list[tuple[Setting, Any]] = []
@@ -96,8 +102,7 @@ class PreferencesDialog(QDialog):
     def _refuse(self, setting: Setting, line: str) -> None:
         self.wrong.setText(line)
         self.wrong.show()
-        self.pages.setCurrentIndex(list(Group).index(setting.group))
-        self.fields[setting.key].setFocus()
+        self.go_to(setting.key)
 
     def _page(self, group: Group) -> QWidget:
         page = QWidget()

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 class EditCommands:
     """Undo, redo, copying, and the search."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, show_setting: Callable[[str], None]) -> None:
+        """`show_setting` opens the preferences at a setting, by its key."""
         self._parts = parts
+        self._show_setting = show_setting
         self._station = parts.station
         self._palette: Palette | None = None
 
@@ -68,9 +70,10 @@ class EditCommands:
     def search(self) -> None:
         """Search articles, claims, sources, notes and commands."""
         if self._palette is None:
-            from workbench.ui.palette.palette import Palette  # noqa: PLC0415 - when it is wanted
+            from workbench.ui.palette.palette import Palette, Ways  # noqa: PLC0415 - when it is wanted
 
-            self._palette = Palette(self._station, self._parts.shell.commands, self._show_source, self._parts.shell)
+            commands, ways = self._parts.shell.commands, Ways(self._show_source, self._show_setting)
+            self._palette = Palette(self._station, commands, ways, self._parts.shell)
         self._palette.open()
 
     def _show_source(self, source: str) -> None:

@@ -145,10 +145,20 @@ class FileCommands:
 
     def preferences(self) -> None:
         """Change name, theme, text and keys; what another window chose meanwhile is shown."""
+        self._prefer()
+
+    def prefer(self, key: str) -> None:
+        """Change one setting: the preferences open at it."""
+        self._prefer(key)
+
+    def _prefer(self, key: str = "") -> None:
         from workbench.ui.dialogs.preferences import PreferencesDialog  # noqa: PLC0415 - when it is wanted
 
         self._station.settings.refresh()
-        asked(PreferencesDialog(self._station.settings, self._apply, self._parts.shell))
+        dialog = PreferencesDialog(self._station.settings, self._apply, self._parts.shell)
+        if key:
+            dialog.go_to(key)
+        asked(dialog)
 
     def _apply(self) -> None:
         settings, theme = self._station.settings, self._station.theme

@@ -29,7 +29,7 @@ class ViewCommands:
         """The commands carried out here, by name."""
         for name in (
             "text_larger", "text_smaller", "text_standard", "go_library", "go_article", "go_claims", "go_inspector",
-            "next_pane", "timeline",
+            "next_pane", "timeline", "columns",
         ):  # fmt: skip
             yield name, getattr(self, name)
 
@@ -72,6 +72,10 @@ class ViewCommands:
     def go_inspector(self) -> None:
         """Go to the current claim's details."""
         self._parts.inspector.setFocus()
+
+    def columns(self) -> None:
+        """Open the menu of the claims' columns and of what they are sorted by."""
+        self._parts.claims.bar.open_columns()
 
     def timeline(self) -> None:
         """Show the claims by their dates, in a window of their own that can stay open."""

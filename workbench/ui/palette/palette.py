@@ -1,6 +1,8 @@
 """The popup of the search: one field, and below it what is found as one types."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from itertools import compress
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
@@ -12,6 +14,7 @@ from workbench.actions import search
 from workbench.actions.search import Bearer, Found
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import say, tr
+from workbench.base.settings import SETTINGS
 from workbench.library.search import match
 from workbench.ui.commands import COMMANDS
 from workbench.ui.palette.results import Result, ResultList
@@ -25,21 +28,32 @@ _SURE = 4
 _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 
 
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Where the window leads to: a source by its id, and a setting by its key."""
+
+    to_source: Callable[[str], None]
+    to_setting: Callable[[str], None]
+
+
 class Palette(QFrame):
-    """Opens over the window; Return goes to what is chosen, Esc closes. `> ` in front finds commands only."""
+    """Opens over the window; Return goes to what is chosen, Esc closes.
+
+    `> ` in front finds commands and settings only.
+    """
 
     def __init__(
         self,
         station: Station,
         commands: Mapping[str, QAction],
-        show_source: Callable[[str], None],
+        ways: Ways,
         parent: QWidget,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self._window = parent
         self._station = station
         self._commands = commands
-        self._show_source = show_source
+        self._ways = ways
         self._asked = 0
         self._waits = False
         self._go_when_answered = False
@@ -76,7 +90,7 @@ class Palette(QFrame):
         self._timer.stop()
         self._asked += 1
         asked, words, desk = self._asked, self.field.text(), self._station.desk
-        commands = self._matching_commands(words.removeprefix(">").strip())
+        commands = self._matching(words.removeprefix(">").strip())
         if words.startswith(">") or not match(words):
             self._show(commands)
             return
@@ -98,19 +112,31 @@ class Palette(QFrame):
         self._waits = True
         self._station.aside(work, then=answered, failed=failed)
 
-    def _matching_commands(self, words: str) -> list[Result]:
-        """Commands that can act and whose title holds every word; those that begin with the first one come first."""
+    def _matching(self, words: str) -> list[Result]:
+        """Commands that can act, and settings, that hold every word; those that begin with the first one come first.
+
+        Without a word all commands, and no settings.
+        """
         sought = words.casefold().split()
-        found = []
+        if not sought:
+            return list(self._all_commands())
+        at_hand = [*self._all_commands(), *self._all_settings()]
+        found = [one for one in at_hand if all(word in one.words.casefold() for word in sought)]
+        return sorted(found, key=lambda one: not one.words.casefold().startswith(sought[0]))
+
+    def _all_commands(self) -> Iterator[Result]:
         for command in COMMANDS:
             action = self._commands[command.name]
-            title = say(command.title).removesuffix("…")
-            if action.isEnabled() and all(word in title.casefold() for word in sought):
+            if action.isEnabled():
                 keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                found.append(Result(tr("Command"), title, keys, action.trigger))
-        if sought:
-            found.sort(key=lambda one: not one.words.casefold().startswith(sought[0]))
-        return found
+                yield Result(tr("Command"), say(command.title).removesuffix("…"), keys, action.trigger)
+
+    def _all_settings(self) -> Iterator[Result]:
+        """Every setting by its title, with what there is to choose."""
+        for setting in SETTINGS:
+            choices = ", ".join(say(label) for _, label in setting.choices)
+            words = f"{say(setting.title)}: {choices}" if choices else say(setting.title)
+            yield Result(tr("Setting"), words, "", partial(self._ways.to_setting, setting.key))
 
     def _result(self, found: Found) -> Result:
         sorts = {
@@ -144,7 +170,7 @@ class Palette(QFrame):
 
     def _open(self, found: Found) -> None:
         if found.kind == "source":
-            self._show_source(found.id)
+            self._ways.to_source(found.id)
         elif found.kind == "evidence":
             self._open_evidence(found.id)
         elif found.article is not None:
