@@ -6,6 +6,7 @@ import pytest
 from persons import Person, said_in, sit, work_has_ended
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QLineEdit,
     QMessageBox,
     QPlainTextEdit,
@@ -118,6 +119,49 @@ def test_closing_asks_where_what_was_typed_is_not_saved_because_a_field_asks(
     person.wait()
     assert claims.claim(desk, person.station.claim).notes == "mine, and much more than the corner shows"
     assert person.window.shell.saved.text().startswith("● All changes saved")
+
+
+def test_what_a_field_asks_about_is_given_back_where_its_claim_is_deleted_by_someone_else(
+    person: Person, desk: Desk, qtbot: QtBot
+):
+    person.put_caret("pier was struck")
+    person.press("C", "N")
+    person.type("mine, typed at the quay")
+    claims.set_fields(desk, person.station.claim, {"notes": "theirs"})
+    person.station.flush()
+    person.wait()
+    assert person.window.shell.saved.text().startswith("⚠ Not saved")
+    claims.delete(desk, [person.station.claim])
+    person.until(lambda: person.station.claim is None)
+    assert person.window.shell.saved.text().startswith("● All changes saved")
+    assert person.note() == "⚠ The claim was deleted elsewhere. What you typed is in the clipboard."
+    assert QApplication.clipboard().text() == "mine, typed at the quay"
+
+
+def test_several_fields_of_a_deleted_claim_give_all_their_words_back(person: Person, desk: Desk):
+    person.put_caret("pier was struck")
+    person.press("C", "N")
+    claim = person.station.claim
+    person.type("typed at the quay")
+    claims.set_fields(desk, claim, {"notes": "theirs"})
+    person.station.flush()
+    person.wait()
+    person.window.parts.inspector.show_tab("assessment")
+    place = next(
+        one for one in person.window.parts.inspector.findChildren(QLineEdit) if one.accessibleName() == "Place"
+    )
+    person.go_to(place)
+    person.type("Pier 4")
+    claims.set_fields(desk, claim, {"place": "the north quay"})
+    person.station.flush()
+    person.wait()
+    person.until(lambda: len(person.station.unkept()) == 2)
+    claims.delete(desk, [claim])
+    person.until(lambda: person.station.claim is None)
+    assert person.station.unkept() == []
+    given = QApplication.clipboard().text()
+    assert "typed at the quay" in given
+    assert "Pier 4" in given
 
 
 def test_what_is_typed_for_a_claim_that_someone_else_deletes_reaches_no_other_claim(person: Person, desk: Desk):

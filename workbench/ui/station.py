@@ -39,6 +39,8 @@ class Station(QObject):
     """The open article's own fields are different (`article` is read anew)."""
     claim_selected = Signal()
     """Another claim is the current one, or none (`claim`), or other ones are selected with it (`selected`)."""
+    claim_gone = Signal(str)
+    """The claim that was the current one is deleted, by whomever: its id."""
     saving_changed = Signal()
     """Something began or ended to wait for being saved, or could not be (`unsaved`, `saved_at`, `trouble`)."""
     saves_again = Signal()
@@ -71,6 +73,8 @@ class Station(QObject):
         """Why the last thing done could not be saved; None again once something was."""
         self.damage: Trouble | None = None
         """What first showed that the library is damaged; nothing mends that while it is open."""
+        self.given_back = ""
+        """What was put into the clipboard last, of words for which there was no place any more."""
         self.told_by_others = False
         """Whether the last notice was of a change that another window or the command line made."""
         self.immediate = immediate

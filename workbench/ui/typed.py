@@ -30,8 +30,12 @@ def is_typed_into(widget: QWidget | None) -> TypeGuard[Field]:
 
 
 def give_back(station: Station, words: str) -> None:
-    """Put typed words for which there is no place any more into the clipboard, and say so."""
+    """Put typed words for which there is no place any more into the clipboard, after such that are there; say so."""
     if words:
+        there = QGuiApplication.clipboard().text()
+        if there and there == station.given_back and there != words:
+            words = f"{there}\n\n{words}"
+        station.given_back = words
         QGuiApplication.clipboard().setText(words)
         station.said.emit(tr("What you typed is in the clipboard."))
 

@@ -249,6 +249,7 @@ class ClaimsPanel(QWidget):
         by_others = self._station.told_by_others
         if by_others:
             self._station.said.emit(tr("The claim was deleted elsewhere."))
+        self._station.claim_gone.emit(claim)
         row = None if by_others or is_typed_into(self.window().focusWidget()) else self._place.nearest()
         self._station.select_claim(self._model.claim(row) if row is not None else None)
 

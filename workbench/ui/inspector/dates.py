@@ -86,7 +86,7 @@ class DateField(QWidget):
             rows.addWidget(part)
         self.understood.hide()
         self._error: WorkbenchError | None = None
-        self._unsettled = Unsettled(station, self, self.note, self.edit.text)
+        self._unsettled = Unsettled(station, self, self.note, self.edit.text, lambda: self._owner)
         station.try_again.connect(self._on_try_again)
         self.edit.textEdited.connect(self._on_typed)
         self.edit.returnPressed.connect(self._on_return)

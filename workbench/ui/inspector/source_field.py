@@ -42,7 +42,7 @@ class SourceField(QWidget):
         rows.addWidget(self.edit)
         rows.addWidget(self.note)
         self._error: WorkbenchError | None = None
-        self._unsettled = Unsettled(station, self, self.note, self.edit.text)
+        self._unsettled = Unsettled(station, self, self.note, self.edit.text, lambda: self._owner)
         station.try_again.connect(self._on_try_again)
         self.edit.chosen.connect(self._on_chosen)
         self.edit.textEdited.connect(self._on_typed)

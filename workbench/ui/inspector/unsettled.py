@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.base.errors import NotFound, WorkbenchError
 from workbench.base.languages import tr
-from workbench.base.messages import msg
+from workbench.base.messages import Message, msg
 from workbench.ui.inspector.note import Note
 from workbench.ui.station import Station
 from workbench.ui.typed import give_back
@@ -25,26 +25,46 @@ class Unkept:
 class Unsettled:
     """Looks after one field, whose `note` says why what stands there (`text`) is not saved."""
 
-    def __init__(self, station: Station, field: QWidget, note: Note, text: Callable[[], str]) -> None:
+    def __init__(
+        self, station: Station, field: QWidget, note: Note, text: Callable[[], str], owner: Callable[[], Any]
+    ) -> None:
+        """`owner` says of which record the field is now."""
         self._station = station
         self._field = field
         self._note = note
         self._text = text
+        self._owner = owner
         self._kept: dict[Any, Unkept] = {}
         self._said: dict[Any, str] = {}
         """What was said to be not saved: handed over again and again, it is not said each time."""
         self._told = False
         note.changed.connect(self._tell)
+        station.claim_gone.connect(self._on_gone)
 
     def refused(self, owner: Any, words: str, seen: Any, error: WorkbenchError) -> None:
         """Words were refused after their record was left: they are kept, or given back where the record is gone."""
         if isinstance(error, NotFound):
-            self._station.failed.emit(NotFound(msg("What this was typed for is gone.")))
-            give_back(self._station, words)
+            if owner == self._owner():
+                self._note.clear()
+            self._give_back(words, msg("What this was typed for is gone."))
         else:
             if self._said.get(owner) != words:
                 self._station.failed.emit(error)
             self.keep(owner, words, seen)
+
+    def _give_back(self, words: str, why: Message) -> None:
+        self._station.failed.emit(NotFound(why))
+        give_back(self._station, words)
+
+    def _on_gone(self, claim: str) -> None:
+        """What stands here unsaved has no place any more: the claim is deleted, and nobody can be asked about it."""
+        if self._note.says and self._owner() == claim:
+            words = self._text()
+            self._note.clear()
+            elsewhere = self._station.told_by_others
+            self._give_back(
+                words, msg("The claim was deleted elsewhere.") if elsewhere else msg("The claim was deleted.")
+            )
 
     def keep(self, owner: Any, words: str, seen: Any) -> None:
         """Keep words for when their record is shown again."""
