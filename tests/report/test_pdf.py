@@ -304,30 +304,6 @@ def test_a_line_of_too_many_links_is_still_read() -> None:
     assert " ".join(map(str, range(1, 61))) in words_of(data)
 
 
-def placed(number: int, fill: int) -> Section:
-    """A page with so many lines on it, and then a long card under its heading."""
-    facts = tuple(Fact(f"Label {at}", (f"fact {number}-{at} of this card, in a line of its own",)) for at in range(12))
-    long = Fact("Long", (f"long{number} " * 80,))
-    card = Card(None, (Quote(f"“quoted {number}”"), Facts((*facts[:6], long, *facts[6:]))), (f"Title {number}",))
-    lines = tuple(Paragraph((f"line {line}",)) for line in range(fill))
-    return Section(f"Filled {number}", (*lines, Section(f"Heading {number}", (card,))), page_break=True)
-
-
-@needs_poppler
-def test_a_long_card_breaks_with_no_heading_and_no_line_alone() -> None:
-    fills = range(20, 38)
-    pages = tool("pdftotext", write_pdf(of(*(placed(fill, fill) for fill in fills)))).split("\f")
-    broken = 0
-    for number in fills:
-        on = [page for page in pages if re.search(rf"\b{number}-\d+ of|“quoted {number}”|long{number} ", page)]
-        begun = [page for page in on if f"Heading {number}\n" in page]
-        assert len(begun) == 1
-        assert all(words in begun[0] for words in (f"Title {number}\n", f"“quoted {number}”", f"fact {number}-0 of"))
-        assert all(f"fact {number}-{at} of" in on[-1] for at in (10, 11))
-        broken += len(on) > 1
-    assert broken > len(fills) / 3
-
-
 def test_titles_of_cards_stand_where_their_words_begin() -> None:
     def left_of(title: str, lines: int) -> float:
         card = Card(None, tuple(Paragraph(("words",)) for _ in range(lines)), (title,))
@@ -339,15 +315,6 @@ def test_titles_of_cards_stand_where_their_words_begin() -> None:
     for lines in (1, 80):  # a card that stays whole, and one that breaks
         assert left_of("Crates", lines) < 0.2
         assert left_of("الشمالية", lines) > 0.7
-
-
-@needs_poppler
-def test_a_short_card_stays_whole() -> None:
-    card = Card(None, (Quote("“quoted”"), Facts(tuple(Fact(f"L{at}", ("words",)) for at in range(8)))), ("Title",))
-    filled = [Section("S", (*(Paragraph(("line",)),) * fill, card), page_break=True) for fill in range(20, 36)]
-    pages = [page for page in tool("pdftotext", write_pdf(of(*filled))).split("\f") if "Title" in page]
-    assert len(pages) == len(filled)
-    assert all(words in page for page in pages for words in ("Title", "“quoted”", "L0", "L7"))
 
 
 def test_a_section_inside_a_card_begins_no_page() -> None:

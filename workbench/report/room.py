@@ -1,26 +1,8 @@
-"""About how much room blocks take on paper: which rows and cards stay whole, how wide a long table's columns are."""
-
-from typing import Any
+"""About how much room tables take on paper: how wide a long one's columns are, which of its rows may break."""
 
 from workbench.report import pictures
-from workbench.report.document import (
-    Card,
-    Facts,
-    Graph,
-    Line,
-    Listing,
-    Quote,
-    Run,
-    Section,
-    StackedBar,
-    StatusPill,
-    Table,
-)
+from workbench.report.document import Line, Run, StatusPill, Table
 
-_KEPT_TOGETHER = 1_100
-"""Characters up to which a card stays whole: a quarter of a page, about, which may stay blank at the end of one."""
-_LAST_FACTS, _LAST_KEPT = 2, 900
-"""How many facts at the end of a card stay together, so that none stands alone, and up to how many characters."""
 _CELL_SIZE, _CELL_MARGIN, _PILL = 8.6, 4.5, 24.0
 """The size of a table's text, its cells' margins at either side, and what a status adds to its words, in points."""
 _SAFELY = 1.25
@@ -31,6 +13,8 @@ _TABLE_WIDTH = 482.0
 """Points that a table is wide on A4."""
 _CELL_LEADING = 13.4
 """From one line of a cell to the next, in points, for the faces that take most."""
+_ROW_EDGES = 10.0
+"""What a row of a table takes above and below its words, in points."""
 _HALF_A_PAGE = 360.0
 """Points from which a row of a table may be broken at the end of a page; shorter ones stay whole."""
 _SHORT_CELL = 150
@@ -53,8 +37,7 @@ def reckoned(table: Table) -> list[float]:
 
 def tall(table: Table) -> list[int]:
     """The numbers of the rows that are higher than half a page."""
-    shares = [column.width if column.width > 0 else 1.0 for column in table.columns]
-    rooms = [share / sum(shares) * _TABLE_WIDTH for share in shares]
+    rooms = _rooms(table)
     return [
         number
         for number, row in enumerate(table.rows)
@@ -65,10 +48,23 @@ def tall(table: Table) -> list[int]:
     ]
 
 
+def height(table: Table) -> float:
+    """About how many points high a table is, its caption and its head included."""
+    rooms = _rooms(table)
+    rows = (max(map(_height, row, rooms), default=0.0) + _ROW_EDGES for row in table.rows)
+    return _CELL_LEADING * (1 + table.show_caption) + _ROW_EDGES + sum(rows)
+
+
+def _rooms(table: Table) -> list[float]:
+    """About how many points wide each column is."""
+    shares = [column.width if column.width > 0 else 1.0 for column in table.columns]
+    return [share / sum(shares) * _TABLE_WIDTH for share in shares]
+
+
 def _height(line: Line, width: float) -> float:
     """About how many points high a cell is that is so many points wide."""
     room, lines = max(width - 2 * _CELL_MARGIN, _CELL_SIZE), 0.0
-    for stretch in _plain(line).split("\n"):
+    for stretch in plain(line).split("\n"):
         used = 0.0
         lines += 1
         for word in stretch.split():
@@ -79,13 +75,14 @@ def _height(line: Line, width: float) -> float:
     return lines * _CELL_LEADING
 
 
-def _plain(line: Line) -> str:
+def plain(line: Line) -> str:
+    """What a line says."""
     return "".join(part if isinstance(part, str) else words(part) for part in line)
 
 
 def _width(line: Line) -> float:
     """The points that a cell takes at most, its margins and the frame of a status included."""
-    text = _plain(line)
+    text = plain(line)
     frames = sum(_PILL for part in line if isinstance(part, StatusPill))
     return max(pictures.width_of(one, _CELL_SIZE) for one in text.split("\n")) * _SAFELY + frames + 2 * _CELL_MARGIN
 
@@ -93,34 +90,6 @@ def _width(line: Line) -> float:
 def words(part: Run | StatusPill) -> str:
     """What a part of a line says."""
     return part.text if isinstance(part, Run) else part.words
-
-
-def stays_whole(card: Card) -> bool:
-    """Whether a card is kept on one page."""
-    return _size(card) <= _KEPT_TOGETHER
-
-
-def last_facts(block: Facts) -> int:
-    """How many facts at the end stay together; long ones leave lines enough on either page by themselves."""
-    last = block.facts[-_LAST_FACTS:]
-    return len(last) if sum(_length(fact.line) for fact in last) <= _LAST_KEPT else 0
-
-
-def _size(block: Any) -> int:
-    """About how much room a block takes, in characters of text."""
-    if isinstance(block, Card | Section):
-        return 100 + sum(_size(child) for child in block.blocks)
-    if isinstance(block, Facts):
-        return sum(max(90, _length(fact.line)) for fact in block.facts)
-    if isinstance(block, Listing):
-        return sum(max(90, _length(item)) for item in block.items)
-    if isinstance(block, Table):
-        return sum(100 + sum(_length(cell) for cell in row) for row in block.rows)
-    if isinstance(block, Quote):
-        return len(block.words) + 100
-    if isinstance(block, Graph):
-        return int(block.height * 6)
-    return 200 if isinstance(block, StackedBar) else 80 + _length(block.line)
 
 
 def _length(line: Line) -> int:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from functools import singledispatchmethod
+from itertools import zip_longest
 from typing import Any
 
 import orjson
@@ -10,7 +11,7 @@ import orjson
 from workbench.base.palette import LOOKS
 from workbench.base.terms import Status
 from workbench.base.turned import shown
-from workbench.report import directions, links, pictures, room
+from workbench.report import directions, links, page_ends, pictures, room
 from workbench.report.document import (
     Block,
     Card,
@@ -35,8 +36,6 @@ Data = dict[str, Any]
 
 _CAPITAL = 0.714
 """The height of a capital of the face that the words of a picture are set in, in parts of their size."""
-_PAGE_WIDTH = 452.0
-"""Points that a graph may be wide inside a card on A4."""
 _LABEL_SIZE, _LABEL_WIDTH = 8.6, 98.0
 """The size of a fact's label, and the points it may take on one line, in the template."""
 _LINKS_A_LINE = 50
@@ -119,9 +118,13 @@ class Encoder:
         return _joined(head, self._each(document.blocks))
 
     def _each(self, blocks: Sequence[Block]) -> Iterator[str]:
-        for block in blocks:
+        for block, following in zip_longest(blocks, blocks[1:]):
             if isinstance(block, Section):
                 yield _joined(self._section(block), self._each(block.blocks))
+            elif isinstance(block, Facts | Listing | Table) and page_ends.whole(block):
+                yield as_json(self.block(block) | {"whole": True})
+            elif page_ends.leads(block, following):
+                yield as_json(self.block(block) | {"leads": True})
             else:
                 yield as_json(self.block(block))
 
@@ -232,7 +235,7 @@ class Encoder:
             "status": status_key(block.accent),
             "title": self.line(block.title) if block.title else "",
             "anchor": self._anchor(block.anchor),
-            "whole": room.stays_whole(block),
+            "whole": page_ends.whole(block),
             "blocks": self.blocks(block.blocks),
         }
 
@@ -252,7 +255,7 @@ class Encoder:
         facts = [[fact.label, self.line(fact.line)] for fact in block.facts]
         short = all(pictures.width_of(fact.label, _LABEL_SIZE) < _LABEL_WIDTH for fact in block.facts)
         turned = any(isinstance(line, dict) for _, line in facts)
-        return {"kind": "facts", "short": short and not turned, "facts": facts, "last": room.last_facts(block)}
+        return {"kind": "facts", "short": short and not turned, "facts": facts, "ends": page_ends.ends(block)}
 
     @block.register
     def _(self, block: Listing) -> Data:
@@ -265,7 +268,7 @@ class Encoder:
     @block.register
     def _(self, block: Graph) -> Data:
         drawing = pictures.draw(block)
-        scale = min(1.0, _PAGE_WIDTH / drawing.width) if drawing.width > 0 else 1.0
+        scale = min(1.0, page_ends.CARD_WIDTH / drawing.width) if drawing.width > 0 else 1.0
 
         def place(point: Point) -> list[float]:
             return [round(point.x * scale, 2), round(point.y * scale, 2)]
