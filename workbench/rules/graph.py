@@ -11,6 +11,7 @@ from workbench.rules.chains import OPENED, Chain, is_retracted
 from workbench.rules.independence import Reckoning, Side
 from workbench.rules.matter import NAMELESS, Matter
 from workbench.rules.merging import reasons
+from workbench.rules.passing import passing
 from workbench.rules.paths import gates
 from workbench.rules.wording import listed
 
@@ -89,12 +90,16 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """The nodes, the desk first, and what lies between and around them, whatever the order of the records."""
+    """The nodes, the desk first, and what lies between and around them, whatever the order of the records.
+
+    `passing` says what everything runs through.
+    """
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     rings: tuple[tuple[str, ...], ...] = ()
     frames: tuple[Frame, ...] = ()
+    passing: Message | None = None
 
     def node(self, key: str) -> Node:
         """The node of this key."""
@@ -114,6 +119,7 @@ def provenance_graph(matter: Matter, reckoning: Reckoning) -> Graph:
         edges=tuple(_edges(sides)),
         rings=reckoning.circular,
         frames=tuple(_frames(matter, sides)),
+        passing=passing(matter, reckoning.supporting),
     )
 
 
@@ -245,9 +251,8 @@ def in_words(graph: Graph) -> tuple[Message, ...]:
     """The picture as sentences, for those who do not see it: every edge, what all runs through, rings and frames."""
     label = {node.key: node.label for node in graph.nodes}
     said = [_edge_in_words(edge, label) for edge in graph.edges]
-    through = [node.label for node in graph.nodes if node.through]
-    if through:
-        said.append(msg("Everything runs through {names}.", names=listed(through)))
+    if graph.passing is not None:
+        said.append(graph.passing)
     said.extend(msg("Citing each other in a ring: {names}.", names=listed([label[k] for k in r])) for r in graph.rings)
     said.extend(
         msg("Counting as one: {names}. {reason}", names=listed([label[key] for key in frame.members]), reason=reason)

@@ -11,7 +11,7 @@ from workbench.base.terms import Check, Kind, Status
 from workbench.rules.chains import OPENED
 from workbench.rules.dates import last_day
 from workbench.rules.independence import Reckoning, Side
-from workbench.rules.matter import Matter
+from workbench.rules.matter import NAMELESS, Matter
 from workbench.rules.merging import merged, why_one
 from workbench.rules.wording import names
 
@@ -259,6 +259,11 @@ def _why_unopened(matter: Matter, side: Side) -> Message:
             names=names(matter, side.origins),
             merged=merged(matter, side, side.origins),
         )
+    if side.ends == (NAMELESS,):
+        return msg(
+            "The article's outlet is not known, and no source is given that it has it from; "
+            "no hop is confirmed and no item supports it."
+        )
     return msg(
         "It ends with {names}, where no origin is reached; no hop is confirmed and no item supports it.",
         names=names(matter, side.ends),
@@ -285,6 +290,11 @@ def _missing_for_single(matter: Matter, side: Side) -> Message:
         return msg(
             "For single source: a hop confirmed, in the original or a copy ({names}), or an item that supports it.",
             names=names(matter, [source for _, source in hops]),
+        )
+    if side.ends == (NAMELESS,):
+        return msg(
+            "For single source: an item that supports it, or a source that the article has it from, "
+            "whose own words are opened."
         )
     return msg("For single source: an item that supports it, or a source behind {names} whose own words are opened.",
         names=names(matter, side.ends or side.origins))  # fmt: skip

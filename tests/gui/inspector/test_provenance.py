@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
-from workbench.actions import assessments, attributions, claims, evidence, sharing, sources
+from workbench.actions import articles, assessments, attributions, claims, evidence, sharing, sources
 from workbench.actions.attributions import HopDraft, drafts_of
 from workbench.actions.desk import Desk
 from workbench.actions.evidence import Item, Meaning
@@ -356,6 +356,26 @@ def test_the_picture_is_told_in_words_and_says_what_all_runs_through_only_where_
     attributions.add(desk, made[0], [HopDraft("Port camera", check=Check.CONFIRMED)], Basis.RECORDED)
     assert shown.count.text().startswith("2 independent origins")
     assert not shown.box.isVisible()
+
+
+def test_it_says_that_no_origin_is_reached_where_everything_only_ends_with_one_voice(desk, tab, made):
+    attributions.add(desk, made[0], [HopDraft("Lantern")], None)
+    shown = tab("provenance")
+    assert shown.through.text() == "No origin is reached: all that is known ends with Lantern."
+    assert shown.box.isVisible()
+
+
+def test_of_an_article_without_an_outlet_it_says_so_and_how_to_give_one(desk, tab, made, matter):
+    article = matter(made[0]).article
+    articles.set_fields(desk, article.id, {"outlet": None})
+    shown = tab("provenance")
+    assert shown.no_outlet.text() == "The article's outlet is not known: Ctrl+I gives it."
+    assert shown.no_outlet.isVisible()
+    attributions.add(desk, made[0], [HopDraft("Lantern")], None)
+    assert shown.chains.boxes[0].voice.text() == "The article has it from:"
+    articles.set_fields(desk, article.id, {"outlet": "Courier"})
+    assert not shown.no_outlet.isVisible()
+    assert shown.chains.boxes[0].voice.text().startswith("Courier, where the article appeared")
 
 
 def test_squeezing_keeps_columns_apart_and_nodes_whole(matter, made, chained):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from workbench.actions.articles import SnapshotFacts
 from workbench.actions.reporting import cards, custody, endings, method, numbers, tables, voices, wording
 from workbench.actions.reporting.gathering import ArticleTold, Reader, Told
-from workbench.actions.reporting.voice import Voice, capital
+from workbench.actions.reporting.voice import Voice
 from workbench.base.messages import Message, msg, nmsg
 from workbench.base.terms import Status, Weight
 from workbench.library.originals import Originals
@@ -192,7 +192,7 @@ class Composer:
     def _about(self, told: ArticleTold) -> str:
         """Outlet, when it was published and captured, and the snapshot's fingerprint."""
         say, voice = self._voice.say, self._voice
-        parts = [told.outlet or capital(say(msg("an outlet without a name")))]
+        parts = [told.outlet or say(msg("Outlet not known"))]
         if told.record.author:
             parts.append(told.record.author)
         published = told.record.published

@@ -8,7 +8,7 @@ from itertools import pairwise
 from workbench.actions import assessments, pages
 from workbench.actions.desk import Desk
 from workbench.base import records
-from workbench.base.languages import tr
+from workbench.base.languages import say, tr
 from workbench.rules.computed import Computed
 from workbench.rules.independence import Reckoning, independence
 from workbench.rules.matter import Matter
@@ -55,8 +55,8 @@ class Dossier:
     @property
     def outlet(self) -> str:
         """The name of the first voice of the claim's chains."""
-        source = self.matter.article.outlet
-        return self.matter.sources[source].name if source else tr("an outlet without a name")
+        name = self.matter.name(self.matter.outlet)
+        return name if isinstance(name, str) else say(name)
 
 
 @dataclass(frozen=True, slots=True)

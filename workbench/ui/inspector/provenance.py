@@ -10,13 +10,13 @@ from typing_extensions import override
 
 from workbench.base import records
 from workbench.base.languages import say, tr
-from workbench.base.messages import msg, nmsg
+from workbench.base.messages import nmsg
 from workbench.base.terms import Attention, Check
 from workbench.rules.attention import PROVABLE
 from workbench.rules.graph import Edge, Graph, HopPlace, provenance_graph
 from workbench.rules.matter import NAMELESS
 from workbench.rules.merging import merged
-from workbench.rules.wording import names
+from workbench.rules.passing import passing
 from workbench.ui.inspector.chains import ChainEditor, Voice
 from workbench.ui.inspector.copying import CopyOffers
 from workbench.ui.inspector.depending import Dependences
@@ -27,6 +27,7 @@ from workbench.ui.inspector.picture import SourcesPicture
 from workbench.ui.inspector.picture_area import PictureArea
 from workbench.ui.inspector.places import ScrollPage
 from workbench.ui.inspector.words import basis_words
+from workbench.ui.menus import way_to
 from workbench.ui.station import Station
 from workbench.ui.widgets.source_edit import SourceChoices
 from workbench.ui.widgets.wrapped import Wrapped
@@ -62,12 +63,18 @@ def count_words(dossier: Dossier) -> str:
 
 def through_words(dossier: Dossier) -> str:
     """What everything runs through, from the desk outward; empty where nothing is so."""
-    matter, computed = dossier.matter, dossier.computed
-    through = [one for one in dossier.reckoning.supporting.passed if one in computed.through]
-    if not through or not computed.supporting:
-        return ""
-    one = merged(matter, dossier.reckoning.supporting, through)
-    return say(msg("Everything runs through {names}{merged}.", names=names(matter, through), merged=one))
+    matter, side = dossier.matter, dossier.reckoning.supporting
+    through = [source for source in side.passed if source in side.through]
+    said = passing(matter, side, merged(matter, side, through))
+    return "" if said is None else say(said)
+
+
+def begins(dossier: Dossier) -> Voice:
+    """Who begins the claim's own chains, and in which words: the article, where its outlet is not known."""
+    outlet = dossier.matter.sources.get(dossier.matter.article.outlet or "")
+    if outlet is None:
+        return Voice(tr("The article has it from:"), None)
+    return Voice(tr("{outlet}, where the article appeared, has it from:", outlet=outlet.name), outlet)
 
 
 class ProvenanceTab(ScrollPage):
@@ -82,6 +89,7 @@ class ProvenanceTab(ScrollPage):
 
     def __init__(self, station: Station, choices: SourceChoices) -> None:
         super().__init__()
+        self._settings = station.settings
         self.picture = SourcesPicture(station.theme)
         self.area = PictureArea(self.picture)
         self.legend = _small(
@@ -95,6 +103,7 @@ class ProvenanceTab(ScrollPage):
         self.box.setProperty("look", "warning")
         self.through = Wrapped(selectable=True)
         self.missing = Wrapped(selectable=True)
+        self.no_outlet = Wrapped(selectable=True)
         self.copies = CopyOffers(station)
         self.chains = ChainEditor(station, choices)
         self.dependences = Dependences(station)
@@ -125,6 +134,7 @@ class ProvenanceTab(ScrollPage):
         told.addWidget(self.count)
         told.addWidget(self.box)
         told.addWidget(self.missing)
+        told.addWidget(self.no_outlet)
         told.addStretch(1)
         self._top.setSpacing(12)
         self._top.addWidget(left, 7)
@@ -148,9 +158,10 @@ class ProvenanceTab(ScrollPage):
         missing = dossier.computed.missing
         self.missing.setVisible(missing is not None)
         self.missing.setText(headed(missing) if missing else "")
-        outlet = dossier.matter.sources.get(dossier.matter.article.outlet or "")
-        voice = Voice(tr("{outlet}, where the article appeared, has it from:", outlet=dossier.outlet), outlet)
-        self.chains.show_chains(dossier.claim.id, dossier.matter.attributions, voice, surroundings(dossier))
+        self.no_outlet.setVisible(dossier.matter.article.outlet is None)
+        way = way_to("article_details", self._settings)
+        self.no_outlet.setText(tr("The article's outlet is not known: {key} gives it.", key=way))
+        self.chains.show_chains(dossier.claim.id, dossier.matter.attributions, begins(dossier), surroundings(dossier))
         self.chains.offer_to(len(dossier.selected) - 1)
         self.copies.show_dossier(dossier)
         self.dependences.show_dossier(dossier)
