@@ -4,6 +4,7 @@ import io
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import pypdfium2
 import typst
@@ -154,6 +155,39 @@ def with_notes(*parts: tuple[str, float, float]) -> bytes:
         f"<</Length {len(content)}>>stream\n{content}\nendstream",
         f"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/FirstChar 32/LastChar 126/Widths[{widths}]>>",
     ))  # fmt: skip
+
+
+class Set(NamedTuple):
+    """Words of ASCII, without brackets: points from the left and the bottom of the page, and the size of their type."""
+
+    words: str
+    left: float
+    high: float
+    size: float = 11
+    before: str = ""
+    """What is drawn, or how, before them: operators of a page's content."""
+
+
+def set_lines(pages: Sequence[Sequence[Set]]) -> bytes:
+    """Pages of A4 with lines where they are said to be."""
+    kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(pages)))
+    widths = " ".join("278" if code == 32 else "556" if 48 <= code < 58 else "500" for code in range(32, 127))
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>",
+        f"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/FirstChar 32/LastChar 126/Widths[{widths}]>>",
+    ]
+    font = "/Resources<</Font<</F1 3 0 R>>>>"
+    for number, lines in enumerate(pages):
+        content = "\n".join(
+            f"q {line.before} BT /F1 {line.size} Tf 1 0 0 1 {line.left} {line.high} Tm ({line.words}) Tj ET Q"
+            for line in lines
+        )
+        objects += [
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {5 + 2 * number} 0 R{font}>>",
+            f"<</Length {len(content)}>>stream\n{content}\nendstream",
+        ]
+    return _written(objects)
 
 
 def _written(objects: Sequence[str]) -> bytes:

@@ -71,7 +71,7 @@ def read_pdf(data: bytes, name: str | None) -> ReadText:
     if len(pages.damaged) == len(pages.lines):
         raise BadFile(msg("{name} is damaged: none of its pages can be read.", name=shown))
     notes = [] if not breaks_off(data) else [msg("The file breaks off before its end: pages may be missing.")]
-    return _read(pages, facts, f"pypdfium2 {pypdfium2.version.PYPDFIUM_INFO} 2", notes)
+    return _read(pages, facts, f"pypdfium2 {pypdfium2.version.PYPDFIUM_INFO} 3", notes)
 
 
 def opened(data: bytes, name: str | None) -> "PdfDocument":
@@ -213,6 +213,13 @@ def _without_text(count: int, facts: Facts, reader: str, notes: list[Message]) -
 
 
 def _notes(pages: _Pages, kept: Sequence[Sequence[Line]]) -> Iterator[Message]:
+    left_out = sum(map(len, pages.lines)) - sum(map(len, kept))
+    if left_out:
+        yield nmsg(
+            "{count} line was left out as a head, a foot or a page’s number: the pages show it.",
+            "{count} lines were left out as heads, feet and numbers of pages: the pages show them.",
+            left_out,
+        )
     if pages.damaged:
         yield msg("Pages that are damaged and were not read: {pages}.", pages=in_ranges(pages.damaged))
     empty = [

@@ -1,30 +1,24 @@
 """The running text of a PDF's lines: paragraphs, headings, items and rows, with where each page begins."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from statistics import median
 
 from workbench.base.readings import Block
 from workbench.base.terms import BlockKind
 from workbench.intake.pdf.lines import Line
+from workbench.intake.pdf.typesetting import LARGER, WIDER, body_size, ends, leading_of
 from workbench.text.words import is_unspaced
 
 _ITEM = re.compile(r"(?:(?P<sure>[•▪◦‣●○■□◆➢✓])|[*–-]|\(?(?:\d{1,3}|[a-z])[.)])\s")
 _ADDRESS = re.compile(r"(?:https?://|www\.|/)\S*\Z")
-_ENDS = re.compile(r"[.!?:;…。！？]['\"”’»)\]]*\Z")
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _BROKEN = re.compile(r"(\w+)[-\u00ad\u2010]\Z")
 _TAIL = re.compile(r"\w+")
 _SOFT_HYPHEN = "\u00ad"
 _HYPHENS = (_SOFT_HYPHEN, "-", "\u2010")
 _LONGEST_HEADING = 200
-_LARGER = 1.12
-_LEADING = 1.2
-_WIDER = 1.3
-"""Of the usual distance of two lines: a wider one parts paragraphs."""
 _INDENT = 0.8
 _SHORT = 0.85
 _DEEPEST_HEADING = 6
@@ -73,7 +67,7 @@ class _Joiner:
 def text_of(pages: Sequence[Sequence[Line]], every: Sequence[Sequence[Line]]) -> Laid:
     """The text of the pages' lines; `every` line, furniture too, tells which words are written with hyphens."""
     lines = [line for page in pages for line in page]
-    body = _body_size(lines)
+    body = body_size(lines)
     parts = _parts(lines, body)
     _name_headings(parts, body)
     joiner = _Joiner(_words(line for page in every for line in page))
@@ -102,26 +96,8 @@ def _starts(joiner: _Joiner, count: int) -> tuple[int, ...]:
 # -- parting ------------------------------------------------------------------------------------
 
 
-def _body_size(lines: Sequence[Line]) -> float:
-    sizes: Counter[float] = Counter()
-    for line in lines:
-        sizes[round(line.size * 2) / 2] += 1 if line.row else len(line.text)
-    return sizes.most_common(1)[0][0] if sizes else 1.0
-
-
-def _leading(lines: Sequence[Line]) -> float:
-    """The usual distance of two lines of running text, in sizes of their type."""
-    steps = [
-        (after.base - before.base) / before.size
-        for before, after in pairwise(lines)
-        if before.column == after.column and before.size == after.size and not (before.row or after.row)
-    ]
-    usual = [step for step in steps if 0.8 < step < 2.6]
-    return median(usual) if usual else _LEADING
-
-
 def _parts(lines: Sequence[Line], body: float) -> list[Part]:
-    leading = _leading(lines)
+    leading = leading_of(lines)
     edges: dict[int, tuple[float, float]] = {}
     for line in lines:
         left, right = edges.get(line.column, (line.left, line.right))
@@ -146,11 +122,11 @@ def _goes_on(part: Part, line: Line, edges: dict[int, tuple[float, float]], lead
         return False
     if line.bold != last.bold and not (last.hyphen or _runs_on(last, line)):
         return False
-    ended = _ENDS.search(last.text) is not None
+    ended = ends(last.text)
     if line.column != last.column:
         return not ended and _runs_on(last, line)
     step = line.base - last.base
-    if not 0 < step <= leading * _WIDER * line.size:
+    if not 0 < step <= leading * WIDER * line.size:
         return 0 < step <= leading * 2.1 * line.size and not ended and last.hyphen
     if _begins_anew(part, line):
         return False
@@ -161,7 +137,7 @@ def _goes_on(part: Part, line: Line, edges: dict[int, tuple[float, float]], lead
         return not (ended and line.left < last.left - _INDENT * line.size)
     if ended and (indented or (short and line.left <= last.left + 1)):
         return False
-    return not (last.size > body * _LARGER and short and ended)
+    return not (last.size > body * LARGER and short and ended)
 
 
 def _begins_anew(part: Part, line: Line) -> bool:
@@ -182,7 +158,7 @@ def _begins_item(part: Part, line: Line, edges: dict[int, tuple[float, float]]) 
     last = part.lines[-1]
     left, right = edges[last.column]
     short = last.right < left + (right - left) * _SHORT
-    return part.kind is BlockKind.ITEM or short or _ENDS.search(last.text) is not None
+    return part.kind is BlockKind.ITEM or short or ends(last.text)
 
 
 def _runs_on(last: Line, line: Line) -> bool:
@@ -206,7 +182,7 @@ def _is_heading(part: Part, body: float) -> bool:
     sign = _ITEM.match(text)
     if sign and sign["sure"]:
         return False
-    if part.lines[0].size >= body * _LARGER:
+    if part.lines[0].size >= body * LARGER:
         return not text.endswith((".", ",", ";")) or part.lines[0].size >= body * 1.4
     alone = part.lines[0].size >= body * 0.95 and all(line.bold for line in part.lines)
     return alone and len(part.lines) <= 2 and not text.endswith((".", ",", ";"))
