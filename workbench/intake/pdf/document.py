@@ -3,7 +3,7 @@
 A PDF without text, as scans are, is read too: its text is empty, for a person to type beside the page.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from workbench.intake.pdf.furniture import without_furniture
 from workbench.intake.pdf.lines import Line, lines_of
 from workbench.intake.pdf.runs import Run, runs_of
 from workbench.intake.pdf.text import text_of
+from workbench.intake.pdf.unseen import Unseen, unseen_in
 from workbench.intake.published import published_in_text
 from workbench.intake.read_text import ReadText
 from workbench.text.titles import find_title
@@ -39,6 +40,8 @@ _LONGEST_LANGUAGE = 200
 _MANY = 0.3
 """The share of letters above which what is said of them is said of the whole."""
 
+_FIRST_WORDS = 6
+
 
 @dataclass(slots=True)
 class _Pages:
@@ -51,7 +54,10 @@ class _Pages:
     """Numbers of pages, from 1, that cannot be read."""
     letters: int = 0
     unmapped: int = 0
-    unseen: int = 0
+    recognised: int = 0
+    """Letters that lie unseen over pictures."""
+    unseen: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """Other words that nobody sees, by the numbers of the pages, from 1."""
 
 
 def read_pdf(data: bytes, name: str | None) -> ReadText:
@@ -147,17 +153,21 @@ def _pages(document: "PdfDocument") -> _Pages:
             page = page_of(document, number)
             textpage = page.get_textpage()
             runs = runs_of(textpage)
+            unseen = unseen_in(textpage, runs)
             textpage.close()
             lines = lines_of(runs, number, column)
             pictured = not lines and _shows_picture(page.raw)
             page.close()
         except PdfiumError:
             found.damaged.append(number + 1)
-            runs = []
+            runs, unseen = [], Unseen()
         column = lines[-1].column + 1 if lines else column
         found.lines.append(lines)
         found.pictured.append(pictured)
         _count(found, runs)
+        found.recognised += unseen.pictured
+        if unseen.words:
+            found.unseen[number + 1] = unseen.words
     return found
 
 
@@ -171,7 +181,6 @@ def _count(found: _Pages, runs: Sequence[Run]) -> None:
     for run in runs:
         found.letters += len(run.text)
         found.unmapped += 0 if run.mapped else len(run.text)
-        found.unseen += 0 if run.visible else len(run.text)
 
 
 def _read(pages: _Pages, facts: Facts, reader: str, notes: list[Message]) -> ReadText:
@@ -234,8 +243,23 @@ def _notes(pages: _Pages, kept: Sequence[Sequence[Line]]) -> Iterator[Message]:
         )
     if pages.unmapped > _MANY * pages.letters:
         yield msg("Its fonts do not say which letters they show: compare the text with the page.")
-    if pages.unseen > _MANY * pages.letters:
+    if pages.recognised > _MANY * pages.letters:
         yield msg("Its text was recognised from pictures by a program: compare it with the page.")
+    if pages.unseen:
+        yield _of_unseen(pages.unseen)
+
+
+def _of_unseen(words: Mapping[int, Sequence[str]]) -> Message:
+    """What is said of words that nobody sees, which pages (from 1) hold."""
+    every = [word for page in words.values() for run in page for word in run.split()]
+    return nmsg(
+        "Page {pages} holds text that cannot be seen on it (words: {words}), beginning “{first}”: compare the page.",
+        "Pages {pages} hold text that cannot be seen on them (words: {words}), beginning “{first}”: compare the pages.",
+        len(words),
+        pages=in_ranges(list(words)),
+        words=len(every),
+        first=" ".join(every[:_FIRST_WORDS]),
+    )
 
 
 def in_ranges(numbers: Sequence[int]) -> str:

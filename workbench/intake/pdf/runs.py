@@ -4,18 +4,17 @@ Only here are PDFium's characters counted one by one: about two calls a word, as
 """
 
 import re
-from array import array
-from collections.abc import Callable, Iterator, Sequence
-from ctypes import PYFUNCTYPE, c_double, c_int, c_ulong, c_void_p, cast, create_string_buffer
+from collections.abc import Iterator, Sequence
+from ctypes import c_double, c_ulong, c_void_p, cast, create_string_buffer
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby
 from math import atan2, degrees, hypot
 from statistics import median_high
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from workbench.intake.layout import RAISED
+from workbench.intake.pdf.calls import function, room
 from workbench.intake.pdf.clusters import without_false_blanks
 from workbench.intake.pdf.from_right import Sign, as_read, on_one_line, stretches
 from workbench.text.direction import is_right_to_left
@@ -87,7 +86,9 @@ class Run:
     mapped: bool = True
     """Whether the font says which letters its glyphs are."""
     visible: bool = True
-    """Text that a scanner's software recognised lies unseen over the picture."""
+    """Whether they are drawn with ink: what a scanner's software recognised lies unseen over the picture."""
+    drawn: int | None = None
+    """Where PDFium has the object that draws the first of them."""
     signs: tuple[tuple[int | None, str], ...] = ()
     """Of words that run from right to left: what is read, one after the other, and PDFium's index of each."""
 
@@ -222,28 +223,24 @@ def _shown(letters: str, *, hyphen: bool) -> str:
 
 
 class _Measure:
-    """Asks PDFium of characters; the places that answers are written to are made once.
-
-    Its functions are called with values that are C's already: a third of the cost of the binding's own conversions,
-    for each word twice. Arrays are unpacked in a fifth of the time that those of ctypes take.
-    """
+    """Asks PDFium of characters, for each word twice; the places that answers are written to are made once."""
 
     def __init__(self, textpage: "PdfTextPage") -> None:
         self._page = textpage.raw
         self._address = cast(self._page, c_void_p)
-        self._answers, at = _room("d", 6)
+        self._answers, at = room("d", 6)
         self._origin, self._box = tuple(at[:2]), tuple(at[2:])
-        self._matrix, (self._at_matrix, *_) = _room("f", 6)
-        self._loose_box, (self._at_loose_box, *_) = _room("f", 4)
-        self._flags, (self._at_flags,) = _room("i", 1)
+        self._matrix, (self._at_matrix, *_) = room("f", 6)
+        self._loose_box, (self._at_loose_box, *_) = room("f", 4)
+        self._flags, (self._at_flags,) = room("i", 1)
         self._name = create_string_buffer(_LONGEST_NAME.value)
-        self._ask_origin, self._ask_box = _function("FPDFText_GetCharOrigin"), _function("FPDFText_GetCharBox")
-        self._ask_matrix, self._ask_font = _function("FPDFText_GetMatrix"), _function("FPDFText_GetFontInfo")
-        self._ask_loose_box = _function("FPDFText_GetLooseCharBox")
-        self._ask_size = _function("FPDFText_GetFontSize", c_double)
-        self._ask_object = _function("FPDFText_GetTextObject", c_void_p)
-        self._ask_mode = _function("FPDFTextObj_GetTextRenderMode")
-        self._ask_error = _function("FPDFText_HasUnicodeMapError")
+        self._ask_origin, self._ask_box = function("FPDFText_GetCharOrigin"), function("FPDFText_GetCharBox")
+        self._ask_matrix, self._ask_font = function("FPDFText_GetMatrix"), function("FPDFText_GetFontInfo")
+        self._ask_loose_box = function("FPDFText_GetLooseCharBox")
+        self._ask_size = function("FPDFText_GetFontSize", c_double)
+        self._ask_object = function("FPDFText_GetTextObject", c_void_p)
+        self._ask_mode = function("FPDFTextObj_GetTextRenderMode")
+        self._ask_error = function("FPDFText_HasUnicodeMapError")
 
     def begin(self, index: int) -> Run:
         """A run of the character at an index, without words and place yet."""
@@ -263,6 +260,7 @@ class _Measure:
             first=index, last=index,
             mapped=self._ask_error(page, index) != 1,
             visible=not drawn or self._ask_mode(c_void_p(drawn)) != _INVISIBLE,
+            drawn=drawn,
         )  # fmt: skip
 
     def place(self, first: int, last: int, direction: int) -> tuple[float, float, float]:
@@ -295,21 +293,6 @@ class _Measure:
             return False
         smaller = self._ask_size(self._address, index) < SMALLER * self._ask_size(self._address, before)
         return bool(smaller or top - bottom < _RAISED_HEIGHT * size)
-
-
-def _room(kind: str, count: int) -> "tuple[array[Any], list[c_void_p]]":
-    """So many numbers of a kind for PDFium to write to, and where they are."""
-    room = array(kind, bytes(count * array(kind).itemsize))
-    return room, [c_void_p(room.buffer_info()[0] + number * room.itemsize) for number in range(count)]
-
-
-@cache
-def _function(name: str, answer: Any = c_int) -> Callable[..., Any]:
-    """A function of PDFium, to be called with an index and values of ctypes alone."""
-    import pypdfium2.raw as pdfium  # noqa: PLC0415 - only the process apart reads PDFs
-
-    found: Callable[..., Any] = PYFUNCTYPE(answer)(cast(getattr(pdfium, name), c_void_p).value or 0)
-    return found
 
 
 def _turned(x: float, y: float, direction: int) -> tuple[float, float]:

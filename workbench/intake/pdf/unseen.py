@@ -1,0 +1,191 @@
+"""Words of a page that nobody sees on it: white, too small, beside the page, drawn without ink, or under a black bar.
+
+Only what can be told cheaply, as nothing is rendered: of words that stand together the first one tells the colour.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from ctypes import c_void_p, cast
+from typing import TYPE_CHECKING, NamedTuple
+
+from workbench.intake.pdf.calls import Address, function, room
+from workbench.intake.pdf.runs import Run
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfTextPage
+
+_SMALLEST = 2.0
+"""Points: what is smaller cannot be read."""
+_WHITE, _BLACK, _OPAQUE = 250, 60, 250
+"""Of 255: from here on a colour is white, up to here black, and from here on it hides what is below."""
+_FILLED = 0
+_TEXT, _PATH = 1, 2
+_PICTURES = (3, 5)
+"""Pictures, and what is drawn as a whole and may hold some."""
+_SEGMENTS_OF_BAR, _SEGMENTS_OF_LINE = range(4, 7), 2
+_THINNEST = 4.0
+"""Points: what is thinner is a line."""
+_MOST_OBJECTS = 5000
+"""Of a page: maps and drawings hold more, and are not searched."""
+_MIDDLE = 0.25
+"""Of the type's size above the line: there all words have ink."""
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, right and top, in points of the page."""
+
+
+class Unseen(NamedTuple):
+    """What stands on a page and is not to be seen; `pictured` are the letters of what lies without ink on a picture."""
+
+    words: tuple[str, ...] = ()
+    pictured: int = 0
+
+
+class _Drawn(NamedTuple):
+    """What is drawn and no text: its place in the order of drawing, its kind, and where PDFium has it."""
+
+    order: int
+    kind: int
+    address: Address
+
+
+def unseen_in(textpage: "PdfTextPage", runs: Sequence[Run]) -> Unseen:
+    """What of a page's runs nobody sees."""
+    page = _Page(textpage)
+    words: list[str] = []
+    pictured = 0
+    for run in runs:
+        if page.is_plain(run):
+            continue
+        box = _box_of(run)
+        if not run.visible and page.holds_at(box, _PICTURES):
+            pictured += len(run.text)
+        elif page.is_unseen(run, box):
+            words.append(run.text)
+        else:
+            words += page.under_bars(run, box)
+    return Unseen(tuple(filter(str.strip, words)), pictured)
+
+
+class _Page:
+    """Asks PDFium what is drawn on a page."""
+
+    def __init__(self, textpage: "PdfTextPage") -> None:
+        self._textpage = textpage
+        self._page = cast(textpage.page.raw, c_void_p)
+        self._edges = textpage.page.get_bbox()
+        self._colour, self._at_colour = room("I", 4)
+        self._ask_colour = function("FPDFPageObj_GetFillColor")
+        self._count = function("FPDFPage_CountObjects")(self._page)
+        self._searched = self._count <= _MOST_OBJECTS
+        self._drawn = self._objects() if self._searched else []
+        self._bars = [(drawn.order, box) for drawn in self._drawn if (box := self._bar(drawn))]
+        self._orders = self._orders_of_texts() if self._bars else {}
+
+    def is_plain(self, run: Run) -> bool:
+        """Whether a run is like nearly all: upright, on the page, large enough, in a colour. Asked for every run."""
+        left, bottom, right, top = self._edges
+        if (
+            self._bars
+            or run.direction
+            or not (run.visible and run.drawn)
+            or run.size < _SMALLEST
+            or not (left < run.right and run.left < right and bottom < -run.base < top)
+        ):
+            return False
+        self._ask_colour(c_void_p(run.drawn), *self._at_colour)
+        red, green, blue, opacity = self._colour
+        return bool(opacity) and (red < _WHITE or green < _WHITE or blue < _WHITE)
+
+    def is_unseen(self, run: Run, box: Box) -> bool:
+        """Whether a run is drawn without ink, too small, beside the page, or white on white."""
+        left, bottom, right, top = self._edges
+        beside = box[2] < left or box[0] > right or box[3] < bottom or box[1] > top
+        return not run.visible or run.size < _SMALLEST or beside or self._is_white_on_white(run, box)
+
+    def _is_white_on_white(self, run: Run, box: Box) -> bool:
+        """Whether words are white, or quite transparent, and nothing that has a colour is drawn where they stand."""
+        address = c_void_p(run.drawn)
+        if not run.drawn or not self._ask_colour(address, *self._at_colour):
+            return False
+        red, green, blue, opacity = self._colour
+        if opacity and min(red, green, blue) < _WHITE:
+            return False
+        filled = function("FPDFTextObj_GetTextRenderMode")(address) == _FILLED
+        return filled and (not opacity or not self.holds_at(box))
+
+    def holds_at(self, box: Box, kinds: Collection[int] | None = None) -> bool:
+        """Whether something of these kinds, else of any colour, is or may be drawn around the middle of a place."""
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        if not self._searched:
+            return True
+        for drawn in self._drawn:
+            left, bottom, right, top = self._box(drawn)
+            is_there = left <= x <= right and bottom <= y <= top
+            if is_there and (self._has_colour(drawn) if kinds is None else drawn.kind in kinds):
+                return True
+        return False
+
+    def under_bars(self, run: Run, box: Box) -> Iterator[str]:
+        """The words of a run over which bars are drawn."""
+        order = self._orders.get(run.drawn)
+        if order is None:
+            return
+        middle = box[1] + (box[3] - box[1]) * _MIDDLE
+        for after, (left, bottom, right, top) in self._bars:
+            if order < after and bottom <= middle <= top and left < box[2] and box[0] < right:
+                yield self._textpage.get_text_bounded(max(left, box[0]), middle - 1, min(right, box[2]), middle + 1)
+
+    def _objects(self) -> list[_Drawn]:
+        """What is drawn and no text. Most of what a page holds is text: each costs two calls, and no more."""
+        ask, ask_kind, page = function("FPDFPage_GetObject", Address), function("FPDFPageObj_GetType"), self._page
+        kinds = [ask_kind(ask(page, order)) for order in range(self._count)]
+        return [_Drawn(order, kind, ask(page, order)) for order, kind in enumerate(kinds) if kind != _TEXT]
+
+    def _orders_of_texts(self) -> dict[int | None, int]:
+        """Of each text its place in the order of drawing."""
+        ask = function("FPDFPage_GetObject", Address)
+        return {ask(self._page, order).value: order for order in range(self._count)}
+
+    def _box(self, drawn: _Drawn) -> Box:
+        bounds, places = room("f", 4)
+        function("FPDFPageObj_GetBounds")(drawn.address, *places)
+        left, bottom, right, top = bounds
+        return left, bottom, right, top
+
+    def _bar(self, drawn: _Drawn) -> Box | None:
+        """Where something drawn is, if it is a bar that hides what is below it."""
+        if drawn.kind != _PATH or not self._is_filled(drawn):
+            return None
+        *colours, opacity = self._colour
+        if max(colours) > _BLACK or opacity < _OPAQUE:
+            return None
+        if function("FPDFPath_CountSegments")(drawn.address) not in _SEGMENTS_OF_BAR:
+            return None
+        box = self._box(drawn)
+        return box if min(box[2] - box[0], box[3] - box[1]) >= _THINNEST else None
+
+    def _has_colour(self, drawn: _Drawn) -> bool:
+        """Whether something drawn gives a place another colour than white; a wide line does, a frame does not."""
+        if drawn.kind != _PATH:
+            return True
+        if self._is_filled(drawn):
+            return bool(self._colour[3]) and min(self._colour[:3]) < _WHITE
+        return bool(function("FPDFPath_CountSegments")(drawn.address) == _SEGMENTS_OF_LINE)
+
+    def _is_filled(self, drawn: _Drawn) -> bool:
+        """Whether a path is filled: the colour is asked for then."""
+        modes, places = room("i", 2)
+        function("FPDFPath_GetDrawMode")(drawn.address, *places)
+        return bool(modes[0]) and bool(self._ask_colour(drawn.address, *self._at_colour))
+
+
+def _box_of(run: Run) -> Box:
+    """Where a run stands on the page."""
+    along, down = (run.left, run.right), (run.base - run.size, run.base)
+    if run.direction == 1:
+        return down[0], along[0], down[1], along[1]
+    if run.direction == 2:
+        return -along[1], down[0], -along[0], down[1]
+    if run.direction == 3:
+        return -down[1], -along[1], -down[0], -along[0]
+    return along[0], -down[1], along[1], -down[0]
