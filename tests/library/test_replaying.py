@@ -1,4 +1,4 @@
-"""What is altered past the workbench shows against the change log, whatever it is; what the workbench does never does."""
+"""What is altered past the workbench shows against the change log, whatever it is; what the workbench does does not."""
 
 import sqlite3
 
