@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections import Counter
 from enum import StrEnum
 from pathlib import PurePath
 from zipfile import is_zipfile
@@ -58,9 +59,11 @@ _DRAWING = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*|<!doctype\s+svg[^>]*>\s*)*<svg\b", re.IGNORECASE | re.DOTALL
 )
 _FILM_AT, _FILM = 4, b"ftyp"
-_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROLS = bytes((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)))
 _MOST_CONTROLS = 0.02
 _FEW_CONTROLS = 4
+_ASCII = 0x7F
+_MOST_OF_ONE, _FEW_OF_ONE = 0.6, 1000
 _MOST_STRANGE = 0.04
 """Of the characters behind a byte-order mark, which other data may begin with by chance."""
 
@@ -114,7 +117,7 @@ def refuse_what_is_no_text(data: bytes, name: str | None, *, chosen: bool = Fals
         raise BadFile(msg("{name} is not text: it looks like {what}.", name=shown, what=looks_like))
     if not data.strip():
         raise BadFile(msg("{name} holds nothing but blanks.", name=shown))
-    if not chosen and _is_binary(data[:_FAR_LOOK]):
+    if not chosen and _is_binary(data):
         raise BadFile(msg("{name} is not text: its bytes are of a program, an image or some other data.", name=shown))
 
 
@@ -144,7 +147,8 @@ def _hint(name: str | None, media_type: str | None) -> Format | None:
     return _NAMED.get(PurePath(name).suffix.lower()) if name else None
 
 
-def _is_binary(head: bytes) -> bool:
+def _is_binary(data: bytes) -> bool:
+    head = data[:_FAR_LOOK]
     marked = mark_of(head)
     if marked is not None:
         mark, encoding = marked
@@ -153,4 +157,17 @@ def _is_binary(head: bytes) -> bool:
         return False
     if japanese_in_seven_bits(head[: head.rfind(b"\n") + 1] or head):
         return False
-    return len(_CONTROLS.findall(head)) > max(_FEW_CONTROLS, _MOST_CONTROLS * len(head))
+    return _holds_controls(head) or _is_of_one_byte(head) or _holds_controls(data)
+
+
+def _holds_controls(data: bytes) -> bool:
+    """Whether bytes hold more control characters than texts do; counted piece by piece, for each is copied."""
+    pieces = (data[at : at + _FAR_LOOK] for at in range(0, len(data), _FAR_LOOK))
+    count = sum(len(piece) - len(piece.translate(None, _CONTROLS)) for piece in pieces)
+    return count > max(_FEW_CONTROLS, _MOST_CONTROLS * len(data))
+
+
+def _is_of_one_byte(head: bytes) -> bool:
+    """Whether nearly all bytes are one beyond ASCII, as white is in pictures; of a script each second byte may be."""
+    byte, count = Counter(head).most_common(1)[0]
+    return byte > _ASCII and count > _MOST_OF_ONE * len(head) >= _FEW_OF_ONE
