@@ -22,6 +22,8 @@ _DECLARED = re.compile(
 _LOOK_FOR_DECLARATION = 8192
 _SAMPLE = 60_000
 _FEW_BROKEN = 0.001
+_WIDE_WHERE_FEW, _WIDE = 2, 5
+"""For each damaged place there are so many whole characters beyond ASCII, at least, in what is UTF-8."""
 _SELDOM = range(0x80, 0xA0)
 """Bytes that are letters in few encodings, and nothing at all in some."""
 _MOST_COMMON = "cp1252"
@@ -167,11 +169,16 @@ def _strict(data: bytes, encoding: str) -> str | None:
 
 
 def _almost_utf8(data: bytes) -> bool:
-    """Whether bytes are UTF-8 but for a few damaged places, as files cut short or pasted together are."""
+    """Whether bytes are UTF-8 but for a few damaged places, as files cut short or pasted together are.
+
+    Where there are many characters beyond ASCII, some may be damaged: in another encoding nearly all would be.
+    """
     text = data.decode("utf-8", "replace")
-    broken = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
-    wide = sum(1 for _ in re.finditer("[\u0080-\ufffc]", text[:_SAMPLE]))
-    return broken <= max(1, _FEW_BROKEN * len(text)) and wide > broken * 2
+    shown = text.count("\ufffd")
+    broken = shown - data.count(b"\xef\xbf\xbd")
+    wide = len(text) - len(text.encode("ascii", "ignore")) - shown
+    few = broken <= max(1, _FEW_BROKEN * len(text))
+    return wide > broken * (_WIDE_WHERE_FEW if few else _WIDE)
 
 
 def _holds_utf8(data: bytes) -> bool:

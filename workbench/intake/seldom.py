@@ -19,8 +19,10 @@ _BETTER = 4
 """So many times fewer it must have."""
 _FEW = 0.0005
 """Of the bytes: so many such places are let pass where nothing was guessed."""
-_LETTERS = 0.7
-"""The share of letters among its characters beyond ASCII, at least: signs alone tell nothing."""
+_FEWEST_LETTERS, _LETTERS = 0.5, 0.7
+"""The share of letters among its characters beyond ASCII, at least, and among those of them that are neither dash nor
+quotation mark: signs alone tell nothing."""
+_QUOTES = ("Pd", "Ps", "Pe", "Pi", "Pf")
 _INSIDE_WORDS = "’‘·‑–—…"
 _SIGNS = ("Sm", "Sc", "Sk", "So", "No", "Cc", "Cn", "Co")
 """Categories of what is neither letter nor digit nor mark of punctuation."""
@@ -50,7 +52,9 @@ def strangeness(sample: bytes, encoding: str) -> float:
     text = sample.decode(encoding, "replace")
     beyond = [sign for sign in text if sign > "\x7f"]
     letters = sum(map(str.isalpha, beyond))
-    return _oddities(text) if letters >= _LETTERS * len(beyond) else inf
+    quotes = sum(unicodedata.category(sign) in _QUOTES for sign in beyond)
+    told = letters >= _FEWEST_LETTERS * len(beyond) and letters >= _LETTERS * (len(beyond) - quotes)
+    return _oddities(text) if told else inf
 
 
 def _oddities(text: str) -> int:
