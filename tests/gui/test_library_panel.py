@@ -150,6 +150,55 @@ def test_all_statuses_are_in_view_where_attention_has_to_scroll(panel: LibraryPa
     assert panel.attention.height() >= panel.attention.minimumSizeHint().height()
 
 
+def test_the_tree_has_a_third_of_the_height_where_it_has_lines_for_that(
+    panel: LibraryPanel, desk: Desk, draft, article: str, qtbot: QtBot
+):
+    panel.statuses.show_tallies([Tally(one, one.value, 1, marked=True, status=one) for one in Status])
+    panel.attention.show_tallies([Tally(one, one.value, 1) for one in Attention])
+    for part in (panel.statuses, panel.attention):
+        part.show()
+    panel.resize(240, 760)
+    panel._share()
+    panel.layout().activate()
+    few = panel.tree.height()
+    for number in range(8):
+        articles.take_in(desk, *draft(f"Ferries stopped {number}\n\nThe ferries were stopped."), case="Ferries")
+    panel.tree.show_cases(cases.overview(desk), article)
+    panel._share()
+    panel.layout().activate()
+    assert few < 760 // 3 <= panel.tree.height() + 1
+    panel.resize(240, 400)
+    panel.layout().activate()
+    assert panel.tree.height() >= 150
+
+
+def test_what_just_came_in_is_in_view_with_its_case(
+    panel: LibraryPanel, station: Station, desk: Desk, draft, qtbot: QtBot
+):
+    for number in range(12):
+        articles.take_in(
+            desk, *draft(f"Ferries stopped {number}\n\nThe ferries were stopped."), case=f"Case {number:02}"
+        )
+    panel.refresh()
+    panel.resize(220, 420)
+    tree, model = panel.tree, panel.tree.model()
+    last = next(row for row in range(model.rowCount()) if model.index(row, 0).data() == "Case 07")
+    tree.setExpanded(model.index(last, 0), False)
+    tree.scrollToTop()
+    came = articles.take_in(desk, *draft("Cranes idle\n\nThe cranes were idle."), case="Case 07").article
+    for number in range(5):
+        articles.take_in(desk, *draft(f"Cranes idle for day {number}\n\nThe cranes were idle."), case="Case 07")
+    station.open_article(came)
+
+    def is_in_view() -> bool:
+        here = tree.currentIndex()
+        room = tree.viewport().rect()
+        lines = [here.parent(), *(here.siblingAtRow(row) for row in range(model.rowCount(here.parent())))]
+        return here.data() == "Cranes idle" and all(room.contains(tree.visualRect(one)) for one in lines)
+
+    qtbot.waitUntil(is_in_view)
+
+
 def test_words_that_need_three_lines_have_them(panel: LibraryPanel, station: Station):
     panel.attention.show_tallies([Tally(one, one.value, 100) for one in Attention])
     panel.attention.show()

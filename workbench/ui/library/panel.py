@@ -18,6 +18,8 @@ from workbench.ui.widgets.pill import status_heading
 
 _TREE = 170
 """The least height of the tree, in pixels: three articles and their case; the lists below it scroll."""
+_SHARE = 3
+"""Where it has lines for that, the tree takes this part of the height at least."""
 _ABOVE, _BELOW = 8, 4
 GATHER_MS = 120
 """Changes that come closer together than this are counted once."""
@@ -79,9 +81,13 @@ class LibraryPanel(QFrame):
     def _share(self) -> None:
         """Where the height is too little for all, attention scrolls first: it has the most lines."""
         headings = (self._status_heading, self._attention_heading)
-        taken = _TREE + self.statuses.sizeHint().height() + sum(one.sizeHint().height() for one in headings)
-        room = self.height() - _ABOVE - _BELOW - taken
-        self.attention.setMaximumHeight(max(self.attention.minimumSizeHint().height(), room))
+        tree = max(_TREE, self.tree.height_of_lines(self.height() // _SHARE))
+        room = self.height() - _ABOVE - _BELOW - tree - sum(one.sizeHint().height() for one in headings)
+        least = self.attention.minimumSizeHint().height()
+        statuses = min(self.statuses.sizeHint().height(), room - least)
+        statuses = max(self.statuses.minimumSizeHint().height(), statuses)
+        self.statuses.setMaximumHeight(statuses)
+        self.attention.setMaximumHeight(max(least, room - statuses))
 
     def cases(self) -> list[CaseOverview]:
         """The cases as last shown."""

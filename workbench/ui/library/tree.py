@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 from typing_extensions import override
 
@@ -80,9 +80,35 @@ class LibraryTree(QTreeView):
                 return
             for place in range(case.rowCount()):
                 if case.child(place).data(_NAME) == name:
-                    self.setCurrentIndex(case.child(place).index())
+                    self._bring_up(case.index(), case.child(place).index())
                     return
         self.setCurrentIndex(QModelIndex())
+
+    def _bring_up(self, case: QModelIndex, article: QModelIndex) -> None:
+        """Go to an article; where it is not in view with its case, as much of that case as there is room for is."""
+        self.setExpanded(case, True)
+        room = self.viewport().rect()
+        if not all(room.contains(self.visualRect(one)) for one in (case, article)):
+            self.scrollTo(case, QTreeView.ScrollHint.PositionAtTop)
+        self.setCurrentIndex(article)
+        self.scrollTo(article)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What the person is at stays in view, where it was, when the lists below take more room."""
+        place = self.visualRect(self.currentIndex())
+        seen = place.isValid() and place.top() >= 0 and place.bottom() <= event.oldSize().height()
+        super().resizeEvent(event)
+        if seen:
+            self.scrollTo(self.currentIndex())
+
+    def height_of_lines(self, most: int) -> int:
+        """How high all lines are that are not folded away, in pixels; no more are counted than fill `most`."""
+        high, index = 0, self._model.index(0, 0)
+        while index.isValid() and high < most:
+            high += self.rowHeight(index)
+            index = self.indexBelow(index)
+        return min(high, most)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
