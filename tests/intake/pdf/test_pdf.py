@@ -193,6 +193,23 @@ def test_an_empty_cell_keeps_its_place_in_a_table(pdfs):
         ]  # fmt: skip
 
 
+def test_a_last_column_of_few_numbers_below_a_long_head_stays_in_its_table(pdfs):
+    rows = (("Basin", "Boats", "Costs in million crowns"), ("Northern", "9", "4.2"),
+            ("Southern, with the yard and the old locks", "11", "12.8"), ("Eastern", "", "1.5"),
+            ("Western", "3", ""))  # fmt: skip
+    cells = ", ".join(f"[{cell}]" for row in rows for cell in row)
+    source = (
+        '#set page(paper: "a4")\n= Costs of the flood\nThe table shows what the basins reported until Friday.\n\n'
+        f"#table(columns: 3, inset: 8pt, {cells})\nAfter the table the text goes on for one more paragraph.\n"
+    )
+    text = read(pdfs.set_by_typst(source), name="x.pdf").text
+    assert text.split("\n")[4:] == [
+        "Basin | Boats | Costs in million crowns", "Northern | 9 | 4.2",
+        "Southern, with the yard and the old locks | 11 | 12.8", "Eastern |  | 1.5", "Western | 3", "",
+        "After the table the text goes on for one more paragraph.",
+    ]  # fmt: skip
+
+
 def test_the_feet_that_a_browser_prints_are_left_out_under_columns_too(pdfs):
     body = " ".join(f"Item {number} begins here. {pdfs.PARAGRAPHS[number % 3]}" for number in range(40))
     source = f"""

@@ -14,6 +14,8 @@ _NARROWEST_GAP = GAP * 0.8
 """Of the type's size: what is left free between columns, at least."""
 _FEWEST_LINES = 3
 _MOST_ROWS = 1000
+_LOOK_BACK = 20
+"""Rows of a table, at most, that the next one is held against."""
 _SAME_BASE = 0.5
 """Of the type's size: what lies nearer stands on one line; raised notes do, a third of it higher, or a little more."""
 _RAISED_FROM = 0.2
@@ -168,11 +170,14 @@ def _gutter(free: list[Space], runs: list[Run]) -> Space | None:
 
 
 def _is_column(lines: list[Row]) -> bool:
-    """Whether a quarter of the lines are as long as those of running text: cells and numbers of lists are not."""
+    """Whether a quarter of the lines, and two, are as long as those of running text: cells and numbers are not.
+
+    One alone may be the head over a column of numbers.
+    """
     if len(lines) < _FEWEST_LINES:
         return False
     widths = sorted(max(run.right - run.left for run in line) / line[0].size for line in lines)
-    return widths[len(widths) * 3 // 4] >= _NARROWEST_COLUMN
+    return widths[min(len(widths) * 3 // 4, len(widths) - 2)] >= _NARROWEST_COLUMN
 
 
 def _side_by_side(before: list[Row], after: list[Run]) -> bool:
@@ -207,7 +212,20 @@ def _tabular(rows: list[Row]) -> list[bool]:
         _aligned(one, other) and not (text or more)
         for (one, text), (other, more) in pairwise(zip(parted, running, strict=True))
     ]
-    return [above or below for above, below in zip([False, *beside], [*beside, False], strict=True)]
+    found = [above or below for above, below in zip([False, *beside], [*beside, False], strict=True)]
+    if any(found):
+        cells = [[] if text else one for one, text in zip(parted, running, strict=True)]
+        _lengthen(found, cells, range(len(rows)))
+        _lengthen(found, cells, range(len(rows) - 1, -1, -1))
+    return found
+
+
+def _lengthen(tabular: list[bool], cells: list[Cells], order: range) -> None:
+    """Count rows to the table before them that have cells below those of any row of it: some of its may be empty."""
+    table: list[Cells] = []
+    for at in order:
+        tabular[at] = tabular[at] or any(_aligned(cells[at], other) for other in table)
+        table = [*table[-_LOOK_BACK:], cells[at]] if tabular[at] else []
 
 
 def _cells(row: Row) -> Cells:
