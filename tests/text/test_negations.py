@@ -57,6 +57,46 @@ def test_one_in_place_of_another_and_one_of_a_sentence_of_its_own_are_not(langua
     assert told(before, after, language) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "before", "after", "said"),
+    [
+        ("en", "He was able to pay.", "He was unable to pay.", "unable"),
+        ("en", "The sale of it is legal.", "The sale of it is illegal.", "illegal"),
+        ("en", "They found a regular entry there.", "They found an irregular entry there.", "irregular"),
+        ("en", "The office said it was possible.", "The office said it was impossible.", "impossible"),
+        ("en", "The crew agreed to it at once.", "The crew disagreed to it at once.", "disagreed"),
+        ("en", "They used lethal means there.", "They used non-lethal means there.", "non"),
+        ("de", "Die Meldung ist bestätigt.", "Die Meldung ist unbestätigt.", "unbestätigt"),
+        ("fr", "La vente est légale ici.", "La vente est illégale ici.", "illégale"),
+        ("es", "La venta era legal allí.", "La venta era ilegal allí.", "ilegal"),
+        ("ru", "Продажа была законной там.", "Продажа была незаконной там.", "незаконной"),
+    ],
+)
+def test_a_prefix_that_denies_what_stood_there_is_told(language, before, after, said):
+    assert told(before, after, language) == [("", said)]
+    assert told(after, before, language) == [(said, "")]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("They have to form the crew.", "They have to inform the crew."),
+        ("The law on port goods is new.", "The law on import goods is new."),
+        ("It was not legal to sell it.", "It was illegal to sell it."),
+        ("The office was closed that day.", "The office was unable that day."),
+    ],
+)
+def test_a_prefix_that_denies_nothing_that_stood_there_is_not(before, after):
+    assert told(before, after) == []
+
+
+def test_a_short_sentence_written_anew_is_told_though_it_came_and_went_as_a_whole():
+    before = "The pier was shut on Monday evening.\n\nShe denied it.\n\nTwo boats lay there all the night."
+    after = before.replace("She denied it.", "She did not deny it.")
+    assert told(before, after) == [("", "not")]
+    assert told(before, before.replace("She denied it.", "Nothing more is known.")) == []
+
+
 def test_one_that_went_to_another_place_in_the_sentence_is_told_twice():
     before = "The captain did not say that the crew had seen the second boat that night."
     after = "The captain did say that the crew had not seen the second boat that night."
