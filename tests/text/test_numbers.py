@@ -115,6 +115,21 @@ def test_a_number_that_a_rewritten_sentence_keeps_or_that_moved_with_its_words_i
     assert told(before, after.replace("12", "14")) == [("12", ""), ("", "14")]
 
 
+def test_numbers_of_sentences_that_only_changed_places_are_not_told():
+    rest = "The office of the old town was shut for the night."
+    before = f"Alpha sent one. Beta sent two. Gamma kept three of them. {rest}"
+    after = f"Beta sent two. Alpha sent one. Gamma kept three of them. {rest}"
+    assert told(before, after) == []
+    assert told(before, after.replace("sent two", "sent nine")) == [("", "nine"), ("two", "")]
+
+
+def test_numbers_that_changed_places_while_their_sentences_stayed_are_told():
+    before = "Then 5 people died in the harbour. And 3 people died in the town."
+    after = "Then 3 people died in the harbour. And 5 people died in the town."
+    assert told(before, after) == [("5", "3"), ("3", "5")]
+    assert told("There were 12 boats and cars.", "There were boats and 12 cars.") != []
+
+
 # -- words and what they are worth -----------------------------------------------------------
 
 ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen

@@ -7,11 +7,12 @@ written otherwise ("12" for "twelve"). Which words are numbers depends on the la
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from workbench.text.differences import Altered, Change, is_longer
 from workbench.text.number_words import NumberWords, number_words
+from workbench.text.sentences import sentence_at
 from workbench.text.words import APOSTROPHES
 
 _TOKEN = re.compile(r"\d+(?:[.,:'’\u00a0\u202f]\d+)*\w*|[^\W\d_]+\d\w*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
@@ -59,7 +60,7 @@ def numbers(before: str, after: str, changes: Sequence[Change], language: str | 
             said = before[slice(*spans[0])] if one else "", after[slice(*spans[1])] if other else ""
             number = Altered(" ".join(said[0].split()), " ".join(said[1].split()), place, *spans[0], *spans[1])
             told.setdefault((*spans[0], *spans[1]), number)
-    return [*told.values(), *_in_longer(before, after, longer)]
+    return [*_changed(before, after, list(told.values())), *_in_longer(before, after, longer)]
 
 
 def quantities(text: str, start: int, end: int, words: NumberWords | None) -> list[Quantity]:
@@ -237,6 +238,32 @@ def _among(text: str, one: Quantity) -> tuple[str, ...]:
 
 def _line(text: str, one: Quantity) -> str:
     return " ".join(text[one.start : one.end].split())
+
+
+def _changed(before: str, after: str, told: Sequence[Altered]) -> Iterator[Altered]:
+    """What is told of numbers without those that only moved: their whole sentence, word for word, is on both sides."""
+    gone = [_sentence(before, one.start, one.end) if one.before else None for one in told]
+    came = [_sentence(after, one.other_start, one.other_end) if one.after else None for one in told]
+    moved = Counter(filter(None, gone)) & Counter(filter(None, came))
+    left, right = moved.copy(), moved.copy()
+    for one, old, new in zip(told, gone, came, strict=True):
+        said = "" if _taken(left, old) else one.before, "" if _taken(right, new) else one.after
+        if any(said):
+            yield replace(one, before=said[0], after=said[1])
+
+
+def _taken(counts: Counter[tuple[str, ...]], words: tuple[str, ...] | None) -> bool:
+    """Whether the words are still among these; each is taken once."""
+    if words is None or counts[words] <= 0:
+        return False
+    counts[words] -= 1
+    return True
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[str, ...]:
+    """Numbers with the words of the sentence that they stand in."""
+    first, last = sentence_at(text, start) or (start, end)
+    return (text[start:end], *_WORD.findall(text[first:last]))
 
 
 def _different(old: Sequence[Quantity], new: Sequence[Quantity]) -> Iterator[tuple[list[Quantity], list[Quantity]]]:
