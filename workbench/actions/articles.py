@@ -219,7 +219,9 @@ def _changed(session: Session, article: Article, draft: "Draft") -> tuple[Messag
         choices = part_choices.missed(part_from_plain(Reading, last.reading), draft.reading)
     before = session.scalar(select(func.substr(Snapshot.text, 1, _HEADLINE)).where(Snapshot.pk == last.pk)) or ""
     if draft.title and _first_line(draft.text) != _first_line(before):
-        return (*choices, msg("Its headline is another now: “{title}”.", title=draft.title))
+        again = draft.title.split() == article.title.split()
+        is_title = msg("Its headline is the title again: “{title}”.", title=draft.title)
+        return (*choices, is_title if again else msg("Its headline is another now: “{title}”.", title=draft.title))
     return tuple(choices)
 
 
