@@ -111,6 +111,13 @@ def test_a_paragraph_that_moved_is_called_moved_and_counted_apart(station, desk,
     with qtbot.waitExposed(window):
         window.bring()
     assert window.count.text() == "The texts say the same. 1 paragraph moved"
+    articles.take_again(desk, article, *draft(f"{text}\n\n{moved}\n\n{others} At last."))
+    qtbot.waitUntil(lambda: "1 change:" in window.count.text())
+    rows = [window.rows.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(window.rows.rowCount())]
+    assert [one.partition(";")[0] for one in rows if one.startswith("Change")] == ["Change 1 of 1"]
+    assert len(rows) == 3
+    window._move_pair(-1)
+    qtbot.waitUntil(lambda: "The texts say the same." in window.count.text())
     said = [window.rows.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(window.rows.rowCount())]
     assert [("Moved away:" in one, "Moved here:" in one, moved in one) for one in said] == [
         (True, False, True), (False, True, True),

@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Sequence
 from html import escape
+from itertools import accumulate
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
@@ -31,13 +32,16 @@ class Hunks(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self.hunks: Sequence[Hunk] = ()
-        self._changes, self._ready = 0, 0
+        self._numbers: Sequence[int] = (0,)
+        """How many changes of words stand before each row, and in all: a move is none."""
+        self._ready = 0
 
     def show_hunks(self, hunks: Sequence[Hunk]) -> None:
         """Show these."""
         self.beginResetModel()
         self.hunks = hunks
-        self._changes = hunks[-1].last if hunks else 0
+        counts = (0 if hunk.moved else hunk.last - hunk.first for hunk in hunks)
+        self._numbers = tuple(accumulate(counts, initial=0))
         self._ready = min(len(hunks), _AT_ONCE)
         self.endResetModel()
 
@@ -65,18 +69,17 @@ class Hunks(QAbstractListModel):
         if role == Qt.ItemDataRole.UserRole:
             return hunk
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._words(hunk)
+            return self._words(index.row())
         return None
 
-    def _words(self, hunk: Hunk) -> str:
-        which = tr("Change {number} of {count}", number=hunk.first + 1, count=self._changes)
-        if hunk.last - hunk.first > 1:
-            which = tr(
-                "Changes {first} to {last} of {count}", first=hunk.first + 1, last=hunk.last, count=self._changes
-            )
+    def _words(self, row: int) -> str:
+        hunk, before, last, count = self.hunks[row], self._numbers[row], self._numbers[row + 1], self._numbers[-1]
         gone, came = " ".join(hunk.deleted().split()), " ".join(hunk.added().split())
         if hunk.moved:
-            return f"{which}; {say(AWAY if gone else HERE)} “{gone or came}”"
+            return f"{say(AWAY if gone else HERE)} “{gone or came}”"
+        which = tr("Change {number} of {count}", number=last, count=count)
+        if last - before > 1:
+            which = tr("Changes {first} to {last} of {count}", first=before + 1, last=last, count=count)
         parts = [
             tr("deleted: “{words}”", words=gone) if gone else "",
             tr("added: “{words}”", words=came) if came else "",
