@@ -13,8 +13,9 @@ from typing import NamedTuple
 from unicodedata import category
 
 from workbench.text.moved_paragraphs import Moves, moved
-from workbench.text.paragraph_pairs import APART, Row, Told, told_apart
+from workbench.text.paragraph_pairs import APART, Told, told_apart
 from workbench.text.word_edits import Ids
+from workbench.text.word_rows import Row
 
 _UNSPACED = "\u0e00-\u0e7f\u2e80-\u312f\u3400-\u9fff\uf900-\ufaff\U00020000-\U00031fff"
 _MARKS = "".join(chr(code) for code in range(0x300, 0x2100) if category(chr(code)).startswith("M"))

@@ -4,7 +4,8 @@ from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 
 from workbench.text.paragraph_likeness import FIRM
-from workbench.text.paragraph_pairs import APART, Row, Told
+from workbench.text.paragraph_pairs import APART, Told
+from workbench.text.word_rows import Row
 
 Moves = tuple[tuple[int, int], ...]
 """Pairs of changes by their numbers: where a paragraph went from, and where it came to."""

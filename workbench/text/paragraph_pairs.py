@@ -12,7 +12,9 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from workbench.text.paragraph_likeness import FIRM, Shared, pairs
-from workbench.text.word_edits import Block, Edit, Ids, edits, stayed
+from workbench.text.twin_paragraphs import in_order, twins_apart
+from workbench.text.word_edits import Block, Edit, edits, stayed
+from workbench.text.word_rows import Row
 
 _LOOKED_AT = 400
 """So many pairs of paragraphs at most are compared, each with each, where no words hold on to one another."""
@@ -23,29 +25,6 @@ _SLIDE = 60
 
 APART = -1
 """What a change is numbered that lies in no pair of paragraphs: they came, or went, as a whole."""
-
-
-class Row(NamedTuple):
-    """The words of a text, by number, and with which of them each paragraph begins; the first begins with word 0."""
-
-    ids: Ids
-    begins: Sequence[int]
-
-    def at(self, word: int) -> int:
-        """The number of the paragraph that holds a word."""
-        return bisect_right(self.begins, word) - 1
-
-    def end(self, paragraph: int) -> int:
-        """The word behind a paragraph."""
-        return self.begins[paragraph + 1] if paragraph + 1 < len(self.begins) else len(self.ids)
-
-    def paragraph(self, number: int) -> Ids:
-        """The words of a paragraph."""
-        return self.ids[self.begins[number] : self.end(number)]
-
-    def is_begin(self, word: int) -> bool:
-        """Whether a paragraph begins with a word, or the text ends there."""
-        return word == len(self.ids) or self.begins[self.at(word)] == word
 
 
 class Told(NamedTuple):
@@ -79,7 +58,12 @@ class _Pairing:
         blocks = list(stayed(_slid(list(edits(old.ids, new.ids)), old, new), len(old.ids), len(new.ids)))
         pieces = [piece for block in blocks for piece in self._pieces(block)]
         linked = self._linked(pieces, blocks)
-        further = set(self._looked_for(linked))
+        twins = twins_apart(old, new, linked, wordlike)
+        ours, theirs = {here for here, _ in twins}, {there for _, there in twins}
+        linked = {(here, there) for here, there in linked if here not in ours and there not in theirs}
+        kept = in_order(linked, twins, old)
+        found = self._looked_for(linked | kept)
+        further = kept | {(here, there) for here, there in found if here not in ours and there not in theirs}
         self._numbers, self._their_numbers = self._numbered(linked | further)
         self._blocks = list(self._held(pieces, {self._numbers[here] for here, _ in further}))
 
