@@ -191,6 +191,73 @@ def test_authors_are_named_by_their_names(body, author) -> None:
     assert facts(body=body)[0].author == author
 
 
+def under_headline(line):
+    page = (
+        f"<html lang=en><head><title>Cranes moved</title></head><body><article><h1>Cranes moved</h1>{line}"
+        f"<p>{LINE * 2}</p><p>{LINE}</p></article></body></html>"
+    )
+    draft = read(page.encode(), name="a.html")
+    return draft, next((one for one in draft.reading.found if one.field == "author"), None)
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("By Mira Holt", "Mira Holt"),
+        ("By Mira Holt, 5 March 2025, 14:30 CET", "Mira Holt"),
+        ("BY MIRA HOLT | 5 March 2025", "MIRA HOLT"),
+        ("By Mira Holt, Jan Vels and Bo Li", "Mira Holt, Jan Vels and Bo Li"),
+        ("By Mira Holt, Port Correspondent", "Mira Holt"),
+        ("By Mira van den Holt in Velin", "Mira van den Holt"),
+        ("5 March 2025<br>By Mira Holt", "Mira Holt"),
+        ("Ein Artikel von Jana Muster und Ute Beispiel", "Jana Muster und Ute Beispiel"),
+        ("Автор: Иван Петров", "Иван Петров"),
+        ("By Monday night", None),
+        ("By Tuesday Morning", None),
+        ("By land and sea", None),
+        ("By Land and Sea", None),
+        ("By the Numbers", None),
+        ("By Mira Holt's account, the pumps stood still.", None),
+        ("Posted by kovarex on 2019-02-15", None),
+    ],
+)
+def test_a_line_under_the_headline_names_the_author(line, author) -> None:
+    draft, found = under_headline(f"<p>{line}</p>")
+    assert draft.author == author
+    assert (found and (found.value, found.how)) == (author and (author, How.TEXT))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<figure><img src=a><figcaption>By Tom Lens</figcaption></figure>",
+        '<div class="photo-credit">By Tom Lens</div>',
+        "<aside><p>By Tom Lens</p></aside>",
+        f"<p>{LINE * 2}</p><p>By Tom Lens</p>",
+    ],
+)
+def test_a_name_elsewhere_on_the_page_is_no_author_s(line) -> None:
+    assert under_headline(line)[0].author is None
+
+
+def test_what_marks_an_author_says_more_than_a_line() -> None:
+    draft, found = under_headline('<p>By Mira Holt</p><p class="byline">Jana Muster</p>')
+    assert (draft.author, found.how) == ("Jana Muster", How.MARKUP)
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("<p>Published: Tuesday, 4th March 2025 | Updated 5th March 2025</p>", "2025-03-04"),
+        ("<p>Mira Holt | 4 March 2025 | Port</p>", "2025-03-04"),
+        ("<p>Updated 5th March 2025</p>", None),
+        ("<table><tr><td>Moved<td>4 March 2025</tr><tr><td>Cranes<td>9</tr></table>", None),
+    ],
+)
+def test_a_dateline_may_have_parts_and_a_table_has_none(line, published) -> None:
+    assert under_headline(line)[0].published == published
+
+
 @pytest.mark.parametrize(
     ("outlet", "author", "body", "named"),
     [

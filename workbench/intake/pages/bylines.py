@@ -5,6 +5,7 @@ import re
 from workbench.base.terms import How
 from workbench.intake.headlines import plainly
 from workbench.intake.pages.metadata import PageFacts, Said
+from workbench.text.calendar_words import WEEKDAYS
 
 _NO_AUTHORS = frozenset(
     ("username", "author", "authors", "follow", "follow author", "article by", "artikel von", "admin",
@@ -29,6 +30,22 @@ _PARTICLES = frozenset(
      "och", "og", "en")
 )  # fmt: skip
 """Words that stand in names, and between them, without a capital."""
+_LINE = re.compile(
+    r"(?:(?i:(?:(?:written|posted|reported|story)\s+)?by\b|(?:ein\s+)?(?:artikel|beitrag|bericht|text)\s+von\b"
+    r"|(?:escrito|texto)\s+por\b|écrit\s+par\b|scritto\s+da\b|(?:text|texte|texto|testo|autor(?:in|en)?|автор(?:ы|и)?)\s*:)"
+    r"|(?:Von|VON|Par|PAR|Por|POR|Di|DI|Door|DOOR|Av|AV|Af|AF)\b):?\s+(?=\S)"
+)
+"""How a line begins that says who wrote what stands below it; nothing marks it but its place under the headline."""
+_BEHIND_NAMES = re.compile(r",?\s+(?:in|for|at|aus|für|à|en)\s.*|(?:,|\s)\s*\d.*", re.DOTALL)
+_SURELY_A_DAY = 4
+"""Letters: Sun and Mi are names too."""
+_BETWEEN_NAMES = re.compile(r"\s+(?i:and|und|y|e|et|и|і|och|og|en)\s+|\s*&\s*")
+_NO_NAMES = frozenset(
+    ("the", "our", "a", "an", "staff", "popular", "special", "all", "any", "last", "next", "morning", "noon", "evening",
+     "night", "eve", *(day.casefold() for day in WEEKDAYS if len(day) >= _SURELY_A_DAY))
+)  # fmt: skip
+"""Words that stand behind *by* in other lines than a byline."""
+_LONGEST_LINE = 160
 _MOST_NAMED = 10
 """Words: more are no names, but a sentence."""
 _HTTP = re.compile(r"https?://|www\.", re.IGNORECASE)
@@ -58,3 +75,26 @@ def name_in(said: Said, page: PageFacts) -> str | None:
     if not is_name(name) or name.casefold() in _NO_AUTHORS or not any(letter.isalpha() for letter in name):
         return None
     return None if any(plainly(name) == plainly(one.value) for one in page.said("title")) else name
+
+
+def name_in_line(line: str) -> str | None:
+    """The names in a line under a headline that says who wrote the article; None where it surely says nothing of it.
+
+    Each name has two words at least, with capitals where names have them. Of a list the last name shows that it is
+    one; else what stands behind a comma is what the person is.
+    """
+    by = _LINE.match(line) if len(line) <= _LONGEST_LINE else None
+    if by is None:
+        return None
+    said = _BEHIND_NAMES.sub("", _AFTER_NAME.sub("", line[by.end() :])).strip(" ,;.")
+    first, *others = said.split(",")
+    listed = bool(others) and _BETWEEN_NAMES.search(others[-1]) is not None
+    whole = said if listed else first.strip()
+    names = [name for part in whole.split(",") for name in _BETWEEN_NAMES.split(part.strip())]
+    return whole if reads_as_names(whole) and all(map(_is_full_name, names)) else None
+
+
+def _is_full_name(name: str) -> bool:
+    words = name.split()
+    capital = (word in _PARTICLES or not word[0].islower() for word in words)
+    return len(words) > 1 and all(capital) and not any(word.casefold() in _NO_NAMES for word in words)

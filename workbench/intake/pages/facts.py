@@ -5,6 +5,7 @@ a date that stands somewhere in the page without saying that it is the article's
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -12,11 +13,12 @@ from urllib.parse import urlsplit
 
 from workbench.base.messages import Message, msg
 from workbench.base.readings import Found
-from workbench.base.terms import How
+from workbench.base.terms import BlockKind, How
 from workbench.intake.headlines import SEPARATOR, is_part, plainly, shares_words, without_outlet
 from workbench.intake.language import tag_of
+from workbench.intake.layout import LaidOut
 from workbench.intake.pages.addresses import absolute, date_in_address, host_of
-from workbench.intake.pages.bylines import is_name, name_in, reads_as_names
+from workbench.intake.pages.bylines import is_name, name_in, name_in_line, reads_as_names
 from workbench.intake.pages.metadata import PageFacts, Said
 from workbench.intake.published import iso_of_stamp, note_on, published_in_text
 from workbench.text.declared_source import declared_source
@@ -63,9 +65,11 @@ class Deciding:
         self._author = self._byline()
         self.declared_language = next((one for one in self._page.said("language") if tag_of(one.value)), None)
 
-    def facts(self, text: str, language: str | None) -> Facts:
-        """All facts, with those that the article's text tells."""
-        published, note = self._published(text, language)
+    def facts(self, laid: LaidOut, language: str | None, under_headline: Sequence[str] = ()) -> Facts:
+        """All facts, with those that the article's text tells, and the lines between its headline and its words."""
+        text = laid.text
+        self._author = self._author or self._signed(under_headline)
+        published, note = self._published(laid, language)
         self._modified()
         self._language(language)
         self._source(text)
@@ -166,12 +170,18 @@ class Deciding:
         doubtful = doubtful or not reads_as_names(name)
         return self._note("author", name, how, doubtful=doubtful)
 
+    def _signed(self, lines: Sequence[str]) -> str | None:
+        """The author that a line under the headline names, where nothing says that it does."""
+        name = next((name for line in lines if (name := name_in_line(line))), None)
+        outlets = {plainly(one.value) for one in self._page.said("outlet")}
+        return self._note("author", name, How.TEXT) if name and plainly(name) not in outlets else None
+
     def _may_be_person(self, name: str) -> bool:
         return len(name.split()) > 1 and "." not in name and plainly(name) not in self._page.organisations()
 
-    def _published(self, text: str, language: str | None) -> tuple[str | None, Message | None]:
+    def _published(self, laid: LaidOut, language: str | None) -> tuple[str | None, Message | None]:
         stamps = [(iso, one.how) for one in self._page.said("published") if (iso := iso_of_stamp(one.value))]
-        written, note = published_in_text(_top(text), language)
+        written, note = published_in_text(_top(laid), language)
         if stamps:
             iso, how = stamps[0]
             days = {other[:10] for other, kind in stamps if kind is not how}
@@ -209,9 +219,12 @@ class Deciding:
             self._note("source", said.value, said.how)
 
 
-def _top(text: str) -> str:
+def _top(laid: LaidOut) -> str:
     """The lines at a text's beginning in which its dateline may stand; a table's row is none."""
-    return "\n".join(line for line in text[:_DATELINE_WITHIN].split("\n") if " | " not in line)
+    rows = [block for block in laid.blocks if block.kind is BlockKind.ROW and block.start < _DATELINE_WITHIN]
+    starts = [0, *(row.end for row in rows)]
+    ends = [*(row.start for row in rows), _DATELINE_WITHIN]
+    return "".join(laid.text[start:end] for start, end in zip(starts, ends, strict=True))
 
 
 def _fuller(iso: str, others: list[str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from workbench.base.terms import BlockKind
 from workbench.intake.headlines import plainly, shares_words
+from workbench.intake.pages.metadata import of_picture
 from workbench.intake.pages.walk import Seen, in_furniture, is_hidden
 
 _LOOK = 6
@@ -41,6 +42,16 @@ def headline_at(parts: Sequence[Seen], kept: Sequence[bool], title: str | None, 
         return alone
     says = [at for at in main if _stands_apart(parts[at]) and shares_words(parts[at].piece.text, title or "")]
     return says[0] if len(says) == 1 and len(main) == 1 else None
+
+
+def lines_under(parts: Sequence[Seen], kept: Sequence[bool], headline: int | None) -> list[str]:
+    """The lines between a headline and the words below it, of the main text or not, which may say who wrote it."""
+    if headline is None:
+        return []
+    below = range(headline + 1, min(headline + 1 + _LOOK, len(parts)))
+    first = next((at for at in below if kept[at] and len(parts[at].piece.text) >= _TEXT), below.stop)
+    shown = (parts[at] for at in below if at < first and _stands_apart(parts[at]))
+    return [line for part in shown if not of_picture(reversed(part.around)) for line in part.piece.text.split("\n")]
 
 
 def _above(parts: Sequence[Seen], inside: Sequence[int]) -> range:

@@ -18,7 +18,7 @@ from workbench.intake.pages.choice import chosen
 from workbench.intake.pages.end import no_text, note_on_end, note_on_leading_on
 from workbench.intake.pages.facts import Deciding
 from workbench.intake.pages.frames import FrameAt, Frames, note_on_frames, show_frames
-from workbench.intake.pages.headline import headline_at
+from workbench.intake.pages.headline import headline_at, lines_under
 from workbench.intake.pages.part import PagePart
 from workbench.intake.pages.source import pieces_of_source
 from workbench.intake.pages.struck import note_on_struck, struck_through
@@ -79,7 +79,7 @@ def read_html(
     laid = laid_out(_pieces(page, kept))
     declared = page.facts.declared_language
     language = language_of(laid.text, declared.value if declared else None)
-    facts = page.facts.facts(laid.text, language)
+    facts = page.facts.facts(laid, language, lines_under(page.parts, page.chosen, page.headline))
     return ReadText(
         text=laid.text,
         title=title,

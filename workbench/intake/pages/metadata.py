@@ -1,7 +1,7 @@
 """What a page says of itself in its head and its markup, each with how it was found, surest first."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -13,6 +13,7 @@ from workbench.intake.pages.json_ld import articles_in_page, texts
 from workbench.intake.pages.walk import FURNITURE, text_of
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element
     from lxml.html import HtmlElement
 
 _META = {
@@ -172,9 +173,16 @@ class PageFacts:
             names = f"{element.get('class') or ''} {element.get('id') or ''}"
             if len(marked) + len(aside) + len(named) > _MOST_MARKED:
                 break
-            if (_says_author(element.get("itemprop")) or _says_author(element.get("rel"))) and not _of_picture(element):
+            if (_says_author(element.get("itemprop")) or _says_author(element.get("rel"))) and not of_picture(
+                element.iterancestors()
+            ):
                 (aside if beside else marked).append(_short(_named(element)))
-            elif not beside and _BYLINE.search(names) and not _NO_BYLINE.search(names) and not _of_picture(element):
+            elif (
+                not beside
+                and _BYLINE.search(names)
+                and not _NO_BYLINE.search(names)
+                and not of_picture(element.iterancestors())
+            ):
                 named.append(_short(element))
         alone = aside if len(set(aside)) == 1 else []
         yield from dict.fromkeys(filter(None, (*marked, *alone, *named)))
@@ -220,9 +228,9 @@ class PageFacts:
         return found
 
 
-def _of_picture(element: "HtmlElement") -> bool:
-    """Whether a name stands with a picture: it is of who took that."""
-    above = list(element.iterancestors())
+def of_picture(around: "Iterable[_Element]") -> bool:
+    """Whether a name stands with a picture, by the elements that it stands in, innermost first: of who took it."""
+    above = list(around)
     return any(one.tag in _PICTURES for one in above) or any(
         _CREDIT.search(f"{one.get('class') or ''} {one.get('id') or ''}") for one in above[:_CLOSE]
     )
