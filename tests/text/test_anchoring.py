@@ -56,6 +56,37 @@ def test_what_stands_there_now_is_offered_whole_and_nothing_of_the_next_sentence
     assert (found.state, says(after, found)) == (State.MOVED, f"At least fifteen people{rest}")
 
 
+PROMISE = "The board promised to open the quay before the end of the month and to pay for the boats."
+
+
+@pytest.mark.parametrize(
+    ("words", "after", "said"),
+    [
+        (
+            "promised to open the quay before the end of the month",
+            "The board promised that it would open the quay before the end of the year and would pay for the boats.",
+            "promised that it would open the quay before the end of the year",
+        ),
+        (
+            "and to pay for the boats.",
+            "The board promised that it would open the quay before the end of the year and would pay for the boats.",
+            "and would pay for the boats.",
+        ),
+        (
+            "The board promised to open the quay before the end of the month",
+            "The board promised to open the quay before the end of the year, though nobody paid for the boats.",
+            "The board promised to open the quay before the end of the year",
+        ),
+    ],
+)
+@pytest.mark.parametrize("moved", [False, True])
+def test_what_is_offered_goes_no_further_than_the_words_it_shares_and_those_replaced(words, after, said, moved):
+    other = "The lamps of the northern pier were out for three nights in a row."
+    texts = f"{PROMISE}\n\n{other}", f"{other}\n\n{after}" if moved else f"{after}\n\n{other}"
+    found = again(*texts, words)
+    assert (found.state, says(texts[1], found)) == (State.MOVED, said)
+
+
 def test_what_moved_and_changed_is_offered_without_its_neighbours_words():
     moved = "The warehouse had been inspected in {month} 2023 and was found to be safe, according to a report."
     others = [f"Sentence {number} of the council says something of its own." for number in ("one", "two", "three")]

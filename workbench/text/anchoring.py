@@ -223,7 +223,8 @@ class _Search:
             return LOST
         instead = self._instead(start, end)
         found: dict[tuple[int, int], Anchored] = {}
-        for first, last in {instead, *(self._trimmed(plain, *one) for one in self._voted(plain, start, end))}:
+        trimmed = self._trimmed(plain, *instead)
+        for first, last in {instead, trimmed, *(self._trimmed(plain, *one) for one in self._voted(plain, start, end))}:
             if first >= last:
                 continue
             begin, stop = self._with_marks(words, start, end, self._theirs[first].start, self._theirs[last - 1].end)
@@ -232,9 +233,10 @@ class _Search:
             if score >= ENOUGH and not theirs:
                 found[first, last] = self._anchored(State.MOVED, begin, stop, score)
         best = max(found.values(), key=lambda one: (one.score, -one.start), default=LOST)
-        whole = found.get(instead, LOST)
-        near = whole.score >= best.score - _NEARLY and whole.start < best.end and best.start < whole.end
-        return whole if near else best
+        for whole in (found.get(instead, LOST), found.get(trimmed, LOST)):
+            if whole.score >= best.score - _NEARLY and whole.start < best.end and best.start < whole.end:
+                return whole
+        return best
 
     def _trimmed(self, plain: Sequence[str], first: int, last: int) -> tuple[int, int]:
         """A range of words that begins and ends with those it shares with a passage, and with as many as are others."""
@@ -295,10 +297,28 @@ class _Search:
         number = (bisect_right(starts, place) if not after else bisect_right(starts, place - 1)) - 1
         if number < 0:
             return place
-        _begin, end, their_begin, their_end = changes[number]
+        begin, end, their_begin, their_end = changes[number]
+        if begin < place < end:
+            return self._within(changes[number], place, after=after)
         if place < end or (after and place <= end):
             return their_end if after else their_begin
         return their_end + place - end
+
+    def _within(self, change: Change, place: int, *, after: bool) -> int:
+        """The place inside of a change, by the words that stayed in it: what is beyond the next took no part."""
+        ours = whole_words(self._old, change.start, change.end)
+        theirs = whole_words(self._new, change.other_start, change.other_end)
+        stayed = {
+            one.src_start + at: theirs[one.dest_start + at]
+            for one in LCSseq.opcodes([word.plain for word in ours], [word.plain for word in theirs])
+            for at in range(one.src_end - one.src_start if one.tag == "equal" else 0)
+        }
+        count = sum(word.start < place for word in ours)  # so many of its words lie before the place
+        if after:
+            ahead = (stayed[at].start for at in range(count, len(ours)) if at in stayed)
+            return stayed[count - 1].end if count - 1 in stayed else next(ahead, change.other_end)
+        behind = (stayed[at].end for at in reversed(range(count)) if at in stayed)
+        return stayed[count].start if count in stayed else next(behind, change.other_start)
 
     def _words_between(self, start: int, end: int) -> tuple[int, int]:
         first = bisect_right(self._their_starts, start - 1)
