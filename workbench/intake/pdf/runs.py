@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from workbench.intake.layout import RAISED
-from workbench.intake.pdf.calls import function, room
+from workbench.intake.pdf.calls import Address, function, room
 from workbench.intake.pdf.clusters import without_false_blanks
 from workbench.intake.pdf.from_right import Sign, as_read, on_one_line, stretches
 from workbench.text.direction import is_right_to_left
@@ -87,7 +87,7 @@ class Run:
     """Whether the font says which letters its glyphs are."""
     visible: bool = True
     """Whether they are drawn with ink: what a scanner's software recognised lies unseen over the picture."""
-    drawn: int | None = None
+    drawn: Address | None = None
     """Where PDFium has the object that draws the first of them."""
     signs: tuple[tuple[int | None, str], ...] = ()
     """Of words that run from right to left: what is read, one after the other, and PDFium's index of each."""
@@ -238,7 +238,7 @@ class _Measure:
         self._ask_matrix, self._ask_font = function("FPDFText_GetMatrix"), function("FPDFText_GetFontInfo")
         self._ask_loose_box = function("FPDFText_GetLooseCharBox")
         self._ask_size = function("FPDFText_GetFontSize", c_double)
-        self._ask_object = function("FPDFText_GetTextObject", c_void_p)
+        self._ask_object = function("FPDFText_GetTextObject", Address)
         self._ask_mode = function("FPDFTextObj_GetTextRenderMode")
         self._ask_error = function("FPDFText_HasUnicodeMapError")
 
@@ -259,7 +259,7 @@ class _Measure:
             text="", left=0, right=0, base=0, size=abs(size) or 1.0, bold=bold, direction=direction,
             first=index, last=index,
             mapped=self._ask_error(page, index) != 1,
-            visible=not drawn or self._ask_mode(c_void_p(drawn)) != _INVISIBLE,
+            visible=not drawn or self._ask_mode(drawn) != _INVISIBLE,
             drawn=drawn,
         )  # fmt: skip
 

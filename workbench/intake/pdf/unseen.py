@@ -53,9 +53,7 @@ def unseen_in(textpage: "PdfTextPage", runs: Sequence[Run]) -> Unseen:
     page = _Page(textpage)
     words: list[str] = []
     pictured = 0
-    for run in runs:
-        if page.is_plain(run):
-            continue
+    for run in page.not_plain(runs):
         box = _box_of(run)
         if not run.visible and page.holds_at(box, _PICTURES):
             pictured += len(run.text)
@@ -81,20 +79,32 @@ class _Page:
         self._bars = [(drawn.order, box) for drawn in self._drawn if (box := self._bar(drawn))]
         self._orders = self._orders_of_texts() if self._bars else {}
 
-    def is_plain(self, run: Run) -> bool:
-        """Whether a run is like nearly all: upright, on the page, large enough, in a colour. Asked for every run."""
-        left, bottom, right, top = self._edges
-        if (
-            self._bars
-            or run.direction
-            or not (run.visible and run.drawn)
-            or run.size < _SMALLEST
-            or not (left < run.right and run.left < right and bottom < -run.base < top)
-        ):
-            return False
-        self._ask_colour(c_void_p(run.drawn), *self._at_colour)
-        red, green, blue, opacity = self._colour
-        return bool(opacity) and (red < _WHITE or green < _WHITE or blue < _WHITE)
+    def not_plain(self, runs: Sequence[Run]) -> Sequence[Run]:
+        """The runs to look at: not those that are like nearly all, upright, on the page, large enough, in a colour.
+
+        The loop counts: it runs for every line, and asks PDFium once.
+        """
+        if self._bars:
+            return runs
+        (left, bottom, right, top), ask, places, colour = self._edges, self._ask_colour, self._at_colour, self._colour
+        found: list[Run] = []
+        for run in runs:
+            drawn = run.drawn
+            if (
+                drawn
+                and run.visible
+                and not run.direction
+                and run.size >= _SMALLEST
+                and run.right > left
+                and run.left < right
+                and bottom < -run.base < top
+                and ask(drawn, *places)
+            ):
+                red, green, blue, opacity = colour
+                if opacity and (red < _WHITE or green < _WHITE or blue < _WHITE):
+                    continue
+            found.append(run)
+        return found
 
     def is_unseen(self, run: Run, box: Box) -> bool:
         """Whether a run is drawn without ink, too small, beside the page, or white on white."""
@@ -104,13 +114,12 @@ class _Page:
 
     def _is_white_on_white(self, run: Run, box: Box) -> bool:
         """Whether words are white, or quite transparent, and nothing that has a colour is drawn where they stand."""
-        address = c_void_p(run.drawn)
-        if not run.drawn or not self._ask_colour(address, *self._at_colour):
+        if not run.drawn or not self._ask_colour(run.drawn, *self._at_colour):
             return False
         red, green, blue, opacity = self._colour
         if opacity and min(red, green, blue) < _WHITE:
             return False
-        filled = function("FPDFTextObj_GetTextRenderMode")(address) == _FILLED
+        filled = function("FPDFTextObj_GetTextRenderMode")(run.drawn) == _FILLED
         return filled and (not opacity or not self.holds_at(box))
 
     def holds_at(self, box: Box, kinds: Collection[int] | None = None) -> bool:
@@ -127,7 +136,7 @@ class _Page:
 
     def under_bars(self, run: Run, box: Box) -> Iterator[str]:
         """The words of a run over which bars are drawn."""
-        order = self._orders.get(run.drawn)
+        order = self._orders.get(run.drawn.value) if run.drawn else None
         if order is None:
             return
         middle = box[1] + (box[3] - box[1]) * _MIDDLE
