@@ -47,6 +47,26 @@ def test_settling_gives_up_after_a_while_and_says_so(threaded: Station, qtbot: Q
     assert threaded.settle()
 
 
+def test_leaving_waits_for_what_long_work_gave_other_lanes_to_do(threaded: Station, made: list[str]):
+    """The first lane has been waited for when the second one's result puts a job on it."""
+    desk, go_on, order = threaded.desk, threading.Event(), []
+
+    def record() -> None:
+        order.append("recorded")
+        claims.set_fields(desk, made[0], {"notes": "copied"})
+
+    def looked(_: object) -> None:
+        order.append("looked")
+        threaded.do(record)
+        threaded.aside(lambda: order.append("looked again"))
+
+    threaded.aside(lambda: None)
+    threaded.aside(go_on.wait, then=looked)
+    go_on.set()
+    threaded.close()
+    assert sorted(order) == ["looked", "looked again", "recorded"]
+
+
 def test_settling_costs_no_processor_time_while_it_waits(threaded: Station):
     import time
 

@@ -79,14 +79,19 @@ class Lane(QObject):
             self._thread.start()
         self._jobs.put(job)
 
-    def drain(self) -> None:
-        """Wait until every job is done and its results are delivered, those that come of them too; for closing."""
+    def drain(self) -> bool:
+        """Wait until every job is done and its results are delivered, those that come of them too; for closing.
+
+        Returns whether a thread was there to wait for: what was delivered may have put jobs on other lanes.
+        """
+        was = self._thread is not None
         while self._thread is not None:
             self._jobs.put(None)
             self._thread.join()
             self._thread = None
             # Everyone's, for what a job announced on its way comes before its result.
             QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall.value)
+        return was
 
     def _run(self) -> None:
         while (job := self._jobs.get()) is not None:

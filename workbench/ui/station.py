@@ -238,8 +238,8 @@ class Station(QObject):
         self._poll.stop()
         self._later.stop()
         self.save()
-        for lane in self._free:
-            lane.drain()
+        while any(lane.drain() for lane in (self._writes, *self._free)):  # each may give another one work
+            pass
         self._stop()
         self.desk.close()
 
