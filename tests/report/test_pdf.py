@@ -151,6 +151,7 @@ def test_words_behind_an_override_are_printed_in_the_order_they_have() -> None:
     assert "[U+202E]override text stays" in printed
 
 
+@needs_poppler
 def test_what_no_font_shows_is_printed_as_its_code_with_a_note() -> None:
     text = words_of(write_pdf(of(Paragraph(("a\0b\x1bc \ufeff \U000f1234 \ue123 \ud800 back\\u0007slash",)))))
     for code in ("a[U+0000]b[U+001B]c", "[U+FEFF]", "[U+F1234]", "[U+E123]", "[U+D800]", "back\\u0007slash"):

@@ -18,7 +18,10 @@ from workbench.base.folders import resources
 Ranges = tuple[tuple[int, int], ...]
 """Code points as ascending ranges, both ends inclusive."""
 
-NEVER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
+NEVER = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\uf8ff\ufdd0-\ufdef\ufeff\ufffe\uffff\U000f0000-\U0010ffff]"
+)
+"""What no font shows, and what each shows as it likes: the private areas, in which no two fonts mean the same."""
 _PLAIN = re.compile("[\n\t\r\x20-\x7e\xa0-\u017f\u0390-\u03a1\u03a3-\u03ce\u0400-\u045f\u2010-\u2027\u2030-\u203a]+")
 _INVISIBLE = re.compile(
     "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2000-\u200a\u202f"
@@ -56,7 +59,7 @@ def fonts_folder() -> Path:
 
 
 def never_shown(text: str) -> frozenset[str]:
-    """Control characters, surrogates and the like, which no font and no format can show."""
+    """Control characters, surrogates and the like, and characters for private use: see `NEVER`."""
     return frozenset(NEVER.findall(text))
 
 
