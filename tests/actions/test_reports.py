@@ -6,12 +6,12 @@ import json
 import os
 import re
 import shutil
-import sqlite3
 import subprocess
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+from by_hand import opened_by_hand
 from report_blocks import blocks_of
 
 from workbench import __version__
@@ -79,7 +79,7 @@ def card_of(desk: Desk, tmp_path: Path, number: int) -> str:
 
 def passages_altered(path: Path, claim: str, exact: str) -> None:
     """Make a claim's passage another than the text has, behind the workbench's back."""
-    with sqlite3.connect(path) as library:
+    with opened_by_hand(path) as library:
         key = library.execute("select pk from claims where id = ?", (claim,)).fetchone()[0]
         library.execute("update claim_passages set exact = ? where claim_pk = ? and position = 0", (exact, key))
 

@@ -1,7 +1,8 @@
 """Check, backup and restore: a library that was tampered with shows, and one that was lost comes back."""
 
 import json
-import sqlite3
+
+from by_hand import opened_by_hand
 
 
 def test_a_sound_library_has_no_problems(workbench, claim):
@@ -10,10 +11,9 @@ def test_a_sound_library_has_no_problems(workbench, claim):
 
 
 def test_what_was_tampered_with_is_a_problem(workbench, claim, library_path):
-    with sqlite3.connect(library_path) as database:
+    with opened_by_hand(library_path) as database:
         database.execute("UPDATE claim_passages SET start = start + 1")
         database.execute("UPDATE change_sets SET by = 'Somebody' WHERE pk = 1")
-    database.close()
     said = workbench("check", "--json")
     found = json.loads(said.out)
     assert (said.status, found["ok"]) == (1, False)
@@ -74,10 +74,9 @@ def test_what_is_no_backup_is_refused_and_nothing_touched(workbench, claim, arti
 def test_a_damaged_library_is_saved_by_the_command_that_the_check_names(
     workbench, article, claim, library_path, tmp_path
 ):
-    with sqlite3.connect(library_path) as database:
+    with opened_by_hand(library_path) as database:
         database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         root = database.execute("SELECT rootpage FROM sqlite_master WHERE name = 'claims'").fetchone()[0]
-    database.close()
     data = bytearray(library_path.read_bytes())
     data[(root - 1) * 4096 : root * 4096] = b"\x99" * 4096
     library_path.write_bytes(data)

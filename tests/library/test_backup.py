@@ -1,11 +1,11 @@
 """Backups of a library that is in use, and the way back that overwrites nothing."""
 
-import sqlite3
 import stat
 import threading
 import zipfile
 
 import pytest
+from by_hand import opened_by_hand
 
 from workbench.actions import articles, backups, casefiles, cases, checks, claims
 from workbench.actions.desk import Desk
@@ -97,7 +97,7 @@ def other_zip(path):
 
 def other_database(path):
     path.unlink()
-    with sqlite3.connect(path) as connection:
+    with opened_by_hand(path) as connection:
         connection.execute("CREATE TABLE t (x)")
 
 
@@ -115,7 +115,7 @@ def test_what_is_no_backup_is_said_and_nothing_is_touched(desk, article, tmp_pat
 
 def test_a_backup_of_a_newer_version_is_refused(desk, article, tmp_path):
     made = backups.automatic_backup(desk)
-    with sqlite3.connect(made) as connection:
+    with opened_by_hand(made) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '0099'")
     with pytest.raises(NewerLibrary):
         backups.restore(made, tmp_path / "new.db")
@@ -141,7 +141,7 @@ def test_a_damaged_library_pushes_no_good_backup_out(desk, article, tmp_path):
     good = backups.automatic_backup(desk)
     claims.set_fields(desk, article[1], {"notes": "x" * 20_000})
     desk.close()
-    with sqlite3.connect(desk.library.path) as connection:
+    with opened_by_hand(desk.library.path) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         page = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'claim_passages'").fetchone()[0]
     whole = desk.library.path.read_bytes()

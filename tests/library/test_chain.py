@@ -2,9 +2,9 @@
 
 import hashlib
 import json
-import sqlite3
 
 import pytest
+from by_hand import opened_by_hand
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,7 +31,7 @@ def test_check_finds_what_was_done_to_the_log(desk, article, harm, words):
         claims.set_fields(desk, article[1], {"notes": str(number)})
     assert checks.check(desk).ok
     desk.close()
-    with sqlite3.connect(desk.library.path) as connection:
+    with opened_by_hand(desk.library.path) as connection:
         connection.execute(harm)
     problems = [str(problem) for problem in check_file(desk.library.path).problems]
     assert any(words in problem for problem in problems), problems

@@ -1,7 +1,8 @@
 """The last article at a glance shows what the library itself shows, or nothing."""
 
-import sqlite3
 from pathlib import Path
+
+from by_hand import opened_by_hand
 
 from workbench.actions import articles, casefiles, listing
 from workbench.actions.desk import Desk
@@ -34,7 +35,7 @@ def test_a_passage_that_no_longer_stands_is_not_shown(library_path: Path) -> Non
     desk, article = sample(library_path)
     desk.close()
     before = first_look(library_path, article)
-    with sqlite3.connect(library_path) as connection:
+    with opened_by_hand(library_path) as connection:
         connection.execute("UPDATE claim_passages SET exact = 'other words' WHERE pk = 1")
     after = first_look(library_path, article)
     assert before is not None
@@ -50,6 +51,6 @@ def test_whatever_is_unusual_is_left_to_the_opening(library_path: Path, tmp_path
     assert not (tmp_path / "missing.db").exists()
     (tmp_path / "other.db").write_bytes(b"not a database at all" * 100)
     assert first_look(tmp_path / "other.db", article) is None
-    with sqlite3.connect(library_path) as connection:
+    with opened_by_hand(library_path) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
     assert first_look(library_path, article) is None

@@ -3,9 +3,9 @@
 import contextlib
 import random
 import re
-import sqlite3
 
 import pytest
+from by_hand import opened_by_hand
 
 from workbench.actions import articles, assessments, attributions, backups, claims, history
 from workbench.actions.checks import check_file
@@ -34,9 +34,9 @@ def make_torn(tmp_path, make_draft):
                     name = claims.add(desk, article, [(start, start + len(sentence))])
                     attributions.set_cells(desk, [name], "Agency > Harbour office")
                     assessments.assess(desk, [name], "single source", reason="As heard.")
-        with contextlib.closing(sqlite3.connect(path)) as connection:
-            with connection:
-                connection.execute("UPDATE change_sets SET changes = '[]'")
+        with opened_by_hand(path) as connection:
+            connection.execute("UPDATE change_sets SET changes = '[]'")
+            connection.commit()
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             find = "SELECT rootpage FROM sqlite_master WHERE name = ?"
             roots = [connection.execute(find, (table,)).fetchone()[0] for table in tables]

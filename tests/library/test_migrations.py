@@ -2,11 +2,11 @@
 
 import re
 import shutil
-import sqlite3
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from by_hand import opened_by_hand
 
 from workbench.actions import articles, casefiles, cases
 from workbench.actions.desk import Desk
@@ -21,7 +21,7 @@ from workbench.library.tables import Base
 
 def schema(path):
     """Every table by its columns, keys and constraints, whatever their order: columns that came later stand last."""
-    with sqlite3.connect(path) as connection:
+    with opened_by_hand(path) as connection:
         rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE name NOT LIKE '%alembic_version%'")
         return {name: sorted(parts(sql or "")) for name, sql in rows}
 
@@ -69,7 +69,7 @@ def test_an_older_library_is_backed_up_and_taken_along(tmp_path, library_path, s
     real = opening.migrate
     monkeypatch.setattr(opening, "migrate", lambda engine: real(engine, folder))
     open_library(library_path, revisions=(*REVISIONS, "9999")).close()
-    with sqlite3.connect(library_path) as connection:
+    with opened_by_hand(library_path) as connection:
         assert connection.execute("SELECT count(colour), count(*) FROM claims").fetchone() == (0, 19)
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         assert (
@@ -84,7 +84,7 @@ def test_an_older_library_is_backed_up_and_taken_along(tmp_path, library_path, s
 
 def test_a_newer_library_is_refused_and_stays_as_it_is(library_path):
     open_library(library_path).close()
-    with sqlite3.connect(library_path) as connection:
+    with opened_by_hand(library_path) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '0099'")
     before = library_path.read_bytes()
     with pytest.raises(NewerLibrary, match="newer version"):
@@ -95,7 +95,7 @@ def test_a_newer_library_is_refused_and_stays_as_it_is(library_path):
 
 def test_snapshots_that_came_before_their_order_was_kept_stay_in_it(library_path):
     open_library(library_path).close()
-    with sqlite3.connect(library_path) as connection:
+    with opened_by_hand(library_path) as connection:
         connection.execute("INSERT INTO articles (pk, id, title) VALUES (1, 'a', 'Ferries')")
         for key, captured in enumerate(("2024-06-05T10:00:00Z", "2024-06-04T10:00:00Z", "2024-06-06T10:00:00Z"), 1):
             connection.execute(

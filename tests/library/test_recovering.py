@@ -3,9 +3,9 @@
 import contextlib
 import random
 import shutil
-import sqlite3
 
 import pytest
+from by_hand import opened_by_hand
 
 from workbench.actions import articles, assessments, attributions, backups, claims, history, plain
 from workbench.actions.checks import check_file
@@ -36,9 +36,8 @@ def built(tmp_path_factory, make_draft):
             backups.automatic_backup(desk)
     records = told(desk, article)
     desk.close()
-    with sqlite3.connect(path) as connection:
+    with opened_by_hand(path) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    connection.close()
     return path, article, records
 
 
@@ -113,7 +112,7 @@ def test_a_table_that_is_wholly_gone_comes_from_the_log(built, tmp_path):
 
 
 def root(path, table):
-    with contextlib.closing(sqlite3.connect(path)) as connection:
+    with opened_by_hand(path) as connection:
         return connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()[0]
 
 
@@ -144,7 +143,7 @@ def test_a_sound_library_loses_nothing(built, tmp_path):
 
 def test_a_chain_that_misses_a_hop_is_left_out_rather_than_shortened(built, tmp_path):
     path = beside(built, tmp_path, with_backup=False)
-    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+    with opened_by_hand(path) as connection:
         connection.execute("DELETE FROM hops WHERE pk = 1")
         connection.execute("DELETE FROM change_sets WHERE changes LIKE '%hops%'")
     overwrite(path, [leaf(path, "hops")])
@@ -159,7 +158,7 @@ def test_a_hop_stays_without_the_words_that_said_it_where_their_snapshot_is_lost
     with contextlib.closing(Desk.open(path, "Ann")) as desk:
         chain = next(plain.claims_of_article(desk, built[1]))["attributions"][0]["id"]
         attributions.quote_hop(desk, chain, 1, (12, 18))
-    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+    with opened_by_hand(path) as connection:
         connection.execute("UPDATE hops SET snapshot_pk = 99 WHERE snapshot_pk IS NOT NULL")
     recovered = backups.recover(path, tmp_path / "new.db", "Ann")
     assert [str(line) for line in recovered.lines] == [
@@ -167,7 +166,7 @@ def test_a_hop_stays_without_the_words_that_said_it_where_their_snapshot_is_lost
     ]
     with contextlib.closing(Desk.open(tmp_path / "new.db", "Ann")) as desk:
         assert told(desk, built[1]) == built[2]
-    with contextlib.closing(sqlite3.connect(tmp_path / "new.db")) as connection:
+    with opened_by_hand(tmp_path / "new.db") as connection:
         rows = connection.execute('SELECT DISTINCT snapshot_pk, start, "end", exact, prefix, suffix FROM hops')
         assert rows.fetchall() == [(None,) * 6]
     assert check_file(tmp_path / "new.db").ok
@@ -175,7 +174,7 @@ def test_a_hop_stays_without_the_words_that_said_it_where_their_snapshot_is_lost
 
 def leaf(path, table):
     """The page of the table's last rows, counted from 0."""
-    with contextlib.closing(sqlite3.connect(path)) as connection:
+    with opened_by_hand(path) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     data, page = path.read_bytes(), root(path, table)
     while data[(page - 1) * PAGE] == INTERIOR:
@@ -265,7 +264,7 @@ def test_pages_that_are_gone_with_the_first_one_cost_only_what_stood_there(built
 
 def test_nothing_is_read_into_a_database_of_another_kind(built, tmp_path):
     path = tmp_path / "places.db"
-    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+    with opened_by_hand(path) as connection:
         for number in range(120):
             connection.execute(f"CREATE TABLE place_{number} (pk INTEGER PRIMARY KEY, id TEXT)")
             connection.execute(f"INSERT INTO place_{number} VALUES (1, 'one')")

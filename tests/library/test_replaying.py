@@ -1,8 +1,7 @@
 """What is altered past the workbench shows against the change log, whatever it is; what the workbench does does not."""
 
-import sqlite3
-
 import pytest
+from by_hand import opened_by_hand
 
 from workbench.actions import articles, assessments, casefiles, claims, sources
 from workbench.actions.checks import check, check_file
@@ -40,7 +39,7 @@ def test_what_was_altered_past_the_log_is_found(desk, article, harm, words):
     assert check(desk).ok
     snapshot = articles.opened(desk, name).snapshot.id
     desk.close()
-    with sqlite3.connect(desk.library.path) as connection:
+    with opened_by_hand(desk.library.path) as connection:
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute(harm)
     found = lines(desk.library.path)
@@ -60,7 +59,7 @@ def test_rows_of_a_case_file_are_held_to_what_was_changed_in_them_later(desk, ar
     other.redo()
     claims.set_fields(other, article[1], {"notes": "second"})
     other.close()
-    with sqlite3.connect(tmp_path / "other.db") as connection:
+    with opened_by_hand(tmp_path / "other.db") as connection:
         connection.execute("UPDATE claims SET notes = 'third'")
     assert [line.partition(")")[2] for line in lines(tmp_path / "other.db")] == [
         " does not stand as the change log has it: notes. It was altered past the workbench."

@@ -2,13 +2,13 @@
 
 import contextlib
 import os
-import sqlite3
 import stat
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from by_hand import opened_by_hand
 
 from workbench.actions import casefiles, cases, claims
 from workbench.actions.checks import check, check_file
@@ -35,13 +35,13 @@ def empty_file(path):
 
 
 def other_program(path):
-    with sqlite3.connect(path) as connection:
+    with opened_by_hand(path) as connection:
         connection.execute("CREATE TABLE notes (x)")
         connection.execute("PRAGMA application_id = 4711")
 
 
 def unsigned_program(path):
-    with sqlite3.connect(path) as connection:
+    with opened_by_hand(path) as connection:
         connection.execute("CREATE TABLE notes (x)")
 
 
@@ -80,7 +80,7 @@ def filled(path, sample):
     desk = Desk.open(path, "Ann")
     casefiles.import_case(desk, sample)
     desk.close()
-    with sqlite3.connect(path) as connection:
+    with opened_by_hand(path) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return path.read_bytes()
 
@@ -93,11 +93,10 @@ def test_a_library_with_bytes_overwritten_is_said_to_be_damaged(library_path, sa
     found = check_file(library_path)
     assert found.problems
     assert all("\n" not in str(line) and "Traceback" not in str(line) for line in found.problems)
-    with contextlib.suppress(WorkbenchError):  # nothing else may come of working on with it
-        desk = Desk.open(library_path, "Ann")
+    # Nothing else may come of working on with it.
+    with contextlib.suppress(WorkbenchError), contextlib.closing(Desk.open(library_path, "Ann")) as desk:
         cases.overview(desk)
         claims.set_fields(desk, "sample-c01", {"notes": "x"})
-        desk.close()
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9])

@@ -8,7 +8,6 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import URL, Connection
@@ -18,6 +17,8 @@ from workbench.base.errors import DamagedLibrary, NotALibrary, Refused, Trouble
 from workbench.base.messages import Message, msg
 
 BUSY_SECONDS = 10.0
+
+_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-6000")
 
 _NO_SHARED_MEMORY = {sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_SHMOPEN, sqlite3.SQLITE_IOERR_SHMMAP}
 """What SQLite says of a full disk on which no file of shared memory lies yet.
@@ -41,7 +42,6 @@ _TROUBLES: tuple[tuple[str, Message, Message], ...] = (
 def sqlite_engine(path: Path) -> Engine:
     """An engine on an SQLite file that is there, in WAL with synchronous=FULL and foreign keys on."""
     engine = create_engine(URL.create("sqlite", database=str(path)), creator=lambda: _connected(path))
-    event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
     return engine
 
@@ -50,20 +50,24 @@ def _connected(path: Path) -> sqlite3.Connection:
     """A connection that never makes the file: an empty one would stand where a disk went, in the library's place."""
     if _cannot_change(path):
         return _opened(path, "mode=ro&immutable=1")
-    made = _opened(path, "mode=rw")
     try:
-        made.execute("PRAGMA schema_version")
+        return _opened(path, "mode=rw")
     except sqlite3.OperationalError as error:
-        made.close()
         if error.sqlite_errorcode not in _NO_SHARED_MEMORY or os.name != "posix":
             raise
         return _opened(path, "mode=rw&vfs=unix-excl")
-    return made
 
 
 def _opened(path: Path, how: str) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?{how}"
-    return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, check_same_thread=False)
+    made = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, check_same_thread=False, isolation_level=None)
+    try:
+        for pragma in _PRAGMAS:
+            made.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        made.close()
+        raise
+    return made
 
 
 def _cannot_change(path: Path) -> bool:
@@ -78,12 +82,6 @@ def _cannot_change(path: Path) -> bool:
         return bool(os.statvfs(path).f_flag & os.ST_RDONLY) and not (log.exists() and log.stat().st_size)
     except OSError:
         return False
-
-
-def _on_connect(connection: sqlite3.Connection, _record: Any) -> None:
-    connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-6000"):
-        connection.execute(f"PRAGMA {pragma}")
 
 
 def _on_begin(connection: Connection) -> None:
