@@ -46,6 +46,15 @@ def test_what_was_altered_past_the_log_is_found(desk, article, harm, words):
     assert any(words.format(snapshot=snapshot, article=name) in line for line in found), found
 
 
+def test_edits_of_one_focus_stand_as_the_log_has_them_however_often_they_are_undone(desk, article):
+    for place in ("Port", "Port Velin", "", "Port Velin, east pier"):
+        claims.set_fields(desk, article[1], {"place": place}, gesture="one focus")
+        claims.set_fields(desk, article[1], {"notes": f"seen at {place}"}, gesture="one focus")
+    for step in (desk.undo, desk.redo, desk.undo, desk.redo, desk.undo):
+        step()
+        assert lines(desk.library.path) == []
+
+
 def test_rows_of_a_case_file_are_held_to_what_was_changed_in_them_later(desk, article, tmp_path):
     file = tmp_path / "case.jsonl"
     casefiles.export_case(desk, article[0], file)

@@ -177,4 +177,5 @@ def test_undo_all_is_the_start_and_redo_all_the_end_over_restarts(house, make_dr
     assert (found.problems, found.notes) == ([], [])
     for _ in range(steps):
         desk.undo()
+    assert check(desk.library).problems == []
     desk.close()

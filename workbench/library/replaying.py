@@ -38,13 +38,13 @@ def problems(connection: Connection, made_anew: Message) -> Iterator[Message]:
 
 
 def _newest_first(connection: Connection, made_anew: Message) -> Iterator[RowChange]:
-    """The changes of rows, without those that a file brought or took along later."""
+    """The changes of rows, without those that a file brought or took along later; an undo may change a row twice."""
     files: list[FileRows] = []
     statement = select(_SETS.c.label, _SETS.c.changes).order_by(_SETS.c.pk.desc())
     for row in connection.execution_options(yield_per=100).execute(statement):
         if row.label["text"] == made_anew.text:
             return
-        for part in json.loads(row.changes):
+        for part in reversed(json.loads(row.changes)):
             if isinstance(part, dict):
                 files.append(FileRows.from_json(part))
                 continue
