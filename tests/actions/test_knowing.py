@@ -1,12 +1,14 @@
 """How the last one knows is said of that one alone, and goes where an edit puts another one at a chain's end."""
 
+from dataclasses import replace
+
 import pytest
 
 from workbench.actions import articles, assessments, attributions, evidence, history, recording, sources
 from workbench.actions.attributions import HopDraft, drafts_of
 from workbench.actions.evidence import Item, Meaning
 from workbench.actions.source_merging import merge, split_off
-from workbench.base.terms import Basis, EvidenceKind
+from workbench.base.terms import Basis, Check, EvidenceKind
 
 TEXT = "Harbour notes\n\nThe pier gave way on Monday.\n"
 CHAIN = ("Institute", "Lantern", "two workers")
@@ -155,3 +157,77 @@ def test_an_outlet_that_knows_by_itself_is_another_one(desk, claim, article, sta
     assert stands() == ([], None)
     desk.undo()
     assert stands() == ([], Basis.SAW)
+
+
+def checks(desk, claim):
+    first = assessments.computed(desk, claim)[0].attributions[0]
+    return [(hop.check, hop.words_seen) for hop in first.hops]
+
+
+CONFIRMED, UNCHECKED = (Check.CONFIRMED, "as they wrote"), (Check.NOT_CHECKED, None)
+
+
+@pytest.fixture
+def checked(desk, claim, chain):
+    for place in range(len(CHAIN)):
+        attributions.set_hop(desk, chain, place, {"check": "confirmed", "words_seen": "as they wrote"})
+    assert checks(desk, claim) == [CONFIRMED] * 3
+    return chain
+
+
+@pytest.mark.parametrize(
+    ("edit", "left", "said"),
+    [
+        pytest.param(
+            typed("Lantern > two workers"), [UNCHECKED, CONFIRMED],
+            "Another one passes on what Lantern said: that is to be checked anew.", id="nearer hop typed away",
+        ),
+        pytest.param(
+            typed("Institute > two workers"), [CONFIRMED, UNCHECKED],
+            "Another one passes on what two workers said: that is to be checked anew.", id="middle hop typed away",
+        ),
+        pytest.param(
+            arranged(0, "a port", 1, 2), [CONFIRMED, UNCHECKED, UNCHECKED, CONFIRMED],
+            "Another one passes on what Lantern said: that is to be checked anew.", id="a hop put between",
+        ),
+        pytest.param(
+            arranged(1, 0, 2), [UNCHECKED] * 3, "Others pass on 3 hops: these are to be checked anew.", id="hops moved"
+        ),
+        pytest.param(
+            source_at(0, "Meridian"), [UNCHECKED, UNCHECKED, CONFIRMED],
+            "Another one passes on what Lantern said: that is to be checked anew.", id="a nearer source",
+        ),
+        pytest.param(
+            arranged(0, 1), [CONFIRMED] * 2, "How Lantern knows is to be said anew.", id="last hop removed"
+        ),
+    ],
+)  # fmt: skip
+def test_a_check_is_of_the_words_of_whoever_passes_it_on(desk, claim, checked, stands, edit, left, said):
+    first = assessments.computed(desk, claim)[0].attributions[0]
+    told = edit(desk, checked, claim, first)
+    assert (str(told) if told else None) == said
+    assert checks(desk, claim) == left
+    desk.undo()
+    assert checks(desk, claim) == [CONFIRMED] * 3
+
+
+def test_the_same_chain_typed_again_changes_nothing(desk, claim, checked):
+    steps = len(history.history(desk))
+    assert attributions.set_cells(desk, [claim], "Institute > Lantern > two workers") is None
+    assert checks(desk, claim) == [CONFIRMED] * 3
+    assert len(history.history(desk)) == steps
+
+
+def test_what_was_typed_of_a_hop_goes_with_the_words_that_said_it(desk, claim, checked):
+    attributions.set_hop(desk, checked, 1, {"relation": "cites", "hedge": "reportedly", "note": "seen in print"})
+    said = attributions.set_cells(desk, [claim], "Lantern > Institute")
+    hop = assessments.computed(desk, claim)[0].attributions[0].hops[0]
+    assert (hop.relation.value, hop.hedge, hop.check, hop.note) == ("cites", None, Check.NOT_CHECKED, "seen in print")
+    assert str(said) == ("Others pass on 2 hops: these are to be checked anew. How Institute knows is to be said anew.")
+
+
+def test_a_check_given_with_the_new_order_stands(desk, claim, checked):
+    first = assessments.computed(desk, claim)[0].attributions[0]
+    kept = drafts_of(first)
+    attributions.set_chain(desk, checked, [replace(kept[1], checked_at="2025-03-07T10:00:00Z"), kept[2]])
+    assert checks(desk, claim) == [CONFIRMED] * 2

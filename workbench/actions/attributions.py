@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from workbench.actions import articles, fields, lookup, sources
 from workbench.actions.desk import Desk, Seen, check_seen
-from workbench.actions.knowing import Ends
+from workbench.actions.knowing import Voices, given
 from workbench.actions.lists import drop
 from workbench.base import clock, records
 from workbench.base.errors import Conflict, NotFound, Refused
@@ -111,8 +111,8 @@ def set_chain(
 ) -> Message | None:
     """Replace a chain's hops. Conflict where they are no longer those of the chain that was `seen`.
 
-    Where another source is the last one then, nobody has said yet how it knows: what was said of the one before goes,
-    and what is to be said of that is returned.
+    Where another source is the last one then, nobody has said yet how it knows: what was said of the one before goes.
+    So does the check of a hop that another one passes on then. What is to be said of either is returned.
     """
     with desk.unit(msg("Edit a chain of sources")) as unit:
         row = lookup.row(unit.session, Attribution, chain)
@@ -123,9 +123,9 @@ def set_chain(
                     msg("Someone else changed this chain meanwhile: look at it, then do it again."),
                     field="hops", yours=hops, theirs=standing,
                 )  # fmt: skip
-        ends = Ends(unit.session, [row])
+        voices = Voices(unit.session, [row])
         _replace(unit.session, row, hops)
-        return ends.settle()
+        return voices.settle()
 
 
 def set_hop(
@@ -154,9 +154,9 @@ def set_hop(
             draft = replace(draft, check=Check.NOT_CHECKED, material=None, words_seen=None, proof=None, checked_at=None)
         if values.get("check", draft.check) != draft.check:
             draft = replace(draft, checked_at=None)
-        ends = Ends(unit.session, [row])
+        voices = Voices(unit.session, [row])
         _fill(unit.session, row.hops[place], replace(draft, **values), place)
-        return ends.settle()
+        return voices.settle()
 
 
 def set_basis(desk: Desk, chain: str, basis: Basis | str | None, *, seen: Seen | None = None) -> None:
@@ -202,15 +202,15 @@ def set_cells(desk: Desk, claims: Sequence[str], typed: str) -> Message | None:
     """Take what is typed into the source cell of claims, as one step; a claim's other chains stay.
 
     A name sets the first chain's last hop, or makes the first chain; `A > B` replaces its hops, nearest first; nothing
-    takes the first chain away. How another last one knows is unset, as `set_chain` does.
+    takes the first chain away. What was said of another voice goes, as `set_chain` does.
     """
     names = names_in(typed)
     with desk.unit(msg("Set the source")) as unit:
         rows = [lookup.row(unit.session, Claim, claim) for claim in claims]
-        ends = Ends(unit.session, [row.attributions[0] for row in rows if row.attributions and names])
+        voices = Voices(unit.session, [row.attributions[0] for row in rows if row.attributions and names])
         for row in rows:
             _set_first(unit.session, row, names)
-        return ends.settle()
+        return voices.settle()
 
 
 def _set_first(session: Session, row: Claim, names: Sequence[str]) -> None:
@@ -237,15 +237,17 @@ def _rename_last(session: Session, chain: Attribution, name: str) -> None:
 
 
 def _arrange(session: Session, chain: Attribution, names: Sequence[str]) -> None:
-    """Make a chain's sources these, nearest first; the hop to a source that was there already stays as it was."""
-    standing = {hop.source_pk: hop for hop in chain.hops}
+    """Make a chain's sources these, nearest first; what the same one passes on from the same source stays as it was."""
+    standing = {hop.source_pk: (giver, hop) for giver, hop in given(session, chain)}
     arranged: list[Hop] = []
     for position, name in enumerate(names):
         source = sources.named(session, name)
         session.flush()
-        hop = standing.pop(source.pk, None)
+        giver, hop = standing.pop(source.pk, (None, None))
         if hop is None:
             hop = _hop(session, HopDraft(source.id), position)
+        elif giver != (arranged[-1].source_pk if arranged else None):
+            _fill(session, hop, HopDraft(source.id, Relation(hop.relation), note=hop.note), position)
         hop.position = position
         arranged.append(hop)
     drop(hop for hop in chain.hops if hop not in arranged)

@@ -176,7 +176,9 @@ def test_how_another_last_one_knows_is_to_be_said_anew(tab, station, desk, made,
     box = again()
     box.hops[2].source.setFocus()
     qtbot.keyClick(box.hops[2].source.edit, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
-    assert said.pop() == "How Lantern knows is to be said anew."
+    assert said.pop() == (
+        "Another one passes on what Lantern said: that is to be checked anew. How Lantern knows is to be said anew."
+    )
     box = again()
     box.hops[2].source.edit.selectAll()
     qtbot.keyClicks(box.hops[2].source.edit, "Clara")
