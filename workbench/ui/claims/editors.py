@@ -13,6 +13,7 @@ from workbench.ui.claims.edits import Edits
 from workbench.ui.claims.model import ROW
 from workbench.ui.station import Station
 from workbench.ui.typed import give_back
+from workbench.ui.widgets.lines import Lines
 from workbench.ui.widgets.source_edit import SourceChoices, SourceEdit
 
 NARROWEST = 190
@@ -78,9 +79,8 @@ class CellDelegate(CellPainter):
         column = COLUMNS[index.column()]
         if row is None or column in (Column.STATUS, Column.KIND, Column.WORK, Column.WEIGHT):
             return None
-        editor = self._source_edit(parent) if column is Column.SOURCE else QPlainTextEdit(parent)
+        editor = self._source_edit(parent) if column is Column.SOURCE else Lines(parent)
         if isinstance(editor, QPlainTextEdit):
-            editor.setTabChangesFocus(True)
             editor.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         editor.setAccessibleName(tr("{column} of claim {number}", column=title(column), number=row.number))
         editor.setProperty("claims_cell", column.value)

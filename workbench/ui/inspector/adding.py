@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QWidget,
 )
@@ -26,6 +25,7 @@ from workbench.ui.inspector.places import Columns
 from workbench.ui.inspector.words import CREDIBILITIES, credibility_words
 from workbench.ui.station import Station
 from workbench.ui.tasks import Tasks
+from workbench.ui.widgets.lines import Lines
 from workbench.ui.widgets.source_edit import SourceChoices, SourceEdit
 
 _MAIN = {
@@ -85,8 +85,7 @@ class AddForm(ClaimForm):
         self.title = QLineEdit()
         self.where = QLineEdit()
         self.found = QCheckBox()
-        self.excerpt = QPlainTextEdit()
-        self.excerpt.setTabChangesFocus(True)
+        self.excerpt = Lines()
         self.excerpt.setFixedHeight(self.excerpt.fontMetrics().lineSpacing() * 2 + 14)
         self.source = SourceEdit(station, choices=choices)
         self.source.setPlaceholderText(tr("Source"))

@@ -15,6 +15,7 @@ from workbench.ui.inspector.note import Note
 from workbench.ui.inspector.unsettled import Unsettled
 from workbench.ui.station import Station
 from workbench.ui.typed import TypedField
+from workbench.ui.widgets.lines import Lines
 
 T = TypeVar("T")
 
@@ -94,9 +95,8 @@ class SavedText(QWidget):
         self._error: WorkbenchError | None = None
         """Why what stands in the field is not saved, where it is not."""
         self._pending = 0
-        self.edit: QLineEdit | QPlainTextEdit = QLineEdit() if lines == 1 else QPlainTextEdit()
+        self.edit: QLineEdit | QPlainTextEdit = QLineEdit() if lines == 1 else Lines()
         if isinstance(self.edit, QPlainTextEdit):
-            self.edit.setTabChangesFocus(True)
             self._lines = lines
             if lines:
                 self._fit()
