@@ -310,7 +310,7 @@ def test_a_protected_source_leaves_under_its_pseudonym_everywhere(desk, write_ca
 )
 def test_where_a_protected_source_can_be_reached_does_not_leave(desk, write_case, tmp_path, channel, leaves, through):
     asked = {"type": "evidence", "id": "e", "kind": "contact", "captured": AT, "where": channel, "found": True}
-    other = {**asked, "id": "f", "source": "s2"}
+    other = {**asked, "id": "f", "source": "s2", "where": "telephone 0044 20 99 88"}
     chain = {"type": "attribution", "id": "t", "evidence": "e", "hops": [
         {"source": "s1", "relation": "told", "check": "not checked"}]}  # fmt: skip
     links = ({"type": "bearing", "id": f"b{one}", "evidence": one, "claim": "c1", "stance": "supports"} for one in "ef")
@@ -325,7 +325,27 @@ def test_where_a_protected_source_can_be_reached_does_not_leave(desk, write_case
         casefiles.export_case(desk, "Harbour", tmp_path / "out.jsonl", include_protected=whole)
         lines = map(json.loads, (tmp_path / "out.jsonl").read_text("utf-8").splitlines()[1:])
         found = {line["id"]: line["where"] for line in lines if line["type"] == "evidence"}
-        assert found == {"e": channel if whole else leaves, "f": channel}
+        assert found == {"e": channel if whole else leaves, "f": "telephone 0044 20 99 88"}
+
+
+@pytest.mark.parametrize(
+    ("channel", "written", "leaves"),
+    [
+        ("Signal +44 7700 900-123", "called +447700900123, 44 (7700) 900 123 too", "called [withheld], [withheld] too"),
+        ("Signal +44 7700 900-123", "1447700900123 tonnes, 44,770", "1447700900123 tonnes, 44,770"),
+        ("mail to fox@example.org.", "to FOX@example.org, not to a@example.org", "to [withheld], not to a@example.org"),
+        ("https://chat.example/fox", "seen at https://chat.example/fox.", "seen at [withheld]."),
+        ("on 4 March", "on 4 March 2025", "on 4 March 2025"),
+    ],
+)  # fmt: skip
+def test_nor_does_it_where_the_desk_wrote_it_down(desk, write_case, tmp_path, channel, written, leaves):
+    contact = {"type": "evidence", "id": "e", "kind": "contact", "captured": AT, "where": channel, "source": "s1"}
+    rest = ({**one, "notes": written} if one["type"] == "claim" else one for one in WHOLE[1:])
+    casefiles.import_case(desk, write_case(source(protected=True), *rest, contact))
+    for whole in (False, True):
+        casefiles.export_case(desk, "Harbour", tmp_path / "out.jsonl", include_protected=whole)
+        lines = map(json.loads, (tmp_path / "out.jsonl").read_text("utf-8").splitlines()[1:])
+        assert [line["notes"] for line in lines if line["type"] == "claim"] == [written if whole else leaves]
 
 
 def test_what_leads_to_a_protected_source_does_not_leave_with_its_items(desk, write_case, tmp_path):

@@ -14,6 +14,7 @@ from workbench.base.terms import EvidenceKind
 from workbench.library import sources as kept
 from workbench.library.casefile.format import SHAPES, Shape, Tree, texts_of
 from workbench.library.casefile.name_parts import NameParts, any_of, told_once
+from workbench.library.casefile.ways import Ways
 from workbench.library.evidence import of_protected
 from workbench.library.tables import Evidence, Source
 
@@ -49,6 +50,7 @@ class Mask:
                 names.setdefault(name, f"Source {number}")
         self._pattern, self._instead = any_of(names)
         self._parts = NameParts(connection, names.items())
+        self._ways = Ways(connection)
 
     @property
     def hides(self) -> bool:
@@ -91,10 +93,9 @@ class Mask:
             if values["type"] == "snapshot" and values["from"]:
                 return {**values, "from": self.text(values["from"])}
             return values
-        found = self._masked(SHAPES[values["type"]], values)
         if values["type"] == "evidence" and values["id"] in self._theirs:
-            found.update(without_ways(EvidenceKind(values["kind"]), found["title"], found["where"]))
-        return found
+            values = {**values, **without_ways(EvidenceKind(values["kind"]), values["title"], values["where"])}
+        return self._masked(SHAPES[values["type"]], values)
 
     @cached_property
     def _theirs(self) -> frozenset[str]:
@@ -133,9 +134,11 @@ class Mask:
         """A text with pseudonyms in the place of protected names and of the words that they are made of.
 
         Whole words only, in whatever case. A word that may well mean something else stays, and `notes` tells so.
+        Numbers and addresses that lead to them are withheld.
         """
         if self._pattern is None:
             return text
+        text = self._ways.text(text)
         leaves = self._parts.text(self.whole(text))
         return leaves if leaves == text else told_once(leaves, self._pseudonyms.values())
 
