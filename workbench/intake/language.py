@@ -67,12 +67,10 @@ def language_of(text: str, declared: str | None = None) -> str | None:
 
 def _in_one_script(sample: str) -> str:
     """The paragraphs in the script that most letters are of: what is quoted in another says nothing of the language."""
-    if sample.isascii():
+    if len({_script(letter) for letter in set(sample) if letter.isalpha()}) < 2:
         return sample
     paragraphs = [(Counter(map(_script, filter(str.isalpha, line))), line) for line in sample.split("\n")]
     counts = sum((counted for counted, _ in paragraphs), Counter[int]())
-    if len(counts) < 2:
-        return sample
     most = max(counts, key=counts.__getitem__)
     return "\n".join(line for counted, line in paragraphs if counted[most] * 2 >= counted.total())
 
