@@ -1,5 +1,6 @@
 """The claims panel: what it lists, how it follows and is followed, sorting, filtering, and never losing the place."""
 
+import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPaintEvent, QRegion
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
@@ -94,6 +95,34 @@ def test_several_rows_are_selected_for_one_step(panel: ClaimsPanel, station: Sta
     assert (station.claim, station.selected) == (made[3], tuple(made[1:4]))
     qtbot.keyClick(panel.table, Qt.Key.Key_Escape)
     assert station.selected == (made[3],)
+
+
+@pytest.mark.parametrize(("key", "row"), [("Home", 0), ("End", 4), ("Up", 1), ("Down", 3)])
+def test_keys_with_ctrl_take_the_selection_along_with_the_frame(
+    panel: ClaimsPanel, station: Station, made: list[str], qtbot: QtBot, key: str, row: int
+):
+    panel.table.go_to(2)
+    qtbot.keyClick(panel.table, Qt.Key[f"Key_{key}"], Qt.KeyboardModifier.ControlModifier)
+    assert panel.table.current_row() == row
+    assert (station.claim, station.selected) == (made[row], (made[row],))
+    qtbot.keyClick(
+        panel.table, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    assert station.selected == tuple(made[: row + 1])
+
+
+def test_the_frame_leaves_a_row_that_ctrl_takes_out_of_the_selection(
+    panel: ClaimsPanel, station: Station, made: list[str], qtbot: QtBot
+):
+    held = Qt.KeyboardModifier.ControlModifier
+    panel.table.go_to(1)
+    for row, selected, framed in ((3, (1, 3), 3), (3, (1,), 1), (4, (1, 4), 4)):
+        place = panel.table.visualRect(panel._model.index(row, 1)).center()
+        qtbot.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, held, place)
+        assert station.selected == tuple(made[one] for one in selected)
+        assert (panel.table.current_row(), station.claim) == (framed, made[framed])
+    qtbot.keyClick(panel.table, Qt.Key.Key_Space, held)
+    assert (panel.table.current_row(), station.selected) == (1, (made[1],))
 
 
 def test_next_and_previous_follow_the_order_of_the_table(panel: ClaimsPanel, station: Station, made: list[str]):

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
@@ -129,11 +129,14 @@ class ClaimsTable(QTableView):
         index = self.currentIndex()
         return index.row() if index.isValid() else None
 
+    def _ranges(self) -> list[tuple[int, int]]:
+        """The first and the last row of each range that is selected, in the table's order."""
+        return sorted((part.top(), part.bottom()) for part in self.selectionModel().selection().toList())
+
     def selected_keys(self) -> list[int]:
         """The keys of the selected claims, in the table's order."""
-        ranges = sorted((part.top(), part.bottom()) for part in self.selectionModel().selection().toList())
         found: dict[int, None] = {}
-        for top, bottom in ranges:
+        for top, bottom in self._ranges():
             found.update(dict.fromkeys(self._claims.keys.array[top : bottom + 1]))
         return list(found)
 
@@ -143,6 +146,27 @@ class ClaimsTable(QTableView):
         if column < 0 or self.isColumnHidden(column):
             column = COLUMNS.index(Column.STATEMENT)
         select_alone(self, self._claims.index(row, column))
+
+    @override
+    def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
+        """Keys that lead elsewhere take the selection along, with Ctrl too: the frame stands where keys act."""
+        control = Qt.KeyboardModifier.ControlModifier
+        if isinstance(event, QKeyEvent) and event.key() != Qt.Key.Key_Space and event.modifiers() & control:
+            event = QKeyEvent(event.type(), event.key(), event.modifiers() & ~control)
+        return super().selectionCommand(index, event)
+
+    def _keep_framed(self) -> None:
+        """Put the frame on what is selected, where Ctrl took the current row out of that."""
+        ranges, row = self._ranges(), self.current_row()
+        if ranges and row is not None and not any(top <= row <= bottom for top, bottom in ranges):
+            index = self._claims.index(ranges[0][0], self.currentIndex().column())
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click with Ctrl may have taken the current row out of the selection."""
+        super().mouseReleaseEvent(event)
+        self._keep_framed()
 
     @override
     def scrollTo(
@@ -278,6 +302,7 @@ class ClaimsTable(QTableView):
             self.stepped_back.emit()
             return
         super().keyPressEvent(event)
+        self._keep_framed()
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
