@@ -142,6 +142,26 @@ def test_return_in_the_reason_goes_back_to_the_table_where_one_came_from_there(p
     assert person.table.hasFocus()
 
 
+@pytest.mark.parametrize("key", ["1", "2", "A"])
+def test_return_after_a_status_opens_no_cell_whether_or_not_a_reason_is_asked_for(person: Person, key: str):
+    for words in ("refused orders", "hundreds were", "hearings"):
+        person.put_caret(words)
+        person.press("C")
+    statements = [row.statement for row in person.rows()]
+    person.go_to(person.table)
+    person.press(key, "Return")
+    if key != "2":
+        assert person.note() == "The status stands. Return once more opens the cell."
+    assert person.table.hasFocus()
+    person.press("K", key, "Return", "K", "2", "Return", "Return")
+    assert person.table.hasFocus()
+    assert [row.statement for row in person.rows()] == statements
+    assert all(row.status is not None for row in person.rows())
+    person.press("Return")
+    assert isinstance(person.focus(), QPlainTextEdit)
+    person.press("Escape")
+
+
 def test_a_takes_the_suggestion(person: Person):
     person.put_caret("pier was struck")
     person.press("C", "A")

@@ -95,10 +95,32 @@ def test_texts_are_typed_into_their_cells(
     panel: ClaimsPanel, desk: Desk, made: list[str], qtbot: QtBot, column: Column, typed: str, kept: object
 ):
     editor = opened(panel, 1, column, qtbot)
+    editor.selectAll()
     qtbot.keyClicks(editor, typed)
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     assert getattr(shown(desk, made[1]), column.value) == kept
     assert str(desk.undo()).startswith("Edit")
+
+
+@pytest.mark.parametrize("column", [Column.STATEMENT, Column.NOTES, Column.TAGS, Column.SOURCE])
+def test_a_cell_opens_with_nothing_selected(
+    panel: ClaimsPanel, desk: Desk, made: list[str], qtbot: QtBot, column: Column
+):
+    claims.set_fields(desk, made[1], {"statement": "first", "notes": "first", "tags": ["first"]})
+    attributions.set_cells(desk, [made[1]], "first")
+    editor = opened(panel, 1, column, qtbot)
+    qtbot.keyClicks(editor, "ly")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert panel._model.index(1, COLUMNS.index(column)).data() == "firstly"
+
+
+def test_s_lets_another_source_be_typed_in_place_of_the_one_that_stands_there(
+    panel: ClaimsPanel, desk: Desk, made: list[str], qtbot: QtBot
+):
+    attributions.set_cells(desk, [made[1]], "Institute")
+    panel.table.go_to(1)
+    panel.edit_source()
+    assert panel.table.viewport().findChild(SourceEdit).selectedText() == "Institute"
 
 
 def test_escape_leaves_a_cell_as_it_was(panel: ClaimsPanel, desk: Desk, made: list[str], qtbot: QtBot):

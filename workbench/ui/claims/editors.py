@@ -119,11 +119,8 @@ class CellDelegate(CellPainter):
         if isinstance(editor, QPlainTextEdit):
             editor.setPlainText(value)
             editor.moveCursor(QTextCursor.MoveOperation.End)
-            if COLUMNS[index.column()] is not Column.NOTES:
-                editor.selectAll()
         elif isinstance(editor, SourceEdit):
             editor.setText(value)
-            editor.selectAll()
         if isinstance(editor, QPlainTextEdit | SourceEdit):
             editor.textChanged.connect(lambda: self._tell(editor, waits=True))
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
 from typing_extensions import override
 
 from workbench.actions.listing import ClaimRow, Column, Sort
@@ -240,7 +240,10 @@ class ClaimsTable(QTableView):
         if wanted and index.isValid() and COLUMNS[index.column()] in TERMS:
             self._open_terms(index.row(), COLUMNS[index.column()])
             return False
-        return super().edit(index, *how)
+        opened = super().edit(index, *how)
+        if isinstance(line := self.indexWidget(index), QLineEdit) and not line.isModified():
+            line.end(False)  # Qt selects what stands in a line, and the next key would take its place
+        return opened
 
     def edit_cell(self, row: int, column: Column) -> None:
         """Open the editor of a cell, switching its column on if it is hidden."""
@@ -257,6 +260,8 @@ class ClaimsTable(QTableView):
             before = self.window().focusWidget()
             self._came_from = before if before is not None and not self.isAncestorOf(before) else None
             super().edit(index)
+            if isinstance(line := self.indexWidget(index), QLineEdit):
+                line.selectAll()  # wished for by its own key, to say another one
 
     @override
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:

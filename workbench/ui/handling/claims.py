@@ -96,11 +96,15 @@ class ClaimCommands:
         chosen, desk = self._chosen(), self._station.desk
         if chosen:
             seen = self._parts.inspector.looked_at() if len(chosen) == 1 else None
-            self._station.do(lambda: assessments.take_suggestion(desk, chosen, seen=seen))
+            self._station.do(
+                lambda: assessments.take_suggestion(desk, chosen, seen=seen), then=lambda _: self._words.await_return()
+            )
+            self._station.settle()
 
     def _on_judged(self, judged: Judged) -> None:
         if judged.asks_reason or self._station.settings.get("reason_always"):
             self._parts.inspector.focus_reason()
+            self._words.await_the_focus()
         else:
             self._words.await_them()
 
