@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from workbench.actions import articles, assessments, attributions, evidence, history, recording, sources
-from workbench.actions.attributions import HopDraft, drafts_of
+from workbench.actions.attributions import CellSet, HopDraft, drafts_of
 from workbench.actions.evidence import Item, Meaning
 from workbench.actions.source_merging import merge, split_off
 from workbench.base.terms import Basis, Check, EvidenceKind
@@ -60,7 +60,7 @@ def arranged(*places):
 
 
 def typed(text):
-    return lambda desk, _chain, claim, _first: attributions.set_cells(desk, [claim], text)
+    return lambda desk, _chain, claim, _first: attributions.set_cells(desk, [claim], text).open
 
 
 def source_at(place, name):
@@ -128,7 +128,7 @@ def test_what_was_not_said_is_not_said_anew(desk, claim, stands):
 def test_several_cells_at_once_say_it_once(desk, take, claim_of, claim, chain):
     other = claim_of(take("Another\n\nThe crane fell.\n"), "The crane fell.")
     attributions.add(desk, other, [HopDraft("Clara")], Basis.HEARD)
-    assert str(attributions.set_cells(desk, [claim, other], "a guard")) == "How a guard knows is to be said anew."
+    assert str(attributions.set_cells(desk, [claim, other], "a guard").open) == "How a guard knows is to be said anew."
     for name in (claim, other):
         assert assessments.computed(desk, name)[0].attributions[0].basis is None
 
@@ -213,14 +213,14 @@ def test_a_check_is_of_the_words_of_whoever_passes_it_on(desk, claim, checked, s
 
 def test_the_same_chain_typed_again_changes_nothing(desk, claim, checked):
     steps = len(history.history(desk))
-    assert attributions.set_cells(desk, [claim], "Institute > Lantern > two workers") is None
+    assert attributions.set_cells(desk, [claim], "Institute > Lantern > two workers") == CellSet(None, None)
     assert checks(desk, claim) == [CONFIRMED] * 3
     assert len(history.history(desk)) == steps
 
 
 def test_what_was_typed_of_a_hop_goes_with_the_words_that_said_it(desk, claim, checked):
     attributions.set_hop(desk, checked, 1, {"relation": "cites", "hedge": "reportedly", "note": "seen in print"})
-    said = attributions.set_cells(desk, [claim], "Lantern > Institute")
+    said = attributions.set_cells(desk, [claim], "Lantern > Institute").open
     hop = assessments.computed(desk, claim)[0].attributions[0].hops[0]
     assert (hop.relation.value, hop.hedge, hop.check, hop.note) == ("cites", None, Check.NOT_CHECKED, "seen in print")
     assert str(said) == ("Others pass on 2 hops: these are to be checked anew. How Institute knows is to be said anew.")
@@ -231,3 +231,19 @@ def test_a_check_given_with_the_new_order_stands(desk, claim, checked):
     kept = drafts_of(first)
     attributions.set_chain(desk, checked, [replace(kept[1], checked_at="2025-03-07T10:00:00Z"), kept[2]])
     assert checks(desk, claim) == [CONFIRMED] * 2
+
+
+def test_what_goes_with_a_source_that_was_checked_is_said(desk, claim, item):
+    checked = {"check": "confirmed", "proof": item}
+    chain = attributions.add(desk, claim, [HopDraft("Institute", **checked), HopDraft("Lantern", check="differs")])
+    for typed_in, words in (
+        ("Institute > Lantern > a guard", "None"),
+        ("Clara", "Gone with the source that stood there: 1 check."),
+        ("Clara > Dora", "Gone with the source that stood there: 2 checks and 1 proof."),
+        ("", "The chain of sources is taken away, with 2 checks and 1 proof."),
+    ):
+        assert str(attributions.set_cells(desk, [claim], typed_in).lost) == words
+        desk.undo()
+    for place in (0, 1):
+        attributions.set_hop(desk, chain, place, {"check": "not checked", "proof": None})
+    assert str(attributions.set_cells(desk, [claim], "").lost) == "The chain of sources is taken away."

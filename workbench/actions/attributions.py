@@ -11,6 +11,7 @@ from workbench.actions import articles, fields, lookup, sources
 from workbench.actions.desk import Desk, Seen, check_seen
 from workbench.actions.knowing import Voices, given
 from workbench.actions.lists import drop
+from workbench.actions.losing import Checks
 from workbench.base import clock, records
 from workbench.base.errors import Conflict, NotFound, Refused
 from workbench.base.ids import new_id
@@ -198,7 +199,17 @@ def names_in(typed: str) -> list[str]:
     return [name for part in BETWEEN.split(typed) if (name := part.strip())]
 
 
-def set_cells(desk: Desk, claims: Sequence[str], typed: str) -> Message | None:
+@dataclass(frozen=True, slots=True)
+class CellSet:
+    """What is to be said of source cells that were set, each only where there is something to say."""
+
+    lost: Message | None
+    """What is gone: a chain, checks, proofs."""
+    open: Message | None
+    """What is to be said anew, as `set_chain` returns it."""
+
+
+def set_cells(desk: Desk, claims: Sequence[str], typed: str) -> CellSet:
     """Take what is typed into the source cell of claims, as one step; a claim's other chains stay.
 
     A name sets the first chain's last hop, or makes the first chain; `A > B` replaces its hops, nearest first; nothing
@@ -207,10 +218,11 @@ def set_cells(desk: Desk, claims: Sequence[str], typed: str) -> Message | None:
     names = names_in(typed)
     with desk.unit(msg("Set the source")) as unit:
         rows = [lookup.row(unit.session, Claim, claim) for claim in claims]
-        voices = Voices(unit.session, [row.attributions[0] for row in rows if row.attributions and names])
+        first = [row.attributions[0] for row in rows if row.attributions]
+        voices, checks = Voices(unit.session, first if names else ()), Checks(unit.session, first)
         for row in rows:
             _set_first(unit.session, row, names)
-        return voices.settle()
+        return CellSet(checks.lost(), voices.settle())
 
 
 def _set_first(session: Session, row: Claim, names: Sequence[str]) -> None:

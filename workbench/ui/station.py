@@ -110,10 +110,10 @@ class Station(QObject):
         self._writes.put(Job(work, then, failed))
         self.saving_changed.emit()
 
-    def tell(self, message: object) -> None:
-        """Say what an operation returned, where that is a message; fit for `then`."""
+    def tell(self, message: object, *, after: str = "") -> None:
+        """Say what an operation returned, where that is a message, beside what was said just before; fit for `then`."""
         if isinstance(message, Message):
-            self.said.emit(say(message))
+            self.said.emit(f"{after} {say(message)}".strip())
 
     def aside(
         self,

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from workbench.actions import assessments, attributions, claims, listing
 from workbench.actions.desk import Desk
 from workbench.actions.listing import ClaimRow, Column
-from workbench.base.terms import Status
+from workbench.base.terms import Check, Status
 from workbench.ui.claims.cells import COLUMNS
 from workbench.ui.claims.panel import ClaimsPanel
 from workbench.ui.station import Station
@@ -63,6 +63,42 @@ def test_a_shorter_chain_in_the_cell_says_that_its_last_one_s_knowing_is_open(
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     assert said == ["How Lantern knows is to be said anew."]
     assert assessments.computed(desk, made[0])[0].attributions[0].basis is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("Institute > a guard", "Gone with the source that stood there: 1 check. Ctrl+Z brings it back."),
+        ("", "The chain of sources is taken away, with 2 checks. Ctrl+Z brings it back."),
+    ],
+)
+def test_a_source_that_is_emptied_says_what_went_with_it_and_how_it_comes_back(
+    panel: ClaimsPanel, desk: Desk, station: Station, made: list[str], qtbot: QtBot, typed: str, words: str
+):
+    chain = [attributions.HopDraft(name, check=Check.CONFIRMED) for name in ("Institute", "Lantern")]
+    attributions.add(desk, made[0], chain)
+    said: list[str] = []
+    station.said.connect(said.append)
+    editor = opened(panel, 0, Column.SOURCE, qtbot)
+    editor.setText(typed)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert said[-1] == words
+    desk.undo()
+    assert [hop.check for hop in assessments.computed(desk, made[0])[0].attributions[0].hops] == [Check.CONFIRMED] * 2
+
+
+def test_new_sources_are_still_named_where_something_else_is_to_be_said_of_the_chain(
+    panel: ClaimsPanel, desk: Desk, station: Station, made: list[str], qtbot: QtBot
+):
+    attributions.add(desk, made[0], [attributions.HopDraft("Lantern")], "saw")
+    said: list[str] = []
+    station.said.connect(said.append)
+    editor = opened(panel, 0, Column.SOURCE, qtbot)
+    qtbot.waitUntil(lambda: bool(editor.choices.new_in("Clara")))
+    editor.selectAll()
+    qtbot.keyClicks(editor, "Clara > Dora")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert said[-1] == "New sources: “Clara”, “Dora”. How Dora knows is to be said anew."
 
 
 def test_s_opens_the_source_of_the_current_claim_and_the_focus_goes_back(

@@ -140,13 +140,15 @@ def test_a_new_name_is_said_and_the_known_one_that_was_perhaps_meant(
     focused(edit, qtbot)
     said: list[str] = []
     station.said.connect(said.append)
-    for typed in ("Inst", "Lantern", "Institute for Harbours", "institute for harbours"):
+    known = "Institute for Harbours"
+    for typed in ("Inst", "Lantern", known, "institute for harbours", f"Clara > Inst > {known} > Dora"):
         edit.clear()
         qtbot.keyClicks(edit, typed)
         qtbot.keyClick(edit, Qt.Key.Key_Return)
     assert said == [
         "“Inst” is a new source. For “Institute for Harbours”, choose it in the list by Down.",
         "“Lantern” is a new source.",
+        "New sources: “Clara”, “Inst”, “Dora”. For “Institute for Harbours” instead of “Inst”, choose it in the list.",
     ]
 
 

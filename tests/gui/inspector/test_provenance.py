@@ -183,7 +183,7 @@ def test_how_another_last_one_knows_is_to_be_said_anew(tab, station, desk, made,
     box.hops[2].source.edit.selectAll()
     qtbot.keyClicks(box.hops[2].source.edit, "Clara")
     qtbot.keyClick(box.hops[2].source.edit, Qt.Key.Key_Return)
-    assert said.pop() == "How Clara knows is to be said anew."
+    assert said.pop() == "“Clara” is a new source. How Clara knows is to be said anew."
     assert matter(made[0]).attributions[0].basis is None
     assert box.basis.value() is None
 

@@ -130,9 +130,8 @@ class CellDelegate(CellPainter):
         row = self._seen.pop(editor, None)
         if row is None:
             return
-        if isinstance(editor, SourceEdit) and editor.isModified():
-            editor.say_new()
-        self._edits.save(row, COLUMNS[index.column()], _typed(editor))
+        said = editor.say_new() if isinstance(editor, SourceEdit) and editor.isModified() else ""
+        self._edits.save(row, COLUMNS[index.column()], _typed(editor), said)
         self._tell(editor, waits=False)
 
     @override

@@ -7,13 +7,15 @@ from PySide6.QtCore import QObject, Signal
 
 from workbench.actions import assessments, attributions, claims, listing
 from workbench.actions.assessments import Judged
+from workbench.actions.attributions import CellSet
 from workbench.actions.desk import check_seen
 from workbench.actions.listing import ClaimRow, Column
 from workbench.base.errors import WorkbenchError
 from workbench.base.ids import new_id
-from workbench.base.messages import Message
+from workbench.base.languages import say, tr
 from workbench.base.terms import Status
 from workbench.ui.claims.cells import chain
+from workbench.ui.menus import way_to
 from workbench.ui.station import Station
 from workbench.ui.typed import give_back
 
@@ -30,12 +32,14 @@ class Edits(QObject):
         super().__init__(parent)
         self._station = station
 
-    def save(self, row: ClaimRow, column: Column, typed: str) -> None:
-        """Save a text typed into a cell that showed `row`."""
+    def save(self, row: ClaimRow, column: Column, typed: str, said: str = "") -> None:
+        """Save a text typed into a cell that showed `row`; `said` was just now, and is not to be lost from sight."""
         if column is Column.SOURCE:
             if typed.strip() != chain(row):
                 selected = self._station.selected
-                self._do(lambda: self._set_source(row, typed, selected), typed, then=self._station.tell)
+                self._do(
+                    lambda: self._set_source(row, typed, selected), typed, then=lambda done: self._tell(done, said)
+                )
         elif column is Column.TAGS:
             if typed != ", ".join(row.tags):
                 self._set(row, "tags", typed, row.tags, typed)
@@ -49,13 +53,24 @@ class Edits(QObject):
             typed,
         )
 
-    def _set_source(self, row: ClaimRow, typed: str, selected: Sequence[str]) -> Message | None:
+    def _set_source(self, row: ClaimRow, typed: str, selected: Sequence[str]) -> CellSet:
         """Set the source of a claim; of all selected ones, if it is among several that are."""
         desk = self._station.desk
         standing = listing.rows(desk, [row.key])
         if standing:
             check_seen("source", chain(standing[0]), typed.strip(), {"source": chain(row)})
         return attributions.set_cells(desk, selected if row.id in selected else [row.id], typed)
+
+    def _tell(self, done: CellSet, said: str) -> None:
+        """Say what a source that was set took with it, how it comes back, and what it leaves open."""
+        lines = [said] if said else []
+        if done.lost is not None:
+            key = way_to("undo", self._station.settings)
+            lines += [say(done.lost), tr("{key} brings it back.", key=key)]
+        if done.open is not None:
+            lines.append(say(done.open))
+        if lines and lines != [said]:
+            self._station.said.emit(" ".join(lines))
 
     def choose(self, rows: Sequence[ClaimRow], column: Column, word: str) -> None:
         """Give claims a term chosen from a cell's list; several are one step."""

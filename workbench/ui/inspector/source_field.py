@@ -89,10 +89,9 @@ class SourceField(QWidget):
         typed = " ".join(self.edit.text().split())
         if self.edit.isModified() and typed != self._name:
             self.edit.setModified(False)
-            self.edit.say_new()
-            self._hand_over(typed, self._seen)
+            self._hand_over(typed, self._seen, self.edit.say_new())
 
-    def _hand_over(self, typed: str, seen: Any) -> None:
+    def _hand_over(self, typed: str, seen: Any, said: str = "") -> None:
         owner, gesture = self._owner, new_id()
 
         def failed(error: WorkbenchError) -> None:
@@ -110,7 +109,11 @@ class SourceField(QWidget):
             else:
                 self.note.refuse(error)
 
-        self._station.do(lambda: self._write(owner, typed, seen, gesture), then=self._station.tell, failed=failed)
+        self._station.do(
+            lambda: self._write(owner, typed, seen, gesture),
+            then=lambda found: self._station.tell(found, after=said),
+            failed=failed,
+        )
 
     def _on_typed(self) -> None:
         self.note.clear()

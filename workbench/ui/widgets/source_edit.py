@@ -118,7 +118,7 @@ class SourceEdit(QLineEdit):
         self._station = station
         self.choices = choices or SourceChoices(station, self)
         self._offers: Sequence[Offer] = ()
-        self._told_new = ""
+        self._told_of = self._told = ""
         self._lines = QStringListModel(self)
         self._completer = QCompleter(self._lines, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -190,22 +190,33 @@ class SourceEdit(QLineEdit):
                 self.say_new()
             self.chosen.emit(self.text())
 
-    def say_new(self) -> None:
-        """Say, once of the same text, which names are new: above all where a known one begins so and was perhaps meant.
+    def say_new(self) -> str:
+        """Say, once of the same text, which names are new, and return that line; it is empty where none is.
 
         For those that keep what stands here when it is left: a stray letter makes a source as well as `Return` does.
         """
-        if self.text() == self._told_new:
-            return
-        self._told_new = self.text()
-        for name in self.choices.new_in(self.text()):
-            alike = self.choices.matching(name, 1)
-            if alike:
-                line = tr("“{name}” is a new source. For “{known}”, choose it in the list by Down.",
-                          name=name, known=alike[0].name)  # fmt: skip
+        if self.text() != self._told_of:
+            self._told_of, self._told = self.text(), self._new_names()
+            if self._told:
+                self._station.said.emit(self._told)
+        return self._told
+
+    def _new_names(self) -> str:
+        """The new names in one line: above all where a known one begins so and was perhaps meant."""
+        new = list(dict.fromkeys(self.choices.new_in(self.text())))
+        if not new:
+            return ""
+        if len(new) == 1:
+            lines = [tr("“{name}” is a new source.", name=new[0])]
+        else:
+            lines = [tr("New sources: {names}.", names=", ".join(f"“{name}”" for name in new))]
+        alike = {name: found[0].name for name in new if (found := self.choices.matching(name, 1))}
+        for name, known in alike.items():
+            if len(new) == 1:
+                lines.append(tr("For “{known}”, choose it in the list by Down.", known=known))
             else:
-                line = tr("“{name}” is a new source.", name=name)
-            self._station.said.emit(line)
+                lines.append(tr("For “{known}” instead of “{name}”, choose it in the list.", known=known, name=name))
+        return " ".join(lines)
 
     def _on_loaded(self) -> None:
         if self.hasFocus() and self.isModified():
