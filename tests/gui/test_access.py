@@ -90,6 +90,17 @@ def test_every_field_of_the_other_dialogs_has_a_name(window: Window, qtbot: QtBo
     check(SplitDialog(claims.claim(station.desk, station.claim), window.shell), qtbot)
 
 
+def test_each_list_of_the_preferences_is_tied_to_its_label(window: Window, qtbot: QtBot):
+    dialog = PreferencesDialog(Settings.load(), lambda: None, window.shell)
+    qtbot.addWidget(dialog)
+    boxes = [field for field in dialog.fields.values() if isinstance(field, QComboBox)]
+    assert len(boxes) >= 4
+    for box in boxes:
+        told = QAccessible.queryAccessibleInterface(box).relations(QAccessible.RelationFlag.Label)
+        assert [one.text(QAccessible.Text.Name) for one, _ in told] == [box.accessibleName()]
+        assert box.accessibleDescription().startswith(f"{box.accessibleName()}: ")
+
+
 def check(dialog: QDialog, qtbot: QtBot) -> None:
     dialog.show()
     assert dialog.windowTitle()

@@ -125,7 +125,8 @@ class PreferencesDialog(QDialog):
         title, help_text = say(setting.title), say(setting.help)
         field.setToolTip(help_text)
         field.setAccessibleName(title)
-        field.setAccessibleDescription(help_text)
+        # A combo box tells its text as its name: what it is called is told by the label beside it, and here.
+        field.setAccessibleDescription(f"{title}: {help_text}" if isinstance(field, QComboBox) else help_text)
         hint = QLabel(help_text)
         hint.setProperty("look", "small")
         hint.setWordWrap(True)
@@ -134,20 +135,20 @@ class PreferencesDialog(QDialog):
             form.addRow(field)
             form.addRow(hint)
         else:
-            form.addRow(title, _above(field, hint))
+            label = QLabel(title)
+            label.setBuddy(field)
+            form.addRow(label, _above(field, hint))
 
 
-def _above(field: QWidget, hint: QLabel) -> QWidget:
-    """A field with its hint right under it."""
-    box = QWidget()
-    box.setFocusProxy(field)
-    rows = QVBoxLayout(box)
+def _above(field: QWidget, hint: QLabel) -> QVBoxLayout:
+    """A field with its hint right under it; no box around them: Qt ties a field to a label of the same parent only."""
+    rows = QVBoxLayout()
     rows.setContentsMargins(0, 0, 0, 8)
     rows.setSpacing(3)
     wide = isinstance(field, QLineEdit)
     rows.addWidget(field, 0, Qt.AlignmentFlag(0) if wide else Qt.AlignmentFlag.AlignLeft)
     rows.addWidget(hint)
-    return box
+    return rows
 
 
 def _text(setting: Setting, value: Any) -> tuple[QWidget, Reading]:
