@@ -125,6 +125,39 @@ def test_another_focus_is_another_step(form: Form, qtbot: QtBot):
     assert form.field.text() == "one"
 
 
+def test_an_edit_that_was_ended_is_a_step_of_its_own_and_its_keys_are_the_windows(form: Form, qtbot: QtBot):
+    for part in ("one", " two"):
+        qtbot.keyClicks(form.edit, part)
+        form.field.end()
+    saved = len(form.saved)
+    for left in ("one", ""):
+        qtbot.keyClick(form.edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert form.field.text() == notes(form) == left
+    assert (form.undone, len(form.saved)) == (2, saved)
+
+
+@pytest.mark.parametrize(("held", "caret"), [(1, 3), (3, 1)])
+def test_an_edit_that_is_ended_leaves_caret_and_selection(form: Form, qtbot: QtBot, held: int, caret: int):
+    qtbot.keyClicks(form.edit, "three")
+    for _ in range(5 - held):
+        qtbot.keyClick(form.edit, Qt.Key.Key_Left)
+    step = Qt.Key.Key_Right if caret > held else Qt.Key.Key_Left
+    for _ in range(2):
+        qtbot.keyClick(form.edit, step, Qt.KeyboardModifier.ShiftModifier)
+    form.field.end()
+    qtbot.keyClick(form.edit, step, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClicks(form.edit, "-")
+    assert form.field.text() == ("t-e" if caret > held else "-ee")
+
+
+def test_a_field_that_was_left_takes_back_nothing_of_before(form: Form, qtbot: QtBot):
+    qtbot.keyClicks(form.edit, "one")
+    form.other.setFocus()
+    form.edit.setFocus()
+    qtbot.keyClick(form.edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (form.undone, notes(form)) == (1, "")
+
+
 def test_undo_in_the_field_takes_back_what_was_typed_and_then_is_the_windows(form: Form, qtbot: QtBot):
     claims.set_fields(form.station.desk, form.claim, {"notes": "before"})
     qtbot.keyClick(form.edit, Qt.Key.Key_End)

@@ -40,7 +40,7 @@ class Desk:
 
     @contextmanager
     def unit(self, label: Message, *, reason: str = "", gesture: str | None = None) -> Iterator[Unit]:
-        """One unit of work in this analyst's name; edits of one field in one focus share a `gesture`."""
+        """One unit of work in this analyst's name; the savings of one edit of a field share a `gesture`."""
         with self.library.unit(Entry(label, self.by, reason=reason, gesture=gesture)) as unit:
             yield unit
 

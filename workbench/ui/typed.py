@@ -1,14 +1,14 @@
 """Fields that save while one types: 400 ms after the last key, and at once when the field is left.
 
-The savings of one focus share a gesture and are undone together. What someone else changes meanwhile is shown only
-where it takes away nothing that was typed here.
+The savings of one edit share a gesture and are undone together; it ends by `Return`, and when the field is left. What
+someone else changes meanwhile is shown only where it takes away nothing that was typed here.
 """
 
 from collections.abc import Callable
 from typing import Protocol, TypeGuard
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from typing_extensions import override
 
@@ -19,6 +19,9 @@ from workbench.text.utf16 import Utf16Map
 from workbench.ui.station import Station
 
 DELAY_MS = 400
+
+_ONLY_COVERED = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""A field is not left by its own menu, nor by a look at another window."""
 
 Field = QLineEdit | QPlainTextEdit | QTextEdit
 """What one types into."""
@@ -40,6 +43,41 @@ def give_back(station: Station, words: str) -> None:
         station.said.emit(tr("What you typed is in the clipboard."))
 
 
+class FieldSteps(QObject):
+    """What a field can take back itself; where that is nothing, the keys of undo and redo are the window's."""
+
+    def __init__(self, edit: Field) -> None:
+        super().__init__(edit)
+        self._edit = edit
+        edit.installEventFilter(self)
+
+    def forget(self) -> None:
+        """What was typed is handed over: from now on the window takes it back. Caret and selection stay."""
+        line = self._edit
+        if not isinstance(line, QLineEdit):
+            line.document().clearUndoRedoStacks()
+        elif line.isUndoAvailable() or line.isRedoAvailable():
+            start, length, caret = line.selectionStart(), line.selectionLength(), line.cursorPosition()
+            line.setText(line.text())
+            line.setCursorPosition(caret)
+            if length:
+                line.setSelection(*((start + length, -length) if caret == start else (start, length)))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_windows(event):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _is_windows(self, event: QKeyEvent) -> bool:
+        """Whether a key is of undo or redo, and there is nothing in the field for it."""
+        lines = self._edit if isinstance(self._edit, QLineEdit) else self._edit.document()
+        if event.matches(QKeySequence.StandardKey.Undo):
+            return not lines.isUndoAvailable()
+        return event.matches(QKeySequence.StandardKey.Redo) and not lines.isRedoAvailable()
+
+
 class Saver(Protocol):
     """Saves a field's text: called with the text, what had been saved or shown before it, and the gesture."""
 
@@ -55,8 +93,8 @@ def _moved(before: str, text: str, unit: int) -> int:
 class TypedField(QObject):
     """Lends saving-while-typing to a line or text edit; make one for each field and `show` what the library holds.
 
-    In the field, undo takes back what was typed there since it was last shown anew; where nothing is left to take back,
-    the keys of undo and redo are the window's.
+    In the field, undo takes back what was typed in this edit; where nothing is left to take back, the keys of undo and
+    redo are the window's: what was ended is a step like any other.
     """
 
     def __init__(self, station: Station, edit: Field, save: Saver) -> None:
@@ -67,6 +105,7 @@ class TypedField(QObject):
         self._shown = ""
         self._showing = False
         self._gesture = new_id()
+        self._steps = FieldSteps(edit)
         self._timer = QTimer(self, singleShot=True, interval=DELAY_MS)
         self._timer.timeout.connect(self.flush)
         edit.installEventFilter(self)
@@ -131,6 +170,16 @@ class TypedField(QObject):
             self._save(text, seen=seen, gesture=self._gesture)
         self._tell()
 
+    def end(self) -> None:
+        """Hand over what was typed; what is typed from now on is another edit."""
+        self.flush()
+        self._gesture, self._typed_in = new_id(), False
+        self._showing = True
+        try:
+            self._steps.forget()
+        finally:
+            self._showing = False
+
     def _on_typed(self) -> None:
         if self._showing:
             return
@@ -145,18 +194,9 @@ class TypedField(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusIn:
-            self._gesture, self._typed_in = new_id(), False
-        elif event.type() == QEvent.Type.FocusOut:
-            self.flush()
-        elif event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_windows(event):
-            event.ignore()
-            return True
+        if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+            if event.reason() in _ONLY_COVERED:
+                self.flush()
+            else:
+                self.end()
         return super().eventFilter(watched, event)
-
-    def _is_windows(self, event: QKeyEvent) -> bool:
-        """Whether a key is of undo or redo, and there is nothing in the field for it."""
-        lines = self._edit if isinstance(self._edit, QLineEdit) else self._edit.document()
-        if event.matches(QKeySequence.StandardKey.Undo):
-            return not lines.isUndoAvailable()
-        return event.matches(QKeySequence.StandardKey.Redo) and not lines.isRedoAvailable()

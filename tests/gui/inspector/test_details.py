@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 
 from workbench.actions import claims
 
@@ -54,6 +54,36 @@ def test_what_is_typed_in_one_focus_is_undone_in_one_step(desk, details, made, k
         details.texts["place"].flush()
     desk.undo()
     assert kept(made[0]).place == before
+
+
+@pytest.mark.parametrize(
+    ("field", "name", "words", "values"),
+    [
+        ("texts", "place", ("Port", "Port Velin"), ("Port", "Port Velin")),
+        ("texts", "tags", ("a", "b"), (("a",), ("b",))),
+        ("dates", "happened", ("2 June 2024", "3 June 2024"), ("2024-06-02", "2024-06-03")),
+    ],
+)
+def test_each_edit_ended_by_return_is_undone_alone_also_by_the_key_in_the_field(
+    desk, details, made, kept, qtbot, field, name, words, values
+):
+    field = getattr(details, field)[name]
+    action = QAction("Undo", field.window(), shortcut=QKeySequence("Ctrl+Z"))
+    action.triggered.connect(desk.undo)
+    field.window().addAction(action)
+    field.window().activateWindow()
+    before = getattr(kept(made[0]), name)
+    for word in words:
+        field.edit.setFocus()
+        field.edit.selectAll()
+        qtbot.keyClicks(field.edit, word)
+        qtbot.keyClick(field.edit, Qt.Key.Key_Return)
+    assert getattr(kept(made[0]), name) == values[1]
+    for value in (values[0], before):
+        field.edit.setFocus()
+        qtbot.waitUntil(field.edit.hasFocus)
+        qtbot.keyClick(field.edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert getattr(kept(made[0]), name) == value
 
 
 def test_spaces_at_the_end_stay_while_one_types_on(details, made, kept, qtbot):

@@ -17,6 +17,7 @@ from workbench.ui.inspector.fields import Write
 from workbench.ui.inspector.note import Note
 from workbench.ui.inspector.unsettled import Unsettled
 from workbench.ui.station import Station
+from workbench.ui.typed import FieldSteps
 
 
 def date_words(edtf: str | None) -> str:
@@ -75,6 +76,7 @@ class DateField(QWidget):
         self._kept: str | None = None
         self.edit = QLineEdit()
         self.edit.setPlaceholderText(tr("such as 3 June") if whole_days else tr("such as 3 June, or since April"))
+        self._steps = FieldSteps(self.edit)
         self.understood = QLabel()
         self.understood.setProperty("look", "small")
         self.understood.setWordWrap(True)
@@ -164,6 +166,7 @@ class DateField(QWidget):
             return
         seen, self._kept = self._kept, edtf
         self._show(edtf)
+        self._steps.forget()
         if edtf != seen:
             self._hand_over(edtf, seen)
 

@@ -254,7 +254,7 @@ class SavedText(QWidget):
             and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             and (isinstance(self.edit, QLineEdit) or event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         ):
-            self._typed.flush()
+            self._typed.end()
             self.left.emit()
             return True
         return super().eventFilter(watched, event)

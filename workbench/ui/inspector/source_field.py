@@ -14,6 +14,7 @@ from workbench.ui.inspector.fields import Write
 from workbench.ui.inspector.note import Note
 from workbench.ui.inspector.unsettled import Unsettled
 from workbench.ui.station import Station
+from workbench.ui.typed import FieldSteps
 from workbench.ui.widgets.source_edit import SourceChoices, SourceEdit
 
 
@@ -35,6 +36,7 @@ class SourceField(QWidget):
         self._name = ""
         self.edit = SourceEdit(station, choices=choices)
         self.edit.setPlaceholderText(tr("Source"))
+        self._steps = FieldSteps(self.edit)
         self.note = Note()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -89,6 +91,7 @@ class SourceField(QWidget):
         typed = " ".join(self.edit.text().split())
         if self.edit.isModified() and typed != self._name:
             self.edit.setModified(False)
+            self._steps.forget()
             self._hand_over(typed, self._seen, self.edit.say_new())
 
     def _hand_over(self, typed: str, seen: Any, said: str = "") -> None:
