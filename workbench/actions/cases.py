@@ -160,6 +160,16 @@ def articles_named(connection: Connection, name: str) -> list[int]:
             raise NotFound(msg("There is no article or case “{name}”.", name=name)) from None
 
 
+def chosen(connection: Connection, name: str) -> tuple[str | None, list[int]]:
+    """The name of a case (by name or id), or None for a single article (by id), and the keys of the articles."""
+    keys = articles_named(connection, name)
+    try:
+        case = key(connection, name)
+    except NotFound:
+        return None, keys
+    return connection.scalar(select(Case.name).where(Case.pk == case)), keys
+
+
 def add(desk: Desk, name: str) -> str:
     """Make a case; returns its id. Refused if one is called so already."""
     with desk.unit(msg("New case {name}", name=name)) as unit:

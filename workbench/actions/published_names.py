@@ -1,4 +1,4 @@
-"""Protected names in words that others published, where no pseudonym stands: whoever exports is told before."""
+"""Protected names in words that others published: whoever exports is told before, and no file is called by them."""
 
 from collections.abc import Iterator
 
@@ -27,6 +27,17 @@ def published_names(desk: Desk, article_or_case: str) -> tuple[Message, ...]:
         keys = cases.articles_named(connection, article_or_case) if mask.hides else ()
         lines = (_line(connection, mask, key) for key in keys)
         return tuple(line for line in lines if line is not None)
+
+
+def veiled_title(desk: Desk, article_or_case: str) -> str:
+    """The name of a case, or the title of an article, without protected names: for what is seen beside a report.
+
+    A file's name is read by more people than the file. Raises NotFound and Ambiguous.
+    """
+    with desk.reading() as connection:
+        case, keys = cases.chosen(connection, article_or_case)
+        title = kept.articles(connection, keys)[keys[0]].title if case is None else case
+        return Mask(connection).text(title)
 
 
 def _line(connection: Connection, mask: Mask, key: int) -> Message | None:

@@ -17,11 +17,11 @@ from workbench.actions.reporting.gathering import Reader
 from workbench.actions.reporting.veil import Veil
 from workbench.actions.reporting.voice import Voice
 from workbench.base import clock
-from workbench.base.errors import Cancelled, NotFound, Refused
+from workbench.base.errors import Cancelled, Refused
 from workbench.base.messages import Message, msg
 from workbench.library.casefile.masking import Mask, NoMask
 from workbench.library.files import check_place, written
-from workbench.library.tables import Case, Claim, Source
+from workbench.library.tables import Claim, Source
 from workbench.report.document import Document
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ def compose(
     `told` is told the share that is gathered. A case goes before an article. Raises NotFound, Ambiguous or Cancelled.
     """
     with desk.reading() as connection:
-        case, keys = _chosen(connection, article_or_case)
+        case, keys = cases.chosen(connection, article_or_case)
         veil = _veil(connection, include_protected=include_protected)
         step = _Steps(_count(connection, keys), told, cancelled)
         reader = Reader(connection, veil, moment.date())
@@ -187,16 +187,6 @@ class _Steps:
         if self._cancelled():
             raise Cancelled
         self._told(self._done / self._total)
-
-
-def _chosen(connection: Connection, name: str) -> tuple[str | None, list[int]]:
-    """The name of the case, None for a single article, and the keys of the articles."""
-    keys = cases.articles_named(connection, name)
-    try:
-        case = cases.key(connection, name)
-    except NotFound:
-        return None, keys
-    return connection.scalar(select(Case.name).where(Case.pk == case)), keys
 
 
 def _count(connection: Connection, keys: list[int]) -> int:

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from workbench.actions import articles, claims, sources
+from workbench.actions import articles, cases, claims, sources
 from workbench.ui.dialogs.report import ReportDialog
 from workbench.ui.station import Station
 
@@ -55,6 +55,44 @@ def test_a_long_title_gives_a_name_of_whole_words(dialog: ReportDialog, station:
     again = ReportDialog(station)
     qtbot.addWidget(again)
     assert again.file.text() == "Harbour-guards-are-forcibly-sent-inland-to-the-mills-of-the.pdf"
+
+
+def test_the_offered_name_names_no_protected_source_unless_the_file_does(
+    station: Station, article: str, tmp_path: Path, qtbot: QtBot
+):
+    articles.set_fields(station.desk, article, {"title": "Olena Sidorova says guards left"})
+    cases.rename(station.desk, cases.overview(station.desk)[0].id, "Dam Sidorova")
+    sources.add(station.desk, "Olena Sidorova")
+    sources.set_fields(station.desk, "Olena Sidorova", {"protected": True})
+    station.open_article(article)
+    dialog = ReportDialog(station, folder=tmp_path)
+    qtbot.addWidget(dialog)
+    assert dialog.file.text() == "Source-1-says-guards-left.pdf"
+    dialog.format.setCurrentIndex(dialog.format.findData(".case"))
+    assert dialog.file.text() == "Source-1-says-guards-left.case"
+    dialog.what.setCurrentIndex(1)
+    assert dialog.file.text() == "Dam-Source-1.case"
+    dialog.protected.setChecked(True)
+    assert dialog.file.text() == "Dam-Sidorova.case"
+    dialog.protected.setChecked(False)
+    assert dialog.file.text() == "Dam-Source-1.case"
+
+
+def test_a_long_warning_presses_nothing_together_and_scrolls(
+    dialog: ReportDialog, station: Station, made: list[str], qtbot: QtBot
+):
+    file, browse = dialog.file.height(), dialog.file.sizeHint().height()
+    assert file == browse
+    articles.set_fields(station.desk, claims.claim(station.desk, made[0]).article, {"title": "Harbour " * 80})
+    name = "Harbour guards"
+    sources.add(station.desk, name)
+    sources.set_fields(station.desk, name, {"protected": True})
+    dialog.what.setCurrentIndex(1)
+    qtbot.waitUntil(dialog.published.isVisible)
+    qtbot.waitUntil(lambda: dialog.published.height() == dialog.published.heightForWidth(dialog.published.width()))
+    assert dialog.file.height() == file
+    assert dialog.published.verticalScrollBar().maximum() > 0
+    assert dialog.published.geometry().bottom() < dialog.findings.geometry().top()
 
 
 @pytest.mark.parametrize(
@@ -112,6 +150,7 @@ def test_claims_whose_own_words_name_a_protected_source_are_told_before_the_expo
     again.show()
     assert "leave as they are: claim" in again.published.text()
     assert again.published.isVisible()
+    assert again.published.height() == again.published.heightForWidth(again.published.width())
     again.protected.setChecked(True)
     assert again.published.isHidden()
     again.protected.setChecked(False)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -121,16 +121,27 @@ class FormDialog(QDialog):
         self.wrong.setText(words)
         self.wrong.setAccessibleName(words)
         self.wrong.show()
-        self._grow()
         field = self._fields.get(error.field or "") if isinstance(error, Refused) else None
         if field is not None:
             field.setFocus()
 
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Grow with what is shown: a dialog keeps its height by itself, and would press the fields together."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._grow()
+        return done
+
     def _grow(self) -> None:
-        """Have room for the line: a dialog that is shown keeps its height, and would press the fields together."""
-        self.rows.activate()
+        """Have room for everything, and stay on the screen as far as it goes."""
+        screen = self.screen().availableGeometry()
         needed = max(self.minimumSizeHint().height(), self.rows.totalHeightForWidth(self.width()))
-        self.resize(self.width(), max(self.height(), needed))
+        if needed > self.height():
+            self.resize(self.width(), min(needed, screen.height()))
+            below = self.frameGeometry().bottom() - screen.bottom()
+            if below > 0:
+                self.move(self.x(), max(screen.top(), self.y() - below))
 
     def take_note(self, error: Conflict) -> None:
         """Someone else changed a field: from now on the person has seen their value."""

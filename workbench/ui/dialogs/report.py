@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from workbench.actions.published_names import published_names
+from workbench.actions.published_names import published_names, veiled_title
 from workbench.actions.report_check import Finding
 from workbench.base.errors import Refused
 from workbench.base.languages import say, tr
@@ -30,12 +30,14 @@ from workbench.ui.banner import ShortenedLabel
 from workbench.ui.dialogs.form import FormDialog
 from workbench.ui.dialogs.report_findings import ReportFindings
 from workbench.ui.station import Station
-from workbench.ui.widgets.wrapped import Wrapped
+from workbench.ui.widgets.few_lines import FewLines
 
 _NAMES = ((".pdf", "pdf"), (".html", "html"), (".case", "case"), (".jsonl", "case"))
 """What a file's name ends in, and what the export calls the format."""
 _LONGEST_NAME = 60
 """Characters of a name that is proposed, without its ending."""
+_LINES = 5
+"""Lines of a warning that are seen at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +65,15 @@ class ReportDialog(FormDialog):
         self.place.setProperty("look", "small")
         self.protected = QCheckBox(tr("Name protected sources"))
         self.protected.setToolTip(tr("Else they stand as “protected source”; asked once more before it is written."))
-        self.published = Wrapped()
-        self.published.setProperty("look", "warning")
+        self.published = FewLines(_LINES, "warning")
         self.findings = ReportFindings(station)
         self.goes_to: Finding | None = None
         """What the person wants to mend first, where they left the dialog for it."""
         self._typed = False
         self._what = ""
         """Of what it is found out which names stand in it."""
+        self._veiled = ""
+        """What is exported, without protected names; empty until it is known."""
         self._make()
 
     def _make(self) -> None:
@@ -113,11 +116,11 @@ class ReportDialog(FormDialog):
         self.finished.connect(self._stop)
         self.setMinimumWidth(560)
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(tr("Export"))
-        self.what.currentIndexChanged.connect(self._suggest)
         self.format.currentIndexChanged.connect(self._suggest)
         self.file.textEdited.connect(self._on_typed)
         self.file.textChanged.connect(self._show_place)
         self.what.currentIndexChanged.connect(self._check)
+        self.protected.toggled.connect(self._suggest)
         self._suggest()
         self._station.flush()
         self._check()
@@ -129,23 +132,29 @@ class ReportDialog(FormDialog):
             self._look_for_names(what)
 
     def _look_for_names(self, what: str) -> None:
-        """Find out, aside, which published words name a protected source whatever is chosen."""
+        """Find out, aside, what to call the file, and which published words name a protected source."""
         desk, self._what = self._station.desk, what
+        self._veiled = ""
+        self._suggest()
         self.published.setText("")
         self._tell_names()
+
+        def called(title: str) -> None:
+            if what == self._what:
+                self._veiled = title
+                self._suggest()
 
         def found(lines: tuple[Message, ...]) -> None:
             if what == self._what:
                 self.published.setText("\n".join(map(say, lines)))
                 self._tell_names()
 
+        self._station.aside(lambda: veiled_title(desk, what), then=called)
         self._station.aside(lambda: published_names(desk, what), then=found)
 
     def _tell_names(self) -> None:
         """Say so, unless all names are to be told anyway."""
         self.published.setVisible(bool(self.published.text()) and not self.protected.isChecked())
-        if self.isVisible():
-            self._grow()
 
     def _stop(self) -> None:
         self._what = ""
@@ -208,14 +217,17 @@ class ReportDialog(FormDialog):
         self._typed = True
 
     def _suggest(self) -> None:
-        """A name made of what is exported, until the person types one; the ending always follows the format."""
+        """A name made of what is exported, until the person types one; the ending always follows the format.
+
+        It names no protected source, unless the file does.
+        """
         ending = str(self.format.currentData())
         if self._typed:
             name = self.file.text()
             old = next((one for one, _ in _NAMES if name.lower().endswith(one)), "")
             self.file.setText(name[: len(name) - len(old)] + ending)
             return
-        title = self.what.currentText().partition(": ")[2]
+        title = self.what.currentText().partition(": ")[2] if self.protected.isChecked() else self._veiled
         words = beginning(re.sub(r"\W+", " ", title).strip(), _LONGEST_NAME)
         name = words.replace(" ", "-") or "report"
         self.file.setText(f"{name}{ending}")
