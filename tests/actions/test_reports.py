@@ -73,7 +73,8 @@ def headings(document: Document) -> list[str]:
 def card_of(desk: Desk, tmp_path: Path, number: int) -> str:
     """The words of one claim's card."""
     text = said(desk, tmp_path)
-    text = text[text.index("Claim by claim") : text.index("Searches that found nothing")] + f"Claim {number + 1} "
+    cards = text[text.index("Claim by claim") :]
+    text = cards[: cards.index("Sources ")] + f"Claim {number + 1} "
     return text[text.index(f"Claim {number} ") : text.index(f"Claim {number + 1} ")]
 
 
@@ -95,11 +96,11 @@ def test_an_article_is_told_in_the_order_of_the_plan(filled):
         "Claims by status",
         "All claims",
         "Claim by claim",
+        "Sources",
         "Searches that found nothing",
         "Contacts",
         "What was not assessed",
         "What needs attention",
-        "Sources",
         "Method and words",
         "Custody",
     ]
@@ -203,7 +204,7 @@ def test_dates_are_in_words_beside_those_of_the_article(filled, tmp_path):
 
 def test_what_cannot_be_judged_is_said_to_be_so(filled, tmp_path):
     text = said(filled, tmp_path)
-    listed = text[text.index("Sources 15 sources") : text.index("Method and words")]
+    listed = text[text.index("Sources 15 sources") : text.index("Searches that found nothing")]
     assert "Lund Farmers' Cooperative organisation not graded —" in listed
     assert "Open Ledger opened outlet B · usually reliable" in listed
     assert "10 are graded A to C, 1 D or E. 4 are not graded." in listed

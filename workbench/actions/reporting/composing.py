@@ -113,11 +113,11 @@ class Composer:
         """The report of one article."""
         told = self._reader.article(key)
         parts = self._parts(told, 1)
-        blocks = (*self._sections(told, parts), *self._endings([told]))
+        blocks = (*self._sections(told, parts), self._sources(), *self._open(told, parts), *self._endings([told]))
         return self._document(told.record.title, self._about(told), blocks)
 
     def case(self, name: str, keys: Sequence[int]) -> Document:
-        """The report of a case: its totals, then each article in order of capture."""
+        """The report of a case: its totals, each article in order of capture, then the sources of all of them."""
         say = self._voice.say
         articles, sections, rows, total = [], [], [], Counter[Status | None]()
         for place, key in enumerate(keys, 1):
@@ -125,7 +125,7 @@ class Composer:
             parts = self._parts(told, place)
             total += parts.counts
             head = Paragraph((self._about(told),), muted=True)
-            inner = (head, *self._sections(told, parts))
+            inner = (head, *self._sections(told, parts), *self._open(told, parts))
             sections.append(Section(told.record.title, inner, anchor=f"article-{place}", page_break=True))
             rows.append(tables.article(told, parts.counts, f"article-{place}", self._voice))
             articles.append(told)
@@ -134,7 +134,8 @@ class Composer:
         words = nmsg("{count} article", "{count} articles", len(keys))
         claims = nmsg("{count} claim", "{count} claims", total.total())
         about = f"{say(words)} · {say(claims)}"
-        return self._document(self._reader.veil.text(name), about, (totals, *sections, *self._endings(articles)))
+        blocks = (totals, *sections, self._sources(), *self._endings(articles))
+        return self._document(self._reader.veil.text(name), about, blocks)
 
     def _parts(self, told: ArticleTold, place: int) -> Parts:
         keys = self._reader.keys(told.key)
@@ -165,7 +166,7 @@ class Composer:
             before = (Paragraph((gone,), muted=True),) if gone else ()
             blocks.append(Section(every, (*before, tables.claims(parts.every, every, voice))))
             blocks.append(Section(say(msg("Claim by claim")), self._cards(parts)))
-        return [*blocks, *endings.sections(parts.open, told, self._reader, voice)]
+        return blocks
 
     def _cards(self, parts: Parts) -> tuple[Block, ...]:
         """The cards; of a long report under common headings, and with a word on the pictures that are not there."""
@@ -204,9 +205,16 @@ class Composer:
             parts.append(say(msg("snapshot SHA-256 {sha256}", sha256=short)))
         return " · ".join(parts)
 
+    def _sources(self) -> Section:
+        """The sources of all that was told so far."""
+        return voices.section(self._used.sources, self._used.opened, self._reader, self._voice)
+
+    def _open(self, told: ArticleTold, parts: Parts) -> list[Section]:
+        """What is open at the end of an article."""
+        return endings.sections(parts.open, told, self._reader, self._voice)
+
     def _endings(self, articles: list[ArticleTold]) -> tuple[Block, ...]:
         return (
-            voices.section(self._used.sources, self._used.opened, self._reader, self._voice),
             method.section(self._voice),
             custody.section(articles, self._originals, self._trusted, self._reader, self._voice),
         )
