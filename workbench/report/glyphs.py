@@ -14,6 +14,9 @@ from functools import cache
 from pathlib import Path
 
 from workbench.base.folders import resources
+from workbench.base.languages import speaker
+from workbench.base.messages import msg
+from workbench.report.document import Note
 
 Ranges = tuple[tuple[int, int], ...]
 """Code points as ascending ranges, both ends inclusive."""
@@ -23,11 +26,30 @@ NEVER = re.compile(
 )
 """What no font shows, and what each shows as it likes: the private areas, in which no two fonts mean the same."""
 _PLAIN = re.compile("[\n\t\r\x20-\x7e\xa0-\u017f\u0390-\u03a1\u03a3-\u03ce\u0400-\u045f\u2010-\u2027\u2030-\u203a]+")
+_ASCII = bytes([9, 10, 13, *range(32, 127)])
 _INVISIBLE = re.compile(
     "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2000-\u200a\u202f"
     "\u205f\u3000\u3164\ufe00-\ufe0f\uffa0\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 _USELESS = re.compile(r"last ?resort|adobe ?blank|notdef|unicode bmp fallback", re.IGNORECASE)
+
+
+FALLBACK = (
+    "Noto Naskh Arabic",
+    "Noto Sans Arabic",
+    "Noto Sans Hebrew",
+    "Noto Sans Devanagari",
+    "Noto Emoji",
+    "Noto Sans Math",
+    "Noto Sans Symbols",
+    "Noto Sans Symbols2",
+    "Noto Music",
+)
+"""The order in which faces are asked for what the text's own lack; all others come after.
+
+Of the Arabic ones the first draws lam and alef as two glyphs, so that a search finds words with them; the other has
+rare letters.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +85,21 @@ def never_shown(text: str) -> frozenset[str]:
     return frozenset(NEVER.findall(text))
 
 
+def beyond_ascii(text: str) -> frozenset[str]:
+    """The characters of a text, without ASCII's printable ones, tabs and line breaks."""
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    return frozenset(rest.decode("utf-8", "surrogatepass"))
+
+
 def code_of(character: str) -> str:
     """How a character is printed that nothing can show: `[U+6F22]`."""
     return f"[U+{ord(character):04X}]"
+
+
+def remark(language: str) -> Note:
+    """The note under a report in which characters are printed as their code."""
+    words = msg("Characters that no font here can show are printed as their code, such as [U+6F22].")
+    return Note((speaker(language).say(words),))
 
 
 def choose(text: str, *, cache_file: Path | None = None) -> Choice:
@@ -73,8 +107,9 @@ def choose(text: str, *, cache_file: Path | None = None) -> Choice:
 
     `cache_file` remembers what installed fonts hold (by path, time and size); the user's cache folder by default.
     """
-    never = never_shown(text)
-    rare = set(_PLAIN.sub("", text)) - never
+    characters = beyond_ascii(text)
+    never = never_shown("".join(characters))
+    rare = {character for character in characters if not _PLAIN.match(character)} - never
     lacking = frozenset(
         character
         for character in rare
@@ -100,11 +135,37 @@ def _within(ranges: Ranges, code: int) -> bool:
     return at >= 0 and code <= ranges[at][1]
 
 
+def faces_for(characters: Iterable[str]) -> dict[Path, frozenset[str]]:
+    """The upright faces brought along that have any of these, each with those that no face before it has."""
+    left = frozenset(characters)
+    found: dict[Path, frozenset[str]] = {}
+    for name, ranges in _coverage().items():
+        had = frozenset(character for character in left if _within(ranges, ord(character)))
+        if had:
+            found[fonts_folder() / name] = had
+            left -= had
+    return found
+
+
 @cache
 def brought_along() -> Ranges:
-    """The characters of the fonts brought along, from the table beside them."""
+    """The characters of the fonts brought along."""
+    merged: list[tuple[int, int]] = []
+    for first, last in sorted(one for ranges in _coverage().values() for one in ranges):
+        if merged and first <= merged[-1][1] + 1:
+            merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
+        else:
+            merged.append((first, last))
+    return tuple(merged)
+
+
+@cache
+def _coverage() -> dict[str, Ranges]:
+    """What each file holds, from the table beside them, in the order in which they are asked."""
     table = json.loads((fonts_folder() / "coverage.json").read_text("utf-8"))
-    return tuple((first, last) for first, last in table)
+    held = {name: tuple((first, last) for first, last in ranges) for name, ranges in table.items()}
+    order = [f"{family.replace(' ', '')}-Regular.ttf" for family in FALLBACK]
+    return {name: held[name] for name in [*order, *sorted(held.keys() - set(order))]}
 
 
 def as_ranges(codes: Iterable[int]) -> Ranges:

@@ -5,7 +5,7 @@ from datetime import UTC
 
 from workbench.base.folders import resources
 from workbench.base.palette import LOOKS
-from workbench.report import directions, glyphs
+from workbench.report import directions, embedding, glyphs
 from workbench.report.document import Document
 from workbench.report.html_blocks import Setter, css
 
@@ -32,7 +32,11 @@ def write_html(document: Document, *, progress: Progress | None = None) -> bytes
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    blocks = Setter(document, progress or (lambda _: None)).blocks(document.blocks, 2)
+    blocks = Setter(document, progress or _ignore).blocks(document.blocks, 2)
+    text = "\n".join((document.title, document.kicker, document.subtitle, *document.authors, blocks))
+    missing = glyphs.choose(text).missing
+    if missing:
+        blocks += Setter(document, _ignore).blocks((glyphs.remark(document.language),), 2)
     page = environment.get_template("report.html.j2").render(
         document=document,
         title=document.title.strip() or document.kicker.strip() or "—",
@@ -41,8 +45,14 @@ def write_html(document: Document, *, progress: Progress | None = None) -> bytes
         moment=document.moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         looks=LOOKS,
         css=css,
+        faces=embedding.faces(text),
         blocks=Markup(_BLOCKS),  # noqa: S704 - a comment of our own
     )
-    frame = glyphs.NEVER.sub(lambda match: glyphs.code_of(match[0]), page)
-    before, _, after = frame.rpartition(_BLOCKS)
-    return b"".join([before.encode(), blocks.encode(), after.encode()])
+    before, _, after = page.rpartition(_BLOCKS)
+    codes = {ord(character): glyphs.code_of(character) for character in missing}
+    parts = (part.translate(codes) if codes else part for part in (before, blocks, after))
+    return b"".join([part.encode() for part in parts])
+
+
+def _ignore(_share: float) -> None:
+    pass

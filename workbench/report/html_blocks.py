@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from workbench.base.palette import LOOKS
 from workbench.base.terms import Status
 from workbench.base.turned import shown
-from workbench.report import glyphs, links, pictures
+from workbench.report import links, pictures
 from workbench.report.document import (
     Align,
     Block,
@@ -43,12 +43,12 @@ _KINDS = {
     (True, True): ' class="quoted muted"',
 }
 """The attribute of a run, by whether it is a quote and whether it is muted."""
-_special = re.compile(f"[&<>\"'\u202a-\u202e\u2066-\u2069]|{glyphs.NEVER.pattern}").search
+_special = re.compile("[&<>\"'\u202a-\u202e\u2066-\u2069]").search
 
 
 def escape(text: str) -> str:
-    """The text with nothing in it that HTML would read, in attributes too, and with codes for what nothing can show."""
-    return glyphs.NEVER.sub(lambda match: glyphs.code_of(match[0]), html.escape(text)) if _special(text) else text
+    """The text with nothing in it that HTML would read, in attributes too."""
+    return html.escape(text) if _special(text) else text
 
 
 def written(text: str) -> str:

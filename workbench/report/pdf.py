@@ -14,10 +14,9 @@ from tempfile import TemporaryDirectory, TemporaryFile
 
 from workbench.base.errors import Cancelled, Trouble
 from workbench.base.folders import resources
-from workbench.base.languages import speaker
 from workbench.base.messages import msg
 from workbench.report import compiler, glyphs
-from workbench.report.document import Document, Note
+from workbench.report.document import Document
 from workbench.report.typst_data import Encoder, as_json
 
 Progress = Callable[[float], None]
@@ -41,22 +40,6 @@ _BYTES_A_SECOND = 1_200_000
 _REFUSED_TEXT = re.compile(r"(?:the text|disallowed codepoint) `\"(.*)\"`", re.DOTALL)
 _RUST_ESCAPE = re.compile(r"\\u\{([0-9a-fA-F]+)\}|\\(.)", re.DOTALL)
 _JSON_ESCAPE = re.compile(r"\\(?:u([0-9a-f]{4})|.)")
-_FALLBACK = (
-    "Noto Naskh Arabic",
-    "Noto Sans Arabic",
-    "Noto Sans Hebrew",
-    "Noto Sans Devanagari",
-    "Noto Emoji",
-    "Noto Sans Math",
-    "Noto Sans Symbols",
-    "Noto Sans Symbols2",
-    "Noto Music",
-)
-"""The order in which typst asks faces for what the text's own lack; all others come after.
-
-Of the Arabic ones the first draws lam and alef as two glyphs, so that a search finds words with them; the other has
-rare letters.
-"""
 
 
 class _CannotShow(Exception):
@@ -105,9 +88,8 @@ def _data(document: Document, blocks: str, missing: frozenset[str], families: It
     """What the template reads, with what cannot be shown as codes and, if there is any, a note on that."""
     notes = []
     if missing:
-        words = msg("Characters that no font here can show are printed as their code, such as [U+6F22].")
-        notes.append(Encoder(document).block(Note((speaker(document.language).say(words),))))
-    head = as_json({"fallback": [*_FALLBACK, *families], "notes": notes})
+        notes.append(Encoder(document).block(glyphs.remark(document.language)))
+    head = as_json({"fallback": [*glyphs.FALLBACK, *families], "notes": notes})
     return f'{head[:-1]},"report":{_coded(blocks, missing)}}}'.encode()
 
 
