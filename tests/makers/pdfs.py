@@ -140,6 +140,35 @@ def named_together(*words: Sequence[str], upwards: bool = False, below: bool = F
     ))  # fmt: skip
 
 
+def beyond_the_first_plane() -> bytes:
+    """A line with characters beyond U+FFFF: drawn in its order, after it in a gap of one run, and named for others."""
+    names = {"a": "D835DFCF", "b": "D835DFD0", "c": "D83DDD25"}
+    mapped = "\n".join(f"<{ord(letter):02X}> <{name}>" for letter, name in names.items())
+    cmap = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def\n"
+        f"1 begincodespacerange <00> <FF> endcodespacerange\n{len(names)} beginbfchar\n{mapped}\nendbfchar\n"
+        "endcmap end end"
+    )
+    content = (
+        "BT /F1 12 Tf 1 0 0 1 50 700 Tm (Fire ) Tj /F2 12 Tf (c) Tj /F1 12 Tf ( on ) Tj"
+        " 1 0 0 1 130 700 Tm (day) Tj 1 0 0 1 163 700 Tm (of) Tj 1 0 0 1 180 700 Tm (March.) Tj"
+        " /F2 12 Tf 1 0 0 1 152 700 Tm (b) Tj 1 0 0 1 110 700 Tm (ab) Tj"
+        " /Span <</ActualText <FEFFD83CDDFA>>> BDC /F1 12 Tf 1 0 0 1 225 700 Tm (c) Tj EMC"
+        " /Span <</ActualText <FEFFD83CDDE6>>> BDC 1 0 0 1 231.5 700 Tm (c) Tj EMC"
+        " 1 0 0 1 248 700 Tm (was seen.) Tj ET"
+    )
+    font = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica"
+    return _written((
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R/F2 6 0 R>>>>>>",
+        f"<</Length {len(content)}>>stream\n{content}\nendstream",
+        f"{font}>>",
+        f"{font}/ToUnicode 7 0 R>>",
+        f"<</Length {len(cmap)}>>stream\n{cmap}\nendstream",
+    ))  # fmt: skip
+
+
 def with_notes(*parts: tuple[str, float, float]) -> bytes:
     """A page with one line: words (of ASCII), the size of their type, and how high above the line they stand."""
     at, shown = 50.0, []

@@ -257,6 +257,11 @@ def test_letters_that_are_named_together_are_told_once_and_part_no_word(pdfs):
     assert upwards.split() == [part for word in words for part in word]  # never is a blank lost there
 
 
+def test_characters_beyond_the_first_plane_stand_where_they_are_seen(pdfs):
+    draft = read(pdfs.beyond_the_first_plane(), name="a.pdf")
+    assert draft.text == "Fire 🔥 on 𝟏𝟐 day 𝟐 of March. 🇺🇦 was seen."
+
+
 def test_what_is_filled_into_a_form_is_part_of_the_text(pdfs):
     draft = read(pdfs.form("The form was signed on Monday, the office said.", "Filled in by Ina Holt"), name="x.pdf")
     assert draft.text == "The form was signed on Monday, the office said.\n\nFilled in by Ina Holt"

@@ -13,10 +13,12 @@ from workbench.base.messages import Message, msg, nmsg
 from workbench.base.readings import Found, Reading
 from workbench.base.terms import How
 from workbench.intake.language import language_of
+from workbench.intake.pdf.drawn import Drawn
 from workbench.intake.pdf.facts import Facts, facts_of
 from workbench.intake.pdf.furniture import without_furniture
 from workbench.intake.pdf.lines import Line, lines_of
-from workbench.intake.pdf.runs import Run, runs_of
+from workbench.intake.pdf.measure import Run
+from workbench.intake.pdf.runs import runs_of
 from workbench.intake.pdf.text import text_of
 from workbench.intake.pdf.unseen import Unseen, unseen_in
 from workbench.intake.published import published_in_text
@@ -77,7 +79,7 @@ def read_pdf(data: bytes, name: str | None) -> ReadText:
     if len(pages.damaged) == len(pages.lines):
         raise BadFile(msg("{name} is damaged: none of its pages can be read.", name=shown))
     notes = [] if not breaks_off(data) else [msg("The file breaks off before its end: pages may be missing.")]
-    return _read(pages, facts, f"pypdfium2 {pypdfium2.version.PYPDFIUM_INFO} 3", notes)
+    return _read(pages, facts, f"pypdfium2 {pypdfium2.version.PYPDFIUM_INFO} 4", notes)
 
 
 def opened(data: bytes, name: str | None) -> "PdfDocument":
@@ -152,8 +154,9 @@ def _pages(document: "PdfDocument") -> _Pages:
         try:
             page = page_of(document, number)
             textpage = page.get_textpage()
-            runs = runs_of(textpage)
-            unseen = unseen_in(textpage, runs)
+            drawn = Drawn(page)
+            runs = runs_of(textpage, drawn)
+            unseen = unseen_in(textpage, runs, drawn)
             textpage.close()
             lines = lines_of(runs, number, column)
             pictured = not lines and _shows_picture(page.raw)

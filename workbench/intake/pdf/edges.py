@@ -5,7 +5,8 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from workbench.intake.pdf.lines import Line
-from workbench.intake.pdf.runs import GAP, OBLIQUE, Run
+from workbench.intake.pdf.measure import OBLIQUE, Run
+from workbench.intake.pdf.runs import GAP
 from workbench.intake.pdf.typesetting import LARGER, Setting
 
 _DEEPEST = 3

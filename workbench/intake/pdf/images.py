@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.base.errors import BadFile
 from workbench.base.messages import msg
 from workbench.intake.pdf.document import opened, page_of
+from workbench.intake.pdf.drawn import Drawn
 from workbench.intake.pdf.lines import lines_of
 from workbench.intake.pdf.runs import letters_of, runs_of, shown_letters
 
@@ -67,7 +68,7 @@ def _letters(page: "PdfPage") -> tuple[str, list[tuple[int, int, int, int]]]:
     places = _Places(page, textpage)
     letters: list[str] = []
     boxes: list[tuple[int, int, int, int]] = []
-    for line in lines_of(runs_of(textpage)):
+    for line in lines_of(runs_of(textpage, Drawn(page))):
         for run in line.runs:
             for index, letter in run.signs or ((index, every[index]) for index in range(run.first, run.last)):
                 shown = shown_letters(letter)

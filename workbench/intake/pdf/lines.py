@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from workbench.intake.layout import CELLS_APART, raised
-from workbench.intake.pdf.runs import GAP, OBLIQUE, SMALLER, Run
+from workbench.intake.pdf.measure import OBLIQUE, SMALLER, Run
+from workbench.intake.pdf.runs import GAP
 from workbench.text.direction import is_right_to_left
 
 _NARROWEST_COLUMN = 8

@@ -4,11 +4,11 @@ Only what can be told cheaply, as nothing is rendered: of words that stand toget
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from ctypes import c_void_p, cast
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.intake.pdf.calls import Address, function, room
-from workbench.intake.pdf.runs import Run
+from workbench.intake.pdf.calls import function, room
+from workbench.intake.pdf.drawn import PATH, PICTURES, Box, Drawn, Thing
+from workbench.intake.pdf.measure import Run
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
@@ -18,19 +18,11 @@ _SMALLEST = 2.0
 _WHITE, _BLACK, _OPAQUE = 250, 60, 250
 """Of 255: from here on a colour is white, up to here black, and from here on it hides what is below."""
 _FILLED = 0
-_TEXT, _PATH = 1, 2
-_PICTURES = (3, 5)
-"""Pictures, and what is drawn as a whole and may hold some."""
 _SEGMENTS_OF_BAR, _SEGMENTS_OF_LINE = range(4, 7), 2
 _THINNEST = 4.0
 """Points: what is thinner is a line."""
-_MOST_OBJECTS = 5000
-"""Of a page: maps and drawings hold more, and are not searched."""
 _MIDDLE = 0.25
 """Of the type's size above the line: there all words have ink."""
-
-Box = tuple[float, float, float, float]
-"""Left, bottom, right and top, in points of the page."""
 
 
 class Unseen(NamedTuple):
@@ -40,22 +32,14 @@ class Unseen(NamedTuple):
     pictured: int = 0
 
 
-class _Drawn(NamedTuple):
-    """What is drawn and no text: its place in the order of drawing, its kind, and where PDFium has it."""
-
-    order: int
-    kind: int
-    address: Address
-
-
-def unseen_in(textpage: "PdfTextPage", runs: Sequence[Run]) -> Unseen:
+def unseen_in(textpage: "PdfTextPage", runs: Sequence[Run], drawn: Drawn) -> Unseen:
     """What of a page's runs nobody sees."""
-    page = _Page(textpage)
+    page = _Page(textpage, drawn)
     words: list[str] = []
     pictured = 0
     for run in page.not_plain(runs):
         box = _box_of(run)
-        if not run.visible and page.holds_at(box, _PICTURES):
+        if not run.visible and page.holds_at(box, PICTURES):
             pictured += len(run.text)
         elif page.is_unseen(run, box):
             words.append(run.text)
@@ -65,19 +49,16 @@ def unseen_in(textpage: "PdfTextPage", runs: Sequence[Run]) -> Unseen:
 
 
 class _Page:
-    """Asks PDFium what is drawn on a page."""
+    """Asks PDFium how a page is drawn."""
 
-    def __init__(self, textpage: "PdfTextPage") -> None:
+    def __init__(self, textpage: "PdfTextPage", drawn: Drawn) -> None:
         self._textpage = textpage
-        self._page = cast(textpage.page.raw, c_void_p)
+        self._drawn = drawn
         self._edges = textpage.page.get_bbox()
         self._colour, self._at_colour = room("I", 4)
         self._ask_colour = function("FPDFPageObj_GetFillColor")
-        self._count = function("FPDFPage_CountObjects")(self._page)
-        self._searched = self._count <= _MOST_OBJECTS
-        self._drawn = self._objects() if self._searched else []
-        self._bars = [(drawn.order, box) for drawn in self._drawn if (box := self._bar(drawn))]
-        self._orders = self._orders_of_texts() if self._bars else {}
+        self._bars = [(thing.order, box) for thing in drawn.things if (box := self._bar(thing))]
+        self._orders = drawn.orders_of_texts() if self._bars else {}
 
     def not_plain(self, runs: Sequence[Run]) -> Sequence[Run]:
         """The runs to look at: not those that are like nearly all, upright, on the page, large enough, in a colour.
@@ -125,12 +106,12 @@ class _Page:
     def holds_at(self, box: Box, kinds: Collection[int] | None = None) -> bool:
         """Whether something of these kinds, else of any colour, is or may be drawn around the middle of a place."""
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-        if not self._searched:
+        if not self._drawn.is_searched:
             return True
-        for drawn in self._drawn:
-            left, bottom, right, top = self._box(drawn)
+        for thing in self._drawn.things:
+            left, bottom, right, top = self._drawn.box(thing.address)
             is_there = left <= x <= right and bottom <= y <= top
-            if is_there and (self._has_colour(drawn) if kinds is None else drawn.kind in kinds):
+            if is_there and (self._has_colour(thing) if kinds is None else thing.kind in kinds):
                 return True
         return False
 
@@ -144,48 +125,31 @@ class _Page:
             if order < after and bottom <= middle <= top and left < box[2] and box[0] < right:
                 yield self._textpage.get_text_bounded(max(left, box[0]), middle - 1, min(right, box[2]), middle + 1)
 
-    def _objects(self) -> list[_Drawn]:
-        """What is drawn and no text. Most of what a page holds is text: each costs two calls, and no more."""
-        ask, ask_kind, page = function("FPDFPage_GetObject", Address), function("FPDFPageObj_GetType"), self._page
-        kinds = [ask_kind(ask(page, order)) for order in range(self._count)]
-        return [_Drawn(order, kind, ask(page, order)) for order, kind in enumerate(kinds) if kind != _TEXT]
-
-    def _orders_of_texts(self) -> dict[int | None, int]:
-        """Of each text its place in the order of drawing."""
-        ask = function("FPDFPage_GetObject", Address)
-        return {ask(self._page, order).value: order for order in range(self._count)}
-
-    def _box(self, drawn: _Drawn) -> Box:
-        bounds, places = room("f", 4)
-        function("FPDFPageObj_GetBounds")(drawn.address, *places)
-        left, bottom, right, top = bounds
-        return left, bottom, right, top
-
-    def _bar(self, drawn: _Drawn) -> Box | None:
+    def _bar(self, thing: Thing) -> Box | None:
         """Where something drawn is, if it is a bar that hides what is below it."""
-        if drawn.kind != _PATH or not self._is_filled(drawn):
+        if thing.kind != PATH or not self._is_filled(thing):
             return None
         *colours, opacity = self._colour
         if max(colours) > _BLACK or opacity < _OPAQUE:
             return None
-        if function("FPDFPath_CountSegments")(drawn.address) not in _SEGMENTS_OF_BAR:
+        if function("FPDFPath_CountSegments")(thing.address) not in _SEGMENTS_OF_BAR:
             return None
-        box = self._box(drawn)
+        box = self._drawn.box(thing.address)
         return box if min(box[2] - box[0], box[3] - box[1]) >= _THINNEST else None
 
-    def _has_colour(self, drawn: _Drawn) -> bool:
+    def _has_colour(self, thing: Thing) -> bool:
         """Whether something drawn gives a place another colour than white; a wide line does, a frame does not."""
-        if drawn.kind != _PATH:
+        if thing.kind != PATH:
             return True
-        if self._is_filled(drawn):
+        if self._is_filled(thing):
             return bool(self._colour[3]) and min(self._colour[:3]) < _WHITE
-        return bool(function("FPDFPath_CountSegments")(drawn.address) == _SEGMENTS_OF_LINE)
+        return bool(function("FPDFPath_CountSegments")(thing.address) == _SEGMENTS_OF_LINE)
 
-    def _is_filled(self, drawn: _Drawn) -> bool:
+    def _is_filled(self, thing: Thing) -> bool:
         """Whether a path is filled: the colour is asked for then."""
         modes, places = room("i", 2)
-        function("FPDFPath_GetDrawMode")(drawn.address, *places)
-        return bool(modes[0]) and bool(self._ask_colour(drawn.address, *self._at_colour))
+        function("FPDFPath_GetDrawMode")(thing.address, *places)
+        return bool(modes[0]) and bool(self._ask_colour(thing.address, *self._at_colour))
 
 
 def _box_of(run: Run) -> Box:
