@@ -22,7 +22,7 @@ _UNSEEN_CHARACTERS = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad]")
 """Controls and soft hyphens: character references bring them in."""
 _INLINE = frozenset(
     ("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
-     "ins", "kbd", "label", "mark", "q", "rb", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike",
+     "ins", "kbd", "label", "mark", "picture", "q", "rb", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike",
      "strong", "sub", "sup", "time", "tt", "u", "var", "wbr")
 )  # fmt: skip
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}

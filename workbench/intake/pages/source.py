@@ -1,21 +1,22 @@
 """The visible text of a page whose elements are nested too deeply for a tree: read from its source, tag by tag."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html.parser import HTMLParser
 
 from workbench.intake.layout import Counting, Page, laid_out
+from workbench.intake.pages.mended import ENDS_FOREIGN, FOREIGN, WITHOUT_END, never_ended
 from workbench.intake.pages.walk import FURNITURE, UNSEEN
 from workbench.intake.piece import Piece
 
-_WITHOUT_END = frozenset(["input", "img", "source", "link", "meta", "base", "embed"])
-_UNSEEN = (UNSEEN | FURNITURE) - {"rt", "rp"}  # these need no end
+_UNSEEN = (UNSEEN | FURNITURE) - {"rt", "rp", "option", "head"}  # these need no end
 _DEEPEST = 1_000
 _AT_ONCE = 1_000_000
 
 _HEAVY = 500_000
 _WEIGHS = re.compile(r"<(script|style|svg)\b", re.IGNORECASE)
-_ENDS = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("script", "style", "svg")}
+_ENDS = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("script", "style")}
+_ENDS["svg"] = re.compile(rf"</svg\s*>|<(?:{'|'.join(ENDS_FOREIGN)})\b", re.IGNORECASE)
 _FACTS = "ld+json"
 _LONGEST_FACTS = 400_000
 _LONG_VALUE = re.compile(r"""(=\s*)(?:"[^"<>]{2000,}"|'[^'<>]{2000,}')""")
@@ -27,18 +28,21 @@ _CROWD = re.compile(rf"(<[a-zA-Z][^\s>/]*+(?:{_ATTRIBUTE}){{{_MOST_ATTRIBUTES}}}
 class _Source(HTMLParser):
     """Hands what it meets to a `Page`, leaving out what is not seen."""
 
-    def __init__(self) -> None:
+    def __init__(self, shown: Iterable[str]) -> None:
         super().__init__(convert_charrefs=True)
         self.page = Page()
+        self.names_unseen = _UNSEEN.difference(shown)
         self.unseen: list[str] = []
         self.read = 0
         """How many visible characters."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - its signature
         """An element begins."""
-        if tag in _UNSEEN and tag not in _WITHOUT_END:
+        if self.unseen and self.unseen[-1] in FOREIGN and tag in ENDS_FOREIGN:
+            self.unseen.pop()
+        if tag in self.names_unseen:
             del self.unseen[_DEEPEST:]
-            self.unseen.append(tag)
+            self.unseen.extend(() if tag in WITHOUT_END else (tag,))
         elif not self.unseen:
             self.page.open(tag, counting=Counting() if tag == "ol" else None)
 
@@ -68,7 +72,7 @@ def pieces_of_source(source: str, watch: Callable[[int], None] | None = None) ->
 
     What watches is told now and then how many characters were read so far, and may raise.
     """
-    parser = _Source()
+    parser = _Source(never_ended(source))
     for at in range(0, len(source), _AT_ONCE):
         parser.feed(source[at : at + _AT_ONCE])
         if watch is not None:
@@ -93,9 +97,13 @@ def _without_scripts(source: str) -> Iterator[str]:
         if not at:
             break
         name, facts = found[1].lower(), _FACTS in source[found.end() : at].lower()
+        if name in FOREIGN and source[at - 2] == "/":
+            continue  # all of it
         end = None if name in endless else _ENDS[name].search(source, at)
         if end is None:
             endless.add(name)
+        elif not end[0].startswith("</"):
+            at = end.start()  # it has no end of its own
         elif not facts or end.start() - at > _LONGEST_FACTS:
             yield source[kept : at if facts else found.start()]
             at = end.end()

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from workbench.intake.pages.addresses import absolute
 from workbench.intake.pages.end import no_text
+from workbench.intake.pages.mended import mend
 from workbench.intake.pages.shown import as_shown
 from workbench.intake.pages.source import without_crowds, without_weight
 
@@ -42,6 +43,7 @@ def parsed(source: str) -> tuple["HtmlElement", bool]:
         tree = document_fromstring(without_crowds(source).encode("utf-8", "replace"), parser=parser)
     except ParserError as error:
         raise no_text(source) from error
+    mend(tree, source)
     as_shown(tree)
     return tree, not any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
 

@@ -1,0 +1,56 @@
+"""Elements without an end, and those whose end a page forgot: what a browser shows after them is text of the page."""
+
+import pytest
+
+from workbench.intake.reading import page_of, read
+
+LINE = "The harbour office said on Monday that its nine cranes had been moved to the northern pier by noon. "
+WITHOUT_END = ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+               "wbr", "bgsound", "command", "frame", "image", "keygen")  # fmt: skip
+FORGOTTEN = ("<object data=a.pdf>", "<applet code=a>", "<picture><source srcset=a.png><img src=b.png>",
+             "<svg viewBox='0 0 1 1'><g><path d='M0 0'>", "<svg><g><section>", "<math><mrow>")  # fmt: skip
+DEEP = "<div>" * 1000
+
+
+def page(inside: str, before: str = "") -> bytes:
+    return (
+        f"<!doctype html><html><head><title>Cranes moved</title></head><body>{before}<article><h1>Cranes moved</h1>"
+        f"<p>{LINE * 3}</p>{inside}<p>After it: {LINE * 2}</p><p>The end.</p></article></body></html>"
+    ).encode()
+
+
+@pytest.mark.parametrize("opening", [*(f"<{name} src=a>" for name in WITHOUT_END), *FORGOTTEN])
+@pytest.mark.parametrize("before", ["", DEEP, f"<style>{'a{}' * 200_000}</style>"], ids=["", "deep", "heavy"])
+def test_what_follows_an_element_without_an_end_is_text(opening: str, before: str) -> None:
+    draft = read(page(opening, before), name="a.html")
+    assert draft.text.count("After it: The harbour office") == 1
+    assert draft.text.endswith("The end.")
+    assert draft.text.index("After it") < draft.text.index("The end.")
+    assert sum("After it" in part.text for part in page_of(page(opening, before), name="a.html")) == 1
+
+
+@pytest.mark.parametrize(
+    "closed",
+    ["<object data=a.pdf>within</object>", "<svg><desc><p>within</p></desc></svg>", "<video src=a>within</video>",
+     "<svg><foreignObject><div>within</div></foreignObject></svg>", "<datalist><option>within</datalist>"],
+)  # fmt: skip
+def test_what_stands_in_an_element_that_ends_is_not(closed: str) -> None:
+    draft = read(page(closed), name="a.html")
+    assert "After it" in draft.text
+    assert "within" not in draft.text
+
+
+def test_what_follows_a_drawing_that_a_page_forgot_to_end_keeps_its_order() -> None:
+    drawn = f"<svg><g><text>drawn</text>one<p>First: {LINE}</p>between<a>x</a></g>last<p>Second: {LINE}</p></svg>behind"
+    text = read(page(f"<div>{drawn}</div>"), name="a.html").text
+    places = [text.index(word) for word in ("First:", "between", "last", "Second:", "behind", "After it")]
+    assert places == sorted(places)
+    assert "drawn" not in text
+
+
+def test_of_a_large_page_nothing_between_two_drawings_is_lost() -> None:
+    weight = f"<style>{'a{}' * 200_000}</style>"
+    for one in ("<svg class=a/>", "<svg><path>"):
+        text = read(page(f"{one}<p>Between: {LINE}</p><svg><path/></svg>", weight), name="a.html").text
+        assert "Between:" in text
+        assert "After it" in text
