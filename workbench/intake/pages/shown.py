@@ -1,9 +1,10 @@
-"""Makes of a page's tree what the page shows: formulas, pictures of signs, and text that stands in templates."""
+"""Makes of a page's tree what the page shows: formulas, pictures of signs, text in templates, and quotation marks."""
 
 import unicodedata
 from typing import TYPE_CHECKING
 
 from workbench.intake.formulas import beside, formula
+from workbench.intake.pages.quotations import mark_quotations
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -24,6 +25,7 @@ def as_shown(tree: "HtmlElement") -> None:
             _show_formula(element)
         elif _is_sign(element.get("alt") or ""):
             _become(element, element.get("alt") or "")
+    mark_quotations(tree)
 
 
 def _become(element: "HtmlElement", text: str) -> None:

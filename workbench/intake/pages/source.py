@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 
 from workbench.intake.layout import Counting, Page, laid_out
 from workbench.intake.pages.mended import ENDS_FOREIGN, FOREIGN, WITHOUT_END, never_ended
+from workbench.intake.pages.quotations import QUOTATION, quotation_marks
 from workbench.intake.pages.walk import FURNITURE, UNSEEN
 from workbench.intake.piece import Piece
 
@@ -33,6 +34,8 @@ class _Source(HTMLParser):
         self.page = Page()
         self.names_unseen = _UNSEEN.difference(shown)
         self.unseen: list[str] = []
+        self.quotations = 0
+        """How many are open."""
         self.read = 0
         """How many visible characters."""
 
@@ -43,6 +46,9 @@ class _Source(HTMLParser):
         if tag in self.names_unseen:
             del self.unseen[_DEEPEST:]
             self.unseen.extend(() if tag in WITHOUT_END else (tag,))
+        elif not self.unseen and tag == QUOTATION:
+            self.page.add(quotation_marks(None, self.quotations)[0])
+            self.quotations += 1
         elif not self.unseen:
             self.page.open(tag, counting=Counting() if tag == "ol" else None)
 
@@ -52,6 +58,9 @@ class _Source(HTMLParser):
             del self.unseen[self.unseen.index(tag) :]
         elif tag in ("body", "html"):
             self.unseen.clear()
+        elif not self.unseen and tag == QUOTATION and self.quotations:
+            self.quotations -= 1
+            self.page.add(quotation_marks(None, self.quotations)[1])
         elif not self.unseen:
             self.page.close(tag)
 
