@@ -345,3 +345,11 @@ def test_what_an_archive_in_an_archive_says_is_said_once() -> None:
 def test_an_empty_capture_is_not_wanted() -> None:
     listing = listed(made.response(URL, b"", name="1") + made.response(URL + "/2", LATE, name="2"))
     assert [(one.size, one.wanted) for one in listing.members] == [(0, False), (len(LATE), True)]
+
+
+def test_the_file_that_a_cut_mail_ends_in_is_said_to_break_off() -> None:
+    mail = made.mail({"first.html": LATE, "last.html": LATE * 3})
+    cut = mail[: mail.rindex(b"last.html") + 400]
+    first, last = (extracted(cut, path).notes for path in ("2/first.html", "3/last.html"))
+    assert (said(first), said(last)) == ("", "The file breaks off before its end: some of it may be missing.")
+    assert not extracted(mail, "3/last.html").notes

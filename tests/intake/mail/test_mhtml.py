@@ -211,3 +211,11 @@ def test_a_page_of_the_wild_gives_its_text_and_address(shared):
     draft = read((shared / "data" / "files" / "simple.mht").read_bytes(), name="simple.mht")
     assert draft.text == "normal link to another page"
     assert draft.url == "http://localhost:1234/data/downloads/mhtml/simple/simple.html"
+
+
+@pytest.mark.parametrize("share", [0.7, 0.8, 0.9])
+def test_a_saved_page_without_its_end_is_said_to_break_off(share):
+    whole = saved(part(PAGE, "Content-ID: <frame-1@mhtml.blink>"), STYLE, head=BY_CHROME)
+    told = "The file breaks off before its end: some of it may be missing."
+    assert told in [str(note) for note in read(whole[: int(len(whole) * share)], name="page.mhtml").notes]
+    assert told not in [str(note) for note in read(whole, name="page.mhtml").notes]

@@ -185,7 +185,7 @@ def test_what_the_document_says_of_itself():
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"{\\rtf1", "holds no text"),
+        (b"{\\rtf1", "breaks off before its text"),
         (b"{\\rtf1 }", "holds no text"),
         (b"{\\rtf1{\\pict ffff}}", "holds no text"),
         (b"{\\rtf1" + b"{" * 10_000 + b"deep", "nested too deeply"),
@@ -204,7 +204,10 @@ def test_a_long_paragraph_takes_no_more_than_its_length():
 
 @pytest.mark.parametrize("tail", ["", "}", "}}}} and more", "\\", "\\'", "\\'f", "{\\u", "{\\*"])
 def test_an_end_that_is_broken_costs_only_itself(tail):
-    assert read(b"{\\rtf1 Dam held" + tail.encode(), name="a.rtf").text.startswith("Dam held")
+    draft = read(b"{\\rtf1 Dam held" + tail.encode(), name="a.rtf")
+    assert draft.text.startswith("Dam held")
+    said = [str(note) for note in draft.notes]
+    assert said == ([] if "}" in tail else ["The file breaks off before its end: some of it may be missing."])
 
 
 def test_a_document_of_the_wild_keeps_its_words_paragraphs_and_links(shared):

@@ -7,8 +7,9 @@ from typing import IO
 from workbench.intake.archives.members import INSIDE, Budget, Container, Extracted, Kind, Listing, Member, missing
 from workbench.intake.archives.names import is_document
 from workbench.intake.archives.nested import from_within, looked_into
-from workbench.intake.mail.mime import field, moment, taken_apart
-from workbench.intake.mail.parts import attachment, attachments
+from workbench.intake.damage import BREAKS_OFF
+from workbench.intake.mail.mime import broken_part, field, moment, taken_apart
+from workbench.intake.mail.parts import attached, attachment, attachments
 
 MESSAGE = "message"
 """The path of the message itself."""
@@ -56,7 +57,14 @@ class Mail:
         if inner:
             return from_within(data, outer, inner, at, self._budget)
         said = next(one.media_type for one in self.attachments if one.path == place)
-        return Extracted(data=data, name=name, media_type=said if said.startswith("text/") else None)
+        broken = broken_part(self._message)
+        ends_in_it = any(at == place and part is broken for at, part in attached(self._message))
+        return Extracted(
+            data=data,
+            name=name,
+            media_type=said if said.startswith("text/") else None,
+            notes=(BREAKS_OFF,) if ends_in_it else (),
+        )
 
     def _bytes(self, place: str, path: str) -> bytes:
         data = attachment(self._message, place)

@@ -10,10 +10,12 @@ from workbench.base.errors import BadFile
 from workbench.base.messages import Message, msg, nmsg
 from workbench.base.readings import Found, Reading
 from workbench.base.terms import BlockKind, How
+from workbench.intake.damage import BREAKS_OFF
 from workbench.intake.decode import Decoded
 from workbench.intake.language import language_of
-from workbench.intake.mail.mime import field, moment, parameter, taken_apart, text_of
+from workbench.intake.mail.mime import broken_part, field, moment, parameter, taken_apart, text_of
 from workbench.intake.mail.parts import attached, texts
+from workbench.intake.pages.end import note_on_end
 from workbench.intake.pages.html import READER as HTML_READER
 from workbench.intake.pages.html import all_of_html
 from workbench.intake.published import note_on
@@ -51,8 +53,9 @@ def read_mail(data: bytes, name: str | None = None) -> ReadText:
         raise BadFile(msg("{name} is a mail that says nothing.", name=shown))
     found = _together(message, subject, bodies)
     said = (nmsg("{count} file is attached to it.", "{count} files are attached to it.", files),) if files else ()
+    broken = (BREAKS_OFF,) if broken_part(message) is not None else ()
     several = (msg("The file holds several mails: only the first was read."),) if _SEVERAL.search(data) else ()
-    return replace(found, notes=(*found.notes, *_missing(message), *said, *several))
+    return replace(found, notes=(*found.notes, *_missing(message), *broken, *said, *several))
 
 
 def _missing(message: Part) -> Iterator[Message]:
@@ -133,7 +136,9 @@ def _read(part: Part) -> ReadText:
     except BadFile:  # a page of pictures
         return ReadText(text="", reader=READER)
     reading = Reading(blocks=laid.blocks, links=laid.links)
-    return ReadText(text=laid.text, reader=HTML_READER, reading=reading, notes=decoded.notes)
+    return ReadText(
+        text=laid.text, reader=HTML_READER, reading=reading, notes=(*decoded.notes, *note_on_end(decoded.text))
+    )
 
 
 def _plain(decoded: Decoded, part: Part) -> ReadText:

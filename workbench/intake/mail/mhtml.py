@@ -11,8 +11,9 @@ from workbench.base.errors import BadFile
 from workbench.base.messages import msg
 from workbench.base.readings import RECORDED, Found
 from workbench.base.terms import How
+from workbench.intake.damage import BREAKS_OFF
 from workbench.intake.decode import Decoded
-from workbench.intake.mail.mime import children, field, moment, parameter, taken_apart, text_of
+from workbench.intake.mail.mime import broken_part, children, field, moment, parameter, taken_apart, text_of
 from workbench.intake.pages.frames import Frame, FrameAt
 from workbench.intake.pages.html import parts_of_html, read_html
 from workbench.intake.pages.part import PagePart
@@ -40,7 +41,7 @@ def read_mhtml(
         title=found.title or saved.title,
         url=saved.url or found.url,
         reader=f"{READER}, {found.reader}",
-        notes=(*notes, *saved.source.notes, *found.notes),
+        notes=(*notes, *((BREAKS_OFF,) if saved.breaks_off else ()), *saved.source.notes, *found.notes),
         reading=replace(found.reading, found=(*found.reading.found, *_facts(saved))),
     )
 
@@ -55,13 +56,17 @@ def parts_of_mhtml(
 
 @dataclass(frozen=True, slots=True)
 class _Saved:
-    """The page in the file: its source, its address on the web, its title, when it was saved, and what frames show."""
+    """The page in the file: its source, its address on the web, its title, when it was saved, and what frames show.
+
+    `breaks_off` is of the file, in whichever part.
+    """
 
     source: Decoded
     url: str | None
     title: str | None
     at: str | None
     frame_at: FrameAt
+    breaks_off: bool
 
 
 def _saved(data: bytes, name: str | None) -> _Saved:
@@ -75,7 +80,8 @@ def _saved(data: bytes, name: str | None) -> _Saved:
     if page is None:
         raise BadFile(msg("{name} is a saved page (MHTML) without a page in it: it is damaged.", name=shown))
     frames = _frames([one for one in pages if one is not page])
-    return _Saved(text_of(page), _url(message, page), field(message, "Subject"), moment(message), frames)
+    title, at, breaks_off = field(message, "Subject"), moment(message), broken_part(message) is not None
+    return _Saved(text_of(page), _url(message, page), title, at, frames, breaks_off)
 
 
 def _frames(pages: Sequence[Part]) -> FrameAt:

@@ -4,7 +4,13 @@ import re
 from base64 import b64decode
 from contextlib import suppress
 from dataclasses import replace
-from email.errors import InvalidBase64LengthDefect
+from email.errors import (
+    CloseBoundaryNotFoundDefect,
+    InvalidBase64LengthDefect,
+    InvalidBase64PaddingDefect,
+    MessageDefect,
+    StartBoundaryNotFoundDefect,
+)
 from email.message import Message as Part
 from email.parser import BytesParser
 from email.policy import compat32, default
@@ -44,6 +50,16 @@ def taken_apart(data: bytes, shown: str | Message) -> Part:
         raise BadFile(msg("{name} is nested too deeply to be read.", name=shown)) from error
 
 
+def broken_part(message: Part) -> Part | None:
+    """The part in which a message ends before its own end does (RFC 2046, 5.1.1: the closing delimiter); else None."""
+    if not _has(message, CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefect):
+        return None
+    part = message
+    while inside := children(part):
+        part = inside[-1]
+    return part
+
+
 def field(part: Part, name: str) -> str | None:
     """A field's text on one line, whatever its encoding; None where it is missing or empty."""
     raw = next((value for key, value in part.raw_items() if key.lower() == name.lower()), None)
@@ -80,7 +96,7 @@ def moment(part: Part) -> str | None:
 def bytes_of(part: Part) -> bytes:
     """What a part holds, decoded from its transfer encoding as far as that goes."""
     payload = part.get_payload(decode=True)
-    if _is_cut(part):
+    if _has(part, InvalidBase64LengthDefect):  # then the standard library hands it out packed
         packed = _NOT_BASE64.sub("", str(part.get_payload()))
         payload = b64decode(packed[: len(packed) // 4 * 4])
     return payload if isinstance(payload, bytes) else b""
@@ -91,12 +107,13 @@ def text_of(part: Part) -> Decoded:
     data = bytes_of(part)
     found = decode(data, declared=parameter(part, "charset")) if data else Decoded("", "utf-8")
     note = msg("Its text was cut off or damaged where it was packed for sending: the last words may be missing.")
-    return replace(found, notes=(*found.notes, note)) if _is_cut(part) else found
+    is_cut = _has(part, InvalidBase64LengthDefect, InvalidBase64PaddingDefect)
+    return replace(found, notes=(*found.notes, note)) if is_cut else found
 
 
-def _is_cut(part: Part) -> bool:
-    """Whether a sign of a part in base64 is missing: then the standard library hands it out packed."""
-    return any(isinstance(one, InvalidBase64LengthDefect) for one in part.defects)
+def _has(part: Part, *defects: type[MessageDefect]) -> bool:
+    """Whether the standard library met one of these defects in a part: those of its bytes once it has decoded them."""
+    return any(isinstance(one, defects) for one in part.defects)
 
 
 def parameter(part: Part, name: str) -> str | None:

@@ -4,6 +4,7 @@ from locale import windows_locale
 
 from workbench.base.errors import BadFile
 from workbench.base.messages import msg
+from workbench.intake.damage import BREAKS_OFF
 from workbench.intake.office.properties import Properties, document, said_of_changes, stamp_of
 from workbench.intake.office.rtf_body import Body
 from workbench.intake.office.rtf_tokens import tokens
@@ -16,7 +17,8 @@ def read_rtf(data: bytes, name: str | None = None) -> ReadText:
     """The document as it reads now: tracked deletions are out; notes stand at the end, by their marks.
 
     Page headers and footers, comments and hidden text are left out, and that is said.
-    Raises `BadFile` with one clear line where it holds no text, or is nested more deeply than any document.
+    So is that it breaks off: all groups end in a whole one. Raises `BadFile` with one clear line where it holds no
+    text, or is nested more deeply than any document.
     """
     body = Body()
     for token in tokens(data):
@@ -26,6 +28,8 @@ def read_rtf(data: bytes, name: str | None = None) -> ReadText:
     if body.too_deep:
         raise BadFile(msg("{name} is nested too deeply to be read.", name=shown))
     story = body.end()
+    if not story.paragraphs and body.is_open:
+        raise BadFile(msg("{name} breaks off before its text: it was not saved whole.", name=shown))
     if not story.paragraphs:
         raise BadFile(msg("{name} is an RTF document that holds no text.", name=shown))
     properties = Properties(
@@ -35,7 +39,8 @@ def read_rtf(data: bytes, name: str | None = None) -> ReadText:
         modified=_time(body.times.get("revtim")),
         language=windows_locale.get(body.language or 0),
     )
-    return document(story, properties, reader=READER, notes=tuple(said_of_changes(body.counted)))
+    said = (*said_of_changes(body.counted), *((BREAKS_OFF,) if body.is_open else ()))
+    return document(story, properties, reader=READER, notes=said)
 
 
 def _line(text: str | None) -> str | None:

@@ -125,6 +125,11 @@ class Body:
             self._starred = False
         return True
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a group has begun and not ended, as in a document that breaks off."""
+        return bool(self._states)
+
     def end(self) -> Story:
         """The story, when what is open has ended, with the notes at its end."""
         self._decode()
