@@ -29,11 +29,25 @@ class Agreement(NamedTuple):
     beyond: int
     whole: bool
     """Whether the paragraph agrees wholly, and is more than these words."""
+    sides: tuple[int, int]
+    """How many agree ahead of the words and behind them, beyond the paragraph too; and that both texts end there."""
+    home_sides: tuple[int, int]
+    """How many agree ahead of the words and behind them, in the paragraphs."""
 
     @property
     def most(self) -> int:
         """The larger of both."""
         return max(self.home, self.beyond)
+
+    def is_contested_by(self, rival: "Agreement", telling: int) -> bool:
+        """Whether a rival agrees clearly more on one side: in its paragraph, or beyond where paragraphs tell nothing.
+
+        Of like sentences one after the other, the first has what stood ahead of them all, the last what stood behind:
+        where one is gone, which of both is longer does not tell which one it was.
+        """
+        if _has_more(rival.home_sides, self.home_sides, telling):
+            return True
+        return self.home < rival.home + telling and _has_more(rival.sides, self.sides, telling)
 
 
 class Occurrences:
@@ -51,6 +65,7 @@ class Occurrences:
             self._scores = [[self._common(place, other) for other in others] for place in places]
             self._pairs = self._by_context()
             self._pairs.update(self._by_order())
+        self._owners = {other: place for place, other in self._pairs.items()}
 
     @property
     def taken(self) -> list[int]:
@@ -74,12 +89,29 @@ class Occurrences:
         return self._scores[self._places.index(place)][self._others.index(other)].beyond
 
     def is_certain(self, place: int, other: int) -> bool:
-        """Whether its paragraph, or more than a word or two beside it, tells a place from those of the same words."""
+        """Whether its paragraph, or more than a word or two beside it, tells a place from those of the same words.
+
+        None of these may have a claim to either place from the other side.
+        """
         return self.many or self._certain(self._places.index(place), self._others.index(other))
 
     def _certain(self, place: int, other: int) -> bool:
         score = self._scores[place][other]
-        return self.single or score.whole or score.most >= _CERTAIN
+        if self.single:
+            return True
+        told = score.whole or score.most >= _CERTAIN
+        return told and not any(score.is_contested_by(rival, self._telling) for rival in self._rivals(place, other))
+
+    def _rivals(self, place: int, other: int) -> Iterator[Agreement]:
+        """How others agree with either of two places; without those that belong elsewhere as well."""
+        for one, row in enumerate(self._scores):
+            own = self._pairs.get(one)
+            if one != place and (own in (None, other) or row[own].is_contested_by(row[other], self._telling)):
+                yield row[other]
+        for one, column in enumerate(zip(*self._scores, strict=True)):
+            own = self._owners.get(one)
+            if one != other and (own in (None, place) or column[own].is_contested_by(column[place], self._telling)):
+                yield column[place]
 
     def likeliest(self, place: int) -> int | None:
         """The newer place to ask about: none that is surely another's; None where there is no other."""
@@ -102,9 +134,13 @@ class Occurrences:
         behind = _agreeing(before[end : end + _REACH], after[their_end : their_end + _REACH])
         (first, last), (their_first, their_last) = self._before.home(place), self._after.home(other)
         own, theirs = (place - first, last - end), (other - their_first, their_last - their_end)
-        home = min(ahead, own[0], theirs[0]) + min(behind, own[1], theirs[1])
+        home_sides = min(ahead, own[0], theirs[0]), min(behind, own[1], theirs[1])
+        home = sum(home_sides)
         whole = own == theirs and home == sum(own) > 0
-        return Agreement(home + self._telling if whole else home, ahead + behind, whole)
+        begin = self._telling if place - ahead == other - ahead == 0 else 0
+        stop = self._telling if (end + behind, their_end + behind) == (len(before), len(after)) else 0
+        sides = ahead + begin, behind + stop
+        return Agreement(home + self._telling if whole else home, ahead + behind, whole, sides, home_sides)
 
     def _by_context(self) -> dict[int, int]:
         """The pairs of which each place agrees clearly more with the other than with any further one."""
@@ -120,7 +156,7 @@ class Occurrences:
 
     def _clear(self, scores: Sequence[Agreement], best: int) -> bool:
         """Whether one agrees more than all others: in its paragraph, or beyond that where paragraphs tell nothing."""
-        home, beyond, _ = scores[best]
+        home, beyond = scores[best].home, scores[best].beyond
         others = [score for number, score in enumerate(scores) if number != best]
         return all(
             home >= one.home + self._telling
@@ -151,6 +187,10 @@ class Occurrences:
         return score.beyond >= self._telling and all(
             one.most < score.most + self._telling and one.home < score.home + self._telling for one in rivals
         )
+
+
+def _has_more(sides: tuple[int, int], others: tuple[int, int], telling: int) -> bool:
+    return any(one >= other + telling for one, other in zip(sides, others, strict=True))
 
 
 def _agreeing(one: str, other: str) -> int:
