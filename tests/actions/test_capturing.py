@@ -1,15 +1,18 @@
 """Capturing an address: an article with the proof of where it came from; a known address makes the next snapshot."""
 
 import hashlib
+from io import BytesIO
 
 import pytest
 from misbehaving import PAGE, moved, ok
+from warcio.archiveiterator import ArchiveIterator
 
-from workbench.actions import articles, checks, page_parts
+from workbench.actions import articles, checks, page_parts, reports
 from workbench.actions.capturing import capture
 from workbench.actions.custody import custody
 from workbench.actions.desk import Desk
 from workbench.base.errors import BadFile, Refused
+from workbench.intake.processes.apart import read_apart
 from workbench.library import articles as kept
 
 CHANGED = PAGE.replace(b"Forty passengers", b"Sixty passengers")
@@ -66,14 +69,12 @@ def test_a_known_address_makes_the_next_snapshot(desk, serve, wishes):
 def test_a_page_that_is_unchanged_makes_none_and_one_that_is_as_before_again_does(desk, serve, wishes):
     server = serve({"/": ok()})
     first = capture(desk, server.url(), wishes=wishes())
-    files = set(desk.library.originals.folder.iterdir())
     same = capture(desk, server.url(), wishes=wishes(), case="Sandholm")
     assert articles.opened(desk, first.article).cases == ("Inbox", "Sandholm")
     assert (same.article, same.snapshot) == (first.article, first.snapshot)
     assert [str(line) for line in same.said] == [
         f"The page is still as it was captured at {articles.snapshot(desk, first.article).captured}."
     ]
-    assert set(desk.library.originals.folder.iterdir()) == files
     for page in (CHANGED, PAGE):
         server.says["/"] = ok(page)
         capture(desk, server.url(), wishes=wishes())
@@ -95,7 +96,8 @@ def test_a_capture_that_changes_nothing_stands_in_the_history_each_time(desk, se
         capture(other, server.url(), wishes=wishes())
     first, *noted = custody(desk, came.article).changes
     assert [(one.by, one.changes) for one in noted] == [("Bea Reader", ())] * 4
-    assert [str(one.label) for one in noted[:2]] == [f"Captured again, unchanged: {server.url()}"] * 2
+    again = f"Captured again, unchanged: {server.url()} · archive (WARC, SHA-256): "
+    assert [str(one.label).partition(again)[0] for one in noted[:2]] == ["", ""]
     assert f"{server.url('/copy')} has the very bytes of" in str(noted[2].label)
     assert str(noted[3].label).startswith(f"Not captured again: {server.url()}: ")
     assert "404" in str(noted[3].label)
@@ -112,6 +114,53 @@ def test_the_same_bytes_at_another_address_are_said_to_be_those_of_the_article(d
     (line,) = map(str, again.said)
     assert line.startswith(f"{server.url('/mirror')} has the very bytes of “Ferry stays in port”")
     assert line.endswith(f"in the library from {server.url()}; this address was not added.")
+
+
+def archive_of(desk, entry):
+    """The archive that an entry of the history names, and the records in it by their type, with their address."""
+    sha256 = str(entry.label).rpartition(" ")[2]
+    data = desk.library.originals.read(sha256)
+    assert hashlib.sha256(data).hexdigest() == sha256
+    records = {one.rec_type: one.rec_headers.get_header("WARC-Target-URI") for one in ArchiveIterator(BytesIO(data))}
+    return sha256, records
+
+
+def test_what_the_server_sent_is_kept_also_where_it_brought_nothing_new(desk, serve, wishes):
+    server = serve({"/": ok()})
+    first = articles.take_in(desk, PAGE, read_apart(PAGE, name="by mail.html"))
+    came = capture(desk, server.url(), wishes=wishes())
+    assert (came.article, came.snapshot) == (first.article, first.snapshot)
+    entry = custody(desk, first.article).changes[-1]
+    assert f"{server.url()} has the very bytes of “Ferry stays in port”" in str(entry.label)
+    sha256, records = archive_of(desk, entry)
+    assert records["response"] == records["request"] == server.url()
+    assert checks.check(desk).ok
+    desk.library.originals.path(sha256).unlink()
+    (line,) = map(str, checks.check(desk).problems)
+    assert line.endswith("It is the original of the article “Ferry stays in port”.")
+
+
+def test_what_the_server_sent_is_kept_each_time_that_a_page_is_unchanged(desk, serve, wishes):
+    server = serve({"/": ok()})
+    first = capture(desk, server.url(), wishes=wishes())
+    for _ in range(2):
+        capture(desk, server.url(), wishes=wishes())
+    kept_now = [archive_of(desk, entry) for entry in custody(desk, first.article).changes[1:]]
+    assert [records["response"] for _, records in kept_now] == [server.url()] * 2
+    assert len({reading(desk, first.snapshot).capture.warc, *(sha256 for sha256, _ in kept_now)}) == 3
+
+
+def test_a_report_tells_of_captures_that_brought_nothing_new(desk, serve, wishes, tmp_path):
+    server = serve({"/": ok()})
+    first = articles.take_in(desk, PAGE, read_apart(PAGE, name="by mail.html"))
+    capture(desk, server.url(), wishes=wishes())
+    written = tmp_path / "report.html"
+    reports.export(desk, first.article, "html", written, at="2026-11-01T12:00:00Z")
+    part = written.read_text("utf-8").rpartition("Custody")[2]
+    sha256, _ = archive_of(desk, custody(desk, first.article).changes[-1])
+    assert "Nothing new" in part
+    assert f"{server.url()} has the very bytes" in part
+    assert sha256 in part
 
 
 @pytest.mark.parametrize("link", ["https://other.example/ferry", "not an address", "https://[::1"])

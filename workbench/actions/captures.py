@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from workbench.actions.desk import Desk
@@ -15,6 +15,8 @@ from workbench.library.tables import Article, ChangeSet, ChangeSubject, Snapshot
 
 if TYPE_CHECKING:
     from workbench.intake.draft import Draft
+
+_SETS = ChangeSet.__table__
 
 
 class Shown(NamedTuple):
@@ -88,6 +90,23 @@ def elsewhere(article: Article, draft: "Draft") -> Message | None:
                url=draft.url, moment=when, title=article.title)  # fmt: skip
 
 
+class Noted(NamedTuple):
+    """What is kept of a capture that brought nothing new: when (UTC), by whom, and what came of it."""
+
+    at: str
+    by: str
+    what: Message
+
+
+def noted(connection: Connection, article: str) -> list[Noted]:
+    """What is kept of an article's captures that brought nothing new, oldest first."""
+    mine = select(ChangeSubject.change_set_pk).where(ChangeSubject.record == article)
+    rows = connection.execute(
+        select(_SETS).where(_SETS.c.pk.in_(mine), _SETS.c.changes == log.NOTHING).order_by(_SETS.c.pk)
+    )
+    return [Noted(row["at"], row["by"], log.label_of(row)) for row in rows.mappings()]
+
+
 def note(desk: Desk, article: str, what: Message) -> None:
     """Keep in an article's history that a capture brought nothing new, with the time and by whom."""
     with desk.unit(what) as unit:
@@ -97,9 +116,5 @@ def note(desk: Desk, article: str, what: Message) -> None:
 def note_once(desk: Desk, article: str, what: Message) -> None:
     """As `note`, of what an archive says: unless that very thing is kept already."""
     with desk.unit(what) as unit:
-        mine = select(ChangeSubject.change_set_pk).where(ChangeSubject.record == article)
-        noted = unit.connection.execute(
-            select(ChangeSet.__table__.c.label).where(ChangeSet.pk.in_(mine), ChangeSet.changes == log.NOTHING)
-        ).mappings()
-        if all(log.label_of(row) != what for row in noted):
+        if all(one.what != what for one in noted(unit.connection, article)):
             unit.noted.add(article)

@@ -14,6 +14,7 @@ from workbench.base.errors import BadFile, Trouble
 from workbench.base.messages import Message, msg
 from workbench.intake.told import Told
 from workbench.library import articles as kept
+from workbench.library.captures import with_archive
 from workbench.library.tables import Article
 
 if TYPE_CHECKING:
@@ -32,8 +33,9 @@ def capture(
 ) -> Outcome:
     """Fetch an address and take what came in; an address that an article has makes its next snapshot.
 
-    The archive of the exchange is kept beside the page. A capture that changes nothing, or fails, of an address that an
-    article has stands in that article's history. Raises as `intake.web.fetching.fetch` does.
+    The archive of the exchange is kept beside the page. A capture that changes nothing stands, with its archive, in the
+    history of the article that has the bytes; one that fails, in that of the article that has the address.
+    Raises as `intake.web.fetching.fetch` does.
     """
     from workbench.intake.web.fetching import fetch  # noqa: PLC0415 - loaded when something is fetched
 
@@ -93,17 +95,17 @@ def _own_url(draft: "Draft", came: "Fetched") -> str:
 def _taken(
     desk: Desk, came: "Fetched", draft: "Draft", known: records.Snapshot | None, case: str | None
 ) -> articles.Taken:
-    """Keep page and archive; the archive first, as the snapshot names it."""
+    """Keep page and archive; the archive first, as the snapshot names it, or the word on what brought nothing new."""
+    desk.library.originals.keep(came.warc)
+    with desk.library.upkeep() as connection:
+        kept.note_original(connection, came.capture.warc, len(came.warc), kept.ARCHIVE, None)
     if known is not None and (known.sha256, known.text) == (draft.sha256, draft.text):
         opened = articles.opened(desk, known.article)
         # What was read again from the same bytes, with other parts, was not captured then.
         *_, first = takewhile(lambda one: one.sha256 == known.sha256, reversed(opened.snapshots))
-        captures.note(desk, known.article, msg("Captured again, unchanged: {url}", url=came.capture.requested))
+        _note(desk, known.article, msg("Captured again, unchanged: {url}", url=came.capture.requested), came)
         since = msg("The page is still as it was captured at {moment}.", moment=first.moment)
         return articles.Taken(known.article, known.id, opened.article.title, known=True, notes=(since,))
-    sha256 = desk.library.originals.keep(came.warc)
-    with desk.library.upkeep() as connection:
-        kept.note_original(connection, sha256, len(came.warc), kept.ARCHIVE, None)
     if known is None:
         taken = articles.take_in(desk, came.data, draft, case=case)
         return replace(taken, notes=_elsewhere(desk, taken, came)) if taken.known else taken
@@ -120,8 +122,13 @@ def _elsewhere(desk: Desk, taken: articles.Taken, came: "Fetched") -> tuple[Mess
         "{url} has the very bytes of “{title}”, which is in the library from {other}; this address was not added.",
         url=came.capture.requested, title=article.title, other=article.url or msg("a file"),
     )  # fmt: skip
-    captures.note(desk, taken.article, same)
+    _note(desk, taken.article, same, came)
     return same, *came.notes
+
+
+def _note(desk: Desk, article: str, what: Message, came: "Fetched") -> None:
+    """Keep in an article's history what came of a capture that brought nothing new, and its archive."""
+    captures.note(desk, article, with_archive(what, came.capture.warc))
 
 
 def _join(desk: Desk, article: str, case: str) -> None:

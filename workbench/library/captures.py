@@ -1,19 +1,25 @@
 """The order of an article's snapshots: by the moment whose state of the article each shows, then as they came in.
 
 That is when a snapshot was captured, unless an archive tells when its bytes were recorded: what was recorded first is
-the older one, whenever it came into the library.
+the older one, whenever it came into the library. And the archives of captures that made no snapshot.
 """
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from workbench.library.tables import Snapshot
+from workbench.base.messages import Message, msg
+from workbench.library import log
+from workbench.library.tables import ChangeSet, ChangeSubject, Snapshot
 
 _SNAPSHOTS = Snapshot.__table__
+_SETS = ChangeSet.__table__
+_SUBJECTS = ChangeSubject.__table__
+_WITH_ARCHIVE = msg("{what} · archive (WARC, SHA-256): {warc}")
 
 
 def moment(columns: Any = _SNAPSHOTS.c) -> ColumnElement[str]:
@@ -77,3 +83,18 @@ def as_of(captured: str, sha256: str, recorded: str | None, newest: tuple[str, s
     else:
         shows = newest[1] if newest[0] == sha256 else max(now, newest[1])
     return None if shows == captured else shows
+
+
+def with_archive(what: Message, warc: str) -> Message:
+    """A word on a capture that brought nothing new, with the SHA-256 of the archive that keeps what the server sent."""
+    return replace(_WITH_ARCHIVE, params={"what": what, "warc": warc})
+
+
+def noted_archives() -> Select[str, str]:
+    """The SHA-256 of the archives of captures that brought nothing new, by the article's id: `sha256`, `article`."""
+    named = _SETS.c.label["params"]["warc"].as_string().label("sha256")
+    return (
+        select(named, _SUBJECTS.c.record.label("article"))
+        .join(_SUBJECTS, _SUBJECTS.c.change_set_pk == _SETS.c.pk)
+        .where(_SETS.c.changes == log.NOTHING, _SETS.c.label["text"].as_string() == _WITH_ARCHIVE.text)
+    )

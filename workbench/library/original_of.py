@@ -6,6 +6,7 @@ from sqlalchemy import Connection, select
 
 from workbench.base.messages import Message, msg
 from workbench.library.articles import named_archives
+from workbench.library.captures import noted_archives
 from workbench.library.tables import Article, Bearing, Claim, Evidence, Snapshot
 from workbench.rules.wording import listed
 
@@ -22,10 +23,12 @@ def original_of(connection: Connection, sha256: str) -> str | Message:
 def _articles(connection: Connection, sha256: str) -> Iterator[Message]:
     archives = named_archives().subquery()
     within = select(archives.c.snapshot_pk).where(archives.c.sha256 == sha256)
+    noted = noted_archives().subquery()
+    again = select(noted.c.article).where(noted.c.sha256 == sha256)
     statement = (
         select(Article.title)
         .join(Snapshot, Snapshot.article_pk == Article.pk)
-        .where((Snapshot.sha256 == sha256) | Snapshot.pk.in_(within))
+        .where((Snapshot.sha256 == sha256) | Snapshot.pk.in_(within) | Article.id.in_(again))
         .distinct()
         .order_by(Article.title)
     )

@@ -5,6 +5,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from workbench import __version__
+from workbench.actions import captures
 from workbench.actions.custody import STATE, Bytes, Held, first_rows, further_rows, held
 from workbench.actions.reporting.gathering import ArticleTold, Reader
 from workbench.actions.reporting.voice import Voice
@@ -24,11 +25,17 @@ def section(
     reader: Reader,
     voice: Voice,
 ) -> Section:
-    """Every snapshot of the articles, then the library and the program; timestamps are held against `trusted`."""
+    """Every snapshot of the articles, and captures that brought nothing new, then the library and the program.
+
+    Timestamps are held against `trusted`.
+    """
     blocks: list[Block] = []
     for article in articles:
         every = held(reader.connection, article.snapshots, originals, trusted)
-        blocks.append(Section(article.record.title, tuple(_snapshot(one, reader, voice) for one in every)))
+        told = [_snapshot(one, reader, voice) for one in every]
+        if noted := captures.noted(reader.connection, article.record.id):
+            told.append(_noted(noted, reader, voice))
+        blocks.append(Section(article.record.title, tuple(told)))
     blocks.append(Section(voice.say(msg("The library")), (_library(reader, voice),)))
     return Section(voice.say(msg("Custody")), tuple(blocks))
 
@@ -46,6 +53,14 @@ def _snapshot(one: Held, reader: Reader, voice: Voice) -> Facts:
     )
     told = ((label, reader.veil.text(voice.name(words))) for label, words in rows)
     return Facts(tuple(Fact(voice.say(label), (words,)) for label, words in told))
+
+
+def _noted(every: Iterable[captures.Noted], reader: Reader, voice: Voice) -> Facts:
+    words = (
+        msg("{moment}, by {name}: {what}", moment=voice.moment(one.at), name=one.by, what=one.what) for one in every
+    )
+    label = voice.say(msg("Nothing new"))
+    return Facts(tuple(Fact(label, (reader.veil.text(voice.say(one)),)) for one in words))
 
 
 def _place(origin: str) -> str:
