@@ -3,8 +3,12 @@
 import pytest
 from by_hand import opened_by_hand
 
-from workbench.actions import articles, assessments, casefiles, claims, sources
+from workbench.actions import articles, assessments, casefiles, cases, claims, dependences, sources
 from workbench.actions.checks import check, check_file
+from workbench.actions.desk import Desk
+from workbench.library.tables import Base, Recorded
+
+RECORDED = sorted(one.class_.__tablename__ for one in Base.registry.mappers if issubclass(one.class_, Recorded))
 
 
 def lines(path):
@@ -73,3 +77,70 @@ def test_rows_of_a_case_file_are_held_to_what_was_changed_in_them_later(desk, ar
     assert [line.partition(")")[2] for line in lines(tmp_path / "other.db")] == [
         " does not stand as the change log has it: notes. It was altered past the workbench."
     ]
+
+
+def forge(path, table):
+    """Put in a copy of a row under a key and an id of its own; returns whether there was one."""
+    columns = [column.name for column in Base.metadata.tables[table].c]
+    others = {"pk": "pk + 1000", "id": "'forged'"}
+    if table == "case_articles":  # no article is in a case twice
+        others["case_pk"] = "(SELECT pk FROM cases WHERE name = 'Empty')"
+    names = ", ".join(f'"{name}"' for name in columns)
+    values = ", ".join(others.get(name, f'"{name}"') for name in columns)
+    with opened_by_hand(path) as connection:
+        done = connection.execute(f"INSERT INTO {table} ({names}) SELECT {values} FROM {table} ORDER BY pk LIMIT 1")
+        return done.rowcount == 1
+
+
+@pytest.fixture
+def filled(library_path, sample):
+    """A library with a case file and what was done since; closed."""
+    desk = Desk.open(library_path, "Ann")
+    casefiles.import_case(desk, sample)
+    cases.add(desk, "Empty")
+    for name in ("Harbour office", "Harbour guard"):
+        sources.add(desk, name)
+    claims.set_fields(desk, "sample-c01", {"tags": ["harbour"]})
+    dependences.say(desk, "Harbour office", "Harbour guard", depends=True, reason="One desk")
+    assert check(desk).ok
+    desk.close()
+    return library_path
+
+
+@pytest.mark.parametrize("table", RECORDED)
+def test_a_row_that_no_entry_made_is_found(filled, table):
+    assert forge(filled, table)
+    (line,) = lines(filled)
+    assert line.endswith("stands though no entry of the change log made it.")
+
+
+def test_a_row_of_a_case_file_that_was_taken_away_past_the_log_is_missed(filled):
+    desk = Desk.open(filled, "Ann")
+    claims.set_fields(desk, "sample-c02", {"tags": []})
+    claims.delete(desk, ["sample-c03"])
+    assert check(desk).ok
+    desk.close()
+    with opened_by_hand(filled) as connection:
+        connection.execute("DELETE FROM assessments WHERE pk IN (SELECT max(pk) FROM assessments)")
+        connection.execute("DELETE FROM hops WHERE pk <= 2")
+    case = "came with the case file of Sample case: Port Velin"
+    assert lines(filled) == [
+        f"1 row of assessments that {case} is gone, and no entry of the change log took it away.",
+        f"2 rows of hops that {case} are gone, and no entry of the change log took them away.",
+    ]
+
+
+def test_a_row_of_a_case_file_that_was_undone_does_not_stand(library_path, sample):
+    desk = Desk.open(library_path, "Ann")
+    casefiles.import_case(desk, sample)
+    with desk.reading() as connection:
+        key = connection.exec_driver_sql("SELECT pk FROM sources LIMIT 1").scalar()
+    desk.undo()
+    assert check(desk).ok
+    desk.close()
+    with opened_by_hand(library_path) as connection:
+        connection.execute(
+            "INSERT INTO sources (pk, id, name, name_key, kind, languages, notes, protected)"
+            f" VALUES ({key}, 'back', 'Eve', 'eve', 'person', '[]', '', 0)"
+        )
+    assert lines(library_path) == ["The source (back) stands though the change log says that it was taken away."]

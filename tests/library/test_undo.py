@@ -1,12 +1,24 @@
 """Units of work, what the recorder notes of them, and undo and redo of whatever was done."""
 
 import json
+from contextlib import suppress
 
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from workbench.actions import articles, assessments, attention, attributions, cases, claims, evidence, history, sources
+from workbench.actions import (
+    articles,
+    assessments,
+    attention,
+    attributions,
+    casefiles,
+    cases,
+    claims,
+    evidence,
+    history,
+    sources,
+)
 from workbench.actions.desk import Desk
 from workbench.actions.evidence import Item, Meaning
 from workbench.base.errors import NotFound, Refused, StaleUndo
@@ -177,5 +189,24 @@ def test_undo_all_is_the_start_and_redo_all_the_end_over_restarts(house, make_dr
     assert (found.problems, found.notes) == ([], [])
     for _ in range(steps):
         desk.undo()
+    assert check(desk.library).problems == []
+    desk.close()
+
+
+STEPS = st.lists(st.tuples(st.sampled_from([*ACTS, Desk.undo, Desk.undo, Desk.redo]), st.integers(0, 5)), max_size=15)
+
+
+@settings(max_examples=10, phases=(Phase.generate,))
+@given(steps=STEPS)
+def test_whatever_is_done_undone_and_done_again_the_check_finds_nothing(house, sample, steps):
+    desk = Desk.open(house.with_name("checked.db"), "Ann")
+    if not articles.listed(desk):
+        casefiles.import_case(desk, sample)
+    for what, which in steps:
+        if isinstance(what, tuple):
+            act(desk, what, which)
+        else:
+            with suppress(NotFound, StaleUndo):
+                what(desk)
     assert check(desk.library).problems == []
     desk.close()
