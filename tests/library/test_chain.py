@@ -37,6 +37,31 @@ def test_check_finds_what_was_done_to_the_log(desk, article, harm, words):
     assert any(words in problem for problem in problems), problems
 
 
+@pytest.mark.parametrize(
+    ("harm", "words"),
+    [
+        ("DELETE FROM change_subjects", "Entry 1 of the change log stands in other histories than it should"),
+        ("UPDATE change_subjects SET record = 'x' WHERE pk = 2", "stands in other histories than it should"),
+        ("INSERT INTO change_subjects (change_set_pk, record) VALUES (2, 'x')", "Entry 2 of the change log stands in"),
+        ("UPDATE change_sets SET touched = '[]' WHERE pk = 3", "What entry 3 of the change log names as touched"),
+        ("""UPDATE change_sets SET touched = json_set(touched, '$.claims', json('{}')) WHERE pk = 3""", "What entry 3"),
+        ("UPDATE undo_steps SET undone = 1", "What can be undone or done again"),
+        ("DELETE FROM undo_steps WHERE pk = 2", "What can be undone or done again"),
+        ("UPDATE undo_steps SET gesture = 'x' WHERE pk = 2", "What can be undone or done again"),
+    ],
+)
+def test_check_finds_what_was_altered_beside_the_entries(desk, article, harm, words):
+    for number in range(3):
+        claims.set_fields(desk, article[1], {"notes": str(number)})
+    desk.undo()
+    assert checks.check(desk).ok
+    desk.close()
+    with opened_by_hand(desk.library.path) as connection:
+        connection.execute(harm)
+    problems = [str(problem) for problem in check_file(desk.library.path).problems]
+    assert any(words in problem for problem in problems), problems
+
+
 def test_check_finds_moved_passages_and_altered_originals(desk, article):
     with desk.library.upkeep() as connection:
         connection.exec_driver_sql("UPDATE claim_passages SET start = start + 1")

@@ -17,7 +17,7 @@ from workbench.base.errors import Cancelled, DamagedLibrary, NotALibrary, Troubl
 from workbench.base.messages import Message, msg, nmsg
 from workbench.base.plain import part_from_plain
 from workbench.base.readings import Timestamp
-from workbench.library import indexing, log, replaying
+from workbench.library import beside_log, indexing, log, replaying
 from workbench.library.articles import named_archives
 from workbench.library.backup import backups_of
 from workbench.library.original_of import original_of
@@ -210,6 +210,7 @@ def _records(library: Library, found: Findings) -> Iterator[Message]:
     if not found.problems:
         with library.reading() as connection:
             yield from replaying.problems(connection, RECOVERED)
+            yield from beside_log.problems(connection, RECOVERED)
 
 
 def passage_tables() -> Iterator[Table]:

@@ -1,0 +1,151 @@
+"""Holds what stands beside the entries of the change log, and is not chained with them, against what they say.
+
+That is in which records' histories an entry stands, what its notice names, and what can be undone and done again. All
+of it follows from the entries, but for what else a notice names: that rests on how things stood then.
+"""
+
+import json
+from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+from sqlalchemy.engine import RowMapping
+
+from workbench.base.messages import Message, msg
+from workbench.library import log
+from workbench.library.changes import RowChange
+from workbench.library.notices import Notice
+from workbench.library.ranges import FileRows
+from workbench.library.tables import ChangeSet, ChangeSubject, UndoStep
+
+_SETS = ChangeSet.__table__
+_SUBJECTS = ChangeSubject.__table__
+_STEPS = UndoStep.__table__
+_NAMED = ("claims", "articles", "sources", "evidence")
+"""The tables whose records a notice names, and in whose histories a case file stands."""
+
+
+def problems(connection: Connection, made_anew: Message) -> Iterator[Message]:
+    """What is otherwise than the entries have it; of a library that was `made_anew`, since the entry that says so."""
+    begun = connection.scalar(select(func.max(_SETS.c.pk)).where(_SETS.c.label["text"].as_string() == made_anew.text))
+    stack, histories = _Stack(), _Histories(connection, begun or 0)
+    columns = (_SETS.c.pk, _SETS.c.act, _SETS.c.gesture, _SETS.c.changes, _SETS.c.touched)
+    statement = select(*columns).where(_SETS.c.pk > (begun or 0)).order_by(_SETS.c.pk)
+    for row in connection.execution_options(yield_per=100).execute(statement).mappings():
+        notice = _notice(row)
+        parts = json.loads(row["changes"])
+        stack.hear(row)
+        if notice is None or not _names(notice, parts):
+            yield msg(
+                "What entry {number} of the change log names as touched is not what it changed.", number=row["pk"]
+            )
+        if notice is not None and not _stands_in(histories.of(row["pk"]), notice, parts):
+            yield msg("Entry {number} of the change log stands in other histories than it should.", number=row["pk"])
+    if not stack.is_kept(connection):
+        yield msg("What can be undone or done again is not what the change log says was done and undone last.")
+
+
+# -- what it touched ---------------------------------------------------------------------------
+
+
+def _notice(row: RowMapping) -> Notice | None:
+    try:
+        return Notice.from_json(row["pk"], row["touched"], own=False)
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return None
+
+
+def _names(notice: Notice, parts: list[Any]) -> bool:
+    """Whether a notice names the records that its entry changes, or says that these are too many."""
+    if notice.everything:
+        return True
+    named = {name: set(getattr(notice, name)) for name in _NAMED}
+    for part in parts:
+        if isinstance(part, dict):
+            counts = {name: _count(FileRows.from_json(part), name) for name in _NAMED}
+            if any(len(named[name]) < count for name, count in counts.items()):
+                return False
+        elif part[0] in named:
+            change = RowChange.from_json(part)
+            if (change.pk if change.table == "claims" else change.identity) not in named[change.table]:
+                return False
+    return True
+
+
+def _count(rows: FileRows, table: str) -> int:
+    first, last = rows.ranges.get(table, (1, 0))
+    return last - first + 1
+
+
+# -- in whose histories it stands --------------------------------------------------------------
+
+
+class _Histories:
+    """The records in whose histories each entry stands, in the order of the entries."""
+
+    def __init__(self, connection: Connection, begun: int) -> None:
+        columns = (_SUBJECTS.c.change_set_pk, _SUBJECTS.c.record)
+        statement = select(*columns).where(_SUBJECTS.c.change_set_pk > begun).order_by(*columns)
+        rows = connection.execution_options(yield_per=1000).execute(statement)
+        self._entries = groupby(rows, key=itemgetter(0))
+        self._next = next(self._entries, None)
+
+    def of(self, number: int) -> list[str]:
+        """The records of an entry; ask for the entries in their order."""
+        while self._next is not None and self._next[0] < number:
+            self._next = next(self._entries, None)
+        if self._next is None or self._next[0] > number:
+            return []
+        return [record for _, record in self._next[1]]
+
+
+def _stands_in(records: list[str], notice: Notice, parts: list[Any]) -> bool:
+    """Whether these are the records in whose histories an entry should stand.
+
+    A case file stands in those of its records, unless they were too many; what they are called is not in the log.
+    """
+    subjects = {part["id"] if isinstance(part, dict) else RowChange.from_json(part).subject for part in parts}
+    if not parts:  # what was only noted
+        subjects = set(notice.articles)
+    files = [FileRows.from_json(part) for part in parts if isinstance(part, dict)]
+    more = 0 if notice.everything else sum(_count(rows, name) for rows in files for name in _NAMED)
+    return len(records) == len(subjects) + more and subjects <= set(records)
+
+
+# -- what can be undone ------------------------------------------------------------------------
+
+
+class _Stack:
+    """The stack of undo as the entries of the log made it, one after the other (`undo.push`, `undo.mark`)."""
+
+    def __init__(self) -> None:
+        self._done: list[tuple[int, str | None]] = []
+        self._undone: list[tuple[int, str | None]] = []
+        """The one that is done again first comes last."""
+
+    def hear(self, row: RowMapping) -> None:
+        """Do with the stack what the next entry did."""
+        if row["act"] == "undo":
+            _move(self._done, self._undone)
+        elif row["act"] == "redo":
+            _move(self._undone, self._done)
+        elif row["changes"] != log.NOTHING:
+            self._undone.clear()
+            self._done.append((row["pk"], row["gesture"]))
+
+    def is_kept(self, connection: Connection) -> bool:
+        """Whether the library has the same stack."""
+        made = [(*step, False) for step in self._done] + [(*step, True) for step in reversed(self._undone)]
+        columns = (_STEPS.c.change_set_pk, _STEPS.c.gesture, _STEPS.c.undone)
+        return made == [tuple(row) for row in connection.execute(select(*columns).order_by(_STEPS.c.pk))]
+
+
+def _move(whence: list[tuple[int, str | None]], whither: list[tuple[int, str | None]]) -> None:
+    """Move the top step over, and all below it that belong to the same gesture."""
+    gesture = whence[-1][1] if whence else None
+    whither += whence[-1:]
+    del whence[-1:]
+    while gesture is not None and whence and whence[-1][1] == gesture:
+        whither.append(whence.pop())
