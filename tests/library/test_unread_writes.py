@@ -8,6 +8,7 @@ from workbench.actions import casefiles, claims
 from workbench.actions.checks import check_file
 from workbench.actions.desk import Desk
 from workbench.base.errors import Trouble
+from workbench.library.first_look import first_look
 
 CLAIM = "sample-c01"
 NOTES = [f"Asked again, {number}." for number in range(12)]
@@ -24,12 +25,11 @@ def crashed(tmp_path, library_path, sample):
         claims.set_fields(desk, CLAIM, {"notes": notes})
     left = tmp_path / "left" / library_path.name
     left.parent.mkdir()
-    log = left.with_name(f"{left.name}-wal")
-    shutil.copy(library_path, left)
     shutil.copytree(library_path.with_suffix(".files"), left.with_suffix(".files"))
-    shutil.copy(library_path.with_name(f"{library_path.name}-wal"), log)
+    for side in ("", "-wal", "-shm"):
+        shutil.copy(f"{library_path}{side}", f"{left}{side}")
     desk.close()
-    return left, log
+    return left, left.with_name(f"{left.name}-wal")
 
 
 def notes_in(path):
@@ -100,9 +100,35 @@ def test_the_same_log_is_kept_once_and_said_until_it_is_written_over(crashed):
         one.close()
 
 
+@pytest.mark.parametrize("length", [4, 12, 32, 64, 3000])
+def test_where_the_logs_own_header_is_damaged_its_commits_are_known_by_each_other(crashed, length):
+    path, log = crashed
+    data = b"Q" * length + log.read_bytes()[length:]
+    log.write_bytes(data)
+    unread, notes = notes_in(path)
+    assert notes not in NOTES
+    (aside,) = path.parent.glob("*unread*")
+    assert aside.read_bytes() == data
+    assert aside.name in str(unread)
+    assert [str(one) for one in check_file(path).problems] == [str(unread)]
+
+
+def test_a_log_that_lacks_what_was_committed_is_kept_aside_and_said(crashed):
+    path, log = crashed
+    data = log.read_bytes()[: log.stat().st_size * 2 // 3]
+    log.write_bytes(data)
+    assert first_look(path, "sample-a1") is None
+    unread, notes = notes_in(path)
+    assert notes in NOTES[:-1]
+    (aside,) = path.parent.glob("*unread*")
+    assert aside.read_bytes() == data
+    assert aside.name in str(unread)
+
+
 @pytest.mark.parametrize("share", [0.3, 0.77, 0.999])
 def test_a_log_that_ends_in_the_midst_of_a_write_is_no_damage(crashed, share):
     path, log = crashed
+    path.with_name(f"{path.name}-shm").unlink()
     log.write_bytes(log.read_bytes()[: int(log.stat().st_size * share)])
     unread, notes = notes_in(path)
     assert unread is None

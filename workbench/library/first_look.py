@@ -13,6 +13,7 @@ from pathlib import Path
 from workbench.base.plain import part_from_plain
 from workbench.base.readings import BARE, Reading
 from workbench.library.migrations import REVISIONS
+from workbench.library.write_log import cut_short
 
 _ARTICLE = """
 SELECT articles.pk, articles.title, articles.published, articles.language, articles.advice, sources.name
@@ -49,7 +50,7 @@ class Glance:
 
 def first_look(library: Path, article: str) -> Glance | None:
     """The article with this id as it stands in a library of the present version; None where that is not to be had."""
-    if not library.is_file():
+    if not library.is_file() or cut_short(library) is not None:  # looking would take what tells of it away
         return None
     try:
         # Written to by nobody but SQLite's own shared memory: a library in use by another window can be looked at too.

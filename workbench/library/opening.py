@@ -19,6 +19,7 @@ from workbench.library.search import Fts5Index
 from workbench.library.store import Library
 from workbench.library.tables import Base
 from workbench.library.unread_writes import keep_unread
+from workbench.library.write_log import cut_short
 
 MAGIC = b"SQLite format 3\0"
 HEADER = 100
@@ -47,11 +48,12 @@ def open_library(target: str | Path, *, create: bool = True, revisions: tuple[st
             raise NotFound(msg("There is no library at {path}.", path=str(path)))
         _make(path, revisions[-1])
     _look(path)
+    short = cut_short(path)
     engine = sqlite_engine(path)
     try:
         with in_words(path.name):
             _check_program(engine, path)
-            unread = keep_unread(engine, path)
+            unread = keep_unread(engine, path, short)
             _bring_up(engine, path, revisions)
         return Library(engine, path, unread)
     except BaseException:

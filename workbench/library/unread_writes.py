@@ -1,13 +1,11 @@
 """Finds commits in the log of writes (`NAME.db-wal`) that SQLite passes over, and keeps them aside.
 
-Where bytes in the midst of that log are not as they were written, SQLite takes all behind them for never written, says
-nothing, and writes over it. A log that only ends too early is what a crash leaves, and no damage. The formats stand in
-sqlite.org/fileformat2.html, 4.1 (log), and sqlite.org/walformat.html, 2.1 (index).
+Where bytes of that log are not as they were written, SQLite takes all behind them for never written, says nothing, and
+writes over it. A log that only ends too early is what a crash leaves, and no damage, unless what the crash left beside
+it knows that it was longer.
 """
 
 import os
-import struct
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,24 +13,23 @@ from sqlalchemy import Engine
 
 from workbench.base.errors import Trouble
 from workbench.base.messages import Message, msg
+from workbench.library.write_log import log_of, passed_over
 
-_HEADER, _FRAME_HEADER = 32, 24
-_PAGE_SIZE_AT, _SALTS_AT, _LAST_FRAME_AT = 8, 16, 16
-_SALTS = 8
 _ASIDE = "-wal.unread-"
 
 
-def keep_unread(engine: Engine, path: Path) -> Path | None:
+def keep_unread(engine: Engine, path: Path, short: bytes | None) -> Path | None:
     """Keep a copy of the log of writes beside it where it holds commits that were passed over; returns the copy's path.
 
     Asked of a library that was just opened, before anything is written to it: what is passed over stands there until
-    then. The same log is kept once. Raises Trouble where it cannot be kept.
+    then. `short` is what `write_log.cut_short` said before: then the log is kept too. The same log is kept once. Raises
+    Trouble where it cannot be kept.
     """
-    if not any(_passed_over(path)):
+    if short is None and not any(passed_over(path)):
         return None
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         # Nobody else writes now: what stands behind the last frame is not just being written.
-        salts = next(_passed_over(path), None)
+        salts = next(passed_over(path), short)
         return None if salts is None else _kept(path, salts)
 
 
@@ -43,7 +40,7 @@ def _kept(path: Path, salts: bytes) -> Path:
         if not aside.exists():
             place = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
             with os.fdopen(place, "wb") as stream:
-                stream.write(_log_of(path).read_bytes())
+                stream.write(log_of(path).read_bytes())
                 stream.flush()
                 os.fsync(stream.fileno())
             half.replace(aside)
@@ -51,7 +48,7 @@ def _kept(path: Path, salts: bytes) -> Path:
         with suppress(OSError):
             half.unlink(missing_ok=True)
         with suppress(OSError):  # takes no space, and lasts: SQLite deletes the log by its name, and begins another
-            os.link(_log_of(path), aside)
+            os.link(log_of(path), aside)
         raise Trouble(
             msg("The log of writes of {library} is damaged, and cannot be copied: {why}.",
                 library=path.name, why=error.strerror or str(error)),
@@ -73,33 +70,6 @@ def said_of(library: Path, aside: Path) -> Message:
         library=library.name,
         file=aside.name,
     )
-
-
-def _passed_over(path: Path) -> Iterator[bytes]:
-    """For each commit behind the last frame that SQLite knows, and of the same turn of the log, that turn's salts."""
-    try:
-        with _log_of(path).open("rb") as log, path.with_name(f"{path.name}-shm").open("rb") as index:
-            header = log.read(_HEADER)
-            known = index.read(_LAST_FRAME_AT + 4)
-            if len(header) < _HEADER or len(known) < _LAST_FRAME_AT + 4:
-                return
-            size = _FRAME_HEADER + struct.unpack_from(">I", header, _PAGE_SIZE_AT)[0]
-            last = struct.unpack_from("=I", known, _LAST_FRAME_AT)[0]
-            salts = header[_SALTS_AT : _SALTS_AT + _SALTS]
-            at = _HEADER + last * size
-            end = log.seek(0, os.SEEK_END)
-            while at + size <= end:
-                log.seek(at)
-                frame = log.read(_FRAME_HEADER)
-                if frame[8 : 8 + _SALTS] == salts and any(frame[4:8]):
-                    yield salts
-                at += size
-    except OSError:
-        return  # no log, or none that is shared: then nothing can be told of it
-
-
-def _log_of(path: Path) -> Path:
-    return path.with_name(f"{path.name}-wal")
 
 
 def _escaped(name: str) -> str:
