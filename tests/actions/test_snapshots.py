@@ -1,14 +1,27 @@
 """Further snapshots of an article: what makes one, and what its claims do."""
 
 import hashlib
+from contextlib import closing
 
 import pytest
+from by_hand import opened_by_hand
 from sqlalchemy import select
 
-from workbench.actions import anchoring, articles, assessments, attention, claims, evidence, history, sign_offs
+from workbench.actions import (
+    anchoring,
+    articles,
+    assessments,
+    attention,
+    casefiles,
+    claims,
+    evidence,
+    history,
+    sign_offs,
+)
 from workbench.base.errors import Refused
 from workbench.base.terms import Attention, EvidenceKind
 from workbench.intake.draft import Draft
+from workbench.library import derived
 from workbench.library.tables import Claim, ClaimState
 
 FIRST = "Ferry service suspended\n\nThe harbour office stopped all ferries on Monday. Nobody was hurt."
@@ -170,6 +183,38 @@ def test_one_step_takes_all_of_it_back_and_brings_it_again(desk, three, again):
     desk.redo()
     assert [passages_of(desk, claim) for claim in every] == after
     assert Attention.PASSAGE_MOVED.value in shown_attention(desk, every[1])
+
+
+BEFORE_MOVES = """
+DROP TABLE passage_moves; ALTER TABLE snapshots DROP COLUMN as_of; ALTER TABLE articles DROP COLUMN modified;
+ALTER TABLE articles DROP COLUMN canonical; ALTER TABLE articles DROP COLUMN declared_source;
+UPDATE alembic_version SET version_num = '0003';
+"""
+
+
+def test_what_moved_in_an_older_library_is_known_when_it_is_opened(desk, three, again):
+    article, _, changed, gone = three
+    again(article, NEW)
+    desk.close()
+    with opened_by_hand(desk.library.path) as connection:
+        connection.executescript(BEFORE_MOVES)
+    with closing(type(desk).open(desk.library.path, "Ann")) as older:
+        assert Attention.PASSAGE_MOVED in attention_of(older, changed)
+        assert Attention.PASSAGE_LOST in attention_of(older, gone)
+
+
+def test_what_moved_in_a_case_file_of_many_claims_does_not_wait(desk, three, again, tmp_path, monkeypatch):
+    article, _, changed, gone = three
+    again(article, NEW)
+    file = tmp_path / "case.jsonl"
+    casefiles.export_case(desk, article, file)
+    monkeypatch.setattr(derived, "AT_ONCE", 0)
+    with closing(type(desk).open(tmp_path / "other.db", "Ann")) as other:
+        casefiles.import_case(other, file)
+        assert Attention.PASSAGE_MOVED in attention_of(other, changed)
+        other.undo()
+        other.redo()
+        assert Attention.PASSAGE_LOST in attention_of(other, gone)
 
 
 def test_a_moved_passage_shows_both_texts_and_is_confirmed(desk, three, again):

@@ -1,24 +1,26 @@
 """Keeps which passages stand on an older snapshot of their article, and what of them the newest one holds.
 
 It is computed of passages and snapshots alone, outside the change log: whatever brings a passage back to an older
-snapshot, undo among it, makes it anew.
+snapshot, undo among it, makes it anew. It never waits to be computed, as states of claims do: reports and lists of what
+needs attention read it as it stands.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
 from workbench.library import captures
 from workbench.library.changes import RowChange
-from workbench.library.rows import Row, chunks, fetched
-from workbench.library.tables import Claim, ClaimPassage, PassageMove, Snapshot
+from workbench.library.rows import CHUNK, Row, chunks, fetched
+from workbench.library.tables import Claim, ClaimPassage, ClaimState, PassageMove, Snapshot
 
 _MOVES = PassageMove.__table__
 _CLAIMS = Claim.__table__
 _PASSAGES = ClaimPassage.__table__
 _SNAPSHOTS = Snapshot.__table__
+_STATES = ClaimState.__table__
 _NEWEST = captures.newest(_CLAIMS.c.article_pk).correlate(_CLAIMS).scalar_subquery()
 
 _READ = select(_MOVES)
@@ -31,6 +33,18 @@ _OLDER = (
     .join(_SNAPSHOTS, (_SNAPSHOTS.c.pk == _PASSAGES.c.snapshot_pk) & (_SNAPSHOTS.c.article_pk == _CLAIMS.c.article_pk))
     .where(_PASSAGES.c.snapshot_pk != _NEWEST)
 )  # fmt: skip
+
+_SEVERAL = select(_SNAPSHOTS.c.article_pk).group_by(_SNAPSHOTS.c.article_pk).having(func.count() > 1)
+_WAITING = (
+    select(_STATES.c.claim_pk)
+    .where(
+        _STATES.c.stale,
+        _STATES.c.claim_pk > bindparam("last"),
+        _STATES.c.article_pk.in_(_SEVERAL) | _STATES.c.claim_pk.in_(select(_MOVES.c.claim_pk)),
+    )
+    .order_by(_STATES.c.claim_pk)
+    .limit(CHUNK)
+)
 
 
 class Moves(NamedTuple):
@@ -86,6 +100,14 @@ def renew(connection: Connection, claims: Iterable[int]) -> set[int]:
     if older:
         connection.execute(insert(_MOVES), _computed(connection, older))
     return had | {row["claim_pk"] for row in older}
+
+
+def catch_up(connection: Connection) -> None:
+    """Compute the moves of all claims whose states wait to be computed."""
+    last = 0
+    while keys := list(connection.scalars(_WAITING, {"last": last})):
+        renew(connection, keys)
+        last = keys[-1]
 
 
 def _computed(connection: Connection, older: Sequence[Row]) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ from workbench.base.errors import DamagedLibrary, NewerLibrary, NotALibrary, Not
 from workbench.base.folders import private_folder
 from workbench.base.library_mark import APPLICATION_ID, bears_mark
 from workbench.base.messages import Message, msg
+from workbench.library import moves
 from workbench.library.engine import in_words, sqlite_engine
 from workbench.library.migrations import REVISIONS
 from workbench.library.search import Fts5Index
@@ -219,7 +220,7 @@ def _set_aside_copy(path: Path, revision: str) -> Path:
 
 
 def migrate(engine: Engine, folder: Path | None = None) -> None:
-    """Take the tables along to the newest version; Alembic is loaded only here."""
+    """Take the tables along to the newest version, and what is read at once of them; Alembic is loaded only here."""
     from alembic import command  # noqa: PLC0415 - 0.15 s that only an older library pays
     from alembic.config import Config  # noqa: PLC0415 - as above
 
@@ -228,3 +229,4 @@ def migrate(engine: Engine, folder: Path | None = None) -> None:
     with engine.execution_options(writes=True).begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+        moves.catch_up(connection)

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, insert, literal, or_, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
-from workbench.library import derived, indexing
+from workbench.library import derived, indexing, moves
 from workbench.library.affected import resting_on
 from workbench.library.search import SearchIndex, Shelf
 from workbench.library.tables import (
@@ -150,6 +150,7 @@ def settle(connection: Connection, index: SearchIndex, rows: FileRows) -> list[i
     else:
         wait(connection, rows)
         add_states(connection, rows.of(_CLAIMS.c.pk, "claims"))
+        moves.catch_up(connection)
     _index(connection, index, rows)
     return keys if few else None
 

@@ -13,7 +13,7 @@ from workbench.base import clock
 from workbench.base.errors import NotFound, StaleUndo
 from workbench.base.ids import new_id
 from workbench.base.messages import Message, msg
-from workbench.library import derived, indexing, prints
+from workbench.library import derived, indexing, moves, prints
 from workbench.library.articles import Texts
 from workbench.library.casefile.reading import CaseReader
 from workbench.library.casefile.taking import Came, Taking
@@ -217,6 +217,8 @@ def _remove(connection: Connection, index: SearchIndex, rows: FileRows) -> None:
     indexing.put_articles(connection, index, articles)
     if few:
         derived.compute_anew(connection, others)
+    else:
+        moves.catch_up(connection)
 
 
 def _bring_back(
