@@ -72,3 +72,18 @@ def test_a_denial_needs_no_answer_and_is_never_counted(desk, claim):
     before = counted(desk, claim)
     evidence.add(desk, claim, ASKED, Meaning(Stance.DENIES), basis="saw")
     assert counted(desk, claim) == before
+
+
+def test_an_answer_of_which_only_the_words_are_told_is_one(desk, claim):
+    told = Item(EvidenceKind.CONTACT, source="Port Office", words="Did it give way?", excerpt="Yes.")
+    evidence.add(desk, claim, told, Meaning(Stance.SUPPORTS), basis="saw")
+    (item,) = evidence.items(desk)
+    evidence.set_item(desk, item.id, {"title": "By telephone"})
+    assert stances(desk, claim) == [Stance.SUPPORTS]
+    evidence.set_item(desk, item.id, {"excerpt": ""})
+    assert stances(desk, claim) == [Stance.CONTEXT]
+
+
+def test_a_contact_of_which_no_answer_is_told_supports_nothing(desk, claim):
+    with pytest.raises(Refused, match="Without an answer"):
+        evidence.add(desk, claim, Item(EvidenceKind.CONTACT, words="Did it give way?"), Meaning(Stance.SUPPORTS))

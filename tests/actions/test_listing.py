@@ -136,7 +136,7 @@ def test_a_row_holds_all_that_the_table_shows(desk: Desk, article: str, made: li
     assessments.assess(desk, [made[0]], Status.UNVERIFIED, confidence="low", reason="early")
     assessments.assess(desk, [made[0]], Status.SINGLE_SOURCE, confidence="high", reason="later")
     claims.set_fields(desk, made[0], {"notes": "n", "tags": ["x", "a"]})
-    item = Item(EvidenceKind.CONTACT, source="Guard", words="It did not burn.")
+    item = Item(EvidenceKind.CONTACT, source="Guard", words="Did it burn?", excerpt="No.")
     evidence.add(desk, made[0], item, Meaning("contradicts"), basis="saw")
     row = listing.rows(desk, listing.keys(desk, article))[0]
     assert (row.id, row.article, row.number) == (made[0], article, "5")

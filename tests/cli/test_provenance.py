@@ -84,10 +84,24 @@ def test_evidence_of_every_kind_is_held_and_printed_whole(workbench, article, cl
     assert [one["evidence"]["kind"] for one in record["bearings"]] == list(ways)
 
 
-def test_a_contact_without_an_answer_is_context_unless_it_is_said_what_it_means(workbench, claim):
+@pytest.mark.parametrize("stance", ["supports", "contradicts"])
+def test_a_contact_without_an_answer_is_context_whatever_stance_is_named(workbench, article, claim, stance):
+    before = workbench("claims", article, "--json").json[0]["computed"]
+    asked = ["--contact", "Was it closed?", "--where", "by telephone", "--source", "Port", "--basis", "saw"]
+    made = workbench("evidence", "add", claim, "--stance", stance, *asked, "--json").json
+    assert (made["stance"], made["evidence"]["found"]) == ("context", False)
+    told = workbench("evidence", "add", claim, "--stance", stance, *asked)
+    assert (told.status, "Without an answer" in told.out) == (0, True)
+    assert workbench("claims", article, "--json").json[0]["computed"] == before
+    item = made["evidence"]["id"]
+    again = workbench("evidence", "add", claim, "--stance", stance, "--item", item)
+    assert (again.status, "Without an answer" in again.line) == (1, True)
+    answered = workbench("evidence", "add", claim, "--stance", stance, *asked, "--excerpt", "Yes.", "--json").json
+    assert answered["stance"] == stance
+
+
+def test_a_contact_without_an_answer_needs_no_stance(workbench, claim):
     asked = ["--contact", "Was it closed?", "--where", "by telephone", "--source", "Port"]
-    said = workbench("evidence", "add", claim, "--stance", "supports", *asked, "--json").json
-    assert (said["stance"], said["evidence"]["found"]) == ("supports", None)
     made = workbench("evidence", "add", claim, *asked, "--json").json
     assert (made["stance"], made["evidence"]["found"]) == ("context", False)
     answered = workbench("evidence", "add", claim, *asked, "--excerpt", "Yes.")

@@ -131,17 +131,28 @@ def bear(desk: Desk, claim: str, item: str, meaning: Meaning) -> str:
 _COUNTED = (Stance.SUPPORTS, Stance.CONTRADICTS)
 
 
-def is_unanswered(item: records.Evidence | Evidence) -> bool:
-    """Whether somebody was asked and gave no answer. Nobody said anything then, so it is context, never a support."""
-    return item.kind == EvidenceKind.CONTACT and item.found is False
+def is_unanswered(item: Item | records.Evidence | Evidence) -> bool:
+    """Whether somebody was asked and gave no answer. Nobody said anything then, so it is context, never a support.
+
+    Where it is not said whether there was an answer, its words say so.
+    """
+    if item.kind != EvidenceKind.CONTACT or item.found:
+        return False
+    return item.found is False or not (item.excerpt or "").strip()
+
+
+def why_only_context(item: Item | records.Evidence | Evidence, stance: Stance | str) -> Message | None:
+    """Why an item cannot have this stance, and is context; None where it can."""
+    if stance not in _COUNTED or not is_unanswered(item):
+        return None
+    return msg("Without an answer a contact supports or contradicts nothing: it is context.")
 
 
 def _stance(item: Evidence, given: Stance | str) -> str:
     word = str(fields.term(Stance)("stance", given))
-    if is_unanswered(item) and word in _COUNTED:
-        raise Refused(
-            msg("Without an answer a contact supports or contradicts nothing: it is context."), field="stance"
-        )
+    why = why_only_context(item, word)
+    if why is not None:
+        raise Refused(why, field="stance")
     return word
 
 
@@ -222,6 +233,7 @@ def set_item(
     with desk.unit(msg("Edit evidence"), gesture=gesture) as unit:
         row = lookup.row(unit.session, Evidence, item)
         ends = Ends(unit.session, row.attributions if "source" in values else ())
+        was_answered = not is_unanswered(row)
         for field, given in values.items():
             if field == "source":
                 name = str(given or "").strip()
@@ -229,7 +241,7 @@ def set_item(
                 row.source = sources.named(unit.session, name) if name else None
             else:
                 _set(row, _ITEM_READERS, field, given, seen)
-        if is_unanswered(row):
+        if was_answered and is_unanswered(row):
             for one in row.bearings:
                 if one.stance in _COUNTED:
                     one.stance = Stance.CONTEXT.value

@@ -18,6 +18,7 @@ from workbench.cli.run import Run
 
 if TYPE_CHECKING:
     from workbench.actions.evidence import Item
+    from workbench.base.messages import Message
     from workbench.base.records import Settles
 
 evidence = group(say(COMMANDS["evidence"]))
@@ -81,13 +82,16 @@ def add(
 
     meaning = actions.Meaning(stance or Stance.CONTEXT, credibility, establishes or "", ticks)
     about = actions.Item(EvidenceKind.FILE, source=source, where=where, excerpt=excerpt)
-    new = None if item else _item(kind, str(kinds[kind]), about, stance)
+    new = None if item else _item(kind, str(kinds[kind]), about)
+    only_context = actions.why_only_context(new, meaning.stance) if new else None
+    if only_context:
+        meaning = replace(meaning, stance=Stance.CONTEXT)
     with run.desk() as desk:
         if new is None:
             made = actions.bear(desk, claim, str(item), meaning)
         else:
             made = actions.add(desk, claim, new, meaning, hops=[hop_of_words(text) for text in hop or ()], basis=basis)
-        _show(run, plain.bearing(desk, made))
+        _show(run, plain.bearing(desk, made), only_context)
 
 
 def _refuse_what_does_not_fit(kind: str, stance: Stance | None, of_item: dict[str, Any]) -> None:
@@ -116,11 +120,8 @@ def _ticks(text: str | None) -> "Settles | None":
     return Settles(**dict.fromkeys(words, True))
 
 
-def _item(kind: str, given: str, about: "Item", stance: Stance | None) -> "Item":
-    """An item of the kind that an option means, with what the option says of it.
-
-    A contact that is said to support or contradict was answered, though its words are not given.
-    """
+def _item(kind: str, given: str, about: "Item") -> "Item":
+    """An item of the kind that an option means, with what the option says of it."""
     if kind == "file":
         return replace(about, kind=EvidenceKind.FILE, file=Path(given))
     if kind == "url":
@@ -128,18 +129,18 @@ def _item(kind: str, given: str, about: "Item", stance: Stance | None) -> "Item"
     if kind == "passage":
         snapshot, *span = given.rsplit(":", 2)
         return replace(about, kind=EvidenceKind.PASSAGE, snapshot=snapshot, span=span_of(":".join(span)))
-    found: bool | None = _says(about.excerpt)
-    if kind == "analysis" or (kind == "contact" and not found and stance in (Stance.SUPPORTS, Stance.CONTRADICTS)):
-        found = None
+    found = None if kind == "analysis" else _says(about.excerpt)
     return replace(about, kind=EvidenceKind(kind), words=given, found=found)
 
 
-def _show(run: Run, record: dict[str, Any]) -> None:
+def _show(run: Run, record: dict[str, Any], note: "Message | None") -> None:
     if run.json:
         print_json(record)
         return
     item = record["evidence"]
     print_line(f"{record['id']}  {say(record['stance'])}: {_called(item)}  ({item['id']})")
+    if note is not None:
+        print_line(f"    {say(note)}")
 
 
 def show_item(run: Run, record: dict[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from workbench.actions.evidence import is_unanswered
 from workbench.actions.reporting import chains
 from workbench.actions.reporting.gathering import Reader, Told
 from workbench.actions.reporting.voice import Voice
@@ -108,7 +109,7 @@ def contact(item: Evidence, voice: Voice) -> str:
     channel = item.where or voice.say(msg("a channel that is not told here"))
     asked = item.words or voice.say(msg("not recorded"))
     question = voice.say(msg("Asked by {channel}: {question}", channel=channel, question=asked))
-    if not item.found:
+    if is_unanswered(item):
         return " ".join((question, voice.say(msg("No answer."))))
     if not item.excerpt:
         return " ".join((question, voice.say(msg("Answered; the answer is not recorded."))))
