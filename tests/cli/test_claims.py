@@ -133,3 +133,10 @@ def test_a_list_grows_and_shrinks_and_undo_brings_it_back(workbench, claim):
     assert tags() == ["blast"]
     workbench("undo")
     assert tags() == ["port", "blast", "pier"]
+
+
+def test_a_range_is_kept_exactly_as_given(workbench, article, article_text):
+    at = article_text.index("Monday") - 1
+    (place,) = workbench("claim", "add", article, f"{at}:{at + 8}", "--json").json["passages"]
+    assert (place["start"], place["end"], place["exact"]) == (at, at + 8, article_text[at : at + 8])
+    assert place["exact"] == " Monday,"

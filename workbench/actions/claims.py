@@ -72,7 +72,7 @@ def add(
     kind: str = Kind.EVENT,
     weight: str = Weight.OTHER,
 ) -> str:
-    """Make a claim of one or more ranges of the article's newest snapshot; returns its id.
+    """Make a claim of one or more ranges of the article's newest snapshot, exactly these; returns its id.
 
     The statement is at first the passage itself. Raises Refused where a range holds no words.
     """
@@ -105,7 +105,7 @@ def _newest(desk: Desk, unit: Unit, article: Article) -> tuple[Snapshot, str]:
 
 def _passage(snapshot: Snapshot, text: str, span: Span, position: int) -> ClaimPassage:
     made = ClaimPassage(position=position)
-    made.anchor(snapshot.pk, text, passages.trimmed(text, *span) if 0 <= span[0] < span[1] <= len(text) else span)
+    made.anchor(snapshot.pk, text, span)
     return made
 
 

@@ -10,6 +10,7 @@ from workbench.base.languages import say, tr
 from workbench.base.messages import msg, nmsg
 from workbench.base.terms import Status
 from workbench.text import words
+from workbench.text.passages import trimmed
 from workbench.ui.dialogs.form import asked
 from workbench.ui.first_words import FirstWords
 from workbench.ui.handling.parts import Parts
@@ -50,11 +51,11 @@ class ClaimCommands:
 
     def new_claim(self) -> None:
         """Make a claim of the selection, or of the sentence at the caret; it becomes the current one."""
-        article, span = self._station.article, self._parts.reading.range()
-        if article is None or span is None:
+        article, chosen = self._station.article, self._parts.reading.range()
+        if article is None or chosen is None:
             self._parts.say(tr("Select words in the article, or put the caret into a sentence, to make a claim."))
             return
-        desk, name = self._station.desk, article.article.id
+        desk, name, span = self._station.desk, article.article.id, trimmed(article.text, *chosen)
 
         def made(claim: str) -> None:
             self._parts.reading.unselect(span[0])
@@ -64,14 +65,14 @@ class ClaimCommands:
 
     def add_passage(self) -> None:
         """Anchor the current claim to the selection too."""
-        chosen = self._chosen()
-        span = self._parts.reading.selection()
+        chosen, article = self._chosen(), self._station.article
+        selection = self._parts.reading.selection()
         if not chosen:
             return
-        if span is None:
+        if article is None or selection is None:
             self._parts.say(tr("Select the words to add in the article first."))
             return
-        desk, claim = self._station.desk, chosen[0]
+        desk, claim, span = self._station.desk, chosen[0], trimmed(article.text, *selection)
         self._station.do(
             lambda: claims.add_passage(desk, claim, span), then=lambda _: self._parts.reading.unselect(span[0])
         )
@@ -231,7 +232,7 @@ class ClaimCommands:
                 first, last = spans[-1]
                 first = words.moved_start(text, first, last, start) if start else first
                 last = words.moved_end(text, first, last, end) if end else last
-                claims.set_passages(desk, claim, [*spans[:-1], (first, last)])
+                claims.set_passages(desk, claim, [*spans[:-1], trimmed(text, first, last)])
 
         self._station.do(work)
 
