@@ -53,6 +53,15 @@ def test_offscreen_needs_neither_a_display_nor_its_libraries():
     assert "libEGL.so.1" in said(offscreen, absent={"libEGL.so.1"})
 
 
+def test_a_platform_that_no_window_opens_on_is_named():
+    line = said(X | {"QT_QPA_PLATFORM": "bogus"})
+    assert "“bogus”" in line
+    assert "QT_QPA_PLATFORM" in line
+    assert "xcb" in line
+    assert said(X | {"QT_QPA_PLATFORM": "eglfs"}) is not None
+    assert said(X | {"QT_QPA_PLATFORM": "bogus;XCB"}) is None
+
+
 def test_either_kind_of_display_is_enough():
     both = X | WAYLAND
     assert said(both, absent={"libwayland-client.so.0"}) is None
@@ -89,10 +98,15 @@ def elapsed():
 
 @linux_only
 @pytest.mark.parametrize(
-    ("display", "words"), [({}, "There is no display"), ({"DISPLAY": ":4711"}, "display :4711 does not answer")]
+    ("display", "words"),
+    [
+        ({}, "There is no display"),
+        ({"DISPLAY": ":4711"}, "display :4711 does not answer"),
+        ({"QT_QPA_PLATFORM": "bogus"}, "the platform “bogus”"),
+    ],
 )
 def test_for_real_the_window_never_gets_as_far_as_qts_abort(display, words):
-    if display and packages_to_install("xcb"):
+    if "DISPLAY" in display and packages_to_install("xcb"):
         words = "Qt needs"  # a machine that can only test has not even the libraries of a display
     environ = {name: value for name, value in os.environ.items() if name != "QT_QPA_PLATFORM"}
     done = subprocess.run(

@@ -46,6 +46,8 @@ _WAYLAND = {
     "libwayland-client.so.0": "libwayland-client0",
     "libwayland-cursor.so.0": "libwayland-cursor0",
 }
+_PLATFORMS = ("wayland", "wayland-egl", "xcb", "offscreen", "minimal", "vnc", "linuxfb")
+"""Qt's platform plugins for Linux that a window can be opened with; those for single screens abort without theirs."""
 _NEEDED: Mapping[str, Mapping[str, str]] = {"xcb": _ALWAYS | _XCB, "wayland": _ALWAYS | _WAYLAND}
 
 Look = Callable[[str], bool]
@@ -72,6 +74,13 @@ def missing_for_window(
             "There is no display: set DISPLAY or WAYLAND_DISPLAY, or sit at the machine's screen; "
             "workbench --help lists what works without a window."
         )
+    wanted = [one for one in wanted if one in _PLATFORMS]
+    if not wanted:
+        return msg(
+            "No window can be opened on the platform “{name}”: unset QT_QPA_PLATFORM, or set it to one of {known}.",
+            name=environ.get("QT_QPA_PLATFORM", ""),
+            known=", ".join(_PLATFORMS),
+        )
     lacking = {one: _lacking(one, loads) for one in wanted}
     ready = [one for one in wanted if not lacking[one]]
     if not ready:
@@ -95,7 +104,7 @@ def _platforms(environ: Mapping[str, str]) -> list[str]:
     """Qt's platform plugins that it may choose from here, in its order."""
     asked = environ.get("QT_QPA_PLATFORM", "")
     if asked:
-        return [one.partition(":")[0] for one in asked.split(";")]
+        return [one.partition(":")[0].lower() for one in asked.split(";")]
     found = []
     if environ.get("WAYLAND_DISPLAY"):
         found.append("wayland")
