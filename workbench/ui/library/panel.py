@@ -1,8 +1,10 @@
 """The panel at the left: the tree of the library, the case's statuses, and what needs attention in it."""
 
-from PySide6.QtCore import QTimer, Signal
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.actions import attention, cases
@@ -17,10 +19,11 @@ from workbench.ui.station import Station
 from workbench.ui.widgets.pill import status_heading
 
 _TREE = 170
-"""The least height of the tree, in pixels: three articles and their case; the lists below it scroll."""
+"""The tree gets so much where it has lines for that, in pixels: three articles and their case."""
 _SHARE = 3
-"""Where it has lines for that, the tree takes this part of the height at least."""
+"""And this part of the height at least; the lists below it scroll then."""
 _ABOVE, _BELOW = 8, 4
+_LEAST = QSize(80, 320)
 GATHER_MS = 120
 """Changes that come closer together than this are counted once."""
 
@@ -44,6 +47,7 @@ class LibraryPanel(QFrame):
         self.tree = LibraryTree(station.theme)
         self.statuses = TallyList(station.theme, tr("Status"))
         self.attention = TallyList(station.theme, tr("Attention"))
+        self.lists = QScrollArea()
         self._status_heading = _heading(tr("Status"))
         self._attention_heading = _heading(tr("Attention"))
         self._arrange()
@@ -55,22 +59,40 @@ class LibraryPanel(QFrame):
         self.statuses.chosen.connect(self.status_chosen)
         self.attention.chosen.connect(self.attention_chosen)
         self.attention.passed.connect(self.attention_passed)
+        for tallies in (self.statuses, self.attention):
+            tallies.currentRowChanged.connect(partial(self._bring_up, tallies))
+        for other_height in (self.tree.expanded, self.tree.collapsed, station.theme.changed):
+            other_height.connect(self._share)
         station.noticed.connect(self._on_notice)
         station.article_opened.connect(self._on_article)
         self.setFocusProxy(self.tree)
         self.refresh()
 
     def _arrange(self) -> None:
+        inside = QWidget()
+        lines = QVBoxLayout(inside)
+        for part in (self._status_heading, self.statuses, self._attention_heading, self.attention):
+            lines.addWidget(part)
+        self.lists.setWidget(inside)
+        self.lists.setWidgetResizable(True)
+        self.lists.setFrameShape(QFrame.Shape.NoFrame)
+        self.lists.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.lists.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for ground in (inside, self.lists):
+            ground.setProperty("look", "side")
         rows = QVBoxLayout(self)
+        rows.addWidget(self.tree)
+        rows.addWidget(self.lists)
+        rows.addStretch(1)
+        for layout in (lines, rows):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
         rows.setContentsMargins(0, _ABOVE, 0, _BELOW)
-        rows.setSpacing(0)
-        rows.addWidget(self.tree, 1)
-        self.tree.setMinimumHeight(_TREE)
-        rows.addWidget(self._status_heading)
-        rows.addWidget(self.statuses)
-        rows.addWidget(self._attention_heading)
-        rows.addWidget(self.attention)
-        self.tree.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Tree and lists share what height there is, and ask for none."""
+        return _LEAST
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -79,15 +101,22 @@ class LibraryPanel(QFrame):
         self._share()
 
     def _share(self) -> None:
-        """Where the height is too little for all, attention scrolls first: it has the most lines."""
-        headings = (self._status_heading, self._attention_heading)
-        tree = max(_TREE, self.tree.height_of_lines(self.height() // _SHARE))
-        room = self.height() - _ABOVE - _BELOW - tree - sum(one.sizeHint().height() for one in headings)
-        least = self.attention.minimumSizeHint().height()
-        statuses = min(self.statuses.sizeHint().height(), room - least)
-        statuses = max(self.statuses.minimumSizeHint().height(), statuses)
-        self.statuses.setMaximumHeight(statuses)
-        self.attention.setMaximumHeight(max(least, room - statuses))
+        """Let the lists stand right under the tree; where the height is too little for all, they scroll as one."""
+        room = self.height() - _ABOVE - _BELOW
+        parts = ((self._status_heading, self.statuses), (self._attention_heading, self.attention))
+        shown = [pair for pair in parts if not pair[1].isHidden()]
+        lists = sum(heading.sizeHint().height() + tallies.fit(self.width()) for heading, tallies in shown)
+        tree = min(self.tree.height_of_lines(room), max(_TREE, self.height() // _SHARE, room - lists))
+        self.tree.setFixedHeight(tree)
+        self.lists.setFixedHeight(max(0, min(lists, room - tree)))
+
+    def _bring_up(self, tallies: TallyList, row: int) -> None:
+        """Scroll to the line that keys went to."""
+        if row < 0 or not tallies.hasFocus():
+            return
+        line = tallies.visualItemRect(tallies.item(row))
+        middle = tallies.y() + line.center().y()
+        self.lists.ensureVisible(0, middle, 0, line.height() // 2 + 1)
 
     def cases(self) -> list[CaseOverview]:
         """The cases as last shown."""

@@ -20,11 +20,14 @@ from typing_extensions import override
 from workbench.base.terms import Status
 from workbench.ui.theme import Theme
 from workbench.ui.theme.shapes import draw_shape
+from workbench.ui.widgets.one_line import cut
 
 Index = QModelIndex | QPersistentModelIndex
 _TALLY = Qt.ItemDataRole.UserRole + 1
 _SIDE = 14
 _HIGH = 10_000.0
+_MARK_GAP, _NUMBER_GAP = 8, 6
+_SMALL = 0.86
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 
 
@@ -40,7 +43,10 @@ class Tally:
 
 
 class TallyList(QListWidget):
-    """The list; its signals say what a line stands for. A click leaves the focus to where it leads."""
+    """The list; its signals say what a line stands for. A click leaves the focus to where it leads.
+
+    It is as high as all its lines: who shows it lets it scroll.
+    """
 
     chosen = Signal(object)
     """Clicked, or Return was pressed on it."""
@@ -53,11 +59,27 @@ class TallyList(QListWidget):
         self.setItemDelegate(_Delegate(theme, self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.across = 0.0
+        """How much of the width a line's mark, words and number take, in pixels."""
         self.setProperty("look", "side")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.itemClicked.connect(self._on_chosen)
         theme.changed.connect(self.doItemsLayout)
+
+    def fit(self, width: int) -> int:
+        """Lay the lines out in so many pixels, and be as high as that takes; returns the height.
+
+        A scroll bar beside them takes of the margin, and not of the lines' room.
+        """
+        across = max(1.0, width - 2.0 * _SIDE)
+        if across != self.across:
+            self.across = across
+            self.doItemsLayout()
+        height = sum(self.sizeHintForRow(row) for row in range(self.count())) + 2 * self.frameWidth()
+        self.setFixedHeight(height)
+        return height
 
     def show_tallies(self, tallies: Sequence[Tally]) -> None:
         """Show these lines; the current one stays current where it still is there."""
@@ -71,7 +93,6 @@ class TallyList(QListWidget):
             item.setText(f"{tally.words}, {tally.number}")
             item.setToolTip(tally.words)
         self.doItemsLayout()  # other words may need another height
-        self.updateGeometry()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -87,17 +108,6 @@ class TallyList(QListWidget):
     def _on_chosen(self, item: QListWidgetItem) -> None:
         self.chosen.emit(item.data(_TALLY).what)
 
-    @override
-    def sizeHint(self) -> QSize:
-        """As high as its lines."""
-        height = sum(self.sizeHintForRow(row) for row in range(self.count()))
-        return QSize(super().sizeHint().width(), height + 2 * self.frameWidth())
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        """Three lines at least."""
-        return QSize(80, min(self.sizeHint().height(), 3 * max(20, self.sizeHintForRow(0))))
-
 
 class _Delegate(QStyledItemDelegate):
     """Paints a mark, the words, and the number at the end."""
@@ -110,26 +120,28 @@ class _Delegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as the words need it, with air."""
         tally: Tally | None = index.data(_TALLY)
-        view, metrics = option.widget, QFontMetricsF(self._theme.plain_font())
+        metrics = QFontMetricsF(self._theme.plain_font())
         height = metrics.height()
-        if tally is not None and isinstance(view, QListWidget):
-            room = QRectF(0, 0, self._across(view, tally), _HIGH)
+        if tally is not None and isinstance(option.widget, TallyList):
+            room = QRectF(0, 0, self._for_words(option.widget, tally), _HIGH)
             height = max(height, metrics.boundingRect(room, int(_WRAPPED), tally.words).height())
         return QSize(0, round(height) + 10)
 
-    def _across(self, view: QListWidget, tally: Tally) -> float:
-        """How wide the words may be: with a scroll bar, which may come only after the lines were measured."""
-        metrics = QFontMetricsF(self._theme.plain_font())
-        mark = metrics.height() * 0.62 + 8 if tally.marked else 0.0
-        number = metrics.horizontalAdvance(str(tally.number)) + 8
-        across = view.width() - 2 * view.frameWidth() - view.verticalScrollBar().sizeHint().width()
-        return max(1.0, across - 2 * _SIDE - mark - number)
+    def _for_words(self, view: TallyList, tally: Tally) -> float:
+        """How wide the words may be beside mark and number."""
+        mark = self._mark() + _MARK_GAP if tally.marked else 0.0
+        number = QFontMetricsF(self._theme.plain_font(_SMALL)).horizontalAdvance(str(tally.number)) + _NUMBER_GAP
+        return max(1.0, view.across - mark - number)
+
+    def _mark(self) -> float:
+        return QFontMetricsF(self._theme.plain_font()).height() * 0.62
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a line."""
         tally: Tally | None = index.data(_TALLY)
-        if tally is None:
+        view = option.widget
+        if tally is None or not isinstance(view, TallyList):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -141,21 +153,20 @@ class _Delegate(QStyledItemDelegate):
                 painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), QColor(tokens.focus))
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, QColor(tokens.hover))
-        room = box.adjusted(_SIDE, 0, -_SIDE, 0)
+        room = QRectF(box.left() + _SIDE, box.top(), view.across, box.height())
         if tally.marked:
-            look = tokens.status(tally.status)
-            size = painter.fontMetrics().height() * 0.62
+            look, size = tokens.status(tally.status), self._mark()
             draw_shape(
                 painter, look.shape, QPointF(room.left() + size / 2, room.center().y()), size, QColor(look.colour)
             )
-            room.adjust(size + 8, 0, 0, 0)
-        painter.setFont(self._theme.plain_font(0.86))
+            room.adjust(size + _MARK_GAP, 0, 0, 0)
+        painter.setFont(self._theme.plain_font(_SMALL))
         painter.setPen(QColor(tokens.muted))
         number = str(tally.number)
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), number)
-        if isinstance(option.widget, QListWidget):
-            room.setWidth(self._across(option.widget, tally))  # as it was measured: a line more would be cut off
+        room.setWidth(self._for_words(view, tally))  # as it was measured: a line more would be cut off
         painter.setFont(self._theme.plain_font())
         painter.setPen(QColor(tokens.text))
-        painter.drawText(room, int(_WRAPPED | Qt.AlignmentFlag.AlignVCenter), tally.words)
+        cut_words = " ".join(cut(word, painter.fontMetrics(), room.width()) for word in tally.words.split())
+        painter.drawText(room, int(_WRAPPED | Qt.AlignmentFlag.AlignVCenter), cut_words)
         painter.restore()

@@ -108,7 +108,7 @@ class LibraryTree(QTreeView):
         while index.isValid() and high < most:
             high += self.rowHeight(index)
             index = self.indexBelow(index)
-        return min(high, most)
+        return min(high + 2 * self.frameWidth(), most)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
