@@ -1,7 +1,7 @@
 """The claims panel: what it lists, how it follows and is followed, sorting, filtering, and never losing the place."""
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPaintEvent, QRegion
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -456,6 +456,38 @@ def test_columns_that_are_switched_on_make_the_table_scroll_and_leave_the_claim_
         table.widths.switch(switched, on=False)
     assert header.length() <= table.viewport().width()
     qtbot.waitUntil(lambda: not table.horizontalScrollBar().isVisible())
+
+
+def test_with_columns_switched_on_notes_keep_their_room_and_numbers_stay_at_the_edge(
+    panel: ClaimsPanel, desk: Desk, made: list[str], qtbot: QtBot
+):
+    panel.resize(640, 430)
+    table, header = panel.table, panel.table.horizontalHeader()
+    notes, number, tags = (COLUMNS.index(one) for one in (Column.NOTES, Column.NUMBER, Column.TAGS))
+    words = table.fontMetrics().horizontalAdvance("Some words")
+    for switched in (Column.KIND, Column.WORK, Column.WEIGHT, Column.TAGS):
+        table.widths.switch(switched, on=True)
+        assert table.columnWidth(notes) > words
+    table.setCurrentIndex(table.model().index(0, notes))
+
+    def edge() -> tuple[QImage, QImage]:
+        QApplication.processEvents()
+        width = table.columnWidth(number) - 1  # beside the line
+        rows = table.viewport().grab(QRect(0, 0, width, table.rowHeight(0)))
+        return rows.toImage(), header.grab(QRect(0, 0, width, header.height())).toImage()
+
+    before = edge()
+    table.selectionModel().setCurrentIndex(table.model().index(0, tags), QItemSelectionModel.SelectionFlag.NoUpdate)
+    bar = table.horizontalScrollBar()
+    assert bar.value() == bar.maximum() > 0
+    assert edge() == before
+    for at in range(tags, number, -1):
+        table.selectionModel().setCurrentIndex(table.model().index(0, at), QItemSelectionModel.SelectionFlag.NoUpdate)
+        assert table.columnViewportPosition(at) >= table.columnWidth(number)
+    bar.setValue(bar.maximum())
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    assert bar.value() == 0
+    assert ids(panel) == made
 
 
 def test_few_words_make_low_rows_also_beside_a_long_name(panel: ClaimsPanel, desk: Desk, made: list[str]):

@@ -14,6 +14,7 @@ from workbench.ui.claims.cells import COLUMNS
 from workbench.ui.claims.editors import CellDelegate
 from workbench.ui.claims.edits import Edits
 from workbench.ui.claims.model import ClaimsModel
+from workbench.ui.claims.pinned import PinnedHeader, edge_beside, paint_pinned
 from workbench.ui.claims.terms import TERMS, term_menu
 from workbench.ui.claims.widths import Widths
 from workbench.ui.station import Station
@@ -59,6 +60,7 @@ class ClaimsTable(QTableView):
         self._dress()
 
     def _set_up(self) -> None:
+        self.setHorizontalHeader(PinnedHeader(self))
         choose_by_rows(self, tr("Claims"), several=True, edited=True)
         # By the row: what stands at the top stays there when a row above or below gets another height.
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
@@ -186,11 +188,12 @@ class ClaimsTable(QTableView):
     def _bring_across(self, column: int) -> None:
         """Scroll sideways to a column, where more are switched on than have room."""
         left = self.columnViewportPosition(column)
+        before = left - edge_beside(self, column)
         over = left + self.columnWidth(column) - self.viewport().width()
-        if left < 0 or over > 0:
+        if before < 0 or over > 0:
             self.updateGeometries()  # else a column that was just switched on lies beyond where the bar goes
             bar = self.horizontalScrollBar()
-            bar.setValue(bar.value() + min(left, max(0, over)))
+            bar.setValue(bar.value() + min(before, max(0, over)))
 
     def _in_view(self, row: int) -> bool:
         top = self.rowViewportPosition(row)
@@ -331,6 +334,7 @@ class ClaimsTable(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The rows, or the hint."""
         super().paintEvent(event)
+        paint_pinned(self, self._cells, QColor(self._station.theme.tokens.border))
         if self._hint and not len(self._claims.keys):
             painter = QPainter(self.viewport())
             painter.setPen(QColor(self._station.theme.tokens.muted))

@@ -22,7 +22,7 @@ _SAMPLES: Mapping[Column, tuple[str, str]] = {
     Column.KIND: ("Judgement", "Judgement"),
     Column.WORK: ("Ready for review", "for review"),
     Column.WEIGHT: ("Central", "Central"),
-    Column.TAGS: ("one tag, another", "another"),
+    Column.TAGS: ("one tag, another", "another tag"),
 }
 """What a column has room for where there is plenty, and at least."""
 _CLAIM = ("Hundreds of receipts were kept", "Hundreds of receipts")
@@ -32,14 +32,15 @@ _TIGHT: Mapping[Column, str] = {Column.SOURCE: "Newspaper", Column.NOTES: "", Co
 _GIVING_WAY = (Column.NOTES, Column.SOURCE, Column.ORIGINS)
 """These are left out, in this order, where the claim itself would not be readable any more.
 
-The origins last: the mark of attention stands there. What a person switched on is never left out: the table scrolls.
+The origins last: the mark of attention stands there. With a column that was switched on none is left out, or shrinks
+to a word: the table scrolls then.
 """
 
 
 class Widths(QObject):
     """Shares a table's width: the claim takes what the others leave, and is the widest of those that are always there.
 
-    Where little is left the others shrink. Columns that were switched on make the table scroll where they have no room.
+    Where little is left the others shrink, or, with columns that were switched on, the table scrolls.
     """
 
     def __init__(self, table: QTableView, theme: Theme) -> None:
@@ -103,14 +104,15 @@ class Widths(QObject):
         ]
         least: dict[Column, int] = {column: self._least(column) for column in shown}
         wanted, claim = self._text(_CLAIM[0]), self._text(_CLAIM[1])
-        if sum(least.values()) + claim > room:
+        may_scroll = not OPTIONAL.isdisjoint(shown)
+        if not may_scroll and sum(least.values()) + claim > room:
             least = {column: min(size, self._tight(column)) for column, size in least.items()}
             claim = max(least.values(), default=claim)
         for column in _GIVING_WAY:
-            if column in shown and sum(least[one] for one in shown if one not in OPTIONAL) + claim > room:
+            if not may_scroll and column in shown and sum(least[one] for one in shown) + claim > room:
                 shown.remove(column)
         spare = room - sum(least[column] for column in shown)
-        scrolls = spare < claim and not OPTIONAL.isdisjoint(shown)
+        scrolls = may_scroll and spare < claim
         self._set(shown, self._shared(shown, least, spare - wanted), claim if scrolls else None)
 
     def _set(self, shown: list[Column], sizes: Mapping[Column, int], claim: int | None) -> None:
