@@ -356,8 +356,23 @@ def test_del_deletes_and_undo_and_redo_go_both_ways(person: Person):
     assert person.station.claim == person.rows()[0].id
     person.press("Ctrl+Z")
     assert len(person.rows()) == 2
+    assert person.station.claim == person.rows()[1].id, "what came back is the current one"
     person.press("Ctrl+Z", "Ctrl+Z")
     assert person.rows() == []
+
+
+def test_all_claims_that_undo_brings_back_are_selected(person: Person):
+    for words in ("refused orders", "hundreds were", "hearings"):
+        person.put_caret(words)
+        person.press("C")
+    first, second, third = (row.id for row in person.rows())
+    person.go_to(person.table)
+    person.press("Shift+Up", "Delete")
+    assert person.station.claim == first
+    person.press("Ctrl+Z")
+    assert person.station.selected == (second, third)
+    person.press("J", "Ctrl+Shift+Z", "Ctrl+Z", "Ctrl+Z")
+    assert person.station.claim in (first, second)
     person.press("Ctrl+Shift+Z", "Ctrl+Shift+Z", "Ctrl+Shift+Z")
     assert len(person.rows()) == 1
 

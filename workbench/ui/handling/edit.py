@@ -6,13 +6,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from workbench.actions import claims, sources
+from workbench.actions.listing import ClaimRow
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import say, tr
 from workbench.base.messages import Message
+from workbench.ui.claims.model import ROW
 from workbench.ui.handling.parts import Parts
 
 if TYPE_CHECKING:
     from workbench.ui.palette.palette import Palette
+
+
+MOST_BACK = 200
+"""So many claims that one step brings back are selected at most."""
 
 
 class EditCommands:
@@ -24,6 +30,10 @@ class EditCommands:
         self._show_setting = show_setting
         self._station = parts.station
         self._palette: Palette | None = None
+        self._came: list[ClaimRow] = []
+        """Claims that came into the table since the last step was asked for."""
+        self._claims = parts.claims.table.model()
+        self._claims.rowsInserted.connect(self._on_inserted)
 
     def handlers(self) -> Iterator[tuple[str, Callable[[], None]]]:
         """The commands carried out here, by name."""
@@ -31,20 +41,35 @@ class EditCommands:
             yield name, getattr(self, name)
 
     def undo(self) -> None:
-        """Take the newest step back, whoever's field it was in."""
-        self._station.flush()
-        self._station.do(self._station.desk.undo, then=self._on_undone)
+        """Take the newest step back, whoever's field it was in; claims that come back by it are selected."""
+        self._step(self._station.desk.undo, lambda label: tr("Undone: {label}", label=label))
 
     def redo(self) -> None:
         """Do the last step that was taken back again."""
+        self._step(self._station.desk.redo, lambda label: tr("Done again: {label}", label=label))
+
+    def _step(self, step: Callable[[], Message], line: Callable[[str], str]) -> None:
         self._station.flush()
-        self._station.do(self._station.desk.redo, then=self._on_redone)
+        self._came.clear()
 
-    def _on_undone(self, label: Message) -> None:
-        self._parts.say(tr("Undone: {label}", label=say(label)))
+        def done(label: Message) -> None:
+            self._select_what_came()
+            self._parts.say(line(say(label)))
 
-    def _on_redone(self, label: Message) -> None:
-        self._parts.say(tr("Done again: {label}", label=say(label)))
+        self._station.do(step, then=done)
+
+    def _on_inserted(self, _parent: object, first: int, last: int) -> None:
+        if last - first < MOST_BACK - len(self._came):
+            rows = (self._claims.index(row, 0).data(ROW) for row in range(first, last + 1))
+            self._came += [row for row in rows if row is not None]
+
+    def _select_what_came(self) -> None:
+        """Let claims that a step brought into the open article's list be the current ones: they are what it was for."""
+        opened = self._station.article
+        names = [row.id for row in self._came if opened is not None and row.article == opened.article.id]
+        self._came.clear()
+        if names:
+            self._station.select_claim(names[0], names)
 
     def copy_passage(self) -> None:
         """Put the current claim's exact words on the clipboard."""
