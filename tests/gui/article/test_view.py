@@ -130,6 +130,11 @@ def test_many_marks_on_a_line_end_in_their_number_and_the_current_one_is_among_t
     assert marks[0].spans[0].claim_id == "c4"
     assert marks[-1].label.startswith("+")
     assert sum(len(mark.spans) for mark in marks) == 6
+    view.show_text(TEXT, [Span(starts + i, starts + 12, f"c{i}", str(i)) for i in range(2)])
+    for current in ("c0", "c1"):
+        view.set_current(current)
+        row = view._margin._marks(view._margin.rect())
+        assert [mark.label for mark in sorted(row, key=lambda mark: mark.box.left())] == ["0", "1"]
 
 
 def test_ctrl_and_the_wheel_ask_for_larger_text_and_change_nothing(view, qtbot):

@@ -93,22 +93,31 @@ class Margin(QWidget):
         return made
 
     def _row(self, spans: list[Span], baseline: float, metrics: QFontMetricsF) -> list[Mark]:
-        """The marks of one line, outward from the text; the current claim's first, and a count where room ends."""
+        """The marks of one line, read as their passages are, the last one at the text; a count where room ends.
+
+        What there is room for is the current claim's first, then the others in their order.
+        """
         current = self._view.current()
-        spans.sort(key=lambda s: s.claim_id != current)
-        row: list[Mark] = []
+        by_need = sorted(spans, key=lambda s: s.claim_id != current)
+        shown: list[Span] = []
         used = _GAP
-        for index, span in enumerate(spans):
-            rest = spans[index:]
-            left = len(rest) - 1
+        for index, span in enumerate(by_need):
+            left = len(by_need) - index - 1
             width = self._width(span.number, metrics)
             more = self._width(f"+{left}", metrics) if left else 0.0
-            if row and used + width + more > self.width():
-                row.append(Mark(rest, f"+{len(rest)}", self._box(used, f"+{len(rest)}", baseline, metrics)))
-                return row
-            row.append(Mark([span], span.number, self._box(used, span.number, baseline, metrics)))
+            if shown and used + width + more > self.width():
+                break
+            shown.append(span)
             used += width
-        return row
+        parts = [([span], span.number) for span in spans if span in shown]
+        if rest := by_need[len(shown) :]:
+            parts.append((rest, f"+{len(rest)}"))
+        row: list[Mark] = []
+        used = _GAP
+        for stands_for, label in reversed(parts):
+            row.append(Mark(stands_for, label, self._box(used, label, baseline, metrics)))
+            used += self._width(label, metrics)
+        return row[::-1]
 
     def _width(self, label: str, metrics: QFontMetricsF) -> float:
         sign = 0.0 if label.startswith("+") else metrics.height() * _SIGN + 2
