@@ -68,6 +68,14 @@ class Bearer:
     statement: str
 
 
+def titles(desk: Desk, found: Iterable[Found]) -> Mapping[str, str]:
+    """The titles of the articles that were found or that what was found belongs to, by their ids."""
+    wanted = {one.article for one in found if one.article is not None}
+    statement = select(_ARTICLES.c.id, _ARTICLES.c.title).where(_ARTICLES.c.id.in_(wanted))
+    with desk.reading() as connection:
+        return {row.id: row.title for row in connection.execute(statement)}
+
+
 def bearers(desk: Desk, item: str) -> list[Bearer]:
     """The claims that an item of evidence (its id) bears on, in the order they were made; none where it is gone."""
     bearing = (

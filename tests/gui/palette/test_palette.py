@@ -92,6 +92,12 @@ def test_an_article_is_found_and_opened(palette: Palette, station: Station, arti
     assert station.article.article.id == article
 
 
+def test_words_found_within_an_article_say_in_which(palette: Palette, qtbot: QtBot):
+    found = typed(palette, qtbot, "speaker signed")
+    assert found[0].startswith("Article: ")
+    assert found[0].endswith(", Harbour guards sent inland")
+
+
 def test_a_claim_is_found_in_whatever_article_it_is_and_becomes_the_current_one(
     palette: Palette, station: Station, article: str, made: list[str], qtbot: QtBot
 ):

@@ -95,14 +95,16 @@ class Palette(QFrame):
             self._show(commands)
             return
 
-        def work() -> list[Found]:
+        def work() -> tuple[list[Found], Mapping[str, str]]:
             """Who types on no longer wants this answer."""
-            return search.find(desk, words, LIMIT) if asked == self._asked else []
+            found = search.find(desk, words, LIMIT) if asked == self._asked else []
+            return found, search.titles(desk, found)
 
-        def answered(found: list[Found]) -> None:
+        def answered(answer: tuple[list[Found], Mapping[str, str]]) -> None:
+            found, titles = answer
             if asked == self._asked and self.isVisible():
                 begun, others = _begun(words, commands[:COMMANDS_SHOWN])
-                self._show([*begun, *(self._result(one) for one in found), *others])
+                self._show([*begun, *(self._result(one, titles) for one in found), *others])
 
         def failed(error: WorkbenchError) -> None:
             if asked == self._asked:
@@ -138,7 +140,7 @@ class Palette(QFrame):
             words = f"{say(setting.title)}: {choices}" if choices else say(setting.title)
             yield Result(tr("Setting"), words, "", partial(self._ways.to_setting, setting.key))
 
-    def _result(self, found: Found) -> Result:
+    def _result(self, found: Found, titles: Mapping[str, str]) -> Result:
         sorts = {
             "article": tr("Article"),
             "claim": tr("Claim"),
@@ -146,7 +148,9 @@ class Palette(QFrame):
             "source": tr("Source"),
             "evidence": tr("Evidence"),
         }
-        return Result(sorts[found.kind], found.snippet, "", lambda: self._open(found))
+        title = titles.get(found.id, "")  # of an article; its words may be any of it
+        where = "" if title.casefold() in found.snippet.casefold() else title
+        return Result(sorts[found.kind], found.snippet, where, lambda: self._open(found))
 
     def _show(self, results: Sequence[Result]) -> None:
         self._waits = False

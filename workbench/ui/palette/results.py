@@ -1,4 +1,4 @@
-"""What the search shows: one line for each thing found, its sort at the left and its key at the right."""
+"""What the search shows: one line for each thing found, its sort at the left, its key or where it is at the right."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -18,20 +18,22 @@ from typing_extensions import override
 from workbench.base.languages import tr
 from workbench.ui.theme import Theme
 from workbench.ui.tips import plain_tip
-from workbench.ui.widgets.one_line import draw_line
+from workbench.ui.widgets.one_line import cut, draw_line
 
 Index = QModelIndex | QPersistentModelIndex
 _RESULT = Qt.ItemDataRole.UserRole
 _SIDE = 10
+_BESIDE = 0.4
+"""What stands beside the words takes so much of a line at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One line: what sort of thing, its words, its key, and what choosing it does."""
+    """One line: what sort of thing, its words, its key or where it is, and what choosing it does."""
 
     sort: str
     words: str
-    keys: str
+    beside: str
     go: Callable[[], None]
 
 
@@ -51,8 +53,8 @@ class ResultList(QListWidget):
         """Show these lines, the first one chosen; or that there is none."""
         self.clear()
         for result in results:
-            keys = f", {result.keys}" if result.keys else ""
-            item = QListWidgetItem(f"{result.sort}: {result.words}{keys}")
+            beside = f", {result.beside}" if result.beside else ""
+            item = QListWidgetItem(f"{result.sort}: {result.words}{beside}")
             item.setData(_RESULT, result)
             item.setToolTip(plain_tip(result.words))
             self.addItem(item)
@@ -74,7 +76,7 @@ class ResultList(QListWidget):
 
 
 class _Delegate(QStyledItemDelegate):
-    """Paints the sort, the words and the key in three columns."""
+    """Paints the sort, the words and what stands beside them in three columns."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -108,9 +110,10 @@ class _Delegate(QStyledItemDelegate):
         painter.setFont(self._theme.plain_font(0.88))
         painter.setPen(QColor(tokens.muted))
         painter.drawText(room, middle | Qt.AlignmentFlag.AlignLeft, result.sort)
-        painter.drawText(room, middle | Qt.AlignmentFlag.AlignRight, result.keys)
+        beside = cut(result.beside, painter.fontMetrics(), room.width() * _BESIDE)
+        painter.drawText(room, middle | Qt.AlignmentFlag.AlignRight, beside)
         left = painter.fontMetrics().averageCharWidth() * 12
-        right = painter.fontMetrics().horizontalAdvance(result.keys) + 12 if result.keys else 0
+        right = painter.fontMetrics().horizontalAdvance(beside) + 12 if beside else 0
         room = room.adjusted(left, 0, -right, 0)
         painter.setFont(self._theme.plain_font())
         painter.setPen(QColor(tokens.text))
