@@ -5,16 +5,19 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from workbench.base.errors import Cancelled, WorkbenchError
 from workbench.base.languages import tr
+from workbench.ui.banner import ShortenedLabel
 from workbench.ui.station import Station
 
 T = TypeVar("T")
 
 _STEPS = 1000
 """How finely the bar shows how far the work is."""
+_LEAST = 60
+"""Pixels of what runs that are shown in the narrowest window; its tooltip has it whole."""
 _LONGEST = 60
 """So many average letters of what is being worked on are shown."""
 
@@ -65,8 +68,9 @@ class Tasks(QWidget):
     def __init__(self, station: Station) -> None:
         super().__init__()
         self._station = station
-        self._label = QLabel()
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label = ShortenedLabel()
+        self._label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._label.setMinimumWidth(_LEAST)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(120)
@@ -120,6 +124,7 @@ class Tasks(QWidget):
             return False
         task = self._task = Task(self)
         self._label.setText(words)
+        self._label.setToolTip(words)
         self._bar.setAccessibleName(words)
         self._bar.setRange(0, 0)
         self._button.setEnabled(True)
