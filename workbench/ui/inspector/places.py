@@ -32,10 +32,16 @@ class ScrollPage(QScrollArea):
         self.rows.setSpacing(9)
         self.setWidget(self.inside)
 
-    def reveal(self, field: QWidget) -> None:
-        """Take the focus to a field, and scroll it into view once everything has its place."""
+    def reveal(self, field: QWidget, *, within: QWidget | None = None) -> None:
+        """Take the focus to a field, and scroll it into view with what it is `within`, once all has its place."""
         field.setFocus()
-        QTimer.singleShot(0, field, lambda: self.ensureWidgetVisible(field, 0, 12))
+
+        def scroll() -> None:
+            for part in (within, field):
+                if part is not None:
+                    self.ensureWidgetVisible(part, 0, 12)
+
+        QTimer.singleShot(0, field, scroll)
 
     def begin_with(self, form: QWidget) -> None:
         """Scroll a form into view once everything has its place: its beginning, where it is higher than the page."""

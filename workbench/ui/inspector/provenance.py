@@ -55,7 +55,10 @@ def count_words(dossier: Dossier) -> str:
     else:
         words = say(nmsg("{count} independent origin", "{count} independent origins", computed.supporting))
     if computed.carriers:
-        words = tr("{origins}, {count} carry it", origins=words, count=len(computed.carriers))
+        carried = nmsg(
+            "{origins}, {count} carries it", "{origins}, {count} carry it", len(computed.carriers), origins=words
+        )
+        words = say(carried)
     if computed.contradicting:
         words = tr("{origins}; {count} against it", origins=words, count=computed.contradicting)
     return words
@@ -169,11 +172,12 @@ class ProvenanceTab(ScrollPage):
     def show_source(self, *, go_there: bool) -> None:
         """Show the page's beginning; go to where the source is typed if it is not typed yet, or beside it on demand.
 
-        Of the picture and its words above it as much stays in view as there can.
+        Of the picture and its words above it as much stays in view as there can beside the whole of the first hop.
         """
         self.verticalScrollBar().setValue(0)
         if go_there or not self.chains.boxes:
-            self.reveal(self.chains.way_in())
+            first = next((hop for box in self.chains.boxes for hop in box.hops), None)
+            self.reveal(self.chains.way_in(), within=first)
 
     def go_to(self, item: Attention) -> None:
         """Take the focus to the field that mends an item."""
