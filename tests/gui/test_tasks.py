@@ -40,6 +40,18 @@ def test_it_shows_what_runs_and_how_far_it_is_and_then_goes(tasks: Tasks, qtbot:
     assert not tasks.busy
 
 
+def test_a_long_name_of_what_runs_asks_for_no_more_room_than_a_short_one(tasks: Tasks, qtbot: QtBot):
+    go_on, results, wide = threading.Event(), [], []
+    for words in ("Reading", "Reading a report with a very long title of a thousand claims"):
+        go_on.clear()
+        tasks.run(words, lambda _: go_on.wait(10), results.append)
+        wide.append(tasks.minimumSizeHint().width())
+        assert tasks._label.toolTip() == words
+        go_on.set()
+        qtbot.waitUntil(lambda: not tasks.busy)
+    assert wide[0] == wide[1]
+
+
 def test_other_work_is_asked_to_wait(tasks: Tasks, threaded: Station, qtbot: QtBot):
     go_on, said, results = threading.Event(), [], []
     threaded.said.connect(said.append)

@@ -69,6 +69,23 @@ def test_the_finding_is_shown_and_asked_for(theme, qtbot):
     assert button.accessibleName() == "Finding: publish with changes"
 
 
+@pytest.mark.parametrize("width", [340, 900])
+def test_under_a_title_from_right_to_left_capture_and_finding_begin_at_the_right_too(theme, qtbot, width):
+    header = Header(theme)
+    qtbot.addWidget(header)
+    header.resize(width, 160)
+    header.show()
+    title, capture = header.findChildren(QLabel)[:2]
+    button = header.findChild(QPushButton)
+    for words, side in (("وزارة الدفاع تنفي", "right"), ("The ministry denies", "left")):
+        header.show_heading(Heading(title=words, sha256="a" * 64))
+        header.layout().activate()
+        assert bool(capture.alignment() & Qt.AlignmentFlag.AlignRight) is (side == "right")
+        under = button.y() > capture.y()
+        end = title.geometry().right() if (side == "right") is under else title.geometry().left()
+        assert end in (button.geometry().right(), button.geometry().left())
+
+
 def test_a_title_that_looks_like_markup_is_text(theme, qtbot):
     header = Header(theme)
     qtbot.addWidget(header)

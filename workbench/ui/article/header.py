@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from workbench.base.languages import tr
 from workbench.base.terms import Advice
+from workbench.text.direction import is_right_to_left
 from workbench.ui.theme import Theme
 from workbench.ui.tips import plain_tip
 from workbench.ui.widgets.cut_button import CutButton
@@ -86,9 +87,19 @@ class Header(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The finding beside the capture where there is room, else under it."""
         super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Let capture and finding begin at the side that the title begins at."""
+        directions, sides = QBoxLayout.Direction, Qt.AlignmentFlag
         wide = self.width() >= self._finding.sizeHint().width() + self.fontMetrics().averageCharWidth() * _CAPTURE
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        self._below.setDirection(direction)
+        turned = is_right_to_left(self._title.text())
+        beside = directions.RightToLeft if turned else directions.LeftToRight
+        self._below.setDirection(beside if wide else directions.TopToBottom)
+        self._capture.setAlignment((sides.AlignRight if turned else sides.AlignLeft) | sides.AlignVCenter)
+        self._below.setAlignment(
+            self._finding, (sides.AlignRight if turned and not wide else sides.AlignLeft) | sides.AlignTop
+        )
 
     def show_heading(self, heading: Heading) -> None:
         """Show this article's."""
@@ -99,6 +110,7 @@ class Header(QFrame):
         text = finding_words(heading.finding)
         self._finding.setText(text)
         self._finding.setAccessibleName(text)
+        self._share()
 
     def show_copies(self, words: str) -> None:
         """Say that words of the article stand elsewhere too; nothing where `words` is empty."""
