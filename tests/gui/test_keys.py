@@ -151,15 +151,16 @@ def test_return_after_a_status_opens_no_cell_whether_or_not_a_reason_is_asked_fo
     person.go_to(person.table)
     person.press(key, "Return")
     if key != "2":
-        assert person.note() == "The status stands. Return once more opens the cell."
+        assert person.note() == "The status stands. F2 opens the cell."
     assert person.table.hasFocus()
     person.press("K", key, "Return", "K", "2", "Return", "Return")
     assert person.table.hasFocus()
     assert [row.statement for row in person.rows()] == statements
     assert all(row.status is not None for row in person.rows())
-    person.press("Return")
-    assert isinstance(person.focus(), QPlainTextEdit)
-    person.press("Escape")
+    for keys in (("F2",), ("Right", "Left", "Return")):
+        person.press(*keys)
+        assert isinstance(person.focus(), QPlainTextEdit)
+        person.press("Escape")
 
 
 def test_a_takes_the_suggestion(person: Person):

@@ -25,9 +25,9 @@ class FirstWords(QObject):
 
     A capital letter, or a sign at which no command hangs, begins the reason where none was asked for: its line takes
     the focus, and the letter. So does the key of a new claim, as long as the caret stays in its sentence: that one was
-    judged just now. `Return` is for the reason too, whether or not one was asked for: who gives statuses in haste does
-    not look which, and a cell that opened would take the next commands for words. Every other key is what it always
-    is, and ends the watch.
+    judged just now. `Return` is for the reason too, whether or not one was asked for, and however often it is pressed:
+    who gives statuses in haste does not look which, and a cell that opened would take the next commands for words.
+    Every other key is what it always is, and ends the watch.
     """
 
     def __init__(self, parts: Parts) -> None:
@@ -79,10 +79,11 @@ class FirstWords(QObject):
         if event.type() is QEvent.Type.ShortcutOverride:
             event.accept()  # Qt sends it again, as a key for the widget
             return True
-        self._claim = None
         if closes:
-            self._parts.say(tr("The status stands. Return once more opens the cell."))
+            self._begins = False
+            self._parts.say(tr("The status stands. F2 opens the cell."))
         else:
+            self._claim = None
             self._parts.inspector.write_reason(event.text())
         return True
 
