@@ -361,6 +361,15 @@ def test_a_passage_that_does_not_stand_is_said_and_not_printed(desk, tmp_path):
     assert "Passage lost claim 4" in said(desk, tmp_path)
 
 
+def test_the_finding_is_printed_as_its_markdown_says(desk, tmp_path):
+    articles.set_finding(desk, SAMPLE, "hold", "## Why\n\nIt rests on **one origin**.\n\n- `x` first\n- then")
+    export(desk, SAMPLE, "html", tmp_path / "r.html", at=AT)
+    page = (tmp_path / "r.html").read_text("utf-8")
+    assert "<strong>one origin</strong>" in page
+    assert "<code>x</code>" in page
+    assert '<p dir="auto"><strong>Why</strong></p>' in page
+
+
 def test_notes_keep_their_emphasis_and_nothing_else_is_taken_for_it(desk):
     claims.set_fields(desk, "sample-c01", {"notes": "*Two* words, **three** of them; 3 * 4 * 5, snake_case, a*b*c."})
     facts = next(blocks_of(told(desk).blocks, Facts)).facts

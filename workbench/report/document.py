@@ -25,9 +25,9 @@ class Align(StrEnum):
 class Run:
     """A stretch of text of one style; where nothing is styled, a plain `str` serves as well.
 
-    `quote` sets someone else's exact words (the quotation marks are part of `text`); `language` is a BCP 47 tag where
-    it differs from the report's. `link` is an `http(s):` or `mailto:` address, or `#anchor` of a section or card of the
-    same document; of anything else only the text is shown.
+    `quote` sets someone else's exact words (the quotation marks are part of `text`), `code` what counts to the letter;
+    `language` is a BCP 47 tag where it differs from the report's. `link` is an `http(s):` or `mailto:` address, or
+    `#anchor` of a section or card of the same document; of anything else only the text is shown.
     """
 
     text: str
@@ -37,6 +37,7 @@ class Run:
     muted: bool = False
     link: str = ""
     language: str = ""
+    code: bool = False
 
 
 @dataclass(frozen=True, slots=True)

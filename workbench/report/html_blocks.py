@@ -227,6 +227,8 @@ class Setter:
 
 
 def _styled(run: Run, body: str) -> str:
+    if run.code:
+        body = f"<code>{body}</code>"
     if run.bold:
         body = f"<strong>{body}</strong>"
     if run.italic:

@@ -165,6 +165,8 @@ class Encoder:
             data["i"] = True
         if part.quote:
             data["q"] = True
+        if part.code:
+            data["c"] = True
         if part.muted:
             data["m"] = True
         if _leads_inside(part):

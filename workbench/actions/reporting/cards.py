@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from workbench.actions.reporting import chains, items
+from workbench.actions.reporting import chains, items, prose
 from workbench.actions.reporting.gathering import Reader, Told
 from workbench.actions.reporting.picture import picture
 from workbench.actions.reporting.voice import Voice, capital
@@ -10,7 +10,6 @@ from workbench.base.messages import Message, msg
 from workbench.base.records import Assessment, Passage, SignOff
 from workbench.base.terms import Attention, Kind, Verdict, Weight
 from workbench.report.document import Block, Card, Fact, Facts, Inline, Line, Note, Paragraph, Quote, Run, Section
-from workbench.text.emphasis import EMPHASIS
 
 _VERDICT: dict[Verdict, Message] = {
     Verdict.AGREES: msg("agreed by {name}, {moment}"),
@@ -88,7 +87,7 @@ def _facts(told: Told, voice: Voice, reader: Reader, *, alone: bool) -> Iterator
     if claim.recheck_by:
         yield Fact(voice.say(msg("Recheck by")), (voice.date(claim.recheck_by),))
     if claim.notes:
-        yield Fact(voice.say(msg("Notes")), _emphasised(claim.notes.strip()))
+        yield Fact(voice.say(msg("Notes")), prose.line(claim.notes.strip()))
     yield Fact(voice.say(msg("Assessed")), _assessed(told, voice, alone=alone))
 
 
@@ -103,17 +102,6 @@ def _sorts(told: Told, voice: Voice) -> Fact:
     }[central, bool(claim.tags)]
     words = (voice.word(claim.kind), *((voice.word(claim.weight),) if central else ()), *claim.tags)
     return Fact(voice.say(label), (", ".join(words),))
-
-
-def _emphasised(notes: str) -> Line:
-    """Notes with their Markdown emphasis; everything else of Markdown reads well as it stands."""
-    parts: list[Inline] = []
-    at = 0
-    for found in EMPHASIS.finditer(notes):
-        strong = found["mark"] == "**"
-        parts += [notes[at : found.start()], Run(found["words"], bold=strong, italic=not strong)]
-        at = found.end()
-    return tuple(part for part in (*parts, notes[at:]) if part != "")
 
 
 def _set_aside(item: str, reason: str, voice: Voice) -> str:

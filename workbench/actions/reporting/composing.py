@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from workbench.actions.articles import SnapshotFacts
-from workbench.actions.reporting import cards, custody, endings, method, numbers, tables, voices, wording
+from workbench.actions.reporting import cards, custody, endings, method, numbers, prose, tables, voices, wording
 from workbench.actions.reporting.gathering import ArticleTold, Reader, Told
 from workbench.actions.reporting.voice import Voice
 from workbench.base.messages import Message, msg, nmsg
@@ -186,9 +186,9 @@ class Composer:
             none = Paragraph((say(msg("No finding is recorded yet.")),), muted=True)
             return Section(say(msg("Finding")), (none,))
         heading = say(msg("Finding: {advice}", advice=finding.advice))
-        paragraphs = [one.strip() for one in finding.text.split("\n\n") if one.strip()]
-        blocks = tuple(Paragraph((one,)) for one in paragraphs)
-        return Section(heading, blocks or (Paragraph((say(msg("No text for the editor.")),), muted=True),))
+        return Section(
+            heading, prose.blocks(finding.text) or (Paragraph((say(msg("No text for the editor.")),), muted=True),)
+        )
 
     def _about(self, told: ArticleTold) -> str:
         """Outlet, when it was published and captured, and the snapshot's fingerprint."""
