@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from itertools import pairwise
 
 import pypdfium2 as pdfium
 import pytest
@@ -71,6 +72,25 @@ def test_of_a_long_card_three_lines_of_facts_stand_on_its_first_page_and_five_on
         assert all(f"fact {number}-{at} " in "\n".join(on[-1]) for at in range(7, 12))
         broken += len(on) > 1
     assert broken > len(fills) / 3
+
+
+def test_a_page_that_goes_on_with_a_card_says_so_and_begins_with_what_a_fact_is() -> None:
+    def card(number: int) -> tuple[Block, ...]:
+        facts = tuple(Fact(f"Label {at}", words(100)) for at in range(9))
+        inner = Card(None, (Facts(facts),), (f"T{number}",), continued=f"Card {number}, continued")
+        return (inner, Paragraph(("after",)))
+
+    _, *pages = lines_of(*below(range(14, 34), card))
+    heads = [page for page in pages if page[0].endswith(", continued")]
+    assert len(heads) > 10
+    assert all(page[1].startswith("Label ") for page in heads)
+    assert all(line.startswith("Card ") == (at == 0) for page in heads for at, line in enumerate(page))
+    for before, page in pairwise(pages):
+        if page in heads:
+            number = page[0].removeprefix("Card ").removesuffix(", continued")
+            assert f"T{number}" in before
+        else:
+            assert not any("continued" in line for line in page)
 
 
 def test_a_short_last_fact_stays_with_the_long_one_before_it() -> None:

@@ -229,13 +229,15 @@ class Graph:
 class Card:
     """Blocks in a frame with a status's colour at its edge (None: not assessed), kept on one page where they fit.
 
-    `title` is its first line in bold; `anchor` is what links of the document name it by.
+    `title` is its first line in bold; `anchor` is what links of the document name it by. `continued` stands at the head
+    of each page that it goes on to.
     """
 
     accent: Status | None
     blocks: "tuple[Block, ...]"
     title: Line = ()
     anchor: str = ""
+    continued: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,11 @@ def ends(block: Facts) -> Ends:
     return Ends(first, last, held=sum(heights[len(heights) - last :]) < _BEHIND)
 
 
+def kept(block: Facts) -> list[bool]:
+    """Which facts stay whole, so that a page begins with what a fact is, and not amid what it says."""
+    return [_fact(fact.line) <= _GROUP for fact in block.facts]
+
+
 def _together(heights: Sequence[float], least: float) -> int:
     """How many of them are held together to be so high at least; fewer where they would be too high for that."""
     count, sum_ = 0, 0.0

@@ -232,12 +232,14 @@ class Encoder:
     @block.register
     def _(self, block: Card) -> Data:
         self._on_this_run += 1
+        whole = page_ends.whole(block)
         return {
             "kind": "card",
             "status": status_key(block.accent),
             "title": self.line(block.title) if block.title else "",
             "anchor": self._anchor(block.anchor),
-            "whole": page_ends.whole(block),
+            "whole": whole,
+            "continued": "" if whole else block.continued,
             "blocks": self.blocks(block.blocks),
         }
 
@@ -257,7 +259,13 @@ class Encoder:
         facts = [[fact.label, self.line(fact.line)] for fact in block.facts]
         short = all(pictures.width_of(fact.label, _LABEL_SIZE) < _LABEL_WIDTH for fact in block.facts)
         turned = any(isinstance(line, dict) for _, line in facts)
-        return {"kind": "facts", "short": short and not turned, "facts": facts, "ends": page_ends.ends(block)}
+        return {
+            "kind": "facts",
+            "short": short and not turned,
+            "facts": facts,
+            "ends": page_ends.ends(block),
+            "kept": page_ends.kept(block),
+        }
 
     @block.register
     def _(self, block: Listing) -> Data:

@@ -30,9 +30,12 @@ def card(told: Told, anchor: str, voice: Voice, reader: Reader, *, alone: bool, 
         blocks.append(Paragraph((beside,), muted=True))
     blocks.append(Facts(tuple(_facts(told, voice, reader, alone=alone))))
     heading = voice.say(msg("Claim {number}", number=claim.number))
+    continued = voice.say(msg("Claim {number}, continued", number=claim.number))
     if not alone:
-        return Card(status, tuple(blocks), title=(f"{heading} · {told.statement}",), anchor=anchor)
-    return Section(heading, (Card(status, tuple(blocks), title=(told.statement,)),), anchor=anchor)
+        title = f"{heading} · {told.statement}"
+        return Card(status, tuple(blocks), title=(title,), anchor=anchor, continued=continued)
+    inner = Card(status, tuple(blocks), title=(told.statement,), continued=continued)
+    return Section(heading, (inner,), anchor=anchor)
 
 
 def _passages(told: Told, voice: Voice, reader: Reader) -> Iterator[Block]:
