@@ -54,6 +54,8 @@ class _Pages:
     """Whether a page without words shows a picture."""
     damaged: list[int] = field(default_factory=list)
     """Numbers of pages, from 1, that cannot be read."""
+    torn: list[int] = field(default_factory=list)
+    """Numbers of pages, from 1, with tables of which it cannot be told how far a row goes."""
     letters: int = 0
     unmapped: int = 0
     recognised: int = 0
@@ -167,6 +169,8 @@ def _pages(document: "PdfDocument") -> _Pages:
         column = lines[-1].column + 1 if lines else column
         found.lines.append(lines)
         found.pictured.append(pictured)
+        if not all(line.is_sure for line in lines):
+            found.torn.append(number + 1)
         _count(found, runs)
         found.recognised += unseen.pictured
         if unseen.words:
@@ -243,6 +247,13 @@ def _notes(pages: _Pages, kept: Sequence[Sequence[Line]]) -> Iterator[Message]:
             "Pages {pages} hold no text, as scans do: what they show is not in the text.",
             len(empty),
             pages=in_ranges(empty),
+        )
+    if pages.torn:
+        yield nmsg(
+            "Page {pages} holds a table in which lines of a cell may stand with another row: compare the page.",
+            "Pages {pages} hold tables in which lines of a cell may stand with another row: compare the pages.",
+            len(pages.torn),
+            pages=in_ranges(pages.torn),
         )
     if pages.unmapped > _MANY * pages.letters:
         yield msg("Its fonts do not say which letters they show: compare the text with the page.")

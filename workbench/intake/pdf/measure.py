@@ -11,6 +11,8 @@ from workbench.intake.pdf.calls import Address, function, room
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
 
+    from workbench.intake.pdf.grids import Cell
+
 OBLIQUE = 4
 """The direction of what stands at no right angle."""
 SMALLER = 0.9
@@ -51,6 +53,8 @@ class Run:
     """Where PDFium has the object that draws the first of them."""
     signs: tuple[tuple[int | None, str], ...] = ()
     """Of words that run from right to left: what is read, one after the other, and PDFium's index of each."""
+    cell: "Cell | None" = None
+    """Of words in a ruled table: where in it."""
 
 
 class Measure:

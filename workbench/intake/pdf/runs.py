@@ -14,9 +14,11 @@ from workbench.intake.layout import RAISED
 from workbench.intake.pdf.clusters import LEFT_OUT, without_false_blanks
 from workbench.intake.pdf.drawn import Drawn
 from workbench.intake.pdf.from_right import Sign, as_read, on_one_line, stretches
+from workbench.intake.pdf.grids import rules_of
 from workbench.intake.pdf.measure import Measure, Run
 from workbench.intake.pdf.named import left_out
 from workbench.intake.pdf.parting import going_back, woven
+from workbench.intake.pdf.ruled import in_cells
 from workbench.text.direction import is_right_to_left
 
 if TYPE_CHECKING:
@@ -93,6 +95,7 @@ def runs_of(textpage: "PdfTextPage", drawn: Drawn) -> list[Run]:
             runs += [run for words, hyphen in lines for run in _runs_in(words, hyphen, measure)]
     unread = list(left_out(textpage, drawn))
     runs = [*woven(runs, [*going_back(runs), *unread], letters, measure), *unread]
+    runs = in_cells(runs, rules_of(drawn), letters, measure)
     for run in runs:
         words_of_run = "".join(letter for _, letter in run.signs) or _with_raised(letters, run, measure)
         run.text = _shown(words_of_run, hyphen=run.hyphen)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from workbench.base.readings import Block
 from workbench.base.terms import BlockKind
+from workbench.intake.layout import CELLS_APART
 from workbench.intake.pdf.lines import Line
 from workbench.intake.pdf.typesetting import LARGER, WIDER, body_size, ends, leading_of
 from workbench.text.words import is_unspaced
@@ -215,10 +216,19 @@ def _words(lines: Iterator[Line]) -> frozenset[str]:
 
 
 def _write(joiner: _Joiner, part: Part) -> None:
-    for number, line in enumerate(part.lines):
-        following = part.lines[number + 1].text if number + 1 < len(part.lines) else None
+    if part.lines[0].cells:
+        joiner.begin(part.lines[0])
+        joiner.add(CELLS_APART.join("".join(_joined(cell, joiner.words)) for cell in part.lines[0].cells))
+        return
+    for line, words in zip(part.lines, _joined([line.text for line in part.lines], joiner.words), strict=True):
         joiner.begin(line)
-        joiner.add(line_and_joint(line.text, following, joiner.words))
+        joiner.add(words)
+
+
+def _joined(lines: Sequence[str], words: frozenset[str]) -> Iterator[str]:
+    """Lines, each with what stands between it and the next one."""
+    for number, line in enumerate(lines, start=1):
+        yield line_and_joint(line, lines[number] if number < len(lines) else None, words)
 
 
 def line_and_joint(text: str, following: str | None, words: frozenset[str]) -> str:

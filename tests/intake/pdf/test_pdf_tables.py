@@ -1,0 +1,110 @@
+"""Tables in PDFs: no number ever stands with another row's words, and where that cannot be told, it is said."""
+
+import pytest
+
+from workbench.base.languages import say
+from workbench.base.terms import BlockKind
+from workbench.intake.reading import read
+
+TABLE = """
+#set page(paper: "a5")
+#set text(size: 9pt, hyphenate: false)
+The table shows what burned in the harbour on that night, as the office counted it.
+
+#table(columns: (3cm, 4.2cm, 2cm), inset: 3pt, {set},
+[Place], [What burned], [Tonnes],
+[Northern quay], [Two stores of winter wheat that belonged to the cooperative and were sealed by customs], [1,240],
+[Depot with a rather long name that wraps], [Nothing], [0],
+[Old mill], [The roof of the mill with the belts that lead to the siding], [318],
+[South gate], [], [2],
+[Yard], [A van], [],
+)
+After the table the text goes on.
+"""
+ROWS = [
+    "Place | What burned | Tonnes",
+    "Northern quay | Two stores of winter wheat that belonged to the cooperative and were sealed by customs | 1,240",
+    "Depot with a rather long name that wraps | Nothing | 0",
+    "Old mill | The roof of the mill with the belts that lead to the siding | 318",
+    "South gate |  | 2",
+    "Yard | A van",
+]
+MAY_BE_TORN = "Page 1 holds a table in which lines of a cell may stand with another row: compare the page."
+
+
+def told(draft):
+    rows = [draft.text[one.start : one.end] for one in draft.reading.blocks if one.kind is BlockKind.ROW]
+    return rows, [say(note) for note in draft.notes]
+
+
+@pytest.mark.parametrize("align", ["left", "center", "right", "(left + horizon, left, right + horizon)"])
+def test_the_cells_of_a_ruled_table_come_whole_in_their_rows(pdfs, align):
+    assert told(read(pdfs.set_by_typst(TABLE.format(set=f"align: {align}")), name="x.pdf")) == (ROWS, [])
+
+
+@pytest.mark.parametrize(
+    "set_as",
+    [
+        "stroke: none",
+        "stroke: none, align: horizon, row-gutter: 4pt",
+        "stroke: (x: 1pt, y: none)",
+        "stroke: (x: none, y: 1pt)",
+        "stroke: (x, y) => (left: 1pt, right: 1pt, top: if y < 2 {1pt}, bottom: if y == 5 {1pt})",
+    ],
+)
+def test_where_lines_do_not_part_the_rows_each_line_stands_by_itself_and_that_is_said(pdfs, set_as):
+    draft = read(pdfs.set_by_typst(TABLE.format(set=set_as)), name="x.pdf")
+    rows, notes = told(draft)
+    assert notes == [MAY_BE_TORN]
+    numbers = {"Tonnes": "Place", "1,240": "Northern quay", "318": "Old mill", "2": "South gate"}
+    for number, label in numbers.items():
+        assert [row.startswith(label) for row in rows if row.endswith(f"| {number}")] == [True]
+    assert "1,240" not in " ".join(row for row in rows if "Northern quay" not in row)
+    assert draft.text.endswith("\n\nAfter the table the text goes on.")
+
+
+def test_a_cell_over_several_rows_stands_with_the_first_and_one_over_several_columns_by_itself(pdfs):
+    source = """
+#table(columns: 3 * (3cm,), align: horizon + center,
+table.cell(colspan: 3)[Losses of the spring, as the office counted them in May], [Basin], [Pumps], [Boats],
+table.cell(rowspan: 3)[Northern], [one], [12], [two], [14], [three], [16], [Southern], [four], [18])
+"""
+    assert told(read(pdfs.set_by_typst(source), name="x.pdf")) == (
+        [
+            "Losses of the spring, as the office counted them in May",
+            "Basin | Pumps | Boats",
+            "Northern | one | 12",
+            " | two | 14",
+            " | three | 16",
+            "Southern | four | 18",
+        ],
+        [],
+    )
+
+
+def test_a_ruled_table_in_a_column_is_read_where_it_stands_there(pdfs):
+    words = "The office counted the boats and wrote the list that nobody at the gate had asked for. " * 6
+    table = "#table(columns: (1fr, 1fr), inset: 3pt, [Basin in the north], [12], [Basin in the south], [14])"
+    source = f'#set page(paper: "a5")\n#set text(size: 8pt)\n#columns(2)[First. {words}\n\n{table}\n\nThen. {words}]'
+    text = read(pdfs.set_by_typst(source), name="x.pdf").text
+    words = words.strip()
+    assert text == f"First. {words}\n\nBasin in the north | 12\nBasin in the south | 14\n\nThen. {words}"
+
+
+def test_columns_of_text_with_lines_between_them_are_no_table(pdfs):
+    words = "The office counted the boats and wrote the list that nobody at the gate had asked for. " * 12
+    source = (
+        '#set page(paper: "a5")\n#set text(size: 8pt)\n'
+        f"#table(columns: (1fr, 1fr), inset: 8pt, [First. {words}], [Then. {words}])"
+    )
+    draft = read(pdfs.set_by_typst(source), name="x.pdf")
+    assert draft.text.split("\n\n") == [f"First. {words.strip()}", f"Then. {words.strip()}"]
+
+
+def test_a_ruled_table_from_right_to_left_is_read_from_its_right(pdfs):
+    source = """
+#set text(lang: "ar", font: "Noto Sans Arabic", size: 10pt)
+#table(columns: (3cm, 3cm), [الحوض], [القوارب], [الشمالي], [12], [الجنوبي], [14])
+"""
+    rows, _ = told(read(pdfs.set_by_typst(source), name="x.pdf"))
+    assert rows == ["الحوض | القوارب", "الشمالي | 12", "الجنوبي | 14"]

@@ -1,0 +1,167 @@
+"""Tables that stand on a page without lines around their cells: what stands below each other in rows is a column."""
+
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from workbench.intake.pdf.rows import Row, Space
+from workbench.intake.pdf.runs import GAP
+
+_LOOK_BACK = 20
+"""Rows of a table, at most, that the next one is held against."""
+_EVEN = 2.0
+"""Points: ends of lines, and gaps between words, that differ by less are meant to be the same."""
+_LINE_APART = 1.5
+"""Of the type's size: lines of a paragraph in a narrow column lie no farther apart."""
+_FEWEST_CELLS = 4
+
+Cells = list[Space]
+
+
+class Tabular(NamedTuple):
+    """What a row of a table is held against: the cells of its fullest row.
+
+    `is_sure` says that the row is no line of a cell that has several, as far as can be seen.
+    """
+
+    cells: Cells
+    is_sure: bool
+
+
+def tables_in(rows: list[Row]) -> list[Tabular | None]:
+    """For each row of a table the cells of that row of it which has most: what is below one is in its column."""
+    tabular, torn = _tabular(rows)
+    found: list[Tabular | None] = [None] * len(rows)
+    for is_table, group in groupby(range(len(rows)), tabular.__getitem__):
+        if is_table:
+            numbers = list(group)
+            parted = [_cells(rows[number]) for number in numbers]
+            fullest = max(parted, key=len)
+            begun = False
+            for number, cells in zip(numbers, parted, strict=True):
+                has_first = cells[0][0] < fullest[0][1]
+                found[number] = Tabular(fullest, is_sure=not torn[number] and (has_first or not begun))
+                begun = begun or has_first
+    return found
+
+
+def _tabular(rows: list[Row]) -> tuple[list[bool], list[bool]]:
+    """Which rows are of a table: of cells that begin, or end, below those of a neighbour; and which may be torn."""
+    parted = [_cells(row) for row in rows]
+    cells = [[] if text else one for one, text in zip(parted, _running(rows, parted), strict=True)]
+    found, torn = [False] * len(rows), [False] * len(rows)
+    for one, other in _pairs(rows, cells):
+        found[one] = found[other] = True
+    if any(found):
+        for order in (range(len(rows)), range(len(rows) - 1, -1, -1)):
+            for at in _lengthened(found, cells, rows, order):
+                found[at] = torn[at] = True
+    return found, torn
+
+
+def _pairs(rows: list[Row], cells: list[Cells]) -> Iterator[tuple[int, int]]:
+    """Rows with cells that stand below each other: beside each other, or with lines of a longer cell between.
+
+    Of two cells alone, with lines between, are also the items of a list.
+    """
+    last: int | None = None
+    for at, here in enumerate(cells):
+        if len(here) > 1:
+            if last is not None and _aligned(cells[last], here):
+                is_next = last == at - 1
+                if is_next or (len(cells[last] + here) > _FEWEST_CELLS and _hold_between(rows, last, at)):
+                    yield last, at
+            last = at
+        elif last is not None and not _is_of_cell(here, cells[last]):
+            last = None
+
+
+def _lengthened(tabular: list[bool], cells: list[Cells], rows: list[Row], order: range) -> Iterator[int]:
+    """Count rows to the table before them that have cells below those of any row of it: some of its may be empty.
+
+    What is told are lines of one cell between such rows.
+    """
+    table: list[Cells] = []
+    last = 0
+    for at in order:
+        if not (tabular[at] or any(_aligned(cells[at], other) for other in table)):
+            if not (table and _is_of_cell(cells[at], max(table, key=len))):
+                table = []
+            continue
+        between = range(last + order.step, at, order.step) if table else range(0)
+        if between and not _hold_between(rows, *sorted((last, at))):
+            table = []
+        else:
+            tabular[at] = True
+            yield from between
+        if tabular[at]:
+            table, last = [*table[-_LOOK_BACK:], cells[at]], at
+
+
+def _is_of_cell(one: Cells, other: Cells) -> bool:
+    """Whether a row is one cell, and stands below no more than one of another's."""
+    return len(one) == 1 and sum(1 for cell in other if cell[0] < one[0][1] and one[0][0] < cell[1]) <= 1
+
+
+def _hold_between(rows: list[Row], one: int, other: int) -> bool:
+    """Whether what is between two rows may be lines of their cells: it follows the first as lines follow each other.
+
+    Or some of it is nearer to the next row than lines are: it stands beside the middle of a longer cell.
+    """
+    size = rows[one][0].size
+    steps = [after[0].base - before[0].base for before, after in pairwise(rows[one : other + 1])]
+    return max(steps[:-1], default=0.0) <= _LINE_APART * size or min(steps) < size
+
+
+def _cells(row: Row) -> Cells:
+    if len(row) == 1:
+        return [(row[0].left, row[0].right)]
+    cells = sorted((run.left, run.right, run.size) for run in row)
+    joined: list[Space] = []
+    for left, right, size in cells:
+        if joined and left - joined[-1][1] <= GAP * size:
+            joined[-1] = joined[-1][0], max(joined[-1][1], right)
+        else:
+            joined.append((left, right))
+    return joined
+
+
+def _running(rows: list[Row], parted: list[list[Space]]) -> list[bool]:
+    """Which rows are lines of running text: as long as the one that they follow, or that follows them.
+
+    Few words that are to fill a narrow column stand as far apart as cells do.
+    """
+    found = [False] * len(rows)
+    for order in (range(len(rows)), range(len(rows) - 1, -1, -1)):
+        text: int | None = None
+        for at in order:
+            if len(parted[at]) == 1:
+                text = at
+            elif text is not None and _continues(rows, parted, text, at):
+                found[at], text = True, at
+            else:
+                text = None
+    return found
+
+
+def _continues(rows: list[Row], parted: list[list[Space]], text: int, at: int) -> bool:
+    """Whether a row has the ends of the line of text beside it, right below or above, and even gaps."""
+    cells, line, row = parted[at], parted[text], rows[at]
+    gaps = [after[0] - before[1] for before, after in pairwise(cells)]
+    return (
+        abs(cells[0][0] - line[0][0]) < _EVEN
+        and abs(cells[-1][1] - line[-1][1]) < _EVEN
+        and max(gaps) - min(gaps) < _EVEN
+        and abs(row[0].base - rows[text][0].base) <= _LINE_APART * row[0].size
+    )
+
+
+def _aligned(one: list[Space], other: list[Space]) -> bool:
+    if len(one) < 2 or len(other) < 2:
+        return False
+    return any(_below(a, b) for a in one[1:] for b in other[1:])
+
+
+def _below(a: Space, b: Space) -> bool:
+    """Whether two cells begin, end, or have their middles at the same place."""
+    return abs(a[0] - b[0]) < 2 or abs(a[1] - b[1]) < 2 or abs(a[0] + a[1] - b[0] - b[1]) < 4
