@@ -1,6 +1,8 @@
 """The columns of a page: rows in the order in which they are read, cut where the text stands in columns."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from statistics import median_low
 
 from workbench.intake.pdf.measure import Run
 from workbench.intake.pdf.rows import Row, Space, rows_of
@@ -12,6 +14,12 @@ _NARROWEST_GAP = GAP * 0.8
 """Of the type's size: what is left free between columns, at least."""
 _FEWEST_LINES = 3
 _MOST_ROWS = 1000
+_BESIDE = 2.5
+"""Lines by which one of two columns that are filled alike may be longer."""
+_FILLED = 0.8
+"""Of a column's width: shorter lines end a paragraph, or are none of running text."""
+_ALIKE, _INDENT, _WIDER = 0.08, 0.5, 1.3
+"""Of the type's size, twice, and of the distance of lines: what differs by more is set otherwise."""
 
 
 def columns_of(rows: list[Row]) -> Iterator[list[Row]]:
@@ -22,7 +30,7 @@ def columns_of(rows: list[Row]) -> Iterator[list[Row]]:
     while at < len(rows):
         gutter, end = None, at
         if len(rows) <= _MOST_ROWS and not _is_full(rows[at], extents[at]):
-            gutter, end = _band_ofcolumns_of(rows, at, extents[at])
+            gutter, end = _band_of_columns(rows, at, extents[at])
         if gutter is None:
             plain.append(rows[at])
             at += 1
@@ -30,6 +38,7 @@ def columns_of(rows: list[Row]) -> Iterator[list[Row]]:
         if plain:
             yield plain
             plain = []
+        end = _end_beside(rows, at, end, gutter)
         band = [run for row in rows[at:end] for run in row]
         yield from columns_of(rows_of([run for run in band if run.right <= gutter[1]]))
         yield from columns_of(rows_of([run for run in band if run.right > gutter[1]]))
@@ -58,7 +67,7 @@ def _is_full(row: Row, extent: Space) -> bool:
     return row[0].left - extent[0] < room and extent[1] - row[0].right < room
 
 
-def _band_ofcolumns_of(rows: list[Row], at: int, extent: Space) -> tuple[Space | None, int]:
+def _band_of_columns(rows: list[Row], at: int, extent: Space) -> tuple[Space | None, int]:
     """A gutter that the rows from `at` on share, and the first row that does not: what spans it ends the columns."""
     free: list[Space] = [extent]
     taken: list[Run] = []
@@ -73,6 +82,43 @@ def _band_ofcolumns_of(rows: list[Row], at: int, extent: Space) -> tuple[Space |
         free = left
         taken += rows[end]
     return _gutter(free, taken), len(rows)
+
+
+def _end_beside(rows: list[Row], at: int, end: int, gutter: Space) -> int:
+    """The first row below columns that end about beside each other: a list or a heading across the page may be narrow.
+
+    What is set otherwise than the first column, below the end of both, is none of it where nothing below fills it.
+    """
+    last = max(number for number in range(at, end) if any(run.left >= gutter[1] for run in rows[number]))
+    lines = [(number, run) for number in range(at, end) if (run := _first(rows[number], gutter)) is not None]
+    column = [run for number, run in lines if number <= last]
+    fills = _filling(column)
+    if sum(map(fills, column)) * 2 < len(column):
+        return end  # they are several columns, or none of running text
+    step = median_low(after.base - before.base for before, after in pairwise(column))
+    for (_, before), (number, run) in pairwise(lines):
+        if number > last and not _is_set_alike(before, run, step):
+            is_near = before.base - rows[last][0].base <= _BESIDE * step
+            return number if is_near and not any(fills(one) for at_row, one in lines if at_row >= number) else end
+    return end
+
+
+def _filling(column: list[Run]) -> Callable[[Run], bool]:
+    """What tells whether a line is as wide as a column, in type of its size."""
+    size = median_low(run.size for run in column)
+    width = max(run.right for run in column) - min(run.left for run in column)
+    return lambda run: abs(run.size - size) <= _ALIKE * size and run.right - run.left >= _FILLED * width
+
+
+def _first(row: Row, gutter: Space) -> Run | None:
+    """The run of a row that begins the column before a gutter."""
+    return min((run for run in row if run.right <= gutter[0]), key=lambda run: run.left, default=None)
+
+
+def _is_set_alike(before: Run, run: Run, step: float) -> bool:
+    """Whether a line stands below another as lines of one paragraph do."""
+    is_of_size = abs(run.size - before.size) <= _ALIKE * before.size
+    return is_of_size and abs(run.left - before.left) <= _INDENT * run.size and run.base - before.base <= _WIDER * step
 
 
 def _without(free: list[Space], row: Row) -> list[Space]:

@@ -1,0 +1,62 @@
+"""Columns of a PDF that only a part of a page stands in: what is above and below them is no part of one."""
+
+import pytest
+from pdfs import Set, set_lines
+
+from workbench.intake.reading import read
+
+STEP = 14.0
+TOP = 780.0
+BELOW = {
+    "a list": [(22, "- alpha, 12 trucks"), (22, "- beta, 3 drivers"), (22, "- gamma, 7 cranes")],
+    "a heading over a text": [
+        (0, "Losses by place"),
+        (0, "The office counted the boats, and told the yard and the press"),
+    ],
+    "notes of names": [(40, "Ina Holt"), (40, "Harbour office"), (40, "Port Velin")],
+}
+"""Points from the left column's left, and words."""
+
+
+def column(name, count, left, top=TOP):
+    """Lines of one text, as wide as a column of 200 points."""
+    return [Set(f"and {name} went on to the {number:02} quay of", left, top - number * STEP) for number in range(count)]
+
+
+def told(*several):
+    return " ".join(read(set_lines([[line for lines in several for line in lines]]), name="x.pdf").text.split())
+
+
+def words(*several):
+    return " ".join(line.words for lines in several for line in lines)
+
+
+@pytest.mark.parametrize("below", BELOW.values(), ids=BELOW)
+@pytest.mark.parametrize("first_lines", [12, 13, 14])
+def test_what_stands_below_columns_that_end_beside_each_other_is_read_after_both(below, first_lines):
+    first, second = column("first", first_lines, 60), column("second", 12, 310)
+    first[0] = first[0]._replace(words="How the fire went", size=14)
+    foot = [Set(text, 60 + left, first[-1].high - 8 - STEP * at) for at, (left, text) in enumerate(below, start=1)]
+    assert told(first, second, foot) == words(first, second, foot)
+
+
+@pytest.mark.parametrize("above", BELOW.values(), ids=BELOW)
+def test_what_stands_above_columns_is_read_before_both(above):
+    head = [Set(text, 60 + left, TOP + 8 + STEP * (3 - at)) for at, (left, text) in enumerate(above)]
+    first, second = column("first", 12, 60), column("second", 12, 310)
+    assert told(head, first, second) == words(head, first, second)
+
+
+@pytest.mark.parametrize("second_lines", [5, 12, 15])
+def test_what_goes_on_below_a_list_in_the_first_column_is_of_it(second_lines):
+    first = column("first", 12, 60)
+    items = [Set(text, 60 + left, TOP - 8 - STEP * (12 + at)) for at, (left, text) in enumerate(BELOW["a list"])]
+    more = column("third", 9, 60, top=items[-1].high - 8 - STEP)
+    second = column("second", second_lines, 310)
+    assert told(first, items, more, second) == words(first, items, more, second)
+
+
+def test_a_list_far_below_the_end_of_a_short_second_column_is_of_the_first():
+    first, second = column("first", 20, 60), column("second", 6, 310)
+    items = [Set(text, 60 + left, TOP - 8 - STEP * (20 + at)) for at, (left, text) in enumerate(BELOW["a list"])]
+    assert told(first, items, second) == words(first, items, second)
