@@ -2,8 +2,9 @@
 
 import pytest
 
-from workbench.actions import articles, claims, history, pages
+from workbench.actions import articles, claims, history, pages, reports
 from workbench.base.errors import Refused
+from workbench.base.languages import say
 from workbench.intake.reading import read
 from workbench.intake.typed import joined, texts_in
 
@@ -34,7 +35,20 @@ def test_a_pdf_knows_the_page_of_each_place(desk, taken, pdfs):
     second = text.index("Item", found.starts[1])
     claim = claims.add(desk, article, [(second, second + 12)])
     place = articles_passage(desk, claim)
-    assert pages.page_numbers(desk, [place]) == (2,)
+    assert pages.page_names(desk, [place]) == (2,)
+
+
+def test_a_page_is_called_as_the_original_calls_it(desk, taken, pdfs, tmp_path):
+    article = taken(pdfs.labelled(), "quay.pdf")
+    found = pages.paged(desk, article)
+    assert [say(found.name(page)) for page in range(3)] == ["i (1 of 3)", "ii (2 of 3)", "1 (3 of 3)"]
+    start = articles.opened(desk, article).text.index("The ferry")
+    claim = claims.add(desk, article, [(start, start + 9)])
+    assert [say(name) for name in pages.page_names(desk, [articles_passage(desk, claim)])] == ["1 (3 of 3)"]
+    reports.export(desk, article, "html", tmp_path / "report.html")
+    assert "(article, page 1 (3 of 3), paragraph 3)" in (tmp_path / "report.html").read_text("utf-8")
+    reports.export(desk, article, "case", tmp_path / "case.jsonl")
+    assert '"labels": ["i", "ii", "1"]' in (tmp_path / "case.jsonl").read_text("utf-8")
 
 
 def articles_passage(desk, claim):

@@ -74,6 +74,19 @@ def test_a_claims_passage_is_marked_on_its_page(paper, opened, qtbot):
     assert pane.sheet.marks() == []
 
 
+def test_a_page_is_called_as_the_original_calls_it(library_path, pdfs, opened, qtbot):
+    article = take(library_path, pdfs.labelled(), "quay.pdf")
+    window = opened(article)
+    station, pane = window.station, window.parts.reading.pane.page_pane
+    start = station.article.text.index("The ferry")
+    station.select_claim(claims.add(station.desk, article, [(start, start + 9)]))
+    shown(window, 2, qtbot)
+    assert pane.label.text() == "Page 1 (3 of 3)"
+    assert pane.sheet.accessibleName() == "Original, Page 1 (3 of 3)"
+    buttons = {one.accessibleName(): one.text() for one in window.parts.inspector.findChildren(QPushButton)}
+    assert buttons["Passage on page 1 (3 of 3): The ferry"] == "“The ferry”, p. 1 (3 of 3)"
+
+
 def test_the_page_follows_the_text_and_the_text_the_page(paper, opened, qtbot):
     window = opened(paper)
     view, found = window.parts.reading.pane.view, window.parts.paging.paged

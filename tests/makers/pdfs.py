@@ -78,6 +78,20 @@ def newspaper(
     )
 
 
+def labelled() -> bytes:
+    """Three pages that are called i, ii and 1."""
+    return set_by_typst("""
+#set page(paper: "a6", numbering: "i")
+Foreword of the office.
+#pagebreak()
+Second of the foreword.
+#pagebreak()
+#set page(numbering: "1")
+#counter(page).update(1)
+The ferry was late.
+""")
+
+
 def scan(pages: int = 2) -> bytes:
     """A PDF of pictures of pages, without text."""
     document = pypdfium2.PdfDocument(newspaper(times=30 * pages))

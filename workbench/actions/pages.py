@@ -9,8 +9,8 @@ from workbench.actions import articles, lookup
 from workbench.actions.articles import Taken
 from workbench.actions.desk import Desk
 from workbench.base.errors import Refused
-from workbench.base.messages import msg
-from workbench.base.readings import BARE, page_at
+from workbench.base.messages import Message, msg
+from workbench.base.readings import BARE, Pages, page_at
 from workbench.base.records import Passage
 from workbench.library import articles as kept
 from workbench.library.tables import Article
@@ -23,11 +23,11 @@ _PAGED = ("application/pdf", "image/")
 
 @dataclass(frozen=True, slots=True)
 class Paged:
-    """A snapshot whose original can be shown as pages; `starts` says where each begins in the text (code points)."""
+    """A snapshot whose original can be shown as pages; these say where each begins in the text (code points)."""
 
     snapshot: str
     sha256: str
-    starts: tuple[int, ...]
+    pages: Pages
     length: int
     original: Path
 
@@ -35,6 +35,15 @@ class Paged:
     def count(self) -> int:
         """How many pages there are."""
         return len(self.starts)
+
+    @property
+    def starts(self) -> tuple[int, ...]:
+        """Where each page begins in the text."""
+        return self.pages.starts or (0,)
+
+    def name(self, page: int) -> int | Message:
+        """What a page (from 0) is called."""
+        return self.pages.name(page + 1)
 
     def page_at(self, position: int) -> int:
         """The page, from 0, that holds a position of the text."""
@@ -52,15 +61,15 @@ def paged(desk: Desk, article: str) -> Paged | None:
         if not facts or not facts[-1].media_type.startswith(_PAGED):
             return None
         newest = facts[-1]
-        starts = kept.pages(connection, newest.id) or (0,)
-    return Paged(newest.id, newest.sha256, starts, newest.length, desk.library.originals.path(newest.sha256))
+        found = kept.pages(connection, newest.id)
+    return Paged(newest.id, newest.sha256, found, newest.length, desk.library.originals.path(newest.sha256))
 
 
-def page_numbers(desk: Desk, places: Sequence[Passage]) -> tuple[int | None, ...]:
-    """The page, from 1, that each passage begins on; None for those of texts without pages."""
+def page_names(desk: Desk, places: Sequence[Passage]) -> tuple[int | Message | None, ...]:
+    """What the page is called that each passage begins on; None for those of texts without pages."""
     with desk.reading() as connection:
-        starts = {place.snapshot: kept.pages(connection, place.snapshot) for place in places}
-    return tuple(page_at(starts[place.snapshot], place.start) for place in places)
+        found = {place.snapshot: kept.pages(connection, place.snapshot) for place in places}
+    return tuple(found[place.snapshot].name_at(place.start) for place in places)
 
 
 def draw(pages: Paged, page: int, width: int, *, cancelled: Callable[[], bool] | None = None) -> "PageImage":

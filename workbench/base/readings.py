@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from workbench.base.messages import Message, msg
 from workbench.base.terms import BlockKind, How
 from workbench.base.values import Moment, Sha256
 
@@ -80,6 +81,8 @@ class Reading:
     links: tuple[Link, ...] = ()
     pages: tuple[int, ...] = ()
     """Where each page of a paged original begins; empty for others."""
+    labels: tuple[str, ...] = ()
+    """What the original calls each of its pages, where that is not their number, from 1."""
     found: tuple[Found, ...] = ()
     taken_in: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
@@ -91,7 +94,7 @@ class Reading:
     encoding: str | None = None
     """The one that a person chose for the bytes; none where it was found."""
 
-    SPARSE: ClassVar[frozenset[str]] = frozenset({"encoding"})
+    SPARSE: ClassVar[frozenset[str]] = frozenset({"encoding", "labels"})
 
 
 def page_at(pages: Sequence[int], position: int) -> int | None:
@@ -100,6 +103,26 @@ def page_at(pages: Sequence[int], position: int) -> int | None:
     Where pages without text begin at one place, it is the last of them: the one that holds what follows.
     """
     return max(1, bisect_right(pages, position)) if pages else None
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Where each page of a text begins, and what the original calls it; empty for texts without pages."""
+
+    starts: tuple[int, ...] = ()
+    labels: tuple[str, ...] = ()
+
+    def name_at(self, position: int) -> int | Message | None:
+        """The page that holds a position, as it is called: by its number, from 1, alone where it has no other name."""
+        number = page_at(self.starts, position)
+        return None if number is None else self.name(number)
+
+    def name(self, number: int) -> int | Message:
+        """A page, by its number from 1, as it is called."""
+        label = self.labels[number - 1] if number <= len(self.labels) else ""
+        if label in ("", str(number)):
+            return number
+        return msg("{label} ({number} of {count})", label=label, number=number, count=len(self.starts))
 
 
 BARE = Reading()

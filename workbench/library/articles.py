@@ -105,9 +105,11 @@ def found(connection: Connection, article: int) -> list[readings.Found]:
     return [part_from_plain(readings.Found, one) for kept in connection.scalars(statement) for one in kept or ()]
 
 
-def pages(connection: Connection, snapshot: str) -> tuple[int, ...]:
-    """Where each page of a snapshot (by its id) begins in its text, in code points; empty where it has no pages."""
-    return tuple(connection.scalar(select(_SNAPSHOTS.c.reading["pages"]).where(_SNAPSHOTS.c.id == snapshot)) or ())
+def pages(connection: Connection, snapshot: str) -> readings.Pages:
+    """The pages of a snapshot (by its id)."""
+    kept = _SNAPSHOTS.c.reading
+    found = connection.execute(select(kept["pages"], kept["labels"]).where(_SNAPSHOTS.c.id == snapshot)).first()
+    return readings.Pages(*(tuple(one or ()) for one in found)) if found else readings.Pages()
 
 
 def nothings(connection: Connection, articles: Iterable[int]) -> dict[int, list[records.NothingToCheck]]:

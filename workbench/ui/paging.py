@@ -146,7 +146,7 @@ class Paging(QObject):
         if self.paged is None or not self.wanted:
             return
         if (page, self.paged.count) != (self._pane.page, self._pane.count) or self._image is None:
-            self._pane.show_place(page, self.paged.count)
+            self._pane.show_place(page, self.paged.count, self.paged.name(page))
             self._pane.sheet.show_marks([])
             self._ask()
         else:

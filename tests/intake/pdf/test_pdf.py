@@ -61,6 +61,11 @@ def test_each_page_begins_where_its_words_do(pdfs, paper):
         assert page_at(paper.reading.pages, paper.text.index(words)) == on + 1
 
 
+def test_what_the_file_calls_its_pages_is_kept_where_that_is_not_their_number(pdfs, paper):
+    assert read(pdfs.labelled(), name="x.pdf").reading.labels == ("i", "ii", "1")
+    assert paper.reading.labels == ()
+
+
 def test_words_parted_at_a_line_end_are_joined_across_columns_and_pages(pdfs):
     body = "Understandably, neighbourhood representatives misunderstood administrative responsibilities. " * 40
     source = (

@@ -10,7 +10,8 @@ from workbench.actions import articles, claims
 from workbench.actions.articles import SnapshotFacts
 from workbench.actions.reporting.veil import Veil
 from workbench.base import records
-from workbench.base.readings import page_at
+from workbench.base.messages import Message
+from workbench.base.readings import Pages
 from workbench.base.records import Passage
 from workbench.library import articles as kept
 from workbench.library import attributions, evidence
@@ -68,7 +69,7 @@ class Reader:
         self._texts = Texts()
         self._proofs: dict[str, records.Evidence] = {}
         self._older: dict[str, str] = {}
-        self._pages: dict[str, tuple[int, ...]] = {}
+        self._pages: dict[str, Pages] = {}
 
     def text(self, snapshot: str) -> str:
         """The text of a snapshot."""
@@ -83,11 +84,11 @@ class Reader:
         """The number of the paragraph that a passage begins in, from 1."""
         return passages.paragraph_of(self.text(passage.snapshot), passage.start)
 
-    def page(self, passage: Passage) -> int | None:
-        """The page that a passage begins on, from 1; None where its text has no pages."""
+    def page(self, passage: Passage) -> int | Message | None:
+        """What the page is called that a passage begins on; None where its text has no pages."""
         if passage.snapshot not in self._pages:
             self._pages[passage.snapshot] = kept.pages(self.connection, passage.snapshot)
-        return page_at(self._pages[passage.snapshot], passage.start)
+        return self._pages[passage.snapshot].name_at(passage.start)
 
     def older_capture(self, passage: Passage) -> str | None:
         """When the article's text that holds a passage was captured, if a newer capture is there."""

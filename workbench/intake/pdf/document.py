@@ -18,7 +18,7 @@ from workbench.intake.pdf.facts import Facts, facts_of
 from workbench.intake.pdf.furniture import without_furniture
 from workbench.intake.pdf.lines import Line, lines_of
 from workbench.intake.pdf.measure import Run
-from workbench.intake.pdf.runs import runs_of
+from workbench.intake.pdf.runs import runs_of, shown_letters
 from workbench.intake.pdf.text import text_of
 from workbench.intake.pdf.unseen import Unseen, unseen_in
 from workbench.intake.published import published_in_text
@@ -39,6 +39,7 @@ _NEEDS_PASSWORD, _LOCKED = 4, 5
 _END_WITHIN = 2048
 _LONGEST_LANGUAGE = 200
 """Bytes: what is longer is no language's tag."""
+_LONGEST_LABEL = 40
 _MANY = 0.3
 """The share of letters above which what is said of them is said of the whole."""
 
@@ -58,6 +59,8 @@ class _Pages:
     """Numbers of pages, from 1, with tables of which it cannot be told how far a row goes."""
     letters: int = 0
     unmapped: int = 0
+    labels: tuple[str, ...] = ()
+    """What the file calls them, where that is not their number, from 1."""
     recognised: int = 0
     """Letters that lie unseen over pictures."""
     unseen: dict[int, tuple[str, ...]] = field(default_factory=dict)
@@ -75,6 +78,7 @@ def read_pdf(data: bytes, name: str | None) -> ReadText:
             raise BadFile(msg("{name} has {count} pages: more than {most} are not taken.",
                               name=shown, count=len(document), most=MOST_PAGES))  # fmt: skip
         pages = _pages(document)
+        pages.labels = _labels(document)
         facts = facts_of(document.get_metadata_dict(skip_empty=True), _declared_language(document))
     finally:
         document.close()
@@ -145,6 +149,13 @@ def _declared_language(document: "PdfDocument") -> str | None:
     return bytes(room).decode("utf-16-le", "replace").rstrip("\0") or None
 
 
+def _labels(document: "PdfDocument") -> tuple[str, ...]:
+    """What a PDF calls its pages (ISO 32000, 12.4.2); empty where these are their numbers, from 1, or nothing."""
+    count = len(document)
+    labels = tuple(shown_letters(document.get_page_label(number))[:_LONGEST_LABEL] for number in range(count))
+    return labels if any(label not in ("", str(number)) for number, label in enumerate(labels, start=1)) else ()
+
+
 def _pages(document: "PdfDocument") -> _Pages:
     from pypdfium2 import PdfiumError  # noqa: PLC0415 - as above
 
@@ -196,7 +207,7 @@ def _read(pages: _Pages, facts: Facts, reader: str, notes: list[Message]) -> Rea
         kept = pages.lines  # what repeats is all there is
     laid = text_of(kept, pages.lines)
     if not laid.text:
-        return _without_text(len(pages.lines), facts, reader, notes)
+        return _without_text(pages, facts, reader, notes)
     language = language_of(laid.text, facts.language)
     published, note = published_in_text(laid.text, language)
     title, how = facts.title_for(laid.text, laid.title or find_title(laid.text))
@@ -212,11 +223,13 @@ def _read(pages: _Pages, facts: Facts, reader: str, notes: list[Message]) -> Rea
         published_note=note,
         language=language,
         notes=(*notes, *_notes(pages, kept)),
-        reading=Reading(blocks=laid.blocks, pages=laid.pages, found=(*found, *facts.found(title, published))),
+        reading=Reading(
+            blocks=laid.blocks, pages=laid.pages, labels=pages.labels, found=(*found, *facts.found(title, published))
+        ),
     )
 
 
-def _without_text(count: int, facts: Facts, reader: str, notes: list[Message]) -> ReadText:
+def _without_text(pages: _Pages, facts: Facts, reader: str, notes: list[Message]) -> ReadText:
     """What is known of a scan: that it has pages, and no text yet."""
     return ReadText(
         text="",
@@ -224,7 +237,7 @@ def _without_text(count: int, facts: Facts, reader: str, notes: list[Message]) -
         title=facts.sure_title,
         author=facts.sure_author,
         notes=(*notes, NO_TEXT),
-        reading=Reading(pages=(0,) * count, found=facts.found(None, None)),
+        reading=Reading(pages=(0,) * len(pages.lines), labels=pages.labels, found=facts.found(None, None)),
     )
 
 

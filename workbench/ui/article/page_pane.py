@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from workbench.base.languages import tr
+from workbench.base.messages import Message
 from workbench.ui.article.sheet import Sheet, page_words
 from workbench.ui.widgets.sign_button import SignButton
 
@@ -41,10 +42,10 @@ class PagePane(QFrame):
         self.setFocusProxy(self.sheet)
         self.show_place(0, 0)
 
-    def show_place(self, page: int, count: int) -> None:
-        """Say which page (from 0) of how many is shown."""
+    def show_place(self, page: int, count: int, name: int | Message | None = None) -> None:
+        """Say which page (from 0) of how many is shown, and what it is called."""
         self.page, self.count = page, count
-        words = page_words(page, count)
+        words = page_words(page, count, name)
         self.label.setText(words)
         self.back.setEnabled(page > 0)
         self.forth.setEnabled(page + 1 < count)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
 from workbench.base.languages import tr
+from workbench.base.messages import Message
 
 STEP = 1.25
 LEAST_ZOOM, MOST_ZOOM = 0.5, 6.0
@@ -247,6 +248,8 @@ class _Paper(QWidget):
         painter.drawRect(self.place_of(mark))
 
 
-def page_words(page: int, count: int) -> str:
-    """Which page (from 0) of how many, in words."""
+def page_words(page: int, count: int, name: int | Message | None = None) -> str:
+    """Which page (from 0) of how many, in words; `name` is what it is called."""
+    if isinstance(name, Message):
+        return tr("Page {page}", page=name)
     return tr("Page {number} of {count}", number=page + 1, count=count)

@@ -82,11 +82,12 @@ class PageTextDialog(FormDialog):
 
     def turn_to(self, page: int) -> None:
         """Show a page (from 0) and what was typed of it."""
-        self.pane.show_place(page, self._paged.count)
+        name = self._paged.name(page)
+        self.pane.show_place(page, self._paged.count, name)
         self.edit.blockSignals(True)
         self.edit.setPlainText(self.texts[page])
         self.edit.blockSignals(False)
-        self.edit.setAccessibleName(tr("Text of {page}", page=page_words(page, self._paged.count)))
+        self.edit.setAccessibleName(tr("Text of {page}", page=page_words(page, self._paged.count, name)))
         self.edit.setFocus()
         self._ask()
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from workbench.actions import claims
 from workbench.base import records
 from workbench.base.languages import tr
+from workbench.base.messages import Message
 from workbench.base.terms import Kind, Weight, Work
 from workbench.ui.inspector.dates import DateField
 from workbench.ui.inspector.dossier import Dossier
@@ -125,10 +126,10 @@ class Passages(QWidget):
     def show_passages(
         self,
         passages: tuple[records.Passage, ...],
-        pages: tuple[int | None, ...] = (),
+        pages: tuple[int | Message | None, ...] = (),
         newest: str | None = None,
     ) -> None:
-        """Show these; `pages` are those that they begin on, where their texts have pages.
+        """Show these; `pages` are what those are called that they begin on, where their texts have pages.
 
         Those on another snapshot than the `newest`, where one is open, lead nowhere in its text.
         """
@@ -146,7 +147,7 @@ class Passages(QWidget):
         if self.buttons:
             self.setFocusProxy(self.buttons[0])
 
-    def _button(self, place: records.Passage, page: int | None, *, older: bool) -> QPushButton:
+    def _button(self, place: records.Passage, page: int | Message | None, *, older: bool) -> QPushButton:
         words = " ".join(place.exact.split())
         brief = words if len(words) <= 60 else f"{words[:44]} … {words[-12:]}"
         shown = f"“{brief}”" if page is None else tr("“{words}”, p. {page}", words=brief, page=page)

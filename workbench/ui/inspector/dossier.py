@@ -9,6 +9,7 @@ from workbench.actions import assessments, pages
 from workbench.actions.desk import Desk
 from workbench.base import records
 from workbench.base.languages import say, tr
+from workbench.base.messages import Message
 from workbench.rules.computed import Computed
 from workbench.rules.independence import Reckoning, independence
 from workbench.rules.matter import Matter
@@ -25,8 +26,8 @@ class Dossier:
     reckoning: Reckoning
     computed: Computed
     selected: tuple[str, ...]
-    pages: tuple[int | None, ...] = ()
-    """Of each passage, the page that it begins on, where its text has pages."""
+    pages: tuple[int | Message | None, ...] = ()
+    """Of each passage, what the page is called that it begins on, where its text has pages."""
 
     @property
     def claim(self) -> records.Claim:
@@ -84,5 +85,5 @@ def hops_of(dossier: Dossier) -> list[HopShown]:
 def read(desk: Desk, claim: str, selected: tuple[str, ...]) -> Dossier:
     """Read a claim's dossier. NotFound where the claim is gone."""
     matter, computed = assessments.computed(desk, claim)
-    numbers = pages.page_numbers(desk, matter.claim.passages)
-    return Dossier(matter, independence(matter), computed, selected or (claim,), numbers)
+    names = pages.page_names(desk, matter.claim.passages)
+    return Dossier(matter, independence(matter), computed, selected or (claim,), names)
