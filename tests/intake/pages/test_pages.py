@@ -54,7 +54,7 @@ def test_a_page_becomes_an_article() -> None:
     assert (draft.url, draft.language) == ("https://news.example.org/river", "en-GB")
     assert draft.published == "2024-06-04T04:57:00"
     assert str(draft.published_note) == "From the page's structured data. Its time zone is not known."
-    assert re.fullmatch(r"html 7 \(trafilatura [\d.]+, readability-lxml [\d.]+\)", draft.reader)
+    assert re.fullmatch(r"html 8 \(trafilatura [\d.]+, readability-lxml [\d.]+\)", draft.reader)
 
 
 @pytest.mark.parametrize(
@@ -152,6 +152,14 @@ def test_headings_that_one_extractor_takes_for_the_page_s_head_are_kept_where_th
     lines = read(page.encode(), name="a.html").text.split("\n")
     assert "Before the bridge" in lines
     assert "More from the river" not in lines
+
+
+@pytest.mark.parametrize("line", ["Schon gelesen?", "For more news download the\u00a0Example News app for your phone."])
+def test_lines_that_send_the_reader_elsewhere_are_not_text(line: str) -> None:
+    page = (
+        f"<html><body><article><h1>Army crosses</h1><p>{PARAGRAPH * 3}</p><p>{line}</p><p>{PARAGRAPH * 3}</p></article>"
+    )
+    assert line not in read(page.encode(), name="a.html").text
 
 
 def test_what_readers_write_below_a_page_is_not_its_text() -> None:
@@ -322,7 +330,7 @@ def test_a_page_of_many_elements_is_read_whole() -> None:
     draft = read(page.encode(), name="a.html")
     assert draft.text.count("Some words.") == 70_000
     assert "all of its text" in str(draft.notes[0])
-    assert draft.reader == "html 7"
+    assert draft.reader == "html 8"
 
 
 def test_real_pages_give_the_text_a_person_expects(shared: Path) -> None:

@@ -24,7 +24,7 @@ _BESIDE = re.compile(
     r"(?:^|[^a-z])(?:comments?(?![a-z])|comentari|commentair|kommentar|disqus|related|relacionad|similar|shar(?:e|ing)|social|promo"
     r"|newsletter|subscri|sidebar|widget\b|breadcrumb|crumb|menu|nav\b|navbar|adv(?:ert)?\b|banner|cookie|consent"
     r"|paywall|payant|author-?(?:bio|box|info|desc)|infobox|toolbar|popup|modal|login|recommend|outbrain|taboola"
-    r"|embedded-content|subvert)",
+    r"|embedded-content|subvert|push-?layer)",
     re.IGNORECASE,
 )
 """Names that pages give to what stands beside the article."""
@@ -39,14 +39,20 @@ _READ_ALSO = re.compile(
     r"|zum thema|lesetipp|читайте|читати)\b",
     re.IGNORECASE,
 )
+_HEADS_LINKS = re.compile(
+    r"\W*(?:schon gelesen|(?:mehr )?zum thema|lesetipps?|lesen sie auch|read (?:also|more)|see also|related"
+    r"|(?:à )?lire aussi|leggi anche|le[ae] también|czytaj też|читайте (?:также|також))\W*",
+    re.IGNORECASE,
+)
 _CALL = re.compile(
-    r"\b(?:subscribe|newsletter|download (?:the|our) .{0,30}app|sign up|abonnieren|abonnez|suscr[ií]b|unterstütze"
+    r"\b(?:subscribe|newsletter|download (?:the|our)\s.{0,30}app|sign up|abonnieren|abonnez|suscr[ií]b|unterstütze"
     r"|follow us|iscriviti|подпис|підпис)",
     re.IGNORECASE,
 )
 _SENTENCE_ENDS = tuple('.!?…"”»。؟')
 _SAYS_AGAIN = (BlockKind.ROW, BlockKind.CODE)
 """Rows of numbers and lines of code may be alike."""
+_FIGURES = ("figure", "table")
 _FEWEST_VISIBLE = 500
 _WHOLE_TEXT = 1_000
 _NEARLY_ALL, _MOST = 0.9, 0.7
@@ -89,6 +95,7 @@ def chosen(parts: Sequence[Seen], votes: Votes) -> list[bool]:
     keep = _kept_by_vote(looks)
     _bring_in_standfirst(looks, keep)
     _bring_in_headings(parts, looks, keep)
+    _bring_in_captions(parts, looks, keep)
     _leave_out_calls(looks, keep)
     _leave_out_galleries(looks, keep)
     _leave_out_last_headings(looks, keep)
@@ -143,7 +150,7 @@ def _around(elements: "Sequence[_Element]", known: "dict[_Element, _Around]") ->
         at -= 1
     around = known[elements[at - 1]] if at else _Around()
     for element in elements[at:]:
-        place = _place(f"{element.get('class') or ''} {element.get('id') or ''}".strip())
+        place = _place(_names(element))
         around = known[element] = _Around(
             near=(*around.near[-2:], place),
             depth=around.depth + 1,
@@ -153,6 +160,10 @@ def _around(elements: "Sequence[_Element]", known: "dict[_Element, _Around]") ->
             headline=around.headline or element.tag == "h1",
         )
     return around
+
+
+def _names(element: "_Element") -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}".strip()
 
 
 @lru_cache(maxsize=10_000)
@@ -222,10 +233,55 @@ def _bring_in_headings(parts: Sequence[Seen], looks: list[_Look], keep: list[boo
         below[parent] = keep[at]
 
 
+def _bring_in_captions(parts: Sequence[Seen], looks: list[_Look], keep: list[bool]) -> None:
+    """Captions of what is shown within the main text, but not of a gallery's pictures, which follow one another.
+
+    A caption is within it where its figure holds something that belongs, or where in what holds the figure, or in what
+    holds that, the headline or text stands before it, and text behind it.
+    """
+    first: dict[_Element, int] = {}
+    last: dict[_Element, int] = {}
+    for at, part in enumerate(parts):
+        for element in part.around if keep[at] or looks[at].headline else ():
+            first.setdefault(element, at)
+        last.update(dict.fromkeys(part.around, at) if keep[at] else {})
+    one_after_another: list[list[int]] = [[]]
+    for at, part in enumerate(parts):
+        if keep[at]:
+            one_after_another.append([])
+        elif (depth := _figure_of(part, looks[at])) and looks[at].plain and looks[at].links < _HALF:
+            around = part.around
+            holders = around[max(depth - 2, 0) : depth]
+            if around[depth] in last or any(first.get(one, at) < at < last.get(one, at) for one in holders):
+                one_after_another[-1].append(at)
+    for captions in one_after_another:
+        if len({parts[at].around[_figure_of(parts[at], looks[at])] for at in captions}) < _MANY_ALIKE:
+            for at in captions:
+                keep[at] = True
+
+
+def _figure_of(part: Seen, look: _Look) -> int:
+    """How deep in the page the figure or table stands that a part is the caption of; 0 where it is none.
+
+    Where a page has no element for figures, the outermost of those around the part that are named captions is taken.
+    """
+    if look.kind is not BlockKind.CAPTION:
+        return 0
+    around = part.around
+    for depth in range(len(around) - 1, 0, -1):
+        if around[depth].tag in _FIGURES:
+            return depth
+    depth = len(around)
+    while depth > 1 and _place(_names(around[depth - 1])).caption:
+        depth -= 1
+    return depth % len(around)
+
+
 def _leave_out_calls(looks: list[_Look], keep: list[bool]) -> None:
     """Short parts that send the reader elsewhere."""
     for at, look in enumerate(looks):
         also = look.links > 0.4 and _READ_ALSO.match(look.text)
+        also = also or (look.kind is BlockKind.PARAGRAPH and _HEADS_LINKS.fullmatch(look.text))
         teaser = look.links > 0.85 and (look.beside or (look.length < _SHORTER and look.kind is BlockKind.PARAGRAPH))
         if keep[at] and ((look.length < _SHORT and (also or _CALL.search(look.text))) or teaser):
             keep[at] = False
