@@ -72,6 +72,23 @@ def test_a_mail_that_an_editor_saved_in_utf_16_is_one(encoding):
     assert draft.size == len(data)
 
 
+@pytest.mark.parametrize(
+    ("fields", "media_type"),
+    [
+        ("From: Jane <jane@example.org>", "message/rfc822"),
+        ("From: <Saved by Blink>", "multipart/related"),
+        ("From: Jane <jane@example.org>\nSnapshot-Content-Location: https://a.example/", "multipart/related"),
+        ("X-Saved: yes", "multipart/related"),
+    ],
+)
+def test_a_page_alone_is_a_mail_where_somebody_wrote_it(fields, media_type):
+    kind = "MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8"
+    data = f"{fields}\nSubject: Dam held\nDate: Tue, 4 Jun 2024 04:57:00 +0300\n{kind}\n\n<p>It held, they said.</p>"
+    draft = read(data.encode(), name="a.eml")
+    assert draft.media_type == media_type
+    assert (draft.published == "2024-06-04T04:57:00+03:00") == (media_type == "message/rfc822")
+
+
 def test_what_a_mail_should_say_and_does_not_is_noted():
     draft = read(f"To: desk@example.net\nSubject: Dam held\nDate: soon{BODY}".encode(), name="a.eml")
     assert [str(note) for note in draft.notes] == [

@@ -42,7 +42,8 @@ def in_utf8(data: bytes) -> bytes:
 def message_format(data: bytes, name: str | None = None) -> Format | None:
     """Whether bytes begin like a mail or a page saved as MHTML; None for neither.
 
-    A saved page names where it comes from, was saved by a browser, or was sent to nobody. A mail has fields that only
+    A saved page names where it comes from, was saved by a browser, or was sent to nobody, and by nobody where it has no
+    parts. A mail has fields that only
     programs write, or that people do and a mail box or a time of day among them: not all of them have a sender and a
     date that can be read. The name decides where the fields leave it open.
     """
@@ -51,7 +52,8 @@ def message_format(data: bytes, name: str | None = None) -> Format | None:
     kind = headers.get(b"content-type", b"").strip().lower()
     if kind.startswith((b"multipart/related", b"text/html")) and b"mime-version" in headers:
         saved = _SAVED_BY in headers.get(b"from", b"").lower() or _PLACES.intersection(headers)
-        if saved or not _SENT.intersection(headers):
+        written = _SENT if kind.startswith(b"multipart") else _SENT | {b"from"}
+        if saved or not written.intersection(headers):
             return Format.MHTML
     if kind.startswith(_ENCLOSED) or (kind.startswith(b"multipart/") and b"mime-version" in headers):
         return Format.EML
