@@ -127,3 +127,88 @@ def test_a_document_s_cells_are_told_apart_alike() -> None:
         (BlockKind.PARAGRAPH, "A picture"),
         (BlockKind.ROW, "North | 9 m (dry)"),
     ]
+
+
+def word(rows: list[list[tuple[str, int, str]]]) -> bytes:
+    """A document with a table whose cells have words, how many columns they span, and how they are merged downwards."""
+    document = Document()
+    table = document.add_table(rows=0, cols=3)
+    for cells in rows:
+        row = table.add_row()._tr
+        for cell in list(row.tc_lst):
+            row.remove(cell)
+        for text, across, down in cells:
+            cell = row._add_tc()
+            cell.get_or_add_tcPr().grid_span = across
+            cell.get_or_add_tcPr().vMerge_val = down or None
+            cell.add_p().add_r().text = text
+    kept = BytesIO()
+    document.save(kept)
+    return kept.getvalue()
+
+
+def rich(rows: list[list[tuple[str, int]]]) -> bytes:
+    """The same in RTF: where cells end is said of each row, a few units off, as programs round it."""
+    written = ""
+    for number, cells in enumerate(rows):
+        end, edges, texts = 0, "", ""
+        for text, across in cells:
+            end += 2000 * across
+            edges += rf"\cellx{end + number}"
+            texts += rf"\pard\intbl {text}\cell"
+        written += rf"\trowd\trleft{number}{edges}{texts}\row"
+    return rf"{{\rtf1\ansi Losses\par{written}\pard The end.\par}}".encode()
+
+
+MERGED = ["Place | Tonnes | Of these burnt", "Old mill |  | 12", " | 318 | 7", "All | 330"]
+
+
+def test_cells_stand_in_their_columns_in_every_format() -> None:
+    rows = (
+        "<tr><th>Place<th>Tonnes<th>Of these burnt<tr><td colspan=2>Old mill<td>12"
+        "<tr><td><td>318<td>7<tr><td>All<td>330"
+    )
+    table = [
+        [("Place", 1), ("Tonnes", 1), ("Of these burnt", 1)],
+        [("Old mill", 2), ("12", 1)],
+        [("", 1), ("318", 1), ("7", 1)],
+        [("All", 1), ("330", 2)],
+    ]
+    for draft in (
+        page(f"<table>{rows}</table>"),
+        read(word([[(text, across, "") for text, across in row] for row in table]), name="a.docx"),
+        read(rich(table), name="a.rtf"),
+    ):
+        assert [text for kind, text in blocks(draft) if kind is BlockKind.ROW] == MERGED
+
+
+def test_a_cell_beside_one_that_reaches_down_is_not_the_first() -> None:
+    shown = ["Old mill | 318", " | 12"]
+    drafts = (
+        page("<table><tr><td rowspan=2>Old mill<td>318</tr><tr><td>12</tr></table>"),
+        read(word([[("Old mill", 1, "restart"), ("318", 1, "")], [("", 1, "continue"), ("12", 1, "")]]), name="a.docx"),
+        read(
+            rb"{\rtf1\trowd\clvmgf\cellx2000\cellx4000\pard\intbl Old mill\cell 318\cell\row"
+            rb"\trowd\clvmrg\cellx2000\cellx4000\pard\intbl\cell 12\cell\row}",
+            name="a.rtf",
+        ),
+    )
+    for draft in drafts:
+        assert [text for _, text in blocks(draft)] == shown
+
+
+def test_a_row_that_begins_further_in_stands_there_in_rtf() -> None:
+    data = (
+        rb"{\rtf1\trowd\cellx2000\cellx4000\pard\intbl a\cell b\cell\row"
+        rb"\trowd\trleft2000\cellx4000\cellx6000\pard\intbl c\cell d\cell\row}"
+    )
+    assert read(data, name="a.rtf").text == "a | b\n | c | d"
+
+
+def test_absurd_spans_do_not_make_the_text_grow() -> None:
+    wide = "".join("<td rowspan=9999>x" for _ in range(3000))
+    text = page(f"<table><tr>{wide}</tr>{'<tr><td>y</tr>' * 500}</table>").text
+    assert text.count("y") == 500
+    assert len(text) < 150_000
+    spans = [[("x", 999_999, ""), ("y", 1, "")] for _ in range(20)]
+    assert read(word(spans), name="a.docx").text == "\n".join(["x | y"] * 20)

@@ -13,7 +13,7 @@ from workbench.base.terms import BlockKind
 from workbench.intake.headlines import plainly
 from workbench.intake.numbering import BULLET, written
 from workbench.intake.piece import Piece
-from workbench.intake.tables import Table
+from workbench.intake.tables import Table, apart, places
 
 _BLANK_SIGNS = " \t\r\n\f"
 _BLANKS = re.compile(f"[{_BLANK_SIGNS}]+")
@@ -33,8 +33,6 @@ _TABLE = "table"
 CELLS = ("td", "th")
 _LOOK_FOR_HEADLINE = 6
 """Pieces among which the headline may stand after a section's name or a date."""
-CELLS_APART = " | "
-"""What stands between the cells of a row."""
 
 
 RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
@@ -280,8 +278,8 @@ def laid_out(pieces: Iterable[Piece]) -> LaidOut:
             at += len(gap)
         start = at
         for number, piece in enumerate(group):
-            apart = columns[number] - (columns[number - 1] if number else 0)
-            shown = CELLS_APART * apart + (" " if number and not apart else "") + piece.sign
+            between = apart(columns[number] - (columns[number - 1] if number else 0))
+            shown = (between or (" " if number else "")) + piece.sign
             at += len(shown)
             links.extend(Link(start=at + one, end=at + other, url=url) for one, other, url in piece.links)
             words = piece.text.replace("\n", " ") if first.row is not None else piece.text
@@ -294,22 +292,18 @@ def laid_out(pieces: Iterable[Piece]) -> LaidOut:
 
 
 def _rows(pieces: Sequence[Piece]) -> Iterator[tuple[list[Piece], list[int]]]:
-    """Pieces, those of a row together, and the column of each among those of its table that hold anything.
-
-    So a number stands in its own column also where a cell before it is empty, or reaches down from another row. A lone
-    cell's is the first, as is that of what stands in no row.
-    """
-    used: dict[int, set[int]] = {}
+    """Pieces, those of a row together, and the place of each in its row; what stands in no row is in the first."""
+    used: dict[int, list[int]] = {}
     for piece in pieces:
         if piece.row is not None:
-            used.setdefault(piece.table, set()).add(piece.column)
-    places = {table: {column: place for place, column in enumerate(sorted(columns))} for table, columns in used.items()}
+            used.setdefault(piece.table, []).append(piece.column)
+    shown = {table: places(columns) for table, columns in used.items()}
     for row, group in groupby(pieces, key=lambda piece: piece.row):
         if row is None:
             yield from (([piece], [0]) for piece in group)
-            continue
-        cells = list(group)
-        yield cells, [places[cell.table][cell.column] for cell in cells] if len(cells) > 1 else [0]
+        else:
+            cells = list(group)
+            yield cells, [shown[cell.table][cell.column] for cell in cells]
 
 
 def headed_pieces(title: str | None, pieces: Sequence[Piece]) -> list[Piece]:

@@ -1,14 +1,13 @@
 """A document as it is read, paragraph by paragraph: put together at the end into one text with its structure."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from workbench.base.readings import Block, Link
 from workbench.base.terms import BlockKind
 from workbench.intake.decode import without_controls
-from workbench.intake.layout import CELLS_APART
-from workbench.intake.tables import lays_out
+from workbench.intake.tables import apart, lays_out, places
 
 _CLOSING = ".,;:!?)'’”»]}"
 _SOFT_HYPHEN = "\u00ad"
@@ -59,19 +58,19 @@ class Story:
             signed = (Words(f"{sign} "), *cleaned) if sign else tuple(cleaned)
             self.paragraphs.append(Paragraph(kind, signed, level, apart))
 
-    def add_row(self, cells: list["Story"], *, first: bool = False) -> None:
-        """Add a table's row; `first` says that a table begins. Cells that lay out longer texts give these instead."""
-        filled = [[(one.kind, one.text) for one in cell.paragraphs] for cell in cells if cell.paragraphs]
-        if len(cells) == 1 or lays_out(filled):
-            for cell in cells:
-                self.paragraphs.extend(cell.paragraphs)
-        elif any(cell.paragraphs for cell in cells):
-            pieces: list[Words] = []
-            for number, cell in enumerate(cells):
-                pieces.extend([Words(CELLS_APART)] if number else [])
-                pieces.extend(_on_a_line(cell))
-            # Not through `add`: a row whose first cell is empty begins with the mark between cells.
-            self.paragraphs.append(Paragraph(BlockKind.ROW, tuple(pieces), apart=first))
+    def add_table(self, rows: Sequence["Row"]) -> None:
+        """Add a table. Rows of one cell, and those that lay out longer texts, give what stands in them instead."""
+        place = places(column for row in rows for column, cell in row if cell.paragraphs)
+        first = True
+        for row in rows:
+            filled = [(place[column], cell) for column, cell in row if cell.paragraphs]
+            if len(row) == 1 or lays_out([[(one.kind, one.text) for one in cell.paragraphs] for _, cell in filled]):
+                for _, cell in filled:
+                    self.paragraphs.extend(cell.paragraphs)
+            elif filled:
+                # Not through `add`: a row whose first cell is empty begins with the mark between cells.
+                self.paragraphs.append(Paragraph(BlockKind.ROW, tuple(_in_places(filled)), apart=first))
+                first = False
 
     def settle_levels(self) -> None:
         """Let all headings lie one level deeper where one is a title, whose level is 0."""
@@ -99,6 +98,10 @@ class Story:
             blocks.append(Block(kind=paragraph.kind, start=start, end=at, level=paragraph.level))
             length, before = at, paragraph
         return "".join(pieces), tuple(blocks), tuple(links)
+
+
+Row = Sequence[tuple[int, Story]]
+"""The cells of a table's row, each with the column in which it begins; empty ones too."""
 
 
 def address_of(target: str | None) -> str | None:
@@ -157,6 +160,15 @@ def _stripped(pieces: list[Words]) -> list[Words]:
         kept[0] = replace(kept[0], text=kept[0].text.lstrip())
         kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
     return kept
+
+
+def _in_places(cells: Iterable[tuple[int, Story]]) -> Iterator[Words]:
+    """The words of a row, each cell's in its place."""
+    before = 0
+    for place, cell in cells:
+        yield Words(apart(place - before))
+        yield from _on_a_line(cell)
+        before = place
 
 
 def _on_a_line(cell: Story) -> Iterator[Words]:

@@ -4,16 +4,20 @@ A row of data is one line of cells. Other tables are there for layout, as in mai
 cells are paragraphs, headings and lists like any others.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
 from workbench.base.terms import BlockKind
 from workbench.intake.piece import Piece
 
+CELLS_APART = " | "
+"""What stands between the cells of a row."""
 _LONG_CELL = 200
 """In code points: no data are so long."""
 _MOST_SPANNED = 100
+_MOST_EMPTY = 50
+"""Cells in a row that are shown empty: what has more is made to grow."""
 _SENTENCE = 20
 """In code points: what is shorter and ends with a full stop may be an abbreviation."""
 _SENTENCE_ENDS = tuple('.!?…"”»。؟')
@@ -34,6 +38,25 @@ def lays_out(cells: Sequence[Cell]) -> bool:
     if any(sum(len(text) for _, text in cell) > _LONG_CELL for cell in cells):
         return True
     return bool(several) and (len(cells) == 1 or any(_is_of_text(*block) for cell in several for block in cell))
+
+
+def places(columns: Iterable[int]) -> dict[int, int]:
+    """The place of each column of a table among those that hold anything: a row shows its cells in these.
+
+    So a number stands in its own column also where a cell before it is empty, spans several columns, or reaches down
+    from another row; and no number of spanned columns makes a row longer than what is in the table.
+    """
+    return {column: place for place, column in enumerate(sorted(set(columns)))}
+
+
+def apart(places: int) -> str:
+    """What stands between two cells that are so many places apart."""
+    return CELLS_APART * min(places, _MOST_EMPTY)
+
+
+def spanned(columns: int) -> int:
+    """Of how many columns a cell is taken to be that says it spans so many."""
+    return min(max(columns, 1), _MOST_SPANNED)
 
 
 def _is_of_text(kind: BlockKind, text: str) -> bool:
@@ -75,7 +98,7 @@ class Table:
         while self._reach.get(self._free, 0) > self._line:
             self._free += 1
         self.column = self._free
-        self._free += min(max(across, 1), _MOST_SPANNED)
+        self._free += spanned(across)
         if down > 1:
             self._reach.update(dict.fromkeys(range(self.column, self._free), self._line + down))
 

@@ -91,7 +91,7 @@ def test_styles_are_structure():
         ("heading", 5, "Deep"),
         ("caption", None, "Figure 1"),
     ]
-    assert (draft.title, draft.media_type, draft.reader) == ("Dam held, engineers say", "application/rtf", "rtf 5")
+    assert (draft.title, draft.media_type, draft.reader) == ("Dam held, engineers say", "application/rtf", "rtf 6")
 
 
 def test_items_keep_their_bullets_and_numbers():
@@ -117,7 +117,7 @@ def test_tables_are_rows():
         ),
         name="a.rtf",
     )
-    assert draft.text == "Before\n\nSide | Said more\nA | \n\nAfter\n\nalone"
+    assert draft.text == "Before\n\nSide | Said more\nA\n\nAfter\n\nalone"
     assert [one.kind for one in draft.reading.blocks][1:3] == [BlockKind.ROW] * 2
 
 

@@ -195,7 +195,7 @@ def test_a_number_stays_in_its_column() -> None:
         "<tr><td colspan=2>All<td><p>8</p><p>(so far)</p><td>34</tr></table>"
     )
     assert read(page.encode(), name="a.html").text == (
-        "Town | Dead | Hurt\nVelin |  | 30\nOstrow | 3 | 4\n5\nAll | 8 (so far) | 34"
+        "Town | Dead | Hurt\nVelin |  | 30\nOstrow | 3 | 4\n | 5\nAll | 8 (so far) | 34"
     )
 
 

@@ -11,8 +11,9 @@ from workbench.intake.layout import lowered, raised
 from workbench.intake.numbering import roman
 from workbench.intake.office.docx_styles import Numbers, Styles, W, is_on, value
 from workbench.intake.office.packed import local
-from workbench.intake.story import Story, Words, address_of, link_in_field
+from workbench.intake.story import Row, Story, Words, address_of, link_in_field
 from workbench.intake.symbols import is_of_symbols, shown_in, sign_of
+from workbench.intake.tables import spanned
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -114,15 +115,20 @@ class Body:
             self._read_blocks(box)
 
     def _table(self, table: "_Element") -> None:
-        first = True
+        rows: list[Row] = []
         for row in _inside(table, "tr"):
             changed = row.find(W + "trPr")
             if changed is not None and changed.find(W + "del") is not None:
                 self.counted["deletions"] += 1
                 continue
-            cells = [cell for cell in _inside(row, "tc") if cell.find(f"{W}tcPr/{W}cellDel") is None]
-            self.story.add_row([Story() if _goes_on(cell) else self._aside(cell) for cell in cells], first=first)
-            first = False
+            column = _count(changed, "gridBefore", 0)
+            cells: list[tuple[int, Story]] = []
+            for cell in _inside(row, "tc"):
+                if cell.find(f"{W}tcPr/{W}cellDel") is None:
+                    cells.append((column, Story() if _goes_on(cell) else self._aside(cell)))
+                    column += spanned(_count(cell.find(W + "tcPr"), "gridSpan", 1))
+            rows.append(cells)
+        self.story.add_table(rows)
 
     def _inline(self, parent: "_Element", url: str | None) -> None:
         for child in parent:
@@ -216,6 +222,12 @@ def _inside(parent: "_Element", name: str) -> "Iterator[_Element]":
             yield child
         elif local(child) in _THROUGH:
             yield from _inside(child, name)
+
+
+def _count(properties: "_Element | None", name: str, usual: int) -> int:
+    """How many columns a row leaves out before its first cell, or a cell is of."""
+    said = value(properties.find(W + name)) if properties is not None else None
+    return spanned(int(said)) if said is not None and said.isascii() and said.isdigit() and len(said) < 5 else usual
 
 
 def _goes_on(cell: "_Element") -> bool:

@@ -12,7 +12,7 @@ from workbench.base.terms import BlockKind
 from workbench.intake.formulas import beside, formula
 from workbench.intake.office.odt_styles import TEXT, Counts, Styles, number
 from workbench.intake.office.packed import local
-from workbench.intake.story import Story, Words, address_of
+from workbench.intake.story import Row, Story, Words, address_of
 from workbench.intake.symbols import shown_in
 
 if TYPE_CHECKING:
@@ -149,16 +149,18 @@ class Body:
                 self._blocks(item, place)
 
     def _table(self, table: "_Element") -> None:
-        first = True
+        rows: list[Row] = []
         for row in _rows(table):
-            cells: list[Story] = []
+            cells: list[tuple[int, Story]] = []
+            column = 0
             for cell in row:
                 if local(cell) in ("table-cell", "covered-table-cell"):
                     times = min(number(cell.get(_TABLE + "number-columns-repeated"), 1), _MOST_REPEATED)
                     read = Story() if local(cell) == "covered-table-cell" else self._aside(cell)
-                    cells.extend([read] * (times if read.paragraphs else 1))
-            self.story.add_row(cells, first=first)
-            first = False
+                    cells.extend((column + time, read) for time in range(times if read.paragraphs else 1))
+                    column += times
+            rows.append(cells)
+        self.story.add_table(rows)
 
     def _inline(self, parent: "_Element", url: str | None) -> None:
         self._say(parent.text, url)

@@ -10,7 +10,7 @@ from workbench.intake.office.rtf_body import Body
 from workbench.intake.office.rtf_tokens import tokens
 from workbench.intake.read_text import ReadText
 
-READER = "rtf 5"
+READER = "rtf 6"
 
 
 def read_rtf(data: bytes, name: str | None = None) -> ReadText:

@@ -230,8 +230,8 @@ class Body:
             self.times.setdefault(self._state.into, {})[word] = number or 0
         elif self._state.into == "fonttbl" and word in ("fcharset", "cpg"):
             self._set_font_encoding(word, number)
-        elif word in ("par", "sect", "page", "cell", "row", "nestrow"):
-            self._lay_out(word)
+        elif word in ("par", "sect", "page", "cell", "row", "nestrow", "trowd", "trleft", "cellx"):
+            self._lay_out(word, number or 0)
         else:
             self._change(word, number)
 
@@ -284,13 +284,17 @@ class Body:
         else:
             self._layout.boxes.append(story)
 
-    def _lay_out(self, word: str) -> None:
+    def _lay_out(self, word: str, number: int) -> None:
         if self._state.into:
             return
         if word == "cell":
             self._layout.end_cell(replace(self._shape(), in_table=True))
         elif word in ("row", "nestrow"):
             self._layout.end_row()
+        elif word in ("trowd", "trleft"):
+            self._layout.edges = [number]
+        elif word == "cellx":
+            self._layout.edges.append(number)
         else:
             self._end_paragraph()
 

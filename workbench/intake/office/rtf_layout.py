@@ -1,12 +1,16 @@
 """Paragraphs, rows and items as an RTF document lays them out: one `Layout` for its text, one for each note or box."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 
 from workbench.base.terms import BlockKind
 from workbench.intake.numbering import BULLET
-from workbench.intake.story import Story, Words
+from workbench.intake.story import Row, Story, Words
+
+_NEARLY = 100
+"""In twentieths of a point: less than two millimetres."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +32,11 @@ class Layout:
     boxes: list[Story] = field(default_factory=list)
     """Text boxes that follow the paragraph they are bound to."""
     _pieces: list[tuple[str, str | None]] = field(default_factory=list)
+    edges: list[int] = field(default_factory=lambda: [0])
+    """Where the cells of the rows that follow begin and end, in twentieths of a point."""
     _cell: Story = field(default_factory=Story)
     _row: list[Story] = field(default_factory=list)
-    _goes_on: bool = False
+    _rows: list[tuple[list[int], list[Story]]] = field(default_factory=list)
 
     def say(self, text: str, url: str | None = None) -> None:
         """Add to the paragraph."""
@@ -45,9 +51,9 @@ class Layout:
         pieces = [Words(_whole("".join(text for text, _ in run)), url) for url, run in runs]
         self._pieces.clear()
         sign, self.sign = self._sign(), ""
-        if not shape.in_table and any(piece.text.strip() for piece in pieces):
+        if not shape.in_table and (self.boxes or any(piece.text.strip() for piece in pieces)):
             self.end_row()
-            self._goes_on = False
+            self._end_table()
         place = self._cell if shape.in_table else self.story
         if shape.kind is BlockKind.PARAGRAPH and (sign or shape.depth):
             place.add(BlockKind.ITEM, pieces, level=shape.depth or 1, sign=sign)
@@ -69,19 +75,44 @@ class Layout:
             self._row.append(self._cell)
             self._cell = Story()
         if self._row:
-            self.story.add_row(self._row, first=not self._goes_on)
+            self._rows.append((self.edges[: len(self._row)], self._row))
             self._row = []
-            self._goes_on = True
 
     def finished(self, shape: Shape) -> Story:
         """All of it, when what is open has ended."""
         self.end_paragraph(shape)
         self.end_row()
+        self._end_table()
         return self.story
+
+    def _end_table(self) -> None:
+        starts = _columns(edge for edges, _ in self._rows for edge in edges)
+        self.story.add_table([_placed([starts[edge] for edge in edges], cells) for edges, cells in self._rows])
+        self._rows.clear()
 
     def _sign(self) -> str:
         sign = self.sign.strip()
         return BULLET if len(sign) == 1 and (sign == "o" or not sign.isalnum()) else sign
+
+
+def _columns(edges: Iterable[int]) -> dict[int, int]:
+    """Which column begins where; edges that stand nearly at one place, as programs round them, are one."""
+    columns: dict[int, int] = {}
+    begins: list[int] = []
+    for edge in sorted(set(edges)):
+        if not begins or edge - begins[-1] > _NEARLY:
+            begins.append(edge)
+        columns[edge] = len(begins) - 1
+    return columns
+
+
+def _placed(columns: list[int], cells: list[Story]) -> Row:
+    """The cells of a row in their columns; those of which nothing is said follow the others."""
+    row: list[tuple[int, Story]] = []
+    for place, cell in enumerate(cells):
+        column = columns[place] if place < len(columns) else 0
+        row.append((max(column, row[-1][0] + 1) if row else column, cell))
+    return row
 
 
 def _whole(text: str) -> str:

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from workbench.intake.layout import CELLS_APART, raised
+from workbench.intake.layout import raised
 from workbench.intake.pdf.cells import Cells, Tabular, tables_in
 from workbench.intake.pdf.columns import columns_of
 from workbench.intake.pdf.measure import OBLIQUE, SMALLER, Run
 from workbench.intake.pdf.rows import Row, rows_of
 from workbench.intake.pdf.ruled import TableRow, with_rows
 from workbench.intake.pdf.runs import GAP
+from workbench.intake.tables import CELLS_APART
 from workbench.text.direction import is_right_to_left
 
 _RAISED_FROM = 0.2

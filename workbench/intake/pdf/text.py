@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from workbench.base.readings import Block
 from workbench.base.terms import BlockKind
-from workbench.intake.layout import CELLS_APART
 from workbench.intake.pdf.lines import Line
 from workbench.intake.pdf.typesetting import LARGER, WIDER, body_size, ends, leading_of
+from workbench.intake.tables import CELLS_APART
 from workbench.text.words import is_unspaced
 
 _ITEM = re.compile(r"(?:(?P<sure>[•▪◦‣●○■□◆➢✓])|[*–-]|\(?(?:\d{1,3}|[a-z])[.)])\s")
