@@ -260,6 +260,20 @@ def test_an_archive_of_which_nothing_can_be_read_is_not_kept_and_says_why_of_eac
     assert not own.library.originals.folder.exists() or not any(own.library.originals.folder.iterdir())
 
 
+def test_a_further_capture_of_an_article_is_told_from_a_new_article(own: Desk, tmp_path: Path) -> None:
+    for name, recorded, words in (("a", "02", "late"), ("b", "03", "very late"), ("c", "01", "on time")):
+        page = made.page(f"The ferry was {words}")
+        (tmp_path / f"{name}.warc").write_bytes(
+            made.response(URL, page, name=name, time=f"2024-06-{recorded}T10:00:00Z")
+        )
+    (tmp_path / "d.txt").write_text("The pier was closed again\n\nIt was closed on Monday, the office said.")
+    files = [tmp_path / name for name in ("a.warc", "b.warc", "c.warc", "d.txt", "a.warc")]
+    came = list(taking(own, files))
+    assert [one.further for one in came] == [False, True, True, False, False]
+    assert [one.known for one in came] == [False, False, False, False, True]
+    assert len(articles.listed(own)) == 2
+
+
 def test_what_reads_as_sentences_is_told_from_data(own: Desk, tmp_path: Path) -> None:
     (tmp_path / "files").mkdir()
     for name, text in {

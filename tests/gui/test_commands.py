@@ -110,7 +110,7 @@ def test_several_files_that_fail_are_listed_and_the_others_come(window: Window, 
         (dialog,) = [
             one for one in QApplication.topLevelWidgets() if isinstance(one, OutcomesDialog) and one.isVisible()
         ]
-        assert dialog.words.text() == "2 files were left out; 1 came in."
+        assert dialog.words.text() == "2 files were left out. 1 article came in."
         dialog.copy.click()
         summary, _, heading, *lines = QApplication.clipboard().text().splitlines()
         assert (summary, heading) == (dialog.words.text(), "Left out, and why")

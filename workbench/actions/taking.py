@@ -43,8 +43,9 @@ class Outcome:
 
     `part` is where in an archive it lay. `snapshot`, `title` are of an article; `case`, `articles` and `claims`
     (numbers) of a case file. An outcome without article, case and error only says something of an archive. `prose`
-    says whether an article reads as sentences, as data and pictures do not, and `known` that it was there already. With
-    `Cancelled` as its error it is something that was not taken in because the person stopped the import.
+    says whether an article reads as sentences, as data and pictures do not, `known` that it was there already, and
+    `further` that the article was, and this is one more capture of it. With `Cancelled` as its error it is something
+    that was not taken in because the person stopped the import.
     """
 
     file: Path
@@ -59,6 +60,7 @@ class Outcome:
     part: str | None = None
     prose: bool = False
     known: bool = False
+    further: bool = False
 
 
 def taking(
@@ -171,6 +173,7 @@ class _Keeping:
             part=piece.part,
             prose=is_prose(draft.text),
             known=taken.known,
+            further=not taken.known and (taken.later or taken.said is not None),
         )
 
     def _in_encoding(self, known: Taken, draft: "Draft") -> Taken:
@@ -181,7 +184,7 @@ class _Keeping:
         if taken.known:
             return taken
         again = msg("“{title}” was read again in another encoding, from the same bytes.", title=taken.title)
-        return replace(taken, later=False, notes=(again, *taken.notes))
+        return replace(taken, said=again)
 
     def _case(self, file: Path) -> Outcome:
         """A case file is read here, as it goes into the library record by record."""
@@ -189,7 +192,10 @@ class _Keeping:
 
         got = casefiles.import_case(self.desk, file, case=self.case, progress=self.within, cancelled=self.cancelled)
         first = got.article_ids[0] if got.article_ids else None
-        return Outcome(file, case=got.case, articles=got.articles, claims=got.claims, article=first, said=got.notes)
+        return Outcome(
+            file, case=got.case, articles=got.articles, claims=got.claims, article=first, said=got.notes,
+            known=not got.new,
+        )  # fmt: skip
 
 
 def take_text(desk: Desk, text: str) -> Taken:

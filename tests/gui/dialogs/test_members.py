@@ -215,7 +215,7 @@ def test_after_an_archive_of_which_something_could_not_be_read_the_list_of_outco
     drop(window, file)
     qtbot.waitUntil(lambda: window.shell.findChild(OutcomesDialog) is not None)
     shown = window.shell.findChild(OutcomesDialog)
-    assert shown.words.text() == "1 file was left out; 1 came in."
+    assert shown.words.text() == "1 file was left out. 1 article came in."
     assert shown.lists[0].toPlainText() == (
         "mixed.zip, bad.wacz is not a valid WACZ: there is no WARC file in its folder “archive”."
     )
@@ -249,7 +249,7 @@ def test_a_folder_that_is_dropped_comes_and_the_window_answers_meanwhile(
     assert any("59.txt" in label or "30.txt" in label for label in labels)
     assert len(articles.listed(desk)) == 61
     shown = window.shell.findChild(OutcomesDialog)
-    assert shown.words.text() == "2 files were left out; 60 came in."
+    assert shown.words.text() == "2 files were left out. 60 articles came in."
     shown.close()
     desk.undo()
     assert len(articles.listed(desk)) == 1

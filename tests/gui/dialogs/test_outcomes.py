@@ -43,7 +43,7 @@ def show(qtbot):
 
 def test_what_was_left_out_comes_first_and_apart_from_notes(show):
     dialog = show(*OUTCOMES)
-    assert dialog.words.text() == "2 files were left out; 2 came in."
+    assert dialog.words.text() == "2 files were left out. 2 articles came in."
     assert [(one.accessibleName(), one.toPlainText().splitlines()) for one in dialog.lists] == [
         ("Left out, and why", ["b.txt is empty.", "c.zip, x/1.html: Nothing to read."]),
         ("To be known of what came in", ["Ferry late: It is in two languages."]),
@@ -66,23 +66,37 @@ def test_files_of_one_name_are_told_apart_by_their_folders(show):
 
 def test_what_was_there_already_did_not_come_in(show):
     was = Outcome(Path("f.txt"), article="3", title="Old", said=(msg("“{title}” was there.", title="Old"),), known=True)
-    assert show(*OUTCOMES, was).words.text() == "2 files were left out; 2 came in."
-    assert importing.Importing._summary(importing.Taken([*OUTCOMES, was, was]), 4) == [
+    assert show(*OUTCOMES, was).words.text() == "2 files were left out. 2 articles came in."
+    assert importing.Importing._summary(importing.Taken([*OUTCOMES, was, was])) == [
         "2 articles came in.", "2 were in the library already.",
         "1 has a note: File, What came of the last import…",
     ]  # fmt: skip
 
 
+def test_articles_and_new_captures_are_counted_apart(show):
+    again = Outcome(Path("g.txt"), article="1", title="Ferry late", said=(msg("A new capture."),), further=True)
+    case = Outcome(Path("h.case"), article="9", case="Port", articles=3)
+    counted = (
+        ((OUTCOMES[0], again, again, OUTCOMES[1]), "1 article and 2 new captures came in."),
+        ((again, OUTCOMES[1]), "1 new capture came in."),
+        ((OUTCOMES[0], case), "4 articles came in."),
+        (OUTCOMES[1:3], "Nothing came in."),
+    )
+    for outcomes, said in counted:
+        assert said in show(*outcomes).words.text()
+        assert importing.Importing._summary(importing.Taken(list(outcomes), cancelled=True)) == [f"Cancelled. {said}"]
+
+
 def test_of_a_few_each_line_names_its_article_and_of_one_none_does():
     was = Outcome(Path("f.txt"), article="3", title="Old", said=(msg("“{title}” was there.", title="Old"),), known=True)
-    assert importing.Importing._summary(importing.Taken([OUTCOMES[0], was]), 2) == [
+    assert importing.Importing._summary(importing.Taken([OUTCOMES[0], was])) == [
         "Ferry late: It is in two languages.", "“Old” was there.",
     ]  # fmt: skip
-    assert importing.Importing._summary(importing.Taken([OUTCOMES[0]]), 1) == ["It is in two languages."]
+    assert importing.Importing._summary(importing.Taken([OUTCOMES[0]])) == ["It is in two languages."]
 
 
 def test_where_nothing_was_left_out_only_what_came_is_counted(show):
-    assert show(OUTCOMES[0], OUTCOMES[3]).words.text() == "2 came in."
+    assert show(OUTCOMES[0], OUTCOMES[3]).words.text() == "2 articles came in."
 
 
 def test_return_closes_and_copying_copies_all_of_it(show):
@@ -103,7 +117,7 @@ def test_return_closes_and_copying_copies_all_of_it(show):
 def test_of_a_cancelled_import_what_stays_and_what_did_not_come_is_said(show):
     dialog = show(*OUTCOMES, *STOPPED)
     assert dialog.words.text() == (
-        "The import was cancelled: 2 were not taken in; 2 that came in stay. 2 files were left out."
+        "The import was cancelled; what came in stays. 2 articles came in. 2 were not taken in. 2 files were left out."
     )
     assert [one.accessibleName() for one in dialog.lists] == [
         "Left out, and why",
@@ -141,11 +155,11 @@ def test_an_import_that_is_cancelled_tells_what_stays(
     came = len(articles.listed(desk)) - 1
     assert came == 3
     dialog = window.shell.findChild(OutcomesDialog)
-    assert f"{40 - came} were not taken in; {came} that came in" in dialog.words.text()
+    assert f"{came} articles came in. {40 - came} were not taken in." in dialog.words.text()
     assert len(dialog.lists[0].toPlainText().splitlines()) == 40 - came
     assert dialog.lists[0].toPlainText().splitlines()[-1] == "39.txt"
     assert window.station.saved_at > before
-    assert window.shell.note.text().startswith("Cancelled; ")
+    assert window.shell.note.text().startswith("Cancelled. 3 articles came in.")
     dialog.close()
 
 

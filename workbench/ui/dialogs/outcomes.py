@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, Q
 from workbench.actions.taking import Outcome
 from workbench.base.errors import Cancelled, WorkbenchError
 from workbench.base.languages import say, tr
-from workbench.base.messages import Message, nmsg, renamed, tells
+from workbench.base.messages import Message, msg, nmsg, renamed, tells
 from workbench.base.turned import in_one_line
 
 _MOST_LINES = 14
@@ -22,6 +22,24 @@ _MOST_LINES = 14
 def is_worth_a_word(outcome: Outcome) -> bool:
     """Whether the list has a line of an outcome."""
     return outcome.error is not None or bool(outcome.said)
+
+
+def came_in(outcomes: Sequence[Outcome]) -> Message:
+    """How many articles came in, and how many more captures of articles that were there."""
+    new = [one for one in outcomes if (one.article or one.case) and not one.known]
+    captures = sum(one.further for one in new)
+    articles = sum(one.articles if one.case is not None else 1 for one in new) - captures
+    if not new:
+        return msg("Nothing came in.")
+    if not captures:
+        return nmsg("{count} article came in.", "{count} articles came in.", articles)
+    if not articles:
+        return nmsg("{count} new capture came in.", "{count} new captures came in.", captures)
+    return msg(
+        "{articles} and {captures} came in.",
+        articles=nmsg("{count} article", "{count} articles", articles),
+        captures=nmsg("{count} new capture", "{count} new captures", captures),
+    )
 
 
 def lines_of(outcomes: Sequence[Outcome]) -> list[str]:
@@ -119,16 +137,13 @@ class OutcomesDialog(QDialog):
 
 def _summary(outcomes: Sequence[Outcome]) -> str:
     """How much came in and how much did not, in one line."""
-    came = sum(1 for one in outcomes if (one.article or one.case) and not one.known)
-    failed, stopped = _failed(outcomes), _stopped(outcomes)
-    left = say(nmsg("{count} file was left out", "{count} files were left out", len(failed)))
+    came, failed, stopped = say(came_in(outcomes)), _failed(outcomes), _stopped(outcomes)
+    left = say(nmsg("{count} file was left out.", "{count} files were left out.", len(failed)))
     if not stopped:
-        words = say(nmsg("{count} came in.", "{count} came in.", came))
-        return f"{left}; {words}" if failed else words
-    missing = nmsg("{count} was not taken in", "{count} were not taken in", len(stopped))
-    kept = nmsg("{count} that came in stays.", "{count} that came in stay.", came)
-    lines = [tr("The import was cancelled: {missing}; {kept}", missing=say(missing), kept=say(kept))]
-    return " ".join([*lines, *([f"{left}."] if failed else [])])
+        return f"{left} {came}" if failed else came
+    missing = say(nmsg("{count} was not taken in.", "{count} were not taken in.", len(stopped)))
+    lines = [tr("The import was cancelled; what came in stays."), came, missing]
+    return " ".join([*lines, *([left] if failed else [])])
 
 
 def _sections(outcomes: Sequence[Outcome]) -> Iterator[tuple[str, list[str]]]:

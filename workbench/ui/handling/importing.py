@@ -72,7 +72,7 @@ class Importing:
             first = next((outcome for outcome in taken if outcome.prose), taken[0])
             self._station.open_article(first.article)
             self._parts.reading.pane.view.setFocus()
-        lines = self._summary(came, len(taken))
+        lines = self._summary(came)
         if lines:
             self._parts.say(" ".join(lines))
         only = came.outcomes[0] if len(came.outcomes) == 1 else None
@@ -82,17 +82,15 @@ class Importing:
             self.show_outcomes()
 
     @staticmethod
-    def _summary(came: Taken, taken: int) -> list[str]:
+    def _summary(came: Taken) -> list[str]:
         """What to say in the status bar: of few files all that is to be said of them, of many how many came."""
-        from workbench.ui.dialogs.outcomes import lines_of  # noqa: PLC0415 - when something came in
+        from workbench.ui.dialogs.outcomes import came_in, lines_of  # noqa: PLC0415 - when something came in
 
-        known = sum(1 for outcome in came.outcomes if outcome.known)
-        new = taken - known
         if came.cancelled:
-            return [say(nmsg("Cancelled; {count} article came in.", "Cancelled; {count} articles came in.", new))]
+            return [tr("Cancelled. {came}", came=say(came_in(came.outcomes)))]
         if len(came.outcomes) > _FEW or any(map(_is_of_an_archive, came.outcomes)):
-            lines = [say(nmsg("{count} article came in.", "{count} articles came in.", new))]
-            if known:
+            lines = [say(came_in(came.outcomes))]
+            if known := sum(1 for outcome in came.outcomes if outcome.known):
                 was = nmsg("{count} was in the library already.", "{count} were in the library already.", known)
                 lines.append(say(was))
             if noted := sum(1 for one in came.outcomes if one.article and one.said and not one.known):
