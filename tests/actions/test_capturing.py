@@ -106,6 +106,17 @@ def test_a_capture_that_changes_nothing_stands_in_the_history_each_time(desk, se
     assert articles.listed(desk) == []
 
 
+def test_a_capture_that_cannot_be_read_stands_in_the_history(desk, serve, wishes):
+    server = serve({"/": ok()})
+    came = capture(desk, server.url(), wishes=wishes())
+    server.says["/"] = ok(b"<html><head><title>Ferry</title></head><body></body></html>")
+    with pytest.raises(BadFile, match="no text"):
+        capture(desk, server.url(), wishes=wishes())
+    said = str(custody(desk, came.article).changes[-1].label)
+    assert said.startswith(f"Not captured again: {server.url()}: The page shows no text")
+    assert len(articles.opened(desk, came.article).snapshots) == 1
+
+
 def test_the_same_bytes_at_another_address_are_said_to_be_those_of_the_article(desk, serve, wishes):
     server = serve({"/": ok(), "/mirror": ok()})
     first = capture(desk, server.url(), wishes=wishes())

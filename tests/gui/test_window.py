@@ -115,6 +115,7 @@ def test_a_message_that_does_not_fit_is_shown_whole_and_can_be_closed(person: Pe
     banner = person.window._status.banner
     assert banner.isVisible()
     assert banner.words.text() == line
+    assert banner.property("look") == "said"  # it may tell of nothing that went well
     assert banner.geometry().bottom() <= banner.parentWidget().height()
     person.station.said.emit("Short.")
     assert banner.isHidden()

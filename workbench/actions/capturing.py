@@ -41,10 +41,10 @@ def capture(
 
     try:
         came = fetch(url, wishes, cancelled)
+        draft, known = _read(desk, came, cancelled)
     except (BadFile, Trouble) as error:
         _note_failure(desk, url, error.line)
         raise
-    draft, known = _read(desk, came, cancelled)
     taken = _taken(desk, came, draft, known, case)
     if case is not None:
         _join(desk, taken.article, case)

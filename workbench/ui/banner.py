@@ -71,7 +71,7 @@ class Banner(QFrame):
         self.hide()
 
     def show_line(self, line: str, look: str, for_ms: int) -> None:
-        """Show a line for a while; `look` is warning or danger."""
+        """Show a line for a while; `look` is said, warning or danger."""
         self.words.setText(line)
         self.setProperty("look", look)
         self.style().unpolish(self)

@@ -106,7 +106,7 @@ class StatusBar(QObject):
         note.setAccessibleName(line)
         _dress(note, look)
         if line and not note.fits():
-            self.banner.show_line(line, look or "good", for_ms)
+            self.banner.show_line(line, look or "said", for_ms)
         else:
             self.banner.hide()
         self._clear.start(for_ms)

@@ -95,3 +95,18 @@ def test_an_article_with_an_address_is_captured_again_from_a_file_too(
     trigger(window, "capture_file")
     qtbot.waitUntil(lambda: len(articles.opened(desk, article).snapshots) == 3)
     assert articles.opened(desk, article).snapshot.origin == str(file)
+
+
+def test_an_older_capture_from_a_file_is_said_to_be_one(window, desk, article, text, tmp_path, monkeypatch, qtbot):
+    file = tmp_path / "saved.mht"
+    page = "".join(f"<p>{one}</p>" for one in text.replace("170 hearings", "160 hearings").split("\n\n"))
+    file.write_text(
+        "From: <Saved by Blink>\nDate: Sat, 4 Mar 2000 06:30:00 -0000\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/related; boundary="=_B"\n\n'
+        f"--=_B\nContent-Type: text/html; charset=utf-8\n\n<html><body>{page}</body></html>\n--=_B--\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    trigger(window, "capture_file")
+    qtbot.waitUntil(lambda: len(articles.opened(desk, article).snapshots) == 3)
+    qtbot.waitUntil(lambda: "it is snapshot 1 of 3" in window.shell.note.text())

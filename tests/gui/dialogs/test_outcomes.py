@@ -85,6 +85,7 @@ def test_articles_and_new_captures_are_counted_apart(show):
     for outcomes, said in counted:
         assert said in show(*outcomes).words.text()
         assert importing.Importing._summary(importing.Taken(list(outcomes), cancelled=True)) == [f"Cancelled. {said}"]
+    assert importing.Importing._summary(importing.Taken(list(OUTCOMES[1:3]))) == ["Nothing came in."]
 
 
 def test_of_a_few_each_line_names_its_article_and_of_one_none_does():

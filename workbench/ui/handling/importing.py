@@ -97,7 +97,7 @@ class Importing:
                 menu = tr("File, What came of the last import…")
                 lines.append(say(nmsg("{count} has a note: {menu}", "{count} have notes: {menu}", noted, menu=menu)))
             return lines
-        return lines_of(came.outcomes)
+        return lines_of(came.outcomes) or [say(came_in(came.outcomes))]
 
     def show_outcomes(self) -> None:
         """Show what is to be said of the last import: what it left out, and why."""

@@ -71,12 +71,12 @@ class SnapshotCommands:
         )
 
     def _on_taken(self, taken: Taken) -> None:
+        said = [say(line) for line in (*((taken.said,) if taken.said else ()), *taken.notes)]
         if taken.known:
-            self._parts.say(tr("The text is still as it was captured."))
+            self._parts.say(" ".join(said or [tr("The text is still as it was captured.")]))
             return
-        said = " ".join(say(line) for line in taken.notes)
         key = way_to("compare", self._station.settings)
-        self._parts.say(f"{tr('A new snapshot is there; {key} compares it.', key=key)} {said}".strip())
+        self._parts.say(" ".join([tr("A new snapshot is there; {key} compares it.", key=key), *said]))
 
     def older_snapshot(self) -> None:
         """Look at the snapshot before the one that is shown."""
