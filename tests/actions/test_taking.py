@@ -251,6 +251,20 @@ def test_what_cannot_be_read_in_an_archive_is_an_outcome_each_whatever_was_chose
     assert ["not a valid WACZ" in str(one.error) for one in named] == [True]
 
 
+def test_of_many_members_with_which_the_same_is_wrong_one_line_tells(own: Desk, tmp_path: Path) -> None:
+    bomb = made.zipped({"x.txt": b"0" * 2_000_000})
+    file = tmp_path / "a.zip"
+    bombs = {f"{number:02}.zip": bomb for number in range(50)}
+    file.write_bytes(made.zipped({"a.html": made.page("The ferry was late"), **bombs, "empty.pdf": b"", "z.zip": b""}))
+    first, *failed = sorted(brought(own, [file]), key=lambda one: one.error is not None)
+    assert first.title == "The ferry was late"
+    assert sorted(str(one.part) for one in failed) == ["00.zip", "empty.pdf", "z.zip"]
+    assert sorted(one.count for one in failed) == [1, 1, 50]
+    (line,) = [str(one.error) for one in failed if one.part == "00.zip"]
+    assert line.startswith("00.zip unpacks to far more than it holds")
+    assert "The same holds for 49 more: 01.zip, 02.zip, " in line
+
+
 def test_an_archive_of_which_nothing_can_be_read_is_not_kept_and_says_why_of_each(own: Desk, tmp_path: Path) -> None:
     file = tmp_path / "a.zip"
     file.write_bytes(made.zipped({"bad.wacz": BROKEN, "no.warc.gz": b"words"}))

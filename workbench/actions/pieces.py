@@ -1,6 +1,7 @@
 """What was asked to be taken in, laid out piece by piece: files, what lies in folders, and what lies in archives."""
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from workbench.actions import fields
 from workbench.actions.desk import Desk
 from workbench.base.errors import BadFile, Cancelled, WorkbenchError
-from workbench.base.messages import Message, msg, nmsg
+from workbench.base.messages import Message, msg, nmsg, renamed
 from workbench.library.articles import note_original
 
 if TYPE_CHECKING:
@@ -40,7 +41,10 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One article to be: how it is read, or why it cannot be; without either a case file, or a word on an archive."""
+    """One article to be: how it is read, or why it cannot be; without either a case file, or a word on an archive.
+
+    `count` is how many parts of an archive cannot be, for one reason.
+    """
 
     file: Path
     read: Callable[[Stop], Read] | None = None
@@ -48,6 +52,7 @@ class Piece:
     shown: str = ""
     said: tuple[Message, ...] = ()
     error: WorkbenchError | None = None
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,33 @@ class Choice:
 
 
 _FILED = ("ZIP", "mail")
+_ALIKE = 3
+"""Of more members than this with which the same is wrong, the first says so for all."""
+
+
+def _gathered(members: "Sequence[Member]") -> "list[tuple[Member, list[Member]]]":
+    """The members in their order; the first of many with which the same is wrong has the others beside it."""
+    reasons = [str(renamed(one.notes[-1], one.path, "")) if one.unread else None for one in members]
+    count = Counter(reasons)
+    found: list[tuple[Member, list[Member]]] = []
+    alike: dict[str, list[Member]] = {}
+    for member, why in zip(members, reasons, strict=True):
+        if why in alike:
+            alike[why].append(member)
+            continue
+        found.append((member, []))
+        if why is not None and count[why] > _ALIKE:
+            alike[why] = found[-1][1]
+    return found
+
+
+def _unread(member: "Member", others: "Sequence[Member]") -> BadFile:
+    """Why a member cannot be read, and which others cannot for the same reason."""
+    why = member.notes[-1]
+    if others:
+        names = ", ".join(other.path for other in others)
+        why = msg("{why} The same holds for {count} more: {names}.", why=why, count=len(others), names=names)
+    return BadFile(why)
 
 
 def _fits(wish: str, number: int, member: "Member") -> bool:
@@ -188,14 +220,17 @@ class Laid:
             yield Piece(file, shown=file.name, said=notes)
         some = any(not member.unread for member in members)
         archive = kept_archive(self._desk, file, listing, self._gesture) if some else None
-        for member in members:
+        gathered = _gathered(members)
+        self.total -= len(members) - len(gathered)
+        for member, others in gathered:
             whole = None if member.unread or archive is None else partial(archive.read, member)
             yield Piece(
                 file,
                 read=whole,
                 part=member.path,
                 shown=member.title or member.url or member.path,
-                error=BadFile(member.notes[-1]) if whole is None else None,
+                error=_unread(member, others) if whole is None else None,
+                count=1 + len(others),
             )
 
 

@@ -45,7 +45,7 @@ class Outcome:
     (numbers) of a case file. An outcome without article, case and error only says something of an archive. `prose`
     says whether an article reads as sentences, as data and pictures do not, `known` that it was there already, and
     `further` that the article was, and this is one more capture of it. With `Cancelled` as its error it is something
-    that was not taken in because the person stopped the import.
+    that was not taken in because the person stopped the import. `count` is how many parts of an archive it tells of.
     """
 
     file: Path
@@ -61,6 +61,7 @@ class Outcome:
     prose: bool = False
     known: bool = False
     further: bool = False
+    count: int = 1
 
 
 def taking(
@@ -155,7 +156,7 @@ class _Keeping:
             return Outcome(piece.file, said=piece.said) if piece.said else self._case(piece.file)
         except WorkbenchError as error:
             title = piece.shown if piece.part and isinstance(error, Cancelled) else ""
-            return Outcome(piece.file, title=title, error=error, part=piece.part)
+            return Outcome(piece.file, title=title, error=error, part=piece.part, count=piece.count)
 
     def _article(self, piece: Piece, read: Read) -> Outcome:
         self.desk.library.originals.keep(read.data)

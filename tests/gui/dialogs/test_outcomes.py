@@ -96,6 +96,11 @@ def test_of_a_few_each_line_names_its_article_and_of_one_none_does():
     assert importing.Importing._summary(importing.Taken([OUTCOMES[0]])) == ["It is in two languages."]
 
 
+def test_parts_of_an_archive_that_one_line_tells_of_are_all_counted(show):
+    bombs = Outcome(Path("c.zip"), part="0.zip", error=BadFile(msg("So with 49 more.")), count=50)
+    assert show(OUTCOMES[0], OUTCOMES[1], bombs).words.text() == "51 files were left out. 1 article came in."
+
+
 def test_where_nothing_was_left_out_only_what_came_is_counted(show):
     assert show(OUTCOMES[0], OUTCOMES[3]).words.text() == "2 articles came in."
 

@@ -138,7 +138,8 @@ class OutcomesDialog(QDialog):
 def _summary(outcomes: Sequence[Outcome]) -> str:
     """How much came in and how much did not, in one line."""
     came, failed, stopped = say(came_in(outcomes)), _failed(outcomes), _stopped(outcomes)
-    left = say(nmsg("{count} file was left out.", "{count} files were left out.", len(failed)))
+    count = sum(one.count for one in failed)
+    left = say(nmsg("{count} file was left out.", "{count} files were left out.", count))
     if not stopped:
         return f"{left} {came}" if failed else came
     missing = say(nmsg("{count} was not taken in.", "{count} were not taken in.", len(stopped)))
