@@ -119,7 +119,8 @@ def _elsewhere(desk: Desk, taken: articles.Taken, came: "Fetched") -> tuple[Mess
     """
     article = articles.opened(desk, taken.article).article
     same = msg(
-        "{url} has the very bytes of “{title}”, which is in the library from {other}; this address was not added.",
+        "{url} has the very bytes of “{title}”, which is in the library from {other}; this address was not added, but "
+        "what the server sent is kept.",
         url=came.capture.requested, title=article.title, other=article.url or msg("a file"),
     )  # fmt: skip
     _note(desk, taken.article, same, came)

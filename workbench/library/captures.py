@@ -19,7 +19,7 @@ from workbench.library.tables import ChangeSet, ChangeSubject, Snapshot
 _SNAPSHOTS = Snapshot.__table__
 _SETS = ChangeSet.__table__
 _SUBJECTS = ChangeSubject.__table__
-_WITH_ARCHIVE = msg("{what} · archive (WARC, SHA-256): {warc}")
+_WITH_ARCHIVE = msg("{what} (archive: WARC, SHA-256 {warc})")
 
 
 def moment(columns: Any = _SNAPSHOTS.c) -> ColumnElement[str]:
