@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from by_hand import opened_by_hand
 
-from workbench.actions import casefiles, cases, claims
+from workbench.actions import backups, casefiles, cases, claims
 from workbench.actions.checks import check, check_file
 from workbench.actions.desk import Desk
 from workbench.base.errors import DamagedLibrary, NotALibrary, NotFound, Trouble, WorkbenchError
@@ -132,16 +132,66 @@ def test_reading_a_library_that_vanished_makes_no_empty_one_in_its_place(desk, a
     assert not list(desk.library.path.parent.glob("test.db*"))
 
 
-def test_a_library_on_a_disk_that_may_only_be_read_is_read(library_path, sample, monkeypatch):
+@pytest.fixture
+def only_read(library_path, sample, monkeypatch):
+    """A library where nothing may be put beside it, nor written; nobody has it open."""
     filled(library_path, sample)
-    there = {path.name for path in library_path.parent.iterdir()}
-    monkeypatch.setattr(engine, "_cannot_change", lambda _path: True)
-    desk = Desk.open(library_path, "Ann")
-    assert claims.claim(desk, "sample-c01").number == 1
-    with pytest.raises(Trouble, match="cannot be written"):
-        claims.set_fields(desk, "sample-c01", {"notes": "x"})
-    desk.close()
-    assert {path.name for path in library_path.parent.iterdir()} <= there
+    for side in ("-wal", "-shm"):
+        library_path.with_name(f"{library_path.name}{side}").unlink(missing_ok=True)
+    real = os.access
+
+    def access(place, mode, **more):
+        own = library_path.parent in (place, getattr(place, "parent", None))
+        return not (own and mode & os.W_OK) and real(place, mode, **more)
+
+    monkeypatch.setattr(engine.os, "access", access)
+    return library_path
+
+
+def test_a_library_that_may_only_be_read_is_read_checked_and_backed_up(only_read, tmp_path, monkeypatch):
+    there = {path.name for path in only_read.parent.iterdir()}
+    with opened_by_hand(only_read) as connection:
+        connection.execute("DELETE FROM claim_states")
+    before = only_read.read_bytes()
+    with contextlib.closing(Desk.open(only_read, "Ann")) as desk:
+        assert claims.claim(desk, "sample-c01").number == 1
+        with pytest.raises(Trouble, match="cannot be written to"):
+            claims.set_fields(desk, "sample-c01", {"notes": "x"})
+        (tmp_path / "kept").mkdir()
+        backups.backup(desk, tmp_path / "kept" / "whole.backup")
+    assert check_file(only_read).ok
+    assert only_read.read_bytes() == before
+    assert {path.name for path in only_read.parent.iterdir()} == there | {"kept"}
+    monkeypatch.undo()
+    restored = backups.restore(tmp_path / "kept" / "whole.backup", tmp_path / "again" / "test.db").library
+    assert check_file(restored).ok
+
+
+def test_a_library_that_may_only_be_read_is_read_beside_its_writer(library_path, sample, monkeypatch):
+    with contextlib.closing(Desk.open(library_path, "Ann")) as writer:
+        casefiles.import_case(writer, sample)
+        monkeypatch.setattr(engine, "_takes_files", lambda _path: False)
+        with contextlib.closing(Desk.open(library_path, "Ben")) as reader:
+            claims.set_fields(writer, "sample-c01", {"notes": "just written"})
+            assert claims.claim(reader, "sample-c01").notes == "just written"
+            with pytest.raises(Trouble, match="cannot be written to"):
+                claims.set_fields(reader, "sample-c01", {"notes": "x"})
+
+
+def test_a_library_read_as_one_that_does_not_change_is_left_once_it_did(only_read):
+    with contextlib.closing(Desk.open(only_read, "Ann")) as desk:
+        os.utime(only_read, (1, 1))
+        with pytest.raises(Trouble, match="gone or was replaced"):
+            claims.claim(desk, "sample-c01")
+
+
+def test_an_older_library_that_may_only_be_read_says_what_to_do(only_read):
+    with opened_by_hand(only_read) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+    with pytest.raises(Trouble, match="older version") as refused:
+        Desk.open(only_read, "Ann")
+    assert "copy it into a folder of yours" in str(refused.value.advice)
+    assert [path.name for path in only_read.parent.glob("*before*")] == []
 
 
 def test_a_full_disk_is_said_and_what_was_saved_is_kept(desk, article):

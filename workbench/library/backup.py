@@ -17,7 +17,7 @@ from workbench.base.folders import private_folder
 from workbench.base.library_mark import APPLICATION_ID
 from workbench.base.messages import msg
 from workbench.library.casefile.bundle import FILES, BundleWriter, is_zip, unpacked
-from workbench.library.engine import in_words
+from workbench.library.engine import connected_to_read, in_words
 from workbench.library.files import sync_folder, written
 from workbench.library.migrations import REVISIONS
 from workbench.library.originals import Originals, blocks
@@ -92,7 +92,7 @@ def copy_database(source: Path, target: Path) -> tuple[int, str]:
     os.close(os.open(target, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     with (
         in_words(source.name),
-        closing(sqlite3.connect(f"{source.as_uri()}?mode=ro", uri=True)) as reading,
+        closing(connected_to_read(source)) as reading,
         closing(sqlite3.connect(target, isolation_level=None)) as writing,
     ):
         reading.backup(writing)
@@ -151,7 +151,7 @@ def automatic_backup(library: Path, keep: int = 10) -> Path | None:
     Returns the copy, None where nothing changed. Needs no open library, so that any thread may call it. Raises
     DamagedLibrary where the copy could not be restored: it must not push a good one out.
     """
-    with in_words(library.name), closing(sqlite3.connect(f"{library.as_uri()}?mode=ro", uri=True)) as reading:
+    with in_words(library.name), closing(connected_to_read(library)) as reading:
         head = reading.execute("SELECT length, hash FROM log_heads").fetchone()
     standing = backups_of(library)
     if head is None or (standing and standing[-1].name.endswith(f"-{head[0]}-{head[1][:12]}.db")):

@@ -5,35 +5,31 @@ What is wrong is said line by line, also of a damaged file; nothing is mended bu
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeGuard
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Table, select
 from sqlalchemy import text as sql
 
 from workbench.base.errors import Cancelled, DamagedLibrary, NotALibrary, Trouble, WorkbenchError
 from workbench.base.messages import Message, msg, nmsg
 from workbench.base.plain import part_from_plain
 from workbench.base.readings import Timestamp
-from workbench.library import beside_log, indexing, log, replaying
+from workbench.library import beside_log, log, replaying
 from workbench.library.articles import named_archives
 from workbench.library.backup import backups_of
 from workbench.library.original_of import original_of
-from workbench.library.ranges import add_states
-from workbench.library.search import Shelf
+from workbench.library.renewing import renew_index, renew_states
 from workbench.library.store import Library
 from workbench.library.tables import (
-    Article,
     Base,
     ChangeSet,
-    Claim,
-    ClaimState,
     Evidence,
     Original,
     Snapshot,
-    Source,
 )
 from workbench.library.timestamps import UNNAMED, Standing, verify
 from workbench.library.unread_writes import kept_unread, said_of
@@ -45,8 +41,6 @@ if TYPE_CHECKING:
 _SNAPSHOTS = Snapshot.__table__
 _ORIGINALS = Original.__table__
 _ITEMS = Evidence.__table__
-_CLAIMS = Claim.__table__
-_STATES = ClaimState.__table__
 _SETS = ChangeSet.__table__
 RECOVERED = msg("Recover what can be read of {library}")
 """How the log calls the entry with which a recovered library begins anew; its reason says what was lost."""
@@ -120,14 +114,12 @@ def check(
     found, unsound, astray = Findings(), False, False
     stamps: Step = partial(_timestamps, trusted=trusted)
     steps: tuple[Step, ...] = (
-        _database, _references, _chain, _records, _passages, _originals, _never_came, stamps, _recovered, _states,
-        _index, _unread,
+        _database, _references, _chain, _records, _passages, _originals, _never_came, stamps, _recovered, _computed,
+        _unread,
     )  # fmt: skip
     for number, step in enumerate(steps):
         if cancelled():
             raise Cancelled
-        if found.problems and step in (_states, _index):
-            continue  # nothing is written to a library that is not sound
         if step is _records and not by_log:
             continue
         progress(number / len(steps))
@@ -157,13 +149,6 @@ def check(
 def _unread(library: Library, _: Findings) -> Iterator[Message]:
     for aside in kept_unread(library.path):
         yield said_of(library.path, aside)
-
-
-def renew(library: Library) -> None:
-    """Make again what is computed of a library's records and is not there: states of claims, and the search index."""
-    found = Findings()
-    for step in (_states, _index):
-        found.problems.extend(step(library, found))
 
 
 def _at_most(problems: list[Message], found: Iterator[Message]) -> None:
@@ -274,7 +259,9 @@ def _never_came(library: Library, found: Findings) -> Iterator[Message]:
     named = select(_SNAPSHOTS.c.sha256).union(files, archives).subquery()
     with library.reading() as connection:
         missing = list(connection.scalars(select(named.c[0]).where(named.c[0].not_in(known))))
-    absent = [sha256 for sha256 in missing if library.originals.digest(sha256) is None]
+    absent: list[str] = []
+    with suppress(OSError):  # a folder that may not be looked into tells nothing
+        absent += [sha256 for sha256 in missing if not library.originals.path(sha256).exists()]
     if absent:
         found.notes.append(
             nmsg(
@@ -356,35 +343,13 @@ def shortened(lines: Sequence[Message]) -> list[Message]:
     return [*lines[: _MOST_LINES - 1], counted]
 
 
-def _states(library: Library, found: Findings) -> Iterator[Message]:
-    """What is computed of claims can be computed again."""
-    without = _CLAIMS.c.pk.not_in(select(_STATES.c.claim_pk))
-    with library.reading() as connection:
-        missing = connection.scalar(select(func.count()).select_from(_CLAIMS).where(without)) or 0
-    if missing:
-        with library.upkeep() as connection:
-            add_states(connection, without)
+def _computed(library: Library, found: Findings) -> Iterator[Message]:
+    """What is computed is made again, but not in a library that is not sound, or cannot be written to."""
+    if found.problems or not library.writable:
+        return iter(())
+    if missing := renew_states(library):
         found.notes.append(nmsg("{count} claim is computed again.", "{count} claims are computed again.", missing))
-    return iter(())
-
-
-def _index(library: Library, found: Findings) -> Iterator[Message]:
-    """The search index can be filled again."""
-    filled = 0
-    for mapped, shelf, put in (
-        (Claim, Shelf.CLAIM, indexing.put_claims),
-        (Article, Shelf.ARTICLE, indexing.put_articles),
-        (Source, Shelf.SOURCE, indexing.put_sources),
-    ):
-        table = mapped.__table__
-        with library.reading() as connection:
-            missing = library.index.missing(connection, shelf, select(table.c.pk))
-        if missing:
-            with library.upkeep() as connection:
-                put(connection, library.index, missing)
-                empty = library.index.missing(connection, shelf, select(table.c.pk))
-            filled += len(missing) - len(empty)  # records without words have no entry
-    if filled:
+    if filled := renew_index(library):
         found.notes.append(
             nmsg(
                 "{count} entry of the search was made again.", "{count} entries of the search were made again.", filled

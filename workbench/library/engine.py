@@ -19,6 +19,7 @@ from workbench.base.messages import Message, msg
 BUSY_SECONDS = 10.0
 
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-6000")
+_TO_READ = ("query_only=ON", "cache_size=-6000")
 
 _NO_SHARED_MEMORY = {sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_SHMOPEN, sqlite3.SQLITE_IOERR_SHMMAP}
 """What SQLite says of a full disk on which no file of shared memory lies yet.
@@ -34,7 +35,14 @@ _TROUBLES: tuple[tuple[str, Message, Message], ...] = (
     ("readonly database", msg("The library cannot be written to."), msg("Check the rights of its file and folder.")),
     ("database is locked", *_HELD),
     ("locking protocol", *_HELD),  # what SQLite says where it waited for the log of writes and not for the file
-    ("unable to open", msg("The library cannot be opened."), msg("Check that its folder is there and may be written.")),
+    (
+        "unable to open",
+        msg("The library cannot be opened."),
+        msg(
+            "Check that its folder is there and may be written to. To read it where it may not, copy it into a folder "
+            "of yours, with all files beside it whose names begin with its name."
+        ),
+    ),
     ("disk i/o error", msg("The disk does not answer."), msg("Check that it is still there; what was saved is kept.")),
 )
 
@@ -46,42 +54,52 @@ def sqlite_engine(path: Path) -> Engine:
     return engine
 
 
+def may_write(library: Path) -> bool:
+    """Whether this process may write to a library and beside it, where SQLite puts its log and its shared memory."""
+    return os.access(library, os.W_OK) and _takes_files(library)
+
+
+def _takes_files(library: Path) -> bool:
+    return os.access(library.resolve().parent, os.W_OK)
+
+
 def _connected(path: Path) -> sqlite3.Connection:
     """A connection that never makes the file: an empty one would stand where a disk went, in the library's place."""
-    if _cannot_change(path):
-        return _opened(path, "mode=ro&immutable=1")
+    if not _takes_files(path):
+        return connected_to_read(path)
     try:
-        return _opened(path, "mode=rw")
+        return _opened(path, "mode=rw", _PRAGMAS)
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode not in _NO_SHARED_MEMORY or os.name != "posix":
             raise
-        return _opened(path, "mode=rw&vfs=unix-excl")
+        return _opened(path, "mode=rw&vfs=unix-excl", _PRAGMAS)
 
 
-def _opened(path: Path, how: str) -> sqlite3.Connection:
+def connected_to_read(path: Path) -> sqlite3.Connection:
+    """A connection that only reads: beside those who have the library open, also where nothing may be put beside it."""
+    return _opened(path, "mode=ro&immutable=1" if lies_still(path) else "mode=ro", _TO_READ)
+
+
+def lies_still(path: Path) -> bool:
+    """Whether a library lies whole where SQLite cannot put its shared memory, and nobody seems to have it open.
+
+    Then it is read as a file that does not change. A log of a writer beside it holds what the file lacks: SQLite reads
+    it by the writer's shared memory, and says that it cannot where that is gone.
+    """
+    sides = (path.with_name(f"{path.name}{side}") for side in ("-wal", "-shm"))
+    return not _takes_files(path) and not any(side.exists() and side.stat().st_size for side in sides)
+
+
+def _opened(path: Path, how: str, pragmas: tuple[str, ...]) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?{how}"
     made = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, check_same_thread=False, isolation_level=None)
     try:
-        for pragma in _PRAGMAS:
+        for pragma in pragmas:
             made.execute(f"PRAGMA {pragma}")
     except BaseException:
         made.close()
         raise
     return made
-
-
-def _cannot_change(path: Path) -> bool:
-    """Whether a library lies whole on a disk that may only be read, where SQLite cannot put its shared memory.
-
-    A log of a writer beside it holds what the file lacks: then it is opened as usual, which says that it cannot be.
-    """
-    if not hasattr(os, "statvfs"):
-        return False
-    log = path.with_name(f"{path.name}-wal")
-    try:
-        return bool(os.statvfs(path).f_flag & os.ST_RDONLY) and not (log.exists() and log.stat().st_size)
-    except OSError:
-        return False
 
 
 def _on_begin(connection: Connection) -> None:

@@ -14,7 +14,7 @@ from workbench.base.folders import private_folder
 from workbench.base.library_mark import APPLICATION_ID, bears_mark
 from workbench.base.messages import Message, msg
 from workbench.library import moves
-from workbench.library.engine import in_words, sqlite_engine
+from workbench.library.engine import in_words, may_write, sqlite_engine
 from workbench.library.migrations import REVISIONS
 from workbench.library.search import Fts5Index
 from workbench.library.store import Library
@@ -54,7 +54,7 @@ def open_library(target: str | Path, *, create: bool = True, revisions: tuple[st
     try:
         with in_words(path.name):
             _check_program(engine, path)
-            unread = keep_unread(engine, path, short)
+            unread = keep_unread(engine, path, short) if may_write(path) else None  # else it stays as it is
             _bring_up(engine, path, revisions)
         return Library(engine, path, unread)
     except BaseException:
@@ -131,7 +131,8 @@ def _look(path: Path) -> None:
             start = stream.read(HEADER)
     except OSError as error:
         raise Trouble(
-            msg("The library {path} cannot be read: {why}.", path=str(path), why=error.strerror or str(error))
+            msg("The library {path} cannot be read: {why}.", path=str(path), why=error.strerror or str(error)),
+            advice=msg("Ask whom it belongs to for the right to read it, or for a backup (“workbench backup”)."),
         ) from error
     if not start:
         raise NotALibrary(
@@ -198,6 +199,12 @@ def _bring_up(engine: Engine, path: Path, revisions: tuple[str, ...]) -> None:
             msg("The library {path} was written by a newer version of the workbench.", path=str(path)),
             advice=msg("Install the newer version; nothing was changed."),
         )
+    if not may_write(path):
+        raise Trouble(
+            msg("The library {path} was written by an older version of the workbench, and cannot be written to.",
+                path=str(path)),
+            advice=msg("It must be taken to this version: copy it into a folder of yours, and open it there."),
+        )  # fmt: skip
     _set_aside_copy(path, str(found))
     migrate(engine)
 

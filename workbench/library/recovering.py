@@ -26,6 +26,7 @@ from workbench.library.log import Entry
 from workbench.library.losses import Losses, Why
 from workbench.library.notices import Notice
 from workbench.library.opening import open_library
+from workbench.library.renewing import renew_index, renew_states
 from workbench.library.salvage import Found, opened, salvage
 from workbench.library.tables import (
     PASSAGE,
@@ -329,7 +330,8 @@ def _settled(made: Path, library: Path, tally: _Tally, by: str, files: Path) -> 
     new = open_library(made)
     try:
         new.originals.take_whole(library.with_name(f"{library.stem}.files"))
-        check.renew(new)
+        renew_states(new)
+        renew_index(new)
         while new.refresh_stale():
             pass
         found = check.check(new, by_log=False).problems

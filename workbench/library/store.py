@@ -19,7 +19,7 @@ from workbench.library import derived, indexing, log, prints, undo, voiding
 from workbench.library.affected import Affected
 from workbench.library.articles import Texts
 from workbench.library.changes import RowChange
-from workbench.library.engine import in_words
+from workbench.library.engine import in_words, lies_still, may_write
 from workbench.library.log import Entry
 from workbench.library.notices import Notice
 from workbench.library.originals import Originals
@@ -59,7 +59,10 @@ class Library:
         self.originals = Originals(path.with_name(f"{path.stem}.files"))
         self.index: SearchIndex = Fts5Index()
         self.texts = Texts()
-        self._file = _identity(path)
+        self.writable = may_write(path)
+        """Whether anything can be written: what is computed, or copied aside, waits where not."""
+        self._lies_still = lies_still(path)
+        self._file = self._identity()
         self._listeners: list[Callable[[Notice], None]] = []
         self._writing = threading.Lock()
         self._watch: Connection | None = None
@@ -215,18 +218,27 @@ class Library:
         """Make all fingerprints of texts that are not there yet, some at a time."""
         with self.reading() as connection:
             newest = log.head(connection)[0]
-            left = newest != self._printed and len(prints.behind(connection, 1))
+            left = self.writable and newest != self._printed and len(prints.behind(connection, 1))
         while left:
             with self._transaction() as connection:
                 left = _print_some(connection)
         self._printed = newest
 
     def _check_file(self) -> None:
-        if _identity(self.path) != self._file:
+        if self._identity() != self._file:
             raise Trouble(
                 msg("The library {file} is gone or was replaced by another.", file=str(self.path)),
                 advice=msg("Nothing was written. Bring its disk back, or open the library again."),
             )
+
+    def _identity(self) -> tuple[int, ...] | None:
+        """Which file it is; of one that is read as if it did not change also what shows that it did."""
+        try:
+            found = self.path.stat()
+        except OSError:
+            return None
+        file = found.st_dev, found.st_ino
+        return (*file, found.st_size, found.st_mtime_ns) if self._lies_still else file
 
     # -- notices ---------------------------------------------------------------------------
 
@@ -276,14 +288,6 @@ def _print_some(connection: Connection) -> int:
     """Make some fingerprints that are not there yet; returns 0 where none is left."""
     prints.put(connection, prints.behind(connection, _TEXTS_AT_ONCE))
     return len(prints.behind(connection, 1))
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
 
 
 def _notice(

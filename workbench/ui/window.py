@@ -12,6 +12,7 @@ from workbench.actions.desk import Desk
 from workbench.actions.starting import first_article
 from workbench.base.errors import Trouble, WorkbenchError
 from workbench.base.languages import say, tr
+from workbench.base.messages import msg
 from workbench.base.settings import Settings
 from workbench.base.terms import Attention, Status
 from workbench.library.notices import Notice
@@ -193,12 +194,20 @@ class Window(QObject):
         from workbench.actions.backups import automatic_backup  # noqa: PLC0415 - nobody waits for it
 
         desk, keep = self.station.desk, int(self.station.settings.get("backups_kept"))
+        if not desk.library.writable:
+            self.station.failed.emit(
+                Trouble(
+                    msg("This library can only be read: nothing that is changed in it is kept."),
+                    advice=msg("Check the rights of its file and folder, or work on a copy in a folder of yours."),
+                )
+            )
+            return
         self.station.aside(lambda: automatic_backup(desk, keep))
         self._compute()
 
     def _compute(self) -> None:
         """Compute what waits for it, a part at a time, so that nobody waits for the library meanwhile."""
-        if self._computing:
+        if self._computing or not self.station.desk.library.writable:
             return
         self._computing = True
 
