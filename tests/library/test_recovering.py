@@ -297,3 +297,18 @@ def test_what_to_do_is_said_once_and_only_where_something_can_be_saved(built, tm
     (tmp_path / "letter.db").write_text("Dear colleagues, this was never a library.")
     found = check_file(tmp_path / "letter.db")
     assert (found.ok, found.advice) == (False, None)
+    (tmp_path / "empty.db").touch()
+    found = check_file(tmp_path / "empty.db")
+    assert "recover" not in str(found.advice)
+    assert "workbench restore" in str(found.advice)
+
+
+@pytest.mark.parametrize("length", [100, PAGE])
+def test_a_file_whose_pages_are_a_librarys_may_have_been_one_with_nothing_beside_it(built, tmp_path, length):
+    path = tmp_path / "alone.db"
+    data = beside(built, tmp_path, with_backup=False).read_bytes()
+    path.write_bytes(b"x" * length + data[length:])
+    with pytest.raises(NotALibrary, match="is not a library of the workbench") as refused:
+        Desk.open(path, "Ann")
+    assert "If it was one, “workbench recover NEW.db” saves" in str(refused.value.line)
+    assert "“workbench recover NEW.db”" in str(check_file(path).advice)

@@ -21,6 +21,7 @@ from workbench.base.readings import Timestamp
 from workbench.library import beside_log, log, replaying
 from workbench.library.articles import named_archives
 from workbench.library.backup import backups_of
+from workbench.library.likeness import may_have_been_one
 from workbench.library.original_of import original_of
 from workbench.library.renewing import renew_index, renew_states
 from workbench.library.store import Library
@@ -59,11 +60,15 @@ Step = Callable[[Library, "Findings"], Iterator[Message]]
 def advice(library: Path) -> Message:
     """What to do about a damaged library, with the newest automatic backup where there is one."""
     saved = msg("“workbench recover NEW.db” saves what can still be read into a new library; nothing is overwritten.")
+    whole = _newest_backup(library)
+    return saved if whole is None else msg("{one} {other}", one=saved, other=whole)
+
+
+def _newest_backup(library: Path) -> Message | None:
     newest = next(reversed(backups_of(library)), None)
     if newest is None:
-        return saved
-    whole = msg("“workbench restore {backup}” brings back the newest automatic backup.", backup=str(newest))
-    return msg("{one} {other}", one=saved, other=whole)
+        return None
+    return msg("“workbench restore {backup}” brings back the newest automatic backup.", backup=str(newest))
 
 
 @dataclass(slots=True)
@@ -88,8 +93,9 @@ class Findings:
     def of(cls, error: WorkbenchError, library: Path) -> "Findings":
         """What is found of a library that cannot even be opened."""
         if _needs_backup(error):
-            was_one = isinstance(error, DamagedLibrary) or error.advice is not None or bool(backups_of(library))
-            return cls([error.message], advice=advice(library) if was_one else None, damage=error)
+            if isinstance(error, DamagedLibrary) or may_have_been_one(library):
+                return cls([error.message], advice=advice(library), damage=error)
+            return cls([error.message], advice=_newest_backup(library) or error.advice, damage=error)
         return cls([error.line])
 
 

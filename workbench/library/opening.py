@@ -15,6 +15,7 @@ from workbench.base.library_mark import APPLICATION_ID, bears_mark
 from workbench.base.messages import Message, msg
 from workbench.library import moves
 from workbench.library.engine import in_words, may_write, sqlite_engine
+from workbench.library.likeness import may_have_been_one
 from workbench.library.migrations import REVISIONS
 from workbench.library.search import Fts5Index
 from workbench.library.store import Library
@@ -162,8 +163,8 @@ def _look(path: Path) -> None:
 
 
 def _if_it_was(path: Path) -> Message | None:
-    """What to do where a library's folder of files lies beside a file that does not look like one."""
-    if not path.with_name(f"{path.stem}.files").is_dir():
+    """What to do where a file that does not look like a library may have been one."""
+    if not may_have_been_one(path):
         return None
     return msg("If it was one, “workbench recover NEW.db” saves what can still be read of it into a new library.")
 

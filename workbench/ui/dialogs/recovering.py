@@ -38,13 +38,11 @@ def say_cannot_open(parent: QWidget, error: WorkbenchError, library: Path, by: s
 
 
 def _can_be_saved(error: WorkbenchError, library: Path) -> bool:
-    return isinstance(error, DamagedLibrary) or (isinstance(error, NotALibrary) and _was_one(library))
+    from workbench.library.likeness import may_have_been_one  # noqa: PLC0415 - when something is wrong
 
-
-def _was_one(library: Path) -> bool:
-    """Whether a file that does not look like a library has a library's originals or backups beside it."""
-    whole = library.is_file() and library.stat().st_size > 0
-    return (whole and library.with_name(f"{library.stem}.files").is_dir()) or _has_backup(library)
+    if isinstance(error, NotALibrary):
+        return may_have_been_one(library) or _has_backup(library)
+    return isinstance(error, DamagedLibrary)
 
 
 def _has_backup(library: Path) -> bool:
