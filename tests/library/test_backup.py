@@ -137,9 +137,11 @@ def test_automatic_backups_are_made_of_changes_only_and_the_last_stay(desk, arti
     assert (mode(folder), {mode(path) for path in folder.iterdir()}) == (0o700, {0o600})
 
 
-def test_a_damaged_library_pushes_no_good_backup_out(desk, article, tmp_path):
+@pytest.mark.parametrize("changed", [True, False])
+def test_a_damaged_library_pushes_no_good_backup_out_and_is_found(desk, article, tmp_path, changed):
     good = backups.automatic_backup(desk)
-    claims.set_fields(desk, article[1], {"notes": "x" * 20_000})
+    if changed:
+        claims.set_fields(desk, article[1], {"notes": "x" * 20_000})
     desk.close()
     with opened_by_hand(desk.library.path) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -52,7 +52,8 @@ def backup(library: Path, originals: Path, target: Path) -> int:
     with beside(target) as folder, written(target) as stream:
         copy = folder / DATABASE
         copy_database(library, copy)
-        _refuse_damaged(copy, library)
+        with closing(connected_to_read(copy)) as reading:
+            _refuse_damaged(reading, library)
         with zipfile.ZipFile(stream, "w") as archive:
             writer = BundleWriter(archive)
             writer.add(DATABASE, blocks(copy))
@@ -106,10 +107,9 @@ def copy_database(source: Path, target: Path) -> tuple[int, str]:
     return (head[0], head[1]) if head else (0, "")
 
 
-def _refuse_damaged(copy: Path, library: Path) -> None:
-    with closing(sqlite3.connect(f"{copy.as_uri()}?mode=ro", uri=True)) as reading:
-        sound = _is_sound(reading)
-    if not sound:
+def _refuse_damaged(reading: sqlite3.Connection, library: Path) -> None:
+    """Raise DamagedLibrary where what a connection reads, the library or a copy of it, could not be restored."""
+    if not _is_sound(reading):
         raise DamagedLibrary(
             msg(
                 "The library {library} is damaged: no backup was made of it, as it could not be restored.",
@@ -149,19 +149,22 @@ def automatic_backup(library: Path, keep: int = 10) -> Path | None:
     """Copy the database into `NAME.backups` if its log grew since the newest copy there; the last `keep` stay.
 
     Returns the copy, None where nothing changed. Needs no open library, so that any thread may call it. Raises
-    DamagedLibrary where the copy could not be restored: it must not push a good one out.
+    DamagedLibrary where the copy could not be restored: it must not push a good one out. Where nothing changed the
+    library itself is looked at, so that nobody works on with a damaged one who meets none of the damage.
     """
     with in_words(library.name), closing(connected_to_read(library)) as reading:
         head = reading.execute("SELECT length, hash FROM log_heads").fetchone()
-    standing = backups_of(library)
-    if head is None or (standing and standing[-1].name.endswith(f"-{head[0]}-{head[1][:12]}.db")):
-        return None
+        standing = backups_of(library)
+        if head is None or (standing and standing[-1].name.endswith(f"-{head[0]}-{head[1][:12]}.db")):
+            _refuse_damaged(reading, library)
+            return None
     folder = _backups_folder(library)
     with _troubles(folder):
         private_folder(folder)
     with beside(folder / "copy") as place:
         length, last = copy_database(library, place / DATABASE)
-        _refuse_damaged(place / DATABASE, library)
+        with closing(connected_to_read(place / DATABASE)) as reading:
+            _refuse_damaged(reading, library)
         made = folder / f"{clock.now():%Y%m%dT%H%M%SZ}-{length}-{last[:12]}.db"
         (place / DATABASE).replace(made)
     sync_folder(folder)
