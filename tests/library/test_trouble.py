@@ -285,13 +285,15 @@ def test_on_a_disk_too_full_for_shared_memory_it_is_read_and_written_again_once_
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the administrator may write everywhere")
-def test_a_read_only_folder_is_said(library_path, sample):
+def test_a_library_in_a_read_only_folder_is_read(library_path, sample):
     filled(library_path, sample)
     library_path.parent.chmod(0o500)
     library_path.chmod(0o400)
     try:
-        with pytest.raises(WorkbenchError):
-            cases.add(Desk.open(library_path, "Ann"), "x")
+        with contextlib.closing(Desk.open(library_path, "Ann")) as desk:
+            assert claims.claim(desk, "sample-c01").number == 1
+            with pytest.raises(Trouble, match="cannot be written to"):
+                cases.add(desk, "x")
     finally:
         library_path.parent.chmod(0o700)
 
