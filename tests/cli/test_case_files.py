@@ -108,6 +108,39 @@ def test_a_case_file_with_a_mistake_is_refused_whole(workbench, tmp_path, projec
     assert workbench("import", nothing).line
 
 
+def test_a_case_file_without_its_first_line_is_refused_and_becomes_no_article(workbench, tmp_path, project):
+    lines = (project / "resources" / "sample" / "sample.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    for name in ("headless.jsonl", "headless.txt"):
+        headless = tmp_path / name
+        headless.write_text("".join(lines[1:]), encoding="utf-8")
+        assert "first line" in workbench("import", headless).line
+    assert workbench("articles", "--json").json == []
+
+
+def test_a_bundle_without_its_case_is_refused_and_becomes_no_article(workbench, article_file, tmp_path):
+    file = tmp_path / "x.case"
+    with zipfile.ZipFile(file, "w") as archive:
+        data = article_file.read_bytes()
+        sha256 = hashlib.sha256(data).hexdigest()
+        archive.writestr(f"files/{sha256}", data)
+        facts = {"name": f"files/{sha256}", "size": len(data), "sha256": sha256}
+        archive.writestr("manifest.json", json.dumps({"workbench": "bundle", "version": 1, "members": [facts]}))
+    assert "no case.jsonl" in workbench("import", file).line
+    assert workbench("articles", "--json").json == []
+
+
+def test_a_case_file_without_records_says_that_it_holds_none(workbench, tmp_path):
+    file = tmp_path / "empty.jsonl"
+    file.write_text(json.dumps({"workbench": "case", "version": 1, "name": "Ports"}) + "\n", encoding="utf-8")
+    assert "holds no records" in workbench("import", file).out
+
+
+def test_a_case_file_under_another_name_is_said_to_be_one(workbench, sample, tmp_path):
+    told = workbench("report", "sample-a1", "--format", "case", "-o", tmp_path / "x.txt")
+    assert (told.status, "JSON lines" in told.out) == (0, True)
+    assert "JSON lines" not in workbench("report", "sample-a1", "--format", "case", "-o", tmp_path / "x.jsonl").out
+
+
 def test_a_zip_file_of_a_version_that_does_not_exist_is_refused_and_stops_no_other(workbench, tmp_path):
     file, good = tmp_path / "late.zip", tmp_path / "good.txt"
     with zipfile.ZipFile(file, "w") as archive:

@@ -21,14 +21,18 @@ from workbench.library import originals
 from workbench.library.articles import named_archives, note_original
 from workbench.library.casefile import bundle
 from workbench.library.casefile.choosing import Choice
+from workbench.library.casefile.format import SHAPES
 from workbench.library.casefile.importing import bring_in
 from workbench.library.casefile.masking import Mask, NoMask
 from workbench.library.casefile.reading import CaseReader
+from workbench.library.casefile.taking import Came
 from workbench.library.casefile.writing import header, lines
 from workbench.library.files import written
 from workbench.library.log import Entry
 from workbench.library.tables import Article, Case, CaseArticle, Evidence, Snapshot
 
+_LINES, _BUNDLE = ".jsonl", ".case"
+"""How the names of case files and of bundles end."""
 _FIRST_LINE = 1 << 16
 """How many bytes of a file are looked at to tell a case file."""
 
@@ -64,7 +68,7 @@ class Exported:
 
 
 def is_case_file(path: str | Path) -> bool:
-    """Whether a file is a case file or a bundle by what it holds, or at least calls itself one.
+    """Whether a file is a case file or a bundle by what it holds, be it broken, or at least calls itself one.
 
     What can be read only once (a pipe) is none. Raises Trouble where the file cannot be opened.
     """
@@ -74,14 +78,14 @@ def is_case_file(path: str | Path) -> bool:
     try:
         if zipfile.is_zipfile(file):
             with zipfile.ZipFile(file) as archive:
-                return bundle.CASE in archive.namelist()
+                return bundle.CASE in archive.namelist() or file.suffix.lower() == _BUNDLE
         with file.open("rb") as stream:
             first = json.loads(stream.readline(_FIRST_LINE))
     except OSError as error:
         raise Trouble(msg("{file} cannot be read: {why}.", file=str(file), why=error.strerror or str(error))) from error
     except (ValueError, RecursionError, NotImplementedError, zipfile.BadZipFile):
-        return file.suffix.lower() in (".jsonl", ".case")
-    return isinstance(first, dict) and "workbench" in first
+        return file.suffix.lower() in (_LINES, _BUNDLE)
+    return isinstance(first, dict) and ("workbench" in first or first.get("type") in SHAPES)
 
 
 def import_case(
@@ -133,7 +137,7 @@ def _take(
             if brought.rows is not None:
                 copy.keep()
                 note_original(unit.connection, copy.sha256, copy.size, "application/x-ndjson", incoming.path.name)
-            notes = _notes(brought.came.new)
+            notes = _notes(brought.came)
     counts = brought.came.counts
     return CaseTaken(
         name,
@@ -177,8 +181,12 @@ def _keep_originals(desk: Desk, connection: Connection, files: Mapping[str, Path
     return kept
 
 
-def _notes(new: int) -> tuple[Message, ...]:
-    return () if new else (msg("Everything in this file is in the library already: nothing was written."),)
+def _notes(came: Came) -> tuple[Message, ...]:
+    if came.new:
+        return ()
+    if not came.counts:
+        return (msg("This file holds no records: nothing was written."),)
+    return (msg("Everything in this file is in the library already: nothing was written."),)
 
 
 def export_case(
@@ -204,7 +212,7 @@ def export_case(
             told, asked = progress or (lambda _share: None), cancelled or (lambda: False)
             blocks = chain([header(mask.text(name), desk.by)], lines(connection, choice, mask, told, asked))
             with written(target) as stream:
-                if target.suffix.lower() == ".case":
+                if target.suffix.lower() == _BUNDLE:
                     missing = _write_bundle(desk, stream, blocks, choice.files(with_protected=include_protected))
                 else:
                     stream.writelines(blocks)
@@ -212,7 +220,7 @@ def export_case(
         finally:
             choice.close()
     data = target.stat().st_size
-    return Exported(target, data, _sha256(target), (*_missing(missing), *mask.notes))
+    return Exported(target, data, _sha256(target), (*_of_name(target), *_missing(missing), *mask.notes))
 
 
 def _chosen(connection: Connection, name: str) -> tuple[str, list[int]]:
@@ -241,6 +249,12 @@ def _write_bundle(desk: Desk, stream: BinaryIO, blocks: Iterable[bytes], files: 
                 missing += 1
         writer.close()
     return missing
+
+
+def _of_name(target: Path) -> tuple[Message, ...]:
+    if target.suffix.lower() in (_LINES, _BUNDLE):
+        return ()
+    return (msg("It holds the case as JSON lines, whatever its name says: .jsonl is usual, and .case makes a bundle."),)
 
 
 def _missing(count: int) -> tuple[Message, ...]:
