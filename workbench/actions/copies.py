@@ -64,6 +64,7 @@ class Copy:
     title: str
     outlet: str | None
     outlet_name: str
+    published: str | None
     snapshot: str
     other_snapshot: str
     words: int
@@ -165,6 +166,7 @@ def _copies(
                     title=other.title,
                     outlet=other.outlet,
                     outlet_name=other.outlet_name,
+                    published=other.published,
                     snapshot=snapshot,
                     other_snapshot=other.snapshot,
                     words=words,
@@ -235,13 +237,19 @@ def noted(desk: Desk, article: str) -> tuple[Message, ...]:
     """What is said of an article that was just taken in: how much of it stands where, of the first few."""
     return tuple(
         msg(
-            "{share} % of it stands in “{title}” too, {longest} words in a row.",
+            "{share} % of it stands in {article} too, {longest} words in a row.",
             share=max(1, round(copy.share * 100)),
-            title=copy.title,
+            article=_told_apart(copy),
             longest=copy.longest,
         )
         for copy in near_copies(desk, article, most=_FEW)[:_FEW]
     )
+
+
+def _told_apart(copy: Copy) -> str:
+    """Its title, with outlet and day where they are known: a notice of an agency has one title wherever it stands."""
+    known = ", ".join(part for part in (copy.outlet_name, (copy.published or "")[:10]) if part)
+    return f"“{copy.title}” ({known})" if known else f"“{copy.title}”"
 
 
 _FEW = 3
