@@ -141,6 +141,27 @@ def test_articles_that_share_words_are_listed_and_said_at_import(workbench, tmp_
     assert "86 %" in workbench("copies", names[0]).out
 
 
+def test_articles_of_one_title_are_told_apart_where_they_share_words(workbench, tmp_path):
+    words = "Guards refuse an order\n\nGuards at the gate refused an order of the port authority on Monday."
+    for name, outlet in (("one", "Harbour Courier"), ("two", "Coast Radio")):
+        (tmp_path / name).write_text(f"{words} {name.capitalize()}.\n", encoding="utf-8")
+        made = workbench("import", tmp_path / name).out.split()[0]
+        workbench("article", "set", made, "--outlet", outlet, "--published", "2024-06-04")
+    (tmp_path / "three").write_text(f"{words} Three.\n", encoding="utf-8")
+    said = workbench("import", tmp_path / "three").out
+    assert "(Harbour Courier, 2024-06-04)" in said
+    assert "(Coast Radio, 2024-06-04)" in said
+
+
+def test_what_is_no_address_and_no_language_is_refused(workbench, article):
+    for given in ("javascript:alert(1)", "notaurl", "example.org/page", "https://"):
+        assert "no address on the web" in workbench("article", "set", article, "--url", given).line
+        assert "no address on the web" in workbench("article", "set", article, "--canonical-url", given).line
+    assert "no language" in workbench("article", "set", article, "--language", "zz-bad bad!!").line
+    record = workbench("article", "set", article, "--url", "https://a.test/#x", "--language", "pt-BR", "--json").json
+    assert (record["url"], record["language"]) == ("https://a.test/#x", "pt-BR")
+
+
 def test_a_scan_says_that_it_holds_no_text_and_takes_one(workbench, pdfs, tmp_path):
     scan, typed = tmp_path / "scan.pdf", tmp_path / "typed.txt"
     scan.write_bytes(pdfs.scan(2))

@@ -195,3 +195,14 @@ def test_evidence_that_is_not_there_is_refused_and_leaves_nothing(workbench, cla
     assert said.status == 1
     assert said.line
     assert workbench("claims", "--case", "Inbox", "--json").json[0]["bearings"] == []
+
+
+@pytest.mark.parametrize("given", ["javascript:alert(1)", "notaurl"])
+def test_a_link_that_is_no_address_is_refused(workbench, claim, given):
+    said = workbench("evidence", "add", claim, "--stance", "supports", "--url", given)
+    assert (said.status, "no address on the web" in said.line) == (1, True)
+
+
+def test_a_passage_without_its_place_is_told_what_is_missing(workbench, claim):
+    said = workbench("evidence", "add", claim, "--stance", "supports", "--passage", "abc")
+    assert (said.status, "SNAPSHOT:START:END" in said.line, "“”" in said.line) == (2, True, False)

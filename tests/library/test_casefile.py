@@ -62,6 +62,7 @@ REFUSED = [
     ("true that is 1", (source(protected=1),), 2, "protected"),
     ("a date that is none", (source(), article(), snapshot(), claim(happened="2024-13")), 5, "happened"),
     ("a time that is none", (article(), snapshot(captured="yesterday")), 3, "captured"),
+    ("a language that is none", (article(language="not a lang!!"),), 2, "language"),
     ("a hash that is none", (article(), snapshot(sha256="abc")), 3, "sha256"),
     ("credibility of 7", (*WHOLE, LINK, {
         "type": "bearing", "id": "b", "evidence": "e", "claim": "c1", "stance": "supports", "credibility": 7}),

@@ -37,6 +37,7 @@ PLAIN = {
     records.Edtf: st.sampled_from(["2024", "2024-06-03", "[2024-06-01,2024-06-02]", "2024-04/..", "2024-05~"]),
     records.Moment: st.sampled_from(["2024-06-05T10:00:00Z", "2024-06-05T12:30:00+02:00"]),
     records.Written: st.sampled_from(["2024-06-04T04:57", "2024-06-04", "2024-06", "2024-06-05T10:00:00Z"]),
+    records.Language: st.sampled_from(["en", "uk", "zh-Hant", "pt-BR"]),
     records.Sha256: st.sampled_from(["ab" * 32, "0" * 64]),
     records.Credibility: st.integers(1, 6),
     int | str: st.integers(0, 99) | st.sampled_from(["11a", "7", "b", "0012c", "١"]),

@@ -32,10 +32,10 @@ _READERS: Mapping[str, fields.Reader] = {
     "title": fields.line,
     "author": fields.optional(fields.text),
     "published": fields.optional(fields.written),
-    "url": fields.optional(fields.line),
-    "language": fields.optional(fields.line),
+    "url": fields.optional(fields.address),
+    "language": fields.optional(fields.language),
     "modified": fields.optional(fields.written),
-    "canonical": fields.optional(fields.line),
+    "canonical": fields.optional(fields.address),
     "declared_source": fields.optional(fields.text),
 }
 

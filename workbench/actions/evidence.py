@@ -27,8 +27,8 @@ from workbench.library.unit import Unit
 
 _ITEM_READERS: Mapping[str, fields.Reader] = {
     "title": fields.text,
-    "url": fields.optional(fields.line),
-    "archive_url": fields.optional(fields.line),
+    "url": fields.optional(fields.address),
+    "archive_url": fields.optional(fields.address),
     "excerpt": fields.optional(fields.text),
     "language": fields.optional(fields.line),
     "translation": fields.optional(fields.text),
@@ -192,7 +192,7 @@ def _item(desk: Desk, unit: Unit, item: Item, stored: tuple[str, int] | None) ->
         kind=item.kind.value,
         source=source,
         title=item.title or (in_one_line(fields.file_name(item.file.name)) if item.file else "") or (item.url or ""),
-        url=item.url,
+        url=fields.optional(fields.address)("url", item.url),
         excerpt=item.excerpt,
         words=item.words,
         where=item.where,

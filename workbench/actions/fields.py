@@ -8,7 +8,9 @@ from typing import Any, TypeVar
 
 from workbench.base.errors import Refused
 from workbench.base.messages import msg
+from workbench.text.addresses import is_web_address
 from workbench.text.edtf import parse_edtf
+from workbench.text.language_tags import is_language_tag
 from workbench.text.moments import is_iso
 
 Term = TypeVar("Term", bound=StrEnum)
@@ -60,6 +62,16 @@ def line(field: str, given: Any) -> str:
     return found
 
 
+def address(field: str, given: Any) -> str:
+    """The address of a page on the web, as it was given."""
+    found = line(field, given)
+    if not is_web_address(found):
+        raise Refused(
+            msg("“{given}” is no address on the web: that begins with https:// or http://.", given=found), field=field
+        )
+    return found
+
+
 def edtf(field: str, given: Any) -> str:
     """A date, possibly uncertain or a span, in EDTF."""
     try:
@@ -94,6 +106,16 @@ def written(field: str, given: Any) -> str:
             field=field,
         )
     return text_
+
+
+def language(field: str, given: Any) -> str:
+    """A language by its tag: what a case file may hold, so that nothing that is typed is refused when it comes back."""
+    tag = str(given).strip()
+    if not is_language_tag(tag):
+        raise Refused(
+            msg("“{given}” is no language; write its tag, such as en, uk, ar or zh-Hant.", given=tag), field=field
+        )
+    return tag
 
 
 def tags(field: str, given: Any) -> list[str]:

@@ -27,12 +27,13 @@ from workbench.base.terms import (
     Weight,
     Work,
 )
-from workbench.base.values import Credibility, Edtf, Id, Moment, Sha256, Written
+from workbench.base.values import Credibility, Edtf, Id, Language, Moment, Sha256, Written
 
 __all__ = [
     "Credibility",
     "Edtf",
     "Id",
+    "Language",
     "Moment",
     "Sha256",
     "Written",
@@ -147,7 +148,7 @@ class Article:
     author: str | None = None
     published: Written | None = None
     url: str | None = None
-    language: str | None = None
+    language: Language | None = None
     finding: Finding | None = None
     modified: Written | None = None
     canonical: str | None = None

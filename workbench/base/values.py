@@ -10,6 +10,8 @@ Moment = NewType("Moment", str)
 """A point in time, ISO 8601 with an offset."""
 Written = NewType("Written", str)
 """A date or a point in time as written, ISO 8601, without an offset where the zone is unknown."""
+Language = NewType("Language", str)
+"""A language's tag (BCP 47)."""
 Sha256 = NewType("Sha256", str)
 """64 lower-case hexadecimal digits."""
 Credibility = NewType("Credibility", int)

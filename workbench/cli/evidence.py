@@ -17,7 +17,7 @@ from workbench.cli.output import print_json, print_line
 from workbench.cli.run import Run
 
 if TYPE_CHECKING:
-    from workbench.actions.evidence import Item
+    from workbench.actions.evidence import Item, Meaning
     from workbench.base.messages import Message
     from workbench.base.records import Settles
 
@@ -77,20 +77,36 @@ def add(
     _refuse_what_does_not_fit(kind, stance, of_item)
     ticks = _ticks(settles)
     from workbench.actions import evidence as actions
-    from workbench.actions import plain
-    from workbench.actions.attributions import hop_of_words
 
     meaning = actions.Meaning(stance or Stance.CONTEXT, credibility, establishes or "", ticks)
     about = actions.Item(EvidenceKind.FILE, source=source, where=where, excerpt=excerpt)
     new = None if item else _item(kind, str(kinds[kind]), about)
-    only_context = actions.why_only_context(new, meaning.stance) if new else None
-    if only_context:
-        meaning = replace(meaning, stance=Stance.CONTEXT)
+    if new is None:
+        _bear(run, claim, str(item), meaning)
+    else:
+        _hold(run, claim, new, meaning, hop or [], basis)
+
+
+def _bear(run: Run, claim: str, item: str, meaning: "Meaning") -> None:
+    from workbench.actions import evidence as actions
+    from workbench.actions import plain
+
     with run.desk() as desk:
-        if new is None:
-            made = actions.bear(desk, claim, str(item), meaning)
-        else:
-            made = actions.add(desk, claim, new, meaning, hops=[hop_of_words(text) for text in hop or ()], basis=basis)
+        _show(run, plain.bearing(desk, actions.bear(desk, claim, item, meaning)))
+
+
+def _hold(run: Run, claim: str, item: "Item", meaning: "Meaning", hops: list[str], basis: Basis | None) -> None:
+    """Hold a new item; where it cannot have the stance that was named, it is context, and that is said."""
+    from workbench.actions import evidence as actions
+    from workbench.actions import plain
+    from workbench.actions.attributions import hop_of_words
+
+    only_context = actions.why_only_context(item, meaning.stance)
+    if only_context is not None:
+        meaning = replace(meaning, stance=Stance.CONTEXT)
+    chain = [hop_of_words(text) for text in hops]
+    with run.desk() as desk:
+        made = actions.add(desk, claim, item, meaning, hops=chain, basis=basis)
         _show(run, plain.bearing(desk, made), only_context)
 
 
@@ -128,12 +144,14 @@ def _item(kind: str, given: str, about: "Item") -> "Item":
         return replace(about, kind=EvidenceKind.LINK, url=given)
     if kind == "passage":
         snapshot, *span = given.rsplit(":", 2)
+        if not span:
+            wrong_use(tr("--passage needs the words' place too: write SNAPSHOT:START:END, counted in characters."))
         return replace(about, kind=EvidenceKind.PASSAGE, snapshot=snapshot, span=span_of(":".join(span)))
     found = None if kind == "analysis" else _says(about.excerpt)
     return replace(about, kind=EvidenceKind(kind), words=given, found=found)
 
 
-def _show(run: Run, record: dict[str, Any], note: "Message | None") -> None:
+def _show(run: Run, record: dict[str, Any], note: "Message | None" = None) -> None:
     if run.json:
         print_json(record)
         return

@@ -4,10 +4,13 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox, QToolButton
+from sqlalchemy import select
 
 from workbench.actions import evidence
 from workbench.actions.evidence import Item, Meaning
+from workbench.base.messages import msg
 from workbench.base.terms import Attention, EvidenceKind, Stance
+from workbench.library.tables import Evidence
 
 
 def choose(choice, value):
@@ -323,7 +326,8 @@ def test_an_address_is_opened_only_after_asking(tab, linked, monkeypatch, answer
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "file:///etc/passwd", "C:\\run.exe", "ssh://host"])
 def test_what_is_no_web_address_is_never_opened(desk, tab, linked, made, matter, monkeypatch, address):
-    evidence.set_item(desk, only(matter, made[0])[1].id, {"url": address})
+    with desk.unit(msg("Import the case {name}", name="x")) as unit:  # as a case file may bring it
+        unit.session.scalars(select(Evidence)).one().url = address
     told = []
     monkeypatch.setattr(QMessageBox, "exec", lambda _box: QMessageBox.StandardButton.Open)
     monkeypatch.setattr(QMessageBox, "information", lambda *words: told.append(words[-1]))

@@ -17,6 +17,7 @@ from workbench.base.messages import Message, msg
 from workbench.base.records import RECORD_TYPES, Record
 from workbench.base.terms import Reliability
 from workbench.text.edtf import edtf_valid
+from workbench.text.language_tags import is_language_tag
 from workbench.text.moments import is_iso
 
 VERSION = 1
@@ -236,6 +237,12 @@ def _iso(value: Any) -> str:
     return value
 
 
+def _language(value: Any) -> str:
+    if type(value) is not str or not is_language_tag(value):
+        raise Wrong(msg("“{value}” is no language tag (BCP 47)", value=value))
+    return value
+
+
 def _said(value: Any) -> str:
     if "\0" in _text(value):
         raise Wrong(msg("it holds the character U+0000"))
@@ -252,7 +259,8 @@ _is_edtf = lru_cache(4096)(edtf_valid)
 
 _KINDS: Mapping[Any, Check] = {
     str: _text, bool: _yes_or_no, int: _whole, records.Id: _text, records.Edtf: _edtf, records.Moment: _iso,
-    records.Written: _iso, records.Sha256: _sha256, records.Credibility: _credibility, int | str: _number,
+    records.Written: _iso, records.Sha256: _sha256, records.Credibility: _credibility, records.Language: _language,
+    int | str: _number,
 }  # fmt: skip
 _MISSING: Mapping[Any, Any] = {str: "", bool: False}
 
