@@ -1,8 +1,11 @@
 """Check, backup and restore: a library that was tampered with shows, and one that was lost comes back."""
 
 import json
+from datetime import timedelta
 
 from by_hand import opened_by_hand
+
+from workbench.base import clock
 
 
 def test_a_sound_library_has_no_problems(workbench, claim):
@@ -92,3 +95,27 @@ def test_a_damaged_library_is_saved_by_the_command_that_the_check_names(
     again = workbench("recover", new)
     assert again.status == 1
     assert "stands there already" in again.line
+
+
+def test_commands_that_change_the_library_copy_it_first_once_in_some_hours(workbench, article, claim, library_path):
+    folder = library_path.with_name(f"{library_path.stem}.backups")
+    for command in (["claims", article], ["articles"], ["history"], ["check"]):
+        workbench(*command)
+    assert not folder.exists()
+    for number in range(12):
+        workbench("claim", "set", claim, "--note", f"Note {number}")
+    (copy,) = folder.iterdir()
+    assert workbench("restore", copy, "--library", library_path.with_name("old.db")).status == 0
+    old = workbench("claims", article, "--json", "--library", library_path.with_name("old.db")).json
+    assert [one["notes"] for one in old] == [""]
+    with clock.standing_at(clock.now() + timedelta(hours=7)):
+        assert workbench("undo").status == 0
+    assert len(list(folder.iterdir())) == 2
+
+
+def test_a_copy_that_cannot_be_made_stops_no_command_and_is_said(workbench, claim, library_path):
+    library_path.with_name(f"{library_path.stem}.backups").write_text("in the way", encoding="utf-8")
+    said = workbench("claim", "set", claim, "--note", "Kept.")
+    assert said.status == 0
+    assert len(said.err.splitlines()) == 1
+    assert workbench("claims", "--case", "Inbox", "--json").json[0]["notes"] == "Kept."

@@ -3,12 +3,14 @@
 import stat
 import threading
 import zipfile
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from by_hand import opened_by_hand
 
 from workbench.actions import articles, backups, casefiles, cases, checks, claims
 from workbench.actions.desk import Desk
+from workbench.base import clock
 from workbench.base.errors import BadFile, DamagedLibrary, NewerLibrary, Refused, Trouble
 
 
@@ -135,6 +137,26 @@ def test_automatic_backups_are_made_of_changes_only_and_the_last_stay(desk, arti
     folder = made[0].parent
     assert sorted(path.name for path in folder.iterdir()) == sorted(path.name for path in made[-3:])
     assert (mode(folder), {mode(path) for path in folder.iterdir()}) == (0o700, {0o600})
+
+
+def test_automatic_backups_can_be_kept_apart(desk, article):
+    apart, begin = timedelta(hours=6), datetime(2024, 6, 5, 10, tzinfo=UTC)
+    made = []
+    for minutes in (0, 5, 359, 360, 361):
+        claims.set_fields(desk, article[1], {"notes": str(minutes)})
+        with clock.standing_at(begin + timedelta(minutes=minutes)):
+            made.append(backups.automatic_backup(desk, apart=apart))
+    assert [one is not None for one in made] == [True, False, False, True, False]
+
+
+def test_a_backup_from_a_time_to_come_keeps_none_away(desk, article):
+    with clock.standing_at(datetime(2150, 1, 1, tzinfo=UTC)):
+        assert backups.automatic_backup(desk) is not None
+    made = []
+    for number in range(3):
+        claims.set_fields(desk, article[1], {"notes": str(number)})
+        made.append(backups.automatic_backup(desk, apart=timedelta(hours=6)))
+    assert [one is not None for one in made] == [True, False, False]
 
 
 @pytest.mark.parametrize("changed", [True, False])

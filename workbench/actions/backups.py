@@ -1,6 +1,7 @@
 """Backups of a library, and the way back."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from workbench.actions.desk import Desk
@@ -30,12 +31,13 @@ def backup(desk: Desk, file: str | Path) -> BackedUp:
     return BackedUp(target, size)
 
 
-def automatic_backup(desk: Desk, keep: int = 10) -> Path | None:
+def automatic_backup(desk: Desk, keep: int = 10, apart: timedelta = timedelta(0)) -> Path | None:
     """Copy the database beside the library if something changed since the last copy; the last `keep` stay.
 
-    Returns the copy, or None. May be called from any thread: it works on a connection of its own.
+    Returns the copy, or None: also where the last one was made less than `apart` ago. May be called from any thread: it
+    works on a connection of its own.
     """
-    return kept.automatic_backup(desk.library.path, keep)
+    return kept.automatic_backup(desk.library.path, keep, apart)
 
 
 def restore(file: str | Path, target: str | Path) -> Restored:

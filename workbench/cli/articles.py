@@ -143,7 +143,7 @@ def change(
     from workbench.actions import articles as actions
     from workbench.base.plain import as_plain
 
-    with run.desk() as desk:
+    with run.changing() as desk:
         changed = actions.set_fields(desk, name, values)
     if run.json:
         print_json(as_plain(changed.record))

@@ -32,7 +32,7 @@ def add(
     from workbench.actions import plain
 
     hops = [actions.hop_of_words(text) for text in hop or ()]
-    with run.desk() as desk:
+    with run.changing() as desk:
         actions.add(desk, owner, hops, Basis(basis) if basis else None)
         record = plain.owner(desk, owner)
     if record["type"] == "claim":

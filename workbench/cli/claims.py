@@ -97,7 +97,7 @@ def add(
     from workbench.actions import claims as actions
     from workbench.actions import plain
 
-    with run.desk() as desk:
+    with run.changing() as desk:
         if quote is not None:
             ranges = [actions.place_of_quote(desk, article, quote)]
         more = chosen({"kind": kind, "weight": weight})
@@ -144,7 +144,7 @@ def change(
     from workbench.actions.assessments import Judgement
 
     judgement = Judgement(status, confidence, reason or "") if status is not None else None
-    with run.desk() as desk:
+    with run.changing() as desk:
         show(run, plain.claim(desk, actions.revise(desk, name, values, judgement)))
 
 
@@ -159,7 +159,7 @@ def split(
     from workbench.actions import claims as actions
     from workbench.actions import plain
 
-    with run.desk() as desk:
+    with run.changing() as desk:
         made = [plain.claim(desk, one) for one in actions.split(desk, name, (first, second))]
     if run.json:
         print_json(made)
@@ -173,7 +173,7 @@ def delete(run: Run, name: ClaimArgument) -> None:
     """Delete a claim."""
     from workbench.actions import claims as actions
 
-    with run.desk() as desk:
+    with run.changing() as desk:
         (gone,) = actions.delete(desk, [name])
     if run.json:
         print_json({"deleted": gone})

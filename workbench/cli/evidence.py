@@ -91,7 +91,7 @@ def _bear(run: Run, claim: str, item: str, meaning: "Meaning") -> None:
     from workbench.actions import evidence as actions
     from workbench.actions import plain
 
-    with run.desk() as desk:
+    with run.changing() as desk:
         _show(run, plain.bearing(desk, actions.bear(desk, claim, item, meaning)))
 
 
@@ -105,7 +105,7 @@ def _hold(run: Run, claim: str, item: "Item", meaning: "Meaning", hops: list[str
     if only_context is not None:
         meaning = replace(meaning, stance=Stance.CONTEXT)
     chain = [hop_of_words(text) for text in hops]
-    with run.desk() as desk:
+    with run.changing() as desk:
         made = actions.add(desk, claim, item, meaning, hops=chain, basis=basis)
         _show(run, plain.bearing(desk, made), only_context)
 

@@ -16,7 +16,7 @@ from workbench.cli.run import Run
 @command(app, "undo", say(COMMANDS["undo"]))
 def undo(run: Run) -> None:
     """Take back the newest step."""
-    with run.desk() as desk:
+    with run.changing() as desk:
         label = desk.undo()
     if run.json:
         print_json({"undone": str(label)})
@@ -27,7 +27,7 @@ def undo(run: Run) -> None:
 @command(app, "redo", say(COMMANDS["redo"]))
 def redo(run: Run) -> None:
     """Do again what was taken back."""
-    with run.desk() as desk:
+    with run.changing() as desk:
         label = desk.redo()
     if run.json:
         print_json({"redone": str(label)})

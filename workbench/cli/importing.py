@@ -102,7 +102,7 @@ def _take(run: Run, files: Sequence[str], case: str | None, choice: "Choice", ty
             failed += 1
             _complain(name, refused[name])
     else:
-        with run.desk(create=True) as desk:
+        with run.changing(create=True) as desk:
             for name, outcome in _outcomes(desk, files, case, choice):
                 if outcome.error is not None:
                     failed += 1

@@ -4,10 +4,11 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.base.errors import Refused
+from workbench.base.errors import Refused, WorkbenchError
 from workbench.base.folders import default_library
 from workbench.base.languages import say
 from workbench.base.messages import msg
@@ -48,6 +49,33 @@ class Run:
             yield desk
         finally:
             desk.close()
+
+    @contextmanager
+    def changing(self, *, create: bool = False) -> Iterator["Desk"]:
+        """The desk, for a command that changes the library: what stands there is copied beside it first, now and then.
+
+        Where that fails the command goes on, and what failed is said once it is done.
+        """
+        with self.desk(create=create) as desk:
+            failed = _back_up(desk)
+            yield desk
+            if failed is not None:
+                print_error(say(failed.line))
+
+
+_APART = timedelta(hours=6)
+"""How long after the last automatic backup a command makes the next: a script of many would push out all older ones."""
+
+
+def _back_up(desk: "Desk") -> WorkbenchError | None:
+    from workbench.actions.backups import automatic_backup  # noqa: PLC0415 - as above
+    from workbench.base.settings import Settings  # noqa: PLC0415 - as above
+
+    try:
+        automatic_backup(desk, int(Settings.load().get("backups_kept")), _APART)
+    except WorkbenchError as error:
+        return error
+    return None
 
 
 def analyst() -> str:

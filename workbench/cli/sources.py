@@ -89,7 +89,7 @@ def change(
     from workbench.base.plain import as_plain
 
     grading = actions.Grading(reliability, topic, reason or "") if reliability is not None else None
-    with run.desk() as desk:
+    with run.changing() as desk:
         record = actions.revise(desk, name, values, grading)
         said = shared_aliases(desk, record.id, record.aliases if alias else ())
     if run.json:

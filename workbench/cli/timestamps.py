@@ -26,7 +26,7 @@ def timestamp(
     from workbench.intake.web.wishes import wishes_of
 
     settings = Settings.load()
-    with run.desk() as desk:
+    with run.changing() as desk:
         made = timestamps.stamp(
             desk,
             name,

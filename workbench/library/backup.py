@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from workbench.base import clock
@@ -26,6 +27,7 @@ DATABASE = "library.db"
 """The database's name inside a backup."""
 
 _AUTOMATIC = re.compile(r"(?P<day>\d{8}T\d{6}Z)-(?P<length>\d+)-(?P<hash>[0-9a-f]{12})\.db")
+_MOMENT = "%Y%m%dT%H%M%SZ"
 _ORIGINAL = re.compile("[0-9a-f]{64}")
 _BACKUPS = ".backups"
 _SIDES = ("-wal", "-shm")
@@ -145,16 +147,20 @@ def _backups_folder(library: Path) -> Path:
     return library.with_name(f"{library.stem}{_BACKUPS}")
 
 
-def automatic_backup(library: Path, keep: int = 10) -> Path | None:
+def automatic_backup(library: Path, keep: int = 10, apart: timedelta = timedelta(0)) -> Path | None:
     """Copy the database into `NAME.backups` if its log grew since the newest copy there; the last `keep` stay.
 
-    Returns the copy, None where nothing changed. Needs no open library, so that any thread may call it. Raises
-    DamagedLibrary where the copy could not be restored: it must not push a good one out. Where nothing changed the
-    library itself is looked at, so that nobody works on with a damaged one who meets none of the damage.
+    Returns the copy, None where nothing changed or that one was made less than `apart` ago. Needs no open library, so
+    that any thread may call it. Raises DamagedLibrary where the copy could not be restored: it must not push a good one
+    out. Where nothing changed the library itself is looked at, so that nobody works on with a damaged one who meets
+    none of the damage.
     """
+    standing = backups_of(library)
+    now = clock.now()
+    if any(f"{now - apart:{_MOMENT}}" < _made(one)[0] <= f"{now:{_MOMENT}}" for one in standing):
+        return None
     with in_words(library.name), closing(connected_to_read(library)) as reading:
         head = reading.execute("SELECT length, hash FROM log_heads").fetchone()
-        standing = backups_of(library)
         if head is None or (standing and standing[-1].name.endswith(f"-{head[0]}-{head[1][:12]}.db")):
             _refuse_damaged(reading, library)
             return None
@@ -165,7 +171,7 @@ def automatic_backup(library: Path, keep: int = 10) -> Path | None:
         length, last = copy_database(library, place / DATABASE)
         with closing(connected_to_read(place / DATABASE)) as reading:
             _refuse_damaged(reading, library)
-        made = folder / f"{clock.now():%Y%m%dT%H%M%SZ}-{length}-{last[:12]}.db"
+        made = folder / f"{now:{_MOMENT}}-{length}-{last[:12]}.db"
         (place / DATABASE).replace(made)
     sync_folder(folder)
     for old in backups_of(library)[:-keep]:
