@@ -25,7 +25,10 @@ WRONG = [
     "source set s --retracted r --no-retracted", "article set",
     "article set {article}", "search", "search x --limit 0", "report {article}",
     "report {article} --format odt -o x", "report {article} --format html", "history a b", "undo 2", "backup",
-    "restore", "cases --frobnicate", "--json claim --library x",
+    "restore", "article finding {article}", "article finding {article} --advice maybe",
+    "article finding {article} --no-advice --text x", "article nothing-to-check {article}",
+    "article nothing-to-check {article} 0:5 --quote x", "claim sign-off {claim}", "aside {claim} bogus --reason r",
+    "aside {claim}", "source merge a", "source depend a b", "case", "cases --frobnicate", "--json claim --library x",
 ]  # fmt: skip
 REFUSED = [
     "claims nothing", "claims --case Nowhere", "text nothing", "claim add nothing 0:4", "claim add {article} 0:0",
@@ -34,6 +37,10 @@ REFUSED = [
     "claim delete nothing", "claim split nothing a b", "attribution add nothing --hop a",
     "source set nobody --kind person", "article set nothing --title T", "article set {article} --published soon",
     "evidence add nothing --stance supports --url u", "history nothing",
+    "article finding nothing --advice hold", "article delete nothing", "article move nothing Inbox",
+    "article nothing-to-check {article} 0:99999", "claim sign-off {claim} --verdict agrees",
+    "claim take-suggestion nothing", "case delete nothing",
+    "case rename nothing x", "source merge a b", "source split a b", "source depend a b --reason r",
 ]  # fmt: skip
 
 
@@ -57,7 +64,8 @@ def test_what_is_refused_ends_with_one_and_one_line(workbench, article, claim, a
 @pytest.mark.parametrize("command", [name for name in COMMANDS if name not in ("import", "restore", "check")])
 def test_a_library_that_is_not_there_is_not_made(workbench, library_path, command):
     arguments = {
-        "article": ["set", "x", "--title", "T"], "copies": ["x"], "compare": ["x"],
+        "article": ["set", "x", "--title", "T"], "case": ["delete", "x"],
+        "aside": ["x", "same owner", "--reason", "r"], "copies": ["x"], "compare": ["x"],
         "text": ["x"], "claims": ["x"], "search": ["x"], "claim": ["delete", "x"],
         "attribution": ["add", "x", "--hop", "a"],
         "evidence": ["add", "x", "--stance", "supports", "--url", "u"], "source": ["set", "x", "--kind", "person"],

@@ -389,10 +389,12 @@ def set_finding(
         row.advice, row.finding_text = value, text if value else None
 
 
-def delete(desk: Desk, article: str) -> None:
-    """Take an article with its snapshots and claims out of the library; undo brings all of it back.
+def delete(desk: Desk, article: str) -> str:
+    """Take an article with its snapshots and claims out of the library; undo brings all of it back. Returns its id.
 
     Raises Refused where a claim of another article rests on words of this one.
     """
     with desk.unit(msg("Delete article")) as unit:
-        removal.take_out(unit.session, [lookup.row(unit.session, Article, article)])
+        row = lookup.row(unit.session, Article, article)
+        removal.take_out(unit.session, [row])
+        return row.id

@@ -5,7 +5,7 @@ from functools import lru_cache
 from workbench.actions import articles, lookup
 from workbench.actions.desk import Desk
 from workbench.base import clock
-from workbench.base.errors import NotFound
+from workbench.base.errors import NotFound, Refused
 from workbench.base.ids import new_id
 from workbench.base.messages import msg
 from workbench.base.terms import Attention
@@ -19,8 +19,11 @@ _sentences = lru_cache(maxsize=4)(sentences)
 """A snapshot's text never changes, and its sentences are asked for after every change of a claim."""
 
 
-def nothing_to_check(desk: Desk, article: str, start: int, end: int) -> bool:
-    """Say that a range holds nothing to check, or take that back if it was said; returns whether it stands now."""
+def nothing_to_check(desk: Desk, article: str, start: int, end: int, *, wanted: bool | None = None) -> bool:
+    """Say that a range holds nothing to check, or take that back; returns whether it stands now.
+
+    Where it is not said what is `wanted`, it is the other than what stands.
+    """
     with desk.unit(msg("Nothing to check here")) as unit:
         row = lookup.row(unit.session, Article, article)
         snapshot = unit.session.get_one(Snapshot, articles.snapshot_key(unit.connection, row.id))
@@ -29,6 +32,8 @@ def nothing_to_check(desk: Desk, article: str, start: int, end: int) -> bool:
             for mark in row.nothings
             if mark.snapshot_pk == snapshot.pk and (mark.start or 0) < end and start < (mark.end or 0)
         ]
+        if wanted is bool(standing):
+            return wanted
         if standing:
             for mark in standing:
                 unit.session.delete(mark)
@@ -40,15 +45,24 @@ def nothing_to_check(desk: Desk, article: str, start: int, end: int) -> bool:
         return True
 
 
-def set_aside(desk: Desk, record: str, item: Attention, reason: str) -> None:
-    """Answer an attention item of a claim, or of an article, with a reason."""
+def set_aside(desk: Desk, record: str, item: Attention, reason: str) -> str:
+    """Answer an attention item of a claim, or of an article, with a reason; returns the answer's id.
+
+    Refused where the item is none of what the record is: of an article it is always a sentence without a claim.
+    """
     with desk.unit(msg("Set aside: {item}", item=item.value), reason=reason) as unit:
         made = SetAside(id=new_id(), item=item.value, reason=reason, by=desk.by, at=clock.stamp())
         try:
             made.claim = lookup.row(unit.session, Claim, record)
         except NotFound:
             made.article = lookup.row(unit.session, Article, record)
+        of_article = item is Attention.SENTENCE_WITHOUT_CLAIM
+        if of_article and made.article is None:
+            raise Refused(msg("“{item}” is an item of articles: name one.", item=item.value), field="item")
+        if not of_article and made.article is not None:
+            raise Refused(msg("“{item}” is an item of claims: name one.", item=item.value), field="item")
         unit.session.add(made)
+        return made.id
 
 
 def bare_sentences(desk: Desk, article: str) -> list[tuple[int, int]]:

@@ -178,29 +178,31 @@ def add(desk: Desk, name: str) -> str:
         return named(unit.session, name).id
 
 
-def rename(desk: Desk, case: str, name: str) -> None:
-    """Give a case (its id) another name; Refused if another one is called so."""
+def rename(desk: Desk, case: str, name: str) -> str:
+    """Give a case (its name or id) another name, which is returned; Refused if another one is called so."""
     shown = " ".join(name.split())
     with desk.unit(msg("Rename case to {name}", name=shown)) as unit:
-        row = lookup.row(unit.session, Case, case)
+        row = unit.session.get_one(Case, key(unit.connection, case))
         if not shown:
             raise Refused(msg("A case needs a name."), field="name")
         other = unit.session.scalar(select(Case).where(Case.name == shown))
         if other not in (None, row):
             raise Refused(msg("A case is called “{name}” already.", name=shown), field="name")
         row.name = shown
+        return shown
 
 
-def delete(desk: Desk, case: str) -> None:
-    """Take a case (its id) out of the library with the articles that are in no other; undo brings all of it back.
+def delete(desk: Desk, case: str) -> str:
+    """Take a case (its name or id) out of the library with the articles that are in no other; undo brings all back.
 
-    Raises Refused where a claim of an article that stays rests on words of one that would go.
+    Returns its name. Raises Refused where a claim of an article that stays rests on words of one that would go.
     """
     with desk.unit(msg("Delete case")) as unit:
-        row = lookup.row(unit.session, Case, case)
+        row = unit.session.get_one(Case, key(unit.connection, case))
         alone = [member.article for member in row.members if len(member.article.memberships) == 1]
         removal.take_out(unit.session, alone)
         unit.session.delete(row)
+        return row.name
 
 
 def join(session: Session, case: Case, article: Article) -> bool:
@@ -213,8 +215,8 @@ def join(session: Session, case: Case, article: Article) -> bool:
     return True
 
 
-def move(desk: Desk, article: str, case: str) -> None:
-    """Take an article out of all its cases and put it into one."""
+def move(desk: Desk, article: str, case: str) -> tuple[str, str]:
+    """Take an article out of all its cases and put it into one; returns its id, and the case's name."""
     with desk.unit(msg("Move article to {case}", case=case)) as unit:
         row = lookup.row(unit.session, Article, article)
         target = named(unit.session, case)
@@ -222,3 +224,4 @@ def move(desk: Desk, article: str, case: str) -> None:
             if membership.case is not target:
                 unit.session.delete(membership)
         join(unit.session, target, row)
+        return row.id, target.name

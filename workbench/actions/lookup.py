@@ -19,6 +19,8 @@ from workbench.library.tables import (
     Claim,
     Evidence,
     Recorded,
+    SetAside,
+    SignOff,
     Snapshot,
     Source,
 )
@@ -33,6 +35,8 @@ _NOUNS: dict[type[Recorded], Message] = {
     Bearing: msg("bearing"),
     Attribution: msg("attribution"),
     Assessment: msg("assessment"),
+    SetAside: msg("answered item"),
+    SignOff: msg("sign-off"),
     Source: msg("source"),
     Case: msg("case"),
 }

@@ -8,9 +8,9 @@ from sqlalchemy import Connection
 from workbench.actions import cases, claims, lookup
 from workbench.actions.desk import Desk
 from workbench.base.plain import as_plain
-from workbench.library import attributions, evidence
+from workbench.library import assessments, attributions, evidence
 from workbench.library.matters import matters
-from workbench.library.tables import Article, Bearing, Claim, Evidence
+from workbench.library.tables import Article, Bearing, Claim, Evidence, SetAside, SignOff
 from workbench.rules import computed
 from workbench.rules.matter import Matter
 
@@ -54,6 +54,20 @@ def owner(desk: Desk, name: str) -> Plain:
     with desk.reading() as connection:
         mapped, key = lookup.any_key(connection, (Claim, Evidence), name)
         return next(_claims(connection, [key])) if mapped is Claim else _item(connection, key)
+
+
+def sign_off(desk: Desk, name: str) -> Plain:
+    """A sign-off record."""
+    with desk.reading() as connection:
+        key = lookup.key(connection, SignOff, name)
+        return as_plain(assessments.sign_offs(connection, [key])[key])
+
+
+def set_aside(desk: Desk, name: str) -> Plain:
+    """The record of an item of attention that was answered."""
+    with desk.reading() as connection:
+        key = lookup.key(connection, SetAside, name)
+        return as_plain(assessments.set_asides(connection, [key])[key])
 
 
 def _item(connection: Connection, key: int) -> Plain:

@@ -1,4 +1,4 @@
-"""Commands on articles: cases, articles, article, text."""
+"""Commands on articles: list them, print their text; set one's fields, delete it."""
 
 # ruff: noqa: PLC0415 - operations are loaded by the command that runs: help and completion do without the database
 
@@ -19,28 +19,6 @@ app.add_typer(article, name="article")
 
 Entry = Mapping[str, Any]
 CaseOption = Annotated[str | None, typer.Option("--case", metavar="NAME", help=tr("Only of this case."))]
-
-
-@command(app, "cases", say(COMMANDS["cases"]))
-def cases(run: Run) -> None:
-    """List the cases."""
-    from workbench.actions import cases as actions
-
-    with run.desk() as desk:
-        found = actions.overview(desk)
-    if run.json:
-        print_json([{"name": case.name, "articles": [article.id for article in case.articles]} for case in found])
-        return
-    rows = [
-        (
-            case.name,
-            len(case.articles),
-            sum(article.claims for article in case.articles),
-            sum(article.assessed for article in case.articles),
-        )
-        for case in found
-    ]
-    print_table((tr("Case"), tr("Articles"), tr("Claims"), tr("Assessed")), rows)
 
 
 @command(app, "articles", say(COMMANDS["articles"]))
@@ -151,3 +129,16 @@ def change(
     print_line(f"{changed.record.id}  {changed.record.title}")
     for note in changed.said:
         print_line(f"    {say(note)}")
+
+
+@command(article, "delete", tr("delete an article with its claims; undo brings it back"))
+def delete(run: Run, name: Annotated[str, typer.Argument(metavar="ARTICLE", help=tr("An article's id."))]) -> None:
+    """Delete an article."""
+    from workbench.actions import articles as actions
+
+    with run.changing() as desk:
+        gone = actions.delete(desk, name)
+    if run.json:
+        print_json({"deleted": gone})
+    else:
+        print_line(tr("Deleted {id}. “workbench undo” brings it back.", id=gone))

@@ -1,4 +1,4 @@
-"""Commands on sources: list them; set one's kind, grade, owner, aliases, protection, retraction."""
+"""Commands on sources: list them; set one's fields and grade, merge and split them, say which depend on each other."""
 
 # ruff: noqa: PLC0415 - operations are loaded by the command that runs: help and completion do without the database
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from workbench.base.languages import say, tr
-from workbench.base.terms import Reliability, SourceKind
+from workbench.base.terms import DependenceKind, Reliability, SourceKind
 from workbench.cli.common import app, chosen, command, group, wrong_use
 from workbench.cli.names import COMMANDS
 from workbench.cli.output import print_json, print_line, print_table
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 source = group(say(COMMANDS["source"]))
 app.add_typer(source, name="source")
+
+SourceArgument = Annotated[str, typer.Argument(metavar="SOURCE", help=tr("Its name, an alias or its id."))]
 
 
 @command(app, "sources", say(COMMANDS["sources"]))
@@ -51,7 +53,7 @@ def _table(found: "list[Source]") -> None:
 def change(
     run: Run,
     *,
-    name: Annotated[str, typer.Argument(metavar="SOURCE", help=tr("Its name, an alias or its id."))],
+    name: SourceArgument,
     kind: Annotated[SourceKind | None, typer.Option(case_sensitive=False, help=tr("Who or what it is."))] = None,
     reliability: Annotated[
         Reliability | None, typer.Option(case_sensitive=False, help=tr("F cannot be judged: it is not the worst."))
@@ -98,3 +100,71 @@ def change(
     _table([record])
     for message in said:
         print_line(f"    {say(message)}")
+
+
+@command(source, "merge", tr("make a source part of another one: two names of the same"))
+def merge(
+    run: Run,
+    name: SourceArgument,
+    into: Annotated[str, typer.Argument(metavar="INTO", help=tr("The source that stays."))],
+) -> None:
+    """Merge two sources; the first one's name becomes an alias."""
+    from workbench.actions import source_merging as actions
+
+    with run.changing() as desk:
+        _show(run, actions.merge(desk, name, into))
+
+
+@command(source, "split", tr("make one of a source's aliases a source of its own"))
+def split(
+    run: Run,
+    name: SourceArgument,
+    alias: Annotated[str, typer.Argument(metavar="ALIAS", help=tr("The name that is another one's."))],
+    at: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ID", help=tr("A claim, item or article where it is meant; once for each.")),
+    ] = None,
+) -> None:
+    """Split a source off."""
+    from workbench.actions import source_merging as actions
+
+    with run.changing() as desk:
+        _show(run, actions.split_off(desk, name, alias, at or ()))
+
+
+@command(source, "depend", tr("say that two sources depend on each other, or that they do not"))
+def depend(
+    run: Run,
+    *,
+    first: SourceArgument,
+    second: Annotated[str, typer.Argument(metavar="OTHER", help=tr("The other one."))],
+    reason: Annotated[str, typer.Option(metavar="TEXT", help=tr("Why."))],
+    kind: Annotated[
+        DependenceKind, typer.Option(case_sensitive=False, help=tr("What they share."))
+    ] = DependenceKind.OTHER,
+    claim: Annotated[
+        str | None, typer.Option(metavar="CLAIM", help=tr("Only for this claim; else everywhere."))
+    ] = None,
+    independent: Annotated[bool, typer.Option("--independent", help=tr("They do not depend on each other."))] = False,
+) -> None:
+    """Record a word on two sources; the last one on them holds."""
+    from workbench.actions import dependences
+    from workbench.base.plain import as_plain
+
+    with run.changing() as desk:
+        record = dependences.say(desk, first, second, depends=not independent, reason=reason, kind=kind, claim=claim)
+    if run.json:
+        print_json(as_plain(record))
+    elif record.depends:
+        print_line(tr("{first} and {second} depend on each other", first=first, second=second))
+    else:
+        print_line(tr("{first} and {second} do not depend on each other", first=first, second=second))
+
+
+def _show(run: Run, record: "Source") -> None:
+    if run.json:
+        from workbench.base.plain import as_plain
+
+        print_json(as_plain(record))
+    else:
+        _table([record])

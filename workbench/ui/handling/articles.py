@@ -126,7 +126,7 @@ class ArticleCommands:
         if article is None:
             return
 
-        def gone(_: None) -> None:
+        def gone(_: str) -> None:
             self._station.open_article(None)
             self._parts.say(tr("Deleted. {key} brings it back.", key=way_to("undo", self._station.settings)))
 

@@ -50,7 +50,7 @@ class CaseCommands(QObject):
         if case is None or (case.articles and not self._may_delete(case)):
             return
 
-        def gone(_: None) -> None:
+        def gone(_: str) -> None:
             if opened is not None and any(article.id == opened.article.id for article in case.articles):
                 self._station.open_article(None)
             undo = way_to("undo", self._station.settings)
