@@ -31,6 +31,14 @@ HopOption = Annotated[
     ),
 ]
 BasisOption = Annotated[Basis | None, typer.Option(case_sensitive=False, help=tr("How the last one knows."))]
+StanceOption = Annotated[
+    Stance | None,
+    typer.Option(
+        case_sensitive=False,
+        help=tr("What the item means for the claim; a contact without an answer is context."),
+        show_default=False,
+    ),
+]
 _TICKS = ("authentic", "not_a_party", "complete")
 
 
@@ -43,14 +51,7 @@ def add(
     run: Run,
     *,
     claim: ClaimArgument,
-    stance: Annotated[
-        Stance | None,
-        typer.Option(
-            case_sensitive=False,
-            help=tr("What the item means for the claim; a contact without an answer is context."),
-            show_default=False,
-        ),
-    ] = None,
+    stance: StanceOption = None,
     file: Annotated[str | None, _text("FILE", tr("A file; its bytes are kept."))] = None,
     url: Annotated[str | None, _text("URL", tr("A link."))] = None,
     passage: Annotated[str | None, _text("SNAPSHOT:START:END", tr("A passage of an article in the library."))] = None,
