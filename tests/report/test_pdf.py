@@ -25,6 +25,7 @@ from workbench.report.document import (
     Document,
     Fact,
     Facts,
+    Listing,
     Note,
     Paragraph,
     Quote,
@@ -316,6 +317,24 @@ def test_titles_of_cards_stand_where_their_words_begin() -> None:
     for lines in (1, 80):  # a card that stays whole, and one that breaks
         assert left_of("Crates", lines) < 0.2
         assert left_of("الشمالية", lines) > 0.7
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_what_runs_from_the_right_begins_there_as_a_title_and_with_its_bullet(language: str) -> None:
+    items = Listing((("Crates",), ("الشمالية",), ("“الوسطى”",)))
+    document = Document(title="الجنوبية", language=language, moment=MOMENT, blocks=(items,))
+    with pdfium.PdfDocument(write_pdf(document)) as pdf:
+        page, text = pdf[0], pdf[0].get_textpage()
+        boxes = [(text.get_charbox(at), text.get_text_range(at, 1)) for at in range(text.count_chars())]
+        rights: dict[str, float] = {}
+        for word in ("الجنوبية", "الشمالية", "الوسطى"):
+            at, count = text.search(word).get_next()
+            rights[word] = max(text.get_charbox(number)[2] for number in range(at, at + count))
+        bullets = [left for (left, *_), sign in boxes if sign == "•"]
+        width = page.get_width()
+    assert all(right / width > 0.85 for right in rights.values())
+    assert len(bullets) == 3
+    assert sum(left > max(rights["الشمالية"], rights["الوسطى"]) for left in bullets) >= 2
 
 
 def test_a_section_inside_a_card_begins_no_page() -> None:

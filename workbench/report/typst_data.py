@@ -105,8 +105,10 @@ class Encoder:
         """The whole document as JSON, made card by card: millions of small objects at once are slow to keep."""
         document = self._document
         language, region = directions.language_and_region(document.language)
+        title = document.title.strip() or document.kicker.strip() or "—"
         head = {
-            "title": document.title.strip() or document.kicker.strip() or "—",
+            "title": title,
+            "title_direction": self._runs(title),
             "authors": list(document.authors),
             "language": language or "en",
             "region": region,
@@ -152,8 +154,12 @@ class Encoder:
             words = "".join([part if isinstance(part, str) else room.words(part) for part in line])
             linked = len(line) <= _LINKS_A_LINE or sum(map(_leads_inside, line)) <= _LINKS_A_LINE
             parts = [_set(part) if isinstance(part, str) else self._styled(part, linked=linked) for part in line]
-        direction = directions.of_text(words) if words and not words.isascii() else self._direction
+        direction = self._runs(words)
         return parts if direction == self._direction else {"dir": direction, "parts": parts}
+
+    def _runs(self, words: str) -> str:
+        """Which way words run: as the document where they hold none but ASCII."""
+        return directions.of_text(words) if words and not words.isascii() else self._direction
 
     def _styled(self, part: Run | StatusPill, *, linked: bool) -> Data:
         if isinstance(part, StatusPill):
