@@ -14,6 +14,8 @@ WORDS_SIZE = 8.0
 NOTE_SIZE = 7.0
 _LINE = 1.25
 _PADDING = 5.0
+_EDGES = 4.0
+"""What a box that is as high as its lines needs above and below them."""
 _EM_NARROW, _EM_WIDE = 0.53, 1.02
 _ARROW = 6.0
 _NARROWEST_WORDS = 40.0
@@ -130,6 +132,17 @@ def wrapped(text: str, width: float, size: float, lines: int) -> tuple[str, ...]
     if rest and result:
         result[-1] = f"{result[-1]} {rest[0]}…"
     return tuple(_cut(line, width, size) for line in result)
+
+
+def height_of(words: str, note: str, width: float, lines: int) -> float:
+    """How high a box of a width is that shows its words in at most so many lines, and its note."""
+    count = len(wrapped(words, width - 2 * _PADDING, WORDS_SIZE, lines))
+    return (count * WORDS_SIZE + bool(note) * NOTE_SIZE) * _LINE + 2 + _EDGES
+
+
+def framed_words_fit(words: str, width: float) -> bool:
+    """Whether words stand whole on the lower line of a frame of a width."""
+    return width_of(words, NOTE_SIZE) <= width + 2 * _FRAME_OVER
 
 
 def _cut(line: str, width: float, size: float) -> str:

@@ -5,7 +5,7 @@ from workbench.actions.reporting.voice import Voice
 from workbench.base.messages import Message, msg
 from workbench.base.terms import Check, SourceKind
 from workbench.report.document import Graph, GraphEdge, GraphFrame, GraphNode, LineLook, Point
-from workbench.report.pictures import NOTE_SIZE, WORDS_SIZE, width_of
+from workbench.report.pictures import NOTE_SIZE, WORDS_SIZE, framed_words_fit, height_of, width_of
 from workbench.rules.graph import DESK, Edge, Frame, Node, Role, in_words, provenance_graph
 from workbench.rules.graph import Graph as Provenance
 from workbench.rules.layout import COLUMN_GAP, MARGIN, lay_out
@@ -13,10 +13,15 @@ from workbench.rules.layout import COLUMN_GAP, MARGIN, lay_out
 _SQUEEZED = 0.65
 """Gaps between columns are laid out for a screen; a page is narrower."""
 _HEIGHT = 36.0
+_LINES = 5
+"""Lines that a name may take in its box."""
 _EDGE = 4.0
 _AROUND = 9.0
 """What frames need above and below, their words included."""
-_NARROWEST, _WIDEST = 46.0, 92.0
+_ASIDE = 18.0
+"""What they need at the end, their words included; the desk, at the beginning, stands in none."""
+_NARROWEST, _WIDEST, _WIDEST_WORD = 46.0, 92.0, 140.0
+"""Points that a box is wide: as its words, up to a width at which they are broken, unless one word is wider."""
 _BESIDE = 14.0
 _LONGEST_WORDS = 58.0
 """Words of a line that are longer are broken."""
@@ -53,12 +58,9 @@ def picture(told: Told, voice: Voice, *, drawn: bool) -> tuple[Graph | None, str
 
 
 def _drawn(graph: Provenance, told: Told, voice: Voice, alternative: str) -> Graph:
-    def size(node: Node) -> tuple[float, float]:
-        words = max(width_of(voice.name(node.label), WORDS_SIZE), width_of(_note(node, voice), NOTE_SIZE))
-        return min(max(words + _BESIDE, _NARROWEST), _WIDEST) / _SQUEEZED, _HEIGHT
-
-    laid = lay_out(graph, size=size, gap=_gap(graph, voice))
-    across, down = MARGIN * _SQUEEZED - _EDGE, MARGIN - _EDGE - (_AROUND if laid.frames else 0.0)
+    laid = lay_out(graph, size=lambda node: _size(node, voice), gap=_gap(graph, voice))
+    beside, around = (_ASIDE, _AROUND) if laid.frames else (0.0, 0.0)
+    across, down = MARGIN * _SQUEEZED - _EDGE, MARGIN - _EDGE - around
     status = told.assessment.status if told.assessment else None
     nodes = tuple(
         GraphNode(
@@ -85,13 +87,25 @@ def _drawn(graph: Provenance, told: Told, voice: Voice, alternative: str) -> Gra
     )
     frames = tuple(
         GraphFrame(
-            Point(box.x * _SQUEEZED - across, box.y - down), box.width * _SQUEEZED, box.height, _why(frame, voice)
+            Point(box.x * _SQUEEZED - across, box.y - down),
+            box.width * _SQUEEZED,
+            box.height,
+            _why(frame, box.width * _SQUEEZED, voice),
         )
         for frame, boxes in zip(graph.frames, laid.frames, strict=True)
         for box in boxes
     )
-    width, height = laid.width * _SQUEEZED - 2 * across, laid.height - 2 * down
+    width, height = laid.width * _SQUEEZED - 2 * across + beside, laid.height - 2 * down
     return Graph(width, height, nodes, edges, alternative, frames)
+
+
+def _size(node: Node, voice: Voice) -> tuple[float, float]:
+    """The room of a box, before gaps are squeezed: so wide and high that its words are not cut, as far as that goes."""
+    name, note = voice.name(node.label), _note(node, voice)
+    longest = max((width_of(word, WORDS_SIZE) for word in name.split()), default=0.0)
+    widest = max(_WIDEST, min(longest + _BESIDE, _WIDEST_WORD))
+    width = min(max(max(width_of(name, WORDS_SIZE), width_of(note, NOTE_SIZE)) + _BESIDE, _NARROWEST), widest)
+    return width / _SQUEEZED, max(_HEIGHT, height_of(name, note, width, _LINES))
 
 
 def _gap(graph: Provenance, voice: Voice) -> float:
@@ -113,8 +127,10 @@ def _across(text: str) -> float:
     return max(_LONGEST_WORDS, min(halves))
 
 
-def _why(frame: Frame, voice: Voice) -> str:
-    return " ".join(voice.name(reason) for reason in frame.reasons)
+def _why(frame: Frame, width: float, voice: Voice) -> str:
+    """Why what a frame holds belongs together; only that it does where the words are wider: they are said below it."""
+    reasons = " ".join(voice.name(reason) for reason in frame.reasons)
+    return reasons if framed_words_fit(reasons, width) else voice.say(msg("count as one"))
 
 
 def _look(edge: Edge) -> LineLook:
