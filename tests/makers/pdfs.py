@@ -2,7 +2,7 @@
 
 import io
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -156,13 +156,6 @@ def named_together(*words: Sequence[str], upwards: bool = False, below: bool = F
 
 def beyond_the_first_plane() -> bytes:
     """A line with characters beyond U+FFFF: drawn in its order, after it in a gap of one run, and named for others."""
-    names = {"a": "D835DFCF", "b": "D835DFD0", "c": "D83DDD25"}
-    mapped = "\n".join(f"<{ord(letter):02X}> <{name}>" for letter, name in names.items())
-    cmap = (
-        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def\n"
-        f"1 begincodespacerange <00> <FF> endcodespacerange\n{len(names)} beginbfchar\n{mapped}\nendbfchar\n"
-        "endcmap end end"
-    )
     content = (
         "BT /F1 12 Tf 1 0 0 1 50 700 Tm (Fire ) Tj /F2 12 Tf (c) Tj /F1 12 Tf ( on ) Tj"
         " 1 0 0 1 130 700 Tm (day) Tj 1 0 0 1 163 700 Tm (of) Tj 1 0 0 1 180 700 Tm (March.) Tj"
@@ -171,14 +164,30 @@ def beyond_the_first_plane() -> bytes:
         " /Span <</ActualText <FEFFD83CDDE6>>> BDC 1 0 0 1 231.5 700 Tm (c) Tj EMC"
         " 1 0 0 1 248 700 Tm (was seen.) Tj ET"
     )
-    font = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica"
+    return _with_font_of_signs(content, "Helvetica", {"a": "𝟏", "b": "𝟐", "c": "🔥"})
+
+
+def with_sign(sign: str, font: str, words: str) -> bytes:
+    """A line that begins with a sign of a font, before words of ASCII."""
+    content = f"BT /F2 12 Tf 1 0 0 1 50 700 Tm (a) Tj /F1 12 Tf 1 0 0 1 62 700 Tm ({words}) Tj ET"
+    return _with_font_of_signs(content, font, {"a": sign})
+
+
+def _with_font_of_signs(content: str, name: str, signs: Mapping[str, str]) -> bytes:
+    """A page with a second font, that says which signs its glyphs of some letters are."""
+    mapped = "\n".join(f"<{ord(letter):02X}> <{sign.encode('utf-16-be').hex()}>" for letter, sign in signs.items())
+    cmap = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def\n"
+        f"1 begincodespacerange <00> <FF> endcodespacerange\n{len(signs)} beginbfchar\n{mapped}\nendbfchar\n"
+        "endcmap end end"
+    )
     return _written((
         "<</Type/Catalog/Pages 2 0 R>>",
         "<</Type/Pages/Kids[3 0 R]/Count 1>>",
         "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R/F2 6 0 R>>>>>>",
         f"<</Length {len(content)}>>stream\n{content}\nendstream",
-        f"{font}>>",
-        f"{font}/ToUnicode 7 0 R>>",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        f"<</Type/Font/Subtype/Type1/BaseFont/{name}/ToUnicode 7 0 R>>",
         f"<</Length {len(cmap)}>>stream\n{cmap}\nendstream",
     ))  # fmt: skip
 

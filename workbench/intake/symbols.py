@@ -27,7 +27,7 @@ _FONTS = {
     "symbol": {0x20 + at: sign for at, sign in enumerate(_SYMBOL)},
     "wingdings": _WINGDINGS,
 }
-_UNKNOWN = "\ufffd"
+UNKNOWN = "\ufffd"
 _IN_PRIVATE = re.compile("[\uf020-\uf0ff]")
 
 
@@ -38,7 +38,7 @@ def is_of_symbols(font: str | None) -> bool:
 
 def sign_of(font: str | None, code: int) -> str:
     """What a character of such a font stands for, by its number, or that in the private area; � if unknown."""
-    return _FONTS.get(_plain(font), {}).get(code & 0xFF if 0xF000 <= code < 0xF100 else code, _UNKNOWN)
+    return _FONTS.get(_plain(font), {}).get(code & 0xFF if 0xF000 <= code < 0xF100 else code, UNKNOWN)
 
 
 def shown_in(font: str | None, text: str) -> str:

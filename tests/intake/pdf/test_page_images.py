@@ -49,6 +49,16 @@ def test_words_from_right_to_left_are_found_on_their_page(pdfs, kept):
         assert "".join(drawn.letters[place] for place in places) == words.replace(" ", "")
 
 
+def test_signs_that_are_no_characters_and_cells_of_tables_are_found_on_the_page(pdfs, kept):
+    bullet = pdfs.set_lines([[pdfs.Set("Alpha 12", 72, 720, before="62 722 3 3 re f")]])
+    table = pdfs.set_by_typst("#table(columns: 2 * (2.5cm,), [Northern quay and yard], [12], [Mill], [31])")
+    for data in (pdfs.beyond_the_first_plane(), bullet, table):
+        drawn, text = draw_page(kept(data), 0, 600), read(data, name="x.pdf").text
+        places = found_on_page(drawn.letters, text, 0, len(text))
+        assert "".join(drawn.letters[at] for at in places) == "".join(text.replace("|", "").split())
+        assert len(drawn.letters) == len(drawn.boxes)
+
+
 def test_what_is_filled_into_a_form_is_drawn_and_found_on_the_page(pdfs, kept):
     drawn = draw_page(kept(pdfs.form("Signed on Monday.", "By Ina Holt")), 0, 600)
     assert drawn.letters == "SignedonMonday.ByInaHolt"

@@ -160,61 +160,6 @@ def test_lines_stretched_to_fill_a_column_are_no_rows_of_a_table(pdfs):
         assert read(pdfs.set_by_typst(source), name="x.pdf").text == words
 
 
-def test_a_table_of_numbers_as_far_apart_as_each_other_stays_a_table(pdfs):
-    source = """
-#set page(paper: "a5")
-#set text(size: 9pt)
-The pumps were looked at in six years, and each of them is named here for those who want to ask the office for it.
-
-#grid(columns: 3, column-gutter: 30pt, row-gutter: 6pt, [1998], [1999], [2001], [2002], [2003], [2004])
-"""
-    draft = read(pdfs.set_by_typst(source), name="x.pdf")
-    assert draft.text.endswith("1998 | 1999 | 2001\n2002 | 2003 | 2004")
-
-
-def test_three_columns_are_read_one_after_the_other_however_far_down_they_go(pdfs):
-    told = "The Deputy counted the lorries and wrote the list. Nobody at the gate asked for it. "
-    for paragraphs in (5, 12, 17):
-        body = "\n\n".join(f"Begin{number} {told * 2}End{number}." for number in range(paragraphs))
-        source = (
-            '#set page(paper: "a4", margin: 1.5cm)\n#set text(size: 10pt)\n= Lorries without a paper\n\n'
-            f"#columns(3, gutter: 6mm)[{body}]"
-        )
-        words = read(pdfs.set_by_typst(source), name="x.pdf").text.split()
-        ends = [word.rstrip(".") for word in words if word.startswith(("Begin", "End"))]
-        assert ends == [f"{what}{number}" for number in range(paragraphs) for what in ("Begin", "End")]
-
-
-def test_an_empty_cell_keeps_its_place_in_a_table(pdfs):
-    rows = (("Month", "East", "West", "Remarks"), ("January", "12", "", "gate closed"), ("February", "", "240", ""),
-            ("March", "7", "31", "two lists"), ("April", "", "", "no list"))  # fmt: skip
-    for align in ("left", "right", "center"):
-        cells = ", ".join(f"[{cell}]" for row in rows for cell in row)
-        source = f"Counted by the office.\n\n#table(columns: 4 * (3cm,), stroke: none, align: {align}, {cells})\n"
-        text = read(pdfs.set_by_typst(source), name="x.pdf").text
-        assert text.split("\n")[2:] == [
-            "Month | East | West | Remarks", "January | 12 |  | gate closed", "February |  | 240",
-            "March | 7 | 31 | two lists", "April |  |  | no list",
-        ]  # fmt: skip
-
-
-def test_a_last_column_of_few_numbers_below_a_long_head_stays_in_its_table(pdfs):
-    rows = (("Basin", "Boats", "Costs in million crowns"), ("Northern", "9", "4.2"),
-            ("Southern, with the yard and the old locks", "11", "12.8"), ("Eastern", "", "1.5"),
-            ("Western", "3", ""))  # fmt: skip
-    cells = ", ".join(f"[{cell}]" for row in rows for cell in row)
-    source = (
-        '#set page(paper: "a4")\n= Costs of the flood\nThe table shows what the basins reported until Friday.\n\n'
-        f"#table(columns: 3, inset: 8pt, {cells})\nAfter the table the text goes on for one more paragraph.\n"
-    )
-    text = read(pdfs.set_by_typst(source), name="x.pdf").text
-    assert text.split("\n")[4:] == [
-        "Basin | Boats | Costs in million crowns", "Northern | 9 | 4.2",
-        "Southern, with the yard and the old locks | 11 | 12.8", "Eastern |  | 1.5", "Western | 3", "",
-        "After the table the text goes on for one more paragraph.",
-    ]  # fmt: skip
-
-
 def test_the_feet_that_a_browser_prints_are_left_out_under_columns_too(pdfs):
     body = " ".join(f"Item {number} begins here. {pdfs.PARAGRAPHS[number % 3]}" for number in range(40))
     source = f"""
@@ -227,44 +172,6 @@ def test_the_feet_that_a_browser_prints_are_left_out_under_columns_too(pdfs):
     assert "port.example" not in text
     assert "/3" not in text
     assert body in " ".join(text.split())
-
-
-def test_the_number_of_a_note_never_joins_the_number_before_it(pdfs):
-    source = """
-#set page(paper: "a5")
-The ships were held in 2019#super[1] with 120#super[23] boats on 40 km#super[2], and \\
-in 2020 nobody came, he wrote.#super[4] There were 31.
-"""
-    draft = read(pdfs.set_by_typst(source), name="x.pdf")
-    assert draft.text == (
-        "The ships were held in 2019¹ with 120²³ boats on 40 km², and in 2020 nobody came, he wrote.⁴ There were 31."
-    )
-
-
-@pytest.mark.parametrize("high", [3.0, 4.25, 5.0])
-def test_numbers_raised_as_browsers_raise_them_are_kept_raised_and_in_their_line(pdfs, high):
-    parts = [
-        ("It fell in 2019", 10.5, 0),
-        ("12", 8.75, high),
-        (" by 10", 10.5, 0),
-        ("6", 8.75, high),
-        (" tons.", 10.5, 0),
-    ]
-    assert read(pdfs.with_notes(*parts), name="a.pdf").text == "It fell in 2019¹² by 10⁶ tons."
-
-
-def test_letters_that_are_named_together_are_told_once_and_part_no_word(pdfs):
-    words = [["मं", "त्री"], ["बं", "द", "र", "गा", "ह"], ["लो", "गों"], ["ที่", "ท่า", "เรือ"]]
-    assert read(pdfs.named_together(*words), name="a.pdf").text == " ".join(map("".join, words))
-    below = read(pdfs.named_together(["लो"], ["लो"], ["लो"], below=True), name="a.pdf").text
-    assert below.split() == ["लो"] * 3
-    upwards = read(pdfs.named_together(*words, upwards=True), name="a.pdf").text
-    assert upwards.split() == [part for word in words for part in word]  # never is a blank lost there
-
-
-def test_characters_beyond_the_first_plane_stand_where_they_are_seen(pdfs):
-    draft = read(pdfs.beyond_the_first_plane(), name="a.pdf")
-    assert draft.text == "Fire 🔥 on 𝟏𝟐 day 𝟐 of March. 🇺🇦 was seen."
 
 
 def test_what_is_filled_into_a_form_is_part_of_the_text(pdfs):

@@ -60,3 +60,16 @@ def test_a_list_far_below_the_end_of_a_short_second_column_is_of_the_first():
     first, second = column("first", 20, 60), column("second", 6, 310)
     items = [Set(text, 60 + left, TOP - 8 - STEP * (20 + at)) for at, (left, text) in enumerate(BELOW["a list"])]
     assert told(first, items, second) == words(first, items, second)
+
+
+def test_three_columns_are_read_one_after_the_other_however_far_down_they_go(pdfs):
+    told = "The Deputy counted the lorries and wrote the list. Nobody at the gate asked for it. "
+    for paragraphs in (5, 12, 17):
+        body = "\n\n".join(f"Begin{number} {told * 2}End{number}." for number in range(paragraphs))
+        source = (
+            '#set page(paper: "a4", margin: 1.5cm)\n#set text(size: 10pt)\n= Lorries without a paper\n\n'
+            f"#columns(3, gutter: 6mm)[{body}]"
+        )
+        words = read(pdfs.set_by_typst(source), name="x.pdf").text.split()
+        ends = [word.rstrip(".") for word in words if word.startswith(("Begin", "End"))]
+        assert ends == [f"{what}{number}" for number in range(paragraphs) for what in ("Begin", "End")]

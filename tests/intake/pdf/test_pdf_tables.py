@@ -108,3 +108,45 @@ def test_a_ruled_table_from_right_to_left_is_read_from_its_right(pdfs):
 """
     rows, _ = told(read(pdfs.set_by_typst(source), name="x.pdf"))
     assert rows == ["الحوض | القوارب", "الشمالي | 12", "الجنوبي | 14"]
+
+
+def test_a_table_of_numbers_as_far_apart_as_each_other_stays_a_table(pdfs):
+    source = """
+#set page(paper: "a5")
+#set text(size: 9pt)
+The pumps were looked at in six years, and each of them is named here for those who want to ask the office for it.
+
+#grid(columns: 3, column-gutter: 30pt, row-gutter: 6pt, [1998], [1999], [2001], [2002], [2003], [2004])
+"""
+    draft = read(pdfs.set_by_typst(source), name="x.pdf")
+    assert draft.text.endswith("1998 | 1999 | 2001\n2002 | 2003 | 2004")
+
+
+def test_an_empty_cell_keeps_its_place_in_a_table(pdfs):
+    rows = (("Month", "East", "West", "Remarks"), ("January", "12", "", "gate closed"), ("February", "", "240", ""),
+            ("March", "7", "31", "two lists"), ("April", "", "", "no list"))  # fmt: skip
+    for align in ("left", "right", "center"):
+        cells = ", ".join(f"[{cell}]" for row in rows for cell in row)
+        source = f"Counted by the office.\n\n#table(columns: 4 * (3cm,), stroke: none, align: {align}, {cells})\n"
+        text = read(pdfs.set_by_typst(source), name="x.pdf").text
+        assert text.split("\n")[2:] == [
+            "Month | East | West | Remarks", "January | 12 |  | gate closed", "February |  | 240",
+            "March | 7 | 31 | two lists", "April |  |  | no list",
+        ]  # fmt: skip
+
+
+def test_a_last_column_of_few_numbers_below_a_long_head_stays_in_its_table(pdfs):
+    rows = (("Basin", "Boats", "Costs in million crowns"), ("Northern", "9", "4.2"),
+            ("Southern, with the yard and the old locks", "11", "12.8"), ("Eastern", "", "1.5"),
+            ("Western", "3", ""))  # fmt: skip
+    cells = ", ".join(f"[{cell}]" for row in rows for cell in row)
+    source = (
+        '#set page(paper: "a4")\n= Costs of the flood\nThe table shows what the basins reported until Friday.\n\n'
+        f"#table(columns: 3, inset: 8pt, {cells})\nAfter the table the text goes on for one more paragraph.\n"
+    )
+    text = read(pdfs.set_by_typst(source), name="x.pdf").text
+    assert text.split("\n")[4:] == [
+        "Basin | Boats | Costs in million crowns", "Northern | 9 | 4.2",
+        "Southern, with the yard and the old locks | 11 | 12.8", "Eastern |  | 1.5", "Western | 3", "",
+        "After the table the text goes on for one more paragraph.",
+    ]  # fmt: skip

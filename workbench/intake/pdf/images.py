@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.base.errors import BadFile
 from workbench.base.messages import msg
+from workbench.intake.pdf.calls import Address
 from workbench.intake.pdf.document import opened, page_of
 from workbench.intake.pdf.drawn import Drawn
 from workbench.intake.pdf.lines import lines_of
@@ -65,27 +66,29 @@ def _letters(page: "PdfPage") -> tuple[str, list[tuple[int, int, int, int]]]:
     """The page's letters in reading order, and the place of each."""
     textpage = page.get_textpage()
     every = letters_of(textpage)
-    places = _Places(page, textpage)
+    drawn = Drawn(page)
+    places = _Places(page, textpage, drawn)
     letters: list[str] = []
     boxes: list[tuple[int, int, int, int]] = []
-    for line in lines_of(runs_of(textpage, Drawn(page))):
+    for line in lines_of(runs_of(textpage, drawn)):
         for run in line.runs:
             for index, letter in run.signs or ((index, every[index]) for index in range(run.first, run.last)):
                 shown = shown_letters(letter)
-                if shown and index is not None:
+                place = places.of(index) if index is not None else places.of_drawn(run.drawn)
+                if shown and place is not None:
                     letters.append(shown)
-                    boxes += [places.of(index)] * len(shown)
+                    boxes += [place] * len(shown)
     return "".join(letters), boxes
 
 
 class _Places:
     """Where characters stand on the page as it is shown: turned, and cut to its visible part."""
 
-    def __init__(self, page: Any, textpage: Any) -> None:
+    def __init__(self, page: Any, textpage: Any, drawn: Drawn) -> None:
         import pypdfium2.raw as pdfium  # noqa: PLC0415 - only the process apart reads PDFs
 
         self._pdfium: Any = pdfium
-        self._page, self._textpage = page.raw, textpage.raw
+        self._page, self._textpage, self._drawn = page.raw, textpage.raw, drawn
         self._box = [c_double() for _ in range(4)]
         self._x, self._y = c_int(), c_int()
 
@@ -93,7 +96,14 @@ class _Places:
         """Left, top, right and bottom of a character."""
         left, right, bottom, top = self._box
         self._pdfium.FPDFText_GetCharBox(self._textpage, index, byref(left), byref(right), byref(bottom), byref(top))
-        (a, b), (c, d) = self._shown(left.value, bottom.value), self._shown(right.value, top.value)
+        return self._placed(left.value, bottom.value, right.value, top.value)
+
+    def of_drawn(self, address: Address | None) -> tuple[int, int, int, int] | None:
+        """Left, top, right and bottom of what is drawn for a sign that is no character of PDFium's."""
+        return self._placed(*self._drawn.box(address)) if address else None
+
+    def _placed(self, left: float, bottom: float, right: float, top: float) -> tuple[int, int, int, int]:
+        (a, b), (c, d) = self._shown(left, bottom), self._shown(right, top)
         return min(a, c), min(b, d), max(a, c), max(b, d)
 
     def _shown(self, x: float, y: float) -> tuple[int, int]:

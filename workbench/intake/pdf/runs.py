@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from workbench.intake.layout import RAISED
+from workbench.intake.pdf.bullets import drawn_bullets
 from workbench.intake.pdf.clusters import LEFT_OUT, without_false_blanks
 from workbench.intake.pdf.drawn import Drawn
 from workbench.intake.pdf.from_right import Sign, as_read, on_one_line, stretches
@@ -18,6 +19,7 @@ from workbench.intake.pdf.grids import rules_of
 from workbench.intake.pdf.measure import Measure, Run
 from workbench.intake.pdf.named import left_out
 from workbench.intake.pdf.parting import going_back, woven
+from workbench.intake.pdf.private import without_private
 from workbench.intake.pdf.ruled import in_cells
 from workbench.text.direction import is_right_to_left
 
@@ -44,8 +46,6 @@ _LIGATURES = {
     "ﬄ": "ffl",
     "ﬅ": "st",
     "ﬆ": "st",
-    "\uf0b7": "•",
-    "\uf0a7": "▪",
 }
 _NUMBER_BEHIND = re.compile(r"(?<=\S)[0-9]+(?!\w)")
 _FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
@@ -56,7 +56,7 @@ _FORMS = re.compile("[\ufb1d-\ufdff\ufe70-\ufefc]")
 Span = tuple[int, int]
 """The first of PDFium's characters and the last, exclusive."""
 _SHOWN = str.maketrans(_LIGATURES)
-"""Ligatures as the letters they stand for, and the bullets of Symbol and Wingdings, which have no place in Unicode."""
+"""Ligatures as the letters they stand for."""
 
 
 def letters_of(textpage: "PdfTextPage") -> str:
@@ -66,11 +66,11 @@ def letters_of(textpage: "PdfTextPage") -> str:
     count = max(textpage.count_chars(), 0)
     found = str(textpage.get_text_range(0, count)) if count else ""
     if len(found) == count:
-        return without_false_blanks(found, textpage)
+        return without_false_blanks(without_private(found, textpage), textpage)
     # A character without a place in Unicode is counted, and not in the text; one beyond U+FFFF is counted twice.
     points = (pdfium.FPDFText_GetUnicode(textpage, index) for index in range(count))
     letters = "".join(chr(point) if 0 < point < 0x110000 else LEFT_OUT for point in points)
-    return without_false_blanks(_PAIR.sub(_as_one, letters), textpage)
+    return without_false_blanks(without_private(_PAIR.sub(_as_one, letters), textpage), textpage)
 
 
 def _as_one(pair: re.Match[str]) -> str:
@@ -94,7 +94,7 @@ def runs_of(textpage: "PdfTextPage", drawn: Drawn) -> list[Run]:
         else:
             runs += [run for words, hyphen in lines for run in _runs_in(words, hyphen, measure)]
     unread = list(left_out(textpage, drawn))
-    runs = [*woven(runs, [*going_back(runs), *unread], letters, measure), *unread]
+    runs = [*woven(runs, [*going_back(runs), *unread], letters, measure), *unread, *drawn_bullets(drawn, runs)]
     runs = in_cells(runs, rules_of(drawn), letters, measure)
     for run in runs:
         words_of_run = "".join(letter for _, letter in run.signs) or _with_raised(letters, run, measure)
