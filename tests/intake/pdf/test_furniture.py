@@ -136,6 +136,20 @@ def test_a_sentence_printed_small_below_each_page_stays_once():
     assert notes == ["9 lines were left out as heads, feet and numbers of pages: the pages show them."]
 
 
+def test_a_head_of_two_pages_that_stays_runs_into_no_text():
+    pages = [
+        [Set(HEAD, 72, 785), *body(["and so it went on for", "the whole night"], top=770)],
+        [Set(HEAD, 72, 785), *body(["and on the next day", "it went on"], top=770)],
+    ]
+    told = "and so it went on for the whole night"
+    assert read(set_lines(pages), name="x.pdf").text.split("\n\n") == [
+        HEAD,
+        told,
+        HEAD,
+        "and on the next day it went on",
+    ]
+
+
 # -- what goes ------------------------------------------------------------------------------------
 
 

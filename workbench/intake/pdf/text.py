@@ -23,6 +23,8 @@ _LONGEST_HEADING = 200
 _INDENT = 0.8
 _SHORT = 0.85
 _DEEPEST_HEADING = 6
+_ONE_HEIGHT = 6
+"""Points by which heads of two pages differ in height."""
 _FEWEST_LETTERS = 3
 
 
@@ -69,7 +71,7 @@ def text_of(pages: Sequence[Sequence[Line]], every: Sequence[Sequence[Line]]) ->
     """The text of the pages' lines; `every` line, furniture too, tells which words are written with hyphens."""
     lines = [line for page in pages for line in page]
     body = body_size(lines)
-    parts = _parts(lines, body)
+    parts = _parts(lines, body, _repeated(pages))
     _name_headings(parts, body)
     joiner = _Joiner(_words(line for page in every for line in page))
     blocks: list[Block] = []
@@ -97,7 +99,21 @@ def _starts(joiner: _Joiner, count: int) -> tuple[int, ...]:
 # -- parting ------------------------------------------------------------------------------------
 
 
-def _parts(lines: Sequence[Line], body: float) -> list[Part]:
+def _repeated(pages: Sequence[Sequence[Line]]) -> frozenset[int]:
+    """The ids of lines that begin or end a page as another one does, at one height: nothing runs on into these.
+
+    They may be heads and feet, of which too few are there to leave them out.
+    """
+    said: dict[tuple[bool, str], list[Line]] = {}
+    for lines in filter(None, pages):
+        ends_of_page = (min(lines, key=lambda line: line.base), max(lines, key=lambda line: line.base))
+        for is_first, line in zip((True, False), ends_of_page, strict=True):
+            said.setdefault((is_first, line.text), []).append(line)
+    pairs = (pair for same in said.values() for pair in pairwise(sorted(same, key=lambda line: line.base)))
+    return frozenset(id(line) for pair in pairs if pair[1].base - pair[0].base <= _ONE_HEIGHT for line in pair)
+
+
+def _parts(lines: Sequence[Line], body: float, alone: frozenset[int]) -> list[Part]:
     leading = leading_of(lines)
     edges: dict[int, tuple[float, float]] = {}
     for line in lines:
@@ -106,7 +122,8 @@ def _parts(lines: Sequence[Line], body: float) -> list[Part]:
     parts: list[Part] = []
     for line in lines:
         last = parts[-1] if parts else None
-        if last is not None and _goes_on(last, line, edges, leading, body):
+        apart = id(line) in alone or (last is not None and id(last.lines[-1]) in alone)
+        if last is not None and not apart and _goes_on(last, line, edges, leading, body):
             last.lines.append(line)
             continue
         kind = BlockKind.ROW if line.row else BlockKind.ITEM if _ITEM.match(line.text) else BlockKind.PARAGRAPH
