@@ -63,6 +63,16 @@ def test_where_lines_do_not_part_the_rows_each_line_stands_by_itself_and_that_is
     assert draft.text.endswith("\n\nAfter the table the text goes on.")
 
 
+def test_the_last_cell_of_a_row_goes_on_below_it_where_no_lines_are_drawn(pdfs):
+    told_of = "It burned until four, said the crane driver, who had seen it from the tower above the northern quay."
+    rows = [f"{name} | {number} | {told_of}" for name, number in (("Mill", "318"), ("Depot", "12"), ("Yard", "2"))]
+    cells = ", ".join(f"[{cell}]" for row in rows for cell in row.split(" | "))
+    source = f"#table(columns: (2cm, 2cm, 6cm), stroke: none, {cells})\nAfter the table the text goes on."
+    draft = read(pdfs.set_by_typst(source), name="x.pdf")
+    assert told(draft) == (rows, [])
+    assert draft.text.endswith("\n\nAfter the table the text goes on.")
+
+
 def test_a_cell_over_several_rows_stands_with_the_first_and_one_over_several_columns_by_itself(pdfs):
     source = """
 #table(columns: 3 * (3cm,), align: horizon + center,

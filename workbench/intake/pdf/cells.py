@@ -1,6 +1,7 @@
 """Tables that stand on a page without lines around their cells: what stands below each other in rows is a column."""
 
 from collections.abc import Iterator
+from enum import Enum, auto
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -18,6 +19,18 @@ _FEWEST_CELLS = 4
 Cells = list[Space]
 
 
+class Place(Enum):
+    """Where a row stands: outside of tables, as a row of one, or as a line of a cell that has several.
+
+    Such a one goes on from the row before it, or is torn: it may as well be of the row after it.
+    """
+
+    OUTSIDE = auto()
+    ROW = auto()
+    GOES_ON = auto()
+    TORN = auto()
+
+
 class Tabular(NamedTuple):
     """What a row of a table is held against: the cells of its fullest row.
 
@@ -30,33 +43,32 @@ class Tabular(NamedTuple):
 
 def tables_in(rows: list[Row]) -> list[Tabular | None]:
     """For each row of a table the cells of that row of it which has most: what is below one is in its column."""
-    tabular, torn = _tabular(rows)
+    places = _tabular(rows)
     found: list[Tabular | None] = [None] * len(rows)
-    for is_table, group in groupby(range(len(rows)), tabular.__getitem__):
+    for is_table, group in groupby(range(len(rows)), lambda at: places[at] is not Place.OUTSIDE):
         if is_table:
-            numbers = list(group)
+            numbers = [number for number in group if places[number] is not Place.GOES_ON]
             parted = [_cells(rows[number]) for number in numbers]
             fullest = max(parted, key=len)
             begun = False
             for number, cells in zip(numbers, parted, strict=True):
                 has_first = cells[0][0] < fullest[0][1]
-                found[number] = Tabular(fullest, is_sure=not torn[number] and (has_first or not begun))
+                found[number] = Tabular(fullest, is_sure=places[number] is not Place.TORN and (has_first or not begun))
                 begun = begun or has_first
     return found
 
 
-def _tabular(rows: list[Row]) -> tuple[list[bool], list[bool]]:
-    """Which rows are of a table: of cells that begin, or end, below those of a neighbour; and which may be torn."""
+def _tabular(rows: list[Row]) -> list[Place]:
+    """Which rows are of a table: of cells that begin, or end, below those of a neighbour."""
     parted = [_cells(row) for row in rows]
     cells = [[] if text else one for one, text in zip(parted, _running(rows, parted), strict=True)]
-    found, torn = [False] * len(rows), [False] * len(rows)
+    found = [Place.OUTSIDE] * len(rows)
     for one, other in _pairs(rows, cells):
-        found[one] = found[other] = True
-    if any(found):
+        found[one] = found[other] = Place.ROW
+    if Place.ROW in found:
         for order in (range(len(rows)), range(len(rows) - 1, -1, -1)):
-            for at in _lengthened(found, cells, rows, order):
-                found[at] = torn[at] = True
-    return found, torn
+            _lengthen(found, cells, rows, order)
+    return found
 
 
 def _pairs(rows: list[Row], cells: list[Cells]) -> Iterator[tuple[int, int]]:
@@ -76,15 +88,16 @@ def _pairs(rows: list[Row], cells: list[Cells]) -> Iterator[tuple[int, int]]:
             last = None
 
 
-def _lengthened(tabular: list[bool], cells: list[Cells], rows: list[Row], order: range) -> Iterator[int]:
+def _lengthen(places: list[Place], cells: list[Cells], rows: list[Row], order: range) -> None:
     """Count rows to the table before them that have cells below those of any row of it: some of its may be empty.
 
-    What is told are lines of one cell between such rows.
+    So are lines of one cell between such rows.
     """
     table: list[Cells] = []
     last = 0
     for at in order:
-        if not (tabular[at] or any(_aligned(cells[at], other) for other in table)):
+        is_row = places[at] is Place.ROW
+        if not (is_row or any(_aligned(cells[at], other) for other in table)):
             if not (table and _is_of_cell(cells[at], max(table, key=len))):
                 table = []
             continue
@@ -92,10 +105,16 @@ def _lengthened(tabular: list[bool], cells: list[Cells], rows: list[Row], order:
         if between and not _hold_between(rows, *sorted((last, at))):
             table = []
         else:
-            tabular[at] = True
-            yield from between
-        if tabular[at]:
+            is_row, places[at] = True, Place.ROW
+            for one in between:
+                places[one] = Place.GOES_ON if _goes_on(cells[one], cells[min(last, at)]) else Place.TORN
+        if is_row:
             table, last = [*table[-_LOOK_BACK:], cells[at]], at
+
+
+def _goes_on(one: Cells, row: Cells) -> bool:
+    """Whether a line stands below the last cell of the row above it: it is read right behind what it goes on from."""
+    return abs(one[0][0] - row[-1][0]) < _EVEN
 
 
 def _is_of_cell(one: Cells, other: Cells) -> bool:

@@ -23,6 +23,8 @@ _LONGEST_HEADING = 200
 _INDENT = 0.8
 _SHORT = 0.85
 _DEEPEST_HEADING = 6
+_EVEN = 2.0
+"""Points by which what begins at one place may differ."""
 _ONE_HEIGHT = 6
 """Points by which heads of two pages differ in height."""
 _FEWEST_LETTERS = 3
@@ -134,8 +136,10 @@ def _parts(lines: Sequence[Line], body: float, alone: frozenset[int]) -> list[Pa
 def _goes_on(part: Part, line: Line, edges: dict[int, tuple[float, float]], leading: float, body: float) -> bool:
     """Whether a line carries on the part before it."""
     last = part.lines[-1]
-    if line.row or last.row or abs(line.size - last.size) > 0.08 * last.size:
+    if line.row or last.cells or abs(line.size - last.size) > 0.08 * last.size:
         return False
+    if part.kind is BlockKind.ROW:
+        return _goes_on_in_cell(part, line, leading)
     if _begins_item(part, line, edges):
         return False
     if line.bold != last.bold and not (last.hyphen or _runs_on(last, line)):
@@ -156,6 +160,13 @@ def _goes_on(part: Part, line: Line, edges: dict[int, tuple[float, float]], lead
     if ended and (indented or (short and line.left <= last.left + 1)):
         return False
     return not (last.size > body * LARGER and short and ended)
+
+
+def _goes_on_in_cell(part: Part, line: Line, leading: float) -> bool:
+    """Whether a line carries on the last cell of a row: below it, where its first word had no room above."""
+    last, cell = part.lines[-1], part.lines[0].runs[-1]
+    is_below = len(part.lines[0].runs) > 1 and abs(line.left - cell.left) < _EVEN and line.column == last.column
+    return is_below and 0 < line.base - last.base <= leading * WIDER * line.size and not _begins_anew(part, line)
 
 
 def _begins_anew(part: Part, line: Line) -> bool:
