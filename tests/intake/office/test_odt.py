@@ -52,6 +52,16 @@ def odt(body, *, automatic="", styles=STYLES, master="", meta="", mimetype=MIMET
     return stream.getvalue()
 
 
+def flat(body, *, automatic="", styles=STYLES, master="", meta="", mimetype=MIMETYPE, before=""):
+    """The same as one file of XML."""
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n{before}<office:document {SPACES} office:mimetype="{mimetype}">'
+        f"<office:meta>{meta}</office:meta><office:styles>{styles}</office:styles><office:automatic-styles>{automatic}"
+        f"</office:automatic-styles><office:master-styles>{master}</office:master-styles><office:body><office:text>{body}"
+        "</office:text></office:body></office:document>"
+    ).encode()
+
+
 def shapes(draft):
     return [(one.kind.value, one.level, draft.text[one.start : one.end]) for one in draft.reading.blocks]
 
@@ -270,3 +280,30 @@ def test_a_document_of_the_wild_keeps_its_words_and_paragraphs(shared):
     assert len(draft.reading.blocks) == 3
     assert "€200.00 and" in draft.text
     assert "lecture slides so far and searching the web did not help." in draft.text
+
+
+def test_a_document_as_one_file_of_xml_is_read_alike():
+    parts = {
+        "body": '<text:h text:outline-level="1">Dam held</text:h><text:p text:style-name="P1">It held, said Ana.'
+        '</text:p><text:p>A <text:span text:style-name="T1">hidden</text:span> word, and a note<text:note>'
+        "<text:note-citation>1</text:note-citation><text:note-body><text:p>From the ledger.</text:p></text:note-body>"
+        "</text:note>.</text:p>",
+        "automatic": '<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Quotations"/>'
+        '<style:style style:name="T1" style:family="text"><style:text-properties text:display="none"/></style:style>',
+        "master": "<style:master-page><style:header><text:p>Courier</text:p></style:header></style:master-page>",
+        "meta": "<dc:title>The dam held</dc:title><meta:initial-creator>Ana Roe</meta:initial-creator>",
+    }
+    body = parts.pop("body")
+    packed, one = read(odt(body, **parts), name=NAME), read(flat(body, **parts), name="a.xml")
+    assert one.text.startswith("Dam held\n\nIt held, said Ana.\n\nA ")
+    assert (one.text, one.title, one.author, one.reading) == (packed.text, packed.title, packed.author, packed.reading)
+    assert list(map(str, one.notes)) == list(map(str, packed.notes))
+    assert one.media_type == MIMETYPE
+
+
+def test_one_that_is_cut_or_declares_entities_is_refused():
+    whole = flat("<text:p>It held.</text:p>")
+    with pytest.raises(BadFile, match="damaged"):
+        read(whole[:-60], name="a.fodt")
+    with pytest.raises(BadFile, match="declares"):
+        read(flat("<text:p>&a;</text:p>", before='<!DOCTYPE a [<!ENTITY a "b">]>'), name="a.fodt")

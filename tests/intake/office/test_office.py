@@ -11,6 +11,7 @@ from workbench.intake.office.packed import MOST_MEMBERS, Packed
 from workbench.intake.reading import read
 
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+WORD_2003 = b'<w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml">'
 TYPES = '<Types><Override PartName="/a" ContentType="application/vnd.{}"/></Types>'
 
 
@@ -44,6 +45,14 @@ def package(kind, **members):
         (packed({"content.xml": "<a/>"}, "application/vnd.oasis.opendocument.presentation"), "a presentation"),
         (packed({"content.xml": "<a/>"}, "application/vnd.oasis.opendocument.graphics"), "that is no text"),
         (packed({"a.xhtml": "<a/>"}, "application/epub+zip"), "an e-book (EPUB)"),
+        (b"<o:document o:mimetype='application/vnd.oasis.opendocument.spreadsheet'>", "a spreadsheet"),
+        (b'<?xml version="1.0"?><?mso progid="Word.Document"?>\n' + WORD_2003, "a Word 2003 document (.xml)"),
+        (b'<pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">', "an office document as XML"),
+        (b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">', "an Excel 2003 workbook (.xml)"),
+        (b'\xef\xbb\xbf<?xml version="1.0"?>\n<!-- made -- by -->\n<rss version="2.0">', "a news feed"),
+        (b'<!DOCTYPE rss PUBLIC "-//Netscape//DTD RSS 0.91//EN" "rss.dtd" [<!ENTITY a ">">]><rss>', "a news feed"),
+        (b'<feed xmlns="http://www.w3.org/2005/Atom">', "a news feed"),
+        (b'<rdf:RDF xmlns="http://purl.org/rss/1.0/">', "a news feed"),
         (packed({"Index/Document.iwa": "x"}), "a Pages, Numbers or Keynote document"),
     ],
 )  # fmt: skip
@@ -55,6 +64,13 @@ def test_other_documents_say_what_they_are_and_what_to_do(data, said):
     assert said in line
     assert line.endswith(("import that.", "import that"))
     assert "\n" not in line
+
+
+@pytest.mark.parametrize(
+    "source", ["<feed>Hay, said the farmer.</feed>", "<!-- <rss> --> A letter.", "<?", "<a:" * 9000]
+)
+def test_other_xml_stays_a_text(source):
+    assert read(source.encode(), name="a.xml").media_type == "text/plain"
 
 
 def test_a_word_document_without_its_text_is_a_damaged_one():

@@ -3,8 +3,8 @@
 from pathlib import PurePosixPath
 
 _DOCUMENTS = frozenset(
-    (".html", ".htm", ".xhtml", ".txt", ".text", ".md", ".markdown", ".pdf", ".docx", ".odt", ".rtf", ".eml", ".mht",
-     ".mhtml", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", "")
+    (".html", ".htm", ".xhtml", ".txt", ".text", ".md", ".markdown", ".pdf", ".docx", ".odt", ".fodt", ".rtf", ".eml",
+     ".mht", ".mhtml", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", "")
 )  # fmt: skip
 _PARTS_OF_A_PAGE = ("_files", "-files", "_dateien", "_fichiers")
 

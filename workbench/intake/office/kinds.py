@@ -1,14 +1,15 @@
 """Tells office documents by what they hold, and says of those that nothing here reads what they are and what to do."""
 
 import io
+import re
 import zipfile
 
 from workbench.base.errors import BadFile
 from workbench.base.messages import Message, msg
 from workbench.intake.damage import ZIP_DAMAGE
+from workbench.intake.office.packed import ZIP
 from workbench.intake.sniff import Format
 
-_ZIP = b"PK\x03\x04"
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MOST_TYPES = 1024**2
 _LONGEST_MIMETYPE = 200
@@ -43,6 +44,22 @@ _MIMETYPES: tuple[tuple[str, Message], ...] = (
     ("application/vnd.oasis.opendocument.", msg("an OpenDocument file that is no text")),
     ("application/epub+zip", msg("an e-book (EPUB)")),
 )
+_XML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^>]*>\s*|<!--(?:(?!-->).)*-->\s*|<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>\s*)*"
+    rb"<(?:[\w.-]+:)?(\w+)\b([^>]*)>",
+    re.DOTALL,
+)
+"""How a file of XML begins, with the name and the attributes of its outermost element."""
+_LONGEST_BEGINNING = 16_384
+_MIMETYPE = re.compile(rb"""\bmimetype\s*=\s*["']([^"']*)""")
+_FLAT: tuple[tuple[bytes, Message, Message], ...] = (
+    (b"http://schemas.microsoft.com/office/word/2003/wordml", msg("a Word 2003 document (.xml)"), _SAVE_AS_TEXT),
+    (b"http://schemas.microsoft.com/office/2006/xmlPackage", msg("an office document as XML"), _SAVE_AS_TEXT),
+    (b"urn:schemas-microsoft-com:office:spreadsheet", msg("an Excel 2003 workbook (.xml)"), _SAVE_AS_PDF),
+)
+"""By the names that such a document's outermost element declares."""
+_FEED = msg("a news feed (RSS or Atom), which only lists articles")
+_OPEN_ONE = msg("Open the article that you need, and import that.")
 _ODT = ("application/vnd.oasis.opendocument.text", "application/vnd.sun.xml.writer")
 _PAGES = ("Index/Document.iwa", "index.apxl", "Index.zip")
 
@@ -56,13 +73,32 @@ def office_format(data: bytes, name: str | None) -> Format | None:
     if data.startswith(_OLD):
         found = ((what, do) for stream, what, do in _OLD_KINDS if stream.encode("utf-16-le") in data)
         raise _other(shown, *next(found, _ANY_OLD))
-    if not data.startswith(_ZIP):
-        return None
+    if not data.startswith(ZIP):
+        return _flat_format(data, shown)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _packed_format(archive, shown)
     except ZIP_DAMAGE:
         return None
+
+
+def _flat_format(data: bytes, shown: str | Message) -> Format | None:
+    """What a document is that is one file of XML."""
+    begins = _XML.match(data[:_LONGEST_BEGINNING])
+    if begins is None:
+        return None
+    name, attributes = begins.groups()
+    said = _MIMETYPE.search(attributes)
+    mimetype = said[1].decode("latin-1") if said is not None and name == b"document" else ""
+    if mimetype.startswith(_ODT):
+        return Format.ODT
+    other = next(((what, _SAVE_AS_PDF) for beginning, what in _MIMETYPES if mimetype.startswith(beginning)), None)
+    other = other or next(((what, do) for declared, what, do in _FLAT if declared in attributes), None)
+    if name == b"rss" or (name, b"Atom" in attributes) == (b"feed", True) or b"//purl.org/rss/" in attributes:
+        other = (_FEED, _OPEN_ONE)
+    if other is not None:
+        raise _other(shown, *other)
+    return None
 
 
 def _packed_format(archive: zipfile.ZipFile, shown: str | Message) -> Format | None:

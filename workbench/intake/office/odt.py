@@ -1,12 +1,13 @@
-"""Reads OpenDocument texts (.odt, .ott; ISO/IEC 26300)."""
+"""Reads OpenDocument texts (.odt, .ott, .fodt; ISO/IEC 26300)."""
 
 from typing import TYPE_CHECKING
 
 from workbench.base.errors import BadFile
 from workbench.base.messages import msg
+from workbench.intake.office.flat import Flat
 from workbench.intake.office.odt_body import Body
 from workbench.intake.office.odt_styles import STYLE, Styles
-from workbench.intake.office.packed import Packed, local
+from workbench.intake.office.packed import ZIP, Packed, Parts, local
 from workbench.intake.office.properties import Properties, document, said_of_changes, stamp_of
 from workbench.intake.read_text import ReadText
 
@@ -27,8 +28,9 @@ def read_odt(data: bytes, name: str | None = None) -> ReadText:
     Page headers and footers, comments and hidden text are left out, and that is said.
     Raises `BadFile` with one clear line where it is damaged, protected, holds no text, or is made to break its reader.
     """
-    packed = Packed(data, name or msg("The document"))
-    if _ENCRYPTED in (packed.member("META-INF/manifest.xml") or b""):
+    shown = name or msg("The document")
+    packed: Parts = Packed(data, shown) if data.startswith(ZIP) else Flat(data, shown)
+    if _ENCRYPTED in (packed.part("META-INF/manifest.xml") or b""):
         raise BadFile(
             msg("{name} is protected by a password: save it without one, and import that.", name=packed.shown)
         )

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from workbench.actions.reports import Written
 
 _FILES = (
-    "*.txt *.md *.markdown *.html *.htm *.xhtml *.pdf *.docx *.docm *.odt *.rtf *.eml *.mht *.mhtml *.png *.jpg *.jpeg "
-    "*.webp *.gif *.tif *.tiff *.warc *.warc.gz *.wacz *.zip *.jsonl *.case"
+    "*.txt *.md *.markdown *.html *.htm *.xhtml *.pdf *.docx *.docm *.odt *.fodt *.rtf *.eml *.mht *.mhtml *.png *.jpg "
+    "*.jpeg *.webp *.gif *.tif *.tiff *.warc *.warc.gz *.wacz *.zip *.jsonl *.case"
 )
 
 
