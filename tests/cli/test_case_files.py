@@ -117,6 +117,13 @@ def test_a_case_file_without_its_first_line_is_refused_and_becomes_no_article(wo
     assert workbench("articles", "--json").json == []
 
 
+@pytest.mark.parametrize("line", ['{"type": ["source"], "id": 1}', '{"type": "article", "body": "The dam held."}'])
+def test_another_programs_json_is_a_text(workbench, tmp_path, line):
+    file = tmp_path / "other.txt"
+    file.write_text(line + "\n", encoding="utf-8")
+    assert workbench("import", file).status == 0
+
+
 def test_a_bundle_without_its_case_is_refused_and_becomes_no_article(workbench, article_file, tmp_path):
     file = tmp_path / "x.case"
     with zipfile.ZipFile(file, "w") as archive:

@@ -85,7 +85,8 @@ def is_case_file(path: str | Path) -> bool:
         raise Trouble(msg("{file} cannot be read: {why}.", file=str(file), why=error.strerror or str(error))) from error
     except (ValueError, RecursionError, NotImplementedError, zipfile.BadZipFile):
         return file.suffix.lower() in (_LINES, _BUNDLE)
-    return isinstance(first, dict) and ("workbench" in first or first.get("type") in SHAPES)
+    is_record = isinstance(first, dict) and "id" in first and str(first.get("type")) in SHAPES
+    return is_record or (isinstance(first, dict) and "workbench" in first)
 
 
 def import_case(
