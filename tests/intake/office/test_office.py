@@ -73,6 +73,19 @@ def test_other_xml_stays_a_text(source):
     assert read(source.encode(), name="a.xml").media_type == "text/plain"
 
 
+@pytest.mark.parametrize(
+    "declared",
+    [
+        'prefix="content: http://purl.org/rss/1.0/modules/content/"',
+        'xmlns:x="urn:schemas-microsoft-com:office:spreadsheet"',
+        'xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"',
+    ],
+)
+def test_a_page_is_a_page_whatever_names_it_declares(declared):
+    source = f"<!DOCTYPE html>\n<html {declared}><body><p>The crane stood still on Monday.</p></body></html>"
+    assert read(source.encode(), name="page.xml").media_type == "text/html"
+
+
 def test_a_word_document_without_its_text_is_a_damaged_one():
     with pytest.raises(BadFile, match="a document whose text is missing"):
         read(package("openxmlformats-officedocument.wordprocessingml.document.main+xml"), name="a.docx")

@@ -88,13 +88,15 @@ def _flat_format(data: bytes, shown: str | Message) -> Format | None:
     if begins is None:
         return None
     name, attributes = begins.groups()
+    if name.lower() == b"html":  # pages declare such names too, of what else they tell of
+        return None
     said = _MIMETYPE.search(attributes)
     mimetype = said[1].decode("latin-1") if said is not None and name == b"document" else ""
     if mimetype.startswith(_ODT):
         return Format.ODT
     other = next(((what, _SAVE_AS_PDF) for beginning, what in _MIMETYPES if mimetype.startswith(beginning)), None)
     other = other or next(((what, do) for declared, what, do in _FLAT if declared in attributes), None)
-    if name == b"rss" or (name, b"Atom" in attributes) == (b"feed", True) or b"//purl.org/rss/" in attributes:
+    if name == b"rss" or (name, b"Atom" in attributes) == (b"feed", True) or (name, b"//purl.org/rss/" in attributes) == (b"RDF", True):
         other = (_FEED, _OPEN_ONE)
     if other is not None:
         raise _other(shown, *other)
