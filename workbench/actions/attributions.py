@@ -188,10 +188,13 @@ def quote_hop(desk: Desk, chain: str, place: int, span: tuple[int, int] | None) 
             row.hops[place].anchor(snapshot.pk, desk.library.texts.text(unit.connection, snapshot.id), span)
 
 
-def remove(desk: Desk, chain: str) -> None:
-    """Take a chain away."""
+def remove(desk: Desk, chain: str) -> Message | None:
+    """Take a chain away; returns what is to be said of it."""
     with desk.unit(msg("Remove a chain of sources")) as unit:
-        unit.session.delete(lookup.row(unit.session, Attribution, chain))
+        row = lookup.row(unit.session, Attribution, chain)
+        checks = Checks(unit.session, [row])
+        unit.session.delete(row)
+        return checks.lost()
 
 
 def names_in(typed: str) -> list[str]:

@@ -266,6 +266,16 @@ def test_a_difference_says_whether_it_matters(tab, made, matter, chained, qtbot)
     assert matter(made[0]).attributions[0].hops[1].material is False
 
 
+def test_a_chain_that_is_removed_says_what_went_with_it(tab, station, desk, made, matter, chained):
+    said = []
+    station.said.connect(said.append)
+    tab("provenance").chains.boxes[0].drop.click()
+    assert matter(made[0]).attributions == ()
+    assert said == ["The chain of sources is taken away, with 1 check. Ctrl+Z brings it back."]
+    desk.undo()
+    assert names(matter, made[0]) == [["Institute", "Lantern", "a guard"]]
+
+
 def test_a_chain_is_shown_first_and_gone_to_when_it_is_asked_for_again(panel, chained, qtbot):
     before = QApplication.focusWidget()
     panel.focus_source()

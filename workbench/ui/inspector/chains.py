@@ -19,6 +19,7 @@ from workbench.ui.inspector.grading import GradeChip
 from workbench.ui.inspector.hops import HopRow, Surroundings
 from workbench.ui.inspector.places import tab_as_arranged
 from workbench.ui.inspector.words import BASES, basis_words
+from workbench.ui.menus import way_to
 from workbench.ui.station import Station
 from workbench.ui.widgets.sign_button import SignButton
 from workbench.ui.widgets.source_edit import SourceChoices, SourceEdit
@@ -160,7 +161,12 @@ class ChainBox(QFrame):
         if self.chain is not None:
             desk, chain = self._station.desk, self.chain.id
             self.next.clear()
-            self._station.do(lambda: attributions.remove(desk, chain))
+            self._station.do(lambda: attributions.remove(desk, chain), then=self._on_removed)
+
+    def _on_removed(self, lost: Message | None) -> None:
+        if lost is not None:
+            key = way_to("undo", self._station.settings)
+            self._station.said.emit(f"{say(lost)} {tr('{key} brings it back.', key=key)}")
 
     def _on_basis(self, basis: Basis | None) -> None:
         if self.chain is not None:
