@@ -101,9 +101,10 @@ def test_several_rows_are_selected_for_one_step(panel: ClaimsPanel, station: Sta
 def test_keys_with_ctrl_take_the_selection_along_with_the_frame(
     panel: ClaimsPanel, station: Station, made: list[str], qtbot: QtBot, key: str, row: int
 ):
-    panel.table.go_to(2)
+    panel.table.setCurrentIndex(panel.table.model().index(2, COLUMNS.index(Column.SOURCE)))
     qtbot.keyClick(panel.table, Qt.Key[f"Key_{key}"], Qt.KeyboardModifier.ControlModifier)
     assert panel.table.current_row() == row
+    assert panel.table.currentIndex().column() == COLUMNS.index(Column.SOURCE)
     assert (station.claim, station.selected) == (made[row], (made[row],))
     qtbot.keyClick(
         panel.table, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier

@@ -157,6 +157,15 @@ class ClaimsTable(QTableView):
             event = QKeyEvent(event.type(), event.key(), event.modifiers() & ~control)
         return super().selectionCommand(index, event)
 
+    @override
+    def moveCursor(self, cursorAction: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """With Ctrl, to the first and the last claim in the same column: Qt would go to the corners."""
+        ends = {QAbstractItemView.CursorAction.MoveHome: 0, QAbstractItemView.CursorAction.MoveEnd: -1}
+        here = self.currentIndex()
+        if here.isValid() and cursorAction in ends and modifiers & Qt.KeyboardModifier.ControlModifier:
+            return self._claims.index(ends[cursorAction] % len(self._claims.keys), here.column())
+        return super().moveCursor(cursorAction, modifiers)
+
     def _keep_framed(self) -> None:
         """Put the frame on what is selected, where Ctrl took the current row out of that."""
         ranges, row = self._ranges(), self.current_row()
