@@ -1,6 +1,7 @@
 """Parts runs of words where something else stands between them: other words drawn later, or a line of a table."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -14,12 +15,15 @@ _ONE_BASE = 0.5
 
 def woven(runs: Sequence[Run], between: Iterable[Run], letters: str, measure: Measure) -> list[Run]:
     """Runs of a page, each parted where one of those `between` stands among its words."""
-    found = list(runs)
-    for one in between:
-        middle = (one.left + one.right) / 2
-        found = [
-            part for run in found for part in (parted(run, middle, letters, measure) if _is_in(one, run) else (run,))
-        ]
+    others = sorted(between, key=lambda run: run.base)
+    bases = [run.base for run in others]
+    found: list[Run] = []
+    for run in runs:
+        near = others[bisect_left(bases, run.base - run.size) : bisect_right(bases, run.base + run.size)]
+        for one in sorted((one for one in near if _is_in(one, run)), key=lambda one: one.left):
+            *before, run = parted(run, (one.left + one.right) / 2, letters, measure)  # noqa: PLW2901 - what is left of it
+            found += before
+        found.append(run)
     return found
 
 
