@@ -1,5 +1,6 @@
 """Structure of pages and Markdown: blocks and links lie in the text as it is frozen, and say what the page says."""
 
+import re
 from html import escape
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from workbench.base.terms import BlockKind
 from workbench.intake.reading import read
 
+BULLET = re.compile(r"\A[•◦▪] ")
 LINE = "The harbour office said on Monday that its nine cranes had been moved to the northern pier by noon. "
 PAGE = f"""<html lang="en"><head><title>Cranes moved</title><base href="https://news.example.org/port/"></head><body>
 <article><h1>Cranes moved</h1><p>{LINE * 2}<a href="/who">Who <b>said</b> so</a>?</p>
@@ -46,7 +48,7 @@ def test_a_page_keeps_its_structure() -> None:
     assert blocks(draft, BlockKind.HEADING) == [("Cranes moved", 1), ("What it means", 2)]
     assert blocks(draft, BlockKind.ITEM) == [
         (f"• {LINE.strip()}", 1),
-        ("• An inner point of the list.", 2),
+        ("◦ An inner point of the list.", 2),
         ("• A second point of the list.", 1),
         ("3. A numbered point of the list.", 1),
     ]
@@ -131,7 +133,7 @@ def test_blocks_and_links_of_any_page_lie_in_its_text(nodes) -> None:
 
     words = "".join(document_fromstring(page).text_content().replace("\u00ad", "").split())
     for block in draft.reading.blocks:
-        shown = draft.text[block.start : block.end].removeprefix("• ")  # an item may be a heading as well
+        shown = BULLET.sub("", draft.text[block.start : block.end])  # an item may be a heading as well
         for cell in shown.split(" | ") if block.kind is BlockKind.ROW else [shown]:
             # Of what lies in a cell, something may be left out.
             assert stand_in(cell, words) if block.kind is BlockKind.ROW else "".join(cell.split()) in words
@@ -139,7 +141,7 @@ def test_blocks_and_links_of_any_page_lie_in_its_text(nodes) -> None:
 
 def stand_in(shown, words) -> bool:
     at = 0
-    for word in shown.replace("•", "").split():  # a cell may hold items
+    for word in shown.translate(dict.fromkeys(map(ord, "•◦▪"))).split():  # a cell may hold items
         at = words.find(word, at) + len(word)
         if at < len(word):
             return False
@@ -163,3 +165,15 @@ def test_a_raised_or_lowered_number_never_joins_the_one_before_it(source, text):
     draft = read(f"<html><body><article><h1>Port</h1><p>{LINE}{source} {LINE}</p></article></body></html>".encode())
     assert f"{LINE}{text} {LINE}".strip() in draft.text
     check(draft)
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("<ul><li>a<ol><li>b<ul><li>c<ul><li>d</li></ul></li></ul></li></ol></li><li>e</li></ul>", "a.html"),
+        ("- a\n  1. b\n     - c\n       - d\n- e\n\n# f\n", "a.md"),
+    ],
+)
+def test_bullets_tell_how_deep_an_item_lies(source: str, name: str) -> None:
+    draft = read(source.encode(), name=name)
+    assert [text for text, _ in blocks(draft, BlockKind.ITEM)] == ["• a", "1. b", "▪ c", "▪ d", "• e"]

@@ -11,7 +11,7 @@ from itertools import groupby
 from workbench.base.readings import Block, Link
 from workbench.base.terms import BlockKind
 from workbench.intake.headlines import plainly
-from workbench.intake.numbering import BULLET, written
+from workbench.intake.numbering import bullet, written
 from workbench.intake.piece import Piece
 from workbench.intake.tables import Table, apart, places
 
@@ -193,7 +193,7 @@ class Page:
     def _number_item(self, own: int | None) -> None:
         counting = self.lists[-1] if self.lists else None
         if counting is None:
-            self.sign = f"{BULLET} "
+            self.sign = f"{bullet(len(self.lists))} "
             return
         number = counting.number if own is None else own
         self.sign = f"{written(number, counting.style)}. "

@@ -1,13 +1,19 @@
-"""How numbers of lists and notes are written: 3, c, C, iii, III."""
+"""How items and notes are marked: bullets, and numbers as 3, c, C, iii, III."""
 
 from collections.abc import Callable, Mapping
 
-BULLET = "•"
+BULLETS = "•◦▪"
+"""Of items, of those in items, and of all that are deeper, as browsers draw them."""
 
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
           (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 _MOST_ROMAN = 3999
 _MOST_LETTERS = 26 * 30
+
+
+def bullet(depth: int) -> str:
+    """The bullet of an item that lies so deep in lists, counted from 1."""
+    return BULLETS[min(max(depth, 1), len(BULLETS)) - 1]
 
 
 def roman(number: int) -> str:

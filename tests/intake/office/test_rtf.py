@@ -104,7 +104,7 @@ def test_items_keep_their_bullets_and_numbers():
         name="a.rtf",
     )
     assert shapes(draft) == [
-        ("item", 1, "• one"), ("item", 2, "• two"), ("item", 1, "3. three"), ("heading", 1, "1.1 Heading"),
+        ("item", 1, "• one"), ("item", 2, "◦ two"), ("item", 1, "3. three"), ("heading", 1, "1.1 Heading"),
         ("paragraph", None, "after"),
     ]  # fmt: skip
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workbench.base.terms import BlockKind
-from workbench.intake.numbering import BULLET, written
+from workbench.intake.numbering import bullet, written
 from workbench.intake.office.styles import kind_of_style
 
 if TYPE_CHECKING:
@@ -176,13 +176,13 @@ class Numbers:
         counted = self._lists[list_id]
         level = counted.levels.get(depth)
         if level is None:
-            return BULLET
+            return bullet(depth + 1)
         restart = self._restarts[list_id].pop(depth, None)
         counted.counts[depth] = restart if restart is not None else counted.counts.get(depth, level.start - 1) + 1
         for deeper in [one for one in counted.counts if one > depth]:
             del counted.counts[deeper]
         if level.style == "bullet":
-            return BULLET
+            return bullet(depth + 1)
         return "" if level.style == "none" else _numbered(counted, level)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbench.base.terms import BlockKind
 from workbench.intake.layout import lowered, raised
-from workbench.intake.numbering import BULLET, written
+from workbench.intake.numbering import bullet, written
 from workbench.intake.office.styles import kind_of_style
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ class Counts:
         """What stands before the next item at a depth; `start` begins anew from there. Empty where nothing does."""
         level = styles.level(list_style, depth)
         if level.style is None:
-            return BULLET
+            return bullet(depth)
         self._counts[depth] = start if start is not None else self._counts.get(depth, level.start - 1) + 1
         for deeper in [one for one in self._counts if one > depth]:
             del self._counts[deeper]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from workbench.base.terms import BlockKind
 from workbench.intake.layout import lowered, raised
-from workbench.intake.numbering import BULLET
+from workbench.intake.numbering import bullet
 from workbench.intake.office.rtf_layout import Layout, Shape
 from workbench.intake.office.rtf_tokens import CHARSETS, SYMBOLS, WESTERN, Token, code_page
 from workbench.intake.office.styles import kind_of_style
@@ -193,7 +193,7 @@ class Body:
         elif state.into == "fldinst" and state.field is not None:
             state.field.instruction = (state.field.instruction + text)[:_MOST_INSTRUCTION]
         elif state.into == "sign":
-            self._layout.sign += BULLET if self._font in self._symbol_fonts and text.strip() else text
+            self._layout.sign += bullet(1) if self._font in self._symbol_fonts and text.strip() else text
         elif state.into == "stylesheet":
             self._styles[state.style] = (self._styles.get(state.style, "") + text)[:_LONGEST_LINE]
         elif state.into == "fonttbl":

@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from workbench.base.terms import BlockKind
-from workbench.intake.numbering import BULLET
+from workbench.intake.numbering import bullet
 from workbench.intake.story import Row, Story, Words
 
 _NEARLY = 100
@@ -50,7 +50,7 @@ class Layout:
         runs = groupby(self._pieces, key=itemgetter(1))
         pieces = [Words(_whole("".join(text for text, _ in run)), url) for url, run in runs]
         self._pieces.clear()
-        sign, self.sign = self._sign(), ""
+        sign, self.sign = self._sign(shape.depth or 1), ""
         if not shape.in_table and (self.boxes or any(piece.text.strip() for piece in pieces)):
             self.end_row()
             self._end_table()
@@ -90,9 +90,9 @@ class Layout:
         self.story.add_table([_placed([starts[edge] for edge in edges], cells) for edges, cells in self._rows])
         self._rows.clear()
 
-    def _sign(self) -> str:
+    def _sign(self, depth: int) -> str:
         sign = self.sign.strip()
-        return BULLET if len(sign) == 1 and (sign == "o" or not sign.isalnum()) else sign
+        return bullet(depth) if len(sign) == 1 and (sign == "o" or not sign.isalnum()) else sign
 
 
 def _columns(edges: Iterable[int]) -> dict[int, int]:

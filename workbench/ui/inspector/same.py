@@ -31,7 +31,7 @@ MOST_OFFERS = 4
 
 _LINK = "text-align: left; border: none; background: transparent; padding: 2px 0; color: palette(link);"
 
-_BULLETS = frozenset("•-–*·‣◦")
+_BULLETS = frozenset("•-–*·‣◦▪")
 _HEADING = 150
 """A line of a plain text that is no longer, in code points, and ends without a sign, is a heading."""
 
