@@ -46,7 +46,17 @@ def test_a_page_that_breaks_off_behind_its_text_says_so(end: str) -> None:
 )  # fmt: skip
 def test_a_page_whose_last_elements_are_not_closed_is_whole(end: str) -> None:
     draft = read(f"{HEAD}</head><body><p>{LINE * 3}</p>{end}".encode(), name="a.html")
-    assert not any("breaks off" in str(note) for note in draft.notes)
+    assert not any("breaks off" in str(note) or "stops" in str(note) for note in draft.notes)
+
+
+@pytest.mark.parametrize(
+    ("begin", "end"), [("<main><article>", "<p>One mo"), ("", "<div><p>One more.</p>"), ("", "<em>Mo")]
+)
+def test_a_page_that_stops_in_what_needs_an_end_says_so(begin: str, end: str) -> None:
+    body = f"{HEAD}</head><body>{begin}<p>{LINE * 3}</p>{end}"
+    said = "The page stops before the end of its body: what came after it may be missing."
+    assert said in [str(note) for note in read(body.encode(), name="a.html").notes]
+    assert said not in [str(note) for note in read(f"{body}</body></html>".encode(), name="a.html").notes]
 
 
 LEADS_ON = '<meta http-equiv="refresh" content="0; url=https://quay.example/new?a=1&amp;b=2">'

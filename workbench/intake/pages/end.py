@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections import Counter
 
 from workbench.base.errors import BadFile
 from workbench.base.messages import Message, msg
@@ -12,6 +13,10 @@ _RAW = ("script", "style", "title", "textarea", "xmp", "noscript")
 """Elements in which nothing but their own end ends them (HTML, 13.2.5: RCDATA, RAWTEXT and script data)."""
 _SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
 _FRAME = re.compile(r"""<(i?)frame\b[^>]{0,500}?\ssrc\s*=\s*["']?\s*([^'">\s]+)""", re.IGNORECASE)
+_NEED_ENDS = re.compile(
+    r"<(/?)(a|article|aside|b|blockquote|div|em|figure|footer|h[1-6]|header|i|main|nav|ol|section|span|strong|table|ul)\b"
+)
+"""Elements whose end nobody may leave out, as those of paragraphs, items, cells and the body (HTML, 13.1.2.4)."""
 _LOOK = 65_536
 _NOT_FOLLOWED = re.compile(
     r"<!--(?:.*?-->|.*)|<(noscript|script|style|textarea|template)\b(?:.*?</\1|.*)", re.DOTALL | re.IGNORECASE
@@ -42,8 +47,11 @@ def breaks_off(source: str) -> bool:
 
 def note_on_end(source: str) -> tuple[Message, ...]:
     """What is said of a page that has text and breaks off."""
-    said = msg("The page breaks off in the middle of its markup: what came after it is missing.")
-    return (said,) if breaks_off(source) else ()
+    if breaks_off(source):
+        return (msg("The page breaks off in the middle of its markup: what came after it is missing."),)
+    if _stops_within(source.lower()):
+        return (msg("The page stops before the end of its body: what came after it may be missing."),)
+    return ()
 
 
 def leads_on_to(source: str) -> str | None:
@@ -91,6 +99,14 @@ def _end_of(source: str, found: re.Match[str]) -> int:
     if end < 0 or name not in _RAW or source[end - 1] == "/":
         return end
     return source.find(f"</{name}", end)
+
+
+def _stops_within(source: str) -> bool:
+    """Whether a page whose body does not end stops in an element that needs an end."""
+    if not _lacks_its_end(source):
+        return False
+    tags = Counter(_NEED_ENDS.findall(_NOT_FOLLOWED.sub("", source)))
+    return any(tags["", name] > tags["/", name] for _, name in tags)
 
 
 def _lacks_its_end(source: str) -> bool:
