@@ -58,6 +58,7 @@ _FLAT: tuple[tuple[bytes, Message, Message], ...] = (
     (b"urn:schemas-microsoft-com:office:spreadsheet", msg("an Excel 2003 workbook (.xml)"), _SAVE_AS_PDF),
 )
 """By the names that such a document's outermost element declares."""
+_FEEDS = ((b"feed", b"Atom"), (b"RDF", b"//purl.org/rss/"))
 _FEED = msg("a news feed (RSS or Atom), which only lists articles")
 _OPEN_ONE = msg("Open the article that you need, and import that.")
 _ODT = ("application/vnd.oasis.opendocument.text", "application/vnd.sun.xml.writer")
@@ -96,7 +97,7 @@ def _flat_format(data: bytes, shown: str | Message) -> Format | None:
         return Format.ODT
     other = next(((what, _SAVE_AS_PDF) for beginning, what in _MIMETYPES if mimetype.startswith(beginning)), None)
     other = other or next(((what, do) for declared, what, do in _FLAT if declared in attributes), None)
-    if name == b"rss" or (name, b"Atom" in attributes) == (b"feed", True) or (name, b"//purl.org/rss/" in attributes) == (b"RDF", True):
+    if name == b"rss" or any(name == of and declared in attributes for of, declared in _FEEDS):
         other = (_FEED, _OPEN_ONE)
     if other is not None:
         raise _other(shown, *other)
