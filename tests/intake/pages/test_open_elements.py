@@ -8,7 +8,7 @@ LINE = "The harbour office said on Monday that its nine cranes had been moved to
 WITHOUT_END = ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
                "wbr", "bgsound", "command", "frame", "image", "keygen")  # fmt: skip
 FORGOTTEN = ("<object data=a.pdf>", "<applet code=a>", "<picture><source srcset=a.png><img src=b.png>",
-             "<svg viewBox='0 0 1 1'><g><path d='M0 0'>", "<svg><g><section>", "<math><mrow>")  # fmt: skip
+             "<svg id=a><g><path d='M0 0'>", "<svg><g><section>", "<svg>" * 20, "<math><mrow>")  # fmt: skip
 DEEP = "<div>" * 1000
 
 

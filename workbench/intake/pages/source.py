@@ -41,7 +41,7 @@ class _Source(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - its signature
         """An element begins."""
-        if self.unseen and self.unseen[-1] in FOREIGN and tag in ENDS_FOREIGN:
+        while tag in ENDS_FOREIGN and self.unseen and self.unseen[-1] in FOREIGN:
             self.unseen.pop()
         if tag in self.names_unseen:
             del self.unseen[_DEEPEST:]
