@@ -52,15 +52,19 @@ _XML = re.compile(
 """How a file of XML begins, with the name and the attributes of its outermost element."""
 _LONGEST_BEGINNING = 16_384
 _MIMETYPE = re.compile(rb"""\bmimetype\s*=\s*["']([^"']*)""")
-_FLAT: tuple[tuple[bytes, Message, Message], ...] = (
-    (b"http://schemas.microsoft.com/office/word/2003/wordml", msg("a Word 2003 document (.xml)"), _SAVE_AS_TEXT),
-    (b"http://schemas.microsoft.com/office/2006/xmlPackage", msg("an office document as XML"), _SAVE_AS_TEXT),
-    (b"urn:schemas-microsoft-com:office:spreadsheet", msg("an Excel 2003 workbook (.xml)"), _SAVE_AS_PDF),
+_FEED = (
+    msg("a news feed (RSS or Atom), which only lists articles"),
+    msg("Open the article that you need, and import that."),
 )
-"""By the names that such a document's outermost element declares."""
-_FEEDS = ((b"feed", b"Atom"), (b"RDF", b"//purl.org/rss/"))
-_FEED = msg("a news feed (RSS or Atom), which only lists articles")
-_OPEN_ONE = msg("Open the article that you need, and import that.")
+_FLAT: tuple[tuple[bytes, bytes, tuple[Message, Message]], ...] = (
+    (b"wordDocument", b"schemas.microsoft.com/office/word/2003", (msg("a Word 2003 document (.xml)"), _SAVE_AS_TEXT)),
+    (b"package", b"schemas.microsoft.com/office/2006/xmlPackage", (msg("an office document as XML"), _SAVE_AS_TEXT)),
+    (b"Workbook", b"schemas-microsoft-com:office:", (msg("an Excel 2003 workbook (.xml)"), _SAVE_AS_PDF)),
+    (b"rss", b"", _FEED),
+    (b"feed", b"www.w3.org/2005/Atom", _FEED),
+    (b"RDF", b"purl.org/rss/", _FEED),
+)
+"""By the name of such a document's outermost element, and what it declares: pages may declare the same."""
 _ODT = ("application/vnd.oasis.opendocument.text", "application/vnd.sun.xml.writer")
 _PAGES = ("Index/Document.iwa", "index.apxl", "Index.zip")
 
@@ -89,16 +93,12 @@ def _flat_format(data: bytes, shown: str | Message) -> Format | None:
     if begins is None:
         return None
     name, attributes = begins.groups()
-    if name.lower() == b"html":  # pages declare such names too, of what else they tell of
-        return None
     said = _MIMETYPE.search(attributes)
     mimetype = said[1].decode("latin-1") if said is not None and name == b"document" else ""
     if mimetype.startswith(_ODT):
         return Format.ODT
     other = next(((what, _SAVE_AS_PDF) for beginning, what in _MIMETYPES if mimetype.startswith(beginning)), None)
-    other = other or next(((what, do) for declared, what, do in _FLAT if declared in attributes), None)
-    if name == b"rss" or any(name == of and declared in attributes for of, declared in _FEEDS):
-        other = (_FEED, _OPEN_ONE)
+    other = other or next((what for tag, declared, what in _FLAT if tag == name and declared in attributes), None)
     if other is not None:
         raise _other(shown, *other)
     return None
