@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from workbench.intake.numbering import BULLET
+from workbench.intake.numbering import BULLETS
 from workbench.intake.pdf.drawn import PATH, Box, Drawn, Thing
 from workbench.intake.pdf.measure import Run
 
@@ -38,8 +38,8 @@ def drawn_bullets(drawn: Drawn, runs: Sequence[Run]) -> Iterator[Run]:
             and _SMALLEST * item.size <= right - left <= _LARGEST * item.size
         ):
             yield Run(
-                text=BULLET, left=left, right=right, base=item.base, size=item.size, bold=False, direction=0,
-                first=item.first, last=item.first, drawn=thing.address, signs=((None, BULLET),),
+                text=BULLETS[0], left=left, right=right, base=item.base, size=item.size, bold=False, direction=0,
+                first=item.first, last=item.first, drawn=thing.address, signs=((None, BULLETS[0]),),
             )  # fmt: skip
 
 
