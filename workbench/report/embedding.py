@@ -30,10 +30,9 @@ class Face:
 
 
 def faces(text: str) -> list[Face]:
-    """Faces with all of a text that machines may lack."""
-    characters = glyphs.beyond_ascii(text)
-    rare = {character for character in characters if not _COMMON.match(character)} - glyphs.never_shown(text)
-    joining = set(filter(_JOINING.match, characters))
+    """Faces with all of a text that machines may lack; each character need stand there but once."""
+    rare = {character for character in text if not _COMMON.match(character)} - glyphs.never_shown(text)
+    joining = set(filter(_JOINING.match, text))
     return [
         _face(f"rare-{number}", file, "".join(sorted(had | joining)))
         for number, (file, had) in enumerate(glyphs.faces_for(rare).items(), 1)
