@@ -206,7 +206,7 @@ def test_a_row_that_begins_further_in_stands_there_in_rtf() -> None:
 
 
 def test_absurd_spans_do_not_make_the_text_grow() -> None:
-    wide = "".join("<td rowspan=9999>x" for _ in range(3000))
+    wide = "".join("<td rowspan=9999>x" for _ in range(1000))
     text = page(f"<table><tr>{wide}</tr>{'<tr><td>y</tr>' * 500}</table>").text
     assert text.count("y") == 500
     assert len(text) < 150_000

@@ -181,7 +181,7 @@ def test_an_open_override_turns_nothing_after_it() -> None:
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_any_text_is_only_text(text: str) -> None:
     shown = "x" + text + "x"
     facts = Facts((Fact(shown, (Run(shown, bold=True, link=shown, language=shown),)),))
