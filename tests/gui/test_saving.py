@@ -288,6 +288,23 @@ def test_what_kept_something_from_being_saved_is_told_until_it_no_longer_does(
     assert "is gone" not in person.note()
 
 
+def test_statuses_that_could_not_be_saved_are_handed_over_again_in_order(
+    person: Person, library_path: Path, tmp_path: Path
+):
+    person.put_caret("pier was struck")
+    person.press("C")
+    library_path.rename(tmp_path / "elsewhere.db")
+    person.press("1")
+    person.until(lambda: person.window.shell.saved.text() == "⚠ Not saved")
+    person.press("5")
+    person.until(lambda: person.station.unkept() == ["unverified, for a claim", "disputed, for a claim"])
+    (tmp_path / "elsewhere.db").rename(library_path)
+    person.station.try_again.emit()
+    person.until(lambda: person.rows()[0].status is Status.DISPUTED)
+    person.until(lambda: person.window.shell.saved.text().startswith("● All changes saved"))
+    assert person.station.unkept() == []
+
+
 def test_words_that_could_not_be_saved_are_handed_over_again_after_a_moment(
     person: Person, windows, library_path: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ):

@@ -4,18 +4,21 @@ Parts of the window never talk to each other: they ask the station, and listen t
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 
-from workbench.actions import articles
+from workbench.actions import articles, assessments
 from workbench.actions.articles import OpenArticle
-from workbench.actions.desk import Desk
+from workbench.actions.assessments import Judged
+from workbench.actions.desk import Desk, Seen
 from workbench.base import clock
 from workbench.base.errors import DamagedLibrary, NotALibrary, NotFound, Trouble, WorkbenchError
 from workbench.base.languages import say, tr
-from workbench.base.messages import Message
+from workbench.base.messages import Message, msg, nmsg
 from workbench.base.settings import Settings
+from workbench.base.terms import Status
 from workbench.library.notices import Notice
 from workbench.ui.lane import Job, Lane
 from workbench.ui.theme import Theme
@@ -80,6 +83,8 @@ class Station(QObject):
         self.immediate = immediate
         self._typing: set[object] = set()
         self._unkept: dict[object, Callable[[], Sequence[str]]] = {}
+        self._again: list[tuple[Callable[[], object], str]] = []
+        """What could not be saved and no field keeps, each with its words, in order."""
         self._begun: dict[object, Callable[[], Sequence[str]]] = {}
         self._flushes: dict[object, Callable[[], None]] = {}
         self._writes = Lane("library", immediate=immediate, parent=self)
@@ -87,6 +92,7 @@ class Station(QObject):
         self._writes.emptied.connect(self.saving_changed)
         self._writes.refused.connect(self.failed)
         self.failed.connect(self._on_error)
+        self.try_again.connect(self._hand_over_again)
         self._free: list[Lane] = []
         self._closed = False
         self._stop = desk.subscribe(self._heard.emit)
@@ -105,10 +111,53 @@ class Station(QObject):
         *,
         then: Callable[[T], None] | None = None,
         failed: Callable[[WorkbenchError], None] | None = None,
+        words: str = "",
     ) -> None:
-        """Do an operation of `actions` on the serial lane. Its notice arrives before `then` is called."""
-        self._writes.put(Job(work, then, failed))
+        """Do an operation of `actions` on the serial lane. Its notice arrives before `then` is called.
+
+        `words` tell what is done where no field keeps that: if it cannot be saved, it is handed over again, in order.
+        """
+        if words:
+            self._hand_over_again()
+        self._put(work, then, failed, words)
+
+    def judge(
+        self,
+        claims: Sequence[str],
+        status: Status,
+        *,
+        seen: Seen | None,
+        then: Callable[[Judged], None],
+        failed: Callable[[WorkbenchError], None] | None = None,
+    ) -> None:
+        """Give claims a status, as `assessments.assess` does; what cannot be saved of it waits."""
+        desk = self.desk
+        words = nmsg("{status}, for a claim", "{status}, for {count} claims", len(claims), status=msg(status))
+        work = partial(assessments.assess, desk, claims, status, seen=seen)
+        self.do(work, then=then, failed=failed, words=say(words))
+
+    def _put(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], None] | None,
+        failed: Callable[[WorkbenchError], None] | None,
+        words: str,
+    ) -> None:
+        def refused(error: WorkbenchError) -> None:
+            if isinstance(error, Trouble):
+                self._again.append((work, words))
+                self.ask(self, lambda: [told for _, told in self._again])
+            (failed or self.failed.emit)(error)
+
+        self._writes.put(Job(work, then, refused if words else failed))
         self.saving_changed.emit()
+
+    def _hand_over_again(self) -> None:
+        """Nobody waits for these any more: a reason is asked for where one looks, and not out of nowhere."""
+        again, self._again = self._again, []
+        self.ask(self, None)
+        for work, words in again:
+            self._put(work, None, None, words)
 
     def tell(self, message: object, *, after: str = "") -> None:
         """Say what an operation returned, where that is a message, beside what was said just before; fit for `then`."""

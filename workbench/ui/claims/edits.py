@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from workbench.actions import assessments, attributions, claims, listing
+from workbench.actions import attributions, claims, listing
 from workbench.actions.assessments import Judged
 from workbench.actions.attributions import CellSet
 from workbench.actions.desk import check_seen
@@ -85,13 +85,12 @@ class Edits(QObject):
 
     def assess(self, names: Sequence[str], status: Status, *, seen: dict[str, Any] | None = None) -> None:
         """Give claims a status; `reason_wished` follows where one is asked for."""
-        desk = self._station.desk
 
         def asked(judged: Judged) -> None:
             if judged.asks_reason or self._station.settings.get("reason_always"):
                 self.reason_wished.emit(names[0])
 
-        self._station.do(lambda: assessments.assess(desk, names, status, seen=seen), then=asked)
+        self._station.judge(names, status, seen=seen, then=asked)
 
     def _do(self, work: Callable[[], T], typed: str = "", then: Callable[[T], None] | None = None) -> None:
         self._station.do(work, then=then, failed=lambda error: self._on_failed(error, typed))

@@ -82,11 +82,12 @@ class ClaimCommands:
 
         Keys wait until it is known where they go: a quick first letter of the reason is never a command.
         """
-        chosen, desk = self._chosen(), self._station.desk
+        chosen = self._chosen()
         if chosen:
-            seen = self._parts.inspector.looked_at() if len(chosen) == 1 else None
-            self._station.do(
-                lambda: assessments.assess(desk, chosen, status, seen=seen),
+            self._station.judge(
+                chosen,
+                status,
+                seen=self._parts.inspector.looked_at() if len(chosen) == 1 else None,
                 then=self._on_judged,
                 failed=lambda error: self._parts.inspector.refuse_status(error, status),
             )

@@ -143,10 +143,10 @@ class Judging(QWidget):
         dossier = self._dossier
         if dossier is None:
             return
-        chosen, desk = dossier.selected, self._station.desk
-        seen = dossier.looked_at() if len(chosen) == 1 else None
-        self._station.do(
-            lambda: assessments.assess(desk, chosen, status, seen=seen),
+        self._station.judge(
+            dossier.selected,
+            status,
+            seen=dossier.looked_at() if len(dossier.selected) == 1 else None,
             then=self._on_judged,
             failed=lambda error: self.refuse(error, status),
         )
