@@ -32,7 +32,7 @@ from workbench.intake.room import refuse_what_grows_too_long
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-READER = "html 8"
+READER = "html 9"
 """The reader of pages; beside it stand the extractors that were asked, where they were."""
 
 _SOFT_HYPHEN = "\u00ad"

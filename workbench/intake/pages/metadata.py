@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -177,12 +177,7 @@ class PageFacts:
                 element.iterancestors()
             ):
                 (aside if beside else marked).append(_short(_named(element)))
-            elif (
-                not beside
-                and _BYLINE.search(names)
-                and not _NO_BYLINE.search(names)
-                and not of_picture(element.iterancestors())
-            ):
+            elif not beside and _names_author(names) and not of_picture(element.iterancestors()):
                 named.append(_short(element))
         alone = aside if len(set(aside)) == 1 else []
         yield from dict.fromkeys(filter(None, (*marked, *alone, *named)))
@@ -234,6 +229,12 @@ def of_picture(around: "Iterable[_Element]") -> bool:
     return any(one.tag in _PICTURES for one in above) or any(
         _CREDIT.search(f"{one.get('class') or ''} {one.get('id') or ''}") for one in above[:_CLOSE]
     )
+
+
+@lru_cache(maxsize=10_000)
+def _names_author(names: str) -> bool:
+    """Pages give the same names to many elements, and to those of their other pages."""
+    return bool(_BYLINE.search(names)) and not _NO_BYLINE.search(names)
 
 
 def _says_author(words: str | None) -> bool:
