@@ -66,6 +66,58 @@ def test_a_search_finds_words_that_hold_ligatures_and_soft_hyphens(held: str, se
     assert held not in text
 
 
+COMPOUNDS = (  # noqa: SIM905 - they are read more easily so
+    "well-known and/or he/she/they Hôtel-Dieu Ольга/Анна mother‐in‐law A–B who?me "
+    "lantern.example/ferry https://lantern.example/ferry?page=two#the-count "
+    "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk"
+).split()  # fmt: skip
+
+
+@pytest.mark.parametrize("word", COMPOUNDS)
+def test_a_search_finds_a_word_wherever_on_a_line_it_stands(word: str) -> None:
+    lines = tuple(Paragraph((f"{'n ' * before}{word} and more",)) for before in range(90))
+    data = write_pdf(Document(title="T", language="en", moment=MOMENT, blocks=lines))
+    assert hits(data, word) == len(lines)
+
+
+@pytest.mark.parametrize("word", ["0f1e2d3c4b5a6978" * 4, f"https://lantern.example/{'ferry-' * 8}count"])
+def test_a_search_finds_a_word_that_is_nearly_as_wide_as_a_line(word: str) -> None:
+    words = f"The file that was kept is “{word}”, and no other."
+    card = Card(
+        None,
+        (
+            Quote(words),
+            Facts((Fact("Reason", (words,)), Fact("Kept", (Run(word, link="https://lantern.example/"), " here")))),
+        ),
+        (words,),
+    )
+    data = write_pdf(Document(title="T", language="en", moment=MOMENT, blocks=(Paragraph((words,)), card)))
+    assert hits(data, word) == 5
+    assert rightmost(data) < 539
+
+
+@pytest.mark.parametrize("word", ["W" * 45, "0123456789" * 9, "ferry/" * 15, "0123456789" * 40])
+def test_a_word_that_no_line_holds_is_broken_and_stays_on_the_page(word: str) -> None:
+    data = write_pdf(everywhere(f"The file is {word}, and no other."))
+    assert rightmost(data) < 539
+    assert hits(data, "and no other") == 6
+
+
+def rightmost(data: bytes) -> float:
+    """How far to the right the characters of a PDF reach, in points."""
+    with pdfium.PdfDocument(data) as document:
+        texts = [page.get_textpage() for page in document]
+        return max(text.get_charbox(at)[2] for text in texts for at in range(text.count_chars()))
+
+
+def test_words_with_signs_keep_their_place_among_those_from_the_right() -> None:
+    data = write_pdf(Document(title="T", language="ar", moment=MOMENT, blocks=(Paragraph(("الشمالية see and/or",)),)))
+    with pdfium.PdfDocument(data) as document:
+        text = document[0].get_textpage()
+        places = [text.get_charbox(text.search(word).get_next()[0])[0] for word in ("see", "and", "or", "الشمالية")]
+    assert places == sorted(places)
+
+
 Told = Callable[[Any, Any, int], int]
 
 

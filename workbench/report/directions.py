@@ -30,7 +30,7 @@ _TAG = re.compile(r"^([A-Za-z]{2,3})(?:-[A-Za-z]{4})?(?:-([A-Za-z]{2}))?(?:-|$)"
 
 def of_text(text: str) -> str:
     """`rtl` or `ltr`, by the first letter that has a direction (rule P2 of Unicode's UAX 9); `ltr` where none has."""
-    if text.isascii() or not _RIGHT_TO_LEFT.search(text):
+    if not turns(text):
         return "ltr"
     for character in text:
         kind = unicodedata.bidirectional(character)
@@ -39,6 +39,11 @@ def of_text(text: str) -> str:
         if kind in ("R", "AL"):
             return "rtl"
     return "ltr"
+
+
+def turns(text: str) -> bool:
+    """Whether a text holds anything that is read from right to left."""
+    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
 
 
 def of_language(tag: str) -> str:

@@ -11,7 +11,7 @@ import orjson
 from workbench.base.palette import LOOKS
 from workbench.base.terms import Status
 from workbench.base.turned import shown
-from workbench.report import directions, links, page_ends, pictures, room
+from workbench.report import directions, links, page_ends, pictures, room, unbroken
 from workbench.report.document import (
     Block,
     Card,
@@ -42,19 +42,6 @@ _LINKS_A_LINE = 50
 """Links to places of the document that one line may hold; the numbers of more are read, and found in the table."""
 _MANY_CARDS, _CARDS_A_RUN = 50, 25
 """In a report of so many cards a section begins a page after so many: typst sets such runs of pages side by side."""
-_FOUND = {
-    0xAD: None,
-    0xFB00: "ff",
-    0xFB01: "fi",
-    0xFB02: "fl",
-    0xFB03: "ffi",
-    0xFB04: "ffl",
-    0xFB05: "ſt",
-    0xFB06: "st",
-}
-"""What is printed of soft hyphens and of the ligatures that are characters."""
-_UNBROKEN = 40
-"""Characters from which a word may be broken at the end of a line: longer ones would run off the page."""
 
 
 def as_json(data: Any) -> str:
@@ -147,24 +134,31 @@ class Encoder:
 
     def line(self, line: Line) -> Any:
         """A line: a string where it is plain, else a list, within its direction where that is not the document's."""
-        if len(line) == 1 and isinstance(line[0], str):
-            words = line[0]
-            parts: Any = _set(words)
-        else:
-            words = "".join([part if isinstance(part, str) else room.words(part) for part in line])
-            linked = len(line) <= _LINKS_A_LINE or sum(map(_leads_inside, line)) <= _LINKS_A_LINE
-            parts = [_set(part) if isinstance(part, str) else self._styled(part, linked=linked) for part in line]
+        words = room.plain(line)
         direction = self._runs(words)
+        # Among words from the right, the box of a word would not take the place of the word.
+        whole = direction == "ltr" and not directions.turns(words)
+        if len(line) == 1 and isinstance(line[0], str):
+            parts = unbroken.printed(words, whole=whole)
+        else:
+            linked = len(line) <= _LINKS_A_LINE or sum(map(_leads_inside, line)) <= _LINKS_A_LINE
+            parts = []
+            for part in line:
+                if isinstance(part, str):
+                    printed = unbroken.printed(part, whole=whole)
+                    parts += printed if isinstance(printed, list) else [printed]
+                else:
+                    parts.append(self._styled(part, linked=linked, whole=whole))
         return parts if direction == self._direction else {"dir": direction, "parts": parts}
 
     def _runs(self, words: str) -> str:
         """Which way words run: as the document where they hold none but ASCII."""
         return directions.of_text(words) if words and not words.isascii() else self._direction
 
-    def _styled(self, part: Run | StatusPill, *, linked: bool) -> Data:
+    def _styled(self, part: Run | StatusPill, *, linked: bool, whole: bool) -> Data:
         if isinstance(part, StatusPill):
             return {"s": status_key(part.status), "w": part.words}
-        data: Data = {"t": _set(part.text)}
+        data: Data = {"t": unbroken.printed(part.text, whole=whole)}
         if part.bold:
             data["b"] = True
         if part.italic:
@@ -254,7 +248,7 @@ class Encoder:
         direction = directions.of_text(block.words)
         return {
             "kind": "quote",
-            "words": _set(block.words),
+            "words": unbroken.printed(block.words, whole=not directions.turns(block.words)),
             "reference": block.reference,
             "lang": list(directions.language_and_region(block.language)),
             "dir": "" if direction == self._direction else direction,
@@ -271,6 +265,7 @@ class Encoder:
             "facts": facts,
             "ends": page_ends.ends(block),
             "kept": page_ends.kept(block),
+            "long": [unbroken.holds_long(room.plain(fact.line)) for fact in block.facts],
         }
 
     @block.register
@@ -338,19 +333,3 @@ def _cards(blocks: Sequence[Block]) -> int:
 
 def _leads_inside(part: Inline) -> bool:
     return isinstance(part, Run) and part.link[:1] == "#"
-
-
-def _set(text: str) -> str:
-    """The text with codes for what would turn it around, and with places to break words that are too long for any line.
-
-    Letters that stand for several, and hyphens that are only allowed, would hide a word from a search: they look the
-    same without.
-    """
-    if not text.isascii():
-        text = shown(text).translate(_FOUND)
-    if len(text) <= _UNBROKEN or max(map(len, text.split()), default=0) <= _UNBROKEN:
-        return text
-    return " ".join(
-        word if len(word) <= _UNBROKEN else "\u200b".join(word[at : at + 10] for at in range(0, len(word), 10))
-        for word in text.split(" ")
-    )
