@@ -58,6 +58,15 @@ def test_a_search_finds_words_of_scripts_from_right_to_left_whose_letters_are_dr
     assert hits(write_pdf(everywhere(f"قبل\n{word}\nبعد")), word) == 6
 
 
+@pytest.mark.parametrize("language", ["ar", "he"])
+def test_a_search_finds_addresses_and_compounds_in_reports_from_the_right(language: str) -> None:
+    address = "https://lantern.example/ferry?page=two#the-count"
+    lines = (address, f"The U.S. well-known page, {address} now", f"فتح {address}", f"נפתח {address}")
+    blocks = tuple(Paragraph((line,)) for line in lines)
+    data = write_pdf(Document(title="T", language=language, moment=MOMENT, blocks=blocks))
+    assert [hits(data, word) for word in (address, "well-known", "U.S.", "فتح", "נפתח")] == [4, 1, 1, 1, 1]
+
+
 @pytest.mark.parametrize(("held", "searched"), LESS.items())
 def test_a_search_finds_words_that_hold_ligatures_and_soft_hyphens(held: str, searched: str) -> None:
     with pdfium.PdfDocument(write_pdf(everywhere(held))) as document:
