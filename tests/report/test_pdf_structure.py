@@ -75,6 +75,26 @@ def test_a_search_finds_words_that_hold_ligatures_and_soft_hyphens(held: str, se
     assert held not in text
 
 
+SIGNED = (
+    "ตั้งแต่ ทั้งสอง สิ้นสุด ครั้งที่ ยิ่งขึ้น เปิ้ล ฐานะ ปฏิบัติ ญี่ปุ่น พันธุ์ น้ำ",
+    "ຕັ້ງແຕ່ ຕົ້ນ ເກົ່າ ຂັ້ນ ຊື່ ໜຶ່ງ ຜູ້ໃຫຍ່ ນ້ຳ",
+    "ភ្នំពេញ រដ្ឋមន្ត្រី មនុស្ស ព័ត៌មាន កំពង់ផែ ពិនិត្យ ទំនិញ ជំនុំ ទីក្រុង",
+    "संस्कृति हिन्दी विद्यार्थी उन्होंने ज़रूरी स्वतंत्रता",
+    "কর্তৃপক্ষ স্বাধীনতা চাঁদ ਮੁੰਡਾ ਵਿੱਚ ગુજરાતી தமிழ் స్వాతంత్ర్యం ಸ್ವಾತಂತ್ರ್ಯ സ്വാതന്ത്ര്യം ශ්‍රී",
+    "བོད་ཡིག རྒྱལ་ཁབ ကျွန်ုပ် အဖွဲ့ ngữ Nguyễn n̄gọ̃ соба́ка ᾧ",
+)
+"""Words with signs that stand above and below their letters."""
+
+
+@pytest.mark.parametrize("words", SIGNED)
+def test_a_search_finds_words_whose_signs_stand_above_and_below_letters(words: str) -> None:
+    # Lines as long as those of reports: PDFium takes a page of short ones for one of columns from top to bottom.
+    data = write_pdf(
+        everywhere("\n".join(f"it says {word} in a line that goes on for a while" for word in words.split()))
+    )
+    assert {word: hits(data, word) for word in words.split()} == dict.fromkeys(words.split(), 6)
+
+
 COMPOUNDS = (  # noqa: SIM905 - they are read more easily so
     "well-known and/or he/she/they Hôtel-Dieu Ольга/Анна mother‐in‐law A–B who?me "
     "lantern.example/ferry https://lantern.example/ferry?page=two#the-count "
