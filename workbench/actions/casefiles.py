@@ -15,6 +15,7 @@ from sqlalchemy import Connection, select
 from workbench.actions import cases, lookup
 from workbench.actions.desk import Desk
 from workbench.base.errors import BadFile, NotFound, Trouble
+from workbench.base.held import is_held, refuse_held
 from workbench.base.messages import Message, msg, nmsg
 from workbench.intake.media_types import media_type_of
 from workbench.library import originals
@@ -73,7 +74,7 @@ def is_case_file(path: str | Path) -> bool:
     What can be read only once (a pipe) is none. Raises Trouble where the file cannot be opened.
     """
     file = Path(path)
-    if not file.is_file():
+    if not file.is_file() or is_held(file):
         return False
     try:
         if zipfile.is_zipfile(file):
@@ -102,6 +103,7 @@ def import_case(
     Raises BadFile with line and field where anything in it is wrong, Cancelled when asked to stop; nothing of it is
     kept then. Records that the library has exactly so are skipped.
     """
+    refuse_held(Path(path))
     with _opened(Path(path)) as (file, files), file.open("rb") as stream:
         size = max(1, file.stat().st_size)
         return _take(desk, _Incoming(Path(path), file, stream, size, files), case, progress, cancelled)

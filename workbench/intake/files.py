@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from workbench.base.errors import BadFile, Trouble
+from workbench.base.held import refuse_held
 from workbench.base.messages import msg
 
 LARGEST = 100 * 1024**2
@@ -45,6 +46,7 @@ def _check(file: Path) -> None:
         raise BadFile(msg("{name} is a folder, not a file.", name=name))
     if file.exists() and not file.is_file():
         raise BadFile(msg("{name} is a pipe or a device, not a file.", name=name))
+    refuse_held(file)
 
 
 def cannot_be_opened(file: Path, error: OSError) -> Trouble:

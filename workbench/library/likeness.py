@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from workbench.base.held import read_at
 from workbench.library.tables import Base
 
 _LOOKED_INTO = 1 << 20
@@ -11,8 +12,7 @@ _LOOKED_INTO = 1 << 20
 def may_have_been_one(file: Path) -> bool:
     """Whether the folder of a library's originals lies beside a file, or its pages name most tables of a library."""
     try:
-        with file.open("rb") as stream:
-            data = stream.read(_LOOKED_INTO)
+        data = read_at(file, _LOOKED_INTO)
     except OSError:
         return False
     return bool(data) and (file.with_name(f"{file.stem}.files").is_dir() or _names_most_tables(data))

@@ -11,6 +11,7 @@ from sqlalchemy.dialects import sqlite
 
 from workbench.base.errors import DamagedLibrary, NewerLibrary, NotALibrary, NotFound, Refused, Trouble
 from workbench.base.folders import private_folder
+from workbench.base.held import Hold, read_at
 from workbench.base.library_mark import APPLICATION_ID, bears_mark
 from workbench.base.messages import Message, msg
 from workbench.library import moves
@@ -51,15 +52,17 @@ def open_library(target: str | Path, *, create: bool = True, revisions: tuple[st
         _make(path, revisions[-1])
     _look(path)
     short = cut_short(path)
+    hold = Hold(path)
     engine = sqlite_engine(path)
     try:
         with in_words(path.name):
             _check_program(engine, path)
             unread = keep_unread(engine, path, short) if may_write(path) else None  # else it stays as it is
             _bring_up(engine, path, revisions)
-        return Library(engine, path, unread)
+        return Library(engine, path, hold, unread)
     except BaseException:
         engine.dispose()
+        hold.let_go()
         raise
 
 
@@ -128,8 +131,7 @@ def _look(path: Path) -> None:
     if path.is_dir():
         raise NotALibrary(msg("{path} is a folder, not a library.", path=str(path)))
     try:
-        with path.open("rb") as stream:
-            start = stream.read(HEADER)
+        start = read_at(path, HEADER)
     except OSError as error:
         raise Trouble(
             msg("The library {path} cannot be read: {why}.", path=str(path), why=error.strerror or str(error)),

@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from workbench.base.errors import NotFound, Trouble
 from workbench.base.folders import private_folder
+from workbench.base.held import refuse_held
 from workbench.base.messages import msg
 
 _BLOCK = 1 << 20
@@ -183,7 +184,8 @@ class _Passing:
 
 
 def blocks(file: Path) -> Iterator[bytes]:
-    """A file's bytes, a block at a time."""
+    """A file's bytes, a block at a time; `BadFile` for one of a library that is open."""
+    refuse_held(file)
     with file.open("rb") as stream:
         while block := stream.read(_BLOCK):
             yield block

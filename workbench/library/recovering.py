@@ -17,6 +17,7 @@ from typing import Any
 from sqlalchemy import JSON, Integer, LargeBinary, String, Table
 
 from workbench.base.errors import DamagedLibrary, NotFound, Refused, Trouble
+from workbench.base.held import blocks_of
 from workbench.base.messages import Message, msg, renamed
 from workbench.library import check, log
 from workbench.library.backup import backups_of, beside
@@ -134,7 +135,8 @@ def _filled(library: Path, made: Path, folder: Path) -> _Tally:
 def _copied(library: Path, copy: Path) -> None:
     """A copy to read from, with what SQLite had not yet put into its place: reading the library itself changes it."""
     try:
-        shutil.copyfile(library, copy)
+        with copy.open("wb") as stream:
+            stream.writelines(blocks_of(library))
         log_of_writes = library.with_name(f"{library.name}-wal")
         if log_of_writes.exists():
             shutil.copyfile(log_of_writes, copy.with_name(f"{copy.name}-wal"))

@@ -13,6 +13,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, select
 
 from workbench.base.errors import Trouble
+from workbench.base.held import Hold
 from workbench.base.memory import give_back
 from workbench.base.messages import Message, msg
 from workbench.library import derived, indexing, log, prints, undo, voiding
@@ -51,9 +52,10 @@ class FileUnit:
 class Library:
     """One open library."""
 
-    def __init__(self, engine: Engine, path: Path, unread: Path | None = None) -> None:
+    def __init__(self, engine: Engine, path: Path, hold: Hold, unread: Path | None = None) -> None:
         self.engine = engine
         self.path = path
+        self._hold = hold
         self.unread = unread
         """The log of writes that was found damaged when the library was opened, as it was kept aside."""
         self.originals = Originals(path.with_name(f"{path.stem}.files"))
@@ -282,6 +284,7 @@ class Library:
         if self._watch is not None:
             self._watch.close()
         self.engine.dispose()
+        self._hold.let_go()
 
 
 def _print_some(connection: Connection) -> int:

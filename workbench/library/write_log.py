@@ -10,6 +10,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from workbench.base.held import read_at
+
 _HEADER, _FRAME_HEADER = 32, 24
 _MAGIC = {0x377F0682: "<", 0x377F0683: ">"}
 """What the log begins with: that says in which order of bytes its checksums are computed."""
@@ -80,8 +82,7 @@ def cut_short(library: Path) -> bytes | None:
 
 
 def _index(library: Path) -> bytes:
-    with library.with_name(f"{library.name}-shm").open("rb") as index:
-        return index.read(_IN_PLACE_AT + 4)
+    return read_at(library.with_name(f"{library.name}-shm"), _IN_PLACE_AT + 4)
 
 
 def _is_sound(header: bytes) -> bool:
@@ -96,8 +97,7 @@ def _frame_size(header: bytes) -> int:
 
 def _size_of_pages(library: Path) -> int:
     """How long the pages of a database are, by its own header, where 1 stands for 65,536."""
-    with library.open("rb") as stream:
-        size = int.from_bytes(stream.read(18)[_PAGE_SIZE], "big")
+    size = int.from_bytes(read_at(library, 18)[_PAGE_SIZE], "big")
     return 65_536 if size == 1 else size
 
 

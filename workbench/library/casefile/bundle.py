@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.base.errors import BadFile
+from workbench.base.held import read_at
 from workbench.base.messages import msg
 
 CASE = "case.jsonl"
@@ -31,8 +32,7 @@ class Bundle:
 
 def is_zip(path: Path) -> bool:
     """Whether a file begins as a zip does."""
-    with path.open("rb") as stream:
-        return stream.read(4) in (b"PK\x03\x04", b"PK\x05\x06")
+    return read_at(path, 4) in (b"PK\x03\x04", b"PK\x05\x06")
 
 
 @contextmanager
