@@ -6,9 +6,10 @@ import threading
 from pathlib import Path
 
 import pytest
+from choosing import answer_file
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QLabel, QMenu, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QLabel, QMenu, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from workbench.actions import cases, checks, listing
@@ -54,11 +55,6 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     for room in (files, library, recovering):
         monkeypatch.setattr(room, "open_in_new_window", lambda path: found.append(path) or True)
     return found
-
-
-def answer_file(monkeypatch: pytest.MonkeyPatch, *, to_open: Path | None = None, to_save: Path | None = None) -> None:
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (str(to_open or ""), ""))
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(to_save or ""), ""))
 
 
 def when_asked(kind: type[QDialog], do) -> None:

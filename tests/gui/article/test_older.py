@@ -1,8 +1,8 @@
 """Older snapshots in the article's place: which one is said, to be looked at only, and the way back."""
 
 import pytest
+from choosing import answer_file
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
 
 from workbench.actions import articles, claims
 
@@ -91,7 +91,7 @@ def test_an_article_with_an_address_is_captured_again_from_a_file_too(
     articles.set_fields(desk, article, {"url": "https://courier.test/a"})
     file = tmp_path / "later.txt"
     file.write_text("A colleague saved this.\n\n" + articles.opened(desk, article).text, encoding="utf-8")
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    answer_file(monkeypatch, to_open=file)
     trigger(window, "capture_file")
     qtbot.waitUntil(lambda: len(articles.opened(desk, article).snapshots) == 3)
     assert articles.opened(desk, article).snapshot.origin == str(file)
@@ -106,7 +106,7 @@ def test_an_older_capture_from_a_file_is_said_to_be_one(window, desk, article, t
         f"--=_B\nContent-Type: text/html; charset=utf-8\n\n<html><body>{page}</body></html>\n--=_B--\n",
         encoding="utf-8",
     )
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    answer_file(monkeypatch, to_open=file)
     trigger(window, "capture_file")
     qtbot.waitUntil(lambda: len(articles.opened(desk, article).snapshots) == 3)
     qtbot.waitUntil(lambda: "it is snapshot 1 of 3" in window.shell.note.text())

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialogButtonBox,
-    QFileDialog,
     QGridLayout,
     QLineEdit,
     QMessageBox,
@@ -27,6 +26,7 @@ from workbench.base.languages import say, tr
 from workbench.base.messages import Message, msg
 from workbench.text.cutting import beginning
 from workbench.ui.banner import ShortenedLabel
+from workbench.ui.choosing import file_to_save
 from workbench.ui.dialogs.form import FormDialog
 from workbench.ui.dialogs.report_findings import ReportFindings
 from workbench.ui.station import Station
@@ -240,13 +240,11 @@ class ReportDialog(FormDialog):
         self.place.setToolTip(folder)
 
     def _on_browse(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, self.windowTitle(), str(self.wanted().file), options=QFileDialog.Option.DontConfirmOverwrite
-        )
-        if chosen:
+        chosen = file_to_save(self, self.windowTitle(), self.wanted().file, asks_before_replacing=False)
+        if chosen is not None:
             self._typed = True
-            self._folder = Path(chosen).parent
-            self.file.setText(Path(chosen).name)
+            self._folder = chosen.parent
+            self.file.setText(chosen.name)
 
 
 def _documents() -> Path:

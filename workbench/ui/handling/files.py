@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from workbench.actions.articles import Taken
 from workbench.actions.taking import take_text
 from workbench.base.languages import say, tr
 from workbench.base.terms import Attention
+from workbench.ui.choosing import file_to_save, files_to_open, folder_to_open
 from workbench.ui.dialogs.form import asked
 from workbench.ui.dialogs.message import offer_to_open
 from workbench.ui.handling.importing import Importing
@@ -49,16 +50,14 @@ class FileCommands:
 
     def import_files(self) -> None:
         """Choose files and take them in."""
-        chosen, _ = QFileDialog.getOpenFileNames(
-            self._parts.shell, tr("Import"), "", f"{tr('Articles and cases')} ({_FILES});;{tr('All files')} (*)"
-        )
-        self.take(Path(name) for name in chosen)
+        kinds = f"{tr('Articles and cases')} ({_FILES});;{tr('All files')} (*)"
+        self.take(files_to_open(self._parts.shell, tr("Import"), kinds=kinds))
 
     def import_folder(self) -> None:
         """Choose a folder and take in all that is in it."""
-        chosen = QFileDialog.getExistingDirectory(self._parts.shell, tr("Import a folder"))
-        if chosen:
-            self.take([Path(chosen)])
+        chosen = folder_to_open(self._parts.shell, tr("Import a folder"))
+        if chosen is not None:
+            self.take([chosen])
 
     def import_outcomes(self) -> None:
         """Show again what came of the last import."""
@@ -136,11 +135,11 @@ class FileCommands:
 
     def open_library(self) -> None:
         """Open another library, or make a new one, in a window of its own."""
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._parts.shell, tr("Open or make a library"), str(self._station.desk.library.path.parent),
-            f"{tr('Libraries')} (*.db)", options=QFileDialog.Option.DontConfirmOverwrite,
+        chosen = file_to_save(
+            self._parts.shell, tr("Open or make a library"), self._station.desk.library.path.parent,
+            kinds=f"{tr('Libraries')} (*.db)", asks_before_replacing=False,
         )  # fmt: skip
-        if chosen and not open_in_new_window(Path(chosen)):
+        if chosen is not None and not open_in_new_window(chosen):
             self._parts.say(tr("No further window could be opened."))
 
     def preferences(self) -> None:

@@ -1,15 +1,13 @@
 """The commands of the Library menu."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-from PySide6.QtWidgets import QFileDialog
 
 from workbench.base import clock
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import say, tr
 from workbench.base.messages import nmsg
+from workbench.ui.choosing import file_to_open, file_to_save
 from workbench.ui.dialogs.message import show_lines
 from workbench.ui.dialogs.recovering import free_name, offer_to_save, show_recovered
 from workbench.ui.handling.opening import open_in_new_window
@@ -90,12 +88,12 @@ class LibraryCommands:
 
         desk, path = self._station.desk, self._station.desk.library.path
         suggested = path.with_name(f"{path.stem}-{clock.now():%Y-%m-%d}.backup.zip")
-        chosen, _ = QFileDialog.getSaveFileName(self._parts.shell, tr("Back up"), str(suggested))
-        if chosen:
+        chosen = file_to_save(self._parts.shell, tr("Back up"), suggested)
+        if chosen is not None:
             self._parts.tasks.run(
                 tr("Backing up"),
-                lambda _task: backup(desk, Path(chosen)),
-                lambda _: self._parts.say(tr("Backed up to {file}.", file=chosen)),
+                lambda _task: backup(desk, chosen),
+                lambda _: self._parts.say(tr("Backed up to {file}.", file=str(chosen))),
             )
 
     def restore(self) -> None:
@@ -104,24 +102,24 @@ class LibraryCommands:
 
         here = self._station.desk.library.path
         backups = here.with_name(f"{here.stem}.backups")
-        source, _ = QFileDialog.getOpenFileName(
+        source = file_to_open(
             self._parts.shell, tr("Restore which backup? (Automatic ones are in {folder})", folder=backups.name),
-            str(here.parent), f"{tr('Backups')} (*.zip *.backup *.db);;{tr('All files')} (*)",
+            beside=here, kinds=f"{tr('Backups')} (*.zip *.backup *.db);;{tr('All files')} (*)",
         )  # fmt: skip
-        if not source:
+        if source is None:
             return
-        target, _ = QFileDialog.getSaveFileName(
+        target = file_to_save(
             self._parts.shell,
             tr("Restore it as a library of its own, named"),
-            str(free_name(here, "restored")),
-            f"{tr('Libraries')} (*.db)",
+            free_name(here, "restored"),
+            kinds=f"{tr('Libraries')} (*.db)",
         )
-        if not target:
+        if target is None:
             return
-        if Path(target).absolute() == here:
+        if target.absolute() == here:
             self._parts.say(tr("That library is open in this window: restore the backup under another name."))
             return
-        self._parts.tasks.run(tr("Restoring"), lambda _task: restore(Path(source), Path(target)), self._on_restored)
+        self._parts.tasks.run(tr("Restoring"), lambda _task: restore(source, target), self._on_restored)
 
     def _on_restored(self, restored: "Restored") -> None:
         from workbench.actions.backups import restored_line  # noqa: PLC0415 - as above
@@ -135,11 +133,11 @@ class LibraryCommands:
         from workbench.actions.backups import recover  # noqa: PLC0415 - when one is wanted
 
         desk, here = self._station.desk, self._station.desk.library.path
-        target, _ = QFileDialog.getSaveFileName(
-            self._parts.shell, tr("Save what can be read as"), str(free_name(here, "recovered")),
-            f"{tr('Libraries')} (*.db)", options=QFileDialog.Option.DontConfirmOverwrite,
+        target = file_to_save(
+            self._parts.shell, tr("Save what can be read as"), free_name(here, "recovered"),
+            kinds=f"{tr('Libraries')} (*.db)", asks_before_replacing=False,
         )  # fmt: skip
-        if target:
+        if target is not None:
             self._station.save()
             self._parts.tasks.run(
                 tr("Saving what can be read"),

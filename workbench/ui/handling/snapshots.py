@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
 from workbench.actions.articles import Taken
 from workbench.base.languages import say, tr
+from workbench.ui.choosing import file_to_open
 from workbench.ui.handling.parts import Parts
 from workbench.ui.menus import way_to
 
@@ -49,12 +48,9 @@ class SnapshotCommands:
             self._parts.say(tr("Open an article first."))
             return
         self._station.flush()
-        chosen, _ = QFileDialog.getOpenFileName(
-            self._parts.shell, tr("Capture again: {title}", title=article.article.title), "",
-            f"{tr('All files')} (*)",
-        )  # fmt: skip
-        if chosen:
-            self.take(Path(chosen))
+        chosen = file_to_open(self._parts.shell, tr("Capture again: {title}", title=article.article.title))
+        if chosen is not None:
+            self.take(chosen)
 
     def take(self, file: Path) -> None:
         """Make the open article's next snapshot from a file."""

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -18,6 +17,7 @@ from workbench.base.errors import Refused, WorkbenchError
 from workbench.base.languages import say, tr
 from workbench.base.messages import msg
 from workbench.base.terms import EvidenceKind, Stance
+from workbench.ui.choosing import file_to_open
 from workbench.ui.inspector.dossier import Selection
 from workbench.ui.inspector.fields import Choice, labelled
 from workbench.ui.inspector.form import ClaimForm
@@ -161,9 +161,9 @@ class AddForm(ClaimForm):
         return box
 
     def _browse(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, tr("File"))
-        if name:
-            self.main.setText(name)
+        file = file_to_open(self, tr("File"))
+        if file is not None:
+            self.main.setText(str(file))
 
     def _articles(self) -> Choice:
         listed = [entry["record"] for entry in reversed(articles.listed(self._station.desk))]
