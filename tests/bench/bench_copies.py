@@ -25,6 +25,7 @@ ARTICLES = 10_000
 COPIES = 200
 SENTENCES = 28
 LOOKED_AT = 300
+LOOKS = 3
 _TOPICS, _WORDS_A_TOPIC = 10, 400
 _OPENINGS = (
     "Officials said on {day} that",
@@ -106,13 +107,22 @@ def _look(
     looks: list[float] = []
     missed = wrong = 0
     for place in asked:
-        begin = perf_counter()
-        found = copies.near_copies(desk, names[place])
-        looks.append((perf_counter() - begin) * 1000)
+        found, took = _quickest(desk, names[place])
+        looks.append(took)
         said = {frozenset((names[place], copy.article)) for copy in found}
         missed += place in copied and frozenset((names[place], names[copied[place]])) not in said
         wrong += len(said - pairs)
     return looks, 100 * missed / len(copied), 100 * wrong / (len(asked) * (ARTICLES - 1))
+
+
+def _quickest(desk: Desk, article: str) -> tuple[list[copies.Copy], float]:
+    """What is found, and the least milliseconds of a few looks: one may fall into a turn that the machine gave others."""
+    times = []
+    for _ in range(LOOKS):
+        begin = perf_counter()
+        found = copies.near_copies(desk, article)
+        times.append((perf_counter() - begin) * 1000)
+    return found, min(times)
 
 
 def _one_more(desk: Desk, chance: random.Random) -> float:
