@@ -116,7 +116,7 @@ def _look(
 
 
 def _quickest(desk: Desk, article: str) -> tuple[list[copies.Copy], float]:
-    """What is found, and the least milliseconds of a few looks: one may fall into a turn that the machine gave others."""
+    """What is found, and the least milliseconds of a few looks: one may fall into a turn of another program."""
     times = []
     for _ in range(LOOKS):
         begin = perf_counter()

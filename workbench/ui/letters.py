@@ -6,10 +6,11 @@ up to there, where the window's menus promise the report and the search.
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
-from typing_extensions import override
+
+from workbench.ui.leaving_keys import LeavingKeys
 
 _KEYS = QKeySequence.StandardKey
 _OF_EMACS = (
@@ -31,22 +32,15 @@ class WindowLetters(QObject):
         super().__init__(window)
         self._window = window
         self._commands = commands
+        self._leaving = LeavingKeys(self, self._is_windows)
         if isinstance(app := QApplication.instance(), QApplication):
             app.focusChanged.connect(self._on_focus)
 
     def _on_focus(self, before: QWidget | None, now: QWidget | None) -> None:
         if before is not None:
-            before.removeEventFilter(self)
+            before.removeEventFilter(self._leaving)
         if isinstance(now, QLineEdit | QTextEdit | QPlainTextEdit) and now.window() is self._window:
-            now.installEventFilter(self)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Say of the window's keys that the field has no use for them."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_windows(event):
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
+            now.installEventFilter(self._leaving)
 
     def _is_windows(self, event: QKeyEvent) -> bool:
         if not is_letter(event) or not any(event.matches(one) for one in _OF_EMACS):

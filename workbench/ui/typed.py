@@ -16,6 +16,7 @@ from workbench.base.ids import new_id
 from workbench.base.languages import tr
 from workbench.text.carets import moved
 from workbench.text.utf16 import Utf16Map
+from workbench.ui.leaving_keys import LeavingKeys
 from workbench.ui.station import Station
 
 DELAY_MS = 400
@@ -49,7 +50,7 @@ class FieldSteps(QObject):
     def __init__(self, edit: Field) -> None:
         super().__init__(edit)
         self._edit = edit
-        edit.installEventFilter(self)
+        edit.installEventFilter(LeavingKeys(self, self._is_windows))
 
     def forget(self) -> None:
         """What was typed is handed over: from now on the window takes it back. Caret and selection stay."""
@@ -62,13 +63,6 @@ class FieldSteps(QObject):
             line.setCursorPosition(caret)
             if length:
                 line.setSelection(*((start + length, -length) if caret == start else (start, length)))
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_windows(event):
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
 
     def _is_windows(self, event: QKeyEvent) -> bool:
         """Whether a key is of undo or redo, and there is nothing in the field for it."""
