@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.base.languages import tr
-from workbench.base.turned import in_one_line, shown
+from workbench.base.languages import Speaker, joined, tr
+from workbench.base.messages import msg
+from workbench.base.turned import in_one_line, isolated, shown
 
 SIGNS = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
@@ -45,3 +46,21 @@ def test_a_name_is_on_one_line():
 
 def test_a_name_in_a_sentence_turns_nothing_around():
     assert tr("{name} is empty.", name="\u202etxt.a") == "[U+202E]txt.a is empty."
+
+
+def test_parts_in_a_line_keep_their_order_whichever_way_each_runs():
+    assert joined(("Courier", "4 June 2024", "b392")) == "Courier · 4 June 2024 · b392"
+    assert joined(("4 June 2024", "העיתון", "4")) == "4 June 2024 · \u2068העיתון\u2069 · 4"
+    assert joined(("העיתון", "4 June 2024")) == "\u200e\u2068העיתון\u2069 · 4 June 2024"
+
+
+def test_a_sentence_runs_its_own_way_whoever_it_names_first():
+    assert tr("{name} cites {other}.", name="ISW", other="רויטרס 2") == "ISW cites \u2068רויטרס 2\u2069."
+    assert tr("{name} cites {other}.", name="רויטרס 2", other="ISW") == "\u200e\u2068רויטרס 2\u2069 cites ISW."
+    hebrew = Speaker("he").say(msg("{name}: צוטט", name="רויטרס"))
+    assert hebrew == "\u2068רויטרס\u2069: צוטט"
+
+
+def test_what_an_isolated_name_opens_ends_with_it():
+    assert isolated("\u2067שם") == "\u2068[U+2067]שם\u2069"
+    assert isolated("a name") == "a name"

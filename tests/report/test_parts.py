@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbench.base import directions
 from workbench.base.terms import Status
-from workbench.report import directions, links, pictures
+from workbench.report import links, pictures
 from workbench.report.document import BarPart, Graph, GraphEdge, GraphNode, Point, StackedBar
 
 

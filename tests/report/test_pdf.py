@@ -17,9 +17,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.base.errors import Cancelled, Trouble
+from workbench.base.languages import Speaker
 from workbench.base.terms import Status
 from workbench.report import pdf
 from workbench.report.document import (
+    Apart,
     Card,
     Column,
     Document,
@@ -340,3 +342,13 @@ def test_what_runs_from_the_right_begins_there_as_a_title_and_with_its_bullet(la
 def test_a_section_inside_a_card_begins_no_page() -> None:
     inside = Card(None, (Section("inside", (Paragraph(("words",)),), page_break=True),))
     assert write_pdf(of(*cards(60), inside)).startswith(b"%PDF")
+
+
+def test_parts_of_a_line_stand_in_their_order_whichever_way_each_runs() -> None:
+    quoted = Apart((Run("“שלוש ", quote=True), Run("ספינות", bold=True), Run(" עזבו”", quote=True)))
+    line = (Speaker().joined(("העיתון", "2024")), " · b392 · ", quoted, " · seen")
+    with pdfium.PdfDocument(write_pdf(of(Paragraph(line)))) as pdf:
+        text = pdf[0].get_textpage()
+        left_of = {text.get_text_range(at, 1): text.get_charbox(at)[0] for at in range(text.count_chars())}
+    lefts = [left_of[letter] for letter in "ה4bזפלs"]  # a letter of each word, from left to right
+    assert lefts == sorted(lefts)

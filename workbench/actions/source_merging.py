@@ -22,6 +22,7 @@ from workbench.base.ids import new_id
 from workbench.base.messages import msg
 from workbench.base.records import KIND_SAID, with_kind_said
 from workbench.base.terms import Reliability
+from workbench.base.turned import isolated
 from workbench.library import sources as kept
 from workbench.library.tables import (
     Article,
@@ -128,7 +129,7 @@ def places(desk: Desk, name: str) -> list[Place]:
         of_outlet = select(Article.id, Article.title).where(Article.outlet_pk == key).order_by(Article.pk)
         return [
             *(
-                Place(row.id, "claim", f"{row.label or row.number} {row.statement} · {row.title}")
+                Place(row.id, "claim", f"{row.label or row.number} {isolated(row.statement)} · {isolated(row.title)}")
                 for row in connection.execute(of_claims)
             ),
             *(Place(row.id, "evidence", row.title or row.url or "") for row in connection.execute(of_items)),

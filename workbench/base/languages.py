@@ -10,18 +10,21 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
+from workbench.base import directions
 from workbench.base.folders import resources
 from workbench.base.messages import Message, msg
-from workbench.base.turned import shown
+from workbench.base.turned import ISOLATE, isolated
 
 DOMAIN = "workbench"
 
 
 class Speaker:
-    """One language in use; `tag` is its BCP 47 tag."""
+    """One language in use; `tag` is its BCP 47 tag, `mark` the sign that makes a line run its way."""
 
     def __init__(self, tag: str = "en") -> None:
         self.tag = tag
+        self._direction = directions.of_language(tag)
+        self.mark = "\u200f" if self._direction == "rtl" else "\u200e"
         self._catalogue = gettext.translation(
             DOMAIN, resources() / "translations", languages=[tag.replace("-", "_")], fallback=True
         )
@@ -34,24 +37,37 @@ class Speaker:
             pattern = self._catalogue.gettext(message.text)
         else:
             pattern = self._catalogue.ngettext(message.text, message.plural, message.count)
-        return pattern.format_map(self._filled(message.params)) if message.params else pattern
+        return self.own(pattern.format_map(self._filled(message.params))) if message.params else pattern
+
+    def joined(self, parts: Iterable[str], between: str = " · ") -> str:
+        """Parts in one line of this language, in their order whichever way each runs."""
+        return self.own(between.join(isolated(part) for part in parts))
+
+    def own(self, line: str) -> str:
+        """A line that runs as this language does, whatever is isolated at its beginning.
+
+        Which way a line runs is told by its first letter, so a mark goes before that.
+        """
+        if ISOLATE not in line or directions.of_text(line) == self._direction:
+            return line
+        return self.mark + line
 
     def _filled(self, params: Mapping[str, Any]) -> dict[str, Any]:
         return {name: self.word(value) for name, value in params.items()}
 
     def word(self, value: Any) -> Any:
-        """A value inside a message: terms and messages are translated; a text turns nothing around that follows it."""
+        """A value inside a message: terms and messages are translated; a text turns nothing around beside it."""
         if isinstance(value, Message):
             return self.say(value)
         if isinstance(value, Enum):
             return self.say(str(value.value))
-        return shown(value) if isinstance(value, str) else value
+        return isolated(value) if isinstance(value, str) else value
 
     def listing(self, items: Iterable[str]) -> str:
         """Several things in one phrase: `A, B and C`."""
         from babel.lists import format_list  # noqa: PLC0415 - 0.1 s that start-up need not pay
 
-        return format_list(list(items), locale=self._locale())
+        return format_list([isolated(item) for item in items], locale=self._locale())
 
     def day(self, value: date) -> str:
         """A day as people write it: `4 June 2024`."""
@@ -93,3 +109,8 @@ def tr(text: str, **params: Any) -> str:
 def say(message: Message | str) -> str:
     """A message in the language of the window and the command line."""
     return speaker(_current).say(message)
+
+
+def joined(parts: Iterable[str], between: str = " · ") -> str:
+    """Parts in one line of the language of the window and the command line, in their order whichever way each runs."""
+    return speaker(_current).joined(parts, between)

@@ -1,12 +1,19 @@
-"""Signs that turn text around: names and titles that hold them are shown so that they distort nothing beside them.
+"""What turns text around: names and titles are shown so that they distort nothing that stands beside them.
 
 A right-to-left override makes `photo gpj.exe` of `photo exe.jpg`, and an embedding that is never closed turns the rest
 of a line. The marks that writing needs (U+200E, U+200F, U+061C), and isolates and embeddings that are closed, stay.
+
+A name that is itself written from right to left takes numbers and signs beside it along: in a line of several parts
+such a part is isolated, and runs its own way between the others.
 """
 
 import re
 
+from workbench.base.directions import holds_right_to_left
+
 _SIGNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+ISOLATE = "\u2068"
+"""What begins a stretch that runs its own way, by its first letter."""
 _EMBEDS, _OVERRIDES, _ISOLATES = "\u202a\u202b", "\u202d\u202e", "\u2066\u2067\u2068"
 _POP, _POP_ISOLATE = "\u202c", "\u2069"
 
@@ -23,6 +30,11 @@ def shown(text: str) -> str:
 def in_one_line(text: str) -> str:
     """A name or a title as it stands in a list or a sentence: without line ends and controls, and as `shown`."""
     return shown(_BREAKS.sub(" ", text).strip())
+
+
+def isolated(text: str) -> str:
+    """A text as it stands in a line of others: as `shown`, and isolated where it holds words from right to left."""
+    return f"{ISOLATE}{shown(text)}{_POP_ISOLATE}" if holds_right_to_left(text) else shown(text)
 
 
 _BREAKS = re.compile(r"\s*[\x00-\x1f\x7f-\x9f\u2028\u2029]+\s*")

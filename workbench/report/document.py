@@ -48,8 +48,15 @@ class StatusPill:
     words: str
 
 
-Inline = str | Run | StatusPill
-"""What may stand in a line."""
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Parts of a line that run their own way together, and turn nothing around that stands beside them."""
+
+    line: "Line"
+
+
+Inline = str | Run | StatusPill | Apart
+"""What may stand in a line; a `str`, or a run's text, may hold isolates of its own (`base.turned.isolated`)."""
 Line = tuple[Inline, ...]
 """A line of text: paragraphs, cells and list items are such. A newline inside it breaks the line."""
 

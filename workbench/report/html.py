@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from datetime import UTC
 
+from workbench.base import directions
 from workbench.base.folders import resources
 from workbench.base.palette import LOOKS
-from workbench.report import directions, embedding, glyphs
+from workbench.report import embedding, glyphs
 from workbench.report.document import Document
 from workbench.report.html_blocks import Setter, css
 

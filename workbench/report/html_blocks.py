@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable, Iterator
 from workbench.base.palette import LOOKS
 from workbench.base.terms import Status
 from workbench.base.turned import shown
-from workbench.report import links, pictures
+from workbench.report import links, pictures, room
 from workbench.report.document import (
     Align,
+    Apart,
     Block,
     Card,
     Document,
@@ -209,7 +210,9 @@ class Setter:
             f"{frames}{strokes}{boxes}{labels}</svg></figure>\n"
         )
 
-    def _inline(self, part: Run | StatusPill) -> str:
+    def _inline(self, part: Run | StatusPill | Apart) -> str:
+        if isinstance(part, Apart):
+            return f"\u2068{self.line(part.line)}\u2069"
         if isinstance(part, Run):
             body = _styled(part, self._written[part.text])
             return self._linked(part, body) if part.link else body
@@ -261,14 +264,8 @@ def _widths(table: Table) -> list[float]:
 def _asked(table: Table, at: int) -> float:
     """About how many per cent of the width the contents of a column take, a tenth at most."""
     cells = (row[at] for row in table.rows)
-    longest = max((sum(len(_plain(part)) for part in cell) for cell in cells), default=0)
+    longest = max((len(room.plain(cell)) for cell in cells), default=0)
     return min(10.0, 2.0 + max(longest, len(table.columns[at].heading)))
-
-
-def _plain(part: str | Run | StatusPill) -> str:
-    if isinstance(part, str):
-        return part
-    return part.text if isinstance(part, Run) else part.words
 
 
 def _path(points: Iterable[Point]) -> str:

@@ -1,7 +1,7 @@
 """About how much room tables take on paper: how wide a long one's columns are, which of its rows may break."""
 
 from workbench.report import pictures
-from workbench.report.document import Line, Run, StatusPill, Table
+from workbench.report.document import Apart, Inline, Line, Run, StatusPill, Table
 
 _CELL_SIZE, _CELL_MARGIN, _PILL = 8.6, 4.5, 24.0
 """The size of a table's text, its cells' margins at either side, and what a status adds to its words, in points."""
@@ -87,8 +87,12 @@ def _width(line: Line) -> float:
     return max(pictures.width_of(one, _CELL_SIZE) for one in text.split("\n")) * _SAFELY + frames + 2 * _CELL_MARGIN
 
 
-def words(part: Run | StatusPill) -> str:
+def words(part: Inline) -> str:
     """What a part of a line says."""
+    if isinstance(part, str):
+        return part
+    if isinstance(part, Apart):
+        return f"\u2068{plain(part.line)}\u2069"
     return part.text if isinstance(part, Run) else part.words
 
 

@@ -8,11 +8,13 @@ from typing import Any
 
 import orjson
 
+from workbench.base import directions
 from workbench.base.palette import LOOKS
 from workbench.base.terms import Status
 from workbench.base.turned import shown
-from workbench.report import directions, links, page_ends, pictures, room, unbroken
+from workbench.report import links, page_ends, pictures, room, unbroken
 from workbench.report.document import (
+    Apart,
     Block,
     Card,
     Document,
@@ -137,19 +139,24 @@ class Encoder:
         words = room.plain(line)
         direction = self._runs(words)
         # Among words from the right, the box of a word would not take the place of the word.
-        whole = direction == "ltr" and not directions.turns(words)
+        whole = direction == "ltr" and not directions.holds_right_to_left(words)
+        parts: Any
         if len(line) == 1 and isinstance(line[0], str):
             parts = unbroken.printed(words, whole=whole)
         else:
             linked = len(line) <= _LINKS_A_LINE or sum(map(_leads_inside, line)) <= _LINKS_A_LINE
-            parts = []
-            for part in line:
-                if isinstance(part, str):
-                    printed = unbroken.printed(part, whole=whole)
-                    parts += printed if isinstance(printed, list) else [printed]
-                else:
-                    parts.append(self._styled(part, linked=linked, whole=whole))
+            parts = list(self._parts(line, linked=linked, whole=whole))
         return parts if direction == self._direction else {"dir": direction, "parts": parts}
+
+    def _parts(self, line: Line, *, linked: bool, whole: bool) -> Iterator[str | Data]:
+        for part in line:
+            if isinstance(part, str):
+                printed = unbroken.printed(part, whole=whole)
+                yield from printed if isinstance(printed, list) else [printed]
+            elif isinstance(part, Apart):
+                yield from ("\u2068", *self._parts(part.line, linked=linked, whole=whole), "\u2069")
+            else:
+                yield self._styled(part, linked=linked, whole=whole)
 
     def _runs(self, words: str) -> str:
         """Which way words run: as the document where they hold none but ASCII."""
@@ -248,7 +255,7 @@ class Encoder:
         direction = directions.of_text(block.words)
         return {
             "kind": "quote",
-            "words": unbroken.printed(block.words, whole=not directions.turns(block.words)),
+            "words": unbroken.printed(block.words, whole=not directions.holds_right_to_left(block.words)),
             "reference": block.reference,
             "lang": list(directions.language_and_region(block.language)),
             "dir": "" if direction == self._direction else direction,

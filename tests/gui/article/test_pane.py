@@ -1,5 +1,7 @@
 """Header and pane: what is said of an article, and what stands there while none is open."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
@@ -55,6 +57,14 @@ def test_the_header_says_where_the_text_is_from(theme, qtbot):
         "Cranes at the harbour moved",
         "Example Courier · 4 June 2024, 04:57 (zone unknown) · snapshot 2 of 3 · sha256 9f2c…e1 · read-only",
     ]
+
+
+def test_an_outlet_from_right_to_left_leaves_date_and_fingerprint_as_they_are(theme, qtbot):
+    header = Header(theme)
+    qtbot.addWidget(header)
+    header.show_heading(replace(HEADING, outlet="העיתון"))
+    capture = header.findChildren(QLabel)[1].text()
+    assert capture.startswith("\u200e\u2068העיתון\u2069 · 4 June 2024, 04:57 (zone unknown) · snapshot 2 of 3 · sha256")
 
 
 def test_the_finding_is_shown_and_asked_for(theme, qtbot):

@@ -388,6 +388,8 @@ def test_of_an_article_without_an_outlet_it_says_so_and_how_to_give_one(desk, ta
     articles.set_fields(desk, article.id, {"outlet": "Courier"})
     assert not shown.no_outlet.isVisible()
     assert shown.chains.boxes[0].voice.text().startswith("Courier, where the article appeared")
+    articles.set_fields(desk, article.id, {"outlet": "העיתון"})
+    assert shown.chains.boxes[0].voice.text() == "\u200e\u2068העיתון\u2069, where the article appeared, has it from:"
 
 
 def test_squeezing_keeps_columns_apart_and_nodes_whole(matter, made, chained):

@@ -9,6 +9,7 @@ from workbench.actions.reporting.voice import Voice, capital
 from workbench.base.messages import Message, msg
 from workbench.base.records import Assessment, Passage, SignOff
 from workbench.base.terms import Attention, Kind, Verdict, Weight
+from workbench.base.turned import isolated
 from workbench.report.document import Block, Card, Fact, Facts, Inline, Line, Note, Paragraph, Quote, Run, Section
 
 _VERDICT: dict[Verdict, Message] = {
@@ -32,7 +33,7 @@ def card(told: Told, anchor: str, voice: Voice, reader: Reader, *, alone: bool, 
     heading = voice.say(msg("Claim {number}", number=claim.number))
     continued = voice.say(msg("Claim {number}, continued", number=claim.number))
     if not alone:
-        title = f"{heading} · {told.statement}"
+        title = voice.joined((heading, told.statement))
         return Card(status, tuple(blocks), title=(title,), anchor=anchor, continued=continued)
     inner = Card(status, tuple(blocks), title=(told.statement,), continued=continued)
     return Section(heading, (inner,), anchor=anchor)
@@ -104,7 +105,7 @@ def _sorts(told: Told, voice: Voice) -> Fact:
         (True, True): msg("Kind, weight, tags"),
     }[central, bool(claim.tags)]
     words = (voice.word(claim.kind), *((voice.word(claim.weight),) if central else ()), *claim.tags)
-    return Fact(voice.say(label), (", ".join(words),))
+    return Fact(voice.say(label), (voice.joined(words, ", "),))
 
 
 def _set_aside(item: str, reason: str, voice: Voice) -> str:
@@ -155,7 +156,7 @@ def _dates(told: Told, voice: Voice) -> str:
 
 
 def _date(resolved: Message, words: str | None, voice: Voice) -> str:
-    return voice.say(resolved) + (f" ({voice.quoted(words)})" if words else "")
+    return voice.say(resolved) + (f" ({isolated(voice.quoted(words))})" if words else "")
 
 
 def _assessed(told: Told, voice: Voice, *, alone: bool) -> Line:
@@ -185,7 +186,7 @@ def _signed(sign_off: SignOff, latest: Assessment, voice: Voice) -> str:
     name = sign_off.by or _nobody(voice)
     said = voice.say(msg(verdict, name=name, moment=voice.moment(sign_off.at)))
     if sign_off.comment:
-        said = f"{said}: {voice.quoted(sign_off.comment)}"
+        said = f"{said}: {isolated(voice.quoted(sign_off.comment))}"
     if sign_off.assessment != latest.id:
         said = voice.say(msg("{said} (of an earlier assessment)", said=said))
     if sign_off.voided is None:
@@ -198,7 +199,7 @@ def _signed(sign_off: SignOff, latest: Assessment, voice: Voice) -> str:
 def _grades(latest: Assessment, told: Told, voice: Voice) -> str:
     """The grades that the assessment was made on, by the sources' names."""
     named = sorted(
-        f"{told.matter.sources[source].name} {grade}"
+        f"{isolated(told.matter.sources[source].name)} {grade}"
         for source, grade in latest.grades.items()
         if source in told.matter.sources
     )

@@ -5,10 +5,12 @@ from collections.abc import Iterable
 
 from workbench.actions.reporting.gathering import Reader, Told
 from workbench.actions.reporting.voice import Voice
+from workbench.base.directions import holds_right_to_left
 from workbench.base.messages import msg
 from workbench.base.records import Attribution, Hop, Passage
 from workbench.base.terms import Basis, Check, Relation
-from workbench.report.document import Inline, Line, Run
+from workbench.base.turned import isolated
+from workbench.report.document import Apart, Inline, Line, Run
 from workbench.rules.attention import PROVABLE
 from workbench.rules.matter import NAMELESS, Matter
 
@@ -62,7 +64,7 @@ def _hop(hop: Hop, nearer: str, farther: str, voice: Voice, reader: Reader) -> l
     if hop.passage is not None:
         parts += [" · ", *_in_article(hop.passage, voice, reader)]
     if hop.note:
-        parts += [" · ", hop.note]
+        parts += [" · ", isolated(hop.note)]
     return parts
 
 
@@ -97,7 +99,7 @@ def _in_article(passage: Passage, voice: Voice, reader: Reader) -> list[Inline]:
     """The article's words for a hop, checked against its text."""
     if not reader.stands(passage):
         return [Run(adrift(passage, voice), bold=True)]
-    return [voice.say(msg("in the article:")), " ", Run(voice.quoted(passage.exact), quote=True)]
+    return [voice.say(msg("in the article:")), " ", Run(isolated(voice.quoted(passage.exact)), quote=True)]
 
 
 def adrift(passage: Passage, voice: Voice) -> str:
@@ -111,16 +113,17 @@ def adrift(passage: Passage, voice: Voice) -> str:
     )
 
 
-def marked(words: str, hedge: str | None, voice: Voice) -> list[Inline]:
-    """Someone's words in quotation marks, their hedge in bold."""
+def marked(words: str, hedge: str | None, voice: Voice) -> Line:
+    """Someone's words in quotation marks, their hedge in bold; apart from what stands beside them."""
     quoted = voice.quoted(words)
     found = re.search(rf"(?<!\w){re.escape(hedge.strip())}(?!\w)", quoted, re.IGNORECASE) if hedge else None
     if found is None or not found.group():
-        return [Run(quoted, quote=True)]
+        return (Run(isolated(quoted), quote=True),)
     start, end = found.span()
     runs = [
         Run(quoted[:start], quote=True),
         Run(quoted[start:end], quote=True, bold=True),
         Run(quoted[end:], quote=True),
     ]
-    return [run for run in runs if run.text]
+    said = tuple(run for run in runs if run.text)
+    return (Apart(said),) if holds_right_to_left(quoted) else said

@@ -203,7 +203,7 @@ class Composer:
             parts.append(say(_captured(newest, voice)))
             short = f"{newest.sha256[:4]} {newest.sha256[4:8]} … {newest.sha256[-4:]}"
             parts.append(say(msg("snapshot SHA-256 {sha256}", sha256=short)))
-        return " · ".join(parts)
+        return self._voice.joined(parts)
 
     def _sources(self) -> Section:
         """The sources of all that was told so far."""
@@ -234,7 +234,7 @@ class Composer:
             title=title,
             language=self._voice.language,
             moment=self._moment,
-            kicker=" · ".join(parts),
+            kicker=self._voice.joined(parts),
             subtitle=about,
             authors=tuple(authors),
             blocks=tuple(blocks),

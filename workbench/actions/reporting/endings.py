@@ -8,6 +8,7 @@ from workbench.actions.reporting.voice import Voice
 from workbench.base.messages import Message, msg, nmsg
 from workbench.base.records import Evidence, NothingToCheck
 from workbench.base.terms import Attention, EvidenceKind
+from workbench.base.turned import isolated
 from workbench.library import articles as kept
 from workbench.library import assessments
 from workbench.report.document import Block, Fact, Facts, Inline, Line, Listing, Paragraph, Run, Section
@@ -49,7 +50,7 @@ class Open:
             elif item.kind is EvidenceKind.CONTACT:
                 self._note(self.contacts, told, item)
         if told.assessment is None:
-            self.not_assessed.append((*number, f" · {told.statement}"))
+            self.not_assessed.append((*number, " · ", isolated(told.statement)))
         for wanted in told.computed.attention:
             self.attention.setdefault(wanted, []).extend(number)
 
@@ -84,7 +85,7 @@ def _contacts(found: Open, voice: Voice) -> tuple[Block, ...]:
     lines = []
     for one in found.contacts.values():
         name = one.source or voice.say(msg("Nobody is named"))
-        lines.append(_line(one, f"{name}. {items.contact(one.item, voice)}", voice))
+        lines.append(_line(one, f"{isolated(name)}. {items.contact(one.item, voice)}", voice))
     return (Listing(tuple(lines)),) if lines else _nothing(msg("No contact is recorded."), voice)
 
 

@@ -9,6 +9,7 @@ from workbench.actions.reporting.voice import Voice
 from workbench.base.messages import msg
 from workbench.base.records import Bearing, Evidence, Settles
 from workbench.base.terms import EvidenceKind
+from workbench.base.turned import isolated
 from workbench.report.document import Inline, Line, Run
 
 
@@ -70,7 +71,7 @@ def _contents(item: Evidence, voice: Voice, reader: Reader) -> Iterator[list[Inl
     if item.passage is not None:
         yield _passage(item, voice, reader)
     if item.excerpt and item.kind is not EvidenceKind.CONTACT:
-        yield [Run(voice.quoted(item.excerpt), quote=True, language=item.language or "")]
+        yield [Run(isolated(voice.quoted(item.excerpt)), quote=True, language=item.language or "")]
     if item.translation:
         by = item.translated_by or voice.say(msg("nobody is named"))
         yield [voice.say(msg("Translated: {words} (by {name})", words=voice.quoted(item.translation), name=by))]
@@ -81,7 +82,7 @@ def _passage(item: Evidence, voice: Voice, reader: Reader) -> list[Inline]:
     passage = item.passage
     if passage is None or not reader.stands(passage):
         return [Run(chains.adrift(passage, voice), bold=True)] if passage is not None else []
-    words = Run(voice.quoted(passage.exact), quote=True, language=item.language or "")
+    words = Run(isolated(voice.quoted(passage.exact)), quote=True, language=item.language or "")
     number, page = reader.paragraph(passage), reader.page(passage)
     place = msg("(paragraph {number})", number=number)
     if page is not None:
@@ -101,7 +102,7 @@ def _when_and_where(item: Evidence, voice: Voice) -> str:
     parts.extend(address for address in (item.url, item.archive_url) if address)
     if item.file:
         parts.append(voice.say(msg("file SHA-256 {sha256}", sha256=item.file)))
-    return " · ".join(parts)
+    return voice.joined(parts)
 
 
 def contact(item: Evidence, voice: Voice) -> str:

@@ -44,7 +44,7 @@ def source(told: Told, voice: Voice) -> str:
     last, via = label(told.matter)
     if not last:
         return "—"
-    return voice.say(msg("{source}, via {names}", source=last, names=", ".join(via))) if via else last
+    return voice.say(msg("{source}, via {names}", source=last, names=voice.joined(via, ", "))) if via else last
 
 
 def number(told: Told, anchor: str) -> Line:

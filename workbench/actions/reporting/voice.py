@@ -1,15 +1,17 @@
 """The language of one report: how terms, grades, dates and names are put into words there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
 
+from workbench.base import directions
 from workbench.base.errors import Refused
 from workbench.base.languages import speaker
 from workbench.base.messages import Message, msg
 from workbench.base.terms import Basis, Kind, Relation, Reliability, Status
-from workbench.report import directions
+from workbench.base.turned import shown
 from workbench.report.document import Inline, Line, StatusPill
+from workbench.report.room import plain
 from workbench.rules.computed import Computed
 from workbench.rules.wording import CREDIBILITY, RELIABILITY, origins_phrases, status_phrase
 from workbench.text.date_words import edtf_words
@@ -40,7 +42,6 @@ class Voice:
     def __init__(self, language: str = "en") -> None:
         self.language = language
         self._speaker = speaker(language)
-        self._mark = "\u200f" if directions.of_language(language) == "rtl" else "\u200e"
         self._moments: dict[str, str] = {}
         self._words: dict[str, str] = {}
         self._pills: dict[tuple[Status | None, bool], StatusPill] = {}
@@ -48,6 +49,10 @@ class Voice:
     def say(self, message: Message) -> str:
         """A message in the report's language."""
         return self._speaker.say(message)
+
+    def joined(self, parts: Iterable[str], between: str = " · ") -> str:
+        """Parts in one line of the report, in their order whichever way each runs."""
+        return self._speaker.joined(parts, between)
 
     def name(self, name: str | Message) -> str:
         """A name, or what stands for one."""
@@ -58,17 +63,15 @@ class Voice:
 
         Which way a line runs is told by its first letter, so a mark goes before that.
         """
-        words = "".join(part if isinstance(part, str) else part.words if isinstance(part, StatusPill) else part.text
-                        for part in line)  # fmt: skip
-        if directions.of_text(words) == directions.of_language(self.language):
+        if directions.of_text(plain(line)) == directions.of_language(self.language):
             return line
         first, *rest = line
-        return (self._mark + first, *rest) if isinstance(first, str) else (self._mark, *line)
+        return (self._speaker.mark + first, *rest) if isinstance(first, str) else (self._speaker.mark, *line)
 
     def beside(self, words: str, said: str) -> str:
         """What the report says after someone's words in their line, which may run the other way."""
         runs_on = directions.of_text(words) == directions.of_language(self.language)
-        return said if runs_on else f"{self._mark}{said}{self._mark}"
+        return said if runs_on else f"{self._speaker.mark}{said}{self._speaker.mark}"
 
     def word(self, term: StrEnum) -> str:
         """A term of the field's closed lists, as within a sentence."""
@@ -91,7 +94,7 @@ class Voice:
             if len(bare) > 1 and bare.startswith(opening) and bare.endswith(closing):
                 bare = bare[1:-1]
                 break
-        return self.say(msg("“{words}”", words=bare))
+        return self.say(msg("“{words}”")).format(words=shown(bare))
 
     def status(self, status: Status | None, kind: Kind) -> str:
         """A status in words; of a quotation always that it was said."""

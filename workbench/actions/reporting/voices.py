@@ -10,6 +10,7 @@ from workbench.actions.reporting.voice import Voice
 from workbench.base.messages import Message, msg, nmsg
 from workbench.base.records import Grade, Retraction, Source
 from workbench.base.terms import Reliability, SourceKind
+from workbench.base.turned import isolated
 from workbench.library import sources as kept
 from workbench.library.rows import chunks
 from workbench.library.tables import Source as SourceRow
@@ -121,4 +122,4 @@ def _grade(grade: Grade, voice: Voice) -> str:
     if grade.by:
         parts.append(voice.say(msg("by {name}", name=grade.by)))
     head = ", ".join(parts)
-    return f"{head}: {grade.reason}" if grade.reason else head
+    return f"{head}: {isolated(grade.reason)}" if grade.reason else head

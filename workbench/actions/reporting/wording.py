@@ -8,7 +8,8 @@ from workbench.actions.reporting.voice import Voice, capital
 from workbench.base.messages import msg
 from workbench.base.records import Attribution, Hop
 from workbench.base.terms import Check
-from workbench.report.document import Column, Inline, Line, Run, Table
+from workbench.base.turned import isolated
+from workbench.report.document import Column, Line, Run, Table
 from workbench.rules.attention import lost_hedges
 from workbench.rules.chains import FIRST_HAND
 
@@ -90,9 +91,9 @@ def _words(hop: Hop, reader: Reader) -> str:
 
 def _hop(told: Told, hop: Hop, voice: Voice, reader: Reader) -> Line:
     """Who it is, and its own words."""
-    parts: list[Inline] = [f"{chains.source_name(told.matter, hop.source, voice)}: "]
+    name = f"{isolated(chains.source_name(told.matter, hop.source, voice))}: "
     if words := _words(hop, reader):
-        return voice.own(*parts, *chains.marked(words, hop.hedge, voice))
+        return voice.own(name, *chains.marked(words, hop.hedge, voice))
     if hop.hedge:
-        return voice.own(*parts, Run(voice.quoted(hop.hedge), bold=True, quote=True))
-    return voice.own(*parts, chains.check(hop, voice))
+        return voice.own(name, Run(isolated(voice.quoted(hop.hedge)), bold=True, quote=True))
+    return voice.own(name, chains.check(hop, voice))

@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 from typing_extensions import override
 
-from workbench.base.languages import tr
+from workbench.base.languages import joined, tr
 from workbench.base.terms import Advice
 from workbench.text.direction import is_right_to_left
 from workbench.ui.theme import Theme
@@ -105,7 +105,7 @@ class Header(QFrame):
         """Show this article's."""
         self._title.setText(heading.title)
         self._title.setToolTip(heading.title)
-        self._capture.setText(" · ".join(capture_words(heading)))
+        self._capture.setText(joined(capture_words(heading)))
         self._capture.setToolTip(tr("SHA-256 of the original: {sha256}", sha256=heading.sha256))
         text = finding_words(heading.finding)
         self._finding.setText(text)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from workbench.actions.listing import ClaimRow, Column
-from workbench.base.languages import say, tr
+from workbench.base.languages import joined, say, tr
 from workbench.base.terms import Kind
 from workbench.rules.wording import origins_phrases
 from workbench.text.emphasis import on_one_line
@@ -84,7 +84,7 @@ def chain(row: ClaimRow) -> str:
 
 
 def _source(row: ClaimRow) -> Cell:
-    via = tr("via {names}", names=", ".join(row.via)) if row.via else ""
+    via = tr("via {names}", names=joined(row.via, ", ")) if row.via else ""
     return Cell(row.source, below=via)
 
 
@@ -117,7 +117,7 @@ _CELLS: Mapping[Column, Callable[[ClaimRow], Cell]] = {
     Column.KIND: lambda row: Cell(_term(row.kind.value)),
     Column.WORK: lambda row: Cell(_term(row.work.value)),
     Column.WEIGHT: lambda row: Cell(_term(row.weight.value)),
-    Column.TAGS: lambda row: Cell(", ".join(row.tags)),
+    Column.TAGS: lambda row: Cell(joined(row.tags, ", ")),
 }
 
 

@@ -23,7 +23,7 @@ from workbench.actions.carried import Touched
 from workbench.actions.comparing import Comparison, compare
 from workbench.actions.comparing_words import became, called_out, new_words, old_words, paragraphs_moved
 from workbench.base.errors import WorkbenchError
-from workbench.base.languages import say, tr
+from workbench.base.languages import joined, say, tr
 from workbench.base.messages import nmsg
 from workbench.base.terms import Carried
 from workbench.ui.comparing.hunks import Hunk, hunks_of
@@ -239,7 +239,7 @@ class ComparingWindow(QDialog):
         touched = [one for one in found.touched if one.state is not Carried.EXACT] if found is not None else []
         for one in touched:
             parts = (one.number, say(became(one)), " ".join(one.statement.split()))
-            item = QListWidgetItem(" · ".join(parts))
+            item = QListWidgetItem(joined(parts))
             item.setToolTip(_both(one))
             item.setData(Qt.ItemDataRole.UserRole, one.claim)
             self.claims.addItem(item)

@@ -23,7 +23,7 @@ from typing_extensions import override
 
 from workbench.base import clock
 from workbench.base.errors import WorkbenchError
-from workbench.base.languages import say, tr
+from workbench.base.languages import joined, say, tr
 from workbench.base.messages import Message
 from workbench.library.notices import Notice
 from workbench.ui.station import Station
@@ -199,7 +199,7 @@ def _told(found: "Custody") -> Iterator[Part]:
     for entry in found.changes:
         label = say(entry.label)
         words = f"{label} ({acts[entry.act]})" if entry.act in acts else label
-        changes.append((entry.at, f"{entry.by} · {words} · {entry.hash[:16]}"))
+        changes.append((entry.at, joined((entry.by, words, entry.hash[:16]))))
     yield tr("Changes"), changes
 
 

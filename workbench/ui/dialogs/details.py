@@ -11,7 +11,7 @@ from workbench.actions import facts, headlines
 from workbench.actions.articles import OpenArticle, SnapshotFacts
 from workbench.actions.facts import Fact
 from workbench.base.errors import Conflict
-from workbench.base.languages import say, tr
+from workbench.base.languages import joined, say, tr
 from workbench.base.messages import Message, msg
 from workbench.base.readings import Found
 from workbench.base.terms import How
@@ -58,7 +58,7 @@ class DetailsDialog(FormDialog):
         self.keep_title = QCheckBox(tr("Keep the title as it is; do not offer the new headline again"))
         self._add_edits()
         self._add_told()
-        self.form.addRow(tr("In cases"), _words(", ".join(article.cases), tr("In cases")))
+        self.form.addRow(tr("In cases"), _words(joined(article.cases, ", "), tr("In cases")))
         self.form.addRow(tr("Snapshots"), _custody_of(article.snapshots))
         self.let_scroll()
 

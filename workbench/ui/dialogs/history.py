@@ -20,6 +20,7 @@ from workbench.actions import history
 from workbench.actions.history import FieldChange, HistoryEntry
 from workbench.base.languages import say, tr
 from workbench.base.messages import nmsg
+from workbench.base.turned import isolated
 from workbench.ui.sizes import begin_with
 from workbench.ui.station import Station
 from workbench.ui.tips import plain_tip
@@ -131,7 +132,8 @@ def _item(entry: HistoryEntry) -> QTreeWidgetItem:
 
 
 def _change(change: FieldChange) -> QTreeWidgetItem:
-    words = f"{tr(change.type)} · {change.field.replace('_', ' ')}: {_shown(change.before)} → {_shown(change.after)}"
+    before, after = isolated(_shown(change.before)), isolated(_shown(change.after))
+    words = f"{tr(change.type)} · {change.field.replace('_', ' ')}: {before} → {after}"
     item = QTreeWidgetItem([" ".join(words.split())])
     item.setToolTip(0, plain_tip(words))
     return item

@@ -7,7 +7,7 @@ from typing_extensions import override
 from workbench.actions import evidence
 from workbench.actions.evidence import Meaning
 from workbench.base import records
-from workbench.base.languages import tr
+from workbench.base.languages import joined, tr
 from workbench.base.terms import Stance
 from workbench.ui.inspector.adding import stance_choice
 from workbench.ui.inspector.fields import labelled
@@ -83,4 +83,4 @@ class AttachForm(ClaimForm):
 
 def _said_of(item: records.Evidence) -> str:
     parts = (tr(item.kind.value), item.title, item.url if item.url != item.title else "", item.words)
-    return " · ".join(part for part in parts if part)
+    return joined(part for part in parts if part)

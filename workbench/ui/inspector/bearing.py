@@ -8,7 +8,7 @@ from typing_extensions import override
 from workbench.actions.evidence import is_unanswered
 from workbench.base import records
 from workbench.base.folders import resources
-from workbench.base.languages import say, tr
+from workbench.base.languages import joined, say, tr
 from workbench.base.terms import EvidenceKind, Stance
 from workbench.rules.wording import CREDIBILITY
 from workbench.ui.inspector.asking import WhoRecorded
@@ -25,7 +25,7 @@ _ICONS = {
     EvidenceKind.PASSAGE: "passage", EvidenceKind.FILE: "file", EvidenceKind.LINK: "link",
     EvidenceKind.SEARCH: "search", EvidenceKind.ANALYSIS: "report", EvidenceKind.CONTACT: "help",
 }  # fmt: skip
-_SIGNS = {Stance.SUPPORTS: "+", Stance.CONTRADICTS: "−", Stance.DENIES: "≠", Stance.CONTEXT: "·"}
+_SIGNS = {Stance.SUPPORTS: "+", Stance.CONTRADICTS: "−", Stance.DENIES: "≠", Stance.CONTEXT: "○"}
 
 
 class Title(CutButton):
@@ -121,7 +121,7 @@ class BearingBox(Box):
         self._show_icon()
         self.icon.setToolTip(kind)
         self.title.set_title(item.title or item.words or kind, kind)
-        self.facts.setText(" · ".join(self._facts(bearing, item, dossier)))
+        self.facts.setText(joined(self._facts(bearing, item, dossier)))
         file = item.kind is EvidenceKind.FILE
         counts = bearing.stance in (Stance.SUPPORTS, Stance.CONTRADICTS)
         silent = counts and is_unanswered(item)

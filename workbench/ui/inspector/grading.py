@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QPushB
 from workbench.actions import sources
 from workbench.base import records
 from workbench.base.errors import WorkbenchError
-from workbench.base.languages import say, tr
+from workbench.base.languages import joined, say, tr
 from workbench.base.terms import Reliability, SourceKind
 from workbench.ui.inspector.fields import Choice, labelled
 from workbench.ui.inspector.places import Columns
@@ -165,4 +165,4 @@ class GradeChip(QToolButton):
 
 def _grade_line(grade: records.Grade) -> str:
     parts = [grade.grade.value, grade.topic or tr("on everything"), grade.since or "", grade.by, grade.reason]
-    return " · ".join(part for part in parts if part)
+    return joined(part for part in parts if part)

@@ -12,7 +12,7 @@ from workbench.actions import dismissals, evidence, pictures, recording
 from workbench.actions.desk import Desk
 from workbench.base import records
 from workbench.base.errors import BadFile, NotFound
-from workbench.base.languages import say, tr
+from workbench.base.languages import joined, say, tr
 from workbench.base.messages import Message, msg
 from workbench.intake.media_types import media_type_of
 from workbench.intake.pictures import Picture
@@ -103,7 +103,7 @@ def fact_lines(looked: Looked) -> Iterator[str]:
         if picture.place:
             told.append(tr("at {latitude}, {longitude}", latitude=picture.place[0], longitude=picture.place[1]))
         if told:
-            yield tr("EXIF, which anybody can write: {facts}", facts=" · ".join(told))
+            yield tr("EXIF, which anybody can write: {facts}", facts=joined(told))
         yield from (say(note) for note in picture.notes)
     if looked.trouble is not None:
         yield say(looked.trouble)

@@ -9,6 +9,7 @@ from workbench.actions.history import REFERENCES, FieldChange, HistoryEntry
 from workbench.base import records
 from workbench.base.languages import say, tr
 from workbench.base.messages import msg
+from workbench.base.turned import isolated
 
 _PARTS = frozenset(
     {"start", "end", "prefix", "suffix", "position", "snapshot", "claim", "attribution", "by", "at", "extra"}
@@ -73,7 +74,7 @@ def _judgement(pair: Judged, names: Mapping[str, str]) -> Iterator[str]:
     if after.by_rule:
         yield tr("by rule")
     if after.grades:
-        listed = ", ".join(f"{names.get(source, source)} {grade}" for source, grade in after.grades.items())
+        listed = ", ".join(f"{isolated(names.get(source, source))} {grade}" for source, grade in after.grades.items())
         yield tr("on the grades: {grades}", grades=listed)
 
 

@@ -13,7 +13,7 @@ from typing_extensions import override
 from workbench.actions import search
 from workbench.actions.search import Bearer, Found
 from workbench.base.errors import WorkbenchError
-from workbench.base.languages import say, tr
+from workbench.base.languages import joined, say, tr
 from workbench.base.settings import SETTINGS
 from workbench.library.search import match
 from workbench.ui.commands import COMMANDS
@@ -204,7 +204,7 @@ class Palette(QFrame):
             self._show([self._bearer(one) for one in bearers])
 
     def _bearer(self, bearer: Bearer) -> Result:
-        words = f"{bearer.number} · {bearer.statement}"
+        words = joined((bearer.number, bearer.statement))
         return Result(tr("Claim"), words, "", lambda: self._open_claim(bearer.article, bearer.claim))
 
     @override

@@ -7,7 +7,7 @@ from workbench.actions import source_merging, sources
 from workbench.actions.source_merging import Prospect
 from workbench.base import records
 from workbench.base.errors import WorkbenchError
-from workbench.base.languages import say, tr
+from workbench.base.languages import joined, say, tr
 from workbench.base.messages import nmsg
 from workbench.base.terms import SourceKind
 from workbench.ui.dialogs.form import FormDialog
@@ -152,7 +152,7 @@ class SplitDialog(MakingDialog):
         self.places = QListWidget()
         self.places.setMinimumHeight(220)
         for place in source_merging.places(station.desk, source.id):
-            item = QListWidgetItem(f"{tr(place.noun)} · {place.words}")
+            item = QListWidgetItem(joined((tr(place.noun), place.words)))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked)
             item.setData(Qt.ItemDataRole.UserRole, place.id)

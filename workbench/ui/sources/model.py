@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from typing_extensions import override
 
 from workbench.actions.source_standing import Listed
-from workbench.base.languages import tr
+from workbench.base.languages import joined, tr
 from workbench.base.terms import Reliability
 from workbench.ui.inspector.words import grade_words, kind_words
 from workbench.ui.widgets.tables import FlatModel, Index
@@ -149,7 +149,7 @@ def _shown(row: Listed, column: Column) -> str:
 
 def _hint(row: Listed, column: Column) -> str:
     if column is Column.NAME and row.aliases:
-        return tr("{name}, also called {aliases}", name=row.name, aliases=", ".join(row.aliases))
+        return tr("{name}, also called {aliases}", name=row.name, aliases=joined(row.aliases, ", "))
     if column is Column.RELIABILITY:
         return grade_words(row.reliability)
     return _shown(row, column)

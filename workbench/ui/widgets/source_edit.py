@@ -11,7 +11,8 @@ from typing_extensions import override
 from workbench.actions import sources
 from workbench.actions.attributions import BETWEEN
 from workbench.actions.sources import Choice
-from workbench.base.languages import tr
+from workbench.base.languages import joined, tr
+from workbench.base.turned import isolated
 from workbench.library.notices import Notice
 from workbench.ui.station import Station
 from workbench.ui.widgets.click_through import ClickThrough
@@ -100,9 +101,8 @@ class SourceChoices(QObject):
 
 
 def _line(choice: Choice) -> str:
-    called = choice.name if choice.matched == choice.name else f"{choice.name} ({choice.matched})"
-    grade = f" · {choice.reliability.value}" if choice.reliability else ""
-    return f"{called} · {tr(choice.kind.value)}{grade}"
+    called = isolated(choice.name) + (f" ({isolated(choice.matched)})" if choice.matched != choice.name else "")
+    return joined((called, tr(choice.kind.value), *((choice.reliability.value,) if choice.reliability else ())))
 
 
 class SourceEdit(QLineEdit):
@@ -209,7 +209,7 @@ class SourceEdit(QLineEdit):
         if len(new) == 1:
             lines = [tr("“{name}” is a new source.", name=new[0])]
         else:
-            lines = [tr("New sources: {names}.", names=", ".join(f"“{name}”" for name in new))]
+            lines = [tr("New sources: {names}.", names=joined((f"“{name}”" for name in new), ", "))]
         alike = {name: found[0].name for name in new if (found := self.choices.matching(name, 1))}
         for name, known in alike.items():
             if len(new) == 1:

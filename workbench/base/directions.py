@@ -28,9 +28,17 @@ _RTL_LANGUAGES = frozenset(
 _TAG = re.compile(r"^([A-Za-z]{2,3})(?:-[A-Za-z]{4})?(?:-([A-Za-z]{2}))?(?:-|$)")
 
 
+def holds_right_to_left(text: str) -> bool:
+    """Whether any letter of a text is of a script that runs from right to left."""
+    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
+
+
 def of_text(text: str) -> str:
-    """`rtl` or `ltr`, by the first letter that has a direction (rule P2 of Unicode's UAX 9); `ltr` where none has."""
-    if not turns(text):
+    """`rtl` or `ltr`, by the first letter that has a direction, as Qt and HTML tell it; `ltr` where none has.
+
+    Rule P2 of Unicode's UAX 9, but that letters in isolates count too.
+    """
+    if not holds_right_to_left(text):
         return "ltr"
     for character in text:
         kind = unicodedata.bidirectional(character)
@@ -39,11 +47,6 @@ def of_text(text: str) -> str:
         if kind in ("R", "AL"):
             return "rtl"
     return "ltr"
-
-
-def turns(text: str) -> bool:
-    """Whether a text holds anything that is read from right to left."""
-    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
 
 
 def of_language(tag: str) -> str:
