@@ -352,3 +352,26 @@ def test_parts_of_a_line_stand_in_their_order_whichever_way_each_runs() -> None:
         left_of = {text.get_text_range(at, 1): text.get_charbox(at)[0] for at in range(text.count_chars())}
     lefts = [left_of[letter] for letter in "ה4bזפלs"]  # a letter of each word, from left to right
     assert lefts == sorted(lefts)
+
+
+def test_a_title_stands_whole_at_the_foot_of_a_page() -> None:
+    def height(title: str) -> int:
+        data = write_pdf(Document(title=title, language="en", moment=MOMENT))
+        with pdfium.PdfDocument(data) as document:
+            page = document[0].render(scale=8, grayscale=True)
+            data, stride = bytes(page.buffer), page.stride
+            rows = (data[row * stride : row * stride + 2000] for row in range(page.height * 9 // 10, page.height))
+            return sum(min(row) < 200 for row in rows)
+
+    assert height("H") < height("l") < height("أُ")
+
+
+def test_words_from_the_right_begin_at_the_right_of_their_cell() -> None:
+    rows = tuple(((str(number),), (words,)) for number, words in enumerate(("Crates", "الشمالية")))
+    data = write_pdf(of(Table((Column("#", 0), Column("Claim")), rows)))
+    with pdfium.PdfDocument(data) as document:
+        text, width = document[0].get_textpage(), document[0].get_width()
+        at, count = text.search("الشمالية").get_next()
+        assert max(text.get_charbox(number)[2] for number in range(at, at + count)) / width > 0.85
+        at, _ = text.search("Crates").get_next()
+        assert text.get_charbox(at)[0] / width < 0.3

@@ -99,7 +99,7 @@ def _when_and_where(item: Evidence, voice: Voice) -> str:
     if item.as_of:
         parts.append(voice.say(msg("as of {date}", date=voice.date(item.as_of))))
     parts.append(voice.say(msg("captured {moment}", moment=voice.moment(item.captured))))
-    parts.extend(address for address in (item.url, item.archive_url) if address)
+    parts.extend(address for address in (item.url, item.archive_url) if address and address != item.title)
     if item.file:
         parts.append(voice.say(msg("file SHA-256 {sha256}", sha256=item.file)))
     return voice.joined(parts)
