@@ -8,7 +8,7 @@ from report_blocks import blocks_of
 
 from workbench.actions import attributions, casefiles, reports, sources
 from workbench.actions.attributions import HopDraft
-from workbench.report import pictures
+from workbench.report import page_ends, pictures
 from workbench.report.document import Graph
 
 SAMPLE = "sample-a1"
@@ -43,3 +43,16 @@ def test_frames_and_their_words_stand_whole_within_the_picture(graphs):
             assert min(frame.at.x, frame.label.at.x - frame.label.width / 2) >= 0
             assert max(frame.at.x + frame.width, frame.label.at.x + frame.label.width / 2) <= graph.width
             assert 0 <= frame.at.y < frame.label.at.y + frame.label.size / 2 <= graph.height
+
+
+def test_a_long_chain_goes_on_below_in_letters_of_the_usual_size_and_says_what_was_opened_on_its_own_lines(desk):
+    casefiles.import_case(desk, Path(__file__).parents[2] / "resources" / "sample" / "sample.jsonl")
+    names = [f"The long name of voice {number}" for number in range(11)]
+    attributions.add(desk, "sample-c09", [HopDraft(name, check="confirmed") for name in names])
+    document = reports.compose(desk, SAMPLE, datetime(2025, 3, 5, tzinfo=UTC)).document
+    graph = next(one for one in blocks_of(document.blocks, Graph) if names[-1] in one.alternative)
+    assert graph.width <= page_ends.CARD_WIDTH
+    of_hops = [edge.words for edge in graph.edges if "✓ opened" in edge.words]
+    assert len(of_hops) >= len(names)
+    assert [edge.words for edge in graph.edges].count("opened") < 3
+    assert all(f"The desk has opened {name}." in graph.alternative for name in names)

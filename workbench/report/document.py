@@ -219,7 +219,7 @@ class GraphFrame:
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """A picture of nodes and edges that is already laid out; wider than the page it is drawn smaller.
+    """A picture of nodes and edges that is already laid out; wider or higher than the page it is drawn smaller.
 
     `alternative` says in words what the picture shows, every node and edge.
     """

@@ -35,7 +35,7 @@ from workbench.report.document import (
 
 _STEP = 200
 _DEEPEST = 6
-_GRAPH_SCALE = 1.25
+_GRAPH_SCALE = 1.4
 _MUTED = ' class="muted"'
 _KINDS = {
     (False, False): "",

@@ -40,6 +40,8 @@ _CAPITAL = 0.714
 """The height of a capital of the face that the words of a picture are set in, in parts of their size."""
 _LABEL_SIZE, _LABEL_WIDTH = 8.6, 98.0
 """The size of a fact's label, and the points it may take on one line, in the template."""
+_PICTURE_HEIGHT = 640.0
+"""Points that a picture may be high: it is never broken at the end of a page."""
 _LINKS_A_LINE = 50
 """Links to places of the document that one line may hold; the numbers of more are read, and found in the table."""
 _MANY_CARDS, _CARDS_A_RUN = 50, 25
@@ -286,7 +288,7 @@ class Encoder:
     @block.register
     def _(self, block: Graph) -> Data:
         drawing = pictures.draw(block)
-        scale = min(1.0, page_ends.CARD_WIDTH / drawing.width) if drawing.width > 0 else 1.0
+        scale = min(1.0, page_ends.CARD_WIDTH / max(drawing.width, 1.0), _PICTURE_HEIGHT / max(drawing.height, 1.0))
 
         def place(point: Point) -> list[float]:
             return [round(point.x * scale, 2), round(point.y * scale, 2)]

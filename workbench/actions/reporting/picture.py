@@ -1,14 +1,18 @@
 """The picture of a claim's sources for the report: the graph of the rules, laid out for the width of a page."""
 
+from dataclasses import replace
+
 from workbench.actions.reporting.gathering import Told
 from workbench.actions.reporting.voice import Voice
 from workbench.base.messages import Message, msg
 from workbench.base.terms import Check, SourceKind
 from workbench.report.document import Graph, GraphEdge, GraphFrame, GraphNode, LineLook, Point
+from workbench.report.page_ends import CARD_WIDTH
 from workbench.report.pictures import NOTE_SIZE, WORDS_SIZE, framed_words_fit, height_of, width_of
+from workbench.rules.folding import folded
 from workbench.rules.graph import DESK, Edge, Frame, Node, Role, in_words, provenance_graph
 from workbench.rules.graph import Graph as Provenance
-from workbench.rules.layout import COLUMN_GAP, MARGIN, lay_out
+from workbench.rules.layout import COLUMN_GAP, MARGIN, Box, Picture, lay_out
 
 _SQUEEZED = 0.65
 """Gaps between columns are laid out for a screen; a page is narrower."""
@@ -58,14 +62,16 @@ def picture(told: Told, voice: Voice, *, drawn: bool) -> tuple[Graph | None, str
 
 
 def _drawn(graph: Provenance, told: Told, voice: Voice, alternative: str) -> Graph:
-    laid = lay_out(graph, size=lambda node: _size(node, voice), gap=_gap(graph, voice))
+    shown = _said_once(graph)
+    laid = _narrowed(lay_out(shown, size=lambda node: _size(node, voice), gap=_gap(shown, voice)))
     beside, around = (_ASIDE, _AROUND) if laid.frames else (0.0, 0.0)
     across, down = MARGIN * _SQUEEZED - _EDGE, MARGIN - _EDGE - around
+    laid = folded(laid, CARD_WIDTH + 2 * across - beside)
     status = told.assessment.status if told.assessment else None
     nodes = tuple(
         GraphNode(
-            Point(box.x * _SQUEEZED - across, box.y - down),
-            box.width * _SQUEEZED,
+            Point(box.x - across, box.y - down),
+            box.width,
             box.height,
             voice.name(node.label),
             _note(node, voice),
@@ -78,7 +84,7 @@ def _drawn(graph: Provenance, told: Told, voice: Voice, alternative: str) -> Gra
     )
     edges = tuple(
         GraphEdge(
-            tuple(Point(x * _SQUEEZED - across, y - down) for x, y in route.points),
+            tuple(Point(x - across, y - down) for x, y in route.points),
             _words(route.edge, voice),
             look=_look(route.edge),
             alarming=route.edge.circular or route.edge.contradicts,
@@ -87,16 +93,46 @@ def _drawn(graph: Provenance, told: Told, voice: Voice, alternative: str) -> Gra
     )
     frames = tuple(
         GraphFrame(
-            Point(box.x * _SQUEEZED - across, box.y - down),
-            box.width * _SQUEEZED,
+            Point(box.x - across, box.y - down),
+            box.width,
             box.height,
-            _why(frame, box.width * _SQUEEZED, voice),
+            _why(frame, box.width, voice),
         )
         for frame, boxes in zip(graph.frames, laid.frames, strict=True)
         for box in boxes
     )
-    width, height = laid.width * _SQUEEZED - 2 * across + beside, laid.height - 2 * down
+    width, height = laid.width - 2 * across + beside, laid.height - 2 * down
     return Graph(width, height, nodes, edges, alternative, frames)
+
+
+def _said_once(graph: Provenance) -> Provenance:
+    """The graph without the desk's lines to what confirmed hops lead to: the lines of these say that it was opened."""
+    confirmed = {(edge.farther, edge.contradicts) for edge in graph.edges if _is_opened_hop(edge)}
+    edges = (
+        edge
+        for edge in graph.edges
+        if edge.nearer != DESK or edge.cut or (edge.farther, edge.contradicts) not in confirmed
+    )
+    return replace(graph, edges=tuple(edges))
+
+
+def _is_opened_hop(edge: Edge) -> bool:
+    return edge.nearer != DESK and edge.opened and not edge.cut
+
+
+def _narrowed(laid: Picture) -> Picture:
+    """A layout for a screen with less room across, in points of a page."""
+
+    def narrow(box: Box) -> Box:
+        return replace(box, x=box.x * _SQUEEZED, width=box.width * _SQUEEZED)
+
+    return Picture(
+        laid.width * _SQUEEZED,
+        laid.height,
+        {key: narrow(box) for key, box in laid.boxes.items()},
+        tuple(replace(one, points=tuple((x * _SQUEEZED, y) for x, y in one.points)) for one in laid.routes),
+        tuple(tuple(map(narrow, boxes)) for boxes in laid.frames),
+    )
 
 
 def _size(node: Node, voice: Voice) -> tuple[float, float]:
@@ -161,7 +197,8 @@ def _words(edge: Edge, voice: Voice) -> str:
     if edge.nearer != DESK:
         relations = ", ".join(voice.relation(relation) for relation in edge.relations)
         marks = "".join(dict.fromkeys(CHECK_MARKS[check] for check in edge.checks if check in CHECK_MARKS))
+        opened = voice.say(msg("opened")) if _is_opened_hop(edge) else ""
         ring = voice.say(msg("in a ring")) if edge.circular else ""
-        return " ".join(filter(None, (relations, marks, ring)))
+        return " ".join(filter(None, (relations, marks, opened, ring)))
     words: Message = msg("opened; against") if edge.contradicts else msg("opened")
     return voice.say(words)
