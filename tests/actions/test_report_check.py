@@ -3,6 +3,7 @@
 import pytest
 
 from workbench.actions import articles, assessments, attributions, claims, evidence, report_check, sources
+from workbench.actions.attention import bare_sentences
 from workbench.actions.attributions import HopDraft
 from workbench.actions.evidence import Item, Meaning
 from workbench.base.errors import NotFound, Refused
@@ -10,6 +11,8 @@ from workbench.base.terms import Attention, EvidenceKind
 from workbench.rules.wording_check import ReportRule
 
 TEXT = "Harbour notes\n\nThe pier burned. Guards left the pier.\n\n“Nobody knows why,” Clara said.\n"
+
+OF_THE_WHOLE = {ReportRule.NO_FINDING, ReportRule.NO_CENTRAL}
 
 
 @pytest.fixture
@@ -25,16 +28,24 @@ def claim(desk, article, claim_of):
 
 
 def check(desk, article):
-    """What the check's own rules find."""
+    """What the check's own rules find in what was written."""
     return [(one.rule, one.place, one.words) for one in by_rules(desk, article)]
 
 
 def by_rules(desk, article):
-    return [one for one in report_check.report_check(desk, article) if isinstance(one.rule, ReportRule)]
+    found = report_check.report_check(desk, article)
+    return [one for one in found if isinstance(one.rule, ReportRule) and one.rule not in OF_THE_WHOLE]
 
 
 def attention(desk, article):
-    return [(one.rule, one.number) for one in report_check.report_check(desk, article) if one.rule in set(Attention)]
+    found = report_check.report_check(desk, article)
+    return [(one.rule, one.number) for one in found if one.rule in set(Attention) and one.number is not None]
+
+
+def of_the_whole(desk, article):
+    """What the check says of the article as a whole."""
+    found = report_check.report_check(desk, article)
+    return [one for one in found if one.number is None and one.rule in {*OF_THE_WHOLE, *Attention}]
 
 
 def test_central_claims_not_assessed_and_missing_reasons(desk, article, claim, claim_of):
@@ -156,3 +167,18 @@ def test_an_item_ignored_before_a_report_needs_no_attention_elsewhere(desk, arti
     report_check.ignore(desk, one, "The recording is with the lawyers.")
     assert Attention.NO_PROOF not in {item for item, _ in attention(desk, article)}
     assert Attention.NO_PROOF not in assessments.computed(desk, claim)[1].attention
+
+
+def test_what_an_article_lacks_as_a_whole_is_told_and_can_be_ignored(desk, article, claim):
+    said = [(one.rule, one.place, one.count) for one in of_the_whole(desk, article)]
+    bare = (Attention.SENTENCE_WITHOUT_CLAIM, "text")
+    assert said == [(ReportRule.NO_FINDING, "finding", 1), (*bare, 3)]
+    articles.set_finding(desk, article, "hold", "")
+    claims.set_fields(desk, claim, {"weight": "other"})
+    central, sentence = of_the_whole(desk, article)
+    assert (central.rule, central.place) == (ReportRule.NO_CENTRAL, "claims")
+    assert TEXT[sentence.start : sentence.end].strip() == "Harbour notes"
+    report_check.ignore(desk, central, "All of them are small.")
+    report_check.ignore(desk, sentence, "The rest is colour.")
+    assert of_the_whole(desk, article) == []
+    assert bare_sentences(desk, article) == []

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection
 
 from workbench.actions import cases, lookup
+from workbench.actions.attention import sentences_without_claim
 from workbench.actions.claims import keys_of_article
 from workbench.actions.desk import Desk
-from workbench.base import clock
+from workbench.base import clock, records
 from workbench.base.errors import Refused
 from workbench.base.ids import new_id
 from workbench.base.messages import msg
@@ -41,9 +42,10 @@ class Finding:
     """One item of the check.
 
     `record` is the claim or the article that it is ignored on, `number` the claim's. `place` is the field to mend:
-    statement, status, reason, passages, establishes, note or finding; of a bearing's, `bearing` is its id. `words` are
-    those found, at `start` to `end` (code points) of the field; empty where the field lacks something. Of an attention
-    item `place` is empty: the item says by itself what mends it.
+    statement, status, reason, passages, establishes, note or finding, and of an article also its claims or its text;
+    of a bearing's, `bearing` is its id. `words` are those found, at `start` to `end` (code points) of the field; empty
+    where the field lacks something. Of a claim's attention item `place` is empty: the item says by itself what mends
+    it. `count` is how many the finding tells of together, the first of which stands at `start`.
     """
 
     rule: ReportRule | Attention
@@ -55,6 +57,7 @@ class Finding:
     bearing: str | None = None
     start: int = 0
     end: int = 0
+    count: int = 1
 
 
 def report_check(desk: Desk, article_or_case: str) -> list[Finding]:
@@ -106,12 +109,24 @@ def _of_article(look: _Look, key: int) -> Iterator[Finding]:
         told.append((matter, computed))
         aside = {record.item for record in matter.set_aside}
         found += [one for one in _of_claim(look, matter, computed) if one.rule.value not in aside]
-    if article.finding is not None:
-        aside = {record.item for record in set_aside_in(connection, [key]).get(key, ())}
-        for one in look.at(article.finding.text, _grounds_of_all(told)):
-            if one[0].value not in aside:
-                yield Finding(one[0], "finding", one[1], article.id, article.id, start=one[2], end=one[3])
+    aside = {record.item for record in set_aside_in(connection, [key]).get(key, ())}
+    yield from (one for one in _of_whole(look, article, told) if one.rule.value not in aside)
     yield from found
+
+
+def _of_whole(look: _Look, article: records.Article, told: Sequence[tuple[Matter, Computed]]) -> Iterator[Finding]:
+    """What is to be said of an article's finding, and what it lacks as a whole."""
+    if article.finding is None:
+        yield Finding(ReportRule.NO_FINDING, "finding", "", article.id, article.id)
+    else:
+        for rule, words, start, end in look.at(article.finding.text, _grounds_of_all(told)):
+            yield Finding(rule, "finding", words, article.id, article.id, start=start, end=end)
+    if told and not any(matter.claim.weight is Weight.CENTRAL for matter, _ in told):
+        yield Finding(ReportRule.NO_CENTRAL, "claims", "", article.id, article.id)
+    if bare := sentences_without_claim(look.desk, article.id):
+        start, end = bare[0]
+        yield Finding(Attention.SENTENCE_WITHOUT_CLAIM, "text", "", article.id, article.id,
+                      start=start, end=end, count=len(bare))  # fmt: skip
 
 
 def _grounds_of_all(told: Sequence[tuple[Matter, Computed]]) -> Grounds:

@@ -25,6 +25,8 @@ class ReportRule(StrEnum):
     NOT_ASSESSED = "central claim not assessed"
     NO_REASON = "status without a reason"
     PROTECTED_NAME = "part of a protected name"
+    NO_FINDING = "no finding is recorded"
+    NO_CENTRAL = "no claim is central"
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,3 +94,8 @@ def test_where_nothing_is_to_mend_it_says_so(desk: Desk, station: Station, artic
     dialog.show()
     assert "nothing to mend" in dialog.findings.words.text()
     assert not dialog.findings.list.isVisible()
+
+
+def test_what_the_article_lacks_is_listed_in_words(dialog: ReportDialog):
+    assert lines(dialog)[0] == "The article’s finding: no finding is recorded"
+    assert any(line.startswith("The article’s text: sentence without a claim") for line in lines(dialog))

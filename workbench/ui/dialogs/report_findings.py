@@ -31,6 +31,8 @@ _PLACES = {
     "establishes": msg("what an item establishes"),
     "note": msg("an item's note"),
     "finding": msg("finding"),
+    "claims": msg("claims"),
+    "text": msg("text"),
 }
 _LINES = 6
 
@@ -44,7 +46,8 @@ def finding_line(found: Finding) -> str:
         where = tr("Claim {number}, {place}", number=found.number, place=place)
     else:
         where = tr("Claim {number}", number=found.number)
-    words = tr("{where}: {rule}", where=where, rule=tr(found.rule.value))
+    rule = tr(found.rule.value) if found.count == 1 else tr("{what} ({count})", what=found.rule, count=found.count)
+    words = tr("{where}: {rule}", where=where, rule=rule)
     return tr("{finding} – “{words}”", finding=words, words=" ".join(found.words.split())) if found.words else words
 
 

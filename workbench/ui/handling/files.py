@@ -29,6 +29,9 @@ _FILES = (
     "*.jpeg *.webp *.gif *.tif *.tiff *.warc *.warc.gz *.wacz *.zip *.jsonl *.case"
 )
 
+_LEADS_TO = {"finding": "finding", "claims": "go_claims", "text": "next_bare"}
+"""The command that leads to what a finding of the report check says of a whole article, by its place."""
+
 
 class FileCommands:
     """Import, export, preferences, other libraries."""
@@ -119,7 +122,7 @@ class FileCommands:
         if opened is None or opened.article.id != finding.article:
             self._station.open_article(finding.article)
         if finding.number is None:
-            self._parts.shell.commands["finding"].trigger()
+            self._parts.shell.commands[_LEADS_TO[finding.place]].trigger()
             return
         self._station.select_claim(finding.record)
         if isinstance(finding.rule, Attention):
