@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from report_blocks import blocks_of
 
-from workbench.actions import attributions, casefiles, reports, sources
+from workbench.actions import attributions, casefiles, claims, reports, sources
 from workbench.actions.attributions import HopDraft
-from workbench.report import page_ends, pictures
-from workbench.report.document import Graph
+from workbench.report import page_ends, pictures, room
+from workbench.report.document import Facts, Graph, Table
 
 SAMPLE = "sample-a1"
 LATE = "the late harbour master’s Donaudampfschifffahrts secretary"
@@ -56,3 +56,15 @@ def test_a_long_chain_goes_on_below_in_letters_of_the_usual_size_and_says_what_w
     assert len(of_hops) >= len(names)
     assert [edge.words for edge in graph.edges].count("opened") < 3
     assert all(f"The desk has opened {name}." in graph.alternative for name in names)
+
+
+def test_tables_name_the_ends_of_a_long_chain_and_cards_all_of_it(desk):
+    casefiles.import_case(desk, Path(__file__).parents[2] / "resources" / "sample" / "sample.jsonl")
+    names = [f"Voice {number}" for number in range(11)]
+    claim = claims.add(desk, SAMPLE, [(0, 12)])
+    attributions.add(desk, claim, [HopDraft(name) for name in names])
+    document = reports.compose(desk, SAMPLE, datetime(2025, 3, 5, tzinfo=UTC)).document
+    cells = {room.plain(cell) for table in blocks_of(document.blocks, Table) for row in table.rows for cell in row}
+    assert "Voice 10, via Voice 9 … 8 more … Voice 0" in cells
+    facts = [room.plain(fact.line) for block in blocks_of(document.blocks, Facts) for fact in block.facts]
+    assert any(all(name in line for name in names) for line in facts)

@@ -9,6 +9,9 @@ from workbench.base.terms import Status
 from workbench.library.derived import label
 from workbench.report.document import Align, BarPart, Block, Column, Line, Paragraph, Run, StackedBar, Table
 
+_MOST_NAMES = 3
+"""Voices between article and source that a table names one by one; the claim's card names all."""
+
 Row = tuple[Line, ...]
 
 
@@ -40,10 +43,14 @@ def row(told: Told, number: Line, voice: Voice) -> Row:
 
 
 def source(told: Told, voice: Voice) -> str:
-    """The last source of the first chain, and through whom it came."""
+    """The last source of the first chain, and through whom it came; of a long chain the middle is counted alone."""
     last, via = label(told.matter)
     if not last:
         return "—"
+    if len(via) > _MOST_NAMES:
+        words = msg("{source}, via {first} … {count} more … {nearest}", source=last, first=via[0],
+                    count=len(via) - 2, nearest=via[-1])  # fmt: skip
+        return voice.say(words)
     return voice.say(msg("{source}, via {names}", source=last, names=voice.joined(via, ", "))) if via else last
 
 
