@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.base.errors import Refused
-from workbench.text.direction import is_right_to_left
 from workbench.text.display import display_copy
 from workbench.text.graphemes import inside
 from workbench.text.passages import CONTEXT, anchor, paragraph_of, places, spans_of, stands, trimmed
@@ -167,9 +166,3 @@ def test_words_are_counted_in_any_script() -> None:
     assert word_count("Russia’s well-known army, 3.5 km") == 5
     assert word_count("今天很好。") == 4
     assert word_count("مُحَمَّد قال") == 2
-
-
-def test_direction_is_that_of_most_letters() -> None:
-    assert is_right_to_left("قال ISW إن القوات الروسية")
-    assert not is_right_to_left("The word سلام means peace")
-    assert not is_right_to_left("12:30")

@@ -334,12 +334,13 @@ def test_o_goes_through_all_that_overlap_and_round_again(view):
 
 def test_a_right_to_left_article_is_laid_out_so_with_its_margin_at_the_right(view):
     arabic = "قال المتحدث إن تسع رافعات نقلت.\n\nISW قال ذلك أيضا يوم الاثنين.\n\nAn English paragraph."
+    arabic += "\n\n• وصف Institute for the Study of War الضربة.\n\n***"
     view.show_text(arabic, [Span(0, 3, "c1", "1")])
     assert view.right_to_left()
     assert view._margin.x() > view.viewport().x()
-    ways = [view.document().findBlockByNumber(i).textDirection() for i in (0, 2, 4)]
+    ways = [view.document().findBlockByNumber(i).textDirection() for i in range(0, 9, 2)]
     right, left = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
-    assert ways == [right, right, left]
+    assert ways == [right, right, left, right, right]
     view.show_text("Latin")
     assert not view.right_to_left()
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QTextBlockFormat, QTextCursor, QTextDocument, QTextOption
 
 from workbench.base.readings import Block
-from workbench.text.direction import is_right_to_left
+from workbench.text.direction import paragraph_is_right_to_left
 from workbench.text.utf16 import Utf16Map
 from workbench.ui.article.geometry import turns
 from workbench.ui.article.shapes import Shapes
@@ -154,9 +154,5 @@ def _turned(text: str, start: int, end: int, *, right_to_left: bool) -> Iterator
         return
     for found in _PARAGRAPHS.finditer(text, start, end):
         sample = text[found.start() : min(found.end(), found.start() + _SAMPLE)]
-        if _has_letters(sample) and is_right_to_left(sample) != right_to_left:
+        if paragraph_is_right_to_left(sample, within=right_to_left) != right_to_left:
             yield found.start()
-
-
-def _has_letters(sample: str) -> bool:
-    return any(character.isalpha() for character in sample)

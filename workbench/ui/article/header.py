@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from workbench.base.languages import joined, tr
 from workbench.base.terms import Advice
-from workbench.text.direction import is_right_to_left
+from workbench.text.direction import line_is_right_to_left
 from workbench.ui.theme import Theme
 from workbench.ui.tips import plain_tip
 from workbench.ui.widgets.cut_button import CutButton
@@ -93,7 +93,7 @@ class Header(QFrame):
         """Let capture and finding begin at the side that the title begins at."""
         directions, sides = QBoxLayout.Direction, Qt.AlignmentFlag
         wide = self.width() >= self._finding.sizeHint().width() + self.fontMetrics().averageCharWidth() * _CAPTURE
-        turned = is_right_to_left(self._title.text())
+        turned = line_is_right_to_left(self._title.text())
         beside = directions.RightToLeft if turned else directions.LeftToRight
         self._below.setDirection(beside if wide else directions.TopToBottom)
         self._capture.setAlignment((sides.AlignRight if turned else sides.AlignLeft) | sides.AlignVCenter)

@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from workbench.actions.comparing_words import AWAY, HERE
 from workbench.base.languages import say, tr
-from workbench.text.direction import is_right_to_left
+from workbench.text.direction import line_is_right_to_left
 from workbench.ui.comparing.hunks import Hunk
 from workbench.ui.comparing.marked import marked
 from workbench.ui.theme import Theme
@@ -150,7 +150,7 @@ class HunkDelegate(QStyledItemDelegate):
         document.setDocumentMargin(0)
         document.setDefaultFont(self._theme.plain_font(1.0))
         option = QTextOption()
-        rtl = is_right_to_left("".join(words for words, _ in pieces))
+        rtl = line_is_right_to_left("".join(words for words, _ in pieces))
         option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         document.setDefaultTextOption(option)

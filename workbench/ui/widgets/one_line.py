@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QFontMetricsF, QPainter
 
-from workbench.text.direction import is_right_to_left
+from workbench.text.direction import line_is_right_to_left
 
 _RIGHT_TO_LEFT, _BACK = "\N{RIGHT-TO-LEFT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
@@ -23,13 +23,13 @@ def cut(
     over = metrics.horizontalAdvance(shown) - int(room)
     if over > 0 and shown != words:  # Qt measures joined letters apart
         shown = metrics.elidedText(words, elide, int(room - over))
-    return f"{_RIGHT_TO_LEFT}{shown}{_BACK}" if is_right_to_left(words) else shown
+    return f"{_RIGHT_TO_LEFT}{shown}{_BACK}" if line_is_right_to_left(words) else shown
 
 
 def draw_line(
     painter: QPainter, room: QRect | QRectF, words: str, *, elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight
 ) -> None:
     """Draw the words in the middle of the room's height, from the side that they begin at; what has no room is cut."""
-    side = Qt.AlignmentFlag.AlignRight if is_right_to_left(words) else Qt.AlignmentFlag.AlignLeft
+    side = Qt.AlignmentFlag.AlignRight if line_is_right_to_left(words) else Qt.AlignmentFlag.AlignLeft
     shown = cut(words, painter.fontMetrics(), room.width(), elide=elide)
     painter.drawText(QRectF(room), int(Qt.AlignmentFlag.AlignVCenter | side | Qt.TextFlag.TextSingleLine), shown)
