@@ -21,6 +21,7 @@ from workbench.actions.desk import Desk
 from workbench.base.settings import Settings
 from workbench.intake.draft import Draft
 from workbench.ui.furnishing import furnish
+from workbench.ui.glance import show_last_article
 from workbench.ui.shell import Shell
 from workbench.ui.station import Station
 from workbench.ui.theme import Mode, Theme
@@ -188,12 +189,14 @@ class Windows:
         self._theme = theme
         self._open: list[Window] = []
 
-    def open(self, library: Path, files: list[Path] | None = None) -> Window:
-        """A window, shown and furnished as at a start."""
+    def open(self, library: Path, files: list[Path] | None = None, *, glance: bool = False) -> Window:
+        """A window, shown and furnished as at a start; with `glance` the last article is shown before the rest."""
         settings = Settings.load()
         shell = furnish(Shell(), self._theme, settings)
         shell.show()
-        window = open_window(shell, settings, library, files or [])
+        pane = show_last_article(shell, library) if glance else None
+        QApplication.processEvents()
+        window = open_window(shell, settings, library, files or [], pane)
         assert window is not None
         self._open.append(window)
         QApplication.processEvents()

@@ -75,7 +75,8 @@ def test_undo_goes_on_after_a_restart(person: Person, windows, library_path: Pat
     assert again.rows() == []
 
 
-def test_the_window_reopens_where_it_was(windows, library_path: Path, qtbot: QtBot):
+@pytest.mark.parametrize("glance", [True, False])
+def test_the_window_reopens_where_it_was(windows, library_path: Path, qtbot: QtBot, glance: bool):
     person = sit(windows.open(library_path), qtbot)
     qtbot.waitUntil(lambda: bool(person.window.parts.library.cases()))
     other = person.window.parts.library.cases()[0].articles[1].id
@@ -85,15 +86,17 @@ def test_the_window_reopens_where_it_was(windows, library_path: Path, qtbot: QtB
     person.window.shell.resize(900, 560)  # what the test's screen has room for
     person.window.shell.panes.setSizes([180, 330, 390])
     person.window.parts.inspector.show_tab("notes")
+    person.article.select(340, 320)
     person.article.scroll_to_position(len(person.station.article.text) // 2)
     sizes, claim = person.window.shell.panes.sizes(), person.station.claim
-    top = person.article.top_position()
+    top = person.article.in_view()[0]
     windows.close(person.window)
-    again = sit(windows.open(library_path), qtbot)
+    again = sit(windows.open(library_path, glance=glance), qtbot)
     assert again.station.article.article.id == other
     assert again.station.claim == claim
     assert again.window.shell.panes.sizes() == sizes
-    qtbot.waitUntil(lambda: again.article.top_position() == top)
+    qtbot.waitUntil(lambda: again.article.in_view()[0] == top)
+    assert again.article.chosen() == (340, 320)
     assert again.window.parts.inspector.state() == {"tab": "notes"}
     qtbot.waitUntil(lambda: again.table.current_row() is not None)
 

@@ -38,6 +38,6 @@ def show_last_article(shell: Shell, library: Path) -> ArticlePane | None:
         for start, end, name, number, status in seen.passages
     ]
     pane.show_article(heading, seen.text, spans, language=seen.language, reading=seen.reading)
-    pane.view.scroll_to_position(state.number("top"))
+    pane.view.restore_place(*state.place())
     pane.view.setFocus()
     return pane

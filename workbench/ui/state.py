@@ -32,6 +32,10 @@ class WindowState:
         found = self.values.get(key)
         return found if isinstance(found, int) else 0
 
+    def place(self) -> tuple[int, int, int]:
+        """Where the article was read: where the selection began, the caret, and what stood at the top."""
+        return self.number("anchor"), self.number("caret"), self.number("top")
+
     def sizes(self, key: str, count: int) -> list[int] | None:
         """So many whole numbers that are remembered."""
         found = self.values.get(key)

@@ -239,16 +239,19 @@ class Window(QObject):
         state, article = self._state, self.station.article
         if article is None or article.article.id != state.text("article"):
             return
-        claim = state.text("claim")
+        view, claim = self.parts.reading.pane.view, state.text("claim")
+        place = (*view.chosen(), view.top_position()) if self._in_place else state.place()
         if claim is not None and listing.key_of(self.station.desk, claim) is not None:
-            self.station.select_claim(claim)
-        if not self._in_place:
+            self.station.select_claim(claim)  # which scrolls to it
+        if self._in_place:
+            view.restore_place(*place)
+        else:
             # Once the panes have their sizes: before, the text is laid out in another column.
-            view, top = self.parts.reading.pane.view, state.number("top")
-            QTimer.singleShot(0, self, lambda: view.scroll_to_position(top))
+            QTimer.singleShot(0, self, lambda: view.restore_place(*place))
 
     def _on_remember(self) -> None:
-        article = self.station.article
+        article, view = self.station.article, self.parts.reading.pane.view
+        anchor, caret = view.chosen()
         kept: dict[str, Any] = {
             "geometry": bytes(self.shell.saveGeometry().toBase64().data()).decode(),
             "panes": self.shell.panes.sizes(),
@@ -257,7 +260,9 @@ class Window(QObject):
             "inspector": self.parts.inspector.state(),
             "article": article.article.id if article else None,
             "claim": self.station.claim,
-            "top": self.parts.reading.pane.view.top_position(),
+            "anchor": anchor,
+            "caret": caret,
+            "top": view.top_position(),
             "no_pages": not self.parts.paging.wanted,
         }
         self._state.keep(kept)

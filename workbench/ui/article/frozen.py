@@ -23,27 +23,11 @@ from workbench.ui.article.caret import Caret
 from workbench.ui.article.document import EDGE, Growing
 from workbench.ui.article.filling import AT_ONCE, Filling
 from workbench.ui.article.geometry import turns
+from workbench.ui.article.own_keys import goes_to_the_end, is_own
 from workbench.ui.article.structure import Structure
-from workbench.ui.letters import is_letter
-
-_KEYS = QKeySequence.StandardKey
-_MOVES = (
-    _KEYS.MoveToNextChar, _KEYS.MoveToPreviousChar, _KEYS.MoveToNextWord, _KEYS.MoveToPreviousWord,
-    _KEYS.MoveToNextLine, _KEYS.MoveToPreviousLine, _KEYS.MoveToNextPage, _KEYS.MoveToPreviousPage,
-    _KEYS.MoveToStartOfLine, _KEYS.MoveToEndOfLine, _KEYS.MoveToStartOfBlock, _KEYS.MoveToEndOfBlock,
-    _KEYS.MoveToStartOfDocument, _KEYS.MoveToEndOfDocument,
-    _KEYS.SelectNextChar, _KEYS.SelectPreviousChar, _KEYS.SelectNextWord, _KEYS.SelectPreviousWord,
-    _KEYS.SelectNextLine, _KEYS.SelectPreviousLine, _KEYS.SelectNextPage, _KEYS.SelectPreviousPage,
-    _KEYS.SelectStartOfLine, _KEYS.SelectEndOfLine, _KEYS.SelectStartOfBlock, _KEYS.SelectEndOfBlock,
-    _KEYS.SelectStartOfDocument, _KEYS.SelectEndOfDocument,
-)  # fmt: skip
-_LETTERS = (_KEYS.SelectAll, _KEYS.Copy)
-"""With `_MOVES` the keys that are the article's own; every other key is the window's."""
-
 
 _SCREENFUL = 8000
 """Characters that no view shows at once."""
-_TO_THE_END = (_KEYS.MoveToEndOfDocument, _KEYS.SelectEndOfDocument, _KEYS.SelectAll)
 
 
 class FrozenText(QTextEdit):
@@ -69,6 +53,8 @@ class FrozenText(QTextEdit):
         """Where to scroll once the text is laid out there: a position, and pixels above it."""
         self._shown_at: tuple[int, int] | None = None
         """Where the view was scrolled to while more was laid out; it is held there until all is."""
+        self._at_top: tuple[int, int] | None = None
+        """What was brought to the top, and how far down the bar then stood: where all is in view, it stays at 0."""
         self._to_select: tuple[int, int] | None = None
         """What to select then: from one position to another, where the caret goes."""
         self._told: tuple[int, int] = (0, 0)
@@ -102,7 +88,7 @@ class FrozenText(QTextEdit):
         self._structure = structure or Structure()
         self._breaks = soft_breaks(self._shown)
         self._units = Utf16Map(self._shown, self._breaks)
-        self._to_show = self._shown_at = self._to_select = None
+        self._to_show = self._shown_at = self._to_select = self._at_top = None
         self._right_to_left = turns(text) and is_right_to_left(text)
         self.setLocale(QLocale(language) if language else QLocale())
         self._changing = True
@@ -112,7 +98,7 @@ class FrozenText(QTextEdit):
 
     def change_font(self, font: QFont) -> None:
         """Show the same text in another face or size; caret, selection and the words at the top stay."""
-        top, chosen = self.top_position(), self._chosen()
+        top, chosen = self.top_position(), self.chosen()
         self._changing = True
         self.build(font)
         self._select(*chosen)
@@ -159,14 +145,15 @@ class FrozenText(QTextEdit):
 
     def selection(self) -> tuple[int, int] | None:
         """Start and end of the selected text, None where nothing is selected."""
-        start, end = sorted(self._chosen())
+        start, end = sorted(self.chosen())
         return (start, end) if start < end else None
 
     def caret(self) -> int:
         """Where the caret stands."""
-        return self._chosen()[1]
+        return self.chosen()[1]
 
-    def _chosen(self) -> tuple[int, int]:
+    def chosen(self) -> tuple[int, int]:
+        """Where the selection began, and where the caret stands; the same where nothing is selected."""
         if self._to_select is not None:
             return self._to_select
         cursor = self.textCursor()
@@ -180,6 +167,12 @@ class FrozenText(QTextEdit):
         self._shown_at = None
         self._select(start, end)
 
+    def restore_place(self, anchor: int, caret: int, top: int) -> None:
+        """Select as `chosen` said and scroll as `top_position` did, of this text or one that was longer."""
+        end = len(self._text)
+        self.select(min(anchor, end), min(caret, end))
+        self.scroll_to_position(min(top, end))
+
     def _select(self, anchor: int, caret: int) -> None:
         if not self._is_there(max(anchor, caret)):
             self._to_select = anchor, caret
@@ -192,8 +185,12 @@ class FrozenText(QTextEdit):
         self.setTextCursor(cursor)
 
     def top_position(self) -> int:
-        """The first character in view, or that will be."""
-        return self._to_show[0] if self._to_show is not None else self.in_view()[0]
+        """The first character in view, or that will be: what was brought to the top, until the view is moved."""
+        if self._to_show is not None:
+            return self._to_show[0]
+        if self._at_top is not None and self._at_top[1] == self.verticalScrollBar().value():
+            return self._at_top[0]
+        return self.in_view()[0]
 
     def in_view(self) -> tuple[int, int]:
         """The first character of the highest line in view, and the first that lies below the lowest."""
@@ -231,6 +228,7 @@ class FrozenText(QTextEdit):
         # The bar learns of the lines just laid out only when Qt is idle.
         bar.setMaximum(max(bar.maximum(), min(wanted, laid_out - self.viewport().height())))
         bar.setValue(wanted)
+        self._at_top = None if above else (position, bar.value())
 
     def _is_there(self, position: int) -> bool:
         """Whether a position and what is seen with it can be shown without a wait."""
@@ -310,7 +308,7 @@ class FrozenText(QTextEdit):
     def event(self, event: QEvent) -> bool:
         """Let every key through to the window's commands that is not for moving, selecting or copying here."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            event.setAccepted(_is_own(event))
+            event.setAccepted(is_own(event))
             return True
         return super().event(event)
 
@@ -325,12 +323,12 @@ class FrozenText(QTextEdit):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move, select and copy; anything else is the window's."""
-        if not _is_own(event):
+        if not is_own(event):
             event.ignore()
-        elif any(event.matches(key) for key in _TO_THE_END) and not self._is_there(len(self._text)):
-            anchor = 0 if event.matches(_KEYS.SelectAll) else self._chosen()[0]
+        elif goes_to_the_end(event) and not self._is_there(len(self._text)):
+            anchor = 0 if event.matches(QKeySequence.StandardKey.SelectAll) else self.chosen()[0]
             end = len(self._text)
-            self._select(end if event.matches(_KEYS.MoveToEndOfDocument) else anchor, end)
+            self._select(end if event.matches(QKeySequence.StandardKey.MoveToEndOfDocument) else anchor, end)
         else:
             self._to_show = self._shown_at = self._to_select = None
             super().keyPressEvent(event)
@@ -383,9 +381,3 @@ class FrozenText(QTextEdit):
         if not self._changing and self.caret() != self._caret_told:
             self._caret_told = self.caret()
             self.caret_moved.emit(self._caret_told)
-
-
-def _is_own(event: QKeyEvent) -> bool:
-    # On X11 Qt also moves by the letters of Emacs: Ctrl+E to the line's end, where the window exports.
-    own = _LETTERS if is_letter(event) else _MOVES
-    return any(event.matches(one) for one in own)

@@ -311,7 +311,7 @@ class ArticleView(FrozenText):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column in the middle, and the same words at the top."""
-        top = self.top_position() if self.verticalScrollBar().value() > 0 else 0
+        top = self.top_position()
         if top and self._is_long():
             self.verticalScrollBar().setValue(0)  # or Qt would lay out all that is above at once
         self.lay_out_column()
