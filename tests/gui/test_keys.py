@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QToolButton,
 )
 
-from workbench.actions import assessments, attributions, claims, sources
+from workbench.actions import articles, assessments, attributions, claims, sources
 from workbench.actions.desk import Desk
 from workbench.base.settings import Settings
 from workbench.base.terms import Status
@@ -388,6 +388,25 @@ def test_the_passage_is_moved_by_words_in_the_table(person: Person):
     assert passage.exact.startswith("pier was struck")
 
 
+def test_the_arrows_move_the_passage_as_it_is_seen_where_it_runs_from_the_right(person: Person, draft):
+    arabic = "وزارة الدفاع\n\nقال المتحدث إن تسع رافعات نقلت إلى الشمال.\n\nAn English paragraph of seven words."
+    person.station.open_article(articles.take_in(person.station.desk, *draft(arabic)).article)
+
+    def moved(words: str, *keys: str) -> str:
+        at = arabic.index(words)
+        person.go_to(person.article)
+        person.article.select(at, at + len(words))
+        person.press("C")
+        person.go_to(person.table)
+        person.press(*keys)
+        return claims.claim(person.station.desk, person.station.claim).passages[0].exact
+
+    assert moved("إن تسع رافعات", "Shift+Left") == "إن تسع رافعات نقلت"
+    assert moved("إن تسع رافعات", "Shift+Right") == "إن تسع"
+    assert moved("إن تسع رافعات", "Ctrl+Shift+Right") == "المتحدث إن تسع رافعات"
+    assert moved("English paragraph", "Shift+Right", "Ctrl+Shift+Left") == "An English paragraph of"
+
+
 def test_slash_filters_and_escape_goes_back_without_taking_anything_back(person: Person):
     for words in ("refused orders", "pier was struck"):
         person.put_caret(words)
@@ -418,6 +437,23 @@ def test_n_goes_on_after_the_notes_that_are_there(person: Person):
     person.type(" and more")
     person.press("Escape")
     person.until(lambda: person.current().notes == "first note and more")
+
+
+def test_p_goes_to_the_chain_only_right_after_a_p(person: Person):
+    for words in ("refused orders", "pier was struck"):
+        person.put_caret(words)
+        person.press("C")
+        attributions.add(person.station.desk, person.station.claim, [attributions.HopDraft("Institute")])
+    person.window.parts.inspector.show_tab("provenance")
+    person.go_to(person.article)
+    for keys in (("P",), ("K", "P"), ("J", "P"), ("Right", "P")):
+        person.press(*keys)
+        assert person.article.hasFocus()
+    assert person.note() == "P again goes to the chain."
+    person.press("P")
+    assert person.window.parts.inspector.isAncestorOf(person.focus())
+    person.press("Escape", "P")
+    assert person.article.hasFocus()
 
 
 def test_p_pressed_again_and_again_alters_no_source(person: Person):

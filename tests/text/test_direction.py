@@ -2,7 +2,12 @@
 
 import pytest
 
-from workbench.text.direction import is_right_to_left, line_is_right_to_left, paragraph_is_right_to_left
+from workbench.text.direction import (
+    is_right_to_left,
+    is_right_to_left_at,
+    line_is_right_to_left,
+    paragraph_is_right_to_left,
+)
 
 BEGUN = 'وصف Institute for the Study of War الضربة بأنها "HIMARS strike on S-400".'
 NAMED = "ISW قال ذلك أيضا يوم الاثنين."
@@ -38,3 +43,10 @@ def test_a_line_by_itself_runs_as_it_begins_or_as_most_of_its_letters_do() -> No
     assert not line_is_right_to_left("The word سلام means peace")
     assert not line_is_right_to_left("“12:30”")
     assert not line_is_right_to_left("")
+
+
+def test_a_place_in_a_text_runs_as_its_paragraph_does() -> None:
+    text = f"{'قال المتحدث إن تسع رافعات نقلت. ' * 4}\n{BEGUN}\nAn English paragraph."
+    ends = [text.index("\n"), text.rindex("\n"), len(text)]
+    assert [is_right_to_left_at(text, end) for end in ends] == [True, True, False]
+    assert is_right_to_left_at(text, 0)

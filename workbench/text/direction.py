@@ -24,6 +24,12 @@ def paragraph_is_right_to_left(words: str, *, within: bool) -> bool:
     return _mostly(strong) or (within and strong[0] in _FROM_RIGHT)
 
 
+def is_right_to_left_at(text: str, position: int) -> bool:
+    """Whether the paragraph that holds a position of a text (code points) runs right to left."""
+    start, end = text.rfind("\n", 0, position) + 1, text.find("\n", position)
+    return paragraph_is_right_to_left(text[start : end if end >= 0 else None], within=is_right_to_left(text))
+
+
 def line_is_right_to_left(words: str) -> bool:
     """Whether words that stand by themselves run right to left; words without a letter do not."""
     return not words.isascii() and bool(_strong(words)) and paragraph_is_right_to_left(words, within=True)

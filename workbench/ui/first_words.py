@@ -15,7 +15,7 @@ _NOTHING = frozenset({0, Qt.Key.Key_unknown.value})
 """What X11 sends while a keyboard's layout changes under it."""
 
 
-def _goes(event: QFocusEvent) -> bool:
+def goes(event: QFocusEvent) -> bool:
     """Whether the focus goes elsewhere in the window, rather than the window behind another."""
     return event.lostFocus() and event.reason() is not Qt.FocusReason.ActiveWindowFocusReason
 
@@ -63,7 +63,7 @@ class FirstWords(QObject):
                 self.await_return()
         if self._claim is None:
             return False
-        if event.type() == QEvent.Type.MouseButtonPress or (isinstance(event, QFocusEvent) and _goes(event)):
+        if event.type() == QEvent.Type.MouseButtonPress or (isinstance(event, QFocusEvent) and goes(event)):
             self._claim = None
         elif isinstance(event, QKeyEvent) and event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
             return self._on_key(event, in_table=watched is self._parts.claims.table)

@@ -10,12 +10,14 @@ from workbench.base.languages import say, tr
 from workbench.base.messages import msg, nmsg
 from workbench.base.terms import Status
 from workbench.text import words
+from workbench.text.direction import is_right_to_left_at
 from workbench.text.passages import trimmed
 from workbench.ui.dialogs.form import asked
 from workbench.ui.first_words import FirstWords
 from workbench.ui.handling.parts import Parts
 from workbench.ui.inspector.dossier import HopShown
 from workbench.ui.menus import way_to
+from workbench.ui.pressed_again import PressedAgain
 from workbench.ui.widgets.popup import PopupMenu
 
 
@@ -26,6 +28,7 @@ class ClaimCommands:
         self._parts = parts
         self._station = parts.station
         self._words = FirstWords(parts)
+        self._provenance = PressedAgain(parts, parts.shell.commands["provenance"])
 
     def handlers(self) -> Iterator[tuple[str, Callable[[], None]]]:
         """The commands carried out here, by name."""
@@ -143,9 +146,10 @@ class ClaimCommands:
             self._parts.claims.edit_source()
 
     def provenance(self) -> None:
-        """Show where the current claim comes from."""
+        """Show where the current claim comes from; given twice in a row, go there."""
+        again = self._provenance.given()
         if self._chosen(to_look=True):
-            self._parts.inspector.focus_source()
+            self._parts.inspector.focus_source(go_there=again)
 
     def hop_words(self) -> None:
         """Keep the words selected in the article as those that say a hop of the claim; of several one is chosen."""
@@ -203,22 +207,23 @@ class ClaimCommands:
             self._parts.inspector.focus_notes()
 
     def end_right(self) -> None:
-        """Move the end of the claim's passage a word on."""
+        """Move the end of the claim's passage a word to the right."""
         self._move(end=1)
 
     def end_left(self) -> None:
-        """Move the end of the claim's passage a word back."""
+        """Move the end of the claim's passage a word to the left."""
         self._move(end=-1)
 
     def start_right(self) -> None:
-        """Move the start of the claim's passage a word on."""
+        """Move the start of the claim's passage a word to the right."""
         self._move(start=1)
 
     def start_left(self) -> None:
-        """Move the start of the claim's passage a word back."""
+        """Move the start of the claim's passage a word to the left."""
         self._move(start=-1)
 
     def _move(self, *, start: int = 0, end: int = 0) -> None:
+        """Move an end of the passage by words, to the right or, where negative, to the left, as they are seen."""
         chosen, article, desk = self._chosen(), self._station.article, self._station.desk
         if not chosen or article is None:
             return
@@ -231,8 +236,9 @@ class ClaimCommands:
                 raise Refused(msg("A passage stands on an older snapshot: confirm or place it first."))
             if spans:
                 first, last = spans[-1]
-                first = words.moved_start(text, first, last, start) if start else first
-                last = words.moved_end(text, first, last, end) if end else last
+                on = -1 if is_right_to_left_at(text, first if start else last) else 1
+                first = words.moved_start(text, first, last, on * start) if start else first
+                last = words.moved_end(text, first, last, on * end) if end else last
                 claims.set_passages(desk, claim, [*spans[:-1], trimmed(text, first, last)])
 
         self._station.do(work)

@@ -180,15 +180,18 @@ class InspectorPanel(QTabWidget):
         if tab is not None:
             tab.go_to(item)
 
-    def focus_source(self) -> None:
-        """Show the chain of sources, and go there where it is yet to be typed, or was in front already.
+    def focus_source(self, *, go_there: bool) -> None:
+        """Show the chain of sources; go there on demand, and where it is yet to be typed.
 
         Else the focus stays; and where it goes to a source, letters do nothing: no command's key may alter a name.
         """
-        in_front = self._name() == "provenance"
-        tab = self._bring("provenance")
+        in_front = self._name() == _PROVENANCE
+        tab = self._bring(_PROVENANCE)
         if tab is not None:
-            tab.show_source(go_there=in_front)
+            tab.show_source(go_there=go_there)
+            if in_front and not go_there and self.hops():
+                key = way_to("provenance", self._station.settings)
+                self._station.said.emit(tr("{key} again goes to the chain.", key=key))
 
     def focus_notes(self) -> None:
         """Write notes."""
