@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPaintEvent, QRegion
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from workbench.actions import articles, assessments, attributions, claims
@@ -288,6 +288,34 @@ def test_what_needs_attention_is_gone_to_claim_by_claim(
     panel.attend(Attention.STATUS_ABOVE)
     assert station.claim == made[4]
     assert len(reached) == 7
+
+
+def test_a_list_of_the_whole_case_says_so_and_escape_leads_back_to_the_article(
+    panel: ClaimsPanel, desk: Desk, station: Station, made: list[str], qtbot: QtBot, draft
+):
+    other = articles.take_in(desk, *draft("Cranes\n\nNine cranes were moved."))
+    far = claims.add(desk, other.article, [(8, 31)], statement="Nine cranes")
+    back = next(one for one in panel.findChildren(QPushButton) if one.text() == "Only the open article")
+    assert not back.isVisible()
+
+    def press_escape() -> None:
+        qtbot.keyClick(panel.table, Qt.Key.Key_Escape)
+
+    panel.show_status(None)
+    assert back.isVisible()
+    assert "From all articles of the case “Inbox”" in [one.text() for one in panel.findChildren(QLabel)]
+    press_escape()
+    assert (ids(panel), back.isVisible()) == ([*made, far], True)
+    press_escape()
+    assert (ids(panel), back.isVisible()) == (made, False)
+    with qtbot.waitSignal(panel.stepped_back):
+        press_escape()
+    panel.show_status(None)
+    panel.table.go_to(5)
+    assert station.article.article.id == other.article
+    back.click()
+    assert ids(panel) == [far]
+    assert panel.table.hasFocus()
 
 
 def test_the_focus_stays_in_the_list_of_attention_while_keys_go_through_it(

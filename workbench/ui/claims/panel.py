@@ -1,7 +1,6 @@
 """The claims panel: the table with its filters, in step with the open article and the selected claim."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
@@ -20,6 +19,7 @@ from workbench.ui.claims.model import ClaimsModel
 from workbench.ui.claims.place import Place
 from workbench.ui.claims.shown import Shown
 from workbench.ui.claims.table import ClaimsTable
+from workbench.ui.claims.wider import Wider
 from workbench.ui.menus import way_to
 from workbench.ui.station import Station
 from workbench.ui.typed import is_typed_into
@@ -29,13 +29,6 @@ MANY = 200
 """The ids of more selected claims than these are asked of the library at once, not row by row."""
 VERY_MANY = 5_000
 """And of more than these aside."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wide:
-    """That more than the open article is listed: a case by its name, or everything (None)."""
-
-    scope: str | None
 
 
 class ClaimsPanel(QWidget):
@@ -62,7 +55,7 @@ class ClaimsPanel(QWidget):
         self._place = Place(self.table, self._model)
         self._left_out = LeftOut(station, self._shown, self.bar, lambda: self._row_of_current() is not None)
         self._quiet = False
-        self._wide: Wide | None = None
+        self._wider = Wider()
         self._crossing = False
         self._attending: Attention | None = None
         """Once the claims are listed, one is to be gone to that needs attention for this."""
@@ -72,6 +65,7 @@ class ClaimsPanel(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self.bar)
+        rows.addWidget(self._wider)
         rows.addWidget(self.table, 1)
         self.setFocusProxy(self.table)
         self._connect()
@@ -86,6 +80,8 @@ class ClaimsPanel(QWidget):
         self.table.horizontalHeader().setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.horizontalHeader().customContextMenuRequested.connect(self._on_header_menu)
         self.bar.left.connect(self.table.setFocus)
+        self._wider.left.connect(self.show_article)
+        self._wider.left.connect(self.table.setFocus)
         self.bar.columns_wanted.connect(self._fill_columns)
         self._station.article_opened.connect(self._on_article)
         self._station.claim_selected.connect(self._on_claim)
@@ -108,7 +104,7 @@ class ClaimsPanel(QWidget):
 
     def attend(self, item: Attention) -> None:
         """Go to the first claim of the case that needs attention for this, or stay at one; again, to the next one."""
-        if self._wide is None or self._shown.filter != Filter(attention=frozenset({item})):
+        if not self._wider.on or self._shown.filter != Filter(attention=frozenset({item})):
             self.show_attention(item)
         self._attending = item
         if not self._shown.is_busy():
@@ -130,7 +126,7 @@ class ClaimsPanel(QWidget):
 
     def show_source(self, name: str) -> None:
         """List all claims of the library that come from a source, by its name."""
-        self._wide = Wide(None)
+        self._wider.begin(tr("From the whole library"))
         self._shown.set_filter(Filter(sources=frozenset({name})))
         self.set_scope(None)
         self.table.setFocus()
@@ -138,8 +134,7 @@ class ClaimsPanel(QWidget):
     def show_article(self) -> None:
         """List the open article's claims again, all of them, where a wider list was shown."""
         article = self._station.article
-        if self._wide is not None and article is not None:
-            self._wide = None
+        if article is not None and self._wider.end():
             self._shown.set_filter(Filter())
             self.set_scope(article.article.id)
 
@@ -147,9 +142,10 @@ class ClaimsPanel(QWidget):
         article = self._station.article
         self._attending = self._attended = None
         if article is not None:
-            self._wide = Wide(article.cases[0] if article.cases else article.article.id)
+            case = article.cases[0] if article.cases else None
+            self._wider.begin(tr("From all articles of the case “{case}”", case=case) if case else "")
             self._shown.set_filter(wanted)
-            self.set_scope(self._wide.scope)
+            self.set_scope(case or article.article.id)
             if focus:
                 self.table.setFocus()
 
@@ -198,8 +194,7 @@ class ClaimsPanel(QWidget):
         article = self._station.article
         if self._crossing:
             return  # a claim of another article was chosen in a wider list: that list stays
-        if self._wide is not None:
-            self._wide = None
+        if self._wider.end():
             self._shown.set_filter(Filter())
         self._place.forget()
         if article is None:
@@ -324,7 +319,7 @@ class ClaimsPanel(QWidget):
         """Open the article of a claim that was chosen in a wider list."""
         row = self._model.row(here) if (here := self.table.current_row()) is not None else None
         opened = self._station.article
-        if self._wide is None or row is None or row.id != claim or (opened and opened.article.id == row.article):
+        if not self._wider.on or row is None or row.id != claim or (opened and opened.article.id == row.article):
             return
         self._crossing = True
         try:
@@ -375,7 +370,11 @@ class ClaimsPanel(QWidget):
         if len(self.table.selected_keys()) > 1 and (row := self._row_of_current()) is not None:
             self.table.go_to(row)
             return
-        if not self.bar.step_back():
+        if self.bar.step_back():
+            return
+        if self._wider.on and self._station.article is not None:
+            self.show_article()
+        else:
             self.stepped_back.emit()
 
     # -- columns ------------------------------------------------------------------------------------
