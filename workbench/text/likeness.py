@@ -43,6 +43,8 @@ pair that says something else at 0.49.
 """
 FEWEST = 4
 """How many content words two sentences must share at least: short ones are alike by chance."""
+_MOST = 2 / 3
+"""What says as much as another text shares more of its content words than this with it."""
 _COMMON = 60
 """A word that more of the texts hold than this leads to no pair: it would name them all."""
 
@@ -75,6 +77,12 @@ def alike(texts: Sequence[str]) -> list[Alike]:
         if likeness >= ENOUGH:
             found.append(Alike(first, second, min(likeness, 1.0)))
     return found
+
+
+def says_less(text: str, other: str) -> bool:
+    """Whether a text that is alike to another says a part of it only, as one of its two clauses does."""
+    own, whole = content_words(text), content_words(other)
+    return len(own) < len(whole) and len(own & whole) < _MOST * len(whole)
 
 
 def _candidates(words: Sequence[frozenset[str]], held: Counter[str]) -> set[tuple[int, int]]:

@@ -124,6 +124,23 @@ def test_two_claims_that_say_the_same_are_offered_to_be_tied(panel, again, same,
     assert not any("Claim 2" in one.words.text() for one in offered(same))
 
 
+def test_a_claim_that_says_a_part_of_another_is_said_to_and_the_other_to_say_more(panel, same, take_in, desk, station):
+    text = (
+        "Ships left\n\nThe union said that three ships had left without inspection, and that the mayor had been told "
+        "by telephone.\n\nThree ships had left without inspection, the union said."
+    )
+    article = take_in(text)
+    less, more = (
+        claims.add(desk, article, [(text.index(first), text.index(last) + len(last))])
+        for first, last in (("Three ships", "without inspection, the"), ("three ships", "by telephone"))
+    )
+    claims.set_fields(desk, less, {"statement": "three ships had left without inspection"})
+    station.open_article(article)
+    for claim, said in ((more, "Claim 1 says a part of it: “"), (less, "Claim 2 says it and more: “")):
+        station.select_claim(claim)
+        assert [box.words.text()[: len(said)] for box in offered(same)] == [said]
+
+
 def test_where_it_is_said_again_is_called_by_what_it_is(take_in, desk):
     text = (
         "Harbour desk\n\nCrane fell in the harbour\n\nCrane fell in the harbour\n\n"

@@ -15,6 +15,7 @@ from workbench.base.languages import tr
 from workbench.base.terms import BlockKind
 from workbench.library.notices import Notice
 from workbench.rules.wording import status_phrase
+from workbench.text.likeness import says_less
 from workbench.ui.inspector.dossier import Dossier
 from workbench.ui.inspector.judging import headed
 from workbench.ui.inspector.note import Note
@@ -285,8 +286,7 @@ class SameClaims(QWidget):
             for name in offer.claims:
                 other = self._claim(name) if name not in tied else None
                 if other is not None and dismissals.of_claim(other) not in away:
-                    words = tr("Claim {number} says the same: “{words}”", number=other.number, words=other.statement)
-                    found.append((other, words))
+                    found.append((other, claim_words(other, claim)))
             here = min((one.start for one in claim.passages if one.snapshot == article.snapshot.id), default=0)
             for start, end in offer.places:
                 if dismissals.of_place(article.text[start:end]) not in away:
@@ -317,6 +317,16 @@ class SameClaims(QWidget):
         else:
             offer = dismissals.of_claim(what)
         self._station.do(lambda: dismissals.dismiss(desk, claim, offer, reason), then=lambda _: self.tie.setFocus())
+
+
+def claim_words(other: records.Claim, claim: records.Claim) -> str:
+    """What another claim says that is offered for a claim: the same, a part of it, or more."""
+    number, words = other.number, other.statement
+    if says_less(words, claim.statement):
+        return tr("Claim {number} says a part of it: “{words}”", number=number, words=words)
+    if says_less(claim.statement, words):
+        return tr("Claim {number} says it and more: “{words}”", number=number, words=words)
+    return tr("Claim {number} says the same: “{words}”", number=number, words=words)
 
 
 def place_words(article: OpenArticle, span: Span, after: int) -> str:
