@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from workbench.actions import articles, casefiles, cases, checks, claims, history, sources
+from workbench.actions import articles, casefiles, cases, checks, claims, history, search, sources
 from workbench.actions.desk import Desk
 from workbench.base.errors import BadFile, Cancelled, Trouble
 from workbench.library.articles import Texts
@@ -504,3 +504,12 @@ def test_what_waits_is_not_lost_where_a_text_has_to_be_read_from_the_library_aga
         ]
     assert counts == [6, 12, 6]
     assert check(desk.library).problems == []
+
+
+@pytest.mark.parametrize("more", [0, 1000])
+def test_place_and_tags_of_a_claim_that_came_in_a_file_are_found_and_stand_apart(desk, write_case, more):
+    placed = claim(place="Port Velin", tags=["bonded zone", "seals"])
+    others = [claim(f"o{number}", number=number + 2, tags=[]) for number in range(more)]
+    casefiles.import_case(desk, write_case(source(), article(), snapshot(), placed, *others))
+    found = [one for one in search.find(desk, "seals") if one.kind == "claim"]
+    assert [one.snippet for one in found] == ["Guards refused · Port Velin · bonded zone · seals"]

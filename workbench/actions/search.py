@@ -18,6 +18,7 @@ _CLAIMS = Claim.__table__
 _SOURCES = Source.__table__
 _ITEMS = Evidence.__table__
 _BEARINGS = Bearing.__table__
+_ARTICLE = Shelf.ARTICLE.name.lower()
 
 _OF_CLAIMS = select(_CLAIMS.c.pk, _CLAIMS.c.id, _ARTICLES.c.id.label("article")).join(
     _ARTICLES, _ARTICLES.c.pk == _CLAIMS.c.article_pk
@@ -60,20 +61,34 @@ def find(desk: Desk, words: str, limit: int = 20) -> list[Found]:
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
-    """A claim that an item of evidence bears on: its id, its article's, its number and statement."""
+    """A claim that an item of evidence bears on: its id, its article's id and title, its number and statement."""
 
     claim: str
     article: str
+    title: str
     number: str
     statement: str
 
 
-def titles(desk: Desk, found: Iterable[Found]) -> Mapping[str, str]:
-    """The titles of the articles that were found or that what was found belongs to, by their ids."""
-    wanted = {one.article for one in found if one.article is not None}
-    statement = select(_ARTICLES.c.id, _ARTICLES.c.title).where(_ARTICLES.c.id.in_(wanted))
+@dataclass(frozen=True, slots=True)
+class Known:
+    """By what people know what was found: titles of articles and numbers of claims, by their ids."""
+
+    titles: Mapping[str, str]
+    numbers: Mapping[str, str]
+
+
+def known(desk: Desk, found: Iterable[Found]) -> Known:
+    """The titles of the articles that were found or that what was found belongs to, and the numbers of its claims."""
+    belonging = [one for one in found if one.article is not None]
+    titles = select(_ARTICLES.c.id, _ARTICLES.c.title).where(_ARTICLES.c.id.in_({one.article for one in belonging}))
+    claims = {one.id for one in belonging if one.kind != _ARTICLE}
+    numbers = select(_CLAIMS.c.id, _CLAIMS.c.label, _CLAIMS.c.number).where(_CLAIMS.c.id.in_(claims))
     with desk.reading() as connection:
-        return {row.id: row.title for row in connection.execute(statement)}
+        return Known(
+            {row.id: row.title for row in connection.execute(titles)},
+            {row.id: row.label or str(row.number) for row in connection.execute(numbers)},
+        )
 
 
 def bearers(desk: Desk, item: str) -> list[Bearer]:
@@ -81,15 +96,16 @@ def bearers(desk: Desk, item: str) -> list[Bearer]:
     bearing = (
         select(_BEARINGS.c.claim_pk).join(_ITEMS, _ITEMS.c.pk == _BEARINGS.c.evidence_pk).where(_ITEMS.c.id == item)
     )
+    told = (_CLAIMS.c.label, _CLAIMS.c.number, _CLAIMS.c.statement)
     statement = (
-        select(_CLAIMS.c.id, _ARTICLES.c.id.label("article"), _CLAIMS.c.label, _CLAIMS.c.number, _CLAIMS.c.statement)
+        select(_CLAIMS.c.id, _ARTICLES.c.id.label("article"), _ARTICLES.c.title, *told)
         .join(_ARTICLES, _ARTICLES.c.pk == _CLAIMS.c.article_pk)
         .where(_CLAIMS.c.pk.in_(bearing))
         .order_by(_CLAIMS.c.pk)
     )
     with desk.reading() as connection:
         return [
-            Bearer(row.id, row.article, row.label or str(row.number), row.statement)
+            Bearer(row.id, row.article, row.title, row.label or str(row.number), row.statement)
             for row in connection.execute(statement)
         ]
 

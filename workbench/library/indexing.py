@@ -90,7 +90,7 @@ def put_claims(connection: Connection, index: SearchIndex, keys: Sequence[int]) 
     rows = {row["pk"]: row for row in fetched(connection, _READ_CLAIMS, _CLAIMS.c.pk, keys)}
     tags = grouped(fetched(connection, _READ_TAGS, _TAGS.c.claim_pk, keys), "claim_pk")
     words = {
-        key: " ".join([row["statement"], row["place"] or "", *(tag["tag"] for tag in tags.get(key, ()))]).strip()
+        key: " · ".join(filter(None, [row["statement"], row["place"], *(tag["tag"] for tag in tags.get(key, ()))]))
         for key, row in rows.items()
     }
     index.put(connection, Shelf.CLAIM, [(key, words.get(key, "")) for key in keys])

@@ -241,7 +241,9 @@ def _index_others(connection: Connection, index: SearchIndex, rows: FileRows) ->
 
 
 def _words_of_claims(rows: FileRows) -> Select[Any]:
-    tags = select(func.group_concat(_TAGS.c.tag, " ")).where(_TAGS.c.claim_pk == _CLAIMS.c.pk).scalar_subquery()
-    place = func.coalesce(_CLAIMS.c.place, "")
-    words = _CLAIMS.c.statement.concat(" ").concat(place).concat(" ").concat(func.coalesce(tags, ""))
-    return select(_CLAIMS.c.pk, func.trim(words)).where(rows.of(_CLAIMS.c.pk, "claims"))
+    """As `indexing.put_claims` joins them; what is not there is NULL, and so is what is joined to it."""
+    tags = select(func.group_concat(_TAGS.c.tag, " · ")).where(_TAGS.c.claim_pk == _CLAIMS.c.pk).scalar_subquery()
+    words: ColumnElement[Any] = _CLAIMS.c.statement
+    for part in (func.nullif(_CLAIMS.c.place, ""), tags):
+        words = words + func.coalesce(literal(" · ") + part, "")
+    return select(_CLAIMS.c.pk, words).where(rows.of(_CLAIMS.c.pk, "claims"))

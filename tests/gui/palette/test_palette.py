@@ -112,7 +112,7 @@ def test_a_claim_is_found_in_whatever_article_it_is_and_becomes_the_current_one(
 
 def test_a_note_leads_to_its_claim(palette: Palette, station: Station, made: list[str], qtbot: QtBot):
     claims.set_fields(station.desk, made[2], {"notes": "ask the registry about zebras"})
-    assert typed(palette, qtbot, "zebra")[0] == "Note: ask the registry about zebras"
+    assert typed(palette, qtbot, "zebra")[0] == "Note: 3 · ask the registry about zebras, Harbour guards sent inland"
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     assert station.claim == made[2]
 
@@ -120,7 +120,16 @@ def test_a_note_leads_to_its_claim(palette: Palette, station: Station, made: lis
 def test_notes_are_told_without_their_marks(palette: Palette, station: Station, made: list[str], qtbot: QtBot):
     notes = "## Counts\n\n- the relay says *at least 236* zebras\n- **nobody** counted"
     claims.set_fields(station.desk, made[2], {"notes": notes})
-    assert typed(palette, qtbot, "zebra")[0] == "Note: …• the relay says at least 236 zebras • nobody counted"
+    line = typed(palette, qtbot, "zebra")[0]
+    assert line.startswith("Note: 3 · …• the relay says at least 236 zebras • nobody counted, ")
+
+
+def test_a_claim_says_its_number_and_article_and_keeps_its_words_apart(
+    palette: Palette, station: Station, made: list[str], qtbot: QtBot
+):
+    claims.set_fields(station.desk, made[1], {"place": "Port Velin", "tags": ["seals"]})
+    found = typed(palette, qtbot, "seals")
+    assert found[0] == "Claim: 2 · hundreds were moved in May · Port Velin · seals, Harbour guards sent inland"
 
 
 def test_a_source_shows_its_claims(window: Window, palette: Palette, station: Station, made: list[str], qtbot: QtBot):

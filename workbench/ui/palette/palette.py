@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.actions import search
-from workbench.actions.search import Bearer, Found
+from workbench.actions.search import Bearer, Found, Known
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import joined, say, tr
 from workbench.base.settings import SETTINGS
@@ -95,16 +95,16 @@ class Palette(QFrame):
             self._show(commands)
             return
 
-        def work() -> tuple[list[Found], Mapping[str, str]]:
+        def work() -> tuple[list[Found], Known]:
             """Who types on no longer wants this answer."""
             found = search.find(desk, words, LIMIT) if asked == self._asked else []
-            return found, search.titles(desk, found)
+            return found, search.known(desk, found)
 
-        def answered(answer: tuple[list[Found], Mapping[str, str]]) -> None:
-            found, titles = answer
+        def answered(answer: tuple[list[Found], Known]) -> None:
+            found, known = answer
             if asked == self._asked and self.isVisible():
                 begun, others = _begun(words, commands[:COMMANDS_SHOWN])
-                self._show([*begun, *(self._result(one, titles) for one in found), *others])
+                self._show([*begun, *(self._result(one, known) for one in found), *others])
 
         def failed(error: WorkbenchError) -> None:
             if asked == self._asked:
@@ -140,7 +140,7 @@ class Palette(QFrame):
             words = f"{say(setting.title)}: {choices}" if choices else say(setting.title)
             yield Result(tr("Setting"), words, "", partial(self._ways.to_setting, setting.key))
 
-    def _result(self, found: Found, titles: Mapping[str, str]) -> Result:
+    def _result(self, found: Found, known: Known) -> Result:
         sorts = {
             "article": tr("Article"),
             "claim": tr("Claim"),
@@ -148,9 +148,12 @@ class Palette(QFrame):
             "source": tr("Source"),
             "evidence": tr("Evidence"),
         }
-        title = titles.get(found.id, "")  # of an article; its words may be any of it
-        where = "" if title.casefold() in found.snippet.casefold() else title
-        return Result(sorts[found.kind], found.snippet, where, lambda: self._open(found))
+        title, number = known.titles.get(found.article or "", ""), known.numbers.get(found.id)
+        if number is not None:
+            words = f"{number} · {found.snippet}"
+        else:  # of an article the words may be any of it
+            words, title = found.snippet, "" if title.casefold() in found.snippet.casefold() else title
+        return Result(sorts[found.kind], words, title, lambda: self._open(found))
 
     def _show(self, results: Sequence[Result]) -> None:
         self._waits = False
@@ -205,7 +208,7 @@ class Palette(QFrame):
 
     def _bearer(self, bearer: Bearer) -> Result:
         words = joined((bearer.number, bearer.statement))
-        return Result(tr("Claim"), words, "", lambda: self._open_claim(bearer.article, bearer.claim))
+        return Result(tr("Claim"), words, bearer.title, lambda: self._open_claim(bearer.article, bearer.claim))
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

@@ -56,7 +56,7 @@ class ResultList(QListWidget):
             beside = f", {result.beside}" if result.beside else ""
             item = QListWidgetItem(f"{result.sort}: {result.words}{beside}")
             item.setData(_RESULT, result)
-            item.setToolTip(plain_tip(result.words))
+            item.setToolTip(plain_tip("\n".join(filter(None, (result.words, result.beside)))))
             self.addItem(item)
         if not results:
             item = QListWidgetItem(tr("Nothing found."))
