@@ -64,3 +64,32 @@ def test_no_qt_without_a_window(module):
 
 def test_the_commands_can_be_told_apart_without_their_libraries():
     assert not loaded("workbench.cli.names") & {*HEAVY, "PySide6"}
+
+
+_STARTED = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLabel
+from workbench.ui import app
+
+begin = app._Starting._open
+def opening(shell):
+    return [one for one in shell.findChildren(QLabel) if one.isVisible() and one.text() == "Opening the library…"]
+def begun(self, loaded):
+    (line,) = opening(self._shell)
+    before = "article" if self._shell.article_place.isAncestorOf(line) else "claims"
+    begin(self, loaded)
+    print(before, len(opening(self._shell)))
+    QTimer.singleShot(0, self._shell.close)
+app._Starting._open = begun
+app.main([], sys.argv[1])
+"""
+
+
+def test_until_the_library_is_open_the_window_says_so_where_nothing_is_shown_yet(tmp_path, own_folders):
+    said = []
+    for _ in range(2):
+        command = [sys.executable, "-c", _STARTED, str(tmp_path / "own.db")]
+        done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
+        said.append(done.stdout.split())
+    assert said == [["article", "0"], ["claims", "0"]]

@@ -84,10 +84,11 @@ class _Starting:
         crash.install(self._shell)
         use_language(interface_language(self._settings))
         furnish(self._shell, dressed(self._app, self._settings), self._settings)
-        from workbench.ui.glance import show_last_article  # noqa: PLC0415 - as above
+        from workbench.ui.glance import say_opening, show_last_article  # noqa: PLC0415 - as above
         from workbench.ui.lane import Job, Lane  # noqa: PLC0415 - as above
 
         self._pane = show_last_article(self._shell, self._library)
+        self._opening = say_opening(self._shell.claims_place if self._pane else self._shell.article_place)
         QApplication.processEvents()
         self._loading = Lane("loading", parent=self._shell)
         self._loading.put(Job(_load, self._open))
@@ -95,6 +96,8 @@ class _Starting:
     def _open(self, _loaded: None) -> None:
         from workbench.ui.window import open_window  # noqa: PLC0415 - when what it stands on is loaded
 
+        self._opening.hide()
+        self._opening.deleteLater()
         opened = open_window(self._shell, self._settings, self._library, self._files, self._pane)
         gc.freeze()
         gc.enable()

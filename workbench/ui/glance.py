@@ -1,7 +1,11 @@
-"""Shows the last article at once, while what works on libraries is still being loaded."""
+"""Shows the last article at once, and that the rest is to come, while what works on libraries is still being loaded."""
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from workbench.base.languages import tr
 from workbench.base.terms import Advice, Status
 from workbench.library.first_look import first_look
 from workbench.ui.article.header import Heading
@@ -9,6 +13,15 @@ from workbench.ui.article.pane import ArticlePane
 from workbench.ui.article.spans import Span
 from workbench.ui.shell import Shell
 from workbench.ui.state import WindowState
+
+
+def say_opening(place: QWidget) -> QLabel:
+    """Say in a place that is empty yet that the library is being opened; returns the line, to be taken away."""
+    line = QLabel(tr("Opening the library…"))
+    line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    line.setProperty("look", "muted")
+    Shell.fill(place, line)
+    return line
 
 
 def show_last_article(shell: Shell, library: Path) -> ArticlePane | None:
