@@ -170,7 +170,7 @@ def snippet(text_: str, words: Sequence[str]) -> str:
     part = text_[start : start + _SNIPPET]
     if start + _SNIPPET < len(text_):
         part = part[: part.rfind(" ")] if " " in part else part
-    return ("…" if start else "") + part + ("…" if start + len(part) < len(text_) else "")
+    return ("…" if start else "") + part.removeprefix("· ") + ("…" if start + len(part) < len(text_) else "")
 
 
 def match(words: str, *, beginning: bool = True) -> str:
