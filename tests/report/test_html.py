@@ -135,9 +135,26 @@ def test_every_status_is_said_in_words_beside_its_colour() -> None:
 def test_languages_and_directions_are_said(rich: Document) -> None:
     elements = read(rich).elements
     assert ("html", {"lang": "en", "dir": "ltr"}) in elements
-    assert ("blockquote", {"dir": "auto", "lang": "ar"}) in elements
+    assert ("blockquote", {"dir": "rtl", "lang": "ar"}) in elements
     arabic = read(dataclasses.replace(rich, language="ar"))
     assert ("html", {"lang": "ar", "dir": "rtl"}) in arabic.elements
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "runs"),
+    [
+        ("“Reuters قال إن الضربة وقعت”", "ar", "rtl"),
+        ("“قُتل S-300/400 بحسب HIMARS”", "ar", "rtl"),
+        ("“170”", "ar", "rtl"),
+        ("“HIMARS strike”", "ar", "ltr"),
+        ("“סלום is the Hebrew word for peace”", "en", "ltr"),
+        ("“Reuters قال إن الضربة وقعت”", "", "rtl"),
+        ("“170”", "", "ltr"),
+    ],
+)
+def test_a_quotation_runs_as_the_paragraph_that_it_is_of_an_article(words: str, language: str, runs: str) -> None:
+    quotes = [a for name, a in read(of(Quote(words, "", language))).elements if name == "blockquote"]
+    assert [a["dir"] for a in quotes] == [runs]
 
 
 def test_a_place_named_twice_stands_once() -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from workbench.base.palette import LOOKS
 from workbench.base.terms import Status
 from workbench.base.turned import shown
-from workbench.report import links, pictures, room
+from workbench.report import links, pictures, quotes, room
 from workbench.report.document import (
     Align,
     Apart,
@@ -144,9 +144,9 @@ class Setter:
         return f'<p dir="auto"{kind}>{self.line(block.line)}</p>\n'
 
     def _quote(self, block: Quote) -> str:
-        words = written(block.words)
+        words, runs = written(block.words), quotes.direction(block)
         cite = f" <cite{lang(self._language)}><bdi>{escape(block.reference)}</bdi></cite>" if block.reference else ""
-        return f'<blockquote dir="auto"{lang(block.language)}><p><q>{words}</q>{cite}</p></blockquote>\n'
+        return f'<blockquote dir="{runs}"{lang(block.language)}><p><q>{words}</q>{cite}</p></blockquote>\n'
 
     def _facts(self, block: Facts) -> str:
         known = self._written

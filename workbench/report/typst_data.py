@@ -12,7 +12,7 @@ from workbench.base import directions
 from workbench.base.palette import LOOKS
 from workbench.base.terms import Status
 from workbench.base.turned import shown
-from workbench.report import links, page_ends, pictures, room, unbroken
+from workbench.report import links, page_ends, pictures, quotes, room, unbroken
 from workbench.report.document import (
     Apart,
     Block,
@@ -254,7 +254,7 @@ class Encoder:
 
     @block.register
     def _(self, block: Quote) -> Data:
-        direction = directions.of_text(block.words)
+        direction = quotes.direction(block)
         return {
             "kind": "quote",
             "words": unbroken.printed(block.words, whole=not directions.holds_right_to_left(block.words)),
