@@ -18,7 +18,6 @@ from workbench.actions.desk import Desk
 from workbench.actions.pieces import Choice, Laid, Piece, Read, laid_out, size_of
 from workbench.actions.rereading import in_another_encoding
 from workbench.base.errors import Cancelled, WorkbenchError
-from workbench.base.ids import new_id
 from workbench.base.memory import give_large_blocks_back
 from workbench.base.messages import Message, msg
 from workbench.text.prose import is_prose
@@ -84,23 +83,24 @@ def taking(
     `within` is told how much of the one at hand is done, from 0 to 1, where that takes long: of a case file.
     When it is cancelled, what was not taken in comes as outcomes that say so; then Cancelled is raised.
     """
-    gesture = new_id()
-    laid = laid_out(desk, files, gesture, choice, cancelled, found)
-    keeping = _Keeping(desk, case, gesture, within, cancelled)
-    stopped = False
-    with _reading_ahead(laid, cancelled) as pieces:
-        for done, (piece, came) in enumerate(pieces):
-            stopped = stopped or (cancelled is not None and cancelled())
-            if not stopped:
-                if progress is not None:
-                    progress(done, max(laid.total, done + 1))
-                if told is not None:
-                    told(piece.shown)
-                outcome = keeping.outcome(piece, came)
-                stopped = isinstance(outcome.error, Cancelled)
-                yield outcome
-            elif not piece.said:
-                yield Outcome(piece.file, title=piece.shown if piece.part else "", part=piece.part, error=Cancelled())
+    with desk.library.lasting() as gesture:
+        laid = laid_out(desk, files, gesture, choice, cancelled, found)
+        keeping = _Keeping(desk, case, gesture, within, cancelled)
+        stopped = False
+        with _reading_ahead(laid, cancelled) as pieces:
+            for done, (piece, came) in enumerate(pieces):
+                stopped = stopped or (cancelled is not None and cancelled())
+                if not stopped:
+                    if progress is not None:
+                        progress(done, max(laid.total, done + 1))
+                    if told is not None:
+                        told(piece.shown)
+                    outcome = keeping.outcome(piece, came)
+                    stopped = isinstance(outcome.error, Cancelled)
+                    yield outcome
+                elif not piece.said:
+                    title = piece.shown if piece.part else ""
+                    yield Outcome(piece.file, title=title, part=piece.part, error=Cancelled())
     if stopped:
         raise Cancelled
 

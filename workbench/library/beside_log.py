@@ -14,7 +14,7 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.engine import RowMapping
 
 from workbench.base.messages import Message, msg
-from workbench.library import log
+from workbench.library import log, undo
 from workbench.library.changes import RowChange
 from workbench.library.notices import Notice
 from workbench.library.ranges import FileRows
@@ -121,31 +121,33 @@ class _Stack:
     """The stack of undo as the entries of the log made it, one after the other (`undo.push`, `undo.mark`)."""
 
     def __init__(self) -> None:
-        self._done: list[tuple[int, str | None]] = []
-        self._undone: list[tuple[int, str | None]] = []
-        """The one that is done again first comes last."""
+        self._done: dict[int, str | None] = {}
+        self._undone: dict[int, str | None] = {}
 
     def hear(self, row: RowMapping) -> None:
         """Do with the stack what the next entry did."""
         if row["act"] == "undo":
-            _move(self._done, self._undone)
+            _move(self._done, self._undone, row["gesture"], newest=True)
         elif row["act"] == "redo":
-            _move(self._undone, self._done)
+            _move(self._undone, self._done, row["gesture"], newest=False)
         elif row["changes"] != log.NOTHING:
             self._undone.clear()
-            self._done.append((row["pk"], row["gesture"]))
+            self._done[row["pk"]] = row["gesture"]
 
     def is_kept(self, connection: Connection) -> bool:
         """Whether the library has the same stack."""
-        made = [(*step, False) for step in self._done] + [(*step, True) for step in reversed(self._undone)]
-        columns = (_STEPS.c.change_set_pk, _STEPS.c.gesture, _STEPS.c.undone)
+        sides = ((self._done, False), (self._undone, True))
+        made = sorted((pk, gesture or "", undone) for steps, undone in sides for pk, gesture in steps.items())
+        columns = (_STEPS.c.change_set_pk, func.coalesce(_STEPS.c.gesture, ""), _STEPS.c.undone)
         return made == [tuple(row) for row in connection.execute(select(*columns).order_by(_STEPS.c.pk))]
 
 
-def _move(whence: list[tuple[int, str | None]], whither: list[tuple[int, str | None]]) -> None:
-    """Move the top step over, and all below it that belong to the same gesture."""
-    gesture = whence[-1][1] if whence else None
-    whither += whence[-1:]
-    del whence[-1:]
-    while gesture is not None and whence and whence[-1][1] == gesture:
-        whither.append(whence.pop())
+def _move(whence: dict[int, str | None], whither: dict[int, str | None], lasting: str | None, *, newest: bool) -> None:
+    """Move the steps of the long work that an entry names, else the next step with those of the same gesture."""
+    if lasting is not None:
+        keys = [key for key, gesture in whence.items() if gesture == lasting]
+    else:
+        brief = ((key, whence[key]) for key in sorted(whence, reverse=newest) if not undo.lasts(whence[key]))
+        keys = undo.next_gesture(brief)
+    for key in keys:
+        whither[key] = whence.pop(key)

@@ -8,11 +8,12 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, select
 
-from workbench.base.errors import Trouble
+from workbench.base.errors import NotFound, Refused, StaleUndo, Trouble
 from workbench.base.held import Hold
 from workbench.base.memory import give_back
 from workbench.base.messages import Message, msg
@@ -70,6 +71,8 @@ class Library:
         self._watch: Connection | None = None
         self._version = 0
         self._own: set[int] = set()
+        self._going_on: set[str] = set()
+        """The gestures of long work that is not done yet."""
         self._printed = -1
         """The number of the log's last entry when every text had its fingerprint."""
         with self.reading() as connection:
@@ -139,29 +142,63 @@ class Library:
             yield connection
 
     def undo(self, by: str) -> Message:
-        """Take back the newest step; returns its label. NotFound if there is none, StaleUndo if rows changed since."""
+        """Take back the newest step; returns its label. NotFound if there is none, StaleUndo if rows changed since.
+
+        Raises Refused where it is long work that still goes on.
+        """
         return self._step(by, undone=True)
 
     def redo(self, by: str) -> Message:
         """Do the last step that was taken back again; returns its label."""
         return self._step(by, undone=False)
 
+    @contextmanager
+    def lasting(self) -> Iterator[str]:
+        """The gesture of long work, which goes on for the block: its steps are taken back as one, and not before."""
+        gesture = undo.lasting_gesture()
+        self._going_on.add(gesture)
+        try:
+            yield gesture
+        finally:
+            self._going_on.discard(gesture)
+
     def _step(self, by: str, *, undone: bool) -> Message:
+        refused: StaleUndo | None = None
+        for choice in count():
+            try:
+                label = self._try_step(by, choice, undone=undone)
+            except StaleUndo as error:
+                refused = refused or error
+                continue
+            if label is not None:
+                return label
+            break
+        raise refused or NotFound(msg("There is nothing to undo.") if undone else msg("There is nothing to redo."))
+
+    def _try_step(self, by: str, choice: int, *, undone: bool) -> Message | None:
+        """Take one of the steps that may be next back, or do it again; None where there is no such choice."""
         with self._transaction() as connection:
-            steps = undo.next_undo(connection) if undone else undo.next_redo(connection)
+            choices = undo.next_undo(connection) if undone else undo.next_redo(connection)
+            if choice >= len(choices):
+                return None
+            steps = undo.steps_of(connection, choices[choice])
+            gesture = steps[0]["step_gesture"] if undo.lasts(steps[0]["step_gesture"]) else None
+            if gesture in self._going_on:
+                raise Refused(msg("What would be undone still goes on: wait until it is done, or cancel it first."))
             unit = Unit(connection)
+            act = "undo" if undone else "redo"
             file = undo.file_of(steps)
             if file is None:
                 label, changes = undo.take(steps, undo=undone)
                 undo.apply(connection, changes, label)
-                self._finish(unit, Entry(label, by, act="undo" if undone else "redo"), changes)
+                self._finish(unit, Entry(label, by, act=act, gesture=gesture), changes)
             else:
                 from workbench.library.casefile import importing  # noqa: PLC0415 - for whole files only
 
                 label = log.label_of(steps[0])
                 rows = file.inverse() if undone else file
                 importing.apply(connection, self.index, self.originals, rows, steps[0]["pk"], label)
-                self._finish_file(unit, Entry(label, by, act="undo" if undone else "redo"), rows, None)
+                self._finish_file(unit, Entry(label, by, act=act), rows, None)
             undo.mark(connection, steps, undone=undone)
         self._announce(unit.notice)
         return label
