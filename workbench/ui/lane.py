@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import CellType, FunctionType
-from typing import Any, ParamSpec, TypeGuard
+from typing import Any, ParamSpec, TypeGuard, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from shiboken6 import isValid
@@ -17,6 +17,7 @@ from shiboken6 import isValid
 from workbench.base.errors import WorkbenchError
 
 P = ParamSpec("P")
+T = TypeVar("T")
 _NO_CELL = CellType(None)
 _TURN = 0.0005
 """Seconds for which a thread may keep Python to itself when another one asks for it.
@@ -101,7 +102,7 @@ class Lane(QObject):
     def _on_done(self, job: Job, result: Any, error: BaseException | None) -> None:
         self._left -= 1
         try:
-            if _wanted(job.ended):
+            if is_wanted(job.ended):
                 job.ended()
             self.did.emit(error)
             self._deliver(job, result, error)
@@ -112,17 +113,17 @@ class Lane(QObject):
     def _deliver(self, job: Job, result: Any, error: BaseException | None) -> None:
         if error is None:
             try:
-                if _wanted(job.then):
+                if is_wanted(job.then):
                     job.then(result)
             except WorkbenchError as refused:  # the work itself is done: what followed it is said, and is no bug
                 self.refused.emit(refused)
         elif isinstance(error, WorkbenchError):
-            (job.failed if _wanted(job.failed) else self.refused.emit)(error)
+            (job.failed if is_wanted(job.failed) else self.refused.emit)(error)
         else:
             raise error
 
 
-def _wanted(call: Callable[P, None] | None) -> TypeGuard[Callable[P, None]]:
+def is_wanted(call: Callable[P, T] | None) -> TypeGuard[Callable[P, T]]:
     """Whether there is a call, and whose it is lives: the object of a method, or of the method that it was made in."""
     if call is None:
         return False

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolic
 
 from workbench.base.errors import Cancelled, WorkbenchError
 from workbench.base.languages import tr
+from workbench.ui.arriving import Arrivals, Ready, Since
 from workbench.ui.banner import ShortenedLabel
+from workbench.ui.lane import is_wanted
 from workbench.ui.station import Station
 
 T = TypeVar("T")
@@ -60,7 +62,10 @@ class Task(QObject):
 
 
 class Tasks(QWidget):
-    """Runs long work one at a time on free lanes and shows the present one."""
+    """Runs long work one at a time on free lanes and shows the present one.
+
+    What becomes of a result may return what is `Ready` to be shown; whether that is done at once, `arrivals` decides.
+    """
 
     left = Signal()
     """The work ended while its button had the focus."""
@@ -68,6 +73,7 @@ class Tasks(QWidget):
     def __init__(self, station: Station) -> None:
         super().__init__()
         self._station = station
+        self.arrivals = Arrivals(station)
         self._label = ShortenedLabel()
         self._label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._label.setMinimumWidth(_LEAST)
@@ -84,7 +90,9 @@ class Tasks(QWidget):
         for part in (self._label, self._bar, self._button):
             row.addWidget(part)
         self._task: Task | None = None
-        self._keeps = False
+        self._keeps = self._left = False
+        self._since: Since | None = None
+        """Since when the person waits whose work has just ended."""
         self._waiting: list[Callable[[], bool]] = []
         self.hide()
 
@@ -97,7 +105,7 @@ class Tasks(QWidget):
         self,
         words: str,
         work: Callable[[Task], T],
-        then: Callable[[T], None],
+        then: Callable[[T], Ready | None],
         failed: Callable[[WorkbenchError], None] | None = None,
         stopped: Callable[[], None] | None = None,
     ) -> None:
@@ -111,17 +119,43 @@ class Tasks(QWidget):
         self,
         words: str,
         work: Callable[[Task], T],
-        then: Callable[[T], None],
+        then: Callable[[T], Ready | None],
         failed: Callable[[WorkbenchError], None] | None = None,
         stopped: Callable[[], None] | None = None,
+        *,
+        goes_on: bool = False,
     ) -> bool:
         """Start work on a free lane; `then` gets its result. Returns False, and says so, while other work runs.
 
-        `stopped` is called where the person cancelled it.
+        `stopped` is called where the person cancelled it. Work that `goes_on` is the second part of what just ended:
+        the person waits since that was begun.
         """
         if self._task is not None:
             self._station.said.emit(tr("Wait until “{work}” is done, or cancel it.", work=self._label.text()))
             return False
+        since = self._since if goes_on and self._since is not None else Since(self, self._station)
+        self._since = None
+        task = self._show(words)
+
+        def ended(error: WorkbenchError) -> None:
+            if isinstance(error, Cancelled):
+                self._station.said.emit(tr("Cancelled: {work}", work=words))
+                if stopped is not None:
+                    stopped()
+            else:
+                (failed or self._station.failed.emit)(error)
+
+        def done(result: T) -> None:
+            ready = then(result) if is_wanted(then) else None
+            if ready is not None and not self._left:
+                self.arrivals.take(ready, since)
+
+        self._station.aside(lambda: work(task), then=done, failed=ended, ended=lambda: self._end(since))
+        since.waited = self._task is task
+        return True
+
+    def _show(self, words: str) -> Task:
+        """Make a task, and show it as the present one."""
         task = self._task = Task(self)
         self._label.setText(words)
         self._label.setToolTip(words)
@@ -132,20 +166,11 @@ class Tasks(QWidget):
         task.progressed.connect(self._on_progress)
         task.told.connect(lambda what: self._on_told(words, what))
         self.show()
-
-        def ended(error: WorkbenchError) -> None:
-            if isinstance(error, Cancelled):
-                self._station.said.emit(tr("Cancelled: {work}", work=words))
-                if stopped is not None:
-                    stopped()
-            else:
-                (failed or self._station.failed.emit)(error)
-
-        self._station.aside(lambda: work(task), then=then, failed=ended, ended=self._end)
-        return True
+        return task
 
     def leave(self) -> None:
         """The window closes: ask what runs to stop; what keeps something goes on, and what waits to do so begins."""
+        self._left = True
         if self._task is not None and not self._keeps:
             self._task.cancel()
         while self._waiting:
@@ -171,8 +196,10 @@ class Tasks(QWidget):
         self._bar.setRange(0, 0 if done < 0 else _STEPS)
         self._bar.setValue(round(min(1.0, done) * _STEPS))
 
-    def _end(self) -> None:
+    def _end(self, since: Since) -> None:
         task, self._task = self._task, None
+        self._since = since
+        QTimer.singleShot(0, self, self._forget)
         if self._button.hasFocus():
             self.left.emit()
         self.hide()
@@ -181,6 +208,12 @@ class Tasks(QWidget):
         self._keeps = False
         if self._waiting:
             QTimer.singleShot(0, self, self._next)
+
+    def _forget(self) -> None:
+        """Nothing went on with what ended."""
+        since, self._since = self._since, None
+        if since is not None:
+            since.end()
 
     def _next(self) -> None:
         if self._task is None and self._waiting:

@@ -114,6 +114,7 @@ class Window(QObject):
         shell.fill(shell.claims_place, parts.claims)
         shell.fill(shell.inspector_place, parts.inspector)
         shell.add_to_status_bar(parts.tasks)
+        shell.add_to_status_bar(parts.tasks.arrivals)
 
     def _tie(self) -> None:
         """Every command to what carries it out, and what the panes ask for to the commands."""

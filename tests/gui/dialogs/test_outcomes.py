@@ -160,12 +160,14 @@ def test_an_import_that_is_cancelled_tells_what_stays(
     qtbot.waitUntil(lambda: not tasks.busy)
     came = len(articles.listed(desk)) - 1
     assert came == 3
+    said = window.shell.note.text()
+    window.shell.commands["show_ready"].trigger()
     dialog = window.shell.findChild(OutcomesDialog)
     assert f"{came} articles came in. {40 - came} were not taken in." in dialog.words.text()
     assert len(dialog.lists[0].toPlainText().splitlines()) == 40 - came
     assert dialog.lists[0].toPlainText().splitlines()[-1] == "39.txt"
     assert window.station.saved_at > before
-    assert window.shell.note.text().startswith("Cancelled. 3 articles came in.")
+    assert said.startswith("Cancelled. 3 articles came in.")
     dialog.close()
 
 

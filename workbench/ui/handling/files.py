@@ -10,6 +10,7 @@ from workbench.actions.articles import Taken
 from workbench.actions.taking import take_text
 from workbench.base.languages import say, tr
 from workbench.base.terms import Attention
+from workbench.ui.arriving import Ready
 from workbench.ui.choosing import file_to_save, files_to_open, folder_to_open
 from workbench.ui.dialogs.form import asked
 from workbench.ui.dialogs.message import offer_to_open
@@ -77,15 +78,11 @@ class FileCommands:
             self._parts.say(tr("There is no text on the clipboard."))
             return
 
-        def taken(taken: Taken) -> None:
-            opened = self._station.article
-            if opened is None or opened.article.id != taken.article:  # else the place in it is kept
-                self._station.open_article(taken.article)
-            self._parts.reading.pane.view.setFocus()
-            if taken.known:
-                self._parts.say(tr("This text was in the library already."))
+        def came(taken: Taken) -> Ready:
+            known, new = tr("This text was in the library already."), tr("“{title}” came in.", title=taken.title)
+            return Ready(known if taken.known else new, lambda: self._importing.open(taken.article))
 
-        self._parts.tasks.run(tr("Reading the clipboard"), lambda _task: take_text(desk, text), taken)
+        self._parts.tasks.run(tr("Reading the clipboard"), lambda _task: take_text(desk, text), came)
 
     def report(self) -> None:
         """Export a report, with progress, and offer to open it."""
@@ -132,9 +129,13 @@ class FileCommands:
         else:
             inspector.show_tab("evidence" if finding.bearing is not None else "assessment")
 
-    def _on_exported(self, done: "Written") -> None:
+    def _on_exported(self, done: "Written") -> Ready:
         self._reports = done.path.parent  # one that a file could be written to
-        offer_to_open(self._parts.shell, done.path, list(map(say, done.notes)))
+        notes = list(map(say, done.notes))
+        return Ready(
+            tr("{file} is written.", file=done.path.name),
+            lambda: offer_to_open(self._parts.shell, done.path, notes),
+        )
 
     def open_library(self) -> None:
         """Open another library, or make a new one, in a window of its own."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from workbench.actions.taking import Outcome, taking
 from workbench.base.errors import Cancelled, WorkbenchError
 from workbench.base.languages import say, tr
 from workbench.base.messages import nmsg
+from workbench.ui.arriving import Ready
 from workbench.ui.dialogs.form import asked
 from workbench.ui.handling.parts import Parts
 from workbench.ui.tasks import Task
@@ -46,8 +48,17 @@ class Importing:
         names = list(files)
         if names:
             self._parts.tasks.run(
-                tr("Looking at the files"), lambda task: _archives(names, task), lambda found: self._ask(names, found)
+                tr("Looking at the files"),
+                lambda task: _archives(names, task),
+                lambda found: self._on_seen(names, found),
             )
+
+    def _on_seen(self, names: list[Path], archives: "dict[Path, Listing]") -> Ready | None:
+        if not archives:
+            self._start(names, Choice(), goes_on=True)
+            return None
+        listed = ", ".join(file.name for file in archives)
+        return Ready(tr("What is to come in of {archives}?", archives=listed), lambda: self._ask(names, archives))
 
     def _ask(self, names: list[Path], archives: "dict[Path, Listing]") -> None:
         from workbench.ui.dialogs.members import MembersDialog  # noqa: PLC0415 - when it is wanted
@@ -61,25 +72,31 @@ class Importing:
         if left:
             self._start(left, Choice(chosen=chosen))
 
-    def _start(self, names: list[Path], choice: Choice) -> None:
+    def _start(self, names: list[Path], choice: Choice, *, goes_on: bool = False) -> None:
         desk = self._station.desk
-        self._parts.tasks.run(tr("Importing"), lambda task: _taken(desk, names, choice, task), self._on_taken)
+        self._parts.tasks.run(
+            tr("Importing"), lambda task: _taken(desk, names, choice, task), self._on_taken, goes_on=goes_on
+        )
 
-    def _on_taken(self, came: Taken) -> None:
+    def _on_taken(self, came: Taken) -> Ready | None:
         self._last = came
         taken = [outcome for outcome in came.outcomes if outcome.article]
-        if taken:
-            first = next((outcome for outcome in taken if outcome.prose), taken[0])
-            self._station.open_article(first.article)
-            self._parts.reading.pane.view.setFocus()
-        lines = self._summary(came)
-        if lines:
-            self._parts.say(" ".join(lines))
+        first = next((outcome for outcome in taken if outcome.prose), taken[0] if taken else None)
+        article = None if first is None else first.article
         only = came.outcomes[0] if len(came.outcomes) == 1 else None
         if only is not None and only.error is not None and not came.cancelled:
             self._station.failed.emit(only.error.about(only.file.name, str(only.file)))
-        elif only is None and any(one.error is not None or _is_of_an_archive(one) for one in came.outcomes):
-            self.show_outcomes()
+            return None
+        show = None if article is None else partial(self.open, article)
+        wrong = only is None and any(one.error is not None or _is_of_an_archive(one) for one in came.outcomes)
+        return Ready(" ".join(self._summary(came)), show, self.show_outcomes if wrong else None)
+
+    def open(self, article: str) -> None:
+        """Open an article that came in; where it is the open one, the place in it stays."""
+        opened = self._station.article
+        if opened is None or opened.article.id != article:
+            self._station.open_article(article)
+        self._parts.reading.pane.view.setFocus()
 
     @staticmethod
     def _summary(came: Taken) -> list[str]:

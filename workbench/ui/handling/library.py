@@ -7,6 +7,7 @@ from workbench.base import clock
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import say, tr
 from workbench.base.messages import nmsg
+from workbench.ui.arriving import Ready
 from workbench.ui.choosing import file_to_open, file_to_save
 from workbench.ui.dialogs.message import show_lines
 from workbench.ui.dialogs.recovering import free_name, offer_to_save, show_recovered
@@ -69,7 +70,7 @@ class LibraryCommands:
             self._on_checked,
         )
 
-    def _on_checked(self, found: "Findings") -> None:
+    def _on_checked(self, found: "Findings") -> Ready:
         problems, notes = [say(one) for one in found.problems], [say(one) for one in found.notes]
         if problems:
             head = say(nmsg("{count} problem was found.", "{count} problems were found.", len(problems)))
@@ -77,10 +78,14 @@ class LibraryCommands:
             head = tr("Nothing is wrong with the library.")
         if found.advice is not None and found.damage is None:
             notes.append(say(found.advice))
-        box = show_lines(self._parts.shell, tr("Check of the library"), [head, *problems, *notes], bad=bool(problems))
-        if found.damage is not None:
-            damage = found.damage
-            box.finished.connect(lambda _: self._station.failed.emit(damage))
+
+        def show() -> None:
+            lines = [head, *problems, *notes]
+            box = show_lines(self._parts.shell, tr("Check of the library"), lines, bad=bool(problems))
+            if (damage := found.damage) is not None:
+                box.finished.connect(lambda _: self._station.failed.emit(damage))
+
+        return Ready(head, show)
 
     def backup(self) -> None:
         """Write one file that holds everything."""
@@ -121,12 +126,14 @@ class LibraryCommands:
             return
         self._parts.tasks.run(tr("Restoring"), lambda _task: restore(source, target), self._on_restored)
 
-    def _on_restored(self, restored: "Restored") -> None:
+    def _on_restored(self, restored: "Restored") -> Ready:
         from workbench.actions.backups import restored_line  # noqa: PLC0415 - as above
 
-        self._parts.say(say(restored_line(restored)))
-        if not open_in_new_window(restored.library):
-            self._parts.say(tr("No further window could be opened."))
+        def show() -> None:
+            if not open_in_new_window(restored.library):
+                self._parts.say(tr("No further window could be opened."))
+
+        return Ready(say(restored_line(restored)), show)
 
     def recover(self) -> None:
         """Save what can be read of the library, should it be damaged, into a new one, and open that."""
@@ -150,5 +157,5 @@ class LibraryCommands:
         desk = self._station.desk
         offer_to_save(self._parts.shell, error, desk.library.path, desk.by, self._station.save)
 
-    def _on_recovered(self, recovered: "Recovered") -> None:
-        show_recovered(self._parts.shell, recovered)
+    def _on_recovered(self, recovered: "Recovered") -> Ready:
+        return Ready(tr("What can be read is saved."), lambda: show_recovered(self._parts.shell, recovered))

@@ -10,6 +10,7 @@ from workbench.base.languages import say, tr
 from workbench.base.messages import Message
 from workbench.intake.pages.part import PagePart
 from workbench.intake.samples import Sample
+from workbench.ui.arriving import Ready
 from workbench.ui.dialogs.form import asked
 from workbench.ui.handling.parts import Parts
 from workbench.ui.tasks import Task
@@ -59,17 +60,21 @@ class RereadingCommands:
         self._list(lambda article, _stop: encodings.offered(desk, article), ask)
 
     def _list(self, find: Callable[[str, Stop], T], ask: Callable[[str, T], None]) -> None:
-        """Find aside what can be chosen of the open article, and ask, unless another one was opened meanwhile."""
+        """Find aside what can be chosen of the open article, and ask, of that one."""
         opened = self._station.article
         if opened is None:
             self._parts.say(tr("Open an article first."))
             return
-        article = opened.article.id
+        article, title = opened.article.id, opened.article.title
 
-        def found(what: T) -> None:
+        def show(what: T) -> None:
             still = self._station.article
-            if still is not None and still.article.id == article:
-                ask(article, what)
+            if still is None or still.article.id != article:
+                self._station.open_article(article)
+            ask(article, what)
+
+        def found(what: T) -> Ready:
+            return Ready(tr("The page of “{title}” is read.", title=title), lambda: show(what))
 
         self._parts.tasks.run(tr("Reading the page"), lambda task: find(article, task.cancelled), found)
 
@@ -80,6 +85,4 @@ class RereadingCommands:
         def work(task: Task) -> tuple[Message, ...]:
             return said_of(desk, read(task.cancelled))
 
-        self._parts.tasks.run(
-            tr("Reading the page"), work, lambda lines: self._parts.say(" ".join(say(line) for line in lines))
-        )
+        self._parts.tasks.run(tr("Reading the page"), work, lambda lines: Ready(" ".join(say(line) for line in lines)))

@@ -29,7 +29,7 @@ class ViewCommands:
         """The commands carried out here, by name."""
         for name in (
             "text_larger", "text_smaller", "text_standard", "go_library", "go_article", "go_claims", "go_inspector",
-            "next_pane", "timeline", "columns",
+            "next_pane", "show_ready", "timeline", "columns",
         ):  # fmt: skip
             yield name, getattr(self, name)
 
@@ -56,6 +56,10 @@ class ViewCommands:
             self._station.failed.emit(error)
         self._station.theme.set_scale(wanted / STANDARD_SIZE)
         self._parts.say(tr("Text size {points}", points=wanted))
+
+    def show_ready(self) -> None:
+        """Show what long work brought while the person was elsewhere."""
+        self._parts.tasks.arrivals.show_newest()
 
     def go_library(self) -> None:
         """Go to the library."""

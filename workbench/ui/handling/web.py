@@ -8,6 +8,7 @@ from PySide6.QtCore import QUrl
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import say, tr
 from workbench.intake.web.wishes import wishes_of
+from workbench.ui.arriving import Ready
 from workbench.ui.dialogs.form import asked
 from workbench.ui.handling.parts import Parts
 from workbench.ui.tasks import Task
@@ -75,23 +76,21 @@ class WebCommands:
         self._failed = Failed(url, error)
         self._station.failed.emit(error.about(url))
 
-    def _on_captured(self, outcome: "Outcome") -> None:
+    def _on_captured(self, outcome: "Outcome") -> Ready:
         self._failed = None
-        self._show(outcome)
-        self._parts.reading.pane.view.setFocus()
         said = " ".join(say(line) for line in outcome.said)
-        self._parts.say(said or tr("“{title}” is captured.", title=outcome.title))
+        return Ready(said or tr("“{title}” is captured.", title=outcome.title), lambda: self._show(outcome))
 
     def _show(self, outcome: "Outcome") -> None:
         """Open the article that was captured; where it is the open one, the selected claims stay selected."""
         station = self._station
         claim, selected = station.claim, station.selected
         same = station.article is not None and station.article.article.id == outcome.article
-        if same and outcome.known:
-            return
-        station.open_article(outcome.article)
+        if not (same and outcome.known):
+            station.open_article(outcome.article)
         if same:
             station.select_claim(claim, selected)
+        self._parts.reading.pane.view.setFocus()
 
     def timestamp(self) -> None:
         """Ask the authority that the preferences name for a timestamp over the open article's newest original."""

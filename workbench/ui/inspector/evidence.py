@@ -12,6 +12,7 @@ from workbench.base import records
 from workbench.base.languages import tr
 from workbench.base.terms import Attention, EvidenceKind, Stance
 from workbench.rules.graph import HopPlace
+from workbench.ui.arriving import Ready
 from workbench.ui.inspector.adding import AddForm
 from workbench.ui.inspector.attaching import AttachForm
 from workbench.ui.inspector.bearing import BearingBox
@@ -19,7 +20,7 @@ from workbench.ui.inspector.begun import say_put_by
 from workbench.ui.inspector.dossier import Dossier, Selection
 from workbench.ui.inspector.places import Flow, ScrollPage, tab_as_arranged
 from workbench.ui.inspector.same import SameClaims
-from workbench.ui.inspector.taking import Dropped, address_of, files_of, image_keeper, image_of, is_something, keep_file
+from workbench.ui.inspector.taking import address_of, files_of, image_keeper, image_of, is_something, keep_file
 from workbench.ui.station import Station
 from workbench.ui.tasks import Task, Tasks
 from workbench.ui.widgets.sign_button import SignButton
@@ -189,22 +190,28 @@ class EvidenceTab(ScrollPage):
         return True
 
     def _keep(self, claim: records.Claim, name: str, work: Callable[[Task], str]) -> None:
-        dropped = Dropped()
-
-        def kept(bearing: str) -> None:
-            box = next((one for one in self.boxes if one.bearing is not None and one.bearing.id == bearing), None)
-            if box is None or not box.isVisible() or dropped.finds_typing():
-                words = tr(
-                    "Kept as evidence for claim {number}: {name}. It asks there who recorded it.",
-                    number=claim.number, name=name,
-                )  # fmt: skip
-                self._station.said.emit(words)
-            else:
-                self._station.said.emit(tr("Kept. Who recorded it?"))
-                box.ask()
-                self.reveal(box.focusWidget() or box.title)
+        def kept(bearing: str) -> Ready:
+            words = tr(
+                "Kept as evidence for claim {number}: {name}. It asks there who recorded it.",
+                number=claim.number, name=name,
+            )  # fmt: skip
+            return Ready(words, partial(self._ask, bearing) if self._box_of(bearing) is not None else None)
 
         self._tasks.keep(tr("Copying {name} into the library", name=name), work, kept)
+
+    def _box_of(self, bearing: str) -> BearingBox | None:
+        """The box of a bearing, where it is seen."""
+        return next(
+            (one for one in self.boxes if one.bearing is not None and one.bearing.id == bearing and one.isVisible()),
+            None,
+        )
+
+    def _ask(self, bearing: str) -> None:
+        """Ask of an item that was kept who recorded it."""
+        box = self._box_of(bearing)
+        if box is not None:
+            box.ask()
+            self.reveal(box.focusWidget() or box.title)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -4,9 +4,8 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QMimeData
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from workbench.actions import evidence
 from workbench.actions.desk import Desk
@@ -16,10 +15,6 @@ from workbench.base.errors import Trouble
 from workbench.base.messages import msg
 from workbench.base.terms import EvidenceKind, Stance
 from workbench.ui.tasks import Task
-from workbench.ui.typed import is_typed_into
-
-AT_ONCE_MS = 1000
-"""What ends so soon after it was dropped finds the person where they were."""
 
 
 def is_something(mime: QMimeData) -> bool:
@@ -60,27 +55,3 @@ def image_keeper(desk: Desk, claim: str, image: QImage) -> Callable[[Task], str]
             return keep_file(desk, claim, file, task)
 
     return keep
-
-
-class Dropped:
-    """The moment at which something was dropped, and where the focus was then."""
-
-    def __init__(self) -> None:
-        self._field = QApplication.focusWidget()
-        self._text = _typed(self._field)
-        self._since = QElapsedTimer()
-        self._since.start()
-
-    def finds_typing(self) -> bool:
-        """Whether the person may be typing now, so that nothing must take the focus from under their hands."""
-        field = QApplication.focusWidget()
-        text = _typed(field)
-        stayed = field is self._field and text == self._text and self._since.elapsed() < AT_ONCE_MS
-        return text is not None and not stayed
-
-
-def _typed(field: QWidget | None) -> str | None:
-    """The text of a field that one can type in; None of anything else."""
-    if not is_typed_into(field):
-        return None
-    return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
