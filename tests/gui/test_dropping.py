@@ -1,4 +1,4 @@
-"""What is dropped anywhere on the window: evidence of the current claim, else articles."""
+"""What is dropped on the window: evidence of the current claim on the side of the claims, else articles."""
 
 import threading
 
@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
-from workbench.actions import assessments, evidence
+from workbench.actions import articles, assessments, evidence
 from workbench.base.terms import EvidenceKind
 from workbench.ui.dropping import DropTarget
 from workbench.ui.inspector import taking
@@ -32,7 +32,14 @@ def drag(window, mime, at, *, kind=QDragEnterEvent):
     return event
 
 
-def drop(window, mime, at=CORNER):
+def over(window, pane):
+    """A place of a pane, in the window: beside what is in it."""
+    return pane.mapTo(window.shell, CORNER)
+
+
+def drop(window, mime, at=None):
+    """Drop something, on the claim's details where nothing else is said."""
+    at = at or over(window, window.parts.inspector)
     for kind in (QDragEnterEvent, QDragMoveEvent):
         assert drag(window, mime, at, kind=kind).isAccepted()
     dropped = drag(window, mime, QPointF(at), kind=QDropEvent)
@@ -43,7 +50,7 @@ def drop(window, mime, at=CORNER):
 def target(window):
     """The pane that is shown to take what is dragged, and as what."""
     shown = window.shell.findChild(DropTarget)
-    pane = (window.parts.inspector, window.parts.reading.pane)
+    pane = (window.parts.inspector, window.parts.reading.pane, window.parts.library)
     over = [one for one in pane if one.rect().translated(one.mapTo(window.shell, QPoint())) == shown.geometry()]
     return (over[0], shown.accessibleName()) if shown.isVisible() else None
 
@@ -107,20 +114,49 @@ def test_a_text_field_leaves_dropped_files_to_the_claim(windows, desk, library_p
     assert {item.source for item in assessments.computed(desk, made[0])[0].evidence.values()} == {None}
 
 
-def test_while_a_file_is_dragged_the_pane_that_would_take_it_is_shown(
-    windows, library_path, article, made, file, qtbot
+def test_while_something_is_dragged_it_is_said_what_would_become_of_it_there(
+    windows, library_path, article, made, file, tmp_path, qtbot
 ):
     window = windows.open(library_path)
     window.station.open_article(article)
     window.station.select_claim(made[0])
-    assert target(window) is None
-    assert drag(window, files(file), CORNER).isAccepted()
-    assert target(window) == (window.parts.inspector, "Evidence for claim 1")
-    QApplication.sendEvent(window.shell.windowHandle(), QDragLeaveEvent())
-    assert target(window) is None
+    parts, folder, archive, page = window.parts, tmp_path / "sent", tmp_path / "sent.zip", QMimeData()
+    folder.mkdir()
+    page.setUrls([QUrl("https://harbour.example/a")])
+    inspector, pane, library = parts.inspector, parts.reading.pane, parts.library
+    claim = (inspector, "Evidence for claim 1")
+    for mime, on, wanted in (
+        (files(file), inspector, claim), (files(file), parts.claims, claim), (page, inspector, claim),
+        (files(file), pane, (pane, "Import as an article")), (files(file), library, (library, "Import as an article")),
+        (files(file, folder), inspector, (pane, "Import 2 files")),
+        (files(folder), inspector, (pane, "Import the folder sent")),
+        (files(archive), parts.claims, (pane, "Import what is in sent.zip")),
+        (page, library, (library, "Capture the page as an article")),
+    ):  # fmt: skip
+        assert drag(window, mime, over(window, on)).isAccepted()
+        assert target(window) == wanted
+        QApplication.sendEvent(window.shell.windowHandle(), QDragLeaveEvent())
+        assert target(window) is None
     window.station.select_claim(None)
-    drag(window, files(file), CORNER)
-    assert target(window) == (window.parts.reading.pane, "A new article")
+    drag(window, files(file), over(window, inspector))
+    assert target(window) == (pane, "Import as an article")
+
+
+def test_with_a_claim_a_file_is_imported_from_the_article_and_a_folder_from_anywhere(
+    windows, desk, library_path, article, made, file, tmp_path, qtbot
+):
+    window = windows.open(library_path)
+    window.station.open_article(article)
+    window.station.select_claim(made[0])
+    folder = tmp_path / "sent"
+    folder.mkdir()
+    (folder / "third.txt").write_text("A third paper of the harbour\n\nGuards were seen on the quay, it says.")
+    drop(window, files(file), over(window, window.parts.reading.pane))
+    qtbot.waitUntil(lambda: len(articles.listed(desk)) == 2 and not window.parts.tasks.busy)
+    window.station.select_claim(made[0])
+    drop(window, files(folder))
+    qtbot.waitUntil(lambda: len(articles.listed(desk)) == 3 and not window.parts.tasks.busy)
+    assert not assessments.computed(desk, made[0])[0].bearings
 
 
 def test_a_text_and_an_address_may_be_dropped_into_a_field(windows, library_path, article, made, qtbot):
@@ -153,6 +189,7 @@ def test_the_focus_is_not_taken_from_who_types_while_a_file_is_copied(
     tab = window.parts.inspector.tab("evidence")
     qtbot.waitUntil(lambda: bool(tab.boxes) and tab.boxes[0].asking is not None and tab.boxes[0].asking.isVisible())
     field = tab.boxes[0].asking.recorder
+    qtbot.waitUntil(lambda: not window.parts.tasks.arrivals.hush.stands)
     field.setFocus()
     go_on, said = threading.Event(), []
     window.station.said.connect(said.append)
@@ -163,7 +200,9 @@ def test_the_focus_is_not_taken_from_who_types_while_a_file_is_copied(
     qtbot.keyClicks(field, "the north ")
     go_on.set()
     qtbot.waitUntil(lambda: len(tab.boxes) == 2 and not window.parts.tasks.busy and bool(said))
-    assert said == ["Kept as evidence for claim 1: third.txt. It asks there who recorded it."]
+    assert said == ["Kept as evidence for claim 1: third.txt. It asks there who recorded it. F8 shows it."]
     assert QApplication.focusWidget() is field
     qtbot.keyClicks(QApplication.focusWidget(), "camera")
     assert [box.asking.recorder.text() for box in tab.boxes] == ["the north camera", ""]
+    window.shell.commands["show_ready"].trigger()
+    assert QApplication.focusWidget() is tab.boxes[1].asking.recorder

@@ -1,6 +1,11 @@
-"""What is dropped anywhere on the window: evidence of the current claim, or articles where there is none."""
+"""What is dropped on the window, by where it is dropped: evidence on the side of the claims, articles anywhere else.
+
+A folder or a ZIP file is always imported: what is in it bears on many claims, and cannot be kept as one item.
+"""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRectF, Qt, QUrl
@@ -8,11 +13,33 @@ from PySide6.QtGui import QColor, QDropEvent, QFontMetricsF, QPainter, QPaintEve
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from typing_extensions import override
 
-from workbench.base.languages import tr
+from workbench.actions.pieces import is_folder
+from workbench.base.languages import say, tr
+from workbench.base.messages import nmsg
 from workbench.ui.inspector.panel import InspectorPanel
+from workbench.ui.inspector.taking import files_of
 from workbench.ui.theme import Theme
 
 _DRAGS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The panes on which things are dropped: where a claim is seen, where all of them are, and where articles are."""
+
+    inspector: InspectorPanel
+    claims: QWidget
+    library: QWidget
+    article: QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """What becomes of what is dragged if it is dropped: over which pane that is said, how, and what does it."""
+
+    over: QWidget
+    words: str
+    take: Callable[[], object]
 
 
 class Dropping(QObject):
@@ -25,14 +52,14 @@ class Dropping(QObject):
         self,
         window: QWidget,
         theme: Theme,
-        panes: tuple[InspectorPanel, QWidget],
+        places: Places,
         articles: Callable[[Sequence[Path]], None],
         addresses: Callable[[Sequence[QUrl]], None],
     ) -> None:
-        """`panes` are where evidence and where articles are seen; what is no evidence is handed on."""
+        """What is no evidence is handed on: files and folders to `articles`, the rest to `addresses`."""
         super().__init__(window)
         self._window = window
-        self._inspector, self._reading = panes
+        self._places = places
         self._articles = articles
         self._addresses = addresses
         self.target = DropTarget(window, theme)
@@ -51,8 +78,9 @@ class Dropping(QObject):
         return False
 
     def _on_drag(self, event: QDropEvent) -> bool:
-        mime = event.mimeData()
-        if QApplication.activeModalWidget() is not None or not self._takes(mime, event.position().toPoint()):
+        mime, at = event.mimeData(), event.position().toPoint()
+        landing = self._landing(mime, at) if QApplication.activeModalWidget() is None else None
+        if landing is None:
             self.target.hide()
             return False
         if event.possibleActions() & Qt.DropAction.CopyAction:
@@ -62,35 +90,53 @@ class Dropping(QObject):
             event.acceptProposedAction()
         if event.type() == QEvent.Type.Drop:
             self.target.hide()
-            self._drop(mime)
+            landing.take()
         else:
-            self._show()
+            self.target.show_over(landing.over, landing.words)
         return True
 
-    def _takes(self, mime: QMimeData, at: QPoint) -> bool:
-        """Files and images always; an address may be dropped into a text field as the text it is."""
-        if mime.hasImage() or any(url.isLocalFile() for url in mime.urls()):
-            return True
+    def _landing(self, mime: QMimeData, at: QPoint) -> Landing | None:
+        """What becomes of something at a place of the window; None where it is nothing for the window."""
+        files = files_of(mime)
+        if not (mime.hasUrls() or mime.hasImage()) or (not files and not mime.hasImage() and self._is_field(at)):
+            return None
+        places, number = self._places, self._places.inspector.number()
+        of_claim = self._is_over(places.claims, at) or self._is_over(places.inspector, at) or not mime.hasUrls()
+        if of_claim and number is not None and not any(map(_holds_many, files)):
+            words = tr("Evidence for claim {number}", number=number)
+            return Landing(places.inspector, words, partial(places.inspector.take, mime))
+        if not mime.hasUrls():
+            return None
+        over = places.library if self._is_over(places.library, at) else places.article
+        if files:
+            return Landing(over, _import_of(files), partial(self._articles, files))
+        return Landing(over, tr("Capture the page as an article"), partial(self._addresses, mime.urls()))
+
+    def _is_field(self, at: QPoint) -> bool:
+        """Whether there is a field at a place: an address may be dropped into it as the text it is."""
         field = self._window.childAt(at)
         while field is not None and not isinstance(field, QLineEdit | QPlainTextEdit | QTextEdit):
             field = field.parentWidget()
-        return mime.hasUrls() and (field is None or field.isReadOnly())
+        return field is not None and not field.isReadOnly()
 
-    def _show(self) -> None:
-        number = self._inspector.number()
-        if number is not None:
-            self.target.show_over(self._inspector, tr("Evidence for claim {number}", number=number))
-        else:
-            self.target.show_over(self._reading, tr("A new article"))
+    def _is_over(self, pane: QWidget, at: QPoint) -> bool:
+        return pane.isVisible() and pane.rect().contains(pane.mapFrom(self._window, at))
 
-    def _drop(self, mime: QMimeData) -> None:
-        if self._inspector.take(mime):
-            return
-        files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-        if files:
-            self._articles(files)
-        elif mime.hasUrls():
-            self._addresses(mime.urls())
+
+def _holds_many(file: Path) -> bool:
+    """Whether a file is a folder or a ZIP file, by its name: it is only dragged yet."""
+    return is_folder(file) or file.suffix.lower() == ".zip"
+
+
+def _import_of(files: Sequence[Path]) -> str:
+    """What importing some files is called."""
+    if len(files) > 1:
+        return say(nmsg("Import {count} file", "Import {count} files", len(files)))
+    if is_folder(files[0]):
+        return tr("Import the folder {name}", name=files[0].name)
+    if _holds_many(files[0]):
+        return tr("Import what is in {name}", name=files[0].name)
+    return tr("Import as an article")
 
 
 class DropTarget(QWidget):

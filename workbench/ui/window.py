@@ -18,7 +18,7 @@ from workbench.base.terms import Attention, Status
 from workbench.library.notices import Notice
 from workbench.ui.article.pane import ArticlePane
 from workbench.ui.claims.panel import ClaimsPanel
-from workbench.ui.dropping import Dropping
+from workbench.ui.dropping import Dropping, Places
 from workbench.ui.handling.articles import ArticleCommands
 from workbench.ui.handling.cases import CaseCommands
 from workbench.ui.handling.claims import ClaimCommands
@@ -147,8 +147,8 @@ class Window(QObject):
         parts.inspector.passage_clicked.connect(self._on_passage)
         parts.inspector.place_looked_at.connect(parts.reading.propose)
         ArticleMenu(parts)
-        panes = (parts.inspector, parts.reading.pane)
-        Dropping(self.shell, self.station.theme, panes, self._files.take, self._web.take)
+        places = Places(parts.inspector, parts.claims, parts.library, parts.reading.pane)
+        Dropping(self.shell, self.station.theme, places, self._files.take, self._web.take)
         parts.inspector.source_requested.connect(self._library.show_source)
         parts.inspector.command_requested.connect(lambda name: get(name).trigger())
 
