@@ -20,6 +20,8 @@ class WindowState:
     def __init__(self, library: Path, folder: Path | None = None) -> None:
         name = hashlib.sha256(str(library).encode()).hexdigest()[:16]
         self._file = (folder or _folder()) / f"{name}.json"
+        self.last_import = self._file.with_suffix(".import")
+        """Where the last import into the library is written down."""
         self.values: dict[str, Any] = _read(self._file)
 
     def text(self, key: str) -> str | None:

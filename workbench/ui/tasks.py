@@ -90,7 +90,9 @@ class Tasks(QWidget):
         for part in (self._label, self._bar, self._button):
             row.addWidget(part)
         self._task: Task | None = None
-        self._keeps = self._left = False
+        self._keeps = self.closing = False
+        """Whether the window closes: nothing is shown any more."""
+        self._leaving: Callable[[], str] | None = None
         self._since: Since | None = None
         """Since when the person waits whose work has just ended."""
         self._waiting: list[Callable[[], bool]] = []
@@ -124,11 +126,12 @@ class Tasks(QWidget):
         stopped: Callable[[], None] | None = None,
         *,
         goes_on: bool = False,
+        leaving: Callable[[], str] | None = None,
     ) -> bool:
         """Start work on a free lane; `then` gets its result. Returns False, and says so, while other work runs.
 
         `stopped` is called where the person cancelled it. Work that `goes_on` is the second part of what just ended:
-        the person waits since that was begun.
+        the person waits since that was begun. `leaving` says what would be missed if the window closed now.
         """
         if self._task is not None:
             self._station.said.emit(tr("Wait until “{work}” is done, or cancel it.", work=self._label.text()))
@@ -136,6 +139,7 @@ class Tasks(QWidget):
         since = self._since if goes_on and self._since is not None else Since(self, self._station)
         self._since = None
         task = self._show(words)
+        self._leaving = leaving
 
         def ended(error: WorkbenchError) -> None:
             if isinstance(error, Cancelled):
@@ -147,7 +151,7 @@ class Tasks(QWidget):
 
         def done(result: T) -> None:
             ready = then(result) if is_wanted(then) else None
-            if ready is not None and not self._left:
+            if ready is not None and not self.closing:
                 self.arrivals.take(ready, since)
 
         self._station.aside(lambda: work(task), then=done, failed=ended, ended=lambda: self._end(since))
@@ -168,9 +172,13 @@ class Tasks(QWidget):
         self.show()
         return task
 
+    def missed(self) -> str:
+        """What would be missed if the window closed now; empty where nothing would."""
+        return self._leaving() if self._leaving is not None else ""
+
     def leave(self) -> None:
         """The window closes: ask what runs to stop; what keeps something goes on, and what waits to do so begins."""
-        self._left = True
+        self.closing = True
         if self._task is not None and not self._keeps:
             self._task.cancel()
         while self._waiting:
@@ -198,6 +206,7 @@ class Tasks(QWidget):
 
     def _end(self, since: Since) -> None:
         task, self._task = self._task, None
+        self._leaving = None
         self._since = since
         QTimer.singleShot(0, self, self._forget)
         if self._button.hasFocus():

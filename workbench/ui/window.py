@@ -34,6 +34,7 @@ from workbench.ui.handling.snapshots import SnapshotCommands
 from workbench.ui.handling.view import ViewCommands
 from workbench.ui.handling.web import WebCommands
 from workbench.ui.heading import HeaderNotes
+from workbench.ui.import_record import ImportRecord
 from workbench.ui.inspector.panel import InspectorPanel
 from workbench.ui.letters import WindowLetters
 from workbench.ui.library.panel import LibraryPanel
@@ -90,9 +91,9 @@ class Window(QObject):
             InspectorPanel(station, tasks),
             tasks,
         )
-        self._files, self._library = FileCommands(self.parts), LibraryCommands(self.parts)
-        self._web = WebCommands(self.parts)
         self._state = WindowState(station.desk.library.path)
+        self._files = FileCommands(self.parts, ImportRecord(self._state.last_import))
+        self._web, self._library = WebCommands(self.parts), LibraryCommands(self.parts)
         self._status = StatusBar(shell, station)
         self._computing = False
         self._read_in: QWidget = pane.view
@@ -184,6 +185,7 @@ class Window(QObject):
         self.parts.reading.pane.view.setFocus()
         self._remember.start()
         QTimer.singleShot(0, self._after_opening)
+        self._files.tell_of_last_import()
         if files:
             self._files.take(files)
         problems = " ".join(say(problem) for problem in self.station.settings.problems)
@@ -269,9 +271,23 @@ class Window(QObject):
         self._state.keep(kept)
 
     def may_close(self) -> bool:
-        """Save what waits; where that cannot be done, ask whether to close all the same."""
+        """Save what waits; where that cannot be done, or something goes on, ask whether to close all the same."""
+        if (missed := self.parts.tasks.missed()) and not self._ask_to_stop(missed):
+            return False
         saved = self.station.save() and not self.station.unkept() and not self.station.begun()
         return saved or self._ask_to_leave()
+
+    def _ask_to_stop(self, missed: str) -> bool:
+        box = QMessageBox(QMessageBox.Icon.Question, tr("Close the window"), missed, parent=self.shell)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setInformativeText(tr("What came so far stays."))
+        stop = box.addButton(tr("Stop here and close"), QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton(tr("Go on"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        box.exec()
+        box.deleteLater()
+        return box.clickedButton() is stop
 
     def _ask_to_leave(self) -> bool:
         trouble = self.station.trouble

@@ -14,6 +14,7 @@ from workbench.base.errors import BadFile, Cancelled
 from workbench.base.messages import msg
 from workbench.ui.dialogs.outcomes import OutcomesDialog
 from workbench.ui.handling import importing
+from workbench.ui.import_record import Import
 
 OUTCOMES = (
     Outcome(Path("a.txt"), article="1", title="Ferry late", said=(msg("It is in two languages."),)),
@@ -32,7 +33,7 @@ def show(qtbot):
     def showing(*outcomes):
         parent = QWidget()
         qtbot.addWidget(parent)
-        dialog = OutcomesDialog(outcomes, parent)
+        dialog = OutcomesDialog(Import(outcomes=outcomes, ended=True), parent)
         dialog.show()
         showing.parents.append(parent)
         return dialog

@@ -14,6 +14,7 @@ from workbench.base.errors import Cancelled, WorkbenchError
 from workbench.base.languages import say, tr
 from workbench.base.messages import Message, msg, nmsg, renamed, tells
 from workbench.base.turned import in_one_line
+from workbench.ui.import_record import Import
 
 _MOST_LINES = 14
 """A list of so many lines takes as much room as one of more."""
@@ -100,18 +101,18 @@ def _where(outcome: Outcome, names: Names) -> str:
 class OutcomesDialog(QDialog):
     """The lists of what is to be said of an import; stands beside the window, which can be used meanwhile."""
 
-    def __init__(self, outcomes: Sequence[Outcome], parent: QWidget) -> None:
+    def __init__(self, came: Import, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("The last import"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.words = QLabel(_summary(outcomes))
+        self.words = QLabel(_summary(came))
         self.words.setWordWrap(True)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.lists: list[QPlainTextEdit] = []
         rows = QVBoxLayout(self)
         rows.setContentsMargins(16, 14, 16, 14)
         rows.addWidget(self.words)
-        for heading, lines in _sections(outcomes):
+        for heading, lines in _sections(came):
             label, listed = QLabel(heading), _list(heading, lines)
             label.setBuddy(listed)
             self.lists.append(listed)
@@ -135,20 +136,28 @@ class OutcomesDialog(QDialog):
         return "\n\n".join([self.words.text(), *parts])
 
 
-def _summary(outcomes: Sequence[Outcome]) -> str:
+def _summary(import_: Import) -> str:
     """How much came in and how much did not, in one line."""
+    outcomes = import_.outcomes
     came, failed, stopped = say(came_in(outcomes)), _failed(outcomes), _stopped(outcomes)
     count = sum(one.count for one in failed)
     left = say(nmsg("{count} file was left out.", "{count} files were left out.", count))
+    out = [left] if failed else []
+    if not import_.ended:
+        cut = tr("The import was cut off when the program ended; what came in stays.")
+        rest = (
+            [say(nmsg("{count} was not reached.", "{count} were not reached.", import_.left))] if import_.left else []
+        )
+        return " ".join([cut, came, *rest, *out])
     if not stopped:
-        return f"{left} {came}" if failed else came
+        return " ".join([*out, came])
     missing = say(nmsg("{count} was not taken in.", "{count} were not taken in.", len(stopped)))
-    lines = [tr("The import was cancelled; what came in stays."), came, missing]
-    return " ".join([*lines, *([left] if failed else [])])
+    return " ".join([tr("The import was cancelled; what came in stays."), came, missing, *out])
 
 
-def _sections(outcomes: Sequence[Outcome]) -> Iterator[tuple[str, list[str]]]:
+def _sections(import_: Import) -> Iterator[tuple[str, list[str]]]:
     """What is listed, under which heading: what did not come first."""
+    outcomes = import_.outcomes
     names = _names(outcomes)
     if failed := _failed(outcomes):
         yield tr("Left out, and why"), [_why(one, one.error, names) for one in failed if one.error is not None]
@@ -156,6 +165,10 @@ def _sections(outcomes: Sequence[Outcome]) -> Iterator[tuple[str, list[str]]]:
         yield tr("Not taken in, because the import was cancelled"), [_where(one, names) for one in stopped]
     if said := [_line(one, message, names) for one in outcomes for message in one.said]:
         yield tr("To be known of what came in"), said
+    if not import_.ended:
+        yield tr("What was to be imported"), [str(path) for path in import_.asked]
+        if taken := [_where(one, names) for one in outcomes if one.article or one.case]:
+            yield tr("What came in"), taken
 
 
 def _failed(outcomes: Sequence[Outcome]) -> list[Outcome]:

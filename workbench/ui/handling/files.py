@@ -17,6 +17,7 @@ from workbench.ui.dialogs.message import offer_to_open
 from workbench.ui.handling.importing import Importing
 from workbench.ui.handling.opening import open_in_new_window
 from workbench.ui.handling.parts import Parts
+from workbench.ui.import_record import ImportRecord
 from workbench.ui.menus import set_keys
 from workbench.ui.tasks import Task
 from workbench.ui.theme import choose
@@ -37,10 +38,11 @@ _LEADS_TO = {"finding": "finding", "claims": "go_claims", "text": "next_bare"}
 class FileCommands:
     """Import, export, preferences, other libraries."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, record: ImportRecord) -> None:
+        """`record` is where the last import is written down."""
         self._parts = parts
         self._station = parts.station
-        self._importing = Importing(parts)
+        self._importing = Importing(parts, record)
         self._reports: Path | None = None
         """Where the last report went."""
 
@@ -66,6 +68,10 @@ class FileCommands:
     def import_outcomes(self) -> None:
         """Show again what came of the last import."""
         self._importing.show_outcomes()
+
+    def tell_of_last_import(self) -> None:
+        """Say what came of the last import, where the window closed before that could be said."""
+        self._importing.tell()
 
     def take(self, files: Iterator[Path] | Sequence[Path]) -> None:
         """Take in files, folders and archives; the last article is opened."""

@@ -1,7 +1,6 @@
 """Importing files, folders and archives: what of archives is asked first, then all is taken in in the background."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from workbench.base.messages import nmsg
 from workbench.ui.arriving import Ready
 from workbench.ui.dialogs.form import asked
 from workbench.ui.handling.parts import Parts
+from workbench.ui.import_record import Import, ImportRecord
 from workbench.ui.tasks import Task
 
 if TYPE_CHECKING:
@@ -26,21 +26,14 @@ _COUNTED_BY = 100
 """So many files further, the count of what is in folders is shown again."""
 
 
-@dataclass(slots=True)
-class Taken:
-    """What came of an import, as far as it got."""
-
-    outcomes: list[Outcome]
-    cancelled: bool = False
-
-
 class Importing:
     """Takes in what was chosen, dropped or named, and tells what came of it."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, record: ImportRecord) -> None:
         self._parts = parts
         self._station = parts.station
-        self._last: Taken | None = None
+        self._record = record
+        self._last: Import | None = None
         """The last import, for what is to be said of it to be shown again."""
 
     def take(self, files: Iterator[Path] | Sequence[Path]) -> None:
@@ -73,13 +66,36 @@ class Importing:
             self._start(left, Choice(chosen=chosen))
 
     def _start(self, names: list[Path], choice: Choice, *, goes_on: bool = False) -> None:
-        desk = self._station.desk
-        self._parts.tasks.run(
-            tr("Importing"), lambda task: _taken(desk, names, choice, task), self._on_taken, goes_on=goes_on
-        )
+        desk, record, came = self._station.desk, self._record, Import(names)
 
-    def _on_taken(self, came: Taken) -> Ready | None:
+        def missed() -> str:
+            if not came.count:
+                return tr("The files are still being counted.")
+            return say(nmsg("{count} file is still to come.", "{count} files are still to come.", came.left))
+
+        self._parts.tasks.run(
+            tr("Importing"), lambda task: _take(desk, came, choice, record, task), self._on_taken,
+            goes_on=goes_on, leaving=missed,
+        )  # fmt: skip
+
+    def tell(self) -> None:
+        """Say that the last import did not come to its end, or ended when nobody was there."""
+        last = self._record.read()
+        if last is None or last.told or not last.asked:
+            return
+        from workbench.ui.dialogs.outcomes import came_in  # noqa: PLC0415 - when something came in
+
+        came, menu = say(came_in(last.outcomes)), tr("File, What came of the last import…")
+        self._record.tell()
+        if last.ended and not last.cancelled:
+            self._parts.say(tr("The last import: {came} {menu}", came=came, menu=menu))
+        else:
+            self._parts.say(tr("The last import did not come to its end. {came} {menu}", came=came, menu=menu))
+
+    def _on_taken(self, came: Import) -> Ready | None:
         self._last = came
+        if not self._parts.tasks.closing:
+            self._record.tell()
         taken = [outcome for outcome in came.outcomes if outcome.article]
         first = next((outcome for outcome in taken if outcome.prose), taken[0] if taken else None)
         article = None if first is None else first.article
@@ -99,7 +115,7 @@ class Importing:
         self._parts.reading.pane.view.setFocus()
 
     @staticmethod
-    def _summary(came: Taken) -> list[str]:
+    def _summary(came: Import) -> list[str]:
         """What to say in the status bar: of few files all that is to be said of them, of many how many came."""
         from workbench.ui.dialogs.outcomes import came_in, lines_of  # noqa: PLC0415 - when something came in
 
@@ -120,15 +136,16 @@ class Importing:
         """Show what is to be said of the last import: what it left out, and why."""
         from workbench.ui.dialogs.outcomes import OutcomesDialog, is_worth_a_word  # noqa: PLC0415 - when it is wanted
 
-        if self._last is None or not any(is_worth_a_word(one) for one in self._last.outcomes):
+        self._last = self._last or self._record.read()
+        last = self._last
+        if last is None or (last.ended and not any(is_worth_a_word(one) for one in last.outcomes)):
             self._parts.say(tr("There is nothing to say of the last import."))
             return
-        OutcomesDialog(self._last.outcomes, self._parts.shell).show()
+        OutcomesDialog(last, self._parts.shell).show()
 
 
-def _taken(desk: "Desk", names: Sequence[Path], choice: Choice, task: Task) -> Taken:
-    """Take files in, saying how many there are as they are found, and which one it is at."""
-    came = Taken([])
+def _take(desk: "Desk", came: Import, choice: Choice, record: ImportRecord, task: Task) -> Import:
+    """Take files in, saying how many there are as they are found, and which one it is at, and write it all down."""
     place, at = "", (0, 1)
 
     def progress(done: int, of: int) -> None:
@@ -136,6 +153,9 @@ def _taken(desk: "Desk", names: Sequence[Path], choice: Choice, task: Task) -> T
         at = done, of
         task.progress(done, of)
         place = tr("{number} of {count}", number=f"{done + 1:,}", count=f"{of:,}") if of > 1 else ""
+        if came.count != of:
+            came.count = of
+            record.note(came)
 
     def within(share: float) -> None:
         task.progress(at[0] + share, at[1])
@@ -147,14 +167,18 @@ def _taken(desk: "Desk", names: Sequence[Path], choice: Choice, task: Task) -> T
         if count % _COUNTED_BY == 0:
             task.tell(say(nmsg("{count} file found", "{count} files found", count)))
 
-    try:
-        for outcome in taking(
-            desk, names, choice=choice, progress=progress, told=told, found=found, within=within,
-            cancelled=task.cancelled,
-        ):  # fmt: skip
-            came.outcomes.append(outcome)
-    except Cancelled:
-        came.cancelled = True
+    with record.writing(came.asked):
+        try:
+            for outcome in taking(
+                desk, came.asked, choice=choice, progress=progress, told=told, found=found, within=within,
+                cancelled=task.cancelled,
+            ):  # fmt: skip
+                came.outcomes.append(outcome)
+                record.note(came, outcome)
+        except Cancelled:
+            came.cancelled = True
+        came.ended = True
+        record.note(came)
     return came
 
 

@@ -1,0 +1,142 @@
+"""Closing the window while an import goes on asks; what came of it is told at the next start, also after a crash."""
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from workbench.actions import articles
+from workbench.actions.desk import Desk
+from workbench.ui.dialogs.outcomes import OutcomesDialog
+from workbench.ui.handling import importing
+from workbench.ui.import_record import ImportRecord
+from workbench.ui.window import Window
+
+pytestmark = pytest.mark.usefixtures("nothing_left")
+
+COUNT = 12
+MENU = "File, What came of the last import…"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(COUNT):
+        (folder / f"{number:02}.txt").write_text(f"Ferry number {number} was late\n\nIt was late on Monday, they said.")
+    return folder
+
+
+class Gate:
+    """Lets two files of an import through, and the others when it is opened."""
+
+    def __init__(self) -> None:
+        self.reached, self.opened = threading.Event(), threading.Event()
+
+    def taking(self, *given, real: Callable = importing.taking, **how):
+        for number, outcome in enumerate(real(*given, **how)):
+            yield outcome
+            if number == 1:
+                self.reached.set()
+                assert self.opened.wait(60)
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
+    gate = Gate()
+    monkeypatch.setattr(importing, "taking", gate.taking)
+    yield gate
+    gate.opened.set()
+
+
+def begun(windows, library: Path, folder: Path, gate: Gate, qtbot: QtBot) -> Window:
+    window = windows.open(library)
+    window._files.take([folder])
+    qtbot.waitUntil(gate.reached.is_set)
+    return window
+
+
+def answer(key: Qt.Key, asked: list[str]) -> None:
+    """Press a key in the question that is about to come."""
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        if not isinstance(box, QMessageBox):
+            QTimer.singleShot(10, look)
+            return
+        asked.append(box.text())
+        stop = next(one for one in box.buttons() if one.text() == "Stop here and close")
+        QTest.keyClick(box if key == Qt.Key.Key_Escape else stop, key)
+
+    QTimer.singleShot(0, look)
+
+
+def test_closing_asks_and_who_goes_on_loses_nothing(
+    windows, library_path: Path, desk: Desk, folder: Path, gate: Gate, qtbot: QtBot
+):
+    window, asked = begun(windows, library_path, folder, gate, qtbot), []
+    answer(Qt.Key.Key_Escape, asked)
+    assert not window.shell.close()
+    assert asked == ["10 files are still to come."]
+    gate.opened.set()
+    qtbot.waitUntil(lambda: not window.parts.tasks.busy)
+    assert len(articles.listed(desk)) == COUNT + 1
+    windows.close(window)
+    assert len(asked) == 1, "nothing is asked once it is done"
+    again = windows.open(library_path)
+    assert again.shell.note.text() == ""
+
+
+def test_who_stops_it_is_told_at_the_next_start_what_came(
+    windows, library_path: Path, desk: Desk, folder: Path, gate: Gate, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    window, asked = begun(windows, library_path, folder, gate, qtbot), []
+    leave = window.parts.tasks.leave
+    monkeypatch.setattr(window.parts.tasks, "leave", lambda: (leave(), gate.opened.set()))
+    answer(Qt.Key.Key_Space, asked)
+    windows.close(window)
+    assert len(asked) == 1
+    assert len(articles.listed(desk)) == 3
+    again = windows.open(library_path)
+    assert again.shell.note.text() == f"The last import did not come to its end. 2 articles came in. {MENU}"
+    again.shell.commands["import_outcomes"].trigger()
+    dialog = again.shell.findChild(OutcomesDialog)
+    assert "2 articles came in. 10 were not taken in." in dialog.words.text()
+    assert dialog.lists[0].toPlainText().splitlines()[-1] == "11.txt"
+    dialog.close()
+    windows.close(again)
+    assert windows.open(library_path).shell.note.text() == "", "it is told once"
+
+
+def test_after_a_crash_it_is_told_what_was_asked_for_and_what_came(
+    windows, library_path: Path, desk: Desk, folder: Path, gate: Gate, tmp_path: Path, qtbot: QtBot
+):
+    window = begun(windows, library_path, folder, gate, qtbot)
+    record = window._state.last_import
+    assert ImportRecord(record).read() is None, "another window is told nothing while it goes on"
+    crashed = tmp_path / "crashed.import"
+    shutil.copy(record, crashed)
+    with crashed.open("a", encoding="utf-8") as stream:
+        stream.write('{"outcome": {"fil')
+    gate.opened.set()
+    qtbot.waitUntil(lambda: not window.parts.tasks.busy)
+    windows.close(window)
+    shutil.copy(crashed, record)
+    again = windows.open(library_path)
+    assert again.shell.note.text() == f"The last import did not come to its end. 2 articles came in. {MENU}"
+    again.shell.commands["import_outcomes"].trigger()
+    dialog = again.shell.findChild(OutcomesDialog)
+    assert dialog.words.text() == (
+        "The import was cut off when the program ended; what came in stays. 2 articles came in. 10 were not reached."
+    )
+    assert [(one.accessibleName(), one.toPlainText()) for one in dialog.lists[-2:]] == [
+        ("What was to be imported", str(folder)),
+        ("What came in", "Ferry number 0 was late\nFerry number 1 was late"),
+    ]
+    dialog.close()
