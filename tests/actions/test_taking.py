@@ -19,6 +19,7 @@ from workbench.base.errors import BadFile, Cancelled
 from workbench.library.articles import reading
 
 URL = "https://ferry.example/late"
+LATE = made.page("The ferry was late")
 
 
 @pytest.fixture
@@ -87,6 +88,30 @@ def test_all_of_a_folder_comes_in_one_go_and_goes_with_one_undo(own: Desk, folde
     assert articles.listed(own) == []
     own.redo()
     assert len(articles.listed(own)) == 3
+
+
+def test_files_of_an_archive_whose_names_lead_out_of_it_are_among_what_was_left_out(own: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "all.zip"
+    file.write_bytes(made.zipped({"../out.html": made.page("Out"), "/abs.html": made.page("Out"), "a.html": LATE}))
+    outcomes = brought(own, [file])
+    assert [one.part for one in outcomes if one.error is not None] == ["../out.html", "/abs.html"]
+    assert [one.title for one in outcomes if one.article] == ["The ferry was late"]
+
+
+@pytest.mark.parametrize(
+    ("date", "told"),
+    [
+        ("2024-03-05T10:00:00+01:00", []),
+        ("2024-03-05", []),
+        ("2024-03-05T10:00:00", ["Date 2024-03-05T10:00:00: From the page's metadata. Its time zone is not known."]),
+    ],
+)
+def test_of_a_date_only_what_is_not_sure_is_to_be_known(own: Desk, tmp_path: Path, date: str, told: list[str]) -> None:
+    file = tmp_path / "a.html"
+    meta = f'<meta property="article:published_time" content="{date}">'
+    file.write_bytes(LATE.replace(b"</head>", f"{meta}</head>".encode()))
+    (outcome,) = brought(own, [file])
+    assert [str(line) for line in outcome.said] == told
 
 
 def test_the_files_of_a_mail_in_a_zip_file_come_too(own: Desk, tmp_path: Path) -> None:

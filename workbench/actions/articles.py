@@ -201,9 +201,7 @@ def _add_snapshot(desk: Desk, unit: Unit, article: Article, draft: "Draft") -> T
         reading=part_as_plain(draft.reading) if draft.reading != BARE else None,
     )
     unit.session.add(snapshot)
-    notes = (*changed, *draft.notes)
-    if draft.published_note is not None:
-        notes = (*notes, msg("Date {date}: {how}", date=draft.published or "", how=draft.published_note))
+    notes = (*changed, *draft.notes, *draft.date_doubts())
     moves = move_marks(desk, unit, article, snapshot) if later else None
     if moves is not None:
         notes = (moves.words(), *notes)

@@ -1,13 +1,17 @@
 """What a reader makes of bytes: the text to freeze and what is known about it."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from workbench.base.messages import Message, from_plain, to_plain
+from workbench.base.messages import Message, from_plain, msg, to_plain
 from workbench.base.plain import part_as_plain, part_from_plain
 from workbench.base.readings import BARE, Reading
+
+_COMPLETE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T.*(Z|[+-][0-9]{2}:[0-9]{2}))?")
+"""A day, or a time whose zone is known (ISO 8601)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +40,17 @@ class Draft:
     origin: str | None = None
     notes: tuple[Message, ...] = ()
     reading: Reading = BARE
+
+    def date_doubts(self) -> tuple[Message, ...]:
+        """What a person should know of the date: how it was found where that is doubtful, or it is not complete."""
+        if self.published_note is None:
+            return ()
+        doubted = any(
+            one.field == "published" and one.doubtful and one.value == self.published for one in self.reading.found
+        )
+        if not doubted and _COMPLETE.fullmatch(self.published or ""):
+            return ()
+        return (msg("Date {date}: {how}", date=self.published or "", how=self.published_note),)
 
 
 def draft_to_plain(draft: Draft) -> dict[str, Any]:

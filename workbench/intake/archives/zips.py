@@ -61,13 +61,13 @@ class Zip:
     def listing(self) -> Listing:
         """Its files in the order of their names, and those of archives in it."""
         check_bounds(self._archive, self._name, self._budget)
-        bad = [name for name in self._files if _leads_out(name)]
         members: list[Member] = []
         for name, file in sorted(self._files.items()):
-            if name not in bad and not is_hidden(PurePosixPath(name)):
+            if _leads_out(name):
+                members.append(unread(Member(path=name, title=name, size=file.info.file_size), _bad_name(name)))
+            elif not is_hidden(PurePosixPath(name)):
                 members += self._members(name, file)
-        said = [_bad_names(bad)] if bad else []
-        said += [_left_links(self._links)] if self._links else []
+        said = [_left_links(self._links)] if self._links else []
         return Listing(Kind.ZIP, tuple(members), (*self._budget.told(), *said))
 
     def _members(self, name: str, file: Named) -> Iterator[Member]:
@@ -116,14 +116,9 @@ def _leads_out(name: str) -> bool:
     return path.is_absolute() or ".." in path.parts or ":" in path.parts[:1][0] if path.parts else True
 
 
-def _bad_names(names: list[str]) -> Message:
-    """What is said of files whose names are none."""
-    return nmsg(
-        "{count} file with a name that leads out of the archive was left out: {names}.",
-        "{count} files with names that lead out of the archive were left out: {names}.",
-        len(names),
-        names=", ".join(names),
-    )
+def _bad_name(name: str) -> Message:
+    """What is said of a file whose name is none."""
+    return msg("{name} is a name that leads out of the archive.", name=name)
 
 
 def _left_links(names: list[str]) -> Message:
