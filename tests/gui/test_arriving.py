@@ -165,6 +165,16 @@ def test_what_is_to_come_of_an_archive_is_asked_of_who_waits(
     assert asked == ["sent.zip"]
 
 
+def test_who_takes_an_import_back_is_in_the_article_that_was_open_before_it(
+    window: Window, article: str, paper: Path, gate: threading.Event, qtbot: QtBot
+):
+    window._files.take([paper])
+    ended(window, qtbot, gate)
+    assert window.station.article.article.id != article
+    window.shell.commands["undo"].trigger()
+    qtbot.waitUntil(lambda: window.station.article.article.id == article)
+
+
 class Listed:
     """What an archive holds, as far as it is looked at."""
 

@@ -67,8 +67,8 @@ class Station(QObject):
         self.settings = settings
         self.theme = theme
         self.article: OpenArticle | None = None
-        self._last: str | None = None
-        """The article that was open last."""
+        self._visited: dict[str, None] = {}
+        """The articles that were open, the last one last."""
         self.claim: str | None = None
         self.selected: tuple[str, ...] = ()
         self.saved_at = clock.now()
@@ -212,10 +212,23 @@ class Station(QObject):
         except WorkbenchError as error:
             self.failed.emit(error)
 
+    def open_earlier(self) -> None:
+        """Open the article that was open last of those that are still there."""
+        for name in reversed(list(self._visited)):
+            try:
+                self._opened(articles.opened(self.desk, name))
+            except NotFound:
+                continue
+            except WorkbenchError as error:
+                self.failed.emit(error)
+            return
+
     def _opened(self, article: OpenArticle | None) -> None:
         self.flush()
         self.article = article
-        self._last = article.article.id if article is not None else self._last
+        if article is not None:
+            self._visited.pop(article.article.id, None)
+            self._visited[article.article.id] = None
         self.claim, self.selected = None, ()
         self.article_opened.emit()
         self.claim_selected.emit()
@@ -338,14 +351,15 @@ class Station(QObject):
 
     def _read_again(self, notice: Notice) -> None:
         """Let the open article be what it is now, before anyone hears of it."""
-        if self._last is None or not (notice.everything or self._last in notice.articles):
+        last = next(reversed(self._visited), None)
+        if last is None or not (notice.everything or last in notice.articles):
             return
         if self.article is None:
             if notice.own:
-                self._bring_back(self._last)
+                self._bring_back(last)
             return
         try:
-            self.article = articles.opened(self.desk, self._last)
+            self.article = articles.opened(self.desk, last)
         except NotFound:
             if not notice.own:
                 self.said.emit(tr("“{title}” was deleted elsewhere.", title=self.article.article.title))

@@ -51,8 +51,11 @@ class EditCommands:
     def _step(self, step: Callable[[], Message], line: Callable[[str], str]) -> None:
         self._station.flush()
         self._came.clear()
+        was_open = self._station.article is not None
 
         def done(label: Message) -> None:
+            if was_open and self._station.article is None:  # it went with the step
+                self._station.open_earlier()
             self._select_what_came()
             self._parts.say(line(say(label)))
 
