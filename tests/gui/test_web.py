@@ -10,6 +10,7 @@ from workbench.actions import articles, claims
 from workbench.base.settings import Settings
 from workbench.ui.dialogs.address import AddressDialog
 from workbench.ui.dialogs.custody import CustodyDialog
+from workbench.ui.dialogs.preferences import PreferencesDialog
 
 pytestmark = pytest.mark.usefixtures("nothing_left")
 
@@ -25,12 +26,12 @@ def captured(window, qtbot):
     return window.station.article
 
 
-def answer(do):
-    """Do something with the dialog that asks for an address, when it is there."""
+def answer(do, kind=AddressDialog):
+    """Do something with a dialog, that which asks for an address if no other is named, when it is there."""
 
     def look():
         dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, AddressDialog):
+        if isinstance(dialog, kind):
             do(dialog)
         else:
             QTimer.singleShot(10, look)
@@ -165,6 +166,35 @@ def test_an_address_of_this_machine_is_refused_in_the_dialog_and_stays_in_it(win
     assert why.startswith("127.0.0.1 is not on the public internet: it is not fetched.")
     ((height, wanted),) = heights
     assert height >= wanted
+
+
+def test_what_a_setting_can_allow_leads_to_the_setting_and_is_captured_then(window, serve, qtbot):
+    server = serve({"/": ok()})
+    Settings.load().set("web_private", value=False)
+
+    def allow(preferences):
+        field = preferences.fields["web_private"]
+        assert preferences.focusWidget() is field
+        field.setChecked(True)
+        preferences.keep()
+
+    def type_it(dialog):
+        assert not dialog.allow.isVisible()
+        dialog.edit.setText("not an address")
+        dialog.keep()
+        assert not dialog.allow.isVisible()
+        dialog.edit.setText(server.url())
+        dialog.keep()
+        assert dialog.allow.isVisible()
+        answer(allow, PreferencesDialog)
+        dialog.allow.click()
+        assert dialog.edit.text() == server.url()
+        dialog.keep()
+
+    window.station.open_article(None)
+    answer(type_it)
+    window.shell.commands["import_url"].trigger()
+    assert captured(window, qtbot).article.title == "Ferry stays in port"
 
 
 def test_what_was_chosen_elsewhere_a_moment_ago_holds(window, serve, qtbot):

@@ -45,11 +45,22 @@ class WorkbenchError(Exception):
 
 
 class Refused(WorkbenchError):
-    """What was asked cannot be done as asked; `field` names the place to mend, where there is one."""
+    """What was asked cannot be done as asked; `field` names the place to mend, where there is one.
 
-    def __init__(self, message: Message, *, advice: Message | None = None, field: str | None = None) -> None:
+    `setting` is the key of the one among the preferences that can allow it.
+    """
+
+    def __init__(
+        self,
+        message: Message,
+        *,
+        advice: Message | None = None,
+        field: str | None = None,
+        setting: str | None = None,
+    ) -> None:
         super().__init__(message, advice=advice)
         self.field = field
+        self.setting = setting
 
 
 class NotFound(Refused):

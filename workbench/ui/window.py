@@ -93,7 +93,8 @@ class Window(QObject):
         )
         self._state = WindowState(station.desk.library.path)
         self._files = FileCommands(self.parts, ImportRecord(self._state.last_import))
-        self._web, self._library = WebCommands(self.parts), LibraryCommands(self.parts)
+        self._web = WebCommands(self.parts, self._files.prefer)
+        self._library = LibraryCommands(self.parts)
         self._status = StatusBar(shell, station)
         self._computing = False
         self._read_in: QWidget = pane.view

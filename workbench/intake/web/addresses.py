@@ -216,4 +216,5 @@ def _refusal(host: str, ip: str) -> Refused:
         what,
         advice=msg("The preferences can allow addresses of this computer and its network."),
         field="url",
+        setting="web_private",
     )  # fmt: skip

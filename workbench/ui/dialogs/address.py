@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QLineEdit, QWidget
 from typing_extensions import override
 
-from workbench.base.errors import WorkbenchError
+from workbench.base.errors import Refused, WorkbenchError
 from workbench.base.languages import tr
 from workbench.base.settings import Settings
 from workbench.intake.web.addresses import address, check_unresolved
@@ -26,6 +27,9 @@ class Failed:
 class AddressDialog(FormDialog):
     """Takes one address; `address` is what was typed, once it is one. What failed last is offered again, with why."""
 
+    setting_requested = Signal(str)
+    """The preferences are wished, at the setting of this key."""
+
     def __init__(self, settings: Settings, parent: QWidget | None = None, *, failed: Failed | None = None) -> None:
         super().__init__(tr("From the web"), parent)
         self.setMinimumWidth(560)
@@ -41,14 +45,34 @@ class AddressDialog(FormDialog):
         self.form.addRow(hint)
         self.edit.setFocus()
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(tr("Capture"))
+        self._setting = ""
+        self.allow = self.buttons.addButton(tr("Preferences…"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.allow.setAutoDefault(False)
+        self.allow.setToolTip(tr("Go to the setting that can allow it; the address stays"))
+        self.allow.clicked.connect(self._go_to_setting)
+        self.allow.hide()
         if failed is not None:
             self.refuse(failed.error)
-        self.edit.textEdited.connect(self.wrong.hide)
+        for part in (self.wrong, self.allow):
+            self.edit.textEdited.connect(part.hide)
 
     @property
     def address(self) -> str:
         """What was typed."""
         return self.edit.text().strip()
+
+    @override
+    def refuse(self, error: WorkbenchError) -> None:
+        """Say what is wrong; where a setting can allow it, offer to go there."""
+        super().refuse(error)
+        self._setting = error.setting or "" if isinstance(error, Refused) else ""
+        self.allow.setVisible(bool(self._setting))
+
+    def _go_to_setting(self) -> None:
+        self.setting_requested.emit(self._setting)
+        self.wrong.hide()
+        self.allow.hide()
+        self.edit.setFocus()
 
     @override
     def keep(self) -> None:

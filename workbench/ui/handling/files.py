@@ -164,7 +164,8 @@ class FileCommands:
         from workbench.ui.dialogs.preferences import PreferencesDialog  # noqa: PLC0415 - when it is wanted
 
         self._station.settings.refresh()
-        dialog = PreferencesDialog(self._station.settings, self._apply, self._parts.shell)
+        above = QApplication.activeModalWidget() or self._parts.shell
+        dialog = PreferencesDialog(self._station.settings, self._apply, above)
         if key:
             dialog.go_to(key)
         asked(dialog)

@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 class WebCommands:
     """Capture from an address, timestamps, and the custody that tells of both."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, show_setting: Callable[[str], None]) -> None:
+        """`show_setting` opens the preferences at a setting, by its key."""
         self._parts = parts
         self._station = parts.station
+        self._show_setting = show_setting
         self._failed: Failed | None = None
         """What was asked for last, where it failed."""
 
@@ -38,6 +40,7 @@ class WebCommands:
         from workbench.ui.dialogs.address import AddressDialog  # noqa: PLC0415 - when it is wanted
 
         dialog = AddressDialog(self._station.settings, self._parts.shell, failed=self._failed)
+        dialog.setting_requested.connect(self._show_setting)
         self._failed = None
         if asked(dialog):
             self.capture(dialog.address)
