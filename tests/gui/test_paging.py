@@ -1,9 +1,9 @@
 """Pages beside the text in a whole window: followed, marked, turned, zoomed; a scan's text typed and never lost."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton, QSplitter
 
 from workbench.actions import articles, claims, pages
 from workbench.actions.desk import Desk
@@ -15,6 +15,17 @@ from workbench.ui.paging import joined
 from workbench.ui.station import Station
 
 pytestmark = pytest.mark.usefixtures("nothing_left")
+
+
+PAGE_COMMANDS = ("page_text", "show_pages", "go_page", "next_page", "previous_page")
+WIDTHS_AT_1440 = (210, 589, 639)
+"""Of the panes while no page is shown."""
+
+
+def at(window, width, qtbot):
+    """Make the window so wide and wait until its panes are."""
+    window.shell.resize(width, 700)
+    qtbot.waitUntil(lambda: window.shell.panes.width() == width)
 
 
 def take(path, data, name):
@@ -127,9 +138,64 @@ def test_an_article_without_pages_shows_none(desk, article, windows, library_pat
     window = windows.open(library_path)
     window.station.open_article(article)
     assert not window.parts.reading.pane.page_pane.isVisible()
-    for name in ("page_text", "show_pages", "go_page", "next_page"):
-        window.shell.commands[name].trigger()
-    assert window.shell.note.text() == "This article has no pages to show."
+    offered = [window.shell.commands[name].isEnabled() for name in PAGE_COMMANDS]
+    assert not any(offered)
+
+
+def test_commands_of_pages_are_offered_while_there_are_pages(desk, article, paper, opened):
+    window = opened(paper)
+    assert all(window.shell.commands[name].isEnabled() for name in PAGE_COMMANDS)
+    window.station.open_article(article)
+    assert not any(window.shell.commands[name].isEnabled() for name in PAGE_COMMANDS)
+
+
+def test_page_and_text_stand_beside_each_other_where_there_is_room(paper, opened, qtbot):
+    window = opened(paper)
+    at(window, 1440, qtbot)
+    view, page = window.parts.reading.pane.view, window.parts.reading.pane.page_pane
+    assert page.mapTo(window.shell, QPoint(0, 0)).x() + page.width() <= view.mapTo(window.shell, QPoint(0, 0)).x()
+    assert min(view.width(), page.width()) >= 340
+    before = window.shell.panes.sizes()
+    window.shell.commands["show_pages"].trigger()
+    assert window.shell.panes.sizes() == list(WIDTHS_AT_1440)
+    window.shell.commands["show_pages"].trigger()
+    assert window.shell.panes.sizes() == before
+
+
+def test_in_a_narrow_window_one_of_page_and_text_has_the_room(paper, opened, qtbot):
+    window = opened(paper)
+    at(window, 1024, qtbot)
+    pane, commands = window.parts.reading.pane, window.shell.commands
+    assert (pane.view.isVisible(), pane.page_pane.isVisible()) == (True, False)
+    commands["go_page"].trigger()
+    assert (pane.view.isVisible(), pane.page_pane.isVisible()) == (False, True)
+    assert QApplication.focusWidget() is pane.page_pane.sheet
+    text, found = window.station.article.text, window.parts.paging.paged
+    start = text.index("Item", found.starts[2] + 1)
+    window.station.select_claim(claims.add(window.station.desk, paper, [(start, start + 20)]))
+    shown(window, 2, qtbot)
+    qtbot.waitUntil(lambda: bool(pane.page_pane.sheet.marks()))
+    pane.sides.tabs.setCurrentIndex(0)
+    assert (pane.view.isVisible(), pane.page_pane.isVisible()) == (True, False)
+    first, last = pane.view.in_view()
+    assert first <= start < last
+    commands["show_pages"].trigger()
+    assert pane.page_pane.isVisible()
+    commands["go_article"].trigger()
+    assert QApplication.focusWidget() is pane.view
+
+
+def test_how_page_and_text_share_the_room_is_remembered(paper, opened, windows, library_path, qtbot):
+    window = opened(paper)
+    at(window, 1440, qtbot)
+    pane = window.parts.reading.pane
+    pane.sides.findChild(QSplitter).handle(1).moveSplitter(300)
+    chosen, widths = pane.page_pane.width(), window.shell.panes.sizes()
+    windows.close(window)
+    again = windows.open(library_path)
+    at(again, 1440, qtbot)
+    assert abs(again.parts.reading.pane.page_pane.width() - chosen) <= 1
+    assert again.shell.panes.sizes() == widths
 
 
 def test_a_scan_offers_to_type_its_text(scan, opened):

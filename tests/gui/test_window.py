@@ -34,7 +34,8 @@ def test_the_first_start_opens_the_sample_case_and_no_dialog_stands_in_the_way(w
 def test_every_command_is_carried_out_by_something(windows, library_path: Path):
     window = windows.open(library_path)
     assert set(window.handlers()) == set(BY_NAME)
-    assert all(action.isEnabled() for action in window.shell.commands.values())
+    of_pages = {"page_text", "show_pages", "go_page", "next_page", "previous_page"}
+    assert {name for name, action in window.shell.commands.items() if not action.isEnabled()} == of_pages
 
 
 @pytest.mark.parametrize("place", ["article", "table"])

@@ -125,7 +125,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("go_inspector", msg("Go to the claim's details"), Menu.VIEW, "Ctrl+4"),
     Command("next_pane", msg("Next part of the window"), Menu.VIEW, "F6"),
     Command("show_ready", msg("Show what is ready"), Menu.VIEW, "F8"),
-    Command("show_pages", msg("Page beside the text"), Menu.VIEW, "Ctrl+Shift+P", rule_before=True),
+    Command("show_pages", msg("Page of the original"), Menu.VIEW, "Ctrl+Shift+P", rule_before=True),
     Command("go_page", msg("Go to the page"), Menu.VIEW, "Ctrl+5"),
     Command("next_page", msg("Next page"), Menu.VIEW, "Ctrl+PgDown"),
     Command("previous_page", msg("Page before"), Menu.VIEW, "Ctrl+PgUp"),

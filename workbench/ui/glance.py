@@ -52,5 +52,5 @@ def show_last_article(shell: Shell, library: Path) -> ArticlePane | None:
     ]
     pane.show_article(heading, seen.text, spans, language=seen.language, reading=seen.reading)
     pane.view.restore_place(*state.place())
-    pane.view.setFocus()
+    pane.setFocus()
     return pane

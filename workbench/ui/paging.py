@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbench.actions import pages
 from workbench.actions.pages import Paged
@@ -26,6 +26,9 @@ _FOLLOW_MS = 80
 
 class Paging(QObject):
     """The open article's pages beside its text, while they are wanted."""
+
+    paged_changed = Signal()
+    """The open article has pages, others, or none."""
 
     def __init__(self, station: Station, article: ArticlePane) -> None:
         super().__init__(article)
@@ -99,6 +102,7 @@ class Paging(QObject):
         if found == self.paged:
             return
         self.paged, self._image = found, None
+        self.paged_changed.emit()
         self._settle()
 
     def _settle(self) -> None:

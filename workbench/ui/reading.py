@@ -109,7 +109,7 @@ class Reading(QObject):
         after = chosen[1] if chosen else view.caret()
         span = next((span for span in found if span[0] >= after), found[0])
         view.select(*span)
-        view.setFocus()
+        self.pane.go_to_text()
 
     # -- following the station --------------------------------------------------------------
 

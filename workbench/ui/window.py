@@ -49,6 +49,8 @@ from workbench.ui.tasks import Tasks
 
 REMEMBER_MS = 1000
 """How often the window's place is looked at, to remember it."""
+_PANES = (("panes", False), ("panes_paged", True))
+"""Under what the panes' widths are remembered, without and with pages beside the text."""
 
 
 def open_window(
@@ -97,7 +99,7 @@ class Window(QObject):
         self._library = LibraryCommands(self.parts)
         self._status = StatusBar(shell, station)
         self._computing = False
-        self._read_in: QWidget = pane.view
+        self._read_in: QWidget = pane
         self._place()
         self._tie()
         self._remember = QTimer(self, interval=REMEMBER_MS)
@@ -124,12 +126,14 @@ class Window(QObject):
         for name, handler in self.handlers().items():
             get(name).triggered.connect(_without_argument(handler))
             get(name).setEnabled(True)
+        parts.paging.paged_changed.emit()
         view, table = parts.reading.pane.view, parts.claims.table
         add_reading_keys(self.shell.commands, (view, table), table)
         WindowLetters(self.shell, self.shell.commands)
         self._name_keys()
         self.station.keys_changed.connect(self._name_keys)
         parts.reading.pane.import_requested.connect(get("import_files").trigger)
+        parts.reading.pane.paged.connect(lambda paged: self.shell.panes.make_room(paged=paged))
         parts.reading.pane.header.finding_requested.connect(get("finding").trigger)
         parts.reading.pane.header.doubts_requested.connect(get("article_details").trigger)
         parts.reading.pane.header.title_requested.connect(get("take_title").trigger)
@@ -183,7 +187,7 @@ class Window(QObject):
             self._restore_place()
         if (unread := self.station.desk.unread) is not None:
             self.station.failed.emit(Trouble(unread))
-        self.parts.reading.pane.view.setFocus()
+        self.parts.reading.pane.setFocus()
         self._remember.start()
         QTimer.singleShot(0, self._after_opening)
         self._files.tell_of_last_import()
@@ -232,9 +236,13 @@ class Window(QObject):
         state = self._state
         if (geometry := state.text("geometry")) is not None:
             self.shell.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
-        for splitter, key in ((self.shell.panes, "panes"), (self.shell.right, "right")):
-            if (sizes := state.sizes(key, splitter.count())) is not None:
-                splitter.setSizes(sizes)
+        for key, paged in _PANES:
+            if (sizes := state.sizes(key, self.shell.panes.count())) is not None:
+                self.shell.panes.restore(sizes, paged=paged)
+        if (sizes := state.sizes("right", self.shell.right.count())) is not None:
+            self.shell.right.setSizes(sizes)
+        if (shares := state.sizes("page", 2)) is not None:
+            self.parts.reading.pane.sides.share(shares)
         self.parts.claims.restore(state.table("claims"))
         self.parts.inspector.restore(state.table("inspector"))
         self.parts.paging.show_pages(wanted=not state.number("no_pages"))
@@ -258,7 +266,8 @@ class Window(QObject):
         anchor, caret = view.chosen()
         kept: dict[str, Any] = {
             "geometry": bytes(self.shell.saveGeometry().toBase64().data()).decode(),
-            "panes": self.shell.panes.sizes(),
+            **{key: self.shell.panes.kept(paged=paged) for key, paged in _PANES},
+            "page": self.parts.reading.pane.sides.shares(),
             "right": self.shell.right.sizes(),
             "claims": self.parts.claims.state(),
             "inspector": self.parts.inspector.state(),
@@ -333,8 +342,9 @@ class Window(QObject):
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Keep where the person reads: in the article or in the table."""
-        if now in (self.parts.reading.pane.view, self.parts.claims.table):
-            self._read_in = now
+        article, table = self.parts.reading.pane, self.parts.claims.table
+        if now in (article.view, table):
+            self._read_in = article if now is article.view else table
 
     def _on_left(self) -> None:
         self._read_in.setFocus()

@@ -33,11 +33,13 @@ class PagePane(QFrame):
         self.typing = QPushButton(tr("Type the text…"))
         self.typing.setAutoDefault(False)
         self.typing.clicked.connect(self.typing_requested)
-        self.typing.hide()
+        self._no_text = self._offer()
+        self._no_text.hide()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self._bar())
+        rows.addWidget(self._no_text)
         rows.addWidget(self.sheet, 1)
         self.setFocusProxy(self.sheet)
         self.show_place(0, 0)
@@ -53,11 +55,20 @@ class PagePane(QFrame):
 
     def offer_typing(self, *, offered: bool) -> None:
         """Offer to type the text, where there is none."""
-        self.typing.setVisible(offered)
+        self._no_text.setVisible(offered)
 
     def describe(self, words: str) -> None:
         """Tell a screen reader what is marked on the page."""
         self.sheet.setAccessibleDescription(words)
+
+    def _offer(self) -> QWidget:
+        """A line of its own, for beside the signs there may be no room for its words."""
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(6, 3, 6, 6)
+        row.addWidget(self.typing)
+        row.addStretch(1)
+        return line
 
     def _bar(self) -> QWidget:
         bar = QWidget()
@@ -66,8 +77,6 @@ class PagePane(QFrame):
         row.setSpacing(2)
         for part in (self.back, self.label, self.forth):
             row.addWidget(part)
-        row.addSpacing(8)
-        row.addWidget(self.typing)
         row.addStretch(1)
         for sign, name, step in (
             ("−", tr("Smaller page"), -1),

@@ -1,15 +1,14 @@
 """The article pane: the header over the text, or, while no article is open, how to get one."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSplitter, QStackedLayout, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from workbench.base.languages import tr
 from workbench.base.readings import BARE, Reading
 from workbench.ui.article.header import Header, Heading
 from workbench.ui.article.older import OlderPage, OlderText
 from workbench.ui.article.page_pane import PagePane
+from workbench.ui.article.sides import Sides
 from workbench.ui.article.spans import Span
 from workbench.ui.article.structure import Structure
 from workbench.ui.article.view import ArticleView
@@ -17,14 +16,14 @@ from workbench.ui.theme import Theme
 
 _NARROWEST = 280
 """Pixels: below that a line holds too few words to be read."""
-_BESIDE = 720
-"""Pixels: where the pane is narrower, the page stands over the text and not beside it."""
 
 
 class ArticlePane(QFrame):
     """Holds `header` and `view`, whose signals are for the window to follow."""
 
     import_requested = Signal()
+    paged = Signal(bool)
+    """The original's pages are shown with the text, or no longer."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -32,9 +31,7 @@ class ArticlePane(QFrame):
         self.header = Header(theme)
         self.view = ArticleView(theme)
         self.page_pane = PagePane()
-        self.page_pane.hide()
-        self._split = QSplitter(Qt.Orientation.Vertical)
-        self._alone = False
+        self.sides = Sides(self.view, self.page_pane)
         self._invited = QLabel()
         self._invitation = self._make_invitation()
         self._open = self._make_open()
@@ -43,7 +40,7 @@ class ArticlePane(QFrame):
         self._pages.addWidget(self._open)
         self.older: OlderPage | None = None
         self._theme = theme
-        self.setFocusProxy(self.view)
+        self.setFocusProxy(self.sides)
         self.setMinimumWidth(_NARROWEST)
 
     def show_article(
@@ -71,24 +68,19 @@ class ArticlePane(QFrame):
         self._pages.setCurrentWidget(self._invitation)
 
     def show_page_pane(self, *, shown: bool, alone: bool = False) -> None:
-        """Show the original's pages beside the text, or do not; `alone` leaves little room for a text that is none."""
-        self.page_pane.setVisible(shown)
-        if shown and alone != self._alone:
-            self._alone = alone
-            self._share()
+        """Show the original's pages with the text, or do not; `alone` leaves little room for a text that is none."""
+        self.sides.show_pages(shown=shown, alone=alone)
+        self.paged.emit(shown)
 
-    def _share(self) -> None:
-        self._split.setSizes([1000, 200] if self._alone else [600, 600])
+    def go_to_text(self) -> None:
+        """Give the text the focus, in the place of the page where only one of them is seen."""
+        self.sides.show_side(page=False)
+        self.sides.setFocus()
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The page stands beside the text where there is room for both, else over it."""
-        super().resizeEvent(event)
-        beside = event.size().width() >= _BESIDE
-        wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
-        if wanted is not self._split.orientation():
-            self._split.setOrientation(wanted)
-            self._share()
+    def go_to_page(self) -> None:
+        """Give the page the focus, in the place of the text where only one of them is seen."""
+        self.sides.show_side(page=True)
+        self.page_pane.setFocus()
 
     def is_open(self) -> bool:
         """Whether an article is shown."""
@@ -107,7 +99,7 @@ class ArticlePane(QFrame):
     def show_newest(self) -> None:
         """Show the article's newest text again, where it was."""
         self._pages.setCurrentWidget(self._open)
-        self.view.setFocus()
+        self.sides.setFocus()
 
     def is_older(self) -> bool:
         """Whether an older snapshot is shown."""
@@ -122,12 +114,7 @@ class ArticlePane(QFrame):
         rule.setProperty("look", "rule")
         rows.addWidget(self.header)
         rows.addWidget(rule)
-        for part in (self.page_pane, self.view):
-            self._split.addWidget(part)
-        self._split.setHandleWidth(1)
-        self._split.setChildrenCollapsible(False)
-        self._share()
-        rows.addWidget(self._split, 1)
+        rows.addWidget(self.sides, 1)
         self.view.column_moved.connect(self.header.align)
         return page
 

@@ -112,7 +112,7 @@ class Importing:
         opened = self._station.article
         if opened is None or opened.article.id != article:
             self._station.open_article(article)
-        self._parts.reading.pane.view.setFocus()
+        self._parts.reading.pane.setFocus()
 
     @staticmethod
     def _summary(came: Import) -> list[str]:

@@ -14,6 +14,7 @@ class PageCommands:
         self._parts = parts
         self._paging = parts.paging
         parts.reading.pane.page_pane.typing_requested.connect(self.page_text)
+        self._paging.paged_changed.connect(self._enable)
 
     def handlers(self) -> Iterator[tuple[str, Callable[[], None]]]:
         """The commands carried out here, by name."""
@@ -25,34 +26,34 @@ class PageCommands:
         from workbench.ui.dialogs.page_text import PageTextDialog  # noqa: PLC0415 - when it is wanted
 
         article, station = self._parts.station.article, self._parts.station
-        if self._has_pages() and article is not None and self._paging.paged is not None:
+        if article is not None and self._paging.paged is not None:
             page = self._parts.reading.pane.page_pane.page
             asked(PageTextDialog(station, article.article.id, self._paging.paged, page, self._parts.shell))
 
     def show_pages(self) -> None:
-        """Show the pages beside the text, or hide them."""
-        if self._has_pages():
+        """Show the pages beside the text, or hide them; where only one of them has room, show the other one."""
+        sides = self._parts.reading.pane.sides
+        if self._paging.wanted and sides.has_one():
+            sides.show_side(page=not sides.shows_page())
+        else:
             self._paging.show_pages(wanted=not self._paging.wanted)
-            said = tr("The page is shown beside the text.") if self._paging.wanted else tr("The page is hidden.")
-            self._parts.say(said)
+            sides.show_side(page=self._paging.wanted)
+        self._parts.say(tr("The page is shown.") if sides.shows_page() else tr("The page is hidden."))
 
     def go_page(self) -> None:
         """Go to the page."""
-        if self._has_pages():
-            self._paging.show_pages(wanted=True)
-            self._parts.reading.pane.page_pane.setFocus()
+        self._paging.show_pages(wanted=True)
+        self._parts.reading.pane.go_to_page()
 
     def next_page(self) -> None:
         """Show the next page and its text."""
-        if self._has_pages():
-            self._paging.turn(1)
+        self._paging.turn(1)
 
     def previous_page(self) -> None:
         """Show the page before and its text."""
-        if self._has_pages():
-            self._paging.turn(-1)
+        self._paging.turn(-1)
 
-    def _has_pages(self) -> bool:
-        if self._paging.paged is None:
-            self._parts.say(tr("This article has no pages to show."))
-        return self._paging.paged is not None
+    def _enable(self) -> None:
+        """Offer what is done with pages where there are any."""
+        for name, _ in self.handlers():
+            self._parts.shell.commands[name].setEnabled(self._paging.paged is not None)

@@ -67,7 +67,7 @@ class ViewCommands:
 
     def go_article(self) -> None:
         """Go to the article."""
-        self._parts.reading.pane.view.setFocus()
+        self._parts.reading.pane.go_to_text()
 
     def go_claims(self) -> None:
         """Go to the claims table."""

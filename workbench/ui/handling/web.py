@@ -93,7 +93,7 @@ class WebCommands:
             station.open_article(outcome.article)
         if same:
             station.select_claim(claim, selected)
-        self._parts.reading.pane.view.setFocus()
+        self._parts.reading.pane.setFocus()
 
     def timestamp(self) -> None:
         """Ask the authority that the preferences name for a timestamp over the open article's newest original."""
