@@ -8,9 +8,10 @@ from workbench.actions import articles, attention, listing
 from workbench.actions.listing import Placed
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import tr
+from workbench.base.readings import BARE
 from workbench.library.notices import Notice
 from workbench.text.sentences import sentence_at
-from workbench.ui.article.header import Heading
+from workbench.ui.article.header import Heading, published_words
 from workbench.ui.article.older import OlderText
 from workbench.ui.article.pane import ArticlePane
 from workbench.ui.article.spans import Span
@@ -40,6 +41,7 @@ class Reading(QObject):
         station.claim_selected.connect(self._on_claim)
         station.noticed.connect(self._on_notice)
         pane.view.claim_clicked.connect(self._on_click)
+        pane.newest_shown.connect(lambda: pane.header.show_heading(self._heading()))
 
     # -- what a person points at ----------------------------------------------------------
 
@@ -69,14 +71,17 @@ class Reading(QObject):
             return
         facts, self._number = article.snapshots[number - 1], number
         try:
-            text = articles.snapshot(desk, facts.id).text
+            shown = articles.snapshot(desk, facts.id)
             placed = listing.spans_of_article(desk, article.article.id, snapshot=facts.id)
         except WorkbenchError as error:
             self._station.failed.emit(error)
             return
         spans = tuple(Span(one.start, one.end, one.claim, one.number, one.status) for one in placed if one.exact)
-        language = article.article.language
-        self.pane.show_older(OlderText(number, len(article.snapshots), facts.moment, text, spans, language))
+        older = OlderText(
+            self._heading(number), published_words(facts.moment), shown.text, spans, article.article.language,
+            shown.reading or BARE,
+        )  # fmt: skip
+        self.pane.show_older(older)
 
     def unselect(self, at: int) -> None:
         """Take the selection away and leave the caret there, so that the passage under it is seen."""
@@ -147,8 +152,9 @@ class Reading(QObject):
             self.pane.header.show_heading(self._heading())
             self._show_quiet()
 
-    def _heading(self) -> Heading:
-        article = self._station.article
+    def _heading(self, number: int | None = None) -> Heading:
+        """What the header says, of the snapshot that is shown or of the one of this number."""
+        article, shown = self._station.article, number or self.shown()
         if article is None or not article.snapshots:
             return Heading(title=tr("No text"))
         record = article.article
@@ -156,9 +162,9 @@ class Reading(QObject):
             title=record.title,
             outlet=article.outlet,
             published=record.published,
-            snapshot=len(article.snapshots),
+            snapshot=shown,
             snapshots=len(article.snapshots),
-            sha256=article.snapshot.sha256,
+            sha256=article.snapshots[shown - 1].sha256,
             finding=record.finding.advice if record.finding else None,
         )
 

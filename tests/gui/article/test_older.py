@@ -1,10 +1,16 @@
 """Older snapshots in the article's place: which one is said, to be looked at only, and the way back."""
 
+from datetime import UTC, datetime
+
 import pytest
 from choosing import answer_file
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from workbench.actions import articles, claims
+from workbench.base import clock
+from workbench.base.terms import BlockKind
+from workbench.intake.reading import read
 
 pytestmark = pytest.mark.usefixtures("nothing_left")
 
@@ -13,6 +19,25 @@ pytestmark = pytest.mark.usefixtures("nothing_left")
 def window(windows, desk, library_path, article, text, draft):
     articles.take_again(desk, article, *draft(text.replace("170 hearings", "190 hearings")))
     return windows.open(library_path)
+
+
+@pytest.fixture
+def page_as(desk):
+    """Captures a page with a heading, a link and a table, which says these words."""
+    page = """<html><head><title>Hearings in May</title></head><body><article><h1>Hearings in May</h1>
+    <p>The court held {words} in the month of May, its clerk says in a <a href="https://example.org/list">list</a> that
+    was sent to all who had asked for it in writing, and to the papers of the town.</p><h2>By week</h2>
+    <table><tr><th>Week</th><th>Hearings</th></tr><tr><td>1</td><td>40</td></tr></table>
+    <p>What was heard in the first week was not told to the papers, which had asked.</p></article></body></html>"""
+
+    def capture(words, article=None):
+        data = page.format(words=words).encode()
+        with clock.standing_at(datetime(2024, 6, 5, 10, tzinfo=UTC)):
+            if article is None:
+                return articles.take_in(desk, data, read(data, name="page.html")).article
+            return articles.take_again(desk, article, data, read(data, name="page.html")).article
+
+    return capture
 
 
 def trigger(window, name):
@@ -32,6 +57,27 @@ def test_an_older_snapshot_is_shown_with_its_passages_and_said(window, text, mad
     trigger(window, "newer_snapshot")
     assert not pane.is_older()
     assert "190 hearings" in pane.view.text()
+
+
+def test_it_keeps_its_headings_links_and_rows_and_the_title_above(windows, desk, library_path, page_as):
+    article = page_as("170 hearings")
+    page_as("190 hearings", article)
+    window = windows.open(library_path)
+    window.station.open_article(article)
+    newest = window.parts.reading.pane.view.structure()
+    trigger(window, "older_snapshot")
+
+    pane = window.parts.reading.pane
+    assert [block.kind for block in pane.older.view.structure().blocks] == [block.kind for block in newest.blocks]
+    assert {BlockKind.HEADING, BlockKind.ROW} <= {block.kind for block in newest.blocks}
+    assert [link.url for link in pane.older.view.structure().links] == ["https://example.org/list"]
+    labels = [one.text() for one in pane.header.findChildren(QLabel) if one.isVisible()]
+    assert labels[0] == "Hearings in May"
+    assert "snapshot 1 of 2" in labels[1]
+    assert "captured 5 June 2024, 10:00 UTC" in pane.older.said.text()
+
+    trigger(window, "newer_snapshot")
+    assert "snapshot 2 of 2" in [one.text() for one in pane.header.findChildren(QLabel)][1]
 
 
 def test_nothing_is_marked_in_it(window, desk, article):

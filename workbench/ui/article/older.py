@@ -8,21 +8,24 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from typing_extensions import override
 
 from workbench.base.languages import tr
+from workbench.base.readings import BARE, Reading
+from workbench.ui.article.header import Heading
 from workbench.ui.article.spans import Span
+from workbench.ui.article.structure import Structure
 from workbench.ui.article.view import ArticleView
 from workbench.ui.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
 class OlderText:
-    """A snapshot by its number among `count`, from 1: when it was captured, its text, and the passages on it."""
+    """A snapshot: what is said of it, when it was captured, its text with its structure, and the passages on it."""
 
-    number: int
-    count: int
+    heading: Heading
     captured: str
     text: str
     spans: tuple[Span, ...] = ()
     language: str | None = None
+    reading: Reading = BARE
 
 
 class OlderPage(QWidget):
@@ -56,10 +59,11 @@ class OlderPage(QWidget):
         """Show a snapshot."""
         said = tr(
             "Older text: snapshot {number} of {count}, captured {when}. To be looked at only.",
-            number=older.number, count=older.count, when=older.captured,
+            number=older.heading.snapshot, count=older.heading.snapshots, when=older.captured,
         )  # fmt: skip
         self.said.setText(said)
-        self.view.show_text(older.text, older.spans, language=older.language)
+        structure = Structure.of(older.reading, len(older.text))
+        self.view.show_text(older.text, older.spans, language=older.language, structure=structure)
         self.view.setAccessibleName(said)
 
     @override

@@ -22,6 +22,8 @@ class ArticlePane(QFrame):
     """Holds `header` and `view`, whose signals are for the window to follow."""
 
     import_requested = Signal()
+    newest_shown = Signal()
+    """The newest text is shown again in the place of an older one."""
     paged = Signal(bool)
     """The original's pages are shown with the text, or no longer."""
 
@@ -32,6 +34,7 @@ class ArticlePane(QFrame):
         self.view = ArticleView(theme)
         self.page_pane = PagePane()
         self.sides = Sides(self.view, self.page_pane)
+        self._texts = QStackedLayout()
         self._invited = QLabel()
         self._invitation = self._make_invitation()
         self._open = self._make_open()
@@ -56,6 +59,7 @@ class ArticlePane(QFrame):
         self.header.show_heading(heading)
         structure = Structure.of(reading, len(text))
         self.view.show_text(text, spans, language=language, structure=structure)
+        self._texts.setCurrentWidget(self.sides)
         self._pages.setCurrentWidget(self._open)
 
     def name_import_key(self, key: str) -> None:
@@ -84,26 +88,28 @@ class ArticlePane(QFrame):
 
     def is_open(self) -> bool:
         """Whether an article is shown."""
-        return self._pages.currentWidget() is self._open or self.is_older()
+        return self._pages.currentWidget() is self._open
 
     def show_older(self, older: OlderText) -> None:
-        """Show an older snapshot in the place of the text, until `show_newest` or another article."""
+        """Show an older snapshot in the place of the text, under the header, until `show_newest` or another article."""
         if self.older is None:
             self.older = OlderPage(self._theme)
             self.older.left.connect(self.show_newest)
-            self._pages.addWidget(self.older)
+            self._texts.addWidget(self.older)
+        self.header.show_heading(older.heading)
         self.older.show_older(older)
-        self._pages.setCurrentWidget(self.older)
+        self._texts.setCurrentWidget(self.older)
         self.older.setFocus()
 
     def show_newest(self) -> None:
         """Show the article's newest text again, where it was."""
-        self._pages.setCurrentWidget(self._open)
+        self._texts.setCurrentWidget(self.sides)
         self.sides.setFocus()
+        self.newest_shown.emit()
 
     def is_older(self) -> bool:
         """Whether an older snapshot is shown."""
-        return self.older is not None and self._pages.currentWidget() is self.older
+        return self.is_open() and self._texts.currentWidget() is self.older
 
     def _make_open(self) -> QWidget:
         page = QWidget()
@@ -114,7 +120,8 @@ class ArticlePane(QFrame):
         rule.setProperty("look", "rule")
         rows.addWidget(self.header)
         rows.addWidget(rule)
-        rows.addWidget(self.sides, 1)
+        self._texts.addWidget(self.sides)
+        rows.addLayout(self._texts, 1)
         self.view.column_moved.connect(self.header.align)
         return page
 
