@@ -16,6 +16,7 @@ from workbench.actions.history import history
 from workbench.actions.recapturing import take_file_again
 from workbench.actions.search import find
 from workbench.base.clock import standing_at
+from workbench.base.languages import say
 from workbench.library.first_look import first_look
 
 URL = "https://ferry.example/late"
@@ -76,10 +77,10 @@ def test_an_older_capture_says_so_moves_no_claim_and_goes_with_undo(desk, bring)
     claim = claim_of(desk, new.article, "60 minutes late")
     (old,) = bring(recorded("old"))
     words = (
-        "An older capture of “Ferry late”, recorded 2024-03-04T08:00:00Z: it is snapshot 1 of 2, and claims stay on "
-        "the newest one."
+        "An older capture of “Ferry late”, recorded 4 March 2024, 08:00 UTC: it is snapshot 1 of 2, and claims stay "
+        "on the newest one."
     )
-    assert [str(line) for line in old.said] == [words]
+    assert [say(line) for line in old.said] == [words]
     assert claims.claim(desk, claim).passages[0].snapshot == new.snapshot
     assert anchoring.older_passages(desk, claim) == []
     desk.undo()

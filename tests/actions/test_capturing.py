@@ -1,6 +1,7 @@
 """Capturing an address: an article with the proof of where it came from; a known address makes the next snapshot."""
 
 import hashlib
+from datetime import datetime
 from io import BytesIO
 
 import pytest
@@ -12,6 +13,7 @@ from workbench.actions.capturing import capture
 from workbench.actions.custody import custody
 from workbench.actions.desk import Desk
 from workbench.base.errors import BadFile, Refused
+from workbench.base.languages import say, speaker
 from workbench.intake.processes.apart import read_apart
 from workbench.library import articles as kept
 
@@ -72,9 +74,9 @@ def test_a_page_that_is_unchanged_makes_none_and_one_that_is_as_before_again_doe
     same = capture(desk, server.url(), wishes=wishes(), case="Sandholm")
     assert articles.opened(desk, first.article).cases == ("Inbox", "Sandholm")
     assert (same.article, same.snapshot) == (first.article, first.snapshot)
-    assert [str(line) for line in same.said] == [
-        f"The page is still as it was captured at {articles.snapshot(desk, first.article).captured}."
-    ]
+    captured = articles.snapshot(desk, first.article).captured
+    said = f"The page is still as it was captured on {speaker().moment(datetime.fromisoformat(captured))}."
+    assert [say(line) for line in same.said] == [said]
     for page in (CHANGED, PAGE):
         server.says["/"] = ok(page)
         capture(desk, server.url(), wishes=wishes())

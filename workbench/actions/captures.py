@@ -59,7 +59,7 @@ class Spot(NamedTuple):
         return msg(
             "An older capture of “{title}”, recorded {moment}: it is snapshot {number} of {count}, and claims stay on "
             "the newest one.",
-            title=title, moment=self.as_of or self.captured, number=number, count=count,
+            title=title, moment=clock.of_stamp(self.as_of or self.captured), number=number, count=count,
         )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from workbench.actions import articles, captures, cases, lookup, page_parts
 from workbench.actions.desk import Desk
 from workbench.actions.taking import Outcome, said_of
-from workbench.base import records
+from workbench.base import clock, records
 from workbench.base.errors import BadFile, Trouble
 from workbench.base.messages import Message, msg
 from workbench.intake.told import Told
@@ -104,7 +104,7 @@ def _taken(
         # What was read again from the same bytes, with other parts, was not captured then.
         *_, first = takewhile(lambda one: one.sha256 == known.sha256, reversed(opened.snapshots))
         _note(desk, known.article, msg("Captured again, unchanged: {url}", url=came.capture.requested), came)
-        since = msg("The page is still as it was captured at {moment}.", moment=first.moment)
+        since = msg("The page is still as it was captured on {moment}.", moment=clock.of_stamp(first.moment))
         return articles.Taken(known.article, known.id, opened.article.title, known=True, notes=(since,))
     if known is None:
         taken = articles.take_in(desk, came.data, draft, case=case)

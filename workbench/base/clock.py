@@ -17,6 +17,11 @@ def stamp(moment: datetime | None = None) -> str:
     return (moment or now()).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def of_stamp(written: str) -> datetime:
+    """What `stamp` wrote."""
+    return datetime.fromisoformat(written).astimezone(UTC)
+
+
 def zone_offset() -> str:
     """The zone of this machine at present, as `+02:00`: kept beside what happens in UTC."""
     text = now().astimezone().strftime("%z")

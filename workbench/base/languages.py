@@ -56,9 +56,11 @@ class Speaker:
         return {name: self.word(value) for name, value in params.items()}
 
     def word(self, value: Any) -> Any:
-        """A value inside a message: terms and messages are translated; a text turns nothing around beside it."""
+        """A value in a message: terms, messages and moments in words; a text turns nothing around beside it."""
         if isinstance(value, Message):
             return self.say(value)
+        if isinstance(value, datetime):
+            return self.moment(value)
         if isinstance(value, Enum):
             return self.say(str(value.value))
         return isolated(value) if isinstance(value, str) else value

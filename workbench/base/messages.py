@@ -12,7 +12,7 @@ from typing import Any
 class Message:
     """An English pattern with `{names}` and the values for them; `plural` and `count` where the number decides.
 
-    A value may be a text, a number, a term (translated when shown) or another message.
+    A value may be a text, a number, a term (translated when shown), a moment or another message.
     """
 
     text: str

@@ -26,6 +26,7 @@ from workbench.base.errors import WorkbenchError
 from workbench.base.languages import joined, say, tr
 from workbench.base.messages import nmsg
 from workbench.base.terms import Carried
+from workbench.ui.article.header import published_words
 from workbench.ui.comparing.hunks import Hunk, hunks_of
 from workbench.ui.comparing.model import HunkDelegate, Hunks
 from workbench.ui.inspector.fields import Choice, named
@@ -143,7 +144,7 @@ class ComparingWindow(QDialog):
             return
         known = self.after.values()
         options = [
-            (facts.id, tr("{number}: {when}", number=number, when=facts.moment))
+            (facts.id, tr("{number}: {when}", number=number, when=published_words(facts.moment)))
             for number, facts in enumerate(article.snapshots, 1)
         ]
         if [value for value, _ in options] == known:

@@ -15,6 +15,7 @@ from workbench.base.languages import joined, say, tr
 from workbench.base.messages import Message, msg
 from workbench.base.readings import Found
 from workbench.base.terms import How
+from workbench.ui.article.header import published_words
 from workbench.ui.dialogs.form import FormDialog
 from workbench.ui.inspector.places import Flow
 from workbench.ui.station import Station
@@ -225,8 +226,8 @@ def _custody_of(snapshots: tuple[SnapshotFacts, ...]) -> QWidget:
 def _custody(number: int, facts: SnapshotFacts) -> str:
     whom = facts.by or tr("someone not named")
     lines = [
-        tr("{number}: captured {when} by {whom}", number=number, when=facts.captured, whom=whom),
-        tr("as it was at {moment}", moment=facts.moment) if facts.moment != facts.captured else "",
+        tr("{number}: captured {when} by {whom}", number=number, when=published_words(facts.captured), whom=whom),
+        tr("as it was at {moment}", moment=published_words(facts.moment)) if facts.moment != facts.captured else "",
         tr("from {where}", where=facts.origin) if facts.origin else "",
         tr("text of {count} characters, read by {reader} from {type}", count=facts.length, reader=facts.reader,
            type=facts.media_type),

@@ -11,6 +11,7 @@ from workbench.actions import anchoring
 from workbench.actions.anchoring import SURE, Older
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import tr
+from workbench.ui.article.header import published_words
 from workbench.ui.comparing.excerpts import excerpt_label, show_both
 from workbench.ui.dialogs.form import asked
 from workbench.ui.dialogs.placing import PlacingDialog
@@ -183,7 +184,8 @@ class OlderBox(Box):
         older = self.older
         said = tr(
             "Passage {number} is from snapshot {snapshot} of {snapshots}, captured {when}.",
-            number=older.number + 1, snapshot=older.snapshot, snapshots=older.snapshots, when=older.captured,
+            number=older.number + 1, snapshot=older.snapshot, snapshots=older.snapshots,
+            when=published_words(older.captured),
         )  # fmt: skip
         if older.now is None:
             return f"{said} {tr('The newest one has nothing like it.')}"
