@@ -185,3 +185,40 @@ def test_a_long_code_block_keeps_its_letters_in_every_part(view, whole):
         block = view.document().findBlockByNumber(number)
         assert block.blockFormat().leftMargin() > 0
         assert block.begin().fragment().charFormat().fontPointSize() > 0
+
+
+def runs_of(document):
+    """The pieces of a document that are shaped one by one."""
+    block = document.begin()
+    while block.isValid():
+        pieces = block.begin()
+        while not pieces.atEnd():
+            yield pieces.fragment().text()
+            pieces += 1
+        block = block.next()
+
+
+def test_a_long_text_is_shaped_some_words_at_a_time(view, whole):
+    """What is kept of a paragraph while it is laid out is as large as the longest of these."""
+    paragraph = "Lorry seven left the northern pier before the morning, its driver said. " * 100
+    written = "\n".join([paragraph.strip()] * 20 + ["七号卡车在早晨之前离开了北边的码头，司机说。" * 60, "u" * 300])
+    view.show_text(written)
+    whole()
+    runs = list(runs_of(view.document()))
+    assert view.document().toPlainText() == written
+    assert [len(run) for run in runs if len(run) > 75] == [300]
+    assert len(runs) < len(written) / 50
+
+
+def test_a_heading_of_a_long_text_is_large_to_its_end(view, whole):
+    heading = "The northern pier, its lorries, and what their drivers said of them before the morning came to the town"
+    view.show_text(
+        f"{heading}\n{LONG}", structure=Structure([Block(kind=BlockKind.HEADING, start=0, end=len(heading))])
+    )
+    whole()
+    pieces, sizes = view.document().begin().begin(), set()
+    while not pieces.atEnd():
+        sizes.add(pieces.fragment().charFormat().fontPointSize())
+        pieces += 1
+    assert len(sizes) == 1
+    assert sizes.pop() > view.document().defaultFont().pointSizeF()

@@ -5,9 +5,10 @@ from time import perf_counter, thread_time
 
 from PySide6.QtCore import QObject, QTimer
 
-from workbench.ui.article.document import Growing
+from workbench.base.memory import give_back
+from workbench.ui.article.document import LONG, Growing
 
-AT_ONCE = 100_000
+AT_ONCE = LONG
 """Code points that are in the document when it is first shown; of most texts that is all."""
 MOMENT = 0.02
 """Seconds of work after which the window may answer."""
@@ -37,6 +38,7 @@ class Filling(QObject):
             begun.grow()
         self.document = begun.document
         self._rest = None if begun.is_whole() else make()
+        self._long = self._rest is not None
         if self._rest is not None:
             self._timer.start()
 
@@ -63,6 +65,8 @@ class Filling(QObject):
     def leave(self) -> None:
         """Another text is shown: delete what was made for this one."""
         self._timer.stop()
+        if self._long:
+            self.document.destroyed.connect(_on_gone)
         self.document.deleteLater()
         if self._rest is not None:
             self._rest.document.deleteLater()
@@ -102,3 +106,8 @@ class Filling(QObject):
             block = block.next()
         if not block.layout().lineCount():
             self.document.markContentsDirty(block.position(), end.position() + end.length() - block.position())
+
+
+def _on_gone() -> None:
+    """A long text's document is being deleted: once it is, its room is the system's again."""
+    QTimer.singleShot(0, give_back)
