@@ -133,3 +133,21 @@ def test_a_member_under_a_password_is_said_to_be():
         data[data.index(sign) + (6 if sign.endswith(b"\x04") else 8)] |= 1
     with pytest.raises(BadFile, match="by a password"):
         Packed(bytes(data), "a.zip").member("a")
+
+
+@pytest.mark.parametrize(
+    ("lines", "author", "doubtful"),
+    [
+        (["By Mara Quist, 3 February 2025"], "Mara Quist", True),
+        (["3 February 2025", "By Jon Template and Mara Quist"], "Jon Template and Mara Quist", False),
+        (["Words. " * 20, "By Mara Quist"], "Jon Template", False),
+        (["By the end of May nine cranes stood still."], "Jon Template", False),
+    ],
+)
+def test_a_document_s_byline_counts_for_more_than_who_began_the_file(lines, author, doubtful):
+    body = "".join(f"\\pard {line}\\par" for line in lines)
+    info = r"{\info{\author Jon Template}}{\stylesheet{\s1 heading 1;}}"
+    draft = read(rf"{{\rtf1{info}\pard\s1 Nine cranes idle\par{body}}}".encode(), name="a.rtf")
+    assert draft.author == author
+    said = {one.value: one.doubtful for one in draft.reading.found if one.field == "author"}
+    assert said == {author: False} | {"Jon Template": doubtful}

@@ -182,6 +182,17 @@ def test_what_the_document_says_of_itself():
     )
 
 
+def test_whoever_saved_it_last_is_no_part_of_the_author_s_name():
+    info = (
+        r"{\info{\title Dam held}{\author Jon {\b Template}}{\creatim\yr2019\mo3\dy2}{\author Mara Quist}"
+        r"{\revtim\yr2025\mo2\dy3}}"
+    )
+    draft = read(rtf(r"\pard\s1 Dam held\par Words.", info), name="a.rtf")
+    assert draft.author == "Jon Template"
+    said = [(one.value, one.doubtful) for one in draft.reading.found if one.field == "author"]
+    assert said == [("Jon Template", True), ("Mara Quist", True)]
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [

@@ -89,7 +89,7 @@ def _properties(packed: Packed, related: dict[str, tuple[str, str]]) -> Properti
     written = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang") if styles is not None else None
     return Properties(
         title=said.get("title") or None,
-        author=said.get("creator") or None,
+        authors=tuple(filter(None, (said.get("creator"),))),
         created=stamp_of(said.get("created")),
         modified=stamp_of(said.get("modified")),
         language=said.get("language") or value(written),

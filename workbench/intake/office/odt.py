@@ -57,7 +57,7 @@ def _properties(meta: "_Element | None", shared: "_Element | None") -> Propertie
             said.setdefault(local(one), " ".join(one.text.split()))
     return Properties(
         title=said.get("title"),
-        author=said.get("initial-creator") or said.get("creator"),
+        authors=tuple(filter(None, (said.get("initial-creator") or said.get("creator"),))),
         created=stamp_of(said.get("creation-date")),
         modified=stamp_of(said.get("date")),
         language=said.get("language") or _language(shared),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from workbench.base.messages import Message, msg, nmsg
 from workbench.base.readings import Block, Found, Reading
 from workbench.base.terms import BlockKind, How
+from workbench.intake.bylines import byline_in
 from workbench.intake.headlines import plainly
 from workbench.intake.language import language_of
 from workbench.intake.published import iso_of, published_in_text
@@ -28,10 +29,13 @@ _UNTITLED = frozenset(("untitled", "word document", "document", "document1", "mi
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Properties:
-    """Properties as the document has them; `created` and `modified` are ISO 8601, an offset only where one is said."""
+    """Properties as the document has them; `created` and `modified` are ISO 8601, an offset only where one is said.
+
+    Of several `authors` the first began it: LibreOffice gives an RTF document whoever saved it last as a further one.
+    """
 
     title: str | None = None
-    author: str | None = None
+    authors: tuple[str, ...] = ()
     created: str | None = None
     modified: str | None = None
     language: str | None = None
@@ -48,16 +52,17 @@ def document(story: Story, properties: Properties, *, reader: str, notes: tuple[
     title = _title(text, blocks, properties.title)
     language = language_of(text, properties.language)
     published, note = published_in_text(text, language)
+    signed = byline_in(text, blocks, title)
     return ReadText(
         text=text,
         title=title,
-        author=properties.author if _is_somebody(properties.author) else None,
+        author=signed or next(filter(_is_somebody, properties.authors), None),
         published=published,
         published_note=note,
         language=language,
         reader=reader,
         notes=notes,
-        reading=Reading(blocks=blocks, links=links, found=tuple(_found(properties, title, published))),
+        reading=Reading(blocks=blocks, links=links, found=tuple(_found(properties, title, signed, published))),
     )
 
 
@@ -76,18 +81,20 @@ def _title(text: str, blocks: tuple[Block, ...], property_title: str | None) -> 
     return same or (found if looks_like_one else said or found)
 
 
-def _is_somebody(author: str | None) -> bool:
-    return bool(author) and (author or "").casefold() not in _NOBODY
+def _is_somebody(author: str) -> bool:
+    return author.casefold() not in _NOBODY
 
 
-def _found(properties: Properties, title: str | None, published: str | None) -> Iterator[Found]:
-    """The properties as facts; those that programs fill in by themselves are doubtful."""
+def _found(properties: Properties, title: str | None, signed: str | None, published: str | None) -> Iterator[Found]:
+    """The properties as facts; those that programs fill in by themselves, or that others contradict, are doubtful."""
     if properties.title:
         agrees = title is not None and plainly(title) == plainly(properties.title)
         yield Found(field="title", value=properties.title, how=How.PROPERTIES, doubtful=not agrees)
-    if properties.author:
-        doubtful = not _is_somebody(properties.author)
-        yield Found(field="author", value=properties.author, how=How.PROPERTIES, doubtful=doubtful)
+    if signed:
+        yield Found(field="author", value=signed, how=How.TEXT)
+    for author in dict.fromkeys(properties.authors):
+        alone = plainly(author) in plainly(signed) if signed else len(set(properties.authors)) == 1
+        yield Found(field="author", value=author, how=How.PROPERTIES, doubtful=not (alone and _is_somebody(author)))
     if published:
         yield Found(field="published", value=published, how=How.DATELINE)
     if properties.created:

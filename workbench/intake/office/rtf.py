@@ -33,8 +33,8 @@ def read_rtf(data: bytes, name: str | None = None) -> ReadText:
     if not story.paragraphs:
         raise BadFile(msg("{name} is an RTF document that holds no text.", name=shown))
     properties = Properties(
-        title=_line(body.told.get("title")),
-        author=_line(body.told.get("author")),
+        title=next(filter(None, map(_line, body.told.get("title", ()))), None),
+        authors=tuple(filter(None, map(_line, body.told.get("author", ())))),
         created=_time(body.times.get("creatim")),
         modified=_time(body.times.get("revtim")),
         language=windows_locale.get(body.language or 0),
@@ -43,8 +43,8 @@ def read_rtf(data: bytes, name: str | None = None) -> ReadText:
     return document(story, properties, reader=READER, notes=said)
 
 
-def _line(text: str | None) -> str | None:
-    return " ".join((text or "").split()) or None
+def _line(text: str) -> str | None:
+    return " ".join(text.split()) or None
 
 
 def _time(parts: dict[str, int] | None) -> str | None:

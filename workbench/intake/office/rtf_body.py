@@ -81,11 +81,11 @@ class _Aside:
 class Body:
     """Takes tokens and makes a story of them.
 
-    `told` has what the document says of itself, `times` its times as parts by name; `counted` how many insertions,
-    deletions, hidden passages, comments, and page headers and footers.
+    `told` has what the document says of itself, as often as it says it, `times` its times as parts by name; `counted`
+    how many insertions, deletions, hidden passages, comments, and page headers and footers.
     """
 
-    told: dict[str, str] = field(default_factory=dict)
+    told: dict[str, list[str]] = field(default_factory=dict)
     times: dict[str, dict[str, int]] = field(default_factory=dict)
     counted: Counter[str] = field(default_factory=Counter)
     language: int | None = None
@@ -199,7 +199,8 @@ class Body:
         elif state.into == "fonttbl":
             self._font_names[self._font] = (self._font_names.get(self._font, "") + text)[:_LONGEST_LINE]
         elif state.into in _LINES:
-            self.told[state.into] = (self.told.get(state.into, "") + text)[:_LONGEST_LINE]
+            *before, last = self.told[state.into]
+            self.told[state.into] = [*before, (last + text)[:_LONGEST_LINE]]
         elif state.into in _APART and state.into.startswith(_REGIONS):
             self.counted["regions"] += bool(text.strip())
 
@@ -247,6 +248,8 @@ class Body:
             self._state = replace(state, into="sign")
         elif word == "upr" or (state.into == "info" and word in _LINES | _TIMES):
             self._state = replace(state, into=word)
+            if word in _LINES:
+                self.told.setdefault(word, []).append("")
         elif word == "ud" and state.into == "upr":  # what is written twice: here in Unicode
             self._state = replace(state, into=self._states[-2].into if len(self._states) > 1 else "")
         elif word in _APART and not state.into:

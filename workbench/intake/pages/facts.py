@@ -14,11 +14,12 @@ from urllib.parse import urlsplit
 from workbench.base.messages import Message, msg
 from workbench.base.readings import Found
 from workbench.base.terms import BlockKind, How
+from workbench.intake.bylines import name_in_line, reads_as_names
 from workbench.intake.headlines import SEPARATOR, is_part, plainly, shares_words, without_outlet
 from workbench.intake.language import tag_of
 from workbench.intake.layout import LaidOut
 from workbench.intake.pages.addresses import absolute, date_in_address, host_of
-from workbench.intake.pages.bylines import is_name, name_in, name_in_line, reads_as_names
+from workbench.intake.pages.bylines import is_name, name_in
 from workbench.intake.pages.metadata import PageFacts, Said
 from workbench.intake.published import iso_of_stamp, note_on, published_in_text
 from workbench.text.declared_source import declared_source
