@@ -1,10 +1,14 @@
 """What is said of how a publication date was found, and whether its zone is known."""
 
 import re
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
+from workbench.base import clock
 from workbench.base.messages import Message, msg
+from workbench.base.readings import RECORDED, Found
 from workbench.text.dateline import find_published
 
 _ISO = re.compile(
@@ -16,6 +20,12 @@ _ISO = re.compile(
 _EIGHT_DIGITS = re.compile(r"\A([12][0-9]{3})([01][0-9])([0-3][0-9])(?![0-9])")
 _MAIL_DATE = re.compile(r"(?:[A-Z][a-z]{2}, )?[0-9]{1,2} [A-Z][a-z]{2} [0-9]{4} [0-9]{2}:[0-9]{2}")
 _FIRST_YEAR, _LAST_YEAR = "1900", "2100"
+_A_DAY = timedelta(days=1)
+_NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
+"""What computers write for no time at all: the moment from which they count."""
+_TIMES = frozenset(("published", "modified", RECORDED))
+_NOT_YET = msg("It has not come yet.")
+_NEVER_SAID = msg("It stands for no date: computers count from there.")
 
 
 def published_in_text(text: str, language: str | None = None) -> tuple[str | None, Message | None]:
@@ -27,10 +37,39 @@ def published_in_text(text: str, language: str | None = None) -> tuple[str | Non
 
 
 def note_on(iso: str, how: Message) -> Message:
-    """How a date was found; of one with a time and no zone, that its zone is not known."""
+    """How a date was found; what is wrong with it; of one with a time and no zone, that its zone is not known."""
+    if is_impossible(iso):
+        return msg("{how} {wrong}", how=how, wrong=_NOT_YET if lies_ahead(iso) else _NEVER_SAID)
     if "T" not in iso or iso.endswith("Z") or re.search(r"[+-][0-9]{2}:[0-9]{2}\Z", iso):
         return how
     return msg("{how} Its time zone is not known.", how=how)
+
+
+def lies_ahead(iso: str | None) -> bool:
+    """Whether a moment in ISO 8601 has not come yet, by more than zones and clocks differ."""
+    found = _moment(iso)
+    return found is not None and found > clock.now() + _A_DAY
+
+
+def is_impossible(iso: str | None) -> bool:
+    """Whether nothing can be of a moment in ISO 8601: it lies ahead, or is the one from which computers count."""
+    return lies_ahead(iso) or _moment(iso) == _NO_TIME
+
+
+def with_doubts(found: Iterable[Found]) -> tuple[Found, ...]:
+    """Facts, of which times that cannot be are doubtful."""
+    return tuple(
+        replace(one, doubtful=True) if one.field in _TIMES and is_impossible(one.value) else one for one in found
+    )
+
+
+def _moment(iso: str | None) -> datetime | None:
+    """A moment in UTC; without a zone it is taken for that. None where it is none, or has only a month or a year."""
+    try:
+        found = datetime.fromisoformat(iso or "")
+        return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
 
 
 def iso_of(stamp: str | None) -> str | None:

@@ -15,6 +15,7 @@ from workbench.intake.decode import Decoded, decode
 from workbench.intake.draft import Draft
 from workbench.intake.pages.part import PagePart
 from workbench.intake.plain import read_plain
+from workbench.intake.published import with_doubts
 from workbench.intake.read_text import ReadText
 from workbench.intake.readers import Reader, reader_of
 from workbench.intake.room import refuse_what_is_too_long
@@ -42,6 +43,7 @@ def read(
     refuse_what_is_too_long(found.text, named(told) or msg("The text"))
     unseen = unseen_words(found.text)
     title = _title(found, told.get("name"))
+    reading = replace(found.reading, found=with_doubts(found.reading.found))
     return Draft(
         text=found.text,
         title=title,
@@ -58,7 +60,7 @@ def read(
         size=len(data),
         origin=origin or told.get("url") or told.get("name"),
         notes=(*found.notes, unseen) if unseen else found.notes,
-        reading=found.reading if found.title in (None, title) else _with_whole(found.reading, found.title, title),
+        reading=reading if found.title in (None, title) else _with_whole(reading, found.title, title),
     )
 
 

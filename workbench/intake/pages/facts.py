@@ -21,7 +21,7 @@ from workbench.intake.layout import LaidOut
 from workbench.intake.pages.addresses import absolute, date_in_address, host_of
 from workbench.intake.pages.bylines import is_name, name_in
 from workbench.intake.pages.metadata import PageFacts, Said
-from workbench.intake.published import iso_of_stamp, note_on, published_in_text
+from workbench.intake.published import is_impossible, iso_of_stamp, note_on, published_in_text
 from workbench.text.declared_source import declared_source
 
 if TYPE_CHECKING:
@@ -182,6 +182,7 @@ class Deciding:
 
     def _published(self, laid: LaidOut, language: str | None) -> tuple[str | None, Message | None]:
         stamps = [(iso, one.how) for one in self._page.said("published") if (iso := iso_of_stamp(one.value))]
+        stamps.sort(key=lambda stamp: is_impossible(stamp[0]))
         written, note = published_in_text(_top(laid), language)
         if stamps:
             iso, how = stamps[0]
