@@ -211,6 +211,23 @@ def test_what_is_captured_now_is_the_newest_also_where_the_clock_was_wrong(desk,
     assert late(desk, first.article) == ["60", "40", "50"]
 
 
+def test_a_record_of_the_future_says_so_and_read_again_is_no_observation(desk, bring, tmp_path):
+    record = recorded("new", "2131-01-01")
+    (first,) = bring(record)
+    assert "2131-01-01T08:00:00Z, which has not come yet" in " ".join(map(str, first.said))
+    held = custody(desk, first.article).snapshots[0]
+    told = "2131-01-01T08:00:00Z, which had not come yet when it was taken in"
+    assert ("Recorded by the archive", told) in [(str(a), str(b)) for a, b in rows(held, str)]
+    file = tmp_path / "again.html"
+    file.write_bytes(PAGES["old"])
+    take_file_again(desk, first.article, file)
+    before = [str(one.label) for one in history(desk, first.article)]
+    (again,) = bring(record)
+    assert (again.article, again.known) == (first.article, True)
+    assert [str(one.label) for one in history(desk, first.article)] == before
+    assert late(desk, first.article) == ["60", "40"]
+
+
 def test_an_unchanged_file_stands_in_the_history(desk, bring, tmp_path):
     (first,) = bring(recorded("old"))
     file = tmp_path / "late.html"

@@ -64,9 +64,9 @@ class Spot(NamedTuple):
 
 
 def recorded(draft: "Draft") -> str | None:
-    """When an archive says that it recorded the bytes of a draft, in UTC; None where none says it."""
+    """When an archive says that it recorded the bytes of a draft, in UTC; None where none says a moment that was."""
     said = next((one.value for one in draft.reading.found if one.field == RECORDED), None)
-    return captures.in_utc(said)
+    return captures.in_past(said, clock.stamp())
 
 
 def spot(session: Session, article: Article, draft: "Draft") -> Spot:

@@ -13,7 +13,7 @@ from workbench.actions.desk import Desk
 from workbench.actions.history import HistoryEntry
 from workbench.base.messages import Message, msg, nmsg
 from workbench.base.plain import part_from_plain
-from workbench.base.readings import BARE, RECORDED, SIGNATURE, Reading, Timestamp
+from workbench.base.readings import BARE, RECORDED, SIGNATURE, TRUNCATED, Reading, Timestamp
 from workbench.library import articles as kept
 from workbench.library.captures import in_utc
 from workbench.library.originals import Originals
@@ -185,6 +185,10 @@ def _archive_rows(reading: Reading, moment: Callable[[str], str]) -> Iterator[Ro
     for found in reading.found:
         if found.field == RECORDED:
             said = in_utc(found.value)
-            yield msg("Recorded by the archive"), moment(said) if said else found.value
+            told = moment(said) if said else found.value
+            ahead = msg("{moment}, which had not come yet when it was taken in", moment=told)
+            yield msg("Recorded by the archive"), ahead if found.doubtful else told
+        elif found.field == TRUNCATED:
+            yield msg("Cut short in its archive"), found.value
         elif found.field == SIGNATURE:
             yield msg("Its archive's signature"), found.value

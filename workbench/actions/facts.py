@@ -12,7 +12,7 @@ from workbench.actions.headlines import aside
 from workbench.base import clock
 from workbench.base.ids import new_id
 from workbench.base.messages import Message, msg
-from workbench.base.readings import Found
+from workbench.base.readings import RECORDED, TRUNCATED, Found
 from workbench.library import articles as kept
 from workbench.library.tables import Article, SetAside
 
@@ -20,7 +20,7 @@ EDITABLE = ("title", "outlet", "author", "published", "modified", "url", "canoni
 """The fields that stand in the article's own record; the declared source line under another name there."""
 ELSE_FOUND = ("modified", "canonical", "source")
 """Of these the newest capture's word stands as long as no person says otherwise."""
-TOLD = ("recorded", "block digest", "payload digest")
+TOLD = (RECORDED, TRUNCATED, "block digest", "payload digest")
 """What captures say besides: it is shown, and kept with the capture."""
 
 COLUMNS = {"source": "declared_source"}

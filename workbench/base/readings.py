@@ -37,13 +37,18 @@ RECORDED = "recorded"
 """The field that tells when an archive says that it recorded the bytes."""
 
 
+TRUNCATED = "truncated"
+"""The field that tells why an archive's record is not whole, as it says itself."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """A fact about the article that this capture tells, by the name of its field, and how it was found.
 
     Fields: title, outlet, author, published, modified, language, url, canonical, source (the declared source line); of
-    a capture in a web archive also recorded (when), status, block digest, payload digest (doubtful where it does not
-    match), request headers, response headers, and signature (what verifying that of the archive came to).
+    a capture in a web archive also recorded (when), truncated (why it is not whole), status, block digest, payload
+    digest (doubtful where it does not match), request headers, response headers, and signature (what verifying that of
+    the archive came to).
     """
 
     field: str

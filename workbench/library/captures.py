@@ -67,17 +67,23 @@ def in_utc(written: str | None) -> str | None:
     return f"{found.replace(tzinfo=None).isoformat(timespec='seconds')}Z"
 
 
+def in_past(written: str | None, now: str) -> str | None:
+    """A moment as `in_utc` gives it, where it has come by now; else None."""
+    found = in_utc(written)
+    return found if found is not None and found <= now else None
+
+
 def as_of(captured: str, sha256: str, recorded: str | None, newest: tuple[str, str] | None) -> str | None:
     """The moment whose state of the article a further snapshot shows; None where that is when it was `captured`.
 
-    `recorded` is what an archive says, which cannot be after the capture; `newest` are the SHA-256 and the moment of
-    the article's newest snapshot. The same bytes read again show what they showed; whatever else is captured now is
-    the newest, also where a clock was wrong.
+    `recorded` is what an archive says; after the capture it is none, and says nothing. `newest` are the SHA-256 and the
+    moment of the article's newest snapshot. The same bytes read again show what they showed; whatever else is captured
+    now is the newest, also where a clock was wrong.
     """
     now = in_utc(captured) or captured
-    told = in_utc(recorded)
+    told = in_past(recorded, now)
     if told is not None:
-        shows = min(told, now)
+        shows = told
     elif newest is None:
         shows = now
     else:

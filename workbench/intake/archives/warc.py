@@ -7,22 +7,20 @@ import zlib
 from collections import Counter
 from contextlib import suppress
 from dataclasses import replace
-from http import HTTPStatus
+from itertools import islice
 from typing import IO, cast
 from urllib.parse import urlsplit
 
 from workbench.base.errors import BadFile
 from workbench.base.messages import Message, msg, nmsg
-from workbench.base.readings import RECORDED, Found
-from workbench.base.terms import How
 from workbench.intake.archives.members import Budget, Container, Extracted, Kind, Listing, Member, missing
+from workbench.intake.archives.warc_facts import address_of, facts, headers, no_page, wrong_digests, wrong_with
 from workbench.intake.archives.warc_records import (
     Broken,
     NoLength,
     NoRecord,
     Record,
     content,
-    digest_holds,
     records,
     without_chunks,
 )
@@ -34,8 +32,6 @@ _ARTICLES = ("text/html", "application/xhtml+xml", "application/pdf", "applicati
              "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
              "application/vnd.oasis.opendocument.text")  # fmt: skip
 _LONGEST_TITLE = 300
-_LONGEST_HEADERS = 20_000
-_LONGEST_ANSWER = 100
 
 
 def opened_warc(stream: IO[bytes], name: str, budget: Budget) -> Container | None:
@@ -83,7 +79,7 @@ class Warc:
         members: list[Member] = []
         notes: list[Message] = []
         originals: dict[str, Member] = {}
-        count = whole = 0
+        count = whole = wrong = 0
         last: Record | None = None
         try:
             for record in records(self._stream):
@@ -93,6 +89,7 @@ class Warc:
                 self._budget.spend(record.length)
                 if record.whole and record.type in _CAPTURES and record.url is not None:
                     members.append(_resolved(_member(record, count), record, originals))
+                    wrong += members[-1].wanted and bool(wrong_digests(record, None))
             notes += self._wrong_length(last, count, more=False)
         except Broken as error:
             notes += self._wrong_length(last, count, more=False) or [self._stopped(error, count)]
@@ -103,7 +100,6 @@ class Warc:
         twice = {path for path, times in Counter(one.path for one in members).items() if times > 1}
         named = [replace(one, path=f"{one.path} #{number}") if one.path in twice else one
                  for number, one in enumerate(members, start=1)]  # fmt: skip
-        wrong = sum(1 for one in named if one.notes and one.wanted)
         if wrong:
             notes.append(
                 nmsg(
@@ -177,32 +173,41 @@ class Warc:
             raise BadFile(msg("{url} is cut short in its archive.", url=record.url))
         data, notes = content(record)
         payload = without_chunks(record)
-        wrong = _wrong_digests(record, payload)
+        wrong = wrong_digests(record, payload)
         request = self._request_of(said)
-        facts = (*_facts(said, record, wrong), *_headers("request", request), *_headers("response", record))
+        found = (*facts(said, record, wrong), *headers("request", request), *headers("response", record))
         return Extracted(
             data=data,
             name=_file_name(said.url or path),
             media_type=_media_type(record) or None,
-            url=said.url,
-            found=facts,
-            notes=(*_no_page(record), *_wrong_end(record), *wrong, *notes),
+            url=address_of(said),
+            found=found,
+            notes=(*no_page(record), *wrong_with(said, record), *wrong, *notes),
         )
 
     def _found(self, path: str, at: int | None) -> Record:
-        """The record of a member: at its place, else by going through the archive."""
+        """The whole record of a member: at its place, else by going through the archive."""
         wanted = path.partition(" #")[0]
-        for start in (at, 0) if at else (0,):
-            with suppress(Broken):
-                for number, record in enumerate(records(self._stream, at=start or 0, whole=bool(start)), start=1):
-                    if _path(record, number) == wanted and record.type in _CAPTURES:
-                        return record if start else self._whole(record)
-                    if start:
-                        break
+        record = self._at(at, wanted) if at else None
+        if record is not None and record.type in _CAPTURES:
+            return record
+        with suppress(Broken):
+            for number, record in enumerate(records(self._stream), start=1):
+                if _path(record, number) == wanted and record.type in _CAPTURES:
+                    return self._whole(record, number)
         raise missing(path)
 
-    def _whole(self, record: Record) -> Record:
-        return next(records(self._stream, at=record.at, whole=True))
+    def _at(self, at: int, path: str) -> Record | None:
+        """The whole record of a path at a place; None where another one, or none, begins there."""
+        with suppress(Broken, StopIteration):
+            record = next(records(self._stream, at=at, whole_from=1))
+            return record if _path(record, 1) == path else None
+        return None
+
+    def _whole(self, record: Record, number: int) -> Record:
+        """A record with its whole block: at the place that it tells, else by going through the archive again."""
+        again = self._at(record.at, _path(record, number))
+        return again or next(islice(records(self._stream, whole_from=number), number - 1, None))
 
     def _original_of(self, revisit: Record) -> Record:
         """The capture whose content a revisit found unchanged: by name, by address and time, or by digest."""
@@ -211,14 +216,14 @@ class Warc:
         date = revisit.headers.get("warc-refers-to-date")
         digest = revisit.headers.get("warc-payload-digest")
         with suppress(Broken):
-            for record in records(self._stream):
+            for number, record in enumerate(records(self._stream), start=1):
                 if record.type not in ("response", "resource"):
                     continue
                 named = by_name is not None and record.headers.get("warc-record-id") == by_name
                 dated = date is not None and (record.url, record.headers.get("warc-date")) == (url, date)
                 same = digest is not None and record.headers.get("warc-payload-digest") == digest
                 if named or dated or same:
-                    return self._whole(record)
+                    return self._whole(record, number)
         raise BadFile(
             msg("{url} was unchanged when it was captured again, and its content is in another archive.", url=url)
         )
@@ -254,7 +259,6 @@ def _member(record: Record, number: int) -> Member:
     http = record.http
     size = record.length - http.length
     status = http.status if record.is_http else None
-    wrong = (*_wrong_end(record), *_wrong_digests(record, None))
     return Member(
         path=_path(record, number),
         title=_title(record) if "html" in kind else "",
@@ -265,7 +269,7 @@ def _member(record: Record, number: int) -> Member:
         status=status,
         wanted=(status == 200 or not record.is_http) and kind.startswith(_ARTICLES) and size > 0,
         at=record.at,
-        notes=wrong,
+        notes=(*wrong_with(record, record), *wrong_digests(record, None)),
     )
 
 
@@ -301,50 +305,6 @@ def _title(record: Record) -> str:
 def _media_type(record: Record) -> str:
     kind = record.http.headers.get("content-type", "") if record.is_http else record.headers.get("content-type", "")
     return kind.strip().lower()
-
-
-def _no_page(record: Record) -> tuple[Message, ...]:
-    """What is said of an answer by which a server gave not the page but why it had none, or another place."""
-    status = record.http.status if record.is_http else None
-    if status is None or HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
-        return ()
-    answer = record.http.first.partition(" ")[2][:_LONGEST_ANSWER]
-    return (msg("The server answered {answer}: this is what it showed in place of the page.", answer=answer),)
-
-
-def _wrong_end(record: Record) -> tuple[Message, ...]:
-    if record.followed:
-        return ()
-    return (msg("Its record does not end where it says (Content-Length): some of it may be missing, or not be of it."),)
-
-
-def _wrong_digests(record: Record, payload: bytes | None) -> tuple[Message, ...]:
-    said = {
-        "block": msg("Its block does not match its digest: these are not the bytes that were recorded."),
-        "payload": msg("Its content does not match its digest: these are not the bytes that were recorded."),
-    }
-    return tuple(words for name, words in said.items() if digest_holds(record, name, payload) is False)
-
-
-def _facts(said: Record, record: Record, wrong: tuple[Message, ...]) -> tuple[Found, ...]:
-    """What the archive says of a capture: when it was recorded, its status, and its digests."""
-    facts = [(RECORDED, said.headers.get("warc-date")), ("status", record.http.first)]
-    facts += [(f"{name} digest", record.headers.get(f"warc-{name}-digest")) for name in ("block", "payload")]
-    doubtful = (
-        {f"{name} digest" for name in ("block", "payload") if digest_holds(record, name, None) is False}
-        if wrong
-        else set()
-    )
-    return tuple(
-        Found(field=field, value=value, how=How.HEADERS, doubtful=field in doubtful) for field, value in facts if value
-    )
-
-
-def _headers(which: str, record: Record | None) -> tuple[Found, ...]:
-    if record is None or not record.is_http:
-        return ()
-    text = record.block[: record.http.length].decode("latin-1").replace("\r\n", "\n").strip()[:_LONGEST_HEADERS]
-    return (Found(field=f"{which} headers", value=text, how=How.HEADERS),) if text else ()
 
 
 def _file_name(url: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from io import BytesIO
+from itertools import count
 from typing import IO, TYPE_CHECKING
 
 from workbench.base.errors import BadFile
@@ -106,17 +107,22 @@ class Http:
         return int(parts[1]) if len(parts) > 1 and parts[1].isdecimal() and len(parts[1]) == 3 else None
 
 
-def records(stream: IO[bytes], *, at: int = 0, whole: bool = False) -> Iterator[Record]:
-    """The records from a place on; with their blocks where `whole`. Raises `Broken` where the archive breaks off."""
+def records(stream: IO[bytes], *, at: int = 0, whole_from: int | None = None) -> Iterator[Record]:
+    """The records from a place on; from the one of a number, the first being 1, with their whole blocks.
+
+    Raises `Broken` where the archive breaks off. Behind a damaged place a record may tell a wrong one as its own.
+    """
     from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415 - at the door of intake
     from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415 - as above
 
+    if at < 0:
+        raise Broken("no record begins before the archive does")
     stream.seek(at)
     iterator, end = ArchiveIterator(stream, no_record_parse=True), at
-    while True:
+    for number in count(1):
         wrong = iterator.err_count
         try:
-            record = _record(next(iterator), whole=whole)
+            record = _record(next(iterator), whole=whole_from is not None and number >= whole_from)
             record.at = iterator.get_record_offset()  # asked after the block was read: it reads to its end
             record.followed = iterator.err_count == wrong
             end = record.at + (iterator.get_record_length() or 0)

@@ -13,7 +13,7 @@ from workbench.actions.facts import Fact
 from workbench.base.errors import Conflict
 from workbench.base.languages import joined, say, tr
 from workbench.base.messages import Message, msg
-from workbench.base.readings import Found
+from workbench.base.readings import RECORDED, TRUNCATED, Found
 from workbench.base.terms import How
 from workbench.ui.article.header import published_words
 from workbench.ui.dialogs.form import FormDialog
@@ -126,7 +126,8 @@ class DetailsDialog(FormDialog):
     def _add_told(self) -> None:
         """What web archives say besides, where they say it."""
         for name, label in (
-            ("recorded", tr("Recorded by the archive")),
+            (RECORDED, tr("Recorded by the archive")),
+            (TRUNCATED, tr("Cut short in its archive")),
             ("block digest", tr("Digest of the record")),
             ("payload digest", tr("Digest of the content")),
         ):
@@ -181,6 +182,8 @@ def _brief(words: str) -> str:
 def _told_words(found: Found) -> str:
     """The same, and where it is doubtful, that it does not hold."""
     words = found_words(found)
+    if found.doubtful and found.field == RECORDED:
+        return tr("{found}: this had not come yet when it was taken in", found=words)
     return tr("{found}: this does not match what is there", found=words) if found.doubtful else words
 
 
