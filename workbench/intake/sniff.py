@@ -138,6 +138,12 @@ def format_of(text: str, name: str | None, media_type: str | None = None) -> For
     return Format.MARKDOWN if signs > 1 else Format.PLAIN
 
 
+def is_page(head: bytes) -> bool:
+    """Whether bytes begin as a web page does, whatever their encoding and their name."""
+    mark, encoding = mark_of(head) or (b"", utf16_without_mark(head) or "latin-1")
+    return _PAGE.match(head[len(mark) :].decode(encoding, "replace")) is not None
+
+
 def _hint(name: str | None, media_type: str | None) -> Format | None:
     kind = (media_type or "").partition(";")[0].strip().lower()
     if kind in ("application/xhtml+xml", Format.HTML.value):

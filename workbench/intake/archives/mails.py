@@ -1,12 +1,12 @@
 """A mail that files are attached to, as an archive: first the message itself, then each file, those in it too."""
 
 from functools import partial
-from pathlib import PurePosixPath
 from typing import IO
 
+from workbench.intake.archives.likeness import is_like_one
 from workbench.intake.archives.members import INSIDE, Budget, Container, Extracted, Kind, Listing, Member, missing
-from workbench.intake.archives.names import is_document
 from workbench.intake.archives.nested import from_within, looked_into
+from workbench.intake.archives.signs import HEAD
 from workbench.intake.damage import BREAKS_OFF
 from workbench.intake.mail.mime import broken_part, field, moment, taken_apart
 from workbench.intake.mail.parts import attached, attachment, attachments
@@ -42,9 +42,10 @@ class Mail:
         for one in self.attachments:
             self._budget.spend(one.size)
             path = f"{one.path}{_BELOW}{one.name}"
-            wanted = is_document(PurePosixPath(one.name))
+            data = partial(self._bytes, one.path, path)
+            wanted = is_like_one(one.name, data()[:HEAD], data)
             itself = Member(path=path, title=one.name, media_type=one.media_type, size=one.size, wanted=wanted)
-            members.extend(looked_into(itself, partial(self._bytes, one.path, path), self._budget))
+            members.extend(looked_into(itself, data, self._budget))
         return Listing(Kind.MAIL, tuple(members), self._budget.told())
 
     def extract(self, path: str, at: int | None) -> Extracted:

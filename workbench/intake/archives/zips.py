@@ -10,6 +10,7 @@ from typing import IO
 
 from workbench.base.errors import BadFile
 from workbench.base.messages import Message, msg, nmsg
+from workbench.intake.archives.likeness import is_like_one
 from workbench.intake.archives.members import (
     INSIDE,
     Budget,
@@ -23,6 +24,7 @@ from workbench.intake.archives.members import (
 )
 from workbench.intake.archives.names import is_document, is_hidden, is_part_of_a_page
 from workbench.intake.archives.nested import from_within, looked_into
+from workbench.intake.archives.signs import HEAD, may_be_one
 from workbench.intake.archives.wacz import Wacz
 from workbench.intake.archives.zip_files import bytes_in, check_bounds, is_link, is_locked, locked
 from workbench.intake.archives.zip_names import Named, named
@@ -72,31 +74,31 @@ class Zip:
 
     def _members(self, name: str, file: Named) -> Iterator[Member]:
         info, path = file.info, PurePosixPath(name)
+        head = self._head(info, LOOK if is_document(path) else HEAD)
+        data = partial(bytes_in, self._archive, info, name)
         member = Member(
             path=name,
             title=path.name,
             time=_time_of(info),
             size=info.file_size,
-            media_type=self._type_of(info, path.name),
-            wanted=is_document(path) and not is_part_of_a_page(path),
+            media_type=_type_of(head, path.name),
+            wanted=not is_part_of_a_page(path) and is_like_one(name, head, data),
             notes=(msg("Another file of the archive has the same name."),) if file.again else (),
         )
-        nested = path.name.lower().endswith(_NESTED)
+        nested = path.name.lower().endswith(_NESTED) or (not is_document(path) and may_be_one(head, name))
         if is_locked(info) and (nested or member.wanted):
             yield unread(member, locked(name))
         elif nested or not info.file_size:
-            yield from looked_into(member, partial(bytes_in, self._archive, info, name), self._budget)
+            yield from looked_into(member, data, self._budget)
         else:
             yield member
 
-    def _type_of(self, info: zipfile.ZipInfo, name: str) -> str | None:
-        """What a file is by its first bytes; None where these cannot be had, or do not tell."""
-        head = b""
+    def _head(self, info: zipfile.ZipInfo, length: int) -> bytes:
+        """The first bytes of a file; none where these cannot be had."""
         if not is_locked(info):
             with suppress(*ZIP_DAMAGE), self._archive.open(info) as stream:
-                head = stream.read(LOOK)
-        found = media_type_from(head, name) if head else None
-        return None if found == UNKNOWN else found
+                return stream.read(length)
+        return b""
 
     def extract(self, path: str, at: int | None) -> Extracted:
         """One file of it, or of an archive in it."""
@@ -109,6 +111,12 @@ class Zip:
         if inner:
             return from_within(data, outer, inner, at, self._budget)
         return Extracted(data=data, name=PurePosixPath(outer).name)
+
+
+def _type_of(head: bytes, name: str) -> str | None:
+    """What a file is by its first bytes; None where these do not tell."""
+    found = media_type_from(head[:LOOK], name) if head else None
+    return None if found == UNKNOWN else found
 
 
 def _leads_out(name: str) -> bool:
