@@ -8,6 +8,8 @@ from workbench.base.turned import in_one_line
 from workbench.text.dateline import find_published
 from workbench.text.titles import as_title, find_title
 
+PARAGRAPH = "The audit says that nine of the twelve cranes at the north quay have not been inspected in two decades."
+
 
 def published(line: str) -> str | None:
     found = find_published(f"A headline of some words\n\n{line}\n\nThe text begins here.")
@@ -100,6 +102,10 @@ def test_any_text_has_a_dateline_or_none(text: str) -> None:
         ("Menu\nA title of some words\nBy Jane Doe\n4 June 2024\nText.", "A title of some words"),
         ("Menu\nLog in\nThe army crossed the river\nText of the article follows.", "The army crossed the river"),
         ("Two words", "Two words"),
+        (f"Nine cranes idle\n\n{PARAGRAPH}", "Nine cranes idle"),
+        (f"Log in\n\nNine cranes idle\n\nBy Jane Doe\n\n{PARAGRAPH}", "Nine cranes idle"),
+        (f"Menu\nLog in\n\n{PARAGRAPH}", PARAGRAPH),
+        ("Port of Velin\nNine cranes idle in the port\n\nText.", "Nine cranes idle in the port"),
         ("今天的新闻很多\n正文在这里开始。", "今天的新闻很多"),
         ("\n \n", None),
     ],

@@ -19,9 +19,14 @@ def plainly(text: str) -> str:
     return _SIGNS.sub("", text.casefold())
 
 
+def words_of(text: str) -> set[str]:
+    """The words of a text, in lower case."""
+    return set(_WORD.findall(text.casefold()))
+
+
 def shares_words(one: str, other: str) -> bool:
     """Whether half of the words of one stand in the other."""
-    words, others = (set(_WORD.findall(text.casefold())) for text in (one, other))
+    words, others = words_of(one), words_of(other)
     return len(words & others) * 2 >= len(words)
 
 

@@ -1,4 +1,4 @@
-"""The title of a plain text: a line that stands twice or right before a dateline, else the first line of four words."""
+"""The title of a plain text: a line that stands twice, right before a dateline, or above the text."""
 
 import re
 from collections import Counter
@@ -17,6 +17,9 @@ _FEWEST_WORDS = 4
 _LONGEST = 300
 _LONGEST_TITLE = 200
 """In code points: of headlines that people write one in thousands is longer."""
+_PARAGRAPH = 100
+"""In code points: so long a line that ends as sentences do is no headline."""
+_ENDS_SENTENCE = re.compile(r"[.!?…。！？]['’\"”»]?\Z")
 _WHOLE = 4000
 _FEWEST_CHARACTERS = 30
 """A first sentence that is shorter, such as a place or a greeting, tells too little."""
@@ -34,7 +37,7 @@ def find_title(text: str) -> str | None:
     lines = [line for line in lines if word_count(line[:_LONGEST])]
     dateline = _dateline(text)
     chosen = _twice(lines, dateline) or _before(lines, dateline)
-    chosen = chosen or next((line for line in lines if line != dateline and _long_enough(line)), None)
+    chosen = chosen or _above_text([line for line in lines if line != dateline])
     chosen = chosen or next((line for line in lines if line != dateline), lines[0] if lines else None)
     return (_SIGNS.sub("", chosen) or chosen)[:_WHOLE] if chosen else None
 
@@ -85,6 +88,20 @@ def _before(lines: list[str], dateline: str | None) -> str | None:
         return None
     above = [line for line in lines[: lines.index(dateline)] if not _BYLINE.match(line)]
     return above[-1] if above and word_count(above[-1]) > 1 and len(above[-1]) <= _LONGEST else None
+
+
+def _above_text(lines: list[str]) -> str | None:
+    """The first line of four words; where that is the text already, the first line of three above it."""
+    first = next((at for at, line in enumerate(lines) if _long_enough(line)), None)
+    if first is None:
+        return None
+    short = [line for line in lines[:first] if word_count(line) == _FEWEST_WORDS - 1 and not _BYLINE.match(line)]
+    return short[0] if short and _is_text(lines[first]) else lines[first]
+
+
+def _is_text(line: str) -> bool:
+    """Whether a line is a paragraph rather than a headline."""
+    return len(line) > _LONGEST_TITLE or (len(line) >= _PARAGRAPH and _ENDS_SENTENCE.search(line) is not None)
 
 
 def _long_enough(line: str) -> bool:

@@ -83,3 +83,23 @@ def test_a_headline_that_stands_apart_is_listed_as_kept_and_can_be_left_out() ->
     part = next(one for one in page_of(data) if one.text == "Harbour moves its cranes")
     assert (part.kept, part.chosen) == (True, True)
     assert "Harbour moves" not in read(data, left_out=[part.name]).text
+
+
+@pytest.mark.parametrize(
+    ("title", "head"),
+    [
+        ("Home | The Courier", '<meta property="og:site_name" content="The Courier">'),
+        ("Am | Daily Sun", ""),
+        ("JL", ""),
+    ],
+)
+def test_a_title_that_says_nothing_of_the_headline_gives_way_to_it_and_that_is_doubtful(title: str, head: str) -> None:
+    draft = read(page("<h1>Harbour moves its cranes</h1>", title=title, head=head), name="a.html")
+    assert draft.title == "Harbour moves its cranes"
+    assert [one.doubtful for one in draft.reading.found if one.field == "title"] == [True]
+
+
+def test_a_title_without_a_word_of_the_headline_is_doubtful() -> None:
+    draft = read(page("<h1>Harbour moves its cranes</h1>", title="Why Velin will soon be still"), name="a.html")
+    assert draft.title == "Why Velin will soon be still"
+    assert [one.doubtful for one in draft.reading.found if one.field == "title"] == [True]

@@ -6,7 +6,7 @@ a date that stands somewhere in the page without saying that it is the article's
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -15,7 +15,7 @@ from workbench.base.messages import Message, msg
 from workbench.base.readings import Found
 from workbench.base.terms import BlockKind, How
 from workbench.intake.bylines import name_in_line, reads_as_names
-from workbench.intake.headlines import SEPARATOR, is_part, plainly, shares_words, without_outlet
+from workbench.intake.headlines import SEPARATOR, is_part, plainly, shares_words, without_outlet, words_of
 from workbench.intake.language import tag_of
 from workbench.intake.layout import LaidOut
 from workbench.intake.pages.addresses import absolute, date_in_address, host_of
@@ -31,6 +31,8 @@ _SAVED_FROM = re.compile(r"<!--\s*saved from url=(?:\(\d+\))?(https?://\S+?)\s*-
 _LOOK_FOR_SAVED = 4_000
 _LONGEST_FIELD = 300
 _LONGEST_OUTLET = 5
+_NO_HEADLINE = 2
+"""Words: hardly a headline has so few."""
 _DATELINE_WITHIN = 600
 _OF_PUBLICATION = {
     How.JSON_LD: msg("From the page's structured data."),
@@ -86,11 +88,18 @@ class Deciding:
         return [self.outlet or "", *(one for one in tails if len(one.split()) <= len(head.split()))]
 
     def see_headline(self, headline: str) -> None:
-        """A title that is the headline with a name of the site or a section beside it is the headline alone."""
+        """A title that is the headline with a name of the site or a section beside it is the headline alone.
+
+        One that has no word of it is doubtful.
+        """
         title = self.title
-        if title and plainly(headline) != plainly(title) and is_part(headline, title):
+        if not title or plainly(headline) == plainly(title):
+            return
+        if is_part(headline, title):
             self.title = headline
             self._found.insert(0, Found(field="title", value=headline, how=How.MARKUP))
+        elif not _share_a_word(headline, title):
+            self._found = [replace(one, doubtful=True) if one.field == "title" else one for one in self._found]
 
     def _note(self, field: str, value: str, how: How, *, doubtful: bool = False) -> str:
         self._found.append(Found(field=field, value=value, how=how, doubtful=doubtful))
@@ -133,6 +142,8 @@ class Deciding:
         own = self._page.title_element()
         said = [Said(one.value.rstrip(" ¶#"), one.how) for one in self._page.said("title")]
         said = [one for one in said if 0 < len(one.value) <= _LONGEST_FIELD and not self._is_outlet(one.value)] or said
+        own_says_nothing = _says_nothing(own, said)
+        own = "" if own_says_nothing else own
         told = {(plainly(one.value), one.how) for one in said}
         agreed_on = {words for words, how in told if any((words, other) in told for other in How if other is not how)}
         fitting = [one for one in said if not own or plainly(one.value) in agreed_on or shares_words(one.value, own)]
@@ -146,7 +157,7 @@ class Deciding:
         agreed = [len({how for other, how in values if plainly(other) == plainly(value)}) for value, _ in values]
         begins = [plainly(own).startswith(plainly(value)) for value, _ in values]
         title, how = values[max(range(len(values)), key=lambda at: (agreed[at], begins[at], -at))]
-        doubtful = any(
+        doubtful = own_says_nothing or any(
             one.how is not How.MARKUP and not shares_words(one.value, title) and not shares_words(title, one.value)
             for one in said
         )
@@ -219,6 +230,17 @@ class Deciding:
             self._note("source", line, How.TEXT)
         elif said:
             self._note("source", said.value, said.how)
+
+
+def _says_nothing(own: str, said: Sequence[Said]) -> bool:
+    """Whether a page's own title is a word or two, such as Home, and a site's name, and shares no word with others."""
+    first, *others = (len(part.split()) for part in SEPARATOR.split(own))
+    is_short = 0 < first <= _NO_HEADLINE and max(others, default=0) < _LONGEST_OUTLET
+    return is_short and bool(said) and not any(_share_a_word(one.value, own) for one in said)
+
+
+def _share_a_word(one: str, other: str) -> bool:
+    return not words_of(one).isdisjoint(words_of(other))
 
 
 def _top(laid: LaidOut) -> str:
