@@ -1,6 +1,7 @@
 """The headlines of an article's captures, and the newest taken as the title."""
 
 import hashlib
+from dataclasses import replace
 
 import pytest
 
@@ -62,6 +63,16 @@ def test_a_headline_that_is_the_title_again_is_not_called_another(desk):
     assert "Its headline is another now: “Ferries stopped after a storm”." in map(str, other.notes)
     assert "Its headline is the title again: “Ferries stopped”." in map(str, again.notes)
     assert not any("another" in str(note) for note in again.notes)
+
+
+def test_of_a_title_that_never_was_another_nothing_is_said(desk):
+    made = articles.take_in(desk, *draft("Ferries stopped")).article
+    _, same = draft("Ferries stopped")
+    text = f"Live: {same.text}"
+    later = replace(same, text=text, sha256=hashlib.sha256(text.encode()).hexdigest())
+    taken = articles.take_again(desk, made, text.encode(), later)
+    assert taken.later
+    assert not any("headline" in str(note) for note in taken.notes)
 
 
 def test_what_was_not_seen_is_not_taken(desk, article):

@@ -323,3 +323,18 @@ def test_what_reads_as_sentences_is_told_from_data(own: Desk, tmp_path: Path) ->
         (tmp_path / "files" / name).write_text(text)
     outcomes = brought(own, [tmp_path / "files"])
     assert [(one.file.name, one.prose) for one in outcomes] == [("a.jsonl", False), ("b.csv", False), ("c.txt", True)]
+
+
+@pytest.mark.parametrize("own", [None, "Mine"])
+def test_the_title_follows_another_encoding_unless_a_person_set_it(desk: Desk, tmp_path: Path, own: str | None) -> None:
+    file = tmp_path / "note.txt"
+    file.write_bytes("Über die Häfen der Stadt\n\nNeun Kräne stehen still.\n".encode("mac_roman"))
+    (first,) = brought(desk, [file], choice=Choice(encoding="cp1252"))
+    assert first.title == "†ber die HŠfen der Stadt"
+    if own:
+        articles.set_fields(desk, first.article, {"title": own})
+    (again,) = brought(desk, [file], choice=Choice(encoding="mac_roman"))
+    assert again.article == first.article
+    assert articles.opened(desk, first.article).article.title == (own or "Über die Häfen der Stadt")
+    desk.undo()
+    assert articles.opened(desk, first.article).article.title == (own or "†ber die HŠfen der Stadt")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session
 
-from workbench.actions import captures, cases, fields, lookup, part_choices, removal, sources
+from workbench.actions import captures, cases, fields, later_captures, lookup, removal, sources
 from workbench.actions.anchoring import Moves, move_marks
 from workbench.actions.desk import Desk, Seen, check_seen
 from workbench.actions.knowing import Ends
@@ -17,7 +17,7 @@ from workbench.base import records
 from workbench.base.errors import NotFound, Refused
 from workbench.base.ids import new_id
 from workbench.base.messages import Message, msg
-from workbench.base.plain import part_as_plain, part_from_plain
+from workbench.base.plain import part_as_plain
 from workbench.base.readings import BARE, Reading
 from workbench.base.terms import Advice, SourceKind
 from workbench.library import articles as kept
@@ -164,6 +164,7 @@ def take_again(
         taken = _known_again(unit.session, row, draft)
         if taken is None:
             _note_original(unit.session, draft)
+            later_captures.follow_encoding(unit.session, row, draft)
             taken = _add_snapshot(desk, unit, row, draft)
     return _noted(desk, taken)
 
@@ -176,17 +177,10 @@ def _known_again(session: Session, article: Article, draft: "Draft") -> Taken | 
     return None if spot.recorded is None else _standing(article, spot, draft)
 
 
-_HEADLINE = 1000
-
-
-def _first_line(text: str) -> str:
-    return text[:_HEADLINE].lstrip().partition("\n")[0]
-
-
 def _add_snapshot(desk: Desk, unit: Unit, article: Article, draft: "Draft") -> Taken:
     spot = captures.spot(unit.session, article, draft)
     later = spot.newest and bool(spot.before)
-    changed = _changed(unit.session, article, draft) if later else ()
+    changed = later_captures.changed(unit.session, article, draft) if later else ()
     snapshot = Snapshot(
         id=new_id(),
         article=article,
@@ -207,20 +201,6 @@ def _add_snapshot(desk: Desk, unit: Unit, article: Article, draft: "Draft") -> T
         notes = (moves.words(), *notes)
     said = None if spot.newest else spot.words(article.title)
     return Taken(article.id, snapshot.id, article.title, later=later, notes=notes, moves=moves, said=said)
-
-
-def _changed(session: Session, article: Article, draft: "Draft") -> tuple[Message, ...]:
-    """What is to be said of a later capture first: choices that could not be made for it, and another headline."""
-    last = session.scalars(select(Snapshot).where(Snapshot.pk == newest(article.pk).scalar_subquery())).one()
-    choices: Iterable[Message] = ()
-    if last.reading and last.sha256 != draft.sha256:
-        choices = part_choices.missed(part_from_plain(Reading, last.reading), draft.reading)
-    before = session.scalar(select(func.substr(Snapshot.text, 1, _HEADLINE)).where(Snapshot.pk == last.pk)) or ""
-    if draft.title and _first_line(draft.text) != _first_line(before):
-        again = draft.title.split() == article.title.split()
-        is_title = msg("Its headline is the title again: “{title}”.", title=draft.title)
-        return (*choices, is_title if again else msg("Its headline is another now: “{title}”.", title=draft.title))
-    return tuple(choices)
 
 
 def _note_original(session: Session, draft: "Draft") -> None:

@@ -9,7 +9,7 @@ from workbench.actions import articles, lookup, part_choices
 from workbench.actions.articles import SnapshotFacts
 from workbench.actions.carried import Touched, carried
 from workbench.actions.desk import Desk
-from workbench.actions.headlines import headline
+from workbench.actions.later_captures import headline
 from workbench.base.collector import without_collector
 from workbench.base.errors import Refused
 from workbench.base.messages import Message, msg

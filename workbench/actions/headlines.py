@@ -1,24 +1,18 @@
 """The headlines of an article's captures: whether the newest is another than the title, to be taken or not."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from workbench.actions import articles, lookup
 from workbench.actions.desk import Desk
+from workbench.actions.later_captures import LONGEST, headed
 from workbench.base import clock
 from workbench.base.errors import Refused
 from workbench.base.ids import new_id
 from workbench.base.messages import msg
-from workbench.base.plain import part_from_plain
-from workbench.base.readings import Found
 from workbench.library.captures import in_order
 from workbench.library.tables import Article, SetAside, Snapshot
-
-LONGEST = 300
-"""Characters; a longer first line is no headline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +30,6 @@ class Headlines:
     def changed(self) -> bool:
         """Whether not all captures are headed alike; those without a headline say nothing."""
         return len({_plain(words) for words in self.captures if words}) > 1
-
-
-def headline(text: str) -> str:
-    """The text's first line, with which it begins where its reader found a headline; empty where that is none."""
-    line = text[: LONGEST + 1].lstrip().partition("\n")[0].strip()
-    return line if len(line) <= LONGEST else ""
 
 
 def headlines(desk: Desk, article: str) -> Headlines:
@@ -71,19 +59,12 @@ def _of(connection: Connection, article: int) -> Headlines:
         .order_by(*in_order())
     ).all()
     title = connection.scalar(select(Article.title).where(Article.pk == article)) or ""
-    told = Headlines(tuple(_headed(text, found) for text, found in rows))
+    told = Headlines(tuple(headed(text, found) for text, found in rows))
     newest = next((words for words in reversed(told.captures) if words), "")
     if not told.changed or _plain(newest) == _plain(title):
         return told
     aside = select(SetAside.pk).where(SetAside.article_pk == article, SetAside.item == _item(newest)).limit(1)
     return Headlines(told.captures, newest, connection.scalar(aside) is None)
-
-
-def _headed(text: str, found: Sequence[Mapping[str, Any]] | None) -> str:
-    """What a capture is headed by: what its reader took for the title, else its first line."""
-    told = [part_from_plain(Found, one) for one in found or ()]
-    title = next((one.value for one in told if one.field == "title" and not one.doubtful), "")
-    return title or headline(text)
 
 
 def _item(words: str) -> str:

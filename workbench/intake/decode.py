@@ -5,10 +5,11 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 
 from workbench.base.errors import BadFile
 from workbench.base.messages import Message, msg, nmsg
-from workbench.intake.seldom import seldom_encoding
+from workbench.intake.seldom import rivals, seldom_encoding
 from workbench.intake.wide import utf16_without_mark
 
 _MARKS = (
@@ -44,6 +45,10 @@ _AS_SEVEN_BITS = re.compile(r"iso-2022-(?:jp(?:-[123]|-2004|-ext)?|kr)|hz(?:-gb-
 _SHIFTS = re.compile(rb"\x1b\$(?:[@B]|\([DOPQ])")
 """What begins kanji in ISO-2022-JP: in a text no other encoding has it."""
 _JAPANESE_IN_SEVEN_BITS = ("iso2022_jp", "iso2022_jp_3", "iso2022_jp_ext")
+
+_SHIFTED = re.compile(r"(?<![\w+/=-])[A-Za-z]*(?:\+[A-Za-z0-9+/]{3,}-[A-Za-z]*)+(?![\w+/=-])")
+_FEW_SHIFTS = 200
+_LIKE_UTF_7 = msg("Some of its words read like UTF-7, as old mails have it: if they are, choose that encoding.")
 
 _LINE_ENDS = ("\r\n", "\r", "\x85", "\u2028", "\u2029", "\x0b", "\x0c")
 _CONTROLS = tuple(map(chr, (*range(0x09), *range(0x0E, 0x20), 0x7F)))
@@ -132,13 +137,19 @@ def _decoded(data: bytes, declared: str | None, name: str | None) -> tuple[str, 
         return data.decode(shifted), shifted, (msg("The encoding was guessed: {encoding}.", encoding=shifted),)
     text = _strict(data, "utf-8")
     if text is not None:
-        return text, "utf-8", ()
+        return text, "utf-8", (_LIKE_UTF_7,) if data.isascii() and _reads_like_utf_7(text) else ()
     said = _declared(data, declared)
     if _almost_utf8(data) or (said == "utf-8" and (_almost(data, said) or _holds_utf8(data))):
         return _forgiving(data, "utf-8")
     if said and said != "utf-8" and _almost(data, said):
         return _forgiving(data, said)
     return _guessed(data, name)
+
+
+def _reads_like_utf_7(text: str) -> bool:
+    """Whether a text of ASCII has words in which shifts of UTF-7 (RFC 2152) stand for letters beyond it."""
+    shifted = (_strict(found[0].encode(), "utf-7") or "" for found in islice(_SHIFTED.finditer(text), _FEW_SHIFTS))
+    return any(words.isalpha() and not words.isascii() for words in shifted)
 
 
 def _as_chosen(data: bytes, chosen: str) -> tuple[str, str, tuple[Message, ...]]:
@@ -217,8 +228,18 @@ def _guessed(data: bytes, name: str | None) -> tuple[str, str, tuple[Message, ..
     encoding = seldom_encoding(sample, fitting) or fitting
     if encoding is not None:
         text, known, notes = _forgiving(data, encoding)
-        return text, known, (msg("The encoding was guessed: {encoding}.", encoding=known), *notes)
+        return text, known, (_guess(known, rivals(sample, encoding, fitting or encoding)), *notes)
     raise BadFile(msg("{name}: no text encoding fits its bytes.", name=name or msg("The text")))
+
+
+def _guess(encoding: str, others: tuple[str, ...]) -> Message:
+    if not others:
+        return msg("The encoding was guessed: {encoding}.", encoding=encoding)
+    return msg(
+        "The encoding was guessed, and is doubtful: {encoding}. Where words look wrong, choose another: {others}.",
+        encoding=encoding,
+        others=", ".join(others),
+    )
 
 
 def _likeliest(sample: bytes) -> str:

@@ -13,10 +13,13 @@ SELDOM = (
 )  # fmt: skip
 """Where several fit, the first is taken: what they have in common they have at the same places."""
 _SAMPLE = 20_000
-_SUSPICIOUS = 3
-"""From so many places on that no word has, another encoding is looked for."""
 _BETTER = 4
-"""So many times fewer it must have."""
+"""So many times fewer places that no word has an encoding must have to be taken for the guessed one."""
+_SURE = 3
+"""From so many such places on another encoding is looked for, and where it mends so many there is no doubt of it."""
+_MANY = 0.12
+"""Of the characters beyond ASCII: in a short text so many are enough, where one may be damaged in a long one."""
+_MOST_NAMED = 3
 _FEW = 0.0005
 """Of the bytes: so many such places are let pass where nothing was guessed."""
 _FEWEST_LETTERS, _LETTERS = 0.5, 0.7
@@ -39,12 +42,30 @@ def seldom_encoding(data: bytes, guess: str | None) -> str | None:
     if guess is None:
         most = _FEW * len(sample)
     else:
-        odd = _oddities(sample.decode(guess, "replace"))
-        if odd < _SUSPICIOUS:
+        text = sample.decode(guess, "replace")
+        odd = _oddities(text)
+        if not odd or odd < min(_SURE, _MANY * sum(sign > "\x7f" for sign in text)):
             return None
         most = odd / _BETTER
     found = min(SELDOM, key=lambda one: strangeness(sample, one))
     return found if strangeness(sample, found) <= most else None
+
+
+def rivals(data: bytes, encoding: str, guess: str) -> tuple[str, ...]:
+    """Other encodings that bytes may be in, the likelier first, where the one that was taken is in doubt.
+
+    It is where words look better in another one, or where it took the place of the `guess` for a sign or two.
+    """
+    sample = data[:_SAMPLE]
+    odd, before = (_oddities(sample.decode(one, "replace")) for one in (encoding, guess))
+    if encoding != guess and before - odd >= _SURE:
+        return ()
+    worst = odd - 1 if encoding == guess else before
+    found: dict[str, str] = {sample.decode(encoding, "replace"): encoding}
+    for one in sorted((guess, *SELDOM), key=lambda one: strangeness(sample, one)):
+        if strangeness(sample, one) <= worst:
+            found.setdefault(sample.decode(one, "replace"), one)
+    return tuple(found.values())[1 : 1 + _MOST_NAMED]
 
 
 def strangeness(sample: bytes, encoding: str) -> float:

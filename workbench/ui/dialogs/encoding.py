@@ -30,7 +30,7 @@ NAMES = {
     "cp437": "DOS 437", "cp850": "DOS 850", "cp852": "DOS 852", "cp737": "DOS 737 (Greek)",
     "cp857": "DOS 857 (Turkish)", "cp775": "DOS 775 (Baltic)", "gb18030": "GB 18030", "big5hkscs": "Big5",
     "cp932": "Shift JIS", "euc_jp": "EUC-JP", "iso2022_jp": "ISO 2022-JP", "cp949": "EUC-KR", "cp874": "Windows-874",
-    "utf-16-le": "UTF-16 LE", "utf-16-be": "UTF-16 BE",
+    "utf-16-le": "UTF-16 LE", "utf-16-be": "UTF-16 BE", "utf-7": "UTF-7",
 }  # fmt: skip
 """What people call the encodings, by their names in Python."""
 

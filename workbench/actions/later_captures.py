@@ -1,0 +1,77 @@
+"""What a later capture brings besides its text: another headline, choices it cannot follow, fields to be read anew."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from workbench.actions import part_choices
+from workbench.base.messages import Message, msg
+from workbench.base.plain import part_from_plain
+from workbench.base.readings import BARE, Found, Reading
+from workbench.library.captures import newest
+from workbench.library.tables import Article, Snapshot
+
+if TYPE_CHECKING:
+    from workbench.intake.draft import Draft
+
+LONGEST = 300
+"""Characters; a longer first line is no headline."""
+_FOLLOWING = ("title", "author")
+"""Fields that, where they stand as they were read, are read anew in another encoding."""
+
+
+def headline(text: str) -> str:
+    """The text's first line, with which it begins where its reader found a headline; empty where that is none."""
+    line = text[: LONGEST + 1].lstrip().partition("\n")[0].strip()
+    return line if len(line) <= LONGEST else ""
+
+
+def headed(text: str, found: Sequence[Mapping[str, Any]] | None) -> str:
+    """What a capture is headed by: what its reader took for the title, else its first line."""
+    return _headed(text, [part_from_plain(Found, one) for one in found or ()])
+
+
+def _headed(text: str, found: Sequence[Found]) -> str:
+    title = next((one.value for one in found if one.field == "title" and not one.doubtful), "")
+    return title or headline(text)
+
+
+def changed(session: Session, article: Article, draft: "Draft") -> tuple[Message, ...]:
+    """What is to be said of a later capture first: choices that could not be made for it, and another headline.
+
+    The same bytes read otherwise say the same.
+    """
+    last = _last(session, article)
+    if last.sha256 == draft.sha256:
+        return ()
+    before = _reading(last)
+    choices: Iterable[Message] = part_choices.missed(before, draft.reading) if last.reading else ()
+    head = session.scalar(select(func.substr(Snapshot.text, 1, LONGEST + 2)).where(Snapshot.pk == last.pk)) or ""
+    words = _headed(draft.text, draft.reading.found)
+    if not words or words.split() == _headed(head, before.found).split():
+        return tuple(choices)
+    if words.split() == article.title.split():
+        return (*choices, msg("Its headline is the title again: “{title}”.", title=words))
+    return (*choices, msg("Its headline is another now: “{title}”.", title=words))
+
+
+def follow_encoding(session: Session, article: Article, draft: "Draft") -> None:
+    """Give fields that no person set what is read for them of the same bytes in another encoding."""
+    last = _last(session, article)
+    before = _reading(last)
+    if last.sha256 != draft.sha256 or before.encoding == draft.reading.encoding:
+        return
+    for name in _FOLLOWING:
+        stands = getattr(article, name)
+        if stands is not None and any((one.field, one.value) == (name, stands) for one in before.found):
+            setattr(article, name, getattr(draft, name) or stands)
+
+
+def _last(session: Session, article: Article) -> Snapshot:
+    return session.scalars(select(Snapshot).where(Snapshot.pk == newest(article.pk).scalar_subquery())).one()
+
+
+def _reading(snapshot: Snapshot) -> Reading:
+    return part_from_plain(Reading, snapshot.reading) if snapshot.reading else BARE
