@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
+from operator import attrgetter
 
 from workbench.base.readings import Block, Link
 from workbench.base.terms import BlockKind
@@ -18,10 +20,11 @@ _ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>\"]+|mailto:[^\s<>\"]+", re.IGNOR
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Some of a paragraph's words, and the address they lead to."""
+    """Some of a paragraph's words, the address they lead to, and whether they are struck through."""
 
     text: str
     url: str | None = None
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class Story:
 
         Blanks at the ends go, as do control characters and soft hyphens; line ends become LF.
         """
-        cleaned = _stripped([Words(_cleaned(piece.text), piece.url) for piece in pieces])
+        cleaned = _stripped([replace(piece, text=_cleaned(piece.text)) for piece in pieces])
         if cleaned:
             signed = (Words(f"{sign} "), *cleaned) if sign else tuple(cleaned)
             self.paragraphs.append(Paragraph(kind, signed, level, apart))
@@ -79,6 +82,11 @@ class Story:
                 replace(one, level=(one.level or 0) + 1) if one.kind is BlockKind.HEADING else one
                 for one in self.paragraphs
             ]
+
+    def struck(self) -> list[str]:
+        """The words that are struck through, in their order; what stands together is one."""
+        runs = (run for one in self.paragraphs for run in groupby(one.pieces, key=attrgetter("struck")))
+        return [words for struck, run in runs if struck and (words := "".join(piece.text for piece in run).strip())]
 
     def put_together(self) -> tuple[str, tuple[Block, ...], tuple[Link, ...]]:
         """The text, its blocks in order and its links, by code points of it."""

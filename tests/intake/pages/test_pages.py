@@ -204,7 +204,7 @@ def test_words_that_are_struck_through_are_named() -> None:
     page = f"<p>About <del>forty</del> <ins>fourteen</ins> {words}</p><p hidden><s>Nobody</s></p><p>{words}</p>"
     draft = read(page.encode(), name="a.html")
     assert draft.text.startswith("About forty fourteen people")
-    assert "Words in its text are struck through on the page: “forty”." in [str(note) for note in draft.notes]
+    assert "Words in its text are struck through in the original: “forty”." in [str(note) for note in draft.notes]
     assert not any("struck" in str(note) for note in read(f"<p>{words}</p>".encode(), name="a.html").notes)
 
 

@@ -9,7 +9,7 @@ from workbench.base.terms import BlockKind
 from workbench.intake.formulas import beside, formula
 from workbench.intake.layout import lowered, raised
 from workbench.intake.numbering import roman
-from workbench.intake.office.docx_styles import Numbers, Styles, W, is_on, value
+from workbench.intake.office.docx_styles import Numbers, Styles, W, is_on, is_struck, value
 from workbench.intake.office.packed import local
 from workbench.intake.story import Row, Story, Words, address_of, link_in_field
 from workbench.intake.symbols import is_of_symbols, shown_in, sign_of
@@ -165,7 +165,7 @@ class Body:
             text = self._text(name, element)
             link = url or next((one.url for one in reversed(self._fields) if one.url), None)
             if text:
-                self._pieces.append(Words(text, link))
+                self._pieces.append(Words(text, link, self._is_struck(element)))
 
     def _text(self, name: str, element: "_Element") -> str:
         if name == "t":
@@ -185,6 +185,15 @@ class Body:
             return None
         own = properties.find(W + "vertAlign")
         return value(own) if own is not None else self.styles.height(value(properties.find(W + "rStyle")))
+
+    def _is_struck(self, text: "_Element") -> bool:
+        """Whether a run's words are struck through, as Word says it of the run or of its style."""
+        run = text.getparent()
+        properties = run.find(W + "rPr") if run is not None else None
+        own = is_struck(properties)
+        if own is not None or properties is None:
+            return bool(own)
+        return self.styles.strikes(value(properties.find(W + "rStyle")))
 
     def _note_mark(self, name: str, element: "_Element") -> str:
         which = name.removesuffix("Reference")

@@ -28,6 +28,14 @@ def is_on(element: "_Element | None") -> bool:
     return element is not None and value(element) not in _OFF
 
 
+def is_struck(properties: "_Element | None") -> bool | None:
+    """Whether words with these properties are struck through; None where they do not say."""
+    if properties is None:
+        return None
+    lines = [line for name in ("strike", "dstrike") if (line := properties.find(W + name)) is not None]
+    return any(map(is_on, lines)) if lines else None
+
+
 def whole(text: str | None) -> int | None:
     """A number of a document's; None where it is none that it could mean."""
     return (
@@ -54,6 +62,7 @@ class _Style:
     properties: "_Element | None"
     hidden: bool
     height: str | None
+    struck: bool
 
 
 class Styles:
@@ -69,7 +78,8 @@ class Styles:
             identity = value(style, "styleId") or ""
             height = value(style.find(f"{W}rPr/{W}vertAlign"))
             based_on = value(style.find(W + "basedOn"))
-            self._styles[identity] = _Style(name, based_on, style.find(W + "pPr"), hidden, height)
+            struck = is_struck(style.find(W + "rPr")) is True
+            self._styles[identity] = _Style(name, based_on, style.find(W + "pPr"), hidden, height, struck)
             if value(style, "type") == "paragraph" and value(style, "default") in ("1", "true", "on"):
                 self._default = identity
 
@@ -80,6 +90,10 @@ class Styles:
     def height(self, identity: str | None) -> str | None:
         """How words of a style stand in their line: `superscript`, `subscript`, `baseline`; None if unsaid."""
         return next((style.height for _, style in self._chain(identity) if style.height), None)
+
+    def strikes(self, identity: str | None) -> bool:
+        """Whether a style, or one it is based on, strikes its text through."""
+        return any(style.struck for _, style in self._chain(identity))
 
     def shape(self, properties: "_Element | None") -> Shape:
         """What a paragraph with these properties is."""

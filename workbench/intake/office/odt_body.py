@@ -111,6 +111,8 @@ class Body:
             self.counted["hidden"] += 1
             return
         self._inline(paragraph, None)
+        if self.styles.strikes("paragraph", style):
+            self._pieces = [replace(piece, struck=True) for piece in self._pieces]
         pieces = _spaced(self._pieces)
         self._pieces = []
         kind, level = self.styles.kind(style)
@@ -207,9 +209,11 @@ class Body:
         before = len(self._pieces)
         self._inline(span, address_of(span.get(_ADDRESS)) or url if name == "a" else url)
         style = span.get(TEXT + "style-name") if name == "span" else None
+        struck = bool(self.styles.strikes("text", style))
         font, at_height = self.styles.font(style), self.styles.at_height(style) or str
         self._pieces[before:] = [
-            replace(piece, text=at_height(shown_in(font, piece.text))) for piece in self._pieces[before:]
+            replace(piece, text=at_height(shown_in(font, piece.text)), struck=piece.struck or struck)
+            for piece in self._pieces[before:]
         ]
 
     def _say(self, text: str | None, url: str | None) -> None:
@@ -236,7 +240,8 @@ def _spaced(pieces: list[Words]) -> list[Words]:
         text = text[1:] if after_blank and text.startswith(" ") else text
         if text:
             after_blank = text.endswith(" ")
-            spaced.append(Words(text.replace("\0", " ").replace("\x01", "\t").replace("\x02", "\n"), piece.url))
+            shown = text.replace("\0", " ").replace("\x01", "\t").replace("\x02", "\n")
+            spaced.append(replace(piece, text=shown))
     return spaced
 
 

@@ -33,6 +33,7 @@ class _Style:
     hidden: bool
     height: Callable[[str], str] | None
     font: str | None
+    struck: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,10 @@ class Styles:
         """The font that words of a style are set in; None where it says nothing."""
         return next((style.font for style in self._chain("text", name) if style.font), None)
 
+    def strikes(self, family: str, name: str | None) -> bool | None:
+        """Whether text of a style is struck through; None where it says nothing."""
+        return next((style.struck for style in self._chain(family, name) if style.struck is not None), None)
+
     def list_style(self, name: str | None) -> str | None:
         """The list that paragraphs of a style belong to."""
         return next((style.list_style for style in self._chain("paragraph", name) if style.list_style), None)
@@ -104,7 +109,13 @@ def _style(element: "_Element") -> _Style:
         hidden=text is not None and text.get(TEXT + "display") == "none",
         font=(text.get(STYLE + "font-name") or text.get(_FONT_FAMILY)) if text is not None else None,
         height=_height(text.get(STYLE + "text-position") or "") if text is not None else None,
+        struck=_is_struck(text) if text is not None else None,
     )
+
+
+def _is_struck(text: "_Element") -> bool | None:
+    lines = [text.get(f"{STYLE}text-line-through-{name}") for name in ("style", "type")]
+    return None if lines == [None, None] else any(line not in (None, "none") for line in lines) and "none" not in lines
 
 
 def _height(position: str) -> Callable[[str], str] | None:

@@ -10,7 +10,7 @@ from workbench.intake.numbering import bullet
 from workbench.intake.office.rtf_layout import Layout, Shape
 from workbench.intake.office.rtf_tokens import CHARSETS, SYMBOLS, WESTERN, Token, code_page
 from workbench.intake.office.styles import kind_of_style
-from workbench.intake.story import Story, link_in_field
+from workbench.intake.story import Story, Words, link_in_field
 from workbench.intake.symbols import is_of_symbols, shown_in, sign_of
 
 DEEPEST = 2_000
@@ -22,7 +22,9 @@ _SIGNS: Mapping[str, str] = {
     "zwj": "\u200d", "zwnj": "\u200c", "ltrmark": "\u200e", "rtlmark": "\u200f", "nestcell": " ",
 }  # fmt: skip
 _SYMBOLS: Mapping[str, str] = {"~": "\u00a0", "_": "-", "{": "{", "}": "}", "\\": "\\", "\t": "\t"}
-_SWITCHES: Mapping[str, str] = {"v": "hidden", "deleted": "deleted", "intbl": "in_table"}
+_SWITCHES: Mapping[str, str] = {
+    "v": "hidden", "deleted": "deleted", "intbl": "in_table", "strike": "struck", "striked": "struck",
+}  # fmt: skip
 _HEIGHTS: Mapping[str, Callable[[str], str]] = {"super": raised, "up": raised, "sub": lowered, "dn": lowered}
 """Words that say how what follows stands in its line; a number of half points may say how far off it."""
 _SETTINGS: Mapping[str, str] = {
@@ -63,6 +65,7 @@ class _State:
     list_id: int = 0
     depth: int = 0
     in_table: bool = False
+    struck: bool = False
     height: Callable[[str], str] | None = None
     field: _Field | None = None
     url: str | None = None
@@ -209,7 +212,8 @@ class Body:
             self.counted["hidden"] += bool(text.strip()) and not self._state.deleted
         elif not self._state.deleted:
             at_height = self._state.height or str
-            self._layout.say(at_height(shown_in(self._font_names.get(self._font), text)), self._state.url)
+            shown = at_height(shown_in(self._font_names.get(self._font), text))
+            self._layout.say(Words(shown, self._state.url, self._state.struck))
 
     def _take_symbol(self, symbol: str) -> None:
         if symbol == "*":
@@ -333,7 +337,7 @@ class Body:
         elif word == "pard":
             self._state = replace(state, style=0, outline=None, list_id=0, depth=0, in_table=False)
         elif word == "plain":
-            self._state = replace(state, hidden=False, deleted=False, height=None, font=None)
+            self._state = replace(state, hidden=False, deleted=False, struck=False, height=None, font=None)
         elif word in _HEIGHTS:
             self._state = replace(state, height=_HEIGHTS[word] if number != 0 else None)
         elif word == "nosupersub":

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter
 
 from workbench.base.terms import BlockKind
 from workbench.intake.numbering import bullet
@@ -31,24 +31,24 @@ class Layout:
     sign: str = ""
     boxes: list[Story] = field(default_factory=list)
     """Text boxes that follow the paragraph they are bound to."""
-    _pieces: list[tuple[str, str | None]] = field(default_factory=list)
+    _pieces: list[Words] = field(default_factory=list)
     edges: list[int] = field(default_factory=lambda: [0])
     """Where the cells of the rows that follow begin and end, in twentieths of a point."""
     _cell: Story = field(default_factory=Story)
     _row: list[Story] = field(default_factory=list)
     _rows: list[tuple[list[int], list[Story]]] = field(default_factory=list)
 
-    def say(self, text: str, url: str | None = None) -> None:
+    def say(self, words: Words) -> None:
         """Add to the paragraph."""
-        self._pieces.append((text, url))
+        self._pieces.append(words)
 
     def end_paragraph(self, shape: Shape) -> None:
         """End the paragraph."""
         if not (self._pieces or self.sign or self.boxes):
             return
-        # What leads to the same address is one piece: two halves of a character come apart.
-        runs = groupby(self._pieces, key=itemgetter(1))
-        pieces = [Words(_whole("".join(text for text, _ in run)), url) for url, run in runs]
+        # What is alike is one piece: two halves of a character come apart.
+        runs = groupby(self._pieces, key=attrgetter("url", "struck"))
+        pieces = [Words(_whole("".join(piece.text for piece in run)), url, struck) for (url, struck), run in runs]
         self._pieces.clear()
         sign, self.sign = self._sign(shape.depth or 1), ""
         if not shape.in_table and (self.boxes or any(piece.text.strip() for piece in pieces)):

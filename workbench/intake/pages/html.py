@@ -21,13 +21,14 @@ from workbench.intake.pages.frames import FrameAt, Frames, note_on_frames, show_
 from workbench.intake.pages.headline import headline_at, lines_under
 from workbench.intake.pages.part import PagePart
 from workbench.intake.pages.source import pieces_of_source
-from workbench.intake.pages.struck import note_on_struck, struck_through
+from workbench.intake.pages.struck import struck_through
 from workbench.intake.pages.tree import base_of, opened
 from workbench.intake.pages.votes import can_be_asked, votes_on
 from workbench.intake.pages.walk import Seen, in_furniture, is_hidden, walk
 from workbench.intake.piece import Piece
 from workbench.intake.read_text import ReadText
 from workbench.intake.room import refuse_what_grows_too_long
+from workbench.intake.struck import note_on_struck
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
