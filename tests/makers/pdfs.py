@@ -129,6 +129,20 @@ def form(words: str, filled: str) -> bytes:
     return _written(objects)
 
 
+def as_a_whole(words: str, before: str) -> bytes:
+    """A page with words of ASCII on it in a form of its own, which is drawn as a whole; `before` says how."""
+    font = "<</Font<</F1 5 0 R>>>>"
+    look = f"{before} BT /F1 6 Tf 25 350 Td ({words}) Tj ET"
+    return _written((
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</XObject<</X 6 0 R>>>>>>",
+        "<</Length 24>>stream\nq 2 0 0 2 0 0 cm /X Do Q\nendstream",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        f"<</Type/XObject/Subtype/Form/BBox[0 0 300 420]/Resources{font}/Length {len(look)}>>stream\n{look}\nendstream",
+    ))  # fmt: skip
+
+
 def named_together(*words: Sequence[str], upwards: bool = False, below: bool = False) -> bytes:
     """A page with a line of words; of each, the letters of each part are drawn as two glyphs and named together.
 

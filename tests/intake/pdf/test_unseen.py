@@ -1,7 +1,7 @@
 """Words of a PDF that nobody sees on its pages: they are read, and said to be there."""
 
 import pytest
-from pdfs import Set, scan, set_lines
+from pdfs import Set, as_a_whole, scan, set_lines
 
 from workbench.base.languages import say
 from workbench.intake.reading import read
@@ -46,10 +46,43 @@ def test_only_the_words_under_a_bar_are_said_to_be_unseen():
     assert "May" not in note
 
 
+def in_line(words, before, size=11):
+    """A line in which these words stand, drawn otherwise than what is before and behind them."""
+    return [Set("They met", 60, 620), Set(words, 105, 620, size, before), Set("behind the shed.", 200, 620)]
+
+
+@pytest.mark.parametrize(
+    ("before", "size"),
+    [("1 1 1 rg", 11), ("1 1 1 rg 100 610 20 20 re f", 11), ("3 Tr", 11), ("", 0.7)],
+    ids=["white", "white on white", "without ink", "tiny"],
+)
+def test_words_in_the_middle_of_a_line_that_nobody_sees_are_said_to_be_there(before, size):
+    text, notes = notes_of(in_line("Anna and Piet Holt", before, size))
+    assert "Anna and Piet Holt" in text
+    (note,) = notes
+    assert note.startswith("Page 1 holds text that cannot be seen on it (words: 4), beginning “Anna and Piet Holt”")
+
+
+def test_words_as_dark_as_the_bar_below_them_are_said_to_be_unseen():
+    text, notes = notes_of(in_line("Anna and Piet Holt", "0 g 103 617 95 12 re f"))
+    assert text == "They met Anna and Piet Holt behind the shed."
+    (note,) = notes
+    assert "(words: 4), beginning “Anna and Piet Holt”" in note
+
+
+def test_unseen_words_of_what_is_drawn_as_a_whole_are_said_to_be_there():
+    white, black = (read(as_a_whole("Anna paid them", before), name="x.pdf") for before in ("1 g", "0 g"))
+    assert white.text == black.text == "Anna paid them"
+    assert "(words: 3), beginning “Anna paid them”" in say(white.notes[0])
+    assert black.notes == ()
+
+
 @pytest.mark.parametrize(
     "seen",
     [
         Set("white on blue", 60, 620, before="0 0 1 rg 50 610 300 30 re f 1 1 1 rg"),
+        Set("white on black in a line", 320, 760, before="0 0 0 rg 318 757 140 12 re f 1 1 1 rg"),
+        Set("black on white on black", 60, 620, before="0 g 50 610 300 30 re f 1 g 55 612 200 26 re f 0 g"),
         Set("white on black", 60, 620, before="0 0 0 rg 50 610 300 30 re f 1 1 1 rg"),
         Set("white on a wide line", 60, 620, before="0 0 0.5 RG 30 w 50 625 m 350 625 l S 1 1 1 rg"),
         Set("white on a picture", 60, 620, before=f"{PICTURE} 1 1 1 rg"),

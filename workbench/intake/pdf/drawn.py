@@ -1,6 +1,7 @@
 """What is drawn on a page of a PDF, one thing after the other, as PDFium has it."""
 
-from ctypes import c_void_p, cast
+from ctypes import c_ulong, c_void_p, cast
+from math import hypot
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.intake.pdf.calls import Address, function, room
@@ -8,10 +9,9 @@ from workbench.intake.pdf.calls import Address, function, room
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
-PICTURES = (3, 5)
+_TEXT, PATH, _PICTURE, _FORM = 1, 2, 3, 5
+PICTURES = (_PICTURE, _FORM)
 """Pictures, and what is drawn as a whole and may hold some."""
-PATH = 2
-_TEXT = 1
 _MOST_OBJECTS = 50_000
 _MOST_SEARCHED = 5000
 """Things besides text: maps and drawings hold more, and are not searched."""
@@ -28,28 +28,36 @@ class Thing(NamedTuple):
     address: Address
 
 
-class Drawn:
-    """What is drawn on a page: `things` is all but text; `marked` is text with marks of the file's, and how many.
+class Text(NamedTuple):
+    """What is drawn as text: where PDFium has it, and its place in the order of drawing.
 
-    Both are empty where there is too much to be searched, as `is_searched` says.
+    What is part of a whole has the whole's; `scale` is how much larger than it says this is drawn.
+    """
+
+    address: Address
+    order: int
+    scale: float = 1.0
+
+
+class Drawn:
+    """What is drawn on a page: `texts`, and `things`, which is all else; `marked` is text with marks of the file's.
+
+    `things` and `marked` are empty where there is too much to be searched, as `is_searched` says.
     """
 
     def __init__(self, page: "PdfPage") -> None:
         self.page = cast(page.raw, c_void_p)
         self._count: int = function("FPDFPage_CountObjects")(self.page)
         self.things: list[Thing] = []
+        self.texts: list[Text] = []
         self.marked: list[tuple[Address, int]] = []
+        """Of each how many marks it has."""
         if self._count <= _MOST_OBJECTS:
             self._look()
         self.is_searched = self._count <= _MOST_OBJECTS and len(self.things) <= _MOST_SEARCHED
         if not self.is_searched:
             self.things = []
         self._bounds, self._at_bounds = room("f", 4)
-
-    def orders_of_texts(self) -> dict[int | None, int]:
-        """Of each text its place in the order of drawing."""
-        ask = function("FPDFPage_GetObject", Address)
-        return {ask(self.page, order).value: order for order in range(self._count)}
 
     def box(self, address: Address) -> Box:
         """Where something is drawn."""
@@ -64,7 +72,25 @@ class Drawn:
         for order in range(self._count):
             address = ask(page, order)
             kind = ask_kind(address)
-            if kind != _TEXT:
+            if kind == _TEXT:
+                self.texts.append(Text(address, order))
+                if (marks := count_marks(address)) > 0:
+                    self.marked.append((address, marks))
+            elif kind != _FORM or self._look_into(address, order, 1.0):
                 self.things.append(Thing(order, kind, address))
-            elif (marks := count_marks(address)) > 0:
-                self.marked.append((address, marks))
+
+    def _look_into(self, form: Address, order: int, scale: float) -> bool:
+        """Note the texts of what is drawn as a whole. Whether it holds anything else."""
+        matrix, (at_matrix, *_) = room("f", 6)
+        function("FPDFPageObj_GetMatrix")(form, at_matrix)
+        scale *= hypot(matrix[2], matrix[3])
+        ask, ask_kind = function("FPDFFormObj_GetObject", Address), function("FPDFPageObj_GetType")
+        holds_things = False
+        for number in range(min(function("FPDFFormObj_CountObjects")(form), _MOST_OBJECTS)):
+            address = ask(form, c_ulong(number))
+            kind = ask_kind(address)
+            if kind == _TEXT:
+                self.texts.append(Text(address, order, scale))
+            elif kind != _FORM or self._look_into(address, order, scale):
+                holds_things = True
+        return holds_things

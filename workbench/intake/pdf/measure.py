@@ -21,7 +21,6 @@ SMALLER = 0.9
 _BOLD = re.compile(rb"bold|black|heavy", re.IGNORECASE)
 _FORCED_BOLD = 1 << 18
 _UPRIGHT_ENOUGH = 10
-_INVISIBLE = 3
 _LONGEST_NAME = c_ulong(128)
 _RAISED_BY, _RAISED_HEIGHT = 0.15, 0.58
 """Of the type's size: digits that are no notes or exponents stand on the line, and are two thirds of it high."""
@@ -47,8 +46,6 @@ class Run:
     hyphen: bool = False
     mapped: bool = True
     """Whether the font says which letters its glyphs are."""
-    visible: bool = True
-    """Whether they are drawn with ink: what a scanner's software recognised lies unseen over the picture."""
     drawn: Address | None = None
     """Where PDFium has the object that draws the first of them."""
     signs: tuple[tuple[int | None, str], ...] = ()
@@ -74,7 +71,6 @@ class Measure:
         self._ask_loose_box = function("FPDFText_GetLooseCharBox")
         self._ask_size = function("FPDFText_GetFontSize", c_double)
         self._ask_object = function("FPDFText_GetTextObject", Address)
-        self._ask_mode = function("FPDFTextObj_GetTextRenderMode")
         self._ask_error = function("FPDFText_HasUnicodeMapError")
 
     def begin(self, index: int) -> Run:
@@ -87,13 +83,11 @@ class Measure:
         length = self._ask_font(page, index, self._name, _LONGEST_NAME, self._at_flags)
         name = self._name.raw[:length] if 0 < length <= _LONGEST_NAME.value else b""
         bold = bool(_BOLD.search(name)) or bool(self._flags[0] & _FORCED_BOLD)
-        drawn = self._ask_object(page, index)
         return Run(
             text="", left=0, right=0, base=0, size=abs(size) or 1.0, bold=bold, direction=direction,
             first=index, last=index,
             mapped=self._ask_error(page, index) != 1,
-            visible=not drawn or self._ask_mode(drawn) != _INVISIBLE,
-            drawn=drawn,
+            drawn=self._ask_object(page, index),
         )  # fmt: skip
 
     def place(self, first: int, last: int, direction: int) -> tuple[float, float, float]:

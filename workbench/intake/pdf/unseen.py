@@ -1,28 +1,34 @@
 """Words of a page that nobody sees on it: white, too small, beside the page, drawn without ink, or under a black bar.
 
-Only what can be told cheaply, as nothing is rendered: of words that stand together the first one tells the colour.
+Only what can be told cheaply, as nothing is rendered. Each text that a file draws is looked at by itself, as words in
+the middle of a line are; where all of a page's are like nearly all, nothing more is asked.
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from ctypes import c_void_p, cast
+from enum import Enum, auto
+from itertools import groupby
+from math import hypot
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.intake.pdf.calls import function, room
+from workbench.intake.pdf.calls import Address, function, room
 from workbench.intake.pdf.drawn import PATH, PICTURES, Box, Drawn, Thing
 from workbench.intake.pdf.measure import Run
+from workbench.intake.pdf.runs import shown_letters
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
 
 _SMALLEST = 2.0
 """Points: what is smaller cannot be read."""
+_LOW = 1.5 * _SMALLEST
+"""Points: letters of such type are no higher."""
 _WHITE, _BLACK, _OPAQUE = 250, 60, 250
 """Of 255: from here on a colour is white, up to here black, and from here on it hides what is below."""
-_FILLED = 0
+_FILLED, _WITHOUT_INK = 0, 3
 _SEGMENTS_OF_BAR, _SEGMENTS_OF_LINE = range(4, 7), 2
 _THINNEST = 4.0
 """Points: what is thinner is a line."""
-_MIDDLE = 0.25
-"""Of the type's size above the line: there all words have ink."""
 
 
 class Unseen(NamedTuple):
@@ -32,19 +38,42 @@ class Unseen(NamedTuple):
     pictured: int = 0
 
 
+class _Faint(Enum):
+    """How a text is drawn that may not be seen."""
+
+    WITHOUT_INK = auto()
+    CLEAR = auto()
+    WHITE = auto()
+    TINY = auto()
+
+
+class _Sign(NamedTuple):
+    """One character: PDFium's number of it, or None where it has none, and the address of what draws it."""
+
+    number: int | None
+    drawn: int
+
+
+class _Bar(NamedTuple):
+    order: int
+    box: Box
+
+
 def unseen_in(textpage: "PdfTextPage", runs: Sequence[Run], drawn: Drawn) -> Unseen:
     """What of a page's runs nobody sees."""
     page = _Page(textpage, drawn)
     words: list[str] = []
     pictured = 0
-    for run in page.not_plain(runs):
-        box = _box_of(run)
-        if not run.visible and page.holds_at(box, PICTURES):
-            pictured += len(run.text)
-        elif page.is_unseen(run, box):
+    for run in runs:
+        if page.is_beside(run):
             words.append(run.text)
-        else:
-            words += page.under_bars(run, box)
+            continue
+        for how, shown, box in page.faint_in(run):
+            if how is _Faint.WITHOUT_INK and page.holds_at(box, PICTURES):
+                pictured += len(shown)
+            elif how is not _Faint.WHITE or not page.holds_at(box):
+                words.append(shown)
+        words += page.barred_in(run)
     return Unseen(tuple(filter(str.strip, words)), pictured)
 
 
@@ -53,77 +82,122 @@ class _Page:
 
     def __init__(self, textpage: "PdfTextPage", drawn: Drawn) -> None:
         self._textpage = textpage
+        self._address = cast(textpage.raw, c_void_p)
         self._drawn = drawn
         self._edges = textpage.page.get_bbox()
         self._colour, self._at_colour = room("I", 4)
-        self._ask_colour = function("FPDFPageObj_GetFillColor")
-        self._bars = [(thing.order, box) for thing in drawn.things if (box := self._bar(thing))]
-        self._orders = drawn.orders_of_texts() if self._bars else {}
+        self._box, at = room("d", 4)
+        self._at_box = tuple(at)
+        self._ask_colour, self._ask_box = function("FPDFPageObj_GetFillColor"), function("FPDFText_GetCharBox")
+        self._ask_object = function("FPDFText_GetTextObject", Address)
+        self._faint = dict(self._faint_texts())
+        self._bars = [_Bar(thing.order, box) for thing in drawn.things if (box := self._bar(thing))]
+        self._orders = {text.address.value: text.order for text in drawn.texts} if self._bars else {}
 
-    def not_plain(self, runs: Sequence[Run]) -> Sequence[Run]:
-        """The runs to look at: not those that are like nearly all, upright, on the page, large enough, in a colour.
-
-        The loop counts: it runs for every line, and asks PDFium once.
-        """
-        if self._bars:
-            return runs
-        (left, bottom, right, top), ask, places, colour = self._edges, self._ask_colour, self._at_colour, self._colour
-        found: list[Run] = []
-        for run in runs:
-            drawn = run.drawn
-            if (
-                drawn
-                and run.visible
-                and not run.direction
-                and run.size >= _SMALLEST
-                and run.right > left
-                and run.left < right
-                and bottom < -run.base < top
-                and ask(drawn, *places)
-            ):
+    def _faint_texts(self) -> Iterator[tuple[int | None, _Faint]]:
+        """How texts are drawn that may not be seen. The loop counts: it asks PDFium three times of every text."""
+        ask_mode, ask_colour, places = function("FPDFTextObj_GetTextRenderMode"), self._ask_colour, self._at_colour
+        box, colour = self._drawn.box, self._colour
+        for address, _, scale in self._drawn.texts:
+            mode = ask_mode(address)
+            if mode == _WITHOUT_INK:
+                yield address.value, _Faint.WITHOUT_INK
+                continue
+            if mode == _FILLED and ask_colour(address, *places):
                 red, green, blue, opacity = colour
-                if opacity and (red < _WHITE or green < _WHITE or blue < _WHITE):
+                if not opacity or (red >= _WHITE and green >= _WHITE and blue >= _WHITE):
+                    yield address.value, _Faint.WHITE if opacity else _Faint.CLEAR
                     continue
-            found.append(run)
-        return found
+            left, bottom, right, top = box(address)
+            if ((right - left) * scale < _LOW or (top - bottom) * scale < _LOW) and self._is_tiny(address, scale):
+                yield address.value, _Faint.TINY
 
-    def is_unseen(self, run: Run, box: Box) -> bool:
-        """Whether a run is drawn without ink, too small, beside the page, or white on white."""
-        left, bottom, right, top = self._edges
-        beside = box[2] < left or box[0] > right or box[3] < bottom or box[1] > top
-        return not run.visible or run.size < _SMALLEST or beside or self._is_white_on_white(run, box)
+    def _is_tiny(self, address: Address, scale: float) -> bool:
+        size, (at_size,) = room("f", 1)
+        matrix, (at_matrix, *_) = room("f", 6)
+        function("FPDFTextObj_GetFontSize")(address, at_size)
+        function("FPDFPageObj_GetMatrix")(address, at_matrix)
+        return 0 < float(abs(size[0])) * hypot(matrix[2], matrix[3]) * scale < _SMALLEST
 
-    def _is_white_on_white(self, run: Run, box: Box) -> bool:
-        """Whether words are white, or quite transparent, and nothing that has a colour is drawn where they stand."""
-        if not run.drawn or not self._ask_colour(run.drawn, *self._at_colour):
-            return False
-        red, green, blue, opacity = self._colour
-        if opacity and min(red, green, blue) < _WHITE:
-            return False
-        filled = function("FPDFTextObj_GetTextRenderMode")(run.drawn) == _FILLED
-        return filled and (not opacity or not self.holds_at(box))
+    def is_beside(self, run: Run) -> bool:
+        """Whether a run stands beside the page."""
+        return not _overlap(_box_of(run), self._edges)
+
+    def faint_in(self, run: Run) -> Iterator[tuple[_Faint, str, Box]]:
+        """What of a run is drawn so that it may not be seen: how, which words, and where."""
+        if not self._faint:
+            return
+        signs = self._signs(run)
+        for how, stretch in groupby(signs, key=lambda sign: self._faint.get(sign.drawn)):
+            here = list(stretch)
+            if how is not None:
+                yield how, self._words(here, signs, run), _around(self._place(here[0], run), self._place(here[-1], run))
+
+    def barred_in(self, run: Run) -> Iterator[str]:
+        """The words of a run that bars hide."""
+        bars = [bar for bar in self._bars if _overlap(_box_of(run), bar.box)]
+        if not bars:
+            return
+        signs = self._signs(run)
+        for is_hidden, stretch in groupby(signs, key=lambda sign: any(self._hides(bar, sign, run) for bar in bars)):
+            if is_hidden:
+                yield self._words(list(stretch), signs, run)
+
+    def _signs(self, run: Run) -> list[_Sign]:
+        """The characters of a run, without the blanks that PDFium sees between them."""
+        ask, page = self._ask_object, self._address
+        signs: list[_Sign] = []
+        for number in [number for number, _ in run.signs] or range(run.first, run.last):
+            drawn = run.drawn if number is None else ask(page, number)
+            if drawn is not None and drawn.value:
+                signs.append(_Sign(number, drawn.value))
+        return signs
+
+    def _place(self, sign: _Sign, run: Run) -> Box:
+        if sign.number is None:
+            return self._drawn.box(run.drawn) if run.drawn else _box_of(run)
+        self._ask_box(self._address, sign.number, *self._at_box)
+        left, right, bottom, top = self._box
+        return left, bottom, right, top
+
+    def _words(self, here: Sequence[_Sign], every: Sequence[_Sign], run: Run) -> str:
+        """What is read of some of a run's characters."""
+        numbers = [sign.number for sign in here if sign.number is not None]
+        if len(here) == len(every) or not numbers:
+            return run.text
+        first, last = min(numbers), max(numbers)
+        return shown_letters(self._textpage.get_text_range(first, last + 1 - first))
 
     def holds_at(self, box: Box, kinds: Collection[int] | None = None) -> bool:
         """Whether something of these kinds, else of any colour, is or may be drawn around the middle of a place."""
-        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        x, y = _middle(box)
         if not self._drawn.is_searched:
             return True
-        for thing in self._drawn.things:
-            left, bottom, right, top = self._drawn.box(thing.address)
-            is_there = left <= x <= right and bottom <= y <= top
-            if is_there and (self._has_colour(thing) if kinds is None else thing.kind in kinds):
-                return True
-        return False
+        return any(
+            self._has_colour(thing) if kinds is None else thing.kind in kinds
+            for thing in self._drawn.things
+            if _is_in(x, y, self._drawn.box(thing.address))
+        )
 
-    def under_bars(self, run: Run, box: Box) -> Iterator[str]:
-        """The words of a run over which bars are drawn."""
-        order = self._orders.get(run.drawn.value) if run.drawn else None
-        if order is None:
-            return
-        middle = box[1] + (box[3] - box[1]) * _MIDDLE
-        for after, (left, bottom, right, top) in self._bars:
-            if order < after and bottom <= middle <= top and left < box[2] and box[0] < right:
-                yield self._textpage.get_text_bounded(max(left, box[0]), middle - 1, min(right, box[2]), middle + 1)
+    def _hides(self, bar: _Bar, sign: _Sign, run: Run) -> bool:
+        """Whether a bar is drawn over a character, or below one as dark as it is."""
+        x, y = _middle(self._place(sign, run))
+        order = self._orders.get(sign.drawn)
+        if order is None or not _is_in(x, y, bar.box):
+            return False
+        return order < bar.order or (self._is_dark(sign.drawn) and not self._is_between(bar.order, order, x, y))
+
+    def _is_dark(self, address: int) -> bool:
+        *colours, _ = self._colour if self._ask_colour(c_void_p(address), *self._at_colour) else (_WHITE, 0)
+        return bool(max(colours) <= _BLACK)
+
+    def _is_between(self, after: int, before: int, x: float, y: float) -> bool:
+        """Whether something is drawn at a point of the page after one thing and before another, and is no bar."""
+        return any(
+            _is_in(x, y, self._drawn.box(thing.address)) and not self._bar(thing)
+            for thing in self._drawn.things
+            if after < thing.order < before
+        )
 
     def _bar(self, thing: Thing) -> Box | None:
         """Where something drawn is, if it is a bar that hides what is below it."""
@@ -150,6 +224,22 @@ class _Page:
         modes, places = room("i", 2)
         function("FPDFPath_GetDrawMode")(thing.address, *places)
         return bool(modes[0]) and bool(self._ask_colour(thing.address, *self._at_colour))
+
+
+def _around(one: Box, other: Box) -> Box:
+    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
+
+
+def _middle(box: Box) -> tuple[float, float]:
+    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+
+
+def _is_in(x: float, y: float, box: Box) -> bool:
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
 def _box_of(run: Run) -> Box:
