@@ -13,6 +13,7 @@ from workbench.base.messages import Message, msg, nmsg
 from workbench.base.readings import Found, Reading
 from workbench.base.terms import How
 from workbench.intake.language import language_of
+from workbench.intake.pdf.damage import is_damaged
 from workbench.intake.pdf.drawn import Drawn
 from workbench.intake.pdf.facts import Facts, facts_of
 from workbench.intake.pdf.furniture import without_furniture
@@ -80,11 +81,11 @@ def read_pdf(data: bytes, name: str | None) -> ReadText:
         pages = _pages(document)
         pages.labels = _labels(document)
         facts = facts_of(document.get_metadata_dict(skip_empty=True), _declared_language(document))
+        notes = list(_of_the_file(document, data))
     finally:
         document.close()
     if len(pages.damaged) == len(pages.lines):
         raise BadFile(msg("{name} is damaged: none of its pages can be read.", name=shown))
-    notes = [] if not breaks_off(data) else [msg("The file breaks off before its end: pages may be missing.")]
     return _read(pages, facts, f"pypdfium2 {pypdfium2.version.PYPDFIUM_INFO} 4", notes)
 
 
@@ -132,6 +133,13 @@ def page_of(document: "PdfDocument", number: int) -> "PdfPage":
 def breaks_off(data: bytes) -> bool:
     """Whether a PDF lacks the mark that ends it."""
     return b"%%EOF" not in data[-_END_WITHIN:]
+
+
+def _of_the_file(document: "PdfDocument", data: bytes) -> Iterator[Message]:
+    if breaks_off(data):
+        yield msg("The file breaks off before its end: pages may be missing.")
+    elif is_damaged(document, data):
+        yield msg("The file is damaged: words may be missing or wrong, on its pages too. Look for another copy of it.")
 
 
 def _declared_language(document: "PdfDocument") -> str | None:

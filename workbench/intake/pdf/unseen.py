@@ -68,6 +68,8 @@ def unseen_in(textpage: "PdfTextPage", runs: Sequence[Run], drawn: Drawn) -> Uns
         if page.is_beside(run):
             words.append(run.text)
             continue
+        if page.is_plain:
+            continue
         for how, shown, box in page.faint_in(run):
             if how is _Faint.WITHOUT_INK and page.holds_at(box, PICTURES):
                 pictured += len(shown)
@@ -92,6 +94,8 @@ class _Page:
         self._ask_object = function("FPDFText_GetTextObject", Address)
         self._faint = dict(self._faint_texts())
         self._bars = [_Bar(thing.order, box) for thing in drawn.things if (box := self._bar(thing))]
+        self.is_plain = not (self._faint or self._bars)
+        """Whether all texts on it are drawn as nearly all are, and no bars."""
         self._orders = {text.address.value: text.order for text in drawn.texts} if self._bars else {}
 
     def _faint_texts(self) -> Iterator[tuple[int | None, _Faint]]:
@@ -125,8 +129,6 @@ class _Page:
 
     def faint_in(self, run: Run) -> Iterator[tuple[_Faint, str, Box]]:
         """What of a run is drawn so that it may not be seen: how, which words, and where."""
-        if not self._faint:
-            return
         signs = self._signs(run)
         for how, stretch in groupby(signs, key=lambda sign: self._faint.get(sign.drawn)):
             here = list(stretch)
@@ -244,6 +246,8 @@ def _is_in(x: float, y: float, box: Box) -> bool:
 
 def _box_of(run: Run) -> Box:
     """Where a run stands on the page."""
+    if not run.direction:  # as nearly all are
+        return run.left, -run.base, run.right, run.size - run.base
     along, down = (run.left, run.right), (run.base - run.size, run.base)
     if run.direction == 1:
         return down[0], along[0], down[1], along[1]
