@@ -1,7 +1,6 @@
 """PDFs: text in reading order with pages and structure, facts with how they were found, and one line for the rest."""
 
 import random
-import re
 
 import pytest
 
@@ -308,29 +307,6 @@ def test_a_pdf_cut_short_says_so(pdfs):
     draft = read(whole.replace(b"%%EOF", b""), name="quay.pdf")
     assert "The file breaks off before its end: pages may be missing." in map(say, draft.notes)
     assert "The harbour master closed the north quay" in draft.text
-
-
-DAMAGED = "The file is damaged: words may be missing or wrong, on its pages too. Look for another copy of it."
-
-
-def test_a_pdf_whose_packed_data_are_not_as_they_were_says_so(pdfs):
-    whole = pdfs.newspaper(times=12)
-    packed = re.findall(rb"FlateDecode[^>]*>>\s*stream\n(.{200,}?)\nendstream", whole, re.DOTALL)
-    places = [whole.index(stream) + len(stream) // 2 for stream in packed[:4]]
-    notes = [read(_with_another_bit(whole, at), name="quay.pdf").notes for at in places]
-    assert [DAMAGED in map(say, found) for found in notes] == [True] * 4
-    assert DAMAGED not in map(say, read(whole, name="quay.pdf").notes)
-
-
-def test_a_pdf_whose_objects_are_not_where_it_says_is_damaged(pdfs):
-    whole = pdfs.set_lines([[pdfs.Set("The yard was closed on Monday.", 60, 760)]])
-    damaged = whole.replace(b"%PDF-1.7\n", b"%PDF-1.7\nx" + b"\n" * 30)
-    assert [say(note) for note in read(damaged, name="quay.pdf").notes] == [DAMAGED]
-    assert read(whole, name="quay.pdf").notes == ()
-
-
-def _with_another_bit(data, at):
-    return data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
 
 
 def test_mutated_pdfs_are_read_or_refused_in_one_line(pdfs):

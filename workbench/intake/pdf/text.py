@@ -22,6 +22,8 @@ _HYPHENS = (_SOFT_HYPHEN, "-", "\u2010")
 _LONGEST_HEADING = 200
 _INDENT = 0.8
 _SHORT = 0.85
+_ALIKE = 0.08
+"""Of the type's size: what differs by more is set otherwise."""
 _DEEPEST_HEADING = 6
 _EVEN = 2.0
 """Points by which what begins at one place may differ."""
@@ -122,10 +124,18 @@ def _parts(lines: Sequence[Line], body: float, alone: frozenset[int]) -> list[Pa
         left, right = edges.get(line.column, (line.left, line.right))
         edges[line.column] = min(left, line.left), max(right, line.right)
     parts: list[Part] = []
-    for line in lines:
+    for line, after in zip(lines, [*lines[1:], None], strict=False):
         last = parts[-1] if parts else None
         apart = id(line) in alone or (last is not None and id(last.lines[-1]) in alone)
-        if last is not None and not apart and _goes_on(last, line, edges, leading, body):
+        if (
+            last is not None
+            and not apart
+            and (
+                _goes_on(last, line, edges, leading, body)
+                if line.column == last.lines[-1].column
+                else _goes_over(last, line, after, edges, leading)
+            )
+        ):
             last.lines.append(line)
             continue
         kind = BlockKind.ROW if line.row else BlockKind.ITEM if _ITEM.match(line.text) else BlockKind.PARAGRAPH
@@ -134,19 +144,15 @@ def _parts(lines: Sequence[Line], body: float, alone: frozenset[int]) -> list[Pa
 
 
 def _goes_on(part: Part, line: Line, edges: dict[int, tuple[float, float]], leading: float, body: float) -> bool:
-    """Whether a line carries on the part before it."""
+    """Whether a line carries on the part before it in its column."""
     last = part.lines[-1]
-    if line.row or last.cells or abs(line.size - last.size) > 0.08 * last.size:
+    if not _is_of_size(last, line):
         return False
     if part.kind is BlockKind.ROW:
         return _goes_on_in_cell(part, line, leading)
-    if _begins_item(part, line, edges):
-        return False
-    if line.bold != last.bold and not (last.hyphen or _runs_on(last, line)):
+    if _begins_item(part, line, edges) or not _is_as_bold(last, line):
         return False
     ended = ends(last.text)
-    if line.column != last.column:
-        return not ended and _runs_on(last, line)
     step = line.base - last.base
     if not 0 < step <= leading * WIDER * line.size:
         return 0 < step <= leading * 2.1 * line.size and not ended and last.hyphen
@@ -162,6 +168,43 @@ def _goes_on(part: Part, line: Line, edges: dict[int, tuple[float, float]], lead
     return not (last.size > body * LARGER and short and ended)
 
 
+def _goes_over(
+    part: Part, line: Line, after: Line | None, edges: dict[int, tuple[float, float]], leading: float
+) -> bool:
+    """Whether the first line of a column carries on the part that ends the column before it.
+
+    A sentence does in small letters, or where it breaks off in a full line and goes on in lines that are set alike.
+    """
+    last = part.lines[-1]
+    if ends(last.text) or part.kind is BlockKind.ROW or not (_is_of_size(last, line) and _is_as_bold(last, line)):
+        return False
+    if _begins_item(part, line, edges):
+        return False
+    if _runs_on(last, line):
+        return True
+    (left, right), (begin, _) = edges[last.column], edges[line.column]
+    is_indented = line.left - begin > last.left - left + _INDENT * line.size
+    if len(part.lines) == 1 or is_indented or _has_room(last, line, right):
+        return False
+    return ends(line.text) or (after is not None and _follows(line, after, leading))
+
+
+def _is_of_size(last: Line, line: Line) -> bool:
+    """Whether a line may be of the same part as the one before it: of its size, and neither a row of a table."""
+    return not (line.row or last.cells) and abs(line.size - last.size) <= _ALIKE * last.size
+
+
+def _is_as_bold(last: Line, line: Line) -> bool:
+    """Whether both lines are bold, or neither is; or a sentence plainly goes on."""
+    return line.bold == last.bold or last.hyphen or _runs_on(last, line)
+
+
+def _follows(line: Line, after: Line, leading: float) -> bool:
+    """Whether a line stands below another as lines of one paragraph do."""
+    is_near = line.column == after.column and 0 < after.base - line.base <= leading * WIDER * after.size
+    return is_near and _is_of_size(line, after)
+
+
 def _goes_on_in_cell(part: Part, line: Line, leading: float) -> bool:
     """Whether a line carries on the last cell of a row: below it, where its first word had no room above."""
     last, cell = part.lines[-1], part.lines[0].runs[-1]
@@ -175,7 +218,12 @@ def _begins_anew(part: Part, line: Line) -> bool:
     reach = max(line.right, part.lines[0].right)
     if reach - last.right < line.size or line.text[:1].islower() or is_unspaced(line.text[0]):
         return False
-    word = len(line.text.split(" ", 1)[0])
+    return _has_room(last, line, reach)
+
+
+def _has_room(last: Line, line: Line, reach: float) -> bool:
+    """Whether the first word of a line has room at the end of another, in a column that reaches so far."""
+    word = 1 if is_unspaced(line.text[0]) else len(line.text.split(" ", 1)[0])
     return last.right + line.size + word * (line.right - line.left) / len(line.text) < reach
 
 
