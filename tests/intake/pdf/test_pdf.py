@@ -209,6 +209,13 @@ def test_title_and_author_come_from_the_properties_where_the_text_bears_them_out
     assert found(paper, "published")[0][1:] == (How.PROPERTIES, True)
 
 
+@pytest.mark.parametrize("word", ["Harbour", "Gazette"])
+def test_a_single_word_of_the_properties_is_no_title_where_the_page_has_a_headline(pdfs, word):
+    draft = read(pdfs.newspaper(title=word, times=3), name="x.pdf")
+    assert word.casefold() in draft.text.casefold()
+    assert found(draft, "title") == [("Water over the quay", How.TEXT, False), (word, How.PROPERTIES, True)]
+
+
 def test_what_programs_fill_in_is_doubtful(pdfs):
     draft = read(pdfs.newspaper(title="Microsoft Word - quay_final.docx", author="user1", times=3), name="x.pdf")
     assert (draft.title, draft.author) == ("Water over the quay", None)

@@ -218,7 +218,7 @@ def _read(pages: _Pages, facts: Facts, reader: str, notes: list[Message]) -> Rea
         return _without_text(pages, facts, reader, notes)
     language = language_of(laid.text, facts.language)
     published, note = published_in_text(laid.text, language)
-    title, how = facts.title_for(laid.text, laid.title or find_title(laid.text))
+    title, how = facts.title_for(laid.text, laid.title, find_title(laid.text))
     found = [Found(field="title", value=title, how=how, doubtful=how is How.TEXT and not laid.title)] if title else []
     if published:
         found.append(Found(field="published", value=published, how=How.DATELINE))

@@ -8,6 +8,7 @@ from workbench.base.readings import Found
 from workbench.base.terms import How
 from workbench.intake.headlines import shares_words
 from workbench.intake.published import iso_of
+from workbench.text.words import is_unspaced
 
 _LONGEST = 300
 _NEAR_THE_TOP = 4000
@@ -47,12 +48,18 @@ class Facts:
         named = self.author and " " in self.author and not _NO_AUTHOR.fullmatch(self.author)
         return self.author if named else None
 
-    def title_for(self, text: str, heading: str | None) -> tuple[str | None, How]:
-        """The title to take: that of the properties where the text's top says it too, else the heading."""
-        said = self.sure_title
-        if said and (heading is None or shares_words(said, text[:_NEAR_THE_TOP])):
-            return said, How.PROPERTIES
-        return heading, How.TEXT
+    def title_for(self, text: str, headline: str | None, first: str | None) -> tuple[str | None, How]:
+        """The title to take: that of the properties where the text's top says it too, else what the pages show.
+
+        They show a headline, or only a `first` line that may be one. A single word stands in a text by chance: it does
+        not come before a headline.
+        """
+        said, shown = self.sure_title, headline or first
+        if said and shown:
+            is_single = " " not in said and not is_unspaced(said[0])
+            is_taken = not (is_single and headline) and shares_words(said, text[:_NEAR_THE_TOP])
+            said = said if is_taken or said == headline else None
+        return (said, How.PROPERTIES) if said else (shown, How.TEXT)
 
     def found(self, title: str | None, published: str | None) -> tuple[Found, ...]:
         """What the properties say besides the title and the date that were taken."""
