@@ -17,9 +17,11 @@ from workbench.intake.pdf.damage import is_damaged
 from workbench.intake.pdf.drawn import Drawn
 from workbench.intake.pdf.facts import Facts, facts_of
 from workbench.intake.pdf.furniture import without_furniture
+from workbench.intake.pdf.letters import Letters
 from workbench.intake.pdf.lines import Line, lines_of
 from workbench.intake.pdf.measure import Run
 from workbench.intake.pdf.runs import runs_of, shown_letters
+from workbench.intake.pdf.struck import struck_in
 from workbench.intake.pdf.text import text_of
 from workbench.intake.pdf.unseen import Unseen, unseen_in
 from workbench.intake.published import published_in_text
@@ -66,6 +68,8 @@ class _Pages:
     """Letters that lie unseen over pictures."""
     unseen: dict[int, tuple[str, ...]] = field(default_factory=dict)
     """Other words that nobody sees, by the numbers of the pages, from 1."""
+    struck: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """Words that are struck out, by the numbers of the pages, from 1."""
 
 
 def read_pdf(data: bytes, name: str | None) -> ReadText:
@@ -177,14 +181,15 @@ def _pages(document: "PdfDocument") -> _Pages:
             textpage = page.get_textpage()
             drawn = Drawn(page)
             runs = runs_of(textpage, drawn)
-            unseen = unseen_in(textpage, runs, drawn)
+            letters = Letters(textpage, drawn)
+            unseen, struck = unseen_in(page, letters, runs, drawn), struck_in(letters, runs, drawn)
             textpage.close()
             lines = lines_of(runs, number, column)
             pictured = not lines and _shows_picture(page.raw)
             page.close()
         except PdfiumError:
             found.damaged.append(number + 1)
-            runs, unseen = [], Unseen()
+            runs, unseen, struck = [], Unseen(), ()
         column = lines[-1].column + 1 if lines else column
         found.lines.append(lines)
         found.pictured.append(pictured)
@@ -194,6 +199,8 @@ def _pages(document: "PdfDocument") -> _Pages:
         found.recognised += unseen.pictured
         if unseen.words:
             found.unseen[number + 1] = unseen.words
+        if struck:
+            found.struck[number + 1] = struck
     return found
 
 
@@ -281,20 +288,29 @@ def _notes(pages: _Pages, kept: Sequence[Sequence[Line]]) -> Iterator[Message]:
     if pages.recognised > _MANY * pages.letters:
         yield msg("Its text was recognised from pictures by a program: compare it with the page.")
     if pages.unseen:
-        yield _of_unseen(pages.unseen)
+        yield nmsg(
+            "Page {pages} holds text that cannot be seen on it (words: {words}), beginning “{first}”: "
+            "compare the page.",
+            "Pages {pages} hold text that cannot be seen on them (words: {words}), beginning “{first}”: "
+            "compare the pages.",
+            len(pages.unseen),
+            **_counted(pages.unseen),
+        )
+    if pages.struck:
+        yield nmsg(
+            "Page {pages} holds words that are struck out (words: {words}), beginning “{first}”: "
+            "they stand in the text all the same.",
+            "Pages {pages} hold words that are struck out (words: {words}), beginning “{first}”: "
+            "they stand in the text all the same.",
+            len(pages.struck),
+            **_counted(pages.struck),
+        )
 
 
-def _of_unseen(words: Mapping[int, Sequence[str]]) -> Message:
-    """What is said of words that nobody sees, which pages (from 1) hold."""
+def _counted(words: Mapping[int, Sequence[str]]) -> dict[str, str | int]:
+    """What is said of words that pages (from 1) hold: which pages, how many words, and the first of them."""
     every = [word for page in words.values() for run in page for word in run.split()]
-    return nmsg(
-        "Page {pages} holds text that cannot be seen on it (words: {words}), beginning “{first}”: compare the page.",
-        "Pages {pages} hold text that cannot be seen on them (words: {words}), beginning “{first}”: compare the pages.",
-        len(words),
-        pages=in_ranges(list(words)),
-        words=len(every),
-        first=" ".join(every[:_FIRST_WORDS]),
-    )
+    return {"pages": in_ranges(list(words)), "words": len(every), "first": " ".join(every[:_FIRST_WORDS])}
 
 
 def in_ranges(numbers: Sequence[int]) -> str:

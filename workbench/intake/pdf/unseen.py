@@ -5,7 +5,7 @@ the middle of a line are; where all of a page's are like nearly all, nothing mor
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from ctypes import c_void_p, cast
+from ctypes import c_void_p
 from enum import Enum, auto
 from itertools import groupby
 from math import hypot
@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.intake.pdf.calls import Address, function, room
 from workbench.intake.pdf.drawn import PATH, PICTURES, Box, Drawn, Thing
+from workbench.intake.pdf.letters import Letter, Letters, box_of
 from workbench.intake.pdf.measure import Run
-from workbench.intake.pdf.runs import shown_letters
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfTextPage
+    from pypdfium2 import PdfPage
 
 _SMALLEST = 2.0
 """Points: what is smaller cannot be read."""
@@ -47,56 +47,44 @@ class _Faint(Enum):
     TINY = auto()
 
 
-class _Sign(NamedTuple):
-    """One character: PDFium's number of it, or None where it has none, and the address of what draws it."""
-
-    number: int | None
-    drawn: int
-
-
 class _Bar(NamedTuple):
     order: int
     box: Box
 
 
-def unseen_in(textpage: "PdfTextPage", runs: Sequence[Run], drawn: Drawn) -> Unseen:
+def unseen_in(page: "PdfPage", letters: Letters, runs: Sequence[Run], drawn: Drawn) -> Unseen:
     """What of a page's runs nobody sees."""
-    page = _Page(textpage, drawn)
+    asked = _Page(page, letters, drawn)
     words: list[str] = []
     pictured = 0
     for run in runs:
-        if page.is_beside(run):
+        if asked.is_beside(run):
             words.append(run.text)
             continue
-        if page.is_plain:
+        if asked.is_plain:
             continue
-        for how, shown, box in page.faint_in(run):
-            if how is _Faint.WITHOUT_INK and page.holds_at(box, PICTURES):
+        for how, shown, box in asked.faint_in(run):
+            if how is _Faint.WITHOUT_INK and asked.holds_at(box, PICTURES):
                 pictured += len(shown)
-            elif how is not _Faint.WHITE or not page.holds_at(box):
+            elif how is not _Faint.WHITE or not asked.holds_at(box):
                 words.append(shown)
-        words += page.barred_in(run)
+        words += asked.barred_in(run)
     return Unseen(tuple(filter(str.strip, words)), pictured)
 
 
 class _Page:
     """Asks PDFium how a page is drawn."""
 
-    def __init__(self, textpage: "PdfTextPage", drawn: Drawn) -> None:
-        self._textpage = textpage
-        self._address = cast(textpage.raw, c_void_p)
+    def __init__(self, page: "PdfPage", letters: Letters, drawn: Drawn) -> None:
+        self._letters = letters
         self._drawn = drawn
-        self._edges = textpage.page.get_bbox()
+        self._edges = page.get_bbox()
         self._colour, self._at_colour = room("I", 4)
-        self._box, at = room("d", 4)
-        self._at_box = tuple(at)
-        self._ask_colour, self._ask_box = function("FPDFPageObj_GetFillColor"), function("FPDFText_GetCharBox")
-        self._ask_object = function("FPDFText_GetTextObject", Address)
+        self._ask_colour = function("FPDFPageObj_GetFillColor")
         self._faint = dict(self._faint_texts())
         self._bars = [_Bar(thing.order, box) for thing in drawn.things if (box := self._bar(thing))]
         self.is_plain = not (self._faint or self._bars)
         """Whether all texts on it are drawn as nearly all are, and no bars."""
-        self._orders = {text.address.value: text.order for text in drawn.texts} if self._bars else {}
 
     def _faint_texts(self) -> Iterator[tuple[int | None, _Faint]]:
         """How texts are drawn that may not be seen. The loop counts: it asks PDFium three times of every text."""
@@ -125,50 +113,26 @@ class _Page:
 
     def is_beside(self, run: Run) -> bool:
         """Whether a run stands beside the page."""
-        return not _overlap(_box_of(run), self._edges)
+        return not _overlap(box_of(run), self._edges)
 
     def faint_in(self, run: Run) -> Iterator[tuple[_Faint, str, Box]]:
         """What of a run is drawn so that it may not be seen: how, which words, and where."""
-        signs = self._signs(run)
-        for how, stretch in groupby(signs, key=lambda sign: self._faint.get(sign.drawn)):
+        every = self._letters.of(run)
+        for how, stretch in groupby(every, key=lambda letter: self._faint.get(letter.drawn)):
             here = list(stretch)
             if how is not None:
-                yield how, self._words(here, signs, run), _around(self._place(here[0], run), self._place(here[-1], run))
+                place = _around(self._letters.place(here[0], run), self._letters.place(here[-1], run))
+                yield how, self._letters.words(here, every, run), place
 
     def barred_in(self, run: Run) -> Iterator[str]:
         """The words of a run that bars hide."""
-        bars = [bar for bar in self._bars if _overlap(_box_of(run), bar.box)]
+        bars = [bar for bar in self._bars if _overlap(box_of(run), bar.box)]
         if not bars:
             return
-        signs = self._signs(run)
-        for is_hidden, stretch in groupby(signs, key=lambda sign: any(self._hides(bar, sign, run) for bar in bars)):
+        every = self._letters.of(run)
+        for is_hidden, stretch in groupby(every, key=lambda letter: any(self._hides(bar, letter, run) for bar in bars)):
             if is_hidden:
-                yield self._words(list(stretch), signs, run)
-
-    def _signs(self, run: Run) -> list[_Sign]:
-        """The characters of a run, without the blanks that PDFium sees between them."""
-        ask, page = self._ask_object, self._address
-        signs: list[_Sign] = []
-        for number in [number for number, _ in run.signs] or range(run.first, run.last):
-            drawn = run.drawn if number is None else ask(page, number)
-            if drawn is not None and drawn.value:
-                signs.append(_Sign(number, drawn.value))
-        return signs
-
-    def _place(self, sign: _Sign, run: Run) -> Box:
-        if sign.number is None:
-            return self._drawn.box(run.drawn) if run.drawn else _box_of(run)
-        self._ask_box(self._address, sign.number, *self._at_box)
-        left, right, bottom, top = self._box
-        return left, bottom, right, top
-
-    def _words(self, here: Sequence[_Sign], every: Sequence[_Sign], run: Run) -> str:
-        """What is read of some of a run's characters."""
-        numbers = [sign.number for sign in here if sign.number is not None]
-        if len(here) == len(every) or not numbers:
-            return run.text
-        first, last = min(numbers), max(numbers)
-        return shown_letters(self._textpage.get_text_range(first, last + 1 - first))
+                yield self._letters.words(list(stretch), every, run)
 
     def holds_at(self, box: Box, kinds: Collection[int] | None = None) -> bool:
         """Whether something of these kinds, else of any colour, is or may be drawn around the middle of a place."""
@@ -181,13 +145,13 @@ class _Page:
             if _is_in(x, y, self._drawn.box(thing.address))
         )
 
-    def _hides(self, bar: _Bar, sign: _Sign, run: Run) -> bool:
+    def _hides(self, bar: _Bar, letter: Letter, run: Run) -> bool:
         """Whether a bar is drawn over a character, or below one as dark as it is."""
-        x, y = _middle(self._place(sign, run))
-        order = self._orders.get(sign.drawn)
+        x, y = _middle(self._letters.place(letter, run))
+        order = self._letters.order(letter)
         if order is None or not _is_in(x, y, bar.box):
             return False
-        return order < bar.order or (self._is_dark(sign.drawn) and not self._is_between(bar.order, order, x, y))
+        return order < bar.order or (self._is_dark(letter.drawn) and not self._is_between(bar.order, order, x, y))
 
     def _is_dark(self, address: int) -> bool:
         *colours, _ = self._colour if self._ask_colour(c_void_p(address), *self._at_colour) else (_WHITE, 0)
@@ -242,17 +206,3 @@ def _middle(box: Box) -> tuple[float, float]:
 
 def _is_in(x: float, y: float, box: Box) -> bool:
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
-
-
-def _box_of(run: Run) -> Box:
-    """Where a run stands on the page."""
-    if not run.direction:  # as nearly all are
-        return run.left, -run.base, run.right, run.size - run.base
-    along, down = (run.left, run.right), (run.base - run.size, run.base)
-    if run.direction == 1:
-        return down[0], along[0], down[1], along[1]
-    if run.direction == 2:
-        return -along[1], down[0], -along[0], down[1]
-    if run.direction == 3:
-        return -down[1], -along[1], -down[0], -along[0]
-    return along[0], -down[1], along[1], -down[0]
