@@ -17,6 +17,7 @@ _LEADING = 1.2
 _WIDEST = 3
 _FEWEST = 3
 _WITHIN = 3
+_MAY_END = frozenset(".!?:;…。！？'\"”’»)]")
 _ENDS = re.compile(r"[.!?:;…。！？]['\"”’»)\]]*\Z")
 
 
@@ -61,11 +62,14 @@ def body_size(lines: Sequence[Line]) -> float:
 
 
 def leading_of(lines: Sequence[Line]) -> float:
-    """The usual distance of two lines of running text, in sizes of their type."""
+    """The usual distance of two lines of a paragraph, in sizes of their type: none is told where sentences end."""
     steps = [
         (after.base - before.base) / before.size
         for before, after in pairwise(lines)
-        if before.column == after.column and before.size == after.size and not (before.row or after.row)
+        if before.column == after.column
+        and before.size == after.size
+        and not (before.row or after.row)
+        and before.text[-1:] not in _MAY_END
     ]
     usual = [step for step in steps if 0.8 < step < 2.6]
     return median(usual) if usual else _LEADING
