@@ -25,6 +25,8 @@ SEEN = [
     ("%12 نم", True, "من 12%"),
     ("مويلا Quay (Ltd) ةكرش", True, "شركة Quay (Ltd) اليوم"),
     ("read “םולש” twice", False, "read “שלום” twice"),
+    ("heard by (ינש) המלש.", False, "heard by שלמה (שני)."),
+    ("heard by םולש (twice).", False, "heard by שלום (twice)."),
     ("read ”םולש“ twice", False, "read “שלום” twice"),
     ("said ويام ١٢ today", False, "said ١٢ مايو today"),
     ("he’s said םולש today", False, "he’s said שלום today"),
@@ -88,6 +90,13 @@ def test_words_of_the_other_script_stand_in_a_line_as_they_are_read(pdfs):
     words = "The banner read “الشعب يريد” in red, and others read שלום עכשיו (peace now) on 12 May."
     source = f'#set text(font: ("Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew"), size: 8pt)\n{words}'
     assert read(pdfs.set_by_typst(source), name="x.pdf").text == words
+
+
+@pytest.mark.parametrize("line", ["عربي: الميناء يملك تسع رافعات. Quay.", "قال مدير الميناء ذلك.", "אמר שלמה (שני)."])
+def test_a_line_whose_sentence_ends_at_its_right_runs_from_the_left(pdfs, line):
+    words = "The report on the quay ends with words of another script, and with none of those of the yard."
+    fonts = '#set text(dir: ltr, font: ("Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew"), size: 8pt)'
+    assert read(pdfs.set_by_typst(f"{fonts}\n{words}\n\n{line}"), name="x.pdf").text == f"{words}\n\n{line}"
 
 
 def test_random_lines_lose_no_letter():

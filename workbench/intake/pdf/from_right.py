@@ -156,7 +156,7 @@ def _from_left(seen: Sequence[Glyph], kinds: Sequence[str]) -> list[int]:
         if is_latin or not right:
             order += here
             continue
-        first, last = right[0], right[-1] + 1
+        first, last = _with_bracket(seen, here, right[0], right[-1] + 1)
         inner = _from_right(seen[first:last], kinds[first:last])
         order += [*range(here[0], first), *(first + at for at in inner), *range(last, here[-1] + 1)]
     return order
@@ -178,7 +178,7 @@ def _islands(seen: Sequence[Glyph], kinds: Sequence[str]) -> list[tuple[int, int
 
 
 def _with_bracket(seen: Sequence[Glyph], here: Sequence[int], start: int, stop: int) -> tuple[int, int]:
-    """Latin words with the bracket at their end whose other one is among them."""
+    """Words of the other script with the bracket at their end whose other one is among them."""
     inside = [_OPENING[one.letters] for one in seen[start:stop] if one.letters in _OPENING]
     for at, (begin, end) in ((stop, (start, stop + 1)), (start - 1, (start - 1, stop))):
         if here[0] <= at <= here[-1]:

@@ -51,6 +51,8 @@ _NUMBER_BEHIND = re.compile(r"(?<=\S)[0-9]+(?!\w)")
 _FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 """The scripts that run from right to left."""
 _ENDING = ".,:;!?)]}»…"
+_ENDS_AT_RIGHT = frozenset(".!?…。！？")
+"""What ends a sentence and has no direction of its own."""
 _FORMS = re.compile("[\ufb1d-\ufdff\ufe70-\ufefc]")
 """Letters, and several together, as they are drawn at the beginning, in the middle, or at the end of a word."""
 Span = tuple[int, int]
@@ -175,13 +177,22 @@ def _runs_seen(lines: Sequence[Span], letters: str, measure: "Measure", *, from_
 
 
 def _runs_among(signs: Sequence[Sign], size: float, measure: "Measure", *, from_right: bool) -> Iterator[Run]:
-    from_right = from_right or is_right_to_left("".join(sign.letters for sign in signs))
+    from_right = from_right or _is_from_right(signs)
     for glyphs in stretches(signs, size, GAP * size):
         run = measure.begin(glyphs[0].indices[0] or 0)
         run.left, run.right = glyphs[0].origin, max(glyph.right for glyph in glyphs)
         run.base = median_high(glyph.base for glyph in glyphs)
         run.signs = tuple(as_read(glyphs, size=size, from_right=from_right))
         yield run
+
+
+def _is_from_right(signs: Sequence[Sign]) -> bool:
+    """Whether most letters of a line run from right to left, and no sentence ends at its right.
+
+    There it ends on a line that runs from left to right, whichever way its words do (UAX 9, N2).
+    """
+    last = max(signs, key=lambda sign: sign.right)
+    return last.letters not in _ENDS_AT_RIGHT and is_right_to_left("".join(sign.letters for sign in signs))
 
 
 def _plain(letter: str) -> str:
