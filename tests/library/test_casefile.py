@@ -298,6 +298,20 @@ def test_a_protected_source_leaves_under_its_pseudonym_everywhere(desk, write_ca
     assert "Ivan Petrov" in out.read_text("utf-8")
 
 
+def test_what_the_rules_say_hides_a_protected_name_that_stands_in_anothers(desk, write_case, tmp_path):
+    lawyer = source("s2") | {"name": "Lawyer of Ivan Petrov"}
+    chain = {"type": "attribution", "id": "t", "claim": "c1", "hops": [
+        {"source": "s2", "relation": "told", "check": "not checked"}]}  # fmt: skip
+    records = (source(protected=True), lawyer, article(), snapshot(), claim(), chain)
+    casefiles.import_case(desk, write_case(*records))
+    out = tmp_path / "out.jsonl"
+    casefiles.export_case(desk, "Harbour", out)
+    said = next(line["computed"] for line in map(json.loads, out.read_text("utf-8").splitlines()) if "computed" in line)
+    assert "Lawyer of Source 1" in said["why"]
+    assert "Lawyer of Source 1" in said["missing"]
+    assert "petrov" not in out.read_text("utf-8").lower()
+
+
 @pytest.mark.parametrize("through", [False, True])
 @pytest.mark.parametrize(
     ("channel", "leaves"),

@@ -74,8 +74,9 @@ class Mask:
         return replace(source, name=self._pseudonyms[source.id], aliases=(), url=None, notes="")
 
     def book(self, sources: Mapping[str, records.Source]) -> dict[str, records.Source]:
-        """Sources by id as they leave: what the rules say of a claim names them."""
-        return {name: self.source(source) for name, source in sources.items()}
+        """Sources by id as they leave: what the rules say of a claim names them, and a name may hold another one."""
+        masked = {name: self.source(source) for name, source in sources.items()}
+        return {name: replace(source, name=self.text(source.name)) for name, source in masked.items()}
 
     def line(self, values: Tree) -> Tree:
         """A record as it leaves: protected names in the desk's own texts give way to the pseudonyms.
