@@ -18,7 +18,7 @@ from workbench.actions.desk import Desk
 from workbench.base.errors import DamagedLibrary
 from workbench.base.messages import msg
 from workbench.base.settings import Settings
-from workbench.library.check import Findings
+from workbench.library.checking.findings import Findings
 from workbench.library.engine import in_words
 from workbench.ui.dialogs import recovering
 from workbench.ui.dialogs.help import HelpDialog

@@ -11,7 +11,7 @@ from workbench.actions import articles, assessments, attributions, backups, clai
 from workbench.actions.checks import check_file
 from workbench.actions.desk import Desk
 from workbench.base.messages import msg
-from workbench.library.check import shortened
+from workbench.library.checking.findings import shortened
 
 PAGE = 4096
 LOG = re.compile("change log|more of this kind")

@@ -1,11 +1,18 @@
 """What is altered past the workbench shows against the change log, whatever it is; what the workbench does does not."""
 
+import json
+import shutil
+
 import pytest
 from by_hand import opened_by_hand
+from sqlalchemy import JSON, Boolean, Integer
 
-from workbench.actions import articles, assessments, casefiles, cases, claims, dependences, sources
+from workbench.actions import articles, assessments, casefiles, cases, claims, dependences, plain, sources
 from workbench.actions.checks import check, check_file
 from workbench.actions.desk import Desk
+from workbench.base.errors import BadFile
+from workbench.base.messages import msg
+from workbench.library.checking import of_files
 from workbench.library.tables import Base, Recorded
 
 RECORDED = sorted(one.class_.__tablename__ for one in Base.registry.mappers if issubclass(one.class_, Recorded))
@@ -77,6 +84,159 @@ def test_rows_of_a_case_file_are_held_to_what_was_changed_in_them_later(desk, ar
     assert [line.partition(")")[2] for line in lines(tmp_path / "other.db")] == [
         " does not stand as the change log has it: notes. It was altered past the workbench."
     ]
+
+
+@pytest.fixture(scope="module")
+def brought(tmp_path_factory, project):
+    """A library that a case file and a bundle of every type filled, with what was done to their rows since; closed."""
+    place = tmp_path_factory.mktemp("brought")
+    desk = Desk.open(place / "test.db", "Ann")
+    casefiles.import_case(desk, project / "resources" / "sample" / "sample.jsonl")
+    claims.set_fields(desk, "sample-c01", {"notes": "Seen.", "tags": ["harbour"]})
+    sources.set_fields(desk, "sample-wire", {"notes": "Rang."})
+    claims.delete(desk, ["sample-c03"])
+    claims.delete(desk, ["sample-c04"])
+    desk.undo()
+    assert check(desk).ok
+    desk.close()
+    with opened_by_hand(place / "test.db") as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return place
+
+
+def other(value, column):
+    """Another value that the column can hold as well."""
+    if isinstance(column.type, JSON):
+        return '{"x": 1}' if value != '{"x": 1}' else "true"
+    if value is None:
+        return 1 if isinstance(column.type, (Integer, Boolean)) else "Eve"
+    return value + 1 if isinstance(value, int) and value > 1 else 1 - value if isinstance(value, int) else f"{value}x"
+
+
+@pytest.mark.parametrize("table", RECORDED)
+def test_whatever_is_altered_of_a_row_that_came_with_a_case_file_is_found(brought, tmp_path, table):
+    shutil.copytree(brought, tmp_path / "copy")
+    path = tmp_path / "copy" / "test.db"
+    for column in Base.metadata.tables[table].c:
+        with opened_by_hand(path) as connection:
+            connection.execute("PRAGMA foreign_keys = OFF")
+            connection.execute("PRAGMA ignore_check_constraints = ON")
+            first = connection.execute(f'SELECT pk, "{column.name}" FROM {table} ORDER BY pk LIMIT 1').fetchone()
+            if first is None:
+                pytest.skip("the sample has none")
+            pk, value = first
+            changed = other(value, column) if column.name != "pk" else pk + 1000
+            connection.execute(f'UPDATE {table} SET "{column.name}" = ? WHERE pk = ?', (changed, pk))
+        assert lines(path), (column.name, value, changed)
+        with opened_by_hand(path) as connection:
+            connection.execute("PRAGMA foreign_keys = OFF")
+            connection.execute("PRAGMA ignore_check_constraints = ON")
+            connection.execute(
+                f'UPDATE {table} SET "{column.name}" = ? WHERE pk = ?', (value, pk if column.name != "pk" else changed)
+            )
+        assert not lines(path), (column.name, value, changed)
+
+
+HARMS = {
+    "two columns": "UPDATE claims SET statement = 'x', place = 'y' WHERE id = 'sample-c02'",
+    "beside an edit": "UPDATE claims SET statement = 'x' WHERE id = 'sample-c01'",
+    "an edit": "UPDATE claims SET notes = 'x' WHERE id = 'sample-c01'",
+    "deleted and undone": "UPDATE claims SET statement = 'x' WHERE id = 'sample-c04'",
+    "text and passages alike": """
+        UPDATE snapshots SET text = replace(text, 'n', 'm');
+        UPDATE claim_passages SET exact = replace(exact, 'n', 'm');""",
+    "no JSON": "UPDATE sources SET retracted = 'x'",
+    "a lower counter": "UPDATE article_counters SET last_number = 1",
+    "a trigger": "CREATE TRIGGER eve AFTER UPDATE ON claims BEGIN DELETE FROM claims; END",
+    "a second end": "INSERT INTO log_heads (length, hash) SELECT length, hash FROM log_heads",
+}
+
+
+@pytest.mark.parametrize(
+    ("harm", "words"),
+    [
+        ("two columns", "claim (sample-c02) does not stand as the case file of Sample case: Port Velin brought it"),
+        ("two columns", " brought it: statement and place. It was altered past the workbench."),
+        ("beside an edit", "(sample-c01) does not stand as the case file"),
+        ("an edit", "(sample-c01) does not stand as the change log"),
+        ("deleted and undone", "(sample-c04) does not stand as the change log"),
+        ("text and passages alike", "The snapshot (sample-s1) does not stand as the case file"),
+        ("no JSON", "The source (sample-wire) holds in retracted what cannot be read."),
+        ("a lower counter", "stands at 1, though claim "),
+        ("a trigger", "has a trigger that no workbench made: eve."),
+        ("a second end", "The change log has 2 ends."),
+    ],
+)  # fmt: skip
+def test_what_was_altered_of_a_case_file_is_said(brought, tmp_path, harm, words):
+    shutil.copytree(brought, tmp_path / "copy")
+    path = tmp_path / "copy" / "test.db"
+    with opened_by_hand(path) as connection:
+        connection.executescript(HARMS[harm])
+    found = lines(path)
+    assert any(words in line for line in found), found
+    assert not any("Expecting" in line for line in found)
+
+
+def test_a_case_file_of_which_some_was_there_before_is_held_against_what_it_brought(desk, sample, tmp_path):
+    records = [json.loads(line) for line in sample.read_text("utf-8").splitlines()]
+    few = [one for one in records[1:] if one["type"] in ("source", "article", "snapshot")][:24]
+    first = tmp_path / "few.jsonl"
+    first.write_text("\n".join(json.dumps(one) for one in (records[0], *few)), encoding="utf-8")
+    assert casefiles.import_case(desk, first).new == len(few)
+    assert 0 < casefiles.import_case(desk, sample).new < len(records) - 1
+    claims.delete(desk, ["sample-c02"])
+    assert check(desk).problems == []
+    desk.undo()
+    desk.undo()
+    desk.redo()
+    assert check(desk).problems == []
+    desk.close()
+    with opened_by_hand(desk.library.path) as connection:
+        connection.execute("UPDATE sign_offs SET verdict = 'agrees', comment = 'x'")
+        connection.execute("UPDATE sources SET name = 'x' WHERE id = 'sample-wire'")
+    found = lines(desk.library.path)
+    assert any("sign_off (" in line for line in found)
+    assert any("source (sample-wire)" in line for line in found)
+
+
+@pytest.mark.parametrize(
+    ("harm", "note"),
+    [
+        ("UPDATE claim_states SET status = 'refuted'", "claims are computed again."),
+        ("UPDATE claim_states SET place = 7, article_pk = 1", "claims are computed again."),
+        ("DROP INDEX ix_claims_article_pk; DROP INDEX ix_sources_name_key", "2 indexes of tables were made again."),
+    ],
+)
+def test_what_is_computed_otherwise_than_the_rows_say_is_made_again(brought, tmp_path, harm, note):
+    shutil.copytree(brought, tmp_path / "copy")
+    path = tmp_path / "copy" / "test.db"
+    with opened_by_hand(path) as connection:
+        connection.executescript(harm)
+    found = check_file(path)
+    assert found.problems == []
+    assert any(note in str(line) for line in found.notes), found.notes
+    assert not any("again" in str(line) for line in check_file(path).notes)
+
+
+def test_the_number_of_a_claim_that_came_with_a_case_file_is_not_given_again(desk, sample):
+    casefiles.import_case(desk, sample)
+    listed = plain.claims_of_article(desk, "sample-a1")
+    highest = max(listed, key=lambda one: one["number"])
+    claims.delete(desk, [highest["id"]])
+    added = claims.add(desk, "sample-a1", [(0, 12)])
+    assert plain.claim(desk, added)["number"] == highest["number"] + 1
+
+
+def test_a_case_file_of_an_earlier_version_that_is_none_now_accuses_nobody(desk, sample, monkeypatch):
+    casefiles.import_case(desk, sample)
+    monkeypatch.setattr(of_files, "CaseReader", _refusing)
+    found = check(desk)
+    assert found.problems == []
+    assert any("cannot be held against it: It is none." in str(note) for note in found.notes)
+
+
+def _refusing(_stream):
+    raise BadFile(msg("It is none."))
 
 
 def forge(path, table):

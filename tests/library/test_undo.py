@@ -24,7 +24,7 @@ from workbench.actions.evidence import Item, Meaning
 from workbench.base.errors import NotFound, Refused, StaleUndo
 from workbench.base.messages import msg
 from workbench.base.terms import EvidenceKind, Stance
-from workbench.library.check import check
+from workbench.library.checking.check import check
 from workbench.library.tables import Base, Claim, ClaimTag, Recorded
 
 RECORDED = sorted(mapper.local_table.name for mapper in Base.registry.mappers if issubclass(mapper.class_, Recorded))

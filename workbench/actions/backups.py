@@ -9,7 +9,7 @@ from workbench.base.messages import Message, msg, nmsg
 from workbench.library import backup as kept
 from workbench.library import recovering
 from workbench.library.backup import Restored
-from workbench.library.check import shortened
+from workbench.library.checking.findings import shortened
 from workbench.library.recovering import Recovered
 
 

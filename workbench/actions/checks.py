@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from workbench.actions.desk import Desk
 from workbench.base.errors import WorkbenchError
-from workbench.library import check as kept
-from workbench.library.check import Findings
+from workbench.library.checking import check as kept
+from workbench.library.checking.findings import Findings
 from workbench.library.opening import open_library
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def check(
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Findings:
-    """What is wrong with the library, and notes; see `library.check`. Raises Cancelled when asked to stop."""
+    """What is wrong with the library, and notes; see `library.checking`. Raises Cancelled when asked to stop."""
     return kept.check(desk.library, progress or (lambda _share: None), cancelled or (lambda: False), trusted)
 
 

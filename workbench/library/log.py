@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, String, bindparam, insert, select, update
+from sqlalchemy import Connection, String, bindparam, func, insert, select, update
 from sqlalchemy.engine import RowMapping
 
 from workbench.base import clock
@@ -156,6 +156,9 @@ def problems(connection: Connection) -> Iterator[Message]:
         elif chained(last, dict(row)) != row["hash"]:
             yield msg("Entry {number} of the change log was altered.", number=row["pk"])
         last, expected = row["hash"], expected + 1
+    heads = connection.scalar(select(func.count()).select_from(_HEAD)) or 0
+    if heads > 1:
+        yield msg("The change log has {count} ends.", count=heads)
     length, ends = head(connection)
     if length != expected - 1:
         yield msg(

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, insert, literal, or_, select, update
+from sqlalchemy import Connection, Select, func, insert, literal, or_, select, true, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from workbench.library import derived, indexing, moves
@@ -165,6 +165,16 @@ def add_states(connection: Connection, which: ColumnElement[bool]) -> None:
     connection.execute(insert(_STATES).from_select(_STATE_COLUMNS, _waiting(which)))
 
 
+def misplaced_states() -> Select[int]:
+    """The keys of claims whose state says otherwise than their rows where they are, or what was judged of them."""
+    rows = _waiting(true()).subquery()
+    said, written = _STATES.c, rows.c
+    wrong = or_(
+        said.article_pk != written.article_pk, said.place != written[2], said.status.is_distinct_from(written[3])
+    )
+    return select(said.claim_pk).join(rows, written.pk == said.claim_pk).where(wrong)
+
+
 _STATE_COLUMNS = ["claim_pk", "article_pk", "place", "status", "source", "via", "attention", "stale"]
 
 
@@ -201,9 +211,11 @@ def _waiting(which: ColumnElement[bool]) -> Select[Any]:
 
 def _raise_counters(connection: Connection, rows: FileRows) -> None:
     """Numbers are never given out twice: an article's counter stands at its highest number, or above."""
+    own = select(_CLAIMS.c.article_pk, func.max(_CLAIMS.c.number)).where(rows.of(_CLAIMS.c.pk, "claims"))
+    first = own.where(_CLAIMS.c.article_pk.not_in(select(_COUNTERS.c.article_pk))).group_by(_CLAIMS.c.article_pk)
+    connection.execute(insert(_COUNTERS).from_select(["article_pk", "last_number"], first))
     highest = select(func.max(_CLAIMS.c.number)).where(_CLAIMS.c.article_pk == _COUNTERS.c.article_pk)
-    highest = highest.where(rows.of(_CLAIMS.c.pk, "claims"))
-    number = highest.scalar_subquery()
+    number = highest.where(rows.of(_CLAIMS.c.pk, "claims")).scalar_subquery()
     connection.execute(update(_COUNTERS).where(_COUNTERS.c.last_number < number).values(last_number=number))
 
 

@@ -19,9 +19,11 @@ from sqlalchemy import JSON, Integer, LargeBinary, String, Table
 from workbench.base.errors import DamagedLibrary, NotFound, Refused, Trouble
 from workbench.base.held import blocks_of
 from workbench.base.messages import Message, msg, renamed
-from workbench.library import check, log
+from workbench.library import log
 from workbench.library.backup import backups_of, beside
 from workbench.library.beginnings import give_beginning
+from workbench.library.checking.check import check
+from workbench.library.checking.findings import RECOVERED
 from workbench.library.files import sync_folder
 from workbench.library.log import Entry
 from workbench.library.losses import Losses, Why
@@ -336,9 +338,9 @@ def _settled(made: Path, library: Path, tally: _Tally, by: str, files: Path) -> 
         renew_index(new)
         while new.refresh_stale():
             pass
-        found = check.check(new, by_log=False).problems
+        found = check(new, by_log=False).problems
         problems = [renamed(problem, str(new.originals.folder), str(files)) for problem in found]
-        label = replace(check.RECOVERED, params={"library": library.name})
+        label = replace(RECOVERED, params={"library": library.name})
         reason = "\n".join(str(line) for line in (*tally.lines, *problems))
         with new.upkeep() as connection:
             ends = log.head(connection)

@@ -1,26 +1,42 @@
-"""Makes again what is computed of a library's records and is not there: states of claims, and the search index."""
+"""Makes again what is computed of a library's records and is not there: states of claims, and what it is found by."""
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select, text
 
 from workbench.library import indexing
-from workbench.library.ranges import add_states
+from workbench.library.ranges import add_states, misplaced_states
+from workbench.library.rows import chunks
 from workbench.library.search import Shelf
 from workbench.library.store import Library
-from workbench.library.tables import Article, Claim, ClaimState, Source
+from workbench.library.tables import Article, Base, Claim, ClaimState, Source
 
 _CLAIMS = Claim.__table__
 _STATES = ClaimState.__table__
 
 
 def renew_states(library: Library) -> int:
-    """Give claims that have no state one, which waits to be computed; returns how many they were."""
+    """Give claims whose state is not there, or is wrong, one that waits to be computed; returns how many they were."""
     without = _CLAIMS.c.pk.not_in(select(_STATES.c.claim_pk))
     with library.reading() as connection:
+        wrong = list(connection.scalars(misplaced_states()))
         missing = connection.scalar(select(func.count()).select_from(_CLAIMS).where(without)) or 0
+    if missing or wrong:
+        with library.upkeep() as connection:
+            for part in chunks(wrong):
+                connection.execute(delete(_STATES).where(_STATES.c.claim_pk.in_(part)))
+            add_states(connection, without)
+    return missing + len(wrong)
+
+
+def renew_indexes(library: Library) -> int:
+    """Make the indexes of tables that are not there; returns how many they were."""
+    with library.reading() as connection:
+        there = set(connection.scalars(text("SELECT name FROM sqlite_master WHERE type = 'index'")))
+    missing = [one for table in Base.metadata.sorted_tables for one in table.indexes if one.name not in there]
     if missing:
         with library.upkeep() as connection:
-            add_states(connection, without)
-    return missing
+            for index in missing:
+                index.create(connection)
+    return len(missing)
 
 
 def renew_index(library: Library) -> int:

@@ -36,10 +36,13 @@ Part = Callable[[Tree, "Binder"], Any]
 class Binder:
     """What rows need besides their line: keys of what they refer to, texts of snapshots, keys of their own."""
 
-    def __init__(self, keys: Mapping[str, Mapping[str, int]], text: Callable[[str], str], last: dict[str, int]) -> None:
+    def __init__(
+        self, keys: Mapping[str, Mapping[str, int]], text: Callable[[str], str] | None, last: dict[str, int]
+    ) -> None:
         self.keys = keys
         """By type, the key of every record that stands earlier in the file; raises Wrong for others."""
         self.text = text
+        """None where passages were held against their texts before."""
         self.last = last
         """By table, the last key that was given out."""
         self.shown: dict[str, tuple[str, str]] = {}
@@ -61,7 +64,12 @@ def placed(place: Tree | None, binder: Binder) -> Row:
     except Wrong as wrong:
         raise wrong.inside("snapshot") from None
     start, end, exact, prefix, suffix = place["start"], place["end"], place["exact"], place["prefix"], place["suffix"]
-    text = binder.text(snapshot)
+    if binder.text is not None:
+        _check_words(binder.text(snapshot), start, end, exact, prefix, suffix)
+    return key, start, end, exact, prefix, suffix
+
+
+def _check_words(text: str, start: int, end: int, exact: str, prefix: str, suffix: str) -> None:
     if not start < end <= len(text):
         raise Wrong(msg("it lies outside of the text, which has {length} characters", length=len(text)), "end")
     if text[start:end] != exact:
@@ -70,7 +78,6 @@ def placed(place: Tree | None, binder: Binder) -> Row:
         raise Wrong(msg("the snapshot says something else before the passage"), "prefix")
     if not text.startswith(suffix, end):
         raise Wrong(msg("the snapshot says something else after the passage"), "suffix")
-    return key, start, end, exact, prefix, suffix
 
 
 def _short(words: str) -> str:

@@ -45,7 +45,7 @@ _MEMBERS = CaseArticle.__table__
 _RECORDED = (*COLUMNS, "cases", "case_articles")
 
 
-class _Known(dict[str, int]):
+class Known(dict[str, int]):
     """The keys of one type's records in the file so far; asking for another says that it is not there."""
 
     def __init__(self, type_: str, find: Callable[[str, str], int | None]) -> None:
@@ -59,6 +59,11 @@ class _Known(dict[str, int]):
             raise Wrong(msg("there is no {type} “{id}” before it in the file", type=self._type, id=name))
         self[name] = key
         return key
+
+    def let_go(self) -> None:
+        """Hold none at hand any more, where they are many: `find` has them all."""
+        if len(self) > _REMEMBERED:
+            self.clear()
 
 
 @dataclass(slots=True)
@@ -79,7 +84,7 @@ class Taking:
         self._texts = texts
         self.last = last_keys(connection)
         self.start = dict(self.last)
-        self._known = {type_: _Known(type_, self._find) for type_ in MAIN}
+        self._known = {type_: Known(type_, self._find) for type_ in MAIN}
         self._binder = Binder(self._known, self._text, self.last)
         self._rows: dict[str, list[Row]] = defaultdict(list)
         self._skipped: list[dict[str, Any]] = []
@@ -100,7 +105,7 @@ class Taking:
     def take(self, reader: CaseReader, progress: Callable[[int], None], cancelled: Callable[[], bool]) -> None:
         """Take all records of a file; raises BadFile at the first that is wrong, Cancelled when asked to."""
         with without_collector():
-            for lines, wrong in _batches(reader):
+            for lines, wrong in batches(reader):
                 if cancelled():
                     raise Cancelled
                 self._batch(lines)
@@ -110,8 +115,7 @@ class Taking:
 
     def _batch(self, lines: list[Line]) -> None:
         for known in self._known.values():
-            if len(known) > _REMEMBERED:
-                known.clear()
+            known.let_go()
         standing = {type_: self._standing(type_, lines) for type_ in {line.type for line in lines}}
         for line in lines:
             try:
@@ -247,7 +251,7 @@ class Taking:
         _SKIPPED.drop(self._connection, checkfirst=True)
 
 
-def _batches(reader: CaseReader) -> Iterator[tuple[list[Line], BadFile | None]]:
+def batches(reader: CaseReader) -> Iterator[tuple[list[Line], BadFile | None]]:
     """Lines in batches; a wrong line comes after those before it, so that the first wrong one of all is told."""
     lines: list[Line] = []
     size = 0

@@ -1,5 +1,7 @@
 """The mapped tables, a file a noun; importing this package maps them all."""
 
+from collections.abc import Mapping
+
 from workbench.library.tables.articles import Article, ArticleCounter, NothingToCheck, Original, Snapshot
 from workbench.library.tables.assessments import Assessment, SetAside, SignOff
 from workbench.library.tables.attributions import Attribution, Hop
@@ -12,6 +14,7 @@ from workbench.library.tables.evidence import Bearing, Evidence
 from workbench.library.tables.sources import Dependence, Source, SourceAlias, SourceGrade
 
 __all__ = [
+    "NOUNS",
     "PASSAGE",
     "Article",
     "ArticleCounter",
@@ -47,3 +50,8 @@ __all__ = [
     "SourceGrade",
     "UndoStep",
 ]
+
+NOUNS: Mapping[str, str] = {
+    one.class_.__tablename__: one.class_.NOUN for one in Base.registry.mappers if issubclass(one.class_, Recorded)
+}
+"""By table, what its rows are called in the change log."""

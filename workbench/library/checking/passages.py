@@ -1,0 +1,44 @@
+"""Holds passages against the texts of their snapshots."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, Table, select
+
+from workbench.base.messages import Message, msg
+from workbench.library.checking.findings import Findings
+from workbench.library.store import Library
+from workbench.library.tables import Base, Snapshot
+from workbench.text.passages import stands
+
+_SNAPSHOTS = Snapshot.__table__
+
+
+def passage_tables() -> Iterator[Table]:
+    """Every table whose rows hold a passage."""
+    return (table for table in Base.metadata.tables.values() if "exact" in table.c and "snapshot_pk" in table.c)
+
+
+def passages(library: Library, _found: Findings) -> Iterator[Message]:
+    """Every passage must be what its snapshot says there."""
+    with library.reading() as connection:
+        for table in passage_tables():
+            yield from _of_table(connection, table)
+
+
+def _of_table(connection: Connection, table: Table) -> Iterator[Message]:
+    """Passages by snapshot, so that each text is read once."""
+    columns = (table.c.pk, table.c.snapshot_pk, table.c.start, table.c.end, table.c.exact)
+    statement = select(*columns).where(table.c.snapshot_pk.is_not(None)).order_by(table.c.snapshot_pk)
+    key, text = None, ""
+    for row in connection.execution_options(yield_per=1000).execute(statement):
+        if row.snapshot_pk != key:
+            key = row.snapshot_pk
+            text = connection.scalar(select(_SNAPSHOTS.c.text).where(_SNAPSHOTS.c.pk == key)) or ""
+        if not stands(text, row.start, row.end, row.exact):
+            yield msg(
+                "A passage ({table} {key}) is not what its snapshot says at {start}–{end}.",
+                table=table.name.replace("_", " "),
+                key=row.pk,
+                start=row.start,
+                end=row.end,
+            )
