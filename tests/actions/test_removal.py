@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from workbench.actions import articles, attributions, cases, checks, claims, evidence
+from workbench.actions import articles, attention, attributions, cases, checks, claims, evidence, plain
 from workbench.actions.attributions import HopDraft
 from workbench.actions.evidence import Item, Meaning
 from workbench.base.errors import Refused
-from workbench.base.terms import EvidenceKind
+from workbench.base.terms import Attention, EvidenceKind
 
 WORDS = "The pier was closed on Monday."
 
@@ -29,6 +29,14 @@ def passage_of(desk, article):
     """The words of the article as an item."""
     snapshot = articles.opened(desk, article).snapshot.id
     return Item(EvidenceKind.PASSAGE, snapshot=snapshot, span=(0, len(WORDS)))
+
+
+def test_what_was_set_aside_of_an_article_goes_and_comes_back_with_it(desk, pier):
+    name = attention.set_aside(desk, pier, Attention.SENTENCE_WITHOUT_CLAIM, "Nobody said why.")
+    articles.delete(desk, pier)
+    desk.undo()
+    assert plain.set_aside(desk, name)["article"] == pier
+    assert checks.check(desk).problems == []
 
 
 def test_an_article_stays_while_a_claim_of_another_rests_on_its_words(desk, pier, claim, claim_of):

@@ -391,6 +391,15 @@ def test_what_leads_to_a_protected_source_does_not_leave_with_its_items(desk, wr
     assert left(include_protected=True) == whole
 
 
+def test_an_empty_case_leaves_as_a_file_without_records(desk, write_case, tmp_path):
+    casefiles.import_case(desk, write_case(*WHOLE))
+    articles.delete(desk, "a1")
+    for name in ("out.jsonl", "out.case"):
+        casefiles.export_case(desk, "Harbour", tmp_path / name)
+        assert casefiles.import_case(desk, tmp_path / name).records == 0
+    assert len((tmp_path / "out.jsonl").read_text("utf-8").splitlines()) == 1
+
+
 def test_an_article_leaves_with_all_that_it_refers_to(desk, sample, tmp_path):
     casefiles.import_case(desk, sample)
     out = tmp_path / "out.jsonl"

@@ -52,8 +52,9 @@ class Choice:
         self._connection = connection
         _CHOSEN.drop(connection, checkfirst=True)
         _CHOSEN.create(connection)
-        for type_ in (OWN, "article"):
-            connection.execute(insert(_CHOSEN), [{"type": type_, "key": key} for key in articles])
+        chosen = [{"type": type_, "key": key} for type_ in (OWN, "article") for key in articles]
+        if chosen:
+            connection.execute(insert(_CHOSEN), chosen)
         self._claims()
         self._items()
         self._texts()

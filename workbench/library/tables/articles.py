@@ -9,6 +9,7 @@ from workbench.library.tables.base import Base, Key, LongText, PassageColumns, R
 from workbench.library.tables.sources import Source
 
 if TYPE_CHECKING:
+    from workbench.library.tables.assessments import SetAside
     from workbench.library.tables.cases import CaseArticle
     from workbench.library.tables.claims import Claim
 
@@ -39,6 +40,7 @@ class Article(Recorded):
     memberships: Mapped[list["CaseArticle"]] = relationship(back_populates="article", cascade="all, delete-orphan")
     claims: Mapped[list["Claim"]] = relationship(back_populates="article", cascade="all, delete-orphan")
     nothings: Mapped[list["NothingToCheck"]] = relationship(back_populates="article", cascade="all, delete-orphan")
+    set_asides: Mapped[list["SetAside"]] = relationship(back_populates="article", cascade="all, delete-orphan")
 
     def subject(self) -> str:
         """The article itself."""

@@ -73,7 +73,7 @@ class SetAside(Recorded):
     at: Mapped[Word]
     extra: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     claim: Mapped[Claim | None] = relationship(back_populates="set_asides")
-    article: Mapped[Article | None] = relationship()
+    article: Mapped[Article | None] = relationship(back_populates="set_asides")
 
     def subject(self) -> str:
         """The claim or the article of the item."""
