@@ -1,0 +1,222 @@
+"""Forms of names: "Kowalskiego" is Kowalski, "Сидорову" is Сидорова, "ולדוד" is דוד.
+
+Languages inflect names by what they add or put in the place of an ending, change the consonant before it, or drop a
+vowel; Arabic and Hebrew put letters before them. Nothing is known of a text's language, so that the endings of many
+count at once, and a form is told with how sure it is.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import product
+
+from workbench.text.spellings import fold, is_latin, latin
+
+DISTINCT = 5
+"""Letters of a stem with which even an ending that no list has makes a word of the same name likely."""
+_LEAST = 2
+"""Letters that a stem must have."""
+_LEAST_CHANGED = 3
+"""The same where a consonant of it was changed, or a vowel left out."""
+_LONGEST_UNKNOWN = 4
+"""Letters of an ending that no list has."""
+_LONGEST = 60
+"""Letters of a word that is looked at: longer ones are no names, and each beginning of a word is looked up."""
+
+
+def _folded(*endings: str) -> frozenset[str]:
+    return frozenset(fold(ending) for line in endings for ending in line.split())
+
+
+def _spelled(*endings: str) -> frozenset[str]:
+    """Endings of Cyrillic letters, and as texts in Latin ones have them."""
+    return _folded(*endings) | {latin(ending) for ending in _folded(*endings)}
+
+
+_OF_NEN = _folded("sen sta sella selle selta sessa sesta seen sia")
+"""Endings of Finnish names in -nen."""
+_IN_PLACE = _folded(
+    # West and South Slavic
+    "a u e y i o ie ia ii iu ą ę ów owi owie ovi ův em iem om am ach ech ich ích ami ama ima imi ymi",
+    "ego iego emu iemu ém ého ému ým ím ího ímu ych ej iej ou oj ju ja je jem jom",
+    # Baltic
+    "as is ys os io iui yje uje ai iai ams iams ais iais uose aus ui uj umi imi es ei iem ajai am",
+    # Greek
+    "ος ου ο ε η ης α ας ων ους οι ες ι",
+) | _spelled(
+    # East and South Slavic
+    "а у ом ем ём ам ах ами ям ях ями ы и е о ю я ой ей ёй ою ею ёю ий ая ую юю ого его ому ему ым им ыми ими ых их",
+    "ие яя ові еві єві і ї ії ією єю ію єм ьи ью ья ье ьей овима има ома ји ја је ју јем јом ој",
+)
+"""Endings that stand where a name has another one, or none."""
+_DERIVED = _folded(
+    "owa owej ov ova ovo ove ovu ovou ovom ovim ových ev evo in ina ino inu ině iny inou inom",
+    "ienė ienės ienei ienę aitė aitės aitei aitę ytė ytės ytei ytę utė utės utei utę",
+) | _spelled("ов ев ёв ова ово ове ову овой овою овом овых овым ева еву евой ин ина ине ину иной ины ином инова")
+"""The same; what they make may be a form, and may be another name: Ivan, Ivanov; Marta, Martin."""
+_ADDED = _folded(
+    # Germanic and Romance languages, Albanian
+    "s es en n ens ns it un ul ului lui ei ilor",
+    # Finnic and Hungarian
+    "a in an ia n na nä ta tta sta lla ssa lle lta ksi ita illa ille ilta issa ista iksi aan oon hin",
+    "le lt ga t ak ok ek ra re nak nek val vel ban ben hoz hez tól től ról ről",
+    # Turkic
+    "ı i ya ye yi yı yu in un nin nın nun nün da de ta te dan den tan ten la yla yle lar ler ları leri ların lerin",
+    "га ге ға ге қа ке ның нің дың дің тың тің ды ді ты ті да де та те дан ден тан тен мен лар лер дар дер",
+    # Arabic: the accusative, and the dual
+    "ا ين ان",
+)
+"""Endings that a whole name gets."""
+_WHOLE, _STEM = _IN_PLACE | _ADDED, _IN_PLACE | _OF_NEN
+"""Those of a whole name, and those of what is left without its own ending."""
+_STRIPPED = re.compile(r"(?<=..)(?:nen|[aiuy]s|[aeiouy]|ου|[οαη]σ|[αηοω]|ии|ыи|ои|[аеиоуыэюяіјьє])$")
+"""What other endings take the place of: vowels, and the endings of Lithuanian, Finnish and Greek names."""
+_FLEETING = re.compile(r"(.[^aeiouyаеиоуыэюяі])(?:ie|[eoео])([^aeiouyаеиоуыэюяіьј])$")
+"""A vowel that goes where an ending comes: Marek, Marka; Павел, Павла."""
+_CHANGES = {
+    "k": ("c", "cz", "g"), "kk": ("k",), "pp": ("p",), "tt": ("t",), "p": ("b",), "t": ("c", "d"), "nt": ("nn",),
+    "lt": ("ll",), "rt": ("rr",), "g": ("z", "dz"), "h": ("z", "s"), "ch": ("s", "sz"), "d": ("dz",), "r": ("rz",),
+    "г": ("з", "ж"), "к": ("ц", "ч"), "х": ("с", "ш"), "ц": ("ч",),
+}  # fmt: skip
+"""Consonants at the end of a stem, and those that stand there before some endings: Monika, Monice; Ольга, Ользі."""
+_ARABIC = frozenset(
+    {"".join(letters) for letters in product(("", "و", "ف"), ("", "ب", "ك", "ل", "س"), ("", "ال"))}
+    | {conjunction + "لل" for conjunction in ("", "و", "ف")}
+) - {""}
+_ARTICLE, _WITH_ARTICLE = "ال", "لل"
+_HEBREW = frozenset("והבלמשכ")
+_HEBREW_MOST = 2
+"""How many letters of these stand before a word."""
+
+
+class Likeness(IntEnum):
+    """How sure it is that a word is a form of a name's word, the surest first."""
+
+    SAME = 0
+    """The word itself, whatever its case and its accents."""
+    INFLECTED = 1
+    """With an ending that names have, or with letters before it."""
+    DOUBTFUL = 2
+    """A short stem that is changed, or an ending that makes other names too."""
+    NEAR = 3
+    """With an ending that no list has: it may be a longer name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a word may be: a form of a name's `word`, with `stem` letters of which it is told."""
+
+    word: str
+    likeness: Likeness
+    stem: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Stem:
+    word: str
+    is_whole: bool = False
+    is_changed: bool = False
+
+
+class NameForms:
+    """The words of names, and which of them a word of a text is a form of."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """`words` are the words of names, one by one; forms tell them as they are given."""
+        self._stems: dict[str, list[_Stem]] = {}
+        self._in_latin: dict[str, list[_Stem]] = {}
+        self._spelled: dict[str, str] = {}
+        for word in words:
+            for text, stem in _stems(fold(word), word):
+                self._stems.setdefault(text, []).append(stem)
+            spelled = latin(word)
+            if len(spelled) >= DISTINCT:
+                for text, stem in _stems(spelled, word):
+                    self._in_latin.setdefault(text, []).append(stem)
+            if spelled:
+                self._spelled[spelled] = word
+        self._known: dict[str, tuple[Form, ...]] = {}
+
+    def of(self, word: str) -> tuple[Form, ...]:
+        """The likeliest that a word of a text may be; several where names share a stem, none where it is no form."""
+        if word not in self._known:
+            self._known[word] = self._found(word) if len(word) <= _LONGEST else ()
+        return self._known[word]
+
+    def within(self, letters: str, least: int = DISTINCT) -> Iterator[str]:
+        """The words of names, of `least` letters, that letters of an address are in whichever script, or hold.
+
+        Only long ones are looked for among others: "asidorova" holds Сидорова.
+        """
+        if spelled := latin(letters):
+            for name, word in self._spelled.items():
+                if (name == spelled and len(word) >= least) or (len(word) > DISTINCT and name in spelled):
+                    yield word
+
+    def _found(self, word: str) -> tuple[Form, ...]:
+        folded = fold(word)
+        found = [form for bare in _bare(folded) for form in _forms(self._stems, bare, inside=bare != folded)]
+        if not found and (spelled := latin(word)):
+            across = _forms(self._in_latin, spelled, inside=True)
+            found = [form for form in across if form.stem >= DISTINCT and is_latin(form.word) != is_latin(word)]
+        best = min(((form.likeness, -form.stem) for form in found), default=None)
+        return tuple({form: None for form in found if (form.likeness, -form.stem) == best})
+
+
+def _stems(folded: str, word: str) -> Iterator[tuple[str, _Stem]]:
+    """What forms of a word may begin with."""
+    yield folded, _Stem(word, is_whole=True)
+    stem = _STRIPPED.sub("", folded)
+    if stem != folded:
+        yield stem, _Stem(word)
+    elif (short := _FLEETING.sub(r"\1\2", folded)) != folded and len(short) >= _LEAST_CHANGED:
+        yield short, _Stem(word)
+    for end, instead in _CHANGES.items():
+        if stem.endswith(end) and len(stem) >= _LEAST_CHANGED:
+            for new in instead:
+                changed = stem.removesuffix(end) + new
+                yield changed, _Stem(word, is_changed=True)
+                if stem != folded:
+                    yield changed + folded[len(stem) :], _Stem(word, is_changed=True)
+
+
+def _bare(word: str) -> Iterator[str]:
+    """A word, and what it is without the letters that Arabic and Hebrew put before words."""
+    yield word
+    if "\u05d0" <= word[:1] <= "\u05ea":
+        for count in range(1, min(_HEBREW_MOST, len(word) - _LEAST) + 1):
+            if word[count - 1] not in _HEBREW:
+                return
+            yield word[count:]
+    elif "\u0620" <= word[:1] <= "\u064a":
+        for before in _ARABIC:
+            if word.startswith(before) and len(word) - len(before) >= _LEAST:
+                yield word.removeprefix(before)
+                if before.endswith(_WITH_ARTICLE):
+                    yield _ARTICLE + word.removeprefix(before)
+
+
+def _forms(stems: dict[str, list[_Stem]], word: str, *, inside: bool) -> Iterator[Form]:
+    """The forms that a folded word may be; `inside` where it is not the whole word that stands in the text."""
+    for length in range(len(word), _LEAST - 1, -1):
+        ending = word[length:]
+        for stem in stems.get(word[:length], ()):
+            likeness = _likeness(stem, length, ending, inside=inside)
+            if likeness is not None:
+                yield Form(stem.word, likeness, length)
+
+
+def _likeness(stem: _Stem, length: int, ending: str, *, inside: bool) -> Likeness | None:
+    if stem.is_whole and not ending:
+        return Likeness.INFLECTED if inside else Likeness.SAME
+    whole = stem.is_whole or stem.is_changed
+    if ending in (_WHOLE if whole else _STEM):
+        return Likeness.DOUBTFUL if stem.is_changed and length < DISTINCT else Likeness.INFLECTED
+    if ending in _DERIVED:
+        return Likeness.DOUBTFUL
+    if stem.is_changed or length < DISTINCT:
+        return None
+    if not ending:
+        return Likeness.INFLECTED
+    return Likeness.NEAR if len(ending) <= _LONGEST_UNKNOWN else None
