@@ -39,7 +39,7 @@ FORMS = {
 def test_forms_are_told_whatever_the_language(name):
     forms = NameForms(["Zzyzx", name])
     for word in FORMS[name].split():
-        (form,) = forms.of(word)
+        (form,) = forms.of[word]
         assert (form.word, form.likeness) in ((name, Likeness.SAME), (name, Likeness.INFLECTED)), word
 
 
@@ -57,25 +57,25 @@ def test_forms_are_told_whatever_the_language(name):
 )
 def test_other_words_with_the_same_letters_are_none(name, words):
     forms = NameForms([name])
-    assert [word for word in words.split() if any(form.likeness < Likeness.NEAR for form in forms.of(word))] == []
+    assert [word for word in words.split() if any(form.likeness < Likeness.NEAR for form in forms.of[word])] == []
 
 
 @pytest.mark.parametrize(
     ("name", "word"), [("Иван", "Иванов"), ("Roman", "Romanová"), ("Marta", "Martin"), ("Ольга", "Ользі")]
 )
 def test_what_may_be_another_name_is_doubtful(name, word):
-    assert [form.likeness for form in NameForms([name]).of(word)] == [Likeness.DOUBTFUL]
+    assert [form.likeness for form in NameForms([name]).of[word]] == [Likeness.DOUBTFUL]
 
 
 def test_a_long_name_with_an_ending_that_no_list_has_is_near():
-    (form,) = NameForms(["Martin"]).of("Martinez")
+    (form,) = NameForms(["Martin"]).of["Martinez"]
     assert (form.likeness, form.stem) == (Likeness.NEAR, 6)
 
 
 def test_names_that_share_a_stem_are_all_told_and_the_word_itself_goes_before():
     forms = NameForms(["Сидоров", "Сидорова"])
-    assert {form.word for form in forms.of("Сидорову")} == {"Сидоров", "Сидорова"}
-    assert {form.word for form in forms.of("Сидорова")} == {"Сидорова"}
+    assert {form.word for form in forms.of["Сидорову"]} == {"Сидоров", "Сидорова"}
+    assert {form.word for form in forms.of["Сидорова"]} == {"Сидорова"}
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ count at once, and a form is told with how sure it is.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import product
@@ -119,6 +119,18 @@ class _Stem:
     is_changed: bool = False
 
 
+class _Known(dict[str, tuple[Form, ...]]):
+    """What is found out of each word once: texts say the same words again and again."""
+
+    def __init__(self, found: Callable[[str], tuple[Form, ...]]) -> None:
+        super().__init__()
+        self._found = found
+
+    def __missing__(self, word: str) -> tuple[Form, ...]:
+        forms = self[word] = self._found(word)
+        return forms
+
+
 class NameForms:
     """The words of names, and which of them a word of a text is a form of."""
 
@@ -136,13 +148,8 @@ class NameForms:
                     self._in_latin.setdefault(text, []).append(stem)
             if spelled:
                 self._spelled[spelled] = word
-        self._known: dict[str, tuple[Form, ...]] = {}
-
-    def of(self, word: str) -> tuple[Form, ...]:
+        self.of: Mapping[str, tuple[Form, ...]] = _Known(self._found)
         """The likeliest that a word of a text may be; several where names share a stem, none where it is no form."""
-        if word not in self._known:
-            self._known[word] = self._found(word) if len(word) <= _LONGEST else ()
-        return self._known[word]
 
     def within(self, letters: str, least: int = DISTINCT) -> Iterator[str]:
         """The words of names, of `least` letters, that letters of an address are in whichever script, or hold.
@@ -155,6 +162,8 @@ class NameForms:
                     yield word
 
     def _found(self, word: str) -> tuple[Form, ...]:
+        if len(word) > _LONGEST:
+            return ()
         folded = fold(word)
         found = [form for bare in _bare(folded) for form in _forms(self._stems, bare, inside=bare != folded)]
         if not found and (spelled := latin(word)):
