@@ -269,7 +269,7 @@ def test_a_protected_source_leaves_under_its_pseudonym_everywhere(desk, write_ca
     chain = {"type": "attribution", "id": "t", "claim": "c1", "hops": [
         {"source": "s1", "relation": "told", "check": "confirmed", "note": "IVAN  petrov said so"}]}  # fmt: skip
     judged = {"type": "assessment", "id": "j", "claim": "c1", "status": "single source", "by": "Ann", "at": AT,
-              "reason": "Only the Fox says it; Foxes do not."}  # fmt: skip
+              "reason": "Only the Fox says it; foxes do not."}  # fmt: skip
     casefiles.import_case(
         desk,
         write_case(
@@ -292,7 +292,7 @@ def test_a_protected_source_leaves_under_its_pseudonym_everywhere(desk, write_ca
     assert lines["s1"]["grades"][0]["reason"] == "Source 1 was right before."
     assert lines["n1"]["from"] == "inbox/Source 1/gate.txt"
     assert lines["t"]["hops"][0]["note"] == "Source 1 said so"
-    assert lines["j"]["reason"] == "Only Source 1 says it; Foxes do not."
+    assert lines["j"]["reason"] == "Only Source 1 says it; foxes do not."
     assert "Source 1" in lines["c1"]["computed"]["why"]
     casefiles.export_case(desk, "Harbour", out, include_protected=True)
     assert "Ivan Petrov" in out.read_text("utf-8")

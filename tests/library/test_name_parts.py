@@ -57,11 +57,11 @@ def masked(desk, text):
         ("Mrs Sidorova agrees, says Olga.", "Mrs Source 1 agrees, says Source 1."),
         ("Olga N. Sidorova was there", "Source 1 N. Source 1 was there"),
         ("The Sidorova-led group", "The Source 1-led group"),
-        ("Sidorovas and Sidor stay", "Sidorovas and Sidor stay"),
+        ("Sidorovas go, Sidor and Sidorenko stay", "Source 1 go, Sidor and Sidorenko stay"),
         ("Sidorova_call.mp3, olga-sidorova.pdf", "Source 1_call.mp3, Source 1.pdf"),
         ("Olga_Sidorova_2.pdf and 2024Sidorova", "Source 1_2.pdf and 2024Source 1"),
-        ("https://example.org/olga.sidorova?q=Olga%20Sidorova", "https://example.org/Source 1?q=Source 1"),
-        ("olga.sidorova@example.org", "Source 1@example.org"),
+        ("see https://example.org/olga.sidorova?q=Olga%20Sidorova.", "see [withheld]."),
+        ("olga.sidorova@example.org", "[withheld]"),
         ("Sidorova said so. Sidorova was there", "Source 1 said so. Source 1 was there"),
         ("It was Sidorova. Sidorova says\nSidorova", "It was Source 1. Source 1 says\nSource 1"),
     ],
@@ -115,7 +115,7 @@ def test_an_alias_has_parts_too_and_what_describes_has_none(desk, hidden):
     hidden("Olga Lee", aliases=("Mrs Marling of Oster", "the old neighbour"))
     assert masked(desk, "Marling went to Oster with a neighbour of Lee; Olga Petrova came")[:2] == (
         "Source 1 went to Oster with a neighbour of Lee; Olga Petrova came",
-        ["Olga"],
+        ["Lee", "Olga"],
     )
 
 

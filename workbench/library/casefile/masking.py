@@ -13,8 +13,9 @@ from workbench.base.messages import Message, msg
 from workbench.base.terms import EvidenceKind
 from workbench.library import sources as kept
 from workbench.library.casefile.format import SHAPES, Shape, Tree, texts_of
-from workbench.library.casefile.name_parts import NameParts, any_of, told_once
+from workbench.library.casefile.name_parts import NameParts
 from workbench.library.casefile.ways import Ways
+from workbench.library.casefile.whole_names import WholeNames, told_once
 from workbench.library.evidence import of_protected
 from workbench.library.tables import Evidence, Source
 
@@ -48,19 +49,24 @@ class Mask:
             self._pseudonyms[hidden[key].id] = f"Source {number}"
             for name in (hidden[key].name, *hidden[key].aliases):
                 names.setdefault(name, f"Source {number}")
-        self._pattern, self._instead = any_of(names)
+        self._names = WholeNames(names)
         self._parts = NameParts(connection, names.items())
-        self._ways = Ways(connection)
+        self._ways = Ways(connection, self._is_led_to_by)
 
     @property
     def hides(self) -> bool:
         """Whether there is any name to hide."""
-        return self._pattern is not None
+        return bool(self._names)
+
+    @property
+    def protected(self) -> frozenset[str]:
+        """The ids of the sources whose names it hides."""
+        return frozenset(self._pseudonyms)
 
     @property
     def notes(self) -> tuple[Message, ...]:
         """What a person should know of what left."""
-        if self._pattern is None or not self._parts.stayed:
+        if not self._names or not self._parts.stayed:
             return ()
         words = ", ".join(f"“{word}”" for word in self._parts.stayed)
         return (
@@ -85,7 +91,7 @@ class Mask:
         snapshots are from were named by the desk. Of an item that comes through a protected source, what leads there
         stays here.
         """
-        if self._pattern is None:
+        if not self._names:
             return values
         if values["type"] in _PUBLISHED:
             if values["type"] == "article" and values["finding"]:
@@ -137,7 +143,7 @@ class Mask:
         Whole words only, in whatever case. A word that may well mean something else stays, and `notes` tells so.
         Numbers and addresses that lead to them are withheld.
         """
-        if self._pattern is None:
+        if not self._names:
             return text
         text = self._ways.text(text)
         leaves = self._parts.text(self.whole(text))
@@ -145,21 +151,22 @@ class Mask:
 
     def is_named_in(self, text: str) -> bool:
         """Whether a text holds a protected name, or a word of one that means nobody else."""
-        return self._pattern is not None and (bool(self._pattern.search(text)) or self._parts.are_in(text))
+        return bool(self._names) and (self._names.are_in(text) or self._parts.are_in(text))
 
     def left(self, text: str) -> list[tuple[int, int]]:
         """Where in a text words of protected names stay, as they may well mean something else (code points)."""
-        if self._pattern is None:
+        if not self._names:
             return []
-        names = [found.span() for found in self._pattern.finditer(text)]
-        spans = self._parts.left(text)
-        return [span for span in spans if not any(name[0] <= span[0] and span[1] <= name[1] for name in names)]
+        without_ways = self._ways.text(text, lambda way: "_" * len(way))
+        return self._parts.left(self._names.blanked(without_ways))
+
+    def _is_led_to_by(self, address: str) -> bool:
+        """Whether an address holds a protected name."""
+        return self._names.are_in(address) or self._parts.are_in_address(address)
 
     def whole(self, text: str) -> str:
         """A text with pseudonyms in the place of whole protected names only: who at the desk did something is kept."""
-        if self._pattern is None:
-            return text
-        return self._pattern.sub(lambda found: self._instead[(found.lastindex or 1) - 1], text)
+        return self._names.text(text)
 
 
 def without_ways(kind: EvidenceKind, title: str, where: str | None) -> dict[str, Any]:
@@ -179,4 +186,4 @@ class NoMask(Mask):
 
     def __init__(self) -> None:
         self._pseudonyms = {}
-        self._pattern = None
+        self._names = WholeNames({})

@@ -1,7 +1,10 @@
-"""Numbers and addresses at which a protected source was reached: wherever the desk wrote them down, they stay here."""
+"""Addresses and numbers that lead to protected sources: wherever the desk wrote them down, they stay here.
+
+These are those at which somebody was reached, and addresses that hold a protected name.
+"""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from sqlalchemy import Connection, select
 
@@ -15,19 +18,46 @@ WITHHELD = "[withheld]"
 _NUMBER = re.compile(r"\+?\d(?:[\s().\-/\u00a0]*\d){4,}")
 _ADDRESS = re.compile(r"[^\s<>,;(]+(?:@|://)[^\s<>,;)]+|@\w{3,}")
 _BETWEEN = r"[\s().\-/\u00a0]*"
+_IN = r"[^\s<>(),;\"“”„«»]"
+_CHUNK = re.compile(rf"(?<!{_IN}){_IN}*?(?:@|://|\w\.\w){_IN}*")
+"""What holds no blanks, and something of an address."""
+_ENDS = ".:!?'’*_"
+"""What ends a sentence or a name, and no address."""
+_HOST = re.compile(
+    r"www\..+|(?:[\w-]+\.)+(?:[^\W\d_]{2,}[/:?#].*|"
+    r"[a-z]{2}|com|org|net|info|biz|edu|gov|int|mil|name|pro|press|news|media|online|site|live|blog|app|dev|рф|укр|бел)",
+    re.IGNORECASE,
+)
+"""A server's name with a path, or with an ending that servers have and files seldom."""
 
 
 class Ways:
-    """Finds in texts what leads to the protected sources, as their items and their own records have it."""
+    """Finds in texts what leads to the protected sources, as their items and their own records have it.
 
-    def __init__(self, connection: Connection) -> None:
+    `names` tells whether an address holds a protected name: such a one is withheld whole.
+    """
+
+    def __init__(self, connection: Connection, names: Callable[[str], bool]) -> None:
+        self._names = names
         found = {one for text in _told(connection) for one in _patterns(text)}
         longest_first = sorted(found, key=len, reverse=True)
         self._pattern = re.compile("|".join(longest_first), re.IGNORECASE) if found else None
 
-    def text(self, text: str) -> str:
-        """A text without these."""
-        return self._pattern.sub(WITHHELD, text) if self._pattern is not None else text
+    def text(self, text: str, instead: Callable[[str], str] = lambda _way: WITHHELD) -> str:
+        """A text without these; `instead` makes what stands in the place of each."""
+        if self._pattern is not None:
+            text = self._pattern.sub(lambda found: instead(found.group()), text)
+        return _CHUNK.sub(lambda found: self._named(found.group(), instead), text)
+
+    def _named(self, chunk: str, instead: Callable[[str], str]) -> str:
+        address = chunk.strip(_ENDS)
+        if not _is_address(address) or not self._names(address):
+            return chunk
+        return chunk.replace(address, instead(address))
+
+
+def _is_address(chunk: str) -> bool:
+    return "@" in chunk or "://" in chunk or _HOST.fullmatch(chunk) is not None
 
 
 def _told(connection: Connection) -> Iterator[str]:
