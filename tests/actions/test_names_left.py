@@ -5,7 +5,7 @@ import pytest
 from workbench.actions import articles, attributions, claims, evidence, sources
 from workbench.actions.attributions import HopDraft
 from workbench.actions.evidence import Item, Meaning
-from workbench.actions.published_names import published_names
+from workbench.actions.names_left import names_left
 from workbench.base.errors import NotFound
 from workbench.base.terms import EvidenceKind
 
@@ -14,7 +14,7 @@ OTHER = "Halm again\n\nThe gate is open, Vera Sorrel wrote.\n"
 
 
 def told(desk, what):
-    return [str(line) for line in published_names(desk, what)]
+    return [str(line) for line in names_left(desk, what)]
 
 
 @pytest.fixture
@@ -76,4 +76,4 @@ def test_an_article_that_names_somebody_outside_of_its_claims_is_told_too(desk, 
 def test_what_there_is_not_is_not_found(desk, protected):
     protected("Vera Sorrel")
     with pytest.raises(NotFound):
-        published_names(desk, "nowhere")
+        names_left(desk, "nowhere")

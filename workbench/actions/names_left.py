@@ -1,4 +1,7 @@
-"""Protected names in words that others published: whoever exports is told before, and no file is called by them."""
+"""Protected names that stay where they stand in what leaves: whoever exports is told before, and no file is called so.
+
+Words that others published leave as they are; of the desk's own, words that may mean something else than a name.
+"""
 
 from collections.abc import Iterator
 
@@ -7,26 +10,31 @@ from sqlalchemy import Connection, select
 from workbench.actions import cases
 from workbench.actions.claims import keys_of_article
 from workbench.actions.desk import Desk
+from workbench.actions.reporting.veil import Veil
 from workbench.base.messages import Message, msg, nmsg
 from workbench.library import articles as kept
 from workbench.library import evidence
+from workbench.library.assessments import set_aside_in
 from workbench.library.casefile.masking import Mask
 from workbench.library.matters import matters
 from workbench.library.tables import Evidence, Snapshot
 from workbench.rules.matter import Matter
 
 
-def published_names(desk: Desk, article_or_case: str) -> tuple[Message, ...]:
-    """Where published words that leave with an article, or a case, name a protected source: a line for each article.
+def names_left(desk: Desk, article_or_case: str) -> tuple[Message, ...]:
+    """What of protected names leaves with an article, or a case: a line for each article, and one of the desk's words.
 
-    It names the claims whose passages, chains, items or proofs hold the words. Raises NotFound and Ambiguous; where
-    nobody is protected nothing is looked for.
+    A line of an article names the claims whose passages, chains, items or proofs hold published words that name
+    somebody. Raises NotFound and Ambiguous; where nobody is protected nothing is looked for.
     """
     with desk.reading() as connection:
         mask = Mask(connection)
-        keys = cases.articles_named(connection, article_or_case) if mask.hides else ()
-        lines = (_line(connection, mask, key) for key in keys)
-        return tuple(line for line in lines if line is not None)
+        if not mask.hides:
+            return ()
+        case, keys = cases.chosen(connection, article_or_case)
+        mask.text(case or "")
+        lines = [_line(connection, mask, key) for key in keys]
+        return (*(line for line in lines if line is not None), *mask.notes)
 
 
 def veiled_title(desk: Desk, article_or_case: str) -> str:
@@ -41,12 +49,15 @@ def veiled_title(desk: Desk, article_or_case: str) -> str:
 
 
 def _line(connection: Connection, mask: Mask, key: int) -> Message | None:
-    article = kept.articles(connection, [key])[key]
-    numbers = [
-        str(matter.claim.number)
-        for _, matter in matters(connection, keys_of_article(connection, key))
-        if any(map(mask.is_named_in, _words_of(connection, matter)))
-    ]
+    """What is published of an article; what the desk wrote on it goes through the mask, which notes what stays."""
+    article, veil, numbers = kept.articles(connection, [key])[key], Veil(mask), []
+    for _, matter in matters(connection, keys_of_article(connection, key)):
+        veil.matter(matter)
+        if any(map(mask.is_named_in, _words_of(connection, matter))):
+            numbers.append(str(matter.claim.number))
+    veil.record(article.finding)
+    for aside in set_aside_in(connection, [key]).get(key, ()):
+        veil.record(aside)
     if numbers:
         return nmsg(
             "Published words name a protected source and leave as they are: claim {claims} of “{title}”.",

@@ -21,7 +21,7 @@ from workbench.base.errors import Cancelled, Refused
 from workbench.base.messages import Message, msg
 from workbench.library.casefile.masking import Mask, NoMask
 from workbench.library.files import check_place, written
-from workbench.library.tables import Claim, Source
+from workbench.library.tables import Claim
 from workbench.report.document import Document
 
 if TYPE_CHECKING:
@@ -157,19 +157,12 @@ def compose(
     """
     with desk.reading() as connection:
         case, keys = cases.chosen(connection, article_or_case)
-        veil = _veil(connection, include_protected=include_protected)
+        veil = Veil(NoMask() if include_protected else Mask(connection))
         step = _Steps(_count(connection, keys), told, cancelled)
         reader = Reader(connection, veil, moment.date())
         composer = Composer(reader, Voice(language), desk.library.originals, moment, step, trusted)
         document = composer.article(keys[0]) if case is None else composer.case(case, keys)
     return Composed(document, veil.notes)
-
-
-def _veil(connection: Connection, *, include_protected: bool) -> Veil:
-    """What hides the protected sources; nothing where there are none."""
-    protected = connection.scalars(select(Source.id).where(Source.protected))
-    hidden = frozenset() if include_protected else frozenset(protected)
-    return Veil(Mask(connection) if hidden else NoMask(), hidden)
 
 
 class _Steps:

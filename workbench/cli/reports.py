@@ -42,13 +42,14 @@ def report(
 ) -> None:
     """Write a report or a case file."""
     from workbench.actions import reports
-    from workbench.actions.published_names import published_names
+    from workbench.actions.names_left import names_left
     from workbench.actions.timestamps import roots
     from workbench.base.settings import Settings
 
     settings = Settings.load()
     with run.desk() as desk:
-        for line in () if include_protected else published_names(desk, name):
+        told = () if include_protected else names_left(desk, name)
+        for line in told:
             print_error(say(line))
         written = reports.export(
             desk, name, kind.value, Path(file), at=at, include_protected=include_protected,
@@ -58,5 +59,5 @@ def report(
         print_json({"file": file, "bytes": written.bytes, "sha256": written.sha256})
     else:
         print_line(tr("{file}: {bytes} bytes, SHA-256 {sha256}", file=file, bytes=written.bytes, sha256=written.sha256))
-        for note in written.notes:
+        for note in (one for one in written.notes if one not in told):
             print_line(f"    {say(note)}")

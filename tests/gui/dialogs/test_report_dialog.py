@@ -88,11 +88,11 @@ def test_a_long_warning_presses_nothing_together_and_scrolls(
     sources.add(station.desk, name)
     sources.set_fields(station.desk, name, {"protected": True})
     dialog.what.setCurrentIndex(1)
-    qtbot.waitUntil(dialog.published.isVisible)
-    qtbot.waitUntil(lambda: dialog.published.height() == dialog.published.heightForWidth(dialog.published.width()))
+    qtbot.waitUntil(dialog.names.isVisible)
+    qtbot.waitUntil(lambda: dialog.names.height() == dialog.names.heightForWidth(dialog.names.width()))
     assert dialog.file.height() == file
-    assert dialog.published.verticalScrollBar().maximum() > 0
-    assert dialog.published.geometry().bottom() < dialog.findings.geometry().top()
+    assert dialog.names.verticalScrollBar().maximum() > 0
+    assert dialog.names.geometry().bottom() < dialog.findings.geometry().top()
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_protected_sources_are_named_only_after_a_second_yes(dialog: ReportDialo
 def test_claims_whose_own_words_name_a_protected_source_are_told_before_the_export(
     dialog: ReportDialog, station: Station, made: list[str], qtbot: QtBot
 ):
-    assert dialog.published.isHidden()
+    assert dialog.names.isHidden()
     words = claims.claim(station.desk, made[0]).passages[0].exact
     name = " ".join(words.split()[:2])
     sources.add(station.desk, name)
@@ -148,13 +148,13 @@ def test_claims_whose_own_words_name_a_protected_source_are_told_before_the_expo
     again = ReportDialog(station)
     qtbot.addWidget(again)
     again.show()
-    assert "leave as they are: claim" in again.published.text()
-    assert again.published.isVisible()
-    assert again.published.height() == again.published.heightForWidth(again.published.width())
+    assert "leave as they are: claim" in again.names.text()
+    assert again.names.isVisible()
+    assert again.names.height() == again.names.heightForWidth(again.names.width())
     again.protected.setChecked(True)
-    assert again.published.isHidden()
+    assert again.names.isHidden()
     again.protected.setChecked(False)
-    assert again.published.isVisible()
+    assert again.names.isVisible()
 
 
 @pytest.mark.parametrize("name", ["", "   ", "."])

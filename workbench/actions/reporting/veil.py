@@ -25,15 +25,12 @@ R = TypeVar("R")
 
 
 class Veil:
-    """Puts pseudonyms in the place of protected names, the same ones that case files have.
+    """Puts pseudonyms in the place of protected names, the same ones that case files have."""
 
-    `protected` are the ids of the sources to hide; where there are none, everything stays as it is.
-    """
-
-    def __init__(self, mask: Mask, protected: frozenset[str]) -> None:
+    def __init__(self, mask: Mask) -> None:
         self._mask = mask
-        self._protected = protected
-        self._lifted = not protected
+        self._protected = mask.protected
+        self._lifted = not mask.protected
 
     @property
     def notes(self) -> tuple[Message, ...]:

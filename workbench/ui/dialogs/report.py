@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from workbench.actions.published_names import published_names, veiled_title
+from workbench.actions.names_left import names_left, veiled_title
 from workbench.actions.report_check import Finding
 from workbench.base.errors import Refused
 from workbench.base.languages import say, tr
@@ -65,7 +65,7 @@ class ReportDialog(FormDialog):
         self.place.setProperty("look", "small")
         self.protected = QCheckBox(tr("Name protected sources"))
         self.protected.setToolTip(tr("Else they stand as “protected source”; asked once more before it is written."))
-        self.published = FewLines(_LINES, "warning")
+        self.names = FewLines(_LINES, "warning")
         self.findings = ReportFindings(station)
         self.goes_to: Finding | None = None
         """What the person wants to mend first, where they left the dialog for it."""
@@ -108,8 +108,8 @@ class ReportDialog(FormDialog):
         self.add_field("file", tr("File"), row)
         self.file.setAccessibleName(tr("File"))
         self.form.addRow("", self.protected)
-        self.form.addRow("", self.published)
-        self.published.hide()
+        self.form.addRow("", self.names)
+        self.names.hide()
         self.protected.toggled.connect(self._tell_names)
         self.rows.insertWidget(1, self.findings)
         self.findings.chosen.connect(self._on_finding)
@@ -132,11 +132,11 @@ class ReportDialog(FormDialog):
             self._look_for_names(what)
 
     def _look_for_names(self, what: str) -> None:
-        """Find out, aside, what to call the file, and which published words name a protected source."""
+        """Find out, aside, what to call the file, and what of protected names it holds all the same."""
         desk, self._what = self._station.desk, what
         self._veiled = ""
         self._suggest()
-        self.published.setText("")
+        self.names.setText("")
         self._tell_names()
 
         def called(title: str) -> None:
@@ -146,15 +146,15 @@ class ReportDialog(FormDialog):
 
         def found(lines: tuple[Message, ...]) -> None:
             if what == self._what:
-                self.published.setText("\n".join(map(say, lines)))
+                self.names.setText("\n".join(map(say, lines)))
                 self._tell_names()
 
         self._station.aside(lambda: veiled_title(desk, what), then=called)
-        self._station.aside(lambda: published_names(desk, what), then=found)
+        self._station.aside(lambda: names_left(desk, what), then=found)
 
     def _tell_names(self) -> None:
         """Say so, unless all names are to be told anyway."""
-        self.published.setVisible(bool(self.published.text()) and not self.protected.isChecked())
+        self.names.setVisible(bool(self.names.text()) and not self.protected.isChecked())
 
     def _stop(self) -> None:
         self._what = ""
