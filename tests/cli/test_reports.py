@@ -75,3 +75,17 @@ def test_claims_whose_own_words_name_a_protected_source_are_told_of(workbench, a
     )
     assert json.loads(said.out)["bytes"] == target.stat().st_size
     assert not workbench("report", article, "--format", "case", "-o", target, "--include-protected").err
+
+
+def test_words_of_a_protected_name_that_stay_are_told_once_on_the_error_output(workbench, article, claim, tmp_path):
+    workbench("attribution", "add", claim, "--hop", "Jan Kowalski:told")
+    workbench("source", "set", "Jan Kowalski", "--protected", "--kind", "person")
+    workbench("claim", "set", claim, "--note", "Zdaniem Kowalskiego; Jan came; mail to kowalski@example.org")
+    line = "Of a protected source’s name “Jan” stays, as it may mean something else: look for it."
+    for kind in ("html", "case"):
+        target = tmp_path / f"r.{kind}l"
+        said = workbench("report", article, "--format", kind, "-o", target)
+        assert (said.err, line in said.out) == (f"workbench: {line}\n", False)
+        text = target.read_text("utf-8")
+        assert "kowalsk" not in text.lower()
+        assert "Zdaniem Source 1; Jan came; mail to [withheld]" in text

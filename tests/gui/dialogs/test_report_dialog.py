@@ -157,6 +157,22 @@ def test_claims_whose_own_words_name_a_protected_source_are_told_before_the_expo
     assert again.names.isVisible()
 
 
+def test_words_of_a_protected_name_that_stay_are_told_before_the_export(
+    station: Station, article: str, made: list[str], qtbot: QtBot
+):
+    sources.add(station.desk, "Jan Kowalski")
+    sources.set_fields(station.desk, "Jan Kowalski", {"protected": True})
+    claims.set_fields(station.desk, made[0], {"tags": ["Jan", "Kowalskiego"]})
+    station.open_article(article)
+    dialog = ReportDialog(station)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.names.text() == (
+        "Of a protected source’s name “Jan” stays, as it may mean something else: look for it."
+    )
+    assert dialog.names.isVisible()
+
+
 @pytest.mark.parametrize("name", ["", "   ", "."])
 def test_a_file_needs_a_name(dialog: ReportDialog, name: str):
     dialog.file.setText(name)
