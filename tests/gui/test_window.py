@@ -134,8 +134,11 @@ def test_a_message_that_fits_once_what_stood_beside_it_is_gone_needs_no_banner(p
     banner = person.window._status.banner
     assert banner.isVisible()
     beside.hide()
-    person.wait()
-    assert banner.isHidden()
+    person.until(banner.isHidden)
+    beside.show()
+    person.until(banner.isVisible)
+    beside.hide()
+    person.until(banner.isHidden)
     assert shell.note.text() == "Four articles came in, one of them was there already."
 
 

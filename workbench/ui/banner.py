@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
@@ -46,6 +46,9 @@ class Banner(QFrame):
     The panes that it stands over end above it meanwhile: what it would hide can be scrolled into view.
     """
 
+    closed = Signal()
+    """A person closed it."""
+
     def __init__(self, window: QWidget, over: QWidget, beside: QWidget, panes: Sequence[QWidget]) -> None:
         """A child of the window: a splitter would make a pane of it. It leaves `beside`, at the left, free.
 
@@ -60,7 +63,7 @@ class Banner(QFrame):
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        shut = SignButton("✕", tr("Close the message"), self.hide)
+        shut = SignButton("✕", tr("Close the message"), self._close)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 6, 8)
         row.addWidget(self.words, 1)
@@ -80,6 +83,10 @@ class Banner(QFrame):
         self.show()
         self.raise_()
         self._timer.start(for_ms)
+
+    def _close(self) -> None:
+        self.hide()
+        self.closed.emit()
 
     def _settle(self) -> None:
         room = self._over.geometry()

@@ -22,6 +22,8 @@ LONGEST_WORDS = 24
 LEAST_MS = 2500
 """So long a line can be read, whatever is done meanwhile; then what is done next takes it away."""
 GATHER_MS = 120
+ROOMY_MS = 400
+"""A line that fits for so long needs no banner: while something is saved there is more room beside it."""
 TOGETHER_MS = 1500
 """A line that follows an error so closely belongs to it, and is shown beside it, not in its stead."""
 
@@ -35,6 +37,10 @@ class StatusBar(QObject):
         self._station = station
         panes = (shell.article_place, shell.inspector_place)
         self.banner = Banner(shell, shell.panes, shell.library_place, panes)
+        self.banner.closed.connect(self._on_closed)
+        self._closed = False
+        self._roomy = QTimer(self, singleShot=True, interval=ROOMY_MS)
+        self._roomy.timeout.connect(self._on_roomy)
         shell.note.installEventFilter(self)
         self._error: WorkbenchError | None = None
         self._fresh = QDeadlineTimer(0)
@@ -105,18 +111,35 @@ class StatusBar(QObject):
         note.setToolTip(line)
         note.setAccessibleName(line)
         _dress(note, look)
-        if line and not note.fits():
-            self.banner.show_line(line, look or "said", for_ms)
-        else:
-            self.banner.hide()
+        self._closed = False
         self._clear.start(for_ms)
+        if not self._needs_banner():
+            self.banner.hide()
+        self._fit()
+
+    def _needs_banner(self) -> bool:
+        return bool(self._shell.note.text()) and not self._shell.note.fits()
+
+    def _fit(self) -> None:
+        """A line that does not fit has a banner, which goes once the line has fitted for a moment."""
+        note = self._shell.note
+        if not self._needs_banner():
+            self._roomy.start()
+        elif not self._closed and (self.banner.isHidden() or self.banner.words.text() != note.text()):
+            self.banner.show_line(note.text(), note.property("look") or "said", self._clear.remainingTime())
+
+    def _on_roomy(self) -> None:
+        if not self._needs_banner():
+            self.banner.hide()
+
+    def _on_closed(self) -> None:
+        self._closed = True
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A line that fits after all, as what stood beside it is gone, needs no banner."""
-        note = self._shell.note
-        if event.type() == QEvent.Type.Resize and note.fits() and self.banner.words.text() == note.text():
-            self.banner.hide()
+        """Look whether the line fits, as what stands beside it is another."""
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
         return super().eventFilter(watched, event)
 
     def _on_clear(self) -> None:
