@@ -575,6 +575,20 @@ def test_words_that_run_from_right_to_left_begin_at_the_right(qapp):
     assert max(english) < 250
 
 
+def test_notes_fill_a_row_that_another_cell_made_higher(panel: ClaimsPanel, desk: Desk, made: list[str]):
+    panel.resize(900, 430)
+    claims.set_fields(desk, made[0], {"notes": "asked the registry of ships " * 20, "statement": "It was struck " * 40})
+    QApplication.processEvents()
+    panel.table.fit_rows()
+    at = panel.table.visualRect(panel.table.model().index(0, COLUMNS.index(Column.NOTES)))
+    lines = panel.table.fontMetrics().lineSpacing()
+    assert at.height() >= 4 * lines
+    image = panel.table.viewport().grab(at).toImage()
+    ground = image.pixelColor(2, 2)
+    below = range(int(3.2 * lines) + 5, int(4 * lines) + 5)
+    assert any(image.pixelColor(x, y) != ground for y in below for x in range(8, image.width() - 8))
+
+
 def test_notes_are_read_without_their_marks(panel, desk, made):
     claims.set_fields(desk, made[0], {"notes": "# Calls\n\n- the **port**\n- the ministry"})
     assert column(panel, Column.NOTES)[0] == "Calls • the port • the ministry"

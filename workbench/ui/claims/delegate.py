@@ -29,6 +29,7 @@ BESIDE_MARK = MARK + _GAP
 """What the mark takes of a cell's width, in pixels at the usual text size."""
 _PILL_SIDE, _PILL_TOP, _SIGN, _SIGN_GAP = 5, 2, 0.5, 4
 _MOST_OF = {Column.SOURCE: 3, Column.NOTES: 2, Column.TAGS: 2, Column.NUMBER: 1}
+"""A row is made no higher for these columns; in one that is, they fill it."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -121,7 +122,7 @@ class CellPainter(QStyledItemDelegate):
             self._status(painter, inner, row, what)
             return
         line = self._line_height()
-        lines = min(_MOST_OF.get(column, MOST), max(1, int((inner.height() + 2) // line)))
+        lines = max(1, int((inner.height() + 2) // line))
         laid = self._laid(what, column, inner.width(), lines)
         tokens = self._theme.tokens
         laid.draw(painter, QPointF(inner.left(), inner.top()), QColor(tokens.text), QColor(tokens.muted))
