@@ -51,6 +51,14 @@ def test_names_that_begin_so_come_before_those_that_hold_it_and_used_ones_first(
     ]
 
 
+def test_all_new_names_of_a_chain_are_said(edit: SourceEdit, qtbot: QtBot):
+    focused(edit, qtbot)
+    qtbot.keyClicks(edit, "Zedd > Courier > Quxx")
+    assert shown(edit) == ["New: “Zedd”, “Quxx”"]
+    edit.take(0)
+    assert edit.text() == "Zedd > Courier > Quxx"
+
+
 def test_an_alias_finds_its_source_once(desk: Desk, edit: SourceEdit, qtbot: QtBot):
     sources.add(desk, "Institute for Harbours")
     sources.set_fields(desk, "Institute for Harbours", {"aliases": ["IfH", "Harbour Institute"], "reliability": "B"})

@@ -71,14 +71,19 @@ class SourceChoices(QObject):
                 (first if key.startswith(wanted) else then).setdefault(choice.id, choice)
         return list({**first, **{name: choice for name, choice in then.items() if name not in first}}.values())[:limit]
 
-    def offers(self, typed: str) -> list[Offer]:
-        """The lines for what was typed; the last one says that a name is new, where it is. None before it is known."""
+    def offers(self, typed: str, chain: str = "") -> list[Offer]:
+        """The lines for what was typed; the last one says that a name is new, where it is. None before it is known.
+
+        `chain` is all that stands in the field: of that the other new names are said with this one.
+        """
         if not self._known:
             return []
         found = [Offer(_line(choice), self.text_for(choice)) for choice in self.matching(typed)]
         name = " ".join(typed.split())
         if name and name.casefold() not in self._ids_of_name:
-            found.append(Offer(tr("“{name}” is new", name=name), name))
+            new = dict.fromkeys([*self.new_in(chain), name])
+            several = tr("New: {names}", names=", ".join(f"“{one}”" for one in new))
+            found.append(Offer(tr("“{name}” is new", name=name) if len(new) == 1 else several, name))
         return found
 
     def new_in(self, typed: str) -> list[str]:
@@ -162,7 +167,7 @@ class SourceEdit(QLineEdit):
     def _offer(self) -> None:
         start, end = self._name()
         typed = self.text()[start:end]
-        self._offers = self.choices.offers(typed) if typed.strip() else ()
+        self._offers = self.choices.offers(typed, self.text()) if typed.strip() else ()
         self._lines.setStringList([offer.shown for offer in self._offers])
         if self._offers:
             self._hang(QModelIndex())  # nothing is taken that was not chosen
