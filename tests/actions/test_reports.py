@@ -628,7 +628,7 @@ def test_the_picture_says_checks_and_frames_what_counts_as_one(desk, tmp_path):
     file.write_text("\n".join(map(json.dumps, lines)) + "\n", encoding="utf-8")
     casefiles.import_case(desk, file)
     (graph,) = blocks_of(told(desk, "Frames").blocks, Graph)
-    assert {"cites ✓", "cites ≠", "quotes"} <= {edge.words for edge in graph.edges}
+    assert {"cites ✓ opened", "cites ≠", "quotes"} <= {edge.words for edge in graph.edges}
     (frame,) = graph.frames
     assert frame.words == "one newsroom"
     assert {node.note for node in graph.nodes} == {"", "origin", "carries nothing"}

@@ -37,7 +37,7 @@ def title(item: Evidence, voice: Voice) -> str:
 
 
 def _head(told: Told, item: Evidence, record: Bearing, voice: Voice) -> list[Inline]:
-    parts: list[Inline] = [Run(title(item, voice), bold=True, link=item.url or "")]
+    parts: list[Inline] = [Run(isolated(title(item, voice)), bold=True, link=item.url or "")]
     if item.source is None and item.kind is not EvidenceKind.SEARCH:
         parts += [" · ", voice.say(msg("no source is named for it"))]
     elif item.source is not None:
