@@ -49,6 +49,7 @@ def titles(desk: Desk) -> int:
 def test_what_was_done_meanwhile_lies_above_the_import_which_goes_as_one(
     own: Desk, files: list[Path], claim: str
 ) -> None:
+    claims.set_fields(own, claim, {"notes": "c"}, gesture="typed")
     for index, outcome in enumerate(taking(own, files)):
         if index == 1:
             claims.set_fields(own, claim, {"notes": "called"}, gesture="typed")

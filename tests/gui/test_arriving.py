@@ -172,7 +172,9 @@ def test_who_takes_an_import_back_is_in_the_article_that_was_open_before_it(
     ended(window, qtbot, gate)
     assert window.station.article.article.id != article
     window.shell.commands["undo"].trigger()
-    qtbot.waitUntil(lambda: window.station.article.article.id == article)
+    qtbot.waitUntil(lambda: window.shell.note.text() == "Undone: Import A second paper of the harbour")
+    assert window.station.article.article.id == article
+    assert window.station.selected == (), "no claim came back"
 
 
 class Listed:

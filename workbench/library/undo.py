@@ -73,9 +73,10 @@ def next_undo(connection: Connection) -> list[list[int]]:
 
 def next_redo(connection: Connection) -> list[list[int]]:
     """The steps that the next redo does again, oldest first; after them what else may be the next."""
-    brief = _brief(connection, undone=True)
-    lasting = [keys[::-1] for keys in _lasting(connection, undone=True)]
-    return sorted([*([brief] if brief else []), *lasting])[:2]
+    brief, lasting = _brief(connection, undone=True), _lasting(connection, undone=True)
+    places = [(brief[-1], brief)] if brief else []  # those that undo goes by
+    places += [(keys[-1], keys[::-1]) for keys in lasting]
+    return [keys for _, keys in sorted(places)[:2]]
 
 
 def _brief(connection: Connection, *, undone: bool) -> list[int]:

@@ -56,7 +56,8 @@ class EditCommands:
         def done(label: Message) -> None:
             if was_open and self._station.article is None:  # it went with the step
                 self._station.open_earlier()
-            self._select_what_came()
+            else:
+                self._select_what_came()
             self._parts.say(line(say(label)))
 
         self._station.do(step, then=done)

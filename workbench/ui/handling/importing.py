@@ -123,6 +123,8 @@ class Importing:
             return [tr("Cancelled. {came}", came=say(came_in(came.outcomes)))]
         if len(came.outcomes) > _FEW or any(map(_is_of_an_archive, came.outcomes)):
             lines = [say(came_in(came.outcomes))]
+            if left := sum(one.count for one in came.outcomes if one.error is not None):
+                lines.append(say(nmsg("{count} file was left out.", "{count} files were left out.", left)))
             if known := sum(1 for outcome in came.outcomes if outcome.known):
                 was = nmsg("{count} was in the library already.", "{count} were in the library already.", known)
                 lines.append(say(was))
