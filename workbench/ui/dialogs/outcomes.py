@@ -167,7 +167,7 @@ def _sections(import_: Import) -> Iterator[tuple[str, list[str]]]:
         yield tr("To be known of what came in"), said
     if not import_.ended:
         yield tr("What was to be imported"), [str(path) for path in import_.asked]
-        if taken := [_where(one, names) for one in outcomes if one.article or one.case]:
+        if taken := [_where(one, names) for one in outcomes if (one.article or one.case) and not one.known]:
             yield tr("What came in"), taken
 
 
