@@ -77,6 +77,8 @@ class Since(QObject):
 
     def is_waited_for(self, window: QWidget) -> bool:
         """Whether the person did nothing, and is in the window, at no place where one types."""
+        if not self.waited:
+            return True
         app = QApplication
         elsewhere = app.activeModalWidget() or app.activePopupWidget() or app.activeWindow() not in (None, window)
         if self._touched or elsewhere or self._place != _place(self._station):

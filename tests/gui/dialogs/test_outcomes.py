@@ -68,8 +68,8 @@ def test_files_of_one_name_are_told_apart_by_their_folders(show):
 def test_what_was_there_already_did_not_come_in(show):
     was = Outcome(Path("f.txt"), article="3", title="Old", said=(msg("“{title}” was there.", title="Old"),), known=True)
     assert show(*OUTCOMES, was).words.text() == "2 files were left out. 2 articles came in."
-    assert importing.Importing._summary(importing.Taken([*OUTCOMES, was, was])) == [
-        "2 articles came in.", "2 were in the library already.",
+    assert importing.Importing._summary(Import(outcomes=[*OUTCOMES, was, was])) == [
+        "2 articles came in.", "2 files were left out.", "2 were in the library already.",
         "1 has a note: File, What came of the last import…",
     ]  # fmt: skip
 
@@ -85,16 +85,18 @@ def test_articles_and_new_captures_are_counted_apart(show):
     )
     for outcomes, said in counted:
         assert said in show(*outcomes).words.text()
-        assert importing.Importing._summary(importing.Taken(list(outcomes), cancelled=True)) == [f"Cancelled. {said}"]
-    assert importing.Importing._summary(importing.Taken(list(OUTCOMES[1:3]))) == ["Nothing came in."]
+        assert importing.Importing._summary(Import(outcomes=list(outcomes), cancelled=True)) == [f"Cancelled. {said}"]
+    assert importing.Importing._summary(Import(outcomes=list(OUTCOMES[1:3]))) == [
+        "Nothing came in.", "2 files were left out.",
+    ]  # fmt: skip
 
 
 def test_of_a_few_each_line_names_its_article_and_of_one_none_does():
     was = Outcome(Path("f.txt"), article="3", title="Old", said=(msg("“{title}” was there.", title="Old"),), known=True)
-    assert importing.Importing._summary(importing.Taken([OUTCOMES[0], was])) == [
+    assert importing.Importing._summary(Import(outcomes=[OUTCOMES[0], was])) == [
         "Ferry late: It is in two languages.", "“Old” was there.",
     ]  # fmt: skip
-    assert importing.Importing._summary(importing.Taken([OUTCOMES[0]])) == ["It is in two languages."]
+    assert importing.Importing._summary(Import(outcomes=[OUTCOMES[0]])) == ["It is in two languages."]
 
 
 def test_parts_of_an_archive_that_one_line_tells_of_are_all_counted(show):

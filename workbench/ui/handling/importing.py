@@ -121,10 +121,10 @@ class Importing:
 
         if came.cancelled:
             return [tr("Cancelled. {came}", came=say(came_in(came.outcomes)))]
+        failed = sum(one.count for one in came.outcomes if one.error is not None)
+        left = [say(nmsg("{count} file was left out.", "{count} files were left out.", failed))] if failed else []
         if len(came.outcomes) > _FEW or any(map(_is_of_an_archive, came.outcomes)):
-            lines = [say(came_in(came.outcomes))]
-            if left := sum(one.count for one in came.outcomes if one.error is not None):
-                lines.append(say(nmsg("{count} file was left out.", "{count} files were left out.", left)))
+            lines = [say(came_in(came.outcomes)), *left]
             if known := sum(1 for outcome in came.outcomes if outcome.known):
                 was = nmsg("{count} was in the library already.", "{count} were in the library already.", known)
                 lines.append(say(was))
@@ -132,7 +132,7 @@ class Importing:
                 menu = tr("File, What came of the last import…")
                 lines.append(say(nmsg("{count} has a note: {menu}", "{count} have notes: {menu}", noted, menu=menu)))
             return lines
-        return lines_of(came.outcomes) or [say(came_in(came.outcomes))]
+        return [*(lines_of(came.outcomes) or [say(came_in(came.outcomes))]), *left]
 
     def show_outcomes(self) -> None:
         """Show what is to be said of the last import: what it left out, and why."""
