@@ -45,7 +45,7 @@ def test_it_is_told_once_the_place_is_confirmed_until_the_statement_says_the_new
     assert asked(desk, name) is None
     (older,) = anchoring.older_passages(desk, name)
     anchoring.confirm(desk, name, 0, (older.now.start, older.now.end))
-    assert asked(desk, name) == OldNumber("Fourteen", "41")
+    assert asked(desk, name) == OldNumber("Fourteen", "41", "41 boats were at sea on 3 March.")
     claims.set_fields(desk, name, {"statement": "Forty-one boats were at sea on 3 March."})
     assert asked(desk, name) is None
     desk.undo()

@@ -17,10 +17,14 @@ from workbench.text.numbers import Quantity, quantities
 
 @dataclass(frozen=True, slots=True)
 class OldNumber:
-    """A number as the statement has it, and the one in the passage now; each as it is written there."""
+    """A number as the statement has it, and the one in the passage now; each as it is written there.
+
+    `statement` is the claim's with the one in the place of the other.
+    """
 
     said: str
     stands: str
+    statement: str
 
 
 def old_number(desk: Desk, claim: records.Claim, language: str | None) -> OldNumber | None:
@@ -41,7 +45,9 @@ def old_number(desk: Desk, claim: records.Claim, language: str | None) -> OldNum
             gone = [one for worth, one in said.items() if worth in before and worth not in stand]
             came = [one for one in _certain(now, words) if one.worth not in before and one.worth not in said]
             if gone and came:
-                return OldNumber(_written(claim.statement, gone[0]), _written(now, came[0]))
+                stands, whole = _written(now, came[0]), claim.statement
+                statement = f"{whole[: gone[0].start]}{stands}{whole[gone[0].end :]}"
+                return OldNumber(_written(whole, gone[0]), stands, statement)
     return None
 
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
 
 from workbench.actions import articles, assessments, claims, history
@@ -81,16 +81,21 @@ def test_a_key_pressed_twice_on_an_answer_sets_no_status(open_claim, desk, made,
     assert assessments.computed(desk, made[2])[0].assessments == ()
 
 
-def test_a_statement_with_the_old_number_is_asked_about_and_leads_there(open_claim, desk, made, panel, qtbot):
+def test_a_statement_with_the_old_number_is_said_first_and_changed_when_asked(open_claim, desk, made, panel, qtbot):
     tab = open_claim(2)
-    assert tab.attention.old_number.isHidden()
+    assert tab.renumbering.isHidden()
     qtbot.mouseClick(tab.older.boxes[0].confirm, Qt.MouseButton.LeftButton)
-    assert tab.attention.old_number.text() == "⚠  The statement says “170”, its passage now “190”"
-    assert tab.attention.isVisibleTo(panel)
-    qtbot.mouseClick(tab.attention.old_number, Qt.MouseButton.LeftButton)
+    assert tab.renumbering.words.text() == "⚠  The statement says “170”, its passage now “190”."
+    assert tab.renumbering.mapTo(tab.inside, QPoint()).y() < tab.judging.mapTo(tab.inside, QPoint()).y()
+    qtbot.mouseClick(tab.renumbering.look, Qt.MouseButton.LeftButton)
     assert tab.details.texts["statement"].edit.hasFocus()
-    claims.set_fields(desk, made[2], {"statement": "190 hearings were called off."})
-    assert tab.attention.old_number.isHidden()
+    said = claims.claim(desk, made[2]).statement
+    assert "170" in said
+    qtbot.mouseClick(tab.renumbering.change, Qt.MouseButton.LeftButton)
+    assert claims.claim(desk, made[2]).statement == said.replace("170", "190")
+    assert tab.renumbering.isHidden()
+    desk.undo()
+    assert claims.claim(desk, made[2]).statement == said
 
 
 def test_a_lost_one_is_placed_on_the_selection(open_claim, panel, desk, made, newer, qtbot):

@@ -19,6 +19,7 @@ from workbench.ui.inspector.dossier import Dossier, Selection
 from workbench.ui.inspector.judging import Judging
 from workbench.ui.inspector.older import OlderPassages
 from workbench.ui.inspector.places import ScrollPage
+from workbench.ui.inspector.renumbering import Renumbering
 from workbench.ui.inspector.signing import SignOffs
 from workbench.ui.station import Station
 
@@ -50,6 +51,7 @@ class AssessmentTab(ScrollPage):
         super().__init__()
         self._station = station
         self.older = OlderPassages(station, selection)  # made first: Tab goes by the order of making
+        self.renumbering = Renumbering(station)
         self.judging = Judging(station)
         self.signing = SignOffs(station)
         self.heading = QLabel(tr("Needs attention"))
@@ -59,7 +61,10 @@ class AssessmentTab(ScrollPage):
         self._said_on_words = False
         self._asked: tuple[object, ...] = ()
         self._looked: tuple[object, ...] = ()
-        for part in (self.older, self.judging, self.signing, self.heading, self.attention, self.details):
+        parts = (
+            self.older, self.renumbering, self.judging, self.signing, self.heading, self.attention, self.details,
+        )  # fmt: skip
+        for part in parts:
             self.rows.addWidget(part)
         self.rows.addStretch(1)
         self.judging.left.connect(self.left)
@@ -67,7 +72,7 @@ class AssessmentTab(ScrollPage):
         self.judging.reason_requested.connect(self.reason_requested)
         self.attention.followed.connect(self.followed)
         self.attention.command_requested.connect(self.command_requested)
-        self.attention.statement_requested.connect(lambda: self.reveal(self.details.field("statement")))
+        self.renumbering.statement_requested.connect(lambda: self.reveal(self.details.field("statement")))
 
     def show_dossier(self, dossier: Dossier) -> None:
         """Show the current claim's."""
@@ -106,7 +111,7 @@ class AssessmentTab(ScrollPage):
         looked = (claim.id, claim.statement, claim.passages)
         if looked != self._looked:
             self._looked = looked
-            self.attention.show_old_number(_outdated(self._station, claim, dossier.matter.article.language))
+            self.renumbering.show_number(claim, _outdated(self._station, claim, dossier.matter.article.language))
 
     def go_to(self, item: Attention) -> None:
         """Take the focus to the field that mends an item."""

@@ -1,7 +1,6 @@
 """What needs attention, as links to the fields that mend it, each with a way to set it aside."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -14,9 +13,6 @@ from workbench.base.languages import tr
 from workbench.base.terms import Attention
 from workbench.ui.station import Station
 
-if TYPE_CHECKING:
-    from workbench.actions.old_numbers import OldNumber
-
 _LINK = "text-align: left; border: none; padding: 2px 4px; color: palette(link);"
 
 
@@ -26,8 +22,6 @@ class AttentionList(QWidget):
     followed = Signal(Attention)
     command_requested = Signal(str)
     """A command of the window that mends it is to be done, by its name."""
-    statement_requested = Signal()
-    """The statement is to be looked at."""
 
     def __init__(self, station: Station) -> None:
         super().__init__()
@@ -43,13 +37,6 @@ class AttentionList(QWidget):
         self.two_claims.clicked.connect(lambda: self.command_requested.emit("tell_apart"))
         self.two_claims.hide()
         self._rows.addWidget(self.two_claims)
-        self.old_number = QPushButton(tr("Go to the statement"))
-        self.old_number.setStyleSheet(_LINK)
-        self.old_number.setAutoDefault(False)
-        self.old_number.setToolTip(tr("Go to the statement"))
-        self.old_number.clicked.connect(self.statement_requested)
-        self.old_number.hide()
-        self._rows.addWidget(self.old_number)
 
     @property
     def lines(self) -> "list[AttentionLine]":
@@ -73,16 +60,8 @@ class AttentionList(QWidget):
 
     @property
     def offers(self) -> bool:
-        """Whether two claims are offered, or a number of the statement is asked about."""
-        return not (self.two_claims.isHidden() and self.old_number.isHidden())
-
-    def show_old_number(self, found: "OldNumber | None") -> None:
-        """Say that the statement has a number that its passage has no more; or nothing."""
-        self.old_number.setVisible(found is not None)
-        if found is not None:
-            words = tr("The statement says “{said}”, its passage now “{stands}”", said=found.said, stands=found.stands)
-            self.old_number.setText("⚠  " + words.replace("&", "&&"))
-            self.old_number.setAccessibleName(words)
+        """Whether two claims are offered."""
+        return not self.two_claims.isHidden()
 
     def offer_two_claims(self, offer: JudgingOffer | None) -> None:
         """Offer to tell apart that something was said, and that it is so; or nothing."""
