@@ -145,8 +145,9 @@ class Window(QObject):
         parts.library.attention_passed.connect(self._on_attention_passed)
         parts.claims.attention_reached.connect(parts.inspector.attend_to)
         parts.claims.reason_wished.connect(self._on_reason_wished)
-        for steps_back in (self.shell.stepped_back, parts.claims.stepped_back):
-            steps_back.connect(parts.tasks.cancel_shown)
+        self.shell.stepped_back.connect(parts.claims.step_back)
+        parts.claims.stepped_back.connect(parts.tasks.cancel_shown)
+        parts.inspector.passages_answered.connect(parts.claims.go_on)
         for left in (parts.inspector.left, parts.tasks.left):
             left.connect(self._on_left)
         parts.inspector.ask_selection(parts.reading.selection)

@@ -14,18 +14,43 @@ from workbench.ui.station import Station
 class LeftOut:
     """Looks after the current claim of a station that is not among those `shown`."""
 
-    def __init__(self, station: Station, shown: Shown, bar: FilterBar, is_listed: Callable[[], bool]) -> None:
+    def __init__(
+        self,
+        station: Station,
+        shown: Shown,
+        bar: FilterBar,
+        is_listed: Callable[[], bool],
+        go_on: Callable[[], None],
+    ) -> None:
         self._station = station
         self._shown = shown
         self._bar = bar
         self._is_listed = is_listed
+        self._go_on = go_on
         self._chosen: tuple[str | None, Filter, str | None] | None = None
         """The claim that was chosen elsewhere while this filter of this scope left it out."""
+        self._answered: str | None = None
 
     def choose(self) -> None:
         """The person chose it in the article, or made it just now: that is said, and keys act on it."""
         self._chosen = self._now()
         self.say()
+
+    def answered(self) -> None:
+        """What it was listed for was answered just now: leave it, here or when what is listed is known."""
+        self._answered = self._station.claim
+        if not self._shown.is_busy():
+            self.leave()
+
+    def leave(self) -> bool:
+        """Go to the claim in its place, where it left the list as it was answered for; whether that was done."""
+        claim, answered = self._station.claim, self._answered
+        done = claim is not None and claim == answered and self._chosen != self._now() and not self._is_listed()
+        if done and self._shown.count():
+            self._answered = None
+            self._go_on()
+            return True
+        return False
 
     def refuses(self) -> bool:
         """Whether it came to be left out, and was not chosen since: then nothing may be done to it, which is said."""

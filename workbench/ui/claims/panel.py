@@ -41,7 +41,7 @@ class ClaimsPanel(QWidget):
     """The current claim is one that needs attention for this: the field that mends it is to be gone to."""
 
     stepped_back = Signal()
-    """`Esc` in the table, where nothing was selected or filtered that it could take back."""
+    """`Esc`, where nothing was selected or filtered that it could take back."""
 
     def __init__(self, station: Station) -> None:
         super().__init__()
@@ -53,7 +53,7 @@ class ClaimsPanel(QWidget):
         self.table = ClaimsTable(station, self._model, edits)
         self.bar = FilterBar(self._shown, station.theme)
         self._place = Place(self.table, self._model)
-        self._left_out = LeftOut(station, self._shown, self.bar, lambda: self._row_of_current() is not None)
+        self._left_out = LeftOut(station, self._shown, self.bar, lambda: self._row_of_current() is not None, self.next)
         self._quiet = False
         self._wider = Wider()
         self._crossing = False
@@ -76,7 +76,7 @@ class ClaimsPanel(QWidget):
         self._shown.about_to_list.connect(self._on_about_to_list)
         self._shown.listed.connect(self._on_listed)
         self.table.chosen.connect(self._on_chosen)
-        self.table.stepped_back.connect(self._on_step_back)
+        self.table.stepped_back.connect(self.step_back)
         self.table.horizontalHeader().setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.horizontalHeader().customContextMenuRequested.connect(self._on_header_menu)
         self.bar.left.connect(self.table.setFocus)
@@ -148,6 +148,10 @@ class ClaimsPanel(QWidget):
             self.set_scope(case or article.article.id)
             if focus:
                 self.table.setFocus()
+
+    def go_on(self) -> None:
+        """The current claim was answered for: go to the next one that is listed, once it is listed no more."""
+        self._left_out.answered()
 
     def refuses_current(self) -> bool:
         """Whether no key may change the current claim, as it came to be left out of the list; that is said then."""
@@ -239,7 +243,8 @@ class ClaimsPanel(QWidget):
         what is typed for a claim that someone else deletes meanwhile must never reach another one.
         """
         if listing.key_of(self._station.desk, claim) is not None:
-            self._left_out.offer()
+            if not self._left_out.leave():
+                self._left_out.offer()
             return
         by_others = self._station.told_by_others
         if by_others:
@@ -366,7 +371,8 @@ class ClaimsPanel(QWidget):
         self.table.selectionModel().clear()
         self._quiet = False
 
-    def _on_step_back(self) -> None:
+    def step_back(self) -> None:
+        """Take back what is selected with the current claim, else the filter; `stepped_back` where there is neither."""
         if len(self.table.selected_keys()) > 1 and (row := self._row_of_current()) is not None:
             self.table.go_to(row)
             return

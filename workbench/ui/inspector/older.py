@@ -29,13 +29,15 @@ class OlderPassages(QWidget):
     """The place that is to be confirmed for a claim (its id), in code points of the newest text; empty if none is."""
 
     answered = Signal()
-    """The last passage that a person answered for with the focus there waits no more."""
+    """The last passage that a person answered for here waits no more."""
 
     def __init__(self, station: Station, selection: Selection) -> None:
         super().__init__()
         self._station = station
         self._selection = selection
         self._claim = ""
+        self._answered = ""
+        """The claim that was answered for here last."""
         self._shown: Sequence[Older] = ()
         self.boxes: list[OlderBox] = []
         self._rows = QVBoxLayout(self)
@@ -59,7 +61,8 @@ class OlderPassages(QWidget):
 
     def _build(self) -> None:
         focus = QApplication.focusWidget()
-        held = focus is not None and self.isAncestorOf(focus)
+        held = (focus is not None and self.isAncestorOf(focus)) or self._claim == self._answered
+        self._answered = ""
         for box in self.boxes:
             box.hide()
             self._rows.removeWidget(box)
@@ -124,6 +127,7 @@ class OlderPassages(QWidget):
 
     def _do(self, work: Callable[[], None]) -> None:
         self._station.flush()
+        self._answered = self._claim
         self._station.do(work)
 
 

@@ -93,6 +93,8 @@ class InspectorPanel(QTabWidget):
     """`Return` in the reason's line: the analyst goes back to where they read."""
     passage_clicked = Signal(int, int)
     """A passage of the open article's text is to be shown: its start and end in code points."""
+    passages_answered = Signal()
+    """The last passage of the current claim that a person answered for waits no more."""
     place_looked_at = Signal(str, int, int)
     """Where a claim's passage may be in the newest text, to be confirmed: its id, start and end in code points."""
     reason_requested = Signal()
@@ -307,6 +309,7 @@ class InspectorPanel(QTabWidget):
     def _make_assessment(self) -> QWidget:
         tab = AssessmentTab(self._station, self._selected)
         tab.left.connect(self.left)
+        tab.older.answered.connect(self.passages_answered)
         tab.reason_requested.connect(self._on_reason_requested)
         tab.followed.connect(self.attend_to)
         tab.command_requested.connect(self.command_requested)
