@@ -4,7 +4,6 @@ import pytest
 from persons import sit
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from workbench.actions import articles
 from workbench.base.terms import Attention

@@ -1,5 +1,7 @@
 """Capturing from the web in the window: asked for, dropped, cancelled; timestamps; the custody that tells of both."""
 
+import re
+
 import pytest
 from misbehaving import PAGE, moved, ok
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
@@ -242,6 +244,9 @@ def test_custody_shows_the_way_verifies_anew_and_is_copied(window, serve, qtbot,
     qtbot.waitUntil(lambda: "Asked for" in dialog.as_text())
     assert opened.snapshot.sha256 in dialog.as_text()
     assert "kept unchanged" in dialog.as_text()
+    articles.set_fields(window.station.desk, opened.article.id, {"author": "A. Writer"})
+    qtbot.waitUntil(lambda: "Edit article" in dialog.as_text())
+    assert re.search(r"Edit article · [0-9a-f]{16}\nauthor: .+ → A. Writer\n", dialog.as_text())
     dialog.stamp.click()
     qtbot.waitUntil(lambda: "verified: over exactly these bytes" in dialog.as_text())
     assert f"Add a timestamp by {server.url('/t')}" in dialog.as_text()

@@ -31,6 +31,7 @@ from workbench.ui.tips import plain_tip
 
 if TYPE_CHECKING:
     from workbench.actions.custody import Custody
+    from workbench.actions.history import HistoryEntry
 
 Part = tuple[str, list[tuple[str, str]]]
 """A heading and its rows: label and words."""
@@ -199,8 +200,19 @@ def _told(found: "Custody") -> Iterator[Part]:
     for entry in found.changes:
         label = say(entry.label)
         words = f"{label} ({acts[entry.act]})" if entry.act in acts else label
-        changes.append((entry.at, joined((entry.by, words, entry.hash[:16]))))
+        lines = [joined((entry.by, words, entry.hash[:16])), *_edited(entry, found.article)]
+        changes.append((entry.at, "\n".join(lines)))
     yield tr("Changes"), changes
+
+
+def _edited(entry: "HistoryEntry", article: str) -> Iterator[str]:
+    """The article's own fields before and after, where the entry is not the one that made it."""
+    own = [change for change in entry.changes if change.id == article]
+    if any(change.field == "title" and change.before is None for change in own):
+        return
+    for change in own:
+        before, after = ("—" if value in (None, "", []) else value for value in (change.before, change.after))
+        yield tr("{field}: {before} → {after}", field=tr(change.field.replace("_", " ")), before=before, after=after)
 
 
 def _words(words: str | Message) -> str:
