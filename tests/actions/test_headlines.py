@@ -60,7 +60,7 @@ def test_a_headline_that_is_the_title_again_is_not_called_another(desk):
     made = articles.take_in(desk, *draft("Ferries stopped")).article
     other = articles.take_again(desk, made, *draft("Ferries stopped after a storm"))
     again = articles.take_again(desk, made, *draft("Ferries stopped"))
-    assert "Its headline is another now: “Ferries stopped after a storm”." in map(str, other.notes)
+    assert "Its headline has changed: “Ferries stopped after a storm”." in map(str, other.notes)
     assert "Its headline is the title again: “Ferries stopped”." in map(str, again.notes)
     assert not any("another" in str(note) for note in again.notes)
 

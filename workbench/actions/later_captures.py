@@ -54,7 +54,7 @@ def changed(session: Session, article: Article, draft: "Draft") -> tuple[Message
         return tuple(choices)
     if words.split() == article.title.split():
         return (*choices, msg("Its headline is the title again: “{title}”.", title=words))
-    return (*choices, msg("Its headline is another now: “{title}”.", title=words))
+    return (*choices, msg("Its headline has changed: “{title}”.", title=words))
 
 
 def follow_encoding(session: Session, article: Article, draft: "Draft") -> None:

@@ -142,3 +142,11 @@ def test_an_article_is_opened_and_closed(pane):
     pane.close_article()
     assert not pane.is_open()
     assert pane.view.text() == ""
+
+
+def test_a_title_from_right_to_left_begins_at_the_edge_of_its_text(pane):
+    title = "إغلاق ثلاثة أرصفة في الميناء"
+    pane.show_article(Heading(title=title), f"{title}\n\nقالت السلطات إن الأرصفة مغلقة منذ يوم الاثنين.", [])
+    margins, view = pane.header.layout().contentsMargins(), pane.view
+    assert margins.right() == view.width() - view.viewport().geometry().right() - 1
+    assert margins.left() <= 16

@@ -118,4 +118,4 @@ def frames(painter: QPainter, boxes: Iterable[QRect], brushes: Brushes) -> None:
     """Frame a place that is proposed, in dashes: nothing is anchored there yet."""
     painter.setPen(QPen(brushes.proposed, _THICKNESS, Qt.PenStyle.DashLine))
     for box in boxes:
-        painter.drawRect(box.adjusted(-1, -1, 1, 1))
+        painter.drawRect(box.adjusted(0, -1, -_THICKNESS, 1))  # what follows it stands right beside it

@@ -19,6 +19,8 @@ _WRITTEN = re.compile(
     r"(?P<day>\d{4}-\d{2}-\d{2})(?:[T ](?P<time>\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(?P<zone>Z|[+-]\d{2}:?\d{2})?)?$"
 )
 
+_EDGE = 16
+"""Pixels, at most, beside where lines end."""
 _CAPTURE = 40
 """Characters that the words about the capture need on a line, at least."""
 
@@ -76,7 +78,7 @@ class Header(QFrame):
         self._below.setContentsMargins(0, 0, 0, 0)
         self._below.addWidget(self._capture, 1)
         self._below.addWidget(self._finding, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self._rows.setContentsMargins(16, 12, 16, 10)
+        self._rows.setContentsMargins(_EDGE, 12, _EDGE, 10)
         self._rows.setSpacing(5)
         self._rows.addWidget(self._title)
         self._rows.addLayout(self._below)
@@ -135,8 +137,9 @@ class Header(QFrame):
 
     def align(self, left: int, right: int) -> None:
         """Begin where the text's column begins: its distance from the left and from the right, in pixels."""
-        margins = self._rows.contentsMargins()
-        self._rows.setContentsMargins(left, margins.top(), min(right, 16), margins.bottom())
+        margins, turned = self._rows.contentsMargins(), line_is_right_to_left(self._title.text())
+        sides = (min(left, _EDGE), right) if turned else (left, min(right, _EDGE))
+        self._rows.setContentsMargins(sides[0], margins.top(), sides[1], margins.bottom())
 
     def _dress(self) -> None:
         """A title of more than three lines is cut; its tooltip has it whole."""

@@ -39,4 +39,4 @@ def _bar(painter: QPainter, line: Line, top: float, brushes: Brushes) -> None:
     laid = line.line
     leftwards = laid.x() == 0  # its margin is at the right
     x = line.left + (laid.width() + _BESIDE - _BAR if leftwards else laid.x() - _BESIDE)
-    painter.fillRect(round(x), round(top), _BAR, round(line.bottom - top), brushes.bar)
+    painter.fillRect(round(x), round(top), _BAR, round(line.bottom) - round(top), brushes.bar)
