@@ -11,6 +11,7 @@ from workbench.actions.desk import Desk
 from workbench.base.terms import Relation
 from workbench.intake.reading import read
 from workbench.ui.dialogs.copies import CopiesDialog
+from workbench.ui.inspector.copied import BothSides
 from workbench.ui.station import Station
 
 pytestmark = pytest.mark.usefixtures("nothing_left")
@@ -83,6 +84,18 @@ def test_nothing_but_the_others_is_to_be_scrolled_through(desk: Desk, station: S
     last = dialog.boxes[-1].geometry()
     assert last.height() > 100
     assert dialog.page.widget().height() <= max(last.bottom() + 24, dialog.page.viewport().height())
+
+
+def test_what_can_be_done_stands_before_the_words_that_are_shared(
+    desk: Desk, station: Station, article: str, made: list[str], copied: str, qtbot: QtBot
+):
+    station.open_article(article)
+    dialog = CopiesDialog(station)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    (box,) = dialog.boxes
+    (texts,) = box.findChildren(BothSides)
+    assert box.take.geometry().bottom() < texts.geometry().top()
 
 
 def test_nothing_shared_is_said(station: Station, article: str, qtbot: QtBot):

@@ -88,9 +88,10 @@ class SharedBox(Box):
         buttons.addStretch(1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(10, 8, 10, 8)
-        for part in (said, both, self.note):
+        rows.addWidget(said)
+        rows.addLayout(buttons)  # before the texts, which may be long: nobody scrolls to answer
+        for part in (self.note, both):
             rows.addWidget(part)
-        rows.addLayout(buttons)
 
     def _take(self) -> None:
         desk, shared = self._station.desk, self._shared
