@@ -23,6 +23,7 @@ from workbench.intake.pages.part import PagePart
 from workbench.intake.pages.source import pieces_of_source
 from workbench.intake.pages.struck import struck_through
 from workbench.intake.pages.tree import base_of, opened
+from workbench.intake.pages.unseen import note_on_unseen
 from workbench.intake.pages.votes import can_be_asked, votes_on
 from workbench.intake.pages.walk import Seen, in_furniture, is_hidden, walk
 from workbench.intake.piece import Piece
@@ -33,7 +34,7 @@ from workbench.intake.struck import note_on_struck
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-READER = "html 9"
+READER = "html 10"
 """The reader of pages; beside it stand the extractors that were asked, where they were."""
 
 _SOFT_HYPHEN = "\u00ad"
@@ -94,6 +95,7 @@ def read_html(
         notes=(
             *page.notes,
             *note_on_struck(page.struck, laid.text),
+            *note_on_unseen(page.parts, kept),
             *note_on_frames(page.frames, page.parts, kept),
             *note_on_leading_on(source, url),
             *note_on_end(source),
@@ -177,7 +179,9 @@ def _chosen(slim: str, tree: "HtmlElement", whole: bool, facts: Deciding) -> _Pa
 
 def _whole_text(parts: Sequence[Seen], facts: Deciding, base: str | None) -> _Page:
     note = msg("No main text was told from the rest of the page: all of its text was taken.")
-    return _Page(parts, [not in_furniture(part) for part in parts], facts, base, READER, (note,))
+    told = [not in_furniture(part) for part in parts]
+    shown = [tells and not any(map(is_hidden, part.around)) for part, tells in zip(parts, told, strict=True)]
+    return _Page(parts, shown if any(shown) else told, facts, base, READER, (note,))
 
 
 @cache

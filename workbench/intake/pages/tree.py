@@ -7,6 +7,7 @@ from workbench.intake.pages.end import no_text
 from workbench.intake.pages.mended import mend
 from workbench.intake.pages.shown import as_shown
 from workbench.intake.pages.source import without_crowds, without_weight
+from workbench.intake.pages.unseen import mark_unseen
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -44,6 +45,7 @@ def parsed(source: str) -> tuple["HtmlElement", bool]:
     except ParserError as error:
         raise no_text(source) from error
     mend(tree, source)
+    mark_unseen(tree)
     as_shown(tree)
     return tree, not any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
 

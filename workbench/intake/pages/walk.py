@@ -52,7 +52,13 @@ _NUMBERED = re.compile(
 )
 """How items are numbered, in an element's style (CSS Lists and Counters 3)."""
 _TYPES = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"(?<![\w-])(?:display\s*:\s*none|visibility\s*:\s*hidden)|(?<![\w-])(?:left|top|text-indent)\s*:\s*-\d{4,}(?:\.\d+)?(?:px|em|rem)",
+    re.IGNORECASE,
+)
+"""How an element is taken off what is shown, or set far beside it."""
+_TINY = re.compile(r"font-size\s*:\s*0(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:;|!|$)", re.IGNORECASE)
+"""The size of letters that nobody sees; elements inside may have another."""
 
 
 @dataclass(slots=True)
@@ -84,7 +90,10 @@ def in_furniture(seen: Seen) -> bool:
 
 def is_hidden(element: "_Element") -> bool:
     """Whether an element says of itself that it is not shown."""
-    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
+    if element.get("hidden") is not None:
+        return True
+    style = element.get("style")
+    return style is not None and (_HIDDEN.search(style) is not None or (not len(element) and bool(_TINY.search(style))))
 
 
 def walk(root: "_Element") -> Walk:

@@ -1,0 +1,69 @@
+"""What nobody sees on a page is no part of its text, and what stands in the midst of it is said to be left out."""
+
+import pytest
+
+from workbench.intake.reading import page_of, read
+
+LINE = "The harbour office said on Monday that its nine cranes had been moved to the northern pier by noon. "
+SECRET = "Nobody should ever read this line."
+
+
+def page(part: str, rules: str = "", head: str = "") -> bytes:
+    text = f"<p>First: {LINE * 2}</p>{part}<p>Second: {LINE * 2}</p><p>Third: {LINE}</p>"
+    style = f"<style>{rules}</style>" if rules else ""
+    return (
+        f"<html><head><title>Cranes</title>{style}{head}</head><body><article>{text}</article></body></html>".encode()
+    )
+
+
+@pytest.mark.parametrize(
+    ("part", "rules"),
+    [
+        (f"<p style='display: none'>{SECRET}</p>", ""),
+        (f"<p class='x h'>{SECRET}</p>", ".h{display:none}"),
+        (f"<div id=v><p>{SECRET}</p></div>", "p { color: red } /* .h{} */ .a, #v { visibility: hidden }"),
+        (f"<p style='font-size:0'>{SECRET}</p>", ""),
+        (f"<p style='position:absolute; left:-9999px'>{SECRET}</p>", ""),
+        (f"<p style='color:#FFF'>{SECRET}</p>", ""),
+    ],
+)
+def test_it_is_left_out_said_and_one_of_the_parts(part: str, rules: str) -> None:
+    draft = read(page(part, rules), name="a.html")
+    assert SECRET not in draft.text
+    said = f"1 part in the midst of the text that the page does not show was left out: “{SECRET}”."
+    assert [str(note) for note in draft.notes] == [said]
+    assert any(SECRET in one.text and not one.kept for one in page_of(page(part, rules), name="a.html"))
+
+
+@pytest.mark.parametrize(
+    ("part", "rules"),
+    [
+        (f"<p class=h>{SECRET}</p>", "@media print { .h { display: none } } p { margin: 0 }"),
+        (f"<p class=h>{SECRET}</p>", ".h{display:none} .open .h{display:block}"),
+        (f"<p class='h lg'>{SECRET}</p>", ".h{display:none} @media (min-width:9px){ .lg{display:block} }"),
+        (f"<p class=h>{SECRET}</p>", ".menu .h{display:none}"),
+        (f"<p class=h>{SECRET}</p>", ".h{backface-visibility:hidden}"),
+        (f"<p style='backface-visibility:hidden'>{SECRET}</p>", ""),
+        (f"<p style='font-size:0'><b style='font-size:9pt'>{SECRET}</b></p>", ""),
+        (f"<p style='color:white'>{SECRET}</p>", "body{background:black}"),
+        (f"<p style='color:white;background:#333'>{SECRET}</p>", ""),
+        (f"<noscript><style>.h{{display:none}}</style></noscript><p class=h>{SECRET}</p>", ""),
+    ],
+)
+def test_what_may_be_seen_stays(part: str, rules: str) -> None:
+    draft = read(page(part, rules), name="a.html")
+    assert SECRET in draft.text
+    assert draft.notes == ()
+
+
+def test_white_letters_stay_where_a_rule_elsewhere_may_give_the_ground() -> None:
+    data = page(f"<p style='color:white'>{SECRET}</p>", head='<link rel="stylesheet" href="a.css">')
+    assert SECRET in read(data, name="a.html").text
+
+
+def test_where_the_page_shows_next_to_nothing_it_is_taken_and_said() -> None:
+    """Scripts show such pages."""
+    draft = read(f"<body><p>Seen.</p><p style='display:none'>{SECRET}</p></body>".encode(), name="a.html")
+    assert draft.text == f"Seen.\n\n{SECRET}"
+    said = f"1 part of its text is not shown by the page as it was saved: “{SECRET}”."
+    assert [str(note) for note in draft.notes] == [said]
