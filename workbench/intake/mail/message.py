@@ -12,9 +12,10 @@ from workbench.base.readings import Found, Reading
 from workbench.base.terms import BlockKind, How
 from workbench.intake.damage import BREAKS_OFF
 from workbench.intake.decode import Decoded
+from workbench.intake.headlines import words_of
 from workbench.intake.language import language_of
 from workbench.intake.mail.mime import broken_part, field, moment, parameter, taken_apart, text_of
-from workbench.intake.mail.parts import attached, texts
+from workbench.intake.mail.parts import attached, left_forms, texts
 from workbench.intake.pages.end import note_on_end
 from workbench.intake.pages.html import READER as HTML_READER
 from workbench.intake.pages.html import all_of_html
@@ -30,6 +31,8 @@ _BETWEEN_PARAGRAPHS = re.compile(r"\n(?:[ \t]*\n)+")
 _SEVERAL = re.compile(rb"\n\r?\nFrom [^\r\n]+ [0-9]{4}\r?\n[!-9;-~]+:")
 _QUOTED = re.compile(r"(?:>.*(?:\n|\Z))+")
 _SIGNATURE_FOLLOWS = "-- "
+_MOST_NAMED = 12
+"""Words."""
 
 
 def read_mail(data: bytes, name: str | None = None) -> ReadText:
@@ -43,6 +46,7 @@ def read_mail(data: bytes, name: str | None = None) -> ReadText:
     subject = field(message, "Subject")
     try:
         bodies = [_read(part) for part in texts(message)]
+        others = [_read(part) for part in left_forms(message)]
         files = sum(1 for _ in attached(message))
     except RecursionError as error:
         raise BadFile(msg("{name} is nested too deeply to be read.", name=shown)) from error
@@ -55,7 +59,18 @@ def read_mail(data: bytes, name: str | None = None) -> ReadText:
     said = (nmsg("{count} file is attached to it.", "{count} files are attached to it.", files),) if files else ()
     broken = (BREAKS_OFF,) if broken_part(message) is not None else ()
     several = (msg("The file holds several mails: only the first was read."),) if _SEVERAL.search(data) else ()
-    return replace(found, notes=(*found.notes, *_missing(message), *broken, *said, *several))
+    otherwise = _otherwise(bodies, others)
+    return replace(found, notes=(*found.notes, *otherwise, *_missing(message), *broken, *said, *several))
+
+
+def _otherwise(bodies: list[ReadText], others: list[ReadText]) -> tuple[Message, ...]:
+    """What is said of words that only the other form of a mail's text has."""
+    taken = words_of(" ".join(body.text for body in bodies))
+    besides = [word for other in others for word in other.text.split() if not words_of(word) <= taken]
+    if not besides:
+        return ()
+    said = " ".join(besides[:_MOST_NAMED]) + (" …" if len(besides) > _MOST_NAMED else "")
+    return (msg("Its HTML version was not taken, and says what the plain one does not: “{words}”.", words=said),)
 
 
 def _missing(message: Part) -> Iterator[Message]:

@@ -56,6 +56,20 @@ def texts(part: Part) -> list[Part]:
     return [] if kind == "multipart/encrypted" else [text for one in inside for text in texts(one)]
 
 
+def left_forms(part: Part) -> list[Part]:
+    """The HTML parts that `texts` leaves, as the plain text that they are another form of says as much."""
+    inside = children(part) or []
+    kind = part.get_content_type()
+    if kind == "multipart/alternative":
+        choices = [texts(one) for one in inside]
+        best = _best(choices)
+        others = [choice for choice in choices if choice and choice is not best]
+        return others[-1] if others and all(one.get_content_type() != "text/html" for one in best) else []
+    if kind in ("multipart/related", "multipart/signed"):
+        inside = inside[:1]
+    return [] if kind == "multipart/encrypted" else [form for one in inside for form in left_forms(one)]
+
+
 def attached(message: Part) -> Iterator[tuple[str, Part]]:
     """The attached files of a mail and where they lie."""
     inside = children(message)
