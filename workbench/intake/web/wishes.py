@@ -47,9 +47,10 @@ def wishes_of(settings: Settings) -> Wishes:
     settings.refresh()
     doubt = settings.doubt([one.key for one in WEB])
     if doubt is not None:
-        raise Refused(
-            doubt, advice=msg("Nothing is fetched until they can be: a proxy in them would be passed by. Mend them.")
+        wrong = msg(
+            "Nothing is fetched as long as the preferences about the web are wrong: a proxy in them would be passed by."
         )
+        raise Refused(wrong, advice=msg("What to mend: {what}", what=doubt))
     return Wishes(
         user_agent=str(settings.get("web_user_agent")),
         proxy=_proxy(str(settings.get("web_proxy"))),
