@@ -140,6 +140,9 @@ def test_pages_of_a_packed_archive_come_with_their_titles() -> None:
     assert listing.notes == ()
     assert extracted(data, listing.members[0].path, listing.members[0].at).data == LATE
     assert "does not match its hash" in said(listed(made.wacz(warc, pages, wrong=True)).notes)
+    pages.append({"url": URL + "/none"})
+    gone = f"Its list of pages names 1 page of which there is no capture in it: {URL}/none."
+    assert gone in said(listed(made.wacz(warc, pages)).notes)
 
 
 def test_a_packed_archive_without_archives_is_refused() -> None:

@@ -350,3 +350,10 @@ def f1(expected: str, found: str) -> float:
     """The harmonic mean of precision and recall over words."""
     one, other = (Counter(re.findall(r"\w+", text.lower())) for text in (expected, found))
     return 2 * sum((one & other).values()) / max(1, sum(one.values()) + sum(other.values()))
+
+
+@pytest.mark.parametrize("subset", ['<!ENTITY a "x>]y"> <!ENTITY b SYSTEM "c.ent">', "", "<!ELEMENT p (#PCDATA)>"])
+def test_a_page_s_own_declarations_are_no_text(subset: str) -> None:
+    words = "<p>The harbour office said on Monday that its nine cranes had been moved to the northern pier.</p>" * 3
+    page = f'<?xml version="1.0"?>\n<!DOCTYPE html [{subset}]>\n<html><body>{words}</body></html>'
+    assert read(page.encode(), name="a.xhtml").text.startswith("The harbour office")

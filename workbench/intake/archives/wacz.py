@@ -3,13 +3,13 @@
 import hashlib
 import json
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 from workbench.base.errors import BadFile
-from workbench.base.messages import Message, msg
+from workbench.base.messages import Message, msg, nmsg
 from workbench.base.readings import SIGNATURE, Found
 from workbench.base.terms import How
 from workbench.intake.archives.members import INSIDE, Budget, Extracted, Kind, Listing, Member, missing
@@ -20,6 +20,10 @@ from workbench.intake.damage import ZIP_DAMAGE
 _PAGES = ("pages/pages.jsonl", "pages/extraPages.jsonl")
 _ARCHIVES = (".warc", ".warc.gz", ".warc.zst")
 _BLOCK = 1 << 20
+_MOST_NAMED = 5
+
+_Page = tuple[str, str, str]
+"""Its address, its time and its title, as a list of pages says them."""
 
 
 class Wacz:
@@ -57,7 +61,9 @@ class Wacz:
                 continue
             notes += listing.notes
             members += [replace(one, path=warc + INSIDE + one.path) for one in listing.members]
-        return Listing(Kind.WACZ, tuple(self._as_pages(members)), tuple(notes), facts)
+        pages = self._pages()
+        notes += _missing_pages(pages, members)
+        return Listing(Kind.WACZ, tuple(_as_pages(pages, members)), tuple(notes), facts)
 
     def extract(self, path: str, at: int | None) -> Extracted:
         """One capture of one of its archives."""
@@ -115,23 +121,7 @@ class Wacz:
             return False
         return hashed.hexdigest() == digest.lower()
 
-    def _as_pages(self, members: list[Member]) -> Iterator[Member]:
-        """Members with the titles of the pages that they are; with a list of pages, only these are wanted."""
-        pages = self._pages()
-        chosen: dict[int, str] = {}
-        for url, time, title in pages:
-            same = [at for at, one in enumerate(members) if one.url == url and at not in chosen]
-            usable = [at for at in same if members[at].wanted] or same
-            near = [at for at in usable if _second(members[at].time) == _second(time)]
-            if found := near or usable:
-                chosen[found[0]] = title
-        for at, member in enumerate(members):
-            if at in chosen:
-                yield replace(member, title=chosen[at] or member.title)
-            else:
-                yield replace(member, wanted=member.wanted and not chosen)
-
-    def _pages(self) -> list[tuple[str, str, str]]:
+    def _pages(self) -> list[_Page]:
         """Address, time and title of the pages in its lists; what is no page is passed over."""
         found = []
         for path in _PAGES:
@@ -142,6 +132,38 @@ class Wacz:
                         if isinstance(page, dict) and isinstance(page.get("url"), str):
                             found.append((page["url"], str(page.get("ts") or ""), str(page.get("title") or "")))
         return found
+
+
+def _as_pages(pages: Sequence[_Page], members: Sequence[Member]) -> Iterator[Member]:
+    """Members with the titles of the pages that they are; with a list of pages, only these are wanted."""
+    chosen: dict[int, str] = {}
+    for url, time, title in pages:
+        same = [at for at, one in enumerate(members) if one.url == url and at not in chosen]
+        usable = [at for at in same if members[at].wanted] or same
+        near = [at for at in usable if _second(members[at].time) == _second(time)]
+        if found := near or usable:
+            chosen[found[0]] = title
+    for at, member in enumerate(members):
+        if at in chosen:
+            yield replace(member, title=chosen[at] or member.title)
+        else:
+            yield replace(member, wanted=member.wanted and not chosen)
+
+
+def _missing_pages(pages: Sequence[_Page], members: Sequence[Member]) -> list[Message]:
+    """What is said of pages in its lists of which it holds no capture."""
+    there = {one.url for one in members}
+    gone = [url for url in dict.fromkeys(url for url, _, _ in pages) if url not in there]
+    if not gone:
+        return []
+    return [
+        nmsg(
+            "Its list of pages names {count} page of which there is no capture in it: {urls}.",
+            "Its list of pages names {count} pages of which there are no captures in it: {urls}.",
+            len(gone),
+            urls=", ".join(gone[:_MOST_NAMED]) + (" …" if len(gone) > _MOST_NAMED else ""),
+        )
+    ]
 
 
 def _second(time: str | None) -> str:

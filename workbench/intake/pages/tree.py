@@ -1,5 +1,6 @@
 """A page's source as a tree of what it shows."""
 
+import re
 from typing import TYPE_CHECKING
 
 from workbench.intake.pages.addresses import absolute
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
 
 _LARGEST_TREE = 3_000_000
 """Characters of a source, without what is no text in it, above which a tree would take too much memory."""
+_SUBSET = re.compile(
+    r"""(\A\s*(?:<\?xml[^>]*>\s*)?<!doctype\s[^\[>]*)\[(?:[^\]"'<]|<(?:"[^"]*"|'[^']*'|[^>"'])*+>)*+\]\s*(?=>)""",
+    re.IGNORECASE,
+)
+"""The declarations that a page of XML may bring along (XML 1.0, 2.8): the parser takes their end for text."""
 _HEAD = 200_000
 """Characters of a large source in which it tells its facts."""
 
@@ -23,7 +29,7 @@ def opened(source: str) -> tuple[str, "HtmlElement", bool]:
 
     Raises `BadFile` where it shows no text.
     """
-    slim = without_weight(source)
+    slim = without_weight(_SUBSET.sub(r"\1", source, count=1))
     large = len(slim) > _LARGEST_TREE
     tree, whole = parsed(slim[:_HEAD] if large else slim)
     return slim, tree, whole and not large
