@@ -17,7 +17,9 @@ _PACKED = re.compile(rb"/Filter\s*\[?\s*/Fl(?:ateDecode)?\b")
 _LONGEST_HEAD = 600
 """Bytes before what is packed, which say how."""
 _MOST_UNPACKED = 1 << 26
-_PIECE = 1 << 20
+"""Bytes: what a file holds beyond them is not looked at."""
+_PIECE = 1 << 16
+"""Bytes that are unpacked at a time: to 64 MiB at most."""
 _NOT_LOCKED = -1
 
 
@@ -32,7 +34,7 @@ def is_damaged(document: "PdfDocument", data: bytes) -> bool:
 
 
 def _is_whole(data: bytes) -> bool:
-    """Whether what is packed with Flate can be unpacked, and its sums are right: of the first 64 MiB."""
+    """Whether what is packed with Flate can be unpacked, and its sums are right."""
     left = _MOST_UNPACKED
     try:
         for packed in _packed(data):
@@ -57,7 +59,9 @@ def _packed(data: bytes) -> Iterator[memoryview]:
 def _unpacked(packed: memoryview, most: int) -> int:
     """How many bytes were unpacked, about `most`. Raises zlib.error where one cannot be, or the sum is wrong."""
     inflate = zlib.decompressobj()
-    size = len(inflate.decompress(packed, _PIECE))
-    while inflate.unconsumed_tail and size < most:
-        size += len(inflate.decompress(inflate.unconsumed_tail, _PIECE))
+    size = 0
+    for at in range(0, len(packed), _PIECE):
+        size += len(inflate.decompress(packed[at : at + _PIECE]))
+        if inflate.eof or size >= most:
+            break
     return size

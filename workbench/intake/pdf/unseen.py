@@ -7,6 +7,7 @@ the middle of a line are; where all of a page's are like nearly all, nothing mor
 from collections.abc import Collection, Iterator, Sequence
 from ctypes import c_void_p
 from enum import Enum, auto
+from functools import cached_property
 from itertools import groupby
 from math import hypot
 from typing import TYPE_CHECKING, NamedTuple
@@ -159,11 +160,13 @@ class _Page:
 
     def _is_between(self, after: int, before: int, x: float, y: float) -> bool:
         """Whether something is drawn at a point of the page after one thing and before another, and is no bar."""
-        return any(
-            _is_in(x, y, self._drawn.box(thing.address)) and not self._bar(thing)
-            for thing in self._drawn.things
-            if after < thing.order < before
-        )
+        return any(after < order < before and _is_in(x, y, box) for order, box in self._others)
+
+    @cached_property
+    def _others(self) -> list[tuple[int, Box]]:
+        """What is drawn and no bar: when, and where."""
+        bars = {bar.order for bar in self._bars}
+        return [(one.order, self._drawn.box(one.address)) for one in self._drawn.things if one.order not in bars]
 
     def _bar(self, thing: Thing) -> Box | None:
         """Where something drawn is, if it is a bar that hides what is below it."""
