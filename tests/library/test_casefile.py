@@ -391,6 +391,26 @@ def test_what_leads_to_a_protected_source_does_not_leave_with_its_items(desk, wr
     assert left(include_protected=True) == whole
 
 
+def test_what_came_into_a_case_and_nothing_leads_to_leaves_with_it(desk, write_case, tmp_path):
+    chain = {"type": "attribution", "id": "t", "evidence": "e", "hops": [
+        {"source": "s1", "relation": "told", "check": "not checked"}]}  # fmt: skip
+    head = {"workbench": "case", "version": 1, "name": "Harbour", "x-of": "Ivan Petrov", "x-n": {"deep": [1, None]}}
+    casefiles.import_case(desk, write_case(source(protected=True), LINK, chain, article(), snapshot(), head=head))
+    casefiles.import_case(desk, write_case(article("a2"), name="Pier"))
+    casefiles.import_case(desk, write_case(LINK | {"id": "e2"}, name="Pier"))
+    out = tmp_path / "out.jsonl"
+    for whole, name in ((True, "Ivan Petrov"), (False, "Source 1")):
+        casefiles.export_case(desk, "Harbour", out, include_protected=whole)
+        first, *records = map(json.loads, out.read_text("utf-8").splitlines())
+        assert {one["id"] for one in records} == {"s1", "e", "t", "a1", "n1"}
+        assert (first["x-of"], first["x-n"]) == (name, {"deep": [1, None]})
+    casefiles.export_case(desk, "a1", out)
+    assert {json.loads(line)["id"] for line in out.read_text("utf-8").splitlines()[1:]} == {"a1", "n1"}
+    desk.undo()
+    casefiles.export_case(desk, "Pier", out)
+    assert len(out.read_text("utf-8").splitlines()) == 2
+
+
 def test_an_empty_case_leaves_as_a_file_without_records(desk, write_case, tmp_path):
     casefiles.import_case(desk, write_case(*WHOLE))
     articles.delete(desk, "a1")

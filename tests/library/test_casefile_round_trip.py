@@ -163,7 +163,7 @@ def names_in(value):
         yield value
 
 
-REACHED_ONLY = {"source", "evidence", "dependence", "attribution", "same_claim"}
+REACHED_ONLY = {"source", "dependence", "same_claim"}
 """Records that leave only where something that leaves leads to them."""
 
 

@@ -27,9 +27,10 @@ from workbench.library.casefile.importing import bring_in
 from workbench.library.casefile.masking import Mask, NoMask
 from workbench.library.casefile.reading import CaseReader
 from workbench.library.casefile.taking import Came
-from workbench.library.casefile.writing import header, lines
+from workbench.library.casefile.writing import header, lines, unknown_fields
 from workbench.library.files import written
 from workbench.library.log import Entry
+from workbench.library.ranges import FileRows, standing_files
 from workbench.library.tables import Article, Case, CaseArticle, Evidence, Snapshot
 
 _LINES, _BUNDLE = ".jsonl", ".case"
@@ -208,12 +209,13 @@ def export_case(
     """
     target = Path(path)
     with desk.reading() as connection:
-        name, keys = _chosen(connection, case_or_article)
-        choice = Choice(connection, keys)
+        name, keys, files = _chosen(connection, case_or_article)
+        choice = Choice(connection, keys, files)
         try:
             mask = NoMask() if include_protected else Mask(connection)
             told, asked = progress or (lambda _share: None), cancelled or (lambda: False)
-            blocks = chain([header(mask.text(name), desk.by)], lines(connection, choice, mask, told, asked))
+            first = header(mask.text(name), desk.by, mask.anything(unknown_fields(desk.library.originals, files)))
+            blocks = chain([first], lines(connection, choice, mask, told, asked))
             with written(target) as stream:
                 if target.suffix.lower() == _BUNDLE:
                     missing = _write_bundle(desk, stream, blocks, choice.files(with_protected=include_protected))
@@ -226,8 +228,11 @@ def export_case(
     return Exported(target, data, _sha256(target), (*_of_name(target), *_missing(missing), *mask.notes))
 
 
-def _chosen(connection: Connection, name: str) -> tuple[str, list[int]]:
-    """The name that the file gets, and the keys of the articles; a case goes before an article."""
+def _chosen(connection: Connection, name: str) -> tuple[str, list[int], list[FileRows]]:
+    """The name that the file gets, the keys of the articles, and the files that came in; a case goes before an article.
+
+    What a file brought besides articles came into the case, not to one of them.
+    """
     try:
         key = cases.key(connection, name)
     except NotFound:
@@ -235,8 +240,10 @@ def _chosen(connection: Connection, name: str) -> tuple[str, list[int]]:
         of = select(Case.name).join(CaseArticle, CaseArticle.case_pk == Case.pk).order_by(CaseArticle.pk).limit(1)
         found = connection.scalar(of.where(CaseArticle.article_pk == article))
         title = connection.scalar(select(Article.title).where(Article.pk == article))
-        return found or title or "", [article]
-    return connection.scalar(select(Case.name).where(Case.pk == key)) or "", cases.articles_of(connection, name)
+        return found or title or "", [article], []
+    case = connection.execute(select(Case.id, Case.name).where(Case.pk == key)).one()
+    files = [file for file in standing_files(connection) if file.identity == case.id]
+    return case.name, cases.articles_of(connection, name), files
 
 
 def _write_bundle(desk: Desk, stream: BinaryIO, blocks: Iterable[bytes], files: Iterable[str]) -> int:

@@ -4,6 +4,7 @@ The log holds one entry for the file: the ranges of keys that its rows have, not
 redo reads the file again, which lies among the originals under its SHA-256.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -20,6 +21,7 @@ from workbench.library.tables import (
     Attribution,
     Base,
     Bearing,
+    ChangeSet,
     Claim,
     ClaimPassage,
     ClaimState,
@@ -49,6 +51,7 @@ _HOPS = Hop.__table__
 _SNAPSHOTS = Snapshot.__table__
 _SOURCES = Source.__table__
 _COUNTERS = ArticleCounter.__table__
+_SETS = ChangeSet.__table__
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,16 @@ class FileRows:
     def of(self, column: ColumnElement[Any], table: str) -> ColumnElement[bool]:
         """The condition that a column holds the key of one of the file's rows in a table."""
         return column.between(*self.ranges.get(table, (1, 0)))
+
+
+def standing_files(connection: Connection) -> list[FileRows]:
+    """What the log says of every case file whose rows stand, newest first: not of those that were undone."""
+    told = select(_SETS.c.changes).where(_SETS.c.changes.startswith('[{"import"')).order_by(_SETS.c.pk.desc())
+    newest: dict[str, FileRows] = {}
+    for text in connection.scalars(told):
+        rows = FileRows.from_json(json.loads(text)[0])
+        newest.setdefault(json.dumps(rows.ranges), rows)
+    return [rows for rows in newest.values() if rows.after is not None]
 
 
 def _count(span: Range | None) -> int:

@@ -11,6 +11,7 @@ from sqlalchemy import Column, Connection, Integer, MetaData, Select, String, Ta
 from workbench.library import tables
 from workbench.library.articles import named_archives
 from workbench.library.evidence import of_protected
+from workbench.library.ranges import FileRows
 
 _CHOSEN = Table(
     "case_file_choice",
@@ -48,8 +49,10 @@ def _of(type_: str) -> Select[Any]:
 class Choice:
     """The keys of all that leaves with some articles, by type."""
 
-    def __init__(self, connection: Connection, articles: Sequence[int]) -> None:
+    def __init__(self, connection: Connection, articles: Sequence[int], files: Sequence[FileRows] = ()) -> None:
+        """`files` are those that came into the case: what they brought and nothing leads to leaves as well."""
         self._connection = connection
+        self._files = files
         _CHOSEN.drop(connection, checkfirst=True)
         _CHOSEN.create(connection)
         chosen = [{"type": type_, "key": key} for type_ in (OWN, "article") for key in articles]
@@ -81,8 +84,12 @@ class Choice:
         self._add("bearing", select(_BEARINGS.c.pk).where(_BEARINGS.c.claim_pk.in_(_of("claim"))))
 
     def _items(self) -> None:
-        """Items that bear on the claims, those that prove a hop, and the proofs in their chains in turn."""
+        """Items that bear on the claims, those that came and bear on none, and the proofs in their chains in turn."""
         self._add("evidence", select(_BEARINGS.c.evidence_pk).where(_BEARINGS.c.pk.in_(_of("bearing"))))
+        borne = select(_BEARINGS.c.evidence_pk)
+        for file in self._files:
+            came = select(_ITEMS.c.pk).where(file.of(_ITEMS.c.pk, "evidence"))
+            self._add("evidence", came.where(_ITEMS.c.pk.not_in(borne)))
         while True:
             proofs = select(_HOPS.c.proof_pk).where(_HOPS.c.attribution_pk.in_(_of("attribution")))
             found = self._add("evidence", proofs)

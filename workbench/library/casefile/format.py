@@ -253,6 +253,8 @@ def _said(value: Any) -> str:
 
 HEADER: Mapping[str, Check] = {"name": _said, "exported": lambda value: _iso(_said(value)), "by": _said}
 """What the first line says of where the file comes from: it may be missing, and says something where it is there."""
+FIRST = frozenset({"workbench", "version"})
+"""By what the first line tells a case file."""
 
 _is_edtf = lru_cache(4096)(edtf_valid)
 

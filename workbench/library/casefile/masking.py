@@ -125,16 +125,17 @@ class Mask:
             elif isinstance(held, dict) and field.shape is not None:
                 found[field.name] = self._masked(field.shape, held)
         for name in values.keys() - shape.names - {"type"}:
-            found[name] = self._anywhere(values[name])
+            found[name] = self.anything(values[name])
         return found
 
-    def _anywhere(self, value: Any) -> Any:
+    def anything(self, value: Any) -> Any:
+        """A value of a field that this version does not know, as it leaves."""
         if isinstance(value, str):
             return self.text(value)
         if isinstance(value, list):
-            return [self._anywhere(one) for one in value]
+            return [self.anything(one) for one in value]
         if isinstance(value, dict):
-            return {self.text(name): self._anywhere(one) for name, one in value.items()}
+            return {self.text(name): self.anything(one) for name, one in value.items()}
         return value
 
     def text(self, text: str) -> str:

@@ -11,7 +11,7 @@ import orjson
 
 from workbench.base.errors import BadFile
 from workbench.base.messages import Message, msg
-from workbench.library.casefile.format import HEADER, SHAPES, VERSION, Tree, Wrong
+from workbench.library.casefile.format import FIRST, HEADER, SHAPES, VERSION, Tree, Wrong
 
 LONGEST = 256 * 1024 * 1024
 """No line may have more bytes: a text of this length is no article."""
@@ -50,6 +50,8 @@ class CaseReader:
         self._told = 0
         self.bytes_read = 0
         self._number = 0
+        self.extra: Tree = {}
+        """The fields of the first line that this version does not know."""
         self.name = self._header()
 
     def _next(self) -> bytes:
@@ -92,6 +94,7 @@ class CaseReader:
                 check(header[field]) if field in header else None
             except Wrong as wrong:
                 raise bad(wrong.why, 1, field) from None
+        self.extra = {name: value for name, value in header.items() if name not in FIRST and name not in HEADER}
         return str(header.get("name", ""))
 
     def twice(self, name: str) -> BadFile:

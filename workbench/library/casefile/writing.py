@@ -1,20 +1,24 @@
 """Writes a case file line by line: a record refers only to earlier ones, and memory stays flat."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection
 
 from workbench.base import clock
-from workbench.base.errors import Cancelled
+from workbench.base.errors import BadFile, Cancelled
 from workbench.base.records import Claim, Source
 from workbench.library.casefile.choosing import Choice
 from workbench.library.casefile.fetching import FETCH
 from workbench.library.casefile.format import COMPUTED, SHAPES, VERSION, Tree, as_json
 from workbench.library.casefile.masking import Mask
+from workbench.library.casefile.reading import CaseReader
 from workbench.library.matters import matters
+from workbench.library.originals import Originals
+from workbench.library.ranges import FileRows
 from workbench.rules import computed
 
 ORDER = (
@@ -24,10 +28,22 @@ ORDER = (
 """The types in an order in which each refers only to those before it."""
 
 
-def header(name: str, by: str) -> bytes:
-    """The first line of a case file; the signs that no first line can hold are left out of the name."""
+def header(name: str, by: str, extra: Tree) -> bytes:
+    """The first line of a case file; the signs that no first line can hold are left out of the name.
+
+    `extra` are fields that this version does not know (`unknown_fields`).
+    """
     name = name.replace("\0", "").strip() or "?"
-    return line({"workbench": "case", "version": VERSION, "name": name, "exported": clock.stamp(), "by": by})
+    return line({"workbench": "case", "version": VERSION, "name": name, "exported": clock.stamp(), "by": by, **extra})
+
+
+def unknown_fields(originals: Originals, files: Iterable[FileRows]) -> Tree:
+    """What the first lines of the files that came into a case say and this version does not know; the newest counts."""
+    found: Tree = {}
+    for file in files:
+        with suppress(OSError, BadFile), originals.path(file.file).open("rb") as stream:
+            found = {**CaseReader(stream).extra, **found}
+    return found
 
 
 def line(values: Tree) -> bytes:

@@ -1,6 +1,5 @@
 """Holds the originals against the hashes under which they lie, and asks for each that a record or the log names."""
 
-import json
 from collections.abc import Iterator
 from contextlib import suppress
 
@@ -11,11 +10,10 @@ from workbench.library.articles import named_archives
 from workbench.library.captures import noted_archives
 from workbench.library.checking.findings import Findings
 from workbench.library.original_of import original_of
-from workbench.library.ranges import FileRows
+from workbench.library.ranges import FileRows, standing_files
 from workbench.library.store import Library
-from workbench.library.tables import ChangeSet, Evidence, Original, Snapshot
+from workbench.library.tables import Evidence, Original, Snapshot
 
-_SETS = ChangeSet.__table__
 _SNAPSHOTS = Snapshot.__table__
 _ORIGINALS = Original.__table__
 _ITEMS = Evidence.__table__
@@ -27,7 +25,7 @@ def originals(library: Library, found: Findings) -> Iterator[Message]:
     What records that came with a case file name may never have come: that is a note.
     """
     with library.reading() as connection:
-        files = _case_files(connection)
+        files = standing_files(connection)
         sizes = {row.sha256: row.size for row in connection.execute(select(_ORIGINALS.c.sha256, _ORIGINALS.c.size))}
         promised = sizes.keys() | {file.file for file in files} | _kept_here(connection, files)
         absent = 0
@@ -45,13 +43,6 @@ def originals(library: Library, found: Findings) -> Iterator[Message]:
                 absent,
             )
         )
-
-
-def _case_files(connection: Connection) -> list[FileRows]:
-    """What the log says of every case file that came in."""
-    changes = connection.scalars(select(_SETS.c.changes).where(_SETS.c.changes.startswith('[{"import"')))
-    entries = [FileRows.from_json(json.loads(text)[0]) for text in changes]
-    return [one for one in entries if one.after is not None]
 
 
 def _case_file(files: list[FileRows], sha256: str) -> Message | None:
