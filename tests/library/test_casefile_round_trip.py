@@ -19,6 +19,7 @@ from workbench.actions.desk import Desk
 from workbench.base import records
 from workbench.base.errors import NotFound
 from workbench.base.terms import Reliability
+from workbench.library.checking.check import check
 from workbench.library.tables import Base
 
 ORDER = ["source", "article", "snapshot", "claim", "evidence", "dependence", "attribution", "bearing", "assessment",
@@ -219,6 +220,9 @@ def test_export_import_export_gives_the_same_records(desks, lines):
             first.redo()
             casefiles.export_case(first, "Made up", place / "three.jsonl", include_protected=True)
             assert left(place / "three.jsonl") == out
+            for desk in desks:
+                said = map(str, check(desk.library).problems)
+                assert not [line for line in said if not line.startswith("A timestamp of ")]  # those are made up too
         finally:
             rows = emptied(first), emptied(second)
         assert rows == (0, 0)
