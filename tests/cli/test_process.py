@@ -56,6 +56,19 @@ def test_a_full_disk_is_said_in_one_line(project, library_path, article):
     assert "cannot be written" in done.stderr
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a shell's redirections are wanted")
+@pytest.mark.parametrize(
+    ("closed", "status", "said"),
+    [(">&-", 1, "workbench: The output cannot be written: Bad file descriptor.\n"), ("<&-", 0, ""), ("2>&-", 0, "")],
+)
+def test_a_stream_that_is_closed_is_no_failure_of_the_workbench(project, library_path, article, closed, status, said):
+    command = f'"{sys.executable}" -m workbench articles {closed}'
+    environment = {**os.environ, "WORKBENCH_LIBRARY": str(library_path), "PYTHONPATH": str(project)}
+    done = subprocess.run(command, shell=True, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (status, said)
+    assert bool(done.stdout) == (status == 0)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="names are bytes there")
 def test_names_may_be_any_bytes(process, tmp_path, article, claim):
     page = os.fsencode(tmp_path) + b"/p\xff.txt"

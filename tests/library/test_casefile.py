@@ -3,13 +3,14 @@
 import hashlib
 import json
 import stat
+import sys
 import zipfile
 
 import pytest
 
 from workbench.actions import articles, casefiles, cases, checks, claims, history, search, sources
 from workbench.actions.desk import Desk
-from workbench.base.errors import BadFile, Cancelled, Trouble
+from workbench.base.errors import BadFile, Cancelled, NotFound, Trouble
 from workbench.library.articles import Texts
 from workbench.library.checking.check import check
 
@@ -411,6 +412,11 @@ def test_what_came_into_a_case_and_nothing_leads_to_leaves_with_it(desk, write_c
     assert len(out.read_text("utf-8").splitlines()) == 2
 
 
+def test_a_case_that_is_not_there_is_said_to_be_neither_case_nor_article(desk, tmp_path):
+    with pytest.raises(NotFound, match="There is no article or case “Harbor”"):
+        casefiles.export_case(desk, "Harbor", tmp_path / "out.jsonl")
+
+
 def test_an_empty_case_leaves_as_a_file_without_records(desk, write_case, tmp_path):
     casefiles.import_case(desk, write_case(*WHOLE))
     articles.delete(desk, "a1")
@@ -507,6 +513,33 @@ def test_a_file_that_cannot_be_read_is_said(desk, tmp_path):
         casefiles.import_case(desk, tmp_path / "nothing.jsonl")
     with pytest.raises(Trouble, match="cannot be read"):
         casefiles.import_case(desk, tmp_path)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a limit on the size of files is wanted")
+@pytest.mark.parametrize("name", ["case.jsonl", "case.case"])
+def test_a_full_disk_is_said_of_the_file_that_could_not_be_kept(desk, write_case, tmp_path, name):
+    import resource
+
+    path = write_case(*(source(f"s{number}", notes="x" * 1000) for number in range(3000)))
+    if name == "case.case":
+        member = {"name": "case.jsonl", "size": path.stat().st_size, "sha256": sha256_of(path)}
+        with zipfile.ZipFile(tmp_path / name, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.write(path, "case.jsonl")
+            archive.writestr("manifest.json", json.dumps({"members": [member]}))
+    before = snapshot_of(desk)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, limits[1]))
+    try:
+        with pytest.raises(Trouble, match=r"could not be kept in|case\.case cannot be unpacked in"):
+            casefiles.import_case(desk, tmp_path / name)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert snapshot_of(desk) == before
+    assert not desk.library.originals.folder.exists()
+
+
+def sha256_of(path):
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def test_many_claims_wait_to_be_computed(desk, write_case):

@@ -12,9 +12,9 @@ from typing import BinaryIO
 
 from sqlalchemy import Connection, select
 
-from workbench.actions import cases, lookup
+from workbench.actions import cases
 from workbench.actions.desk import Desk
-from workbench.base.errors import BadFile, NotFound, Trouble
+from workbench.base.errors import BadFile, Trouble
 from workbench.base.held import is_held, refuse_held
 from workbench.base.messages import Message, msg, nmsg
 from workbench.intake.media_types import media_type_of
@@ -233,17 +233,14 @@ def _chosen(connection: Connection, name: str) -> tuple[str, list[int], list[Fil
 
     What a file brought besides articles came into the case, not to one of them.
     """
-    try:
-        key = cases.key(connection, name)
-    except NotFound:
-        article = lookup.key(connection, Article, name)
-        of = select(Case.name).join(CaseArticle, CaseArticle.case_pk == Case.pk).order_by(CaseArticle.pk).limit(1)
-        found = connection.scalar(of.where(CaseArticle.article_pk == article))
-        title = connection.scalar(select(Article.title).where(Article.pk == article))
-        return found or title or "", [article], []
-    case = connection.execute(select(Case.id, Case.name).where(Case.pk == key)).one()
-    files = [file for file in standing_files(connection) if file.identity == case.id]
-    return case.name, cases.articles_of(connection, name), files
+    case, keys = cases.chosen(connection, name)
+    if case is not None:
+        identity = connection.scalar(select(Case.id).where(Case.pk == cases.key(connection, name)))
+        return case, keys, [file for file in standing_files(connection) if file.identity == identity]
+    of = select(Case.name).join(CaseArticle, CaseArticle.case_pk == Case.pk).order_by(CaseArticle.pk).limit(1)
+    found = connection.scalar(of.where(CaseArticle.article_pk == keys[0]))
+    title = connection.scalar(select(Article.title).where(Article.pk == keys[0]))
+    return found or title or "", keys, []
 
 
 def _write_bundle(desk: Desk, stream: BinaryIO, blocks: Iterable[bytes], files: Iterable[str]) -> int:

@@ -21,6 +21,7 @@ def main(argv: list[str]) -> int:
 
     Anything unforeseen passes through: `__main__` writes it to the log.
     """
+    _have_streams()
     _speak_utf8()
     _choose_language()
     from workbench.cli.common import UsageError  # noqa: PLC0415 - after the language is known: help is translated there
@@ -87,6 +88,19 @@ def _invoke(argv: list[str]) -> int:
     except typer.Exit as leaving:
         return leaving.exit_code
     return DONE
+
+
+def _have_streams() -> None:
+    """Open what was closed before the program began, so that no file of ours takes its place.
+
+    What is written to an output that was closed fails as on a full disk; complaints that nobody can read are let go.
+    """
+    if sys.stdin is None:
+        sys.stdin = os.fdopen(os.open(os.devnull, os.O_RDONLY))
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w")
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
 
 
 def _speak_utf8() -> None:

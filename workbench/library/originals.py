@@ -73,13 +73,14 @@ class Originals:
         made = not self.folder.exists()
         try:
             private_folder(self.folder)
-            descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            stream = os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb")
         except OSError as error:
             raise self._trouble(error) from error
         try:
-            with os.fdopen(descriptor, "wb") as stream:
-                yield Receiving(self, stream, half)
+            yield Receiving(self, stream, half)
         finally:
+            with suppress(OSError):  # what is kept was written out before; the rest goes
+                stream.close()
             half.unlink(missing_ok=True)
             if made and not any(self.folder.iterdir()):
                 self.folder.rmdir()
@@ -149,10 +150,13 @@ class Receiving:
         return self._digest.hexdigest()
 
     def write(self, block: bytes) -> None:
-        """Take some more bytes."""
+        """Take some more bytes; raises Trouble where they cannot be written."""
         self._digest.update(block)
         self.size += len(block)
-        self._stream.write(block)
+        try:
+            self._stream.write(block)
+        except OSError as error:
+            raise self._originals._trouble(error) from error  # noqa: SLF001 - of this module
 
     def keep(self) -> None:
         """Keep what came, on the disk before this returns."""

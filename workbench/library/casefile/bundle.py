@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from workbench.base.errors import BadFile
+from workbench.base.errors import BadFile, Trouble
 from workbench.base.held import read_at
 from workbench.base.messages import msg
 
@@ -48,6 +48,12 @@ def opened(path: Path) -> Iterator[Bundle]:
                 bundle = unpacked(archive, Path(folder), CASE)
         except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
             raise BadFile(msg("{file} is no bundle, or is damaged. Nothing was imported.", file=path.name)) from error
+        except OSError as error:
+            raise Trouble(
+                msg("{file} cannot be unpacked in {folder}: {why}.",
+                    file=path.name, folder=folder, why=error.strerror or str(error)),
+                advice=msg("Check that the folder is there, may be written to and has space left."),
+            ) from error  # fmt: skip
         yield bundle
 
 
