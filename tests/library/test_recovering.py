@@ -7,8 +7,8 @@ import shutil
 import pytest
 from by_hand import opened_by_hand
 
-from workbench.actions import articles, assessments, attributions, backups, claims, history, plain
-from workbench.actions.checks import check_file
+from workbench.actions import articles, assessments, attributions, backups, casefiles, claims, history, plain
+from workbench.actions.checks import check, check_file
 from workbench.actions.desk import Desk
 from workbench.base.errors import DamagedLibrary, NotALibrary, NotFound, Refused
 from workbench.base.messages import msg
@@ -109,6 +109,57 @@ def test_a_table_that_is_wholly_gone_comes_from_the_log(built, tmp_path):
     with contextlib.closing(Desk.open(tmp_path / "new.db", "Ann")) as desk:
         assert told(desk, built[1]) == built[2]
         assert history.history(desk)[-1].label == msg("Recover what can be read of {library}", library="test.db")
+
+
+@pytest.mark.parametrize("with_backup", [False, True])
+@pytest.mark.parametrize(
+    "table", ["claims", "evidence", "snapshots", "sources", "bearings", "claim_tags", "case_articles"]
+)
+def test_rows_that_a_case_file_brought_come_from_the_file_as_they_were_left(tmp_path, sample, table, with_backup):
+    path = tmp_path / "test.db"
+    with contextlib.closing(Desk.open(path, "Ann")) as desk:
+        if with_backup:
+            backups.automatic_backup(desk)
+        casefiles.import_case(desk, sample)
+        claims.set_fields(desk, "sample-c01", {"notes": "Seen.", "tags": ["harbour"]})
+        claims.delete(desk, ["sample-c03"])
+        before = list(plain.claims_of_case(desk, "Sample case: Port Velin"))
+    with opened_by_hand(path) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    overwrite(path, [root(path, table) - 1])
+    recovered = backups.recover(path, tmp_path / "new.db", "Ann")
+    with contextlib.closing(Desk.open(tmp_path / "new.db", "Ann")) as desk:
+        assert list(plain.claims_of_case(desk, "Sample case: Port Velin")) == before
+        assert check(desk).problems == []
+    assert not any(str(line).startswith(("Lost", "Left out")) for line in recovered.lines)
+
+
+def test_hops_that_a_case_file_brought_come_from_the_file(tmp_path, sample):
+    path = tmp_path / "test.db"
+    with contextlib.closing(Desk.open(path, "Ann")) as desk:
+        casefiles.import_case(desk, sample)
+        before = [chains(one) for one in plain.claims_of_case(desk, "Sample case: Port Velin")]
+    with opened_by_hand(path) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    overwrite(path, [root(path, "hops") - 1])
+    recovered = backups.recover(path, tmp_path / "new.db", "Ann")
+    with contextlib.closing(Desk.open(tmp_path / "new.db", "Ann")) as desk:
+        assert [chains(one) for one in plain.claims_of_case(desk, "Sample case: Port Velin")] == before
+    assert "Kept without how its last one knows" in str(recovered.lines[0])  # chains without hops, and only these
+    assert any("came from the change log and the case files: " in str(line) for line in recovered.lines)
+
+
+def test_a_case_file_that_is_gone_gives_nothing_back(tmp_path, sample):
+    path = tmp_path / "test.db"
+    with contextlib.closing(Desk.open(path, "Ann")) as desk:
+        casefiles.import_case(desk, sample)
+    with opened_by_hand(path) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    shutil.rmtree(tmp_path / "test.files")
+    overwrite(path, [root(path, "bearings") - 1])
+    recovered = backups.recover(path, tmp_path / "new.db", "Ann")
+    assert recovered.filled == 0
+    assert any("link" in str(line) for line in recovered.lines)
 
 
 def root(path, table):

@@ -191,9 +191,9 @@ class Losses:
 
     def _others(self, backup: Path | None) -> Iterable[Message]:
         if self._came:
-            whence = msg("the change log")
+            whence = msg("the change log and the case files")
             if backup is not None:
-                whence = msg("the backup {backup} and the change log", backup=backup.name)
+                whence = msg("the backup {backup}, the change log and the case files", backup=backup.name)
             things = _things(self._came)
             yield msg("Could not be read, and came from {whence}: {what}.", whence=whence, what=things)
         for table in sorted(self._unknown, key=_RANK.__getitem__):

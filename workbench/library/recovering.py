@@ -1,7 +1,8 @@
 """Saves what can still be read of a damaged library into a new one; the damaged one is only read.
 
 Of a table that cannot be read whole, rows are sought one by one. What is missing then is taken from the newest
-automatic backup, brought up to date by the change log, which holds every row as it was left. What stays lost is said.
+automatic backup, brought up to date by the change log, which holds every row as it was left, and names the case files
+that brought the others: they are kept. What stays lost is said.
 """
 
 import json
@@ -22,6 +23,7 @@ from workbench.base.messages import Message, msg, renamed
 from workbench.library import log
 from workbench.library.backup import backups_of, beside
 from workbench.library.beginnings import give_beginning
+from workbench.library.casefile.regaining import regained
 from workbench.library.checking.check import check
 from workbench.library.checking.findings import RECOVERED
 from workbench.library.files import sync_folder
@@ -29,6 +31,8 @@ from workbench.library.log import Entry
 from workbench.library.losses import Losses, Why
 from workbench.library.notices import Notice
 from workbench.library.opening import open_library
+from workbench.library.originals import Originals
+from workbench.library.ranges import FileRows
 from workbench.library.renewing import renew_index, renew_states
 from workbench.library.salvage import Found, opened, salvage
 from workbench.library.tables import (
@@ -120,7 +124,7 @@ def _filled(library: Path, made: Path, folder: Path) -> _Tally:
                 advice=msg("There is no automatic backup of it either; one that you made is brought back by restore."),
             )
         torn = {name: one for name, one in found.items() if one.torn}
-        missing = _missing(new, kept, torn, backup)
+        missing = _missing(new, kept, torn, backup, Originals(library.with_name(f"{library.stem}.files")))
         for table in tables:
             if table.name in torn:
                 lost = _fill(new, table, found[table.name], missing.get(table.name, {}), tally, losses)
@@ -187,9 +191,12 @@ def _is_json(text: str) -> bool:
 
 
 def _missing(
-    new: sqlite3.Connection, kept: sqlite3.Connection, torn: dict[str, Found], backup: Path | None
+    new: sqlite3.Connection, kept: sqlite3.Connection, torn: dict[str, Found], backup: Path | None, originals: Originals
 ) -> dict[str, dict[int, Row]]:
-    """Rows of tables that are not whole, by table and key: as the backup has them, and as the log left them since."""
+    """Rows of tables that are not whole, by table and key: as the backup has them, and as the log left them since.
+
+    Of case files that came since then, the rows are as the files have them.
+    """
     missing: dict[str, dict[int, Row]] = {name: {} for name in torn}
     length = 0
     if backup is not None:
@@ -207,18 +214,35 @@ def _missing(
             salvage(kept, table, keep)
     for entry in missing.get(_LOG, {}).values():  # first of all: it tells of the others
         _put(new, _SETS, entry)
-    for parts in _changes_since(new, length):
-        _follow(missing, torn, *parts)
+    for change in _changes_since(new, length):
+        if isinstance(change, FileRows):
+            _follow_file(missing, torn, change, regained(new, originals, change, missing) if change.after else {})
+        else:
+            _follow(missing, torn, *change)
     return missing
 
 
-def _changes_since(new: sqlite3.Connection, length: int) -> Iterator[tuple[str, int, Row | None, Row | None]]:
-    """Table, key, before and after of every row that the log tells of from an entry on."""
+def _changes_since(
+    new: sqlite3.Connection, length: int
+) -> Iterator[tuple[str, int, Row | None, Row | None] | FileRows]:
+    """Table, key, before and after of every row that the log tells of from an entry on, and whole case files."""
     for (changes,) in new.execute("SELECT changes FROM change_sets WHERE pk > ? ORDER BY pk", (length,)).fetchall():
         with suppress(ValueError, TypeError):
             for part in json.loads(changes):
-                if isinstance(part, list):  # else it is a whole case file, whose rows it does not hold
-                    yield part[0], part[1], part[5], part[6]
+                yield (part[0], part[1], part[5], part[6]) if isinstance(part, list) else FileRows.from_json(part)
+
+
+def _follow_file(
+    missing: dict[str, dict[int, Row]], torn: dict[str, Found], file: FileRows, came: dict[str, dict[int, Row]]
+) -> None:
+    for table, (first, last) in file.ranges.items():
+        if table not in missing:
+            continue
+        for key in [key for key in missing[table] if first <= key <= last]:
+            del missing[table][key]
+        if file.after is None:
+            torn[table].known.difference_update(range(first, last + 1))
+        missing[table].update((key, row) for key, row in came.get(table, {}).items() if key not in torn[table].keys)
 
 
 def _follow(
