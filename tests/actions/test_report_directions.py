@@ -20,10 +20,11 @@ NAME = "مركز الشمال"
 
 @pytest.fixture
 def document(tmp_path, project):
-    """The report of the sample article, all sources and items of which are called in Arabic."""
+    """The report of the sample article, all items and named sources of which are called in Arabic."""
     desk = Desk.open(tmp_path / "own.db", "رنا ليند")
     casefiles.import_case(desk, project / "resources" / "sample" / "sample.jsonl")
-    for number, one in enumerate(sources.all_sources(desk), 1):
+    named = [one for one in sources.all_sources(desk) if not one.protected]
+    for number, one in enumerate(named, 1):
         sources.set_fields(desk, one.id, {"name": f"{NAME} {number}"})
     for one in evidence.items(desk):
         evidence.set_item(desk, one.id, {"title": f"وثيقة {one.id}"})
