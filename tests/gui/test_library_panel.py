@@ -75,6 +75,21 @@ def test_a_name_that_is_cut_is_told_whole_by_its_tip(panel: LibraryPanel, second
     assert tip.startswith("Harbour guards sent inland\nCourier\n")
 
 
+def test_titles_that_begin_alike_are_told_apart_where_they_are_cut(
+    panel: LibraryPanel, desk: Desk, article: str, second: str
+):
+    panel.resize(163, 600)
+    drawn = []
+    for end in ("seven", "eight"):
+        articles.set_fields(desk, article, {"title": f"Report of the port authority, number forty-{end}"})
+        panel.refresh()
+        model, tree = panel.tree.model(), panel.tree
+        place = tree.visualRect(model.index(0, 0, model.index(1, 0)))
+        drawn.append(tree.viewport().grab(place).toImage())
+    assert drawn[0].size() == drawn[1].size()
+    assert drawn[0] != drawn[1]
+
+
 def test_return_opens_an_article_and_folds_a_case(
     panel: LibraryPanel, station: Station, second: str, article: str, qtbot: QtBot
 ):

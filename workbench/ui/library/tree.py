@@ -218,6 +218,7 @@ class _Delegate(QStyledItemDelegate):
         taken = painter.fontMetrics().horizontalAdvance(number) + 8
         painter.setFont(self._theme.plain_font())
         painter.setPen(QColor(tokens.text))
-        draw_line(painter, room.adjusted(0, 0, -taken, 0), progress.title)
+        # Where titles begin alike, their ends tell them apart.
+        draw_line(painter, room.adjusted(0, 0, -taken, 0), progress.title, elide=Qt.TextElideMode.ElideMiddle)
         bar = QRectF(room.left(), room.bottom() + 3, room.width(), HEIGHT)
         paint_progress(painter, bar, tokens, progress.counts)
