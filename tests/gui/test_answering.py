@@ -32,6 +32,9 @@ def test_the_next_one_of_the_list_is_gone_to_and_at_the_end_esc_takes_the_filter
     window.parts.reading.pane.view.setFocus()
     confirm(window)
     qtbot.waitUntil(lambda: station.claim == made[2])
+    tab = window.parts.inspector.tab("assessment")
+    assert tab.older.boxes[0].confirm.isVisibleTo(tab)
+    assert tab.rows.indexOf(tab.older) == 0
     assert panel.bar._note.isHidden()
     assert window.shell.focusWidget() is window.parts.reading.pane.view
     confirm(window)

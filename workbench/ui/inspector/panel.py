@@ -309,7 +309,8 @@ class InspectorPanel(QTabWidget):
     def _make_assessment(self) -> QWidget:
         tab = AssessmentTab(self._station, self._selected)
         tab.left.connect(self.left)
-        tab.older.answered.connect(self.passages_answered)
+        # Once the tab shows this claim as it is now: the next one may be gone to.
+        tab.older.answered.connect(self.passages_answered, Qt.ConnectionType.QueuedConnection)
         tab.reason_requested.connect(self._on_reason_requested)
         tab.followed.connect(self.attend_to)
         tab.command_requested.connect(self.command_requested)
