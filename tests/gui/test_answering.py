@@ -4,6 +4,7 @@ import pytest
 from persons import sit
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from workbench.actions import articles
 from workbench.base.terms import Attention
@@ -43,3 +44,15 @@ def test_the_next_one_of_the_list_is_gone_to_and_at_the_end_esc_takes_the_filter
     QTest.keyClick(window.parts.reading.pane.view, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: panel._shown.count() == len(made))
     assert not panel._shown.filter
+
+
+def test_a_claim_whose_number_is_asked_about_stays(window, made, qtbot):
+    station, panel = window.station, window.parts.claims
+    panel.attend(Attention.PASSAGE_MOVED)
+    qtbot.waitUntil(lambda: panel._shown.count() == 2 and station.claim == made[0])
+    panel.next()
+    confirm(window)
+    tab = window.parts.inspector.tab("assessment")
+    qtbot.waitUntil(lambda: panel._shown.count() == 1 and not tab.renumbering.isHidden())
+    QApplication.processEvents()
+    assert station.claim == made[2]

@@ -89,6 +89,10 @@ class AssessmentTab(ScrollPage):
         self.details.show_dossier(dossier)
         self._show_older(dossier)
 
+    def asks(self) -> bool:
+        """Whether something is asked here about what the passages say now."""
+        return not (self.older.isHidden() and self.renumbering.isHidden())
+
     def _show_older(self, dossier: Dossier) -> None:
         """Passages on an older snapshot: first while one waits for an answer, last where they were kept there."""
         self.older.show_dossier(dossier)

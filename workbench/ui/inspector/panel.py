@@ -94,7 +94,7 @@ class InspectorPanel(QTabWidget):
     passage_clicked = Signal(int, int)
     """A passage of the open article's text is to be shown: its start and end in code points."""
     passages_answered = Signal()
-    """The last passage of the current claim that a person answered for waits no more."""
+    """The last passage of the current claim that a person answered for waits no more, and nothing else is asked."""
     place_looked_at = Signal(str, int, int)
     """Where a claim's passage may be in the newest text, to be confirmed: its id, start and end in code points."""
     reason_requested = Signal()
@@ -310,13 +310,18 @@ class InspectorPanel(QTabWidget):
         tab = AssessmentTab(self._station, self._selected)
         tab.left.connect(self.left)
         # Once the tab shows this claim as it is now: the next one may be gone to.
-        tab.older.answered.connect(self.passages_answered, Qt.ConnectionType.QueuedConnection)
+        tab.older.answered.connect(self._on_passages_answered, Qt.ConnectionType.QueuedConnection)
         tab.reason_requested.connect(self._on_reason_requested)
         tab.followed.connect(self.attend_to)
         tab.command_requested.connect(self.command_requested)
         tab.details.passages.clicked.connect(self.passage_clicked)
         tab.older.looked_at.connect(self.place_looked_at)
         return tab
+
+    def _on_passages_answered(self) -> None:
+        tab = self._bring("assessment")
+        if tab is not None and not tab.asks():
+            self.passages_answered.emit()
 
     def _make_provenance(self) -> QWidget:
         from workbench.ui.inspector.provenance import ProvenanceTab  # noqa: PLC0415 - when it is first shown
