@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton, QSplitter
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QSplitter
 
 from workbench.actions import articles, claims, pages
 from workbench.actions.desk import Desk
@@ -117,7 +117,7 @@ def test_the_page_is_zoomed_turned_and_hidden_by_keys(paper, opened, qtbot):
     window = opened(paper)
     pane = window.parts.reading.pane.page_pane
     window.shell.commands["go_page"].trigger()
-    sheet = QApplication.focusWidget()
+    sheet = window.shell.focusWidget()
     assert sheet is pane.sheet
     width = pane.sheet.width_now()
     QTest.keyClick(sheet, Qt.Key.Key_Plus)
@@ -169,7 +169,7 @@ def test_in_a_narrow_window_one_of_page_and_text_has_the_room(paper, opened, qtb
     assert (pane.view.isVisible(), pane.page_pane.isVisible()) == (True, False)
     commands["go_page"].trigger()
     assert (pane.view.isVisible(), pane.page_pane.isVisible()) == (False, True)
-    assert QApplication.focusWidget() is pane.page_pane.sheet
+    assert window.shell.focusWidget() is pane.page_pane.sheet
     text, found = window.station.article.text, window.parts.paging.paged
     start = text.index("Item", found.starts[2] + 1)
     window.station.select_claim(claims.add(window.station.desk, paper, [(start, start + 20)]))
@@ -182,7 +182,7 @@ def test_in_a_narrow_window_one_of_page_and_text_has_the_room(paper, opened, qtb
     commands["show_pages"].trigger()
     assert pane.page_pane.isVisible()
     commands["go_article"].trigger()
-    assert QApplication.focusWidget() is pane.view
+    assert window.shell.focusWidget() is pane.view
 
 
 def test_how_page_and_text_share_the_room_is_remembered(paper, opened, windows, library_path, qtbot):
