@@ -8,12 +8,14 @@ import sys
 import pytest
 
 from workbench.base.errors import Trouble
+from workbench.library.backup import beside
 from workbench.library.files import check_place, written
 from workbench.library.originals import Originals
 
 KILLED = """
 import os, signal, sys
 from pathlib import Path
+from workbench.library.backup import beside
 from workbench.library.files import written
 with written(Path(sys.argv[1])) as stream:
     stream.write(b"half a repo")
@@ -40,6 +42,34 @@ def test_what_a_killed_process_left_goes_with_the_next_file_and_nothing_else_doe
         stream.write(b"a better one")
     assert target.read_text() == "a better one"
     assert set(tmp_path.iterdir()) == {target, *others}
+
+
+KILLED_LATER = """
+import os, signal, sys
+from pathlib import Path
+from workbench.library.backup import beside
+from workbench.library.originals import Originals
+with beside(Path(sys.argv[1])) as folder, Originals(Path(sys.argv[2])).receiving() as copy:
+    (folder / "library.db").write_bytes(b"half a library")
+    copy.write(b"half a case file")
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+def test_what_a_killed_restore_or_import_left_goes_with_the_next_one(tmp_path, project):
+    target, folder = tmp_path / "test.db", tmp_path / "test.files"
+    command = [sys.executable, "-c", KILLED_LATER, str(target), str(folder)]
+    subprocess.run(command, cwd=project, env=os.environ | {"PYTHONPATH": str(project)}, check=False)
+    assert (len(list(tmp_path.iterdir())), len(list(folder.iterdir()))) == (2, 1)
+    others = [tmp_path / f".test.db.{os.getppid()}.abc-making", tmp_path / ".test.db.1234567.old", folder / ("a" * 64)]
+    for other in others:
+        other.touch()
+    with beside(target) as made, beside(target) as another, Originals(folder).receiving():
+        assert made != another
+        assert set(tmp_path.iterdir()) == {made, another, folder, *others[:2]}
+        assert len(list(folder.iterdir())) == 2
+    assert (set(tmp_path.iterdir()), list(folder.iterdir())) == ({folder, *others[:2]}, others[2:])
 
 
 def test_a_place_is_looked_at_without_a_trace(tmp_path):

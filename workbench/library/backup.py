@@ -19,7 +19,7 @@ from workbench.base.library_mark import APPLICATION_ID
 from workbench.base.messages import msg
 from workbench.library.casefile.bundle import FILES, BundleWriter, is_zip, unpacked
 from workbench.library.engine import connected_to_read, in_words
-from workbench.library.files import sync_folder, written
+from workbench.library.files import left_behind, sync_folder, written
 from workbench.library.migrations import REVISIONS
 from workbench.library.originals import Originals, blocks
 
@@ -31,6 +31,8 @@ _MOMENT = "%Y%m%dT%H%M%SZ"
 _ORIGINAL = re.compile("[0-9a-f]{64}")
 _BACKUPS = ".backups"
 _SIDES = ("-wal", "-shm")
+_BESIDE = "-making"
+"""How the name of a folder ends in which something is made before it takes its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +70,23 @@ def backup(library: Path, originals: Path, target: Path) -> int:
 
 @contextmanager
 def beside(target: Path) -> Iterator[Path]:
-    """A private folder on the same disk as a file, gone afterwards."""
+    """A private folder on the same disk as a file, gone afterwards; those of processes that were killed go before."""
     with _troubles(target.parent):
-        folder = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+        _clear(target)
+        head = f".{target.name}.{os.getpid()}."
+        folder = Path(tempfile.mkdtemp(prefix=head, suffix=_BESIDE, dir=target.parent))
     try:
         with _troubles(target.parent):
             yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _clear(target: Path) -> None:
+    """Take away what processes left that were killed; elsewhere it cannot be told whether they live."""
+    name = re.compile(rf"\.{re.escape(target.name)}\.(?P<process>\d+)\.\w+{_BESIDE}")
+    for left in left_behind(target.parent, name) if os.name == "posix" else ():
+        shutil.rmtree(left, ignore_errors=True)
 
 
 @contextmanager

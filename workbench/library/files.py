@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -62,12 +63,17 @@ def _half(target: Path, process: int) -> Path:
 
 def _clear(target: Path) -> None:
     """Take away what processes left that were killed while they wrote the same file."""
-    head, tail = f".{target.name}.", ".part"
-    for left in target.parent.iterdir():
-        process = left.name.removeprefix(head).removesuffix(tail)
-        if left.name == f"{head}{process}{tail}" and process.isdecimal() and not _lives(int(process)):
-            with suppress(OSError):  # elsewhere a file that is open cannot be taken away, and need not be
-                left.unlink()
+    for left in left_behind(target.parent, re.compile(rf"\.{re.escape(target.name)}\.(?P<process>\d+)\.part")):
+        with suppress(OSError):  # elsewhere a file that is open cannot be taken away, and need not be
+            left.unlink()
+
+
+def left_behind(folder: Path, name: re.Pattern[str]) -> Iterator[Path]:
+    """What lies in a folder under such a name, which has the number of a `process`, and that lives no more."""
+    for left in folder.iterdir():
+        found = name.fullmatch(left.name)
+        if found is not None and not _lives(int(found["process"])):
+            yield left
 
 
 def _lives(process: int) -> bool:

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -12,8 +13,11 @@ from workbench.base.errors import NotFound, Trouble
 from workbench.base.folders import private_folder
 from workbench.base.held import refuse_held
 from workbench.base.messages import msg
+from workbench.library.files import left_behind
 
 _BLOCK = 1 << 20
+_HALF = re.compile(r"\.(?:receiving|[0-9a-f]{64})\.(?P<process>\d+)(?:\.\d+)?")
+"""How what is being kept is called until it is whole, with the number of the process that keeps it."""
 
 Told = Callable[[int, int], None]
 """Hears how many bytes are done of how many."""
@@ -73,6 +77,9 @@ class Originals:
         made = not self.folder.exists()
         try:
             private_folder(self.folder)
+            for left in left_behind(self.folder, _HALF):
+                with suppress(OSError):  # as for other files that were left
+                    left.unlink()
             stream = os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb")
         except OSError as error:
             raise self._trouble(error) from error
