@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QFontMetricsF, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -78,16 +78,23 @@ def test_a_name_that_is_cut_is_told_whole_by_its_tip(panel: LibraryPanel, second
 def test_titles_that_begin_alike_are_told_apart_where_they_are_cut(
     panel: LibraryPanel, desk: Desk, article: str, second: str
 ):
-    panel.resize(163, 600)
-    drawn = []
-    for end in ("seven", "eight"):
-        articles.set_fields(desk, article, {"title": f"Report of the port authority, number forty-{end}"})
+    def drawn(title: str, beside: str) -> QImage:
+        """The first article's line, beside another one."""
+        articles.set_fields(desk, article, {"title": title})
+        articles.set_fields(desk, second, {"title": beside})
         panel.refresh()
         model, tree = panel.tree.model(), panel.tree
-        place = tree.visualRect(model.index(0, 0, model.index(1, 0)))
-        drawn.append(tree.viewport().grab(place).toImage())
-    assert drawn[0].size() == drawn[1].size()
-    assert drawn[0] != drawn[1]
+        case = model.index(0, 0)
+        places = [model.index(row, 0, case) for row in range(model.rowCount(case))]
+        (place,) = (place for place in places if place.data(Qt.ItemDataRole.DisplayRole) == title)
+        return tree.viewport().grab(tree.visualRect(place)).toImage()
+
+    cases.move(desk, article, "A second case")
+    panel.resize(163, 600)
+    long = "Report of the port authority, number forty-"
+    assert drawn(f"{long}seven", f"{long}six") != drawn(f"{long}eight", f"{long}six")
+    # Beside another title it keeps its beginning, whatever its end.
+    assert drawn(f"{long}seven", "Ferry late") == drawn(f"{long}eight", "Ferry late")
 
 
 def test_return_opens_an_article_and_folds_a_case(

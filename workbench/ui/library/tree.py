@@ -11,7 +11,7 @@ from workbench.actions.cases import CaseOverview, Progress
 from workbench.base.languages import tr
 from workbench.ui.theme import Theme
 from workbench.ui.tips import plain_tip
-from workbench.ui.widgets.one_line import draw_line
+from workbench.ui.widgets.one_line import cut, draw_line
 from workbench.ui.widgets.progress import HEIGHT, paint_progress, progress_words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -186,7 +186,8 @@ class _Delegate(QStyledItemDelegate):
         if progress is None:
             self._paint_heading(painter, option, box, index)
         else:
-            self._paint_article(painter, option, box, progress)
+            beside = [index.sibling(row, 0).data(_PROGRESS) for row in (index.row() - 1, index.row() + 1)]
+            self._paint_article(painter, option, box, progress, [one.title for one in beside if one is not None])
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, box: QRectF, index: Index) -> None:
@@ -203,7 +204,15 @@ class _Delegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), QColor(self._theme.tokens.focus))
 
-    def _paint_article(self, painter: QPainter, option: QStyleOptionViewItem, box: QRectF, progress: Progress) -> None:
+    def _paint_article(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        box: QRectF,
+        progress: Progress,
+        beside: Sequence[str],
+    ) -> None:
+        """Paint an article; where titles beside it begin as what has room of its own, their ends tell them apart."""
         tokens = self._theme.tokens
         if progress.id == self._tree.open_article:
             painter.fillRect(box, QColor(tokens.selection))
@@ -218,7 +227,10 @@ class _Delegate(QStyledItemDelegate):
         taken = painter.fontMetrics().horizontalAdvance(number) + 8
         painter.setFont(self._theme.plain_font())
         painter.setPen(QColor(tokens.text))
-        # Where titles begin alike, their ends tell them apart.
-        draw_line(painter, room.adjusted(0, 0, -taken, 0), progress.title, elide=Qt.TextElideMode.ElideMiddle)
+        place = room.adjusted(0, 0, -taken, 0)
+        begins = cut(progress.title, painter.fontMetrics(), place.width()).rstrip("…")
+        alike = any(title.startswith(begins) for title in beside)
+        elide = Qt.TextElideMode.ElideMiddle if alike else Qt.TextElideMode.ElideRight
+        draw_line(painter, place, progress.title, elide=elide)
         bar = QRectF(room.left(), room.bottom() + 3, room.width(), HEIGHT)
         paint_progress(painter, bar, tokens, progress.counts)
