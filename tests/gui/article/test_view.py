@@ -165,6 +165,20 @@ def test_shift_and_arrows_select_in_code_points(view, qtbot):
     assert view.caret() == view.selection()[1]
 
 
+def test_line_by_line_the_caret_passes_over_blank_lines(view):
+    text = "One.\n\nTwo.\n\n\nThree.\n\n"
+    view.show_text(text)
+    view.select(0, 0)
+    places = []
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Up):
+        QTest.keyClick(view, key)
+        places.append(text[view.caret() :].split("\n", maxsplit=1)[0])
+    assert places == ["Two.", "Three.", "Two.", "One."]
+    QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert text[slice(*view.selection())] == "One.\n\nTwo.\n\n\n"
+
+
 def test_the_caret_is_seen_and_moves(view, qtbot):
     view.show_text(TEXT)
     view.activateWindow()

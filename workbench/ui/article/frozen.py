@@ -23,7 +23,7 @@ from workbench.ui.article.caret import Caret
 from workbench.ui.article.document import EDGE, Growing
 from workbench.ui.article.filling import AT_ONCE, Filling
 from workbench.ui.article.geometry import turns
-from workbench.ui.article.own_keys import goes_to_the_end, is_own
+from workbench.ui.article.own_keys import goes_to_the_end, is_own, past_blank_lines
 from workbench.ui.article.structure import Structure
 
 _SCREENFUL = 8000
@@ -332,6 +332,9 @@ class FrozenText(QTextEdit):
         else:
             self._to_show = self._shown_at = self._to_select = None
             super().keyPressEvent(event)
+            cursor = past_blank_lines(event, self.textCursor())
+            if cursor != self.textCursor():
+                self.setTextCursor(cursor)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

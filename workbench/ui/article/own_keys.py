@@ -1,6 +1,6 @@
-"""Which keys are the article's own: those that move, select and copy."""
+"""Which keys are the article's own: those that move, select and copy; and where those go that move by lines."""
 
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 
 from workbench.ui.letters import is_letter
 
@@ -17,6 +17,12 @@ _MOVES = (
 )  # fmt: skip
 _LETTERS = (_KEYS.SelectAll, _KEYS.Copy)
 """With `_MOVES` the keys that are the article's own; every other key is the window's."""
+_BY_LINES = {
+    _KEYS.MoveToNextLine: (QTextCursor.MoveOperation.Down, QTextCursor.MoveMode.MoveAnchor),
+    _KEYS.MoveToPreviousLine: (QTextCursor.MoveOperation.Up, QTextCursor.MoveMode.MoveAnchor),
+    _KEYS.SelectNextLine: (QTextCursor.MoveOperation.Down, QTextCursor.MoveMode.KeepAnchor),
+    _KEYS.SelectPreviousLine: (QTextCursor.MoveOperation.Up, QTextCursor.MoveMode.KeepAnchor),
+}
 _TO_THE_END = (_KEYS.MoveToEndOfDocument, _KEYS.SelectEndOfDocument, _KEYS.SelectAll)
 
 
@@ -30,3 +36,13 @@ def is_own(event: QKeyEvent) -> bool:
 def goes_to_the_end(event: QKeyEvent) -> bool:
     """Whether a key moves or selects to the text's end."""
     return any(event.matches(key) for key in _TO_THE_END)
+
+
+def past_blank_lines(event: QKeyEvent, cursor: QTextCursor) -> QTextCursor:
+    """Where a key that moves by lines goes on to from a blank one, as those between paragraphs."""
+    way = next((way for key, way in _BY_LINES.items() if event.matches(key)), None)
+    further = QTextCursor(cursor)
+    while way is not None and not further.block().text().strip():
+        if not further.movePosition(*way):
+            return cursor
+    return further
