@@ -103,6 +103,7 @@ def window(windows, library_path, desk, tmp_path):
 
 def test_a_part_taken_in_in_the_window_shows_the_new_snapshot(window, qtbot, monkeypatch):
     def taking_in(dialog):
+        qtbot.waitUntil(lambda: not window.parts.tasks.arrivals.hush.stands)
         dialog.table.selectRow(dialog.shown.rowCount() - 1)
         QTest.keyClick(dialog.table, Qt.Key.Key_Space)
         return QDialog.DialogCode.Accepted

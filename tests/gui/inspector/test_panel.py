@@ -69,7 +69,7 @@ def test_without_a_claim_it_says_how_to_get_one_and_every_door_stays_harmless(pa
         panel.show_tab(name)
         assert panel.currentWidget().currentIndex() == 0
     panel.focus_reason()
-    panel.focus_source()
+    panel.focus_source(go_there=True)
     panel.focus_notes()
     panel.focus_same()
 

@@ -48,7 +48,7 @@ def chained(desk, made):
 
 
 def test_a_first_chain_is_typed_in_one_line_and_goes_on_hop_by_hop(panel, tab, made, matter, qtbot):
-    panel.focus_source()
+    panel.focus_source(go_there=False)
     editor = panel.tab("provenance").chains
     assert editor.new.hasFocus()
     qtbot.keyClicks(editor.new, "Institute > Lantern")
@@ -65,7 +65,7 @@ def test_a_first_chain_is_typed_in_one_line_and_goes_on_hop_by_hop(panel, tab, m
 
 
 def test_a_chain_that_is_begun_waits_for_its_claim(station, made, panel, matter, qtbot):
-    panel.focus_source()
+    panel.focus_source(go_there=False)
     line = panel.tab("provenance").chains.new
     qtbot.keyClicks(line, "Institute > Lan")
     station.select_claim(made[1])
@@ -278,10 +278,10 @@ def test_a_chain_that_is_removed_says_what_went_with_it(tab, station, desk, made
 
 def test_a_chain_is_shown_first_and_gone_to_when_it_is_asked_for_again(panel, chained, qtbot):
     before = QApplication.focusWidget()
-    panel.focus_source()
+    panel.focus_source(go_there=False)
     assert panel.state() == {"tab": "provenance"}
     assert QApplication.focusWidget() is before
-    panel.focus_source()
+    panel.focus_source(go_there=True)
     hop = panel.tab("provenance").chains.boxes[0].hops[0]
     assert hop.grade.hasFocus()
     qtbot.keyClick(hop.grade, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
@@ -290,11 +290,11 @@ def test_a_chain_is_shown_first_and_gone_to_when_it_is_asked_for_again(panel, ch
 
 def test_letters_of_commands_after_the_key_alter_no_source(panel, tab, matter, made, chained, steps, qtbot):
     hop = tab("provenance").chains.boxes[0].hops[0]
-    panel.focus_source()
+    panel.focus_source(go_there=False)
     done = steps()
     for letter in "pjkcsen18x":
         qtbot.keyClicks(QApplication.focusWidget(), letter)
-    panel.focus_source()
+    panel.focus_source(go_there=True)
     panel.tabBar().setFocus()
     assert hop.source.edit.text() == "Institute"
     assert names(matter, made[0]) == [["Institute", "Lantern", "a guard"]]
@@ -322,7 +322,7 @@ def test_a_letter_typed_over_a_name_is_seen_and_taken_back_or_its_new_source_is_
 
 def test_the_field_that_takes_the_focus_is_in_view_at_once(panel, tab, chained):
     tab("provenance")
-    panel.focus_source()
+    panel.focus_source(go_there=True)
     QApplication.processEvents()
     field = panel.tab("provenance").chains.boxes[0].hops[0].grade
     assert field.hasFocus()
@@ -507,7 +507,7 @@ def test_as_much_of_the_picture_stays_in_view_as_there_is_room_for(panel, tab, c
     bar = page.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0)
     bar.setValue(bar.maximum())
-    panel.focus_source()
+    panel.focus_source(go_there=True)
     field, row = page.chains.way_in(), page.chains.boxes[0].hops[0]
     for part in (field, row):
         qtbot.waitUntil(lambda part=part: part.visibleRegion().boundingRect().height() == part.height())
