@@ -117,24 +117,26 @@ def other(value, column):
 def test_whatever_is_altered_of_a_row_that_came_with_a_case_file_is_found(brought, tmp_path, table):
     shutil.copytree(brought, tmp_path / "copy")
     path = tmp_path / "copy" / "test.db"
-    for column in Base.metadata.tables[table].c:
+
+    def put(column, row, value):
         with opened_by_hand(path) as connection:
             connection.execute("PRAGMA foreign_keys = OFF")
             connection.execute("PRAGMA ignore_check_constraints = ON")
-            first = connection.execute(f'SELECT pk, "{column.name}" FROM {table} ORDER BY pk LIMIT 1').fetchone()
-            if first is None:
-                pytest.skip("the sample has none")
-            pk, value = first
-            changed = other(value, column) if column.name != "pk" else pk + 1000
-            connection.execute(f'UPDATE {table} SET "{column.name}" = ? WHERE pk = ?', (changed, pk))
+            connection.execute(f'UPDATE {table} SET "{column.name}" = ? WHERE pk = ?', (value, row))
+
+    with opened_by_hand(path) as connection:
+        columns = list(Base.metadata.tables[table].c)
+        names = ", ".join(f'"{column.name}"' for column in columns)
+        first = connection.execute(f"SELECT {names} FROM {table} ORDER BY pk LIMIT 1").fetchone()
+    if first is None:
+        pytest.skip("the sample has none")
+    row = dict(zip((column.name for column in columns), first, strict=True))["pk"]
+    for column, value in zip(columns, first, strict=True):
+        changed = other(value, column) if column.name != "pk" else row + 1000
+        put(column, row, changed)
         assert lines(path), (column.name, value, changed)
-        with opened_by_hand(path) as connection:
-            connection.execute("PRAGMA foreign_keys = OFF")
-            connection.execute("PRAGMA ignore_check_constraints = ON")
-            connection.execute(
-                f'UPDATE {table} SET "{column.name}" = ? WHERE pk = ?', (value, pk if column.name != "pk" else changed)
-            )
-        assert not lines(path), (column.name, value, changed)
+        put(column, row if column.name != "pk" else changed, value)
+    assert not lines(path)
 
 
 HARMS = {

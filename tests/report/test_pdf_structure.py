@@ -45,17 +45,20 @@ def hits(data: bytes, word: str) -> int:
         return count
 
 
-@pytest.mark.parametrize("word", WORDS)
-def test_a_search_finds_every_word_of_a_claim(word: str) -> None:
-    missing = glyphs.choose(word).missing
-    printed = "".join(glyphs.code_of(character) if character in missing else character for character in word)
+def test_a_search_finds_every_word_of_a_claim() -> None:
     # Each on a line of its own: PDFium's search does not go over the ends of lines.
-    assert hits(write_pdf(everywhere(f"before\n{word}\nafter")), printed) == 6
+    data = write_pdf(everywhere("\n".join(("before", *WORDS, "after"))))
+    for word in WORDS:
+        missing = glyphs.choose(word).missing
+        printed = "".join(glyphs.code_of(character) if character in missing else character for character in word)
+        assert hits(data, printed) >= 6, word
 
 
-@pytest.mark.parametrize("word", ["السلام", "الأخبار", "الإعلام", "الآن", "كلا", "والله", "לקראת", "گفتگو"])
-def test_a_search_finds_words_of_scripts_from_right_to_left_whose_letters_are_drawn_together(word: str) -> None:
-    assert hits(write_pdf(everywhere(f"قبل\n{word}\nبعد")), word) == 6
+def test_a_search_finds_words_of_scripts_from_right_to_left_whose_letters_are_drawn_together() -> None:
+    words = ("السلام", "الأخبار", "الإعلام", "الآن", "كلا", "والله", "לקראת", "گفتگو")
+    data = write_pdf(everywhere("\n".join(("قبل", *words, "بعد"))))
+    for word in words:
+        assert hits(data, word) >= 6, word
 
 
 @pytest.mark.parametrize("language", ["ar", "he"])
