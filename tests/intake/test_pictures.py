@@ -85,6 +85,7 @@ def test_no_time_is_no_lie(tmp_path: Path) -> None:
 
 
 @given(st.binary(min_size=1, max_size=60), st.integers(0, 400))
+@pytest.mark.filterwarnings("ignore::UserWarning:PIL")
 def test_exif_that_is_broken_anywhere_costs_the_picture_nothing(tmp_path: Path, rubbish: bytes, place: int) -> None:
     tags = exif(
         {0x010F: "K"}, {0x9003: "2024:06:03 14:05:09"}, {1: "N", 2: (5.0, 3.0, 3.0), 3: "E", 4: (6.0, 1.0, 0.0)}
