@@ -27,12 +27,8 @@ _WITHOUT_TEXT = ("script", "style", "noscript", "template", "svg", "iframe", "li
 _BESIDE = ("nav", "footer", "aside", "menu", "dialog", "button", "select", "textarea", "datalist")
 _EMPTY = ("picture", "source", "video", "audio", "canvas", "object", "map")
 """What both extractors leave out in the end: without these two they take a tenth less time."""
-_LINKS, _LINKED = 5, 0.9
-"""So many links, and such a share of characters in them, make a list of links: without these another tenth less."""
-_PAGE_OR_ITEM = ("html", "body", "li", "td")
-"""Elements that are never taken for a list of links: a page's own, and what stands in lists."""
 _LITTLE = 0.25
-"""The share of a page's characters up to which all these are what they say; some pages have all their text in one."""
+"""The share of a page's characters up to which the former are what they say; some pages have all their text in one."""
 _MOST_ELEMENTS = 20_000
 _DEEPEST = 1_500_000
 """Elements times the depth of the deepest text."""
@@ -48,22 +44,12 @@ class Votes:
     readability: frozenset[int]
 
 
-@dataclass(slots=True)
-class _Count:
-    """The characters in an element, those of them in links, and the links."""
-
-    characters: int = 0
-    linked: int = 0
-    links: int = 0
-
-
 def votes_on(tree: "HtmlElement", walked: Walk) -> Votes:
     """What both extractors keep; the tree is changed by it and of no further use, but for its elements' attributes."""
     from lxml.etree import strip_elements  # noqa: PLC0415 - at the door of intake
 
     strip_elements(tree, *_WITHOUT_TEXT, with_tail=False)
     _leave_out_beside(tree)
-    _leave_out_links(walked)
     for number, (element, behind) in enumerate(walked.nodes):
         text = _UNWRITABLE.sub("", (element.tail if behind else element.text) or "")
         blanks = len(text) - len(text.lstrip())
@@ -80,24 +66,6 @@ def _leave_out_beside(tree: "HtmlElement") -> None:
     for element in list(tree.iter(*_BESIDE, *_EMPTY)):
         text = element.text_content()
         if (len(text) <= few if element.tag in _BESIDE else not text.strip()) and element.getparent() is not None:
-            element.drop_tree()
-
-
-def _leave_out_links(walked: Walk) -> None:
-    """Leave lists of links out, by what all pieces in an element hold."""
-    counts: dict[HtmlElement, _Count] = {}
-    for part in walked.pieces:
-        piece = part.piece
-        linked = sum(end - start for start, end, _ in piece.links)
-        for element in part.around:
-            count = counts.setdefault(element, _Count())
-            count.characters += len(piece.text)
-            count.linked += linked
-            count.links += len(piece.links)
-    few = _LITTLE * sum(len(part.piece.text) for part in walked.pieces)
-    for element, count in counts.items():
-        is_list = count.links >= _LINKS and count.linked >= _LINKED * count.characters and count.characters <= few
-        if is_list and element.tag not in _PAGE_OR_ITEM and element.getparent() is not None:
             element.drop_tree()
 
 
