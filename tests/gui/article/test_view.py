@@ -174,9 +174,25 @@ def test_line_by_line_the_caret_passes_over_blank_lines(view):
         QTest.keyClick(view, key)
         places.append(text[view.caret() :].split("\n", maxsplit=1)[0])
     assert places == ["Two.", "Three.", "Two.", "One."]
+    view.select(text.index("Three."), text.index("Three."))
+    QTest.keyClick(view, Qt.Key.Key_Down)  # there is none but blank ones
+    assert text[view.caret() :].startswith("Three.")
+    view.select(0, 0)
     QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     assert text[slice(*view.selection())] == "One.\n\nTwo.\n\n\n"
+
+
+def test_line_by_line_the_caret_comes_to_the_end_of_a_text_from_right_to_left(view):
+    text = "\n\n".join(["קצינים בנמל אמרו ביום שני כי הספינות יצאו לפני עלות השחר בלי שאיש בדק את מסמכיהן. " * 3] * 3)
+    view.resize(400, 500)
+    view.show_text(text)
+    view.select(0, 0)
+    before = -1
+    while view.caret() > before:
+        before = view.caret()
+        QTest.keyClick(view, Qt.Key.Key_Down)
+    assert before > text.rindex("\n\n") + 150
 
 
 def test_the_caret_is_seen_and_moves(view, qtbot):

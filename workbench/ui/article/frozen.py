@@ -23,7 +23,7 @@ from workbench.ui.article.caret import Caret
 from workbench.ui.article.document import EDGE, Growing
 from workbench.ui.article.filling import AT_ONCE, Filling
 from workbench.ui.article.geometry import turns
-from workbench.ui.article.own_keys import goes_to_the_end, is_own, past_blank_lines
+from workbench.ui.article.own_keys import goes_to_the_end, is_own, moved_by_lines
 from workbench.ui.article.structure import Structure
 
 _SCREENFUL = 8000
@@ -331,8 +331,9 @@ class FrozenText(QTextEdit):
             self._select(end if event.matches(QKeySequence.StandardKey.MoveToEndOfDocument) else anchor, end)
         else:
             self._to_show = self._shown_at = self._to_select = None
+            before = self.textCursor()
             super().keyPressEvent(event)
-            cursor = past_blank_lines(event, self.textCursor())
+            cursor = moved_by_lines(event, before, self.textCursor())
             if cursor != self.textCursor():
                 self.setTextCursor(cursor)
 

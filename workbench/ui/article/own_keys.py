@@ -38,11 +38,21 @@ def goes_to_the_end(event: QKeyEvent) -> bool:
     return any(event.matches(key) for key in _TO_THE_END)
 
 
-def past_blank_lines(event: QKeyEvent, cursor: QTextCursor) -> QTextCursor:
-    """Where a key that moves by lines goes on to from a blank one, as those between paragraphs."""
+def moved_by_lines(event: QKeyEvent, before: QTextCursor, after: QTextCursor) -> QTextCursor:
+    """Where a key that moves by lines leads, which led Qt from `before` to `after`; any other key leads there.
+
+    It goes on from blank lines, as those between paragraphs, and stays where no other follows. And Qt stays at the end
+    of a line from right to left where that is the next one's beginning: from there it goes on too.
+    """
     way = next((way for key, way in _BY_LINES.items() if event.matches(key)), None)
-    further = QTextCursor(cursor)
-    while way is not None and not further.block().text().strip():
+    if way is None:
+        return after
+    further = QTextCursor(after)
+    if further.position() == before.position() and way[0] is QTextCursor.MoveOperation.Down:
+        further.movePosition(QTextCursor.MoveOperation.NextCharacter, way[1])
+        if not further.movePosition(*way) or further.position() <= before.position() + 1:
+            return after
+    while not further.block().text().strip():
         if not further.movePosition(*way):
-            return cursor
+            return before
     return further
