@@ -78,6 +78,20 @@ def told(desk, what):
     return [str(line) for line in names_left(desk, what)]
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "leaves"),
+    [
+        ("Γιώργος Παπαδόπουλος", "Papadopoulos told us", "Source 1 told us"),
+        ("rose", "so rose said", "so Source 1 said"),
+        ("Nora Lindqvist", "so lindqvist said", "so Source 1 said"),
+        ("O'Brien", "Mrs O\u2019Brien\u2019s house", "Mrs O\u2019Source 1\u2019s house"),
+    ],
+)
+def test_a_name_gives_way_in_other_letters_and_signs(desk, protect, name, text, leaves):
+    protect(name)
+    assert masked(desk, text) == leaves
+
+
 @pytest.mark.parametrize(("name", "text", "leaves"), LEAVES)
 def test_inflected_forms_give_way_in_whatever_language(desk, protect, name, text, leaves):
     protect(name)
@@ -146,6 +160,7 @@ def test_a_case_file_without_addresses_comes_in_again(desk, article, claim, prot
     [
         ("Mark Stone", "The market of marketing; marks", ["marks"]),
         ("Rose Lind", "He sells roses; prose", ["roses"]),
+        ("Rose Lind", "The price rose", ["rose"]),
         ("Jan Kowalski", "Jan came in January", ["Jan"]),
         ("Ян Горин", "Яну звонили", ["Яну"]),
         ("Oleg Martin", "Martinez agrees", ["Martinez"]),

@@ -39,7 +39,7 @@ def latin(word: str) -> str:
 
     "Щербакова", "Shcherbakova" and "Scherbakowa" give one, and so do "Müller" and "Mueller".
     """
-    spelled = fold(word).translate(_LETTERS)
+    spelled = fold(word).replace("ου", "ou").translate(_LETTERS)
     if not is_latin(spelled):
         return ""
     return _TWICE.sub(r"\1", _SPELLED.sub(lambda found: _SOUNDS[found[0]], _HARD.sub("k", spelled)))

@@ -27,7 +27,7 @@ _LEAST = 2
 _LEAST_STEM = 3
 """Letters of a name's stem that gives way with an ending where it is written as names are."""
 _LONG_STEM = 6
-"""Letters of one that does so in small letters, and of a whole name that is looked for within an address."""
+"""Letters of one that does so in small letters, with an ending or none, and of a whole name looked for in addresses."""
 _LEAST_IN_MAIL = 3
 """Letters of a name that an address of a mailbox, or of an account, may be."""
 _LOOKED_AT = 50
@@ -35,6 +35,8 @@ _LOOKED_AT = 50
 _MARKS = "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u064b-\u0655\u0670\u00ad\u200b\u2060"
 """Accents and vowel points that stand by themselves, and signs inside a word that are seen as nothing."""
 _WORD = re.compile(rf"[^\W\d_]+(?:[{_MARKS}]+[^\W\d_]*)*")
+_ONE_WORD = re.compile(rf"{_WORD.pattern}(?:['\u2019\u02bc]{_WORD.pattern})*")
+"""A name of one word, as "O'Brien" is."""
 _FROM_HERE = frozenset({"of", "from", "in", "at", "near", "for", "with", "and"})
 """After these a name describes: "Mrs Marling of Oster" is not called Oster."""
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -73,10 +75,14 @@ class NameParts:
         self._called: dict[str, dict[str, None]] = {}
         self._last: set[str] = set()
         self._joined: set[str] = set()
+        self._small: set[str] = set()
+        """The words that a name has in small letters."""
         for name, pseudonym in names:
             words = _words(name)
             for word in filter(_may_stand_alone(words), words):
                 self._called.setdefault(word.casefold(), {})[pseudonym] = None
+                if not word[0].isupper():
+                    self._small.add(word.casefold())
             self._last.update(word.casefold() for word in words[-1:])
             if len(joined := "".join(words)) >= _LONG_STEM and (spelled := latin(joined)):
                 self._joined.add(spelled)
@@ -139,12 +145,24 @@ class NameParts:
         span = hit.found.span()
         if hit.called:
             return _Part(*span, " or ".join(hit.called))
-        gives_way = _gives_way(hit.found.group(), hit.forms[0])
+        gives_way = self._gives_way(hit.found.group(), hit.forms[0])
         if gives_way is None:
             return None
         if not gives_way or self._is_open(hit.found, hit.forms):
             return _Part(*span, None)
         return _Part(*span, " or ".join({whose: None for form in hit.forms for whose in self._called[form.word]}))
+
+    def _gives_way(self, word: str, form: Form) -> bool | None:
+        """Whether a word that stands by itself gives way, or is told of; None where it is neither."""
+        has_case = word.lower() != word.upper()
+        is_small = has_case and not word[0].isupper()
+        if form.likeness is Likeness.SAME:
+            if is_small and form.word not in self._small and SHORTEST <= len(form.word) < _LONG_STEM:
+                return False  # "The price rose" is not about Rose
+            return True if len(form.word) >= SHORTEST else None if is_small else False
+        if form.likeness is Likeness.INFLECTED and form.stem >= (_LONG_STEM if is_small else _LEAST_STEM):
+            return has_case or form.stem >= SHORTEST
+        return None if is_small and len(form.word) < SHORTEST else False
 
     def _is_open(self, found: re.Match[str], forms: tuple[Form, ...]) -> bool:
         """Whether a word may mean something else: another source's name, another person's, or an ordinary word."""
@@ -193,22 +211,11 @@ def _is_a_form(form: Form) -> bool:
     return form.likeness is not Likeness.NEAR
 
 
-def _gives_way(word: str, form: Form) -> bool | None:
-    """Whether a word that stands by itself gives way, or is told of; None where it is neither."""
-    has_case = word.lower() != word.upper()
-    is_small = has_case and not word[0].isupper()
-    if form.likeness is Likeness.SAME:
-        return True if len(form.word) >= SHORTEST else None if is_small else False
-    if form.likeness is Likeness.INFLECTED and form.stem >= (_LONG_STEM if is_small else _LEAST_STEM):
-        return has_case or form.stem >= SHORTEST
-    return None if is_small and len(form.word) < SHORTEST else False
-
-
 def _words(name: str) -> list[str]:
     """The words that somebody is called by; none of a description."""
     tokens = name.split()
     if len(tokens) == 1:
-        return _WORD.findall(name) if _WORD.fullmatch(name) else []
+        return _WORD.findall(name) if _ONE_WORD.fullmatch(name) else []
     if name == name.lower() and tokens[0] in _ARTICLES:
         return []
     called = tokens[: next((at for at, token in enumerate(tokens) if token.lower() in _FROM_HERE), len(tokens))]
