@@ -208,7 +208,22 @@ def test_a_few_words_beside_a_repeated_sentence_ask_and_do_not_tell():
     either = [again(before, after, "Nobody answered.", which) for which in (0, 1)]
     assert [(one.state, says(after, one)) for one in either] == [(State.MOVED, "Nobody answered.")] * 2
     after = "Update. Boats lay at the pier. Nobody answered. Two more ferries were sent back."
+    assert again(before, after, "Nobody answered.").state is State.MOVED  # one neighbour alone, and a like one is gone
+    after = "Update. Boats lay at the pier. Nobody answered. It was cold. Two more ferries were sent back."
     assert again(before, after, "Nobody answered.").state is State.EXACT
+
+
+def test_a_neighbour_that_begins_alike_does_not_tell():
+    """Of two like sentences one moved before a sentence that begins as the other's neighbour: neither is surely it."""
+    before = (
+        "The mayor counted the boats. No reply came. The port authority denied on Friday that the pier was shut.\n\n"
+        "The guards left at noon. No reply came. Two men wrote a letter."
+    )
+    after = (
+        "It rained. No reply came. The port authority said on Monday that forty cranes stood idle.\n\n"
+        "The mayor counted the ships. No reply came. Two men signed a letter. The guards stayed."
+    )
+    assert {again(before, after, "No reply came.", which).state for which in (0, 1)} == {State.MOVED}
 
 
 def test_the_same_text_is_found_where_it_was():

@@ -53,7 +53,8 @@ class Edited:
         chance = self.chance
         words = [chance.choice(self.words) for _ in range(chance.randint(3, 12))]
         words.insert(chance.randrange(len(words) + 1), f"n{self.made}x")
-        return chance.choice((" ", " ", "\u00a0")).join(words) + self.mark
+        sentence = chance.choice((" ", " ", "\u00a0")).join(words) + self.mark
+        return sentence[0].upper() + sentence[1:]
 
     def edit(self):
         chance, after = self.chance, self.after

@@ -18,8 +18,8 @@ from rapidfuzz.distance import Indel, LCSseq
 from rapidfuzz.fuzz import partial_ratio_alignment
 
 from workbench.text.differences import Change, differences
+from workbench.text.folded import Folded
 from workbench.text.graphemes import cut_after, cut_before, inside
-from workbench.text.homes import homes_in
 from workbench.text.marks import marks_after, marks_before
 from workbench.text.occurrences import Occurrences
 from workbench.text.similarity import Word, whole_words
@@ -73,7 +73,7 @@ def finder(before: str, after: str) -> Callable[[int, int], Anchored]:
     """What finds one passage of `before` after the other (code points, end exclusive) in `after`."""
     if before == after:
         return lambda start, end: Anchored(State.EXACT, start, end, 1.0)
-    return _Search(_Folded(before), _Folded(after)).find
+    return _Search(Folded(before), Folded(after)).find
 
 
 def in_common(words: str, others: str) -> float:
@@ -82,52 +82,10 @@ def in_common(words: str, others: str) -> float:
     return Indel.normalized_similarity(plain, their_plain) if plain and their_plain else float(words == others)
 
 
-class _Folded:
-    """A text with every run of blanks as one space, and where its places are in the text itself."""
-
-    _BLANKS = re.compile(r"\s+")
-
-    def __init__(self, text: str) -> None:
-        self.own = text
-        self._here, self._there = [0], [0]
-        parts: list[str] = []
-        at = here = 0
-        for run in self._BLANKS.finditer(text):
-            if run.group() == " ":
-                continue
-            here += run.start() - at + 1
-            parts += [text[at : run.start()], " "]
-            at = run.end()
-            self._here.append(here)
-            self._there.append(at)
-        self.text = "".join([*parts, text[at:]])
-        self._homes = [self.folded(begin) for begin in homes_in(text)]
-
-    def folded(self, place: int) -> int:
-        """The place here of one in the text itself."""
-        number = bisect_right(self._there, place) - 1
-        here = self._here[number] + place - self._there[number]
-        return min(here, self._here[number + 1]) if number + 1 < len(self._here) else here
-
-    def home(self, place: int) -> tuple[int, int]:
-        """Where the paragraph of a place begins, with its heading, and where it ends; both here."""
-        number = bisect_right(self._homes, place)
-        last = self._homes[number] - 1 if number < len(self._homes) else len(self.text)
-        return self._homes[number - 1], last
-
-    def unfolded(self, start: int, end: int) -> tuple[int, int]:
-        """A range here as one of the text itself."""
-        return self._own(start), self._own(end - 1) + 1
-
-    def _own(self, place: int) -> int:
-        number = bisect_right(self._here, place) - 1
-        return self._there[number] + place - self._here[number]
-
-
 class _Search:
     """Both texts, and what is found out about them once for all passages."""
 
-    def __init__(self, before: _Folded, after: _Folded) -> None:
+    def __init__(self, before: Folded, after: Folded) -> None:
         self._before, self._after = before, after
         self._old, self._new = before.text, after.text
         self._repeats: dict[tuple[str, str, str], Occurrences] = {}

@@ -1,5 +1,6 @@
 """Words that stand in two texts, perhaps several times: which of the older places is which of the newer ones."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
@@ -7,13 +8,22 @@ _REACH = 240
 """How far around its words a place is looked at."""
 _MOST = 32
 _CERTAIN = 20
-"""So many characters must agree where the same words stand elsewhere too; a place that fewer tell is asked about."""
+"""So many characters must agree, in whole sentences beside the words, where these stand elsewhere too; a place that
+fewer tell is asked about. Parts of sentences do not count: many begin and end alike ("The port authority said ...")."""
 
 
 class Text(Protocol):
-    """A text that knows its paragraphs."""
+    """A text that knows its paragraphs and sentences."""
 
     text: str
+
+    @property
+    def starts(self) -> Sequence[int]:
+        """Where its sentences begin, in order."""
+
+    @property
+    def ends(self) -> Sequence[int]:
+        """Where its sentences end, in order, end exclusive."""
 
     def home(self, place: int) -> tuple[int, int]:
         """Where the paragraph of a place begins, with its heading, and where it ends."""
@@ -31,8 +41,10 @@ class Agreement(NamedTuple):
     """Whether the paragraph agrees wholly, and is more than these words."""
     sides: tuple[int, int]
     """How many agree ahead of the words and behind them, beyond the paragraph too; and that both texts end there."""
-    home_sides: tuple[int, int]
-    """How many agree ahead of the words and behind them, in the paragraphs."""
+    near_sides: tuple[int, int]
+    """How many agree ahead of the words and behind them, in the paragraph that they have in either text."""
+    sentences: tuple[int, int]
+    """How many agree ahead of the words and behind them, in whole sentences or up to the end of their own."""
 
     @property
     def most(self) -> int:
@@ -45,7 +57,7 @@ class Agreement(NamedTuple):
         Of like sentences one after the other, the first has what stood ahead of them all, the last what stood behind:
         where one is gone, which of both is longer does not tell which one it was.
         """
-        if _has_more(rival.home_sides, self.home_sides, telling):
+        if _has_more(rival.near_sides, self.near_sides, telling):
             return True
         return self.home < rival.home + telling and _has_more(rival.sides, self.sides, telling)
 
@@ -99,8 +111,13 @@ class Occurrences:
         score = self._scores[place][other]
         if self.single:
             return True
-        told = score.whole or score.most >= _CERTAIN
+        told = score.whole or (sum(score.sentences) >= _CERTAIN and (all(score.sentences) or self._are_all_paired))
         return told and not any(score.is_contested_by(rival, self._telling) for rival in self._rivals(place, other))
+
+    @property
+    def _are_all_paired(self) -> bool:
+        """Whether none came or went: where one did, a neighbour on one side alone does not tell which it was."""
+        return len(self._pairs) == len(self._places) == len(self._others)
 
     def _rivals(self, place: int, other: int) -> Iterator[Agreement]:
         """How others agree with either of two places; without those that belong elsewhere as well."""
@@ -134,13 +151,24 @@ class Occurrences:
         behind = _agreeing(before[end : end + _REACH], after[their_end : their_end + _REACH])
         (first, last), (their_first, their_last) = self._before.home(place), self._after.home(other)
         own, theirs = (place - first, last - end), (other - their_first, their_last - their_end)
-        home_sides = min(ahead, own[0], theirs[0]), min(behind, own[1], theirs[1])
-        home = sum(home_sides)
+        home = min(ahead, own[0], theirs[0]) + min(behind, own[1], theirs[1])
+        near_sides = min(ahead, max(own[0], theirs[0])), min(behind, max(own[1], theirs[1]))
         whole = own == theirs and home == sum(own) > 0
         begin = self._telling if place - ahead == other - ahead == 0 else 0
         stop = self._telling if (end + behind, their_end + behind) == (len(before), len(after)) else 0
         sides = ahead + begin, behind + stop
-        return Agreement(home + self._telling if whole else home, ahead + behind, whole, sides, home_sides)
+        sentences = self._whole_ahead(place, other, ahead) + begin, self._whole_behind(end, their_end, behind) + stop
+        return Agreement(home + self._telling if whole else home, ahead + behind, whole, sides, near_sides, sentences)
+
+    def _whole_ahead(self, place: int, other: int, ahead: int) -> int:
+        """How many of the characters that agree ahead of two places are back to the beginning of a sentence."""
+        starts = (_first(self._before.starts, place - ahead, place), _first(self._after.starts, other - ahead, other))
+        return ahead if ahead == _REACH else max(place - starts[0], other - starts[1])
+
+    def _whole_behind(self, end: int, their_end: int, behind: int) -> int:
+        """How many of the characters that agree behind two places are up to the end of a sentence."""
+        ends = (_last(self._before.ends, end, end + behind), _last(self._after.ends, their_end, their_end + behind))
+        return behind if behind == _REACH else max(ends[0] - end, ends[1] - their_end)
 
     def _by_context(self) -> dict[int, int]:
         """The pairs of which each place agrees clearly more with the other than with any further one."""
@@ -199,3 +227,15 @@ def _agreeing(one: str, other: str) -> int:
     if one[:length] == other[:length]:
         return length
     return next(place for place in range(length) if one[place] != other[place])
+
+
+def _first(places: Sequence[int], low: int, high: int) -> int:
+    """The first of sorted places that is in a range, both ends included; the upper end where none is."""
+    at = bisect_left(places, low)
+    return min(places[at], high) if at < len(places) else high
+
+
+def _last(places: Sequence[int], low: int, high: int) -> int:
+    """The last of sorted places that is in a range, both ends included; the lower end where none is."""
+    at = bisect_right(places, high)
+    return max(places[at - 1], low) if at else low
