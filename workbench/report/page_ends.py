@@ -6,6 +6,7 @@ kept whole, and what is long is told where it may not break: no heading, no line
 
 import math
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from workbench.report import pictures, room
@@ -72,7 +73,7 @@ def leads(block: Block, following: Block | None) -> bool:
 
 def ends(block: Facts) -> Ends:
     """Which facts stay together where a page ends within them."""
-    heights = [_fact(fact.line) for fact in block.facts]
+    heights = _facts(block)
     if sum(heights) <= _GROUP:
         return Ends(len(heights), 0, held=False)
     last = _together(heights[::-1], _BEHIND)
@@ -82,7 +83,7 @@ def ends(block: Facts) -> Ends:
 
 def kept(block: Facts) -> list[bool]:
     """Which facts stay whole, so that a page begins with what a fact is, and not amid what it says."""
-    return [_fact(fact.line) <= _GROUP for fact in block.facts]
+    return [height <= _GROUP for height in _facts(block)]
 
 
 def _together(heights: Sequence[float], least: float) -> int:
@@ -99,7 +100,7 @@ def _height(block: Any, width: float) -> float:
     if isinstance(block, Card | Section):
         return _frame(block, width) + sum(_height(child, width) for child in block.blocks)
     if isinstance(block, Facts):
-        return sum(_fact(fact.line) for fact in block.facts) + _BLOCK_GAP
+        return sum(_facts(block)) + _BLOCK_GAP
     if isinstance(block, Listing):
         return _lines(block.items, width, _TEXT) * _TEXT_LINE + _BLOCK_GAP
     if isinstance(block, Table):
@@ -120,8 +121,10 @@ def _frame(block: Card | Section, width: float) -> float:
     return _CARD_EDGES + (_lines([block.title], width, _TITLE) * _TITLE_LINE if block.title else 0.0)
 
 
-def _fact(line: Line) -> float:
-    return _lines([line], CARD_WIDTH - _LABEL, _SMALL) * _SMALL_LINE + _FACT_GAP
+@lru_cache(maxsize=16)
+def _facts(block: Facts) -> tuple[float, ...]:
+    """About how many points high each fact is; kept, since a block is asked about several times in a row."""
+    return tuple(_lines([fact.line], CARD_WIDTH - _LABEL, _SMALL) * _SMALL_LINE + _FACT_GAP for fact in block.facts)
 
 
 def _lines(of: Iterable[Line], width: float, size: float) -> int:

@@ -1,6 +1,7 @@
 """Graphs and bars as shapes and words with places, which each format then only draws."""
 
 import math
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ _PADDING = 5.0
 _EDGES = 4.0
 """What a box that is as high as its lines needs above and below them."""
 _EM_NARROW, _EM_WIDE = 0.53, 1.02
+_PERHAPS_WIDE = re.compile("[\u1100-\u115f\u231a-\U0010ffff]")
+"""The ranges that hold all characters which take a whole square (UAX 11), and others."""
 _ARROW = 6.0
 _NARROWEST_WORDS = 40.0
 _STEPS = 8
@@ -113,7 +116,7 @@ def draw(graph: Graph) -> Drawing:
 @lru_cache(maxsize=4096)
 def width_of(text: str, size: float) -> float:
     """About how wide a text of a size is, in points: wide enough for the usual faces."""
-    if text.isascii():
+    if text.isascii() or not _PERHAPS_WIDE.search(text):
         return size * len(text) * _EM_NARROW
     wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
     return size * (wide * _EM_WIDE + (len(text) - wide) * _EM_NARROW)

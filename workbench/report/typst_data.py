@@ -272,7 +272,7 @@ class Encoder:
             "kind": "facts",
             "short": short and not turned,
             "facts": facts,
-            "ends": page_ends.ends(block),
+            "ends": list(page_ends.ends(block)),
             "kept": page_ends.kept(block),
             "long": [unbroken.holds_long(room.plain(fact.line)) for fact in block.facts],
         }
