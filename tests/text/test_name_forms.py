@@ -20,7 +20,10 @@ FORMS = {
     "Dąbrowska": "Dąbrowskiej Dąbrowską Dabrowska",
     "Novák": "Nováka Novákovi Novákem Nováku Novaka",
     "Svobodová": "Svobodové Svobodovou",
-    "Müller": "Müllers Müllern Muller Mu\u0308ller",
+    "Müller": "Müllers Müllern Muller Mu\u0308ller Mueller Muellers MUELLER",
+    "Mueller": "Müller Müllers Mu\u0308ller",
+    "Kjærgård": "Kjaergaard Kjærgaards Kjaergards",
+    "Groß": "Gross GROSS",
     "Kazlauskas": "Kazlausko Kazlauskui Kazlauską Kazlausku Kazlauskai",
     "Petraitis": "Petraičio Petraičiui Petraitį Petraičiu",
     "Jonas": "Jono Jonui Joną Jonu",
@@ -53,6 +56,8 @@ def test_forms_are_told_whatever_the_language(name):
         ("Марта", "Мартынова"),
         ("علي", "على عليهم"),
         ("Peter", "Petersen Peterborough"),
+        ("Samuel", "Samul Samula"),
+        ("Bohm", "Boehm"),
     ],
 )
 def test_other_words_with_the_same_letters_are_none(name, words):
@@ -70,6 +75,13 @@ def test_what_may_be_another_name_is_doubtful(name, word):
 def test_a_long_name_with_an_ending_that_no_list_has_is_near():
     (form,) = NameForms(["Martin"]).of["Martinez"]
     assert (form.likeness, form.stem) == (Likeness.NEAR, 6)
+
+
+def test_what_an_account_is_called_is_doubtful_and_has_no_forms():
+    forms = NameForms(["tyler"], ["rtyler", "tylers"])
+    assert [form.likeness for form in forms.of["RTyler"]] == [Likeness.DOUBTFUL]
+    assert [form.likeness for form in forms.of["tylers"]] == [Likeness.INFLECTED]
+    assert forms.of["rtylers"] == forms.of["styler"] == ()
 
 
 def test_names_that_share_a_stem_are_all_told_and_the_word_itself_goes_before():

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from itertools import product
 
-from workbench.text.spellings import fold, is_latin, latin
+from workbench.text.spellings import fold, folds, is_latin, latin
 
 DISTINCT = 5
 """Letters of a stem with which even an ending that no list has makes a word of the same name likely."""
@@ -98,7 +98,7 @@ class Likeness(IntEnum):
     INFLECTED = 1
     """With an ending that names have, or with letters before it."""
     DOUBTFUL = 2
-    """A short stem that is changed, or an ending that makes other names too."""
+    """A short stem that is changed, an ending that makes other names too, or what an account may be called."""
     NEAR = 3
     """With an ending that no list has: it may be a longer name."""
 
@@ -117,6 +117,7 @@ class _Stem:
     word: str
     is_whole: bool = False
     is_changed: bool = False
+    is_account: bool = False
 
 
 class _Known(dict[str, tuple[Form, ...]]):
@@ -134,22 +135,31 @@ class _Known(dict[str, tuple[Form, ...]]):
 class NameForms:
     """The words of names, and which of them a word of a text is a form of."""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        """`words` are the words of names, one by one; forms tell them as they are given."""
+    def __init__(self, words: Iterable[str], accounts: Iterable[str] = ()) -> None:
+        """`words` are the words of names, one by one, `accounts` what accounts may be called, which has no forms.
+
+        Forms tell both as they are given.
+        """
         self._stems: dict[str, list[_Stem]] = {}
         self._in_latin: dict[str, list[_Stem]] = {}
         self._spelled: dict[str, str] = {}
         for word in words:
-            for text, stem in _stems(fold(word), word):
-                self._stems.setdefault(text, []).append(stem)
-            spelled = latin(word)
-            if len(spelled) >= DISTINCT:
-                for text, stem in _stems(spelled, word):
-                    self._in_latin.setdefault(text, []).append(stem)
-            if spelled:
+            self._note(word, _stems)
+            if spelled := latin(word):
                 self._spelled[spelled] = word
+        for account in accounts:
+            self._note(account, _as_it_is)
         self.of: Mapping[str, tuple[Form, ...]] = _Known(self._found)
         """The likeliest that a word of a text may be; several where names share a stem, none where it is no form."""
+
+    def _note(self, word: str, stems: Callable[[str, str], Iterator[tuple[str, _Stem]]]) -> None:
+        for folded in folds(word):
+            for text, stem in stems(folded, word):
+                self._stems.setdefault(text, []).append(stem)
+        spelled = latin(word)
+        if len(spelled) >= DISTINCT:
+            for text, stem in stems(spelled, word):
+                self._in_latin.setdefault(text, []).append(stem)
 
     def within(self, letters: str, least: int = DISTINCT) -> Iterator[str]:
         """The words of names, of `least` letters, that letters of an address are in whichever script, or hold.
@@ -164,8 +174,10 @@ class NameForms:
     def _found(self, word: str) -> tuple[Form, ...]:
         if len(word) > _LONGEST:
             return ()
-        folded = fold(word)
-        found = [form for bare in _bare(folded) for form in _forms(self._stems, bare, inside=bare != folded)]
+        found = [
+            form for folded in folds(word) for bare in _bare(folded)
+            for form in _forms(self._stems, bare, inside=bare != folded)
+        ]  # fmt: skip
         if not found and (spelled := latin(word)):
             across = _forms(self._in_latin, spelled, inside=True)
             found = [form for form in across if form.stem >= DISTINCT and is_latin(form.word) != is_latin(word)]
@@ -188,6 +200,11 @@ def _stems(folded: str, word: str) -> Iterator[tuple[str, _Stem]]:
                 yield changed, _Stem(word, is_changed=True)
                 if stem != folded:
                     yield changed + folded[len(stem) :], _Stem(word, is_changed=True)
+
+
+def _as_it_is(folded: str, word: str) -> Iterator[tuple[str, _Stem]]:
+    """What has no forms."""
+    yield folded, _Stem(word, is_account=True)
 
 
 def _bare(word: str) -> Iterator[str]:
@@ -217,6 +234,8 @@ def _forms(stems: dict[str, list[_Stem]], word: str, *, inside: bool) -> Iterato
 
 
 def _likeness(stem: _Stem, length: int, ending: str, *, inside: bool) -> Likeness | None:
+    if stem.is_account:
+        return None if ending else Likeness.DOUBTFUL
     if stem.is_whole and not ending:
         return Likeness.INFLECTED if inside else Likeness.SAME
     whole = stem.is_whole or stem.is_changed

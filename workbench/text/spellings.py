@@ -5,6 +5,8 @@ import unicodedata
 
 _ALIKE = str.maketrans("łøđðħıґیکةۀ", "loddhiгيكهه", "\u00ad\u0640\u200b\u2060\ufeff")
 """Letters that are written for one another, and signs that are seen as nothing."""
+_WRITTEN_OUT = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae", "œ": "oe", "þ": "th"}
+"""Letters as whoever has no key for them writes them; without their accents they are written as well."""
 _LETTERS = str.maketrans({
     "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "ѓ": "g", "д": "d", "ђ": "dj", "ѕ": "dz", "е": "e", "ё": "e",
     "є": "e", "ж": "zh", "з": "z", "и": "i", "і": "i", "ї": "i", "ј": "i", "к": "k", "л": "l", "љ": "li",
@@ -32,6 +34,18 @@ def fold(word: str) -> str:
     """A word in lower case, without accents and vowel points, with one letter for those that are written alike."""
     plain = unicodedata.normalize("NFKD", word.casefold())
     return "".join(sign for sign in plain if not unicodedata.combining(sign)).translate(_ALIKE)
+
+
+def folds(word: str) -> tuple[str, ...]:
+    """A word folded, first as it is, and then with its letters written out: "muller", "mueller" of "Müller"."""
+    if word.isascii():
+        return (fold(word),)
+    whole = unicodedata.normalize("NFC", word.casefold())
+    spelled = [whole]
+    for letter, instead in _WRITTEN_OUT.items():
+        if letter in whole:
+            spelled += [one.replace(letter, instead) for one in spelled]
+    return tuple(dict.fromkeys(map(fold, spelled)))
 
 
 def latin(word: str) -> str:

@@ -6,44 +6,42 @@ the place of an ordinary word would be wrong and give the word away all the same
 """
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise, product
 
 from sqlalchemy import Connection, select
 
+from workbench.library.casefile.called import IN_PSEUDONYMS, SHORTEST_JOINED, Called
 from workbench.library.casefile.whole_names import JOINS
 from workbench.library.tables import Snapshot, Source, SourceAlias
 from workbench.text.name_forms import DISTINCT, Form, Likeness, NameForms
-from workbench.text.spellings import latin
+from workbench.text.name_words import (
+    WORD,
+    NameWord,
+    initial_after,
+    initials_before,
+    number_before,
+    particle_before,
+    words_of_names,
+)  # fmt: skip
+from workbench.text.spellings import fold, latin
 
 _SOURCES, _ALIASES, _SNAPSHOTS = Source.__table__, SourceAlias.__table__, Snapshot.__table__
 
 SHORTEST = 4
 """Letters that a word must have to give way by itself; shorter ones stand in too much else."""
-_LEAST = 2
-"""Letters of a word that is told of."""
 _LEAST_STEM = 3
 """Letters of a name's stem that gives way with an ending where it is written as names are."""
 _LONG_STEM = 6
-"""Letters of one that does so in small letters, with an ending or none, and of a whole name looked for in addresses."""
+"""Letters of one that does so in small letters, with an ending or none, or behind a number."""
 _LEAST_IN_MAIL = 3
 """Letters of a name that an address of a mailbox, or of an account, may be."""
 _LOOKED_AT = 50
 """How many articles that hold a word's letters are looked at for the word itself."""
-_MARKS = "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u064b-\u0655\u0670\u00ad\u200b\u2060"
-"""Accents and vowel points that stand by themselves, and signs inside a word that are seen as nothing."""
-_WORD = re.compile(rf"[^\W\d_]+(?:[{_MARKS}]+[^\W\d_]*)*")
-_ONE_WORD = re.compile(rf"{_WORD.pattern}(?:['\u2019\u02bc]{_WORD.pattern})*")
-"""A name of one word, as "O'Brien" is."""
-_FROM_HERE = frozenset({"of", "from", "in", "at", "near", "for", "with", "and"})
-"""After these a name describes: "Mrs Marling of Oster" is not called Oster."""
-_ARTICLES = frozenset({"the", "a", "an"})
-_IN_PSEUDONYMS = frozenset({"source"})
-_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "herr", "frau", "pani", "sr", "sra", "mme"})
-_NO_NAMES = _IN_PSEUDONYMS | _TITLES
 _ANOTHER_NAME = re.compile(rf"(?:\s+|{JOINS})([^\W\d_]{{2,}})")
+_NEXT_WORD = re.compile(rf"\.?\s*({WORD.pattern})")
 _BESIDE = re.compile(rf"(?:,?\s+|{JOINS})(?:\w\.\s*)?")
 """What stands between two words of one name, an initial among them."""
 
@@ -59,11 +57,14 @@ class _Part:
 
 @dataclass(slots=True)
 class _Hit:
-    """A word that is a form of names' words; `called` are those of a name that another word of stands next to it."""
+    """A word that is a form of names' words, from where it begins with what belongs to it.
 
-    found: re.Match[str]
-    forms: tuple[Form, ...]
-    called: dict[str, None]
+    `called` are those of a name that another word of stands next to it.
+    """
+
+    word: NameWord
+    start: int
+    called: dict[str, None] = field(default_factory=dict)
 
 
 class NameParts:
@@ -72,21 +73,9 @@ class NameParts:
     def __init__(self, connection: Connection, names: Iterable[tuple[str, str]]) -> None:
         """`names` are the protected names, each with the pseudonym in its place."""
         self._connection = connection
-        self._called: dict[str, dict[str, None]] = {}
-        self._last: set[str] = set()
-        self._joined: set[str] = set()
-        self._small: set[str] = set()
-        """The words that a name has in small letters."""
-        for name, pseudonym in names:
-            words = _words(name)
-            for word in filter(_may_stand_alone(words), words):
-                self._called.setdefault(word.casefold(), {})[pseudonym] = None
-                if not word[0].isupper():
-                    self._small.add(word.casefold())
-            self._last.update(word.casefold() for word in words[-1:])
-            if len(joined := "".join(words)) >= _LONG_STEM and (spelled := latin(joined)):
-                self._joined.add(spelled)
-        self._forms = NameForms(self._called)
+        self._called = Called(names)
+        accounts = [one for one in self._called.accounts if len(one) >= SHORTEST_JOINED]
+        self._forms = NameForms(self._called.words, accounts)
         self._stands: dict[str, bool] = {}
         self.stayed: dict[str, None] = {}
         """The words that stayed in texts that were asked for, in order."""
@@ -96,7 +85,7 @@ class NameParts:
         pieces, at = [], 0
         for part in self._parts(text):
             if part.pseudonym is None:
-                self.stayed[text[part.start : part.end]] = None
+                self.stayed[" ".join(text[part.start : part.end].split())] = None
             else:
                 pieces += [text[at : part.start], part.pseudonym]
                 at = part.end
@@ -113,74 +102,107 @@ class NameParts:
     def are_in_address(self, address: str) -> bool:
         """Whether an address holds such words, be it within others, or in Latin letters where the name has others."""
         least = _LEAST_IN_MAIL if "@" in address and "/" not in address else DISTINCT
-        return self.are_in(address) or any(self._leads(found.group(), least) for found in _WORD.finditer(address))
+        return self.are_in(address) or any(self._leads(found.group(), least) for found in WORD.finditer(address))
 
     def _leads(self, letters: str, least: int) -> bool:
-        """Whether letters of an address hold a word of a name of `least` letters, or a name whose words are joined."""
+        """Whether letters of an address hold a word of a name of `least` letters, or are what an account is called."""
         if any(not self._is_ordinary(word) for word in self._forms.within(letters, least)):
             return True
-        spelled = latin(letters)
-        return any(name in spelled for name in self._joined)
+        if len(letters) <= least or latin(letters) not in self._called.in_addresses:
+            return False
+        return not self._is_ordinary(letters) and not self._is_of_others(letters, Likeness.DOUBTFUL)
 
     def _parts(self, text: str) -> list[_Part]:
-        of = self._forms.of
-        if not any(map(of.__getitem__, _WORD.findall(text))):
-            return []
-        hits = [_Hit(found, forms, {}) for found in _WORD.finditer(text) if (forms := of[found.group()])]
+        hits = [_Hit(word, self._start(text, word)) for word in words_of_names(text, self._forms.of)]
         for one, other in pairwise(hits):
-            if _BESIDE.fullmatch(text, one.found.end(), other.found.start()):
-                both = self._called_both(one.forms, other.forms)
+            if _BESIDE.fullmatch(text, one.word.end, other.start):
+                both = self._called_both(one.word.forms, other.word.forms)
                 one.called |= both
                 other.called |= both
-        return [part for hit in hits if (part := self._part(hit)) is not None]
+        return [part for hit in hits if (part := self._part(text, hit)) is not None]
+
+    def _start(self, text: str, word: NameWord) -> int:
+        """Where a word begins, with a particle that its name has before it: the "O’" of O’Brien."""
+        if not any(form.word in self._called.particles for form in word.forms):
+            return word.start
+        start, particle = particle_before(text, word.start) or (word.start, "")
+        particles = {one for form in word.forms for one in self._called.particles.get(form.word, ())}
+        return start if fold(particle) in particles else word.start
 
     def _called_both(self, forms: tuple[Form, ...], others: tuple[Form, ...]) -> dict[str, None]:
         """The pseudonyms of names that hold two words, one after the other."""
         pairs = product(filter(_is_a_form, forms), filter(_is_a_form, others))
-        names = ((self._called[one.word], self._called[other.word]) for one, other in pairs if one.word != other.word)
+        bearers = self._called.bearers
+        names = ((bearers(one.word), bearers(other.word)) for one, other in pairs if one.word != other.word)
         return {whose: None for either, both in names for whose in either if whose in both}
 
-    def _part(self, hit: _Hit) -> _Part | None:
+    def _part(self, text: str, hit: _Hit) -> _Part | None:
         """What becomes of a word; None where it is no more than letters of a name."""
-        span = hit.found.span()
+        word = hit.word
         if hit.called:
-            return _Part(*span, " or ".join(hit.called))
-        gives_way = self._gives_way(hit.found.group(), hit.forms[0])
+            return _Part(hit.start, word.end, " or ".join(hit.called))
+        if beside := self._beside_initials(text, hit):
+            return beside
+        gives_way = self._gives_way(word.word, word.forms[0])
         if gives_way is None:
             return None
-        if not gives_way or self._is_open(hit.found, hit.forms):
-            return _Part(*span, None)
-        return _Part(*span, " or ".join({whose: None for form in hit.forms for whose in self._called[form.word]}))
+        if not gives_way or self._is_open(text, word):
+            return _Part(hit.start, word.end, None)
+        whose = {whose: None for form in word.forms for whose in self._called.bearers(form.word)}
+        return _Part(hit.start, word.end, " or ".join(whose))
+
+    def _beside_initials(self, text: str, hit: _Hit) -> _Part | None:
+        """A word of a name with initials of its other words, which mean nobody else: "R. Tyler", "tyler_r"."""
+        word = hit.word
+        if word.forms[0].likeness > Likeness.INFLECTED:
+            return None
+        start, before = initials_before(text, hit.start)
+        end, after = initial_after(text, word.end)
+        if (follows := _NEXT_WORD.match(text, end)) and self._forms.of[follows[1]]:
+            end, after = word.end, []  # it is the next one's: "Tyler, R. Tyler"
+        both = (start, end, [*before, *after])
+        for beginning, ending, letters in (both, (start, word.end, before), (hit.start, end, after)):
+            whose = self._with_initials(word.forms, letters)
+            if whose and not self._is_of_others(word.word, word.forms[0].likeness, word.forms[0].stem):
+                return _Part(beginning, ending, " or ".join(whose))
+        return None
+
+    def _with_initials(self, forms: tuple[Form, ...], letters: list[str]) -> dict[str, None]:
+        """The pseudonyms of those whose names hold a word, and other words that begin with all these letters."""
+        bearers = [pair for form in forms for pair in self._called.bearers(form.word).items()]
+        return {whose: None for whose, initials in bearers if letters and initials.issuperset(map(fold, letters))}
 
     def _gives_way(self, word: str, form: Form) -> bool | None:
         """Whether a word that stands by itself gives way, or is told of; None where it is neither."""
         has_case = word.lower() != word.upper()
         is_small = has_case and not word[0].isupper()
         if form.likeness is Likeness.SAME:
-            if is_small and form.word not in self._small and SHORTEST <= len(form.word) < _LONG_STEM:
+            if is_small and form.word not in self._called.small and SHORTEST <= len(form.word) < _LONG_STEM:
                 return False  # "The price rose" is not about Rose
             return True if len(form.word) >= SHORTEST else None if is_small else False
         if form.likeness is Likeness.INFLECTED and form.stem >= (_LONG_STEM if is_small else _LEAST_STEM):
             return has_case or form.stem >= SHORTEST
         return None if is_small and len(form.word) < SHORTEST else False
 
-    def _is_open(self, found: re.Match[str], forms: tuple[Form, ...]) -> bool:
+    def _is_open(self, text: str, word: NameWord) -> bool:
         """Whether a word may mean something else: another source's name, another person's, or an ordinary word."""
-        word, words = found.group(), [form.word for form in forms]
-        if self._is_of_others(word, forms[0]):
+        words = [form.word for form in word.forms]
+        if self._is_of_others(word.word, word.forms[0].likeness, word.forms[0].stem):
             return True
-        if self._last.isdisjoint(words) and (after := _ANOTHER_NAME.match(found.string, found.end())):
+        if len(words[0]) < _LONG_STEM and _is_counted(text, word.start):
+            return True
+        if self._called.last.isdisjoint(words) and (after := _ANOTHER_NAME.match(text, word.end)):
             follows = after[1]
-            if follows[:1].isupper() and follows.casefold() not in _IN_PSEUDONYMS and not self._forms.of[follows]:
+            if follows[:1].isupper() and follows.casefold() not in IN_PSEUDONYMS and not self._forms.of[follows]:
                 return True
-        return any(self._is_ordinary(one, word) for one in {word, *words})
+        return any(self._is_ordinary(one, word.word) for one in {word.word, *words})
 
-    def _is_of_others(self, word: str, form: Form) -> bool:
+    def _is_of_others(self, word: str, likeness: Likeness, stem: int = 0) -> bool:
         """Whether a word is as likely one of the name of a source that is not protected."""
         others = self._of_others.of[word]
         if not others or not _is_a_form(others[0]):
             return False
-        return (others[0].likeness, -others[0].stem) <= (form.likeness, -form.stem)
+        return (others[0].likeness, -others[0].stem) <= (likeness, -stem)
 
     def _is_ordinary(self, word: str, written: str = "") -> bool:
         """Whether articles have a word in small letters, and also in a capital where that is how it is `written`."""
@@ -195,7 +217,7 @@ class NameParts:
         names = self._connection.scalars(select(_SOURCES.c.name).where(~_SOURCES.c.protected)).all()
         aliases = select(_ALIASES.c.alias).join(_SOURCES, _SOURCES.c.pk == _ALIASES.c.source_pk)
         both = (*names, *self._connection.scalars(aliases.where(~_SOURCES.c.protected)))
-        return NameForms({word.casefold() for name in both for word in _WORD.findall(name)})
+        return NameForms({word.casefold() for name in both for word in WORD.findall(name)})
 
     def _is_written(self, word: str) -> bool:
         """Whether an article of the library has the word just so."""
@@ -207,22 +229,11 @@ class NameParts:
         return self._stands[word]
 
 
+def _is_counted(text: str, start: int) -> bool:
+    """Whether a word may be what a number counts: "500 Mark" are not of Mark. That of a pseudonym counts nothing."""
+    at = number_before(text, start)
+    return at is not None and not text[:at].rstrip().casefold().endswith(tuple(IN_PSEUDONYMS))
+
+
 def _is_a_form(form: Form) -> bool:
     return form.likeness is not Likeness.NEAR
-
-
-def _words(name: str) -> list[str]:
-    """The words that somebody is called by; none of a description."""
-    tokens = name.split()
-    if len(tokens) == 1:
-        return _WORD.findall(name) if _ONE_WORD.fullmatch(name) else []
-    if name == name.lower() and tokens[0] in _ARTICLES:
-        return []
-    called = tokens[: next((at for at, token in enumerate(tokens) if token.lower() in _FROM_HERE), len(tokens))]
-    return [word for token in called for word in _WORD.findall(token)]
-
-
-def _may_stand_alone(words: list[str]) -> Callable[[str], bool]:
-    """Whether a word of a name may stand for it: long enough, and written as names are where the name is."""
-    cased = any(word[0].isupper() for word in words)
-    return lambda word: len(word) >= _LEAST and (word[0].isupper() or not cased) and word.casefold() not in _NO_NAMES

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable, Mapping
 
+from workbench.text.name_words import APOSTROPHES
 from workbench.text.words import is_unspaced
 
 JOINS = r"(?:[._+-]|%20)"
 """What stands between the words of a name in addresses and names of files."""
+_APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 
 
 class WholeNames:
@@ -51,7 +53,7 @@ class WholeNames:
 
 def _plain(text: str) -> str:
     """A text in which whatever the pattern takes for one letter is one."""
-    return text.casefold().replace("\u0307", "").replace("ı", "i")
+    return _APOSTROPHE.sub("'", text.casefold().replace("\u0307", "").replace("ı", "i"))
 
 
 def _as_a_name(name: str) -> str:
@@ -60,7 +62,8 @@ def _as_a_name(name: str) -> str:
     In scripts without spaces between words other words' letters stand next to it.
     """
     before, after = _end(name[0], "<!"), _end(name[-1], "!")
-    return before + rf"(?:\s+|{JOINS})".join(map(re.escape, name.split())) + after
+    words = rf"(?:\s+|{JOINS})".join(map(re.escape, name.split()))
+    return before + _APOSTROPHE.sub(_APOSTROPHE.pattern, words) + after
 
 
 def _end(character: str, looks: str) -> str:

@@ -1,0 +1,109 @@
+"""What bearers of names are called: the words of their names, initials beside these, and how accounts are named."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from workbench.text.name_words import APOSTROPHES, WORD
+from workbench.text.spellings import fold, latin
+
+SHORTEST_JOINED = 6
+"""Letters of a name whose words are joined, and of an account, that are looked for in running text."""
+_LEAST = 2
+"""Letters of a word that is told of."""
+_LEAST_IN_ACCOUNT = 3
+"""Letters of a name beside the initial of another in what an account is called."""
+_APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
+_ONE_WORD = re.compile(rf"{WORD.pattern}(?:[{APOSTROPHES}]{WORD.pattern})*")
+"""A name of one word, as "O'Brien" is."""
+_PARTICLE = re.compile(rf"(?<![^\W_])([^\W\d_]{{1,3}})[{APOSTROPHES}]({WORD.pattern})")
+_FROM_HERE = frozenset({"of", "from", "in", "at", "near", "for", "with", "and"})
+"""After these a name describes: "Mrs Marling of Oster" is not called Oster."""
+_ARTICLES = frozenset({"the", "a", "an"})
+IN_PSEUDONYMS = frozenset({"source"})
+_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "herr", "frau", "pani", "sr", "sra", "mme"})
+_NO_NAMES = IN_PSEUDONYMS | _TITLES
+
+Bearers = dict[str, set[str]]
+"""Pseudonyms of those who are called so, each with the initials of the other words of their names."""
+
+
+class Called:
+    """By which words names are found, in lower case, each with whom it means."""
+
+    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
+        """`names` are names, each with the pseudonym in its place."""
+        self.words: dict[str, Bearers] = {}
+        self.accounts: dict[str, Bearers] = {}
+        """An initial and a word of the same name: "rtyler", "tylerr"."""
+        self.last: set[str] = set()
+        """Words behind which no further word of a name is missing."""
+        self.small: set[str] = set()
+        """Words that a name has in small letters."""
+        self.particles: dict[str, set[str]] = {}
+        """What stands before an apostrophe and a word: "o" before "brien"."""
+        for name, pseudonym in names:
+            self._add(_tokens(name), pseudonym)
+        self.in_addresses = {spelled for account in self.accounts if (spelled := latin(account))}
+        """The accounts as addresses have them, in Latin letters by sound."""
+
+    def bearers(self, word: str) -> Bearers:
+        """Whom a word, or an account, means."""
+        return self.words[word] if word in self.words else self.accounts[word]
+
+    def _add(self, tokens: Sequence[str], pseudonym: str) -> None:
+        words = [word for token in tokens for word in WORD.findall(token)]
+        is_cased = any(word[0].isupper() for word in words)
+        named = [standing for token in tokens if (standing := _standing(token, is_cased=is_cased))]
+        for at, own in enumerate(named):
+            others = [*named[:at], *named[at + 1 :]]
+            initials = {letter for other in others for letter in _initials(other[0])}
+            for word in filter(_may_stand_alone, own):
+                self._call(word, pseudonym, initials)
+            for body in own:
+                for account in _accounts(body, {*initials, "".join(other[0][0] for other in others)}):
+                    self.accounts.setdefault(account.casefold(), {})[pseudonym] = set()
+        for particle, word in _PARTICLE.findall(" ".join(tokens)):
+            self.particles.setdefault(word.casefold(), set()).add(fold(particle))
+        self.last.update(word.casefold() for word in words[-1:])
+        for joined in ("".join(words), "".join(reversed(words))):
+            if len(named) > 1 and len(joined) >= SHORTEST_JOINED:
+                self._call(joined, pseudonym, set())
+                self.last.add(joined.casefold())
+
+    def _call(self, word: str, pseudonym: str, initials: set[str]) -> None:
+        self.words.setdefault(word.casefold(), {}).setdefault(pseudonym, set()).update(initials)
+        if not word[0].isupper():
+            self.small.add(word.casefold())
+
+
+def _standing(token: str, *, is_cased: bool) -> list[str]:
+    """The words of a token that stand for a name, and the whole of those that an apostrophe parts: O, Brien, OBrien."""
+    words = dict.fromkeys((*WORD.findall(token), *WORD.findall(_APOSTROPHE.sub("", token))))
+    return [word for word in words if (word[0].isupper() or not is_cased) and word.casefold() not in _NO_NAMES]
+
+
+def _may_stand_alone(word: str) -> bool:
+    return len(word) >= _LEAST
+
+
+def _accounts(body: str, initials: Iterable[str]) -> Iterator[str]:
+    for initial in initials:
+        if initial and len(body) >= _LEAST_IN_ACCOUNT:
+            yield initial + body
+            yield body + initial
+
+
+def _initials(word: str) -> set[str]:
+    """The first letter of a word, also as Latin texts have it."""
+    return {fold(word[0]), latin(word)[:1]} - {""}
+
+
+def _tokens(name: str) -> list[str]:
+    """What stands between the blanks of a name, but for titles; none of a description."""
+    tokens = name.split()
+    if len(tokens) == 1:
+        return tokens if _ONE_WORD.fullmatch(name) else []
+    if name == name.lower() and tokens[0] in _ARTICLES:
+        return []
+    called = tokens[: next((at for at, token in enumerate(tokens) if token.lower() in _FROM_HERE), len(tokens))]
+    return [token for token in called if WORD.search(token) and token.casefold().rstrip(".") not in _NO_NAMES]

@@ -1,0 +1,107 @@
+"""The words of a text among which names are looked for, and what stands around one: initials, a particle, a number."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from workbench.text.name_forms import Form, Likeness
+from workbench.text.number_words import COVERED, number_words
+
+_MARKS = "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u064b-\u0655\u0670\u00ad\u200b\u2060"
+"""Accents and vowel points that stand by themselves, and signs inside a word that are seen as nothing."""
+WORD = re.compile(rf"[^\W\d_]+(?:[{_MARKS}]+[^\W\d_]*)*")
+APOSTROPHES = "'\u2019\u2018\u02bc"
+_BROKEN = re.compile(r"[-\u2010\u00ad](?=\s)(?<=[^\W\d_].)")
+_BREAK = re.compile(r"(?:[-\u2010]|(?<=\u00ad))\s+")
+"""What stands between the halves of a word that goes over the end of a line, or went over one."""
+_PARTICLE = re.compile(rf"(?<![^\W_])([^\W\d_]{{1,3}})(?:[{APOSTROPHES}]|\s)\Z")
+_INITIALS = re.compile(r"(?<![\w.])(?:[^\W\d_](?:\.\s?|_))+\Z")
+_INITIAL = re.compile(r"(?:([._])|,?[^\S\n](?=\w\.))([^\W\d_])(?![^\W\d_])")
+_NUMBER = re.compile(r"(?<![\w.,])(?:(?!0\d)\d+(?:[.,'\u2019\u00a0\u202f ]\d+)*|[^\W\d_]+)(?=[^\S\n]+\Z)")
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+_AROUND = 40
+"""Characters before a word that are looked at."""
+
+
+@dataclass(slots=True)
+class NameWord:
+    """A word of a text (code points) as it stands on one line, and the forms of names that it may be."""
+
+    start: int
+    end: int
+    word: str
+    forms: tuple[Form, ...]
+
+
+def words_of_names(text: str, forms: Mapping[str, tuple[Form, ...]]) -> Iterator[NameWord]:
+    """The words of a text that may be names; the halves of one that is broken over lines are one word."""
+    if not _BROKEN.search(text):
+        if any(map(forms.__getitem__, WORD.findall(text))):
+            yield from (word for found in WORD.finditer(text) if (word := _word(found, forms)).forms)
+        return
+    one: NameWord | None = None
+    for other in (_word(found, forms) for found in WORD.finditer(text)):
+        whole = None if one is None else _whole(text, one, other, forms)
+        if one is not None and one.forms and whole is None:
+            yield one
+        one = whole or other
+    if one is not None and one.forms:
+        yield one
+
+
+def _word(found: re.Match[str], forms: Mapping[str, tuple[Form, ...]]) -> NameWord:
+    return NameWord(found.start(), found.end(), found[0], forms[found[0]])
+
+
+def _whole(text: str, one: NameWord, other: NameWord, forms: Mapping[str, tuple[Form, ...]]) -> NameWord | None:
+    """The name of which two words are the halves; the second goes on in the case of the first."""
+    if not _BREAK.fullmatch(text, one.end, other.start) or (other.word[0].isupper() and not one.word.isupper()):
+        return None
+    found = forms[one.word + other.word]
+    if not found or found[0].likeness is Likeness.NEAR:
+        return None
+    return NameWord(one.start, other.end, one.word + other.word, found)
+
+
+def particle_before(text: str, start: int) -> tuple[int, str] | None:
+    """Where what a word begins with stands before an apostrophe or a blank, and what it is: the "O" of O'Brien."""
+    found = _PARTICLE.search(text, max(0, start - _AROUND), start)
+    return None if found is None else (found.start(), found[1])
+
+
+def initials_before(text: str, start: int) -> tuple[int, list[str]]:
+    """Where initials before a word begin, and their letters; `start` where there are none."""
+    found = _INITIALS.search(text, max(0, start - _AROUND), start)
+    if found is None or (found[0][-1].isspace() and not text[start].isupper()):
+        return start, []
+    return found.start(), WORD.findall(found[0].replace("_", " "))
+
+
+def initial_after(text: str, end: int) -> tuple[int, list[str]]:
+    """Where an initial after a word ends, and its letter: "tyler_r", "Tyler, R.", "Rose T."; `end` where there is none.
+
+    The full stop of an initial belongs to it where the sentence goes on.
+    """
+    found = _INITIAL.match(text, end)
+    if found is None or not (found[1] or found[2].isupper()):
+        return end, []
+    goes_on = re.match(r"\.(?=\s*[,;:)]|\s+([^\W\d_]))", text[found.end() :][:_AROUND])
+    is_its_own = not found[1] and goes_on is not None and not (goes_on[1] or "").isupper()
+    return found.end() + is_its_own, [found[2]]
+
+
+def number_before(text: str, start: int) -> int | None:
+    """Where a number before a word begins: "500 Mark", "fünf Mark"; years are none, "in 1990 Mark left"."""
+    found = _NUMBER.search(text, max(0, start - _AROUND), start)
+    if found is None:
+        return None
+    counts = not _YEAR.fullmatch(found[0]) if found[0][0].isdigit() else found[0].lower() in _number_words()
+    return found.start() if counts else None
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    """The words for numbers in whatever language, but for those that are mostly something else."""
+    known = [words for tag in COVERED if (words := number_words(tag)) is not None]
+    return frozenset(word for words in known for word in {*words.cardinals, *words.multipliers} - words.doubtful)
