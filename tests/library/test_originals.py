@@ -47,9 +47,53 @@ def test_an_original_that_was_kept_here_is_asked_for_with_and_without_its_entry(
     assert notes == []
 
 
-def test_an_entry_of_an_original_that_is_gone_is_no_problem_while_the_file_lies_there(kept):
+def test_an_entry_of_an_original_that_is_gone_is_missed_while_the_file_lies_there(kept):
     by_hand(kept, "DELETE FROM originals")
-    assert found(kept) == ([], [])
+    problems, notes = found(kept)
+    assert ["is gone, though its file is whole. It is the original of" in line for line in problems] == [True, True]
+    assert notes == []
+
+
+@pytest.mark.parametrize(
+    ("change", "fields", "count"),
+    [
+        ("media_type = 'image/x-other'", "media type", 1),
+        ("name = 'other.txt'", "name", 1),
+        ("kept = '2001-01-01T00:00:00Z'", "kept", 1),
+        ("kept = '2999-01-01T00:00:00Z'", "kept", 2),
+        ("name = 'other.txt', media_type = ''", "media type and name", 1),
+    ],
+)
+def test_an_entry_of_an_original_is_held_against_the_log(kept, change, fields, count):
+    by_hand(kept, f"UPDATE originals SET {change}")
+    problems, _ = found(kept)
+    said = f"does not stand as the change log has it: {fields}. It was altered past the workbench."
+    assert [said in line for line in problems] == [True] * count
+
+
+def test_entries_are_held_against_the_log_also_after_case_files(desk, sample, make_draft):
+    casefiles.import_case(desk, sample)
+    articles.take_in(desk, *make_draft())
+    desk.close()
+    path = desk.library.path
+    assert found(path)[0] == []
+    by_hand(path, "UPDATE originals SET media_type = 'image/png', kept = '2999-01-01T00:00:00Z'")
+    assert ["media type and kept" in line for line in found(path)[0]] == [True, True]
+
+
+def test_an_original_that_a_bundle_brought_and_then_was_captured_raises_no_alarm(desk, make_draft, tmp_path):
+    data, draft = make_draft()
+    taken = articles.take_in(desk, data, draft)
+    casefiles.export_case(desk, taken.article, tmp_path / "x.case")
+    other = Desk.open(tmp_path / "other" / "o.db", "Bea")
+    casefiles.import_case(other, tmp_path / "x.case")
+    other.undo()
+    articles.take_in(other, data, draft)
+    other.undo()
+    other.redo()
+    path = other.library.path
+    other.close()
+    assert found(path) == ([], [])
 
 
 def test_the_size_of_an_original_is_held_against_its_bytes(kept):

@@ -206,6 +206,9 @@ def test_a_case_file_of_which_some_was_there_before_is_held_against_what_it_brou
     [
         ("UPDATE claim_states SET status = 'refuted'", "claims are computed again."),
         ("UPDATE claim_states SET place = 7, article_pk = 1", "claims are computed again."),
+        ("UPDATE claim_states SET supporting = 7", "is not what their records give: they are computed again."),
+        ("UPDATE claim_states SET carriers = 7, source = 'X'", "their records give: they are computed again."),
+        ("UPDATE claim_states SET suggested = 'refuted'", "their records give: they are computed again."),
         ("DROP INDEX ix_claims_article_pk; DROP INDEX ix_sources_name_key", "2 indexes of tables were made again."),
     ],
 )

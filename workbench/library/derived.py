@@ -157,6 +157,20 @@ def _state(matter: Matter, reckoning: Reckoning | None = None) -> dict[str, Any]
     }
 
 
+def wrong_counts(connection: Connection, keys: Sequence[int]) -> list[int]:
+    """Those of these claims of which anything is kept that their records do not give.
+
+    What needs attention is left out: some of it comes and goes with the days.
+    """
+    standing = select(_STATES).where(_STATES.c.claim_pk.in_(keys))
+    kept = {row["claim_pk"]: row for row in connection.execute(standing).mappings()}
+    return [
+        key
+        for key, matter in matters(connection, keys)
+        if any(kept[key][name] != value for name, value in _state(matter).items() if name != "attention")
+    ]
+
+
 def label(matter: Matter) -> tuple[str, list[str]]:
     """The name of the first chain's last source, and the names of the nearer ones, nearest the last first."""
     hops = matter.attributions[0].hops if matter.attributions else ()

@@ -1,8 +1,8 @@
 """Makes again what is computed of a library's records and is not there: states of claims, and what it is found by."""
 
-from sqlalchemy import delete, func, select, text
+from sqlalchemy import delete, func, select, text, update
 
-from workbench.library import indexing
+from workbench.library import derived, indexing
 from workbench.library.ranges import add_states, misplaced_states
 from workbench.library.rows import chunks
 from workbench.library.search import Shelf
@@ -25,6 +25,19 @@ def renew_states(library: Library) -> int:
                 connection.execute(delete(_STATES).where(_STATES.c.claim_pk.in_(part)))
             add_states(connection, without)
     return missing + len(wrong)
+
+
+def renew_counts(library: Library) -> int:
+    """Let claims wait to be computed of which other counts are kept than their records give; returns how many."""
+    wrong: list[int] = []
+    with library.reading() as connection:
+        for part in chunks(connection.scalars(select(_STATES.c.claim_pk).where(~_STATES.c.stale)).all()):
+            wrong += derived.wrong_counts(connection, part)
+    if wrong:
+        with library.upkeep() as connection:
+            for part in chunks(wrong):
+                connection.execute(update(_STATES).where(_STATES.c.claim_pk.in_(part)).values(stale=True))
+    return len(wrong)
 
 
 def renew_indexes(library: Library) -> int:

@@ -12,13 +12,13 @@ from sqlalchemy import select
 from workbench.base.errors import Cancelled, WorkbenchError
 from workbench.base.messages import Message, msg, nmsg
 from workbench.library import log
-from workbench.library.checking import beside_log, replaying
+from workbench.library.checking import beside_log, entries, replaying
 from workbench.library.checking.findings import RECOVERED, Findings, advice, damaged, needs_backup, shortened
 from workbench.library.checking.originals import originals
 from workbench.library.checking.passages import passages
 from workbench.library.checking.structure import database, references, values
 from workbench.library.checking.timestamps import timestamps
-from workbench.library.renewing import renew_index, renew_indexes, renew_states
+from workbench.library.renewing import renew_counts, renew_index, renew_indexes, renew_states
 from workbench.library.store import Library
 from workbench.library.tables import ChangeSet
 from workbench.library.unread_writes import kept_unread, said_of
@@ -116,6 +116,7 @@ def _records(library: Library, found: Findings) -> Iterator[Message]:
         with library.reading() as connection:
             yield from replaying.problems(connection, library.originals, found, RECOVERED)
             yield from beside_log.problems(connection, RECOVERED)
+            yield from entries.problems(connection, library.originals, RECOVERED)
 
 
 def _recovered(library: Library, found: Findings) -> Iterator[Message]:
@@ -140,6 +141,14 @@ def _computed(library: Library, found: Findings) -> Iterator[Message]:
         )
     if missing := renew_states(library):
         found.notes.append(nmsg("{count} claim is computed again.", "{count} claims are computed again.", missing))
+    if wrong := renew_counts(library):
+        found.notes.append(
+            nmsg(
+                "What was counted of {count} claim is not what its records give: it is computed again.",
+                "What was counted of {count} claims is not what their records give: they are computed again.",
+                wrong,
+            )
+        )
     if filled := renew_index(library):
         found.notes.append(
             nmsg(

@@ -27,14 +27,13 @@ def originals(library: Library, found: Findings) -> Iterator[Message]:
     with library.reading() as connection:
         files = standing_files(connection)
         sizes = {row.sha256: row.size for row in connection.execute(select(_ORIGINALS.c.sha256, _ORIGINALS.c.size))}
-        promised = sizes.keys() | {file.file for file in files} | _kept_here(connection, files)
+        promised = sizes.keys() | {file.file for file in files} | kept_here(connection, files)
         absent = 0
         for sha256 in sorted(promised | _named(connection)):
             if sha256 not in promised and _is_absent(library, sha256):
                 absent += 1
             elif wrong := _wrong_with(library, sha256, sizes.get(sha256)):
-                of = original_of(connection, sha256) or _case_file(files, sha256)
-                yield msg("{wrong} It is the original of {of}.", wrong=wrong, of=of) if of else wrong
+                yield of_which(connection, files, sha256, wrong)
     if absent:
         found.notes.append(
             nmsg(
@@ -43,6 +42,12 @@ def originals(library: Library, found: Findings) -> Iterator[Message]:
                 absent,
             )
         )
+
+
+def of_which(connection: Connection, files: list[FileRows], sha256: str, wrong: Message) -> Message:
+    """What is wrong with an original, and of what it is the original."""
+    of = original_of(connection, sha256) or _case_file(files, sha256)
+    return msg("{wrong} It is the original of {of}.", wrong=wrong, of=of) if of else wrong
 
 
 def _case_file(files: list[FileRows], sha256: str) -> Message | None:
@@ -57,7 +62,7 @@ def _named(connection: Connection) -> set[str]:
     return set(connection.scalars(select(_SNAPSHOTS.c.sha256).union(archives, items)))
 
 
-def _kept_here(connection: Connection, files: list[FileRows]) -> set[str]:
+def kept_here(connection: Connection, files: list[FileRows]) -> set[str]:
     """What was kept by whoever made the first record that names it: all others came with case files."""
     archives = named_archives().subquery()
     noted = noted_archives().subquery()

@@ -1,0 +1,119 @@
+"""Holds the entries of originals against the change log: they are in no change set, but follow from it.
+
+An original is noted in the step that makes the first record of its bytes. Of a snapshot's that record has the media
+type and where it is from; of others, only when they were kept is known. What came along with a case file, or was kept
+as an archive before anything of it was read, no entry of the log tells of.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath, PureWindowsPath
+from typing import Any
+
+from sqlalchemy import Connection, func, or_, select
+
+from workbench.base.messages import Message, msg
+from workbench.library.changes import RowChange
+from workbench.library.checking.originals import kept_here, of_which
+from workbench.library.originals import Originals
+from workbench.library.ranges import FileRows, standing_files
+from workbench.library.tables import ChangeSet, Original
+from workbench.rules.wording import listed
+
+_SETS = ChangeSet.__table__
+_ORIGINALS = Original.__table__
+_CASE_FILE = "application/x-ndjson"
+_ARCHIVES = frozenset({"application/zip", "application/warc", "application/wacz", "message/rfc822"})
+"""What may have been kept before the first record of it."""
+
+Entries = dict[str, dict[str, Any]]
+"""The entries of originals by SHA-256."""
+
+
+@dataclass(frozen=True, slots=True)
+class _First:
+    """The entry of the log that first tells of bytes, by its number and time, and the media type and names it has.
+
+    `files` are the case files that came before.
+    """
+
+    number: int
+    at: str
+    media_type: str | None
+    names: frozenset[str | None]
+    files: tuple[str, ...]
+
+
+def problems(connection: Connection, originals: Originals, made_anew: Message) -> Iterator[Message]:
+    """Entries that are gone while their files are whole, and those that say otherwise than the log.
+
+    Nothing is held against a library that was `made_anew`: which entries it could save, its log says.
+    """
+    if connection.scalar(select(func.count()).where(_SETS.c.label["text"].as_string() == made_anew.text)):
+        return
+    entries = {row["sha256"]: dict(row) for row in connection.execute(select(_ORIGINALS)).mappings()}
+    files = standing_files(connection)
+    here = kept_here(connection, files) | {one.file for one in files}
+    for sha256 in sorted(here - entries.keys()):
+        if originals.digest(sha256) == sha256:
+            wrong = msg("The entry of the original {sha256} is gone, though its file is whole.", sha256=sha256)
+            yield of_which(connection, files, sha256, wrong)
+    for sha256, first in _firsts(connection).items():
+        if sha256 not in here or not _was_noted_then(entries, sha256, first):
+            continue
+        if names := _altered(connection, entries[sha256], first):
+            wrong = msg(
+                "The entry of the original {sha256} does not stand as the change log has it: {fields}. It was altered "
+                "past the workbench.",
+                sha256=sha256, fields=listed([msg(name) for name in names]),
+            )  # fmt: skip
+            yield of_which(connection, files, sha256, wrong)
+
+
+def _was_noted_then(entries: Entries, sha256: str, first: _First) -> bool:
+    """Whether an entry is of the step that first tells of its bytes; what a case file brought comes before its own."""
+    if sha256 not in entries or entries[sha256]["media_type"] in _ARCHIVES:
+        return False
+    return all(file in entries and entries[file]["pk"] < entries[sha256]["pk"] for file in first.files)
+
+
+def _altered(connection: Connection, entry: dict[str, Any], first: _First) -> list[str]:
+    """The fields of an entry that cannot have been so when it was made."""
+    before = connection.scalar(select(_SETS.c.at).where(_SETS.c.pk == first.number - 1)) or ""
+    since = min(before, first.at)  # a clock may have been set back
+    wrong = {
+        "media type": first.media_type not in (None, entry["media_type"]),
+        "name": bool(first.names) and entry["name"] not in first.names,
+        "kept": not since <= entry["kept"] <= first.at,
+    }
+    return [name for name, is_wrong in wrong.items() if is_wrong]
+
+
+def _firsts(connection: Connection) -> dict[str, _First]:
+    """By SHA-256, what first tells of bytes."""
+    found: dict[str, _First] = {}
+    files: tuple[str, ...] = ()
+    naming = or_(*(_SETS.c.changes.contains(name) for name in ('"sha256":', '"file":')))
+    statement = select(_SETS.c.pk, _SETS.c.at, _SETS.c.changes).where(naming).order_by(_SETS.c.pk)
+    for number, at, changes in connection.execution_options(yield_per=100).execute(statement):
+        for part in json.loads(changes):
+            if isinstance(part, dict):
+                file = FileRows.from_json(part).file
+                found.setdefault(file, _First(number, at, _CASE_FILE, frozenset(), files))
+                files = (*files, file) if file not in files else files
+            else:
+                for sha256, media_type, names in _told(RowChange.from_json(part)):
+                    found.setdefault(sha256, _First(number, at, media_type, names, files))
+    return found
+
+
+def _told(change: RowChange) -> Iterator[tuple[str, str | None, frozenset[str | None]]]:
+    values = change.after or {}
+    if change.table == "snapshots" and "sha256" in values:
+        origin = values["origin"]
+        is_file = origin and "://" not in origin
+        names = {path(origin).name for path in (PurePosixPath, PureWindowsPath)} if is_file else {None}
+        yield values["sha256"], values["media_type"], frozenset(names)
+    elif change.table == "evidence" and values.get("file"):
+        yield values["file"], None, frozenset()
