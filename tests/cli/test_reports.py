@@ -21,6 +21,27 @@ def test_a_report_is_written_and_told(workbench, article, claim, tmp_path, kind)
     assert second.read_bytes() == data
 
 
+def test_what_to_look_at_before_is_listed_as_the_window_lists_it(workbench, article, claim, tmp_path):
+    workbench("claim", "set", claim, "--status", "single source", "--weight", "central")
+    workbench("attribution", "add", claim, "--hop", "Jan Ostrom:told")
+    workbench("source", "set", "Jan Ostrom", "--protected", "--kind", "person")
+    workbench("claim", "set", claim, "--statement", "Jan said so")
+    lines = workbench("report", article, "--check").out.splitlines()
+    name = "Of a protected source’s name “Jan” stays, as it may mean something else: look for it."
+    assert lines[:2] == [name, "The article’s finding: no finding is recorded"]
+    assert "Claim 1, statement: part of a protected name – “Jan”" in lines
+    assert "Claim 1, reason: status without a reason" in lines
+    told = workbench("report", "Inbox", "--check", "--json").json
+    assert told["names"] == [name]
+    assert told["findings"][0] == {
+        "rule": "no finding is recorded", "place": "finding", "words": "", "record": article, "article": article,
+        "number": None, "bearing": None, "start": 0, "end": 0, "count": 1,
+    }  # fmt: skip
+    assert len(told["findings"]) == len(lines) - 1
+    assert workbench("report", article, "--check", "--include-protected", "--json").json["names"] == []
+    assert workbench("report", "nothing", "--check").status == 1
+
+
 def test_the_set_time_is_told_to_be_the_one_that_it_bears(workbench, article, claim, tmp_path):
     said = " ".join(workbench("report", "--help").out.replace("│", " ").split())
     assert "The time that it bears, ISO 8601, instead of now; it tells the library as it is." in said

@@ -16,7 +16,7 @@ from workbench.actions.desk import Desk
 from workbench.base import clock, records
 from workbench.base.errors import Refused
 from workbench.base.ids import new_id
-from workbench.base.messages import msg
+from workbench.base.messages import Message, msg
 from workbench.base.records import Passage
 from workbench.base.terms import Attention, Kind, Weight
 from workbench.library import articles as kept
@@ -33,6 +33,17 @@ from workbench.text.sentences import sentences
 
 _OF_STATEMENTS = frozenset({ReportRule.LIKELIHOOD_AND_CONFIDENCE, ReportRule.PROTECTED_NAME})
 """What is looked for in statements too, which otherwise say what the article says."""
+_PLACES = {
+    "statement": msg("statement"),
+    "status": msg("status"),
+    "reason": msg("reason"),
+    "passages": msg("passages"),
+    "establishes": msg("what an item establishes"),
+    "note": msg("an item's note"),
+    "finding": msg("finding"),
+    "claims": msg("claims"),
+    "text": msg("text"),
+}
 _ASKED_BY_A_RULE = frozenset({Attention.NO_REASON})
 """What a rule of this check asks for as well, and of more claims."""
 
@@ -58,6 +69,22 @@ class Finding:
     start: int = 0
     end: int = 0
     count: int = 1
+
+    @property
+    def line(self) -> Message:
+        """A finding in one line: of which claim, in which field, what, in which words."""
+        place: Message | str = _PLACES.get(self.place, self.place)
+        if self.number is None:
+            where = msg("The article’s {place}", place=place)
+        elif self.place:
+            where = msg("Claim {number}, {place}", number=self.number, place=place)
+        else:
+            where = msg("Claim {number}", number=self.number)
+        rule = self.rule if self.count == 1 else msg("{what} ({count})", what=self.rule, count=self.count)
+        told = msg("{where}: {rule}", where=where, rule=rule)
+        if not self.words:
+            return told
+        return msg("{finding} – “{words}”", finding=told, words=" ".join(self.words.split()))
 
 
 def report_check(desk: Desk, article_or_case: str) -> list[Finding]:

@@ -2,17 +2,21 @@
 
 # ruff: noqa: PLC0415 - operations are loaded by the command that runs: help and completion do without the database
 
+from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from workbench.base.languages import say, tr
-from workbench.cli.common import app, command
+from workbench.cli.common import app, command, wrong_use
 from workbench.cli.names import COMMANDS
 from workbench.cli.output import print_error, print_json, print_line
 from workbench.cli.run import Run
+
+if TYPE_CHECKING:
+    from workbench.actions.desk import Desk
 
 
 class Format(StrEnum):
@@ -28,8 +32,11 @@ def report(
     run: Run,
     *,
     name: Annotated[str, typer.Argument(metavar="ARTICLE_OR_CASE", help=tr("An article's id, or a case's name."))],
-    kind: Annotated[Format, typer.Option("--format", case_sensitive=False, help=tr("What to write."))],
-    file: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help=tr("Where to."))],
+    kind: Annotated[Format | None, typer.Option("--format", case_sensitive=False, help=tr("What to write."))] = None,
+    file: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help=tr("Where to."))] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help=tr("Write nothing: list what to look at before, as the window does."))
+    ] = False,
     at: Annotated[
         str | None,
         typer.Option(
@@ -40,7 +47,15 @@ def report(
         bool, typer.Option("--include-protected", help=tr("Name protected sources too."))
     ] = False,
 ) -> None:
-    """Write a report or a case file."""
+    """Write a report or a case file, or list what to look at before."""
+    if check:
+        if kind is not None or file is not None or at is not None:
+            wrong_use(tr("--check writes nothing: leave --format, --output and --at out."))
+        with run.desk() as desk:
+            _look(desk, name, as_json=run.json, include_protected=include_protected)
+        return
+    if kind is None or file is None:
+        wrong_use(tr("Name a --format and an --output."))
     from workbench.actions import reports
     from workbench.actions.names_left import names_left
     from workbench.actions.timestamps import roots
@@ -61,3 +76,19 @@ def report(
         print_line(tr("{file}: {bytes} bytes, SHA-256 {sha256}", file=file, bytes=written.bytes, sha256=written.sha256))
         for note in (one for one in written.notes if one not in told):
             print_line(f"    {say(note)}")
+
+
+def _look(desk: "Desk", name: str, *, as_json: bool, include_protected: bool) -> None:
+    """List which protected names leave, and what the report check found."""
+    from workbench.actions.names_left import names_left
+    from workbench.actions.report_check import report_check
+
+    names = [] if include_protected else [say(line) for line in names_left(desk, name)]
+    findings = report_check(desk, name)
+    if as_json:
+        print_json({"names": names, "findings": [asdict(found) for found in findings]})
+        return
+    for line in (*names, *(say(found.line) for found in findings)):
+        print_line(line)
+    if not names and not findings:
+        print_line(tr("The report check found nothing to mend."))

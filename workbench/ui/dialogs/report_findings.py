@@ -20,35 +20,10 @@ from workbench.actions import report_check
 from workbench.actions.report_check import Finding
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import say, tr
-from workbench.base.messages import Message, msg, nmsg
+from workbench.base.messages import nmsg
 from workbench.ui.station import Station
 
-_PLACES = {
-    "statement": msg("statement"),
-    "status": msg("status"),
-    "reason": msg("reason"),
-    "passages": msg("passages"),
-    "establishes": msg("what an item establishes"),
-    "note": msg("an item's note"),
-    "finding": msg("finding"),
-    "claims": msg("claims"),
-    "text": msg("text"),
-}
 _LINES = 6
-
-
-def finding_line(found: Finding) -> str:
-    """A finding in one line: of which claim, in which field, what, in which words."""
-    place: Message | str = _PLACES.get(found.place, found.place)
-    if found.number is None:
-        where = tr("The article’s {place}", place=place)
-    elif found.place:
-        where = tr("Claim {number}, {place}", number=found.number, place=place)
-    else:
-        where = tr("Claim {number}", number=found.number)
-    rule = tr(found.rule.value) if found.count == 1 else tr("{what} ({count})", what=found.rule, count=found.count)
-    words = tr("{where}: {rule}", where=where, rule=rule)
-    return tr("{finding} – “{words}”", finding=words, words=" ".join(found.words.split())) if found.words else words
 
 
 class ReportFindings(QWidget):
@@ -128,8 +103,9 @@ class ReportFindings(QWidget):
         self.found = findings
         self.list.clear()
         for finding in findings:
-            line = QListWidgetItem(finding_line(finding))
-            line.setToolTip(finding_line(finding))
+            words = say(finding.line)
+            line = QListWidgetItem(words)
+            line.setToolTip(words)
             self.list.addItem(line)
         self.list.setCurrentRow(min(max(row, 0), len(findings) - 1))
         for part in (self.list, self.go, self.ignore):
