@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.ui.state import WindowState
+from workbench.ui.state import Whereabouts, WindowState
 
 
 def only_file(folder: Path) -> Path:
@@ -47,6 +47,7 @@ def test_a_file_that_cannot_be_read_counts_as_none(tmp_path: Path, content: str)
 def test_values_of_another_kind_count_as_none(tmp_path: Path):
     WindowState(Path("/a/library.db"), tmp_path).keep({"article": "x"})
     wrong = {"article": 3, "top": "far down", "panes": [1, "2", 3], "right": [1], "claims": [], "geometry": ""}
+    wrong["articles"] = {"x": 3, "y": {"claim": 1, "caret": "far down", "top": 7}}
     only_file(tmp_path).write_text(json.dumps(wrong), encoding="utf-8")
     state = WindowState(Path("/a/library.db"), tmp_path)
     assert state.text("article") is None
@@ -55,6 +56,7 @@ def test_values_of_another_kind_count_as_none(tmp_path: Path):
     assert state.sizes("panes", 3) is None
     assert state.sizes("right", 2) is None
     assert state.table("claims") == {}
+    assert state.whereabouts() == {"x": Whereabouts(), "y": Whereabouts(top=7)}
 
 
 def test_a_disk_that_refuses_troubles_nobody(tmp_path: Path):

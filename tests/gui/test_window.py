@@ -1,5 +1,6 @@
 """A window begins, is found again as it was left, and says what there is to say; on real libraries with threads."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from workbench.actions import articles, claims
 from workbench.actions.checks import check
 from workbench.actions.desk import Desk
 from workbench.base.terms import Status
+from workbench.intake.draft import Draft
 from workbench.ui.commands import BY_NAME
 
 pytestmark = pytest.mark.usefixtures("nothing_left")
@@ -100,6 +102,51 @@ def test_the_window_reopens_where_it_was(windows, library_path: Path, qtbot: QtB
     assert again.article.chosen() == (340, 320)
     assert again.window.parts.inspector.state() == {"tab": "notes"}
     qtbot.waitUntil(lambda: again.table.current_row() is not None)
+
+
+def test_an_article_opened_again_is_where_it_was_left(
+    windows, library_path: Path, qtbot: QtBot, article: str, draft: Callable[[str], tuple[bytes, Draft]]
+):
+    person = sit(windows.open(library_path), qtbot)
+    text = "\n\n".join(f"Line {number} of a long report says what was seen there." for number in range(200))
+    other = articles.take_in(person.station.desk, *draft(text)).article
+    first = claims.add(person.station.desk, other, [(0, 6)])
+    claims.add(person.station.desk, other, [(20, 26)])
+    person.station.open_article(other)
+    assert (person.station.claim, person.article.chosen(), person.article.top_position()) == (None, (0, 0), 0)
+    person.station.select_claim(first)
+    person.article.select(5340, 5320)
+    person.article.scroll_to_position(5500)
+    top = person.article.in_view()[0]
+    person.station.open_article(article)
+    assert person.article.top_position() == 0
+    person.window.parts.claims.next()
+    person.station.open_article(other)
+    assert (person.station.claim, person.article.chosen()) == (first, (5340, 5320))
+    assert person.article.in_view()[0] == top
+    assert person.table.current_row() == 0
+    windows.close(person.window)
+    again = sit(windows.open(library_path), qtbot)
+    again.station.open_article(article)
+    assert again.station.claim is not None
+    again.station.open_article(other)
+    assert (again.station.claim, again.article.chosen()) == (first, (5340, 5320))
+
+
+def test_a_claim_that_is_gone_to_is_shown_wherever_its_article_was_left(
+    person: Person, article: str, draft: Callable[[str], tuple[bytes, Draft]]
+):
+    text = "\n\n".join(f"Line {number} of a long report says what was seen there." for number in range(3000))
+    other = articles.take_in(person.station.desk, *draft(text)).article
+    claim = claims.add(person.station.desk, other, [(0, 6)])
+    person.station.open_article(other)
+    person.article.scroll_to_position(len(text) - 4000)
+    person.station.open_article(article)
+    person.station.open_article(other)
+    person.station.select_claim(claim)
+    person.until(person.article.is_whole)
+    person.until(lambda: not person.article._is_filling())
+    assert person.article.in_view()[0] == 0
 
 
 def test_a_place_that_is_gone_is_no_trouble(person: Person, windows, desk: Desk, library_path: Path, qtbot: QtBot):

@@ -12,7 +12,7 @@ from workbench.ui.article.header import Heading
 from workbench.ui.article.pane import ArticlePane
 from workbench.ui.article.spans import Span
 from workbench.ui.shell import Shell
-from workbench.ui.state import WindowState
+from workbench.ui.state import Whereabouts, WindowState
 
 
 def say_opening(place: QWidget) -> QLabel:
@@ -27,10 +27,11 @@ def say_opening(place: QWidget) -> QLabel:
 def show_last_article(shell: Shell, library: Path) -> ArticlePane | None:
     """Put the article that was open last into its pane, where it was; None where there is none to show."""
     state = WindowState(library.expanduser().absolute())
-    article, claim = state.text("article"), state.text("claim")
+    article = state.text("article")
     seen = first_look(library.expanduser(), article) if article else None
-    if seen is None:
+    if article is None or seen is None:
         return None
+    place = state.whereabouts().get(article, Whereabouts())
     pane = ArticlePane(shell.theme)
     shell.fill(shell.article_place, pane)
     for splitter, key in ((shell.panes, "panes"), (shell.right, "right")):
@@ -47,10 +48,10 @@ def show_last_article(shell: Shell, library: Path) -> ArticlePane | None:
         finding=Advice(seen.advice) if seen.advice else None,
     )
     spans = [
-        Span(start, end, name, number, Status(status) if status else None, name == claim)
+        Span(start, end, name, number, Status(status) if status else None, name == place.claim)
         for start, end, name, number, status in seen.passages
     ]
     pane.show_article(heading, seen.text, spans, language=seen.language, reading=seen.reading)
-    pane.view.restore_place(*state.place())
+    pane.view.restore_place(place.anchor, place.caret, place.top)
     pane.setFocus()
     return pane

@@ -8,10 +8,23 @@ import hashlib
 import json
 import os
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from workbench.base.folders import private_folder, user_data
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where a person was in an article, in code points of its text."""
+
+    claim: str | None = None
+    anchor: int = 0
+    """Where the selection began."""
+    caret: int = 0
+    top: int = 0
+    """What stood at the top of the view."""
 
 
 class WindowState:
@@ -34,9 +47,9 @@ class WindowState:
         found = self.values.get(key)
         return found if isinstance(found, int) else 0
 
-    def place(self) -> tuple[int, int, int]:
-        """Where the article was read: where the selection began, the caret, and what stood at the top."""
-        return self.number("anchor"), self.number("caret"), self.number("top")
+    def whereabouts(self) -> dict[str, Whereabouts]:
+        """Where the person was in each article (by id), the one that was open last at the end."""
+        return {article: _whereabouts(found) for article, found in self.table("articles").items()}
 
     def sizes(self, key: str, count: int) -> list[int] | None:
         """So many whole numbers that are remembered."""
@@ -64,6 +77,13 @@ class WindowState:
         except OSError:
             with suppress(OSError):
                 half.unlink(missing_ok=True)
+
+
+def _whereabouts(found: object) -> Whereabouts:
+    if not isinstance(found, dict):
+        return Whereabouts()
+    places = {name: found[name] for name in ("anchor", "caret", "top") if isinstance(found.get(name), int)}
+    return Whereabouts(found["claim"] if isinstance(found.get("claim"), str) else None, **places)
 
 
 def _folder() -> Path:

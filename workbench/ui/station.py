@@ -36,8 +36,12 @@ class Station(QObject):
 
     noticed = Signal(Notice)
     """Something in the library is different, through this window or another."""
+    article_left = Signal()
+    """The open article (`article`) is about to be closed, or another one opened in its place."""
     article_opened = Signal()
     """Another article is open, or none (`article`)."""
+    article_reached = Signal()
+    """It is shown, from its beginning: who knows where the person was in it leads back there."""
     article_changed = Signal()
     """The open article's own fields are different (`article` is read anew)."""
     claim_selected = Signal()
@@ -225,6 +229,8 @@ class Station(QObject):
 
     def _opened(self, article: OpenArticle | None) -> None:
         self.flush()
+        if self.article is not None:
+            self.article_left.emit()
         self.article = article
         if article is not None:
             self._visited.pop(article.article.id, None)
@@ -232,6 +238,8 @@ class Station(QObject):
         self.claim, self.selected = None, ()
         self.article_opened.emit()
         self.claim_selected.emit()
+        if article is not None:
+            self.article_reached.emit()
 
     def select_claim(self, claim: str | None, selected: Sequence[str] = ()) -> None:
         """Make a claim the current one; `selected` are all that are selected, it included."""

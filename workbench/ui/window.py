@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
-from workbench.actions import listing
 from workbench.actions.desk import Desk
 from workbench.actions.starting import first_article
 from workbench.base.errors import Trouble, WorkbenchError
@@ -41,6 +40,7 @@ from workbench.ui.library.panel import LibraryPanel
 from workbench.ui.menus import add_reading_keys, way_to
 from workbench.ui.paging import Paging
 from workbench.ui.reading import Reading
+from workbench.ui.returning import Returning
 from workbench.ui.shell import Shell
 from workbench.ui.state import WindowState
 from workbench.ui.station import Station
@@ -81,6 +81,7 @@ class Window(QObject):
         self.shell = shell
         self.station = station
         self._in_place = pane is not None
+        """Whether the article that was open last is shown already."""
         pane = pane or ArticlePane(shell.theme)
         tasks = Tasks(station)
         self.parts = Parts(
@@ -94,6 +95,7 @@ class Window(QObject):
             tasks,
         )
         self._state = WindowState(station.desk.library.path)
+        self._returning = Returning(station, pane.view, self._state.whereabouts())
         self._files = FileCommands(self.parts, ImportRecord(self._state.last_import))
         self._web = WebCommands(self.parts, self._files.prefer)
         self._library = LibraryCommands(self.parts)
@@ -178,14 +180,16 @@ class Window(QObject):
     def begin(self, files: list[Path]) -> None:
         """Reopen where the window was, or begin with the sample; then take in the files that were named."""
         self._restore()
+        last = self._state.text("article")
+        if self._in_place and last is not None:
+            self._returning.go_on(last)
         try:
-            article = first_article(self.station.desk, self._state.text("article"))
+            article = first_article(self.station.desk, last)
         except WorkbenchError as error:
             self.station.failed.emit(error)
             article = None
         if article is not None:
             self.station.open_article(article)
-            self._restore_place()
         if (unread := self.station.desk.unread) is not None:
             self.station.failed.emit(Trouble(unread))
         self.parts.reading.pane.setFocus()
@@ -248,23 +252,8 @@ class Window(QObject):
         self.parts.inspector.restore(state.table("inspector"))
         self.parts.paging.show_pages(wanted=not state.number("no_pages"))
 
-    def _restore_place(self) -> None:
-        state, article = self._state, self.station.article
-        if article is None or article.article.id != state.text("article"):
-            return
-        view, claim = self.parts.reading.pane.view, state.text("claim")
-        place = (*view.chosen(), view.top_position()) if self._in_place else state.place()
-        if claim is not None and listing.key_of(self.station.desk, claim) is not None:
-            self.station.select_claim(claim)  # which scrolls to it
-        if self._in_place:
-            view.restore_place(*place)
-        else:
-            # Once the panes have their sizes: before, the text is laid out in another column.
-            QTimer.singleShot(0, self, lambda: view.restore_place(*place))
-
     def _on_remember(self) -> None:
-        article, view = self.station.article, self.parts.reading.pane.view
-        anchor, caret = view.chosen()
+        article = self.station.article
         kept: dict[str, Any] = {
             "geometry": bytes(self.shell.saveGeometry().toBase64().data()).decode(),
             **{key: self.shell.panes.kept(paged=paged) for key, paged in _PANES},
@@ -273,10 +262,7 @@ class Window(QObject):
             "claims": self.parts.claims.state(),
             "inspector": self.parts.inspector.state(),
             "article": article.article.id if article else None,
-            "claim": self.station.claim,
-            "anchor": anchor,
-            "caret": caret,
-            "top": view.top_position(),
+            "articles": self._returning.kept(),
             "no_pages": not self.parts.paging.wanted,
         }
         self._state.keep(kept)

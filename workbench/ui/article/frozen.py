@@ -164,7 +164,7 @@ class FrozenText(QTextEdit):
 
         Far down a long text that is seen a little later, and from then on counts as said.
         """
-        self._shown_at = None
+        self._to_show = self._shown_at = None
         self._select(start, end)
 
     def restore_place(self, anchor: int, caret: int, top: int) -> None:
@@ -234,6 +234,10 @@ class FrozenText(QTextEdit):
         """Whether a position and what is seen with it can be shown without a wait."""
         filling, unit = self._filling, self._units.to_qt(position + _SCREENFUL)
         return filling is None or unit <= AT_ONCE or not self._is_long() or filling.has_reached(unit)
+
+    def is_to_scroll(self) -> bool:
+        """Whether another place will be shown as soon as the text is laid out there."""
+        return self._to_show is not None
 
     def _is_filling(self) -> bool:
         return self._filling is not None and self._filling.is_working()

@@ -169,6 +169,8 @@ class ArticleView(FrozenText):
 
     def _in_view(self, span: Span) -> bool:
         """Whether a passage's first line is wholly in view, or the view lies inside of it."""
+        if self.is_to_scroll():
+            return False
         first, last = self.in_view()
         if span.start < first:
             return span.end > last
