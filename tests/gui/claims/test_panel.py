@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPaintEvent, QRegion
+from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QImage, QPainter, QPaintEvent, QRegion
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -535,6 +535,27 @@ def test_a_long_name_leaves_room_for_whom_it_came_through(qapp):
     assert laid.count == 4
     assert above.endswith("…")
     assert below == "via a paper"
+
+
+@pytest.mark.parametrize("lines", [1, 2, 4])
+def test_no_word_goes_on_in_the_next_line(qapp, lines: int):
+    font, text = qapp.font(), "Harbourmasters of Constantinople 𝔄𝔅"
+    room = QFontMetricsF(font)
+    for width in (room.horizontalAdvance("Harb…"), room.horizontalAdvance("Harbourm…")):
+        laid = Laid(words(text, " · Harbourmasters", "via Harbourmasters"), font, width, lines)
+        shown = laid._layout.text().replace("\u2028", " ").split()
+        whole = f"{text} · Harbourmasters via Harbourmasters".split()
+        assert all(one.endswith("…") or one in whole for one in shown)
+        ends = [line.textStart() + line.textLength() for line in map(laid._layout.lineAt, range(laid.count))]
+        units = laid._layout.text().encode("utf-16-le")
+        assert all(units[2 * end - 2 : 2 * end].decode("utf-16-le") in " \u2028" for end in ends[:-1])
+
+
+def test_words_that_are_written_together_go_on_in_the_next_line(qapp):
+    text = "สวัสดีชาวโลกทั้งหลาย" * 3
+    laid = Laid(words(text), qapp.font(), QFontMetricsF(qapp.font()).horizontalAdvance(text) / 4, 8)
+    assert laid.count > 2
+    assert laid._layout.text() == text
 
 
 def test_a_change_of_one_claim_paints_its_row_and_no_other(panel: ClaimsPanel, made: list[str], desk: Desk, qtbot):

@@ -1,6 +1,9 @@
-"""Words in a cell: wrapped, clipped after so many lines with an ellipsis, some of them muted."""
+"""Words in a cell: wrapped between words, clipped after so many lines with an ellipsis, some of them muted."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
@@ -12,6 +15,10 @@ LONGEST = 600
 
 _UTF16 = "utf-16-le"
 _BREAK = "\u2028"
+_WRITTEN_TOGETHER = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\ua9e0-\ua9ff\uaa60-\uaadf]"
+)
+"""Letters of Thai, Lao, Burmese, Khmer and their like: no blank tells where a word ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,10 @@ class Laid:
         self._width = max(1.0, width)
         self.line_height = QFontMetricsF(font).lineSpacing()
         self._layout = self._laid(what.text)
+        if self._is_too_wide():
+            self._what = _cut(what, font, self._width)
+            self._muted_from = self._what.muted_from
+            self._layout = self._laid(self._what.text)
         if self._layout.lineCount() > lines or self._left_over:
             self._clip(max(1, lines))
         self.count = self._layout.lineCount()
@@ -55,10 +66,16 @@ class Laid:
         """How high the lines are together, in pixels."""
         return self.count * self.line_height
 
+    def _is_too_wide(self) -> bool:
+        lines = range(self._layout.lineCount())
+        return any(self._layout.lineAt(line).naturalTextWidth() > self._width for line in lines)
+
     def _laid(self, text: str, limit: int = 50) -> QTextLayout:
         layout = QTextLayout(text, self._font)
         option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        together = _WRITTEN_TOGETHER.search(text) is not None
+        mode = QTextOption.WrapMode
+        option.setWrapMode(mode.WrapAtWordBoundaryOrAnywhere if together else mode.WordWrap)
         if line_is_right_to_left(text):
             option.setTextDirection(Qt.LayoutDirection.RightToLeft)
             option.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -114,3 +131,33 @@ class Laid:
         faint.format = look
         painter.setPen(colour)
         self._layout.draw(painter, place, [faint] if faint.length else [], QRectF())
+
+
+def _cut(what: Words, font: QFont, width: float) -> Words:
+    """The same with every word that is wider than the line cut, with an ellipsis: no word goes on in the next line."""
+    units = what.text.encode(_UTF16, "replace")
+    main, beside, below = (
+        "".join(_cut_words(units[2 * start : 2 * end].decode(_UTF16, "replace"), font, width))
+        for start, end in pairwise((0, what.muted_from, what.below_from or len(units) // 2, len(units) // 2))
+    )
+    return Words(main + beside + below, _units(main), _units(main + beside) if below else None)
+
+
+def _cut_words(text: str, font: QFont, width: float) -> Iterator[str]:
+    """The text in pieces between which a line may end: those on which a line ends that has room for none."""
+    metrics, layout = QFontMetricsF(font), QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    layout.setTextOption(option)
+    units = text.encode(_UTF16, "replace")
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(0)
+        start = line.textStart()
+        piece = units[2 * start : 2 * (start + line.textLength())].decode(_UTF16, "replace")
+        word = piece.rstrip()
+        if metrics.horizontalAdvance(word) > width and not _WRITTEN_TOGETHER.search(word):
+            yield metrics.elidedText(word, Qt.TextElideMode.ElideRight, width) + piece[len(word) :]
+        else:
+            yield piece
+    layout.endLayout()
