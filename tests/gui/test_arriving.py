@@ -166,7 +166,7 @@ def test_what_is_to_come_of_an_archive_is_asked_of_who_waits(
 
 
 def test_who_takes_an_import_back_is_in_the_article_that_was_open_before_it(
-    window: Window, article: str, paper: Path, gate: threading.Event, qtbot: QtBot
+    window: Window, article: str, made: list[str], paper: Path, gate: threading.Event, qtbot: QtBot
 ):
     window._files.take([paper])
     ended(window, qtbot, gate)
@@ -174,7 +174,7 @@ def test_who_takes_an_import_back_is_in_the_article_that_was_open_before_it(
     window.shell.commands["undo"].trigger()
     qtbot.waitUntil(lambda: window.shell.note.text() == "Undone: Import A second paper of the harbour")
     assert window.station.article.article.id == article
-    assert window.station.selected == (), "no claim came back"
+    assert window.station.selected == (made[0],), "that was current there, and not one that came back"
 
 
 class Listed:
