@@ -18,6 +18,7 @@ from workbench.actions.desk import Desk
 from workbench.base.terms import Status
 from workbench.intake.draft import Draft
 from workbench.ui.commands import BY_NAME
+from workbench.ui.theme import STANDARD_SIZE
 
 pytestmark = pytest.mark.usefixtures("nothing_left")
 
@@ -187,6 +188,30 @@ def test_a_message_that_fits_once_what_stood_beside_it_is_gone_needs_no_banner(p
     beside.hide()
     person.until(banner.isHidden)
     assert shell.note.text() == "Four articles came in, one of them was there already."
+
+
+@pytest.mark.parametrize("size", [(1024, 700), (1440, 900)])
+@pytest.mark.parametrize("points", [17, 32])
+def test_what_large_text_leaves_no_room_for_ends_in_an_ellipsis(
+    windows, library_path: Path, theme, qtbot: QtBot, size, points: int
+):
+    window = windows.open(library_path)
+    theme.set_scale(points / STANDARD_SIZE)
+    window.shell.resize(*size)
+    QApplication.processEvents()
+    pane, claims_bar, tabs = window.parts.reading.pane, window.parts.claims.bar, window.parts.inspector.tabBar()
+    for label in (pane.header._title, pane.header._capture):
+        line = label.fontMetrics().lineSpacing() + 1
+        qtbot.waitUntil(lambda label=label, line=line: label.height() <= max(pane.height() / 4, line))
+        assert label.height() >= label.heightForWidth(label.width())
+    for chip in (claims_bar.status, claims_bar.source, claims_bar.more):
+        assert chip.width() >= chip.sizeHint().width() or claims_bar.count.isHidden()
+    finding = pane.header._finding
+    room = finding.width() - finding._around()
+    assert finding.fontMetrics().horizontalAdvance(finding.text()) <= room
+    assert all(tabs.rect().contains(tabs.tabRect(at)) for at in range(tabs.count()))
+    right = max(label.geometry().right() for label in (window.shell.library_name, window.shell.analyst))
+    assert right < window.shell.width()
 
 
 @pytest.mark.parametrize("size", [(1024, 700), (1440, 900)])

@@ -33,7 +33,9 @@ def furnish(shell: Shell, theme: Theme, settings: Settings) -> Shell:
     shell.right = QSplitter(Qt.Orientation.Vertical)
     shell.panes = Panes()
     _arrange(shell)
-    shell.saved, shell.counts, shell.note = QLabel(), QLabel(), ShortenedLabel()
+    shell.saved, shell.counts, shell.note = ShortenedLabel(), ShortenedLabel(), ShortenedLabel()
+    for label in (shell.saved, shell.counts):
+        label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
     shell.analyst, shell.library_name = QLabel(), QLabel()
     _make_status_bar(shell)
     return shell
@@ -91,9 +93,9 @@ def _make_status_bar(shell: Shell) -> None:
     bar.addWidget(shell.saved)
     bar.addWidget(shell.counts)
     bar.addWidget(shell.note, 1)
-    for label in (shell.analyst, shell.library_name):
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setContentsMargins(8, 0, 8, 0)
+    for plain in (shell.analyst, shell.library_name):
+        plain.setTextFormat(Qt.TextFormat.PlainText)
+        plain.setContentsMargins(8, 0, 8, 0)
     bar.addPermanentWidget(shell.analyst)
     bar.addPermanentWidget(shell.library_name)
 

@@ -14,9 +14,9 @@ from workbench.actions.listing import Column, Filter
 from workbench.base.terms import Attention, Basis, Status
 from workbench.ui.claims.cells import COLUMNS
 from workbench.ui.claims.panel import ClaimsPanel
-from workbench.ui.claims.words import Laid, words
 from workbench.ui.station import Station
 from workbench.ui.theme import Mode
+from workbench.ui.widgets.laid import Laid, words
 
 ROLE = Qt.ItemDataRole
 

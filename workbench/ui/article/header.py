@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QSizePolicy, QVBoxLayout
 from typing_extensions import override
 
 from workbench.base.languages import joined, tr
@@ -13,6 +13,7 @@ from workbench.base.terms import Advice
 from workbench.text.direction import line_is_right_to_left
 from workbench.ui.theme import Theme
 from workbench.ui.tips import plain_tip
+from workbench.ui.widgets.clipped import Clipped
 from workbench.ui.widgets.cut_button import CutButton
 
 _WRITTEN = re.compile(
@@ -23,6 +24,10 @@ _EDGE = 16
 """Pixels, at most, beside where lines end."""
 _CAPTURE = 40
 """Characters that the words about the capture need on a line, at least."""
+_TITLE, _CAPTURED = 0.25, 0.17
+"""How much of the pane's height the title and the words about the capture may take."""
+_MOST = 4
+"""The most lines of either."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,12 +59,14 @@ class Header(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._room = 0
         self.setProperty("look", "page")
-        self._title = _label(tr("Title"))
-        self._capture = _label(tr("Capture"))
+        self._title, self._capture = Clipped(_MOST), Clipped(_MOST)
+        self._title.setAccessibleDescription(tr("Title"))
+        self._capture.setAccessibleDescription(tr("Capture"))
         self._capture.setProperty("look", "muted")
-        self._finding = QPushButton()
-        self._finding.setAutoDefault(False)
+        self._finding = CutButton()
+        self._finding.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._finding.clicked.connect(self.finding_requested)
         self.headline, self.copies, self.doubts = _link(), _link(), _link()
         self.unseen = _label(tr("Characters that cannot be seen"))
@@ -106,12 +113,9 @@ class Header(QFrame):
     def show_heading(self, heading: Heading) -> None:
         """Show this article's."""
         self._title.setText(heading.title)
-        self._title.setToolTip(heading.title)
         self._capture.setText(joined(capture_words(heading)))
-        self._capture.setToolTip(tr("SHA-256 of the original: {sha256}", sha256=heading.sha256))
-        text = finding_words(heading.finding)
-        self._finding.setText(text)
-        self._finding.setAccessibleName(text)
+        self._capture.tell(tr("SHA-256 of the original: {sha256}", sha256=heading.sha256))
+        self._finding.set_words(finding_words(heading.finding))
         self._share()
 
     def show_copies(self, words: str) -> None:
@@ -141,11 +145,19 @@ class Header(QFrame):
         sides = (min(left, _EDGE), right) if turned else (left, min(right, _EDGE))
         self._rows.setContentsMargins(sides[0], margins.top(), sides[1], margins.bottom())
 
+    def fit(self, height: int) -> None:
+        """Leave most of a pane of this height (pixels) to the text: what is cut here, the tooltips have whole."""
+        self._room = height
+        for label, share in ((self._title, _TITLE), (self._capture, _CAPTURED)):
+            lines = round(height * share) // label.fontMetrics().lineSpacing()
+            label.set_lines(max(1, min(_MOST, lines)))
+
     def _dress(self) -> None:
-        """A title of more than three lines is cut; its tooltip has it whole."""
         self._title.setFont(self._theme.reading_font(1.2, bold=True))
-        self._title.setMaximumHeight(3 * self._title.fontMetrics().lineSpacing() + 2)
         self._capture.setFont(self._theme.plain_font(0.9))
+        for label in (self._title, self._capture, self._finding):
+            label.cut()
+        self.fit(self._room)
 
 
 def _link() -> CutButton:

@@ -1,7 +1,9 @@
 """The article pane: the header over the text, or, while no article is open, how to get one."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from workbench.base.languages import tr
 from workbench.base.readings import BARE, Reading
@@ -45,6 +47,12 @@ class ArticlePane(QFrame):
         self._theme = theme
         self.setFocusProxy(self.sides)
         self.setMinimumWidth(_NARROWEST)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the header leave most of the height to the text."""
+        super().resizeEvent(event)
+        self.header.fit(self.height())
 
     def show_article(
         self,

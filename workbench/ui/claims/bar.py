@@ -77,6 +77,7 @@ class FilterBar(QFrame):
         self._arrange()
         shown.listed.connect(self.follow)
         shown.counted.connect(self.follow)
+        theme.changed.connect(self._fit)
         self.follow()
 
     def _arrange(self) -> None:
@@ -258,13 +259,14 @@ class FilterBar(QFrame):
         gone: tuple[QWidget, ...] = ()
         for narrow, gone in (
             (False, ()), (True, ()), (True, (self._heading,)), (True, (self._heading, self.progress)),
+            (True, (self._heading, self.progress, self.count)),
         ):  # fmt: skip
             self._narrow = narrow
             self._name_all()
             shown = (part for part in self._parts if part not in gone)
             if sum(part.sizeHint().width() + self._row.spacing() for part in shown) <= self.width() - _AROUND:
                 break
-        for part in (self._heading, self.progress):
+        for part in (self._heading, self.progress, self.count):
             part.setHidden(part in gone)
 
     def offer_hidden(self, number: str, show: Any) -> None:

@@ -10,9 +10,9 @@ from typing_extensions import override
 from workbench.actions.listing import ClaimRow, Column
 from workbench.ui.claims.cells import COLUMNS, Cell, cell
 from workbench.ui.claims.model import ROW
-from workbench.ui.claims.words import Laid, words
 from workbench.ui.theme import Theme
 from workbench.ui.theme.shapes import draw_shape
+from workbench.ui.widgets.laid import Laid, words
 from workbench.ui.widgets.pill import paint_pill, pill_font, pill_size
 
 SIDE, TOP = 6, 5

@@ -113,14 +113,15 @@ class InspectorPanel(QTabWidget):
         self.setObjectName("inspector")
         self.setAccessibleName(tr("Claim"))
         self.setDocumentMode(True)
-        self.setUsesScrollButtons(True)
+        self.setUsesScrollButtons(False)  # all tabs are seen, where the room is scarce with fewer letters
+        self.setElideMode(Qt.TextElideMode.ElideRight)
         self.tabBar().setAccessibleName(tr("Claim"))
         self.tabBar().setStyleSheet("QTabBar::tab { padding-left: 9px; padding-right: 9px; }")
         self._choices = SourceChoices(station, self)
         self._pages: dict[str, Page] = {}
         for name, title, make in self._tabs():
             self._pages[name] = Page(make)
-            self.addTab(self._pages[name], title)
+            self.setTabToolTip(self.addTab(self._pages[name], title), title)
         self._name_keys()
         station.keys_changed.connect(self._name_keys)
         station.claim_selected.connect(self._on_selected)

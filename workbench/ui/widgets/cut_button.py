@@ -1,5 +1,6 @@
 """A button that looks like words and ends in "…" where it has no room, so that no pane grows by what it says."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
@@ -32,9 +33,24 @@ class CutButton(QPushButton):
 
     def cut(self) -> None:
         """Fit the words into the room there is."""
-        room = max(_NARROWEST, self.width() - 8)
+        room = max(_NARROWEST, self.width() - self._around())
         shown = cut(self.led() + self._whole, self.fontMetrics(), room)
         self.setText(shown.replace("&", "&&"))
+
+    def _around(self) -> int:
+        """What stands around the words, in pixels."""
+        return super().sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text().replace("&&", "&"))
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Room for all the words, for who shares the width with others."""
+        words = self.fontMetrics().horizontalAdvance(self.led() + self._whole)
+        return QSize(words + self._around() + 1, super().sizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Room for a few letters."""
+        return QSize(_NARROWEST, super().sizeHint().height())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

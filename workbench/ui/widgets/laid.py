@@ -1,4 +1,4 @@
-"""Words in a cell: wrapped between words, clipped after so many lines with an ellipsis, some of them muted."""
+"""Words in a cell or a label: wrapped between words, cut after so many lines with an ellipsis, some of them muted."""
 
 import re
 from collections.abc import Iterator
@@ -60,6 +60,11 @@ class Laid:
         if self._layout.lineCount() > lines or self._left_over:
             self._clip(max(1, lines))
         self.count = self._layout.lineCount()
+
+    @property
+    def shown(self) -> str:
+        """The words as they are shown: what was cut ends in an ellipsis."""
+        return self._layout.text()
 
     @property
     def height(self) -> float:
