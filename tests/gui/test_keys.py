@@ -256,6 +256,12 @@ def test_an_item_of_attention_leads_to_the_field_that_mends_it(person: Person):
         person.press("Return")
         assert person.station.claim == claim
         assert person.focus().accessibleName() == "Hedge"
+    person.press("Escape")
+    assert person.focus() is person.table
+    assert (person.table.model().rowCount(), person.station.claim) == (2, first)
+    person.press("Escape")
+    assert (person.table.model().rowCount(), person.station.claim) == (3, first)
+    assert person.focus() is person.table
 
 
 def test_a_claim_that_the_filter_leaves_out_is_not_judged_by_a_key(person: Person):

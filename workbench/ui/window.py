@@ -322,6 +322,7 @@ class Window(QObject):
             self.parts.reading.next_bare()
         else:
             self.parts.claims.attend(item)
+            self._read_in = self.parts.claims.table  # which lists where to go on
 
     def _on_attention_passed(self, item: Attention) -> None:
         if item is not Attention.SENTENCE_WITHOUT_CLAIM:

@@ -304,8 +304,13 @@ def test_a_list_of_the_whole_case_says_so_and_escape_leads_back_to_the_article(
     panel.show_status(None)
     assert back.isVisible()
     assert "From all articles of the case “Inbox”" in [one.text() for one in panel.findChildren(QLabel)]
+    panel._shown.set_filter(panel._shown.without(text="cranes"))
+    assert ids(panel) == [far]
     press_escape()
     assert (ids(panel), back.isVisible()) == ([*made, far], True)
+    press_escape()
+    assert (ids(panel), back.isVisible()) == (made, False)
+    panel.show_status(None)
     press_escape()
     assert (ids(panel), back.isVisible()) == (made, False)
     with qtbot.waitSignal(panel.stepped_back):

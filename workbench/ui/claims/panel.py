@@ -126,8 +126,9 @@ class ClaimsPanel(QWidget):
 
     def show_source(self, name: str) -> None:
         """List all claims of the library that come from a source, by its name."""
-        self._wider.begin(tr("From the whole library"))
-        self._shown.set_filter(Filter(sources=frozenset({name})))
+        wanted = Filter(sources=frozenset({name}))
+        self._wider.begin(tr("From the whole library"), wanted)
+        self._shown.set_filter(wanted)
         self.set_scope(None)
         self.table.setFocus()
 
@@ -143,7 +144,7 @@ class ClaimsPanel(QWidget):
         self._attending = self._attended = None
         if article is not None:
             case = article.cases[0] if article.cases else None
-            self._wider.begin(tr("From all articles of the case “{case}”", case=case) if case else "")
+            self._wider.begin(tr("From all articles of the case “{case}”", case=case) if case else "", wanted)
             self._shown.set_filter(wanted)
             self.set_scope(case or article.article.id)
             if focus:
@@ -372,16 +373,20 @@ class ClaimsPanel(QWidget):
         self._quiet = False
 
     def step_back(self) -> None:
-        """Take back what is selected with the current claim, else the filter; `stepped_back` where there is neither."""
+        """Take back what is selected with the current claim, else the filter; `stepped_back` where there is neither.
+
+        A wider list that is as it was begun goes whole: choosing it was one step.
+        """
+        wide = self._wider.on and self._station.article is not None
         if len(self.table.selected_keys()) > 1 and (row := self._row_of_current()) is not None:
             self.table.go_to(row)
-            return
-        if self.bar.step_back():
-            return
-        if self._wider.on and self._station.article is not None:
+        elif wide and self._shown.filter == self._wider.began_with:
             self.show_article()
-        else:
-            self.stepped_back.emit()
+        elif not self.bar.step_back():
+            if wide:
+                self.show_article()
+            else:
+                self.stepped_back.emit()
 
     # -- columns ------------------------------------------------------------------------------------
 

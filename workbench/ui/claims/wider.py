@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
+from workbench.actions.listing import Filter
 from workbench.base.languages import tr
 
 
@@ -15,11 +16,13 @@ class Wider(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.on = False
+        self.began_with = Filter()
+        """What the list was narrowed by when it was begun."""
         self._words = QLabel()
         self._words.setWordWrap(True)
         self._words.setProperty("look", "muted")
         self._back = QPushButton(tr("Only the open article"))
-        self._back.setToolTip(tr("Esc in the table, once no filter is left"))
+        self._back.setToolTip(tr("Esc in the table"))
         self._back.clicked.connect(self.left)
         inside = QHBoxLayout(self)
         inside.setContentsMargins(12, 0, 8, 6)
@@ -27,9 +30,9 @@ class Wider(QFrame):
         inside.addWidget(self._back)
         self.hide()
 
-    def begin(self, words: str) -> None:
+    def begin(self, words: str, narrowed: Filter) -> None:
         """A wider list is shown, of what these words say; nothing is said of an article that is in no case."""
-        self.on = True
+        self.on, self.began_with = True, narrowed
         self._words.setText(words)
         self.setVisible(bool(words))
 
