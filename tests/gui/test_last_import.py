@@ -62,12 +62,12 @@ def begun(windows, library: Path, folder: Path, gate: Gate, qtbot: QtBot) -> Win
     return window
 
 
-def answer(key: Qt.Key, asked: list[str]) -> None:
-    """Press a key in the question that is about to come."""
+def answer(key: Qt.Key, asked: list[str], meanwhile: Callable[[QMessageBox], bool] = lambda _: True) -> None:
+    """Press a key in the question that is about to come, once what happens meanwhile is seen there."""
 
     def look() -> None:
         box = QApplication.activeModalWidget()
-        if not isinstance(box, QMessageBox):
+        if not isinstance(box, QMessageBox) or not meanwhile(box):
             QTimer.singleShot(10, look)
             return
         asked.append(box.text())
@@ -83,7 +83,8 @@ def test_closing_asks_and_who_goes_on_loses_nothing(
     window, asked = begun(windows, library_path, folder, gate, qtbot), []
     answer(Qt.Key.Key_Escape, asked)
     assert not window.shell.close()
-    assert asked == ["10 files are still to come."]
+    assert asked == ["Importing: 2 of 12, 01.txt"]
+    assert window.parts.tasks._label.toolTip() == asked[0], "the status bar says the same"
     gate.opened.set()
     qtbot.waitUntil(lambda: not window.parts.tasks.busy)
     assert len(articles.listed(desk)) == COUNT + 1
@@ -91,6 +92,21 @@ def test_closing_asks_and_who_goes_on_loses_nothing(
     assert len(asked) == 1, "nothing is asked once it is done"
     again = windows.open(library_path)
     assert again.shell.note.text() == ""
+
+
+def test_the_question_says_how_far_it_is_meanwhile(windows, library_path: Path, folder: Path, gate: Gate, qtbot: QtBot):
+    window, asked, seen = begun(windows, library_path, folder, gate, qtbot), [], []
+
+    def meanwhile(box: QMessageBox) -> bool:
+        gate.opened.set()
+        seen.append(box.text())
+        return not window.parts.tasks.busy
+
+    answer(Qt.Key.Key_Escape, asked, meanwhile)
+    assert not window.shell.close()
+    assert seen[0] == "Importing: 2 of 12, 01.txt"
+    assert asked == ["It is done meanwhile."]
+    windows.close(window)
 
 
 def test_who_stops_it_is_told_at_the_next_start_what_came(

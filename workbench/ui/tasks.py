@@ -69,6 +69,8 @@ class Tasks(QWidget):
 
     left = Signal()
     """The work ended while its button had the focus."""
+    changed = Signal()
+    """Other work runs, or none, or it says something else of itself."""
 
     def __init__(self, station: Station) -> None:
         super().__init__()
@@ -92,7 +94,10 @@ class Tasks(QWidget):
         self._task: Task | None = None
         self._keeps = self.closing = False
         """Whether the window closes: nothing is shown any more."""
-        self._leaving: Callable[[], str] | None = None
+        self._words = ""
+        """All that the present work says of itself."""
+        self._cut_off = False
+        """Whether the present work would be cut off if the window closed now."""
         self._since: Since | None = None
         """Since when the person waits whose work has just ended."""
         self._waiting: list[Callable[[], bool]] = []
@@ -126,12 +131,12 @@ class Tasks(QWidget):
         stopped: Callable[[], None] | None = None,
         *,
         goes_on: bool = False,
-        leaving: Callable[[], str] | None = None,
+        cut_off: bool = False,
     ) -> bool:
         """Start work on a free lane; `then` gets its result. Returns False, and says so, while other work runs.
 
         `stopped` is called where the person cancelled it. Work that `goes_on` is the second part of what just ended:
-        the person waits since that was begun. `leaving` says what would be missed if the window closed now.
+        the person waits since that was begun. `cut_off` says that something would be missed if the window closed now.
         """
         if self._task is not None:
             self._station.said.emit(tr("Wait until “{work}” is done, or cancel it.", work=self._label.text()))
@@ -139,7 +144,7 @@ class Tasks(QWidget):
         since = self._since if goes_on and self._since is not None else Since(self, self._station)
         self._since = None
         task = self._show(words)
-        self._leaving = leaving
+        self._cut_off = cut_off
 
         def ended(error: WorkbenchError) -> None:
             if isinstance(error, Cancelled):
@@ -161,8 +166,7 @@ class Tasks(QWidget):
     def _show(self, words: str) -> Task:
         """Make a task, and show it as the present one."""
         task = self._task = Task(self)
-        self._label.setText(words)
-        self._label.setToolTip(words)
+        self._say(words)
         self._bar.setAccessibleName(words)
         self._bar.setRange(0, 0)
         self._button.setEnabled(True)
@@ -173,8 +177,8 @@ class Tasks(QWidget):
         return task
 
     def missed(self) -> str:
-        """What would be missed if the window closed now; empty where nothing would."""
-        return self._leaving() if self._leaving is not None else ""
+        """What would be cut off if the window closed now, in the words of the status bar; empty where nothing would."""
+        return self._words if self._cut_off else ""
 
     def leave(self) -> None:
         """The window closes: ask what runs to stop; what keeps something goes on, and what waits to do so begins."""
@@ -195,10 +199,15 @@ class Tasks(QWidget):
 
     def _on_told(self, words: str, what: str) -> None:
         if self._button.isEnabled():
-            line = tr("{work}: {file}", work=words, file=" ".join(what.split()))
-            width = self._label.fontMetrics().averageCharWidth() * _LONGEST
-            self._label.setText(self._label.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, width))
-            self._label.setToolTip(line)
+            self._say(tr("{work}: {file}", work=words, file=" ".join(what.split())))
+
+    def _say(self, line: str) -> None:
+        """Say something of the present work: as much of it as a status bar has room for, and all in the tooltip."""
+        self._words = line
+        width = self._label.fontMetrics().averageCharWidth() * _LONGEST
+        self._label.setText(self._label.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, width))
+        self._label.setToolTip(line)
+        self.changed.emit()
 
     def _on_progress(self, done: float) -> None:
         self._bar.setRange(0, 0 if done < 0 else _STEPS)
@@ -206,7 +215,7 @@ class Tasks(QWidget):
 
     def _end(self, since: Since) -> None:
         task, self._task = self._task, None
-        self._leaving = None
+        self._cut_off = False
         self._since = since
         QTimer.singleShot(0, self, self._forget)
         if self._button.hasFocus():
@@ -215,6 +224,7 @@ class Tasks(QWidget):
         if task is not None:
             task.deleteLater()
         self._keeps = False
+        self.changed.emit()
         if self._waiting:
             QTimer.singleShot(0, self, self._next)
 

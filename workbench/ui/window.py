@@ -269,20 +269,28 @@ class Window(QObject):
 
     def may_close(self) -> bool:
         """Save what waits; where that cannot be done, or something goes on, ask whether to close all the same."""
-        if (missed := self.parts.tasks.missed()) and not self._ask_to_stop(missed):
+        if self.parts.tasks.missed() and not self._ask_to_stop():
             return False
         saved = self.station.save() and not self.station.unkept() and not self.station.begun()
         return saved or self._ask_to_leave()
 
-    def _ask_to_stop(self, missed: str) -> bool:
-        box = QMessageBox(QMessageBox.Icon.Question, tr("Close the window"), missed, parent=self.shell)
+    def _ask_to_stop(self) -> bool:
+        """Ask whether to cut off what goes on, which says meanwhile how far it is, here as in the status bar."""
+        tasks = self.parts.tasks
+        box = QMessageBox(QMessageBox.Icon.Question, tr("Close the window"), tasks.missed(), parent=self.shell)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setInformativeText(tr("What came so far stays."))
         stop = box.addButton(tr("Stop here and close"), QMessageBox.ButtonRole.DestructiveRole)
         stay = box.addButton(tr("Go on"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(stay)
         box.setEscapeButton(stay)
+
+        def follow() -> None:
+            box.setText(tasks.missed() or tr("It is done meanwhile."))
+
+        tasks.changed.connect(follow)
         box.exec()
+        tasks.changed.disconnect(follow)
         box.deleteLater()
         return box.clickedButton() is stop
 

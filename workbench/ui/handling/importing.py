@@ -68,14 +68,9 @@ class Importing:
     def _start(self, names: list[Path], choice: Choice, *, goes_on: bool = False) -> None:
         desk, record, came = self._station.desk, self._record, Import(names)
 
-        def missed() -> str:
-            if not came.count:
-                return tr("The files are still being counted.")
-            return say(nmsg("{count} file is still to come.", "{count} files are still to come.", came.left))
-
         self._parts.tasks.run(
             tr("Importing"), lambda task: _take(desk, came, choice, record, task), self._on_taken,
-            goes_on=goes_on, leaving=missed,
+            goes_on=goes_on, cut_off=True,
         )  # fmt: skip
 
     def tell(self) -> None:
