@@ -84,7 +84,7 @@ def _make_status_bar(shell: Shell) -> None:
     bar.setSizeGripEnabled(False)
     for label, name in (
         (shell.saved, tr("Saved state")),
-        (shell.counts, tr("Claims of this article")),
+        (shell.counts, tr("How far the claims are")),
         (shell.note, tr("Message")),
     ):
         label.setTextFormat(Qt.TextFormat.PlainText)

@@ -1,12 +1,10 @@
-"""The status bar: whether all is saved, how far the article is, messages, who works, and in which library."""
+"""The status bar: whether all is saved, how far the work is, messages, who works, and in which library."""
 
 from PySide6.QtCore import QDeadlineTimer, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QLabel
 from typing_extensions import override
 
-from workbench.actions import listing
-from workbench.actions.listing import Numbers
-from workbench.base.errors import Conflict, DamagedLibrary, NotALibrary, NotFound, Refused, Trouble, WorkbenchError
+from workbench.base.errors import Conflict, DamagedLibrary, NotALibrary, Refused, Trouble, WorkbenchError
 from workbench.base.languages import say, tr
 from workbench.base.messages import nmsg
 from workbench.library.notices import Notice
@@ -21,7 +19,6 @@ LONGEST_WORDS = 24
 """So much of words that are not saved stands in the corner: code points."""
 LEAST_MS = 2500
 """So long a line can be read, whatever is done meanwhile; then what is done next takes it away."""
-GATHER_MS = 120
 ROOMY_MS = 400
 """A line that fits for so long needs no banner: while something is saved there is more room beside it."""
 TOGETHER_MS = 1500
@@ -47,8 +44,6 @@ class StatusBar(QObject):
         self._read = QDeadlineTimer(0)
         self._clear = QTimer(self, singleShot=True)
         self._clear.timeout.connect(self._on_clear)
-        self._gather = QTimer(self, singleShot=True, interval=GATHER_MS)
-        self._gather.timeout.connect(self._count)
         self._connect()
         shell.analyst.setText(station.desk.by)
         shell.analyst.setToolTip(tr("Your name as it stands in the history; change it in the preferences."))
@@ -64,7 +59,6 @@ class StatusBar(QObject):
         station.failed.connect(self._on_failed)
         station.saves_again.connect(self._on_saves_again)
         station.noticed.connect(self._on_notice)
-        station.article_opened.connect(self._gather.start)
 
     # -- saved or not -----------------------------------------------------------------------
 
@@ -147,39 +141,16 @@ class StatusBar(QObject):
         self._show("", "", SHOWN_MS)
         self._clear.stop()
 
-    # -- how far the article is ---------------------------------------------------------------
+    # -- how far the work is ------------------------------------------------------------------
+
+    def show_counts(self, words: str) -> None:
+        """Say how far the claims are that are listed, and whose they are."""
+        self._shell.counts.setText(words)
+        self._shell.counts.setToolTip(words)
 
     def _on_notice(self, notice: Notice) -> None:
-        self._gather.start()
         if notice.own and self._error is None and self._read.hasExpired():
             self._on_clear()  # it told of what was done before
-
-    def _count(self) -> None:
-        """Count aside: of a million claims that takes a moment."""
-        article, desk = self._station.article, self._station.desk
-        if article is None:
-            self._shell.counts.setText("")
-            return
-        name = article.article.id
-
-        def failed(error: WorkbenchError) -> None:
-            if not isinstance(error, NotFound):  # deleted a moment ago
-                self._station.failed.emit(error)
-
-        self._station.aside(
-            lambda: listing.numbers(desk, name), then=lambda numbers: self._on_counted(name, numbers), failed=failed
-        )
-
-    def _on_counted(self, name: str, numbers: Numbers) -> None:
-        if self._station.article is None or self._station.article.article.id != name:
-            return
-        parts = [
-            say(nmsg("{count} claim", "{count} claims", numbers.claims)),
-            tr("{count} assessed", count=numbers.assessed),
-        ]
-        if numbers.attention:
-            parts.append(say(nmsg("{count} needs attention", "{count} need attention", numbers.attention)))
-        self._shell.counts.setText(" · ".join(parts))
 
 
 def _cut(words: str) -> str:

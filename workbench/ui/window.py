@@ -145,6 +145,7 @@ class Window(QObject):
         parts.library.status_chosen.connect(self._on_status)
         parts.library.attention_chosen.connect(self._on_attention)
         parts.library.attention_passed.connect(self._on_attention_passed)
+        parts.claims.bar.progressed.connect(self._status.show_counts)
         parts.claims.attention_reached.connect(parts.inspector.attend_to)
         parts.claims.reason_wished.connect(self._on_reason_wished)
         self.shell.stepped_back.connect(parts.claims.step_back)

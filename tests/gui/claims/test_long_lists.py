@@ -32,7 +32,7 @@ def test_they_are_listed_sorted_and_filtered_aside(
     aside: ClaimsPanel, threaded: Station, made: list[str], qtbot: QtBot
 ):
     assert ids(aside) == made
-    assert aside.bar.progress.toolTip() == "0 of 5 assessed"
+    assert aside.bar.progress.toolTip() == "From the whole library: 5 claims · 0 assessed · 5 need attention"
     aside.table.go_to(1)
     with qtbot.waitSignal(aside._shown.listed):
         aside.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)

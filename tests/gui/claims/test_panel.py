@@ -301,9 +301,13 @@ def test_a_list_of_the_whole_case_says_so_and_escape_leads_back_to_the_article(
     def press_escape() -> None:
         qtbot.keyClick(panel.table, Qt.Key.Key_Escape)
 
+    told: list[str] = []
+    panel.bar.progressed.connect(told.append)
     panel.show_status(None)
     assert back.isVisible()
     assert "From all articles of the case “Inbox”" in [one.text() for one in panel.findChildren(QLabel)]
+    assert told[-1] == "From all articles of the case “Inbox”: 6 claims · 0 assessed · 6 need attention"
+    assert panel.bar.progress.text() == "0 of 6 assessed"
     panel._shown.set_filter(panel._shown.without(text="cranes"))
     assert ids(panel) == [far]
     press_escape()
@@ -313,6 +317,8 @@ def test_a_list_of_the_whole_case_says_so_and_escape_leads_back_to_the_article(
     panel.show_status(None)
     press_escape()
     assert (ids(panel), back.isVisible()) == (made, False)
+    assert told[-1] == panel.bar.progress.toolTip() == "This article: 5 claims · 0 assessed · 5 need attention"
+    assert panel.bar.progress.text() == "0 of 5 assessed"
     with qtbot.waitSignal(panel.stepped_back):
         press_escape()
     panel.show_status(None)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from workbench.actions.listing import Facets, Filter
+from workbench.actions.listing import Facets, Filter, Numbers
 from workbench.base.languages import say, tr
 from workbench.base.messages import nmsg
 from workbench.base.terms import Status
@@ -39,6 +39,8 @@ _FURTHER: Mapping[str, str] = {
 class FilterBar(QFrame):
     """Shows and sets the filter of what is `Shown`."""
 
+    progressed = Signal(str)
+    """How far the work on the claims that are listed is, and whose these are; empty where nothing is to be told."""
     left = Signal()
     """The person is done with the filter's text: the table is next."""
     columns_wanted = Signal(PopupMenu)
@@ -250,9 +252,11 @@ class FilterBar(QFrame):
     def _show_progress(self) -> None:
         numbers = self._shown.numbers
         whole = tr("{assessed} of {all} assessed", assessed=numbers.assessed, all=numbers.claims)
+        words = _progress_words(self._shown.whose, numbers) if self._shown.open and self._shown.is_counted else ""
         self.progress.setAccessibleName(whole)
-        self.progress.setToolTip(whole)
+        self.progress.setToolTip(words)
         self.progress.setText(f"{numbers.assessed}/{numbers.claims}" if self._narrow else whole)
+        self.progressed.emit(words)
 
     def _fit(self) -> None:
         """Say less where there is little room, and leave out what stands elsewhere too; what is filtered by stays."""
@@ -290,6 +294,16 @@ class FilterBar(QFrame):
     def minimumSizeHint(self) -> QSize:
         """Narrower than all that it would like to say."""
         return QSize(240, super().minimumSizeHint().height())
+
+
+def _progress_words(whose: str, numbers: Numbers) -> str:
+    parts = [
+        say(nmsg("{count} claim", "{count} claims", numbers.claims)),
+        tr("{count} assessed", count=numbers.assessed),
+    ]
+    if numbers.attention:
+        parts.append(say(nmsg("{count} needs attention", "{count} need attention", numbers.attention)))
+    return tr("{whose}: {counts}", whose=whose, counts=" · ".join(parts))
 
 
 def _heading(word: str) -> str:

@@ -89,10 +89,10 @@ class ClaimsPanel(QWidget):
 
     # -- for the window -----------------------------------------------------------------------
 
-    def set_scope(self, scope: str | None) -> None:
+    def set_scope(self, scope: str | None, whose: str = "") -> None:
         """List the claims of an article (its id), of a case (name or id), or of everything (None)."""
         self._place.forget()
-        self._shown.show(scope)
+        self._shown.show(scope, whose or (tr("From the whole library") if scope is None else tr("This article")))
 
     def show_status(self, status: Status | None) -> None:
         """List the claims of the article's whole case that have a status; None: that are not assessed."""
@@ -126,10 +126,10 @@ class ClaimsPanel(QWidget):
 
     def show_source(self, name: str) -> None:
         """List all claims of the library that come from a source, by its name."""
-        wanted = Filter(sources=frozenset({name}))
-        self._wider.begin(tr("From the whole library"), wanted)
+        wanted, whose = Filter(sources=frozenset({name})), tr("From the whole library")
+        self._wider.begin(whose, wanted)
         self._shown.set_filter(wanted)
-        self.set_scope(None)
+        self.set_scope(None, whose)
         self.table.setFocus()
 
     def show_article(self) -> None:
@@ -144,9 +144,10 @@ class ClaimsPanel(QWidget):
         self._attending = self._attended = None
         if article is not None:
             case = article.cases[0] if article.cases else None
-            self._wider.begin(tr("From all articles of the case “{case}”", case=case) if case else "", wanted)
+            whose = tr("From all articles of the case “{case}”", case=case) if case else ""
+            self._wider.begin(whose, wanted)
             self._shown.set_filter(wanted)
-            self.set_scope(case or article.article.id)
+            self.set_scope(case or article.article.id, whose)
             if focus:
                 self.table.setFocus()
 
@@ -201,11 +202,11 @@ class ClaimsPanel(QWidget):
             return  # a claim of another article was chosen in a wider list: that list stays
         if self._wider.end():
             self._shown.set_filter(Filter())
-        self._place.forget()
         if article is None:
+            self._place.forget()
             self._shown.close()
         else:
-            self._shown.show(article.article.id)
+            self.set_scope(article.article.id)
 
     def _on_sort(self, order: Sort) -> None:
         self._place.follow_current()
@@ -383,10 +384,7 @@ class ClaimsPanel(QWidget):
         elif wide and self._shown.filter == self._wider.began_with:
             self.show_article()
         elif not self.bar.step_back():
-            if wide:
-                self.show_article()
-            else:
-                self.stepped_back.emit()
+            (self.show_article if wide else self.stepped_back.emit)()
 
     # -- columns ------------------------------------------------------------------------------------
 

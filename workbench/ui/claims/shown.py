@@ -33,9 +33,13 @@ class Shown(QObject):
         self._model = model
         self.open = False
         self.scope: str | None = None
+        self.whose = ""
+        """Whose claims these are, in words."""
         self.filter = Filter()
         self.order = Sort()
         self.numbers = Numbers(0, 0, 0)
+        self.is_counted = False
+        """Whether `numbers` are of this scope, perhaps from before the last change of it."""
         self._running = False
         self._again = False
         self._counted = False
@@ -44,9 +48,10 @@ class Shown(QObject):
 
     # -- what is asked for ------------------------------------------------------------------
 
-    def show(self, scope: str | None) -> None:
-        """List the claims of an article, a case, or (None) of everything."""
-        self.open, self.scope, self._facets, self._counted = True, scope, None, False
+    def show(self, scope: str | None, whose: str) -> None:
+        """List the claims of an article, a case, or (None) of everything; whose these are is said."""
+        self.open, self.scope, self.whose, self._facets, self._counted = True, scope, whose, None, False
+        self.is_counted = False
         self._model.forget_all()
         self.refresh()
 
@@ -164,7 +169,7 @@ class Shown(QObject):
         self.listed.emit()
 
     def _set_numbers(self, numbers: Numbers) -> None:
-        self.numbers = numbers
+        self.numbers, self.is_counted = numbers, True
         self.counted.emit()
 
     def _on_facets(self, found: tuple[str | None, Facets]) -> None:
