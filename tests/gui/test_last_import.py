@@ -21,7 +21,6 @@ from workbench.ui.window import Window
 pytestmark = pytest.mark.usefixtures("nothing_left")
 
 COUNT = 12
-MENU = "File, What came of the last import…"
 
 
 @pytest.fixture
@@ -120,8 +119,9 @@ def test_who_stops_it_is_told_at_the_next_start_what_came(
     assert len(asked) == 1
     assert len(articles.listed(desk)) == 3
     again = windows.open(library_path)
-    assert again.shell.note.text() == f"The last import did not come to its end. 2 articles came in. {MENU}"
-    again.shell.commands["import_outcomes"].trigger()
+    assert again.shell.note.text() == "The last import did not come to its end. 2 articles came in. F8 shows it."
+    again.shell.commands["show_ready"].trigger()
+    assert again.station.article.article.title == "Ferry number 0 was late"
     dialog = again.shell.findChild(OutcomesDialog)
     assert "2 articles came in. 10 were not taken in." in dialog.words.text()
     assert dialog.lists[0].toPlainText().splitlines()[-1] == "11.txt"
@@ -145,8 +145,8 @@ def test_after_a_crash_it_is_told_what_was_asked_for_and_what_came(
     windows.close(window)
     shutil.copy(crashed, record)
     again = windows.open(library_path)
-    assert again.shell.note.text() == f"The last import did not come to its end. 2 articles came in. {MENU}"
-    again.shell.commands["import_outcomes"].trigger()
+    assert again.shell.note.text() == "The last import did not come to its end. 2 articles came in. F8 shows it."
+    again.shell.commands["show_ready"].trigger()
     dialog = again.shell.findChild(OutcomesDialog)
     assert dialog.words.text() == (
         "The import was cut off when the program ended; what came in stays. 2 articles came in. 10 were not reached."

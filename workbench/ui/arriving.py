@@ -150,13 +150,13 @@ class Arrivals(QPushButton):
             if since.waited:
                 self.hush.begin()
             ready.show()
-        rest = ready.more if waits else ready.show or ready.more
-        if rest is None:
-            self._station.said.emit(ready.line)
-        else:
-            self._keep(Ready(ready.line, more=ready.more) if waits else ready)
+        self.offer(Ready(ready.line, more=ready.more) if waits else ready)
 
-    def _keep(self, ready: Ready) -> None:
+    def offer(self, ready: Ready) -> None:
+        """Say what is ready, and keep what there is to be shown of it."""
+        if ready.show is None and ready.more is None:
+            self._station.said.emit(ready.line)
+            return
         self._kept.append(ready)
         key = way_to(COMMAND, self._station.settings)
         self._station.said.emit(tr("{line} {key} shows it.", line=ready.line, key=key))

@@ -1,6 +1,6 @@
 """Importing files, folders and archives: what of archives is asked first, then all is taken in in the background."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -78,29 +78,36 @@ class Importing:
         last = self._record.read()
         if last is None or last.told or not last.asked:
             return
-        from workbench.ui.dialogs.outcomes import came_in  # noqa: PLC0415 - when something came in
+        from workbench.ui.dialogs.outcomes import came_in, is_worth_a_word  # noqa: PLC0415 - when something came in
 
-        came, menu = say(came_in(last.outcomes)), tr("File, What came of the last import…")
+        self._last = last
         self._record.tell()
-        if last.ended and not last.cancelled:
-            self._parts.say(tr("The last import: {came} {menu}", came=came, menu=menu))
-        else:
-            self._parts.say(tr("The last import did not come to its end. {came} {menu}", came=came, menu=menu))
+        came, whole = say(came_in(last.outcomes)), last.ended and not last.cancelled
+        line = (
+            tr("The last import: {came}", came=came)
+            if whole
+            else tr("The last import did not come to its end. {came}", came=came)
+        )
+        more = not last.ended or any(is_worth_a_word(one) for one in last.outcomes)
+        ready = Ready(line, self._opening(last), self.show_outcomes if more else None)
+        self._parts.tasks.arrivals.offer(ready)
 
     def _on_taken(self, came: Import) -> Ready | None:
         self._last = came
         if not self._parts.tasks.closing:
             self._record.tell()
-        taken = [outcome for outcome in came.outcomes if outcome.article]
-        first = next((outcome for outcome in taken if outcome.prose), taken[0] if taken else None)
-        article = None if first is None else first.article
         only = came.outcomes[0] if len(came.outcomes) == 1 else None
         if only is not None and only.error is not None and not came.cancelled:
             self._station.failed.emit(only.error.about(only.file.name, str(only.file)))
             return None
-        show = None if article is None else partial(self.open, article)
         wrong = only is None and any(one.error is not None or _is_of_an_archive(one) for one in came.outcomes)
-        return Ready(" ".join(self._summary(came)), show, self.show_outcomes if wrong else None)
+        return Ready(" ".join(self._summary(came)), self._opening(came), self.show_outcomes if wrong else None)
+
+    def _opening(self, came: Import) -> Callable[[], None] | None:
+        """What opens an import's first article, the first that reads as sentences do; None where none came in."""
+        taken = [outcome for outcome in came.outcomes if outcome.article]
+        first = next((outcome for outcome in taken if outcome.prose), taken[0] if taken else None)
+        return None if first is None or first.article is None else partial(self.open, first.article)
 
     def open(self, article: str) -> None:
         """Open an article that came in; where it is the open one, the place in it stays."""
