@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from persons import Person
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
@@ -208,6 +209,16 @@ def test_saving_keeps_the_order_of_notice_and_what_follows(threaded: Station, ma
     threaded.do(lambda: claims.set_fields(desk, made[0], {"notes": "one"}), then=lambda _: order.append("then"))
     assert threaded.save()
     assert order == ["notice", "then"]
+
+
+def test_nothing_is_done_for_a_window_that_has_closed(person: Person, qtbot: QtBot):
+    window, begun = person.window, []
+    window.shell.close()
+    window.station.aside(lambda: begun.append("asked"))
+    window.parts.library.refresh()  # as its timer does, a moment after the last change
+    qtbot.wait(20)
+    assert not begun
+    assert not [one for one in threading.enumerate() if one.name.startswith("aside")]
 
 
 def test_damage_is_told_once_and_not_to_a_window_that_closes(threaded: Station, desk: Desk, qtbot: QtBot):

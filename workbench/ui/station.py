@@ -98,7 +98,7 @@ class Station(QObject):
         self.failed.connect(self._on_error)
         self.try_again.connect(self._hand_over_again)
         self._free: list[Lane] = []
-        self._closed = False
+        self._closed = self._left = False  # what waits is being saved for the last time; and that is done
         self._stop = desk.subscribe(self._heard.emit)
         self._heard.connect(self._on_heard)
         self._poll = QTimer(self, interval=POLL_MS)
@@ -176,8 +176,12 @@ class Station(QObject):
         failed: Callable[[WorkbenchError], None] | None = None,
         ended: Callable[[], None] | None = None,
     ) -> None:
-        """Do long work that writes nothing, or in steps of its own, on a free lane; `ended` comes first, always."""
-        self._free_lane().put(Job(work, then, failed, ended))
+        """Do long work that writes nothing, or in steps of its own, on a free lane; `ended` comes first, always.
+
+        Once the desk is left nothing is done: a timer may still ask for it while its window goes.
+        """
+        if not self._left:
+            self._free_lane().put(Job(work, then, failed, ended))
 
     def _free_lane(self) -> Lane:
         """A lane that has nothing to do: one that was used before, else a new one."""
@@ -310,6 +314,7 @@ class Station(QObject):
         self.save()
         while any(lane.drain() for lane in (self._writes, *self._free)):  # each may give another one work
             pass
+        self._left = True
         self._stop()
         self.desk.close()
 
