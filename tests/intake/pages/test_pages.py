@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from workbench.base.errors import BadFile
+from workbench.base.terms import BlockKind
 from workbench.intake.headlines import without_outlet
 from workbench.intake.language import language_of
 from workbench.intake.layout import laid_out
@@ -54,7 +55,7 @@ def test_a_page_becomes_an_article() -> None:
     assert (draft.url, draft.language) == ("https://news.example.org/river", "en-GB")
     assert draft.published == "2024-06-04T04:57:00"
     assert str(draft.published_note) == "From the page's structured data. Its time zone is not known."
-    assert re.fullmatch(r"html 10 \(trafilatura [\d.]+, readability-lxml [\d.]+\)", draft.reader)
+    assert re.fullmatch(r"html 11 \(trafilatura [\d.]+, readability-lxml [\d.]+\)", draft.reader)
 
 
 @pytest.mark.parametrize(
@@ -330,7 +331,7 @@ def test_a_page_of_many_elements_is_read_whole() -> None:
     draft = read(page.encode(), name="a.html")
     assert draft.text.count("Some words.") == 70_000
     assert "all of its text" in str(draft.notes[0])
-    assert draft.reader == "html 10"
+    assert draft.reader == "html 11"
 
 
 def test_real_pages_give_the_text_a_person_expects(shared: Path) -> None:
@@ -357,3 +358,14 @@ def test_a_page_s_own_declarations_are_no_text(subset: str) -> None:
     words = "<p>The harbour office said on Monday that its nine cranes had been moved to the northern pier.</p>" * 3
     page = f'<?xml version="1.0"?>\n<!DOCTYPE html [{subset}]>\n<html><body>{words}</body></html>'
     assert read(page.encode(), name="a.xhtml").text.startswith("The harbour office")
+
+
+def test_the_sign_by_which_a_heading_s_address_is_taken_is_no_text() -> None:
+    heading = "<h2>{}<a class=headerlink href='{}'>{}</a></h2>"
+    signs = heading.format("The river", "#river", "¶") + f"<p>{PARAGRAPH * 3}</p>"
+    signs += heading.format("The bridge ", "https://example.org/a#bridge", " # ") + f"<p>{PARAGRAPH * 3}</p>"
+    signs += heading.format("In C", "/c-sharp", "#") + f"<p>{PARAGRAPH * 3}</p>"
+    page = f"<html><body><article><h1>Army crosses</h1><p>{PARAGRAPH * 3}</p>{signs}</article></body></html>"
+    draft = read(page.encode(), name="a.html")
+    headings = [draft.text[one.start : one.end] for one in draft.reading.blocks if one.kind is BlockKind.HEADING]
+    assert headings == ["Army crosses", "The river", "The bridge", "In C#"]

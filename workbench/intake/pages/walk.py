@@ -47,6 +47,8 @@ _HEIGHTS = {"sup": raised, "sub": lowered}
 FURNITURE = frozenset(("nav", "footer", "aside", "dialog", "form"))
 """Elements that are not part of what a page tells."""
 
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_SIGNS_OF_PLACES = frozenset("¶#§🔗⚓")
 _NUMBERED = re.compile(
     r"list-style(?:-type)?\s*:[^;:]{0,80}?\b((?:lower|upper)-(?:alpha|latin|roman)|decimal[a-z-]*)", re.IGNORECASE
 )
@@ -140,6 +142,8 @@ class _Walking:
         """An element opens."""
         if tag == "a":
             self._url = element.get("href")
+            if self._marks_place(element):
+                return
         elif tag == "br":
             self._page.open(tag)
             self._place()
@@ -157,6 +161,11 @@ class _Walking:
             self._path.append(f"{tag}[{counts[tag]}]")
             self._counts.append({})
         self.add(element.text, element, behind=False)
+
+    def _marks_place(self, link: "_Element") -> bool:
+        """Whether a link in a heading is only a sign, shown to who points at it, for taking the heading's address."""
+        in_heading = bool(self._path) and self._path[-1][:2] in _HEADINGS
+        return in_heading and "#" in (self._url or "") and (link.text or "").strip() in _SIGNS_OF_PLACES
 
     def end(self, tag: str, *, inline: bool) -> None:
         """An element closes."""
