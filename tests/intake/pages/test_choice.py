@@ -1,0 +1,100 @@
+"""What of a page is its main text, by what two extractors keep of it and by what stands around each part."""
+
+import pytest
+from lxml import html
+
+from workbench.intake.pages.choice import chosen
+from workbench.intake.pages.votes import Votes
+from workbench.intake.pages.walk import walk
+
+LINE = "The harbour office said on Monday that its nine cranes had been moved to the northern pier by noon."
+TEXT = f"<p>{LINE} {LINE}</p>"
+LONG = TEXT * 6
+
+
+def kept(body: str, *, missed: str = "", by_one: str = "") -> list[str]:
+    """The parts of a page that are its text, where the extractors miss what holds some words, or one keeps others."""
+    walked = walk(html.document_fromstring(f"<html><body><main>{body}</main></body></html>"))
+    marks = {part.piece.text: [mark for mark, _ in part.piece.marks] for part in walked.pieces}
+    lost = [mark for text, found in marks.items() if missed and missed in text for mark in found]
+    half = [mark for text, found in marks.items() if by_one and by_one in text for mark in found]
+    every = {mark for part in walked.pieces for mark, _ in part.piece.marks} - set(lost)
+    votes = Votes(trafilatura=frozenset(every), readability=frozenset(every - set(half)))
+    return [
+        part.piece.text.strip() for part, keep in zip(walked.pieces, chosen(walked.pieces, votes), strict=True) if keep
+    ]
+
+
+SAID = "Nobody was hurt, and the pier was opened again in the evening of the same day, said the office."
+
+
+@pytest.mark.parametrize("name", ["", " class=share id=sharing-with-others"])
+def test_a_sentence_left_out_between_its_like_comes_back(name: str) -> None:
+    body = f"<h1>Cranes moved</h1><section{name}>{LONG}<p>{SAID}</p>{TEXT}</section>"
+    assert SAID in kept(body, missed="Nobody was hurt")
+    assert SAID not in kept(f"<h1>Cranes moved</h1><div>{LONG}</div><p>{SAID}</p>", missed="Nobody was hurt")
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<p class=newsletter>{SAID}</p>",
+        f"<div><p>{SAID}</p></div>",
+        f"<aside><p>{SAID}</p></aside>",
+        f"<p style='display:none'>{SAID}</p>",
+        "<p>Nobody was hurt</p>",
+        f"<p><a href=/more>{SAID}</a></p>",
+    ],
+)
+def test_what_stands_otherwise_or_says_no_sentence_stays_out(box: str) -> None:
+    assert not any(
+        "Nobody was hurt" in text for text in kept(f"<div>{LONG}{box}{TEXT}</div>", missed="Nobody was hurt")
+    )
+
+
+def test_code_left_out_between_other_code_comes_back() -> None:
+    code = "<div class=code><pre>{}</pre></div>"
+    body = (
+        f"{LONG}{code.format('cranes --list')}{TEXT}{code.format('init')}{TEXT}{code.format('cranes --move 9')}{TEXT}"
+    )
+    assert "init" in kept(body, missed="init")
+
+
+def test_a_heading_is_kept_that_leads_to_itself_or_heads_another_with_text() -> None:
+    nested = f"<section><h2><a href='#cranes'>The cranes</a></h2><section><h3>On Monday</h3>{TEXT}</section></section>"
+    assert kept(f"{LONG}{nested}", by_one="The cranes")[-3:-1] == ["The cranes", "On Monday"]
+    away = f"<section><h2><a href='/cranes'>The cranes</a></h2><section>{TEXT}</section></section>"
+    assert "The cranes" not in kept(f"{LONG}{away}", by_one="The cranes")
+
+
+def test_a_standfirst_between_a_long_headline_and_the_text_is_kept_but_no_caption_and_no_word_on_the_author() -> None:
+    headline = "<h1>The harbour's nine cranes stand at the northern pier since noon of Monday</h1>"
+    assert SAID in kept(f"{headline}<div><h2>{SAID}&nbsp;</h2></div><div>{LONG}</div>", missed="Nobody")
+    for name in ("carousel-caption", "author_short_bio"):
+        above = f"<div class={name}><div><p>{SAID}</p></div></div>"
+        assert SAID not in kept(f"{headline}{above}<div>{LONG}</div>", missed="Nobody")
+
+
+@pytest.mark.parametrize(
+    "line", ["This story originally appeared in Velin Weekly.", "Zuerst am Montag im Veliner Boten erschienen"]
+)
+def test_where_the_text_appeared_first_is_kept_above_it(line: str) -> None:
+    assert line in kept(f"<h1>Cranes moved</h1><div><p>{line}</p></div><div>{LONG}</div>", missed=line)
+
+
+@pytest.mark.parametrize(
+    "line", ["(Photo: Ada Roe)", "Foto: roe / DW", "Image credit: Ada Roe", "(Credit: A. Roe / Velin Weekly)"]
+)
+def test_who_took_a_picture_is_no_line_of_the_text_but_may_end_a_caption(line: str) -> None:
+    assert line not in kept(f"{LONG}<p>{line}</p>{TEXT}")
+    assert line in kept(f"{LONG}<figure><figcaption><p>The mill.</p><p>{line}</p></figcaption></figure>{TEXT}")
+    told = "Photo: the crane fell onto the pier at noon"
+    assert told in kept(f"{LONG}<p>{told}</p>{TEXT}")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Pour lire en illimité : 1 € par mois", "Continua depois da publicidade", "Folgen Sie uns auf allen Kanälen"],
+)
+def test_calls_and_breaks_are_no_text(line: str) -> None:
+    assert line not in kept(f"{LONG}<p>{line}</p>{TEXT}")
