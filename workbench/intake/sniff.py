@@ -62,7 +62,7 @@ _FILM_AT, _FILM = 4, b"ftyp"
 _CONTROLS = bytes((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)))
 _MOST_CONTROLS = 0.02
 _FEW_CONTROLS = 4
-_ASCII = 0x7F
+_ASCII = bytes(range(0x80))
 _MOST_OF_ONE, _FEW_OF_ONE = 0.6, 1000
 _MOST_STRANGE = 0.04
 """Of the characters behind a byte-order mark, which other data may begin with by chance."""
@@ -175,5 +175,5 @@ def _holds_controls(data: bytes) -> bool:
 
 def _is_of_one_byte(head: bytes) -> bool:
     """Whether nearly all bytes are one beyond ASCII, as white is in pictures; of a script each second byte may be."""
-    byte, count = Counter(head).most_common(1)[0]
-    return byte > _ASCII and count > _MOST_OF_ONE * len(head) >= _FEW_OF_ONE
+    beyond, most = head.translate(None, _ASCII), _MOST_OF_ONE * len(head)
+    return len(beyond) > most >= _FEW_OF_ONE and Counter(beyond).most_common(1)[0][1] > most

@@ -56,7 +56,8 @@ def note_on_end(source: str) -> tuple[Message, ...]:
 
 def leads_on_to(source: str) -> str | None:
     """The address to which a page sends its reader on at once, as it writes it (HTML, 4.2.5.3: http-equiv=refresh)."""
-    for meta in _META.findall(_NOT_FOLLOWED.sub("", source[:_LOOK])):
+    head = source[:_LOOK]
+    for meta in _META.findall(_NOT_FOLLOWED.sub("", head)) if "refresh" in head.lower() else ():
         target = _TARGET.search(meta) if _REFRESH.search(meta) else None
         if target is not None and int(target[1]) <= _AT_ONCE:
             return html.unescape(target[2])[:_LONGEST_ADDRESS]

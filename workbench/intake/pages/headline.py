@@ -14,6 +14,8 @@ _LOOK = 6
 """Parts of the main text among which its headline may stand, after a section's name or a date."""
 _TEXT = 100
 """Characters: a part so long is the article's text, and no longer what stands around its headline."""
+_WIDEST = 3
+"""Characters that may stand for one where small and capital letters are made alike (Unicode, 3.13)."""
 _LINKED = 0.9
 """A line of which so much leads elsewhere names the site or another page."""
 
@@ -27,7 +29,7 @@ def headline_at(parts: Sequence[Seen], kept: Sequence[bool], title: str | None, 
     inside = [at for at, keep in enumerate(kept) if keep]
     letters = plainly(title or "")
     if letters:
-        same = [at for at, part in enumerate(parts) if plainly(part.piece.text) == letters]
+        same = [at for at, part in enumerate(parts) if _says(part.piece.text, letters)]
         found = next((at for at in inside[:_LOOK] if at in same), None)
         if found is None:
             found = next((at for at in same if not kept[at] and _is_heading(parts[at])), None)
@@ -42,6 +44,11 @@ def headline_at(parts: Sequence[Seen], kept: Sequence[bool], title: str | None, 
         return alone
     says = [at for at in main if _stands_apart(parts[at]) and shares_words(parts[at].piece.text, title or "")]
     return says[0] if len(says) == 1 and len(main) == 1 else None
+
+
+def _says(text: str, letters: str) -> bool:
+    """Whether these are a text's letters: most parts of a page are too short, and need no look at each letter."""
+    return len(text) * _WIDEST >= len(letters) and plainly(text) == letters
 
 
 def lines_under(parts: Sequence[Seen], kept: Sequence[bool], headline: int | None) -> list[str]:

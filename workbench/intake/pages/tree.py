@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _LARGEST_TREE = 3_000_000
 """Characters of a source, without what is no text in it, above which a tree would take too much memory."""
 _SUBSET = re.compile(
-    r"""(\A\s*(?:<\?xml[^>]*>\s*)?<!doctype\s[^\[>]*)\[(?:[^\]"'<]|<(?:"[^"]*"|'[^']*'|[^>"'])*+>)*+\]\s*(?=>)""",
+    r"""(\s*(?:<\?xml[^>]*>\s*)?<!doctype\s[^\[>]*)\[(?:[^\]"'<]|<(?:"[^"]*"|'[^']*'|[^>"'])*+>)*+\]\s*(?=>)""",
     re.IGNORECASE,
 )
 """The declarations that a page of XML may bring along (XML 1.0, 2.8): the parser takes their end for text."""
@@ -29,7 +29,8 @@ def opened(source: str) -> tuple[str, "HtmlElement", bool]:
 
     Raises `BadFile` where it shows no text.
     """
-    slim = without_weight(_SUBSET.sub(r"\1", source, count=1))
+    subset = _SUBSET.match(source)
+    slim = without_weight(subset[1] + source[subset.end() :] if subset else source)
     large = len(slim) > _LARGEST_TREE
     tree, whole = parsed(slim[:_HEAD] if large else slim)
     return slim, tree, whole and not large
