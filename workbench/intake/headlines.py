@@ -43,11 +43,12 @@ def without_outlet(title: str | None, *outlets: str | None) -> str | None:
     parts = list(_APART.finditer(title or ""))
     if not title or not any(outlets) or not parts:
         return title
-    names = {name for outlet in outlets if outlet for name in _spellings(outlet)}
+    names = {name for outlet in outlets if outlet for name in spellings(outlet)}
     last = parts[-1]
     return title[: last.start()] if plainly(title[last.end() :]) in names and last.start() else title
 
 
-def _spellings(outlet: str) -> set[str]:
+def spellings(outlet: str) -> set[str]:
+    """How an outlet's name is written, as `plainly` has it: of a host also without its endings."""
     host = _BEFORE_HOST.match(outlet)
     return {plainly(outlet), plainly(outlet.removeprefix("www.")), plainly(host[1])} if host else {plainly(outlet)}

@@ -5,6 +5,7 @@ import pytest
 from workbench.intake.reading import page_of, read
 
 LINE = "The harbour office said on Monday that its nine cranes had been moved to the northern pier by noon. "
+SITE = '<meta property="og:site_name" content="The Port Courier">'
 TEXT = f"<p>{LINE * 3}</p><p>Second: {LINE * 2}</p>"
 
 
@@ -103,3 +104,19 @@ def test_a_title_without_a_word_of_the_headline_is_doubtful() -> None:
     draft = read(page("<h1>Harbour moves its cranes</h1>", title="Why Velin will soon be still"), name="a.html")
     assert draft.title == "Why Velin will soon be still"
     assert [one.doubtful for one in draft.reading.found if one.field == "title"] == [True]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f'{SITE}<meta property="og:title" content="The Port Courier">',
+        SITE,
+        '<link rel="canonical" href="https://www.the-port-courier.example/cranes">',
+    ],
+)
+def test_the_name_of_the_outlet_is_no_title_where_a_heading_has_the_headline(head: str) -> None:
+    draft = read(page("<h1>Nine cranes idle</h1>", title="The Port Courier", head=head), name="a.html")
+    assert draft.title == "Nine cranes idle"
+    assert [one.doubtful for one in draft.reading.found if one.field == "title"] == [False]
+    alone = read(page("<h1>The Port Courier</h1>", title="The Port Courier", head=head), name="a.html")
+    assert alone.title == "The Port Courier"

@@ -15,7 +15,7 @@ from workbench.base.messages import Message, msg
 from workbench.base.readings import Found
 from workbench.base.terms import BlockKind, How
 from workbench.intake.bylines import name_in_line, reads_as_names
-from workbench.intake.headlines import SEPARATOR, is_part, plainly, shares_words, without_outlet, words_of
+from workbench.intake.headlines import SEPARATOR, is_part, plainly, shares_words, spellings, without_outlet, words_of
 from workbench.intake.language import tag_of
 from workbench.intake.layout import LaidOut
 from workbench.intake.pages.addresses import absolute, date_in_address, host_of
@@ -143,7 +143,8 @@ class Deciding:
         said = [Said(one.value.rstrip(" ¶#"), one.how) for one in self._page.said("title")]
         said = [one for one in said if 0 < len(one.value) <= _LONGEST_FIELD and not self._is_outlet(one.value)] or said
         own_says_nothing = _says_nothing(own, said)
-        own = "" if own_says_nothing else own
+        if own_says_nothing or (self._is_outlet(own) and any(not self._is_outlet(one.value) for one in said)):
+            own = ""
         told = {(plainly(one.value), one.how) for one in said}
         agreed_on = {words for words, how in told if any((words, other) in told for other in How if other is not how)}
         fitting = [one for one in said if not own or plainly(one.value) in agreed_on or shares_words(one.value, own)]
@@ -164,7 +165,7 @@ class Deciding:
         return self._note("title", title, how, doubtful=doubtful) if title else None
 
     def _is_outlet(self, value: str) -> bool:
-        return self.outlet is not None and plainly(value) == plainly(self.outlet)
+        return self.outlet is not None and plainly(value) in spellings(self.outlet)
 
     def _byline(self) -> str | None:
         voices = [(name, one.how) for one in self._page.said("author") if (name := name_in(one, self._page))]
