@@ -95,10 +95,14 @@ class Server:
 
 
 class Socks:
-    """A SOCKS5 proxy that carries everything to one port of this machine, and notes for whom it was asked."""
+    """A SOCKS5 proxy that carries everything to one port of this machine, and notes for whom it was asked.
 
-    def __init__(self, port):
+    With a `reply` other than 0 it refuses, with that reply.
+    """
+
+    def __init__(self, port, reply=0):
         self._port = port
+        self._reply = reply
         self.asked = []
         """Kind of address (1 IPv4, 3 name, 4 IPv6), host and port of each call."""
         self._stop = threading.Event()
@@ -125,7 +129,9 @@ class Socks:
         (port,) = struct.unpack("!H", connection.recv(2))
         host = raw.decode() if kind == 3 else str(ipaddress.ip_address(raw))
         self.asked.append((kind, host, port))
-        connection.sendall(b"\x05\x00\x00\x01\x7f\x00\x00\x01\x00\x50")
+        connection.sendall(bytes((5, self._reply)) + b"\x00\x01\x7f\x00\x00\x01\x00\x50")
+        if self._reply:
+            return
         with socket.create_connection(("127.0.0.1", self._port)) as onward:
             ends = {connection: onward, onward: connection}
             while not self._stop.is_set():
@@ -170,8 +176,8 @@ def socks():
     """Starts a SOCKS5 proxy that carries everything to a port."""
     started = []
 
-    def start(port):
-        started.append(Socks(port))
+    def start(port, reply=0):
+        started.append(Socks(port, reply))
         return started[-1]
 
     yield start

@@ -89,6 +89,19 @@ def test_tls_through_an_http_proxy_asks_it_to_connect(serve, wishes, names):
     assert names["asked"] == []
 
 
+@pytest.mark.parametrize(
+    ("reply", "why"),
+    [(1, "it gives no reason"), (2, "its rules do not allow it"), (5, "nobody listens there"),
+     (7, "Command not supported")],
+)  # fmt: skip
+def test_why_a_socks_proxy_refuses_is_said_once(reply, why, serve, socks, wishes, names):
+    server = serve({"/": ok()})
+    with pytest.raises(Trouble) as told:
+        fetch("http://first.example/", wishes(proxy=socks(server.port, reply).url))
+    assert str(told.value.message) == f"The proxy did not reach first.example: {why}."
+    assert server.asked == []
+
+
 def test_a_proxy_that_is_not_there_is_said_and_not_passed_by(wishes, names, connected, serve):
     server = serve({"/": ok()})
     with socket.socket() as free:

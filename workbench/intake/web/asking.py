@@ -232,13 +232,30 @@ def _failed(error: Exception, url: httpx.URL, wishes: Wishes) -> Message:
         said = cause.reason or str(cause)
         return msg("No secure connection to {host} came about: {why}.", host=url.host, why=said)
     if isinstance(error, httpcore.ProxyError):
-        return msg("The proxy did not reach {host}: {why}.", host=url.host, why=str(error).rstrip("."))
+        return msg("The proxy did not reach {host}: {why}.", host=url.host, why=_refusal(str(error)))
     if isinstance(error, httpcore.ConnectError):
         why = _reason(cause)
         if wishes.proxy is not None:
             return msg("The proxy cannot be reached: {why}.", why=why)
         return msg("{host} cannot be reached: {why}.", host=url.host, why=why)
     return msg("{host} broke the connection off: nothing was kept.", host=url.host)
+
+
+_REFUSALS = {
+    "General SOCKS server failure": msg("it gives no reason"),
+    "Connection not allowed by ruleset": msg("its rules do not allow it"),
+    "Network unreachable": msg("the network cannot be reached"),
+    "Host unreachable": msg("the host cannot be reached"),
+    "Connection refused": msg("nobody listens there"),
+    "TTL expired": msg("the way there is too long"),
+    "Invalid username/password": msg("it does not take the name and the password"),
+}
+"""What httpcore says of a SOCKS proxy's answers (RFC 1928 and 1929), behind words of its own."""
+
+
+def _refusal(said: str) -> str | Message:
+    why = said.rpartition("could not connect: ")[2].rstrip(".")
+    return _REFUSALS.get(why, why)
 
 
 def _reason(cause: BaseException) -> str | Message:
