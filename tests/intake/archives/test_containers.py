@@ -139,10 +139,21 @@ def test_pages_of_a_packed_archive_come_with_their_titles() -> None:
     ]
     assert listing.notes == ()
     assert extracted(data, listing.members[0].path, listing.members[0].at).data == LATE
-    assert "does not match its hash" in said(listed(made.wacz(warc, pages, wrong=True)).notes)
+    wrong = said(listed(made.wacz(warc, pages, wrong=True)).notes)
+    assert "data.warc.gz does not match its hash: it is damaged, or was altered since it was packed." in wrong
+    assert "in it is damaged" not in wrong
     pages.append({"url": URL + "/none"})
     gone = f"Its list of pages names 1 page of which there is no capture in it: {URL}/none."
     assert gone in said(listed(made.wacz(warc, pages)).notes)
+
+
+def test_a_damaged_member_of_a_packed_archive_is_called_damaged_once() -> None:
+    warc = made.packed(made.response(URL, LATE, name="1"))
+    data = made.wacz(warc, [{"url": URL, "ts": "2024-06-03T08:00:00.000Z", "title": "Late"}])
+    at = data.index(warc) + len(warc) // 2
+    notes = said(listed(data[:at] + bytes([data[at] ^ 0xFF]) + data[at + 1 :]).notes)
+    assert notes.count("archive/data.warc.gz in it is damaged.") == 1
+    assert "altered" not in notes
 
 
 def test_a_packed_archive_without_archives_is_refused() -> None:

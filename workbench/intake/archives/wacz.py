@@ -57,7 +57,8 @@ class Wacz:
                 notes.append(error.line)
                 continue
             except ZIP_DAMAGE:
-                notes.append(msg("{path} in it is damaged.", path=warc))
+                if (said := _damaged(warc)) not in notes:
+                    notes.append(said)
                 continue
             notes += listing.notes
             members += [replace(one, path=warc + INSIDE + one.path) for one in listing.members]
@@ -77,7 +78,7 @@ class Wacz:
                     raise missing(path)
                 taken = found.extract(inner, at)
         except ZIP_DAMAGE as error:
-            raise BadFile(msg("{path} in it is damaged.", path=warc)) from error
+            raise BadFile(_damaged(warc)) from error
         return replace(taken, found=(*taken.found, *self._signed()))
 
     def _signed(self) -> Iterator[Found]:
@@ -100,26 +101,28 @@ class Wacz:
                 continue
             if path not in names:
                 yield msg("{path} is not in the archive, though it says so.", path=path)
-            elif self._matches(path, resource) is False:
-                yield msg("{path} does not match its hash: it was changed since it was packed.", path=path)
+            else:
+                yield from self._wrong_hash(path, resource)
 
-    def _matches(self, path: str, resource: Mapping[str, Any]) -> bool | None:
-        """Whether a file is what its hash says; None where no hash is said that can be computed."""
+    def _wrong_hash(self, path: str, resource: Mapping[str, Any]) -> Iterator[Message]:
+        """What is wrong with a file that says a hash which can be computed: whether anybody meant it, no bytes tell."""
         stats = resource.get("stats")
         nested = stats.get("hash") if isinstance(stats, dict) else None
         said = str(resource.get("hash") or nested or "")
         name, colon, digest = said.rpartition(":")
         name = (name if colon else str(resource.get("hashing") or "sha256")).lower().replace("-", "")
         if not digest or name not in ("sha256", "sha512", "sha1", "md5", "sha224", "sha384"):
-            return None
+            return
         hashed = hashlib.new(name, usedforsecurity=False)
         try:
             with self._archive.open(path) as stream:
                 while block := stream.read(_BLOCK):
                     hashed.update(block)
         except ZIP_DAMAGE:
-            return False
-        return hashed.hexdigest() == digest.lower()
+            yield _damaged(path)
+            return
+        if hashed.hexdigest() != digest.lower():
+            yield msg("{path} does not match its hash: it is damaged, or was altered since it was packed.", path=path)
 
     def _pages(self) -> list[_Page]:
         """Address, time and title of the pages in its lists; what is no page is passed over."""
@@ -132,6 +135,10 @@ class Wacz:
                         if isinstance(page, dict) and isinstance(page.get("url"), str):
                             found.append((page["url"], str(page.get("ts") or ""), str(page.get("title") or "")))
         return found
+
+
+def _damaged(path: str) -> Message:
+    return msg("{path} in it is damaged.", path=path)
 
 
 def _as_pages(pages: Sequence[_Page], members: Sequence[Member]) -> Iterator[Member]:

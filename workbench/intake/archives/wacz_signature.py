@@ -49,7 +49,7 @@ def verified(archive: zipfile.ZipFile) -> Signature | None:
     said = [digest.get("hash"), *([signed.get("hash")] if isinstance(signed, dict) else [])]
     if any(_plain(one) != own for one in said):
         return Signature(
-            msg("Its list of contents does not match the hash of it: it was changed since it was packed or signed."),
+            msg("Its list of contents does not match the hash of it: one of them is damaged, or was altered since."),
             holds=False,
         )
     return _of(signed, str(signed.get("hash"))) if isinstance(signed, dict) else None
