@@ -99,6 +99,8 @@ def told(desk, what):
         ("Aase Weiss", "Åse Weiß, Weiß", "Source 1, Source 1"),
         ("Rose Tyler", "R. Tyler and Rose T. agree", "Source 1 and Source 1 agree"),
         ("Rose Tyler", "Tyler, R., was there. We met Rose T.", "Source 1, was there. We met Source 1."),
+        ("Rose Tyler", "Rose T.\u2019s car", "Source 1\u2019s car"),
+        ("Mark Stone", "At 12:30 Mark left", "At 12:30 Source 1 left"),
         ("Rose Tyler", "so r.tyler and tyler_r wrote, as @rtyler", "so Source 1 and Source 1 wrote, as [withheld]"),
         ("Rose Tyler", "RoseTyler said, #tylerrose", "Source 1 said, #Source 1"),
         ("Анна Сидорова", "А. Сидорова, A. Sidorova", "Source 1, Source 1"),

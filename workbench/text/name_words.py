@@ -1,9 +1,10 @@
 """The words of a text among which names are looked for, and what stands around one: initials, a particle, a number."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 
 from workbench.text.name_forms import Form, Likeness
 from workbench.text.number_words import COVERED, number_words
@@ -13,12 +14,12 @@ _MARKS = "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u064b-\u0655\u0670\u00ad\
 WORD = re.compile(rf"[^\W\d_]+(?:[{_MARKS}]+[^\W\d_]*)*")
 APOSTROPHES = "'\u2019\u2018\u02bc"
 _BROKEN = re.compile(r"[-\u2010\u00ad](?=\s)(?<=[^\W\d_].)")
-_BREAK = re.compile(r"(?:[-\u2010]|(?<=\u00ad))\s+")
-"""What stands between the halves of a word that goes over the end of a line, or went over one."""
+_HALVES = re.compile(rf"({WORD.pattern})(?:[-\u2010]|(?<=\u00ad))\s+(?=({WORD.pattern}))")
+"""Of a word that goes over the end of a line, or went over one."""
 _PARTICLE = re.compile(rf"(?<![^\W_])([^\W\d_]{{1,3}})(?:[{APOSTROPHES}]|\s)\Z")
 _INITIALS = re.compile(r"(?<![\w.])(?:[^\W\d_](?:\.\s?|_))+\Z")
 _INITIAL = re.compile(r"(?:([._])|,?[^\S\n](?=\w\.))([^\W\d_])(?![^\W\d_])")
-_NUMBER = re.compile(r"(?<![\w.,])(?:(?!0\d)\d+(?:[.,'\u2019\u00a0\u202f ]\d+)*|[^\W\d_]+)(?=[^\S\n]+\Z)")
+_NUMBER = re.compile(r"(?<![\w.,:])(?:(?!0\d)\d+(?:[.,'\u2019\u00a0\u202f ]\d+)*|[^\W\d_]+)(?=[^\S\n]+\Z)")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _AROUND = 40
 """Characters before a word that are looked at."""
@@ -34,34 +35,26 @@ class NameWord:
     forms: tuple[Form, ...]
 
 
-def words_of_names(text: str, forms: Mapping[str, tuple[Form, ...]]) -> Iterator[NameWord]:
+def words_of_names(text: str, forms: Mapping[str, tuple[Form, ...]]) -> list[NameWord]:
     """The words of a text that may be names; the halves of one that is broken over lines are one word."""
-    if not _BROKEN.search(text):
-        if any(map(forms.__getitem__, WORD.findall(text))):
-            yield from (word for found in WORD.finditer(text) if (word := _word(found, forms)).forms)
-        return
-    one: NameWord | None = None
-    for other in (_word(found, forms) for found in WORD.finditer(text)):
-        whole = None if one is None else _whole(text, one, other, forms)
-        if one is not None and one.forms and whole is None:
-            yield one
-        one = whole or other
-    if one is not None and one.forms:
-        yield one
+    halves = _HALVES.finditer(text) if _BROKEN.search(text) else ()
+    wholes = [whole for found in halves if (whole := _whole(found, forms)) is not None]
+    if not any(map(forms.__getitem__, WORD.findall(text))):
+        return wholes
+    words = [NameWord(*one.span(), one[0], found) for one in WORD.finditer(text) if (found := forms[one[0]])]
+    apart = (word for word in words if not any(one.start <= word.start < one.end for one in wholes))
+    return sorted((*wholes, *apart), key=attrgetter("start")) if wholes else words
 
 
-def _word(found: re.Match[str], forms: Mapping[str, tuple[Form, ...]]) -> NameWord:
-    return NameWord(found.start(), found.end(), found[0], forms[found[0]])
-
-
-def _whole(text: str, one: NameWord, other: NameWord, forms: Mapping[str, tuple[Form, ...]]) -> NameWord | None:
-    """The name of which two words are the halves; the second goes on in the case of the first."""
-    if not _BREAK.fullmatch(text, one.end, other.start) or (other.word[0].isupper() and not one.word.isupper()):
+def _whole(halves: re.Match[str], forms: Mapping[str, tuple[Form, ...]]) -> NameWord | None:
+    """The name that is broken over lines; its second half goes on in the case of the first."""
+    one, other = halves.groups()
+    if other[0].isupper() and not one.isupper():
         return None
-    found = forms[one.word + other.word]
+    found = forms[one + other]
     if not found or found[0].likeness is Likeness.NEAR:
         return None
-    return NameWord(one.start, other.end, one.word + other.word, found)
+    return NameWord(halves.start(1), halves.end(2), one + other, found)
 
 
 def particle_before(text: str, start: int) -> tuple[int, str] | None:
@@ -86,7 +79,7 @@ def initial_after(text: str, end: int) -> tuple[int, list[str]]:
     found = _INITIAL.match(text, end)
     if found is None or not (found[1] or found[2].isupper()):
         return end, []
-    goes_on = re.match(r"\.(?=\s*[,;:)]|\s+([^\W\d_]))", text[found.end() :][:_AROUND])
+    goes_on = re.match(rf"\.(?=\s*[,;:)]|[{APOSTROPHES}]|\s+([^\W\d_]))", text[found.end() :][:_AROUND])
     is_its_own = not found[1] and goes_on is not None and not (goes_on[1] or "").isupper()
     return found.end() + is_its_own, [found[2]]
 

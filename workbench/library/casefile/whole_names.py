@@ -53,7 +53,10 @@ class WholeNames:
 
 def _plain(text: str) -> str:
     """A text in which whatever the pattern takes for one letter is one."""
-    return _APOSTROPHE.sub("'", text.casefold().replace("\u0307", "").replace("ı", "i"))
+    plain = text.casefold().replace("\u0307", "").replace("ı", "i")
+    for apostrophe in APOSTROPHES:
+        plain = plain.replace(apostrophe, "'")
+    return plain
 
 
 def _as_a_name(name: str) -> str:
