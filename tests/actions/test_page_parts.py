@@ -51,6 +51,17 @@ def test_the_list_begins_with_what_was_chosen_before(desk, page):
     assert "Beside" not in articles.opened(desk, page).text
 
 
+def test_the_cells_of_a_table_of_data_tell_their_table_and_row(desk, tmp_path):
+    rows = "".join(f"<tr><td>{port}</td><td>{ships}</td></tr>" for port, ships in (("Port", "Ships"), ("Velin", "9")))
+    file = tmp_path / "cranes.html"
+    file.write_text(PAGE.replace("<p>Second", f"<table>{rows}</table><p>Second"), encoding="utf-8")
+    parts = page_parts.parts_of(desk, brought(desk, [file])[0].article)
+    cells = [one for one in parts if one.table is not None]
+    assert [one.text for one in cells] == ["Port", "Ships", "Velin", "9"]
+    assert len({one.table for one in cells}) == 1
+    assert [one.row == cells[0].row for one in cells] == [True, True, False, False]
+
+
 def test_the_same_choice_again_makes_no_snapshot(desk, page):
     taken = page_parts.choose(desk, page, page_parts.Choice())
     assert taken.known

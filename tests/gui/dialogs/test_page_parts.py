@@ -72,6 +72,27 @@ def test_space_takes_in_and_leaves_out_what_is_selected(dialog):
     assert not ok(dialog).isEnabled()  # nothing would be left
 
 
+def test_a_table_is_one_part_with_all_its_cells(theme, qtbot):
+    cells = [
+        PagePart(name=f"{row}{column}", kind=BlockKind.ROW, text=text, chosen=True, kept=True, table=4, row=row)
+        for row, texts in enumerate((("Port", "Ships"), ("Velin", "9")))
+        for column, text in enumerate(texts)
+    ]
+    made = PagePartsDialog([part("a", "Above"), *cells[:2], part("b", "A caption"), *cells[2:], part("c", "Below")])
+    qtbot.addWidget(made)
+    rows = range(made.shown.rowCount())
+    assert [shown(made, row, 1) for row in rows] == ["paragraph", "table", "paragraph", "paragraph"]
+    assert made.shown.index(1, 2).data(Qt.ItemDataRole.ToolTipRole) == "Port | Ships\nVelin | 9"
+    assert "4 of 4 parts" in made.count.text()
+    made.table.setFocus()
+    made.table.selectRow(1)
+    QTest.keyClick(made.table, Qt.Key.Key_Space)
+    assert made.choice().left_out == ("00", "01", "10", "11")
+    assert (shown(made, 1, 0), "3 of 4 parts" in made.count.text()) == ("left out", True)
+    made.filter.setText("velin")
+    assert made.shown.rowCount() == 1
+
+
 def test_a_tick_by_the_mouse_counts(dialog):
     box = dialog.table.visualRect(dialog.shown.index(1, 0))
     at = box.topLeft()

@@ -133,9 +133,14 @@ def parts_of_html(
     names = _names(page.parts)
     kept = _kept(page, names, taken_in, left_out)
     return [
-        PagePart(name=name, kind=part.piece.kind, text=part.piece.text, chosen=chose, kept=keep)
+        _page_part(name, part.piece, chosen=chose, kept=keep)
         for name, part, chose, keep in zip(names, page.parts, page.chosen, kept, strict=True)
     ]
+
+
+def _page_part(name: str, piece: Piece, *, chosen: bool, kept: bool) -> PagePart:
+    table = piece.table if piece.row is not None else None
+    return PagePart(name=name, kind=piece.kind, text=piece.text, chosen=chosen, kept=kept, table=table, row=piece.row)
 
 
 def _pieces(page: _Page, kept: Sequence[bool]) -> Iterator[Piece]:

@@ -9,7 +9,8 @@ from workbench.base.terms import BlockKind
 class PagePart:
     """A part of a page in its order: its name, which is the same whenever the same bytes are read, and its words.
 
-    `chosen` is the reader's own choice; `kept` says whether it stands in the text, after a person's choices.
+    `chosen` is the reader's own choice; `kept` says whether it stands in the text, after a person's choices. A cell of
+    data has the numbers of its `table` and of its `row` in the page; what is none has neither.
     """
 
     name: str
@@ -17,3 +18,5 @@ class PagePart:
     text: str
     chosen: bool
     kept: bool
+    table: int | None = None
+    row: int | None = None

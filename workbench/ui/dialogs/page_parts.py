@@ -1,6 +1,7 @@
 """The parts of a page, in order, with what is in the text and what is not: a person may choose otherwise."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import (
     QObject,
@@ -42,7 +43,7 @@ _ROLES = Qt.ItemDataRole
 
 
 class PartsModel(FlatModel):
-    """A row for each part: whether it is in, what it is, its words."""
+    """A row for each part, or for all cells of a table together: whether it is in, what it is, its words."""
 
     chosen = Signal()
     """Something was taken in or left out."""
@@ -51,12 +52,14 @@ class PartsModel(FlatModel):
         super().__init__((tr("In the text"), tr("Part"), tr("Words")), parent)
         self.parts = parts
         self.wanted = [part.kept for part in parts]
+        self.together = _together(parts)
+        """Of each row its parts, by their places."""
         self._bold = QFont()
         self._bold.setBold(True)
 
     @override
     def row_count(self) -> int:
-        return len(self.parts)
+        return len(self.together)
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -65,18 +68,43 @@ class PartsModel(FlatModel):
 
     @override
     def data(self, index: Index, role: int = _ROLES.DisplayRole) -> object:
-        part, want = self.parts[index.row()], self.wanted[index.row()]
         if role == _ROLES.CheckStateRole and index.column() == _IN:
-            return Qt.CheckState.Checked if want else Qt.CheckState.Unchecked
+            return self._check(index.row())
         if role == _ROLES.DisplayRole:
-            return (self._state(part, want), tr(part.kind.value), " ".join(part.text[:_PREVIEW].split()))[
-                index.column()
-            ]
-        if role == _ROLES.FontRole and want != part.chosen:
+            return self._cell(index.row(), index.column())
+        if role == _ROLES.FontRole and any(
+            self.wanted[at] != self.parts[at].chosen for at in self.together[index.row()]
+        ):
             return self._bold
         if role == _ROLES.ToolTipRole and index.column() == _WORDS:
-            return plain_tip(part.text[:_TIP])
+            return plain_tip(self.words(index.row())[:_TIP])
         return None
+
+    def words(self, row: int) -> str:
+        """The words of a row: of a table a line for each of its rows."""
+        first, *further = (self.parts[at] for at in self.together[row])
+        said = first.text
+        for before, part in pairwise((first, *further)):
+            said += (" | " if part.row == before.row else "\n") + part.text
+        return said
+
+    def is_wanted(self, row: int) -> bool:
+        """Whether a row is wanted, of a table any of its cells."""
+        return any(self.wanted[at] for at in self.together[row])
+
+    def _check(self, row: int) -> Qt.CheckState:
+        wanted = {self.wanted[at] for at in self.together[row]}
+        if len(wanted) > 1:
+            return Qt.CheckState.PartiallyChecked
+        return Qt.CheckState.Checked if True in wanted else Qt.CheckState.Unchecked
+
+    def _cell(self, row: int, column: int) -> str:
+        part = self.parts[self.together[row][0]]
+        if column == _IN:
+            return self._state(row)
+        if column == _KIND:
+            return tr(part.kind.value) if part.table is None else tr("table")
+        return " ".join(self.words(row)[:_PREVIEW].split())
 
     @override
     def setData(self, index: Index, value: object, role: int = _ROLES.EditRole) -> bool:
@@ -88,7 +116,8 @@ class PartsModel(FlatModel):
     def want(self, rows: Sequence[int], *, wanted: bool) -> None:
         """Take these rows' parts in, or leave them out."""
         for row in rows:
-            self.wanted[row] = wanted
+            for at in self.together[row]:
+                self.wanted[at] = wanted
             self.dataChanged.emit(self.index(row, _IN), self.index(row, _WORDS))
         self.chosen.emit()
 
@@ -96,14 +125,22 @@ class PartsModel(FlatModel):
         """Choose what the reader does."""
         self.wanted = [part.chosen for part in self.parts]
         if self.parts:
-            self.dataChanged.emit(self.index(0, _IN), self.index(len(self.parts) - 1, _WORDS))
+            self.dataChanged.emit(self.index(0, _IN), self.index(len(self.together) - 1, _WORDS))
         self.chosen.emit()
 
-    @staticmethod
-    def _state(part: PagePart, want: bool) -> str:
-        if want == part.chosen:
-            return tr("in") if want else tr("out")
-        return tr("taken in") if want else tr("left out")
+    def _state(self, row: int) -> str:
+        choices = [(self.wanted[at], self.parts[at].chosen) for at in self.together[row]]
+        if all(want == chosen for want, chosen in choices):
+            return tr("in") if self.is_wanted(row) else tr("out")
+        return tr("taken in") if any(want and not chosen for want, chosen in choices) else tr("left out")
+
+
+def _together(parts: Sequence[PagePart]) -> list[list[int]]:
+    """The places of the parts in order; those of a table together, where its first is."""
+    found: dict[tuple[bool, int], list[int]] = {}
+    for at, part in enumerate(parts):
+        found.setdefault((False, at) if part.table is None else (True, part.table), []).append(at)
+    return list(found.values())
 
 
 class _Shown(QSortFilterProxyModel):
@@ -111,10 +148,10 @@ class _Shown(QSortFilterProxyModel):
 
     def __init__(self, model: PartsModel) -> None:
         super().__init__(model)
-        self._parts = model.parts
+        self._model = model
         self._words: list[str] = []
         self.only_out = False
-        self._out = [not part.kept for part in model.parts]
+        self._out = [not all(model.parts[at].kept for at in together) for together in model.together]
         self.setSourceModel(model)
 
     def look_for(self, words: str, *, only_out: bool) -> None:
@@ -124,7 +161,7 @@ class _Shown(QSortFilterProxyModel):
 
     @override
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
-        text = self._parts[source_row].text.casefold() if self._words else ""
+        text = self._model.words(source_row).casefold() if self._words else ""
         return (not self.only_out or self._out[source_row]) and all(word in text for word in self._words)
 
 
@@ -189,7 +226,7 @@ class PagePartsDialog(QDialog):
         header.setSectionResizeMode(_WORDS, QHeaderView.ResizeMode.Stretch)
         header.setResizeContentsPrecision(20)
         if self.model.parts:
-            first = next((row for row, part in enumerate(self.model.parts) if part.kept), 0)
+            first = next((row for row in range(self.model.row_count()) if self.model.is_wanted(row)), 0)
             select_alone(table, self.shown.index(first, 0))
         return table
 
@@ -222,7 +259,7 @@ class PagePartsDialog(QDialog):
         if not current.isValid():
             return
         chosen = [self.shown.mapToSource(index).row() for index in self.table.selectionModel().selectedRows()]
-        self.model.want(chosen or [current.row()], wanted=not self.model.wanted[current.row()])
+        self.model.want(chosen or [current.row()], wanted=not self.model.is_wanted(current.row()))
 
     def _tell(self) -> None:
         inside = [part for part, want in zip(self.model.parts, self.model.wanted, strict=True) if want]
@@ -230,8 +267,8 @@ class PagePartsDialog(QDialog):
         self.count.setText(
             tr(
                 "{some} of {parts}, {words}",
-                some=len(inside),
-                parts=nmsg("{count} part", "{count} parts", len(self.model.parts)),
+                some=sum(map(self.model.is_wanted, range(self.model.row_count()))),
+                parts=nmsg("{count} part", "{count} parts", self.model.row_count()),
                 words=nmsg("{count} word", "{count} words", words),
             )
         )
