@@ -161,3 +161,45 @@ def test_only_so_many_blocks_are_shaped(view):
     view.show_text(text, structure=Structure(blocks))
     assert view.document().findBlockByNumber(MOST - 1).blockFormat().leftMargin() > 0
     assert view.document().findBlockByNumber(MOST).blockFormat().leftMargin() == 0
+
+
+@pytest.mark.parametrize("right_to_left", [True, False])
+def test_the_rows_of_a_table_run_as_the_table_does(view, right_to_left: bool):
+    if right_to_left:
+        above, rows = "وصلت السفن إلى الميناء صباح اليوم", ("السفينة | الميناء", "Sea Star | Velin", "النجم | Velin")
+    else:
+        above, rows = "The ships came in this morning", ("Ship | Port", "النجم | ميناء", "Sea Star | Velin")
+    text = "\n\n".join((above, "\n".join(rows), "Velin harbour office"))
+    blocks, at = [], len(above) + 2
+    for row in rows:
+        blocks.append(Block(kind=BlockKind.ROW, start=at, end=at + len(row)))
+        at += len(row) + 1
+    view.resize(700, 500)
+    view.show_text(text, structure=Structure.of(Reading(blocks=tuple(blocks)), len(text)))
+    view.grab()
+    paragraph = lambda words: view.document().findBlock(view._units.to_qt(text.index(words)))  # noqa: E731 - short
+    ways = [paragraph(row).blockFormat().layoutDirection() for row in rows]
+    assert {way is Qt.LayoutDirection.RightToLeft for way in ways} == {right_to_left}
+    last = paragraph("Velin harbour").blockFormat().layoutDirection()
+    assert last is Qt.LayoutDirection.LeftToRight, "what is no row runs as its own letters say"
+    at = text.index("Sea Star | Velin")
+    ship, port = (view.cursor_box(at + within).left() for within in (1, len("Sea Star | V")))
+    assert (ship > port) is right_to_left, "the second column stands where the table has it"
+    view.select(at, at + len("Sea Star | Velin"))
+    QTest.keyClick(view, "C", Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == "Sea Star | Velin"
+
+
+def test_a_passage_in_a_row_is_marked_where_its_cell_stands(view):
+    above, rows = "وصلت السفن إلى الميناء صباح اليوم", ("السفينة | الميناء", "Sea Star | Velin")
+    text = "\n".join((above, "", *rows))
+    starts = [text.index(row) for row in rows]
+    blocks = tuple(Block(kind=BlockKind.ROW, start=at, end=at + len(row)) for at, row in zip(starts, rows, strict=True))
+    at = text.index("Velin")
+    view.resize(700, 500)
+    span = Span(at, at + 5, "one", "1", Status.REFUTED)
+    view.show_text(text, [span], structure=Structure.of(Reading(blocks=blocks), len(text)))
+    view.grab()
+    (piece,) = [piece for piece in view._pieces_in(view.viewport().rect()) if piece.span == span]
+    ship = view.cursor_box(text.index("Sea") + 1)
+    assert piece.box.right() < ship.left()

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QObject, Qt
@@ -19,10 +19,9 @@ from PySide6.QtGui import (
 )
 
 from workbench.base.readings import Block
-from workbench.text.direction import paragraph_is_right_to_left
 from workbench.text.utf16 import Utf16Map
-from workbench.ui.article.geometry import turns
 from workbench.ui.article.shapes import Shapes
+from workbench.ui.article.ways import Ways
 
 LINE = 1.6
 """From one line to the next, in sizes of the letters, for faces differ in the height that they call their own."""
@@ -40,19 +39,22 @@ LONG = 100_000
 _RUN = re.compile(r".{0,74}[\s、。，]|.+?(?:[\s、。，]|\Z)", re.DOTALL)
 """Some words of a long text, to the end of one."""
 _BLANK_LINES = re.compile(r"\n([^\S\n]*)(?=\n)")
-_PARAGRAPHS = re.compile(r"[^\n]*\S[^\n]*")
-_SAMPLE = 200
-"""Code points of a paragraph that show which way it runs."""
 
 
 class Growing:
-    """A document of a display copy that is made piece by piece, from the text's beginning to its end.
+    """A document of a display copy that is made piece by piece, from the text's beginning to its end, `blocks` shaped.
 
     `breaks` (code points) are where its longest lines are broken; `units` leads to Qt's offsets with those counted.
     """
 
     def __init__(
-        self, text: str, breaks: Sequence[int], units: Utf16Map, font: QFont, *, right_to_left: bool, parent: QObject
+        self,
+        ways: Ways,
+        breaks: Sequence[int],
+        units: Utf16Map,
+        font: QFont,
+        blocks: tuple[Block, ...],
+        parent: QObject,
     ) -> None:
         self.document = QTextDocument(parent)
         self.document.setUndoRedoEnabled(False)
@@ -60,20 +62,14 @@ class Growing:
         self.document.setDocumentMargin(EDGE)
         self.done = 0
         """So many code points of the text are in the document."""
-        self._text, self._breaks, self._units = text, breaks, units
-        self._blocks: tuple[Block, ...] = ()
-        self._right_to_left = right_to_left
-        self._looks = _Looks(font, right_to_left=right_to_left)
+        self._text, self._breaks, self._units = ways.shown, breaks, units
+        self._ways, self._blocks = ways, blocks
+        self._looks = _Looks(font, right_to_left=ways.right_to_left)
         self._shapes = Shapes(font)
-        self._runs = _Runs() if len(text) > LONG else None
+        self._runs = _Runs() if len(self._text) > LONG else None
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document.setDefaultTextOption(option)
-
-    def shape(self, blocks: tuple[Block, ...]) -> "Growing":
-        """Give these blocks their shapes as they come."""
-        self._blocks = blocks
-        return self
 
     def is_whole(self) -> bool:
         """Whether all of the text is in the document."""
@@ -126,7 +122,7 @@ class Growing:
         for blank in _BLANK_LINES.finditer(self._text, max(start - 1, 0), end):
             cursor.setPosition(self._units.to_qt(blank.start(1)))
             cursor.setBlockFormat(self._looks.blank)
-        for paragraph in _turned(self._text, start, end, right_to_left=self._right_to_left):
+        for paragraph in self._ways.turned(start, end):
             cursor.setPosition(self._units.to_qt(paragraph))
             cursor.setBlockFormat(self._looks.turned)
         self._shapes.give(cursor, self._text, self._units, self._blocks, (start, end))
@@ -182,13 +178,3 @@ def _format(line: float, below: float, *, right_to_left: bool) -> QTextBlockForm
     direction = Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
     made.setLayoutDirection(direction)
     return made
-
-
-def _turned(text: str, start: int, end: int, *, right_to_left: bool) -> Iterator[int]:
-    """Where paragraphs begin that run the other way than the whole; a foreign name at a beginning does not decide."""
-    if not right_to_left and not turns(text, start, end):
-        return
-    for found in _PARAGRAPHS.finditer(text, start, end):
-        sample = text[found.start() : min(found.end(), found.start() + _SAMPLE)]
-        if paragraph_is_right_to_left(sample, within=right_to_left) != right_to_left:
-            yield found.start()

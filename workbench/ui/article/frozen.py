@@ -25,6 +25,7 @@ from workbench.ui.article.filling import AT_ONCE, Filling
 from workbench.ui.article.geometry import turns
 from workbench.ui.article.own_keys import goes_to_the_end, is_own, moved_by_lines
 from workbench.ui.article.structure import Structure
+from workbench.ui.article.ways import Ways
 
 _SCREENFUL = 8000
 """Characters that no view shows at once."""
@@ -43,7 +44,8 @@ class FrozenText(QTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text = self._shown = ""
+        self._text = ""
+        self._ways = Ways("", right_to_left=False)
         self._units = Utf16Map("")
         self._structure = Structure()
         self._right_to_left = False
@@ -84,12 +86,12 @@ class FrozenText(QTextEdit):
 
     def load(self, text: str, font: QFont, *, language: str | None, structure: Structure | None = None) -> None:
         """Show this text from its beginning."""
-        self._text, self._shown = text, display_copy(text)
-        self._structure = structure or Structure()
-        self._breaks = soft_breaks(self._shown)
-        self._units = Utf16Map(self._shown, self._breaks)
-        self._to_show = self._shown_at = self._to_select = self._at_top = None
         self._right_to_left = turns(text) and is_right_to_left(text)
+        self._text, self._structure = text, structure or Structure()
+        self._ways = Ways(display_copy(text), self._structure.blocks, right_to_left=self._right_to_left)
+        self._breaks = soft_breaks(self._ways.shown)
+        self._units = Utf16Map(self._ways.shown, self._breaks)
+        self._to_show = self._shown_at = self._to_select = self._at_top = None
         self.setLocale(QLocale(language) if language else QLocale())
         self._changing = True
         self.build(font)
@@ -115,8 +117,7 @@ class FrozenText(QTextEdit):
             before.leave()
 
     def _growing(self, font: QFont) -> Growing:
-        growing = Growing(self._shown, self._breaks, self._units, font, right_to_left=self._right_to_left, parent=self)
-        return growing.shape(self._structure.blocks)
+        return Growing(self._ways, self._breaks, self._units, font, self._structure.blocks, self)
 
     def _show_document(self) -> None:
         assert self._filling is not None  # noqa: S101 - for the type checker

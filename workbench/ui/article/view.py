@@ -210,7 +210,7 @@ class ArticleView(FrozenText):
         open_ends: list[int] = []
         for span in self._spans.touching(line.start, line.end):
             open_ends = [end for end in open_ends if end > span.start]
-            for box in boxes(line, self._units, self._text, span.start, span.end):
+            for box in boxes(line, self._units, self._ways.shown, span.start, span.end):
                 yield drawing.Piece(span, box, len(open_ends))
             open_ends.append(span.end)
 
@@ -240,7 +240,7 @@ class ArticleView(FrozenText):
         """The words of links that an area shows, in the document's pixels."""
         for line in self._lines(area) if self._structure.links else ():
             for link in self._structure.links_between(line.start, line.end):
-                for box in boxes(line, self._units, self._text, link.start, link.end):
+                for box in boxes(line, self._units, self._ways.shown, link.start, link.end):
                     yield box, link
 
     def _boxes_of(self, places: Iterable[tuple[int, int]], area: QRect) -> Iterator[QRect]:
@@ -249,7 +249,7 @@ class ArticleView(FrozenText):
         for line in self._lines(area) if shown else ():
             for start, end in shown:
                 if start < line.end and line.start < end:
-                    yield from boxes(line, self._units, self._text, start, end)
+                    yield from boxes(line, self._units, self._ways.shown, start, end)
 
     def _forget(self, start: int, end: int) -> None:
         """The passages from start to end changed."""
