@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice, pairwise, takewhile
 
 from workbench.base.readings import Block
 from workbench.intake.headlines import plainly
@@ -25,6 +26,10 @@ _LINE = re.compile(
     r"|(?:Von|VON|Par|PAR|Por|POR|Di|DI|Door|DOOR|Av|AV|Af|AF)\b):?\s+(?=\S)"
 )
 """How a line begins that says who wrote what stands below it; nothing marks it but its place under the headline."""
+_GOES_ON = re.compile(r"(?:,|\s(?:and|und|y|e|et|и|і|och|og|en|&))\s*\Z", re.IGNORECASE)
+"""How a line of a byline ends that has more names in the next."""
+_PLACE = re.compile(r"\s+(?:in|à|aus)\s+[^,&]+?(?=\s+(?:and|und|et)\s|\s*[,&])")
+"""Where somebody wrote who is not the last of those named."""
 _BEHIND_NAMES = re.compile(r",?\s+(?:in|for|at|aus|für|à|en)\s.*|(?:,|\s)\s*\d.*", re.DOTALL)
 _SURELY_A_DAY = 4
 """Letters: Sun and Mi are names too."""
@@ -37,7 +42,13 @@ _NO_NAMES = frozenset(
 _LONGEST_LINE = 160
 _MOST_NAMED = 10
 """Words: more are no names, but a sentence."""
-_FIRST_BLOCKS = 8
+_FIRST_BLOCKS = 40
+"""Among so many a title is looked for."""
+_NEAR = 8
+_TOP = 20_000
+_BLANK_LINES = re.compile(r"\n\s*\n")
+_BROKEN = 50
+"""Characters: so long are the lines into which a paragraph is broken."""
 _TEXT = 100
 """Characters: a block so long is the article's text, and no longer what stands under its headline."""
 
@@ -51,6 +62,21 @@ def reads_as_names(value: str) -> bool:
     return len(small) * 3 <= len(words) and not (words[0][0].islower() and words[0] not in _PARTICLES)
 
 
+def signed(lines: Sequence[str]) -> str | None:
+    """The names in the lines between a headline and its text; None where none says who wrote it.
+
+    A line that only says *by*, or ends in a comma or *and*, goes on in the next.
+    """
+    for line, following in pairwise((*lines, "")):
+        both = f"{line} {following}"
+        by = _LINE.match(both)
+        goes_on = by is not None and (by.end() > len(line) or _GOES_ON.search(line) is not None)
+        name = (name_in_line(both) if goes_on else None) or name_in_line(line)
+        if name:
+            return name
+    return None
+
+
 def name_in_line(line: str) -> str | None:
     """The names in a line under a headline that says who wrote the article; None where it surely says nothing of it.
 
@@ -60,23 +86,42 @@ def name_in_line(line: str) -> str | None:
     by = _LINE.match(line) if len(line) <= _LONGEST_LINE else None
     if by is None:
         return None
-    said = _BEHIND_NAMES.sub("", AFTER_NAME.sub("", line[by.end() :])).strip(" ,;.")
+    said = AFTER_NAME.sub("", line[by.end() :])
+    return next(filter(None, map(_names, dict.fromkeys((_PLACE.sub("", said), said)))), None)
+
+
+def byline_in(text: str, blocks: Sequence[Block], title: str | None) -> str | None:
+    """The names in a line between a text's title and its first long block; None where none says who wrote it."""
+    return _signed_below([text[block.start : block.end] for block in blocks[:_FIRST_BLOCKS]], title)
+
+
+def byline_in_plain(text: str, title: str | None) -> str | None:
+    """The same of a plain text, whose paragraphs may be broken into lines."""
+    shown: list[str] = []
+    for paragraph in islice(_BLANK_LINES.split(text[:_TOP].strip()), _FIRST_BLOCKS):
+        lines = paragraph.split("\n")
+        if len(paragraph) < _TEXT:
+            shown.extend(lines)
+        else:
+            shown.extend((*takewhile(lambda line: len(line) < _BROKEN, lines), paragraph))
+    return _signed_below(shown, title)
+
+
+def _signed_below(shown: Sequence[str], title: str | None) -> str | None:
+    """The names in what is shown between a title and the first that is long; from the beginning on without a title."""
+    letters = plainly(title or "")
+    headline = next((at for at, words in enumerate(shown) if letters and plainly(words) == letters), -1)
+    below = takewhile(lambda words: len(words) < _TEXT, shown[headline + 1 : headline + 1 + _NEAR])
+    return signed([line for words in below for line in words.split("\n")])
+
+
+def _names(said: str) -> str | None:
+    said = _BEHIND_NAMES.sub("", said).strip(" ,;.")
     first, *others = said.split(",")
     listed = bool(others) and _BETWEEN_NAMES.search(others[-1]) is not None
     whole = said if listed else first.strip()
     names = [name for part in whole.split(",") for name in _BETWEEN_NAMES.split(part.strip())]
     return whole if reads_as_names(whole) and all(map(_is_full_name, names)) else None
-
-
-def byline_in(text: str, blocks: Sequence[Block], title: str | None) -> str | None:
-    """The names in a line between a text's title and its first long block; None where none says who wrote it."""
-    shown = [text[block.start : block.end] for block in blocks[:_FIRST_BLOCKS]]
-    letters = plainly(title or "")
-    headline = next((at for at, words in enumerate(shown) if letters and plainly(words) == letters), -1)
-    below = shown[headline + 1 :]
-    end = next((at for at, words in enumerate(below) if len(words) >= _TEXT), len(below))
-    named = (name_in_line(line) for words in below[:end] for line in words.split("\n"))
-    return next((name for name in named if name), None)
 
 
 def _is_full_name(name: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.base.messages import Message, msg
 from workbench.base.readings import Reading
+from workbench.intake.bylines import byline_in
 from workbench.intake.language import language_of
 from workbench.intake.layout import Counting, Page, headed_pieces, laid_out
 from workbench.intake.pages.addresses import absolute, with_addresses
@@ -35,10 +36,11 @@ def read_markdown(source: str) -> ReadText:
     text, url = laid.text, front.get("url") or front.get("source") or front.get("canonical")
     language = language_of(text, front.get("lang") or front.get("language"))
     published, note = _published(front, text, language)
+    title = headline or find_title(text)
     return ReadText(
         text=text,
-        title=headline or find_title(text),
-        author=front.get("author") or front.get("authors"),
+        title=title,
+        author=front.get("author") or front.get("authors") or byline_in(text, laid.blocks, title),
         outlet=front.get("outlet") or front.get("publisher") or front.get("site"),
         url=url,
         published=published,

@@ -1,8 +1,9 @@
-"""Reads plain text: its words stay exactly as they are, the title and the date are only looked up in it."""
+"""Reads plain text: its words stay exactly as they are, title, author and date are only looked up in it."""
 
 from workbench.base.messages import msg
 from workbench.base.readings import Found, Reading
 from workbench.base.terms import How
+from workbench.intake.bylines import byline_in_plain
 from workbench.intake.language import language_of
 from workbench.intake.published import published_in_text
 from workbench.intake.read_text import ReadText
@@ -23,8 +24,10 @@ def read_plain(text: str) -> ReadText:
         return ReadText(text=text, reader=READER, notes=(said,))
     title, language = find_title(text), language_of(text)
     published, note = published_in_text(text, language)
+    author = byline_in_plain(text, title)
     told = (
         ("title", title, How.TEXT),
+        ("author", author, How.TEXT),
         ("published", published, How.DATELINE),
         ("language", language, How.TEXT),
         ("source", declared_source(text), How.TEXT),
@@ -32,6 +35,7 @@ def read_plain(text: str) -> ReadText:
     return ReadText(
         text=text,
         title=title,
+        author=author,
         published=published,
         published_note=note,
         language=language,

@@ -83,10 +83,16 @@ def _neighbours(lines: list[str], dateline: str | None) -> list[str]:
     return [lines[place] for place in (at - 1, at + 1) if 0 <= place < len(lines)]
 
 
+def _is_of_byline(line: str, before: str) -> bool:
+    """Whether a line says who wrote the text, or is such a line's second half: in small letters, where it was."""
+    return _BYLINE.match(line) is not None or (line[0].islower() and _BYLINE.match(before) is not None)
+
+
 def _before(lines: list[str], dateline: str | None) -> str | None:
     if dateline not in lines:
         return None
-    above = [line for line in lines[: lines.index(dateline)] if not _BYLINE.match(line)]
+    top = lines[: lines.index(dateline)]
+    above = [line for before, line in zip(("", *top), top, strict=False) if not _is_of_byline(line, before)]
     return above[-1] if above and word_count(above[-1]) > 1 and len(above[-1]) <= _LONGEST else None
 
 

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from workbench.base.messages import Message, msg
 from workbench.base.readings import Found
 from workbench.base.terms import BlockKind, How
-from workbench.intake.bylines import name_in_line, reads_as_names
+from workbench.intake.bylines import reads_as_names, signed
 from workbench.intake.headlines import SEPARATOR, is_part, plainly, shares_words, spellings, without_outlet, words_of
 from workbench.intake.language import tag_of
 from workbench.intake.layout import LaidOut
@@ -185,7 +185,7 @@ class Deciding:
 
     def _signed(self, lines: Sequence[str]) -> str | None:
         """The author that a line under the headline names, where nothing says that it does."""
-        name = next((name for line in lines if (name := name_in_line(line))), None)
+        name = signed(lines)
         outlets = {plainly(one.value) for one in self._page.said("outlet")}
         return self._note("author", name, How.TEXT) if name and plainly(name) not in outlets else None
 

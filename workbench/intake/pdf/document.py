@@ -12,6 +12,7 @@ from workbench.base.errors import BadFile
 from workbench.base.messages import Message, msg, nmsg
 from workbench.base.readings import Found, Reading
 from workbench.base.terms import How
+from workbench.intake.bylines import byline_in
 from workbench.intake.language import language_of
 from workbench.intake.pdf.damage import is_damaged
 from workbench.intake.pdf.drawn import Drawn
@@ -227,19 +228,25 @@ def _read(pages: _Pages, facts: Facts, reader: str, notes: list[Message]) -> Rea
     published, note = published_in_text(laid.text, language)
     title, how = facts.title_for(laid.text, laid.title, find_title(laid.text))
     found = [Found(field="title", value=title, how=how, doubtful=how is How.TEXT and not laid.title)] if title else []
+    author = byline_in(laid.text, laid.blocks, title)
+    if author:
+        found.append(Found(field="author", value=author, how=How.TEXT))
     if published:
         found.append(Found(field="published", value=published, how=How.DATELINE))
     return ReadText(
         text=laid.text,
         reader=reader,
         title=title,
-        author=facts.sure_author,
+        author=author or facts.sure_author,
         published=published,
         published_note=note,
         language=language,
         notes=(*notes, *_notes(pages, kept)),
         reading=Reading(
-            blocks=laid.blocks, pages=laid.pages, labels=pages.labels, found=(*found, *facts.found(title, published))
+            blocks=laid.blocks,
+            pages=laid.pages,
+            labels=pages.labels,
+            found=(*found, *facts.found(title, published, author)),
         ),
     )
 
@@ -252,7 +259,7 @@ def _without_text(pages: _Pages, facts: Facts, reader: str, notes: list[Message]
         title=facts.sure_title,
         author=facts.sure_author,
         notes=(*notes, NO_TEXT),
-        reading=Reading(pages=(0,) * len(pages.lines), labels=pages.labels, found=facts.found(None, None)),
+        reading=Reading(pages=(0,) * len(pages.lines), labels=pages.labels, found=facts.found(None, None, None)),
     )
 
 

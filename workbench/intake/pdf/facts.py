@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from workbench.base.readings import Found
 from workbench.base.terms import How
-from workbench.intake.headlines import shares_words
+from workbench.intake.headlines import plainly, shares_words
 from workbench.intake.published import iso_of
 from workbench.text.words import is_unspaced
 
@@ -61,11 +61,12 @@ class Facts:
             said = said if is_taken or said == headline else None
         return (said, How.PROPERTIES) if said else (shown, How.TEXT)
 
-    def found(self, title: str | None, published: str | None) -> tuple[Found, ...]:
-        """What the properties say besides the title and the date that were taken."""
+    def found(self, title: str | None, published: str | None, signed: str | None) -> tuple[Found, ...]:
+        """What the properties say besides the title and the date that were taken, and the byline."""
+        contradicted = signed is not None and plainly(self.author or "") not in plainly(signed)
         facts = [
             ("title", self.title if self.title != title else None, True),
-            ("author", self.author, self.sure_author is None),
+            ("author", self.author, contradicted or self.sure_author is None),
             ("published", self.created if not published else None, True),
             ("modified", self.modified, self.modified == self.created),
         ]
