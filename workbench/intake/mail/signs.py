@@ -25,7 +25,7 @@ _TIME = re.compile(rb"[0-9]{1,2} [A-Za-z]{3} [0-9]{4} [0-9]{1,2}:[0-9]{2}")
 _MAIL_BOX = re.compile(rb"[^\s<>@,;:\"]+@[^\s<>@,;:\"]+\.[^\s<>@,;:\"]")
 _SENT = frozenset((b"to", b"cc", b"received", b"message-id", b"return-path", b"delivered-to"))
 _PLACES = frozenset((b"content-location", b"snapshot-content-location"))
-_SAVED_BY = b"saved by"
+_SAVED_BY, _SAVED = b"saved by", b"<saved by "
 _ENCLOSED = (b"message/rfc822", b"message/global")
 """What a message in a message is called: no text begins with that (RFC 2046, 5.2.1; RFC 6532)."""
 _NAMED = ".eml"
@@ -49,6 +49,8 @@ def message_format(data: bytes, name: str | None = None) -> Format | None:
     """
     data = in_utf8(data[: 2 * _LOOK])
     headers = _headers(data)
+    if headers.get(b"from", b"").strip().lower().startswith(_SAVED):
+        return Format.MHTML
     kind = headers.get(b"content-type", b"").strip().lower()
     if kind.startswith((b"multipart/related", b"text/html")) and b"mime-version" in headers:
         saved = _SAVED_BY in headers.get(b"from", b"").lower() or _PLACES.intersection(headers)

@@ -11,6 +11,12 @@ from workbench.intake.office.rtf_tokens import tokens
 from workbench.intake.read_text import ReadText
 
 READER = "rtf 6"
+_BINARY = b"\\bin"
+"""What goes before bytes of any kind; all others are ASCII's."""
+_CONTROLS = frozenset(range(0x01, 0x20)) - frozenset(b"\t\n\f\r")
+_MOST_CONTROLS = 12
+"""Different ones: damage brings in a few, and compressed data have all."""
+_LOOK = 65_536
 
 
 def read_rtf(data: bytes, name: str | None = None) -> ReadText:
@@ -18,13 +24,15 @@ def read_rtf(data: bytes, name: str | None = None) -> ReadText:
 
     Page headers and footers, comments and hidden text are left out, and that is said.
     So is that it breaks off: all groups end in a whole one. Raises `BadFile` with one clear line where it holds no
-    text, or is nested more deeply than any document.
+    text or the bytes of something else, or is nested more deeply than any document.
     """
+    shown = name or msg("The document")
+    if _BINARY not in data and len(_CONTROLS.intersection(data[:_LOOK])) > _MOST_CONTROLS:
+        raise BadFile(msg("{name} begins like an RTF document, and its bytes are of some other data.", name=shown))
     body = Body()
     for token in tokens(data):
         if not body.take(token):
             break
-    shown = name or msg("The document")
     if body.too_deep:
         raise BadFile(msg("{name} is nested too deeply to be read.", name=shown))
     story = body.end()
