@@ -1,4 +1,4 @@
-"""Texts that are the inner writing of a file whose beginning is lost or overwritten, so that its format was not told."""
+"""Texts that are the inner writing of a file whose beginning is lost or overwritten, so that its format is not told."""
 
 import re
 

@@ -1,13 +1,16 @@
-"""Reads Markdown: marks of layout go, words stay, list items keep a bullet, front matter becomes metadata."""
+"""Reads Markdown: marks of layout go, words stay, items keep a bullet, notes come last, front matter is metadata."""
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from workbench.base.messages import Message, msg
 from workbench.base.readings import Reading
+from workbench.base.terms import BlockKind
 from workbench.intake.bylines import byline_in
+from workbench.intake.footnotes import Footnotes
 from workbench.intake.language import language_of
 from workbench.intake.layout import Counting, Page, headed_pieces, laid_out
 from workbench.intake.pages.addresses import absolute, with_addresses
@@ -30,9 +33,12 @@ def read_markdown(source: str) -> ReadText:
     from markdown_it import MarkdownIt  # noqa: PLC0415 - at the door of intake
 
     front, body = _front_matter(source)
-    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(body)
+    parser, notes = MarkdownIt("commonmark").enable(["table", "strikethrough"]), Footnotes()
+    notes.join(parser)
+    tokens = parser.parse(body)
     headline = front.get("title") or _heading(tokens)
-    laid = laid_out(headed_pieces(headline, _pieces(tokens)))
+    behind = [piece for mark, note in notes.read(parser) for piece in _note(mark, note)]
+    laid = laid_out(headed_pieces(headline, [*_pieces(tokens), *behind]))
     text, url = laid.text, front.get("url") or front.get("source") or front.get("canonical")
     language = language_of(text, front.get("lang") or front.get("language"))
     published, note = _published(front, text, language)
@@ -75,6 +81,14 @@ def _heading(tokens: list["Token"]) -> str | None:
         return None
     _, place = min(headings)
     return laid_out(_pieces(tokens[place : place + 3])).text.replace("\n", " ") or None
+
+
+def _note(mark: str, tokens: list["Token"]) -> list[Piece]:
+    """What a note says, behind its mark."""
+    first, *others = _pieces(tokens) or [Piece("", BlockKind.OTHER)]
+    before = f"{mark} {first.sign}"
+    links = [(start + len(before), end + len(before), url) for start, end, url in first.links]
+    return [replace(first, kind=BlockKind.OTHER, text=before + first.text, sign="", links=links), *others]
 
 
 def _pieces(tokens: list["Token"]) -> list[Piece]:
