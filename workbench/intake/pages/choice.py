@@ -33,7 +33,7 @@ _HEADS_LINKS = re.compile(
 _CALL = re.compile(
     r"\b(?:subscribe|newsletter|download (?:the|our)\s.{0,30}app|sign up|abonnieren|abonnez|suscr[ií]b|unterstütze"
     r"|follow us|iscriviti|подпис|підпис|folgen sie uns|suivez-nous|s[ií]guenos|siga-nos|seguici|inscreva-se"
-    r"|latest posts by|en illimité|offre découverte|continua depois da publicidade)",
+    r"|latest posts by|(?:accéder|lire) en illimité|offre découverte|continua depois da publicidade)",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
