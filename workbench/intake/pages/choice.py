@@ -152,15 +152,13 @@ def _way(part: Seen) -> _Way:
 def _bring_in_headings(parts: Sequence[Seen], looks: list[Look], keep: list[bool]) -> None:
     """Headings below which, in what holds them, the next part belongs, which one extractor often misses."""
     beside: dict[_Element | None, bool] = {}
-    within: dict[_Element | None, bool] = {}
     for at in reversed(range(len(looks))):
         look, around = looks[at], parts[at].around
         parent = around[-2] if len(around) > 1 else None
         if look.kind is BlockKind.HEADING and look.by_trafilatura and look.plain_itself:
-            below = beside.get(parent, False) or (look.links < _HALF and within.get(parent, False))
-            keep[at] = keep[at] or below
+            within = look.links < _HALF and at + 1 < len(looks) and keep[at + 1] and parent in parts[at + 1].around
+            keep[at] = keep[at] or beside.get(parent, False) or within
         beside[parent] = keep[at]
-        within.update(dict.fromkeys(around, keep[at]))
 
 
 def _bring_in_captions(parts: Sequence[Seen], looks: list[Look], keep: list[bool]) -> None:

@@ -74,7 +74,7 @@ def read_html(
     Raises `BadFile` where the page shows no text.
     """
     page = _read(source, url, frame_at)
-    kept = _kept(page, _names(page.parts), taken_in, left_out)
+    kept = _kept(page, _names(page.parts), taken_in, left_out) if taken_in or left_out else page.chosen
     title = _plain(page.facts.title)
     if not any(kept):
         raise _nothing_left() if any(page.chosen) else no_text(source)
