@@ -177,8 +177,7 @@ def test_in_a_narrow_window_one_of_page_and_text_has_the_room(paper, opened, qtb
     qtbot.waitUntil(lambda: bool(pane.page_pane.sheet.marks()))
     pane.sides.tabs.setCurrentIndex(0)
     assert (pane.view.isVisible(), pane.page_pane.isVisible()) == (True, False)
-    first, last = pane.view.in_view()
-    assert first <= start < last
+    qtbot.waitUntil(lambda: pane.view.in_view()[0] <= start < pane.view.in_view()[1])
     commands["show_pages"].trigger()
     assert pane.page_pane.isVisible()
     commands["go_article"].trigger()

@@ -55,8 +55,8 @@ class FrozenText(QTextEdit):
         """Where to scroll once the text is laid out there: a position, and pixels above it."""
         self._shown_at: tuple[int, int] | None = None
         """Where the view was scrolled to while more was laid out; it is held there until all is."""
-        self._at_top: tuple[int, int] | None = None
-        """What was brought to the top, and how far down the bar then stood: where all is in view, it stays at 0."""
+        self._brought: tuple[int, int, int] | None = None
+        """What was brought into view, the pixels above it, and where the bar then stood: at 0 where all is in view."""
         self._to_select: tuple[int, int] | None = None
         """What to select then: from one position to another, where the caret goes."""
         self._told: tuple[int, int] = (0, 0)
@@ -91,7 +91,7 @@ class FrozenText(QTextEdit):
         self._ways = Ways(display_copy(text), self._structure.blocks, right_to_left=self._right_to_left)
         self._breaks = soft_breaks(self._ways.shown)
         self._units = Utf16Map(self._ways.shown, self._breaks)
-        self._to_show = self._shown_at = self._to_select = self._at_top = None
+        self._to_show = self._shown_at = self._to_select = self._brought = None
         self.setLocale(QLocale(language) if language else QLocale())
         self._changing = True
         self.build(font)
@@ -100,12 +100,12 @@ class FrozenText(QTextEdit):
 
     def change_font(self, font: QFont) -> None:
         """Show the same text in another face or size; caret, selection and the words at the top stay."""
-        top, chosen = self.top_position(), self.chosen()
+        place, chosen = self.place_shown(), self.chosen()
         self._changing = True
         self.build(font)
         self._select(*chosen)
         self._changing = False
-        self.scroll_to_position(top)
+        self.scroll_to_place(*place)
 
     def build(self, font: QFont) -> None:
         """Make the document anew and show it from its beginning; the rest of a long text comes by and by."""
@@ -187,11 +187,16 @@ class FrozenText(QTextEdit):
 
     def top_position(self) -> int:
         """The first character in view, or that will be: what was brought to the top, until the view is moved."""
+        position, above = self.place_shown()
+        return self.in_view()[0] if above and self._to_show is None else position
+
+    def place_shown(self) -> tuple[int, int]:
+        """What was brought into view, and the pixels above it, until the view is moved; else what is at its top."""
         if self._to_show is not None:
-            return self._to_show[0]
-        if self._at_top is not None and self._at_top[1] == self.verticalScrollBar().value():
-            return self._at_top[0]
-        return self.in_view()[0]
+            return self._to_show
+        if self._brought is not None and self._brought[2] == self.verticalScrollBar().value():
+            return self._brought[:2]
+        return self.in_view()[0], 0
 
     def in_view(self) -> tuple[int, int]:
         """The first character of the highest line in view, and the first that lies below the lowest."""
@@ -214,9 +219,10 @@ class FrozenText(QTextEdit):
 
     def scroll_to_position(self, position: int) -> None:
         """Bring the line of a character to the top of the view."""
-        self._scroll_to(position, above=0)
+        self.scroll_to_place(position, above=0)
 
-    def _scroll_to(self, position: int, *, above: int) -> None:
+    def scroll_to_place(self, position: int, above: int) -> None:
+        """Bring the line of a character into view, so many pixels below the top."""
         if not self._is_there(position):
             self._to_show, self._shown_at = (position, above), None
             self._lay_out_more()
@@ -229,7 +235,7 @@ class FrozenText(QTextEdit):
         # The bar learns of the lines just laid out only when Qt is idle.
         bar.setMaximum(max(bar.maximum(), min(wanted, laid_out - self.viewport().height())))
         bar.setValue(wanted)
-        self._at_top = None if above else (position, bar.value())
+        self._brought = position, above, bar.value()
 
     def _is_there(self, position: int) -> bool:
         """Whether a position and what is seen with it can be shown without a wait."""
@@ -259,7 +265,7 @@ class FrozenText(QTextEdit):
             self._select(*self._to_select)
         place = self._to_show or self._shown_at
         if place is not None and self._is_there(place[0]):
-            self._scroll_to(place[0], above=place[1])
+            self.scroll_to_place(*place)
 
     def _take_the_whole(self) -> None:
         """Show the whole document in the place of its beginning, with the same lines in view and the same selection."""

@@ -140,12 +140,12 @@ class ArticleView(FrozenText):
         """Scroll to a claim's first passage, unless one of its passages is in view."""
         passages = self._spans.of(claim_id)
         if passages and not any(self._in_view(span) for span in passages):
-            self._scroll_to(passages[0].start, above=self.viewport().height() // 4)
+            self.scroll_to_place(passages[0].start, above=self.viewport().height() // 4)
 
     def show_place(self, start: int, end: int) -> None:
         """Scroll to a place (code points, end exclusive), unless its beginning is in view."""
         if not self._in_view(Span(start, end, "", "")):
-            self._scroll_to(start, above=self.viewport().height() // 4)
+            self.scroll_to_place(start, above=self.viewport().height() // 4)
 
     def overlapping(self, position: int) -> list[str]:
         """The claims with a passage over the character at a position, the shortest passage first."""
@@ -315,15 +315,15 @@ class ArticleView(FrozenText):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the column in the middle, and the same words at the top."""
-        top = self.top_position()
-        if top and self._is_long():
+        """Keep the column in the middle, and the same words in view."""
+        place = self.place_shown()
+        if place[0] and self._is_long():
             self.verticalScrollBar().setValue(0)  # or Qt would lay out all that is above at once
         self.lay_out_column()
         super().resizeEvent(event)
         self._pieces.clear()
-        if top:
-            self.scroll_to_position(top)
+        if place[0]:
+            self.scroll_to_place(*place)
 
     # -- the person's hand ------------------------------------------------------------------
 
