@@ -1,8 +1,7 @@
 """Emptying the list of what needs attention: sentences with nothing to check, items answered with a reason."""
 
-from functools import lru_cache
-
 from workbench.actions import articles, lookup
+from workbench.actions.articles import OpenArticle
 from workbench.actions.desk import Desk
 from workbench.base import clock
 from workbench.base.errors import NotFound, Refused
@@ -15,8 +14,9 @@ from workbench.library.tables import Article, Claim, NothingToCheck, SetAside, S
 from workbench.rules.attention import article_attention
 from workbench.text.sentences import sentences
 
-_sentences = lru_cache(maxsize=4)(sentences)
-"""A snapshot's text never changes, and its sentences are asked for after every change of a claim."""
+_kept: dict[str, list[tuple[int, int]]] = {}
+"""The sentences of the snapshot (by its id) that was asked for last: they never change, and are asked for after every
+change of a claim. Those of others, and all texts, are let go: one may have 10 MB."""
 
 
 def nothing_to_check(desk: Desk, article: str, start: int, end: int, *, wanted: bool | None = None) -> bool:
@@ -84,4 +84,16 @@ def sentences_without_claim(desk: Desk, article: str) -> list[tuple[int, int]]:
     nothings = [
         (mark.passage.start, mark.passage.end) for mark in found.nothings if mark.passage.snapshot == found.snapshot.id
     ]
-    return list(article_attention(_sentences(found.text), spans, nothings))
+    return list(article_attention(_sentences(found), spans, nothings))
+
+
+def _sentences(article: OpenArticle) -> list[tuple[int, int]]:
+    """The sentences of an article's newest text."""
+    if not article.snapshots:
+        return []
+    snapshot = article.snapshot.id
+    found = _kept.get(snapshot)
+    if found is None:
+        _kept.clear()
+        found = _kept[snapshot] = sentences(article.text)
+    return found
