@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QSizePolicy,
     QSpinBox,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +25,7 @@ from workbench.base.languages import say, tr
 from workbench.base.setting import Group, Setting, SettingKind
 from workbench.base.settings import SETTINGS, Settings
 from workbench.ui.dialogs.keys import KeysEditor
+from workbench.ui.widgets.tabs import Tabs
 
 Reading = Callable[[], Any]
 """Reads a field's value as the setting takes it."""
@@ -42,7 +42,7 @@ class PreferencesDialog(QDialog):
         self._apply = apply
         self._readings: dict[str, Reading] = {}
         self.fields: dict[str, QWidget] = {}
-        self.pages = QTabWidget()
+        self.pages = Tabs()
         self.pages.setAccessibleName(tr("Preferences"))
         self.pages.tabBar().setAccessibleName(tr("Preferences"))
         for group in Group:

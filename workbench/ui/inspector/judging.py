@@ -10,6 +10,7 @@ from workbench.base.languages import say, tr
 from workbench.base.messages import Message, msg
 from workbench.base.terms import Attention, Confidence, Status
 from workbench.rules.wording import status_phrase
+from workbench.ui.banner import ShortenedLabel
 from workbench.ui.inspector.dossier import Dossier
 from workbench.ui.inspector.fields import Choice, SavedText, labelled, stripped
 from workbench.ui.inspector.note import Note
@@ -49,7 +50,7 @@ class Judging(QWidget):
         self.number = QLabel()
         self.number.setProperty("look", "heading")
         self.pill = Pill(station.theme)
-        self.when = QLabel()
+        self.when = ShortenedLabel()
         self.when.setProperty("look", "small")
         self.several = Wrapped()
         self.several.setProperty("look", "warning")
@@ -120,6 +121,7 @@ class Judging(QWidget):
         phrase = status_phrase(latest.status, claim.kind) if latest else None
         self.pill.set_status(latest.status if latest else None, headed(phrase) if phrase else None)
         self.when.setText(tr("{by} · {day}", by=latest.by, day=latest.at[:10]) if latest else "")
+        self.when.setToolTip(self.when.text())
         count = len(dossier.selected)
         self.several.setVisible(count > 1)
         self.several.setText(

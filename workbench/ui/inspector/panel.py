@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 from typing_extensions import override
 
 from workbench.base.errors import NotFound, WorkbenchError
@@ -20,6 +20,7 @@ from workbench.ui.menus import way_to
 from workbench.ui.station import Station
 from workbench.ui.tasks import Tasks
 from workbench.ui.widgets.source_edit import SourceChoices
+from workbench.ui.widgets.tabs import Tabs
 
 _ASSESSMENT, _PROVENANCE, _EVIDENCE = "assessment", "provenance", "evidence"
 MENDED_IN: Mapping[Attention, str] = {
@@ -86,7 +87,7 @@ class Page(QStackedWidget):
         self.setCurrentIndex(1)
 
 
-class InspectorPanel(QTabWidget):
+class InspectorPanel(Tabs):
     """Follows the station's current claim."""
 
     left = Signal()
@@ -113,15 +114,13 @@ class InspectorPanel(QTabWidget):
         self.setObjectName("inspector")
         self.setAccessibleName(tr("Claim"))
         self.setDocumentMode(True)
-        self.setUsesScrollButtons(False)  # all tabs are seen, where the room is scarce with fewer letters
-        self.setElideMode(Qt.TextElideMode.ElideRight)
         self.tabBar().setAccessibleName(tr("Claim"))
         self.tabBar().setStyleSheet("QTabBar::tab { padding-left: 9px; padding-right: 9px; }")
         self._choices = SourceChoices(station, self)
         self._pages: dict[str, Page] = {}
         for name, title, make in self._tabs():
             self._pages[name] = Page(make)
-            self.setTabToolTip(self.addTab(self._pages[name], title), title)
+            self.addTab(self._pages[name], title)
         self._name_keys()
         station.keys_changed.connect(self._name_keys)
         station.claim_selected.connect(self._on_selected)

@@ -17,13 +17,12 @@ GAP, FLOW_GAP = 9, 5
 
 
 class ScrollPage(QScrollArea):
-    """A page whose `rows` scroll up and down, never sideways."""
+    """A page whose `rows` scroll up and down; sideways only where large text needs more width than there is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.inside = QFrame()
         self.inside.setProperty("look", "page")

@@ -1,7 +1,7 @@
 """One source: its name and marks, four tabs, and what can be done with it as a whole."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.actions import source_standing, sources
 from workbench.actions.source_standing import Standing
@@ -18,6 +18,7 @@ from workbench.ui.sources.grades import GradesTab
 from workbench.ui.sources.known import Known, read
 from workbench.ui.station import Station
 from workbench.ui.widgets.source_edit import SourceChoices
+from workbench.ui.widgets.tabs import Tabs
 
 
 class SourcePage(QStackedWidget):
@@ -45,7 +46,7 @@ class SourcePage(QStackedWidget):
         self.grades = GradesTab(station)
         self.dependence = DependenceTab(station, choices)
         self.claims = ClaimsTab(station)
-        self.tabs = QTabWidget()
+        self.tabs = Tabs()
         self.merge = QPushButton(tr("Merge into…"))
         self.split = QPushButton(tr("Split off…"))
         self.delete = QPushButton(tr("Delete"))
