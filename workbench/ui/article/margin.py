@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
@@ -68,11 +68,12 @@ class Margin(QWidget):
             self._signs[status] = made
         return self._signs[status]
 
-    def wanted(self, *, narrow: bool) -> int:
-        """The width, in pixels, of two marks of two digits, of one where the room is `narrow`."""
+    @override
+    def sizeHint(self) -> QSize:
+        """Wide enough for two marks of two digits."""
         metrics = self._metrics
         one = metrics.horizontalAdvance("00") + metrics.height() * _SIGN + 2 * _GAP
-        return round(one * (1 if narrow else 2))
+        return QSize(round(one * 2), 0)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

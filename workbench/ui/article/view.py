@@ -31,8 +31,6 @@ from workbench.ui.tips import plain_tip
 
 COLUMN = 70
 """Characters of the widest line: longer ones are hard to read."""
-NARROW = 36
-"""Where there is no room for a line of so many characters and the marks, these share a narrower margin."""
 _SIDE = 18
 """The least space at the text's sides, in pixels."""
 _TOP = 10
@@ -298,10 +296,9 @@ class ArticleView(FrozenText):
         """Give the text a column of 70 characters at most, the margin at the side where its lines begin."""
         metrics = QFontMetricsF(self._theme.reading_font())
         widest = round(metrics.averageCharWidth() * COLUMN)
+        marks = self._margin.sizeHint().width()
         bar = self.verticalScrollBar().sizeHint().width()
-        room = self.width() - bar - 2 * _SIDE
-        marks = self._margin.wanted(narrow=room < metrics.averageCharWidth() * NARROW)
-        room -= marks
+        room = self.width() - bar - marks - 2 * _SIDE
         spare = max(0, (room - widest) // 2)
         start, end = marks + _SIDE + spare, _SIDE + spare
         if self._right_to_left:
