@@ -244,3 +244,11 @@ def test_long_texts_are_compared_in_time():
     assert perf_counter() - begin < 20  # a second where nothing else runs
     assert 1000 < found.additions <= 1200 + 50
     assert 1000 < found.deletions <= 1300
+
+
+def test_a_sentence_that_led_a_paragraph_is_missing_in_that_paragraph_and_not_behind_the_one_before():
+    rest = "The harbour was closed on Monday.\n\n{}The port captain said the work would last until Thursday."
+    texts = rest.format("Nobody was hurt. "), rest.format("")
+    for before, after in (texts, texts[::-1]):
+        (change,) = differences(before, after).changes
+        assert {before[change.start :][:6], after[change.other_start :][:6]} == {"Nobody", "The po"}

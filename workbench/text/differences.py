@@ -14,7 +14,7 @@ from unicodedata import category
 
 from workbench.text.moved_paragraphs import Moves, moved
 from workbench.text.paragraph_pairs import APART, Told, told_apart
-from workbench.text.word_edits import Ids
+from workbench.text.word_edits import Edit, Ids
 from workbench.text.word_rows import Row
 
 _UNSPACED = "\u0e00-\u0e7f\u2e80-\u312f\u3400-\u9fff\uf900-\ufaff\U00020000-\U00031fff"
@@ -90,12 +90,21 @@ class _Words:
         lines = (bisect_left(self._starts, found.end()) for found in re.finditer("\n", text))
         self.row = Row(self.ids, [0, *(word for last, word in pairwise([0, *lines]) if last < word < len(self.ids))])
 
-    def place(self, first: int, last: int) -> tuple[int, int]:
-        """Where a range of words stands; of an empty one, the end of the word before it."""
+    def place(self, first: int, last: int, *, leads: bool) -> tuple[int, int]:
+        """Where a range of words stands; of an empty one, the end of the word before it.
+
+        Where what is missing there `leads` a paragraph, and one begins there, it is the beginning of that.
+        """
         if first < last:
             return self._starts[first], self._ends[last - 1]
+        if leads and first < len(self.ids) and self.row.is_begin(first):
+            return self._starts[first], self._starts[first]
         at = self._ends[first - 1] if first else 0
         return at, at
+
+    def leads(self, first: int, last: int) -> bool:
+        """Whether a range of words begins a paragraph, and is not all of it."""
+        return first < last and self.row.is_begin(first) and not self.row.is_begin(last)
 
 
 def differences(before: str, after: str) -> Differences:
@@ -110,10 +119,17 @@ def differences(before: str, after: str) -> Differences:
     moving = {number for move in moves for number in move}
     edits = [change.edit for number, change in enumerate(told) if number not in moving]
     return Differences(
-        tuple(Change(*old.place(*change.edit[:2]), *new.place(*change.edit[2:])) for change in told),
+        tuple(_placed(change.edit, old, new) for change in told),
         sum(wordlike[word] for _, _, other, end in edits for word in new.ids[other:end]),
         sum(wordlike[word] for first, last, _, _ in edits for word in old.ids[first:last]),
         moves,
+    )
+
+
+def _placed(edit: Edit, old: _Words, new: _Words) -> Change:
+    first, last, other, end = edit
+    return Change(
+        *old.place(first, last, leads=new.leads(other, end)), *new.place(other, end, leads=old.leads(first, last))
     )
 
 
