@@ -366,6 +366,34 @@ def test_data_is_called_by_its_file_s_name_and_that_is_said() -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("The old bridge collapsed on 12 May 2019.", None),
+        ("Press release, 12 May 2019", ("2019-05-12", True)),
+        ("Lower Bay, 12 May 2019", ("2019-05-12", False)),
+    ],
+)
+def test_a_date_is_taken_from_a_dateline_alone_and_a_doubt_is_kept(
+    name: str, line: str, published: tuple[str, bool] | None
+) -> None:
+    lines = (
+        "Council votes to rebuild the bridge",
+        line,
+        "Work is to begin in spring, the mayor of Lower Bay said. " * 9,
+    )
+    text = "\n\n".join(lines)
+    page = f"<title>{lines[0]}</title><body><article><h1>{lines[0]}</h1><p>{line}</p><p>{lines[2]}</p></article>"
+    draft = read((page if name.endswith("html") else text).encode(), name=name)
+    found = [(one.value, one.doubtful) for one in draft.reading.found if one.field == "published"]
+    assert (draft.title, draft.published) == (lines[0], published[0] if published else None)
+    assert found == ([published] if published else [])
+    assert [str(one) for one in draft.date_doubts()] == (
+        ["Date 2019-05-12: From the text: “12 May 2019”."] if published and published[1] else []
+    )
+
+
 def test_the_article_that_everything_is_tried_on(shared: Path) -> None:
     data = (shared / "articles" / "refusers.txt").read_bytes()
     draft = read(data, name="refusers.txt")

@@ -52,6 +52,68 @@ def test_what_is_unsure_is_not_taken(line: str) -> None:
     assert published(line) is None
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["The old bridge collapsed on 12 May 2019.", "He died on 3 June 1998 in Sund.",
+     "“It was signed on 4 May 2016,” she said.", "Photo taken on 3 March 2018.", "Signed at Geneva, 12 August 1949.",
+     "THE BRIDGE FELL ON 12 MAY 2019.", "By 12 May 2019 the bridge had fallen.", "By Sunday it fell, 12 May 2019.",
+     "Am 12. Mai 2019 stürzte die Brücke ein.", "L’ancien pont s’est effondré le 12 mai 2019.",
+     "El puente se cayó el 12 de mayo de 2019.", "Il ponte crollò il 12 maggio 2019.",
+     "Most zawalił się 12 maja 2019 roku.", "Старый мост рухнул 12 мая 2019 года.", "Міст упав 12 травня 2019 року.",
+     "Köprü 12 Mayıs 2019 tarihinde çöktü.", "انهار الجسر في 12 مايو 2019.", "הגשר קרס ב-12 במאי 2019.",
+     "大桥于2019年5月12日坍塌。", "다리는 2019년 5월 12일 무너졌다.", "[1] Measured on 2 February 2026 by laser.",
+     "1 Measured on 2 February 2026 by laser.", "[2] Letter of the operator, 5 February 2025",
+     "Zuletzt bearbeitet: 4. Juni 2024",
+     "Sund, 12 May 2019 – the day of the storm – is a day that nobody in the town on the island has forgotten since."],
+)  # fmt: skip
+def test_a_sentence_or_a_note_is_no_dateline(line: str) -> None:
+    assert published(line) is None
+    article = f"Council votes to rebuild the bridge\n\n{PARAGRAPH}\n\n{line}\n\nMore text."
+    assert find_title(article) == "Council votes to rebuild the bridge"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["London, 4 June 2024", "Published 4 June 2024.", "Published on 4 June 2024 in Politics", "Jane Doe 4 June 2024",
+     "By Jane Doe, science editor, 4 June 2024", "4 June 2024 · 5 min read", "Berlin, den 4. Juni 2024",
+     "Frankfurt am Main, 4. Juni 2024", "veröffentlicht am 4. Juni 2024", "Stand des Artikels: 4. Juni 2024.",
+     "publié le 4 juin 2024", "Pubblicato il 4 giugno 2024", "Rio de Janeiro, 4 de junho de 2024",
+     "Опубликовано: 4 июня 2024 года", "Москва, 4 июня 2024 года, ТАСС", "القاهرة - 4 يونيو 2024",
+     "نشر في 4 يونيو 2024",
+     "发布时间:2024年6月4日", "2024年6月4日 来源:新华社", "Sund, 4 June 2024 (AFP) – The bridge at Lower Bay fell."],
+)  # fmt: skip
+def test_a_line_of_a_date_names_and_small_words_is_a_dateline(line: str) -> None:
+    found = find_published(f"A headline of some words\n\n{PARAGRAPH}\n\n{line}\n\nThe text begins here.")
+    assert found is not None
+    assert (found.iso, found.doubtful) == ("2024-06-04", False)
+    assert find_title(f"A headline of some words\n\n{PARAGRAPH}\n\n{line}\n\nText.") == "A headline of some words"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Photo taken on 4 June 2024", "Photo: Jane Doe, 4 June 2024", "Source: Harbour Courier, 4 June 2024",
+     "Signed at Geneva, 4 June 2024", "Geneva Convention, 4 June 2024.", "The bridge fell on 4 June 2024",
+     "Мост рухнул 4 июня 2024 года", "انهار الجسر في 4 يونيو 2024", "大桥于2024年6月4日坍塌"],
+)  # fmt: skip
+def test_what_may_be_a_dateline_is_doubtful_and_gives_no_title(line: str) -> None:
+    text = f"Headline of four words\nStandfirst of five or six words\n{line}\n{PARAGRAPH}"
+    found = find_published(text)
+    assert found is not None
+    assert (found.iso, found.doubtful) == ("2024-06-04", True)
+    assert find_title(text) == "Headline of four words"
+    sure = find_published(f"{text}\nTuesday, 12 May 2020")
+    assert sure is not None
+    assert (sure.iso, sure.doubtful) == ("2020-05-12", False)
+
+
+def test_what_stands_below_the_beginning_of_a_text_is_less_sure() -> None:
+    begun = f"A headline of some words\n\n{PARAGRAPH}\n\n{PARAGRAPH}\n\n"
+    found = find_published(f"{begun}4 June 2024\n")
+    assert found is not None
+    assert (found.iso, found.doubtful) == ("2024-06-04", True)
+    assert find_published(f"{begun}Photo taken on 4 June 2024\n") is None
+
+
 def test_figures_are_read_day_first_in_cyrillic_texts() -> None:
     found = find_published("Російські війська наступають\n04.06.2024, 12:30\n\nТекст новини тут.")
     assert found is not None

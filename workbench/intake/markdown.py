@@ -7,7 +7,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from workbench.base.messages import Message, msg
-from workbench.base.readings import Reading
+from workbench.base.readings import Found, Reading
 from workbench.base.terms import BlockKind
 from workbench.intake.bylines import byline_in
 from workbench.intake.footnotes import Footnotes
@@ -41,7 +41,7 @@ def read_markdown(source: str) -> ReadText:
     laid = laid_out(headed_pieces(headline, [*_pieces(tokens), *behind]))
     text, url = laid.text, front.get("url") or front.get("source") or front.get("canonical")
     language = language_of(text, front.get("lang") or front.get("language"))
-    published, note = _published(front, text, language)
+    published, note, found = _published(front, text, language)
     title = headline or find_title(text)
     return ReadText(
         text=text,
@@ -53,15 +53,21 @@ def read_markdown(source: str) -> ReadText:
         published_note=note,
         language=language,
         reader=f"markdown-it-py {version('markdown-it-py')}",
-        reading=Reading(blocks=laid.blocks, links=with_addresses(laid.links, absolute(url))),
+        reading=Reading(blocks=laid.blocks, links=with_addresses(laid.links, absolute(url)), found=found),
     )
 
 
-def _published(front: dict[str, str], text: str, language: str | None) -> tuple[str | None, Message | None]:
+def _published(
+    front: dict[str, str], text: str, language: str | None
+) -> tuple[str | None, Message | None, tuple[Found, ...]]:
+    """When the article was published, what is said of that, and the fact where the text tells it."""
     stamp = front.get("date") or front.get("published") or ""
     found = find_published(stamp, language)
     iso = iso_of(stamp) or (found.iso if found else None)
-    return (iso, note_on(iso, msg("From the file's front matter."))) if iso else published_in_text(text, language)
+    if iso:
+        return iso, note_on(iso, msg("From the file's front matter.")), ()
+    written, note = published_in_text(text, language)
+    return (written.value, note, (written,)) if written else (None, None, ())
 
 
 def _front_matter(source: str) -> tuple[dict[str, str], str]:

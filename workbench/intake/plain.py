@@ -31,19 +31,19 @@ def read_plain(text: str) -> ReadText:
     published, note = published_in_text(text, language)
     author = byline_in_plain(text, title)
     told = (
-        ("title", title, How.TEXT),
-        ("author", author, How.TEXT),
-        ("published", published, How.DATELINE),
-        ("language", language, How.TEXT),
-        ("source", declared_source(text), How.TEXT),
+        ("title", title),
+        ("author", author),
+        ("language", language),
+        ("source", declared_source(text)),
     )
+    found = tuple(Found(field=field, value=value, how=How.TEXT) for field, value in told if value)
     return ReadText(
         text=text,
         title=title,
         author=author,
-        published=published,
+        published=published.value if published else None,
         published_note=note,
         language=language,
         reader=READER,
-        reading=Reading(found=tuple(Found(field=field, value=value, how=how) for field, value, how in told if value)),
+        reading=Reading(found=(*found, published) if published else found),
     )

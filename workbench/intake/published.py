@@ -9,6 +9,7 @@ from email.utils import parsedate_to_datetime
 from workbench.base import clock
 from workbench.base.messages import Message, msg
 from workbench.base.readings import RECORDED, Found
+from workbench.base.terms import How
 from workbench.text.dateline import find_published
 
 _ISO = re.compile(
@@ -28,12 +29,16 @@ _NOT_YET = msg("It has not come yet.")
 _NEVER_SAID = msg("It stands for no date: computers count from there.")
 
 
-def published_in_text(text: str, language: str | None = None) -> tuple[str | None, Message | None]:
-    """The date that a text's own dateline gives, and how it was found; nothing where none is sure in its language."""
+def published_in_text(text: str, language: str | None = None) -> tuple[Found | None, Message | None]:
+    """The date that a text's own dateline gives, doubtful where the line may be none, and what is said of it.
+
+    Nothing where no date is sure in the text's language.
+    """
     found = find_published(text, language)
     if found is None:
         return None, None
-    return found.iso, note_on(found.iso, msg("From the text: “{words}”.", words=text[found.start : found.end].strip()))
+    fact = Found(field="published", value=found.iso, how=How.DATELINE, doubtful=found.doubtful)
+    return fact, note_on(found.iso, msg("From the text: “{words}”.", words=text[found.start : found.end].strip()))
 
 
 def note_on(iso: str, how: Message) -> Message:

@@ -1,16 +1,18 @@
 """Finds the line at the top of a plain text that says when it was published, and reads it, inventing nothing."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from workbench.text.calendar_words import MONTHS, WEEKDAYS, any_of, month_of, weekday_of
+from workbench.text.dateline_shape import LONGEST_LINE, Likeness, likeness
+from workbench.text.prose import is_paragraph
 
 _TOP_CHARACTERS = 3000
 _TOP_LINES = 25
-_LONGEST_LINE = 160
-_MOST_OTHER_LETTERS = 28
-_PLACE_AND_DATE = 60
+_PARAGRAPHS_ABOVE = 1
+"""A standfirst may stand above a dateline; below more than one paragraph the text has begun."""
 
 _MONTH = rf"(?P<{{}}>{any_of(MONTHS)})\.?(?:\s?[/(]\s?(?P<again>{any_of(MONTHS)})\)?)?"
 """Arab newspapers write a month's name twice, as it is called in the east and in the west: آب/أغسطس."""
@@ -41,8 +43,8 @@ _ZONE = re.compile(
 _WEEKDAY = re.compile(rf"(?<!\w)(?:{any_of(WEEKDAYS)})(?!\w)\.?", re.IGNORECASE)
 _OF_SOMETHING_ELSE = re.compile(
     r"(?:تحديث|محدّث|更新|(?<!\w)(?:updated?|modified|edited|revised|оновлено|обновлено|изменено|aktualisiert"
-    r"|mis à jour|modifié|actualizado|aggiornat[oa]|atualizado|bijgewerkt|gewijzigd|güncelle\w+|עודכן"
-    r"|expir\w*|valid|until|till|through|deadline|due|effective|born|accessed|retrieved|printed|до|bis))"
+    r"|bearbeitet|geändert|mis à jour|modifié|actualizado|aggiornat[oa]|atualizado|bijgewerkt|gewijzigd|güncelle\w+"
+    r"|עודכן|expir\w*|valid|until|till|through|deadline|due|effective|born|accessed|retrieved|printed|до|bis))"
     r"\W*(?:\w+\W+){0,2}\Z",
     re.IGNORECASE,
 )
@@ -53,14 +55,6 @@ _SLASHES_DAY_FIRST = frozenset(
     ("fr", "it", "pt", "el", "ro", "tr", "he", "ar", "uk", "ru", "de", "nl", "pl", "da", "nb")
 )
 """Languages in which dates in figures have the day first (CLDR, short date formats), wherever they are spoken."""
-_LABEL = re.compile(
-    r"\b(?:first published|published|publication date|posted|dateline|date|on|at|am|um|uhr|le|el|à|о|в|"
-    r"опубліковано|опубликовано|дата|veröffentlicht|publié|publicado|время чтения|updated|last)\b",
-    re.IGNORECASE,
-)
-_BYLINE = re.compile(r"(?:^|[|·•,–—-]\s*)(?:by|von|par|por|автор)\b[^|·•]{0,60}", re.IGNORECASE)
-_PLACE_DASH = re.compile(r"\s*[,.]?\s*(?:\([^)]{2,30}\)\s*)?[—–-]\s")
-
 _ALL_YEAR = {"UTC": "Z", "GMT": "Z", "Z": "Z", "MSK": "+03:00", "МСК": "+03:00", "JST": "+09:00"}
 _WINTER = {"EST": "-05:00", "PST": "-08:00", "MST": "-07:00", "CET": "+01:00", "EET": "+02:00"}
 _SUMMER = {"EDT": "-04:00", "CDT": "-05:00", "MDT": "-06:00", "PDT": "-07:00", "CEST": "+02:00", "EEST": "+03:00"}
@@ -72,48 +66,65 @@ _LAST_HOUR = 23
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """When a text says it was published: ISO 8601, with a time and an offset only where it says them; and where."""
+    """When a text says it was published: ISO 8601, with a time and an offset only where it says them; and where.
+
+    It is doubtful where the line may say something else, or stands below the text's beginning.
+    """
 
     iso: str
     start: int
     end: int
+    doubtful: bool = False
 
 
 def find_published(text: str, language: str | None = None) -> Published | None:
-    """The publication line of a plain text, looked for near its top; None where none is sure.
+    """The publication line of a plain text, looked for near its top: the first sure one, else the first possible one.
 
     A date in running prose is none, nor one that says it is of an update or an end, nor one whose weekday contradicts
     it, nor one of a range, nor one in figures that can be read in two ways in the text's language (BCP 47). Offsets are
     code points. A time zone is kept only where it is said and means one offset on that day.
     """
-    marks = _marks_of_day_first(text, language)
-    at = lines = 0
+    possible: Published | None = None
+    for found in _all_found(text, _marks_of_day_first(text, language)):
+        if not found.doubtful:
+            return found
+        possible = possible or found
+    return possible
+
+
+def _all_found(text: str, marks: str) -> Iterator[Published]:
+    at = lines = paragraphs = 0
     label = ""
     for line in text[:_TOP_CHARACTERS].split("\n"):
         lines += bool(line.strip())
         if lines > _TOP_LINES:
             break
-        found = _in_line(line, at, label, marks)
-        if found:
-            return found
+        yield from _in_line(line, at, label, marks, below=paragraphs > _PARAGRAPHS_ABOVE)
+        paragraphs += is_paragraph(line.strip())
         if line.strip():
             label = line if line.rstrip().endswith(":") else ""
         at += len(line) + 1
-    return None
 
 
-def _in_line(line: str, at: int, label: str, marks: str) -> Published | None:
-    """The date of a line; `label` is the line before it that ends in a colon, or nothing."""
+def _in_line(line: str, at: int, label: str, marks: str, *, below: bool) -> Iterator[Published]:
+    """The dates for which a line may stand; `label` is the line before it that ends in a colon, or nothing.
+
+    What looks like a dateline `below` a text's beginning is but a possible one.
+    """
     for pattern in _DATES:
-        for found in pattern.finditer(line[:_LONGEST_LINE]):
+        for found in pattern.finditer(line[:LONGEST_LINE]):
             day = _day(found, line, marks)
             if day is None:
                 continue
             clock = _clock(line, found, day)
-            said = f"{label} {line[: clock.start if clock else found.start()]}"
-            if not _OF_SOMETHING_ELSE.search(said) and not _RANGE.search(said) and _is_dateline(line, found, clock):
-                return _published(day, line, found, clock, at)
-    return None
+            start, end = (clock.start, clock.end) if clock else found.span()
+            said = f"{label} {line[:start]}"
+            if _OF_SOMETHING_ELSE.search(said) or _RANGE.search(said):
+                continue
+            like = likeness(line, start, end) - below
+            if like >= Likeness.PERHAPS:
+                iso = day.isoformat() + (clock.iso if clock else "")
+                yield Published(iso, at + _with_weekday(line, start), at + end, doubtful=like < Likeness.SURE)
 
 
 def _day(found: re.Match[str], line: str, marks: str) -> date | None:
@@ -194,23 +205,10 @@ def _offset(line: str, at: int, day: date) -> tuple[str, int]:
     return "", at
 
 
-def _is_dateline(line: str, found: re.Match[str], clock: _Clock | None) -> bool:
-    """Whether a line is there to say the date, or begins with place and date and a dash, as agencies write."""
-    if found.start() <= _PLACE_AND_DATE and line[: found.start()].isupper() and _PLACE_DASH.match(line, found.end()):
-        return True
-    if len(line.strip()) > _LONGEST_LINE:
-        return False
-    start, end = (clock.start, clock.end) if clock else found.span()
-    rest = _BYLINE.sub(" ", line[:start] + " " + line[end:])
-    rest = _LABEL.sub(" ", _WEEKDAY.sub(" ", rest))
-    return len(re.findall(r"[^\W\d_]", rest)) <= _MOST_OTHER_LETTERS
-
-
-def _published(day: date, line: str, found: re.Match[str], clock: _Clock | None, at: int) -> Published:
-    start, end = (clock.start, clock.end) if clock else found.span()
+def _with_weekday(line: str, start: int) -> int:
+    """Where a date begins whose weekday stands before it."""
     weekday = re.search(rf"(?<!\w)(?:{any_of(WEEKDAYS)})\.?[,،]?\s*\Z", line[:start], re.IGNORECASE)
-    start = weekday.start() if weekday else start
-    return Published(day.isoformat() + (clock.iso if clock else ""), at + start, at + end)
+    return weekday.start() if weekday else start
 
 
 def _marks_of_day_first(text: str, language: str | None) -> str:

@@ -1,4 +1,7 @@
-"""Whether a text is prose: data that someone put beside articles is text too, and nobody begins to read there."""
+"""Whether a text is prose, and whether a line is a paragraph of it.
+
+Data that someone put beside articles is text too, and nobody begins to read there.
+"""
 
 import json
 import re
@@ -14,8 +17,11 @@ _LETTERS = 0.7
 _DATA = re.compile(r"\s*(?:[\[{]\s*(?:[\"'{\[\]}]|[-\d]+\s*,)|<\?xml\b)")
 """How JSON and XML begin."""
 _MARK = re.compile(r"[^\W\d_]|[\u0300-\u036f\u0590-\u05c7\u064b-\u0652\u0900-\u0dff\u0e31-\u0e4e]")
-
-
+LONGEST_HEADLINE = 200
+"""In code points: of headlines that people write one in thousands is longer."""
+_PARAGRAPH = 100
+"""In code points: so long a line that ends as sentences do is no headline."""
+_ENDS_SENTENCE = re.compile(r"[.!?…。！？]['’\"”»]?\Z")
 _WORD = re.compile(r"\S")
 _LONGEST_JSON = 500_000
 """In code points; of what is longer its beginning tells."""
@@ -44,3 +50,8 @@ def is_prose(text: str) -> bool:
     if not solid or _DATA.match(head) or len(_MARK.findall(head)) < _LETTERS * solid:
         return False
     return any(word_count(line) >= _LONG_LINE for line in head.split("\n"))
+
+
+def is_paragraph(line: str) -> bool:
+    """Whether a line is a paragraph of a text rather than a headline."""
+    return len(line) > LONGEST_HEADLINE or (len(line) >= _PARAGRAPH and _ENDS_SENTENCE.search(line) is not None)

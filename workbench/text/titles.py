@@ -7,6 +7,7 @@ from workbench.base.turned import in_one_line, shown
 from workbench.text.cutting import beginning
 from workbench.text.dateline import find_published
 from workbench.text.graphemes import cut_before
+from workbench.text.prose import LONGEST_HEADLINE, is_paragraph
 from workbench.text.sentences import sentence_at
 from workbench.text.words import word_count
 
@@ -15,11 +16,6 @@ _MOST_TIMES = 3
 _TOP_CHARACTERS = 20_000
 _FEWEST_WORDS = 4
 _LONGEST = 300
-_LONGEST_TITLE = 200
-"""In code points: of headlines that people write one in thousands is longer."""
-_PARAGRAPH = 100
-"""In code points: so long a line that ends as sentences do is no headline."""
-_ENDS_SENTENCE = re.compile(r"[.!?…。！？]['’\"”»]?\Z")
 _WHOLE = 4000
 _FEWEST_CHARACTERS = 30
 """A first sentence that is shorter, such as a place or a greeting, tells too little."""
@@ -49,22 +45,23 @@ def as_title(line: str) -> str:
     shown.
     """
     line = in_one_line(line)
-    if len(line) <= _LONGEST_TITLE:
+    if len(line) <= LONGEST_HEADLINE:
         return line
     found = sentence_at(line, 0)
     end = found[1] if found else len(line)
-    if _FEWEST_CHARACTERS <= end <= _LONGEST_TITLE:
+    if _FEWEST_CHARACTERS <= end <= LONGEST_HEADLINE:
         return f"{shown(line[:end])} …"
-    most = _LONGEST_TITLE - 1
+    most = LONGEST_HEADLINE - 1
     pause = max((one.start() for one in _PAUSE.finditer(line[:most])), default=0)
-    paused = pause >= _LEAST_SHARE * _LONGEST_TITLE
+    paused = pause >= _LEAST_SHARE * LONGEST_HEADLINE
     head = line[: cut_before(line, pause)] if paused else beginning(line, most, _LEAST_SHARE)
     return shown(head.rstrip(" ,;:–—-")) + "…"
 
 
 def _dateline(text: str) -> str | None:
+    """The line that surely is the dateline."""
     found = find_published(text)
-    if not found:
+    if found is None or found.doubtful:
         return None
     start = text.rfind("\n", 0, found.start) + 1
     end = text.find("\n", found.end)
@@ -93,6 +90,7 @@ def _before(lines: list[str], dateline: str | None) -> str | None:
         return None
     top = lines[: lines.index(dateline)]
     above = [line for before, line in zip(("", *top), top, strict=False) if not _is_of_byline(line, before)]
+    above = [line for line in above if not is_paragraph(line)]
     return above[-1] if above and word_count(above[-1]) > 1 and len(above[-1]) <= _LONGEST else None
 
 
@@ -102,12 +100,7 @@ def _above_text(lines: list[str]) -> str | None:
     if first is None:
         return None
     short = [line for line in lines[:first] if word_count(line) == _FEWEST_WORDS - 1 and not _BYLINE.match(line)]
-    return short[0] if short and _is_text(lines[first]) else lines[first]
-
-
-def _is_text(line: str) -> bool:
-    """Whether a line is a paragraph rather than a headline."""
-    return len(line) > _LONGEST_TITLE or (len(line) >= _PARAGRAPH and _ENDS_SENTENCE.search(line) is not None)
+    return short[0] if short and is_paragraph(lines[first]) else lines[first]
 
 
 def _long_enough(line: str) -> bool:

@@ -58,7 +58,7 @@ def document(story: Story, properties: Properties, *, reader: str, notes: tuple[
         text=text,
         title=title,
         author=signed or next(filter(_is_somebody, properties.authors), None),
-        published=published,
+        published=published.value if published else None,
         published_note=note,
         language=language,
         reader=reader,
@@ -86,7 +86,7 @@ def _is_somebody(author: str) -> bool:
     return author.casefold() not in _NOBODY
 
 
-def _found(properties: Properties, title: str | None, signed: str | None, published: str | None) -> Iterator[Found]:
+def _found(properties: Properties, title: str | None, signed: str | None, published: Found | None) -> Iterator[Found]:
     """The properties as facts; those that programs fill in by themselves, or that others contradict, are doubtful."""
     if properties.title:
         agrees = title is not None and plainly(title) == plainly(properties.title)
@@ -97,7 +97,7 @@ def _found(properties: Properties, title: str | None, signed: str | None, publis
         alone = plainly(author) in plainly(signed) if signed else len(set(properties.authors)) == 1
         yield Found(field="author", value=author, how=How.PROPERTIES, doubtful=not (alone and _is_somebody(author)))
     if published:
-        yield Found(field="published", value=published, how=How.DATELINE)
+        yield published
     if properties.created:
         yield Found(field="published", value=properties.created, how=How.PROPERTIES, doubtful=True)
     if properties.modified:

@@ -199,12 +199,14 @@ class Deciding:
         if stamps:
             iso, how = stamps[0]
             days = {other[:10] for other, kind in stamps if kind is not how}
-            doubtful = any(abs(_day(day) - _day(iso)) > 1 for day in (*days, *((written[:10],) if written else ())))
+            days |= {written.value[:10]} if written and not written.doubtful else set()
+            doubtful = any(abs(_day(day) - _day(iso)) > 1 for day in days)
             iso = _fuller(iso, [other for other, _ in stamps])
             return self._note("published", iso, how, doubtful=doubtful), note_on(iso, _OF_PUBLICATION[how])
-        if written:
-            return self._note("published", written, How.DATELINE), note
         day = date_in_address(self.url)
+        if written and (day is None or not written.doubtful):
+            self._found.append(written)
+            return written.value, note
         if day is None:
             return None, None
         return self._note("published", day, How.ADDRESS, doubtful=True), _OF_PUBLICATION[How.ADDRESS]

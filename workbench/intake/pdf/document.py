@@ -232,13 +232,13 @@ def _read(pages: _Pages, facts: Facts, reader: str, notes: list[Message]) -> Rea
     if author:
         found.append(Found(field="author", value=author, how=How.TEXT))
     if published:
-        found.append(Found(field="published", value=published, how=How.DATELINE))
+        found.append(published)
     return ReadText(
         text=laid.text,
         reader=reader,
         title=title,
         author=author or facts.sure_author,
-        published=published,
+        published=published.value if published else None,
         published_note=note,
         language=language,
         notes=(*notes, *_notes(pages, kept)),
@@ -246,7 +246,7 @@ def _read(pages: _Pages, facts: Facts, reader: str, notes: list[Message]) -> Rea
             blocks=laid.blocks,
             pages=laid.pages,
             labels=pages.labels,
-            found=(*found, *facts.found(title, published, author)),
+            found=(*found, *facts.found(title, published.value if published else None, author)),
         ),
     )
 
