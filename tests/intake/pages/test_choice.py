@@ -52,6 +52,37 @@ def test_what_stands_otherwise_or_says_no_sentence_stays_out(box: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<p>Source: Weather Office</p>",
+        "<div class=source><p>(Quelle: <a href=/office>Weather Office</a>)</p></div>",
+        "<aside><p>Source: Ferry Office</p></aside><p>Источник: Weather Office</p><p>Source: Port Office</p>",
+        "<aside class=related><p><a href=/ferry>Office of ferries</a></p></aside><p>来源:Weather Office</p>",
+    ],
+)
+def test_the_line_below_the_text_that_declares_its_source_is_kept(below: str) -> None:
+    page = f"<article><h1>Cranes moved</h1><div>{LONG}</div>{below}</article>"
+    *_, text, line = kept(page, missed="Office")
+    assert "Weather Office" in line
+    assert text == f"{LINE} {LINE}"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<div><h3>Ferry late</h3><p>Source: Weather Office</p></div>",
+        "<aside><p>Source: Weather Office</p></aside>",
+        "<p class=related>Source: Weather Office</p>",
+        f"<p>Source: Weather Office {SAID} {SAID}</p>",
+        "</article><p>Source: Weather Office</p><article>",
+    ],
+)
+def test_a_source_of_something_else_stays_out(below: str) -> None:
+    page = f"<article><h1>Cranes moved</h1><div>{LONG}</div>{below}</article>"
+    assert not any("Weather Office" in text for text in kept(page, missed="Office"))
+
+
 def test_code_left_out_between_other_code_comes_back() -> None:
     code = "<div class=code><pre>{}</pre></div>"
     body = (

@@ -296,3 +296,12 @@ def test_the_headline_most_signals_agree_on_is_the_title() -> None:
     assert draft.title == "Cranes moved north"
     assert draft.text.startswith("Cranes moved north\n\n")
     assert not found["title"].doubtful
+
+
+def test_the_source_is_found_below_paragraphs_that_have_a_box_of_their_own() -> None:
+    paragraphs = "".join(
+        f"<p>The office said that crane {number} had been moved to the pier.</p>" for number in range(20)
+    )
+    draft, found = facts(body=f"<article><h1>Cranes</h1><div>{paragraphs}</div><p>Source: Sund Office</p></article>")
+    assert draft.text.endswith("\n\nSource: Sund Office")
+    assert found["source"].value == "Sund Office"

@@ -2,12 +2,13 @@
 
 Both together are better than either (measured by `tests/bench/bench_pages.py`): what both keep is in; where one keeps
 nearly all that the other does, what only that one has is furniture; else what only one keeps is in where it
-reads like prose. Standfirsts, which both often miss, are brought in, and so is what stands between parts that belong
-just as these do; calls to subscribe, credits, teasers and headings with nothing below them are left out. No rule knows
-a site.
+reads like prose. Standfirsts, which both often miss, are brought in, and so are what stands between parts that belong
+just as these do, and the line below the text that says where it comes from; calls to subscribe, credits, teasers and
+headings with nothing below them are left out. No rule knows a site.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from workbench.base.terms import BlockKind
 from workbench.intake.pages.looks import SHORTER, Look, looks_of, names_of, place_of
 from workbench.intake.pages.votes import Votes
 from workbench.intake.pages.walk import Seen
+from workbench.text.declared_source import declared_source
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -76,6 +78,7 @@ def chosen(parts: Sequence[Seen], votes: Votes) -> list[bool]:
     _leave_out_credits(looks, keep)
     _leave_out_galleries(looks, keep)
     _leave_out_last_headings(looks, keep)
+    _bring_in_source(parts, looks, keep)
     return keep
 
 
@@ -203,6 +206,32 @@ def _figure_of(part: Seen, look: Look) -> int:
     while depth > 1 and place_of(names_of(around[depth - 1])).caption:
         depth -= 1
     return depth % len(around)
+
+
+def _bring_in_source(parts: Sequence[Seen], looks: list[Look], keep: list[bool]) -> None:
+    """The first line below the text that says where the text comes from, where it stands with some of the text.
+
+    Below what holds headline and text together there may be such lines of other things.
+    """
+    end = max((at for at, kept in enumerate(keep) if kept), default=len(keep))
+    lines = [at for at in range(end + 1, len(keep)) if _declares_source(looks[at])]
+    if not lines:
+        return
+    holds = Counter(element for part in parts for element in part.around)
+    of_text = Counter(element for part, kept in zip(parts, keep, strict=True) if kept for element in part.around)
+    headline = max((at for at in range(keep.index(True) + 1) if looks[at].headline), default=None)
+    around = parts[headline].around if headline is not None else ()
+    whole = next((element for element in reversed(around) if of_text[element] == sum(keep)), None)
+    for at in lines:
+        box = next((element for element in reversed(parts[at].around) if holds[element] > 1), None)
+        if of_text[box] and (whole is None or whole in parts[at].around):
+            keep[at] = True
+            return
+
+
+def _declares_source(look: Look) -> bool:
+    is_line = look.plain and look.length < _SHORT and look.kind is not BlockKind.CAPTION
+    return is_line and declared_source(look.text) is not None
 
 
 def _leave_out_calls(looks: list[Look], keep: list[bool]) -> None:
