@@ -11,6 +11,7 @@ from workbench.actions import articles, history, lookup
 from workbench.actions.articles import SnapshotFacts
 from workbench.actions.desk import Desk
 from workbench.actions.history import HistoryEntry
+from workbench.actions.names_then import NamesThen, names_then
 from workbench.base.messages import Message, msg, nmsg
 from workbench.base.plain import part_from_plain
 from workbench.base.readings import BARE, RECORDED, SIGNATURE, TRUNCATED, Reading, Timestamp
@@ -65,6 +66,8 @@ class Custody:
     title: str
     snapshots: tuple[Held, ...]
     changes: tuple[HistoryEntry, ...]
+    names: NamesThen
+    """Of what the changes refer to."""
 
 
 def custody(desk: Desk, article: str, trusted: "Sequence[Certificate]" = ()) -> Custody:
@@ -74,7 +77,8 @@ def custody(desk: Desk, article: str, trusted: "Sequence[Certificate]" = ()) -> 
         record = kept.articles(connection, [key])[key]
         facts = articles.snapshot_facts(connection, key)
         snapshots = tuple(held(connection, facts, desk.library.originals, trusted))
-    return Custody(record.id, record.title, snapshots, tuple(history.history(desk, record.id)))
+    changes = tuple(history.history(desk, record.id))
+    return Custody(record.id, record.title, snapshots, changes, names_then(desk, changes))
 
 
 def held(

@@ -23,8 +23,6 @@ _REFERENCES = {"outlet_pk": "sources", "owner_pk": "sources", "source_pk": "sour
 _REFERRED = frozenset(_REFERENCES.values())
 REFERENCES = frozenset(column.removesuffix("_pk") for column in _REFERENCES)
 """The fields whose values are ids of other records; keys where those are gone."""
-_CALLED = {"sources": ("name",), "evidence": ("title", "words", "url", "kind"), "claims": ("statement",),
-           "articles": ("title",), "cases": ("name",)}  # fmt: skip
 _SILENT = frozenset({"pk", "id", "name_key", "alias_key", "text"})
 """Columns that the history leaves out: keys, and the frozen text, which stands in the snapshot."""
 
@@ -57,7 +55,7 @@ class HistoryEntry:
 
 def history(desk: Desk, record: str | None = None, *, newest: int | None = None) -> list[HistoryEntry]:
     """The entries of the change log, oldest first: all, those of one claim, or the newest few."""
-    statement = select(_SETS).order_by(_SETS.c.pk)
+    statement = select(_SETS).order_by(_SETS.c.pk.desc())  # a row's end before what refers to it
     if newest is not None:
         statement = statement.where(_SETS.c.pk > select(func.max(_SETS.c.pk) - newest).scalar_subquery())
     with desk.reading() as connection:
@@ -66,7 +64,7 @@ def history(desk: Desk, record: str | None = None, *, newest: int | None = None)
             own = select(_SUBJECTS.c.change_set_pk).where(_SUBJECTS.c.record == name)
             statement = statement.where(_SETS.c.pk.in_(own))
         names = _Names(connection)
-        return [
+        entries = [
             HistoryEntry(
                 number=row["pk"],
                 at=row["at"],
@@ -80,28 +78,7 @@ def history(desk: Desk, record: str | None = None, *, newest: int | None = None)
             )
             for row in connection.execute(statement).mappings()
         ]
-
-
-def called(desk: Desk, entries: Iterable[HistoryEntry]) -> dict[str, str]:
-    """What those records are called, by their ids, that the changes refer to and that still are there."""
-    values = {
-        value
-        for entry in entries
-        for change in entry.changes
-        if change.field in REFERENCES
-        for value in (change.before, change.after)
-        if isinstance(value, str)
-    }
-    found: dict[str, str] = {}
-    if not values:
-        return found
-    with desk.reading() as connection:
-        for table, fields in _CALLED.items():
-            kept = TABLES[table]
-            columns = [kept.c[field] for field in fields]
-            for name, *words in connection.execute(select(kept.c.id, *columns).where(kept.c.id.in_(values))):
-                found[name] = next((str(one) for one in words if one), "")
-    return found
+    return entries[::-1]
 
 
 def _is_logged(connection: Connection, record: str) -> bool:
@@ -109,13 +86,23 @@ def _is_logged(connection: Connection, record: str) -> bool:
 
 
 def _changes(names: "_Names", text: str, subject: str | None) -> Iterator[FieldChange]:
-    parts = [part if isinstance(part, dict) else RowChange.from_json(part) for part in json.loads(text)]
+    parts = _parts(text)
     names.learn(change for change in parts if isinstance(change, RowChange))
     for change in parts:
         if isinstance(change, dict):
             yield FieldChange(change["noun"], change["id"], change["field"], change["before"], change["after"])
         elif subject is None or subject in (change.subject, change.identity):
             yield from _fields(names, change)
+
+
+def _parts(text: str) -> list[RowChange | dict[str, Any]]:
+    """The changes of an entry from the log's JSON: of rows, and of whole case files."""
+    return [part if isinstance(part, dict) else RowChange.from_json(part) for part in json.loads(text)]
+
+
+def logged_rows(text: str) -> Iterator[RowChange]:
+    """The changes of single rows in the JSON of an entry."""
+    return (part for part in _parts(text) if isinstance(part, RowChange))
 
 
 def _fields(names: "_Names", change: RowChange) -> Iterator[FieldChange]:
@@ -130,7 +117,9 @@ def _fields(names: "_Names", change: RowChange) -> Iterator[FieldChange]:
 class _Names:
     """Turns integer keys in the log into ids, each looked up once.
 
-    A row that is gone is known by what the entries read so far say of it; else its key stays a number.
+    The entries come newest first, so that the end of a row that is gone was learned before what referred to it; where
+    it stands in no entry that was asked for, the log is searched. Of what came and went with a case file, no entry
+    tells: its key stays a number.
     """
 
     def __init__(self, connection: Connection) -> None:
@@ -151,8 +140,16 @@ class _Names:
         if (table, value) not in self._known:
             kept = TABLES[table]
             found = self._connection.scalar(select(kept.c.id).where(kept.c.pk == value))
-            self._known[table, value] = found if found is not None else value
+            self._known[table, value] = found or self._logged(table, value) or value
         return self._known[table, value]
+
+    def _logged(self, table: str, key: int) -> str | None:
+        """The id of a row that is gone, from the newest entry that tells of it."""
+        begins = json.dumps([table, key], separators=(",", ":"))[:-1]
+        statement = select(_SETS.c.changes).where(_SETS.c.changes.contains(f"{begins},", autoescape=True))
+        text = self._connection.scalar(statement.order_by(_SETS.c.pk.desc()).limit(1))
+        found = (change for change in logged_rows(text or "[]") if (change.table, change.pk) == (table, key))
+        return next((change.identity for change in found), None)
 
 
 def as_json(entry: HistoryEntry) -> Mapping[str, Any]:

@@ -200,18 +200,22 @@ def _told(found: "Custody") -> Iterator[Part]:
     for entry in found.changes:
         label = say(entry.label)
         words = f"{label} ({acts[entry.act]})" if entry.act in acts else label
-        lines = [joined((entry.by, words, entry.hash[:16])), *_edited(entry, found.article)]
+        lines = [joined((entry.by, words, entry.hash[:16])), *_edited(entry, found)]
         changes.append((entry.at, "\n".join(lines)))
     yield tr("Changes"), changes
 
 
-def _edited(entry: "HistoryEntry", article: str) -> Iterator[str]:
+def _edited(entry: "HistoryEntry", custody: "Custody") -> Iterator[str]:
     """The article's own fields before and after, where the entry is not the one that made it."""
-    own = [change for change in entry.changes if change.id == article]
+    from workbench.ui.named import named  # noqa: PLC0415 - with the custody that it is read for
+
+    own = [change for change in entry.changes if change.id == custody.article and change.field != "article"]
     if any(change.field == "title" and change.before is None for change in own):
         return
+    names = custody.names.at(entry.number)
     for change in own:
-        before, after = ("—" if value in (None, "", []) else value for value in (change.before, change.after))
+        values = (named(change.field, value, names) for value in (change.before, change.after))
+        before, after = ("—" if value in (None, "", []) else value for value in values)
         yield tr("{field}: {before} → {after}", field=tr(change.field.replace("_", " ")), before=before, after=after)
 
 

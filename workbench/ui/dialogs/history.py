@@ -1,5 +1,6 @@
 """The history of the library: who changed what, when and why, newest first."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from PySide6.QtCore import Qt
@@ -18,9 +19,12 @@ from PySide6.QtWidgets import (
 
 from workbench.actions import history
 from workbench.actions.history import FieldChange, HistoryEntry
+from workbench.actions.names_then import NAMELESS, names_then
+from workbench.base.errors import WorkbenchError
 from workbench.base.languages import say, tr
 from workbench.base.messages import nmsg
 from workbench.base.turned import isolated
+from workbench.ui.named import named
 from workbench.ui.sizes import begin_with
 from workbench.ui.station import Station
 from workbench.ui.tips import plain_tip
@@ -40,6 +44,7 @@ class HistoryDialog(QDialog):
         self.setWindowTitle(tr("History of the library"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         begin_with(self, 940, 580)
+        self._station = station
         self._entries: list[HistoryEntry] = []
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(tr("Filter"))
@@ -87,8 +92,13 @@ class HistoryDialog(QDialog):
     def _on_opened(self, item: QTreeWidgetItem) -> None:
         """What an entry changed is put into words when someone looks."""
         if item.childCount() == 0:
-            changes = self._entries[self.tree.indexOfTopLevelItem(item)].changes
-            shown = [_change(change) for change in changes]
+            entry = self._entries[self.tree.indexOfTopLevelItem(item)]
+            try:
+                names = names_then(self._station.desk, [entry]).at(entry.number)
+            except WorkbenchError as error:
+                self._station.failed.emit(error)
+                return
+            shown = [_change(change, names) for change in entry.changes if change.field not in NAMELESS]
             item.addChildren(shown)
             for one in shown:
                 one.setFirstColumnSpanned(True)
@@ -131,8 +141,9 @@ def _item(entry: HistoryEntry) -> QTreeWidgetItem:
     return item
 
 
-def _change(change: FieldChange) -> QTreeWidgetItem:
-    before, after = isolated(_shown(change.before)), isolated(_shown(change.after))
+def _change(change: FieldChange, names: Mapping[str, str]) -> QTreeWidgetItem:
+    values = (named(change.field, value, names) for value in (change.before, change.after))
+    before, after = (isolated(_shown(value)) for value in values)
     words = f"{tr(change.type)} · {change.field.replace('_', ' ')}: {before} → {after}"
     item = QTreeWidgetItem([" ".join(words.split())])
     item.setToolTip(0, plain_tip(words))

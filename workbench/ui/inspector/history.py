@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
 from workbench.actions import history
+from workbench.actions.names_then import names_then
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import tr
 from workbench.base.terms import Attention
@@ -47,11 +48,11 @@ class HistoryTab(QFrame):
         names |= {one.id: tr(one.status.value) for one in dossier.matter.assessments}
         try:
             entries = history.history(self._station.desk, dossier.claim.id)
-            names = history.called(self._station.desk, entries) | names
+            then = names_then(self._station.desk, entries)
         except WorkbenchError as error:
             self._station.failed.emit(error)
             return
-        lines = told(entries, names, dossier.matter.assessments)
+        lines = told(entries, then, names, dossier.matter.assessments)
         if (dossier.claim.id, lines) != self._shown:
             self._shown = (dossier.claim.id, lines)
             self._fill()

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from workbench.actions.history import REFERENCES, FieldChange, HistoryEntry
+from workbench.actions.history import FieldChange, HistoryEntry
+from workbench.actions.names_then import NamesThen
 from workbench.base import records
 from workbench.base.languages import say, tr
 from workbench.base.messages import msg
 from workbench.base.turned import isolated
+from workbench.ui.named import named
 
 _PARTS = frozenset(
     {"start", "end", "prefix", "suffix", "position", "snapshot", "claim", "attribution", "by", "at", "extra"}
@@ -32,14 +34,17 @@ class Told:
 
 
 def told(
-    entries: list[HistoryEntry], names: Mapping[str, str], assessments: tuple[records.Assessment, ...]
+    entries: list[HistoryEntry],
+    then: NamesThen,
+    names: Mapping[str, str],
+    assessments: tuple[records.Assessment, ...],
 ) -> list[Told]:
-    """The entries newest first; `names` gives what ids are called."""
+    """The entries newest first; `names` gives what ids are called now, `then` what they were called."""
     judged = {
         assessment.id: (before, assessment)
         for before, assessment in zip((None, *assessments), assessments, strict=False)
     }
-    lines = [_told(entry, names, judged) for entry in reversed(entries)]
+    lines = [_told(entry, {**names, **then.at(entry.number)}, judged) for entry in reversed(entries)]
     logged = {change.id for entry in entries for change in entry.changes}
     lines += [_brought(pair, names) for name, pair in judged.items() if name not in logged]
     return sorted(lines, key=lambda line: line.moment, reverse=True)
@@ -82,7 +87,7 @@ def _lines(changes: Sequence[FieldChange], names: Mapping[str, str]) -> Iterator
     for change in changes:
         if change.field in _PARTS:
             continue
-        before, after = (_shown(change.field, value, names) for value in (change.before, change.after))
+        before, after = (_value(named(change.field, value, names), names) for value in (change.before, change.after))
         field = tr(change.field.replace("_", " "))
         if before and after:
             yield tr("{field}: {before} → {after}", field=field, before=before, after=after)
@@ -90,13 +95,6 @@ def _lines(changes: Sequence[FieldChange], names: Mapping[str, str]) -> Iterator
             yield tr("{field}: {after}", field=field, after=after)
         elif before:
             yield tr("{field}: {before} → nothing", field=field, before=before)
-
-
-def _shown(field: str, value: Any, names: Mapping[str, str]) -> str:
-    """A value; of a record that is gone, that it is: its key or id says nothing to anyone."""
-    if field in REFERENCES and value not in (None, "") and value not in names:
-        return tr("one that is gone")
-    return _value(value, names)
 
 
 def _value(value: Any, names: Mapping[str, str]) -> str:
