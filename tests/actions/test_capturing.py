@@ -4,6 +4,7 @@ import hashlib
 from datetime import datetime
 from io import BytesIO
 
+import pdfs
 import pytest
 from misbehaving import PAGE, moved, ok
 from warcio.archiveiterator import ArchiveIterator
@@ -129,6 +130,15 @@ def test_the_same_bytes_at_another_address_are_said_to_be_those_of_the_article(d
     assert line.endswith(
         f"in the library from {server.url()}; this address was not added, but what the server sent is kept."
     )
+
+
+def test_a_picture_is_called_by_the_address_that_it_came_from(desk, serve, wishes):
+    shown = ok(pdfs.picture("WEBP"), kind="image/webp")
+    server = serve({"/media/harbour.webp": shown, "/copy": shown})
+    came = capture(desk, server.url("/media/harbour.webp"), wishes=wishes())
+    assert came.title == articles.opened(desk, came.article).article.title == "harbour"
+    (line, *_) = map(str, capture(desk, server.url("/copy"), wishes=wishes()).said)
+    assert "has the very bytes of “harbour”" in line
 
 
 def archive_of(desk, entry):

@@ -4,6 +4,7 @@ import io
 
 import documents
 import docx
+import pdfs
 import pytest
 
 from workbench.intake.reading import read
@@ -62,3 +63,20 @@ def test_who_wrote_it_and_where_distorts_nothing_either():
     draft = read(data, name="a.eml")
     assert draft.author == "Jane [U+202E]eoD"
     assert "Jane \u202eeoD" in [one.value for one in draft.reading.found if one.field == "author"]
+
+
+@pytest.mark.parametrize(
+    ("url", "called"),
+    [
+        ("https://media.example/a/b%C3%BChne%20eins.png?w=300#top", "bühne eins"),
+        ("https://media.example/a/", "a"),
+        ("https://media.example/", "media.example"),
+        ("https://media.example:8080", "media.example"),
+        ("https://media.example/%2F", "media.example"),
+        ("https://[media/a.png", "https://[media/a.png"),
+    ],
+)
+def test_a_picture_without_a_name_is_called_by_its_address(url, called):
+    assert read(pdfs.picture("PNG"), url=url).title == called
+    assert read(pdfs.picture("PNG"), url=url, name="pier.png").title == "pier"
+    assert read(b"The pier is shut.", url=url).title == "The pier is shut."

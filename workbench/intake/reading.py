@@ -3,8 +3,9 @@
 import hashlib
 from dataclasses import replace
 from functools import partial
-from pathlib import PurePath
+from pathlib import PurePath, PurePosixPath
 from typing import Unpack
+from urllib.parse import unquote, urlsplit
 
 from workbench.base.errors import BadFile
 from workbench.base.messages import msg
@@ -42,7 +43,7 @@ def read(
     kind, found, read_as = _found(data, told)
     refuse_what_is_too_long(found.text, named(told) or msg("The text"))
     unseen = unseen_words(found.text)
-    title = _title(found, told.get("name"))
+    title = _title(found, told)
     reading = replace(found.reading, found=with_doubts(found.reading.found))
     return Draft(
         text=found.text,
@@ -79,8 +80,20 @@ def _found(data: bytes, told: Told) -> tuple[Format, ReadText, str]:
     return kind, read_whole(data, told.get("name")), "binary"
 
 
-def _title(found: ReadText, name: str | None) -> str:
-    return as_title(found.title or (PurePath(name).stem if name else "") or found.text.strip().split("\n")[0])
+def _title(found: ReadText, told: Told) -> str:
+    name, url = told.get("name"), told.get("url")
+    first = found.text.strip().split("\n")[0]
+    return as_title(found.title or (PurePath(name).stem if name else "") or first or (_called_by(url) if url else ""))
+
+
+def _called_by(url: str) -> str:
+    """What bytes without words are called: the last part of their address's path, as a file is; else the server."""
+    try:
+        parts = urlsplit(url)
+        last = unquote(parts.path.rstrip("/").rpartition("/")[2])
+        return PurePosixPath(last).stem.strip() or parts.hostname or url
+    except ValueError:  # an archive may hold what is no address
+        return url
 
 
 def _with_whole(reading: Reading, whole: str, title: str) -> Reading:
