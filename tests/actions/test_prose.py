@@ -25,6 +25,11 @@ def test_what_looks_alike_stays(text: str):
     assert prose.blocks(text) == (Paragraph((text,)),)
 
 
+def test_a_picture_is_its_words_or_its_address():
+    assert prose.line("See ![the pier](https://a.example/1.png).") == ("See the pier.",)
+    assert prose.line("See ![](https://a.example/1.png).") == ("See https://a.example/1.png.",)
+
+
 def test_a_text_is_paragraphs_and_lists_without_headings():
     text = "## First\n- one **two**\n- three\n  - four\n\n1. a\n2. b\n\n> said\n\n    to the letter"
     assert prose.blocks(text) == (

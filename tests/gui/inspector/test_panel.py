@@ -157,6 +157,25 @@ def test_notes_are_saved_as_typed_and_previewed_without_anything_remote(panel, m
     assert tab.notes.edit.isVisible()
 
 
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ('Then <img src="http://a.example/leak"> the end.', 'Then <img src="http://a.example/leak"> the end.'),
+        ("![the pier](http://a.example/1.png) and [a link](http://b.example/) *there*", "the pier and a link there"),
+        ("![](http://a.example/1.png)", "http://a.example/1.png"),
+        ("[![the pier](1.png)](http://b.example/) shut", "the pier shut"),
+        ('- ![one **two**](v "title")![one **two**](v)\n- `![](x)`', "one twoone two\n![](x)"),
+        ("<div>one</div>\n\ntwo <!-- three --> &amp; four", "<div>one</div>\ntwo <!-- three --> & four"),
+    ],
+)
+def test_the_preview_of_notes_keeps_every_word_and_shows_no_picture(panel, qtbot, typed, read):
+    panel.focus_notes()
+    tab = panel.tab("notes")
+    tab.notes.edit.setPlainText(typed)
+    tab.toggle.click()
+    assert tab.preview.toPlainText() == read
+
+
 def test_a_colleagues_note_is_not_overwritten(panel, station, colleague, made, kept, qtbot):
     panel.focus_notes()
     field = panel.tab("notes").notes

@@ -139,6 +139,8 @@ def _inline(tokens: Iterable["Token"], style: Run) -> Iterator[Run]:
             yield replace(style, text="\n")
         elif token.type == "code_inline":
             yield replace(style, text=token.content, code=True)
+        elif token.type == "image":
+            yield replace(style, text=token.content or str(token.attrs.get("src", "")))
         else:
             yield replace(style, text=token.content)
 

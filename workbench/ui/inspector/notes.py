@@ -1,8 +1,10 @@
 """The tab Notes: Markdown as it is typed, or as it reads. Nothing remote is loaded, and no link followed unasked."""
 
+import re
 from typing import Any
 
 from PySide6.QtCore import QUrl
+from PySide6.QtGui import QTextCharFormat, QTextDocument, QTextFormat
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -22,15 +24,31 @@ from workbench.ui.inspector.fields import SavedText, named
 from workbench.ui.inspector.opening import open_address
 from workbench.ui.station import Station
 
+_PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}"
+_WORDLESS = re.compile(r"(?<=!\[)\s*(?=\][(\[])")
+"""Where a picture has no words: Qt leaves such a one out."""
+_OF_PICTURES = (QTextFormat.Property.ObjectType, QTextFormat.Property.ImageName, QTextFormat.Property.ImageTitle,
+                QTextFormat.Property.ImageAltText)  # fmt: skip
+
 
 class Preview(QTextBrowser):
-    """Shows Markdown, and nothing from elsewhere."""
+    """Shows Markdown, and nothing from elsewhere: HTML as it was typed, pictures by their words or their address."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setOpenLinks(False)
         named(self, tr("Notes as they read"))
         self.anchorClicked.connect(lambda url: open_address(self, url.toString()))
+
+    def show_markdown(self, text: str) -> None:
+        """Show how a text reads, with all its words."""
+        features = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
+        self.document().setMarkdown(_WORDLESS.sub(_PICTURE, text), features)
+        cursor = self.document().find(_PICTURE)
+        while not cursor.isNull():
+            shown = cursor.charFormat()
+            cursor.insertText(_words_of(shown), _without_picture(shown))
+            cursor = self.document().find(_PICTURE, cursor)
 
     @override
     def loadResource(self, type: int, name: QUrl | str) -> Any:
@@ -92,8 +110,23 @@ class NotesTab(QFrame):
     def _render(self) -> None:
         bar = self.preview.verticalScrollBar()
         at = bar.value()
-        self.preview.setMarkdown(self.notes.text())
+        self.preview.show_markdown(self.notes.text())
         bar.setValue(at)
 
     def _write(self, owner: str, value: str, seen: str, gesture: str) -> None:
         claims.set_fields(self._station.desk, owner, {"notes": value}, seen={"notes": seen}, gesture=gesture)
+
+
+def _words_of(shown: QTextCharFormat) -> str:
+    """What tells of a picture; nothing where its mark stands in what is none, such as code."""
+    if not shown.isImageFormat():
+        return ""
+    words = str(shown.property(QTextFormat.Property.ImageAltText)).replace(_PICTURE, "")
+    return words or shown.toImageFormat().name()
+
+
+def _without_picture(shown: QTextCharFormat) -> QTextCharFormat:
+    plain = QTextCharFormat(shown)
+    for one in _OF_PICTURES:
+        plain.clearProperty(one)
+    return plain
