@@ -290,6 +290,28 @@ def test_of_many_members_with_which_the_same_is_wrong_one_line_tells(own: Desk, 
     assert "The same holds for 49 more: 01.zip, 02.zip, " in line
 
 
+@pytest.mark.parametrize(
+    ("depth", "why"),
+    [
+        (3, "unpacks to far more than it holds (over 300 times)"),
+        (4, "lies in too many archives (more than 3, one in the other)"),
+    ],
+)
+def test_a_bomb_of_archives_in_archives_is_told_in_one_short_line(own: Desk, tmp_path: Path, depth, why) -> None:
+    data = made.zipped({"x.txt": b"0" * 2_000_000})
+    for level in range(depth):
+        data = made.zipped({f"{level}_{number}.zip": data for number in range(5)})
+    (tmp_path / "nested.zip").write_bytes(data)
+    (failed,) = brought(own, [tmp_path / "nested.zip"])
+    assert failed.count == 5**depth
+    assert failed.part == "!/".join(f"{level}_0.zip" for level in reversed(range(depth)))
+    line = str(failed.error)
+    assert line.startswith(f"{failed.part} {why}")
+    names = ", ".join(f"{depth - 1}_{number}.zip" for number in range(5))
+    assert line.endswith(f"The same holds for {5**depth - 1} more, in {names}.")
+    assert len(line) < 300
+
+
 def test_an_archive_of_which_nothing_can_be_read_is_not_kept_and_says_why_of_each(own: Desk, tmp_path: Path) -> None:
     file = tmp_path / "a.zip"
     file.write_bytes(made.zipped({"bad.wacz": BROKEN, "no.warc.gz": b"words"}))

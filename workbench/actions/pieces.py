@@ -102,6 +102,8 @@ class Choice:
 _FILED = ("ZIP", "mail")
 _ALIKE = 3
 """Of more members than this with which the same is wrong, the first says so for all."""
+_NAMED = 50
+"""Of more than this, those that lie in archives of an archive are named by these alone."""
 
 
 def _gathered(members: "Sequence[Member]") -> "list[tuple[Member, list[Member]]]":
@@ -122,8 +124,13 @@ def _gathered(members: "Sequence[Member]") -> "list[tuple[Member, list[Member]]]
 
 def _unread(member: "Member", others: "Sequence[Member]") -> BadFile:
     """Why a member cannot be read, and which others cannot for the same reason."""
+    from workbench.intake.archives.members import INSIDE  # noqa: PLC0415 - readers are loaded when something is read
+
     why = member.notes[-1]
-    if others:
+    if len(others) > _NAMED:
+        names = ", ".join(dict.fromkeys(other.path.partition(INSIDE)[0] for other in others))
+        why = msg("{why} The same holds for {count} more, in {names}.", why=why, count=len(others), names=names)
+    elif others:
         names = ", ".join(other.path for other in others)
         why = msg("{why} The same holds for {count} more: {names}.", why=why, count=len(others), names=names)
     return BadFile(why)

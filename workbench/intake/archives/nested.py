@@ -5,8 +5,8 @@ from dataclasses import replace
 from io import BytesIO
 
 from workbench.base.errors import BadFile
-from workbench.base.messages import msg
-from workbench.intake.archives.members import INSIDE, Budget, Extracted, Member, missing, unread
+from workbench.base.messages import msg, renamed
+from workbench.intake.archives.members import DEEPEST, INSIDE, Budget, Extracted, Member, missing, unread
 from workbench.intake.archives.signs import HEAD, may_be_one
 
 _ARCHIVES = (".zip", ".warc", ".warc.gz", ".warc.zst", ".wacz")
@@ -34,12 +34,14 @@ def looked_into(member: Member, data: Callable[[], bytes], budget: Budget) -> It
 
 
 def _within(data: bytes, path: str, budget: Budget) -> tuple[Member, ...] | None:
-    """What lies in a member that is an archive; empty where it lies too deep, which is said. None if it is none."""
+    """What lies in a member that is an archive; None if it is none. Raises BadFile where it lies too deep."""
     if not may_be_one(data[:HEAD], path):
         return None
     if budget.depth <= 0:
-        budget.notes.append(msg("{path} lies in too many archives: it was not looked into.", path=path))
-        return ()
+        raise BadFile(
+            msg("{path} lies in too many archives (more than {most}, one in the other): it was not looked into.",
+                path=path, most=DEEPEST)
+        )  # fmt: skip
     budget.depth -= 1
     before = budget.members, budget.size
     try:
@@ -53,7 +55,12 @@ def _within(data: bytes, path: str, budget: Budget) -> tuple[Member, ...] | None
     if listing is None:
         return None
     budget.notes += listing.notes
-    return tuple(replace(member, path=path + INSIDE + member.path) for member in listing.members)
+    return tuple(_placed(member, path + INSIDE + member.path) for member in listing.members)
+
+
+def _placed(member: Member, path: str) -> Member:
+    """A member with the path by which it lies in the outer archive; what is wrong with it is said of that one."""
+    return replace(member, path=path, notes=tuple(renamed(note, member.path, path) for note in member.notes))
 
 
 def from_within(data: bytes, outer: str, path: str, at: int | None, budget: Budget) -> Extracted:

@@ -61,8 +61,9 @@ def _is_bomb(info: zipfile.ZipInfo) -> bool:
 
 def _bomb(name: str) -> BadFile:
     return BadFile(
-        msg("{name} unpacks to far more than it holds, as files do that are made to fill a disk: it is left.",
-            name=name)
+        msg("{name} unpacks to far more than it holds (over {most} times), as files do that are made to fill a disk: "
+            "it is left.",
+            name=name, most=MOST_RATIO)
     )  # fmt: skip
 
 
