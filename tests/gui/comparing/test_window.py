@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionComboBox
 
 from workbench.actions import articles, headlines
 from workbench.text.differences import differences
@@ -44,6 +45,27 @@ def test_what_came_and_went_is_counted_and_called_out(window):
         "⚠ Number: “170” became “190” (paragraph 2, claim 3)",
         "⚠ Number deleted: “2” (paragraph 2)",
     ]
+
+
+def room_in(choice):
+    """How wide the words in a box may be."""
+    option, style = QStyleOptionComboBox(), QStyle
+    choice.initStyleOption(option)
+    field = style.SubControl.SC_ComboBoxEditField
+    return choice.style().subControlRect(style.ComplexControl.CC_ComboBox, option, field, choice).width()
+
+
+def test_the_snapshots_names_are_read_whole_and_end_in_dots_where_the_window_is_narrow(window, qtbot):
+    for choice in (window.before, window.after):
+        assert choice.fontMetrics().horizontalAdvance(choice.currentText()) <= room_in(choice)
+    window.resize(window.minimumSizeHint())
+    QApplication.processEvents()
+    choice = window.after
+    cut = choice.fontMetrics().elidedText(choice.currentText(), Qt.TextElideMode.ElideRight, room_in(choice))
+    assert cut.endswith("…")
+    shown = choice.grab().toImage()
+    choice.setItemText(choice.currentIndex(), cut)
+    assert choice.grab().toImage() == shown
 
 
 def test_the_new_headline_is_taken_from_here_while_it_is_not_the_title(window, station, desk, article, qtbot):

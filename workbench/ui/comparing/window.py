@@ -35,6 +35,8 @@ from workbench.ui.station import Station
 SIZE = (980, 620)
 _CALLED_OUT = 7
 _CLAIM_LINES = 5
+_FEWEST_LETTERS = 20
+"""Of a snapshot's name, where the window is narrow."""
 
 
 class ComparingWindow(QDialog):
@@ -85,14 +87,16 @@ class ComparingWindow(QDialog):
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for choice in (self.before, self.after):
-            choice.setMinimumContentsLength(20)
+            choice.setMinimumContentsLength(_FEWEST_LETTERS)
+            choice.setSizeAdjustPolicy(choice.SizeAdjustPolicy.AdjustToContents)
         self.claims.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.claims.setMaximumHeight(self.claims.fontMetrics().lineSpacing() * _CLAIM_LINES + 14)
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
-        for part in (self.before, QLabel("→"), self.after, self.count):
-            head.addWidget(part, 1 if part is self.count else 0)
+        for part in (self.before, QLabel("→"), self.after):
+            head.addWidget(part)
+        head.addStretch(1)
         head.addWidget(self.previous)
         head.addWidget(self.next)
         legend = QLabel(
@@ -103,6 +107,7 @@ class ComparingWindow(QDialog):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(12, 10, 12, 10)
         rows.addLayout(head)
+        rows.addWidget(self.count)
         rows.addWidget(self.called_out)
         rows.addWidget(self.take_title, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addWidget(legend)
