@@ -1,7 +1,5 @@
 """Where a caret goes when the text around it becomes another."""
 
-from itertools import takewhile
-
 
 def moved(before: str, after: str, position: int) -> int:
     """The place in `after` of the words at a place of `before`, in code points.
@@ -17,4 +15,11 @@ def moved(before: str, after: str, position: int) -> int:
 
 def _alike(one: str, other: str) -> int:
     """How many characters at the beginning of both are the same."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    alike, end = 0, min(len(one), len(other))
+    while alike < end:
+        middle = (alike + end + 1) // 2
+        if one[alike:middle] == other[alike:middle]:
+            alike = middle
+        else:
+            end = middle - 1
+    return alike

@@ -8,8 +8,15 @@ LONGEST = 20_000
 """Code points up to which a line is laid out as it stands."""
 PIECE = 4_000
 """Code points that a piece of a longer line has at most."""
+BRIEF = 2_000
+"""Code points that are shown of a text where it is named in one line, or told by the mouse."""
 
 _LAST_SPACE = re.compile(r".*\s", re.DOTALL)
+
+
+def beginning(text: str, most: int = BRIEF) -> str:
+    """As much of a text as is shown where nobody edits it, in code points; of a longer one with an ellipsis."""
+    return text if len(text) <= most else f"{text[: cut_before(text, most)]}…"
 
 
 def soft_breaks(text: str) -> list[int]:

@@ -26,6 +26,7 @@ from workbench.base.errors import WorkbenchError
 from workbench.base.languages import joined, say, tr
 from workbench.base.messages import nmsg
 from workbench.base.terms import Carried
+from workbench.text.long_lines import beginning
 from workbench.ui.article.header import published_words
 from workbench.ui.comparing.hunks import Hunk, hunks_of
 from workbench.ui.comparing.model import HunkDelegate, Hunks
@@ -244,7 +245,7 @@ class ComparingWindow(QDialog):
         self.claims.clear()
         touched = [one for one in found.touched if one.state is not Carried.EXACT] if found is not None else []
         for one in touched:
-            parts = (one.number, say(became(one)), " ".join(one.statement.split()))
+            parts = (one.number, say(became(one)), beginning(" ".join(one.statement.split())))
             item = QListWidgetItem(joined(parts))
             item.setToolTip(_both(one))
             item.setData(Qt.ItemDataRole.UserRole, one.claim)
@@ -298,7 +299,7 @@ def _both(one: Touched) -> str:
         tr("Was: “{words}”", words=old_words(one)) if old_words(one) else "",
         tr("Now: “{words}”", words=new_words(one)) if new_words(one) else "",
     ]
-    return f"<p>{'<br>'.join(escape(line) for line in lines if line)}</p>"
+    return f"<p>{'<br>'.join(escape(beginning(line)) for line in lines if line)}</p>"
 
 
 def _button(text: str, keys: str) -> QPushButton:

@@ -24,6 +24,7 @@ from workbench.base.errors import WorkbenchError
 from workbench.base.languages import say, tr
 from workbench.base.messages import nmsg
 from workbench.base.turned import isolated
+from workbench.text.long_lines import beginning
 from workbench.ui.named import named
 from workbench.ui.sizes import begin_with
 from workbench.ui.station import Station
@@ -145,7 +146,7 @@ def _change(change: FieldChange, names: Mapping[str, str]) -> QTreeWidgetItem:
     values = (named(change.field, value, names) for value in (change.before, change.after))
     before, after = (isolated(_shown(value)) for value in values)
     words = f"{tr(change.type)} · {change.field.replace('_', ' ')}: {before} → {after}"
-    item = QTreeWidgetItem([" ".join(words.split())])
+    item = QTreeWidgetItem([beginning(" ".join(words.split()))])
     item.setToolTip(0, plain_tip(words))
     return item
 

@@ -2,11 +2,12 @@
 
 import re
 
-from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from workbench.base import records
 from workbench.base.languages import tr
 from workbench.ui.dialogs.form import FormDialog
+from workbench.ui.widgets.lines import Lines
 
 _JOINT = re.compile(r"\s*(?:;|,?\s+\b(?:and|but|while|whereas|yet)\b)\s+", re.IGNORECASE)
 
@@ -20,8 +21,8 @@ class SplitDialog(FormDialog):
         for name, label, text in zip(
             ("first", "second"), (tr("First statement"), tr("Second statement")), parted(claim.statement), strict=True
         ):
-            field = QPlainTextEdit(text)
-            field.setTabChangesFocus(True)
+            field = Lines()
+            field.setPlainText(text)
             field.setMinimumSize(420, 60)
             field.setFixedHeight(field.fontMetrics().lineSpacing() * 4 + 14)
             field.textChanged.connect(self._on_typed)

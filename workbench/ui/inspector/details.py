@@ -13,11 +13,13 @@ from workbench.base import records
 from workbench.base.languages import tr
 from workbench.base.messages import Message
 from workbench.base.terms import Kind, Weight, Work
+from workbench.text.long_lines import beginning
 from workbench.ui.inspector.dates import DateField
 from workbench.ui.inspector.dossier import Dossier
 from workbench.ui.inspector.fields import Choice, SavedText, labelled, line_or_none, shown, stripped, tags_of
 from workbench.ui.inspector.places import Columns
 from workbench.ui.station import Station
+from workbench.ui.tips import plain_tip
 
 _TEXTS: tuple[tuple[str, Callable[[str], Any]], ...] = (
     ("statement", stripped),
@@ -161,7 +163,7 @@ class Passages(QWidget):
             named = tr("{passage} (on an older snapshot)", passage=named)
         button = QPushButton(shown.replace("&", "&&"))
         button.setAccessibleName(named)
-        button.setToolTip(f"{place.exact}\n{where}")
+        button.setToolTip(plain_tip(f"{beginning(place.exact)}\n{where}"))
         button.setStyleSheet("text-align: left;")
         button.setAutoDefault(False)
         button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

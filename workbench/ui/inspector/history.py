@@ -11,9 +11,11 @@ from workbench.actions.names_then import names_then
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import tr
 from workbench.base.terms import Attention
+from workbench.text.long_lines import beginning
 from workbench.ui.inspector.dossier import Dossier
 from workbench.ui.inspector.story import Told, told
 from workbench.ui.station import Station
+from workbench.ui.tips import plain_tip
 
 
 class HistoryTab(QFrame):
@@ -64,12 +66,12 @@ class HistoryTab(QFrame):
         for number, entry in enumerate(self._shown[1]):
             local = entry.moment.astimezone()
             top = QTreeWidgetItem([entry.what, entry.by, f"{local:%Y-%m-%d %H:%M}"])
-            top.setToolTip(0, "\n".join(filter(None, (entry.what, entry.why))))
+            top.setToolTip(0, plain_tip("\n".join(filter(None, (entry.what, entry.why)))))
             top.setToolTip(2, f"{entry.moment.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC")
             self.tree.addTopLevelItem(top)
             for words in (*([tr("Why: {reason}", reason=entry.why)] if entry.why else []), *entry.changes):
-                line = QTreeWidgetItem([words])
-                line.setToolTip(0, words)
+                line = QTreeWidgetItem([beginning(words)])
+                line.setToolTip(0, plain_tip(words))
                 line.setForeground(0, QColor(self._station.theme.tokens.muted))
                 top.addChild(line)
                 line.setFirstColumnSpanned(True)

@@ -7,9 +7,11 @@ from typing_extensions import override
 from workbench.actions import articles, claims, same_claims, search
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import tr
+from workbench.text.long_lines import beginning
 from workbench.ui.inspector.fields import labelled
 from workbench.ui.inspector.form import ClaimForm
 from workbench.ui.station import Station
+from workbench.ui.tips import plain_tip
 
 SHOWN = 20
 """How many claims are offered at once."""
@@ -49,11 +51,11 @@ class TieForm(ClaimForm):
             words = tr(
                 "{number} · {statement} · {title}",
                 number=claim.number,
-                statement=claim.statement,
+                statement=beginning(claim.statement),
                 title=self._titles.get(claim.article, ""),
             )
             line = QListWidgetItem(words)
-            line.setToolTip(words)
+            line.setToolTip(plain_tip(words))
             line.setData(Qt.ItemDataRole.UserRole, claim.id)
             self.list.addItem(line)
         self.list.setCurrentRow(0)

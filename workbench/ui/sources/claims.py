@@ -12,6 +12,7 @@ from workbench.actions.source_standing import Resting, Side, Standing
 from workbench.base.languages import say, tr
 from workbench.base.messages import msg, nmsg
 from workbench.base.terms import Kind, Status
+from workbench.text.long_lines import beginning
 from workbench.ui.claims.terms import status_icon
 from workbench.ui.inspector.fields import Choice, named
 from workbench.ui.station import Station
@@ -98,7 +99,7 @@ def _shown(row: Resting, column: Column) -> str:
     if column is Column.NUMBER:
         return row.number
     if column is Column.STATEMENT:
-        return row.statement
+        return beginning(row.statement)
     if column is Column.STATUS:
         heading = status_heading(row.status)
         said = row.kind is Kind.QUOTATION and row.status is not None

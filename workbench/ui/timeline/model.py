@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from workbench.actions.timeline import Dated
 from workbench.base.languages import tr
+from workbench.text.long_lines import beginning
 from workbench.ui.inspector.dates import date_words
 from workbench.ui.timeline.scale import Scale, Span, scale_of, span_of
 from workbench.ui.widgets.pill import status_heading
@@ -84,7 +85,7 @@ class TimelineModel(FlatModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return {
                 Column.NUMBER: str(claim.number),
-                Column.CLAIM: " ".join(claim.statement.split()),
+                Column.CLAIM: beginning(" ".join(claim.statement.split())),
                 Column.HAPPENED: date_words(claim.happened) if claim.happened else "",
                 Column.SAID: date_words(claim.said_on) if claim.said_on else "",
                 Column.TIME: "",
@@ -93,7 +94,7 @@ class TimelineModel(FlatModel):
             return _dates(row)
         if role == Qt.ItemDataRole.ToolTipRole:
             where = tr("Claim {number} of “{title}”", number=claim.number, title=row.dated.title)
-            return "\n".join((where, claim.statement, status_heading(row.dated.status), _dates(row)))
+            return "\n".join((where, beginning(claim.statement), status_heading(row.dated.status), _dates(row)))
         return None
 
 

@@ -24,6 +24,7 @@ from workbench.base.errors import WorkbenchError
 from workbench.base.languages import joined, say, tr
 from workbench.base.messages import nmsg
 from workbench.library.notices import Notice
+from workbench.text.long_lines import beginning
 from workbench.ui.inspector.fields import Choice, named
 from workbench.ui.sizes import begin_with
 from workbench.ui.station import Station
@@ -236,7 +237,7 @@ class TimelineWindow(QDialog):
         self.heading.setText(say(nmsg("{count} claim without a date", "{count} claims without a date", len(bare))))
         self.undated.clear()
         for one in bare:
-            line = QListWidgetItem(joined((str(one.claim.number), " ".join(one.claim.statement.split()))))
+            line = QListWidgetItem(joined((str(one.claim.number), beginning(" ".join(one.claim.statement.split())))))
             line.setToolTip(tr("Claim {number} of “{title}”", number=one.claim.number, title=one.title))
             line.setData(Qt.ItemDataRole.UserRole, one.claim.id)
             self.undated.addItem(line)

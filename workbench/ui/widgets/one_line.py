@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QFontMetricsF, QPainter
 
 from workbench.text.direction import line_is_right_to_left
+from workbench.text.long_lines import beginning
 
 _RIGHT_TO_LEFT, _BACK = "\N{RIGHT-TO-LEFT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
@@ -19,6 +20,8 @@ def cut(
 
     Of words that run from right to left the "…" would else come to stand before the first one.
     """
+    if elide is Qt.TextElideMode.ElideRight:
+        words = beginning(words)
     shown = metrics.elidedText(words, elide, int(room))
     over = metrics.horizontalAdvance(shown) - int(room)
     if over > 0 and shown != words:  # Qt measures joined letters apart

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
 from workbench.base.languages import tr
+from workbench.text.long_lines import LONGEST, beginning
 from workbench.ui.widgets.popup import PopupMenu
 
 _LONG = re.compile("[!-~\u00a1-\u024f\u0370-\u04ff]{25,}")
@@ -17,7 +18,10 @@ _MAY_BREAK = "\u200b"
 
 
 class Wrapped(QLabel):
-    """Plain words that wrap; they are said by a screen reader, and copied, without the places where they may break."""
+    """Plain words that wrap; they are said by a screen reader, and copied, without the places where they may break.
+
+    Of more than `LONGEST` code points the beginning is seen: a label lays out all of its words at once.
+    """
 
     def __init__(self, parent: QWidget | None = None, *, selectable: bool = False) -> None:
         super().__init__(parent)
@@ -37,7 +41,7 @@ class Wrapped(QLabel):
         """Show these words."""
         self._words = words
         self.setAccessibleName(words)
-        super().setText(_LONG.sub(lambda found: _PIECE.sub(rf"\1{_MAY_BREAK}", found[0]), words))
+        super().setText(_LONG.sub(lambda found: _PIECE.sub(rf"\1{_MAY_BREAK}", found[0]), beginning(words, LONGEST)))
 
     def copy(self) -> None:
         """Put what is selected into the clipboard."""
