@@ -112,6 +112,20 @@ def test_keys_with_ctrl_take_the_selection_along_with_the_frame(
     assert station.selected == tuple(made[: row + 1])
 
 
+@pytest.mark.parametrize("key", ["Down", "Up", "Home", "Ctrl+Home", "Space", "Return"])
+def test_in_a_table_that_just_got_the_focus_the_framed_claim_is_the_first_to_be_selected(
+    panel: ClaimsPanel, station: Station, made: list[str], qtbot: QtBot, key: str
+):
+    qtbot.waitUntil(lambda: panel.table.currentIndex().isValid())
+    assert station.claim is None
+    *held, name = key.split("+")
+    control = Qt.KeyboardModifier.ControlModifier if held else Qt.KeyboardModifier.NoModifier
+    qtbot.keyClick(panel.table, Qt.Key[f"Key_{name}"], control)
+    assert station.claim == made[0]
+    qtbot.keyClick(panel.table, Qt.Key.Key_Down)
+    assert station.claim == made[1]
+
+
 def test_the_frame_leaves_a_row_that_ctrl_takes_out_of_the_selection(
     panel: ClaimsPanel, station: Station, made: list[str], qtbot: QtBot
 ):

@@ -23,6 +23,12 @@ from workbench.ui.widgets.tables import choose_by_rows
 
 Index = QModelIndex | QPersistentModelIndex
 
+_BEGINNING = frozenset(
+    {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Home, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
+)
+"""With these one begins in a table of which no row is selected."""
+_BEGUN_WITH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.KeypadModifier
+
 
 class ClaimsTable(QTableView):
     """Shows a `ClaimsModel`. Editors open by F2, Return or a double click, never by any other key."""
@@ -304,9 +310,15 @@ class ClaimsTable(QTableView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """`Return` edits the current cell; `Alt` with up or down sorts by its column."""
+        """`Return` edits the current cell; `Alt` with up or down sorts by its column.
+
+        Where a row is framed and none selected, as in a table that just got the focus, keys that go select that row.
+        """
         key, held = event.key(), event.modifiers()
         index = self.currentIndex()
+        if key in _BEGINNING and not held & ~_BEGUN_WITH and index.isValid() and not self._ranges():
+            self.go_to(0 if key == Qt.Key.Key_Home else index.row())
+            return
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held & ~Qt.KeyboardModifier.KeypadModifier:
             if index.isValid():
                 self.edit(index, QAbstractItemView.EditTrigger.EditKeyPressed, event)
