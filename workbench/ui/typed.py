@@ -9,7 +9,7 @@ from typing import Protocol, TypeGuard
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QTextCursor
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from typing_extensions import override
 
 from workbench.base.ids import new_id
@@ -31,6 +31,18 @@ Field = QLineEdit | QPlainTextEdit | QTextEdit
 def is_typed_into(widget: QWidget | None) -> TypeGuard[Field]:
     """Whether a widget is a field that one can type in."""
     return isinstance(widget, Field) and not widget.isReadOnly()
+
+
+def is_left(event: QEvent) -> bool:
+    """Whether a field loses the focus for good; what is half typed in one that is only covered is not done yet.
+
+    A dialog that has to be answered first is meant for what stands in the fields behind it.
+    """
+    if event.type() is not QEvent.Type.FocusOut or not isinstance(event, QFocusEvent):
+        return False
+    return event.reason() not in _ONLY_COVERED or (
+        event.reason() is Qt.FocusReason.ActiveWindowFocusReason and QApplication.activeModalWidget() is not None
+    )
 
 
 def give_back(station: Station, words: str) -> None:

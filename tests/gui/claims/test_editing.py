@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.actions import assessments, attributions, claims, listing
@@ -117,6 +117,46 @@ def test_s_opens_the_source_of_the_current_claim_and_the_focus_goes_back(
     qtbot.waitUntil(lambda: panel.window().focusWidget() is elsewhere)
     assert shown(desk, made[2]).source == "Lantern"
     assert station.claim == made[2]
+
+
+def come_to_the_front(window: QWidget, qtbot: QtBot) -> None:
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+
+
+def test_what_is_half_typed_in_a_cell_waits_there_while_another_window_is_in_front(
+    panel: ClaimsPanel, desk: Desk, made: list[str], qtbot: QtBot
+):
+    other = QWidget()
+    qtbot.addWidget(other)
+    come_to_the_front(panel, qtbot)
+    editor = opened(panel, 0, Column.SOURCE, qtbot)
+    qtbot.waitUntil(editor.hasFocus)
+    qtbot.keyClicks(editor, "Reut")
+    come_to_the_front(other, qtbot)
+    assert not shown(desk, made[0]).source
+    come_to_the_front(panel, qtbot)
+    qtbot.waitUntil(editor.hasFocus)
+    qtbot.keyClicks(editor, "ers")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert shown(desk, made[0]).source == "Reuters"
+
+
+def test_what_is_half_typed_in_a_cell_is_kept_when_the_window_closes_behind_another_one(
+    panel: ClaimsPanel, desk: Desk, station: Station, made: list[str], qtbot: QtBot
+):
+    other = QWidget()
+    qtbot.addWidget(other)
+    come_to_the_front(panel, qtbot)
+    editor = opened(panel, 0, Column.STATEMENT, qtbot)
+    qtbot.waitUntil(editor.hasFocus)
+    editor.selectAll()
+    qtbot.keyClicks(editor, "Guards were")
+    come_to_the_front(other, qtbot)
+    assert station.unsaved
+    station.save()
+    assert shown(desk, made[0]).statement == "Guards were"
 
 
 @pytest.mark.parametrize(

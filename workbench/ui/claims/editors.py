@@ -12,7 +12,7 @@ from workbench.ui.claims.delegate import CellPainter
 from workbench.ui.claims.edits import Edits
 from workbench.ui.claims.model import ROW
 from workbench.ui.station import Station
-from workbench.ui.typed import give_back
+from workbench.ui.typed import give_back, is_left
 from workbench.ui.widgets.lines import Lines
 from workbench.ui.widgets.source_edit import SourceChoices, SourceEdit
 
@@ -156,7 +156,12 @@ class CellDelegate(CellPainter):
 
     @override
     def eventFilter(self, object: QObject, event: QEvent) -> bool:
-        """`Return` saves; with `Shift` it begins a line in notes. A line for sources says itself when it is done."""
+        """`Return` saves; with `Shift` it begins a line in notes. A line for sources says itself when it is done.
+
+        An editor whose window goes behind another one stays open: Qt would hand over what is half typed in it.
+        """
+        if event.type() is QEvent.Type.FocusOut and not is_left(event):
+            return False
         if (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress

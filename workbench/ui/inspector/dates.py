@@ -17,7 +17,7 @@ from workbench.ui.inspector.fields import Write
 from workbench.ui.inspector.note import Note
 from workbench.ui.inspector.unsettled import Unsettled
 from workbench.ui.station import Station
-from workbench.ui.typed import FieldSteps
+from workbench.ui.typed import FieldSteps, is_left
 
 
 def date_words(edtf: str | None) -> str:
@@ -200,6 +200,6 @@ class DateField(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut:
+        if is_left(event):
             self.take()
         return super().eventFilter(watched, event)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -14,7 +14,7 @@ from workbench.ui.inspector.fields import Write
 from workbench.ui.inspector.note import Note
 from workbench.ui.inspector.unsettled import Unsettled
 from workbench.ui.station import Station
-from workbench.ui.typed import FieldSteps
+from workbench.ui.typed import FieldSteps, is_left
 from workbench.ui.widgets.source_edit import SourceChoices, SourceEdit
 
 
@@ -129,11 +129,7 @@ class SourceField(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.FocusOut
-            and isinstance(event, QFocusEvent)
-            and event.reason() is not Qt.FocusReason.PopupFocusReason
-        ):
+        if is_left(event):
             self.take()
         elif (
             event.type() == QEvent.Type.KeyPress
