@@ -4,21 +4,18 @@ Parts of the window never talk to each other: they ask the station, and listen t
 """
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 
-from workbench.actions import articles, assessments
+from workbench.actions import articles
 from workbench.actions.articles import OpenArticle
-from workbench.actions.assessments import Judged
-from workbench.actions.desk import Desk, Seen
+from workbench.actions.desk import Desk
 from workbench.base import clock
 from workbench.base.errors import DamagedLibrary, NotALibrary, NotFound, Trouble, WorkbenchError
 from workbench.base.languages import say, tr
-from workbench.base.messages import Message, msg, nmsg
+from workbench.base.messages import Message
 from workbench.base.settings import Settings
-from workbench.base.terms import Status
 from workbench.library.notices import Notice
 from workbench.ui.lane import Job, Lane
 from workbench.ui.theme import Theme
@@ -125,21 +122,6 @@ class Station(QObject):
             self._hand_over_again()
         self._put(work, then, failed, words)
 
-    def judge(
-        self,
-        claims: Sequence[str],
-        status: Status,
-        *,
-        seen: Seen | None,
-        then: Callable[[Judged], None],
-        failed: Callable[[WorkbenchError], None] | None = None,
-    ) -> None:
-        """Give claims a status, as `assessments.assess` does; what cannot be saved of it waits."""
-        desk = self.desk
-        words = nmsg("{status}, for a claim", "{status}, for {count} claims", len(claims), status=msg(status))
-        work = partial(assessments.assess, desk, claims, status, seen=seen)
-        self.do(work, then=then, failed=failed, words=say(words))
-
     def _put(
         self,
         work: Callable[[], T],
@@ -150,7 +132,7 @@ class Station(QObject):
         def refused(error: WorkbenchError) -> None:
             if isinstance(error, Trouble):
                 self._again.append((work, words))
-                self.ask(self, lambda: [told for _, told in self._again])
+                self._ask_of_these()
             (failed or self.failed.emit)(error)
 
         self._writes.put(Job(work, then, refused if words else failed))
@@ -159,9 +141,24 @@ class Station(QObject):
     def _hand_over_again(self) -> None:
         """Nobody waits for these any more: a reason is asked for where one looks, and not out of nowhere."""
         again, self._again = self._again, []
-        self.ask(self, None)
+        self._ask_of_these()
         for work, words in again:
             self._put(work, None, None, words)
+
+    def _ask_of_these(self) -> None:
+        self.ask(self, (lambda: [told for _, told in self._again]) if self._again else None)
+
+    def take_back(self) -> str:
+        """Drop what was done last of what could not be saved and no field keeps: its words; empty where nothing is."""
+        if not self._again:
+            return ""
+        _, words = self._again.pop()
+        self._ask_of_these()
+        if not self._unkept:
+            self.trouble = None
+            self._later.stop()
+            self.saving_changed.emit()
+        return words
 
     def tell(self, message: object, *, after: str = "") -> None:
         """Say what an operation returned, where that is a message, beside what was said just before; fit for `then`."""

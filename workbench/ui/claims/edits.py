@@ -14,6 +14,7 @@ from workbench.base.errors import WorkbenchError
 from workbench.base.ids import new_id
 from workbench.base.languages import say, tr
 from workbench.base.terms import Status
+from workbench.ui.assessing import assess
 from workbench.ui.claims.cells import chain
 from workbench.ui.menus import way_to
 from workbench.ui.station import Station
@@ -90,7 +91,7 @@ class Edits(QObject):
             if judged.asks_reason or self._station.settings.get("reason_always"):
                 self.reason_wished.emit(names[0])
 
-        self._station.judge(names, status, seen=seen, then=asked)
+        assess(self._station, names, status, seen=seen, then=asked)
 
     def _do(self, work: Callable[[], T], typed: str = "", then: Callable[[T], None] | None = None) -> None:
         self._station.do(work, then=then, failed=lambda error: self._on_failed(error, typed))

@@ -12,6 +12,7 @@ from workbench.base.terms import Status
 from workbench.text import words
 from workbench.text.direction import is_right_to_left_at
 from workbench.text.passages import trimmed
+from workbench.ui.assessing import assess
 from workbench.ui.dialogs.form import asked
 from workbench.ui.first_words import FirstWords
 from workbench.ui.handling.parts import Parts
@@ -87,7 +88,8 @@ class ClaimCommands:
         """
         chosen = self._chosen()
         if chosen:
-            self._station.judge(
+            assess(
+                self._station,
                 chosen,
                 status,
                 seen=self._parts.inspector.looked_at() if len(chosen) == 1 else None,

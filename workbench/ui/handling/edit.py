@@ -41,7 +41,15 @@ class EditCommands:
             yield name, getattr(self, name)
 
     def undo(self) -> None:
-        """Take the newest step back, whoever's field it was in; claims that come back by it are selected."""
+        """Take the newest step back, whoever's field it was in; claims that come back by it are selected.
+
+        What could not be saved yet is newer than any step: it is dropped first.
+        """
+        if not self._station.settle():
+            return
+        if waited := self._station.take_back():
+            self._parts.say(tr("Taken back before it was saved: {words}.", words=waited))
+            return
         self._step(self._station.desk.undo, lambda label: tr("Undone: {label}", label=label))
 
     def redo(self) -> None:

@@ -10,6 +10,7 @@ from workbench.base.languages import say, tr
 from workbench.base.messages import Message, msg
 from workbench.base.terms import Attention, Confidence, Status
 from workbench.rules.wording import status_phrase
+from workbench.ui.assessing import assess
 from workbench.ui.banner import ShortenedLabel
 from workbench.ui.inspector.dossier import Dossier
 from workbench.ui.inspector.fields import Choice, SavedText, labelled, stripped
@@ -145,7 +146,8 @@ class Judging(QWidget):
         dossier = self._dossier
         if dossier is None:
             return
-        self._station.judge(
+        assess(
+            self._station,
             dossier.selected,
             status,
             seen=dossier.looked_at() if len(dossier.selected) == 1 else None,
