@@ -25,6 +25,16 @@ def page(part: str, rules: str = "", head: str = "") -> bytes:
         (f"<p style='font-size:0'>{SECRET}</p>", ""),
         (f"<p style='position:absolute; left:-9999px'>{SECRET}</p>", ""),
         (f"<p style='color:#FFF'>{SECRET}</p>", ""),
+        (f"<p style='color:#fff;background:#fff'>{SECRET}</p>", ""),
+        (f"<p style='color:rgb(0,0,0);background-color:#000 !important'>{SECRET}</p>", "body{background:#fff}"),
+        (f"<p class=x>{SECRET}</p>", ".x{color:#fff;background:white} p{color:#222}"),
+        (f"<p class=x>{SECRET}</p>", "body{background:#fff} article .x, h6{color:#fff}"),
+        (f"<div class=x><p>{SECRET} <b>{LINE}</b></p></div>", "body{background:#fff} .x{color:#fff} b{color:#fefefe}"),
+        (f"<p style='color:#fff'>{SECRET}</p>", "nav{background:#eee}"),
+        (f"<p style='font-size:1px'>{SECRET}</p>", ""),
+        (f"<p class=x>{SECRET}</p>", ".x{font:0/0 a} p{font-size:16px}"),
+        (f"<p class=x>{SECRET}</p>", ".x{font-size:1px}"),
+        (f"<p id=x>{SECRET}</p>", "#x{position:absolute;left:-9999px}"),
     ],
 )
 def test_it_is_left_out_said_and_one_of_the_parts(part: str, rules: str) -> None:
@@ -47,6 +57,18 @@ def test_it_is_left_out_said_and_one_of_the_parts(part: str, rules: str) -> None
         (f"<p style='font-size:0'><b style='font-size:9pt'>{SECRET}</b></p>", ""),
         (f"<p style='color:white'>{SECRET}</p>", "body{background:black}"),
         (f"<p style='color:white;background:#333'>{SECRET}</p>", ""),
+        (f"<div class=d><p style='color:white'>{SECRET}</p></div>", ".d{background:url(a.jpg)} body{background:#fff}"),
+        (f"<div class=d><p class=x>{SECRET}</p></div>", ".x{color:#fff} .d{position:relative}"),
+        (f"<p class=x>{SECRET}</p>", ".x{color:#fff} p.x:not(.y){color:#000}"),
+        (f"<p class=x>{SECRET}</p>", ".x{color:#fff} @media (prefers-color-scheme:dark){body{background:#000}}"),
+        (f"<p class=x>{SECRET}</p>", ".x{color:#fff} .dark p{background:#000}"),
+        (f"<p class=x>{SECRET}</p>", ".x{color:#fff;text-shadow:0 0 2px #000}"),
+        (f"<div class=x><p>{SECRET}</p></div>", ".x{font-size:0} .x > p{font-size:16px}"),
+        (f"<p class=x>{SECRET}</p>", ".x{left:-9999px}"),
+        (f"<p class=x>{SECRET}</p>", ".x{opacity:0;animation:in 1s forwards} @keyframes in{to{opacity:1}}"),
+        (f"<p class=x>{SECRET}</p>", ".x{opacity:0} .x.seen{opacity:1}"),
+        (f"<p class=x>{SECRET}</p>", ".x{color:transparent;background-clip:text}"),
+        (f"<div style='visibility:hidden'><p style='visibility:visible'>{SECRET}</p></div>", ""),
         (f"<noscript><style>.h{{display:none}}</style></noscript><p class=h>{SECRET}</p>", ""),
     ],
 )
@@ -59,6 +81,43 @@ def test_what_may_be_seen_stays(part: str, rules: str) -> None:
 def test_white_letters_stay_where_a_rule_elsewhere_may_give_the_ground() -> None:
     data = page(f"<p style='color:white'>{SECRET}</p>", head='<link rel="stylesheet" href="a.css">')
     assert SECRET in read(data, name="a.html").text
+
+
+@pytest.mark.parametrize(
+    ("part", "rules"),
+    [
+        (f"<p style='opacity:0'>{SECRET}</p>", ""),
+        (f"<p class=x>{SECRET}</p>", "body{margin:0} .x{opacity:.0}"),
+        (f"<p>Then: <span style='color:transparent'>{SECRET}</span></p>", ""),
+        (f"<p style='height:0;overflow:hidden'>{SECRET}</p>", ""),
+        (f"<div class=x><p>{SECRET}</p></div>", ".x{max-height:0;overflow:hidden}"),
+        (f"<div class=tabs><p class=x>{SECRET}</p></div>", ".tabs .x{display:none}"),
+    ],
+)
+def test_what_scripts_often_show_stays_and_is_said(part: str, rules: str) -> None:
+    draft = read(page(part, rules), name="a.html")
+    assert SECRET in draft.text
+    said = f"1 part of its text may not be seen on the page, unless a script shows it: “{SECRET}”."
+    assert [str(note) for note in draft.notes] == [said]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [f"<span style='color:#fff'>{SECRET}</span>", f"<font color=white>{SECRET}</font>", f"<i hidden>{SECRET}</i>"],
+)
+def test_words_in_a_line_that_nobody_sees_are_left_out_and_said(words: str) -> None:
+    draft = read(page(f"<p>{LINE}{words} So it is.</p>", "body{background:#fff none}"), name="a.html")
+    assert SECRET not in draft.text
+    assert "So it is." in draft.text
+    said = f"1 part in the midst of the text that the page does not show was left out: “{SECRET}”."
+    assert [str(note) for note in draft.notes] == [said]
+
+
+def test_a_short_text_is_left_out_too_where_the_page_shows_more() -> None:
+    data = (
+        f"<body><article><h1>Cranes</h1><p>{LINE}</p><p style='font-size:0'>{SECRET}</p><p>{LINE}</p></article></body>"
+    )
+    assert SECRET not in read(data.encode(), name="a.html").text
 
 
 def test_where_the_page_shows_next_to_nothing_it_is_taken_and_said() -> None:

@@ -83,8 +83,11 @@ def chosen(parts: Sequence[Seen], votes: Votes) -> list[bool]:
 
 
 def _forget_hidden(looks: list[Look]) -> None:
-    """What is not shown counts only where nearly nothing is: scripts may show it later."""
-    if sum(look.length for look in looks if not look.hidden) > _FEWEST_VISIBLE:
+    """What is not shown counts only where nearly nothing is, and less than what is not: scripts may show it later."""
+    shown = sum(look.length for look in looks if not look.hidden)
+    asked_for = [look for look in looks if look.by_trafilatura or look.by_readability]
+    hidden = sum(look.length for look in asked_for if look.hidden)
+    if shown > _FEWEST_VISIBLE or sum(look.length for look in asked_for) > 2 * hidden:
         for look in looks:
             look.by_trafilatura = look.by_trafilatura and not look.hidden
             look.by_readability = look.by_readability and not look.hidden

@@ -25,7 +25,7 @@ from workbench.intake.pages.struck import struck_through
 from workbench.intake.pages.tree import base_of, opened
 from workbench.intake.pages.unseen import note_on_unseen
 from workbench.intake.pages.votes import can_be_asked, votes_on
-from workbench.intake.pages.walk import Seen, in_furniture, is_hidden, walk
+from workbench.intake.pages.walk import Seen, Walk, in_furniture, is_hidden, walk
 from workbench.intake.piece import Piece
 from workbench.intake.read_text import ReadText
 from workbench.intake.room import refuse_what_grows_too_long
@@ -34,7 +34,7 @@ from workbench.intake.struck import note_on_struck
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-READER = "html 11"
+READER = "html 12"
 """The reader of pages; beside it stand the extractors that were asked, where they were."""
 
 _SOFT_HYPHEN = "\u00ad"
@@ -53,6 +53,7 @@ class _Page:
     reader: str
     notes: tuple[Message, ...] = ()
     struck: list[str] = field(default_factory=list)
+    walked: Walk = field(default_factory=Walk)
     frames: Frames = field(default_factory=Frames)
     headline: int | None = None
     """Which part the text begins with; it is of the main text."""
@@ -95,7 +96,7 @@ def read_html(
         notes=(
             *page.notes,
             *note_on_struck(page.struck, laid.text),
-            *note_on_unseen(page.parts, kept),
+            *note_on_unseen(page.parts, kept, page.walked),
             *note_on_frames(page.frames, page.parts, kept),
             *note_on_leading_on(source, url),
             *note_on_end(source),
@@ -174,12 +175,13 @@ def _chosen(slim: str, tree: "HtmlElement", whole: bool, facts: Deciding) -> _Pa
         parts = [Seen(piece, (), f"text[{number}]") for number, piece in enumerate(pieces)]
         return _whole_text(parts, facts, base)
     walked = walk(tree)
-    if not can_be_asked(tree, walked):
-        return _whole_text(walked.pieces, facts, base)
-    choice = chosen(walked.pieces, votes_on(tree, walked))
-    if not any(choice):
-        return _whole_text(walked.pieces, facts, base)
-    return _Page(walked.pieces, choice, facts, base, f"{READER} ({_extractors()})")
+    choice = chosen(walked.pieces, votes_on(tree, walked)) if can_be_asked(tree, walked) else []
+    if any(choice):
+        page = _Page(walked.pieces, choice, facts, base, f"{READER} ({_extractors()})")
+    else:
+        page = _whole_text(walked.pieces, facts, base)
+    page.walked = walked
+    return page
 
 
 def _whole_text(parts: Sequence[Seen], facts: Deciding, base: str | None) -> _Page:

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from workbench.intake.pages.addresses import absolute
 from workbench.intake.pages.end import no_text
+from workbench.intake.pages.hiding import mark_unseen
 from workbench.intake.pages.mended import mend
 from workbench.intake.pages.shown import as_shown
 from workbench.intake.pages.source import without_crowds, without_weight
-from workbench.intake.pages.unseen import mark_unseen
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -54,13 +54,10 @@ _NUMBERED = re.compile(
 )
 """How items are numbered, in an element's style (CSS Lists and Counters 3)."""
 _TYPES = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
-_HIDDEN = re.compile(
-    r"(?<![\w-])(?:display\s*:\s*none|visibility\s*:\s*hidden)|(?<![\w-])(?:left|top|text-indent)\s*:\s*-\d{4,}(?:\.\d+)?(?:px|em|rem)",
-    re.IGNORECASE,
-)
-"""How an element is taken off what is shown, or set far beside it."""
-_TINY = re.compile(r"font-size\s*:\s*0(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:;|!|$)", re.IGNORECASE)
-"""The size of letters that nobody sees; elements inside may have another."""
+_HIDDEN = re.compile(r"(?<![\w-])display\s*:\s*none", re.IGNORECASE)
+"""How an element says that it is not shown, of itself or for a rule of the page's (`hiding.mark_unseen`)."""
+MAYBE_UNSEEN = "--unseen:maybe"
+"""How one says that it may not be shown."""
 
 
 @dataclass(slots=True)
@@ -78,6 +75,10 @@ class Walk:
 
     pieces: list[Seen] = field(default_factory=list)
     nodes: list[tuple["_Element", bool]] = field(default_factory=list)
+    maybe_unseen: dict[int, str] = field(default_factory=dict)
+    """The words of text nodes that the page may not show, by the node's number."""
+    left_out: list[tuple[int, str]] = field(default_factory=list)
+    """Words within a line that the page does not show, and how many pieces stand before that line."""
 
 
 def text_of(root: "_Element") -> str:
@@ -95,7 +96,7 @@ def is_hidden(element: "_Element") -> bool:
     if element.get("hidden") is not None:
         return True
     style = element.get("style")
-    return style is not None and (_HIDDEN.search(style) is not None or (not len(element) and bool(_TINY.search(style))))
+    return style is not None and _HIDDEN.search(style) is not None
 
 
 def walk(root: "_Element") -> Walk:
@@ -109,17 +110,24 @@ def walk(root: "_Element") -> Walk:
         tag = element.tag if isinstance(element.tag, str) else ""
         inline = is_inline(tag)
         if event == "start":
-            hidden = element.get("hidden") is not None or (inline and is_hidden(element))
-            if not tag or tag in UNSEEN or hidden:
+            style = element.get("style")
+            off = element.get("hidden") is not None or (inline and style is not None and bool(_HIDDEN.search(style)))
+            if not tag or tag in UNSEEN or off:
                 walker.skip_subtree()
                 skipped.add(element)
+                if off and inline and tag not in UNSEEN:
+                    walking.leave_out(element)
                 continue
+            if style is not None and MAYBE_UNSEEN in style:
+                walking.maybe_unseen.append(element)
             walking.begin(tag, element, inline=inline)
         else:
             if element in skipped:
                 skipped.discard(element)
             else:
                 walking.end(tag, inline=inline)
+                if walking.maybe_unseen and walking.maybe_unseen[-1] is element:
+                    walking.maybe_unseen.pop()
             if element is not root:
                 walking.add(element.tail, element, behind=True)
     walking.finish()
@@ -137,6 +145,8 @@ class _Walking:
         self._counts: list[dict[str, int]] = [{}]
         self._url: str | None = None
         self._heights: list[Callable[[str], str]] = []
+        self.maybe_unseen: list[_Element] = []
+        """The open elements that the page may not show."""
 
     def begin(self, tag: str, element: "_Element", *, inline: bool) -> None:
         """An element opens."""
@@ -188,7 +198,15 @@ class _Walking:
             self._page.add(text, url=self._url)
             return
         self._page.add(self._heights[-1](text) if self._heights else text, url=self._url, mark=len(self.made.nodes))
+        if self.maybe_unseen:
+            self.made.maybe_unseen[len(self.made.nodes)] = text
         self.made.nodes.append((element, behind))
+
+    def leave_out(self, element: "_Element") -> None:
+        """An element within a line is not shown."""
+        words = " ".join("".join(element.itertext()).split())
+        if words:
+            self.made.left_out.append((len(self.made.pieces), words))
 
     def finish(self) -> None:
         """All was walked."""

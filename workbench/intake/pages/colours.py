@@ -1,0 +1,58 @@
+"""Colours as pages write them, as far as it takes to tell whether two are the same."""
+
+import re
+from collections.abc import Iterable
+
+WHITE, CLEAR, OTHER = "#ffffff", "", "?"
+"""A page's ground where nothing gives it another; none at all; one that cannot be told, or a picture."""
+_NEARLY_WHITE = 250
+"""Of 255: from here on a colour is white."""
+_NEARLY_CLEAR = 0.05
+_SHORT = re.compile(r"#([0-9a-f])([0-9a-f])([0-9a-f])")
+_LONG = re.compile(r"#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})")
+_NUMBERS = re.compile(r"rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)(?:[\s,/]+([\d.]+)(%?))?\s*\)")
+_CLEAR = frozenset(("transparent", "#0000", "#00000000", "#fff0", "#ffffff00"))
+_NAMED = {"white": WHITE, "snow": WHITE, "black": "#000000"}
+_PLAIN = re.compile(r"[a-z]+")
+_UNTOLD = frozenset(("inherit", "currentcolor", "unset", "revert", "initial"))
+_ABOUT_PICTURES = re.compile(
+    r"(?<![\w-])(?:none|no-repeat|repeat(?:-[xy])?|scroll|fixed|left|right|top|bottom|center|0(?:px|%)?|/)(?![\w%-])"
+)
+"""Words about a ground that give it no colour."""
+
+
+def colour(written: str) -> str:
+    """A colour in one form for all its ways of being written; `CLEAR` or `OTHER`."""
+    if written in _CLEAR:
+        return CLEAR
+    if found := _SHORT.fullmatch(written):
+        return _of([int(one * 2, 16) for one in found.groups()])
+    if found := _LONG.fullmatch(written):
+        return _of([int(one, 16) for one in found.groups()])
+    if found := _NUMBERS.fullmatch(written):
+        *numbers, opacity, percent = found.groups()
+        there = _number(opacity or "1") / (100 if percent else 1)
+        return CLEAR if there < _NEARLY_CLEAR else _of(map(int, numbers)) if there >= 1 else OTHER
+    if _PLAIN.fullmatch(written) and written not in _UNTOLD:
+        return _NAMED.get(written, written)
+    return OTHER
+
+
+def ground(written: str) -> str:
+    """The colour that a background gives."""
+    if "(" in written and not written.startswith("rgb"):
+        return OTHER
+    said = _ABOUT_PICTURES.sub("", written).strip()
+    return colour(said) if said not in ("", "initial", "unset") else CLEAR
+
+
+def _of(numbers: Iterable[int]) -> str:
+    parts = [min(one, 255) for one in numbers]
+    return WHITE if min(parts) >= _NEARLY_WHITE else "#" + "".join(f"{one:02x}" for one in parts)
+
+
+def _number(written: str) -> float:
+    try:
+        return float(written)
+    except ValueError:
+        return 1.0
