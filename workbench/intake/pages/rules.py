@@ -38,8 +38,8 @@ _KNOWN = frozenset(
      "padding-top", "padding-bottom", "min-height", "text-shadow", "z-index", *BESIDE, *_OTHER_NAMES.values())
 )  # fmt: skip
 _SIZE_OF_FONT = re.compile(r"(?:^|\s)([\d.]+(?:[a-z]+|%)?)\s*(?:/|\s)")
-_STANDS_FOR = frozenset(map(chr, range(0xE000, 0xF000)))
-"""What an escaped character is held by while a selector is taken apart."""
+_HELD, _HELD_END = 0xE000, 0xF000
+"""Private characters, by which escaped ones are held while a selector is taken apart."""
 _STATE = re.compile(r"\[[^\]]*\]|:[\w-]+(?:\((?:[^()]|\([^()]*\))*\))?")
 _OF_NO_ELEMENT = re.compile(r"::|:(?:before|after|first-letter|first-line)\s*$", re.IGNORECASE)
 _PLAIN = re.compile(r"[.#]?[\w-]+")
@@ -50,6 +50,8 @@ ALL = "*"
 _EXTERNAL = "@import"
 _INLINE = (1, 0, 0, 0)
 
+_Kind = tuple[str, str, str | None, str | None]
+"""A property, and the tag, class and id of elements of which the same is said where nothing counts what is around."""
 Said = Mapping[str, tuple[str, bool]]
 """What a rule says: of each property its value, and whether it is important."""
 
@@ -128,7 +130,8 @@ class Rules:
         """Whether no others come from elsewhere."""
         self._left = _MOST_ASKED
         self._known: dict[HtmlElement, frozenset[str]] = {}
-        self._of_kinds: dict[tuple[str, str, str | None, str | None], list[_Held]] = {}
+        self._of_kinds: dict[_Kind, list[_Held]] = {}
+        self._told: dict[_Kind, Telling | None] = {}
         self._index: dict[str, dict[str, list[_Held]]] = {}
 
     def each(self) -> Iterator[tuple[str, Said]]:
@@ -146,9 +149,21 @@ class Rules:
         style = element.get("style")
         own = said_by(style).get(name) if style else None
         index = self._index_of(name)
-        held = self._held(element, name, index) if index else []
-        if own:
+        if not index:
+            return Telling(own[0], sure=True) if own else None
+        kind = name, element.tag, element.get("class"), element.get("id")
+        if own is None and kind in self._told:
+            return self._told[kind]
+        held = self._held(element, index, kind)
+        if own is not None:
             held = sorted((*held, _Held((own[1], _INLINE, 0), own[0], _ITSELF, always=True)), key=_weight, reverse=True)
+        told = self._decide(element, held)
+        if own is None and not any(len(one.selector.names) > 1 for one in held):
+            self._told[kind] = told
+        return told
+
+    def _decide(self, element: "HtmlElement", held: list[_Held]) -> Telling | None:
+        """What comes of what may be said of an element: the first that surely holds, unless one before may."""
         maybe: str | None = None
         for _, value, selector, always in held:
             match = self._match(selector, element)
@@ -158,9 +173,8 @@ class Rules:
                 maybe = value
         return Telling(maybe, sure=False) if maybe is not None else None
 
-    def _held(self, element: "HtmlElement", name: str, index: Mapping[str, list[_Held]]) -> list[_Held]:
-        """What may be said of an element, what weighs most first; elements of one tag, class and id have the same."""
-        kind = name, element.tag, element.get("class"), element.get("id")
+    def _held(self, element: "HtmlElement", index: Mapping[str, list[_Held]], kind: _Kind) -> list[_Held]:
+        """What may be said of an element, what weighs most first."""
         held = self._of_kinds.get(kind)
         if held is None:
             every = (one for key in self._keys(element) if key in index for one in index[key])
@@ -263,32 +277,37 @@ def selectors_of(selectors: str) -> tuple[Selector, ...]:
 
 def _plain(name: str) -> Selector:
     weight = (0, 1, 0, 0) if name[0] == "#" else (0, 0, 1, 0) if name[0] == "." else (0, 0, 0, 1)
-    return Selector((frozenset((name if name[0] in ".#" else name.lower(),)),), (False,), exact=True, weight=weight)
+    return Selector((frozenset((name,)),), (False,), exact=True, weight=weight)
 
 
 def _selector(written: str) -> Selector:
-    plain = _ESCAPED.sub(lambda found: chr(0xE000 + ord(found[1]) % 0x1000), written) if "\\" in written else written
-    plain, states = _STATE.subn(ALL, plain) if ":" in plain or "[" in plain else (plain, 0)
-    exact = not states
+    plain = (
+        _ESCAPED.sub(lambda found: chr(_HELD + ord(found[1]) % (_HELD_END - _HELD)), written)
+        if "\\" in written
+        else written
+    )
+    plain, states = _STATE.subn(ALL, plain.replace(":root", "html")) if ":" in plain or "[" in plain else (plain, 0)
+    if ">" in plain or "+" in plain or "~" in plain:
+        plain = _BESIDES.sub(r" \g<0> ", plain)
     names: list[frozenset[str]] = []
     close: list[bool] = []
-    right_in = False
-    for part in _BESIDES.sub(r" \g<0> ", plain).split():
+    exact, right_in = not states, False
+    for part in plain.split():
         if part in (">", "+", "~"):
             exact, right_in = exact and part == ">", True
         else:
-            names.append(frozenset(map(_unescaped, _NAME.findall(part.replace(ALL, "")))))
+            named = _NAME.findall(part.replace(ALL, ""))
+            names.append(frozenset(map(_unescaped, named) if "\\" in written else named))
             close.append(right_in)
             right_in = False
-    every = [name for one in names for name in one]
-    ids, classes = sum(one[0] == "#" for one in every), sum(one[0] == "." for one in every)
+    every = [name[0] for one in names for name in one]
+    ids, classes = every.count("#"), every.count(".")
     weight = (0, ids, classes + states, len(every) - ids - classes)
     return Selector(tuple(reversed(names)) or (frozenset(),), tuple(reversed(close)) or (False,), exact, weight)
 
 
 def _unescaped(name: str) -> str:
-    plain = name if name.isascii() else "".join(chr(ord(one) - 0xE000) if one in _STANDS_FOR else one for one in name)
-    return plain if plain[0] in ".#" else plain.lower()
+    return "".join(chr(ord(one) - _HELD) if _HELD <= ord(one) < _HELD_END else one for one in name)
 
 
 def keys_of(selector: Selector) -> list[str]:
