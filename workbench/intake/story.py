@@ -20,11 +20,12 @@ _ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>\"]+|mailto:[^\s<>\"]+", re.IGNOR
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Some of a paragraph's words, the address they lead to, and whether they are struck through."""
+    """Some of a paragraph's words, the address they lead to, and whether they are struck through, or not to be seen."""
 
     text: str
     url: str | None = None
     struck: bool = False
+    unseen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,15 @@ class Story:
 
     def struck(self) -> list[str]:
         """The words that are struck through, in their order; what stands together is one."""
-        runs = (run for one in self.paragraphs for run in groupby(one.pieces, key=attrgetter("struck")))
-        return [words for struck, run in runs if struck and (words := "".join(piece.text for piece in run).strip())]
+        return self._drawn("struck")
+
+    def unseen(self) -> list[str]:
+        """The words that nobody sees, in their order."""
+        return self._drawn("unseen")
+
+    def _drawn(self, how: str) -> list[str]:
+        runs = (run for one in self.paragraphs for run in groupby(one.pieces, key=attrgetter(how)))
+        return [words for drawn, run in runs if drawn and (words := "".join(piece.text for piece in run).strip())]
 
     def put_together(self) -> tuple[str, tuple[Block, ...], tuple[Link, ...]]:
         """The text, its blocks in order and its links, by code points of it."""

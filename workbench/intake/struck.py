@@ -1,4 +1,4 @@
-"""Words that are struck through: they no longer hold, and still stand in a text."""
+"""Words that stand in a text and are drawn otherwise than others: struck through, or so that nobody sees them."""
 
 from collections.abc import Iterable
 
@@ -10,15 +10,31 @@ _NAMED = 3
 
 def note_on_struck(struck: Iterable[str], text: str) -> tuple[Message, ...]:
     """What is said of words in a text that are struck through in its original."""
-    there = [" ".join(words.split()) for words in struck if words in text]
-    if not there:
-        return ()
-    named = " … ".join(words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…" for words in there[:_NAMED])
-    return (
-        nmsg(
-            "Words in its text are struck through in the original: “{words}”.",
-            "Words in its text are struck through in the original, in {count} places: “{words}”.",
-            len(there),
-            words=named,
-        ),
+    there = _there(struck, text)
+    note = nmsg(
+        "Words in its text are struck through in the original: “{words}”.",
+        "Words in its text are struck through in the original, in {count} places: “{words}”.",
+        len(there),
+        words=_named(there),
     )
+    return (note,) if there else ()
+
+
+def note_on_unseen(unseen: Iterable[str], text: str) -> tuple[Message, ...]:
+    """What is said of words in a text that nobody sees in its original."""
+    there = _there(unseen, text)
+    note = nmsg(
+        "Words in its text cannot be seen in the original, being white or tiny: “{words}”.",
+        "Words in its text cannot be seen in the original, being white or tiny, in {count} places: “{words}”.",
+        len(there),
+        words=_named(there),
+    )
+    return (note,) if there else ()
+
+
+def _there(words: Iterable[str], text: str) -> list[str]:
+    return [" ".join(one.split()) for one in words if one in text]
+
+
+def _named(words: list[str]) -> str:
+    return " … ".join(one if len(one) <= _LONGEST else f"{one[:_LONGEST]}…" for one in words[:_NAMED])

@@ -10,6 +10,7 @@ from workbench.intake.formulas import beside, formula
 from workbench.intake.layout import lowered, raised
 from workbench.intake.numbering import roman
 from workbench.intake.office.docx_styles import Numbers, Styles, W, is_on, is_struck, value
+from workbench.intake.office.docx_unseen import is_unseen
 from workbench.intake.office.packed import local
 from workbench.intake.story import Row, Story, Words, address_of, link_in_field
 from workbench.intake.symbols import is_of_symbols, shown_in, sign_of
@@ -165,7 +166,7 @@ class Body:
             text = self._text(name, element)
             link = url or next((one.url for one in reversed(self._fields) if one.url), None)
             if text:
-                self._pieces.append(Words(text, link, self._is_struck(element)))
+                self._pieces.append(Words(text, link, self._is_struck(element), is_unseen(element, self.styles)))
 
     def _text(self, name: str, element: "_Element") -> str:
         if name == "t":

@@ -63,6 +63,7 @@ class _Style:
     hidden: bool
     height: str | None
     struck: bool
+    letters: "_Element | None"
 
 
 class Styles:
@@ -79,7 +80,9 @@ class Styles:
             height = value(style.find(f"{W}rPr/{W}vertAlign"))
             based_on = value(style.find(W + "basedOn"))
             struck = is_struck(style.find(W + "rPr")) is True
-            self._styles[identity] = _Style(name, based_on, style.find(W + "pPr"), hidden, height, struck)
+            self._styles[identity] = _Style(
+                name, based_on, style.find(W + "pPr"), hidden, height, struck, style.find(W + "rPr")
+            )
             if value(style, "type") == "paragraph" and value(style, "default") in ("1", "true", "on"):
                 self._default = identity
 
@@ -94,6 +97,16 @@ class Styles:
     def strikes(self, identity: str | None) -> bool:
         """Whether a style, or one it is based on, strikes its text through."""
         return any(style.struck for _, style in self._chain(identity))
+
+    def colour(self, identity: str | None) -> str | None:
+        """The colour of a style's words; None if unsaid."""
+        said = (style.letters.find(W + "color") for _, style in self._chain(identity) if style.letters is not None)
+        return value(next((one for one in said if one is not None), None))
+
+    def drawn(self, identity: str | None) -> "Iterator[_Element]":
+        """The properties of paragraphs and words of a style, and of those it is based on."""
+        for _, style in self._chain(identity):
+            yield from (one for one in (style.properties, style.letters) if one is not None)
 
     def shape(self, properties: "_Element | None") -> Shape:
         """What a paragraph with these properties is."""

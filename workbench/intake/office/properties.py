@@ -14,7 +14,7 @@ from workbench.intake.language import language_of
 from workbench.intake.published import iso_of, published_in_text
 from workbench.intake.read_text import ReadText
 from workbench.intake.story import Story
-from workbench.intake.struck import note_on_struck
+from workbench.intake.struck import note_on_struck, note_on_unseen
 from workbench.text.titles import find_title
 
 _FRACTION = re.compile(r"\.[0-9]+")
@@ -62,7 +62,7 @@ def document(story: Story, properties: Properties, *, reader: str, notes: tuple[
         published_note=note,
         language=language,
         reader=reader,
-        notes=(*notes, *note_on_struck(story.struck(), text)),
+        notes=(*notes, *note_on_struck(story.struck(), text), *note_on_unseen(story.unseen(), text)),
         reading=Reading(blocks=blocks, links=links, found=tuple(_found(properties, title, signed, published))),
     )
 
