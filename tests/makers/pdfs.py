@@ -2,7 +2,7 @@
 
 import io
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -221,6 +221,51 @@ def with_notes(*parts: tuple[str, float, float]) -> bytes:
         f"<</Length {len(content)}>>stream\n{content}\nendstream",
         f"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/FirstChar 32/LastChar 126/Widths[{widths}]>>",
     ))  # fmt: skip
+
+
+HELVETICA = dict(zip(
+    "abcdefghijklmnopqrstuvwxyz0123456789,. ",
+    (
+        556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500,
+        722, 500, 500, 500, *[556] * 10, 278, 278, 278,
+    ),
+    strict=True,
+))  # fmt: skip
+"""How wide its letters are, in thousandths of the type's size."""
+BELOW = "nobody came to the quay in the morning, and nobody was expected there before noon."
+
+
+def placed(pieces: Iterable[tuple[str, float]]) -> bytes:
+    """A line of pieces of 10 points, each drawn by itself so many points from the left; below it BELOW, as one piece.
+
+    Without that PDFium would not know which way the lines of a page of lone letters run.
+    """
+    shown = " ".join(f"1 0 0 1 {left:.3f} 700 Tm ({words}) Tj" for words, left in pieces)
+    content = f"BT /F1 10 Tf {shown} 1 0 0 1 50 600 Tm ({BELOW}) Tj ET"
+    widths = " ".join(str(HELVETICA.get(chr(code), 0)) for code in range(32, 123))
+    return _written((
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 1800 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        f"<</Length {len(content)}>>stream\n{content}\nendstream",
+        f"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/FirstChar 32/LastChar 122/Widths[{widths}]>>",
+    ))  # fmt: skip
+
+
+def spaced(words: Iterable[str], *, letter: float, word: float, written: bool, apart: bool) -> bytes:
+    """Words on one line with gaps between letters and, beyond these, between words (of the type's size).
+
+    `written`: between words a blank is drawn by itself. `apart`: each letter is; else each word, without letter gaps.
+    """
+    pieces, at = [], 50.0
+    for one in words:
+        for piece in one if apart else [one]:
+            pieces.append((piece, at))
+            at += 10 * (sum(HELVETICA[sign] for sign in piece) / 1000 + letter * apart)
+        if written:
+            pieces.append((" ", at))
+        at += 10 * word
+    return placed(pieces)
 
 
 class Set(NamedTuple):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 LEFT_OUT = "\0"
 """What stands in place of a character that nobody sees."""
-_SCRIPTS = re.compile("[\u0900-\u10ff\u1780-\u17ff]")
+SCRIPTS = re.compile("[\u0900-\u10ff\u1780-\u17ff]")
 """From Devanagari to Burmese, with Thai and Tibetan, and Khmer."""
 _BLANK_FROM = 0.2
 """Of the type's size: what stands nearer is one word. Letters end up to 0.18 before their room does."""
@@ -43,7 +43,7 @@ class _Cluster(NamedTuple):
 
 def without_false_blanks(letters: str, textpage: "PdfTextPage") -> str:
     """A page's characters, with those that PDFium made up as `LEFT_OUT`; as many as there are."""
-    if not _SCRIPTS.search(letters):
+    if not SCRIPTS.search(letters):
         return letters
     seen = list(letters)
     kept: list[_Cluster] = []
@@ -55,7 +55,7 @@ def without_false_blanks(letters: str, textpage: "PdfTextPage") -> str:
             seen[here.first : here.last] = LEFT_OUT * len(words)
             kept[-1] = kept[-1]._replace(right=max(kept[-1].right, here.right))
             continue
-        if kept and _SCRIPTS.search(letters, kept[-1].first, kept[-1].last) and _is_near(kept[-1], here):
+        if kept and SCRIPTS.search(letters, kept[-1].first, kept[-1].last) and _is_near(kept[-1], here):
             between = range(kept[-1].last, here.first)
             seen[between.start : between.stop] = [LEFT_OUT if seen[at] == " " else seen[at] for at in between]
         kept.append(here)

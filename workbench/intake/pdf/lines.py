@@ -11,6 +11,7 @@ from workbench.intake.pdf.measure import OBLIQUE, SMALLER, Run
 from workbench.intake.pdf.rows import Row, rows_of
 from workbench.intake.pdf.ruled import TableRow, with_rows
 from workbench.intake.pdf.runs import GAP
+from workbench.intake.pdf.spacing import NARROWEST
 from workbench.intake.tables import CELLS_APART
 from workbench.text.direction import is_right_to_left
 
@@ -101,7 +102,7 @@ def _line(row: Row, page: int, column: int, *, table: Tabular | None, from_right
         wide = gap > GAP * min(run.size, before.size)
         if wide and table is not None:
             pieces.append(CELLS_APART if backwards else _apart(before, run, table.cells))
-        elif gap >= 0.12 * run.size:
+        elif gap >= NARROWEST * run.size:
             pieces.append(" ")
         pieces.append(_read_beside(run, chief))
     letters = sum(len(run.text) for run in row)

@@ -72,6 +72,7 @@ class Measure:
         self._ask_size = function("FPDFText_GetFontSize", c_double)
         self._ask_object = function("FPDFText_GetTextObject", Address)
         self._ask_error = function("FPDFText_HasUnicodeMapError")
+        self._ask_made_up = function("FPDFText_IsGenerated")
 
     def begin(self, index: int) -> Run:
         """A run of the character at an index, without words and place yet."""
@@ -110,6 +111,15 @@ class Measure:
         one, other = turned(left, bottom, direction)[0], turned(right, top, direction)[0]
         along, down = turned(x, y, direction)
         return along, min(one, other), max(one, other), down
+
+    def drawn_by(self, index: int) -> int | None:
+        """Where PDFium has the object that draws a character; None where nothing does."""
+        found: int | None = self._ask_object(self._address, index).value
+        return found
+
+    def is_made_up(self, index: int) -> bool:
+        """Whether a file does not draw a character: PDFium takes a gap for it."""
+        return bool(self._ask_made_up(self._address, index) == 1)
 
     def is_raised(self, index: int, before: int, size: float) -> bool:
         """Whether a digit is small and stands above the line on which a character before it stands."""

@@ -21,6 +21,7 @@ from workbench.intake.pdf.named import left_out
 from workbench.intake.pdf.parting import going_back, woven
 from workbench.intake.pdf.private import without_private
 from workbench.intake.pdf.ruled import in_cells
+from workbench.intake.pdf.spacing import Spacing
 from workbench.text.direction import is_right_to_left
 
 if TYPE_CHECKING:
@@ -98,8 +99,10 @@ def runs_of(textpage: "PdfTextPage", drawn: Drawn) -> list[Run]:
     unread = list(left_out(textpage, drawn))
     runs = [*woven(runs, [*going_back(runs), *unread], letters, measure), *unread, *drawn_bullets(drawn, runs)]
     runs = in_cells(runs, rules_of(drawn), letters, measure)
+    spacing = Spacing(letters, measure, drawn)
     for run in runs:
-        words_of_run = "".join(letter for _, letter in run.signs) or _with_raised(letters, run, measure)
+        words_of_run = "".join(letter for _, letter in run.signs)
+        words_of_run = words_of_run or spacing.with_blanks(_with_raised(letters, run, measure), run)
         run.text = _shown(words_of_run, hyphen=run.hyphen)
     return [run for run in runs if run.text]
 
