@@ -9,7 +9,7 @@ from workbench.base import clock
 
 
 def test_a_sound_library_has_no_problems(workbench, claim):
-    assert workbench("check", "--json").json == {"ok": True, "problems": []}
+    assert workbench("check", "--json").json == {"ok": True, "problems": [], "notes": []}
     assert workbench("check").out.strip().endswith("as it was written.")
 
 

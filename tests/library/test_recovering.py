@@ -3,6 +3,7 @@
 import contextlib
 import random
 import shutil
+import struct
 
 import pytest
 from by_hand import opened_by_hand
@@ -103,7 +104,7 @@ def test_whatever_pages_are_overwritten_what_is_lost_is_said_and_the_rest_is_as_
 
 def test_a_table_that_is_wholly_gone_comes_from_the_log(built, tmp_path):
     path = beside(built, tmp_path, with_backup=False)
-    overwrite(path, [root(path, "claims") - 1])
+    overwrite(path, pages(path, "claims"))
     recovered = backups.recover(path, tmp_path / "new.db", "Ann")
     assert recovered.filled == len(SENTENCES)
     with contextlib.closing(Desk.open(tmp_path / "new.db", "Ann")) as desk:
@@ -225,12 +226,19 @@ def test_a_hop_stays_without_the_words_that_said_it_where_their_snapshot_is_lost
 
 def leaf(path, table):
     """The page of the table's last rows, counted from 0."""
+    return pages(path, table)[-1]
+
+
+def pages(path, table):
+    """The pages of a table of two floors at most, counted from 0: the root first, then the leaves in order."""
     with opened_by_hand(path) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    data, page = path.read_bytes(), root(path, table)
-    while data[(page - 1) * PAGE] == INTERIOR:
-        page = int.from_bytes(data[(page - 1) * PAGE + 8 : (page - 1) * PAGE + 12], "big")
-    return page - 1
+    data, number = path.read_bytes(), root(path, table)
+    page = data[(number - 1) * PAGE : number * PAGE]
+    if page[0] != INTERIOR:
+        return [number - 1]
+    places = struct.unpack_from(f">{int.from_bytes(page[3:5], 'big')}H", page, 12)
+    return [one - 1 for one in (number, *(struct.unpack_from(">I", page, at)[0] for at in (*places, 8)))]
 
 
 def test_nothing_is_overwritten_and_what_is_not_there_is_said(built, tmp_path):
@@ -306,7 +314,7 @@ def test_a_list_of_tables_that_is_overwritten_in_part_is_made_again(built, tmp_p
 
 def test_pages_that_are_gone_with_the_first_one_cost_only_what_stood_there(built, tmp_path):
     path = beside(built, tmp_path, with_backup=False)
-    overwrite(path, [0, root(path, "claims") - 1])
+    overwrite(path, [0, *pages(path, "claims")])
     recovered = backups.recover(path, tmp_path / "new.db", "Ann")
     assert recovered.filled == len(SENTENCES)
     with contextlib.closing(Desk.open(tmp_path / "new.db", "Ann")) as desk:

@@ -71,5 +71,7 @@ def recovered_lines(recovered: Recovered, *, whole: bool = False) -> list[Messag
     """What came of it: how much was read, what is lost and what came from elsewhere; some 12 lines, or the whole."""
     head = nmsg("{library}: {count} row was read.", "{library}: {count} rows were read.", recovered.read,
                 library=str(recovered.library))  # fmt: skip
+    if recovered.whence is not None:
+        head = msg("{library}: {whence}", library=str(recovered.library), whence=recovered.whence)
     lines = recovered.lines if whole else shortened(recovered.lines)
     return [head, *(lines or [msg("Nothing is known to be lost.")])]

@@ -25,12 +25,12 @@ def check(run: Run) -> None:
     found = checks.check_file(run.target, timestamps.roots(Settings.load()))
     problems = [str(problem) for problem in found.problems]
     if run.json:
-        print_json({"ok": not problems, "problems": problems})
+        print_json({"ok": not problems, "problems": problems, "notes": [str(note) for note in found.notes]})
     else:
         for line in (*found.problems, *found.notes, *([found.advice] if found.advice is not None else ())):
             print_line(say(line))
         if not problems:
-            print_line(tr("The library is as it was written."))
+            print_line(say(found.sound))
     if problems:
         count = len(problems)
         print_error(say(nmsg("The check found {count} problem.", "The check found {count} problems.", count)))
@@ -83,8 +83,9 @@ def recover(
     recovered = backups.recover(run.file, file, analyst())
     if run.json:
         lines = [str(line) for line in recovered.lines]
-        told = {"library": str(recovered.library), "rows": recovered.read, "filled": recovered.filled, "lost": lines}
-        print_json(told)
+        whence = str(recovered.whence) if recovered.whence is not None else None
+        told = {"library": str(recovered.library), "rows": recovered.read, "filled": recovered.filled}
+        print_json({**told, "whence": whence, "lost": lines})
     else:
         for line in backups.recovered_lines(recovered):
             print_line(say(line))

@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from workbench.base import clock
@@ -152,6 +152,11 @@ def backups_of(library: Path) -> list[Path]:
 def _made(path: Path) -> tuple[str, int]:
     found = _AUTOMATIC.fullmatch(path.name)
     return (found["day"], int(found["length"])) if found else ("", 0)
+
+
+def made_at(backup: Path) -> datetime:
+    """When an automatic backup was made."""
+    return datetime.strptime(_made(backup)[0], _MOMENT).replace(tzinfo=UTC)
 
 
 def _backups_folder(library: Path) -> Path:

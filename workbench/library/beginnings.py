@@ -8,6 +8,7 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
+from workbench.library.leaves import cells, page_size
 from workbench.library.migrations import REVISIONS
 from workbench.library.opening import HEADER
 from workbench.library.salvage import UNREADABLE, opened
@@ -16,8 +17,8 @@ from workbench.library.tables import Base
 _INTERIOR_TABLE, _LEAF_TABLE, _INTERIOR_INDEX, _LEAF_INDEX = 5, 13, 2, 10
 _KINDS = {"table": {_INTERIOR_TABLE, _LEAF_TABLE}, "index": {_INTERIOR_INDEX, _LEAF_INDEX}}
 """What a page of a table or an index begins with."""
-_TORN = 0.1
-"""So great a share of the places may be overwritten too."""
+_STANDING = 0.5
+"""So great a share of the places must stand, and prove right."""
 _COUNT, _FREE = slice(28, 32), slice(32, 40)
 """Where the header has the number of pages, and the pages that are free."""
 
@@ -33,22 +34,28 @@ Pages = dict[int, bytes]
 
 
 def give_beginning(copy: Path, sound: Path) -> None:
-    """Write into a copy what it needs for its tables to be found, taken from a new and empty library, else nothing.
+    """Write into a copy what it needs for its tables to be found, taken from a new and empty library.
 
-    The header alone is tried first: the file's own list of tables is the best, and the only one of an older version.
+    The header alone is tried first: the file's own list of tables is the best, and the only one of an older version. It
+    stays also where the list of tables has to go again: with it the log of writes is read in, and pages can be told.
     """
     named = _named(copy)
-    if named == _ALL:
-        return
-    data = sound.read_bytes()
-    size = int.from_bytes(data[16:18], "big")
+    if named < _ALL:
+        _give(copy, sound.read_bytes(), named)
+    with closing(sqlite3.connect(copy)) as connection, suppress(*UNREADABLE):
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _give(copy: Path, data: bytes, named: int) -> None:
+    size = page_size(data)
     first = bytearray(data[:size])
     first[_COUNT] = (copy.stat().st_size // size).to_bytes(4, "big")
     first[_FREE] = bytes(8)
     before = _exchanged(copy, size, {1: bytes(first[:HEADER])})
-    if _named(copy) <= named:
+    with_header = _named(copy)
+    if with_header < named:
         _exchanged(copy, size, before)
-    elif _named(copy) == _ALL:
+    if with_header == _ALL:
         return
     schema = {number: data[(number - 1) * size : number * size] for number in _schema(data, size, 1)}
     before = _exchanged(copy, size, {**schema, 1: bytes(first)})
@@ -69,16 +76,16 @@ def _stands(copy: Path, size: int) -> bool:
     """Whether what is named in the file lies where it is said to lie, as far as it is not overwritten itself."""
     with closing(opened(copy, "rw")) as connection, suppress(*UNREADABLE):
         places = connection.execute(_PLACES).fetchall()
-        torn = 0
+        standing = 0
         with copy.open("rb") as stream:
             for kind, number in places:
                 stream.seek((number - 1) * size)
-                start = stream.read(1)
-                if not start or start[0] not in _KINDS["table"] | _KINDS["index"]:
-                    torn += 1
-                elif start[0] not in _KINDS[kind]:
-                    return False
-        return torn <= _TORN * len(places) and _revision(connection) in {None, REVISIONS[-1]}
+                page = stream.read(size)
+                if cells(page) is not None:
+                    standing += 1
+                    if page[0] not in _KINDS[kind]:
+                        return False
+        return standing >= _STANDING * len(places) and _revision(connection) in {None, REVISIONS[-1]}
     return False
 
 

@@ -60,7 +60,6 @@ _COUNTED = {
     "article_counters": nmsg("{count} counter of claims", "{count} counters of claims", 0),
     "change_sets": nmsg("{count} entry of the change log", "{count} entries of the change log", 0),
     "change_subjects": nmsg("{count} mark in a record’s history", "{count} marks in records’ histories", 0),
-    "log_heads": nmsg("{count} end of the change log", "{count} ends of the change log", 0),
 }
 """What a row of a table is called, the most important first."""
 _RANK = {table: rank for rank, table in enumerate(_COUNTED)}

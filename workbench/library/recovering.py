@@ -1,40 +1,38 @@
 """Saves what can still be read of a damaged library into a new one; the damaged one is only read.
 
-Of a table that cannot be read whole, rows are sought one by one. What is missing then is taken from the newest
-automatic backup, brought up to date by the change log, which holds every row as it was left, and names the case files
-that brought the others: they are kept. What stays lost is said.
+Of a table that SQLite cannot read whole, rows are sought in every page that still stands. What is missing then is taken
+from the newest automatic backup, brought up to date by the change log, which holds every row as it was left, and names
+the case files that brought the others: they are kept. What stays lost is said.
 """
 
-import json
 import shutil
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, suppress
+from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import JSON, Integer, LargeBinary, String, Table
+from sqlalchemy import Table
 
 from workbench.base.errors import DamagedLibrary, NotFound, Refused, Trouble
 from workbench.base.held import blocks_of
-from workbench.base.messages import Message, msg, renamed
+from workbench.base.messages import Message, msg, nmsg, renamed
 from workbench.library import log
-from workbench.library.backup import backups_of, beside
+from workbench.library.backup import backups_of, beside, made_at
 from workbench.library.beginnings import give_beginning
-from workbench.library.casefile.regaining import regained
 from workbench.library.checking.check import check
 from workbench.library.checking.findings import RECOVERED
 from workbench.library.files import sync_folder
+from workbench.library.leaves import Leaves
 from workbench.library.log import Entry
 from workbench.library.losses import Losses, Why
+from workbench.library.missing import Missing
 from workbench.library.notices import Notice
 from workbench.library.opening import open_library
 from workbench.library.originals import Originals
-from workbench.library.ranges import FileRows
 from workbench.library.renewing import renew_index, renew_states
-from workbench.library.salvage import Found, opened, salvage
+from workbench.library.salvage import Found, columns_of, opened, put, salvage
 from workbench.library.tables import (
     PASSAGE,
     ArticlePrint,
@@ -52,10 +50,7 @@ from workbench.library.tables import (
 _MADE_AGAIN = {one.__tablename__ for one in (ClaimState, ArticlePrint, PrintPlace, PassageMove, UndoStep)}
 """What is computed of the rest; and what could be undone, which rests on every row standing as it was left."""
 _SETS = ChangeSet.__table__
-_LOG = _SETS.name
 _HOPS = Hop.__table__
-
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +61,17 @@ class Recovered:
     read: int
     filled: int
     lines: tuple[Message, ...] = ()
+    whence: Message | None = None
+    """How many rows were read and how many came from which backup, where any did; whether work since then may miss."""
 
 
 @dataclass(slots=True)
 class _Tally:
     read: int = 0
     filled: int = 0
+    from_backup: int = 0
+    """Of those that were filled, how many the backup has."""
+    whence: Message | None = None
     lines: list[Message] = field(default_factory=list)
 
 
@@ -97,7 +97,7 @@ def recover(library: Path, target: Path, by: str) -> Recovered:
             new_files.replace(files)
         made.replace(target)
         sync_folder(target.parent)
-    return Recovered(target, tally.read, tally.filled, tuple(tally.lines))
+    return Recovered(target, tally.read, tally.filled, tuple(tally.lines), tally.whence)
 
 
 def _filled(library: Path, made: Path, folder: Path) -> _Tally:
@@ -116,23 +116,27 @@ def _filled(library: Path, made: Path, folder: Path) -> _Tally:
         new.execute("BEGIN")
         losses = Losses(damaged, new)
         tables = [one for one in Base.metadata.sorted_tables if one.name not in _MADE_AGAIN]
-        found = {one.name: salvage(damaged, one, partial(_put, new, one)) for one in tables}
+        found = {one.name: salvage(damaged, one, partial(put, new, one)) for one in tables}
+        if any(one.torn for one in found.values()):
+            _by_looks(copy, damaged, new, found)
         tally.read = sum(len(one.keys) for one in found.values())
         if not tally.read and backup is None:
             raise DamagedLibrary(
                 msg("Nothing can be read of the library {library}.", library=library.name),
                 advice=msg("There is no automatic backup of it either; one that you made is brought back by restore."),
             )
-        torn = {name: one for name, one in found.items() if one.torn}
-        missing = _missing(new, kept, torn, backup, Originals(library.with_name(f"{library.stem}.files")))
+        missing = Missing(new, found, Originals(library.with_name(f"{library.stem}.files")))
+        if missing.rows:
+            missing.find(kept)
+            _correct(missing, tally, losses)
         for table in tables:
-            if table.name in torn:
-                lost = _fill(new, table, found[table.name], missing.get(table.name, {}), tally, losses)
-                if table is _HOPS:
-                    _without_broken(new, losses.chains_of(lost), losses)
-                    _without_end(new, losses)
+            if table.name in missing.rows:
+                _fill(new, table, found[table.name], missing, tally, losses)
         _tie(new, losses)
+        _raise_counters(new, missing.numbers)
         tally.lines = losses.lines(backup)
+        if backup is not None and tally.from_backup:
+            tally.whence = _whence(tally, backup, whole=missing.since_backup_whole)
         _end_of_log(new)
         new.execute("COMMIT")
     return tally
@@ -152,137 +156,54 @@ def _copied(library: Path, copy: Path) -> None:
         ) from error
 
 
-def _put(new: sqlite3.Connection, table: Table, row: Row) -> bool:
-    """Insert a row, unless what was read of it can be no such row."""
-    if not all(_fits(table, name, value) for name, value in row.items()):
-        return False
-    names = ", ".join(f'"{name}"' for name in row)
-    marks = ", ".join("?" * len(row))
-    try:
-        new.execute(f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})', list(row.values()))  # noqa: S608 - our own names
-    except sqlite3.Error:
-        return False
-    return True
-
-
-def _fits(table: Table, name: str, value: Any) -> bool:
-    """Whether a value can be one of a column: bytes that were overwritten yield numbers where words should be."""
-    column = table.c[name]
-    if value is None:
-        return bool(column.nullable)
-    if isinstance(column.type, JSON):
-        return isinstance(value, str) and _is_json(value)
-    if isinstance(column.type, LargeBinary):
-        return isinstance(value, bytes)
-    if isinstance(column.type, String):
-        return isinstance(value, str)
-    return isinstance(value, int) or not isinstance(column.type, Integer)
-
-
-def _is_json(text: str) -> bool:
-    try:
-        json.loads(text)
-    except ValueError:
-        return False
-    return True
+def _by_looks(copy: Path, damaged: sqlite3.Connection, new: sqlite3.Connection, found: dict[str, Found]) -> None:
+    """Take what SQLite does not find of torn tables from every page of theirs that still stands."""
+    tables = [one for one in Base.metadata.sorted_tables if len(one.primary_key) == 1]
+    orders = {one.name: order for one in tables if set(order := columns_of(damaged, one)) == set(one.c.keys())}
+    with closing(Leaves(copy, tables, {name: order for name, order in orders.items()
+                                       if order != Base.metadata.tables[name].c.keys()})) as leaves:  # fmt: skip
+        for table in tables:
+            if table.name in found and found[table.name].torn:
+                for row in leaves.rows(table.name):
+                    found[table.name].offer(row, partial(put, new, table))
 
 
 # -- what is missing ---------------------------------------------------------------------------
 
 
-def _missing(
-    new: sqlite3.Connection, kept: sqlite3.Connection, torn: dict[str, Found], backup: Path | None, originals: Originals
-) -> dict[str, dict[int, Row]]:
-    """Rows of tables that are not whole, by table and key: as the backup has them, and as the log left them since.
-
-    Of case files that came since then, the rows are as the files have them.
-    """
-    missing: dict[str, dict[int, Row]] = {name: {} for name in torn}
-    length = 0
-    if backup is not None:
-        with suppress(sqlite3.Error, TypeError):
-            length = kept.execute("SELECT length FROM log_heads").fetchone()[0]
-        for name, found in torn.items():
-            table = Base.metadata.tables[name]
-            key = found.key
-
-            def keep(row: Row, name: str = name, key: str = key, found: Found = found) -> bool:
-                if row[key] not in found.keys:
-                    missing[name][row[key]] = row
-                return True
-
-            salvage(kept, table, keep)
-    for entry in missing.get(_LOG, {}).values():  # first of all: it tells of the others
-        _put(new, _SETS, entry)
-    for change in _changes_since(new, length):
-        if isinstance(change, FileRows):
-            _follow_file(missing, torn, change, regained(new, originals, change, missing) if change.after else {})
-        else:
-            _follow(missing, torn, *change)
-    return missing
+def _correct(missing: Missing, tally: _Tally, losses: Losses) -> None:
+    """Leave what was read as the log says last that it is."""
+    for table, count in missing.correct().items():
+        tally.filled += count
+        losses.note_came(table, count)
 
 
-def _changes_since(
-    new: sqlite3.Connection, length: int
-) -> Iterator[tuple[str, int, Row | None, Row | None] | FileRows]:
-    """Table, key, before and after of every row that the log tells of from an entry on, and whole case files."""
-    for (changes,) in new.execute("SELECT changes FROM change_sets WHERE pk > ? ORDER BY pk", (length,)).fetchall():
-        with suppress(ValueError, TypeError):
-            for part in json.loads(changes):
-                yield (part[0], part[1], part[5], part[6]) if isinstance(part, list) else FileRows.from_json(part)
-
-
-def _follow_file(
-    missing: dict[str, dict[int, Row]], torn: dict[str, Found], file: FileRows, came: dict[str, dict[int, Row]]
-) -> None:
-    for table, (first, last) in file.ranges.items():
-        if table not in missing:
-            continue
-        for key in [key for key in missing[table] if first <= key <= last]:
-            del missing[table][key]
-        if file.after is None:
-            torn[table].known.difference_update(range(first, last + 1))
-        missing[table].update((key, row) for key, row in came.get(table, {}).items() if key not in torn[table].keys)
-
-
-def _follow(
-    missing: dict[str, dict[int, Row]], torn: dict[str, Found], table: str, pk: int, before: Row | None,
-    after: Row | None,
-) -> None:  # fmt: skip
-    if table not in missing or pk in torn[table].keys:
-        return
-    if after is None:
-        missing[table].pop(pk, None)
-        torn[table].known.discard(pk)
-    elif before is None:
-        missing[table][pk] = _plain(table, {"pk": pk, **after})
-    elif pk in missing[table]:
-        missing[table][pk].update(_plain(table, after))
-
-
-def _plain(table: str, row: Row) -> Row:
-    """A row of the log as the database keeps it."""
-    columns = Base.metadata.tables[table].c
-    return {
-        name: json.dumps(value, ensure_ascii=False)
-        if isinstance(columns[name].type, JSON) and value is not None
-        else value
-        for name, value in row.items()
-    }
-
-
-def _fill(
-    new: sqlite3.Connection, table: Table, found: Found, missing: dict[int, Row], tally: _Tally, losses: Losses
-) -> set[int]:
-    """Put in what came from elsewhere, and note what is lost; returns the keys of that."""
-    came = {key for key, row in sorted(missing.items()) if table is _SETS or _put(new, table, row)}
+def _fill(new: sqlite3.Connection, table: Table, found: Found, missing: Missing, tally: _Tally, losses: Losses) -> None:
+    """Put in what came from elsewhere, and note what is lost."""
+    rows = missing.rows[table.name]
+    came = {key for key, row in sorted(rows.items()) if table is _SETS or put(new, table, row)}
     tally.filled += len(came)
+    tally.from_backup += len(came & missing.from_backup[table.name])
     losses.note_came(table.name, len(came))
-    lost = sorted((found.known | missing.keys()) - found.keys - came)
+    lost = sorted((found.known | rows.keys()) - found.keys - came)
     losses.note(Why.LOST, table.name, lost)
-    if not lost and not came and table is not _SETS:  # of the log, the check tells what it misses
+    if not lost and not came and not missing.tells_all_of(table):
         losses.note_unknown(table.name)
-    return set(lost)
+    if table is _HOPS:
+        _without_broken(new, losses.chains_of(lost), losses)
+        _without_end(new, losses)
+
+
+def _whence(tally: _Tally, backup: Path, *, whole: bool) -> Message:
+    """How much was read and how much came from the backup, and what may be missing for that."""
+    read = nmsg("{count} row was read", "{count} rows were read", tally.read)
+    parts = {"read": read, "kept": tally.from_backup, "moment": made_at(backup)}
+    if whole:
+        return msg("{read}, {kept} came from the backup of {moment}.", **parts)
+    return msg(
+        "{read}, {kept} came from the backup of {moment}: "
+        "what was done between that backup and the damage may be missing.", **parts,
+    )  # fmt: skip
 
 
 # -- what rests on what is lost -------------------------------------------------------------------
@@ -338,6 +259,17 @@ def _belongs(table: Table, column: str) -> bool:
     return table.name in {"attributions", "set_asides", "dependences"} and column != "snapshot_pk"
 
 
+def _raise_counters(new: sqlite3.Connection, told: Mapping[int, int]) -> None:
+    """Numbers are never given out twice: an article's counter stands at the highest that is known, or above."""
+    standing = dict(new.execute("SELECT article_pk, max(number) FROM claims GROUP BY article_pk"))
+    for (article,) in new.execute("SELECT pk FROM articles").fetchall():
+        if highest := max(standing.get(article, 0), told.get(article, 0)):
+            new.execute(
+                "INSERT INTO article_counters (article_pk, last_number) VALUES (?, ?) ON CONFLICT (article_pk) "
+                "DO UPDATE SET last_number = max(last_number, excluded.last_number)", (article, highest),
+            )  # fmt: skip
+
+
 def _end_of_log(new: sqlite3.Connection) -> None:
     """Let the log go on behind the last entry that is there, where its end was not kept."""
     last = new.execute("SELECT pk, hash FROM change_sets ORDER BY pk DESC LIMIT 1").fetchone()
@@ -365,7 +297,7 @@ def _settled(made: Path, library: Path, tally: _Tally, by: str, files: Path) -> 
         found = check(new, by_log=False).problems
         problems = [renamed(problem, str(new.originals.folder), str(files)) for problem in found]
         label = replace(RECOVERED, params={"library": library.name})
-        reason = "\n".join(str(line) for line in (*tally.lines, *problems))
+        reason = "\n".join(str(line) for line in (tally.whence, *tally.lines, *problems) if line is not None)
         with new.upkeep() as connection:
             ends = log.head(connection)
             touched = Notice(ends[0] + 1, everything=True, own=True).as_json()

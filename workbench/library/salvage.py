@@ -1,17 +1,23 @@
-"""Reads what can be read of a table in a damaged SQLite file: its rows in order, else one by one."""
+"""Reads what can be read of a table in a damaged SQLite file: its rows in order to where they tear.
 
+What is read is taken only where it can be such a row: bytes that were overwritten yield numbers where words should be.
+"""
+
+import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Table
+from sqlalchemy import JSON, Boolean, Integer, LargeBinary, String, Table
 
 UNREADABLE = (sqlite3.Error, UnicodeError, OverflowError)
-_FURTHEST = 1_000_000
-"""So many keys in a row are sought one by one."""
+
+Row = dict[str, Any]
+Take = Callable[[Row], bool]
+"""Takes a row, and says whether it can be one."""
 
 
 @dataclass(slots=True)
@@ -22,6 +28,17 @@ class Found:
     keys: set[int] = field(default_factory=set)
     known: set[int] = field(default_factory=set)
     torn: bool = False
+
+    def offer(self, row: Row, take: Take) -> None:
+        """Take a row, unless one with its key was taken before or it can be none."""
+        key = row[self.key]
+        if key in self.keys:
+            return
+        if take(row):
+            self.keys.add(key)
+        else:
+            self.torn = True
+            self.known.add(key)
 
 
 def opened(file: Path, how: str = "ro") -> sqlite3.Connection:
@@ -36,38 +53,35 @@ def opened(file: Path, how: str = "ro") -> sqlite3.Connection:
     return connection
 
 
-def salvage(damaged: sqlite3.Connection, table: Table, take: Callable[[dict[str, Any]], bool]) -> Found:
-    """Hand every row that can be read to `take`, which says whether it can be one; the table's key is an integer."""
+def salvage(damaged: sqlite3.Connection, table: Table, take: Take) -> Found:
+    """Hand every row to `take` up to where the table tears; its key is an integer."""
     found = Found(next(iter(table.primary_key)).name)
-    try:
-        there = {row[1] for row in damaged.execute(f'PRAGMA table_info("{table.name}")')}
-    except UNREADABLE:
-        there = set()
-    columns = [column.name for column in table.c if column.name in there]
+    columns = [name for name in columns_of(damaged, table) if name in table.c]
     if found.key not in columns:
         found.torn = True
         return found
-    reading = _Reading(damaged, table.name, found.key, columns)
-
-    def taken(row: tuple[Any, ...]) -> None:
-        values = dict(zip(columns, row, strict=True))
-        if values[found.key] in found.keys:
-            return
-        if take(values):
-            found.keys.add(values[found.key])
+    names = ", ".join(f'"{name}"' for name in columns)
+    last, whole = 0, False
+    with suppress(*UNREADABLE):
+        for values in damaged.execute(f'SELECT {names} FROM "{table.name}" ORDER BY {found.key}'):  # noqa: S608 - our own names
+            row = dict(zip(columns, values, strict=True))
+            if not isinstance(row[found.key], int) or row[found.key] <= last:
+                break
+            last = row[found.key]
+            found.offer(row, take)
         else:
-            found.torn = True
-            found.known.add(values[found.key])
-
-    last = reading.forwards(taken)
-    if reading.whole:
-        return found
-    found.torn = True
-    found.known |= reading.known()
-    first = reading.backwards(taken, last)
-    for key in range(last + 1, min(first, last + _FURTHEST)):
-        reading.one(taken, key)
+            whole = True
+    if not whole:
+        found.torn = True
+        found.known |= named(damaged, table.name, found.key, found.key).keys()
     return found
+
+
+def columns_of(damaged: sqlite3.Connection, table: Table) -> list[str]:
+    """The names of a table's columns in the file's own order; none where its list of tables cannot be read."""
+    with suppress(*UNREADABLE):
+        return [row[1] for row in damaged.execute(f'PRAGMA table_info("{table.name}")')]
+    return []
 
 
 def named(damaged: sqlite3.Connection, table: str, key: str, column: str) -> dict[int, int]:
@@ -80,61 +94,51 @@ def named(damaged: sqlite3.Connection, table: str, key: str, column: str) -> dic
     return found
 
 
-class _Reading:
-    """One table: rows forwards to where it tears, backwards to where it tears, and single ones between."""
+# -- what can be a row -----------------------------------------------------------------------------
 
-    def __init__(self, damaged: sqlite3.Connection, table: str, key: str, columns: list[str]) -> None:
-        self._damaged = damaged
-        self._table, self._key = table, key
-        names = ", ".join(f'"{name}"' for name in columns)
-        self._select = f'SELECT {names} FROM "{table}"'  # noqa: S608 - our own names
-        self._place = columns.index(key)
-        self.whole = False
 
-    def forwards(self, taken: Callable[[tuple[Any, ...]], None]) -> int:
-        """Returns the last key before the tear, 0 where there is none."""
-        last = 0
-        with suppress(*UNREADABLE):
-            for row in self._rows(f"{self._select} ORDER BY {self._key}"):
-                if not isinstance(row[self._place], int) or row[self._place] <= last:
-                    return last
-                last = row[self._place]
-                taken(row)
-            self.whole = True
-        return last
+def put(new: sqlite3.Connection, table: Table, row: Row) -> bool:
+    """Insert a row, unless what was read of it can be no such row."""
+    if not all(_fits(table, name, value) for name, value in row.items()):
+        return False
+    names = ", ".join(f'"{name}"' for name in row)
+    marks = ", ".join("?" * len(row))
+    try:
+        new.execute(f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})', list(row.values()))  # noqa: S608 - our own names
+    except sqlite3.Error:
+        return False
+    return True
 
-    def backwards(self, taken: Callable[[tuple[Any, ...]], None], last: int) -> int:
-        """Returns the first key behind the tear; one more than any that is known, where the end is torn too."""
-        first = max([last, *self.known(), self._highest()]) + 1
-        with suppress(*UNREADABLE):
-            for row in self._rows(f"{self._select} WHERE {self._key} > {last} ORDER BY {self._key} DESC"):
-                if not isinstance(row[self._place], int) or row[self._place] >= first:
-                    return first
-                first = row[self._place]
-                taken(row)
-        return first
 
-    def one(self, taken: Callable[[tuple[Any, ...]], None], key: int) -> None:
-        """Take the row of one key, where there is one that can be read."""
-        with suppress(*UNREADABLE):
-            for row in self._rows(f"{self._select} WHERE {self._key} = {key}"):
-                if row[self._place] == key:
-                    taken(row)
+def _fits(table: Table, name: str, value: Any) -> bool:
+    """Whether a value can be one of a column; no words of a library hold a NUL, but overwritten ones do."""
+    column = table.c[name]
+    if value is None:
+        return bool(column.nullable)
+    if isinstance(column.type, JSON):
+        return isinstance(value, str) and _is_json(value)
+    if isinstance(column.type, LargeBinary):
+        return isinstance(value, bytes)
+    if isinstance(column.type, String):
+        return isinstance(value, str) and "\0" not in value
+    if isinstance(column.type, Boolean):
+        return value in (0, 1)
+    return isinstance(value, int) or not isinstance(column.type, Integer)
 
-    def known(self) -> set[int]:
-        """The keys that an index of the table knows, as far as it can be read."""
-        found: set[int] = set()
-        with suppress(*UNREADABLE):
-            for (key,) in self._rows(f'SELECT {self._key} FROM "{self._table}"'):  # noqa: S608 - our own names
-                if isinstance(key, int):
-                    found.add(key)
-        return found
 
-    def _highest(self) -> int:
-        with suppress(*UNREADABLE):
-            for (key,) in self._damaged.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (self._table,)):
-                return key if isinstance(key, int) else 0
-        return 0
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
 
-    def _rows(self, statement: str) -> Iterator[tuple[Any, ...]]:
-        return iter(self._damaged.execute(statement))
+
+def as_kept(table: Table, row: Mapping[str, Any]) -> Row:
+    """A row of the log as the database keeps it."""
+    return {
+        name: json.dumps(value, ensure_ascii=False)
+        if isinstance(table.c[name].type, JSON) and value is not None
+        else value
+        for name, value in row.items()
+    }

@@ -124,6 +124,7 @@ def _recovered(library: Library, found: Findings) -> Iterator[Message]:
     columns = (_SETS.c.at, _SETS.c.label, _SETS.c.reason)
     with library.reading() as connection:
         rows = connection.execute(select(*columns).where(_SETS.c.label["text"].as_string() == RECOVERED.text)).all()
+    found.recovered = bool(rows)
     for row in rows:
         of = row.label["params"]["library"]
         found.notes.append(msg("Made on {day} of what could be read of {library}.", day=row.at[:10], library=of))

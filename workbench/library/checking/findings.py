@@ -27,6 +27,16 @@ class Findings:
     strangers: list[Message] = field(default_factory=list)
     """Those of the problems that say nothing against the library: timestamps for which no certificate vouches."""
 
+    recovered: bool = False
+    """Whether the library was made of what could be read of a damaged one."""
+
+    @property
+    def sound(self) -> Message:
+        """What is to be said of the library where there is no problem."""
+        if self.recovered:
+            return msg("What was written since the library was recovered is as it was written.")
+        return msg("The library is as it was written.")
+
     @property
     def ok(self) -> bool:
         """Whether there is no problem."""

@@ -74,6 +74,8 @@ class LibraryCommands:
         problems, notes = [say(one) for one in found.problems], [say(one) for one in found.notes]
         if problems:
             head = say(nmsg("{count} problem was found.", "{count} problems were found.", len(problems)))
+        elif found.recovered:
+            head = say(found.sound)
         else:
             head = tr("Nothing is wrong with the library.")
         if found.advice is not None and found.damage is None:
