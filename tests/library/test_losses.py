@@ -66,6 +66,7 @@ def test_what_belonged_to_lost_claims_is_joined(make_torn):
     assert lines == [
         "Lost: 3 claims of “Ferries of day 0”.",
         f"Left out, as what it belonged to is lost: {things} of “Ferries of day 0”.",
+        "Of what was left out, the words: “As heard.”",
     ]
 
 

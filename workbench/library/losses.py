@@ -8,6 +8,8 @@ from enum import IntEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from sqlalchemy import Table
+
 from workbench.base.messages import Message, msg, nmsg
 from workbench.library.salvage import named
 from workbench.library.tables import Base
@@ -25,6 +27,8 @@ class Why(IntEnum):
     """It stands, and no longer names what is lost."""
     END_LOST = 4
     """A chain without a hop: how its last one knows would be said of the outlet."""
+    STOOD_IN_FOR = 5
+    """An article of which claims or texts are there: they are kept under one that says no more than that."""
 
 
 _SAID = {
@@ -33,6 +37,7 @@ _SAID = {
     Why.OWNER_LOST: msg("Left out, as what it belonged to is lost:"),
     Why.TIE_LOST: msg("Kept, but no longer tied to what is lost:"),
     Why.END_LOST: msg("Kept without how its last one knows, as no hop of it is there:"),
+    Why.STOOD_IN_FOR: msg("Kept without their title, outlet and dates: claims or texts of"),
 }
 _COUNTED = {
     "articles": nmsg("{count} article", "{count} articles", 0),
@@ -67,6 +72,8 @@ _OWNERS = (
     ("claim_pk", "claims"), ("attribution_pk", "attributions"), ("assessment_pk", "assessments"),
     ("article_pk", "articles"),
 )  # fmt: skip
+_WRITTEN = ("statement", "reason", "notes", "note", "comment", "establishes")
+"""The columns of what analysts write in their own words."""
 _ARTICLES = 3
 """Of so many articles one kind of loss is told one by one; of more it is summed up first."""
 _NUMBERS = 15
@@ -99,12 +106,13 @@ class Losses:
         self._losses: dict[tuple[str, int], _Loss] = {}
         self._came: Counter[str] = Counter()
         self._unknown: list[str] = []
+        self._words: list[str] = []
 
     def note(self, why: Why, table: str, keys: Iterable[int]) -> None:
         """Note what became of rows; what was noted of one first counts, unless it stood then and now goes."""
         for key in keys:
             noted = self._losses.get((table, key))
-            if noted is None or why < Why.TIE_LOST <= noted.why:
+            if noted is None or why < Why.TIE_LOST <= noted.why or why is Why.STOOD_IN_FOR:
                 chain = self._value(table, "attribution_pk", key) if table == "hops" else None
                 self._losses[table, key] = _Loss(why, table, self._place(table, key), chain)
 
@@ -116,6 +124,13 @@ class Losses:
     def note_unknown(self, table: str) -> None:
         """Note that a part of a table cannot be read, and that no row is known to have stood there."""
         self._unknown.append(table)
+
+    def keep_words(self, table: Table, key: int) -> None:
+        """Keep what an analyst wrote in a row that is going to be left out, as what it belonged to is lost."""
+        if columns := [name for name in _WRITTEN if name in table.c]:
+            listed = ", ".join(f'"{name}"' for name in columns)
+            row = self._new.execute(f'SELECT {listed} FROM "{table.name}" WHERE rowid = ?', (key,)).fetchone()  # noqa: S608 - our own names
+            self._words += [" ".join(words.split()) for words in row or () if words and words.strip()]
 
     def chains_of(self, hops: Iterable[int]) -> set[int]:
         """The chains that lost hops belong to, as far as that can be told."""
@@ -179,7 +194,8 @@ class Losses:
                 lines = [_of_no_claim(why, by_article[None], None)]
             firsts = [min(counts, key=_RANK.__getitem__) for counts in by_article.values()]
             ranked += [(_order(why, first), line) for first, line in zip(firsts, lines, strict=True)]
-        return [*(line for _, line in sorted(ranked, key=lambda one: one[0])), *self._others(backup), *whole]
+        words = [msg("Of what was left out, the words: “{words}”", words=one) for one in dict.fromkeys(self._words)]
+        return [*(line for _, line in sorted(ranked, key=lambda one: one[0])), *self._others(backup), *whole, *words]
 
     def _told(self) -> Iterable[_Loss]:
         """Every loss but hops of a chain that is told of itself."""

@@ -12,11 +12,13 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from textwrap import shorten
 
 from sqlalchemy import Table
 
 from workbench.base.errors import DamagedLibrary, NotFound, Refused, Trouble
 from workbench.base.held import blocks_of
+from workbench.base.ids import new_id
 from workbench.base.messages import Message, msg, nmsg, renamed
 from workbench.library import log
 from workbench.library.backup import backups_of, beside, made_at
@@ -51,6 +53,8 @@ _MADE_AGAIN = {one.__tablename__ for one in (ClaimState, ArticlePrint, PrintPlac
 """What is computed of the rest; and what could be undone, which rests on every row standing as it was left."""
 _SETS = ChangeSet.__table__
 _HOPS = Hop.__table__
+_START = 50
+"""So many characters of a text tell which article it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +136,7 @@ def _filled(library: Path, made: Path, folder: Path) -> _Tally:
         for table in tables:
             if table.name in missing.rows:
                 _fill(new, table, found[table.name], missing, tally, losses)
+        _stand_in(new, losses)
         _tie(new, losses)
         _raise_counters(new, missing.numbers)
         tally.lines = losses.lines(backup)
@@ -191,7 +196,8 @@ def _fill(new: sqlite3.Connection, table: Table, found: Found, missing: Missing,
         losses.note_unknown(table.name)
     if table is _HOPS:
         _without_broken(new, losses.chains_of(lost), losses)
-        _without_end(new, losses)
+        if lost or not missing.tells_all_of(table):
+            _without_end(new, losses)
 
 
 def _whence(tally: _Tally, backup: Path, *, whole: bool) -> Message:
@@ -226,6 +232,19 @@ def _without_end(new: sqlite3.Connection, losses: Losses) -> None:
     losses.note(Why.END_LOST, "attributions", [row for (row,) in rows])
 
 
+def _stand_in(new: sqlite3.Connection, losses: Losses) -> None:
+    """Give claims and texts whose article is lost one that stands in for it; its title says so."""
+    named = "SELECT article_pk FROM claims UNION SELECT article_pk FROM snapshots EXCEPT SELECT pk FROM articles"
+    for (article,) in new.execute(named).fetchall():
+        ask = "SELECT text FROM snapshots WHERE article_pk = ? ORDER BY pk DESC LIMIT 1"
+        text = new.execute(ask, (article,)).fetchone()
+        title = msg("Article whose title is lost")
+        if text is not None:
+            title = msg("Article whose title is lost: {start}", start=shorten(text[0], _START, placeholder="…"))
+        new.execute("INSERT INTO articles (pk, id, title) VALUES (?, ?, ?)", (article, new_id(), str(title)))
+        losses.note(Why.STOOD_IN_FOR, "articles", [article])
+
+
 def _tie(new: sqlite3.Connection, losses: Losses) -> None:
     """Leave out what belongs to a row that is lost, and cut what only names one."""
     new.execute(
@@ -251,6 +270,7 @@ def _untie(new: sqlite3.Connection, table: Table, row: int, column: str, losses:
         _without_broken(new, {chain[0]} if chain else set(), losses)
         return
     losses.note(Why.OWNER_LOST, table.name, [row])
+    losses.keep_words(table, row)
     new.execute(f'DELETE FROM "{table.name}" WHERE rowid = ?', (row,))  # noqa: S608 - as above
 
 
