@@ -4,6 +4,7 @@ import hashlib
 import json
 
 import pytest
+from damaged import SENTENCES, build
 
 from workbench.actions import articles, claims
 from workbench.actions.desk import Desk
@@ -61,3 +62,15 @@ def article(desk):
     """An article with one claim; returns both ids."""
     taken = articles.take_in(desk, *draft())
     return taken.article, claims.add(desk, taken.article, [(0, 36)])
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory, make_draft):
+    """A library of sixty claims, with a backup from when there were forty; its file and the claims' records."""
+    return build(tmp_path_factory.mktemp("built") / "test.db", make_draft, SENTENCES)
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory, make_draft):
+    """A library of four claims."""
+    return build(tmp_path_factory.mktemp("small") / "test.db", make_draft, SENTENCES[:4])

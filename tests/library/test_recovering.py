@@ -3,84 +3,16 @@
 import contextlib
 import random
 import shutil
-import struct
 
 import pytest
 from by_hand import opened_by_hand
+from damaged import BACKED_UP, PAGE, SENTENCES, beside, chains, leaf, overwrite, pages, root, told
 
-from workbench.actions import articles, assessments, attributions, backups, casefiles, claims, history, plain
+from workbench.actions import articles, attributions, backups, casefiles, claims, history, plain
 from workbench.actions.checks import check, check_file
 from workbench.actions.desk import Desk
 from workbench.base.errors import DamagedLibrary, NotALibrary, NotFound, Refused
 from workbench.base.messages import msg
-
-PAGE = 4096
-INTERIOR = 5
-"""What SQLite's file format writes first on an inner page of a table."""
-BACKED_UP = 41
-SENTENCES = [f"Quay {number} was shut on day {number} of the strike." for number in range(60)]
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory, make_draft):
-    """A library of sixty claims, with a backup from when there were forty; its file and the claims' records."""
-    return build(tmp_path_factory.mktemp("built") / "test.db", make_draft, SENTENCES)
-
-
-@pytest.fixture(scope="module")
-def small(tmp_path_factory, make_draft):
-    """A library of four claims."""
-    return build(tmp_path_factory.mktemp("small") / "test.db", make_draft, SENTENCES[:4])
-
-
-def build(path, make_draft, sentences):
-    """A library of a claim for each sentence; returns its file, the article, and the claims' records."""
-    text = "Quays shut\n\n" + " ".join(sentences)
-    desk = Desk.open(path, "Ann")
-    article = articles.take_in(desk, *make_draft(text)).article
-    for number, sentence in enumerate(sentences):
-        start = text.index(sentence)
-        name = claims.add(desk, article, [(start, start + len(sentence))])
-        attributions.set_cells(desk, [name], f"Agency {number % 7} > Office {number % 3}")
-        assessments.assess(desk, [name], "single source", reason=f"Reason {number}.")
-        if number == BACKED_UP - 1:
-            backups.automatic_backup(desk)
-    records = told(desk, article)
-    desk.close()
-    with opened_by_hand(path) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return path, article, records
-
-
-def told(desk, article):
-    """What the library says of every claim, by id: words, places, chains and judgement."""
-    return {
-        one["id"]: (one["statement"], one["passages"], chains(one), one["assessment"] and one["assessment"]["reason"])
-        for one in plain.claims_of_article(desk, article)
-    }
-
-
-def chains(one):
-    return [[hop["source"] for hop in chain["hops"]] for chain in one["attributions"]]
-
-
-def beside(built, tmp_path, *, with_backup):
-    """A copy of the library; returns its file."""
-    path = tmp_path / "test.db"
-    shutil.copyfile(built[0], path)
-    shutil.copytree(built[0].with_name("test.files"), tmp_path / "test.files")
-    if with_backup:
-        shutil.copytree(built[0].with_name("test.backups"), tmp_path / "test.backups")
-    return path
-
-
-def overwrite(path, pages):
-    """Bytes of whole pages become others; returns all bytes then."""
-    data = bytearray(path.read_bytes())
-    for number in pages:
-        data[number * PAGE : (number + 1) * PAGE] = random.Random(number).randbytes(PAGE)
-    path.write_bytes(data)
-    return bytes(data)
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -173,11 +105,6 @@ def test_a_case_file_that_is_gone_gives_nothing_back(tmp_path, sample):
     assert any("link" in str(line) for line in recovered.lines)
 
 
-def root(path, table):
-    with opened_by_hand(path) as connection:
-        return connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()[0]
-
-
 def test_a_library_of_which_nothing_can_be_read_comes_from_its_backup(built, tmp_path):
     path = beside(built, tmp_path, with_backup=True)
     overwrite(path, range(path.stat().st_size // PAGE))
@@ -232,23 +159,6 @@ def test_a_hop_stays_without_the_words_that_said_it_where_their_snapshot_is_lost
         rows = connection.execute('SELECT DISTINCT snapshot_pk, start, "end", exact, prefix, suffix FROM hops')
         assert rows.fetchall() == [(None,) * 6]
     assert check_file(tmp_path / "new.db").ok
-
-
-def leaf(path, table):
-    """The page of the table's last rows, counted from 0."""
-    return pages(path, table)[-1]
-
-
-def pages(path, table):
-    """The pages of a table of two floors at most, counted from 0: the root first, then the leaves in order."""
-    with opened_by_hand(path) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    data, number = path.read_bytes(), root(path, table)
-    page = data[(number - 1) * PAGE : number * PAGE]
-    if page[0] != INTERIOR:
-        return [number - 1]
-    places = struct.unpack_from(f">{int.from_bytes(page[3:5], 'big')}H", page, 12)
-    return [one - 1 for one in (number, *(struct.unpack_from(">I", page, at)[0] for at in (*places, 8)))]
 
 
 def test_nothing_is_overwritten_and_what_is_not_there_is_said(built, tmp_path):
@@ -381,124 +291,3 @@ def test_a_file_whose_pages_are_a_librarys_may_have_been_one_with_nothing_beside
         Desk.open(path, "Ann")
     assert "If it was one, “workbench recover NEW.db” saves" in str(refused.value.line)
     assert "“workbench recover NEW.db”" in str(check_file(path).advice)
-
-
-# -- stretches of bytes that are overwritten --------------------------------------------------------
-
-STRETCH = 16 * PAGE
-"""So many bytes at the beginning hold the list of tables and the first pages of many."""
-
-
-def stretch(path, at, length, chance=None):
-    """Bytes from a place on become zeros, or noise; returns all bytes then."""
-    data = bytearray(path.read_bytes())
-    length = min(length, len(data) - at)
-    data[at : at + length] = chance.randbytes(length) if chance else bytes(length)
-    path.write_bytes(data)
-    return bytes(data)
-
-
-@pytest.mark.parametrize(("at", "length", "seed"), [(0, STRETCH, None), (STRETCH, STRETCH, None), (40_000, 60_000, 1)])
-def test_a_stretch_over_the_first_pages_of_many_tables_costs_no_claim(built, tmp_path, at, length, seed):
-    path = beside(built, tmp_path, with_backup=False)
-    damaged = stretch(path, at, length, None if seed is None else random.Random(seed))
-    backups.recover(path, tmp_path / "new.db", "Ann")
-    assert path.read_bytes() == damaged
-    with contextlib.closing(Desk.open(tmp_path / "new.db", "Ann")) as desk:
-        assert told(desk, built[1]) == built[2]
-
-
-def test_what_is_newer_than_the_backup_is_read_from_the_file_and_what_came_from_the_backup_is_said(built, tmp_path):
-    path = beside(built, tmp_path, with_backup=True)
-    with contextlib.closing(Desk.open(path, "Ann")) as desk:
-        for name in list(built[2])[:3]:
-            claims.set_fields(desk, name, {"notes": "Newer than the backup."})
-    with opened_by_hand(path) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    stretch(path, 0, STRETCH)
-    recovered = backups.recover(path, tmp_path / "new.db", "Ann")
-    (head, *_) = map(str, backups.recovered_lines(recovered))
-    assert f"{recovered.read} rows were read, " in head
-    assert " came from the backup of 20" in head
-    assert head.endswith(": what was done between that backup and the damage may be missing.")
-    with contextlib.closing(Desk.open(tmp_path / "new.db", "Ann")) as desk:
-        notes = {one["id"]: one["notes"] for one in plain.claims_of_article(desk, built[1])}
-        assert [name for name in notes if notes[name] == "Newer than the backup."] == list(built[2])[:3]
-        assert told(desk, built[1]) == built[2]
-        assert str(recovered.whence) in history.history(desk)[-1].reason
-    found = check_file(tmp_path / "new.db")
-    assert found.ok
-    assert str(found.sound) == "What was written since the library was recovered is as it was written."
-    assert str(recovered.whence) in map(str, found.notes)
-
-
-def test_rows_on_a_page_that_was_given_up_are_not_taken_for_what_stands(built, tmp_path):
-    path = beside(built, tmp_path, with_backup=False)
-    leaf_before = pages(path, "claims")[1]
-    given_up = path.read_bytes()[leaf_before * PAGE : (leaf_before + 1) * PAGE]
-    gone, changed, *_ = built[2]
-    with contextlib.closing(Desk.open(path, "Ann")) as desk:
-        claims.delete(desk, [gone])
-        claims.set_fields(desk, changed, {"statement": "It is another one now."})
-    overwrite(path, [0, pages(path, "claims")[0]])
-    path.write_bytes(path.read_bytes() + given_up)
-    backups.recover(path, tmp_path / "new.db", "Ann")
-    with contextlib.closing(Desk.open(tmp_path / "new.db", "Ann")) as desk:
-        after = told(desk, built[1])
-    assert after.keys() == built[2].keys() - {gone}
-    assert after[changed][0] == "It is another one now."
-
-
-def test_claims_whose_article_is_lost_stand_under_one_that_says_so(built, tmp_path):
-    path = beside(built, tmp_path, with_backup=False)
-    with opened_by_hand(path) as connection:
-        connection.execute("UPDATE change_sets SET changes = '[]'")
-    overwrite(path, pages(path, "articles"))
-    recovered = backups.recover(path, tmp_path / "new.db", "Ann")
-    assert str(recovered.lines[0]).startswith(
-        "Kept without their title, outlet and dates: claims or texts of the article"
-    )
-    with contextlib.closing(Desk.open(tmp_path / "new.db", "Ann")) as desk:
-        (article,) = [one["record"] for one in articles.listed(desk)]
-        assert article.title.startswith("Article whose title is lost: Quays shut")
-        assert told(desk, article.id) == built[2]
-
-
-@pytest.mark.parametrize("size", [4, len(SENTENCES)])
-@pytest.mark.parametrize("seed", range(3))
-def test_whatever_stretches_are_overwritten_what_whole_pages_hold_is_kept_and_nothing_else(
-    built, small, tmp_path, size, seed
-):
-    library = built if size == len(SENTENCES) else small
-    path = beside(library, tmp_path, with_backup=False)
-    sound = {"claims": leaves_of(path, "claims"), "assessments": leaves_of(path, "assessments")}
-    chance = random.Random(seed * 100 + size)
-    torn = set()
-    for _ in range(chance.randint(1, 4)):
-        at, length = chance.randrange(path.stat().st_size - PAGE), chance.randint(PAGE, STRETCH)
-        stretch(path, at, length, chance.choice([chance, None]))
-        torn |= set(range(at // PAGE, (at + length - 1) // PAGE + 1))
-    recovered = backups.recover(path, tmp_path / "new.db", "Ann")
-    with opened_by_hand(tmp_path / "new.db") as connection:
-        kept = dict(connection.execute("SELECT pk, statement FROM claims").fetchall())
-        reasons = dict(connection.execute("SELECT pk, reason FROM assessments").fetchall())
-    assert {key for page, keys in sound["claims"] if page not in torn for key in keys} <= kept.keys()
-    assert all(kept[key] == SENTENCES[key - 1] for key in kept)
-    said = "".join(map(str, recovered.lines))
-    whole = [key for page, keys in sound["assessments"] if page not in torn for key in keys]
-    assert all(key in reasons or f"“Reason {key - 1}.”" in said for key in whole)
-    assert all(reasons[key] == f"Reason {key - 1}." for key in reasons)
-
-
-def leaves_of(path, table):
-    """The leaves of a table, counted from 0, each with the keys of its rows; they run from 1 without a gap."""
-    first, *leaves = pages(path, table)
-    with opened_by_hand(path) as connection:
-        rows = connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-    data, begin, found = path.read_bytes(), 1, []
-    for page in leaves or [first]:
-        end = begin + int.from_bytes(data[page * PAGE + 3 : page * PAGE + 5], "big")
-        found.append((page, range(begin, end)))
-        begin = end
-    assert begin - 1 == rows
-    return found
