@@ -8,9 +8,10 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from by_hand import opened_by_hand
 
-from workbench.actions import articles, casefiles, cases
+from workbench.actions import articles, casefiles, cases, search
 from workbench.actions.desk import Desk
 from workbench.base.errors import NewerLibrary
+from workbench.intake.processes.apart import read_apart
 from workbench.library import opening
 from workbench.library.engine import sqlite_engine
 from workbench.library.migrations import REVISIONS
@@ -108,3 +109,26 @@ def test_snapshots_that_came_before_their_order_was_kept_stay_in_it(library_path
     assert [one.id for one in articles.opened(desk, "a").snapshots] == ["s1", "s2", "s3"]
     assert articles.opened(desk, "a").text == "Words 3"
     desk.close()
+
+
+def test_a_library_whose_words_were_kept_as_written_finds_all_of_them_once_it_is_opened(tmp_path, library_path, sample):
+    desk = Desk.open(library_path, "Ann")
+    casefiles.import_case(desk, sample)
+    text = "港口遭到袭击\n\n国防部发言人否认了joi\u200bner。\n"
+    articles.take_in(desk, text.encode(), read_apart(text.encode(), name="article.txt"))
+    asked = ("seals", "发言人", "joiner", "袭击")
+    found = [search.find(desk, words) for words in asked]
+    desk.close()
+    with opened_by_hand(library_path) as connection:
+        connection.execute("DROP TABLE search_index")
+        connection.execute("CREATE VIRTUAL TABLE search_index USING fts5(words, tokenize = 'unicode61')")
+        connection.execute("INSERT INTO search_index (rowid, words) VALUES (8, 'as it was written')")
+        connection.execute("UPDATE alembic_version SET version_num = '0006'")
+    desk = Desk.open(library_path, "Ann")
+    assert all(found)
+    assert [{(one.kind, one.id) for one in search.find(desk, words)} for words in asked] == [
+        {(one.kind, one.id) for one in before} for before in found
+    ]
+    assert search.find(desk, "as it was written") == []
+    desk.close()
+    assert len(list(tmp_path.glob("test.before-0006*.db"))) == 1

@@ -1,6 +1,6 @@
 """Search through everything that is kept in words: articles, claims, notes, sources and evidence."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, null, select
@@ -8,10 +8,12 @@ from sqlalchemy import Connection, null, select
 from workbench.actions.desk import Desk
 from workbench.base.errors import Refused
 from workbench.base.messages import msg
-from workbench.library import search
+from workbench.library import indexing
 from workbench.library.rows import fetched
-from workbench.library.search import Shelf
+from workbench.library.search import Hit, Shelf
 from workbench.library.tables import Article, Bearing, Claim, Evidence, Source
+from workbench.text.emphasis import without_marks
+from workbench.text.searched import snippet, sought_words
 
 _ARTICLES = Article.__table__
 _CLAIMS = Claim.__table__
@@ -47,16 +49,14 @@ class Found:
 
 def find(desk: Desk, words: str, limit: int = 20) -> list[Found]:
     """The best matches of all words, the last of which may be a beginning; best first. Refused where no word is."""
-    if not search.match(words):
+    sought = sought_words(words)
+    if not sought:
         raise Refused(msg("Search for a word: “{words}” holds none.", words=words), field="words")
     with desk.reading() as connection:
         hits = desk.library.index.find(connection, words, limit)
         names = _names(connection, hits)
-    return [
-        Found(hit.shelf.name.lower(), *names[hit.shelf, hit.key], " ".join(hit.snippet.split()))
-        for hit in hits
-        if (hit.shelf, hit.key) in names
-    ]
+        snippets = _snippets(connection, hits, sought)
+    return [Found(hit.shelf.name.lower(), *names[hit], snippets[hit]) for hit in hits if hit in names]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +110,28 @@ def bearers(desk: Desk, item: str) -> list[Bearer]:
         ]
 
 
-def _names(connection: Connection, hits: Iterable[search.Hit]) -> Mapping[tuple[Shelf, int], tuple[str, str | None]]:
+def _names(connection: Connection, hits: Iterable[Hit]) -> Mapping[Hit, tuple[str, str | None]]:
     """Id and article of every record that was hit."""
+    return {
+        Hit(shelf, row["pk"]): (row["id"], row["article"])
+        for shelf, wanted in _by_shelf(hits).items()
+        for row in fetched(connection, *_READ[shelf], wanted)
+    }
+
+
+def _snippets(connection: Connection, hits: Iterable[Hit], sought: Sequence[str]) -> Mapping[Hit, str]:
+    """What stands around the words in every record that was hit, on one line; notes are told without their marks."""
+    found = {}
+    for shelf, wanted in _by_shelf(hits).items():
+        for key in wanted:
+            for words in indexing.words_of(connection, shelf, [key]).values():  # one by one: a text may be very long
+                told = without_marks(words) if shelf is Shelf.NOTE else words
+                found[Hit(shelf, key)] = " ".join(snippet(told, sought).split())
+    return found
+
+
+def _by_shelf(hits: Iterable[Hit]) -> Mapping[Shelf, list[int]]:
     keys: dict[Shelf, list[int]] = {}
     for hit in hits:
         keys.setdefault(hit.shelf, []).append(hit.key)
-    return {
-        (shelf, row["pk"]): (row["id"], row["article"])
-        for shelf, wanted in keys.items()
-        for row in fetched(connection, *_READ[shelf], wanted)
-    }
+    return keys

@@ -1,14 +1,16 @@
-"""Keeps the search index in step with what was changed."""
+"""The words by which records are found: reads them, and keeps the search index in step with what was changed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, func, literal, select
+from sqlalchemy import Connection, Select, func, literal, select
+from sqlalchemy.sql.elements import ColumnElement
 
 from workbench.library import prints
 from workbench.library.affected import Affected
 from workbench.library.captures import newest
 from workbench.library.changes import RowChange
-from workbench.library.rows import chunks, fetched, grouped
+from workbench.library.rows import Range, chunks, fetched, grouped
 from workbench.library.search import SearchIndex, Shelf
 from workbench.library.tables import Article, Claim, ClaimTag, Evidence, Snapshot, Source, SourceAlias
 
@@ -31,13 +33,15 @@ _NEWEST = (
 _LINE_END = literal("\n")
 _WORDS_OF_ARTICLES = select(
     _ARTICLES.c.pk,
-    _ARTICLES.c.title
-    + _LINE_END
-    + func.coalesce(_ARTICLES.c.author, "")
-    + _LINE_END
-    + func.coalesce(_ARTICLES.c.finding_text, "")
-    + _LINE_END
-    + func.coalesce(_NEWEST, ""),
+    (
+        _ARTICLES.c.title
+        + _LINE_END
+        + func.coalesce(_ARTICLES.c.author, "")
+        + _LINE_END
+        + func.coalesce(_ARTICLES.c.finding_text, "")
+        + _LINE_END
+        + func.coalesce(_NEWEST, "")
+    ).label("words"),
 )
 """Joined by SQLite: a text may be very long, and need not come here."""
 _READ_SOURCES = select(_SOURCES.c.pk, _SOURCES.c.name, _SOURCES.c.notes)
@@ -85,16 +89,62 @@ def _keep_claims(connection: Connection, index: SearchIndex, changes: Sequence[R
         put_claims(connection, index, sorted(affected.claims))
 
 
+def words_of(connection: Connection, shelf: Shelf, keys: Iterable[int]) -> dict[int, str]:
+    """The words by which records are found, as they stand in them; keys of no record are left out."""
+    return _WORDS[shelf](connection, list(keys))
+
+
+def _of_claims(connection: Connection, keys: Sequence[int]) -> dict[int, str]:
+    tags = grouped(fetched(connection, _READ_TAGS, _TAGS.c.claim_pk, keys), "claim_pk")
+    return {
+        row["pk"]: " · ".join(
+            filter(None, [row["statement"], row["place"], *(tag["tag"] for tag in tags.get(row["pk"], ()))])
+        )
+        for row in fetched(connection, _READ_CLAIMS, _CLAIMS.c.pk, keys)
+    }
+
+
+def _of_notes(connection: Connection, keys: Sequence[int]) -> dict[int, str]:
+    return {row["pk"]: row["notes"] for row in fetched(connection, _READ_CLAIMS, _CLAIMS.c.pk, keys)}
+
+
+def _of_articles(connection: Connection, keys: Sequence[int]) -> dict[int, str]:
+    return {row["pk"]: row["words"] for row in fetched(connection, _WORDS_OF_ARTICLES, _ARTICLES.c.pk, keys)}
+
+
+def _of_sources(connection: Connection, keys: Sequence[int]) -> dict[int, str]:
+    aliases = grouped(fetched(connection, _READ_ALIASES, _ALIASES.c.source_pk, keys), "source_pk")
+    return {
+        row["pk"]: " · ".join(
+            [row["name"], *(alias["alias"] for alias in aliases.get(row["pk"], ())), row["notes"]]
+        ).strip(" ·")
+        for row in fetched(connection, _READ_SOURCES, _SOURCES.c.pk, keys)
+    }
+
+
+def _of_evidence(connection: Connection, keys: Sequence[int]) -> dict[int, str]:
+    rows = fetched(connection, _READ_EVIDENCE, _EVIDENCE.c.pk, keys)
+    return {row["pk"]: " · ".join(row[name] for name in _OF_EVIDENCE if row[name]) for row in rows}
+
+
+_WORDS = {
+    Shelf.ARTICLE: _of_articles,
+    Shelf.CLAIM: _of_claims,
+    Shelf.SOURCE: _of_sources,
+    Shelf.NOTE: _of_notes,
+    Shelf.EVIDENCE: _of_evidence,
+}
+
+
+def _put(connection: Connection, index: SearchIndex, shelf: Shelf, keys: Sequence[int]) -> None:
+    words = words_of(connection, shelf, keys)
+    index.put(connection, shelf, [(key, words.get(key, "")) for key in keys])
+
+
 def put_claims(connection: Connection, index: SearchIndex, keys: Sequence[int]) -> None:
     """Put the words and the notes of claims into the index; keys of no claim are taken out."""
-    rows = {row["pk"]: row for row in fetched(connection, _READ_CLAIMS, _CLAIMS.c.pk, keys)}
-    tags = grouped(fetched(connection, _READ_TAGS, _TAGS.c.claim_pk, keys), "claim_pk")
-    words = {
-        key: " · ".join(filter(None, [row["statement"], row["place"], *(tag["tag"] for tag in tags.get(key, ()))]))
-        for key, row in rows.items()
-    }
-    index.put(connection, Shelf.CLAIM, [(key, words.get(key, "")) for key in keys])
-    index.put(connection, Shelf.NOTE, [(key, rows[key]["notes"] if key in rows else "") for key in keys])
+    _put(connection, index, Shelf.CLAIM, keys)
+    _put(connection, index, Shelf.NOTE, keys)
 
 
 PRINTED_AT_ONCE = 20
@@ -112,17 +162,52 @@ def put_articles(connection: Connection, index: SearchIndex, keys: Sequence[int]
 
 def put_sources(connection: Connection, index: SearchIndex, keys: Sequence[int]) -> None:
     """Put names, aliases and notes of sources into the index."""
-    rows = {row["pk"]: row for row in fetched(connection, _READ_SOURCES, _SOURCES.c.pk, keys)}
-    aliases = grouped(fetched(connection, _READ_ALIASES, _ALIASES.c.source_pk, keys), "source_pk")
-    words = {
-        key: " · ".join([row["name"], *(alias["alias"] for alias in aliases.get(key, ())), row["notes"]]).strip(" ·")
-        for key, row in rows.items()
-    }
-    index.put(connection, Shelf.SOURCE, [(key, words.get(key, "")) for key in keys])
+    _put(connection, index, Shelf.SOURCE, keys)
 
 
 def put_evidence(connection: Connection, index: SearchIndex, keys: Sequence[int]) -> None:
     """Put the words of items of evidence into the index."""
-    rows = {row["pk"]: row for row in fetched(connection, _READ_EVIDENCE, _EVIDENCE.c.pk, keys)}
-    words = {key: " · ".join(row[name] for name in _OF_EVIDENCE if row[name]) for key, row in rows.items()}
-    index.put(connection, Shelf.EVIDENCE, [(key, words.get(key, "")) for key in keys])
+    _put(connection, index, Shelf.EVIDENCE, keys)
+
+
+# -- many at once ------------------------------------------------------------------------------
+
+_STEP = 1000
+
+
+def put_ranges(connection: Connection, index: SearchIndex, ranges: Mapping[str, Range]) -> None:
+    """Put the words of many records into the index: the ranges of their keys, by table."""
+    first, last = claims = ranges.get("claims", (1, 0))
+    if last - first >= _STEP:
+        theirs = _CLAIMS.c.pk.between(first, last)
+        index.fill(connection, Shelf.CLAIM, _words_of_claims(theirs))
+        index.fill(connection, Shelf.NOTE, select(_CLAIMS.c.pk, _CLAIMS.c.notes).where(theirs, _CLAIMS.c.notes != ""))
+        claims = (1, 0)
+    for (begin, end), put in (
+        (claims, put_claims),
+        (ranges.get("articles", (1, 0)), put_articles),
+        (ranges.get("sources", (1, 0)), put_sources),
+        (ranges.get("evidence", (1, 0)), put_evidence),
+    ):
+        for start in range(begin, end + 1, _STEP):
+            put(connection, index, range(start, min(start + _STEP, end + 1)))
+
+
+def _words_of_claims(theirs: ColumnElement[bool]) -> Select[Any]:
+    """As `words_of` joins them; what is not there is NULL, and so is what is joined to it."""
+    tags = select(func.group_concat(_TAGS.c.tag, " · ")).where(_TAGS.c.claim_pk == _CLAIMS.c.pk).scalar_subquery()
+    words: ColumnElement[Any] = _CLAIMS.c.statement
+    for part in (func.nullif(_CLAIMS.c.place, ""), tags):
+        words = words + func.coalesce(literal(" · ") + part, "")
+    return select(_CLAIMS.c.pk, words).where(theirs)
+
+
+def catch_up(connection: Connection, index: SearchIndex) -> None:
+    """Fill the index from the records where it was made anew and is empty."""
+    if not index.is_empty(connection):
+        return
+    ends = {
+        table.name: connection.execute(select(func.min(table.c.pk), func.max(table.c.pk))).one()
+        for table in (_CLAIMS, _ARTICLES, _SOURCES, _EVIDENCE)
+    }
+    put_ranges(connection, index, {name: (first, last) for name, (first, last) in ends.items() if last is not None})

@@ -14,7 +14,7 @@ from workbench.base.folders import private_folder
 from workbench.base.held import Hold, read_at
 from workbench.base.library_mark import APPLICATION_ID, bears_mark
 from workbench.base.messages import Message, msg
-from workbench.library import moves
+from workbench.library import indexing, moves
 from workbench.library.engine import in_words, may_write, sqlite_engine
 from workbench.library.likeness import may_have_been_one
 from workbench.library.migrations import REVISIONS
@@ -240,3 +240,4 @@ def migrate(engine: Engine, folder: Path | None = None) -> None:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         moves.catch_up(connection)
+        indexing.catch_up(connection, Fts5Index())

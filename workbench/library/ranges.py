@@ -14,7 +14,8 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from workbench.library import derived, indexing, moves
 from workbench.library.affected import resting_on
-from workbench.library.search import SearchIndex, Shelf
+from workbench.library.rows import Range
+from workbench.library.search import SearchIndex
 from workbench.library.tables import (
     ArticleCounter,
     Assessment,
@@ -25,7 +26,6 @@ from workbench.library.tables import (
     Claim,
     ClaimPassage,
     ClaimState,
-    ClaimTag,
     Dependence,
     Hop,
     SetAside,
@@ -34,13 +34,9 @@ from workbench.library.tables import (
     Source,
 )
 
-Range = tuple[int, int]
-"""First and last key, both inside."""
-
 _STATES = ClaimState.__table__
 _CLAIMS = Claim.__table__
 _PASSAGES = ClaimPassage.__table__
-_TAGS = ClaimTag.__table__
 _ATTRIBUTIONS = Attribution.__table__
 _BEARINGS = Bearing.__table__
 _ASSESSMENTS = Assessment.__table__
@@ -113,10 +109,6 @@ def standing_files(connection: Connection) -> list[FileRows]:
     return [rows for rows in newest.values() if rows.after is not None]
 
 
-def _count(span: Range | None) -> int:
-    return 0 if span is None else span[1] - span[0] + 1
-
-
 # -- what is computed of the rows --------------------------------------------------------------
 
 
@@ -164,7 +156,8 @@ def settle(connection: Connection, index: SearchIndex, rows: FileRows) -> list[i
         wait(connection, rows)
         add_states(connection, rows.of(_CLAIMS.c.pk, "claims"))
         moves.catch_up(connection)
-    _index(connection, index, rows)
+    indexing.put_ranges(connection, index, rows.ranges)
+    _index_others(connection, index, rows)
     return keys if few else None
 
 
@@ -232,43 +225,9 @@ def _raise_counters(connection: Connection, rows: FileRows) -> None:
     connection.execute(update(_COUNTERS).where(_COUNTERS.c.last_number < number).values(last_number=number))
 
 
-_STEP = 1000
-
-
-def _index(connection: Connection, index: SearchIndex, rows: FileRows) -> None:
-    claims = rows.ranges.get("claims")
-    if claims is not None and _count(claims) > _STEP:
-        index.fill(connection, Shelf.CLAIM, _words_of_claims(rows))
-        index.fill(
-            connection,
-            Shelf.NOTE,
-            select(_CLAIMS.c.pk, _CLAIMS.c.notes).where(rows.of(_CLAIMS.c.pk, "claims"), _CLAIMS.c.notes != ""),
-        )
-        claims = None
-    for span, put in (
-        (claims, indexing.put_claims),
-        (rows.ranges.get("articles"), indexing.put_articles),
-        (rows.ranges.get("sources"), indexing.put_sources),
-        (rows.ranges.get("evidence"), indexing.put_evidence),
-    ):
-        if span is not None:
-            for begin in range(span[0], span[1] + 1, _STEP):
-                put(connection, index, range(begin, min(begin + _STEP, span[1] + 1)))
-    _index_others(connection, index, rows)
-
-
 def _index_others(connection: Connection, index: SearchIndex, rows: FileRows) -> None:
     """A snapshot that came to an article that was there is that article's newest text."""
     snapshots = Base.metadata.tables["snapshots"]
     statement = select(snapshots.c.article_pk).distinct()
     found = statement.where(rows.of(snapshots.c.pk, "snapshots"), ~rows.of(snapshots.c.article_pk, "articles"))
     indexing.put_articles(connection, index, list(connection.scalars(found)))
-
-
-def _words_of_claims(rows: FileRows) -> Select[Any]:
-    """As `indexing.put_claims` joins them; what is not there is NULL, and so is what is joined to it."""
-    tags = select(func.group_concat(_TAGS.c.tag, " · ")).where(_TAGS.c.claim_pk == _CLAIMS.c.pk).scalar_subquery()
-    words: ColumnElement[Any] = _CLAIMS.c.statement
-    for part in (func.nullif(_CLAIMS.c.place, ""), tags):
-        words = words + func.coalesce(literal(" · ") + part, "")
-    return select(_CLAIMS.c.pk, words).where(rows.of(_CLAIMS.c.pk, "claims"))

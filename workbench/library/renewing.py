@@ -7,7 +7,7 @@ from workbench.library.ranges import add_states, misplaced_states
 from workbench.library.rows import chunks
 from workbench.library.search import Shelf
 from workbench.library.store import Library
-from workbench.library.tables import Article, Base, Claim, ClaimState, Source
+from workbench.library.tables import Article, Base, Claim, ClaimState, Evidence, Source
 
 _CLAIMS = Claim.__table__
 _STATES = ClaimState.__table__
@@ -59,6 +59,7 @@ def renew_index(library: Library) -> int:
         (Claim, Shelf.CLAIM, indexing.put_claims),
         (Article, Shelf.ARTICLE, indexing.put_articles),
         (Source, Shelf.SOURCE, indexing.put_sources),
+        (Evidence, Shelf.EVIDENCE, indexing.put_evidence),
     ):
         table = mapped.__table__
         with library.reading() as connection:

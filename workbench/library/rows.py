@@ -15,6 +15,9 @@ Key = TypeVar("Key", int, str)
 Row = Mapping[str, Any] | RowMapping
 """What a statement found, by the names of its columns."""
 
+Range = tuple[int, int]
+"""First and last key, both inside."""
+
 CHUNK = 900
 """How many keys one statement names at most."""
 

@@ -1,19 +1,17 @@
 """Full-text search behind one small interface: the only place that SQLite's own search is known.
 
-An entry is a text of one record: an article with its text, a claim, its notes, a source, an item of evidence.
+An entry is a text of one record: an article with its text, a claim, its notes, a source, an item of evidence. It is
+kept in the form in which words are sought (`text.searched`); what people are shown is read from the records.
 """
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
-from sqlalchemy import Connection, Integer, Select, Text, column, delete, insert, select, table, text
+from sqlalchemy import Connection, Integer, Select, Text, column, delete, func, insert, select, table, text
 
 from workbench.library.hot import Hot
-from workbench.text.emphasis import without_marks
-from workbench.text.words import ON_THE_LINE
+from workbench.text.searched import searchable, sought_words
 
 
 class Shelf(IntEnum):
@@ -26,13 +24,11 @@ class Shelf(IntEnum):
     EVIDENCE = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One entry that matches, with the words around the match."""
+class Hit(NamedTuple):
+    """One entry that matches."""
 
     shelf: Shelf
     key: int
-    snippet: str
 
 
 class SearchIndex(Protocol):
@@ -40,6 +36,9 @@ class SearchIndex(Protocol):
 
     def create(self, connection: Connection) -> None:
         """Make the index, empty."""
+
+    def is_empty(self, connection: Connection) -> bool:
+        """Whether no record has an entry."""
 
     def put(self, connection: Connection, shelf: Shelf, entries: Iterable[tuple[int, str]]) -> None:
         """Replace the texts of records, by their keys; an empty text takes one out."""
@@ -63,20 +62,17 @@ _RANKED = 2000
 """Words in fewer entries are ranked."""
 _NEAR = 2000
 """So many entries at the end of the index count as new."""
-_SNIPPET, _BEFORE = 110, 35
-"""The length of a snippet, and how much of it stands before the word, in characters."""
 _FIRST = (Shelf.ARTICLE, Shelf.SOURCE)
-_WORD = re.compile(r"\w+(?:['’\-]\w+)*", re.UNICODE)
-_DIGITS = "0123456789"
-_RAISED, _LOWERED = str.maketrans(_DIGITS, "⁰¹²³⁴⁵⁶⁷⁸⁹"), str.maketrans(_DIGITS, "₀₁₂₃₄₅₆₇₈₉")
-_AFTER_LETTER = re.compile(r"[^\W\d_⁰¹²³⁴-⁹₀-₉][\d⁰¹²³⁴-⁹₀-₉]")
 
-
+_CREATE = text(
+    "CREATE VIRTUAL TABLE IF NOT EXISTS search_index USING fts5("
+    "words, tokenize = \"unicode61 remove_diacritics 0 categories 'L* N* M* Co'\", prefix = '2 3')"
+)
+"""What is a sign of a letter is its part, as in the scripts of India; what tells no words apart is gone before."""
 _SOME = text("SELECT rowid FROM search_index WHERE search_index MATCH :query LIMIT :limit")
 _BEST = text("SELECT rowid FROM search_index WHERE search_index MATCH :query ORDER BY rank LIMIT :limit")
 _LATE = text("SELECT rowid FROM search_index WHERE search_index MATCH :query AND rowid > :after LIMIT :limit")
 _LAST = text("SELECT max(rowid) FROM search_index")
-_THIS = text("SELECT words FROM search_index WHERE rowid = :row")
 _TAKE_OUT = Hot(text("DELETE FROM search_index WHERE rowid = :row"))
 _PUT_IN = Hot(text("INSERT INTO search_index (rowid, words) VALUES (:row, :words)"))
 
@@ -86,16 +82,15 @@ class Fts5Index:
 
     def create(self, connection: Connection) -> None:
         """Make the index, empty."""
-        connection.execute(
-            text(
-                "CREATE VIRTUAL TABLE IF NOT EXISTS search_index "
-                "USING fts5(words, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')"
-            )
-        )
+        connection.execute(_CREATE)
+
+    def is_empty(self, connection: Connection) -> bool:
+        """Whether no record has an entry."""
+        return connection.scalar(_LAST) is None
 
     def put(self, connection: Connection, shelf: Shelf, entries: Iterable[tuple[int, str]]) -> None:
         """Replace the texts of records, by their keys; an empty text takes one out."""
-        rows = [{"row": key * _WIDTH + shelf, "words": words} for key, words in entries]
+        rows = [{"row": key * _WIDTH + shelf, "words": searchable(words)} for key, words in entries]
         if not rows:
             return
         _TAKE_OUT.run(connection, rows)
@@ -106,7 +101,8 @@ class Fts5Index:
     def fill(self, connection: Connection, shelf: Shelf, entries: Select[Any]) -> None:
         """Add the texts of many records that are not there yet: a statement for their keys and texts."""
         key, words = entries.subquery().c
-        connection.execute(insert(_INDEX).from_select(["rowid", "words"], select(key * _WIDTH + int(shelf), words)))
+        filled = select(key * _WIDTH + int(shelf), func.searchable(words))
+        connection.execute(insert(_INDEX).from_select(["rowid", "words"], filled))
 
     def forget(self, connection: Connection, shelf: Shelf, first: int, last: int) -> None:
         """Take out the texts of all records with these keys, the last one included."""
@@ -140,9 +136,7 @@ class Fts5Index:
                 break
         else:
             chosen = list(connection.scalars(_BEST, {"query": query, "limit": limit}))
-        found = _WORD.findall(words)
-        texts = {row: connection.scalar(_THIS, {"row": row}) or "" for row in chosen}
-        return [_hit(Shelf(row % _WIDTH), row // _WIDTH, text_, found) for row, text_ in texts.items()]
+        return [Hit(Shelf(row % _WIDTH), row // _WIDTH) for row in chosen]
 
     @staticmethod
     def _of_many(connection: Connection, query: str, limit: int, some: Sequence[int]) -> list[int]:
@@ -154,36 +148,7 @@ class Fts5Index:
         return list(dict.fromkeys([*first, *newest, *some]))[:limit]
 
 
-def _hit(shelf: Shelf, key: int, text_: str, words: Sequence[str]) -> Hit:
-    """A hit with its snippet; notes are told without their marks."""
-    return Hit(shelf, key, snippet(without_marks(text_) if shelf is Shelf.NOTE else text_, words))
-
-
-def snippet(text_: str, words: Sequence[str]) -> str:
-    """What stands around the first of the words in a text: its line's beginning where that is near, cut at blanks."""
-    patterns = ["|".join(map(re.escape, _spellings(word))) for word in words]
-    places = [found.start() for pattern in patterns if (found := re.search(pattern, text_, re.IGNORECASE))]
-    first = min(places, default=0)
-    start = text_.rfind("\n", 0, first) + 1
-    if first - start > _SNIPPET // 2:
-        start = text_.find(" ", first - _BEFORE) + 1
-    part = text_[start : start + _SNIPPET]
-    if start + _SNIPPET < len(text_):
-        part = part[: part.rfind(" ")] if " " in part else part
-    return ("…" if start else "") + part.removeprefix("· ") + ("…" if start + len(part) < len(text_) else "")
-
-
 def match(words: str, *, beginning: bool = True) -> str:
     """An FTS5 query for every word of what a person typed, the last one as a beginning too; empty without words."""
-    spelt = [_spellings(word) for word in _WORD.findall(words)]
-    ends = [""] * (len(spelt) - 1) + ["*" if beginning else ""]
-    quoted = [[f'"{word}"{end}' for word in one] for one, end in zip(spelt, ends, strict=False)]
-    return " AND ".join(one[0] if len(one) == 1 else f"({' OR '.join(one)})" for one in quoted)
-
-
-def _spellings(word: str) -> list[str]:
-    """A word as it may be written: a number behind letters may stand lowered, raised or on the line (CO₂, m²)."""
-    if not _AFTER_LETTER.search(word):
-        return [word]
-    plain = word.translate(ON_THE_LINE)
-    return [plain, plain.translate(_LOWERED), plain.translate(_RAISED)]
+    quoted = [f'"{word}"' for word in sought_words(words)]
+    return " AND ".join(quoted) + ("*" if quoted and beginning else "")

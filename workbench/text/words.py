@@ -11,9 +11,12 @@ ON_THE_LINE = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇
 """Writes digits that stand raised or lowered as those on the line."""
 _INNER = "'’ʼ‑-"
 _SINGLE = (
-    range(0x0E00, 0x0E80), range(0x2E80, 0x3040), range(0x3040, 0x3100), range(0x3100, 0x3130),
+    range(0x0E00, 0x0F00), range(0x1000, 0x10A0), range(0x1780, 0x1800),
+    range(0x2E80, 0x3040), range(0x3040, 0x3100), range(0x3100, 0x3130),
     range(0x3400, 0xA000), range(0xF900, 0xFB00), range(0x20000, 0x32000),
 )  # fmt: skip
+UNSPACED = "".join(f"{chr(block.start)}-{chr(block.stop - 1)}" for block in _SINGLE)
+"""What `is_unspaced` says, as ranges for a class of a regular expression."""
 _BLANK, _WORD, _OTHER, _ONE = range(4)
 
 
@@ -30,7 +33,7 @@ def moved_start(text: str, start: int, end: int, by_words: int) -> int:
 
 
 def is_unspaced(character: str) -> bool:
-    """Whether a character is of a script written without spaces between words (Chinese, Japanese, Thai)."""
+    """Whether a character is of a script written without spaces between words (Chinese, Japanese, Thai, Burmese)."""
     code = ord(character)
     return code >= 0x0E00 and any(code in block for block in _SINGLE)
 

@@ -1,4 +1,4 @@
 """The library's versions, oldest first, and the way from each to the next (Alembic)."""
 
-REVISIONS: tuple[str, ...] = ("0001", "0002", "0003", "0004", "0005", "0006")
+REVISIONS: tuple[str, ...] = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 """Every version of the tables that there ever was, oldest first; the last is the present one."""

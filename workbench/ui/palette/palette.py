@@ -15,7 +15,7 @@ from workbench.actions.search import Bearer, Found, Known
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import joined, say, tr
 from workbench.base.settings import SETTINGS
-from workbench.library.search import match
+from workbench.text.searched import sought_words
 from workbench.ui.commands import COMMANDS
 from workbench.ui.palette.results import Result, ResultList
 from workbench.ui.station import Station
@@ -91,7 +91,7 @@ class Palette(QFrame):
         self._asked += 1
         asked, words, desk = self._asked, self.field.text(), self._station.desk
         commands = self._matching(words.removeprefix(">").strip())
-        if words.startswith(">") or not match(words):
+        if words.startswith(">") or not sought_words(words):
             self._show(commands)
             return
 

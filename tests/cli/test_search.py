@@ -1,0 +1,91 @@
+"""What a search finds in scripts without spaces, and however words are written; what it shows of them."""
+
+import unicodedata
+
+import pytest
+
+CHINESE = "港口遭到袭击\n\n中文记者报道说有三艘船沉没。国防部发言人否认了这一消息，他在2024年说ABC电视台错了。\n"
+JAPANESE = "港の火災\n\n東京の記者は、コンテナ船が沈没したと述べた。\n"
+THAI = "ข่าวท่าเรือ\n\nสำนักข่าวรายงานว่าเรือสามลำจมลงเมื่อวันจันทร์\n"
+LAO = "ຂ່າວ\n\nນັກຂ່າວລາຍງານວ່າເຮືອຈົມ\n"
+KHMER = "ព័ត៌មាន\n\nអ្នកកាសែតរាយការណ៍ថានាវាលិច\n"
+BURMESE = "သတင်း\n\nသင်္ဘောသုံးစင်းနစ်မြုပ်သည်ဟုသတင်းထောက်ကပြောသည်\n"
+WORDS = [
+    *((CHINESE, word) for word in ("国防部", "沉没", "发言人", "否认", "袭击", "船", "2024", "电视台", "国防 发言")),
+    *((JAPANESE, word) for word in ("記者", "沈没", "船", "コンテナ")),
+    *((THAI, word) for word in ("รายงาน", "เรือ", "วันจันทร์", "จม")),
+    (LAO, "ລາຍງານ"), (LAO, "ເຮືອ"), (KHMER, "រាយការណ៍"), (KHMER, "នាវា"), (BURMESE, "သတင်းထောက်"), (BURMESE, "နစ်မြုပ်"),
+]  # fmt: skip
+WRITTEN = [
+    ("Bundes\u00adverfassungs\u00adgericht", "Bundesverfassungsgericht"),
+    ("Bundesverfassungsgericht", "Bundes\u00adverfassungs\u00adgericht"),
+    ("joi\u200bner", "joiner"),
+    ("shelf\ufefffull", "shelffull"),
+    ("Auf\u200clage", "Auflage"),
+    ("cafe\u0301", "café"),
+    ("café", "cafe"),
+    ("\u0438\u0306од", "йод"),
+    ("Счётчик", "счетчик"),
+    ("за\u0301мок", "замок"),
+    ("Αθήνα", "ΑΘΗΝΑ"),
+    ("İstanbul", "istanbul"),
+    ("مُحَمَّدٌ", "محمد"),
+    ("كتــــاب", "كتاب"),
+    ("أحمد", "احمد"),
+    ("می\u200cخواهم", "می\u200cخواهم"),
+    ("می\u200cخواهم", "می خواهم"),
+    ("ایران", "ايران"),
+    ("שָׁלוֹם", "שלום"),
+    ("हिन्दी", "हिन्दी"),
+    ("２０２４年", "2024"),
+    ("ﬁnance", "finance"),
+    ("한국", unicodedata.normalize("NFD", "한국")),
+    ("٢٠٢٤", "2024"),
+]
+
+
+@pytest.fixture
+def search(workbench, tmp_path):
+    def found(text, *words):
+        (tmp_path / "article.txt").write_text(text, encoding="utf-8")
+        workbench("import", tmp_path / "article.txt")
+        return [one["snippet"] for one in workbench("search", *words, "--json").json]
+
+    return found
+
+
+@pytest.mark.parametrize(("text", "word"), WORDS)
+def test_words_of_scripts_without_spaces_are_found_wherever_they_stand(search, text, word):
+    (shown,) = search(text, *word.split())
+    assert word.split()[0] in shown
+
+
+@pytest.mark.parametrize(("text", "word"), [(CHINESE, "没沉"), (CHINESE, "防言"), (THAI, "ลายงาน"), (THAI, "เรีอ")])
+def test_characters_of_a_word_are_found_in_their_order_only(search, text, word):
+    assert search(text, word) == []
+
+
+@pytest.mark.parametrize("typed", ["国", "国防", "国防部发", "รายง", "ท่า"])
+def test_what_is_typed_of_such_a_word_finds_it(search, typed):
+    assert len(search(CHINESE + THAI, typed)) == 1
+
+
+@pytest.mark.parametrize(("written", "typed"), WRITTEN)
+def test_words_are_found_however_they_are_written(search, written, typed):
+    text = f"A list of words\n\nThe first of them is {written} and the last one is another.\n"
+    (shown,) = search(text, *typed.split())
+    assert f"is {written} and" in shown
+
+
+def test_letters_that_are_others_stay_apart(search):
+    text = "A list of words\n\nIt says мой and की here.\n"
+    assert [search(text, word) for word in ("мои", "का")] == [[], []]
+
+
+def test_a_snippet_shows_what_stands_around_a_word_where_there_are_no_blanks(search):
+    rest = "一二三四五六七八九十" * 40
+    (shown,) = search(f"港口 A list\n\n{rest}记者说沉没了{rest}\n", "沉没")
+    assert "记者说沉没了" in shown
+    assert shown.startswith("…")
+    assert shown.endswith("…")
+    assert 100 < len(shown) < 120

@@ -1,0 +1,132 @@
+"""The form in which words are sought: a text and what a person types come to the same where they are the same words.
+
+Signs that are not seen are left out, and so are those that many do not write or type: accents, vowel signs of Arabic
+and Hebrew. In scripts without spaces every character stands apart, so that each word of theirs is a row of such.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from unicodedata import category, combining, decimal, decomposition, normalize
+
+from workbench.text.graphemes import cut_before
+from workbench.text.words import ON_THE_LINE, UNSPACED, is_unspaced
+
+_APART = "\u200c"
+"""Keeps letters of one Persian word apart, where many type a blank; between other letters it is left out."""
+_SAME = {
+    "’": "'", "ʼ": "'", "‐": "-", "‑": "-",
+    "ё": "е",
+    "ی": "ي", "ى": "ي", "ک": "ك", "ة": "ه",
+}  # fmt: skip
+"""What is written for one another, by the keyboard that is at hand."""
+_CYRILLIC = range(0x400, 0x530)
+"""Letters of their own, also where they can be taken apart into a letter and its sign."""
+_FORMS = ("<wide>", "<narrow>", "<compat>", "<initial>", "<medial>", "<final>", "<isolated>")
+"""How Unicode calls characters that are other letters in another form; those raised or lowered mean something."""
+_VARYING = frozenset("\u034f\u0640" + "".join(map(chr, (*range(0x180B, 0x180E), *range(0xFE00, 0xFE10)))))
+"""What shows nothing by itself besides format signs: a joiner, the Arabic lengthening, variation selectors."""
+_NOT_PERSIAN = re.compile(f"(?<![\u0600-\u08ff]){_APART}")
+_JOINT = re.compile(rf"([{UNSPACED}])(?=[^\W{UNSPACED}])")
+_OFF_THE_LINE = re.compile("[⁰¹²³⁴-⁹₀-₉]+")
+_INNER = "'’ʼ-‐‑"
+_WIDTH, _NEAR = 110, 35
+"""The length of a snippet, and how far before the word it begins and a blank is looked for to cut at, in characters."""
+
+
+class _Signs(dict[int, str]):
+    """What each character is in the form that is sought, found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = sought = _sought(chr(code))
+        return sought
+
+
+_SIGNS = _Signs()
+
+
+def _sought(character: str) -> str:
+    plain = character.casefold()
+    if plain.isdecimal():
+        return str(decimal(plain))
+    if ord(plain[0]) not in _CYRILLIC:
+        is_form = plain.isalnum() and decomposition(plain[0]).startswith(_FORMS)
+        parts = normalize("NFKD" if is_form else "NFD", plain)
+        plain = normalize("NFC", "".join(part for part in parts if not _is_left_out(part)))
+    same = (_SAME.get(part, part) for part in plain)
+    return "".join(f" {part}" if is_unspaced(part) and part.isalnum() else part for part in same)
+
+
+def _is_left_out(character: str) -> bool:
+    """Whether a sign shows nothing, or stands over, above or below a letter and is left out by many who write.
+
+    Combining classes 10 to 36 are points and vowel signs of Hebrew, Arabic and Syriac, those from 200 on accents; what
+    stands between is part of the words of India and South-East Asia.
+    """
+    if category(character) in ("Cf", "Me"):
+        return character != _APART
+    place = combining(character)
+    return place == 1 or 10 <= place <= 36 or place >= 200 or character in _VARYING
+
+
+def searchable(text: str) -> str:
+    """A text as the search index takes it in."""
+    if text.isascii():
+        return text.lower()
+    sought = normalize("NFC", text).translate(_SIGNS)
+    if _APART in sought:
+        sought = _NOT_PERSIAN.sub("", sought)
+    return _JOINT.sub(r"\1 ", _OFF_THE_LINE.sub(_put_on_the_line, sought))
+
+
+def _put_on_the_line(number: re.Match[str]) -> str:
+    """A number behind letters may stand raised, lowered or on the line (CO₂, m²); behind a digit it is another one."""
+    before = number.string[number.start() - 1 : number.start()]
+    return number[0].translate(ON_THE_LINE) if before.isalpha() else number[0]
+
+
+def sought_words(typed: str) -> list[str]:
+    """The words that a person typed, each in the form that is sought."""
+    kept = "".join(sign if _is_of_word(sign) else " " for sign in typed)
+    words = (searchable(word).strip(f" {_INNER}") for word in kept.split())
+    return [word for word in words if any(map(str.isalnum, word))]
+
+
+def _is_of_word(sign: str) -> bool:
+    return sign.isalnum() or sign in _INNER or category(sign) in ("Cf", "Mn", "Mc", "Me")
+
+
+def snippet(text: str, words: Sequence[str]) -> str:
+    """What stands around the first of the words, given as they are sought: its line's beginning where that is near.
+
+    It is cut at blanks where there are some.
+    """
+    first = _first_place(text, words)
+    start = text.rfind("\n", 0, first) + 1
+    if first - start > _WIDTH // 2:
+        near = cut_before(text, first - _NEAR)
+        start = text.find(" ", near, first) + 1 or near
+    end = start + _WIDTH
+    if end < len(text):
+        blank = text.rfind(" ", end - _NEAR, end)
+        end = cut_before(text, end) if blank < 0 else blank
+    part = text[start:end].removeprefix("· ")
+    return ("…" if start else "") + part + ("…" if end < len(text) else "")
+
+
+def _first_place(text: str, words: Sequence[str]) -> int:
+    """Where the first of the words begins; 0 where none stands within a line."""
+    start = 0
+    for line in text.splitlines(keepends=True):
+        sought = searchable(line)
+        places = [place for word in words if (place := sought.find(word)) >= 0]
+        if places:
+            return start + _unsought(line, min(places))
+        start += len(line)
+    return 0
+
+
+def _unsought(line: str, place: int) -> int:
+    """The place in a line of what stands at a place in its form that is sought."""
+    ends = range(1, len(line) + 1)
+    return bisect_right(ends, place, key=lambda end: len(searchable(line[:end])))
