@@ -41,6 +41,7 @@ WRITTEN = [
     ("ﬁnance", "finance"),
     ("한국", unicodedata.normalize("NFD", "한국")),
     ("٢٠٢٤", "2024"),
+    ("葛\U000e0100城", "葛城"),
 ]
 
 

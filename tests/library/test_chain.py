@@ -8,8 +8,10 @@ from by_hand import opened_by_hand
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.actions import checks, claims
+from workbench.actions import checks, claims, evidence, search
 from workbench.actions.checks import check_file
+from workbench.actions.evidence import Item, Meaning
+from workbench.base.terms import EvidenceKind, Stance
 from workbench.library import log
 from workbench.library.changes import RowChange
 
@@ -76,12 +78,14 @@ def test_check_finds_moved_passages_and_altered_originals(desk, article):
 
 
 def test_what_can_be_computed_again_is_made_again(desk, article):
+    evidence.add(desk, article[1], Item(EvidenceKind.LINK, url="https://x.example/ledger"), Meaning(Stance.CONTEXT))
     with desk.library.upkeep() as connection:
         connection.exec_driver_sql("DELETE FROM claim_states")
         connection.exec_driver_sql("DELETE FROM search_index")
     found = checks.check(desk)
     assert found.ok
     assert len(found.notes) == 2
+    assert [one.kind for one in search.find(desk, "ledger")] == ["evidence"]
     again = checks.check(desk)
     assert (again.problems, again.notes) == ([], [])
 

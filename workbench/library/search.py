@@ -8,7 +8,20 @@ from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from typing import Any, NamedTuple, Protocol
 
-from sqlalchemy import Connection, Integer, Select, Text, column, delete, func, insert, select, table, text
+from sqlalchemy import (
+    Connection,
+    Integer,
+    Select,
+    Text,
+    cast,
+    column,
+    delete,
+    func,
+    insert,
+    select,
+    table,
+    text,
+)
 
 from workbench.library.hot import Hot
 from workbench.text.searched import searchable, sought_words
@@ -101,7 +114,8 @@ class Fts5Index:
     def fill(self, connection: Connection, shelf: Shelf, entries: Select[Any]) -> None:
         """Add the texts of many records that are not there yet: a statement for their keys and texts."""
         key, words = entries.subquery().c
-        filled = select(key * _WIDTH + int(shelf), func.searchable(words))
+        sought = cast(func.searchable(words), Text)
+        filled = select(key * _WIDTH + int(shelf), sought)
         connection.execute(insert(_INDEX).from_select(["rowid", "words"], filled))
 
     def forget(self, connection: Connection, shelf: Shelf, first: int, last: int) -> None:

@@ -24,11 +24,13 @@ _CYRILLIC = range(0x400, 0x530)
 """Letters of their own, also where they can be taken apart into a letter and its sign."""
 _FORMS = ("<wide>", "<narrow>", "<compat>", "<initial>", "<medial>", "<final>", "<isolated>")
 """How Unicode calls characters that are other letters in another form; those raised or lowered mean something."""
-_VARYING = frozenset("\u034f\u0640" + "".join(map(chr, (*range(0x180B, 0x180E), *range(0xFE00, 0xFE10)))))
+_SELECTORS = (*range(0x180B, 0x180E), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
+_VARYING = frozenset(map(chr, (0x034F, 0x0640, *_SELECTORS)))
 """What shows nothing by itself besides format signs: a joiner, the Arabic lengthening, variation selectors."""
 _NOT_PERSIAN = re.compile(f"(?<![\u0600-\u08ff]){_APART}")
 _JOINT = re.compile(rf"([{UNSPACED}])(?=[^\W{UNSPACED}])")
 _OFF_THE_LINE = re.compile("[⁰¹²³⁴-⁹₀-₉]+")
+_PIECE = 1_000_000
 _INNER = "'’ʼ-‐‑"
 _WIDTH, _NEAR = 110, 35
 """The length of a snippet, and how far before the word it begins and a blank is looked for to cut at, in characters."""
@@ -38,14 +40,14 @@ class _Signs(dict[int, str]):
     """What each character is in the form that is sought, found out when it is first met."""
 
     def __missing__(self, code: int) -> str:
-        self[code] = sought = _sought(chr(code))
+        self[code] = sought = _of_character(chr(code))
         return sought
 
 
 _SIGNS = _Signs()
 
 
-def _sought(character: str) -> str:
+def _of_character(character: str) -> str:
     plain = character.casefold()
     if plain.isdecimal():
         return str(decimal(plain))
@@ -77,6 +79,17 @@ def searchable(text: str) -> str:
     if _APART in sought:
         sought = _NOT_PERSIAN.sub("", sought)
     return _JOINT.sub(r"\1 ", _OFF_THE_LINE.sub(_put_on_the_line, sought))
+
+
+def searchable_utf8(text: str) -> bytearray:
+    """The same in UTF-8, of a text that may be long: some lines at a time, as each step works on a copy."""
+    sought = bytearray()
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + _PIECE) + 1 or len(text)
+        sought += searchable(text[start:end]).encode()
+        start = end
+    return sought
 
 
 def _put_on_the_line(number: re.Match[str]) -> str:
@@ -116,6 +129,13 @@ def snippet(text: str, words: Sequence[str]) -> str:
 
 def _first_place(text: str, words: Sequence[str]) -> int:
     """Where the first of the words begins; 0 where none stands within a line."""
+    spelt = (re.escape(word.replace(" ", "")) for word in words)
+    places = [found.start() for word in spelt if (found := re.search(word, text, re.IGNORECASE))]
+    return min(places) if places else _first_otherwise(text, words)
+
+
+def _first_otherwise(text: str, words: Sequence[str]) -> int:
+    """The same where none of the words is written as it is sought, which takes many times as long to find out."""
     start = 0
     for line in text.splitlines(keepends=True):
         sought = searchable(line)
