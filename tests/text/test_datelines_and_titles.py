@@ -106,6 +106,14 @@ def test_what_may_be_a_dateline_is_doubtful_and_gives_no_title(line: str) -> Non
     assert (sure.iso, sure.doubtful) == ("2020-05-12", False)
 
 
+@pytest.mark.parametrize("line", ["Bridge Collapse of 12 May 2019", "Unfall am 12. Mai 2019"])
+def test_a_headline_that_tells_of_a_day_stays_the_title(line: str) -> None:
+    found = find_published(f"{line}\n\n{PARAGRAPH}")
+    assert found is not None
+    assert (found.iso, found.doubtful) == ("2019-05-12", True)
+    assert find_title(f"{line}\n\n{PARAGRAPH}") == line
+
+
 def test_what_stands_below_the_beginning_of_a_text_is_less_sure() -> None:
     begun = f"A headline of some words\n\n{PARAGRAPH}\n\n{PARAGRAPH}\n\n"
     found = find_published(f"{begun}4 June 2024\n")

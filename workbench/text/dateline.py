@@ -99,17 +99,17 @@ def _all_found(text: str, marks: str) -> Iterator[Published]:
         lines += bool(line.strip())
         if lines > _TOP_LINES:
             break
-        yield from _in_line(line, at, label, marks, below=paragraphs > _PARAGRAPHS_ABOVE)
+        yield from _in_line(line, at, label, marks, heads=lines == 1, below=paragraphs > _PARAGRAPHS_ABOVE)
         paragraphs += is_paragraph(line.strip())
         if line.strip():
             label = line if line.rstrip().endswith(":") else ""
         at += len(line) + 1
 
 
-def _in_line(line: str, at: int, label: str, marks: str, *, below: bool) -> Iterator[Published]:
+def _in_line(line: str, at: int, label: str, marks: str, *, heads: bool, below: bool) -> Iterator[Published]:
     """The dates for which a line may stand; `label` is the line before it that ends in a colon, or nothing.
 
-    What looks like a dateline `below` a text's beginning is but a possible one.
+    It `heads` the text, or stands `below` its beginning, where what looks like a dateline is but a possible one.
     """
     for pattern in _DATES:
         for found in pattern.finditer(line[:LONGEST_LINE]):
@@ -121,7 +121,7 @@ def _in_line(line: str, at: int, label: str, marks: str, *, below: bool) -> Iter
             said = f"{label} {line[:start]}"
             if _OF_SOMETHING_ELSE.search(said) or _RANGE.search(said):
                 continue
-            like = likeness(line, start, end) - below
+            like = likeness(line, start, end, heads=heads) - below
             if like >= Likeness.PERHAPS:
                 iso = day.isoformat() + (clock.iso if clock else "")
                 yield Published(iso, at + _with_weekday(line, start), at + end, doubtful=like < Likeness.SURE)

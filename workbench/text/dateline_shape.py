@@ -53,8 +53,11 @@ class Likeness(IntEnum):
     SURE = 2
 
 
-def likeness(line: str, start: int, end: int) -> Likeness:
-    """How much a line looks like a dateline; its date, with the time beside it, stands from `start` to `end`."""
+def likeness(line: str, start: int, end: int, *, heads: bool) -> Likeness:
+    """How much a line looks like a dateline; its date, with the time beside it, stands from `start` to `end`.
+
+    What `heads` the text may be a headline of capitals, or of German nouns, that tells of a day.
+    """
     dash = _PLACE_DASH.match(line, end) if start <= _PLACE_AND_DATE else None
     if dash and _is_place(line[:start], line[dash.end() :]):
         return Likeness.SURE
@@ -75,7 +78,8 @@ def likeness(line: str, start: int, end: int) -> Likeness:
     if ends and words:
         return Likeness.PERHAPS if set_off and names else Likeness.NONE
     if names:
-        return Likeness.PERHAPS if _OF_A_PART.match(line[:start]) else Likeness.SURE
+        is_other = _OF_A_PART.match(line[:start]) or (heads and words and not set_off)
+        return Likeness.PERHAPS if is_other else Likeness.SURE
     return Likeness.NONE if _begins_small(line) else Likeness.PERHAPS
 
 
