@@ -93,7 +93,7 @@ class Spacing:
 
     def _is_doubtful(self, run: Run) -> bool:
         """Whether letters stand one by one, or one of a word is drawn apart from those before it."""
-        if self._asunder and any(run.first <= at < run.last for at in self._asunder):
+        if self._asunder and bisect_left(self._asunder, run.first) < bisect_left(self._asunder, run.last):
             return True
         last = run.last - run.hyphen  # which may be drawn apart
         if run.drawn is None or self._measure.drawn_by(last - 1) == run.drawn.value:  # as in most lines
