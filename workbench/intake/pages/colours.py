@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 WHITE, CLEAR, OTHER = "#ffffff", "", "?"
 """A page's ground where nothing gives it another; none at all; one that cannot be told, or a picture."""
 _NEARLY_WHITE = 250
 """Of 255: from here on a colour is white."""
 _NEARLY_CLEAR = 0.05
+_MOST_KNOWN = 1_024
+"""Pages write few colours, and these again and again."""
 _SHORT = re.compile(r"#([0-9a-f])([0-9a-f])([0-9a-f])")
 _LONG = re.compile(r"#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})")
 _NUMBERS = re.compile(r"rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)(?:[\s,/]+([\d.]+)(%?))?\s*\)")
@@ -21,6 +24,7 @@ _ABOUT_PICTURES = re.compile(
 """Words about a ground that give it no colour."""
 
 
+@lru_cache(maxsize=_MOST_KNOWN)
 def colour(written: str) -> str:
     """A colour in one form for all its ways of being written; `CLEAR` or `OTHER`."""
     if written in _CLEAR:
@@ -38,6 +42,7 @@ def colour(written: str) -> str:
     return OTHER
 
 
+@lru_cache(maxsize=_MOST_KNOWN)
 def ground(written: str) -> str:
     """The colour that a background gives."""
     if "(" in written and not written.startswith("rgb"):

@@ -93,8 +93,11 @@ class _Judge:
         """Elements of which something at least says what may keep them from being seen: which of their properties."""
         hiding = self._hiding()
         found: dict[HtmlElement, frozenset[str]] = {}
-        for classes, elements in self._elements.by_class.items() if hiding else ():
-            if names := _NONE.union(*(hiding.get(f".{one}", _NONE) for one in classes.split())):
+        of_class = {key[1:]: names for key, names in hiding.items() if key[0] == "."}
+        for classes, elements in self._elements.by_class.items() if of_class else ():
+            each = classes.split()
+            if not of_class.keys().isdisjoint(each):
+                names = _NONE.union(*(of_class[one] for one in each if one in of_class))
                 found.update(dict.fromkeys(elements, names))
         for key, names in hiding.items():
             if key[0] == "#":

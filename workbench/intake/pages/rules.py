@@ -21,7 +21,13 @@ _MOST_RULES = 200_000
 _MOST_KNOWN = 4_096
 _MOST_ASKED = 500_000
 """Questions whether a rule speaks of an element: a page could ask for many more, and nothing is sure then."""
-_OTHER_NAMES = {
+BESIDE = ("left", "right", "top", "bottom", "text-indent", "margin-left")
+_THEMSELVES = (
+    "display", "visibility", "opacity", "color", "font", "font-size", "position", "height", "max-height", "min-height",
+    "padding", "padding-top", "padding-bottom", "overflow", "text-shadow", "animation", "z-index", *BESIDE,
+)  # fmt: skip
+_KNOWN = {
+    **{name: name for name in _THEMSELVES},
     "background": "ground",
     "background-color": "ground",
     "background-image": "picture",
@@ -32,11 +38,7 @@ _OTHER_NAMES = {
     "background-clip": "clip",
     "-webkit-background-clip": "clip",
 }
-BESIDE = ("left", "right", "top", "bottom", "text-indent", "margin-left")
-_KNOWN = frozenset(
-    ("display", "visibility", "opacity", "color", "font-size", "position", "height", "max-height", "padding",
-     "padding-top", "padding-bottom", "min-height", "text-shadow", "z-index", *BESIDE, *_OTHER_NAMES.values())
-)  # fmt: skip
+"""Properties that count here, and what they are called."""
 _SIZE_OF_FONT = re.compile(r"(?:^|\s)([\d.]+(?:[a-z]+|%)?)\s*(?:/|\s)")
 _HELD, _HELD_END = 0xE000, 0xF000
 """Private characters, by which escaped ones are held while a selector is taken apart."""
@@ -249,15 +251,18 @@ def said_by(body: str | None) -> Said:
     """What the body of a rule, or an element's own style, says of what counts here."""
     said: dict[str, tuple[str, bool]] = {}
     for declaration in (body or "").split(";"):
-        name, colon, value = declaration.partition(":")
-        name = name.strip().lower()
-        if name == "font" and (size := _SIZE_OF_FONT.search(value.lower())):
-            name, value = "font-size", size[1] + ("!important" if "!" in value else "")
-        name = _OTHER_NAMES.get(name, name)
-        if colon and name in _KNOWN:
-            plain, _, important = value.strip().lower().partition("!")
-            if name not in said or important or not said[name][1]:
-                said[name] = plain.strip(), bool(important)
+        written, _, value = declaration.partition(":")
+        name = _KNOWN.get(written.strip().lower())
+        if name is None:
+            continue
+        plain, _, important = value.strip().lower().partition("!")
+        if name == "font":
+            size = _SIZE_OF_FONT.search(plain)
+            if size is None:
+                continue
+            name, plain = "font-size", size[1]
+        if name not in said or important or not said[name][1]:
+            said[name] = plain.strip(), bool(important)
     return said
 
 
