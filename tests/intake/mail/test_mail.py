@@ -372,3 +372,12 @@ def test_what_the_standard_library_writes_is_read_back():
     assert [(one.path, one.name) for one in attachments(message)] == [("2", "Записка о плотине.txt")]
     assert attachment(message, "2") == "Приложение".encode()
     assert {one.kind for one in draft.reading.blocks} == {BlockKind.HEADING, BlockKind.OTHER, BlockKind.PARAGRAPH}
+
+
+def test_words_of_a_mail_that_nobody_sees_are_left_out_and_said():
+    part = "<p>The level fell.</p><p style='color:#fff;background:#fff'>Not for you.</p><p>It rose again.</p>"
+    page = f"Content-Type: text/html; charset=utf-8\n\n<body>{part}</body>"
+    draft = read((HEAD + "MIME-Version: 1.0\n" + page).encode(), name="a.eml")
+    assert "Not for you." not in draft.text
+    said = "1 part in the midst of the text that the page does not show was left out: “Not for you.”."
+    assert said in [str(note) for note in draft.notes]

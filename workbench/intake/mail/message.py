@@ -147,12 +147,15 @@ def _read(part: Part) -> ReadText:
     if part.get_content_type() != "text/html":
         return replace(_plain(decoded, part), notes=decoded.notes)
     try:
-        laid = all_of_html(decoded.text)
+        laid, unseen = all_of_html(decoded.text)
     except BadFile:  # a page of pictures
         return ReadText(text="", reader=READER)
     reading = Reading(blocks=laid.blocks, links=laid.links)
     return ReadText(
-        text=laid.text, reader=HTML_READER, reading=reading, notes=(*decoded.notes, *note_on_end(decoded.text))
+        text=laid.text,
+        reader=HTML_READER,
+        reading=reading,
+        notes=(*decoded.notes, *unseen, *note_on_end(decoded.text)),
     )
 
 

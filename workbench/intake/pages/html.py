@@ -111,14 +111,20 @@ def read_html(
     )
 
 
-def all_of_html(source: str) -> LaidOut:
-    """All that a page shows, as in a mail: nothing of it is furniture. Raises `BadFile` where it shows no text."""
+def all_of_html(source: str) -> tuple[LaidOut, tuple[Message, ...]]:
+    """All that a page shows, as in a mail, where nothing is furniture, and what is said of what it does not show.
+
+    Raises `BadFile` where it shows no text.
+    """
     slim, tree, whole = opened(source)
-    shown = (part.piece for part in walk(tree).pieces if not any(is_hidden(element) for element in part.around))
-    laid = laid_out(shown if whole else pieces_of_source(slim))
+    walked = walk(tree) if whole else Walk()
+    shown = [not any(map(is_hidden, part.around)) for part in walked.pieces]
+    pieces = [part.piece for part, is_shown in zip(walked.pieces, shown, strict=True) if is_shown]
+    laid = laid_out(pieces if whole else pieces_of_source(slim))
     if not laid.text:
         raise no_text(source)
-    return replace(laid, links=with_addresses(laid.links, base_of(tree, None)))
+    links = with_addresses(laid.links, base_of(tree, None))
+    return replace(laid, links=links), note_on_unseen(walked.pieces, shown, walked)
 
 
 def parts_of_html(
