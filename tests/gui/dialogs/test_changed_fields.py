@@ -1,6 +1,7 @@
 """Custody and the history of the library tell what was changed in words: by names, and by no ids."""
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from workbench.actions import articles, source_merging, sources
@@ -46,4 +47,17 @@ def test_the_history_calls_an_outlet_by_the_name_that_it_had(station: Station, i
     lines = [top.child(at).text(0) for top in tops for at in range(top.childCount())]
     assert any("outlet" in line and "Bay News" in line and "Lantern" in line for line in lines)
     assert not [line for line in lines if any(one in line for one in ids)]
+    dialog.close()
+
+
+def test_a_star_opens_an_entry_of_the_history_with_all_that_it_changed(station: Station, ids: list[str], qtbot: QtBot):
+    dialog = HistoryDialog(station)
+    qtbot.addWidget(dialog)
+    qtbot.waitUntil(lambda: dialog.tree.topLevelItemCount() > 0)
+    top = dialog.tree.topLevelItem(1)
+    assert top is not None
+    dialog.tree.setCurrentItem(top)
+    qtbot.keyClick(dialog.tree, Qt.Key.Key_Asterisk)
+    assert top.isExpanded()
+    assert [top.child(at).childCount() for at in range(top.childCount())] == [0] * top.childCount() != []
     dialog.close()

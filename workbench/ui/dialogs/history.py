@@ -91,8 +91,8 @@ class HistoryDialog(QDialog):
         self._narrow(self.filter.text())
 
     def _on_opened(self, item: QTreeWidgetItem) -> None:
-        """What an entry changed is put into words when someone looks."""
-        if item.childCount() == 0:
+        """What an entry changed is put into words when someone looks; a line of it holds nothing more."""
+        if item.parent() is None and item.childCount() == 0:
             entry = self._entries[self.tree.indexOfTopLevelItem(item)]
             try:
                 names = names_then(self._station.desk, [entry]).at(entry.number)
