@@ -3,7 +3,7 @@
 import pytest
 
 from workbench.text.name_forms import Likeness, NameForms
-from workbench.text.spellings import fold, latin
+from workbench.text.spellings import fold, latin, look_alikes
 
 FORMS = {
     "Сидорова": "Сидоровой Сидорову СИДОРОВОЮ Сидорове Сидоровых Сидоровы Sidorovoi Sidorovu",
@@ -107,3 +107,10 @@ def test_spellings_of_one_name_are_one_in_latin_letters(spellings):
 def test_other_scripts_have_no_latin_letters_here_and_signs_that_show_nothing_do_not_count():
     assert latin("לוינשטיין") == ""
     assert fold("Si\u00addoro\u0301va") == fold("SIDOROVA") == "sidorova"
+
+
+def test_letters_of_several_scripts_in_one_word_are_seen_as_those_of_each():
+    assert "Kovalchuk" in look_alikes("Kоvalchuk")
+    assert "Сидорова" in look_alikes("Cидopoва")
+    assert [form.word for form in NameForms(["Сидорова"]).of["Cидopoву"]] == ["Сидорова"]
+    assert look_alikes("Норе") == look_alikes("Hope") == look_alikes("Müller") == ()

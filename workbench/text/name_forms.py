@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from itertools import product
 
-from workbench.text.spellings import fold, folds, is_latin, latin
+from workbench.text.spellings import fold, folds, is_latin, latin, look_alikes
 
 DISTINCT = 5
 """Letters of a stem with which even an ending that no list has makes a word of the same name likely."""
@@ -144,19 +144,20 @@ class NameForms:
         self._in_latin: dict[str, list[_Stem]] = {}
         self._spelled: dict[str, str] = {}
         for word in words:
-            self._note(word, _stems)
+            for seen in (word, *look_alikes(word)):
+                self._note(seen, word, _stems)
             if spelled := latin(word):
                 self._spelled[spelled] = word
         for account in accounts:
-            self._note(account, _as_it_is)
+            self._note(account, account, _as_it_is)
         self.of: Mapping[str, tuple[Form, ...]] = _Known(self._found)
         """The likeliest that a word of a text may be; several where names share a stem, none where it is no form."""
 
-    def _note(self, word: str, stems: Callable[[str, str], Iterator[tuple[str, _Stem]]]) -> None:
-        for folded in folds(word):
+    def _note(self, seen: str, word: str, stems: Callable[[str, str], Iterator[tuple[str, _Stem]]]) -> None:
+        for folded in folds(seen):
             for text, stem in stems(folded, word):
                 self._stems.setdefault(text, []).append(stem)
-        spelled = latin(word)
+        spelled = latin(seen)
         if len(spelled) >= DISTINCT:
             for text, stem in stems(spelled, word):
                 self._in_latin.setdefault(text, []).append(stem)
@@ -174,6 +175,11 @@ class NameForms:
     def _found(self, word: str) -> tuple[Form, ...]:
         if len(word) > _LONGEST:
             return ()
+        found = [form for seen in (word, *look_alikes(word)) for form in self._likely(seen)]
+        best = min(((form.likeness, -form.stem) for form in found), default=None)
+        return tuple({form: None for form in found if (form.likeness, -form.stem) == best})
+
+    def _likely(self, word: str) -> list[Form]:
         found = [
             form for folded in folds(word) for bare in _bare(folded)
             for form in _forms(self._stems, bare, inside=bare != folded)
@@ -181,8 +187,7 @@ class NameForms:
         if not found and (spelled := latin(word)):
             across = _forms(self._in_latin, spelled, inside=True)
             found = [form for form in across if form.stem >= DISTINCT and is_latin(form.word) != is_latin(word)]
-        best = min(((form.likeness, -form.stem) for form in found), default=None)
-        return tuple({form: None for form in found if (form.likeness, -form.stem) == best})
+        return found
 
 
 def _stems(folded: str, word: str) -> Iterator[tuple[str, _Stem]]:

@@ -1,21 +1,28 @@
 """The words of a text among which names are looked for, and what stands around one: initials, a particle, a number."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 
+from workbench.text.between_letters import BETWEEN, may_part_words
 from workbench.text.name_forms import Form, Likeness
 from workbench.text.number_words import COVERED, number_words
 
-_MARKS = "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u064b-\u0655\u0670\u00ad\u200b\u2060"
-"""Accents and vowel points that stand by themselves, and signs inside a word that are seen as nothing."""
+_MARKS = (
+    "\u0300-\u034e\u0350-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u064b-\u0655\u0670\u1ab0-\u1aff"
+    "\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+)
+"""Accents and vowel points that stand by themselves."""
 WORD = re.compile(rf"[^\W\d_]+(?:[{_MARKS}]+[^\W\d_]*)*")
 APOSTROPHES = "'\u2019\u2018\u02bc"
 _BROKEN = re.compile(r"[-\u2010\u00ad](?=\s)(?<=[^\W\d_].)")
-_HALVES = re.compile(rf"({WORD.pattern})(?:[-\u2010]|(?<=\u00ad))\s+(?=({WORD.pattern}))")
+_HALVES = re.compile(rf"({WORD.pattern})[-\u2010\u00ad]\s+(?=({WORD.pattern}))")
 """Of a word that goes over the end of a line, or went over one."""
+_PIECE = re.compile(rf"({WORD.pattern})(?:{BETWEEN}++(?={WORD.pattern}))?")
+_MOST_PIECES = 24
+"""Pieces that are put together to one word."""
 _PARTICLE = re.compile(rf"(?<![^\W_])([^\W\d_]{{1,3}})(?:[{APOSTROPHES}]|\s)\Z")
 _INITIALS = re.compile(r"(?<![\w.])(?:[^\W\d_](?:\.\s?|_))+\Z")
 _INITIAL = re.compile(r"(?:([._])|,?[^\S\n](?=\w\.))([^\W\d_])(?![^\W\d_])")
@@ -36,14 +43,21 @@ class NameWord:
 
 
 def words_of_names(text: str, forms: Mapping[str, tuple[Form, ...]]) -> list[NameWord]:
-    """The words of a text that may be names; the halves of one that is broken over lines are one word."""
+    """The words of a text that may be names; one is what is broken over lines, or parted by what parts no word."""
     halves = _HALVES.finditer(text) if _BROKEN.search(text) else ()
     wholes = [whole for found in halves if (whole := _whole(found, forms)) is not None]
+    if may_part_words(text):
+        wholes = _together(wholes, _put_together(text, forms))
     if not any(map(forms.__getitem__, WORD.findall(text))):
         return wholes
     words = [NameWord(*one.span(), one[0], found) for one in WORD.finditer(text) if (found := forms[one[0]])]
-    apart = (word for word in words if not any(one.start <= word.start < one.end for one in wholes))
-    return sorted((*wholes, *apart), key=attrgetter("start")) if wholes else words
+    return _together(wholes, words) if wholes else words
+
+
+def _together(words: list[NameWord], others: Iterable[NameWord]) -> list[NameWord]:
+    """Words in their order, with those others that lie in none of them."""
+    apart = (other for other in others if not any(one.start < other.end and other.start < one.end for one in words))
+    return sorted((*words, *apart), key=attrgetter("start"))
 
 
 def _whole(halves: re.Match[str], forms: Mapping[str, tuple[Form, ...]]) -> NameWord | None:
@@ -55,6 +69,35 @@ def _whole(halves: re.Match[str], forms: Mapping[str, tuple[Form, ...]]) -> Name
     if not found or found[0].likeness is Likeness.NEAR:
         return None
     return NameWord(halves.start(1), halves.end(2), one + other, found)
+
+
+def _put_together(text: str, forms: Mapping[str, tuple[Form, ...]]) -> Iterator[NameWord]:
+    """The names whose letters are parted by what parts no word, be they beside other words in the same way."""
+    pieces: list[re.Match[str]] = []
+    for piece in _PIECE.finditer(text):
+        if pieces and pieces[-1].end() != piece.start():
+            yield from _names_of(pieces, forms)
+            pieces = []
+        pieces.append(piece)
+    yield from _names_of(pieces, forms)
+
+
+def _names_of(pieces: list[re.Match[str]], forms: Mapping[str, tuple[Form, ...]]) -> Iterator[NameWord]:
+    """The names that pieces make which follow each other, the longest first; one piece alone is a word as any other."""
+    at = 0
+    while at < len(pieces) - 1:
+        for end in range(min(len(pieces), at + _MOST_PIECES), at + 1, -1):
+            parts = [piece[1] for piece in pieces[at:end]]
+            word = "".join(parts)
+            if _is_name(forms[word]) and not all(_is_name(forms[part]) for part in parts):
+                yield NameWord(pieces[at].start(), pieces[end - 1].end(1), word, forms[word])
+                at = end - 1
+                break
+        at += 1
+
+
+def _is_name(forms: tuple[Form, ...]) -> bool:
+    return bool(forms) and forms[0].likeness <= Likeness.INFLECTED
 
 
 def particle_before(text: str, start: int) -> tuple[int, str] | None:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-_ALIKE = str.maketrans("łøđðħıґیکةۀ", "loddhiгيكهه", "\u00ad\u0640\u200b\u2060\ufeff")
+_ALIKE = str.maketrans("łøđðħıґیکةۀ", "loddhiгيكهه", "\u00ad\u034f\u0640\u115f\u1160\u200b\u2060\ufeff")
 """Letters that are written for one another, and signs that are seen as nothing."""
 _WRITTEN_OUT = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae", "œ": "oe", "þ": "th"}
 """Letters as whoever has no key for them writes them; without their accents they are written as well."""
@@ -18,6 +18,25 @@ _LETTERS = str.maketrans({
     "ψ": "ps", "ω": "o",
 })  # fmt: skip
 """Cyrillic and Greek letters in Latin ones."""
+_SEEN_ALIKE = (
+    "AАΑ", "BВΒ", "CСϹ", "EЕΕ", "HНΗ", "IІΙ", "JЈͿ", "KКΚ", "MМΜ", "N-Ν", "OОΟ", "PРΡ", "SЅ-", "TТΤ", "XХΧ", "YУΥ",
+    "Z-Ζ", "aаα", "cсϲ", "dԁ-", "eеε", "hһ-", "iіι", "jјϳ", "kкκ", "lӏ-", "mм-", "n-η", "oоο", "pрρ", "qԛ-", "sѕ-",
+    "tтτ", "u-υ", "v-ν", "wԝω", "xхχ", "yуγ",
+)  # fmt: skip
+"""Letters that are taken for one another by who sees them: Latin, Cyrillic, Greek; a line where there is none."""
+
+
+def _as_seen(script: int) -> dict[int, str]:
+    """The letters of the other scripts, and for which of this one they are taken."""
+    return str.maketrans({one: row[script] for row in _SEEN_ALIKE for one in row if row[script] != "-"})
+
+
+_SCRIPTS = (
+    (re.compile("[A-Za-z\u00c0-\u024f]"), _as_seen(0)),
+    (re.compile("[\u0400-\u052f]"), _as_seen(1)),
+    (re.compile("[\u0370-\u03ff]"), _as_seen(2)),
+)
+"""The letters of each of these scripts, and how those of the others are seen as its own."""
 _SOUNDS = {
     "schtsch": "s", "shch": "s", "szcz": "s", "sch": "s", "sh": "s", "sz": "s", "zh": "z", "rz": "rz", "tsch": "c",
     "tch": "c", "ch": "c", "cz": "c", "ts": "c", "tz": "c", "kh": "h", "ph": "f", "th": "t", "ck": "k", "dzh": "d",
@@ -32,7 +51,7 @@ _TWICE = re.compile(r"(.)\1+")
 
 def fold(word: str) -> str:
     """A word in lower case, without accents and vowel points, with one letter for those that are written alike."""
-    plain = unicodedata.normalize("NFKD", word.casefold())
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold())
     return "".join(sign for sign in plain if not unicodedata.combining(sign)).translate(_ALIKE)
 
 
@@ -46,6 +65,18 @@ def folds(word: str) -> tuple[str, ...]:
         if letter in whole:
             spelled += [one.replace(letter, instead) for one in spelled]
     return tuple(dict.fromkeys(map(fold, spelled)))
+
+
+def look_alikes(word: str) -> tuple[str, ...]:
+    """A word of letters of several scripts that look alike, in those of each alone: no such word is an ordinary one.
+
+    A word of one script has none, though all its letters may look like another's: "Норе" is a burrow, and not Hope.
+    """
+    if word.isascii():
+        return ()
+    apart = unicodedata.normalize("NFD", word)
+    scripts = [letters for script, letters in _SCRIPTS if script.search(apart)]
+    return tuple(apart.translate(letters) for letters in scripts) if len(scripts) > 1 else ()
 
 
 def latin(word: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -15,9 +15,11 @@ from workbench.library import sources as kept
 from workbench.library.casefile.format import SHAPES, Shape, Tree, texts_of
 from workbench.library.casefile.name_parts import NameParts
 from workbench.library.casefile.ways import Ways
-from workbench.library.casefile.whole_names import WholeNames, told_once
+from workbench.library.casefile.whole_names import BLANK, WholeNames, told_once
 from workbench.library.evidence import of_protected
 from workbench.library.tables import Evidence, Source
+from workbench.text.between_letters import seen
+from workbench.text.references import place_before, written_out
 
 _ITEMS = Evidence.__table__
 _SOURCES = Source.__table__
@@ -30,6 +32,9 @@ OF_THE_DESK = frozenset({"by", "assignee"})
 """Names of the desk's own people, who may be called like a source in part."""
 _ADDRESS = re.compile(r"@|://|(?:\d\W*){5}")
 """What in a channel's description may be someone's address or number."""
+
+_SHORT, _SHORT_KEPT = 100, 10_000
+"""Characters of texts that an export says again and again, as names and dates are, and how many of them are kept."""
 
 
 class Mask:
@@ -48,10 +53,11 @@ class Mask:
                 number += 1
             self._pseudonyms[hidden[key].id] = f"Source {number}"
             for name in (hidden[key].name, *hidden[key].aliases):
-                names.setdefault(name, f"Source {number}")
+                names.setdefault(seen(written_out(name)), f"Source {number}")
         self._names = WholeNames(names)
         self._parts = NameParts(connection, names.items())
         self._ways = Ways(connection, self._is_led_to_by)
+        self._of_short = lru_cache(maxsize=_SHORT_KEPT)(self._masked_text)
 
     @property
     def hides(self) -> bool:
@@ -142,24 +148,32 @@ class Mask:
         """A text with pseudonyms in the place of protected names and of the words that they are made of.
 
         Whole words only, in whatever case. A word that may well mean something else stays, and `notes` tells so.
-        Numbers and addresses that lead to them are withheld.
+        Numbers and addresses that lead to them are withheld. A text is taken as it is read, be its letters written as
+        character references, or parted by marks of Markdown or by what is not seen.
         """
         if not self._names:
             return text
-        text = self._ways.text(text)
-        leaves = self._parts.text(self.whole(text))
-        return leaves if leaves == text else told_once(leaves, self._pseudonyms.values())
+        return self._of_short(text) if len(text) <= _SHORT else self._masked_text(text)
+
+    def _masked_text(self, text: str) -> str:
+        read = written_out(text)
+        leaves = self._parts.text(self._names.text(self._ways.text(read)))
+        return text if leaves == read else told_once(leaves, self._pseudonyms.values())
 
     def is_named_in(self, text: str) -> bool:
         """Whether a text holds a protected name, or a word of one that means nobody else."""
-        return bool(self._names) and (self._names.are_in(text) or self._parts.are_in(text))
+        if not self._names:
+            return False
+        read = written_out(text)
+        return self._names.are_in(read) or self._parts.are_in(read)
 
     def left(self, text: str) -> list[tuple[int, int]]:
         """Where in a text words of protected names stay, as they may well mean something else (code points)."""
         if not self._names:
             return []
-        without_ways = self._ways.text(text, lambda way: "_" * len(way))
-        return self._parts.left(self._names.blanked(without_ways))
+        without_ways = self._ways.text(written_out(text), lambda way: BLANK * len(way))
+        left = self._parts.left(self._names.blanked(without_ways))
+        return [(place_before(text, start), place_before(text, end)) for start, end in left]
 
     def _is_led_to_by(self, address: str) -> bool:
         """Whether an address holds a protected name."""
@@ -167,7 +181,9 @@ class Mask:
 
     def whole(self, text: str) -> str:
         """A text with pseudonyms in the place of whole protected names only: who at the desk did something is kept."""
-        return self._names.text(text)
+        read = written_out(text)
+        leaves = self._names.text(read)
+        return text if leaves == read else leaves
 
 
 def without_ways(kind: EvidenceKind, title: str, where: str | None) -> dict[str, Any]:

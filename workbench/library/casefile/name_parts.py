@@ -16,6 +16,7 @@ from sqlalchemy import Connection, select
 from workbench.library.casefile.called import IN_PSEUDONYMS, SHORTEST_JOINED, Called
 from workbench.library.casefile.whole_names import JOINS
 from workbench.library.tables import Snapshot, Source, SourceAlias
+from workbench.text.between_letters import BETWEEN, marks_around
 from workbench.text.name_forms import DISTINCT, Form, Likeness, NameForms
 from workbench.text.name_words import (
     WORD,
@@ -42,7 +43,7 @@ _LOOKED_AT = 50
 """How many articles that hold a word's letters are looked at for the word itself."""
 _ANOTHER_NAME = re.compile(rf"(?:\s+|{JOINS})([^\W\d_]{{2,}})")
 _NEXT_WORD = re.compile(rf"\.?\s*({WORD.pattern})")
-_BESIDE = re.compile(rf"(?:,?\s+|{JOINS})(?:\w\.\s*)?")
+_BESIDE = re.compile(rf"(?:{JOINS}|(?:,?\s|{BETWEEN})++)(?:\w\.\s*)?")
 """What stands between two words of one name, an initial among them."""
 
 
@@ -81,13 +82,17 @@ class NameParts:
         """The words that stayed in texts that were asked for, in order."""
 
     def text(self, text: str) -> str:
-        """A text with pseudonyms in the place of the words that mean a protected source."""
+        """A text with pseudonyms in the place of the words that mean a protected source.
+
+        Marks of Markdown among the letters of one stay beside it where they open or close what lies beyond it.
+        """
         pieces, at = [], 0
         for part in self._parts(text):
             if part.pseudonym is None:
                 self.stayed[" ".join(text[part.start : part.end].split())] = None
             else:
-                pieces += [text[at : part.start], part.pseudonym]
+                before, behind = marks_around(text, part.start, part.end)
+                pieces += [text[at : part.start], before, part.pseudonym, self.text(behind)]
                 at = part.end
         return "".join((*pieces, text[at:]))
 

@@ -5,11 +5,13 @@ These are those at which somebody was reached, and addresses that hold a protect
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from urllib.parse import unquote
 
 from sqlalchemy import Connection, select
 
 from workbench.library.evidence import of_protected
 from workbench.library.tables import Evidence, Source
+from workbench.text.between_letters import SIGNS
 
 _ITEMS, _SOURCES = Evidence.__table__, Source.__table__
 
@@ -17,7 +19,7 @@ WITHHELD = "[withheld]"
 """What takes the place of a number or an address; a case file has it in every language, as it has pseudonyms."""
 _NUMBER = re.compile(r"\+?\d(?:[\s().\-/\u00a0]*\d){4,}")
 _ADDRESS = re.compile(r"[^\s<>,;(]+(?:@|://)[^\s<>,;)]+|@\w{3,}")
-_BETWEEN = r"[\s().\-/\u00a0]*"
+_BETWEEN = rf"[\s().\-/\u00a0{SIGNS}]*"
 _IN = r"[^\s<>(),;\"“”„«»]"
 _CHUNK = re.compile(rf"(?<!{_IN}){_IN}*?(?:@|://|\w\.\w){_IN}*")
 """What holds no blanks, and something of an address."""
@@ -51,7 +53,7 @@ class Ways:
 
     def _named(self, chunk: str, instead: Callable[[str], str]) -> str:
         address = chunk.strip(_ENDS)
-        if not _is_address(address) or not self._names(address):
+        if not _is_address(address) or not (self._names(address) or self._names(unquote(address))):
             return chunk
         return chunk.replace(address, instead(address))
 
@@ -71,7 +73,12 @@ def _told(connection: Connection) -> Iterator[str]:
 def _patterns(text: str) -> Iterable[str]:
     """Ways in a text as patterns: a number however its digits are grouped, an address as it stands."""
     addresses = [one.rstrip(".") for one in _ADDRESS.findall(text)]
-    yield from (rf"(?<!\w){re.escape(one)}(?!\w)" for one in addresses)
+    yield from (rf"(?<!\w){_escaped(one)}(?!\w)" for one in addresses)
     for number in _NUMBER.findall(_ADDRESS.sub(" ", text)):
         digits = re.sub(r"\D", "", number)
         yield rf"\+?(?<!\d){_BETWEEN.join(digits)}(?!\d)"
+
+
+def _escaped(address: str) -> str:
+    """The pattern of an address in which signs may stand behind a backslash, as Markdown has them."""
+    return "".join(re.escape(sign) if sign.isalnum() else rf"\\?{re.escape(sign)}" for sign in address)

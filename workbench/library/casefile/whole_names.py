@@ -1,13 +1,18 @@
 """Whole protected names in texts, as they are written there."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
+from workbench.text import between_letters
+from workbench.text.between_letters import BETWEEN
 from workbench.text.name_words import APOSTROPHES
 from workbench.text.words import is_unspaced
 
 JOINS = r"(?:[._+-]|%20)"
 """What stands between the words of a name in addresses and names of files."""
+BLANK = "\ufffc"
+"""A sign that belongs to no word, and is no mark."""
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 
 
@@ -20,9 +25,12 @@ class WholeNames:
     def __init__(self, names: Mapping[str, str]) -> None:
         """`names` are the names, each with what takes its place."""
         longest_first = sorted((name for name in names if name.strip()), key=lambda name: -sum(map(len, name.split())))
-        self._instead = [names[name] for name in longest_first]
+        self._instead = {name: names[name] for name in longest_first}
         self._pattern = re.compile("|".join(f"({_as_a_name(name)})" for name in longest_first), re.IGNORECASE)
-        self._longest_words = {_plain(max(name.split(), key=len)) for name in longest_first}
+        self._longest_words = {name: _plain(max(name.split(), key=len)) for name in longest_first}
+        self._without_marks = {name: between_letters.without(word) for name, word in self._longest_words.items()}
+        self._parted: dict[str, re.Pattern[str]] = {}
+        """The patterns of names whose letters may be parted: made once a text may hold one."""
 
     def __bool__(self) -> bool:
         """Whether there are any."""
@@ -30,42 +38,65 @@ class WholeNames:
 
     def are_in(self, text: str) -> bool:
         """Whether a text holds one."""
-        return self._may_be_in(text) and bool(self._pattern.search(text))
+        return self._replaced(text, lambda _name, _found: "") != text
 
     def text(self, text: str) -> str:
-        """A text with what takes their places.
-
-        What is found is told by its group: case is folded in more ways than one, and "İ" is no "i" to a dictionary.
-        """
-        if not self._may_be_in(text):
-            return text
-        return self._pattern.sub(lambda found: self._instead[(found.lastindex or 1) - 1], text)
+        """A text with what takes their places; marks of Markdown among their letters that count elsewhere stay."""
+        return self._replaced(text, self._pseudonym)
 
     def blanked(self, text: str) -> str:
         """A text with as many signs that belong to no word in their places."""
-        return self._pattern.sub(lambda found: "_" * len(found.group()), text) if self._may_be_in(text) else text
+        return self._replaced(text, lambda _name, found: BLANK * len(found[0]))
 
-    def _may_be_in(self, text: str) -> bool:
-        """Whether it is worth to look for them: one pattern of many names takes a hundred times as long."""
-        plain = _plain(text)
-        return any(word in plain for word in self._longest_words)
+    def _pseudonym(self, name: str, found: re.Match[str]) -> str:
+        before, behind = between_letters.marks_around(found.string, *found.span())
+        return before + self._instead[name] + behind
+
+    def _replaced(self, text: str, instead: Callable[[str, re.Match[str]], str]) -> str:
+        """A text with what is made `instead` of each name, and of what is found of it.
+
+        What is found is told by its group: case is folded in more ways than one, and "İ" is no "i" to a dictionary.
+        One pattern of many names takes a hundred times as long as a look whether it is worth it.
+        """
+        if _held_in(_plain(text), self._longest_words):
+            names = list(self._instead)
+            text = self._pattern.sub(lambda found: instead(names[(found.lastindex or 1) - 1], found), text)
+        if between_letters.are_in(text):
+            for name in _held_in(_plain(between_letters.without(text)), self._without_marks):
+                text = self._over_marks(name).sub(partial(instead, name), text)
+        return text
+
+    def _over_marks(self, name: str) -> re.Pattern[str]:
+        """The pattern of a name between whose letters, and words, stands what parts no word."""
+        if name not in self._parted:
+            bare = between_letters.without(name)
+            apart = rf"(?:\s|{JOINS}|{BETWEEN})++"
+            self._parted[name] = re.compile(_as_a_name(bare or name, f"{BETWEEN}*+", apart), re.IGNORECASE)
+        return self._parted[name]
+
+
+def _held_in(plain: str, words: Mapping[str, str]) -> list[str]:
+    """The names of which the one word stands in a plain text, if only by its letters."""
+    return [name for name, word in words.items() if word in plain]
 
 
 def _plain(text: str) -> str:
     """A text in which whatever the pattern takes for one letter is one."""
+    if text.isascii():
+        return text.lower()
     plain = text.casefold().replace("\u0307", "").replace("ı", "i")
     for apostrophe in APOSTROPHES:
         plain = plain.replace(apostrophe, "'")
     return plain
 
 
-def _as_a_name(name: str) -> str:
+def _as_a_name(name: str, within: str = "", words_apart: str = rf"(?:\s+|{JOINS})") -> str:
     """A pattern of a name where no letters stand next to it, and no digits next to its own: `Sidorova_2.pdf` has it.
 
-    In scripts without spaces between words other words' letters stand next to it.
+    In scripts without spaces between words other words' letters stand next to it. `within` may stand between letters.
     """
     before, after = _end(name[0], "<!"), _end(name[-1], "!")
-    words = rf"(?:\s+|{JOINS})".join(map(re.escape, name.split()))
+    words = words_apart.join(within.join(map(re.escape, word)) for word in name.split())
     return before + _APOSTROPHE.sub(_APOSTROPHE.pattern, words) + after
 
 
