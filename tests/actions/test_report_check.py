@@ -80,6 +80,21 @@ def test_a_word_of_a_protected_name_that_stays_is_told_with_its_place(desk, arti
     assert not [one for one in by_rules(desk, article) if one.rule is ReportRule.PROTECTED_NAME]
 
 
+def test_words_of_protected_names_are_told_of_in_whatever_the_report_prints_of_a_claim(desk, article, claim):
+    sources.add(desk, "Olena Kovalchuk")
+    sources.set_fields(desk, "Olena Kovalchuk", {"protected": True})
+    claims.set_fields(
+        desk, claim, {"tags": ["pier", "ask olena"], "place": "olena", "notes": "*olena* &amp; ol&#101;na"}
+    )
+    lines = [str(one.line) for one in by_rules(desk, article) if one.rule is ReportRule.PROTECTED_NAME]
+    assert lines == [
+        "Claim 1, tags: part of a protected name – “olena”",
+        "Claim 1, place: part of a protected name – “olena”",
+        "Claim 1, notes: part of a protected name – “olena”",
+        "Claim 1, notes: part of a protected name – “ol&#101;na”",
+    ]
+
+
 def test_wording_of_reasons_findings_and_evidence_by_what_they_stand_on(desk, article, claim):
     reason = "Anna saw it. Sources say it burned, and this is confirmed."
     assessments.assess(desk, [claim], "single source", reason=reason)

@@ -40,6 +40,11 @@ _PLACES = {
     "passages": msg("passages"),
     "establishes": msg("what an item establishes"),
     "note": msg("an item's note"),
+    "place": msg("place"),
+    "tags": msg("tags"),
+    "notes": msg("notes"),
+    "said_on_words": msg("the words for when it was said"),
+    "happened_words": msg("the words for when it happened"),
     "finding": msg("finding"),
     "claims": msg("claims"),
     "text": msg("text"),
@@ -53,8 +58,9 @@ class Finding:
     """One item of the check.
 
     `record` is the claim or the article that it is ignored on, `number` the claim's. `place` is the field to mend:
-    statement, status, reason, passages, establishes, note or finding, and of an article also its claims or its text;
-    of a bearing's, `bearing` is its id. `words` are those found, at `start` to `end` (code points) of the field; empty
+    statement, status, reason, passages, establishes, note, tags, place, notes, said_on_words, happened_words or
+    finding, and of an article also its claims or its text; of a bearing's, `bearing` is its id. `words` are those
+    found, at `start` to `end` (code points) of the field, or of the tag that holds them; empty
     where the field lacks something. Of a claim's attention item `place` is empty: the item says by itself what mends
     it. `count` is how many the finding tells of together, the first of which stands at `start`.
     """
@@ -122,6 +128,10 @@ class _Look:
     def at(self, text: str, grounds: Grounds) -> Iterator[tuple[ReportRule, str, int, int]]:
         """The slips of a text, and words of protected names that stay in it: rule, words, and where they stand."""
         yield from _wording(text, grounds)
+        yield from self.names(text)
+
+    def names(self, text: str) -> Iterator[tuple[ReportRule, str, int, int]]:
+        """The words of protected names that stay in a text, and where they stand."""
         for start, end in self.mask.left(text):
             yield ReportRule.PROTECTED_NAME, text[start:end], start, end
 
@@ -185,6 +195,9 @@ def _of_claim(look: _Look, matter: Matter, computed: Computed) -> Iterator[Findi
         for rule, words, start, _ in look.at(text, grounds):
             if place != "statement" or rule in _OF_STATEMENTS:
                 yield _finding(matter, rule, place, words, start, bearing)
+    for place, text in _noted(claim):
+        for rule, words, start, _ in look.names(text):
+            yield _finding(matter, rule, place, words, start)
     for item in computed.attention:
         if item not in _ASKED_BY_A_RULE:
             yield _finding(matter, item, "")
@@ -201,6 +214,13 @@ def _written(matter: Matter, grounds: Grounds) -> Iterator[tuple[str, str, Groun
     for bearing in matter.bearings:
         yield "establishes", bearing.establishes, plain, bearing.id
         yield "note", bearing.note or "", plain, bearing.id
+
+
+def _noted(claim: records.Claim) -> Iterator[tuple[str, str]]:
+    """What else the report prints of a claim in the analyst's words, by its place: no sentences, or for the desk."""
+    yield from (("tags", tag) for tag in claim.tags)
+    for place in ("place", "notes", "said_on_words", "happened_words"):
+        yield place, getattr(claim, place) or ""
 
 
 def _finding(

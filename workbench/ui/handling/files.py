@@ -132,6 +132,8 @@ class FileCommands:
             inspector.attend_to(finding.rule)
         elif finding.place == "reason":
             inspector.focus_reason()
+        elif finding.place == "notes":
+            inspector.focus_notes()
         else:
             inspector.show_tab("evidence" if finding.bearing is not None else "assessment")
 
