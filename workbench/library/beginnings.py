@@ -1,7 +1,8 @@
 """Gives a damaged library's copy the pages back by which SQLite finds its tables, where those were overwritten.
 
-Every library of one version has its tables at the same places, so that a new one knows them. What is written into the
-copy stays there only where every table and index is found in its place (sqlite.org/fileformat2.html, 1.3 to 1.6).
+Every library of one version has its tables at the same places, so that a new one knows them. The list of them stays in
+the copy only where half of the places still stand, and a table or an index is found in each of those
+(sqlite.org/fileformat2.html, 1.3 to 1.6).
 """
 
 import sqlite3

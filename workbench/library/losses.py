@@ -211,10 +211,11 @@ class Losses:
                 whence = msg("the backup {backup}, the change log and the case files", backup=backup.name)
             things = _things(self._came)
             yield msg("Could not be read, and came from {whence}: {what}.", whence=whence, what=things)
-        for table in sorted(self._unknown, key=_RANK.__getitem__):
+        if self._unknown:
+            tables = sorted(self._unknown, key=_RANK.__getitem__)
             yield msg(
                 "A part of the library cannot be read; how much it held of this is not known: {what}.",
-                what=msg(table.replace("_", " ")),
+                what=listed([msg(table.replace("_", " ")) for table in tables]),
             )
 
 
