@@ -117,15 +117,17 @@ def _speak_the_persons_language() -> None:
 
 def _window(request: Request, environ: Mapping[str, str]) -> int:
     from workbench.base import machine  # noqa: PLC0415 - as above
+    from workbench.base.library_address import refused  # noqa: PLC0415 - as above
 
     for name in request.files:
         if not (Path(name).is_file() or Path(name).is_dir()):
             return _no_file(name)
-    missing = machine.missing_for_window(environ)
-    if missing is not None:
+    address = refused(request.library) if request.library is not None else None
+    wrong = address.line if address is not None else machine.missing_for_window(environ)
+    if wrong is not None:
         from workbench.base.languages import say  # noqa: PLC0415 - as above
 
-        return _complain(say(missing), FAILED)
+        return _complain(say(wrong), FAILED)
     from workbench.ui.app import main as window  # noqa: PLC0415 - Qt may be loaded only after the look above
 
     return window([Path(name) for name in request.files], request.library)

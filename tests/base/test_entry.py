@@ -70,6 +70,14 @@ def test_a_missing_file_is_said_before_a_window_opens(tmp_path, capsys):
     assert "There is no file" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("library", ["postgresql://u:secretpw@h/db", "postgresql://h/db?user=u&password=a@secretpw"])
+def test_the_address_of_a_database_is_refused_without_its_secrets(library, capsys):
+    assert entry.main(["--library", library]) == 1
+    line = capsys.readouterr().err
+    assert line.endswith("postgresql://…\n")
+    assert "secretpw" not in line
+
+
 def test_a_files_name_cannot_speak_to_the_terminal(capsys):
     assert entry.main(["a\x1b[2Jb\nc.txt"]) == 1
     assert capsys.readouterr().err == "workbench: There is no file a�[2Jb�c.txt.\n"

@@ -53,6 +53,15 @@ def test_wrong_use_ends_with_two_and_one_line(workbench, article, claim, argumen
     assert said.out == ""
 
 
+@pytest.mark.parametrize("command", COMMANDS)
+def test_no_command_tells_the_secrets_in_the_address_of_a_database(workbench, article, command):
+    rest = {"import": [article], "backup": ["x"], "restore": ["x"], "text": [article], "claims": [article]}
+    address = "postgresql://u:secretpw@h/db?password=other@secretpw"
+    said = workbench("--library", address, command, *rest.get(command, []))
+    assert said.status
+    assert "secretpw" not in said.out + said.err
+
+
 @pytest.mark.parametrize("arguments", REFUSED)
 def test_what_is_refused_ends_with_one_and_one_line(workbench, article, claim, arguments):
     said = workbench(*arguments.format(article=article, claim=claim).split())

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from workbench.base.errors import Refused, WorkbenchError
 from workbench.base.folders import default_library
 from workbench.base.languages import say
+from workbench.base.library_address import is_address, named
 from workbench.base.messages import msg
 from workbench.cli.output import print_error
 
@@ -33,8 +34,8 @@ class Run:
     @property
     def file(self) -> Path:
         """The library's path; Refused where the library is a database elsewhere."""
-        if "://" in str(self.target):
-            raise Refused(msg("This works on library files only, not on {target}.", target=self.target))
+        if is_address(self.target):
+            raise Refused(msg("This works on library files only, not on {target}.", target=named(self.target)))
         return Path(self.target)
 
     @contextmanager

@@ -9,9 +9,10 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_mock_engine, text
 from sqlalchemy.dialects import sqlite
 
-from workbench.base.errors import DamagedLibrary, NewerLibrary, NotALibrary, NotFound, Refused, Trouble
+from workbench.base.errors import DamagedLibrary, NewerLibrary, NotALibrary, NotFound, Trouble
 from workbench.base.folders import private_folder
 from workbench.base.held import Hold, read_at
+from workbench.base.library_address import refused
 from workbench.base.library_mark import APPLICATION_ID, bears_mark
 from workbench.base.messages import Message, msg
 from workbench.library import indexing, moves
@@ -41,10 +42,9 @@ def open_library(target: str | Path, *, create: bool = True, revisions: tuple[st
     Raises NotALibrary, NewerLibrary, DamagedLibrary or Trouble with one clear line. An older library is backed up
     beside itself before it is taken to the present version.
     """
-    if "://" in str(target):
-        raise Refused(
-            msg("Only library files can be opened so far, no database addresses: {target}", target=str(target))
-        )
+    why = refused(target)
+    if why is not None:
+        raise why
     path = Path(target).expanduser().absolute()
     if not path.exists():
         if not create:
