@@ -110,12 +110,13 @@ def walk(root: "_Element") -> Walk:
         tag = element.tag if isinstance(element.tag, str) else ""
         inline = is_inline(tag)
         if event == "start":
-            style = element.get("style")
-            off = element.get("hidden") is not None or (inline and style is not None and bool(_HIDDEN.search(style)))
-            if not tag or tag in UNSEEN or off:
+            shows_none = not tag or tag in UNSEEN
+            style = None if shows_none else element.get("style")
+            off = element.get("hidden") is not None or (inline and style is not None and _HIDDEN.search(style))
+            if shows_none or off:
                 walker.skip_subtree()
                 skipped.add(element)
-                if off and inline and tag not in UNSEEN:
+                if inline and not shows_none:
                     walking.leave_out(element)
                 continue
             if style is not None and MAYBE_UNSEEN in style:
