@@ -309,6 +309,19 @@ def test_what_was_said_goes_with_what_is_done_next(person: Person, monkeypatch: 
     assert person.note() == ""
 
 
+def test_what_was_said_goes_once_it_could_be_read_if_something_was_done_meanwhile(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(statusbar, "SHOWN_MS", 1_000_000)
+    monkeypatch.setattr(statusbar, "LEAST_MS", 300)
+    person.put_caret("refused orders")
+    person.press("X")
+    assert person.note() == "Marked: nothing to check here."
+    person.put_caret("pier was struck")
+    person.press("C")
+    person.until(lambda: person.note() == "")
+
+
 def test_a_digit_chooses_among_several_hops_and_is_no_status(person: Person):
     person.put_caret("hundreds were")
     person.press("C", "S")

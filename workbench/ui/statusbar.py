@@ -149,8 +149,13 @@ class StatusBar(QObject):
         self._shell.counts.setToolTip(words)
 
     def _on_notice(self, notice: Notice) -> None:
-        if notice.own and self._error is None and self._read.hasExpired():
-            self._on_clear()  # it told of what was done before
+        """What stands there told of what was done before: it goes as soon as there was time to read it."""
+        if not notice.own or self._error is not None:
+            return
+        if self._read.hasExpired():
+            self._on_clear()
+        elif self._clear.isActive():
+            self._clear.start(min(self._clear.remainingTime(), self._read.remainingTime()))
 
 
 def _cut(words: str) -> str:
