@@ -12,12 +12,13 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QLabel, QMenu, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from workbench.actions import cases, checks, listing
+from workbench.actions import cases, checks, claims, listing
 from workbench.actions.backups import automatic_backup
 from workbench.actions.desk import Desk
 from workbench.base.errors import DamagedLibrary
 from workbench.base.messages import msg
 from workbench.base.settings import Settings
+from workbench.base.terms import Weight
 from workbench.library.checking.findings import Findings
 from workbench.library.engine import in_words
 from workbench.ui.dialogs import recovering
@@ -403,6 +404,23 @@ def test_a_setting_that_the_search_finds_is_gone_to_in_the_preferences(window: W
     qtbot.keyClicks(palette.focusWidget(), "> dark")
     qtbot.keyClick(palette.focusWidget(), Qt.Key.Key_Return)
     assert gone_to == [True]
+
+
+def test_a_weight_is_given_by_its_name_in_the_search(
+    window: Window, desk: Desk, made: list[str], said: list[str], qtbot
+):
+    window.station.select_claim(made[0], made[:2])
+    trigger(window, "search")
+    palette = QApplication.activePopupWidget()
+    assert palette is not None
+    qtbot.keyClicks(palette.focusWidget(), "> central")
+    qtbot.keyClick(palette.focusWidget(), Qt.Key.Key_Return)
+    window.station.settle()
+    assert [claims.claim(desk, name).weight for name in made] == [Weight.CENTRAL, Weight.CENTRAL, Weight.OTHER]
+    assert said[-1] == "Weight: central"
+    trigger(window, "undo")
+    window.station.settle()
+    assert claims.claim(desk, made[1]).weight is Weight.OTHER
 
 
 def test_columns_and_sorting_are_reached_by_a_command(window: Window, qtbot: QtBot):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from workbench.base.messages import Message, msg
-from workbench.base.terms import Status
+from workbench.base.terms import Status, Weight
 
 
 class Menu(StrEnum):
@@ -53,6 +53,11 @@ def _statuses() -> Iterator[Command]:
             f"status_{number}", msg("Status: {status}", status=status), Menu.CLAIM, str(number), Scope.READING,
             rule_before=number == 1,
         )  # fmt: skip
+
+
+def _weights() -> Iterator[Command]:
+    for weight in Weight:
+        yield Command(f"weight_{weight.value}", msg("Weight: {weight}", weight=weight), Menu.CLAIM, scope=Scope.READING)
 
 
 _WINDOW, _READING, _TABLE = Scope.WINDOW, Scope.READING, Scope.TABLE
@@ -101,6 +106,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous_claim", msg("Previous claim"), Menu.CLAIM, "K", _READING),
     *_statuses(),
     Command("take_suggestion", msg("Take the suggestion"), Menu.CLAIM, "A", _READING),
+    *_weights(),
     Command("source", msg("Source"), Menu.CLAIM, "S", _READING, rule_before=True),
     Command("provenance", msg("Provenance"), Menu.CLAIM, "P", _READING),
     Command("hop_words", msg("The selected words say a hop"), Menu.CLAIM, "H", _READING),

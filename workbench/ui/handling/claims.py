@@ -8,7 +8,7 @@ from workbench.actions.assessments import Judged
 from workbench.base.errors import Refused
 from workbench.base.languages import say, tr
 from workbench.base.messages import msg, nmsg
-from workbench.base.terms import Status
+from workbench.base.terms import Status, Weight
 from workbench.text import words
 from workbench.text.direction import is_right_to_left_at
 from workbench.text.passages import trimmed
@@ -41,6 +41,8 @@ class ClaimCommands:
             yield name, getattr(self, name)
         for number, status in enumerate(Status, start=1):
             yield f"status_{number}", partial(self.assess, status)
+        for weight in Weight:
+            yield f"weight_{weight.value}", partial(self.weigh, weight)
 
     def _chosen(self, *, to_look: bool = False) -> tuple[str, ...]:
         """The selected claims, once everything done before has arrived; says so where there are none.
@@ -97,6 +99,15 @@ class ClaimCommands:
                 failed=lambda error: self._parts.inspector.refuse_status(error, status),
             )
             self._station.settle()
+
+    def weigh(self, weight: Weight) -> None:
+        """Give the selected claims a weight."""
+        chosen, desk = self._chosen(), self._station.desk
+        if chosen:
+            self._station.do(
+                lambda: claims.set_fields_of(desk, chosen, {"weight": weight.value}),
+                then=lambda _: self._parts.say(tr("Weight: {weight}", weight=weight)),
+            )
 
     def take_suggestion(self) -> None:
         """Give the selected claims the status that the rule suggests."""
