@@ -23,6 +23,11 @@ ENDS_FOREIGN = (
     "strike", "sub", "sup", "table", "tt", "u", "ul", "var",
 )  # fmt: skip
 """Elements that no drawing or formula holds: where one comes in it, that has ended (HTML, 13.2.6.5)."""
+_OF_HEADS = frozenset(
+    ("base", "basefont", "bgsound", "command", "isindex", "link", "meta", "noframes", "noscript", "script", "style",
+     "template", "title")
+)  # fmt: skip
+"""Elements that a head holds (HTML, 13.2.6.4.4, with those of older forms)."""
 _OF_PLUGINS = re.compile(r"<(/?)(object|applet)\b", re.IGNORECASE)
 
 
@@ -31,10 +36,31 @@ def mend(tree: "HtmlElement", source: str) -> None:
     from lxml.etree import strip_tags  # noqa: PLC0415 - at the door of intake
 
     strip_tags(tree, *_LEFT_OPEN, *never_ended(source))
+    _end_head(tree)
     for element in list(tree.iter(*FOREIGN)):
         first = _what_ends(element)
         if first is not None:
             _end(element, first)
+
+
+def _end_head(tree: "HtmlElement") -> None:
+    """Let the first element that no head holds begin the body, with all that follows it (HTML, 13.2.6.4.4).
+
+    The parser leaves those in the head that it does not know, such as `article`, where a page writes no `body`.
+    """
+    head = tree.find("head")
+    first = next((child for child in head if child.tag not in _OF_HEADS), None) if head is not None else None
+    if first is None:
+        return
+    body = tree.find("body")
+    if body is None:
+        body = tree.makeelement("body")
+        tree.append(body)
+    following = [first, *first.itersiblings()]
+    body[:0] = following
+    if body.text:
+        last = following[-1]
+        last.tail, body.text = (last.tail or "") + body.text, None
 
 
 def never_ended(source: str) -> list[str]:
