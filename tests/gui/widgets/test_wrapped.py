@@ -6,6 +6,7 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from workbench.ui.tips import plain_tip
 from workbench.ui.widgets.wrapped import Wrapped
 
 ADDRESS = "https://example.org/permalink?story=" + "pfb0Lx8CW5XKkoWYZ8M" * 6
@@ -47,3 +48,14 @@ def test_what_is_copied_is_what_was_written(qtbot: QtBot):
     menu.actions()[0].trigger()
     menu.close()
     assert QGuiApplication.clipboard().text() == f"objects: see {ADDRESS}"
+
+
+def test_of_words_without_end_the_beginning_is_laid_out_and_all_of_them_are_said(qtbot: QtBot):
+    label, words = Wrapped(), "a" * 1_000_000
+    qtbot.addWidget(label)
+    label.setText(words)
+    assert label.text() == label.accessibleName() == words
+    shown = QLabel.text(label).replace("\u200b", "")
+    assert len(shown) < 21_000
+    assert shown.endswith("a…")
+    assert len(plain_tip(words)) < 2_100
