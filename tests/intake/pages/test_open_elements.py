@@ -63,8 +63,9 @@ def test_of_a_large_page_nothing_between_two_drawings_is_lost() -> None:
 def test_a_page_that_writes_no_body_has_its_text(around: str, head: str) -> None:
     """The parser leaves elements that it does not know in the head until one comes that it knows."""
     source = (
-        f"{head}<meta name=author content='Ana Vell'><{around}><h1>Cranes moved</h1><p>{LINE * 2}</p><p>It rained on the"
-        " day on which they were moved, and for a week after that.</p><section><p>The council meets in May.</p></section>"
+        f"{head}<meta name=author content='Ana Vell'><{around}><h1>Cranes moved</h1><p>{LINE * 2}</p>"
+        "<p>It rained on the day on which they were moved, and for a week after that.</p>"
+        "<section><p>The council meets in May.</p></section>"
     )
     draft = read(source.encode(), name="a.html")
     words = ("nine cranes", "It rained on the day", "The council meets in May.")
