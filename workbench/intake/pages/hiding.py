@@ -32,6 +32,8 @@ _OFF, _AT_PLACE = ("display", "visibility", *BESIDE), ("left", "right", "top", "
 _ROOM = ("padding", "padding-top", "padding-bottom", "min-height")
 _NONE: frozenset[str] = frozenset()
 _LETTERS = frozenset(("color",))
+_SAID_ALREADY = frozenset(("display",))
+"""What an element's own style says as it is marked here."""
 
 
 def mark_unseen(tree: "HtmlElement") -> None:
@@ -103,7 +105,7 @@ class _Judge:
             if key[0] == "#":
                 found.update((one, found.get(one, _NONE) | names) for one in self._elements.by_id.get(key[1:], ()))
         for one in self._elements.styled:
-            if names := self._suspicious(said_by(one.get("style"))):
+            if names := self._suspicious(said_by(one.get("style"))) - _SAID_ALREADY:
                 found[one] = found.get(one, _NONE) | names
         for one in self._elements.tree.iter("font", *(key for key in hiding if key[0] not in ".#*")):
             found[one] = found.get(one, _NONE) | hiding.get(one.tag, _LETTERS)
