@@ -103,7 +103,7 @@ def test_from_the_article_to_the_report(ada, tmp_path):
     assert all(words in printed for words in ("Nordsund was told of the crack in May 2024.", "Lisvik Yard", "Ada Lind"))
 
     # The library is sound.
-    assert ada.does("check") == {"ok": True, "problems": []}
+    assert ada.does("check") == {"ok": True, "problems": [], "notes": []}
 
 
 def test_a_case_goes_to_a_colleague_and_nothing_is_lost(ada, tmp_path, capsys):
@@ -129,7 +129,7 @@ def test_a_case_goes_to_a_colleague_and_nothing_is_lost(ada, tmp_path, capsys):
     assert (came["case"], came["articles"], came["claims"]) == ("Alma", 1, 1)
     for question in (["claims", "--case", "Alma"], ["sources"], ["articles"], ["text", article]):
         assert bo.does(*question) == ada.does(*question)
-    assert bo.does("check") == {"ok": True, "problems": []}
+    assert bo.does("check") == {"ok": True, "problems": [], "notes": []}
 
     # Bo takes the import back as one step, and does it again.
     bo.does("undo")
