@@ -192,7 +192,7 @@ def emptied(desk):
         )
 
 
-@settings(max_examples=8, phases=(Phase.generate,))
+@settings(max_examples=6, phases=(Phase.generate,))
 @given(lines=made_up())
 def test_export_import_export_gives_the_same_records(desks, lines):
     first, second = desks

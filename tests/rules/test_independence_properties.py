@@ -53,7 +53,7 @@ claims = st.fixed_dictionaries(
         "weight": st.sampled_from(["central", "other"]),
     }
 )
-modest = settings(max_examples=150, deadline=None)
+modest = settings(max_examples=100, deadline=None)
 
 
 def _shuffled(things, seed):

@@ -130,7 +130,7 @@ def check_repeated(edited, number, one):
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
-@settings(deadline=None, max_examples=120)
+@settings(deadline=None, max_examples=60)
 @given(seed=st.integers(0, 2**32))
 def test_whatever_the_edits_no_passage_is_taken_for_another(script, seed):
     check(Edited(seed, script))
@@ -138,12 +138,12 @@ def test_whatever_the_edits_no_passage_is_taken_for_another(script, seed):
 
 @pytest.mark.parametrize("script", SCRIPTS)
 def test_of_thousands_of_edits_many_leave_a_passage_exact_moved_and_lost(script):
-    """250 texts of each script, some 2,500 edits: all three ends come up often."""
+    """150 texts of each script, some 1,500 edits: all three ends come up often."""
     counts = dict.fromkeys(State, 0)
-    for seed in range(250):
+    for seed in range(150):
         for state, count in check(Edited(20260801 + seed, script)).items():
             counts[state] += count
-    assert min(counts.values()) > 100
+    assert min(counts.values()) > 60
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
