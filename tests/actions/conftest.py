@@ -5,6 +5,7 @@ from functools import partial
 import pytest
 import taken
 
+from workbench.actions import sources
 from workbench.actions.desk import Desk
 
 
@@ -31,3 +32,15 @@ def take(desk):
 def claim_of(desk):
     """Makes a claim of a quote; returns its id."""
     return partial(taken.claim_of, desk)
+
+
+@pytest.fixture
+def protect(desk):
+    """Protects people by their names."""
+
+    def make(*names):
+        for name in names:
+            sources.add(desk, name)
+            sources.set_fields(desk, name, {"protected": True})
+
+    return make

@@ -48,18 +48,6 @@ LEAVES = [
 
 
 @pytest.fixture
-def protect(desk):
-    """Protects people by their names."""
-
-    def make(*names):
-        for name in names:
-            sources.add(desk, name)
-            sources.set_fields(desk, name, {"protected": True})
-
-    return make
-
-
-@pytest.fixture
 def article(take):
     return take(TEXT)
 

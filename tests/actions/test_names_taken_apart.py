@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from workbench.actions import articles, assessments, claims, sources
+from workbench.actions import articles, assessments, claims
 from workbench.actions.names_left import names_left
 from workbench.actions.reporting import prose
 from workbench.actions.reports import export
@@ -19,18 +19,6 @@ AT = "2025-03-05T16:00:00Z"
 TEXT = "Harbour notes\n\nThe pier burned. Guards left the pier.\n"
 NAMES = ("Jürgen Müllerwald", "Olena Kovalchuk", "Анна Сидорова", "Li Wu", "the grey clerk", "zq_19")
 UNSEEN = "\u00ad\u034f\u200b\u200c\u200d\u200e\u2060\u2063\ufe0f\ufeff"
-
-
-@pytest.fixture
-def protect(desk):
-    """Protects people by their names."""
-
-    def make(*names):
-        for name in names:
-            sources.add(desk, name)
-            sources.set_fields(desk, name, {"protected": True})
-
-    return make
 
 
 @pytest.fixture
