@@ -32,11 +32,12 @@ from workbench.text.similarity import (
     prints,
     share,
     shared_runs,
+    weight_of,
     words_of,
 )
 
 LONG_ENOUGH = 8
-"""From how many words in a row on a passage counts as copied.
+"""From how many words in a row on a passage counts as copied; characters that are a word each weigh less.
 
 Measured on 147 unrelated web pages in five languages: of their 10,731 pairs 30 have five words in a row in common by
 chance, none more than seven.
@@ -149,8 +150,8 @@ def _copies(
     parts: Sequence[Sequence[Word]],
     others: Sequence[int],
 ) -> list[Copy]:
-    words = sum(map(len, parts))
-    length = LONG_ENOUGH if words >= LONG_ENOUGH / MUCH_ENOUGH else GRAM
+    words, weight = sum(map(len, parts)), sum(map(weight_of, parts))
+    length = LONG_ENOUGH if weight >= LONG_ENOUGH / MUCH_ENOUGH else GRAM
     sought = {run for part in parts for run in in_rows([word.plain for word in part], length)}
     found = []
     for other in _newest(connection, [key for key in others if key != own.key]):
@@ -159,7 +160,7 @@ def _copies(
             continue
         theirs = words_of(text)
         runs = [run for part in parts for run in shared_runs(part, theirs)]
-        if max((run.words for run in runs), default=0) >= min(LONG_ENOUGH, MUCH_ENOUGH * words):
+        if max((run.weight for run in runs), default=0) >= min(LONG_ENOUGH, MUCH_ENOUGH * weight):
             found.append(
                 Copy(
                     article=other.article,
