@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from unicodedata import decimal
 
 from workbench.text.calendar_words import MONTHS, WEEKDAYS, any_of, month_of, weekday_of
 from workbench.text.dateline_shape import LONGEST_LINE, Likeness, likeness
@@ -29,6 +30,9 @@ _DATES = (
     re.compile(
         r"(?<!\d)(?P<year>[12][0-9]{3})\s?[年년]\s?(?P<month>[01]?[0-9])\s?[月월]\s?(?P<day>[0-3]?[0-9])\s?[日일]"
     ),
+    re.compile(
+        r"(?<![\d./])(?P<year>(?:19|20)[0-9]{2})(?P<mark>[./])\s?(?P<month>[01]?[0-9])(?P=mark)\s?(?P<day>[0-3]?[0-9])(?![\d/])"
+    ),
     re.compile(r"(?<![\d./])(?P<one>[0-9]{1,2})(?P<mark>[./])(?P<two>[0-9]{1,2})(?P=mark)(?P<year>[12][0-9]{3})(?!\d)"),
 )
 _TIME = re.compile(
@@ -44,7 +48,8 @@ _WEEKDAY = re.compile(rf"(?<!\w)(?:{any_of(WEEKDAYS)})(?!\w)\.?", re.IGNORECASE)
 _OF_SOMETHING_ELSE = re.compile(
     r"(?:تحديث|محدّث|更新|(?<!\w)(?:updated?|modified|edited|revised|оновлено|обновлено|изменено|aktualisiert"
     r"|bearbeitet|geändert|mis à jour|modifié|actualizado|aggiornat[oa]|atualizado|bijgewerkt|gewijzigd|güncelle\w+"
-    r"|עודכן|expir\w*|valid|until|till|through|deadline|due|effective|born|accessed|retrieved|printed|до|bis))"
+    r"|עודכן|expir\w*|valid|until|till|through|deadline|due|effective|born|accessed|retrieved|printed|archiv\w+|архив\w*|архів\w*"
+    r"|до|bis))"
     r"\W*(?:\w+\W+){0,2}\Z",
     re.IGNORECASE,
 )
@@ -95,7 +100,7 @@ def find_published(text: str, language: str | None = None) -> Published | None:
 def _all_found(text: str, marks: str) -> Iterator[Published]:
     at = lines = paragraphs = 0
     label = ""
-    for line in text[:_TOP_CHARACTERS].split("\n"):
+    for line in in_figures(text[:_TOP_CHARACTERS]).split("\n"):
         lines += bool(line.strip())
         if lines > _TOP_LINES:
             break
@@ -104,6 +109,14 @@ def _all_found(text: str, marks: str) -> Iterator[Published]:
         if line.strip():
             label = line if line.rstrip().endswith(":") else ""
         at += len(line) + 1
+
+
+def in_figures(text: str) -> str:
+    """The text with the digits of every script as 0 to 9, each at its place."""
+    return text if text.isascii() else _DIGIT.sub(lambda found: str(decimal(found[0])), text)
+
+
+_DIGIT = re.compile(r"\d")
 
 
 def _in_line(line: str, at: int, label: str, marks: str, *, heads: bool, below: bool) -> Iterator[Published]:

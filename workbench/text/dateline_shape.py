@@ -32,6 +32,16 @@ _LABEL = re.compile(
     r"|نشر|تاريخ|النشر|פורסם|发布于|发表于)(?!\w)",
     re.IGNORECASE,
 )
+_OF_TEXTS = re.compile(
+    r"publi\w*|pubbli\w*|opublik\w*|публ\w*|опубл\w*|veröffentlich\w*|julkais\w*|gepubl\w*|yayın\w*"
+    r"|(?<!\w)(?:issued|uploaded|online|article|text|artikel\w*|texte?s?|datum|stand|erschienen|erstellt|vom|fecha|data"
+    r"|tarih\w*|dodano|paru|mise? en ligne|geplaatst|udgivet|размещен\w*|создан\w*|статьи|статті|стаття)(?!\w)"
+    r"|[发發]布|[发發]表|时间|時間|日期|公開|掲載|配信|[投刊]稿|입력|등록|게시|작성|일시|תאריך",
+    re.IGNORECASE,
+)
+"""Words of a label that says when a text was published."""
+_BY_A_HOUSE = re.compile(r"(?<!\w)published by\s", re.IGNORECASE)
+"""Of books and of texts of others: the day may be that of another edition."""
 _CALENDAR = re.compile(rf"(?<!\w)(?:{any_of(WEEKDAYS)}|{any_of(MONTHS)})(?!\w)\.?", re.IGNORECASE)
 _COUNT = re.compile(r"(?:^|(?<=[|·•]))\s*[0-9]+[\s-]+[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s*(?=$|[|·•])")
 """How long it takes to read, and how many comments there are."""
@@ -59,8 +69,8 @@ def likeness(line: str, start: int, end: int, *, heads: bool) -> Likeness:
     What `heads` the text may be a headline of capitals, or of German nouns, that tells of a day.
     """
     dash = _PLACE_DASH.match(line, end) if start <= _PLACE_AND_DATE else None
-    if dash and _is_place(line[:start], line[dash.end() :]):
-        return Likeness.SURE
+    if dash and (place := _place(line[:start], line[dash.end() :])):
+        return place
     if len(line.strip()) > LONGEST_LINE or _NOTE.match(line[:start]):
         return Likeness.NONE
     ends = _ENDS_SENTENCE.search(line) is not None
@@ -78,18 +88,28 @@ def likeness(line: str, start: int, end: int, *, heads: bool) -> Likeness:
     if ends and words:
         return Likeness.PERHAPS if set_off and names else Likeness.NONE
     if names:
-        is_other = _OF_A_PART.match(line[:start]) or (heads and words and not set_off)
+        is_other = _may_be_of_something_else(line[:start]) or (heads and words and not set_off)
         return Likeness.PERHAPS if is_other else Likeness.SURE
     return Likeness.NONE if _begins_small(line) else Likeness.PERHAPS
 
 
-def _is_place(before: str, text: str) -> bool:
-    """Whether an agency's text begins with what stands before a date: a place in capitals, or names and a comma."""
-    if before.isupper():
+def _may_be_of_something_else(before: str) -> bool:
+    """Whether what stands before a date says what it is of, and that is not plainly the text's publication."""
+    if _OF_A_PART.match(before) or _BY_A_HOUSE.search(before):
         return True
+    others = _WORD.search(_without_small_words(_OF_TEXTS.sub("0", before)))
+    return others is not None and _LABELLED.fullmatch(before) is not None
+
+
+def _place(before: str, text: str) -> Likeness:
+    """Whether an agency's text begins with what stands before a date: a place in capitals, or names and a comma."""
+    goes_on = text[:1].islower()
+    if before.isupper():
+        return Likeness.PERHAPS if goes_on else Likeness.SURE
     words = _WORD.findall(before)
     named = bool(words) and all(map(_is_of_name, words)) and _before(before, len(before)) == before
-    return named and _SET_OFF_BEFORE.search(before) is not None and not text[:1].islower()
+    is_place = named and _SET_OFF_BEFORE.search(before) is not None and not goes_on
+    return Likeness.SURE if is_place else Likeness.NONE
 
 
 def _before(line: str, start: int) -> str:
