@@ -21,7 +21,7 @@ _FROM_HERE = frozenset({"of", "from", "in", "at", "near", "for", "with", "and"})
 _ARTICLES = frozenset({"the", "a", "an"})
 IN_PSEUDONYMS = frozenset({"source"})
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "herr", "frau", "pani", "sr", "sra", "mme"})
-_NO_NAMES = IN_PSEUDONYMS | _TITLES
+NO_NAMES = IN_PSEUDONYMS | _TITLES
 
 Bearers = dict[str, set[str]]
 """Pseudonyms of those who are called so, each with the initials of the other words of their names."""
@@ -56,7 +56,7 @@ class Called:
         named = [standing for token in tokens if (standing := _standing(token, is_cased=is_cased))]
         for at, own in enumerate(named):
             others = [*named[:at], *named[at + 1 :]]
-            initials = {letter for other in others for letter in _initials(other[0])}
+            initials = {letter for other in others for letter in first_letters(other[0])}
             for word in filter(_may_stand_alone, own):
                 self._call(word, pseudonym, initials)
             for body in own:
@@ -79,7 +79,7 @@ class Called:
 def _standing(token: str, *, is_cased: bool) -> list[str]:
     """The words of a token that stand for a name, and the whole of those that an apostrophe parts: O, Brien, OBrien."""
     words = dict.fromkeys((*WORD.findall(token), *WORD.findall(_APOSTROPHE.sub("", token))))
-    return [word for word in words if (word[0].isupper() or not is_cased) and word.casefold() not in _NO_NAMES]
+    return [word for word in words if (word[0].isupper() or not is_cased) and word.casefold() not in NO_NAMES]
 
 
 def _may_stand_alone(word: str) -> bool:
@@ -93,9 +93,14 @@ def _accounts(body: str, initials: Iterable[str]) -> Iterator[str]:
             yield body + initial
 
 
-def _initials(word: str) -> set[str]:
+def first_letters(word: str) -> set[str]:
     """The first letter of a word, also as Latin texts have it."""
     return {fold(word[0]), latin(word)[:1]} - {""}
+
+
+def describes(name: str) -> bool:
+    """Whether a name only describes somebody: "the grey clerk"."""
+    return name == name.lower() and name.split(maxsplit=1)[0] in _ARTICLES
 
 
 def _tokens(name: str) -> list[str]:
@@ -103,7 +108,7 @@ def _tokens(name: str) -> list[str]:
     tokens = name.split()
     if len(tokens) == 1:
         return tokens if _ONE_WORD.fullmatch(name) else []
-    if name == name.lower() and tokens[0] in _ARTICLES:
+    if describes(name):
         return []
     called = tokens[: next((at for at, token in enumerate(tokens) if token.lower() in _FROM_HERE), len(tokens))]
-    return [token for token in called if WORD.search(token) and token.casefold().rstrip(".") not in _NO_NAMES]
+    return [token for token in called if WORD.search(token) and token.casefold().rstrip(".") not in NO_NAMES]

@@ -6,16 +6,17 @@ the place of an ordinary word would be wrong and give the word away all the same
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
 
 from sqlalchemy import Connection, select
 
 from workbench.library.casefile.called import IN_PSEUDONYMS, SHORTEST_JOINED, Called
+from workbench.library.casefile.others import Meant, Others
 from workbench.library.casefile.whole_names import JOINS
-from workbench.library.tables import Snapshot, Source, SourceAlias
+from workbench.library.tables import Snapshot
 from workbench.text.between_letters import BETWEEN, marks_around
 from workbench.text.name_forms import DISTINCT, Form, Likeness, NameForms
 from workbench.text.name_words import (
@@ -29,7 +30,7 @@ from workbench.text.name_words import (
 )  # fmt: skip
 from workbench.text.spellings import fold, latin
 
-_SOURCES, _ALIASES, _SNAPSHOTS = Source.__table__, SourceAlias.__table__, Snapshot.__table__
+_SNAPSHOTS = Snapshot.__table__
 
 SHORTEST = 4
 """Letters that a word must have to give way by itself; shorter ones stand in too much else."""
@@ -115,16 +116,19 @@ class NameParts:
             return True
         if len(letters) <= least or latin(letters) not in self._called.in_addresses:
             return False
-        return not self._is_ordinary(letters) and not self._is_of_others(letters, Likeness.DOUBTFUL)
+        return not self._is_ordinary(letters) and not self._others.have(letters, Likeness.DOUBTFUL)
 
     def _parts(self, text: str) -> list[_Part]:
+        return [part for hit in self._hits(text) if (part := self._part(text, hit)) is not None]
+
+    def _hits(self, text: str) -> list[_Hit]:
         hits = [_Hit(word, self._start(text, word)) for word in words_of_names(text, self._forms.of)]
         for one, other in pairwise(hits):
             if _BESIDE.fullmatch(text, one.word.end, other.start):
                 both = self._called_both(one.word.forms, other.word.forms)
                 one.called |= both
                 other.called |= both
-        return [part for hit in hits if (part := self._part(text, hit)) is not None]
+        return hits
 
     def _start(self, text: str, word: NameWord) -> int:
         """Where a word begins, with a particle that its name has before it: the "O’" of O’Brien."""
@@ -158,19 +162,25 @@ class NameParts:
 
     def _beside_initials(self, text: str, hit: _Hit) -> _Part | None:
         """A word of a name with initials of its other words, which mean nobody else: "R. Tyler", "tyler_r"."""
+        form = hit.word.forms[0]
+        for start, end, letters, whose in self._initialled(text, hit):
+            if not self._others.have(hit.word.word, form.likeness, form.stem, letters):
+                return _Part(start, end, " or ".join(whose))
+        return None
+
+    def _initialled(self, text: str, hit: _Hit) -> Iterator[tuple[int, int, list[str], dict[str, None]]]:
+        """Where a word of a name stands with initials of its other words, these, and whom they mean; the most first."""
         word = hit.word
         if word.forms[0].likeness > Likeness.INFLECTED:
-            return None
+            return
         start, before = initials_before(text, hit.start)
         end, after = initial_after(text, word.end)
         if (follows := _NEXT_WORD.match(text, end)) and self._forms.of[follows[1]]:
             end, after = word.end, []  # it is the next one's: "Tyler, R. Tyler"
         both = (start, end, [*before, *after])
         for beginning, ending, letters in (both, (start, word.end, before), (hit.start, end, after)):
-            whose = self._with_initials(word.forms, letters)
-            if whose and not self._is_of_others(word.word, word.forms[0].likeness, word.forms[0].stem):
-                return _Part(beginning, ending, " or ".join(whose))
-        return None
+            if whose := self._with_initials(word.forms, letters):
+                yield beginning, ending, letters, whose
 
     def _with_initials(self, forms: tuple[Form, ...], letters: list[str]) -> dict[str, None]:
         """The pseudonyms of those whose names hold a word, and other words that begin with all these letters."""
@@ -192,7 +202,7 @@ class NameParts:
     def _is_open(self, text: str, word: NameWord) -> bool:
         """Whether a word may mean something else: another source's name, another person's, or an ordinary word."""
         words = [form.word for form in word.forms]
-        if self._is_of_others(word.word, word.forms[0].likeness, word.forms[0].stem):
+        if self._others.have(word.word, word.forms[0].likeness, word.forms[0].stem):
             return True
         if len(words[0]) < _LONG_STEM and _is_counted(text, word.start):
             return True
@@ -202,13 +212,6 @@ class NameParts:
                 return True
         return any(self._is_ordinary(one, word.word) for one in {word.word, *words})
 
-    def _is_of_others(self, word: str, likeness: Likeness, stem: int = 0) -> bool:
-        """Whether a word is as likely one of the name of a source that is not protected."""
-        others = self._of_others.of[word]
-        if not others or not _is_a_form(others[0]):
-            return False
-        return (others[0].likeness, -others[0].stem) <= (likeness, -stem)
-
     def _is_ordinary(self, word: str, written: str = "") -> bool:
         """Whether articles have a word in small letters, and also in a capital where that is how it is `written`."""
         small, written = word.lower(), written or word
@@ -217,12 +220,21 @@ class NameParts:
         return written == written.lower() or self._is_written(word.capitalize())
 
     @cached_property
-    def _of_others(self) -> NameForms:
-        """The words of the names of sources that are not protected."""
-        names = self._connection.scalars(select(_SOURCES.c.name).where(~_SOURCES.c.protected)).all()
-        aliases = select(_ALIASES.c.alias).join(_SOURCES, _SOURCES.c.pk == _ALIASES.c.source_pk)
-        both = (*names, *self._connection.scalars(aliases.where(~_SOURCES.c.protected)))
-        return NameForms({word.casefold() for name in both for word in WORD.findall(name)})
+    def _others(self) -> Others:
+        """What the sources are called that are not protected."""
+        return Others(self._connection, self._meant)
+
+    def _meant(self, name: str) -> list[Meant]:
+        """What of the name of a source means a protected one."""
+        found = []
+        for hit in self._hits(name):
+            likeness = hit.word.forms[0].likeness
+            if likeness <= Likeness.INFLECTED:
+                whose = frozenset(chain.from_iterable(self._called.bearers(form.word) for form in hit.word.forms))
+                beside = None if hit.called else next(self._initialled(name, hit), None)
+                start, end = beside[:2] if beside else (hit.start, hit.word.end)
+                found.append(Meant(start, end, likeness, whose, is_sure=bool(hit.called or beside)))
+        return found
 
     def _is_written(self, word: str) -> bool:
         """Whether an article of the library has the word just so."""
