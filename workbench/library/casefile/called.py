@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from workbench.library.casefile.whole_names import DASHES
 from workbench.text.name_words import APOSTROPHES, WORD
 from workbench.text.spellings import fold, latin
 
@@ -13,8 +14,8 @@ _LEAST = 2
 _LEAST_IN_ACCOUNT = 3
 """Letters of a name beside the initial of another in what an account is called."""
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
-_ONE_WORD = re.compile(rf"{WORD.pattern}(?:[{APOSTROPHES}]{WORD.pattern})*")
-"""A name of one word, as "O'Brien" is."""
+_ONE_TOKEN = re.compile(rf"{WORD.pattern}(?:[{APOSTROPHES}{DASHES}]{WORD.pattern})*")
+"""A name without blanks, as "O'Brien" and "Müller-Lüdenscheidt" are; "zq_19" is what an account is called."""
 _PARTICLE = re.compile(rf"(?<![^\W_])([^\W\d_]{{1,3}})[{APOSTROPHES}]({WORD.pattern})")
 _FROM_HERE = frozenset({"of", "from", "in", "at", "near", "for", "with", "and"})
 """After these a name describes: "Mrs Marling of Oster" is not called Oster."""
@@ -66,7 +67,7 @@ class Called:
             self.particles.setdefault(word.casefold(), set()).add(fold(particle))
         self.last.update(word.casefold() for word in words[-1:])
         for joined in ("".join(words), "".join(reversed(words))):
-            if len(named) > 1 and len(joined) >= SHORTEST_JOINED:
+            if len(words) > 1 and len(joined) >= SHORTEST_JOINED:
                 self._call(joined, pseudonym, set())
                 self.last.add(joined.casefold())
 
@@ -107,7 +108,7 @@ def _tokens(name: str) -> list[str]:
     """What stands between the blanks of a name, but for titles; none of a description."""
     tokens = name.split()
     if len(tokens) == 1:
-        return tokens if _ONE_WORD.fullmatch(name) else []
+        return tokens if _ONE_TOKEN.fullmatch(name) else []
     if describes(name):
         return []
     called = tokens[: next((at for at, token in enumerate(tokens) if token.lower() in _FROM_HERE), len(tokens))]

@@ -9,8 +9,12 @@ from workbench.text.between_letters import BETWEEN
 from workbench.text.name_words import APOSTROPHES
 from workbench.text.words import is_unspaced
 
-JOINS = r"(?:[._+-]|%20)"
-"""What stands between the words of a name in addresses and names of files."""
+DASHES = r"\-\u2010\u2011\u2013"
+"""Those that join words, as within the brackets of a pattern."""
+JOINS = rf"(?:[._+{DASHES}]|%20)"
+"""What stands between the words of a name in addresses and names of files, and in compounds."""
+_WORDS_APART = rf"(?:\s+|[{DASHES}]\s+|{JOINS})"
+_APART = re.compile(rf"[\s{DASHES}]+")
 BLANK = "\ufffc"
 """A sign that belongs to no word, and is no mark."""
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
@@ -24,10 +28,10 @@ class WholeNames:
 
     def __init__(self, names: Mapping[str, str]) -> None:
         """`names` are the names, each with what takes its place."""
-        longest_first = sorted((name for name in names if name.strip()), key=lambda name: -sum(map(len, name.split())))
+        longest_first = sorted((name for name in names if name.strip()), key=lambda name: -sum(map(len, _words(name))))
         self._instead = {name: names[name] for name in longest_first}
         self._pattern = re.compile("|".join(f"({_as_a_name(name)})" for name in longest_first), re.IGNORECASE)
-        self._longest_words = {name: _plain(max(name.split(), key=len)) for name in longest_first}
+        self._longest_words = {name: _plain(max(_words(name), key=len)) for name in longest_first}
         self._without_marks = {name: between_letters.without(word) for name, word in self._longest_words.items()}
         self._parted: dict[str, re.Pattern[str]] = {}
         """The patterns of names whose letters may be parted: made once a text may hold one."""
@@ -80,6 +84,11 @@ def _held_in(plain: str, words: Mapping[str, str]) -> list[str]:
     return [name for name, word in words.items() if word in plain]
 
 
+def _words(name: str) -> list[str]:
+    """The words of a name, also of a compound, which is written with blanks and other dashes too."""
+    return list(filter(None, _APART.split(name))) or [name]
+
+
 def _plain(text: str) -> str:
     """A text in which whatever the pattern takes for one letter is one."""
     if text.isascii():
@@ -90,14 +99,15 @@ def _plain(text: str) -> str:
     return plain
 
 
-def _as_a_name(name: str, within: str = "", words_apart: str = rf"(?:\s+|{JOINS})") -> str:
+def _as_a_name(name: str, within: str = "", words_apart: str = _WORDS_APART) -> str:
     """A pattern of a name where no letters stand next to it, and no digits next to its own: `Sidorova_2.pdf` has it.
 
     In scripts without spaces between words other words' letters stand next to it. `within` may stand between letters.
     """
-    before, after = _end(name[0], "<!"), _end(name[-1], "!")
-    words = words_apart.join(within.join(map(re.escape, word)) for word in name.split())
-    return before + _APOSTROPHE.sub(_APOSTROPHE.pattern, words) + after
+    words = _words(name)
+    before, after = _end(words[0][0], "<!"), _end(words[-1][-1], "!")
+    pattern = words_apart.join(within.join(map(re.escape, word)) for word in words)
+    return before + _APOSTROPHE.sub(_APOSTROPHE.pattern, pattern) + after
 
 
 def _end(character: str, looks: str) -> str:

@@ -1,0 +1,39 @@
+"""Protected names written with more or other words than they are known by: compounds, middle names, initials."""
+
+import pytest
+
+from workbench.library.casefile.masking import Mask
+
+
+def masked(desk, text):
+    with desk.reading() as connection:
+        mask = Mask(connection)
+        return mask.text(text), [text[start:end] for start, end in mask.left(text)]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "leaves"),
+    [
+        ("Kowalska-Nowak", "Zdaniem Kowalskiej-Nowak i Kowalskiej-Nowakowej", "Zdaniem Source 1 i Source 1"),
+        ("Kowalska-Nowak", "Kowalska Nowak, Kowalska–Nowak, KOWALSKA‑NOWAK", "Source 1, Source 1, Source 1"),
+        ("Kowalska-Nowak", "kowalska_nowak.pdf; Kowalska-\nNowak", "Source 1.pdf; Source 1"),
+        ("Kowalska-Nowak", "kowalska.nowak@example.org", "[withheld]"),
+        ("Müller-Lüdenscheidt", "Herr Müller, Muellers, Lüdenscheidt", "Herr Source 1, Source 1, Source 1"),
+        ("Müller-Lüdenscheidt", "Mueller-Luedenscheidt, muellerluedenscheidt", "Source 1, Source 1"),
+        ("Jean-Luc", "Jean Luc, jean_luc.txt and JeanLuc", "Source 1, Source 1.txt and Source 1"),
+        ("al-Shami", "Al Shami, al–Shami; Shami", "Source 1, Source 1; Source 1"),
+        ("Anna Müller-Lüdenscheidt", "Müller–Lüdenscheidt, Müller Lüdenscheidt", "Source 1, Source 1"),
+        ("Anna Müller-Lüdenscheidt", "ANNA MÜLLER‑LÜDENSCHEIDT", "Source 1"),
+    ],
+)
+def test_a_compound_gives_way_in_its_forms_and_halves(desk, protect, name, text, leaves):
+    protect(name)
+    assert masked(desk, text) == (leaves, [])
+
+
+def test_what_follows_another_sentence_is_no_second_half(desk, protect):
+    protect("Ann-Li")
+    assert masked(desk, "We met Ann. Li left. Ann - Li") == (
+        "We met Ann. Li left. Ann - Li",
+        ["Ann", "Li", "Ann", "Li"],
+    )
