@@ -37,3 +37,33 @@ def test_what_follows_another_sentence_is_no_second_half(desk, protect):
         "We met Ann. Li left. Ann - Li",
         ["Ann", "Li", "Ann", "Li"],
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "leaves"),
+    [
+        ("Katarzyna Wiśniewska", "Katarzyna Maria Wiśniewska wie", "Source 1 wie"),
+        ("Katarzyna Wiśniewska", "Od Katarzyny Marii Anny Wiśniewskiej", "Od Source 1"),
+        ("Katarzyna Wiśniewska", "KATARZYNA MARIA WIŚNIEWSKA; Wiśniewska Katarzyna", "Source 1; Source 1"),
+        ("Peter Kos", "Peter Johann Kos, Peter J. Kos, Peter J. P. Kos", "Source 1, Source 1, Source 1"),
+        ("Peter Kos", "Peter Johann\nKos; Kos Johann Peter; Peter_Johann_Kos.pdf", "Source 1; Source 1; Source 1.pdf"),
+        ("Peter Kos", "Peter Jean-Luc Kos", "Source 1"),
+        ("Ева Кос", "у Евы Павловны Кос", "у Source 1"),
+    ],
+)
+def test_middle_names_belong_to_the_name(desk, protect, name, text, leaves):
+    protect(name)
+    assert masked(desk, text) == (leaves, [])
+
+
+def test_a_middle_name_that_another_protected_source_has_belongs_to_the_name(desk, protect):
+    protect("Peter Kos", "Johann Berg")
+    assert masked(desk, "Peter Johann Kos met Johann") == ("Source 1 met Source 2", [])
+
+
+def test_what_is_no_middle_name_stays(desk, take, protect):
+    take("Notes\n\nThey met on a pier. He left.\n", title="Notes")
+    protect("Peter Kos")
+    for text in ("Peter and Kos", "Peter. Johann. Kos", "Peter\n\nJohann\n\nKos", "Peter Met Kos", "Peter A B C Kos"):
+        assert "Kos" in masked(desk, text)[1]
+    assert masked(desk, "Peter met Johann, Kos and Eva") == ("Source 1 met Johann, Kos and Eva", ["Kos"])

@@ -55,7 +55,7 @@ def masked(desk, text):
         ("Olga Sidorova filmed it; Sidorova's colleague agrees", "Source 1 filmed it; Source 1's colleague agrees"),
         ("sidorova and SIDOROVA agree", "Source 1 and Source 1 agree"),
         ("Mrs Sidorova agrees, says Olga.", "Mrs Source 1 agrees, says Source 1."),
-        ("Olga N. Sidorova was there", "Source 1 N. Source 1 was there"),
+        ("Olga N. Sidorova was there", "Source 1 was there"),
         ("The Sidorova-led group", "The Source 1-led group"),
         ("Sidorovas go, Sidor and Sidorenko stay", "Source 1 go, Sidor and Sidorenko stay"),
         ("Sidorova_call.mp3, olga-sidorova.pdf", "Source 1_call.mp3, Source 1.pdf"),

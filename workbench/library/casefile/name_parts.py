@@ -7,7 +7,7 @@ the place of an ordinary word would be wrong and give the word away all the same
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain, pairwise, product
 
@@ -46,6 +46,11 @@ _ANOTHER_NAME = re.compile(rf"(?:\s+|{JOINS})([^\W\d_]{{2,}})")
 _NEXT_WORD = re.compile(rf"\.?\s*({WORD.pattern})")
 _BESIDE = re.compile(rf"(?:{JOINS}|(?:,?\s|{BETWEEN})++)(?:\w\.\s*)?")
 """What stands between two words of one name, an initial among them."""
+_BLANK = rf"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*|{JOINS})"
+_MIDDLE = re.compile(rf"{_BLANK}(?:(?:[^\W\d_]\.\s?|{WORD.pattern}(?:-{WORD.pattern})*{_BLANK})){{1,2}}+")
+"""One or two names, or initials of such, between the first and the last of somebody."""
+_MOST_WITHIN = 3
+"""Words of other protected names that may stand within what joins two words of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +64,14 @@ class _Part:
 
 @dataclass(slots=True)
 class _Hit:
-    """A word that is a form of names' words, from where it begins with what belongs to it.
+    """A word that is a form of names' words, from where it begins to where it ends with what belongs to it.
 
-    `called` are those of a name that another word of stands next to it.
+    `called` are those of a name that another word of stands next to it, or behind a middle name.
     """
 
     word: NameWord
     start: int
+    end: int
     called: dict[str, None] = field(default_factory=dict)
 
 
@@ -122,13 +128,34 @@ class NameParts:
         return [part for hit in self._hits(text) if (part := self._part(text, hit)) is not None]
 
     def _hits(self, text: str) -> list[_Hit]:
-        hits = [_Hit(word, self._start(text, word)) for word in words_of_names(text, self._forms.of)]
+        words = words_of_names(text, self._forms.of)
+        hits = [_Hit(word, self._start(text, word), word.end) for word in words]
         for one, other in pairwise(hits):
             if _BESIDE.fullmatch(text, one.word.end, other.start):
                 both = self._called_both(one.word.forms, other.word.forms)
                 one.called |= both
                 other.called |= both
-        return hits
+        joined: list[_Hit] = []
+        for hit in hits:
+            self._join(text, joined, hit)
+        return joined
+
+    def _join(self, text: str, hits: list[_Hit], last: _Hit) -> None:
+        """Adds a hit to those before it, or makes one of it, the first of the same name, and what lies between."""
+        for at in range(len(hits) - 1, max(-1, len(hits) - 1 - _MOST_WITHIN), -1):
+            first = hits[at]
+            both = self._called_both(first.word.forms, last.word.forms)
+            if both and self._are_middle_names(text, first.end, last.start):
+                hits[at:] = [replace(first, end=last.end, called=both)]
+                return
+        hits.append(last)
+
+    def _are_middle_names(self, text: str, start: int, end: int) -> bool:
+        """Whether nothing but names, or initials, is between two places: "Katarzyna Maria Wiśniewska"."""
+        if not _MIDDLE.fullmatch(text, start, end):
+            return False
+        names = WORD.findall(text, start, end)
+        return all(name[0].isupper() and (len(name) == 1 or not self._is_written(name.lower())) for name in names)
 
     def _start(self, text: str, word: NameWord) -> int:
         """Where a word begins, with a particle that its name has before it: the "O’" of O’Brien."""
@@ -149,7 +176,7 @@ class NameParts:
         """What becomes of a word; None where it is no more than letters of a name."""
         word = hit.word
         if hit.called:
-            return _Part(hit.start, word.end, " or ".join(hit.called))
+            return _Part(hit.start, hit.end, " or ".join(hit.called))
         if beside := self._beside_initials(text, hit):
             return beside
         gives_way = self._gives_way(word.word, word.forms[0])
@@ -232,7 +259,7 @@ class NameParts:
             if likeness <= Likeness.INFLECTED:
                 whose = frozenset(chain.from_iterable(self._called.bearers(form.word) for form in hit.word.forms))
                 beside = None if hit.called else next(self._initialled(name, hit), None)
-                start, end = beside[:2] if beside else (hit.start, hit.word.end)
+                start, end = beside[:2] if beside else (hit.start, hit.end)
                 found.append(Meant(start, end, likeness, whose, is_sure=bool(hit.called or beside)))
         return found
 
