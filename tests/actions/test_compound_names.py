@@ -2,6 +2,7 @@
 
 import pytest
 
+from workbench.actions import sources
 from workbench.library.casefile.masking import Mask
 
 
@@ -67,3 +68,48 @@ def test_what_is_no_middle_name_stays(desk, take, protect):
     for text in ("Peter and Kos", "Peter. Johann. Kos", "Peter\n\nJohann\n\nKos", "Peter Met Kos", "Peter A B C Kos"):
         assert "Kos" in masked(desk, text)[1]
     assert masked(desk, "Peter met Johann, Kos and Eva") == ("Source 1 met Johann, Kos and Eva", ["Kos"])
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "leaves"),
+    [
+        ("Katarzyna Wiśniewska", "K.W. wie; od K. W., K.W.’s flat", "Source 1 wie; od Source 1, Source 1’s flat"),
+        (
+            "Katarzyna Wiśniewska",
+            "So said K.W. He left. Then K.W. left",
+            "So said Source 1. He left. Then Source 1 left",
+        ),
+        ("Katarzyna Wiśniewska", "K. M. W. and K.-W. left; said K.W.", "Source 1 and Source 1 left; said Source 1."),
+        ("Katarzyna Wiśniewska", "Pani K.W. wie", "Pani Source 1 wie"),
+        ("Павел Ковальчук", "П.К. сказал, P. K. said", "Source 1 сказал, Source 1 said"),
+        ("Anna Müller-Lüdenscheidt", "A.M. sagt, A. L. auch", "Source 1 sagt, Source 1 auch"),
+        ("Jean-Luc", "so J.-L. said", "so Source 1 said"),
+        ("Conor O’Brien", "so C.O. said, O.B. did not", "so Source 1 said, O.B. did not"),
+    ],
+)
+def test_initials_with_full_stops_give_way_where_no_name_is_beside_them(desk, protect, name, text, leaves):
+    protect(name)
+    assert masked(desk, text) == (leaves, [])
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "stays"),
+    [
+        ("Katarzyna Wiśniewska", "Nowak K.W. wie", ["K.W."]),
+        ("Katarzyna Wiśniewska", "K. W. Nowak wie", ["K. W."]),
+        ("Павел Ковальчук", "Иванов П.К. и П. К. Иванов", ["П.К.", "П. К."]),
+        ("Ulla Stone", "the U.S. army", ["U.S."]),
+        ("Karl Pier", "the K.P. line", ["K.P."]),
+        ("Katarzyna Wiśniewska", "KW, k.w., K.W, W.K., AK.W.", []),
+    ],
+)
+def test_initials_of_others_and_abbreviations_stay_and_are_told_of(desk, take, protect, name, text, stays):
+    take("Notes\n\nThe K.P. line was shut.\n", title="Notes")
+    protect(name)
+    assert masked(desk, text) == (text, stays)
+
+
+def test_initials_that_another_source_has_stay(desk, protect):
+    protect("Katarzyna Wiśniewska")
+    sources.add(desk, "Karl Weber")
+    assert masked(desk, "so K.W. said") == ("so K.W. said", ["K.W."])

@@ -16,6 +16,7 @@ _LEAST_IN_ACCOUNT = 3
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 _ONE_TOKEN = re.compile(rf"{WORD.pattern}(?:[{APOSTROPHES}{DASHES}]{WORD.pattern})*")
 """A name without blanks, as "O'Brien" and "Müller-Lüdenscheidt" are; "zq_19" is what an account is called."""
+_DASH = re.compile(f"[{DASHES}]")
 _PARTICLE = re.compile(rf"(?<![^\W_])([^\W\d_]{{1,3}})[{APOSTROPHES}]({WORD.pattern})")
 _FROM_HERE = frozenset({"of", "from", "in", "at", "near", "for", "with", "and"})
 """After these a name describes: "Mrs Marling of Oster" is not called Oster."""
@@ -42,6 +43,8 @@ class Called:
         """Words that a name has in small letters."""
         self.particles: dict[str, set[str]] = {}
         """What stands before an apostrophe and a word: "o" before "brien"."""
+        self._ends: list[tuple[set[str], set[str], str]] = []
+        """With which letters the first and the last word of a name may begin, and whom it means."""
         for name, pseudonym in names:
             self._add(_tokens(name), pseudonym)
         self.in_addresses = {spelled for account in self.accounts if (spelled := latin(account))}
@@ -50,6 +53,11 @@ class Called:
     def bearers(self, word: str) -> Bearers:
         """Whom a word, or an account, means."""
         return self.words[word] if word in self.words else self.accounts[word]
+
+    def by_initials(self, letters: Sequence[str]) -> dict[str, None]:
+        """Whose names begin and end with words of which these are the first letters, whatever stands between."""
+        first, last = fold(letters[0]), fold(letters[-1])
+        return {whose: None for firsts, lasts, whose in self._ends if first in firsts and last in lasts}
 
     def _add(self, tokens: Sequence[str], pseudonym: str) -> None:
         words = [word for token in tokens for word in WORD.findall(token)]
@@ -63,6 +71,8 @@ class Called:
             for body in own:
                 for account in _accounts(body, {*initials, "".join(other[0][0] for other in others)}):
                     self.accounts.setdefault(account.casefold(), {})[pseudonym] = set()
+        if ends := ends_of([token for token in tokens if _standing(token, is_cased=is_cased)]):
+            self._ends.append((*ends, pseudonym))
         for particle, word in _PARTICLE.findall(" ".join(tokens)):
             self.particles.setdefault(word.casefold(), set()).add(fold(particle))
         self.last.update(word.casefold() for word in words[-1:])
@@ -97,6 +107,16 @@ def _accounts(body: str, initials: Iterable[str]) -> Iterator[str]:
 def first_letters(word: str) -> set[str]:
     """The first letter of a word, also as Latin texts have it."""
     return {fold(word[0]), latin(word)[:1]} - {""}
+
+
+def ends_of(names: Sequence[str]) -> tuple[set[str], set[str]] | None:
+    """With which letters the first and the last of somebody's names may begin; None where there is one alone."""
+    apart = names if len(names) > 1 else [half for name in names for half in _DASH.split(name)]
+    return (_letters(apart[0]), _letters(apart[-1])) if len(apart) > 1 else None
+
+
+def _letters(name: str) -> set[str]:
+    return {letter for word in WORD.findall(name) for letter in first_letters(word)}
 
 
 def describes(name: str) -> bool:

@@ -10,14 +10,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain, pairwise, product
+from operator import attrgetter
 
 from sqlalchemy import Connection, select
 
-from workbench.library.casefile.called import IN_PSEUDONYMS, SHORTEST_JOINED, Called
+from workbench.library.casefile.called import IN_PSEUDONYMS, NO_NAMES, SHORTEST_JOINED, Called
 from workbench.library.casefile.others import Meant, Others
 from workbench.library.casefile.whole_names import JOINS
 from workbench.library.tables import Snapshot
+from workbench.text.abbreviations import SENTENCE_OPENERS
 from workbench.text.between_letters import BETWEEN, marks_around
+from workbench.text.initials import Initials, initials_alone
 from workbench.text.name_forms import DISTINCT, Form, Likeness, NameForms
 from workbench.text.name_words import (
     WORD,
@@ -125,7 +128,10 @@ class NameParts:
         return not self._is_ordinary(letters) and not self._others.have(letters, Likeness.DOUBTFUL)
 
     def _parts(self, text: str) -> list[_Part]:
-        return [part for hit in self._hits(text) if (part := self._part(text, hit)) is not None]
+        parts = [part for hit in self._hits(text) if (part := self._part(text, hit)) is not None]
+        alone = [part for one in initials_alone(text) if (part := self._of_initials(one)) is not None]
+        apart = [one for one in alone if not any(one.start < part.end and part.start < one.end for part in parts)]
+        return sorted((*parts, *apart), key=attrgetter("start")) if apart else parts
 
     def _hits(self, text: str) -> list[_Hit]:
         words = words_of_names(text, self._forms.of)
@@ -213,6 +219,26 @@ class NameParts:
         """The pseudonyms of those whose names hold a word, and other words that begin with all these letters."""
         bearers = [pair for form in forms for pair in self._called.bearers(form.word).items()]
         return {whose: None for whose, initials in bearers if letters and initials.issuperset(map(fold, letters))}
+
+    def _of_initials(self, initials: Initials) -> _Part | None:
+        """What becomes of initials of a whole name: they stay where they may be another's, or no name at all."""
+        whose = self._called.by_initials(initials.letters)
+        if not whose:
+            return None
+        stays = (
+            initials.is_abbreviation
+            or not all(map(self._is_common, initials.beside))
+            or self._others.have_initials(initials.letters)
+            or self._is_written(initials.written)
+        )
+        if stays:
+            return _Part(initials.start, initials.start + len(initials.written), None)
+        return _Part(initials.start, initials.end, " or ".join(whose))
+
+    def _is_common(self, word: str) -> bool:
+        """Whether a word with a capital is none of a name: one that begins a sentence, or a title."""
+        small = word.lower()
+        return small in SENTENCE_OPENERS or small in NO_NAMES or self._is_written(small)
 
     def _gives_way(self, word: str, form: Form) -> bool | None:
         """Whether a word that stands by itself gives way, or is told of; None where it is neither."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from workbench.base.terms import SourceKind
-from workbench.library.casefile.called import NO_NAMES, describes, first_letters
+from workbench.library.casefile.called import NO_NAMES, describes, ends_of, first_letters
 from workbench.library.tables import Source, SourceAlias
 from workbench.text.name_forms import Likeness, NameForms
 from workbench.text.name_words import WORD
@@ -37,12 +37,15 @@ class Others:
         """`meant` tells what of a name means a protected source."""
         self._initials: dict[str, list[set[str]]] = {}
         """For each word, of each name that holds it, with which letters its other words begin."""
+        self._ends: list[tuple[set[str], set[str]]] = []
         for name, kind in _names(connection):
             words = list(_called(name, kind, meant(name)))
             for at, word in enumerate(words):
                 beside = words[:at] + words[at + 1 :] if kind in _PEOPLE else ()
                 letters = {letter for other in beside for letter in first_letters(other)}
                 self._initials.setdefault(word.casefold(), []).append(letters)
+            if kind in _PEOPLE and (ends := ends_of(words)):
+                self._ends.append(ends)
         self._forms = NameForms(self._initials)
 
     def have(self, word: str, likeness: Likeness, stem: int = 0, initials: Iterable[str] = ()) -> bool:
@@ -52,6 +55,11 @@ class Others:
             return False
         letters = set(map(fold, initials))
         return any(letters <= beside for form in forms for beside in self._initials[form.word])
+
+    def have_initials(self, letters: Sequence[str]) -> bool:
+        """Whether one of their names begins and ends with words of which these are the first letters."""
+        first, last = fold(letters[0]), fold(letters[-1])
+        return any(first in firsts and last in lasts for firsts, lasts in self._ends)
 
 
 def _names(connection: Connection) -> Iterator[tuple[str, str]]:
