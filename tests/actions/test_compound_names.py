@@ -113,3 +113,13 @@ def test_initials_that_another_source_has_stay(desk, protect):
     protect("Katarzyna Wiśniewska")
     sources.add(desk, "Karl Weber")
     assert masked(desk, "so K.W. said") == ("so K.W. said", ["K.W."])
+
+
+def test_a_name_of_parted_letters_gives_way(desk, protect):
+    protect("Katarzyna Wiśniewska", "Rose Tyler")
+    text = "W I Ś N I E W S K A, W.i.ś.n.i.e.w.s.k.a, Wiśniew-ska and Wiś-niew-skiej; K A T A  W I Ś N I E W S K A"
+    assert masked(desk, text) == ("Source 1, Source 1, Source 1 and Source 1; K A T A  Source 1", [])
+    assert masked(desk, "The price r o s e, a Rose-led R-O-S-E") == (
+        "The price r o s e, a Source 2-led Source 2",
+        ["r o s e"],
+    )

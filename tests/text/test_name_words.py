@@ -32,6 +32,37 @@ def test_what_is_no_name_together_stays_apart(text, words):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "T Y L E R", "T.y.l.e.r", "T. Y. L. E. R", "t-y-l-e-r", "T_Y_L_E_R", "T\u00b7Y\u00b7L\u00b7E\u00b7R",
+        "T  y  l  e  r", "Ty-ler", "Ty\u2011ler", "T-yl-er", "TY-LER",
+    ],
+)  # fmt: skip
+def test_a_name_of_parted_letters_is_one_word(text):
+    (one,) = words_of_names(f"so a {text} said", NameForms(["tyler"]).of)
+    assert (f"so a {text} said"[one.start : one.end], one.word.lower()) == (text, "tyler")
+
+
+def test_letters_with_accents_by_themselves_are_parted_too():
+    text = "S\u0301 W I D"
+    assert found(text, "świd") == [(text, "S\u0301WID")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Tyler-in-charge", ["Tyler"]),
+        ("re-tyler", ["tyler"]),
+        ("T, y, l, e, r", []),
+        ("T\nY\nL\nE\nR", []),
+        ("T 1 yler", []),
+    ],
+)
+def test_letters_and_syllables_of_others_stay_apart(text, words):
+    assert [word for _, word in found(text, "tyler")] == words
+
+
+@pytest.mark.parametrize(
     ("text", "counts"),
     [
         ("500 Mark", True), ("5.000 Mark", True), ("2 000 Mark", True), ("fünf Mark", True), ("hundred Mark", True),

@@ -1,7 +1,7 @@
 """The words of a text among which names are looked for, and what stands around one: initials, a particle, a number."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
@@ -21,6 +21,17 @@ _BROKEN = re.compile(r"[-\u2010\u00ad](?=\s)(?<=[^\W\d_].)")
 _HALVES = re.compile(rf"({WORD.pattern})[-\u2010\u00ad]\s+(?=({WORD.pattern}))")
 """Of a word that goes over the end of a line, or went over one."""
 _PIECE = re.compile(rf"({WORD.pattern})(?:{BETWEEN}++(?={WORD.pattern}))?")
+_HYPHEN = r"[-\u2010\u2011]"
+_HYPHENATED = re.compile(rf"{_HYPHEN}(?<=[^\W\d_].)(?=[^\W\d_])")
+_SYLLABLE = re.compile(
+    rf"(?<![^\W\d_])(?:(?<={_HYPHEN})|(?={WORD.pattern}{_HYPHEN}))({WORD.pattern})(?:{_HYPHEN}(?=[^\W\d_]))?"
+)
+"""A word with a hyphen at either end."""
+_ONE_LETTER = rf"[^\W\d_][{_MARKS}]*+(?![^\W\d_])"
+_LETTERS_APART = r"(?:[.\-_/\u00b7\u2010-\u2014][^\S\n]?|[^\S\n]{1,3})"
+_SPELLED_OUT = re.compile(rf"(?<![^\W\d_])(?:{_ONE_LETTER}{_LETTERS_APART}){{2}}{_ONE_LETTER}")
+_SPELLED = re.compile(rf"(?<![^\W\d_])({_ONE_LETTER})(?:{_LETTERS_APART}(?={_ONE_LETTER}))?")
+"""A letter of a word that is written letter by letter."""
 _MOST_PIECES = 24
 """Pieces that are put together to one word."""
 _PARTICLE = re.compile(rf"(?<![^\W_])([^\W\d_]{{1,3}})(?:[{APOSTROPHES}]|\s)\Z")
@@ -30,6 +41,9 @@ _NUMBER = re.compile(r"(?<![\w.,:])(?:(?!0\d)\d+(?:[.,'\u2019\u00a0\u202f ]\d+)*
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _AROUND = 40
 """Characters before a word that are looked at."""
+
+_Part = Callable[[Iterable[bool]], bool]
+"""Whether pieces stay apart, told which of them are names by themselves: where all are, or where any is."""
 
 
 @dataclass(slots=True)
@@ -47,7 +61,11 @@ def words_of_names(text: str, forms: Mapping[str, tuple[Form, ...]]) -> list[Nam
     halves = _HALVES.finditer(text) if _BROKEN.search(text) else ()
     wholes = [whole for found in halves if (whole := _whole(found, forms)) is not None]
     if may_part_words(text):
-        wholes = _together(wholes, _put_together(text, forms))
+        wholes = _together(wholes, _put_together(text, _PIECE, forms, all))
+    if _HYPHENATED.search(text):
+        wholes = _together(wholes, _put_together(text, _SYLLABLE, forms, any))
+    if _SPELLED_OUT.search(text):
+        wholes = _together(wholes, _put_together(text, _SPELLED, forms, any))
     if not any(map(forms.__getitem__, WORD.findall(text))):
         return wholes
     words = [NameWord(*one.span(), one[0], found) for one in WORD.finditer(text) if (found := forms[one[0]])]
@@ -71,25 +89,27 @@ def _whole(halves: re.Match[str], forms: Mapping[str, tuple[Form, ...]]) -> Name
     return NameWord(halves.start(1), halves.end(2), one + other, found)
 
 
-def _put_together(text: str, forms: Mapping[str, tuple[Form, ...]]) -> Iterator[NameWord]:
+def _put_together(
+    text: str, pieces: re.Pattern[str], forms: Mapping[str, tuple[Form, ...]], part: _Part
+) -> Iterator[NameWord]:
     """The names whose letters are parted by what parts no word, be they beside other words in the same way."""
-    pieces: list[re.Match[str]] = []
-    for piece in _PIECE.finditer(text):
-        if pieces and pieces[-1].end() != piece.start():
-            yield from _names_of(pieces, forms)
-            pieces = []
-        pieces.append(piece)
-    yield from _names_of(pieces, forms)
+    found: list[re.Match[str]] = []
+    for piece in pieces.finditer(text):
+        if found and found[-1].end() != piece.start():
+            yield from _names_of(found, forms, part)
+            found = []
+        found.append(piece)
+    yield from _names_of(found, forms, part)
 
 
-def _names_of(pieces: list[re.Match[str]], forms: Mapping[str, tuple[Form, ...]]) -> Iterator[NameWord]:
+def _names_of(pieces: list[re.Match[str]], forms: Mapping[str, tuple[Form, ...]], part: _Part) -> Iterator[NameWord]:
     """The names that pieces make which follow each other, the longest first; one piece alone is a word as any other."""
     at = 0
     while at < len(pieces) - 1:
         for end in range(min(len(pieces), at + _MOST_PIECES), at + 1, -1):
             parts = [piece[1] for piece in pieces[at:end]]
             word = "".join(parts)
-            if _is_name(forms[word]) and not all(_is_name(forms[part]) for part in parts):
+            if _is_name(forms[word]) and not part(_is_name(forms[one]) for one in parts):
                 yield NameWord(pieces[at].start(), pieces[end - 1].end(1), word, forms[word])
                 at = end - 1
                 break
