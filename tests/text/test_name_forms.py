@@ -34,6 +34,22 @@ FORMS = {
     "سيدوروف": "وسيدوروف بسيدوروف لسيدوروف كسيدوروف السيدوروف وبالسيدوروف سيدوروفا سِيدوروف",
     "الشامي": "للشامي والشامي بالشامي وللشامي",
     "לוינשטיין": "ולוינשטיין ללוינשטיין מלוינשטיין שלוינשטיין כשלוינשטיין הלוינשטיין",
+    "Gołąb": "Gołębia Gołębiowi Gołębiem Golebia",
+    "Jastrząb": "Jastrzębia Jastrzębiem",
+    "Kozioł": "Kozła Kozłem Kozłowi Kozly",
+    "Kocioł": "Kotła Kotłem",
+    "Marzec": "Marca Marcowi",
+    "Чорновіл": "Чорновола Чорноволом Чорноволу",
+    "Федір": "Федора Федором",
+    "Ковалів": "Ковалева Ковалевим",
+    "Заяц": "Зайца Зайцем Зайцу",
+    "Заєць": "Зайця Зайцем",
+    "Соловей": "Соловья Соловьём Соловью Солов",
+    "Ковалець": "Ковальця Ковальцеві Ковальцем",
+    "Кравець": "Кравця Кравцем",
+    "Petar": "Petra Petru Petrom",
+    "Jónsson": "Jónssyni Jónssonar Jonssonar",
+    "Jónsdóttir": "Jónsdóttur",
     "Παπαδόπουλος": "Παπαδόπουλου Παπαδοπούλου Παπαδόπουλο ΠΑΠΑΔΟΠΟΥΛΟΣ",
 }
 
@@ -58,6 +74,10 @@ def test_forms_are_told_whatever_the_language(name):
         ("Peter", "Petersen Peterborough"),
         ("Samuel", "Samul Samula"),
         ("Bohm", "Boehm"),
+        ("Олег", "Ольга Ольге"),
+        ("Gołąb", "Golem Gołda"),
+        ("Заяц", "Заика Займа"),
+        ("Johnson", "Johns Johnny"),
     ],
 )
 def test_other_words_with_the_same_letters_are_none(name, words):
@@ -66,7 +86,15 @@ def test_other_words_with_the_same_letters_are_none(name, words):
 
 
 @pytest.mark.parametrize(
-    ("name", "word"), [("Иван", "Иванов"), ("Roman", "Romanová"), ("Marta", "Martin"), ("Ольга", "Ользі")]
+    ("name", "word"),
+    [
+        ("Иван", "Иванов"),
+        ("Roman", "Romanová"),
+        ("Marta", "Martin"),
+        ("Ольга", "Ользі"),
+        ("Лев", "Льва"),
+        ("Orzeł", "Orły"),
+    ],
 )
 def test_what_may_be_another_name_is_doubtful(name, word):
     assert [form.likeness for form in NameForms([name]).of[word]] == [Likeness.DOUBTFUL]

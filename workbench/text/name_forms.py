@@ -39,7 +39,7 @@ _OF_NEN = _folded("sen sta sella selle selta sessa sesta seen sia")
 _IN_PLACE = _folded(
     # West and South Slavic
     "a u e y i o ie ia ii iu ą ę ów owi owie ovi ův em iem om am ach ech ich ích ami ama ima imi ymi",
-    "ego iego emu iemu ém ého ému ým ím ího ímu ych ej iej ou oj ju ja je jem jom",
+    "iowi ego iego emu iemu ém ého ému ým ím ího ímu ych ej iej ou oj ju ja je jem jom",
     # Baltic
     "as is ys os io iui yje uje ai iai ams iams ais iais uose aus ui uj umi imi es ei iem ajai am",
     # Greek
@@ -72,8 +72,32 @@ _WHOLE, _STEM = _IN_PLACE | _ADDED, _IN_PLACE | _OF_NEN
 """Those of a whole name, and those of what is left without its own ending."""
 _STRIPPED = re.compile(r"(?<=..)(?:nen|[aiuy]s|[aeiouy]|ου|[οαη]σ|[αηοω]|ии|ыи|ои|[аеиоуыэюяіјьє])$")
 """What other endings take the place of: vowels, and the endings of Lithuanian, Finnish and Greek names."""
-_FLEETING = re.compile(r"(.[^aeiouyаеиоуыэюяі])(?:ie|[eoео])([^aeiouyаеиоуыэюяіьј])$")
-"""A vowel that goes where an ending comes: Marek, Marka; Павел, Павла."""
+_VOWELS = "aeiouyаеиоуыэюяіјє"
+_CHANGED_WITHIN = tuple(
+    (re.compile(pattern), instead)
+    for pattern, instead in (
+        (rf"(.[^{_VOWELS}])(?:ie|io(?=l)|[eoео])([^{_VOWELS}])$", r"\1\2"),  # Marek, Marka; Kozioł, Kozła; Павел, Павла
+        (rf"rze([^{_VOWELS}])$", r"r\1"),  # Orzeł, Orła
+        (r"ci[eo]([ln])$", r"t\1"),  # Kocioł, Kotła
+        (r"dzi[eo]([ln])$", r"d\1"),  # Grudzień, Grudnia
+        (r"л[ео]([вкц])$", r"ль\1"),  # Лев, Льва; Ковалець, Ковальця
+        (rf"([{_VOWELS}])[еяє]ц$", r"\1иц"),  # Заяц, Зайца
+        (r"еи$", "ь"),  # Соловей, Соловья
+        (r"(?<=..)([бвмпф])еи$", r"\1"),  # Соловей, Солов’я
+        (rf"(.[^{_VOWELS}])[aа]([rcрц])$", r"\1\2"),  # Petar, Petra
+        (r"(?<=..)son$", "sonar"),  # Jónsson
+        (r"(?<=..)son$", "syn"),
+        (r"(?<=..)dottir$", "dottur"),
+    )
+)
+"""What changes in a stem where an ending comes: vowels go, and consonants turn soft or hard."""
+_CLOSED = re.compile(rf"і(?=[^{_VOWELS}]{{1,2}}$)")
+_OPEN_AGAIN = ("о", "е", "є")
+"""A Ukrainian vowel of a closed syllable, and those that stand there where an ending opens it: Федір, Федора."""
+_NASAL = re.compile(rf"ą(?=[^{_VOWELS}]{{1,2}}$)")
+"""A Polish one, of which ę is left: Gołąb, Gołębia."""
+_LEAST_SURE = 4
+"""Letters that what is left of a changed stem must have to be told by."""
 _CHANGES = {
     "k": ("c", "cz", "g"), "kk": ("k",), "pp": ("p",), "tt": ("t",), "p": ("b",), "t": ("c", "d"), "nt": ("nn",),
     "lt": ("ll",), "rt": ("rr",), "g": ("z", "dz"), "h": ("z", "s"), "ch": ("s", "sz"), "d": ("dz",), "r": ("rz",),
@@ -146,6 +170,8 @@ class NameForms:
         for word in words:
             for seen in (word, *look_alikes(word)):
                 self._note(seen, word, _stems)
+            if (changed := _NASAL.sub("ę", word.lower())) != word.lower():
+                self._note(changed, word, _changed)
             if spelled := latin(word):
                 self._spelled[spelled] = word
         for account in accounts:
@@ -196,8 +222,9 @@ def _stems(folded: str, word: str) -> Iterator[tuple[str, _Stem]]:
     stem = _STRIPPED.sub("", folded)
     if stem != folded:
         yield stem, _Stem(word)
-    elif (short := _FLEETING.sub(r"\1\2", folded)) != folded and len(short) >= _LEAST_CHANGED:
-        yield short, _Stem(word)
+    for changed in _changed_within(folded.removesuffix("ь")):
+        if len(changed) >= _LEAST_CHANGED:
+            yield changed, _Stem(word, is_changed=len(changed) < _LEAST_SURE)
     for end, instead in _CHANGES.items():
         if stem.endswith(end) and len(stem) >= _LEAST_CHANGED:
             for new in instead:
@@ -205,6 +232,20 @@ def _stems(folded: str, word: str) -> Iterator[tuple[str, _Stem]]:
                 yield changed, _Stem(word, is_changed=True)
                 if stem != folded:
                     yield changed + folded[len(stem) :], _Stem(word, is_changed=True)
+
+
+def _changed_within(folded: str) -> Iterator[str]:
+    """A stem with what else stands within it where an ending comes."""
+    for pattern, instead in _CHANGED_WITHIN:
+        if (changed := pattern.sub(instead, folded)) != folded:
+            yield changed
+    if "і" in folded:
+        yield from (changed for vowel in _OPEN_AGAIN if (changed := _CLOSED.sub(vowel, folded)) != folded)
+
+
+def _changed(folded: str, word: str) -> Iterator[tuple[str, _Stem]]:
+    """What is a stem by itself, and begins forms only."""
+    yield folded, _Stem(word, is_changed=len(folded) < _LEAST_SURE)
 
 
 def _as_it_is(folded: str, word: str) -> Iterator[tuple[str, _Stem]]:
