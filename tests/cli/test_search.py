@@ -90,3 +90,21 @@ def test_a_snippet_shows_what_stands_around_a_word_where_there_are_no_blanks(sea
     assert shown.startswith("…")
     assert shown.endswith("…")
     assert 100 < len(shown) < 120
+
+
+@pytest.mark.parametrize(
+    ("before", "sought"),
+    [("報道によると、東京の港で働く", "田中さん"), ("报道说，在港口工作的", "王小明"), ("เมื่อวันจันทร์ที่ผ่านมา", "เรือ")],
+)
+def test_a_snippet_begins_near_the_words_also_where_characters_are_wide(search, before, sought):
+    (shown,) = search(f"A list\n\n{before * 5}{sought}{before * 5}\n", sought)
+    assert 0 <= shown.index(sought) <= 36
+
+
+def test_a_snippet_shows_the_words_where_they_stand_together(search):
+    text = (
+        "Ministers met as the vote drew near\n\nWhere the law stood was asked of everyone who came. "
+        f"{'Nobody had an answer to that. ' * 20}The court was closed, as the law demands.\n"
+    )
+    (shown,) = search(text, "as", "the", "law")
+    assert "closed, as the law demands" in shown

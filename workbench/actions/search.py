@@ -13,7 +13,8 @@ from workbench.library.rows import fetched
 from workbench.library.search import Hit, Shelf
 from workbench.library.tables import Article, Bearing, Claim, Evidence, Source
 from workbench.text.emphasis import without_marks
-from workbench.text.searched import snippet, sought_words
+from workbench.text.found import snippet
+from workbench.text.searched import sought_words
 
 _ARTICLES = Article.__table__
 _CLAIMS = Claim.__table__

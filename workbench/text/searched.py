@@ -5,11 +5,8 @@ and Hebrew. In scripts without spaces every character stands apart, so that each
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
 from unicodedata import category, combining, decimal, decomposition, normalize
 
-from workbench.text.graphemes import cut_before
 from workbench.text.words import ON_THE_LINE, UNSPACED, is_unspaced
 
 _APART = "\u200c"
@@ -32,8 +29,6 @@ _JOINT = re.compile(rf"([{UNSPACED}])(?=[^\W{UNSPACED}])")
 _OFF_THE_LINE = re.compile("[⁰¹²³⁴-⁹₀-₉]+")
 _PIECE = 1_000_000
 _INNER = "'’ʼ-‐‑"
-_WIDTH, _NEAR = 110, 35
-"""The length of a snippet, and how far before the word it begins and a blank is looked for to cut at, in characters."""
 
 
 class _Signs(dict[int, str]):
@@ -107,46 +102,3 @@ def sought_words(typed: str) -> list[str]:
 
 def _is_of_word(sign: str) -> bool:
     return sign.isalnum() or sign in _INNER or category(sign) in ("Cf", "Mn", "Mc", "Me")
-
-
-def snippet(text: str, words: Sequence[str]) -> str:
-    """What stands around the first of the words, given as they are sought: its line's beginning where that is near.
-
-    It is cut at blanks where there are some.
-    """
-    first = _first_place(text, words)
-    start = text.rfind("\n", 0, first) + 1
-    if first - start > _WIDTH // 2:
-        near = cut_before(text, first - _NEAR)
-        start = text.find(" ", near, first) + 1 or near
-    end = start + _WIDTH
-    if end < len(text):
-        blank = text.rfind(" ", end - _NEAR, end)
-        end = cut_before(text, end) if blank < 0 else blank
-    part = text[start:end].removeprefix("· ")
-    return ("…" if start else "") + part + ("…" if end < len(text) else "")
-
-
-def _first_place(text: str, words: Sequence[str]) -> int:
-    """Where the first of the words begins; 0 where none stands within a line."""
-    spelt = (re.escape(word.replace(" ", "")) for word in words)
-    places = [found.start() for word in spelt if (found := re.search(word, text, re.IGNORECASE))]
-    return min(places) if places else _first_otherwise(text, words)
-
-
-def _first_otherwise(text: str, words: Sequence[str]) -> int:
-    """The same where none of the words is written as it is sought, which takes many times as long to find out."""
-    start = 0
-    for line in text.splitlines(keepends=True):
-        sought = searchable(line)
-        places = [place for word in words if (place := sought.find(word)) >= 0]
-        if places:
-            return start + _unsought(line, min(places))
-        start += len(line)
-    return 0
-
-
-def _unsought(line: str, place: int) -> int:
-    """The place in a line of what stands at a place in its form that is sought."""
-    ends = range(1, len(line) + 1)
-    return bisect_right(ends, place, key=lambda end: len(searchable(line[:end])))
