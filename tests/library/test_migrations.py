@@ -111,7 +111,10 @@ def test_snapshots_that_came_before_their_order_was_kept_stay_in_it(library_path
     desk.close()
 
 
-def test_a_library_whose_words_were_kept_as_written_finds_all_of_them_once_it_is_opened(tmp_path, library_path, sample):
+@pytest.mark.parametrize(("revision", "copies"), [("0006", 1), (REVISIONS[-1], 0)])
+def test_a_library_whose_words_were_kept_otherwise_finds_all_of_them_once_it_is_opened(
+    tmp_path, library_path, sample, revision, copies
+):
     desk = Desk.open(library_path, "Ann")
     casefiles.import_case(desk, sample)
     text = "港口遭到袭击\n\n国防部发言人否认了joi\u200bner。\n"
@@ -123,7 +126,8 @@ def test_a_library_whose_words_were_kept_as_written_finds_all_of_them_once_it_is
         connection.execute("DROP TABLE search_index")
         connection.execute("CREATE VIRTUAL TABLE search_index USING fts5(words, tokenize = 'unicode61')")
         connection.execute("INSERT INTO search_index (rowid, words) VALUES (8, 'as it was written')")
-        connection.execute("UPDATE alembic_version SET version_num = '0006'")
+        connection.execute("PRAGMA user_version = 0")
+        connection.execute("UPDATE alembic_version SET version_num = ?", (revision,))
     desk = Desk.open(library_path, "Ann")
     assert all(found)
     assert [{(one.kind, one.id) for one in search.find(desk, words)} for words in asked] == [
@@ -131,4 +135,16 @@ def test_a_library_whose_words_were_kept_as_written_finds_all_of_them_once_it_is
     ]
     assert search.find(desk, "as it was written") == []
     desk.close()
-    assert len(list(tmp_path.glob("test.before-0006*.db"))) == 1
+    assert len(list(tmp_path.glob("test.before-*.db"))) == copies
+
+
+def test_a_library_that_only_can_be_read_opens_with_the_words_it_has(library_path, sample, monkeypatch):
+    desk = Desk.open(library_path, "Ann")
+    casefiles.import_case(desk, sample)
+    desk.close()
+    with opened_by_hand(library_path) as connection:
+        connection.execute("PRAGMA user_version = 0")
+    monkeypatch.setattr(opening, "may_write", lambda _: False)
+    desk = Desk.open(library_path, "Ann")
+    assert search.find(desk, "seals")
+    desk.close()

@@ -203,9 +203,10 @@ def _words_of_claims(theirs: ColumnElement[bool]) -> Select[Any]:
 
 
 def catch_up(connection: Connection, index: SearchIndex) -> None:
-    """Fill the index from the records where it was made anew and is empty."""
-    if not index.is_empty(connection):
+    """Make the index anew from the records, where it is of another form."""
+    if index.is_of_form(connection):
         return
+    index.create(connection)
     ends = {
         table.name: connection.execute(select(func.min(table.c.pk), func.max(table.c.pk))).one()
         for table in (_CLAIMS, _ARTICLES, _SOURCES, _EVIDENCE)

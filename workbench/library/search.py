@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 from workbench.library.hot import Hot
-from workbench.text.searched import searchable, sought_words
+from workbench.text.searched import FORM, searchable, sought_words
 
 
 class Shelf(IntEnum):
@@ -48,10 +48,10 @@ class SearchIndex(Protocol):
     """What a database must offer for search."""
 
     def create(self, connection: Connection) -> None:
-        """Make the index, empty."""
+        """Make the index, empty, for the form in which words are sought now; one that is there goes."""
 
-    def is_empty(self, connection: Connection) -> bool:
-        """Whether no record has an entry."""
+    def is_of_form(self, connection: Connection) -> bool:
+        """Whether its entries are in the form in which words are sought now."""
 
     def put(self, connection: Connection, shelf: Shelf, entries: Iterable[tuple[int, str]]) -> None:
         """Replace the texts of records, by their keys; an empty text takes one out."""
@@ -77,11 +77,14 @@ _NEAR = 2000
 """So many entries at the end of the index count as new."""
 _FIRST = (Shelf.ARTICLE, Shelf.SOURCE)
 
+_DROP = text("DROP TABLE IF EXISTS search_index")
 _CREATE = text(
-    "CREATE VIRTUAL TABLE IF NOT EXISTS search_index USING fts5("
+    "CREATE VIRTUAL TABLE search_index USING fts5("
     "words, tokenize = \"unicode61 remove_diacritics 0 categories 'L* N* M* Co'\", prefix = '2 3')"
 )
 """What is a sign of a letter is its part, as in the scripts of India; what tells no words apart is gone before."""
+_FORM = text("PRAGMA user_version")
+"""SQLite keeps a number for the program that a file is of: of which form the index is, as `text.searched` counts."""
 _SOME = text("SELECT rowid FROM search_index WHERE search_index MATCH :query LIMIT :limit")
 _BEST = text("SELECT rowid FROM search_index WHERE search_index MATCH :query ORDER BY rank LIMIT :limit")
 _LATE = text("SELECT rowid FROM search_index WHERE search_index MATCH :query AND rowid > :after LIMIT :limit")
@@ -94,12 +97,14 @@ class Fts5Index:
     """SQLite's FTS5; an entry's row number is its record's key and its shelf in one."""
 
     def create(self, connection: Connection) -> None:
-        """Make the index, empty."""
+        """Make the index, empty, for the form in which words are sought now; one that is there goes."""
+        connection.execute(_DROP)
         connection.execute(_CREATE)
+        connection.exec_driver_sql(f"PRAGMA user_version = {FORM}")
 
-    def is_empty(self, connection: Connection) -> bool:
-        """Whether no record has an entry."""
-        return connection.scalar(_LAST) is None
+    def is_of_form(self, connection: Connection) -> bool:
+        """Whether its entries are in the form in which words are sought now."""
+        return bool(connection.scalar(_FORM) == FORM)
 
     def put(self, connection: Connection, shelf: Shelf, entries: Iterable[tuple[int, str]]) -> None:
         """Replace the texts of records, by their keys; an empty text takes one out."""

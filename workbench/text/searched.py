@@ -29,6 +29,11 @@ _JOINT = re.compile(rf"([{UNSPACED}])(?=[^\W{UNSPACED}])")
 _OFF_THE_LINE = re.compile("[⁰¹²³⁴-⁹₀-₉]+")
 _PIECE = 1_000_000
 _INNER = "'’ʼ-‐‑"
+_NARROW = re.compile("[\uff65-\uff9f]+")
+"""Half-width katakana: a letter and the mark that voices it are two of them, and one letter in full width."""
+
+FORM = 1
+"""Counts the forms in which words were kept for search: whoever changes what `searchable` returns adds one."""
 
 
 class _Signs(dict[int, str]):
@@ -70,10 +75,14 @@ def searchable(text: str) -> str:
     """A text as the search index takes it in."""
     if text.isascii():
         return text.lower()
-    sought = normalize("NFC", text).translate(_SIGNS)
+    sought = normalize("NFC", _NARROW.sub(_in_full_width, text)).translate(_SIGNS)
     if _APART in sought:
         sought = _NOT_PERSIAN.sub("", sought)
     return _JOINT.sub(r"\1 ", _OFF_THE_LINE.sub(_put_on_the_line, sought))
+
+
+def _in_full_width(narrow: re.Match[str]) -> str:
+    return normalize("NFKC", narrow[0])
 
 
 def searchable_utf8(text: str) -> bytearray:
