@@ -1,6 +1,6 @@
 """Ties the article pane to the station: shows what is open, and turns clicks and selections into the current claim."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject
 
@@ -10,6 +10,7 @@ from workbench.base.errors import WorkbenchError
 from workbench.base.languages import tr
 from workbench.base.readings import BARE
 from workbench.library.notices import Notice
+from workbench.text.found import places
 from workbench.text.sentences import sentence_at
 from workbench.ui.article.header import Heading, published_words
 from workbench.ui.article.older import OlderText
@@ -86,6 +87,7 @@ class Reading(QObject):
     def unselect(self, at: int) -> None:
         """Take the selection away and leave the caret there, so that the passage under it is seen."""
         self.pane.view.select(at, at)
+        self.pane.view.leave_found()
 
     def propose(self, claim: str, start: int, end: int) -> None:
         """Show where a claim's passage may be, to be confirmed, while the claim is current; nowhere if empty."""
@@ -98,6 +100,16 @@ class Reading(QObject):
         shown = claim == self._station.claim and end > start and text == self._text
         self.pane.view.set_proposed((start, end) if shown else None)
         return shown
+
+    def show_found(self, words: Sequence[str]) -> None:
+        """Lead to words of the article that were sought, where they stand in its text; the article takes the focus."""
+        article = self._station.article
+        found = places(article.text, words) if article is not None else []
+        if self.pane.is_older():
+            self.pane.show_newest()
+        if found:
+            self.pane.view.show_found(found)
+        self.pane.go_to_text()
 
     def next_bare(self) -> None:
         """Select the next sentence without a claim, from the caret on and around; the article takes the focus."""

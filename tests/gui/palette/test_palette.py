@@ -34,7 +34,8 @@ class Window(QMainWindow):
         for name, action in self.commands.items():
             action.setEnabled(name != "redo")
             action.triggered.connect(lambda _=False, name=name: self.done.append(name))
-        ways = Ways(self.sources.append, self.settings.append)
+        self.words: list[tuple[str, list[str]]] = []
+        ways = Ways(self.sources.append, self.settings.append, lambda kind, words: self.words.append((kind, words)))
         self.palette_ = Palette(station, self.commands, ways, self)
         self.resize(1024, 700)
 

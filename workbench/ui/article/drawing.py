@@ -52,6 +52,7 @@ class Brushes:
         self.caret = QColor(tokens.text)
         self.link = QColor(tokens.link)
         self.proposed = QColor(tokens.warning)
+        self.found = QColor(tokens.warning_background)
         self.rule = QColor(tokens.border)
         self.bar = QColor(tokens.border_strong)
         self.tint = {status: QColor(look.tint) for status, look in looks.items()}
@@ -81,6 +82,14 @@ def tint(painter: QPainter, pieces: Iterable[Piece], brushes: Brushes, current: 
     for piece in pieces:
         colours = brushes.current if piece.span.claim_id == current else brushes.tint
         painter.fillRect(piece.box, colours[piece.span.status])
+
+
+def found(painter: QPainter, boxes: Iterable[QRect], brushes: Brushes) -> None:
+    """Lay a ground with a border behind words that were found."""
+    painter.setPen(QPen(brushes.proposed, 1))
+    painter.setBrush(brushes.found)
+    for box in boxes:
+        painter.drawRect(box.adjusted(-1, -1, 0, 0))
 
 
 def lines(painter: QPainter, pieces: Iterable[Piece], brushes: Brushes, current: str | None) -> None:

@@ -1,6 +1,6 @@
 """The frozen text of an article with its passages: read, selected and clicked, and never changed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -24,6 +24,7 @@ from workbench.ui.article import drawing, ornaments
 from workbench.ui.article.frozen import FrozenText
 from workbench.ui.article.geometry import Line, boxes, lines_between
 from workbench.ui.article.margin import Margin, in_words
+from workbench.ui.article.marks import Mark, Marks, Place, beginning
 from workbench.ui.article.spans import Span, Spans
 from workbench.ui.article.structure import Structure
 from workbench.ui.theme import Theme
@@ -34,8 +35,6 @@ COLUMN = 70
 _SIDE = 18
 """The least space at the text's sides, in pixels."""
 _TOP = 10
-_TOLD = 300
-"""Characters of a passage that a screen reader is told."""
 
 
 class ArticleView(FrozenText):
@@ -54,8 +53,7 @@ class ArticleView(FrozenText):
         self._current: str | None = None
         self._pieces: dict[int, tuple[int, list[drawing.Piece]]] = {}
         """By a line's first character: its end, and what is drawn on it."""
-        self._proposed: tuple[int, int] | None = None
-        self._quiet: tuple[tuple[int, int], ...] = ()
+        self._marks = Marks()
         self._pressed_at: QPoint | None = None
         self._laid_out_in = theme.faces
         self._margin = Margin(self, theme)
@@ -64,6 +62,7 @@ class ArticleView(FrozenText):
         self._dress()
         self.setAccessibleName(tr("Article"))
         self.verticalScrollBar().valueChanged.connect(self._margin.update)
+        self.caret_moved.connect(self._leave_found)
         theme.changed.connect(self._on_theme)
         self.lay_out_column()
         self._describe()
@@ -83,7 +82,7 @@ class ArticleView(FrozenText):
         `language` is its BCP 47 tag; which way its paragraphs run is what their letters say.
         """
         self._spans = Spans(spans)
-        self._current, self._proposed = self._spans.current(), None
+        self._current, self._marks = self._spans.current(), Marks()
         self.load(text, self._theme.reading_font(), language=language, structure=structure)
         self._describe()
         self._repaint()
@@ -116,19 +115,16 @@ class ArticleView(FrozenText):
             self._redraw(span.start, span.end)
         self._describe()
 
-    def set_proposed(self, place: tuple[int, int] | None) -> None:
+    def set_proposed(self, place: Place | None) -> None:
         """Frame a place (code points) where the current claim's passage may be, or none; never scrolls."""
-        if place == self._proposed:
-            return
-        changed, self._proposed = [one for one in (self._proposed, place) if one is not None], place
-        for start, end in changed:
-            self._redraw(start, end)
-        self._describe()
+        self._mark(Mark.PROPOSED, [] if place is None else [place])
 
-    def set_quiet(self, places: Iterable[tuple[int, int]]) -> None:
+    def set_quiet(self, places: Iterable[Place]) -> None:
         """Show of these places (code points) that there is nothing to check; never scrolls."""
-        before, self._quiet = self._quiet, tuple(places)
-        for start, end in {*before} ^ {*self._quiet}:
+        self._mark(Mark.QUIET, places)
+
+    def _mark(self, mark: Mark, places: Iterable[Place]) -> None:
+        for start, end in self._marks.put(mark, places):
             self._redraw(start, end)
         self._describe()
 
@@ -144,6 +140,21 @@ class ArticleView(FrozenText):
         """Scroll to a place (code points, end exclusive), unless its beginning is in view."""
         if not self._in_view(Span(start, end, "", "")):
             self.scroll_to_place(start, above=self.viewport().height() // 4)
+
+    def show_found(self, places: Sequence[Place]) -> None:
+        """Put the caret before words that were found (at least one place), in view, and mark them while it is there."""
+        start, end = places[0]
+        self._mark(Mark.FOUND, places)
+        self.show_place(start, end)  # first: Qt brings the caret to the edge of the view
+        self._select(start, start)
+
+    def leave_found(self) -> None:
+        """Mark no found words any more."""
+        self._mark(Mark.FOUND, ())
+
+    def _leave_found(self, caret: int) -> None:
+        if any(start != caret for start, _ in self._marks.of(Mark.FOUND)[:1]):
+            self.leave_found()
 
     def overlapping(self, position: int) -> list[str]:
         """The claims with a passage over the character at a position, the shortest passage first."""
@@ -221,6 +232,7 @@ class ArticleView(FrozenText):
         painter.fillRect(event.rect(), self._brushes.background)
         painter.translate(0, -scrolled)
         drawing.tint(painter, pieces, self._brushes, self._current)
+        drawing.found(painter, self._boxes_of(self._marks.of(Mark.FOUND), event.rect()), self._brushes)
         ornaments.paint(painter, self._lines(event.rect()), self._structure, self._brushes)
         painter.end()
         super().paintEvent(event)
@@ -228,8 +240,8 @@ class ArticleView(FrozenText):
         painter.translate(0, -scrolled)
         drawing.links(painter, (box for box, _ in self._link_boxes(event.rect())), self._brushes)
         drawing.lines(painter, pieces, self._brushes, self._current)
-        drawing.quiet(painter, self._boxes_of(self._quiet, event.rect()), self._brushes)
-        drawing.frames(painter, self._boxes_of(filter(None, [self._proposed]), event.rect()), self._brushes)
+        drawing.quiet(painter, self._boxes_of(self._marks.of(Mark.QUIET), event.rect()), self._brushes)
+        drawing.frames(painter, self._boxes_of(self._marks.of(Mark.PROPOSED), event.rect()), self._brushes)
         painter.translate(0, scrolled)
         self._caret.paint(painter, self._brushes.caret)
         painter.end()
@@ -241,11 +253,10 @@ class ArticleView(FrozenText):
                 for box in boxes(line, self._units, self._ways.shown, link.start, link.end):
                     yield box, link
 
-    def _boxes_of(self, places: Iterable[tuple[int, int]], area: QRect) -> Iterator[QRect]:
+    def _boxes_of(self, places: Sequence[Place], area: QRect) -> Iterator[QRect]:
         """What of some places an area shows, in the document's pixels."""
-        shown = list(places)
-        for line in self._lines(area) if shown else ():
-            for start, end in shown:
+        for line in self._lines(area) if places else ():
+            for start, end in places:
                 if start < line.end and line.start < end:
                     yield from boxes(line, self._units, self._ways.shown, start, end)
 
@@ -373,11 +384,6 @@ class ArticleView(FrozenText):
         own = self._spans.of(self._current)
         if own:
             parts.append(in_words(own[0]))
-            parts.append("“" + self._text[own[0].start : min(own[0].end, own[0].start + _TOLD)] + "”")
-        if self._quiet:
-            marked = nmsg("nothing to check in {count} place", "nothing to check in {count} places", len(self._quiet))
-            parts.append(say(marked))
-        if self._proposed is not None:
-            start, end = self._proposed
-            parts.append(tr("Perhaps here: “{words}”", words=self._text[start : min(end, start + _TOLD)]))
+            parts.append(f"“{beginning(self._text, (own[0].start, own[0].end))}”")
+        parts += self._marks.in_words(self._text)
         self.setAccessibleDescription(". ".join(parts))

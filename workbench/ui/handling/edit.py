@@ -1,6 +1,6 @@
 """The commands of the Edit menu."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
@@ -109,7 +109,7 @@ class EditCommands:
         if self._palette is None:
             from workbench.ui.palette.palette import Palette, Ways  # noqa: PLC0415 - when it is wanted
 
-            commands, ways = self._parts.shell.commands, Ways(self._show_source, self._show_setting)
+            commands, ways = self._parts.shell.commands, Ways(self._show_source, self._show_setting, self._show_words)
             self._palette = Palette(self._station, commands, ways, self._parts.shell)
         self._palette.open()
 
@@ -119,6 +119,15 @@ class EditCommands:
             self._parts.claims.show_source(sources.source(self._station.desk, source).name)
         except WorkbenchError as error:
             self._station.failed.emit(error)
+
+    def _show_words(self, kind: str, words: Sequence[str]) -> None:
+        """Lead to the words that were found, of the article that is open or of the current claim."""
+        if kind == "article":
+            self._parts.reading.show_found(words)
+            return
+        self._parts.reading.show_current()
+        if kind == "note":
+            self._parts.inspector.show_note(words)
 
     def filter(self) -> None:
         """Filter the claims by text."""

@@ -1,10 +1,12 @@
 """The tab Notes: Markdown as it is typed, or as it reads. Nothing remote is loaded, and no link followed unasked."""
 
 import re
+from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QTextCharFormat, QTextDocument, QTextFormat
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QStackedWidget,
     QTextBrowser,
+    QTextEdit,
     QToolButton,
     QVBoxLayout,
 )
@@ -19,10 +22,13 @@ from typing_extensions import override
 
 from workbench.actions import claims
 from workbench.base.languages import tr
+from workbench.text.found import places
+from workbench.text.utf16 import Utf16Map
 from workbench.ui.inspector.dossier import Dossier
 from workbench.ui.inspector.fields import SavedText, named
 from workbench.ui.inspector.opening import open_address
 from workbench.ui.station import Station
+from workbench.ui.theme import Theme
 
 _PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}"
 _WORDLESS = re.compile(r"(?<=!\[)\s*(?=\][(\[])")
@@ -67,6 +73,7 @@ class NotesTab(QFrame):
         named(self.notes.edit, tr("Notes"))
         if isinstance(self.notes.edit, QPlainTextEdit):
             self.notes.edit.setPlaceholderText(tr("Notes on this claim, in Markdown"))
+            self.notes.edit.cursorPositionChanged.connect(partial(self.notes.edit.setExtraSelections, []))
         self.preview = Preview()
         self.toggle = QToolButton()
         self.toggle.setText(tr("Preview"))
@@ -101,6 +108,20 @@ class NotesTab(QFrame):
         self.notes.go_to_end()
         self.notes.setFocus()
 
+    def show_found(self, words: Sequence[str]) -> None:
+        """Bring words that were sought into view and mark them; not selected: nothing is typed over them."""
+        self.toggle.setChecked(False)
+        edit, text = self.notes.edit, self.notes.text()
+        found, units = places(text, words), Utf16Map(text)
+        if not found or not isinstance(edit, QPlainTextEdit):
+            return
+        marked = [_marked(edit, units.to_qt(start), units.to_qt(end), self._station.theme) for start, end in found]
+        cursor = edit.textCursor()
+        cursor.setPosition(units.to_qt(found[0][0]))
+        edit.setTextCursor(cursor)
+        edit.centerCursor()
+        edit.setExtraSelections(marked)
+
     def _on_toggled(self, shown: bool) -> None:
         self.notes.flush()
         if shown:
@@ -115,6 +136,17 @@ class NotesTab(QFrame):
 
     def _write(self, owner: str, value: str, seen: str, gesture: str) -> None:
         claims.set_fields(self._station.desk, owner, {"notes": value}, seen={"notes": seen}, gesture=gesture)
+
+
+def _marked(edit: QPlainTextEdit, start: int, end: int, theme: Theme) -> QTextEdit.ExtraSelection:
+    """A mark on words of the notes; in Qt's units."""
+    marked = QTextEdit.ExtraSelection()
+    cursor = edit.textCursor()
+    cursor.setPosition(start)
+    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    marked.cursor = cursor
+    marked.format.setBackground(QColor(theme.tokens.warning_background))
+    return marked
 
 
 def _words_of(shown: QTextCharFormat) -> str:

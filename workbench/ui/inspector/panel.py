@@ -1,6 +1,6 @@
 """The inspector of the current claim: five tabs, of which only the visible one is filled."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QMimeData, Qt, Signal
@@ -200,6 +200,12 @@ class InspectorPanel(Tabs):
         tab = self._bring("notes")
         if tab is not None:
             tab.focus_notes()
+
+    def show_note(self, words: Sequence[str]) -> None:
+        """Lead to words of the notes that were sought."""
+        tab = self._bring("notes")
+        if tab is not None:
+            tab.show_found(words)
 
     def focus_same(self) -> None:
         """Go to the claims that say the same."""

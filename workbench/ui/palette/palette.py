@@ -30,10 +30,14 @@ _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """Where the window leads to: a source by its id, and a setting by its key."""
+    """Where the window leads to: a source by its id, a setting by its key, and the words that were found.
+
+    These are an article's, a claim's or a note's (the kind of `Found`), as they are sought; what they stand in is open.
+    """
 
     to_source: Callable[[str], None]
     to_setting: Callable[[str], None]
+    to_words: Callable[[str, Sequence[str]], None]
 
 
 class Palette(QFrame):
@@ -90,8 +94,8 @@ class Palette(QFrame):
         self._timer.stop()
         self._asked += 1
         asked, words, desk = self._asked, self.field.text(), self._station.desk
-        commands = self._matching(words.removeprefix(">").strip())
-        if words.startswith(">") or not sought_words(words):
+        commands, sought = self._matching(words.removeprefix(">").strip()), sought_words(words)
+        if words.startswith(">") or not sought:
             self._show(commands)
             return
 
@@ -104,7 +108,7 @@ class Palette(QFrame):
             found, known = answer
             if asked == self._asked and self.isVisible():
                 begun, others = _begun(words, commands[:COMMANDS_SHOWN])
-                self._show([*begun, *(self._result(one, known) for one in found), *others])
+                self._show([*begun, *(self._result(one, known, sought) for one in found), *others])
 
         def failed(error: WorkbenchError) -> None:
             if asked == self._asked:
@@ -140,7 +144,7 @@ class Palette(QFrame):
             words = f"{say(setting.title)}: {choices}" if choices else say(setting.title)
             yield Result(tr("Setting"), words, "", partial(self._ways.to_setting, setting.key))
 
-    def _result(self, found: Found, known: Known) -> Result:
+    def _result(self, found: Found, known: Known, sought: Sequence[str]) -> Result:
         sorts = {
             "article": tr("Article"),
             "claim": tr("Claim"),
@@ -149,11 +153,10 @@ class Palette(QFrame):
             "evidence": tr("Evidence"),
         }
         title, number = known.titles.get(found.article or "", ""), known.numbers.get(found.id)
-        if number is not None:
-            words = f"{number} · {found.snippet}"
-        else:  # of an article the words may be any of it
-            words, title = found.snippet, "" if title.casefold() in found.snippet.casefold() else title
-        return Result(sorts[found.kind], words, title, lambda: self._open(found))
+        if number is None and title.casefold() in found.snippet.casefold():  # of an article the words may be any of it
+            title = ""
+        head = "" if number is None else f"{number} · "
+        return Result(sorts[found.kind], head + found.snippet, title, lambda: self._open(found, sought))
 
     def _show(self, results: Sequence[Result]) -> None:
         self._waits = False
@@ -175,20 +178,26 @@ class Palette(QFrame):
             self.hide()
             result.go()
 
-    def _open(self, found: Found) -> None:
+    def _open(self, found: Found, sought: Sequence[str]) -> None:
         if found.kind == "source":
             self._ways.to_source(found.id)
         elif found.kind == "evidence":
             self._open_evidence(found.id)
         elif found.article is not None:
-            self._open_claim(found.article, found.id if found.kind in ("claim", "note") else None)
+            self._open_article(found.article)
+            if found.kind != "article":
+                self._station.select_claim(found.id)
+            self._ways.to_words(found.kind, sought)
 
-    def _open_claim(self, article: str, claim: str | None) -> None:
+    def _open_article(self, article: str) -> None:
         opened = self._station.article
         if opened is None or opened.article.id != article:
             self._station.open_article(article)
-        if claim is not None:
-            self._station.select_claim(claim)
+
+    def _open_claim(self, bearer: Bearer) -> None:
+        self._open_article(bearer.article)
+        self._station.select_claim(bearer.claim)
+        self._ways.to_words("claim", ())
 
     def _open_evidence(self, item: str) -> None:
         """Go to the claim that an item bears on; of several, the person chooses."""
@@ -199,7 +208,7 @@ class Palette(QFrame):
         if not bearers:
             self._station.said.emit(tr("This item bears on no claim yet."))
         elif len(bearers) == 1:
-            self._open_claim(bearers[0].article, bearers[0].claim)
+            self._open_claim(bearers[0])
         else:
             self.show()
             self.field.setFocus()
@@ -208,7 +217,7 @@ class Palette(QFrame):
 
     def _bearer(self, bearer: Bearer) -> Result:
         words = joined((bearer.number, bearer.statement))
-        return Result(tr("Claim"), words, bearer.title, lambda: self._open_claim(bearer.article, bearer.claim))
+        return Result(tr("Claim"), words, bearer.title, lambda: self._open_claim(bearer))
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

@@ -1,0 +1,81 @@
+"""What was sought and found is led to: the words are seen and marked, and the keys act on them."""
+
+from collections.abc import Callable
+
+import pytest
+from persons import Person
+from PySide6.QtWidgets import QFrame, QLineEdit
+
+from workbench.actions import articles, claims
+from workbench.intake.draft import Draft
+
+pytestmark = pytest.mark.usefixtures("nothing_left")
+
+FAR = 60_000
+LONG = "\n\n".join(f"Line {number} of a long report says what was seen there." for number in range(4000))
+TEXT = f"A long report\n\n{LONG[:FAR]}\n\nThere Papuashvili signed the bill. The guards left.\n\n{LONG[:FAR]}"
+
+
+def seek(person: Person, words: str) -> None:
+    """Type words into the search and go to the first of what is found."""
+    person.press("Ctrl+K")
+    palette = next(one for one in person.window.shell.findChildren(QFrame) if type(one).__name__ == "Palette")
+    field = palette.findChild(QLineEdit)
+    person.until(field.hasFocus)
+    field.setText(words)
+    palette._go()
+    person.until(palette.isHidden)
+
+
+@pytest.fixture
+def other(person: Person, draft: Callable[[str], tuple[bytes, Draft]]) -> str:
+    """A long article beside the one that is open."""
+    return articles.take_in(person.station.desk, *draft(TEXT)).article
+
+
+@pytest.mark.parametrize("opened", [False, True])
+def test_words_found_in_an_article_are_shown_and_c_makes_the_claim_of_their_sentence(
+    person: Person, other: str, opened: bool
+):
+    if opened:
+        person.station.open_article(other)
+        person.until(person.article.is_whole)
+    seek(person, "Papuashvili")
+    place = TEXT.index("Papuashvili")
+    assert person.station.article.article.id == other
+    assert person.article.caret() == place
+    assert person.article.selection() is None
+    assert "Found: “Papuashvili”" in person.article.accessibleDescription()
+    person.until(lambda: 0 < person.article.cursor_box(place).top() < person.article.viewport().height() // 2)
+    assert person.article.hasFocus()
+    person.press("C")
+    assert person.current().statement == "There Papuashvili signed the bill."
+    assert "Found" not in person.article.accessibleDescription()
+
+
+def test_found_words_are_marked_until_the_caret_goes_elsewhere(person: Person, other: str):
+    seek(person, "Papuashvili signed")
+    assert "Found: “Papuashvili”, “signed”" in person.article.accessibleDescription()
+    person.until(lambda: not person.article._is_filling())
+    assert "Found: “Papuashvili”, “signed”" in person.article.accessibleDescription()
+    person.press("Right")
+    assert "Found" not in person.article.accessibleDescription()
+
+
+def test_a_claim_or_note_that_was_found_is_shown_also_where_it_is_the_current_one(person: Person, other: str):
+    desk, place = person.station.desk, TEXT.index("Papuashvili")
+    claim = claims.add(desk, other, [(place, place + 11)], statement="Zebras signed it")
+    claims.set_fields(desk, claim, {"notes": "A line of notes.\n" * 200 + "Ask the wombats."})
+    for words in ("zebras", "wombats", "zebras"):
+        seek(person, words)
+        assert person.station.claim == claim
+        person.until(lambda: person.article.in_view()[0] <= place < person.article.in_view()[1])
+        person.article.scroll_to_position(0)
+    notes = person.window.parts.inspector.tab("notes").notes.edit
+    seek(person, "wombats")
+    assert person.window.parts.inspector.state() == {"tab": "notes"}
+    (marked,) = notes.extraSelections()
+    assert marked.cursor.selectedText() == "wombats"
+    assert notes.viewport().rect().contains(notes.cursorRect(marked.cursor))
+    person.press("N")
+    assert notes.extraSelections() == []
