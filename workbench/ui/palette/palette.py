@@ -15,6 +15,7 @@ from workbench.actions.search import Bearer, Found, Known
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import joined, say, tr
 from workbench.base.settings import SETTINGS
+from workbench.text.found import places as places_in
 from workbench.text.searched import sought_words
 from workbench.ui.commands import COMMANDS
 from workbench.ui.palette.results import Result, ResultList
@@ -156,7 +157,9 @@ class Palette(QFrame):
         if number is None and title.casefold() in found.snippet.casefold():  # of an article the words may be any of it
             title = ""
         head = "" if number is None else f"{number} · "
-        return Result(sorts[found.kind], head + found.snippet, title, lambda: self._open(found, sought))
+        places = [(start + len(head), end + len(head)) for start, end in places_in(found.snippet, sought)]
+        words = head + found.snippet
+        return Result(sorts[found.kind], words, title, lambda: self._open(found, sought), places, len(head))
 
     def _show(self, results: Sequence[Result]) -> None:
         self._waits = False

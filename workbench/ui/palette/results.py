@@ -18,7 +18,7 @@ from typing_extensions import override
 from workbench.base.languages import tr
 from workbench.ui.theme import Theme
 from workbench.ui.tips import plain_tip
-from workbench.ui.widgets.one_line import cut, draw_line
+from workbench.ui.widgets.one_line import cut, cut_before, draw_line
 
 Index = QModelIndex | QPersistentModelIndex
 _RESULT = Qt.ItemDataRole.UserRole
@@ -29,12 +29,18 @@ _BESIDE = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One line: what sort of thing, its words, its key or where it is, and what choosing it does."""
+    """One line: what sort of thing, its words, its key or where it is, and what choosing it does.
+
+    `found` are the places of the words that were sought, which are seen however little room there is; so are the first
+    `kept` characters of the words.
+    """
 
     sort: str
     words: str
     beside: str
     go: Callable[[], None]
+    found: Sequence[tuple[int, int]] = ()
+    kept: int = 0
 
 
 class ResultList(QListWidget):
@@ -117,4 +123,7 @@ class _Delegate(QStyledItemDelegate):
         room = room.adjusted(left, 0, -right, 0)
         painter.setFont(self._theme.plain_font())
         painter.setPen(QColor(tokens.text))
-        draw_line(painter, room, result.words)
+        words = result.words
+        if result.found:
+            words = cut_before(words, result.found, painter.fontMetrics(), room.width(), kept=result.kept)
+        draw_line(painter, room, words)
