@@ -211,19 +211,16 @@ def export_case(
     with desk.reading() as connection:
         name, keys, files = _chosen(connection, case_or_article)
         choice = Choice(connection, keys, files)
-        try:
-            mask = NoMask() if include_protected else Mask(connection)
-            told, asked = progress or (lambda _share: None), cancelled or (lambda: False)
-            first = header(mask.text(name), desk.by, mask.anything(unknown_fields(desk.library.originals, files)))
-            blocks = chain([first], lines(connection, choice, mask, told, asked))
-            with written(target) as stream:
-                if target.suffix.lower() == _BUNDLE:
-                    missing = _write_bundle(desk, stream, blocks, choice.files(with_protected=include_protected))
-                else:
-                    stream.writelines(blocks)
-                    missing = 0
-        finally:
-            choice.close()
+        mask = NoMask() if include_protected else Mask(connection)
+        told, asked = progress or (lambda _share: None), cancelled or (lambda: False)
+        first = header(mask.text(name), desk.by, mask.anything(unknown_fields(desk.library.originals, files)))
+        blocks = chain([first], lines(connection, choice, mask, told, asked))
+        with written(target) as stream:
+            if target.suffix.lower() == _BUNDLE:
+                missing = _write_bundle(desk, stream, blocks, choice.files(with_protected=include_protected))
+            else:
+                stream.writelines(blocks)
+                missing = 0
     data = target.stat().st_size
     return Exported(target, data, _sha256(target), (*_of_name(target), *_missing(missing), *mask.notes))
 

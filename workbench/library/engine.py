@@ -30,7 +30,7 @@ closed; what is written fails as long as the disk is full, and is kept once it i
 """
 
 _HELD = (msg("Another program holds the library."), msg("Try again in a moment."))
-_DAMAGE = ("malformed", "corrupt")
+_DAMAGE = ("malformed", "corrupt", "could not decode")
 _TROUBLES: tuple[tuple[str, Message, Message], ...] = (
     ("disk is full", msg("The disk is full."), msg("Free some space, then try again; what was saved is kept.")),
     ("readonly database", msg("The library cannot be written to."), msg("Check the rights of its file and folder.")),

@@ -145,6 +145,11 @@ def label_of(row: RowMapping) -> Message:
     return from_plain(row["label"])
 
 
+def altered(number: int) -> Message:
+    """That an entry is not as it was written."""
+    return msg("Entry {number} of the change log was altered.", number=number)
+
+
 def problems(connection: Connection) -> Iterator[Message]:
     """What is wrong with the chain: entries that were removed, altered or cut off."""
     last, expected = START, 1
@@ -154,7 +159,7 @@ def problems(connection: Connection) -> Iterator[Message]:
             yield msg("The change log misses entry {number}.", number=expected)
             expected = row["pk"]
         elif chained(last, dict(row)) != row["hash"]:
-            yield msg("Entry {number} of the change log was altered.", number=row["pk"])
+            yield altered(row["pk"])
         last, expected = row["hash"], expected + 1
     heads = connection.scalar(select(func.count()).select_from(_HEAD)) or 0
     if heads > 1:

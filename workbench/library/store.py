@@ -29,6 +29,7 @@ from workbench.library.ranges import FileRows
 from workbench.library.search import Fts5Index, SearchIndex
 from workbench.library.tables import Article, ChangeSet, Claim, Evidence, Recorded, Source
 from workbench.library.unit import Unit
+from workbench.library.unreadable import told
 
 _SETS = ChangeSet.__table__
 _TEXTS_AT_ONCE = 20
@@ -87,7 +88,7 @@ class Library:
         Raises Trouble if the library's file is gone or was replaced.
         """
         self._check_file()
-        with in_words(self.path.name), self.engine.connect() as connection:
+        with in_words(self.path.name), self.engine.connect() as connection, told(connection, self.path.name):
             yield connection
 
     # -- writing ---------------------------------------------------------------------------
@@ -208,7 +209,7 @@ class Library:
         self._check_file()
         with self._writing, in_words(self.path.name), self.engine.connect() as plain:
             connection = plain.execution_options(writes=True)
-            with connection.begin():
+            with told(connection, self.path.name), connection.begin():
                 yield connection
 
     def _finish(self, unit: Unit, entry: Entry, changes: list[RowChange]) -> int:
@@ -303,18 +304,24 @@ class Library:
                 self._watch.rollback()
                 return []
             self._version = version
-            rows = self._watch.execute(
-                select(_SETS.c.pk, _SETS.c.touched).where(_SETS.c.pk > self._seen).order_by(_SETS.c.pk)
-            ).all()
-            self._watch.rollback()
-        notices = [Notice.from_json(row.pk, row.touched, own=False) for row in rows if row.pk not in self._own]
-        if rows:
-            self._seen = rows[-1].pk
+            news = self._news(self._watch)
+        notices = [notice for notice in news if notice.number not in self._own]
+        if news:
+            self._seen = news[-1].number
             self._own = {number for number in self._own if number > self._seen}
         for notice in notices:
             for listener in list(self._listeners):
                 listener(notice)
         return notices
+
+    def _news(self, watch: Connection) -> list[Notice]:
+        """The notices of all entries of the log since those that were seen."""
+        newer = select(_SETS.c.pk, _SETS.c.touched).where(_SETS.c.pk > self._seen).order_by(_SETS.c.pk)
+        try:
+            with told(watch, self.path.name):
+                return [Notice.from_json(row.pk, row.touched, own=False) for row in watch.execute(newer)]
+        finally:
+            watch.rollback()
 
     def close(self) -> None:
         """Give the file back; the object is of no use afterwards."""

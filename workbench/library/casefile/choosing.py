@@ -47,7 +47,7 @@ def _of(type_: str) -> Select[Any]:
 
 
 class Choice:
-    """The keys of all that leaves with some articles, by type."""
+    """The keys of all that leaves with some articles, by type; they go with the reading's transaction."""
 
     def __init__(self, connection: Connection, articles: Sequence[int], files: Sequence[FileRows] = ()) -> None:
         """`files` are those that came into the case: what they brought and nothing leads to leaves as well."""
@@ -152,7 +152,3 @@ class Choice:
             items = items.where(_ITEMS.c.pk.not_in(of_protected(_ITEMS.c.pk)))
         every = snapshots.union(captures, items).subquery().c[0]
         yield from self._connection.scalars(select(every).order_by(every))
-
-    def close(self) -> None:
-        """Forget the choice."""
-        _CHOSEN.drop(self._connection, checkfirst=True)

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from sqlalchemy import JSON, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from workbench.library.tables.base import Base, Key, LongText, PassageColumns, Recorded, TextId, Word, ref
+from workbench.base.terms import Advice
+from workbench.library.tables.base import Base, Key, LongText, PassageColumns, Recorded, TextId, Word, ref, word_of
 from workbench.library.tables.sources import Source
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Article(Recorded):
     published: Mapped[Word | None]
     url: Mapped[LongText | None] = mapped_column(index=True)
     language: Mapped[Word | None]
-    advice: Mapped[Word | None]
+    advice: Mapped[Word | None] = word_of(Advice)
     finding_text: Mapped[LongText | None]
     modified: Mapped[Word | None]
     canonical: Mapped[LongText | None]

@@ -5,8 +5,9 @@ from typing import Any, ClassVar
 from sqlalchemy import JSON
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from workbench.base.terms import Confidence, Status, Verdict
 from workbench.library.tables.articles import Article
-from workbench.library.tables.base import LongText, Recorded, TextId, Word, ref
+from workbench.library.tables.base import LongText, Recorded, TextId, Word, ref, word_of
 from workbench.library.tables.claims import Claim
 
 
@@ -18,8 +19,8 @@ class Assessment(Recorded):
 
     id: Mapped[TextId]
     claim_pk: Mapped[int] = ref("claims")
-    status: Mapped[Word]
-    confidence: Mapped[Word | None]
+    status: Mapped[Word] = word_of(Status)
+    confidence: Mapped[Word | None] = word_of(Confidence)
     reason: Mapped[LongText]
     by_rule: Mapped[bool]
     grades: Mapped[dict[str, Any]]
@@ -44,7 +45,7 @@ class SignOff(Recorded):
 
     id: Mapped[TextId]
     assessment_pk: Mapped[int] = ref("assessments")
-    verdict: Mapped[Word]
+    verdict: Mapped[Word] = word_of(Verdict)
     comment: Mapped[LongText]
     by: Mapped[LongText]
     at: Mapped[Word]

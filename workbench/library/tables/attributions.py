@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from sqlalchemy import JSON, CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from workbench.library.tables.base import LongText, PassageColumns, Recorded, TextId, Word, ref
+from workbench.base.terms import Basis, Check, Relation
+from workbench.library.tables.base import LongText, PassageColumns, Recorded, TextId, Word, ref, word_of
 from workbench.library.tables.sources import Source
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class Attribution(Recorded):
     id: Mapped[TextId]
     claim_pk: Mapped[int | None] = ref("claims")
     evidence_pk: Mapped[int | None] = ref("evidence")
-    basis: Mapped[Word | None]
+    basis: Mapped[Word | None] = word_of(Basis)
     extra: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     claim: Mapped["Claim | None"] = relationship(back_populates="attributions")
     evidence: Mapped["Evidence | None"] = relationship(back_populates="attributions")
@@ -49,11 +50,11 @@ class Hop(Recorded, PassageColumns):
     attribution_pk: Mapped[int] = ref("attributions")
     position: Mapped[int]
     source_pk: Mapped[int] = ref("sources")
-    relation: Mapped[Word]
+    relation: Mapped[Word] = word_of(Relation)
     cue: Mapped[LongText | None]
     hedge: Mapped[LongText | None]
     said_on: Mapped[LongText | None]
-    check: Mapped[Word]
+    check: Mapped[Word] = word_of(Check)
     material: Mapped[bool | None]
     checked_at: Mapped[Word | None]
     words_seen: Mapped[LongText | None]

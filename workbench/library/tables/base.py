@@ -1,5 +1,6 @@
 """What every mapped table shares: naming of constraints, keys, and what the change record asks of a row."""
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from sqlalchemy import JSON, BigInteger, ForeignKey, Integer, MetaData, String, Table, Text
@@ -22,6 +23,15 @@ Key = Annotated[int, mapped_column(KEY, primary_key=True, autoincrement=True)]
 TextId = Annotated[str, mapped_column(String(255), unique=True)]
 Word = Annotated[str, mapped_column(String(64))]
 LongText = Annotated[str, mapped_column(Text)]
+
+
+TERMS = "terms"
+"""Under this a column's `info` holds the closed list (`base.terms`) whose words it holds, and no others."""
+
+
+def word_of(terms: type[StrEnum]) -> Any:
+    """A column that holds a word of a closed list."""
+    return mapped_column(info={TERMS: terms})
 
 
 def ref(target: str) -> Any:

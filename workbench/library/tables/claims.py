@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from sqlalchemy import JSON
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from workbench.base.terms import Kind, Weight, Work
 from workbench.library.tables.articles import Article
-from workbench.library.tables.base import LongText, PassageColumns, Recorded, TextId, Word, ref
+from workbench.library.tables.base import LongText, PassageColumns, Recorded, TextId, Word, ref, word_of
 
 if TYPE_CHECKING:
     from workbench.library.tables.assessments import Assessment, SetAside
@@ -26,9 +27,9 @@ class Claim(Recorded):
     number: Mapped[int]
     label: Mapped[Word | None]
     statement: Mapped[LongText]
-    kind: Mapped[Word]
-    weight: Mapped[Word]
-    work: Mapped[Word]
+    kind: Mapped[Word] = word_of(Kind)
+    weight: Mapped[Word] = word_of(Weight)
+    work: Mapped[Word] = word_of(Work)
     said_on: Mapped[LongText | None]
     happened: Mapped[LongText | None]
     said_on_words: Mapped[LongText | None]

@@ -5,7 +5,8 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, Index, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
-from workbench.library.tables.base import KEY, Base, LongText, Word
+from workbench.base.terms import Status
+from workbench.library.tables.base import KEY, Base, LongText, Word, word_of
 
 
 class ClaimState(Base):
@@ -22,7 +23,7 @@ class ClaimState(Base):
     article_pk: Mapped[int]
     place: Mapped[int]
     """Where the first passage begins: the order of the text."""
-    status: Mapped[Word | None]
+    status: Mapped[Word | None] = word_of(Status)
     source: Mapped[LongText]
     """The name of the first chain's last source."""
     via: Mapped[list[str]] = mapped_column(JSON(none_as_null=True))
@@ -31,7 +32,7 @@ class ClaimState(Base):
     contradicting: Mapped[int | None]
     reached: Mapped[bool | None]
     carriers: Mapped[int | None]
-    suggested: Mapped[Word | None]
+    suggested: Mapped[Word | None] = word_of(Status)
     attention: Mapped[list[Any]] = mapped_column(JSON(none_as_null=True))
     stale: Mapped[bool]
     """That the counts must be computed again."""

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from sqlalchemy import JSON, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from workbench.library.tables.base import LongText, PassageColumns, Recorded, TextId, Word, ref
+from workbench.base.terms import EvidenceKind, Stance
+from workbench.library.tables.base import LongText, PassageColumns, Recorded, TextId, Word, ref, word_of
 from workbench.library.tables.claims import Claim
 from workbench.library.tables.sources import Source
 
@@ -20,7 +21,7 @@ class Evidence(Recorded, PassageColumns):
     NOUN: ClassVar[str] = "evidence"
 
     id: Mapped[TextId]
-    kind: Mapped[Word]
+    kind: Mapped[Word] = word_of(EvidenceKind)
     source_pk: Mapped[int | None] = ref("sources")
     title: Mapped[LongText]
     url: Mapped[LongText | None]
@@ -60,7 +61,7 @@ class Bearing(Recorded):
     id: Mapped[TextId]
     evidence_pk: Mapped[int] = ref("evidence")
     claim_pk: Mapped[int] = ref("claims")
-    stance: Mapped[Word]
+    stance: Mapped[Word] = word_of(Stance)
     credibility: Mapped[int | None]
     establishes: Mapped[LongText]
     authentic: Mapped[bool | None]

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from sqlalchemy import JSON
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from workbench.library.tables.base import LongText, Recorded, TextId, Word, ref
+from workbench.base.terms import DependenceKind, Reliability, SourceKind
+from workbench.library.tables.base import LongText, Recorded, TextId, Word, ref, word_of
 
 if TYPE_CHECKING:
     from workbench.library.tables.claims import Claim
@@ -20,8 +21,8 @@ class Source(Recorded):
     id: Mapped[TextId]
     name: Mapped[LongText]
     name_key: Mapped[LongText] = mapped_column(index=True)
-    kind: Mapped[Word]
-    reliability: Mapped[Word | None]
+    kind: Mapped[Word] = word_of(SourceKind)
+    reliability: Mapped[Word | None] = word_of(Reliability)
     owner_pk: Mapped[int | None] = ref("sources")
     country: Mapped[LongText | None]
     languages: Mapped[list[str]]
@@ -68,7 +69,7 @@ class SourceGrade(Recorded):
     NOUN: ClassVar[str] = "grade"
 
     source_pk: Mapped[int] = ref("sources")
-    grade: Mapped[Word]
+    grade: Mapped[Word] = word_of(Reliability)
     topic: Mapped[LongText | None]
     since: Mapped[Word | None]
     by: Mapped[LongText]
@@ -90,7 +91,7 @@ class Dependence(Recorded):
     first_pk: Mapped[int] = ref("sources")
     second_pk: Mapped[int] = ref("sources")
     depends: Mapped[bool]
-    kind: Mapped[Word]
+    kind: Mapped[Word] = word_of(DependenceKind)
     claim_pk: Mapped[int | None] = ref("claims")
     reason: Mapped[LongText]
     extra: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))

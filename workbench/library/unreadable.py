@@ -1,0 +1,92 @@
+"""Tells a damaged library from a bug: where a value stopped a reading, all that is kept is looked through.
+
+Bytes may change where SQLite sees nothing of it, inside a word of a closed list or inside JSON. Readers rely on what
+the tables say of their columns; only what fails asks here, so that reading costs nothing.
+"""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import chain
+from typing import Any
+
+from sqlalchemy import JSON, Column, ColumnElement, Connection, String, func, not_, select, type_coerce
+from sqlalchemy.orm import Session
+
+from workbench.base.errors import DamagedLibrary
+from workbench.base.messages import Message, msg
+from workbench.library import log
+from workbench.library.tables import NOUNS, Base, ChangeSet, Recorded
+from workbench.library.tables.base import TERMS
+
+_SETS = ChangeSet.__table__
+_JSON_AS_TEXT = frozenset({_SETS.c.changes, _SETS.c.touched})
+"""What is JSON though its column is one of texts."""
+_RECORDED = {one.class_.__tablename__: one.class_ for one in Base.registry.mappers if issubclass(one.class_, Recorded)}
+
+
+@contextmanager
+def told(connection: Connection, library: str) -> Iterator[None]:
+    """Raise DamagedLibrary where a value stopped the block and something in the library proves to be unreadable.
+
+    What has no such cause passes as it is.
+    """
+    try:
+        yield
+    except (ValueError, LookupError, TypeError) as error:
+        for what in chain(_no_json(connection), _no_terms(connection), log.problems(connection)):
+            raise DamagedLibrary(
+                msg("The library {library} is damaged. {what}", library=library, what=what),
+                advice=msg(
+                    "Nothing was overwritten. “workbench check” tells what else is wrong; “workbench recover NEW.db” "
+                    "saves what can still be read into a new library."
+                ),
+            ) from error
+        raise
+
+
+def _columns() -> Iterator[Column[Any]]:
+    return (column for table in Base.metadata.sorted_tables for column in table.c)
+
+
+def _no_json(connection: Connection) -> Iterator[Message]:
+    for column in _columns():
+        if isinstance(column.type, JSON) or column in _JSON_AS_TEXT:
+            text = type_coerce(column, String)
+            for key, value in _rows(connection, column, text, text.is_not(None) & not_(func.json_valid(text))):
+                try:
+                    json.loads(value)  # SQLite reads less deep than Python does
+                except (ValueError, TypeError):
+                    yield _said(connection, column, key)
+
+
+def _no_terms(connection: Connection) -> Iterator[Message]:
+    for column in _columns():
+        if terms := column.info.get(TERMS):
+            for key, _ in _rows(connection, column, column, column.not_in([term.value for term in terms])):
+                yield _said(connection, column, key)
+
+
+def _rows(
+    connection: Connection, column: Column[Any], value: ColumnElement[Any], wrong: ColumnElement[bool]
+) -> list[tuple[int, Any]]:
+    """Keys and values of the rows in which a column holds something that is `wrong`."""
+    key = next(iter(column.table.primary_key))
+    found = connection.execute(select(key, value).where(wrong).order_by(key))
+    return [(row[0], row[1]) for row in found]
+
+
+def _said(connection: Connection, column: Column[Any], key: int) -> Message:
+    """Which record holds in which field what cannot be read."""
+    if column.table is _SETS:
+        return log.altered(key)
+    table, identity = column.table, str(key)
+    if "id" in table.c:
+        identity = connection.execute(select(table.c.id).where(table.c.pk == key)).scalar_one()
+    elif table.name in _RECORDED:
+        with Session(connection) as session:
+            identity = session.get_one(_RECORDED[table.name], key).identity()
+    return msg(
+        "The {noun} ({id}) holds in {field} what cannot be read.",
+        noun=msg(NOUNS.get(table.name, table.name.replace("_", " "))), id=identity, field=msg(column.name),
+    )  # fmt: skip
