@@ -4,6 +4,7 @@ import json
 from contextlib import suppress
 
 import pytest
+from by_hand import opened_by_hand
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
@@ -21,11 +22,12 @@ from workbench.actions import (
 )
 from workbench.actions.desk import Desk
 from workbench.actions.evidence import Item, Meaning
-from workbench.base.errors import NotFound, Refused, StaleUndo
+from workbench.base.errors import DamagedLibrary, NotFound, Refused, StaleUndo
 from workbench.base.messages import msg
 from workbench.base.terms import EvidenceKind, Stance
+from workbench.library import log
 from workbench.library.checking.check import check
-from workbench.library.tables import Base, Claim, ClaimTag, Recorded
+from workbench.library.tables import Base, ChangeSet, Claim, ClaimTag, Recorded
 
 RECORDED = sorted(mapper.local_table.name for mapper in Base.registry.mappers if issubclass(mapper.class_, Recorded))
 
@@ -210,3 +212,34 @@ def test_whatever_is_done_undone_and_done_again_the_check_finds_nothing(house, s
                 what(desk)
     assert check(desk.library).problems == []
     desk.close()
+
+
+@pytest.mark.parametrize("step", ["undo", "redo"])
+@pytest.mark.parametrize("altered", ["changes = replace(changes, 'note 1', 'FALSE 1')", "hash = upper(hash)"])
+def test_an_entry_that_was_altered_is_neither_undone_nor_redone(desk, article, step, altered):
+    for note in ("note 1", "note 2"):
+        claims.set_fields(desk, article[1], {"notes": note})
+    number = history.history(desk)[-1].number
+    if step == "redo":
+        desk.undo()
+    before = dump(desk)
+    with opened_by_hand(desk.library.path) as connection:
+        connection.execute(f"UPDATE change_sets SET {altered} WHERE pk = ?", (number,))
+    with pytest.raises(DamagedLibrary, match=rf"damaged\. Entry {number} of the change log was altered\."):
+        getattr(desk, step)()
+    assert dump(desk) == before
+
+
+def test_an_entry_whose_hash_was_made_anew_does_not_fit_the_end_of_the_log(desk, article):
+    claims.set_fields(desk, article[1], {"notes": "note 1"})
+    claims.set_fields(desk, article[1], {"notes": "note 2"})
+    with desk.reading() as connection:
+        columns = ChangeSet.__table__.select().order_by(ChangeSet.pk.desc()).limit(2)
+        last, before = (dict(row) for row in connection.execute(columns).mappings())
+    last["changes"] = last["changes"].replace("note 1", "FALSE 1")
+    with opened_by_hand(desk.library.path) as connection:
+        made = (last["changes"], log.chained(before["hash"], last), last["pk"])
+        connection.execute("UPDATE change_sets SET changes = ?, hash = ? WHERE pk = ?", made)
+    with pytest.raises(DamagedLibrary, match="was altered"):
+        desk.undo()
+    assert claims.claim(desk, article[1]).notes == "note 2"

@@ -150,6 +150,18 @@ def altered(number: int) -> Message:
     return msg("Entry {number} of the change log was altered.", number=number)
 
 
+def altered_at(connection: Connection, row: RowMapping) -> int | None:
+    """The number of the entry that was altered, where one does not fit between the one before it and what follows."""
+    number = row["pk"]
+    before = START if number == 1 else connection.scalar(select(_SETS.c.hash).where(_SETS.c.pk == number - 1))
+    if before is None or chained(before, dict(row)) != row["hash"]:
+        return int(number)
+    after = connection.execute(select(_SETS).where(_SETS.c.pk == number + 1)).mappings().first()
+    if after is None:
+        return None if head(connection) == (number, row["hash"]) else int(number)
+    return None if chained(row["hash"], dict(after)) == after["hash"] else int(number) + 1
+
+
 def problems(connection: Connection) -> Iterator[Message]:
     """What is wrong with the chain: entries that were removed, altered or cut off."""
     last, expected = START, 1

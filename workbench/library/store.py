@@ -29,7 +29,7 @@ from workbench.library.ranges import FileRows
 from workbench.library.search import Fts5Index, SearchIndex
 from workbench.library.tables import Article, ChangeSet, Claim, Evidence, Recorded, Source
 from workbench.library.unit import Unit
-from workbench.library.unreadable import told
+from workbench.library.unreadable import damaged, told
 
 _SETS = ChangeSet.__table__
 _TEXTS_AT_ONCE = 20
@@ -177,12 +177,18 @@ class Library:
         raise refused or NotFound(msg("There is nothing to undo.") if undone else msg("There is nothing to redo."))
 
     def _try_step(self, by: str, choice: int, *, undone: bool) -> Message | None:
-        """Take one of the steps that may be next back, or do it again; None where there is no such choice."""
+        """Take one of the steps that may be next back, or do it again; None where there is no such choice.
+
+        Raises DamagedLibrary where the log does not hold any more what was written of it.
+        """
         with self._transaction() as connection:
             choices = undo.next_undo(connection) if undone else undo.next_redo(connection)
             if choice >= len(choices):
                 return None
             steps = undo.steps_of(connection, choices[choice])
+            altered = next((at for step in steps if (at := log.altered_at(connection, step)) is not None), None)
+            if altered is not None:
+                raise damaged(self.path.name, log.altered(altered))
             gesture = steps[0]["step_gesture"] if undo.lasts(steps[0]["step_gesture"]) else None
             if gesture in self._going_on:
                 raise Refused(msg("What would be undone still goes on: wait until it is done, or cancel it first."))

@@ -35,14 +35,19 @@ def told(connection: Connection, library: str) -> Iterator[None]:
         yield
     except (ValueError, LookupError, TypeError) as error:
         for what in chain(_no_json(connection), _no_terms(connection), log.problems(connection)):
-            raise DamagedLibrary(
-                msg("The library {library} is damaged. {what}", library=library, what=what),
-                advice=msg(
-                    "Nothing was overwritten. “workbench check” tells what else is wrong; “workbench recover NEW.db” "
-                    "saves what can still be read into a new library."
-                ),
-            ) from error
+            raise damaged(library, what) from error
         raise
+
+
+def damaged(library: str, what: Message) -> DamagedLibrary:
+    """That a library is damaged, as shows by what is not as it was written."""
+    return DamagedLibrary(
+        msg("The library {library} is damaged. {what}", library=library, what=what),
+        advice=msg(
+            "Nothing was overwritten. “workbench check” tells what else is wrong; “workbench recover NEW.db” saves "
+            "what can still be read into a new library."
+        ),
+    )
 
 
 def _columns() -> Iterator[Column[Any]]:
