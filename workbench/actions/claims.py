@@ -19,6 +19,7 @@ from workbench.base.ids import new_id
 from workbench.base.messages import Message, msg
 from workbench.base.terms import Basis, Kind, Relation, Status, Weight, Work
 from workbench.library import claims as kept
+from workbench.library.numbers import highest_given
 from workbench.library.tables import (
     PASSAGE,
     Article,
@@ -114,10 +115,7 @@ def next_number(session: Session, article: Article) -> int:
     session.flush()
     counter = session.get(ArticleCounter, article.pk)
     if counter is None:
-        highest = session.scalar(
-            select(Claim.number).where(Claim.article_pk == article.pk).order_by(Claim.number.desc())
-        )
-        counter = ArticleCounter(article_pk=article.pk, last_number=highest or 0)
+        counter = ArticleCounter(article_pk=article.pk, last_number=highest_given(session.connection(), article.pk))
         session.add(counter)
     counter.last_number += 1
     return counter.last_number
