@@ -61,7 +61,7 @@ class Run:
             failed = _back_up(desk)
             yield desk
             if failed is not None:
-                print_error(say(failed.line))
+                print_error(say(msg("What was done is saved. {failed}", failed=failed.line)))
 
 
 _APART = timedelta(hours=6)

@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from workbench.base import clock
-from workbench.base.errors import BadFile, DamagedLibrary, NewerLibrary, Refused, Trouble
+from workbench.base.errors import BadFile, DamagedLibrary, NewerLibrary, NotALibrary, Refused, Trouble
 from workbench.base.folders import private_folder
 from workbench.base.library_mark import APPLICATION_ID
 from workbench.base.messages import msg
@@ -168,8 +168,8 @@ def automatic_backup(library: Path, keep: int = 10, apart: timedelta = timedelta
 
     Returns the copy, None where nothing changed or that one was made less than `apart` ago. Needs no open library, so
     that any thread may call it. Raises DamagedLibrary where the copy could not be restored: it must not push a good one
-    out. Where nothing changed the library itself is looked at, so that nobody works on with a damaged one who meets
-    none of the damage.
+    out; Trouble, which says that only the backup failed, where it could not be made. Where nothing changed the library
+    itself is looked at, so that nobody works on with a damaged one who meets none of the damage.
     """
     standing = backups_of(library)
     now = clock.now()
@@ -181,9 +181,9 @@ def automatic_backup(library: Path, keep: int = 10, apart: timedelta = timedelta
             _refuse_damaged(reading, library)
             return None
     folder = _backups_folder(library)
-    with _troubles(folder):
+    with _only_backup_failed(), _troubles(folder):
         private_folder(folder)
-    with beside(folder / "copy") as place:
+    with _only_backup_failed(), beside(folder / "copy") as place:
         length, last = copy_database(library, place / DATABASE)
         with closing(connected_to_read(place / DATABASE)) as reading:
             _refuse_damaged(reading, library)
@@ -193,6 +193,20 @@ def automatic_backup(library: Path, keep: int = 10, apart: timedelta = timedelta
     for old in backups_of(library)[:-keep]:
         old.unlink(missing_ok=True)
     return made
+
+
+@contextmanager
+def _only_backup_failed() -> Iterator[None]:
+    """Say of what the world did that it kept an automatic backup from being made, and nothing else."""
+    try:
+        yield
+    except (DamagedLibrary, NotALibrary):
+        raise
+    except Trouble as error:
+        raise Trouble(
+            msg("No automatic backup could be made: {why}", why=error.message),
+            advice=msg("Check that there is space left beside the library; the next start or command tries again."),
+        ) from error
 
 
 # -- the way back ------------------------------------------------------------------------------
