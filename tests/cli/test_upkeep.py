@@ -1,8 +1,10 @@
 """Check, backup and restore: a library that was tampered with shows, and one that was lost comes back."""
 
 import json
+import os
 from datetime import timedelta
 
+import pytest
 from by_hand import opened_by_hand
 
 from workbench.base import clock
@@ -120,3 +122,38 @@ def test_a_copy_that_cannot_be_made_stops_no_command_and_is_said(workbench, clai
     (line,) = said.err.splitlines()
     assert line.startswith("workbench: What was done is saved. No automatic backup could be made: ")
     assert workbench("claims", "--case", "Inbox", "--json").json[0]["notes"] == "Kept."
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="makes a link")
+def test_a_library_that_a_link_names_keeps_everything_beside_its_file(workbench, article_file, library_path, tmp_path):
+    workbench("articles", "--library", library_path)
+    link = tmp_path / "elsewhere" / "link.db"
+    link.parent.mkdir()
+    assert workbench("import", article_file).status == 0
+    link.symlink_to(library_path)
+    (tmp_path / "other.txt").write_text("A letter of the harbour master to the editor. " * 5, encoding="utf-8")
+    assert workbench("import", tmp_path / "other.txt", "--library", link).status == 0
+    assert [path.name for path in link.parent.iterdir()] == ["link.db"]
+    for named in (library_path, link):
+        assert workbench("check", "--json", "--library", named).json["ok"]
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="makes a link")
+@pytest.mark.parametrize("command", [["articles"], ["import", "{file}"]])
+def test_a_link_that_leads_nowhere_is_no_library_and_makes_none(workbench, article_file, tmp_path, command):
+    (tmp_path / "link.db").symlink_to(tmp_path / "gone" / "real.db")
+    words = [word.format(file=article_file) for word in command]
+    said = workbench(*words, "--library", tmp_path / "link.db")
+    assert said.line == f"There is no library at {tmp_path / 'link.db'}."
+    assert not (tmp_path / "gone").exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="makes a pipe with a name")
+@pytest.mark.parametrize("command", [["articles"], ["import", "{file}"], ["check", "--json"], ["recover", "{new}"]])
+def test_a_pipe_is_no_library_and_is_not_waited_for(workbench, article_file, tmp_path, command):
+    os.mkfifo(tmp_path / "pipe.db")
+    words = [word.format(file=article_file, new=tmp_path / "new.db") for word in command]
+    said = workbench(*words, "--library", tmp_path / "pipe.db")
+    assert said.status == 1
+    told = said.out if command[0] == "check" else said.err
+    assert ("There is no library" if command[0] == "recover" else "is a pipe or a device, not a library.") in told

@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from workbench.actions.desk import Desk
+from workbench.base.library_address import library_file
 from workbench.base.messages import Message, msg, nmsg
 from workbench.library import backup as kept
 from workbench.library import recovering
@@ -45,7 +46,7 @@ def restore(file: str | Path, target: str | Path) -> Restored:
 
     Raises BadFile, with nothing touched, for what is no backup or is damaged.
     """
-    return kept.restore(Path(file).expanduser().absolute(), Path(target).expanduser().absolute())
+    return kept.restore(Path(file).expanduser().absolute(), library_file(target))
 
 
 def restored_line(restored: Restored) -> Message:
@@ -64,7 +65,7 @@ def recover(library: str | Path, target: str | Path, by: str) -> Recovered:
 
     The damaged one stays as it is. Raises Refused where something stands at `target`; see `library.recovering`.
     """
-    return recovering.recover(Path(library).expanduser().absolute(), Path(target).expanduser().absolute(), by)
+    return recovering.recover(library_file(library), Path(target).expanduser().absolute(), by)
 
 
 def recovered_lines(recovered: Recovered, *, whole: bool = False) -> list[Message]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.actions.desk import Desk
 from workbench.base.errors import WorkbenchError
+from workbench.base.library_address import library_file
 from workbench.library.checking import check as kept
 from workbench.library.checking.findings import Findings
 from workbench.library.opening import open_library
@@ -30,7 +31,7 @@ def check_file(path: str | Path, trusted: "Sequence[Certificate]" = ()) -> Findi
     try:
         library = open_library(path, create=False)
     except WorkbenchError as error:
-        return Findings.of(error, Path(path))
+        return Findings.of(error, library_file(path))
     try:
         return kept.check(library, trusted=trusted)
     finally:

@@ -1,11 +1,24 @@
-"""Addresses of databases, where a library's file is wanted: told apart from paths, and named without their secrets."""
+"""How a library is named: by the path of its file, or by a link to it; addresses of databases are told apart."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from workbench.base.errors import Refused
 from workbench.base.messages import msg
 
 _MARK = "://"
+
+
+def library_file(library: str | Path) -> Path:
+    """Where a library's file lies: what belongs to it lies beside that, and not beside a link to it.
+
+    A link that leads nowhere stays what it is: the disk that it leads to may be gone, and nothing is made in its place.
+    """
+    path = Path(library).expanduser().absolute()
+    with suppress(OSError, RuntimeError):
+        if path.is_symlink():
+            return path.resolve(strict=True)
+    return path
 
 
 def is_address(library: str | Path) -> bool:

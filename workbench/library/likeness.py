@@ -12,7 +12,7 @@ _LOOKED_INTO = 1 << 20
 def may_have_been_one(file: Path) -> bool:
     """Whether the folder of a library's originals lies beside a file, or its pages name most tables of a library."""
     try:
-        data = read_at(file, _LOOKED_INTO)
+        data = read_at(file, _LOOKED_INTO) if file.is_file() else b""  # a pipe would be waited for
     except OSError:
         return False
     return bool(data) and (file.with_name(f"{file.stem}.files").is_dir() or _names_most_tables(data))

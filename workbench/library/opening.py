@@ -12,7 +12,7 @@ from sqlalchemy.dialects import sqlite
 from workbench.base.errors import DamagedLibrary, NewerLibrary, NotALibrary, NotFound, Trouble
 from workbench.base.folders import private_folder
 from workbench.base.held import Hold, read_at
-from workbench.base.library_address import refused
+from workbench.base.library_address import library_file, refused
 from workbench.base.library_mark import APPLICATION_ID, bears_mark
 from workbench.base.messages import Message, msg
 from workbench.library import indexing, moves
@@ -45,9 +45,9 @@ def open_library(target: str | Path, *, create: bool = True, revisions: tuple[st
     why = refused(target)
     if why is not None:
         raise why
-    path = Path(target).expanduser().absolute()
+    path = library_file(target)
     if not path.exists():
-        if not create:
+        if not create or path.is_symlink():
             raise NotFound(msg("There is no library at {path}.", path=str(path)))
         _make(path, revisions[-1])
     _look(path)
@@ -130,6 +130,8 @@ def _look(path: Path) -> None:
     """Refuse what is no library before SQLite touches it."""
     if path.is_dir():
         raise NotALibrary(msg("{path} is a folder, not a library.", path=str(path)))
+    if not path.is_file():  # reading it might wait without end
+        raise NotALibrary(msg("{path} is a pipe or a device, not a library.", path=str(path)))
     try:
         start = read_at(path, HEADER)
     except OSError as error:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from workbench.base.folders import default_library
+from workbench.base.library_address import library_file
 from workbench.base.palette import DARK_GROUND, LIGHT_GROUND
 from workbench.base.settings import Settings, interface_language
 from workbench.ui.early_keys import EarlyKeys
@@ -30,7 +31,7 @@ def main(files: Sequence[Path], library: str | None) -> int:
     app = make_application()
     shell = Shell(_ground(app, str(settings.get("theme"))))
     show_within_screen(shell)
-    starting = _Starting(app, shell, settings, Path(library) if library else default_library(), list(files))
+    starting = _Starting(app, shell, settings, library_file(library or default_library()), list(files))
     QTimer.singleShot(0, starting.go_on)
     return int(app.exec())
 

@@ -26,9 +26,9 @@ def say_opening(place: QWidget) -> QLabel:
 
 def show_last_article(shell: Shell, library: Path) -> ArticlePane | None:
     """Put the article that was open last into its pane, where it was; None where there is none to show."""
-    state = WindowState(library.expanduser().absolute())
+    state = WindowState(library)
     article = state.text("article")
-    seen = first_look(library.expanduser(), article) if article else None
+    seen = first_look(library, article) if article else None
     if article is None or seen is None:
         return None
     place = state.whereabouts().get(article, Whereabouts())
