@@ -155,6 +155,15 @@ def test_what_is_missing_is_empty_where_it_may_be(desk, write_case):
     assert claims.claim(desk, "c1").tags == ()
 
 
+@pytest.mark.parametrize("number", [10**18, 2**63 - 1, 10**20])
+def test_of_a_claims_number_that_is_too_large_that_is_said(desk, write_case, number):
+    with pytest.raises(BadFile, match="the number is too large: it has more than 18 digits") as refused:
+        casefiles.import_case(desk, write_case(*WHOLE[:3], claim(number=number)))
+    assert (refused.value.line_number, refused.value.field) == (5, "number")
+    casefiles.import_case(desk, write_case(*WHOLE[:3], claim(number=10**18 - 1)))
+    assert claims.claim(desk, claims.add(desk, "a1", [(0, 9)])).number == 10**18
+
+
 def test_numbers_that_nobody_knows_leave_as_exact_as_they_came(desk, write_case, tmp_path):
     odd = {"long": 123456789012345678901234567890, "least": -9223372036854775809, "part": 0.1, "digits": "1" * 30}
     casefiles.import_case(desk, write_case(source(), article(), {**snapshot(), "odd": odd}))

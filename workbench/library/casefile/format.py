@@ -197,12 +197,15 @@ def _yes_or_no(value: Any) -> bool:
     return value
 
 
-_LARGEST = 2**63
+DIGITS = 18
+"""How many a whole number may have: the database counts no further than one more."""
 
 
 def _whole(value: Any) -> int:
-    if type(value) is not int or not 0 <= value < _LARGEST:
+    if type(value) is not int or value < 0:
         raise Wrong(msg("a whole number from 0 up is expected"))
+    if value >= 10**DIGITS:
+        raise Wrong(msg("the number is too large: it has more than {count} digits", count=DIGITS))
     return value
 
 
@@ -265,7 +268,6 @@ _KINDS: Mapping[Any, Check] = {
     int | str: _number,
 }  # fmt: skip
 _MISSING: Mapping[Any, Any] = {str: "", bool: False}
-
 
 _PLAIN: Mapping[Check, type] = {_text: str, _maybe_text: str, _yes_or_no: bool}
 

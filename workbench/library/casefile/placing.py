@@ -11,7 +11,7 @@ from sqlalchemy import Table
 from workbench.base.messages import msg
 from workbench.base.readings import RECORDED
 from workbench.library import captures, tables
-from workbench.library.casefile.format import SHAPES, Field, Shape, Tree, Wrong, unknown
+from workbench.library.casefile.format import DIGITS, SHAPES, Field, Shape, Tree, Wrong, unknown
 from workbench.library.sources import name_key
 
 MAIN: Mapping[str, Table] = {
@@ -151,7 +151,7 @@ def _number(values: Tree, _binder: Binder) -> int:
     if isinstance(number, int):
         return number
     digits = number[: len(number) - len(number.lstrip("0123456789"))]
-    return int(digits[:18] or 0)
+    return int(digits[:DIGITS] or 0)
 
 
 def _as_of(values: Tree, binder: Binder) -> str | None:
