@@ -78,3 +78,29 @@ def test_pairs_that_are_set_close_part_no_word_beside_them():
         pieces.append((" ", at))
         at += 1.5
     assert first_line(placed(pieces)) == "a vat of war"
+
+
+@pytest.mark.parametrize("letter", [0.13, 0.15, 0.2, 0.3])
+def test_pairs_that_are_set_close_tear_no_word_that_is_set_wide(letter):
+    pieces, at = [], 50.0
+    for word in ("the", "women", "of", "yams", "came", "in"):
+        for sign in word:
+            pieces.append((sign, at))
+            at += HELVETICA[sign] / 100 + 10 * (letter - (0.11 if sign in "wy" else 0))
+        pieces.append((" ", at))
+        at += 3.0
+    assert first_line(placed(pieces)) == "the women of yams came in"
+
+
+@pytest.mark.parametrize("letter", [0.45, 0.5, 0.7])
+def test_a_heading_in_letters_set_wider_than_lines_are_parted_keeps_its_words(letter):
+    data = spaced(["spaced", "heading", "here"], letter=letter, word=letter + 0.28, written=True, apart=True)
+    assert first_line(data) == "spaced heading here"
+
+
+def test_letters_of_a_table_stay_apart_beside_a_word():
+    pieces, at = [("it ran", 50.0), (" ", 75.0)], 90.0
+    for cell in "abcdefgh":
+        pieces.append((cell, at))
+        at += HELVETICA[cell] / 100 + 6
+    assert first_line(placed(pieces)).split() == ["it", "ran", *"abcdefgh"]

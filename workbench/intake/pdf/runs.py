@@ -5,8 +5,8 @@ Only here are PDFium's characters counted one by one: about two calls a word, as
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
-from statistics import median_high
+from itertools import groupby, pairwise
+from statistics import median_high, median_low
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 GAP = 1.1
 """Of the type's size: wider gaps part two runs. Spaces of justified lines stay below."""
 
+_FEWEST_ASUNDER = 4
+_WIDEST_ASUNDER = 0.8
+"""Of the type's size: letters that stand farther apart are cells of a table, or signs of a figure."""
 _LINE_END_HYPHENS = "\ufffe\x02"
 """What PDFium has in place of a hyphen that parts a word at a line's end."""
 _LINE = re.compile("[^\n\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
@@ -95,7 +98,7 @@ def runs_of(textpage: "PdfTextPage", drawn: Drawn) -> list[Run]:
             spans = [(words[0][0], words[-1][1]) for words, _ in lines]
             runs += _runs_seen(spans, letters, measure, from_right=page_from_right)
         else:
-            runs += [run for words, hyphen in lines for run in _runs_in(words, hyphen, measure)]
+            runs += [run for words, hyphen in lines for run in _runs_in(words, hyphen, letters, measure)]
     unread = list(left_out(textpage, drawn))
     runs = [*woven(runs, [*going_back(runs), *unread], letters, measure), *unread, *drawn_bullets(drawn, runs)]
     runs = in_cells(runs, rules_of(drawn), letters, measure)
@@ -134,12 +137,13 @@ def _lines(letters: str) -> Iterator[tuple[list[Span], bool]]:
             yield words, letters[words[-1][1] - 1] in _LINE_END_HYPHENS
 
 
-def _runs_in(words: list[Span], hyphen: bool, measure: "Measure") -> Iterator[Run]:
+def _runs_in(words: list[Span], hyphen: bool, letters: str, measure: "Measure") -> Iterator[Run]:
     """The runs of a line. The loop counts: it runs for every word, and asks PDFium twice."""
     place = measure.place
     run = measure.begin(words[0][0])
     left, right, base = place(*words[0], run.direction)
-    wide, back, uneven = GAP * run.size, _GOES_BACK * run.size, _BASE_APART * run.size
+    gap = GAP + _between_letters(words, letters, run, measure)
+    wide, back, uneven = gap * run.size, _GOES_BACK * run.size, _BASE_APART * run.size
     direction, last = run.direction, words[0][1]
     for word in words[1:]:
         near, far, height = place(*word, direction)
@@ -148,7 +152,7 @@ def _runs_in(words: list[Span], hyphen: bool, measure: "Measure") -> Iterator[Ru
             yield run
             run = measure.begin(word[0])
             left, right, base = place(*word, run.direction)
-            wide, back, uneven = GAP * run.size, _GOES_BACK * run.size, _BASE_APART * run.size
+            wide, back, uneven = gap * run.size, _GOES_BACK * run.size, _BASE_APART * run.size
             direction = run.direction
         else:
             left = near if near < left else left  # noqa: FURB136 - for every word
@@ -156,6 +160,16 @@ def _runs_in(words: list[Span], hyphen: bool, measure: "Measure") -> Iterator[Ru
         last = word[1]
     run.left, run.right, run.base, run.last, run.hyphen = left, right, base, last, hyphen
     yield run
+
+
+def _between_letters(words: Sequence[Span], letters: str, run: Run, measure: "Measure") -> float:
+    """How far apart a line's letters usually stand, of the type's size, where PDFium has most one by one; else 0."""
+    asunder = sum(1 for first, last in words if last - first == 1 and letters[first].isalpha())
+    if asunder < _FEWEST_ASUNDER or 2 * asunder < len(words):
+        return 0.0
+    places = [measure.place(*word, run.direction) for word in words]
+    usual = median_low(after[0] - before[1] for before, after in pairwise(places)) / run.size
+    return usual if 0 < usual <= _WIDEST_ASUNDER else 0.0
 
 
 def _runs_seen(lines: Sequence[Span], letters: str, measure: "Measure", *, from_right: bool) -> Iterator[Run]:

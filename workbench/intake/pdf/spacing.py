@@ -33,7 +33,12 @@ _TIGHTEST = 0.05
 _WIDE_FROM = 0.05
 """Of the type's size: PDFium takes no gap between letters for a blank where they are set closer than so."""
 _WIDEST, _WIDEST_WITHOUT_BLANKS = 0.4, 0.2
-"""Of the type's size: how wide letters may be set, and how wide in a line without any blank that the file draws."""
+"""Of the type's size: how wide letters may be set, and how wide in a line without any blank that the file draws.
+
+Where the file draws some, and all of the line's letters are set so, they may be set wider.
+"""
+_CLOSER = 0.15
+"""Of the type's size: pairs such as “To” and “Wa” are set closer than other letters, by so much at most."""
 _LEVEL = 0.1
 _AROUND = 6
 """The gaps before one, and behind it, that tell what is usual there."""
@@ -149,7 +154,7 @@ class Spacing:
 
 
 class _Around(NamedTuple):
-    """How wide the gaps around one are, of the type's size."""
+    """How wide the gaps around one are, of the type's size; pairs that are set close count as what is usual."""
 
     least: float
     usual: float
@@ -158,7 +163,7 @@ class _Around(NamedTuple):
 def _blanks(gaps: Sequence[_Gap]) -> Iterator[bool]:
     """Whether each gap of a line parts words."""
     is_parted = any(gap.is_written for gap in gaps)
-    widest = _WIDEST if is_parted else _WIDEST_WITHOUT_BLANKS
+    widest = max(_WIDEST, _of_line(gaps)) if is_parted else _WIDEST_WITHOUT_BLANKS
     for gap, around in zip(gaps, _around(gaps, is_parted=is_parted), strict=True):
         if gap.is_written or not gap.is_level:
             yield gap.is_written or gap.is_seen
@@ -183,4 +188,16 @@ def _around(gaps: Sequence[_Gap], *, is_parted: bool) -> Iterator[_Around]:
             middle = bisect_left(telling, at)
             near = [gaps[one].width for one in telling[max(0, middle - _AROUND) : middle + _AROUND + 1]]
             usual = median_low(near) if len(near) >= _FEWEST else 0.0
-            yield _Around(min(near) if is_word else usual, usual)
+            yield _Around(_least(near) if is_word else usual, usual)
+
+
+def _of_line(gaps: Sequence[_Gap]) -> float:
+    """How wide the letters of a line may be set, by all of them; 0 where too few tell."""
+    widths = [gap.width for gap in gaps if gap.tells and not gap.is_written]
+    return _least(widths) + _CLOSER if len(widths) >= _AROUND else 0.0
+
+
+def _least(widths: Sequence[float]) -> float:
+    """The least of gaps between letters, but for what is the usual one of letters that type sets close as pairs."""
+    usual, least = median_low(widths), min(widths)
+    return usual if usual - least <= _CLOSER else least
