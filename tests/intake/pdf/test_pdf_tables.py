@@ -160,3 +160,12 @@ def test_a_last_column_of_few_numbers_below_a_long_head_stays_in_its_table(pdfs)
         "Southern, with the yard and the old locks | 11 | 12.8", "Eastern |  | 1.5", "Western | 3", "",
         "After the table the text goes on for one more paragraph.",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("size", [9, 24])
+def test_words_that_are_set_wide_are_no_cells(pdfs, size):
+    text = "The minister said that 1,250 people in five offices had filed affidavits, and the figure was right in all."
+    source = f'#set page(paper: "a4")\n#set text(size: {size}pt, spacing: 2em, hyphenate: false)\n{text * 2}'
+    draft = read(pdfs.set_by_typst(source), name="x.pdf")
+    assert told(draft) == ([], [])
+    assert draft.text == text * 2

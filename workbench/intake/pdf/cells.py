@@ -1,8 +1,9 @@
 """Tables that stand on a page without lines around their cells: what stands below each other in rows is a column."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import Enum, auto
 from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from workbench.intake.pdf.rows import Row, Space
@@ -15,6 +16,8 @@ _EVEN = 2.0
 _LINE_APART = 1.5
 """Of the type's size: lines of a paragraph in a narrow column lie no farther apart."""
 _FEWEST_CELLS = 4
+_SAME_GAP = 0.2
+"""Of the type's size: gaps between words that differ by less are the same, as far as letters have room beside them."""
 
 Cells = list[Space]
 
@@ -148,9 +151,9 @@ def _cells(row: Row) -> Cells:
 def _running(rows: list[Row], parted: list[list[Space]]) -> list[bool]:
     """Which rows are lines of running text: as long as the one that they follow, or that follows them.
 
-    Few words that are to fill a narrow column stand as far apart as cells do.
+    Few words that are to fill a narrow column stand as far apart as cells do; so do words that are set wide.
     """
-    found = [False] * len(rows)
+    found = _set_wide(rows, parted)
     for order in (range(len(rows)), range(len(rows) - 1, -1, -1)):
         text: int | None = None
         for at in order:
@@ -172,6 +175,39 @@ def _continues(rows: list[Row], parted: list[list[Space]], text: int, at: int) -
         and abs(cells[-1][1] - line[-1][1]) < _EVEN
         and max(gaps) - min(gaps) < _EVEN
         and abs(row[0].base - rows[text][0].base) <= _LINE_APART * row[0].size
+    )
+
+
+def _set_wide(rows: list[Row], parted: list[Cells]) -> list[bool]:
+    """Which rows are lines of words that are set wide: all with the same gap, and most not below each other."""
+    found = [False] * len(rows)
+    begin = 0
+    for end in range(1, len(rows) + 1):
+        if end < len(rows) and _is_spaced_alike(rows, parted, end - 1, end):
+            continue
+        chain = parted[begin:end]
+        lined_up = sum(_lines_up(one, other) for one, other in pairwise(chain))
+        if max(map(len, chain)) >= _FEWEST_CELLS and 2 * lined_up < len(chain) - 1:
+            found[begin:end] = [True] * len(chain)
+        begin = end
+    return found
+
+
+def _is_spaced_alike(rows: list[Row], parted: list[Cells], one: int, other: int) -> bool:
+    """Whether a row stands below another as lines do, and all gaps in both are the same."""
+    gaps = [after[0] - before[1] for cells in (parted[one], parted[other]) for before, after in pairwise(cells)]
+    is_each_parted = min(len(parted[one]), len(parted[other])) > 1
+    size = rows[other][0].size
+    is_near = rows[other][0].base - rows[one][0].base <= _LINE_APART * size
+    return is_each_parted and is_near and max(gaps) - min(gaps) < _SAME_GAP * size
+
+
+def _lines_up(one: Cells, other: Cells) -> bool:
+    """Whether half of the cells of two rows, or more, are below each other: words of a text are so by chance alone."""
+    places: tuple[Callable[[Space], float], ...] = (itemgetter(0), itemgetter(1), lambda cell: sum(cell) / 2)
+    fewest = min(len(one), len(other)) - 1
+    return any(
+        2 * sum(any(abs(place(a) - place(b)) < _EVEN for b in other[1:]) for a in one[1:]) >= fewest for place in places
     )
 
 
