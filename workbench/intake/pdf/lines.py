@@ -7,6 +7,7 @@ from itertools import pairwise
 from workbench.intake.layout import raised
 from workbench.intake.pdf.cells import Cells, Tabular, tables_in
 from workbench.intake.pdf.columns import columns_of
+from workbench.intake.pdf.initials import with_initials
 from workbench.intake.pdf.measure import OBLIQUE, SMALLER, Run
 from workbench.intake.pdf.rows import Row, rows_of
 from workbench.intake.pdf.ruled import TableRow, with_rows
@@ -52,7 +53,7 @@ def lines_of(runs: Sequence[Run], page: int = 0, column: int = 0) -> list[Line]:
         turned.setdefault(run.direction, []).append(_mirrored(run) if from_right else run)
     made: list[Line] = []
     for direction, here in sorted(turned.items(), key=lambda item: -sum(len(run.text) for run in item[1])):
-        columns = [[[run] for run in here]] if direction == OBLIQUE else list(columns_of(rows_of(here)))
+        columns = [[[run] for run in here]] if direction == OBLIQUE else list(columns_of(rows_of(with_initials(here))))
         for rows in columns:
             made += [
                 _line(row, page, column, table=table, from_right=from_right)

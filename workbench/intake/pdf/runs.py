@@ -16,6 +16,7 @@ from workbench.intake.pdf.clusters import LEFT_OUT, without_false_blanks
 from workbench.intake.pdf.drawn import Drawn
 from workbench.intake.pdf.from_right import Sign, as_read, on_one_line, stretches
 from workbench.intake.pdf.grids import rules_of
+from workbench.intake.pdf.initials import apart_from_initials
 from workbench.intake.pdf.measure import Measure, Run
 from workbench.intake.pdf.named import left_out
 from workbench.intake.pdf.parting import going_back, woven
@@ -101,7 +102,7 @@ def runs_of(textpage: "PdfTextPage", drawn: Drawn) -> list[Run]:
             runs += [run for words, hyphen in lines for run in _runs_in(words, hyphen, letters, measure)]
     unread = list(left_out(textpage, drawn))
     runs = [*woven(runs, [*going_back(runs), *unread], letters, measure), *unread, *drawn_bullets(drawn, runs)]
-    runs = in_cells(runs, rules_of(drawn), letters, measure)
+    runs = in_cells(apart_from_initials(runs, letters, measure), rules_of(drawn), letters, measure)
     spacing = Spacing(letters, measure, drawn)
     for run in runs:
         words_of_run = "".join(letter for _, letter in run.signs)
