@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from workbench.base import logs
+from workbench.base.errors import DamagedLibrary, Trouble
+from workbench.base.messages import msg
 from workbench.ui import crash
 from workbench.ui.crash import CrashKeeper
 from workbench.ui.shell import Shell
@@ -94,6 +96,16 @@ def test_a_bug_that_repeats_is_shown_once_and_another_one_after_it(keeper: Crash
     keeper.catch(broken("two"))
     assert "KeyError" in shown(keeper, qtbot)
     assert shell.isVisible()
+
+
+def test_what_the_world_did_is_no_bug_once_there_is_a_window_to_say_it(keeper: CrashKeeper, qtbot: QtBot):
+    said: list[Trouble] = []
+    keeper.say_trouble = said.append
+    error = DamagedLibrary(msg("The library x is damaged."))
+    sys.excepthook(type(error), error, None)
+    qtbot.waitUntil(lambda: said == [error])
+    assert keeper.dialog is None
+    assert "DamagedLibrary" not in logs.log_file().read_text(encoding="utf-8")
 
 
 def test_the_report_can_be_copied(keeper: CrashKeeper, qtbot: QtBot):

@@ -82,7 +82,7 @@ class _Starting:
         from workbench.ui.theme import dressed  # noqa: PLC0415 - as above
 
         logs.start()
-        crash.install(self._shell)
+        self._keeper = crash.install(self._shell)
         use_language(interface_language(self._settings))
         furnish(self._shell, dressed(self._app, self._settings), self._settings)
         from workbench.ui.glance import say_opening, show_last_article  # noqa: PLC0415 - as above
@@ -105,6 +105,7 @@ class _Starting:
         if opened is None:
             self._app.exit(1)
         else:
+            self._keeper.say_trouble = opened.station.failed.emit
             self._early.press_again(self._shell.commands)
 
 

@@ -3,12 +3,14 @@
 import logging
 import sys
 import threading
+from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout
 
 from workbench.base import logs
+from workbench.base.errors import Trouble
 from workbench.base.languages import tr
 from workbench.ui.shell import Shell
 
@@ -63,6 +65,8 @@ class CrashKeeper(QObject):
         self._shell = shell
         self._shown: set[str] = set()
         self.dialog: CrashDialog | None = None
+        self.say_trouble: Callable[[Trouble], None] | None = None
+        """Says what the world did, where nobody waited for it: a table reads its rows as they are painted."""
         self._caught.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def catch(self, error: BaseException) -> None:
@@ -70,6 +74,9 @@ class CrashKeeper(QObject):
         self._caught.emit(error)
 
     def _show(self, error: BaseException) -> None:
+        if isinstance(error, Trouble) and self.say_trouble is not None:
+            self.say_trouble(error)
+            return
         log = logs.record_crash(error)
         report = logs.crash_report(error)
         if self.dialog is not None or report in self._shown:
