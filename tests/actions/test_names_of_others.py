@@ -1,8 +1,15 @@
 """Sources that are not protected and are called like a protected one: what of their names keeps a word, or not."""
 
+import contextlib
+import json
+import re
+
 import pytest
+import taken
 
 from workbench.actions import sources
+from workbench.actions.desk import Desk
+from workbench.actions.reports import export
 from workbench.library.casefile.masking import Mask
 
 TOLD = "as Tylerova put it; tylerova; Tylerova’s flat; Rosalind; R. Tylerova; with R. Tylerovas"
@@ -97,3 +104,16 @@ def test_two_words_of_two_protected_names_are_somebody_else_s(desk, protect, oth
     protect("Olga Sidorova", "Ivan Petrov")
     other("Ivan Sidorova", "person")
     assert masked(desk, "Sidorova and Ivan; Petrov and Olga")[0] == "Sidorova and Ivan; Source 2 and Source 1"
+
+
+@pytest.mark.parametrize(("name", "by"), [("Rosalind Tylerova", "Source 1"), ("Rosa Tylerova", "Rosalind Tylerova")])
+def test_whoever_took_an_article_in_is_called_alike_in_every_export(library_path, tmp_path, name, by):
+    with contextlib.closing(Desk.open(library_path, "Rosalind Tylerova")) as desk:
+        article = taken.take_in(desk, "The pier burned.")
+        sources.set_fields(desk, sources.add(desk, name).id, {"protected": True})
+        export(desk, article, "html", tmp_path / "r.html", at="2025-03-05T16:00:00Z")
+        export(desk, article, "case", tmp_path / "r.jsonl", at="2025-03-05T16:00:00Z")
+    custody = (tmp_path / "r.html").read_text("utf-8").rpartition("Custody")[2]
+    assert re.search(rf"<dt>By</dt><dd[^<>]*>{by}</dd>", custody)
+    lines = map(json.loads, (tmp_path / "r.jsonl").read_text("utf-8").splitlines())
+    assert {line["by"] for line in lines if "by" in line} == {by}

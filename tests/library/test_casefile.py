@@ -285,7 +285,7 @@ def test_a_protected_source_leaves_under_its_pseudonym_everywhere(desk, write_ca
         write_case(
             hidden,
             article(),
-            snapshot(**{"from": "inbox/Ivan Petrov/gate.txt"}),
+            snapshot(**{"from": "inbox/Ivan Petrov/gate.txt", "by": "Ivan Petrov"}),
             claim(notes="Call Ivan Petrov.", happened_words="Ivan Petrov"),
             chain,
             judged,
@@ -300,7 +300,7 @@ def test_a_protected_source_leaves_under_its_pseudonym_everywhere(desk, write_ca
     assert {key: lines["s1"][key] for key in ("name", "aliases", "url", "notes", "protected")} == {
         "name": "Source 1", "aliases": [], "url": None, "notes": "", "protected": True}  # fmt: skip
     assert lines["s1"]["grades"][0]["reason"] == "Source 1 was right before."
-    assert lines["n1"]["from"] == "inbox/Source 1/gate.txt"
+    assert (lines["n1"]["from"], lines["n1"]["by"]) == ("inbox/Source 1/gate.txt", "Source 1")
     assert lines["t"]["hops"][0]["note"] == "Source 1 said so"
     assert lines["j"]["reason"] == "Only Source 1 says it; foxes do not."
     assert "Source 1" in lines["c1"]["computed"]["why"]

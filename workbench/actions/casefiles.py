@@ -213,7 +213,9 @@ def export_case(
         choice = Choice(connection, keys, files)
         mask = NoMask() if include_protected else Mask(connection)
         told, asked = progress or (lambda _share: None), cancelled or (lambda: False)
-        first = header(mask.text(name), desk.by, mask.anything(unknown_fields(desk.library.originals, files)))
+        first = header(
+            mask.text(name), mask.whole(desk.by), mask.anything(unknown_fields(desk.library.originals, files))
+        )
         blocks = chain([first], lines(connection, choice, mask, told, asked))
         with written(target) as stream:
             if target.suffix.lower() == _BUNDLE:

@@ -1,6 +1,7 @@
 """Custody: what was captured when, from where and by whom, with the fingerprints by which it can be known again."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ from workbench import __version__
 from workbench.actions import captures
 from workbench.actions.custody import STATE, Bytes, Held, first_rows, further_rows, held
 from workbench.actions.reporting.gathering import ArticleTold, Reader
+from workbench.actions.reporting.veil import Veil
 from workbench.actions.reporting.voice import Voice
 from workbench.base.messages import Message, msg, nmsg
 from workbench.library import log
@@ -41,26 +43,35 @@ def section(
 
 
 def _snapshot(one: Held, reader: Reader, voice: Voice) -> Facts:
-    facts = one.facts
-    origin = _place(facts.origin) if facts.origin else None
+    facts, veil = one.facts, reader.veil
+    origin = veil.text(_place(facts.origin)) if facts.origin else None
     length = nmsg("{count} character", "{count} characters", facts.length)
     rows: tuple[tuple[Message, str | Message], ...] = (
-        *first_rows(one, voice.moment, origin),
+        *first_rows(_veiled(one, veil), voice.moment, origin),
         (msg("Original"), f"{facts.media_type} · {_original(one, voice)}"),
         (msg("SHA-256"), facts.sha256),
         (msg("Read by"), f"{facts.reader} · {voice.say(length)}"),
-        *further_rows(one, voice.moment),
+        *((label, veil.text(voice.name(words))) for label, words in further_rows(one, voice.moment)),
     )
-    told = ((label, reader.veil.text(voice.name(words))) for label, words in rows)
-    return Facts(tuple(Fact(voice.say(label), (words,)) for label, words in told))
+    return Facts(tuple(Fact(voice.say(label), (voice.name(words),)) for label, words in rows))
+
+
+def _veiled(one: Held, veil: Veil) -> Held:
+    """A snapshot's custody with the desk's people as other records have them."""
+    captured = one.captured and replace(one.captured, by=veil.person(one.captured.by))
+    return replace(one, facts=replace(one.facts, by=veil.person(one.facts.by)), captured=captured)
 
 
 def _noted(every: Iterable[captures.Noted], reader: Reader, voice: Voice) -> Facts:
     words = (
-        msg("{moment}, by {name}: {what}", moment=voice.moment(one.at), name=one.by, what=one.what) for one in every
-    )
+        msg(
+            "{moment}, by {name}: {what}", moment=voice.moment(one.at), name=reader.veil.person(one.by) or "",
+            what=reader.veil.text(voice.name(one.what)),
+        )
+        for one in every
+    )  # fmt: skip
     label = voice.say(msg("Nothing new"))
-    return Facts(tuple(Fact(label, (reader.veil.text(voice.say(one)),)) for one in words))
+    return Facts(tuple(Fact(label, (voice.say(one),)) for one in words))
 
 
 def _place(origin: str) -> str:

@@ -41,6 +41,10 @@ class Veil:
         """A text of the desk's own, without protected names."""
         return text if self._lifted else self._mask.text(text)
 
+    def person(self, name: str | None) -> str | None:
+        """A name of one of the desk's people, who may be called like a protected source in part."""
+        return name if self._lifted or not name else self._mask.whole(name)
+
     def source(self, source: records.Source) -> records.Source:
         """A source as the report has it."""
         if self._lifted:

@@ -94,21 +94,23 @@ class Mask:
         """A record as it leaves: protected names in the desk's own texts give way to the pseudonyms.
 
         What others published stays as it was published: articles, snapshots, and the words of passages; files that
-        snapshots are from were named by the desk. Of an item that comes through a protected source, what leads there
-        stays here.
+        snapshots are from were named by the desk, whose people took them in. Of an item that comes through a protected
+        source, what leads there stays here.
         """
         if not self._names:
             return values
         if values["type"] in _PUBLISHED:
-            if values["type"] == "article" and values["finding"]:
-                finding = values["finding"]
-                return {**values, "finding": {**finding, "text": self.text(finding["text"])}}
-            if values["type"] == "snapshot" and values["from"]:
-                return {**values, "from": self.text(values["from"])}
-            return values
+            return {**values, **self._of_desk(values)}
         if values["type"] == "evidence" and values["id"] in self._theirs:
             values = {**values, **without_ways(EvidenceKind(values["kind"]), values["title"], values["where"])}
         return self._masked(SHAPES[values["type"]], values)
+
+    def _of_desk(self, values: Tree) -> Tree:
+        """What the desk itself says in the record of something published, as it leaves."""
+        if values["type"] == "article":
+            finding = values["finding"]
+            return {"finding": finding and {**finding, "text": self.text(finding["text"])}}
+        return {"from": values["from"] and self.text(values["from"]), "by": values["by"] and self.whole(values["by"])}
 
     @cached_property
     def _theirs(self) -> frozenset[str]:
