@@ -10,7 +10,7 @@ from workbench.base.readings import page_at
 from workbench.base.terms import BlockKind, How
 from workbench.intake.pdf.document import in_ranges
 from workbench.intake.pdf.facts import Facts, facts_of, moment_of
-from workbench.intake.pdf.text import line_and_joint
+from workbench.intake.pdf.hyphens import Joints
 from workbench.intake.processes.apart import read_apart
 from workbench.intake.reading import read
 
@@ -103,7 +103,40 @@ def test_the_language_is_the_declared_one_unless_the_words_contradict_it(pdfs):
     ],
 )
 def test_a_line_is_joined_to_the_next_as_its_end_says(line, following, words, joined):
-    assert line_and_joint(line, following, frozenset(words)) + following == joined
+    assert Joints([[" ".join(words)]], "en").line_and_joint(line, following) + following == joined
+
+
+@pytest.mark.parametrize(
+    ("line", "following", "language", "before", "joined"),
+    [
+        ("an anti-", "corruption office", "en", (), "an anti-corruption office"),
+        ("a non-", "member of it", "en", (), "a non-member of it"),
+        ("a well-", "known name", "en-GB", (), "a well-known name"),
+        ("a state-", "owned bank", "en", (), "a state-owned bank"),
+        ("its ex-", "minister", "en", ("the minister",), "its ex-minister"),
+        ("it ex-", "pected them", "en", (), "it expected them"),
+        ("it ex-", "pected them", "en", ("they were ex-", "pected there"), "it expected them"),
+        ("its ex-", "port of it", "en", ("the port that govern-", "ment has", "a government"), "its export of it"),
+        ("un non-", "lieu fut", "fr", (), "un non-lieu fut"),
+        ("что-", "нибудь ещё", "ru", (), "что-нибудь ещё"),
+        ("das Wohl-", "befinden", "de", (), "das Wohlbefinden"),
+    ],
+)
+def test_a_hyphen_at_a_line_end_stays_where_the_language_writes_it(line, following, language, before, joined):
+    assert Joints([before], language).line_and_joint(line, following) + following == joined
+
+
+def test_words_joined_at_a_line_end_are_named_where_nothing_shows_that_words_are_parted(pdfs):
+    lines = ["They were told that of the war-", "torn town nothing was left, and", "asked for the govern-"]
+    more = ["ment office of the town."]
+    told = "2 words were joined at the ends of lines, and may be written with a hyphen (wartorn, government)"
+
+    def notes(lines):
+        page = [pdfs.Set(words, 60, 700 - 14 * at) for at, words in enumerate(lines)]
+        return [say(note).partition(":")[0] for note in read(pdfs.set_lines([page]), name="x.pdf").notes]
+
+    assert notes(lines + more) == [told]
+    assert notes([*lines, *more, "The government was there too."]) == []
 
 
 def test_items_and_rows_are_told(pdfs):

@@ -221,10 +221,10 @@ def _read(pages: _Pages, facts: Facts, reader: str, notes: list[Message]) -> Rea
     kept = without_furniture(pages.lines)
     if any(pages.lines) and not any(kept) and not any(pages.pictured):
         kept = pages.lines  # what repeats is all there is
-    laid = text_of(kept, pages.lines)
+    language = language_of("\n".join(line.text for page in kept for line in page), facts.language)
+    laid = text_of(kept, pages.lines, language)
     if not laid.text:
         return _without_text(pages, facts, reader, notes)
-    language = language_of(laid.text, facts.language)
     published, note = published_in_text(laid.text, language)
     title, how = facts.title_for(laid.text, laid.title, find_title(laid.text))
     found = [Found(field="title", value=title, how=how, doubtful=how is How.TEXT and not laid.title)] if title else []
@@ -241,7 +241,7 @@ def _read(pages: _Pages, facts: Facts, reader: str, notes: list[Message]) -> Rea
         published=published.value if published else None,
         published_note=note,
         language=language,
-        notes=(*notes, *_notes(pages, kept)),
+        notes=(*notes, *_notes(pages, kept), *_of_hyphens(laid.doubtful)),
         reading=Reading(
             blocks=laid.blocks,
             pages=laid.pages,
@@ -311,6 +311,18 @@ def _notes(pages: _Pages, kept: Sequence[Sequence[Line]]) -> Iterator[Message]:
             "they stand in the text all the same.",
             len(pages.struck),
             **_counted(pages.struck),
+        )
+
+
+def _of_hyphens(doubtful: Sequence[str]) -> Iterator[Message]:
+    if doubtful:
+        yield nmsg(
+            "{count} word was joined at the end of a line, and may be written with a hyphen ({words}): "
+            "compare the page.",
+            "{count} words were joined at the ends of lines, and may be written with a hyphen ({words}): "
+            "compare the pages.",
+            len(doubtful),
+            words=", ".join(doubtful[:_FIRST_WORDS]) + (" …" if len(doubtful) > _FIRST_WORDS else ""),
         )
 
 

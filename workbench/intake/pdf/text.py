@@ -7,18 +7,13 @@ from itertools import pairwise
 
 from workbench.base.readings import Block
 from workbench.base.terms import BlockKind
+from workbench.intake.pdf.hyphens import HYPHENS, SOFT_HYPHEN, Joints
 from workbench.intake.pdf.lines import Line
 from workbench.intake.pdf.typesetting import LARGER, WIDER, body_size, ends, leading_of
 from workbench.intake.tables import CELLS_APART
 from workbench.text.words import is_unspaced
 
 _ITEM = re.compile(r"(?:(?P<sure>[•▪◦‣●○■□◆➢✓])|[*–-]|\(?(?:\d{1,3}|[a-z])[.)])\s")
-_ADDRESS = re.compile(r"(?:https?://|www\.|/)\S*\Z")
-_WORD = re.compile(r"\w+(?:-\w+)*")
-_BROKEN = re.compile(r"(\w+)[-\u00ad\u2010]\Z")
-_TAIL = re.compile(r"\w+")
-_SOFT_HYPHEN = "\u00ad"
-_HYPHENS = (_SOFT_HYPHEN, "-", "\u2010")
 _LONGEST_HEADING = 200
 _INDENT = 0.8
 _SHORT = 0.85
@@ -29,7 +24,6 @@ _EVEN = 2.0
 """Points by which what begins at one place may differ."""
 _ONE_HEIGHT = 6
 """Points by which heads of two pages differ in height."""
-_FEWEST_LETTERS = 3
 
 
 @dataclass(slots=True)
@@ -50,13 +44,15 @@ class Laid:
     pages: tuple[int, ...]
     title: str | None
     """The largest heading of the first page that has any."""
+    doubtful: tuple[str, ...] = ()
+    """Words that were joined at the end of a line, and may be written with a hyphen."""
 
 
 @dataclass(slots=True)
 class _Joiner:
     """Writes parts one after the other; `starts` are the places of pages that were begun."""
 
-    words: frozenset[str]
+    joints: Joints
     pieces: list[str] = field(default_factory=list)
     length: int = 0
     starts: dict[int, int] = field(default_factory=dict)
@@ -71,13 +67,13 @@ class _Joiner:
         self.starts.setdefault(line.page, self.length)
 
 
-def text_of(pages: Sequence[Sequence[Line]], every: Sequence[Sequence[Line]]) -> Laid:
+def text_of(pages: Sequence[Sequence[Line]], every: Sequence[Sequence[Line]], language: str | None) -> Laid:
     """The text of the pages' lines; `every` line, furniture too, tells which words are written with hyphens."""
     lines = [line for page in pages for line in page]
     body = body_size(lines)
     parts = _parts(lines, body, _repeated(pages))
     _name_headings(parts, body)
-    joiner = _Joiner(_words(line for page in every for line in page))
+    joiner = _Joiner(Joints([[line.text for line in page] for page in every], language))
     blocks: list[Block] = []
     for before, part in pairwise([None, *parts]):
         assert part is not None  # noqa: S101 - only the first has none before it
@@ -87,7 +83,7 @@ def text_of(pages: Sequence[Sequence[Line]], every: Sequence[Sequence[Line]]) ->
         _write(joiner, part)
         blocks.append(Block(kind=part.kind, start=start, end=joiner.length, level=part.level))
     text = "".join(joiner.pieces)
-    return Laid(text, tuple(blocks), _starts(joiner, len(pages)), _title(parts))
+    return Laid(text, tuple(blocks), _starts(joiner, len(pages)), _title(parts), tuple(joiner.joints.doubtful))
 
 
 def _starts(joiner: _Joiner, count: int) -> tuple[int, ...]:
@@ -240,7 +236,7 @@ def _begins_item(part: Part, line: Line, edges: dict[int, tuple[float, float]]) 
 
 def _runs_on(last: Line, line: Line) -> bool:
     """Whether a sentence plainly goes on: in small letters, or a word that was parted."""
-    return line.text[:1].islower() or (last.text.endswith(_HYPHENS) and line.text[:1].isalpha())
+    return line.text[:1].islower() or (last.text.endswith(HYPHENS) and line.text[:1].isalpha())
 
 
 def _name_headings(parts: list[Part], body: float) -> None:
@@ -271,7 +267,7 @@ def _title(parts: list[Part]) -> str | None:
     if not headings:
         return None
     largest = min(headings, key=lambda part: part.level or 0)
-    return " ".join(" ".join(line.text for line in largest.lines).split()).replace(_SOFT_HYPHEN, "") or None
+    return " ".join(" ".join(line.text for line in largest.lines).split()).replace(SOFT_HYPHEN, "") or None
 
 
 # -- joining ------------------------------------------------------------------------------------
@@ -282,60 +278,17 @@ def _between(before: Part, part: Part) -> str:
     return "\n" if close else "\n\n"
 
 
-def _words(lines: Iterator[Line]) -> frozenset[str]:
-    """The words of the document that stand whole within a line."""
-    found: set[str] = set()
-    for line in lines:
-        text = line.text.casefold()
-        found.update(_WORD.findall(text[: text.rfind(" ")] if text.endswith(_HYPHENS) else text))
-    return frozenset(found)
-
-
 def _write(joiner: _Joiner, part: Part) -> None:
     if part.lines[0].cells:
         joiner.begin(part.lines[0])
-        joiner.add(CELLS_APART.join("".join(_joined(cell, joiner.words)) for cell in part.lines[0].cells))
+        joiner.add(CELLS_APART.join("".join(_joined(cell, joiner.joints)) for cell in part.lines[0].cells))
         return
-    for line, words in zip(part.lines, _joined([line.text for line in part.lines], joiner.words), strict=True):
+    for line, words in zip(part.lines, _joined([line.text for line in part.lines], joiner.joints), strict=True):
         joiner.begin(line)
         joiner.add(words)
 
 
-def _joined(lines: Sequence[str], words: frozenset[str]) -> Iterator[str]:
+def _joined(lines: Sequence[str], joints: Joints) -> Iterator[str]:
     """Lines, each with what stands between it and the next one."""
     for number, line in enumerate(lines, start=1):
-        yield line_and_joint(line, lines[number] if number < len(lines) else None, words)
-
-
-def line_and_joint(text: str, following: str | None, words: frozenset[str]) -> str:
-    """A line, and what stands between it and the one that follows: a space, or nothing within a parted word.
-
-    A hyphen at the line's end goes where the document writes the word without it elsewhere, or where small letters
-    go on and nothing speaks for it; it stays before capitals and digits, and where the document writes it elsewhere.
-    """
-    if following is None:
-        return text.replace(_SOFT_HYPHEN, "") if not text.endswith(_SOFT_HYPHEN) else text[:-1] + "-"
-    head, tail = _BROKEN.search(text), _TAIL.match(following)
-    shown = text.replace(_SOFT_HYPHEN, "")
-    if head is None or tail is None:
-        spaced = not (text and is_unspaced(text[-1]) and following and is_unspaced(following[0]))
-        return f"{shown} " if spaced else shown
-    if text.endswith(_SOFT_HYPHEN):
-        return shown
-    return shown[:-1] if _hyphen_goes(head[1], tail[0], text, following, words) else shown
-
-
-def _hyphen_goes(head: str, tail: str, text: str, following: str, words: frozenset[str]) -> bool:
-    head, tail = head.casefold(), tail.casefold()
-    if f"{head}{tail}" in words:
-        return True
-    compound = _WORD.search(text[text.rfind(" ") + 1 :])
-    before, after = (compound[0] if compound else head), _WORD.match(following)
-    written = {f"{head}-{tail}", f"{before}-{after[0] if after else tail}".casefold()}
-    if not written.isdisjoint(words) or "-" in before or _ADDRESS.search(text):
-        return False
-    both_are_words = min(len(head), len(tail)) >= _FEWEST_LETTERS and head in words and tail in words
-    adverb = head.endswith("ly") and len(head) > 4
-    if both_are_words or adverb:
-        return False
-    return text[-2:-1].islower() and following[:1].islower() and len(head) > 1
+        yield joints.line_and_joint(line, lines[number] if number < len(lines) else None)

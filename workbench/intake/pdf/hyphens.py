@@ -1,0 +1,121 @@
+"""Hyphens at the ends of a PDF's lines: those that part a word go, and those that it is written with stay."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from workbench.text.words import is_unspaced
+
+SOFT_HYPHEN = "\u00ad"
+HYPHENS = (SOFT_HYPHEN, "-", "\u2010")
+
+_ADDRESS = re.compile(r"(?:https?://|www\.|/)\S*\Z")
+_WORD = re.compile(r"\w+(?:-\w+)*")
+_BROKEN = re.compile(r"(\w+)[-\u00ad\u2010]\Z")
+_TAIL = re.compile(r"\w+")
+_FEWEST_LETTERS = 3
+_FEWEST, _SHARE = 3, 0.04
+"""Of lines that end in a hyphen of which nothing tells: so many, and of all lines, where words are parted."""
+_SURE = {
+    "en": frozenset({"anti", "non", "quasi", "self", "vice", "well"}),
+    "fr": frozenset({"demi", "non", "quasi", "vice"}),
+    "pt": frozenset({"ex", "vice"}),
+}
+"""What words begin with that mostly are written with a hyphen, and other words hardly do."""
+_WHERE_THE_REST_IS_A_WORD = {
+    "en": frozenset({
+        "all", "co", "counter", "cross", "ex", "far", "half", "ill", "mid", "pan", "post", "pre", "pro", "re",
+    }),
+    "fr": frozenset({"après", "avant", "ex", "sous"}),
+    "pt": frozenset({"anti", "auto", "pós", "pré"}),
+}  # fmt: skip
+"""What words are written with a hyphen begin with, and many others."""
+_BEHIND = {
+    "en": frozenset({"backed", "based", "owned", "related"}),
+    "fr": frozenset({"elle", "elles", "ils", "même", "mêmes", "nous", "vous"}),
+    "pt": frozenset({"lhe", "lhes"}),
+    "ru": frozenset({"либо", "нибудь"}),
+    "uk": frozenset({"небудь"}),
+}
+"""What stands behind a hyphen in these languages, and hardly ends a word without one."""
+
+
+class Joints:
+    """Joins the lines of a document, and knows what tells of a hyphen at a line's end: how its words are written.
+
+    `doubtful` are the words, in order, that were joined though nothing shows that the document parts any.
+    """
+
+    def __init__(self, pages: Sequence[Sequence[str]], language: str | None) -> None:
+        self._words = frozenset(word for page in pages for word in _words_in(page, begun=True))
+        self._whole_words = frozenset(word for page in pages for word in _words_in(page, begun=False))
+        self._language = (language or "").partition("-")[0]
+        self.doubtful: list[str] = []
+        self._parts_words = False
+        self._parts_words = self._is_set_with_parted_words(pages)
+
+    def line_and_joint(self, text: str, following: str | None) -> str:
+        """A line, and what stands between it and the one that follows: a space, or nothing within a parted word.
+
+        A hyphen at the line's end goes where the document writes the word without it elsewhere, or where small letters
+        go on and nothing speaks for it; it stays before capitals and digits, where the document writes it elsewhere,
+        and where the language does.
+        """
+        if following is None:
+            return text.replace(SOFT_HYPHEN, "") if not text.endswith(SOFT_HYPHEN) else text[:-1] + "-"
+        head, tail = _BROKEN.search(text), _TAIL.match(following)
+        shown = text.replace(SOFT_HYPHEN, "")
+        if head is None or tail is None:
+            spaced = not (text and is_unspaced(text[-1]) and following and is_unspaced(following[0]))
+            return f"{shown} " if spaced else shown
+        if text.endswith(SOFT_HYPHEN):
+            return shown
+        goes = self._hyphen_goes(head[1], tail[0], text, following)
+        if goes is None and not self._parts_words:
+            self.doubtful.append(head[1] + tail[0])
+        return shown if goes is False else shown[:-1]
+
+    def _hyphen_goes(self, head: str, tail: str, text: str, following: str) -> bool | None:
+        """Whether a hyphen parts a word that is written without it; None where nothing tells."""
+        head, tail = head.casefold(), tail.casefold()
+        if f"{head}{tail}" in self._words:
+            return True
+        compound = _WORD.search(text[text.rfind(" ") + 1 :])
+        before, after = (compound[0] if compound else head), _WORD.match(following)
+        written = {f"{head}-{tail}", f"{before}-{after[0] if after else tail}".casefold()}
+        if not written.isdisjoint(self._words) or "-" in before or _ADDRESS.search(text):
+            return False
+        both_are_words = min(len(head), len(tail)) >= _FEWEST_LETTERS and {head, tail} <= self._words
+        adverb = head.endswith("ly") and len(head) > 4
+        if both_are_words or adverb or self._is_written_so(head, tail):
+            return False
+        goes_on = text[-2:-1].islower() and following[:1].islower() and len(head) > 1
+        return None if goes_on else False
+
+    def _is_written_so(self, head: str, tail: str) -> bool:
+        """Whether a language writes a word of these two with a hyphen."""
+        if head in _SURE.get(self._language, ()) or tail in _BEHIND.get(self._language, ()):
+            return True
+        may = head in _WHERE_THE_REST_IS_A_WORD.get(self._language, ())
+        return may and not self._parts_words and tail in self._whole_words
+
+    def _is_set_with_parted_words(self, pages: Sequence[Sequence[str]]) -> bool:
+        """Whether lines part words: one that stands whole elsewhere, or so many that compounds alone cannot be."""
+        told, unknown = False, 0
+        for text, following in (pair for page in pages for pair in pairwise(page)):
+            head, tail = _BROKEN.search(text), _TAIL.match(following)
+            if head is not None and tail is not None:
+                goes = text.endswith(SOFT_HYPHEN) or self._hyphen_goes(head[1], tail[0], text, following)
+                told = told or goes is True
+                unknown += goes is None
+        return told or (unknown >= _FEWEST and unknown >= _SHARE * sum(map(len, pages)))
+
+
+def _words_in(lines: Sequence[str], *, begun: bool) -> Iterator[str]:
+    """The words of lines but for what stands before a hyphen at their ends; and, unless `begun`, behind such a one."""
+    is_parted = False
+    for line in lines:
+        text = line.casefold()
+        rest = _TAIL.match(text) if is_parted and not begun else None
+        is_parted = text.endswith(HYPHENS)
+        yield from _WORD.findall(text, rest.end() if rest else 0, text.rfind(" ") if is_parted else len(text))
