@@ -124,10 +124,26 @@ def test_a_token_that_was_altered_where_it_counts_no_longer_holds(stamped, desk,
     digest = token.index(bytes.fromhex(sha256))
     year = token.index(one.at[:4].encode(), digest)
     for place in (*range(digest, digest + 32), *range(year, year + 14), *range(len(token) - 64, len(token))):
-        altered = bytearray(token)
-        altered[place] ^= 1
-        changed = Timestamp(at=one.at, authority=one.authority, token=base64.b64encode(altered).decode())
+        altered = base64.b64encode(_altered(token, place)).decode()
+        changed = Timestamp(at=one.at, authority=one.authority, token=altered)
         assert verify(changed, sha256, trusted).standing is Standing.WRONG
+        assert verify(changed, sha256).standing is Standing.WRONG
+
+
+def _altered(token, place):
+    altered = bytearray(token)
+    altered[place] ^= 1
+    return bytes(altered)
+
+
+def test_a_token_whose_signature_does_not_hold_is_not_kept_though_nobody_is_trusted(
+    desk, article, serve, wishes, authority, monkeypatch
+):
+    reply = authority.reply
+    monkeypatch.setattr(authority, "reply", lambda query: _altered(reply(query), -20))
+    with pytest.raises(BadFile, match="its signature does not hold"):
+        stamp(desk, article, authority=serve({"/t": authority}).url("/t"), wishes=wishes())
+    assert kept(desk, article) == ()
 
 
 def test_the_check_finds_a_timestamp_that_was_altered(desk, stamped, trusted):

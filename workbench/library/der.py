@@ -1,12 +1,32 @@
-"""A little of DER, the form of signed messages: enough to put certificates into the order that DER wants."""
+"""A little of DER, the form of signed messages: enough to take one apart, and to put certificates into DER's order."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 _LONG = 0x80
 _CERTIFICATES = 0xA0
 """The tag of what stands as [0] in a SEQUENCE."""
 _TOKEN, _CONTENT, _SIGNED = 1, 1, 0
 """Where things stand: the token in a reply, its content, and the signed data in that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One element: its tag, what it holds, and all of it."""
+
+    tag: int
+    content: bytes
+    whole: bytes
+
+    @property
+    def parts(self) -> list["Element"]:
+        """The elements that it holds. Raises ValueError where it holds something else."""
+        return elements(self.content)
+
+
+def elements(data: bytes) -> list[Element]:
+    """The elements of bytes, one after the other. Raises ValueError where they are no DER."""
+    return [Element(tag, data[start:end], data[begin:end]) for tag, begin, start, end in _parts(data, 0, len(data))]
 
 
 def with_certificates_in_order(reply: bytes) -> bytes:

@@ -14,6 +14,7 @@ from workbench.base.messages import Message, msg
 from workbench.base.readings import Timestamp
 from workbench.base.values import Moment
 from workbench.library.der import with_certificates_in_order
+from workbench.library.token_signature import is_right
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate
@@ -93,7 +94,20 @@ def verify(stamp: Timestamp, sha256: str, roots: "Sequence[Certificate]" = (), n
         return _wrong(msg("it gives another time: {time}", time=_stamp(made)))
     if nonce is not None and answered != nonce:
         return _wrong(msg("it answers another request"))
+    if not _is_signed(response):
+        return _wrong(msg("its signature does not hold"))
     return _vouched(response, digest, roots)
+
+
+def _is_signed(response: "TimeStampResponse") -> bool:
+    """Whether what a reply brings does not speak against its signature: it may lack the certificate that tells."""
+    signer = _certificate(response)
+    if signer is None:
+        return True
+    try:
+        return is_right(response.as_bytes(), signer) is not False
+    except ValueError:
+        return False
 
 
 def _vouched(response: "TimeStampResponse", digest: bytes, roots: "Sequence[Certificate]") -> Verdict:
@@ -115,15 +129,22 @@ def _vouched(response: "TimeStampResponse", digest: bytes, roots: "Sequence[Cert
 
 def _signer(response: "TimeStampResponse") -> str:
     """Whose the certificate is that a verified reply is signed with; empty where it names nobody."""
-    from cryptography.x509 import NameOID, load_der_x509_certificate  # noqa: PLC0415 - as above
+    from cryptography.x509 import NameOID  # noqa: PLC0415 - as above
+
+    certificate = _certificate(response)
+    if certificate is None:
+        return ""
+    names = certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
+    return str(names[0].value) if names else certificate.subject.rfc4514_string()
+
+
+def _certificate(response: "TimeStampResponse") -> "Certificate | None":
+    """The certificate that a reply says it is signed with, if it brings that along."""
+    from cryptography.x509 import load_der_x509_certificate  # noqa: PLC0415 - as above
 
     signers = {(one.issuer, one.serial_number) for one in response.signed_data.signer_infos}
-    for der in response.signed_data.certificates:
-        certificate = load_der_x509_certificate(der)
-        if (certificate.issuer, certificate.serial_number) in signers:
-            names = certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
-            return str(names[0].value) if names else certificate.subject.rfc4514_string()
-    return ""
+    found = map(load_der_x509_certificate, response.signed_data.certificates)
+    return next((one for one in found if (one.issuer, one.serial_number) in signers), None)
 
 
 def _response(reply: bytes) -> "TimeStampResponse":
