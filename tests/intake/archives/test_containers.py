@@ -100,6 +100,29 @@ def test_a_wrong_digest_is_said_and_the_bytes_are_taken() -> None:
     assert {one.field for one in taken.found if one.doubtful} == {"block digest", "payload digest"}
 
 
+@pytest.mark.parametrize(
+    ("said", "is_here"),
+    [
+        ({"WARC_Refers_To_Target_URI": URL, "WARC_Refers_To_Date": "2024-06-03T08:00:00Z"}, True),
+        ({"WARC_Refers_To_Target_URI": f"<{URL}>"}, True),
+        ({"WARC_Refers_To_Target_URI": URL, "WARC_Refers_To_Date": "2024-06-01T08:00:00Z"}, False),
+        ({"WARC_Refers_To_Target_URI": URL + "/twice"}, False),
+        ({"WARC_Refers_To_Target_URI": URL, "WARC_Payload_Digest": "sha1:" + "A" * 32}, False),
+    ],
+)
+def test_a_revisit_is_of_what_was_captured_at_the_address_and_time_that_it_says(said, is_here) -> None:
+    others = [made.response(URL + "/twice", made.page(f"Ferry {name}"), name=name) for name in "34"]
+    again = made.record("revisit", URL + "/b", made.http(b""), name="2", time="2024-06-04T08:00:00Z", **said)
+    data = b"".join((made.response(URL, LATE, name="1"), *others, again))
+    member = listed(data).members[-1]
+    assert (member.title, bool(member.notes)) == (("Ferry late again", False) if is_here else ("", True))
+    if is_here:
+        assert extracted(data, "<urn:uuid:2>").data == LATE
+    else:
+        with pytest.raises(BadFile, match="its content is in another archive"):
+            extracted(data, "<urn:uuid:2>")
+
+
 def test_a_revisit_has_the_content_of_what_it_refers_to() -> None:
     again = made.record(
         "revisit", URL, made.http(b""), name="2", time="2024-06-04T08:00:00Z", WARC_Refers_To="<urn:uuid:1>"

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from workbench.base.errors import BadFile
 from workbench.base.messages import Message, msg, nmsg
 from workbench.intake.archives.members import Budget, Container, Extracted, Kind, Listing, Member, missing
+from workbench.intake.archives.revisits import Key, is_of_any, keys_meant, keys_of
 from workbench.intake.archives.warc_facts import address_of, facts, headers, no_page, wrong_digests, wrong_with
 from workbench.intake.archives.warc_records import (
     Broken,
@@ -78,7 +79,7 @@ class Warc:
         """Its captures in their order; where it breaks off, those before that, and it is said."""
         members: list[Member] = []
         notes: list[Message] = []
-        originals: dict[str, Member] = {}
+        originals: dict[Key, Member | None] = {}
         count = whole = wrong = 0
         last: Record | None = None
         try:
@@ -210,20 +211,19 @@ class Warc:
         return again or next(islice(records(self._stream, whole_from=number), number - 1, None))
 
     def _original_of(self, revisit: Record) -> Record:
-        """The capture whose content a revisit found unchanged: by name, by address and time, or by digest."""
-        by_name = revisit.headers.get("warc-refers-to")
-        url = revisit.headers.get("warc-refers-to-target-uri", revisit.url or "")
-        date = revisit.headers.get("warc-refers-to-date")
-        digest = revisit.headers.get("warc-payload-digest")
+        """The capture whose content a revisit found unchanged: by name, by digest, or by address and time."""
+        meant = keys_meant(revisit)
+        alone: list[tuple[Record, int]] = []
         with suppress(Broken):
             for number, record in enumerate(records(self._stream), start=1):
-                if record.type not in ("response", "resource"):
-                    continue
-                named = by_name is not None and record.headers.get("warc-record-id") == by_name
-                dated = date is not None and (record.url, record.headers.get("warc-date")) == (url, date)
-                same = digest is not None and record.headers.get("warc-payload-digest") == digest
-                if named or dated or same:
-                    return self._whole(record, number)
+                if record.type in ("response", "resource"):
+                    same = [key for key in keys_of(record) if key in meant]
+                    if not all(map(is_of_any, same)):
+                        return self._whole(record, number)
+                    alone += [(record, number)] * len(same)
+        if len(alone) == 1:
+            return self._whole(*alone[0])
+        url = revisit.headers.get("warc-refers-to-target-uri", revisit.url or "")
         raise BadFile(
             msg("{url} was unchanged when it was captured again, and its content is in another archive.", url=url)
         )
@@ -273,15 +273,16 @@ def _member(record: Record, number: int) -> Member:
     )
 
 
-def _resolved(member: Member, record: Record, originals: dict[str, Member]) -> Member:
-    """A revisit's member with what its original tells; one whose original is not here is said and not wanted."""
-    keys = [record.headers.get(name) for name in ("warc-refers-to", "warc-payload-digest")]
+def _resolved(member: Member, record: Record, originals: dict[Key, Member | None]) -> Member:
+    """A revisit's member with what its original tells; one whose original is not here is said and not wanted.
+
+    What several captures may be is None in `originals`, which takes in what the record may be the original of.
+    """
     if record.type != "revisit":
-        for key in (record.headers.get("warc-record-id"), record.headers.get("warc-payload-digest")):
-            if key:
-                originals.setdefault(key, member)
+        for key in keys_of(record):
+            originals[key] = None if is_of_any(key) and key in originals else originals.get(key) or member
         return member
-    original = next((originals[key] for key in keys if key and key in originals), None)
+    original = next((found for key in keys_meant(record) if (found := originals.get(key)) is not None), None)
     if original is None:
         elsewhere = msg("It was unchanged when it was captured again: its content is in another archive.")
         return replace(member, wanted=False, notes=(elsewhere,))
