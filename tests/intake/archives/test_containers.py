@@ -170,6 +170,16 @@ def test_pages_of_a_packed_archive_come_with_their_titles() -> None:
     assert gone in said(listed(made.wacz(warc, pages)).notes)
 
 
+def test_an_archive_that_no_hash_in_a_packed_one_vouches_for_is_said() -> None:
+    warc = made.packed(made.response(URL, LATE, name="1"))
+    data = io.BytesIO(made.wacz(warc, [{"url": URL}]))
+    with zipfile.ZipFile(data, "a") as archive:
+        archive.writestr("archive/more.warc.gz", made.packed(made.response(URL + "/more", LATE, name="2")))
+    listing = listed(data.getvalue())
+    assert [str(note) for note in listing.notes] == ["No hash vouches for 1 of its WARC files: archive/more.warc.gz."]
+    assert len(listing.members) == 2
+
+
 def test_a_damaged_member_of_a_packed_archive_is_called_damaged_once() -> None:
     warc = made.packed(made.response(URL, LATE, name="1"))
     data = made.wacz(warc, [{"url": URL, "ts": "2024-06-03T08:00:00.000Z", "title": "Late"}])

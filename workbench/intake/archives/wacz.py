@@ -96,6 +96,14 @@ class Wacz:
             yield msg("{name} says no hashes of what is in it: none could be verified.", name=self._name)
             return
         names = set(self._archive.namelist())
+        vouched = [one.get("path") for one in resources if isinstance(one, dict) and _said_hash(one)]
+        if unlisted := [warc for warc in self._warcs if warc not in vouched]:
+            yield nmsg(
+                "No hash vouches for {count} of its WARC files: {paths}.",
+                "No hashes vouch for {count} of its WARC files: {paths}.",
+                len(unlisted),
+                paths=_first_of(unlisted),
+            )
         for resource in resources:
             if not isinstance(resource, dict) or not isinstance(path := resource.get("path"), str):
                 continue
@@ -106,13 +114,10 @@ class Wacz:
 
     def _wrong_hash(self, path: str, resource: Mapping[str, Any]) -> Iterator[Message]:
         """What is wrong with a file that says a hash which can be computed: whether anybody meant it, no bytes tell."""
-        stats = resource.get("stats")
-        nested = stats.get("hash") if isinstance(stats, dict) else None
-        said = str(resource.get("hash") or nested or "")
-        name, colon, digest = said.rpartition(":")
-        name = (name if colon else str(resource.get("hashing") or "sha256")).lower().replace("-", "")
-        if not digest or name not in ("sha256", "sha512", "sha1", "md5", "sha224", "sha384"):
+        said = _said_hash(resource)
+        if said is None:
             return
+        name, digest = said
         hashed = hashlib.new(name, usedforsecurity=False)
         try:
             with self._archive.open(path) as stream:
@@ -135,6 +140,20 @@ class Wacz:
                         if isinstance(page, dict) and isinstance(page.get("url"), str):
                             found.append((page["url"], str(page.get("ts") or ""), str(page.get("title") or "")))
         return found
+
+
+def _said_hash(resource: Mapping[str, Any]) -> tuple[str, str] | None:
+    """The hash that is said of a file, by its name; None where none is that can be computed."""
+    stats = resource.get("stats")
+    nested = stats.get("hash") if isinstance(stats, dict) else None
+    name, colon, digest = str(resource.get("hash") or nested or "").rpartition(":")
+    name = (name if colon else str(resource.get("hashing") or "sha256")).lower().replace("-", "")
+    is_known = name in ("sha256", "sha512", "sha1", "md5", "sha224", "sha384")
+    return (name, digest) if digest and is_known else None
+
+
+def _first_of(names: Sequence[str]) -> str:
+    return ", ".join(names[:_MOST_NAMED]) + (" …" if len(names) > _MOST_NAMED else "")
 
 
 def _damaged(path: str) -> Message:
@@ -168,7 +187,7 @@ def _missing_pages(pages: Sequence[_Page], members: Sequence[Member]) -> list[Me
             "Its list of pages names {count} page of which there is no capture in it: {urls}.",
             "Its list of pages names {count} pages of which there are no captures in it: {urls}.",
             len(gone),
-            urls=", ".join(gone[:_MOST_NAMED]) + (" …" if len(gone) > _MOST_NAMED else ""),
+            urls=_first_of(gone),
         )
     ]
 
