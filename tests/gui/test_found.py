@@ -79,3 +79,26 @@ def test_a_claim_or_note_that_was_found_is_shown_also_where_it_is_the_current_on
     assert notes.viewport().rect().contains(notes.cursorRect(marked.cursor))
     person.press("N")
     assert notes.extraSelections() == []
+
+
+@pytest.mark.parametrize("way", ["escape", "here", "there"])
+def test_a_source_half_typed_waits_while_its_name_is_sought(person: Person, other: str, article: str, way: str):
+    person.put_caret("pier was struck")
+    person.press("C")
+    claim, before = person.station.claim, person.current().source
+    person.press("S")
+    person.type("Meri")
+    if way == "escape":
+        person.press("Ctrl+K")
+        person.type("guards")
+        person.press("Escape")
+    else:
+        seek(person, "guards harbour" if way == "here" else "Papuashvili")
+        person.station.open_article(article)
+        person.station.select_claim(claim)
+        assert person.current().source == before
+        person.press("S")
+    person.type("dian")
+    assert person.current().source == before
+    person.press("Return")
+    assert person.current().source == "Meridian"

@@ -159,6 +159,59 @@ def test_what_is_half_typed_in_a_cell_is_kept_when_the_window_closes_behind_anot
     assert shown(desk, made[0]).statement == "Guards were"
 
 
+@pytest.mark.parametrize("way", ["another claim", "focus", "saving"])
+@pytest.mark.parametrize("key", [None, Qt.Key.Key_Return])
+def test_a_source_half_typed_waits_while_something_else_is_looked_up(
+    panel: ClaimsPanel, desk: Desk, station: Station, made: list[str], qtbot: QtBot, way: str, key: Qt.Key | None
+):
+    attributions.add(desk, made[0], [attributions.HopDraft("Institute", check=Check.CONFIRMED)])
+    elsewhere = QLineEdit()
+    panel.layout().addWidget(elsewhere)
+    elsewhere.show()
+    come_to_the_front(panel, qtbot)
+    go(panel, 0, Column.SOURCE)
+    panel.edit_source()
+    editor = panel.table.viewport().findChild(SourceEdit)
+    qtbot.waitUntil(editor.hasFocus)
+    qtbot.keyClicks(editor, "Meri")
+    if way == "another claim":
+        station.select_claim(made[2])
+    elif way == "focus":
+        editor._list.hide()
+        elsewhere.setFocus()
+    else:
+        station.save()
+    assert shown(desk, made[0]).source == "Institute"
+    assert station.begun() == ["Meri"]
+    station.select_claim(made[0])
+    if key is None:
+        panel.edit_source()
+    else:
+        go(panel, 0, Column.SOURCE)
+        qtbot.keyClick(panel.table, key)
+    again = panel.table.indexWidget(panel.table.currentIndex())
+    qtbot.keyClicks(again, "dian")
+    qtbot.keyClick(again, Qt.Key.Key_Return)
+    assert shown(desk, made[0]).source == "Meridian"
+    assert station.begun() == []
+
+
+def test_what_waits_in_a_cell_is_not_put_over_what_somebody_else_wrote_meanwhile(
+    panel: ClaimsPanel, desk: Desk, station: Station, made: list[str], qtbot: QtBot
+):
+    come_to_the_front(panel, qtbot)
+    editor = opened(panel, 0, Column.SOURCE, qtbot)
+    qtbot.keyClicks(editor, "Meri")
+    station.select_claim(made[2])
+    attributions.set_cells(desk, [made[0]], "Courier agency")
+    opened(panel, 0, Column.SOURCE, qtbot)
+    again = panel.table.indexWidget(panel.table.currentIndex())
+    assert again.text() == "Meri"
+    with qtbot.waitSignal(station.failed):
+        qtbot.keyClick(again, Qt.Key.Key_Return)
+    assert shown(desk, made[0]).source == "Courier agency"
+
+
 @pytest.mark.parametrize(
     ("column", "typed", "kept"),
     [

@@ -1,16 +1,17 @@
 """Opens editors in cells: a line for sources with type-ahead, plain text for statements, notes and tags."""
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QAbstractItemDelegate, QPlainTextEdit, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from workbench.actions.listing import ClaimRow, Column
 from workbench.base.languages import tr
-from workbench.ui.claims.cells import COLUMNS, title
+from workbench.ui.claims.cells import COLUMNS, chain, title
 from workbench.ui.claims.delegate import CellPainter
 from workbench.ui.claims.edits import Edits
 from workbench.ui.claims.model import ROW
+from workbench.ui.claims.waiting import Waiting
 from workbench.ui.station import Station
 from workbench.ui.typed import give_back, is_left
 from workbench.ui.widgets.lines import Lines
@@ -20,6 +21,8 @@ NARROWEST = 190
 """An editor is at least so wide, in pixels, where its cell is not."""
 AROUND = 40
 """What a line has around its text, with room for a word's beginning, in pixels."""
+
+_GOES_ON = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.MouseFocusReason)
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -67,6 +70,7 @@ class CellDelegate(CellPainter):
         self._station = station
         self._edits = edits
         self._choices = SourceChoices(station, self)
+        self._waiting = Waiting(station)
         self._seen: dict[QWidget, ClaimRow] = {}
         self.closeEditor.connect(lambda editor, _hint: self._seen.pop(editor, None))
 
@@ -94,7 +98,8 @@ class CellDelegate(CellPainter):
 
     def _tell(self, editor: QWidget, *, waits: bool) -> None:
         """Let nobody say that all is saved while something stands typed in a cell."""
-        self._station.typing(editor, waits=waits, flush=lambda: self._finish(editor))
+        done = self._put_aside if isinstance(editor, SourceEdit) else self._finish
+        self._station.typing(editor, waits=waits, flush=lambda: done(editor))
 
     def _source_edit(self, parent: QWidget) -> SourceEdit:
         editor = SourceEdit(self._station, parent, choices=self._choices)
@@ -109,6 +114,25 @@ class CellDelegate(CellPainter):
             self.commitData.emit(editor)
             self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
+    def _put_aside(self, editor: QWidget) -> None:
+        """Close the line for a source and let what is half typed in it wait: half a name is another source's."""
+        row = self._seen.pop(editor, None)
+        if row is None:
+            return
+        if _is_modified(editor) and _typed(editor).strip() != chain(row):
+            self._waiting.keep(row, _typed(editor))
+        self._tell(editor, waits=False)
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+    def _go_on(self, editor: SourceEdit) -> None:
+        """Put what waits for the editor's claim into it."""
+        waited = self._waiting.take(self._seen[editor].id)
+        if waited is not None:
+            self._seen[editor], typed = waited
+            editor.setText(typed)
+            editor.setModified(True)
+            self._tell(editor, waits=True)
+
     @override
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Begin with what the cell holds; a change from elsewhere never takes away what was typed."""
@@ -121,6 +145,7 @@ class CellDelegate(CellPainter):
             editor.moveCursor(QTextCursor.MoveOperation.End)
         elif isinstance(editor, SourceEdit):
             editor.setText(value)
+            self._go_on(editor)
         if isinstance(editor, QPlainTextEdit | SourceEdit):
             editor.textChanged.connect(lambda: self._tell(editor, waits=True))
 
@@ -158,10 +183,15 @@ class CellDelegate(CellPainter):
     def eventFilter(self, object: QObject, event: QEvent) -> bool:
         """`Return` saves; with `Shift` it begins a line in notes. A line for sources says itself when it is done.
 
-        An editor whose window goes behind another one stays open: Qt would hand over what is half typed in it.
+        An editor whose window goes behind another one stays open: Qt would hand over what is half typed in it. A source
+        is handed over by who goes on from it with `Tab` or the mouse; where something else takes the focus, it waits.
         """
-        if event.type() is QEvent.Type.FocusOut and not is_left(event):
-            return False
+        if isinstance(event, QFocusEvent) and event.lostFocus():
+            if not is_left(event):
+                return False
+            if isinstance(object, SourceEdit) and event.reason() not in _GOES_ON:
+                self._put_aside(object)
+                return False
         if (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress

@@ -259,7 +259,7 @@ class ClaimsTable(QTableView):
             self._open_terms(index.row(), COLUMNS[index.column()])
             return False
         opened = super().edit(index, *how)
-        if isinstance(line := self.indexWidget(index), QLineEdit) and not line.isModified():
+        if isinstance(line := self.indexWidget(index), QLineEdit):
             line.end(False)  # Qt selects what stands in a line, and the next key would take its place
         return opened
 
@@ -279,17 +279,23 @@ class ClaimsTable(QTableView):
             self._came_from = before if before is not None and not self.isAncestorOf(before) else None
             super().edit(index)
             if isinstance(line := self.indexWidget(index), QLineEdit):
-                line.selectAll()  # wished for by its own key, to say another one
+                line.end(False)
+                if not line.isModified():
+                    line.selectAll()  # wished for by its own key, to say another one
 
     @override
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Give the focus back to where the editor was opened from; a column shown for it gives way again."""
+        """Let a column shown for it give way again; the focus goes back to where it came from, if it is still here."""
         super().closeEditor(editor, hint)
         self._arrange()
-        before, self._came_from = self._came_from, None
-        if before is not None:
-            # Afterwards: a list that closes with the editor gives the focus away once more.
-            QTimer.singleShot(0, before, lambda: before.setFocus(Qt.FocusReason.OtherFocusReason))
+        before, self._came_from = self._came_from or self, None
+        # Afterwards: a list that closes with the editor gives the focus away once more.
+        QTimer.singleShot(0, before, lambda: self._give_focus(before))
+
+    def _give_focus(self, before: QWidget) -> None:
+        focused, edits = self.window().focusWidget(), self.state() is self.State.EditingState
+        if not edits and (focused is None or focused is self or self.isAncestorOf(focused)):
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_terms(self, row: int, column: Column) -> None:
         rows = self._rows_to_edit(row)

@@ -84,9 +84,13 @@ class Palette(QFrame):
         corner = self._window.mapToGlobal(QPoint((self._window.width() - size.width()) // 2, 60))
         self.setGeometry(corner.x(), corner.y(), size.width(), size.height())
         self.show()
-        self.field.setFocus()
+        self._take_focus()
         self.field.selectAll()
         self._search()
+
+    def _take_focus(self) -> None:
+        """Tell the field that has the focus that it is only covered: what is half typed in it waits there."""
+        self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     # -- finding ----------------------------------------------------------------------------
 
@@ -214,7 +218,7 @@ class Palette(QFrame):
             self._open_claim(bearers[0])
         else:
             self.show()
-            self.field.setFocus()
+            self._take_focus()
             self._asked += 1
             self._show([self._bearer(one) for one in bearers])
 
