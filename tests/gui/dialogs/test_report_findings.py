@@ -1,9 +1,11 @@
 """The report check in the dialog: listed, gone to, ignored with a reason; the export waits for none of it."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from workbench.actions import assessments, claims, report_check
@@ -11,6 +13,7 @@ from workbench.actions.desk import Desk
 from workbench.base.terms import Attention, Status, Weight
 from workbench.ui.dialogs.report import ReportDialog
 from workbench.ui.station import Station
+from workbench.ui.theme import STANDARD_SIZE, Theme
 
 pytestmark = pytest.mark.usefixtures("nothing_left")
 
@@ -36,6 +39,26 @@ def test_findings_are_listed_with_claim_field_and_words(dialog: ReportDialog):
         line.startswith("Claim 2, reason: sources where there is one") and "Sources" in line for line in lines(dialog)
     )
     assert "exported all the same" in dialog.findings.words.text()
+
+
+def test_with_large_text_on_a_low_screen_the_list_gives_way_and_every_button_is_seen(
+    dialog: ReportDialog, theme: Theme, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+):
+    dialog.hide()
+    screen = SimpleNamespace(availableGeometry=lambda: QRect(0, 0, 1024, 680))
+    monkeypatch.setattr(ReportDialog, "screen", lambda _: screen)
+    theme.set_scale(27 / STANDARD_SIZE)
+    again = ReportDialog(dialog._station)
+    qtbot.addWidget(again)
+    again.show()
+    qtbot.waitUntil(again.findings.list.isVisible)
+    QApplication.processEvents()
+    findings = again.findings
+    assert again.frameGeometry().height() <= 680
+    assert findings.list.geometry().bottom() < findings.go.geometry().top()
+    assert findings.geometry().bottom() < again.buttons.geometry().top()
+    assert again.rect().contains(again.buttons.geometry())
+    theme.set_scale(1.0)
 
 
 def test_what_needs_attention_of_a_claim_is_listed_and_gone_to(dialog: ReportDialog, made: list[str], qtbot: QtBot):

@@ -134,11 +134,11 @@ class FormDialog(QDialog):
         return done
 
     def _grow(self) -> None:
-        """Have room for everything, and stay on the screen as far as it goes."""
-        screen = self.screen().availableGeometry()
+        """Have room for everything, and stay on the screen with its frame as far as it goes."""
+        screen, frame = self.screen().availableGeometry(), self.frameGeometry().height() - self.height()
         needed = max(self.minimumSizeHint().height(), self.rows.totalHeightForWidth(self.width()))
         if needed > self.height():
-            self.resize(self.width(), min(needed, screen.height()))
+            self.resize(self.width(), min(needed, screen.height() - frame))
             below = self.frameGeometry().bottom() - screen.bottom()
             if below > 0:
                 self.move(self.x(), max(screen.top(), self.y() - below))

@@ -23,7 +23,8 @@ from workbench.base.languages import say, tr
 from workbench.base.messages import nmsg
 from workbench.ui.station import Station
 
-_LINES = 6
+_LINES, _FEWEST = 6, 2
+"""So many lines of the list are seen, and so many where the screen has little room."""
 
 
 class ReportFindings(QWidget):
@@ -41,7 +42,9 @@ class ReportFindings(QWidget):
         self.words.setWordWrap(True)
         self.list = QListWidget()
         self.list.setAccessibleName(tr("What the report check found"))
-        self.list.setFixedHeight(self.list.fontMetrics().lineSpacing() * _LINES + 12)
+        line = self.list.fontMetrics().lineSpacing()
+        self.list.setMinimumHeight(line * _FEWEST + 12)
+        self.list.setMaximumHeight(line * _LINES + 12)
         self.go = QPushButton(tr("Go there"))
         self.ignore = QPushButton(tr("Ignore…"))
         self.reason = QLineEdit()
