@@ -54,18 +54,40 @@ def test_of_records_packed_one_by_one_only_that_one_is_left(more):
     assert "breaks off" not in said(listing)
 
 
-def test_one_that_takes_some_of_the_next_one_is_not_said_to_break_off():
+def test_behind_one_that_takes_some_of_the_next_one_that_one_is_found():
     listing = listed(with_length(lambda own: str(own + 50).encode()))
-    assert titles(listing) == ["0", "1"]
+    assert titles(listing) == ["0", "1", "2", "3"]
     assert "Record 2 of a.warc does not end where it says" in said(listing)
     assert "breaks off" not in said(listing)
 
 
 @pytest.mark.parametrize("more", [5000, 10**9])
-def test_one_that_takes_the_others_in_is_said(more):
-    listing = listed(with_length(lambda own: str(own + more).encode()))
-    assert titles(listing) == ["0"]
+def test_the_others_are_found_in_one_that_takes_them_in_and_that_is_said(more):
+    data = with_length(lambda own: str(own + more).encode())
+    listing = listed(data)
+    assert titles(listing) == ["0", "2", "3"]
     assert "and other records lie in these" in said(listing)
+    assert "Whole records: 3; captures among them: 3." in said(listing)
+    doubts = [
+        "lies in what another one says is its content" in " ".join(map(str, one.notes)) for one in listing.members
+    ]
+    assert doubts == [False, True, True]
+    taken = opened(io.BytesIO(data), "a.warc").extract(listing.members[2].path, listing.members[2].at)
+    assert taken.data == made.page("Ferry 3 was late", 3)
+
+
+def test_behind_one_that_ends_in_its_headers_the_next_one_is_found():
+    listing = listed(with_length(lambda _: b"10"))
+    assert titles(listing) == ["0", "2", "3"]
+    assert "Record 2 of a.warc does not end where it says" in said(listing)
+    assert "Whole records: 3; captures among them: 3." in said(listing)
+
+
+def test_a_record_within_another_one_whose_length_is_right_is_none_of_the_archive():
+    within = made.response("https://ferry.example/w", b"before\r\n\r\n" + PAGES[1] + b"\r\n\r\n" + PAGES[2], name="w")
+    listing = listed(PAGES[0] + within + PAGES[3])
+    assert len(listing.members) == 3
+    assert listing.notes == ()
 
 
 @pytest.mark.parametrize("packed", [True, False])

@@ -80,16 +80,17 @@ class Warc:
         members: list[Member] = []
         notes: list[Message] = []
         originals: dict[Key, Member | None] = {}
-        count = whole = wrong = 0
+        count = whole = captures = wrong = 0
         last: Record | None = None
         try:
             for record in records(self._stream):
                 notes += self._wrong_length(last, count, more=True)
                 count, last = count + 1, record
-                whole += record.whole
-                self._budget.spend(record.length)
+                whole += record.whole and record.followed
+                self._budget.spend(record.came)
                 if record.whole and record.type in _CAPTURES and record.url is not None:
                     members.append(_resolved(_member(record, count), record, originals))
+                    captures += record.followed
                     wrong += members[-1].wanted and bool(wrong_digests(record, None))
             notes += self._wrong_length(last, count, more=False)
         except Broken as error:
@@ -97,7 +98,7 @@ class Warc:
         if not count:
             raise BadFile(msg("{name} is a damaged web archive: no record of it can be read.", name=self._name))
         if notes:
-            notes[0] = msg("{what} {read}", what=notes[0], read=_read_of_it(whole, len(members)))
+            notes[0] = msg("{what} {read}", what=notes[0], read=_read_of_it(whole, captures))
         twice = {path for path, times in Counter(one.path for one in members).items() if times > 1}
         named = [replace(one, path=f"{one.path} #{number}") if one.path in twice else one
                  for number, one in enumerate(members, start=1)]  # fmt: skip
@@ -126,7 +127,7 @@ class Warc:
         if record.swallowed:
             what = msg(
                 "Record {number} of {name} says that it has {length} bytes, and other records lie in these: its length "
-                "(Content-Length) is not its own. It is left, and so are they.",
+                "(Content-Length) is not its own. It is left, and these are looked for in it.",
                 name=self._name,
                 number=number,
                 length=record.length,

@@ -22,7 +22,7 @@ def address_of(record: Record) -> str | None:
 
 def wrong_with(said: Record, record: Record) -> tuple[Message, ...]:
     """What is wrong with a capture, but for its digests; `record` holds its content, as that of a revisit does."""
-    return (*_wrong_end(record), *_truncated(record), *_wrong_time(said), *_wrong_address(said))
+    return (*_wrong_end(record), *_wrong_place(record), *_truncated(record), *_wrong_time(said), *_wrong_address(said))
 
 
 def _truncated(record: Record) -> tuple[Message, ...]:
@@ -64,6 +64,12 @@ def _wrong_end(record: Record) -> tuple[Message, ...]:
     if record.followed:
         return ()
     return (msg("Its record does not end where it says (Content-Length): some of it may be missing, or not be of it."),)
+
+
+def _wrong_place(record: Record) -> tuple[Message, ...]:
+    if not record.is_within:
+        return ()
+    return (msg("Its record lies in what another one says is its content: it was captured, or is of that content."),)
 
 
 def wrong_digests(record: Record, payload: bytes | None) -> tuple[Message, ...]:

@@ -17,12 +17,15 @@ from workbench.intake.archives.bounds import read_bounded, too_large
 from workbench.intake.files import LARGEST
 
 if TYPE_CHECKING:
+    from warcio.archiveiterator import ArchiveIterator
     from warcio.recordloader import ArcWarcRecord
 
 HEAD = 128 * 1024
 """So much of every record is looked at when an archive is listed, in bytes."""
 _BLOCK = 1 << 16
 _LEFT_OVER = 64
+_MOST_SEARCHES = 100
+"""So often the next record is looked for: each time much of the archive may be read again."""
 _END_OF_HEADERS = b"\r\n\r\n"
 _NEXT = b"\r\n\r\nWARC/1."
 _BEGINNINGS = (b"WARC/", b"\x1f\x8b")
@@ -59,6 +62,10 @@ class Record:
     """Of the block, and of the payload as it was sent, by "block" and "payload"."""
     followed: bool = True
     """Whether a record ends where this one says that it does."""
+    holds_next: bool = False
+    """Whether the next record was looked for, and found in its block."""
+    is_within: bool = False
+    """Whether it lies in what another record says is its block, so that it may be of a page's content."""
 
     @property
     def whole(self) -> bool:
@@ -68,7 +75,7 @@ class Record:
     @property
     def swallowed(self) -> bool:
         """Whether other records lie in its block, as far as it was looked at: then its length is not its own."""
-        return _NEXT in self.block
+        return self.holds_next or _NEXT in self.block
 
     @property
     def url(self) -> str | None:
@@ -110,7 +117,8 @@ class Http:
 def records(stream: IO[bytes], *, at: int = 0, whole_from: int | None = None) -> Iterator[Record]:
     """The records from a place on; from the one of a number, the first being 1, with their whole blocks.
 
-    Raises `Broken` where the archive breaks off. Behind a damaged place a record may tell a wrong one as its own.
+    Behind one whose length is not its own the next is looked for, where they are not packed one by one. Raises `Broken`
+    where the archive breaks off. Behind a damaged place a record may tell a wrong one as its own.
     """
     from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415 - at the door of intake
     from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415 - as above
@@ -118,13 +126,14 @@ def records(stream: IO[bytes], *, at: int = 0, whole_from: int | None = None) ->
     if at < 0:
         raise Broken("no record begins before the archive does")
     stream.seek(at)
-    iterator, end = ArchiveIterator(stream, no_record_parse=True), at
+    iterator, end, claimed, searches = ArchiveIterator(stream, no_record_parse=True), at, at, _MOST_SEARCHES
     for number in count(1):
         wrong = iterator.err_count
         try:
             record = _record(next(iterator), whole=whole_from is not None and number >= whole_from)
             record.at = iterator.get_record_offset()  # asked after the block was read: it reads to its end
-            record.followed = iterator.err_count == wrong
+            record.is_within, record.followed = record.at < claimed, iterator.err_count == wrong
+            after = _begun_behind(iterator, record, stream) if searches else None
             end = record.at + (iterator.get_record_length() or 0)
         except StopIteration as ended:
             stream.seek(end)
@@ -133,7 +142,33 @@ def records(stream: IO[bytes], *, at: int = 0, whole_from: int | None = None) ->
             return
         except (ArchiveLoadFailed, EOFError, zlib.error, OSError, ValueError, TypeError, AttributeError) as error:
             raise _broken(stream, end, error) from error
+        if after is not None:
+            record.followed, claimed = False, max(claimed, record.at + record.length)
         yield record
+        if after is not None:
+            stream.seek(after)
+            iterator, searches = ArchiveIterator(stream, no_record_parse=True), searches - 1
+
+
+def _begun_behind(iterator: "ArchiveIterator", record: Record, stream: IO[bytes]) -> int | None:
+    """Where the next record begins, if it is not where this one ends; None where it is, none does, or it is packed."""
+    following = iterator.next_line
+    is_right = record.whole and (following is None or following.startswith(_BEGINNINGS[0]))
+    if (is_right and not iterator.err_count) or iterator.reader.decompressor is not None:
+        return None
+    before = stream.tell()
+    found, kept, place = -1, b"", record.at
+    with suppress(OSError, EOFError, zlib.error):  # it breaks off, and whoever reads on finds that too
+        stream.seek(place)
+        while found < 0 and (block := stream.read(_BLOCK)):
+            kept = kept[-len(_NEXT) :] + block
+            place += len(block)
+            found = kept.find(_NEXT)
+    stream.seek(before)
+    if found < 0:
+        return None
+    record.holds_next = not record.whole
+    return place - len(kept) + found + len(_END_OF_HEADERS)
 
 
 def _broken(stream: IO[bytes], end: int, error: Exception) -> Broken:
