@@ -2,6 +2,7 @@
 
 import pytest
 
+from workbench.intake.processes.page_images import draw_page
 from workbench.intake.reading import read
 
 REST = (
@@ -34,6 +35,13 @@ def test_an_initial_begins_the_first_of_the_lines_beside_it(pdfs, initial, first
     left = 50 + 24 * len(initial.rstrip("'")) + 10
     text = page(pdfs, initial, first, *REST[:2], left=left, last=REST[2])
     assert text == " ".join([begun, *REST])
+
+
+def test_a_passage_that_begins_with_an_initial_is_found_on_the_page(pdfs, tmp_path):
+    lines = ("he minister of a country, where", *REST)
+    words = [pdfs.Set(line, 80, 700 - 16 * at, 12) for at, line in enumerate(lines)]
+    (tmp_path / "a.pdf").write_bytes(pdfs.set_lines([[*words, pdfs.Set("T", 50, 668, 48)]]))
+    assert draw_page(tmp_path / "a.pdf", 0, 600).letters.startswith("Theministerofacountry,whereamansaid")
 
 
 def test_a_letter_as_large_as_one_line_or_below_the_first_is_none_of_it(pdfs):

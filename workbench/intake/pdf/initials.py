@@ -60,7 +60,7 @@ def with_initials(runs: Sequence[Run]) -> list[Run]:
     words = frozenset(word for run in runs if id(run) not in heads for word in _WORD.findall(run.text.casefold()))
     begun = {id(heads[id(one)]): one for one in largest if id(one) in heads}
     return [
-        replace(run, text=_begun(begun[id(run)].text, run.text, words)) if id(run) in begun else run
+        replace(run, text=_begun(one.text, run.text, words), initial=one) if (one := begun.get(id(run))) else run
         for run in runs
         if id(run) not in heads
     ]

@@ -91,8 +91,8 @@ def _line(row: Row, page: int, column: int, *, table: Tabular | None, from_right
         if isinstance(run, TableRow):
             return _table_line(run, page, column, from_right=from_right)
         return Line(
-            run.text, run.left, run.right, run.base, run.size, run.bold, page, column, (run,), is_row, run.hyphen,
-            is_sure=table is None or table.is_sure,
+            run.text, run.left, run.right, run.base, run.size, run.bold, page, column, _drawn_in(row), is_row,
+            run.hyphen, is_sure=table is None or table.is_sure,
         )  # fmt: skip
     backwards = is_right_to_left("".join(run.text for run in row)) is not from_right
     row = sorted(row, key=lambda run: -run.right if backwards else run.left)
@@ -116,11 +116,16 @@ def _line(row: Row, page: int, column: int, *, table: Tabular | None, from_right
         bold=sum(len(run.text) for run in row if run.bold) > letters / 2,
         page=page,
         column=column,
-        runs=tuple(row),
+        runs=_drawn_in(row),
         row=is_row,
         hyphen=row[-1].hyphen,
         is_sure=table is None or table.is_sure,
     )
+
+
+def _drawn_in(row: Row) -> tuple[Run, ...]:
+    """The runs of a row as they are drawn, each large letter before the words that it begins."""
+    return tuple(one for run in row for one in (run.initial, run) if one is not None)
 
 
 def _table_line(row: TableRow, page: int, column: int, *, from_right: bool) -> Line:

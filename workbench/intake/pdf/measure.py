@@ -52,6 +52,8 @@ class Run:
     """Of words that run from right to left: what is read, one after the other, and PDFium's index of each."""
     cell: "Cell | None" = None
     """Of words in a ruled table: where in it."""
+    initial: "Run | None" = None
+    """The large letter that stands apart and begins the first of them."""
 
 
 class Measure:
