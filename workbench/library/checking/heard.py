@@ -3,21 +3,93 @@
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from enum import Enum, auto
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from workbench.base.messages import Message, msg
-from workbench.library.changes import TABLES, RowChange
+from workbench.library.changes import TABLES, RowChange, Values
 from workbench.library.ranges import FileRows
 from workbench.library.rows import chunks
 from workbench.library.spans import Spans
+from workbench.library.tables import NOUNS
 from workbench.rules.wording import listed
 
 Key = tuple[str, int]
 """A row: its table and its key."""
 Record = tuple[str, str]
 """A record: its table and its id."""
+
+
+class How(Enum):
+    """In what a row is otherwise than the log has it."""
+
+    ALTERED = auto()
+    GONE = auto()
+    TAKEN_AWAY = auto()
+    """It stands, though an entry took it away."""
+    UNMADE = auto()
+    """It stands, though no entry made it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A row that does not stand as the log has it; of an altered one what stands in some columns, and what is told.
+
+    `number` is the entry that tells of it, 0 where none does; `identity` is not known of every row that is gone.
+    """
+
+    how: How
+    table: str
+    pk: int
+    number: int = 0
+    identity: str | None = None
+    told: Values = field(default_factory=dict)
+    stands: Values = field(default_factory=dict)
+    file: str | None = None
+    """The case whose file brought the row, where the file tells of it."""
+
+    def said(self) -> Message:
+        """What a check says of it."""
+        named = {"noun": msg(NOUNS[self.table]), "id": self.identity}
+        if self.how is How.GONE:
+            return msg("The {noun} ({id}) is gone, and no entry of the change log took it away.", **named)
+        if self.how is How.TAKEN_AWAY:
+            return msg("The {noun} ({id}) stands though the change log says that it was taken away.", **named)
+        if self.how is How.UNMADE:
+            return msg("The {noun} ({id}) stands though no entry of the change log made it.", **named)
+        named["fields"] = listed([msg(name) for name in self.told])
+        if self.file is not None:
+            return msg(
+                "The {noun} ({id}) does not stand as the case file of {case} brought it: {fields}. It was altered past "
+                "the workbench.",
+                case=self.file, **named,
+            )  # fmt: skip
+        return msg(
+            "The {noun} ({id}) does not stand as the change log has it: {fields}. It was altered past the workbench.",
+            **named,
+        )
+
+
+def parts_of(changes: str) -> list[RowChange | FileRows]:
+    """What an entry of the log tells of, in its order; what cannot be read of an altered one is left out."""
+    found: list[RowChange | FileRows] = []
+    with suppress(ValueError, TypeError, LookupError, AttributeError, RecursionError):
+        for part in json.loads(changes):
+            if isinstance(part, dict):
+                found.append(FileRows.from_json(part))
+            elif _is_change(change := RowChange.from_json(part)):
+                found.append(change)
+    return found
+
+
+def _is_change(change: RowChange) -> bool:
+    """Whether an entry that may be altered tells of a row here."""
+    sides = all(side is None or isinstance(side, dict) for side in (change.before, change.after))
+    return sides and change.table in TABLES and isinstance(change.pk, int)
 
 
 class Told:
@@ -53,14 +125,22 @@ class Told:
 
     def hear_number(self, change: RowChange) -> None:
         """Note the number that a claim was given."""
-        if change.table == "claims" and change.before is None and change.after is not None:
-            article, number = change.after["article_pk"], change.after["number"]
+        if (given := number_given(change)) is not None:
+            article, number = given
             self.numbers[article] = max(self.numbers[article], number)
 
     def taken_away(self, table: str, record: str, since: int, before: int) -> int | None:
         """The key, below another one, of a record that an entry took away since a certain one; None where none did."""
         found = (pk for number, pk in self._taken_away.get((table, record), ()) if number > since and pk < before)
         return next(found, None)
+
+
+def number_given(change: RowChange) -> tuple[int, int] | None:
+    """The key of an article and the number that a change gave a claim of it; None of every other change."""
+    if change.table != "claims" or change.before is not None or change.after is None:
+        return None
+    article, number = change.after.get("article_pk"), change.after.get("number")
+    return (article, number) if isinstance(article, int) and isinstance(number, int) else None
 
 
 class Held:
@@ -75,26 +155,29 @@ class Held:
         self.gone: defaultdict[str, Spans] = defaultdict(Spans)
         """By table, those of them that the log says were taken away."""
 
-    def problems(self, changes: Sequence[RowChange]) -> Iterator[Message]:
-        """What is wrong with the rows of these changes, each older than those before it."""
-        standing = self._standing([(change.table, change.pk) for change in changes])
-        for change in changes:
+    def differences(self, changes: Sequence[tuple[int, RowChange]]) -> Iterator[Difference]:
+        """What stands otherwise in the rows of these changes, each older than those before it, by their entries."""
+        standing = self._standing([(change.table, change.pk) for _, change in changes])
+        for number, change in changes:
             if change.pk not in self._settled[change.table]:
                 key = (change.table, change.pk)
-                yield from self._problems_of(change, key, standing.get(key))
+                yield from self._differences_of(number, change, key, standing.get(key))
 
-    def _problems_of(self, change: RowChange, key: Key, row: dict[str, Any] | None) -> Iterator[Message]:
+    def _differences_of(
+        self, number: int, change: RowChange, key: Key, row: dict[str, Any] | None
+    ) -> Iterator[Difference]:
         told = self._told.setdefault(key, set())
         if change.after is None or row is None:
             if (change.after is None) != (row is None):
-                yield _gone(change) if row is None else there(change.noun, change.identity)
+                yield Difference(How.GONE if row is None else How.TAKEN_AWAY, *key, number, change.identity)
             self.gone[change.table].add(change.pk, change.pk)
             self._settle(key)
             return
         fresh = [name for name in change.after if name not in told and name in row]
-        wrong = [name for name in fresh if plain(row[name]) != change.after[name]]
+        wrong = {name: change.after[name] for name in fresh if plain(row[name]) != change.after[name]}
         if wrong:
-            yield altered(change.noun, change.identity, wrong)
+            stands = {name: plain(row[name]) for name in wrong}
+            yield Difference(How.ALTERED, *key, number, change.identity, wrong, stands)
         if change.before is None:
             self._settle(key)
         else:
@@ -130,25 +213,3 @@ class Held:
 def plain(value: Any) -> Any:
     """A value as the log has it."""
     return json.loads(json.dumps(value)) if isinstance(value, dict | list | tuple) else value
-
-
-def altered(noun: str, identity: str, names: Sequence[str]) -> Message:
-    """That a record stands otherwise than it was written last."""
-    return msg(
-        "The {noun} ({id}) does not stand as the change log has it: {fields}. It was altered past the workbench.",
-        noun=msg(noun), id=identity, fields=listed([msg(name) for name in names]),
-    )  # fmt: skip
-
-
-def _gone(change: RowChange) -> Message:
-    return msg(
-        "The {noun} ({id}) is gone, and no entry of the change log took it away.",
-        noun=msg(change.noun), id=change.identity,
-    )  # fmt: skip
-
-
-def there(noun: str, identity: str) -> Message:
-    """That a record stands which was taken away."""
-    return msg(
-        "The {noun} ({id}) stands though the change log says that it was taken away.", noun=msg(noun), id=identity
-    )

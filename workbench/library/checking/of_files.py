@@ -5,51 +5,46 @@ on, and is left out here. The file is known by its SHA-256, which stands in the 
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from sqlalchemy import JSON, Connection, Table, select
 
 from workbench.base.errors import BadFile
-from workbench.base.messages import Message, msg
+from workbench.base.messages import msg
 from workbench.library.casefile.reading import CaseReader
 from workbench.library.casefile.rereading import ROWS, Brought, Rereading
 from workbench.library.changes import TABLES
 from workbench.library.checking.findings import Findings
-from workbench.library.checking.heard import Held, Told
+from workbench.library.checking.heard import Difference, Held, How, Told
 from workbench.library.originals import Originals
 from workbench.library.ranges import FileRows
 from workbench.library.rows import chunks
-from workbench.library.tables import NOUNS
-from workbench.rules.wording import listed
 
 
-def problems(
+def differences(
     connection: Connection, originals: Originals, told: Told, held: Held, found: Findings
-) -> Iterator[Message]:
+) -> Iterator[Difference]:
     """What stands otherwise than the files brought it, and no entry of the log changed.
 
     A file that is not there as it was kept says nothing: that it is gone or altered is found among the originals.
     """
     for number, rows in told.files.items():
         if rows.after is not None and originals.digest(rows.file) == rows.file:
-            yield from _problems_of(connection, originals, number, rows, told, held, found)
+            yield from _differences_of(connection, originals, number, rows, told, held, found)
 
 
-def _problems_of(
+def _differences_of(
     connection: Connection, originals: Originals, number: int, rows: FileRows, told: Told, held: Held, found: Findings
-) -> Iterator[Message]:
+) -> Iterator[Difference]:
     rereading = Rereading(rows, partial(_standing, connection, told, rows, number))
     try:
         with originals.path(rows.file).open("rb") as stream:
             for table, brought in rereading.tables(CaseReader(stream)):
-                for record, names in _altered(connection, TABLES[table], brought, held):
-                    yield msg(
-                        "The {noun} ({id}) does not stand as the case file of {case} brought it: {fields}. It was "
-                        "altered past the workbench.",
-                        noun=msg(NOUNS[table]), id=record, case=rows.name, fields=listed([msg(name) for name in names]),
-                    )  # fmt: skip
+                for difference in _altered(connection, TABLES[table], brought, held):
+                    yield replace(difference, number=number, file=rows.name)
     except BadFile as error:
         found.notes.append(
             msg(
@@ -81,8 +76,8 @@ _BEYOND = 1 << 62
 """Beyond every key."""
 
 
-def _altered(connection: Connection, table: Table, brought: Brought, held: Held) -> Iterator[tuple[str, Sequence[str]]]:
-    """The records of which rows stand otherwise, and in what; nearly always none does, so all are compared at once."""
+def _altered(connection: Connection, table: Table, brought: Brought, held: Held) -> Iterator[Difference]:
+    """The rows that stand otherwise; nearly always none does, so all are compared at once."""
     columns = ROWS[table.name]
     quote = connection.dialect.identifier_preparer.quote
     names = ", ".join(map(quote, columns))
@@ -100,13 +95,17 @@ def _altered(connection: Connection, table: Table, brought: Brought, held: Held)
             continue
         told = held.columns(table.name, key)
         both = zip(columns, there[key], row, strict=True)
-        wrong = [name for name, stands, came in both if name not in told and not _same(table, name, stands, came)]
+        wrong = [one for one in both if one[0] not in told and not _same(table, *one)]
         if wrong:
-            yield record, wrong
+            came, stands = ({name: _plain(table, name, one[at]) for name, *one in wrong} for at in (1, 0))
+            yield Difference(How.ALTERED, table.name, key, identity=record, told=came, stands=stands)
 
 
 def _same(table: Table, name: str, stands: Any, came: Any) -> bool:
     """Whether two values of a column are one: JSON may have been written otherwise by another version."""
-    if stands == came or not isinstance(table.c[name].type, JSON) or None in (stands, came):
-        return bool(stands == came)
-    return bool(json.loads(stands) == json.loads(came))
+    return bool(stands == came) or bool(_plain(table, name, stands) == _plain(table, name, came))
+
+
+def _plain(table: Table, name: str, value: Any) -> Any:
+    """A value of a column as the log has it."""
+    return json.loads(value) if isinstance(table.c[name].type, JSON) and value is not None else value

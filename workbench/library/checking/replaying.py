@@ -5,17 +5,17 @@ the log as ranges of keys: that each stands is told, and what was changed in the
 came, the file tells (`of_files`). A row of which no entry tells was put in past the workbench.
 """
 
-import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, Table, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from workbench.base.messages import Message, msg, nmsg
 from workbench.library.changes import TABLES, RowChange
 from workbench.library.checking import of_files
 from workbench.library.checking.findings import Findings
-from workbench.library.checking.heard import Held, Told, there
+from workbench.library.checking.heard import Difference, Held, How, Told, parts_of
 from workbench.library.hot import Hot
 from workbench.library.originals import Originals
 from workbench.library.ranges import FileRows
@@ -28,88 +28,118 @@ _COUNTERS = ArticleCounter.__table__
 _AT_ONCE = 1000
 """So many changes are looked at together."""
 _RECORDED = [one.class_ for one in Base.registry.mappers if issubclass(one.class_, Recorded)]
+_MAPPED = {one.__tablename__: one for one in _RECORDED}
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """Rows of a table that came with a case file, stand no longer, and that no entry took away."""
+
+    table: str
+    file: FileRows
+    keys: tuple[int, ...]
+
+    def said(self) -> Message:
+        """What a check says of them."""
+        return nmsg(
+            "{count} row of {table} that came with the case file of {case} is gone, and no entry of the change "
+            "log took it away.",
+            "{count} rows of {table} that came with the case file of {case} are gone, and no entry of the "
+            "change log took them away.",
+            len(self.keys), table=msg(self.table.replace("_", " ")), case=self.file.name,
+        )  # fmt: skip
 
 
 def problems(connection: Connection, originals: Originals, found: Findings, made_anew: Message) -> Iterator[Message]:
-    """What stands otherwise than the log has it; of a library that was `made_anew`, since the entry that says so.
-
-    Which rows there are is held against all of the log: what is made anew of a library, it knows from before.
-    """
-    told, held = Told(), Held(connection)
-    waiting: list[RowChange] = []
-    for change in _newest_first(connection, made_anew, told):
-        waiting.append(change)
-        if len(waiting) == _AT_ONCE:
-            yield from held.problems(waiting)
-            waiting.clear()
-    yield from held.problems(waiting)
-    yield from _missing(connection, told, held.gone)
-    for mapped in _RECORDED:
-        yield from _unknown(connection, told, mapped)
-    yield from of_files.problems(connection, originals, told, held, found)
+    """What stands otherwise than the log has it; of a library that was `made_anew`, since the entry that says so."""
+    told = Told()
+    with Session(connection) as session:
+        for difference in differences(connection, originals, found, made_anew, told):
+            yield named(session, difference).said() if isinstance(difference, Difference) else difference.said()
     yield from _counters(connection, told)
 
 
-def _newest_first(connection: Connection, made_anew: Message, told: Told) -> Iterator[RowChange]:
-    """The changes of rows, without those that a file brought or took along later; an undo may change a row twice."""
+def named(session: Session, difference: Difference) -> Difference:
+    """A difference with the id of its record, where the log does not have that."""
+    if difference.identity is not None:
+        return difference
+    return replace(difference, identity=session.get_one(_MAPPED[difference.table], difference.pk).identity())
+
+
+def differences(
+    connection: Connection, originals: Originals, found: Findings, made_anew: Message, told: Told
+) -> Iterator[Difference | Lacking]:
+    """What stands otherwise than the log has it; of a library that was `made_anew`, since the entry that says so.
+
+    Which rows there are is held against all of the log: what is made anew of a library, it knows from before. `told`
+    hears what the log tells of.
+    """
+    held = Held(connection)
+    waiting: list[tuple[int, RowChange]] = []
+    for change in _newest_first(connection, made_anew, told):
+        waiting.append(change)
+        if len(waiting) == _AT_ONCE:
+            yield from held.differences(waiting)
+            waiting.clear()
+    yield from held.differences(waiting)
+    yield from _lacking(connection, told, held.gone)
+    for mapped in _RECORDED:
+        yield from _unknown(connection, told, mapped.__table__)
+    yield from of_files.differences(connection, originals, told, held, found)
+
+
+def _newest_first(connection: Connection, made_anew: Message, told: Told) -> Iterator[tuple[int, RowChange]]:
+    """The changes of rows, without those that a file brought or took along later; an undo may change a row twice.
+
+    The entry with which a library was made anew has those rows of which the log before it was not whole.
+    """
     counts = True
     statement = select(_SETS.c.pk, _SETS.c.label, _SETS.c.changes).order_by(_SETS.c.pk.desc())
     for row in connection.execution_options(yield_per=100).execute(statement):
-        counts = counts and row.label["text"] != made_anew.text
-        for part in reversed(json.loads(row.changes)):
-            if not isinstance(part, dict):
-                change = RowChange.from_json(part)
-                if told.hear_row(row.pk, change) and counts:
-                    told.hear_number(change)
-                    yield change
+        for part in reversed(parts_of(row.changes)):
+            if isinstance(part, RowChange):
+                if told.hear_row(row.pk, part) and counts:
+                    told.hear_number(part)
+                    yield row.pk, part
             elif counts:
-                told.hear_file(row.pk, FileRows.from_json(part))
+                told.hear_file(row.pk, part)
             else:
-                for table, span in FileRows.from_json(part).ranges.items():
+                for table, span in part.ranges.items():
                     told.keys[table].add(*span)
+        counts = counts and row.label.get("text") != made_anew.text
 
 
 # -- which rows there are ----------------------------------------------------------------------
 
 
-def _missing(connection: Connection, told: Told, gone: Mapping[str, Spans]) -> Iterator[Message]:
+def _lacking(connection: Connection, told: Told, gone: Mapping[str, Spans]) -> Iterator[Lacking]:
     """Rows that came with a case file and that no later entry tells of are there, one for each key."""
     for file in told.files.values():
         for name, (first, last) in file.ranges.items() if file.after is not None else ():
             table = TABLES[name]
-            there = connection.scalar(select(func.count()).where(table.c.pk.between(first, last))) or 0
-            lacking = last - first + 1 - there - gone[name].count(first, last)
-            if lacking > 0:
-                yield nmsg(
-                    "{count} row of {table} that came with the case file of {case} is gone, and no entry of the change "
-                    "log took it away.",
-                    "{count} rows of {table} that came with the case file of {case} are gone, and no entry of the "
-                    "change log took them away.",
-                    lacking, table=msg(name.replace("_", " ")), case=file.name,
-                )  # fmt: skip
+            within = table.c.pk.between(first, last)
+            there = connection.scalar(select(func.count()).where(within)) or 0
+            if last - first + 1 > there + gone[name].count(first, last):
+                standing = set(connection.scalars(select(table.c.pk).where(within)))
+                keys = (key for key in range(first, last + 1) if key not in standing and key not in gone[name])
+                yield Lacking(name, file, tuple(keys))
 
 
-def _unknown(connection: Connection, told: Told, mapped: type[Recorded]) -> Iterator[Message]:
+def _unknown(connection: Connection, told: Told, table: Table) -> Iterator[Difference]:
     """Rows of a table that no entry made; what is known is leapt over, a range at a time."""
-    table, known = mapped.__table__, told.keys[mapped.__tablename__]
+    known = told.keys[table.name]
     following = Hot(select(table.c.pk).where(table.c.pk > bindparam("key")).order_by(table.c.pk).limit(1))
-    with Session(connection) as session:
-        last = _BEFORE_ALL
-        while (row := following.first(connection, {"key": last})) is not None:
-            key, end = row["pk"], known.end(row["pk"])
-            if end is None:
-                identity = session.get_one(mapped, key).identity()
-                taken = any(file.holds(table.name, key) for file in told.files.values())
-                yield there(mapped.NOUN, identity) if taken else _unmade(mapped.NOUN, identity)
-            last = key if end is None else end
+    last = _BEFORE_ALL
+    while (row := following.first(connection, {"key": last})) is not None:
+        key, end = row["pk"], known.end(row["pk"])
+        if end is None:
+            taken = any(file.holds(table.name, key) for file in told.files.values())
+            yield Difference(How.TAKEN_AWAY if taken else How.UNMADE, table.name, key)
+        last = key if end is None else end
 
 
 _BEFORE_ALL = -(1 << 63)
 """Below the least key of SQLite but one."""
-
-
-def _unmade(noun: str, identity: str) -> Message:
-    return msg("The {noun} ({id}) stands though no entry of the change log made it.", noun=msg(noun), id=identity)
 
 
 def _counters(connection: Connection, told: Told) -> Iterator[Message]:
