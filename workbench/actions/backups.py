@@ -7,6 +7,7 @@ from pathlib import Path
 from workbench.actions.desk import Desk
 from workbench.base.library_address import library_file
 from workbench.base.messages import Message, msg, nmsg
+from workbench.intake.media_types import media_type_of
 from workbench.library import backup as kept
 from workbench.library import recovering
 from workbench.library.backup import Restored
@@ -65,7 +66,8 @@ def recover(library: str | Path, target: str | Path, by: str) -> Recovered:
 
     The damaged one stays as it is. Raises Refused where something stands at `target`; see `library.recovering`.
     """
-    return recovering.recover(library_file(library), Path(target).expanduser().absolute(), by)
+    whither = Path(target).expanduser().absolute()
+    return recovering.recover(library_file(library), whither, by, media_type_of)
 
 
 def recovered_lines(recovered: Recovered, *, whole: bool = False) -> list[Message]:

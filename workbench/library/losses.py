@@ -5,14 +5,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Table
 
 from workbench.base.messages import Message, msg, nmsg
 from workbench.library.salvage import named
-from workbench.library.tables import Base
+from workbench.library.tables import NOUNS, Base
 from workbench.rules.wording import listed
 
 
@@ -29,8 +30,22 @@ class Why(IntEnum):
     """A chain without a hop: how its last one knows would be said of the outlet."""
     STOOD_IN_FOR = 5
     """An article of which claims or texts are there: they are kept under one that says no more than that."""
+    ABSENT = 6
+    """It is not there, and the log has it, but misses entries that may have taken it away."""
+    PROTECTED = 7
+    """A source that is protected now, as nobody knows whether it was."""
+    UNPROVEN = 8
+    """It came from an entry of the log that does not fit its hash."""
+    OLDER = 9
+    """It came from elsewhere, and entries are missing that may say something newer."""
+    BACK = 10
+    """It was gone, though the table could be read, and the log has it."""
+    UNLIKE = 11
+    """The log has it otherwise than it was read, but misses entries that may have it so."""
 
 
+_BESIDE = frozenset({Why.PROTECTED, Why.UNPROVEN, Why.OLDER, Why.BACK, Why.UNLIKE})
+"""What is said of a record beside anything else."""
 _SAID = {
     Why.LOST: msg("Lost:"),
     Why.HOP_LOST: msg("Left out whole, for want of a hop:"),
@@ -38,6 +53,12 @@ _SAID = {
     Why.TIE_LOST: msg("Kept, but no longer tied to what is lost:"),
     Why.END_LOST: msg("Kept without how its last one knows, as no hop of it is there:"),
     Why.STOOD_IN_FOR: msg("Kept without their title, outlet and dates: claims or texts of"),
+    Why.ABSENT: msg("Not there, though the change log, which is not whole, tells of it:"),
+    Why.PROTECTED: msg("Protected, as entries are missing that may say so:"),
+    Why.UNPROVEN: msg("Taken from an entry of the change log that was altered:"),
+    Why.OLDER: msg("Perhaps not as it was left, as entries of the change log are missing that may say so:"),
+    Why.BACK: msg("Was gone, and is put back as the change log has it:"),
+    Why.UNLIKE: msg("As it was read, though the change log, which misses entries, has it otherwise:"),
 }
 _COUNTED = {
     "articles": nmsg("{count} article", "{count} articles", 0),
@@ -104,6 +125,8 @@ class Losses:
         self._new = new
         self._named: dict[tuple[str, str], dict[int, int]] = {}
         self._losses: dict[tuple[str, int], _Loss] = {}
+        self._beside: dict[tuple[Why, str, int], _Loss] = {}
+        self._differing: list[Message] = []
         self._came: Counter[str] = Counter()
         self._unknown: list[str] = []
         self._words: list[str] = []
@@ -112,9 +135,18 @@ class Losses:
         """Note what became of rows; what was noted of one first counts, unless it stood then and now goes."""
         for key in keys:
             noted = self._losses.get((table, key))
-            if noted is None or why < Why.TIE_LOST <= noted.why or why is Why.STOOD_IN_FOR:
-                chain = self._value(table, "attribution_pk", key) if table == "hops" else None
-                self._losses[table, key] = _Loss(why, table, self._place(table, key), chain)
+            if why in _BESIDE:
+                self._beside[why, table, key] = self._loss(why, table, key)
+            elif noted is None or why < Why.TIE_LOST <= noted.why or why is Why.STOOD_IN_FOR:
+                self._losses[table, key] = self._loss(why, table, key)
+
+    def _loss(self, why: Why, table: str, key: int) -> _Loss:
+        chain = self._value(table, "attribution_pk", key) if table == "hops" else None
+        return _Loss(why, table, self._place(table, key), chain)
+
+    def keys(self) -> set[tuple[str, int]]:
+        """The rows of which something was noted, by table and key."""
+        return set(self._losses)
 
     def note_came(self, table: str, count: int) -> None:
         """Note how many rows came from elsewhere."""
@@ -131,6 +163,29 @@ class Losses:
             listed = ", ".join(f'"{name}"' for name in columns)
             row = self._new.execute(f'SELECT {listed} FROM "{table.name}" WHERE rowid = ?', (key,)).fetchone()  # noqa: S608 - our own names
             self._words += [" ".join(words.split()) for words in row or () if words and words.strip()]
+
+    def tell(self, line: Message) -> None:
+        """Have a line told of a record in which what was read and what the log has differ."""
+        self._differing.append(line)
+
+    def called(self, table: str, key: int) -> Message:
+        """How a record that stands is called: what it is, and of which claim and article."""
+        place = self._place(table, key)
+        parts: dict[str, Any] = {"noun": msg(NOUNS[table]), "number": place.claim, "title": self._title(place.article)}
+        if parts["title"] is None:
+            return msg("The {noun} {id}", id=self._id(table, key), **parts)
+        if table == "articles":
+            return msg("The {noun} “{title}”", **parts)
+        if place.claim is None:
+            return msg("The {noun} of “{title}”", **parts)
+        if table == "claims":
+            return msg("Claim {number} of “{title}”", **parts)
+        return msg("The {noun} of claim {number} of “{title}”", **parts)
+
+    def _id(self, table: str, key: int) -> str:
+        name = "id" if "id" in Base.metadata.tables[table].c else "pk"
+        row = self._new.execute(f'SELECT "{name}" FROM "{table}" WHERE pk = ?', (key,)).fetchone()  # noqa: S608 - our own names
+        return f"({row[0]})" if row else ""
 
     def chains_of(self, hops: Iterable[int]) -> set[int]:
         """The chains that lost hops belong to, as far as that can be told."""
@@ -195,11 +250,14 @@ class Losses:
             firsts = [min(counts, key=_RANK.__getitem__) for counts in by_article.values()]
             ranked += [(_order(why, first), line) for first, line in zip(firsts, lines, strict=True)]
         words = [msg("Of what was left out, the words: “{words}”", words=one) for one in dict.fromkeys(self._words)]
-        return [*(line for _, line in sorted(ranked, key=lambda one: one[0])), *self._others(backup), *whole, *words]
+        ordered = (line for _, line in sorted(ranked, key=lambda one: one[0]))
+        return [*ordered, *self._differing, *self._others(backup), *whole, *words]
 
     def _told(self) -> Iterable[_Loss]:
-        """Every loss but hops of a chain that is told of itself."""
-        for loss in self._losses.values():
+        """Every loss but hops of a chain that is told of itself, and what else is said of what stands."""
+        gone = {key for key, loss in self._losses.items() if loss.why < Why.TIE_LOST}
+        beside = (loss for (_, table, key), loss in self._beside.items() if (table, key) not in gone)
+        for loss in chain(self._losses.values(), beside):
             told = self._losses.get(("attributions", loss.chain)) if loss.chain is not None else None
             if told is None or told.why >= Why.TIE_LOST:
                 yield loss
@@ -235,6 +293,11 @@ def _things(counts: Counter[str]) -> Message | str:
 def _of_claims(why: Why, table: str, losses: list[_Loss], title: str) -> Message:
     """One kind of loss in one article, with the numbers of its claims."""
     numbers = sorted({loss.place.claim for loss in losses if loss.place.claim is not None})
+    if table == "claims":
+        return nmsg(
+            "{why} claim {numbers} of “{title}”.", "{why} claims {numbers} of “{title}”.", len(numbers),
+            why=_SAID[why], numbers=_runs(numbers), title=title,
+        )  # fmt: skip
     return nmsg(
         "{why} {what} of claim {numbers} of “{title}”.", "{why} {what} of claims {numbers} of “{title}”.", len(numbers),
         why=_SAID[why], what=_counted(table, len(losses)), numbers=_runs(numbers), title=title,

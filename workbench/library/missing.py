@@ -1,74 +1,88 @@
-"""Finds elsewhere what a damaged library misses: in its newest backup, its change log, and the case files that came in.
+"""Finds elsewhere what a damaged library misses: in its newest backup, its change log, and case files that came in."""
 
-The log also tells what of the rows that were read is no longer so: a page that was given up may be read for one that
-is in use, and a row may be torn where nothing shows it.
-"""
-
-import json
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 
-from sqlalchemy import JSON, Table
+from sqlalchemy import Table
 
 from workbench.library.casefile.regaining import regained
+from workbench.library.changes import RowChange
+from workbench.library.checking.heard import number_given, parts_of
 from workbench.library.originals import Originals
+from workbench.library.proving import Proof
 from workbench.library.ranges import FileRows
 from workbench.library.salvage import UNREADABLE, Found, Row, as_kept, put, salvage
 from workbench.library.tables import NOUNS, ArticleCounter, Base, ChangeSet, LogHead
 
 _SETS = ChangeSet.__table__
 _LOG = _SETS.name
-_ENDS = (
-    "SELECT max(length) FROM log_heads",
-    "SELECT max(pk) FROM change_sets",
-    "SELECT max(change_set_pk) FROM change_subjects",
-)
-"""What tells how many entries the log had."""
-
 _HEADS = LogHead.__tablename__
 _FOLLOWING = {_LOG, ArticleCounter.__tablename__}
 """What these miss follows from the rest, or the check tells of it."""
-
-RowChange = tuple[str, int, Row | None, Row | None]
-"""Table, key, before and after."""
 
 
 class Missing:
     """What was not read of tables that are not whole: as the backup has it, and as log and case files left it since."""
 
-    def __init__(self, new: sqlite3.Connection, found: Mapping[str, Found], originals: Originals) -> None:
-        """`new` holds the rows that were read, which `found` tells of."""
+    def __init__(
+        self, new: sqlite3.Connection, kept: sqlite3.Connection, found: Mapping[str, Found], originals: Originals
+    ) -> None:
+        """`new` holds the rows that were read, which `found` tells of; `kept` is the backup, empty where there is none.
+
+        Entries of the log that the backup has are put into `new` at once: they tell of the others.
+        """
         self._new = new
+        self._kept = kept
         self._found = found
         self._originals = originals
-        self._said: dict[tuple[str, int], Row | None] = {}
-        """Of rows that were read, what the log says last; None of those that it says are deleted."""
-        self.rows: dict[str, dict[int, Row]] = {name: {} for name, one in found.items() if one.torn and name != _HEADS}
-        self.from_backup: dict[str, set[int]] = {name: set() for name in self.rows}
+        self._length = _length(kept)
+        self._told: defaultdict[str, dict[int, tuple[int, set[int]]]] = defaultdict(dict)
+        """Of each row that is missing, the entry from which on all of it is told, and those that told of it."""
+        self.rows: dict[str, dict[int, Row]] = {}
+        self.from_backup: dict[str, set[int]] = {}
         """The keys of those rows that the backup has."""
         self.numbers: Counter[int] = Counter()
-        """The highest number that the log gives a claim of an article since then."""
+        """The highest number that the log gives a claim of an article."""
         self.since_backup_whole = False
         """Whether the log tells of everything that was done since the backup."""
+        self._take_from_backup(_LOG)
+        for entry in self.rows[_LOG].values():
+            put(new, _SETS, entry)
 
-    def find(self, kept: sqlite3.Connection) -> None:
-        """Find it; `kept` is the backup, empty where there is none."""
-        length = _length(kept)
-        ended = bool(self._found[_HEADS].keys)
-        for name in self.rows:
-            self._take_from(kept, name)
-        for entry in self.rows.get(_LOG, {}).values():  # first of all: it tells of the others
-            put(self._new, _SETS, entry)
-        gap = self._last_gap(length)
-        self.since_backup_whole = ended and gap is None
-        for number, change in self._changes_since(length):
-            last_word = gap is None or number > gap
+    def amend(self, proof: Proof) -> bool:
+        """Put what the backup has of entries that do not fit in their place; returns whether it has any."""
+        amended = False
+
+        def replace(entry: Row) -> bool:
+            nonlocal amended
+            if entry["pk"] in proof.altered:
+                self._new.execute("DELETE FROM change_sets WHERE pk = ?", (entry["pk"],))
+                amended = put(self._new, _SETS, entry) or amended
+                self.rows[_LOG][entry["pk"]] = entry
+                self._found[_LOG].keys.discard(entry["pk"])
+            return True
+
+        if proof.altered:
+            salvage(self._kept, _SETS, replace)
+        return amended
+
+    def find(self, proof: Proof) -> None:
+        """Find it."""
+        for name, one in self._found.items():
+            if one.torn and name not in {_HEADS, _LOG}:
+                self._take_from_backup(name)
+        self.since_backup_whole = proof.ended and proof.last_gap <= self._length
+        for number, change in self._changes():
+            if isinstance(change, RowChange) and (given := number_given(change)) is not None:
+                self.numbers[given[0]] = max(self.numbers[given[0]], given[1])
+            if number <= self._length:
+                continue
             if isinstance(change, FileRows):
-                self._follow_file(change, last_word=last_word)
+                self._follow_file(number, change)
             else:
-                self._follow(*change, last_word=last_word)
+                self._follow(number, change)
 
     def tells_all_of(self, table: Table) -> bool:
         """Whether every row of a table that is not there is known to be missing."""
@@ -76,85 +90,67 @@ class Missing:
             return self.since_backup_whole
         return table.name in _FOLLOWING
 
-    def _take_from(self, kept: sqlite3.Connection, name: str) -> None:
-        read, rows = self._found[name], self.rows[name]
+    def older(self, table: str, proof: Proof) -> set[int]:
+        """The keys of those rows of which entries that are missing may tell something newer."""
+        return {key for key in self.rows[table] if proof.may_miss_after(self._of(table, key)[0])}
+
+    def unproven(self, table: str, proof: Proof) -> set[int]:
+        """The keys of those rows of which an entry tells that does not fit its hash."""
+        return {key for key in self.rows[table] if self._of(table, key)[1] & proof.altered}
+
+    def _of(self, table: str, key: int) -> tuple[int, set[int]]:
+        return self._told[table].get(key, (self._length, set()))
+
+    def _take_from_backup(self, name: str) -> None:
+        read, rows = self._found[name], self.rows.setdefault(name, {})
 
         def keep(row: Row) -> bool:
             if row[read.key] not in read.keys:
                 rows[row[read.key]] = row
             return True
 
-        salvage(kept, Base.metadata.tables[name], keep)
+        salvage(self._kept, Base.metadata.tables[name], keep)
         self.from_backup[name] = set(rows)
 
-    def _last_gap(self, length: int) -> int | None:
-        """The last entry behind a place in the log that is not there; None where none is missing."""
-        end = max(self._new.execute(ask).fetchone()[0] or 0 for ask in _ENDS)
-        there = {pk for (pk,) in self._new.execute("SELECT pk FROM change_sets WHERE pk > ?", (length,))}
-        return next((pk for pk in range(end, length, -1) if pk not in there), None)
+    def _changes(self) -> Iterator[tuple[int, RowChange | FileRows]]:
+        """Every row and every case file that the log tells of, with the number of the entry."""
+        for number, changes in self._new.execute("SELECT pk, changes FROM change_sets ORDER BY pk").fetchall():
+            for part in parts_of(changes):
+                yield number, part
 
-    def _changes_since(self, length: int) -> Iterator[tuple[int, RowChange | FileRows]]:
-        """Every row that the log tells of from an entry on, and whole case files, with the number of the entry."""
-        statement = "SELECT pk, changes FROM change_sets WHERE pk > ? ORDER BY pk"
-        for number, changes in self._new.execute(statement, (length,)).fetchall():
-            with suppress(ValueError, TypeError):
-                for part in json.loads(changes):
-                    row = (part[0], part[1], part[5], part[6]) if isinstance(part, list) else FileRows.from_json(part)
-                    yield number, row
-
-    def _follow_file(self, file: FileRows, *, last_word: bool) -> None:
+    def _follow_file(self, number: int, file: FileRows) -> None:
         came = regained(self._new, self._originals, file, self.rows) if file.after else {}
         for table, (first, last) in file.ranges.items():
             if table not in self._found:
                 continue
             found = self._found[table]
-            if last_word:
-                self._said.update(((table, key), None if file.after is None else {}) for key in found.keys
-                                  if first <= key <= last)  # fmt: skip
             if file.after is None:
                 found.known.difference_update(range(first, last + 1))
             if table in self.rows:
                 missing = self.rows[table]
                 for key in [key for key in missing if first <= key <= last]:
                     del missing[key]
-                rows = came.get(table, {})
-                missing.update((key, row) for key, row in rows.items() if key not in found.keys)
+                rows = {key: row for key, row in came.get(table, {}).items() if key not in found.keys}
+                missing.update(rows)
+                self._told[table].update((key, (number, {number})) for key in rows)
                 if file.after is not None:
                     found.known.update(range(first, last + 1))
 
-    def _follow(self, table: str, pk: int, before: Row | None, after: Row | None, *, last_word: bool) -> None:
-        if table not in self._found:
+    def _follow(self, number: int, change: RowChange) -> None:
+        table, pk = change.table, change.pk
+        if table not in self.rows or pk in self._found[table].keys:
             return
-        if table == "claims" and before is None and after is not None:
-            self.numbers[after["article_pk"]] = max(self.numbers[after["article_pk"]], after["number"])
-        if pk in self._found[table].keys:
-            if last_word:
-                self._said[table, pk] = None if after is None else {**(self._said.get((table, pk)) or {}), **after}
-            return
-        missing = self.rows.get(table, {})
-        if after is None:
+        missing, kept = self.rows[table], Base.metadata.tables[table]
+        if change.after is None:
             missing.pop(pk, None)
             self._found[table].known.discard(pk)
+        elif change.before is None:
+            missing[pk] = as_kept(kept, {"pk": pk, **change.after})
+            self._told[table][pk] = number, {number}
         elif pk in missing:
-            missing[pk].update(as_kept(Base.metadata.tables[table], after))
-        elif before is None and table in self.rows:
-            missing[pk] = as_kept(Base.metadata.tables[table], {"pk": pk, **after})
-
-    # -- what was read and is not so ------------------------------------------------------------
-
-    def correct(self) -> Counter[str]:
-        """Leave the rows that were read as the log's last word has them; returns how many of which table were not."""
-        corrected: Counter[str] = Counter()
-        for (name, pk), said in self._said.items():
-            table = Base.metadata.tables[name]
-            if said is None:
-                self._new.execute(f'DELETE FROM "{name}" WHERE pk = ?', (pk,))  # noqa: S608 - our own names
-            elif other := _otherwise(self._new, table, pk, said):
-                changed = as_kept(table, other)
-                marks = ", ".join(f'"{column}" = ?' for column in changed)
-                self._new.execute(f'UPDATE OR IGNORE "{name}" SET {marks} WHERE pk = ?', (*changed.values(), pk))  # noqa: S608 - as above
-                corrected[name] += 1
-        return corrected
+            missing[pk].update(as_kept(kept, change.after))
+            since, numbers = self._of(table, pk)
+            self._told[table][pk] = since, numbers | {number}
 
 
 def _length(kept: sqlite3.Connection) -> int:
@@ -162,17 +158,3 @@ def _length(kept: sqlite3.Connection) -> int:
     with suppress(*UNREADABLE, TypeError):
         return int(kept.execute("SELECT length FROM log_heads").fetchone()[0])
     return 0
-
-
-def _otherwise(new: sqlite3.Connection, table: Table, pk: int, said: Row) -> Row:
-    """Of what the log says of a row that was read, what stands otherwise in it."""
-    columns = [name for name in said if name in table.c]
-    if not columns:
-        return {}
-    listed = ", ".join(f'"{name}"' for name in columns)
-    row = new.execute(f'SELECT {listed} FROM "{table.name}" WHERE pk = ?', (pk,)).fetchone()  # noqa: S608 - as above
-    standing = dict(zip(columns, row, strict=True)) if row else {}
-    for name, value in standing.items():
-        if value is not None and isinstance(table.c[name].type, JSON):
-            standing[name] = json.loads(value)
-    return {name: said[name] for name, value in standing.items() if value != said[name]}

@@ -1,60 +1,64 @@
 """Saves what can still be read of a damaged library into a new one; the damaged one is only read.
 
-Of a table that SQLite cannot read whole, rows are sought in every page that still stands. What is missing then is taken
-from the newest automatic backup, brought up to date by the change log, which holds every row as it was left, and names
-the case files that brought the others: they are kept. What stays lost is said.
+Of a table that SQLite cannot read whole, rows are sought in every page that still stands. What was read is held against
+the change log. What is missing then is taken from the newest automatic backup, brought up to date by the log, which
+holds every row as it was left, and names the case files that brought the others: they are kept. What stays lost is
+said, and where what was read and the log differ, what each has.
 """
 
 import shutil
 import sqlite3
-from collections.abc import Mapping
-from contextlib import closing
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from textwrap import shorten
 
 from sqlalchemy import Table
 
 from workbench.base.errors import DamagedLibrary, NotFound, Refused, Trouble
 from workbench.base.held import blocks_of
-from workbench.base.ids import new_id
-from workbench.base.messages import Message, msg, nmsg, renamed
-from workbench.library import log
+from workbench.base.messages import Message, msg, nmsg
 from workbench.library.backup import backups_of, beside, made_at
 from workbench.library.beginnings import give_beginning
-from workbench.library.checking.check import check
-from workbench.library.checking.findings import RECOVERED
+from workbench.library.checking import entries
+from workbench.library.differing import without
 from workbench.library.files import sync_folder
+from workbench.library.holding import Holding, joined
 from workbench.library.leaves import Leaves
-from workbench.library.log import Entry
+from workbench.library.loose_ends import end_of_log, raise_counters, stand_in, tie, without_broken, without_end
 from workbench.library.losses import Losses, Why
 from workbench.library.missing import Missing
-from workbench.library.notices import Notice
 from workbench.library.opening import open_library
 from workbench.library.originals import Originals
-from workbench.library.renewing import renew_index, renew_states
-from workbench.library.salvage import Found, columns_of, opened, put, salvage
+from workbench.library.proving import Proof, prove
+from workbench.library.reentering import MediaType, enter_again
+from workbench.library.salvage import Found, Row, columns_of, opened, put, salvage, without_unfit
+from workbench.library.settling import Filled, settle
 from workbench.library.tables import (
-    PASSAGE,
     ArticlePrint,
     Base,
     ChangeSet,
-    ClaimPassage,
+    ChangeSubject,
     ClaimState,
     Hop,
     LogHead,
+    Original,
     PassageMove,
     PrintPlace,
+    Source,
     UndoStep,
 )
+from workbench.library.unread_writes import kept_unread
+from workbench.library.write_log import cut_short, log_of, passed_over
 
 _MADE_AGAIN = {one.__tablename__ for one in (ClaimState, ArticlePrint, PrintPlace, PassageMove, UndoStep)}
-"""What is computed of the rest; and what could be undone, which rests on every row standing as it was left."""
-_SETS = ChangeSet.__table__
-_HOPS = Hop.__table__
-_START = 50
-"""So many characters of a text tell which article it was."""
+"""What is computed of the rest, or of the log."""
+_TABLES = [one for one in Base.metadata.sorted_tables if one.name not in _MADE_AGAIN]
+_SETS, _STEPS, _HOPS = ChangeSet.__table__, UndoStep.__table__, Hop.__table__
+_ORIGINALS, _SOURCES = Original.__table__, Source.__table__
+_BESIDE = {one.__tablename__ for one in (ChangeSubject, LogHead)}
+"""What stands beside the log, and follows from it where it is whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +73,12 @@ class Recovered:
     """How many rows were read and how many came from which backup, where any did; whether work since then may miss."""
 
 
-@dataclass(slots=True)
-class _Tally:
-    read: int = 0
-    filled: int = 0
-    from_backup: int = 0
-    """Of those that were filled, how many the backup has."""
-    whence: Message | None = None
-    lines: list[Message] = field(default_factory=list)
-
-
-def recover(library: Path, target: Path, by: str) -> Recovered:
+def recover(library: Path, target: Path, by: str, media_type: MediaType) -> Recovered:
     """Make a new library at `target` of all that can be read of a damaged one, and of its newest automatic backup.
 
-    Originals that are whole come along. Raises Refused where something stands at `target`, NotFound where there is no
-    library, DamagedLibrary where nothing can be read and no backup is there; nothing is written then.
+    Originals that are whole come along; `media_type` tells what one is whose entry is lost. Raises Refused where
+    something stands at `target`, NotFound where there is no library, DamagedLibrary where nothing can be read and no
+    backup is there; nothing is written then.
     """
     files = target.with_name(f"{target.stem}.files")
     if not library.is_file():
@@ -93,58 +88,53 @@ def recover(library: Path, target: Path, by: str) -> Recovered:
             raise Refused(msg("{name} stands there already: name another file.", name=str(place)))
     with beside(target) as folder:
         made = folder / "made" / target.name
-        tally = _filled(library, made, folder)
         open_library(made).close()
-        tally.lines += _settled(made, library, tally, by, files)
+        with _sides(library, made, folder) as sides:
+            filled = _Filling(sides, media_type).fill()
+        settle(made, library, filled, by, files)
         new_files = made.with_name(files.name)
         if new_files.is_dir():
             new_files.replace(files)
         made.replace(target)
         sync_folder(target.parent)
-    return Recovered(target, tally.read, tally.filled, tuple(tally.lines), tally.whence)
+    return Recovered(target, filled.read, filled.filled, tuple(filled.lines), filled.whence)
 
 
-def _filled(library: Path, made: Path, folder: Path) -> _Tally:
-    """Fill a new database with the rows that are found."""
-    open_library(made).close()
+# -- what there is to read from -----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """A copy of the damaged library, the new one, and the newest backup, which is empty where there is none."""
+
+    copy: Path
+    damaged: sqlite3.Connection
+    new: sqlite3.Connection
+    kept: sqlite3.Connection
+    backup: Path | None
+    originals: Originals
+    """Those of the damaged library."""
+    name: str
+    unread: tuple[Path, ...]
+    """The logs of writes of which a part cannot be read."""
+
+
+@contextmanager
+def _sides(library: Path, made: Path, folder: Path) -> Iterator[_Sides]:
     copy = folder / "damaged.db"
+    short = cut_short(library)
     _copied(library, copy)
     give_beginning(copy, made)
     backup = next(reversed(backups_of(library)), None)
-    tally = _Tally()
-    with (
-        closing(opened(copy, "rw")) as damaged,
-        closing(sqlite3.connect(made, isolation_level=None)) as new,
-        closing(opened(backup)) if backup else closing(sqlite3.connect(":memory:")) as kept,
-    ):
-        new.execute("BEGIN")
-        losses = Losses(damaged, new)
-        tables = [one for one in Base.metadata.sorted_tables if one.name not in _MADE_AGAIN]
-        found = {one.name: salvage(damaged, one, partial(put, new, one)) for one in tables}
-        if any(one.torn for one in found.values()):
-            _by_looks(copy, damaged, new, found)
-        tally.read = sum(len(one.keys) for one in found.values())
-        if not tally.read and backup is None:
-            raise DamagedLibrary(
-                msg("Nothing can be read of the library {library}.", library=library.name),
-                advice=msg("There is no automatic backup of it either; one that you made is brought back by restore."),
-            )
-        missing = Missing(new, found, Originals(library.with_name(f"{library.stem}.files")))
-        if missing.rows:
-            missing.find(kept)
-            _correct(missing, tally, losses)
-        for table in tables:
-            if table.name in missing.rows:
-                _fill(new, table, found[table.name], missing, tally, losses)
-        _stand_in(new, losses)
-        _tie(new, losses)
-        _raise_counters(new, missing.numbers)
-        tally.lines = losses.lines(backup)
-        if backup is not None and tally.from_backup:
-            tally.whence = _whence(tally, backup, whole=missing.since_backup_whole)
-        _end_of_log(new)
-        new.execute("COMMIT")
-    return tally
+    with ExitStack() as stack:
+        damaged = stack.enter_context(closing(opened(copy, "rw")))
+        columns_of(damaged, _SETS)  # SQLite reads the log of writes when it is asked first
+        passed = short is not None or any(passed_over(copy))
+        unread = (*([log_of(library)] if passed else []), *kept_unread(library))
+        new = stack.enter_context(closing(sqlite3.connect(made, isolation_level=None)))
+        kept = stack.enter_context(closing(opened(backup) if backup else sqlite3.connect(":memory:")))
+        originals = Originals(library.with_name(f"{library.stem}.files"))
+        yield _Sides(copy, damaged, new, kept, backup, originals, library.name, unread)
 
 
 def _copied(library: Path, copy: Path) -> None:
@@ -161,6 +151,138 @@ def _copied(library: Path, copy: Path) -> None:
         ) from error
 
 
+# -- what was read, and what is missing -----------------------------------------------------------
+
+
+class _Filling:
+    """Fills a new database with the rows that are found."""
+
+    def __init__(self, sides: _Sides, media_type: MediaType) -> None:
+        self._sides = sides
+        self._new = sides.new
+        self._media_type = media_type
+        self._losses = Losses(sides.damaged, sides.new)
+        self._found: dict[str, Found] = {}
+        self._filled = Filled()
+
+    def fill(self) -> Filled:
+        """Fill it; returns what was found and what is to be said."""
+        self._new.execute("BEGIN")
+        self._read()
+        sides = self._sides
+        missing = Missing(self._new, sides.kept, self._found, sides.originals)
+        proof = prove(self._new, sides.damaged)
+        if missing.amend(proof):
+            proof = prove(self._new, sides.damaged)
+        holding = Holding(self._new, sides.originals, self._found, proof, self._losses)
+        holding.settle()
+        missing.find(proof)
+        for table in _TABLES:
+            if table.name in missing.rows:
+                self._fill(table, missing, proof, holding.back.get(table.name, set()))
+        holding.note_back()
+        self._enter_originals()
+        stand_in(self._new, self._losses)
+        tie(self._new, self._losses)
+        raise_counters(self._new, missing.numbers)
+        end_of_log(self._new)
+        self._tell(missing, proof)
+        self._new.execute("COMMIT")
+        return self._filled
+
+    def _read(self) -> None:
+        damaged, new, found = self._sides.damaged, self._new, self._found
+        found.update({one.name: salvage(damaged, one, partial(put, new, one)) for one in _TABLES})
+        if any(one.torn for one in found.values()):
+            _by_looks(self._sides.copy, damaged, new, found)
+        self._filled.read = sum(len(one.keys) for one in found.values())
+        salvage(damaged, _STEPS, self._take_step)
+        if not self._filled.read and self._sides.backup is None:
+            raise DamagedLibrary(
+                msg("Nothing can be read of the library {library}.", library=self._sides.name),
+                advice=msg("There is no automatic backup of it either; one that you made is brought back by restore."),
+            )
+
+    def _take_step(self, step: Row) -> bool:
+        self._filled.steps.append(step["change_set_pk"])
+        return True
+
+    def _fill(self, table: Table, missing: Missing, proof: Proof, back: set[int]) -> None:
+        """Put in what came from elsewhere, and note what is lost; `back` are rows that were merely gone."""
+        name, rows, found, losses = table.name, missing.rows[table.name], self._found[table.name], self._losses
+        came = {key for key, row in sorted(rows.items()) if table is _SETS or put(self._new, table, row)}
+        self._filled.filled += len(came)
+        self._filled.from_backup += len(came & missing.from_backup[name])
+        losses.note_came(name, len(came - back))
+        if name not in {_SETS.name, *_BESIDE}:
+            older, unproven = missing.older(name, proof) & came, missing.unproven(name, proof) & came
+            losses.note(Why.OLDER, name, sorted(older - unproven))
+            losses.note(Why.UNPROVEN, name, sorted(unproven))
+            if table is _SOURCES:
+                self._protect(older | unproven)
+        came |= self._take_unfit(table, came)
+        lost = sorted((found.known | rows.keys()) - found.keys - came)
+        if table is _ORIGINALS:
+            self._filled.lost_entries = lost
+        elif not (proof.whole and name in _BESIDE):
+            losses.note(Why.LOST, name, lost)
+        if not lost and not came and not missing.tells_all_of(table):
+            losses.note_unknown(name)
+        if table is _HOPS:
+            without_broken(self._new, losses.chains_of(lost), losses)
+            if lost or not missing.tells_all_of(table):
+                without_end(self._new, losses)
+
+    def _protect(self, sources: set[int]) -> None:
+        """Protect sources of which it may be lost that they were: a report would print their names."""
+        for key in sorted(sources):
+            if self._new.execute("UPDATE sources SET protected = 1 WHERE pk = ? AND NOT protected", (key,)).rowcount:
+                self._losses.note(Why.PROTECTED, _SOURCES.name, [key])
+
+    def _take_unfit(self, table: Table, came: set[int]) -> set[int]:
+        """Take rows that nothing else has without the one value of theirs that cannot be read; returns their keys."""
+        taken: set[int] = set()
+        for key, unfit in self._found[table.name].unfit.items():
+            if key not in came and (found := without_unfit(table, unfit)) is not None:
+                row, name = found
+                if put(self._new, table, row):
+                    taken.add(key)
+                    self._losses.tell(without(self._losses.called(table.name, key), name, row[name]))
+        return taken
+
+    def _enter_originals(self) -> None:
+        """Make entries of originals again whose files are whole."""
+        self._new.execute("COMMIT")
+        with joined(self._new) as connection:
+            firsts = entries.firsts(connection)
+        self._new.execute("BEGIN")
+        torn = self._found[_ORIGINALS.name].torn
+        made = enter_again(self._new, self._sides.originals, firsts, self._media_type, torn=torn)
+        if (line := made.line()) is not None:
+            self._losses.tell(line)
+        self._losses.note(Why.LOST, _ORIGINALS.name, self._filled.lost_entries[made.entries :])
+
+    # -- what is to be said -----------------------------------------------------------------------
+
+    def _tell(self, missing: Missing, proof: Proof) -> None:
+        backup, filled = self._sides.backup, self._filled
+        filled.whole = proof.whole
+        filled.noted = self._losses.keys()
+        filled.lines = [
+            msg(
+                "Some of what was saved last cannot be read: the log of writes {file} is damaged. Look in the history "
+                "for what is missing, and do it again.",
+                file=file.name,
+            )
+            for file in self._sides.unread
+        ]
+        filled.lines += self._losses.lines(backup)
+        if (unknown := proof.end_lost()) is not None:
+            filled.lines.append(unknown)
+        if backup is not None and filled.from_backup:
+            filled.whence = _whence(filled, backup, whole=missing.since_backup_whole)
+
+
 def _by_looks(copy: Path, damaged: sqlite3.Connection, new: sqlite3.Connection, found: dict[str, Found]) -> None:
     """Take what SQLite does not find of torn tables from every page of theirs that still stands."""
     tables = [one for one in Base.metadata.sorted_tables if len(one.primary_key) == 1]
@@ -170,158 +292,16 @@ def _by_looks(copy: Path, damaged: sqlite3.Connection, new: sqlite3.Connection, 
         for table in tables:
             if table.name in found and found[table.name].torn:
                 for row in leaves.rows(table.name):
-                    found[table.name].offer(row, partial(put, new, table))
+                    found[table.name].offer_by_looks(row, partial(put, new, table))
 
 
-# -- what is missing ---------------------------------------------------------------------------
-
-
-def _correct(missing: Missing, tally: _Tally, losses: Losses) -> None:
-    """Leave what was read as the log says last that it is."""
-    for table, count in missing.correct().items():
-        tally.filled += count
-        losses.note_came(table, count)
-
-
-def _fill(new: sqlite3.Connection, table: Table, found: Found, missing: Missing, tally: _Tally, losses: Losses) -> None:
-    """Put in what came from elsewhere, and note what is lost."""
-    rows = missing.rows[table.name]
-    came = {key for key, row in sorted(rows.items()) if table is _SETS or put(new, table, row)}
-    tally.filled += len(came)
-    tally.from_backup += len(came & missing.from_backup[table.name])
-    losses.note_came(table.name, len(came))
-    lost = sorted((found.known | rows.keys()) - found.keys - came)
-    losses.note(Why.LOST, table.name, lost)
-    if not lost and not came and not missing.tells_all_of(table):
-        losses.note_unknown(table.name)
-    if table is _HOPS:
-        _without_broken(new, losses.chains_of(lost), losses)
-        if lost or not missing.tells_all_of(table):
-            _without_end(new, losses)
-
-
-def _whence(tally: _Tally, backup: Path, *, whole: bool) -> Message:
+def _whence(filled: Filled, backup: Path, *, whole: bool) -> Message:
     """How much was read and how much came from the backup, and what may be missing for that."""
-    read = nmsg("{count} row was read", "{count} rows were read", tally.read)
-    parts = {"read": read, "kept": tally.from_backup, "moment": made_at(backup)}
+    read = nmsg("{count} row was read", "{count} rows were read", filled.read)
+    parts = {"read": read, "kept": filled.from_backup, "moment": made_at(backup)}
     if whole:
         return msg("{read}, {kept} came from the backup of {moment}.", **parts)
     return msg(
         "{read}, {kept} came from the backup of {moment}: "
         "what was done between that backup and the damage may be missing.", **parts,
     )  # fmt: skip
-
-
-# -- what rests on what is lost -------------------------------------------------------------------
-
-
-def _without_broken(new: sqlite3.Connection, broken: set[int], losses: Losses) -> None:
-    """Leave out chains that miss a hop: shorter, they would say that somebody knows what they only heard."""
-    gaps = "SELECT attribution_pk FROM hops GROUP BY attribution_pk HAVING max(position) >= count(*)"
-    for chain in sorted(broken | {row[0] for row in new.execute(gaps)}):
-        losses.note(Why.HOP_LOST, "attributions", [chain])
-        new.execute("DELETE FROM hops WHERE attribution_pk = ?", (chain,))
-        new.execute("DELETE FROM attributions WHERE pk = ?", (chain,))
-
-
-def _without_end(new: sqlite3.Connection, losses: Losses) -> None:
-    """Say no longer how the last one knows, of chains whose hops may all be lost: it would be said of the outlet."""
-    bare = "basis IS NOT NULL AND pk NOT IN (SELECT attribution_pk FROM hops)"
-    rows = new.execute(f"SELECT pk FROM attributions WHERE {bare} ORDER BY pk").fetchall()  # noqa: S608 - as above
-    new.execute(f"UPDATE attributions SET basis = NULL WHERE {bare}")  # noqa: S608 - as above
-    losses.note(Why.END_LOST, "attributions", [row for (row,) in rows])
-
-
-def _stand_in(new: sqlite3.Connection, losses: Losses) -> None:
-    """Give claims and texts whose article is lost one that stands in for it; its title says so."""
-    named = "SELECT article_pk FROM claims UNION SELECT article_pk FROM snapshots EXCEPT SELECT pk FROM articles"
-    for (article,) in new.execute(named).fetchall():
-        ask = "SELECT text FROM snapshots WHERE article_pk = ? ORDER BY pk DESC LIMIT 1"
-        text = new.execute(ask, (article,)).fetchone()
-        title = msg("Article whose title is lost")
-        if text is not None:
-            title = msg("Article whose title is lost: {start}", start=shorten(text[0], _START, placeholder="…"))
-        new.execute("INSERT INTO articles (pk, id, title) VALUES (?, ?, ?)", (article, new_id(), str(title)))
-        losses.note(Why.STOOD_IN_FOR, "articles", [article])
-
-
-def _tie(new: sqlite3.Connection, losses: Losses) -> None:
-    """Leave out what belongs to a row that is lost, and cut what only names one."""
-    new.execute(
-        "DELETE FROM change_subjects WHERE change_set_pk NOT IN (SELECT pk FROM change_sets)"
-    )  # the check tells
-    while loose := new.execute("PRAGMA foreign_key_check").fetchall():
-        for name, row, _, number in loose:
-            ties = new.execute(f'PRAGMA foreign_key_list("{name}")').fetchall()
-            column = next(tie[3] for tie in ties if tie[0] == number)
-            _untie(new, Base.metadata.tables[name], row, column, losses)
-
-
-def _untie(new: sqlite3.Connection, table: Table, row: int, column: str, losses: Losses) -> None:
-    passage = "exact" in table.c and column == "snapshot_pk"
-    if table.c[column].nullable and table is not ClaimPassage.__table__ and not _belongs(table, column):
-        losses.note(Why.TIE_LOST, table.name, [row])
-        names = PASSAGE if passage else (column,)
-        cut = ", ".join(f'"{name}" = NULL' for name in names)
-        new.execute(f'UPDATE "{table.name}" SET {cut} WHERE rowid = ?', (row,))  # noqa: S608 - our own names
-        return
-    if table is _HOPS and column == "source_pk":
-        chain = new.execute("SELECT attribution_pk FROM hops WHERE pk = ?", (row,)).fetchone()
-        _without_broken(new, {chain[0]} if chain else set(), losses)
-        return
-    losses.note(Why.OWNER_LOST, table.name, [row])
-    losses.keep_words(table, row)
-    new.execute(f'DELETE FROM "{table.name}" WHERE rowid = ?', (row,))  # noqa: S608 - as above
-
-
-def _belongs(table: Table, column: str) -> bool:
-    """Whether a row says nothing without the one it names: a chain, or what was set aside, of a claim."""
-    return table.name in {"attributions", "set_asides", "dependences"} and column != "snapshot_pk"
-
-
-def _raise_counters(new: sqlite3.Connection, told: Mapping[int, int]) -> None:
-    """Numbers are never given out twice: an article's counter stands at the highest that is known, or above."""
-    standing = dict(new.execute("SELECT article_pk, max(number) FROM claims GROUP BY article_pk"))
-    for (article,) in new.execute("SELECT pk FROM articles").fetchall():
-        if highest := max(standing.get(article, 0), told.get(article, 0)):
-            new.execute(
-                "INSERT INTO article_counters (article_pk, last_number) VALUES (?, ?) ON CONFLICT (article_pk) "
-                "DO UPDATE SET last_number = max(last_number, excluded.last_number)", (article, highest),
-            )  # fmt: skip
-
-
-def _end_of_log(new: sqlite3.Connection) -> None:
-    """Let the log go on behind the last entry that is there, where its end was not kept."""
-    last = new.execute("SELECT pk, hash FROM change_sets ORDER BY pk DESC LIMIT 1").fetchone()
-    head = new.execute(f"SELECT length FROM {LogHead.__tablename__}").fetchone()  # noqa: S608 - as above
-    if last is not None and (head is None or head[0] < last[0]):
-        new.execute("DELETE FROM log_heads")
-        new.execute("INSERT INTO log_heads (length, hash) VALUES (?, ?)", last)
-
-
-# -- the new library -------------------------------------------------------------------------------
-
-
-def _settled(made: Path, library: Path, tally: _Tally, by: str, files: Path) -> list[Message]:
-    """Take originals along, compute what is computed, check, and tell the log; returns what the check says.
-
-    `files` is the folder in which the originals are going to lie.
-    """
-    new = open_library(made)
-    try:
-        new.originals.take_whole(library.with_name(f"{library.stem}.files"))
-        renew_states(new)
-        renew_index(new)
-        while new.refresh_stale():
-            pass
-        found = check(new, by_log=False).problems
-        problems = [renamed(problem, str(new.originals.folder), str(files)) for problem in found]
-        label = replace(RECOVERED, params={"library": library.name})
-        reason = "\n".join(str(line) for line in (tally.whence, *tally.lines, *problems) if line is not None)
-        with new.upkeep() as connection:
-            ends = log.head(connection)
-            touched = Notice(ends[0] + 1, everything=True, own=True).as_json()
-            log.append_text(connection, ends, Entry(label, by, reason=reason), "[]", touched, set())
-        return problems
-    finally:
-        new.close()

@@ -8,16 +8,52 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Integer, LargeBinary, String, Table
+from sqlalchemy import JSON, Boolean, Column, Integer, LargeBinary, String, Table, Text
+
+from workbench.base import terms
 
 UNREADABLE = (sqlite3.Error, UnicodeError, OverflowError)
 
 Row = dict[str, Any]
 Take = Callable[[Row], bool]
 """Takes a row, and says whether it can be one."""
+
+_TERMS: Mapping[tuple[str, str], type[StrEnum]] = {
+    ("articles", "advice"): terms.Advice,
+    ("claims", "kind"): terms.Kind,
+    ("claims", "weight"): terms.Weight,
+    ("claims", "work"): terms.Work,
+    ("assessments", "status"): terms.Status,
+    ("assessments", "confidence"): terms.Confidence,
+    ("sign_offs", "verdict"): terms.Verdict,
+    ("sources", "kind"): terms.SourceKind,
+    ("sources", "reliability"): terms.Reliability,
+    ("source_grades", "grade"): terms.Reliability,
+    ("attributions", "basis"): terms.Basis,
+    ("hops", "relation"): terms.Relation,
+    ("hops", "check"): terms.Check,
+    ("evidence", "kind"): terms.EvidenceKind,
+    ("bearings", "stance"): terms.Stance,
+    ("dependences", "kind"): terms.DependenceKind,
+}
+"""The columns that hold terms, by table: a row with another word there could not be read as a record."""
+_INSTEAD: Mapping[tuple[str, str], object] = {
+    ("claims", "kind"): terms.Kind.EVENT.value,
+    ("claims", "weight"): terms.Weight.OTHER.value,
+    ("claims", "work"): terms.Work.TO_DO.value,
+    ("assessments", "status"): terms.Status.UNVERIFIED.value,
+    ("assessments", "grades"): "{}",
+    ("sources", "kind"): terms.SourceKind.ORGANISATION.value,
+    ("sources", "languages"): "[]",
+    ("sources", "protected"): 1,
+    ("hops", "relation"): terms.Relation.UNSPECIFIED.value,
+    ("hops", "check"): terms.Check.NOT_CHECKED.value,
+}
+"""What stands in for a value that is lost and must be there, where something says no more than that."""
 
 
 @dataclass(slots=True)
@@ -28,6 +64,10 @@ class Found:
     keys: set[int] = field(default_factory=set)
     known: set[int] = field(default_factory=set)
     torn: bool = False
+    by_looks: set[int] = field(default_factory=set)
+    """Those of the keys whose rows SQLite does not find: they may be of a page that was given up."""
+    unfit: dict[int, Row] = field(default_factory=dict)
+    """Rows that SQLite finds and that cannot be such rows."""
 
     def offer(self, row: Row, take: Take) -> None:
         """Take a row, unless one with its key was taken before or it can be none."""
@@ -36,9 +76,17 @@ class Found:
             return
         if take(row):
             self.keys.add(key)
+            self.unfit.pop(key, None)
         else:
             self.torn = True
             self.known.add(key)
+
+    def offer_by_looks(self, row: Row, take: Take) -> None:
+        """Take a row to which SQLite finds no way."""
+        known = row[self.key] in self.keys
+        self.offer(row, take)
+        if not known and row[self.key] in self.keys:
+            self.by_looks.add(row[self.key])
 
 
 def opened(file: Path, how: str = "ro") -> sqlite3.Connection:
@@ -69,6 +117,8 @@ def salvage(damaged: sqlite3.Connection, table: Table, take: Take) -> Found:
                 break
             last = row[found.key]
             found.offer(row, take)
+            if last not in found.keys:
+                found.unfit[last] = row
         else:
             whole = True
     if not whole:
@@ -120,10 +170,28 @@ def _fits(table: Table, name: str, value: Any) -> bool:
     if isinstance(column.type, LargeBinary):
         return isinstance(value, bytes)
     if isinstance(column.type, String):
-        return isinstance(value, str) and "\0" not in value
+        return isinstance(value, str) and "\0" not in value and _is_term(column, value)
     if isinstance(column.type, Boolean):
         return value in (0, 1)
     return isinstance(value, int) or not isinstance(column.type, Integer)
+
+
+def _is_term(column: Column[Any], value: str) -> bool:
+    """Whether a value is one of the terms of its column, if that holds terms."""
+    known = _TERMS.get((column.table.name, column.name))
+    return known is None or value in set(known) or (value == "" and bool(column.nullable))
+
+
+def without_unfit(table: Table, row: Row) -> tuple[Row, str] | None:
+    """A row whose one value that cannot be read is as good as left out, and which that was; None where it is no row."""
+    unfit = [name for name, value in row.items() if not _fits(table, name, value)]
+    if len(unfit) != 1:
+        return None
+    column = table.c[unfit[0]]
+    key = (table.name, column.name)
+    if column.nullable or key in _INSTEAD:
+        return {**row, column.name: _INSTEAD.get(key)}, column.name
+    return ({**row, column.name: ""}, column.name) if isinstance(column.type, Text) else None
 
 
 def _is_json(text: str) -> bool:

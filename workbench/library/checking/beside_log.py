@@ -6,11 +6,13 @@ of it follows from the entries, but for what else a notice names: that rests on 
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
+from enum import Enum, auto
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.engine import RowMapping
 
 from workbench.base.messages import Message, msg
@@ -27,24 +29,61 @@ _NAMED = ("claims", "articles", "sources", "evidence")
 """The tables whose records a notice names, and in whose histories a case file stands."""
 
 
+class Beside(Enum):
+    """What of an entry stands beside the chain."""
+
+    TOUCHED = auto()
+    HISTORIES = auto()
+
+
+_SAID = {
+    Beside.TOUCHED: msg("What entry {number} of the change log names as touched is not what it changed."),
+    Beside.HISTORIES: msg("Entry {number} of the change log stands in other histories than it should."),
+}
+
+
 def problems(connection: Connection, made_anew: Message) -> Iterator[Message]:
     """What is otherwise than the entries have it; of a library that was `made_anew`, since the entry that says so."""
+    for number, what in wrong(connection, made_anew):
+        yield replace(_SAID[what], params={"number": number})
+    if not any(stack.is_kept(connection) for stack in stacks(connection, made_anew)):
+        yield msg("What can be undone or done again is not what the change log says was done and undone last.")
+
+
+def wrong(connection: Connection, made_anew: Message) -> Iterator[tuple[int, Beside]]:
+    """The entries beside which something stands otherwise, and what."""
     begun = connection.scalar(select(func.max(_SETS.c.pk)).where(_SETS.c.label["text"].as_string() == made_anew.text))
-    stack, histories = _Stack(), _Histories(connection, begun or 0)
-    columns = (_SETS.c.pk, _SETS.c.act, _SETS.c.gesture, _SETS.c.changes, _SETS.c.touched)
+    histories = _Histories(connection, begun or 0)
+    columns = (_SETS.c.pk, _SETS.c.changes, _SETS.c.touched)
     statement = select(*columns).where(_SETS.c.pk > (begun or 0)).order_by(_SETS.c.pk)
     for row in connection.execution_options(yield_per=100).execute(statement).mappings():
         notice = _notice(row)
         parts = json.loads(row["changes"])
-        stack.hear(row)
         if notice is None or not _names(notice, parts):
-            yield msg(
-                "What entry {number} of the change log names as touched is not what it changed.", number=row["pk"]
-            )
+            yield row["pk"], Beside.TOUCHED
         if notice is not None and not _stands_in(histories.of(row["pk"]), notice, parts):
-            yield msg("Entry {number} of the change log stands in other histories than it should.", number=row["pk"])
-    if not stack.is_kept(connection):
-        yield msg("What can be undone or done again is not what the change log says was done and undone last.")
+            yield row["pk"], Beside.HISTORIES
+
+
+def make_again(connection: Connection, number: int, what: Beside) -> None:
+    """Have an entry name all as touched, and stand in the histories of the records of which its own words tell.
+
+    In whose histories a case file stood besides, nobody knows any more where it was altered: those are left.
+    """
+    row = connection.execute(select(_SETS.c.changes, _SETS.c.touched).where(_SETS.c.pk == number)).mappings().one()
+    if what is Beside.TOUCHED:
+        touched = Notice(number, everything=True).as_json()
+        connection.execute(update(_SETS).where(_SETS.c.pk == number).values(touched=touched))
+        return
+    parts = json.loads(row["changes"])
+    notice = Notice.from_json(number, row["touched"], own=False)
+    own = _subjects(notice, parts)
+    of_entry = _SUBJECTS.c.change_set_pk == number
+    if not any(isinstance(part, dict) for part in parts):
+        connection.execute(delete(_SUBJECTS).where(of_entry))
+    standing = set(connection.scalars(select(_SUBJECTS.c.record).where(of_entry)))
+    for record in sorted(own - standing):
+        connection.execute(insert(_SUBJECTS).values(change_set_pk=number, record=record))
 
 
 # -- what it touched ---------------------------------------------------------------------------
@@ -106,18 +145,39 @@ def _stands_in(records: list[str], notice: Notice, parts: list[Any]) -> bool:
 
     A case file stands in those of its records, unless they were too many; what they are called is not in the log.
     """
-    subjects = {part["id"] if isinstance(part, dict) else RowChange.from_json(part).subject for part in parts}
-    if not parts:  # what was only noted
-        subjects = set(notice.articles)
+    subjects = _subjects(notice, parts)
     files = [FileRows.from_json(part) for part in parts if isinstance(part, dict)]
     more = 0 if notice.everything else sum(_count(rows, name) for rows in files for name in _NAMED)
     return len(records) == len(subjects) + more and subjects <= set(records)
 
 
+def _subjects(notice: Notice, parts: list[Any]) -> set[str]:
+    """The records of which an entry's own words tell; of what was only noted, its notice."""
+    subjects = {part["id"] if isinstance(part, dict) else RowChange.from_json(part).subject for part in parts}
+    return subjects if parts else set(notice.articles)
+
+
 # -- what can be undone ------------------------------------------------------------------------
 
 
-class _Stack:
+def stacks(connection: Connection, made_anew: Message) -> list["Stack"]:
+    """The stack of undo as all entries made it, and as those did that follow each with which it was `made_anew`.
+
+    A library that is made anew keeps what can be undone where the log was whole, and else begins with nothing.
+    """
+    found = [Stack()]
+    changes = (_SETS.c.changes != log.NOTHING).label("changes")
+    statement = select(_SETS.c.pk, _SETS.c.label, _SETS.c.act, _SETS.c.gesture, changes).order_by(_SETS.c.pk)
+    for row in connection.execution_options(yield_per=100).execute(statement).mappings():
+        if row["label"]["text"] == made_anew.text:
+            found.append(Stack())
+            continue
+        for stack in found:
+            stack.hear(row)
+    return found
+
+
+class Stack:
     """The stack of undo as the entries of the log made it, one after the other (`undo.push`, `undo.mark`)."""
 
     def __init__(self) -> None:
@@ -130,16 +190,27 @@ class _Stack:
             _move(self._done, self._undone, row["gesture"], newest=True)
         elif row["act"] == "redo":
             _move(self._undone, self._done, row["gesture"], newest=False)
-        elif row["changes"] != log.NOTHING:
+        elif row["changes"]:
             self._undone.clear()
             self._done[row["pk"]] = row["gesture"]
 
+    def steps(self) -> list[tuple[int, str, bool]]:
+        """Its steps: the entry of each, its gesture or nothing, and whether it is undone."""
+        sides = ((self._done, False), (self._undone, True))
+        return sorted((pk, gesture or "", undone) for steps, undone in sides for pk, gesture in steps.items())
+
     def is_kept(self, connection: Connection) -> bool:
         """Whether the library has the same stack."""
-        sides = ((self._done, False), (self._undone, True))
-        made = sorted((pk, gesture or "", undone) for steps, undone in sides for pk, gesture in steps.items())
         columns = (_STEPS.c.change_set_pk, func.coalesce(_STEPS.c.gesture, ""), _STEPS.c.undone)
-        return made == [tuple(row) for row in connection.execute(select(*columns).order_by(_STEPS.c.pk))]
+        return self.steps() == [tuple(row) for row in connection.execute(select(*columns).order_by(_STEPS.c.pk))]
+
+    def keep(self, connection: Connection) -> None:
+        """Make it the library's."""
+        connection.execute(delete(_STEPS))
+        rows = [{"change_set_pk": pk, "gesture": gesture or None, "undone": undone}
+                for pk, gesture, undone in self.steps()]  # fmt: skip
+        if rows:
+            connection.execute(insert(_STEPS), rows)
 
 
 def _move(whence: dict[int, str | None], whither: dict[int, str | None], lasting: str | None, *, newest: bool) -> None:

@@ -5,7 +5,6 @@ type and where it is from; of others, only when they were kept is known. What ca
 as an archive before anything of it was read, no entry of the log tells of.
 """
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath, PureWindowsPath
@@ -15,6 +14,7 @@ from sqlalchemy import Connection, func, or_, select
 
 from workbench.base.messages import Message, msg
 from workbench.library.changes import RowChange
+from workbench.library.checking.heard import parts_of
 from workbench.library.checking.originals import kept_here, of_which
 from workbench.library.originals import Originals
 from workbench.library.ranges import FileRows, standing_files
@@ -32,7 +32,7 @@ Entries = dict[str, dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
-class _First:
+class First:
     """The entry of the log that first tells of bytes, by its number and time, and the media type and names it has.
 
     `files` are the case files that came before.
@@ -59,7 +59,7 @@ def problems(connection: Connection, originals: Originals, made_anew: Message) -
         if originals.digest(sha256) == sha256:
             wrong = msg("The entry of the original {sha256} is gone, though its file is whole.", sha256=sha256)
             yield of_which(connection, files, sha256, wrong)
-    for sha256, first in _firsts(connection).items():
+    for sha256, first in firsts(connection).items():
         if sha256 not in here or not _was_noted_then(entries, sha256, first):
             continue
         if names := _altered(connection, entries[sha256], first):
@@ -71,14 +71,14 @@ def problems(connection: Connection, originals: Originals, made_anew: Message) -
             yield of_which(connection, files, sha256, wrong)
 
 
-def _was_noted_then(entries: Entries, sha256: str, first: _First) -> bool:
+def _was_noted_then(entries: Entries, sha256: str, first: First) -> bool:
     """Whether an entry is of the step that first tells of its bytes; what a case file brought comes before its own."""
     if sha256 not in entries or entries[sha256]["media_type"] in _ARCHIVES:
         return False
     return all(file in entries and entries[file]["pk"] < entries[sha256]["pk"] for file in first.files)
 
 
-def _altered(connection: Connection, entry: dict[str, Any], first: _First) -> list[str]:
+def _altered(connection: Connection, entry: dict[str, Any], first: First) -> list[str]:
     """The fields of an entry that cannot have been so when it was made."""
     before = connection.scalar(select(_SETS.c.at).where(_SETS.c.pk == first.number - 1)) or ""
     since = min(before, first.at)  # a clock may have been set back
@@ -90,30 +90,30 @@ def _altered(connection: Connection, entry: dict[str, Any], first: _First) -> li
     return [name for name, is_wrong in wrong.items() if is_wrong]
 
 
-def _firsts(connection: Connection) -> dict[str, _First]:
+def firsts(connection: Connection) -> dict[str, First]:
     """By SHA-256, what first tells of bytes."""
-    found: dict[str, _First] = {}
+    found: dict[str, First] = {}
     files: tuple[str, ...] = ()
     naming = or_(*(_SETS.c.changes.contains(name) for name in ('"sha256":', '"file":')))
     statement = select(_SETS.c.pk, _SETS.c.at, _SETS.c.changes).where(naming).order_by(_SETS.c.pk)
     for number, at, changes in connection.execution_options(yield_per=100).execute(statement):
-        for part in json.loads(changes):
-            if isinstance(part, dict):
-                file = FileRows.from_json(part).file
-                found.setdefault(file, _First(number, at, _CASE_FILE, frozenset(), files))
-                files = (*files, file) if file not in files else files
+        for part in parts_of(changes):
+            if isinstance(part, FileRows):
+                found.setdefault(part.file, First(number, at, _CASE_FILE, frozenset(), files))
+                files = (*files, part.file) if part.file not in files else files
             else:
-                for sha256, media_type, names in _told(RowChange.from_json(part)):
-                    found.setdefault(sha256, _First(number, at, media_type, names, files))
+                for sha256, media_type, names in _told(part):
+                    found.setdefault(sha256, First(number, at, media_type, names, files))
     return found
 
 
 def _told(change: RowChange) -> Iterator[tuple[str, str | None, frozenset[str | None]]]:
     values = change.after or {}
     if change.table == "snapshots" and "sha256" in values:
-        origin = values["origin"]
-        is_file = origin and "://" not in origin
-        names = {path(origin).name for path in (PurePosixPath, PureWindowsPath)} if is_file else {None}
-        yield values["sha256"], values["media_type"], frozenset(names)
+        origin = values.get("origin")
+        names: set[str | None] = {None}
+        if isinstance(origin, str) and origin and "://" not in origin:
+            names = {path(origin).name for path in (PurePosixPath, PureWindowsPath)}
+        yield values["sha256"], values.get("media_type"), frozenset(names)
     elif change.table == "evidence" and values.get("file"):
         yield values["file"], None, frozenset()

@@ -28,7 +28,7 @@ _COUNTERS = ArticleCounter.__table__
 _AT_ONCE = 1000
 """So many changes are looked at together."""
 _RECORDED = [one.class_ for one in Base.registry.mappers if issubclass(one.class_, Recorded)]
-_MAPPED = {one.__tablename__: one for one in _RECORDED}
+MAPPED = {one.__tablename__: one for one in _RECORDED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def named(session: Session, difference: Difference) -> Difference:
     """A difference with the id of its record, where the log does not have that."""
     if difference.identity is not None:
         return difference
-    return replace(difference, identity=session.get_one(_MAPPED[difference.table], difference.pk).identity())
+    return replace(difference, identity=session.get_one(MAPPED[difference.table], difference.pk).identity())
 
 
 def differences(

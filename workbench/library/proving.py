@@ -1,0 +1,114 @@
+"""How far the change log of a damaged library proves what it says: which entries are there, and fit their hashes."""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from workbench.base.messages import Message, msg
+from workbench.library import log
+from workbench.library.checking.findings import RECOVERED
+from workbench.library.salvage import UNREADABLE
+from workbench.library.tables import ChangeSet
+
+_COLUMNS = [column.name for column in ChangeSet.__table__.c]
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Which entries of a log there are, by their numbers."""
+
+    last: int
+    """The last one that is there."""
+    last_gap: int
+    """The last one that was written and is not there; 0 where none is known to be missing."""
+    head: bool
+    """Whether it could be read where it ends."""
+    ended: bool
+    """Whether it is known how many were written."""
+    altered: frozenset[int]
+    """Those that do not fit their hash after the entry before them."""
+    anew: bool
+    """Whether it is the log of a library that was recovered before."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether it proves all that it says, and nothing is missing that would say otherwise."""
+        return self.complete and not self.altered
+
+    @property
+    def complete(self) -> bool:
+        """Whether every entry that was written is there, be it altered or not."""
+        return self.ended and not self.last_gap
+
+    @property
+    def last_break(self) -> int:
+        """The last entry that is known to be missing or altered; 0 where none is."""
+        return max(self.last_gap, *self.altered, 0)
+
+    def may_miss_after(self, number: int) -> bool:
+        """Whether entries behind one may be missing, or say something else now."""
+        return not self.ended or self.last_break > number
+
+    def end_lost(self) -> Message | None:
+        """That it could not be read how long the log was, where that is so."""
+        if self.head:
+            return None
+        if self.ended:
+            return msg(
+                "Where the change log ends could not be read: it goes on behind number {number}, the last that was "
+                "written.", number=self.last,
+            )  # fmt: skip
+        return msg(
+            "How long the change log was cannot be read: entries behind number {number} may be missing, and with them "
+            "what was done last.",
+            number=self.last,
+        )
+
+
+def prove(new: sqlite3.Connection, damaged: sqlite3.Connection) -> Proof:
+    """Follow the chain of the entries that were found for a new library; `damaged` may know how many there were."""
+    before: tuple[int, str] = (0, log.START)
+    last_gap, altered, anew = 0, set(), False
+    for row in new.execute(f"SELECT {', '.join(_COLUMNS)} FROM change_sets ORDER BY pk"):  # noqa: S608 - our own names
+        entry: dict[str, Any] = dict(zip(_COLUMNS, row, strict=True))
+        entry["label"] = json.loads(entry["label"])
+        number = entry["pk"]
+        if number != before[0] + 1:
+            last_gap = number - 1
+        elif log.chained(before[1], entry) != entry["hash"]:
+            altered.add(number)
+        anew = anew or (isinstance(entry["label"], dict) and entry["label"].get("text") == RECOVERED.text)
+        before = number, entry["hash"]
+    last, digest = before
+    length, end = _one(new, "SELECT length, hash FROM log_heads ORDER BY length DESC") or (None, None)
+    if length == last and end != digest:
+        altered.add(last)
+    elif length is not None and length < last:
+        altered |= set(range(length + 1, last + 1))
+    written = _numbers(new, damaged, length)
+    if written and max(written) > last:
+        last_gap = max(written)
+    head = length is not None or not last
+    return Proof(last, last_gap, head, head or _written(damaged) is not None, frozenset(altered), anew)
+
+
+def _numbers(new: sqlite3.Connection, damaged: sqlite3.Connection, length: int | None) -> list[int]:
+    """What tells how many entries the log had."""
+    subjects = _one(new, "SELECT max(change_set_pk) FROM change_subjects")
+    told: Iterable[Any] = (length if length is not None else _written(damaged), subjects and subjects[0])
+    return [number for number in told if isinstance(number, int)]
+
+
+def _written(damaged: sqlite3.Connection) -> int | None:
+    """How many entries were written, by SQLite's own count of the keys that it gave."""
+    found = _one(damaged, "SELECT seq FROM sqlite_sequence WHERE name = 'change_sets'")
+    return found[0] if found and isinstance(found[0], int) else None
+
+
+def _one(connection: sqlite3.Connection, ask: str) -> Any:
+    with suppress(*UNREADABLE):
+        return connection.execute(ask).fetchone()
+    return None

@@ -1,0 +1,65 @@
+"""Makes entries of originals again whose rows a damaged library lost: of their files, and of what the log says."""
+
+import sqlite3
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from workbench.base import clock
+from workbench.base.messages import Message, msg, nmsg
+from workbench.library.checking.entries import First
+from workbench.library.originals import Originals
+
+MediaType = Callable[[Path, str], str]
+"""The media type of a file's bytes; the second is what it was called, or nothing."""
+
+
+@dataclass(slots=True)
+class Reentered:
+    """How many entries were made again, and of how many of them something cannot be known."""
+
+    entries: int = 0
+    nameless: int = 0
+    dateless: int = 0
+
+    def line(self) -> Message | None:
+        """What is to be said of them."""
+        if not self.entries:
+            return None
+        made = nmsg("{count} entry of an original file was made again from the file.",
+                    "{count} entries of original files were made again from the files.", self.entries)  # fmt: skip
+        if self.nameless:
+            nameless = nmsg("What {count} of them was called is not known.",
+                            "What {count} of them were called is not known.", self.nameless)  # fmt: skip
+            made = msg("{one} {other}", one=made, other=nameless)
+        if self.dateless:
+            dateless = nmsg("When {count} of them was kept is not known: the date of its file stands for it.",
+                            "When {count} of them were kept is not known: the dates of their files stand for it.",
+                            self.dateless)  # fmt: skip
+            made = msg("{one} {other}", one=made, other=dateless)
+        return made
+
+
+def enter_again(
+    new: sqlite3.Connection, originals: Originals, firsts: Mapping[str, First], media_type: MediaType, *, torn: bool
+) -> Reentered:
+    """Enter whole files that have no entry; where the table was not `torn`, only those of which the log tells."""
+    made = Reentered()
+    there = {sha256 for (sha256,) in new.execute("SELECT sha256 FROM originals")}
+    folder = originals.folder
+    for file in sorted(folder.iterdir()) if folder.is_dir() else ():
+        sha256, first = file.name, firsts.get(file.name)
+        if sha256 in there or not (torn or first) or originals.digest(sha256) != sha256:
+            continue
+        name = next(iter(first.names), None) if first and len(first.names) == 1 else None
+        kept = first.at if first else clock.stamp(datetime.fromtimestamp(file.stat().st_mtime, UTC))
+        type_ = (first and first.media_type) or media_type(file, name or "")
+        new.execute(
+            "INSERT INTO originals (sha256, size, media_type, name, kept) VALUES (?, ?, ?, ?, ?)",
+            (sha256, file.stat().st_size, type_, name, kept),
+        )
+        made.entries += 1
+        made.nameless += name is None
+        made.dateless += first is None
+    return made
