@@ -21,6 +21,7 @@ from workbench.library.losses import Losses, Why
 from workbench.library.originals import Originals
 from workbench.library.proving import Proof
 from workbench.library.salvage import Found, Row, as_kept, put
+from workbench.library.tables import NOUNS
 
 
 @contextmanager
@@ -54,6 +55,9 @@ class Holding:
     def settle(self) -> None:
         """Leave every row that was read as the log has it where that proves it; note both where they differ."""
         otherwise: dict[tuple[str, int], list[Difference]] = {}
+        if self._proof.whole:
+            for name in NOUNS:
+                self._found[name].known.clear()  # the log knows better than an index which rows there were
         for one in self._differences:
             if isinstance(one, Lacking):
                 self._gone(one.table, one.keys)
@@ -79,11 +83,12 @@ class Holding:
         """Have what is gone from a whole table sought like what is lost of a torn one, if no missing entry took it."""
         found = self._found[table]
         gone = set(keys) - found.unfit.keys()
+        if self._proof.complete:
+            found.known |= set(keys)
         if found.torn or not gone:
             return
         if self._proof.complete:
             self.back.setdefault(table, set()).update(gone)
-            found.known |= gone
         else:
             self._losses.note(Why.ABSENT, table, sorted(gone))
 

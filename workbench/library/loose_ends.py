@@ -80,15 +80,23 @@ def _belongs(table: Table, column: str) -> bool:
     return table.name in {"attributions", "set_asides", "dependences"} and column != "snapshot_pk"
 
 
-def raise_counters(new: sqlite3.Connection, told: Mapping[int, int]) -> None:
-    """Numbers are never given out twice: an article's counter stands at the highest that is known, or above."""
+def raise_counters(new: sqlite3.Connection, told: Mapping[int, int]) -> int:
+    """Numbers are never given out twice: an article's counter stands at the highest that is known, or above.
+
+    Returns how many stood lower, or were not there.
+    """
     standing = dict(new.execute("SELECT article_pk, max(number) FROM claims GROUP BY article_pk"))
+    counters = dict(new.execute("SELECT article_pk, last_number FROM article_counters"))
+    raised = 0
     for (article,) in new.execute("SELECT pk FROM articles").fetchall():
-        if highest := max(standing.get(article, 0), told.get(article, 0)):
+        highest = max(standing.get(article, 0), told.get(article, 0))
+        if highest > counters.get(article, 0):
+            raised += 1
             new.execute(
                 "INSERT INTO article_counters (article_pk, last_number) VALUES (?, ?) ON CONFLICT (article_pk) "
-                "DO UPDATE SET last_number = max(last_number, excluded.last_number)", (article, highest),
+                "DO UPDATE SET last_number = excluded.last_number", (article, highest),
             )  # fmt: skip
+    return raised
 
 
 def end_of_log(new: sqlite3.Connection) -> None:

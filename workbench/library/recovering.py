@@ -36,6 +36,7 @@ from workbench.library.reentering import MediaType, enter_again
 from workbench.library.salvage import Found, Row, columns_of, opened, put, salvage, without_unfit
 from workbench.library.settling import Filled, settle
 from workbench.library.tables import (
+    ArticleCounter,
     ArticlePrint,
     Base,
     ChangeSet,
@@ -124,12 +125,11 @@ def _sides(library: Path, made: Path, folder: Path) -> Iterator[_Sides]:
     copy = folder / "damaged.db"
     short = cut_short(library)
     _copied(library, copy)
+    passed = short is not None or _passes_over(copy)
     give_beginning(copy, made)
     backup = next(reversed(backups_of(library)), None)
     with ExitStack() as stack:
         damaged = stack.enter_context(closing(opened(copy, "rw")))
-        columns_of(damaged, _SETS)  # SQLite reads the log of writes when it is asked first
-        passed = short is not None or any(passed_over(copy))
         unread = (*([log_of(library)] if passed else []), *kept_unread(library))
         new = stack.enter_context(closing(sqlite3.connect(made, isolation_level=None)))
         kept = stack.enter_context(closing(opened(backup) if backup else sqlite3.connect(":memory:")))
@@ -149,6 +149,13 @@ def _copied(library: Path, copy: Path) -> None:
         raise Trouble(
             msg("{file} cannot be read: {why}.", file=str(library), why=error.strerror or str(error))
         ) from error
+
+
+def _passes_over(copy: Path) -> bool:
+    """Whether SQLite passes over commits in the log of writes of a copy, which it reads when it is asked first."""
+    with closing(opened(copy, "rw")) as damaged:
+        columns_of(damaged, _SETS)
+        return any(passed_over(copy))
 
 
 # -- what was read, and what is missing -----------------------------------------------------------
@@ -184,7 +191,12 @@ class _Filling:
         self._enter_originals()
         stand_in(self._new, self._losses)
         tie(self._new, self._losses)
-        raise_counters(self._new, missing.numbers)
+        raised = raise_counters(self._new, missing.numbers)
+        if raised and not self._found[ArticleCounter.__tablename__].torn:
+            self._losses.tell(
+                nmsg("The counter of claims of {count} article stood too low, and was raised.",
+                     "The counters of claims of {count} articles stood too low, and were raised.", raised)
+            )  # fmt: skip
         end_of_log(self._new)
         self._tell(missing, proof)
         self._new.execute("COMMIT")
