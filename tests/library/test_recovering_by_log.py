@@ -241,6 +241,13 @@ def test_entries_of_originals_are_made_again_from_their_files(path):
     assert check_file(path.with_name("new.db")).ok
 
 
+def test_the_size_in_an_entry_of_an_original_is_that_of_its_file(path):
+    harm(path, "UPDATE originals SET size = 3")
+    said = "The sizes in 2 entries of original files were not those of the files, and are now."
+    assert recovered_lines(path) == [said]
+    assert check_file(path.with_name("new.db")).ok
+
+
 def test_a_field_that_cannot_be_read_costs_no_record_where_nothing_else_has_it(path):
     harm(path, "UPDATE change_sets SET changes = '[]'; UPDATE assessments SET status = 'proven' WHERE pk = 1")
     lines = recovered_lines(path)

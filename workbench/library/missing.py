@@ -114,7 +114,7 @@ class Missing:
 
     def _changes(self) -> Iterator[tuple[int, RowChange | FileRows]]:
         """Every row and every case file that the log tells of, with the number of the entry."""
-        for number, changes in self._new.execute("SELECT pk, changes FROM change_sets ORDER BY pk").fetchall():
+        for number, changes in self._new.execute("SELECT pk, changes FROM change_sets ORDER BY pk"):
             for part in parts_of(changes):
                 yield number, part
 

@@ -270,7 +270,7 @@ class _Filling:
         self._new.execute("BEGIN")
         torn = self._found[_ORIGINALS.name].torn
         made = enter_again(self._new, self._sides.originals, firsts, self._media_type, torn=torn)
-        if (line := made.line()) is not None:
+        for line in made.lines():
             self._losses.tell(line)
         self._losses.note(Why.LOST, _ORIGINALS.name, self._filled.lost_entries[made.entries :])
 

@@ -1,7 +1,7 @@
 """Makes entries of originals again whose rows a damaged library lost: of their files, and of what the log says."""
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,11 +22,19 @@ class Reentered:
     entries: int = 0
     nameless: int = 0
     dateless: int = 0
+    resized: int = 0
+    """Of how many that are there the size was not that of the file."""
 
-    def line(self) -> Message | None:
+    def lines(self) -> Iterator[Message]:
         """What is to be said of them."""
-        if not self.entries:
-            return None
+        if self.entries:
+            yield self._made()
+        if self.resized:
+            yield nmsg("The size in {count} entry of an original file was not that of the file, and is now.",
+                       "The sizes in {count} entries of original files were not those of the files, and are now.",
+                       self.resized)  # fmt: skip
+
+    def _made(self) -> Message:
         made = nmsg("{count} entry of an original file was made again from the file.",
                     "{count} entries of original files were made again from the files.", self.entries)  # fmt: skip
         if self.nameless:
@@ -44,20 +52,28 @@ class Reentered:
 def enter_again(
     new: sqlite3.Connection, originals: Originals, firsts: Mapping[str, First], media_type: MediaType, *, torn: bool
 ) -> Reentered:
-    """Enter whole files that have no entry; where the table was not `torn`, only those of which the log tells."""
+    """Enter whole files that have no entry; where the table was not `torn`, only those of which the log tells.
+
+    Entries that are there get the size of their file, of which their SHA-256 tells that it is the very one.
+    """
     made = Reentered()
-    there = {sha256 for (sha256,) in new.execute("SELECT sha256 FROM originals")}
+    there = dict(new.execute("SELECT sha256, size FROM originals"))
     folder = originals.folder
     for file in sorted(folder.iterdir()) if folder.is_dir() else ():
-        sha256, first = file.name, firsts.get(file.name)
-        if sha256 in there or not (torn or first) or originals.digest(sha256) != sha256:
+        sha256, first, size = file.name, firsts.get(file.name), file.stat().st_size
+        is_sought = there[sha256] != size if sha256 in there else torn or first is not None
+        if not is_sought or originals.digest(sha256) != sha256:
+            continue
+        if sha256 in there:
+            new.execute("UPDATE originals SET size = ? WHERE sha256 = ?", (size, sha256))
+            made.resized += 1
             continue
         name = next(iter(first.names), None) if first and len(first.names) == 1 else None
         kept = first.at if first else clock.stamp(datetime.fromtimestamp(file.stat().st_mtime, UTC))
         type_ = (first and first.media_type) or media_type(file, name or "")
         new.execute(
             "INSERT INTO originals (sha256, size, media_type, name, kept) VALUES (?, ?, ?, ?, ?)",
-            (sha256, file.stat().st_size, type_, name, kept),
+            (sha256, size, type_, name, kept),
         )
         made.entries += 1
         made.nameless += name is None

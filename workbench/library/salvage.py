@@ -205,8 +205,6 @@ def _is_json(text: str) -> bool:
 def as_kept(table: Table, row: Mapping[str, Any]) -> Row:
     """A row of the log as the database keeps it."""
     return {
-        name: json.dumps(value, ensure_ascii=False)
-        if isinstance(table.c[name].type, JSON) and value is not None
-        else value
+        name: json.dumps(value) if isinstance(table.c[name].type, JSON) and value is not None else value
         for name, value in row.items()
     }
