@@ -128,6 +128,14 @@ def test_nothing_is_said_to_be_whole_that_a_check_finds_otherwise(path, name):
     assert check_file(path.with_name("new.db")).ok
 
 
+def test_that_only_what_is_computed_was_damaged_is_said(path):
+    overwrite(path, [root(path, "ix_claims_article_pk") - 1])
+    before = rows(path)
+    said = "Of what cannot be read everything follows from what can: indexes, and what is computed."
+    assert recovered_lines(path) == [said]
+    assert rows(path.with_name("new.db")) == before
+
+
 def test_what_a_case_file_brought_stands_as_it_brought_it(tmp_path, sample):
     path = tmp_path / "test.db"
     with contextlib.closing(Desk.open(path, "Ann")) as desk:

@@ -33,7 +33,7 @@ from workbench.library.opening import open_library
 from workbench.library.originals import Originals
 from workbench.library.proving import Proof, prove
 from workbench.library.reentering import MediaType, enter_again
-from workbench.library.salvage import Found, Row, columns_of, opened, put, salvage, without_unfit
+from workbench.library.salvage import Found, Row, columns_of, is_sound, opened, put, salvage, without_unfit
 from workbench.library.settling import Filled, settle
 from workbench.library.tables import (
     ArticleCounter,
@@ -291,6 +291,10 @@ class _Filling:
         filled.lines += self._losses.lines(backup)
         if (unknown := proof.end_lost()) is not None:
             filled.lines.append(unknown)
+        if not filled.lines and not is_sound(self._sides.damaged):
+            filled.lines.append(
+                msg("Of what cannot be read everything follows from what can: indexes, and what is computed.")
+            )
         if backup is not None and filled.from_backup:
             filled.whence = _whence(filled, backup, whole=missing.since_backup_whole)
 

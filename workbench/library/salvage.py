@@ -127,6 +127,13 @@ def salvage(damaged: sqlite3.Connection, table: Table, take: Take) -> Found:
     return found
 
 
+def is_sound(damaged: sqlite3.Connection) -> bool:
+    """Whether SQLite finds nothing wrong with a database."""
+    with suppress(*UNREADABLE):
+        return bool(damaged.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",))
+    return False
+
+
 def columns_of(damaged: sqlite3.Connection, table: Table) -> list[str]:
     """The names of a table's columns in the file's own order; none where its list of tables cannot be read."""
     with suppress(*UNREADABLE):
