@@ -181,6 +181,29 @@ def test_an_altered_entry_comes_from_the_backup(desk_of_all, path):
     assert check_file(path.with_name("new.db")).ok
 
 
+def test_a_backup_of_days_that_were_given_up_brings_nothing(path):
+    with contextlib.closing(Desk.open(path, "Ann")) as desk:
+        shutil.copyfile(path, path.with_name("older.db"))
+        claims.set_fields(desk, claims_of(path)[0], {"notes": "Given up."})
+        backups.automatic_backup(desk)
+    older = path.with_name("older.db")
+    older.replace(path)
+    with contextlib.closing(Desk.open(path, "Ann")) as desk:
+        claims.set_fields(desk, claims_of(path)[0], {"notes": "It went on from here."})
+    before = rows(path)
+    harm(path, "DELETE FROM claims WHERE pk = 1")
+    lines = recovered_lines(path)
+    assert "nothing was taken from it" in lines[-1]
+    assert not any("came from the backup" in line for line in lines)
+    assert rows(path.with_name("new.db")) == before
+    assert check_file(path.with_name("new.db")).ok
+
+
+def claims_of(path):
+    with opened_by_hand(path) as connection:
+        return [name for (name,) in connection.execute("SELECT id FROM claims ORDER BY pk")]
+
+
 def test_a_source_is_protected_where_it_may_be_lost_that_it_was(path):
     harm(path, "DELETE FROM change_sets WHERE changes LIKE '%\"protected\":true%'")
     overwrite(path, pages(path, "sources"))

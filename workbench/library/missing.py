@@ -27,17 +27,21 @@ class Missing:
     """What was not read of tables that are not whole: as the backup has it, and as log and case files left it since."""
 
     def __init__(
-        self, new: sqlite3.Connection, kept: sqlite3.Connection, found: Mapping[str, Found], originals: Originals
-    ) -> None:
+        self, new: sqlite3.Connection, kept: sqlite3.Connection, found: Mapping[str, Found], originals: Originals,
+        read: Proof,
+    ) -> None:  # fmt: skip
         """`new` holds the rows that were read, which `found` tells of; `kept` is the backup, empty where there is none.
 
-        Entries of the log that the backup has are put into `new` at once: they tell of the others.
+        `read` says how far the log proves what it says, as it was read. Entries of it that the backup has are put into
+        `new` at once: they tell of the others.
         """
         self._new = new
+        self.has_backup = _is_of(new, kept, read)
+        """Whether the backup is there, and of the same log: a library may have gone on from an older one."""
         self._kept = kept
         self._found = found
         self._originals = originals
-        self._length = _length(kept)
+        self._length = _length(kept) if self.has_backup else 0
         self._told: defaultdict[str, dict[int, tuple[int, set[int]]]] = defaultdict(dict)
         """Of each row that is missing, the entry from which on all of it is told, and those that told of it."""
         self.rows: dict[str, dict[int, Row]] = {}
@@ -64,7 +68,7 @@ class Missing:
                 self._found[_LOG].keys.discard(entry["pk"])
             return True
 
-        if proof.altered:
+        if proof.altered and self.has_backup:
             salvage(self._kept, _SETS, replace)
         return amended
 
@@ -109,7 +113,8 @@ class Missing:
                 rows[row[read.key]] = row
             return True
 
-        salvage(self._kept, Base.metadata.tables[name], keep)
+        if self.has_backup:
+            salvage(self._kept, Base.metadata.tables[name], keep)
         self.from_backup[name] = set(rows)
 
     def _changes(self) -> Iterator[tuple[int, RowChange | FileRows]]:
@@ -151,6 +156,19 @@ class Missing:
             missing[pk].update(as_kept(kept, change.after))
             since, numbers = self._of(table, pk)
             self._told[table][pk] = since, numbers | {number}
+
+
+def _is_of(new: sqlite3.Connection, kept: sqlite3.Connection, read: Proof) -> bool:
+    """Whether a backup is of the log that was read: the newest entry that both have, and that fits, is the same."""
+    length = _length(kept)
+    if read.last and read.head and length > max(read.last, read.last_gap):
+        return False
+    for number, digest in new.execute("SELECT pk, hash FROM change_sets WHERE pk <= ? ORDER BY pk DESC", (length,)):
+        with suppress(*UNREADABLE):
+            entry = kept.execute("SELECT hash FROM change_sets WHERE pk = ?", (number,)).fetchone()
+            if entry is not None and number not in read.altered:
+                return bool(entry[0] == digest)
+    return True
 
 
 def _length(kept: sqlite3.Connection) -> int:

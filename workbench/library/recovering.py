@@ -177,7 +177,8 @@ class _Filling:
         self._new.execute("BEGIN")
         self._read()
         sides = self._sides
-        missing = Missing(self._new, sides.kept, self._found, sides.originals)
+        read = prove(self._new, sides.damaged)
+        missing = Missing(self._new, sides.kept, self._found, sides.originals, read)
         proof = prove(self._new, sides.damaged)
         if missing.amend(proof):
             proof = prove(self._new, sides.damaged)
@@ -277,7 +278,7 @@ class _Filling:
     # -- what is to be said -----------------------------------------------------------------------
 
     def _tell(self, missing: Missing, proof: Proof) -> None:
-        backup, filled = self._sides.backup, self._filled
+        backup, filled = self._sides.backup if missing.has_backup else None, self._filled
         filled.whole = proof.whole
         filled.noted = self._losses.keys()
         filled.lines = [
@@ -291,6 +292,11 @@ class _Filling:
         filled.lines += self._losses.lines(backup)
         if (unknown := proof.end_lost()) is not None:
             filled.lines.append(unknown)
+        if filled.lines and backup is not self._sides.backup:
+            filled.lines.append(
+                msg("The newest automatic backup is of what was given up when the library went on from an older one: "
+                    "nothing was taken from it.")
+            )  # fmt: skip
         if not filled.lines and not is_sound(self._sides.damaged):
             filled.lines.append(
                 msg("Of what cannot be read everything follows from what can: indexes, and what is computed.")
