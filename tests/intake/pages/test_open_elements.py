@@ -71,3 +71,39 @@ def test_a_page_that_writes_no_body_has_its_text(around: str, head: str) -> None
     words = ("nine cranes", "It rained on the day", "The council meets in May.")
     assert [words for words in words if words not in draft.text] == []
     assert (draft.title, draft.author) == ("Cranes moved", "Ana Vell")
+
+
+@pytest.mark.parametrize("ends", ["</html>", "</body></HTML >", "</body>", "</body></html><html><body class=b>"])
+def test_what_follows_the_end_of_a_page_is_text(ends: str) -> None:
+    source = page(f"{ends}<p>Behind: {LINE}</p>")
+    text = read(source, name="a.html").text
+    assert text.index("Behind:") < text.index("After it") < text.index("The end.")
+    assert sum("Behind:" in part.text for part in page_of(source, name="a.html")) == 1
+
+
+@pytest.mark.parametrize("words", ["Just words.", "<b>Some</b> words.", f"<p>{LINE}</p>", "<p>One.</p>" * 40])
+def test_what_follows_a_whole_page_is_one_of_its_parts(words: str) -> None:
+    parts = page_of(page("") + words.encode(), name="a.html")
+    behind = " ".join(part.text for part in parts).partition("The end. ")[2]
+    assert behind == " ".join(words.replace("<p>", "").replace("</p>", " ").split()).replace("<b>", "").replace(
+        "</b>", ""
+    )
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "<!-- </html> -->",
+        "<script>a='</html>'</script>",
+        "<p title='</html>'>Told.</p>",
+        "<textarea></html></textarea>",
+    ],
+)
+def test_only_the_end_of_a_page_is_passed_over(told: str) -> None:
+    source = (
+        page(told).replace(b"Cranes moved</title>", b"The tag </html> explained</title>") + f"<p>{LINE}</p>".encode()
+    )
+    draft = read(source, name="a.html")
+    assert draft.title == "The tag </html> explained"
+    assert draft.text.endswith(LINE.strip())
+    assert draft.text.count("</html>") == 0

@@ -43,6 +43,18 @@ def mend(tree: "HtmlElement", source: str) -> None:
             _end(element, first)
 
 
+def goes_on(tree: "HtmlElement") -> bool:
+    """Whether a page shows anything behind the end of its body or of itself, which the parser puts beside these.
+
+    Neither ends any element: what follows stands where it would without them (HTML, 13.2.6.4.7).
+    """
+    body = tree.find("body")
+    if body is not None and (body.tail or "").strip():
+        return True
+    following = (*(() if body is None else body.itersiblings()), *tree.itersiblings())
+    return any(one.tag not in _OF_HEADS or (one.tail or "").strip() for one in following)
+
+
 def _end_head(tree: "HtmlElement") -> None:
     """Let the first element that no head holds begin the body, with all that follows it (HTML, 13.2.6.4.4).
 

@@ -24,6 +24,12 @@ _LONG_VALUE = re.compile(r"""(=\s*)(?:"[^"<>]{2000,}"|'[^'<>]{2000,}')""")
 _MOST_ATTRIBUTES = 1_000
 _ATTRIBUTE = r"""[\s/]*+[^\s>/][^\s=>/]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]++)?+)?+"""
 _CROWD = re.compile(rf"(<[a-zA-Z][^\s>/]*+(?:{_ATTRIBUTE}){{{_MOST_ATTRIBUTES}}}+)(?:{_ATTRIBUTE})++")
+_PAGE_ENDS = re.compile(
+    rf"""<!--(?:-?>|.*?--!?>|.*)|<(iframe|noembed|noframes|script|style|textarea|title|xmp)\b(?:.*?</\1\b|.*)
+    |<[a-z][^\s>/]*+(?:{_ATTRIBUTE})*+|(?P<end></(?:body|html)(?=[\s/>])[^>]*+>?)""",
+    re.DOTALL | re.IGNORECASE | re.VERBOSE,
+)
+"""What may hold the words of an end tag without being one, and the end of a body or a page."""
 
 
 class _Source(HTMLParser):
@@ -123,3 +129,8 @@ def _without_scripts(source: str) -> Iterator[str]:
 def without_crowds(source: str) -> str:
     """A page without the attributes of a tag beyond the first thousand: a parser's time grows with their square."""
     return _CROWD.sub(r"\1", source)
+
+
+def without_ends(source: str) -> str:
+    """A page without the ends of its body and of itself: browsers go on reading behind them."""
+    return _PAGE_ENDS.sub(lambda found: "" if found["end"] else found[0], source)

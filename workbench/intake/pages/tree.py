@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from workbench.intake.pages.addresses import absolute
 from workbench.intake.pages.end import no_text
 from workbench.intake.pages.hiding import mark_unseen
-from workbench.intake.pages.mended import mend
+from workbench.intake.pages.mended import goes_on, mend
 from workbench.intake.pages.shown import as_shown
-from workbench.intake.pages.source import without_crowds, without_weight
+from workbench.intake.pages.source import without_crowds, without_ends, without_weight
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -41,6 +41,18 @@ def parsed(source: str) -> tuple["HtmlElement", bool]:
 
     Raises `BadFile` where it shows no text.
     """
+    tree, whole = _as_parsed(source)
+    if goes_on(tree):
+        del tree  # two at a time may be too large
+        tree, whole = _as_parsed(without_ends(source))
+    mend(tree, source)
+    mark_unseen(tree)
+    as_shown(tree)
+    return tree, whole
+
+
+def _as_parsed(source: str) -> tuple["HtmlElement", bool]:
+    """The tree that the parser makes, and whether all of the page is there."""
     from lxml.etree import ElementDefaultClassLookup, ParserError  # noqa: PLC0415 - at the door of intake
     from lxml.html import HtmlElement, HTMLParser, document_fromstring  # noqa: PLC0415 - as above
 
@@ -51,9 +63,6 @@ def parsed(source: str) -> tuple["HtmlElement", bool]:
         tree = document_fromstring(without_crowds(source).encode("utf-8", "replace"), parser=parser)
     except ParserError as error:
         raise no_text(source) from error
-    mend(tree, source)
-    mark_unseen(tree)
-    as_shown(tree)
     return tree, not any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
 
 
