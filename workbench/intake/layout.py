@@ -199,6 +199,12 @@ class Page:
         self.sign = f"{written(number, counting.style)}. "
         counting.number = number + counting.step
 
+    def pass_over_item(self) -> None:
+        """The item just begun is not shown: the next one has its number."""
+        counting = self.lists[-1] if self.lists else None
+        if counting is not None:
+            counting.number -= counting.step
+
     def _kind(self) -> tuple[BlockKind, int | None]:
         for tag in reversed(self.tags):
             if tag in _HEADINGS:

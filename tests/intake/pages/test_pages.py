@@ -13,8 +13,7 @@ from workbench.base.errors import BadFile
 from workbench.base.terms import BlockKind
 from workbench.intake.headlines import without_outlet
 from workbench.intake.language import language_of
-from workbench.intake.layout import laid_out
-from workbench.intake.pages.walk import in_furniture, walk
+from workbench.intake.pages.walk import text_of
 from workbench.intake.reading import read
 
 PARAGRAPH = "The ministry said that its forces had crossed the river on Monday, and that nobody had been hurt there. "
@@ -309,8 +308,7 @@ def test_tables_items_and_old_text_are_laid_out() -> None:
         "<body>Start <b>bold</b> here<table><tr><td>A<td>B</tr><tr><td><table><tr><td>in</table>after</table>"
         "<ol><li>one<li><p>two</p><p>more</p></ol><pre>a\n  b</pre><p hidden>no</p>end<!-- no --></body>"
     )
-    laid = laid_out(seen.piece for seen in walk(tree).pieces if not in_furniture(seen))
-    assert laid.text == "Start bold here\n\nA | B\n\nin\n\nafter\n\n1. one\n2. two\n\nmore\n\na\n  b\n\nend"
+    assert text_of(tree) == "Start bold here\n\nA | B\n\nin\n\nafter\n\n1. one\n2. two\n\nmore\n\na\n  b\n\nend"
 
 
 @pytest.mark.parametrize("tag", ["div", "b", "table><tr><td", "ul><li", "blockquote"])

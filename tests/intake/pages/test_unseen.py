@@ -35,6 +35,10 @@ def page(part: str, rules: str = "", head: str = "") -> bytes:
         (f"<p class=x>{SECRET}</p>", ".x{font:0/0 a} p{font-size:16px}"),
         (f"<p class=x>{SECRET}</p>", ".x{font-size:1px}"),
         (f"<p id=x>{SECRET}</p>", "#x{position:absolute;left:-9999px}"),
+        (f"<p hidden>{SECRET}</p>", ""),
+        (f"<div hidden=until-found class=x><p>{SECRET}</p></div>", ".x{display:block}"),
+        (f"<p hidden class=x>{SECRET}</p>", ".x{display:block} [hidden]{display:none!important}"),
+        (f"<p hidden class=x>{SECRET}</p>", ".x:hover{display:block}"),
     ],
 )
 def test_it_is_left_out_said_and_one_of_the_parts(part: str, rules: str) -> None:
@@ -126,3 +130,27 @@ def test_where_the_page_shows_next_to_nothing_it_is_taken_and_said() -> None:
     assert draft.text == f"Seen.\n\n{SECRET}"
     said = f"1 part of its text is not shown by the page as it was saved: “{SECRET}”."
     assert [str(note) for note in draft.notes] == [said]
+
+
+@pytest.mark.parametrize(
+    ("part", "rules"),
+    [
+        (f"<p class=m hidden>{SECRET}</p>", ".m{display:block}"),
+        (f"<p hidden style='display:block'>{SECRET}</p>", ""),
+        (f"<div hidden id=m><p>{SECRET}</p></div>", "#m{display:flex}"),
+        (f"<p>Third: <span hidden class=m>{SECRET}</span> {LINE}</p>", ".m{display:inline}"),
+        (f"<dialog open><p>{SECRET}</p></dialog>", ""),
+    ],
+)
+def test_what_the_page_shows_all_the_same_is_text(part: str, rules: str) -> None:
+    draft = read(page(part, rules), name="a.html")
+    assert SECRET in draft.text
+    assert not draft.notes
+
+
+def test_an_item_that_nobody_sees_has_no_number() -> None:
+    items = (
+        f"<ol><li>{LINE}</li><li hidden>{SECRET}</li><li value=9 style='display:none'>{SECRET}</li><li>{LINE}</li></ol>"
+    )
+    text = read(page(items), name="a.html").text
+    assert [line[:6] for line in text.splitlines() if line[:1].isdigit()] == ["1. The", "2. The"]

@@ -14,7 +14,7 @@ from workbench.base.errors import BadFile
 from workbench.base.messages import Message, nmsg
 from workbench.intake.pages.addresses import absolute
 from workbench.intake.pages.tree import base_of, parsed
-from workbench.intake.pages.walk import Seen
+from workbench.intake.pages.walk import Seen, in_hidden
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -100,7 +100,8 @@ def note_on_frames(frames: Frames, parts: Sequence[Seen], kept: Sequence[bool]) 
     for part, keep in zip(parts, kept, strict=True):
         for element in part.around:
             if element in told:
-                told[element] = -1 if keep or told[element] < 0 else told[element] + len(part.piece.text)
+                letters = 0 if in_hidden(part) else len(part.piece.text)
+                told[element] = -1 if keep or told[element] < 0 else told[element] + letters
     count = sum(letters >= _NAMEABLE for letters in told.values())
     out = nmsg(
         "The text of a frame on the page was left out; it is one of the parts that can be taken in.",

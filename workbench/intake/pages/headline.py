@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from workbench.base.terms import BlockKind
 from workbench.intake.headlines import plainly, shares_words
 from workbench.intake.pages.metadata import of_picture
-from workbench.intake.pages.walk import Seen, in_furniture, is_hidden
+from workbench.intake.pages.walk import Seen, in_furniture, in_hidden
 
 _LOOK = 6
 """Parts of the main text among which its headline may stand, after a section's name or a date."""
@@ -84,6 +84,6 @@ def _stands_apart(part: Seen) -> bool:
     """Whether a part is shown, and is no furniture, list or link."""
     piece = part.piece
     linked = sum(end - start for start, end, _ in piece.links)
-    if in_furniture(part) or any(is_hidden(element) for element in part.around):
+    if in_furniture(part) or in_hidden(part):
         return False
     return piece.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and linked < _LINKED * len(piece.text)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from workbench.intake.pages.colours import CLEAR, OTHER, WHITE, colour, ground
 from workbench.intake.pages.rules import BESIDE, Elements, Rules, Said, Telling, keys_of, said_by, selectors_of
-from workbench.intake.pages.walk import MAYBE_UNSEEN
+from workbench.intake.pages.walk import MAYBE_UNSEEN, OUTERMOST
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -26,7 +26,6 @@ _MOST_LOOKS = 50_000
 """Elements that are looked at for what may be seen in others: a page could ask for many more."""
 _WITH_GROUND = frozenset(("mark", "button", "input", "select", "textarea", "legend", "dialog", "svg"))
 """Elements to which a browser gives a ground or a place of its own."""
-_OUTERMOST = ("html", "body")
 _CUT, _MOVED = ("hidden", "clip"), ("absolute", "fixed", "relative")
 _OFF, _AT_PLACE = ("display", "visibility", *BESIDE), ("left", "right", "top", "bottom")
 _ROOM = ("padding", "padding-top", "padding-bottom", "min-height")
@@ -34,11 +33,19 @@ _NONE: frozenset[str] = frozenset()
 _LETTERS = frozenset(("color",))
 _SAID_ALREADY = frozenset(("display",))
 """What an element's own style says as it is marked here."""
+_AS_BROWSERS_DO = ("none", "revert", "revert-layer")
+"""Values that leave an element hidden which its attribute hides."""
 
 
 def mark_unseen(tree: "HtmlElement") -> None:
-    """Let elements say of themselves that they are not shown, or may not be, where the page's rules say it of them."""
+    """Let elements say of themselves that they are not shown, or may not be, where the page's rules say it of them.
+
+    Those that say so by an attribute say it no longer where the page's rules show them (HTML, 15.3.1).
+    """
     judge = _Judge(tree)
+    for element in tree.xpath("//*[@hidden]"):
+        if judge.shows(element):
+            del element.attrib["hidden"]
     for element, suspect in judge.suspects().items():
         said = judge.of(element, suspect)
         if said:
@@ -135,7 +142,7 @@ class _Judge:
 
     def of(self, element: "HtmlElement", suspect: frozenset[str]) -> str:
         """What is to be marked of an element that is suspect for these properties; nothing where it is seen."""
-        if element.tag in _OUTERMOST:
+        if element.tag in OUTERMOST:
             return ""
         told = self._taken_off(element, suspect)
         if told is not None:
@@ -145,6 +152,13 @@ class _Judge:
         if "color" in suspect and self._is_like_its_ground(element):
             return _HIDDEN if self._is_all_alike(element) else MAYBE_UNSEEN
         return MAYBE_UNSEEN if self._is_clear(element, suspect) or self._is_flattened(element, suspect) else ""
+
+    def shows(self, element: "HtmlElement") -> bool:
+        """Whether the page's rules surely show an element whose attribute says that it is hidden."""
+        told = self._rules.tell(element, "display")
+        if told is None or (element.get("hidden") or "").strip().lower() == "until-found":
+            return False
+        return told.sure and told.value not in _AS_BROWSERS_DO
 
     def _taken_off(self, element: "HtmlElement", suspect: frozenset[str]) -> Telling | None:
         """What says that an element is not shown or lies beside the page; scripts take this back of many elements."""
@@ -182,7 +196,7 @@ class _Judge:
             self._looks -= 1
             if self._looks < 0 or at.tag in _WITH_GROUND or self._tells(at, "text-shadow"):
                 return False
-            if at.tag not in _OUTERMOST and self._may_lie_elsewhere(at):
+            if at.tag not in OUTERMOST and self._may_lie_elsewhere(at):
                 return False
             at = at.getparent()
         return letters == (WHITE if at is None else self._ground_of(at))

@@ -25,7 +25,7 @@ from workbench.intake.pages.struck import struck_through
 from workbench.intake.pages.tree import base_of, opened
 from workbench.intake.pages.unseen import note_on_unseen
 from workbench.intake.pages.votes import can_be_asked, votes_on
-from workbench.intake.pages.walk import Seen, Walk, in_furniture, is_hidden, walk
+from workbench.intake.pages.walk import Seen, Walk, in_furniture, in_hidden, walk
 from workbench.intake.piece import Piece
 from workbench.intake.read_text import ReadText
 from workbench.intake.room import refuse_what_grows_too_long
@@ -118,7 +118,7 @@ def all_of_html(source: str) -> tuple[LaidOut, tuple[Message, ...]]:
     """
     slim, tree, whole = opened(source)
     walked = walk(tree) if whole else Walk()
-    shown = [not any(map(is_hidden, part.around)) for part in walked.pieces]
+    shown = [not in_hidden(part) for part in walked.pieces]
     pieces = [part.piece for part, is_shown in zip(walked.pieces, shown, strict=True) if is_shown]
     laid = laid_out(pieces if whole else pieces_of_source(slim))
     if not laid.text:
@@ -193,7 +193,7 @@ def _chosen(slim: str, tree: "HtmlElement", whole: bool, facts: Deciding) -> _Pa
 def _whole_text(parts: Sequence[Seen], facts: Deciding, base: str | None) -> _Page:
     note = msg("No main text was told from the rest of the page: all of its text was taken.")
     told = [not in_furniture(part) for part in parts]
-    shown = [tells and not any(map(is_hidden, part.around)) for part, tells in zip(parts, told, strict=True)]
+    shown = [tells and not in_hidden(part) for part, tells in zip(parts, told, strict=True)]
     return _Page(parts, shown if any(shown) else told, facts, base, READER, (note,))
 
 

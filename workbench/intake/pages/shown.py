@@ -1,4 +1,4 @@
-"""Makes of a page's tree what the page shows: formulas, pictures of signs, text in templates, and quotation marks."""
+"""Makes of a page's tree what it shows: formulas, pictures of signs, templates and dialogs, and quotation marks."""
 
 import unicodedata
 from typing import TYPE_CHECKING
@@ -9,17 +9,17 @@ from workbench.intake.pages.quotations import mark_quotations
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_SHADOWS = ("shadowrootmode", "shadowmode", "shadowroot")
-"""What says that a template is shown where it stands: in the standard, in saved pages, and in an older draft."""
+_SHOWN_BY = {"template": ("shadowrootmode", "shadowmode", "shadowroot"), "dialog": ("open",)}
+"""What says that these are shown where they stand; of templates in the standard, in saved pages, and in a draft."""
 _LONGEST_SIGN = 12
 _OF_SIGNS = frozenset("\u200d\ufe0e\ufe0f\u20e3#*0123456789")
 
 
 def as_shown(tree: "HtmlElement") -> None:
     """Put into words what else would be left out."""
-    for element in list(tree.iter("template", "math", "img")):
-        if element.tag == "template":
-            if any(element.get(name) is not None for name in _SHADOWS):
+    for element in list(tree.iter("template", "dialog", "math", "img")):
+        if element.tag in _SHOWN_BY:
+            if any(element.get(name) is not None for name in _SHOWN_BY[element.tag]):
                 element.tag = "div"
         elif element.tag == "math":
             _show_formula(element)

@@ -46,6 +46,8 @@ UNSEEN = frozenset(
 _HEIGHTS = {"sup": raised, "sub": lowered}
 FURNITURE = frozenset(("nav", "footer", "aside", "dialog", "form"))
 """Elements that are not part of what a page tells."""
+OUTERMOST = ("html", "body")
+"""The page itself: hidden as a whole, it is shown once it is loaded."""
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _SIGNS_OF_PLACES = frozenset("¶#§🔗⚓")
@@ -83,12 +85,17 @@ class Walk:
 
 def text_of(root: "_Element") -> str:
     """The visible text below an element, without furniture."""
-    return laid_out(seen.piece for seen in walk(root).pieces if not in_furniture(seen)).text
+    return laid_out(seen.piece for seen in walk(root).pieces if not (in_furniture(seen) or in_hidden(seen))).text
 
 
 def in_furniture(seen: Seen) -> bool:
     """Whether a piece stands in an element that is not part of what the page tells."""
     return any(element.tag in FURNITURE for element in seen.around)
+
+
+def in_hidden(seen: Seen) -> bool:
+    """Whether a piece stands in an element that is not shown."""
+    return any(map(is_hidden, seen.around))
 
 
 def is_hidden(element: "_Element") -> bool:
@@ -111,14 +118,13 @@ def walk(root: "_Element") -> Walk:
         inline = is_inline(tag)
         if event == "start":
             shows_none = not tag or tag in UNSEEN
-            style = None if shows_none else element.get("style")
-            off = element.get("hidden") is not None or (inline and style is not None and _HIDDEN.search(style))
-            if shows_none or off:
+            if shows_none or (inline and is_hidden(element)):
                 walker.skip_subtree()
                 skipped.add(element)
                 if inline and not shows_none:
                     walking.leave_out(element)
                 continue
+            style = element.get("style")
             if style is not None and MAYBE_UNSEEN in style:
                 walking.maybe_unseen.append(element)
             walking.begin(tag, element, inline=inline)
@@ -162,10 +168,13 @@ class _Walking:
             self._heights.append(_HEIGHTS[tag])
         elif not inline:
             counting = _counting(element) if tag == "ol" else None
-            number = _number(element, "value") if tag == "li" and element.get("value") else None
+            is_unseen_item = tag == "li" and is_hidden(element)
+            number = _number(element, "value") if tag == "li" and element.get("value") and not is_unseen_item else None
             span = (_number(element, "colspan"), _number(element, "rowspan")) if tag in CELLS else (1, 1)
             self._page.open(tag, counting=counting, number=number, span=span)
             self._place()
+            if is_unseen_item:
+                self._page.pass_over_item()
             counts = self._counts[-1]
             counts[tag] = counts.get(tag, 0) + 1
             self._around.append(element)
