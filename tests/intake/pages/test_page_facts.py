@@ -305,3 +305,22 @@ def test_the_source_is_found_below_paragraphs_that_have_a_box_of_their_own() -> 
     draft, found = facts(body=f"<article><h1>Cranes</h1><div>{paragraphs}</div><p>Source: Sund Office</p></article>")
     assert draft.text.endswith("\n\nSource: Sund Office")
     assert found["source"].value == "Sund Office"
+
+
+@pytest.mark.parametrize("hides", ["hidden", "class=m", "style='display:none'"])
+def test_what_the_page_hides_tells_nothing(hides: str) -> None:
+    said = "<p class=byline>By Fake Miller</p><time datetime=2020-01-01>1 January 2020</time><h1>Minister resigns</h1>"
+    body = f"<div {hides}>{said}</div><p id=byline {hides}>By Fake Miller</p><p class=byline>By Anna Reed</p>"
+    draft, found = facts("<style>.m{display:none}</style>", body)
+    assert (draft.author, draft.published, draft.title) == ("Anna Reed", None, "a")
+    assert not found["author"].doubtful
+    draft, _ = facts('<meta name="author" content="Bo Roe">' + ld(ARTICLE), f"<div {hides}>{said}</div>")
+    assert (draft.author, draft.published[:10], draft.title) == ("Jane Doe, Bo Roe", "2024-06-04", "Cranes moved")
+
+
+def test_a_page_that_is_hidden_while_it_loads_tells_its_facts() -> None:
+    source = (
+        f"<html><body style='opacity:0;display:none'><h1>Cranes moved</h1><p class=byline>By Anna Reed</p><p>{LINE * 4}"
+    )
+    draft = read(source.encode(), name="a.html")
+    assert (draft.author, draft.title) == ("Anna Reed", "Cranes moved")

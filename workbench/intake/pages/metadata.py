@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.base.terms import How
 from workbench.intake.headlines import plainly
 from workbench.intake.pages.json_ld import articles_in_page, texts
-from workbench.intake.pages.walk import FURNITURE, text_of
+from workbench.intake.pages.walk import FURNITURE, OUTERMOST, is_hidden, text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -149,7 +149,8 @@ class PageFacts:
 
     def _headings(self) -> Iterator[str]:
         for heading in islice(self._tree.iter("h1"), 20):
-            yield text_of(heading)[:_LONGEST_TITLE]
+            if not any(is_hidden(one) for one in heading.iterancestors() if one.tag not in OUTERMOST):
+                yield text_of(heading)[:_LONGEST_TITLE]
 
     def title_element(self) -> str:
         """The page's own title, with whatever is put behind the headline."""
@@ -206,7 +207,10 @@ class PageFacts:
 
     @cached_property
     def _marked_up(self) -> list[tuple["HtmlElement", bool]]:
-        """Elements with attributes, in order, and whether they stand beside the article; without readers' comments."""
+        """Elements with attributes, in order, and whether they stand beside the article; without readers' comments.
+
+        What the page hides is passed over: it may say anything.
+        """
         from lxml.etree import iterwalk  # noqa: PLC0415 - at the door of intake
 
         found, depth = [], 0
@@ -216,7 +220,7 @@ class PageFacts:
                 depth += 1 if event == "start" else -1
             if event == "start" and element.attrib:
                 names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
-                if "comment" in names and element.tag not in ("html", "body"):
+                if element.tag not in OUTERMOST and ("comment" in names or is_hidden(element)):
                     walker.skip_subtree()
                 else:
                     found.append((element, depth > 0))
