@@ -154,3 +154,41 @@ def test_an_item_that_nobody_sees_has_no_number() -> None:
     )
     text = read(page(items), name="a.html").text
     assert [line[:6] for line in text.splitlines() if line[:1].isdigit()] == ["1. The", "2. The"]
+
+
+MORE = f"The mayor is to resign over it: {LINE}"
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "words"),
+    [
+        ("", f"<div class=h><p>{SECRET}</p><p>{MORE}</p></div><button>Read more</button>", MORE),
+        ("", f"<p><a href=#>Read more</a></p><p hidden>{MORE}</p>", MORE),
+        ("", f"</div><div class=h><p>{MORE}</p>", MORE),
+        ("<h1 class=h>Minister resigns over cranes</h1>", "", "Minister resigns over cranes"),
+        (f"<p class=h>{MORE}</p>", "", MORE),
+    ],
+)
+def test_what_stands_hidden_at_the_ends_of_a_text_is_said(before: str, behind: str, words: str) -> None:
+    text = f"{before}<p>First: {LINE * 2}</p><p>Second: {LINE * 2}</p>{behind}"
+    source = (
+        f"<style>.h{{display:none}}</style><article><div>{text}</div></article><footer class=h><p>{MORE}</p></footer>"
+    )
+    draft = read(source.encode(), name="a.html")
+    assert words not in draft.text
+    said = "1 part right before or behind the text that the page does not show was left out"
+    assert [str(note).startswith(f"{said}: “{words.strip()[:59]}") for note in draft.notes] == [True]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        f"</article><div class=h><p>{MORE}</p></div>",
+        f"<div class='h cookie-consent'><p>{MORE}</p></div>",
+        "<h2 class=h>Further reading</h2>",
+        f"<p class=h><a href=/a>{MORE}</a></p>",
+    ],
+)
+def test_what_does_not_read_on_from_a_text_is_not(behind: str) -> None:
+    source = f"<style>.h{{display:none}}</style><article><p>First: {LINE * 3}</p><p>Second: {LINE * 2}</p>{behind}"
+    assert not read(source.encode(), name="a.html").notes
