@@ -12,6 +12,7 @@ from workbench.base.errors import Refused
 from workbench.base.readings import Found, Reading
 from workbench.base.terms import How
 from workbench.intake.draft import Draft
+from workbench.intake.reading import read
 
 BODY = "\n\nThe harbour office stopped all ferries on Monday. Nobody was hurt on the boats or on the pier."
 
@@ -73,6 +74,35 @@ def test_of_a_title_that_never_was_another_nothing_is_said(desk):
     taken = articles.take_again(desk, made, text.encode(), later)
     assert taken.later
     assert not any("headline" in str(note) for note in taken.notes)
+
+
+def page(headline, title="Ferries stopped"):
+    source = f"<html><head><title>{title}</title></head><body><article><h1>{headline}</h1><p>{BODY * 3}</p></article>"
+    return source.encode(), read(source.encode(), name="a.html")
+
+
+def test_a_headline_that_is_edited_in_the_text_alone_is_told_and_offered(desk):
+    made = articles.take_in(desk, *page("Ferries stopped: storm")).article
+    again = articles.take_again(desk, made, *page("Ferries stopped: strike"))
+    assert "Its headline has changed: “Ferries stopped: strike”." in map(str, again.notes)
+    told = headlines.headlines(desk, made)
+    assert told == Headlines(("Ferries stopped", "Ferries stopped: strike"), "Ferries stopped: strike", offered=True)
+
+    headlines.take(desk, made, "Ferries stopped: strike")
+    back = articles.take_again(desk, made, *page("Ferries  stopped: storm"))
+    assert "Its headline has changed: “Ferries stopped: storm”." in map(str, back.notes)
+    assert headlines.headlines(desk, made).newest == "Ferries stopped"
+
+
+def test_a_headline_beside_a_title_that_stays_as_it_was_is_not_told(desk):
+    made = articles.take_in(desk, *page("Ferries stopped: storm")).article
+    later = (
+        page("Ferries stopped: storm")[0] + b"<p>A second paragraph says more about the harbour and its ferries.</p>"
+    )
+    taken = articles.take_again(desk, made, later, read(later, name="a.html"))
+    assert taken.later
+    assert not any("headline" in str(note) for note in taken.notes)
+    assert not headlines.headlines(desk, made).changed
 
 
 def test_what_was_not_seen_is_not_taken(desk, article):

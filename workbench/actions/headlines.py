@@ -1,12 +1,13 @@
 """The headlines of an article's captures: whether the newest is another than the title, to be taken or not."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
 from workbench.actions import articles, lookup
 from workbench.actions.desk import Desk
-from workbench.actions.later_captures import LONGEST, headed
+from workbench.actions.later_captures import LONGEST, Headed, headed
 from workbench.base import clock
 from workbench.base.errors import Refused
 from workbench.base.ids import new_id
@@ -54,17 +55,33 @@ def aside(desk: Desk, article: Article, words: str) -> SetAside:
 
 def _of(connection: Connection, article: int) -> Headlines:
     rows = connection.execute(
-        select(func.substr(Snapshot.text, 1, LONGEST + 2).label("text"), Snapshot.reading["found"])
+        select(
+            func.substr(Snapshot.text, 1, LONGEST + 2).label("text"),
+            Snapshot.reading["found"],
+            Snapshot.reading[("blocks", 0)],
+        )
         .where(Snapshot.article_pk == article)
         .order_by(*in_order())
     ).all()
     title = connection.scalar(select(Article.title).where(Article.pk == article)) or ""
-    told = Headlines(tuple(headed(text, found) for text, found in rows))
+    told = Headlines(_words(headed(*row) for row in rows))
     newest = next((words for words in reversed(told.captures) if words), "")
     if not told.changed or _plain(newest) == _plain(title):
         return told
     aside = select(SetAside.pk).where(SetAside.article_pk == article, SetAside.item == _item(newest)).limit(1)
     return Headlines(told.captures, newest, connection.scalar(aside) is None)
+
+
+def _words(captures: Iterable[Headed]) -> tuple[str, ...]:
+    """The words that each capture is headed by: those that one before had which was headed alike."""
+    known: dict[Headed, str] = {}
+    before, words = Headed(""), list[str]()
+    for one in captures:
+        if one.title and one not in known:
+            known[one] = one.otherwise(before) or known[before]
+        words.append(known.get(one, ""))
+        before = one if one.title else before
+    return tuple(words)
 
 
 def _item(words: str) -> str:

@@ -1,6 +1,7 @@
 """What a later capture brings besides its text: another headline, choices it cannot follow, fields to be read anew."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
@@ -9,7 +10,8 @@ from sqlalchemy.orm import Session
 from workbench.actions import part_choices
 from workbench.base.messages import Message, msg
 from workbench.base.plain import part_from_plain
-from workbench.base.readings import BARE, Found, Reading
+from workbench.base.readings import BARE, Block, Found, Reading
+from workbench.base.terms import BlockKind
 from workbench.library.captures import newest
 from workbench.library.tables import Article, Snapshot
 
@@ -22,20 +24,44 @@ _FOLLOWING = ("title", "author")
 """Fields that, where they stand as they were read, are read anew in another encoding."""
 
 
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """What a capture is headed by: what its reader took for the title, else its first line; and its text's headline.
+
+    Words are parted by single blanks, and nothing where there are none.
+    """
+
+    title: str
+    line: str = ""
+
+    def otherwise(self, before: "Headed") -> str:
+        """The words by which a capture is headed otherwise than one before: its title, else its text's headline."""
+        if self.title and self.title != before.title:
+            return self.title
+        return self.line if before.line and self.line != before.line else ""
+
+
 def headline(text: str) -> str:
     """The text's first line, with which it begins where its reader found a headline; empty where that is none."""
     line = text[: LONGEST + 1].lstrip().partition("\n")[0].strip()
     return line if len(line) <= LONGEST else ""
 
 
-def headed(text: str, found: Sequence[Mapping[str, Any]] | None) -> str:
-    """What a capture is headed by: what its reader took for the title, else its first line."""
-    return _headed(text, [part_from_plain(Found, one) for one in found or ()])
+def headed(text: str, found: Sequence[Mapping[str, Any]] | None, first: Mapping[str, Any] | None) -> Headed:
+    """What a capture is headed by, from the beginning of its text, its facts and its first block."""
+    block = part_from_plain(Block, first) if first else None
+    return _headed(text, [part_from_plain(Found, one) for one in found or ()], block)
 
 
-def _headed(text: str, found: Sequence[Found]) -> str:
+def _headed(text: str, found: Sequence[Found], first: Block | None) -> Headed:
     title = next((one.value for one in found if one.field == "title" and not one.doubtful), "")
-    return title or headline(text)
+    is_headline = first is not None and first.kind is BlockKind.HEADING and first.level == 1 and not first.start
+    line = text[: first.end] if first is not None and is_headline and first.end <= LONGEST else ""
+    return Headed(_plain(title or headline(text)), _plain(line))
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split())
 
 
 def changed(session: Session, article: Article, draft: "Draft") -> tuple[Message, ...]:
@@ -49,10 +75,11 @@ def changed(session: Session, article: Article, draft: "Draft") -> tuple[Message
     before = _reading(last)
     choices: Iterable[Message] = part_choices.missed(before, draft.reading) if last.reading else ()
     head = session.scalar(select(func.substr(Snapshot.text, 1, LONGEST + 2)).where(Snapshot.pk == last.pk)) or ""
-    words = _headed(draft.text, draft.reading.found)
-    if not words or words.split() == _headed(head, before.found).split():
+    now = _headed(draft.text, draft.reading.found, next(iter(draft.reading.blocks), None))
+    words = now.otherwise(_headed(head, before.found, next(iter(before.blocks), None)))
+    if not words:
         return tuple(choices)
-    if words.split() == article.title.split():
+    if words == _plain(article.title):
         return (*choices, msg("Its headline is the title again: “{title}”.", title=words))
     return (*choices, msg("Its headline has changed: “{title}”.", title=words))
 
