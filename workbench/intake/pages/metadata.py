@@ -214,13 +214,14 @@ class PageFacts:
         from lxml.etree import iterwalk  # noqa: PLC0415 - at the door of intake
 
         found, depth = [], 0
+        hidden = {one for one in self._tree.xpath("//*[@hidden or @style]") if is_hidden(one)}
         walker = iterwalk(self._tree, events=("start", "end"))
         for event, element in walker:
             if element.tag in _BESIDE:
                 depth += 1 if event == "start" else -1
             if event == "start" and element.attrib:
                 names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
-                if element.tag not in OUTERMOST and ("comment" in names or is_hidden(element)):
+                if element.tag not in OUTERMOST and ("comment" in names or element in hidden):
                     walker.skip_subtree()
                 else:
                     found.append((element, depth > 0))

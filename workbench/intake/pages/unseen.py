@@ -1,6 +1,6 @@
 """What is said of parts of a page that nobody sees on it, and of those that may not be seen."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -32,7 +32,7 @@ def note_on_unseen(parts: Sequence[Seen], kept: Sequence[bool], walked: Walk) ->
         len(left),
         words=_words(left),
     )
-    beside = _at_ends(parts, inside) if inside else []
+    beside = _at_ends(parts, inside)
     next_to = nmsg(
         "{count} part right before or behind the text that the page does not show was left out: “{words}”.",
         "{count} parts right before or behind the text that the page does not show were left out: “{words}”.",
@@ -51,7 +51,7 @@ def note_on_unseen(parts: Sequence[Seen], kept: Sequence[bool], walked: Walk) ->
 
 def _at_ends(parts: Sequence[Seen], inside: Sequence[int]) -> list[str]:
     """Headlines before a text, and sentences before or behind it, which stand with it and which nobody sees."""
-    holders = _holders(parts[at] for at in inside)
+    holders = _holders([parts[at] for at in inside])
     if not holders:
         return []
     before = _prose(parts, range(inside[0] - 1, -1, -1), holders[-1], headings=True)
@@ -61,14 +61,14 @@ def _at_ends(parts: Sequence[Seen], inside: Sequence[int]) -> list[str]:
     return [parts[at].piece.text for at in (*reversed(list(before)), *behind)]
 
 
-def _holders(text: Iterable[Seen]) -> "list[_Element]":
+def _holders(text: Sequence[Seen]) -> "list[_Element]":
     """The elements that hold the parts of more than half of a text, outermost first."""
-    held: Counter[_Element] = Counter()
-    total = 0
+    held: defaultdict[_Element, int] = defaultdict(int)
     for part in text:
         length = len(part.piece.text)
-        total += length
-        held.update(dict.fromkeys(part.around[:-1], length))
+        for element in part.around[:-1]:
+            held[element] += length
+    total = sum(len(part.piece.text) for part in text)
     return [element for element in held if 2 * held[element] > total]
 
 

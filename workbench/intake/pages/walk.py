@@ -118,13 +118,14 @@ def walk(root: "_Element") -> Walk:
         inline = is_inline(tag)
         if event == "start":
             shows_none = not tag or tag in UNSEEN
-            if shows_none or (inline and is_hidden(element)):
+            style = None if shows_none else element.get("style")
+            off = inline and (element.get("hidden") is not None or (style is not None and _HIDDEN.search(style)))
+            if shows_none or off:
                 walker.skip_subtree()
                 skipped.add(element)
                 if inline and not shows_none:
                     walking.leave_out(element)
                 continue
-            style = element.get("style")
             if style is not None and MAYBE_UNSEEN in style:
                 walking.maybe_unseen.append(element)
             walking.begin(tag, element, inline=inline)
