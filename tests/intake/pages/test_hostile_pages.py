@@ -9,6 +9,7 @@ from workbench.base.errors import BadFile
 from workbench.intake.reading import page_of, read
 
 LINE = "The harbour office said on Monday that its nine cranes had been moved to the northern pier by noon. "
+HELD = "<p class=m>moored</p>"
 QUOTED = "".join(f'a{n}="<"' for n in range(50_000))
 
 
@@ -56,6 +57,33 @@ def test_a_page_of_unusual_size_is_read_in_seconds(inner) -> None:
     assert draft.text.strip()
     assert process_time() - before < 25
     assert len(draft.title) <= 1000
+
+
+@pytest.mark.parametrize(
+    ("rules", "body"),
+    [
+        ("".join(f".m:not(.a{n}):not(.b){{display:none}}" for n in range(5_000)), HELD * 5_000),
+        (f"{'.d ' * 600}{{display:none}}", f"{'<div class=d>' * 240}{HELD * 500}{'</div>' * 240}"),
+        ("".join(f"{'div ' * 20}.x{n} .m{{display:none}}" for n in range(1_500)), f"{'<div>' * 240}{HELD * 500}"),
+        ("p ~ p ~ p ~ p ~ .q ~ .m{display:none}", HELD * 5_000),
+        ("".join(f"p:nth-child({n}n+1){{display:none}}" for n in range(3_000)), HELD * 5_000),
+        ("".join(f"[a{n}]{{display:none}}" for n in range(10_000)), HELD * 5_000),
+        (f"{':is(' + ','.join(['.m'] * 400) + '){display:none}'}" * 90, HELD * 3_000),
+        (f"{':not(' * 30_000}.m{')' * 30_000}{{display:none}}", HELD * 100),
+        (f".m{{{'& & & & {' * 10_000}display:none", HELD * 100),
+        (f"@media {'not ' * 40_000}screen{{.m{{display:none}}}}", HELD * 100),
+        (f":root{{{''.join(f'--a{n}:var(--a{n + 1});' for n in range(5_000))}}}.m{{display:var(--a0)}}", HELD * 100),
+        ("div{font-size:.05em}", f"{'<div>' * 240}{HELD}{'</div>' * 240}" * 5),
+        ("{" * 200_000, HELD),
+        (r"\0 a, [\1 b], .\ffffff, #\0, p:nth-child(" + "9" * 9_000 + "){display:none}", HELD),
+        (f".m{{transform:{'translate(-9999' * 10_000}}}", HELD * 100),
+    ],
+)
+def test_rules_of_unusual_size_are_followed_or_left_in_seconds(rules: str, body: str) -> None:
+    before = process_time()
+    draft = read(f"<html><head><style>{rules}</style></head><body>{body}</body></html>".encode(), name="a.html")
+    assert "moored" in draft.text
+    assert process_time() - before < 25
 
 
 def test_a_page_too_large_for_a_tree_keeps_its_text_and_its_facts() -> None:

@@ -39,6 +39,22 @@ def page(part: str, rules: str = "", head: str = "") -> bytes:
         (f"<div hidden=until-found class=x><p>{SECRET}</p></div>", ".x{display:block}"),
         (f"<p hidden class=x>{SECRET}</p>", ".x{display:block} [hidden]{display:none!important}"),
         (f"<p hidden class=x>{SECRET}</p>", ".x:hover{display:block}"),
+        (f"<p class=x>{SECRET}</p>", "@media screen{ .x{display:none} }"),
+        (f"<p class=x>{SECRET}</p>", "@media print, all{ .x{display:none} }"),
+        (f"<p class=x>{SECRET}</p>", "@supports (display:grid){ .x{display:none} }"),
+        (f"<p class=x>{SECRET}</p>", "@layer a{ .x{display:none} }"),
+        (f"<p class=x>{SECRET}</p>", "@layer a{ .x{display:none!important} } .x{display:block!important}"),
+        (f"<p class=x>{SECRET}</p>", ".x{display:none} @media print{ .x{display:block} }"),
+        (f"<p class=mx>{SECRET}</p>", r".\6d x{display:none}"),
+        (f"<p class=x>{SECRET}</p>", ".x{display:var(--d)} :root{--d:none}"),
+        (f"<p class=x>{SECRET}</p>", ".x{display:var(--d, none)}"),
+        (f"<p class=x>{SECRET}</p>", ".x{position:absolute;clip:rect(0,0,0,0)}"),
+        (f"<p class=x>{SECRET}</p>", ".x{position:absolute;width:1px;height:1px;overflow:hidden}"),
+        (f"<p class=x>{SECRET}</p>", ".x{clip-path:inset(100%)}"),
+        (f"<p class=x>{SECRET}</p>", ".x{transform:translateX(-9999px)}"),
+        (f"<p class=x>{SECRET}</p>", ".x{content-visibility:hidden}"),
+        (f"<p class=x>{SECRET}</p>", ".x{color:hsl(0 0% 100%)}"),
+        (f"<div class=x><p>{SECRET}</p></div>", ".x{font-size:0} p{font-size:1em}"),
     ],
 )
 def test_it_is_left_out_said_and_one_of_the_parts(part: str, rules: str) -> None:
@@ -53,7 +69,6 @@ def test_it_is_left_out_said_and_one_of_the_parts(part: str, rules: str) -> None
     ("part", "rules"),
     [
         (f"<p class=h>{SECRET}</p>", "@media print { .h { display: none } } p { margin: 0 }"),
-        (f"<p class=h>{SECRET}</p>", ".h{display:none} .open .h{display:block}"),
         (f"<p class='h lg'>{SECRET}</p>", ".h{display:none} @media (min-width:9px){ .lg{display:block} }"),
         (f"<p class=h>{SECRET}</p>", ".menu .h{display:none}"),
         (f"<p class=h>{SECRET}</p>", ".h{backface-visibility:hidden}"),
@@ -70,10 +85,27 @@ def test_it_is_left_out_said_and_one_of_the_parts(part: str, rules: str) -> None
         (f"<div class=x><p>{SECRET}</p></div>", ".x{font-size:0} .x > p{font-size:16px}"),
         (f"<p class=x>{SECRET}</p>", ".x{left:-9999px}"),
         (f"<p class=x>{SECRET}</p>", ".x{opacity:0;animation:in 1s forwards} @keyframes in{to{opacity:1}}"),
-        (f"<p class=x>{SECRET}</p>", ".x{opacity:0} .x.seen{opacity:1}"),
         (f"<p class=x>{SECRET}</p>", ".x{color:transparent;background-clip:text}"),
         (f"<div style='visibility:hidden'><p style='visibility:visible'>{SECRET}</p></div>", ""),
         (f"<noscript><style>.h{{display:none}}</style></noscript><p class=h>{SECRET}</p>", ""),
+        (f"<template><style>.h{{display:none}}</style></template><p class=h>{SECRET}</p>", ""),
+        (f"<style type='text/less'>.h{{display:none}}</style><p class=h>{SECRET}</p>", ""),
+        (f"<style media=print>.h{{display:none}}</style><p class=h>{SECRET}</p>", ""),
+        (f"<p class=h>{SECRET}</p>", "<![CDATA[ .h{display:none} ]]>"),
+        (f"<p class=h>{SECRET}</p>", ".h, p:::bad{display:none}"),
+        (f"<p class=h>{SECRET}</p>", ".h{display:none} .h{all:unset}"),
+        (f"<p class=hx>{SECRET}</p>", r".hx{display:none} .\68 x{display:block}"),
+        (f"<p class=h>{SECRET}</p>", ".h{-webkit-text-fill-color:#000;color:#fff}"),
+        (f"<div class=x><p>{SECRET}</p></div>", ".x{text-indent:-9999px} p{text-indent:0}"),
+        (f"<p class=h>{SECRET}</p>", ".h{margin-left:-9999px;padding-left:9999px}"),
+        (f"<p class=h>{SECRET}</p>", "@layer a{ p.h{display:none} } .h{display:block}"),
+        (f"<p class=h>{SECRET}</p>", "@supports not (display:grid){ .h{display:none} }"),
+        (f"<p class=h>{SECRET}</p>", "@media (max-width:600px){ .h{display:none} }"),
+        (f"<p class=h>{SECRET}</p>", ".h:last-child{display:none} .h:empty{display:none} h1 + .h{display:none}"),
+        (f"<p class=h>{SECRET}</p>", ".h{display:var(--d)} .menu{--d:none}"),
+        (f"<p class=h>{SECRET}</p>", "html{font-size:1px} .h{font-size:16rem}"),
+        (f"<p class=h>{SECRET}</p>", ".h{clip:rect(0,0,0,0)} .h{clip-path:inset(0)}"),
+        (f"<p class=h>{SECRET}</p>", ".h{display:none} article{ & .h{display:block} }"),
     ],
 )
 def test_what_may_be_seen_stays(part: str, rules: str) -> None:
@@ -96,6 +128,27 @@ def test_white_letters_stay_where_a_rule_elsewhere_may_give_the_ground() -> None
         (f"<p style='height:0;overflow:hidden'>{SECRET}</p>", ""),
         (f"<div class=x><p>{SECRET}</p></div>", ".x{max-height:0;overflow:hidden}"),
         (f"<div class=tabs><p class=x>{SECRET}</p></div>", ".tabs .x{display:none}"),
+        (f"<p class=x>{SECRET}</p>", ".x{display:none} .open .x{display:block}"),
+        (f"<p class=x>{SECRET}</p>", ".x{opacity:0} .x.seen{opacity:1}"),
+        (f"<p class=x>{SECRET}</p>", ".x{display:none} .x.active{display:block}"),
+        (f"<p class=x>{SECRET}</p>", ".x{display:none} .x:hover{display:block}"),
+        (f"<p class=x>{SECRET}</p>", ".x:not(.open){display:none}"),
+        (f"<p class=x>{SECRET}</p>", "article{ .x{display:none} }"),
+        (f"<p class=x>{SECRET}</p>", "article{ & > .x{display:none} }"),
+        (f"<p class=x>{SECRET}</p>", "p:is(.x, .y){display:none}"),
+        (f"<p class=x>{SECRET}</p>", ":where(.x){display:none}"),
+        (f"<p class=x>{SECRET}</p>", "[class^=x]{display:none}"),
+        (f"<p class=x>{SECRET}</p>", "p[class='X' i]{display:none}"),
+        (f"<p data-x=1>{SECRET}</p>", '[data-x="1"]{display:none}'),
+        (f"<p>{SECRET}</p>", "article p:nth-of-type(2){display:none}"),
+        (f"<p>{SECRET}</p>", "p:first-child + p{display:none}"),
+        (f"<p class=x>{SECRET}</p>", "@media (min-width:600px){ .x{display:none} }"),
+        (f"<p class=x>{SECRET}</p>", ".x{display:none} @media (max-width:600px){ .x{display:block} }"),
+        (f"<p class=x>{SECRET}</p>", ".x{width:0;overflow:hidden}"),
+        (f"<p class=x>{SECRET}</p>", ".x{transform:scale(0)}"),
+        (f"<p class=x>{SECRET}</p>", ".x{zoom:.01}"),
+        (f"<p class=x>{SECRET}</p>", ".x{filter:opacity(0)}"),
+        (f"<p class=x>{SECRET}</p>", ".x{-webkit-text-fill-color:transparent}"),
     ],
 )
 def test_what_scripts_often_show_stays_and_is_said(part: str, rules: str) -> None:
@@ -115,6 +168,12 @@ def test_words_in_a_line_that_nobody_sees_are_left_out_and_said(words: str) -> N
     assert "So it is." in draft.text
     said = f"1 part in the midst of the text that the page does not show was left out: “{SECRET}”."
     assert [str(note) for note in draft.notes] == [said]
+
+
+def test_what_a_reader_unfolds_is_part_of_the_text() -> None:
+    draft = read(page(f"<details><summary>More</summary><p>{SECRET}</p></details>"), name="a.html")
+    assert SECRET in draft.text
+    assert draft.notes == ()
 
 
 def test_a_short_text_is_left_out_too_where_the_page_shows_more() -> None:

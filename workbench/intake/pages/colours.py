@@ -1,5 +1,6 @@
 """Colours as pages write them, as far as it takes to tell whether two are the same."""
 
+import colorsys
 import re
 from collections.abc import Iterable
 from functools import lru_cache
@@ -14,6 +15,7 @@ _MOST_KNOWN = 1_024
 _SHORT = re.compile(r"#([0-9a-f])([0-9a-f])([0-9a-f])")
 _LONG = re.compile(r"#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})")
 _NUMBERS = re.compile(r"rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)(?:[\s,/]+([\d.]+)(%?))?\s*\)")
+_HUES = re.compile(r"hsla?\(\s*(-?[\d.]+)(?:deg)?[\s,]+([\d.]+)%[\s,]+([\d.]+)%(?:[\s,/]+([\d.]+)(%?))?\s*\)")
 _CLEAR = frozenset(("transparent", "#0000", "#00000000", "#fff0", "#ffffff00"))
 _NAMED = {"white": WHITE, "snow": WHITE, "black": "#000000"}
 _PLAIN = re.compile(r"[a-z]+")
@@ -34,9 +36,11 @@ def colour(written: str) -> str:
     if found := _LONG.fullmatch(written):
         return _of([int(one, 16) for one in found.groups()])
     if found := _NUMBERS.fullmatch(written):
-        *numbers, opacity, percent = found.groups()
-        there = _number(opacity or "1") / (100 if percent else 1)
-        return CLEAR if there < _NEARLY_CLEAR else _of(map(int, numbers)) if there >= 1 else OTHER
+        return _seen_through(list(map(int, found.groups()[:3])), found[4], found[5])
+    if found := _HUES.fullmatch(written):
+        hue, colourful, light = map(_number, found.groups()[:3])
+        parts = colorsys.hls_to_rgb(hue % 360 / 360, min(light, 100) / 100, min(colourful, 100) / 100)
+        return _seen_through([round(one * 255) for one in parts], found[4], found[5])
     if _PLAIN.fullmatch(written) and written not in _UNTOLD:
         return _NAMED.get(written, written)
     return OTHER
@@ -45,10 +49,15 @@ def colour(written: str) -> str:
 @lru_cache(maxsize=_MOST_KNOWN)
 def ground(written: str) -> str:
     """The colour that a background gives."""
-    if "(" in written and not written.startswith("rgb"):
+    if "(" in written and not written.startswith(("rgb", "hsl")):
         return OTHER
     said = _ABOUT_PICTURES.sub("", written).strip()
     return colour(said) if said not in ("", "initial", "unset") else CLEAR
+
+
+def _seen_through(numbers: Iterable[int], opacity: str | None, percent: str | None) -> str:
+    there = _number(opacity or "1") / (100 if percent else 1)
+    return CLEAR if there < _NEARLY_CLEAR else _of(numbers) if there >= 1 else OTHER
 
 
 def _of(numbers: Iterable[int]) -> str:

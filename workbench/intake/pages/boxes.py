@@ -1,0 +1,98 @@
+"""Whether the box of an element is shown by the page's rules: on the page, at its place, and wider than nothing."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from workbench.intake.pages.declarations import BESIDE
+from workbench.intake.pages.measures import SUSPECT, is_a_line, is_clear, is_great, is_nothing, makes_nothing, moves_far
+from workbench.intake.pages.rules import Rules, Telling
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_CUT = ("hidden", "clip")
+_OUT_OF_LINE, _MOVED = ("absolute", "fixed"), ("absolute", "fixed", "relative")
+_OFF = ("display", "visibility", "content-visibility", *BESIDE, "transform", "clip", "clip-path", "height")
+_AT_PLACE = ("left", "right", "top", "bottom")
+_INHERITED = ("visibility", "text-indent")
+_NARROW = ("height", "max-height", "width", "max-width")
+_ROOM = ("padding", "padding-top", "padding-bottom", "padding-left", "padding-right", "min-height", "min-width")
+_NO_VALUE = ("none", "unset", "initial", "revert", "normal")
+_MOST_LOOKS = 50_000
+"""Elements that are looked at for what may be seen in others: a page could ask for many more."""
+
+
+class Boxes:
+    """Judges the boxes of elements by a page's rules."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
+        self.looks = _MOST_LOOKS
+
+    def now(self, element: "HtmlElement", name: str, what: Callable[[str], bool]) -> Telling | None:
+        """What is said of a property, where it is of some kind as the page stands."""
+        told = self._rules.tell(element, name)
+        return told if told is not None and told.is_now and what(told.value) else None
+
+    def tells(self, element: "HtmlElement", name: str) -> bool:
+        """Whether an element may have something that most have not."""
+        told = self._rules.tell(element, name)
+        return told is not None and told.value not in _NO_VALUE
+
+    def taken_off(self, element: "HtmlElement", suspect: frozenset[str]) -> Telling | None:
+        """What says that an element is not shown, lies beside the page, or is cut off for those who hear the page."""
+        for name in _OFF:
+            told = self.now(element, name, SUSPECT[name]) if name in suspect else None
+            if told is not None and self._is_off(element, name, told.value):
+                return told
+        return None
+
+    def _is_off(self, element: "HtmlElement", name: str, value: str) -> bool:
+        """Whether what is said of an element keeps it from being seen; animations need no script."""
+        if name == "height":
+            return self._is_dot(element)
+        if name == "clip":
+            return self.now(element, "position", _OUT_OF_LINE.__contains__) is not None
+        if name in _AT_PLACE and self.now(element, "position", _MOVED.__contains__) is None:
+            return False
+        if name in BESIDE and any(self.now(element, room, is_great) for room in ("padding-left", "padding")):
+            return False
+        if name == "visibility" and self.tells(element, "animation"):
+            return False
+        if name == "transform" and not moves_far(value):
+            return False
+        return name not in _INHERITED or not self._differs_inside(element, name)
+
+    def _is_dot(self, element: "HtmlElement") -> bool:
+        """Whether an element is a pixel out of the line, of which all else is cut off."""
+        return (
+            self.now(element, "width", is_a_line) is not None
+            and self.now(element, "overflow", _CUT.__contains__) is not None
+            and self.now(element, "position", _OUT_OF_LINE.__contains__) is not None
+        )
+
+    def is_narrowed(self, element: "HtmlElement", suspect: frozenset[str]) -> bool:
+        """Whether an element is made clear, small, or without width or height, as scripts often take back."""
+        for name, what in (("opacity", is_clear), ("filter", makes_nothing), ("transform", makes_nothing)):
+            if name in suspect and self.now(element, name, what):
+                return not self.tells(element, "animation")
+        if "zoom" in suspect and self.now(element, "zoom", SUSPECT["zoom"]):
+            return True
+        flat = any(self.now(element, name, is_nothing) for name in _NARROW if name in suspect)
+        cut = self.now(element, "overflow", _CUT.__contains__) if flat else None
+        return cut is not None and all(self._rules.tell(element, name) is None for name in _ROOM)
+
+    def may_lie_elsewhere(self, element: "HtmlElement") -> bool:
+        """Whether an element may lie over something that it does not stand in, as over a picture."""
+        position, display = self._rules.tell(element, "position"), self._rules.tell(element, "display")
+        moved = position is not None and not (position.is_sure and position.value == "static")
+        return moved or (display is not None and "grid" in display.value)
+
+    def _differs_inside(self, element: "HtmlElement", name: str) -> bool:
+        """Whether something in an element may be seen all the same, as it says something else of itself."""
+        for one in element.iterdescendants():
+            self.looks -= 1
+            told = self._rules.tell(one, name)
+            if self.looks < 0 or (told is not None and not (told.is_sure and SUSPECT[name](told.value))):
+                return True
+        return False

@@ -1,0 +1,109 @@
+"""Values of style as pages write them, as far as it takes to tell what keeps words from being seen."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from workbench.intake.pages.declarations import BESIDE
+
+SMALLEST = 2.5
+"""Pixels: smaller letters cannot be read."""
+USUAL = 16.0
+"""Pixels of letters of which nothing is said."""
+_SIZE = re.compile(r"(\d*\.?\d+)([a-z]+|%)?")
+_IN_PIXELS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 37.8, "mm": 3.78}
+_OF_PARENT = {"em": 1.0, "%": 0.01}
+_SMALL = {"px": SMALLEST, "pt": 2.0, "em": 0.1, "rem": 0.1, "%": 10.0}
+_NAMED = frozenset(("xx-small", "x-small", "small", "medium", "large", "x-large", "xx-large", "initial"))
+_NEARLY_CLEAR, _NEARLY_NOTHING = 0.05, 0.1
+_FAR = re.compile(r"-\d{4,}(?:\.\d+)?(?:px|em|rem|pt)")
+"""How far beside the page nothing of an element is on it."""
+_MOVED_FAR = re.compile(rf"translate(?:x|y|3d)?\([^()]*{_FAR.pattern}[^()]*\)")
+_MADE_NOTHING = re.compile(r"scale[xy]?\(\s*0(?:\.0+)?\s*(?:,\s*0(?:\.0+)?\s*)?\)")
+_GREAT = re.compile(r"\d{4}")
+_CUT_OFF = re.compile(r"rect\((?:[\s,]*[01](?:px)?){4}\s*\)")
+_ALL_OUT = re.compile(r"inset\(\s*(?:(?:[5-9]\d|\d{3})%\s*)+\)|circle\(\s*0(?:px|%)?[^()]*\)")
+_SEEN_THROUGH = re.compile(r"opacity\(\s*(?:0?\.0\d*|0|[0-4]%)\s*\)")
+_LINE = 1.0
+"""Pixels of a box of which nothing is seen."""
+
+
+def is_tiny(value: str) -> bool:
+    """Whether letters are so small by what is said alone."""
+    size = _SIZE.fullmatch(value)
+    return size is not None and (not float(size[1]) or float(size[1]) < _SMALL.get(size[2] or "", 0))
+
+
+def letters_of(value: str, around: float | None, root: float | None) -> float | None:
+    """The size of letters in pixels, by what is said of them and those around; None where that does not tell."""
+    if value in _NAMED:
+        return USUAL
+    size = _SIZE.fullmatch(value)
+    if size is None:
+        return around if value in ("inherit", "unset") else None
+    number, unit = float(size[1]), size[2] or "px"
+    if not number:
+        return 0
+    if unit in _OF_PARENT:
+        return None if around is None else number * _OF_PARENT[unit] * around
+    if unit == "rem":
+        return None if root is None else number * root
+    return number * _IN_PIXELS[unit] if unit in _IN_PIXELS else None
+
+
+def is_nothing(value: str) -> bool:
+    """Whether a length is none."""
+    size = _SIZE.fullmatch(value)
+    return size is not None and not float(size[1])
+
+
+def is_a_line(value: str) -> bool:
+    """Whether a length is none, or a pixel."""
+    size = _SIZE.fullmatch(value)
+    return size is not None and (not float(size[1]) or (size[2] == "px" and float(size[1]) <= _LINE))
+
+
+def is_clear(value: str) -> bool:
+    """Whether something is so clear that it is not seen."""
+    share = _SIZE.fullmatch(value)
+    return share is not None and float(share[1]) / (100 if share[2] else 1) < _NEARLY_CLEAR
+
+
+def is_great(value: str) -> bool:
+    """Whether a room is so wide that it brings back what is moved far."""
+    return _GREAT.search(value) is not None
+
+
+def moves_far(value: str) -> bool:
+    """Whether a change of place leads far beside the page."""
+    return _MOVED_FAR.search(value) is not None
+
+
+def makes_nothing(value: str) -> bool:
+    """Whether a change of size, or a filter, leaves nothing to be seen."""
+    return _MADE_NOTHING.search(value) is not None or _SEEN_THROUGH.search(value) is not None
+
+
+def _is_shrunk(value: str) -> bool:
+    share = _SIZE.fullmatch(value)
+    return share is not None and 0 < float(share[1]) / (100 if share[2] else 1) < _NEARLY_NOTHING
+
+
+def _is_far(value: str) -> bool:
+    return _FAR.fullmatch(value) is not None
+
+
+SUSPECT: Mapping[str, Callable[[str], bool]] = {
+    "display": "none".__eq__,
+    "visibility": ("hidden", "collapse").__contains__,
+    "content-visibility": "hidden".__eq__,
+    "clip": lambda value: _CUT_OFF.fullmatch(value) is not None,
+    "clip-path": lambda value: _ALL_OUT.fullmatch(value) is not None,
+    "transform": lambda value: moves_far(value) or makes_nothing(value),
+    "filter": makes_nothing,
+    "zoom": _is_shrunk,
+    "font-size": is_tiny,
+    "opacity": is_clear,
+    **dict.fromkeys(("width", "max-width", "height", "max-height"), is_a_line),
+    **dict.fromkeys(BESIDE, _is_far),
+}
+"""What a rule may say that keeps an element from being seen, besides its colour."""
