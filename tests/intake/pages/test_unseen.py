@@ -170,6 +170,11 @@ def test_words_in_a_line_that_nobody_sees_are_left_out_and_said(words: str) -> N
     assert [str(note) for note in draft.notes] == [said]
 
 
+def test_a_large_page_hides_as_others_do() -> None:
+    data = page(f"<p class=h>{SECRET}</p>", ".h{display:none}", f"<script>{'x=1;' * 200_000}</script>")
+    assert SECRET not in read(data, name="a.html").text
+
+
 def test_what_a_reader_unfolds_is_part_of_the_text() -> None:
     draft = read(page(f"<details><summary>More</summary><p>{SECRET}</p></details>"), name="a.html")
     assert SECRET in draft.text

@@ -20,6 +20,8 @@ _ENDS = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("script"
 _ENDS["svg"] = re.compile(rf"</svg\s*>|<(?:{'|'.join(ENDS_FOREIGN)})\b", re.IGNORECASE)
 _FACTS = "ld+json"
 _LONGEST_FACTS = 400_000
+_LONGEST_RULES = 200_000
+"""Characters of rules of style, which tell what is not to be seen."""
 _LONG_VALUE = re.compile(r"""(=\s*)(?:"[^"<>]{2000,}"|'[^'<>]{2000,}')""")
 _MOST_ATTRIBUTES = 1_000
 _ATTRIBUTE = r"""[\s/]*+[^\s>/][^\s=>/]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]++)?+)?+"""
@@ -97,14 +99,14 @@ def pieces_of_source(source: str, watch: Callable[[int], None] | None = None) ->
 
 
 def without_weight(source: str) -> str:
-    """A large page without scripts, styles and pictures in its source, and without attributes longer than any need."""
+    """A large page without scripts, large styles and pictures in its source, and without very long attributes."""
     if len(source) <= _HEAVY:
         return source
     return _LONG_VALUE.sub(r'\1""', "".join(_without_scripts(source)))
 
 
 def _without_scripts(source: str) -> Iterator[str]:
-    """What stands around scripts, styles and pictures that have an end, and the facts that are told in a script."""
+    """What stands around scripts, large styles and pictures that have an end, and the facts that a script tells."""
     kept = at = 0
     endless: set[str] = set()
     while found := _WEIGHS.search(source, at):
@@ -119,6 +121,8 @@ def _without_scripts(source: str) -> Iterator[str]:
             endless.add(name)
         elif not end[0].startswith("</"):
             at = end.start()  # it has no end of its own
+        elif name == "style" and end.start() - at <= _LONGEST_RULES:
+            at = end.end()
         elif not facts or end.start() - at > _LONGEST_FACTS:
             yield source[kept : at if facts else found.start()]
             at = end.end()
