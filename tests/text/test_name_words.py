@@ -3,7 +3,14 @@
 import pytest
 
 from workbench.text.name_forms import NameForms
-from workbench.text.name_words import initial_after, initials_before, number_before, particle_before, words_of_names
+from workbench.text.name_words import (
+    WORD,
+    initial_after,
+    initials_before,
+    number_before,
+    particle_before,
+    words_of_names,
+)  # fmt: skip
 
 
 def found(text, *names):
@@ -60,6 +67,13 @@ def test_letters_with_accents_by_themselves_are_parted_too():
 )
 def test_letters_and_syllables_of_others_stay_apart(text, words):
     assert [word for _, word in found(text, "tyler")] == words
+
+
+@pytest.mark.parametrize(
+    "word", ["रमेश", "नरेंद्र", "முருகன்", "ประยุทธ์", "စုကြည်", "ដារា", "Mu\u0308ller", "ম\u09c7ঘ", "𞤀\U0001e944𞤄"]
+)
+def test_a_word_holds_the_marks_of_its_letters_in_every_script(word):
+    assert WORD.findall(f"({word}, {word}2)") == [word, word]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ its stars are seen. So a word is looked for as it stands, and over these as well
 
 import re
 
+from workbench.text.combining import MARK
+
 _UNSEEN = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff"
@@ -19,7 +21,7 @@ BETWEEN = rf"(?>{_LEADS}|</?[A-Za-z!][^<>\n]*>|&#?[A-Za-z0-9]{{1,32}};|[{SIGNS}]
 """One of these; a tag is one, and so is a character reference."""
 _BETWEEN, _NOT_SEEN = re.compile(BETWEEN), re.compile(f"[{_UNSEEN}]")
 _SIGN = re.compile(f"[&{SIGNS}]")
-_BEHIND_A_LETTER = re.compile(rf"{_SIGN.pattern}(?<=[^\W\d_].)", re.DOTALL)
+_BEHIND_A_LETTER = re.compile(rf"{_SIGN.pattern}(?<=[^\W\d_].|{MARK}.)", re.DOTALL)
 _PAIRED = re.compile(rf"\\[^\w\s]|\\_|(?P<mark>([*~`^=|])\2*|(?<!\w)_+|(?<!_)_++(?!\w)|\[|{_LEADS}|\])")
 """What may be opened and closed; what is escaped is no mark, and neither is a line low between letters."""
 

@@ -1,33 +1,30 @@
 """The words of a text among which names are looked for, and what stands around one: initials, a particle, a number."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 
 from workbench.text.between_letters import BETWEEN, may_part_words
+from workbench.text.combining import MARK
 from workbench.text.name_forms import Form, Likeness
 from workbench.text.number_words import COVERED, number_words
 
-_MARKS = (
-    "\u0300-\u034e\u0350-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u064b-\u0655\u0670\u1ab0-\u1aff"
-    "\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
-)
-"""Accents and vowel points that stand by themselves."""
-WORD = re.compile(rf"[^\W\d_]+(?:[{_MARKS}]+[^\W\d_]*)*")
+WORD = re.compile(rf"[^\W\d_]+(?:{MARK}+[^\W\d_]*)*")
 APOSTROPHES = "'\u2019\u2018\u02bc"
-_BROKEN = re.compile(r"[-\u2010\u00ad](?=\s)(?<=[^\W\d_].)")
+_BROKEN = re.compile(rf"[-\u2010\u00ad](?=\s)(?<=[^\W\d_].|{MARK}.)")
 _HALVES = re.compile(rf"({WORD.pattern})[-\u2010\u00ad]\s+(?=({WORD.pattern}))")
 """Of a word that goes over the end of a line, or went over one."""
 _PIECE = re.compile(rf"({WORD.pattern})(?:{BETWEEN}++(?={WORD.pattern}))?")
 _HYPHEN = r"[-\u2010\u2011]"
-_HYPHENATED = re.compile(rf"{_HYPHEN}(?<=[^\W\d_].)(?=[^\W\d_])")
+_HYPHENATED = re.compile(rf"{_HYPHEN}(?<=[^\W\d_].|{MARK}.)(?=[^\W\d_])")
 _SYLLABLE = re.compile(
     rf"(?<![^\W\d_])(?:(?<={_HYPHEN})|(?={WORD.pattern}{_HYPHEN}))({WORD.pattern})(?:{_HYPHEN}(?=[^\W\d_]))?"
 )
 """A word with a hyphen at either end."""
-_ONE_LETTER = rf"[^\W\d_][{_MARKS}]*+(?![^\W\d_])"
+_ONE_LETTER = rf"[^\W\d_](?:{MARK})*+(?![^\W\d_])"
 _LETTERS_APART = r"(?:[.\-_/\u00b7\u2010-\u2014][^\S\n]?|[^\S\n]{1,3})"
 _SPELLED_OUT = re.compile(rf"(?<![^\W\d_])(?:{_ONE_LETTER}{_LETTERS_APART}){{2}}{_ONE_LETTER}")
 _SPELLED = re.compile(rf"(?<![^\W\d_])({_ONE_LETTER})(?:{_LETTERS_APART}(?={_ONE_LETTER}))?")
@@ -61,21 +58,26 @@ def words_of_names(text: str, forms: Mapping[str, tuple[Form, ...]]) -> list[Nam
     halves = _HALVES.finditer(text) if _BROKEN.search(text) else ()
     wholes = [whole for found in halves if (whole := _whole(found, forms)) is not None]
     if may_part_words(text):
-        wholes = _together(wholes, _put_together(text, _PIECE, forms, all))
+        wholes = together(wholes, _put_together(text, _PIECE, forms, all))
     if _HYPHENATED.search(text):
-        wholes = _together(wholes, _put_together(text, _SYLLABLE, forms, any))
+        wholes = together(wholes, _put_together(text, _SYLLABLE, forms, any))
     if _SPELLED_OUT.search(text):
-        wholes = _together(wholes, _put_together(text, _SPELLED, forms, any))
+        wholes = together(wholes, _put_together(text, _SPELLED, forms, any))
     if not any(map(forms.__getitem__, WORD.findall(text))):
         return wholes
     words = [NameWord(*one.span(), one[0], found) for one in WORD.finditer(text) if (found := forms[one[0]])]
-    return _together(wholes, words) if wholes else words
+    return together(wholes, words) if wholes else words
 
 
-def _together(words: list[NameWord], others: Iterable[NameWord]) -> list[NameWord]:
-    """Words in their order, with those others that lie in none of them."""
-    apart = (other for other in others if not any(one.start < other.end and other.start < one.end for one in words))
-    return sorted((*words, *apart), key=attrgetter("start"))
+def together(words: list[NameWord], others: Iterable[NameWord]) -> list[NameWord]:
+    """Words in their order, with those others that share no place with one of them; `words` share none."""
+    starts = [word.start for word in words]
+
+    def is_apart(other: NameWord) -> bool:
+        before = bisect_left(starts, other.end)
+        return before == 0 or words[before - 1].end <= other.start
+
+    return sorted((*words, *filter(is_apart, others)), key=attrgetter("start"))
 
 
 def _whole(halves: re.Match[str], forms: Mapping[str, tuple[Form, ...]]) -> NameWord | None:
