@@ -21,6 +21,9 @@ _LEAST_CHANGED = 3
 """The same where a consonant of it was changed, or a vowel left out."""
 _LONGEST_UNKNOWN = 4
 """Letters of an ending that no list has."""
+_INDIC = re.compile("[\u0900-\u0dff]")
+_LEAST_INDIC, _LONGEST_INDIC = 3, 10
+"""The same of the scripts of India, whose vowel signs count, and whose languages put one ending behind another."""
 _LONGEST = 60
 """Letters of a word that is looked at: longer ones are no names, and each beginning of a word is looked up."""
 
@@ -44,6 +47,11 @@ _IN_PLACE = _folded(
     "as is ys os io iui yje uje ai iai ams iams ais iais uose aus ui uj umi imi es ei iem ajai am",
     # Greek
     "ος ου ο ε η ης α ας ων ους οι ες ι",
+    # Georgian and Armenian
+    "ი მ მა ს სა ის ისა ით ითა თ ად დ ო ვ ც იც მც მაც სც ისაც ში ზე თან სთან ისთან თვის სთვის ისთვის გან სგან ისგან",
+    "დან იდან მდე ამდე ები ებმა ებს ების ებით ებთან ებისთვის ებისგან ու ուն",
+    # Tamil and Telugu
+    "த்தை த்தின் த்துக்கு த்திற்கு த்தால் த்திடம் த்தில் த்துடன் మీద ి ికి ిని ితో ిలో",
 ) | _spelled(
     # East and South Slavic
     "а у ом ем ём ам ах ами ям ях ями ы и е о ю я ой ей ёй ою ею ёю ий ая ую юю ого его ому ему ым им ыми ими ых их",
@@ -66,11 +74,22 @@ _ADDED = _folded(
     "га ге ға ге қа ке ның нің дың дің тың тің ды ді ты ті да де та те дан ден тан тен мен лар лер дар дер",
     # Arabic: the accusative, and the dual
     "ا ين ان",
+    # Armenian
+    "ի ին ից ով ում ը ն ս դ յի յին յից յով ներ ները ների ներին ներից ներով ենք ենց ենցից",
+    # Hindi, Marathi, Nepali, Gujarati, Bengali, Assamese, Odia
+    "ओं ने ला चा ची चे च्या नी शी साठी कडे हून वर सह बरोबर पर्यंत ले लाई को का की मा बाट सँग सित से में",
+    "ને નો ની નું ના નાં માં થી એ ે র ের কে য় য়ের তে ে েরা দের ও ই ৰ ৰে ক লৈ ତ କୁ ର ଙ୍କ ଙ୍କର ଙ୍କୁ ଙ୍କଠାରୁ ରେ",
+    # Tamil, Telugu, Kannada, Malayalam, Sinhala
+    "ை யை வை ால் யால் வால் ுக்கு க்கு ிற்கு ின் யின் வின் னின் ுடைய ினுடைய யுடைய ிடம் யிடம் விடம் ில் யில் ோடு",
+    "ுடன் யுடன் வுடன் ும் யும் வும் ே ா ని నీ కి కు ను తో లో పై కోసం గారు గారి గారికి చేత డు డి",
+    "ನ ನನ್ನು ನಿಗೆ ನಿಂದ ಅವರ ಅನ್ನು ಗೆ ಯ ಯನ್ನು ಯಿಂದ ರ ರನ್ನು ರಿಗೆ ಿಗೆ ಿಂದ ್ ೂ ೇ",
+    "െ റെ ന്റെ ിന്റെ യുടെ ുടെ ിന് ന് ക്ക് യ്ക്ക് യെ നെ ിനെ യോട് ിനോട് നോട് ോട് ാൽ ിൽ യിൽ ും യും വും നും ാണ് യാണ്",
+    "ගේ ට ව ගෙන් යි ත් ද",
 )
 """Endings that a whole name gets."""
 _WHOLE, _STEM = _IN_PLACE | _ADDED, _IN_PLACE | _OF_NEN
 """Those of a whole name, and those of what is left without its own ending."""
-_STRIPPED = re.compile(r"(?<=..)(?:nen|[aiuy]s|[aeiouy]|ου|[οαη]σ|[αηοω]|ии|ыи|ои|[аеиоуыэюяіјьє])$")
+_STRIPPED = re.compile(r"(?<=..)(?:nen|[aiuy]s|[aeiouy]|ου|[οαη]σ|[αηοω]|ии|ыи|ои|[аеиоуыэюяіјьє]|[აეი]|ի|[ుು]|ம)$")
 """What other endings take the place of: vowels, and the endings of Lithuanian, Finnish and Greek names."""
 _VOWELS = "aeiouyаеиоуыэюяіјє"
 _CHANGED_WITHIN = tuple(
@@ -109,6 +128,8 @@ _ARABIC = frozenset(
     | {conjunction + "لل" for conjunction in ("", "و", "ف")}
 ) - {""}
 _ARTICLE, _WITH_ARTICLE = "ال", "لل"
+_UNCHANGED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u318f\u3400-\u9fff\uac00-\ud7ff]")
+"""Letters of scripts whose words begin as they are written, and stand for no other's."""
 _HEBREW = frozenset("והבלמשכ")
 _HEBREW_MOST = 2
 """How many letters of these stand before a word."""
@@ -167,7 +188,9 @@ class NameForms:
         self._stems: dict[str, list[_Stem]] = {}
         self._in_latin: dict[str, list[_Stem]] = {}
         self._spelled: dict[str, str] = {}
+        self._first: set[str] = set()
         for word in words:
+            self._first.add(word[:1])
             for seen in (word, *look_alikes(word)):
                 self._note(seen, word, _stems)
             if (changed := _NASAL.sub("ę", word.lower())) != word.lower():
@@ -199,7 +222,7 @@ class NameForms:
                     yield word
 
     def _found(self, word: str) -> tuple[Form, ...]:
-        if len(word) > _LONGEST:
+        if len(word) > _LONGEST or (_UNCHANGED.match(word) and word[0] not in self._first):
             return ()
         found = [form for seen in (word, *look_alikes(word)) for form in self._likely(seen)]
         best = min(((form.likeness, -form.stem) for form in found), default=None)
@@ -289,8 +312,9 @@ def _likeness(stem: _Stem, length: int, ending: str, *, inside: bool) -> Likenes
         return Likeness.DOUBTFUL if stem.is_changed and length < DISTINCT else Likeness.INFLECTED
     if ending in _DERIVED:
         return Likeness.DOUBTFUL
-    if stem.is_changed or length < DISTINCT:
+    is_indic = _INDIC.match(stem.word) is not None
+    if stem.is_changed or length < (_LEAST_INDIC if is_indic else DISTINCT):
         return None
     if not ending:
         return Likeness.INFLECTED
-    return Likeness.NEAR if len(ending) <= _LONGEST_UNKNOWN else None
+    return Likeness.NEAR if len(ending) <= (_LONGEST_INDIC if is_indic else _LONGEST_UNKNOWN) else None

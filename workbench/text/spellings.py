@@ -3,7 +3,9 @@
 import re
 import unicodedata
 
-_ALIKE = str.maketrans("łøđðħıґیکةۀ", "loddhiгيكهه", "\u00ad\u034f\u0640\u115f\u1160\u200b\u2060\ufeff")
+_ALIKE = str.maketrans(
+    "łøđðħıґیکةۀൻൽർൾൺ", "loddhiгيكههനലരളണ", "\u00ad\u034f\u0640\u115f\u1160\u180b\u180c\u180d\u200b\u2060\ufeff"
+)
 """Letters that are written for one another, and signs that are seen as nothing."""
 _WRITTEN_OUT = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae", "œ": "oe", "þ": "th"}
 """Letters as whoever has no key for them writes them; without their accents they are written as well."""
@@ -50,9 +52,13 @@ _TWICE = re.compile(r"(.)\1+")
 
 
 def fold(word: str) -> str:
-    """A word in lower case, without accents and vowel points, with one letter for those that are written alike."""
+    """A word in lower case, without accents and vowel points, with one letter for those that are written alike.
+
+    Syllables of Hangul stay whole: a part of one is no beginning of a word.
+    """
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold())
-    return "".join(sign for sign in plain if not unicodedata.combining(sign)).translate(_ALIKE)
+    bare = "".join(sign for sign in plain if not unicodedata.combining(sign)).translate(_ALIKE)
+    return unicodedata.normalize("NFC", bare)
 
 
 def folds(word: str) -> tuple[str, ...]:

@@ -242,7 +242,7 @@ class NameParts:
 
     def _gives_way(self, word: str, form: Form) -> bool | None:
         """Whether a word that stands by itself gives way, or is told of; None where it is neither."""
-        has_case = word.lower() != word.upper()
+        has_case = _has_case(word)
         is_small = has_case and not word[0].isupper()
         if form.likeness is Likeness.SAME:
             if is_small and form.word not in self._called.small and SHORTEST <= len(form.word) < _LONG_STEM:
@@ -268,7 +268,7 @@ class NameParts:
     def _is_ordinary(self, word: str, written: str = "") -> bool:
         """Whether articles have a word in small letters, and also in a capital where that is how it is `written`."""
         small, written = word.lower(), written or word
-        if small == word.upper() or not self._is_written(small):
+        if not _has_case(word) or not self._is_written(small):
             return False
         return written == written.lower() or self._is_written(word.capitalize())
 
@@ -303,6 +303,11 @@ def _is_counted(text: str, start: int) -> bool:
     """Whether a word may be what a number counts: "500 Mark" are not of Mark. That of a pseudonym counts nothing."""
     at = number_before(text, start)
     return at is not None and not text[:at].rstrip().casefold().endswith(tuple(IN_PSEUDONYMS))
+
+
+def _has_case(word: str) -> bool:
+    """Whether names of a word's script have a capital, which Georgian ones have not: its other letters make no name."""
+    return word[:1].title() != word[:1].lower()
 
 
 def _is_a_form(form: Form) -> bool:
