@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from workbench.library.casefile.whole_names import DASHES
 from workbench.text.name_words import APOSTROPHES, WORD
+from workbench.text.names_within import is_close, parts_of, tokens_of, untitled
 from workbench.text.spellings import fold, latin
 
 SHORTEST_JOINED = 6
@@ -45,8 +46,16 @@ class Called:
         """What stands before an apostrophe and a word: "o" before "brien"."""
         self._ends: list[tuple[set[str], set[str], str]] = []
         """With which letters the first and the last word of a name may begin, and whom it means."""
-        for name, pseudonym in names:
+        self.guessed: set[str] = set()
+        """Words that names written without a blank may be made of."""
+        both = list(names)
+        for name, pseudonym in both:
             self._add(_tokens(name), pseudonym)
+        own = set(self.words)
+        for name, pseudonym in both:
+            for part in parts_of(*(untitled(name) or (name,))):
+                self._call(part, pseudonym, set())
+                self.guessed |= {part} - own
         self.in_addresses = {spelled for account in self.accounts if (spelled := latin(account))}
         """The accounts as addresses have them, in Latin letters by sound."""
 
@@ -77,7 +86,7 @@ class Called:
             self.particles.setdefault(word.casefold(), set()).add(fold(particle))
         self.last.update(word.casefold() for word in words[-1:])
         for joined in ("".join(words), "".join(reversed(words))):
-            if len(words) > 1 and len(joined) >= SHORTEST_JOINED:
+            if len(words) > 1 and (len(joined) >= SHORTEST_JOINED or is_close(joined)):
                 self._call(joined, pseudonym, set())
                 self.last.add(joined.casefold())
 
@@ -89,7 +98,7 @@ class Called:
 
 def _standing(token: str, *, is_cased: bool) -> list[str]:
     """The words of a token that stand for a name, and the whole of those that an apostrophe parts: O, Brien, OBrien."""
-    words = dict.fromkeys((*WORD.findall(token), *WORD.findall(_APOSTROPHE.sub("", token))))
+    words = dict.fromkeys((*WORD.findall(token), *WORD.findall(_APOSTROPHE.sub("", token)), *untitled(token)))
     return [word for word in words if (word[0].isupper() or not is_cased) and word.casefold() not in NO_NAMES]
 
 
@@ -126,7 +135,7 @@ def describes(name: str) -> bool:
 
 def _tokens(name: str) -> list[str]:
     """What stands between the blanks of a name, but for titles; none of a description."""
-    tokens = name.split()
+    tokens = tokens_of(name)
     if len(tokens) == 1:
         return tokens if _ONE_TOKEN.fullmatch(name) else []
     if describes(name):

@@ -29,8 +29,10 @@ from workbench.text.name_words import (
     initials_before,
     number_before,
     particle_before,
+    together,
     words_of_names,
 )  # fmt: skip
+from workbench.text.names_within import NamesWithin, is_close, is_long
 from workbench.text.spellings import fold, latin
 
 _SNAPSHOTS = Snapshot.__table__
@@ -86,7 +88,8 @@ class NameParts:
         self._connection = connection
         self._called = Called(names)
         accounts = [one for one in self._called.accounts if len(one) >= SHORTEST_JOINED]
-        self._forms = NameForms(self._called.words, accounts)
+        self._forms = NameForms((word for word in self._called.words if not is_close(word)), accounts)
+        self._within = NamesWithin(self._called.words)
         self._stands: dict[str, bool] = {}
         self.stayed: dict[str, None] = {}
         """The words that stayed in texts that were asked for, in order."""
@@ -135,6 +138,8 @@ class NameParts:
 
     def _hits(self, text: str) -> list[_Hit]:
         words = words_of_names(text, self._forms.of)
+        if within := self._within.words_in(text):
+            words = together(within, words)
         hits = [_Hit(word, self._start(text, word), word.end) for word in words]
         for one, other in pairwise(hits):
             if _BESIDE.fullmatch(text, one.word.end, other.start):
@@ -242,6 +247,8 @@ class NameParts:
 
     def _gives_way(self, word: str, form: Form) -> bool | None:
         """Whether a word that stands by itself gives way, or is told of; None where it is neither."""
+        if is_close(form.word):
+            return form.likeness is Likeness.SAME and is_long(form.word) and form.word not in self._called.guessed
         has_case = _has_case(word)
         is_small = has_case and not word[0].isupper()
         if form.likeness is Likeness.SAME:

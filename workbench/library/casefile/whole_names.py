@@ -1,12 +1,15 @@
 """Whole protected names in texts, as they are written there."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from workbench.text import between_letters
 from workbench.text.between_letters import BETWEEN
+from workbench.text.combining import MARK
 from workbench.text.name_words import APOSTROPHES
+from workbench.text.names_within import is_close, pattern_of, signs_of
 from workbench.text.words import is_unspaced
 
 DASHES = r"\-\u2010\u2011\u2013"
@@ -17,11 +20,13 @@ _WORDS_APART = rf"(?:\s+|[{DASHES}]\s+|{JOINS})"
 _APART = re.compile(rf"[\s{DASHES}]+")
 BLANK = "\ufffc"
 """A sign that belongs to no word, and is no mark."""
+_VOWEL_SIGNS = "\u0900"
+"""From here on are the scripts that write vowels as marks: one more is another word."""
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 
 
 class WholeNames:
-    """Finds names as whole words in whatever case, the longest first.
+    """Finds names as whole words in whatever case, the longest first; where no blank ends a word, within others too.
 
     In addresses and names of files their words may be joined otherwise, and stand by an underscore or a digit.
     """
@@ -30,9 +35,11 @@ class WholeNames:
         """`names` are the names, each with what takes its place."""
         longest_first = sorted((name for name in names if name.strip()), key=lambda name: -sum(map(len, _words(name))))
         self._instead = {name: names[name] for name in longest_first}
-        self._pattern = re.compile("|".join(f"({_as_a_name(name)})" for name in longest_first), re.IGNORECASE)
-        self._longest_words = {name: _plain(max(_words(name), key=len)) for name in longest_first}
-        self._without_marks = {name: between_letters.without(word) for name, word in self._longest_words.items()}
+        self._close = {name: re.compile(pattern_of(name)) for name in longest_first if is_close(name)}
+        self._spaced = [name for name in longest_first if name not in self._close]
+        self._pattern = re.compile("|".join(f"({_as_a_name(name)})" for name in self._spaced), re.IGNORECASE)
+        self._needed = {name: _needed(name) for name in longest_first}
+        self._without_marks = {name: set(map(between_letters.without, parts)) for name, parts in self._needed.items()}
         self._parted: dict[str, re.Pattern[str]] = {}
         """The patterns of names whose letters may be parted: made once a text may hold one."""
 
@@ -62,9 +69,11 @@ class WholeNames:
         What is found is told by its group: case is folded in more ways than one, and "İ" is no "i" to a dictionary.
         One pattern of many names takes a hundred times as long as a look whether it is worth it.
         """
-        if _held_in(_plain(text), self._longest_words):
-            names = list(self._instead)
-            text = self._pattern.sub(lambda found: instead(names[(found.lastindex or 1) - 1], found), text)
+        held = _held_in(_plain(text), self._needed)
+        if not self._close.keys() >= set(held):
+            text = self._pattern.sub(lambda found: instead(self._spaced[(found.lastindex or 1) - 1], found), text)
+        for name in filter(self._close.get, held):
+            text = self._close[name].sub(partial(instead, name), text)
         if between_letters.are_in(text):
             for name in _held_in(_plain(between_letters.without(text)), self._without_marks):
                 text = self._over_marks(name).sub(partial(instead, name), text)
@@ -73,15 +82,22 @@ class WholeNames:
     def _over_marks(self, name: str) -> re.Pattern[str]:
         """The pattern of a name between whose letters, and words, stands what parts no word."""
         if name not in self._parted:
-            bare = between_letters.without(name)
+            bare = between_letters.without(name) or name
             apart = rf"(?:\s|{JOINS}|{BETWEEN})++"
-            self._parted[name] = re.compile(_as_a_name(bare or name, f"{BETWEEN}*+", apart), re.IGNORECASE)
+            is_spaced = name not in self._close
+            pattern = _as_a_name(bare, f"{BETWEEN}*+", apart) if is_spaced else pattern_of(bare, BETWEEN)
+            self._parted[name] = re.compile(pattern, re.IGNORECASE)
         return self._parted[name]
 
 
-def _held_in(plain: str, words: Mapping[str, str]) -> list[str]:
-    """The names of which the one word stands in a plain text, if only by its letters."""
-    return [name for name, word in words.items() if word in plain]
+def _needed(name: str) -> set[str]:
+    """What a plain text must hold to hold a name."""
+    return set(signs_of(_plain(name))) if is_close(name) else {_plain(max(_words(name), key=len))}
+
+
+def _held_in(plain: str, needed: Mapping[str, set[str]]) -> list[str]:
+    """The names of which all that is needed stands in a plain text, if only by its letters."""
+    return [name for name, parts in needed.items() if all(part in plain for part in parts)]
 
 
 def _words(name: str) -> list[str]:
@@ -93,7 +109,7 @@ def _plain(text: str) -> str:
     """A text in which whatever the pattern takes for one letter is one."""
     if text.isascii():
         return text.lower()
-    plain = text.casefold().replace("\u0307", "").replace("ı", "i")
+    plain = unicodedata.normalize("NFC", text.casefold()).replace("\u0307", "").replace("ı", "i")
     for apostrophe in APOSTROPHES:
         plain = plain.replace(apostrophe, "'")
     return plain
@@ -113,6 +129,8 @@ def _as_a_name(name: str, within: str = "", words_apart: str = _WORDS_APART) -> 
 def _end(character: str, looks: str) -> str:
     if is_unspaced(character):
         return ""
+    if character >= _VOWEL_SIGNS:
+        return rf"(?{looks}[^\W\d_]|{MARK})"
     return rf"(?{looks}[^\W_])" if character.isdigit() else rf"(?{looks}[^\W\d_])"
 
 
