@@ -11,8 +11,11 @@ from workbench.text.between_letters import BETWEEN, may_part_words
 from workbench.text.combining import MARK
 from workbench.text.name_forms import Form, Likeness
 from workbench.text.number_words import COVERED, number_words
+from workbench.text.words import CLOSE
 
-WORD = re.compile(rf"[^\W\d_]+(?:{MARK}+[^\W\d_]*)*")
+LETTER = rf"[^\W\d_{CLOSE}]"
+WORD = re.compile(rf"(?:{LETTER}+(?:{MARK}+{LETTER}*)*|[{CLOSE}]+(?:{MARK}+[{CLOSE}]*)*)")
+"""Letters of scripts with blanks between words, or of such without: a particle behind a Latin name is none of it."""
 APOSTROPHES = "'\u2019\u2018\u02bc"
 _BROKEN = re.compile(rf"[-\u2010\u00ad](?=\s)(?<=[^\W\d_].|{MARK}.)")
 _HALVES = re.compile(rf"({WORD.pattern})[-\u2010\u00ad]\s+(?=({WORD.pattern}))")

@@ -13,22 +13,21 @@ from workbench.text import between_letters
 from workbench.text.combining import MARKS
 from workbench.text.name_forms import Form, Likeness
 from workbench.text.name_words import WORD, NameWord, together
-from workbench.text.words import UNSPACED
+from workbench.text.words import CLOSE, HANGUL
 
-_HANGUL = "\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff"
 _HAN = "\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U00031fff"
 _DOTS = "·•‧・･"
 """What stands between the words of a name from abroad."""
-_CLOSE = re.compile(rf"(?:[{UNSPACED}{_HANGUL}{MARKS}](?<=[^\W\d_]|[{MARKS}])|[\s{_DOTS}])+")
-_SYLLABLE = re.compile(f"[{_HANGUL}{_HAN}]")
-_OF_ONE_SCRIPT = re.compile(f"[{_HAN}]+|[{_HANGUL}]+|[^{_HAN}{_HANGUL}]+")
+_CLOSE = re.compile(rf"[{CLOSE}{MARKS}\s{_DOTS}]+")
+_SYLLABLE = re.compile(f"[{HANGUL}{_HAN}]")
+_OF_ONE_SCRIPT = re.compile(f"[{_HAN}]+|[{HANGUL}]+|[^{_HAN}{HANGUL}]+")
 _ON_LINE, _APART = rf"[^\S\n]|[{_DOTS}_+-]|%20", rf"\s|[{_DOTS}._+-]|%20"
 """What may stand between the letters of a name, and between words that have a blank between them."""
 _VOWELS_BEFORE, _VOWELS_BEHIND = "\u0e40-\u0e44\u0ec0-\u0ec4", "\u0e30\u0e32\u0e33\u0e45\u0eb0\u0eb2\u0eb3"
 """Vowels of Thai and Lao that belong to the letter behind them, and to the one before them."""
 _JOINING = "\u1039\u17d2"
 """Puts a Burmese or Khmer letter below the one before it."""
-_OF_HANGUL, _NOT_IN_HANGUL = re.compile(f"[{_HANGUL}]"), f"(?<![{_HANGUL}].)"
+_OF_HANGUL, _NOT_IN_HANGUL = re.compile(f"[{HANGUL}]"), f"(?<![{HANGUL}].)"
 _WITH_VOWELS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _NOT_IN_SYLLABLE = f"(?<![{_VOWELS_BEFORE}{_JOINING}].)"
 """Behind the first letter of a word: that it does not belong to the one before it."""
@@ -76,7 +75,7 @@ def pattern_of(name: str, within: str = "") -> str:
     The end of a line may stand where the name itself has a blank.
     """
     also = f"|{within}" if within else ""
-    on_line, apart = f"(?:{_ON_LINE}{also})*+", f"(?:{_APART}{also})*+"
+    on_line, apart = f"(?:{_ON_LINE}{also})*", f"(?:{_APART}{also})*"
     first, *others = _words(name)
     begins = _pattern(first, on_line, within, _NOT_IN_HANGUL if _OF_HANGUL.match(first) else "")
     return apart.join((begins, *(_pattern(word, on_line, within) for word in others))) + _CUT.pattern
@@ -102,7 +101,7 @@ def _words(name: str) -> list[str]:
 
 
 def _pattern(word: str, apart: str, within: str, behind_first: str = "") -> str:
-    between = f"(?:{within})*+" if within else ""
+    between = f"(?:{within})*" if within else ""
     pattern = _sign(word[0], _NOT_IN_SYLLABLE if _WITH_VOWELS.match(word) else behind_first)
     for at in range(1, len(word)):
         pattern += (apart if _CUT.match(word, at) else between) + _sign(word[at])
@@ -138,7 +137,7 @@ class NamesWithin:
     def _found(self, word: str, within: str, text: str) -> Iterator[NameWord]:
         """Where a word stands; within a word of Hangul it may be of others by chance."""
         if (word, within) not in self._patterns:
-            pattern = _pattern(word, f"(?:{within})*+" if within else "", within)
+            pattern = _pattern(word, f"(?:{within})*" if within else "", within)
             self._patterns[word, within] = re.compile(pattern + _CUT.pattern, re.DOTALL)
         is_of_hangul = _OF_HANGUL.match(word)
         for hit in self._patterns[word, within].finditer(text):

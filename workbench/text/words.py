@@ -17,6 +17,15 @@ _SINGLE = (
 )  # fmt: skip
 UNSPACED = "".join(f"{chr(block.start)}-{chr(block.stop - 1)}" for block in _SINGLE)
 """What `is_unspaced` says, as ranges for a class of a regular expression."""
+HANGUL = "\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff"
+"""Letters of Korean, the same way: it sets blanks, and puts behind a word, of whichever script, what it means there."""
+CLOSE = (
+    "\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0eb2\u0eb3\u0ebd-\u0ec6\u0edc-\u0edf\u1000-\u102a\u103f\u1050-\u1055"
+    "\u105a-\u105d\u1061\u1065\u1066\u106e-\u1070\u1075-\u1081\u108e\u1780-\u17b3\u17d7\u17dc\u3005-\u3007\u3021-\u3029"
+    f"\u3031-\u3035\u3038-\u303c\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u312f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufad9"
+    f"\U00020000-\U0003134a{HANGUL}"
+)
+"""The letters of both, without the signs and digits that lie between them."""
 _BLANK, _WORD, _OTHER, _ONE = range(4)
 
 

@@ -8,9 +8,9 @@ from functools import partial
 from workbench.text import between_letters
 from workbench.text.between_letters import BETWEEN
 from workbench.text.combining import MARK
-from workbench.text.name_words import APOSTROPHES
+from workbench.text.name_words import APOSTROPHES, LETTER
 from workbench.text.names_within import is_close, pattern_of, signs_of
-from workbench.text.words import is_unspaced
+from workbench.text.words import HANGUL, is_unspaced
 
 DASHES = r"\-\u2010\u2011\u2013"
 """Those that join words, as within the brackets of a pattern."""
@@ -20,6 +20,7 @@ _WORDS_APART = rf"(?:\s+|[{DASHES}]\s+|{JOINS})"
 _APART = re.compile(rf"[\s{DASHES}]+")
 BLANK = "\ufffc"
 """A sign that belongs to no word, and is no mark."""
+_OF_HANGUL = re.compile(f"[{HANGUL}]")
 _VOWEL_SIGNS = "\u0900"
 """From here on are the scripts that write vowels as marks: one more is another word."""
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
@@ -127,11 +128,13 @@ def _as_a_name(name: str, within: str = "", words_apart: str = _WORDS_APART) -> 
 
 
 def _end(character: str, looks: str) -> str:
-    if is_unspaced(character):
+    if is_unspaced(character) or (_OF_HANGUL.match(character) and looks == "!"):
         return ""
-    if character >= _VOWEL_SIGNS:
-        return rf"(?{looks}[^\W\d_]|{MARK})"
-    return rf"(?{looks}[^\W_])" if character.isdigit() else rf"(?{looks}[^\W\d_])"
+    if _OF_HANGUL.match(character):
+        return rf"(?{looks}[{HANGUL}])"
+    if character.isdigit():
+        return rf"(?{looks}[^\W_])"
+    return rf"(?{looks}{LETTER}|{MARK})" if character >= _VOWEL_SIGNS else rf"(?{looks}{LETTER})"
 
 
 def told_once(text: str, pseudonyms: Iterable[str]) -> str:
