@@ -3,6 +3,7 @@
 import pytest
 
 from workbench.actions import sources
+from workbench.base.terms import SourceKind
 from workbench.library.casefile.masking import Mask
 
 
@@ -49,6 +50,10 @@ def test_what_follows_another_sentence_is_no_second_half(desk, protect):
         ("Peter Kos", "Peter Johann Kos, Peter J. Kos, Peter J. P. Kos", "Source 1, Source 1, Source 1"),
         ("Peter Kos", "Peter Johann\nKos; Kos Johann Peter; Peter_Johann_Kos.pdf", "Source 1; Source 1; Source 1.pdf"),
         ("Peter Kos", "Peter Jean-Luc Kos", "Source 1"),
+        ("Peter Kos", "peter_johann_kos.pdf", "Source 1.pdf"),
+        ("Анна Сидорова", "Сидорова А. П. и А.П. Сидорова", "Source 1 и Source 1"),
+        ("Анна Сидорова", "Сидорову А.П. видели; А. П. Сидорову тоже", "Source 1 видели; Source 1 тоже"),
+        ("Анна Сидорова", "Сидорова А., А. П. Сидорова, Сидорова А. Потом", "Source 1, Source 1, Source 1. Потом"),
         ("Ева Кос", "у Евы Павловны Кос", "у Source 1"),
     ],
 )
@@ -80,7 +85,7 @@ def test_what_is_no_middle_name_stays(desk, take, protect):
             "So said Source 1. He left. Then Source 1 left",
         ),
         ("Katarzyna Wiśniewska", "K. M. W. and K.-W. left; said K.W.", "Source 1 and Source 1 left; said Source 1."),
-        ("Katarzyna Wiśniewska", "Pani K.W. wie", "Pani Source 1 wie"),
+        ("Katarzyna Wiśniewska", "Pani K.W. wie; at 5 p.m. K. W. left", "Pani Source 1 wie; at 5 p.m. Source 1 left"),
         ("Павел Ковальчук", "П.К. сказал, P. K. said", "Source 1 сказал, Source 1 said"),
         ("Anna Müller-Lüdenscheidt", "A.M. sagt, A. L. auch", "Source 1 sagt, Source 1 auch"),
         ("Jean-Luc", "so J.-L. said", "so Source 1 said"),
@@ -110,9 +115,10 @@ def test_initials_of_others_and_abbreviations_stay_and_are_told_of(desk, take, p
 
 
 def test_initials_that_another_source_has_stay(desk, protect):
-    protect("Katarzyna Wiśniewska")
+    protect("Katarzyna Wiśniewska", "Anna Port")
     sources.add(desk, "Karl Weber")
-    assert masked(desk, "so K.W. said") == ("so K.W. said", ["K.W."])
+    sources.add(desk, "Associated Press", SourceKind.AGENCY)
+    assert masked(desk, "so K.W. said to A.P. wires") == ("so K.W. said to A.P. wires", ["K.W.", "A.P."])
 
 
 def test_a_name_of_parted_letters_gives_way(desk, protect):

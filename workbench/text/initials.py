@@ -3,14 +3,19 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from workbench.text import abbreviations
 from workbench.text.name_words import WORD
 
-_ALONE = re.compile(r"(?<![\w.])[^\W\d_]\.(?:[^\S\n]?-?[^\W\d_]\.){1,3}+(?!\w)")
+_ALONE = re.compile(r"(?<![\w.])[^\W\d_]\.(?:[^\S\n]?-?[^\W\d_]\.){1,5}+(?!\w)")
+_LETTER = re.compile(r"[^\W\d_](?=\.)")
+_SECOND = re.compile(r"\.?[^\S\n]?-?([^\W\d_])\.(?!\w)")
 _BEFORE = re.compile(rf"({WORD.pattern})[^\S\n]+\Z")
 _BEHIND = re.compile(rf"[^\S\n]+({WORD.pattern})")
 _GOES_ON = re.compile(r"\s*[,;:)\-\u2010-\u2014'\u2019]|[^\S\n]+[^\W\d_]")
+_LEAST = 2
+"""Letters that stand for a whole name."""
 _AROUND = 40
 """Characters before initials that are looked at."""
 _ABBREVIATIONS = abbreviations.NEVER_LAST | abbreviations.PERHAPS_LAST | abbreviations.BEFORE_A_CAPITAL_LAST
@@ -36,11 +41,28 @@ class Initials:
 def initials_alone(text: str) -> Iterator[Initials]:
     """The initials of a text that no name is seen beside, in capitals."""
     for found in _ALONE.finditer(text):
-        letters = WORD.findall(found[0])
-        if not all(letter.isupper() for letter in letters):
+        letters = list(dropwhile(_is_small, _LETTER.finditer(text, *found.span())))
+        if len(letters) < _LEAST or any(map(_is_small, letters)):
             continue
-        before = _BEFORE.search(text, max(0, found.start() - _AROUND), found.start())
-        behind = _BEHIND.match(text, found.end())
+        start, end = letters[0].start(), found.end()
+        before = _BEFORE.search(text, max(0, start - _AROUND), start)
+        behind = _BEHIND.match(text, end)
         beside = tuple(word[1] for word in (before, behind) if word and word[1][0].isupper())
-        goes_on = _GOES_ON.match(text, found.end()) and not (behind and behind[1][0].isupper())
-        yield Initials(found.start(), found.end() - (not goes_on), tuple(letters), found[0], beside)
+        yield Initials(start, _end(text, end), tuple(letter[0] for letter in letters), text[start:end], beside)
+
+
+def second_initial_after(text: str, end: int) -> int | None:
+    """Where an initial ends that stands behind another: the second of "Sidorova A. P."; None where there is none."""
+    found = _SECOND.match(text, end)
+    return _end(text, found.end()) if found and found[1].isupper() else None
+
+
+def _end(text: str, end: int) -> int:
+    """Where initials end that a full stop ends: it is theirs where the sentence goes on."""
+    behind = _BEHIND.match(text, end)
+    goes_on = _GOES_ON.match(text, end) and not (behind and behind[1][0].isupper())
+    return end if goes_on else end - 1
+
+
+def _is_small(letter: re.Match[str]) -> bool:
+    return not letter[0].isupper()

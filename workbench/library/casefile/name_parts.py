@@ -20,7 +20,7 @@ from workbench.library.casefile.whole_names import JOINS
 from workbench.library.tables import Snapshot
 from workbench.text.abbreviations import SENTENCE_OPENERS
 from workbench.text.between_letters import BETWEEN, marks_around
-from workbench.text.initials import Initials, initials_alone
+from workbench.text.initials import Initials, initials_alone, second_initial_after
 from workbench.text.name_forms import DISTINCT, Form, Likeness, NameForms
 from workbench.text.name_words import (
     WORD,
@@ -162,11 +162,16 @@ class NameParts:
         hits.append(last)
 
     def _are_middle_names(self, text: str, start: int, end: int) -> bool:
-        """Whether nothing but names, or initials, is between two places: "Katarzyna Maria Wiśniewska"."""
-        if not _MIDDLE.fullmatch(text, start, end):
+        """Whether nothing but names, or initials, is between two places: "Katarzyna Maria Wiśniewska".
+
+        In names of files they may have no capitals.
+        """
+        if not (found := _MIDDLE.fullmatch(text, start, end)):
             return False
-        names = WORD.findall(text, start, end)
-        return all(name[0].isupper() and (len(name) == 1 or not self._is_written(name.lower())) for name in names)
+        names, is_of_file = WORD.findall(found[0].replace("_", " ")), not re.search(r"\s", found[0])
+        if not is_of_file and not all(name[0].isupper() for name in names):
+            return False
+        return all(len(name) == 1 or not self._is_written(name.lower()) for name in names)
 
     def _start(self, text: str, word: NameWord) -> int:
         """Where a word begins, with a particle that its name has before it: the "O’" of O’Brien."""
@@ -207,16 +212,21 @@ class NameParts:
         return None
 
     def _initialled(self, text: str, hit: _Hit) -> Iterator[tuple[int, int, list[str], dict[str, None]]]:
-        """Where a word of a name stands with initials of its other words, these, and whom they mean; the most first."""
+        """Where a word of a name stands with initials of its other words, these, and whom they mean; the most first.
+
+        Behind the first initial that of a middle name may stand: "A. P. Sidorova", "Sidorova A. P.".
+        """
         word = hit.word
         if word.forms[0].likeness > Likeness.INFLECTED:
             return
         start, before = initials_before(text, hit.start)
         end, after = initial_after(text, word.end)
+        if after:
+            end = second_initial_after(text, end) or end
         if (follows := _NEXT_WORD.match(text, end)) and self._forms.of[follows[1]]:
             end, after = word.end, []  # it is the next one's: "Tyler, R. Tyler"
-        both = (start, end, [*before, *after])
-        for beginning, ending, letters in (both, (start, word.end, before), (hit.start, end, after)):
+        both = (start, end, [*before[:1], *after])
+        for beginning, ending, letters in (both, (start, word.end, before[:1]), (hit.start, end, after)):
             if whose := self._with_initials(word.forms, letters):
                 yield beginning, ending, letters, whose
 

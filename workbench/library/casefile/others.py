@@ -15,7 +15,7 @@ from workbench.text.spellings import fold
 _SOURCES, _ALIASES = Source.__table__, SourceAlias.__table__
 
 _PEOPLE = frozenset({SourceKind.PERSON, SourceKind.ACCOUNT, SourceKind.ORGANISATION})
-"""What has initials, and may be a protected source once more: an organisation is also whoever was given no kind."""
+"""What is written with initials, and may be a protected source again: an organisation is also who was given no kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Others:
                 beside = words[:at] + words[at + 1 :] if kind in _PEOPLE else ()
                 letters = {letter for other in beside for letter in first_letters(other)}
                 self._initials.setdefault(word.casefold(), []).append(letters)
-            if kind in _PEOPLE and (ends := ends_of(words)):
+            if ends := ends_of(words):
                 self._ends.append(ends)
         self._forms = NameForms(self._initials)
 
