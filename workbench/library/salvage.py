@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import JSON, Boolean, Column, Integer, LargeBinary, String, Table, Text
 
 from workbench.base import terms
+from workbench.library.tables.base import TERMS
 
 UNREADABLE = (sqlite3.Error, UnicodeError, OverflowError)
 
@@ -22,25 +23,6 @@ Row = dict[str, Any]
 Take = Callable[[Row], bool]
 """Takes a row, and says whether it can be one."""
 
-_TERMS: Mapping[tuple[str, str], type[StrEnum]] = {
-    ("articles", "advice"): terms.Advice,
-    ("claims", "kind"): terms.Kind,
-    ("claims", "weight"): terms.Weight,
-    ("claims", "work"): terms.Work,
-    ("assessments", "status"): terms.Status,
-    ("assessments", "confidence"): terms.Confidence,
-    ("sign_offs", "verdict"): terms.Verdict,
-    ("sources", "kind"): terms.SourceKind,
-    ("sources", "reliability"): terms.Reliability,
-    ("source_grades", "grade"): terms.Reliability,
-    ("attributions", "basis"): terms.Basis,
-    ("hops", "relation"): terms.Relation,
-    ("hops", "check"): terms.Check,
-    ("evidence", "kind"): terms.EvidenceKind,
-    ("bearings", "stance"): terms.Stance,
-    ("dependences", "kind"): terms.DependenceKind,
-}
-"""The columns that hold terms, by table: a row with another word there could not be read as a record."""
 _INSTEAD: Mapping[tuple[str, str], object] = {
     ("claims", "kind"): terms.Kind.EVENT.value,
     ("claims", "weight"): terms.Weight.OTHER.value,
@@ -185,7 +167,7 @@ def _fits(table: Table, name: str, value: Any) -> bool:
 
 def _is_term(column: Column[Any], value: str) -> bool:
     """Whether a value is one of the terms of its column, if that holds terms."""
-    known = _TERMS.get((column.table.name, column.name))
+    known: type[StrEnum] | None = column.info.get(TERMS)
     return known is None or value in set(known) or (value == "" and bool(column.nullable))
 
 

@@ -5,7 +5,7 @@ the tables say of their columns; only what fails asks here, so that reading cost
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import chain
 from typing import Any
@@ -20,7 +20,7 @@ from workbench.library.tables import NOUNS, Base, ChangeSet, Recorded
 from workbench.library.tables.base import TERMS
 
 _SETS = ChangeSet.__table__
-_JSON_AS_TEXT = frozenset({_SETS.c.changes, _SETS.c.touched})
+_JSON_AS_TEXT = (_SETS.c.changes, _SETS.c.touched)
 """What is JSON though its column is one of texts."""
 _RECORDED = {one.class_.__tablename__: one.class_ for one in Base.registry.mappers if issubclass(one.class_, Recorded)}
 
@@ -33,8 +33,9 @@ def told(connection: Connection, library: str) -> Iterator[None]:
     """
     try:
         yield
-    except (ValueError, LookupError, TypeError) as error:
-        for what in chain(_no_json(connection), _no_terms(connection), log.problems(connection)):
+    except (ValueError, LookupError, TypeError, RecursionError) as error:
+        of_log = _no_json(connection, _JSON_AS_TEXT)
+        for what in chain(values(connection), of_log, _no_terms(connection), log.problems(connection)):
             raise damaged(library, what) from error
         raise
 
@@ -54,15 +55,19 @@ def _columns() -> Iterator[Column[Any]]:
     return (column for table in Base.metadata.sorted_tables for column in table.c)
 
 
-def _no_json(connection: Connection) -> Iterator[Message]:
-    for column in _columns():
-        if isinstance(column.type, JSON) or column in _JSON_AS_TEXT:
-            text = type_coerce(column, String)
-            for key, value in _rows(connection, column, text, text.is_not(None) & not_(func.json_valid(text))):
-                try:
-                    json.loads(value)  # SQLite reads less deep than Python does
-                except (ValueError, TypeError):
-                    yield _said(connection, column, key)
+def values(connection: Connection) -> Iterator[Message]:
+    """The records and fields whose JSON cannot be read: nothing else in the library can be read past them."""
+    return _no_json(connection, [column for column in _columns() if isinstance(column.type, JSON)])
+
+
+def _no_json(connection: Connection, columns: Iterable[Column[Any]]) -> Iterator[Message]:
+    for column in columns:
+        text = type_coerce(column, String)
+        for key, value in _rows(connection, column, text, text.is_not(None) & not_(func.json_valid(text))):
+            try:
+                json.loads(value)  # SQLite reads less deep than Python does
+            except (ValueError, TypeError, RecursionError):
+                yield _said(connection, column, key)
 
 
 def _no_terms(connection: Connection) -> Iterator[Message]:

@@ -1,15 +1,13 @@
 """Holds the database's own structure against that of a new library, and its values against what can be read."""
 
-import json
 from collections.abc import Iterator
 
-from sqlalchemy import JSON, Connection, Table
 from sqlalchemy import text as sql
 
 from workbench.base.messages import Message, msg
+from workbench.library import unreadable
 from workbench.library.checking.findings import Findings, damaged
 from workbench.library.store import Library
-from workbench.library.tables import NOUNS, Base
 
 
 def database(library: Library, found: Findings) -> Iterator[Message]:
@@ -39,26 +37,6 @@ def references(library: Library, _found: Findings) -> Iterator[Message]:
 def values(library: Library, found: Findings) -> Iterator[Message]:
     """What is kept as JSON must be JSON: nothing else in the library can be read past it."""
     with library.reading() as connection:
-        for table in Base.metadata.sorted_tables:
-            for column in table.c:
-                if isinstance(column.type, JSON):
-                    for line in _unreadable(connection, table, column.name):
-                        found.damage = damaged(library.path)
-                        yield line
-
-
-def _unreadable(connection: Connection, table: Table, name: str) -> Iterator[Message]:
-    key = next(iter(table.primary_key)).name
-    columns = (key, "id" if "id" in table.c else key, name)
-    quote = connection.dialect.identifier_preparer.quote
-    chosen, kept = ", ".join(map(quote, columns)), quote(name)
-    unread = f"{kept} IS NOT NULL AND NOT json_valid({kept})"
-    statement = f"SELECT {chosen} FROM {quote(table.name)} WHERE {unread} ORDER BY 1"  # noqa: S608 - our own names
-    for _, record, value in connection.execute(sql(statement)):
-        try:
-            json.loads(value)  # SQLite reads less deep than Python does
-        except (ValueError, TypeError, RecursionError):
-            yield msg(
-                "The {noun} ({id}) holds in {field} what cannot be read.",
-                noun=msg(NOUNS.get(table.name, table.name.replace("_", " "))), id=str(record), field=msg(name),
-            )  # fmt: skip
+        for line in unreadable.values(connection):
+            found.damage = damaged(library.path)
+            yield line
