@@ -9,10 +9,10 @@ from workbench.base.library_address import library_file
 from workbench.base.messages import Message, msg, nmsg
 from workbench.intake.media_types import media_type_of
 from workbench.library import backup as kept
-from workbench.library import recovering
 from workbench.library.backup import Restored
 from workbench.library.checking.findings import shortened
-from workbench.library.recovering import Recovered
+from workbench.library.recovering import recover as recovering
+from workbench.library.recovering.recover import Recovered
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def restored_line(restored: Restored) -> Message:
 def recover(library: str | Path, target: str | Path, by: str) -> Recovered:
     """Save what can be read of a damaged library, and of its newest automatic backup, into a new one at `target`.
 
-    The damaged one stays as it is. Raises Refused where something stands at `target`; see `library.recovering`.
+    The damaged one stays as it is. Raises Refused where something stands at `target`; see `library.recovering.recover`.
     """
     whither = Path(target).expanduser().absolute()
     return recovering.recover(library_file(library), whither, by, media_type_of)

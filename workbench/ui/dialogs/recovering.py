@@ -14,7 +14,7 @@ from workbench.ui.handling.opening import open_in_new_window
 from workbench.ui.lane import Job, Lane
 
 if TYPE_CHECKING:
-    from workbench.library.recovering import Recovered
+    from workbench.library.recovering.recover import Recovered
 
 
 def free_name(library: Path, what: str) -> Path:

@@ -17,7 +17,7 @@ from workbench.ui.handling.parts import Parts
 if TYPE_CHECKING:
     from workbench.library.backup import Restored
     from workbench.library.checking.findings import Findings
-    from workbench.library.recovering import Recovered
+    from workbench.library.recovering.recover import Recovered
     from workbench.ui.sources.window import SourcesWindow
 
 

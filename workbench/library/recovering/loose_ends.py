@@ -8,7 +8,7 @@ from sqlalchemy import Table
 
 from workbench.base.ids import new_id
 from workbench.base.messages import msg
-from workbench.library.losses import Losses, Why
+from workbench.library.recovering.losses import Losses, Why
 from workbench.library.tables import PASSAGE, Base, ClaimPassage, Hop, LogHead
 
 _HOPS = Hop.__table__

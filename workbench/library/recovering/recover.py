@@ -20,21 +20,28 @@ from workbench.base.errors import DamagedLibrary, NotFound, Refused, Trouble
 from workbench.base.held import blocks_of
 from workbench.base.messages import Message, msg, nmsg
 from workbench.library.backup import backups_of, beside, made_at
-from workbench.library.beginnings import give_beginning
 from workbench.library.checking import entries
-from workbench.library.differing import without
 from workbench.library.files import sync_folder
-from workbench.library.holding import Holding, joined
-from workbench.library.leaves import Leaves
-from workbench.library.loose_ends import end_of_log, raise_counters, stand_in, tie, without_broken, without_end
-from workbench.library.losses import Losses, Why
-from workbench.library.missing import Missing
 from workbench.library.opening import open_library
 from workbench.library.originals import Originals
-from workbench.library.proving import Proof, prove
-from workbench.library.reentering import MediaType, enter_again
-from workbench.library.salvage import Found, Row, columns_of, is_sound, opened, put, salvage, without_unfit
-from workbench.library.settling import Filled, settle
+from workbench.library.recovering.beginnings import give_beginning
+from workbench.library.recovering.differing import without
+from workbench.library.recovering.holding import Holding, joined
+from workbench.library.recovering.leaves import Leaves
+from workbench.library.recovering.loose_ends import (
+    end_of_log,
+    raise_counters,
+    stand_in,
+    tie,
+    without_broken,
+    without_end,
+)
+from workbench.library.recovering.losses import Losses, Why
+from workbench.library.recovering.missing import Missing
+from workbench.library.recovering.proving import Proof, prove
+from workbench.library.recovering.reentering import MediaType, enter_again
+from workbench.library.recovering.salvage import Found, Row, columns_of, is_sound, opened, put, salvage, without_unfit
+from workbench.library.recovering.settling import Filled, settle
 from workbench.library.tables import (
     ArticleCounter,
     ArticlePrint,

@@ -11,9 +11,9 @@ from workbench.library.casefile.regaining import regained
 from workbench.library.changes import RowChange
 from workbench.library.checking.heard import number_given, parts_of
 from workbench.library.originals import Originals
-from workbench.library.proving import Proof
 from workbench.library.ranges import FileRows
-from workbench.library.salvage import UNREADABLE, Found, Row, as_kept, put, salvage
+from workbench.library.recovering.proving import Proof
+from workbench.library.recovering.salvage import UNREADABLE, Found, Row, as_kept, put, salvage
 from workbench.library.tables import NOUNS, ArticleCounter, Base, ChangeSet, LogHead
 
 _SETS = ChangeSet.__table__

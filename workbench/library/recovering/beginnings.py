@@ -9,10 +9,10 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
-from workbench.library.leaves import cells, page_size
 from workbench.library.migrations import REVISIONS
 from workbench.library.opening import HEADER
-from workbench.library.salvage import UNREADABLE, opened
+from workbench.library.recovering.leaves import cells, page_size
+from workbench.library.recovering.salvage import UNREADABLE, opened
 from workbench.library.tables import Base
 
 _INTERIOR_TABLE, _LEAF_TABLE, _INTERIOR_INDEX, _LEAF_INDEX = 5, 13, 2, 10

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Table
 
 from workbench.base.messages import Message, msg, nmsg
-from workbench.library.salvage import named
+from workbench.library.recovering.salvage import named
 from workbench.library.tables import NOUNS, Base
 from workbench.rules.wording import listed
 

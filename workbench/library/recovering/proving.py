@@ -10,7 +10,7 @@ from typing import Any
 from workbench.base.messages import Message, msg
 from workbench.library import log
 from workbench.library.checking.findings import RECOVERED
-from workbench.library.salvage import UNREADABLE
+from workbench.library.recovering.salvage import UNREADABLE
 from workbench.library.tables import ChangeSet
 
 _COLUMNS = [column.name for column in ChangeSet.__table__.c]

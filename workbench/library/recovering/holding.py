@@ -16,11 +16,11 @@ from workbench.library.changes import TABLES
 from workbench.library.checking.findings import RECOVERED, Findings
 from workbench.library.checking.heard import Difference, How, Told
 from workbench.library.checking.replaying import Lacking, differences
-from workbench.library.differing import altered, surplus
-from workbench.library.losses import Losses, Why
 from workbench.library.originals import Originals
-from workbench.library.proving import Proof
-from workbench.library.salvage import Found, Row, as_kept, put
+from workbench.library.recovering.differing import altered, surplus
+from workbench.library.recovering.losses import Losses, Why
+from workbench.library.recovering.proving import Proof
+from workbench.library.recovering.salvage import Found, Row, as_kept, put
 from workbench.library.tables import NOUNS
 
 
