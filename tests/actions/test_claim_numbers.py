@@ -19,3 +19,12 @@ def test_an_article_whose_counter_is_gone_gives_no_number_again(desk, take, gone
         connection.execute("DELETE FROM article_counters")
     assert claims.claim(desk, claims.add(desk, article, [(0, 23)])).number == 4
     assert claims.claim(desk, claims.add(desk, other, [(0, 23)])).number == 2
+
+
+def test_a_counter_that_was_set_back_gives_no_number_that_a_claim_has(desk, take):
+    article = take(TEXT)
+    for start in (0, 24, 47):
+        claims.add(desk, article, [(start, start + 9)])
+    with opened_by_hand(desk.library.path) as connection:
+        connection.execute("UPDATE article_counters SET last_number = 1")
+    assert claims.claim(desk, claims.add(desk, article, [(0, 23)])).number == 4

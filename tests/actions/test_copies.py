@@ -45,13 +45,13 @@ def test_a_copied_passage_is_told_with_share_places_and_who_was_first(desk, thre
 
 
 def test_the_place_and_day_of_a_text_without_spaces_are_no_copy_and_its_sentence_is(desk, take):
-    news = "港口 2031年6月5日 — {}\n"
-    first = take(news.format("码头工人在星期一拒绝执行港务局的命令，一名目击者说。"), title="拒绝")
+    news = "海港网东港2031年6月5日电（记者王明李小华）{}\n"
+    first = take(news.format("码头工人在星期一拒绝执行东港港务局的命令，一名目击者说。"), title="拒绝")
     take(news.format("昨天下了一整天的雨，没有人带伞。"), title="天气")
     assert copies.near_copies(desk, first) == []
-    other = take("本报讯：码头工人在星期一拒绝执行港务局的命令，详情不明。\n", title="命令")
+    other = take("本报讯：码头工人在星期一拒绝执行东港港务局的命令，详情不明。\n", title="命令")
     (copy,) = copies.near_copies(desk, first)
-    assert (copy.article, copy.longest) == (other, 18)
+    assert (copy.article, copy.longest) == (other, 20)
 
 
 def test_around_a_claim_its_paragraph_is_measured(desk, three, claim_of):

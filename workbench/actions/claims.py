@@ -117,8 +117,14 @@ def next_number(session: Session, article: Article) -> int:
     if counter is None:
         counter = ArticleCounter(article_pk=article.pk, last_number=highest_given(session.connection(), article.pk))
         session.add(counter)
-    counter.last_number += 1
+    counter.last_number = max(counter.last_number, _highest(session, article)) + 1
     return counter.last_number
+
+
+def _highest(session: Session, article: Article) -> int:
+    """The highest number that a claim of an article has; the counter stands lower only where it was altered."""
+    of_article = select(Claim.number).where(Claim.article_pk == article.pk)
+    return session.scalar(of_article.order_by(Claim.pk.desc()).limit(1)) or 0
 
 
 def place_of_quote(desk: Desk, article: str, quote: str) -> Span:

@@ -18,7 +18,13 @@ _LEAST = 2
 """Letters that stand for a whole name."""
 _AROUND = 40
 """Characters before initials that are looked at."""
-_ABBREVIATIONS = abbreviations.NEVER_LAST | abbreviations.PERHAPS_LAST | abbreviations.BEFORE_A_CAPITAL_LAST
+_ABBREVIATIONS = (
+    abbreviations.NEVER_LAST
+    | abbreviations.PERHAPS_LAST
+    | abbreviations.BEFORE_A_CAPITAL_LAST
+    | abbreviations.CLOCK
+    | {"p.s", "p.p.s", "n.b", "q.e.d", "r.i.p", "a.d", "b.c"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,21 +191,26 @@ def _length(words: Sequence[str], at: int, others: Sequence[str], other: int) ->
 
 
 def weight_of(words: Iterable[Word]) -> float:
-    """How many words of a script with spaces so many words are: two characters of Chinese say about as much as one.
+    """How many words of a script with spaces so many words are: five characters of Chinese say about as much as two.
 
-    A date in Chinese is eight characters, and no more copied than one that is three words.
+    The place, the day and the reporter of a text are some eighteen of its characters, and no more copied than those of
+    an English one. A number among such characters weighs as one of them.
     """
-    return sum(_weight(word.plain) for word in words)
+    parts = end = 0
+    for word in words:
+        if len(word.plain) == 1 and is_unspaced(word.plain):
+            parts += _SYLLABLE if word.plain >= _EAST_ASIA else _LETTER
+            end = word.end
+        elif word.start == end and word.plain.isdecimal():
+            parts += _SYLLABLE
+        else:
+            parts += _PARTS
+    return parts / _PARTS
 
 
-def _weight(word: str) -> float:
-    if len(word) > 1 or not is_unspaced(word):
-        return 1.0
-    return _SYLLABLE if word >= _EAST_ASIA else _LETTER
-
-
-_SYLLABLE, _LETTER = 0.5, 0.25
-"""What a character weighs: one of East Asia is a syllable or more, one of South-East Asia a letter or a vowel sign."""
+_PARTS, _SYLLABLE, _LETTER = 20, 8, 5
+"""Parts of a word, and how many a character weighs: one of East Asia is a syllable or more, one of South-East Asia a
+letter or a vowel sign."""
 _EAST_ASIA = "\u2e80"
 """The first of its characters; those of South-East Asia stand before it."""
 

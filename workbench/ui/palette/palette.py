@@ -7,7 +7,7 @@ from itertools import compress
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.actions import search
@@ -80,6 +80,8 @@ class Palette(QFrame):
 
     def open(self) -> None:
         """Show the popup near the top of the window, with the words of last time selected."""
+        if (other := QApplication.activePopupWidget()) is not None:
+            other.close()  # a list that stayed open would take the keys from what is found
         size = QSize(min(680, self._window.width() - 80), min(480, self._window.height() - 120))
         corner = self._window.mapToGlobal(QPoint((self._window.width() - size.width()) // 2, 60))
         self.setGeometry(corner.x(), corner.y(), size.width(), size.height())
