@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 
 from workbench.base.messages import Message, msg
 from workbench.library.changes import TABLES, RowChange, Values
+from workbench.library.checking.breaks import Breaks
 from workbench.library.ranges import FileRows
 from workbench.library.rows import chunks
 from workbench.library.spans import Spans
@@ -101,6 +102,7 @@ class Told:
         """By number, the newest entry of every file: it says whether the file's rows stand."""
         self.numbers: defaultdict[int, int] = defaultdict(int)
         """By an article's key, the highest number that a claim of it was given."""
+        self.breaks = Breaks()
         self._taken_away: defaultdict[Record, list[tuple[int, int]]] = defaultdict(list)
         """Of records that were taken away the numbers of the entries that did, and their keys."""
 

@@ -56,6 +56,8 @@ def problems(connection: Connection, originals: Originals, found: Findings, made
     with Session(connection) as session:
         for difference in differences(connection, originals, found, made_anew, told):
             yield named(session, difference).said() if isinstance(difference, Difference) else difference.said()
+    for one in told.breaks.oldest_first():
+        yield one.said()
     yield from _counters(connection, told)
 
 
@@ -96,10 +98,12 @@ def _newest_first(connection: Connection, made_anew: Message, told: Told) -> Ite
     counts = True
     statement = select(_SETS.c.pk, _SETS.c.label, _SETS.c.changes).order_by(_SETS.c.pk.desc())
     for row in connection.execution_options(yield_per=100).execute(statement):
+        told.breaks.go_to(row.pk)
         for part in reversed(parts_of(row.changes)):
             if isinstance(part, RowChange):
                 if told.hear_row(row.pk, part) and counts:
                     told.hear_number(part)
+                    told.breaks.hear(row.pk, part)
                     yield row.pk, part
             elif counts:
                 told.hear_file(row.pk, part)

@@ -48,8 +48,11 @@ class Holding:
         self.back: dict[str, set[int]] = {}
         """By table, the rows that were gone though it could be read, and that are to be put back."""
         new.execute("COMMIT")
+        told = Told()
         with joined(new) as connection:
-            self._differences = list(differences(connection, originals, Findings(), RECOVERED, Told()))
+            self._differences = list(differences(connection, originals, Findings(), RECOVERED, told))
+        for one in told.breaks.oldest_first():
+            losses.tell(one.said())
         new.execute("BEGIN")
 
     def settle(self) -> None:
