@@ -87,6 +87,11 @@ def test_what_is_no_middle_name_stays(desk, take, protect):
         ("Katarzyna Wiśniewska", "K. M. W. and K.-W. left; said K.W.", "Source 1 and Source 1 left; said Source 1."),
         ("Katarzyna Wiśniewska", "Pani K.W. wie; at 5 p.m. K. W. left", "Pani Source 1 wie; at 5 p.m. Source 1 left"),
         ("Павел Ковальчук", "П.К. сказал, P. K. said", "Source 1 сказал, Source 1 said"),
+        (
+            "Peter Müller",
+            "at 5 P.M. and 10:30 P. M. we met; P.M. left",
+            "at 5 P.M. and 10:30 P. M. we met; Source 1 left",
+        ),
         ("Anna Müller-Lüdenscheidt", "A.M. sagt, A. L. auch", "Source 1 sagt, Source 1 auch"),
         ("Jean-Luc", "so J.-L. said", "so Source 1 said"),
         ("Conor O’Brien", "so C.O. said, O.B. did not", "so Source 1 said, O.B. did not"),

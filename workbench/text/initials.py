@@ -12,6 +12,7 @@ _ALONE = re.compile(r"(?<![\w.])[^\W\d_]\.(?:[^\S\n]?-?[^\W\d_]\.){1,5}+(?!\w)")
 _LETTER = re.compile(r"[^\W\d_](?=\.)")
 _SECOND = re.compile(r"\.?[^\S\n]?-?([^\W\d_])\.(?!\w)")
 _BEFORE = re.compile(rf"({WORD.pattern})[^\S\n]+\Z")
+_NUMBER_BEFORE = re.compile(r"\d[^\S\n]*\Z")
 _BEHIND = re.compile(rf"[^\S\n]+({WORD.pattern})")
 _GOES_ON = re.compile(r"\s*[,;:)\-\u2010-\u2014'\u2019]|[^\S\n]+[^\W\d_]")
 _LEAST = 2
@@ -22,7 +23,6 @@ _ABBREVIATIONS = (
     abbreviations.NEVER_LAST
     | abbreviations.PERHAPS_LAST
     | abbreviations.BEFORE_A_CAPITAL_LAST
-    | abbreviations.CLOCK
     | {"p.s", "p.p.s", "n.b", "q.e.d", "r.i.p", "a.d", "b.c"}
 )
 
@@ -51,10 +51,18 @@ def initials_alone(text: str) -> Iterator[Initials]:
         if len(letters) < _LEAST or any(map(_is_small, letters)):
             continue
         start, end = letters[0].start(), found.end()
+        if _is_time(text, start, end):
+            continue
         before = _BEFORE.search(text, max(0, start - _AROUND), start)
         behind = _BEHIND.match(text, end)
         beside = tuple(word[1] for word in (before, behind) if word and word[1][0].isupper())
         yield Initials(start, _end(text, end), tuple(letter[0] for letter in letters), text[start:end], beside)
+
+
+def _is_time(text: str, start: int, end: int) -> bool:
+    """Whether letters say which half of the day a number is in: "5 P.M."."""
+    written = "".join(text[start:end].split()).lower().rstrip(".")
+    return written in abbreviations.CLOCK and _NUMBER_BEFORE.search(text, max(0, start - _AROUND), start) is not None
 
 
 def second_initial_after(text: str, end: int) -> int | None:
