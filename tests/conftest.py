@@ -38,7 +38,7 @@ settings.register_profile(
     "workbench",
     deadline=None,
     derandomize=True,
-    max_examples=50,
+    max_examples=30,
     database=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )

@@ -15,7 +15,7 @@ from workbench.base.errors import DamagedLibrary, NotALibrary, NotFound, Refused
 from workbench.base.messages import msg
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", range(10))
 def test_whatever_pages_are_overwritten_what_is_lost_is_said_and_the_rest_is_as_it_was(built, tmp_path, seed):
     chance = random.Random(seed)
     path = beside(built, tmp_path, with_backup=seed % 2 == 0)

@@ -48,7 +48,7 @@ def test_warnings_of_qt_and_of_ours_fail_a_test(tmp_path, project):
     shutil.copytree(project / "tests" / "servers", tmp_path / "tests" / "servers")
     (tmp_path / "test_barks.py").write_text("import os\nimport sys\n" + BARKS, encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-rA", "test_barks.py"],
+        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-n", "0", "-rA", "test_barks.py"],
         cwd=tmp_path,
         env=os.environ | {"PYTHONPATH": str(project)},
         capture_output=True,
