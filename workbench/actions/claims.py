@@ -117,12 +117,12 @@ def next_number(session: Session, article: Article) -> int:
     if counter is None:
         counter = ArticleCounter(article_pk=article.pk, last_number=highest_given(session.connection(), article.pk))
         session.add(counter)
-    counter.last_number = max(counter.last_number, _highest(session, article)) + 1
+    counter.last_number = max(counter.last_number, _last_given(session, article)) + 1
     return counter.last_number
 
 
-def _highest(session: Session, article: Article) -> int:
-    """The highest number that a claim of an article has; the counter stands lower only where it was altered."""
+def _last_given(session: Session, article: Article) -> int:
+    """The number of an article's newest claim, 0 where it has none: a counter below that was altered."""
     of_article = select(Claim.number).where(Claim.article_pk == article.pk)
     return session.scalar(of_article.order_by(Claim.pk.desc()).limit(1)) or 0
 
