@@ -1,7 +1,7 @@
 """Hyphens at the ends of a PDF's lines: those that part a word go, and those that it is written with stay."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from workbench.text.words import is_unspaced
@@ -13,6 +13,8 @@ _ADDRESS = re.compile(r"(?:https?://|www\.|/)\S*\Z")
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _BROKEN = re.compile(r"(\w+)[-\u00ad\u2010]\Z")
 _TAIL = re.compile(r"\w+")
+_PARTED = re.compile(r"(?<![^ \n])[^ \n]*[-\u00ad\u2010]\n(?:(?![^ \n]*[-\u00ad\u2010]\n)(\w+(?:-\w+)*))?")
+"""What stands at a line's end before a hyphen, and the word of the next line that it ends with."""
 _FEWEST_LETTERS = 3
 _FEWEST, _SHARE = 3, 0.04
 """Of lines that end in a hyphen of which nothing tells: so many, and of all lines, where words are parted."""
@@ -47,8 +49,8 @@ class Joints:
     """
 
     def __init__(self, pages: Sequence[Sequence[str]], language: str | None) -> None:
-        self._words = frozenset(word for page in pages for word in _words_in(page, begun=True))
-        self._whole_words = frozenset(word for page in pages for word in _words_in(page, begun=False))
+        self._whole_words, ends = _words_of(pages)
+        self._words = self._whole_words | ends
         self._language = (language or "").partition("-")[0]
         self.doubtful: list[str] = []
         self._parts_words = False
@@ -111,11 +113,12 @@ class Joints:
         return told or (unknown >= _FEWEST and unknown >= _SHARE * sum(map(len, pages)))
 
 
-def _words_in(lines: Sequence[str], *, begun: bool) -> Iterator[str]:
-    """The words of lines but for what stands before a hyphen at their ends; and, unless `begun`, behind such a one."""
-    is_parted = False
-    for line in lines:
-        text = line.casefold()
-        rest = _TAIL.match(text) if is_parted and not begun else None
-        is_parted = text.endswith(HYPHENS)
-        yield from _WORD.findall(text, rest.end() if rest else 0, text.rfind(" ") if is_parted else len(text))
+def _words_of(pages: Sequence[Sequence[str]]) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that stand whole on their lines, and those behind a line that ends in a hyphen, case folded."""
+    whole: set[str] = set()
+    ends: set[str] = set()
+    for page in pages:
+        text = "\n".join(page).casefold() + "\n"
+        ends.update(parted[1] for parted in _PARTED.finditer(text) if parted[1])
+        whole.update(_WORD.findall(_PARTED.sub("\n", text)))
+    return frozenset(whole), frozenset(ends)
