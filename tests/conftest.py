@@ -27,6 +27,7 @@ for _name in ("DISPLAY", "WAYLAND_DISPLAY", "WORKBENCH_LIBRARY", "_WORKBENCH_COM
 __all__ = ["authority", "certificate", "names", "nothing_left_open", "serve", "socks", "wishes"]
 
 from workbench.base import logs  # noqa: E402 - the environment first
+from workbench.base.collector import collect_what_is_due  # noqa: E402 - as above
 from workbench.base.machine import missing_for_window  # noqa: E402 - as above
 
 _missing = missing_for_window(os.environ)
@@ -61,7 +62,13 @@ def pytest_collection_finish() -> None:
     """Spare the collector what stays to the end, and let it look rarely: it took a twentieth of the whole time."""
     gc.collect()
     gc.freeze()
+    gc.disable()
     gc.set_threshold(100_000, 50, 100)
+
+
+def pytest_runtest_logfinish() -> None:
+    """Collect between tests, as the window does: in no thread of a lane, where widgets may not be destroyed."""
+    collect_what_is_due()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -95,13 +95,13 @@ class _Starting:
         self._loading.put(Job(_load, self._open))
 
     def _open(self, _loaded: None) -> None:
-        from workbench.ui.window import open_window  # noqa: PLC0415 - when what it stands on is loaded
+        from workbench.ui.collecting import Collecting  # noqa: PLC0415 - when what it stands on is loaded
+        from workbench.ui.window import open_window  # noqa: PLC0415 - as above
 
         self._opening.hide()
         self._opening.deleteLater()
         opened = open_window(self._shell, self._settings, self._library, self._files, self._pane)
-        gc.freeze()
-        gc.enable()
+        Collecting(self._shell)
         if opened is None:
             self._app.exit(1)
         else:
