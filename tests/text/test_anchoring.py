@@ -129,6 +129,70 @@ def test_a_whole_sentence_of_one_word_is_found():
     assert (found.state, says(after, found)) == (State.EXACT, "No.")
 
 
+@pytest.mark.parametrize(
+    ("before", "words", "after"),
+    [
+        (
+            "The lock was forced by the crew, the harbour says.",
+            "The lock was forced by the crew",
+            "The lock was forced by strangers, the harbour says. That “The lock was forced by the crew” is not so.",
+        ),
+        (
+            "The lock was forced by the crew. The harbour says so.",
+            "The lock was forced by the crew.",
+            "The lock was forced by strangers. Some had written “The lock was forced by the crew.” before.",
+        ),
+        (
+            "The envoy will travel north on Sunday. The guards stay.",
+            "The envoy will travel",
+            "The envoy will not go north. In Velin he said: “The envoy will travel nowhere.” The guards stay.",
+        ),
+        (
+            "It rained. Clerks said that the pier is safe.",
+            "the pier is safe",
+            "It rained. Nobody believes the pier is safe.",
+        ),
+    ],
+)
+def test_the_same_words_within_another_sentence_are_asked_about(before, words, after):
+    found = again(before, after, words)
+    assert (found.state, says(after, found)) == (State.MOVED, words)
+
+
+@pytest.mark.parametrize("words", ["Nine ferries lay", "ferries", "at the quay, the office said."])
+def test_a_part_of_an_unchanged_sentence_goes_with_it(words):
+    sentence = "Nine ferries lay at the quay, the office said."
+    before, after = f"It rained. {sentence} Nobody left.", f"Ferries left in May.\n\nHeavy snow fell.\n\n{sentence}"
+    found = again(before, after, words)
+    assert (found.state, says(after, found)) == (State.EXACT, words)
+    assert found.start == after.index(sentence) + sentence.index(words)
+
+
+@pytest.mark.parametrize("words", ["The office", "gave no answer", "The office gave no answer."])
+def test_a_part_of_a_repeated_sentence_is_as_sure_as_the_sentence(words):
+    """The last one's neighbour moved before another one of the same: neither the sentence nor a part of it is sure."""
+    before = (
+        "Both gates were shut. The office gave no answer.\n\n"
+        "A clerk rang twice. The office gave no answer.\n\n"
+        "An envoy travels on Sunday. The office gave no answer."
+    )
+    after = (
+        "Both gates were shut. An envoy travels on Sunday. The office gave no answer.\n\n"
+        "A clerk rang twice. The office gave no answer.\n\n"
+        "The office gave no answer."
+    )
+    assert again(before, after, words, 2).state is State.MOVED
+    assert again(before, after, words, 1).state is State.EXACT
+
+
+def test_a_passage_over_two_paragraphs_is_found_only_whole():
+    before = "Snow fell all night over the harbour of Velin. The pier shut.\n\nBoats left at noon. A guard sang."
+    after = "Snow fell all night over the harbour of Velin. The pier shut.\n\nBoats lay there at noon. A guard sang."
+    found = again(before, after, "The pier shut.\n\nBoats left at noon.")
+    assert found.state is State.MOVED
+    assert again(before, f"It was March. {before}", "The pier shut.\n\nBoats left at noon.").state is State.EXACT
+
+
 # -- words that stand several times ----------------------------------------------------------
 
 TWICE = (

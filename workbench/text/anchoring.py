@@ -1,9 +1,10 @@
 """Finding the passages of an older text again in a newer one.
 
 *Exact*: the same words, blanks aside, where they cannot be mistaken for others. Words that stand once in each text are
-found wherever they went; where they stand several times, what stands around them decides, and after that their order. A
-word or two alone, which anybody may write anew, must have their surroundings with them. *Moved*: a place that may be
-meant, to be confirmed by a person. *Lost*: no place that is like it. What is not certain is never exact.
+found wherever they went, if they are whole sentences; a part of one goes with its sentence, or with the words beside
+it: in another sentence the same words may be denied, or somebody else's. Where words stand several times, what stands
+around them decides, and after that their order. *Moved*: a place that may be meant, to be confirmed by a person.
+*Lost*: no place that is like it. What is not certain is never exact.
 """
 
 import re
@@ -32,9 +33,13 @@ _AROUND = (64, 400)
 """Passage and so many characters on each side: where that stands once in both texts, nothing else is weighed."""
 _TELLING = 12
 """So many characters of what stands around must agree, or agree more than elsewhere, to tell: more than chance does."""
-_SHORT = 3
-"""Fewer words than this, if they are no sentence, are found only with what stood around them."""
-_SENTENCE_END = re.compile("[.!?…。！？؟۔।]['\"”’»)\\]]*$")
+_NEAR = 80
+"""Within so many characters of a part of a sentence the next word must be the same, on both sides."""
+_SENTENCE_END = re.compile("[.!?…。！？؟۔।]['\"”’»)\\]]*\\Z")
+_MARKS = 8
+"""A sentence's end has so many marks at most."""
+_LONGEST = 4000
+"""Characters of a sentence up to which its parts are found with it."""
 
 
 class State(StrEnum):
@@ -96,16 +101,28 @@ class _Search:
         start, end = self._before.folded(start), self._before.folded(end)
         if not self._old[start:end].strip():
             return LOST
-        exact = self._exactly(start, end)
+        same = self._in_its_sentence(start, end) or self._word_for_word(start, end)
+        if same is not None:
+            state, place = same
+            return self._anchored(state, place, place + end - start, 1.0)
+        return self._alike(start, end, self._occurrences(start, end).taken)
+
+    def _in_its_sentence(self, start: int, end: int) -> tuple[State, int] | None:
+        """Where a part of a sentence stands in that sentence, and how sure it is where that stands; None without it."""
+        begin, stop = self._before.sentences_of(start, end)
+        if (begin, stop) == (start, end) or stop - begin > _LONGEST:
+            return None
+        whole = self._word_for_word(begin, stop)
+        return whole and (whole[0], whole[1] + start - begin)
+
+    def _word_for_word(self, start: int, end: int) -> tuple[State, int] | None:
+        """Where the very words stand, and whether surely there; None where they do not."""
+        exact, same = self._exactly(start, end), self._occurrences(start, end)
         if exact is not None:
-            sure = self._occurrences(start, end).is_certain(start, exact)
-            state = State.EXACT if sure and not self._is_anothers_too(exact, start, end) else State.MOVED
-            return self._anchored(state, exact, exact + end - start, 1.0)
-        same = self._occurrences(start, end)
+            sure = same.is_certain(start, exact) and not self._is_anothers_too(exact, start, end)
+            return (State.EXACT if sure else State.MOVED), exact
         asked = same.likeliest(start)
-        if asked is not None:
-            return self._anchored(State.MOVED, asked, asked + end - start, 1.0)
-        return self._alike(start, end, same.taken)
+        return None if asked is None else (State.MOVED, asked)
 
     def _anchored(self, state: State, start: int, end: int, score: float) -> Anchored:
         return Anchored(state, *self._after.unfolded(start, end), score)
@@ -120,11 +137,29 @@ class _Search:
     def _by_partner(self, start: int, end: int) -> int | None:
         same = self._occurrences(start, end)
         place = same.partner(start)
-        if place is not None and (
-            not same.single or self._long(start, end) or same.agreement(start, place) >= _TELLING
-        ):
-            return place
-        return None
+        if place is None or (same.single and not self._says_the_same(start, end, place)):
+            return None
+        return place
+
+    def _says_the_same(self, start: int, end: int, place: int) -> bool:
+        """Whether words that stand once in both texts are whole sentences, or stand beside what stood beside them.
+
+        Within another sentence the same words may be denied, or somebody else's.
+        """
+        stop = place + end - start
+        marked = _SENTENCE_END.search(self._old, max(start, end - _MARKS), end) is not None
+        begins = _begins(self._before, start, marked=marked) and _begins(self._after, place, marked=marked)
+        ends = marked or (self._before.ends_one(end) and self._after.ends_one(stop))
+        if begins and ends:
+            return True
+        ahead, behind = self._occurrences(start, end).agreeing(start, place)
+        near_ahead = whole_words(self._old, max(0, start - _NEAR), start)
+        near_behind = whole_words(self._old, end, end + _NEAR)
+        return (
+            ahead + behind >= _TELLING
+            and (begins or any(word.start > start - ahead for word in near_ahead))
+            and (ends or any(word.end < end + behind for word in near_behind))
+        )
 
     def _is_anothers_too(self, place: int, start: int, end: int) -> bool:
         """Whether the same words elsewhere in the older text have as good a claim to a place of the newer one."""
@@ -135,9 +170,9 @@ class _Search:
     def _by_surroundings(self, start: int, end: int) -> int | None:
         """Where the passage stands with what is around it, if that stands once in both texts.
 
-        What is beyond its paragraph says something only together with all of that.
+        What is beyond its paragraphs says something only together with all of these.
         """
-        first, last = self._before.home(start)
+        first, last = self._before.home(start)[0], self._before.home(end - 1)[1]
         for around in _AROUND:
             begin, stop = max(0, start - around), end + around
             if begin > first or stop < last:
@@ -162,14 +197,6 @@ class _Search:
                 list(_places(self._old, *key)), list(_places(self._new, *key)), _TELLING,
             )  # fmt: skip
         return self._repeats[key]
-
-    def _long(self, start: int, end: int) -> bool:
-        """Whether words that stand once in both texts are enough: several of them, or a sentence of its own."""
-        words = self._old[start:end]
-        if len(whole_words(words)) >= _SHORT:
-            return True
-        ahead = self._old[:start][-4:].rstrip()
-        return bool(_SENTENCE_END.search(words)) and (not ahead or bool(_SENTENCE_END.search(ahead)))
 
     # -- what is only alike ----------------------------------------------------------------
 
@@ -322,6 +349,11 @@ _MOST = 32
 """Of words that stand more often than this, none is told from the others but by its close surroundings."""
 _JOINED_AFTER = re.compile(r"(?:[-‐‑–.,:'’/]?\w)+|[%‰°]")
 _JOINED_BEFORE = re.compile(r"(?:\w[-‐‑–.,:'’/]?)+$|[-−+$€£¥]$")
+
+
+def _begins(text: Folded, place: int, *, marked: bool) -> bool:
+    """Whether a sentence begins at a place; one that is `marked` by its end may follow words that have none."""
+    return text.begins_one(place) or (marked and text.text[max(0, place - _MARKS) : place].rstrip()[-1:].isalnum())
 
 
 def edges(text: str, start: int, end: int) -> tuple[str, str]:

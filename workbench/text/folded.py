@@ -1,7 +1,7 @@
 """A text without its line breaks and doubled blanks, in which the same words are the same characters."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from workbench.text.homes import homes_in
@@ -52,6 +52,21 @@ class Folded:
         """Where sentences end, here."""
         return [self.folded(end) for _, end in self._sentences]
 
+    def sentences_of(self, start: int, end: int) -> tuple[int, int]:
+        """The range of whole sentences, here, that a range lies in; its own ends where it ends in none."""
+        first, last = bisect_right(self.starts, start) - 1, bisect_left(self.ends, end)
+        begins_in_one = first >= 0 and start < self.ends[first]
+        ends_in_one = last < len(self.ends) and self.starts[last] < end
+        return (self.starts[first] if begins_in_one else start), (self.ends[last] if ends_in_one else end)
+
+    def begins_one(self, place: int) -> bool:
+        """Whether a sentence begins at a place, marks aside."""
+        return not _has_letters(self.text[self.sentences_of(place, place + 1)[0] : place])
+
+    def ends_one(self, place: int) -> bool:
+        """Whether a sentence ends at a place, marks aside."""
+        return not _has_letters(self.text[place : self.sentences_of(place - 1, place)[1]])
+
     @cached_property
     def _sentences(self) -> list[tuple[int, int]]:
         return sentences(self.own)
@@ -63,3 +78,7 @@ class Folded:
     def _own(self, place: int) -> int:
         number = bisect_right(self._here, place) - 1
         return self._there[number] + place - self._here[number]
+
+
+def _has_letters(words: str) -> bool:
+    return any(map(str.isalnum, words))

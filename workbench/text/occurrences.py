@@ -96,9 +96,9 @@ class Occurrences:
         """Whether the words stand once in each text."""
         return len(self._places) == len(self._others) == 1
 
-    def agreement(self, place: int, other: int) -> int:
-        """How many characters around two places agree; asked only where they are not `many`."""
-        return self._scores[self._places.index(place)][self._others.index(other)].beyond
+    def agreeing(self, place: int, other: int) -> tuple[int, int]:
+        """How many characters ahead of two places and behind them agree; asked only where they are not `many`."""
+        return self._scores[self._places.index(place)][self._others.index(other)].sides
 
     def is_certain(self, place: int, other: int) -> bool:
         """Whether its paragraph, or more than a word or two beside it, tells a place from those of the same words.
