@@ -46,6 +46,11 @@ def told(before, after, language="en"):
         ("ru", "Это третий удар сегодня.", "Это четвёртый удар сегодня.".replace("ё", "е"), ("третий", "четвертый")),
         ("uk", "Загинуло п’ять людей там.", "Загинуло шість людей там.", ("п’ять", "шість")),
         ("ar", "قتل ١٢ شخصا في المدينة", "قتل ١٤ شخصا في المدينة", ("١٢", "١٤")),
+        ("en", "It fell to −5 degrees.", "It fell to 5 degrees.", ("−5", "5")),
+        ("en", "Prices went +5 % in May.", "Prices went -5 % in May.", ("+5 %", "-5 %")),
+        ("en", "The dam cost $500 million.", "The dam cost €500 million.", ("$500 million", "€500 million")),
+        ("en", "At ≥ 50 points it shuts.", "At ≤ 50 points it shuts.", ("≥ 50", "≤ 50")),
+        ("en", "Now 20% are out.", "Now 20 are out.", ("20%", "20")),
     ],
 )  # fmt: skip
 def test_a_changed_number_is_told_whole(language, before, after, said):
@@ -66,6 +71,9 @@ def test_a_changed_number_is_told_whole(language, before, after, said):
         ("ar", "قتل ١٢ شخصا في المدينة", "قتل 12 شخصا في المدينة"),
         (None, "There were two boats out.", "There were three boats out."),
         ("sv", "Det var två män.", "Det var tre män."),
+        ("en", "Now 20% are out.", "Now 20 % are out."),
+        ("en", "From 3-5 May.", "From 3–5 May."),
+        ("en", "It rose +5 points.", "It rose 5 points."),
     ],
 )
 def test_what_is_only_written_otherwise_or_no_number_is_not_told(language, before, after):
@@ -75,6 +83,13 @@ def test_what_is_only_written_otherwise_or_no_number_is_not_told(language, befor
 def test_numbers_that_came_or_went_are_told_with_one_side_empty():
     assert told("Nobody saw the two boats that day.", "Nobody saw the boats that day.") == [("two", "")]
     assert told("Nobody saw the boats that day.", "Nobody saw the 12 boats that day.") == [("", "12")]
+
+
+@pytest.mark.parametrize("came", [False, True])
+def test_a_number_at_the_end_of_the_paragraph_beside_one_that_came_or_went_is_not_told(came):
+    long, short = (f"By Ida Holm, 14 May 2025\n\n{more}It rained." for more in ("340 boats, then two.\n\n", ""))
+    alone = [("", "340"), ("", "two")] if came else [("340", ""), ("two", "")]
+    assert told(*((short, long) if came else (long, short))) == alone
 
 
 def test_each_number_of_a_change_is_told_once_and_by_itself():

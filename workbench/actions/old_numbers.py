@@ -55,7 +55,7 @@ def _certain(text: str, words: NumberWords | None) -> list[Quantity]:
     return [one for one in quantities(text, 0, len(text), words) if not one.doubtful]
 
 
-def _worths(text: str, words: NumberWords | None) -> Iterator[tuple[str, str]]:
+def _worths(text: str, words: NumberWords | None) -> Iterator[tuple[str, ...]]:
     return (one.worth for one in _certain(text, words))
 
 

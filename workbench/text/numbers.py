@@ -18,6 +18,12 @@ from workbench.text.words import APOSTROPHES
 _TOKEN = re.compile(r"\d+(?:[.,:'’\u00a0\u202f]\d+)*\w*|[^\W\d_]+\d\w*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _DIGIT = re.compile(r"\d")
 _BETWEEN = re.compile(r"[^\S\n]*[-‐‑]?[^\S\n]*")
+_MONEY = "$€£¥₽₴₹₺₩₪₦₫"
+_AHEAD = re.compile(rf"(?:(?<![\w)])[-−–+])?[±~≈<>≤≥{_MONEY}]+[^\S\n]?\Z|(?<![\w)])[-−–+]\Z")
+_BEHIND = re.compile(rf"[^\S\n]?[%‰°{_MONEY}]")
+_SIGNS = str.maketrans("−–", "--", "+ \t\u00a0\u202f\u2009")
+"""Signs that change what a number says, before and behind it; a plus says nothing."""
+_FARTHEST_SIGN = 6
 _AROUND = 80
 """So far around a change, in code points, a number that it belongs to is looked for."""
 _WORD, _BESIDE = re.compile(r"\w+"), 2
@@ -26,11 +32,11 @@ _WORD, _BESIDE = re.compile(r"\w+"), 2
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number in a text: what it is worth, to be compared, and whether its words mostly mean something else."""
+    """A number in a text: what it is worth, with its signs, and whether its words mostly mean something else."""
 
     start: int
     end: int
-    worth: tuple[str, str]
+    worth: tuple[str, ...]
     doubtful: bool = False
 
 
@@ -46,8 +52,9 @@ def numbers(before: str, after: str, changes: Sequence[Change], language: str | 
     around = [Change(0, 0, 0, 0), *changes, Change(len(before), len(before), len(after), len(after))]
     for place, (last, change, following) in enumerate(zip(around, around[1:], around[2:], strict=False)):
         start, end, other_start, other_end = change
-        old = _concerned(before, (start, end), (last.end, following.start), words)
-        new = _concerned(after, (other_start, other_end), (last.other_end, following.other_start), words)
+        beside = _Beside.of((before, start, end), (after, other_start, other_end))
+        old = _concerned(before, (start, end), (last.end, following.start), beside, words)
+        new = _concerned(after, (other_start, other_end), (last.other_end, following.other_start), beside, words)
         if is_longer(before, after, change):
             found = _Longer(place, change, old, new)
             follows = (
@@ -69,24 +76,31 @@ def quantities(text: str, start: int, end: int, words: NumberWords | None) -> li
     parts: list[re.Match[str]] = []
     for token in _TOKEN.finditer(text, start, end):
         if parts and not (_joined(text, parts[-1], token) and _worth([*parts, token], words)):
-            found += _closed(parts, words)
+            found += _closed(text, parts, words)
             parts = []
         if parts or _worth([token], words):
             parts.append(token)
-    return [*found, *_closed(parts, words)]
+    return [*found, *_closed(text, parts, words)]
 
 
 # -- numbers in a text -----------------------------------------------------------------------
 
 
-def _closed(parts: list[re.Match[str]], words: NumberWords | None) -> Iterator[Quantity]:
-    """The number that some words make; a word that only joins numbers is not its last."""
+def _closed(text: str, parts: list[re.Match[str]], words: NumberWords | None) -> Iterator[Quantity]:
+    """The number that some words make, with its signs; a word that only joins numbers is not its last."""
     while parts and words is not None and _plain(parts[-1]) in words.joins:
         parts = parts[:-1]
     worth = _worth(parts, words)
     if worth:
         doubtful = words is not None and len(parts) == 1 and _plain(parts[0]) in words.doubtful
-        yield Quantity(parts[0].start(), parts[-1].end(), worth, doubtful)
+        start, end = parts[0].start(), parts[-1].end()
+        if not _DIGIT.search(parts[0].group()):
+            yield Quantity(start, end, worth, doubtful)
+            return
+        ahead, behind = _AHEAD.search(text, max(0, start - _FARTHEST_SIGN), start), _BEHIND.match(text, end)
+        first, last = (ahead.start() if ahead else start), (behind.end() if behind else end)
+        signs = f"{text[first:start]}{text[end:last]}".translate(_SIGNS)
+        yield Quantity(first, last, (*worth, signs) if signs else worth, doubtful)
 
 
 def _joined(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
@@ -170,7 +184,27 @@ def _fits(whole: int, part: int, value: int) -> bool:
 # -- what became of them ---------------------------------------------------------------------
 
 
-def _concerned(text: str, span: tuple[int, int], room: tuple[int, int], words: NumberWords | None) -> list[Quantity]:
+class _Beside(NamedTuple):
+    """Whether what stands right before and behind a change stands in its line, in both texts."""
+
+    before: bool
+    behind: bool
+
+    @classmethod
+    def of(cls, *sides: tuple[str, int, int]) -> "_Beside":
+        """As it is for a change's range in each text: where words only came, the place is the end of others' line."""
+        return cls(
+            not any(_LINE_END_BEFORE.search(text, max(0, start - _AROUND), start) for text, start, _ in sides),
+            not any(_LINE_END_BEHIND.match(text, end) for text, _, end in sides),
+        )
+
+
+_LINE_END_BEFORE, _LINE_END_BEHIND = re.compile(r"\n\s*\Z"), re.compile(r"[^\S\n]*\n")
+
+
+def _concerned(
+    text: str, span: tuple[int, int], room: tuple[int, int], beside: _Beside, words: NumberWords | None
+) -> list[Quantity]:
     """The numbers in a range, and those right beside it that another change (outside of `room`) has no part of."""
     (start, end), (first, last) = span, room
     low = max(text.rfind("\n", 0, start) + 1, start - _AROUND)
@@ -184,8 +218,8 @@ def _concerned(text: str, span: tuple[int, int], room: tuple[int, int], words: N
         one
         for one in quantities(text, low, high, words)
         if (one.start < end and start < one.end)
-        or (first <= one.start and one.end <= start and _BETWEEN.fullmatch(text, one.end, start))
-        or (end <= one.start and one.end <= last and _BETWEEN.fullmatch(text, end, one.start))
+        or (beside.before and first <= one.start and one.end <= start and _BETWEEN.fullmatch(text, one.end, start))
+        or (beside.behind and end <= one.start and one.end <= last and _BETWEEN.fullmatch(text, end, one.start))
     ]
 
 
@@ -274,11 +308,14 @@ def _different(old: Sequence[Quantity], new: Sequence[Quantity]) -> Iterator[tup
         gone, came = ([one for one in side if not one.doubtful] for side in (gone, came))
     if len(gone) == len(came):
         yield from (([one], [other]) for one, other in zip(gone, came, strict=True))
-    elif gone or came:
+    elif gone and came:
         yield gone, came
+    else:
+        yield from (([one], []) for one in gone)
+        yield from (([], [one]) for one in came)
 
 
-def _left(found: Sequence[Quantity], counts: Counter[tuple[str, str]]) -> list[Quantity]:
+def _left(found: Sequence[Quantity], counts: Counter[tuple[str, ...]]) -> list[Quantity]:
     left = []
     for one in found:
         if counts[one.worth] > 0:
