@@ -76,7 +76,7 @@ def test_a_sentence_or_a_note_is_no_dateline(line: str) -> None:
     "line",
     ["London, 4 June 2024", "Published 4 June 2024.", "Published on 4 June 2024 in Politics", "Jane Doe 4 June 2024",
      "By Jane Doe, science editor, 4 June 2024", "4 June 2024 · 5 min read", "Berlin, den 4. Juni 2024",
-     "Frankfurt am Main, 4. Juni 2024", "veröffentlicht am 4. Juni 2024", "Stand des Artikels: 4. Juni 2024.",
+     "Frankfurt am Main, 4. Juni 2024", "veröffentlicht am 4. Juni 2024", "Datum des Artikels: 4. Juni 2024.",
      "publié le 4 juin 2024", "Pubblicato il 4 giugno 2024", "Rio de Janeiro, 4 de junho de 2024",
      "Published: 4 June 2024", "Date of publication: 4 June 2024", "입력 2024.06.04", "2024/06/04",
      "٤ يونيو ٢٠٢٤", "Data publikacji: 2024-06-04",
@@ -94,7 +94,8 @@ def test_a_line_of_a_date_names_and_small_words_is_a_dateline(line: str) -> None
 @pytest.mark.parametrize(
     "line",
     ["Photo taken on 4 June 2024", "Photo: Jane Doe, 4 June 2024", "Source: Harbour Courier, 4 June 2024",
-     "Event date: 4 June 2024", "Published by Gull Books, 4 June 2024", "Day of the hearing: 4 June 2024",
+     "Event date: 4 June 2024", "Published by Gull Books, 4 June 2024", "Stand: 4. Juni 2024",
+     "Day of the hearing: 4 June 2024",
      "SUND, 4 June 2024 — the day of the storm — is a date that nobody here forgets.",
      "Signed at Geneva, 4 June 2024", "Geneva Convention, 4 June 2024.", "The bridge fell on 4 June 2024",
      "Мост рухнул 4 июня 2024 года", "انهار الجسر في 4 يونيو 2024", "大桥于2024年6月4日坍塌"],

@@ -34,7 +34,7 @@ _LABEL = re.compile(
 )
 _OF_TEXTS = re.compile(
     r"publi\w*|pubbli\w*|opublik\w*|публ\w*|опубл\w*|veröffentlich\w*|julkais\w*|gepubl\w*|yayın\w*"
-    r"|(?<!\w)(?:issued|uploaded|online|article|text|artikel\w*|texte?s?|datum|stand|erschienen|erstellt|vom|fecha|data"
+    r"|(?<!\w)(?:issued|uploaded|online|article|text|artikel\w*|texte?s?|datum|erschienen|erstellt|vom|fecha|data"
     r"|tarih\w*|dodano|paru|mise? en ligne|geplaatst|udgivet|размещен\w*|создан\w*|статьи|статті|стаття)(?!\w)"
     r"|[发發]布|[发發]表|时间|時間|日期|公開|掲載|配信|[投刊]稿|입력|등록|게시|작성|일시|תאריך",
     re.IGNORECASE,
