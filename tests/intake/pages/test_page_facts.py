@@ -324,3 +324,23 @@ def test_a_page_that_is_hidden_while_it_loads_tells_its_facts() -> None:
     )
     draft = read(source.encode(), name="a.html")
     assert (draft.author, draft.title) == ("Anna Reed", "Cranes moved")
+
+
+OTHER = {**ARTICLE, "headline": "Fog ahead", "url": "https://fog.example/1"}
+
+
+def test_what_structured_data_say_of_another_article_counts_last_and_is_doubtful() -> None:
+    heading = "<h1>Nine ferries sold to Velin</h1>"
+    draft, found = facts(
+        "<title>Nine ferries sold to Velin</title>"
+        + ld(OTHER)
+        + '<meta name="author" content="Ida Holm"><meta property="article:published_time" content="2025-03-09">',
+        heading,
+    )
+    assert (draft.title, draft.author, draft.published) == ("Nine ferries sold to Velin", "Ida Holm", "2025-03-09")
+    draft, found = facts("<title>Nine ferries sold to Velin</title>" + ld(OTHER), heading)
+    assert (draft.author, draft.published) == ("Jane Doe, Bo Roe", "2024-06-04T04:57:00+03:00")
+    assert all(found[field].doubtful for field in ("author", "outlet", "published", "modified"))
+    own = {**ARTICLE, "headline": "Ferries sold", "author": "Ida Holm"}
+    draft, found = facts("<title>Nine ferries sold to Velin</title>" + ld([OTHER, own]), heading)
+    assert (draft.author, draft.outlet) == ("Ida Holm", "Harbour Courier")

@@ -133,7 +133,7 @@ class Deciding:
             first = names[0]
             # One outlet has many spellings: only what shares no word and no letters with it disagrees.
             doubtful = any(one.how is not first.how and not _alike(first.value, one.value) for one in names[1:3])
-            return self._note("outlet", first.value, first.how, doubtful=doubtful)
+            return self._note("outlet", first.value, first.how, doubtful=doubtful or first.elsewhere)
         host = host_of(self.url)
         return self._note("outlet", host, How.ADDRESS, doubtful=True) if host else None
 
@@ -168,20 +168,20 @@ class Deciding:
         return self.outlet is not None and plainly(value) in spellings(self.outlet)
 
     def _byline(self) -> str | None:
-        voices = [(name, one.how) for one in self._page.said("author") if (name := name_in(one, self._page))]
-        voices = [(name, how) for name, how in voices if how is not How.MARKUP or reads_as_names(name)]
+        voices = [replace(one, value=name) for one in self._page.said("author") if (name := name_in(one, self._page))]
+        voices = [one for one in voices if one.how is not How.MARKUP or reads_as_names(one.value)]
         outlets = {plainly(one) for one in (*(said.value for said in self._page.said("outlet")), self.outlet or "")}
-        others = [(name, how) for name, how in voices if plainly(name) not in outlets]
+        others = [one for one in voices if plainly(one.value) not in outlets]
         # A blog may bear its author's name; what can be no person's is the outlet, which is no author.
-        own = [] if others else [(name, how) for name, how in voices if self._may_be_person(name)]
+        own = [] if others else [one for one in voices if self._may_be_person(one.value)]
         if not (others or own):
             return None
-        name, how = (others or own)[0]
+        first = (others or own)[0]
         doubtful = len(others) < len(voices) or any(
-            other is not how and not _alike(name, one) for one, other in voices[1:]
+            one.how is not first.how and not _alike(first.value, one.value) for one in voices[1:]
         )
-        doubtful = doubtful or not reads_as_names(name)
-        return self._note("author", name, how, doubtful=doubtful)
+        doubtful = doubtful or first.elsewhere or not reads_as_names(first.value)
+        return self._note("author", first.value, first.how, doubtful=doubtful)
 
     def _signed(self, lines: Sequence[str]) -> str | None:
         """The author that a line under the headline names, where nothing says that it does."""
@@ -193,15 +193,15 @@ class Deciding:
         return len(name.split()) > 1 and "." not in name and plainly(name) not in self._page.organisations()
 
     def _published(self, laid: LaidOut, language: str | None) -> tuple[str | None, Message | None]:
-        stamps = [(iso, one.how) for one in self._page.said("published") if (iso := iso_of_stamp(one.value))]
-        stamps.sort(key=lambda stamp: is_impossible(stamp[0]))
+        stamps = [replace(one, value=iso) for one in self._page.said("published") if (iso := iso_of_stamp(one.value))]
+        stamps.sort(key=lambda one: is_impossible(one.value))
         written, note = published_in_text(_top(laid), language)
         if stamps:
-            iso, how = stamps[0]
-            days = {other[:10] for other, kind in stamps if kind is not how}
+            iso, how = stamps[0].value, stamps[0].how
+            days = {one.value[:10] for one in stamps if one.how is not how}
             days |= {written.value[:10]} if written and not written.doubtful else set()
-            doubtful = any(abs(_day(day) - _day(iso)) > 1 for day in days)
-            iso = _fuller(iso, [other for other, _ in stamps])
+            doubtful = stamps[0].elsewhere or any(abs(_day(day) - _day(iso)) > 1 for day in days)
+            iso = _fuller(iso, [one.value for one in stamps])
             return self._note("published", iso, how, doubtful=doubtful), note_on(iso, _OF_PUBLICATION[how])
         day = date_in_address(self.url)
         if written and (day is None or not written.doubtful):
@@ -212,9 +212,9 @@ class Deciding:
         return self._note("published", day, How.ADDRESS, doubtful=True), _OF_PUBLICATION[How.ADDRESS]
 
     def _modified(self) -> None:
-        stamps = [(iso, one.how) for one in self._page.said("modified") if (iso := iso_of_stamp(one.value))]
+        stamps = [replace(one, value=iso) for one in self._page.said("modified") if (iso := iso_of_stamp(one.value))]
         if stamps:
-            self._note("modified", *stamps[0])
+            self._note("modified", stamps[0].value, stamps[0].how, doubtful=stamps[0].elsewhere)
 
     def _language(self, language: str | None) -> None:
         if language is None:

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from workbench.base.terms import How
-from workbench.intake.headlines import plainly
+from workbench.intake.headlines import plainly, words_of
 from workbench.intake.pages.json_ld import articles_in_page, texts
 from workbench.intake.pages.walk import FURNITURE, OUTERMOST, is_hidden, text_of
 
@@ -49,6 +49,8 @@ _JSON = {
     "language": ("inLanguage",),
     "canonical": ("url", "mainEntityOfPage", "@id"),
 }
+_TELLS_WHICH = frozenset(("title", "language", "canonical"))
+"""What structured data say of another page is doubtful by itself here; of the rest it counts last."""
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _BYLINE = re.compile(
     r"(?:^|[\s_-])(?:byline|by-line|author|authors|autor|auteur|writer|posted-?by)(?:[\s_-]|name|$)", re.IGNORECASE
@@ -73,10 +75,11 @@ _MOST_MARKED = 60
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A value as the page writes it, and how it was found."""
+    """A value as the page writes it, how it was found, and whether it seems to be said of another page."""
 
     value: str
     how: How
+    elsewhere: bool = False
 
 
 class PageFacts:
@@ -89,17 +92,39 @@ class PageFacts:
     def said(self, field: str) -> list[Said]:
         """Of title, author, outlet, published, modified, language, canonical or source."""
         if field not in self._said:
-            every = (*self._by_json(field), *self._by_meta(field), *self._by_markup(field))
+            own, others = self._by_json(self._articles, field), self._by_json(self._of_others, field)
+            if field in _TELLS_WHICH:
+                every = (*own, *others, *self._by_meta(field), *self._by_markup(field))
+            else:
+                last = (replace(one, elsewhere=True) for one in others)
+                every = (*own, *self._by_meta(field), *self._by_markup(field), *last)
             self._said[field] = [one for one in every if one.value]
         return self._said[field]
 
     @cached_property
+    def _described(self) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+        """The articles in structured data: this page's, and those whose headlines have no word of what it is called."""
+        articles = articles_in_page(self._tree)
+        title = self.title_element() if articles else ""
+        called = words_of(" ".join((title, *self._headings()))) if title else set()
+        own: list[dict[str, Any]] = []
+        others: list[dict[str, Any]] = []
+        for article in articles:
+            headline = words_of(" ".join(texts(article.get("headline"))))
+            (others if headline and called and headline.isdisjoint(called) else own).append(article)
+        return own, others
+
+    @property
     def _articles(self) -> list[dict[str, Any]]:
-        return articles_in_page(self._tree)
+        return self._described[0]
+
+    @property
+    def _of_others(self) -> list[dict[str, Any]]:
+        return self._described[1]
 
     def organisations(self) -> set[str]:
         """The names, as `plainly` has them, of authors that structured data call organisations."""
-        said = [article.get(key) for article in self._articles for key in _JSON["author"]]
+        said = [article.get(key) for articles in self._described for article in articles for key in _JSON["author"]]
         authors = [one for value in said for one in (value if isinstance(value, list) else [value])]
         return {
             plainly(name)
@@ -118,8 +143,9 @@ class PageFacts:
                     found.setdefault(meta.get(name, "").strip().lower(), []).append(content)
         return found
 
-    def _by_json(self, field: str) -> Iterator[Said]:
-        for article in self._articles:
+    @staticmethod
+    def _by_json(articles: Iterable[dict[str, Any]], field: str) -> Iterator[Said]:
+        for article in articles:
             for key in _JSON.get(field, ()):
                 values = texts(article.get(key))
                 if field == "author" and len(values) > 1:
