@@ -23,6 +23,7 @@ from workbench.library.changes import RowChange
         ("UPDATE change_sets SET changes = '[]' WHERE pk = 3", "Entry 3 of the change log was altered"),
         ("UPDATE change_sets SET at = '2020-01-01T00:00:00Z' WHERE pk = 1", "Entry 1 of the change log was altered"),
         ("DELETE FROM change_sets WHERE pk = 2", "misses entry 2"),
+        ("DELETE FROM change_sets WHERE pk IN (1, 2)", "misses entries 1 to 2"),
         ("DELETE FROM change_sets WHERE pk = (SELECT max(pk) FROM change_sets)", "ends at entry"),
         ("DELETE FROM change_sets", "ends at entry 0"),
         ("UPDATE log_heads SET hash = 'x'", "end of the change log was altered"),

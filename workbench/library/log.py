@@ -11,7 +11,7 @@ from sqlalchemy.engine import RowMapping
 
 from workbench.base import clock
 from workbench.base.ids import new_id
-from workbench.base.messages import Message, from_plain, msg, to_plain
+from workbench.base.messages import Message, from_plain, msg, nmsg, to_plain
 from workbench.library.changes import RowChange, Values
 from workbench.library.hot import Hot
 from workbench.library.tables import ChangeSet, ChangeSubject, LogHead
@@ -150,6 +150,14 @@ def altered(number: int) -> Message:
     return msg("Entry {number} of the change log was altered.", number=number)
 
 
+def missing(first: int, last: int) -> Message:
+    """That entries are not there, from the first to the last of them."""
+    return nmsg(
+        "The change log misses entry {number}.", "The change log misses entries {number} to {last}.", last - first + 1,
+        number=first, last=last,
+    )  # fmt: skip
+
+
 def altered_at(connection: Connection, row: RowMapping) -> int | None:
     """The number of the entry that was altered, where one does not fit between the one before it and what follows."""
     number = row["pk"]
@@ -168,7 +176,7 @@ def problems(connection: Connection) -> Iterator[Message]:
     rows = connection.execution_options(yield_per=500).execute(select(_SETS).order_by(_SETS.c.pk)).mappings()
     for row in rows:
         if row["pk"] != expected:
-            yield msg("The change log misses entry {number}.", number=expected)
+            yield missing(expected, row["pk"] - 1)
             expected = row["pk"]
         elif chained(last, dict(row)) != row["hash"]:
             yield altered(row["pk"])
