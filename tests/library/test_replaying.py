@@ -149,6 +149,7 @@ HARMS = {
         UPDATE claim_passages SET exact = replace(exact, 'n', 'm');""",
     "no JSON": "UPDATE sources SET retracted = 'x'",
     "a lower counter": "UPDATE article_counters SET last_number = 1",
+    "no counter": "DELETE FROM article_counters",
     "a trigger": "CREATE TRIGGER eve AFTER UPDATE ON claims BEGIN DELETE FROM claims; END",
     "a second end": "INSERT INTO log_heads (length, hash) SELECT length, hash FROM log_heads",
 }
@@ -165,6 +166,7 @@ HARMS = {
         ("text and passages alike", "The snapshot (sample-s1) does not stand as the case file"),
         ("no JSON", "The source (sample-wire) holds in retracted what cannot be read."),
         ("a lower counter", "stands at 1, though claim "),
+        ("no counter", " is gone, though claim "),
         ("a trigger", "has a trigger that no workbench made: eve."),
         ("a second end", "The change log has 2 ends."),
     ],

@@ -102,6 +102,8 @@ class Told:
         """By number, the newest entry of every file: it says whether the file's rows stand."""
         self.numbers: defaultdict[int, int] = defaultdict(int)
         """By an article's key, the highest number that a claim of it was given."""
+        self.all_numbers = True
+        """Whether these are of all claims: which numbers those have that a file brought, the log does not say."""
         self.breaks = Breaks()
         self._taken_away: defaultdict[Record, list[tuple[int, int]]] = defaultdict(list)
         """Of records that were taken away the numbers of the entries that did, and their keys."""
@@ -111,6 +113,7 @@ class Told:
         if any(rows.ranges == newer.ranges for newer in self.files.values()):
             return
         self.files[number] = rows
+        self.all_numbers = False
         if rows.after is not None:
             for table, span in rows.ranges.items():
                 self.keys[table].add(*span)

@@ -110,7 +110,8 @@ def _newest_first(connection: Connection, made_anew: Message, told: Told) -> Ite
             else:
                 for table, span in part.ranges.items():
                     told.keys[table].add(*span)
-        counts = counts and row.label.get("text") != made_anew.text
+        if row.label.get("text") == made_anew.text:
+            counts = told.all_numbers = False
 
 
 # -- which rows there are ----------------------------------------------------------------------
@@ -147,17 +148,33 @@ _BEFORE_ALL = -(1 << 63)
 
 
 def _counters(connection: Connection, told: Told) -> Iterator[Message]:
-    """A number that was given to a claim is never given again, so that the counter of its article stands no lower."""
+    """A number that was given to a claim is never given again, so that the counter of its article stands no lower.
+
+    Where the log tells of every claim, and none came with a file, it stands no higher either: a report counts on it.
+    """
     highest = select(_CLAIMS.c.article_pk, func.max(_CLAIMS.c.number)).group_by(_CLAIMS.c.article_pk)
     given = dict(told.numbers)
     for article, number in connection.execute(highest):
         given[article] = max(number, given.get(article, 0))
     columns = (Article.pk, Article.id, _COUNTERS.c.last_number)
-    counters = select(*columns).join(_COUNTERS, _COUNTERS.c.article_pk == Article.pk).order_by(Article.pk)
+    counters = select(*columns).outerjoin(_COUNTERS, _COUNTERS.c.article_pk == Article.pk).order_by(Article.pk)
     for key, name, last in connection.execute(counters):
-        if last < given.get(key, 0):
+        number = given.get(key, 0)
+        if last is None and number:
+            yield msg(
+                "The counter of claims of the article ({id}) is gone, though claim {number} was there: it was taken "
+                "away past the workbench.",
+                id=name, number=number,
+            )  # fmt: skip
+        elif last is not None and last < number:
             yield msg(
                 "The counter of claims of the article ({id}) stands at {last}, though claim {number} was there: it was "
                 "altered past the workbench.",
-                id=name, last=last, number=given[key],
+                id=name, last=last, number=number,
+            )  # fmt: skip
+        elif last is not None and last > number and told.all_numbers:
+            yield msg(
+                "The counter of claims of the article ({id}) stands at {last}, though no number above {number} was "
+                "given: it was altered past the workbench.",
+                id=name, last=last, number=number,
             )  # fmt: skip
