@@ -14,8 +14,8 @@ from workbench.base.messages import msg
 from workbench.library.checking.findings import shortened
 
 PAGE = 4096
-LOG = re.compile("change log|more of this kind")
-"""What the check says of the log, whose entries were altered here."""
+LOG = re.compile("change log|more of this kind|computed before")
+"""What the check says of the log, whose entries were altered here; what was computed, the traces tell."""
 
 
 @pytest.fixture
@@ -66,6 +66,7 @@ def test_what_belonged_to_lost_claims_is_joined(make_torn):
     assert lines == [
         "Lost: 3 claims of “Ferries of day 0”.",
         f"Left out, as what it belonged to is lost: {things} of “Ferries of day 0”.",
+        *(f"Of what was left out, the words: “Ferry 0 of line {line} stayed in the harbour.”" for line in range(3)),
         "Of what was left out, the words: “As heard.”",
     ]
 

@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 from by_hand import opened_by_hand
-from damaged import SENTENCES, beside, overwrite, pages, root, told
+from damaged import SENTENCES, beside, harm, overwrite, pages, root, told
 
 from workbench.actions import articles, assessments, attributions, backups, casefiles, claims, evidence, sources
 from workbench.actions.checks import check_file
@@ -54,12 +54,6 @@ def rows(path):
     """Every row of every table whose changes are in the log."""
     with opened_by_hand(path) as connection:
         return {name: connection.execute(f"SELECT * FROM {name} ORDER BY pk").fetchall() for name in NOUNS}
-
-
-def harm(path, script):
-    with opened_by_hand(path) as connection:
-        connection.executescript(f"PRAGMA foreign_keys = OFF; {script}")
-    put_in_place(path)
 
 
 def recovered_lines(path):
@@ -114,7 +108,10 @@ BESIDE = {
     "histories": "DELETE FROM change_subjects WHERE pk = 3",
     "what it names": "UPDATE change_sets SET touched = replace(touched, 'claims', 'Claims') WHERE pk = 4",
     "the stack": "DELETE FROM undo_steps WHERE pk = 2",
+    "a mark that names an entry of long after": "UPDATE change_subjects SET change_set_pk = 1024 WHERE pk = 3",
     "the counter": "UPDATE article_counters SET last_number = 1",
+    "a counter that is too high": "UPDATE article_counters SET last_number = 1000",
+    "no counter": "DELETE FROM article_counters",
     "the end": "DELETE FROM log_heads",
     "an entry of an original": "UPDATE originals SET media_type = 'text/html'",
 }

@@ -57,6 +57,14 @@ def beside(built, tmp_path, *, with_backup):
     return path
 
 
+def harm(path, script):
+    """Another program changes a library, and checks no references; all of it is in the file then."""
+    with opened_by_hand(path) as connection:
+        connection.executescript(f"PRAGMA foreign_keys = OFF; {script}")
+    with opened_by_hand(path) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 def overwrite(path, pages):
     """Bytes of whole pages become others; returns all bytes then."""
     data = bytearray(path.read_bytes())

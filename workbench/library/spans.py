@@ -19,6 +19,16 @@ class Spans:
         self._firsts[begin:end] = [first]
         self._lasts[begin:end] = [last]
 
+    def copy(self) -> "Spans":
+        """The same keys, to be held apart."""
+        other = Spans()
+        other._firsts, other._lasts = self._firsts.copy(), self._lasts.copy()
+        return other
+
+    def last(self) -> int:
+        """The greatest key that is held; 0 where there is none."""
+        return self._lasts[-1] if self._lasts else 0
+
     def __contains__(self, key: int) -> bool:
         """Whether a key is held."""
         return self.end(key) is not None

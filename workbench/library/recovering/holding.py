@@ -120,7 +120,7 @@ class Holding:
         return one.how is not How.UNMADE and one.number > self._proof.last_break
 
     def _record(self, one: Difference) -> Message:
-        return self._losses.called(one.table, one.pk)
+        return self._losses.places.called(one.table, one.pk)
 
     def _words(self, table: str, pk: int) -> Row:
         """What a row says."""

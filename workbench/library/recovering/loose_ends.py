@@ -9,7 +9,7 @@ from sqlalchemy import Table
 from workbench.base.ids import new_id
 from workbench.base.messages import msg
 from workbench.library.recovering.losses import Losses, Why
-from workbench.library.tables import PASSAGE, Base, ClaimPassage, Hop, LogHead
+from workbench.library.tables import PASSAGE, Base, ClaimPassage, Hop
 
 _HOPS = Hop.__table__
 _START = 50
@@ -80,29 +80,35 @@ def _belongs(table: Table, column: str) -> bool:
     return table.name in {"attributions", "set_asides", "dependences"} and column != "snapshot_pk"
 
 
-def raise_counters(new: sqlite3.Connection, told: Mapping[int, int]) -> int:
+def set_counters(new: sqlite3.Connection, told: Mapping[int, int], *, exact: bool) -> tuple[int, int]:
     """Numbers are never given out twice: an article's counter stands at the highest that is known, or above.
 
-    Returns how many stood lower, or were not there.
+    Where what is `told` is `exact`, it stands there. Returns how many stood lower, or were not there, and how many
+    higher.
     """
     standing = dict(new.execute("SELECT article_pk, max(number) FROM claims GROUP BY article_pk"))
     counters = dict(new.execute("SELECT article_pk, last_number FROM article_counters"))
-    raised = 0
+    raised = lowered = 0
     for (article,) in new.execute("SELECT pk FROM articles").fetchall():
-        highest = max(standing.get(article, 0), told.get(article, 0))
-        if highest > counters.get(article, 0):
-            raised += 1
+        highest, counter = max(standing.get(article, 0), told.get(article, 0)), counters.get(article, 0)
+        if counter < highest or (exact and counter > highest):
+            raised += counter < highest
+            lowered += counter > highest
             new.execute(
                 "INSERT INTO article_counters (article_pk, last_number) VALUES (?, ?) ON CONFLICT (article_pk) "
                 "DO UPDATE SET last_number = excluded.last_number", (article, highest),
             )  # fmt: skip
-    return raised
+    return raised, lowered
 
 
-def end_of_log(new: sqlite3.Connection) -> None:
-    """Let the log go on behind the last entry that is there, where its end was not kept."""
+def end_of_log(new: sqlite3.Connection, losses: Losses) -> None:
+    """Let the log go on behind the last entry that is there, or behind those that are missing at its end."""
     last = new.execute("SELECT pk, hash FROM change_sets ORDER BY pk DESC LIMIT 1").fetchone()
-    head = new.execute(f"SELECT length FROM {LogHead.__tablename__}").fetchone()  # noqa: S608 - as above
-    if last is not None and (head is None or head[0] < last[0]):
-        new.execute("DELETE FROM log_heads")
-        new.execute("INSERT INTO log_heads (length, hash) VALUES (?, ?)", last)
+    ends = new.execute("SELECT length, hash FROM log_heads ORDER BY length DESC").fetchall()
+    end = ends[0] if ends and (last is None or ends[0][0] > last[0]) else last
+    if end is None or ends == [end]:
+        return
+    new.execute("DELETE FROM log_heads")
+    new.execute("INSERT INTO log_heads (length, hash) VALUES (?, ?)", end)
+    if ends:
+        losses.tell(msg("The end of the change log was altered: it goes on behind number {number}.", number=end[0]))

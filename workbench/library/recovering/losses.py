@@ -7,13 +7,11 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple
 
 from sqlalchemy import Table
 
 from workbench.base.messages import Message, msg, nmsg
-from workbench.library.recovering.salvage import named
-from workbench.library.tables import NOUNS, Base
+from workbench.library.recovering.places import Place, Places
 from workbench.rules.wording import listed
 
 
@@ -21,33 +19,38 @@ class Why(IntEnum):
     """What became of a record; what only lost a part of what it says comes last."""
 
     LOST = 0
-    HOP_LOST = 1
+    UNTOLD = 1
+    """It was there once, as its key was given, and nothing else tells of it."""
+    HOP_LOST = 2
     """A chain that misses a hop: shorter, it would say that somebody knows what they only heard."""
-    OWNER_LOST = 2
-    TIE_LOST = 3
+    OWNER_LOST = 3
+    TIE_LOST = 4
     """It stands, and no longer names what is lost."""
-    END_LOST = 4
+    END_LOST = 5
     """A chain without a hop: how its last one knows would be said of the outlet."""
-    STOOD_IN_FOR = 5
+    STOOD_IN_FOR = 6
     """An article of which claims or texts are there: they are kept under one that says no more than that."""
-    ABSENT = 6
+    ABSENT = 7
     """It is not there, and the log has it, but misses entries that may have taken it away."""
-    PROTECTED = 7
+    PROTECTED = 8
     """A source that is protected now, as nobody knows whether it was."""
-    UNPROVEN = 8
+    UNPROVEN = 9
     """It came from an entry of the log that does not fit its hash."""
-    OLDER = 9
+    OLDER = 10
     """It came from elsewhere, and entries are missing that may say something newer."""
-    BACK = 10
+    BACK = 11
     """It was gone, though the table could be read, and the log has it."""
-    UNLIKE = 11
+    UNLIKE = 12
     """The log has it otherwise than it was read, but misses entries that may have it so."""
+    CHANGED = 13
+    """Entries of the log changed it that are missing or altered."""
 
 
-_BESIDE = frozenset({Why.PROTECTED, Why.UNPROVEN, Why.OLDER, Why.BACK, Why.UNLIKE})
+_BESIDE = frozenset({Why.PROTECTED, Why.UNPROVEN, Why.OLDER, Why.BACK, Why.UNLIKE, Why.CHANGED})
 """What is said of a record beside anything else."""
 _SAID = {
     Why.LOST: msg("Lost:"),
+    Why.UNTOLD: msg("Perhaps lost, as nothing that is left tells what became of it:"),
     Why.HOP_LOST: msg("Left out whole, for want of a hop:"),
     Why.OWNER_LOST: msg("Left out, as what it belonged to is lost:"),
     Why.TIE_LOST: msg("Kept, but no longer tied to what is lost:"),
@@ -59,6 +62,7 @@ _SAID = {
     Why.OLDER: msg("Perhaps not as it was left, as entries of the change log are missing that may say so:"),
     Why.BACK: msg("Was gone, and is put back as the change log has it:"),
     Why.UNLIKE: msg("As it was read, though the change log, which misses entries, has it otherwise:"),
+    Why.CHANGED: msg("Changed by entries of the change log that are missing or altered:"),
 }
 _COUNTED = {
     "articles": nmsg("{count} article", "{count} articles", 0),
@@ -89,29 +93,18 @@ _COUNTED = {
 }
 """What a row of a table is called, the most important first."""
 _RANK = {table: rank for rank, table in enumerate(_COUNTED)}
-_OWNERS = (
-    ("claim_pk", "claims"), ("attribution_pk", "attributions"), ("assessment_pk", "assessments"),
-    ("article_pk", "articles"),
-)  # fmt: skip
-_WRITTEN = ("statement", "reason", "notes", "note", "comment", "establishes")
-"""The columns of what analysts write in their own words."""
+_WRITTEN = ("statement", "reason", "notes", "note", "comment", "establishes", "exact")
+"""The columns of what analysts write in their own words, and of the words that they mark."""
 _ARTICLES = 3
 """Of so many articles one kind of loss is told one by one; of more it is summed up first."""
 _NUMBERS = 15
-_LONGEST = 80
-
-
-class _Place(NamedTuple):
-    article: int | None = None
-    claim: int | None = None
-    """The claim's number."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Loss:
     why: Why
     table: str
-    place: _Place
+    place: Place
     chain: int | None
     """The chain of a hop."""
 
@@ -119,15 +112,15 @@ class _Loss:
 class Losses:
     """What is lost, as it is found out; where it belonged is asked while that still stands."""
 
-    def __init__(self, damaged: sqlite3.Connection, new: sqlite3.Connection) -> None:
-        """`damaged` is asked what its indexes know, `new` is the recovered library."""
-        self._damaged = damaged
+    def __init__(self, new: sqlite3.Connection, places: Places) -> None:
+        """`new` is the recovered library."""
+        self.places = places
         self._new = new
-        self._named: dict[tuple[str, str], dict[int, int]] = {}
         self._losses: dict[tuple[str, int], _Loss] = {}
         self._beside: dict[tuple[Why, str, int], _Loss] = {}
         self._differing: list[Message] = []
         self._came: Counter[str] = Counter()
+        self._untold: Counter[str] = Counter()
         self._unknown: list[str] = []
         self._words: list[str] = []
 
@@ -141,17 +134,26 @@ class Losses:
                 self._losses[table, key] = self._loss(why, table, key)
 
     def _loss(self, why: Why, table: str, key: int) -> _Loss:
-        chain = self._value(table, "attribution_pk", key) if table == "hops" else None
-        return _Loss(why, table, self._place(table, key), chain)
+        chain = self.places.value(table, "attribution_pk", key) if table == "hops" else None
+        return _Loss(why, table, self.places.of(table, key), chain)
 
     def keys(self) -> set[tuple[str, int]]:
         """The rows of which something was noted, by table and key."""
         return set(self._losses)
 
+    def of(self, table: str) -> set[int]:
+        """The rows of a table of which something was noted, by their keys."""
+        return {key for name, key in self._losses if name == table}
+
     def note_came(self, table: str, count: int) -> None:
         """Note how many rows came from elsewhere."""
         if count:
             self._came[table] += count
+
+    def note_untold(self, table: str, count: int) -> None:
+        """Note how many rows there were of which nothing else is known."""
+        if count > 0:
+            self._untold[table] += count
 
     def note_unknown(self, table: str) -> None:
         """Note that a part of a table cannot be read, and that no row is known to have stood there."""
@@ -168,57 +170,6 @@ class Losses:
         """Have a line told of a record in which what was read and what the log has differ."""
         self._differing.append(line)
 
-    def called(self, table: str, key: int) -> Message:
-        """How a record that stands is called: what it is, and of which claim and article."""
-        place = self._place(table, key)
-        parts: dict[str, Any] = {"noun": msg(NOUNS[table]), "number": place.claim, "title": self._title(place.article)}
-        if parts["title"] is None:
-            return msg("The {noun} {id}", id=self._id(table, key), **parts)
-        if table == "articles":
-            return msg("The {noun} “{title}”", **parts)
-        if place.claim is None:
-            return msg("The {noun} of “{title}”", **parts)
-        if table == "claims":
-            return msg("Claim {number} of “{title}”", **parts)
-        return msg("The {noun} of claim {number} of “{title}”", **parts)
-
-    def _id(self, table: str, key: int) -> str:
-        name = "id" if "id" in Base.metadata.tables[table].c else "pk"
-        row = self._new.execute(f'SELECT "{name}" FROM "{table}" WHERE pk = ?', (key,)).fetchone()  # noqa: S608 - our own names
-        return f"({row[0]})" if row else ""
-
-    def chains_of(self, hops: Iterable[int]) -> set[int]:
-        """The chains that lost hops belong to, as far as that can be told."""
-        chains = (self._value("hops", "attribution_pk", key) for key in hops)
-        return {chain for chain in chains if chain is not None}
-
-    # -- where it belonged --------------------------------------------------------------------
-
-    def _place(self, table: str, key: int) -> _Place:
-        if table == "articles":
-            return _Place(key)
-        claim = self._new.execute("SELECT number FROM claims WHERE pk = ?", (key,)).fetchone()
-        columns = Base.metadata.tables[table].c
-        for column, owner in _OWNERS:
-            if column in columns and (value := self._value(table, column, key)) is not None:
-                place = self._place(owner, value)
-                return place._replace(claim=claim[0]) if claim and table == "claims" else place
-        return _Place()
-
-    def _value(self, table: str, column: str, key: int) -> int | None:
-        name = next(iter(Base.metadata.tables[table].primary_key)).name
-        statement = f'SELECT "{column}" FROM "{table}" WHERE "{name}" = ?'  # noqa: S608 - our own names
-        row = self._new.execute(statement, (key,)).fetchone()
-        if row is not None:
-            return row[0] if isinstance(row[0], int) else None
-        if (table, column) not in self._named:
-            self._named[table, column] = named(self._damaged, table, name, column)
-        return self._named[table, column].get(key)
-
-    def _title(self, article: int | None) -> str | None:
-        row = self._new.execute("SELECT title FROM articles WHERE pk = ?", (article,)).fetchone()
-        return None if row is None else row[0] if len(row[0]) <= _LONGEST else f"{row[0][: _LONGEST - 1]}…"
-
     # -- in words -------------------------------------------------------------------------------
 
     def lines(self, backup: Path | None) -> list[Message]:
@@ -227,7 +178,7 @@ class Losses:
         others: defaultdict[tuple[Why, int | None], Counter[str]] = defaultdict(Counter)
         for loss in self._told():
             article, claim = loss.place
-            if self._title(article) is None:
+            if self.places.title(article) is None:
                 others[loss.why, None][loss.table] += 1
             elif article is None or claim is None:
                 others[loss.why, article][loss.table] += 1
@@ -235,14 +186,18 @@ class Losses:
                 of_claims[loss.why, loss.table][article].append(loss)
         ranked, whole = [], []
         for (why, table), articles in of_claims.items():
-            lines = [_of_claims(why, table, losses, self._title(one) or "") for one, losses in sorted(articles.items())]
+            lines = [
+                _of_claims(why, table, losses, self.places.title(one) or "") for one, losses in sorted(articles.items())
+            ]
             if len(lines) > _ARTICLES:
                 whole += lines
                 lines = [_summed(why, table, articles)]
             ranked += [(_order(why, table), line) for line in lines]
+        if self._untold:
+            others[Why.UNTOLD, None] = self._untold
         for why in Why:
             by_article = {article: counts for (one, article), counts in others.items() if one is why}
-            lines = [_of_no_claim(why, counts, self._title(article)) for article, counts in by_article.items()]
+            lines = [_of_no_claim(why, counts, self.places.title(article)) for article, counts in by_article.items()]
             if len(lines) > _ARTICLES + 1:
                 whole += lines
                 by_article = {None: sum(by_article.values(), Counter())}
@@ -263,6 +218,13 @@ class Losses:
                 yield loss
 
     def _others(self, backup: Path | None) -> Iterable[Message]:
+        hops = [key for (table, key), loss in self._losses.items() if table == "hops" and loss.place == Place()]
+        if names := Counter(filter(None, map(self.places.source_of, hops))):
+            named = [msg("“{name}”", name=name) for name in sorted(names)]
+            yield nmsg(
+                "The source of {count} hop of which no claim is known: {names}.",
+                "The sources of {count} hops of which no claim is known: {names}.", names.total(), names=listed(named),
+            )  # fmt: skip
         if self._came:
             whence = msg("the change log and the case files")
             if backup is not None:

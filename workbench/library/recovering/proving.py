@@ -11,7 +11,7 @@ from workbench.base.messages import Message, msg
 from workbench.library import log
 from workbench.library.checking.findings import RECOVERED
 from workbench.library.recovering.salvage import UNREADABLE
-from workbench.library.tables import ChangeSet
+from workbench.library.tables import NOUNS, Base, ChangeSet
 
 _COLUMNS = [column.name for column in ChangeSet.__table__.c]
 
@@ -89,17 +89,29 @@ def prove(new: sqlite3.Connection, damaged: sqlite3.Connection) -> Proof:
     elif length is not None and length < last:
         altered |= set(range(length + 1, last + 1))
     written = _numbers(new, damaged, length)
-    if written and max(written) > last:
-        last_gap = max(written)
+    if written > last:
+        last_gap = written
     head = length is not None or not last
     return Proof(last, last_gap, head, head or _written(damaged) is not None, frozenset(altered), anew)
 
 
-def _numbers(new: sqlite3.Connection, damaged: sqlite3.Connection, length: int | None) -> list[int]:
-    """What tells how many entries the log had."""
+def changed_unseen(new: sqlite3.Connection) -> dict[str, list[int]]:
+    """By table, the records in whose histories entries stand that are not there, or of which nothing can be read."""
+    readable = "SELECT pk FROM change_sets WHERE json_valid(changes)"
+    unseen = f"SELECT record FROM change_subjects WHERE change_set_pk NOT IN ({readable})"  # noqa: S608 - our own words
+    found: dict[str, list[int]] = {}
+    for name in NOUNS:
+        if "id" in Base.metadata.tables[name].c:
+            rows = new.execute(f"SELECT pk FROM {name} WHERE id IN ({unseen}) ORDER BY pk")  # noqa: S608 - as above
+            found[name] = [key for (key,) in rows]
+    return found
+
+
+def _numbers(new: sqlite3.Connection, damaged: sqlite3.Connection, length: int | None) -> int:
+    """How many entries the log had, as its end says, else SQLite's count, else the marks in histories."""
     subjects = _one(new, "SELECT max(change_set_pk) FROM change_subjects")
-    told: Iterable[Any] = (length if length is not None else _written(damaged), subjects and subjects[0])
-    return [number for number in told if isinstance(number, int)]
+    told: Iterable[Any] = (length, _written(damaged), subjects and subjects[0])
+    return next((number for number in told if isinstance(number, int)), 0)
 
 
 def _written(damaged: sqlite3.Connection) -> int | None:

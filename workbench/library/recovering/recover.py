@@ -24,13 +24,14 @@ from workbench.library.checking import entries
 from workbench.library.files import sync_folder
 from workbench.library.opening import open_library
 from workbench.library.originals import Originals
+from workbench.library.recovering import counted
 from workbench.library.recovering.beginnings import give_beginning
 from workbench.library.recovering.differing import without
 from workbench.library.recovering.holding import Holding, joined
 from workbench.library.recovering.leaves import Leaves
 from workbench.library.recovering.loose_ends import (
     end_of_log,
-    raise_counters,
+    set_counters,
     stand_in,
     tie,
     without_broken,
@@ -38,11 +39,14 @@ from workbench.library.recovering.loose_ends import (
 )
 from workbench.library.recovering.losses import Losses, Why
 from workbench.library.recovering.missing import Missing
-from workbench.library.recovering.proving import Proof, prove
+from workbench.library.recovering.places import Places
+from workbench.library.recovering.proving import Proof, changed_unseen, prove
 from workbench.library.recovering.reentering import MediaType, enter_again
 from workbench.library.recovering.salvage import Found, Row, columns_of, is_sound, opened, put, salvage, without_unfit
 from workbench.library.recovering.settling import Filled, settle
+from workbench.library.recovering.traces import Traces
 from workbench.library.tables import (
+    NOUNS,
     ArticleCounter,
     ArticlePrint,
     Base,
@@ -63,7 +67,7 @@ from workbench.library.write_log import cut_short, log_of, passed_over
 _MADE_AGAIN = {one.__tablename__ for one in (ClaimState, ArticlePrint, PrintPlace, PassageMove, UndoStep)}
 """What is computed of the rest, or of the log."""
 _TABLES = [one for one in Base.metadata.sorted_tables if one.name not in _MADE_AGAIN]
-_SETS, _STEPS, _HOPS = ChangeSet.__table__, UndoStep.__table__, Hop.__table__
+_SETS, _STEPS, _STATES, _HOPS = ChangeSet.__table__, UndoStep.__table__, ClaimState.__table__, Hop.__table__
 _ORIGINALS, _SOURCES = Original.__table__, Source.__table__
 _BESIDE = {one.__tablename__ for one in (ChangeSubject, LogHead)}
 """What stands beside the log, and follows from it where it is whole."""
@@ -175,7 +179,8 @@ class _Filling:
         self._sides = sides
         self._new = sides.new
         self._media_type = media_type
-        self._losses = Losses(sides.damaged, sides.new)
+        self._traces = Traces(sides.damaged)
+        self._losses = Losses(sides.new, Places(sides.damaged, sides.new, self._traces))
         self._found: dict[str, Found] = {}
         self._filled = Filled()
 
@@ -189,6 +194,8 @@ class _Filling:
         proof = prove(self._new, sides.damaged)
         if missing.amend(proof):
             proof = prove(self._new, sides.damaged)
+        if not proof.whole:
+            self._traces.hear(self._new, self._found)
         holding = Holding(self._new, sides.originals, self._found, proof, self._losses)
         holding.settle()
         missing.find(proof)
@@ -196,19 +203,32 @@ class _Filling:
             if table.name in missing.rows:
                 self._fill(table, missing, proof, holding.back.get(table.name, set()))
         holding.note_back()
+        if not proof.whole:
+            self._note_untold(missing)
         self._enter_originals()
         stand_in(self._new, self._losses)
         tie(self._new, self._losses)
-        raised = raise_counters(self._new, missing.numbers)
+        self._set_counters(missing, exact=proof.whole and not proof.anew and not missing.came_files)
+        end_of_log(self._new, self._losses)
+        self._traces.keep_count(self._new)
+        self._tell(missing, proof)
+        self._new.execute("COMMIT")
+        return self._filled
+
+    def _set_counters(self, missing: Missing, *, exact: bool) -> None:
+        raised, lowered = set_counters(self._new, missing.numbers, exact=exact)
         if raised and not self._found[ArticleCounter.__tablename__].torn:
             self._losses.tell(
                 nmsg("The counter of claims of {count} article stood too low, and was raised.",
                      "The counters of claims of {count} articles stood too low, and were raised.", raised)
             )  # fmt: skip
-        end_of_log(self._new)
-        self._tell(missing, proof)
-        self._new.execute("COMMIT")
-        return self._filled
+        if lowered:
+            self._losses.tell(
+                nmsg("The counter of claims of {count} article stood higher than any number that was given, and was "
+                     "lowered.",
+                     "The counters of claims of {count} articles stood higher than any number that was given, and were "
+                     "lowered.", lowered)
+            )  # fmt: skip
 
     def _read(self) -> None:
         damaged, new, found = self._sides.damaged, self._new, self._found
@@ -217,6 +237,7 @@ class _Filling:
             _by_looks(self._sides.copy, damaged, new, found)
         self._filled.read = sum(len(one.keys) for one in found.values())
         salvage(damaged, _STEPS, self._take_step)
+        salvage(damaged, _STATES, self._take_state)
         if not self._filled.read and self._sides.backup is None:
             raise DamagedLibrary(
                 msg("Nothing can be read of the library {library}.", library=self._sides.name),
@@ -225,6 +246,11 @@ class _Filling:
 
     def _take_step(self, step: Row) -> bool:
         self._filled.steps.append(step["change_set_pk"])
+        return True
+
+    def _take_state(self, row: Row) -> bool:
+        if counted.can_be_held(row):
+            self._filled.states[row["claim_pk"]] = row
         return True
 
     def _fill(self, table: Table, missing: Missing, proof: Proof, back: set[int]) -> None:
@@ -246,12 +272,21 @@ class _Filling:
             self._filled.lost_entries = lost
         elif not (proof.whole and name in _BESIDE):
             losses.note(Why.LOST, name, lost)
-        if not lost and not came and not missing.tells_all_of(table):
-            losses.note_unknown(name)
         if table is _HOPS:
-            without_broken(self._new, losses.chains_of(lost), losses)
+            without_broken(self._new, losses.places.chains_of(lost), losses)
             if lost or not missing.tells_all_of(table):
                 without_end(self._new, losses)
+
+    def _note_untold(self, missing: Missing) -> None:
+        """Note what the log does not tell: rows of which only their count is left, and what entries changed."""
+        for name in (*NOUNS, ChangeSubject.__tablename__):
+            untold = self._traces.untold(self._new, name, self._losses.of(name))
+            if untold is not None:
+                self._losses.note_untold(name, untold)
+            elif self._found[name].torn and not missing.tells_all_of(Base.metadata.tables[name]):
+                self._losses.note_unknown(name)
+        for name, keys in changed_unseen(self._new).items():
+            self._losses.note(Why.CHANGED, name, keys)
 
     def _protect(self, sources: set[int]) -> None:
         """Protect sources of which it may be lost that they were: a report would print their names."""
@@ -267,7 +302,7 @@ class _Filling:
                 row, name = found
                 if put(self._new, table, row):
                     taken.add(key)
-                    self._losses.tell(without(self._losses.called(table.name, key), name, row[name]))
+                    self._losses.tell(without(self._losses.places.called(table.name, key), name, row[name]))
         return taken
 
     def _enter_originals(self) -> None:
@@ -276,11 +311,15 @@ class _Filling:
         with joined(self._new) as connection:
             firsts = entries.firsts(connection)
         self._new.execute("BEGIN")
-        torn = self._found[_ORIGINALS.name].torn
+        name, lost = _ORIGINALS.name, self._filled.lost_entries
+        torn, untold = self._found[name].torn, self._traces.untold(self._new, name, lost)
         made = enter_again(self._new, self._sides.originals, firsts, self._media_type, torn=torn)
         for line in made.lines():
             self._losses.tell(line)
-        self._losses.note(Why.LOST, _ORIGINALS.name, self._filled.lost_entries[made.entries :])
+        self._losses.note(Why.LOST, name, lost[made.entries :])
+        self._losses.note_untold(name, (untold or 0) - max(made.entries - len(lost), 0))
+        if untold is None and torn:
+            self._losses.note_unknown(name)
 
     # -- what is to be said -----------------------------------------------------------------------
 

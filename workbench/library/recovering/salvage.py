@@ -5,7 +5,7 @@ What is read is taken only where it can be such a row: bytes that were overwritt
 
 import json
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -105,7 +105,7 @@ def salvage(damaged: sqlite3.Connection, table: Table, take: Take) -> Found:
             whole = True
     if not whole:
         found.torn = True
-        found.known |= named(damaged, table.name, found.key, found.key).keys()
+        found.known |= named_keys(damaged, table)
     return found
 
 
@@ -124,13 +124,37 @@ def columns_of(damaged: sqlite3.Connection, table: Table) -> list[str]:
 
 
 def named(damaged: sqlite3.Connection, table: str, key: str, column: str) -> dict[int, int]:
-    """What a column of keys holds by a table's own, also of rows that are lost, as far as its index can be read."""
+    """What a column of keys holds by a table's own, also of rows that are lost, as far as its index can be read.
+
+    It is read from both ends, to where it tears.
+    """
     found: dict[int, int] = {}
-    with suppress(*UNREADABLE):
-        for pk, value in damaged.execute(f'SELECT "{key}", "{column}" FROM "{table}"'):  # noqa: S608 - our own names
-            if isinstance(pk, int) and isinstance(value, int):
-                found[pk] = value  # noqa: PERF403 - what was read before it tears counts
+    for way in ("ASC", "DESC"):
+        with suppress(*UNREADABLE):
+            statement = f'SELECT "{key}", "{column}" FROM "{table}" ORDER BY "{column}" {way}'  # noqa: S608 - our own names
+            for pk, value in damaged.execute(statement):
+                if isinstance(pk, int) and isinstance(value, int):
+                    found[pk] = value  # noqa: PERF403 - what was read before it tears counts
     return found
+
+
+def named_keys(damaged: sqlite3.Connection, table: Table) -> set[int]:
+    """The keys of all rows that any index of a table knows, as far as it can be read."""
+    key = next(iter(table.primary_key)).name
+    found: set[int] = set()
+    for (index,) in _rows(damaged, f"SELECT name FROM pragma_index_list('{table.name}')"):  # noqa: S608 - our own names
+        for way in ("ASC", "DESC"):
+            columns = [name for _, _, name in _rows(damaged, f"SELECT * FROM pragma_index_info('{index}')")]  # noqa: S608 - as above
+            order = ", ".join(f'"{name}" {way}' for name in columns)
+            statement = f'SELECT "{key}" FROM "{table.name}" INDEXED BY "{index}" ORDER BY {order}'  # noqa: S608 - as above
+            found.update(pk for (pk,) in _rows(damaged, statement) if isinstance(pk, int))
+    return found
+
+
+def _rows(damaged: sqlite3.Connection, statement: str) -> Iterator[tuple[Any, ...]]:
+    """The rows that a statement gives, as far as they can be read."""
+    with suppress(*UNREADABLE):
+        yield from damaged.execute(statement)
 
 
 # -- what can be a row -----------------------------------------------------------------------------
@@ -138,7 +162,7 @@ def named(damaged: sqlite3.Connection, table: str, key: str, column: str) -> dic
 
 def put(new: sqlite3.Connection, table: Table, row: Row) -> bool:
     """Insert a row, unless what was read of it can be no such row."""
-    if not all(_fits(table, name, value) for name, value in row.items()):
+    if not fits(table, row):
         return False
     names = ", ".join(f'"{name}"' for name in row)
     marks = ", ".join("?" * len(row))
@@ -147,6 +171,11 @@ def put(new: sqlite3.Connection, table: Table, row: Row) -> bool:
     except sqlite3.Error:
         return False
     return True
+
+
+def fits(table: Table, row: Mapping[str, Any]) -> bool:
+    """Whether what was read can be a row of a table."""
+    return all(_fits(table, name, value) for name, value in row.items())
 
 
 def _fits(table: Table, name: str, value: Any) -> bool:

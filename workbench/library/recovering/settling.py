@@ -20,7 +20,9 @@ from workbench.library.log import Entry
 from workbench.library.notices import Notice
 from workbench.library.opening import open_library
 from workbench.library.originals import Originals
+from workbench.library.recovering import counted
 from workbench.library.renewing import renew_index, renew_states
+from workbench.library.rows import Row
 from workbench.library.store import Library
 from workbench.library.tables import NOUNS
 
@@ -39,6 +41,8 @@ class Filled:
     """Whether the change log proves all that it says."""
     steps: list[int] = field(default_factory=list)
     """The entries that could be undone or done again, as far as that was read."""
+    states: dict[int, Row] = field(default_factory=dict)
+    """What was computed of claims, by their keys, as far as that was read."""
     noted: set[tuple[str, int]] = field(default_factory=set)
     """The rows, by table and key, of which it is said what became of them."""
     whence: Message | None = None
@@ -58,6 +62,9 @@ def settle(made: Path, library: Path, filled: Filled, by: str, files: Path) -> N
         while new.refresh_stale():
             pass
         filled.lines += _beside(new, filled)
+        if not filled.whole:
+            with new.reading() as connection:
+                filled.lines += counted.differing(connection, filled.states)
         found = check(new, by_log=False).problems
         if filled.whole:
             with new.reading() as connection:

@@ -1,0 +1,117 @@
+"""What is lost whole, log entry and all, is told by its traces: counts, marks in histories, what was computed."""
+
+import contextlib
+
+import pytest
+from by_hand import opened_by_hand
+from damaged import beside, harm, overwrite, pages, root
+
+from workbench.actions import articles, backups, claims
+from workbench.actions.checks import check_file
+from workbench.actions.desk import Desk
+
+
+@pytest.fixture
+def path(small, tmp_path):
+    return beside(small, tmp_path, with_backup=False)
+
+
+def indexes(path, table):
+    """The pages of a table's indexes, counted from 0, each of one page."""
+    with opened_by_hand(path) as connection:
+        rows = connection.execute("SELECT rootpage FROM sqlite_master WHERE type = 'index' AND tbl_name = ?", (table,))
+        return [number - 1 for (number,) in rows]
+
+
+def recovered_lines(path):
+    return [str(line) for line in backups.recover(path, path.with_name("new.db"), "Ann").lines]
+
+
+WITHOUT_A_CHAIN = "DELETE FROM change_sets WHERE changes LIKE '%[\"attributions\",2,%'"
+"""The entry that made the second claim's chain of two hops is gone."""
+
+
+def without_chains(path):
+    """Nothing is left of any chain: neither rows, nor what indexes know."""
+    harm(path, WITHOUT_A_CHAIN)
+    overwrite(path, [page for table in ("attributions", "hops") for page in pages(path, table)])
+    overwrite(path, [page for table in ("attributions", "hops") for page in indexes(path, table)])
+
+
+def test_a_chain_of_which_log_and_indexes_are_gone_too_is_told_by_its_count_and_its_claim(path):
+    without_chains(path)
+    lines = recovered_lines(path)
+    assert lines[0] == "Perhaps lost, as nothing that is left tells what became of it: 1 chain of sources and 2 hops."
+    assert "Changed by entries of the change log that are missing or altered: claim 2 of “Guards refused”." in lines
+    assert any(
+        line.startswith("Of claim 2 of “Guards refused” this was computed before: source “Office 1” (now “”), nearer "
+                        "sources “Agency 1” (now “”)")
+        for line in lines
+    )  # fmt: skip
+    assert not any("Of claim 1 " in line or "Of claim 3 " in line for line in lines)
+
+
+def test_where_the_counts_are_gone_too_it_is_said_that_something_of_a_kind_may_be_missing(path):
+    without_chains(path)
+    overwrite(path, [root(path, "sqlite_sequence") - 1])
+    lines = recovered_lines(path)
+    assert (
+        "A part of the library cannot be read; how much it held of this is not known: attributions and hops." in lines
+    )
+
+
+def test_a_row_that_any_index_knows_is_named(path):
+    harm(path, WITHOUT_A_CHAIN)
+    overwrite(path, pages(path, "attributions"))
+    overwrite(path, [root(path, "ix_attributions_evidence_pk") - 1])
+    assert recovered_lines(path)[0] == "Lost: 1 chain of sources of claim 2 of “Guards refused”."
+
+
+def test_a_hop_that_is_gone_is_named_with_the_claim_that_the_log_gives_it(path):
+    harm(path, "DELETE FROM hops WHERE pk = 3; DELETE FROM change_sets WHERE changes LIKE '%[\"assessments\",4,%'")
+    absent = "Not there, though the change log, which is not whole, tells of it: 1 hop of claim 2 of “Guards refused”."
+    assert absent in recovered_lines(path)
+
+
+def test_a_hop_of_which_no_claim_is_known_is_named_with_its_source(path):
+    harm(path, WITHOUT_A_CHAIN)
+    overwrite(path, pages(path, "hops"))
+    overwrite(path, [root(path, "ix_hops_attribution_pk") - 1])
+    lines = recovered_lines(path)
+    assert "Lost: 2 hops." in lines
+    assert "The sources of 2 hops of which no claim is known: “Agency 1” and “Office 1”." in lines
+
+
+def test_a_claim_that_is_lost_is_told_by_its_words_and_by_what_was_computed_of_it(path):
+    harm(path, "DELETE FROM change_sets WHERE changes LIKE '%[\"claims\",2,%'; DELETE FROM claims WHERE pk = 2")
+    lines = recovered_lines(path)
+    assert "Of what was left out, the words: “Quay 1 was shut on day 1 of the strike.”" in lines
+    said = "status “single source”, source “Office 1” and nearer sources “Agency 1”"
+    assert f"Of a claim that is not there this was computed before: {said}." in lines
+
+
+def test_no_key_is_given_again_that_was_given_before(path):
+    with contextlib.closing(Desk.open(path, "Ann")) as desk:
+        (article,) = [one["record"].id for one in articles.listed(desk)]
+        claims.delete(desk, [claims.add(desk, article, [(0, 10)])])
+    harm(path, "")
+    recovered_lines(path)
+    with contextlib.closing(Desk.open(path.with_name("new.db"), "Ann")) as desk:
+        claims.add(desk, article, [(0, 10)])
+        desk.undo()
+        desk.undo()
+    with opened_by_hand(path.with_name("new.db")) as connection:
+        assert connection.execute("SELECT max(pk) FROM claims").fetchone() == (5,)
+        assert connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'claims'").fetchone() == (6,)
+
+
+def test_every_entry_that_is_missing_is_named(path):
+    harm(path, "DELETE FROM change_sets WHERE pk IN (3, 4, 5, 7)")
+    lines = recovered_lines(path)
+    assert lines[-2:] == ["The change log misses entries 3 to 5.", "The change log misses entry 7."]
+
+
+def test_an_end_of_the_log_that_was_altered_is_named_and_the_log_goes_on_behind_its_last_entry(path):
+    harm(path, "UPDATE log_heads SET hash = 'x' || substr(hash, 2)")
+    assert any(line.startswith("The end of the change log was altered: it goes on") for line in recovered_lines(path))
+    assert check_file(path.with_name("new.db")).ok
