@@ -5,7 +5,7 @@ type and where it is from; of others, only when they were kept is known. What ca
 as an archive before anything of it was read, no entry of the log tells of.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
@@ -44,6 +44,21 @@ class First:
     names: frozenset[str | None]
     files: tuple[str, ...]
 
+    def otherwise(self, connection: Connection, entry: Mapping[str, Any]) -> dict[str, Any]:
+        """The fields of an entry that cannot have been so when it was made, and what is told of them.
+
+        Of a name that can have been one of several, the shortest is told.
+        """
+        before = connection.scalar(select(_SETS.c.at).where(_SETS.c.pk == self.number - 1)) or ""
+        told: dict[str, Any] = {}
+        if self.media_type not in (None, entry["media_type"]):
+            told["media type"] = self.media_type
+        if self.names and entry["name"] not in self.names:
+            told["name"] = min(self.names, key=lambda name: len(name or ""))
+        if not min(before, self.at) <= entry["kept"] <= self.at:  # a clock may have been set back
+            told["kept"] = self.at
+        return told
+
 
 def problems(connection: Connection, originals: Originals, made_anew: Message) -> Iterator[Message]:
     """Entries that are gone while their files are whole, and those that say otherwise than the log.
@@ -59,10 +74,8 @@ def problems(connection: Connection, originals: Originals, made_anew: Message) -
         if originals.digest(sha256) == sha256:
             wrong = msg("The entry of the original {sha256} is gone, though its file is whole.", sha256=sha256)
             yield of_which(connection, files, sha256, wrong)
-    for sha256, first in firsts(connection).items():
-        if sha256 not in here or not _was_noted_then(entries, sha256, first):
-            continue
-        if names := _altered(connection, entries[sha256], first):
+    for sha256, names in altered(connection, entries, firsts(connection)):
+        if sha256 in here:
             wrong = msg(
                 "The entry of the original {sha256} does not stand as the change log has it: {fields}. It was altered "
                 "past the workbench.",
@@ -71,23 +84,20 @@ def problems(connection: Connection, originals: Originals, made_anew: Message) -
             yield of_which(connection, files, sha256, wrong)
 
 
+def altered(
+    connection: Connection, entries: Entries, firsts: Mapping[str, First]
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The entries that stand otherwise than the log has them, and by name each field with what it says of it."""
+    for sha256, first in firsts.items():
+        if _was_noted_then(entries, sha256, first) and (told := first.otherwise(connection, entries[sha256])):
+            yield sha256, told
+
+
 def _was_noted_then(entries: Entries, sha256: str, first: First) -> bool:
     """Whether an entry is of the step that first tells of its bytes; what a case file brought comes before its own."""
     if sha256 not in entries or entries[sha256]["media_type"] in _ARCHIVES:
         return False
     return all(file in entries and entries[file]["pk"] < entries[sha256]["pk"] for file in first.files)
-
-
-def _altered(connection: Connection, entry: dict[str, Any], first: First) -> list[str]:
-    """The fields of an entry that cannot have been so when it was made."""
-    before = connection.scalar(select(_SETS.c.at).where(_SETS.c.pk == first.number - 1)) or ""
-    since = min(before, first.at)  # a clock may have been set back
-    wrong = {
-        "media type": first.media_type not in (None, entry["media_type"]),
-        "name": bool(first.names) and entry["name"] not in first.names,
-        "kept": not since <= entry["kept"] <= first.at,
-    }
-    return [name for name, is_wrong in wrong.items() if is_wrong]
 
 
 def firsts(connection: Connection) -> dict[str, First]:

@@ -29,7 +29,7 @@ def originals(library: Library, found: Findings) -> Iterator[Message]:
         sizes = {row.sha256: row.size for row in connection.execute(select(_ORIGINALS.c.sha256, _ORIGINALS.c.size))}
         promised = sizes.keys() | {file.file for file in files} | kept_here(connection, files)
         absent = 0
-        for sha256 in sorted(promised | _named(connection)):
+        for sha256 in sorted(promised | named(connection)):
             if sha256 not in promised and _is_absent(library, sha256):
                 absent += 1
             elif wrong := _wrong_with(library, sha256, sizes.get(sha256)):
@@ -55,7 +55,7 @@ def _case_file(files: list[FileRows], sha256: str) -> Message | None:
     return None if name is None else msg("the case file of {case}", case=name)
 
 
-def _named(connection: Connection) -> set[str]:
+def named(connection: Connection) -> set[str]:
     """What snapshots, the captures and archives that they are of, and items name."""
     archives = select(named_archives().subquery().c.sha256)
     items = select(_ITEMS.c.file).where(_ITEMS.c.file.is_not(None))

@@ -19,7 +19,7 @@ def altered(record: Message, one: Difference, *, wins: bool) -> Message:
 
     `wins` says that they stand as told, and not as they were read.
     """
-    fields = [_field(name, one.stands[name], told) for name, told in one.told.items()]
+    fields = [said_of(name, one.stands[name], told) for name, told in one.told.items()]
     parts: dict[str, Any] = {"record": record, "fields": listed(fields)}
     if one.file is not None:
         parts["case"] = one.file
@@ -53,7 +53,8 @@ def without(record: Message, name: str, stands: object) -> Message:
     )  # fmt: skip
 
 
-def _field(name: str, read: object, told: object) -> Message:
+def said_of(name: str, read: object, told: object) -> Message:
+    """How a field was read, and how it was written."""
     one, other = _plain(read), _plain(told)
     same = takewhile(lambda both: both[0] == both[1], zip(one, other, strict=False))
     start = max(sum(1 for _ in same) - _BEFORE, 0)

@@ -24,7 +24,7 @@ from workbench.library.checking import entries
 from workbench.library.files import sync_folder
 from workbench.library.opening import open_library
 from workbench.library.originals import Originals
-from workbench.library.recovering import counted
+from workbench.library.recovering import amending, counted
 from workbench.library.recovering.beginnings import give_beginning
 from workbench.library.recovering.differing import without
 from workbench.library.recovering.holding import Holding, joined
@@ -205,7 +205,7 @@ class _Filling:
         holding.note_back()
         if not proof.whole:
             self._note_untold(missing)
-        self._enter_originals()
+        self._enter_originals(proof)
         stand_in(self._new, self._losses)
         tie(self._new, self._losses)
         self._set_counters(missing, exact=proof.whole and not proof.anew and not missing.came_files)
@@ -305,11 +305,15 @@ class _Filling:
                     self._losses.tell(without(self._losses.places.called(table.name, key), name, row[name]))
         return taken
 
-    def _enter_originals(self) -> None:
-        """Make entries of originals again whose files are whole."""
+    def _enter_originals(self, proof: Proof) -> None:
+        """Put entries of originals right, and make those again whose files are whole."""
+        kept = amending.kept_entries(self._sides.kept)
         self._new.execute("COMMIT")
-        with joined(self._new) as connection:
+        with joined(self._new) as connection, connection.begin():
             firsts = entries.firsts(connection)
+            amends = amending.Amending(connection, self._sides.originals, firsts, kept, whole=proof.whole)
+            for line in amends.amend():
+                self._losses.tell(line)
         self._new.execute("BEGIN")
         name, lost = _ORIGINALS.name, self._filled.lost_entries
         torn, untold = self._found[name].torn, self._traces.untold(self._new, name, lost)
