@@ -64,7 +64,7 @@ def test_what_belonged_to_lost_claims_is_joined(make_torn):
     _, lines = make_torn(1, "claims")
     things = "3 assessments, 3 chains of sources and 3 passages"
     assert lines == [
-        "Lost: 3 claims of “Ferries of day 0”.",
+        "Lost: claims 1–3 of “Ferries of day 0”.",
         f"Left out, as what it belonged to is lost: {things} of “Ferries of day 0”.",
         *(f"Of what was left out, the words: “Ferry 0 of line {line} stayed in the harbour.”" for line in range(3)),
         "Of what was left out, the words: “As heard.”",

@@ -90,6 +90,19 @@ def test_a_claim_that_is_lost_is_told_by_its_words_and_by_what_was_computed_of_i
     assert f"Of a claim that is not there this was computed before: {said}." in lines
 
 
+def test_claims_of_which_only_their_numbers_are_left_are_named_by_these(path):
+    harm(path, "DELETE FROM change_sets WHERE changes LIKE '%[\"claims\",4,%'; DELETE FROM claims WHERE pk = 4; "
+               "UPDATE article_counters SET last_number = 6")  # fmt: skip
+    said = "Perhaps lost, as nothing that is left tells what became of it: claims 4–6 of “Guards refused”."
+    assert said in recovered_lines(path)
+
+
+def test_what_missing_entries_may_have_changed_is_named_with_both_values(path):
+    harm(path, "UPDATE articles SET title = 'Guards agreed'; DELETE FROM change_sets WHERE pk = 5")
+    said = "title was read as “Guards agreed”, and was written as “Guards refused”. It stands as it was read, as the"
+    assert any(said in line for line in recovered_lines(path))
+
+
 def test_no_key_is_given_again_that_was_given_before(path):
     with contextlib.closing(Desk.open(path, "Ann")) as desk:
         (article,) = [one["record"].id for one in articles.listed(desk)]

@@ -1,6 +1,7 @@
 """Sets of integer keys, kept as ranges: those that a table gave out stand close together, and a million take little."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 
 class Spans:
@@ -37,6 +38,17 @@ class Spans:
         """The last key of the range that a key stands in; None where it is not held."""
         at = bisect_left(self._lasts, key)
         return self._lasts[at] if at < len(self._lasts) and self._firsts[at] <= key else None
+
+    def gaps(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """The ranges of keys from the first to the last one that are not held."""
+        for low, high in zip(self._firsts, self._lasts, strict=True):
+            if low > last:
+                break
+            if low > first:
+                yield first, low - 1
+            first = max(first, high + 1)
+        if first <= last:
+            yield first, last
 
     def count(self, first: int, last: int) -> int:
         """How many of the keys from the first to the last one are held."""

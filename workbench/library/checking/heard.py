@@ -103,7 +103,7 @@ class Told:
         self.numbers: defaultdict[int, int] = defaultdict(int)
         """By an article's key, the highest number that a claim of it was given."""
         self.all_numbers = True
-        """Whether these are of all claims: which numbers those have that a file brought, the log does not say."""
+        """Whether these are of all claims that do not stand: the log has none of those that a file brought."""
         self.breaks = Breaks()
         self._taken_away: defaultdict[Record, list[tuple[int, int]]] = defaultdict(list)
         """Of records that were taken away the numbers of the entries that did, and their keys."""
@@ -113,7 +113,7 @@ class Told:
         if any(rows.ranges == newer.ranges for newer in self.files.values()):
             return
         self.files[number] = rows
-        self.all_numbers = False
+        self.all_numbers = self.all_numbers and rows.after is not None
         if rows.after is not None:
             for table, span in rows.ranges.items():
                 self.keys[table].add(*span)
@@ -129,7 +129,7 @@ class Told:
         return True
 
     def hear_number(self, change: RowChange) -> None:
-        """Note the number that a claim was given."""
+        """Note the number that a claim has, or had."""
         if (given := number_given(change)) is not None:
             article, number = given
             self.numbers[article] = max(self.numbers[article], number)
@@ -141,10 +141,11 @@ class Told:
 
 
 def number_given(change: RowChange) -> tuple[int, int] | None:
-    """The key of an article and the number that a change gave a claim of it; None of every other change."""
-    if change.table != "claims" or change.before is not None or change.after is None:
+    """The key of an article and the number of a claim of it that a change made or took away; None of every other."""
+    if change.table != "claims" or (change.before is not None and change.after is not None):
         return None
-    article, number = change.after.get("article_pk"), change.after.get("number")
+    values = change.after or change.before or {}
+    article, number = values.get("article_pk"), values.get("number")
     return (article, number) if isinstance(article, int) and isinstance(number, int) else None
 
 

@@ -127,6 +127,7 @@ def _lacking(connection: Connection, told: Told, gone: Mapping[str, Spans]) -> I
             if last - first + 1 > there + gone[name].count(first, last):
                 standing = set(connection.scalars(select(table.c.pk).where(within)))
                 keys = (key for key in range(first, last + 1) if key not in standing and key not in gone[name])
+                told.all_numbers = False
                 yield Lacking(name, file, tuple(keys))
 
 
@@ -150,7 +151,7 @@ _BEFORE_ALL = -(1 << 63)
 def _counters(connection: Connection, told: Told) -> Iterator[Message]:
     """A number that was given to a claim is never given again, so that the counter of its article stands no lower.
 
-    Where the log tells of every claim, and none came with a file, it stands no higher either: a report counts on it.
+    Where the log tells the number of every claim that went, it stands no higher either: a report counts on it.
     """
     highest = select(_CLAIMS.c.article_pk, func.max(_CLAIMS.c.number)).group_by(_CLAIMS.c.article_pk)
     given = dict(told.numbers)

@@ -139,6 +139,7 @@ class Holding:
                 wins = self._proof.whole or (by_looks and self._is_last_word(one))
                 if not wins and self._may_be_newer(one):
                     self._losses.note(Why.UNLIKE, name, [pk])
+                    self._losses.tell_last(altered(self._record(one), one, wins=False))
                 elif not (by_looks and wins):
                     self._losses.tell(altered(self._record(one), one, wins=wins))
                 if wins:

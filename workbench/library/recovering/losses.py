@@ -12,6 +12,7 @@ from sqlalchemy import Table
 
 from workbench.base.messages import Message, msg, nmsg
 from workbench.library.recovering.places import Place, Places
+from workbench.library.rows import Range
 from workbench.rules.wording import listed
 
 
@@ -121,8 +122,10 @@ class Losses:
         self._differing: list[Message] = []
         self._came: Counter[str] = Counter()
         self._untold: Counter[str] = Counter()
+        self._numbers: list[tuple[int, list[Range]]] = []
         self._unknown: list[str] = []
         self._words: list[str] = []
+        self._whole: list[Message] = []
 
     def note(self, why: Why, table: str, keys: Iterable[int]) -> None:
         """Note what became of rows; what was noted of one first counts, unless it stood then and now goes."""
@@ -155,6 +158,19 @@ class Losses:
         if count > 0:
             self._untold[table] += count
 
+    def note_numbers(self, article: int, numbers: list[Range]) -> None:
+        """Note which numbers were given to claims of an article of which nothing else is known.
+
+        Where so many claims of it are lost whose numbers are not known, these are theirs.
+        """
+        lost = [key for key, loss in self._losses.items() if key[0] == "claims" and loss.place == Place(article)]
+        if len(lost) != sum(last - first + 1 for first, last in numbers):
+            self._numbers.append((article, numbers))
+            return
+        every = (number for first, last in numbers for number in range(first, last + 1))
+        for key, number in zip(sorted(lost), every, strict=True):
+            self._losses[key] = replace(self._losses[key], place=Place(article, number))
+
     def note_unknown(self, table: str) -> None:
         """Note that a part of a table cannot be read, and that no row is known to have stood there."""
         self._unknown.append(table)
@@ -169,6 +185,10 @@ class Losses:
     def tell(self, line: Message) -> None:
         """Have a line told of a record in which what was read and what the log has differ."""
         self._differing.append(line)
+
+    def tell_last(self, line: Message) -> None:
+        """Have a line told after all others, of a record that is noted too."""
+        self._whole.append(line)
 
     # -- in words -------------------------------------------------------------------------------
 
@@ -193,6 +213,9 @@ class Losses:
                 whole += lines
                 lines = [_summed(why, table, articles)]
             ranked += [(_order(why, table), line) for line in lines]
+        ranked += [
+            (_order(Why.UNTOLD, "claims"), _untold(numbers, self.places.title(one))) for one, numbers in self._numbers
+        ]
         if self._untold:
             others[Why.UNTOLD, None] = self._untold
         for why in Why:
@@ -206,7 +229,7 @@ class Losses:
             ranked += [(_order(why, first), line) for first, line in zip(firsts, lines, strict=True)]
         words = [msg("Of what was left out, the words: “{words}”", words=one) for one in dict.fromkeys(self._words)]
         ordered = (line for _, line in sorted(ranked, key=lambda one: one[0]))
-        return [*ordered, *self._differing, *self._others(backup), *whole, *words]
+        return [*ordered, *self._differing, *self._others(backup), *whole, *self._whole, *words]
 
     def _told(self) -> Iterable[_Loss]:
         """Every loss but hops of a chain that is told of itself, and what else is said of what stands."""
@@ -280,17 +303,30 @@ def _summed(why: Why, table: str, articles: dict[int, list[_Loss]]) -> Message:
     return msg("{why} {what} of {count} articles.", why=_SAID[why], what=what, count=len(articles))
 
 
+def _untold(numbers: list[Range], title: str | None) -> Message:
+    """Which claims were there once, by their numbers alone."""
+    count = sum(last - first + 1 for first, last in numbers)
+    return nmsg(
+        "{why} claim {numbers} of “{title}”.", "{why} claims {numbers} of “{title}”.", count,
+        why=_SAID[Why.UNTOLD], numbers=_in_words(numbers), title=title,
+    )  # fmt: skip
+
+
 def _runs(numbers: list[int]) -> Message | str:
     """Numbers in words, such as "3–5, 7 and 9"."""
-    runs: list[list[int]] = []
+    runs: list[Range] = []
     for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
+        if runs and number == runs[-1][1] + 1:
+            runs[-1] = runs[-1][0], number
         else:
-            runs.append([number])
+            runs.append((number, number))
+    return _in_words(runs)
+
+
+def _in_words(runs: list[Range]) -> Message | str:
     parts: list[str | Message] = []
-    for run in runs:
-        parts += [f"{run[0]}–{run[-1]}"] if len(run) > 2 else map(str, run)
+    for first, last in runs:
+        parts += [f"{first}–{last}"] if last > first + 1 else map(str, range(first, last + 1))
     if len(parts) > _NUMBERS:
         parts = [*parts[:_NUMBERS], msg("further ones")]
     return listed(parts)

@@ -49,8 +49,8 @@ class Missing:
         """The keys of those rows that the backup has."""
         self.numbers: Counter[int] = Counter()
         """The highest number that the log gives a claim of an article."""
-        self.came_files = False
-        """Whether case files came: which numbers their claims have, the log does not say."""
+        self.files_left = False
+        """Whether what a case file brought was taken away: which numbers its claims had, the log does not say."""
         self.since_backup_whole = False
         """Whether the log tells of everything that was done since the backup."""
         self._take_from_backup(_LOG)
@@ -83,7 +83,7 @@ class Missing:
         for number, change in self._changes():
             if isinstance(change, RowChange) and (given := number_given(change)) is not None:
                 self.numbers[given[0]] = max(self.numbers[given[0]], given[1])
-            self.came_files = self.came_files or isinstance(change, FileRows)
+            self.files_left = self.files_left or (isinstance(change, FileRows) and change.after is None)
             if number <= self._length:
                 continue
             if isinstance(change, FileRows):

@@ -208,7 +208,8 @@ class _Filling:
         self._enter_originals(proof)
         stand_in(self._new, self._losses)
         tie(self._new, self._losses)
-        self._set_counters(missing, exact=proof.whole and not proof.anew and not missing.came_files)
+        told_all = not (proof.anew or missing.files_left or self._losses.of("claims"))
+        self._set_counters(missing, exact=proof.whole and told_all)
         end_of_log(self._new, self._losses)
         self._traces.keep_count(self._new)
         self._tell(missing, proof)
@@ -285,6 +286,8 @@ class _Filling:
                 self._losses.note_untold(name, untold)
             elif self._found[name].torn and not missing.tells_all_of(Base.metadata.tables[name]):
                 self._losses.note_unknown(name)
+        for article, numbers in self._traces.untold_numbers(self._new):
+            self._losses.note_numbers(article, numbers)
         for name, keys in changed_unseen(self._new).items():
             self._losses.note(Why.CHANGED, name, keys)
 

@@ -6,12 +6,13 @@ which no entry of the log tells, was there once, and may be lost.
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from workbench.library.changes import RowChange
-from workbench.library.checking.heard import parts_of
+from workbench.library.checking.heard import number_given, parts_of
 from workbench.library.ranges import FileRows
 from workbench.library.recovering.salvage import UNREADABLE, Found
+from workbench.library.rows import Range
 from workbench.library.spans import Spans
 from workbench.library.tables import NOUNS, Original
 
@@ -30,6 +31,10 @@ class Traces:
     def __init__(self, damaged: sqlite3.Connection) -> None:
         self._given = _given(damaged)
         self._told: defaultdict[str, Spans] = defaultdict(Spans)
+        self._numbers: defaultdict[int, Spans] = defaultdict(Spans)
+        """By an article's key, the numbers that the log gives its claims."""
+        self._files_left = False
+        """Whether what a file brought was taken away: which numbers its claims had, the log does not say."""
         self._values: dict[Key, dict[str, int]] = {}
         self._subjects: dict[Key, str] = {}
 
@@ -40,8 +45,11 @@ class Traces:
                 if isinstance(part, FileRows):
                     for table, span in part.ranges.items():
                         self._told[table].add(*span)
+                    self._files_left = self._files_left or part.after is None
                 else:
                     self._told[part.table].add(part.pk, part.pk)
+                    if (given := number_given(part)) is not None:
+                        self._numbers[given[0]].add(given[1], given[1])
                     if part.table in found and part.pk not in found[part.table].keys:
                         self._keep(part)
 
@@ -74,6 +82,16 @@ class Traces:
             known.add(key, key)
         last, given = known.last(), self._given.get(table, 0) if self._given is not None else -1
         return None if given < last else given - known.count(1, given)
+
+    def untold_numbers(self, new: sqlite3.Connection) -> Iterator[tuple[int, list[Range]]]:
+        """By an article's key, the numbers that were given to claims of which nothing else tells, as ranges."""
+        counters = new.execute("SELECT article_pk, last_number FROM article_counters ORDER BY article_pk").fetchall()
+        for article, last in counters if not self._files_left else ():
+            known = self._numbers[article].copy()
+            for (number,) in new.execute("SELECT number FROM claims WHERE article_pk = ?", (article,)):
+                known.add(number, number)
+            if gaps := list(known.gaps(1, last)):
+                yield article, gaps
 
     def keep_count(self, new: sqlite3.Connection) -> None:
         """Let the new library give no key that was given before: undo brings rows back under theirs."""
