@@ -76,3 +76,10 @@ def test_a_false_entry_of_an_original_whose_file_is_gone_too_does_not_stay(path,
     assert any(line.startswith(f"The entry of the original {sha256}: SHA-256 was read as “abc") for line in lines)
     assert any(line.startswith(f"The original {sha256} is gone from") for line in lines)
     assert [row[1] for row in rows(path.with_name("new.db"))] == [sha256]
+
+
+def test_an_entry_that_can_be_of_no_bytes_is_left_out_and_not_missed_by_a_second_recovery(path):
+    harm(path, "INSERT INTO originals (sha256, size, media_type, kept) "
+               "VALUES ('no hash', 1, 'text/plain', '2001-01-01T00:00:00Z')")  # fmt: skip
+    assert recovered_lines(path) == ["The entry of the original no hash is left out: nothing else knows of such bytes."]
+    assert backups.recover(path.with_name("new.db"), path.with_name("again.db"), "Ann").lines == ()

@@ -4,7 +4,7 @@ import contextlib
 
 import pytest
 from by_hand import opened_by_hand
-from damaged import beside, harm, overwrite, pages, root
+from damaged import beside, harm, overwrite, pages, root, told
 
 from workbench.actions import articles, backups, claims
 from workbench.actions.checks import check_file
@@ -101,6 +101,15 @@ def test_what_missing_entries_may_have_changed_is_named_with_both_values(path):
     harm(path, "UPDATE articles SET title = 'Guards agreed'; DELETE FROM change_sets WHERE pk = 5")
     said = "title was read as “Guards agreed”, and was written as “Guards refused”. It stands as it was read, as the"
     assert any(said in line for line in recovered_lines(path))
+
+
+def test_a_row_of_which_only_a_later_edit_tells_is_named(path):
+    with contextlib.closing(Desk.open(path, "Ann")) as desk:
+        (article,) = [one["record"].id for one in articles.listed(desk)]
+        claims.set_fields(desk, list(told(desk, article))[1], {"notes": "Seen."})
+    harm(path, 'DELETE FROM change_sets WHERE changes LIKE \'%["claims",2,"claim",%,null,%\'')
+    overwrite(path, [*pages(path, "claims"), *indexes(path, "claims")])
+    assert "Lost: 1 claim." in recovered_lines(path)
 
 
 def test_no_key_is_given_again_that_was_given_before(path):

@@ -3,6 +3,7 @@
 That is the change log where it is whole, the backup, and the SHA-256 of the files themselves.
 """
 
+import re
 import sqlite3
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -20,6 +21,7 @@ from workbench.library.tables import Original
 from workbench.rules.wording import listed
 
 _ORIGINALS = Original.__table__
+_DIGEST = re.compile("[0-9a-f]{64}")
 _FIELDS = {"media type": "media_type", "name": "name", "kept": "kept"}
 """By what it is called, each column that nothing else than the log or a backup tells."""
 
@@ -109,13 +111,15 @@ class Amending:
                 fields = said_of("SHA-256", entry["sha256"], fitting[0])
                 yield msg("The entry of the original {sha256}: {fields}. It stands as it was written.",
                           sha256=fitting[0], fields=fields)  # fmt: skip
-            elif fitting:
+            elif fitting or not _DIGEST.fullmatch(entry["sha256"]):
                 self._connection.execute(_ORIGINALS.delete().where(_ORIGINALS.c.pk == entry["pk"]))
-                yield msg(
-                    "The entry of the original {sha256} ({name}) is left out: no such bytes are known, and it can have "
-                    "been that of several.",
-                    sha256=entry["sha256"], name=entry["name"] or "",
-                )  # fmt: skip
+                parts = {"sha256": entry["sha256"], "name": entry["name"]}
+                if entry["name"]:
+                    yield msg("The entry of the original {sha256}, called {name}, is left out: nothing else knows of "
+                              "such bytes.", **parts)  # fmt: skip
+                else:
+                    yield msg("The entry of the original {sha256} is left out: nothing else knows of such bytes.",
+                              **parts)  # fmt: skip
 
     def _named(self) -> set[str]:
         """The originals that a record, the log or the backup names."""

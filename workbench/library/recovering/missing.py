@@ -159,6 +159,8 @@ class Missing:
             missing[pk].update(as_kept(kept, change.after))
             since, numbers = self._of(table, pk)
             self._told[table][pk] = since, numbers | {number}
+        else:
+            self._found[table].known.add(pk)  # it was there, and the entry that made it is missing
 
 
 def _is_of(new: sqlite3.Connection, kept: sqlite3.Connection, read: Proof) -> bool:

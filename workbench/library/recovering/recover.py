@@ -8,7 +8,7 @@ said, and where what was read and the log differ, what each has.
 
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -204,7 +204,7 @@ class _Filling:
                 self._fill(table, missing, proof, holding.back.get(table.name, set()))
         holding.note_back()
         if not proof.whole:
-            self._note_untold(missing)
+            self._note_untold(missing, proof)
         self._enter_originals(proof)
         stand_in(self._new, self._losses)
         tie(self._new, self._losses)
@@ -278,10 +278,10 @@ class _Filling:
             if lost or not missing.tells_all_of(table):
                 without_end(self._new, losses)
 
-    def _note_untold(self, missing: Missing) -> None:
+    def _note_untold(self, missing: Missing, proof: Proof) -> None:
         """Note what the log does not tell: rows of which only their count is left, and what entries changed."""
         for name in (*NOUNS, ChangeSubject.__tablename__):
-            untold = self._traces.untold(self._new, name, self._losses.of(name))
+            untold = self._untold(name, proof, self._losses.of(name))
             if untold is not None:
                 self._losses.note_untold(name, untold)
             elif self._found[name].torn and not missing.tells_all_of(Base.metadata.tables[name]):
@@ -290,6 +290,10 @@ class _Filling:
             self._losses.note_numbers(article, numbers)
         for name, keys in changed_unseen(self._new).items():
             self._losses.note(Why.CHANGED, name, keys)
+
+    def _untold(self, name: str, proof: Proof, noted: Iterable[int]) -> int | None:
+        """As the traces have it; what stands beside the log is numbered anew where a library was recovered before."""
+        return None if proof.anew and name not in NOUNS else self._traces.untold(self._new, name, noted)
 
     def _protect(self, sources: set[int]) -> None:
         """Protect sources of which it may be lost that they were: a report would print their names."""
@@ -310,6 +314,8 @@ class _Filling:
 
     def _enter_originals(self, proof: Proof) -> None:
         """Put entries of originals right, and make those again whose files are whole."""
+        name, lost = _ORIGINALS.name, self._filled.lost_entries
+        torn, untold = self._found[name].torn, self._untold(name, proof, lost)
         kept = amending.kept_entries(self._sides.kept)
         self._new.execute("COMMIT")
         with joined(self._new) as connection, connection.begin():
@@ -318,8 +324,6 @@ class _Filling:
             for line in amends.amend():
                 self._losses.tell(line)
         self._new.execute("BEGIN")
-        name, lost = _ORIGINALS.name, self._filled.lost_entries
-        torn, untold = self._found[name].torn, self._traces.untold(self._new, name, lost)
         made = enter_again(self._new, self._sides.originals, firsts, self._media_type, torn=torn)
         for line in made.lines():
             self._losses.tell(line)

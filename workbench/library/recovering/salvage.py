@@ -124,37 +124,38 @@ def columns_of(damaged: sqlite3.Connection, table: Table) -> list[str]:
 
 
 def named(damaged: sqlite3.Connection, table: str, key: str, column: str) -> dict[int, int]:
-    """What a column of keys holds by a table's own, also of rows that are lost, as far as its index can be read.
-
-    It is read from both ends, to where it tears.
-    """
-    found: dict[int, int] = {}
-    for way in ("ASC", "DESC"):
-        with suppress(*UNREADABLE):
-            statement = f'SELECT "{key}", "{column}" FROM "{table}" ORDER BY "{column}" {way}'  # noqa: S608 - our own names
-            for pk, value in damaged.execute(statement):
-                if isinstance(pk, int) and isinstance(value, int):
-                    found[pk] = value  # noqa: PERF403 - what was read before it tears counts
-    return found
+    """What a column of keys holds by a table's own, also of rows that are lost, as far as its index can be read."""
+    statement = f'SELECT "{key}", "{column}" FROM "{table}" ORDER BY "{column}"'  # noqa: S608 - our own names
+    rows = _from_both_ends(damaged, statement, f"{statement} DESC")
+    return {pk: value for pk, value in rows if isinstance(pk, int) and isinstance(value, int)}
 
 
 def named_keys(damaged: sqlite3.Connection, table: Table) -> set[int]:
     """The keys of all rows that any index of a table knows, as far as it can be read."""
     key = next(iter(table.primary_key)).name
     found: set[int] = set()
-    for (index,) in _rows(damaged, f"SELECT name FROM pragma_index_list('{table.name}')"):  # noqa: S608 - our own names
-        for way in ("ASC", "DESC"):
-            columns = [name for _, _, name in _rows(damaged, f"SELECT * FROM pragma_index_info('{index}')")]  # noqa: S608 - as above
-            order = ", ".join(f'"{name}" {way}' for name in columns)
-            statement = f'SELECT "{key}" FROM "{table.name}" INDEXED BY "{index}" ORDER BY {order}'  # noqa: S608 - as above
-            found.update(pk for (pk,) in _rows(damaged, statement) if isinstance(pk, int))
+    for index, columns in _indexes(damaged, table.name):
+        statement = f'SELECT "{key}" FROM "{table.name}" INDEXED BY "{index}" ORDER BY '  # noqa: S608 - our own names
+        up, down = (", ".join(f'"{name}"{way}' for name in columns) for way in ("", " DESC"))
+        rows = _from_both_ends(damaged, statement + up, statement + down)
+        found.update(pk for (pk,) in rows if isinstance(pk, int) and pk > 0)
     return found
 
 
-def _rows(damaged: sqlite3.Connection, statement: str) -> Iterator[tuple[Any, ...]]:
-    """The rows that a statement gives, as far as they can be read."""
+def _indexes(damaged: sqlite3.Connection, table: str) -> list[tuple[str, list[str]]]:
+    """The indexes of a table with their columns."""
     with suppress(*UNREADABLE):
-        yield from damaged.execute(statement)
+        names = [row[1] for row in damaged.execute(f'PRAGMA index_list("{table}")')]
+        return [(name, [row[2] for row in damaged.execute(f'PRAGMA index_info("{name}")')]) for name in names]
+    return []
+
+
+def _from_both_ends(damaged: sqlite3.Connection, forwards: str, backwards: str) -> Iterator[tuple[Any, ...]]:
+    """The rows that a statement gives to where they tear, and then those that another one gives from the end."""
+    for statement in (forwards, backwards):
+        with suppress(*UNREADABLE):
+            yield from damaged.execute(statement)
+            return
 
 
 # -- what can be a row -----------------------------------------------------------------------------
