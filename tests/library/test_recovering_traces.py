@@ -112,6 +112,15 @@ def test_a_row_of_which_only_a_later_edit_tells_is_named(path):
     assert "Lost: 1 claim." in recovered_lines(path)
 
 
+def test_what_rows_that_stand_belong_to_is_put_back_also_where_an_entry_is_missing(path, small):
+    harm(path, "DELETE FROM snapshots; DELETE FROM sources WHERE pk = 1; DELETE FROM change_sets WHERE pk = 4")
+    lines = recovered_lines(path)
+    assert "Was gone, and is put back as the change log has it: 1 text of “Guards refused”." in lines
+    assert not any(line.startswith(("Lost", "Left out", "Not there")) for line in lines)
+    with contextlib.closing(Desk.open(path.with_name("new.db"), "Ann")) as desk:
+        assert told(desk, small[1]) == small[2]
+
+
 def test_no_key_is_given_again_that_was_given_before(path):
     with contextlib.closing(Desk.open(path, "Ann")) as desk:
         (article,) = [one["record"].id for one in articles.listed(desk)]

@@ -64,8 +64,10 @@ def _of(connection: Connection, before: Mapping[int, Row]) -> Iterator[Message]:
                 yield msg("Of claim {number} of “{title}” this was computed before: {fields}.",
                           number=row["number"], title=shortened(row["title"]), fields=said)  # fmt: skip
         else:
-            gone = [msg("{field} “{before}”", field=_HELD[name], before=_value(kept, name)) for name in _OF_GONE]
-            yield msg("Of a claim that is not there this was computed before: {fields}.", fields=listed(gone))
+            named = [(name, words) for name in _OF_GONE if (words := _value(kept, name))]
+            said = listed([msg("{field} “{before}”", field=_HELD[name], before=words) for name, words in named])
+            if named:
+                yield msg("Of a claim that is not there this was computed before: {fields}.", fields=said)
 
 
 def _field(name: str, before: str, now: str) -> Message:

@@ -161,6 +161,8 @@ class Filling:
     def _fill(self, table: Table, missing: Missing, proof: Proof, back: set[int]) -> None:
         """Put in what came from elsewhere, and note what is lost; `back` are rows that were merely gone."""
         name, rows, found, losses = table.name, missing.rows[table.name], self._found[table.name], self._losses
+        if back:
+            rows = {key: row for key, row in rows.items() if key in back}
         came = {key for key, row in sorted(rows.items()) if table is _SETS or put(self._new, table, row)}
         self._filled.filled += len(came)
         self._filled.from_backup += len(came & missing.from_backup[name])

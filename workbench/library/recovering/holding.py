@@ -83,17 +83,31 @@ class Holding:
     # -- what is not there ----------------------------------------------------------------------
 
     def _gone(self, table: str, keys: Iterable[int]) -> None:
-        """Have what is gone from a whole table sought like what is lost of a torn one, if no missing entry took it."""
+        """Have what is gone from a whole table sought like what is lost of a torn one, if no missing entry took it.
+
+        None did where a row that stands belongs to it: references are whole whenever the workbench has written.
+        """
         found = self._found[table]
         gone = set(keys) - found.unfit.keys()
         if self._proof.complete:
             found.known |= set(keys)
         if found.torn or not gone:
             return
-        if self._proof.complete:
-            self.back.setdefault(table, set()).update(gone)
-        else:
-            self._losses.note(Why.ABSENT, table, sorted(gone))
+        stood = gone if self._proof.complete else gone & self._named(table)
+        if stood:
+            found.known |= stood
+            self.back.setdefault(table, set()).update(stood)
+        self._losses.note(Why.ABSENT, table, sorted(gone - stood))
+
+    def _named(self, table: str) -> set[int]:
+        """The keys of rows that are not there, and that rows which are there belong to or name."""
+        ties = [one for other in TABLES.values() for one in other.foreign_keys if one.column.table.name == table]
+        found: set[int] = set()
+        for column in (one.parent for one in ties):
+            there = f'"{column.name}" NOT IN (SELECT pk FROM "{table}")'  # noqa: S608 - our own names
+            ask = f'SELECT DISTINCT "{column.name}" FROM "{column.table.name}" WHERE {there}'  # noqa: S608 - as above
+            found.update(key for (key,) in self._new.execute(ask))
+        return found
 
     # -- what is there and should not be --------------------------------------------------------------
 
