@@ -113,6 +113,7 @@ BESIDE = {
     "a counter that is too high": "UPDATE article_counters SET last_number = 1000",
     "no counter": "DELETE FROM article_counters",
     "the end": "DELETE FROM log_heads",
+    "an end of long after": "UPDATE log_heads SET length = 1000",
     "an entry of an original": "UPDATE originals SET media_type = 'text/html'",
 }
 

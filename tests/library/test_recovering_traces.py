@@ -142,6 +142,26 @@ def test_every_entry_that_is_missing_is_named(path):
     assert lines[-2:] == ["The change log misses entries 3 to 5.", "The change log misses entry 7."]
 
 
+@pytest.mark.parametrize("first", [1, 11])
+def test_entries_that_are_missing_at_an_end_that_is_gone_too_stay_missing(path, first):
+    harm(path, f"DELETE FROM change_sets WHERE pk >= {first}; DELETE FROM log_heads")
+    lines = recovered_lines(path)
+    assert f"The change log ends at entry {first - 1}, though 13 were written." in lines
+    assert (
+        "Where the change log ends could not be read: it goes on behind number 13, the last that was written." in lines
+    )
+    (missing,) = check_file(path.with_name("new.db")).problems
+    assert str(missing) == f"The change log misses entries {first} to 13."
+
+
+def test_nothing_is_left_out_because_nothing_is_left_of_the_log(path, small):
+    harm(path, "DELETE FROM change_sets; DELETE FROM log_heads; DELETE FROM change_subjects; "
+               "DELETE FROM sqlite_sequence WHERE name = 'change_sets'")  # fmt: skip
+    assert any(line.startswith("How long the change log was cannot be read") for line in recovered_lines(path))
+    with contextlib.closing(Desk.open(path.with_name("new.db"), "Ann")) as desk:
+        assert told(desk, small[1]) == small[2]
+
+
 def test_an_end_of_the_log_that_was_altered_is_named_and_the_log_goes_on_behind_its_last_entry(path):
     harm(path, "UPDATE log_heads SET hash = 'x' || substr(hash, 2)")
     assert any(line.startswith("The end of the change log was altered: it goes on") for line in recovered_lines(path))

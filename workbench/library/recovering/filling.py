@@ -114,7 +114,7 @@ class Filling:
         tie(self._new, self._losses)
         told_all = not (proof.anew or missing.files_left or self._losses.of("claims"))
         self._set_counters(missing, exact=proof.whole and told_all)
-        end_of_log(self._new, self._losses)
+        end_of_log(self._new, proof.written, self._losses)
         self._traces.keep_count(self._new)
         self._tell(missing, proof)
         self._new.execute("COMMIT")

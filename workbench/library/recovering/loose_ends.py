@@ -8,6 +8,7 @@ from sqlalchemy import Table
 
 from workbench.base.ids import new_id
 from workbench.base.messages import msg
+from workbench.library import log
 from workbench.library.recovering.losses import Losses, Why
 from workbench.library.tables import PASSAGE, Base, ClaimPassage, Hop
 
@@ -101,12 +102,13 @@ def set_counters(new: sqlite3.Connection, told: Mapping[int, int], *, exact: boo
     return raised, lowered
 
 
-def end_of_log(new: sqlite3.Connection, losses: Losses) -> None:
-    """Let the log go on behind the last entry that is there, or behind those that are missing at its end."""
-    last = new.execute("SELECT pk, hash FROM change_sets ORDER BY pk DESC LIMIT 1").fetchone()
+def end_of_log(new: sqlite3.Connection, written: int, losses: Losses) -> None:
+    """Let the log go on behind the last entry that is known to be `written`, whether it is there or not."""
+    last = new.execute("SELECT pk, hash FROM change_sets ORDER BY pk DESC LIMIT 1").fetchone() or (0, log.START)
     ends = new.execute("SELECT length, hash FROM log_heads ORDER BY length DESC").fetchall()
-    end = ends[0] if ends and (last is None or ends[0][0] > last[0]) else last
-    if end is None or ends == [end]:
+    is_sound = bool(ends) and ends[0][0] > last[0] and ends[0][1] != last[1]
+    end = ends[0] if is_sound else (max(written, last[0]), last[1])
+    if not end[0] or ends == [end]:
         return
     new.execute("DELETE FROM log_heads")
     new.execute("INSERT INTO log_heads (length, hash) VALUES (?, ?)", end)

@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -44,6 +43,11 @@ class Proof:
         return self.ended and not self.last_gap
 
     @property
+    def written(self) -> int:
+        """How many are known to have been written."""
+        return max(self.last, self.last_gap)
+
+    @property
     def last_break(self) -> int:
         """The last entry that is known to be missing or altered; 0 where none is."""
         return max(self.last_gap, *self.altered, 0)
@@ -59,12 +63,12 @@ class Proof:
         if self.ended:
             return msg(
                 "Where the change log ends could not be read: it goes on behind number {number}, the last that was "
-                "written.", number=self.last,
+                "written.", number=self.written,
             )  # fmt: skip
         return msg(
             "How long the change log was cannot be read: entries behind number {number} may be missing, and with them "
             "what was done last.",
-            number=self.last,
+            number=self.written,
         )
 
 
@@ -84,15 +88,18 @@ def prove(new: sqlite3.Connection, damaged: sqlite3.Connection) -> Proof:
         before = number, entry["hash"]
     last, digest = before
     length, end = _one(new, "SELECT length, hash FROM log_heads ORDER BY length DESC") or (None, None)
-    if length == last and end != digest:
+    if end == digest:
+        length = last  # where it ends is told twice: the hash cannot be right by chance
+    elif length == last:
         altered.add(last)
     elif length is not None and length < last:
         altered |= set(range(length + 1, last + 1))
-    written = _numbers(new, damaged, length)
+    counted = _counted(damaged, last)
+    written = next((number for number in (length, counted, _marked(new)) if number is not None), 0)
     if written > last:
         last_gap = written
-    head = length is not None or not last
-    return Proof(last, last_gap, head, head or _written(damaged) is not None, frozenset(altered), anew)
+    head = length is not None or not (last or _holds_anything(new))
+    return Proof(last, last_gap, head, head or counted is not None, frozenset(altered), anew)
 
 
 def changed_unseen(new: sqlite3.Connection) -> dict[str, list[int]]:
@@ -107,17 +114,21 @@ def changed_unseen(new: sqlite3.Connection) -> dict[str, list[int]]:
     return found
 
 
-def _numbers(new: sqlite3.Connection, damaged: sqlite3.Connection, length: int | None) -> int:
-    """How many entries the log had, as its end says, else SQLite's count, else the marks in histories."""
-    subjects = _one(new, "SELECT max(change_set_pk) FROM change_subjects")
-    told: Iterable[Any] = (length, _written(damaged), subjects and subjects[0])
-    return next((number for number in told if isinstance(number, int)), 0)
-
-
-def _written(damaged: sqlite3.Connection) -> int | None:
-    """How many entries were written, by SQLite's own count of the keys that it gave."""
+def _counted(damaged: sqlite3.Connection, last: int) -> int | None:
+    """How many entries were written, by the count of keys that SQLite keeps, unless that is below the last one."""
     found = _one(damaged, "SELECT seq FROM sqlite_sequence WHERE name = 'change_sets'")
-    return found[0] if found and isinstance(found[0], int) else None
+    return found[0] if found and isinstance(found[0], int) and found[0] >= last else None
+
+
+def _marked(new: sqlite3.Connection) -> int | None:
+    """The last entry that stands in any history."""
+    found = _one(new, "SELECT max(change_set_pk) FROM change_subjects")
+    return found[0] if found else None
+
+
+def _holds_anything(new: sqlite3.Connection) -> bool:
+    """Whether there is any row that an entry must have made."""
+    return any(_one(new, f"SELECT 1 FROM {name} LIMIT 1") for name in NOUNS)  # noqa: S608 - our own words
 
 
 def _one(connection: sqlite3.Connection, ask: str) -> Any:
