@@ -33,6 +33,8 @@ class Traces:
         self._told: defaultdict[str, Spans] = defaultdict(Spans)
         self._numbers: defaultdict[int, Spans] = defaultdict(Spans)
         """By an article's key, the numbers that the log gives its claims."""
+        self._brought = Spans()
+        """The keys of claims that came with files, whose numbers need not follow each other."""
         self._files_left = False
         """Whether what a file brought was taken away: which numbers its claims had, the log does not say."""
         self._values: dict[Key, dict[str, int]] = {}
@@ -45,6 +47,7 @@ class Traces:
                 if isinstance(part, FileRows):
                     for table, span in part.ranges.items():
                         self._told[table].add(*span)
+                    self._brought.add(*part.ranges.get("claims", (0, 0)))
                     self._files_left = self._files_left or part.after is None
                 else:
                     self._told[part.table].add(part.pk, part.pk)
@@ -88,9 +91,12 @@ class Traces:
         counters = new.execute("SELECT article_pk, last_number FROM article_counters ORDER BY article_pk").fetchall()
         for article, last in counters if not self._files_left else ():
             known = self._numbers[article].copy()
-            for (number,) in new.execute("SELECT number FROM claims WHERE article_pk = ?", (article,)):
+            first = 1
+            for key, number in new.execute("SELECT pk, number FROM claims WHERE article_pk = ?", (article,)):
                 known.add(number, number)
-            if gaps := list(known.gaps(1, last)):
+                if key in self._brought:
+                    first = max(first, number + 1)
+            if gaps := list(known.gaps(first, last)):
                 yield article, gaps
 
     def keep_count(self, new: sqlite3.Connection) -> None:
