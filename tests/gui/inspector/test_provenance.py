@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication
 
 from workbench.actions import articles, assessments, attributions, claims, evidence, sharing, sources
@@ -102,7 +103,7 @@ def test_a_source_that_the_disk_did_not_take_stands_in_its_field_and_is_saved_wi
         field.edit.setFocus()
         field.edit.selectAll()
         qtbot.keyClicks(field.edit, "The Institute, Halm")
-        field.take()
+        qtbot.keyClick(field.edit, Qt.Key.Key_Return)
         assert field.note.says
         station.select_claim(made[1])
         assert station.unkept() == ["The Institute, Halm"]
@@ -112,6 +113,65 @@ def test_a_source_that_the_disk_did_not_take_stands_in_its_field_and_is_saved_wi
     station.do(lambda: claims.set_fields(desk, made[0], {"work": "reviewed"}))
     assert names(matter, made[0]) == [["The Institute, Halm", "Lantern", "a guard"]]
     assert not station.unkept()
+
+
+@pytest.mark.parametrize("hops", [0, 1, 3])
+def test_a_hop_s_source_half_typed_waits_while_another_claim_is_looked_at(
+    station, desk, tab, made, matter, chained, qtbot, hops
+):
+    if hops:
+        attributions.add(desk, made[1], [HopDraft(f"Source {number}") for number in range(hops)])
+    row = tab("provenance").chains.boxes[0].hops[1]
+    row.source.setFocus()
+    row.source.edit.selectAll()
+    qtbot.keyClicks(row.source.edit, "Meri")
+    station.select_claim(made[1])
+    assert station.begun() == ["Meri"]
+    assert not station.unsaved
+    station.select_claim(made[0])
+    row = tab("provenance").chains.boxes[0].hops[1]
+    assert row.source.edit.text() == "Meri"
+    assert names(matter, made[0]) == [["Institute", "Lantern", "a guard"]]
+    assert not any(choice.matched.startswith("Meri") for choice in sources.known(desk))
+    row.source.edit.end(False)
+    qtbot.keyClicks(row.source.edit, "dian")
+    qtbot.keyClick(row.source.edit, Qt.Key.Key_Return)
+    assert names(matter, made[0]) == [["Institute", "Meridian", "a guard"]]
+    assert station.begun() == []
+
+
+def test_a_source_half_typed_is_not_put_over_what_somebody_else_wrote_meanwhile(
+    station, desk, tab, made, matter, chained, qtbot
+):
+    row = tab("provenance").chains.boxes[0].hops[1]
+    row.source.setFocus()
+    row.source.edit.selectAll()
+    qtbot.keyClicks(row.source.edit, "Meri")
+    station.select_claim(made[1])
+    attributions.set_hop(desk, chained, 1, {"source": "Harbour Gazette"})
+    station.select_claim(made[0])
+    qtbot.keyClick(row.source.edit, Qt.Key.Key_Return)
+    assert row.source.note.asks
+    assert names(matter, made[0]) == [["Institute", "Harbour Gazette", "a guard"]]
+
+
+@pytest.mark.parametrize(("typed", "stands"), [("Courier agency", "Courier agency"), ("Cou", "Lantern")])
+def test_the_mouse_leaves_a_line_with_a_known_source_in_it_and_else_what_is_typed_waits(
+    station, desk, tab, made, matter, chained, qtbot, typed, stands
+):
+    attributions.add(desk, made[2], [HopDraft("Courier agency")])
+    field = tab("provenance").chains.boxes[0].hops[1].source
+    field.setFocus()
+    qtbot.waitUntil(lambda: field.edit.choices.knows("Courier agency"))
+    field.edit.selectAll()
+    qtbot.keyClicks(field.edit, typed)
+    QApplication.sendEvent(field.edit, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.MouseFocusReason))
+    assert names(matter, made[0]) == [["Institute", stands, "a guard"]]
+    assert station.begun() == ([typed] if typed != stands else [])
+    assert field.edit.text() == typed
+    qtbot.keyClick(field.edit, Qt.Key.Key_Escape)
+    assert field.edit.text() == stands
+    assert station.begun() == []
 
 
 def test_one_field_of_a_hop_is_set_and_all_the_others_stay(desk, tab, made, matter, kept, chained, qtbot):
@@ -315,7 +375,7 @@ def test_a_letter_typed_over_a_name_is_seen_and_taken_back_or_its_new_source_is_
     assert field.edit.text() == "Institute"
     field.edit.selectAll()
     qtbot.keyClicks(field.edit, "Jo")
-    panel.tabBar().setFocus()
+    qtbot.keyClick(field.edit, Qt.Key.Key_Tab)
     assert names(matter, made[0]) == [["Jo", "Lantern", "a guard"]]
     assert "“Jo” is a new source." in said
 

@@ -11,9 +11,10 @@ from workbench.ui.claims.cells import COLUMNS, chain, title
 from workbench.ui.claims.delegate import CellPainter
 from workbench.ui.claims.edits import Edits
 from workbench.ui.claims.model import ROW
-from workbench.ui.claims.waiting import Waiting
+from workbench.ui.menus import way_to
 from workbench.ui.station import Station
 from workbench.ui.typed import give_back, is_left
+from workbench.ui.waiting import Waiting
 from workbench.ui.widgets.lines import Lines
 from workbench.ui.widgets.source_edit import SourceChoices, SourceEdit
 
@@ -21,8 +22,6 @@ NARROWEST = 190
 """An editor is at least so wide, in pixels, where its cell is not."""
 AROUND = 40
 """What a line has around its text, with room for a word's beginning, in pixels."""
-
-_GOES_ON = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.MouseFocusReason)
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -70,7 +69,7 @@ class CellDelegate(CellPainter):
         self._station = station
         self._edits = edits
         self._choices = SourceChoices(station, self)
-        self._waiting = Waiting(station)
+        self._waiting = Waiting(station, self)
         self._seen: dict[QWidget, ClaimRow] = {}
         self.closeEditor.connect(lambda editor, _hint: self._seen.pop(editor, None))
 
@@ -119,8 +118,14 @@ class CellDelegate(CellPainter):
         row = self._seen.pop(editor, None)
         if row is None:
             return
-        if _is_modified(editor) and _typed(editor).strip() != chain(row):
-            self._waiting.keep(row, _typed(editor))
+        typed = _typed(editor)
+        if _is_modified(editor) and typed.strip() not in ("", chain(row)):
+            self._waiting.keep(row.id, typed, row)
+            key = way_to("source", self._station.settings)
+            self._station.said.emit(
+                tr("“{words}” waits in claim {number}: {key} there goes on with it.",
+                   words=typed, number=row.number, key=key)
+            )  # fmt: skip
         self._tell(editor, waits=False)
         self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
@@ -128,8 +133,8 @@ class CellDelegate(CellPainter):
         """Put what waits for the editor's claim into it."""
         waited = self._waiting.take(self._seen[editor].id)
         if waited is not None:
-            self._seen[editor], typed = waited
-            editor.setText(typed)
+            self._seen[editor] = waited.seen
+            editor.setText(waited.words)
             editor.setModified(True)
             self._tell(editor, waits=True)
 
@@ -184,12 +189,12 @@ class CellDelegate(CellPainter):
         """`Return` saves; with `Shift` it begins a line in notes. A line for sources says itself when it is done.
 
         An editor whose window goes behind another one stays open: Qt would hand over what is half typed in it. A source
-        is handed over by who goes on from it with `Tab` or the mouse; where something else takes the focus, it waits.
+        of which one is not done waits.
         """
         if isinstance(event, QFocusEvent) and event.lostFocus():
             if not is_left(event):
                 return False
-            if isinstance(object, SourceEdit) and event.reason() not in _GOES_ON:
+            if isinstance(object, SourceEdit) and not object.is_ended_by(event):
                 self._put_aside(object)
                 return False
         if (

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from workbench.base.languages import tr
 from workbench.ui.station import Station
+from workbench.ui.waiting import Waiting
 
 
 def say_put_by(station: Station, words: str) -> None:
@@ -20,9 +21,7 @@ class Begun:
         self._station = station
         self._line = line
         self._owner: Any = None
-        self._texts: dict[Any, str] = {}
-        station.hold(line, self.words)
-        line.destroyed.connect(lambda: station.hold(line, None))
+        self._waiting = Waiting(station, line, line.text)
 
     def turn_to(self, owner: Any) -> None:
         """It is for another record now: what was begun for the one before waits, and what waits for this one comes."""
@@ -30,18 +29,15 @@ class Begun:
             return
         begun = self._line.text()
         if begun.strip() and self._owner is not None:
-            self._texts[self._owner] = begun
+            self._waiting.keep(self._owner, begun)
             say_put_by(self._station, begun)
         self._owner = owner
-        self._line.setText(self._texts.pop(owner, ""))
+        waited = self._waiting.take(owner)
+        self._line.setText(waited.words if waited is not None else "")
 
     def put_back(self, owner: Any, text: str) -> None:
         """What was handed over for a record was not taken."""
         if owner == self._owner and not self._line.text():
             self._line.setText(text)
         else:
-            self._texts[owner] = text
-
-    def words(self) -> list[str]:
-        """All that is begun."""
-        return [text for text in (*self._texts.values(), self._line.text()) if text.strip()]
+            self._waiting.keep(owner, text)

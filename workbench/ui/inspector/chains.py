@@ -155,6 +155,7 @@ class ChainBox(QFrame):
         if self.chain is not None:
             drafts = drafts_of(self.chain)
             del drafts[place]
+            self.hops[place].source.drop()
             self._arrange_hops(drafts, self.next)
 
     def _remove(self) -> None:

@@ -136,8 +136,8 @@ class HopRow(QFrame):
             self._more.show_hop(place, hop, around)
 
     def forget(self) -> None:
-        """Drop what is typed: the hop is gone."""
-        self.source.forget()
+        """Show no hop any more; what is half typed waits for its own."""
+        self.source.leave()
         self.open(False)
 
     def open(self, opened: bool = True) -> None:

@@ -1,9 +1,9 @@
-"""A line for one source that saves itself: from the list, on `Return` or on leaving; a new name makes a source."""
+"""A line for one source that saves itself where one is done with it; a new name makes a source."""
 
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -15,12 +15,14 @@ from workbench.ui.inspector.note import Note
 from workbench.ui.inspector.unsettled import Unsettled
 from workbench.ui.station import Station
 from workbench.ui.typed import FieldSteps, is_left
+from workbench.ui.waiting import Waiting
 from workbench.ui.widgets.source_edit import SourceChoices, SourceEdit
 
 
 class SourceField(QWidget):
     """Shows a source by its name and hands over what is typed in its place; `Esc` takes back what was not handed over.
 
+    What is half typed stands there until somebody is done with it, and waits while another record's source is shown.
     The value it writes is the name as typed; what had been seen is given as it was told to `show_source`. A
     message that writing returns is said.
     """
@@ -44,6 +46,7 @@ class SourceField(QWidget):
         rows.addWidget(self.edit)
         rows.addWidget(self.note)
         self._error: WorkbenchError | None = None
+        self._waiting = Waiting(station, self, self._half_typed)
         self._unsettled = Unsettled(station, self, self.note, self.edit.text, lambda: self._owner)
         station.try_again.connect(self._on_try_again)
         self.edit.chosen.connect(self._on_chosen)
@@ -54,18 +57,40 @@ class SourceField(QWidget):
     def show_source(self, owner: Any, name: str, seen: Any) -> None:
         """Show a record's source by its name, unless something typed is not settled; `seen` is what stands there."""
         if owner != self._owner:
-            self.take()
-            if self.note.says:
-                self._unsettled.keep(self._owner, self.edit.text(), self._seen)
+            self.leave()
             self._owner = owner
-            self.note.clear()
-        elif self.note.says or (self.edit.isModified() and self.edit.text().strip() != name):
+        elif self.note.says or (self.edit.isModified() and self._typed() != name):
             return
         self._show(name, seen)
+        waited = self._waiting.take(owner)
+        if waited is not None:
+            self._seen = waited.seen
+            self.edit.setText(waited.words)
+            self.edit.setModified(True)
+            self._mark()
         kept = self._unsettled.take(owner)
         if kept is not None and kept.words != name:
             self.edit.setText(kept.words)
             self._hand_over(kept.words, kept.seen)
+
+    def leave(self) -> None:
+        """Show no record's source any more: what is not settled waits for its own."""
+        self._put_aside()
+        if typed := self._half_typed():
+            self._waiting.keep(self._owner, typed, self._seen)
+            self._station.said.emit(tr("Not saved yet: “{words}”. It stands there when you come back.", words=typed))
+        elif self.note.says:
+            self._unsettled.keep(self._owner, self.edit.text(), self._seen)
+        self._owner = None
+        self.note.clear()
+        self._show(self._name, self._seen)
+
+    def _typed(self) -> str:
+        return " ".join(self.edit.text().split())
+
+    def _half_typed(self) -> str:
+        """What stands in the line and nobody is done with yet."""
+        return self._typed() if self.edit.isModified() and self._typed() != self._name else ""
 
     def _on_try_again(self) -> None:
         if self.note.says and isinstance(self._error, Trouble):
@@ -78,19 +103,42 @@ class SourceField(QWidget):
             self.edit.setText(name)
             self.edit.setCursorPosition(0)
         self.edit.setModified(False)
+        self._mark()
 
-    def forget(self) -> None:
-        """Drop what is typed: its record is gone."""
-        self._station.typing(self, waits=False, flush=self.take)
+    def _mark(self) -> None:
+        """Let the line look as one that is not saved where something half typed was left in it, and say so once."""
+        typed = self._half_typed()
+        look = "unsaved" if typed else ""
+        if (self.edit.property("look") or "") == look:
+            return
+        self.edit.setProperty("look", look)
+        self.edit.style().polish(self.edit)
+        self.edit.setToolTip(tr("Not saved yet: Return saves it, Esc takes it back.") if typed else "")
+        if typed:
+            self._station.said.emit(
+                tr("Not saved yet: “{words}”. Return there saves it, Esc takes it back.", words=typed)
+            )
+
+    def drop(self) -> None:
+        """Take back what is typed."""
+        self._station.typing(self, waits=False, flush=self._put_aside)
         self.note.clear()
         self._show(self._name, self._seen)
 
-    def take(self) -> None:
-        """Hand over what was typed."""
-        self._station.typing(self, waits=False, flush=self.take)
-        typed = " ".join(self.edit.text().split())
+    def _put_aside(self) -> None:
+        """Leave what is half typed where it stands, and not saved: half a name is another source's."""
+        self._station.typing(self, waits=False, flush=self._put_aside)
+        if self.edit.isModified() and not self._half_typed():
+            self._show(self._name, self._seen)  # an emptied line stands for no other source yet
+        self._mark()
+
+    def _take(self) -> None:
+        """Hand over what was typed: the person is done with it."""
+        self._station.typing(self, waits=False, flush=self._put_aside)
+        typed = self._typed()
         if self.edit.isModified() and typed != self._name:
             self.edit.setModified(False)
+            self._mark()
             self._steps.forget()
             self._hand_over(typed, self._seen, self.edit.say_new())
 
@@ -120,23 +168,26 @@ class SourceField(QWidget):
 
     def _on_typed(self) -> None:
         self.note.clear()
-        self._station.typing(self, waits=True, flush=self.take)
+        self._station.typing(self, waits=True, flush=self._put_aside)
 
     def _on_chosen(self) -> None:
         self.edit.setModified(True)  # a line of the list was taken: that is no typing
-        self.take()
+        self._take()
         self.left.emit()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if is_left(event):
-            self.take()
+        if is_left(event) and isinstance(event, QFocusEvent):
+            if self.edit.is_ended_by(event):
+                self._take()
+            else:
+                self._put_aside()
         elif (
             event.type() == QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
             and event.key() == Qt.Key.Key_Escape
             and self.edit.isModified()
         ):
-            self.forget()
+            self.drop()
             return True
         return super().eventFilter(watched, event)

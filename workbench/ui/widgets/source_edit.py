@@ -86,6 +86,10 @@ class SourceChoices(QObject):
             found.append(Offer(tr("“{name}” is new", name=name) if len(new) == 1 else several, name))
         return found
 
+    def knows(self, typed: str) -> bool:
+        """Whether every name in what was typed, a chain or one, is a source's; not before the sources are known."""
+        return self._known and not self.new_in(typed)
+
     def new_in(self, typed: str) -> list[str]:
         """The names in what was typed, a chain or one, that no source has; none before the sources are known."""
         ids = {choice.id for _, choice in self._keyed}
@@ -144,6 +148,18 @@ class SourceEdit(QLineEdit):
     def popup_shown(self) -> bool:
         """Whether the list is open."""
         return self._list.isVisible()
+
+    def is_ended_by(self, event: QFocusEvent) -> bool:
+        """Whether who leaves the line so is done with it, as by `Return`: by `Tab`, or by the mouse from known names.
+
+        What else takes the focus leaves it half typed, and half a name is another source's. Of a line that is hidden
+        Qt takes the focus away as `Tab` does.
+        """
+        if not self.isVisibleTo(self.window()):
+            return False
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            return True
+        return event.reason() is Qt.FocusReason.MouseFocusReason and self.choices.knows(self.text())
 
     def take(self, row: int) -> None:
         """Take a line of the list: it stands for the name that the caret is in."""
