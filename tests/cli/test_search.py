@@ -1,6 +1,9 @@
 """What a search finds in scripts without spaces, and however words are written; what it shows of them."""
 
+import json
+import sqlite3
 import unicodedata
+from contextlib import closing
 
 import pytest
 
@@ -113,3 +116,17 @@ def test_a_snippet_shows_the_words_where_they_stand_together(search):
     )
     (shown,) = search(text, "as", "the", "law")
     assert "closed, as the law demands" in shown
+
+
+def test_a_search_in_a_library_whose_words_were_kept_otherwise_says_that_they_are_kept_anew(
+    search, workbench, library_path
+):
+    assert search(CHINESE, "国防部")
+    with closing(sqlite3.connect(library_path)) as connection, connection:
+        connection.execute("DELETE FROM search_index")
+        connection.execute("PRAGMA user_version = 0")
+    assert workbench("articles").err == ""
+    said = workbench("search", "国防部", "--json")
+    assert said.err == "workbench: The search is made anew …\n"
+    assert len(json.loads(said.out)) == 1
+    assert workbench("search", "国防部").err == ""

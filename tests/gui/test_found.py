@@ -1,13 +1,18 @@
 """What was sought and found is led to: the words are seen and marked, and the keys act on them."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
 
 import pytest
-from persons import Person
+from persons import Person, sit
 from PySide6.QtWidgets import QFrame, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from workbench.actions import articles, claims
 from workbench.intake.draft import Draft
+from workbench.ui import search_making
 
 pytestmark = pytest.mark.usefixtures("nothing_left")
 
@@ -25,6 +30,11 @@ def seek(person: Person, words: str) -> None:
     field.setText(words)
     palette._go()
     person.until(palette.isHidden)
+
+
+def told(palette) -> str:
+    """What stands in the list of what was found."""
+    return "\n".join(palette.list.item(row).text() for row in range(palette.list.count()))
 
 
 @pytest.fixture
@@ -102,3 +112,28 @@ def test_a_source_half_typed_waits_while_its_name_is_sought(person: Person, othe
     assert person.current().source == before
     person.press("Return")
     assert person.current().source == "Meridian"
+
+
+def test_a_search_that_is_made_anew_says_so_until_everything_is_found(
+    person: Person, windows, library_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+):
+    windows.close(person.window)
+    with closing(sqlite3.connect(library_path)) as connection, connection:
+        connection.execute("DELETE FROM search_index")
+        connection.execute("PRAGMA user_version = 0")
+    monkeypatch.setattr(search_making, "PAUSE_MS", 1_000_000)
+    again = sit(windows.open(library_path), qtbot)
+    making = again.window._making
+    again.until(making.label.isVisible)
+    again.press("Ctrl+K")
+    palette = next(one for one in again.window.shell.findChildren(QFrame) if type(one).__name__ == "Palette")
+    palette.field.setText("hearings")
+    again.until(palette.lacking.isVisible)
+    assert "hearings" not in told(palette)
+    monkeypatch.setattr(search_making, "PAUSE_MS", 0)
+    making.go_on()
+    again.until(making.label.isHidden)
+    palette._search()
+    again.until(lambda: "hearings" in told(palette))
+    assert palette.lacking.isHidden()
+    palette.hide()

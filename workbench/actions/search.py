@@ -1,14 +1,15 @@
 """Search through everything that is kept in words: articles, claims, notes, sources and evidence."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from time import sleep
 
 from sqlalchemy import Connection, null, select
 
 from workbench.actions.desk import Desk
 from workbench.base.errors import Refused
-from workbench.base.messages import msg
-from workbench.library import indexing
+from workbench.base.messages import Message, msg
+from workbench.library import indexing, remaking
 from workbench.library.rows import fetched
 from workbench.library.search import Hit, Shelf
 from workbench.library.tables import Article, Bearing, Claim, Evidence, Source
@@ -22,6 +23,9 @@ _SOURCES = Source.__table__
 _ITEMS = Evidence.__table__
 _BEARINGS = Bearing.__table__
 _ARTICLE = Shelf.ARTICLE.name.lower()
+
+_PAUSE = 0.005
+"""Seconds between steps in which somebody else can write: who finds a library held asks again only now and then."""
 
 _OF_CLAIMS = select(_CLAIMS.c.pk, _CLAIMS.c.id, _ARTICLES.c.id.label("article")).join(
     _ARTICLES, _ARTICLES.c.pk == _CLAIMS.c.article_pk
@@ -58,6 +62,37 @@ def find(desk: Desk, words: str, limit: int = 20) -> list[Found]:
         names = _names(connection, hits)
         snippets = _snippets(connection, hits, sought)
     return [Found(hit.shelf.name.lower(), *names[hit], snippets[hit]) for hit in hits if hit in names]
+
+
+def made(desk: Desk) -> float:
+    """How much of the search index is there, from 0 to 1: less while it is made anew, and not everything is found."""
+    with desk.reading() as connection:
+        return remaking.made(connection, desk.library.index)
+
+
+def lacking(desk: Desk) -> Message | None:
+    """Why not everything is found now; None where it is."""
+    share = made(desk)
+    if share == 1:
+        return None
+    if not desk.library.writable:
+        return msg("Another version kept the words of this library for the search, and it can only be read: "
+                   "not everything is found.")  # fmt: skip
+    return msg("The search is made anew: {share} %. Until then not everything is found.", share=int(share * 100))
+
+
+def make_some(desk: Desk) -> float:
+    """Make some of a search index that is of an older form; returns how much is there then. Raises Trouble."""
+    return remaking.remake(desk.library) if desk.library.writable else made(desk)
+
+
+def make(desk: Desk) -> Iterator[float]:
+    """Make what is left of it, step by step, each telling how much is there; nothing where all is, or cannot be."""
+    share = made(desk)
+    while share < 1 and desk.library.writable:
+        yield share
+        share = make_some(desk)
+        sleep(_PAUSE)
 
 
 @dataclass(frozen=True, slots=True)

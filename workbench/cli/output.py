@@ -43,6 +43,23 @@ def print_error(text: str) -> None:
     print(f"workbench: {' '.join(_tame(text).split())}", file=sys.stderr)
 
 
+def tell_progress(words: str, shares: Iterable[float]) -> None:
+    """Tell on standard error how much is done, from 0 to 1, while it is; nothing where there is nothing to do.
+
+    A terminal shows one line that counts up; elsewhere one line says that it has begun.
+    """
+    counts, begun = sys.stderr.isatty(), False
+    for share in shares:
+        if counts:
+            sys.stderr.write(f"\rworkbench: {words}: {int(share * 100)} %")
+            sys.stderr.flush()
+        elif not begun:
+            print_error(f"{words} …")
+        begun = True
+    if counts and begun:
+        sys.stderr.write(f"\rworkbench: {words}: 100 %\n")
+
+
 def print_table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Print rows below their headings; on a terminal the last column wraps, in a pipe each row is one line."""
     tamed = [[_tame("" if cell is None else str(cell)) for cell in row] for row in rows]

@@ -10,7 +10,7 @@ import typer
 from workbench.base.languages import say, tr
 from workbench.cli.common import app, command
 from workbench.cli.names import COMMANDS
-from workbench.cli.output import print_json, print_table
+from workbench.cli.output import print_error, print_json, print_table, tell_progress
 from workbench.cli.run import Run
 
 
@@ -26,6 +26,9 @@ def search(
     from workbench.actions import search as actions
 
     with run.desk() as desk:
+        tell_progress(tr("The search is made anew"), actions.make(desk))
+        if (lacking := actions.lacking(desk)) is not None:
+            print_error(say(lacking))
         found = actions.find(desk, " ".join(words), limit)
     if run.json:
         print_json([asdict(one) for one in found])

@@ -179,9 +179,7 @@ def put_ranges(connection: Connection, index: SearchIndex, ranges: Mapping[str, 
     """Put the words of many records into the index: the ranges of their keys, by table."""
     first, last = claims = ranges.get("claims", (1, 0))
     if last - first >= _STEP:
-        theirs = _CLAIMS.c.pk.between(first, last)
-        index.fill(connection, Shelf.CLAIM, _words_of_claims(theirs))
-        index.fill(connection, Shelf.NOTE, select(_CLAIMS.c.pk, _CLAIMS.c.notes).where(theirs, _CLAIMS.c.notes != ""))
+        _fill_claims(connection, index, _CLAIMS.c.pk.between(first, last))
         claims = (1, 0)
     for (begin, end), put in (
         (claims, put_claims),
@@ -193,6 +191,11 @@ def put_ranges(connection: Connection, index: SearchIndex, ranges: Mapping[str, 
             put(connection, index, range(start, min(start + _STEP, end + 1)))
 
 
+def _fill_claims(connection: Connection, index: SearchIndex, theirs: ColumnElement[bool]) -> None:
+    index.fill(connection, Shelf.CLAIM, _words_of_claims(theirs))
+    index.fill(connection, Shelf.NOTE, select(_CLAIMS.c.pk, _CLAIMS.c.notes).where(theirs, _CLAIMS.c.notes != ""))
+
+
 def _words_of_claims(theirs: ColumnElement[bool]) -> Select[Any]:
     """As `words_of` joins them; what is not there is NULL, and so is what is joined to it."""
     tags = select(func.group_concat(_TAGS.c.tag, " · ")).where(_TAGS.c.claim_pk == _CLAIMS.c.pk).scalar_subquery()
@@ -202,13 +205,16 @@ def _words_of_claims(theirs: ColumnElement[bool]) -> Select[Any]:
     return select(_CLAIMS.c.pk, words).where(theirs)
 
 
-def catch_up(connection: Connection, index: SearchIndex) -> None:
-    """Make the index anew from the records, where it is of another form."""
-    if index.is_of_form(connection):
-        return
-    index.create(connection)
-    ends = {
-        table.name: connection.execute(select(func.min(table.c.pk), func.max(table.c.pk))).one()
-        for table in (_CLAIMS, _ARTICLES, _SOURCES, _EVIDENCE)
-    }
-    put_ranges(connection, index, {name: (first, last) for name, (first, last) in ends.items() if last is not None})
+def put_anew(connection: Connection, index: SearchIndex, name: str, keys: Range) -> None:
+    """Put the words of a table's records with these keys into the index, whether they are there or not."""
+    first, last = keys
+    if name == "claims":
+        for shelf in (Shelf.CLAIM, Shelf.NOTE):
+            index.forget(connection, shelf, first, last)
+        _fill_claims(connection, index, _CLAIMS.c.pk.between(first, last))
+    elif name == "articles":
+        index.forget(connection, Shelf.ARTICLE, first, last)
+        index.fill(connection, Shelf.ARTICLE, _WORDS_OF_ARTICLES.where(_ARTICLES.c.pk.between(first, last)))
+    else:
+        put = put_sources if name == "sources" else put_evidence
+        put(connection, index, range(first, last + 1))

@@ -15,7 +15,7 @@ from workbench.base.held import Hold, read_at
 from workbench.base.library_address import library_file, refused
 from workbench.base.library_mark import APPLICATION_ID, bears_mark
 from workbench.base.messages import Message, msg
-from workbench.library import indexing, moves
+from workbench.library import moves
 from workbench.library.engine import in_words, may_write, sqlite_engine
 from workbench.library.likeness import may_have_been_one
 from workbench.library.migrations import REVISIONS
@@ -197,10 +197,7 @@ def _check_program(engine: Engine, path: Path) -> None:
 def _bring_up(engine: Engine, path: Path, revisions: tuple[str, ...]) -> None:
     with engine.connect() as connection:
         found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
-        is_sought = Fts5Index().is_of_form(connection)
     if found == revisions[-1]:
-        if not is_sought and may_write(path):
-            _renew_index(engine, path)
         return
     if found not in revisions:
         raise NewerLibrary(
@@ -215,12 +212,6 @@ def _bring_up(engine: Engine, path: Path, revisions: tuple[str, ...]) -> None:
         )  # fmt: skip
     _set_aside_copy(path, str(found))
     migrate(engine)
-
-
-def _renew_index(engine: Engine, path: Path) -> None:
-    """Make the search index for the form in which words are sought; where it cannot be written, it stays as it is."""
-    with suppress(Trouble), in_words(path.name), engine.execution_options(writes=True).begin() as connection:
-        indexing.catch_up(connection, Fts5Index())
 
 
 def _set_aside_copy(path: Path, revision: str) -> Path:
@@ -251,4 +242,3 @@ def migrate(engine: Engine, folder: Path | None = None) -> None:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         moves.catch_up(connection)
-        indexing.catch_up(connection, Fts5Index())

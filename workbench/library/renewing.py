@@ -4,6 +4,7 @@ from sqlalchemy import delete, func, select, text, update
 
 from workbench.library import derived, indexing
 from workbench.library.ranges import add_states, misplaced_states
+from workbench.library.remaking import remake
 from workbench.library.rows import chunks
 from workbench.library.search import Shelf
 from workbench.library.store import Library
@@ -53,7 +54,12 @@ def renew_indexes(library: Library) -> int:
 
 
 def renew_index(library: Library) -> int:
-    """Put in the search index what it lacks; returns how many entries these were."""
+    """Put in the search index what it lacks; returns how many entries these were.
+
+    One of another form is made anew first, and not counted: nothing was missing there.
+    """
+    while remake(library) < 1:
+        pass
     filled = 0
     for mapped, shelf, put in (
         (Claim, Shelf.CLAIM, indexing.put_claims),

@@ -41,6 +41,7 @@ from workbench.ui.menus import add_reading_keys, way_to
 from workbench.ui.paging import Paging
 from workbench.ui.reading import Reading
 from workbench.ui.returning import Returning
+from workbench.ui.search_making import SearchMaking
 from workbench.ui.shell import Shell
 from workbench.ui.state import WindowState
 from workbench.ui.station import Station
@@ -100,6 +101,7 @@ class Window(QObject):
         self._web = WebCommands(self.parts, self._files.prefer)
         self._library = LibraryCommands(self.parts)
         self._status = StatusBar(shell, station)
+        self._making = SearchMaking(station, shell)
         self._computing = False
         self._read_in: QWidget = pane
         self._place()
@@ -218,6 +220,7 @@ class Window(QObject):
             return
         self.station.aside(lambda: automatic_backup(desk, keep))
         self._compute()
+        self._making.go_on()
 
     def _compute(self) -> None:
         """Compute what waits for it, a part at a time, so that nobody waits for the library meanwhile."""

@@ -6,7 +6,7 @@ from typing_extensions import override
 
 from workbench.actions import articles, claims, same_claims, search
 from workbench.base.errors import WorkbenchError
-from workbench.base.languages import tr
+from workbench.base.languages import say, tr
 from workbench.text.long_lines import beginning
 from workbench.ui.inspector.fields import labelled
 from workbench.ui.inspector.form import ClaimForm
@@ -67,6 +67,8 @@ class TieForm(ClaimForm):
             found = search.find(self._station.desk, self.search.text(), SHOWN * 3)
         except WorkbenchError:
             return []  # no word yet
+        if (lacking := search.lacking(self._station.desk)) is not None:
+            self.note.tell(say(lacking))
         names = dict.fromkeys(one.id for one in found if one.kind == "claim")
         return [name for name in names if name not in self._not_these]
 

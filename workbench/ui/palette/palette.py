@@ -14,12 +14,14 @@ from workbench.actions import search
 from workbench.actions.search import Bearer, Found, Known
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import joined, say, tr
+from workbench.base.messages import Message
 from workbench.base.settings import SETTINGS
 from workbench.text.found import places as places_in
 from workbench.text.searched import sought_words
 from workbench.ui.commands import COMMANDS
 from workbench.ui.palette.results import Result, ResultList
 from workbench.ui.station import Station
+from workbench.ui.widgets.wrapped import Wrapped
 
 DELAY_MS = 40
 LIMIT = 40
@@ -72,7 +74,11 @@ class Palette(QFrame):
         self.list.itemClicked.connect(lambda _: self._go())
         rows = QVBoxLayout(self)
         rows.setContentsMargins(8, 8, 8, 8)
-        rows.addWidget(self.field)
+        self.lacking = Wrapped()
+        self.lacking.setProperty("look", "warning")
+        self.lacking.hide()
+        for part in (self.field, self.lacking):
+            rows.addWidget(part)
         rows.addWidget(self.list, 1)
         self._timer = QTimer(self, singleShot=True, interval=DELAY_MS)
         self._timer.timeout.connect(self._search)
@@ -106,14 +112,15 @@ class Palette(QFrame):
             self._show(commands)
             return
 
-        def work() -> tuple[list[Found], Known]:
+        def work() -> tuple[list[Found], Known, Message | None]:
             """Who types on no longer wants this answer."""
             found = search.find(desk, words, LIMIT) if asked == self._asked else []
-            return found, search.known(desk, found)
+            return found, search.known(desk, found), search.lacking(desk)
 
-        def answered(answer: tuple[list[Found], Known]) -> None:
-            found, known = answer
+        def answered(answer: tuple[list[Found], Known, Message | None]) -> None:
+            found, known, lacking = answer
             if asked == self._asked and self.isVisible():
+                self._tell(lacking)
                 begun, others = _begun(words, commands[:COMMANDS_SHOWN])
                 self._show([*begun, *(self._result(one, known, sought) for one in found), *others])
 
@@ -124,6 +131,11 @@ class Palette(QFrame):
 
         self._waits = True
         self._station.aside(work, then=answered, failed=failed)
+
+    def _tell(self, lacking: Message | None) -> None:
+        """Say why not everything is found."""
+        self.lacking.setText(say(lacking) if lacking is not None else "")
+        self.lacking.setVisible(lacking is not None)
 
     def _matching(self, words: str) -> list[Result]:
         """Commands that can act, and settings, that hold every word; those that begin with the first one come first.
