@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from persons import Person, said_in, sit, work_has_ended
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
@@ -91,11 +92,31 @@ def test_two_edits_of_the_same_notes_show_both_and_lose_neither(person: Person, 
     person.type("mine")
     claim, field = person.station.claim, person.focus()
     claims.set_fields(desk, claim, {"notes": "theirs"})
-    person.station.flush()
+    person.station.typed.flush()
     person.wait()
     assert any("theirs" in line and "mine" in line for line in said_in(person.window.parts.inspector))
     assert field.toPlainText() == "mine"
     assert claims.claim(desk, claim).notes == "theirs"
+
+
+def test_undo_takes_back_first_what_a_field_keeps_unsaved_and_then_what_was_done(
+    person: Person, desk: Desk, qtbot: QtBot
+):
+    person.put_caret("pier was struck")
+    person.press("C", "1", "N")
+    claim = person.station.claim
+    person.type("mine")
+    claims.set_fields(desk, claim, {"notes": "theirs"})
+    person.station.typed.flush()
+    person.wait()
+    person.window.parts.claims.table.setFocus()
+    person.press("Ctrl+Z")
+    assert person.station.typed.unkept() == []
+    assert QGuiApplication.clipboard().text() == "mine"
+    assert claims.claim(desk, claim).notes == "theirs"
+    assert not any("mine" in line for line in said_in(person.window.parts.inspector))
+    person.press("Ctrl+Z")
+    assert claims.claim(desk, claim).notes == ""
 
 
 def test_closing_asks_where_what_was_typed_is_not_saved_because_a_field_asks(
@@ -105,7 +126,7 @@ def test_closing_asks_where_what_was_typed_is_not_saved_because_a_field_asks(
     person.press("C", "N")
     person.type("mine, and much more than the corner shows")
     claims.set_fields(desk, person.station.claim, {"notes": "theirs"})
-    person.station.flush()
+    person.station.typed.flush()
     person.wait()
     assert person.window.shell.saved.text() == "⚠ Not saved: “mine, and much more than…”"
     asked: list[str] = []
@@ -128,7 +149,7 @@ def test_what_a_field_asks_about_is_given_back_where_its_claim_is_deleted_by_som
     person.press("C", "N")
     person.type("mine, typed at the quay")
     claims.set_fields(desk, person.station.claim, {"notes": "theirs"})
-    person.station.flush()
+    person.station.typed.flush()
     person.wait()
     assert person.window.shell.saved.text().startswith("⚠ Not saved")
     claims.delete(desk, [person.station.claim])
@@ -144,7 +165,7 @@ def test_several_fields_of_a_deleted_claim_give_all_their_words_back(person: Per
     claim = person.station.claim
     person.type("typed at the quay")
     claims.set_fields(desk, claim, {"notes": "theirs"})
-    person.station.flush()
+    person.station.typed.flush()
     person.wait()
     person.window.parts.inspector.show_tab("assessment")
     place = next(
@@ -153,12 +174,12 @@ def test_several_fields_of_a_deleted_claim_give_all_their_words_back(person: Per
     person.go_to(place)
     person.type("Pier 4")
     claims.set_fields(desk, claim, {"place": "the north quay"})
-    person.station.flush()
+    person.station.typed.flush()
     person.wait()
-    person.until(lambda: len(person.station.unkept()) == 2)
+    person.until(lambda: len(person.station.typed.unkept()) == 2)
     claims.delete(desk, [claim])
     person.until(lambda: person.station.claim is None)
-    assert person.station.unkept() == []
+    assert person.station.typed.unkept() == []
     given = QApplication.clipboard().text()
     assert "typed at the quay" in given
     assert "Pier 4" in given
@@ -256,7 +277,7 @@ def test_a_library_that_vanishes_is_said_and_what_was_typed_stays(
     library_path.rename(aside)
     person.type(" and after")
     field = person.focus()
-    person.station.flush()
+    person.station.typed.flush()
     person.wait()
     assert person.window.shell.saved.text() == "⚠ Not saved"
     assert any("is gone" in line for line in said_in(person.window.parts.inspector))
@@ -269,7 +290,7 @@ def test_a_library_that_vanishes_is_said_and_what_was_typed_stays(
     assert person.window.shell.isVisible()
     aside.rename(library_path)
     person.type("!")
-    person.station.flush()
+    person.station.typed.flush()
     person.wait()
     assert person.window.shell.saved.text().startswith("● All changes saved")
 
@@ -297,12 +318,12 @@ def test_statuses_that_could_not_be_saved_are_handed_over_again_in_order(
     person.press("1")
     person.until(lambda: person.window.shell.saved.text() == "⚠ Not saved")
     person.press("5")
-    person.until(lambda: person.station.unkept() == ["unverified, for a claim", "disputed, for a claim"])
+    person.until(lambda: person.station.typed.unkept() == ["unverified, for a claim", "disputed, for a claim"])
     (tmp_path / "elsewhere.db").rename(library_path)
     person.station.try_again.emit()
     person.until(lambda: person.rows()[0].status is Status.DISPUTED)
     person.until(lambda: person.window.shell.saved.text().startswith("● All changes saved"))
-    assert person.station.unkept() == []
+    assert person.station.typed.unkept() == []
 
 
 def test_undo_takes_back_first_what_could_not_be_saved(person: Person, library_path: Path, tmp_path: Path):
@@ -312,10 +333,10 @@ def test_undo_takes_back_first_what_could_not_be_saved(person: Person, library_p
     person.press("C")
     library_path.rename(tmp_path / "elsewhere.db")
     person.press("1", "6")
-    person.until(lambda: len(person.station.unkept()) == 2)
+    person.until(lambda: len(person.station.typed.unkept()) == 2)
     person.press("Ctrl+Z")
     assert "Taken back before it was saved: refuted, for a claim." in said
-    assert person.station.unkept() == ["unverified, for a claim"]
+    assert person.station.typed.unkept() == ["unverified, for a claim"]
     assert person.window.shell.saved.text() == "⚠ Not saved"
     person.press("Ctrl+Z")
     assert "Taken back before it was saved: unverified, for a claim." in said
@@ -340,7 +361,7 @@ def test_words_that_could_not_be_saved_are_handed_over_again_after_a_moment(
     later.press("N")
     library_path.rename(tmp_path / "elsewhere.db")
     later.type("typed in between")
-    later.station.flush()
+    later.station.typed.flush()
     later.until(lambda: later.window.shell.saved.text() == "⚠ Not saved")
     (tmp_path / "elsewhere.db").rename(library_path)
     later.until(lambda: later.rows()[0].notes == "typed in between")

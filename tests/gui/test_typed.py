@@ -43,7 +43,7 @@ class Form(QWidget):
 
     def take_back(self) -> None:
         self.undone += 1
-        self.station.flush()
+        self.station.typed.flush()
         self.station.do(self.station.desk.undo)
 
 
@@ -89,7 +89,7 @@ def test_it_saves_when_another_claim_is_selected_and_when_the_window_goes(form: 
 def test_what_comes_back_as_it_was_is_not_saved(form: Form, qtbot: QtBot):
     qtbot.keyClicks(form.edit, "a")
     qtbot.keyClick(form.edit, Qt.Key.Key_Backspace)
-    form.station.flush()
+    form.station.typed.flush()
     assert form.saved == []
     assert not form.station.unsaved
 
@@ -98,7 +98,7 @@ def test_the_station_never_calls_saved_what_is_not_handed_over(form: Form, qtbot
     states: list[tuple[bool, str]] = []
     form.station.saving_changed.connect(lambda: states.append((form.station.unsaved, notes(form))))
     qtbot.keyClicks(form.edit, "x")
-    form.station.flush()
+    form.station.typed.flush()
     assert all(unsaved or text == "x" for unsaved, text in states)
     assert states[-1] == (False, "x")
 
@@ -106,7 +106,7 @@ def test_the_station_never_calls_saved_what_is_not_handed_over(form: Form, qtbot
 def test_the_savings_of_one_focus_are_undone_together_and_the_field_shows_it(form: Form, qtbot: QtBot):
     for part in ("one", " two", " three"):
         qtbot.keyClicks(form.edit, part)
-        form.station.flush()
+        form.station.typed.flush()
     assert len({gesture for _, _, gesture in form.saved}) == 1
     form.other.setFocus()
     form.take_back()
@@ -165,7 +165,7 @@ def test_undo_in_the_field_takes_back_what_was_typed_and_then_is_the_windows(for
     qtbot.keyClick(form.edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert form.undone == 0
     assert form.field.text() == "before"
-    form.station.flush()
+    form.station.typed.flush()
     assert form.edit.hasFocus()
     qtbot.keyClick(form.edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert form.undone == 1
@@ -188,7 +188,7 @@ def test_what_others_write_never_takes_away_what_is_being_typed(form: Form, desk
     qtbot.keyClicks(form.edit, "mine")
     claims.set_fields(desk, form.claim, {"notes": "theirs"})
     assert form.field.text() == "mine"
-    form.station.flush()
+    form.station.typed.flush()
     assert [(error.yours, error.theirs) for error in failed] == [("mine", "theirs")]
     assert form.field.text() == "mine"
     assert notes(form) == "theirs"

@@ -19,6 +19,7 @@ from workbench.base.settings import Settings
 from workbench.library.notices import Notice
 from workbench.ui.lane import Job, Lane
 from workbench.ui.theme import Theme
+from workbench.ui.unsaved import Unsaved
 
 T = TypeVar("T")
 
@@ -82,12 +83,10 @@ class Station(QObject):
         self.told_by_others = False
         """Whether the last notice was of a change that another window or the command line made."""
         self.immediate = immediate
-        self._typing: set[object] = set()
-        self._unkept: dict[object, Callable[[], Sequence[str]]] = {}
+        self.typed = Unsaved(self)
+        self.typed.changed.connect(self.saving_changed)
         self._again: list[tuple[Callable[[], object], str]] = []
         """What could not be saved and no field keeps, each with its words, in order."""
-        self._begun: dict[object, Callable[[], Sequence[str]]] = {}
-        self._flushes: dict[object, Callable[[], None]] = {}
         self._writes = Lane("library", immediate=immediate, parent=self)
         self._writes.did.connect(self._on_done)
         self._writes.emptied.connect(self.saving_changed)
@@ -146,19 +145,24 @@ class Station(QObject):
             self._put(work, None, None, words)
 
     def _ask_of_these(self) -> None:
-        self.ask(self, (lambda: [told for _, told in self._again]) if self._again else None)
+        if self._again:
+            self.typed.ask(self, lambda: [told for _, told in self._again], self._take_back_done)
+        else:
+            self.typed.settled(self)
 
     def take_back(self) -> str:
-        """Drop what was done last of what could not be saved and no field keeps: its words; empty where nothing is."""
-        if not self._again:
-            return ""
-        _, words = self._again.pop()
-        self._ask_of_these()
-        if not self._unkept:
+        """Drop what was typed or done last of what could not be saved; the line that says so, empty without any."""
+        line = self.typed.take_back()
+        if line and not self.typed.unkept():
             self.trouble = None
             self._later.stop()
             self.saving_changed.emit()
-        return words
+        return line
+
+    def _take_back_done(self) -> str:
+        _, words = self._again.pop()
+        self._ask_of_these()
+        return tr("Taken back before it was saved: {words}.", words=words)
 
     def tell(self, message: object, *, after: str = "") -> None:
         """Say what an operation returned, where that is a message, beside what was said just before; fit for `then`."""
@@ -229,7 +233,7 @@ class Station(QObject):
             return
 
     def _opened(self, article: OpenArticle | None) -> None:
-        self.flush()
+        self.typed.flush()
         if self.article is not None:
             self.article_left.emit()
         self.article = article
@@ -247,7 +251,7 @@ class Station(QObject):
         chosen = tuple(selected) if selected else ((claim,) if claim else ())
         if (claim, chosen) != (self.claim, self.selected):
             if claim != self.claim:
-                self.flush()
+                self.typed.flush()
             self.claim, self.selected = claim, chosen
             self.claim_selected.emit()
 
@@ -256,48 +260,11 @@ class Station(QObject):
     @property
     def unsaved(self) -> bool:
         """Whether something typed or done is not on the disk yet."""
-        return bool(self._typing) or self._writes.waiting > 0
-
-    def typing(self, what: object, *, waits: bool, flush: Callable[[], None]) -> None:
-        """A field says that what was typed into it waits to be saved, or no longer does; `flush` saves it now."""
-        if waits:
-            self._typing.add(what)
-            self._flushes[what] = flush
-        else:
-            self._typing.discard(what)
-            self._flushes.pop(what, None)
-        self.saving_changed.emit()
-
-    def unkept(self) -> list[str]:
-        """What was typed and is not saved: a field says why, asks whose words are to stand, or keeps it for later."""
-        return [text for words in self._unkept.values() for text in words()]
-
-    def ask(self, what: object, words: Callable[[], Sequence[str]] | None) -> None:
-        """A field says that what was typed there is not saved, and which words those are; None: no longer."""
-        before = self._unkept.pop(what, None)
-        if words is not None:
-            self._unkept[what] = words
-        if words is not None or before is not None:
-            self.saving_changed.emit()
-
-    def begun(self) -> list[str]:
-        """What was filled into forms and lines, and not added yet: nothing waits for it, but closing would lose it."""
-        return [text for words in self._begun.values() for text in words()]
-
-    def hold(self, what: object, words: Callable[[], Sequence[str]] | None) -> None:
-        """A form or line tells where to ask for the words begun in it; None: it is gone."""
-        self._begun.pop(what, None)
-        if words is not None:
-            self._begun[what] = words
-
-    def flush(self) -> None:
-        """Hand everything that was typed to the lane now."""
-        for flush in list(self._flushes.values()):
-            flush()
+        return self.typed.waits or self._writes.waiting > 0
 
     def save(self) -> bool:
         """Save what waits and wait until it is on the disk; returns whether all of it is."""
-        self.flush()
+        self.typed.flush()
         self._writes.drain()
         return self.trouble is None
 
@@ -332,7 +299,7 @@ class Station(QObject):
 
     def _on_later(self) -> None:
         """A disk may have space again, or another program be done: nobody should have to come back for that."""
-        if self._unkept and self.damage is None and not self.unsaved:
+        if self.typed.unkept() and self.damage is None and not self.unsaved:
             self.try_again.emit()
 
     def _on_error(self, error: BaseException | None) -> None:

@@ -68,7 +68,7 @@ class StatusBar(QObject):
             label.setText("○ " + tr("Saving…"))
         elif station.trouble is not None:
             label.setText("⚠ " + tr("Not saved"))
-        elif unkept := station.unkept():
+        elif unkept := station.typed.unkept():
             words = nmsg("Not saved: “{words}”", "{count} texts are not saved", len(unkept), words=_cut(unkept[0]))
             label.setText("⚠ " + say(words))
         elif station.damage is not None:
@@ -76,7 +76,7 @@ class StatusBar(QObject):
         else:
             label.setText("● " + tr("All changes saved {time}", time=f"{station.saved_at.astimezone():%H:%M:%S}"))
         wrong = station.trouble or station.damage
-        label.setToolTip(_told(wrong) if wrong is not None else "\n".join(station.unkept()))
+        label.setToolTip(_told(wrong) if wrong is not None else "\n".join(station.typed.unkept()))
         _dress(label, "danger" if wrong is not None else "")
 
     # -- messages ---------------------------------------------------------------------------

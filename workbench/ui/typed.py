@@ -196,7 +196,7 @@ class TypedField(QObject):
             self._tell()
 
     def _tell(self) -> None:
-        self._station.typing(self, waits=self._waits, flush=self.flush)
+        self._station.typed.tell(self, waits=self._waits, flush=self.flush)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -24,12 +24,16 @@ class Waiting:
         """`here` tells what stands begun in the field itself."""
         self._begun: dict[Any, Waited] = {}
         self._here = here
-        station.hold(field, self._words)
-        field.destroyed.connect(lambda: station.hold(field, None))
+        station.typed.hold(field, self._words)
+        field.destroyed.connect(lambda: station.typed.hold(field, None))
 
     def keep(self, owner: Any, words: str, seen: Any = None) -> None:
         """Let words wait for what they are for."""
         self._begun[owner] = Waited(words, seen)
+
+    def at(self, owner: Any) -> Waited | None:
+        """What waits for `owner`, and goes on waiting."""
+        return self._begun.get(owner)
 
     def take(self, owner: Any) -> Waited | None:
         """What waits for `owner`, which goes on with it."""

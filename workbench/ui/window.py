@@ -275,7 +275,7 @@ class Window(QObject):
         """Save what waits; where that cannot be done, or something goes on, ask whether to close all the same."""
         if self.parts.tasks.missed() and not self._ask_to_stop():
             return False
-        saved = self.station.save() and not self.station.unkept() and not self.station.begun()
+        saved = self.station.save() and not self.station.typed.unkept() and not self.station.typed.begun()
         return saved or self._ask_to_leave()
 
     def _ask_to_stop(self) -> bool:
@@ -300,8 +300,8 @@ class Window(QObject):
 
     def _ask_to_leave(self) -> bool:
         trouble = self.station.trouble
-        lines = [tr("Not saved: “{words}”", words=words) for words in self.station.unkept()]
-        lines += [tr("Not added yet: “{words}”", words=words) for words in self.station.begun()]
+        lines = [tr("Not saved: “{words}”", words=words) for words in self.station.typed.unkept()]
+        lines += [tr("Not added yet: “{words}”", words=words) for words in self.station.typed.begun()]
         box = QMessageBox(QMessageBox.Icon.Warning, tr("Not saved"), "")
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText("\n\n".join(lines) or tr("What you did last could not be saved."))

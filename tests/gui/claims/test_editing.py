@@ -33,12 +33,9 @@ def opened(panel: ClaimsPanel, row: int, column: Column, qtbot: QtBot) -> QLineE
     panel.table.widths.show(column)
     go(panel, row, column)
     qtbot.keyClick(panel.table, Qt.Key.Key_Return)
-    return next(
-        one
-        for kind in (SourceEdit, QPlainTextEdit)
-        for one in panel.table.viewport().findChildren(kind)
-        if one.property("claims_cell") == column.value
-    )
+    editor = panel.table.indexWidget(panel.table.currentIndex())
+    assert editor.property("claims_cell") == column.value
+    return editor
 
 
 def test_a_source_is_typed_into_its_cell(panel: ClaimsPanel, desk: Desk, made: list[str], qtbot: QtBot):
@@ -182,7 +179,7 @@ def test_a_source_half_typed_waits_while_something_else_is_looked_up(
     else:
         station.save()
     assert shown(desk, made[0]).source == "Institute"
-    assert station.begun() == ["Meri"]
+    assert station.typed.begun() == ["Meri"]
     station.select_claim(made[0])
     if key is None:
         panel.edit_source()
@@ -193,7 +190,7 @@ def test_a_source_half_typed_waits_while_something_else_is_looked_up(
     qtbot.keyClicks(again, "dian")
     qtbot.keyClick(again, Qt.Key.Key_Return)
     assert shown(desk, made[0]).source == "Meridian"
-    assert station.begun() == []
+    assert station.typed.begun() == []
 
 
 def test_what_waits_in_a_cell_is_not_put_over_what_somebody_else_wrote_meanwhile(
@@ -260,20 +257,53 @@ def test_escape_leaves_a_cell_as_it_was(panel: ClaimsPanel, desk: Desk, made: li
     assert panel.table.state() == panel.table.State.NoState
 
 
-def test_what_comes_from_elsewhere_does_not_take_away_what_is_typed(
-    panel: ClaimsPanel, desk: Desk, station: Station, made: list[str], qtbot: QtBot
-):
+def clash(panel: ClaimsPanel, desk: Desk, station: Station, made: list[str], qtbot: QtBot) -> str:
+    """Type "mine" into a cell into which somebody else writes "theirs"; returns what is said of it."""
     editor = opened(panel, 0, Column.NOTES, qtbot)
     qtbot.keyClicks(editor, "mine")
     claims.set_fields(desk, made[0], {"notes": "theirs"})
     assert editor.toPlainText() == "mine"
     with qtbot.waitSignal(station.failed) as failed:
         qtbot.keyClick(editor, Qt.Key.Key_Return)
-    line = str(failed.args[0].line)
+    assert shown(desk, made[0]).notes == "theirs"
+    return str(failed.args[0].line)
+
+
+def cell_of(panel: ClaimsPanel, row: int, column: Column) -> str:
+    return panel._model.index(row, COLUMNS.index(column)).data()
+
+
+def test_what_comes_from_elsewhere_does_not_take_away_what_is_typed(
+    panel: ClaimsPanel, desk: Desk, station: Station, made: list[str], qtbot: QtBot
+):
+    line = clash(panel, desk, station, made, qtbot)
     assert "theirs" in line
     assert "mine" in line
-    assert shown(desk, made[0]).notes == "theirs"
+    assert cell_of(panel, 0, Column.NOTES) == "mine, not saved"
+    assert station.typed.unkept() == ["mine"]
+
+
+@pytest.mark.parametrize(("key", "stands"), [(Qt.Key.Key_Return, "mine"), (Qt.Key.Key_Escape, "theirs")])
+def test_words_refused_in_a_cell_stand_there_and_are_kept_or_dropped(
+    panel: ClaimsPanel, desk: Desk, station: Station, made: list[str], qtbot: QtBot, key: Qt.Key, stands: str
+):
+    clash(panel, desk, station, made, qtbot)
+    again = opened(panel, 0, Column.NOTES, qtbot)
+    assert again.toPlainText() == "mine"
+    qtbot.keyClick(again, key)
+    assert shown(desk, made[0]).notes == stands
+    assert cell_of(panel, 0, Column.NOTES) == stands
+    assert station.typed.unkept() == []
+
+
+def test_words_refused_in_a_cell_are_taken_back_before_any_step(
+    panel: ClaimsPanel, desk: Desk, station: Station, made: list[str], qtbot: QtBot
+):
+    clash(panel, desk, station, made, qtbot)
+    assert "mine" in station.take_back()
     assert QGuiApplication.clipboard().text() == "mine"
+    assert cell_of(panel, 0, Column.NOTES) == "theirs"
+    assert station.take_back() == ""
 
 
 @pytest.mark.parametrize("column", [Column.NOTES, Column.STATEMENT, Column.SOURCE, Column.TAGS])
@@ -289,16 +319,18 @@ def test_what_is_typed_into_a_cell_of_a_claim_that_someone_else_deletes_goes_to_
     assert station.claim is None
 
 
-def test_what_the_disk_does_not_take_from_a_cell_goes_to_the_clipboard(
-    panel: ClaimsPanel, station: Station, library_path: Path, tmp_path: Path, qtbot: QtBot
+def test_what_the_disk_does_not_take_from_a_cell_stands_there_and_is_saved_later(
+    panel: ClaimsPanel, desk: Desk, station: Station, made: list[str], library_path: Path, tmp_path: Path, qtbot: QtBot
 ):
     editor = opened(panel, 0, Column.NOTES, qtbot)
     qtbot.keyClicks(editor, "mine")
     library_path.rename(tmp_path / "away.db")
     with qtbot.waitSignal(station.failed):
         qtbot.keyClick(editor, Qt.Key.Key_Return)
-    assert QGuiApplication.clipboard().text() == "mine"
     (tmp_path / "away.db").rename(library_path)
+    assert station.typed.unkept() == ["mine"]
+    qtbot.keyClick(opened(panel, 0, Column.NOTES, qtbot), Qt.Key.Key_Return)
+    assert shown(desk, made[0]).notes == "mine"
 
 
 @pytest.mark.parametrize("column", [Column.STATEMENT, Column.NOTES, Column.SOURCE, Column.TAGS])

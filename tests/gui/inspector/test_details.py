@@ -211,16 +211,16 @@ def test_what_a_field_asks_about_stands_there_again_after_another_claim(station,
     claims.set_fields(colleague, made[0], {"place": "Halm"})
     field.flush()
     qtbot.waitUntil(lambda: field.note.asks)
-    assert station.unkept() == ["Port Velin"]
+    assert station.typed.unkept() == ["Port Velin"]
     station.select_claim(made[1])
     assert field.edit.text() != "Port Velin"
-    assert station.unkept() == ["Port Velin"]
+    assert station.typed.unkept() == ["Port Velin"]
     station.select_claim(made[0])
     assert field.edit.text() == "Port Velin"
     assert "Halm" in field.note.text()
     qtbot.mouseClick(field.note.buttons()[0], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: kept(made[0]).place == "Port Velin")
-    assert not station.unkept()
+    assert not station.typed.unkept()
 
 
 def test_a_passage_leads_to_its_place(panel, details, made, kept, qtbot):
@@ -240,14 +240,14 @@ def test_what_could_not_be_saved_stands_there_again_after_another_claim(station,
     assert "31 June" in said.args[0]
     assert field.edit.text() == ""
     assert not field.note.says
-    assert station.unkept() == ["31 June"]
+    assert station.typed.unkept() == ["31 June"]
     station.select_claim(made[0])
     assert field.edit.text() == "31 June"
     assert field.note.says
     field.edit.selectAll()
     qtbot.keyClicks(field.edit, "30 June")
     qtbot.keyClick(field.edit, Qt.Key.Key_Return)
-    assert not station.unkept()
+    assert not station.typed.unkept()
     assert kept(made[0]).said_on == "2024-06-30"
 
 
@@ -259,7 +259,7 @@ def test_what_waits_for_a_claim_that_is_gone_goes_to_the_clipboard(station, coll
         station.desk.poll()
     assert str(failed.args[0].line) == "What this was typed for is gone."
     assert QGuiApplication.clipboard().text() == "Port Velin"
-    assert not station.unkept()
+    assert not station.typed.unkept()
 
 
 @pytest.mark.parametrize("comes_back", [True, False])
@@ -273,7 +273,7 @@ def test_what_the_disk_did_not_take_is_kept_for_its_claim_and_saved_with_what_is
         station.select_claim(made[2])
         write(details.dates["happened"], "3 June", qtbot)
         details.dates["happened"].take()
-        assert sorted(station.unkept()) == ["3 June 2024", "Port Velin", "one, two"]
+        assert sorted(station.typed.unkept()) == ["3 June 2024", "Port Velin", "one, two"]
     if comes_back:
         station.select_claim(made[0])
         assert details.texts["place"].edit.text() == "Port Velin"
@@ -283,7 +283,7 @@ def test_what_the_disk_did_not_take_is_kept_for_its_claim_and_saved_with_what_is
     assert kept(made[1]).tags == ("one", "two")
     station.select_claim(made[2])
     assert kept(made[2]).happened == "2024-06-03"
-    assert not station.unkept()
+    assert not station.typed.unkept()
 
 
 def test_what_is_tried_again_and_again_is_not_said_each_time(station, details, made, full_disk, qtbot):
@@ -295,7 +295,7 @@ def test_what_is_tried_again_and_again_is_not_said_each_time(station, details, m
         station.failed.connect(lambda error: said.append(str(error.line)))
         for _ in range(3):
             station.try_again.emit()
-        assert station.unkept() == ["Port Velin"]
+        assert station.typed.unkept() == ["Port Velin"]
     assert said == []
 
 

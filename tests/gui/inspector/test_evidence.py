@@ -177,20 +177,20 @@ def test_a_form_that_is_higher_than_the_page_is_seen_from_its_beginning(panel, t
 def test_a_form_that_is_filled_in_waits_for_its_claim(panel, station, made, matter, qtbot):
     form = form_of(panel, EvidenceKind.LINK, qtbot)
     fill(form, qtbot, main="https://court.example", excerpt="They were moved")
-    assert station.begun() == ["https://court.example · They were moved"]
+    assert station.typed.begun() == ["https://court.example · They were moved"]
     with qtbot.waitSignal(station.said) as said:
         station.select_claim(made[1])
     assert "They were moved" in said.args[0]
     assert panel.tab("evidence").form is None
     assert not form.isVisible()
-    assert station.begun() == ["https://court.example · They were moved"]
+    assert station.typed.begun() == ["https://court.example · They were moved"]
     station.select_claim(made[0])
     assert panel.tab("evidence").form is form
     assert form.isVisible()
     assert form.excerpt.toPlainText() == "They were moved"
     qtbot.mouseClick(form.go, Qt.MouseButton.LeftButton)
     assert only(matter, made[0])[1].excerpt == "They were moved"
-    assert not station.begun()
+    assert not station.typed.begun()
 
 
 def test_a_form_with_nothing_typed_in_it_waits_for_nobody(panel, station, made, qtbot):
@@ -198,7 +198,7 @@ def test_a_form_with_nothing_typed_in_it_waits_for_nobody(panel, station, made, 
     station.select_claim(made[1])
     station.select_claim(made[0])
     assert panel.tab("evidence").form is None
-    assert not station.begun()
+    assert not station.typed.begun()
 
 
 def test_an_item_that_the_disk_did_not_take_is_in_its_form_when_its_claim_is_shown_again(

@@ -84,7 +84,7 @@ def test_a_source_half_typed_is_asked_about_where_all_is_to_be_saved(
 ):
     station.save()
     assert handed == []
-    assert station.begun() == ["202"]
+    assert station.typed.begun() == ["202"]
     assert source.edit.text() == "202"
 
 

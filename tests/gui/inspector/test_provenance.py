@@ -71,14 +71,14 @@ def test_a_chain_that_is_begun_waits_for_its_claim(station, made, panel, matter,
     qtbot.keyClicks(line, "Institute > Lan")
     station.select_claim(made[1])
     assert line.text() == ""
-    assert station.begun() == ["Institute > Lan"]
+    assert station.typed.begun() == ["Institute > Lan"]
     qtbot.keyClicks(line, "Courier")
     station.select_claim(made[0])
     assert line.text() == "Institute > Lan"
     qtbot.keyClicks(line, "tern")
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert names(matter, made[0]) == [["Institute", "Lantern"]]
-    assert station.begun() == ["Courier"]
+    assert station.typed.begun() == ["Courier"]
     assert not matter(made[1]).attributions
 
 
@@ -106,13 +106,13 @@ def test_a_source_that_the_disk_did_not_take_stands_in_its_field_and_is_saved_wi
         qtbot.keyClick(field.edit, Qt.Key.Key_Return)
         assert field.note.says
         station.select_claim(made[1])
-        assert station.unkept() == ["The Institute, Halm"]
+        assert station.typed.unkept() == ["The Institute, Halm"]
         assert names(matter, made[0]) == [["Institute", "Lantern", "a guard"]]
     station.select_claim(made[0])
     assert (field.edit.text(), field.note.says) == ("The Institute, Halm", True)
     station.do(lambda: claims.set_fields(desk, made[0], {"work": "reviewed"}))
     assert names(matter, made[0]) == [["The Institute, Halm", "Lantern", "a guard"]]
-    assert not station.unkept()
+    assert not station.typed.unkept()
 
 
 @pytest.mark.parametrize("hops", [0, 1, 3])
@@ -126,7 +126,7 @@ def test_a_hop_s_source_half_typed_waits_while_another_claim_is_looked_at(
     row.source.edit.selectAll()
     qtbot.keyClicks(row.source.edit, "Meri")
     station.select_claim(made[1])
-    assert station.begun() == ["Meri"]
+    assert station.typed.begun() == ["Meri"]
     assert not station.unsaved
     station.select_claim(made[0])
     row = tab("provenance").chains.boxes[0].hops[1]
@@ -137,7 +137,7 @@ def test_a_hop_s_source_half_typed_waits_while_another_claim_is_looked_at(
     qtbot.keyClicks(row.source.edit, "dian")
     qtbot.keyClick(row.source.edit, Qt.Key.Key_Return)
     assert names(matter, made[0]) == [["Institute", "Meridian", "a guard"]]
-    assert station.begun() == []
+    assert station.typed.begun() == []
 
 
 def test_a_source_half_typed_is_not_put_over_what_somebody_else_wrote_meanwhile(
@@ -167,11 +167,11 @@ def test_the_mouse_leaves_a_line_with_a_known_source_in_it_and_else_what_is_type
     qtbot.keyClicks(field.edit, typed)
     QApplication.sendEvent(field.edit, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.MouseFocusReason))
     assert names(matter, made[0]) == [["Institute", stands, "a guard"]]
-    assert station.begun() == ([typed] if typed != stands else [])
+    assert station.typed.begun() == ([typed] if typed != stands else [])
     assert field.edit.text() == typed
     qtbot.keyClick(field.edit, Qt.Key.Key_Escape)
     assert field.edit.text() == stands
-    assert station.begun() == []
+    assert station.typed.begun() == []
 
 
 def test_one_field_of_a_hop_is_set_and_all_the_others_stay(desk, tab, made, matter, kept, chained, qtbot):

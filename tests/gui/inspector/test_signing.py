@@ -112,7 +112,7 @@ def test_a_comment_that_is_begun_waits_for_its_claim(signing, station, desk, mad
     station.select_claim(made[1])
     qtbot.mouseClick(signing.ask, Qt.MouseButton.LeftButton)
     assert signing.form.comment.text() == ""
-    assert station.begun() == ["half"]
+    assert station.typed.begun() == ["half"]
     station.select_claim(made[0])
     qtbot.mouseClick(signing.ask, Qt.MouseButton.LeftButton)
     assert signing.form.comment.text() == "half"

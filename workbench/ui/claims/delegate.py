@@ -1,5 +1,6 @@
 """Paints the cells of the claims table: wrapped words, muted ones beneath, statuses as pills, the mark of attention."""
 
+from collections.abc import Callable
 from math import ceil
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
@@ -37,8 +38,12 @@ Index = QModelIndex | QPersistentModelIndex
 class CellPainter(QStyledItemDelegate):
     """Paints and measures cells."""
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(
+        self, theme: Theme, parent: QObject | None = None, what: Callable[[ClaimRow, Column], Cell] = cell
+    ) -> None:
+        """`what` tells what stands in a cell."""
         super().__init__(parent)
+        self._cell = what
         self._theme = theme
         self._line = (-1, 0.0)
 
@@ -55,7 +60,7 @@ class CellPainter(QStyledItemDelegate):
 
     def height(self, row: ClaimRow, column: Column, width: int) -> int:
         """How high a cell of this width wants to be, in pixels, its clipping considered."""
-        what = cell(row, column)
+        what = self._cell(row, column)
         inner = width - 2 * SIDE
         if column is Column.STATUS:
             below = self._below(what, inner, MOST).height if what.below else 0
@@ -117,7 +122,7 @@ class CellPainter(QStyledItemDelegate):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
     def _contents(self, painter: QPainter, inner: QRect, row: ClaimRow, column: Column) -> None:
-        what = cell(row, column)
+        what = self._cell(row, column)
         if column is Column.STATUS:
             self._status(painter, inner, row, what)
             return

@@ -11,10 +11,8 @@ from workbench.ui.claims.cells import COLUMNS, chain, title
 from workbench.ui.claims.delegate import CellPainter
 from workbench.ui.claims.edits import Edits
 from workbench.ui.claims.model import ROW
-from workbench.ui.menus import way_to
 from workbench.ui.station import Station
 from workbench.ui.typed import give_back, is_left
-from workbench.ui.waiting import Waiting
 from workbench.ui.widgets.lines import Lines
 from workbench.ui.widgets.source_edit import SourceChoices, SourceEdit
 
@@ -65,11 +63,10 @@ class CellDelegate(CellPainter):
     """Paints cells, and edits those whose value is typed; terms are chosen from the table's menus."""
 
     def __init__(self, station: Station, edits: Edits, parent: QObject | None = None) -> None:
-        super().__init__(station.theme, parent)
+        super().__init__(station.theme, parent, edits.unkept.cell)
         self._station = station
         self._edits = edits
         self._choices = SourceChoices(station, self)
-        self._waiting = Waiting(station, self)
         self._seen: dict[QWidget, ClaimRow] = {}
         self.closeEditor.connect(lambda editor, _hint: self._seen.pop(editor, None))
 
@@ -98,7 +95,7 @@ class CellDelegate(CellPainter):
     def _tell(self, editor: QWidget, *, waits: bool) -> None:
         """Let nobody say that all is saved while something stands typed in a cell."""
         done = self._put_aside if isinstance(editor, SourceEdit) else self._finish
-        self._station.typing(editor, waits=waits, flush=lambda: done(editor))
+        self._station.typed.tell(editor, waits=waits, flush=lambda: done(editor))
 
     def _source_edit(self, parent: QWidget) -> SourceEdit:
         editor = SourceEdit(self._station, parent, choices=self._choices)
@@ -120,22 +117,23 @@ class CellDelegate(CellPainter):
             return
         typed = _typed(editor)
         if _is_modified(editor) and typed.strip() not in ("", chain(row)):
-            self._waiting.keep(row.id, typed, row)
-            key = way_to("source", self._station.settings)
-            self._station.said.emit(
-                tr("“{words}” waits in claim {number}: {key} there goes on with it.",
-                   words=typed, number=row.number, key=key)
-            )  # fmt: skip
+            self._edits.unkept.leave(row, typed)
         self._tell(editor, waits=False)
         self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
-    def _go_on(self, editor: SourceEdit) -> None:
-        """Put what waits for the editor's claim into it."""
-        waited = self._waiting.take(self._seen[editor].id)
+    def _begin(self, editor: QPlainTextEdit | SourceEdit, value: str, column: Column) -> None:
+        """Fill an editor with what its cell holds, or with what waits there."""
+        waited = self._edits.unkept.take(self._seen[editor], column)
         if waited is not None:
-            self._seen[editor] = waited.seen
-            editor.setText(waited.words)
-            editor.setModified(True)
+            self._seen[editor], value = waited.seen, waited.words
+        if isinstance(editor, SourceEdit):
+            editor.setText(value)
+            editor.setModified(waited is not None)
+        else:
+            editor.setPlainText(value)
+            editor.document().setModified(waited is not None)
+            editor.moveCursor(QTextCursor.MoveOperation.End)
+        if waited is not None:
             self._tell(editor, waits=True)
 
     @override
@@ -144,14 +142,8 @@ class CellDelegate(CellPainter):
         if editor.property("begun"):
             return
         editor.setProperty("begun", True)
-        value = str(index.data(Qt.ItemDataRole.EditRole) or "")
-        if isinstance(editor, QPlainTextEdit):
-            editor.setPlainText(value)
-            editor.moveCursor(QTextCursor.MoveOperation.End)
-        elif isinstance(editor, SourceEdit):
-            editor.setText(value)
-            self._go_on(editor)
         if isinstance(editor, QPlainTextEdit | SourceEdit):
+            self._begin(editor, str(index.data(Qt.ItemDataRole.EditRole) or ""), COLUMNS[index.column()])
             editor.textChanged.connect(lambda: self._tell(editor, waits=True))
 
     @override

@@ -1,7 +1,7 @@
 """Saves what is edited in a cell: the operation for each column, with the value that the person saw."""
 
-from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,21 +10,18 @@ from workbench.actions.assessments import Judged
 from workbench.actions.attributions import CellSet
 from workbench.actions.desk import check_seen
 from workbench.actions.listing import ClaimRow, Column
-from workbench.base.errors import WorkbenchError
 from workbench.base.ids import new_id
 from workbench.base.languages import say, tr
 from workbench.base.terms import Status
 from workbench.ui.assessing import assess
 from workbench.ui.claims.cells import chain
+from workbench.ui.claims.unkept import Unkept
 from workbench.ui.menus import way_to
 from workbench.ui.station import Station
-from workbench.ui.typed import give_back
-
-T = TypeVar("T")
 
 
 class Edits(QObject):
-    """Hands edits to the station's lane; what was typed and refused is kept in the clipboard."""
+    """Hands edits to the station's lane; what was typed and refused waits in its cell."""
 
     reason_wished = Signal(str)
     """A claim was given another status than the one suggested, and no reason yet."""
@@ -32,26 +29,29 @@ class Edits(QObject):
     def __init__(self, station: Station, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._station = station
+        self.unkept = Unkept(station, self)
 
     def save(self, row: ClaimRow, column: Column, typed: str, said: str = "") -> None:
         """Save a text typed into a cell that showed `row`; `said` was just now, and is not to be lost from sight."""
         if column is Column.SOURCE:
             if typed.strip() != chain(row):
                 selected = self._station.selected
-                self._do(
-                    lambda: self._set_source(row, typed, selected), typed, then=lambda done: self._tell(done, said)
+                self._station.do(
+                    lambda: self._set_source(row, typed, selected),
+                    then=lambda done: self._tell(done, said),
+                    failed=lambda error: self.unkept.refuse(row, column, typed, error),
                 )
         elif column is Column.TAGS:
             if typed != ", ".join(row.tags):
-                self._set(row, "tags", typed, row.tags, typed)
+                self._set(row, column, typed, row.tags)
         elif typed != getattr(row, column.value):
-            self._set(row, column.value, typed, getattr(row, column.value), typed)
+            self._set(row, column, typed, getattr(row, column.value))
 
-    def _set(self, row: ClaimRow, field: str, value: Any, seen: Any, typed: str) -> None:
-        desk, gesture = self._station.desk, new_id()
-        self._do(
-            lambda: claims.set_fields(desk, row.id, {field: value}, seen={field: seen}, gesture=gesture),
-            typed,
+    def _set(self, row: ClaimRow, column: Column, typed: str, seen: Any) -> None:
+        desk, field, gesture = self._station.desk, column.value, new_id()
+        self._station.do(
+            lambda: claims.set_fields(desk, row.id, {field: typed}, seen={field: seen}, gesture=gesture),
+            failed=lambda error: self.unkept.refuse(row, column, typed, error),
         )
 
     def _set_source(self, row: ClaimRow, typed: str, selected: Sequence[str]) -> CellSet:
@@ -82,7 +82,7 @@ class Edits(QObject):
             return
         known = {column.value: seen.value} if seen is not None else None
         desk, gesture = self._station.desk, new_id()
-        self._do(lambda: claims.set_fields_of(desk, names, {column.value: word}, seen=known, gesture=gesture))
+        self._station.do(lambda: claims.set_fields_of(desk, names, {column.value: word}, seen=known, gesture=gesture))
 
     def assess(self, names: Sequence[str], status: Status, *, seen: dict[str, Any] | None = None) -> None:
         """Give claims a status; `reason_wished` follows where one is asked for."""
@@ -92,10 +92,3 @@ class Edits(QObject):
                 self.reason_wished.emit(names[0])
 
         assess(self._station, names, status, seen=seen, then=asked)
-
-    def _do(self, work: Callable[[], T], typed: str = "", then: Callable[[T], None] | None = None) -> None:
-        self._station.do(work, then=then, failed=lambda error: self._on_failed(error, typed))
-
-    def _on_failed(self, error: WorkbenchError, typed: str) -> None:
-        self._station.failed.emit(error)
-        give_back(self._station, typed)

@@ -1,7 +1,7 @@
 """The model of the claims table: keys in order, rows read by the page, exact signals of what changed."""
 
 from collections import OrderedDict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -10,7 +10,7 @@ from typing_extensions import override
 from workbench.actions import listing
 from workbench.actions.desk import Desk
 from workbench.actions.listing import ClaimRow, Column, Sort
-from workbench.ui.claims.cells import COLUMNS, READ_ONLY, attention, cell, chain, name, title
+from workbench.ui.claims.cells import COLUMNS, READ_ONLY, Cell, attention, cell, chain, name, title
 from workbench.ui.claims.keys import Block, Keys, Steps
 
 PAGE = 128
@@ -32,9 +32,13 @@ class ClaimsModel(QAbstractTableModel):
     sort_wanted = Signal(Sort)
     """The person asked for another order."""
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(
+        self, desk: Desk, parent: QObject | None = None, what: Callable[[ClaimRow, Column], Cell] = cell
+    ) -> None:
+        """`what` tells what stands in a cell."""
         super().__init__(parent)
         self._desk = desk
+        self._cell = what
         self.keys = Keys()
         self._rows: OrderedDict[int, ClaimRow | None] = OrderedDict()
 
@@ -157,7 +161,7 @@ class ClaimsModel(QAbstractTableModel):
             return editable(row, column)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
             return _hint(row, column, role)
-        return cell(row, column).spoken()
+        return self._cell(row, column).spoken()
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -46,9 +46,10 @@ class ClaimsPanel(QWidget):
     def __init__(self, station: Station) -> None:
         super().__init__()
         self._station = station
-        self._model = ClaimsModel(station.desk, self)
-        self._shown = Shown(station, self._model, self)
         edits = Edits(station, self)
+        self._model = ClaimsModel(station.desk, self, edits.unkept.cell)
+        edits.unkept.changed.connect(lambda key: self._model.tell([key]))
+        self._shown = Shown(station, self._model, self)
         edits.reason_wished.connect(self.reason_wished)
         self.table = ClaimsTable(station, self._model, edits)
         self.bar = FilterBar(self._shown, station.theme)

@@ -122,7 +122,7 @@ class ReportDialog(FormDialog):
         self.what.currentIndexChanged.connect(self._check)
         self.protected.toggled.connect(self._suggest)
         self._suggest()
-        self._station.flush()
+        self._station.typed.flush()
         self._check()
 
     def _check(self) -> None:

@@ -130,5 +130,5 @@ class ArticleCommands:
             self._station.open_article(None)
             self._parts.say(tr("Deleted. {key} brings it back.", key=way_to("undo", self._station.settings)))
 
-        self._station.flush()
+        self._station.typed.flush()
         self._station.do(lambda: articles.delete(desk, article.article.id), then=gone)

@@ -56,7 +56,7 @@ class CaseCommands(QObject):
             undo = way_to("undo", self._station.settings)
             self._parts.say(tr("“{name}” was deleted. {key} brings it back.", name=case.name, key=undo))
 
-        self._station.flush()
+        self._station.typed.flush()
         self._station.do(lambda: cases.delete(desk, case.id), then=gone)
 
     def _case(self) -> CaseOverview | None:

@@ -274,7 +274,7 @@ class ClaimCommands:
         """Make of "X judges that p" two claims: that X said it, and p; the second becomes the current one."""
         chosen, desk = self._chosen(), self._station.desk
         if chosen:
-            self._station.flush()
+            self._station.typed.flush()
             self._station.do(lambda: claims.judges(desk, chosen[0]), then=self._on_told_apart)
 
     def _on_told_apart(self, made: tuple[str, str]) -> None:

@@ -43,12 +43,13 @@ class EditCommands:
     def undo(self) -> None:
         """Take the newest step back, whoever's field it was in; claims that come back by it are selected.
 
-        What could not be saved yet is newer than any step: it is dropped first.
+        What could not be saved is newer than any step, whether its field keeps it or none: it is dropped first.
         """
+        self._station.typed.flush()
         if not self._station.settle():
             return
-        if waited := self._station.take_back():
-            self._parts.say(tr("Taken back before it was saved: {words}.", words=waited))
+        if line := self._station.take_back():
+            self._parts.say(line)
             return
         self._step(self._station.desk.undo, lambda label: tr("Undone: {label}", label=label))
 
@@ -57,7 +58,7 @@ class EditCommands:
         self._step(self._station.desk.redo, lambda label: tr("Done again: {label}", label=label))
 
     def _step(self, step: Callable[[], Message], line: Callable[[str], str]) -> None:
-        self._station.flush()
+        self._station.typed.flush()
         self._came.clear()
         was_open = self._station.article is not None
 

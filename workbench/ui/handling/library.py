@@ -53,7 +53,7 @@ class LibraryCommands:
 
     def history(self) -> None:
         """Show who changed what, when and why."""
-        self._station.flush()
+        self._station.typed.flush()
         from workbench.ui.dialogs.history import HistoryDialog  # noqa: PLC0415 - when it is wanted
 
         HistoryDialog(self._station, self._parts.shell).open()

@@ -80,7 +80,7 @@ class RereadingCommands:
 
     def _read_again(self, read: Callable[[Stop], Taken]) -> None:
         desk = self._station.desk
-        self._station.flush()
+        self._station.typed.flush()
 
         def work(task: Task) -> tuple[Message, ...]:
             return said_of(desk, read(task.cancelled))

@@ -36,7 +36,7 @@ class SnapshotCommands:
             return
         url = article.article.url
         if url and self._capture_page is not None:
-            self._station.flush()
+            self._station.typed.flush()
             self._capture_page(url)
         else:
             self.capture_file()
@@ -47,7 +47,7 @@ class SnapshotCommands:
         if article is None:
             self._parts.say(tr("Open an article first."))
             return
-        self._station.flush()
+        self._station.typed.flush()
         chosen = file_to_open(self._parts.shell, tr("Capture again: {title}", title=article.article.title))
         if chosen is not None:
             self.take(chosen)

@@ -122,7 +122,7 @@ class WebCommands:
         if self._station.article is None:
             self._parts.say(tr("Open an article first."))
             return
-        self._station.flush()
+        self._station.typed.flush()
         dialog = CustodyDialog(self._station, self._parts.shell)
         dialog.timestamp_requested.connect(self.timestamp)
         dialog.show()

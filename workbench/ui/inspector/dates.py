@@ -88,7 +88,9 @@ class DateField(QWidget):
             rows.addWidget(part)
         self.understood.hide()
         self._error: WorkbenchError | None = None
-        self._unsettled = Unsettled(station, self, self.note, self.edit.text, lambda: self._owner)
+        self._unsettled = Unsettled(
+            station, self, self.note, self.edit.text, lambda: self._owner, lambda: self._show(self._kept)
+        )
         station.try_again.connect(self._on_try_again)
         self.edit.textEdited.connect(self._on_typed)
         self.edit.returnPressed.connect(self._on_return)
@@ -137,7 +139,7 @@ class DateField(QWidget):
         return understood(self.edit.text(), self._near, whole_days=self._whole_days)
 
     def _on_typed(self) -> None:
-        self._station.typing(self, waits=True, flush=self.take)
+        self._station.typed.tell(self, waits=True, flush=self.take)
         self.note.clear()
         self._beneath(told(self.edit.text(), self._near, whole_days=self._whole_days))
 
@@ -153,7 +155,7 @@ class DateField(QWidget):
 
     def take(self) -> None:
         """Hand over what was typed; what is no date stays in the field with the reason under it."""
-        self._station.typing(self, waits=False, flush=self.take)
+        self._station.typed.tell(self, waits=False, flush=self.take)
         if not self.edit.isModified():
             return
         self.edit.setModified(False)

@@ -113,7 +113,9 @@ class SavedText(QWidget):
                 station.theme.changed.connect(self._fit)
         self.note = Note()
         self._typed = TypedField(station, self.edit, self._save)
-        self._unsettled = Unsettled(station, self, self.note, self.text, lambda: self._owner)
+        self._unsettled = Unsettled(
+            station, self, self.note, self.text, lambda: self._owner, lambda: self._typed.show(shown(self._seen))
+        )
         station.try_again.connect(self._on_try_again)
         self.edit.installEventFilter(self)
         rows = QVBoxLayout(self)

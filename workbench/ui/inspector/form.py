@@ -65,8 +65,8 @@ class ClaimForm(Form):
         self._station = station
         self.claim = claim
         self._retired = False
-        station.hold(self, lambda: self.begun() if self.go.isEnabled() else [])
-        self.destroyed.connect(lambda: station.hold(self, None))
+        station.typed.hold(self, lambda: self.begun() if self.go.isEnabled() else [])
+        self.destroyed.connect(lambda: station.typed.hold(self, None))
 
     def begin(self) -> None:
         """Take the focus."""
@@ -78,7 +78,7 @@ class ClaimForm(Form):
     def retire(self) -> None:
         """The form is gone from the screen; what is on its way still arrives."""
         self._retired = True
-        self._station.hold(self, None)
+        self._station.typed.hold(self, None)
         self.hide()
         self.deleteLater()
 

@@ -80,6 +80,10 @@ class Note(QFrame):
         """Say both values; `chosen` is called with whether the person's own is to stand."""
         self._say(say(error.line), chosen)
 
+    def take_theirs(self) -> None:
+        """Choose what the other one wrote, as by the button."""
+        self._choose(mine=False)
+
     def _say(self, words: str, chosen: Callable[[bool], None] | None) -> None:
         label = self._words or self._furnish()
         label.setText(words)

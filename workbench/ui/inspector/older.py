@@ -126,7 +126,7 @@ class OlderPassages(QWidget):
         self._do(lambda: anchoring.keep(self._station.desk, claim, reason))
 
     def _do(self, work: Callable[[], None]) -> None:
-        self._station.flush()
+        self._station.typed.flush()
         self._answered = self._claim
         self._station.do(work)
 

@@ -251,7 +251,7 @@ class InspectorPanel(Tabs):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to where the analyst reads; what was typed is saved."""
         if event.key() == Qt.Key.Key_Escape:
-            self._station.flush()
+            self._station.typed.flush()
             self.left.emit()
         else:
             super().keyPressEvent(event)
@@ -298,7 +298,7 @@ class InspectorPanel(Tabs):
             self.refresh()
 
     def _on_tab(self) -> None:
-        self._station.flush()
+        self._station.typed.flush()
         self._fill()
 
     def _name(self) -> str:

@@ -60,7 +60,7 @@ class Renumbering(Box):
         claim, offered, desk = self._claim, self._offered, self._station.desk
         if claim is None or not offered:
             return
-        self._station.flush()
+        self._station.typed.flush()
         seen = {"statement": claim.statement}
         self._station.do(lambda: claims.set_fields(desk, claim.id, {"statement": offered}, seen=seen))
         self.statement_requested.emit()

@@ -47,7 +47,7 @@ class SourceField(QWidget):
         rows.addWidget(self.note)
         self._error: WorkbenchError | None = None
         self._waiting = Waiting(station, self, self._half_typed)
-        self._unsettled = Unsettled(station, self, self.note, self.edit.text, lambda: self._owner)
+        self._unsettled = Unsettled(station, self, self.note, self.edit.text, lambda: self._owner, self.drop)
         station.try_again.connect(self._on_try_again)
         self.edit.chosen.connect(self._on_chosen)
         self.edit.textEdited.connect(self._on_typed)
@@ -121,20 +121,20 @@ class SourceField(QWidget):
 
     def drop(self) -> None:
         """Take back what is typed."""
-        self._station.typing(self, waits=False, flush=self._put_aside)
+        self._station.typed.tell(self, waits=False, flush=self._put_aside)
         self.note.clear()
         self._show(self._name, self._seen)
 
     def _put_aside(self) -> None:
         """Leave what is half typed where it stands, and not saved: half a name is another source's."""
-        self._station.typing(self, waits=False, flush=self._put_aside)
+        self._station.typed.tell(self, waits=False, flush=self._put_aside)
         if self.edit.isModified() and not self._half_typed():
             self._show(self._name, self._seen)  # an emptied line stands for no other source yet
         self._mark()
 
     def _take(self) -> None:
         """Hand over what was typed: the person is done with it."""
-        self._station.typing(self, waits=False, flush=self._put_aside)
+        self._station.typed.tell(self, waits=False, flush=self._put_aside)
         typed = self._typed()
         if self.edit.isModified() and typed != self._name:
             self.edit.setModified(False)
@@ -168,7 +168,7 @@ class SourceField(QWidget):
 
     def _on_typed(self) -> None:
         self.note.clear()
-        self._station.typing(self, waits=True, flush=self._put_aside)
+        self._station.typed.tell(self, waits=True, flush=self._put_aside)
 
     def _on_chosen(self) -> None:
         self.edit.setModified(True)  # a line of the list was taken: that is no typing

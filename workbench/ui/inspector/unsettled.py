@@ -26,14 +26,21 @@ class Unsettled:
     """Looks after one field, whose `note` says why what stands there (`text`) is not saved."""
 
     def __init__(
-        self, station: Station, field: QWidget, note: Note, text: Callable[[], str], owner: Callable[[], Any]
+        self,
+        station: Station,
+        field: QWidget,
+        note: Note,
+        text: Callable[[], str],
+        owner: Callable[[], Any],
+        show_kept: Callable[[], None],
     ) -> None:
-        """`owner` says of which record the field is now."""
+        """`owner` says of which record the field is now; `show_kept` shows there what the library holds of it."""
         self._station = station
         self._field = field
         self._note = note
         self._text = text
         self._owner = owner
+        self._show_kept = show_kept
         self._kept: dict[Any, Unkept] = {}
         self._said: dict[Any, str] = {}
         """What was said to be not saved: handed over again and again, it is not said each time."""
@@ -92,7 +99,23 @@ class Unsettled:
         if self._kept or self._note.says:
             if not self._told:
                 self._told = True
-                self._field.destroyed.connect(lambda: self._station.ask(self, None))
-            self._station.ask(self, self._words)
+                self._field.destroyed.connect(lambda: self._station.typed.settled(self))
+            self._station.typed.ask(self, self._words, self._take_back)
         elif self._told:
-            self._station.ask(self, None)
+            self._station.typed.settled(self)
+
+    def _take_back(self) -> str:
+        """Drop what stands in the field, else what was kept last. No key loses a text: the clipboard has it."""
+        if self._note.says:
+            words = self._text()
+            if self._note.asks:
+                self._note.take_theirs()
+            else:
+                self._note.clear()
+                self._show_kept()
+        else:
+            _, kept = self._kept.popitem()
+            words = kept.words
+            self._tell()
+        give_back(self._station, words)
+        return tr("Taken back before it was saved, and put in the clipboard: {words}.", words=words)

@@ -93,7 +93,7 @@ class SourcePage(QStackedWidget):
         """Show a source by its id, or none."""
         if source == self._source:
             return
-        self._station.flush()
+        self._station.typed.flush()
         self._source = source
         self.note.clear()
         self._read()
@@ -194,7 +194,7 @@ class SourcePage(QStackedWidget):
         return dialog
 
     def _open(self, dialog: MakingDialog) -> None:
-        self._station.flush()
+        self._station.typed.flush()
         dialog.made.connect(self.made)
         dialog.open()
 
