@@ -19,6 +19,11 @@ def beginning(text: str, most: int = BRIEF) -> str:
     return text if len(text) <= most else f"{text[: cut_before(text, most)]}…"
 
 
+def has_long_line(text: str) -> bool:
+    """Whether a line of a text is longer than what is laid out as it stands."""
+    return len(text) > LONGEST and any(len(line) > LONGEST for line in text.split("\n"))
+
+
 def soft_breaks(text: str) -> list[int]:
     """The code points before which lines of more than `LONGEST` are broken for laying out, in order.
 

@@ -150,9 +150,9 @@ class TypedField(QObject):
         held, caret = cursor.anchor(), cursor.position()
         self._edit.setPlainText(text)
         if not anew:  # also in a window that is not in front: its person comes back to where they were
-            cursor = self._edit.textCursor()
-            cursor.setPosition(_moved(before, text, held))
-            cursor.setPosition(_moved(before, text, caret), QTextCursor.MoveMode.KeepAnchor)
+            cursor, end = self._edit.textCursor(), self._edit.document().characterCount() - 1
+            cursor.setPosition(min(_moved(before, text, held), end))
+            cursor.setPosition(min(_moved(before, text, caret), end), QTextCursor.MoveMode.KeepAnchor)
             self._edit.setTextCursor(cursor)
             self._edit.verticalScrollBar().setValue(top)
 

@@ -463,3 +463,21 @@ def test_a_column_that_had_given_way_does_so_again_after_it_was_typed_in(
     assert table.columnWidth(claim) == wide
     assert table.currentIndex().row() == 0
     assert not table.isColumnHidden(table.currentIndex().column())
+
+
+def test_a_statement_longer_than_any_screen_is_seen_by_its_beginning_and_stays_whole(
+    panel: ClaimsPanel, desk: Desk, made: list[str], qtbot: QtBot
+):
+    endless = "x" * 100_000
+    claims.set_fields(desk, made[0], {"statement": endless})
+    assert len(cell_of(panel, 0, Column.STATEMENT)) < 3000
+    editor = opened(panel, 0, Column.STATEMENT, qtbot)
+    assert editor.document().characterCount() < 3000
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert shown(desk, made[0]).statement == endless
+    editor = opened(panel, 0, Column.STATEMENT, qtbot)
+    editor.show_all()
+    editor.moveCursor(editor.textCursor().MoveOperation.End)
+    qtbot.keyClicks(editor, "y")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert shown(desk, made[0]).statement == f"{endless}y"

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QTextOption
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
@@ -42,6 +43,7 @@ def test_lines_are_broken_between_words_unless_one_is_endless(lines: Watched):
     lines.setPlainText("word " * 2000)
     assert lines.wordWrapMode() is AT_WORDS
     lines.setPlainText("a word and " + "x" * 300_000)
+    lines.show_all()
     assert lines.wordWrapMode() is ANYWHERE
     lines.setPlainText("words again")
     assert lines.wordWrapMode() is AT_WORDS
@@ -78,3 +80,41 @@ def test_an_endless_word_may_be_pasted(lines: Watched):
     assert lines.toPlainText() == ENDLESS
     assert lines.wordWrapMode() is ANYWHERE
     assert lines.broken_at_words < 5000
+
+
+LONG = "a word and " + "x" * 300_000
+
+
+def test_of_a_text_whose_line_fills_many_screens_the_beginning_is_laid_out_until_all_is_asked_for(
+    lines: Watched, qtbot: QtBot
+):
+    told: list[str] = []
+    lines.textChanged.connect(lambda: told.append(lines.toPlainText()))
+    lines.setPlainText(LONG)
+    assert lines.document().characterCount() < 5000
+    assert lines.toPlainText() == LONG
+    qtbot.keyClicks(lines, "y")
+    assert lines.toPlainText() == LONG
+    assert set(told) == {LONG}
+    told.clear()
+    offer = lines.findChild(QPushButton)
+    qtbot.mouseClick(offer, Qt.MouseButton.LeftButton)
+    assert offer.isHidden()
+    assert lines.document().characterCount() == len(LONG) + 1
+    assert told == []
+    qtbot.keyClicks(lines, "y")
+    assert lines.toPlainText() == f"y{LONG}"
+    lines.setPlainText("words again")
+    assert not lines.isReadOnly()
+
+
+def test_what_is_typed_or_pasted_by_a_command_goes_into_the_whole_text(lines: Watched):
+    lines.setPlainText(LONG)
+    lines.insertPlainText("Now ")
+    assert lines.toPlainText() == f"Now {LONG}"
+
+
+def test_a_long_text_of_many_lines_is_shown_as_it_is(lines: Watched):
+    lines.setPlainText("A line of notes.\n" * 5000)
+    assert not lines.isReadOnly()
+    assert lines.findChild(QPushButton) is None

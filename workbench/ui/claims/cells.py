@@ -8,6 +8,7 @@ from workbench.base.languages import joined, say, tr
 from workbench.base.terms import Kind
 from workbench.rules.wording import origins_phrases
 from workbench.text.emphasis import on_one_line
+from workbench.text.long_lines import beginning
 from workbench.ui.widgets.pill import status_heading
 
 COLUMNS: tuple[Column, ...] = (
@@ -104,7 +105,7 @@ def _origins(row: ClaimRow) -> Cell:
 
 
 def _words(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(beginning(text).split())
 
 
 _CELLS: Mapping[Column, Callable[[ClaimRow], Cell]] = {
@@ -113,7 +114,7 @@ _CELLS: Mapping[Column, Callable[[ClaimRow], Cell]] = {
     Column.SOURCE: _source,
     Column.STATUS: _status,
     Column.ORIGINS: _origins,
-    Column.NOTES: lambda row: Cell(on_one_line(row.notes)),
+    Column.NOTES: lambda row: Cell(on_one_line(beginning(row.notes))),
     Column.KIND: lambda row: Cell(_term(row.kind.value)),
     Column.WORK: lambda row: Cell(_term(row.work.value)),
     Column.WEIGHT: lambda row: Cell(_term(row.weight.value)),

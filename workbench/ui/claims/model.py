@@ -12,6 +12,7 @@ from workbench.actions.desk import Desk
 from workbench.actions.listing import ClaimRow, Column, Sort
 from workbench.ui.claims.cells import COLUMNS, READ_ONLY, Cell, attention, cell, chain, name, title
 from workbench.ui.claims.keys import Block, Keys, Steps
+from workbench.ui.tips import plain_tip
 
 PAGE = 128
 """How many rows are read at once."""
@@ -219,7 +220,9 @@ def _hint(row: ClaimRow, column: Column, role: int) -> str | None:
     if column is Column.STATUS and role == Qt.ItemDataRole.ToolTipRole:
         return cell(row, column).spoken()
     if role == Qt.ItemDataRole.ToolTipRole and column in (Column.STATEMENT, Column.NOTES, Column.TAGS, Column.SOURCE):
-        return str(getattr(row, column.value)) if column is not Column.SOURCE else chain(row).replace(">", "›")
+        return plain_tip(
+            str(getattr(row, column.value)) if column is not Column.SOURCE else chain(row).replace(">", "›")
+        )
     return None
 
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QStyle,
     QStyleOptionComboBox,
     QStylePainter,
@@ -105,8 +104,8 @@ class SavedText(QWidget):
         self._error: WorkbenchError | None = None
         """Why what stands in the field is not saved, where it is not."""
         self._pending = 0
-        self.edit: QLineEdit | QPlainTextEdit = QLineEdit() if lines == 1 else Lines()
-        if isinstance(self.edit, QPlainTextEdit):
+        self.edit: QLineEdit | Lines = QLineEdit() if lines == 1 else Lines()
+        if isinstance(self.edit, Lines):
             self._lines = lines
             if lines:
                 self._fit()
@@ -141,10 +140,11 @@ class SavedText(QWidget):
             self.edit.insertPlainText(text)
 
     def go_to_end(self) -> None:
-        """Put the caret after what stands there."""
+        """Put the caret after what stands there, all of which is shown then."""
         if isinstance(self.edit, QLineEdit):
             self.edit.end(False)
         else:
+            self.edit.show_all()
             self.edit.moveCursor(QTextCursor.MoveOperation.End)
 
     def waits(self) -> bool:

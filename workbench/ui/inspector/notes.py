@@ -29,6 +29,7 @@ from workbench.ui.inspector.fields import SavedText, named
 from workbench.ui.inspector.opening import open_address
 from workbench.ui.station import Station
 from workbench.ui.theme import Theme
+from workbench.ui.widgets.lines import Lines
 
 _PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}"
 _WORDLESS = re.compile(r"(?<=!\[)\s*(?=\][(\[])")
@@ -113,8 +114,9 @@ class NotesTab(QFrame):
         self.toggle.setChecked(False)
         edit, text = self.notes.edit, self.notes.text()
         found, units = places(text, words), Utf16Map(text)
-        if not found or not isinstance(edit, QPlainTextEdit):
+        if not found or not isinstance(edit, Lines):
             return
+        edit.show_all()
         marked = [_marked(edit, units.to_qt(start), units.to_qt(end), self._station.theme) for start, end in found]
         cursor = edit.textCursor()
         cursor.setPosition(units.to_qt(found[0][0]))
