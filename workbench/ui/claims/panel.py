@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.actions import listing
@@ -17,6 +17,7 @@ from workbench.ui.claims.edits import Edits
 from workbench.ui.claims.left_out import LeftOut
 from workbench.ui.claims.model import ClaimsModel
 from workbench.ui.claims.place import Place
+from workbench.ui.claims.selected import Selected
 from workbench.ui.claims.shown import Shown
 from workbench.ui.claims.table import ClaimsTable
 from workbench.ui.claims.wider import Wider
@@ -24,11 +25,6 @@ from workbench.ui.menus import way_to
 from workbench.ui.station import Station
 from workbench.ui.typed import is_typed_into
 from workbench.ui.widgets.popup import PopupMenu
-
-MANY = 200
-"""The ids of more selected claims than these are asked of the library at once, not row by row."""
-VERY_MANY = 5_000
-"""And of more than these aside."""
 
 
 class ClaimsPanel(QWidget):
@@ -54,10 +50,9 @@ class ClaimsPanel(QWidget):
         self.table = ClaimsTable(station, self._model, edits)
         self.bar = FilterBar(self._shown, station.theme)
         self._place = Place(self.table, self._model)
-        self._left_out = LeftOut(station, self._shown, self.bar, lambda: self._row_of_current() is not None, self.next)
-        self._quiet = False
         self._wider = Wider()
-        self._crossing = False
+        self._selected = Selected(station, self._model, self.table, lambda: self._wider.on)
+        self._left_out = LeftOut(station, self._shown, self.bar, self._selected.is_listed, self.next)
         self._attending: Attention | None = None
         """Once the claims are listed, one is to be gone to that needs attention for this."""
         self._attended: tuple[Attention, str | None] | None = None
@@ -76,7 +71,9 @@ class ClaimsPanel(QWidget):
         self._model.sort_wanted.connect(self._on_sort)
         self._shown.about_to_list.connect(self._on_about_to_list)
         self._shown.listed.connect(self._on_listed)
-        self.table.chosen.connect(self._on_chosen)
+        self._selected.settled.connect(self.bar.withdraw_offer)
+        self._selected.left_out.connect(self.bar.withdraw_offer)
+        self._selected.left_out.connect(self._left_out.choose)
         self.table.stepped_back.connect(self.step_back)
         self.table.horizontalHeader().setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.horizontalHeader().customContextMenuRequested.connect(self._on_header_menu)
@@ -85,7 +82,6 @@ class ClaimsPanel(QWidget):
         self._wider.left.connect(self.table.setFocus)
         self.bar.columns_wanted.connect(self._fill_columns)
         self._station.article_opened.connect(self._on_article)
-        self._station.claim_selected.connect(self._on_claim)
         self._station.keys_changed.connect(self._hint)
 
     # -- for the window -----------------------------------------------------------------------
@@ -116,7 +112,7 @@ class ClaimsPanel(QWidget):
         count = self._shown.count()
         if item is None or not count:
             return
-        row = self._row_of_current()
+        row = self._selected.row_of_current()
         if row is None:  # what it needed is mended, and the next one stands in its place
             row = self._place.nearest() or 0
         elif self._attended == (item, self._station.claim):
@@ -178,7 +174,7 @@ class ClaimsPanel(QWidget):
 
     def edit_cell(self, column: Column) -> None:
         """Open a cell of the current claim."""
-        row = self._row_of_current()
+        row = self._selected.row_of_current()
         if row is not None:
             self.table.edit_cell(row, column)
         elif self._station.claim is not None:
@@ -199,7 +195,7 @@ class ClaimsPanel(QWidget):
 
     def _on_article(self) -> None:
         article = self._station.article
-        if self._crossing:
+        if self._selected.crosses:
             return  # a claim of another article was chosen in a wider list: that list stays
         if self._wider.end():
             self._shown.set_filter(Filter())
@@ -215,21 +211,21 @@ class ClaimsPanel(QWidget):
         self.table.sorted_by(order)
 
     def _on_about_to_list(self, _anew: bool) -> None:
-        self._quiet = True
+        self._selected.relisting = True
         self._place.keep()
 
     def _on_listed(self) -> None:
         self._place.bring_back()
-        self._quiet = False
+        self._selected.relisting = False
         self._hint()
         claim = self._station.claim
         if claim is None:
             self.bar.withdraw_offer()
-        elif self._row_of_current() is None:
+        elif not self._selected.is_listed():
             self._without_current(claim)
         else:
             self._leave_others_out(claim)
-            self._on_claim()
+            self._selected.follow()
         if self._attending is not None:
             self._arrive()
 
@@ -265,22 +261,13 @@ class ClaimsPanel(QWidget):
             key = way_to("new_claim", self._station.settings)
             self.table.set_hint(tr("No claims yet: select words in the article and press {key}.", key=key))
 
-    # -- what is selected -------------------------------------------------------------------------
-
-    def _row_of_current(self) -> int | None:
-        claim = self._station.claim
-        if claim is None:
-            return None
-        here = self.table.current_row()
-        if here is not None and self._model.claim(here) == claim:
-            return here
-        return self._model.row_of_key(listing.key_of(self._station.desk, claim))
+    # -- where one goes ---------------------------------------------------------------------------
 
     def _go(self, step: int) -> None:
         count = self._shown.count()
         if not count:
             return
-        here = self._row_of_current()
+        here = self._selected.row_of_current()
         if here is None:
             left = self._place.nearest()
             wanted = 0 if left is None else left + (min(step, 0))
@@ -288,99 +275,13 @@ class ClaimsPanel(QWidget):
             wanted = here + step
         self.table.go_to(min(max(wanted, 0), count - 1))
 
-    def _on_chosen(self) -> None:
-        if self._quiet:
-            return
-        keys = self.table.selected_keys()
-        if not keys:  # a table that gets the focus has a current cell, which nobody chose
-            return
-        row = self.table.current_row()
-        current = self._model.keys[row] if row is not None else None
-        if current not in keys:
-            current = keys[0]
-        here = self._model.row_of_key(current)
-        claim = self._model.claim(here) if here is not None else None
-        if len(keys) <= 1:
-            self._select(claim, (claim,) if claim else ())
-        elif len(keys) <= MANY:
-            rows = (self._model.row_of_key(key) for key in keys)
-            self._select(claim, tuple(one for row in rows if row is not None and (one := self._model.claim(row))))
-        elif len(keys) <= VERY_MANY:
-            self._select(claim, tuple(listing.ids(self._station.desk, keys)))
-        else:
-            desk = self._station.desk
-            self._station.aside(
-                lambda: listing.ids(desk, keys),
-                then=lambda found: self._select(claim, tuple(found)) if self.table.selected_keys() == keys else None,
-            )
-
-    def _select(self, claim: str | None, selected: tuple[str, ...]) -> None:
-        self._quiet = True
-        try:
-            self._cross_over(claim)
-            self._station.select_claim(claim, selected)
-        finally:
-            self._quiet = False
-        self.bar.withdraw_offer()
-
-    def _cross_over(self, claim: str | None) -> None:
-        """Open the article of a claim that was chosen in a wider list."""
-        row = self._model.row(here) if (here := self.table.current_row()) is not None else None
-        opened = self._station.article
-        if not self._wider.on or row is None or row.id != claim or (opened and opened.article.id == row.article):
-            return
-        self._crossing = True
-        try:
-            self._station.open_article(row.article)
-        finally:
-            self._crossing = False
-
-    def _on_claim(self) -> None:
-        """Follow what was selected elsewhere."""
-        if self._quiet:
-            return
-        row = self._row_of_current()
-        if self._station.claim is None or row is None:
-            self._clear()
-            if self._station.claim is not None:
-                self._left_out.choose()
-            return
-        self.bar.withdraw_offer()
-        self._quiet = True
-        try:
-            if row != self.table.current_row() or not self._is_selected(row):
-                self.table.go_to(row)
-            self._select_rows(row)
-        finally:
-            self._quiet = False
-
-    def _is_selected(self, row: int) -> bool:
-        return self.table.selectionModel().isRowSelected(row)
-
-    def _select_rows(self, current: int) -> None:
-        """Select what is selected with the current claim, where that was done elsewhere."""
-        ids = self._station.selected
-        if len(ids) < 2 or len(ids) > MANY or len(ids) == len(self.table.selected_keys()):
-            return
-        rows = [self._model.row_of_key(listing.key_of(self._station.desk, one)) for one in ids]
-        chosen = QItemSelection()
-        for row in {current, *(row for row in rows if row is not None)}:
-            chosen.select(self._model.index(row, 0), self._model.index(row, len(COLUMNS) - 1))
-        self.table.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-
-    def _clear(self) -> None:
-        self.bar.withdraw_offer()
-        self._quiet = True
-        self.table.selectionModel().clear()
-        self._quiet = False
-
     def step_back(self) -> None:
         """Take back what is selected with the current claim, else the filter; `stepped_back` where there is neither.
 
         A wider list that is as it was begun goes whole: choosing it was one step.
         """
         wide = self._wider.on and self._station.article is not None
-        if len(self.table.selected_keys()) > 1 and (row := self._row_of_current()) is not None:
+        if len(self.table.selected_keys()) > 1 and (row := self._selected.row_of_current()) is not None:
             self.table.go_to(row)
         elif wide and self._shown.filter == self._wider.began_with:
             self.show_article()
