@@ -38,6 +38,8 @@ class Cell:
     beside: str = ""
     below: str = ""
     marked: bool = False
+    unsaved: bool = False
+    """Whether it is what a person typed, and not on the disk."""
 
     def spoken(self) -> str:
         """The cell in one line: what a screen reader says."""

@@ -130,7 +130,8 @@ class CellPainter(QStyledItemDelegate):
         lines = max(1, int((inner.height() + 2) // line))
         laid = self._laid(what, column, inner.width(), lines)
         tokens = self._theme.tokens
-        laid.draw(painter, QPointF(inner.left(), inner.top()), QColor(tokens.text), QColor(tokens.muted))
+        ink, muted = (tokens.warning, tokens.warning) if what.unsaved else (tokens.text, tokens.muted)
+        laid.draw(painter, QPointF(inner.left(), inner.top()), QColor(ink), QColor(muted))
         if what.marked and column is Column.ORIGINS:
             size = self._mark_size()
             place = QRectF(inner.right() - size + 1, inner.top() + (line - size) / 2, size, size)

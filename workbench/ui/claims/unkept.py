@@ -53,10 +53,8 @@ class Unkept(QObject):
         self._refused.pop((row.id, column), None)
         self._refused[row.id, column] = Waited(typed, stands[0] if stands else row)
         self._tell(row.key)
-        self._station.said.emit(
-            tr("“{words}” stands in its cell of claim {number}: open it, and Return saves it, Esc drops it.",
-               words=beginning(typed), number=row.number)
-        )  # fmt: skip
+        line = tr("What you typed stands in its cell of claim {number}: Return there opens it.", number=row.number)
+        self._station.said.emit(line)
 
     def take(self, row: ClaimRow, column: Column) -> Waited | None:
         """What waits for a cell, which goes on with it."""
@@ -72,7 +70,7 @@ class Unkept(QObject):
         waits = self._half_typed.at(place) or self._refused.get(place)
         if waits is None:
             return cell(row, column)
-        return Cell(" ".join(beginning(waits.words).split()), below=tr("not saved"))
+        return Cell(" ".join(beginning(waits.words).split()), below=tr("not saved"), unsaved=True)
 
     def _tell(self, key: int) -> None:
         self.changed.emit(key)

@@ -3,7 +3,7 @@
 import re
 
 from PySide6.QtCore import QMimeData, QSignalBlocker, Qt
-from PySide6.QtGui import QResizeEvent, QTextOption
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 from typing_extensions import override
 
@@ -13,13 +13,15 @@ from workbench.text.long_lines import beginning, has_long_line
 _ENDLESS = re.compile(r"\S{5000}")
 """Qt looks for the end of a word in each of the lines that it is broken into: its time grows with their square."""
 
+_NOTHING_TYPED = (Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+
 
 class Lines(QPlainTextEdit):
     """Breaks its lines between words, or anywhere where one of these is endless.
 
     How they are broken is settled before such a word comes, and stays while a key may bring it back: Qt lays out at
-    once whatever there is. For that reason a text with a line that fills many screens is seen by its beginning, and
-    cannot be typed into, until all of it is asked for.
+    once whatever there is. For that reason a text with a line that fills many screens is seen by its beginning, until
+    all of it is asked for, or somebody types into it.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -46,7 +48,7 @@ class Lines(QPlainTextEdit):
         return super().toPlainText() if self._whole is None else self._whole
 
     def show_all(self) -> None:
-        """Show the whole text, where only its beginning is seen; now it can be typed into."""
+        """Show the whole text, where only its beginning is seen."""
         if self._whole is not None:
             text, self._whole = self._whole, None
             self._offer_all(offered=False)
@@ -70,6 +72,13 @@ class Lines(QPlainTextEdit):
             self._all.adjustSize()
             corner = self.viewport().geometry().bottomRight()
             self._all.move(corner.x() - self._all.width(), corner.y() - self._all.height())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What is typed goes into the whole text."""
+        if event.text() and event.key() not in _NOTHING_TYPED:
+            self.show_all()
+        super().keyPressEvent(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
