@@ -4,45 +4,24 @@ There is no second list of fields: names, order, types and defaults are those of
 """
 
 import dataclasses
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from workbench.base import records
-from workbench.base.messages import Message, msg
+from workbench.base.messages import msg
 from workbench.base.records import RECORD_TYPES, Record
 from workbench.base.terms import Reliability
-from workbench.text.edtf import edtf_valid
-from workbench.text.language_tags import is_language_tag
-from workbench.text.moments import is_iso
+from workbench.library.casefile import values
+from workbench.library.casefile.values import Check, Tree, Wrong
 
 VERSION = 1
 """The version of the case file that is written, and the newest that is read."""
 
 COMPUTED = "computed"
 """What the rules say of a claim: written, and never read."""
-
-Check = Callable[[Any], Any]
-"""Takes a value as it stands in the file; returns it, with what is missing filled in, or raises Wrong."""
-Tree = dict[str, Any]
-
-
-class Wrong(Exception):
-    """A value that its field cannot hold; `field` is the way to it inside the record."""
-
-    def __init__(self, why: Message, field: str = "") -> None:
-        super().__init__(f"{field}: {why}")
-        self.why = why
-        self.field = field
-
-    def inside(self, name: str) -> "Wrong":
-        """The same, seen from the field or list that holds it."""
-        rest = self.field if self.field.startswith("[") or not self.field else f".{self.field}"
-        return Wrong(self.why, f"{name}{rest}")
 
 
 class _Needed:
@@ -100,7 +79,7 @@ class Shape:
             (field.name, _missing if kinds[field.name] is _Needed else field.check)
             for field in self.fields
             if not (
-                kinds[field.name] is _PLAIN.get(field.check)
+                kinds[field.name] is values.PLAIN.get(field.check)
                 or (kinds[field.name] is NoneType and field.default is None)
             )
         )
@@ -118,14 +97,14 @@ def _missing(_value: Any) -> Any:
     raise Wrong(msg("it is missing"))
 
 
-def unknown(shape: Shape, values: Tree) -> Tree:
+def unknown(shape: Shape, given: Tree) -> Tree:
     """The fields that this version does not know, those inside lists and objects under their place there."""
     tree: Tree = {}
-    if len(values) > len(shape.fields):
-        tree = {name: value for name, value in values.items() if name not in shape.names}
+    if len(given) > len(shape.fields):
+        tree = {name: value for name, value in given.items() if name not in shape.names}
     for field in shape.nested:
         inner = field.shape
-        held = values[field.name]
+        held = given[field.name]
         if inner is None or not held or isinstance(held, bool):
             continue
         if isinstance(held, list):
@@ -175,150 +154,17 @@ def _value(field: Field, held: Any, extra: Mapping[str, Any]) -> Any:
 
 def texts_of(shape: Shape) -> Iterator[Field]:
     """The fields that hold free text, written by people."""
-    return (field for field in shape.fields if field.check in (_text, _maybe_text))
+    return (field for field in shape.fields if field.check in (values.text, values.maybe_text))
 
 
-# -- what a field may hold ---------------------------------------------------------------------
-
-
-def _text(value: Any) -> str:
-    if type(value) is not str:
-        raise Wrong(msg("a text is expected"))
-    return value
-
-
-def _maybe_text(value: Any) -> str | None:
-    return None if value is None else _text(value)
-
-
-def _yes_or_no(value: Any) -> bool:
-    if value is not True and value is not False:
-        raise Wrong(msg("true or false is expected"))
-    return value
-
-
-DIGITS = 18
-"""How many a whole number may have: the database counts no further than one more."""
-
-
-def _whole(value: Any) -> int:
-    if type(value) is not int or value < 0:
-        raise Wrong(msg("a whole number from 0 up is expected"))
-    if value >= 10**DIGITS:
-        raise Wrong(msg("the number is too large: it has more than {count} digits", count=DIGITS))
-    return value
-
-
-def _number(value: Any) -> int | str:
-    return _text(value) if type(value) is str and value.strip() else _whole(value)
-
-
-def _credibility(value: Any) -> int:
-    if type(value) is not int or not 1 <= value <= 6:
-        raise Wrong(msg("credibility goes from 1 to 6"))
-    return value
-
-
-_HASH = re.compile("[0-9a-f]{64}")
-
-
-def _sha256(value: Any) -> str:
-    if type(value) is not str or not _HASH.fullmatch(value):
-        raise Wrong(msg("a SHA-256 is expected: 64 digits and letters a to f"))
-    return value
-
-
-def _edtf(value: Any) -> str:
-    if type(value) is not str or not _is_edtf(value):
-        raise Wrong(msg("“{value}” is no date in EDTF", value=value))
-    return value
-
-
-def _iso(value: Any) -> str:
-    if type(value) is not str or not is_iso(value):
-        raise Wrong(msg("“{value}” is no date or time in ISO 8601", value=value))
-    return value
-
-
-def _language(value: Any) -> str:
-    if type(value) is not str or not is_language_tag(value):
-        raise Wrong(msg("“{value}” is no language tag (BCP 47)", value=value))
-    return value
-
-
-def _said(value: Any) -> str:
-    if "\0" in _text(value):
-        raise Wrong(msg("it holds the character U+0000"))
-    if not value.strip():
-        raise Wrong(msg("it is empty"))
-    return str(value)
-
-
-HEADER: Mapping[str, Check] = {"name": _said, "exported": lambda value: _iso(_said(value)), "by": _said}
+HEADER: Mapping[str, Check] = {
+    "name": values.said,
+    "exported": lambda value: values.iso(values.said(value)),
+    "by": values.said,
+}
 """What the first line says of where the file comes from: it may be missing, and says something where it is there."""
 FIRST = frozenset({"workbench", "version"})
 """By what the first line tells a case file."""
-
-_is_edtf = lru_cache(4096)(edtf_valid)
-
-
-_KINDS: Mapping[Any, Check] = {
-    str: _text, bool: _yes_or_no, int: _whole, records.Id: _text, records.Edtf: _edtf, records.Moment: _iso,
-    records.Written: _iso, records.Sha256: _sha256, records.Credibility: _credibility, records.Language: _language,
-    int | str: _number,
-}  # fmt: skip
-_MISSING: Mapping[Any, Any] = {str: "", bool: False}
-
-_PLAIN: Mapping[Check, type] = {_text: str, _maybe_text: str, _yes_or_no: bool}
-
-
-def _word(kind: type[StrEnum]) -> Check:
-    words = frozenset(member.value for member in kind)
-    shown = ", ".join(member.value for member in kind)
-
-    def check(value: Any) -> str:
-        if type(value) is str and value in words:
-            return value
-        raise Wrong(msg("“{value}” is not one of: {words}", value=value, words=shown))
-
-    return check
-
-
-def _maybe(inner: Check) -> Check:
-    return _maybe_text if inner is _text else lambda value: None if value is None else inner(value)
-
-
-def _flag_or(inner: Check) -> Check:
-    return lambda value: value if value is True or value is False else inner(value)
-
-
-def _list(inner: Check, length: int | None) -> Check:
-    def check(value: Any) -> list[Any]:
-        if type(value) is not list:
-            raise Wrong(msg("a list is expected"))
-        if length is not None and len(value) != length:
-            raise Wrong(msg("a list of {length} is expected", length=length))
-        found = []
-        for at, one in enumerate(value):
-            try:
-                found.append(inner(one))
-            except Wrong as wrong:
-                raise wrong.inside(f"[{at}]") from None
-        return found
-
-    return check
-
-
-def _table(inner: Check) -> Check:
-    def check(value: Any) -> Tree:
-        if type(value) is not dict:
-            raise Wrong(msg("an object is expected"))
-        try:
-            return {name: inner(one) for name, one in value.items()}
-        except Wrong as wrong:
-            raise Wrong(wrong.why) from None
-
-    return check
 
 
 # -- compiling ---------------------------------------------------------------------------------
@@ -329,36 +175,36 @@ _TARGETS = {"owner": "source", "outlet": "source", "proof": "evidence"}
 
 def _compiled(hint: Any) -> tuple[Check, Shape | None]:
     """What checks a type, and the shape of the objects in it."""
-    if hint in _KINDS:
-        return _KINDS[hint], None
+    if hint in values.KINDS:
+        return values.KINDS[hint], None
     if get_origin(hint) is not None:
         return _composed(hint)
     if isinstance(hint, type) and dataclasses.is_dataclass(hint):
         shape = _shape(hint)
         return shape.check, shape
-    return _word(hint), None
+    return values.word(hint), None
 
 
 def _composed(hint: Any) -> tuple[Check, Shape | None]:
     arguments = get_args(hint)
     if get_origin(hint) is tuple:
         inner, shape = _compiled(arguments[0])
-        return _list(inner, None if arguments[-1] is Ellipsis else len(arguments)), shape
+        return values.list_of(inner, None if arguments[-1] is Ellipsis else len(arguments)), shape
     if get_origin(hint) is Mapping:
         # The one table of the format: grades by the source's id, which may be a source that is gone.
-        return _table(_word(Reliability)), None
+        return values.table_of(values.word(Reliability)), None
     kinds = [one for one in arguments if one is not NoneType]
     inner, shape = _compiled(kinds[-1])
-    inner = _flag_or(inner) if len(kinds) > 1 else inner
-    return (_maybe(inner) if NoneType in arguments else inner), shape
+    inner = values.flag_or(inner) if len(kinds) > 1 else inner
+    return (values.maybe(inner) if NoneType in arguments else inner), shape
 
 
 def _default(hint: Any) -> Any:
     arguments = get_args(hint)
     if NoneType in arguments:
         return None
-    if hint in _MISSING:
-        return _MISSING[hint]
+    if hint in values.EMPTY:
+        return values.EMPTY[hint]
     if bool in arguments:
         return False
     origin = get_origin(hint)

@@ -12,8 +12,9 @@ from workbench.base import records
 from workbench.base.messages import Message, msg
 from workbench.base.terms import EvidenceKind
 from workbench.library import sources as kept
-from workbench.library.casefile.format import SHAPES, Shape, Tree, texts_of
+from workbench.library.casefile.format import SHAPES, Shape, texts_of
 from workbench.library.casefile.name_parts import NameParts
+from workbench.library.casefile.values import Tree
 from workbench.library.casefile.ways import Ways
 from workbench.library.casefile.whole_names import BLANK, WholeNames, told_once
 from workbench.library.evidence import of_protected

@@ -11,7 +11,8 @@ from sqlalchemy import Table
 from workbench.base.messages import msg
 from workbench.base.readings import RECORDED
 from workbench.library import captures, tables
-from workbench.library.casefile.format import DIGITS, SHAPES, Field, Shape, Tree, Wrong, unknown
+from workbench.library.casefile.format import SHAPES, Field, Shape, unknown
+from workbench.library.casefile.values import DIGITS, Tree, Wrong
 from workbench.library.sources import name_key
 
 MAIN: Mapping[str, Table] = {

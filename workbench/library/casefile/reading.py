@@ -11,7 +11,8 @@ import orjson
 
 from workbench.base.errors import BadFile
 from workbench.base.messages import Message, msg
-from workbench.library.casefile.format import FIRST, HEADER, SHAPES, VERSION, Tree, Wrong
+from workbench.library.casefile.format import FIRST, HEADER, SHAPES, VERSION
+from workbench.library.casefile.values import Tree, Wrong
 
 LONGEST = 256 * 1024 * 1024
 """No line may have more bytes: a text of this length is no article."""

@@ -13,9 +13,10 @@ from workbench.base.errors import BadFile, Cancelled
 from workbench.base.records import Claim, Source
 from workbench.library.casefile.choosing import Choice
 from workbench.library.casefile.fetching import FETCH
-from workbench.library.casefile.format import COMPUTED, SHAPES, VERSION, Tree, as_json
+from workbench.library.casefile.format import COMPUTED, SHAPES, VERSION, as_json
 from workbench.library.casefile.masking import Mask
 from workbench.library.casefile.reading import CaseReader
+from workbench.library.casefile.values import Tree
 from workbench.library.matters import matters
 from workbench.library.originals import Originals
 from workbench.library.ranges import FileRows
