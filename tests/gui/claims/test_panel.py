@@ -433,7 +433,7 @@ def test_letters_and_digits_open_no_editor_and_search_nothing(panel: ClaimsPanel
 def test_rows_in_view_are_as_high_as_their_words_and_others_are_left(panel: ClaimsPanel, desk: Desk, made: list[str]):
     claims.set_fields(desk, made[0], {"statement": "few words"})
     claims.set_fields(desk, made[1], {"statement": "many words " * 60})
-    panel.table.fit_rows()
+    panel.table.heights.fit()
     heights = [panel.table.rowHeight(row) for row in range(5)]
     standard = panel.table._cells.standard_height()
     assert heights[0] == standard
@@ -548,7 +548,7 @@ def test_few_words_make_low_rows_also_beside_a_long_name(panel: ClaimsPanel, des
     panel.resize(640, 430)
     long = "people who work in the bonded zone of the harbour and were not named by anybody so far"
     attributions.add(desk, made[0], [HopDraft("Institute"), HopDraft(long)], Basis.SAW)
-    panel.table.fit_rows()
+    panel.table.heights.fit()
     standard, line = panel.table._cells.standard_height(), panel.table.fontMetrics().lineSpacing()
     assert panel.table.rowHeight(0) <= standard + line + 1
 
@@ -625,7 +625,7 @@ def test_notes_fill_a_row_that_another_cell_made_higher(panel: ClaimsPanel, desk
     panel.resize(900, 430)
     claims.set_fields(desk, made[0], {"notes": "asked the registry of ships " * 20, "statement": "It was struck " * 40})
     QApplication.processEvents()
-    panel.table.fit_rows()
+    panel.table.heights.fit()
     at = panel.table.visualRect(panel.table.model().index(0, COLUMNS.index(Column.NOTES)))
     lines = panel.table.fontMetrics().lineSpacing()
     assert at.height() >= 4 * lines

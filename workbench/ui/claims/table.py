@@ -1,6 +1,5 @@
 """The table of claims: rows fitted where they are seen, columns that share the width, cells edited by keyboard."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
@@ -13,6 +12,7 @@ from workbench.base.languages import tr
 from workbench.ui.claims.cells import COLUMNS
 from workbench.ui.claims.editors import CellDelegate
 from workbench.ui.claims.edits import Edits
+from workbench.ui.claims.heights import Heights
 from workbench.ui.claims.model import ClaimsModel
 from workbench.ui.claims.pinned import PinnedHeader, edge_beside, paint_pinned
 from workbench.ui.claims.terms import TERMS, term_menu
@@ -44,24 +44,16 @@ class ClaimsTable(QTableView):
         self._claims = model
         self._edits = edits
         self._cells = CellDelegate(station, edits, self)
-        self._fitting = QTimer(self, singleShot=True, interval=0)
-        self._fitting.timeout.connect(self._on_fitting)
         self._held = False  # whether the current row stays in view when the table gets another size
         self._came_from: QWidget | None = None
         self._hint = ""
-        self._heights: dict[int, tuple[ClaimRow, tuple[int, ...], int]] = {}
         self.setModel(model)
         self.setItemDelegate(self._cells)
         self._set_up()
         self.widths = Widths(self, station.theme)
-        model.dataChanged.connect(self._fit_later)
-        model.layoutChanged.connect(self._fit_later)
-        model.rowsInserted.connect(self._fit_later)
-        model.rowsRemoved.connect(self._fit_later)
-        model.modelReset.connect(self._fit_later)
-        self.verticalScrollBar().valueChanged.connect(self._fit_later)
+        self.heights = Heights(self, model, self._cells)
+        self.heights.fitted.connect(self._on_fitted)
         self.verticalScrollBar().actionTriggered.connect(self._let_go)
-        self.horizontalHeader().sectionResized.connect(self._fit_later)
         station.theme.changed.connect(self._dress)
         self._dress()
 
@@ -82,53 +74,12 @@ class ClaimsTable(QTableView):
     def _dress(self) -> None:
         self.setFont(self._station.theme.plain_font())
         self.horizontalHeader().setFont(self._station.theme.plain_font(0.95))
-        self._heights.clear()
-        self.verticalHeader().setDefaultSectionSize(self._cells.standard_height())
+        self.heights.forget()
         self.widths.arrange()
-        self._fit_later()
         self.viewport().update()
-
-    # -- rows -------------------------------------------------------------------------------
 
     def _let_go(self, *_: object) -> None:
         self._held = False
-
-    def _fit_later(self, *_: object) -> None:
-        self._fitting.start()
-
-    def fit_rows(self) -> None:
-        """Make the rows in view as high as what they hold, up to four lines; all others stay as they are."""
-        bottom = self.viewport().height()
-        row = self.rowAt(0)
-        if row < 0:
-            return
-        shown = [(at, column) for at, column in enumerate(COLUMNS) if not self.isColumnHidden(at)]
-        sizes = tuple(self.columnWidth(at) for at, _ in shown)
-        top = self.rowViewportPosition(row)
-        header = self.verticalHeader()
-        # Of a million rows the header would place each one anew after every height that is set.
-        header.setUpdatesEnabled(False)
-        while row < len(self._claims.keys) and top < bottom:
-            height = self._height(row, shown, sizes)
-            if height != self.rowHeight(row):
-                self.setRowHeight(row, height)
-            top += height
-            row += 1
-        header.setUpdatesEnabled(True)
-
-    def _height(self, row: int, shown: Sequence[tuple[int, Column]], sizes: tuple[int, ...]) -> int:
-        what = self._claims.row(row)
-        if what is None:
-            return self._cells.standard_height()
-        known = self._heights.get(what.key)
-        if known is not None and known[0] is what and known[1] == sizes:
-            return known[2]
-        highest = max(self._cells.height(what, column, width) for (_, column), width in zip(shown, sizes, strict=True))
-        height = max(self._cells.standard_height(), highest)
-        if len(self._heights) > 2000:
-            self._heights.clear()
-        self._heights[what.key] = (what, sizes, height)
-        return height
 
     # -- where the person is ------------------------------------------------------------------
 
@@ -193,7 +144,7 @@ class ClaimsTable(QTableView):
         if hint is not QAbstractItemView.ScrollHint.EnsureVisible or not index.isValid():
             super().scrollTo(index, hint)
             return
-        self.fit_rows()
+        self.heights.fit()
         if not self._in_view(index.row()):
             super().scrollTo(index, hint)
             self._bring_up(index.row())
@@ -217,17 +168,16 @@ class ClaimsTable(QTableView):
     def _bring_up(self, row: int) -> None:
         """Scroll down to the whole of a row: those above it get their heights only when they come into view."""
         bar = self.verticalScrollBar()
-        self.fit_rows()
+        self.heights.fit()
         while self.rowViewportPosition(row) > 0 and not self._in_view(row):
             self.updateGeometries()
             before = bar.value()
             bar.setValue(before + 1)
             if bar.value() == before:
                 return
-            self.fit_rows()
+            self.heights.fit()
 
-    def _on_fitting(self) -> None:
-        self.fit_rows()
+    def _on_fitted(self) -> None:
         row = self.current_row()
         if self._held and row is not None and not self._in_view(row):
             self.scrollTo(self.currentIndex())
@@ -388,11 +338,11 @@ class ClaimsTable(QTableView):
 
     def _arrange(self) -> None:
         self.widths.arrange()
-        self._fit_later()
+        self.heights.fit_later()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         """Heights depend on the font."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_fitting"):
-            self._fit_later()
+            self.heights.fit_later()
