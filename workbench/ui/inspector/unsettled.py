@@ -1,7 +1,6 @@
 """What was typed into a field and could not be saved: kept by its record, told to the station, and given back."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -12,14 +11,7 @@ from workbench.base.messages import Message, msg
 from workbench.ui.inspector.note import Note
 from workbench.ui.station import Station
 from workbench.ui.typed import give_back
-
-
-@dataclass(frozen=True, slots=True)
-class Unkept:
-    """Words as typed, and what had been seen in their place: what others wrote since is not to be overwritten."""
-
-    words: str
-    seen: Any
+from workbench.ui.waiting import Waited
 
 
 class Unsettled:
@@ -41,7 +33,7 @@ class Unsettled:
         self._text = text
         self._owner = owner
         self._show_kept = show_kept
-        self._kept: dict[Any, Unkept] = {}
+        self._kept: dict[Any, Waited] = {}
         self._said: dict[Any, str] = {}
         """What was said to be not saved: handed over again and again, it is not said each time."""
         self._told = False
@@ -75,13 +67,13 @@ class Unsettled:
 
     def keep(self, owner: Any, words: str, seen: Any) -> None:
         """Keep words for when their record is shown again."""
-        self._kept[owner] = Unkept(words, seen)
+        self._kept[owner] = Waited(words, seen)
         if self._said.get(owner) != words:
             self._said[owner] = words
             self._station.said.emit(tr("Not saved yet: “{words}”. It stands there when you come back.", words=words))
         self._tell()
 
-    def take(self, owner: Any) -> Unkept | None:
+    def take(self, owner: Any) -> Waited | None:
         """What is kept of a record, no longer kept here."""
         kept = self._kept.pop(owner, None)
         self._tell()
