@@ -154,7 +154,8 @@ class Fts5Index:
                 chosen = self._of_many(connection, asked, limit, chosen)
                 break
         else:
-            chosen = list(connection.scalars(_BEST, {"query": query, "limit": limit}))
+            if len(chosen) > 1:  # one alone needs no ranking, which looks for its words all over again
+                chosen = list(connection.scalars(_BEST, {"query": query, "limit": limit}))
         return [Hit(Shelf(row % _WIDTH), row // _WIDTH) for row in chosen]
 
     @staticmethod
