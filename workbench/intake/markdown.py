@@ -6,7 +6,7 @@ from dataclasses import replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from workbench.base.messages import Message, msg
+from workbench.base.messages import Message, msg, nmsg
 from workbench.base.readings import Found, Reading
 from workbench.base.terms import BlockKind
 from workbench.intake.bylines import byline_in
@@ -14,7 +14,9 @@ from workbench.intake.footnotes import Footnotes
 from workbench.intake.language import language_of
 from workbench.intake.layout import Counting, Page, headed_pieces, laid_out
 from workbench.intake.pages.addresses import absolute, with_addresses
+from workbench.intake.pages.html import unseen_in_html
 from workbench.intake.pages.source import text_of_source
+from workbench.intake.pages.unseen import words_of
 from workbench.intake.piece import Piece
 from workbench.intake.published import iso_of, note_on, published_in_text
 from workbench.intake.read_text import ReadText
@@ -37,9 +39,11 @@ def read_markdown(source: str) -> ReadText:
     notes.join(parser)
     tokens = parser.parse(body)
     headline = front.get("title") or _heading(tokens)
-    behind = [piece for mark, note in notes.read(parser) for piece in _note(mark, note)]
+    said = list(notes.read(parser))
+    behind = [piece for mark, note in said for piece in _note(mark, note)]
     laid = laid_out(headed_pieces(headline, [*_pieces(tokens), *behind]))
     text, url = laid.text, front.get("url") or front.get("source") or front.get("canonical")
+    every = [*tokens, *(token for _, note in said for token in note)]
     language = language_of(text, front.get("lang") or front.get("language"))
     published, note, found = _published(front, text, language)
     title = headline or find_title(text)
@@ -52,9 +56,29 @@ def read_markdown(source: str) -> ReadText:
         published=published,
         published_note=note,
         language=language,
+        notes=_note_on_unseen(parser.renderer.render(every, parser.options, {}), text) if _is_mixed(every) else (),
         reader=f"markdown-it-py {version('markdown-it-py')}",
         reading=Reading(blocks=laid.blocks, links=with_addresses(laid.links, absolute(url)), found=found),
     )
+
+
+def _is_mixed(tokens: Iterable["Token"]) -> bool:
+    """Whether some of a source is HTML."""
+    return any(token.type in ("html_block", "html_inline") or _is_mixed(token.children or ()) for token in tokens)
+
+
+def _note_on_unseen(page: str, text: str) -> tuple[Message, ...]:
+    """What is said of words in a text that a page made of the source does not show: programs differ in that."""
+    there = " ".join(text.split())
+    each = (" ".join(words.split()) for words in unseen_in_html(page))
+    unseen = [words for words in dict.fromkeys(each) if words and words in there]
+    note = nmsg(
+        "{count} part of its text is hidden where the HTML in it is followed: “{words}”.",
+        "{count} parts of its text are hidden where the HTML in it is followed: “{words}”.",
+        len(unseen),
+        words=words_of(unseen),
+    )
+    return (note,) if unseen else ()
 
 
 def _published(

@@ -55,6 +55,22 @@ def page(part: str, rules: str = "", head: str = "") -> bytes:
         (f"<p class=x>{SECRET}</p>", ".x{content-visibility:hidden}"),
         (f"<p class=x>{SECRET}</p>", ".x{color:hsl(0 0% 100%)}"),
         (f"<div class=x><p>{SECRET}</p></div>", ".x{font-size:0} p{font-size:1em}"),
+        (f"<p style='display:n\\6fne'>{SECRET}</p>", ""),
+        (f"<p style='display:/**/none'>{SECRET}</p>", ""),
+        (f"<p class=x>{SECRET}</p>", r".x{d\69splay:none}"),
+        (f"<p class=x>{SECRET}</p>", ".x{display:none; display:blok}"),
+        (f"<p style='text-indent:-999em'>{SECRET}</p>", ""),
+        (f"<p style='position:absolute;left:-50in'>{SECRET}</p>", ""),
+        (f"<p style='position:absolute;inset:auto auto auto -9999px'>{SECRET}</p>", ""),
+        (f"<p style='margin:0 0 0 -9999px'>{SECRET}</p>", ""),
+        (f"<p style='translate:-9999px'>{SECRET}</p>", ""),
+        (f"<p style='clip-path:polygon(0 0,0 0,0 0)'>{SECRET}</p>", ""),
+        (f"<p style='font-size:calc(0px)'>{SECRET}</p>", ""),
+        (f"<p style='color:rgb(100% 100% 100%)'>{SECRET}</p>", ""),
+        (f"<p style='color:oklch(1 0 0)'>{SECRET}</p>", ""),
+        (f"<p style='color:Canvas'>{SECRET}</p>", ""),
+        (f"<p popover>{SECRET}</p>", ""),
+        (f"<section><template shadowrootmode=open></template><p>{SECRET}</p></section>", ""),
     ],
 )
 def test_it_is_left_out_said_and_one_of_the_parts(part: str, rules: str) -> None:
@@ -114,6 +130,93 @@ def test_what_may_be_seen_stays(part: str, rules: str) -> None:
     assert draft.notes == ()
 
 
+@pytest.mark.parametrize(
+    ("part", "rules"),
+    [
+        (f"<p class=x>{SECRET}</p>", "} .x{display:none}"),
+        (f"<p class=x>{SECRET}</p>", "p{margin:0}; .x{display:none}"),
+        (f"<p class=x>{SECRET}</p>", ".x{display:block; display:non}"),
+        (f"<p style='display:none;display:block'>{SECRET}</p>", ""),
+        (f"<p class=x style='display:none'>{SECRET}</p>", ".x{display:block!important}"),
+        (f"<p class=x>{SECRET}</p>", ".x:has(b){display:none}"),
+        (f"<p class=x>{SECRET}</p>", "@scope (nav){ .x{display:none} }"),
+        (f"<p class=x>{SECRET}</p>", "@container (max-width:200px){ .x{display:none} }"),
+        (f"<p class=x>{SECRET}</p>", "@supports not (display:grid){ .x{display:none} }"),
+        (f"<p style='position:absolute;top:100%'>{SECRET}</p>", ""),
+        (f"<p style='float:left;margin-left:-100%'>{SECRET}</p>", ""),
+        (f"<p style='transform:translate(-50%,-50%)'>{SECRET}</p>", ""),
+        (f"<div popover class=x><p>{SECRET}</p></div>", ".x{display:block}"),
+        (f"<div><template shadowrootmode=open><slot></slot></template><p>{SECRET}</p></div>", ""),
+    ],
+)
+def test_what_browsers_show_is_no_doubt(part: str, rules: str) -> None:
+    draft = read(page(part, rules), name="a.html")
+    assert (SECRET in draft.text, draft.notes) == (True, ())
+
+
+WHOLE = "parts of its text may not be seen on the page, unless a script shows them"
+SAVED = "parts of its text are not shown by the page as it was saved"
+
+
+@pytest.mark.parametrize(
+    ("head", "behind", "said"),
+    [
+        ("<style>body{visibility:hidden}</style>", "", WHOLE),
+        ("<style>body{opacity:0}</style><script src=a.js></script>", "", WHOLE),
+        ("<style>html{display:none}</style>", "", WHOLE),
+        ("<style>body{opacity:0}</style><script>document.body.style.opacity = 1</script>", "", None),
+        ("", "<BODY style='display:none' class=x>", SAVED),
+        ("", "<!-- <body style='display:none'> -->", None),
+    ],
+)
+def test_a_page_that_is_hidden_as_a_whole_is_said_unless_a_script_shows_it(head, behind, said) -> None:
+    text = f"<p>First: {LINE * 2}</p><p>Second: {LINE * 2}</p><p>Third: {LINE}</p>"
+    source = f"<html><head>{head}</head><body><article>{text}</article>{behind}</body></html>"
+    draft = read(source.encode(), name="a.html")
+    assert "Second: " in draft.text
+    assert [said in str(note) for note in draft.notes] == ([True] if said else [])
+
+
+def test_what_is_too_deep_to_be_told_is_said() -> None:
+    deep = f"{'<div>' * 400}<p style='display:none'>{SECRET}</p>{'</div>' * 400}"
+    notes = [str(note) for note in read(page(deep), name="a.html").notes]
+    assert any("its text may hold what nobody sees" in note for note in notes)
+
+
+def test_the_words_of_what_browsers_do_not_show_are_none() -> None:
+    part = f"<noembed>{SECRET}</noembed><meter value=1>{SECRET}</meter><progress>{SECRET}</progress>"
+    assert SECRET not in read(page(part), name="a.html").text
+
+
+def test_what_has_a_slot_in_a_shadow_stands_there() -> None:
+    part = f"<div><template shadowrootmode=open><slot name=a></slot><p>Then: {LINE}</p></template>"
+    text = read(page(f"{part}<p slot=a>{SECRET}</p></div>"), name="a.html").text
+    assert text.index("First: ") < text.index(SECRET) < text.index("Then: ") < text.index("Second: ")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"Here <span style='display:none'>{SECRET}</span> it ends.",
+        f"<div style='display:none'>\n\n{SECRET}\n\n</div>",
+        f"<style>.x{{display:none}}</style>\n\n<p class='x'>{SECRET}</p>",
+        f"- <b hidden>{SECRET}</b>",
+        f"Here[^1]\n\n[^1]: It is <i hidden>{SECRET}</i> said.",
+    ],
+)
+def test_what_html_hides_in_markdown_stays_and_is_said(source: str) -> None:
+    draft = read(f"# Cranes\n\n{LINE}\n\n{source}\n".encode(), name="a.md")
+    assert SECRET in draft.text
+    said = f"1 part of its text is hidden where the HTML in it is followed: “{SECRET}”."
+    assert [str(note) for note in draft.notes] == [said]
+
+
+@pytest.mark.parametrize("source", [f"<!-- {SECRET} -->", f"Here <!-- {SECRET} --> it ends.", "<b>Here</b> it ends."])
+def test_what_html_does_not_hide_in_markdown_needs_no_word(source: str) -> None:
+    draft = read(f"# Cranes\n\n{LINE}\n\n{source}\n".encode(), name="a.md")
+    assert (SECRET in draft.text, draft.notes) == (False, ())
+
+
 def test_white_letters_stay_where_a_rule_elsewhere_may_give_the_ground() -> None:
     data = page(f"<p style='color:white'>{SECRET}</p>", head='<link rel="stylesheet" href="a.css">')
     assert SECRET in read(data, name="a.html").text
@@ -149,6 +252,37 @@ def test_white_letters_stay_where_a_rule_elsewhere_may_give_the_ground() -> None
         (f"<p class=x>{SECRET}</p>", ".x{zoom:.01}"),
         (f"<p class=x>{SECRET}</p>", ".x{filter:opacity(0)}"),
         (f"<p class=x>{SECRET}</p>", ".x{-webkit-text-fill-color:transparent}"),
+        (f"<p style='position:fixed;top:-500px'>{SECRET}</p>", ""),
+        (f"<p style='position:fixed;left:100vw'>{SECRET}</p>", ""),
+        (f"<p style='position:absolute;left:-100%'>{SECRET}</p>", ""),
+        (f"<p style='position:absolute;left:calc(-1 * 9999px)'>{SECRET}</p>", ""),
+        (f"<p style='position:absolute;top:-999px'>{SECRET}</p>", ""),
+        (f"<p style='text-indent:100%;white-space:nowrap;overflow:hidden'>{SECRET}</p>", ""),
+        (f"<p style='margin-top:-9999px'>{SECRET}</p>", ""),
+        (f"<p style='transform:translateX(-100vw)'>{SECRET}</p>", ""),
+        (f"<p style='transform:scale(0.001)'>{SECRET}</p>", ""),
+        (f"<p style='scale:0'>{SECRET}</p>", ""),
+        (f"<p style='transform:rotateY(90deg)'>{SECRET}</p>", ""),
+        (f"<p style='filter:blur(50px)'>{SECRET}</p>", ""),
+        (f"<p style='block-size:0;overflow:hidden'>{SECRET}</p>", ""),
+        (f"<p class=x><b>{SECRET}</b></p>", ".x:has(b){display:none}"),
+        (f"<p class=x>{SECRET}</p>", "p:has(+ .x) + p{display:none}"),
+        (f"<p class=x>{SECRET}</p>", "@container (min-width:1px){ .x{display:none} }"),
+        (f"<p class=x>{SECRET}</p>", ".x{display:block} @container side (width > 9px){ .x{display:none} }"),
+        (f"<p class=x>{SECRET}</p>", "@scope (article){ .x{display:none} }"),
+        (f"<p class=x>{SECRET}</p>", "@scope (.x) to (.y){ :scope{display:none} }"),
+        (f"<p class=x>{SECRET}</p>", "@media (400px <= width <= 3000px){ .x{display:none} }"),
+        (f"<p class=x>{SECRET}</p>", "@media (max-width:9px) or (min-width:600px){ .x{display:none} }"),
+        (f"<p class=x>{SECRET}</p>", "@media (min-height:100px){ .x{display:none} }"),
+        (f"<p class=x>{SECRET}</p>", "@supports not (display:foo){ .x{display:none} }"),
+        (f"<p class=x>{SECRET}</p>", ".x:read-only{display:none}"),
+        (f"<p class=x>{SECRET}</p>", "article > :nth-child(1 of .x){display:none}"),
+        (f"<p class=x>{SECRET}</p>", "*|p.x{display:none}"),
+        (f"<p>Then: {LINE} <a href=/a class=x>{SECRET}</a></p>", ".x:link{display:none}"),
+        (
+            f"<div><template shadowrootmode=open><style>i{{display:none}}</style><i>{SECRET}</i></template></div>",
+            "",
+        ),
     ],
 )
 def test_what_scripts_often_show_stays_and_is_said(part: str, rules: str) -> None:

@@ -3,8 +3,18 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from workbench.intake.pages.declarations import BESIDE
-from workbench.intake.pages.measures import SUSPECT, is_a_line, is_clear, is_great, is_nothing, makes_nothing, moves_far
+from workbench.intake.pages.declarations import BESIDE, FLAT
+from workbench.intake.pages.matching import Holds
+from workbench.intake.pages.measures import (
+    SUSPECT,
+    is_a_line,
+    is_clear,
+    is_far,
+    is_great,
+    makes_nothing,
+    moves_far,
+    strays,
+)
 from workbench.intake.pages.rules import Rules, Telling
 
 if TYPE_CHECKING:
@@ -14,9 +24,14 @@ _CUT = ("hidden", "clip")
 _OUT_OF_LINE, _MOVED = ("absolute", "fixed"), ("absolute", "fixed", "relative")
 _OFF = ("display", "visibility", "content-visibility", *BESIDE, "transform", "clip", "clip-path", "height")
 _AT_PLACE = ("left", "right", "top", "bottom")
+_ASTRAY = (*BESIDE, "margin-top")
 _INHERITED = ("visibility", "text-indent")
-_NARROW = ("height", "max-height", "width", "max-width")
 _ROOM = ("padding", "padding-top", "padding-bottom", "padding-left", "padding-right", "min-height", "min-width")
+_FAINT = (
+    ("opacity", is_clear),
+    ("filter", makes_nothing),
+    ("transform", SUSPECT["transform"]),
+)
 _NO_VALUE = ("none", "unset", "initial", "revert", "normal")
 _MOST_LOOKS = 50_000
 """Elements that are looked at for what may be seen in others: a page could ask for many more."""
@@ -32,7 +47,12 @@ class Boxes:
     def now(self, element: "HtmlElement", name: str, what: Callable[[str], bool]) -> Telling | None:
         """What is said of a property, where it is of some kind as the page stands."""
         told = self._rules.tell(element, name)
-        return told if told is not None and told.is_now and what(told.value) else None
+        if told is None:
+            return None
+        if told.is_now and what(told.value):
+            return told
+        doubtful = next((value for value in told.perhaps if what(value)), None)
+        return None if doubtful is None else Telling(doubtful, Holds.DOUBT)
 
     def tells(self, element: "HtmlElement", name: str) -> bool:
         """Whether an element may have something that most have not."""
@@ -42,7 +62,8 @@ class Boxes:
     def taken_off(self, element: "HtmlElement", suspect: frozenset[str]) -> Telling | None:
         """What says that an element is not shown, lies beside the page, or is cut off for those who hear the page."""
         for name in _OFF:
-            told = self.now(element, name, SUSPECT[name]) if name in suspect else None
+            what = is_far if name in BESIDE else SUSPECT[name]
+            told = self.now(element, name, what) if name in suspect else None
             if told is not None and self._is_off(element, name, told.value):
                 return told
         return None
@@ -55,13 +76,17 @@ class Boxes:
             return self.now(element, "position", _OUT_OF_LINE.__contains__) is not None
         if name in _AT_PLACE and self.now(element, "position", _MOVED.__contains__) is None:
             return False
-        if name in BESIDE and any(self.now(element, room, is_great) for room in ("padding-left", "padding")):
+        if name in BESIDE and self._is_brought_back(element):
             return False
         if name == "visibility" and self.tells(element, "animation"):
             return False
         if name == "transform" and not moves_far(value):
             return False
         return name not in _INHERITED or not self._differs_inside(element, name)
+
+    def _is_brought_back(self, element: "HtmlElement") -> bool:
+        """Whether so much room is left before the words of an element that they stand where they would."""
+        return any(self.now(element, room, is_great) for room in ("padding-left", "padding"))
 
     def _is_dot(self, element: "HtmlElement") -> bool:
         """Whether an element is a pixel out of the line, of which all else is cut off."""
@@ -73,14 +98,42 @@ class Boxes:
 
     def is_narrowed(self, element: "HtmlElement", suspect: frozenset[str]) -> bool:
         """Whether an element is made clear, small, or without width or height, as scripts often take back."""
-        for name, what in (("opacity", is_clear), ("filter", makes_nothing), ("transform", makes_nothing)):
+        for name, what in _FAINT:
             if name in suspect and self.now(element, name, what):
                 return not self.tells(element, "animation")
         if "zoom" in suspect and self.now(element, "zoom", SUSPECT["zoom"]):
             return True
-        flat = any(self.now(element, name, is_nothing) for name in _NARROW if name in suspect)
+        if self._is_astray(element, suspect):
+            return True
+        flat = any(self.now(element, name, is_a_line) for name in FLAT if name in suspect)
         cut = self.now(element, "overflow", _CUT.__contains__) if flat else None
         return cut is not None and all(self._rules.tell(element, name) is None for name in _ROOM)
+
+    def _is_astray(self, element: "HtmlElement", suspect: frozenset[str]) -> bool:
+        """Whether an element may lie outside of the window, or of what cuts it off, by less than is surely far."""
+        moved = {
+            name: told.value
+            for name in _ASTRAY
+            if name in suspect and (told := self.now(element, name, SUSPECT[name])) is not None
+        }
+        if moved.keys().isdisjoint(_AT_PLACE):
+            return any(self._leads_off(element, name, value) for name, value in moved.items())
+        position = self.now(element, "position", (*_MOVED, "sticky").__contains__)
+        if position is None:
+            return False
+        return position.value == "fixed" or any(self._leads_off(element, *each) for each in moved.items())
+
+    def _leads_off(self, element: "HtmlElement", name: str, value: str) -> bool:
+        """Whether words are moved off the page by so much; lists open below what they belong to, at 100%."""
+        if name == "text-indent" and self._differs_inside(element, name):
+            return False
+        if name.startswith("margin") and self._is_brought_back(element):
+            return False
+        if not value.endswith("%"):
+            return strays(value)
+        if name == "text-indent" and not value.startswith("-"):
+            return self.now(element, "overflow", _CUT.__contains__) is not None
+        return value.startswith("-") and not name.startswith("margin")
 
     def may_lie_elsewhere(self, element: "HtmlElement") -> bool:
         """Whether an element may lie over something that it does not stand in, as over a picture."""

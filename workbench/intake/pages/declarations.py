@@ -1,20 +1,37 @@
 """What the body of a rule of style, or an element's own style, says of what keeps words from being seen."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
+from workbench.intake.pages.written import unescaped
+
 _MOST_KNOWN = 4_096
+FLAT = ("height", "max-height", "width", "max-width")
 BESIDE = ("left", "right", "top", "bottom", "text-indent", "margin-left")
 _THEMSELVES = (
     "all", "display", "visibility", "content-visibility", "opacity", "filter", "zoom", "color", "font-size",
-    "position", "clip", "clip-path", "transform", "width", "max-width", "height", "max-height", "min-width",
-    "min-height", "padding", "padding-left", "padding-right", "padding-top", "padding-bottom", "overflow",
-    "text-shadow", "animation", "z-index", "mix-blend-mode", *BESIDE,
+    "position", "clip", "clip-path", "transform", "min-width", "min-height", "padding", "padding-left",
+    "padding-right", "padding-top", "padding-bottom", "overflow", "text-shadow", "animation", "z-index",
+    "mix-blend-mode", "margin-top", *FLAT, *BESIDE,
 )  # fmt: skip
 _KNOWN = {
     **{name: name for name in _THEMSELVES},
     "font": "font",
+    "inset": "inset",
+    "margin": "margin",
+    "inset-inline-start": "left",
+    "inset-inline-end": "right",
+    "inset-block-start": "top",
+    "inset-block-end": "bottom",
+    "margin-inline-start": "margin-left",
+    "margin-block-start": "margin-top",
+    "block-size": "height",
+    "max-block-size": "max-height",
+    "inline-size": "width",
+    "max-inline-size": "max-width",
+    "translate": "translate",
+    "scale": "scale",
     "background": "ground",
     "background-color": "ground",
     "background-image": "picture",
@@ -36,23 +53,64 @@ Said = Mapping[str, tuple[str, bool]]
 """What a rule says: of each property its value, and whether it is important; `all` is said of those not named."""
 
 
+_VALUES = {
+    "display": frozenset(
+        ("none", "block", "inline", "inline-block", "flex", "inline-flex", "grid", "inline-grid", "flow", "flow-root",
+         "contents", "list-item", "table", "inline-table", "table-row", "table-cell", "table-row-group",
+         "table-header-group", "table-footer-group", "table-column", "table-column-group", "table-caption", "ruby",
+         "ruby-base", "ruby-text", "run-in", "math", "box", "inline-box", "flexbox", "inline-flexbox",
+         "inherit", "initial", "unset", "revert", "revert-layer")
+    ),
+    "visibility": frozenset(
+        ("visible", "hidden", "collapse", "inherit", "initial", "unset", "revert", "revert-layer")
+    ),
+}  # fmt: skip
+"""The words that browsers know for these: what says another says nothing."""
+_VENDOR = re.compile(r"-(?:webkit|moz|ms|o)-")
+_SHORT = ("inset", "margin")
+"""What is said of all sides of a box at once; it counts here only where something is less than nothing."""
+_TOLD_APART = frozenset((*_VALUES, *_SHORT, "font", "translate", "scale"))
+_SIDES = ("top", "right", "bottom", "left")
+
+
 @lru_cache(maxsize=_MOST_KNOWN)
 def said_by(body: str | None) -> Said:
     """What the body of a rule, or an element's own style, says of what counts here."""
     said: dict[str, tuple[str, bool]] = {}
+    is_plain = "\\" not in (body or "")
     for declaration in (body or "").split(";"):
         written, _, value = declaration.partition(":")
-        name = _KNOWN.get(written.strip().lower())
-        if name is None:
+        name = _KNOWN.get((written if is_plain else unescaped(written)).strip().lower())
+        if name is None or (name in _SHORT and "-" not in value):
             continue
-        plain, _, important = value.strip().lower().partition("!")
-        if name == "font":
-            size = _SIZE_OF_FONT.search(plain)
-            if size is None:
-                continue
-            name, plain = "font-size", size[1]
+        plain, _, important = (value if is_plain else unescaped(value)).strip().lower().partition("!")
+        plain = plain.strip()
         if name == "all" and not important:
             said = {one: value for one, value in said.items() if value[1]}
-        if name not in said or important or not said[name][1]:
-            said[name] = plain.strip(), bool(important)
+        for one, its in _each(name, plain) if name in _TOLD_APART else ((name, plain),):
+            if one not in said or important or not said[one][1]:
+                said[one] = its, bool(important)
     return said
+
+
+def _each(name: str, value: str) -> Iterable[tuple[str, str]]:
+    """What a declaration says in full: nothing where browsers take it for none."""
+    if name in _VALUES:
+        words = _VALUES[name]
+        is_known = value in words or "(" in value or words.issuperset(_VENDOR.sub("", value).split())
+        return ((name, value),) if is_known else ()
+    if name == "font":
+        size = _SIZE_OF_FONT.search(value)
+        return (("font-size", size[1]),) if size else ()
+    if name in ("translate", "scale"):
+        return (("transform", f"{name}({value.replace(' ', ',')})"),) if value != "none" else ()
+    return _sides(name, value)
+
+
+def _sides(name: str, value: str) -> Iterator[tuple[str, str]]:
+    """The sides of a box of which something is said at once; one that is not named is as the one across."""
+    said = value.split() if "(" not in value else [value]
+    top, right, bottom, left = (said * 4)[:4] if len(said) != 3 else (*said, said[1])
+    for side, its in zip(_SIDES, (top, right, bottom, left), strict=True):
+        if name == "inset" or side in ("left", "top"):
+            yield (side if name == "inset" else f"margin-{side}"), its

@@ -5,8 +5,9 @@ height, or not shown within something else or until a click, is often shown by a
 be seen, and stays.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from workbench.intake.pages.boxes import Boxes
@@ -16,7 +17,7 @@ from workbench.intake.pages.matching import Selector
 from workbench.intake.pages.measures import SUSPECT
 from workbench.intake.pages.rules import Elements, Rules
 from workbench.intake.pages.selectors import selectors_of
-from workbench.intake.pages.walk import MAYBE_UNSEEN, OUTERMOST, UNSEEN
+from workbench.intake.pages.walk import MAYBE_UNSEEN, OUTERMOST, UNSEEN, is_hidden
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -24,10 +25,11 @@ if TYPE_CHECKING:
 _HIDDEN = "display:none"
 _NONE: frozenset[str] = frozenset()
 _LETTERS = frozenset(("color",))
-_LEFT = UNSEEN.union(OUTERMOST)
-"""What is not marked: scripts show whole pages, and what holds no text tells the extractors something of its place."""
+_SHOWS = re.compile(r"visib|opacity|display|class|hidden|style|\.css\b")
+"""In a script: it may show a page that was hidden until it is loaded."""
 _SAID_ALREADY = frozenset(("display",))
 """What an element's own style says as it is marked here."""
+_OFF = ("none", False)
 _AS_BROWSERS_DO = ("none", "revert", "revert-layer")
 """Values that leave an element hidden which its attribute hides."""
 
@@ -35,16 +37,26 @@ _AS_BROWSERS_DO = ("none", "revert", "revert-layer")
 def mark_unseen(tree: "HtmlElement") -> None:
     """Let elements say of themselves that they are not shown, or may not be, where the page's rules say it of them.
 
-    Those that say so by an attribute say it no longer where the page's rules show them (HTML, 15.3.1).
+    Those that say so by an attribute say it no longer where the page's rules show them (HTML, 15.3.1); what pops up is
+    not shown either until then (HTML, 6.12).
     """
     judge = _Judge(tree)
-    for element in tree.xpath("//*[@hidden]"):
+    for element in judge.covered():
         if judge.shows(element):
-            del element.attrib["hidden"]
+            _uncover(element)
+        elif element.get("popover") is not None:
+            element.set("style", f"{element.get('style') or ''};{_HIDDEN}")
     for element, suspect in judge.suspects().items():
         said = judge.of(element, suspect)
         if said:
             element.set("style", f"{element.get('style') or ''};{said}")
+
+
+def _uncover(element: "HtmlElement") -> None:
+    element.attrib.pop("hidden", None)
+    if style := element.get("style"):
+        kept = (one for one in style.split(";") if one.partition(":")[0].strip().lower() != "display")
+        element.set("style", ";".join(kept))
 
 
 class _Judge:
@@ -57,6 +69,18 @@ class _Judge:
         own = (said_by(one.get("style")) for one in self._elements.styled)
         self._letters = Letters(self._rules, self._boxes, (*self._rules.every(), *own))
 
+    def covered(self) -> "Iterator[HtmlElement]":
+        """Elements that an attribute of their own hides, if nothing else shows them."""
+        attributes = self._elements.tree.xpath("//@hidden | //@popover")  # half the time of asking each element
+        yield from dict.fromkeys(attribute.getparent() for attribute in attributes)
+        off = {one for one in self._elements.styled if is_hidden(one)}
+        yield from (one for one in off if said_by(one.get("style")).get("display", _OFF)[0] != "none")
+        for selectors, said in self._rules.each() if off else ():
+            value, important = said.get("display", _OFF)
+            for selector in selectors_of(selectors) if important and value != "none" else ():
+                for key in selector.keys if self._elements.have(selector) else ():
+                    yield from off.intersection(self._elements.of(key))
+
     def suspects(self) -> "Mapping[HtmlElement, frozenset[str]]":
         """Elements of which something at least says what may keep them from being seen: which of their properties."""
         found: defaultdict[HtmlElement, frozenset[str]] = defaultdict(frozenset)
@@ -67,8 +91,9 @@ class _Judge:
         for one in self._elements.styled:
             if names := self._suspicious(said_by(one.get("style"))) - _SAID_ALREADY:
                 found[one] |= names
-        for one in self._elements.tree.iter("font"):
-            found[one] |= _LETTERS
+        for one in self._elements.tree.iter("font", "body"):
+            if one.tag == "font" or one.get("text"):
+                found[one] |= _LETTERS
         return found
 
     def _hiding(self) -> dict[Selector, frozenset[str]]:
@@ -89,20 +114,25 @@ class _Judge:
 
     def of(self, element: "HtmlElement", suspect: frozenset[str]) -> str:
         """What is to be marked of an element that is suspect for these properties; nothing where it is seen."""
-        if element.tag in _LEFT:
+        if element.tag in UNSEEN or (element.tag in OUTERMOST and self._is_shown_later()):
             return ""
         told = self._boxes.taken_off(element, suspect)
         if told is not None:
-            return _HIDDEN if told.is_sure and told.plain else MAYBE_UNSEEN
+            return _HIDDEN if told.is_sure and told.plain and element.tag not in OUTERMOST else MAYBE_UNSEEN
         told = self._letters.unreadable(element) if "font-size" in suspect else None
         if told is not None:
-            return _HIDDEN if told.is_sure else MAYBE_UNSEEN
+            return _HIDDEN if told.is_sure and element.tag not in OUTERMOST else MAYBE_UNSEEN
         if "color" in suspect:
             if self._letters.are_like_their_ground(element):
-                return _HIDDEN if self._letters.are_all_alike(element) else MAYBE_UNSEEN
+                is_sure = self._letters.are_all_alike(element) and element.tag not in OUTERMOST
+                return _HIDDEN if is_sure else MAYBE_UNSEEN
             if self._letters.are_clear(element):
                 return MAYBE_UNSEEN
         return MAYBE_UNSEEN if self._boxes.is_narrowed(element, suspect) else ""
+
+    def _is_shown_later(self) -> bool:
+        """Whether a script may show the page as a whole, as many do when it is loaded."""
+        return any(_SHOWS.search(script.text or "") for script in self._elements.tree.iter("script"))
 
     def shows(self, element: "HtmlElement") -> bool:
         """Whether the page's rules surely show an element whose attribute says that it is hidden."""

@@ -20,12 +20,12 @@ from workbench.intake.pages.facts import Deciding
 from workbench.intake.pages.frames import FrameAt, Frames, note_on_frames, show_frames
 from workbench.intake.pages.headline import headline_at, lines_under
 from workbench.intake.pages.part import PagePart
-from workbench.intake.pages.source import pieces_of_source
+from workbench.intake.pages.source import note_on_hiding, pieces_of_source
 from workbench.intake.pages.struck import struck_through
 from workbench.intake.pages.tree import base_of, opened
 from workbench.intake.pages.unseen import note_on_unseen
 from workbench.intake.pages.votes import can_be_asked, votes_on
-from workbench.intake.pages.walk import Seen, Walk, in_furniture, in_hidden, walk
+from workbench.intake.pages.walk import UNSEEN, Seen, Walk, in_furniture, in_hidden, walk
 from workbench.intake.piece import Piece
 from workbench.intake.read_text import ReadText
 from workbench.intake.room import refuse_what_grows_too_long
@@ -34,7 +34,7 @@ from workbench.intake.struck import note_on_struck
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-READER = "html 14"
+READER = "html 15"
 """The reader of pages; beside it stand the extractors that were asked, where they were."""
 
 _SOFT_HYPHEN = "\u00ad"
@@ -124,7 +124,20 @@ def all_of_html(source: str) -> tuple[LaidOut, tuple[Message, ...]]:
     if not laid.text:
         raise no_text(source)
     links = with_addresses(laid.links, base_of(tree, None))
-    return replace(laid, links=links), note_on_unseen(walked.pieces, shown, walked)
+    notes = note_on_unseen(walked.pieces, shown, walked) if whole else note_on_hiding(slim)
+    return replace(laid, links=links), notes
+
+
+def unseen_in_html(source: str) -> list[str]:
+    """The words of what a page does not show, or may not; none where it shows no text, or is too deep to tell."""
+    try:
+        _, tree, whole = opened(source)
+    except BadFile:
+        return []
+    walked = walk(tree) if whole else Walk()
+    hidden = [part.piece.text for part in walked.pieces if in_hidden(part)]
+    hidden += ["".join(element.itertext()) for element in tree.iter(*UNSEEN.difference(("head",)))]
+    return [*hidden, *(words for _, words in walked.left_out), *walked.maybe_unseen.values()]
 
 
 def parts_of_html(
@@ -179,7 +192,9 @@ def _chosen(slim: str, tree: "HtmlElement", whole: bool, facts: Deciding) -> _Pa
     if not whole:
         pieces = pieces_of_source(slim, lambda length: refuse_what_grows_too_long(length, msg("The page")))
         parts = [Seen(piece, (), f"text[{number}]") for number, piece in enumerate(pieces)]
-        return _whole_text(parts, facts, base)
+        page = _whole_text(parts, facts, base)
+        page.notes += note_on_hiding(slim)
+        return page
     walked = walk(tree)
     choice = chosen(walked.pieces, votes_on(tree, walked)) if can_be_asked(tree, walked) else []
     if any(choice):

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _WITH_GROUND = frozenset(("mark", "button", "input", "select", "textarea", "legend", "dialog", "svg"))
 """Elements to which a browser gives a ground or a place of its own."""
 
+_COLOURED = {"font": "color", "body": "text"}
+"""Attributes that give letters a colour."""
+
 
 class Letters:
     """Judges the letters of elements by a page's rules."""
@@ -118,8 +121,9 @@ class Letters:
 
     def _colour_of(self, element: "HtmlElement") -> str | None:
         told = self._rules.tell(element, "fill") or self._rules.tell(element, "color")
-        if told is None and element.tag == "font" and element.get("color"):
-            return colour((element.get("color") or "").strip().lower())
+        if told is None and element.tag in _COLOURED:
+            attribute = element.get(_COLOURED[element.tag])
+            return colour(attribute.strip().lower()) if attribute else None
         return None if told is None else colour(told.value) if told.is_sure else OTHER
 
     def _ground_of(self, element: "HtmlElement") -> str | None:

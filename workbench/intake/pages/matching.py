@@ -6,6 +6,7 @@ only speak of an element or not; it may also come to speak of it, or cease to.
 
 from collections.abc import Iterator
 from enum import IntEnum
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -18,9 +19,11 @@ class Holds(IntEnum):
     NEVER = 0
     MAYBE = 1
     """Not as it stands."""
-    NOW = 2
+    DOUBT = 2
+    """Perhaps as it stands: the page does not tell, as of the room that an element has."""
+    NOW = 3
     """As it stands, and perhaps no more when something was clicked."""
-    SURE = 3
+    SURE = 4
 
 
 _MOST_ASKED = 500_000
@@ -226,12 +229,38 @@ class Language(NamedTuple):
         return Holds.SURE if any(said == tag or said.startswith(f"{tag}-") for tag in self.tags) else Holds.NEVER
 
 
-class State(NamedTuple):
-    """What a saved page does not tell, as where the pointer is."""
+class Has(NamedTuple):
+    """That something in an element, or behind it, is as it is asked for (Selectors 4, 4.5); scripts may bring it."""
 
-    def fits(self, _element: "HtmlElement", _: Matching) -> Holds:
+    wanted: tuple[tuple[str, Selector], ...]
+    """Each with how it stands to the element."""
+
+    def fits(self, element: "HtmlElement", matching: Matching) -> Holds:
         """How far an element is as it is asked for."""
+        for joint, selector in self.wanted:
+            for one in _led_to(joint, element):
+                if matching.left < 0 or matching.match(selector, one) >= Holds.DOUBT:
+                    return Holds.DOUBT
         return Holds.MAYBE
 
 
-Question = Attribute | Group | Place | Empty | Language | State
+def _led_to(joint: str, element: "HtmlElement") -> Iterator["HtmlElement"]:
+    if joint == " ":
+        yield from element.iterdescendants()
+    elif joint == ">":
+        yield from element
+    else:
+        yield from islice(element.itersiblings(), 1 if joint == "+" else None)
+
+
+class State(NamedTuple):
+    """What a saved page does not tell, as where the pointer is; `usual` is what nearly all elements are."""
+
+    usual: bool = False
+
+    def fits(self, _element: "HtmlElement", _: Matching) -> Holds:
+        """How far an element is as it is asked for."""
+        return Holds.DOUBT if self.usual else Holds.MAYBE
+
+
+Question = Attribute | Group | Place | Empty | Language | Has | State

@@ -3,26 +3,42 @@
 import re
 from collections.abc import Callable, Mapping
 
-from workbench.intake.pages.declarations import BESIDE
+from workbench.intake.pages.declarations import BESIDE, FLAT
 
 SMALLEST = 2.5
 """Pixels: smaller letters cannot be read."""
 USUAL = 16.0
 """Pixels of letters of which nothing is said."""
-_SIZE = re.compile(r"(\d*\.?\d+)([a-z]+|%)?")
+_SIZE = re.compile(r"(?:calc\(\s*)?(\d*\.?\d+)([a-z]+|%)?(?:\s*\))?")
 _IN_PIXELS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 37.8, "mm": 3.78}
+_AROUND = {**_IN_PIXELS, **dict.fromkeys(("em", "rem", "lh", "rlh"), 16.0), **dict.fromkeys(("ex", "ch"), 8.0)}
+"""Pixels of units, of letters as they mostly are."""
 _OF_PARENT = {"em": 1.0, "%": 0.01}
 _SMALL = {"px": SMALLEST, "pt": 2.0, "em": 0.1, "rem": 0.1, "%": 10.0}
 _NAMED = frozenset(("xx-small", "x-small", "small", "medium", "large", "x-large", "xx-large", "initial"))
 _NEARLY_CLEAR, _NEARLY_NOTHING = 0.05, 0.1
-_FAR = re.compile(r"-\d{4,}(?:\.\d+)?(?:px|em|rem|pt)")
-"""How far beside the page nothing of an element is on it."""
-_MOVED_FAR = re.compile(rf"translate(?:x|y|3d)?\([^()]*{_FAR.pattern}[^()]*\)")
-_MADE_NOTHING = re.compile(r"scale[xy]?\(\s*0(?:\.0+)?\s*(?:,\s*0(?:\.0+)?\s*)?\)")
+_FAR = 1_000
+"""Pixels beside the page from where on nothing of an element is on it."""
+_OFF, _WIDEST = 500, 5_000
+"""Pixels beside it from where on perhaps nothing is, and that no window is wide."""
+_WHOLE = 100
+"""Of hundred: all of a window, or of what something stands in."""
+_MOVED = re.compile(r"(-?\d*\.?\d+)([a-z]+|%)?")
+_IN_CALC = re.compile(r"-\s*(?:1\s*\*\s*)?(?:\d{4,}px|\d{3,}(?:vw|vh|%))")
+_TRANSLATE = re.compile(r"translate(?:x|y|3d)?\(([^()]*)\)")
+_MADE_NOTHING = re.compile(
+    r"scale(?:[xyz]|3d)?\((?:[^(),]*,)?\s*0?(?:\.0[0-4]?\d*)?\s*[,)]|(?<=scale\()0?\.0[0-4]?\d*\s*[,)]"
+    r"|rotate[xy]\(\s*-?90deg\s*\)|matrix\((?:\s*0\s*,){4}"
+)
 _GREAT = re.compile(r"\d{4}")
 _CUT_OFF = re.compile(r"rect\((?:[\s,]*[01](?:px)?){4}\s*\)")
-_ALL_OUT = re.compile(r"inset\(\s*(?:(?:[5-9]\d|\d{3})%\s*)+\)|circle\(\s*0(?:px|%)?[^()]*\)")
-_SEEN_THROUGH = re.compile(r"opacity\(\s*(?:0?\.0\d*|0|[0-4]%)\s*\)")
+_ALL_OUT = re.compile(
+    r"inset\(\s*(?:(?:[5-9]\d|\d{3})%\s*)+\)|circle\(\s*0(?:px|%)?[^()]*\)"
+    r"|polygon\((?:[\s,]*+0(?:px|%)?(?=[\s,)]))++\s*+\)"
+)
+_SEEN_THROUGH = re.compile(r"opacity\(\s*(?:0?\.0\d*|0|[0-4]%)\s*\)|blur\(\s*(?:[3-9]|\d{2,})(?:\.\d+)?px")
+NEAR = 100
+"""Pixels outside of a window from where on a line or two are."""
 _LINE = 1.0
 """Pixels of a box of which nothing is seen."""
 
@@ -75,7 +91,12 @@ def is_great(value: str) -> bool:
 
 def moves_far(value: str) -> bool:
     """Whether a change of place leads far beside the page."""
-    return _MOVED_FAR.search(value) is not None
+    return any(is_far(each.strip()) for moved in _TRANSLATE.findall(value) for each in moved.split(","))
+
+
+def moves_off(value: str) -> bool:
+    """Whether a change of place may lead beside the page."""
+    return any(strays(each.strip()) for moved in _TRANSLATE.findall(value) for each in moved.split(","))
 
 
 def makes_nothing(value: str) -> bool:
@@ -88,8 +109,22 @@ def _is_shrunk(value: str) -> bool:
     return share is not None and 0 < float(share[1]) / (100 if share[2] else 1) < _NEARLY_NOTHING
 
 
-def _is_far(value: str) -> bool:
-    return _FAR.fullmatch(value) is not None
+def is_far(value: str) -> bool:
+    """Whether a length leads far beside the page."""
+    moved = _MOVED.fullmatch(value) if value.startswith("-") else None
+    return moved is not None and float(moved[1]) * _AROUND.get(moved[2] or "", 0) <= -_FAR
+
+
+def strays(value: str, least: float = _OFF) -> bool:
+    """Whether a length leads beside the page, perhaps: back by so many pixels, or by all of a window."""
+    moved = _MOVED.fullmatch(value)
+    if moved is None:
+        return value.startswith("calc(") and _IN_CALC.search(value) is not None
+    number, unit = float(moved[1]), moved[2] or ""
+    if unit == "%" or unit.endswith(("vw", "vh")):
+        return abs(number) >= _WHOLE
+    pixels = number * _AROUND.get(unit, 0)
+    return pixels <= -least or pixels >= _WIDEST
 
 
 SUSPECT: Mapping[str, Callable[[str], bool]] = {
@@ -98,12 +133,12 @@ SUSPECT: Mapping[str, Callable[[str], bool]] = {
     "content-visibility": "hidden".__eq__,
     "clip": lambda value: _CUT_OFF.fullmatch(value) is not None,
     "clip-path": lambda value: _ALL_OUT.fullmatch(value) is not None,
-    "transform": lambda value: moves_far(value) or makes_nothing(value),
+    "transform": lambda value: moves_off(value) or makes_nothing(value),
     "filter": makes_nothing,
     "zoom": _is_shrunk,
     "font-size": is_tiny,
     "opacity": is_clear,
-    **dict.fromkeys(("width", "max-width", "height", "max-height"), is_a_line),
-    **dict.fromkeys(BESIDE, _is_far),
+    **dict.fromkeys(FLAT, is_a_line),
+    **dict.fromkeys((*BESIDE, "margin-top"), lambda value: strays(value, NEAR)),
 }
 """What a rule may say that keeps an element from being seen, besides its colour."""

@@ -15,6 +15,7 @@ from workbench.intake.pages.declarations import Said, said_by
 from workbench.intake.pages.matching import ALL, ITSELF, Holds, Matching, Selector, Weight
 from workbench.intake.pages.selectors import selectors_of
 from workbench.intake.pages.sheet import rules_of, source_of
+from workbench.intake.pages.written import cleaned
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -30,6 +31,8 @@ class Telling(NamedTuple):
     holds: Holds
     plain: bool = True
     """Whether the element says so itself, or a rule of one class or id."""
+    perhaps: tuple[str, ...] = ()
+    """What else it may be as the page stands."""
 
     @property
     def is_sure(self) -> bool:
@@ -71,8 +74,10 @@ class Elements:
                 alike[classes].append(one)
             if identity := get("id"):
                 by_id[identity].append(one)
-            if get("style"):
+            if style := get("style"):
                 styled.append(one)
+                if "\\" in style or "/*" in style:
+                    one.set("style", _in_plain(style))
 
     @cached_property
     def _by_class(self) -> dict[str, list[list["HtmlElement"]]]:
@@ -121,7 +126,7 @@ class Rules:
 
     def each(self) -> Iterator[tuple[str, Said]]:
         """The selectors of each rule that holds for the reader who is thought of, and what it says."""
-        return ((rule.selectors, rule.said) for rule in self._rules if rule.holds >= Holds.NOW)
+        return ((rule.selectors, rule.said) for rule in self._rules if rule.holds >= Holds.DOUBT)
 
     def every(self) -> Iterator[Said]:
         """What each rule says."""
@@ -132,7 +137,7 @@ class Rules:
         for one in elements:
             if self._matching.left < 0:
                 return
-            if selector.is_plain or self._matching.match(selector, one) >= Holds.NOW:
+            if selector.is_plain or self._matching.match(selector, one) >= Holds.DOUBT:
                 yield one
 
     def tell(self, element: "HtmlElement", name: str) -> Telling | None:
@@ -159,14 +164,17 @@ class Rules:
     def _decide(self, element: "HtmlElement", held: list[_Held]) -> Telling | None:
         """What comes of what may be said of an element: the first that holds, in doubt where one before may."""
         perhaps: list[str] = []
+        doubtful: list[str] = []
         for _, value, selector, holds in held:
             how = min(holds, self._matching.match(selector, element))
             if how >= Holds.NOW:
-                doubtful = any(one != value for one in perhaps)
-                return Telling(value, Holds.NOW if doubtful else how, selector.is_plain)
+                is_open = any(one != value for one in perhaps)
+                return Telling(value, Holds.NOW if is_open else how, selector.is_plain, tuple(doubtful))
             if how:
                 perhaps.append(value)
-        return Telling(perhaps[0], Holds.MAYBE) if perhaps else None
+            if how is Holds.DOUBT:
+                doubtful.append(value)
+        return Telling(perhaps[0], Holds.MAYBE, perhaps=tuple(doubtful)) if perhaps else None
 
     def _held(self, element: "HtmlElement", index: Mapping[str, list[_Held]], kind: _Kind) -> list[_Held]:
         """What may be said of an element, what weighs most first."""
@@ -194,6 +202,13 @@ class Rules:
                     for key in selector.keys:
                         index.setdefault(_BY_ATTRIBUTE if key[0] == _BY_ATTRIBUTE else key, []).append(held)
         return index
+
+
+def _in_plain(style: str) -> str:
+    """An element's own style without comments, and with what it says of being shown as it is meant."""
+    plain = cleaned(style)
+    display = said_by(plain).get("display")
+    return plain if display is None else f"{plain};display:{display[0]}{' !important' if display[1] else ''}"
 
 
 def _of(said: Said, name: str) -> tuple[str, bool] | None:

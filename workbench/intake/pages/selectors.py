@@ -1,13 +1,14 @@
 """Takes selectors apart as they are written (Selectors 4), and tells those that browsers take for none."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from workbench.intake.pages.matching import (
     Attribute,
     Empty,
     Group,
+    Has,
     Language,
     Part,
     Place,
@@ -16,16 +17,17 @@ from workbench.intake.pages.matching import (
     State,
     Weight,
 )
+from workbench.intake.pages.written import OUTER_COMMA, unescaped
 
 _NAME = r"(?:[\w\-\u0080-\U0010ffff]|\\[0-9a-f]{6})++"
 _ARGUMENTS = r"\((?:[^()]++|\((?:[^()]++|\((?:[^()]++|\([^()]*+\))*+\))*+\))*+\)"
 _TOKEN = re.compile(
-    rf"""\s*(?P<comma>,)\s*|\s*(?P<beside>[>+~])\s*|(?P<inside>\s+)|(?P<name>[.\#]?(?!-?\d){_NAME})|(?P<every>[*&])
+    rf"""\s*(?P<comma>,)\s*|\s*(?P<beside>[>+~])\s*|(?P<inside>\s+)|(?:\*\|)?(?P<name>[.\#]?(?!-?\d){_NAME})|(?P<every>[*&])
     |\[\s*(?P<attribute>{_NAME})\s*(?:(?P<how>[~|^$*]?=)\s*(?P<value>"[^"]*"|'[^']*'|{_NAME})\s*(?P<case>[is])?\s*)?\]
     |(?P<colons>::?)(?P<state>{_NAME})(?P<arguments>{_ARGUMENTS})?""",
     re.VERBOSE | re.IGNORECASE,
 )
-_ESCAPE = re.compile(r"\\([0-9a-f]{6})")
+_JOINT = re.compile(r"\s*([>+~]?)\s*")
 _NTH = re.compile(r"(?:([+-]?\d*)n\s*(?:([+-])\s*)?)?(\d+)?")
 _PLAIN = re.compile(r"[.#]?(?!\d|-\d)[\w-]+")
 _OF_PAGES = re.compile(r"[\w:.@-]+")
@@ -35,14 +37,15 @@ _LONGEST, _DEEPEST, _MOST_PARTS = 20_000, 4, 24
 _MOST_KNOWN = 4_096
 _OF_NO_ELEMENT = frozenset(("before", "after", "first-line", "first-letter"))
 _STATES = frozenset(
-    ("active", "any-link", "autofill", "buffering", "default", "defined", "dir", "enabled", "focus", "focus-visible",
-     "focus-within", "fullscreen", "has", "host", "host-context", "hover", "in-range", "indeterminate", "invalid",
-     "link", "local-link", "modal", "muted", "nth-col", "open", "optional", "out-of-range", "paused",
-     "placeholder-shown", "playing", "popover-open", "read-only", "read-write", "scope", "target", "target-within",
-     "user-invalid", "user-valid", "valid", "visited")
+    ("active", "autofill", "buffering", "default", "enabled", "focus", "focus-visible", "focus-within", "fullscreen",
+     "host", "host-context", "hover", "in-range", "indeterminate", "invalid", "local-link", "modal", "muted", "nth-col",
+     "open", "optional", "out-of-range", "paused", "placeholder-shown", "playing", "popover-open", "read-write",
+     "target", "target-within", "user-invalid", "user-valid", "valid", "visited")
 )  # fmt: skip
 """What browsers know, and a saved page does not tell, or not without much effort."""
-_ATTRIBUTES = {"checked": "checked", "disabled": "disabled", "required": "required"}
+_USUAL = frozenset(("defined", "dir", "read-only", "scope"))
+"""Those of them in which text mostly is, as far as it can be."""
+_ATTRIBUTES = {"checked": "checked", "disabled": "disabled", "required": "required", "link": "href", "any-link": "href"}
 """States that the attribute of an element tells as it was saved."""
 
 _NO_WEIGHT: Weight = (0, 0, 0, 0)
@@ -97,7 +100,7 @@ class _Parser:
         return tuple(each._replace(doubtful=True) for each in found) if self.doubtful else tuple(found)
 
     def _add(self, one: "_Open", token: re.Match[str], depth: int) -> None:
-        name = _unescaped(token["name"] or token["attribute"] or "")
+        name = unescaped(token["name"] or token["attribute"] or "")
         if name and name[0] not in ".#" and not _OF_PAGES.fullmatch(name):
             one.add(State(), _OF_CLASS)
         elif token["name"]:
@@ -106,7 +109,7 @@ class _Parser:
             value = token["value"] or ""
             value = value[1:-1] if value[:1] in ("'", '"') else value
             any_case = (token["case"] or "").lower() == "i"
-            one.add(Attribute(name.lower(), token["how"] or "", _unescaped(value), any_case), _OF_CLASS)
+            one.add(Attribute(name.lower(), token["how"] or "", unescaped(value), any_case), _OF_CLASS)
         elif token["state"]:
             self._add_state(one, token["colons"], token["state"].lower(), (token["arguments"] or "")[1:-1], depth)
         else:
@@ -120,6 +123,9 @@ class _Parser:
             group = Group(self.read(inside.strip(), depth + 1) if inside.strip() else (), name == "not")
             heaviest = max((each.weight for each in group.selectors), default=_NO_WEIGHT)
             one.add(group, _NO_WEIGHT if name == "where" else heaviest)
+        elif name == "has":
+            wanted = tuple(self._wanted(inside, depth))
+            one.add(Has(wanted), max((each.weight for _, each in wanted), default=_NO_WEIGHT))
         elif name == "root":
             one.add_name("html", _OF_CLASS)
         elif name in _ATTRIBUTES:
@@ -132,8 +138,19 @@ class _Parser:
             for place in places:
                 one.add(place, _OF_CLASS)
         else:
-            self.doubtful |= name not in _STATES and not name.startswith("nth-")
-            one.add(State(), _OF_CLASS)
+            _, is_among, others = inside.partition(" of ")
+            if is_among and name.startswith("nth-"):
+                one.add(Group(self.read(others.strip(), depth + 1), negated=False), _NO_WEIGHT)
+            self.doubtful |= name not in (*_STATES, *_USUAL) and not name.startswith("nth-")
+            one.add(State(usual=bool(is_among) or name in _USUAL), _OF_CLASS)
+
+    def _wanted(self, inside: str, depth: int) -> Iterator[tuple[str, Selector]]:
+        """What is asked of what an element leads to, and how: each of a list begins with a joint, or with none."""
+        for written in OUTER_COMMA.split(inside):
+            joint = _JOINT.match(written)
+            at = joint.end() if joint else 0
+            for each in self.read(written[at:].strip(), depth + 1):
+                yield (joint[1] if joint else "") or " ", each
 
 
 class _Open:
@@ -214,7 +231,3 @@ def _known_name(name: str) -> str:
 
 def _weight_of(name: str) -> Weight:
     return (0, 1, 0, 0) if name[0] == "#" else _OF_CLASS if name[0] == "." else (0, 0, 0, 1)
-
-
-def _unescaped(name: str) -> str:
-    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), name) if "\\" in name else name

@@ -5,11 +5,15 @@ telephone, is not sure. Print does not count.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.intake.pages.conditions import of_container, of_media, of_support
 from workbench.intake.pages.declarations import Said, said_by
 from workbench.intake.pages.matching import Holds
+from workbench.intake.pages.shadows import SHADOW
+from workbench.intake.pages.variables import written_out
+from workbench.intake.pages.written import OUTER_COMMA, cleaned
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -18,29 +22,12 @@ _MOST_RULES = 200_000
 """Characters of a page's own rules."""
 _LONGEST = 1_000
 """Characters that the selectors of a rule in a rule may have."""
-_NO_RULE = re.compile(
-    r"""/\*.*?(?:\*/|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--|-->|"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'"""
-    r"""|\\(?:[0-9a-f]{1,6}\s?|[^\n])""",
-    re.DOTALL | re.IGNORECASE,
-)
-"""Comments, texts and escaped characters; and what HTML has no sign for: its brackets keep all that is in them."""
-_ESCAPED = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.DOTALL | re.IGNORECASE)
-_SIGNS = re.compile(r"[^\w\s\u0080-\U0010ffff]")
-_VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,\s*([^(){};,]*))?\)")
-_SET = re.compile(r"(?<![\w-])(--[\w-]+)\s*:\s*([^;{}]*)")
-_OF_ALL = re.compile(r"(?:^|[};])\s*(?::root|html|:root\s*,\s*:host|:host\s*,\s*:root|\*)\s*\{([^{}]*)\}")
-_LONGEST_VALUE = 100
 _LAYERS = re.compile(r"@layer\s+([^;{}]+)$", re.IGNORECASE)
 _AT_RULE = re.compile(r"@([\w-]+)")
-_APART = re.compile(r",(?![^(]*\))")
-_WIDTH = 1280
-_PIXELS = {"px": 1.0, "em": 16.0, "rem": 16.0}
-_WIDE = re.compile(r"\((min|max)-(?:device-)?width:\s*([\d.]+)(px|em|rem)\)|\(width\s*([<>])=?\s*([\d.]+)(px|em|rem)\)")
-_SO_IT_IS = re.compile(
-    r"\((?:prefers-color-scheme:\s*light|prefers-reduced-motion:\s*no-preference|orientation:\s*landscape"
-    r"|(?:any-)?hover(?::\s*hover)?|(?:any-)?pointer:\s*fine|color)\)"
-)
-"""What is so for the reader who is thought of."""
+_SCOPE = re.compile(r"\((.+?)\)\s*(?:\bto\b.*)?", re.DOTALL)
+_OF_NAMES = re.compile(r"[\w.#-]+")
+_NEXT = "\x1e"
+"""Between the rules of one element and those of the next."""
 _OUTSIDE = 1_000_000
 """The layer of what stands in none: it comes after all."""
 
@@ -60,6 +47,11 @@ class _Inside(NamedTuple):
     selectors: str
     holds: Holds
     layer: str
+    is_scope: bool = False
+    """Whether these selectors say within what elements are, and the elements themselves are meant too."""
+
+
+_VOID = _Inside("", Holds.NEVER, "")
 
 
 def source_of(tree: "HtmlElement") -> tuple[str, bool]:
@@ -71,84 +63,69 @@ def source_of(tree: "HtmlElement") -> tuple[str, bool]:
     read: list[str] = []
     left = _MOST_RULES
     for one in written:
-        read.append(_cleaned(one[:left]))
+        read.append(_closed(one[:left]))
         left -= len(one)
         if left <= 0:
             alone = False
             break
-    source = "\n".join(read)
+    source = _NEXT.join(read)
     if "var(" in source:
-        source = _resolved(source, tree.xpath("//@style[contains(., '--')]"))
+        source = written_out(source, tree.xpath("//@style[contains(., '--')]"))
     return source, alone
 
 
 def _in_media(style: "HtmlElement") -> str:
-    media = (style.get("media") or "").strip()
-    return f"@media {media}{{{style.text}}}" if media and media.lower() != "all" else style.text or ""
+    media, source = (style.get("media") or "").strip(), style.text or ""
+    if any(one.tag == "template" for one in style.iterancestors()):
+        source = f"@scope({','.join(f'template[{name}]' for name in SHADOW)}){{{source}}}"
+    return f"@media {media}{{{source}}}" if media and media.lower() != "all" else source
 
 
 def _is_style(style: "HtmlElement") -> bool:
     """Whether browsers read it as rules for the page, and not only where scripts do not run."""
     kind = (style.get("type") or "text/css").strip().lower()
-    return kind == "text/css" and all(one.tag not in ("noscript", "template") for one in style.iterancestors())
+    return kind == "text/css" and not any(map(_is_idle, style.iterancestors()))
 
 
-def _cleaned(source: str) -> str:
-    """Rules without comments, in which no sign stands for another: each escaped one is written by six digits."""
-    plain = _NO_RULE.sub(_clean, source)
+def _is_idle(element: "HtmlElement") -> bool:
+    return element.tag == "noscript" or (element.tag == "template" and not any(map(element.get, SHADOW)))
+
+
+def _closed(source: str) -> str:
+    """Rules without comments, of which each has its end."""
+    plain = cleaned(source)
     return plain + "}" * (plain.count("{") - plain.count("}"))
-
-
-def _clean(found: re.Match[str]) -> str:
-    text = found[0]
-    if text[0] == "\\":
-        return _ESCAPED.sub(_by_digits, text)
-    if text[0] in "\"'":
-        inside = _ESCAPED.sub(_by_digits, text[1:-1]) if "\\" in text else text[1:-1]
-        signs = _SIGNS.sub(lambda sign: sign[0] if sign[0] == "\\" else f"\\{ord(sign[0]):06x}", inside)
-        return f"{text[0]}{signs}{text[0]}"
-    return " "
-
-
-def _by_digits(escaped: re.Match[str]) -> str:
-    return f"\\{int(escaped[1], 16) if escaped[1] else ord(escaped[2]):06x}"
-
-
-def _resolved(source: str, styles: Iterable[str]) -> str:
-    """Rules in which each variable that all elements have, and that is set once, is written out."""
-    root = dict(found for body in _OF_ALL.findall(source) for found in _SET.findall(body))
-    every: dict[str, set[str]] = {}
-    for one in (source, *styles):
-        for name, value in _SET.findall(one):
-            every.setdefault(name, set()).add(value.strip())
-
-    def value_of(found: re.Match[str], steps: int = 3) -> str:
-        name, otherwise = found.groups()
-        if name not in every:
-            return found[0] if otherwise is None else otherwise
-        if name not in root or len(every[name]) > 1 or len(root[name]) > _LONGEST_VALUE:
-            return found[0]
-        value = root[name].strip()
-        further = _VARIABLE.fullmatch(value)
-        return value_of(further, steps - 1) if further and steps else value
-
-    return _VARIABLE.sub(value_of, source)
 
 
 def rules_of(source: str) -> Iterator[Rule]:
     """Each rule of a cleaned source that says anything of what counts here, in order."""
     layers: dict[str, int] = {}
+    for written in source.split(_NEXT):
+        yield from _rules_in(written, layers)
+
+
+def _rules_in(written: str, layers: dict[str, int]) -> Iterator[Rule]:
     opened = [_Inside("", Holds.SURE, "")]
-    for chunk in source.split("}"):
+    is_spoiled = False
+    """Whether a bracket closed nothing: it spoils the rule that follows it."""
+    for chunk in written.split("}"):
         *heads, body = chunk.split("{")
         for head in heads:
             before, _, prelude = head.rpartition(";")
             yield from _rule(before, opened[-1], layers)
             _name_layers(before, layers)
-            opened.append(_open(prelude.strip(), opened[-1], layers))
+            is_void = len(opened) == 1 and (is_spoiled or (head != prelude and _spoils(before)))
+            opened.append(_VOID if is_void else _open(prelude.strip(), opened[-1], layers))
+            is_spoiled = False
         yield from _rule(body, opened[-1], layers)
-        if len(opened) > 1:
+        is_spoiled = len(opened) == 1
+        if not is_spoiled:
             opened.pop()
+
+
+def _spoils(before: str) -> bool:
+    """Whether what ends in a semicolon outside of all blocks makes the rule behind it void: statements do not."""
+    return not all(one.lstrip().startswith("@") for one in before.split(";"))
 
 
 def _rule(body: str, inside: _Inside, layers: dict[str, int]) -> Iterator[Rule]:
@@ -167,16 +144,18 @@ def _open(prelude: str, inside: _Inside, layers: dict[str, int]) -> _Inside:
     """What the rules in a block stand in, by what is written before it."""
     rule = _AT_RULE.match(prelude)
     if rule is None:
-        selectors = _nested(prelude, inside.selectors)
-        return inside._replace(selectors=selectors) if selectors else inside._replace(holds=Holds.NEVER)
+        selectors = _nested(prelude, inside)
+        return inside._replace(selectors=selectors, is_scope=False) if selectors else inside._replace(holds=Holds.NEVER)
     said = " ".join(prelude[rule.end() :].lower().split())
     match rule[1].lower():
         case "media":
-            return inside._replace(holds=min(inside.holds, _of_media(said)))
+            return inside._replace(holds=min(inside.holds, of_media(said)))
         case "supports":
-            return inside._replace(holds=min(inside.holds, _of_support(said)))
-        case "container" | "scope":
-            return inside._replace(holds=min(inside.holds, Holds.MAYBE))
+            return inside._replace(holds=min(inside.holds, of_support(said)))
+        case "container":
+            return inside._replace(holds=min(inside.holds, of_container(said)))
+        case "scope":
+            return _scoped(prelude[rule.end() :].strip(), inside)
         case "layer":
             name = f"{inside.layer}.{said or len(layers)}"
             layers.setdefault(name, len(layers))
@@ -184,48 +163,24 @@ def _open(prelude: str, inside: _Inside, layers: dict[str, int]) -> _Inside:
     return inside._replace(holds=Holds.NEVER)
 
 
-def _nested(selectors: str, around: str) -> str:
+def _nested(selectors: str, around: _Inside) -> str:
     """The selectors of a rule that stands in another's block (CSS Nesting); nothing where they become too long."""
-    if not around:
+    if not around.selectors:
         return selectors
-    whose = f":is({around})"
+    whose = f":is({around.selectors})"
+    if around.is_scope:
+        selectors = selectors.replace(":scope", "&")
     if len(selectors) + len(whose) * (1 + selectors.count("&") + selectors.count(",")) > _LONGEST:
         return ""
     if "&" in selectors:
         return selectors.replace("&", whose)
-    return ",".join(f"{whose} {one.strip()}" for one in _APART.split(selectors))
+    each = [one.strip() for one in OUTER_COMMA.split(selectors)]
+    itself = [f"{one}{whose}" for one in each if around.is_scope and _OF_NAMES.fullmatch(one)]
+    return ",".join((*(f"{whose} {one}" for one in each), *itself))
 
 
-def _of_media(query: str) -> Holds:
-    """How far a media query holds (Media Queries 4)."""
-    return max((_of_one_medium(one.strip()) for one in query.split(",")), default=Holds.SURE) if query else Holds.SURE
-
-
-def _of_one_medium(query: str) -> Holds:
-    if " or " in query:
-        return Holds.MAYBE
-    plain = query.removeprefix("not ")
-    holds = min(_of_feature(one.strip()) for one in plain.removeprefix("only ").split(" and "))
-    return holds if plain == query else Holds(Holds.SURE - holds)
-
-
-def _of_feature(said: str) -> Holds:
-    if not said.startswith("("):
-        return Holds.SURE if said in ("all", "screen") else Holds.NEVER
-    if _SO_IT_IS.fullmatch(said):
-        return Holds.NOW
-    if (wide := _WIDE.fullmatch(said)) is None:
-        return Holds.MAYBE
-    at_least, width = (wide[1] == "min", wide[2]) if wide[1] else (wide[4] == ">", wide[5])
-    try:
-        asked = float(width) * _PIXELS[wide[3] or wide[6]]
-    except ValueError:
-        return Holds.NEVER
-    return Holds.NOW if (asked <= _WIDTH if at_least else asked >= _WIDTH) else Holds.MAYBE
-
-
-def _of_support(said: str) -> Holds:
-    """How far a browser does what is asked of it: nearly all do nearly all."""
-    if said.startswith("not"):
-        return Holds.NEVER if said.count("(") == 1 else Holds.MAYBE
-    return Holds.MAYBE if " not " in said or "-moz-" in said or "-ms-" in said else Holds.SURE
+def _scoped(scope: str, around: _Inside) -> _Inside:
+    """What stands in a scope (CSS Cascade 6, 2.5), whose lower end counts for nothing here."""
+    found = _SCOPE.fullmatch(scope)
+    selectors = _nested(found[1], around) if found else around.selectors
+    return _Inside(selectors, min(around.holds, Holds.DOUBT), around.layer, is_scope=True)

@@ -5,12 +5,11 @@ from typing import TYPE_CHECKING
 
 from workbench.intake.formulas import beside, formula
 from workbench.intake.pages.quotations import mark_quotations
+from workbench.intake.pages.shadows import is_shown, put_in_place
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_SHOWN_BY = {"template": ("shadowrootmode", "shadowmode", "shadowroot"), "dialog": ("open",)}
-"""What says that these are shown where they stand; of templates in the standard, in saved pages, and in a draft."""
 _LONGEST_SIGN = 12
 _OF_SIGNS = frozenset("\u200d\ufe0e\ufe0f\u20e3#*0123456789")
 
@@ -18,8 +17,11 @@ _OF_SIGNS = frozenset("\u200d\ufe0e\ufe0f\u20e3#*0123456789")
 def as_shown(tree: "HtmlElement") -> None:
     """Put into words what else would be left out."""
     for element in list(tree.iter("template", "dialog", "math", "img")):
-        if element.tag in _SHOWN_BY:
-            if any(element.get(name) is not None for name in _SHOWN_BY[element.tag]):
+        if element.tag == "template":
+            if is_shown(element):
+                put_in_place(element)
+        elif element.tag == "dialog":
+            if element.get("open") is not None:
                 element.tag = "div"
         elif element.tag == "math":
             _show_formula(element)

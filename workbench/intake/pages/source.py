@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from html.parser import HTMLParser
 
+from workbench.base.messages import Message, msg
 from workbench.intake.layout import Counting, Page, laid_out
 from workbench.intake.pages.mended import ENDS_FOREIGN, FOREIGN, WITHOUT_END, never_ended
 from workbench.intake.pages.quotations import QUOTATION, quotation_marks
@@ -26,12 +27,14 @@ _LONG_VALUE = re.compile(r"""(=\s*)(?:"[^"<>]{2000,}"|'[^'<>]{2000,}')""")
 _MOST_ATTRIBUTES = 1_000
 _ATTRIBUTE = r"""[\s/]*+[^\s>/][^\s=>/]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]++)?+)?+"""
 _CROWD = re.compile(rf"(<[a-zA-Z][^\s>/]*+(?:{_ATTRIBUTE}){{{_MOST_ATTRIBUTES}}}+)(?:{_ATTRIBUTE})++")
+_MAY_HIDE = re.compile(r"<style\b|[\s\"'/](?:style\s*=|hidden\b|popover\b)", re.IGNORECASE)
 _PAGE_ENDS = re.compile(
     rf"""<!--(?:-?>|.*?--!?>|.*)|<(iframe|noembed|noframes|script|style|textarea|title|xmp)\b(?:.*?</\1\b|.*)
-    |<[a-z][^\s>/]*+(?:{_ATTRIBUTE})*+|(?P<end></(?:body|html)(?=[\s/>])[^>]*+>?)""",
+    |(?P<body><body(?=[\s/>])(?:{_ATTRIBUTE})*+)|<[a-z][^\s>/]*+(?:{_ATTRIBUTE})*+
+    |(?P<end></(?:body|html)(?=[\s/>])[^>]*+>?)""",
     re.DOTALL | re.IGNORECASE | re.VERBOSE,
 )
-"""What may hold the words of an end tag without being one, and the end of a body or a page."""
+"""What may hold the words of a tag without being one; the beginning of a body, and the end of one or of a page."""
 
 
 class _Source(HTMLParser):
@@ -98,6 +101,14 @@ def pieces_of_source(source: str, watch: Callable[[int], None] | None = None) ->
     return parser.page.finish()
 
 
+def note_on_hiding(source: str) -> tuple[Message, ...]:
+    """What is said of a page that is read from its source alone, where it has something that may hide text."""
+    note = msg(
+        "It is too deeply nested or too large to tell what it does not show: its text may hold what nobody sees."
+    )
+    return (note,) if _MAY_HIDE.search(source) else ()
+
+
 def without_weight(source: str) -> str:
     """A large page without scripts, large styles and pictures in its source, and without very long attributes."""
     if len(source) <= _HEAVY:
@@ -138,3 +149,8 @@ def without_crowds(source: str) -> str:
 def without_ends(source: str) -> str:
     """A page without the ends of its body and of itself: browsers go on reading behind them."""
     return _PAGE_ENDS.sub(lambda found: "" if found["end"] else found[0], source)
+
+
+def bodies_in(source: str) -> list[str]:
+    """The tags with which a body begins, without their end: a page may have several."""
+    return [found["body"] for found in _PAGE_ENDS.finditer(source) if found["body"]]

@@ -8,7 +8,7 @@ from workbench.intake.pages.end import no_text
 from workbench.intake.pages.hiding import mark_unseen
 from workbench.intake.pages.mended import goes_on, mend
 from workbench.intake.pages.shown import as_shown
-from workbench.intake.pages.source import without_crowds, without_ends, without_weight
+from workbench.intake.pages.source import bodies_in, without_crowds, without_ends, without_weight
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -20,6 +20,8 @@ _SUBSET = re.compile(
     re.IGNORECASE,
 )
 """The declarations that a page of XML may bring along (XML 1.0, 2.8): the parser takes their end for text."""
+_TOO_DEEP, _SECOND_BODY = "ERR_RESOURCE_LIMIT", "htmlParseStartTag: misplaced <body> tag"
+"""What the parser tells of a page that it cuts off, as it is nested too deeply, or whose second body it forgets."""
 _HEAD = 200_000
 """Characters of a large source in which it tells its facts."""
 
@@ -41,18 +43,20 @@ def parsed(source: str) -> tuple["HtmlElement", bool]:
 
     Raises `BadFile` where it shows no text.
     """
-    tree, whole = _as_parsed(source)
+    tree, troubles = _as_parsed(source)
     if goes_on(tree):
         del tree  # two at a time may be too large
-        tree, whole = _as_parsed(without_ends(source))
+        tree, troubles = _as_parsed(without_ends(source))
     mend(tree, source)
+    if _SECOND_BODY in troubles:
+        _join_bodies(tree, source)
     mark_unseen(tree)
     as_shown(tree)
-    return tree, whole
+    return tree, _TOO_DEEP not in troubles
 
 
-def _as_parsed(source: str) -> tuple["HtmlElement", bool]:
-    """The tree that the parser makes, and whether all of the page is there."""
+def _as_parsed(source: str) -> tuple["HtmlElement", set[str]]:
+    """The tree that the parser makes, and what it tells of its troubles."""
     from lxml.etree import ElementDefaultClassLookup, ParserError  # noqa: PLC0415 - at the door of intake
     from lxml.html import HtmlElement, HTMLParser, document_fromstring  # noqa: PLC0415 - as above
 
@@ -63,7 +67,18 @@ def _as_parsed(source: str) -> tuple["HtmlElement", bool]:
         tree = document_fromstring(without_crowds(source).encode("utf-8", "replace"), parser=parser)
     except ParserError as error:
         raise no_text(source) from error
-    return tree, not any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
+    return tree, {told for entry in parser.error_log for told in (entry.type_name, entry.message)}
+
+
+def _join_bodies(tree: "HtmlElement", source: str) -> None:
+    """Let the body have what further ones say of themselves and it does not (HTML, 13.2.6.4.7)."""
+    from lxml.html import document_fromstring  # noqa: PLC0415 - at the door of intake
+
+    body = tree.find("body")
+    for tag in bodies_in(source)[1:] if body is not None else ():
+        for name, value in document_fromstring(f"{tag}>.").find("body").items():
+            if body.get(name) is None:
+                body.set(name, value)
 
 
 def base_of(tree: "HtmlElement", url: str | None) -> str | None:

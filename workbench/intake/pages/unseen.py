@@ -30,20 +30,20 @@ def note_on_unseen(parts: Sequence[Seen], kept: Sequence[bool], walked: Walk) ->
         "{count} part in the midst of the text that the page does not show was left out: “{words}”.",
         "{count} parts in the midst of the text that the page does not show were left out: “{words}”.",
         len(left),
-        words=_words(left),
+        words=words_of(left),
     )
     beside = _at_ends(parts, inside)
     next_to = nmsg(
         "{count} part right before or behind the text that the page does not show was left out: “{words}”.",
         "{count} parts right before or behind the text that the page does not show were left out: “{words}”.",
         len(beside),
-        words=_words(beside),
+        words=words_of(beside),
     )
     there = nmsg(
         "{count} part of its text is not shown by the page as it was saved: “{words}”.",
         "{count} parts of its text are not shown by the page as it was saved: “{words}”.",
         len(taken),
-        words=_words(taken),
+        words=words_of(taken),
     )
     said = ((out, left), (next_to, beside), (there, taken))
     return (*(note for note, words in said if words), *_note_on_maybe(parts, kept, walked.maybe_unseen))
@@ -94,11 +94,12 @@ def _note_on_maybe(parts: Sequence[Seen], kept: Sequence[bool], maybe: Mapping[i
         "{count} part of its text may not be seen on the page, unless a script shows it: “{words}”.",
         "{count} parts of its text may not be seen on the page, unless a script shows them: “{words}”.",
         len(there),
-        words=_words(there),
+        words=words_of(there),
     )
     return (note,) if there else ()
 
 
-def _words(texts: Sequence[str]) -> str:
+def words_of(texts: Sequence[str]) -> str:
+    """The first few of some texts, shortened, as a note quotes them."""
     each = (" ".join(text.split()) for text in texts[:_NAMED])
     return " … ".join(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…" for text in each)
