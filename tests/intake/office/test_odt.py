@@ -88,7 +88,7 @@ def test_headings_paragraphs_quotes_and_captions_are_structure():
         ("caption", None, "Figure 1: the gauge"),
         ("code", None, "12:00 4 m"),
     ]
-    assert (draft.title, draft.media_type, draft.reader) == ("Dam held, engineers say", MIMETYPE, "odt 6")
+    assert (draft.title, draft.media_type, draft.reader) == ("Dam held, engineers say", MIMETYPE, "odt 7")
 
 
 PROTECTED = {"META-INF__manifest_xml": "<a><manifest:encryption-data/></a>"}
@@ -307,3 +307,69 @@ def test_one_that_is_cut_or_declares_entities_is_refused():
         read(whole[:-60], name="a.fodt")
     with pytest.raises(BadFile, match="declares"):
         read(flat("<text:p>&a;</text:p>", before='<!DOCTYPE a [<!ENTITY a "b">]>'), name="a.fodt")
+
+
+SECRET, DARK = "and nobody was paid", "#1f3864"
+
+
+def drawn(name, family, properties, parent="", **said):
+    """A style, and how it draws text or what holds it."""
+    given = " ".join(f'fo:{one.replace("_", "-")}="{value}"' for one, value in said.items())
+    above = f' style:parent-style-name="{parent}"' if parent else ""
+    return (
+        f'<style:style style:name="{name}" style:family="{family}"{above}><style:{properties} {given}/></style:style>'
+    )
+
+
+WHITE = drawn("W", "text", "text-properties", color="#FFFFFF")
+CELL = '<table:table><table:table-row><table:table-cell table:style-name="C"><text:p>{}</text:p></table:table-cell>'
+CELL += "<table:table-cell><text:p>b</text:p></table:table-cell></table:table-row></table:table>"
+SPAN = f'<text:span text:style-name="W">{SECRET}</text:span>'
+
+
+@pytest.mark.parametrize(
+    ("body", "styles"),
+    [
+        (f"<text:p>It said {SPAN}.</text:p>", WHITE),
+        (f"<text:p>It said {SPAN}.</text:p>", drawn("W", "text", "text-properties", "V") + WHITE.replace('"W"', '"V"')),
+        (f"<text:p>It said {SPAN}.</text:p>", drawn("W", "text", "text-properties", font_size="1pt")),
+        (f'<text:p text:style-name="P">{SECRET}</text:p>', drawn("P", "paragraph", "text-properties", color="#ffffff")),
+        (CELL.format(SPAN), WHITE),
+        (
+            f'<text:p text:style-name="P">It said {SPAN}.</text:p>',
+            WHITE + drawn("P", "paragraph", "paragraph-properties", background_color="transparent"),
+        ),
+    ],
+)
+def test_unseen_words_stay_and_are_said(body, styles):
+    draft = read(odt(f"<text:p>The port</text:p>{body}", automatic=styles), name=NAME)
+    assert SECRET in draft.text
+    said = f"Words in its text cannot be seen in the original, being white or tiny: “{SECRET}”."
+    assert [str(note) for note in draft.notes] == [said]
+
+
+@pytest.mark.parametrize(
+    ("body", "styles"),
+    [
+        (f"<text:p>{SPAN}</text:p>", drawn("W", "text", "text-properties", color="#ffffff", background_color=DARK)),
+        (
+            f'<text:p text:style-name="P">{SPAN}</text:p>',
+            WHITE + drawn("P", "paragraph", "paragraph-properties", background_color=DARK),
+        ),
+        (CELL.format(SPAN), WHITE + drawn("C", "table-cell", "table-cell-properties", background_color=DARK)),
+        (f"<text:p><draw:frame><draw:text-box><text:p>{SPAN}</text:p></draw:text-box></draw:frame></text:p>", WHITE),
+        (
+            f'<text:p text:style-name="P"><text:span text:style-name="D">{SECRET}</text:span></text:p>',
+            drawn("P", "paragraph", "text-properties", color="#ffffff")
+            + drawn("D", "text", "text-properties", color=DARK),
+        ),
+        (f"<text:p>{SPAN}</text:p>", drawn("W", "text", "text-properties", font_size="58%")),
+        (
+            f"<text:p>{SPAN}</text:p>",
+            WHITE + f'<style:page-layout><style:p fo:background-color="{DARK}"/></style:page-layout>',
+        ),
+    ],
+)  # fmt: skip
+def test_white_words_on_a_ground_are_seen(body, styles):
+    draft = read(odt(f"<text:p>The port</text:p>{body}", automatic=styles), name=NAME)
+    assert (SECRET in draft.text, draft.notes) == (True, ())

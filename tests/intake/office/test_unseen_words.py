@@ -83,3 +83,44 @@ def test_unseen_words_stay_and_are_said(write):
 @pytest.mark.parametrize("write", [on_marker, on_shaded_words, on_shaded_paragraph, in_shaded_cell, in_styled_table])
 def test_white_words_on_a_ground_are_seen(write):
     assert notes_of(write) == []
+
+
+COLOURS = r"{\colortbl;\red255\green255\blue255;\red31\green56\blue100;}"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        rf"{{\cf1 {SECRET}}}",
+        rf"\cf1 {SECRET}\plain  it said",
+        rf"{{\fs2 {SECRET}}}",
+        rf"{{\cf1\highlight1 {SECRET}}}",
+        rf"{{\cf2\highlight2 kept}} {{\cf1 {SECRET}}}",
+        rf"\trowd\clcbpat2\cellx900\trowd\cellx900\intbl {{\cf1 {SECRET}}}\cell\row",
+        rf"it said{{\footnote {{\cf1 {SECRET}}}}}",
+    ],
+)
+def test_unseen_words_of_rtf_stay_and_are_said(body):
+    draft = read(rf"{{\rtf1\ansi{COLOURS} The port \par {body}\par}}".encode(), name="a.rtf")
+    assert SECRET in draft.text
+    said = f"Words in its text cannot be seen in the original, being white or tiny: “{SECRET}”."
+    assert [str(note) for note in draft.notes] == [said]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        rf"{{\cf1\highlight2 {SECRET}}}",
+        rf"{{\cf1\chcbpat2 {SECRET}}}",
+        rf"{{\cf1\chshdng10000 {SECRET}}}",
+        rf"\cbpat2 {{\cf1 {SECRET}}}",
+        rf"\trowd\clcbpat2\cellx900\intbl {{\cf1 {SECRET}}}\cell\row",
+        rf"{{\shp{{\*\shpinst{{\shptxt {{\cf1 {SECRET}}}\par}}}}}}",
+        rf"{{\cf2 {SECRET}}}",
+        rf"{{\cf0 {SECRET}}}",
+        rf"{{\cf1 }}{{\fs16 {SECRET}}}",
+    ],
+)
+def test_words_of_rtf_on_a_ground_are_seen(body):
+    draft = read(rf"{{\rtf1\ansi{COLOURS} The port \par {body}\par}}".encode(), name="a.rtf")
+    assert (SECRET in draft.text, draft.notes) == (True, ())

@@ -64,6 +64,10 @@ class Body:
     _pieces: list[Words] = field(default_factory=list)
     _boxes: "list[_Element]" = field(default_factory=list)
     _notes: "list[tuple[str, _Element]]" = field(default_factory=list)
+    _around: list[tuple[str, str | None]] = field(default_factory=list)
+    """The styles of what is open, by family and name."""
+    _boxed: int = 0
+    """How many boxes are open, which may have a ground."""
     _lists: dict[str, Counts] = field(default_factory=dict)
     _outline: Counts = field(default_factory=Counts)
 
@@ -110,7 +114,9 @@ class Body:
         if self.styles.hides("paragraph", style):
             self.counted["hidden"] += 1
             return
+        self._around.append(("paragraph", style))
         self._inline(paragraph, None)
+        self._around.pop()
         if self.styles.strikes("paragraph", style):
             self._pieces = [replace(piece, struck=True) for piece in self._pieces]
         pieces = _spaced(self._pieces)
@@ -130,7 +136,9 @@ class Body:
         self.story.add(kind, pieces, level=level, sign=sign)
         boxes, self._boxes = self._boxes, []
         for box in boxes:
+            self._boxed += 1
             self._blocks(box, _Place())
+            self._boxed -= 1
 
     def _list(self, element: "_Element", outer: _Place) -> None:
         """A list; one in another has its style where it names none, one that goes on counts on."""
@@ -152,16 +160,22 @@ class Body:
 
     def _table(self, table: "_Element") -> None:
         rows: list[Row] = []
+        self._around.append(("table", table.get(_TABLE + "style-name")))
         for row in _rows(table):
+            self._around.append(("table-row", row.get(_TABLE + "style-name")))
             cells: list[tuple[int, Story]] = []
             column = 0
             for cell in row:
                 if local(cell) in ("table-cell", "covered-table-cell"):
                     times = min(number(cell.get(_TABLE + "number-columns-repeated"), 1), _MOST_REPEATED)
+                    self._around.append(("table-cell", cell.get(_TABLE + "style-name")))
                     read = Story() if local(cell) == "covered-table-cell" else self._aside(cell)
+                    self._around.pop()
                     cells.extend((column + time, read) for time in range(times if read.paragraphs else 1))
                     column += times
             rows.append(cells)
+            self._around.pop()
+        self._around.pop()
         self.story.add_table(rows)
 
     def _inline(self, parent: "_Element", url: str | None) -> None:
@@ -207,8 +221,10 @@ class Body:
             self.counted["hidden"] += 1
             return
         before = len(self._pieces)
-        self._inline(span, address_of(span.get(_ADDRESS)) or url if name == "a" else url)
         style = span.get(TEXT + "style-name") if name == "span" else None
+        self._around.append(("text", style))
+        self._inline(span, address_of(span.get(_ADDRESS)) or url if name == "a" else url)
+        self._around.pop()
         struck = bool(self.styles.strikes("text", style))
         font, at_height = self.styles.font(style), self.styles.at_height(style) or str
         self._pieces[before:] = [
@@ -218,7 +234,8 @@ class Body:
 
     def _say(self, text: str | None, url: str | None) -> None:
         if text:
-            self._pieces.append(Words(text, url))
+            unseen = not self._boxed and self.styles.hide_words(self._around)
+            self._pieces.append(Words(text, url, unseen=unseen))
 
     def _note(self, note: "_Element") -> None:
         citation, body = note.find(TEXT + "note-citation"), note.find(TEXT + "note-body")

@@ -1,7 +1,7 @@
 """Styles and lists of an OpenDocument text: what a paragraph is, what is hidden, and how items are numbered."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -19,7 +19,13 @@ OUTLINE = "Outline"
 """The list that headings count in."""
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 
-_FONT_FAMILY = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}font-family"
+_FORMAT = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
+_FONT_FAMILY = _FORMAT + "font-family"
+_WHITE = frozenset(("#ffffff", "#fefefe"))
+_NO_GROUND = frozenset(("", "transparent", *_WHITE))
+_SIZE = re.compile(r"(\d*\.?\d+)(pt|%)")
+_SMALLEST = {"pt": 2.0, "%": 10.0}
+"""What is smaller cannot be read; that of the letters around it."""
 _MOST_ANCESTORS = 40
 _RAISED, _LOWERED = re.compile(r"super|[1-9]"), re.compile(r"sub|-[1-9]")
 """A text's position (`style:text-position`) off its line: by name, or by how much of the type's size."""
@@ -34,6 +40,9 @@ class _Style:
     height: Callable[[str], str] | None
     font: str | None
     struck: bool | None
+    white: bool | None
+    tiny: bool | None
+    ground: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +62,16 @@ class Styles:
     def __init__(self, *sources: "Iterable[_Element]") -> None:
         self._styles: dict[tuple[str, str], _Style] = {}
         self._lists: dict[str, dict[int, Level]] = {}
+        self.on_ground = False
+        """Whether pages have a ground of a colour."""
         for style in chain.from_iterable(sources):
             if style.tag == STYLE + "style":
                 made = _style(style)
                 self._styles.setdefault((style.get(STYLE + "family") or "", made.name), made)
             elif style.tag == TEXT + "list-style":
                 self._lists.setdefault(style.get(STYLE + "name") or "", dict(_levels(style)))
+            elif style.tag == STYLE + "page-layout":
+                self.on_ground = self.on_ground or _has_ground(style)
             elif style.tag == TEXT + "outline-style":
                 self._lists.setdefault(OUTLINE, dict(_levels(style)))
 
@@ -82,6 +95,14 @@ class Styles:
     def strikes(self, family: str, name: str | None) -> bool | None:
         """Whether text of a style is struck through; None where it says nothing."""
         return next((style.struck for style in self._chain(family, name) if style.struck is not None), None)
+
+    def hide_words(self, around: Sequence[tuple[str, str | None]]) -> bool:
+        """Whether words cannot be seen in styles within one another, outermost first: white on no ground, or tiny."""
+        each = [style for family, name in reversed(around) for style in self._chain(family, name)]
+        if next((style.tiny for style in each if style.tiny is not None), False):
+            return True
+        white = next((style.white for style in each if style.white is not None), False)
+        return bool(white) and not (self.on_ground or any(style.ground for style in each))
 
     def list_style(self, name: str | None) -> str | None:
         """The list that paragraphs of a style belong to."""
@@ -110,7 +131,28 @@ def _style(element: "_Element") -> _Style:
         font=(text.get(STYLE + "font-name") or text.get(_FONT_FAMILY)) if text is not None else None,
         height=_height(text.get(STYLE + "text-position") or "") if text is not None else None,
         struck=_is_struck(text) if text is not None else None,
+        white=_is_white(text) if text is not None else None,
+        tiny=_is_tiny(text.get(_FORMAT + "font-size")) if text is not None else None,
+        ground=_has_ground(element),
     )
+
+
+def _is_white(text: "_Element") -> bool | None:
+    if text.get(STYLE + "use-window-font-color") == "true":
+        return False
+    colour = text.get(_FORMAT + "color")
+    return None if colour is None else colour.lower() in _WHITE
+
+
+def _is_tiny(size: str | None) -> bool | None:
+    found = _SIZE.fullmatch(size or "")
+    return float(found[1]) < _SMALLEST[found[2]] if found else None
+
+
+def _has_ground(style: "_Element") -> bool:
+    """Whether a style gives what is in it a ground; a picture is one."""
+    given = ((one.get(_FORMAT + "background-color") or "").lower() not in _NO_GROUND or len(one) for one in style)
+    return any(given)
 
 
 def _is_struck(text: "_Element") -> bool | None:

@@ -9,6 +9,7 @@ from workbench.intake.layout import lowered, raised
 from workbench.intake.numbering import bullet
 from workbench.intake.office.rtf_layout import Layout, Shape
 from workbench.intake.office.rtf_tokens import CHARSETS, SYMBOLS, WESTERN, Token, code_page
+from workbench.intake.office.rtf_unseen import PLAIN, Colours, Drawn
 from workbench.intake.office.styles import kind_of_style
 from workbench.intake.story import Story, Words, link_in_field
 from workbench.intake.symbols import is_of_symbols, shown_in, sign_of
@@ -69,6 +70,7 @@ class _State:
     height: Callable[[str], str] | None = None
     field: _Field | None = None
     url: str | None = None
+    drawn: Drawn = PLAIN
 
 
 @dataclass(slots=True)
@@ -100,6 +102,7 @@ class Body:
     _western_fonts: set[int] = field(default_factory=set)
     _default_font: int | None = None
     _styles: dict[int, str] = field(default_factory=dict)
+    _colours: Colours = field(default_factory=Colours)
     _state: _State = field(default_factory=_State)
     _states: list[_State] = field(default_factory=list)
     _bytes: bytearray = field(default_factory=bytearray)
@@ -201,6 +204,8 @@ class Body:
             self._styles[state.style] = (self._styles.get(state.style, "") + text)[:_LONGEST_LINE]
         elif state.into == "fonttbl":
             self._font_names[self._font] = (self._font_names.get(self._font, "") + text)[:_LONGEST_LINE]
+        elif state.into == "colortbl":
+            self._colours.end(text)
         elif state.into in _LINES:
             *before, last = self.told[state.into]
             self.told[state.into] = [*before, (last + text)[:_LONGEST_LINE]]
@@ -213,7 +218,9 @@ class Body:
         elif not self._state.deleted:
             at_height = self._state.height or str
             shown = at_height(shown_in(self._font_names.get(self._font), text))
-            self._layout.say(Words(shown, self._state.url, self._state.struck))
+            in_box = bool(self._asides) and not self._asides[-1].mark  # which may have a ground
+            unseen = not in_box and self._colours.hide(self._state.drawn, in_table=self._state.in_table)
+            self._layout.say(Words(shown, self._state.url, self._state.struck, unseen))
 
     def _take_symbol(self, symbol: str) -> None:
         if symbol == "*":
@@ -233,6 +240,8 @@ class Body:
             self._to_skip = self._state.skip
         elif self._state.into in _TIMES:
             self.times.setdefault(self._state.into, {})[word] = number or 0
+        elif self._state.into == "colortbl":
+            self._colours.name(word, number)
         elif self._state.into == "fonttbl" and word in ("fcharset", "cpg"):
             self._set_font_encoding(word, number)
         elif word in ("par", "sect", "page", "cell", "row", "nestrow", "trowd", "trleft", "cellx"):
@@ -260,6 +269,7 @@ class Body:
             self._state = replace(state, into=word)
         elif self._starred:
             self.counted["comments"] += word == "annotation" and not state.into
+            self._colours.on_ground = self._colours.on_ground or word == "background"
             self._state = replace(state, into="skipped")
         else:
             return False
@@ -294,6 +304,7 @@ class Body:
     def _lay_out(self, word: str, number: int) -> None:
         if self._state.into:
             return
+        self._colours.drawn(self._state.drawn, word, number)
         if word == "cell":
             self._layout.end_cell(replace(self._shape(), in_table=True))
         elif word in ("row", "nestrow"):
@@ -327,7 +338,8 @@ class Body:
 
     def _change(self, word: str, number: int | None) -> None:
         """Take a word that changes how what follows is read."""
-        state = self._state
+        drawn = self._colours.drawn(self._state.drawn, word, number)
+        state = self._state = self._state if drawn is self._state.drawn else replace(self._state, drawn=drawn)
         if word in _SWITCHES:
             if word == "deleted" and number != 0:
                 self.counted["deletions"] += not state.deleted and not state.into

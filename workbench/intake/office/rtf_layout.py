@@ -47,8 +47,8 @@ class Layout:
         if not (self._pieces or self.sign or self.boxes):
             return
         # What is alike is one piece: two halves of a character come apart.
-        runs = groupby(self._pieces, key=attrgetter("url", "struck"))
-        pieces = [Words(_whole("".join(piece.text for piece in run)), url, struck) for (url, struck), run in runs]
+        runs = groupby(self._pieces, key=attrgetter("url", "struck", "unseen"))
+        pieces = [Words(_whole("".join(piece.text for piece in run)), *alike) for alike, run in runs]
         self._pieces.clear()
         sign, self.sign = self._sign(shape.depth or 1), ""
         if not shape.in_table and (self.boxes or any(piece.text.strip() for piece in pieces)):
