@@ -32,6 +32,13 @@ _WHERE_THE_REST_IS_A_WORD = {
     "pt": frozenset({"anti", "auto", "pós", "pré"}),
 }  # fmt: skip
 """What words are written with a hyphen begin with, and many others."""
+_DOUBLED = {
+    "en": frozenset({"anti", "de", "extra", "infra", "intra", "multi", "pre", "re", "semi", "ultra"}),
+    "fr": frozenset({"anti", "semi", "ultra"}),
+}
+"""What words are written with a hyphen begin with where their rest begins with the same vowel."""
+_STEM = 4
+"""Letters of a word that are the same in all its forms."""
 _BEHIND = {
     "en": frozenset({"backed", "based", "owned", "related"}),
     "fr": frozenset({"elle", "elles", "ils", "même", "mêmes", "nous", "vous"}),
@@ -51,6 +58,8 @@ class Joints:
     def __init__(self, pages: Sequence[Sequence[str]], language: str | None) -> None:
         self._whole_words, ends = _words_of(pages)
         self._words = self._whole_words | ends
+        hyphened = (word.partition("-") for word in self._words if "-" in word)
+        self._stems = frozenset((head, tail[:_STEM]) for head, _, tail in hyphened if len(tail) >= _STEM)
         self._language = (language or "").partition("-")[0]
         self.doubtful: list[str] = []
         self._parts_words = False
@@ -85,7 +94,8 @@ class Joints:
         compound = _WORD.search(text[text.rfind(" ") + 1 :])
         before, after = (compound[0] if compound else head), _WORD.match(following)
         written = {f"{head}-{tail}", f"{before}-{after[0] if after else tail}".casefold()}
-        if not written.isdisjoint(self._words) or "-" in before or _ADDRESS.search(text):
+        is_written = not written.isdisjoint(self._words) or (head, tail[:_STEM]) in self._stems
+        if is_written or "-" in before or _ADDRESS.search(text):
             return False
         both_are_words = min(len(head), len(tail)) >= _FEWEST_LETTERS and {head, tail} <= self._words
         adverb = head.endswith("ly") and len(head) > 4
@@ -98,8 +108,9 @@ class Joints:
         """Whether a language writes a word of these two with a hyphen."""
         if head in _SURE.get(self._language, ()) or tail in _BEHIND.get(self._language, ()):
             return True
-        may = head in _WHERE_THE_REST_IS_A_WORD.get(self._language, ())
-        return may and not self._parts_words and tail in self._whole_words
+        may = head in _WHERE_THE_REST_IS_A_WORD.get(self._language, ()) and tail in self._whole_words
+        doubled = head in _DOUBLED.get(self._language, ()) and head[-1:] == tail[:1]
+        return (may or doubled) and not self._parts_words
 
     def _is_set_with_parted_words(self, pages: Sequence[Sequence[str]]) -> bool:
         """Whether lines part words: one that stands whole elsewhere, or so many that compounds alone cannot be."""
