@@ -14,6 +14,7 @@ from workbench.base.readings import Found, Reading
 from workbench.base.terms import How
 from workbench.intake.bylines import byline_in
 from workbench.intake.language import language_of
+from workbench.intake.pdf.crowds import Crowds
 from workbench.intake.pdf.damage import is_damaged
 from workbench.intake.pdf.drawn import Drawn
 from workbench.intake.pdf.facts import Facts, facts_of
@@ -58,6 +59,8 @@ class _Pages:
     pictured: list[bool] = field(default_factory=list)
     """Whether a page without words shows a picture."""
     damaged: list[int] = field(default_factory=list)
+    crowded: list[int] = field(default_factory=list)
+    """Those whose text PDFium would take too long to read."""
     """Numbers of pages, from 1, that cannot be read."""
     torn: list[int] = field(default_factory=list)
     """Numbers of pages, from 1, with tables of which it cannot be told how far a row goes."""
@@ -172,25 +175,25 @@ def _labels(document: "PdfDocument") -> tuple[str, ...]:
 def _pages(document: "PdfDocument") -> _Pages:
     from pypdfium2 import PdfiumError  # noqa: PLC0415 - as above
 
-    found = _Pages()
+    found, crowds = _Pages(), Crowds()
     column = 0
     for number in range(len(document)):
         lines: list[Line] = []
-        pictured = False
+        runs: list[Run] = []
+        unseen, struck, pictured = Unseen(), tuple[str, ...](), False
         try:
             page = page_of(document, number)
-            textpage = page.get_textpage()
             drawn = Drawn(page)
-            runs = runs_of(textpage, drawn)
-            letters = Letters(textpage, drawn)
-            unseen, struck = unseen_in(page, letters, runs, drawn), struck_in(letters, runs, drawn)
-            textpage.close()
+            if crowds.hold(drawn):
+                found.crowded.append(number + 1)
+            else:
+                runs, unseen, struck = _text_on(page, drawn)
             lines = lines_of(runs, number, column)
             pictured = not lines and _shows_picture(page.raw)
             page.close()
         except PdfiumError:
             found.damaged.append(number + 1)
-            runs, unseen, struck = [], Unseen(), ()
+            lines, runs, unseen, struck = [], [], Unseen(), ()
         column = lines[-1].column + 1 if lines else column
         found.lines.append(lines)
         found.pictured.append(pictured)
@@ -203,6 +206,16 @@ def _pages(document: "PdfDocument") -> _Pages:
         if struck:
             found.struck[number + 1] = struck
     return found
+
+
+def _text_on(page: "PdfPage", drawn: Drawn) -> tuple[list[Run], Unseen, tuple[str, ...]]:
+    """The runs of a page, which of them nobody sees, and which are struck out."""
+    textpage = page.get_textpage()
+    runs = runs_of(textpage, drawn)
+    letters = Letters(textpage, drawn)
+    unseen, struck = unseen_in(page, letters, runs, drawn), struck_in(letters, runs, drawn)
+    textpage.close()
+    return runs, unseen, struck
 
 
 def _shows_picture(page: object) -> bool:
@@ -258,7 +271,7 @@ def _without_text(pages: _Pages, facts: Facts, reader: str, notes: list[Message]
         reader=reader,
         title=facts.sure_title,
         author=facts.sure_author,
-        notes=(*notes, NO_TEXT),
+        notes=(*notes, *((_on_crowded(pages.crowded),) if pages.crowded else ()), NO_TEXT),
         reading=Reading(pages=(0,) * len(pages.lines), labels=pages.labels, found=facts.found(None, None, None)),
     )
 
@@ -273,9 +286,10 @@ def _notes(pages: _Pages, kept: Sequence[Sequence[Line]]) -> Iterator[Message]:
         )
     if pages.damaged:
         yield msg("Pages that are damaged and were not read: {pages}.", pages=in_ranges(pages.damaged))
-    empty = [
-        at for at, lines in enumerate(kept, start=1) if not lines and at not in pages.damaged and pages.pictured[at - 1]
-    ]
+    if pages.crowded:
+        yield _on_crowded(pages.crowded)
+    unread = (*pages.damaged, *pages.crowded)
+    empty = [at for at, lines in enumerate(kept, start=1) if not lines and at not in unread and pages.pictured[at - 1]]
     if empty:
         yield nmsg(
             "Page {pages} holds no text, as scans do: what it shows is not in the text.",
@@ -312,6 +326,15 @@ def _notes(pages: _Pages, kept: Sequence[Sequence[Line]]) -> Iterator[Message]:
             len(pages.struck),
             **_counted(pages.struck),
         )
+
+
+def _on_crowded(crowded: Sequence[int]) -> Message:
+    return nmsg(
+        "Page {pages} draws too many letters over one another: its text was not read.",
+        "Pages {pages} draw too many letters over one another: their text was not read.",
+        len(crowded),
+        pages=in_ranges(crowded),
+    )
 
 
 def _of_hyphens(doubtful: Sequence[str]) -> Iterator[Message]:

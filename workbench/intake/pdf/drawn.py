@@ -1,5 +1,6 @@
 """What is drawn on a page of a PDF, one thing after the other, as PDFium has it."""
 
+from collections.abc import Iterator
 from ctypes import c_ulong, c_void_p, cast
 from math import hypot
 from typing import TYPE_CHECKING, NamedTuple
@@ -58,6 +59,24 @@ class Drawn:
         if not self.is_searched:
             self.things = []
         self._bounds, self._at_bounds = room("f", 4)
+
+    def count_texts(self) -> int:
+        """How many texts there are, or may be."""
+        return max(self._count, len(self.texts))
+
+    def turns(self) -> int:
+        """How often the page is shown turned by 90°."""
+        return int(function("FPDFPage_GetRotation")(self.page))
+
+    def places(self) -> Iterator[tuple[float, float, float]]:
+        """Where each text begins on its line, in order, and how large it is; all of a page that has too much."""
+        ask, ask_matrix = function("FPDFPage_GetObject", Address), function("FPDFPageObj_GetMatrix")
+        every = (text.address for text in self.texts)
+        matrix, (at_matrix, *_) = room("f", 6)
+        for address in every if self.texts else (ask(self.page, order) for order in range(self._count)):
+            ask_matrix(address, at_matrix)
+            left, bottom, right, top = self.box(address)
+            yield matrix[4], matrix[5], min(right - left, top - bottom)
 
     def box(self, address: Address) -> Box:
         """Where something is drawn."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.base.errors import BadFile
 from workbench.base.messages import msg
 from workbench.intake.pdf.calls import Address
+from workbench.intake.pdf.crowds import Crowds
 from workbench.intake.pdf.document import opened, page_of
 from workbench.intake.pdf.drawn import Drawn
 from workbench.intake.pdf.lines import lines_of
@@ -64,9 +65,11 @@ def _drawn_pdf(data: bytes, number: int, width: int) -> tuple[dict[str, Any], by
 
 def _letters(page: "PdfPage") -> tuple[str, list[tuple[int, int, int, int]]]:
     """The page's letters in reading order, and the place of each."""
+    drawn = Drawn(page)
+    if Crowds().hold(drawn):
+        return "", []
     textpage = page.get_textpage()
     every = letters_of(textpage)
-    drawn = Drawn(page)
     places = _Places(page, textpage, drawn)
     letters: list[str] = []
     boxes: list[tuple[int, int, int, int]] = []
