@@ -183,6 +183,11 @@ def test_what_is_too_deep_to_be_told_is_said() -> None:
     assert any("its text may hold what nobody sees" in note for note in notes)
 
 
+def test_that_there_are_more_rules_than_are_read_is_said() -> None:
+    notes = read(page(f"<p class=x>{SECRET}</p>", ".y{color:red}" * 20_000 + ".x{display:none}"), name="a.html").notes
+    assert str(notes[0]) == "It has more rules of style than were followed: its text may hold what nobody sees."
+
+
 def test_the_words_of_what_browsers_do_not_show_are_none() -> None:
     part = f"<noembed>{SECRET}</noembed><meter value=1>{SECRET}</meter><progress>{SECRET}</progress>"
     assert SECRET not in read(page(part), name="a.html").text

@@ -17,7 +17,7 @@ from workbench.intake.pages.matching import Selector
 from workbench.intake.pages.measures import SUSPECT
 from workbench.intake.pages.rules import Elements, Rules
 from workbench.intake.pages.selectors import selectors_of
-from workbench.intake.pages.walk import MAYBE_UNSEEN, OUTERMOST, UNSEEN, is_hidden
+from workbench.intake.pages.walk import MAYBE_UNSEEN, OUTERMOST, UNFOLLOWED, UNSEEN, is_hidden
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -50,6 +50,8 @@ def mark_unseen(tree: "HtmlElement") -> None:
         said = judge.of(element, suspect)
         if said:
             element.set("style", f"{element.get('style') or ''};{said}")
+    if not judge.is_done:
+        tree.set(UNFOLLOWED, "")
 
 
 def _uncover(element: "HtmlElement") -> None:
@@ -68,6 +70,11 @@ class _Judge:
         self._boxes = Boxes(self._rules)
         own = (said_by(one.get("style")) for one in self._elements.styled)
         self._letters = Letters(self._rules, self._boxes, (*self._rules.every(), *own))
+
+    @property
+    def is_done(self) -> bool:
+        """Whether all that was asked was told: a page can ask for more than is."""
+        return self._rules.are_followed and self._boxes.looks >= 0
 
     def covered(self) -> "Iterator[HtmlElement]":
         """Elements that an attribute of their own hides, if nothing else shows them."""

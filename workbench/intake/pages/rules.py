@@ -116,13 +116,18 @@ class Rules:
     """The rules in a page's own `<style>` elements, and in the `style` of its elements."""
 
     def __init__(self, elements: Elements) -> None:
-        source, self.are_all = source_of(elements.tree)
+        source, self.are_all, self._are_read = source_of(elements.tree)
         """Whether no others come from elsewhere."""
         self._rules = list(rules_of(source)) if source else []
         self._matching = Matching()
         self._of_kinds: dict[_Kind, list[_Held]] = {}
         self._told: dict[_Kind, Telling | None] = {}
         self._index: dict[str, dict[str, list[_Held]]] = {}
+
+    @property
+    def are_followed(self) -> bool:
+        """Whether all of them were read, and all that was asked of them was answered."""
+        return self._are_read and self._matching.left >= 0
 
     def each(self) -> Iterator[tuple[str, Said]]:
         """The selectors of each rule that holds for the reader who is thought of, and what it says."""

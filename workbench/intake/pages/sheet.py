@@ -54,8 +54,8 @@ class _Inside(NamedTuple):
 _VOID = _Inside("", Holds.NEVER, "")
 
 
-def source_of(tree: "HtmlElement") -> tuple[str, bool]:
-    """A page's own rules, cleaned, and whether no others come from elsewhere."""
+def source_of(tree: "HtmlElement") -> tuple[str, bool, bool]:
+    """A page's own rules, cleaned; whether no others come from elsewhere; and whether none of them was left out."""
     given = list(tree.iter("style", "link"))
     written = [_in_media(one) for one in given if one.tag == "style" and one.text and _is_style(one)]
     linked = any("style" in (one.get("rel") or "").lower() for one in given)
@@ -66,12 +66,11 @@ def source_of(tree: "HtmlElement") -> tuple[str, bool]:
         read.append(_closed(one[:left]))
         left -= len(one)
         if left <= 0:
-            alone = False
             break
     source = _NEXT.join(read)
     if "var(" in source:
         source = written_out(source, tree.xpath("//@style[contains(., '--')]"))
-    return source, alone
+    return source, alone and left > 0, left >= 0
 
 
 def _in_media(style: "HtmlElement") -> str:

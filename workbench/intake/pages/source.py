@@ -132,7 +132,10 @@ def _without_scripts(source: str) -> Iterator[str]:
             endless.add(name)
         elif not end[0].startswith("</"):
             at = end.start()  # it has no end of its own
-        elif name == "style" and end.start() - at <= _LONGEST_RULES:
+        elif name == "style":
+            if end.start() - at > _LONGEST_RULES:
+                yield source[kept : at + _LONGEST_RULES + 1]  # so that it is seen that it was longer
+                kept = end.start()
             at = end.end()
         elif not facts or end.start() - at > _LONGEST_FACTS:
             yield source[kept : at if facts else found.start()]

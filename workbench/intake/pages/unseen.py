@@ -5,16 +5,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from workbench.base.messages import Message, nmsg
+from workbench.base.messages import Message, msg, nmsg
 from workbench.base.terms import BlockKind
 from workbench.intake.pages.looks import looks_of
 from workbench.intake.pages.votes import Votes
-from workbench.intake.pages.walk import OUTERMOST, Seen, Walk, in_furniture, in_hidden
+from workbench.intake.pages.walk import OUTERMOST, UNFOLLOWED, Seen, Walk, in_furniture, in_hidden
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _NAMED, _LONGEST = 3, 60
+_MORE_RULES = msg("It has more rules of style than were followed: its text may hold what nobody sees.")
 _NO_VOTES = Votes(frozenset(), frozenset())
 
 
@@ -46,7 +47,9 @@ def note_on_unseen(parts: Sequence[Seen], kept: Sequence[bool], walked: Walk) ->
         words=words_of(taken),
     )
     said = ((out, left), (next_to, beside), (there, taken))
-    return (*(note for note, words in said if words), *_note_on_maybe(parts, kept, walked.maybe_unseen))
+    page = parts[0].around[0] if parts and parts[0].around else None
+    more = (_MORE_RULES,) if page is not None and page.get(UNFOLLOWED) is not None else ()
+    return (*more, *(note for note, words in said if words), *_note_on_maybe(parts, kept, walked.maybe_unseen))
 
 
 def _at_ends(parts: Sequence[Seen], inside: Sequence[int]) -> list[str]:

@@ -63,6 +63,8 @@ _HIDDEN = re.compile(r"(?<![\w-])display\s*:\s*none", re.IGNORECASE)
 """How an element says that it is not shown, of itself or for a rule of the page's (`hiding.mark_unseen`)."""
 MAYBE_UNSEEN = "--unseen:maybe"
 """How one says that it may not be shown."""
+UNFOLLOWED = "data-unfollowed"
+"""The attribute by which a page says that it has more rules of style than were followed."""
 
 
 @dataclass(slots=True)
