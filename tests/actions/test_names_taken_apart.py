@@ -2,6 +2,7 @@
 
 import html
 import re
+from unicodedata import normalize
 
 import pypdfium2
 import pytest
@@ -62,6 +63,41 @@ def test_no_export_has_a_name_that_is_put_together_when_it_is_read(desk, article
         assert not re.search("m.llerwald|jürgen|müller", plain, re.IGNORECASE)
         assert "Source 1" in text
     assert names_left(desk, article) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "leaves"),
+    [
+        ("Karl Weber", "Ｋａｒｌ Ｗｅｂｅｒ, 𝐊𝐚𝐫𝐥, Ⓦⓔⓑⓔⓡ", "Source 1, Source 1, Source 1"),
+        (
+            "Karl Weber",
+            "ｋａｒｌ．ｗｅｂｅｒ＠ｅｘａｍｐｌｅ．ｃｏｍ, karl.weber＠example.com",
+            "[withheld], [withheld]",
+        ),
+        ("Kos", "Ｋｏｓ, &#xFF2B;ｏｓ", "Source 1, Source 1"),
+        ("zq_19", "ｚｑ＿１９", "Source 1"),
+        ("タナカ太郎", "ﾀﾅｶ太郎は", "Source 1は"),
+        ("ドナルドトランプ", "ﾄﾞﾅﾙﾄﾞﾄﾗﾝﾌﾟ氏", "Source 1氏"),
+        ("ﾀﾅｶ ﾀﾛｳ", "タナカタロウは", "Source 1は"),
+        ("李小明", "\uf9e1小明, ⼩明, 10 m²…", "Source 1, ⼩明, 10 m²…"),
+        ("محمد علي", "ﻣﺤﻤﺪ ﻋﻠﻲ قال", "Source 1 قال"),
+    ],
+)
+def test_a_name_gives_way_in_other_forms_of_its_letters(desk, protect, name, text, leaves):
+    protect(name)
+    with desk.reading() as connection:
+        assert normalize("NFKC", Mask(connection).text(text)) == normalize("NFKC", leaves)
+
+
+def test_what_stays_in_other_forms_of_its_letters_is_told_where_it_stands(desk, protect):
+    protect("ﾀﾅｶ ﾀﾛｳ")
+    text = "&uuml;：ﾀﾞﾀﾅｶさん、タナカ"
+    with desk.reading() as connection:
+        assert [text[start:end] for start, end in Mask(connection).left(text)] == ["ﾀﾅｶ", "タナカ"]
+
+
+def test_other_forms_of_letters_stay_where_there_is_no_name(guarded):
+    assert guarded.text("ＡＢＣ ﾎﾃﾙ") == "ＡＢＣ ﾎﾃﾙ"
 
 
 @pytest.mark.parametrize(

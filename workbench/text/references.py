@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections.abc import Iterable
 from html.entities import html5
 
 _REFERENCE = re.compile(
@@ -23,12 +24,20 @@ def written_out(text: str) -> str:
 
 def place_before(text: str, at: int) -> int:
     """Where in a text a place lies that was found in it written out (code points); within a sign, behind it."""
+    replaced = ((found.start(), found[0], _sign(found) or found[0]) for found in _REFERENCE.finditer(text))
+    return place_before_replacing(replaced, at) if "&" in text else at
+
+
+def place_before_replacing(replaced: Iterable[tuple[int, str, str]], at: int) -> int:
+    """Where a place lay before pieces of a text were replaced, each told by its start, what it was and what it became.
+
+    A place within what a piece became lay behind that piece.
+    """
     moved = 0
-    for found in _REFERENCE.finditer(text):
-        length = len(_sign(found) or found[0])
-        if found.start() + length - moved > at:
+    for start, was, became in replaced:
+        if start + len(became) - moved > at:
             break
-        moved += len(found[0]) - length
+        moved += len(was) - len(became)
     return at + moved
 
 

@@ -19,8 +19,8 @@ from workbench.library.casefile.ways import Ways
 from workbench.library.casefile.whole_names import BLANK, WholeNames, told_once
 from workbench.library.evidence import of_protected
 from workbench.library.tables import Evidence, Source
+from workbench.text.as_read import as_read, place_before
 from workbench.text.between_letters import seen
-from workbench.text.references import place_before, written_out
 
 _ITEMS = Evidence.__table__
 _SOURCES = Source.__table__
@@ -54,7 +54,7 @@ class Mask:
                 number += 1
             self._pseudonyms[hidden[key].id] = f"Source {number}"
             for name in (hidden[key].name, *hidden[key].aliases):
-                names.setdefault(seen(written_out(name)), f"Source {number}")
+                names.setdefault(seen(as_read(name)), f"Source {number}")
         self._names = WholeNames(names)
         self._parts = NameParts(connection, names.items())
         self._ways = Ways(connection, self._is_led_to_by)
@@ -152,14 +152,14 @@ class Mask:
 
         Whole words only, in whatever case. A word that may well mean something else stays, and `notes` tells so.
         Numbers and addresses that lead to them are withheld. A text is taken as it is read, be its letters written as
-        character references, or parted by marks of Markdown or by what is not seen.
+        character references or in another form, or parted by marks of Markdown or by what is not seen.
         """
         if not self._names:
             return text
         return self._of_short(text) if len(text) <= _SHORT else self._masked_text(text)
 
     def _masked_text(self, text: str) -> str:
-        read = written_out(text)
+        read = as_read(text)
         leaves = self._parts.text(self._names.text(self._ways.text(read)))
         return text if leaves == read else told_once(leaves, self._pseudonyms.values())
 
@@ -167,14 +167,14 @@ class Mask:
         """Whether a text holds a protected name, or a word of one that means nobody else."""
         if not self._names:
             return False
-        read = written_out(text)
+        read = as_read(text)
         return self._names.are_in(read) or self._parts.are_in(read)
 
     def left(self, text: str) -> list[tuple[int, int]]:
         """Where in a text words of protected names stay, as they may well mean something else (code points)."""
         if not self._names:
             return []
-        without_ways = self._ways.text(written_out(text), lambda way: BLANK * len(way))
+        without_ways = self._ways.text(as_read(text), lambda way: BLANK * len(way))
         left = self._parts.left(self._names.blanked(without_ways))
         return [(place_before(text, start), place_before(text, end)) for start, end in left]
 
@@ -184,7 +184,7 @@ class Mask:
 
     def whole(self, text: str) -> str:
         """A text with pseudonyms in the place of whole protected names only: who at the desk did something is kept."""
-        read = written_out(text)
+        read = as_read(text)
         leaves = self._names.text(read)
         return text if leaves == read else leaves
 

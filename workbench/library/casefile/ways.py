@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 
 from workbench.library.evidence import of_protected
 from workbench.library.tables import Evidence, Source
+from workbench.text.as_read import as_read
 from workbench.text.between_letters import SIGNS
 
 _ITEMS, _SOURCES = Evidence.__table__, Source.__table__
@@ -41,7 +42,7 @@ class Ways:
 
     def __init__(self, connection: Connection, names: Callable[[str], bool]) -> None:
         self._names = names
-        found = {one for text in _told(connection) for one in _patterns(text)}
+        found = {one for text in _told(connection) for one in _patterns(as_read(text))}
         longest_first = sorted(found, key=len, reverse=True)
         self._pattern = re.compile("|".join(longest_first), re.IGNORECASE) if found else None
 
