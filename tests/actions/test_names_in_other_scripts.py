@@ -57,6 +57,8 @@ def masked(desk, protect):
         ("王 小明", "他说王小明在那里", "他说Source 1在那里"),
         ("王小明", "王 小明说", "Source 1说"),
         ("王小明", "王**小**明说", "Source 1说"),
+        ("王", "他说王先生在。王：不, 王", "他说Source 1先生在。Source 1：不, Source 1"),
+        ("김", "김 씨는, 김, 박", "Source 1 씨는, Source 1, 박"),
         ("สมชาย ใจดี", "นายสมชายบอกว่า", "นายSource 1บอกว่า"),
         ("สมชาย ใจดี", "สมชายใจดี, นายสมชาย ใจดีบอก", "Source 1, นายSource 1บอก"),
         ("นายสมชาย ใจดี", "สมชายบอก", "Source 1บอก"),
@@ -92,7 +94,17 @@ def test_a_name_gives_way_where_its_script_ends_no_word(masked, name, text, leav
         ("王 小明", "小明说", ["小明"]),
         ("王小明", "他对小明说", ["小明"]),
         ("田中花子", "田中さんと花子", ["田中", "花子"]),
+        ("王小明", "王先生和老王, 小王子", ["王先生", "老王", "小王"]),
+        ("김철수", "김 씨는, 김모 씨가, 김교수", ["김 씨", "김모", "김교수"]),
+        ("王", "国王说", ["王"]),
+        ("김", "김치", ["김"]),
+        ("ドナルドトランプ", "トランプ氏とﾄﾞﾅﾙﾄﾞ", ["トランプ", "ﾄﾞﾅﾙﾄﾞ"]),
+        ("タナカ太郎", "ﾀﾅｶさん", ["ﾀﾅｶ"]),
         ("สมชาย ใจดี", "คนใจดี", ["ใจดี"]),
+        ("สมชายใจดี", "นายสมชายบอก, คุณใจดี", ["สมชาย", "ใจดี"]),
+        ("ສົມສະໄໝພົມມະ", "ທ່ານສົມສະໄໝເວົ້າ", ["ສົມສະໄໝ"]),
+        ("ដារាសុខ", "លោកដារានិយាយ", ["ដារា"]),
+        ("အောင်ဆန်းစုကြည်", "ဒေါ်စုကြည်က", ["စုကြည်"]),
         ("राम मोहन", "राम ने रामायण", ["राम", "रामायण"]),
         ("ராமன் கண்ணன்", "கண்ணனுடையவர்கள்", ["கண்ணனுடையவர்கள்"]),
     ],
@@ -104,7 +116,9 @@ def test_short_words_of_a_name_stay_and_are_told_of(masked, name, text, stays):
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("김철수", "김치는, 박철, 확김에, 정철민"),
+        ("김철수", "김치는, 박철, 확김에, 정철민, 박 씨"),
+        ("김", "김치는, 박 씨"),
+        ("王", "国王, 王国, 李先生"),
         ("김철", "남김철도"),
         ("王小明", "王先生, 国王, 小说"),
         ("สมชา ดี", "เสมชา, สมชาะ"),
@@ -121,6 +135,12 @@ def test_what_only_begins_or_ends_like_a_name_stays(masked, name, text):
 def test_a_georgian_name_gives_way_though_an_article_has_it(take, masked):
     take("ამბები\n\nმაისურაძე წავიდა.\n", title="ამბები")
     assert masked("გიორგი მაისურაძე", "მაისურაძემ, მაისურაძე") == ("Source 1, Source 1", [])
+
+
+def test_a_word_that_was_given_goes_before_one_that_may_be_a_word_of_another_name(desk, protect):
+    protect("สมชายใจดี", "สมชาย ทองดี")
+    with desk.reading() as connection:
+        assert Mask(connection).text("สมชายใจร้าย") == "Source 2 or Source 1ใจร้าย"
 
 
 def test_published_words_are_told_of_where_a_particle_follows_the_name(desk, take, claim_of, protect):

@@ -7,7 +7,7 @@ stand with a blank between them or without one.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from workbench.text import between_letters
 from workbench.text.combining import MARKS
@@ -32,14 +32,22 @@ _WITH_VOWELS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _NOT_IN_SYLLABLE = f"(?<![{_VOWELS_BEFORE}{_JOINING}].)"
 """Behind the first letter of a word: that it does not belong to the one before it."""
 _CUT = re.compile(rf"(?<![{_VOWELS_BEFORE}{_JOINING}])(?![{MARKS}{_VOWELS_BEHIND}\u1160-\u11ff])")
-_TITLED = re.compile(
-    r"(?:นางสาว|นาง|นาย|น\.ส\.|คุณ|ดร\.)\s*(?P<behind>.+)|(?P<before>.{2,}?)\s*(?:さん|くん|ちゃん|様|氏|先生|女士|小姐|씨|님|기자)"
-)
+_TITLES = "さん|くん|ちゃん|様|氏|先生|女士|小姐|씨|님|기자"
+_TITLED = re.compile(rf"(?:นางสาว|นาง|นาย|น\.ส\.|คุณ|ดร\.)\s*(?P<behind>.+)|(?P<before>.{{2,}}?)\s*(?:{_TITLES})")
 """Titles that are written without a blank between them and a name."""
+_MORE_TITLES = (
+    "太太|夫人|同志|老师|老師|教授|博士|医生|醫生|律师|律師|主任|经理|經理|局长|局長|院长|院長|总|總|某|君|양|군|모|교수|대표|의원|회장|사장|장관|박사"
+    "|선생|변호사|검사|과장|부장|국장"
+)
+"""Those that, behind a syllable, tell that it is a family's name."""
 _LEAST, _LEAST_SYLLABLES = 4, 3
 """Letters of a word that gives way by itself, and syllables of Hangul or characters of Chinese."""
-_LEAST_PART, _LONGEST_OF_ONE = 2, 5
-"""Characters of a word of a name, and of a person's name that is written as one word."""
+_LEAST_PART, _LEAST_SIGNS = 2, 3
+"""Letters of what may be a word of a name that is written as one, and what it has with its vowel signs."""
+_LONGEST_OF_ONE, _LONGEST_SPELLED, _LONGEST_WITH_FAMILY = 7, 60, 3
+"""Characters of a name that is written as one word: in syllables, in letters, and behind a family's one syllable."""
+_BEHIND_ONLY = re.compile("[ぁぃぅぇぉっゃゅょんァィゥェォッャュョンー]")
+"""Letters of Japanese with which no word begins."""
 
 
 def is_close(name: str) -> bool:
@@ -84,16 +92,44 @@ def pattern_of(name: str, within: str = "") -> str:
 def parts_of(name: str) -> Iterator[str]:
     """What may be the words of a name that is written as one: where one of them ends nothing tells."""
     words = _words(name)
-    if len(words) != 1 or len(words[0]) > _LONGEST_OF_ONE or not is_close(name) or not _SYLLABLE.match(words[0]):
+    if len(words) != 1 or not is_close(name):
         return
     word, scripts = words[0], _OF_ONE_SCRIPT.findall(words[0])
     if len(scripts) > 1:
         yield from (part for part in scripts if len(part) >= _LEAST_PART)
-        return
-    for length in range(_LEAST_PART, len(word)):
-        yield word[-length:]
-        if re.match(f"[{_HAN}]", word) or length < len(word) - 1:
-            yield word[:length]  # but of Korean names of three syllables, whose families have one
+    elif len(word) <= (_LONGEST_OF_ONE if _SYLLABLE.match(word) else _LONGEST_SPELLED):
+        for at in range(1, len(word)):
+            if _CUT.match(word, at) and not _BEHIND_ONLY.match(word, at):
+                yield from filter(_may_be_word, (word[at:], "" if _is_half_given(word, at) else word[:at]))
+
+
+def _is_half_given(word: str, at: int) -> bool:
+    """Whether a place lies before the last syllable of a Korean name, where given names of two syllables are cut."""
+    return at == len(word) - 1 and _OF_HANGUL.match(word) is not None
+
+
+def _may_be_word(part: str) -> bool:
+    is_long = len(part) >= _LEAST_SIGNS or not _WITH_VOWELS.search(part)
+    return is_long and sum(map(str.isalpha, part)) >= _LEAST_PART
+
+
+def is_single(name: str) -> bool:
+    """Whether a name is one syllable of Chinese or Korean, as family names are, and much else."""
+    return len(name) == 1 and _SYLLABLE.match(name) is not None
+
+
+def families_of(name: str) -> list[str]:
+    """What may be a family's name of one syllable in a name of several words, or of few letters."""
+    words = _words(name) if is_close(name) else []
+    if len(words) == 1 and len(words[0]) <= _LONGEST_WITH_FAMILY and len(_OF_ONE_SCRIPT.findall(words[0])) == 1:
+        words = [words[0][0]]
+    return list(filter(is_single, words))
+
+
+def titled(family: str) -> str:
+    """A pattern of a family's name with what tells that somebody is meant: "王先生", "老王", "김 씨"."""
+    sign = _sign(family)
+    return rf"(?:{sign}[^\S\n]?(?:{_TITLES}|{_MORE_TITLES})|[老小阿]{sign})"
 
 
 def _words(name: str) -> list[str]:
@@ -117,13 +153,18 @@ def _sign(sign: str, behind_first: str = "") -> str:
 class NamesWithin:
     """The words of names in such scripts, found wherever they stand; short ones of Hangul only where a word begins."""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        """`words` are the words of names, one by one; those of other scripts are passed over."""
-        self._words = {word: signs_of(word) for word in sorted(words, key=len, reverse=True) if is_close(word)}
+    def __init__(self, words: Iterable[str], guessed: Container[str] = (), families: Container[str] = ()) -> None:
+        """`words` are the words of names, one by one; those of other scripts are passed over.
+
+        `guessed` are those that nobody gave as a word, and `families` what is looked for beside titles only.
+        """
+        known = sorted(words, key=lambda word: (word in guessed, -len(word)))
+        self._words = {word: signs_of(word) for word in known if is_close(word) or is_single(word)}
+        self._families = families
         self._patterns: dict[tuple[str, str], re.Pattern[str]] = {}
 
     def words_in(self, text: str) -> list[NameWord]:
-        """The words of names that a text holds, in order; of those that overlap, the longest."""
+        """The words of names that a text holds, in order; where some overlap, one that was given, and the longest."""
         if not self._words or text.isascii():
             return []
         signs = set(unicodedata.normalize("NFC", text))
@@ -136,12 +177,16 @@ class NamesWithin:
 
     def _found(self, word: str, within: str, text: str) -> Iterator[NameWord]:
         """Where a word stands; within a word of Hangul it may be of others by chance."""
-        if (word, within) not in self._patterns:
-            pattern = _pattern(word, f"(?:{within})*" if within else "", within)
-            self._patterns[word, within] = re.compile(pattern + _CUT.pattern, re.DOTALL)
         is_of_hangul = _OF_HANGUL.match(word)
-        for hit in self._patterns[word, within].finditer(text):
+        for hit in self._pattern_of(word, within).finditer(text):
             is_inside = is_of_hangul and _OF_HANGUL.match(text[hit.start() - 1 : hit.start()])
             if not is_inside or is_long(word):
                 form = Form(word, Likeness.DOUBTFUL if is_inside else Likeness.SAME, len(word))
                 yield NameWord(*hit.span(), word, (form,))
+
+    def _pattern_of(self, word: str, within: str) -> re.Pattern[str]:
+        if (word, within) not in self._patterns:
+            is_family = word in self._families
+            pattern = titled(word) if is_family else _pattern(word, f"(?:{within})*" if within else "", within)
+            self._patterns[word, within] = re.compile(pattern + _CUT.pattern, re.DOTALL)
+        return self._patterns[word, within]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from workbench.library.casefile.whole_names import DASHES
 from workbench.text.name_words import APOSTROPHES, WORD
-from workbench.text.names_within import is_close, parts_of, tokens_of, untitled
+from workbench.text.names_within import families_of, is_close, is_single, parts_of, tokens_of, untitled
 from workbench.text.spellings import fold, latin
 
 SHORTEST_JOINED = 6
@@ -47,15 +47,20 @@ class Called:
         self._ends: list[tuple[set[str], set[str], str]] = []
         """With which letters the first and the last word of a name may begin, and whom it means."""
         self.guessed: set[str] = set()
-        """Words that names written without a blank may be made of."""
+        """Words that names written without a blank may be made of, and names of one syllable."""
+        self.families: set[str] = set()
+        """Of these, those that mean somebody beside a title only."""
         both = list(names)
         for name, pseudonym in both:
             self._add(_tokens(name), pseudonym)
-        own = set(self.words)
+        own = set(self.words) | {name for name, _ in both if is_single(name)}
         for name, pseudonym in both:
-            for part in parts_of(*(untitled(name) or (name,))):
+            (bare,) = untitled(name) or (name,)
+            families = families_of(bare)
+            for part in (*parts_of(bare), *families, *filter(is_single, [bare])):
                 self._call(part, pseudonym, set())
                 self.guessed |= {part} - own
+            self.families |= {*families} - own
         self.in_addresses = {spelled for account in self.accounts if (spelled := latin(account))}
         """The accounts as addresses have them, in Latin letters by sound."""
 

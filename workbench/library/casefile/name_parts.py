@@ -89,7 +89,7 @@ class NameParts:
         self._called = Called(names)
         accounts = [one for one in self._called.accounts if len(one) >= SHORTEST_JOINED]
         self._forms = NameForms((word for word in self._called.words if not is_close(word)), accounts)
-        self._within = NamesWithin(self._called.words)
+        self._within = NamesWithin(self._called.words, self._called.guessed, self._called.families)
         self._stands: dict[str, bool] = {}
         self.stayed: dict[str, None] = {}
         """The words that stayed in texts that were asked for, in order."""

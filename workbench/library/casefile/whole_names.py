@@ -9,7 +9,7 @@ from workbench.text import between_letters
 from workbench.text.between_letters import BETWEEN
 from workbench.text.combining import MARK
 from workbench.text.name_words import APOSTROPHES, LETTER
-from workbench.text.names_within import is_close, pattern_of, signs_of
+from workbench.text.names_within import is_close, is_single, pattern_of, signs_of, titled
 from workbench.text.words import HANGUL, is_unspaced
 
 DASHES = r"\-\u2010\u2011\u2013"
@@ -121,6 +121,8 @@ def _as_a_name(name: str, within: str = "", words_apart: str = _WORDS_APART) -> 
 
     In scripts without spaces between words other words' letters stand next to it. `within` may stand between letters.
     """
+    if is_single(name):
+        return rf"(?:(?<![^\W\d_]){name}(?![^\W\d_])|(?={titled(name)}){name})"
     words = _words(name)
     before, after = _end(words[0][0], "<!"), _end(words[-1][-1], "!")
     pattern = words_apart.join(within.join(map(re.escape, word)) for word in words)
