@@ -1,4 +1,4 @@
-"""Initials that stand for a whole name: "K. W. told us", "со слов П.К."."""
+"""Initials that stand for a whole name: "K. W. told us", "со слов П.К."; less surely "k.w.", "K W" and "KW"."""
 
 import re
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from workbench.text import abbreviations
 from workbench.text.name_words import WORD
 
 _ALONE = re.compile(r"(?<![\w.])[^\W\d_]\.(?:[^\S\n]?-?[^\W\d_]\.){1,5}+(?!\w)")
+_WITHOUT_LAST_STOP = re.compile(r"(?<![\w.])[^\W\d_](?:(?:(?:\.[^\S\n]?|[^\S\n])[^\W\d_]){1,3}|[^\W\d_])(?![\w.])")
 _LETTER = re.compile(r"[^\W\d_](?=\.)")
 _SECOND = re.compile(r"\.?[^\S\n]?-?([^\W\d_])\.(?!\w)")
 _BEFORE = re.compile(rf"({WORD.pattern})[^\S\n]+\Z")
@@ -37,26 +38,39 @@ class Initials:
     written: str
     beside: tuple[str, ...]
     """Words with a capital on either side, which may be of the same name."""
+    is_usual: bool = True
+    """Whether they are capitals with full stops, as initials mostly are."""
+
+    @property
+    def has_stops(self) -> bool:
+        """Whether full stops show that the letters stand for words."""
+        return "." in self.written
 
     @property
     def is_abbreviation(self) -> bool:
         """Whether they are letters that stand for something else in many texts: "U.S."."""
-        return "".join(self.written.split()).lower().rstrip(".") in _ABBREVIATIONS
+        letters = ".".join(self.letters).lower()
+        return letters in _ABBREVIATIONS or (not self.is_usual and letters in abbreviations.CLOCK)
 
 
 def initials_alone(text: str) -> Iterator[Initials]:
-    """The initials of a text that no name is seen beside, in capitals."""
+    """The initials of a text that no name is seen beside, and letters that may be such."""
     for found in _ALONE.finditer(text):
-        letters = list(dropwhile(_is_small, _LETTER.finditer(text, *found.span())))
-        if len(letters) < _LEAST or any(map(_is_small, letters)):
-            continue
+        written = list(_LETTER.finditer(text, *found.span()))
+        capitals = list(dropwhile(_is_small, written))
+        is_usual = len(capitals) >= _LEAST and not any(map(_is_small, capitals))
+        letters = capitals if is_usual else written
         start, end = letters[0].start(), found.end()
         if _is_time(text, start, end):
             continue
         before = _BEFORE.search(text, max(0, start - _AROUND), start)
         behind = _BEHIND.match(text, end)
         beside = tuple(word[1] for word in (before, behind) if word and word[1][0].isupper())
-        yield Initials(start, _end(text, end), tuple(letter[0] for letter in letters), text[start:end], beside)
+        signs = tuple(letter[0] for letter in letters)
+        yield Initials(start, _end(text, end), signs, text[start:end], beside, is_usual)
+    for found in _WITHOUT_LAST_STOP.finditer(text):
+        if found[0].isupper():
+            yield Initials(*found.span(), tuple(filter(str.isalpha, found[0])), found[0], (), is_usual=False)
 
 
 def _is_time(text: str, start: int, end: int) -> bool:

@@ -238,8 +238,9 @@ class NameParts:
     def _of_initials(self, initials: Initials) -> _Part | None:
         """What becomes of initials of a whole name: they stay where they may be another's, or no name at all."""
         whose = self._called.by_initials(initials.letters)
-        if not whose:
-            return None
+        told = _Part(initials.start, initials.start + len(initials.written), None)
+        if not (whose and initials.is_usual):
+            return told if self._may_be_initials(initials) else None
         stays = (
             initials.is_abbreviation
             or not all(map(self._is_common, initials.beside))
@@ -247,8 +248,15 @@ class NameParts:
             or self._is_written(initials.written)
         )
         if stays:
-            return _Part(initials.start, initials.start + len(initials.written), None)
+            return told
         return _Part(initials.start, initials.end, " or ".join(whose))
+
+    def _may_be_initials(self, initials: Initials) -> bool:
+        """Whether letters that are not written as initials are may be those of a whole name, be it turned round."""
+        ways = (initials.letters, initials.letters[::-1])
+        if initials.is_abbreviation or not any(map(self._called.by_initials, ways)):
+            return False
+        return initials.has_stops or not self._is_written(initials.written)
 
     def _is_common(self, word: str) -> bool:
         """Whether a word with a capital is none of a name: one that begins a sentence, or a title."""
