@@ -54,6 +54,14 @@ _BESIDE = re.compile(rf"(?:{JOINS}|(?:,?\s|{BETWEEN})++)(?:\w\.\s*)?")
 _BLANK = rf"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*|{JOINS})"
 _MIDDLE = re.compile(rf"{_BLANK}(?:(?:[^\W\d_]\.\s?|{WORD.pattern}(?:-{WORD.pattern})*{_BLANK})){{1,2}}+")
 """One or two names, or initials of such, between the first and the last of somebody."""
+_WITHIN_SENTENCE = re.compile(r"[^\W_][,;)]?[^\S\n]+\Z")
+"""What stands before a word that has a capital for its own sake."""
+_AROUND = 40
+"""Characters before a word that are looked at."""
+_OF_GERMAN_NOUNS = frozenset({"e", "en", "er", "es", "n"})
+"""Endings of nouns in the language that gives all of them a capital; its names have none of these."""
+_LONGEST_SURE = 2
+"""Letters of an ending that makes a form of a short name, and hardly another word."""
 _MOST_WITHIN = 3
 """Words of other protected names that may stand within what joins two words of one."""
 
@@ -284,6 +292,8 @@ class NameParts:
             return True
         if len(words[0]) < _LONG_STEM and _is_counted(text, word.start):
             return True
+        if len(words[0]) < SHORTEST and _is_ordinarily_formed(text, word):
+            return True
         if self._called.last.isdisjoint(words) and (after := _ANOTHER_NAME.match(text, word.end)):
             follows = after[1]
             if follows[:1].isupper() and follows.casefold() not in IN_PSEUDONYMS and not self._forms.of[follows]:
@@ -328,6 +338,15 @@ def _is_counted(text: str, start: int) -> bool:
     """Whether a word may be what a number counts: "500 Mark" are not of Mark. That of a pseudonym counts nothing."""
     at = number_before(text, start)
     return at is not None and not text[:at].rstrip().casefold().endswith(tuple(IN_PSEUDONYMS))
+
+
+def _is_ordinarily_formed(text: str, word: NameWord) -> bool:
+    """Whether a short name with an ending may be a word that has a capital where it stands, or in German: "Kosten"."""
+    form = word.forms[0]
+    ending = fold(word.word)[form.stem :]
+    is_noun = ending in _OF_GERMAN_NOUNS or len(ending) > _LONGEST_SURE
+    is_within = _WITHIN_SENTENCE.search(text, max(0, word.start - _AROUND), word.start)
+    return form.likeness is not Likeness.SAME and (is_noun or not is_within)
 
 
 def _has_case(word: str) -> bool:
