@@ -209,7 +209,7 @@ def export_case(
     """
     target = Path(path)
     with desk.reading() as connection:
-        name, keys, files = _chosen(connection, case_or_article)
+        name, keys, files = chosen(connection, case_or_article)
         choice = Choice(connection, keys, files)
         mask = NoMask() if include_protected else Mask(connection)
         told, asked = progress or (lambda _share: None), cancelled or (lambda: False)
@@ -227,7 +227,7 @@ def export_case(
     return Exported(target, data, _sha256(target), (*_of_name(target), *_missing(missing), *mask.notes))
 
 
-def _chosen(connection: Connection, name: str) -> tuple[str, list[int], list[FileRows]]:
+def chosen(connection: Connection, name: str) -> tuple[str, list[int], list[FileRows]]:
     """The name that the file gets, the keys of the articles, and the files that came in; a case goes before an article.
 
     What a file brought besides articles came into the case, not to one of them.

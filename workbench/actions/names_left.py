@@ -3,19 +3,25 @@
 Words that others published leave as they are; of the desk's own, words that may mean something else than a name.
 """
 
+from collections import deque
 from collections.abc import Iterator
+from itertools import chain
 
 from sqlalchemy import Connection, select
 
-from workbench.actions import cases
+from workbench.actions import casefiles, cases
 from workbench.actions.claims import keys_of_article
 from workbench.actions.desk import Desk
 from workbench.actions.reporting.veil import Veil
+from workbench.base import records
 from workbench.base.messages import Message, msg, nmsg
+from workbench.base.readings import BARE
 from workbench.library import articles as kept
 from workbench.library import evidence
 from workbench.library.assessments import set_aside_in
+from workbench.library.casefile.choosing import Choice
 from workbench.library.casefile.masking import Mask
+from workbench.library.casefile.writing import leaving
 from workbench.library.matters import matters
 from workbench.library.tables import Evidence, Snapshot
 from workbench.rules.matter import Matter
@@ -25,15 +31,20 @@ def names_left(desk: Desk, article_or_case: str) -> tuple[Message, ...]:
     """What of protected names leaves with an article, or a case: a line for each article, and one of the desk's words.
 
     A line of an article names the claims whose passages, chains, items or proofs hold published words that name
-    somebody. Raises NotFound and Ambiguous; where nobody is protected nothing is looked for.
+    somebody. Looked through is all that a case file holds, of which a report tells some. Raises NotFound and Ambiguous;
+    where nobody is protected nothing is looked for.
     """
     with desk.reading() as connection:
         mask = Mask(connection)
         if not mask.hides:
             return ()
-        case, keys = cases.chosen(connection, article_or_case)
-        mask.text(case or "")
+        name, keys, files = casefiles.chosen(connection, article_or_case)
+        mask.text(name)
         lines = [_line(connection, mask, key) for key in keys]
+        choice = Choice(connection, keys, files)
+        along = chain.from_iterable(choice.pages("article"))
+        lines += [_line_beside(connection, mask, key) for key in along if key not in keys]
+        deque(leaving(connection, choice, mask), maxlen=0)  # the mask notes what stays of them
         return (*(line for line in lines if line is not None), *mask.notes)
 
 
@@ -64,8 +75,13 @@ def _line(connection: Connection, mask: Mask, key: int) -> Message | None:
             "Published words name a protected source and leave as they are: claims {claims} of “{title}”.",
             len(numbers), claims=", ".join(numbers), title=article.title,
         )  # fmt: skip
-    texts = connection.scalars(select(Snapshot.text).where(Snapshot.article_pk == key))
-    if any(map(mask.is_named_in, (article.title, article.author or "", *texts))):
+    return _line_beside(connection, mask, key)
+
+
+def _line_beside(connection: Connection, mask: Mask, key: int) -> Message | None:
+    """What is published of an article besides the words of claims, be it one that only comes along with others."""
+    article = kept.articles(connection, [key])[key]
+    if any(map(mask.is_named_in, _words_beside(connection, key, article))):
         return msg(
             "Published words name a protected source and leave as they are: “{title}”, outside of its claims.",
             title=article.title,
@@ -83,3 +99,18 @@ def _words_of(connection: Connection, matter: Matter) -> Iterator[str]:
     found = connection.scalars(select(Evidence.pk).where(Evidence.id.in_(proofs))) if proofs else ()
     items = (*matter.evidence.values(), *evidence.items(connection, found).values())
     yield from (item.passage.exact for item in items if item.passage is not None)
+
+
+def _words_beside(connection: Connection, key: int, article: records.Article) -> Iterator[str]:
+    """What else leaves of an article (by its key) as it was published: its record, and what its captures hold."""
+    said = (article.title, article.author, article.url, article.canonical, article.declared_source)
+    yield from filter(None, said)
+    captures = select(Snapshot.text, Snapshot.reading).where(Snapshot.article_pk == key)
+    for text, kept_reading in connection.execute(captures):
+        yield text
+        reading = kept.reading_of(kept_reading) or BARE
+        yield from (found.value for found in reading.found)
+        yield from (link.url for link in reading.links)
+        yield from reading.labels
+        if reading.capture is not None:
+            yield from (reading.capture.requested, *reading.capture.redirects)

@@ -95,8 +95,8 @@ class Mask:
         """A record as it leaves: protected names in the desk's own texts give way to the pseudonyms.
 
         What others published stays as it was published: articles, snapshots, and the words of passages; files that
-        snapshots are from were named by the desk, whose people took them in. Of an item that comes through a protected
-        source, what leads there stays here.
+        snapshots are from were named by the desk, whose people took them in, or lay in what they took in. Of an item
+        that comes through a protected source, what leads there stays here.
         """
         if not self._names:
             return values
@@ -107,11 +107,17 @@ class Mask:
         return self._masked(SHAPES[values["type"]], values)
 
     def _of_desk(self, values: Tree) -> Tree:
-        """What the desk itself says in the record of something published, as it leaves."""
+        """What the desk itself says in the record of something published, and what nobody knows, as it leaves."""
+        unknown = {
+            name: self.anything(values[name]) for name in values.keys() - SHAPES[values["type"]].names - {"type"}
+        }
         if values["type"] == "article":
             finding = values["finding"]
-            return {"finding": finding and {**finding, "text": self.text(finding["text"])}}
-        return {"from": values["from"] and self.text(values["from"]), "by": values["by"] and self.whole(values["by"])}
+            return {**unknown, "finding": finding and {**finding, "text": self.text(finding["text"])}}
+        masked = {"from": values["from"] and self.text(values["from"]), "by": values["by"] and self.whole(values["by"])}
+        if reading := values.get("reading"):
+            masked["reading"] = {**reading, "part": reading["part"] and self.text(reading["part"])}
+        return {**unknown, **masked}
 
     @cached_property
     def _theirs(self) -> frozenset[str]:
@@ -164,11 +170,11 @@ class Mask:
         return text if leaves == read else told_once(leaves, self._pseudonyms.values())
 
     def is_named_in(self, text: str) -> bool:
-        """Whether a text holds a protected name, or a word of one that means nobody else."""
+        """Whether a text holds a protected name, a word of one that means nobody else, or an address with such."""
         if not self._names:
             return False
         read = as_read(text)
-        return self._names.are_in(read) or self._parts.are_in(read)
+        return self._names.are_in(read) or self._parts.are_in(read) or self._ways.name_somebody_in(read)
 
     def left(self, text: str) -> list[tuple[int, int]]:
         """Where in a text words of protected names stay, as they may well mean something else (code points)."""

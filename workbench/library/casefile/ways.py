@@ -52,11 +52,16 @@ class Ways:
             text = self._pattern.sub(lambda found: instead(found.group()), text)
         return _CHUNK.sub(lambda found: self._named(found.group(), instead), text)
 
+    def name_somebody_in(self, text: str) -> bool:
+        """Whether a text holds an address with a protected name."""
+        return any(self._names_somebody(found.group().strip(_ENDS)) for found in _CHUNK.finditer(text))
+
     def _named(self, chunk: str, instead: Callable[[str], str]) -> str:
         address = chunk.strip(_ENDS)
-        if not _is_address(address) or not (self._names(address) or self._names(unquote(address))):
-            return chunk
-        return chunk.replace(address, instead(address))
+        return chunk.replace(address, instead(address)) if self._names_somebody(address) else chunk
+
+    def _names_somebody(self, address: str) -> bool:
+        return _is_address(address) and (self._names(address) or self._names(unquote(address)))
 
 
 def _is_address(chunk: str) -> bool:

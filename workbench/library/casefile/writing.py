@@ -61,16 +61,18 @@ def lines(
 ) -> Iterator[bytes]:
     """All chosen records as lines; claims carry what the rules say of them. Raises Cancelled when asked to stop."""
     total = sum(choice.count(type_) for type_ in ORDER) or 1
-    done = 0
-    for type_ in ORDER:
-        for values in _of_type(connection, choice, mask, type_):
-            if done % 200 == 0:
-                if cancelled():
-                    raise Cancelled
-                progress(done / total)
-            yield line(_without_settles(mask.line(values)))
-            done += 1
+    for done, values in enumerate(leaving(connection, choice, mask)):
+        if done % 200 == 0:
+            if cancelled():
+                raise Cancelled
+            progress(done / total)
+        yield line(_without_settles(values))
     progress(1.0)
+
+
+def leaving(connection: Connection, choice: Choice, mask: Mask) -> Iterator[Tree]:
+    """All chosen records as they leave, claims with what the rules say of them."""
+    return (mask.line(values) for type_ in ORDER for values in _of_type(connection, choice, mask, type_))
 
 
 def _without_settles(values: Tree) -> Tree:
