@@ -40,6 +40,7 @@ LEAVES = [
     ("Jana Svobodová", "S Janou Svobodovou; Svobodové volal", "S Source 1; Source 1 volal"),
     ("Karel Novák", "Od Karla; Novákovi řekl Novákův soused", "Od Source 1; Source 1 řekl Source 1 soused"),
     ("Heike Brandstetter", "Brandstetters Bruder, die Brandstetters", "Source 1 Bruder, die Source 1"),
+    ("Kovács Béla", "Bélánál, Kovácsból, Béláért", "Source 1, Source 1, Source 1"),
     ("Jonas Petraitis", "Jono Petraičio žodžiais; Petraičiui; su Jonu", "Source 1 žodžiais; Source 1; su Source 1"),
     ("Mehmet Yıldırım", "Mehmet'in, Yıldırımın, YILDIRIM'a, Mehmede, Yildirim",
      "Source 1'in, Source 1, Source 1'a, Source 1, Source 1"),
@@ -102,6 +103,9 @@ def told(desk, what):
         ("Mark Stone", "In 1990 Mark left; 500 Mark Stone", "In 1990 Source 1 left; 500 Source 1"),
         ("Mark Stone", "Mark Stone Mark; 1. Mark; 03 Mark.mp3", "Source 1; 1. Source 1; 03 Source 1.mp3"),
         ("Nora Lindqvist", "Room 5 Lindqvist", "Room 5 Source 1"),
+        ("Jean-Luc Moreau", "JeanLuc, #jeanluc", "Source 1, #Source 1"),
+        ("María José García López", "GarcíaLópez, #MariaJose", "Source 1, #Source 1"),
+        ("Ali Rıza Yılmaz", "aliriza@example.org", "[withheld]"),
     ],
 )
 def test_a_name_gives_way_in_other_letters_and_signs(desk, protect, name, text, leaves):
@@ -201,6 +205,8 @@ def test_a_case_file_without_addresses_comes_in_again(desk, article, claim, prot
         ("Zofia Mak", "Makes no sense. Maki", ["Makes", "Maki"]),
         ("Ян Горин", "Яну звонили", ["Яну"]),
         ("Oleg Martin", "Martinez agrees", ["Martinez"]),
+        ("Karl Weber", "die Weberschen Thesen", ["Weberschen"]),
+        ("أحمد المصري", "قال مصري", ["مصري"]),
         ("Иван Горин", "Иванов согласен", ["Иванов"]),
         ("Anna Horn", "Anny Nowak zdaniem", ["Anny"]),
         ("Mark Stone", "It cost 500 Mark", ["Mark"]),

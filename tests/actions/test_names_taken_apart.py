@@ -76,6 +76,7 @@ def test_no_export_has_a_name_that_is_put_together_when_it_is_read(desk, article
         ),
         ("Kos", "Ｋｏｓ, &#xFF2B;ｏｓ", "Source 1, Source 1"),
         ("zq_19", "ｚｑ＿１９", "Source 1"),
+        ("Čič", "C\u030cic\u030c", "Source 1"),
         ("タナカ太郎", "ﾀﾅｶ太郎は", "Source 1は"),
         ("ドナルドトランプ", "ﾄﾞﾅﾙﾄﾞﾄﾗﾝﾌﾟ氏", "Source 1氏"),
         ("ﾀﾅｶ ﾀﾛｳ", "タナカタロウは", "Source 1は"),

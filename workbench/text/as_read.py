@@ -17,10 +17,10 @@ _FORMS = (
 _WIDE = "\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
 """Signs in full width, and in half width where those of the line are wide."""
 _FORM = re.compile(
-    rf"[\uff66-\uff9d][\uff9e\uff9f]?|[{_FORMS}]|(?<=[{_FORMS}])[{_WIDE}]+(?=[{_FORMS}])"
+    rf"[\uff66-\uff9d][\uff9e\uff9f]?|[^\W\d_][\u0300-\u036f]+|[{_FORMS}]|(?<=[{_FORMS}])[{_WIDE}]+(?=[{_FORMS}])"
     r"|(?<=\w)[\uff0d\uff0e\uff3f](?=\w)|\uff20(?=\w)"
 )
-"""One of these letters, with the mark that voices it, or signs that stand between such; those of addresses too."""
+"""One of these letters, with the mark that voices it, one with accents apart, or signs between such or of addresses."""
 
 
 def as_read(text: str) -> str:

@@ -59,6 +59,7 @@ _IN_PLACE = _folded(
 )
 """Endings that stand where a name has another one, or none."""
 _DERIVED = _folded(
+    "sche schen scher sches schem",
     "owa owej ov ova ovo ove ovu ovou ovom ovim ových ev evo in ina ino inu ině iny inou inom",
     "ienė ienės ienei ienę aitė aitės aitei aitę ytė ytės ytei ytę utė utės utei utę",
 ) | _spelled("ов ев ёв ова ово ове ову овой овою овом овых овым ева еву евой ин ина ине ину иной ины ином инова")
@@ -68,7 +69,7 @@ _ADDED = _folded(
     "s es en n ens ns it un ul ului lui ei ilor",
     # Finnic and Hungarian
     "a in an ia n na nä ta tta sta lla ssa lle lta ksi ita illa ille ilta issa ista iksi aan oon hin",
-    "le lt ga t ak ok ek ra re nak nek val vel ban ben hoz hez tól től ról ről",
+    "le lt ga t ak ok ek ra re nak nek val vel ba be ban ben ból ből nál nél hoz hez höz tól től ról ről ért ként",
     # Turkic
     "ı i ya ye yi yı yu in un nin nın nun nün da de ta te dan den tan ten la yla yle lar ler ları leri ların lerin",
     "га ге ға ге қа ке ның нің дың дің тың тің ды ді ты ті да де та те дан ден тан тен мен лар лер дар дер",
@@ -77,7 +78,7 @@ _ADDED = _folded(
     # Armenian
     "ի ին ից ով ում ը ն ս դ յի յին յից յով ներ ները ների ներին ներից ներով ենք ենց ենցից",
     # Hindi, Marathi, Nepali, Gujarati, Bengali, Assamese, Odia
-    "ओं ने ला चा ची चे च्या नी शी साठी कडे हून वर सह बरोबर पर्यंत ले लाई को का की मा बाट सँग सित से में",
+    "जी ओं ने ला चा ची चे च्या नी शी साठी कडे हून वर सह बरोबर पर्यंत ले लाई को का की मा बाट सँग सित से में",
     "ને નો ની નું ના નાં માં થી એ ે র ের কে য় য়ের তে ে েরা দের ও ই ৰ ৰে ক লৈ ତ କୁ ର ଙ୍କ ଙ୍କର ଙ୍କୁ ଙ୍କଠାରୁ ରେ",
     # Tamil, Telugu, Kannada, Malayalam, Sinhala
     "ை யை வை ால் யால் வால் ுக்கு க்கு ிற்கு ின் யின் வின் னின் ுடைய ினுடைய யுடைய ிடம் யிடம் விடம் ில் யில் ோடு",
@@ -197,6 +198,8 @@ class NameForms:
                 self._note(changed, word, _changed)
             if spelled := latin(word):
                 self._spelled[spelled] = word
+            if word.startswith(_ARTICLE) and len(word) - len(_ARTICLE) > _LEAST_CHANGED:
+                self._note(word.removeprefix(_ARTICLE), word, _as_it_is)
         for account in accounts:
             self._note(account, account, _as_it_is)
         self.of: Mapping[str, tuple[Form, ...]] = _Known(self._found)

@@ -10,6 +10,8 @@ from workbench.text.spellings import fold, latin
 
 SHORTEST_JOINED = 6
 """Letters of a name whose words are joined, and of an account, that are looked for in running text."""
+_MOST_JOINED = 4
+"""Words of a longer name that may be joined without the others."""
 _LEAST = 2
 """Letters of a word that is told of."""
 _LEAST_IN_ACCOUNT = 3
@@ -90,10 +92,10 @@ class Called:
         for particle, word in _PARTICLE.findall(" ".join(tokens)):
             self.particles.setdefault(word.casefold(), set()).add(fold(particle))
         self.last.update(word.casefold() for word in words[-1:])
-        for joined in ("".join(words), "".join(reversed(words))):
-            if len(words) > 1 and (len(joined) >= SHORTEST_JOINED or is_close(joined)):
+        for joined, is_last in _joined(words):
+            if len(joined) >= SHORTEST_JOINED or is_close(joined):
                 self._call(joined, pseudonym, set())
-                self.last.add(joined.casefold())
+                self.last.update([joined.casefold()] if is_last else [])
 
     def _call(self, word: str, pseudonym: str, initials: set[str]) -> None:
         self.words.setdefault(word.casefold(), {}).setdefault(pseudonym, set()).update(initials)
@@ -105,6 +107,15 @@ def _standing(token: str, *, is_cased: bool) -> list[str]:
     """The words of a token that stand for a name, and the whole of those that an apostrophe parts: O, Brien, OBrien."""
     words = dict.fromkeys((*WORD.findall(token), *WORD.findall(_APOSTROPHE.sub("", token)), *untitled(token)))
     return [word for word in words if (word[0].isupper() or not is_cased) and word.casefold() not in NO_NAMES]
+
+
+def _joined(words: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """Words of a name that follow each other as one word, and whether no further one is missing behind it."""
+    for start in range(len(words)):
+        for end in range(start + 2, min(start + _MOST_JOINED, len(words)) + 1):
+            yield "".join(words[start:end]), end == len(words)
+    if len(words) > 1:
+        yield from (("".join(words), True), ("".join(reversed(words)), True))
 
 
 def _may_stand_alone(word: str) -> bool:
