@@ -104,7 +104,8 @@ def test_names_of_files_and_of_parts_of_archives_are_the_desks_own_words(desk, p
     protected("Vera Sorrel")
     protected("Ann Sorrel")
     assert told(desk, came.article) == [
-        "Of a protected source’s name “Ann” stays, as it may mean something else: look for it."
+        "Published words name a protected source and leave as they are: “The gate was shut.”, outside of its claims.",
+        "Of a protected source’s name “Ann” stays, as it may mean something else: look for it.",
     ]
     for name in ("r.jsonl", "r.case", "r.html"):
         export(desk, came.article, "html" if name.endswith("html") else "case", tmp_path / name)

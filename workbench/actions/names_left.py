@@ -112,5 +112,6 @@ def _words_beside(connection: Connection, key: int, article: records.Article) ->
         yield from (found.value for found in reading.found)
         yield from (link.url for link in reading.links)
         yield from reading.labels
+        yield reading.part or ""  # an archive leaves whole with a case file's originals
         if reading.capture is not None:
             yield from (reading.capture.requested, *reading.capture.redirects)
