@@ -21,6 +21,7 @@ HEAVY = [
     "gcld3",
     "charset_normalizer",
     "chardetng_py",
+    "opencc",
     "platformdirs",
     "markdown_it",
     "numpy",

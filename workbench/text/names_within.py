@@ -13,6 +13,7 @@ from workbench.text import between_letters
 from workbench.text.combining import MARKS
 from workbench.text.name_forms import Form, Likeness
 from workbench.text.name_words import WORD, NameWord, together
+from workbench.text.one_for_another import as_one, written_for
 from workbench.text.words import CLOSE, HANGUL
 
 _HAN = "\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U00031fff"
@@ -73,8 +74,8 @@ def untitled(name: str) -> list[str]:
 
 
 def signs_of(name: str) -> frozenset[str]:
-    """The characters that a text must have to hold a name."""
-    return frozenset("".join(_words(name)))
+    """The characters that a text must have to hold a name, each one for all that are written for it."""
+    return frozenset(as_one("".join(_words(name))))
 
 
 def pattern_of(name: str, within: str = "") -> str:
@@ -145,8 +146,8 @@ def _pattern(word: str, apart: str, within: str, behind_first: str = "") -> str:
 
 
 def _sign(sign: str, behind_first: str = "") -> str:
-    """The pattern of a character, be it written as one or as several, as names of files have those of Hangul."""
-    spelled = dict.fromkeys((sign, unicodedata.normalize("NFD", sign)))
+    """The pattern of a character, be it written as another, or as several, as names of files have those of Hangul."""
+    spelled = dict.fromkeys(form for one in written_for(sign) for form in (one, unicodedata.normalize("NFD", one)))
     return "(?:" + "|".join(one[0] + behind_first + one[1:] for one in spelled) + ")"
 
 
@@ -167,7 +168,7 @@ class NamesWithin:
         """The words of names that a text holds, in order; where some overlap, one that was given, and the longest."""
         if not self._words or text.isascii():
             return []
-        signs = set(unicodedata.normalize("NFC", text))
+        signs = set(as_one(unicodedata.normalize("NFC", text)))
         within = between_letters.BETWEEN if between_letters.may_part_words(text) else ""
         found: list[NameWord] = []
         for word, needed in self._words.items():

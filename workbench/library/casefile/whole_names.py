@@ -10,6 +10,7 @@ from workbench.text.between_letters import BETWEEN
 from workbench.text.combining import MARK
 from workbench.text.name_words import APOSTROPHES, LETTER
 from workbench.text.names_within import is_close, is_single, pattern_of, signs_of, titled
+from workbench.text.one_for_another import as_one, written_for
 from workbench.text.words import HANGUL, is_unspaced
 
 DASHES = r"\-\u2010\u2011\u2013"
@@ -110,7 +111,7 @@ def _plain(text: str) -> str:
     """A text in which whatever the pattern takes for one letter is one."""
     if text.isascii():
         return text.lower()
-    plain = unicodedata.normalize("NFC", text.casefold()).replace("\u0307", "").replace("ı", "i")
+    plain = as_one(unicodedata.normalize("NFC", text.casefold())).replace("\u0307", "").replace("ı", "i")
     for apostrophe in APOSTROPHES:
         plain = plain.replace(apostrophe, "'")
     return plain
@@ -122,7 +123,8 @@ def _as_a_name(name: str, within: str = "", words_apart: str = _WORDS_APART) -> 
     In scripts without spaces between words other words' letters stand next to it. `within` may stand between letters.
     """
     if is_single(name):
-        return rf"(?:(?<![^\W\d_]){name}(?![^\W\d_])|(?={titled(name)}){name})"
+        sign = f"[{''.join(written_for(name))}]"
+        return rf"(?:(?<![^\W\d_]){sign}(?![^\W\d_])|(?={titled(name)}){sign})"
     words = _words(name)
     before, after = _end(words[0][0], "<!"), _end(words[-1][-1], "!")
     pattern = words_apart.join(within.join(map(re.escape, word)) for word in words)
