@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from operator import attrgetter
 
 from workbench.text.between_letters import BETWEEN, may_part_words
@@ -66,10 +67,49 @@ def words_of_names(text: str, forms: Mapping[str, tuple[Form, ...]]) -> list[Nam
         wholes = together(wholes, _put_together(text, _SYLLABLE, forms, any))
     if _SPELLED_OUT.search(text):
         wholes = together(wholes, _put_together(text, _SPELLED, forms, any))
-    if not any(map(forms.__getitem__, WORD.findall(text))):
+    every = WORD.findall(text)
+    if any(map(_is_humped, every)):
+        wholes = together(wholes, _humps(text, forms))
+    if not any(map(forms.__getitem__, every)):
         return wholes
     words = [NameWord(*one.span(), one[0], found) for one in WORD.finditer(text) if (found := forms[one[0]])]
     return together(wholes, words) if wholes else words
+
+
+def words_inside(text: str, joined: Mapping[str, str]) -> list[NameWord]:
+    """Names whose words are joined, wherever letters stand around them: "#freekarlweber".
+
+    `joined` has what they are written as, in lower case, and the word that is each.
+    """
+    small, found = text.lower(), list[NameWord]()
+    for written, word in joined.items():
+        if written in small:
+            form = Form(word, Likeness.INFLECTED, len(written))
+            hits = re.finditer(re.escape(written), text, re.IGNORECASE)
+            found = together(found, [NameWord(*hit.span(), hit[0], (form,)) for hit in hits])
+    return found
+
+
+def _is_humped(word: str) -> bool:
+    """Whether a word has a capital behind a small letter, as where several are written as one: "FreeJanKos"."""
+    return not (word[1:].islower() or word.isupper()) and any(map(_begins_hump, pairwise(word)))
+
+
+def _begins_hump(letters: tuple[str, str]) -> bool:
+    return letters[0].islower() and letters[1].isupper()
+
+
+def _humps(text: str, forms: Mapping[str, tuple[Form, ...]]) -> Iterator[NameWord]:
+    """What may be names in words that are no forms of one; a part of another name may be such by chance."""
+    for word in WORD.finditer(text):
+        if forms[word[0]] or not _is_humped(word[0]):
+            continue
+        ends = [at for at, letters in enumerate(pairwise(word[0]), 1) if _begins_hump(letters)]
+        for start, end in pairwise((0, *ends, len(word[0]))):
+            hump = word[0][start:end]
+            if _is_name(forms[hump]):
+                found = tuple(replace(form, likeness=Likeness.DOUBTFUL) for form in forms[hump])
+                yield NameWord(word.start() + start, word.start() + end, hump, found)
 
 
 def together(words: list[NameWord], others: Iterable[NameWord]) -> list[NameWord]:

@@ -15,6 +15,8 @@ def as_one(text: str) -> str:
 
 def written_for(sign: str) -> tuple[str, ...]:
     """All signs that are written for one, itself the first."""
+    if not _ANY.match(sign):
+        return (sign,)
     one = as_one(sign)
     return tuple(dict.fromkeys((sign, one, *_others().get(one, ()))))
 

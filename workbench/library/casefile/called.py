@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from workbench.library.casefile.whole_names import DASHES
 from workbench.text.name_words import APOSTROPHES, WORD
 from workbench.text.names_within import families_of, is_close, is_single, parts_of, tokens_of, untitled
-from workbench.text.spellings import fold, latin
+from workbench.text.spellings import fold, folds, latin
 
 SHORTEST_JOINED = 6
 """Letters of a name whose words are joined, and of an account, that are looked for in running text."""
 _MOST_JOINED = 4
 """Words of a longer name that may be joined without the others."""
+_LEAST_INSIDE = 8
+"""Letters of words of a name that are looked for within words."""
 _LEAST = 2
 """Letters of a word that is told of."""
 _LEAST_IN_ACCOUNT = 3
@@ -48,6 +50,8 @@ class Called:
         """What stands before an apostrophe and a word: "o" before "brien"."""
         self._ends: list[tuple[set[str], set[str], str]] = []
         """With which letters the first and the last word of a name may begin, and whom it means."""
+        self.joined: dict[str, str] = {}
+        """Joined words so long that they mean somebody within others too, as they may be written; and these words."""
         self.guessed: set[str] = set()
         """Words that names written without a blank may be made of, and names of one syllable."""
         self.families: set[str] = set()
@@ -95,6 +99,8 @@ class Called:
         for joined, is_last in _joined(words):
             if len(joined) >= SHORTEST_JOINED or is_close(joined):
                 self._call(joined, pseudonym, set())
+                if len(joined) >= _LEAST_INSIDE and not is_close(joined):
+                    self.joined |= dict.fromkeys((joined.lower(), *folds(joined)), joined.casefold())
                 self.last.update([joined.casefold()] if is_last else [])
 
     def _call(self, word: str, pseudonym: str, initials: set[str]) -> None:

@@ -30,6 +30,7 @@ from workbench.text.name_words import (
     number_before,
     particle_before,
     together,
+    words_inside,
     words_of_names,
 )  # fmt: skip
 from workbench.text.names_within import NamesWithin, is_close, is_long
@@ -49,8 +50,8 @@ _LOOKED_AT = 50
 """How many articles that hold a word's letters are looked at for the word itself."""
 _ANOTHER_NAME = re.compile(rf"(?:\s+|{JOINS})([^\W\d_]{{2,}})")
 _NEXT_WORD = re.compile(rf"\.?\s*({WORD.pattern})")
-_BESIDE = re.compile(rf"(?:{JOINS}|(?:,?\s|{BETWEEN})++)(?:\w\.\s*)?")
-"""What stands between two words of one name, an initial among them."""
+_BESIDE = re.compile(rf"(?:(?:{JOINS}|(?:,?\s|{BETWEEN})++)(?:\w\.\s*)?)?")
+"""What stands between two words of one name, an initial among them; nothing where they are written as one."""
 _BLANK = rf"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*|{JOINS})"
 _MIDDLE = re.compile(rf"{_BLANK}(?:(?:[^\W\d_]\.\s?|{WORD.pattern}(?:-{WORD.pattern})*{_BLANK})){{1,2}}+")
 """One or two names, or initials of such, between the first and the last of somebody."""
@@ -146,6 +147,8 @@ class NameParts:
 
     def _hits(self, text: str) -> list[_Hit]:
         words = words_of_names(text, self._forms.of)
+        if inside := words_inside(text, self._called.joined):
+            words = together(words, inside)
         if within := self._within.words_in(text):
             words = together(within, words)
         hits = [_Hit(word, self._start(text, word), word.end) for word in words]

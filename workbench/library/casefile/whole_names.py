@@ -144,4 +144,4 @@ def _end(character: str, looks: str) -> str:
 def told_once(text: str, pseudonyms: Iterable[str]) -> str:
     """A text in which no pseudonym stands several times in the place of one name: how long that is says something."""
     either = "|".join(map(re.escape, pseudonyms))
-    return re.sub(rf"({either})(?:(?:[^\S\n]|{JOINS})\1(?!\d))+", r"\1", text)
+    return re.sub(rf"({either})(?:(?:[^\S\n]|{JOINS})?\1(?!\d))+", r"\1", text)
