@@ -29,7 +29,8 @@ _LONGEST = 60
 
 
 def _folded(*endings: str) -> frozenset[str]:
-    return frozenset(fold(ending) for line in endings for ending in line.split())
+    """Endings as words are compared; a mark alone is none then."""
+    return frozenset(fold(ending) for line in endings for ending in line.split()) - {""}
 
 
 def _spelled(*endings: str) -> frozenset[str]:
@@ -60,6 +61,7 @@ _IN_PLACE = _folded(
 """Endings that stand where a name has another one, or none."""
 _DERIVED = _folded(
     "sche schen scher sches schem",
+    "ile ele ale ule ilt elt alt ult iga ega uga ist est ast ust isse esse asse usse",
     "owa owej ov ova ovo ove ovu ovou ovom ovim ových ev evo in ina ino inu ině iny inou inom",
     "ienė ienės ienei ienę aitė aitės aitei aitę ytė ytės ytei ytę utė utės utei utę",
 ) | _spelled("ов ев ёв ова ово ове ову овой овою овом овых овым ева еву евой ин ина ине ину иной ины ином инова")
@@ -92,7 +94,11 @@ _WHOLE, _STEM = _IN_PLACE | _ADDED, _IN_PLACE | _OF_NEN
 """Those of a whole name, and those of what is left without its own ending."""
 _STRIPPED = re.compile(r"(?<=..)(?:nen|[aiuy]s|[aeiouy]|ου|[οαη]σ|[αηοω]|ии|ыи|ои|[аеиоуыэюяіјьє]|[აეი]|ի|[ుು]|ம)$")
 """What other endings take the place of: vowels, and the endings of Lithuanian, Finnish and Greek names."""
+_SOFT = "ии"
+"""With this end adjectives, and names that lose the last letter alone: Горский, Горского; Дмитрий, Дмитрия."""
 _VOWELS = "aeiouyаеиоуыэюяіјє"
+_LATVIAN = re.compile(rf"(?<=...[^{_VOWELS}s])s$")
+"""The ending of Latvian names, and of many others: Bērziņš, Bērziņa; but Roberts is not Robert."""
 _CHANGED_WITHIN = tuple(
     (re.compile(pattern), instead)
     for pattern, instead in (
@@ -164,6 +170,7 @@ class _Stem:
     is_whole: bool = False
     is_changed: bool = False
     is_account: bool = False
+    is_doubtful: bool = False
 
 
 class _Known(dict[str, tuple[Form, ...]]):
@@ -248,6 +255,10 @@ def _stems(folded: str, word: str) -> Iterator[tuple[str, _Stem]]:
     stem = _STRIPPED.sub("", folded)
     if stem != folded:
         yield stem, _Stem(word)
+    if folded.endswith(_SOFT):
+        yield folded[:-1], _Stem(word)
+    if _LATVIAN.search(folded):
+        yield folded[:-1], _Stem(word, is_changed=True, is_doubtful=not word.lower().endswith("š"))
     for changed in _changed_within(folded.removesuffix("ь")):
         if len(changed) >= _LEAST_CHANGED:
             yield changed, _Stem(word, is_changed=len(changed) < _LEAST_SURE)
@@ -312,7 +323,8 @@ def _likeness(stem: _Stem, length: int, ending: str, *, inside: bool) -> Likenes
         return Likeness.INFLECTED if inside else Likeness.SAME
     whole = stem.is_whole or stem.is_changed
     if ending in (_WHOLE if whole else _STEM):
-        return Likeness.DOUBTFUL if stem.is_changed and length < DISTINCT else Likeness.INFLECTED
+        is_sure = not stem.is_doubtful and (not stem.is_changed or length >= DISTINCT)
+        return Likeness.INFLECTED if is_sure else Likeness.DOUBTFUL
     if ending in _DERIVED:
         return Likeness.DOUBTFUL
     is_indic = _INDIC.match(stem.word) is not None

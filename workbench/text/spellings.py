@@ -7,7 +7,7 @@ _ALIKE = str.maketrans(
     "łøđðħıґیکةۀൻൽർൾൺ", "loddhiгيكههനലരളണ", "\u00ad\u034f\u0640\u115f\u1160\u180b\u180c\u180d\u200b\u2060\ufeff"
 )
 """Letters that are written for one another, and signs that are seen as nothing."""
-_WRITTEN_OUT = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae", "œ": "oe", "þ": "th"}
+_WRITTEN_OUT = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae", "œ": "oe", "þ": "th", "đ": "dj"}
 """Letters as whoever has no key for them writes them; without their accents they are written as well."""
 _LETTERS = str.maketrans({
     "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "ѓ": "g", "д": "d", "ђ": "dj", "ѕ": "dz", "е": "e", "ё": "e",
