@@ -79,6 +79,9 @@ def told(desk, what):
     ("name", "text", "leaves"),
     [
         ("Γιώργος Παπαδόπουλος", "Papadopoulos told us", "Source 1 told us"),
+        ("გიორგი მაისურაძე", "Maisuradze told us", "Source 1 told us"),
+        ("Giorgi Maisuradze", "მაისურაძემ თქვა", "Source 1 თქვა"),
+        ("Արմեն Պետրոսյան", "Petrosyan, Armen Petrosian", "Source 1, Source 1"),
         ("rose", "so rose said", "so Source 1 said"),
         ("Nora Lindqvist", "so lindqvist said", "so Source 1 said"),
         ("O'Brien", "Mrs O\u2019Brien\u2019s house", "Mrs Source 1\u2019s house"),

@@ -18,8 +18,16 @@ _LETTERS = str.maketrans({
     "α": "a", "β": "v", "γ": "g", "δ": "d", "ε": "e", "ζ": "z", "η": "i", "θ": "th", "ι": "i", "κ": "k", "λ": "l",
     "μ": "m", "ν": "n", "ξ": "x", "ο": "o", "π": "p", "ρ": "r", "σ": "s", "τ": "t", "υ": "i", "φ": "f", "χ": "kh",
     "ψ": "ps", "ω": "o",
+    "ა": "a", "ბ": "b", "გ": "g", "დ": "d", "ე": "e", "ვ": "v", "ზ": "z", "თ": "t", "ი": "i", "კ": "k", "ლ": "l",
+    "მ": "m", "ნ": "n", "ო": "o", "პ": "p", "ჟ": "zh", "რ": "r", "ს": "s", "ტ": "t", "უ": "u", "ფ": "p", "ქ": "k",
+    "ღ": "gh", "ყ": "k", "შ": "sh", "ჩ": "ch", "ც": "ts", "ძ": "dz", "წ": "ts", "ჭ": "ch", "ხ": "kh", "ჯ": "j",
+    "ჰ": "h",
+    "ա": "a", "բ": "b", "գ": "g", "դ": "d", "ե": "e", "զ": "z", "է": "e", "ը": "y", "թ": "t", "ժ": "zh", "ի": "i",
+    "լ": "l", "խ": "kh", "ծ": "ts", "կ": "k", "հ": "h", "ձ": "dz", "ղ": "gh", "ճ": "ch", "մ": "m", "յ": "y",
+    "ն": "n", "շ": "sh", "ո": "o", "չ": "ch", "պ": "p", "ջ": "j", "ռ": "r", "ս": "s", "վ": "v", "տ": "t", "ր": "r",
+    "ց": "ts", "ւ": "u", "փ": "p", "ք": "k", "օ": "o", "ֆ": "f",
 })  # fmt: skip
-"""Cyrillic and Greek letters in Latin ones."""
+"""Cyrillic, Greek, Georgian and Armenian letters in Latin ones."""
 _SEEN_ALIKE = (
     "AАΑ", "BВΒ", "CСϹ", "EЕΕ", "HНΗ", "IІΙ", "JЈͿ", "KКΚ", "MМΜ", "N-Ν", "OОΟ", "PРΡ", "SЅ-", "TТΤ", "XХΧ", "YУΥ",
     "Z-Ζ", "aаα", "cсϲ", "dԁ-", "eеε", "hһ-", "iіι", "jјϳ", "kкκ", "lӏ-", "mм-", "n-η", "oоο", "pрρ", "qԛ-", "sѕ-",
@@ -86,11 +94,11 @@ def look_alikes(word: str) -> tuple[str, ...]:
 
 
 def latin(word: str) -> str:
-    """A word of Latin, Cyrillic or Greek letters as Latin ones, by sound; "" where it has others.
+    """A word of letters that can be put into Latin ones in these, by sound; "" where it has others.
 
     "Щербакова", "Shcherbakova" and "Scherbakowa" give one, and so do "Müller" and "Mueller".
     """
-    spelled = fold(word).replace("ου", "ou").translate(_LETTERS)
+    spelled = fold(word).replace("ου", "ou").replace("ու", "u").translate(_LETTERS)
     if not is_latin(spelled):
         return ""
     return _TWICE.sub(r"\1", _SPELLED.sub(lambda found: _SOUNDS[found[0]], _HARD.sub("k", spelled)))
