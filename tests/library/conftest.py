@@ -20,7 +20,7 @@ def desk(library_path):
     found.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def sample(project):
     return project / "resources" / "sample" / "sample.jsonl"
 

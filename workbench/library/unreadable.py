@@ -7,10 +7,11 @@ the tables say of their columns; only what fails asks here, so that reading cost
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import JSON, Column, ColumnElement, Connection, String, func, not_, select, type_coerce
+from sqlalchemy import JSON, Column, ColumnElement, Connection, Select, String, func, not_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from workbench.base.errors import DamagedLibrary
@@ -62,8 +63,7 @@ def values(connection: Connection) -> Iterator[Message]:
 
 def _no_json(connection: Connection, columns: Iterable[Column[Any]]) -> Iterator[Message]:
     for column in columns:
-        text = type_coerce(column, String)
-        for key, value in _rows(connection, column, text, text.is_not(None) & not_(func.json_valid(text))):
+        for key, value in connection.execute(_not_json(column)):
             try:
                 json.loads(value)  # SQLite reads less deep than Python does
             except (ValueError, TypeError, RecursionError):
@@ -73,17 +73,22 @@ def _no_json(connection: Connection, columns: Iterable[Column[Any]]) -> Iterator
 def _no_terms(connection: Connection) -> Iterator[Message]:
     for column in _columns():
         if terms := column.info.get(TERMS):
-            for key, _ in _rows(connection, column, column, column.not_in([term.value for term in terms])):
+            wrong = column.not_in([term.value for term in terms])
+            for key, _ in connection.execute(_rows(column, column, wrong)):
                 yield _said(connection, column, key)
 
 
-def _rows(
-    connection: Connection, column: Column[Any], value: ColumnElement[Any], wrong: ColumnElement[bool]
-) -> list[tuple[int, Any]]:
+@cache
+def _not_json(column: Column[Any]) -> Select[int, str]:
+    """Keys and values of the rows in which a column holds no JSON; every check asks it of the same columns."""
+    text = type_coerce(column, String)
+    return _rows(column, text, text.is_not(None) & not_(func.json_valid(text)))
+
+
+def _rows(column: Column[Any], value: ColumnElement[Any], wrong: ColumnElement[bool]) -> Select[int, Any]:
     """Keys and values of the rows in which a column holds something that is `wrong`."""
     key = next(iter(column.table.primary_key))
-    found = connection.execute(select(key, value).where(wrong).order_by(key))
-    return [(row[0], row[1]) for row in found]
+    return select(key, value).where(wrong).order_by(key)
 
 
 def _said(connection: Connection, column: Column[Any], key: int) -> Message:

@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, Table, bindparam, select
 
 from workbench.base.messages import Message, msg
 from workbench.library.changes import TABLES, RowChange, Values
@@ -211,9 +212,15 @@ class Held:
         for name, several in wanted.items():
             table = TABLES[name]
             for part in chunks(several):
-                rows = self._connection.execute(select(table).where(table.c.pk.in_(part))).mappings()
+                rows = self._connection.execute(_rows(table), {"keys": part}).mappings()
                 found.update(((name, row["pk"]), dict(row)) for row in rows)
         return found
+
+
+@cache
+def _rows(table: Table) -> Select[Any]:
+    """The rows of a table with one of these `keys`."""
+    return select(table).where(table.c.pk.in_(bindparam("keys", expanding=True)))
 
 
 def plain(value: Any) -> Any:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import suppress
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from workbench.base.messages import Message, msg, nmsg
 from workbench.library.articles import named_archives
@@ -64,22 +64,27 @@ def named(connection: Connection) -> set[str]:
 
 def kept_here(connection: Connection, files: list[FileRows]) -> set[str]:
     """What was kept by whoever made the first record that names it: all others came with case files."""
-    archives = named_archives().subquery()
-    noted = noted_archives().subquery()
-    found = set(connection.scalars(select(noted.c.sha256)))
-    for table, sha256, key in (
-        ("snapshots", _SNAPSHOTS.c.sha256, _SNAPSHOTS.c.pk),
-        ("snapshots", archives.c.sha256, archives.c.snapshot_pk),
-        ("evidence", _ITEMS.c.file, _ITEMS.c.pk),
-    ):
-        first = select(sha256.label("sha256"), func.min(key).label("key")).where(sha256.is_not(None))
-        firsts = first.group_by(sha256).subquery()
-        found |= set(connection.scalars(select(firsts.c.sha256).where(~_came(firsts.c.key, table, files))))
+    found = set(connection.scalars(_NOTED))
+    for table, firsts in _FIRSTS:
+        for sha256, key in connection.execute(firsts):
+            if not any(file.holds(table, key) for file in files):
+                found.add(sha256)
     return found
 
 
-def _came(key: ColumnElement[int], table: str, files: list[FileRows]) -> ColumnElement[bool]:
-    return or_(False, *(file.of(key, table) for file in files))
+def _first(sha256: ColumnElement[str], key: ColumnElement[int]) -> Select[str, int]:
+    """Every hash that a column holds, with the least key of its rows."""
+    return select(sha256, func.min(key)).where(sha256.is_not(None)).group_by(sha256)
+
+
+_ARCHIVES = named_archives().subquery()
+_NOTED = select(noted_archives().subquery().c.sha256)
+_FIRSTS = (
+    ("snapshots", _first(_SNAPSHOTS.c.sha256, _SNAPSHOTS.c.pk)),
+    ("snapshots", _first(_ARCHIVES.c.sha256, _ARCHIVES.c.snapshot_pk)),
+    ("evidence", _first(_ITEMS.c.file, _ITEMS.c.pk)),
+)
+"""By table, the first row that names each of the originals."""
 
 
 def _is_absent(library: Library, sha256: str) -> bool:

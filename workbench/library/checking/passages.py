@@ -1,8 +1,10 @@
 """Holds passages against the texts of their snapshots."""
 
 from collections.abc import Iterator
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Select, Table, bindparam, select
 
 from workbench.base.messages import Message, msg
 from workbench.library.checking.findings import Findings
@@ -27,13 +29,11 @@ def passages(library: Library, _found: Findings) -> Iterator[Message]:
 
 def _of_table(connection: Connection, table: Table) -> Iterator[Message]:
     """Passages by snapshot, so that each text is read once."""
-    columns = (table.c.pk, table.c.snapshot_pk, table.c.start, table.c.end, table.c.exact)
-    statement = select(*columns).where(table.c.snapshot_pk.is_not(None)).order_by(table.c.snapshot_pk)
     key, text = None, ""
-    for row in connection.execution_options(yield_per=1000).execute(statement):
+    for row in connection.execution_options(yield_per=1000).execute(_passages(table)):
         if row.snapshot_pk != key:
             key = row.snapshot_pk
-            text = connection.scalar(select(_SNAPSHOTS.c.text).where(_SNAPSHOTS.c.pk == key)) or ""
+            text = connection.scalar(_TEXT, {"key": key}) or ""
         if not stands(text, row.start, row.end, row.exact):
             yield msg(
                 "A passage ({table} {key}) is not what its snapshot says at {start}–{end}.",
@@ -42,3 +42,12 @@ def _of_table(connection: Connection, table: Table) -> Iterator[Message]:
                 start=row.start,
                 end=row.end,
             )
+
+
+@cache
+def _passages(table: Table) -> Select[Any]:
+    columns = (table.c.pk, table.c.snapshot_pk, table.c.start, table.c.end, table.c.exact)
+    return select(*columns).where(table.c.snapshot_pk.is_not(None)).order_by(table.c.snapshot_pk)
+
+
+_TEXT = select(_SNAPSHOTS.c.text).where(_SNAPSHOTS.c.pk == bindparam("key"))

@@ -7,6 +7,7 @@ came, the file tells (`of_files`). A row of which no entry tells was put in past
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from sqlalchemy import Connection, Table, bindparam, func, select
 from sqlalchemy.orm import Session
@@ -134,14 +135,19 @@ def _lacking(connection: Connection, told: Told, gone: Mapping[str, Spans]) -> I
 def _unknown(connection: Connection, told: Told, table: Table) -> Iterator[Difference]:
     """Rows of a table that no entry made; what is known is leapt over, a range at a time."""
     known = told.keys[table.name]
-    following = Hot(select(table.c.pk).where(table.c.pk > bindparam("key")).order_by(table.c.pk).limit(1))
-    last = _BEFORE_ALL
+    following, last = _following(table), _BEFORE_ALL
     while (row := following.first(connection, {"key": last})) is not None:
         key, end = row["pk"], known.end(row["pk"])
         if end is None:
             taken = any(file.holds(table.name, key) for file in told.files.values())
             yield Difference(How.TAKEN_AWAY if taken else How.UNMADE, table.name, key)
         last = key if end is None else end
+
+
+@cache
+def _following(table: Table) -> Hot:
+    """The next row of a table behind a key."""
+    return Hot(select(table.c.pk).where(table.c.pk > bindparam("key")).order_by(table.c.pk).limit(1))
 
 
 _BEFORE_ALL = -(1 << 63)
