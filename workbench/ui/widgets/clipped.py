@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
@@ -19,6 +19,8 @@ class Clipped(QLabel):
         self._lines = lines
         self._whole = ""
         self._tip = ""
+        self._heights: dict[int, int] = {}
+        """By width: a layout asks for the same few again and again."""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -35,6 +37,7 @@ class Clipped(QLabel):
     def setText(self, text: str) -> None:
         """Show these words; their own tooltip is gone."""
         self._whole, self._tip = text, ""
+        self._heights.clear()
         self.setAccessibleName(text)
         self.cut()
         self.updateGeometry()
@@ -48,13 +51,24 @@ class Clipped(QLabel):
         """Show so many lines at most."""
         if lines != self._lines:
             self._lines = lines
+            self._heights.clear()
             self.cut()
             self.updateGeometry()
 
     @override
     def heightForWidth(self, width: int) -> int:
         """The height of the lines that are seen in this width."""
-        return ceil(self._laid(width).height)
+        height = self._heights.get(width)
+        if height is None:
+            height = self._heights[width] = ceil(self._laid(width).height)
+        return height
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Another face has other heights."""
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._heights.clear()
+        super().changeEvent(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
