@@ -224,7 +224,7 @@ def windows(theme: Theme, own_folders: Path) -> Iterator[Windows]:
     windows.close_all()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def text() -> str:
     """What the article says."""
     return TEXT

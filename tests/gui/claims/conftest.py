@@ -1,6 +1,7 @@
 """Two more claims of the article than the other tests of the window have."""
 
-from collections.abc import Callable
+import shutil
+from dataclasses import replace
 
 import pytest
 
@@ -12,10 +13,17 @@ from workbench.ui.station import Station
 LATER = ("The pier was struck on 2 June", "The speaker signed the bill")
 
 
-@pytest.fixture
-def made(desk: Desk, article: str, made: list[str], quote_span: Callable[[str], tuple[int, int]]) -> list[str]:
-    """The ids of the article's five claims, in the text's order."""
-    return [*made, *(claims.add(desk, article, [quote_span(quote)], statement=quote) for quote in LATER)]
+@pytest.fixture(scope="session")
+def pattern(pattern, tmp_path_factory: pytest.TempPathFactory, text: str):
+    """The library that the tests' own are copies of, with five claims, in the text's order."""
+    folder = tmp_path_factory.mktemp("five")
+    path = folder / pattern.path.name
+    shutil.copytree(pattern.path.parent, folder, dirs_exist_ok=True)
+    desk = Desk.open(path, "A. Analyst")
+    spans = {quote: (text.index(quote), text.index(quote) + len(quote)) for quote in LATER}
+    more = [claims.add(desk, pattern.article, [span], statement=quote) for quote, span in spans.items()]
+    desk.close()
+    return replace(pattern, path=path, claims=[*pattern.claims, *more])
 
 
 @pytest.fixture
