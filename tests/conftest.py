@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from tempfile import mkdtemp
 from types import ModuleType
 
 import pytest
@@ -86,10 +87,16 @@ def statements_put_into_words_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the folders of all tests lie; pytest would look for their next number among all that there are."""
+    return tmp_path_factory.mktemp("homes")
+
+
 @pytest.fixture(autouse=True)
-def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def own_folders(homes: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Settings, logs, data and cache of this test alone, in the folder given; its log is closed behind it."""
-    home = tmp_path_factory.mktemp("home")
+    home = Path(mkdtemp(dir=homes))
     monkeypatch.setenv("WORKBENCH_SETTINGS", str(home / "settings"))
     monkeypatch.setenv("WORKBENCH_LOG", str(home / "log"))
     for name in ("DATA", "CONFIG", "STATE", "CACHE"):
