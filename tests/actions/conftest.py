@@ -1,5 +1,6 @@
 """A desk of one analyst, articles for it, and claims by their words."""
 
+import shutil
 from functools import partial
 
 import pytest
@@ -10,7 +11,8 @@ from workbench.actions.desk import Desk
 
 
 @pytest.fixture
-def desk(library_path):
+def desk(library_path, empty_library):
+    shutil.copy(empty_library, library_path)
     found = Desk.open(library_path, "Ann Alyst")
     yield found
     found.close()

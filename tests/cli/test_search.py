@@ -1,6 +1,7 @@
 """What a search finds in scripts without spaces, and however words are written; what it shows of them."""
 
 import json
+import shutil
 import sqlite3
 import unicodedata
 from contextlib import closing
@@ -54,7 +55,9 @@ WRITTEN = [
 
 
 @pytest.fixture
-def search(workbench, tmp_path):
+def search(workbench, tmp_path, library_path, empty_library):
+    shutil.copy(empty_library, library_path)
+
     def found(text, *words):
         (tmp_path / "article.txt").write_text(text, encoding="utf-8")
         workbench("import", tmp_path / "article.txt")

@@ -2,11 +2,13 @@
 
 import hashlib
 import json
+import shutil
+from contextlib import closing
 
 import pytest
 from damaged import SENTENCES, build
 
-from workbench.actions import articles, claims
+from workbench.actions import articles, casefiles, claims
 from workbench.actions.desk import Desk
 from workbench.intake.draft import Draft
 
@@ -14,7 +16,8 @@ TEXT = "Guards at the gate refused an order.\n\nThey were moved to the harbour, 
 
 
 @pytest.fixture
-def desk(library_path):
+def desk(library_path, empty_library):
+    shutil.copy(empty_library, library_path)
     found = Desk.open(library_path, "Ann")
     yield found
     found.close()
@@ -23,6 +26,15 @@ def desk(library_path):
 @pytest.fixture(scope="session")
 def sample(project):
     return project / "resources" / "sample" / "sample.jsonl"
+
+
+@pytest.fixture(scope="session")
+def imported(tmp_path_factory, sample):
+    """A library to copy, with every sort of record: a folder of its file `test.db` and the originals."""
+    folder = tmp_path_factory.mktemp("imported")
+    with closing(Desk.open(folder / "test.db", "Ann")) as desk:
+        casefiles.import_case(desk, sample)
+    return folder
 
 
 @pytest.fixture

@@ -14,22 +14,29 @@ CLAIM = "sample-c01"
 NOTES = [f"Asked again, {number}." for number in range(12)]
 
 
-@pytest.fixture
-def crashed(tmp_path, library_path, sample):
-    """A library as a crash leaves it: what was saved last stands in the log of writes alone; and that log."""
+@pytest.fixture(scope="module")
+def left_behind(tmp_path_factory, imported):
+    """The folder of a library as a crash leaves it: what was saved last stands in the log of writes alone."""
+    library_path = tmp_path_factory.mktemp("open") / "test.db"
+    shutil.copytree(imported, library_path.parent, dirs_exist_ok=True)
     desk = Desk.open(library_path, "Ann")
-    casefiles.import_case(desk, sample)
     with desk.library.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     for notes in NOTES:
         claims.set_fields(desk, CLAIM, {"notes": notes})
-    left = tmp_path / "left" / library_path.name
-    left.parent.mkdir()
+    left = tmp_path_factory.mktemp("left") / library_path.name
     shutil.copytree(library_path.with_suffix(".files"), left.with_suffix(".files"))
     for side in ("", "-wal", "-shm"):
         shutil.copy(f"{library_path}{side}", f"{left}{side}")
     desk.close()
-    return left, left.with_name(f"{left.name}-wal")
+    return left.parent
+
+
+@pytest.fixture
+def crashed(left_behind, tmp_path):
+    """Such a library, and its log of writes."""
+    shutil.copytree(left_behind, tmp_path / "left")
+    return tmp_path / "left" / "test.db", tmp_path / "left" / "test.db-wal"
 
 
 def notes_in(path):

@@ -1,5 +1,7 @@
 """What changed in a library where SQLite sees nothing of it is told as damage, with the record and the field."""
 
+import shutil
+
 import pytest
 from by_hand import opened_by_hand
 
@@ -11,12 +13,11 @@ from workbench.base.terms import Kind
 
 
 @pytest.fixture
-def harmed(desk, sample, library_path):
-    """Makes a library with every sort of record and alters one column of all its rows in one table."""
+def harmed(imported, library_path):
+    """Alters one column of all rows of a table, in a library with every sort of record."""
 
     def harm(table, column, value):
-        casefiles.import_case(desk, sample)
-        desk.close()
+        shutil.copytree(imported, library_path.parent, dirs_exist_ok=True)
         with opened_by_hand(library_path) as connection:
             connection.execute(f'UPDATE {table} SET "{column}" = ?', (value,))
         return Desk.open(library_path, "Ann", create=False)
