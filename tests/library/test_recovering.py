@@ -8,7 +8,7 @@ import pytest
 from by_hand import opened_by_hand
 from damaged import BACKED_UP, PAGE, SENTENCES, beside, chains, leaf, overwrite, pages, root, told
 
-from workbench.actions import articles, attributions, backups, casefiles, claims, history, plain
+from workbench.actions import articles, attributions, backups, casefiles, claims, history, plain, sources
 from workbench.actions.checks import check, check_file
 from workbench.actions.desk import Desk
 from workbench.base.errors import DamagedLibrary, NotALibrary, NotFound, Refused
@@ -54,25 +54,32 @@ def test_a_table_that_is_wholly_gone_comes_from_the_log(built, tmp_path):
         assert history.history(desk)[-1].label == msg("Recover what can be read of {library}", library="test.db")
 
 
-@pytest.mark.parametrize("with_backup", [False, True])
-@pytest.mark.parametrize(
-    "table", ["claims", "evidence", "snapshots", "sources", "bearings", "claim_tags", "case_articles"]
-)
-def test_rows_that_a_case_file_brought_come_from_the_file_as_they_were_left(tmp_path, sample, table, with_backup):
-    path = tmp_path / "test.db"
+@pytest.fixture(scope="module")
+def brought(tmp_path_factory, sample):
+    """A library in which rows of a case file were altered and deleted, with a backup from before; file and claims."""
+    path = tmp_path_factory.mktemp("brought") / "test.db"
     with contextlib.closing(Desk.open(path, "Ann")) as desk:
-        if with_backup:
-            backups.automatic_backup(desk)
+        sources.add(desk, "Harbour office")  # of a library in which nothing is there is no backup
+        backups.automatic_backup(desk)
         casefiles.import_case(desk, sample)
         claims.set_fields(desk, "sample-c01", {"notes": "Seen.", "tags": ["harbour"]})
         claims.delete(desk, ["sample-c03"])
         before = list(plain.claims_of_case(desk, "Sample case: Port Velin"))
     with opened_by_hand(path) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return path, before
+
+
+@pytest.mark.parametrize("with_backup", [False, True])
+@pytest.mark.parametrize(
+    "table", ["claims", "evidence", "snapshots", "sources", "bearings", "claim_tags", "case_articles"]
+)
+def test_rows_that_a_case_file_brought_come_from_the_file_as_they_were_left(brought, tmp_path, table, with_backup):
+    path = beside(brought, tmp_path, with_backup=with_backup)
     overwrite(path, [root(path, table) - 1])
     recovered = backups.recover(path, tmp_path / "new.db", "Ann")
     with contextlib.closing(Desk.open(tmp_path / "new.db", "Ann")) as desk:
-        assert list(plain.claims_of_case(desk, "Sample case: Port Velin")) == before
+        assert list(plain.claims_of_case(desk, "Sample case: Port Velin")) == brought[1]
         assert check(desk).problems == []
     assert not any(str(line).startswith(("Lost", "Left out")) for line in recovered.lines)
 
