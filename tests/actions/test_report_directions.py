@@ -18,10 +18,10 @@ AT = "2025-03-05T16:00:00Z"
 NAME = "مركز الشمال"
 
 
-@pytest.fixture
-def document(tmp_path, project):
+@pytest.fixture(scope="module")
+def document(tmp_path_factory, project):
     """The report of the sample article, all items and named sources of which are called in Arabic."""
-    desk = Desk.open(tmp_path / "own.db", "رنا ليند")
+    desk = Desk.open(tmp_path_factory.mktemp("named") / "own.db", "رنا ليند")
     casefiles.import_case(desk, project / "resources" / "sample" / "sample.jsonl")
     named = [one for one in sources.all_sources(desk) if not one.protected]
     for number, one in enumerate(named, 1):

@@ -33,19 +33,28 @@ GOLDEN = Path(__file__).parent.parent / "golden"
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory, project):
-    """A library with the sample case, to be read only."""
-    desk = Desk.open(tmp_path_factory.mktemp("filled") / "sample.db", "T. Ester")
+def imported(tmp_path_factory, project):
+    """The folder of a library with the sample case, to copy."""
+    folder = tmp_path_factory.mktemp("imported")
+    desk = Desk.open(folder / "own.db", "T. Ester")
     casefiles.import_case(desk, project / "resources" / "sample" / "sample.jsonl")
+    desk.close()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory, imported):
+    """A library with the sample case, to be read only."""
+    folder = tmp_path_factory.mktemp("filled")
+    desk = Desk.open(shutil.copytree(imported, folder, dirs_exist_ok=True) / "own.db", "T. Ester")
     yield desk
     desk.close()
 
 
 @pytest.fixture
-def desk(tmp_path, project):
+def desk(tmp_path, imported):
     """A library with the sample case, to be changed."""
-    found = Desk.open(tmp_path / "own.db", "T. Ester")
-    casefiles.import_case(found, project / "resources" / "sample" / "sample.jsonl")
+    found = Desk.open(shutil.copytree(imported, tmp_path, dirs_exist_ok=True) / "own.db", "T. Ester")
     yield found
     found.close()
 
