@@ -73,12 +73,14 @@ class Mask:
     @property
     def notes(self) -> tuple[Message, ...]:
         """What a person should know of what left."""
-        if not self._names or not self._parts.stayed:
+        if not self._names:
             return ()
-        words = ", ".join(f"“{word}”" for word in self._parts.stayed)
-        return (
-            msg("Of a protected source’s name {words} stays, as it may mean something else: look for it.", words=words),
+        words, numbers = (", ".join(f"“{one}”" for one in stayed) for stayed in (self._parts.stayed, self._ways.stayed))
+        name = msg(
+            "Of a protected source’s name {words} stays, as it may mean something else: look for it.", words=words
         )
+        number = msg("{numbers} stays: look whether it leads to a protected source.", numbers=numbers)
+        return (*([name] if words else ()), *([number] if numbers else ()))
 
     def source(self, source: records.Source) -> records.Source:
         """A source as it leaves."""

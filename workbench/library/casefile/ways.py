@@ -1,6 +1,7 @@
 """Addresses and numbers that lead to protected sources: wherever the desk wrote them down, they stay here.
 
-These are those at which somebody was reached, and addresses that hold a protected name.
+These are those at which somebody was reached, telephone numbers that stand in what was asked of them, and addresses
+that hold a protected name. Whose another telephone number is nobody can tell: it stays, and is told of.
 """
 
 import re
@@ -19,6 +20,13 @@ _ITEMS, _SOURCES = Evidence.__table__, Source.__table__
 WITHHELD = "[withheld]"
 """What takes the place of a number or an address; a case file has it in every language, as it has pseudonyms."""
 _NUMBER = re.compile(r"\+?\d(?:[\s().\-/\u00a0]*\d){4,}")
+_TELEPHONE = re.compile(
+    r"(?<![\w+./-])(?!\d\d[./-]\d\d[./-](?:19|20)\d\d)(?:\+|00?[1-9]|\(0\d+\))(?:[\s().\-/\u00a0]*\d){6,13}(?!\w)"
+    r"|(?:\b(?:tel|phone|telephone|telefon\w*|mobile?|handy|cell|whatsapp|signal|telegram|viber|fax)|тел\w*|сигнал|هاتف)"
+    r"\W{0,3}(?P<named>\+?\d(?:[\s().\-/\u00a0]*\d){4,14})(?!\w)",
+    re.IGNORECASE,
+)
+"""A number that begins as telephone numbers do (ITU-T E.123), or is called one."""
 _ADDRESS = re.compile(r"[^\s<>,;(]+(?:@|://)[^\s<>,;)]+|@\w{3,}")
 _BETWEEN = rf"[\s().\-/\u00a0{SIGNS}]*"
 _IN = r"[^\s<>(),;\"“”„«»]"
@@ -45,11 +53,14 @@ class Ways:
         found = {one for text in _told(connection) for one in _patterns(as_read(text))}
         longest_first = sorted(found, key=len, reverse=True)
         self._pattern = re.compile("|".join(longest_first), re.IGNORECASE) if found else None
+        self.stayed: dict[str, None] = {}
+        """Telephone numbers that texts had and that stayed, in order."""
 
     def text(self, text: str, instead: Callable[[str], str] = lambda _way: WITHHELD) -> str:
         """A text without these; `instead` makes what stands in the place of each."""
         if self._pattern is not None:
             text = self._pattern.sub(lambda found: instead(found.group()), text)
+        self.stayed.update(dict.fromkeys(_telephones(text)))
         return _CHUNK.sub(lambda found: self._named(found.group(), instead), text)
 
     def name_somebody_in(self, text: str) -> bool:
@@ -68,12 +79,21 @@ def _is_address(chunk: str) -> bool:
     return "@" in chunk or "://" in chunk or _HOST.fullmatch(chunk) is not None
 
 
+def _telephones(text: str) -> Iterator[str]:
+    return (found["named"] or found.group() for found in _TELEPHONE.finditer(text))
+
+
 def _told(connection: Connection) -> Iterator[str]:
     of_items = of_protected(_ITEMS.c.where).add_columns(_ITEMS.c.url, _ITEMS.c.archive_url)
     of_sources = select(_SOURCES.c.url).where(_SOURCES.c.protected)
     for statement in (of_items, of_sources):
         for row in connection.execute(statement):
             yield from filter(None, row)
+    asked = of_protected(_ITEMS.c.words).add_columns(_ITEMS.c.title, _ITEMS.c.excerpt)
+    notes = select(_SOURCES.c.notes).where(_SOURCES.c.protected)
+    for statement in (asked, notes):
+        for row in connection.execute(statement):
+            yield from (number for text in filter(None, row) for number in _telephones(as_read(text)))
 
 
 def _patterns(text: str) -> Iterable[str]:
