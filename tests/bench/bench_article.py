@@ -77,7 +77,7 @@ def shown(widget: QWidget) -> None:
 
 
 def longest_wait(view: ArticleView, work: Callable[[], None]) -> float:
-    """The longest time, in milliseconds, for which some work keeps the window busy, until all is laid out and after.
+    """The longest time, in milliseconds, for which some work keeps the window busy, until all can be gone to.
 
     Of the window's own thread only: what other programs take of the machine is not the view's.
     """
@@ -85,8 +85,7 @@ def longest_wait(view: ArticleView, work: Callable[[], None]) -> float:
     work()
     while True:
         longest = max(longest, thread_time() - before)
-        last = view.document().lastBlock().layout().lineCount()
-        if perf_counter() > end or (view.is_whole() and last > 0):
+        if perf_counter() > end or view.is_whole():
             return longest * 1000
         before = thread_time()
         QApplication.processEvents()

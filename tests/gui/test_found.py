@@ -66,7 +66,7 @@ def test_words_found_in_an_article_are_shown_and_c_makes_the_claim_of_their_sent
 def test_found_words_are_marked_until_the_caret_goes_elsewhere(person: Person, other: str):
     seek(person, "Papuashvili signed")
     assert "Found: “Papuashvili”, “signed”" in person.article.accessibleDescription()
-    person.until(lambda: not person.article._is_filling())
+    person.until(person.article.is_whole)
     assert "Found: “Papuashvili”, “signed”" in person.article.accessibleDescription()
     person.press("Right")
     assert "Found" not in person.article.accessibleDescription()

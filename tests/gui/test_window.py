@@ -146,7 +146,6 @@ def test_a_claim_that_is_gone_to_is_shown_wherever_its_article_was_left(
     person.station.open_article(other)
     person.station.select_claim(claim)
     person.until(person.article.is_whole)
-    person.until(lambda: not person.article._is_filling())
     assert person.article.in_view()[0] == 0
 
 

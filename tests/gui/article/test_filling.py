@@ -3,10 +3,11 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QLabel
 
 from workbench.base.readings import Block
 from workbench.base.terms import BlockKind, Status
-from workbench.ui.article import filling
+from workbench.ui.article import waited_for
 from workbench.ui.article.filling import AT_ONCE
 from workbench.ui.article.spans import Span
 from workbench.ui.article.structure import Structure
@@ -30,16 +31,6 @@ def shown_words(view, start, end):
     cursor.setPosition(view._units.to_qt(start))
     cursor.setPosition(view._units.to_qt(end), QTextCursor.MoveMode.KeepAnchor)
     return cursor.selectedText()
-
-
-def not_laid_out(document):
-    """The numbers of the paragraphs that have no lines yet."""
-    block, found = document.begin(), []
-    while block.isValid():
-        if not block.layout().lineCount():
-            found.append(block.blockNumber())
-        block = block.next()
-    return found
 
 
 def test_a_long_text_begins_at_once_and_is_whole_after_a_moment(view, whole):
@@ -71,19 +62,44 @@ def test_a_claim_far_down_is_scrolled_to_when_its_place_is_there(view, whole, qt
     assert view.selection() == (LAST, LAST + 5)
 
 
-ENORMOUS = "the guards refused 📌 orders " * 40_000
-
-
-@pytest.mark.parametrize("text", [LONG, ENORMOUS], ids=["paragraphs", "one line"])
-def test_a_slow_machine_lays_out_every_line_and_comes_to_each_place(view, whole, qtbot, monkeypatch, text):
-    monkeypatch.setattr(filling, "_TOO_LONG", 0)
-    monkeypatch.setattr(filling, "_PER_UNIT", 0)
-    at = len(text) * 2 // 3
-    view.show_text(text, [Span(at, at + 10, "c1", "1")])
+def test_a_place_is_reached_that_lies_more_than_eight_million_pixels_down(view, whole):
+    """Qt's own layout ends there, and with it the last fifth of an article of 10 MB in a narrow column."""
+    view.show_text(LONG, [Span(LAST, LAST + 10, "c1", "1")])
+    font = view.document().defaultFont()
+    font.setPixelSize(400)
+    view.change_font(font)
     whole()
     view.show_claim("c1")
-    qtbot.waitUntil(lambda: view.in_view()[0] <= at < view.in_view()[1], timeout=20_000)
-    qtbot.waitUntil(lambda: not not_laid_out(view.document()), timeout=20_000)
+    assert view.verticalScrollBar().value() > 8_400_000
+    assert view.in_view()[0] <= LAST < view.in_view()[1]
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    assert view.in_view()[1] == len(LONG)
+    view.select(LAST, LAST + 5)
+    assert 0 <= view.cursor_box(LAST + 5).top() < view.viewport().height()
+
+
+def test_who_scrolls_up_through_what_was_not_seen_yet_sees_the_words_move_as_far_as_the_bar(view, whole):
+    view.show_text(LONG)
+    whole()
+    view.scroll_to_position(LAST)
+    bar = view.verticalScrollBar()
+    for _ in range(50):
+        first = view.in_view()[0]
+        before = view.cursor_box(first).top()
+        bar.setValue(bar.value() - 60)
+        assert view.cursor_box(first).top() - before == 60
+
+
+def test_who_waits_for_a_place_far_down_is_told_how_far_the_text_is_laid_out(view, qtbot, monkeypatch):
+    monkeypatch.setattr(waited_for, "_FELT", 1)
+    view.show_text(LONG)
+    line = view.findChild(QLabel)
+    assert line.isHidden()
+    view.scroll_to_position(LAST)
+    qtbot.waitUntil(line.isVisible)
+    assert line.text().startswith("Laying out the text: ")
+    qtbot.waitUntil(line.isHidden)
+    assert LAST - 1 <= view.in_view()[0] <= LAST
 
 
 def test_what_is_to_be_selected_far_down_counts_at_once_and_is_seen_later(view, qtbot):

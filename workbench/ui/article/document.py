@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QSignalBlocker, Qt
 from PySide6.QtGui import (
     QFont,
     QFontInfo,
@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 
 from workbench.base.readings import Block
 from workbench.text.utf16 import Utf16Map
+from workbench.ui.article.laying import LaidWhereSeen
 from workbench.ui.article.shapes import Shapes
 from workbench.ui.article.ways import Ways
 
@@ -57,6 +58,8 @@ class Growing:
         parent: QObject,
     ) -> None:
         self.document = QTextDocument(parent)
+        if len(ways.shown) > LONG:
+            self.document.setDocumentLayout(LaidWhereSeen(self.document))
         self.document.setUndoRedoEnabled(False)
         self.document.setDefaultFont(font)
         self.document.setDocumentMargin(EDGE)
@@ -76,7 +79,8 @@ class Growing:
         return self.done == len(self._text)
 
     def grow(self) -> None:
-        """Put the next lines in, some `PART` code points of them."""
+        """Put the next lines in, some `PART` code points of them, without a signal: a screen reader would read them."""
+        blocker = QSignalBlocker(self.document)
         start, end = self.done, self._next_end()
         cursor = QTextCursor(self.document)
         cursor.beginEditBlock()
@@ -93,6 +97,7 @@ class Growing:
         self._look(cursor, start, end)
         cursor.endEditBlock()
         self.document.setModified(False)
+        blocker.unblock()
         self.done = end
 
     def _next_end(self) -> int:

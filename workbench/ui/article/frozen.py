@@ -9,7 +9,9 @@ from PySide6.QtGui import (
     QFont,
     QKeyEvent,
     QKeySequence,
+    QResizeEvent,
     QTextCursor,
+    QTextDocument,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QTextEdit, QWidget
@@ -21,10 +23,12 @@ from workbench.text.long_lines import soft_breaks
 from workbench.text.utf16 import Utf16Map
 from workbench.ui.article.caret import Caret
 from workbench.ui.article.document import EDGE, Growing
-from workbench.ui.article.filling import AT_ONCE, Filling
+from workbench.ui.article.filling import Filling
 from workbench.ui.article.geometry import turns
 from workbench.ui.article.own_keys import goes_to_the_end, is_own, moved_by_lines
+from workbench.ui.article.steady import Steady
 from workbench.ui.article.structure import Structure
+from workbench.ui.article.waited_for import WaitedFor
 from workbench.ui.article.ways import Ways
 
 _SCREENFUL = 8000
@@ -53,8 +57,6 @@ class FrozenText(QTextEdit):
         self._filling: Filling | None = None
         self._to_show: tuple[int, int] | None = None
         """Where to scroll once the text is laid out there: a position, and pixels above it."""
-        self._shown_at: tuple[int, int] | None = None
-        """Where the view was scrolled to while more was laid out; it is held there until all is."""
         self._brought: tuple[int, int, int] | None = None
         """What was brought into view, the pixels above it, and where the bar then stood: at 0 where all is in view."""
         self._to_select: tuple[int, int] | None = None
@@ -62,6 +64,8 @@ class FrozenText(QTextEdit):
         self._told: tuple[int, int] = (0, 0)
         self._caret_told = 0
         self._changing = False
+        self._steady = Steady(self, self._on_pushed)
+        self._waited_for = WaitedFor(self)
         self._caret = Caret(self)
         self._set_up()
         self.selectionChanged.connect(self._on_selection)
@@ -91,7 +95,7 @@ class FrozenText(QTextEdit):
         self._ways = Ways(display_copy(text), self._structure.blocks, right_to_left=self._right_to_left)
         self._breaks = soft_breaks(self._ways.shown)
         self._units = Utf16Map(self._ways.shown, self._breaks)
-        self._to_show = self._shown_at = self._to_select = self._brought = None
+        self._to_show = self._to_select = self._brought = None
         self.setLocale(QLocale(language) if language else QLocale())
         self._changing = True
         self.build(font)
@@ -110,20 +114,21 @@ class FrozenText(QTextEdit):
     def build(self, font: QFont) -> None:
         """Make the document anew and show it from its beginning; the rest of a long text comes by and by."""
         self.lay_out_column()
+        self._waited_for.hide()
         before = self._filling
-        self._filling = Filling(lambda: self._growing(font), self._on_filled, self)
-        self._show_document()
+        growing = Growing(self._ways, self._breaks, self._units, font, self._structure.blocks, self)
+        growing.document.setTextWidth(self.viewport().width())
+        self._filling = Filling(growing, self._on_filled, self)
+        self._show_document(growing.document)
         if before is not None:
             before.leave()
 
-    def _growing(self, font: QFont) -> Growing:
-        return Growing(self._ways, self._breaks, self._units, font, self._structure.blocks, self)
-
-    def _show_document(self) -> None:
-        assert self._filling is not None  # noqa: S101 - for the type checker
-        made = self._filling.document
-        made.setTextWidth(self.viewport().width())
-        self.setDocument(made)
+    def _show_document(self, document: QTextDocument) -> None:
+        self.setDocument(document)
+        cursor = self.textCursor()
+        cursor.setKeepPositionOnInsert(True)  # at the end of what is there already
+        self.setTextCursor(cursor)
+        self._steady.begin()
 
     def is_whole(self) -> bool:
         """Whether all of the text can be seen, selected and marked: of a long one the end comes after a moment."""
@@ -165,7 +170,7 @@ class FrozenText(QTextEdit):
 
         Far down a long text that is seen a little later, and from then on counts as said.
         """
-        self._to_show = self._shown_at = None
+        self._to_show = None
         self._select(start, end)
 
     def restore_place(self, anchor: int, caret: int, top: int) -> None:
@@ -177,7 +182,6 @@ class FrozenText(QTextEdit):
     def _select(self, anchor: int, caret: int) -> None:
         if not self._is_there(max(anchor, caret)):
             self._to_select = anchor, caret
-            self._lay_out_more()
             return
         self._to_select = None
         cursor = self.textCursor()
@@ -224,67 +228,55 @@ class FrozenText(QTextEdit):
     def scroll_to_place(self, position: int, above: int) -> None:
         """Bring the line of a character into view, so many pixels below the top."""
         if not self._is_there(position):
-            self._to_show, self._shown_at = (position, above), None
-            self._lay_out_more()
+            self._to_show = position, above
             return
-        # While Qt lays out more, its bar may fall back: the place is gone to again until that is done.
-        self._to_show, self._shown_at = None, (position, above) if self._is_filling() else None
-        laid_out = self._lay_out_to(position + _SCREENFUL)
-        bar = self.verticalScrollBar()
-        wanted = bar.value() + self.cursor_box(position).top() - above
-        # The bar learns of the lines just laid out only when Qt is idle.
-        bar.setMaximum(max(bar.maximum(), min(wanted, laid_out - self.viewport().height())))
-        bar.setValue(wanted)
+        self._to_show = None
+        laid_out = self._lay_out_to(min(position + _SCREENFUL, len(self._text)))
+        bar, wanted = self.verticalScrollBar(), -1
+        while wanted != (wanted := self.cursor_box(position).top() + bar.value() - above):
+            # The bar learns of the lines just laid out only when Qt is idle.
+            bar.setMaximum(max(bar.maximum(), min(wanted, laid_out - self.viewport().height())))
+            bar.setValue(wanted)
         self._brought = position, above, bar.value()
 
     def _is_there(self, position: int) -> bool:
-        """Whether a position and what is seen with it can be shown without a wait."""
-        filling, unit = self._filling, self._units.to_qt(position + _SCREENFUL)
-        return filling is None or unit <= AT_ONCE or not self._is_long() or filling.has_reached(unit)
+        """Whether a position and what is seen with it are in the document."""
+        filling = self._filling
+        return filling is None or filling.is_whole() or position + _SCREENFUL <= filling.done()
 
     def is_to_scroll(self) -> bool:
         """Whether another place will be shown as soon as the text is laid out there."""
         return self._to_show is not None
 
-    def _is_filling(self) -> bool:
-        return self._filling is not None and self._filling.is_working()
-
-    def _is_long(self) -> bool:
-        """Whether laying all of the text out is a wait that could be felt."""
-        return len(self._text) > AT_ONCE
-
-    def _lay_out_more(self) -> None:
-        if self._filling is not None:
-            self._filling.lay_out()
-
     def _on_filled(self) -> None:
         """More of the document is there: show and select what was asked for, once that is."""
-        if self._filling is not None and self._filling.document is not self.document():
-            self._take_the_whole()
         if self._to_select is not None and self._is_there(max(self._to_select)):
             self._select(*self._to_select)
-        place = self._to_show or self._shown_at
-        if place is not None and self._is_there(place[0]):
-            self.scroll_to_place(*place)
+        if self._to_show is not None and self._is_there(self._to_show[0]):
+            self.scroll_to_place(*self._to_show)
+        if self._filling is not None and (self._to_show or self._to_select):
+            self._waited_for.show_progress(self._filling.done(), len(self._text))
+        else:
+            self._waited_for.hide()
 
-    def _take_the_whole(self) -> None:
-        """Show the whole document in the place of its beginning, with the same lines in view and the same selection."""
-        before, cursor, bar = self.document(), self.textCursor(), self.verticalScrollBar()
-        anchor, caret, height, most = cursor.anchor(), cursor.position(), bar.value(), bar.maximum()
-        self._changing = True
-        self._show_document()
-        cursor = self.textCursor()
-        cursor.setPosition(anchor)
-        cursor.setPosition(caret, QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
-        self._changing = False
-        self._lay_out_to(AT_ONCE if height else 0)
-        bar.setMaximum(max(bar.maximum(), most))
-        bar.setValue(height)
-        before.deleteLater()
+    def _on_pushed(self, before: int, now: int) -> None:
+        if self._brought is not None and self._brought[2] == before:
+            self._brought = *self._brought[:2], now
+
+    @override
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Have laid out what comes into view."""
+        super().scrollContentsBy(dx, dy)
+        self._steady.lay_out()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have laid out what is in view in the new width."""
+        super().resizeEvent(event)
+        self._steady.lay_out()
 
     def _scrolled_by_hand(self) -> None:
-        self._to_show = self._shown_at = None
+        self._to_show = None
 
     def _lay_out_to(self, position: int) -> int:
         """Lay out the text as far as this character; returns how far down that is, in pixels."""
@@ -341,7 +333,7 @@ class FrozenText(QTextEdit):
             end = len(self._text)
             self._select(end if event.matches(QKeySequence.StandardKey.MoveToEndOfDocument) else anchor, end)
         else:
-            self._to_show = self._shown_at = self._to_select = None
+            self._to_show = self._to_select = None
             before = self.textCursor()
             super().keyPressEvent(event)
             cursor = moved_by_lines(event, before, self.textCursor())

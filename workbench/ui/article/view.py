@@ -325,8 +325,6 @@ class ArticleView(FrozenText):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column in the middle, and the same words in view."""
         place = self.place_shown()
-        if place[0] and self._is_long():
-            self.verticalScrollBar().setValue(0)  # or Qt would lay out all that is above at once
         self.lay_out_column()
         super().resizeEvent(event)
         self._pieces.clear()
