@@ -139,6 +139,27 @@ def test_no_reason_is_refused_in_the_form(words, relays, matter, qtbot):
     assert matter(relays).dependences == ()
 
 
+def test_a_reason_that_is_begun_is_kept_when_the_form_is_left_and_waits_for_its_claim(
+    words, relays, station, desk, made, qtbot
+):
+    for name in ("Institute", "Lantern"):
+        attributions.add(desk, made[1], [HopDraft(name)])
+    qtbot.mouseClick(words.ask, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(words.form.reason, "one news")
+    with qtbot.waitSignal(station.said) as said:
+        qtbot.keyClick(words.form.reason, Qt.Key.Key_Escape)
+    assert "one news" in said.args[0]
+    assert station.begun() == ["one news"]
+    station.select_claim(made[1])
+    qtbot.mouseClick(words.ask, Qt.MouseButton.LeftButton)
+    assert words.form.reason.text() == ""
+    station.select_claim(made[0])
+    qtbot.mouseClick(words.ask, Qt.MouseButton.LeftButton)
+    assert words.form.reason.text() == "one news"
+    qtbot.mouseClick(words.form.cancel, Qt.MouseButton.LeftButton)
+    assert not station.begun()
+
+
 def test_a_word_that_holds_is_lifted_with_a_reason_of_its_own(words, relays, matter, qtbot):
     fill(words, matter, relays, qtbot, here=False, reason="one newsroom")
     (line,) = [line for line in words.lines if line.isVisible()]

@@ -95,14 +95,25 @@ def test_an_objection_stands_out_and_another_claim_shows_none(signing, station, 
     assert not signing.isVisible()
 
 
-def test_escape_closes_the_form_and_keeps_what_was_typed(signing, qtbot):
+def test_escape_closes_the_form_keeps_what_was_typed_and_says_so(signing, station, qtbot):
     qtbot.mouseClick(signing.ask, Qt.MouseButton.LeftButton)
     qtbot.keyClicks(signing.form.comment, "half")
-    qtbot.keyClick(signing.form.comment, Qt.Key.Key_Escape)
+    with qtbot.waitSignal(station.said) as said:
+        qtbot.keyClick(signing.form.comment, Qt.Key.Key_Escape)
+    assert "half" in said.args[0]
     assert not signing.form.isVisible()
     assert signing.ask.hasFocus()
     qtbot.mouseClick(signing.ask, Qt.MouseButton.LeftButton)
     assert signing.form.comment.text() == "half"
+
+
+def test_cancel_gives_the_comment_up(signing, station, qtbot):
+    qtbot.mouseClick(signing.ask, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(signing.form.comment, "half")
+    qtbot.mouseClick(signing.form.cancel, Qt.MouseButton.LeftButton)
+    assert not station.begun()
+    qtbot.mouseClick(signing.ask, Qt.MouseButton.LeftButton)
+    assert signing.form.comment.text() == ""
 
 
 def test_a_comment_that_is_begun_waits_for_its_claim(signing, station, desk, made, qtbot):

@@ -35,6 +35,11 @@ class Begun:
         waited = self._waiting.take(owner)
         self._line.setText(waited.words if waited is not None else "")
 
+    def leave(self) -> None:
+        """Its form is closed: say that what is begun waits in it."""
+        if self._line.text().strip():
+            say_put_by(self._station, self._line.text())
+
     def put_back(self, owner: Any, text: str) -> None:
         """What was handed over for a record was not taken."""
         if owner == self._owner and not self._line.text():

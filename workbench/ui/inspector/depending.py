@@ -11,6 +11,7 @@ from workbench.base.languages import tr
 from workbench.base.terms import DependenceKind
 from workbench.rules.chains import last_words
 from workbench.rules.matter import NAMELESS, Matter
+from workbench.ui.inspector.begun import Begun
 from workbench.ui.inspector.dossier import Dossier
 from workbench.ui.inspector.fields import Choice, labelled
 from workbench.ui.inspector.form import Form
@@ -104,11 +105,15 @@ class WordForm(Form):
                 choice.show_value(options[place][0])
 
     def clear(self) -> None:
-        """Forget what was typed."""
+        """Forget what was filled in."""
+        self.reset()
+        self.reason.clear()
+
+    def reset(self) -> None:
+        """Forget what was chosen; the reason stays."""
         self.depends.show_value(True)
         self.kind.show_value(DependenceKind.DESK)
         self.here.show_value(True)
-        self.reason.clear()
         self.note.clear()
 
 
@@ -126,6 +131,7 @@ class Dependences(QWidget):
         self.ask.setToolTip(tr("Say that two sources of these chains count as one, or do not, with a reason"))
         self.lines: list[WordLine] = []
         self.form: WordForm | None = None
+        self._begun: Begun | None = None
         head = QHBoxLayout()
         head.addWidget(heading, 1)
         head.addWidget(self.ask)
@@ -141,8 +147,7 @@ class Dependences(QWidget):
     def show_dossier(self, dossier: Dossier) -> None:
         """Show the current claim's; what is typed stays while it is the same claim."""
         if self.form is not None and (self._dossier is None or self._dossier.claim.id != dossier.claim.id):
-            self.form.clear()
-            self.form.hide()
+            self._leave_for(self.form, dossier.claim.id)
         self._dossier = dossier
         matter = dossier.matter
         sources = sources_of(matter)
@@ -168,15 +173,18 @@ class Dependences(QWidget):
         if self.form is None:
             self.form = WordForm(self._station.theme)
             self.form.given.connect(self._say)
-            self.form.closed.connect(self._on_closed)
+            self.form.closed.connect(self._on_given_up)
+            self.form.left.connect(self._on_left)
             self._rows.addWidget(self.form)
+            self._begun = Begun(self._station, self.form.reason)
+            self._begun.turn_to(self._dossier.claim.id)
         form, sources = self.form, sources_of(self._dossier.matter)
         known = {source.id for source in sources}
         if word is not None:
             sources += [self._dossier.matter.sources[name] for name in word.sources if name not in known]
         form.offer(sources)
         if word is not None:
-            form.clear()
+            form.reset()
             form.first.show_value(word.sources[0])
             form.second.show_value(word.sources[1])
             form.depends.show_value(not word.depends)
@@ -195,8 +203,8 @@ class Dependences(QWidget):
         form.note.clear()
 
         def done(_: object) -> None:
-            form.clear()
-            self._on_closed()
+            if self._dossier is not None and self._dossier.claim.id == dossier.claim.id:
+                self._on_given_up()
 
         def failed(error: WorkbenchError) -> None:
             form.note.refuse(error)
@@ -207,6 +215,23 @@ class Dependences(QWidget):
             then=done,
             failed=failed,
         )
+
+    def _leave_for(self, form: WordForm, claim: str) -> None:
+        """For another claim; a reason that is begun waits for its own."""
+        if self._begun is not None:
+            self._begun.turn_to(claim)
+        form.reset()
+        form.hide()
+
+    def _on_given_up(self) -> None:
+        if self.form is not None:
+            self.form.clear()
+        self._on_closed()
+
+    def _on_left(self) -> None:
+        if self._begun is not None:
+            self._begun.leave()
+        self._on_closed()
 
     def _on_closed(self) -> None:
         if self.form is not None:

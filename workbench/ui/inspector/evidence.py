@@ -41,8 +41,10 @@ class EvidenceTab(ScrollPage):
         self.boxes: list[BearingBox] = []
         """The boxes in use; those of claims with more evidence wait hidden."""
         self.form: AddForm | AttachForm | None = None
-        self._waiting: dict[str, AddForm] = {}
-        """Forms that are filled in and not added, by the claim that each is for, which is not shown now."""
+        self._waiting: dict[tuple[str, EvidenceKind], AddForm] = {}
+        """Forms that are filled in and not added, by claim and kind, which are not shown now."""
+        self._open: dict[str, EvidenceKind] = {}
+        """Which of them were open when another claim was shown: they come again with theirs."""
         self._buttons: dict[EvidenceKind | None, SignButton] = {}
         self.rows.addWidget(self._make_bar())
         self.empty = QLabel(
@@ -108,11 +110,11 @@ class EvidenceTab(ScrollPage):
         """Open the form for an item of this kind; one that is open for it already keeps what is typed."""
         if self._dossier is None:
             return None
-        if not (
-            isinstance(self.form, AddForm) and self.form.kind is kind and self.form.claim == self._dossier.claim.id
-        ):
-            claim = self._dossier.claim.id
-            self._show_form(AddForm(self._station, self._tasks, self._choices, claim, kind, self._selection))
+        claim = self._dossier.claim.id
+        if not (isinstance(self.form, AddForm) and (self.form.claim, self.form.kind) == (claim, kind)):
+            waiting = self._waiting.pop((claim, kind), None)
+            made = waiting or AddForm(self._station, self._tasks, self._choices, claim, kind, self._selection)
+            self._show_form(made, anew=waiting is None)
         if self.form is not None:
             self.form.begin()
             self.begin_with(self.form)
@@ -127,27 +129,35 @@ class EvidenceTab(ScrollPage):
                 self.form.begin()
                 self.begin_with(self.form)
 
-    def _show_form(self, form: AddForm | AttachForm) -> None:
-        self._close_form()
-        self._place(form)
-        form.closed.connect(lambda: self._on_closed(form))
-
-    def _place(self, form: AddForm | AttachForm) -> None:
+    def _show_form(self, form: AddForm | AttachForm, *, anew: bool = True) -> None:
+        """Show a form in the place of the one that is open, where what is filled in waits; `anew` says it is new."""
+        self._put_by()
         self.form = form
         self.rows.insertWidget(1, form)
+        form.show()
         tab_as_arranged(self.inside)
+        if anew:
+            form.closed.connect(lambda: self._on_closed(form))
+            form.left.connect(self._on_left)
 
-    def _put_by(self, form: AddForm | AttachForm) -> None:
-        """Another claim is shown: what is filled in waits for its own."""
-        begun = form.begun()
+    def _put_by(self) -> bool:
+        """Close the form that is open; what is filled in waits, and that is said. Returns whether anything does."""
+        form = self.form
+        begun = form.begun() if isinstance(form, AddForm) else []
         if not isinstance(form, AddForm) or not begun:
             self._close_form()
-            return
+            return False
         self.rows.removeWidget(form)
         form.hide()
-        self._waiting[form.claim] = form
+        self._waiting[form.claim, form.kind] = form
         self.form = None
         say_put_by(self._station, begun[0])
+        return True
+
+    def _leave_for_other(self, form: AddForm | AttachForm) -> None:
+        """Another claim is shown; what is filled in stands there again with its own."""
+        if self._put_by() and isinstance(form, AddForm):
+            self._open[form.claim] = form.kind
 
     def _close_form(self) -> None:
         if self.form is not None:
@@ -155,15 +165,22 @@ class EvidenceTab(ScrollPage):
             self.form.retire()
             self.form = None
 
+    def _on_left(self) -> None:
+        self._end(self._put_by)
+
     def _on_closed(self, form: AddForm | AttachForm) -> None:
-        if form is not self.form:  # its item was added while another claim is shown
-            self._waiting.pop(form.claim, None)
+        if form is not self.form:  # its item was added while another one is shown
+            self._waiting = {key: one for key, one in self._waiting.items() if one is not form}
             form.retire()
             return
+        self._end(self._close_form)
+
+    def _end(self, close: Callable[[], object]) -> None:
+        """Close the form and go back to the button that opens it, where the person was in it."""
         kind = self.form.kind if isinstance(self.form, AddForm) else None
         focus = QApplication.focusWidget()
         here = focus is None or (self.form is not None and self.form.isAncestorOf(focus))
-        self._close_form()
+        close()
         if here:  # a file's copying may end while the person types elsewhere
             self._buttons[kind].setFocus()
 
@@ -226,11 +243,10 @@ class EvidenceTab(ScrollPage):
         """Show the current claim's; what is typed stays."""
         self._dossier = dossier
         if self.form is not None and self.form.claim != dossier.claim.id:
-            self._put_by(self.form)
-        waiting = self._waiting.pop(dossier.claim.id, None)
-        if waiting is not None:
-            self._place(waiting)
-            waiting.show()
+            self._leave_for_other(self.form)
+        kind = self._open.pop(dossier.claim.id, None)
+        if kind is not None and (dossier.claim.id, kind) in self._waiting:
+            self._show_form(self._waiting.pop((dossier.claim.id, kind)), anew=False)
         bearings = dossier.matter.bearings
         for _ in range(len(bearings) - len(self._made)):
             self._made.append(BearingBox(self._station, self._choices))

@@ -1,4 +1,4 @@
-"""Forms of the inspector: what is filled in is handed over or given up, and what is refused is said in the form."""
+"""Forms of the inspector: what is filled in is handed over, kept or given up; what is refused is said in the form."""
 
 from collections.abc import Callable
 
@@ -16,9 +16,12 @@ from workbench.ui.theme import Theme
 
 
 class Form(Box):
-    """Fields, a note, and two buttons: one hands over what was filled in, the other closes, as `Esc` does."""
+    """Fields, a note, and two buttons: one hands over what was filled in, the other gives it up; `Esc` keeps it."""
 
     closed = Signal()
+    """What was filled in is handed over or given up."""
+    left = Signal()
+    """`Esc` was pressed: what is filled in is to stand there again."""
 
     def __init__(self, theme: Theme, does: str) -> None:
         """`does` is what stands on the button that hands over."""
@@ -50,9 +53,9 @@ class Form(Box):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes the form."""
+        """Esc leaves the form."""
         if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 
@@ -91,8 +94,8 @@ class ClaimForm(Form):
             self.closed.emit()
 
     def _on_failed(self, error: WorkbenchError) -> None:
-        if self._retired:
+        if self.isHidden():
             self._station.failed.emit(error)
-        else:
+        if not self._retired:
             self.go.setEnabled(True)
             self.note.refuse(error)

@@ -212,7 +212,8 @@ class SameClaims(QWidget):
         self._close()
         tied = frozenset(other.claim.id for other in self.shown())
         self.form = TieForm(self._station, self._dossier.claim.id, tied)
-        self.form.closed.connect(self._on_closed)
+        for end in (self.form.closed, self.form.left):
+            end.connect(self._on_closed)
         self._rows.insertWidget(1, self.form)
         self.grown.emit()
         self.form.begin()

@@ -27,7 +27,7 @@ def same_name(one: str, other: str) -> bool:
 
 
 class SignOffForm(Form):
-    """Name, view and comment; `Return` in a line signs, `Esc` closes and keeps what was typed."""
+    """Name, view and comment; `Return` in a line signs."""
 
     signed = Signal(str, Verdict, str)
 
@@ -131,7 +131,8 @@ class SignOffs(QWidget):
         if self.form is None:
             self.form = SignOffForm(self._station.theme)
             self.form.signed.connect(self._sign)
-            self.form.closed.connect(self._on_closed)
+            self.form.closed.connect(self._on_given_up)
+            self.form.left.connect(self._on_left)
             self._rows.addWidget(self.form)
             self._begun = Begun(self._station, self.form.comment)
             self._begun.turn_to(self._claim)
@@ -178,6 +179,16 @@ class SignOffs(QWidget):
     def _close(self) -> None:
         if self.form is not None:
             self.form.hide()
+
+    def _on_given_up(self) -> None:
+        if self.form is not None:
+            self.form.clear()
+        self._on_closed()
+
+    def _on_left(self) -> None:
+        if self._begun is not None:
+            self._begun.leave()
+        self._on_closed()
 
     def _on_closed(self) -> None:
         self._close()
