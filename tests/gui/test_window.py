@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from persons import Person, sit
-from PySide6.QtCore import QPoint, QThread
+from PySide6.QtCore import QPoint, Qt, QThread
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -146,6 +146,32 @@ def test_a_claim_that_is_gone_to_is_shown_wherever_its_article_was_left(
     person.station.open_article(other)
     person.station.select_claim(claim)
     person.until(person.article.is_whole)
+    assert person.article.in_view()[0] == 0
+
+
+@pytest.fixture
+def far_down(person: Person, draft: Callable[[str], tuple[bytes, Draft]]) -> str:
+    """The only claim of an article, at its beginning, which is current while the end of the article is in view."""
+    text = "\n\n".join(f"Line {number} of a long report says what was seen there." for number in range(300))
+    other = articles.take_in(person.station.desk, *draft(text)).article
+    claim = claims.add(person.station.desk, other, [(0, 6)])
+    person.station.open_article(other)
+    person.station.select_claim(claim)
+    person.wait()
+    person.go_to(person.article)
+    person.press("Ctrl+End")
+    assert person.article.in_view()[0] > 6
+    return claim
+
+
+def test_a_click_on_the_row_that_is_selected_shows_its_passage_again(person: Person, far_down: str, qtbot: QtBot):
+    cell = person.table.visualRect(person.table.currentIndex()).center()
+    qtbot.mouseClick(person.table.viewport(), Qt.MouseButton.LeftButton, pos=cell)
+    assert person.article.in_view()[0] == 0
+
+
+def test_who_goes_to_the_claim_that_is_current_from_elsewhere_sees_its_passage(person: Person, far_down: str):
+    person.station.go_to_claim(far_down)
     assert person.article.in_view()[0] == 0
 
 

@@ -40,6 +40,7 @@ class Reading(QObject):
         station.article_opened.connect(self._on_article)
         station.article_changed.connect(self._on_fields)
         station.claim_selected.connect(self._on_claim)
+        station.claim_gone_to.connect(self.show_current)
         station.noticed.connect(self._on_notice)
         pane.view.claim_clicked.connect(self._on_click)
         pane.newest_shown.connect(lambda: pane.header.show_heading(self._heading()))

@@ -44,6 +44,8 @@ class Station(QObject):
     """The open article's own fields are different (`article` is read anew)."""
     claim_selected = Signal()
     """Another claim is the current one, or none (`claim`), or other ones are selected with it (`selected`)."""
+    claim_gone_to = Signal()
+    """A person went to the current claim, which perhaps it was already."""
     claim_gone = Signal(str)
     """The claim that was the current one is deleted, by whomever: its id."""
     saving_changed = Signal()
@@ -254,6 +256,11 @@ class Station(QObject):
                 self.typed.flush()
             self.claim, self.selected = claim, chosen
             self.claim_selected.emit()
+
+    def go_to_claim(self, claim: str) -> None:
+        """Make a claim the current one and show where it stands, also where it is the current one already."""
+        self.select_claim(claim)
+        self.claim_gone_to.emit()
 
     # -- saving -------------------------------------------------------------------------------
 

@@ -149,6 +149,8 @@ class Window(QObject):
         parts.library.attention_passed.connect(self._on_attention_passed)
         parts.claims.bar.progressed.connect(self._status.show_counts)
         parts.claims.attention_reached.connect(parts.inspector.attend_to)
+        for gone_to in (table.clicked, parts.claims.attention_reached):
+            gone_to.connect(lambda _: parts.reading.show_current())
         parts.claims.reason_wished.connect(self._on_reason_wished)
         self.shell.stepped_back.connect(parts.claims.step_back)
         parts.claims.stepped_back.connect(parts.tasks.cancel_shown)

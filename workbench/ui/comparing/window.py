@@ -276,7 +276,7 @@ class ComparingWindow(QDialog):
             self.list.scrollTo(self.list.currentIndex())
 
     def _go(self, item: QListWidgetItem) -> None:
-        self._station.select_claim(item.data(Qt.ItemDataRole.UserRole))
+        self._station.go_to_claim(item.data(Qt.ItemDataRole.UserRole))
         self.left.emit()
 
 

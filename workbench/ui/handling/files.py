@@ -127,7 +127,7 @@ class FileCommands:
         if finding.number is None:
             self._parts.shell.commands[_LEADS_TO[finding.place]].trigger()
             return
-        self._station.select_claim(finding.record)
+        self._station.go_to_claim(finding.record)
         if isinstance(finding.rule, Attention):
             inspector.attend_to(finding.rule)
         elif finding.place == "reason":

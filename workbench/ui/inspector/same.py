@@ -191,7 +191,7 @@ class SameClaims(QWidget):
         current = self._station.article
         if current is None or current.article.id != article:
             self._station.open_article(article)
-        self._station.select_claim(claim)
+        self._station.go_to_claim(claim)
 
     def _take_over(self, other: str) -> None:
         if self._dossier is not None:

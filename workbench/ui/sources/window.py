@@ -136,7 +136,7 @@ class SourcesWindow(QDialog):
         current = self._station.article
         if current is None or current.article.id != article:
             self._station.open_article(article)
-        self._station.select_claim(claim)
+        self._station.go_to_claim(claim)
         self.left.emit()
 
     @override

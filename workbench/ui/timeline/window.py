@@ -254,7 +254,7 @@ class TimelineWindow(QDialog):
         current = self._station.article
         if current is None or current.article.id != found.claim.article:
             self._station.open_article(found.claim.article)
-        self._station.select_claim(claim)
+        self._station.go_to_claim(claim)
 
     def _enter(self, claim: str) -> None:
         self._go(claim)
