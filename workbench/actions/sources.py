@@ -39,12 +39,12 @@ _UNNAMED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A source as type-ahead offers it: `matched` is the name or alias that fits what was typed."""
+    """A source as type-ahead offers it: `matched` is the name or alias that fits; of no `kind` where none was said."""
 
     id: str
     name: str
     matched: str
-    kind: SourceKind
+    kind: SourceKind | None
     reliability: Reliability | None
     used: int
 
@@ -87,7 +87,7 @@ def known(desk: Desk) -> list[Choice]:
         }
         found = kept.sources(connection, kept.all_keys(connection))
     choices = [
-        Choice(record.id, record.name, called, record.kind, record.reliability, used.get(key, 0))
+        Choice(record.id, record.name, called, record.said_kind, record.reliability, used.get(key, 0))
         for key, record in found.items()
         for called in (record.name, *record.aliases)
     ]

@@ -44,9 +44,9 @@ def test_names_that_begin_so_come_before_those_that_hold_it_and_used_ones_first(
     focused(edit, qtbot)
     qtbot.keyClicks(edit, "lan")
     assert shown(edit) == [
-        "Lan Institute · organisation",
+        "Lan Institute · not said",
         "Lantern · outlet",
-        "The Lanternists · organisation",
+        "The Lanternists · not said",
         "“lan” is new",
     ]
 
@@ -60,7 +60,7 @@ def test_all_new_names_of_a_chain_are_said(edit: SourceEdit, qtbot: QtBot):
 
 
 def test_an_alias_finds_its_source_once(desk: Desk, edit: SourceEdit, qtbot: QtBot):
-    sources.add(desk, "Institute for Harbours")
+    sources.add(desk, "Institute for Harbours", SourceKind.ORGANISATION)
     sources.set_fields(desk, "Institute for Harbours", {"aliases": ["IfH", "Harbour Institute"], "reliability": "B"})
     focused(edit, qtbot)
     qtbot.keyClicks(edit, "ifh")
@@ -102,7 +102,7 @@ def test_each_hop_of_a_chain_is_offered_by_itself(desk: Desk, edit: SourceEdit, 
     sources.add(desk, "Institute")
     focused(edit, qtbot)
     qtbot.keyClicks(edit, "Institute > lan")
-    assert shown(edit)[0] == "Lantern · organisation"
+    assert shown(edit)[0] == "Lantern · not said"
     edit.take(0)
     assert edit.text() == "Institute > Lantern"
 
@@ -124,7 +124,7 @@ def test_a_new_source_is_on_offer_without_a_restart(desk: Desk, made: list[str],
     edit.clear()
     edit.choices.load()
     qtbot.keyClicks(edit, "lan")
-    assert shown(edit)[0] == "Lantern · organisation"
+    assert shown(edit)[0] == "Lantern · not said"
 
 
 def test_five_thousand_sources_are_searched_within_a_few_milliseconds(station: Station):

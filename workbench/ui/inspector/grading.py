@@ -10,8 +10,9 @@ from workbench.base.languages import joined, say, tr
 from workbench.base.terms import Reliability, SourceKind
 from workbench.ui.inspector.fields import Choice, labelled
 from workbench.ui.inspector.places import Columns
-from workbench.ui.inspector.words import GRADES, grade_words, kind_words
+from workbench.ui.inspector.words import GRADES, grade_words
 from workbench.ui.station import Station
+from workbench.ui.widgets.source_edit import kind_words
 from workbench.ui.widgets.wrapped import Wrapped
 
 _SHOWN = 4

@@ -2,7 +2,7 @@
 
 from workbench.base.languages import tr
 from workbench.base.messages import Message, msg
-from workbench.base.terms import Basis, Check, Relation, Reliability, SourceKind
+from workbench.base.terms import Basis, Check, Relation, Reliability
 from workbench.rules.wording import CREDIBILITY, RELIABILITY
 from workbench.ui.inspector.judging import headed
 
@@ -71,8 +71,3 @@ def grade_words(grade: Reliability | None) -> str:
 def credibility_words(number: int | None) -> str:
     """A credibility with its name: `2 · Probably true`."""
     return f"{number} · {headed(CREDIBILITY[number])}" if number else tr("not judged")
-
-
-def kind_words(kind: SourceKind | None) -> str:
-    """A source's kind; of one whose kind nobody said, that."""
-    return tr(kind.value) if kind is not None else tr("not said")

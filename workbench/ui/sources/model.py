@@ -10,7 +10,8 @@ from typing_extensions import override
 from workbench.actions.source_standing import Listed
 from workbench.base.languages import joined, tr
 from workbench.base.terms import Reliability
-from workbench.ui.inspector.words import grade_words, kind_words
+from workbench.ui.inspector.words import grade_words
+from workbench.ui.widgets.source_edit import kind_words
 from workbench.ui.widgets.tables import FlatModel, Index
 
 _UP = Qt.SortOrder.AscendingOrder

@@ -9,7 +9,7 @@ from workbench.base.errors import NotFound, WorkbenchError
 from workbench.base.languages import tr
 from workbench.library.notices import Notice
 from workbench.ui.inspector.note import Note
-from workbench.ui.inspector.words import grade_words, kind_words
+from workbench.ui.inspector.words import grade_words
 from workbench.ui.sources.changing import MakingDialog, MergeDialog, SplitDialog
 from workbench.ui.sources.claims import ClaimsTab
 from workbench.ui.sources.dependence import DependenceTab
@@ -17,7 +17,7 @@ from workbench.ui.sources.details import DetailsTab
 from workbench.ui.sources.grades import GradesTab
 from workbench.ui.sources.known import Known, read
 from workbench.ui.station import Station
-from workbench.ui.widgets.source_edit import SourceChoices
+from workbench.ui.widgets.source_edit import SourceChoices, kind_words
 from workbench.ui.widgets.tabs import Tabs
 
 

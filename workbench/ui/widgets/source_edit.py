@@ -12,6 +12,7 @@ from workbench.actions import sources
 from workbench.actions.attributions import BETWEEN
 from workbench.actions.sources import Choice
 from workbench.base.languages import joined, tr
+from workbench.base.terms import SourceKind
 from workbench.base.turned import isolated
 from workbench.library.notices import Notice
 from workbench.ui.station import Station
@@ -109,9 +110,14 @@ class SourceChoices(QObject):
             self._stale = True
 
 
+def kind_words(kind: SourceKind | None) -> str:
+    """A source's kind; of one whose kind nobody said, that."""
+    return tr(kind.value) if kind is not None else tr("not said")
+
+
 def _line(choice: Choice) -> str:
     called = isolated(choice.name) + (f" ({isolated(choice.matched)})" if choice.matched != choice.name else "")
-    return joined((called, tr(choice.kind.value), *((choice.reliability.value,) if choice.reliability else ())))
+    return joined((called, kind_words(choice.kind), *((choice.reliability.value,) if choice.reliability else ())))
 
 
 class SourceEdit(QLineEdit):
