@@ -141,6 +141,18 @@ def test_a_claim_that_says_a_part_of_another_is_said_to_and_the_other_to_say_mor
         assert [box.words.text()[: len(said)] for box in offered(same)] == [said]
 
 
+def test_two_places_with_the_same_words_say_where_each_stands(panel, same, take_in, desk, station):
+    twice = "A crane fell in the old harbour on Monday morning"
+    text = f"{twice}\n\n{twice}\n\nThe port authority tells it so.\n\n{twice}, the port authority said."
+    article = take_in(text)
+    claim = claims.add(desk, article, [(text.rindex(twice), text.rindex(twice) + len(twice))])
+    station.open_article(article)
+    station.select_claim(claim)
+    assert [box.words.text() for box in offered(same)] == [
+        f"Said again in the headline: “{twice}” (paragraph {number})" for number in (1, 2)
+    ]
+
+
 def test_where_it_is_said_again_is_called_by_what_it_is(take_in, desk):
     text = (
         "Harbour desk\n\nCrane fell in the harbour\n\nCrane fell in the harbour\n\n"

@@ -1,5 +1,6 @@
 """The same claim elsewhere: the claims tied to the current one, what bears on them, and what could be tied."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
@@ -292,7 +293,7 @@ class SameClaims(QWidget):
             for start, end in offer.places:
                 if dismissals.of_place(article.text[start:end]) not in away:
                     found.append(((start, end), place_words(article, (start, end), here)))
-        return found
+        return _told_apart(article.text, found)
 
     def _claim(self, name: str) -> records.Claim | None:
         try:
@@ -328,6 +329,22 @@ def claim_words(other: records.Claim, claim: records.Claim) -> str:
     if says_less(claim.statement, words):
         return tr("Claim {number} says it and more: “{words}”", number=number, words=words)
     return tr("Claim {number} says the same: “{words}”", number=number, words=words)
+
+
+def _told_apart(text: str, found: Sequence[tuple[records.Claim | Span, str]]) -> list[tuple[records.Claim | Span, str]]:
+    """Offers of places, of which two with the same words say in which paragraph each stands."""
+    often = Counter(words for _, words in found)
+    return [
+        (what, tr("{offer} (paragraph {number})", offer=words, number=_paragraph(text, what[0])))
+        if isinstance(what, tuple) and often[words] > 1
+        else (what, words)
+        for what, words in found
+    ]
+
+
+def _paragraph(text: str, position: int) -> int:
+    """The number of the paragraph at a position, from 1; blank lines are none."""
+    return sum(bool(line.strip()) for line in text[: position + 1].split("\n"))
 
 
 def place_words(article: OpenArticle, span: Span, after: int) -> str:
