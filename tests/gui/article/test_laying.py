@@ -141,8 +141,7 @@ def test_another_width_lays_out_anew(pair):
     assert lines_of(own) == before
 
 
-def test_another_face_in_an_old_document_is_no_case(pair):
-    """A face changes with a new document; a default font set late lays all out anew."""
+def test_another_face_lays_out_anew(pair):
     _, own = pair
     before = lines_of(own)
     own.setDefaultFont(QFont(own.defaultFont().family(), 40))

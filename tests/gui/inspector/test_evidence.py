@@ -208,6 +208,17 @@ def test_escape_keeps_what_is_filled_in_says_so_and_the_form_comes_again_with_it
     assert (form.isVisible(), form.main.text(), form.title.text()) == (True, "https://court.example", "Their verdict")
 
 
+def test_where_a_form_is_closed_the_button_that_opens_it_is_in_view(panel, tab, linked, qtbot):
+    panel.resize(420, 200)
+    shown = tab("evidence")
+    form = shown.begin(EvidenceKind.LINK)
+    qtbot.waitUntil(lambda: form.height() > shown.viewport().height())
+    shown.ensureWidgetVisible(form.cancel)
+    qtbot.keyClick(form.main, Qt.Key.Key_Escape)
+    button = shown._buttons[EvidenceKind.LINK]
+    qtbot.waitUntil(lambda: button.visibleRegion().boundingRect().height() == button.height())
+
+
 def test_a_form_that_is_filled_in_waits_while_one_of_another_kind_is_open(panel, station, matter, made, qtbot):
     link = form_of(panel, EvidenceKind.LINK, qtbot)
     fill(link, qtbot, main="https://court.example")

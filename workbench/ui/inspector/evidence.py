@@ -182,7 +182,7 @@ class EvidenceTab(ScrollPage):
         here = focus is None or (self.form is not None and self.form.isAncestorOf(focus))
         close()
         if here:  # a file's copying may end while the person types elsewhere
-            self._buttons[kind].setFocus()
+            self.reveal(self._buttons[kind])
 
     # -- what is dropped or pasted ----------------------------------------------------------------
 
