@@ -85,6 +85,15 @@ def test_evidence_of_every_kind_is_held_and_printed_whole(workbench, article, cl
 
 
 @pytest.mark.parametrize("stance", ["supports", "contradicts"])
+def test_a_search_is_said_never_to_count_whatever_stance_is_named(workbench, claim, tmp_path, stance):
+    told = workbench("evidence", "add", claim, "--stance", stance, "--search", "harbour closed").out
+    assert f"{stance} (a search is never counted): search “harbour closed”" in told
+    assert "never counted" not in workbench("evidence", "add", claim, "--stance", "context", "--search", "ship").out
+    workbench("report", "Inbox", "--format", "html", "-o", tmp_path / "out.html")
+    assert f"{stance.capitalize()} (a search is never counted)" in (tmp_path / "out.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("stance", ["supports", "contradicts"])
 def test_a_contact_without_an_answer_is_context_whatever_stance_is_named(workbench, article, claim, stance):
     before = workbench("claims", article, "--json").json[0]["computed"]
     asked = ["--contact", "Was it closed?", "--where", "by telephone", "--source", "Port", "--basis", "saw"]

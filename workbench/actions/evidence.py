@@ -141,6 +141,13 @@ def is_unanswered(item: Item | records.Evidence | Evidence) -> bool:
     return item.found is False or not (item.excerpt or "").strip()
 
 
+def uncounted(kind: EvidenceKind | str, stance: Stance) -> Message | None:
+    """What stands in place of a stance that says more than an item of this kind can; None where it says no more."""
+    if kind != EvidenceKind.SEARCH or stance not in _COUNTED:
+        return None
+    return msg("{stance} (a search is never counted)", stance=stance)
+
+
 def why_only_context(item: Item | records.Evidence | Evidence, stance: Stance | str) -> Message | None:
     """Why an item cannot have this stance, and is context; None where it can."""
     if stance not in _COUNTED or not is_unanswered(item):

@@ -156,8 +156,10 @@ def _show(run: Run, record: dict[str, Any], note: "Message | None" = None) -> No
     if run.json:
         print_json(record)
         return
-    item = record["evidence"]
-    print_line(f"{record['id']}  {say(record['stance'])}: {_called(item)}  ({item['id']})")
+    from workbench.actions.evidence import uncounted
+
+    item, stance = record["evidence"], Stance(record["stance"])
+    print_line(f"{record['id']}  {say(uncounted(item['kind'], stance) or stance)}: {_called(item)}  ({item['id']})")
     if note is not None:
         print_line(f"    {say(note)}")
 

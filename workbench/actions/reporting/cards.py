@@ -82,7 +82,7 @@ def _facts(told: Told, voice: Voice, reader: Reader, *, alone: bool) -> Iterator
         line = chains.chain(told, attribution, told.matter.article.outlet, voice, reader)
         yield Fact(voice.say(label), line)
     for record in told.matter.bearings:
-        yield Fact(voice.heading(record.stance), items.bearing(told, record, voice, reader))
+        yield Fact(items.stance(told, record, voice), items.bearing(told, record, voice, reader))
     if told.computed.attention and alone:
         words = "; ".join(voice.word(item) for item in told.computed.attention)
         yield Fact(voice.say(msg("Needs attention")), (capital(words),))

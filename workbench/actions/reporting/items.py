@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from workbench.actions.evidence import is_unanswered
+from workbench.actions.evidence import is_unanswered, uncounted
 from workbench.actions.reporting import chains
 from workbench.actions.reporting.gathering import Reader, Told
-from workbench.actions.reporting.voice import Voice
+from workbench.actions.reporting.voice import Voice, capital
 from workbench.base.messages import msg
 from workbench.base.records import Bearing, Evidence, Settles
 from workbench.base.terms import EvidenceKind
@@ -29,6 +29,12 @@ def bearing(told: Told, record: Bearing, voice: Voice, reader: Reader) -> Line:
         for attribution in told.matter.item_attributions.get(item.id, ())
     )
     return voice.own(*(part for number, line in enumerate(lines) for part in (["\n", *line] if number else line)))
+
+
+def stance(told: Told, record: Bearing, voice: Voice) -> str:
+    """How an item stands to the claim, as at the beginning of a line."""
+    words = uncounted(told.matter.evidence[record.evidence].kind, record.stance)
+    return capital(voice.say(words)) if words else voice.heading(record.stance)
 
 
 def title(item: Evidence, voice: Voice) -> str:

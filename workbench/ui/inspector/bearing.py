@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 from typing_extensions import override
 
-from workbench.actions.evidence import is_unanswered
+from workbench.actions.evidence import is_unanswered, uncounted
 from workbench.base import records
 from workbench.base.folders import resources
 from workbench.base.languages import joined, say, tr
@@ -162,7 +162,10 @@ class BearingBox(Box):
 
     @staticmethod
     def _facts(bearing: records.Bearing, item: records.Evidence, dossier: Dossier) -> list[str]:
-        facts = [f"{_SIGNS[bearing.stance]} {tr(bearing.stance.value)}", credit_of(item, dossier)]
+        facts = [
+            f"{_SIGNS[bearing.stance]} {say(uncounted(item.kind, bearing.stance) or bearing.stance)}",
+            credit_of(item, dossier),
+        ]
         if bearing.credibility:
             facts.append(f"{bearing.credibility} {say(CREDIBILITY[bearing.credibility])}")
         settles = bearing.settles
