@@ -41,6 +41,25 @@ def test_a_chain_goes_hop_by_hop(workbench, claim, names):
     assert names() == {}
 
 
+@pytest.mark.parametrize(
+    ("hop", "said"),
+    [
+        ("Coast Radio::confirmed", "“Coast Radio:unspecified:confirmed”"),
+        ("Coast Radio:confirmed", "“Coast Radio:unspecified:confirmed”"),
+        ("Coast Radio: live: said: differs immaterially", "“Coast Radio: live: said:unspecified:differs immaterially”"),
+        ("Coast Radio:", "last colon"),
+        ("Coast Radio:cites:", "last colon"),
+    ],
+)
+def test_a_hop_that_lacks_a_word_is_refused(workbench, claim, names, hop, said):
+    for command in (
+        ["attribution", "add", claim],
+        ["evidence", "add", claim, "--stance", "supports", "--url", "https://x.example"],
+    ):
+        assert said in workbench(*command, "--hop", hop).line
+    assert not [name for name in names().values() if name.startswith("Coast Radio")]
+
+
 @pytest.mark.parametrize("hop", [":cites", " :cites", ":cites:confirmed", ""])
 def test_a_hop_to_nobody_makes_no_source(workbench, claim, names, hop):
     refused = workbench("attribution", "add", claim, "--hop", hop)

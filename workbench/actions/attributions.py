@@ -69,18 +69,33 @@ def drafts_of(attribution: records.Attribution) -> list[HopDraft]:
 
 
 def hop_of_words(text: str) -> HopDraft:
-    """A hop from `SOURCE[:relation[:check]]`; only known words are split off, from the right."""
+    """A hop from `SOURCE[:relation[:check]]`; only known words are split off, from the right.
+
+    Refused where a check has no relation before it, or nothing stands behind a colon: no source is called so.
+    """
     name, relation, check, material = text, Relation.UNSPECIFIED, Check.NOT_CHECKED, None
     rest, parted, last = name.rpartition(":")
     if parted and (last.strip() in _CHECKS or last.strip() == IMMATERIAL):
-        before, parted, word = rest.rpartition(":")
-        if parted and word.strip() in _RELATIONS:
-            name, relation = before, Relation(word.strip())
-            immaterial = last.strip() == IMMATERIAL
-            check, material = (Check.DIFFERS, False) if immaterial else (Check(last.strip()), None)
+        name, _, word = rest.rpartition(":")
+        if word.strip() not in _RELATIONS:
+            raise Refused(_no_relation(rest, last), field="relation")
+        relation = Relation(word.strip())
+        immaterial = last.strip() == IMMATERIAL
+        check, material = (Check.DIFFERS, False) if immaterial else (Check(last.strip()), None)
+    elif parted and not last.strip():
+        raise Refused(msg("Nothing stands behind the last colon of “{hop}”.", hop=text), field="relation")
     elif parted and last.strip() in _RELATIONS:
         name, relation = rest, Relation(last.strip())
     return HopDraft(name.strip(), relation, check, material)
+
+
+def _no_relation(before: str, check: str) -> Message:
+    instead = f"{before.strip(': ')}:{Relation.UNSPECIFIED.value}:{check.strip()}"
+    return msg(
+        "“{hop}” has a check and no relation before it; where that is not known, write “{instead}”.",
+        hop=f"{before}:{check}",
+        instead=instead,
+    )
 
 
 _RELATIONS = {relation.value for relation in Relation}
