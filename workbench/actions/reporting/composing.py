@@ -11,8 +11,10 @@ from workbench.actions.reporting import cards, custody, endings, method, numbers
 from workbench.actions.reporting.gathering import ArticleTold, Reader, Told
 from workbench.actions.reporting.voice import Voice
 from workbench.base.messages import Message, msg, nmsg
+from workbench.base.records import Assessment, SignOff
 from workbench.base.terms import Status, Weight
 from workbench.library.originals import Originals
+from workbench.library.sources import name_key
 from workbench.report.document import Block, Document, Paragraph, Section
 
 if TYPE_CHECKING:
@@ -28,16 +30,19 @@ Step = Callable[[], None]
 
 @dataclass(slots=True)
 class People:
-    """Who assessed and who signed off, in the order in which they are met."""
+    """Who assessed and whose sign-offs of that stand, in the order in which they are met."""
 
     authors: dict[str, None] = field(default_factory=dict)
     readers: dict[str, None] = field(default_factory=dict)
 
     def add(self, told: Told) -> None:
         """Note who judged a claim."""
-        if told.assessment is not None and told.assessment.by:
-            self.authors[told.assessment.by] = None
-        self.readers.update((one.by, None) for one in told.matter.sign_offs if one.by)
+        latest = told.assessment
+        if latest is None:
+            return
+        if latest.by:
+            self.authors[latest.by] = None
+        self.readers.update((one.by, None) for one in told.matter.sign_offs if one.by and _stands(one, latest))
 
 
 @dataclass(slots=True)
@@ -239,6 +244,12 @@ class Composer:
             authors=tuple(authors),
             blocks=tuple(blocks),
         )
+
+
+def _stands(sign_off: SignOff, latest: Assessment) -> bool:
+    """Whether it is a second person's view of the assessment that the report gives."""
+    is_anothers = name_key(sign_off.by) != name_key(latest.by)
+    return sign_off.voided is None and sign_off.assessment == latest.id and is_anothers
 
 
 def _captured(facts: SnapshotFacts, voice: Voice) -> Message:
