@@ -1,5 +1,7 @@
 """Judging and tidying on the command line: findings, sign-offs, attention, sources that are one or depend, removal."""
 
+import re
+
 import pytest
 
 
@@ -7,6 +9,12 @@ import pytest
 def second(monkeypatch):
     """Another person sits at the machine."""
     return lambda: monkeypatch.setenv("WORKBENCH_ANALYST", "Bea Second")
+
+
+@pytest.fixture
+def first(monkeypatch):
+    """The one who sat there before sits there again."""
+    return lambda: monkeypatch.setenv("WORKBENCH_ANALYST", "Ada Lind")
 
 
 def listed(workbench, article):
@@ -43,6 +51,45 @@ def test_a_second_person_signs_off_and_the_first_cannot(workbench, claim, second
     assert record["assessment"] == shown["assessment"]["id"]
     assert "second reader objects" in shown["computed"]["attention"]
     assert "Bea Second: agrees" in workbench("claim", "sign-off", claim, "--verdict", "agrees").out
+
+
+def test_the_head_of_a_report_names_the_second_reader_of_what_stands_only(
+    workbench, article, claim, first, second, tmp_path
+):
+    def head():
+        workbench("report", article, "--format", "html", "-o", tmp_path / "out.html")
+        return re.search("prepared by [^<·]*", (tmp_path / "out.html").read_text("utf-8"))[0].strip()
+
+    workbench("claim", "set", claim, "--status", "unverified")
+    second()
+    workbench("claim", "sign-off", claim, "--verdict", "agrees")
+    assert head() == "prepared by Ada Lind, second reader Bea Second"
+    first()
+    workbench("claim", "set", claim, "--status", "single source")
+    assert head() == "prepared by Ada Lind"
+    second()
+    workbench("claim", "set", claim, "--status", "unverified")
+    assert head() == "prepared by Bea Second"
+
+
+def test_words_of_a_claim_hold_something_to_check(workbench, article, claim, tmp_path):
+    mark = ["article", "nothing-to-check", article, "--quote"]
+    for words in ("harbour was", "The harbour was closed on Monday, two officials said."):
+        assert "Claim 1 stands on these words" in workbench(*mark, words).line
+    smoke = "Smoke stood above the second pier."
+    workbench(*mark, smoke)
+    made = workbench("claim", "add", article, "--quote", "above the second pier", "--json").json["id"]
+
+    def report():
+        workbench("report", article, "--format", "html", "-o", tmp_path / "out.html")
+        return (tmp_path / "out.html").read_text("utf-8")
+
+    assert "holds nothing to check" not in report()
+    assert "Claim 2 stands on these words" in workbench(*mark, smoke).line
+    assert smoke not in report()[report().index("have no claim") :]
+    workbench("claim", "delete", made)
+    assert "holds nothing to check" in report()
+    assert workbench(*mark, smoke, "--take-back", "--json").json["nothing_to_check"] is False
 
 
 def test_words_with_nothing_to_check_are_marked_once_and_unmarked(workbench, article):

@@ -204,6 +204,17 @@ def test_x_says_that_there_is_nothing_to_check_and_takes_it_back(person: Person)
     assert "nothing to check" not in person.article.accessibleDescription()
 
 
+def test_x_on_the_words_of_a_claim_is_refused_and_a_claim_takes_the_mark_away(person: Person):
+    person.put_caret("speaker signed")
+    person.press("X")
+    person.press("C")
+    assert "nothing to check" not in person.article.accessibleDescription()
+    person.press("X")
+    assert "stands on these words" in person.note()
+    person.press("Ctrl+Z")
+    assert "nothing to check in 1 place" in person.article.accessibleDescription()
+
+
 def test_sentences_without_a_claim_are_counted_at_the_left_and_gone_through(person: Person):
     def bare() -> str:
         listed = person.window.parts.library.attention

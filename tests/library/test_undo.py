@@ -119,7 +119,7 @@ ON_ARTICLES = [
     lambda desk, name, n: claims.add(desk, name, [(n * 3, n * 3 + 9)]),
     lambda desk, name, n: cases.move(desk, name, f"Case {n}"),
     lambda desk, name, _: articles.set_finding(desk, name, "hold", "because"),
-    lambda desk, name, n: attention.nothing_to_check(desk, name, n, n + 20),
+    lambda desk, name, n: attention.nothing_to_check(desk, name, n + 40, n + 60),
     lambda desk, name, n: articles.delete(desk, name) if n == 5 else None,
     lambda desk, name, n: articles.set_fields(desk, name, {"outlet": f"Paper {n}", "author": "A. B."}),
 ]

@@ -1,5 +1,7 @@
 """Emptying the list of what needs attention: sentences with nothing to check, items answered with a reason."""
 
+from sqlalchemy import Connection, select
+
 from workbench.actions import articles, lookup
 from workbench.actions.articles import OpenArticle
 from workbench.actions.desk import Desk
@@ -10,7 +12,7 @@ from workbench.base.messages import msg
 from workbench.base.terms import Attention
 from workbench.library import articles as kept
 from workbench.library import assessments as judged
-from workbench.library.tables import Article, Claim, NothingToCheck, SetAside, Snapshot
+from workbench.library.tables import Article, Claim, ClaimPassage, NothingToCheck, SetAside, Snapshot
 from workbench.rules.attention import article_attention
 from workbench.text.sentences import sentences
 
@@ -22,7 +24,7 @@ change of a claim. Those of others, and all texts, are let go: one may have 10 M
 def nothing_to_check(desk: Desk, article: str, start: int, end: int, *, wanted: bool | None = None) -> bool:
     """Say that a range holds nothing to check, or take that back; returns whether it stands now.
 
-    Where it is not said what is `wanted`, it is the other than what stands.
+    Where it is not said what is `wanted`, it is the other than what stands. Refused where a claim stands on the words.
     """
     with desk.unit(msg("Nothing to check here")) as unit:
         row = lookup.row(unit.session, Article, article)
@@ -32,6 +34,8 @@ def nothing_to_check(desk: Desk, article: str, start: int, end: int, *, wanted: 
             for mark in row.nothings
             if mark.snapshot_pk == snapshot.pk and (mark.start or 0) < end and start < (mark.end or 0)
         ]
+        if wanted is not False:
+            _check_unclaimed(unit.connection, snapshot.pk, start, end)
         if wanted is bool(standing):
             return wanted
         if standing:
@@ -43,6 +47,18 @@ def nothing_to_check(desk: Desk, article: str, start: int, end: int, *, wanted: 
         made.anchor(snapshot.pk, text, (start, end))
         row.nothings.append(made)
         return True
+
+
+def _check_unclaimed(connection: Connection, snapshot: int, start: int, end: int) -> None:
+    places = (ClaimPassage.snapshot_pk == snapshot, ClaimPassage.start < end, ClaimPassage.end > start)
+    on_it = select(Claim.number, Claim.label).join(ClaimPassage, ClaimPassage.claim_pk == Claim.pk).where(*places)
+    found = connection.execute(on_it.order_by(ClaimPassage.start, ClaimPassage.pk).limit(1)).first()
+    if found is not None:
+        raise Refused(
+            msg("Claim {number} stands on these words: there is something to check.", number=found[1] or found[0]),
+            advice=msg("Mark words beside it, or delete the claim first."),
+            field="passage",
+        )
 
 
 def set_aside(desk: Desk, record: str, item: Attention, reason: str) -> str:

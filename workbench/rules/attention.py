@@ -1,6 +1,8 @@
 """What needs attention: of one claim, and of an article's sentences. Each item is decided by the records alone."""
 
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from workbench.base.records import Assessment, Attribution, Hop
 from workbench.base.terms import Attention, Check, EvidenceKind, Stance, Status, Verdict, Weight
@@ -33,7 +35,7 @@ def article_attention(
 
     Spans are (start, end) in code points, end exclusive; the sentences come in the order of the text.
     """
-    taken = sorted(span for span in (*passages, *nothing) if span[0] < span[1])
+    taken = sorted(span for span in (*passages, *quiet(nothing, passages)) if span[0] < span[1])
     bare: list[tuple[int, int]] = []
     place, furthest = 0, -1
     for start, end in sentences:
@@ -43,6 +45,17 @@ def article_attention(
         if furthest <= start:
             bare.append((start, end))
     return tuple(bare)
+
+
+def quiet(nothing: Iterable[tuple[int, int]], passages: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Which of the passages said to hold nothing to check count: those on whose words no claim stands.
+
+    A claim that is made later on such words says by itself that they do hold something.
+    """
+    claimed = sorted(passages)
+    starts = [start for start, _ in claimed]
+    furthest = [0, *accumulate((end for _, end in claimed), max)]
+    return [span for span in nothing if furthest[bisect_left(starts, span[1])] <= span[0]]
 
 
 def _status(matter: Matter, _: Reckoning, suggestion: Suggestion) -> Iterator[Attention]:

@@ -10,6 +10,7 @@ from workbench.base.errors import WorkbenchError
 from workbench.base.languages import tr
 from workbench.base.readings import BARE
 from workbench.library.notices import Notice
+from workbench.rules.attention import quiet
 from workbench.text.found import places
 from workbench.text.sentences import sentence_at
 from workbench.ui.article.header import Heading, published_words
@@ -149,12 +150,13 @@ class Reading(QObject):
         self._show_proposed()
 
     def _show_quiet(self) -> None:
-        """Mark what somebody said of that there is nothing to check, in the newest snapshot."""
+        """Mark what somebody said of that there is nothing to check, and no claim holds, in the newest snapshot."""
         article = self._station.article
         if article is None or not article.snapshots:
             return
-        marked = [one.passage for one in article.nothings]
-        self.pane.view.set_quiet((one.start, one.end) for one in marked if one.snapshot == article.snapshot.id)
+        marked = [one.passage for one in article.nothings if one.passage.snapshot == article.snapshot.id]
+        claimed = [(one.start, one.end) for one in self._placed]
+        self.pane.view.set_quiet(quiet([(one.start, one.end) for one in marked], claimed))
 
     def _on_fields(self) -> None:
         """Show the fields that changed; a capture that came meanwhile has another text."""
@@ -215,6 +217,7 @@ class Reading(QObject):
         if article is not None and (notice.claims or notice.everything):
             few = notice.claims if len(notice.claims) <= FEW and not notice.everything else None
             self.pane.view.set_spans(self._spans(few))
+            self._show_quiet()
             self.pane.view.set_current(self._station.claim)
 
     def show_current(self) -> None:

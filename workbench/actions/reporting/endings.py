@@ -6,13 +6,13 @@ from workbench.actions.reporting import items
 from workbench.actions.reporting.gathering import ArticleTold, Reader, Told
 from workbench.actions.reporting.voice import Voice
 from workbench.base.messages import Message, msg, nmsg
-from workbench.base.records import Evidence, NothingToCheck
+from workbench.base.records import Evidence
 from workbench.base.terms import Attention, EvidenceKind
 from workbench.base.turned import isolated
 from workbench.library import articles as kept
 from workbench.library import assessments
 from workbench.report.document import Block, Fact, Facts, Inline, Line, Listing, Paragraph, Run, Section
-from workbench.rules.attention import article_attention
+from workbench.rules.attention import article_attention, quiet
 from workbench.text import passages
 from workbench.text.cutting import beginning
 from workbench.text.sentences import sentences
@@ -96,15 +96,16 @@ def _line(one: Noted, words: str, voice: Voice) -> Line:
 
 def _bare_sentences(article: ArticleTold, reader: Reader) -> list[tuple[int, int]]:
     """The sentences of the newest text that neither a claim nor a mark covers, in code points."""
-    marks = [(mark.passage.start, mark.passage.end) for mark in _marks(article, reader)]
     spans = kept.claimed_spans(reader.connection, article.key)
-    return list(article_attention(sentences(article.text), spans, marks))
+    return list(article_attention(sentences(article.text), spans, _marks(article, reader)))
 
 
-def _marks(article: ArticleTold, reader: Reader) -> list[NothingToCheck]:
+def _marks(article: ArticleTold, reader: Reader) -> list[tuple[int, int]]:
+    """What of the newest text was said to hold nothing to check, and holds no claim, in code points."""
     newest = article.snapshots[-1].id if article.snapshots else ""
-    marks = kept.nothings(reader.connection, [article.key]).get(article.key, [])
-    return [mark for mark in marks if mark.passage.snapshot == newest and reader.stands(mark.passage)]
+    marks = (mark.passage for mark in kept.nothings(reader.connection, [article.key]).get(article.key, []))
+    spans = [(mark.start, mark.end) for mark in marks if mark.snapshot == newest and reader.stands(mark)]
+    return quiet(spans, kept.claimed_spans(reader.connection, article.key))
 
 
 def _not_assessed(
@@ -125,8 +126,7 @@ def _not_assessed(
             "{count} passages were looked at and hold nothing to check:",
             len(marks),
         )
-        spans = [(mark.passage.start, mark.passage.end) for mark in marks]
-        blocks += [Paragraph((voice.say(words),)), Listing(tuple(_sentences(spans, article, voice)))]
+        blocks += [Paragraph((voice.say(words),)), Listing(tuple(_sentences(marks, article, voice)))]
     return tuple(blocks) or _nothing(msg("Every claim is assessed, and every sentence has been looked at."), voice)
 
 
