@@ -1,6 +1,5 @@
 """Sources: found by name or alias, made where a name is new, graded, described."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +19,7 @@ from workbench.base.messages import Message, msg
 from workbench.base.terms import Reliability, SourceKind
 from workbench.library import sources as kept
 from workbench.library.tables import Hop, Source, SourceAlias, SourceGrade
+from workbench.text.naming import Naming, naming
 
 _READERS: Mapping[str, fields.Reader] = {
     "name": fields.line,
@@ -30,11 +30,6 @@ _READERS: Mapping[str, fields.Reader] = {
     "notes": fields.text,
     "protected": lambda _field, given: bool(given),
 }
-_UNNAMED = re.compile(
-    r"^(an?|one|two|three|four|five|several|some|many|unnamed|anonymous|local|multiple)\b.*"
-    r"\b(sources?|officials?|witness(es)?|residents?|people|persons?|insiders?|soldiers?|officers?|relatives?|lawyers?)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +118,7 @@ def named(session: Session, name: str, kind: SourceKind | None = None) -> Source
 
 def kind_of_name(name: str) -> SourceKind | None:
     """The kind that a name tells of: unnamed where nobody is named; else None, as a name alone says no more."""
-    return SourceKind.UNNAMED if _UNNAMED.match(name) else None
+    return SourceKind.UNNAMED if naming(name) is Naming.NOBODY else None
 
 
 def _one(keys: Sequence[int], name: str) -> int:

@@ -169,6 +169,7 @@ class Attention(StrEnum):
     CIRCULAR = "circular reporting"
     ONE_RELAY = "everything through one relay"
     ONLY_UNNAMED = "only unnamed origins"
+    PERHAPS_UNNAMED = "perhaps an unnamed origin"
     NOT_REACHED = "origin not reached"
     NO_SOURCE = "no source named for an item"
     SAME_OWNER = "same owner"

@@ -9,6 +9,7 @@ from workbench.base import clock, records
 from workbench.library import articles, assessments, attributions, claims, evidence, moves, sources
 from workbench.library.rows import chunks
 from workbench.rules.matter import Matter
+from workbench.text.naming import Naming, naming
 
 BATCH = 200
 """How many claims are gathered at once, so that memory stays flat however many are asked for."""
@@ -44,6 +45,7 @@ def _batch(
             *(source for dependence in dependences for source in dependence.sources),
         },
     )
+    doubtful = frozenset(one for one, source in book.items() if _is_doubtful(source))
     judged = assessments.of_claims(connection, keys)
     signed = assessments.sign_offs_of(connection, [key for key in keys if key in judged])
     aside = assessments.set_aside_of(connection, keys)
@@ -60,6 +62,7 @@ def _batch(
                 evidence={items[item].id: items[item] for item, _ in pairs},
                 item_attributions={items[item].id: item_chains.get(item, ()) for item, _ in pairs},
                 sources=book,
+                doubtful=doubtful,
                 dependences=dependences,
                 assessments=tuple(judged.get(key, ())),
                 sign_offs=tuple(signed.get(key, ())),
@@ -69,6 +72,11 @@ def _batch(
                 passage_lost=moved.get(key, moves.NONE).lost,
             ),
         )
+
+
+def _is_doubtful(source: records.Source) -> bool:
+    """Whether it may be that nobody is named by it: no person said what it is, and it does not look like a name."""
+    return source.said_kind is None and naming(source.name) is not Naming.NAME
 
 
 def _of_chains(chains: Iterable[tuple[records.Attribution, ...]]) -> Iterator[str]:

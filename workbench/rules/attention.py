@@ -9,14 +9,16 @@ from workbench.base.terms import Attention, Check, EvidenceKind, Stance, Status,
 from workbench.rules.chains import is_counted, is_retracted
 from workbench.rules.dates import last_day
 from workbench.rules.hedges import is_hedged
-from workbench.rules.independence import Reckoning
+from workbench.rules.independence import Reckoning, independence
 from workbench.rules.matter import NAMELESS, Matter
-from workbench.rules.suggestion import ENOUGH, Suggestion
+from workbench.rules.suggestion import ENOUGH, Suggestion, suggest
 from workbench.rules.two_things import says_two_things
 
 _BY_EVIDENCE = (Status.UNVERIFIED, Status.SINGLE_SOURCE, Status.WEAKLY_CORROBORATED, Status.CORROBORATED)
 FIRM = frozenset({Status.CORROBORATED, Status.REFUTED})
 """The statuses that say that a question is settled."""
+_BY_COUNT = FIRM | {Status.WEAKLY_CORROBORATED}
+"""The statuses that may rest on how many origins there are."""
 PROVABLE = frozenset({Check.CONFIRMED, Check.CONFIRMED_IN_COPY, Check.DIFFERS, Check.NOT_IN_ORIGINAL})
 """What a check may come to only by looking at something, of which a proof can be kept."""
 
@@ -76,7 +78,7 @@ def _latest(matter: Matter) -> Assessment | None:
     return matter.assessments[-1] if matter.assessments else None
 
 
-def _origins(matter: Matter, reckoning: Reckoning, _: Suggestion) -> Iterator[Attention]:
+def _origins(matter: Matter, reckoning: Reckoning, suggestion: Suggestion) -> Iterator[Attention]:
     side = reckoning.supporting
     if reckoning.circular:
         yield Attention.CIRCULAR
@@ -84,12 +86,28 @@ def _origins(matter: Matter, reckoning: Reckoning, _: Suggestion) -> Iterator[At
         yield Attention.ONE_RELAY
     if side.origins and all(map(matter.is_unnamed, side.origins)):
         yield Attention.ONLY_UNNAMED
+    if _rests_on_doubtful(matter, reckoning, suggestion):
+        yield Attention.PERHAPS_UNNAMED
     if side.number and not side.reached:
         yield Attention.NOT_REACHED
     if any(_is_nobodys(matter, bearing.evidence, bearing.stance) for bearing in matter.bearings):
         yield Attention.NO_SOURCE
     if len(side.origins) > 1 and _share_owner(matter, reckoning):
         yield Attention.SAME_OWNER
+
+
+def doubtful_origins(matter: Matter, reckoning: Reckoning) -> frozenset[str]:
+    """The origins of either side whose kind nobody said and whose name does not look like one."""
+    return matter.doubtful.intersection((*reckoning.supporting.origins, *reckoning.contradicting.origins))
+
+
+def _rests_on_doubtful(matter: Matter, reckoning: Reckoning, suggestion: Suggestion) -> bool:
+    """Whether something else would be suggested without the origins that may be unnamed."""
+    doubtful = doubtful_origins(matter, reckoning)
+    if suggestion.status not in _BY_COUNT or not doubtful:
+        return False
+    without = matter.without(doubtful)
+    return suggest(without, independence(without)).status is not suggestion.status
 
 
 def _is_nobodys(matter: Matter, item: str, stance: Stance) -> bool:

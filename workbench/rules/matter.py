@@ -1,7 +1,7 @@
 """The matter of one claim: every record that the rules need to judge it, gathered by whoever keeps the records."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from workbench.base.clock import now
@@ -18,7 +18,7 @@ from workbench.base.records import (
     SignOff,
     Source,
 )
-from workbench.base.terms import SourceKind
+from workbench.base.terms import Reliability, SourceKind
 
 NAMELESS = ""
 """Stands where a source's id would, for the outlet of an article that has none; no record has this id."""
@@ -30,7 +30,8 @@ class Matter:
 
     `sources` holds every source that a chain, an outlet, an item or an owner names. `dependences` may hold more than
     what applies to this claim; their order decides, the last one on a pair wins. `assessments` and `sign_offs` are in
-    the order of their making. `today` is the day of computing (in UTC), or of a report's set time.
+    the order of their making. `doubtful` are sources whose kind nobody said and whose name does not look like one: they
+    count as named. `today` is the day of computing (in UTC), or of a report's set time.
     """
 
     claim: Claim
@@ -45,6 +46,7 @@ class Matter:
     sign_offs: tuple[SignOff, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
     today: date = field(default_factory=lambda: now().date())
+    doubtful: frozenset[str] = frozenset()
     passage_moved: bool = False
     passage_lost: bool = False
 
@@ -56,6 +58,11 @@ class Matter:
     def is_unnamed(self, source: str) -> bool:
         """Whether nobody is named by this source: an unnamed one, or the outlet of an article that has none."""
         return source == NAMELESS or self.sources[source].kind is SourceKind.UNNAMED
+
+    def without(self, origins: Iterable[str]) -> "Matter":
+        """The same, where chains that end in these carry nothing."""
+        graded = {one: replace(self.sources[one], reliability=Reliability.E) for one in origins}
+        return replace(self, sources={**self.sources, **graded})
 
     def name(self, source: str) -> str | Message:
         """What to call a source in a sentence."""

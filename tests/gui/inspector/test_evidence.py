@@ -6,10 +6,11 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox, QToolButton
 from sqlalchemy import select
 
-from workbench.actions import evidence
+from workbench.actions import attributions, evidence
+from workbench.actions.attributions import HopDraft
 from workbench.actions.evidence import Item, Meaning
 from workbench.base.messages import msg
-from workbench.base.terms import Attention, EvidenceKind, Stance
+from workbench.base.terms import Attention, EvidenceKind, SourceKind, Stance
 from workbench.library.tables import Evidence
 
 
@@ -310,6 +311,32 @@ def test_an_ungraded_contradiction_leads_to_its_grade(panel, desk, made, qtbot):
     qtbot.mouseClick(line.link, Qt.MouseButton.LeftButton)
     fields = panel.tab("evidence").boxes[0].opened()
     assert fields.grade_of_origin().hasFocus()
+
+
+def test_an_origin_that_may_be_unnamed_leads_to_its_kind(panel, desk, made, qtbot):
+    def lines():
+        panel.show_tab("assessment")
+        return [one for one in panel.tab("assessment").attention.lines if one.item is Attention.PERHAPS_UNNAMED]
+
+    for name in ("Clara", "welder at Norfuel"):
+        item = Item(EvidenceKind.LINK, source=name, url="https://registry.example")
+        evidence.add(desk, made[0], item, Meaning("supports"), basis="saw")
+    (line,) = lines()
+    qtbot.mouseClick(line.link, Qt.MouseButton.LeftButton)
+    kind = panel.tab("evidence").boxes[1].opened().grade.grading().kind
+    assert kind.hasFocus()
+    kind.chosen.emit(SourceKind.PERSON)
+    assert lines() == []
+
+
+def test_one_of_the_claims_own_chain_leads_to_its_kind_there(panel, desk, made, qtbot):
+    attributions.add(desk, made[0], [HopDraft("welder at Oster")], "saw")
+    item = Item(EvidenceKind.LINK, source="Clara", url="https://registry.example")
+    evidence.add(desk, made[0], item, Meaning("supports"), basis="saw")
+    panel.show_tab("assessment")
+    (line,) = [one for one in panel.tab("assessment").attention.lines if one.item is Attention.PERHAPS_UNNAMED]
+    qtbot.mouseClick(line.link, Qt.MouseButton.LeftButton)
+    assert panel.tab("provenance").chains.boxes[0].hops[0].details().grading.kind.hasFocus()
 
 
 def test_everything_of_a_bearing_can_be_set(tab, linked, made, matter, qtbot):

@@ -111,6 +111,14 @@ class BearingBox(Box):
             and bearing.stance in (Stance.SUPPORTS, Stance.CONTRADICTS)
         )
 
+    def sources(self) -> frozenset[str]:
+        """Whom it is from, and all who stand behind them."""
+        if self._item is None or self._dossier is None:
+            return frozenset()
+        chains = self._dossier.matter.item_attributions.get(self._item.id, ())
+        behind = {hop.source for chain in chains for hop in chain.hops}
+        return frozenset(behind if self._item.source is None else behind | {self._item.source})
+
     def show_bearing(self, bearing: records.Bearing, dossier: Dossier) -> None:
         """Show a bearing on the claim; another one than before is closed."""
         item = dossier.matter.evidence[bearing.evidence]

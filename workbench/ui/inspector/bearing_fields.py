@@ -10,7 +10,7 @@ from workbench.actions import evidence
 from workbench.base import records
 from workbench.base.languages import say, tr
 from workbench.base.messages import Message
-from workbench.base.terms import Basis, EvidenceKind, Stance
+from workbench.base.terms import Attention, Basis, EvidenceKind, Stance
 from workbench.ui.inspector.adding import FOUND, credibility_choice, stance_choice
 from workbench.ui.inspector.chains import ChainEditor, Voice
 from workbench.ui.inspector.dates import DateField
@@ -179,6 +179,20 @@ class BearingFields(QWidget):
         chains = dossier.matter.item_attributions.get(item.id, ())
         voice = Voice(tr("{source} has it from:", source=name))
         self.chains.show_chains(item.id, chains, voice, replace(surroundings(dossier), in_article=False))
+
+    def mending(self, item: Attention, doubtful: frozenset[str]) -> QWidget:
+        """The field that mends an item; of `doubtful` sources the kind is asked for."""
+        if item is Attention.NO_SOURCE:
+            return self.source
+        if item is Attention.PERHAPS_UNNAMED:
+            return self._kind_of(doubtful) or self.source
+        return self.grade_of_origin()
+
+    def _kind_of(self, doubtful: frozenset[str]) -> QWidget | None:
+        if self._item is not None and self._item.source in doubtful:
+            return self.grade.grading().kind
+        rows = (row for box in self.chains.boxes for row in box.hops if row.hop and row.hop.source in doubtful)
+        return next((row.details().grading.kind for row in rows), None)
 
     def grade_of_origin(self) -> QWidget:
         """Where the grade of the last one that it is from is chosen."""

@@ -11,6 +11,7 @@ from typing_extensions import override
 from workbench.base import records
 from workbench.base.languages import tr
 from workbench.base.terms import Attention, EvidenceKind, Stance
+from workbench.rules.attention import doubtful_origins
 from workbench.rules.graph import HopPlace
 from workbench.ui.arriving import Ready
 from workbench.ui.inspector.adding import AddForm
@@ -267,7 +268,7 @@ class EvidenceTab(ScrollPage):
         for box in self.boxes:
             if self._mends(box, item):
                 opened = box.opened()
-                field = opened.source if item is Attention.NO_SOURCE else opened.grade_of_origin()
+                field = opened.mending(item, self._doubtful())
                 break
         self.reveal(field)
 
@@ -283,8 +284,12 @@ class EvidenceTab(ScrollPage):
                 self.reveal(shown.hops[place.place].relation)
                 return
 
-    @staticmethod
-    def _mends(box: BearingBox, item: Attention) -> bool:
+    def _doubtful(self) -> frozenset[str]:
+        return doubtful_origins(self._dossier.matter, self._dossier.reckoning) if self._dossier else frozenset()
+
+    def _mends(self, box: BearingBox, item: Attention) -> bool:
         if item is Attention.NO_SOURCE:
             return box.is_nobodys()
+        if item is Attention.PERHAPS_UNNAMED:
+            return not box.sources().isdisjoint(self._doubtful())
         return box.bearing is not None and box.bearing.stance is Stance.CONTRADICTS

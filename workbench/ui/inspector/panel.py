@@ -12,6 +12,7 @@ from workbench.base.errors import NotFound, WorkbenchError
 from workbench.base.languages import tr
 from workbench.base.terms import Attention, Status
 from workbench.library.notices import Notice
+from workbench.rules.attention import doubtful_origins
 from workbench.rules.graph import HopPlace
 from workbench.ui.inspector.assessment import AssessmentTab
 from workbench.ui.inspector.dossier import Dossier, HopShown, Selection, hops_of, read
@@ -29,6 +30,7 @@ MENDED_IN: Mapping[Attention, str] = {
     Attention.CIRCULAR: _PROVENANCE,
     Attention.ONE_RELAY: _PROVENANCE,
     Attention.ONLY_UNNAMED: _PROVENANCE,
+    Attention.PERHAPS_UNNAMED: _PROVENANCE,
     Attention.NOT_REACHED: _PROVENANCE,
     Attention.NO_SOURCE: _EVIDENCE,
     Attention.SAME_OWNER: _PROVENANCE,
@@ -178,9 +180,18 @@ class InspectorPanel(Tabs):
 
     def attend_to(self, item: Attention) -> None:
         """Go to the field that mends what needs attention."""
-        tab = self._bring(MENDED_IN[item])
+        tab = self._bring(self._mended_in(item))
         if tab is not None:
             tab.go_to(item)
+
+    def _mended_in(self, item: Attention) -> str:
+        """The tab that mends an item of the claim: who is doubtful may stand in none of the claim's own chains."""
+        dossier = self._dossier
+        if item is Attention.PERHAPS_UNNAMED and dossier is not None:
+            own = {hop.source for chain in dossier.matter.attributions for hop in chain.hops}
+            doubtful = doubtful_origins(dossier.matter, dossier.reckoning)
+            return _EVIDENCE if doubtful and doubtful.isdisjoint(own) else _PROVENANCE
+        return MENDED_IN[item]
 
     def focus_source(self, *, go_there: bool) -> None:
         """Show the chain of sources; go there on demand, and where it is yet to be typed.

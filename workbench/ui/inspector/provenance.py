@@ -12,7 +12,7 @@ from workbench.base import records
 from workbench.base.languages import say, tr
 from workbench.base.messages import nmsg
 from workbench.base.terms import Attention, Check
-from workbench.rules.attention import PROVABLE
+from workbench.rules.attention import PROVABLE, doubtful_origins
 from workbench.rules.graph import Edge, Graph, HopPlace, provenance_graph
 from workbench.rules.matter import NAMELESS
 from workbench.rules.merging import merged
@@ -113,6 +113,7 @@ class ProvenanceTab(ScrollPage):
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._arrange()
         self._claim = ""
+        self._doubtful: frozenset[str] = frozenset()
         self.chains.give_requested.connect(lambda: self.command_requested.emit("give_chain"))
         self.picture.clicked.connect(self._on_source)
         self.picture.edge_clicked.connect(self._on_edge)
@@ -152,6 +153,7 @@ class ProvenanceTab(ScrollPage):
         graph = provenance_graph(dossier.matter, dossier.reckoning)
         if dossier.claim.id != self._claim:
             self._claim, self.area.zoom = dossier.claim.id, 1.0
+        self._doubtful = doubtful_origins(dossier.matter, dossier.reckoning)
         self.picture.show_graph(graph, _known(dossier), copied_shares(dossier, graph))
         self._turn()
         self.count.setText(count_words(dossier))
@@ -188,6 +190,9 @@ class ProvenanceTab(ScrollPage):
         rows = list(self._hop_rows())
         if item is Attention.NOT_REACHED and self.chains.boxes:
             return self.chains.boxes[0].basis
+        if item is Attention.PERHAPS_UNNAMED:
+            doubtful = (row for row, hop in rows if hop.source in self._doubtful)
+            return next((row.details().grading.kind for row in doubtful), None)
         if item is Attention.HEDGE_LOST:
             return next((row.details().texts["hedge"] for row, hop in rows if hop.hedge), None)
         if item is Attention.QUOTATION_DIFFERS:
