@@ -147,3 +147,16 @@ def test_facts_outside_of_cards_are_never_broken_where_they_are_short() -> None:
 
     pages = lines_of(*below(range(30, FULL), made))
     assert all(sum("Label" in line for line in page) in {0, 6} for page in pages)
+
+
+@pytest.mark.parametrize("fill", range(22, FULL, 2))
+def test_a_short_last_section_has_no_page_to_itself(fill: int) -> None:
+    snapshot = Facts(tuple(Fact(f"Label {at}", ("words",)) for at in range(7)))
+    lines = tuple(Paragraph((f"line {line}",)) for line in range(fill))
+    article, library = (
+        Section("Article", (*lines, snapshot)),
+        Section("The library", (Facts((Fact("Log", ("words",)),)),)),
+    )
+    *_, last = lines_of(Section("Custody", (article, library)))
+    assert "The library" in last
+    assert any("Label 0" in line for line in last)

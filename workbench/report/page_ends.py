@@ -71,6 +71,19 @@ def leads(block: Block, following: Block | None) -> bool:
     )
 
 
+def before_last(blocks: Sequence[Block]) -> Block | None:
+    """The block that a short last section stays with, so that it has no page to itself; None where it is long."""
+    if not blocks or not isinstance(last := blocks[-1], Section):
+        return None
+    if any(isinstance(block, Section) for block in last.blocks):
+        return before_last(last.blocks)
+    before = blocks[-2] if len(blocks) > 1 else None
+    while isinstance(before, Section):
+        before = before.blocks[-1] if before.blocks else None
+    stays = isinstance(before, Facts | Listing | Table) and whole(before) and _height(last, CARD_WIDTH) <= _GROUP
+    return before if stays else None
+
+
 def ends(block: Facts) -> Ends:
     """Which facts stay together where a page ends within them."""
     heights = _facts(block)

@@ -91,6 +91,7 @@ class Encoder:
         self._unused = set(self._anchors)
         self._many = _cards(document.blocks) >= _MANY_CARDS
         self._on_this_run = 0
+        self._before_last = page_ends.before_last(document.blocks)
 
     def document(self) -> str:
         """The whole document as JSON, made card by card: millions of small objects at once are slow to keep."""
@@ -115,7 +116,8 @@ class Encoder:
             if isinstance(block, Section):
                 yield _joined(self._section(block), self._each(block.blocks))
             elif isinstance(block, Facts | Listing | Table) and page_ends.whole(block):
-                yield as_json(self.block(block) | {"whole": True})
+                stays = {"leads": True} if block is self._before_last else {}
+                yield as_json(self.block(block) | {"whole": True} | stays)
             elif page_ends.leads(block, following):
                 yield as_json(self.block(block) | {"leads": True})
             else:
