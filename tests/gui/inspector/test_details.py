@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 
 from workbench.actions import claims
+from workbench.ui.inspector.fields import Choice
 
 
 def choose(choice, value):
@@ -311,3 +312,15 @@ def test_what_others_wrote_since_is_not_overwritten_by_what_the_disk_did_not_tak
     assert kept(made[0]).place == "Halm"
     assert "Halm" in field.note.text()
     assert field.edit.text() == "Port Velin"
+
+
+def test_a_choice_without_a_value_says_what_stands_for_none(qtbot):
+    def shown(words):
+        choice = Choice([("a", "some value")])
+        qtbot.addWidget(choice)
+        choice.setPlaceholderText(words)
+        choice.show_value(None)
+        choice.resize(200, 30)
+        return choice.grab().toImage()
+
+    assert shown("███") != shown("")

@@ -361,12 +361,12 @@ class Choice(QComboBox):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The value as Qt draws it, with "…" where it has no room: Qt cuts it in the midst of a letter."""
+        """The value, or what stands for none, with "…" where it has no room: Qt cuts it in the midst of a letter."""
         painter, option = QStylePainter(self), QStyleOptionComboBox()
         self.initStyleOption(option)
         field = QStyle.SubControl.SC_ComboBoxEditField
         room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self)
-        words = option.currentText
+        words = option.currentText if self.currentIndex() >= 0 else self.placeholderText()
         option.currentText = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
