@@ -17,7 +17,7 @@ NAMES = """
 dpa|taz|bne IntelliNews|de Volkskrant|the Guardian|The Guardian|die Zeit|Der Spiegel|La Repubblica|El País|Two Majors
 Once Noticias|Seven News|20 Minutes|5 Канал|Reuters|van der Berg|al-Jazeera|iFood|@osint|t.me/x|user_12|新华社|الجزيرة
 Ivan Petrov|Norfuel|One America News|Anonymous|L’Équipe|d’Artagnan|O’Brien|Meridian Policy Institute|Die Linke
-A Bola|UN Women|Observer|The Insider|Police of Oster|W1|7|…
+A Bola|UN Women|Observer|The Insider|Police of Oster|Officer Brown|Frau Müller|Thomas Mann|W1|7|…
 """
 DOUBTFUL = """
 ivan petrov|reuters|the police|the ministry of defence|Два майора|die tageszeitung|the mayor of Oster|20 minutes|several

@@ -11,7 +11,7 @@ from enum import Enum, auto
 from functools import cache, lru_cache
 
 from workbench.text.number_words import COVERED, number_words
-from workbench.text.people_words import BODIES, PEOPLE, words_of
+from workbench.text.people_words import BODIES, OF_ONE, PEOPLE, words_of
 from workbench.text.words import APOSTROPHES
 
 
@@ -104,7 +104,8 @@ def _bare(words: Sequence[str]) -> Naming:
         is_short = not others and (len(words[0]) <= _SHORT or _OF_ACCOUNTS.search(words[0]) is not None)
         return Naming.NAME if is_short else Naming.DOUBTFUL
     is_placed = _is_small(words[0]) and any(word in _ENGLISH_FROM_HERE for word in others)
-    return Naming.DOUBTFUL if tells or is_placed else Naming.NAME
+    is_title = words[0].lower() in OF_ONE and any(map(_has_capital, others[:1]))
+    return Naming.DOUBTFUL if is_placed or (tells and not is_title) else Naming.NAME
 
 
 def _head(words: Sequence[str]) -> Sequence[str]:

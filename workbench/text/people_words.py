@@ -27,7 +27,7 @@ mitarbeitern mitarbeiterin mitarbeiterinnen angestellter angestellte angestellte
 soldaten soldatin offizier offiziere offizieren polizist polizisten polizistin fahrer fahrern fahrerin leute leuten
 person personen insider insidern informant informanten anwalt anwälte anwältin arzt ärzte ärztin krankenschwester
 pfleger nachbar nachbarn nachbarin kollege kollegen kollegin verwandter verwandte verwandten angehöriger angehörige
-angehörigen sprecher sprecherin experte experten diplomat diplomaten mann männer frau frauen einheimische beschäftigte
+angehörigen sprecher sprecherin experte experten diplomat diplomaten mann männer frauen einheimische beschäftigte
 beschäftigten
 """
 _FRENCH = """
@@ -69,8 +69,10 @@ def words_of(table: str) -> frozenset[str]:
     return frozenset(table.split())
 
 
-PEOPLE = words_of(_ENGLISH).union(
-    (f"{word}s" for word in words_of(_ENGLISH)),
+OF_ONE = words_of(_ENGLISH)
+"""English nouns for one person, which stand before a name as well: "Officer Brown"."""
+PEOPLE = OF_ONE.union(
+    (f"{word}s" for word in OF_ONE),
     *map(words_of, (_IRREGULAR, _GERMAN, _FRENCH, _SPANISH, _RUSSIAN, _UKRAINIAN)),
 )
 """The nouns of all of them."""
