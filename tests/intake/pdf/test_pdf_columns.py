@@ -1,7 +1,7 @@
 """Columns of a PDF that only a part of a page stands in: what is above and below them is no part of one."""
 
 import pytest
-from pdfs import Set, set_lines
+from pdfs import Set, justified, set_lines
 
 from workbench.intake.reading import read
 
@@ -73,3 +73,26 @@ def test_three_columns_are_read_one_after_the_other_however_far_down_they_go(pdf
         words = read(pdfs.set_by_typst(source), name="x.pdf").text.split()
         ends = [word.rstrip(".") for word in words if word.startswith(("Begin", "End"))]
         assert ends == [f"{what}{number}" for number in range(paragraphs) for what in ("Begin", "End")]
+
+
+LONG_WORDS = (
+    "The reconstruction of the neighbouring administration building was interrupted by representatives of the "
+    "environmental organisations. Nevertheless the responsible superintendents, accompanied by photographers, "
+    "investigated the extraordinarily heavy machinery in 2019 and the surrounding warehouses on Monday. "
+)
+"""Lines of a narrow column hold few of these, which stand far apart."""
+
+
+@pytest.mark.parametrize("indent", [0, 10])
+@pytest.mark.parametrize("wide", [110, 120, 130, 145, 157])
+def test_justified_lines_with_few_words_are_read_in_their_columns_and_are_no_table(wide, indent):
+    columns = [[f"Begin{number} {LONG_WORDS * times}" for number in range(3)] for times in (1, 2, 1)]
+    page, paragraphs = [], []
+    for number, column in enumerate(columns):
+        high = 780.0
+        for text in column:
+            lines = justified(text, 50 + number * (wide + 15), high, wide=wide, indent=indent)
+            page += lines
+            paragraphs.append(text)
+            high = lines[-1].high - (12 if indent else 20)
+    assert read(set_lines([page]), name="x.pdf").text.split() == " ".join(paragraphs).split()

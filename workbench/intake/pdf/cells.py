@@ -1,25 +1,16 @@
 """Tables that stand on a page without lines around their cells: what stands below each other in rows is a column."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from enum import Enum, auto
 from itertools import groupby, pairwise
-from operator import itemgetter
 from typing import NamedTuple
 
 from workbench.intake.pdf.rows import Row, Space
-from workbench.intake.pdf.runs import GAP
+from workbench.intake.pdf.stretched import EVEN, LINE_APART, Cells, cells_of, stretched
 
 _LOOK_BACK = 20
 """Rows of a table, at most, that the next one is held against."""
-_EVEN = 2.0
-"""Points: ends of lines, and gaps between words, that differ by less are meant to be the same."""
-_LINE_APART = 1.5
-"""Of the type's size: lines of a paragraph in a narrow column lie no farther apart."""
 _FEWEST_CELLS = 4
-_SAME_GAP = 0.2
-"""Of the type's size: gaps between words that differ by less are the same, as far as letters have room beside them."""
-
-Cells = list[Space]
 
 
 class Place(Enum):
@@ -51,7 +42,7 @@ def tables_in(rows: list[Row]) -> list[Tabular | None]:
     for is_table, group in groupby(range(len(rows)), lambda at: places[at] is not Place.OUTSIDE):
         if is_table:
             numbers = [number for number in group if places[number] is not Place.GOES_ON]
-            parted = [_cells(rows[number]) for number in numbers]
+            parted = [cells_of(rows[number]) for number in numbers]
             fullest = max(parted, key=len)
             begun = False
             for number, cells in zip(numbers, parted, strict=True):
@@ -63,8 +54,8 @@ def tables_in(rows: list[Row]) -> list[Tabular | None]:
 
 def _tabular(rows: list[Row]) -> list[Place]:
     """Which rows are of a table: of cells that begin, or end, below those of a neighbour."""
-    parted = [_cells(row) for row in rows]
-    cells = [[] if text else one for one, text in zip(parted, _running(rows, parted), strict=True)]
+    parted = [cells_of(row) for row in rows]
+    cells = [[] if text else one for one, text in zip(parted, stretched(rows, parted), strict=True)]
     found = [Place.OUTSIDE] * len(rows)
     for one, other in _pairs(rows, cells):
         found[one] = found[other] = Place.ROW
@@ -117,7 +108,7 @@ def _lengthen(places: list[Place], cells: list[Cells], rows: list[Row], order: r
 
 def _goes_on(one: Cells, row: Cells) -> bool:
     """Whether a line stands below the last cell of the row above it: it is read right behind what it goes on from."""
-    return abs(one[0][0] - row[-1][0]) < _EVEN
+    return abs(one[0][0] - row[-1][0]) < EVEN
 
 
 def _is_of_cell(one: Cells, other: Cells) -> bool:
@@ -132,86 +123,10 @@ def _hold_between(rows: list[Row], one: int, other: int) -> bool:
     """
     size = rows[one][0].size
     steps = [after[0].base - before[0].base for before, after in pairwise(rows[one : other + 1])]
-    return max(steps[:-1], default=0.0) <= _LINE_APART * size or min(steps) < size
+    return max(steps[:-1], default=0.0) <= LINE_APART * size or min(steps) < size
 
 
-def _cells(row: Row) -> Cells:
-    if len(row) == 1:
-        return [(row[0].left, row[0].right)]
-    cells = sorted((run.left, run.right, run.size) for run in row)
-    joined: list[Space] = []
-    for left, right, size in cells:
-        if joined and left - joined[-1][1] <= GAP * size:
-            joined[-1] = joined[-1][0], max(joined[-1][1], right)
-        else:
-            joined.append((left, right))
-    return joined
-
-
-def _running(rows: list[Row], parted: list[list[Space]]) -> list[bool]:
-    """Which rows are lines of running text: as long as the one that they follow, or that follows them.
-
-    Few words that are to fill a narrow column stand as far apart as cells do; so do words that are set wide.
-    """
-    found = _set_wide(rows, parted)
-    for order in (range(len(rows)), range(len(rows) - 1, -1, -1)):
-        text: int | None = None
-        for at in order:
-            if len(parted[at]) == 1:
-                text = at
-            elif text is not None and _continues(rows, parted, text, at):
-                found[at], text = True, at
-            else:
-                text = None
-    return found
-
-
-def _continues(rows: list[Row], parted: list[list[Space]], text: int, at: int) -> bool:
-    """Whether a row has the ends of the line of text beside it, right below or above, and even gaps."""
-    cells, line, row = parted[at], parted[text], rows[at]
-    gaps = [after[0] - before[1] for before, after in pairwise(cells)]
-    return (
-        abs(cells[0][0] - line[0][0]) < _EVEN
-        and abs(cells[-1][1] - line[-1][1]) < _EVEN
-        and max(gaps) - min(gaps) < _EVEN
-        and abs(row[0].base - rows[text][0].base) <= _LINE_APART * row[0].size
-    )
-
-
-def _set_wide(rows: list[Row], parted: list[Cells]) -> list[bool]:
-    """Which rows are lines of words that are set wide: all with the same gap, and most not below each other."""
-    found = [False] * len(rows)
-    begin = 0
-    for end in range(1, len(rows) + 1):
-        if end < len(rows) and _is_spaced_alike(rows, parted, end - 1, end):
-            continue
-        chain = parted[begin:end]
-        lined_up = sum(_lines_up(one, other) for one, other in pairwise(chain))
-        if max(map(len, chain)) >= _FEWEST_CELLS and 2 * lined_up < len(chain) - 1:
-            found[begin:end] = [True] * len(chain)
-        begin = end
-    return found
-
-
-def _is_spaced_alike(rows: list[Row], parted: list[Cells], one: int, other: int) -> bool:
-    """Whether a row stands below another as lines do, and all gaps in both are the same."""
-    gaps = [after[0] - before[1] for cells in (parted[one], parted[other]) for before, after in pairwise(cells)]
-    is_each_parted = min(len(parted[one]), len(parted[other])) > 1
-    size = rows[other][0].size
-    is_near = rows[other][0].base - rows[one][0].base <= _LINE_APART * size
-    return is_each_parted and is_near and max(gaps) - min(gaps) < _SAME_GAP * size
-
-
-def _lines_up(one: Cells, other: Cells) -> bool:
-    """Whether half of the cells of two rows, or more, are below each other: words of a text are so by chance alone."""
-    places: tuple[Callable[[Space], float], ...] = (itemgetter(0), itemgetter(1), lambda cell: sum(cell) / 2)
-    fewest = min(len(one), len(other)) - 1
-    return any(
-        2 * sum(any(abs(place(a) - place(b)) < _EVEN for b in other[1:]) for a in one[1:]) >= fewest for place in places
-    )
-
-
-def _aligned(one: list[Space], other: list[Space]) -> bool:
+def _aligned(one: Cells, other: Cells) -> bool:
     if len(one) < 2 or len(other) < 2:
         return False
     return any(_below(a, b) for a in one[1:] for b in other[1:])

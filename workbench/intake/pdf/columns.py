@@ -7,6 +7,7 @@ from statistics import median_low
 from workbench.intake.pdf.measure import Run
 from workbench.intake.pdf.rows import Row, Space, rows_of
 from workbench.intake.pdf.runs import GAP
+from workbench.intake.pdf.stretched import EVEN
 
 _NARROWEST_COLUMN = 8
 """Of the type's size: what is narrower on most of its lines is a table's column, or numbers of a list."""
@@ -68,20 +69,25 @@ def _is_full(row: Row, extent: Space) -> bool:
 
 
 def _band_of_columns(rows: list[Row], at: int, extent: Space) -> tuple[Space | None, int]:
-    """A gutter that the rows from `at` on share, and the first row that does not: what spans it ends the columns."""
+    """The gutter that most rows from `at` on share, and the first row that does not: what spans it ends the columns.
+
+    What fewer rows share beside it are the blanks of justified lines, or a gutter within one of its columns.
+    """
     free: list[Space] = [extent]
     taken: list[Run] = []
+    last: tuple[Space | None, int] = None, at
     for end in range(at, len(rows)):
         left = _without(free, rows[end])
         gone = [one for one in free if not any(one[0] <= a and b <= one[1] for a, b in left)]
         found = _gutter(gone, taken) if gone else None
         if found is not None:
-            return found, end
+            last = found, end
         if not left:
-            return None, at
+            return last
         free = left
         taken += rows[end]
-    return _gutter(free, taken), len(rows)
+    found = _gutter(free, taken)
+    return (found, len(rows)) if found is not None else last
 
 
 def _end_beside(rows: list[Row], at: int, end: int, gutter: Space) -> int:
@@ -148,12 +154,32 @@ def _gutter(free: list[Space], runs: list[Run]) -> Space | None:
 def _is_column(lines: list[Row]) -> bool:
     """Whether a quarter of the lines, and two, are as long as those of running text: cells and numbers are not.
 
-    One alone may be the head over a column of numbers.
+    One alone may be the head over a column of numbers. Words that stand far apart to fill lines are as long as these.
     """
     if len(lines) < _FEWEST_LINES:
         return False
     widths = sorted(max(run.right - run.left for run in line) / line[0].size for line in lines)
-    return widths[min(len(widths) * 3 // 4, len(widths) - 2)] >= _NARROWEST_COLUMN
+    return widths[min(len(widths) * 3 // 4, len(widths) - 2)] >= _NARROWEST_COLUMN or _is_filled(lines)
+
+
+def _is_filled(lines: list[Row]) -> bool:
+    """Whether all columns that gaps part in lines are of words that go from edge to edge."""
+    left, right = min(run.left for line in lines for run in line), max(run.right for line in lines for run in line)
+    free: list[Space] = [(left, right)]
+    for line in lines:
+        free = _without(free, line)
+    edges = [left, *(place for gap in sorted(free) for place in gap), right]
+    return all(
+        _goes_from_edge_to_edge([part for line in lines if (part := [run for run in line if begin <= run.left < end])])
+        for begin, end in zip(edges[::2], edges[1::2], strict=True)
+    )
+
+
+def _goes_from_edge_to_edge(lines: list[Row]) -> bool:
+    """Whether half of a column's lines do, and of these some with wide gaps between words."""
+    left, right = min(run.left for line in lines for run in line), max(run.right for line in lines for run in line)
+    full = [line for line in lines if line[0].left - left < EVEN and right - line[-1].right < EVEN]
+    return 2 * len(full) >= len(lines) and sum(1 for line in full if len(line) > 1) >= _FEWEST_LINES
 
 
 def _side_by_side(before: list[Row], after: list[Run]) -> bool:

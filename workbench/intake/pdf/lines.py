@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from workbench.intake.layout import raised
-from workbench.intake.pdf.cells import Cells, Tabular, tables_in
+from workbench.intake.pdf.cells import Tabular, tables_in
 from workbench.intake.pdf.columns import columns_of
 from workbench.intake.pdf.initials import with_initials
 from workbench.intake.pdf.measure import OBLIQUE, SMALLER, Run
@@ -13,6 +13,7 @@ from workbench.intake.pdf.rows import Row, rows_of
 from workbench.intake.pdf.ruled import TableRow, with_rows
 from workbench.intake.pdf.runs import GAP
 from workbench.intake.pdf.spacing import NARROWEST
+from workbench.intake.pdf.stretched import Cells
 from workbench.intake.tables import CELLS_APART
 from workbench.text.direction import is_right_to_left
 
