@@ -75,6 +75,12 @@ def test_three_columns_are_read_one_after_the_other_however_far_down_they_go(pdf
         assert ends == [f"{what}{number}" for number in range(paragraphs) for what in ("Begin", "End")]
 
 
+def test_what_stands_below_the_end_of_a_block_at_its_right_is_no_column_beside_it():
+    right = [Set("and the office counted", 300, 780 - 20 * at) for at in range(4)]
+    left = [Set("and the yard was told", 60, 700 - 20 * at) for at in range(4)]
+    assert told(right, left) == words(right, left)
+
+
 LONG_WORDS = (
     "The reconstruction of the neighbouring administration building was interrupted by representatives of the "
     "environmental organisations. Nevertheless the responsible superintendents, accompanied by photographers, "

@@ -145,8 +145,10 @@ def _gutter(free: list[Space], runs: list[Run]) -> Space | None:
     for left, right in sorted(free, key=lambda part: part[0] - part[1]):
         before = [run for run in runs if run.right <= left]
         after = [run for run in runs if run.left >= right]
+        if not before or not after or min(run.base for run in before) > max(run.base for run in after):
+            continue  # what begins below the end of the other is not beside it
         lines = rows_of(before)
-        if before and after and _is_column(lines) and _is_column(rows_of(after)) and not _side_by_side(lines, after):
+        if _is_column(lines) and _is_column(rows_of(after)) and not _side_by_side(lines, after):
             return left, right
     return None
 
