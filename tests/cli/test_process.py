@@ -83,6 +83,22 @@ def test_names_may_be_any_bytes(process, tmp_path, article, claim):
     assert (refused.returncode, len(refused.stderr.splitlines())) == (1, 1)
 
 
+def test_an_error_in_a_reader_is_one_line_and_in_the_log_without_what_was_read(process, project, tmp_path):
+    (tmp_path / "sitecustomize.py").write_text(
+        "import sys\nif sys.orig_argv[-1].endswith('.worker'):\n"
+        "    from workbench.intake import reading\n    reading._title = lambda found, told: {}[found.text]\n"
+    )
+    page, log = tmp_path / "page.txt", tmp_path / "log"
+    page.write_text("A headline of five words\n\nIt happened on Monday.\n", encoding="utf-8")
+    places = os.pathsep.join([str(tmp_path), str(project)])
+    done = process("import", page, PYTHONPATH=places, WORKBENCH_LOG=str(log))
+    told = done.stderr.decode()
+    assert told == f"workbench: {page} is damaged, or made to break its reader: reading it failed.\n"
+    kept = (log / "workbench.log").read_text(encoding="utf-8")
+    assert "KeyError" in kept
+    assert "headline" not in kept
+
+
 def test_statuses_reach_the_shell(process, article):
     assert process("claims", article).returncode == 0
     refused = process("claims", "nothing")

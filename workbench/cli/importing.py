@@ -212,7 +212,9 @@ def _tell(name: str, entry: Entry | None, came: "Outcome") -> None:
 def _list(run: Run, files: Sequence[str]) -> int:
     """Print what archives hold; how many could not be looked into."""
     from workbench.actions.pieces import listing_of
+    from workbench.base import logs
 
+    logs.start()
     found: list[Entry] = []
     failed = 0
     for name in files:

@@ -42,7 +42,9 @@ class Run:
     def desk(self, *, create: bool = False) -> Iterator["Desk"]:
         """The desk at that library, left again at the end; only a command that fills a library makes one."""
         from workbench.actions.desk import Desk  # noqa: PLC0415 - the database is loaded for the command that runs
+        from workbench.base import logs  # noqa: PLC0415 - as above
 
+        logs.start()
         desk = Desk.open(self.target, analyst(), create=create)
         if desk.unread is not None:
             print_error(say(desk.unread))

@@ -30,6 +30,7 @@ Parts = Iterator[bytes]
 def main() -> int:
     """Answer requests until there are none, or this process had better end."""
     requests, answers = sys.stdin.buffer, _own_output()
+    sys.excepthook = _complain
     limits = Limits()
     give_large_blocks_back()
     # Cycles are collected between files, not at every turn, and what stays is looked at once only: that would take a
@@ -56,6 +57,13 @@ def _own_output() -> BinaryIO:
     own = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     return own
+
+
+def _complain(_: type[BaseException], error: BaseException, __: object) -> None:
+    """Tell where a reader failed, and nothing of what it read: the log takes that."""
+    from workbench.base.logs import wordless_traceback  # noqa: PLC0415 - after a failure only
+
+    sys.stderr.write(f"{wordless_traceback(error)}\n")
 
 
 def _answer(answers: BinaryIO, limits: Limits, header: bytes, data: bytes) -> Farewell:
