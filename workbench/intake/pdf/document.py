@@ -240,7 +240,8 @@ def _read(pages: _Pages, facts: Facts, reader: str, notes: list[Message]) -> Rea
         return _without_text(pages, facts, reader, notes)
     published, note = published_in_text(laid.text, language)
     title, how = facts.title_for(laid.text, laid.title, find_title(laid.text))
-    found = [Found(field="title", value=title, how=how, doubtful=how is How.TEXT and not laid.title)] if title else []
+    is_sure = how is not How.TEXT or (laid.title is not None and laid.is_title_sure)
+    found = [Found(field="title", value=title, how=how, doubtful=not is_sure)] if title else []
     author = byline_in(laid.text, laid.blocks, title)
     if author:
         found.append(Found(field="author", value=author, how=How.TEXT))

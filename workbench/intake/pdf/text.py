@@ -20,6 +20,8 @@ _SHORT = 0.85
 _ALIKE = 0.08
 """Of the type's size: what differs by more is set otherwise."""
 _DEEPEST_HEADING = 6
+_HEAD_APART, _HEADS_APART = 1.7, 2.4
+"""Of the type's size: lines of one heading stand no farther apart, and two headings below each other may not."""
 _EVEN = 2.0
 """Points by which what begins at one place may differ."""
 _ONE_HEIGHT = 6
@@ -44,6 +46,8 @@ class Laid:
     pages: tuple[int, ...]
     title: str | None
     """The largest heading of the first page that has any."""
+    is_title_sure: bool = True
+    """Whether what stands right below it is plainly none of it."""
     doubtful: tuple[str, ...] = ()
     """Words that were joined at the end of a line, and may be written with a hyphen."""
 
@@ -83,7 +87,15 @@ def text_of(pages: Sequence[Sequence[Line]], every: Sequence[Sequence[Line]], la
         _write(joiner, part)
         blocks.append(Block(kind=part.kind, start=start, end=joiner.length, level=part.level))
     text = "".join(joiner.pieces)
-    return Laid(text, tuple(blocks), _starts(joiner, len(pages)), _title(parts), tuple(joiner.joints.doubtful))
+    title = _title(parts)
+    return Laid(
+        text=text,
+        blocks=tuple(blocks),
+        pages=_starts(joiner, len(pages)),
+        title=None if title is None else _in_one_line(text[blocks[title].start : blocks[title].end]),
+        is_title_sure=title is None or not _may_go_on(parts, title),
+        doubtful=tuple(joiner.joints.doubtful),
+    )
 
 
 def _starts(joiner: _Joiner, count: int) -> tuple[int, ...]:
@@ -116,9 +128,11 @@ def _repeated(pages: Sequence[Sequence[Line]]) -> frozenset[int]:
 def _parts(lines: Sequence[Line], body: float, alone: frozenset[int]) -> list[Part]:
     leading = leading_of(lines)
     edges: dict[int, tuple[float, float]] = {}
+    ends_of_lines: dict[int, float] = {}
     for line in lines:
         left, right = edges.get(line.column, (line.left, line.right))
         edges[line.column] = min(left, line.left), max(right, line.right)
+        ends_of_lines[line.page] = max(ends_of_lines.get(line.page, line.right), line.right)
     parts: list[Part] = []
     for line, after in zip(lines, [*lines[1:], None], strict=False):
         last = parts[-1] if parts else None
@@ -130,6 +144,7 @@ def _parts(lines: Sequence[Line], body: float, alone: frozenset[int]) -> list[Pa
                 _goes_on(last, line, edges, leading, body)
                 if line.column == last.lines[-1].column
                 else _goes_over(last, line, after, edges, leading)
+                or _goes_on_in_head(last, line, ends_of_lines[line.page], body)
             )
         ):
             last.lines.append(line)
@@ -151,7 +166,8 @@ def _goes_on(part: Part, line: Line, edges: dict[int, tuple[float, float]], lead
     ended = ends(last.text)
     step = line.base - last.base
     if not 0 < step <= leading * WIDER * line.size:
-        return 0 < step <= leading * 2.1 * line.size and not ended and last.hyphen
+        is_parted = 0 < step <= leading * 2.1 * line.size and not ended and last.hyphen
+        return is_parted or _goes_on_in_head(part, line, edges[line.column][1], body)
     if _begins_anew(part, line):
         return False
     left, right = edges[line.column]
@@ -162,6 +178,16 @@ def _goes_on(part: Part, line: Line, edges: dict[int, tuple[float, float]], lead
     if ended and (indented or (short and line.left <= last.left + 1)):
         return False
     return not (last.size > body * LARGER and short and ended)
+
+
+def _goes_on_in_head(part: Part, line: Line, right: float, body: float) -> bool:
+    """Whether a line carries on a heading in a column that reaches up to `right`, with more room between its lines."""
+    last = part.lines[-1]
+    is_set_alike = part.kind is BlockKind.PARAGRAPH and line.bold == last.bold and _is_of_size(last, line)
+    is_below = line.page == last.page and line.left < last.right and line.base > last.base
+    is_near = is_below and line.base - last.base <= _HEAD_APART * line.size
+    is_head = is_set_alike and is_near and line.size >= body * LARGER
+    return is_head and not ends(last.text) and (_runs_on(last, line) or not _has_room(last, line, right))
 
 
 def _goes_over(
@@ -261,13 +287,24 @@ def _is_heading(part: Part, body: float) -> bool:
     return alone and len(part.lines) <= 2 and not text.endswith((".", ",", ";"))
 
 
-def _title(parts: list[Part]) -> str | None:
+def _title(parts: list[Part]) -> int | None:
+    """Which part is the title: the largest heading of the first page, where there is one."""
     first = parts[0].lines[0].page if parts else 0
-    headings = [part for part in parts if part.kind is BlockKind.HEADING and part.lines[0].page == first]
-    if not headings:
-        return None
-    largest = min(headings, key=lambda part: part.level or 0)
-    return " ".join(" ".join(line.text for line in largest.lines).split()).replace(SOFT_HYPHEN, "") or None
+    headings = [at for at, part in enumerate(parts) if part.kind is BlockKind.HEADING and part.lines[0].page == first]
+    return min(headings, key=lambda at: parts[at].level or 0, default=None)
+
+
+def _may_go_on(parts: list[Part], title: int) -> bool:
+    """Whether what follows the title is set as it is, and so near below it that it may be its next line."""
+    if title + 1 == len(parts):
+        return False
+    last, line = parts[title].lines[-1], parts[title + 1].lines[0]
+    near = 0 < line.base - last.base <= _HEADS_APART * line.size and line.page == last.page
+    return near and line.bold == last.bold and _is_of_size(last, line)
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join(text.split()).replace(SOFT_HYPHEN, "")
 
 
 # -- joining ------------------------------------------------------------------------------------
