@@ -65,3 +65,11 @@ def test_a_title_joins_the_parts_of_a_word_as_the_text_does():
     lines = "The minister asks for the files on all Harbour-", "Ferries before noon"
     _, title, _ = headed(1.2, *lines)
     assert title == "The minister asks for the files on all Harbour-Ferries before noon"
+
+
+@pytest.mark.parametrize("after", ["c00 was counted", "Nobody was there"])
+def test_what_stands_far_below_a_short_item_is_none_of_it(after):
+    lines = ["The yard looked at all that stood on the quay in spring.", "1. Second point", after, "It found one crane"]
+    drawn = [Set(line, 60, 760 - at * 27) for at, line in enumerate(lines)]
+    text = read(set_lines([drawn]), name="x.pdf").text
+    assert text.split("\n\n") == lines

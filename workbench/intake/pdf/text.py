@@ -20,6 +20,8 @@ _SHORT = 0.85
 _ALIKE = 0.08
 """Of the type's size: what differs by more is set otherwise."""
 _DEEPEST_HEADING = 6
+_FAR_APART = 1.6
+"""Of the type's size: lines of one paragraph stand so far apart only where nearly all lines do."""
 _HEAD_APART, _HEADS_APART = 1.7, 2.4
 """Of the type's size: lines of one heading stand no farther apart, and two headings below each other may not."""
 _EVEN = 2.0
@@ -168,9 +170,9 @@ def _goes_on(part: Part, line: Line, edges: dict[int, tuple[float, float]], lead
     if not 0 < step <= leading * WIDER * line.size:
         is_parted = 0 < step <= leading * 2.1 * line.size and not ended and last.hyphen
         return is_parted or _goes_on_in_head(part, line, edges[line.column][1], body)
-    if _begins_anew(part, line):
-        return False
     left, right = edges[line.column]
+    if _begins_anew(part, line) or (step > _FAR_APART * line.size and _begins_far_below(part, line, right)):
+        return False
     indented = line.left - min(last.left, part.lines[0].left) > _INDENT * line.size
     short = last.right < left + (right - left) * _SHORT
     if part.kind is BlockKind.ITEM:
@@ -241,6 +243,12 @@ def _begins_anew(part: Part, line: Line) -> bool:
     if reach - last.right < line.size or line.text[:1].islower() or is_unspaced(line.text[0]):
         return False
     return _has_room(last, line, reach)
+
+
+def _begins_far_below(part: Part, line: Line, right: float) -> bool:
+    """Whether a line far below a part is none of it: its first word had room there, in a column up to `right`."""
+    is_small = line.text[:1].islower() and part.kind is not BlockKind.ITEM
+    return not is_small and not is_unspaced(line.text[0]) and _has_room(part.lines[-1], line, right)
 
 
 def _has_room(last: Line, line: Line, reach: float) -> bool:
