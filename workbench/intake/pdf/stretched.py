@@ -38,12 +38,15 @@ def cells_of(row: Row) -> Cells:
 
 def stretched(rows: list[Row], parted: list[Cells]) -> list[bool]:
     """Which rows of a column, with their cells, are lines of running text and no rows of a table."""
+    several = [at for at, cells in enumerate(parted) if len(cells) > 1]
+    if not several:  # as on nearly all pages
+        return [False] * len(rows)
     found = _set_wide(rows, parted)
     lines = [cells[0] for cells in parted if len(cells) == 1]
-    for at, (row, cells) in enumerate(zip(rows, parted, strict=True)):
-        if len(cells) > 1 and not found[at]:
+    for at in several:
+        if not found[at]:
             after = rows[at + 1] if at + 1 < len(rows) else None
-            is_text = _fills(row, cells, after) and _reaches(row, cells, lines)
+            is_text = _fills(rows[at], parted[at], after) and _reaches(rows[at], parted[at], lines)
             found[at] = is_text and not _is_of_numbers(rows, parted, at)
     return found
 
@@ -113,11 +116,12 @@ def _set_wide(rows: list[Row], parted: list[Cells]) -> list[bool]:
 
 def _is_spaced_alike(rows: list[Row], parted: list[Cells], one: int, other: int) -> bool:
     """Whether a row stands below another as lines do, and all gaps in both are the same."""
-    gaps = [gap for cells in (parted[one], parted[other]) for gap in _gaps(cells)]
-    is_each_parted = min(len(parted[one]), len(parted[other])) > 1
+    if min(len(parted[one]), len(parted[other])) == 1:
+        return False
+    gaps = [*_gaps(parted[one]), *_gaps(parted[other])]
     size = rows[other][0].size
     is_near = rows[other][0].base - rows[one][0].base <= LINE_APART * size
-    return is_each_parted and is_near and max(gaps) - min(gaps) < _SAME_GAP * size
+    return is_near and max(gaps) - min(gaps) < _SAME_GAP * size
 
 
 def _lines_up(one: Cells, other: Cells) -> bool:

@@ -130,11 +130,12 @@ def _repeated(pages: Sequence[Sequence[Line]]) -> frozenset[int]:
 def _parts(lines: Sequence[Line], body: float, alone: frozenset[int]) -> list[Part]:
     leading = leading_of(lines)
     edges: dict[int, tuple[float, float]] = {}
-    ends_of_lines: dict[int, float] = {}
     for line in lines:
         left, right = edges.get(line.column, (line.left, line.right))
         edges[line.column] = min(left, line.left), max(right, line.right)
-        ends_of_lines[line.page] = max(ends_of_lines.get(line.page, line.right), line.right)
+    ends_of_lines: dict[int, float] = {}
+    for column, page in {line.column: line.page for line in lines}.items():
+        ends_of_lines[page] = max(ends_of_lines.get(page, edges[column][1]), edges[column][1])
     parts: list[Part] = []
     for line, after in zip(lines, [*lines[1:], None], strict=False):
         last = parts[-1] if parts else None
