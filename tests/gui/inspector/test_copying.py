@@ -149,7 +149,7 @@ def test_a_reason_that_is_begun_is_kept_when_the_form_is_left_and_waits_for_its_
     with qtbot.waitSignal(station.said) as said:
         qtbot.keyClick(words.form.reason, Qt.Key.Key_Escape)
     assert "one news" in said.args[0]
-    assert station.begun() == ["one news"]
+    assert station.typed.begun() == ["one news"]
     station.select_claim(made[1])
     qtbot.mouseClick(words.ask, Qt.MouseButton.LeftButton)
     assert words.form.reason.text() == ""
@@ -157,7 +157,7 @@ def test_a_reason_that_is_begun_is_kept_when_the_form_is_left_and_waits_for_its_
     qtbot.mouseClick(words.ask, Qt.MouseButton.LeftButton)
     assert words.form.reason.text() == "one news"
     qtbot.mouseClick(words.form.cancel, Qt.MouseButton.LeftButton)
-    assert not station.begun()
+    assert not station.typed.begun()
 
 
 def test_a_word_that_holds_is_lifted_with_a_reason_of_its_own(words, relays, matter, qtbot):

@@ -201,7 +201,7 @@ def test_escape_keeps_what_is_filled_in_says_so_and_the_form_comes_again_with_it
         qtbot.keyClick(form.title, Qt.Key.Key_Escape)
     assert "Their verdict" in said.args[0]
     assert panel.tab("evidence").form is None
-    assert station.begun() == ["https://court.example · Their verdict"]
+    assert station.typed.begun() == ["https://court.example · Their verdict"]
     station.select_claim(made[1])
     station.select_claim(made[0])
     assert panel.tab("evidence").form is None
@@ -225,11 +225,11 @@ def test_a_form_that_is_filled_in_waits_while_one_of_another_kind_is_open(panel,
     fill(link, qtbot, main="https://court.example")
     contact = form_of(panel, EvidenceKind.CONTACT, qtbot)
     fill(contact, qtbot, main="We asked the court")
-    assert station.begun() == ["https://court.example", "We asked the court"]
+    assert station.typed.begun() == ["https://court.example", "We asked the court"]
     assert form_of(panel, EvidenceKind.LINK, qtbot) is link
     qtbot.mouseClick(link.go, Qt.MouseButton.LeftButton)
     assert only(matter, made[0])[1].url == "https://court.example"
-    assert station.begun() == ["We asked the court"]
+    assert station.typed.begun() == ["We asked the court"]
     assert form_of(panel, EvidenceKind.CONTACT, qtbot) is contact
 
 
@@ -237,7 +237,7 @@ def test_cancel_gives_up_what_is_filled_in(panel, station, qtbot):
     form = form_of(panel, EvidenceKind.LINK, qtbot)
     fill(form, qtbot, main="https://court.example")
     qtbot.mouseClick(form.cancel, Qt.MouseButton.LeftButton)
-    assert not station.begun()
+    assert not station.typed.begun()
     assert form_of(panel, EvidenceKind.LINK, qtbot).main.text() == ""
 
 

@@ -111,7 +111,7 @@ def test_cancel_gives_the_comment_up(signing, station, qtbot):
     qtbot.mouseClick(signing.ask, Qt.MouseButton.LeftButton)
     qtbot.keyClicks(signing.form.comment, "half")
     qtbot.mouseClick(signing.form.cancel, Qt.MouseButton.LeftButton)
-    assert not station.begun()
+    assert not station.typed.begun()
     qtbot.mouseClick(signing.ask, Qt.MouseButton.LeftButton)
     assert signing.form.comment.text() == ""
 
