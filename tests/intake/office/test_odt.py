@@ -221,6 +221,42 @@ def test_what_reads_now_is_the_text_and_what_is_out_is_said():
     ]
 
 
+CHANGES = (
+    '<text:tracked-changes><text:changed-region text:id="out"><text:deletion/></text:changed-region>'
+    '<text:changed-region xml:id="in"><text:insertion/></text:changed-region></text:tracked-changes>'
+)
+OUT, OUT_ENDS = ('<text:change-start text:change-id="out"/>', '<text:change-end text:change-id="out"/>')
+IN, IN_ENDS = ('<text:change-start text:change-id="in"/>', '<text:change-end text:change-id="in"/>')
+
+
+@pytest.mark.parametrize("document", [odt, flat])
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (f"<text:p>It was {OUT}twelve {OUT_ENDS}{IN}fourteen {IN_ENDS}people.</text:p>", "It was fourteen people."),
+        (f"<text:p>It was <text:span>{OUT}twelve</text:span><text:s/> or {OUT_ENDS}ten.</text:p>", "It was ten."),
+        (
+            (
+                f"<text:p>Nobody {OUT}was</text:p><table:table><table:table-row><table:table-cell><text:p>a cell</text:p>"
+                "</table:table-cell></table:table-row></table:table><text:p>seen<text:note><text:note-citation>1"
+                f"</text:note-citation><text:note-body><text:p>By us</text:p></text:note-body></text:note>{OUT_ENDS}"
+                "was hurt.</text:p><text:p>So it ends.</text:p>"
+            ),
+            "Nobody was hurt.\n\nSo it ends.",
+        ),
+        (f"{OUT}<text:p>Not this.</text:p>{OUT_ENDS}<text:p>But this.</text:p>", "But this."),
+        (f"<text:p>All of it.</text:p>{OUT}<text:p>Not this.</text:p>{OUT_ENDS}", "All of it."),
+        (f"<text:p>The rest {OUT}stays where no end is marked.</text:p>", "The rest stays where no end is marked."),
+    ],
+)
+def test_what_is_marked_in_the_text_as_deleted_is_out(document, body, text):
+    draft = read(document(CHANGES + body), name=NAME)
+    assert draft.text == text
+    assert [str(note) for note in draft.notes] == [
+        "It has tracked changes, and is read as if they were accepted (insertions: 1, deletions: 1)."
+    ]
+
+
 def test_links_notes_and_boxes_are_kept_with_their_words():
     draft = read(
         odt(

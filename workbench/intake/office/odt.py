@@ -6,6 +6,7 @@ from workbench.base.errors import BadFile
 from workbench.base.messages import msg
 from workbench.intake.office.flat import Flat
 from workbench.intake.office.odt_body import Body
+from workbench.intake.office.odt_changes import deletions_in
 from workbench.intake.office.odt_styles import STYLE, Styles
 from workbench.intake.office.packed import ZIP, Packed, Parts, local
 from workbench.intake.office.properties import Properties, document, said_of_changes, stamp_of
@@ -42,7 +43,8 @@ def read_odt(data: bytes, name: str | None = None) -> ReadText:
         ),
         packed.tree,
     )
-    body.read_all(packed.children("content.xml", _OFFICE + "text"))
+    deletions = deletions_in(packed.part("content.xml"))
+    body.read_all(deletions.taken_out(packed.children("content.xml", _OFFICE + "text")))
     if not body.story.paragraphs:
         raise BadFile(msg("{name} is an OpenDocument text that holds no text.", name=packed.shown))
     properties = _properties(packed.tree("meta.xml"), shared)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from workbench.base.errors import BadFile
 from workbench.base.terms import BlockKind
 from workbench.intake.formulas import beside, formula
+from workbench.intake.office.odt_changes import GOES_ON
 from workbench.intake.office.odt_styles import TEXT, Counts, Styles, number
 from workbench.intake.office.packed import local
 from workbench.intake.story import Row, Story, Words, address_of
@@ -74,6 +75,7 @@ class Body:
     def read_all(self, elements: "Iterable[_Element]") -> None:
         """Read what lies in a document's text, and then its notes."""
         self._blocks(elements, _Place())
+        self._end_story()
         for mark, note in self._notes:
             for place, paragraph in enumerate(self._aside(note).paragraphs):
                 self.story.add(BlockKind.OTHER, paragraph.pieces, sign="" if place else mark)
@@ -81,9 +83,17 @@ class Body:
     def _aside(self, parent: "_Element") -> Story:
         """A story of its own of what lies in an element, as of a cell."""
         outer, self.story = self.story, Story()
+        begun, self._pieces = self._pieces, []
         self._blocks(parent, _Place())
+        self._end_story()
+        self._pieces = begun
         inner, self.story = self.story, outer
         return inner
+
+    def _end_story(self) -> None:
+        """End what would go on in a further paragraph."""
+        self.story.add(BlockKind.PARAGRAPH, _spaced(self._pieces))
+        self._pieces = []
 
     def _blocks(self, elements: "Iterable[_Element]", place: _Place) -> None:
         for child in elements:
@@ -114,11 +124,14 @@ class Body:
         if self.styles.hides("paragraph", style):
             self.counted["hidden"] += 1
             return
+        before = len(self._pieces)
         self._around.append(("paragraph", style))
         self._inline(paragraph, None)
         self._around.pop()
         if self.styles.strikes("paragraph", style):
-            self._pieces = [replace(piece, struck=True) for piece in self._pieces]
+            self._pieces[before:] = [replace(piece, struck=True) for piece in self._pieces[before:]]
+        if paragraph.get(GOES_ON) is not None:
+            return
         pieces = _spaced(self._pieces)
         self._pieces = []
         kind, level = self.styles.kind(style)
