@@ -2,6 +2,7 @@
 
 import struct
 from random import Random
+from time import process_time
 
 import pytest
 
@@ -35,3 +36,17 @@ def test_pictures_without_a_reader_are_no_text(head: bytes, pixels: bytes, name:
 def test_texts_with_a_few_controls_and_scripts_without_blanks_are_texts(text: str, encoding: str) -> None:
     draft = read(text.encode(encoding), name="a.txt")
     assert draft.text == "".join(sign for sign in text if sign == "\n" or sign >= " ")
+
+
+@pytest.mark.parametrize(
+    "text", ["[" * 100_000, "[a](https:" * 10_000, "<!--a-->" * 8000 + "So it was said.", "<?xml?>" * 9000 + "<htm"]
+)
+def test_what_looks_like_the_beginning_of_something_over_and_over_costs_no_time(text: str) -> None:
+    before = process_time()
+    assert read(text.encode(), name="a.json").text == text
+    assert process_time() - before < 5
+
+
+def test_a_page_may_begin_with_comments() -> None:
+    page = "<?xml version='1.0'?><!-- one --> <!-- a > b --><html><body><p>The dam held.</p></body></html>"
+    assert read(page.encode(), name="a.txt").text == "The dam held."

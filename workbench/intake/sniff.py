@@ -56,7 +56,7 @@ _BEGINNINGS: tuple[tuple[bytes, Message], ...] = (
     (_DATABASE, msg("an SQLite database")),
 )
 _DRAWING = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*|<!doctype\s+svg[^>]*>\s*)*<svg\b", re.IGNORECASE | re.DOTALL
+    rb"\s*(?:<\?xml[^>]*>\s*|(?><!--.*?-->)\s*|<!doctype\s+svg[^>]*>\s*)*<svg\b", re.IGNORECASE | re.DOTALL
 )
 _FILM_AT, _FILM = 4, b"ftyp"
 _CONTROLS = bytes((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)))
@@ -68,7 +68,8 @@ _MOST_STRANGE = 0.04
 """Of the characters behind a byte-order mark, which other data may begin with by chance."""
 
 _PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"\s*(?:<\?xml[^>]*>\s*|(?><!--.*?-->)\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _ELEMENT = re.compile(
     r"<(p|div|article|section|main|h[1-6]|ul|ol|li|table|br|img|a|span|script|iframe|title|meta|link|blockquote)\b[^<>]*>",
@@ -77,7 +78,7 @@ _ELEMENT = re.compile(
 _MARKDOWN_SIGNS = (
     re.compile(r"\A---\n(?:.*\n)*?---\n"),
     re.compile(r"^#{1,6} \S", re.MULTILINE),
-    re.compile(r"\[[^\]\n]+\]\((?:https?:|mailto:|/|#)[^)\n]*\)"),
+    re.compile(r"\[[^\[\]\n]+\]\((?:https?:|mailto:|/|#)[^()\n]*[()]"),
     re.compile(r"^(?:```|~~~)", re.MULTILINE),
     re.compile(r"(?<!\w)\*\*[^*\n]+\*\*(?!\w)"),
     re.compile(r"^> \S", re.MULTILINE),
