@@ -10,7 +10,7 @@ SNAPSHOT_FIELDS = ["type", "id", "article", "captured", "text", "media_type", "s
 
 def test_import_tells_file_article_snapshot_and_title(workbench, article_file):
     (entry,) = workbench("import", article_file, "--json").json
-    assert list(entry) == ["file", "article", "snapshot", "title"]
+    assert list(entry) == ["file", "article", "snapshot", "title", "notes", "doubtful"]
     assert entry["file"] == str(article_file)
     assert entry["title"] == "Harbour closed after blast"
     assert workbench("text", entry["article"], "--json").json["id"] == entry["snapshot"]

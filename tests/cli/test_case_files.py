@@ -40,6 +40,7 @@ def test_a_case_file_tells_its_case_and_how_much_it_holds(workbench, project):
         "case": "Sample case: Port Velin",
         "articles": counts["article"],
         "claims": counts["claim"],
+        "notes": [],
     }
     assert workbench("import", file, "--case", "Ports", "--json").json[0]["case"] == "Ports"
 

@@ -44,7 +44,8 @@ def test_a_list_tells_what_is_inside_and_imports_nothing(workbench, archive, lib
 
 def test_every_article_of_an_archive_has_an_entry(workbench, archive):
     entries = workbench("import", archive, "--json").json
-    assert [list(entry) for entry in entries] == [["file", "article", "snapshot", "title", "part"]] * 2
+    fields = ["file", "article", "snapshot", "title", "notes", "doubtful", "part"]
+    assert [list(entry) for entry in entries] == [fields] * 2
     assert [entry["file"] for entry in entries] == [str(archive)] * 2
     assert workbench("text", entries[0]["article"]).out.startswith("Ferry number 0 was late")
     assert workbench("check").status == 0
@@ -103,6 +104,34 @@ def test_what_cannot_be_seen_in_a_text_is_told(workbench, tmp_path):
     file.write_text("The fer\u200bry held, said the harbour office on Monday.", encoding="utf-8")
     said = workbench("import", file).out.splitlines()
     assert said[1:] == ["    The text holds 1 character that cannot be seen (U+200B × 1)."]
+
+
+def test_what_a_person_should_know_of_each_article_is_told_in_words_and_in_fields(workbench, tmp_path):
+    page = tmp_path / "a.html"
+    page.write_text(
+        "<html><head><title>Dam fails</title><meta property=og:title content='Ferry late'>"
+        "<link rel=canonical href='https://b.example/x'></head><body><article><h1>Dam fails in the valley</h1>"
+        f"<p>{'The gate broke at noon, said the office. ' * 9}</p><p hidden>Nobody was warned of it.</p>"
+        f"<p>{'The water rose at once, said the harbour. ' * 9}</p></article></body></html>"
+    )
+    hidden = "    1 part in the midst of the text that the page does not show was left out: “Nobody was warned of it.”."
+    assert workbench("import", page).out.splitlines()[1:] == [hidden, "    Doubtful: title, outlet"]
+    (known,) = workbench("import", page, "--json").json
+    assert known["notes"] == [f"“{known['title']}” was in the library already."]
+    assert known["doubtful"] == ["title", "outlet"]
+    workbench("undo")
+    (entry,) = workbench("import", page, "--json").json
+    assert (entry["notes"], entry["doubtful"]) == ([hidden.strip()], ["title", "outlet"])
+    workbench("article", "set", entry["article"], "--title", "Dam fails in the valley", "--outlet", "Valley Post")
+    assert workbench("import", page, "--json").json[0]["doubtful"] == []
+
+
+def test_what_is_said_of_an_archive_as_a_whole_stands_in_its_json_too(workbench, tmp_path):
+    file = tmp_path / "mixed.zip"
+    file.write_bytes(made.zipped({"a.html": made.page("The ferry was late"), "a.css": b"a{}"}))
+    article, whole = sorted(workbench("import", file, "--json").json, key=len, reverse=True)
+    assert article["title"] == "The ferry was late"
+    assert whole == {"file": str(file), "notes": ["1 file in it is like no article and was left: a.css."]}
 
 
 def test_of_a_web_archive_without_a_whole_article_it_is_told_how_much_there_is(workbench, tmp_path):

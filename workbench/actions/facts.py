@@ -18,6 +18,18 @@ from workbench.library.tables import Article, SetAside
 
 EDITABLE = ("title", "outlet", "author", "published", "modified", "url", "canonical", "language", "source")
 """The fields that stand in the article's own record; the declared source line under another name there."""
+FIELDS: Mapping[str, Message] = {
+    "title": msg("title"),
+    "outlet": msg("outlet"),
+    "author": msg("author"),
+    "published": msg("date"),
+    "url": msg("address"),
+    "language": msg("language"),
+    "modified": msg("date of change"),
+    "canonical": msg("canonical address"),
+    "source": msg("declared source"),
+}
+"""What those are called."""
 ELSE_FOUND = ("modified", "canonical", "source")
 """Of these the newest capture's word stands as long as no person says otherwise."""
 TOLD = (RECORDED, TRUNCATED, "block digest", "payload digest")

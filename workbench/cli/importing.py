@@ -108,22 +108,19 @@ def _take(run: Run, files: Sequence[str], case: str | None, choice: "Choice", ty
                     failed += 1
                     _complain(name, outcome.error, outcome.part)
                     continue
-                entry = _entry(name, outcome)
+                entry = _entry(desk, name, outcome)
                 if not run.json:
                     _tell(name, entry, outcome)
-                if typed:
-                    entry = _with_text(desk, entry, typed, tell=not run.json)
-                if entry is not None:
-                    taken.append(entry)
+                taken.append(_with_text(desk, entry, typed, tell=not run.json) if typed else entry)
     if run.json:
         print_json(taken)
     return failed
 
 
-def _with_text(desk: "Desk", entry: Entry | None, typed: list[str], *, tell: bool) -> Entry:
+def _with_text(desk: "Desk", entry: Entry, typed: list[str], *, tell: bool) -> Entry:
     from workbench.actions import pages
 
-    if entry is None or not entry.get("article"):
+    if not entry.get("article"):
         raise Refused(msg("The file holds no article to give a text to."))
     given = pages.give_text(desk, entry["article"], typed)
     if tell:
@@ -184,29 +181,40 @@ def _captured(desk: "Desk", url: str, case: str | None) -> "Outcome":
         return Outcome(Path(url), error=error)
 
 
-def _entry(name: str, came: "Outcome") -> Entry | None:
-    """What came of one piece, of a stable shape; None where only something is said of an archive."""
+def _entry(desk: "Desk", name: str, came: "Outcome") -> Entry:
+    """What came of one piece, of a stable shape; without an article or a case where it only says something."""
+    from workbench.actions import facts
+
+    notes = [say(note) for note in came.said]
     if came.case is not None:
-        return {"file": name, "case": came.case, "articles": came.articles, "claims": came.claims}
+        return {"file": name, "case": came.case, "articles": came.articles, "claims": came.claims, "notes": notes}
     if came.article is None:
-        return None
-    entry = {"file": name, "article": came.article, "snapshot": came.snapshot, "title": came.title}
+        return {"file": name, "notes": notes}
+    entry = {
+        "file": name, "article": came.article, "snapshot": came.snapshot, "title": came.title, "notes": notes,
+        "doubtful": facts.doubtful(desk, came.article),
+    }  # fmt: skip
     return entry if came.part is None else {**entry, "part": came.part}
 
 
-def _tell(name: str, entry: Entry | None, came: "Outcome") -> None:
-    if entry is None:
-        print_line(name)
-    elif came.case is not None:
+def _tell(name: str, entry: Entry, came: "Outcome") -> None:
+    from workbench.actions import facts
+
+    if came.case is not None:
         articles = say(nmsg("{count} article", "{count} articles", came.articles))
         made = say(nmsg("{count} claim", "{count} claims", came.claims))
         print_line(
             tr("{file}: case “{case}”, {articles}, {claims}", file=name, case=came.case, articles=articles, claims=made)
         )
+    elif came.article is None:
+        print_line(name)
     else:
         print_line(f"{came.article}  {came.title}  ({f'{name}, {came.part}' if came.part else name})")
-    for note in came.said:
-        print_line(f"    {say(note)}")
+    for note in entry["notes"]:
+        print_line(f"    {note}")
+    if doubtful := entry.get("doubtful"):
+        fields = ", ".join(say(facts.FIELDS[field]) for field in doubtful)
+        print_line(f"    {tr('Doubtful: {fields}', fields=fields)}")
 
 
 def _list(run: Run, files: Sequence[str]) -> int:

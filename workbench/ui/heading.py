@@ -8,25 +8,13 @@ from workbench.actions import copies, facts, headlines
 from workbench.actions.copies import Copy
 from workbench.actions.desk import Desk
 from workbench.base.languages import say, tr
-from workbench.base.messages import Message, msg, nmsg
+from workbench.base.messages import nmsg
 from workbench.base.settings import Settings
 from workbench.library.notices import Notice
 from workbench.text.unseen import unseen_words
 from workbench.ui.article.header import Header
 from workbench.ui.menus import way_to
 from workbench.ui.station import Station
-
-FIELDS: dict[str, Message] = {
-    "title": msg("title"),
-    "outlet": msg("outlet"),
-    "author": msg("author"),
-    "published": msg("date"),
-    "url": msg("address"),
-    "language": msg("language"),
-    "modified": msg("date of change"),
-    "canonical": msg("canonical address"),
-    "source": msg("declared source"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +113,7 @@ def _headline_words(offered: str | None, settings: Settings) -> tuple[str, str]:
 
 
 def _doubts_words(fields: list[str]) -> str:
-    return tr("Doubtful: {fields}", fields=", ".join(say(FIELDS[name]) for name in fields)) if fields else ""
+    return tr("Doubtful: {fields}", fields=", ".join(say(facts.FIELDS[name]) for name in fields)) if fields else ""
 
 
 def _copies_words(found: list[Copy]) -> str:
