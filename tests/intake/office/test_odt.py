@@ -88,7 +88,7 @@ def test_headings_paragraphs_quotes_and_captions_are_structure():
         ("caption", None, "Figure 1: the gauge"),
         ("code", None, "12:00 4 m"),
     ]
-    assert (draft.title, draft.media_type, draft.reader) == ("Dam held, engineers say", MIMETYPE, "odt 7")
+    assert (draft.title, draft.media_type, draft.reader) == ("Dam held, engineers say", MIMETYPE, "odt 8")
 
 
 PROTECTED = {"META-INF__manifest_xml": "<a><manifest:encryption-data/></a>"}

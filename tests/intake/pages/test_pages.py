@@ -54,7 +54,7 @@ def test_a_page_becomes_an_article() -> None:
     assert (draft.url, draft.language) == ("https://news.example.org/river", "en-GB")
     assert draft.published == "2024-06-04T04:57:00"
     assert str(draft.published_note) == "From the page's structured data. Its time zone is not known."
-    assert re.fullmatch(r"html 15 \(trafilatura [\d.]+, readability-lxml [\d.]+\)", draft.reader)
+    assert re.fullmatch(r"html 16 \(trafilatura [\d.]+, readability-lxml [\d.]+\)", draft.reader)
 
 
 @pytest.mark.parametrize(
@@ -255,6 +255,23 @@ def test_what_a_frame_holds_in_the_page_itself_is_read_where_it_is_shown() -> No
     assert text.split("\n\n") == ["Pumps stood still", words, "A post", f"{words} Twice.", f"{words} Again."]
 
 
+@pytest.mark.parametrize(
+    ("around", "framed", "is_told"),
+    [
+        ("</p>{}<p>", "He was <b>not</b> guilty.", True),
+        ("</p>{}<p>", "Follow us", False),
+        ("He was {} guilty.", "not", True),
+    ],
+)
+def test_that_a_frame_in_the_midst_of_a_text_says_something_is_told(around: str, framed: str, is_told: bool) -> None:
+    words = "The harbour master told the council that the pumps had not been looked after since the spring. " * 3
+    frame = around.format(f"<iframe class=widget srcdoc='<p>{framed}</p>'></iframe>")
+    page = f"<article><h1>Pumps stood still</h1><p>{words}</p><p>{words}{frame}{words}</p></article>"
+    draft = read(page.encode(), name="a.html")
+    told = "The text of a frame on the page was left out; it is one of the parts that can be taken in."
+    assert [str(note) for note in draft.notes] == [told] * is_told
+
+
 FRAMES = "<html><frameset cols='20%,80%'><frame src='list.html'><frame src='text.html'>{}</frameset>"
 
 
@@ -329,7 +346,7 @@ def test_a_page_of_many_elements_is_read_whole() -> None:
     draft = read(page.encode(), name="a.html")
     assert draft.text.count("Some words.") == 70_000
     assert "all of its text" in str(draft.notes[0])
-    assert draft.reader == "html 15"
+    assert draft.reader == "html 16"
 
 
 def test_real_pages_give_the_text_a_person_expects(shared: Path) -> None:

@@ -395,3 +395,69 @@ def test_what_stands_hidden_at_the_ends_of_a_text_is_said(before: str, behind: s
 def test_what_does_not_read_on_from_a_text_is_not(behind: str) -> None:
     source = f"<style>.h{{display:none}}</style><article><p>First: {LINE * 3}</p><p>Second: {LINE * 2}</p>{behind}"
     assert not read(source.encode(), name="a.html").notes
+
+
+NOT = "The court found him <span class=x>guilty</span> on Monday."
+
+
+def notes_on(part: str, rules: str = "") -> list[str]:
+    return [str(note) for note in read(page(f"<p>{part} {LINE}</p>", rules)).notes]
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        ".x::before{content:'NOT '}",
+        '.x:after{content:"NOT"!important} .x:after{content:none}',
+        "article .x:before{content:'\\4e\\4f\\54'}",
+        ".x::before{content:var(--w)} :root{--w:'NOT '}",
+        "@media screen{.x::before,.y{content:'NOT'}}",
+        "p>span:first-child::before{content:'« ' attr(class) 'NOT'}",
+    ],
+)
+def test_words_that_rules_add_are_told(rules: str) -> None:
+    (note,) = notes_on(NOT, rules)
+    assert note.startswith("The page shows words that stand in its rules of style and not in the text, in 1 place: “")
+    assert "NOT" in note
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        ".x::before{content:'„'} .x::after{content:'\\201c'} .x::after{content:'x'}",
+        ".x::before{content:'\\f101';font-family:Icons}",
+        ".x::before{content:'arrow_forward'} p::before{content:counter(n) '. '}",
+        ".x::before{content:'NOT';display:none} .x:hover::after{content:'NOT'}",
+        ".x::before{content:'NOT'} article .x::before{content:none}",
+        "@media print{.x::after{content:' (' attr(class) ')'}} .y::before{content:'NOT'}",
+        "nav::before{content:'Menu'}",
+    ],
+)
+def test_signs_and_what_is_not_seen_are_no_words(rules: str) -> None:
+    assert notes_on(NOT, rules) == []
+
+
+@pytest.mark.parametrize(
+    ("part", "rules"),
+    [
+        ("Of <bdo dir=rtl>654321</bdo> euros.", ""),
+        ("Of <span style='unicode-bidi:bidi-override;direction:rtl'>654321</span> euros.", ""),
+        ("Of <span class=x dir=rtl>654321</span> euros.", ".x{unicode-bidi:isolate-override}"),
+    ],
+)
+def test_words_that_are_turned_round_are_told(part: str, rules: str) -> None:
+    assert notes_on(part, rules) == [
+        "The page shows the letters of words in its text in the turned order, in 1 place: “654321”."
+    ]
+
+
+def test_words_that_run_as_they_do_anyway_are_not_turned() -> None:
+    assert notes_on("Of <bdo dir=rtl>שלום</bdo> and <bdo>654321</bdo> euros.") == []
+
+
+def test_words_in_drawings_are_told_where_they_stand_with_the_text() -> None:
+    drawing = "<svg><title>Chart</title><text x=1>Not <tspan>guilty</tspan></text></svg>"
+    assert notes_on(f"He was {drawing}.") == [
+        "The page shows words in 1 drawing that are not in the text: “Not guilty”."
+    ]
+    assert notes_on("He was <svg><title>An arrow</title><path d='M0'/></svg>.") == []

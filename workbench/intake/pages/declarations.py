@@ -45,8 +45,16 @@ _KNOWN = {
     "-webkit-clip-path": "clip-path",
     "-webkit-text-fill-color": "fill",
     "-webkit-transform": "transform",
+    "content": "content",
+    "unicode-bidi": "unicode-bidi",
+    "direction": "direction",
 }
 """Properties that count here, and what they are called."""
+_LETTER = r"[^\W\d_]|\\00(?:00(?:[46][1-9a-f]|[57][0-9a]|[c-f])|0[1-9a-f]|1|[3-9a-d])"
+_MAY_ADD = re.compile(
+    rf"""["'](?:(?!{_LETTER})[^"'\\]|\\\w{{6}})*(?:{_LETTER})|attr\(|\b(?:none|normal)\b""", re.IGNORECASE
+)
+"""In what is put before or behind an element: a letter, or that there is nothing; icons have no letters' numbers."""
 _SIZE_OF_FONT = re.compile(r"(?:^|\s)([\d.]+(?:[a-z]+|%)?)\s*(?:/|\s)")
 
 Said = Mapping[str, tuple[str, bool]]
@@ -82,6 +90,10 @@ def said_by(body: str | None) -> Said:
         written, _, value = declaration.partition(":")
         name = _KNOWN.get((written if is_plain else unescaped(written)).strip().lower())
         if name is None or (name in _SHORT and "-" not in value):
+            continue
+        if name == "content":
+            if _MAY_ADD.search(value):
+                said[name] = value.strip(), value.rstrip().endswith("!important")
             continue
         plain, _, important = (value if is_plain else unescaped(value)).strip().lower().partition("!")
         plain = plain.strip()

@@ -28,6 +28,8 @@ _KEPT = frozenset(
     ("href", "colspan", "rowspan", "start", "value", "type", "reversed", "hidden", "style", "dir", "alt", "src")
 )
 """Attributes of a frame's elements that say how its text is read; the others may say what an article is."""
+_SAYS = 4
+"""Words of a part in the midst of the text that say something."""
 _RENAMED = {
     "h1": "h2", "main": "div", "article": "div", "header": "div", "hgroup": "div", "body": "div", "frameset": "div",
 }  # fmt: skip
@@ -59,6 +61,8 @@ class Frames:
     """What a page shows in frames: the elements that now hold that, but advertisements; how many were not read."""
 
     shown: "list[HtmlElement]" = field(default_factory=list)
+    in_lines: "set[HtmlElement]" = field(default_factory=set)
+    """Those of them behind which a line goes on."""
     unread: int = 0
 
 
@@ -90,6 +94,7 @@ def show_frames(tree: "HtmlElement", url: str | None, frame_at: FrameAt | None =
             element.tag = "aside"
         else:
             frames.shown.append(element)
+            frames.in_lines.update((element,) if (element.tail or "").strip() else ())
     _instead(tree, base_of(tree, url))
     return frames
 
@@ -97,10 +102,14 @@ def show_frames(tree: "HtmlElement", url: str | None, frame_at: FrameAt | None =
 def note_on_frames(frames: Frames, parts: Sequence[Seen], kept: Sequence[bool]) -> tuple[Message, ...]:
     """What is said of frames with text of which nothing stands in the page's, and of those that were not read."""
     told = dict.fromkeys(frames.shown, 0)
-    for part, keep in zip(parts, kept, strict=True):
+    inside = [at for at, keep in enumerate(kept) if keep]
+    for at, (part, keep) in enumerate(zip(parts, kept, strict=True) if told else ()):
+        is_within = bool(inside) and inside[0] < at < inside[-1]
+        says = len(part.piece.text.split()) >= _SAYS
         for element in part.around:
             if element in told:
-                letters = 0 if in_hidden(part) else len(part.piece.text)
+                reads_on = is_within and (says or element in frames.in_lines)
+                letters = 0 if in_hidden(part) else _NAMEABLE if reads_on else len(part.piece.text)
                 told[element] = -1 if keep or told[element] < 0 else told[element] + letters
     count = sum(letters >= _NAMEABLE for letters in told.values())
     out = nmsg(

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from workbench.intake.pages.added import added_words
 from workbench.intake.pages.boxes import Boxes
 from workbench.intake.pages.declarations import Said, said_by
 from workbench.intake.pages.letters import Letters
@@ -17,7 +18,8 @@ from workbench.intake.pages.matching import Selector
 from workbench.intake.pages.measures import SUSPECT
 from workbench.intake.pages.rules import Elements, Rules
 from workbench.intake.pages.selectors import selectors_of
-from workbench.intake.pages.walk import MAYBE_UNSEEN, OUTERMOST, UNFOLLOWED, UNSEEN, is_hidden
+from workbench.intake.pages.turned import is_turned
+from workbench.intake.pages.walk import MAYBE_UNSEEN, OUTERMOST, UNFOLLOWED, UNSEEN, How, is_hidden, mark_otherwise
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -25,10 +27,13 @@ if TYPE_CHECKING:
 _HIDDEN = "display:none"
 _NONE: frozenset[str] = frozenset()
 _LETTERS = frozenset(("color",))
+_ORDER = frozenset(("unicode-bidi",))
 _SHOWS = re.compile(r"visib|opacity|display|class|hidden|style|\.css\b")
 """In a script: it may show a page that was hidden until it is loaded."""
 _SAID_ALREADY = frozenset(("display",))
 """What an element's own style says as it is marked here."""
+_NO_CONTENT = ("none", "normal")
+_ADDS_NOTHING = ("none", False)
 _OFF = ("none", False)
 _AS_BROWSERS_DO = ("none", "revert", "revert-layer")
 """Values that leave an element hidden which its attribute hides."""
@@ -50,6 +55,10 @@ def mark_unseen(tree: "HtmlElement") -> None:
         said = judge.of(element, suspect)
         if said:
             element.set("style", f"{element.get('style') or ''};{said}")
+        if judge.turns(element, suspect):
+            mark_otherwise(element, How.TURNED, element.text_content())
+    for element, words in judge.added().items():
+        mark_otherwise(element, How.ADDED, words)
     if not judge.is_done:
         tree.set(UNFOLLOWED, "")
 
@@ -66,7 +75,9 @@ class _Judge:
 
     def __init__(self, tree: "HtmlElement") -> None:
         self._elements = Elements(tree)
-        self._rules = Rules(self._elements)
+        self._rules = Rules.of_page(self._elements)
+        self._adds = False
+        """Whether a rule puts something before or behind elements."""
         self._boxes = Boxes(self._rules)
         own = (said_by(one.get("style")) for one in self._elements.styled)
         self._letters = Letters(self._rules, self._boxes, (*self._rules.every(), *own))
@@ -98,16 +109,27 @@ class _Judge:
         for one in self._elements.styled:
             if names := self._suspicious(said_by(one.get("style"))) - _SAID_ALREADY:
                 found[one] |= names
-        for one in self._elements.tree.iter("font", "body"):
-            if one.tag == "font" or one.get("text"):
+        for one in self._elements.tree.iter("font", "body", "bdo"):
+            if one.tag == "bdo":
+                found[one] |= _ORDER
+            elif one.tag == "font" or one.get("text"):
                 found[one] |= _LETTERS
         return found
+
+    def turns(self, element: "HtmlElement", suspect: frozenset[str]) -> bool:
+        """Whether an element that is suspect for these properties shows its words in another order."""
+        return not _ORDER.isdisjoint(suspect) and is_turned(element, self._rules)
+
+    def added(self) -> "Mapping[HtmlElement, str]":
+        """The words that rules add to elements."""
+        return added_words(self._elements, self._rules) if self._adds else {}
 
     def _hiding(self) -> dict[Selector, frozenset[str]]:
         """The properties of which rules say what may keep elements from being seen, by the selectors of these."""
         hiding: defaultdict[Selector, frozenset[str]] = defaultdict(frozenset)
         for selectors, said in self._rules.each():
             names = self._suspicious(said)
+            self._adds = self._adds or said.get("content", _ADDS_NOTHING)[0] not in _NO_CONTENT
             for selector in selectors_of(selectors) if names else ():
                 if self._elements.have(selector):
                     hiding[selector] |= names

@@ -19,6 +19,7 @@ from workbench.intake.pages.end import no_text, note_on_end, note_on_leading_on
 from workbench.intake.pages.facts import Deciding
 from workbench.intake.pages.frames import FrameAt, Frames, note_on_frames, show_frames
 from workbench.intake.pages.headline import headline_at, lines_under
+from workbench.intake.pages.otherwise import note_on_otherwise
 from workbench.intake.pages.part import PagePart
 from workbench.intake.pages.source import note_on_hiding, pieces_of_source
 from workbench.intake.pages.struck import struck_through
@@ -34,7 +35,7 @@ from workbench.intake.struck import note_on_struck
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-READER = "html 15"
+READER = "html 16"
 """The reader of pages; beside it stand the extractors that were asked, where they were."""
 
 _SOFT_HYPHEN = "\u00ad"
@@ -96,8 +97,7 @@ def read_html(
         notes=(
             *page.notes,
             *note_on_struck(page.struck, laid.text),
-            *note_on_unseen(page.parts, kept, page.walked),
-            *note_on_frames(page.frames, page.parts, kept),
+            *_notes_on_showing(page, kept),
             *note_on_leading_on(source, url),
             *note_on_end(source),
         ),
@@ -108,6 +108,15 @@ def read_html(
             taken_in=tuple(taken_in),
             left_out=tuple(left_out),
         ),
+    )
+
+
+def _notes_on_showing(page: _Page, kept: Sequence[bool]) -> tuple[Message, ...]:
+    """What is said of what a page does not show, shows otherwise, or shows in frames."""
+    return (
+        *note_on_unseen(page.parts, kept, page.walked),
+        *note_on_otherwise(page.parts, kept, page.walked),
+        *note_on_frames(page.frames, page.parts, kept),
     )
 
 
@@ -125,7 +134,7 @@ def all_of_html(source: str) -> tuple[LaidOut, tuple[Message, ...]]:
         raise no_text(source)
     links = with_addresses(laid.links, base_of(tree, None))
     notes = note_on_unseen(walked.pieces, shown, walked) if whole else note_on_hiding(slim)
-    return replace(laid, links=links), notes
+    return replace(laid, links=links), (*notes, *note_on_otherwise(walked.pieces, shown, walked))
 
 
 def unseen_in_html(source: str) -> list[str]:

@@ -137,8 +137,9 @@ SUSPECT: Mapping[str, Callable[[str], bool]] = {
     "filter": makes_nothing,
     "zoom": _is_shrunk,
     "font-size": is_tiny,
+    "unicode-bidi": lambda value: "override" in value,
     "opacity": is_clear,
     **dict.fromkeys(FLAT, is_a_line),
     **dict.fromkeys((*BESIDE, "margin-top"), lambda value: strays(value, NEAR)),
 }
-"""What a rule may say that keeps an element from being seen, besides its colour."""
+"""What a rule may say that keeps an element from being seen as it is written, besides its colour."""

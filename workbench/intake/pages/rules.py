@@ -5,7 +5,7 @@ click or a pointer may make of an element, and what holds for some readers only,
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain
 from operator import itemgetter
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from workbench.intake.pages.declarations import Said, said_by
 from workbench.intake.pages.matching import ALL, ITSELF, Holds, Matching, Selector, Weight
 from workbench.intake.pages.selectors import selectors_of
-from workbench.intake.pages.sheet import rules_of, source_of
+from workbench.intake.pages.sheet import Rule, rules_of, source_of
 from workbench.intake.pages.written import cleaned
 
 if TYPE_CHECKING:
@@ -115,14 +115,27 @@ class Elements:
 class Rules:
     """The rules in a page's own `<style>` elements, and in the `style` of its elements."""
 
-    def __init__(self, elements: Elements) -> None:
-        source, self.are_all, self._are_read = source_of(elements.tree)
+    def __init__(self, rules: list[Rule], matching: Matching, *, are_all: bool, are_read: bool) -> None:
+        self.are_all = are_all
         """Whether no others come from elsewhere."""
-        self._rules = list(rules_of(source)) if source else []
-        self._matching = Matching()
+        self._are_read = are_read
+        self._rules = rules
+        self._matching = matching
         self._of_kinds: dict[_Kind, list[_Held]] = {}
         self._told: dict[_Kind, Telling | None] = {}
         self._index: dict[str, dict[str, list[_Held]]] = {}
+
+    @classmethod
+    def of_page(cls, elements: Elements) -> "Rules":
+        """Those of a page."""
+        source, are_all, are_read = source_of(elements.tree)
+        return cls(list(rules_of(source)) if source else [], Matching(), are_all=are_all, are_read=are_read)
+
+    def of_part(self, whose: Callable[[str], str]) -> "Rules":
+        """The rules of a part of elements that is none itself, as rules of the elements whose selectors are told."""
+        told = ((whose(rule.selectors), rule) for rule in self._rules)
+        theirs = [rule._replace(selectors=selectors) for selectors, rule in told if selectors]
+        return Rules(theirs, self._matching, are_all=self.are_all, are_read=self._are_read)
 
     @property
     def are_followed(self) -> bool:

@@ -54,7 +54,7 @@ def note_on_unseen(parts: Sequence[Seen], kept: Sequence[bool], walked: Walk) ->
 
 def _at_ends(parts: Sequence[Seen], inside: Sequence[int]) -> list[str]:
     """Headlines before a text, and sentences before or behind it, which stand with it and which nobody sees."""
-    holders = _holders([parts[at] for at in inside])
+    holders = holders_of([parts[at] for at in inside])
     if not holders:
         return []
     before = _prose(parts, range(inside[0] - 1, -1, -1), holders[-1], headings=True)
@@ -64,7 +64,7 @@ def _at_ends(parts: Sequence[Seen], inside: Sequence[int]) -> list[str]:
     return [parts[at].piece.text for at in (*reversed(list(before)), *behind)]
 
 
-def _holders(text: Sequence[Seen]) -> "list[_Element]":
+def holders_of(text: Sequence[Seen]) -> "list[_Element]":
     """The elements that hold the parts of more than half of a text, outermost first."""
     held: defaultdict[_Element, int] = defaultdict(int)
     for part in text:

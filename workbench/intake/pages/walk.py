@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from workbench.intake.layout import CELLS, Counting, Page, is_inline, laid_out, lowered, raised
@@ -63,8 +64,31 @@ _HIDDEN = re.compile(r"(?<![\w-])display\s*:\s*none", re.IGNORECASE)
 """How an element says that it is not shown, of itself or for a rule of the page's (`hiding.mark_unseen`)."""
 MAYBE_UNSEEN = "--unseen:maybe"
 """How one says that it may not be shown."""
+_OTHERWISE, _SHOWN = "--shown:otherwise", "data-shown-"
+"""How one says that it shows words otherwise, in its style and in attributes that have these."""
+_MOST_SHOWN = 200
+"""Characters of them: more than a note quotes."""
 UNFOLLOWED = "data-unfollowed"
 """The attribute by which a page says that it has more rules of style than were followed."""
+
+
+class How(StrEnum):
+    """How a page shows words that its text does not have so: added by rules of style, turned round, in a drawing."""
+
+    ADDED = "added"
+    TURNED = "turned"
+    DRAWN = "drawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """Words that an element shows otherwise, how many pieces stand before them, and the block elements around."""
+
+    how: How
+    words: str
+    element: "_Element"
+    at: int
+    around: tuple["_Element", ...]
 
 
 @dataclass(slots=True)
@@ -86,6 +110,7 @@ class Walk:
     """The words of text nodes that the page may not show, by the node's number."""
     left_out: list[tuple[int, str]] = field(default_factory=list)
     """Words within a line that the page does not show, and how many pieces stand before that line."""
+    otherwise: list[Otherwise] = field(default_factory=list)
 
 
 def text_of(root: "_Element") -> str:
@@ -111,6 +136,12 @@ def is_hidden(element: "_Element") -> bool:
     return style is not None and _HIDDEN.search(style) is not None
 
 
+def mark_otherwise(element: "_Element", how: How, words: str) -> None:
+    """Let an element say that it shows words otherwise."""
+    element.set("style", f"{element.get('style') or ''};{_OTHERWISE}")
+    element.set(f"{_SHOWN}{how}", words[:_MOST_SHOWN])
+
+
 def walk(root: "_Element") -> Walk:
     """All pieces of text below an element, links with their addresses as written; no depth is too much."""
     from lxml.etree import iterwalk  # noqa: PLC0415 - at the door of intake
@@ -130,10 +161,14 @@ def walk(root: "_Element") -> Walk:
                 skipped.add(element)
                 if inline and not shows_none:
                     walking.leave_out(element)
+                elif tag == "svg":
+                    walking.pass_drawing(element)
                 continue
             if style is not None and MAYBE_UNSEEN in style:
                 walking.maybe_unseen.append(element)
             walking.begin(tag, element, inline=inline)
+            if style is not None and _OTHERWISE in style:
+                walking.pass_otherwise(element)
         else:
             if element in skipped:
                 skipped.discard(element)
@@ -223,6 +258,20 @@ class _Walking:
         words = " ".join("".join(element.itertext()).split())
         if words:
             self.made.left_out.append((len(self.made.pieces), words))
+
+    def pass_otherwise(self, element: "_Element") -> None:
+        """An element that opened shows words otherwise."""
+        for how in (How.ADDED, How.TURNED):
+            self._note(how, element.get(f"{_SHOWN}{how}") or "", element)
+
+    def pass_drawing(self, drawing: "_Element") -> None:
+        """A drawing is passed over: the words that it shows, but not what it is called."""
+        self._note(How.DRAWN, " ".join("".join(one.itertext()) for one in drawing.iter("text")), drawing)
+
+    def _note(self, how: How, words: str, element: "_Element") -> None:
+        if any(map(str.isalnum, words)):
+            noted = Otherwise(how, " ".join(words.split()), element, len(self.made.pieces), tuple(self._around))
+            self.made.otherwise.append(noted)
 
     def finish(self) -> None:
         """All was walked."""

@@ -1,0 +1,63 @@
+"""Words that a page's rules of style put before or behind an element's own (CSS Generated Content 3)."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from workbench.intake.pages.boxes import Boxes
+from workbench.intake.pages.measures import SUSPECT
+from workbench.intake.pages.rules import Elements, Rules
+from workbench.intake.pages.selectors import selectors_of
+from workbench.intake.pages.written import OUTER_COMMA, unescaped
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_PLACES = ("before", "after", "marker")
+_PIECE = re.compile(r""""([^"]*)"|'([^']*)'|attr\(\s*([\w-]+)""")
+_NAME_OF_ICON = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+")
+_LETTERS = 2
+"""Fewer of the Latin ones are a sign, as x is for closing."""
+_ANYTHING = frozenset(SUSPECT)
+
+
+def added_words(elements: Elements, rules: Rules) -> "Mapping[HtmlElement, str]":
+    """What rules add to elements, where that is words and is seen: quotation marks, bullets and icons are none."""
+    found: dict[HtmlElement, str] = {}
+    for place in _PLACES:
+        theirs = rules.of_part(partial(_whose, place=place))
+        boxes = Boxes(theirs)
+        for element in dict.fromkeys(_asked(elements, theirs)):
+            told = theirs.tell(element, "content")
+            words = _words(told.value, element) if told is not None and told.is_now else ""
+            if words and not boxes.taken_off(element, _ANYTHING) and not boxes.is_narrowed(element, _ANYTHING):
+                found[element] = " ".join(filter(None, (found.get(element), words)))
+    return found
+
+
+def _whose(selectors: str, place: str) -> str:
+    """The selectors of the elements before or behind whose words something is put."""
+    if place not in selectors.lower():
+        return ""
+    end = re.compile(rf"::?{place}\s*\Z", re.IGNORECASE)
+    each = (one.strip() for one in OUTER_COMMA.split(selectors))
+    return ",".join(end.sub("", one) or "*" for one in each if end.search(one))
+
+
+def _asked(elements: Elements, rules: Rules) -> "Iterator[HtmlElement]":
+    for selectors, said in rules.each():
+        for selector in selectors_of(selectors) if "content" in said else ():
+            for key in selector.keys if elements.have(selector) else ():
+                yield from rules.spoken_of(selector, elements.of(key))
+
+
+def _words(content: str, element: "HtmlElement") -> str:
+    """The words in a value; nothing where they are no words."""
+    pieces = (
+        element.get(name) or "" if name else unescaped(one or other) for one, other, name in _PIECE.findall(content)
+    )
+    words = " ".join("".join(pieces).split())
+    letters = [letter for letter in words if letter.isalpha()]
+    is_sign = len(letters) < _LETTERS and all(map(str.isascii, letters))
+    return "" if is_sign or _NAME_OF_ICON.fullmatch(words) else words

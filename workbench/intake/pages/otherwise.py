@@ -1,0 +1,53 @@
+"""What is said of words that a page shows otherwise than its text has them."""
+
+from collections.abc import Callable, Sequence
+
+from workbench.base.messages import Message, nmsg
+from workbench.intake.layout import is_inline
+from workbench.intake.pages.unseen import holders_of, words_of
+from workbench.intake.pages.walk import How, Otherwise, Seen, Walk
+
+_NOTES: dict[How, Callable[[int, str], Message]] = {
+    How.ADDED: lambda count, words: nmsg(
+        "The page shows words that stand in its rules of style and not in the text, in {count} place: “{words}”.",
+        "The page shows words that stand in its rules of style and not in the text, in {count} places: “{words}”.",
+        count,
+        words=words,
+    ),
+    How.TURNED: lambda count, words: nmsg(
+        "The page shows the letters of words in its text in the turned order, in {count} place: “{words}”.",
+        "The page shows the letters of words in its text in the turned order, in {count} places: “{words}”.",
+        count,
+        words=words,
+    ),
+    How.DRAWN: lambda count, words: nmsg(
+        "The page shows words in {count} drawing that are not in the text: “{words}”.",
+        "The page shows words in {count} drawings that are not in the text: “{words}”.",
+        count,
+        words=words,
+    ),
+}
+
+
+def note_on_otherwise(parts: Sequence[Seen], kept: Sequence[bool], walked: Walk) -> tuple[Message, ...]:
+    """What is said of words that rules add to a text, of those turned round in it, and of drawings in its midst."""
+    if not walked.otherwise:
+        return ()
+    inside = [at for at, keep in enumerate(kept) if keep]
+    holders = holders_of([parts[at] for at in inside])
+    said: dict[How, list[str]] = {}
+    for one in walked.otherwise:
+        if one.how is How.DRAWN:
+            there = bool(holders) and holders[-1] in one.around and inside[0] <= one.at <= inside[-1] + 1
+        else:
+            there = _is_kept(one, parts, kept)
+        if there:
+            said.setdefault(one.how, []).append(one.words)
+    return tuple(_NOTES[how](len(words), words_of(words)) for how, words in said.items())
+
+
+def _is_kept(one: Otherwise, parts: Sequence[Seen], kept: Sequence[bool]) -> bool:
+    """Whether what an element shows stands in a text: in one of its lines, or in an element that holds some of it."""
+    if one.at >= len(parts) or not kept[one.at]:
+        return False
+    return is_inline(one.element.tag) or one.element in parts[one.at].around
