@@ -39,6 +39,12 @@ _NO_NAMES = frozenset(
      "night", "eve", *(day.casefold() for day in WEEKDAYS if len(day) >= _SURELY_A_DAY))
 )  # fmt: skip
 """Words that stand behind *by* in other lines than a byline."""
+_OF_DESKS = frozenset(
+    ("desk", "staff", "newsroom", "newsdesk", "webdesk", "editors", "team", "bureau", "agencies", "redaktion",
+     "redaktionen", "onlineredaktion", "rédaction", "redaction", "redacción", "redaccion", "redação", "redazione",
+     "redactie", "redakcja", "redakce", "redakcia", "redakcija", "редакция", "редакція", "редакции", "редакції")
+)  # fmt: skip
+"""Words for those who write without their names."""
 _LONGEST_LINE = 160
 _MOST_NAMED = 10
 """Words: more are no names, but a sentence."""
@@ -60,6 +66,12 @@ def reads_as_names(value: str) -> bool:
         return False
     small = [word for word in words if word[0].islower() and word not in _PARTICLES]
     return len(small) * 3 <= len(words) and not (words[0][0].islower() and words[0] not in _PARTICLES)
+
+
+def names_a_desk(value: str) -> bool:
+    """Whether a byline names no person, but a desk, a staff or an editorial office alone."""
+    parts = [part for each in value.split(",") for part in _BETWEEN_NAMES.split(each.strip()) if part]
+    return all(not _OF_DESKS.isdisjoint(part.casefold().replace("-", " ").split()) for part in parts)
 
 
 def signed(lines: Sequence[str]) -> str | None:

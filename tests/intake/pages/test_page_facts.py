@@ -191,6 +191,29 @@ def test_authors_are_named_by_their_names(body, author) -> None:
     assert facts(body=body)[0].author == author
 
 
+@pytest.mark.parametrize(
+    ("said", "shown", "author", "doubtful"),
+    [
+        ("Web Desk", "<p class=byline>By Anna Kovac</p>", "Anna Kovac", True),
+        ("Web Desk", "<p>By Anna Kovac</p>", "Anna Kovac", True),
+        ("Die Redaktion", "<p class=byline>Von Anna Kovac und Ina Holt</p>", "Anna Kovac und Ina Holt", True),
+        ("Redaktion", "<p>Von der Redaktion</p>", "Redaktion", False),
+        ("Newsroom Staff", "<p class=byline>By Web Desk</p>", "Newsroom Staff", True),
+        ("Newsroom Staff", "", "Newsroom Staff", False),
+        ("Ina Holt, Web Desk", "<p class=byline>By Anna Kovac</p>", "Ina Holt, Web Desk", True),
+        ("Anna Kovac", "<p class=byline>By Web Desk</p>", "Anna Kovac", True),
+    ],
+)
+def test_a_person_whom_the_page_shows_goes_before_a_desk(said, shown, author, doubtful) -> None:
+    page = (
+        f'<html lang=en><head><title>Cranes moved</title><meta name="author" content="{said}"></head><body><article>'
+        f"<h1>Cranes moved</h1>{shown}<p>{LINE * 2}</p><p>{LINE}</p></article></body></html>"
+    )
+    draft = read(page.encode(), name="a.html")
+    found = {one.value: one.doubtful for one in draft.reading.found if one.field == "author"}
+    assert (draft.author, found[draft.author]) == (author, doubtful)
+
+
 def under_headline(line):
     page = (
         f"<html lang=en><head><title>Cranes moved</title></head><body><article><h1>Cranes moved</h1>{line}"

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from workbench.base.messages import Message, msg
 from workbench.base.readings import Found
 from workbench.base.terms import BlockKind, How
-from workbench.intake.bylines import reads_as_names, signed
+from workbench.intake.bylines import names_a_desk, reads_as_names, signed
 from workbench.intake.headlines import SEPARATOR, is_part, plainly, shares_words, spellings, without_outlet, words_of
 from workbench.intake.language import tag_of
 from workbench.intake.layout import LaidOut
@@ -71,7 +71,8 @@ class Deciding:
     def facts(self, laid: LaidOut, language: str | None, under_headline: Sequence[str] = ()) -> Facts:
         """All facts, with those that the article's text tells, and the lines between its headline and its words."""
         text = laid.text
-        self._author = self._author or self._signed(under_headline)
+        if self._author is None or names_a_desk(self._author):
+            self._author = self._signed(under_headline, doubtful=self._author is not None) or self._author
         published, note = self._published(laid, language)
         self._modified()
         self._language(language)
@@ -176,18 +177,21 @@ class Deciding:
         own = [] if others else [one for one in voices if self._may_be_person(one.value)]
         if not (others or own):
             return None
-        first = (others or own)[0]
+        # Metadata often name a desk where the page shows who it was.
+        first = min(others or own, key=lambda one: one.elsewhere or names_a_desk(one.value))
         doubtful = len(others) < len(voices) or any(
-            one.how is not first.how and not _alike(first.value, one.value) for one in voices[1:]
+            one.how is not first.how and not _alike(first.value, one.value) for one in voices
         )
         doubtful = doubtful or first.elsewhere or not reads_as_names(first.value)
         return self._note("author", first.value, first.how, doubtful=doubtful)
 
-    def _signed(self, lines: Sequence[str]) -> str | None:
-        """The author that a line under the headline names, where nothing says that it does."""
+    def _signed(self, lines: Sequence[str], *, doubtful: bool) -> str | None:
+        """The author that a line under the headline names, where nothing says that it does; a desk is none."""
         name = signed(lines)
         outlets = {plainly(one.value) for one in self._page.said("outlet")}
-        return self._note("author", name, How.TEXT) if name and plainly(name) not in outlets else None
+        if not name or plainly(name) in outlets or (doubtful and names_a_desk(name)):
+            return None
+        return self._note("author", name, How.TEXT, doubtful=doubtful)
 
     def _may_be_person(self, name: str) -> bool:
         return len(name.split()) > 1 and "." not in name and plainly(name) not in self._page.organisations()
