@@ -410,3 +410,10 @@ def test_a_text_of_blanks_with_a_word_in_them_is_read_in_seconds() -> None:
     draft = read(b" " * 5_000_000 + b"word" + b" " * 1_000_000, name="a.txt")
     assert (draft.title, len(draft.text)) == ("word", 6_000_004)
     assert process_time() - before < 5
+
+
+@pytest.mark.parametrize("marks", ["[" * 400_000, "a\n" * 400_000])
+def test_markdown_of_marks_alone_is_taken_as_plain_text(marks: str) -> None:
+    draft = read(marks.encode(), name="a.md")
+    assert draft.text == marks
+    assert str(draft.notes[-1]).startswith("Its Markdown is too large or too nested to be laid out")

@@ -27,6 +27,8 @@ from workbench.text.unseen import unseen_words
 
 LARGEST_MARKDOWN = 1_000_000
 """In code points; longer sources take their reader minutes."""
+_MARKS, _MOST_MARKS = "[!*_`<~|\n", 300_000
+"""What marks of layout begin with, and lines: with more of them a shorter source takes as long."""
 
 
 def read(
@@ -153,7 +155,7 @@ def _read_text(kind: Format, decoded: Decoded, told: Told) -> ReadText:
 
 
 def _read_markdown(text: str) -> ReadText:
-    if len(text) <= LARGEST_MARKDOWN:
+    if len(text) <= LARGEST_MARKDOWN and sum(map(text.count, _MARKS)) <= _MOST_MARKS:
         from workbench.intake.markdown import read_markdown  # noqa: PLC0415 - a reader is loaded when one is wanted
 
         found = read_markdown(text)
