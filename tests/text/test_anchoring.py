@@ -152,6 +152,16 @@ def test_a_whole_sentence_of_one_word_is_found():
             "the pier is safe",
             "It rained. Nobody believes the pier is safe.",
         ),
+        (
+            "It rained. Clerks confirmed that the pier is safe.",
+            "the pier is safe",
+            "It rained. Clerks denied that the pier is safe.",
+        ),
+        (
+            "The mayor resigned on Friday. Snow fell.",
+            "The mayor resigned on Friday",
+            "Snow fell. Asked about it, she laughed. The mayor resigned on Friday? Nonsense, she said.",
+        ),
     ],
 )
 def test_the_same_words_within_another_sentence_are_asked_about(before, words, after):

@@ -1,8 +1,8 @@
 """Finding the passages of an older text again in a newer one.
 
 *Exact*: the same words, blanks aside, where they cannot be mistaken for others. Words that stand once in each text are
-found wherever they went, if they are whole sentences; a part of one goes with its sentence, or with the words beside
-it: in another sentence the same words may be denied, or somebody else's. Where words stand several times, what stands
+found wherever they went, if they are whole sentences; a part of one goes with its sentence, and in one that was changed
+it is asked about: there the same words may be denied, or somebody else's. Where words stand several times, what stands
 around them decides, and after that their order. *Moved*: a place that may be meant, to be confirmed by a person.
 *Lost*: no place that is like it. What is not certain is never exact.
 """
@@ -101,19 +101,16 @@ class _Search:
         start, end = self._before.folded(start), self._before.folded(end)
         if not self._old[start:end].strip():
             return LOST
-        same = self._in_its_sentence(start, end) or self._word_for_word(start, end)
-        if same is not None:
-            state, place = same
-            return self._anchored(state, place, place + end - start, 1.0)
-        return self._alike(start, end, self._occurrences(start, end).taken)
-
-    def _in_its_sentence(self, start: int, end: int) -> tuple[State, int] | None:
-        """Where a part of a sentence stands in that sentence, and how sure it is where that stands; None without it."""
         begin, stop = self._before.sentences_of(start, end)
-        if (begin, stop) == (start, end) or stop - begin > _LONGEST:
-            return None
-        whole = self._word_for_word(begin, stop)
-        return whole and (whole[0], whole[1] + start - begin)
+        is_whole = (begin, stop) == (start, end) or (self._before.begins_one(start) and self._is_marked(start, end))
+        is_part = not is_whole and stop - begin <= _LONGEST
+        whole = self._word_for_word(begin, stop) if is_part else None
+        same = self._word_for_word(start, end) if whole is None else (whole[0], whole[1] + start - begin)
+        if same is None:
+            return self._alike(start, end, self._occurrences(start, end).taken)
+        # A part of a sentence is as sure as the sentence: within another the same words may be denied.
+        state, place = (State.MOVED, same[1]) if is_part and whole is None else same
+        return self._anchored(state, place, place + end - start, 1.0)
 
     def _word_for_word(self, start: int, end: int) -> tuple[State, int] | None:
         """Where the very words stand, and whether surely there; None where they do not."""
@@ -147,7 +144,7 @@ class _Search:
         Within another sentence the same words may be denied, or somebody else's.
         """
         stop = place + end - start
-        marked = _SENTENCE_END.search(self._old, max(start, end - _MARKS), end) is not None
+        marked = self._is_marked(start, end)
         begins = _begins(self._before, start, marked=marked) and _begins(self._after, place, marked=marked)
         ends = marked or (self._before.ends_one(end) and self._after.ends_one(stop))
         if begins and ends:
@@ -160,6 +157,10 @@ class _Search:
             and (begins or any(word.start > start - ahead for word in near_ahead))
             and (ends or any(word.end < end + behind for word in near_behind))
         )
+
+    def _is_marked(self, start: int, end: int) -> bool:
+        """Whether a passage ends with the marks that end a sentence."""
+        return _SENTENCE_END.search(self._old, max(start, end - _MARKS), end) is not None
 
     def _is_anothers_too(self, place: int, start: int, end: int) -> bool:
         """Whether the same words elsewhere in the older text have as good a claim to a place of the newer one."""
