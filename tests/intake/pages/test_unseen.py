@@ -280,6 +280,8 @@ def test_white_letters_stay_where_a_rule_elsewhere_may_give_the_ground() -> None
         (f"<p class=x>{SECRET}</p>", "@media (max-width:9px) or (min-width:600px){ .x{display:none} }"),
         (f"<p class=x>{SECRET}</p>", "@media (min-height:100px){ .x{display:none} }"),
         (f"<p class=x>{SECRET}</p>", "@supports not (display:foo){ .x{display:none} }"),
+        (f"<p class=x>{SECRET}</p>", "@supports (display:foo){ .x{display:none} }"),
+        (f"<p class=x>{SECRET}</p>", "@supports selector(:foo) and (display:grid){ .x{display:none} }"),
         (f"<p class=x>{SECRET}</p>", ".x:read-only{display:none}"),
         (f"<p class=x>{SECRET}</p>", "article > :nth-child(1 of .x){display:none}"),
         (f"<p class=x>{SECRET}</p>", "*|p.x{display:none}"),

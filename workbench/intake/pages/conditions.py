@@ -20,6 +20,11 @@ _SO_IT_IS = re.compile(
 """What is so for the reader who is thought of."""
 _DONE_LONG = re.compile(r"grid|flex|sticky|object-fit|var\(|--|ratio|gap|filter|clip-path|mask|selector|inset|dvh|snap")
 """In what is asked of browsers: what all do."""
+_SURELY_DONE = re.compile(
+    r"\((?:display:\s?(?:inline-)?(?:grid|flex|contents|flow-root)|position:\s?sticky|object-fit:\s?[a-z]+|gap:\s?\d+px"
+    r"|aspect-ratio:[\d /]+|--[\w-]+:[^()]*|(?:[a-z-]+):\s?var\(--[\w-]+\))\)"
+)
+"""What is asked whole, and all do: of another value, or of what is no property, nobody knows."""
 
 
 def of_container(query: str) -> Holds:
@@ -65,9 +70,9 @@ def _of_length(name: str, length: str, unit: str, *, is_least: bool) -> Holds:
 
 
 def of_support(said: str) -> Holds:
-    """How far a browser does what is asked of it: nearly all do nearly all."""
+    """How far a browser does what is asked of it: surely only what all have done for long."""
     if said.startswith("not"):
         return Holds.NEVER if _DONE_LONG.search(said) else Holds.DOUBT
     if "-moz-" in said or "-ms-" in said:
         return Holds.MAYBE
-    return Holds.DOUBT if " not " in said else Holds.SURE
+    return Holds.SURE if all(map(_SURELY_DONE.fullmatch, said.split(" and "))) else Holds.DOUBT
