@@ -18,7 +18,7 @@ volunteer donor member clerk
 _IRREGULAR = """
 people witnesses eyewitnesses staff personnel crew troops families children child man men woman women policeman
 policemen policewoman spokesman spokesmen spokeswoman serviceman servicemen fisherman fishermen businessman businessmen
-passer-by passers-by wives
+passer-by passers-by wives someone somebody anyone anonymous
 """
 _GERMAN = """
 quelle quellen anwohner anwohnern anwohnerin anwohnerinnen bewohner bewohnern bewohnerin bewohnerinnen einwohner
