@@ -93,13 +93,15 @@ def test_who_scrolls_up_through_what_was_not_seen_yet_sees_the_words_move_as_far
 def test_who_waits_for_a_place_far_down_is_told_how_far_the_text_is_laid_out(view, qtbot, monkeypatch):
     monkeypatch.setattr(waited_for, "_FELT", 1)
     view.show_text(LONG)
-    line = view.findChild(QLabel)
+    line, said = view.findChild(QLabel), []
+    set_text = line.setText
+    monkeypatch.setattr(line, "setText", lambda text: (said.append((text, line.isVisible())), set_text(text)))
     assert line.isHidden()
     view.scroll_to_position(LAST)
-    qtbot.waitUntil(line.isVisible)
-    assert line.text().startswith("Laying out the text: ")
-    qtbot.waitUntil(line.isHidden)
-    assert LAST - 1 <= view.in_view()[0] <= LAST
+    qtbot.waitUntil(lambda: LAST - 1 <= view.in_view()[0] <= LAST and line.isHidden())
+    assert said
+    assert all(text.startswith("Laying out the text: ") for text, _ in said)
+    assert all(visible for _, visible in said[1:])
 
 
 def test_what_is_to_be_selected_far_down_counts_at_once_and_is_seen_later(view, qtbot):
