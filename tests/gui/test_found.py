@@ -91,6 +91,24 @@ def test_a_claim_or_note_that_was_found_is_shown_also_where_it_is_the_current_on
     assert notes.extraSelections() == []
 
 
+@pytest.mark.parametrize("at", [0.1, 0.5, 0.9])
+def test_a_claim_that_was_found_is_shown_also_where_its_long_article_was_left_at_its_end(
+    person: Person, other: str, article: str, at: float
+):
+    place = int(len(TEXT) * at)
+    claims.add(person.station.desk, other, [(place, place + 11)], statement="Zebras signed it")
+    person.station.open_article(other)
+    person.until(person.article.is_whole)
+    person.press("Ctrl+End", "PageUp")
+    caret = person.article.caret()
+    person.station.open_article(article)
+    seek(person, "zebras")
+    person.until(person.article.is_whole)
+    person.wait()
+    assert person.article.caret() == caret
+    assert person.article.in_view()[0] <= place < person.article.in_view()[1]
+
+
 @pytest.mark.parametrize("way", ["escape", "here", "there"])
 def test_a_source_half_typed_waits_while_its_name_is_sought(person: Person, other: str, article: str, way: str):
     person.put_caret("pier was struck")

@@ -165,6 +165,23 @@ def test_who_scrolls_meanwhile_stays_where_they_scrolled(view, whole, qtbot):
     assert view.top_position() == 0
 
 
+def test_what_is_selected_later_takes_nobody_from_where_they_went_since(view, whole, qtbot):
+    view.show_text(LONG, [Span(LAST // 2, LAST // 2 + 10, "c1", "1")])
+    view.restore_place(len(LONG), len(LONG), LAST)
+    view.show_claim("c1")
+    whole()
+    qtbot.waitUntil(lambda: view.textCursor().atEnd())
+    assert view.in_view()[0] <= LAST // 2 < view.in_view()[1]
+
+
+def test_who_goes_to_the_end_meanwhile_is_shown_it_and_no_place_from_before(view, whole, qtbot):
+    view.show_text(LONG)
+    view.scroll_to_position(LAST)
+    qtbot.keyClick(view, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    whole()
+    qtbot.waitUntil(lambda: view.in_view()[1] == len(LONG))
+
+
 def test_one_enormous_line_is_shown_in_pieces_and_read_as_one(view, whole):
     line = "the guards refused 📌 orders " * 40_000
     at = line.index("guards", 500_000)

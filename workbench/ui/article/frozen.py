@@ -61,6 +61,8 @@ class FrozenText(QTextEdit):
         """What was brought into view, the pixels above it, and where the bar then stood: at 0 where all is in view."""
         self._to_select: tuple[int, int] | None = None
         """What to select then: from one position to another, where the caret goes."""
+        self._follows = True
+        """Whether the view goes to the caret with that: not where it was sent elsewhere since."""
         self._told: tuple[int, int] = (0, 0)
         self._caret_told = 0
         self._changing = False
@@ -181,7 +183,7 @@ class FrozenText(QTextEdit):
 
     def _select(self, anchor: int, caret: int) -> None:
         if not self._is_there(max(anchor, caret)):
-            self._to_select = anchor, caret
+            self._to_select, self._follows = (anchor, caret), True
             return
         self._to_select = None
         cursor = self.textCursor()
@@ -227,6 +229,7 @@ class FrozenText(QTextEdit):
 
     def scroll_to_place(self, position: int, above: int) -> None:
         """Bring the line of a character into view, so many pixels below the top."""
+        self._follows = False
         if not self._is_there(position):
             self._to_show = position, above
             return
@@ -251,7 +254,10 @@ class FrozenText(QTextEdit):
     def _on_filled(self) -> None:
         """More of the document is there: show and select what was asked for, once that is."""
         if self._to_select is not None and self._is_there(max(self._to_select)):
+            place = None if self._follows else self.place_shown()
             self._select(*self._to_select)
+            if place is not None:  # Qt brought the caret into view
+                self.scroll_to_place(*place)
         if self._to_show is not None and self._is_there(self._to_show[0]):
             self.scroll_to_place(*self._to_show)
         if self._filling is not None and (self._to_show or self._to_select):
@@ -276,7 +282,7 @@ class FrozenText(QTextEdit):
         self._steady.lay_out()
 
     def _scrolled_by_hand(self) -> None:
-        self._to_show = None
+        self._to_show, self._follows = None, False
 
     def _lay_out_to(self, position: int) -> int:
         """Lay out the text as far as this character; returns how far down that is, in pixels."""
@@ -329,8 +335,9 @@ class FrozenText(QTextEdit):
         if not is_own(event):
             event.ignore()
         elif goes_to_the_end(event) and not self._is_there(len(self._text)):
-            anchor = 0 if event.matches(QKeySequence.StandardKey.SelectAll) else self.chosen()[0]
-            end = len(self._text)
+            anchor, end = 0, len(self._text)
+            if not event.matches(QKeySequence.StandardKey.SelectAll):
+                anchor, self._to_show = self.chosen()[0], None
             self._select(end if event.matches(QKeySequence.StandardKey.MoveToEndOfDocument) else anchor, end)
         else:
             self._to_show = self._to_select = None
