@@ -195,6 +195,34 @@ def test_line_by_line_the_caret_comes_to_the_end_of_a_text_from_right_to_left(vi
     assert before > text.rindex("\n\n") + 150
 
 
+@pytest.mark.parametrize("held", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "קצינים בנמל אמרו ביום שני כי הספינות יצאו לפני עלות השחר בלי שאיש בדק את מסמכיהן. ",
+        "قال ضباط في الميناء يوم الاثنين إن السفن غادرت قبل الفجر دون أن يفحص أحد وثائقها. ",
+        "Officers at the harbour said on Monday that the ships left before dawn, their papers unseen. ",
+    ],
+)
+def test_page_by_page_the_caret_comes_to_the_end_of_a_text_and_back(view, words, held):
+    text = "\n\n".join([words * 6] * 12)
+    view.resize(400, 500)
+    view.show_text(text)
+    view.select(0, 0)
+    places = [0]
+    for key, ends in ((Qt.Key.Key_PageDown, text.rindex("\n\n")), (Qt.Key.Key_PageUp, 0)):
+        for _ in range(60):
+            QTest.keyClick(view, key, held)
+            caret = view.textCursor().position()
+            if caret == places[-1]:
+                break
+            places.append(caret)
+        assert places[-1] >= ends
+        assert view.viewport().rect().contains(view.cursorRect().center())
+    assert len(places) > 6
+    assert places[-1] < len(words)
+
+
 def test_the_caret_is_seen_and_moves(view, qtbot):
     view.show_text(TEXT)
     view.activateWindow()

@@ -25,7 +25,7 @@ from workbench.ui.article.caret import Caret
 from workbench.ui.article.document import EDGE, Growing
 from workbench.ui.article.filling import Filling
 from workbench.ui.article.geometry import turns
-from workbench.ui.article.own_keys import goes_to_the_end, is_own, moved_by_lines
+from workbench.ui.article.own_keys import goes_to_the_end, is_own, moves_by_lines
 from workbench.ui.article.steady import Steady
 from workbench.ui.article.structure import Structure
 from workbench.ui.article.waited_for import WaitedFor
@@ -341,11 +341,8 @@ class FrozenText(QTextEdit):
             self._select(end if event.matches(QKeySequence.StandardKey.MoveToEndOfDocument) else anchor, end)
         else:
             self._to_show = self._to_select = None
-            before = self.textCursor()
-            super().keyPressEvent(event)
-            cursor = moved_by_lines(event, before, self.textCursor())
-            if cursor != self.textCursor():
-                self.setTextCursor(cursor)
+            if not moves_by_lines(self, event):
+                super().keyPressEvent(event)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -1,6 +1,7 @@
 """Which keys are the article's own: those that move, select and copy; and where those go that move by lines."""
 
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtWidgets import QAbstractSlider, QTextEdit
 
 from workbench.ui.letters import is_letter
 
@@ -23,6 +24,12 @@ _BY_LINES = {
     _KEYS.SelectNextLine: (QTextCursor.MoveOperation.Down, QTextCursor.MoveMode.KeepAnchor),
     _KEYS.SelectPreviousLine: (QTextCursor.MoveOperation.Up, QTextCursor.MoveMode.KeepAnchor),
 }
+_BY_PAGES = {
+    _KEYS.MoveToNextPage: (QTextCursor.MoveOperation.Down, QTextCursor.MoveMode.MoveAnchor),
+    _KEYS.MoveToPreviousPage: (QTextCursor.MoveOperation.Up, QTextCursor.MoveMode.MoveAnchor),
+    _KEYS.SelectNextPage: (QTextCursor.MoveOperation.Down, QTextCursor.MoveMode.KeepAnchor),
+    _KEYS.SelectPreviousPage: (QTextCursor.MoveOperation.Up, QTextCursor.MoveMode.KeepAnchor),
+}
 _TO_THE_END = (_KEYS.MoveToEndOfDocument, _KEYS.SelectEndOfDocument, _KEYS.SelectAll)
 
 
@@ -38,21 +45,45 @@ def goes_to_the_end(event: QKeyEvent) -> bool:
     return any(event.matches(key) for key in _TO_THE_END)
 
 
-def moved_by_lines(event: QKeyEvent, before: QTextCursor, after: QTextCursor) -> QTextCursor:
-    """Where a key that moves by lines leads, which led Qt from `before` to `after`; any other key leads there.
+def moves_by_lines(view: QTextEdit, event: QKeyEvent) -> bool:
+    """Move or select by lines, where a key says so: by one, or by as many as the view is high."""
+    for key, way in _BY_LINES.items():
+        if event.matches(key):
+            view.setTextCursor(_next_line(view.textCursor(), *way))
+            return True
+    for key, way in _BY_PAGES.items():
+        if event.matches(key):
+            _turn_page(view, *way)
+            return True
+    return False
 
-    It goes on from blank lines, as those between paragraphs, and stays where no other follows. And Qt stays at the end
-    of a line from right to left where that is the next one's beginning: from there it goes on too.
+
+def _next_line(before: QTextCursor, step: QTextCursor.MoveOperation, mode: QTextCursor.MoveMode) -> QTextCursor:
+    """Where one line on is, past blank ones as those between paragraphs; where it was, if no other follows.
+
+    Qt stays at the end of a line from right to left where that is the next one's beginning: from there it goes on too.
     """
-    way = next((way for key, way in _BY_LINES.items() if event.matches(key)), None)
-    if way is None:
-        return after
-    further = QTextCursor(after)
-    if further.position() == before.position() and way[0] is QTextCursor.MoveOperation.Down:
-        further.movePosition(QTextCursor.MoveOperation.NextCharacter, way[1])
-        if not further.movePosition(*way) or further.position() <= before.position() + 1:
-            return after
+    further = QTextCursor(before)
+    further.movePosition(step, mode)
+    if further.position() == before.position() and step is QTextCursor.MoveOperation.Down:
+        further.movePosition(QTextCursor.MoveOperation.NextCharacter, mode)
+        if not further.movePosition(step, mode) or further.position() <= before.position() + 1:
+            return before
     while not further.block().text().strip():
-        if not further.movePosition(*way):
+        if not further.movePosition(step, mode):
             return before
     return further
+
+
+def _turn_page(view: QTextEdit, step: QTextCursor.MoveOperation, mode: QTextCursor.MoveMode) -> None:
+    """Go on by the lines that the view shows, one at least, and scroll with them."""
+    before = cursor = view.textCursor()
+    top, height = view.cursorRect(before).top(), view.viewport().height()
+    while (further := _next_line(cursor, step, mode)).position() != cursor.position():
+        if cursor is not before and abs(view.cursorRect(further).top() - top) > height:
+            down = step is QTextCursor.MoveOperation.Down
+            action = QAbstractSlider.SliderAction
+            view.verticalScrollBar().triggerAction(action.SliderPageStepAdd if down else action.SliderPageStepSub)
+            break
+        cursor = further
+    view.setTextCursor(cursor)
