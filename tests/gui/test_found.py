@@ -6,8 +6,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from persons import Person, sit
-from PySide6.QtWidgets import QFrame, QLineEdit
+from persons import Person, seek, sit
+from PySide6.QtWidgets import QFrame
 from pytestqt.qtbot import QtBot
 
 from workbench.actions import articles, claims
@@ -19,17 +19,6 @@ pytestmark = pytest.mark.usefixtures("nothing_left")
 FAR = 60_000
 LONG = "\n\n".join(f"Line {number} of a long report says what was seen there." for number in range(4000))
 TEXT = f"A long report\n\n{LONG[:FAR]}\n\nThere Papuashvili signed the bill. The guards left.\n\n{LONG[:FAR]}"
-
-
-def seek(person: Person, words: str) -> None:
-    """Type words into the search and go to the first of what is found."""
-    person.press("Ctrl+K")
-    palette = next(one for one in person.window.shell.findChildren(QFrame) if type(one).__name__ == "Palette")
-    field = palette.findChild(QLineEdit)
-    person.until(field.hasFocus)
-    field.setText(words)
-    palette._go()
-    person.until(palette.isHidden)
 
 
 def told(palette) -> str:

@@ -1,7 +1,7 @@
 """Somebody who sits at a whole window and works it by keys."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.actions import listing
@@ -89,6 +89,17 @@ def sit(window: Window, qtbot: QtBot) -> Person:
     person = Person(window, qtbot)
     person.go_to(person.article)
     return person
+
+
+def seek(person: Person, words: str) -> None:
+    """Type words into the search and go to the first of what is found."""
+    person.press("Ctrl+K")
+    palette = next(one for one in person.window.shell.findChildren(QFrame) if type(one).__name__ == "Palette")
+    field = palette.findChild(QLineEdit)
+    person.until(field.hasFocus)
+    field.setText(words)
+    palette._go()
+    person.until(palette.isHidden)
 
 
 def said_in(place: QWidget) -> list[str]:

@@ -153,9 +153,10 @@ class Station(QObject):
             self.typed.settled(self)
 
     def take_back(self) -> str:
-        """Drop what was typed or done last of what could not be saved; the line that says so, empty without any."""
+        """Drop what was typed or done last and is not saved; the line that says so, empty without any."""
+        refused = self.typed.unkept()
         line = self.typed.take_back()
-        if line and not self.typed.unkept():
+        if refused and not self.typed.unkept():
             self.trouble = None
             self._later.stop()
             self.saving_changed.emit()

@@ -56,6 +56,12 @@ def give_back(station: Station, words: str) -> None:
         station.said.emit(tr("What you typed is in the clipboard."))
 
 
+def taken_back(station: Station, words: str) -> str:
+    """Give back words that undo took from where they stood unsaved; the line that says so."""
+    give_back(station, words)
+    return tr("Taken back before it was saved, and put in the clipboard: {words}.", words=words)
+
+
 class FieldSteps(QObject):
     """What a field can take back itself; where that is nothing, the keys of undo and redo are the window's."""
 

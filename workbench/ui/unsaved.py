@@ -1,18 +1,11 @@
 """What was typed or begun anywhere in one window and is not on the disk: fields tell of it, and are asked."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
 Words = Callable[[], Sequence[str]]
 """Tells words as they stand now."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Unkept:
-    words: Words
-    take_back: Callable[[], str]
 
 
 class Unsaved(QObject):
@@ -24,8 +17,9 @@ class Unsaved(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._waiting: dict[object, Callable[[], None]] = {}
-        self._unkept: dict[object, _Unkept] = {}
+        self._unkept: dict[object, Words] = {}
         self._begun: dict[object, Words] = {}
+        self._back: dict[object, Callable[[], str]] = {}
 
     @property
     def waits(self) -> bool:
@@ -47,7 +41,7 @@ class Unsaved(QObject):
 
     def unkept(self) -> list[str]:
         """What was typed and is not saved: a field says why, asks whose words are to stand, or keeps it for later."""
-        return [text for one in self._unkept.values() for text in one.words()]
+        return [text for words in self._unkept.values() for text in words()]
 
     def ask(self, what: object, words: Words, take_back: Callable[[], str]) -> None:
         """A field says that what was typed there is not saved, and which words those are.
@@ -55,17 +49,28 @@ class Unsaved(QObject):
         `take_back` drops the newest of them, and returns the line that says so.
         """
         self._unkept.pop(what, None)  # what is asked about last is the newest
-        self._unkept[what] = _Unkept(words, take_back)
+        self._unkept[what] = words
+        self.offer(what, take_back)
         self.changed.emit()
 
     def settled(self, what: object) -> None:
         """Nothing typed there is unsaved any more."""
+        self.withdraw(what)
         if self._unkept.pop(what, None) is not None:
             self.changed.emit()
 
+    def offer(self, what: object, take_back: Callable[[], str]) -> None:
+        """Something not saved can be taken back, newest of all; `take_back` is as for `ask`."""
+        self._back.pop(what, None)
+        self._back[what] = take_back
+
+    def withdraw(self, what: object) -> None:
+        """Nothing there is to be taken back any more."""
+        self._back.pop(what, None)
+
     def take_back(self) -> str:
-        """Drop what was typed or done last of what could not be saved; the line that says so, empty without any."""
-        return next(reversed(self._unkept.values())).take_back() if self._unkept else ""
+        """Drop what was typed or done last and is not saved; the line that says so, empty without any."""
+        return next(reversed(self._back.values()))() if self._back else ""
 
     def begun(self) -> list[str]:
         """What was filled into forms and lines, and not added yet: nothing waits for it, but closing would lose it."""

@@ -10,7 +10,7 @@ from workbench.text.long_lines import beginning
 from workbench.ui.claims.cells import Cell, cell
 from workbench.ui.menus import way_to
 from workbench.ui.station import Station
-from workbench.ui.typed import give_back
+from workbench.ui.typed import give_back, taken_back
 from workbench.ui.waiting import Waited, Waiting
 
 Place = tuple[str, Column]
@@ -29,7 +29,7 @@ class Unkept(QObject):
     def __init__(self, station: Station, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._station = station
-        self._half_typed = Waiting(station, self)
+        self._half_typed = Waiting(station, self, dropped=self._on_dropped)
         self._refused: dict[Place, Waited] = {}
         self.destroyed.connect(lambda: station.typed.settled(self))
 
@@ -82,5 +82,8 @@ class Unkept(QObject):
     def _take_back(self) -> str:
         _, last = self._refused.popitem()
         self._tell(last.seen.key)
-        give_back(self._station, last.words)
-        return tr("Taken back before it was saved, and put in the clipboard: {words}.", words=last.words)
+        return taken_back(self._station, last.words)
+
+    def _on_dropped(self, waited: Waited | None) -> None:
+        if waited is not None:
+            self.changed.emit(waited.seen.key)

@@ -43,7 +43,7 @@ class EditCommands:
     def undo(self) -> None:
         """Take the newest step back, whoever's field it was in; claims that come back by it are selected.
 
-        What could not be saved is newer than any step, whether its field keeps it or none: it is dropped first.
+        What is not saved goes before any step, refused or a source half typed, whether its field keeps it or none.
         """
         self._station.typed.flush()
         if not self._station.settle():

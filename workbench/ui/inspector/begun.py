@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from workbench.base.languages import tr
 from workbench.ui.station import Station
-from workbench.ui.waiting import Waiting
+from workbench.ui.waiting import Waited, Waiting
 
 
 def say_put_by(station: Station, words: str) -> None:
@@ -17,11 +17,13 @@ def say_put_by(station: Station, words: str) -> None:
 class Begun:
     """Looks after one line; closing the window asks about what stands there or waits."""
 
-    def __init__(self, station: Station, line: QLineEdit) -> None:
+    def __init__(self, station: Station, line: QLineEdit, *, undoable: bool = False) -> None:
+        """`undoable`: undo takes back what stands there or waits, before any step."""
         self._station = station
         self._line = line
         self._owner: Any = None
-        self._waiting = Waiting(station, line, line.text)
+        self._waiting = Waiting(station, line, line.text, self._on_dropped if undoable else None)
+        line.textChanged.connect(lambda _text: self._waiting.tell())
 
     def turn_to(self, owner: Any) -> None:
         """It is for another record now: what was begun for the one before waits, and what waits for this one comes."""
@@ -34,6 +36,10 @@ class Begun:
         self._owner = owner
         waited = self._waiting.take(owner)
         self._line.setText(waited.words if waited is not None else "")
+
+    def _on_dropped(self, waited: Waited | None) -> None:
+        if waited is None:
+            self._line.clear()
 
     def leave(self) -> None:
         """Its form is closed: say that what is begun waits in it."""

@@ -64,7 +64,7 @@ class ChainBox(QFrame):
         self.next.setAccessibleName(tr("Next source"))
         self.next.setPlaceholderText(tr("… who has it from: type the next source, Return adds it"))
         self.next.chosen.connect(self._add)
-        self._begun = Begun(station, self.next)
+        self._begun = Begun(station, self.next, undoable=True)
         options: list[tuple[Basis | None, str]] = [(None, tr("not said"))]
         self.basis = Choice(
             [*options, *((one, basis_words(one)) for one in Basis)],
@@ -201,7 +201,7 @@ class ChainEditor(QWidget):
         self.more.hide()
         self.new = SourceEdit(station, choices=choices)
         self.new.chosen.connect(self._add)
-        self._begun = Begun(station, self.new)
+        self._begun = Begun(station, self.new, undoable=True)
         self.give = QPushButton(tr("Give this to the other selected claims"))
         self.give.setAutoDefault(False)
         self.give.clicked.connect(self.give_requested)

@@ -15,7 +15,7 @@ from workbench.ui.inspector.note import Note
 from workbench.ui.inspector.unsettled import Unsettled
 from workbench.ui.station import Station
 from workbench.ui.typed import FieldSteps, is_left
-from workbench.ui.waiting import Waiting
+from workbench.ui.waiting import Waited, Waiting
 from workbench.ui.widgets.source_edit import SourceChoices, SourceEdit
 
 
@@ -46,7 +46,7 @@ class SourceField(QWidget):
         rows.addWidget(self.edit)
         rows.addWidget(self.note)
         self._error: WorkbenchError | None = None
-        self._waiting = Waiting(station, self, self._half_typed)
+        self._waiting = Waiting(station, self, self._half_typed, self._on_dropped)
         self._unsettled = Unsettled(station, self, self.note, self.edit.text, lambda: self._owner, self.drop)
         station.try_again.connect(self._on_try_again)
         self.edit.chosen.connect(self._on_chosen)
@@ -111,6 +111,7 @@ class SourceField(QWidget):
         look = "unsaved" if typed else ""
         if (self.edit.property("look") or "") == look:
             return
+        self._waiting.tell()
         self.edit.setProperty("look", look)
         self.edit.style().polish(self.edit)
         self.edit.setToolTip(tr("Not saved yet: Return saves it, Esc takes it back.") if typed else "")
@@ -124,6 +125,10 @@ class SourceField(QWidget):
         self._station.typed.tell(self, waits=False, flush=self._put_aside)
         self.note.clear()
         self._show(self._name, self._seen)
+
+    def _on_dropped(self, waited: Waited | None) -> None:
+        if waited is None:
+            self.drop()
 
     def _put_aside(self) -> None:
         """Leave what is half typed where it stands, and not saved: half a name is another source's."""

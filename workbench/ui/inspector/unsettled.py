@@ -10,7 +10,7 @@ from workbench.base.languages import tr
 from workbench.base.messages import Message, msg
 from workbench.ui.inspector.note import Note
 from workbench.ui.station import Station
-from workbench.ui.typed import give_back
+from workbench.ui.typed import give_back, taken_back
 from workbench.ui.waiting import Waited
 
 
@@ -109,5 +109,4 @@ class Unsettled:
             _, kept = self._kept.popitem()
             words = kept.words
             self._tell()
-        give_back(self._station, words)
-        return tr("Taken back before it was saved, and put in the clipboard: {words}.", words=words)
+        return taken_back(self._station, words)
