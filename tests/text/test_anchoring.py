@@ -178,6 +178,13 @@ def test_a_part_of_an_unchanged_sentence_goes_with_it(words):
     assert found.start == after.index(sentence) + sentence.index(words)
 
 
+def test_a_part_of_an_endless_line_is_found_by_what_is_around_it():
+    line = " ".join(f"crate {number} was weighed" for number in range(400))
+    found = again(line, f"It rained. {line}", "crate 200 was weighed")
+    assert (found.state, found.start) == (State.EXACT, 11 + line.index("crate 200 "))
+    assert again(line, line.replace("crate 201", "no crate"), "crate 200 was weighed").state is State.MOVED
+
+
 @pytest.mark.parametrize("words", ["The office", "gave no answer", "The office gave no answer."])
 def test_a_part_of_a_repeated_sentence_is_as_sure_as_the_sentence(words):
     """The last one's neighbour moved before another one of the same: neither the sentence nor a part of it is sure."""

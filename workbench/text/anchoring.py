@@ -33,13 +33,11 @@ _AROUND = (64, 400)
 """Passage and so many characters on each side: where that stands once in both texts, nothing else is weighed."""
 _TELLING = 12
 """So many characters of what stands around must agree, or agree more than elsewhere, to tell: more than chance does."""
-_NEAR = 80
-"""Within so many characters of a part of a sentence the next word must be the same, on both sides."""
 _SENTENCE_END = re.compile("[.!?…。！？؟۔।]['\"”’»)\\]]*\\Z")
 _MARKS = 8
 """A sentence's end has so many marks at most."""
 _LONGEST = 4000
-"""Characters of a sentence up to which its parts are found with it."""
+"""Characters of a sentence up to which its parts are found with it; those of a longer one by what is around them."""
 
 
 class State(StrEnum):
@@ -134,29 +132,15 @@ class _Search:
     def _by_partner(self, start: int, end: int) -> int | None:
         same = self._occurrences(start, end)
         place = same.partner(start)
-        if place is None or (same.single and not self._says_the_same(start, end, place)):
+        if place is None or (same.single and not self._are_sentences(start, end, place)):
             return None
         return place
 
-    def _says_the_same(self, start: int, end: int, place: int) -> bool:
-        """Whether words that stand once in both texts are whole sentences, or stand beside what stood beside them.
-
-        Within another sentence the same words may be denied, or somebody else's.
-        """
-        stop = place + end - start
+    def _are_sentences(self, start: int, end: int, place: int) -> bool:
+        """Whether words are whole sentences in both texts: within others the same may be denied, or quoted."""
         marked = self._is_marked(start, end)
         begins = _begins(self._before, start, marked=marked) and _begins(self._after, place, marked=marked)
-        ends = marked or (self._before.ends_one(end) and self._after.ends_one(stop))
-        if begins and ends:
-            return True
-        ahead, behind = self._occurrences(start, end).agreeing(start, place)
-        near_ahead = whole_words(self._old, max(0, start - _NEAR), start)
-        near_behind = whole_words(self._old, end, end + _NEAR)
-        return (
-            ahead + behind >= _TELLING
-            and (begins or any(word.start > start - ahead for word in near_ahead))
-            and (ends or any(word.end < end + behind for word in near_behind))
-        )
+        return begins and (marked or (self._before.ends_one(end) and self._after.ends_one(place + end - start)))
 
     def _is_marked(self, start: int, end: int) -> bool:
         """Whether a passage ends with the marks that end a sentence."""

@@ -96,10 +96,6 @@ class Occurrences:
         """Whether the words stand once in each text."""
         return len(self._places) == len(self._others) == 1
 
-    def agreeing(self, place: int, other: int) -> tuple[int, int]:
-        """How many characters ahead of two places and behind them agree; asked only where they are not `many`."""
-        return self._scores[self._places.index(place)][self._others.index(other)].sides
-
     def is_certain(self, place: int, other: int) -> bool:
         """Whether its paragraph, or more than a word or two beside it, tells a place from those of the same words.
 
