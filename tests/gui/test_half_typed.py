@@ -68,4 +68,5 @@ def test_a_source_half_typed_in_the_inspector_is_taken_back_before_any_step(
     assert person.station.typed.begun() == []
     assert [row.source for row in person.rows()] == ["", "Saved Outlet"]
     person.press("Ctrl+Z")
+    assert person.note().startswith("Undone")
     assert [row.source for row in person.rows()] == ["", ""]

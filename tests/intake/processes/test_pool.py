@@ -43,7 +43,15 @@ def until(true: Callable[[], bool]) -> None:
 
 
 def children() -> list[int]:
-    return [one.pid for one in psutil.Process().children() if one.status() != psutil.STATUS_ZOMBIE]
+    return [one.pid for one in psutil.Process().children() if runs(one)]
+
+
+def runs(process: psutil.Process) -> bool:
+    """Whether a process is still at work; it may end at any moment, also while it is asked."""
+    try:
+        return process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 def test_one_process_reads_many_files(own: Pool) -> None:
@@ -106,7 +114,7 @@ def test_a_process_that_died_while_it_waited_costs_nothing(own: Pool) -> None:
     (number,) = own.waiting
     process = psutil.Process(number)
     process.kill()
-    until(lambda: not psutil.pid_exists(number) or process.status() == psutil.STATUS_ZOMBIE)
+    until(lambda: not runs(process))
     assert reads() == "The ferry was late again"
 
 
