@@ -6,19 +6,11 @@ from pathlib import Path
 import pytest
 from taken import claim_of, take_in
 
-from workbench.actions import (
-    assessments,
-    attributions,
-    casefiles,
-    claims,
-    evidence,
-    reports,
-    source_standing,
-    sources,
-)  # fmt: skip
+from workbench.actions import assessments, attributions, casefiles, claims, evidence, source_standing, sources
 from workbench.actions.attributions import HopDraft
 from workbench.actions.desk import Desk
 from workbench.actions.evidence import Item, Meaning
+from workbench.actions.reporting import reports
 from workbench.actions.source_standing import Side
 from workbench.base import clock
 from workbench.base.errors import Conflict, NotFound, Refused

@@ -16,8 +16,8 @@ from pathlib import Path
 import archives as made
 from row import Row
 
+from workbench.actions.capturing.taking import taking
 from workbench.actions.desk import Desk
-from workbench.actions.taking import taking
 from workbench.intake.processes.apart import read_apart
 from workbench.intake.processes.pool import AT_ONCE, POOL
 

@@ -11,7 +11,7 @@ from row import Row
 
 from workbench.actions.casefiles import import_case
 from workbench.actions.desk import Desk
-from workbench.actions.reports import compose
+from workbench.actions.reporting.reports import compose
 from workbench.report.html import write_html
 from workbench.report.pdf import write_pdf
 

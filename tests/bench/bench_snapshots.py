@@ -13,8 +13,8 @@ from workbench.actions import articles, claims
 from workbench.actions.desk import Desk
 from workbench.base.settings import Settings
 from workbench.intake.draft import Draft
-from workbench.text.anchoring import find_again
-from workbench.text.differences import differences
+from workbench.text.anchors.placing import find_again
+from workbench.text.comparing.differences import differences
 from workbench.ui.comparing.window import ComparingWindow
 from workbench.ui.station import Station
 from workbench.ui.theme import Mode, Theme

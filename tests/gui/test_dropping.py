@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from workbench.actions import articles, assessments, evidence
 from workbench.base.terms import EvidenceKind
 from workbench.ui.dropping import DropTarget
-from workbench.ui.inspector import taking
+from workbench.ui.inspector.evidence import taking
 
 CORNER = QPoint(9, 9)
 

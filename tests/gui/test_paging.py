@@ -5,7 +5,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QSplitter
 
-from workbench.actions import articles, claims, pages
+from workbench.actions import articles, claims
+from workbench.actions.capturing import pages
 from workbench.actions.desk import Desk
 from workbench.base.settings import Settings
 from workbench.intake.reading import read

@@ -9,10 +9,10 @@ import pytest
 from locks import are_kept
 
 from workbench.actions import backups, casefiles, claims
+from workbench.actions.capturing.taking import taking
 from workbench.actions.checks import check
 from workbench.actions.desk import Desk
 from workbench.actions.evidence import Item, Meaning, add
-from workbench.actions.taking import taking
 from workbench.base.errors import BadFile
 from workbench.base.held import Hold, blocks_of, is_held, read_at
 from workbench.base.terms import EvidenceKind

@@ -15,8 +15,8 @@ import documents
 import pdfs
 from taken import brought
 
+from workbench.actions.capturing.taking import Outcome
 from workbench.actions.desk import Desk
-from workbench.actions.taking import Outcome
 
 SECONDS = 10.0
 """No file may take longer."""

@@ -3,7 +3,7 @@
 import hashlib
 
 from workbench.actions import articles, claims
-from workbench.actions.taking import taking
+from workbench.actions.capturing.taking import taking
 from workbench.intake.draft import Draft
 
 

@@ -141,7 +141,7 @@ def _marks(article: int, newest: int) -> tuple[Select[Any], ...]:
 
 
 def _move(unit: Unit, marks: Sequence[Mark], before: str, snapshot: Snapshot, counts: Counter[str]) -> None:
-    from workbench.text.anchoring import State, find_again  # noqa: PLC0415 - where a text was captured again
+    from workbench.text.anchors.placing import State, find_again  # noqa: PLC0415 - where a text was captured again
 
     spans = [(mark.start or 0, mark.end or 0) for mark in marks]
     for mark, found in zip(marks, find_again(before, snapshot.text, spans), strict=True):
@@ -260,7 +260,7 @@ def place(
 
 
 def _share(words: str, others: str) -> float:
-    from workbench.text.anchoring import in_common  # noqa: PLC0415 - where a passage is placed
+    from workbench.text.anchors.placing import in_common  # noqa: PLC0415 - where a passage is placed
 
     return in_common(words, others)
 

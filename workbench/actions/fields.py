@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 from workbench.base.errors import Refused
 from workbench.base.messages import msg
 from workbench.text.addresses import is_web_address
-from workbench.text.edtf import parse_edtf
+from workbench.text.dates.edtf import parse_edtf
+from workbench.text.dates.moments import is_iso
 from workbench.text.language_tags import is_language_tag
-from workbench.text.moments import is_iso
 
 Term = TypeVar("Term", bound=StrEnum)
 Reader = Callable[[str, Any], Any]

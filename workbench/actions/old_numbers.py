@@ -11,8 +11,8 @@ from workbench.base import records
 from workbench.library import placings
 from workbench.library.placings import Stay
 from workbench.library.tables import Article, Claim, ClaimPassage, Snapshot
+from workbench.text.comparing.numbers import Quantity, quantities
 from workbench.text.number_words import NumberWords, number_words
-from workbench.text.numbers import Quantity, quantities
 
 
 @dataclass(frozen=True, slots=True)

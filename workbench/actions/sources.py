@@ -19,7 +19,7 @@ from workbench.base.messages import Message, msg
 from workbench.base.terms import Reliability, SourceKind
 from workbench.library import sources as kept
 from workbench.library.tables import Hop, Source, SourceAlias, SourceGrade
-from workbench.text.naming import Naming, naming
+from workbench.text.names.naming import Naming, naming
 
 _READERS: Mapping[str, fields.Reader] = {
     "name": fields.line,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from workbench.base.messages import Message, msg
 from workbench.library.tables import Article
-from workbench.text.moments import has_time, zone_of
+from workbench.text.dates.moments import has_time, zone_of
 
 Times = tuple[str | None, str | None]
 """When an article was published and modified, as written."""

@@ -14,8 +14,8 @@ from workbench.cli.output import print_json, print_line
 from workbench.cli.run import Run
 
 if TYPE_CHECKING:
-    from workbench.actions.comparing import Comparison, Quiet, Where
-    from workbench.text.differences import Change
+    from workbench.actions.comparing.snapshots import Comparison, Quiet, Where
+    from workbench.text.comparing.differences import Change
 
 
 @command(app, "compare", say(COMMANDS["compare"]))
@@ -27,10 +27,10 @@ def compare(
     after: Annotated[str | None, typer.Argument(metavar="SNAPSHOT", help=tr("The later one."))] = None,
 ) -> None:
     """Say what was added and deleted from one snapshot to another, and what became of the claims' passages."""
-    from workbench.actions import comparing
+    from workbench.actions.comparing import snapshots
 
     with run.desk() as desk:
-        found = comparing.compare(desk, before, after)
+        found = snapshots.compare(desk, before, after)
     if run.json:
         print_json(_as_json(found))
     else:
@@ -97,7 +97,15 @@ def _words(found: "Comparison", change: "Change") -> tuple[str, str]:
 
 
 def _tell(found: "Comparison") -> None:
-    from workbench.actions.comparing_words import AWAY, HERE, became, called_out, new_words, old_words, paragraphs_moved
+    from workbench.actions.comparing.wording import (
+        AWAY,
+        HERE,
+        became,
+        called_out,
+        new_words,
+        old_words,
+        paragraphs_moved,
+    )
 
     one, other = found.snapshots
     print_line(found.title)

@@ -18,9 +18,9 @@ from workbench.cli.output import print_error, print_json, print_line, print_tabl
 from workbench.cli.run import Run
 
 if TYPE_CHECKING:
+    from workbench.actions.capturing.pieces import Choice
+    from workbench.actions.capturing.taking import Outcome
     from workbench.actions.desk import Desk
-    from workbench.actions.pieces import Choice
-    from workbench.actions.taking import Outcome
     from workbench.intake.archives.members import Listing, Member
 
 Entry = Mapping[str, Any]
@@ -59,7 +59,7 @@ def take_in(
 ) -> None:
     """Take in each file; one that fails is named on standard error, and the others go on."""
     typed = _typed(text, files)
-    from workbench.actions.pieces import Choice
+    from workbench.actions.capturing.pieces import Choice
 
     choice = Choice(tuple(only or ()), encoding=_encoding(encoding, files))
     failed = _list(run, files) if listed else _take(run, files, case, choice, typed)
@@ -118,7 +118,7 @@ def _take(run: Run, files: Sequence[str], case: str | None, choice: "Choice", ty
 
 
 def _with_text(desk: "Desk", entry: Entry, typed: list[str], *, tell: bool) -> Entry:
-    from workbench.actions import pages
+    from workbench.actions.capturing import pages
 
     if not entry.get("article"):
         raise Refused(msg("The file holds no article to give a text to."))
@@ -158,7 +158,7 @@ def _outcomes(
     desk: "Desk", names: Sequence[str], case: str | None, choice: "Choice"
 ) -> "Iterator[tuple[str, Outcome]]":
     """What came of each file and address, in their order, with the name it was given under."""
-    from workbench.actions.taking import taking
+    from workbench.actions.capturing.taking import taking
 
     for on_the_web, some in groupby(names, key=lambda name: "://" in name):
         if on_the_web:
@@ -170,20 +170,20 @@ def _outcomes(
 
 
 def _captured(desk: "Desk", url: str, case: str | None) -> "Outcome":
-    from workbench.actions import capturing
-    from workbench.actions.taking import Outcome
+    from workbench.actions.capturing import addresses
+    from workbench.actions.capturing.taking import Outcome
     from workbench.base.settings import Settings
     from workbench.intake.web.wishes import wishes_of
 
     try:
-        return capturing.capture(desk, url, case=case, wishes=wishes_of(Settings.load()))
+        return addresses.capture(desk, url, case=case, wishes=wishes_of(Settings.load()))
     except WorkbenchError as error:
         return Outcome(Path(url), error=error)
 
 
 def _entry(desk: "Desk", name: str, came: "Outcome") -> Entry:
     """What came of one piece, of a stable shape; without an article or a case where it only says something."""
-    from workbench.actions import facts
+    from workbench.actions.capturing import facts
 
     notes = [say(note) for note in came.said]
     if came.case is not None:
@@ -198,7 +198,7 @@ def _entry(desk: "Desk", name: str, came: "Outcome") -> Entry:
 
 
 def _tell(name: str, entry: Entry, came: "Outcome") -> None:
-    from workbench.actions import facts
+    from workbench.actions.capturing import facts
 
     if came.case is not None:
         articles = say(nmsg("{count} article", "{count} articles", came.articles))
@@ -219,7 +219,7 @@ def _tell(name: str, entry: Entry, came: "Outcome") -> None:
 
 def _list(run: Run, files: Sequence[str]) -> int:
     """Print what archives hold; how many could not be looked into."""
-    from workbench.actions.pieces import listing_of
+    from workbench.actions.capturing.pieces import listing_of
     from workbench.base import logs
 
     logs.start()

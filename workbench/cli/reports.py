@@ -56,9 +56,9 @@ def report(
         return
     if kind is None or file is None:
         wrong_use(tr("Name a --format and an --output."))
-    from workbench.actions import reports
-    from workbench.actions.names_left import names_left
-    from workbench.actions.timestamps import roots
+    from workbench.actions.capturing.timestamps import roots
+    from workbench.actions.reporting import reports
+    from workbench.actions.reporting.names_left import names_left
     from workbench.base.settings import Settings
 
     settings = Settings.load()
@@ -80,8 +80,8 @@ def report(
 
 def _look(desk: "Desk", name: str, *, as_json: bool, include_protected: bool) -> None:
     """List which protected names leave, and what the report check found."""
-    from workbench.actions.names_left import names_left
-    from workbench.actions.report_check import report_check
+    from workbench.actions.reporting.checking import report_check
+    from workbench.actions.reporting.names_left import names_left
 
     names = [] if include_protected else [say(line) for line in names_left(desk, name)]
     findings = report_check(desk, name)

@@ -21,7 +21,7 @@ def timestamp(
     ],
 ) -> None:
     """Ask the authority that the preferences name, and keep what it answers."""
-    from workbench.actions import timestamps
+    from workbench.actions.capturing import timestamps
     from workbench.base.settings import Settings
     from workbench.intake.web.wishes import wishes_of
 

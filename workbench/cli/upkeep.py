@@ -19,7 +19,8 @@ from workbench.cli.run import Run, analyst
 @command(app, "check", say(COMMANDS["check"]))
 def check(run: Run) -> None:
     """Verify the library; one that cannot be opened is a problem like others."""
-    from workbench.actions import checks, timestamps
+    from workbench.actions import checks
+    from workbench.actions.capturing import timestamps
     from workbench.base.settings import Settings
 
     found = checks.check_file(run.target, timestamps.roots(Settings.load()))

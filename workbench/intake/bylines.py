@@ -6,7 +6,7 @@ from itertools import islice, pairwise, takewhile
 
 from workbench.base.readings import Block
 from workbench.intake.headlines import plainly
-from workbench.text.calendar_words import WEEKDAYS
+from workbench.text.dates.calendar_words import WEEKDAYS
 
 AFTER_NAME = re.compile(
     r"(?:\s*[|•·]|\s+[–—-]\s|:\s+(?-i:[A-Z]{2})\b|(?:,\s*|\s+)(?:(?:published|updated|posted)\b|on\s+(?=behalf\b|\d|\w+,?\s+\d))).*\Z",

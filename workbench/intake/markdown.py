@@ -20,7 +20,7 @@ from workbench.intake.pages.unseen import words_of
 from workbench.intake.piece import Piece
 from workbench.intake.published import iso_of, note_on, published_in_text
 from workbench.intake.read_text import ReadText
-from workbench.text.dateline import find_published
+from workbench.text.dates.dateline import find_published
 from workbench.text.titles import find_title
 
 if TYPE_CHECKING:

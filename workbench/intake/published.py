@@ -10,7 +10,7 @@ from workbench.base import clock
 from workbench.base.messages import Message, msg
 from workbench.base.readings import RECORDED, Found
 from workbench.base.terms import How
-from workbench.text.dateline import find_published
+from workbench.text.dates.dateline import find_published
 
 _ISO = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})"

@@ -9,7 +9,7 @@ from workbench.base import clock, records
 from workbench.library import articles, assessments, attributions, claims, evidence, moves, sources
 from workbench.library.rows import chunks
 from workbench.rules.matter import Matter
-from workbench.text.naming import Naming, naming
+from workbench.text.names.naming import Naming, naming
 
 BATCH = 200
 """How many claims are gathered at once, so that memory stays flat however many are asked for."""

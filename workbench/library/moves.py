@@ -111,7 +111,7 @@ def catch_up(connection: Connection) -> None:
 
 
 def _computed(connection: Connection, older: Sequence[Row]) -> list[dict[str, Any]]:
-    from workbench.text.anchoring import State, find_again  # noqa: PLC0415 - where a text was captured again
+    from workbench.text.anchors.placing import State, find_again  # noqa: PLC0415 - where a text was captured again
 
     texts: dict[int, str] = {}
     groups: dict[tuple[int, int], list[Row]] = defaultdict(list)

@@ -19,7 +19,7 @@ from workbench.text.abbreviations import (
     SENTENCE_OPENERS,
     TITLES,
 )
-from workbench.text.calendar_words import is_month
+from workbench.text.dates.calendar_words import is_month
 from workbench.text.words import is_unspaced
 
 _MARKS = ".!?…‼⁇⁈⁉؟۔।॥։።。！？｡．"

@@ -5,7 +5,7 @@ from collections import Counter
 
 from workbench.base.turned import in_one_line, shown
 from workbench.text.cutting import beginning
-from workbench.text.dateline import find_published
+from workbench.text.dates.dateline import find_published
 from workbench.text.graphemes import cut_before
 from workbench.text.prose import LONGEST_HEADLINE, is_paragraph
 from workbench.text.sentences import sentence_at

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from workbench.actions import pages
-from workbench.actions.pages import Paged
+from workbench.actions.capturing import pages
+from workbench.actions.capturing.pages import Paged
 from workbench.base.errors import Cancelled, WorkbenchError
 from workbench.ui.station import Station
 

@@ -13,11 +13,11 @@ from PySide6.QtGui import QColor, QDropEvent, QFontMetricsF, QPainter, QPaintEve
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from typing_extensions import override
 
-from workbench.actions.pieces import is_folder
+from workbench.actions.capturing.pieces import is_folder
 from workbench.base.languages import say, tr
 from workbench.base.messages import nmsg
+from workbench.ui.inspector.evidence.taking import files_of
 from workbench.ui.inspector.panel import InspectorPanel
-from workbench.ui.inspector.taking import files_of
 from workbench.ui.theme import Theme
 
 _DRAGS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
-from workbench.actions import copies, facts, headlines
+from workbench.actions import copies
+from workbench.actions.capturing import facts, headlines
 from workbench.actions.copies import Copy
 from workbench.actions.desk import Desk
 from workbench.base.languages import say, tr

@@ -14,7 +14,7 @@ from typing import Any, TextIO
 
 from PySide6.QtCore import QLockFile
 
-from workbench.actions.taking import Outcome
+from workbench.actions.capturing.taking import Outcome
 from workbench.base.errors import Cancelled, Refused, WorkbenchError
 from workbench.base.folders import private_folder
 from workbench.base.messages import from_plain, to_plain

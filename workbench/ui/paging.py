@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from workbench.actions import pages
-from workbench.actions.pages import Paged
+from workbench.actions.capturing import pages
+from workbench.actions.capturing.pages import Paged
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import say, tr
 from workbench.library.notices import Notice

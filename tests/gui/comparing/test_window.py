@@ -5,8 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionComboBox
 
-from workbench.actions import articles, headlines
-from workbench.text.differences import differences
+from workbench.actions import articles
+from workbench.actions.capturing import headlines
+from workbench.text.comparing.differences import differences
 from workbench.ui.comparing.hunks import MOST, hunks_of
 from workbench.ui.comparing.window import ComparingWindow
 from workbench.ui.theme import Mode

@@ -11,7 +11,7 @@ from workbench.actions.desk import Desk
 from workbench.base.terms import Relation
 from workbench.intake.reading import read
 from workbench.ui.dialogs.copies import CopiesDialog
-from workbench.ui.inspector.copied import BothSides
+from workbench.ui.inspector.provenance.copied import BothSides
 from workbench.ui.station import Station
 
 pytestmark = pytest.mark.usefixtures("nothing_left")

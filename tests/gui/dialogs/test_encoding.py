@@ -6,7 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from taken import brought
 
-from workbench.actions import articles, encodings
+from workbench.actions import articles
+from workbench.actions.capturing import encodings
 from workbench.base.errors import Refused
 from workbench.intake.samples import ENCODINGS, samples
 from workbench.ui.dialogs.encoding import NAMES, EncodingDialog

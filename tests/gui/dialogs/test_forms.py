@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from workbench.actions import articles, claims, facts
+from workbench.actions import articles, claims
+from workbench.actions.capturing import facts
 from workbench.actions.desk import Desk
 from workbench.actions.history import history
 from workbench.base.readings import Found, Reading

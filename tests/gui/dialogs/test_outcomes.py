@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from workbench.actions import articles
-from workbench.actions.taking import Outcome, taking
+from workbench.actions.capturing.taking import Outcome, taking
 from workbench.base.errors import BadFile, Cancelled
 from workbench.base.messages import msg
 from workbench.ui.dialogs.outcomes import OutcomesDialog

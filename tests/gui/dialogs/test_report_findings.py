@@ -8,8 +8,9 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from workbench.actions import assessments, claims, report_check
+from workbench.actions import assessments, claims
 from workbench.actions.desk import Desk
+from workbench.actions.reporting import checking
 from workbench.base.terms import Attention, Status, Weight
 from workbench.ui.dialogs.report import ReportDialog
 from workbench.ui.station import Station
@@ -109,8 +110,8 @@ def test_escape_in_the_reason_keeps_the_dialog(dialog: ReportDialog, qtbot: QtBo
 
 
 def test_where_nothing_is_to_mend_it_says_so(desk: Desk, station: Station, article: str, qtbot: QtBot, tmp_path: Path):
-    for finding in report_check.report_check(desk, article):
-        report_check.ignore(desk, finding, "Left for Monday.")
+    for finding in checking.report_check(desk, article):
+        checking.ignore(desk, finding, "Left for Monday.")
     station.open_article(article)
     dialog = ReportDialog(station, folder=tmp_path)
     qtbot.addWidget(dialog)

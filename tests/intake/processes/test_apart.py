@@ -131,7 +131,7 @@ def test_a_text_that_would_take_too_much_memory_to_keep_is_refused() -> None:
 def test_the_window_s_way_loads_no_parser() -> None:
     code = (
         "import sys, workbench.intake.files, workbench.text.sentences\n"
-        "import workbench.text.passages, workbench.text.dates\n"
+        "import workbench.text.passages, workbench.text.dates.typed_dates\n"
         "heavy = {'lxml', 'trafilatura', 'numpy', 'py3langid', 'gcld3', 'markdown_it', 'chardet', 'dateutil'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )

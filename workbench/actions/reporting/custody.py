@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench import __version__
 from workbench.actions import captures
-from workbench.actions.custody import STATE, Bytes, Held, first_rows, further_rows, held
+from workbench.actions.capturing.custody import STATE, Bytes, Held, first_rows, further_rows, held
 from workbench.actions.reporting.gathering import ArticleTold, Reader
 from workbench.actions.reporting.veil import Veil
 from workbench.actions.reporting.voice import Voice

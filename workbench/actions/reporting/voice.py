@@ -14,7 +14,7 @@ from workbench.report.document import Inline, Line, StatusPill
 from workbench.report.room import plain
 from workbench.rules.computed import Computed
 from workbench.rules.wording import CREDIBILITY, RELIABILITY, origins_phrases, status_phrase
-from workbench.text.date_words import edtf_words
+from workbench.text.dates.date_words import edtf_words
 
 _CANNOT_BE_JUDGED = 6
 

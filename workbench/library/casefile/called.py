@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from workbench.library.casefile.whole_names import DASHES
-from workbench.text.name_words import APOSTROPHES, WORD
-from workbench.text.names_within import families_of, is_close, is_single, parts_of, tokens_of, untitled
-from workbench.text.spellings import fold, folds, latin
+from workbench.text.names.name_words import APOSTROPHES, WORD
+from workbench.text.names.names_within import families_of, is_close, is_single, parts_of, tokens_of, untitled
+from workbench.text.names.spellings import fold, folds, latin
 
 SHORTEST_JOINED = 6
 """Letters of a name whose words are joined, and of an account, that are looked for in running text."""

@@ -19,8 +19,8 @@ from workbench.library.casefile.ways import Ways
 from workbench.library.casefile.whole_names import BLANK, WholeNames, told_once
 from workbench.library.evidence import of_protected
 from workbench.library.tables import Evidence, Source
-from workbench.text.as_read import as_read, place_before
-from workbench.text.between_letters import seen
+from workbench.text.names.as_read import as_read, place_before
+from workbench.text.names.between_letters import seen
 
 _ITEMS = Evidence.__table__
 _SOURCES = Source.__table__

@@ -19,10 +19,10 @@ from workbench.library.casefile.others import Meant, Others
 from workbench.library.casefile.whole_names import JOINS
 from workbench.library.tables import Snapshot
 from workbench.text.abbreviations import SENTENCE_OPENERS
-from workbench.text.between_letters import BETWEEN, marks_around
-from workbench.text.initials import Initials, initials_alone, second_initial_after
-from workbench.text.name_forms import DISTINCT, Form, Likeness, NameForms
-from workbench.text.name_words import (
+from workbench.text.names.between_letters import BETWEEN, marks_around
+from workbench.text.names.initials import Initials, initials_alone, second_initial_after
+from workbench.text.names.name_forms import DISTINCT, Form, Likeness, NameForms
+from workbench.text.names.name_words import (
     WORD,
     NameWord,
     initial_after,
@@ -32,9 +32,9 @@ from workbench.text.name_words import (
     together,
     words_inside,
     words_of_names,
-)  # fmt: skip
-from workbench.text.names_within import NamesWithin, is_close, is_long
-from workbench.text.spellings import fold, latin
+)
+from workbench.text.names.names_within import NamesWithin, is_close, is_long
+from workbench.text.names.spellings import fold, latin
 
 _SNAPSHOTS = Snapshot.__table__
 

@@ -8,9 +8,9 @@ from sqlalchemy import Connection, select
 from workbench.base.terms import SourceKind
 from workbench.library.casefile.called import NO_NAMES, describes, ends_of, first_letters
 from workbench.library.tables import Source, SourceAlias
-from workbench.text.name_forms import Likeness, NameForms
-from workbench.text.name_words import WORD
-from workbench.text.spellings import fold
+from workbench.text.names.name_forms import Likeness, NameForms
+from workbench.text.names.name_words import WORD
+from workbench.text.names.spellings import fold
 
 _SOURCES, _ALIASES = Source.__table__, SourceAlias.__table__
 

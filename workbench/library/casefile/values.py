@@ -8,9 +8,9 @@ from typing import Any
 
 from workbench.base import records
 from workbench.base.messages import Message, msg
-from workbench.text.edtf import edtf_valid
+from workbench.text.dates.edtf import edtf_valid
+from workbench.text.dates.moments import is_iso
 from workbench.text.language_tags import is_language_tag
-from workbench.text.moments import is_iso
 
 Check = Callable[[Any], Any]
 """Takes a value as it stands in the file."""

@@ -12,8 +12,8 @@ from sqlalchemy import Connection, select
 
 from workbench.library.evidence import of_protected
 from workbench.library.tables import Evidence, Source
-from workbench.text.as_read import as_read
-from workbench.text.between_letters import SIGNS
+from workbench.text.names.as_read import as_read
+from workbench.text.names.between_letters import SIGNS
 
 _ITEMS, _SOURCES = Evidence.__table__, Source.__table__
 

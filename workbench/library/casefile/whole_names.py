@@ -5,12 +5,12 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
-from workbench.text import between_letters
-from workbench.text.between_letters import BETWEEN
-from workbench.text.combining import MARK
-from workbench.text.name_words import APOSTROPHES, LETTER
-from workbench.text.names_within import is_close, is_single, pattern_of, signs_of, titled
-from workbench.text.one_for_another import as_one, written_for
+from workbench.text.names import between_letters
+from workbench.text.names.between_letters import BETWEEN
+from workbench.text.names.combining import MARK
+from workbench.text.names.name_words import APOSTROPHES, LETTER
+from workbench.text.names.names_within import is_close, is_single, pattern_of, signs_of, titled
+from workbench.text.names.one_for_another import as_one, written_for
 from workbench.text.words import HANGUL, is_unspaced
 
 DASHES = r"\-\u2010\u2011\u2013"

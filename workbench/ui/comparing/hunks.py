@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from workbench.text.differences import Change
+from workbench.text.comparing.differences import Change
 
 AROUND = 160
 """How many characters around a change are shown with it."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from workbench.text.differences import differences
+from workbench.text.comparing.differences import differences
 from workbench.ui.comparing.hunks import Piece
 from workbench.ui.theme import Tokens
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QTextDocument, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
-from workbench.actions.comparing_words import AWAY, HERE
+from workbench.actions.comparing.wording import AWAY, HERE
 from workbench.base.languages import say, tr
 from workbench.text.direction import line_is_right_to_left
 from workbench.ui.comparing.hunks import Hunk

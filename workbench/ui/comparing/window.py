@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from workbench.actions.carried import Touched
-from workbench.actions.comparing import Comparison, compare
-from workbench.actions.comparing_words import became, called_out, new_words, old_words, paragraphs_moved
+from workbench.actions.comparing.carried import Touched
+from workbench.actions.comparing.snapshots import Comparison, compare
+from workbench.actions.comparing.wording import became, called_out, new_words, old_words, paragraphs_moved
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import joined, say, tr
 from workbench.base.messages import nmsg

@@ -11,9 +11,9 @@ from workbench.actions.copies import Copy
 from workbench.actions.desk import Desk
 from workbench.base.languages import say, tr
 from workbench.base.messages import nmsg
-from workbench.ui.inspector.copied import BothSides, Sides, when_words, with_sides
 from workbench.ui.inspector.note import Note
 from workbench.ui.inspector.places import Box, ScrollPage
+from workbench.ui.inspector.provenance.copied import BothSides, Sides, when_words, with_sides
 from workbench.ui.station import Station
 
 SIZE = (860, 620)

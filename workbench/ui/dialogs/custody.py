@@ -30,7 +30,7 @@ from workbench.ui.station import Station
 from workbench.ui.tips import plain_tip
 
 if TYPE_CHECKING:
-    from workbench.actions.custody import Custody
+    from workbench.actions.capturing.custody import Custody
     from workbench.actions.history import HistoryEntry
 
 Part = tuple[str, list[tuple[str, str]]]
@@ -80,8 +80,8 @@ class CustodyDialog(QDialog):
 
     def read(self) -> None:
         """Read and verify everything anew, aside."""
-        from workbench.actions.custody import custody  # noqa: PLC0415 - when it is wanted
-        from workbench.actions.timestamps import roots  # noqa: PLC0415 - as above
+        from workbench.actions.capturing.custody import custody  # noqa: PLC0415 - when it is wanted
+        from workbench.actions.capturing.timestamps import roots  # noqa: PLC0415 - as above
 
         desk, settings, article = self._station.desk, self._station.settings, self._article
         self.state.setText(tr("Reading and verifying…"))
@@ -190,7 +190,7 @@ class _Wrapped(QStyledItemDelegate):
 
 def _told(found: "Custody") -> Iterator[Part]:
     """The parts of a custody, the newest snapshot first, the changes last."""
-    from workbench.actions.custody import rows  # noqa: PLC0415 - when it is wanted
+    from workbench.actions.capturing.custody import rows  # noqa: PLC0415 - when it is wanted
 
     for number, one in sorted(enumerate(found.snapshots, start=1), key=lambda pair: -pair[0]):
         told = [(say(label), _words(words)) for label, words in rows(one, str)]

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from workbench.actions import facts, headlines
 from workbench.actions.articles import OpenArticle, SnapshotFacts
-from workbench.actions.facts import Fact
+from workbench.actions.capturing import facts, headlines
+from workbench.actions.capturing.facts import Fact
 from workbench.base.errors import Conflict
 from workbench.base.languages import joined, say, tr
 from workbench.base.messages import Message, msg

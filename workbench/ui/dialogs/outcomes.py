@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from workbench.actions.taking import Outcome
+from workbench.actions.capturing.taking import Outcome
 from workbench.base.errors import Cancelled, WorkbenchError
 from workbench.base.languages import say, tr
 from workbench.base.messages import Message, msg, nmsg, renamed, tells

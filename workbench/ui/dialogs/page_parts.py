@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from workbench.actions.page_parts import Choice, choice_of
+from workbench.actions.capturing.page_parts import Choice, choice_of
 from workbench.base.languages import tr
 from workbench.base.messages import nmsg
 from workbench.intake.pages.part import PagePart

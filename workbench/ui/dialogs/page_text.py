@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPlainTextEdit, QSplitter, QWidget
 from typing_extensions import override
 
-from workbench.actions import pages
-from workbench.actions.pages import Paged
+from workbench.actions.capturing import pages
+from workbench.actions.capturing.pages import Paged
 from workbench.base.errors import WorkbenchError
 from workbench.base.folders import user_data
 from workbench.base.languages import say, tr

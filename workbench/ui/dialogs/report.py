@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from workbench.actions.names_left import names_left, veiled_title
-from workbench.actions.report_check import Finding
+from workbench.actions.reporting.checking import Finding
+from workbench.actions.reporting.names_left import names_left, veiled_title
 from workbench.base.errors import Refused
 from workbench.base.languages import say, tr
 from workbench.base.messages import Message, msg

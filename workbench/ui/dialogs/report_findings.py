@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from workbench.actions import report_check
-from workbench.actions.report_check import Finding
+from workbench.actions.reporting import checking
+from workbench.actions.reporting.checking import Finding
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import say, tr
 from workbench.base.messages import nmsg
@@ -88,7 +88,7 @@ class ReportFindings(QWidget):
             if self._what == what:
                 self.words.setText(say(error.line))
 
-        self._station.aside(lambda: report_check.report_check(desk, what), then=found, failed=failed)
+        self._station.aside(lambda: checking.report_check(desk, what), then=found, failed=failed)
 
     def stop(self) -> None:
         """What is still looked for arrives nowhere: the dialog is gone."""
@@ -146,7 +146,7 @@ class ReportFindings(QWidget):
             if self._what == what:
                 self.words.setText(say(error.line))
 
-        self._station.do(lambda: report_check.ignore(desk, finding, reason), then=ignored, failed=failed)
+        self._station.do(lambda: checking.ignore(desk, finding, reason), then=ignored, failed=failed)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtWidgets import QInputDialog
 
-from workbench.actions import articles, attention, cases, headlines
+from workbench.actions import articles, attention, cases
+from workbench.actions.capturing import headlines
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import tr
 from workbench.base.terms import Attention

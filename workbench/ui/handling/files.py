@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from workbench.actions.articles import Taken
-from workbench.actions.taking import take_text
+from workbench.actions.capturing.taking import take_text
 from workbench.base.languages import say, tr
 from workbench.base.terms import Attention
 from workbench.ui.arriving import Ready
@@ -23,8 +23,8 @@ from workbench.ui.tasks import Task
 from workbench.ui.theme import choose
 
 if TYPE_CHECKING:
-    from workbench.actions.report_check import Finding
-    from workbench.actions.reports import Written
+    from workbench.actions.reporting.checking import Finding
+    from workbench.actions.reporting.reports import Written
 
 _FILES = (
     "*.txt *.md *.markdown *.html *.htm *.xhtml *.pdf *.docx *.docm *.odt *.fodt *.rtf *.eml *.mht *.mhtml *.png *.jpg "
@@ -104,8 +104,8 @@ class FileCommands:
             return
         wanted = dialog.wanted()
         self._station.save()
-        from workbench.actions.reports import export  # noqa: PLC0415 - the report's libraries, when one is wanted
-        from workbench.actions.timestamps import roots  # noqa: PLC0415 - as above
+        from workbench.actions.capturing.timestamps import roots  # noqa: PLC0415 - as above
+        from workbench.actions.reporting.reports import export  # noqa: PLC0415 - the report's libraries, when one is wanted
 
         desk, settings = self._station.desk, self._station.settings
 

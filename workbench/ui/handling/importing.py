@@ -5,8 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.actions.pieces import Choice, is_folder, listing_of
-from workbench.actions.taking import Outcome, taking
+from workbench.actions.capturing.pieces import Choice, is_folder, listing_of
+from workbench.actions.capturing.taking import Outcome, taking
 from workbench.base.errors import Cancelled, WorkbenchError
 from workbench.base.languages import say, tr
 from workbench.base.messages import nmsg

@@ -60,8 +60,8 @@ class LibraryCommands:
 
     def check(self) -> None:
         """Verify the library and say what was found."""
+        from workbench.actions.capturing.timestamps import roots  # noqa: PLC0415 - as above
         from workbench.actions.checks import check  # noqa: PLC0415 - when one is wanted
-        from workbench.actions.timestamps import roots  # noqa: PLC0415 - as above
 
         desk, settings = self._station.desk, self._station.settings
         self._parts.tasks.run(

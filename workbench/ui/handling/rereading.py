@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from workbench.actions import encodings, page_parts
 from workbench.actions.articles import Taken
-from workbench.actions.taking import said_of
+from workbench.actions.capturing import encodings, page_parts
+from workbench.actions.capturing.taking import said_of
 from workbench.base.languages import say, tr
 from workbench.base.messages import Message
 from workbench.intake.pages.part import PagePart

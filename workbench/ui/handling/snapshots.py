@@ -54,7 +54,7 @@ class SnapshotCommands:
 
     def take(self, file: Path) -> None:
         """Make the open article's next snapshot from a file."""
-        from workbench.actions.recapturing import take_file_again  # noqa: PLC0415 - when one is wanted
+        from workbench.actions.capturing.recapturing import take_file_again  # noqa: PLC0415 - when one is wanted
 
         article, desk = self._station.article, self._station.desk
         if article is None:

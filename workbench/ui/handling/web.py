@@ -14,8 +14,8 @@ from workbench.ui.handling.parts import Parts
 from workbench.ui.tasks import Task
 
 if TYPE_CHECKING:
-    from workbench.actions.taking import Outcome
-    from workbench.actions.timestamps import Stamped
+    from workbench.actions.capturing.taking import Outcome
+    from workbench.actions.capturing.timestamps import Stamped
     from workbench.ui.dialogs.address import Failed
 
 
@@ -55,7 +55,7 @@ class WebCommands:
 
     def capture(self, url: str) -> None:
         """Capture a page, with progress; the article is opened when it is there."""
-        from workbench.actions.capturing import capture  # noqa: PLC0415 - when one is wanted
+        from workbench.actions.capturing.addresses import capture  # noqa: PLC0415 - when one is wanted
         from workbench.intake.web.addresses import address  # noqa: PLC0415 - as above
 
         desk = self._station.desk
@@ -97,7 +97,7 @@ class WebCommands:
 
     def timestamp(self) -> None:
         """Ask the authority that the preferences name for a timestamp over the open article's newest original."""
-        from workbench.actions.timestamps import roots, stamp  # noqa: PLC0415 - when one is wanted
+        from workbench.actions.capturing.timestamps import roots, stamp  # noqa: PLC0415 - when one is wanted
 
         article, desk, settings = self._station.article, self._station.desk, self._station.settings
         settings.refresh()

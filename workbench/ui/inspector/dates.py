@@ -12,7 +12,7 @@ from workbench.base import clock
 from workbench.base.errors import Conflict, NotFound, Refused, Trouble, WorkbenchError
 from workbench.base.ids import new_id
 from workbench.base.languages import say, tr
-from workbench.text.date_words import edtf_words
+from workbench.text.dates.date_words import edtf_words
 from workbench.ui.inspector.fields import Write
 from workbench.ui.inspector.note import Note
 from workbench.ui.inspector.unsettled import Unsettled
@@ -38,7 +38,7 @@ def understood(typed: str, near: date | None, *, whole_days: bool = False) -> st
     typed = typed.strip()
     if not typed:
         return None
-    from workbench.text.typed_dates import typed_date  # noqa: PLC0415 - when one is typed
+    from workbench.text.dates.typed_dates import typed_date  # noqa: PLC0415 - when one is typed
 
     found = typed_date(typed, near)
     if whole_days and (found.value.form != "date" or found.value.earliest != found.value.latest):

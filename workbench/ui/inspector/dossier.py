@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from workbench.actions import assessments, pages
+from workbench.actions import assessments
+from workbench.actions.capturing import pages
 from workbench.actions.desk import Desk
 from workbench.base import records
 from workbench.base.languages import say, tr

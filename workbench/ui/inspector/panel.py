@@ -14,7 +14,7 @@ from workbench.base.terms import Attention, Status
 from workbench.library.notices import Notice
 from workbench.rules.attention import doubtful_origins
 from workbench.rules.graph import HopPlace
-from workbench.ui.inspector.assessment import AssessmentTab
+from workbench.ui.inspector.assessment.tab import AssessmentTab
 from workbench.ui.inspector.dossier import Dossier, HopShown, Selection, hops_of, read
 from workbench.ui.inspector.places import ScrollPage
 from workbench.ui.menus import way_to
@@ -341,7 +341,7 @@ class InspectorPanel(Tabs):
             self.passages_answered.emit()
 
     def _make_provenance(self) -> QWidget:
-        from workbench.ui.inspector.provenance import ProvenanceTab  # noqa: PLC0415 - when it is first shown
+        from workbench.ui.inspector.provenance.tab import ProvenanceTab  # noqa: PLC0415 - when it is first shown
 
         tab = ProvenanceTab(self._station, self._choices)
         tab.source_requested.connect(self.source_requested)
@@ -350,7 +350,7 @@ class InspectorPanel(Tabs):
         return tab
 
     def _make_evidence(self) -> QWidget:
-        from workbench.ui.inspector.evidence import EvidenceTab  # noqa: PLC0415 - as above
+        from workbench.ui.inspector.evidence.tab import EvidenceTab  # noqa: PLC0415 - as above
 
         return EvidenceTab(self._station, self._tasks, self._choices, self._selected)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from workbench.base.errors import Refused
-from workbench.text.edtf import parse_edtf
+from workbench.text.dates.edtf import parse_edtf
 
 _CROWDED = 0.15
 """Where nine in ten dates stand in less than this part of the line, the line is theirs and the others lie beside it."""

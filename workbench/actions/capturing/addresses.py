@@ -1,0 +1,140 @@
+"""Capturing from the web: an address becomes an article, or the next snapshot of the one that has it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import takewhile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.actions import articles, captures, cases, lookup
+from workbench.actions.capturing import page_parts
+from workbench.actions.capturing.taking import Outcome, said_of
+from workbench.actions.desk import Desk
+from workbench.base import clock, records
+from workbench.base.errors import BadFile, Trouble
+from workbench.base.messages import Message, msg
+from workbench.intake.told import Told
+from workbench.library import articles as kept
+from workbench.library.captures import with_archive
+from workbench.library.tables import Article
+
+if TYPE_CHECKING:
+    from workbench.intake.draft import Draft
+    from workbench.intake.web.fetching import Fetched
+    from workbench.intake.web.wishes import Wishes
+
+
+def capture(
+    desk: Desk,
+    url: str,
+    *,
+    case: str | None = None,
+    wishes: "Wishes",
+    cancelled: Callable[[], bool] | None = None,
+) -> Outcome:
+    """Fetch an address and take what came in; an address that an article has makes its next snapshot.
+
+    The archive of the exchange is kept beside the page. A capture that changes nothing stands, with its archive, in the
+    history of the article that has the bytes; one that fails, in that of the article that has the address.
+    Raises as `intake.web.fetching.fetch` does.
+    """
+    from workbench.intake.web.fetching import fetch  # noqa: PLC0415 - loaded when something is fetched
+
+    try:
+        came = fetch(url, wishes, cancelled)
+        draft, known = _read(desk, came, cancelled)
+    except (BadFile, Trouble) as error:
+        _note_failure(desk, url, error.line)
+        raise
+    taken = _taken(desk, came, draft, known, case)
+    if case is not None:
+        _join(desk, taken.article, case)
+    said = taken.notes if taken.known else said_of(desk, taken)
+    return Outcome(
+        Path(came.capture.requested), article=taken.article, snapshot=taken.snapshot, title=taken.title, said=said,
+        known=taken.known,
+    )  # fmt: skip
+
+
+def _read(desk: Desk, came: "Fetched", cancelled: Callable[[], bool] | None) -> "tuple[Draft, records.Snapshot | None]":
+    """What came, read with the parts that were chosen for the newest snapshot of the article, which is told too."""
+    from workbench.intake.processes.apart import read_apart  # noqa: PLC0415 - readers are loaded when something is read
+
+    told: Told = {"media_type": came.media_type, "url": came.url}
+    draft = read_apart(came.data, **told, origin=came.url, cancelled=cancelled)
+    known = articles.newest_at(desk, {came.capture.requested, came.url, _own_url(draft, came)})
+    if known is not None:
+        draft = page_parts.chosen_as_before(desk, known, came.data, draft, **told, cancelled=cancelled)
+    draft = replace(
+        draft,
+        url=_own_url(draft, came),
+        notes=(*came.notes, *draft.notes),
+        reading=replace(draft.reading, capture=came.capture),
+    )
+    return draft, known
+
+
+def _note_failure(desk: Desk, url: str, why: Message) -> None:
+    """Keep in the history of the article that has an address that it could not be captured again."""
+    from workbench.intake.web.addresses import address  # noqa: PLC0415 - loaded when something is fetched
+
+    known = articles.newest_at(desk, {asked := str(address(url))})
+    if known is not None:
+        captures.note(desk, known.article, msg("Not captured again: {url}: {why}", url=asked, why=why))
+
+
+def _own_url(draft: "Draft", came: "Fetched") -> str:
+    """The address that the page gives itself, where it is of the server that sent it; else the one it came from.
+
+    A page that names another site's address as its own must not become a capture of that site's article.
+    """
+    from workbench.intake.web.addresses import same_server  # noqa: PLC0415 - loaded when something is fetched
+
+    return draft.url if draft.url and same_server(draft.url, came.url) else came.url
+
+
+def _taken(
+    desk: Desk, came: "Fetched", draft: "Draft", known: records.Snapshot | None, case: str | None
+) -> articles.Taken:
+    """Keep page and archive; the archive first, as the snapshot names it, or the word on what brought nothing new."""
+    desk.library.originals.keep(came.warc)
+    with desk.library.upkeep() as connection:
+        kept.note_original(connection, came.capture.warc, len(came.warc), kept.ARCHIVE, None)
+    if known is not None and (known.sha256, known.text) == (draft.sha256, draft.text):
+        opened = articles.opened(desk, known.article)
+        # What was read again from the same bytes, with other parts, was not captured then.
+        *_, first = takewhile(lambda one: one.sha256 == known.sha256, reversed(opened.snapshots))
+        _note(desk, known.article, msg("Captured again, unchanged: {url}", url=came.capture.requested), came)
+        since = msg("The page is still as it was captured on {moment}.", moment=clock.of_stamp(first.moment))
+        return articles.Taken(known.article, known.id, opened.article.title, known=True, notes=(since,))
+    if known is None:
+        taken = articles.take_in(desk, came.data, draft, case=case)
+        return replace(taken, notes=_elsewhere(desk, taken, came)) if taken.known else taken
+    return articles.take_again(desk, known.article, came.data, draft)
+
+
+def _elsewhere(desk: Desk, taken: articles.Taken, came: "Fetched") -> tuple[Message, ...]:
+    """That the bytes of an address are those of an article of another one, whose capture stays the only one.
+
+    It stands in that article's history, too.
+    """
+    article = articles.opened(desk, taken.article).article
+    same = msg(
+        "{url} has the very bytes of “{title}”, which is in the library from {other}; this address was not added, but "
+        "what the server sent is kept.",
+        url=came.capture.requested, title=article.title, other=article.url or msg("a file"),
+    )  # fmt: skip
+    _note(desk, taken.article, same, came)
+    return same, *came.notes
+
+
+def _note(desk: Desk, article: str, what: Message, came: "Fetched") -> None:
+    """Keep in an article's history what came of a capture that brought nothing new, and its archive."""
+    captures.note(desk, article, with_archive(what, came.capture.warc))
+
+
+def _join(desk: Desk, article: str, case: str) -> None:
+    """Put an article that was there already into the case that was named, if it is not in it."""
+    if case not in articles.opened(desk, article).cases:
+        with desk.unit(msg("Add to the case {name}", name=case)) as unit:
+            cases.join(unit.session, cases.named(unit.session, case), lookup.row(unit.session, Article, article))

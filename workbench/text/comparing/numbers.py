@@ -1,0 +1,328 @@
+"""Numbers that were changed: those in the words of two texts that are different, in digits or in words.
+
+A number is told whole ("twenty-one", "12 million") where a part of it was changed, and not at all where it is only
+written otherwise ("12" for "twelve"). Which words are numbers depends on the language (`number_words`).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from workbench.text.comparing.differences import Altered, Change, is_longer
+from workbench.text.number_words import NumberWords, number_words
+from workbench.text.sentences import sentence_at
+from workbench.text.words import APOSTROPHES
+
+_TOKEN = re.compile(r"\d+(?:[.,:'’\u00a0\u202f]\d+)*\w*|[^\W\d_]+\d\w*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
+_DIGIT = re.compile(r"\d")
+_BETWEEN = re.compile(r"[^\S\n]*[-‐‑]?[^\S\n]*")
+_MONEY = "$€£¥₽₴₹₺₩₪₦₫"
+_AHEAD = re.compile(rf"(?:(?<![\w)])[-−–+])?[±~≈<>≤≥{_MONEY}]+[^\S\n]?\Z|(?<![\w)])[-−–+]\Z")
+_BEHIND = re.compile(rf"[^\S\n]?[%‰°{_MONEY}]")
+_SIGNS = str.maketrans("−–", "--", "+ \t\u00a0\u202f\u2009")
+"""Signs that change what a number says, before and behind it; a plus says nothing."""
+_FARTHEST_SIGN = 6
+_AROUND = 80
+"""So far around a change, in code points, a number that it belongs to is looked for."""
+_WORD, _BESIDE = re.compile(r"\w+"), 2
+"""So many words on each side tell a number that stands elsewhere from another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in a text: what it is worth, with its signs, and whether its words mostly mean something else."""
+
+    start: int
+    end: int
+    worth: tuple[str, ...]
+    doubtful: bool = False
+
+
+def numbers(before: str, after: str, changes: Sequence[Change], language: str | None = None) -> list[Altered]:
+    """The numbers that changes replaced, took away or brought, each once, those of small changes first.
+
+    `language` is a BCP 47 tag; without one whose number words are known only those in digits are told. In a longer
+    change each is told by itself, as nothing says which of them became which.
+    """
+    words = number_words(language)
+    told: dict[tuple[int, int, int, int], Altered] = {}
+    longer: list[_Longer] = []
+    around = [Change(0, 0, 0, 0), *changes, Change(len(before), len(before), len(after), len(after))]
+    for place, (last, change, following) in enumerate(zip(around, around[1:], around[2:], strict=False)):
+        start, end, other_start, other_end = change
+        beside = _Beside.of((before, start, end), (after, other_start, other_end))
+        old = _concerned(before, (start, end), (last.end, following.start), beside, words)
+        new = _concerned(after, (other_start, other_end), (last.other_end, following.other_start), beside, words)
+        if is_longer(before, after, change):
+            found = _Longer(place, change, old, new)
+            follows = (
+                longer and not before[last.end : start].strip() and not after[last.other_end : other_start].strip()
+            )
+            longer.append(_as_one(longer.pop(), found) if follows else found)
+            continue
+        for one, other in _different(old, new):
+            spans = _span(one, (start, end)), _span(other, (other_start, other_end))
+            said = before[slice(*spans[0])] if one else "", after[slice(*spans[1])] if other else ""
+            number = Altered(" ".join(said[0].split()), " ".join(said[1].split()), place, *spans[0], *spans[1])
+            told.setdefault((*spans[0], *spans[1]), number)
+    return [*_changed(before, after, list(told.values())), *_in_longer(before, after, longer)]
+
+
+def quantities(text: str, start: int, end: int, words: NumberWords | None) -> list[Quantity]:
+    """The numbers in a range of a text, in order; the range splits no word."""
+    found: list[Quantity] = []
+    parts: list[re.Match[str]] = []
+    for token in _TOKEN.finditer(text, start, end):
+        if parts and not (_joined(text, parts[-1], token) and _worth([*parts, token], words)):
+            found += _closed(text, parts, words)
+            parts = []
+        if parts or _worth([token], words):
+            parts.append(token)
+    return [*found, *_closed(text, parts, words)]
+
+
+# -- numbers in a text -----------------------------------------------------------------------
+
+
+def _closed(text: str, parts: list[re.Match[str]], words: NumberWords | None) -> Iterator[Quantity]:
+    """The number that some words make, with its signs; a word that only joins numbers is not its last."""
+    while parts and words is not None and _plain(parts[-1]) in words.joins:
+        parts = parts[:-1]
+    worth = _worth(parts, words)
+    if worth:
+        doubtful = words is not None and len(parts) == 1 and _plain(parts[0]) in words.doubtful
+        start, end = parts[0].start(), parts[-1].end()
+        if not _DIGIT.search(parts[0].group()):
+            yield Quantity(start, end, worth, doubtful)
+            return
+        ahead, behind = _AHEAD.search(text, max(0, start - _FARTHEST_SIGN), start), _BEHIND.match(text, end)
+        first, last = (ahead.start() if ahead else start), (behind.end() if behind else end)
+        signs = f"{text[first:start]}{text[end:last]}".translate(_SIGNS)
+        yield Quantity(first, last, (*worth, signs) if signs else worth, doubtful)
+
+
+def _joined(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
+    return _BETWEEN.fullmatch(text, one.end(), other.start()) is not None
+
+
+def _plain(token: re.Match[str]) -> str:
+    return token.group().lower().translate(APOSTROPHES)
+
+
+def _worth(parts: Sequence[re.Match[str]], words: NumberWords | None) -> tuple[str, str] | None:
+    """What words are worth as one number; None where they are none."""
+    if not parts:
+        return None
+    first = parts[0].group()
+    if _DIGIT.search(first):
+        return _in_digits(first, parts[1:], words)
+    if words is None:
+        return None
+    plain = [_plain(part) for part in parts]
+    if len(plain) == 1 and plain[0] in words.amounts:
+        return "amount", plain[0]
+    return _in_words(plain, words)
+
+
+def _in_digits(first: str, rest: Sequence[re.Match[str]], words: NumberWords | None) -> tuple[str, str] | None:
+    """A number in digits, and what multiplies it: "12 million"."""
+    groups = words.groups if words is not None else ""
+    plain = first
+    if groups and re.fullmatch(rf"\d{{1,3}}(?:{re.escape(groups)}\d{{3}})+", first):
+        plain = first.replace(groups, "")
+    by = 1
+    for part in rest:
+        more = words.multipliers.get(_plain(part)) if words is not None else None
+        if more is None:
+            return None
+        by *= more
+    if plain.isdecimal():
+        return "number", str(int(plain) * by)
+    return "written", plain if by == 1 else f"{plain} x {by}"
+
+
+def _in_words(plain: Sequence[str], words: NumberWords) -> tuple[str, str] | None:
+    whole = part = 0
+    order = joined = False
+    for place, word in enumerate(plain):
+        if order:
+            return None
+        if word in words.joins:
+            if joined or not place:
+                return None
+            joined = True
+        elif word in words.multipliers and (place == 0 or not joined or part):
+            by, joined = words.multipliers[word], False
+            whole, part = (whole, max(part, 1) * by) if by < _THOUSAND else (whole + max(part, 1) * by, 0)
+        else:
+            order, joined = word in words.ordinals and word not in words.cardinals, False
+            value = words.ordinals.get(word) if order else words.cardinals.get(word)
+            if value is None or (place and not _fits(whole, part, value)):
+                return None
+            part = part - 4 + value * 4 if (part % 100, value) == _FOUR_TWENTIES else part + value
+    return "order" if order else "number", str(whole + part)
+
+
+_THOUSAND = 1000
+_FOUR_TWENTIES = (4, 20)
+_AFTER_TEN = (7, 8, 9)
+"""French counts in twenties, and says ten and seven for seventeen."""
+
+
+def _fits(whole: int, part: int, value: int) -> bool:
+    """Whether a number may follow as a part of the same one: smaller than the last place that holds anything."""
+    if part == 0:
+        return whole > 0 and value < _THOUSAND
+    if part % 100 == 0:
+        return value < 100
+    tens, teens = part % 100 >= 20 and part % 10 == 0 and value < 20, part % 20 == 10 and value in _AFTER_TEN
+    return tens or teens or (part % 100, value) == _FOUR_TWENTIES
+
+
+# -- what became of them ---------------------------------------------------------------------
+
+
+class _Beside(NamedTuple):
+    """Whether what stands right before and behind a change stands in its line, in both texts."""
+
+    before: bool
+    behind: bool
+
+    @classmethod
+    def of(cls, *sides: tuple[str, int, int]) -> "_Beside":
+        """As it is for a change's range in each text: where words only came, the place is the end of others' line."""
+        return cls(
+            not any(_LINE_END_BEFORE.search(text, max(0, start - _AROUND), start) for text, start, _ in sides),
+            not any(_LINE_END_BEHIND.match(text, end) for text, _, end in sides),
+        )
+
+
+_LINE_END_BEFORE, _LINE_END_BEHIND = re.compile(r"\n\s*\Z"), re.compile(r"[^\S\n]*\n")
+
+
+def _concerned(
+    text: str, span: tuple[int, int], room: tuple[int, int], beside: _Beside, words: NumberWords | None
+) -> list[Quantity]:
+    """The numbers in a range, and those right beside it that another change (outside of `room`) has no part of."""
+    (start, end), (first, last) = span, room
+    low = max(text.rfind("\n", 0, start) + 1, start - _AROUND)
+    line = text.find("\n", end)
+    high = min(len(text) if line < 0 else line, end + _AROUND)
+    while 0 < low < start and not text[low - 1].isspace():
+        low += 1
+    while end < high < len(text) and not text[high].isspace():
+        high -= 1
+    return [
+        one
+        for one in quantities(text, low, high, words)
+        if (one.start < end and start < one.end)
+        or (beside.before and first <= one.start and one.end <= start and _BETWEEN.fullmatch(text, one.end, start))
+        or (beside.behind and end <= one.start and one.end <= last and _BETWEEN.fullmatch(text, end, one.start))
+    ]
+
+
+class _Longer(NamedTuple):
+    """A change of many words, and the numbers that it concerns on both sides."""
+
+    place: int
+    change: Change
+    old: list[Quantity]
+    new: list[Quantity]
+
+
+def _as_one(one: _Longer, other: _Longer) -> _Longer:
+    """Two changes with nothing between them: a paragraph in another's place is told as two."""
+    span = Change(one.change.start, other.change.end, one.change.other_start, other.change.other_end)
+    return _Longer(one.place, span, [*one.old, *other.old], [*one.new, *other.new])
+
+
+def _in_longer(before: str, after: str, longer: Sequence[_Longer]) -> Iterator[Altered]:
+    """The numbers that went or came with longer changes; one that stands elsewhere among the same words did not."""
+    was = Counter(_among(before, one) for _, _, old, _ in longer for one in old)
+    now = Counter(_among(after, one) for _, _, _, new in longer for one in new)
+    stays, stands = was & now, was & now
+    for place, (start, end, other_start, other_end), old, new in longer:
+        for one in _certain(before, old, new, stays):
+            yield Altered(_line(before, one), "", place, one.start, one.end, other_start, other_end, longer=True)
+        for one in _certain(after, new, old, stands):
+            yield Altered("", _line(after, one), place, start, end, one.start, one.end, longer=True)
+
+
+def _certain(
+    text: str, found: Sequence[Quantity], others: Sequence[Quantity], elsewhere: Counter[tuple[str, ...]]
+) -> Iterator[Quantity]:
+    """The numbers of one side of a change that are not on the other, nor elsewhere, and surely are numbers."""
+    for one in _left(found, Counter(one.worth for one in found) - Counter(one.worth for one in others)):
+        among = _among(text, one)
+        if elsewhere[among] > 0:
+            elsewhere[among] -= 1
+        elif not one.doubtful:
+            yield one
+
+
+def _among(text: str, one: Quantity) -> tuple[str, ...]:
+    """What a number is worth, and the words right before and after it in its line."""
+    low, high = max(text.rfind("\n", 0, one.start) + 1, one.start - _AROUND), one.end + _AROUND
+    line = text.find("\n", one.end, high)
+    before, after = text[low : one.start], text[one.end : high if line < 0 else line]
+    return (*_WORD.findall(before)[-_BESIDE:], *one.worth, *_WORD.findall(after)[:_BESIDE])
+
+
+def _line(text: str, one: Quantity) -> str:
+    return " ".join(text[one.start : one.end].split())
+
+
+def _changed(before: str, after: str, told: Sequence[Altered]) -> Iterator[Altered]:
+    """What is told of numbers without those that only moved: their whole sentence, word for word, is on both sides."""
+    gone = [_sentence(before, one.start, one.end) if one.before else None for one in told]
+    came = [_sentence(after, one.other_start, one.other_end) if one.after else None for one in told]
+    moved = Counter(filter(None, gone)) & Counter(filter(None, came))
+    left, right = moved.copy(), moved.copy()
+    for one, old, new in zip(told, gone, came, strict=True):
+        said = "" if _taken(left, old) else one.before, "" if _taken(right, new) else one.after
+        if any(said):
+            yield replace(one, before=said[0], after=said[1])
+
+
+def _taken(counts: Counter[tuple[str, ...]], words: tuple[str, ...] | None) -> bool:
+    """Whether the words are still among these; each is taken once."""
+    if words is None or counts[words] <= 0:
+        return False
+    counts[words] -= 1
+    return True
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[str, ...]:
+    """Numbers with the words of the sentence that they stand in."""
+    first, last = sentence_at(text, start) or (start, end)
+    return (text[start:end], *_WORD.findall(text[first:last]))
+
+
+def _different(old: Sequence[Quantity], new: Sequence[Quantity]) -> Iterator[tuple[list[Quantity], list[Quantity]]]:
+    """The numbers that are not in both, pair by pair where as many went as came."""
+    was, now = Counter(one.worth for one in old), Counter(one.worth for one in new)
+    gone, came = _left(old, was - now), _left(new, now - was)
+    if not (gone and came):
+        gone, came = ([one for one in side if not one.doubtful] for side in (gone, came))
+    if len(gone) == len(came):
+        yield from (([one], [other]) for one, other in zip(gone, came, strict=True))
+    elif gone and came:
+        yield gone, came
+    else:
+        yield from (([one], []) for one in gone)
+        yield from (([], [one]) for one in came)
+
+
+def _left(found: Sequence[Quantity], counts: Counter[tuple[str, ...]]) -> list[Quantity]:
+    left = []
+    for one in found:
+        if counts[one.worth] > 0:
+            counts[one.worth] -= 1
+            left.append(one)
+    return left
+
+
+def _span(found: Sequence[Quantity], otherwise: tuple[int, int]) -> tuple[int, int]:
+    return (found[0].start, found[-1].end) if found else otherwise

@@ -1,0 +1,1 @@
+"""Dates: as articles print them and people type them, and the EDTF values they come to."""
