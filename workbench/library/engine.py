@@ -94,7 +94,7 @@ def lies_still(path: Path) -> bool:
 def _opened(path: Path, how: str, pragmas: tuple[str, ...]) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?{how}"
     made = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, check_same_thread=False, isolation_level=None)
-    made.create_function("searchable", 1, searchable_utf8, deterministic=True)
+    made.create_function("searchable", -1, searchable_utf8, deterministic=True)
     try:
         for pragma in pragmas:
             made.execute(f"PRAGMA {pragma}")

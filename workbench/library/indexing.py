@@ -30,20 +30,8 @@ _NEWEST = (
     .where(_SNAPSHOTS.c.pk == newest(_ARTICLES.c.pk).correlate(_ARTICLES).scalar_subquery())
     .scalar_subquery()
 )
-_LINE_END = literal("\n")
-_WORDS_OF_ARTICLES = select(
-    _ARTICLES.c.pk,
-    (
-        _ARTICLES.c.title
-        + _LINE_END
-        + func.coalesce(_ARTICLES.c.author, "")
-        + _LINE_END
-        + func.coalesce(_ARTICLES.c.finding_text, "")
-        + _LINE_END
-        + func.coalesce(_NEWEST, "")
-    ).label("words"),
-)
-"""Joined by SQLite: a text may be very long, and need not come here."""
+_OF_ARTICLE = ("title", "author", "finding_text", "text")
+_WORDS_OF_ARTICLES = select(_ARTICLES.c.pk, *(_ARTICLES.c[name] for name in _OF_ARTICLE[:-1]), _NEWEST.label("text"))
 _READ_SOURCES = select(_SOURCES.c.pk, _SOURCES.c.name, _SOURCES.c.notes)
 _READ_ALIASES = select(_ALIASES)
 _READ_EVIDENCE = select(_EVIDENCE.c.pk, *(_EVIDENCE.c[name] for name in _OF_EVIDENCE))
@@ -109,7 +97,8 @@ def _of_notes(connection: Connection, keys: Sequence[int]) -> dict[int, str]:
 
 
 def _of_articles(connection: Connection, keys: Sequence[int]) -> dict[int, str]:
-    return {row["pk"]: row["words"] for row in fetched(connection, _WORDS_OF_ARTICLES, _ARTICLES.c.pk, keys)}
+    rows = fetched(connection, _WORDS_OF_ARTICLES, _ARTICLES.c.pk, keys)
+    return {row["pk"]: "\n".join(row[name] or "" for name in _OF_ARTICLE) for row in rows}
 
 
 def _of_sources(connection: Connection, keys: Sequence[int]) -> dict[int, str]:

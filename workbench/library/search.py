@@ -57,7 +57,10 @@ class SearchIndex(Protocol):
         """Replace the texts of records, by their keys; an empty text takes one out."""
 
     def fill(self, connection: Connection, shelf: Shelf, entries: Select[Any]) -> None:
-        """Add the texts of many records that are not there yet: a statement for their keys and texts."""
+        """Add the texts of many records that are not there yet: a statement for their keys and texts.
+
+        A record may have several columns of texts, which stand below each other.
+        """
 
     def forget(self, connection: Connection, shelf: Shelf, first: int, last: int) -> None:
         """Take out the texts of all records with these keys, the last one included."""
@@ -118,8 +121,8 @@ class Fts5Index:
 
     def fill(self, connection: Connection, shelf: Shelf, entries: Select[Any]) -> None:
         """Add the texts of many records that are not there yet: a statement for their keys and texts."""
-        key, words = entries.subquery().c
-        sought = cast(func.searchable(words), Text)
+        key, *texts = entries.subquery().c
+        sought = cast(func.searchable(*texts), Text)
         filled = select(key * _WIDTH + int(shelf), sought)
         connection.execute(insert(_INDEX).from_select(["rowid", "words"], filled))
 

@@ -85,14 +85,20 @@ def _in_full_width(narrow: re.Match[str]) -> str:
     return normalize("NFKC", narrow[0])
 
 
-def searchable_utf8(text: str) -> bytearray:
-    """The same in UTF-8, of a text that may be long: some lines at a time, as each step works on a copy."""
+def searchable_utf8(*texts: str | None) -> bytearray:
+    """The same in UTF-8, of texts that stand below each other and may be long: some lines at a time.
+
+    Each step works on a copy, and so would whoever joined the texts before.
+    """
     sought = bytearray()
-    start = 0
-    while start < len(text):
-        end = text.find("\n", start + _PIECE) + 1 or len(text)
-        sought += searchable(text[start:end]).encode()
-        start = end
+    for number, text in enumerate(texts):
+        if number:
+            sought += b"\n"
+        start, whole = 0, text or ""
+        while start < len(whole):
+            end = whole.find("\n", start + _PIECE) + 1 or len(whole)
+            sought += searchable(whole[start:end]).encode()
+            start = end
     return sought
 
 
