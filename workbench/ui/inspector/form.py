@@ -38,6 +38,9 @@ class Form(Box):
     def take(self) -> None:
         """Hand over what was filled in."""
 
+    def clear(self) -> None:
+        """Forget what was filled in."""
+
     def _lay(self, *fields: QWidget) -> None:
         """Put the fields one below the other, and the note and the buttons below them."""
         buttons = QHBoxLayout()

@@ -1,7 +1,7 @@
 """The second reader's view of the latest assessment: what was said so far, and the form that says more."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit
 from typing_extensions import override
 
 from workbench.actions import sign_offs
@@ -11,11 +11,11 @@ from workbench.base.errors import Refused, WorkbenchError
 from workbench.base.languages import tr
 from workbench.base.messages import msg
 from workbench.base.terms import Verdict
-from workbench.ui.inspector.begun import Begun
 from workbench.ui.inspector.dossier import Dossier
 from workbench.ui.inspector.fields import Choice, labelled
 from workbench.ui.inspector.form import Form
 from workbench.ui.inspector.places import Columns
+from workbench.ui.inspector.section import Section
 from workbench.ui.station import Station
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.wrapped import Wrapped
@@ -53,10 +53,15 @@ class SignOffForm(Form):
         """Take the focus to what is missing first."""
         (self.comment if self.name.text().strip() else self.name).setFocus()
 
+    @override
     def clear(self) -> None:
         """Forget what was typed, the name excepted."""
-        self.verdict.show_value(Verdict.AGREES)
+        self.reset()
         self.comment.clear()
+
+    def reset(self) -> None:
+        """Forget what was chosen; name and comment stay."""
+        self.verdict.show_value(Verdict.AGREES)
         self.note.clear()
 
     @override
@@ -71,44 +76,24 @@ class SignOffForm(Form):
         self.signed.emit(name, self.verdict.value(), self.comment.text().strip())
 
 
-class SignOffs(QWidget):
+class SignOffs(Section[SignOffForm]):
     """All sign-offs on the current claim's assessments, the voided ones with when and why; and one more."""
 
     def __init__(self, station: Station) -> None:
-        super().__init__()
-        self._station = station
+        tip, caution = tr("A second person agrees, objects or asks"), tr("names as entered, not authenticated")
+        super().__init__(station, tr("Second reader"), tr("Sign off…"), tip, caution=caution, gap=3)
         self._claim = ""
         self._assessment: records.Assessment | None = None
-        heading = QLabel(tr("Second reader"))
-        heading.setProperty("look", "heading")
-        caution = QLabel(tr("names as entered, not authenticated"))
-        caution.setProperty("look", "small")
-        caution.setWordWrap(True)
-        self.ask = QPushButton(tr("Sign off…"))
-        self.ask.setAutoDefault(False)
-        self.ask.setToolTip(tr("A second person agrees, objects or asks"))
         self.lines: list[Wrapped] = []
         """One a sign-off, the newest first."""
-        self.form: SignOffForm | None = None
-        self._begun: Begun | None = None
-        head = QHBoxLayout()
-        head.addWidget(heading)
-        head.addWidget(caution, 1)
-        head.addWidget(self.ask)
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(3)
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(5)
-        self._rows.addLayout(head)
-        self._rows.addLayout(self._lines)
         self.ask.clicked.connect(self.begin)
 
     def show_dossier(self, dossier: Dossier) -> None:
         """Show the current claim's; what is typed stays while it is the same claim."""
         claim, latest = dossier.claim.id, dossier.assessment
         if self.form is not None and claim != self._claim:
-            self._begin_anew(self.form, claim)
+            self._turn_to(claim)
+            self.form.reset()
         self._claim, self._assessment = claim, latest
         self.setVisible(latest is not None)
         made = {one.id: one for one in dossier.matter.assessments}
@@ -128,29 +113,19 @@ class SignOffs(QWidget):
         """Open the form; the settings' analyst stands in it where somebody else assessed the claim."""
         if self._assessment is None:
             return
-        if self.form is None:
-            self.form = SignOffForm(self._station.theme)
-            self.form.signed.connect(self._sign)
-            self.form.closed.connect(self._on_given_up)
-            self.form.left.connect(self._on_left)
-            self._rows.addWidget(self.form)
-            self._begun = Begun(self._station, self.form.comment)
-            self._begun.turn_to(self._claim)
+        form = self._made(self._new_form, lambda form: form.comment, self._claim)
         by = self._station.desk.by
         if not same_name(by, self._assessment.by):
-            self.form.name.setText(self.form.name.text() or by)
-        elif same_name(self.form.name.text(), by):
-            self.form.name.clear()
-        self.form.show()
-        self.form.begin()
+            form.name.setText(form.name.text() or by)
+        elif same_name(form.name.text(), by):
+            form.name.clear()
+        form.show()
+        form.begin()
 
-    def _begin_anew(self, form: SignOffForm, claim: str) -> None:
-        """For another claim; a comment that is begun waits for its own."""
-        if self._begun is not None:
-            self._begun.turn_to(claim)
-        form.verdict.show_value(Verdict.AGREES)
-        form.note.clear()
-        self._close()
+    def _new_form(self) -> SignOffForm:
+        form = SignOffForm(self._station.theme)
+        form.signed.connect(self._sign)
+        return form
 
     def _sign(self, name: str, verdict: Verdict, comment: str) -> None:
         form, latest = self.form, self._assessment
@@ -162,8 +137,7 @@ class SignOffs(QWidget):
         def done(_: str) -> None:
             form.go.setEnabled(True)
             if claim == self._claim:
-                form.clear()
-                self._on_closed()
+                self._on_given_up()
 
         def failed(error: WorkbenchError) -> None:
             form.go.setEnabled(True)
@@ -175,24 +149,6 @@ class SignOffs(QWidget):
         self._station.do(
             lambda: sign_offs.sign(second, claim, verdict, comment, seen=latest.id), then=done, failed=failed
         )
-
-    def _close(self) -> None:
-        if self.form is not None:
-            self.form.hide()
-
-    def _on_given_up(self) -> None:
-        if self.form is not None:
-            self.form.clear()
-        self._on_closed()
-
-    def _on_left(self) -> None:
-        if self._begun is not None:
-            self._begun.leave()
-        self._on_closed()
-
-    def _on_closed(self) -> None:
-        self._close()
-        self.ask.setFocus()
 
 
 def told(record: records.SignOff, on: records.Assessment | None, latest: records.Assessment | None) -> str:

@@ -1,7 +1,7 @@
 """Dependence between two sources of the claim's chains: the words that hold for it, and one more, with a reason."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 from typing_extensions import override
 
 from workbench.actions import dependences
@@ -11,11 +11,11 @@ from workbench.base.languages import tr
 from workbench.base.terms import DependenceKind
 from workbench.rules.chains import last_words
 from workbench.rules.matter import NAMELESS, Matter
-from workbench.ui.inspector.begun import Begun
 from workbench.ui.inspector.dossier import Dossier
 from workbench.ui.inspector.fields import Choice, labelled
 from workbench.ui.inspector.form import Form
 from workbench.ui.inspector.places import Columns
+from workbench.ui.inspector.section import Section
 from workbench.ui.station import Station
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.wrapped import Wrapped
@@ -104,6 +104,7 @@ class WordForm(Form):
             if choice.value() is None and len(options) > place:
                 choice.show_value(options[place][0])
 
+    @override
     def clear(self) -> None:
         """Forget what was filled in."""
         self.reset()
@@ -117,37 +118,21 @@ class WordForm(Form):
         self.note.clear()
 
 
-class Dependences(QWidget):
+class Dependences(Section[WordForm]):
     """The section of the tab Provenance."""
 
     def __init__(self, station: Station) -> None:
-        super().__init__()
-        self._station = station
+        tip = tr("Say that two sources of these chains count as one, or do not, with a reason")
+        super().__init__(station, tr("Dependence"), tr("Two sources depend…"), tip, gap=4)
         self._dossier: Dossier | None = None
-        heading = QLabel(tr("Dependence"))
-        heading.setProperty("look", "heading")
-        self.ask = QPushButton(tr("Two sources depend…"))
-        self.ask.setAutoDefault(False)
-        self.ask.setToolTip(tr("Say that two sources of these chains count as one, or do not, with a reason"))
         self.lines: list[WordLine] = []
-        self.form: WordForm | None = None
-        self._begun: Begun | None = None
-        head = QHBoxLayout()
-        head.addWidget(heading, 1)
-        head.addWidget(self.ask)
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(4)
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(5)
-        self._rows.addLayout(head)
-        self._rows.addLayout(self._lines)
         self.ask.clicked.connect(lambda _=False: self.begin())
 
     def show_dossier(self, dossier: Dossier) -> None:
         """Show the current claim's; what is typed stays while it is the same claim."""
         if self.form is not None and (self._dossier is None or self._dossier.claim.id != dossier.claim.id):
-            self._leave_for(self.form, dossier.claim.id)
+            self._turn_to(dossier.claim.id)
+            self.form.reset()
         self._dossier = dossier
         matter = dossier.matter
         sources = sources_of(matter)
@@ -170,15 +155,8 @@ class Dependences(QWidget):
         """Open the form; for a word that holds, with its opposite filled in but for the reason."""
         if self._dossier is None:
             return
-        if self.form is None:
-            self.form = WordForm(self._station.theme)
-            self.form.given.connect(self._say)
-            self.form.closed.connect(self._on_given_up)
-            self.form.left.connect(self._on_left)
-            self._rows.addWidget(self.form)
-            self._begun = Begun(self._station, self.form.reason)
-            self._begun.turn_to(self._dossier.claim.id)
-        form, sources = self.form, sources_of(self._dossier.matter)
+        form = self._made(self._new_form, lambda form: form.reason, self._dossier.claim.id)
+        sources = sources_of(self._dossier.matter)
         known = {source.id for source in sources}
         if word is not None:
             sources += [self._dossier.matter.sources[name] for name in word.sources if name not in known]
@@ -192,6 +170,11 @@ class Dependences(QWidget):
             form.here.show_value(word.claim is not None)
         form.show()
         (form.reason if word is not None else form.first).setFocus()
+
+    def _new_form(self) -> WordForm:
+        form = WordForm(self._station.theme)
+        form.given.connect(self._say)
+        return form
 
     def _say(self) -> None:
         form, dossier = self.form, self._dossier
@@ -215,25 +198,3 @@ class Dependences(QWidget):
             then=done,
             failed=failed,
         )
-
-    def _leave_for(self, form: WordForm, claim: str) -> None:
-        """For another claim; a reason that is begun waits for its own."""
-        if self._begun is not None:
-            self._begun.turn_to(claim)
-        form.reset()
-        form.hide()
-
-    def _on_given_up(self) -> None:
-        if self.form is not None:
-            self.form.clear()
-        self._on_closed()
-
-    def _on_left(self) -> None:
-        if self._begun is not None:
-            self._begun.leave()
-        self._on_closed()
-
-    def _on_closed(self) -> None:
-        if self.form is not None:
-            self.form.hide()
-        self.ask.setFocus()
