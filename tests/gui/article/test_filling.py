@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from workbench.base.readings import Block
 from workbench.base.terms import BlockKind, Status
@@ -257,3 +257,19 @@ def test_a_heading_of_a_long_text_is_large_to_its_end(view, whole):
         pieces += 1
     assert len(sizes) == 1
     assert sizes.pop() > view.document().defaultFont().pointSizeF()
+
+
+def test_the_line_that_says_how_far_it_is_keeps_its_words_in_a_narrow_view(qtbot, monkeypatch):
+    monkeypatch.setattr(waited_for, "_FELT", 1)
+    over = QWidget()
+    qtbot.addWidget(over)
+    over.resize(220, 300)
+    line = waited_for.WaitedFor(over)
+    over.show()
+    heights = []
+    for done in (10, 20, 30):
+        line.show_progress(done, 100)
+        heights.append(line.height())
+        assert line.wordWrap()
+        assert line.height() >= line.heightForWidth(line.width()) > line.fontMetrics().height() * 2
+    assert len(set(heights)) == 1

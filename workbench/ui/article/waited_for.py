@@ -29,9 +29,15 @@ class WaitedFor(QLabel):
         self.setText(
             tr("Laying out the text: {percent} %. The place you go to is shown once it is there.", percent=percent)
         )
-        self.setWordWrap(self.sizeHint().width() > self._over.width() - 2 * _DOWN)
-        width = min(self.sizeHint().width(), self._over.width() - 2 * _DOWN)
-        height = self.heightForWidth(width) if self.wordWrap() else self.sizeHint().height()
-        self.setGeometry((self._over.width() - width) // 2, _DOWN, width, height)
+        self._fit(self._over.width() - 2 * _DOWN)
         self.show()
         self.raise_()
+
+    def _fit(self, room: int) -> None:
+        """As wide as its line, or as the room, and then as high as the lines that it takes."""
+        self.setWordWrap(False)  # else the hint is already of broken lines
+        line = self.sizeHint()
+        self.setWordWrap(line.width() > room)
+        width = min(line.width(), room)
+        height = self.heightForWidth(width) if self.wordWrap() else line.height()
+        self.setGeometry((self._over.width() - width) // 2, _DOWN, width, height)
