@@ -77,7 +77,7 @@ def statements_put_into_words_once() -> Iterator[None]:
     """One store of compiled SQL for all libraries of the run: each opens its own, and would begin anew."""
     from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 
-    from workbench.library import engine
+    from workbench.library.disk import engine
 
     kept = {"compiled_cache": {}}
     with pytest.MonkeyPatch.context() as patch:

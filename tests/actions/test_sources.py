@@ -16,7 +16,7 @@ from workbench.base import clock
 from workbench.base.errors import Conflict, NotFound, Refused
 from workbench.base.records import Retraction
 from workbench.base.terms import Attention, EvidenceKind, Kind, Reliability, SourceKind, Stance, Status
-from workbench.library.affected import resting_on
+from workbench.library.recording.affected import resting_on
 
 TEXT = "Harbour notes\n\nThe pier burned. Guards left the pier. The dock is shut. The bill was signed."
 QUOTES = ("The pier burned", "Guards left the pier", "The dock is shut", "The bill was signed")

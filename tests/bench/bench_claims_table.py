@@ -18,8 +18,8 @@ from sqlalchemy.dialects import sqlite
 from workbench.actions.desk import Desk
 from workbench.actions.listing import Column, Filter, Sort
 from workbench.base.settings import Settings
-from workbench.library.listing import everywhere
-from workbench.library.listing_keys import statement
+from workbench.library.reading.listing import everywhere
+from workbench.library.reading.listing_keys import statement
 from workbench.ui.claims.panel import ClaimsPanel
 from workbench.ui.station import Station
 from workbench.ui.theme import Mode, Theme

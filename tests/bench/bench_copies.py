@@ -18,7 +18,7 @@ from sqlalchemy import insert
 from workbench.actions import articles, copies
 from workbench.actions.desk import Desk
 from workbench.intake.draft import Draft
-from workbench.library import prints
+from workbench.library.searching import prints
 from workbench.library.tables import Article, Snapshot
 
 ARTICLES = 10_000

@@ -20,7 +20,7 @@ from workbench.base.messages import msg
 from workbench.base.settings import Settings
 from workbench.base.terms import Weight
 from workbench.library.checking.findings import Findings
-from workbench.library.engine import in_words
+from workbench.library.disk.engine import in_words
 from workbench.ui.dialogs import recovering
 from workbench.ui.dialogs.help import HelpDialog
 from workbench.ui.dialogs.history import HistoryDialog

@@ -11,7 +11,7 @@ from workbench.actions import articles, claims
 from workbench.actions.desk import Desk
 from workbench.base.errors import DamagedLibrary, Refused, Trouble, WorkbenchError
 from workbench.base.messages import msg
-from workbench.library.notices import Notice
+from workbench.library.recording.notices import Notice
 from workbench.ui.station import Station
 
 pytestmark = pytest.mark.usefixtures("nothing_left")

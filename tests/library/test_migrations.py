@@ -12,11 +12,12 @@ from workbench.actions import articles, casefiles, cases, search
 from workbench.actions.desk import Desk
 from workbench.base.errors import NewerLibrary
 from workbench.intake.processes.apart import read_apart
-from workbench.library import opening, store
-from workbench.library.engine import sqlite_engine
-from workbench.library.migrations import REVISIONS
+from workbench.library import store
+from workbench.library.disk import opening
+from workbench.library.disk.engine import sqlite_engine
+from workbench.library.disk.opening import migrate, open_library
+from workbench.library.migrations import FOLDER, REVISIONS
 from workbench.library.migrations.tables_of_ours import is_ours
-from workbench.library.opening import migrate, open_library
 from workbench.library.tables import Base
 
 
@@ -65,7 +66,7 @@ def test_an_older_library_is_backed_up_and_taken_along(tmp_path, library_path, s
     casefiles.import_case(desk, sample)
     desk.close()
     folder = tmp_path / "migrations"
-    shutil.copytree(opening.Path(opening.__file__).parent / "migrations", folder)
+    shutil.copytree(FOLDER, folder)
     (folder / "versions" / "9999_later.py").write_text(LATER, encoding="utf-8")
     real = opening.migrate
     monkeypatch.setattr(opening, "migrate", lambda engine: real(engine, folder))

@@ -20,9 +20,10 @@ from workbench.base.errors import Refused
 from workbench.base.ids import new_id
 from workbench.base.messages import Message, msg
 from workbench.base.terms import Attention
-from workbench.library import moves as kept
-from workbench.library import placings
-from workbench.library.captures import in_order, moment, newest
+from workbench.library.reading import moves as kept
+from workbench.library.reading import placings
+from workbench.library.reading.captures import in_order, moment, newest
+from workbench.library.recording.unit import Unit
 from workbench.library.tables import (
     Article,
     Attribution,
@@ -33,7 +34,6 @@ from workbench.library.tables import (
     SetAside,
     Snapshot,
 )
-from workbench.library.unit import Unit
 from workbench.text import passages
 from workbench.text.graphemes import cut_after, cut_before
 

@@ -20,10 +20,10 @@ from workbench.base.messages import Message, msg
 from workbench.base.plain import part_as_plain
 from workbench.base.readings import BARE, Reading
 from workbench.base.terms import Advice, SourceKind
-from workbench.library import articles as kept
-from workbench.library.captures import in_order, moment, newest
+from workbench.library.reading import articles as kept
+from workbench.library.reading.captures import in_order, moment, newest
+from workbench.library.recording.unit import Unit
 from workbench.library.tables import Article, Attribution, Case, CaseArticle, Claim, Snapshot, Source
-from workbench.library.unit import Unit
 
 if TYPE_CHECKING:
     from workbench.intake.draft import Draft

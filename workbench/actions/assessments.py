@@ -12,11 +12,11 @@ from workbench.base.errors import Conflict, NotFound
 from workbench.base.ids import new_id
 from workbench.base.messages import msg
 from workbench.base.terms import Confidence, Status, Work
-from workbench.library import undo
 from workbench.library.derived import Known
-from workbench.library.matters import matters
+from workbench.library.reading.matters import matters
+from workbench.library.recording import undo
+from workbench.library.recording.unit import Unit
 from workbench.library.tables import Assessment, Claim
-from workbench.library.unit import Unit
 from workbench.rules.computed import Computed, compute, grades_now
 from workbench.rules.independence import Reckoning, independence
 from workbench.rules.matter import Matter

@@ -10,8 +10,8 @@ from workbench.base.errors import NotFound, Refused
 from workbench.base.ids import new_id
 from workbench.base.messages import msg
 from workbench.base.terms import Attention
-from workbench.library import articles as kept
-from workbench.library import assessments as judged
+from workbench.library.reading import articles as kept
+from workbench.library.reading import assessments as judged
 from workbench.library.tables import Article, Claim, ClaimPassage, NothingToCheck, SetAside, Snapshot
 from workbench.rules.attention import article_attention
 from workbench.text.sentences import sentences

@@ -18,7 +18,7 @@ from workbench.base.ids import new_id
 from workbench.base.messages import Message, msg
 from workbench.base.records import Passage
 from workbench.base.terms import Basis, Check, Relation
-from workbench.library import attributions as kept
+from workbench.library.reading import attributions as kept
 from workbench.library.tables import PASSAGE, Attribution, Claim, Evidence, Hop, Snapshot
 
 IMMATERIAL = "differs immaterially"

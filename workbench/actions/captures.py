@@ -10,7 +10,8 @@ from workbench.actions.desk import Desk
 from workbench.base import clock
 from workbench.base.messages import Message, msg
 from workbench.base.readings import RECORDED
-from workbench.library import captures, log
+from workbench.library.reading import captures
+from workbench.library.recording import log
 from workbench.library.tables import Article, ChangeSet, ChangeSubject, Snapshot
 
 if TYPE_CHECKING:

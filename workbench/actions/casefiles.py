@@ -18,8 +18,6 @@ from workbench.base.errors import BadFile, Trouble
 from workbench.base.held import is_held, refuse_held
 from workbench.base.messages import Message, msg, nmsg
 from workbench.intake.media_types import media_type_of
-from workbench.library import originals
-from workbench.library.articles import named_archives, note_original
 from workbench.library.casefile import bundle
 from workbench.library.casefile.choosing import Choice
 from workbench.library.casefile.format import SHAPES
@@ -28,9 +26,11 @@ from workbench.library.casefile.masking import Mask, NoMask
 from workbench.library.casefile.reading import CaseReader
 from workbench.library.casefile.taking import Came
 from workbench.library.casefile.writing import header, lines, unknown_fields
-from workbench.library.files import written
-from workbench.library.log import Entry
-from workbench.library.ranges import FileRows, standing_files
+from workbench.library.disk.files import written
+from workbench.library.originals.folder import blocks
+from workbench.library.reading.articles import named_archives, note_original
+from workbench.library.recording.log import Entry
+from workbench.library.recording.ranges import FileRows, standing_files
 from workbench.library.tables import Article, Case, CaseArticle, Evidence, Snapshot
 
 _LINES, _BUNDLE = ".jsonl", ".case"
@@ -242,15 +242,15 @@ def chosen(connection: Connection, name: str) -> tuple[str, list[int], list[File
     return found or title or "", keys, []
 
 
-def _write_bundle(desk: Desk, stream: BinaryIO, blocks: Iterable[bytes], files: Iterable[str]) -> int:
+def _write_bundle(desk: Desk, stream: BinaryIO, case: Iterable[bytes], files: Iterable[str]) -> int:
     """Write a bundle; returns how many originals are not here and so could not come along."""
     missing = 0
     with zipfile.ZipFile(stream, "w") as archive:
         writer = bundle.BundleWriter(archive)
-        writer.add(bundle.CASE, iter(blocks))
+        writer.add(bundle.CASE, iter(case))
         for sha256 in files:
             if desk.library.originals.path(sha256).is_file():
-                writer.add(f"{bundle.FILES}{sha256}", originals.blocks(desk.library.originals.path(sha256)))
+                writer.add(f"{bundle.FILES}{sha256}", blocks(desk.library.originals.path(sha256)))
             else:
                 missing += 1
         writer.close()
@@ -277,6 +277,6 @@ def _missing(count: int) -> tuple[Message, ...]:
 
 def _sha256(path: Path) -> str:
     digest = hashlib.sha256()
-    for block in originals.blocks(path):
+    for block in blocks(path):
         digest.update(block)
     return digest.hexdigest()

@@ -9,7 +9,7 @@ from workbench.base.errors import WorkbenchError
 from workbench.base.library_address import library_file
 from workbench.library.checking import check as kept
 from workbench.library.checking.findings import Findings
-from workbench.library.opening import open_library
+from workbench.library.disk.opening import open_library
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate

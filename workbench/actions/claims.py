@@ -18,8 +18,9 @@ from workbench.base.errors import Ambiguous, NotFound, Refused
 from workbench.base.ids import new_id
 from workbench.base.messages import Message, msg
 from workbench.base.terms import Basis, Kind, Relation, Status, Weight, Work
-from workbench.library import claims as kept
-from workbench.library.numbers import highest_given
+from workbench.library.reading import claims as kept
+from workbench.library.reading.numbers import highest_given
+from workbench.library.recording.unit import Unit
 from workbench.library.tables import (
     PASSAGE,
     Article,
@@ -34,7 +35,6 @@ from workbench.library.tables import (
     Snapshot,
     Source,
 )
-from workbench.library.unit import Unit
 from workbench.text import passages
 from workbench.text.judgings import Judging, judging
 

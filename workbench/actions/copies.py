@@ -16,10 +16,10 @@ from workbench.base.errors import Refused, Trouble
 from workbench.base.messages import Message, msg, nmsg
 from workbench.base.records import Passage
 from workbench.base.terms import Relation
-from workbench.library import claims as kept
-from workbench.library import prints as kept_prints
-from workbench.library.captures import newest_of_each
-from workbench.library.rows import chunks
+from workbench.library.reading import claims as kept
+from workbench.library.reading.captures import newest_of_each
+from workbench.library.reading.rows import chunks
+from workbench.library.searching import prints as kept_prints
 from workbench.library.tables import Article, Claim, Snapshot, Source
 from workbench.text.similarity import (
     GRAM,

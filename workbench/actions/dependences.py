@@ -12,7 +12,7 @@ from workbench.base.errors import Refused
 from workbench.base.ids import new_id
 from workbench.base.messages import msg
 from workbench.base.terms import DependenceKind
-from workbench.library import sources as kept
+from workbench.library.reading import sources as kept
 from workbench.library.tables import Article, Claim, Dependence, Source
 
 _DEPENDENCES = Dependence.__table__

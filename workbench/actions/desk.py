@@ -10,12 +10,12 @@ from sqlalchemy import Connection
 from workbench.base.errors import BadFile, Conflict
 from workbench.base.messages import Message, msg
 from workbench.intake.pictures import Picture
-from workbench.library.log import Entry
-from workbench.library.notices import Notice
-from workbench.library.opening import open_library
+from workbench.library.disk.opening import open_library
+from workbench.library.disk.unread_writes import said_of
+from workbench.library.recording.log import Entry
+from workbench.library.recording.notices import Notice
+from workbench.library.recording.unit import Unit
 from workbench.library.store import Library
-from workbench.library.unit import Unit
-from workbench.library.unread_writes import said_of
 
 
 class Desk:

@@ -19,11 +19,11 @@ from workbench.base.messages import Message, msg
 from workbench.base.terms import Basis, EvidenceKind, Stance
 from workbench.base.turned import in_one_line
 from workbench.intake.media_types import media_type_of
-from workbench.library import evidence as kept
-from workbench.library.articles import note_original
-from workbench.library.originals import Told
+from workbench.library.originals.folder import Told
+from workbench.library.reading import evidence as kept
+from workbench.library.reading.articles import note_original
+from workbench.library.recording.unit import Unit
 from workbench.library.tables import Bearing, Claim, Evidence, Snapshot
-from workbench.library.unit import Unit
 
 _ITEM_READERS: Mapping[str, fields.Reader] = {
     "title": fields.text,

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, func, select
 from workbench.actions import lookup
 from workbench.actions.desk import Desk
 from workbench.base.messages import Message
-from workbench.library import log
-from workbench.library.changes import TABLES, RowChange
+from workbench.library.recording import log
+from workbench.library.recording.changes import TABLES, RowChange
 from workbench.library.tables import ChangeSet, ChangeSubject, Claim
 
 _SETS = ChangeSet.__table__

@@ -12,7 +12,7 @@ from workbench.base.messages import Message, msg
 from workbench.base.plain import part_from_plain
 from workbench.base.readings import BARE, Block, Found, Reading
 from workbench.base.terms import BlockKind
-from workbench.library.captures import newest
+from workbench.library.reading.captures import newest
 from workbench.library.tables import Article, Snapshot
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from workbench.actions import articles, cases, lookup
 from workbench.actions.desk import Desk
 from workbench.base.errors import NotFound
 from workbench.base.terms import Status
-from workbench.library import listing as kept
-from workbench.library import listing_keys
-from workbench.library.hot import Hot
-from workbench.library.listing import ClaimRow, Column, Facets, Filter, Sort
+from workbench.library.reading import listing as kept
+from workbench.library.reading import listing_keys
+from workbench.library.reading.hot import Hot
+from workbench.library.reading.listing import ClaimRow, Column, Facets, Filter, Sort
 from workbench.library.tables import Article, Claim
 
 __all__ = [

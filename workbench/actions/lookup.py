@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from workbench.base.errors import Ambiguous, NotFound
 from workbench.base.messages import Message, msg
-from workbench.library.hot import Hot
+from workbench.library.reading.hot import Hot
 from workbench.library.tables import (
     Article,
     Assessment,

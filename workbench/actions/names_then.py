@@ -10,8 +10,8 @@ from sqlalchemy import Connection, select
 
 from workbench.actions.desk import Desk
 from workbench.actions.history import REFERENCES, FieldChange, HistoryEntry, logged_rows
-from workbench.library.changes import TABLES, RowChange
-from workbench.library.rows import chunks
+from workbench.library.reading.rows import chunks
+from workbench.library.recording.changes import TABLES, RowChange
 from workbench.library.tables import ChangeSet, ChangeSubject
 
 _SETS = ChangeSet.__table__

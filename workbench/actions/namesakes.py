@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 from workbench.actions.desk import Desk
 from workbench.actions.sources import key
 from workbench.base.messages import Message, msg
-from workbench.library.sources import name_key
+from workbench.library.reading.sources import name_key
 from workbench.library.tables import Source, SourceAlias
 
 _SOURCES, _ALIASES = Source.__table__, SourceAlias.__table__

@@ -9,7 +9,7 @@ from workbench.actions.desk import Desk
 from workbench.actions.speakers import is_known, speaker
 from workbench.base import records
 from workbench.base.terms import Kind
-from workbench.library import claims as kept
+from workbench.library.reading import claims as kept
 from workbench.library.tables import Article, Claim
 from workbench.text.judgings import judging
 

@@ -8,8 +8,8 @@ from sqlalchemy import Connection, select
 from workbench.actions import lookup
 from workbench.actions.desk import Desk
 from workbench.base import records
-from workbench.library import placings
-from workbench.library.placings import Stay
+from workbench.library.reading import placings
+from workbench.library.reading.placings import Stay
 from workbench.library.tables import Article, Claim, ClaimPassage, Snapshot
 from workbench.text.comparing.numbers import Quantity, quantities
 from workbench.text.number_words import NumberWords, number_words

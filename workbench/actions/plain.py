@@ -8,8 +8,8 @@ from sqlalchemy import Connection
 from workbench.actions import cases, claims, lookup
 from workbench.actions.desk import Desk
 from workbench.base.plain import as_plain
-from workbench.library import assessments, attributions, evidence
-from workbench.library.matters import matters
+from workbench.library.reading import assessments, attributions, evidence
+from workbench.library.reading.matters import matters
 from workbench.library.tables import Article, Bearing, Claim, Evidence, SetAside, SignOff
 from workbench.rules import computed
 from workbench.rules.matter import Matter

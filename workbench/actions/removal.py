@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from workbench.base.errors import Refused
 from workbench.base.messages import msg, nmsg
-from workbench.library.rows import chunks
+from workbench.library.reading.rows import chunks
 from workbench.library.tables import Article, Claim, Evidence, Hop
 
 

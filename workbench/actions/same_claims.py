@@ -15,13 +15,13 @@ from workbench.base import clock, records
 from workbench.base.errors import NotFound, Refused
 from workbench.base.ids import new_id
 from workbench.base.messages import Message, msg
-from workbench.library import articles as kept_articles
-from workbench.library import assessments as kept_assessments
-from workbench.library import claims as kept_claims
-from workbench.library import evidence as kept_evidence
-from workbench.library.rows import held
+from workbench.library.reading import articles as kept_articles
+from workbench.library.reading import assessments as kept_assessments
+from workbench.library.reading import claims as kept_claims
+from workbench.library.reading import evidence as kept_evidence
+from workbench.library.reading.rows import held
+from workbench.library.recording.unit import Unit
 from workbench.library.tables import Article, Assessment, Bearing, Claim, SameClaim, SameClaimMember
-from workbench.library.unit import Unit
 from workbench.text.likeness import alike
 from workbench.text.sentences import sentences
 

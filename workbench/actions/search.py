@@ -9,9 +9,9 @@ from sqlalchemy import Connection, null, select
 from workbench.actions.desk import Desk
 from workbench.base.errors import Refused
 from workbench.base.messages import Message, msg
-from workbench.library import indexing, remaking
-from workbench.library.rows import fetched
-from workbench.library.search import Hit, Shelf
+from workbench.library.reading.rows import fetched
+from workbench.library.searching import indexing, remaking
+from workbench.library.searching.search import Hit, Shelf
 from workbench.library.tables import Article, Bearing, Claim, Evidence, Source
 from workbench.text.emphasis import without_marks
 from workbench.text.found import snippet

@@ -11,7 +11,7 @@ from workbench.actions.desk import Desk
 from workbench.base import records
 from workbench.base.errors import Refused
 from workbench.base.messages import msg
-from workbench.library import attributions as kept
+from workbench.library.reading import attributions as kept
 from workbench.library.tables import Attribution, Claim, Hop
 
 _HOPS, _CHAINS, _CLAIMS = Hop.__table__, Attribution.__table__, Claim.__table__

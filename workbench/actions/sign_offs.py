@@ -11,7 +11,7 @@ from workbench.base.errors import Conflict, NotFound, Refused
 from workbench.base.ids import new_id
 from workbench.base.messages import msg
 from workbench.base.terms import Verdict
-from workbench.library.sources import name_key
+from workbench.library.reading.sources import name_key
 from workbench.library.tables import Assessment, Claim, SignOff
 
 

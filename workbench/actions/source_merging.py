@@ -23,7 +23,7 @@ from workbench.base.messages import msg
 from workbench.base.records import KIND_SAID, with_kind_said
 from workbench.base.terms import Reliability
 from workbench.base.turned import isolated
-from workbench.library import sources as kept
+from workbench.library.reading import sources as kept
 from workbench.library.tables import (
     Article,
     Attribution,

@@ -13,9 +13,9 @@ from workbench.actions.desk import Desk
 from workbench.base.messages import Message, msg
 from workbench.base.records import said_kind
 from workbench.base.terms import Kind, Reliability, SourceKind, Stance, Status
-from workbench.library import sources as kept
 from workbench.library.casefile.masking import Mask
-from workbench.library.rows import fetched
+from workbench.library.reading import sources as kept
+from workbench.library.reading.rows import fetched
 from workbench.library.tables import (
     Article,
     Attribution,

@@ -17,7 +17,7 @@ from workbench.base.errors import Ambiguous, NotFound, Refused
 from workbench.base.ids import new_id
 from workbench.base.messages import Message, msg
 from workbench.base.terms import Reliability, SourceKind
-from workbench.library import sources as kept
+from workbench.library.reading import sources as kept
 from workbench.library.tables import Hop, Source, SourceAlias, SourceGrade
 from workbench.text.names.naming import Naming, naming
 

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection
 
-from workbench.library import sources as kept
+from workbench.library.reading import sources as kept
 
 
 def speaker(connection: Connection, phrase: str) -> str:

@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from workbench.actions.desk import Desk
 from workbench.base.folders import resources
-from workbench.library import log
+from workbench.library.recording import log
 from workbench.library.tables import Article
 
 SAMPLE = "sample.jsonl"

@@ -7,9 +7,9 @@ from workbench.actions.claims import keys_of_article
 from workbench.actions.desk import Desk
 from workbench.base import records
 from workbench.base.terms import Status
-from workbench.library import articles as kept_articles
-from workbench.library import assessments as kept_assessments
-from workbench.library import claims as kept_claims
+from workbench.library.reading import articles as kept_articles
+from workbench.library.reading import assessments as kept_assessments
+from workbench.library.reading import claims as kept_claims
 
 
 @dataclass(frozen=True, slots=True)

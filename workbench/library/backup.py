@@ -18,10 +18,10 @@ from workbench.base.folders import private_folder
 from workbench.base.library_mark import APPLICATION_ID
 from workbench.base.messages import msg
 from workbench.library.casefile.bundle import FILES, BundleWriter, is_zip, unpacked
-from workbench.library.engine import connected_to_read, in_words
-from workbench.library.files import left_behind, sync_folder, written
+from workbench.library.disk.engine import connected_to_read, in_words
+from workbench.library.disk.files import left_behind, sync_folder, written
 from workbench.library.migrations import REVISIONS
-from workbench.library.originals import Originals, blocks
+from workbench.library.originals.folder import Originals, blocks
 
 DATABASE = "library.db"
 """The database's name inside a backup."""

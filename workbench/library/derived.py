@@ -11,12 +11,12 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, String, bindparam, delete, func, insert, select, update
 
-from workbench.library import moves
-from workbench.library.affected import Affected
-from workbench.library.changes import RowChange
-from workbench.library.hot import Hot
-from workbench.library.matters import matters
-from workbench.library.rows import chunks
+from workbench.library.reading import moves
+from workbench.library.reading.hot import Hot
+from workbench.library.reading.matters import matters
+from workbench.library.reading.rows import chunks
+from workbench.library.recording.affected import Affected
+from workbench.library.recording.changes import RowChange
 from workbench.library.tables import Claim, ClaimPassage, ClaimState
 from workbench.rules.computed import compute
 from workbench.rules.independence import Reckoning

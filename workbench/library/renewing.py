@@ -2,11 +2,12 @@
 
 from sqlalchemy import delete, func, select, text, update
 
-from workbench.library import derived, indexing
-from workbench.library.ranges import add_states, misplaced_states
-from workbench.library.remaking import remake
-from workbench.library.rows import chunks
-from workbench.library.search import Shelf
+from workbench.library import derived
+from workbench.library.reading.rows import chunks
+from workbench.library.recording.ranges import add_states, misplaced_states
+from workbench.library.searching import indexing
+from workbench.library.searching.remaking import remake
+from workbench.library.searching.search import Shelf
 from workbench.library.store import Library
 from workbench.library.tables import Article, Base, Claim, ClaimState, Evidence, Source
 

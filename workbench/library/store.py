@@ -17,18 +17,20 @@ from workbench.base.errors import NotFound, Refused, StaleUndo, Trouble
 from workbench.base.held import Hold
 from workbench.base.memory import give_back
 from workbench.base.messages import Message, msg
-from workbench.library import derived, indexing, log, prints, undo, voiding
-from workbench.library.affected import Affected
-from workbench.library.articles import Texts
-from workbench.library.changes import RowChange
-from workbench.library.engine import in_words, lies_still, may_write
-from workbench.library.log import Entry
-from workbench.library.notices import Notice
-from workbench.library.originals import Originals
-from workbench.library.ranges import FileRows
-from workbench.library.search import Fts5Index, SearchIndex
+from workbench.library import derived
+from workbench.library.disk.engine import in_words, lies_still, may_write
+from workbench.library.originals.folder import Originals
+from workbench.library.reading.articles import Texts
+from workbench.library.recording import log, undo, voiding
+from workbench.library.recording.affected import Affected
+from workbench.library.recording.changes import RowChange
+from workbench.library.recording.log import Entry
+from workbench.library.recording.notices import Notice
+from workbench.library.recording.ranges import FileRows
+from workbench.library.recording.unit import Unit
+from workbench.library.searching import indexing, prints
+from workbench.library.searching.search import Fts5Index, SearchIndex
 from workbench.library.tables import Article, ChangeSet, Claim, Evidence, Recorded, Source
-from workbench.library.unit import Unit
 from workbench.library.unreadable import damaged, told
 
 _SETS = ChangeSet.__table__

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from workbench.base.errors import DamagedLibrary
 from workbench.base.messages import Message, msg
-from workbench.library import log
+from workbench.library.recording import log
 from workbench.library.tables import NOUNS, Base, ChangeSet, Recorded
 from workbench.library.tables.base import TERMS
 

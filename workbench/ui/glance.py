@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from workbench.base.languages import tr
 from workbench.base.terms import Advice, Status
-from workbench.library.first_look import first_look
+from workbench.library.disk.first_look import first_look
 from workbench.ui.article.header import Heading
 from workbench.ui.article.pane import ArticlePane
 from workbench.ui.article.spans import Span

@@ -11,7 +11,7 @@ from workbench.actions.desk import Desk
 from workbench.base.languages import say, tr
 from workbench.base.messages import nmsg
 from workbench.base.settings import Settings
-from workbench.library.notices import Notice
+from workbench.library.recording.notices import Notice
 from workbench.text.unseen import unseen_words
 from workbench.ui.article.header import Header
 from workbench.ui.menus import way_to

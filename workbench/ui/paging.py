@@ -8,7 +8,7 @@ from workbench.actions.capturing import pages
 from workbench.actions.capturing.pages import Paged
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import say, tr
-from workbench.library.notices import Notice
+from workbench.library.recording.notices import Notice
 from workbench.text.on_page import found_on_page
 from workbench.ui.article.page_pane import PagePane
 from workbench.ui.article.pane import ArticlePane

@@ -9,7 +9,7 @@ from workbench.actions.listing import Placed
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import tr
 from workbench.base.readings import BARE
-from workbench.library.notices import Notice
+from workbench.library.recording.notices import Notice
 from workbench.rules.attention import quiet
 from workbench.text.found import places
 from workbench.text.sentences import sentence_at

@@ -16,7 +16,7 @@ from workbench.base.errors import DamagedLibrary, NotALibrary, NotFound, Trouble
 from workbench.base.languages import say, tr
 from workbench.base.messages import Message
 from workbench.base.settings import Settings
-from workbench.library.notices import Notice
+from workbench.library.recording.notices import Notice
 from workbench.ui.lane import Job, Lane
 from workbench.ui.theme import Theme
 from workbench.ui.unsaved import Unsaved

@@ -7,7 +7,7 @@ from typing_extensions import override
 from workbench.base.errors import Conflict, DamagedLibrary, NotALibrary, Refused, Trouble, WorkbenchError
 from workbench.base.languages import say, tr
 from workbench.base.messages import nmsg
-from workbench.library.notices import Notice
+from workbench.library.recording.notices import Notice
 from workbench.text.graphemes import cut_before
 from workbench.ui.banner import Banner
 from workbench.ui.shell import Shell

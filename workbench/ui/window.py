@@ -14,7 +14,7 @@ from workbench.base.languages import say, tr
 from workbench.base.messages import msg
 from workbench.base.settings import Settings
 from workbench.base.terms import Attention, Status
-from workbench.library.notices import Notice
+from workbench.library.recording.notices import Notice
 from workbench.ui.article.pane import ArticlePane
 from workbench.ui.claims.panel import ClaimsPanel
 from workbench.ui.dropping import Dropping, Places

@@ -18,7 +18,7 @@ from workbench.actions.history import history
 from workbench.actions.search import find
 from workbench.base.clock import standing_at
 from workbench.base.languages import say
-from workbench.library.first_look import first_look
+from workbench.library.disk.first_look import first_look
 
 URL = "https://ferry.example/late"
 DAYS = {"old": "2024-03-04", "middle": "2024-03-05", "new": "2024-03-06"}

@@ -18,7 +18,7 @@ from workbench.actions.reporting import reports
 from workbench.base.errors import BadFile, Refused
 from workbench.base.languages import say, speaker
 from workbench.intake.processes.apart import read_apart
-from workbench.library import articles as kept
+from workbench.library.reading import articles as kept
 
 CHANGED = PAGE.replace(b"Forty passengers", b"Sixty passengers")
 

@@ -16,7 +16,7 @@ from workbench.actions.capturing.taking import taking
 from workbench.actions.checks import check
 from workbench.actions.desk import Desk
 from workbench.base.errors import BadFile, Cancelled
-from workbench.library.articles import reading
+from workbench.library.reading.articles import reading
 
 URL = "https://ferry.example/late"
 LATE = made.page("The ferry was late")

@@ -12,7 +12,7 @@ from workbench.actions.desk import Desk
 from workbench.base.errors import BadFile, Refused, Trouble
 from workbench.base.readings import Timestamp
 from workbench.base.settings import Settings
-from workbench.library.timestamps import Standing, verify
+from workbench.library.originals.timestamps import Standing, verify
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from workbench.actions.reporting.reports import export
 from workbench.base import clock, languages
 from workbench.base.errors import Cancelled, NotFound, Refused, Trouble
 from workbench.base.terms import EvidenceKind
-from workbench.library import log
+from workbench.library.recording import log
 from workbench.report import pictures
 from workbench.report.document import Card, Document, Facts, Graph, Quote, Run, Section
 from workbench.rules.labels import Area

@@ -14,8 +14,8 @@ from workbench.base import clock, records
 from workbench.base.errors import BadFile, Trouble
 from workbench.base.messages import Message, msg
 from workbench.intake.told import Told
-from workbench.library import articles as kept
-from workbench.library.captures import with_archive
+from workbench.library.reading import articles as kept
+from workbench.library.reading.captures import with_archive
 from workbench.library.tables import Article
 
 if TYPE_CHECKING:

@@ -15,11 +15,11 @@ from workbench.actions.names_then import NamesThen, names_then
 from workbench.base.messages import Message, msg, nmsg
 from workbench.base.plain import part_from_plain
 from workbench.base.readings import BARE, RECORDED, SIGNATURE, TRUNCATED, Reading, Timestamp
-from workbench.library import articles as kept
-from workbench.library.captures import in_utc
-from workbench.library.originals import Originals
+from workbench.library.originals.folder import Originals
+from workbench.library.originals.timestamps import Verdict, verify
+from workbench.library.reading import articles as kept
+from workbench.library.reading.captures import in_utc
 from workbench.library.tables import Article, Original, Snapshot
-from workbench.library.timestamps import Verdict, verify
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate

@@ -13,7 +13,7 @@ from workbench.base import clock
 from workbench.base.ids import new_id
 from workbench.base.messages import Message, msg
 from workbench.base.readings import RECORDED, TRUNCATED, Found
-from workbench.library import articles as kept
+from workbench.library.reading import articles as kept
 from workbench.library.tables import Article, SetAside
 
 EDITABLE = ("title", "outlet", "author", "published", "modified", "url", "canonical", "language", "source")

@@ -12,7 +12,7 @@ from workbench.base import clock
 from workbench.base.errors import Refused
 from workbench.base.ids import new_id
 from workbench.base.messages import msg
-from workbench.library.captures import in_order
+from workbench.library.reading.captures import in_order
 from workbench.library.tables import Article, SetAside, Snapshot
 
 

@@ -16,7 +16,7 @@ from workbench.base.errors import BadFile, NotFound, Refused
 from workbench.base.messages import Message, msg
 from workbench.base.readings import BARE
 from workbench.intake.told import Told
-from workbench.library.captures import newest_first
+from workbench.library.reading.captures import newest_first
 from workbench.library.tables import Article, Snapshot
 from workbench.text.anchors.placing import in_common
 

@@ -12,7 +12,7 @@ from workbench.base.errors import Refused
 from workbench.base.messages import Message, msg
 from workbench.base.readings import BARE, Pages, page_at
 from workbench.base.records import Passage
-from workbench.library import articles as kept
+from workbench.library.reading import articles as kept
 from workbench.library.tables import Article
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from workbench.actions import fields
 from workbench.actions.desk import Desk
 from workbench.base.errors import BadFile, Cancelled, WorkbenchError
 from workbench.base.messages import Message, msg, nmsg, renamed
-from workbench.library.articles import note_original
+from workbench.library.reading.articles import note_original
 
 if TYPE_CHECKING:
     from workbench.intake.archives.members import Listing, Member

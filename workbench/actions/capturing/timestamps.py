@@ -13,8 +13,8 @@ from workbench.base.messages import msg
 from workbench.base.plain import part_as_plain
 from workbench.base.readings import Timestamp
 from workbench.base.settings import Settings
+from workbench.library.originals.timestamps import Standing, Verdict, roots_in, stamp_of, verify
 from workbench.library.tables import Snapshot
-from workbench.library.timestamps import Standing, Verdict, roots_in, stamp_of, verify
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate

@@ -7,8 +7,8 @@ from itertools import pairwise
 from sqlalchemy import Connection, select
 
 from workbench.base.terms import Attention, Carried
-from workbench.library import placings
-from workbench.library.placings import Stay
+from workbench.library.reading import placings
+from workbench.library.reading.placings import Stay
 from workbench.library.tables import Claim, ClaimPassage, SetAside
 from workbench.text.anchors.placing import Anchored, State, finder, in_common
 

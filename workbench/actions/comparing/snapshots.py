@@ -15,8 +15,8 @@ from workbench.base.errors import Refused
 from workbench.base.messages import Message, msg
 from workbench.base.readings import BARE
 from workbench.base.terms import Carried
-from workbench.library import articles as kept
-from workbench.library.captures import in_order, newest_first
+from workbench.library.reading import articles as kept
+from workbench.library.reading.captures import in_order, newest_first
 from workbench.library.tables import Article, Snapshot
 from workbench.text.comparing.differences import Altered, Change, Differences, differences
 from workbench.text.comparing.negations import negations

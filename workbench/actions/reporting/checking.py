@@ -19,10 +19,10 @@ from workbench.base.ids import new_id
 from workbench.base.messages import Message, msg
 from workbench.base.records import Passage
 from workbench.base.terms import Attention, Kind, Weight
-from workbench.library import articles as kept
-from workbench.library.assessments import set_aside_in
 from workbench.library.casefile.masking import Mask
-from workbench.library.matters import matters
+from workbench.library.reading import articles as kept
+from workbench.library.reading.assessments import set_aside_in
+from workbench.library.reading.matters import matters
 from workbench.library.tables import Article, Claim, SetAside
 from workbench.rules.attention import FIRM
 from workbench.rules.computed import Computed, compute

@@ -13,8 +13,8 @@ from workbench.actions.reporting.voice import Voice
 from workbench.base.messages import Message, msg, nmsg
 from workbench.base.records import Assessment, SignOff
 from workbench.base.terms import Status, Weight
-from workbench.library.originals import Originals
-from workbench.library.sources import name_key
+from workbench.library.originals.folder import Originals
+from workbench.library.reading.sources import name_key
 from workbench.report.document import Block, Document, Paragraph, Section
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from workbench.actions.reporting.gathering import ArticleTold, Reader
 from workbench.actions.reporting.veil import Veil
 from workbench.actions.reporting.voice import Voice
 from workbench.base.messages import Message, msg, nmsg
-from workbench.library import log
-from workbench.library.originals import Originals
+from workbench.library.originals.folder import Originals
+from workbench.library.recording import log
 from workbench.report.document import Block, Fact, Facts, Section
 
 if TYPE_CHECKING:

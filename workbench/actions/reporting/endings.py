@@ -9,8 +9,8 @@ from workbench.base.messages import Message, msg, nmsg
 from workbench.base.records import Evidence
 from workbench.base.terms import Attention, EvidenceKind
 from workbench.base.turned import isolated
-from workbench.library import articles as kept
-from workbench.library import assessments
+from workbench.library.reading import articles as kept
+from workbench.library.reading import assessments
 from workbench.report.document import Block, Fact, Facts, Inline, Line, Listing, Paragraph, Run, Section
 from workbench.rules.attention import article_attention, quiet
 from workbench.text import passages

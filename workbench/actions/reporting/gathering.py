@@ -13,10 +13,10 @@ from workbench.base import records
 from workbench.base.messages import Message
 from workbench.base.readings import Pages
 from workbench.base.records import Passage
-from workbench.library import articles as kept
-from workbench.library import attributions, evidence
-from workbench.library.articles import Texts
-from workbench.library.matters import matters
+from workbench.library.reading import articles as kept
+from workbench.library.reading import attributions, evidence
+from workbench.library.reading.articles import Texts
+from workbench.library.reading.matters import matters
 from workbench.library.tables import ArticleCounter, Attribution, Claim, Hop
 from workbench.rules.computed import Computed, compute
 from workbench.rules.independence import Reckoning, independence

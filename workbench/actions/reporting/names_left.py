@@ -16,13 +16,13 @@ from workbench.actions.reporting.veil import Veil
 from workbench.base import records
 from workbench.base.messages import Message, msg, nmsg
 from workbench.base.readings import BARE
-from workbench.library import articles as kept
-from workbench.library import evidence
-from workbench.library.assessments import set_aside_in
 from workbench.library.casefile.choosing import Choice
 from workbench.library.casefile.masking import Mask
 from workbench.library.casefile.writing import leaving
-from workbench.library.matters import matters
+from workbench.library.reading import articles as kept
+from workbench.library.reading import evidence
+from workbench.library.reading.assessments import set_aside_in
+from workbench.library.reading.matters import matters
 from workbench.library.tables import Evidence, Snapshot
 from workbench.rules.matter import Matter
 

@@ -20,7 +20,7 @@ from workbench.base import clock
 from workbench.base.errors import Cancelled, Refused
 from workbench.base.messages import Message, msg
 from workbench.library.casefile.masking import Mask, NoMask
-from workbench.library.files import check_place, written
+from workbench.library.disk.files import check_place, written
 from workbench.library.tables import Claim
 from workbench.report.document import Document
 

@@ -11,8 +11,8 @@ from workbench.base.messages import Message, msg, nmsg
 from workbench.base.records import Grade, Retraction, Source
 from workbench.base.terms import Reliability, SourceKind
 from workbench.base.turned import isolated
-from workbench.library import sources as kept
-from workbench.library.rows import chunks
+from workbench.library.reading import sources as kept
+from workbench.library.reading.rows import chunks
 from workbench.library.tables import Source as SourceRow
 from workbench.report.document import Block, Column, Inline, Line, Paragraph, Run, Section, Table
 

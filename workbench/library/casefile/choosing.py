@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import Column, Connection, Integer, MetaData, Select, String, Table, func, insert, literal, or_, select
 
 from workbench.library import tables
-from workbench.library.articles import named_archives
-from workbench.library.evidence import of_protected
-from workbench.library.ranges import FileRows
+from workbench.library.reading.articles import named_archives
+from workbench.library.reading.evidence import of_protected
+from workbench.library.recording.ranges import FileRows
 
 _CHOSEN = Table(
     "case_file_choice",

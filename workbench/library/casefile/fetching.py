@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from workbench.library import articles, assessments, attributions, claims, evidence, sources
+from workbench.library.reading import articles, assessments, attributions, claims, evidence, sources
 
 Fetch = Callable[[Connection, Iterable[int]], Mapping[int, Any]]
 

@@ -13,14 +13,16 @@ from workbench.base import clock
 from workbench.base.errors import NotFound, StaleUndo
 from workbench.base.ids import new_id
 from workbench.base.messages import Message, msg
-from workbench.library import derived, indexing, moves, prints
-from workbench.library.articles import Texts
+from workbench.library import derived
 from workbench.library.casefile.reading import CaseReader
 from workbench.library.casefile.taking import Came, Taking
-from workbench.library.notices import Notice
-from workbench.library.originals import Originals
-from workbench.library.ranges import FileRows, settle, touched, wait
-from workbench.library.search import SearchIndex, Shelf
+from workbench.library.originals.folder import Originals
+from workbench.library.reading import moves
+from workbench.library.reading.articles import Texts
+from workbench.library.recording.notices import Notice
+from workbench.library.recording.ranges import FileRows, settle, touched, wait
+from workbench.library.searching import indexing, prints
+from workbench.library.searching.search import SearchIndex, Shelf
 from workbench.library.tables import Base, Case, ChangeSet, ClaimState, PassageMove
 
 _CASES = Case.__table__

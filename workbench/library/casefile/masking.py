@@ -11,13 +11,13 @@ from sqlalchemy import Connection, select
 from workbench.base import records
 from workbench.base.messages import Message, msg
 from workbench.base.terms import EvidenceKind
-from workbench.library import sources as kept
 from workbench.library.casefile.format import SHAPES, Shape, texts_of
 from workbench.library.casefile.name_parts import NameParts
 from workbench.library.casefile.values import Tree
 from workbench.library.casefile.ways import Ways
 from workbench.library.casefile.whole_names import BLANK, WholeNames, told_once
-from workbench.library.evidence import of_protected
+from workbench.library.reading import sources as kept
+from workbench.library.reading.evidence import of_protected
 from workbench.library.tables import Evidence, Source
 from workbench.text.names.as_read import as_read, place_before
 from workbench.text.names.between_letters import seen

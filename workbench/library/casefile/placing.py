@@ -10,10 +10,11 @@ from sqlalchemy import Table
 
 from workbench.base.messages import msg
 from workbench.base.readings import RECORDED
-from workbench.library import captures, tables
+from workbench.library import tables
 from workbench.library.casefile.format import SHAPES, Field, Shape, unknown
 from workbench.library.casefile.values import DIGITS, Tree, Wrong
-from workbench.library.sources import name_key
+from workbench.library.reading import captures
+from workbench.library.reading.sources import name_key
 
 MAIN: Mapping[str, Table] = {
     mapped.NOUN: mapped.__table__

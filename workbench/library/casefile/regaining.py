@@ -7,9 +7,9 @@ from typing import Any
 from workbench.base.errors import BadFile
 from workbench.library.casefile.reading import CaseReader
 from workbench.library.casefile.rereading import ROWS, Rereading
-from workbench.library.originals import Originals
-from workbench.library.ranges import FileRows
-from workbench.library.rows import chunks
+from workbench.library.originals.folder import Originals
+from workbench.library.reading.rows import chunks
+from workbench.library.recording.ranges import FileRows
 
 Rows = dict[int, dict[str, Any]]
 """Rows by key, as the database keeps them."""

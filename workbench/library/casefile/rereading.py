@@ -12,7 +12,7 @@ from workbench.base.collector import without_collector
 from workbench.library.casefile.placing import COLUMNS, MAIN, Binder, Row, place
 from workbench.library.casefile.reading import CaseReader, Line
 from workbench.library.casefile.taking import Known, batches
-from workbench.library.ranges import FileRows
+from workbench.library.recording.ranges import FileRows
 
 Standing = Callable[[str, Iterable[str]], Mapping[str, int]]
 """Of a table and some ids, the keys of those records that stood in the library before the file came."""

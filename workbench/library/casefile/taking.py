@@ -16,13 +16,13 @@ from sqlalchemy.exc import IntegrityError
 from workbench.base.collector import without_collector
 from workbench.base.errors import BadFile, Cancelled
 from workbench.base.messages import msg
-from workbench.library.articles import Texts
 from workbench.library.casefile.fetching import FETCH
 from workbench.library.casefile.format import with_all_fields
 from workbench.library.casefile.placing import COLUMNS, MAIN, Binder, Row, place
 from workbench.library.casefile.reading import CaseReader, Line, bad
 from workbench.library.casefile.values import Tree, Wrong
-from workbench.library.rows import chunks
+from workbench.library.reading.articles import Texts
+from workbench.library.reading.rows import chunks
 from workbench.library.tables import Base, Case, CaseArticle
 
 _LINES = 1000

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from sqlalchemy import Connection, select
 
-from workbench.library.evidence import of_protected
+from workbench.library.reading.evidence import of_protected
 from workbench.library.tables import Evidence, Source
 from workbench.text.names.as_read import as_read
 from workbench.text.names.between_letters import SIGNS

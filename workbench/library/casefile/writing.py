@@ -17,9 +17,9 @@ from workbench.library.casefile.format import COMPUTED, SHAPES, VERSION, as_json
 from workbench.library.casefile.masking import Mask
 from workbench.library.casefile.reading import CaseReader
 from workbench.library.casefile.values import Tree
-from workbench.library.matters import matters
-from workbench.library.originals import Originals
-from workbench.library.ranges import FileRows
+from workbench.library.originals.folder import Originals
+from workbench.library.reading.matters import matters
+from workbench.library.recording.ranges import FileRows
 from workbench.rules import computed
 
 ORDER = (

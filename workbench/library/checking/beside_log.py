@@ -16,10 +16,10 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.engine import RowMapping
 
 from workbench.base.messages import Message, msg
-from workbench.library import log, undo
-from workbench.library.changes import RowChange
-from workbench.library.notices import Notice
-from workbench.library.ranges import FileRows
+from workbench.library.recording import log, undo
+from workbench.library.recording.changes import RowChange
+from workbench.library.recording.notices import Notice
+from workbench.library.recording.ranges import FileRows
 from workbench.library.tables import ChangeSet, ChangeSubject, UndoStep
 
 _SETS = ChangeSet.__table__

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.base.messages import Message, msg
-from workbench.library.changes import RowChange
+from workbench.library.recording.changes import RowChange
 from workbench.library.tables import NOUNS
 from workbench.rules.wording import listed
 

@@ -11,17 +11,17 @@ from sqlalchemy import select
 
 from workbench.base.errors import Cancelled, WorkbenchError
 from workbench.base.messages import Message, msg, nmsg
-from workbench.library import log
 from workbench.library.checking import beside_log, entries, replaying
 from workbench.library.checking.findings import RECOVERED, Findings, advice, damaged, needs_backup, shortened
 from workbench.library.checking.originals import originals
 from workbench.library.checking.passages import passages
 from workbench.library.checking.structure import database, references, values
 from workbench.library.checking.timestamps import timestamps
+from workbench.library.disk.unread_writes import kept_unread, said_of
+from workbench.library.recording import log
 from workbench.library.renewing import renew_counts, renew_index, renew_indexes, renew_states
 from workbench.library.store import Library
 from workbench.library.tables import ChangeSet
-from workbench.library.unread_writes import kept_unread, said_of
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate

@@ -13,11 +13,11 @@ from typing import Any
 from sqlalchemy import Connection, func, or_, select
 
 from workbench.base.messages import Message, msg
-from workbench.library.changes import RowChange
 from workbench.library.checking.heard import parts_of
 from workbench.library.checking.originals import kept_here, of_which
-from workbench.library.originals import Originals
-from workbench.library.ranges import FileRows, standing_files
+from workbench.library.originals.folder import Originals
+from workbench.library.recording.changes import RowChange
+from workbench.library.recording.ranges import FileRows, standing_files
 from workbench.library.tables import ChangeSet, Original
 from workbench.rules.wording import listed
 

@@ -8,7 +8,7 @@ from typing import TypeGuard
 from workbench.base.errors import DamagedLibrary, NotALibrary, Trouble, WorkbenchError
 from workbench.base.messages import Message, msg, nmsg
 from workbench.library.backup import backups_of
-from workbench.library.likeness import may_have_been_one
+from workbench.library.disk.likeness import may_have_been_one
 
 RECOVERED = msg("Recover what can be read of {library}")
 """How the log calls the entry with which a recovered library begins anew; its reason says what was lost."""

@@ -12,11 +12,11 @@ from typing import Any
 from sqlalchemy import Connection, Select, Table, bindparam, select
 
 from workbench.base.messages import Message, msg
-from workbench.library.changes import TABLES, RowChange, Values
 from workbench.library.checking.breaks import Breaks
-from workbench.library.ranges import FileRows
-from workbench.library.rows import chunks
-from workbench.library.spans import Spans
+from workbench.library.reading.rows import chunks
+from workbench.library.recording.changes import TABLES, RowChange, Values
+from workbench.library.recording.ranges import FileRows
+from workbench.library.recording.spans import Spans
 from workbench.library.tables import NOUNS
 from workbench.rules.wording import listed
 

@@ -16,12 +16,12 @@ from workbench.base.errors import BadFile
 from workbench.base.messages import msg
 from workbench.library.casefile.reading import CaseReader
 from workbench.library.casefile.rereading import ROWS, Brought, Rereading
-from workbench.library.changes import TABLES
 from workbench.library.checking.findings import Findings
 from workbench.library.checking.heard import Difference, Held, How, Told
-from workbench.library.originals import Originals
-from workbench.library.ranges import FileRows
-from workbench.library.rows import chunks
+from workbench.library.originals.folder import Originals
+from workbench.library.reading.rows import chunks
+from workbench.library.recording.changes import TABLES
+from workbench.library.recording.ranges import FileRows
 
 
 def differences(

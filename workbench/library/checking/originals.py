@@ -6,11 +6,11 @@ from contextlib import suppress
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from workbench.base.messages import Message, msg, nmsg
-from workbench.library.articles import named_archives
-from workbench.library.captures import noted_archives
 from workbench.library.checking.findings import Findings
-from workbench.library.original_of import original_of
-from workbench.library.ranges import FileRows, standing_files
+from workbench.library.originals.original_of import original_of
+from workbench.library.reading.articles import named_archives
+from workbench.library.reading.captures import noted_archives
+from workbench.library.recording.ranges import FileRows, standing_files
 from workbench.library.store import Library
 from workbench.library.tables import Evidence, Original, Snapshot
 

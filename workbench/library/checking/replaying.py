@@ -13,14 +13,14 @@ from sqlalchemy import Connection, Table, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from workbench.base.messages import Message, msg, nmsg
-from workbench.library.changes import TABLES, RowChange
 from workbench.library.checking import of_files
 from workbench.library.checking.findings import Findings
 from workbench.library.checking.heard import Difference, Held, How, Told, parts_of
-from workbench.library.hot import Hot
-from workbench.library.originals import Originals
-from workbench.library.ranges import FileRows
-from workbench.library.spans import Spans
+from workbench.library.originals.folder import Originals
+from workbench.library.reading.hot import Hot
+from workbench.library.recording.changes import TABLES, RowChange
+from workbench.library.recording.ranges import FileRows
+from workbench.library.recording.spans import Spans
 from workbench.library.tables import Article, ArticleCounter, Base, ChangeSet, Claim, Recorded
 
 _SETS = ChangeSet.__table__

@@ -10,9 +10,9 @@ from workbench.base.messages import Message, msg, nmsg
 from workbench.base.plain import part_from_plain
 from workbench.base.readings import Timestamp
 from workbench.library.checking.findings import Findings
+from workbench.library.originals.timestamps import UNNAMED, Standing, verify
 from workbench.library.store import Library
 from workbench.library.tables import Snapshot
-from workbench.library.timestamps import UNNAMED, Standing, verify
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate

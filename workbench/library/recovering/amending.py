@@ -13,8 +13,8 @@ from sqlalchemy import Connection, select
 from workbench.base.messages import Message, msg
 from workbench.library.checking import entries
 from workbench.library.checking.originals import kept_here, named
-from workbench.library.originals import Originals
-from workbench.library.ranges import standing_files
+from workbench.library.originals.folder import Originals
+from workbench.library.recording.ranges import standing_files
 from workbench.library.recovering.differing import said_of
 from workbench.library.recovering.salvage import Row, salvage
 from workbench.library.tables import Original

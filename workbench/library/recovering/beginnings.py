@@ -9,8 +9,8 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
+from workbench.library.disk.opening import HEADER
 from workbench.library.migrations import REVISIONS
-from workbench.library.opening import HEADER
 from workbench.library.recovering.leaves import cells, page_size
 from workbench.library.recovering.salvage import UNREADABLE, opened
 from workbench.library.tables import Base

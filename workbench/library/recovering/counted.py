@@ -11,9 +11,9 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from workbench.base.messages import Message, msg, nmsg
+from workbench.library.reading.rows import Row, chunks
 from workbench.library.recovering.places import shortened
 from workbench.library.recovering.salvage import fits
-from workbench.library.rows import Row, chunks
 from workbench.library.tables import Article, Claim, ClaimState
 from workbench.rules.wording import listed
 

@@ -13,7 +13,7 @@ from workbench.base.errors import DamagedLibrary
 from workbench.base.messages import Message, msg, nmsg
 from workbench.library.backup import made_at
 from workbench.library.checking import entries
-from workbench.library.originals import Originals
+from workbench.library.originals.folder import Originals
 from workbench.library.recovering import amending, counted
 from workbench.library.recovering.differing import without
 from workbench.library.recovering.holding import Holding, joined

@@ -8,7 +8,7 @@ from sqlalchemy import Table
 
 from workbench.base.ids import new_id
 from workbench.base.messages import msg
-from workbench.library import log
+from workbench.library.recording import log
 from workbench.library.recovering.losses import Losses, Why
 from workbench.library.tables import PASSAGE, Base, ClaimPassage, Hop
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from sqlalchemy import Table
 
 from workbench.base.messages import Message, msg, nmsg
+from workbench.library.reading.rows import Range
 from workbench.library.recovering.places import Place, Places
-from workbench.library.rows import Range
 from workbench.rules.wording import listed
 
 

@@ -8,10 +8,10 @@ from contextlib import suppress
 from sqlalchemy import Table
 
 from workbench.library.casefile.regaining import regained
-from workbench.library.changes import RowChange
 from workbench.library.checking.heard import number_given, parts_of
-from workbench.library.originals import Originals
-from workbench.library.ranges import FileRows
+from workbench.library.originals.folder import Originals
+from workbench.library.recording.changes import RowChange
+from workbench.library.recording.ranges import FileRows
 from workbench.library.recovering.proving import Proof
 from workbench.library.recovering.salvage import UNREADABLE, Found, Row, as_kept, put, salvage
 from workbench.library.tables import NOUNS, ArticleCounter, Base, ChangeSet, LogHead

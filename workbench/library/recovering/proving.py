@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.base.messages import Message, msg
-from workbench.library import log
 from workbench.library.checking.findings import RECOVERED
+from workbench.library.recording import log
 from workbench.library.recovering.salvage import UNREADABLE
 from workbench.library.tables import NOUNS, Base, ChangeSet
 

@@ -17,17 +17,17 @@ from workbench.base.errors import NotFound, Refused, Trouble
 from workbench.base.held import blocks_of
 from workbench.base.messages import Message, msg
 from workbench.library.backup import backups_of, beside
-from workbench.library.files import sync_folder
-from workbench.library.opening import open_library
-from workbench.library.originals import Originals
+from workbench.library.disk.files import sync_folder
+from workbench.library.disk.opening import open_library
+from workbench.library.disk.unread_writes import kept_unread
+from workbench.library.disk.write_log import cut_short, log_of, passed_over
+from workbench.library.originals.folder import Originals
 from workbench.library.recovering.beginnings import give_beginning
 from workbench.library.recovering.filling import Filling, Sides
 from workbench.library.recovering.reentering import MediaType
 from workbench.library.recovering.salvage import columns_of, opened
 from workbench.library.recovering.settling import settle
 from workbench.library.tables import ChangeSet
-from workbench.library.unread_writes import kept_unread
-from workbench.library.write_log import cut_short, log_of, passed_over
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from workbench.base import clock
 from workbench.base.messages import Message, msg, nmsg
 from workbench.library.checking.entries import First
-from workbench.library.originals import Originals
+from workbench.library.originals.folder import Originals
 
 MediaType = Callable[[Path, str], str]
 """The media type of a file's bytes; the second is what it was called, or nothing."""

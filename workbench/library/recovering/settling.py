@@ -9,20 +9,20 @@ from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from workbench.base.messages import Message, msg, nmsg, renamed
-from workbench.library import log
-from workbench.library.changes import TABLES, RowChange
 from workbench.library.checking import beside_log, entries
 from workbench.library.checking.check import check
 from workbench.library.checking.findings import RECOVERED, Findings
 from workbench.library.checking.heard import Difference, How, Told, plain
 from workbench.library.checking.replaying import MAPPED, differences
-from workbench.library.log import Entry
-from workbench.library.notices import Notice
-from workbench.library.opening import open_library
-from workbench.library.originals import Originals
+from workbench.library.disk.opening import open_library
+from workbench.library.originals.folder import Originals
+from workbench.library.reading.rows import Row
+from workbench.library.recording import log
+from workbench.library.recording.changes import TABLES, RowChange
+from workbench.library.recording.log import Entry
+from workbench.library.recording.notices import Notice
 from workbench.library.recovering import counted
 from workbench.library.renewing import renew_index, renew_states
-from workbench.library.rows import Row
 from workbench.library.store import Library
 from workbench.library.tables import NOUNS
 

@@ -8,12 +8,12 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from workbench.library.changes import RowChange
 from workbench.library.checking.heard import number_given, parts_of
-from workbench.library.ranges import FileRows
+from workbench.library.reading.rows import Range
+from workbench.library.recording.changes import RowChange
+from workbench.library.recording.ranges import FileRows
+from workbench.library.recording.spans import Spans
 from workbench.library.recovering.salvage import UNREADABLE, Found
-from workbench.library.rows import Range
-from workbench.library.spans import Spans
 from workbench.library.tables import NOUNS, Original
 
 _PLACING = frozenset({"claim_pk", "attribution_pk", "assessment_pk", "article_pk", "source_pk", "number"})

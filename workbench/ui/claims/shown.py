@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from workbench.actions import listing
 from workbench.actions.listing import Facets, Filter, Numbers, Sort
 from workbench.base.errors import NotFound, WorkbenchError
-from workbench.library.notices import Notice
+from workbench.library.recording.notices import Notice
 from workbench.ui.claims.keys import Keys, Steps, steps
 from workbench.ui.claims.model import ClaimsModel
 from workbench.ui.station import Station

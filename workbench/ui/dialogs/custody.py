@@ -25,7 +25,7 @@ from workbench.base import clock
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import joined, say, tr
 from workbench.base.messages import Message
-from workbench.library.notices import Notice
+from workbench.library.recording.notices import Notice
 from workbench.ui.station import Station
 from workbench.ui.tips import plain_tip
 

@@ -38,7 +38,7 @@ def say_cannot_open(parent: QWidget, error: WorkbenchError, library: Path, by: s
 
 
 def _can_be_saved(error: WorkbenchError, library: Path) -> bool:
-    from workbench.library.likeness import may_have_been_one  # noqa: PLC0415 - when something is wrong
+    from workbench.library.disk.likeness import may_have_been_one  # noqa: PLC0415 - when something is wrong
 
     if isinstance(error, NotALibrary):
         return may_have_been_one(library) or _has_backup(library)

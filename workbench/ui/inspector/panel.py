@@ -11,7 +11,7 @@ from typing_extensions import override
 from workbench.base.errors import NotFound, WorkbenchError
 from workbench.base.languages import tr
 from workbench.base.terms import Attention, Status
-from workbench.library.notices import Notice
+from workbench.library.recording.notices import Notice
 from workbench.rules.attention import doubtful_origins
 from workbench.rules.graph import HopPlace
 from workbench.ui.inspector.assessment.tab import AssessmentTab

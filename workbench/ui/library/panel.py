@@ -12,7 +12,7 @@ from workbench.actions.cases import CaseOverview, Tallies
 from workbench.base.errors import NotFound, WorkbenchError
 from workbench.base.languages import tr
 from workbench.base.terms import Attention, Status
-from workbench.library.notices import Notice
+from workbench.library.recording.notices import Notice
 from workbench.ui.library.tallies import Tally, TallyList
 from workbench.ui.library.tree import LibraryTree
 from workbench.ui.station import Station

@@ -7,7 +7,7 @@ from workbench.actions import source_standing, sources
 from workbench.actions.source_standing import Standing
 from workbench.base.errors import NotFound, WorkbenchError
 from workbench.base.languages import tr
-from workbench.library.notices import Notice
+from workbench.library.recording.notices import Notice
 from workbench.ui.inspector.note import Note
 from workbench.ui.inspector.words import grade_words
 from workbench.ui.sources.changing import MakingDialog, MergeDialog, SplitDialog

@@ -11,7 +11,7 @@ from workbench.actions import source_standing
 from workbench.actions.source_standing import Listed
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import tr
-from workbench.library.notices import Notice
+from workbench.library.recording.notices import Notice
 from workbench.ui.sizes import begin_with
 from workbench.ui.sources.changing import NewDialog
 from workbench.ui.sources.listing import SourceList

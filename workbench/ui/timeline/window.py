@@ -23,7 +23,7 @@ from workbench.actions.timeline import Dated
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import joined, say, tr
 from workbench.base.messages import nmsg
-from workbench.library.notices import Notice
+from workbench.library.recording.notices import Notice
 from workbench.text.long_lines import beginning
 from workbench.ui.inspector.fields import Choice, named
 from workbench.ui.sizes import begin_with

@@ -14,7 +14,7 @@ from workbench.actions.sources import Choice
 from workbench.base.languages import joined, tr
 from workbench.base.terms import SourceKind
 from workbench.base.turned import isolated
-from workbench.library.notices import Notice
+from workbench.library.recording.notices import Notice
 from workbench.ui.station import Station
 from workbench.ui.widgets.click_through import ClickThrough
 

@@ -14,7 +14,7 @@ from workbench.base import records
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import tr
 from workbench.base.terms import BlockKind
-from workbench.library.notices import Notice
+from workbench.library.recording.notices import Notice
 from workbench.rules.wording import status_phrase
 from workbench.text.likeness import says_less
 from workbench.ui.inspector.dossier import Dossier

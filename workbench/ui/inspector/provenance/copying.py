@@ -9,7 +9,7 @@ from workbench.actions import copies, dismissals
 from workbench.actions.desk import Desk
 from workbench.base.languages import tr
 from workbench.base.terms import Relation
-from workbench.library.notices import Notice
+from workbench.library.recording.notices import Notice
 from workbench.ui.inspector.dossier import Dossier
 from workbench.ui.inspector.note import Note
 from workbench.ui.inspector.offering import OfferBox
