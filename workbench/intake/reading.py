@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePath, PurePosixPath
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 from urllib.parse import unquote, urlsplit
 
 from workbench.base.errors import BadFile
@@ -25,6 +25,9 @@ from workbench.intake.told import Told, chosen_parts, named
 from workbench.text.titles import as_title
 from workbench.text.unseen import unseen_words
 
+if TYPE_CHECKING:
+    from workbench.intake.pdf.sheets import Turns
+
 LARGEST_MARKDOWN = 1_000_000
 """In code points; longer sources take their reader minutes."""
 _MARKS, _MOST_MARKS = "[!*_`<~|\n", 300_000
@@ -35,14 +38,16 @@ def read(
     data: bytes,
     *,
     origin: str | None = None,
+    turns: "Turns | None" = None,
     **told: Unpack[Told],
 ) -> Draft:
     """Read bytes as an article, in this process: for files that are safe to read, and for the reading process itself.
 
     `origin` is the path or address to keep, by default the address they are `told` to come from, else their name.
+    A document of pages is read with others where they are dealt in `turns`.
     Raises `BadFile` with one clear line where the bytes hold no text that can be read.
     """
-    kind, found, read_as = _found(data, told)
+    kind, found, read_as = _found(data, told, turns)
     refuse_what_is_too_long(found.text, named(told) or msg("The text"))
     unseen = unseen_words(found.text)
     title = _title(found, told)
@@ -67,7 +72,7 @@ def read(
     )
 
 
-def _found(data: bytes, told: Told) -> tuple[Format, ReadText, str]:
+def _found(data: bytes, told: Told, turns: "Turns | None") -> tuple[Format, ReadText, str]:
     """What the reader of its format makes of bytes, which one that is, and how they are encoded."""
     whole = _reader_of(data, told)
     if whole is None:
@@ -79,6 +84,10 @@ def _found(data: bytes, told: Told) -> tuple[Format, ReadText, str]:
         from workbench.intake.mail.mhtml import read_mhtml  # noqa: PLC0415 - a reader is loaded when one is wanted
 
         read_whole = partial(read_mhtml, **chosen_parts(told))
+    elif kind is Format.PDF:
+        from workbench.intake.pdf.document import read_pdf  # noqa: PLC0415 - as above
+
+        read_whole = partial(read_pdf, turns=turns)
     return kind, read_whole(data, told.get("name")), "binary"
 
 

@@ -18,13 +18,18 @@ class Crowds:
 
     def hold(self, drawn: Drawn) -> bool:
         """Whether a page is one of those that would take too long, alone or after the ones before it."""
-        if drawn.count_texts() <= _FEW:
+        if not may_be_crowded(drawn):
             return False
         looks = _looks(drawn)
         if looks > self._left:
             return True
         self._left -= looks
         return False
+
+
+def may_be_crowded(drawn: Drawn) -> bool:
+    """Whether it must be counted at all what a page takes."""
+    return drawn.count_texts() > _FEW
 
 
 def _looks(drawn: Drawn) -> int:

@@ -4,8 +4,7 @@ A PDF without text, as scans are, is read too: its text is empty, for a person t
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.base.errors import BadFile
@@ -14,24 +13,20 @@ from workbench.base.readings import Found, Reading
 from workbench.base.terms import How
 from workbench.intake.bylines import byline_in
 from workbench.intake.language import language_of
-from workbench.intake.pdf.crowds import Crowds
 from workbench.intake.pdf.damage import is_damaged
-from workbench.intake.pdf.drawn import Drawn
 from workbench.intake.pdf.facts import Facts, facts_of
 from workbench.intake.pdf.furniture import without_furniture
-from workbench.intake.pdf.letters import Letters
-from workbench.intake.pdf.lines import Line, lines_of
-from workbench.intake.pdf.measure import Run
-from workbench.intake.pdf.runs import runs_of, shown_letters
-from workbench.intake.pdf.struck import struck_in
+from workbench.intake.pdf.lines import Line
+from workbench.intake.pdf.opening import breaks_off, opened
+from workbench.intake.pdf.runs import shown_letters
+from workbench.intake.pdf.sheets import Sheet, Turns, sheets_of
 from workbench.intake.pdf.text import text_of
-from workbench.intake.pdf.unseen import Unseen, unseen_in
 from workbench.intake.published import published_in_text
 from workbench.intake.read_text import ReadText
 from workbench.text.titles import find_title
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument, PdfPage
+    from pypdfium2 import PdfDocument
 
 MOST_PAGES = 5000
 NO_TEXT = msg(
@@ -40,8 +35,6 @@ NO_TEXT = msg(
 )
 """What is said of an article whose text a person must give."""
 
-_NEEDS_PASSWORD, _LOCKED = 4, 5
-_END_WITHIN = 2048
 _LONGEST_LANGUAGE = 200
 """Bytes: what is longer is no language's tag."""
 _LONGEST_LABEL = 40
@@ -53,31 +46,35 @@ _FIRST_WORDS = 6
 
 @dataclass(slots=True)
 class _Pages:
-    """What the pages hold, one entry a page."""
+    """What the pages hold together."""
 
-    lines: list[list[Line]] = field(default_factory=list)
-    pictured: list[bool] = field(default_factory=list)
+    lines: list[list[Line]]
+    """Of each page."""
+    pictured: list[bool]
     """Whether a page without words shows a picture."""
-    damaged: list[int] = field(default_factory=list)
-    crowded: list[int] = field(default_factory=list)
-    """Those whose text PDFium would take too long to read."""
+    damaged: list[int]
     """Numbers of pages, from 1, that cannot be read."""
-    torn: list[int] = field(default_factory=list)
-    """Numbers of pages, from 1, with tables of which it cannot be told how far a row goes."""
-    letters: int = 0
-    unmapped: int = 0
+    crowded: list[int]
+    """Those whose text PDFium would take too long to read."""
+    torn: list[int]
+    """Those with tables of which it cannot be told how far a row goes."""
+    letters: int
+    unmapped: int
+    recognised: int
+    """Letters that lie unseen over pictures."""
+    unseen: dict[int, tuple[str, ...]]
+    """Other words that nobody sees, by the numbers of the pages, from 1."""
+    struck: dict[int, tuple[str, ...]]
+    """Words that are struck out, by the numbers of the pages, from 1."""
     labels: tuple[str, ...] = ()
     """What the file calls them, where that is not their number, from 1."""
-    recognised: int = 0
-    """Letters that lie unseen over pictures."""
-    unseen: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    """Other words that nobody sees, by the numbers of the pages, from 1."""
-    struck: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    """Words that are struck out, by the numbers of the pages, from 1."""
 
 
-def read_pdf(data: bytes, name: str | None) -> ReadText:
-    """The article in a PDF. Raises `BadFile` where it is locked, damaged, has no page or too many of them."""
+def read_pdf(data: bytes, name: str | None, turns: Turns | None = None) -> ReadText:
+    """The article in a PDF, of which others read pages too where they are dealt in `turns`.
+
+    Raises `BadFile` where it is locked, damaged, has no page or too many of them.
+    """
     import pypdfium2  # noqa: PLC0415 - only the process apart reads PDFs
 
     shown = name or msg("The file")
@@ -86,7 +83,7 @@ def read_pdf(data: bytes, name: str | None) -> ReadText:
         if len(document) > MOST_PAGES:
             raise BadFile(msg("{name} has {count} pages: more than {most} are not taken.",
                               name=shown, count=len(document), most=MOST_PAGES))  # fmt: skip
-        pages = _pages(document)
+        pages = _together(sheets_of(document, turns))
         pages.labels = _labels(document)
         facts = facts_of(document.get_metadata_dict(skip_empty=True), _declared_language(document))
         notes = list(_of_the_file(document, data))
@@ -95,52 +92,6 @@ def read_pdf(data: bytes, name: str | None) -> ReadText:
     if len(pages.damaged) == len(pages.lines):
         raise BadFile(msg("{name} is damaged: none of its pages can be read.", name=shown))
     return _read(pages, facts, f"pypdfium2 {pypdfium2.version.PYPDFIUM_INFO} 4", notes)
-
-
-def opened(data: bytes, name: str | None) -> "PdfDocument":
-    """A PDF, open. Raises `BadFile` where it is locked, damaged, or has no page."""
-    import pypdfium2  # noqa: PLC0415 - only the process apart reads PDFs
-    import pypdfium2.raw as pdfium  # noqa: PLC0415 - as above
-
-    shown = name or msg("The file")
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        if pdfium.FPDF_GetLastError() in (_NEEDS_PASSWORD, _LOCKED):
-            raise BadFile(
-                msg("{name} is locked with a password: open it elsewhere and save a copy without one.", name=shown)
-            ) from error
-        if breaks_off(data):
-            raise BadFile(msg("{name} breaks off before its end: it cannot be read as a PDF.", name=shown)) from error
-        raise BadFile(msg("{name} is damaged: it cannot be read as a PDF.", name=shown)) from error
-    if not len(document):
-        document.close()
-        raise BadFile(msg("{name} is a PDF without pages.", name=shown))
-    if document.get_formtype() == pdfium.FORMTYPE_ACRO_FORM:
-        with suppress(pypdfium2.PdfiumError):
-            document.init_forms()
-    return document
-
-
-def page_of(document: "PdfDocument", number: int) -> "PdfPage":
-    """A page (from 0), with what is filled into its form as part of it: it reads as it looks.
-
-    Raises PdfiumError where it is damaged.
-    """
-    from pypdfium2 import PdfiumError  # noqa: PLC0415 - only the process apart reads PDFs
-
-    page = document[number]
-    if document.formenv is None:
-        return page
-    with suppress(PdfiumError):
-        page.flatten()
-    page.close()  # what was opened before does not have it
-    return document[number]
-
-
-def breaks_off(data: bytes) -> bool:
-    """Whether a PDF lacks the mark that ends it."""
-    return b"%%EOF" not in data[-_END_WITHIN:]
 
 
 def _of_the_file(document: "PdfDocument", data: bytes) -> Iterator[Message]:
@@ -172,62 +123,26 @@ def _labels(document: "PdfDocument") -> tuple[str, ...]:
     return labels if any(label not in ("", str(number)) for number, label in enumerate(labels, start=1)) else ()
 
 
-def _pages(document: "PdfDocument") -> _Pages:
-    from pypdfium2 import PdfiumError  # noqa: PLC0415 - as above
-
-    found, crowds = _Pages(), Crowds()
+def _together(sheets: Sequence[Sheet]) -> _Pages:
+    """What pages hold, with the columns of all of them counted one after the other."""
     column = 0
-    for number in range(len(document)):
-        lines: list[Line] = []
-        runs: list[Run] = []
-        unseen, struck, pictured = Unseen(), tuple[str, ...](), False
-        try:
-            page = page_of(document, number)
-            drawn = Drawn(page)
-            if crowds.hold(drawn):
-                found.crowded.append(number + 1)
-            else:
-                runs, unseen, struck = _text_on(page, drawn)
-            lines = lines_of(runs, number, column)
-            pictured = not lines and _shows_picture(page.raw)
-            page.close()
-        except PdfiumError:
-            found.damaged.append(number + 1)
-            lines, runs, unseen, struck = [], [], Unseen(), ()
-        column = lines[-1].column + 1 if lines else column
-        found.lines.append(lines)
-        found.pictured.append(pictured)
-        if not all(line.is_sure for line in lines):
-            found.torn.append(number + 1)
-        _count(found, runs)
-        found.recognised += unseen.pictured
-        if unseen.words:
-            found.unseen[number + 1] = unseen.words
-        if struck:
-            found.struck[number + 1] = struck
-    return found
-
-
-def _text_on(page: "PdfPage", drawn: Drawn) -> tuple[list[Run], Unseen, tuple[str, ...]]:
-    """The runs of a page, which of them nobody sees, and which are struck out."""
-    textpage = page.get_textpage()
-    runs = runs_of(textpage, drawn)
-    letters = Letters(textpage, drawn)
-    unseen, struck = unseen_in(page, letters, runs, drawn), struck_in(letters, runs, drawn)
-    textpage.close()
-    return runs, unseen, struck
-
-
-def _shows_picture(page: object) -> bool:
-    import pypdfium2.raw as pdfium  # noqa: PLC0415 - as above
-
-    return bool(pdfium.FPDFPage_CountObjects(page) > 0)
-
-
-def _count(found: _Pages, runs: Sequence[Run]) -> None:
-    for run in runs:
-        found.letters += len(run.text)
-        found.unmapped += 0 if run.mapped else len(run.text)
+    for sheet in sheets:
+        for line in sheet.lines:
+            line.column += column
+        column = sheet.lines[-1].column + 1 if sheet.lines else column
+    numbered = list(enumerate(sheets, start=1))
+    return _Pages(
+        lines=[sheet.lines for sheet in sheets],
+        pictured=[sheet.pictured for sheet in sheets],
+        damaged=[number for number, sheet in numbered if sheet.damaged],
+        crowded=[number for number, sheet in numbered if sheet.crowded],
+        torn=[number for number, sheet in numbered if not all(line.is_sure for line in sheet.lines)],
+        letters=sum(sheet.letters for sheet in sheets),
+        unmapped=sum(sheet.unmapped for sheet in sheets),
+        recognised=sum(sheet.recognised for sheet in sheets),
+        unseen={number: sheet.unseen for number, sheet in numbered if sheet.unseen},
+        struck={number: sheet.struck for number, sheet in numbered if sheet.struck},
+    )
 
 
 def _read(pages: _Pages, facts: Facts, reader: str, notes: list[Message]) -> ReadText:

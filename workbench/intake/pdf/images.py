@@ -11,9 +11,9 @@ from workbench.base.errors import BadFile
 from workbench.base.messages import msg
 from workbench.intake.pdf.calls import Address
 from workbench.intake.pdf.crowds import Crowds
-from workbench.intake.pdf.document import opened, page_of
 from workbench.intake.pdf.drawn import Drawn
 from workbench.intake.pdf.lines import lines_of
+from workbench.intake.pdf.opening import opened, page_of
 from workbench.intake.pdf.runs import letters_of, runs_of, shown_letters
 
 if TYPE_CHECKING:

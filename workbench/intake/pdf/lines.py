@@ -23,7 +23,10 @@ _RAISED_FROM = 0.2
 
 @dataclass(slots=True)
 class Line:
-    """One line of a column; `column` numbers the columns of all pages, in order; `row` says it is one of a table."""
+    """One line of a column; `row` says it is one of a table.
+
+    `column` numbers the columns of its page, in order, and those of all pages once these are together.
+    """
 
     text: str
     left: float
@@ -42,17 +45,18 @@ class Line:
     """Whether nothing in it may be another row's."""
 
 
-def lines_of(runs: Sequence[Run], page: int = 0, column: int = 0) -> list[Line]:
+def lines_of(runs: Sequence[Run], page: int = 0) -> list[Line]:
     """The lines of a page. What is read in the direction of most of its words comes first, other directions after it.
 
-    `column` is the number of the first column. Where most of the page runs from right to left, places count from its
-    right: lines begin there, and the right one of two columns is the first.
+    Columns are numbered from 0. Where most of the page runs from right to left, places count from its right: lines
+    begin there, and the right one of two columns is the first.
     """
     from_right = any(run.signs for run in runs) and is_right_to_left(" ".join(run.text for run in runs))
     turned: dict[int, list[Run]] = {}
     for run in with_rows(runs):
         turned.setdefault(run.direction, []).append(_mirrored(run) if from_right else run)
     made: list[Line] = []
+    column = 0
     for direction, here in sorted(turned.items(), key=lambda item: -sum(len(run.text) for run in item[1])):
         columns = [[[run] for run in here]] if direction == OBLIQUE else list(columns_of(rows_of(with_initials(here))))
         for rows in columns:

@@ -4,13 +4,15 @@ import json
 import logging
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import partial
 from math import ceil
 from typing import Any, Unpack
 
 from workbench.base.errors import BadFile, Trouble
 from workbench.base.messages import from_plain, msg, nmsg
 from workbench.intake.draft import Draft, draft_from_parts
-from workbench.intake.processes.pool import POOL, Ran
+from workbench.intake.processes.pool import POOL, Ran, Talk
+from workbench.intake.processes.together import dealt
 from workbench.intake.told import Told, named
 
 SECONDS = 30
@@ -36,7 +38,9 @@ def read_apart(
     their reader, and `Cancelled`.
     """
     shown = named(told) or msg("The text")
-    ran = run_apart("reader", {**told, "origin": origin}, data, seconds=seconds, memory=memory, cancelled=cancelled)
+    talk = partial(dealt, POOL, data, seconds=seconds, memory=memory, cancelled=cancelled)
+    request = {**told, "origin": origin}
+    ran = run_apart("reader", request, data, seconds=seconds, memory=memory, cancelled=cancelled, talk=talk)
     if ran.status is None:
         raise too_late(shown, seconds)
     return _draft(ran, shown)
@@ -50,14 +54,17 @@ def run_apart(
     seconds: float,
     memory: int,
     cancelled: Callable[[], bool] | None = None,
+    talk: Talk | None = None,
 ) -> Ran:
     """Let another process do a task of `worker` on a request and bytes, for so many seconds at most.
+
+    `talk` begins what is said to and fro, for tasks that wait for more.
 
     Raises `Cancelled` when `cancelled` says so, `Trouble` where no process can be started.
     """
     header = json.dumps({**request, "task": task, "memory": memory, "seconds": ceil(seconds)}).encode()
     try:
-        return POOL.run(header, data, seconds=seconds, cancelled=cancelled)
+        return POOL.run(header, data, seconds=seconds, cancelled=cancelled, talk=talk)
     except OSError as error:
         raise Trouble(msg("No process to read with can be started: {why}.", why=error.strerror or "")) from error
 

@@ -1,12 +1,14 @@
 """How the window's process and a reading process talk: requests one way, answers in parts the other.
 
 A request is two lengths, a line of JSON and the bytes to read. An answer is any number of parts, each a length and its
-bytes, and a `Farewell`: a length of zero and a byte. Nothing is executed of what comes back: it is bytes.
+bytes, and a `Farewell`: a length of zero and a byte. Where that says that the process waits, a further request follows
+on the same matter. Nothing is executed of what comes back: it is bytes.
 """
 
+import json
 import struct
 from enum import IntEnum
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 _REQUEST = struct.Struct(">QQ")
 _PART = struct.Struct(">Q")
@@ -15,12 +17,14 @@ _LARGEST = 512 * 1024**2
 
 
 class Farewell(IntEnum):
-    """How an answer ends: whether its process can be asked again."""
+    """How an answer ends: whether its process can be asked again, or is to be told more."""
 
     STAYS = 0
     LEAVES = 1
     FAILED = 2
     """It leaves, and a fresh process might have done better."""
+    WAITS = 3
+    """This was not all: it goes on once a further request says more of the same."""
 
 
 def send_request(stream: BinaryIO, header: bytes, data: bytes) -> None:
@@ -65,3 +69,22 @@ def receive_part(stream: BinaryIO) -> bytes | Farewell | None:
         return Farewell(last[0]) if last and last[0] in set(Farewell) else None
     part = stream.read(length) if length <= _LARGEST else b""
     return part if len(part) == length else None
+
+
+class Talk:
+    """One request and what is said about it, to and fro."""
+
+    def __init__(self, requests: BinaryIO, answers: BinaryIO) -> None:
+        self._requests, self._answers = requests, answers
+
+    def say(self, part: bytes) -> None:
+        """Send a part of the answer."""
+        send_part(self._answers, part)
+
+    def wait(self) -> tuple[dict[str, Any], bytes]:
+        """What is said to the parts so far. Nobody is left to read for where nothing comes."""
+        send_farewell(self._answers, Farewell.WAITS)
+        more = receive_request(self._requests)
+        if more is None:
+            raise SystemExit(0)
+        return json.loads(more[0]), more[1]

@@ -14,7 +14,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -34,7 +34,13 @@ _GRACE = 2.0
 _LONGEST_COMPLAINT = 1_000_000
 _PACKAGE = Path(__file__).resolve().parents[3]
 
+_GO_ON = (Farewell.STAYS, Farewell.WAITS)
+
 Stop = Callable[[], bool] | None
+Reply = Callable[["Ran"], tuple[bytes, bytes]]
+"""What is said to a process that waits, by what it said: a header and data."""
+Talk = Callable[[], AbstractContextManager[Reply]]
+"""Begins what is said to and fro about one request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +65,12 @@ class Worker:
 
     def __init__(self) -> None:
         self.asked = 0
+        """How many files."""
         self.last: Farewell | None = Farewell.STAYS
         """How the last answer ended; None where the process broke off."""
         self._complaints: IO[bytes] = TemporaryFile()  # noqa: SIM115 - closed when the process is ended
+        self._begun = 0
+        """Where the complaints about the file that is read begin."""
         places = [str(_PACKAGE), os.environ.get("PYTHONPATH", "")]
         environment = {
             **os.environ,
@@ -89,9 +98,9 @@ class Worker:
         return self._process.poll() is None
 
     def ask(self, header: bytes, data: bytes, seconds: float, cancelled: Stop) -> Ran:
-        """Put one request and wait for its answer; the process is ended unless it stays. Raises `Cancelled`."""
-        self.asked += 1
-        before = self._complaints.seek(0, os.SEEK_END)
+        """Put a request and wait for its answer; unless it stays or waits, the process is ended. Raises `Cancelled`."""
+        if self.last is not Farewell.WAITS:
+            self._begun = self._complaints.seek(0, os.SEEK_END)
         came: queue.SimpleQueue[bytes | Farewell | None] = queue.SimpleQueue()
         talking = threading.Thread(target=self._talk, args=(header, data, came), name="reading", daemon=True)
         talking.start()
@@ -103,10 +112,11 @@ class Worker:
         except TimeoutError:
             late = True
         finally:
-            if self.last is not Farewell.STAYS:
+            is_left = self.last not in _GO_ON
+            if is_left:
                 self._stop(waits)
             talking.join()
-            complaints = self._left_behind(before) if self.last is not Farewell.STAYS else b""
+            complaints = self._left_behind(self._begun) if is_left else b""
         whole = self.last is not None
         return Ran(tuple(parts), complaints, None if late else 0 if whole else self._process.returncode)
 
@@ -161,6 +171,23 @@ def _gather(
             parts.append(part)
 
 
+def _talked(worker: Worker, ran: Ran, until: float, cancelled: Stop, talk: Talk) -> Ran:
+    """Go on to and fro with a process that waits, until it has said all; it is ended where that breaks off."""
+    try:
+        with talk() as reply:
+            while worker.last is Farewell.WAITS:
+                ran = worker.ask(*reply(ran), until - time.monotonic(), cancelled)
+    finally:
+        if worker.last is Farewell.WAITS:
+            worker.end()
+    return ran
+
+
+def _cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
 class Pool:
     """Some reading processes, shared by all threads that want something read."""
 
@@ -171,22 +198,32 @@ class Pool:
         self._idle: list[tuple[float, Worker]] = []
         """Who waits, and until when; the one used last is at the end, and is asked first."""
         self._sweeping = False
+        self._wanting = 0
 
-    def run(self, header: bytes, data: bytes, *, seconds: float, cancelled: Stop) -> Ran:
+    def run(self, header: bytes, data: bytes, *, seconds: float, cancelled: Stop, talk: Talk | None = None) -> Ran:
         """Have a request answered, by a fresh process where a used one failed. Raises `Cancelled`.
 
-        The time counts from when a process is free for it.
+        The time counts from when a process is free for it. A process that waits is told more by what `talk` begins.
         """
         self._enter(cancelled)
         try:
             worker = self._taken()
-            ran = self._asked(worker, header, data, seconds, cancelled)
+            ran = self._asked(worker, header, data, seconds, cancelled, talk)
             failed = worker.last is Farewell.FAILED or (worker.last is None and ran.status is not None)
             if failed and worker.asked > 1:
-                ran = self._asked(Worker(), header, data, seconds, cancelled)
+                ran = self._asked(Worker(), header, data, seconds, cancelled, talk)
             return ran
         finally:
             self._places.release()
+
+    def help(self, header: bytes, data: bytes, *, seconds: float, cancelled: Stop, talk: Talk) -> None:
+        """Have a request answered beside another one, in a thread of its own, if a process and a core are free for it.
+
+        What it comes to is what it says in the talk.
+        """
+        if _cores() > 1 and self._places.acquire(blocking=False):
+            told = (header, data, seconds, cancelled, talk)
+            threading.Thread(target=self._help, args=told, name="helping", daemon=True).start()
 
     def close(self) -> None:
         """End the processes that wait; those that are asked something go on."""
@@ -202,10 +239,30 @@ class Pool:
         with self._changed:
             return [worker.number for _, worker in self._idle]
 
+    @property
+    def is_wanted(self) -> bool:
+        """Whether something waits to be read until a process is free."""
+        return self._wanting > 0
+
     def _enter(self, cancelled: Stop) -> None:
-        while not self._places.acquire(timeout=_GLANCE):
-            if cancelled is not None and cancelled():
-                raise Cancelled
+        if self._places.acquire(blocking=False):
+            return
+        with self._changed:
+            self._wanting += 1
+        try:
+            while not self._places.acquire(timeout=_GLANCE):
+                if cancelled is not None and cancelled():
+                    raise Cancelled
+        finally:
+            with self._changed:
+                self._wanting -= 1
+
+    def _help(self, header: bytes, data: bytes, seconds: float, cancelled: Stop, talk: Talk) -> None:
+        try:
+            with suppress(Cancelled, OSError):  # then it was no help
+                self._asked(self._taken(), header, data, seconds, cancelled, talk)
+        finally:
+            self._places.release()
 
     def _taken(self) -> Worker:
         with self._changed:
@@ -216,8 +273,14 @@ class Pool:
                 worker.end()
         return Worker()
 
-    def _asked(self, worker: Worker, header: bytes, data: bytes, seconds: float, cancelled: Stop) -> Ran:
+    def _asked(
+        self, worker: Worker, header: bytes, data: bytes, seconds: float, cancelled: Stop, talk: Talk | None
+    ) -> Ran:
+        worker.asked += 1
+        until = time.monotonic() + seconds
         ran = worker.ask(header, data, seconds, cancelled)
+        if talk is not None and worker.last is Farewell.WAITS:
+            ran = _talked(worker, ran, until, cancelled, talk)
         if worker.last is Farewell.STAYS:
             with self._changed:
                 self._idle.append((time.monotonic() + self._idle_seconds, worker))

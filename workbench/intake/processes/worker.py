@@ -16,7 +16,7 @@ from workbench.base.errors import WorkbenchError
 from workbench.base.memory import give_large_blocks_back
 from workbench.base.messages import to_plain
 from workbench.intake.draft import draft_to_parts
-from workbench.intake.processes.frames import Farewell, receive_request, send_farewell, send_part
+from workbench.intake.processes.frames import Farewell, Talk, receive_request, send_farewell
 from workbench.intake.processes.limits import Limits
 
 FILES = 200
@@ -40,7 +40,7 @@ def main() -> int:
         request = receive_request(requests)
         if request is None:
             break
-        farewell = _answer(answers, limits, *request)
+        farewell = _answer(Talk(requests, answers), limits, *request)
         del request
         gc.collect()
         gc.freeze()
@@ -66,33 +66,40 @@ def _complain(_: type[BaseException], error: BaseException, __: object) -> None:
     sys.stderr.write(f"{wordless_traceback(error)}\n")
 
 
-def _answer(answers: BinaryIO, limits: Limits, header: bytes, data: bytes) -> Farewell:
+def _answer(talk: Talk, limits: Limits, header: bytes, data: bytes) -> Farewell:
     request = json.loads(header)
     task = _TASKS[request.pop("task")]
     try:
         limits.begin(request.pop("memory"), request.pop("seconds"))
-        for part in task(request, data):
-            send_part(answers, part)
+        for part in task(request, data, talk):
+            talk.say(part)
     except WorkbenchError as error:
-        send_part(answers, json.dumps({"refused": to_plain(error.line)}).encode())
+        talk.say(json.dumps({"refused": to_plain(error.line)}).encode())
     except RecursionError:
-        send_part(answers, json.dumps({"trouble": "depth"}).encode())
+        talk.say(json.dumps({"trouble": "depth"}).encode())
     except MemoryError:
         limits.end()
-        send_part(answers, b'{"trouble": "memory"}')
+        talk.say(b'{"trouble": "memory"}')
         return Farewell.FAILED
     finally:
         limits.end()
     return Farewell.STAYS
 
 
-def _read(request: Mapping[str, Any], data: bytes) -> Parts:
-    from workbench.intake.reading import read  # noqa: PLC0415 - after the limits stand
+def _read(request: Mapping[str, Any], data: bytes, talk: Talk) -> Parts:
+    from workbench.intake.processes.together import turns_in  # noqa: PLC0415 - after the limits stand
+    from workbench.intake.reading import read  # noqa: PLC0415 - as above
 
-    return draft_to_parts(read(data, **request))
+    return draft_to_parts(read(data, **request, turns=turns_in(talk)))
 
 
-def _tell_pictures(request: Mapping[str, Any], _: bytes) -> Parts:
+def _read_pages(request: Mapping[str, Any], data: bytes, talk: Talk) -> Parts:
+    from workbench.intake.processes.together import tell_pages  # noqa: PLC0415 - after the limits stand
+
+    return tell_pages(request, data, talk)
+
+
+def _tell_pictures(request: Mapping[str, Any], _: bytes, __: Talk) -> Parts:
     """A line of JSON for each picture as soon as it is read: one that breaks its reader costs no other's."""
     from workbench.intake.pictures import picture_of, picture_to_plain  # noqa: PLC0415 - after the limits stand
 
@@ -107,33 +114,33 @@ def _tell_pictures(request: Mapping[str, Any], _: bytes) -> Parts:
         yield json.dumps(answer).encode() + b"\n"
 
 
-def _look_into(request: Mapping[str, Any], data: bytes) -> Parts:
+def _look_into(request: Mapping[str, Any], data: bytes, _: Talk) -> Parts:
     from workbench.intake.processes.containers import tell_listing  # noqa: PLC0415 - as above
 
     return tell_listing(request, data)
 
 
-def _read_member(request: Mapping[str, Any], data: bytes) -> Parts:
+def _read_member(request: Mapping[str, Any], data: bytes, _: Talk) -> Parts:
     from workbench.intake.processes.containers import tell_member  # noqa: PLC0415 - as above
 
     return tell_member(request, data)
 
 
-def _tell_page(request: Mapping[str, Any], data: bytes) -> Parts:
+def _tell_page(request: Mapping[str, Any], data: bytes, _: Talk) -> Parts:
     from workbench.intake.processes.parts import tell_parts  # noqa: PLC0415 - as above
 
     return tell_parts(request, data)
 
 
-def _draw_page(request: Mapping[str, Any], _: bytes) -> Parts:
+def _draw_page(request: Mapping[str, Any], _: bytes, __: Talk) -> Parts:
     from workbench.intake.pdf.images import drawn  # noqa: PLC0415 - as above
 
     return drawn(**request)
 
 
-_TASKS: Mapping[str, Callable[[Mapping[str, Any], bytes], Parts]] = {
-    "reader": _read, "pictures": _tell_pictures, "listing": _look_into, "member": _read_member, "parts": _tell_page,
-    "drawing": _draw_page,
+_TASKS: Mapping[str, Callable[[Mapping[str, Any], bytes, Talk], Parts]] = {
+    "reader": _read, "pages": _read_pages, "pictures": _tell_pictures, "listing": _look_into, "member": _read_member,
+    "parts": _tell_page, "drawing": _draw_page,
 }  # fmt: skip
 
 
