@@ -13,8 +13,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.|/)\S*\Z")
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _BROKEN = re.compile(r"(\w+)[-\u00ad\u2010]\Z")
 _TAIL = re.compile(r"\w+")
-_PARTED = re.compile(r"(?<![^ \n])[^ \n]*[-\u00ad\u2010]\n(?:(?![^ \n]*[-\u00ad\u2010]\n)(\w+(?:-\w+)*))?")
-"""What stands at a line's end before a hyphen, and the word of the next line that it ends with."""
+_HYPHEN_AT_END = re.compile(r"[-\u00ad\u2010]\n")
 _FEWEST_LETTERS = 3
 _FEWEST, _SHARE = 3, 0.04
 """Of lines that end in a hyphen of which nothing tells: so many, and of all lines, where words are parted."""
@@ -74,7 +73,7 @@ class Joints:
         """
         if following is None:
             return text.replace(SOFT_HYPHEN, "") if not text.endswith(SOFT_HYPHEN) else text[:-1] + "-"
-        head, tail = _BROKEN.search(text), _TAIL.match(following)
+        head, tail = _broken(text), _TAIL.match(following)
         shown = text.replace(SOFT_HYPHEN, "")
         if head is None or tail is None:
             spaced = not (text and is_unspaced(text[-1]) and following and is_unspaced(following[0]))
@@ -116,7 +115,7 @@ class Joints:
         """Whether lines part words: one that stands whole elsewhere, or so many that compounds alone cannot be."""
         told, unknown = False, 0
         for text, following in (pair for page in pages for pair in pairwise(page)):
-            head, tail = _BROKEN.search(text), _TAIL.match(following)
+            head, tail = _broken(text), _TAIL.match(following)
             if head is not None and tail is not None:
                 goes = text.endswith(SOFT_HYPHEN) or self._hyphen_goes(head[1], tail[0], text, following)
                 told = told or goes is True
@@ -124,12 +123,22 @@ class Joints:
         return told or (unknown >= _FEWEST and unknown >= _SHARE * sum(map(len, pages)))
 
 
+def _broken(text: str) -> re.Match[str] | None:
+    """The word that a hyphen breaks off at a line's end. Most lines have none there, and are not searched."""
+    return _BROKEN.search(text) if text.endswith(HYPHENS) else None
+
+
 def _words_of(pages: Sequence[Sequence[str]]) -> tuple[frozenset[str], frozenset[str]]:
     """The words that stand whole on their lines, and those behind a line that ends in a hyphen, case folded."""
     whole: set[str] = set()
     ends: set[str] = set()
     for page in pages:
-        text = "\n".join(page).casefold() + "\n"
-        ends.update(parted[1] for parted in _PARTED.finditer(text) if parted[1])
-        whole.update(_WORD.findall(_PARTED.sub("\n", text)))
+        *parted, last = _HYPHEN_AT_END.split("\n".join(page).casefold() + "\n")
+        unparted = [piece[: max(piece.rfind(" "), piece.rfind("\n")) + 1] for piece in parted]
+        unparted.append(last)
+        for number, piece in enumerate(unparted[1:], start=1):
+            if piece and (tail := _WORD.match(piece)) is not None:  # where nothing is left, the word is parted once more
+                ends.add(tail.group())
+                unparted[number] = piece[tail.end() :]
+        whole.update(_WORD.findall("\n".join(unparted)))
     return frozenset(whole), frozenset(ends)

@@ -1,6 +1,5 @@
 """How a PDF's running text is set: the size of its type and the distances of its lines."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -18,7 +17,7 @@ _WIDEST = 3
 _FEWEST = 3
 _WITHIN = 3
 _MAY_END = frozenset(".!?:;…。！？'\"”’»)]")
-_ENDS = re.compile(r"[.!?:;…。！？]['\"”’»)\]]*\Z")
+_MARKS, _BEHIND_MARKS = tuple(".!?:;…。！？"), "'\"”’»)]"
 
 
 class Setting(NamedTuple):
@@ -77,7 +76,7 @@ def leading_of(lines: Sequence[Line]) -> float:
 
 def ends(text: str) -> bool:
     """Whether a line ends as sentences do."""
-    return _ENDS.search(text) is not None
+    return text.rstrip(_BEHIND_MARKS).endswith(_MARKS)
 
 
 def _steps(lines: Sequence[Line]) -> Iterator[float]:
