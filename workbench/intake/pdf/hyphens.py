@@ -137,7 +137,8 @@ def _words_of(pages: Sequence[Sequence[str]]) -> tuple[frozenset[str], frozenset
         unparted = [piece[: max(piece.rfind(" "), piece.rfind("\n")) + 1] for piece in parted]
         unparted.append(last)
         for number, piece in enumerate(unparted[1:], start=1):
-            if piece and (tail := _WORD.match(piece)) is not None:  # where nothing is left, the word is parted once more
+            tail = _WORD.match(piece)  # none where nothing is left, as the word is parted once more
+            if tail is not None:
                 ends.add(tail.group())
                 unparted[number] = piece[tail.end() :]
         whole.update(_WORD.findall("\n".join(unparted)))

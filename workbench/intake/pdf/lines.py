@@ -130,6 +130,8 @@ def _line(row: Row, page: int, column: int, *, table: Tabular | None, from_right
 
 def _drawn_in(row: Row) -> tuple[Run, ...]:
     """The runs of a row as they are drawn, each large letter before the words that it begins."""
+    if len(row) == 1 and row[0].initial is None:  # as nearly all are
+        return (row[0],)
     return tuple(one for run in row for one in (run.initial, run) if one is not None)
 
 

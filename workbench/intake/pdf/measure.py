@@ -3,6 +3,7 @@
 import re
 from ctypes import c_double, c_ulong, c_void_p, cast, create_string_buffer
 from dataclasses import dataclass
+from functools import lru_cache
 from math import atan2, degrees, hypot
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ SMALLER = 0.9
 
 _BOLD = re.compile(rb"bold|black|heavy", re.IGNORECASE)
 _FORCED_BOLD = 1 << 18
+_MOST_NAMES = 256
 _UPRIGHT_ENOUGH = 10
 _LONGEST_NAME = c_ulong(128)
 _RAISED_BY, _RAISED_HEIGHT = 0.15, 0.58
@@ -85,7 +87,7 @@ class Measure:
         size = self._ask_size(page, index) * hypot(lean, height)
         length = self._ask_font(page, index, self._name, _LONGEST_NAME, self._at_flags)
         name = self._name.raw[:length] if 0 < length <= _LONGEST_NAME.value else b""
-        bold = bool(_BOLD.search(name)) or bool(self._flags[0] & _FORCED_BOLD)
+        bold = _is_bold(name) or bool(self._flags[0] & _FORCED_BOLD)
         return Run(
             text="", left=0, right=0, base=0, size=abs(size) or 1.0, bold=bold, direction=direction,
             first=index, last=index,
@@ -134,8 +136,16 @@ class Measure:
         return bool(smaller or top - bottom < _RAISED_HEIGHT * size)
 
 
+@lru_cache(_MOST_NAMES)
+def _is_bold(name: bytes) -> bool:
+    """Whether a font is called so that it is a bold one."""
+    return _BOLD.search(name) is not None
+
+
 def direction_of(along: float, slope: float) -> int:
     """How often what is written along this way is turned to the left by 90°, or OBLIQUE."""
+    if not slope and along > 0:  # as nearly everything is
+        return 0
     angle = degrees(atan2(slope, along)) % 360
     quarter = round(angle / 90)
     return quarter % 4 if abs(angle - quarter * 90) <= _UPRIGHT_ENOUGH else OBLIQUE

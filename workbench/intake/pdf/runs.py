@@ -52,7 +52,8 @@ _LIGATURES = {
     "ﬅ": "st",
     "ﬆ": "st",
 }
-_NUMBER_BEHIND = re.compile(r"(?<=\S)[0-9]+(?!\w)")
+_NUMBER_BEHIND = re.compile(r"[0-9](?<=\S.)[0-9]*(?!\w)")
+"""Digits behind something else: they are looked for first, as most lines hold none."""
 _FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 """The scripts that run from right to left."""
 _ENDING = ".,:;!?)]}»…"
@@ -64,6 +65,7 @@ Span = tuple[int, int]
 """The first of PDFium's characters and the last, exclusive."""
 _SHOWN = str.maketrans(_LIGATURES)
 """Ligatures as the letters they stand for."""
+_SHOWN_OTHERWISE = re.compile(f"{_CONTROLS.pattern}|[{''.join(_LIGATURES)}]")
 
 
 def letters_of(textpage: "PdfTextPage") -> str:
@@ -105,7 +107,7 @@ def runs_of(textpage: "PdfTextPage", drawn: Drawn) -> list[Run]:
     runs = in_cells(apart_from_initials(runs, letters, measure), rules_of(drawn), letters, measure)
     spacing = Spacing(letters, measure, drawn)
     for run in runs:
-        words_of_run = "".join(letter for _, letter in run.signs)
+        words_of_run = "".join(letter for _, letter in run.signs) if run.signs else ""
         words_of_run = words_of_run or spacing.with_blanks(_with_raised(letters, run, measure), run)
         run.text = _shown(words_of_run, hyphen=run.hyphen)
     return [run for run in runs if run.text]
@@ -220,7 +222,9 @@ def _plain(letter: str) -> str:
 
 def shown_letters(letters: str) -> str:
     """Letters as they stand in the text: without blanks at their ends, ligatures as what they stand for."""
-    return " ".join(_CONTROLS.sub("", letters.translate(_SHOWN)).split())
+    if _SHOWN_OTHERWISE.search(letters):
+        letters = _CONTROLS.sub("", letters.translate(_SHOWN))
+    return " ".join(letters.split())
 
 
 def _shown(letters: str, *, hyphen: bool) -> str:
