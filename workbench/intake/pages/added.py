@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.intake.pages.boxes import Boxes
 from workbench.intake.pages.measures import SUSPECT
-from workbench.intake.pages.rules import Elements, Rules
+from workbench.intake.pages.scopes import Scope
 from workbench.intake.pages.selectors import selectors_of
 from workbench.intake.pages.written import OUTER_COMMA, unescaped
 
@@ -22,17 +22,18 @@ _LETTERS = 2
 _ANYTHING = frozenset(SUSPECT)
 
 
-def added_words(elements: Elements, rules: Rules) -> "Mapping[HtmlElement, str]":
+def added_words(scope: Scope) -> "Mapping[HtmlElement, str]":
     """What rules add to elements, where that is words and is seen: quotation marks, bullets and icons are none."""
     found: dict[HtmlElement, str] = {}
     for place in _PLACES:
-        theirs = rules.of_part(partial(_whose, place=place))
-        boxes = Boxes(theirs)
-        for element in dict.fromkeys(_asked(elements, theirs)):
+        theirs = scope.rules.of_part(partial(_whose, place=place))
+        boxes = Boxes(theirs, scope.shadows)
+        for element in dict.fromkeys(_asked(scope._replace(rules=theirs))):
             told = theirs.tell(element, "content")
             words = _words(told.value, element) if told is not None and told.is_now else ""
             if words and not boxes.taken_off(element, _ANYTHING) and not boxes.is_narrowed(element, _ANYTHING):
-                found[element] = " ".join(filter(None, (found.get(element), words)))
+                whose = scope.shadows.hosts.get(element, element)
+                found[whose] = " ".join(filter(None, (found.get(whose), words)))
     return found
 
 
@@ -45,11 +46,10 @@ def _whose(selectors: str, place: str) -> str:
     return ",".join(end.sub("", one) or "*" for one in each if end.search(one))
 
 
-def _asked(elements: Elements, rules: Rules) -> "Iterator[HtmlElement]":
-    for selectors, said in rules.each():
+def _asked(scope: Scope) -> "Iterator[HtmlElement]":
+    for selectors, said in scope.rules.each():
         for selector in selectors_of(selectors) if "content" in said else ():
-            for key in selector.keys if elements.have(selector) else ():
-                yield from rules.spoken_of(selector, elements.of(key))
+            yield from scope.meant_by(selector)
 
 
 def _words(content: str, element: "HtmlElement") -> str:

@@ -15,7 +15,8 @@ from workbench.intake.pages.measures import (
     moves_far,
     strays,
 )
-from workbench.intake.pages.rules import Rules, Telling
+from workbench.intake.pages.rules import Telling, Tells
+from workbench.intake.pages.shadows import Shadows
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -40,8 +41,9 @@ _MOST_LOOKS = 50_000
 class Boxes:
     """Judges the boxes of elements by a page's rules."""
 
-    def __init__(self, rules: Rules) -> None:
+    def __init__(self, rules: Tells, shadows: Shadows) -> None:
         self._rules = rules
+        self._shadows = shadows
         self.looks = _MOST_LOOKS
 
     def now(self, element: "HtmlElement", name: str, what: Callable[[str], bool]) -> Telling | None:
@@ -143,7 +145,7 @@ class Boxes:
 
     def _differs_inside(self, element: "HtmlElement", name: str) -> bool:
         """Whether something in an element may be seen all the same, as it says something else of itself."""
-        for one in element.iterdescendants():
+        for one in self._shadows.all_within(element):
             self.looks -= 1
             told = self._rules.tell(one, name)
             if self.looks < 0 or (told is not None and not (told.is_sure and SUSPECT[name](told.value))):

@@ -8,6 +8,7 @@ be seen, and stays.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from workbench.intake.pages.added import added_words
@@ -16,8 +17,9 @@ from workbench.intake.pages.declarations import Said, said_by
 from workbench.intake.pages.letters import Letters
 from workbench.intake.pages.matching import Selector
 from workbench.intake.pages.measures import SUSPECT
-from workbench.intake.pages.rules import Elements, Rules
+from workbench.intake.pages.scopes import Scope, rules_of_all, scopes_of
 from workbench.intake.pages.selectors import selectors_of
+from workbench.intake.pages.shadows import Shadows
 from workbench.intake.pages.turned import is_turned
 from workbench.intake.pages.walk import MAYBE_UNSEEN, OUTERMOST, UNFOLLOWED, UNSEEN, How, is_hidden, mark_otherwise
 
@@ -35,17 +37,18 @@ _SAID_ALREADY = frozenset(("display",))
 _NO_CONTENT = ("none", "normal")
 _ADDS_NOTHING = ("none", False)
 _OFF = ("none", False)
+_COVERING = "descendant-or-self::*/@hidden | descendant-or-self::*/@popover"
 _AS_BROWSERS_DO = ("none", "revert", "revert-layer")
 """Values that leave an element hidden which its attribute hides."""
 
 
-def mark_unseen(tree: "HtmlElement") -> None:
+def mark_unseen(tree: "HtmlElement", shadows: Shadows) -> None:
     """Let elements say of themselves that they are not shown, or may not be, where the page's rules say it of them.
 
     Those that say so by an attribute say it no longer where the page's rules show them (HTML, 15.3.1); what pops up is
     not shown either until then (HTML, 6.12).
     """
-    judge = _Judge(tree)
+    judge = _Judge(tree, shadows)
     for element in judge.covered():
         if judge.shows(element):
             _uncover(element)
@@ -73,66 +76,76 @@ def _uncover(element: "HtmlElement") -> None:
 class _Judge:
     """Judges elements of a page by the page's own rules."""
 
-    def __init__(self, tree: "HtmlElement") -> None:
-        self._elements = Elements(tree)
-        self._rules = Rules.of_page(self._elements)
-        self._adds = False
-        """Whether a rule puts something before or behind elements."""
-        self._boxes = Boxes(self._rules)
-        own = (said_by(one.get("style")) for one in self._elements.styled)
-        self._letters = Letters(self._rules, self._boxes, (*self._rules.every(), *own))
+    def __init__(self, tree: "HtmlElement", shadows: Shadows) -> None:
+        self._tree = tree
+        self._shadows = shadows
+        self._scopes = scopes_of(tree, shadows)
+        self._rules = rules_of_all(self._scopes)
+        self._adding: list[Scope] = []
+        """Those of which a rule puts something before or behind elements."""
+        self._boxes = Boxes(self._rules, shadows)
+        own = (said_by(one.get("style")) for one in self._styled())
+        every = chain(*(scope.rules.every() for scope in self._scopes), own)
+        self._letters = Letters(self._rules, shadows, self._boxes, every)
+
+    def _styled(self) -> "Iterator[HtmlElement]":
+        return chain.from_iterable(scope.elements.styled for scope in self._scopes)
 
     @property
     def is_done(self) -> bool:
         """Whether all that was asked was told: a page can ask for more than is."""
-        return self._rules.are_followed and self._boxes.looks >= 0
+        return all(scope.rules.are_followed for scope in self._scopes) and self._boxes.looks >= 0
 
     def covered(self) -> "Iterator[HtmlElement]":
         """Elements that an attribute of their own hides, if nothing else shows them."""
-        attributes = self._elements.tree.xpath("//@hidden | //@popover")  # half the time of asking each element
-        yield from dict.fromkeys(attribute.getparent() for attribute in attributes)
-        off = {one for one in self._elements.styled if is_hidden(one)}
-        yield from (one for one in off if said_by(one.get("style")).get("display", _OFF)[0] != "none")
-        for selectors, said in self._rules.each() if off else ():
-            value, important = said.get("display", _OFF)
-            for selector in selectors_of(selectors) if important and value != "none" else ():
-                for key in selector.keys if self._elements.have(selector) else ():
-                    yield from off.intersection(self._elements.of(key))
+        for scope in self._scopes:
+            for tree in scope.elements.trees:
+                attributes = tree.xpath(_COVERING)  # half the time of asking each element
+                yield from dict.fromkeys(attribute.getparent() for attribute in attributes)
+            off = {one for one in scope.elements.styled if is_hidden(one)}
+            yield from (one for one in off if said_by(one.get("style")).get("display", _OFF)[0] != "none")
+            for selectors, said in scope.rules.each() if off else ():
+                value, important = said.get("display", _OFF)
+                for selector in selectors_of(selectors) if important and value != "none" else ():
+                    for key in selector.keys if scope.elements.have(selector) else ():
+                        yield from off.intersection(scope.elements.of(key))
 
     def suspects(self) -> "Mapping[HtmlElement, frozenset[str]]":
         """Elements of which something at least says what may keep them from being seen: which of their properties."""
         found: defaultdict[HtmlElement, frozenset[str]] = defaultdict(frozenset)
-        for selector, names in self._hiding().items():
-            for key in selector.keys:
-                for one in self._rules.spoken_of(selector, self._elements.of(key)):
-                    found[one] |= names
-        for one in self._elements.styled:
+        for scope in self._scopes:
+            for selector, names in self._hiding(scope).items():
+                for one in scope.meant_by(selector):
+                    found[self._shadows.hosts.get(one, one)] |= names
+            for one in scope.elements.all("font", "body", "bdo"):
+                if one.tag == "bdo":
+                    found[one] |= _ORDER
+                elif one.tag == "font" or one.get("text"):
+                    found[one] |= _LETTERS
+        for one in self._styled():
             if names := self._suspicious(said_by(one.get("style"))) - _SAID_ALREADY:
                 found[one] |= names
-        for one in self._elements.tree.iter("font", "body", "bdo"):
-            if one.tag == "bdo":
-                found[one] |= _ORDER
-            elif one.tag == "font" or one.get("text"):
-                found[one] |= _LETTERS
         return found
 
     def turns(self, element: "HtmlElement", suspect: frozenset[str]) -> bool:
         """Whether an element that is suspect for these properties shows its words in another order."""
-        return not _ORDER.isdisjoint(suspect) and is_turned(element, self._rules)
+        return not _ORDER.isdisjoint(suspect) and is_turned(element, self._rules, self._shadows)
 
     def added(self) -> "Mapping[HtmlElement, str]":
         """The words that rules add to elements."""
-        return added_words(self._elements, self._rules) if self._adds else {}
+        return {element: words for scope in self._adding for element, words in added_words(scope).items()}
 
-    def _hiding(self) -> dict[Selector, frozenset[str]]:
+    def _hiding(self, scope: Scope) -> dict[Selector, frozenset[str]]:
         """The properties of which rules say what may keep elements from being seen, by the selectors of these."""
         hiding: defaultdict[Selector, frozenset[str]] = defaultdict(frozenset)
-        for selectors, said in self._rules.each():
+        adds = False
+        for selectors, said in scope.rules.each():
             names = self._suspicious(said)
-            self._adds = self._adds or said.get("content", _ADDS_NOTHING)[0] not in _NO_CONTENT
+            adds = adds or said.get("content", _ADDS_NOTHING)[0] not in _NO_CONTENT
             for selector in selectors_of(selectors) if names else ():
-                if self._elements.have(selector):
-                    hiding[selector] |= names
+                hiding[selector] |= names
+        if adds:
+            self._adding.append(scope)
         return hiding
 
     def _suspicious(self, said: Said) -> frozenset[str]:
@@ -161,7 +174,7 @@ class _Judge:
 
     def _is_shown_later(self) -> bool:
         """Whether a script may show the page as a whole, as many do when it is loaded."""
-        return any(_SHOWS.search(script.text or "") for script in self._elements.tree.iter("script"))
+        return any(_SHOWS.search(script.text or "") for script in self._tree.iter("script"))
 
     def shows(self, element: "HtmlElement") -> bool:
         """Whether the page's rules surely show an element whose attribute says that it is hidden."""

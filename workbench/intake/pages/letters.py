@@ -7,7 +7,8 @@ from workbench.intake.pages.boxes import Boxes
 from workbench.intake.pages.colours import CLEAR, OTHER, WHITE, colour, ground
 from workbench.intake.pages.declarations import Said, said_by
 from workbench.intake.pages.measures import SMALLEST, USUAL, is_tiny, letters_of
-from workbench.intake.pages.rules import Rules, Telling
+from workbench.intake.pages.rules import Telling, Tells
+from workbench.intake.pages.shadows import Shadows
 from workbench.intake.pages.walk import OUTERMOST
 
 if TYPE_CHECKING:
@@ -23,8 +24,9 @@ _COLOURED = {"font": "color", "body": "text"}
 class Letters:
     """Judges the letters of elements by a page's rules."""
 
-    def __init__(self, rules: Rules, boxes: Boxes, every: Iterable[Said]) -> None:
+    def __init__(self, rules: Tells, shadows: Shadows, boxes: Boxes, every: Iterable[Said]) -> None:
         self._rules = rules
+        self._shadows = shadows
         self._boxes = boxes
         said_of_all = list(every)
         self._colours = {WHITE, *(ground(said["ground"][0]) for said in said_of_all if "ground" in said)}
@@ -47,9 +49,9 @@ class Letters:
     def unreadable(self, element: "HtmlElement") -> Telling | None:
         """What says that all the letters of an element are too small to be read."""
         told = self._boxes.now(element, "font-size", is_tiny)
-        if told is None or (len(element) and not self._rules.are_all) or self._is_read(element):
+        if told is None or (len(self._shadows.within(element)) and not self._rules.are_all) or self._is_read(element):
             return None
-        for one in element.iterdescendants():
+        for one in self._shadows.all_within(element):
             self._boxes.looks -= 1
             said = self._rules.tell(one, "font-size") is not None or one.tag == "font"
             if self._boxes.looks < 0 or (said and self._is_read(one)):
@@ -64,7 +66,7 @@ class Letters:
         """The size of an element's letters in pixels; None where it cannot be told."""
         size: float | None = USUAL
         root: float | None = USUAL
-        for one in (*reversed(list(element.iterancestors())), element):
+        for one in (*reversed(list(self._shadows.all_around(element))), element):
             self._boxes.looks -= 1
             told = self._rules.tell(one, "font-size")
             if told is not None:
@@ -99,16 +101,16 @@ class Letters:
                 return False
             if at.tag not in OUTERMOST and self._boxes.may_lie_elsewhere(at):
                 return False
-            at = at.getparent()
+            at = self._shadows.around(at)
         return letters == (WHITE if at is None else self._ground_of(at))
 
     def are_all_alike(self, element: "HtmlElement") -> bool:
         """Whether nothing in an element whose letters are like their ground may differ from it."""
-        if len(element) and not self._rules.are_all:
+        if len(self._shadows.within(element)) and not self._rules.are_all:
             return False
         letters = self._colour_of(element)
         links_differ = element.tag != "a"
-        for one in element.iterdescendants():
+        for one in self._shadows.all_within(element):
             self._boxes.looks -= 1
             own = self._colour_of(one)
             if own is None and links_differ and one.tag == "a" and one.get("href"):

@@ -9,6 +9,8 @@ from enum import IntEnum
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.intake.pages.shadows import ROOT, Shadows
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -61,6 +63,11 @@ class Selector(NamedTuple):
         return len(self.parts) == 1 and not self.parts[0].more
 
     @property
+    def reach(self) -> str:
+        """How it speaks of elements in another tree than that of its rule; nothing where it does not."""
+        return self.joints[0] if self.joints and self.joints[0][0] == ":" else ""
+
+    @property
     def keys(self) -> list[str]:
         """Names of which an element has one, of whom it may speak: scripts change classes and ids, and no tags."""
         _, names, more = self.parts[0]
@@ -80,8 +87,9 @@ ITSELF = Selector((Part(None, frozenset()),), (), (1, 0, 0, 0))
 class Matching:
     """Tells of elements whether selectors speak of them; of a page that asks too much, nothing."""
 
-    def __init__(self) -> None:
+    def __init__(self, shadows: Shadows) -> None:
         self.left = _MOST_ASKED
+        self.shadows = shadows
         self._known: dict[HtmlElement, frozenset[str]] = {}
 
     def match(self, selector: Selector, element: "HtmlElement") -> Holds:
@@ -101,7 +109,7 @@ class Matching:
     def _around(self, selector: Selector, at: int, element: "HtmlElement") -> Holds:
         """How far the rest of a selector speaks of what an element stands in or behind."""
         found, part, is_last = Holds.NEVER, selector.parts[at + 1], at + 1 == len(selector.joints)
-        for one in _standing(selector.joints[at], element):
+        for one in self._standing(selector.joints[at], element):
             fits = self._fits(part, one)
             if fits > found:
                 rest = Holds.SURE if is_last else self._around(selector, at + 1, one)
@@ -117,10 +125,33 @@ class Matching:
         tag, names, more = part
         if tag is not None and tag != element.tag:
             return Holds.NEVER
+        if tag is None and self.shadows.hosts and element.tag == ROOT:
+            return Holds.NEVER
         found = Holds.SURE if names <= self.keys(element) else Holds.MAYBE
         for one in more:
             found = min(found, one.fits(element, self))
         return found
+
+    def _standing(self, joint: str, element: "HtmlElement") -> "Iterator[HtmlElement]":
+        """What may stand to an element as is asked."""
+        if joint == " ":
+            yield from element.iterancestors()
+            return
+        if joint == "~":
+            yield from element.itersiblings(preceding=True)
+            return
+        match joint:
+            case ">":
+                one = element.getparent()
+            case "+":
+                one = element.getprevious()
+            case "::part":
+                one = self.shadows.host_around(element)
+            case _:
+                yield from self.shadows.slots_of(element)
+                return
+        if one is not None:
+            yield one
 
 
 def names_of(element: "HtmlElement") -> Iterator[str]:
@@ -129,18 +160,6 @@ def names_of(element: "HtmlElement") -> Iterator[str]:
         yield from ("." + name for name in classes.split())
     if identity := element.get("id"):
         yield "#" + identity
-
-
-def _standing(joint: str, element: "HtmlElement") -> Iterator["HtmlElement"]:
-    if joint == " ":
-        yield from element.iterancestors()
-        return
-    if joint == "~":
-        yield from element.itersiblings(preceding=True)
-        return
-    one = element.getparent() if joint == ">" else element.getprevious()
-    if one is not None:
-        yield one
 
 
 class Attribute(NamedTuple):
@@ -253,6 +272,21 @@ def _led_to(joint: str, element: "HtmlElement") -> Iterator["HtmlElement"]:
         yield from islice(element.itersiblings(), 1 if joint == "+" else None)
 
 
+class Host(NamedTuple):
+    """That the host of a shadow tree, or anything around it, is as it is asked for (CSS Scoping, 3.2)."""
+
+    selectors: tuple[Selector, ...]
+    around: bool
+
+    def fits(self, element: "HtmlElement", matching: Matching) -> Holds:
+        """How far the root of a tree is as it is asked for."""
+        host = matching.shadows.hosts.get(element)
+        if host is None:
+            return Holds.NEVER
+        asked = (host, *matching.shadows.all_around(host)) if self.around else (host,)
+        return max((matching.match(each, one) for each in self.selectors for one in asked), default=Holds.NEVER)
+
+
 class State(NamedTuple):
     """What a saved page does not tell, as where the pointer is; `usual` is what nearly all elements are."""
 
@@ -263,4 +297,4 @@ class State(NamedTuple):
         return Holds.DOUBT if self.usual else Holds.MAYBE
 
 
-Question = Attribute | Group | Place | Empty | Language | Has | State
+Question = Attribute | Group | Place | Empty | Language | Has | Host | State

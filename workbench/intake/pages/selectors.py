@@ -9,6 +9,7 @@ from workbench.intake.pages.matching import (
     Empty,
     Group,
     Has,
+    Host,
     Language,
     Part,
     Place,
@@ -17,6 +18,7 @@ from workbench.intake.pages.matching import (
     State,
     Weight,
 )
+from workbench.intake.pages.shadows import ROOT
 from workbench.intake.pages.written import OUTER_COMMA, unescaped
 
 _NAME = r"(?:[\w\-\u0080-\U0010ffff]|\\[0-9a-f]{6})++"
@@ -36,9 +38,12 @@ _LONGEST, _DEEPEST, _MOST_PARTS = 20_000, 4, 24
 """Characters of a rule's selectors, how deep they stand in one another, and elements that one asks for in a row."""
 _MOST_KNOWN = 4_096
 _OF_NO_ELEMENT = frozenset(("before", "after", "first-line", "first-letter"))
+_LEADING_ON = frozenset(("slotted", "part"))
+"""What leads to an element in another tree."""
+_NAMED = {"root": "html", "host": ROOT, "host-context": ROOT}
 _STATES = frozenset(
     ("active", "autofill", "buffering", "default", "enabled", "focus", "focus-visible", "focus-within", "fullscreen",
-     "host", "host-context", "hover", "in-range", "indeterminate", "invalid", "local-link", "modal", "muted", "nth-col",
+     "hover", "in-range", "indeterminate", "invalid", "local-link", "modal", "muted", "nth-col",
      "open", "optional", "out-of-range", "paused", "placeholder-shown", "playing", "popover-open", "read-write",
      "target", "target-within", "user-invalid", "user-valid", "valid", "visited")
 )  # fmt: skip
@@ -50,13 +55,14 @@ _ATTRIBUTES = {"checked": "checked", "disabled": "disabled", "required": "requir
 
 _NO_WEIGHT: Weight = (0, 0, 0, 0)
 _OF_CLASS: Weight = (0, 0, 1, 0)
+_OF_TAG: Weight = (0, 0, 0, 1)
 
 
 @lru_cache(maxsize=_MOST_KNOWN)
 def selectors_of(written: str) -> tuple[Selector, ...]:
     """The selectors of a rule that speak of elements; none where one of them is wrong, as the rule is void then.
 
-    Escaped characters, and signs within quotation marks, are written as `sheet.source_of` leaves them.
+    Escaped characters, and signs within quotation marks, are written as `sheet.sheets_of` leaves them.
     """
     if _PLAIN.fullmatch(written):
         return (Selector((_part((_known_name(written),)),), (), _weight_of(written)),)
@@ -116,7 +122,9 @@ class _Parser:
             one.is_empty = False
 
     def _add_state(self, one: "_Open", colons: str, name: str, inside: str, depth: int) -> None:
-        if colons == "::" or name in _OF_NO_ELEMENT:
+        if name in _LEADING_ON:
+            self._lead_on(one, name, inside, depth)
+        elif colons == "::" or name in _OF_NO_ELEMENT:
             one.of_element = one.is_empty = False
             self.doubtful |= name.startswith(("-moz-", "-ms-"))
         elif name in ("is", "where", "not", "matches", "-webkit-any"):
@@ -126,14 +134,12 @@ class _Parser:
         elif name == "has":
             wanted = tuple(self._wanted(inside, depth))
             one.add(Has(wanted), max((each.weight for _, each in wanted), default=_NO_WEIGHT))
-        elif name == "root":
-            one.add_name("html", _OF_CLASS)
-        elif name in _ATTRIBUTES:
-            one.add(Attribute(_ATTRIBUTES[name]), _OF_CLASS)
-        elif name == "empty":
-            one.add(Empty(), _OF_CLASS)
-        elif name == "lang":
-            one.add(Language(tuple(tag.strip(" \"'").lower() for tag in inside.split(","))), _OF_CLASS)
+        elif name in _NAMED:
+            one.add_name(_NAMED[name], _OF_CLASS)
+            if hosts := self.read(inside.strip(), depth + 1) if inside.strip() else ():
+                one.add(Host(hosts, around=name == "host-context"), max(each.weight for each in hosts))
+        elif question := _question(name, inside):
+            one.add(question, _OF_CLASS)
         elif places := _places(name, inside):
             for place in places:
                 one.add(place, _OF_CLASS)
@@ -143,6 +149,19 @@ class _Parser:
                 one.add(Group(self.read(others.strip(), depth + 1), negated=False), _NO_WEIGHT)
             self.doubtful |= name not in (*_STATES, *_USUAL) and not name.startswith("nth-")
             one.add(State(usual=bool(is_among) or name in _USUAL), _OF_CLASS)
+
+    def _lead_on(self, one: "_Open", name: str, inside: str, depth: int) -> None:
+        """The turn comes of what stands in another tree: in a slot, or as a part of a host (CSS Scoping, 3.2.3)."""
+        one.is_empty = False
+        one.join(f"::{name}", _OF_TAG)
+        if name == "part":
+            for each in inside.split():
+                one.add(Attribute("part", "~=", each), _NO_WEIGHT)
+            return
+        inner = self.read(inside.strip(), depth + 1)
+        if len(inner) != 1 or inner[0].joints:
+            raise ValueError(inside)
+        one.add(Group(inner, negated=False), inner[0].weight)
 
     def _wanted(self, inside: str, depth: int) -> Iterator[tuple[str, Selector]]:
         """What is asked of what an element leads to, and how: each of a list begins with a joint, or with none."""
@@ -183,12 +202,13 @@ class _Open:
         _, ids, classes, tags = self._weight
         self._weight = (0, ids + weight[1], classes + weight[2], tags + weight[3])
 
-    def join(self, joint: str) -> None:
+    def join(self, joint: str, weight: Weight = _NO_WEIGHT) -> None:
         """The next element's turn comes."""
         if self.is_empty or len(self._parts) >= _MOST_PARTS:
             raise ValueError(joint)
         self._parts.append(self._part())
         self._joints.append(joint)
+        self._weigh(weight)
         self._names, self._more, self.is_empty = [], [], True
 
     def _part(self) -> Part:
@@ -204,6 +224,15 @@ class _Open:
         parts = (*self._parts, self._part())
         made = Selector(tuple(reversed(parts)), tuple(reversed(self._joints)), self._weight)
         return [made] if self.of_element else []
+
+
+def _question(name: str, inside: str) -> Question | None:
+    """What a state asks that the attributes of an element tell, or its content."""
+    if name in _ATTRIBUTES:
+        return Attribute(_ATTRIBUTES[name])
+    if name == "lang":
+        return Language(tuple(tag.strip(" \"'").lower() for tag in inside.split(",")))
+    return Empty() if name == "empty" else None
 
 
 def _places(name: str, inside: str) -> list[Place]:
@@ -230,4 +259,4 @@ def _known_name(name: str) -> str:
 
 
 def _weight_of(name: str) -> Weight:
-    return (0, 1, 0, 0) if name[0] == "#" else _OF_CLASS if name[0] == "." else (0, 0, 0, 1)
+    return (0, 1, 0, 0) if name[0] == "#" else _OF_CLASS if name[0] == "." else _OF_TAG

@@ -5,13 +5,12 @@ telephone, is not sure. Print does not count.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.intake.pages.conditions import of_container, of_media, of_support
 from workbench.intake.pages.declarations import Said, said_by
 from workbench.intake.pages.matching import Holds
-from workbench.intake.pages.shadows import SHADOW
 from workbench.intake.pages.variables import written_out
 from workbench.intake.pages.written import OUTER_COMMA, cleaned
 
@@ -28,6 +27,7 @@ _SCOPE = re.compile(r"\((.+?)\)\s*(?:\bto\b.*)?", re.DOTALL)
 _OF_NAMES = re.compile(r"[\w.#-]+")
 _NEXT = "\x1e"
 """Between the rules of one element and those of the next."""
+_STYLES_WITH_VARIABLES = "descendant-or-self::*/@style[contains(., '--')]"
 _OUTSIDE = 1_000_000
 """The layer of what stands in none: it comes after all."""
 
@@ -54,29 +54,45 @@ class _Inside(NamedTuple):
 _VOID = _Inside("", Holds.NEVER, "")
 
 
-def source_of(tree: "HtmlElement") -> tuple[str, bool, bool]:
-    """A page's own rules, cleaned; whether no others come from elsewhere; and whether none of them was left out."""
-    given = list(tree.iter("style", "link"))
-    written = [_in_media(one) for one in given if one.tag == "style" and one.text and _is_style(one)]
-    linked = any("style" in (one.get("rel") or "").lower() for one in given)
-    alone = not linked and not any("@import" in one for one in written)
-    read: list[str] = []
+class Sheets(NamedTuple):
+    """The rules of a page's trees, cleaned."""
+
+    sources: "list[tuple[str, list[HtmlElement]]]"
+    """Each with the roots of the trees whose rules it is; that of the page itself first."""
+    are_all: bool
+    """Whether no others come from elsewhere."""
+    are_read: bool
+    """Whether none of them was left out."""
+
+
+def sheets_of(tree: "HtmlElement", roots: Collection["HtmlElement"]) -> Sheets:
+    """The rules of a page, and of its shadow trees: many of these have the same."""
+    trees: dict[tuple[str, ...], list[HtmlElement]] = {}
+    for root in roots:
+        trees.setdefault(_written(root), []).append(root)
+    written = [_written(tree), *trees]
+    linked = any("style" in (one.get("rel") or "").lower() for root in (tree, *roots) for one in root.iter("link"))
+    alone = not linked and not any("@import" in one for each in written for one in each)
+    sources: list[str] = []
     left = _MOST_RULES
-    for one in written:
-        read.append(_closed(one[:left]))
-        left -= len(one)
-        if left <= 0:
-            break
-    source = _NEXT.join(read)
-    if "var(" in source:
-        source = written_out(source, tree.xpath("//@style[contains(., '--')]"))
-    return source, alone and left > 0, left >= 0
+    for each in written:
+        read: list[str] = []
+        for one in each:
+            read.append(_closed(one[: max(left, 0)]))
+            left -= len(one)
+        sources.append(_NEXT.join(read))
+    if any("var(" in source for source in sources):
+        styles = [style for root in (tree, *roots) for style in root.xpath(_STYLES_WITH_VARIABLES)]
+        sources = written_out(sources, styles)
+    return Sheets(list(zip(sources, [[tree], *trees.values()], strict=True)), alone and left > 0, left >= 0)
+
+
+def _written(root: "HtmlElement") -> tuple[str, ...]:
+    return tuple(_in_media(one) for one in root.iter("style") if one.text and _is_style(one))
 
 
 def _in_media(style: "HtmlElement") -> str:
     media, source = (style.get("media") or "").strip(), style.text or ""
-    if any(one.tag == "template" for one in style.iterancestors()):
-        source = f"@scope({','.join(f'template[{name}]' for name in SHADOW)}){{{source}}}"
     return f"@media {media}{{{source}}}" if media and media.lower() != "all" else source
 
 
@@ -87,7 +103,7 @@ def _is_style(style: "HtmlElement") -> bool:
 
 
 def _is_idle(element: "HtmlElement") -> bool:
-    return element.tag == "noscript" or (element.tag == "template" and not any(map(element.get, SHADOW)))
+    return element.tag in ("noscript", "template")
 
 
 def _closed(source: str) -> str:

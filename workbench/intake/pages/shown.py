@@ -1,11 +1,10 @@
-"""Makes of a page's tree what it shows: formulas, pictures of signs, templates and dialogs, and quotation marks."""
+"""Makes of a page's tree what it shows: formulas, pictures of signs, dialogs, and quotation marks."""
 
 import unicodedata
 from typing import TYPE_CHECKING
 
 from workbench.intake.formulas import beside, formula
 from workbench.intake.pages.quotations import mark_quotations
-from workbench.intake.pages.shadows import is_shown, put_in_place
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -16,11 +15,8 @@ _OF_SIGNS = frozenset("\u200d\ufe0e\ufe0f\u20e3#*0123456789")
 
 def as_shown(tree: "HtmlElement") -> None:
     """Put into words what else would be left out."""
-    for element in list(tree.iter("template", "dialog", "math", "img")):
-        if element.tag == "template":
-            if is_shown(element):
-                put_in_place(element)
-        elif element.tag == "dialog":
+    for element in list(tree.iter("dialog", "math", "img")):
+        if element.tag == "dialog":
             if element.get("open") is not None:
                 element.tag = "div"
         elif element.tag == "math":

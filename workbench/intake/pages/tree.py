@@ -7,6 +7,7 @@ from workbench.intake.pages.addresses import absolute
 from workbench.intake.pages.end import no_text
 from workbench.intake.pages.hiding import mark_unseen
 from workbench.intake.pages.mended import goes_on, mend
+from workbench.intake.pages.shadows import Shadows
 from workbench.intake.pages.shown import as_shown
 from workbench.intake.pages.source import bodies_in, without_crowds, without_ends, without_weight
 
@@ -50,7 +51,9 @@ def parsed(source: str) -> tuple["HtmlElement", bool]:
     mend(tree, source)
     if _SECOND_BODY in troubles:
         _join_bodies(tree, source)
-    mark_unseen(tree)
+    shadows = Shadows(tree)
+    mark_unseen(tree, shadows)
+    shadows.put_in_place()
     as_shown(tree)
     return tree, _TOO_DEEP not in troubles
 

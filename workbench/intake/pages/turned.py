@@ -4,7 +4,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
-from workbench.intake.pages.rules import Rules
+from workbench.intake.pages.rules import Tells
+from workbench.intake.pages.shadows import Shadows
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -15,18 +16,18 @@ _LOOK = 10_000
 _DIRECTIONS = ("ltr", "rtl")
 
 
-def is_turned(element: "HtmlElement", rules: Rules) -> bool:
+def is_turned(element: "HtmlElement", rules: Tells, shadows: Shadows) -> bool:
     """Whether an element overrides the order of letters, and some of its own would run the other way."""
     told = rules.tell(element, "unicode-bidi")
     overrides = "override" in told.value if told is not None and told.is_now else element.tag == "bdo"
     if not overrides:
         return False
-    others = _LEFT_TO_RIGHT if _direction(element, rules) == "rtl" else _RIGHT_TO_LEFT
+    others = _LEFT_TO_RIGHT if _direction(element, rules, shadows) == "rtl" else _RIGHT_TO_LEFT
     return any(bidirectional(letter) in others for letter in element.text_content()[:_LOOK])
 
 
-def _direction(element: "HtmlElement", rules: Rules) -> str:
-    for one in chain((element,), element.iterancestors()):
+def _direction(element: "HtmlElement", rules: Tells, shadows: Shadows) -> str:
+    for one in chain((element,), shadows.all_around(element)):
         told = rules.tell(one, "direction")
         said = told.value if told is not None and told.is_now else (one.get("dir") or "").lower()
         if said in _DIRECTIONS:

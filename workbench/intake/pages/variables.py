@@ -1,7 +1,7 @@
 """Writes out the variables in a page's rules of style (CSS Variables), as far as what they are can be told."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,\s*([^(){};,]*))?\)")
 _SET = re.compile(r"(?<![\w-])(--[\w-]+)\s*:\s*([^;{}]*)")
@@ -9,11 +9,11 @@ _OF_ALL = re.compile(r"(?:^|[};])\s*(?::root|html|:root\s*,\s*:host|:host\s*,\s*
 _LONGEST_VALUE = 100
 
 
-def written_out(source: str, styles: Iterable[str]) -> str:
+def written_out(sources: Sequence[str], styles: Iterable[str]) -> list[str]:
     """Rules in which each variable that all elements have, and that is set once, is written out."""
-    root = dict(found for body in _OF_ALL.findall(source) for found in _SET.findall(body))
+    root = dict(found for one in sources for body in _OF_ALL.findall(one) for found in _SET.findall(body))
     every: dict[str, set[str]] = {}
-    for one in (source, *styles):
+    for one in (*sources, *styles):
         for name, value in _SET.findall(one):
             every.setdefault(name, set()).add(value.strip())
 
@@ -27,4 +27,4 @@ def written_out(source: str, styles: Iterable[str]) -> str:
         further = _VARIABLE.fullmatch(value)
         return value_of(further, steps - 1) if further and steps else value
 
-    return _VARIABLE.sub(value_of, source)
+    return [_VARIABLE.sub(value_of, source) for source in sources]
