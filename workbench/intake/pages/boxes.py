@@ -1,9 +1,10 @@
 """Whether the box of an element is shown by the page's rules: on the page, at its place, and wider than nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from workbench.intake.pages.declarations import BESIDE, FLAT
+from workbench.intake.pages.inherited import Differing, Unseen
 from workbench.intake.pages.matching import Holds
 from workbench.intake.pages.measures import (
     SUSPECT,
@@ -33,6 +34,8 @@ _FAINT = (
     ("filter", makes_nothing),
     ("transform", SUSPECT["transform"]),
 )
+_AS_AROUND = ("inherit", "unset", "revert", "revert-layer")
+"""Values by which an element has what is around it has, where that is handed on."""
 _NO_VALUE = ("none", "unset", "initial", "revert", "normal")
 _MOST_LOOKS = 50_000
 """Elements that are looked at for what may be seen in others: a page could ask for many more."""
@@ -45,6 +48,7 @@ class Boxes:
         self._rules = rules
         self._shadows = shadows
         self.looks = _MOST_LOOKS
+        self._known: dict[tuple[HtmlElement, str], Differing | None] = {}
 
     def now(self, element: "HtmlElement", name: str, what: Callable[[str], bool]) -> Telling | None:
         """What is said of a property, where it is of some kind as the page stands."""
@@ -84,7 +88,7 @@ class Boxes:
             return False
         if name == "transform" and not moves_far(value):
             return False
-        return name not in _INHERITED or not self._differs_inside(element, name)
+        return name not in _INHERITED or self._is_same_within(element, name)
 
     def _is_brought_back(self, element: "HtmlElement") -> bool:
         """Whether so much room is left before the words of an element that they stand where they would."""
@@ -127,7 +131,7 @@ class Boxes:
 
     def _leads_off(self, element: "HtmlElement", name: str, value: str) -> bool:
         """Whether words are moved off the page by so much; lists open below what they belong to, at 100%."""
-        if name == "text-indent" and self._differs_inside(element, name):
+        if name == "text-indent" and not self._is_same_within(element, name):
             return False
         if name.startswith("margin") and self._is_brought_back(element):
             return False
@@ -143,11 +147,36 @@ class Boxes:
         moved = position is not None and not (position.is_sure and position.value == "static")
         return moved or (display is not None and "grid" in display.value)
 
-    def _differs_inside(self, element: "HtmlElement", name: str) -> bool:
-        """Whether something in an element may be seen all the same, as it says something else of itself."""
+    def partly_off(self, element: "HtmlElement", suspect: frozenset[str]) -> Iterator[Unseen]:
+        """What says that an element is not shown of which others, that stand in it, may be all the same."""
+        for name in _INHERITED:
+            what = is_far if name in BESIDE else SUSPECT[name]
+            told = self.now(element, name, what) if name in suspect else None
+            differing = self._differing(element, name) if told is not None else None
+            if told is None or differing is None or differing.is_nothing or self.tells(element, "animation"):
+                continue
+            yield Unseen(told, differing)
+
+    def _is_same_within(self, element: "HtmlElement", name: str) -> bool:
+        differing = self._differing(element, name)
+        return differing is not None and differing.is_nothing
+
+    def _differing(self, element: "HtmlElement", name: str) -> Differing | None:
+        """What in an element says something else of itself; None where that is too much to be told."""
+        if (element, name) not in self._known:
+            self._known[element, name] = self._find_differing(element, name)
+        return self._known[element, name]
+
+    def _find_differing(self, element: "HtmlElement", name: str) -> Differing | None:
+        seen: list[HtmlElement] = []
+        doubtful: list[HtmlElement] = []
         for one in self._shadows.all_within(element):
             self.looks -= 1
+            if self.looks < 0:
+                return None
             told = self._rules.tell(one, name)
-            if self.looks < 0 or (told is not None and not (told.is_sure and SUSPECT[name](told.value))):
-                return True
-        return False
+            if told is None or (told.is_sure and (told.value in _AS_AROUND or SUSPECT[name](told.value))):
+                continue
+            is_seen = told.is_now and told.value not in _AS_AROUND and not SUSPECT[name](told.value)
+            (seen if is_seen else doubtful).append(one)
+        return Differing(tuple(seen), tuple(doubtful))

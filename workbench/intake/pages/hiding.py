@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 from workbench.intake.pages.added import added_words
 from workbench.intake.pages.boxes import Boxes
 from workbench.intake.pages.declarations import Said, said_by
+from workbench.intake.pages.inherited import Unseen, around_seen
 from workbench.intake.pages.letters import Letters
 from workbench.intake.pages.matching import Selector
 from workbench.intake.pages.measures import SUSPECT
 from workbench.intake.pages.scopes import Scope, rules_of_all, scopes_of
 from workbench.intake.pages.selectors import selectors_of
-from workbench.intake.pages.shadows import Shadows
+from workbench.intake.pages.shadows import Shadows, wrap_texts
 from workbench.intake.pages.turned import is_turned
 from workbench.intake.pages.walk import MAYBE_UNSEEN, OUTERMOST, UNFOLLOWED, UNSEEN, How, is_hidden, mark_otherwise
 
@@ -53,17 +54,39 @@ def mark_unseen(tree: "HtmlElement", shadows: Shadows) -> None:
         if judge.shows(element):
             _uncover(element)
         elif element.get("popover") is not None:
-            element.set("style", f"{element.get('style') or ''};{_HIDDEN}")
+            _mark(element, _HIDDEN)
+    own_words: dict[HtmlElement, str] = {}
     for element, suspect in judge.suspects().items():
         said = judge.of(element, suspect)
         if said:
-            element.set("style", f"{element.get('style') or ''};{said}")
+            _mark(element, said)
+        if said != _HIDDEN:
+            for one in judge.partly(element, suspect):
+                own_words.update(_mark_around(one, element, shadows))
         if judge.turns(element, suspect):
             mark_otherwise(element, How.TURNED, element.text_content())
+    for element, said in own_words.items():  # now that nothing is asked any more of the places of elements
+        wrap_texts(element, said)
     for element, words in judge.added().items():
         mark_otherwise(element, How.ADDED, words)
     if not judge.is_done:
         tree.set(UNFOLLOWED, "")
+
+
+def _mark(element: "HtmlElement", said: str) -> None:
+    element.set("style", f"{element.get('style') or ''};{said}")
+
+
+def _mark_around(unseen: Unseen, element: "HtmlElement", shadows: Shadows) -> "dict[HtmlElement, str]":
+    """Mark what is not seen in an element of which some is, and give the elements whose own words are not."""
+    is_sure = unseen.told.is_sure and unseen.told.plain and element.tag not in OUTERMOST
+    said = _HIDDEN if is_sure else MAYBE_UNSEEN
+    own, whole = around_seen(element, frozenset(unseen.differing.seen + unseen.differing.doubtful), shadows)
+    for one in whole:
+        _mark(one, said)
+    for one in unseen.differing.doubtful:
+        _mark(one, MAYBE_UNSEEN)
+    return dict.fromkeys(own, said)
 
 
 def _uncover(element: "HtmlElement") -> None:
@@ -161,9 +184,9 @@ class _Judge:
         told = self._boxes.taken_off(element, suspect)
         if told is not None:
             return _HIDDEN if told.is_sure and told.plain and element.tag not in OUTERMOST else MAYBE_UNSEEN
-        told = self._letters.unreadable(element) if "font-size" in suspect else None
-        if told is not None:
-            return _HIDDEN if told.is_sure and element.tag not in OUTERMOST else MAYBE_UNSEEN
+        small = self._letters.unreadable(element) if "font-size" in suspect else None
+        if small is not None and small.differing.is_nothing:
+            return _HIDDEN if small.told.is_sure and element.tag not in OUTERMOST else MAYBE_UNSEEN
         if "color" in suspect:
             if self._letters.are_like_their_ground(element):
                 is_sure = self._letters.are_all_alike(element) and element.tag not in OUTERMOST
@@ -171,6 +194,15 @@ class _Judge:
             if self._letters.are_clear(element):
                 return MAYBE_UNSEEN
         return MAYBE_UNSEEN if self._boxes.is_narrowed(element, suspect) else ""
+
+    def partly(self, element: "HtmlElement", suspect: frozenset[str]) -> Iterator[Unseen]:
+        """What says that an element is not seen in which others are."""
+        if element.tag in UNSEEN or (element.tag in OUTERMOST and self._is_shown_later()):
+            return
+        yield from self._boxes.partly_off(element, suspect)
+        small = self._letters.unreadable(element) if "font-size" in suspect else None
+        if small is not None and not small.differing.is_nothing:
+            yield small
 
     def _is_shown_later(self) -> bool:
         """Whether a script may show the page as a whole, as many do when it is loaded."""

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from workbench.intake.pages.boxes import Boxes
 from workbench.intake.pages.colours import CLEAR, OTHER, WHITE, colour, ground
 from workbench.intake.pages.declarations import Said, said_by
+from workbench.intake.pages.inherited import Differing, Unseen
 from workbench.intake.pages.measures import SMALLEST, USUAL, is_tiny, letters_of
-from workbench.intake.pages.rules import Telling, Tells
+from workbench.intake.pages.rules import Tells
 from workbench.intake.pages.shadows import Shadows
 from workbench.intake.pages.walk import OUTERMOST
 
@@ -46,17 +47,21 @@ class Letters:
             return letters == CLEAR or (self._is_flat and letters in self._colours)
         return letters == ground(said["ground"][0])
 
-    def unreadable(self, element: "HtmlElement") -> Telling | None:
-        """What says that all the letters of an element are too small to be read."""
+    def unreadable(self, element: "HtmlElement") -> Unseen | None:
+        """What says that the letters of an element are too small to be read, and what in it can be."""
         told = self._boxes.now(element, "font-size", is_tiny)
-        if told is None or (len(self._shadows.within(element)) and not self._rules.are_all) or self._is_read(element):
+        if told is None or self._is_read(element):
             return None
+        if not self._rules.are_all:
+            return Unseen(told, Differing(tuple(self._shadows.within(element))))
+        read: list[HtmlElement] = []
         for one in self._shadows.all_within(element):
             self._boxes.looks -= 1
-            said = self._rules.tell(one, "font-size") is not None or one.tag == "font"
-            if self._boxes.looks < 0 or (said and self._is_read(one)):
+            if self._boxes.looks < 0:
                 return None
-        return told
+            if (self._rules.tell(one, "font-size") is not None or one.tag == "font") and self._is_read(one):
+                read.append(one)
+        return Unseen(told, Differing(tuple(read)))
 
     def _is_read(self, element: "HtmlElement") -> bool:
         size = self._size_of(element)

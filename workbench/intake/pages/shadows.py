@@ -111,7 +111,7 @@ class Shadows:
     def put_in_place(self) -> None:
         """Let each tree stand in its element, and what stands there where the tree has a slot for it; else unseen."""
         for root, host in self.hosts.items():
-            _wrap_texts(host)
+            wrap_texts(host)
             filled: set[HtmlElement] = set()
             for child in list(host):
                 slot = self._slots[root].get(child.get("slot") or "")
@@ -134,21 +134,24 @@ def _is_shown(template: "HtmlElement", host: "HtmlElement") -> bool:
     return mode.lower() in _MODES if mode is not None else any(map(template.get, _SAID))
 
 
-def _wrap_texts(host: "HtmlElement") -> None:
-    """Let each text right in an element stand in an element of its own."""
-    for at, child in reversed(list(enumerate(host))):
+def wrap_texts(element: "HtmlElement", style: str | None = None) -> None:
+    """Let each text right in an element stand in an element of its own, and the blanks around it where they are."""
+    for at, child in reversed(list(enumerate(element))):
         if child.tail and child.tail.strip():
-            host.insert(at + 1, _wrapped(host, child.tail))
-            child.tail = None
-    if host.text and host.text.strip():
-        host.insert(0, _wrapped(host, host.text))
-        host.text = None
+            child.tail, made = _wrapped(element, child.tail, style)
+            element.insert(at + 1, made)
+    if element.text and element.text.strip():
+        element.text, made = _wrapped(element, element.text, style)
+        element.insert(0, made)
 
 
-def _wrapped(host: "HtmlElement", text: str) -> "HtmlElement":
-    made: HtmlElement = host.makeelement("span")
-    made.text = text
-    return made
+def _wrapped(element: "HtmlElement", text: str, style: str | None) -> "tuple[str, HtmlElement]":
+    """What stands before some words, and an element that holds them, before what stands behind them."""
+    made: HtmlElement = element.makeelement("span", {} if style is None else {"style": style})
+    words = text.strip()
+    before, _, made.tail = text.partition(words)
+    made.text = words
+    return before, made
 
 
 def _empty(slot: "HtmlElement") -> None:
