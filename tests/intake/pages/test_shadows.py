@@ -2,26 +2,17 @@
 
 import pytest
 
-from workbench.intake.reading import read
-
-LINE = "The harbour office said on Monday that its nine cranes had been moved to the northern pier by noon. "
-SECRET = "Nobody should ever read this line."
+from tests.makers.shown import LEFT_OUT, MAYBE, SECRET, read_with
 
 
 def shown(part: str, rules: str = "") -> tuple[bool, list[str]]:
     """Whether the words stand in the text, and what is said."""
-    text = f"<p>First: {LINE * 2}</p>{part}<p>Second: {LINE * 2}</p><p>Third: {LINE}</p>"
-    source = f"<title>Cranes</title><style>{rules}</style><article>{text}</article>"
-    draft = read(source.encode(), name="a.html")
-    return SECRET in draft.text, [str(note) for note in draft.notes]
+    text, notes = read_with(part, rules)
+    return SECRET in text, notes
 
 
 def tree(inside: str, light: str = "", host: str = "div") -> str:
     return f"<{host}><template shadowrootmode=open>{inside}</template>{light}</{host.partition(' ')[0]}>"
-
-
-LEFT_OUT = f"1 part in the midst of the text that the page does not show was left out: “{SECRET}”."
-MAYBE = f"1 part of its text may not be seen on the page, unless a script shows it: “{SECRET}”."
 
 
 @pytest.mark.parametrize(

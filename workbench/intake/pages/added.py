@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
+from workbench.intake.pages.animations import Animations
 from workbench.intake.pages.boxes import Boxes
 from workbench.intake.pages.measures import SUSPECT
 from workbench.intake.pages.scopes import Scope
@@ -27,7 +28,7 @@ def added_words(scope: Scope) -> "Mapping[HtmlElement, str]":
     found: dict[HtmlElement, str] = {}
     for place in _PLACES:
         theirs = scope.rules.of_part(partial(_whose, place=place))
-        boxes = Boxes(theirs, scope.shadows)
+        boxes = Boxes(theirs, Animations(theirs, ()), scope.shadows)
         for element in dict.fromkeys(_asked(scope._replace(rules=theirs))):
             told = theirs.tell(element, "content")
             words = _words(told.value, element) if told is not None and told.is_now else ""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from workbench.intake.pages.animations import Animations
 from workbench.intake.pages.declarations import BESIDE, FLAT
 from workbench.intake.pages.inherited import Differing, Unseen
 from workbench.intake.pages.matching import Holds
@@ -34,6 +35,8 @@ _FAINT = (
     ("filter", makes_nothing),
     ("transform", SUSPECT["transform"]),
 )
+_ANIMATED = ("visibility", "content-visibility", "clip-path", "font-size")
+"""What hides surely, and not where an animation makes something else of it."""
 _AS_AROUND = ("inherit", "unset", "revert", "revert-layer")
 """Values by which an element has what is around it has, where that is handed on."""
 _NO_VALUE = ("none", "unset", "initial", "revert", "normal")
@@ -44,8 +47,9 @@ _MOST_LOOKS = 50_000
 class Boxes:
     """Judges the boxes of elements by a page's rules."""
 
-    def __init__(self, rules: Tells, shadows: Shadows) -> None:
+    def __init__(self, rules: Tells, animations: Animations, shadows: Shadows) -> None:
         self._rules = rules
+        self._animations = animations
         self._shadows = shadows
         self.looks = _MOST_LOOKS
         self._known: dict[tuple[HtmlElement, str], Differing | None] = {}
@@ -59,6 +63,11 @@ class Boxes:
             return told
         doubtful = next((value for value in told.perhaps if what(value)), None)
         return None if doubtful is None else Telling(doubtful, Holds.DOUBT)
+
+    def lasting(self, element: "HtmlElement", name: str, what: Callable[[str], bool]) -> Telling | None:
+        """The same, where no animation makes something else of it."""
+        told = self.now(element, name, what)
+        return None if told is None or self._animations.show(element, told, name, what) else told
 
     def tells(self, element: "HtmlElement", name: str) -> bool:
         """Whether an element may have something that most have not."""
@@ -76,6 +85,8 @@ class Boxes:
 
     def _is_off(self, element: "HtmlElement", name: str, value: str) -> bool:
         """Whether what is said of an element keeps it from being seen; animations need no script."""
+        if name != "display" and self._animations.touch(element, name):
+            return False
         if name == "height":
             return self._is_dot(element)
         if name == "clip":
@@ -83,8 +94,6 @@ class Boxes:
         if name in _AT_PLACE and self.now(element, "position", _MOVED.__contains__) is None:
             return False
         if name in BESIDE and self._is_brought_back(element):
-            return False
-        if name == "visibility" and self.tells(element, "animation"):
             return False
         if name == "transform" and not moves_far(value):
             return False
@@ -105,13 +114,16 @@ class Boxes:
     def is_narrowed(self, element: "HtmlElement", suspect: frozenset[str]) -> bool:
         """Whether an element is made clear, small, or without width or height, as scripts often take back."""
         for name, what in _FAINT:
-            if name in suspect and self.now(element, name, what):
-                return not self.tells(element, "animation")
+            if name in suspect and self.lasting(element, name, what):
+                return True
+        for name in _ANIMATED:
+            if name in suspect and self._animations.touch(element, name):
+                return self.lasting(element, name, SUSPECT[name]) is not None
         if "zoom" in suspect and self.now(element, "zoom", SUSPECT["zoom"]):
             return True
         if self._is_astray(element, suspect):
             return True
-        flat = any(self.now(element, name, is_a_line) for name in FLAT if name in suspect)
+        flat = any(self.lasting(element, name, is_a_line) for name in FLAT if name in suspect)
         cut = self.now(element, "overflow", _CUT.__contains__) if flat else None
         return cut is not None and all(self._rules.tell(element, name) is None for name in _ROOM)
 
@@ -120,7 +132,7 @@ class Boxes:
         moved = {
             name: told.value
             for name in _ASTRAY
-            if name in suspect and (told := self.now(element, name, SUSPECT[name])) is not None
+            if name in suspect and (told := self.lasting(element, name, SUSPECT[name])) is not None
         }
         if moved.keys().isdisjoint(_AT_PLACE):
             return any(self._leads_off(element, name, value) for name, value in moved.items())
@@ -153,7 +165,7 @@ class Boxes:
             what = is_far if name in BESIDE else SUSPECT[name]
             told = self.now(element, name, what) if name in suspect else None
             differing = self._differing(element, name) if told is not None else None
-            if told is None or differing is None or differing.is_nothing or self.tells(element, "animation"):
+            if told is None or differing is None or differing.is_nothing or self._animations.touch(element, name):
                 continue
             yield Unseen(told, differing)
 

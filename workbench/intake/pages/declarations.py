@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from workbench.intake.pages.written import unescaped
+from workbench.intake.pages.written import OUTER_COMMA, unescaped
 
 _MOST_KNOWN = 4_096
 FLAT = ("height", "max-height", "width", "max-width")
@@ -12,9 +12,21 @@ BESIDE = ("left", "right", "top", "bottom", "text-indent", "margin-left")
 _THEMSELVES = (
     "all", "display", "visibility", "content-visibility", "opacity", "filter", "zoom", "color", "font-size",
     "position", "clip", "clip-path", "transform", "min-width", "min-height", "padding", "padding-left",
-    "padding-right", "padding-top", "padding-bottom", "overflow", "text-shadow", "animation", "z-index",
+    "padding-right", "padding-top", "padding-bottom", "overflow", "text-shadow", "z-index",
     "mix-blend-mode", "margin-top", *FLAT, *BESIDE,
 )  # fmt: skip
+_OF_ANIMATIONS: Mapping[str, frozenset[str]] = {
+    "fill-mode": frozenset(("forwards", "backwards", "both")),
+    "direction": frozenset(("normal", "reverse", "alternate", "alternate-reverse")),
+    "play-state": frozenset(("running", "paused")),
+    "iteration-count": frozenset(("infinite",)),
+    "timeline": frozenset(),
+    "name": frozenset(),
+}
+"""What is said of animations, and the words by which it is known where all is said at once."""
+_PACES = frozenset(
+    ("ease", "linear", "ease-in", "ease-out", "ease-in-out", "step-start", "step-end", "steps", "cubic-bezier", "none")
+)
 _KNOWN = {
     **{name: name for name in _THEMSELVES},
     "font": "font",
@@ -35,9 +47,9 @@ _KNOWN = {
     "background": "ground",
     "background-color": "ground",
     "background-image": "picture",
+    "animation": "animation",
     "-webkit-animation": "animation",
-    "-webkit-animation-name": "animation",
-    "animation-name": "animation",
+    **{f"{vendor}animation-{name}": f"animation-{name}" for vendor in ("", "-webkit-") for name in _OF_ANIMATIONS},
     "overflow-x": "overflow",
     "overflow-y": "overflow",
     "background-clip": "ground-clip",
@@ -55,6 +67,8 @@ _MAY_ADD = re.compile(
     rf"""["'](?:(?!{_LETTER})[^"'\\]|\\\w{{6}})*(?:{_LETTER})|attr\(|\b(?:none|normal)\b""", re.IGNORECASE
 )
 """In what is put before or behind an element: a letter, or that there is nothing; icons have no letters' numbers."""
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_NUMBER, _TIME = re.compile(r"\d*\.?\d+"), re.compile(r"[-+]?\d*\.?\d+m?s")
 _SIZE_OF_FONT = re.compile(r"(?:^|\s)([\d.]+(?:[a-z]+|%)?)\s*(?:/|\s)")
 
 Said = Mapping[str, tuple[str, bool]]
@@ -77,7 +91,7 @@ _VALUES = {
 _VENDOR = re.compile(r"-(?:webkit|moz|ms|o)-")
 _SHORT = ("inset", "margin")
 """What is said of all sides of a box at once; it counts here only where something is less than nothing."""
-_TOLD_APART = frozenset((*_VALUES, *_SHORT, "font", "translate", "scale"))
+_TOLD_APART = frozenset((*_VALUES, *_SHORT, "font", "translate", "scale", "animation"))
 _SIDES = ("top", "right", "bottom", "left")
 
 
@@ -116,7 +130,25 @@ def _each(name: str, value: str) -> Iterable[tuple[str, str]]:
         return (("font-size", size[1]),) if size else ()
     if name in ("translate", "scale"):
         return (("transform", f"{name}({value.replace(' ', ',')})"),) if value != "none" else ()
-    return _sides(name, value)
+    return _animations(value) if name == "animation" else _sides(name, value)
+
+
+def _animations(value: str) -> Iterator[tuple[str, str]]:
+    """All that is said of animations at once: what is not named is as it is without a word (CSS Animations 1, 4.9)."""
+    said: dict[str, list[str]] = {name: [] for name in _OF_ANIMATIONS}
+    for one in OUTER_COMMA.split(value):
+        its = dict.fromkeys(_OF_ANIMATIONS, "")
+        for word in _IN_BRACKETS.sub("", one).split():
+            known = next((name for name, words in _OF_ANIMATIONS.items() if word in words), None)
+            if known is None and _NUMBER.fullmatch(word):
+                known = "iteration-count"
+            if known is not None:
+                its[known] = word
+            elif word not in _PACES and not _TIME.fullmatch(word):
+                its["name"] = "var()" if word == "var" else word.strip("\"'")
+        for name, word in its.items():
+            said[name].append(word)
+    yield from ((f"animation-{name}", ",".join(words)) for name, words in said.items())
 
 
 def _sides(name: str, value: str) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from workbench.intake.pages.added import added_words
+from workbench.intake.pages.animations import Animations
 from workbench.intake.pages.boxes import Boxes
 from workbench.intake.pages.declarations import Said, said_by
 from workbench.intake.pages.inherited import Unseen, around_seen
@@ -21,6 +22,7 @@ from workbench.intake.pages.measures import SUSPECT
 from workbench.intake.pages.scopes import Scope, rules_of_all, scopes_of
 from workbench.intake.pages.selectors import selectors_of
 from workbench.intake.pages.shadows import Shadows, wrap_texts
+from workbench.intake.pages.sheet import sheets_of
 from workbench.intake.pages.turned import is_turned
 from workbench.intake.pages.walk import MAYBE_UNSEEN, OUTERMOST, UNFOLLOWED, UNSEEN, How, is_hidden, mark_otherwise
 
@@ -102,14 +104,16 @@ class _Judge:
     def __init__(self, tree: "HtmlElement", shadows: Shadows) -> None:
         self._tree = tree
         self._shadows = shadows
-        self._scopes = scopes_of(tree, shadows)
+        sheets = sheets_of(tree, shadows.hosts)
+        self._scopes = scopes_of(sheets, shadows)
         self._rules = rules_of_all(self._scopes)
         self._adding: list[Scope] = []
         """Those of which a rule puts something before or behind elements."""
-        self._boxes = Boxes(self._rules, shadows)
+        self._animations = Animations(self._rules, [source for source, _ in sheets.sources])
+        self._boxes = Boxes(self._rules, self._animations, shadows)
         own = (said_by(one.get("style")) for one in self._styled())
         every = chain(*(scope.rules.every() for scope in self._scopes), own)
-        self._letters = Letters(self._rules, shadows, self._boxes, every)
+        self._letters = Letters(self._rules, self._animations, shadows, self._boxes, every)
 
     def _styled(self) -> "Iterator[HtmlElement]":
         return chain.from_iterable(scope.elements.styled for scope in self._scopes)
@@ -175,6 +179,8 @@ class _Judge:
         names = [name for name, (value, _) in said.items() if name in SUSPECT and SUSPECT[name](value)]
         if self._letters.are_suspect(said):
             names.append("color")
+        if self._animations.are_suspect(said):
+            names.append("animation")
         return frozenset(names) if names else _NONE
 
     def of(self, element: "HtmlElement", suspect: frozenset[str]) -> str:
@@ -193,7 +199,8 @@ class _Judge:
                 return _HIDDEN if is_sure else MAYBE_UNSEEN
             if self._letters.are_clear(element):
                 return MAYBE_UNSEEN
-        return MAYBE_UNSEEN if self._boxes.is_narrowed(element, suspect) else ""
+        is_hidden = "animation" in suspect and self._animations.hide(element)
+        return MAYBE_UNSEEN if is_hidden or self._boxes.is_narrowed(element, suspect) else ""
 
     def partly(self, element: "HtmlElement", suspect: frozenset[str]) -> Iterator[Unseen]:
         """What says that an element is not seen in which others are."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from workbench.intake.pages.animations import Animations
 from workbench.intake.pages.boxes import Boxes
 from workbench.intake.pages.colours import CLEAR, OTHER, WHITE, colour, ground
 from workbench.intake.pages.declarations import Said, said_by
@@ -25,8 +26,11 @@ _COLOURED = {"font": "color", "body": "text"}
 class Letters:
     """Judges the letters of elements by a page's rules."""
 
-    def __init__(self, rules: Tells, shadows: Shadows, boxes: Boxes, every: Iterable[Said]) -> None:
+    def __init__(
+        self, rules: Tells, animations: Animations, shadows: Shadows, boxes: Boxes, every: Iterable[Said]
+    ) -> None:
         self._rules = rules
+        self._animations = animations
         self._shadows = shadows
         self._boxes = boxes
         said_of_all = list(every)
@@ -50,7 +54,7 @@ class Letters:
     def unreadable(self, element: "HtmlElement") -> Unseen | None:
         """What says that the letters of an element are too small to be read, and what in it can be."""
         told = self._boxes.now(element, "font-size", is_tiny)
-        if told is None or self._is_read(element):
+        if told is None or self._is_read(element) or self._animations.touch(element, "font-size"):
             return None
         if not self._rules.are_all:
             return Unseen(told, Differing(tuple(self._shadows.within(element))))
@@ -85,7 +89,10 @@ class Letters:
         """Whether nothing but what stands behind letters is seen of them."""
         if self._colour_of(element) != CLEAR:
             return False
-        return not any(self._boxes.tells(element, name) for name in ("ground-clip", "text-shadow", "animation"))
+        told = self._rules.tell(element, "fill") or self._rules.tell(element, "color")
+        if told is not None and self._animations.show(element, told, "color", lambda value: colour(value) == CLEAR):
+            return False
+        return not any(self._boxes.tells(element, name) for name in ("ground-clip", "text-shadow"))
 
     def are_like_their_ground(self, element: "HtmlElement") -> bool:
         """Whether an element's letters have the colour of what is surely their ground."""
@@ -93,7 +100,9 @@ class Letters:
         if own == OTHER or (own is None and not self._is_flat):
             return False
         letters = self._colour_of(element)
-        if letters in (None, CLEAR, OTHER) or self._boxes.tells(element, "mix-blend-mode"):
+        if letters in (None, CLEAR, OTHER) or self._animations.touch(element, "color"):
+            return False
+        if self._boxes.tells(element, "mix-blend-mode"):
             return False
         if own is not None:
             at_once = {"color", "ground"} <= said_by(element.get("style")).keys()

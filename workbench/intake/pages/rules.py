@@ -34,6 +34,7 @@ class Telling(NamedTuple):
     """Whether the element says so itself, or a rule of one class or id."""
     perhaps: tuple[str, ...] = ()
     """What else it may be as the page stands."""
+    important: bool = False
 
     @property
     def is_sure(self) -> bool:
@@ -177,7 +178,7 @@ class Rules:
         own = own_of(element, name)
         index = self._index_of(name)
         if not index:
-            return Telling(own.value, Holds.SURE) if own else None
+            return Telling(own.value, Holds.SURE, important=own.priority[0]) if own else None
         kind = name, element.tag, element.get("class"), element.get("id")
         if own is None and kind in self._told:
             return self._told[kind]
@@ -253,11 +254,11 @@ def decided(element: "HtmlElement", held: Iterable[Held], matching: Matching) ->
     """What comes of what may be said of an element: the first that holds, in doubt where one before may."""
     perhaps: list[str] = []
     doubtful: list[str] = []
-    for _, value, selector, holds, stands_for in held:
+    for priority, value, selector, holds, stands_for in held:
         how = min(holds, matching.match(selector, element if stands_for is None else stands_for))
         if how >= Holds.NOW:
             is_open = any(one != value for one in perhaps)
-            return Telling(value, Holds.NOW if is_open else how, selector.is_plain, tuple(doubtful))
+            return Telling(value, Holds.NOW if is_open else how, selector.is_plain, tuple(doubtful), priority[0])
         if how:
             perhaps.append(value)
         if how is Holds.DOUBT:

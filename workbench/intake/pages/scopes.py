@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from workbench.intake.pages.matching import Matching, Selector
 from workbench.intake.pages.rules import Elements, Rules, Telling, Tells, by_weight, decided, own_of
 from workbench.intake.pages.shadows import Shadows
-from workbench.intake.pages.sheet import rules_of, sheets_of
+from workbench.intake.pages.sheet import Sheets, rules_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -30,9 +30,8 @@ class Scope(NamedTuple):
             yield from self.rules.spoken_of(selector, self.elements.of(key))
 
 
-def scopes_of(tree: "HtmlElement", shadows: Shadows) -> list[Scope]:
+def scopes_of(sheets: Sheets, shadows: Shadows) -> list[Scope]:
     """The page itself, and its shadow trees."""
-    sheets = sheets_of(tree, shadows.hosts)
     matching = Matching(shadows)
     return [
         Scope(
