@@ -6,17 +6,15 @@ structure and its links are always the page's own.
 """
 
 import re
-from copy import deepcopy
 from dataclasses import dataclass
-from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from workbench.intake.pages.walk import Walk, is_hidden
+from workbench.intake.pages.readable import article_of
+from workbench.intake.pages.walk import Walk
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
-    from readability import Document
 
 _FIRST_MARK = 0xF0000
 """The planes for private use hold 131,068 marks: more than there may be elements, with a text before and behind."""
@@ -98,54 +96,9 @@ def _by_readability(tree: "HtmlElement") -> frozenset[int]:
     from readability.readability import Unparseable  # noqa: PLC0415 - at the door of intake
 
     try:
-        return _marks_in(_article_of()(tree).summary(html_partial=True))
+        return _marks_in(article_of()(tree).summary(html_partial=True))
     except Unparseable:
         return frozenset()
-
-
-@cache
-def _article_of() -> "type[Document]":
-    """Readability's reading without what takes it half of its time and changes nothing of what it chooses here."""
-    from lxml.etree import tounicode  # noqa: PLC0415 - at the door of intake
-    from readability import Document  # noqa: PLC0415 - as above
-
-    class Article(Document):  # type: ignore[misc] # it has no types
-        """Chooses as its base does: a release that calls none of these would be slower, and no different."""
-
-        def _parse(self, tree: "HtmlElement") -> "HtmlElement":
-            """A copy without what is hidden: of scripts, comments and styles the page is rid already."""
-            copied = deepcopy(tree)
-            for element in copied.xpath("//*[@hidden or @style]"):
-                if is_hidden(element):
-                    element.drop_tree()
-            return copied
-
-        def get_clean_html(self) -> str:
-            """What was chosen, as it is: nobody sees its attributes."""
-            return str(tounicode(self.html, method="html"))
-
-        def get_preserved_elements(self, node: "HtmlElement") -> "dict[HtmlElement, bool]":
-            """Looks for what leads to a quotation once, from the quotations, and not from each element."""
-            quoting = {around for quote in node.getroottree().iter("blockquote") for around in quote.iterancestors()}
-            leads = (element.getprevious() for element in quoting)
-            self._leads = {lead for lead in leads if lead is not None and lead.text_content().rstrip().endswith(":")}
-            return dict(super().get_preserved_elements(node))
-
-        def is_quote_lead(self, element: "HtmlElement") -> bool:
-            led = not self._leads.isdisjoint((element, *element.iterancestors()))
-            return led and bool(super().is_quote_lead(element))
-
-        def get_link_density(self, element: "HtmlElement") -> float:
-            """The share of an element's characters that stand in links."""
-            links = element.findall(".//a")
-            return sum(map(_length, links)) / max(_length(element), 1) if links else 0.0
-
-    return Article
-
-
-def _length(element: "HtmlElement") -> int:
-    """Characters of an element's text, a run of blanks being one."""
-    return len(" ".join(element.text_content().split()))
 
 
 def _marks_in(text: str) -> frozenset[int]:
