@@ -33,6 +33,7 @@ Told from catalogues of translated messages in 121 languages; of the others that
 
 _LATIN_TO, _MORE_LATIN, _EAST_ASIA_FROM = 0x300, 0x1E, 0x2E80
 _SAMPLE = 6000
+_BEGINNING = 1500
 _MOST_BYTES = 4 * _SAMPLE
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|[0-9]{3}))?(?:[-_].*)?")
 
@@ -55,6 +56,8 @@ def language_of(text: str, declared: str | None = None) -> str | None:
     sample = _in_one_script(text[:_SAMPLE])
     letters = sum(map(str.isalpha, sample))
     if letters < (_FEWEST_LETTERS if tag is None else _ENOUGH_TO_CONTRADICT):
+        return tag
+    if tag is not None and _is_surely(_main(tag), sample[:_BEGINNING]):
         return tag
     quick = _told_at_once(sample) if letters >= _ENOUGH_FOR_THE_QUICK else None
     if quick and (quick not in _TAKEN_FOR_OTHERS if tag is None else _agree(_main(tag), quick)):
@@ -89,6 +92,12 @@ def _main(tag: str) -> str:
 
 def _agree(known: str, told: str) -> bool:
     return known == told or any(known in group and told in group for group in _HARD_TO_TELL_APART)
+
+
+def _is_surely(language: str, beginning: str) -> bool:
+    """Whether CLD3 is sure of a language by a text's beginning, of which it takes a fourth of the time."""
+    told = _told_at_once(beginning)
+    return told is not None and _agree(language, told)
 
 
 def _told_at_once(sample: str) -> str | None:

@@ -240,12 +240,13 @@ def _declares_source(look: Look) -> bool:
 def _leave_out_calls(looks: list[Look], keep: list[bool]) -> None:
     """Short parts that send the reader elsewhere."""
     for at, look in enumerate(looks):
+        if not keep[at]:
+            continue
         also = look.links > 0.4 and _READ_ALSO.match(look.text)
         also = also or (look.kind is BlockKind.PARAGRAPH and _HEADS_LINKS.fullmatch(look.text))
         teaser = look.links > 0.85 and (look.beside or (look.length < SHORTER and look.kind is BlockKind.PARAGRAPH))
         call = look.length < _SHORT and (also or _CALL.search(look.text))
-        if keep[at] and (call or teaser):
-            keep[at] = False
+        keep[at] = not (call or teaser)
 
 
 def _leave_out_credits(looks: list[Look], keep: list[bool]) -> None:

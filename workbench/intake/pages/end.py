@@ -17,6 +17,9 @@ _NEED_ENDS = re.compile(
     r"<(/?)(a|article|aside|b|blockquote|div|em|figure|footer|h[1-6]|header|i|main|nav|ol|section|span|strong|table|ul)\b"
 )
 """Elements whose end nobody may leave out, as those of paragraphs, items, cells and the body (HTML, 13.1.2.4)."""
+_LAST_TAG = "</html>"
+_TAIL = 4_000
+"""Characters at the end of a source, where most pages have it."""
 _LOOK = 65_536
 _NOT_FOLLOWED = re.compile(
     r"<!--(?:.*?-->|.*)|<(noscript|script|style|textarea|template)\b(?:.*?</\1|.*)", re.DOTALL | re.IGNORECASE
@@ -34,10 +37,10 @@ _LONGEST_ADDRESS = 300
 
 def breaks_off(source: str) -> bool:
     """Whether a page's source ends within a tag, a comment, a script, or another element that shows nothing."""
-    source = source.rstrip().lower()
-    if source.endswith("</html>"):
+    source = source.rstrip()
+    if source[-len(_LAST_TAG) :].lower() == _LAST_TAG:
         return False
-    at = 0
+    source, at = source.lower(), 0
     while found := _OPENING.search(source, at):
         at = _end_of(source, found)
         if at < 0:
@@ -49,7 +52,7 @@ def note_on_end(source: str) -> tuple[Message, ...]:
     """What is said of a page that has text and breaks off."""
     if breaks_off(source):
         return (msg("The page breaks off in the middle of its markup: what came after it is missing."),)
-    if _stops_within(source.lower()):
+    if _LAST_TAG not in source[-_TAIL:].lower() and _stops_within(source.lower()):
         return (msg("The page stops before the end of its body: what came after it may be missing."),)
     return ()
 

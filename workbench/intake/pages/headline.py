@@ -16,6 +16,8 @@ _TEXT = 100
 """Characters: a part so long is the article's text, and no longer what stands around its headline."""
 _WIDEST = 3
 """Characters that may stand for one where small and capital letters are made alike (Unicode, 3.13)."""
+_BEGINNING = 16
+"""Characters that nearly always tell one text from another."""
 _LINKED = 0.9
 """A line of which so much leads elsewhere names the site or another page."""
 
@@ -47,8 +49,9 @@ def headline_at(parts: Sequence[Seen], kept: Sequence[bool], title: str | None, 
 
 
 def _says(text: str, letters: str) -> bool:
-    """Whether these are a text's letters: most parts of a page are too short, and need no look at each letter."""
-    return len(text) * _WIDEST >= len(letters) and plainly(text) == letters
+    """Whether these are a text's letters: most parts of a page are too short, or begin otherwise."""
+    may_be = len(text) * _WIDEST >= len(letters) and letters.startswith(plainly(text[:_BEGINNING]))
+    return may_be and plainly(text) == letters
 
 
 def lines_under(parts: Sequence[Seen], kept: Sequence[bool], headline: int | None) -> list[str]:

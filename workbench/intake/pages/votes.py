@@ -83,13 +83,14 @@ def can_be_asked(tree: "HtmlElement", walked: Walk) -> bool:
 
 def _by_trafilatura(tree: "HtmlElement", *, at_length: bool) -> frozenset[int]:
     """What it keeps; at length it also looks whether extractors of its own do better, and takes half as long again."""
-    from trafilatura import bare_extraction  # noqa: PLC0415 - at the door of intake
+    from lxml.etree import tounicode  # noqa: PLC0415 - at the door of intake
+    from trafilatura import bare_extraction  # noqa: PLC0415 - as above
     from trafilatura.settings import Extractor  # noqa: PLC0415 - as above
 
     options = Extractor(output_format="txt", comments=False, tables=True, with_metadata=False, fast=not at_length)
     found = bare_extraction(tree, options=options)
     body = None if found is None or isinstance(found, dict) else found.body
-    return frozenset() if body is None else _marks_in("".join(body.itertext()))
+    return frozenset() if body is None else _marks_in(str(tounicode(body, method="text")))
 
 
 def _by_readability(tree: "HtmlElement") -> frozenset[int]:
