@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbench.base.terms import How
 from workbench.intake.headlines import plainly, words_of
@@ -67,6 +67,8 @@ _CLOSE = 3
 _DATE = re.compile(r"publi|post|entry-date|article-?date|dateline|created|datum|fecha|time-?stamp", re.IGNORECASE)
 _UPDATE = re.compile(r"updat|modif|edit|aktualis", re.IGNORECASE)
 _BESIDE = FURNITURE - {"form"}
+_TELLING = re.compile(r"author|date(?:published|modified)", re.IGNORECASE)
+"""Properties of what gives an author or a date."""
 _LONGEST_BYLINE = 120
 _LONGEST_TITLE = 1_000
 _MOST_MARKED = 60
@@ -197,14 +199,13 @@ class PageFacts:
         aside: list[str] = []
         named: list[str] = []
         for element, beside in self._marked_up:
-            names = f"{element.get('class') or ''} {element.get('id') or ''}"
             if len(marked) + len(aside) + len(named) > _MOST_MARKED:
                 break
             if (_says_author(element.get("itemprop")) or _says_author(element.get("rel"))) and not of_picture(
                 element.iterancestors()
             ):
                 (aside if beside else marked).append(_short(_named(element)))
-            elif not beside and _names_author(names) and not of_picture(element.iterancestors()):
+            elif not beside and _names_author(_names_of(element)) and not of_picture(element.iterancestors()):
                 named.append(_short(element))
         alone = aside if len(set(aside)) == 1 else []
         yield from dict.fromkeys(filter(None, (*marked, *alone, *named)))
@@ -219,7 +220,7 @@ class PageFacts:
             if "datepublished" in itemprop or element.get("pubdate") is not None:
                 yield stamp or element.text_content()
             elif element.tag == "time" and stamp and "datemodified" not in itemprop:
-                names = " ".join(f"{e.get('class') or ''} {e.get('id') or ''}" for e in (element, element.getparent()))
+                names = " ".join(map(_names_of, (element, element.getparent())))
                 if _DATE.search(names) and not _UPDATE.search(names):
                     yield stamp
                 loose.append(stamp)
@@ -233,33 +234,58 @@ class PageFacts:
 
     @cached_property
     def _marked_up(self) -> list[tuple["HtmlElement", bool]]:
-        """Elements with attributes, in order, and whether they stand beside the article; without readers' comments.
+        """Elements that may tell an author or a date, in order, and whether they stand beside the article.
 
-        What the page hides is passed over: it may say anything.
+        Readers' comments and what the page hides are passed over: these may say anything.
         """
-        from lxml.etree import iterwalk  # noqa: PLC0415 - at the door of intake
+        known: dict[HtmlElement, _Place] = {}
+        places = ((element, _place_of(element, known)) for element in self._tree.iter("*") if _may_tell(element))
+        return [(element, place.beside) for element, place in places if not place.anything]
 
-        found, depth = [], 0
-        hidden = {one for one in self._tree.xpath("//*[@hidden or @style]") if is_hidden(one)}
-        walker = iterwalk(self._tree, events=("start", "end"))
-        for event, element in walker:
-            if element.tag in _BESIDE:
-                depth += 1 if event == "start" else -1
-            if event == "start" and element.attrib:
-                names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
-                if element.tag not in OUTERMOST and ("comment" in names or element in hidden):
-                    walker.skip_subtree()
-                else:
-                    found.append((element, depth > 0))
-        return found
+
+def _may_tell(element: "HtmlElement") -> bool:
+    """Whether an element is marked or named as what gives an author or a date."""
+    if element.tag == "time" or element.get("pubdate") is not None or _names_author(_names_of(element)):
+        return True
+    itemprop, rel = element.get("itemprop"), element.get("rel")
+    return (itemprop is not None and _TELLING.search(itemprop) is not None) or _says_author(rel)
+
+
+def _names_of(element: "_Element") -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
+
+
+class _Place(NamedTuple):
+    """Whether what an element holds may say anything, as comments and what is hidden, and whether it stands beside."""
+
+    anything: bool = False
+    beside: bool = False
+
+
+def _place_of(element: "HtmlElement", known: "dict[HtmlElement, _Place]") -> _Place:
+    """By all that an element stands in, each of which is looked at once."""
+    within = []
+    around: HtmlElement | None = element
+    while around is not None and around not in known:
+        within.append(around)
+        around = around.getparent()
+    place = known[around] if around is not None else _Place()
+    for one in reversed(within):
+        place = known[one] = _Place(place.anything or _says_anything(one), place.beside or one.tag in _BESIDE)
+    return place
+
+
+def _says_anything(element: "HtmlElement") -> bool:
+    """Whether an element is readers' comments, or hidden; the page itself is neither."""
+    if element.tag in OUTERMOST:
+        return False
+    return "comment" in _names_of(element).lower() or is_hidden(element)
 
 
 def of_picture(around: "Iterable[_Element]") -> bool:
     """Whether a name stands with a picture, by the elements that it stands in, innermost first: of who took it."""
     above = list(around)
-    return any(one.tag in _PICTURES for one in above) or any(
-        _CREDIT.search(f"{one.get('class') or ''} {one.get('id') or ''}") for one in above[:_CLOSE]
-    )
+    return any(one.tag in _PICTURES for one in above) or any(_CREDIT.search(_names_of(one)) for one in above[:_CLOSE])
 
 
 @lru_cache(maxsize=10_000)
