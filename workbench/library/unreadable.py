@@ -4,11 +4,11 @@ Bytes may change where SQLite sees nothing of it, inside a word of a closed list
 the tables say of their columns; only what fails asks here, so that reading costs nothing.
 """
 
+import itertools
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
-from itertools import chain
 from typing import Any
 
 from sqlalchemy import JSON, Column, ColumnElement, Connection, Select, String, func, not_, select, type_coerce
@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from workbench.base.errors import DamagedLibrary
 from workbench.base.messages import Message, msg
+from workbench.library import chain
 from workbench.library.recording import log
 from workbench.library.tables import NOUNS, Base, ChangeSet, Recorded
 from workbench.library.tables.base import TERMS
@@ -36,9 +37,13 @@ def told(connection: Connection, library: str) -> Iterator[None]:
         yield
     except (ValueError, LookupError, TypeError, RecursionError) as error:
         of_log = _no_json(connection, _JSON_AS_TEXT)
-        for what in chain(values(connection), of_log, _no_terms(connection), log.problems(connection)):
+        for what in itertools.chain(values(connection), of_log, _no_terms(connection), _of_chain(connection)):
             raise damaged(library, what) from error
         raise
+
+
+def _of_chain(connection: Connection) -> Iterator[Message]:
+    yield from chain.problems(connection, chain.followed(connection))
 
 
 def damaged(library: str, what: Message) -> DamagedLibrary:

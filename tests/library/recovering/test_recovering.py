@@ -12,7 +12,6 @@ from workbench.actions import articles, attributions, backups, casefiles, claims
 from workbench.actions.checks import check, check_file
 from workbench.actions.desk import Desk
 from workbench.base.errors import DamagedLibrary, NotALibrary, NotFound, Refused
-from workbench.base.messages import msg
 
 
 @pytest.mark.parametrize("seed", range(10))
@@ -51,7 +50,7 @@ def test_a_table_that_is_wholly_gone_comes_from_the_log(built, tmp_path):
     assert recovered.filled == len(SENTENCES)
     with contextlib.closing(Desk.open(tmp_path / "new.db", "Ann")) as desk:
         assert told(desk, built[1]) == built[2]
-        assert history.history(desk)[-1].label == msg("Recover what can be read of {library}", library="test.db")
+        assert str(history.history(desk)[-1].label) == "Recover what can be read of test.db"
 
 
 @pytest.fixture(scope="module")

@@ -91,6 +91,11 @@ def _library(reader: Reader, voice: Voice) -> Facts:
     length, last = log.head(reader.connection)
     entries = nmsg("{count} entry", "{count} entries", length)
     words = msg("{entries}; the hash of the last one: {hash}", entries=entries, hash=last)
+    if lost := length - log.standing(reader.connection):
+        words = nmsg(
+            "{entries}, of which {count} is lost; the hash of the last one: {hash}",
+            "{entries}, of which {count} are lost; the hash of the last one: {hash}", lost, entries=entries, hash=last,
+        )  # fmt: skip
     return Facts(
         (
             Fact(voice.say(msg("Change log")), (voice.say(words),)),

@@ -11,14 +11,16 @@ from sqlalchemy import select
 
 from workbench.base.errors import Cancelled, WorkbenchError
 from workbench.base.messages import Message, msg, nmsg
+from workbench.library import chain
+from workbench.library.chain import RECOVERED, Seam
 from workbench.library.checking import beside_log, entries, replaying
-from workbench.library.checking.findings import RECOVERED, Findings, advice, damaged, needs_backup, shortened
+from workbench.library.checking.findings import Findings, advice, damaged, needs_backup, shortened
 from workbench.library.checking.originals import originals
 from workbench.library.checking.passages import passages
 from workbench.library.checking.structure import database, references, values
 from workbench.library.checking.timestamps import timestamps
 from workbench.library.disk.unread_writes import kept_unread, said_of
-from workbench.library.recording import log
+from workbench.library.in_runs import in_runs, in_words
 from workbench.library.renewing import renew_counts, renew_index, renew_indexes, renew_states
 from workbench.library.store import Library
 from workbench.library.tables import ChangeSet
@@ -32,6 +34,11 @@ _ASTRAY = msg(
     "automatic backups are of the database alone."
 )
 """What to do about originals that are gone or altered."""
+_AS_LOGGED = msg(
+    "The change log has it so, and recovering would change nothing. Mark the words of a passage anew; take another "
+    "timestamp where one is wrong."
+)
+"""What to do about what stands as it was written, and is wrong all the same."""
 _MOST = 20
 """How many lines of one kind are said; the rest is counted."""
 
@@ -52,12 +59,11 @@ def check(
     `trusted` are the certificates that may vouch for the signatures of timestamps. `by_log` is not wished of a library
     that is being made anew of what another one's log may tell more of.
     """
-    found, unsound, astray = Findings(), False, False
+    found, wrong = Findings(), set[Step]()
     stamps: Step = partial(timestamps, trusted=trusted)
     steps: tuple[Step, ...] = (
         database, values, references, _chain, _records, passages, originals, stamps, _recovered, _computed, _unread,
     )  # fmt: skip
-    unreadable = False
     for number, step in enumerate(steps):
         if cancelled():
             raise Cancelled
@@ -68,22 +74,21 @@ def check(
         try:
             _at_most(found.problems, step(library, found))
             if len(found.problems) > before:
-                unreadable = unreadable or step is values
-                astray, unsound = astray or step is originals, unsound or step not in (originals, _unread)
+                wrong.add(step)
         except WorkbenchError as error:
             said = error.line
             if needs_backup(error):
-                unsound, found.damage, said = True, error, error.message  # its advice comes once, after all problems
+                found.damage, said = error, error.message  # its advice comes once, after all problems
             if said not in found.problems:
                 found.problems.append(said)
         except (ValueError, LookupError, TypeError) as error:  # what a damaged page yields is no valid value
-            unsound, found.damage = True, damaged(library.path)
-            if not unreadable:  # else it is said what it is
+            found.damage = damaged(library.path)
+            if values not in wrong:  # else it is said what it is
                 found.problems.append(msg("A part of the library cannot be read: {why}.", why=str(error)))
-    if unsound:
+    if found.damage is not None or wrong - {passages, originals, stamps, _unread}:
         found.advice = advice(library.path)
-    elif astray:
-        found.advice = _ASTRAY
+    else:
+        found.advice = _AS_LOGGED if wrong & {passages, stamps} else _ASTRAY if originals in wrong else None
     _at_most(found.problems, iter(found.strangers))
     progress(1.0)
     return found
@@ -105,9 +110,11 @@ def _at_most(problems: list[Message], found: Iterator[Message]) -> None:
         problems.append(nmsg("… and {count} more of this kind.", "… and {count} more of this kind.", more))
 
 
-def _chain(library: Library, _found: Findings) -> Iterator[Message]:
+def _chain(library: Library, found: Findings) -> Iterator[Message]:
     with library.reading() as connection:
-        yield from log.problems(connection)
+        followed = chain.followed(connection)
+        found.lost = followed.lost
+        yield from chain.problems(connection, followed)
 
 
 def _records(library: Library, found: Findings) -> Iterator[Message]:
@@ -121,15 +128,36 @@ def _records(library: Library, found: Findings) -> Iterator[Message]:
 
 def _recovered(library: Library, found: Findings) -> Iterator[Message]:
     """That a library was made of a damaged one, and what was lost then: its log knows."""
-    columns = (_SETS.c.at, _SETS.c.label, _SETS.c.reason)
+    columns = (_SETS.c.pk, _SETS.c.at, _SETS.c.label, _SETS.c.reason)
     with library.reading() as connection:
         rows = connection.execute(select(*columns).where(_SETS.c.label["text"].as_string() == RECOVERED.text)).all()
     found.recovered = bool(rows)
     for row in rows:
         of = row.label["params"]["library"]
         found.notes.append(msg("Made on {day} of what could be read of {library}.", day=row.at[:10], library=of))
-        found.notes += shortened([msg("{line}", line=line) for line in row.reason.splitlines()])
+        lost = found.lost.get(row.pk, [])
+        found.notes += _lost(lost)
+        named = {str(seam.said()) for seam in lost}
+        found.notes += shortened([msg("{line}", line=line) for line in row.reason.splitlines() if line not in named])
     return iter(())
+
+
+def _lost(seams: list[Seam]) -> Iterator[Message]:
+    """What was lost of the log for good, when the library was recovered."""
+    runs = [seam.missing for seam in seams if seam.missing]
+    if runs:
+        yield nmsg(
+            "Entry {numbers} of the change log was lost then, and nobody can tell any more what was done in it.",
+            "Entries {numbers} of the change log were lost then, and nobody can tell any more what was done in them.",
+            sum(last - first + 1 for first, last in runs), numbers=in_words(runs),
+        )  # fmt: skip
+    altered = [seam.number for seam in seams if not seam.missing]
+    if altered:
+        yield nmsg(
+            "Entry {numbers} of the change log had been altered before, and nobody can tell what it said at first.",
+            "Entries {numbers} of the change log had been altered before, and nobody can tell what they said at first.",
+            len(altered), numbers=in_runs(altered),
+        )  # fmt: skip
 
 
 def _computed(library: Library, found: Findings) -> Iterator[Message]:

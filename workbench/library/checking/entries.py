@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, func, or_, select
 
 from workbench.base.messages import Message, msg
+from workbench.library.chain import is_beginning
 from workbench.library.checking.heard import parts_of
 from workbench.library.checking.originals import kept_here, of_which
 from workbench.library.originals.folder import Originals
@@ -35,7 +36,8 @@ Entries = dict[str, dict[str, Any]]
 class First:
     """The entry of the log that first tells of bytes, by its number and time, and the media type and names it has.
 
-    `files` are the case files that came before.
+    `files` are the case files that came before; `late` says that the bytes were there before the entry, which is one
+    with which a library was made anew.
     """
 
     number: int
@@ -43,19 +45,20 @@ class First:
     media_type: str | None
     names: frozenset[str | None]
     files: tuple[str, ...]
+    late: bool
 
     def otherwise(self, connection: Connection, entry: Mapping[str, Any]) -> dict[str, Any]:
         """The fields of an entry that cannot have been so when it was made, and what is told of them.
 
         Of a name that can have been one of several, the shortest is told.
         """
-        before = connection.scalar(select(_SETS.c.at).where(_SETS.c.pk == self.number - 1)) or ""
+        before = None if self.late else connection.scalar(select(_SETS.c.at).where(_SETS.c.pk == self.number - 1))
         told: dict[str, Any] = {}
         if self.media_type not in (None, entry["media_type"]):
             told["media type"] = self.media_type
         if self.names and entry["name"] not in self.names:
             told["name"] = min(self.names, key=lambda name: len(name or ""))
-        if not min(before, self.at) <= entry["kept"] <= self.at:  # a clock may have been set back
+        if not min(before or "", self.at) <= entry["kept"] <= self.at:  # a clock may have been set back
             told["kept"] = self.at
         return told
 
@@ -105,15 +108,16 @@ def firsts(connection: Connection) -> dict[str, First]:
     found: dict[str, First] = {}
     files: tuple[str, ...] = ()
     naming = or_(*(_SETS.c.changes.contains(name) for name in ('"sha256":', '"file":')))
-    statement = select(_SETS.c.pk, _SETS.c.at, _SETS.c.changes).where(naming).order_by(_SETS.c.pk)
-    for number, at, changes in connection.execution_options(yield_per=100).execute(statement):
+    statement = select(_SETS.c.pk, _SETS.c.at, _SETS.c.label, _SETS.c.changes).where(naming).order_by(_SETS.c.pk)
+    for number, at, label, changes in connection.execution_options(yield_per=100).execute(statement):
+        late = is_beginning(label)
         for part in parts_of(changes):
             if isinstance(part, FileRows):
-                found.setdefault(part.file, First(number, at, _CASE_FILE, frozenset(), files))
+                found.setdefault(part.file, First(number, at, _CASE_FILE, frozenset(), files, late))
                 files = (*files, part.file) if part.file not in files else files
             else:
                 for sha256, media_type, names in _told(part):
-                    found.setdefault(sha256, First(number, at, media_type, names, files))
+                    found.setdefault(sha256, First(number, at, media_type, names, files, late))
     return found
 
 

@@ -1,6 +1,6 @@
 """What a check found, and what to do about it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeGuard
@@ -8,10 +8,8 @@ from typing import TypeGuard
 from workbench.base.errors import DamagedLibrary, NotALibrary, Trouble, WorkbenchError
 from workbench.base.messages import Message, msg, nmsg
 from workbench.library.backup import backups_of
+from workbench.library.chain import Seam
 from workbench.library.disk.likeness import may_have_been_one
-
-RECOVERED = msg("Recover what can be read of {library}")
-"""How the log calls the entry with which a recovered library begins anew; its reason says what was lost."""
 
 
 @dataclass(slots=True)
@@ -29,10 +27,15 @@ class Findings:
 
     recovered: bool = False
     """Whether the library was made of what could be read of a damaged one."""
+    lost: Mapping[int, list[Seam]] = field(default_factory=dict)
+    """By the number of the entry with which it was made so, what of the change log was lost before."""
 
     @property
     def sound(self) -> Message:
         """What is to be said of the library where there is no problem."""
+        if any(self.lost.values()):
+            return msg("What was written since the library was recovered is as it was written; its change log is not "
+                       "whole from before.")  # fmt: skip
         if self.recovered:
             return msg("What was written since the library was recovered is as it was written.")
         return msg("The library is as it was written.")

@@ -198,6 +198,10 @@ class Held:
         """The columns of a row of which the log told, where it did not tell all."""
         return self._told.get((table, pk), ())
 
+    def half_told(self) -> list[Key]:
+        """The rows that stand and of which the log told some columns, and not how they were made."""
+        return list(self._told)
+
     def _settle(self, key: Key) -> None:
         table, pk = key
         self._settled[table].add(pk, pk)

@@ -88,6 +88,7 @@ def differences(
     yield from _lacking(connection, told, held.gone)
     for mapped in _RECORDED:
         yield from _unknown(connection, told, mapped.__table__)
+    yield from _unmade(told, held)
     yield from of_files.differences(connection, originals, told, held, found)
 
 
@@ -101,16 +102,13 @@ def _newest_first(connection: Connection, made_anew: Message, told: Told) -> Ite
     for row in connection.execution_options(yield_per=100).execute(statement):
         told.breaks.go_to(row.pk)
         for part in reversed(parts_of(row.changes)):
-            if isinstance(part, RowChange):
-                if told.hear_row(row.pk, part) and counts:
+            if not isinstance(part, RowChange):
+                told.hear_file(row.pk, part)
+            elif told.hear_row(row.pk, part):
+                if counts:
                     told.hear_number(part)
                     told.breaks.hear(row.pk, part)
-                    yield row.pk, part
-            elif counts:
-                told.hear_file(row.pk, part)
-            else:
-                for table, span in part.ranges.items():
-                    told.keys[table].add(*span)
+                yield row.pk, part
         if row.label.get("text") == made_anew.text:
             counts = told.all_numbers = False
 
@@ -142,6 +140,13 @@ def _unknown(connection: Connection, told: Told, table: Table) -> Iterator[Diffe
             taken = any(file.holds(table.name, key) for file in told.files.values())
             yield Difference(How.TAKEN_AWAY if taken else How.UNMADE, table.name, key)
         last = key if end is None else end
+
+
+def _unmade(told: Told, held: Held) -> Iterator[Difference]:
+    """Rows that later entries changed and none made."""
+    for table, pk in held.half_told():
+        if not any(file.holds(table, pk) for file in told.files.values()):
+            yield Difference(How.UNMADE, table, pk)
 
 
 @cache

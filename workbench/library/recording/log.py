@@ -11,7 +11,7 @@ from sqlalchemy.engine import RowMapping
 
 from workbench.base import clock
 from workbench.base.ids import new_id
-from workbench.base.messages import Message, from_plain, msg, nmsg, to_plain
+from workbench.base.messages import Message, from_plain, msg, to_plain
 from workbench.library.reading.hot import Hot
 from workbench.library.recording.changes import RowChange, Values
 from workbench.library.tables import ChangeSet, ChangeSubject, LogHead
@@ -51,6 +51,11 @@ def head(connection: Connection) -> Head:
     """Where the log ends; ask inside the transaction that writes the next entry: its number is one more."""
     row = _READ_HEAD.first(connection)
     return (row["length"], row["hash"]) if row else (0, START)
+
+
+def standing(connection: Connection) -> int:
+    """How many entries are there: fewer than the log is long where some were lost."""
+    return connection.scalar(select(func.count()).select_from(_SETS)) or 0
 
 
 def append(connection: Connection, ends: Head, entry: Entry, changes: Sequence[RowChange], touched: str) -> int:
@@ -150,14 +155,6 @@ def altered(number: int) -> Message:
     return msg("Entry {number} of the change log was altered.", number=number)
 
 
-def missing(first: int, last: int) -> Message:
-    """That entries are not there, from the first to the last of them."""
-    return nmsg(
-        "The change log misses entry {number}.", "The change log misses entries {number} to {last}.", last - first + 1,
-        number=first, last=last,
-    )  # fmt: skip
-
-
 def altered_at(connection: Connection, row: RowMapping) -> int | None:
     """The number of the entry that was altered, where one does not fit between the one before it and what follows."""
     number = row["pk"]
@@ -168,26 +165,3 @@ def altered_at(connection: Connection, row: RowMapping) -> int | None:
     if after is None:
         return None if head(connection) == (number, row["hash"]) else int(number)
     return None if chained(row["hash"], dict(after)) == after["hash"] else int(number) + 1
-
-
-def problems(connection: Connection) -> Iterator[Message]:
-    """What is wrong with the chain: entries that were removed, altered or cut off."""
-    last, expected = START, 1
-    rows = connection.execution_options(yield_per=500).execute(select(_SETS).order_by(_SETS.c.pk)).mappings()
-    for row in rows:
-        if row["pk"] != expected:
-            yield missing(expected, row["pk"] - 1)
-            expected = row["pk"]
-        elif chained(last, dict(row)) != row["hash"]:
-            yield altered(row["pk"])
-        last, expected = row["hash"], expected + 1
-    heads = connection.scalar(select(func.count()).select_from(_HEAD)) or 0
-    if heads > 1:
-        yield msg("The change log has {count} ends.", count=heads)
-    length, ends = head(connection)
-    if length != expected - 1:
-        yield msg(
-            "The change log ends at entry {number}, though {length} were written.", number=expected - 1, length=length
-        )
-    elif last != ends:
-        yield msg("The end of the change log was altered.")

@@ -12,7 +12,8 @@ from sqlalchemy import Connection, Table, create_engine
 from sqlalchemy.pool import StaticPool
 
 from workbench.base.messages import Message
-from workbench.library.checking.findings import RECOVERED, Findings
+from workbench.library.chain import RECOVERED
+from workbench.library.checking.findings import Findings
 from workbench.library.checking.heard import Difference, How, Told
 from workbench.library.checking.replaying import Lacking, differences
 from workbench.library.originals.folder import Originals

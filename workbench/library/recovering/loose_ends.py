@@ -103,14 +103,17 @@ def set_counters(new: sqlite3.Connection, told: Mapping[int, int], *, exact: boo
 
 
 def end_of_log(new: sqlite3.Connection, written: int, losses: Losses) -> None:
-    """Let the log go on behind the last entry that is known to be `written`, whether it is there or not."""
+    """Let the log go on behind the last entry that is known to be `written`, whether it is there or not.
+
+    What comes is chained to the last one that is there, so that a check can hold it to that one.
+    """
     last = new.execute("SELECT pk, hash FROM change_sets ORDER BY pk DESC LIMIT 1").fetchone() or (0, log.START)
     ends = new.execute("SELECT length, hash FROM log_heads ORDER BY length DESC").fetchall()
     is_sound = bool(ends) and ends[0][0] > last[0] and ends[0][1] != last[1]
-    end = ends[0] if is_sound else (max(written, last[0]), last[1])
+    end = (max(written, last[0]), last[1])
     if not end[0] or ends == [end]:
         return
     new.execute("DELETE FROM log_heads")
     new.execute("INSERT INTO log_heads (length, hash) VALUES (?, ?)", end)
-    if ends:
+    if ends and not is_sound:
         losses.tell(msg("The end of the change log was altered: it goes on behind number {number}.", number=end[0]))

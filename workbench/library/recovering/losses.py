@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlalchemy import Table
 
 from workbench.base.messages import Message, msg, nmsg
+from workbench.library.in_runs import in_runs, in_words
 from workbench.library.reading.rows import Range
 from workbench.library.recovering.places import Place, Places
 from workbench.rules.wording import listed
@@ -98,7 +99,6 @@ _WRITTEN = ("statement", "reason", "notes", "note", "comment", "establishes", "e
 """The columns of what analysts write in their own words, and of the words that they mark."""
 _ARTICLES = 3
 """Of so many articles one kind of loss is told one by one; of more it is summed up first."""
-_NUMBERS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,11 +281,11 @@ def _of_claims(why: Why, table: str, losses: list[_Loss], title: str) -> Message
     if table == "claims":
         return nmsg(
             "{why} claim {numbers} of “{title}”.", "{why} claims {numbers} of “{title}”.", len(numbers),
-            why=_SAID[why], numbers=_runs(numbers), title=title,
+            why=_SAID[why], numbers=in_runs(numbers), title=title,
         )  # fmt: skip
     return nmsg(
         "{why} {what} of claim {numbers} of “{title}”.", "{why} {what} of claims {numbers} of “{title}”.", len(numbers),
-        why=_SAID[why], what=_counted(table, len(losses)), numbers=_runs(numbers), title=title,
+        why=_SAID[why], what=_counted(table, len(losses)), numbers=in_runs(numbers), title=title,
     )  # fmt: skip
 
 
@@ -308,25 +308,5 @@ def _untold(numbers: list[Range], title: str | None) -> Message:
     count = sum(last - first + 1 for first, last in numbers)
     return nmsg(
         "{why} claim {numbers} of “{title}”.", "{why} claims {numbers} of “{title}”.", count,
-        why=_SAID[Why.UNTOLD], numbers=_in_words(numbers), title=title,
+        why=_SAID[Why.UNTOLD], numbers=in_words(numbers), title=title,
     )  # fmt: skip
-
-
-def _runs(numbers: list[int]) -> Message | str:
-    """Numbers in words, such as "3–5, 7 and 9"."""
-    runs: list[Range] = []
-    for number in numbers:
-        if runs and number == runs[-1][1] + 1:
-            runs[-1] = runs[-1][0], number
-        else:
-            runs.append((number, number))
-    return _in_words(runs)
-
-
-def _in_words(runs: list[Range]) -> Message | str:
-    parts: list[str | Message] = []
-    for first, last in runs:
-        parts += [f"{first}–{last}"] if last > first + 1 else map(str, range(first, last + 1))
-    if len(parts) > _NUMBERS:
-        parts = [*parts[:_NUMBERS], msg("further ones")]
-    return listed(parts)

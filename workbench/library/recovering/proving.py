@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.base.messages import Message, msg
-from workbench.library.checking.findings import RECOVERED
-from workbench.library.recording import log
+from workbench.library.chain import Chain, is_beginning
 from workbench.library.recovering.salvage import UNREADABLE
 from workbench.library.tables import NOUNS, Base, ChangeSet
 
@@ -22,13 +21,13 @@ class Proof:
     last: int
     """The last one that is there."""
     last_gap: int
-    """The last one that was written and is not there; 0 where none is known to be missing."""
+    """The last one that was written, is not there, and was there at the last recovery; 0 where none is missing."""
     head: bool
     """Whether it could be read where it ends."""
     ended: bool
     """Whether it is known how many were written."""
     altered: frozenset[int]
-    """Those that do not fit their hash after the entry before them."""
+    """Those that do not fit their hash after the entry before them, and were not so at the last recovery."""
     anew: bool
     """Whether it is the log of a library that was recovered before."""
 
@@ -74,19 +73,15 @@ class Proof:
 
 def prove(new: sqlite3.Connection, damaged: sqlite3.Connection) -> Proof:
     """Follow the chain of the entries that were found for a new library; `damaged` may know how many there were."""
-    before: tuple[int, str] = (0, log.START)
-    last_gap, altered, anew = 0, set(), False
+    chain, anew = Chain(), False
     for row in new.execute(f"SELECT {', '.join(_COLUMNS)} FROM change_sets ORDER BY pk"):  # noqa: S608 - our own names
         entry: dict[str, Any] = dict(zip(_COLUMNS, row, strict=True))
         entry["label"] = json.loads(entry["label"])
-        number = entry["pk"]
-        if number != before[0] + 1:
-            last_gap = number - 1
-        elif log.chained(before[1], entry) != entry["hash"]:
-            altered.add(number)
-        anew = anew or (isinstance(entry["label"], dict) and entry["label"].get("text") == RECOVERED.text)
-        before = number, entry["hash"]
-    last, digest = before
+        chain.hear(entry)
+        anew = anew or is_beginning(entry["label"])
+    last, digest = chain.last, chain.hash
+    last_gap = max((seam.missing[1] for seam in chain.broken if seam.missing), default=0)
+    altered = {seam.number for seam in chain.broken if not seam.missing}
     length, end = _one(new, "SELECT length, hash FROM log_heads ORDER BY length DESC") or (None, None)
     if end == digest:
         length = last  # where it ends is told twice: the hash cannot be right by chance

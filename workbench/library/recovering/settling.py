@@ -9,9 +9,10 @@ from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from workbench.base.messages import Message, msg, nmsg, renamed
+from workbench.library.chain import RECOVERED, beginning, followed
 from workbench.library.checking import beside_log, entries
 from workbench.library.checking.check import check
-from workbench.library.checking.findings import RECOVERED, Findings
+from workbench.library.checking.findings import Findings
 from workbench.library.checking.heard import Difference, How, Told, plain
 from workbench.library.checking.replaying import MAPPED, differences
 from workbench.library.disk.opening import open_library
@@ -79,11 +80,11 @@ def settle(made: Path, library: Path, filled: Filled, by: str, files: Path) -> N
 
 
 def _log(new: Library, name: str, filled: Filled, by: str, changes: list[RowChange]) -> None:
-    """Tell the log what came of it, and of every row that stands otherwise than the entries before have it."""
-    label = replace(RECOVERED, params={"library": name})
+    """Tell the log what came of it, what is lost of it, and every row that stands otherwise than it has it before."""
     reason = "\n".join(str(line) for line in (filled.whence, *filled.lines) if line is not None)
     with new.upkeep() as connection:
         ends = log.head(connection)
+        label = beginning(name, followed(connection).seams(ends[0] + 1))
         touched = Notice(ends[0] + 1, everything=True, own=True).as_json()
         text = json.dumps([change.as_json() for change in changes], ensure_ascii=False, separators=(",", ":"))
         subjects = {change.subject for change in changes if change.subject}
