@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from workbench.actions import fields, lookup, sources
 from workbench.actions.attributions import HopDraft, chain_of
@@ -108,7 +107,10 @@ def add(
     Raises Refused where the kind's own part is missing, Trouble where a file cannot be read.
     """
     stored = _keep_file(desk, item, told)
-    with desk.unit(msg("Add evidence")) as unit:
+    label = msg("Add evidence")
+    if stored is not None:  # the log proves what the file is, and how it was called
+        label = msg("Add evidence", file=stored.name, media_type=stored.media_type)
+    with desk.unit(label) as unit:
         row = lookup.row(unit.session, Claim, claim)
         held = _item(desk, unit, item, stored)
         unit.session.add(held)
@@ -179,20 +181,31 @@ def _bearing(item: Evidence, claim: Claim, meaning: Meaning) -> Bearing:
     )
 
 
-def _keep_file(desk: Desk, item: Item, told: Told | None) -> tuple[str, int] | None:
+class _Stored(NamedTuple):
+    """A file that was kept."""
+
+    sha256: str
+    size: int
+    media_type: str
+    name: str
+
+
+def _keep_file(desk: Desk, item: Item, told: Told | None) -> _Stored | None:
     if item.kind is not EvidenceKind.FILE:
         return None
     if item.file is None:
         raise Refused(msg("An item of this kind needs a file."), field="file")
     try:
-        return desk.library.originals.keep_file(item.file, told)
+        sha256, size = desk.library.originals.keep_file(item.file, told)
     except OSError as error:
         raise Trouble(
             msg("{file} cannot be read: {why}.", file=str(item.file), why=error.strerror or str(error))
         ) from error
+    kind = media_type_of(desk.library.originals.path(sha256), item.file.name)
+    return _Stored(sha256, size, kind, fields.file_name(item.file.name))
 
 
-def _item(desk: Desk, unit: Unit, item: Item, stored: tuple[str, int] | None) -> Evidence:
+def _item(desk: Desk, unit: Unit, item: Item, stored: _Stored | None) -> Evidence:
     source = sources.named(unit.session, item.source) if item.source and item.source.strip() else None
     row = Evidence(
         id=new_id(),
@@ -210,9 +223,9 @@ def _item(desk: Desk, unit: Unit, item: Item, stored: tuple[str, int] | None) ->
         raise Refused(msg("An item of this kind needs an address."), field="url")
     if item.kind is EvidenceKind.PASSAGE:
         _anchor(desk, unit, row, item)
-    if stored is not None and item.file is not None:
-        row.file = stored[0]
-        _note_original(desk, unit.session, stored, item.file)
+    if stored is not None:
+        row.file = stored.sha256
+        note_original(unit.session.connection(), *stored)
     return row
 
 
@@ -221,12 +234,6 @@ def _anchor(desk: Desk, unit: Unit, row: Evidence, item: Item) -> None:
         raise Refused(msg("An item of this kind needs a passage."), field="passage")
     key, name = lookup.keyed(unit.connection, Snapshot, item.snapshot)
     row.anchor(key, desk.library.texts.text(unit.connection, name), item.span)
-
-
-def _note_original(desk: Desk, session: Session, stored: tuple[str, int], file: Path) -> None:
-    sha256, size = stored
-    kind = media_type_of(desk.library.originals.path(sha256), file.name)
-    note_original(session.connection(), sha256, size, kind, fields.file_name(file.name))
 
 
 def set_item(

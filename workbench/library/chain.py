@@ -99,10 +99,10 @@ def is_beginning(label: object) -> bool:
     return isinstance(label, dict) and label.get("text") == RECOVERED.text
 
 
-def beginning(library: str, seams: Iterable[Seam]) -> Message:
+def beginning(library: str, seams: Iterable[Seam], **others: Any) -> Message:
     """The label of the entry with which a library is made anew of a damaged one; `seams` are those of its log."""
     text = json.dumps([astuple(seam) for seam in seams], separators=(",", ":"))
-    return replace(RECOVERED, params={"library": library, "seams": text})
+    return replace(RECOVERED, params={"library": library, "seams": text, **others})
 
 
 def _seams(label: Mapping[str, Any]) -> list[Seam]:

@@ -260,13 +260,11 @@ def test_what_could_be_undone_can_be_undone_or_is_said_to_be_lost(path, is_whole
 
 def test_entries_of_originals_are_made_again_from_their_files(path):
     overwrite(path, [root(path, "originals") - 1])
-    assert recovered_lines(path) == [
-        "2 entries of original files were made again from the files. What 2 of them were called is not known."
-    ]
+    assert recovered_lines(path) == ["2 entries of original files were made again from the files."]
     with opened_by_hand(path.with_name("new.db")) as connection:
-        found = connection.execute("SELECT media_type, size FROM originals ORDER BY size").fetchall()
-    assert [media_type for media_type, _ in found] == ["image/jpeg", "text/plain"]
-    assert found[0][1] == len(b"\xff\xd8\xff a photo")
+        found = connection.execute("SELECT media_type, name, size FROM originals ORDER BY size").fetchall()
+    assert found[0] == ("image/jpeg", "photo.jpg", len(b"\xff\xd8\xff a photo"))
+    assert found[1][:2] == ("text/plain", None)
     assert check_file(path.with_name("new.db")).ok
 
 

@@ -1,11 +1,16 @@
 """Entries of originals that another program altered are put right by what tells: log, backup, and the files."""
 
+import contextlib
+
 import pytest
 from by_hand import opened_by_hand
 from damaged import beside, harm
 
-from workbench.actions import backups
+from workbench.actions import backups, evidence
 from workbench.actions.checks import check_file
+from workbench.actions.desk import Desk
+from workbench.actions.evidence import Item, Meaning
+from workbench.base.terms import EvidenceKind, Stance
 
 
 @pytest.fixture
@@ -83,3 +88,47 @@ def test_an_entry_that_can_be_of_no_bytes_is_left_out_and_not_missed_by_a_second
                "VALUES ('no hash', 1, 'text/plain', '2001-01-01T00:00:00Z')")  # fmt: skip
     assert recovered_lines(path) == ["The entry of the original no hash is left out: nothing else knows of such bytes."]
     assert backups.recover(path.with_name("new.db"), path.with_name("again.db"), "Ann").lines == ()
+
+
+@pytest.fixture
+def photo(path):
+    """The SHA-256 of an item's file, which is the second original."""
+    file = path.with_name("photo.jpg")
+    file.write_bytes(b"\xff\xd8\xff a photo")
+    with contextlib.closing(Desk.open(path, "Ann")) as desk:
+        with desk.reading() as connection:
+            claim = connection.exec_driver_sql("SELECT id FROM claims WHERE pk = 1").scalar_one()
+        evidence.add(desk, claim, Item(EvidenceKind.FILE, title="The gate", file=file), Meaning(Stance.CONTEXT))
+    return rows(path)[1][1]
+
+
+@pytest.mark.parametrize("column", ["media_type", "name"])
+def test_the_log_proves_what_an_items_file_is_and_how_it_was_called(path, photo, column):
+    before = rows(path)
+    harm(path, f"{ORIGINAL} {column} = 'other' WHERE sha256 = '{photo}'")
+    (problem,) = check_file(path).problems
+    assert f"does not stand as the change log has it: {column.replace('_', ' ')}" in str(problem)
+    (line,) = recovered_lines(path)
+    assert line.endswith("It stands as it was written.")
+    assert rows(path.with_name("new.db")) == before
+
+
+def test_where_bytes_alone_tell_what_an_original_is_that_is_said(path, photo):
+    unlogged = "UPDATE change_sets SET label = json_remove(label, '$.params.file', '$.params.media_type')"
+    harm(path, f"DELETE FROM originals; {unlogged}")
+    said = "What 1 of them was called is not known. Of what kind 1 of them is, is told by its bytes alone."
+    assert any(said in line for line in recovered_lines(path))
+    assert ("image/jpeg", None) in [row[3:5] for row in rows(path.with_name("new.db"))]
+
+
+@pytest.mark.parametrize("harm_before", ["SELECT 1", "DELETE FROM change_sets WHERE pk = 3"])
+def test_an_entry_of_an_original_that_is_altered_after_a_recovery_shows(path, photo, harm_before):
+    harm(path, harm_before)
+    recovered_lines(path)
+    new = path.with_name("new.db")
+    assert check_file(new).ok
+    harm(new, f"{ORIGINAL} name = 'other.jpg' WHERE sha256 = '{photo}'")
+    (problem,) = check_file(new).problems
+    assert "do not stand as they did then" in str(problem)
+    assert backups.recover(new, path.with_name("again.db"), "Ann").lines
+    assert check_file(path.with_name("again.db")).ok

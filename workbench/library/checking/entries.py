@@ -1,16 +1,18 @@
 """Holds the entries of originals against the change log: they are in no change set, but follow from it.
 
 An original is noted in the step that makes the first record of its bytes. Of a snapshot's that record has the media
-type and where it is from; of others, only when they were kept is known. What came along with a case file, or was kept
-as an archive before anything of it was read, no entry of the log tells of.
+type and where it is from, of an item's file the step's label both. What came along with a case file, or was kept as an
+archive before anything of it was read, no entry of the log tells of.
 """
 
+import hashlib
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, or_, select
 
 from workbench.base.messages import Message, msg
 from workbench.library.chain import is_beginning
@@ -66,18 +68,28 @@ class First:
 def problems(connection: Connection, originals: Originals, made_anew: Message) -> Iterator[Message]:
     """Entries that are gone while their files are whole, and those that say otherwise than the log.
 
-    Nothing is held against a library that was `made_anew`: which entries it could save, its log says.
+    Those with which a library was `made_anew` must be the same still: which it could save, its log says.
     """
-    if connection.scalar(select(func.count()).where(_SETS.c.label["text"].as_string() == made_anew.text)):
-        return
-    entries = {row["sha256"]: dict(row) for row in connection.execute(select(_ORIGINALS)).mappings()}
+    entries, told = standing(connection), firsts(connection)
+    of_beginning = _SETS.c.label["text"].as_string() == made_anew.text
+    begun = connection.execute(
+        select(_SETS.c.pk, _SETS.c.label).where(of_beginning).order_by(_SETS.c.pk.desc())
+    ).first()
+    if begun is not None and not _are_same(entries, begun.label["params"]):
+        yield msg(
+            "The entries of originals from before the library was recovered do not stand as they did then: one of them "
+            "was altered past the workbench."
+        )
     files = standing_files(connection)
     here = kept_here(connection, files) | {one.file for one in files}
+    if begun is not None:
+        told = {sha256: first for sha256, first in told.items() if first.number > begun.pk}
+        here &= told.keys()
     for sha256 in sorted(here - entries.keys()):
         if originals.digest(sha256) == sha256:
             wrong = msg("The entry of the original {sha256} is gone, though its file is whole.", sha256=sha256)
             yield of_which(connection, files, sha256, wrong)
-    for sha256, names in altered(connection, entries, firsts(connection)):
+    for sha256, names in altered(connection, entries, told):
         if sha256 in here:
             wrong = msg(
                 "The entry of the original {sha256} does not stand as the change log has it: {fields}. It was altered "
@@ -85,6 +97,28 @@ def problems(connection: Connection, originals: Originals, made_anew: Message) -
                 sha256=sha256, fields=listed([msg(name) for name in names]),
             )  # fmt: skip
             yield of_which(connection, files, sha256, wrong)
+
+
+def standing(connection: Connection) -> Entries:
+    """Every entry."""
+    return {row["sha256"]: dict(row) for row in connection.execute(select(_ORIGINALS)).mappings()}
+
+
+def pinned(entries: Entries) -> dict[str, Any]:
+    """What the label of an entry of the log says, by which a check knows all entries of originals from before it."""
+    last = max((one["pk"] for one in entries.values()), default=0)
+    return {"last_original": last, "originals": _digest(entries, last)}
+
+
+def _are_same(entries: Entries, params: Mapping[str, Any]) -> bool:
+    last = params.get("last_original")
+    return not isinstance(last, int) or params.get("originals") == _digest(entries, last)
+
+
+def _digest(entries: Entries, last: int) -> str:
+    """SHA-256 over the entries up to one, by its key."""
+    rows = sorted(sorted(one.items()) for one in entries.values() if one["pk"] <= last)
+    return hashlib.sha256(json.dumps(rows).encode()).hexdigest()
 
 
 def altered(
@@ -116,12 +150,12 @@ def firsts(connection: Connection) -> dict[str, First]:
                 found.setdefault(part.file, First(number, at, _CASE_FILE, frozenset(), files, late))
                 files = (*files, part.file) if part.file not in files else files
             else:
-                for sha256, media_type, names in _told(part):
+                for sha256, media_type, names in _told(part, label):
                     found.setdefault(sha256, First(number, at, media_type, names, files, late))
     return found
 
 
-def _told(change: RowChange) -> Iterator[tuple[str, str | None, frozenset[str | None]]]:
+def _told(change: RowChange, label: Mapping[str, Any]) -> Iterator[tuple[str, str | None, frozenset[str | None]]]:
     values = change.after or {}
     if change.table == "snapshots" and "sha256" in values:
         origin = values.get("origin")
@@ -130,4 +164,6 @@ def _told(change: RowChange) -> Iterator[tuple[str, str | None, frozenset[str | 
             names = {path(origin).name for path in (PurePosixPath, PureWindowsPath)}
         yield values["sha256"], values.get("media_type"), frozenset(names)
     elif change.table == "evidence" and values.get("file"):
-        yield values["file"], None, frozenset()
+        named = label.get("params", {})
+        name = named.get("file")
+        yield values["file"], named.get("media_type"), frozenset() if name is None else frozenset({name})

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from workbench.base.messages import Message, msg
 from workbench.library.checking import entries
@@ -55,15 +55,12 @@ class Amending:
     def amend(self) -> Iterator[Message]:
         """Put them right; returns what is to be said of each."""
         yield from self._rename()
-        standing = self._standing()
+        standing = entries.standing(self._connection)
         told = dict(entries.altered(self._connection, standing, self._firsts))
         for sha256, entry in sorted(standing.items()):
             by_backup = self._by_backup(entry)
             if wrong := {**told.get(sha256, {}), **by_backup}:
                 yield self._amended(entry, wrong, wins=self._whole or wrong == by_backup)
-
-    def _standing(self) -> entries.Entries:
-        return {row["sha256"]: dict(row) for row in self._connection.execute(select(_ORIGINALS)).mappings()}
 
     def _set(self, entry: Mapping[str, Any], **values: Any) -> None:
         self._connection.execute(_ORIGINALS.update().where(_ORIGINALS.c.pk == entry["pk"]).values(values))
@@ -97,7 +94,7 @@ class Amending:
 
     def _rename(self) -> Iterator[Message]:
         """Give entries of bytes that nobody knows the SHA-256 of those that have none, or leave them out."""
-        standing = self._standing()
+        standing = entries.standing(self._connection)
         known = self._named()
         astray = [one for name, one in standing.items() if name not in known and self._originals.digest(name) is None]
         if not astray:

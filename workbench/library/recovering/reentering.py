@@ -21,6 +21,8 @@ class Reentered:
 
     entries: int = 0
     nameless: int = 0
+    kindless: int = 0
+    """Of how many nothing but their bytes tells the media type."""
     dateless: int = 0
     resized: int = 0
     """Of how many that are there the size was not that of the file."""
@@ -41,6 +43,11 @@ class Reentered:
             nameless = nmsg("What {count} of them was called is not known.",
                             "What {count} of them were called is not known.", self.nameless)  # fmt: skip
             made = msg("{one} {other}", one=made, other=nameless)
+        if self.kindless:
+            kindless = nmsg("Of what kind {count} of them is, is told by its bytes alone.",
+                            "Of what kind {count} of them are, is told by their bytes alone.",
+                            self.kindless)  # fmt: skip
+            made = msg("{one} {other}", one=made, other=kindless)
         if self.dateless:
             dateless = nmsg("When {count} of them was kept is not known: the date of its file stands for it.",
                             "When {count} of them were kept is not known: the dates of their files stand for it.",
@@ -68,14 +75,16 @@ def enter_again(
             new.execute("UPDATE originals SET size = ? WHERE sha256 = ?", (size, sha256))
             made.resized += 1
             continue
-        name = next(iter(first.names), None) if first and len(first.names) == 1 else None
+        names = first.names if first else frozenset[str | None]()
+        name = next(iter(names)) if len(names) == 1 else None
         kept = first.at if first else clock.stamp(datetime.fromtimestamp(file.stat().st_mtime, UTC))
-        type_ = (first and first.media_type) or media_type(file, name or "")
+        known = first.media_type if first else None
         new.execute(
             "INSERT INTO originals (sha256, size, media_type, name, kept) VALUES (?, ?, ?, ?, ?)",
-            (sha256, size, type_, name, kept),
+            (sha256, size, known or media_type(file, name or ""), name, kept),
         )
         made.entries += 1
-        made.nameless += name is None
+        made.nameless += len(names) != 1
         made.dateless += first is None
+        made.kindless += known is None
     return made

@@ -84,7 +84,8 @@ def _log(new: Library, name: str, filled: Filled, by: str, changes: list[RowChan
     reason = "\n".join(str(line) for line in (filled.whence, *filled.lines) if line is not None)
     with new.upkeep() as connection:
         ends = log.head(connection)
-        label = beginning(name, followed(connection).seams(ends[0] + 1))
+        seams = followed(connection).seams(ends[0] + 1)
+        label = beginning(name, seams, **entries.pinned(entries.standing(connection)))
         touched = Notice(ends[0] + 1, everything=True, own=True).as_json()
         text = json.dumps([change.as_json() for change in changes], ensure_ascii=False, separators=(",", ":"))
         subjects = {change.subject for change in changes if change.subject}
