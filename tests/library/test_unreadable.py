@@ -32,9 +32,9 @@ def harmed(imported, library_path):
         ("assessments", "status", "assessment"), ("assessments", "confidence", "assessment"),
         ("sources", "kind", "source"), ("sources", "reliability", "source"), ("source_grades", "grade", "grade"),
         ("sources", "languages", "source"), ("sources", "extra", "source"), ("hops", "relation", "hop"),
-        ("hops", "check", "hop"), ("attributions", "basis", "attribution"), ("evidence", "kind", "evidence"),
+        ("hops", "check", "hop"), ("attributions", "basis", "chain"), ("evidence", "kind", "item of evidence"),
         ("bearings", "stance", "bearing"), ("articles", "advice", "article"),
-        ("sign_offs", "verdict", "sign_off"), ("snapshots", "reading", "snapshot"),
+        ("sign_offs", "verdict", "sign-off"), ("snapshots", "reading", "snapshot"),
     ],
 )  # fmt: skip
 def test_what_is_no_word_and_no_json_is_told_with_record_and_field(harmed, tmp_path, table, column, noun):

@@ -17,8 +17,9 @@ from sqlalchemy.orm import Session
 from workbench.base.errors import DamagedLibrary
 from workbench.base.messages import Message, msg
 from workbench.library import chain
+from workbench.library.called import field, noun
 from workbench.library.recording import log
-from workbench.library.tables import NOUNS, Base, ChangeSet, Recorded
+from workbench.library.tables import Base, ChangeSet, Recorded
 from workbench.library.tables.base import TERMS
 
 _SETS = ChangeSet.__table__
@@ -108,5 +109,5 @@ def _said(connection: Connection, column: Column[Any], key: int) -> Message:
             identity = session.get_one(_RECORDED[table.name], key).identity()
     return msg(
         "The {noun} ({id}) holds in {field} what cannot be read.",
-        noun=msg(NOUNS.get(table.name, table.name.replace("_", " "))), id=identity, field=msg(column.name),
+        noun=noun(table.name), id=identity, field=field(column.name),
     )  # fmt: skip

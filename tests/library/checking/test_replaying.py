@@ -154,7 +154,7 @@ def test_every_column_that_is_altered_of_a_row_that_came_with_a_case_file_is_nam
     columns = [column for column in Base.metadata.tables[table].c if not says_which(column)]
     found = re.findall(r": ([^:]+)\. It was altered past", "\n".join(altered(table, columns)))
     named = [name for listed in found for name in re.split(", | and ", listed)]
-    assert sorted(named) == sorted(column.name for column in columns)
+    assert sorted(named) == sorted(column.name.replace("_", " ") for column in columns)
 
 
 HARMS = {
@@ -219,7 +219,7 @@ def test_a_case_file_of_which_some_was_there_before_is_held_against_what_it_brou
         connection.execute("UPDATE sign_offs SET verdict = 'agrees', comment = 'x'")
         connection.execute("UPDATE sources SET name = 'x' WHERE id = 'sample-wire'")
     found = lines(desk.library.path)
-    assert any("sign_off (" in line for line in found)
+    assert any("sign-off (" in line for line in found)
     assert any("source (sample-wire)" in line for line in found)
 
 
@@ -320,8 +320,8 @@ def test_a_row_of_a_case_file_that_was_taken_away_past_the_log_is_missed(filled)
         connection.execute("DELETE FROM hops WHERE pk <= 2")
     case = "came with the case file of Sample case: Port Velin"
     assert lines(filled) == [
-        f"1 row of assessments that {case} is gone, and no entry of the change log took it away.",
-        f"2 rows of hops that {case} are gone, and no entry of the change log took them away.",
+        f"1 assessment that {case} is gone, and no entry of the change log took it away.",
+        f"2 hops that {case} are gone, and no entry of the change log took them away.",
     ]
 
 

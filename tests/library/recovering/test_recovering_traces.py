@@ -56,7 +56,8 @@ def test_where_the_counts_are_gone_too_it_is_said_that_something_of_a_kind_may_b
     overwrite(path, [root(path, "sqlite_sequence") - 1])
     lines = recovered_lines(path)
     assert (
-        "A part of the library cannot be read; how much it held of this is not known: attributions and hops." in lines
+        "A part of the library cannot be read; how much it held of this is not known: chains of sources and hops."
+        in lines
     )
 
 

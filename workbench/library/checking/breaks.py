@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.base.messages import Message, msg
+from workbench.library.called import field, noun
 from workbench.library.recording.changes import RowChange
-from workbench.library.tables import NOUNS
 from workbench.rules.wording import listed
 
 _LONG = 100
@@ -30,8 +30,8 @@ class Break:
         return msg(
             "Entry {number} of the change log found the {noun} ({id}) otherwise than it had been left: {fields}. It "
             "was altered past the workbench before.",
-            number=self.number, noun=msg(NOUNS[self.change.table]), id=self.change.identity,
-            fields=listed([msg(name) for name in self.columns]),
+            number=self.number, noun=noun(self.change.table), id=self.change.identity,
+            fields=listed([field(name) for name in self.columns]),
         )  # fmt: skip
 
 

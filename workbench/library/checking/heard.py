@@ -12,12 +12,13 @@ from typing import Any
 from sqlalchemy import Connection, Select, Table, bindparam, select
 
 from workbench.base.messages import Message, msg
+from workbench.library.called import field as field_of
+from workbench.library.called import noun
 from workbench.library.checking.breaks import Breaks
 from workbench.library.reading.rows import chunks
 from workbench.library.recording.changes import TABLES, RowChange, Values
 from workbench.library.recording.ranges import FileRows
 from workbench.library.recording.spans import Spans
-from workbench.library.tables import NOUNS
 from workbench.rules.wording import listed
 
 Key = tuple[str, int]
@@ -56,14 +57,14 @@ class Difference:
 
     def said(self) -> Message:
         """What a check says of it."""
-        named = {"noun": msg(NOUNS[self.table]), "id": self.identity}
+        named = {"noun": noun(self.table), "id": self.identity}
         if self.how is How.GONE:
             return msg("The {noun} ({id}) is gone, and no entry of the change log took it away.", **named)
         if self.how is How.TAKEN_AWAY:
             return msg("The {noun} ({id}) stands though the change log says that it was taken away.", **named)
         if self.how is How.UNMADE:
             return msg("The {noun} ({id}) stands though no entry of the change log made it.", **named)
-        named["fields"] = listed([msg(name) for name in self.told])
+        named["fields"] = listed([field_of(name) for name in self.told])
         if self.file is not None:
             return msg(
                 "The {noun} ({id}) does not stand as the case file of {case} brought it: {fields}. It was altered past "

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, Table, bindparam, select
 
 from workbench.base.messages import Message, msg
+from workbench.library.called import noun
 from workbench.library.checking.findings import Findings
 from workbench.library.store import Library
 from workbench.library.tables import Base, Snapshot
@@ -36,8 +37,8 @@ def _of_table(connection: Connection, table: Table) -> Iterator[Message]:
             text = connection.scalar(_TEXT, {"key": key}) or ""
         if not stands(text, row.start, row.end, row.exact):
             yield msg(
-                "A passage ({table} {key}) is not what its snapshot says at {start}–{end}.",
-                table=table.name.replace("_", " "),
+                "A passage ({noun} {key}) is not what its snapshot says at {start}–{end}.",
+                noun=noun(table.name),
                 key=row.pk,
                 start=row.start,
                 end=row.end,

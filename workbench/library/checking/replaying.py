@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Table, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from workbench.base.messages import Message, msg, nmsg
+from workbench.library.called import counted
 from workbench.library.checking import of_files
 from workbench.library.checking.findings import Findings
 from workbench.library.checking.heard import Difference, Held, How, Told, parts_of
@@ -43,11 +44,9 @@ class Lacking:
     def said(self) -> Message:
         """What a check says of them."""
         return nmsg(
-            "{count} row of {table} that came with the case file of {case} is gone, and no entry of the change "
-            "log took it away.",
-            "{count} rows of {table} that came with the case file of {case} are gone, and no entry of the "
-            "change log took them away.",
-            len(self.keys), table=msg(self.table.replace("_", " ")), case=self.file.name,
+            "{what} that came with the case file of {case} is gone, and no entry of the change log took it away.",
+            "{what} that came with the case file of {case} are gone, and no entry of the change log took them away.",
+            len(self.keys), what=counted(self.table, len(self.keys)), case=self.file.name,
         )  # fmt: skip
 
 

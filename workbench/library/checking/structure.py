@@ -6,6 +6,7 @@ from sqlalchemy import text as sql
 
 from workbench.base.messages import Message, msg
 from workbench.library import unreadable
+from workbench.library.called import noun
 from workbench.library.checking.findings import Findings, damaged
 from workbench.library.store import Library
 
@@ -27,10 +28,10 @@ def references(library: Library, _found: Findings) -> Iterator[Message]:
     with library.reading() as connection:
         for row in connection.execute(sql("PRAGMA foreign_key_check")):
             yield msg(
-                "A row of {table} ({key}) refers to one of {target} that is not there.",
-                table=row[0],
+                "A record refers to one that is not there: {noun} {key} to its {target}.",
+                noun=noun(row[0]),
                 key=row[1],
-                target=row[2],
+                target=noun(row[2]),
             )
 
 

@@ -6,6 +6,7 @@ from itertools import takewhile
 from typing import Any
 
 from workbench.base.messages import Message, msg
+from workbench.library.called import field
 from workbench.library.checking.heard import Difference, How
 from workbench.rules.wording import listed
 
@@ -38,7 +39,7 @@ def surplus(record: Message, one: Difference, words: Mapping[str, str], *, wins:
         if one.how is How.UNMADE:
             return msg("{record}: it was read and stands, though no entry of the change log made it.", **parts)
         return msg("{record}: it was read and stands, though the change log says that it was taken away.", **parts)
-    said = [msg("{field} “{words}”", field=msg(name), words=_cut(value)) for name, value in words.items()]
+    said = [msg("{field} “{words}”", field=field(name), words=_cut(value)) for name, value in words.items()]
     why = msg("the change log says that it was taken away")
     if one.how is How.UNMADE:
         why = msg("no entry of the change log made it")
@@ -49,7 +50,7 @@ def without(record: Message, name: str, stands: object) -> Message:
     """That a field of a record cannot be read, and that nothing else has it."""
     return msg(
         "{record}: what stood in {field} cannot be read; it is “{value}” now.",
-        record=record, field=msg(name), value=_plain(stands),
+        record=record, field=field(name), value=_plain(stands),
     )  # fmt: skip
 
 
@@ -60,7 +61,7 @@ def said_of(name: str, read: object, told: object) -> Message:
     start = max(sum(1 for _ in same) - _BEFORE, 0)
     return msg(
         "{field} was read as “{read}”, and was written as “{told}”",
-        field=msg(name), read=_cut(one, start), told=_cut(other, start),
+        field=field(name), read=_cut(one, start), told=_cut(other, start),
     )  # fmt: skip
 
 

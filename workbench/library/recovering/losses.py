@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlalchemy import Table
 
 from workbench.base.messages import Message, msg, nmsg
+from workbench.library.called import RANK, counted, several
 from workbench.library.in_runs import in_runs, in_words
 from workbench.library.reading.rows import Range
 from workbench.library.recovering.places import Place, Places
@@ -66,35 +67,6 @@ _SAID = {
     Why.UNLIKE: msg("As it was read, though the change log, which misses entries, has it otherwise:"),
     Why.CHANGED: msg("Changed by entries of the change log that are missing or altered:"),
 }
-_COUNTED = {
-    "articles": nmsg("{count} article", "{count} articles", 0),
-    "snapshots": nmsg("{count} text", "{count} texts", 0),
-    "claims": nmsg("{count} claim", "{count} claims", 0),
-    "assessments": nmsg("{count} assessment", "{count} assessments", 0),
-    "attributions": nmsg("{count} chain of sources", "{count} chains of sources", 0),
-    "hops": nmsg("{count} hop", "{count} hops", 0),
-    "evidence": nmsg("{count} item of evidence", "{count} items of evidence", 0),
-    "bearings": nmsg("{count} link to evidence", "{count} links to evidence", 0),
-    "sign_offs": nmsg("{count} sign-off", "{count} sign-offs", 0),
-    "claim_passages": nmsg("{count} passage", "{count} passages", 0),
-    "sources": nmsg("{count} source", "{count} sources", 0),
-    "source_grades": nmsg("{count} grade of a source", "{count} grades of sources", 0),
-    "source_aliases": nmsg("{count} further name of a source", "{count} further names of sources", 0),
-    "dependences": nmsg("{count} word on whether sources depend", "{count} words on whether sources depend", 0),
-    "set_asides": nmsg("{count} item set aside", "{count} items set aside", 0),
-    "same_claims": nmsg("{count} group of same claims", "{count} groups of same claims", 0),
-    "same_claim_members": nmsg("{count} place in a group of same claims", "{count} places in groups of same claims", 0),
-    "claim_tags": nmsg("{count} tag", "{count} tags", 0),
-    "nothings_to_check": nmsg("{count} mark “nothing to check”", "{count} marks “nothing to check”", 0),
-    "cases": nmsg("{count} case", "{count} cases", 0),
-    "case_articles": nmsg("{count} place in a case", "{count} places in cases", 0),
-    "originals": nmsg("{count} entry of an original file", "{count} entries of original files", 0),
-    "article_counters": nmsg("{count} counter of claims", "{count} counters of claims", 0),
-    "change_sets": nmsg("{count} entry of the change log", "{count} entries of the change log", 0),
-    "change_subjects": nmsg("{count} mark in a record’s history", "{count} marks in records’ histories", 0),
-}
-"""What a row of a table is called, the most important first."""
-_RANK = {table: rank for rank, table in enumerate(_COUNTED)}
 _WRITTEN = ("statement", "reason", "notes", "note", "comment", "establishes", "exact")
 """The columns of what analysts write in their own words, and of the words that they mark."""
 _ARTICLES = 3
@@ -225,7 +197,7 @@ class Losses:
                 whole += lines
                 by_article = {None: sum(by_article.values(), Counter())}
                 lines = [_of_no_claim(why, by_article[None], None)]
-            firsts = [min(counts, key=_RANK.__getitem__) for counts in by_article.values()]
+            firsts = [min(counts, key=RANK.__getitem__) for counts in by_article.values()]
             ranked += [(_order(why, first), line) for first, line in zip(firsts, lines, strict=True)]
         words = [msg("Of what was left out, the words: “{words}”", words=one) for one in dict.fromkeys(self._words)]
         ordered = (line for _, line in sorted(ranked, key=lambda one: one[0]))
@@ -255,24 +227,20 @@ class Losses:
             things = _things(self._came)
             yield msg("Could not be read, and came from {whence}: {what}.", whence=whence, what=things)
         if self._unknown:
-            tables = sorted(self._unknown, key=_RANK.__getitem__)
+            tables = sorted(self._unknown, key=RANK.__getitem__)
             yield msg(
                 "A part of the library cannot be read; how much it held of this is not known: {what}.",
-                what=listed([msg(table.replace("_", " ")) for table in tables]),
+                what=listed([several(table) for table in tables]),
             )
 
 
 def _order(why: Why, table: str) -> tuple[bool, int, int]:
-    return why >= Why.TIE_LOST, _RANK[table], why
-
-
-def _counted(table: str, count: int) -> Message:
-    return replace(_COUNTED[table], count=count, params={"count": count})
+    return why >= Why.TIE_LOST, RANK[table], why
 
 
 def _things(counts: Counter[str]) -> Message | str:
     """How many of each kind."""
-    return listed([_counted(table, counts[table]) for table in sorted(counts, key=_RANK.__getitem__)])
+    return listed([counted(table, counts[table]) for table in sorted(counts, key=RANK.__getitem__)])
 
 
 def _of_claims(why: Why, table: str, losses: list[_Loss], title: str) -> Message:
@@ -285,7 +253,7 @@ def _of_claims(why: Why, table: str, losses: list[_Loss], title: str) -> Message
         )  # fmt: skip
     return nmsg(
         "{why} {what} of claim {numbers} of “{title}”.", "{why} {what} of claims {numbers} of “{title}”.", len(numbers),
-        why=_SAID[why], what=_counted(table, len(losses)), numbers=in_runs(numbers), title=title,
+        why=_SAID[why], what=counted(table, len(losses)), numbers=in_runs(numbers), title=title,
     )  # fmt: skip
 
 
@@ -299,7 +267,7 @@ def _of_no_claim(why: Why, counts: Counter[str], title: str | None) -> Message:
 
 
 def _summed(why: Why, table: str, articles: dict[int, list[_Loss]]) -> Message:
-    what = _counted(table, sum(map(len, articles.values())))
+    what = counted(table, sum(map(len, articles.values())))
     return msg("{why} {what} of {count} articles.", why=_SAID[why], what=what, count=len(articles))
 
 

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from workbench.base.messages import Message, msg
+from workbench.library.called import noun
 from workbench.library.recovering.salvage import named
 from workbench.library.recovering.traces import Traces
-from workbench.library.tables import NOUNS, Base
+from workbench.library.tables import Base
 
 _OWNERS = (
     ("claim_pk", "claims"), ("attribution_pk", "attributions"), ("assessment_pk", "assessments"),
@@ -84,7 +85,7 @@ class Places:
     def called(self, table: str, key: int) -> Message:
         """How a record that stands is called: what it is, and of which claim and article."""
         place = self.of(table, key)
-        parts: dict[str, Any] = {"noun": msg(NOUNS[table]), "number": place.claim, "title": self.title(place.article)}
+        parts: dict[str, Any] = {"noun": noun(table), "number": place.claim, "title": self.title(place.article)}
         if parts["title"] is None:
             return msg("The {noun} {id}", id=self._id(table, key), **parts)
         if table == "articles":
