@@ -12,16 +12,20 @@ Norfuel employees|жители Херсона|un témoin|deux riverains|dos veci
 двоє свідків|кілька мешканців|mehrere Augenzeugen|ein Beamter|der Fahrer|l’employé|Two witnesses|a Norfuel employee
 A former employee of Norfuel|15 residents|several welders|anonymous donor|source in the regional administration
 Rosalind Tyler’s lawyer|People familiar with the matter|(two officials)
+anonymous|Unknown|unnamed|Unidentified|Anonym|Unbekannt|Anonyme|Inconnu|Anónimo|desconocida|Аноним|Неизвестный|Невідома
+Anonymous Source|Anonyme Quelle|Unnamed Official|Source anonyme|Fuente anónima|Анонимный источник
 """
 NAMES = """
 dpa|taz|bne IntelliNews|de Volkskrant|the Guardian|The Guardian|die Zeit|Der Spiegel|La Repubblica|El País|Two Majors
 Once Noticias|Seven News|20 Minutes|5 Канал|Reuters|van der Berg|al-Jazeera|iFood|@osint|t.me/x|user_12|新华社|الجزيرة
-Ivan Petrov|Norfuel|One America News|Anonymous|L’Équipe|d’Artagnan|O’Brien|Meridian Policy Institute|Die Linke
-A Bola|UN Women|Observer|The Insider|Police of Oster|Officer Brown|Frau Müller|Thomas Mann|W1|7|…
+Ivan Petrov|Norfuel|One America News|Anonymous Sudan|L’Équipe|d’Artagnan|O’Brien|Meridian Policy Institute|Die Linke
+A Bola|UN Women|Observer|The Insider|Police of Oster|Unknown Pleasures|Anonyme Alkoholiker|Officer Brown
+Frau Müller|Thomas Mann|W1|7|…
 """
 DOUBTFUL = """
 ivan petrov|reuters|the police|the ministry of defence|Два майора|die tageszeitung|the mayor of Oster|20 minutes|several
 welder at Norfuel|Employees of Norfuel|le monde|the Oster police|Zwei Anwohner|Doctors Without Borders|Insider|Residents
+Anonymous
 """
 
 

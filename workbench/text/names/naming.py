@@ -28,15 +28,27 @@ class Naming(Enum):
 _SHORT = 4
 """Letters of what is called by an abbreviation in small letters: "dpa", "taz"."""
 _QUANTIFIERS = {
-    "en": "a an several some many few multiple various numerous most other another both certain unnamed anonymous "
-    "unidentified unspecified undisclosed",
-    "de": "mehrere mehreren einige einigen einiger viele vielen zahlreiche manche verschiedene beide anonyme anonymer "
-    "ungenannte ungenannter",
+    "en": "a an several some many few multiple various numerous most other another both certain",
+    "de": "mehrere mehreren einige einigen einiger viele vielen zahlreiche manche verschiedene beide",
     "fr": "des plusieurs quelques certains certaines divers diverses",
     "es": "unos unas varios varias algún algunos algunas muchos muchas ciertos",
-    "ru": "несколько некоторые многие неназванный неназванные анонимный анонимные",
-    "uk": "кілька декілька деякі багато неназваний неназвані анонімний анонімні",
+    "ru": "несколько некоторые многие",
+    "uk": "кілька декілька деякі багато",
 }
+_UNTOLD = {
+    "en": "anonymous anon unnamed unidentified unspecified undisclosed unknown",
+    "de": "anonym anonyme anonymer anonymes anonymus ungenannt ungenannte ungenannter unbekannt unbekannte unbekannter",
+    "fr": "anonyme anonymes inconnu inconnue inconnus inconnues",
+    "es": "anónimo anónima anónimos anónimas desconocido desconocida desconocidos desconocidas",
+    "ru": "аноним анонимный анонимная анонимные анонимно неназванный неназванная неназванные неизвестный неизвестная "
+    "неизвестные неизвестно",
+    "uk": "анонім анонімний анонімна анонімні анонімно неназваний неназвана неназвані невідомий невідома невідомі "
+    "невідомо",
+}
+"""Words that say that nobody is named."""
+_ALL_UNTOLD = frozenset(" ".join(_UNTOLD.values()).split())
+_COLLECTIVE = "Anonymous"
+"""One of them with a capital is what a collective calls itself."""
 _DEFINITE = words_of("the der die das dem den le la les l' el los las")
 _ENGLISH_FROM_HERE = words_of("of in at from for with without near inside within on by to who whose close")
 _FROM_HERE = _ENGLISH_FROM_HERE | words_of(
@@ -55,6 +67,8 @@ def naming(name: str) -> Naming:
     words = [bare for word in parted if (bare := word.strip(_AROUND))]
     if not words or name.lower() == name.upper():
         return Naming.NAME
+    if all(word.lower() in _ALL_UNTOLD for word in words):
+        return Naming.DOUBTFUL if words == [_COLLECTIVE] else Naming.NOBODY
     first, rest = words[0].lower(), words[1:]
     is_abbreviation = len(first) > 1 and words[0].isupper()
     if not is_abbreviation and (first.isdecimal() or any(first in openers for openers in _openers().values())):
@@ -69,7 +83,7 @@ def _counted(opener: str, rest: Sequence[str]) -> Naming:
     if not rest:
         return Naming.DOUBTFUL if _is_small(opener) else Naming.NAME
     head, word = _head(rest), opener.lower()
-    if head and _tells_people(head[-1]):
+    if head and (_tells_people(head[-1]) or (word in _ALL_UNTOLD and head[-1].lower() in PEOPLE)):
         return Naming.NOBODY
     goes_on = _is_small(rest[0])
     if word in _openers()["en"] and goes_on:  # a title in English would go on with a capital
@@ -130,6 +144,8 @@ def _openers() -> dict[str, frozenset[str]]:
     """By language, the indefinite articles, numbers and quantifiers that may stand before whoever is not named."""
     known = {tag: words for tag in COVERED if (words := number_words(tag)) is not None}
     return {
-        tag: words.amounts.union(words.cardinals, words.multipliers, words_of(_QUANTIFIERS[tag]))
+        tag: words.amounts.union(
+            words.cardinals, words.multipliers, words_of(_QUANTIFIERS[tag]), words_of(_UNTOLD[tag])
+        )
         for tag, words in known.items()
     }
