@@ -73,16 +73,16 @@ class Joints:
         """
         if following is None:
             return text.replace(SOFT_HYPHEN, "") if not text.endswith(SOFT_HYPHEN) else text[:-1] + "-"
-        head, tail = _broken(text), _TAIL.match(following)
+        broken = _broken(text, following)
         shown = text.replace(SOFT_HYPHEN, "")
-        if head is None or tail is None:
+        if broken is None:
             spaced = not (text and is_unspaced(text[-1]) and following and is_unspaced(following[0]))
             return f"{shown} " if spaced else shown
         if text.endswith(SOFT_HYPHEN):
             return shown
-        goes = self._hyphen_goes(head[1], tail[0], text, following)
+        goes = self._hyphen_goes(*broken, text, following)
         if goes is None and not self._parts_words:
-            self.doubtful.append(head[1] + tail[0])
+            self.doubtful.append("".join(broken))
         return shown if goes is False else shown[:-1]
 
     def _hyphen_goes(self, head: str, tail: str, text: str, following: str) -> bool | None:
@@ -115,17 +115,20 @@ class Joints:
         """Whether lines part words: one that stands whole elsewhere, or so many that compounds alone cannot be."""
         told, unknown = False, 0
         for text, following in (pair for page in pages for pair in pairwise(page)):
-            head, tail = _broken(text), _TAIL.match(following)
-            if head is not None and tail is not None:
-                goes = text.endswith(SOFT_HYPHEN) or self._hyphen_goes(head[1], tail[0], text, following)
+            broken = _broken(text, following)
+            if broken is not None:
+                goes = text.endswith(SOFT_HYPHEN) or self._hyphen_goes(*broken, text, following)
                 told = told or goes is True
                 unknown += goes is None
         return told or (unknown >= _FEWEST and unknown >= _SHARE * sum(map(len, pages)))
 
 
-def _broken(text: str) -> re.Match[str] | None:
-    """The word that a hyphen breaks off at a line's end. Most lines have none there, and are not searched."""
-    return _BROKEN.search(text) if text.endswith(HYPHENS) else None
+def _broken(text: str, following: str) -> tuple[str, str] | None:
+    """Both parts of the word that a hyphen breaks off at a line's end. Most lines have none there and cost nothing."""
+    if not text.endswith(HYPHENS):
+        return None
+    head, tail = _BROKEN.search(text), _TAIL.match(following)
+    return None if head is None or tail is None else (head[1], tail[0])
 
 
 def _words_of(pages: Sequence[Sequence[str]]) -> tuple[frozenset[str], frozenset[str]]:
