@@ -1,8 +1,7 @@
 """What animations make of words: what they leave hidden is said, and what they show is text like any other."""
 
 import pytest
-
-from tests.makers.shown import LEFT_OUT, MAYBE, SECRET, read_with
+from unseen_pages import LEFT_OUT, MAYBE, SECRET, read_with
 
 PART = f"<p class=x>{SECRET}</p>"
 IN = "@keyframes in{from{opacity:0}to{opacity:1}}"

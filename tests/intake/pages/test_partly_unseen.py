@@ -1,8 +1,7 @@
 """What is seen of an element that is not seen itself: its own words are left out, and what says otherwise stays."""
 
 import pytest
-
-from tests.makers.shown import LEFT_OUT, MAYBE, SECRET, SHOWN, read_with
+from unseen_pages import LEFT_OUT, MAYBE, SECRET, SHOWN, read_with
 
 VISIBLE = ".v{visibility:visible}"
 

@@ -1,8 +1,7 @@
 """What rules of style say of shadow trees, and these of what stands in their hosts: each tree has rules of its own."""
 
 import pytest
-
-from tests.makers.shown import LEFT_OUT, MAYBE, SECRET, read_with
+from unseen_pages import LEFT_OUT, MAYBE, SECRET, read_with
 
 
 def shown(part: str, rules: str = "") -> tuple[bool, list[str]]:

@@ -1,24 +1,30 @@
 """Writes out the variables in a page's rules of style (CSS Variables), as far as what they are can be told."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,\s*([^(){};,]*))?\)")
 _SET = re.compile(r"(?<![\w-])(--[\w-]+)\s*:\s*([^;{}]*)")
 _OF_ALL = re.compile(r"(?:^|[};])\s*(?::root|html|:root\s*,\s*:host|:host\s*,\s*:root|\*)\s*\{([^{}]*)\}")
+_OF_ROOT = re.compile(r"(?:^|[};])\s*(?::root|html)\s*\{([^{}]*)\}")
+_REGISTERED = re.compile(r"@property\s+(--[\w-]+)\s*\{([^{}]*)\}")
+_DESCRIPTOR = re.compile(r"([\w-]+)\s*:\s*([^;]*)")
 _LONGEST_VALUE = 100
 
 
-def written_out(sources: Sequence[str], styles: Iterable[str]) -> list[str]:
+def written_out(sources: Sequence[str], styles: Sequence[str]) -> list[str]:
     """Rules in which each variable that all elements have, and that is set once, is written out."""
     root = dict(found for one in sources for body in _OF_ALL.findall(one) for found in _SET.findall(body))
     every: dict[str, set[str]] = {}
     for one in (*sources, *styles):
         for name, value in _SET.findall(one):
             every.setdefault(name, set()).add(value.strip())
+    initial = _initial_values((*sources, *styles))
 
     def value_of(found: re.Match[str], steps: int = 3) -> str:
         name, otherwise = found.groups()
+        if name in initial and (name not in every or initial[name][1]):
+            return initial[name][0]
         if name not in every:
             return found[0] if otherwise is None else otherwise
         if name not in root or len(every[name]) > 1 or len(root[name]) > _LONGEST_VALUE:
@@ -28,3 +34,21 @@ def written_out(sources: Sequence[str], styles: Iterable[str]) -> list[str]:
         return value_of(further, steps - 1) if further and steps else value
 
     return [_VARIABLE.sub(value_of, source) for source in sources]
+
+
+def _initial_values(sources: Sequence[str]) -> dict[str, tuple[str, bool]]:
+    """What variables that rules make known are where nothing sets them (CSS Properties and Values 1, 2).
+
+    Each with whether no element has another, though the page sets it: at its root, from where it is not handed on.
+    """
+    found: dict[str, tuple[str, bool]] = {}
+    for name, body in (each for one in sources for each in _REGISTERED.findall(one)):
+        said = dict(_DESCRIPTOR.findall(body))
+        if {"syntax", "inherits", "initial-value"} <= said.keys():
+            stays = said["inherits"].strip() == "false" and _is_set_at_root_alone(name, sources)
+            found[name] = said["initial-value"].strip(), stays
+    return found
+
+
+def _is_set_at_root_alone(name: str, sources: Sequence[str]) -> bool:
+    return all(each != name for one in sources for each, _ in _SET.findall(_OF_ROOT.sub("}", one)))
