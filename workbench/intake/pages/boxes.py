@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from workbench.intake.pages.animations import Animations
+from workbench.intake.pages.covers import is_no_size
 from workbench.intake.pages.declarations import BESIDE, FLAT
 from workbench.intake.pages.inherited import Differing, Unseen
 from workbench.intake.pages.matching import Holds
@@ -11,6 +12,7 @@ from workbench.intake.pages.measures import (
     SUSPECT,
     is_a_line,
     is_clear,
+    is_cut_off,
     is_far,
     is_great,
     makes_nothing,
@@ -33,9 +35,9 @@ _ROOM = ("padding", "padding-top", "padding-bottom", "padding-left", "padding-ri
 _FAINT = (
     ("opacity", is_clear),
     ("filter", makes_nothing),
-    ("transform", SUSPECT["transform"]),
+    *((name, SUSPECT[name]) for name in ("transform", "clip-path", "mask", "zoom")),
 )
-_ANIMATED = ("visibility", "content-visibility", "clip-path", "font-size")
+_ANIMATED = ("visibility", "content-visibility", "font-size")
 """What hides surely, and not where an animation makes something else of it."""
 _AS_AROUND = ("inherit", "unset", "revert", "revert-layer")
 """Values by which an element has what is around it has, where that is handed on."""
@@ -95,7 +97,7 @@ class Boxes:
             return False
         if name in BESIDE and self._is_brought_back(element):
             return False
-        if name == "transform" and not moves_far(value):
+        if (name == "transform" and not moves_far(value)) or (name == "clip-path" and not is_cut_off(value)):
             return False
         return name not in _INHERITED or self._is_same_within(element, name)
 
@@ -119,7 +121,7 @@ class Boxes:
         for name in _ANIMATED:
             if name in suspect and self._animations.touch(element, name):
                 return self.lasting(element, name, SUSPECT[name]) is not None
-        if "zoom" in suspect and self.now(element, "zoom", SUSPECT["zoom"]):
+        if "mask-size" in suspect and self.tells(element, "mask") and self.lasting(element, "mask-size", is_no_size):
             return True
         if self._is_astray(element, suspect):
             return True
@@ -164,16 +166,16 @@ class Boxes:
         for name in _INHERITED:
             what = is_far if name in BESIDE else SUSPECT[name]
             told = self.now(element, name, what) if name in suspect else None
-            differing = self._differing(element, name) if told is not None else None
+            differing = self.differing(element, name) if told is not None else None
             if told is None or differing is None or differing.is_nothing or self._animations.touch(element, name):
                 continue
             yield Unseen(told, differing)
 
     def _is_same_within(self, element: "HtmlElement", name: str) -> bool:
-        differing = self._differing(element, name)
+        differing = self.differing(element, name)
         return differing is not None and differing.is_nothing
 
-    def _differing(self, element: "HtmlElement", name: str) -> Differing | None:
+    def differing(self, element: "HtmlElement", name: str) -> Differing | None:
         """What in an element says something else of itself; None where that is too much to be told."""
         if (element, name) not in self._known:
             self._known[element, name] = self._find_differing(element, name)

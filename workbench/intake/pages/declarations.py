@@ -13,7 +13,7 @@ _THEMSELVES = (
     "all", "display", "visibility", "content-visibility", "opacity", "filter", "zoom", "color", "font-size",
     "position", "clip", "clip-path", "transform", "min-width", "min-height", "padding", "padding-left",
     "padding-right", "padding-top", "padding-bottom", "overflow", "text-shadow", "z-index",
-    "mix-blend-mode", "margin-top", *FLAT, *BESIDE,
+    "letter-spacing", "mask", "mask-size", "mix-blend-mode", "margin-top", *FLAT, *BESIDE,
 )  # fmt: skip
 _OF_ANIMATIONS: Mapping[str, frozenset[str]] = {
     "fill-mode": frozenset(("forwards", "backwards", "both")),
@@ -55,6 +55,10 @@ _KNOWN = {
     "background-clip": "ground-clip",
     "-webkit-background-clip": "ground-clip",
     "-webkit-clip-path": "clip-path",
+    "-webkit-mask": "mask",
+    "mask-image": "mask",
+    "-webkit-mask-image": "mask",
+    "-webkit-mask-size": "mask-size",
     "-webkit-text-fill-color": "fill",
     "-webkit-transform": "transform",
     "content": "content",

@@ -199,6 +199,9 @@ class _Judge:
                 return _HIDDEN if is_sure else MAYBE_UNSEEN
             if self._letters.are_clear(element):
                 return MAYBE_UNSEEN
+        packed = self._letters.packed(element) if "letter-spacing" in suspect else None
+        if packed is not None and packed.differing.is_nothing:
+            return MAYBE_UNSEEN
         is_hidden = "animation" in suspect and self._animations.hide(element)
         return MAYBE_UNSEEN if is_hidden or self._boxes.is_narrowed(element, suspect) else ""
 
@@ -208,8 +211,8 @@ class _Judge:
             return
         yield from self._boxes.partly_off(element, suspect)
         small = self._letters.unreadable(element) if "font-size" in suspect else None
-        if small is not None and not small.differing.is_nothing:
-            yield small
+        packed = self._letters.packed(element) if "letter-spacing" in suspect else None
+        yield from (one for one in (small, packed) if one is not None and not one.differing.is_nothing)
 
     def _is_shown_later(self) -> bool:
         """Whether a script may show the page as a whole, as many do when it is loaded."""

@@ -8,7 +8,7 @@ from workbench.intake.pages.boxes import Boxes
 from workbench.intake.pages.colours import CLEAR, OTHER, WHITE, colour, ground
 from workbench.intake.pages.declarations import Said, said_by
 from workbench.intake.pages.inherited import Differing, Unseen
-from workbench.intake.pages.measures import SMALLEST, USUAL, is_tiny, letters_of
+from workbench.intake.pages.measures import SMALLEST, SUSPECT, USUAL, is_tiny, letters_of, packs
 from workbench.intake.pages.rules import Tells
 from workbench.intake.pages.shadows import Shadows
 from workbench.intake.pages.walk import OUTERMOST
@@ -66,6 +66,14 @@ class Letters:
             if (self._rules.tell(one, "font-size") is not None or one.tag == "font") and self._is_read(one):
                 read.append(one)
         return Unseen(told, Differing(tuple(read)))
+
+    def packed(self, element: "HtmlElement") -> Unseen | None:
+        """What says that the letters of an element lie over one another, and what in it does not."""
+        told = self._boxes.lasting(element, "letter-spacing", SUSPECT["letter-spacing"])
+        if told is None or not packs(told.value, self._size_of(element) or USUAL):
+            return None
+        differing = self._boxes.differing(element, "letter-spacing")
+        return None if differing is None else Unseen(told._replace(plain=False), differing)
 
     def _is_read(self, element: "HtmlElement") -> bool:
         size = self._size_of(element)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
+from workbench.intake.pages.covers import covers_all, cuts_all, is_no_size
 from workbench.intake.pages.declarations import BESIDE, FLAT
 
 SMALLEST = 2.5
@@ -37,6 +38,8 @@ _ALL_OUT = re.compile(
     r"|polygon\((?:[\s,]*+0(?:px|%)?(?=[\s,)]))++\s*+\)"
 )
 _SEEN_THROUGH = re.compile(r"opacity\(\s*(?:0?\.0\d*|0|[0-4]%)\s*\)|blur\(\s*(?:[3-9]|\d{2,})(?:\.\d+)?px")
+_CLOSEST, _SMALL_LETTERS = -0.3, 8.0
+"""Of the size of letters, between them: here they begin to hide one another. And pixels of small ones."""
 NEAR = 100
 """Pixels outside of a window from where on a line or two are."""
 _LINE = 1.0
@@ -115,6 +118,20 @@ def is_far(value: str) -> bool:
     return moved is not None and float(moved[1]) * _AROUND.get(moved[2] or "", 0) <= -_FAR
 
 
+def packs(value: str, size: float) -> bool:
+    """Whether letters of a size in pixels stand so close that they lie over one another."""
+    moved = _MOVED.fullmatch(value) if value.startswith("-") else None
+    if moved is None:
+        return False
+    number, unit = float(moved[1]), moved[2] or ""
+    return (number if unit == "em" else number * _AROUND.get(unit, 0) / size) <= _CLOSEST
+
+
+def is_cut_off(value: str) -> bool:
+    """Whether a shape surely leaves nothing of an element, as those do by which words are for screen readers only."""
+    return _ALL_OUT.fullmatch(value) is not None
+
+
 def strays(value: str, least: float = _OFF) -> bool:
     """Whether a length leads beside the page, perhaps: back by so many pixels, or by all of a window."""
     moved = _MOVED.fullmatch(value)
@@ -132,7 +149,10 @@ SUSPECT: Mapping[str, Callable[[str], bool]] = {
     "visibility": ("hidden", "collapse").__contains__,
     "content-visibility": "hidden".__eq__,
     "clip": lambda value: _CUT_OFF.fullmatch(value) is not None,
-    "clip-path": lambda value: _ALL_OUT.fullmatch(value) is not None,
+    "clip-path": lambda value: is_cut_off(value) or cuts_all(value),
+    "mask": covers_all,
+    "mask-size": is_no_size,
+    "letter-spacing": lambda value: packs(value, _SMALL_LETTERS),
     "transform": lambda value: moves_off(value) or makes_nothing(value),
     "filter": makes_nothing,
     "zoom": _is_shrunk,
