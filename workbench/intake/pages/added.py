@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.intake.pages.animations import Animations
 from workbench.intake.pages.boxes import Boxes
+from workbench.intake.pages.counters import Counters
 from workbench.intake.pages.measures import SUSPECT
 from workbench.intake.pages.scopes import Scope
 from workbench.intake.pages.selectors import selectors_of
@@ -16,14 +17,14 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _PLACES = ("before", "after", "marker")
-_PIECE = re.compile(r""""([^"]*)"|'([^']*)'|attr\(\s*([\w-]+)""")
+_PIECE = re.compile(r""""([^"]*)"|'([^']*)'|attr\(\s*([\w-]+)|counters?\([^()]*,\s*([\w-]+)""")
 _NAME_OF_ICON = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+")
 _LETTERS = 2
 """Fewer of the Latin ones are a sign, as x is for closing."""
 _ANYTHING = frozenset(SUSPECT)
 
 
-def added_words(scope: Scope) -> "Mapping[HtmlElement, str]":
+def added_words(scope: Scope, counters: Counters) -> "Mapping[HtmlElement, str]":
     """What rules add to elements, where that is words and is seen: quotation marks, bullets and icons are none."""
     found: dict[HtmlElement, str] = {}
     for place in _PLACES:
@@ -31,7 +32,7 @@ def added_words(scope: Scope) -> "Mapping[HtmlElement, str]":
         boxes = Boxes(theirs, Animations(theirs, ()), scope.shadows)
         for element in dict.fromkeys(_asked(scope._replace(rules=theirs))):
             told = theirs.tell(element, "content")
-            words = _words(told.value, element) if told is not None and told.is_now else ""
+            words = _words(told.value, element, counters) if told is not None and told.is_now else ""
             if words and not boxes.taken_off(element, _ANYTHING) and not boxes.is_narrowed(element, _ANYTHING):
                 whose = scope.shadows.hosts.get(element, element)
                 found[whose] = " ".join(filter(None, (found.get(whose), words)))
@@ -53,12 +54,18 @@ def _asked(scope: Scope) -> "Iterator[HtmlElement]":
             yield from scope.meant_by(selector)
 
 
-def _words(content: str, element: "HtmlElement") -> str:
+def _words(content: str, element: "HtmlElement", counters: Counters) -> str:
     """The words in a value; nothing where they are no words."""
     pieces = (
-        element.get(name) or "" if name else unescaped(one or other) for one, other, name in _PIECE.findall(content)
+        element.get(name) or "" if name else counters.all_of(style) if style else unescaped(one or other)
+        for one, other, name, style in _PIECE.findall(content)
     )
-    words = " ".join("".join(pieces).split())
+    return as_words("".join(pieces))
+
+
+def as_words(shown: str) -> str:
+    """What is put before or behind an element, on one line; nothing where it is no words."""
+    words = " ".join(shown.split())
     letters = [letter for letter in words if letter.isalpha()]
     is_sign = len(letters) < _LETTERS and all(map(str.isascii, letters))
     return "" if is_sign or _NAME_OF_ICON.fullmatch(words) else words

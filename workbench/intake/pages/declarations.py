@@ -62,15 +62,20 @@ _KNOWN = {
     "-webkit-text-fill-color": "fill",
     "-webkit-transform": "transform",
     "content": "content",
+    "list-style": "marker",
+    "list-style-type": "marker",
     "unicode-bidi": "unicode-bidi",
     "direction": "direction",
 }
 """Properties that count here, and what they are called."""
 _LETTER = r"[^\W\d_]|\\00(?:00(?:[46][1-9a-f]|[57][0-9a]|[c-f])|0[1-9a-f]|1|[3-9a-d])"
 _MAY_ADD = re.compile(
-    rf"""["'](?:(?!{_LETTER})[^"'\\]|\\\w{{6}})*(?:{_LETTER})|attr\(|\b(?:none|normal)\b""", re.IGNORECASE
+    rf"""["'](?:(?!{_LETTER})[^"'\\]|\\\w{{6}})*(?:{_LETTER})|attr\(|counters?\([^()]*,|\b(?:none|normal)\b""",
+    re.IGNORECASE,
 )
 """In what is put before or behind an element: a letter, or that there is nothing; icons have no letters' numbers."""
+_LONGEST = 1_000
+"""Characters of what is said of animations at once."""
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _NUMBER, _TIME = re.compile(r"\d*\.?\d+"), re.compile(r"[-+]?\d*\.?\d+m?s")
 _SIZE_OF_FONT = re.compile(r"(?:^|\s)([\d.]+(?:[a-z]+|%)?)\s*(?:/|\s)")
@@ -96,6 +101,8 @@ _VENDOR = re.compile(r"-(?:webkit|moz|ms|o)-")
 _SHORT = ("inset", "margin")
 """What is said of all sides of a box at once; it counts here only where something is less than nothing."""
 _TOLD_APART = frozenset((*_VALUES, *_SHORT, "font", "translate", "scale", "animation"))
+_AS_WRITTEN = ("content", "marker")
+"""What may hold words, in which large letters count."""
 _SIDES = ("top", "right", "bottom", "left")
 
 
@@ -109,8 +116,8 @@ def said_by(body: str | None) -> Said:
         name = _KNOWN.get((written if is_plain else unescaped(written)).strip().lower())
         if name is None or (name in _SHORT and "-" not in value):
             continue
-        if name == "content":
-            if _MAY_ADD.search(value):
+        if name in _AS_WRITTEN:
+            if name == "marker" or _MAY_ADD.search(value):
                 said[name] = value.strip(), value.rstrip().endswith("!important")
             continue
         plain, _, important = (value if is_plain else unescaped(value)).strip().lower().partition("!")
@@ -139,6 +146,8 @@ def _each(name: str, value: str) -> Iterable[tuple[str, str]]:
 
 def _animations(value: str) -> Iterator[tuple[str, str]]:
     """All that is said of animations at once: what is not named is as it is without a word (CSS Animations 1, 4.9)."""
+    if len(value) > _LONGEST:
+        return
     said: dict[str, list[str]] = {name: [] for name in _OF_ANIMATIONS}
     for one in OUTER_COMMA.split(value):
         its = dict.fromkeys(_OF_ANIMATIONS, "")

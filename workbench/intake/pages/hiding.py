@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING
 from workbench.intake.pages.added import added_words
 from workbench.intake.pages.animations import Animations
 from workbench.intake.pages.boxes import Boxes
+from workbench.intake.pages.counters import Counters
 from workbench.intake.pages.declarations import Said, said_by
 from workbench.intake.pages.inherited import Unseen, around_seen
 from workbench.intake.pages.letters import Letters
+from workbench.intake.pages.markers import words_of_markers
 from workbench.intake.pages.matching import Selector
 from workbench.intake.pages.measures import SUSPECT
 from workbench.intake.pages.scopes import Scope, rules_of_all, scopes_of
@@ -67,10 +69,10 @@ def mark_unseen(tree: "HtmlElement", shadows: Shadows) -> None:
                 own_words.update(_mark_around(one, element, shadows))
         if judge.turns(element, suspect):
             mark_otherwise(element, How.TURNED, element.text_content())
-    for element, said in own_words.items():  # now that nothing is asked any more of the places of elements
-        wrap_texts(element, said)
     for element, words in judge.added().items():
         mark_otherwise(element, How.ADDED, words)
+    for element, said in own_words.items():  # now that nothing is asked any more of the places of elements
+        wrap_texts(element, said)
     if not judge.is_done:
         tree.set(UNFOLLOWED, "")
 
@@ -109,6 +111,7 @@ class _Judge:
         self._rules = rules_of_all(self._scopes)
         self._adding: list[Scope] = []
         """Those of which a rule puts something before or behind elements."""
+        self._counters = Counters(source for source, _ in sheets.sources)
         self._animations = Animations(self._rules, [source for source, _ in sheets.sources])
         self._boxes = Boxes(self._rules, self._animations, shadows)
         own = (said_by(one.get("style")) for one in self._styled())
@@ -160,7 +163,11 @@ class _Judge:
 
     def added(self) -> "Mapping[HtmlElement, str]":
         """The words that rules add to elements."""
-        return {element: words for scope in self._adding for element, words in added_words(scope).items()}
+        found = dict(words_of_markers(self._scopes, self._rules, self._counters))
+        for scope in self._adding:
+            for element, words in added_words(scope, self._counters).items():
+                found[element] = f"{found[element]} {words}" if element in found else words
+        return found
 
     def _hiding(self, scope: Scope) -> dict[Selector, frozenset[str]]:
         """The properties of which rules say what may keep elements from being seen, by the selectors of these."""
