@@ -7,6 +7,8 @@ from workbench.intake.pages.written import OUTER_COMMA
 
 _SHAPE = re.compile(r"(inset|circle|ellipse|rect|xywh|polygon|path)\((.*)\)")
 _LENGTH = re.compile(r"(-?\d*\.?\d+)([a-z]+|%)?")
+_LONGEST = 2_000
+"""Characters of a value that is looked at."""
 _WHOLE, _FAR = 100, 1_000
 """Of hundred, and pixels: all of what is cut off."""
 _MOVES_ONLY = re.compile(r"[\"']\s*(?:[\s\d.,mz-]*)[\"']")
@@ -23,7 +25,7 @@ _Length = tuple[float, str]
 
 def cuts_all(value: str) -> bool:
     """Whether a shape, to which an element is cut, leaves nothing of it."""
-    found = _SHAPE.search(value)
+    found = _SHAPE.search(value) if len(value) <= _LONGEST else None
     if found is None:
         return False
     shape, said = found.groups()
@@ -50,8 +52,10 @@ def cuts_all(value: str) -> bool:
 
 def covers_all(mask: str) -> bool:
     """Whether a mask lets nothing be seen, or whatever stands in another file."""
+    if "url(" in mask or len(mask) > _LONGEST:
+        return "url(" in mask
     size = _SIZE_OF_MASK.search(mask)
-    if "url(" in mask or (size is not None and is_no_size(size[1])):
+    if size is not None and is_no_size(size[1]):
         return True
     stops = [
         _PLACE.sub("", stop.strip())

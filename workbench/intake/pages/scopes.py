@@ -24,7 +24,7 @@ class Scope(NamedTuple):
         if not self.elements.have(selector):
             return
         if selector.reach:
-            yield from self.rules.spoken_of(selector, self.shadows.reached())
+            yield from self.rules.spoken_of(selector, self.shadows.reached)
             return
         for key in selector.keys:
             yield from self.rules.spoken_of(selector, self.elements.of(key))

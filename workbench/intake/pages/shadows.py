@@ -1,6 +1,7 @@
 """Shadow trees: what a page shows in place of what stands in an element (HTML, 4.8.11; DOM, 4.2.2)."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class Shadows:
             yield slot
             slot = self._slot_of.get(slot)
 
+    @cached_property
     def reached(self) -> "list[HtmlElement]":
         """The elements of which rules of another tree than theirs may speak: in slots, and parts of hosts."""
         return [*self._slot_of, *(one for one in self._root_of if one.get("part"))]

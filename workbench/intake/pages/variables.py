@@ -41,14 +41,12 @@ def _initial_values(sources: Sequence[str]) -> dict[str, tuple[str, bool]]:
 
     Each with whether no element has another, though the page sets it: at its root, from where it is not handed on.
     """
+    known = [each for one in sources for each in _REGISTERED.findall(one)]
+    elsewhere = {name for one in sources for name, _ in _SET.findall(_OF_ROOT.sub("}", one))} if known else set()
     found: dict[str, tuple[str, bool]] = {}
-    for name, body in (each for one in sources for each in _REGISTERED.findall(one)):
+    for name, body in known:
         said = dict(_DESCRIPTOR.findall(body))
         if {"syntax", "inherits", "initial-value"} <= said.keys():
-            stays = said["inherits"].strip() == "false" and _is_set_at_root_alone(name, sources)
+            stays = said["inherits"].strip() == "false" and name not in elsewhere
             found[name] = said["initial-value"].strip(), stays
     return found
-
-
-def _is_set_at_root_alone(name: str, sources: Sequence[str]) -> bool:
-    return all(each != name for one in sources for each, _ in _SET.findall(_OF_ROOT.sub("}", one)))
