@@ -54,7 +54,7 @@ def test_a_page_becomes_an_article() -> None:
     assert (draft.url, draft.language) == ("https://news.example.org/river", "en-GB")
     assert draft.published == "2024-06-04T04:57:00"
     assert str(draft.published_note) == "From the page's structured data. Its time zone is not known."
-    assert re.fullmatch(r"html 16 \(trafilatura [\d.]+, readability-lxml [\d.]+\)", draft.reader)
+    assert re.fullmatch(r"html 17 \(trafilatura [\d.]+, readability-lxml [\d.]+\)", draft.reader)
 
 
 @pytest.mark.parametrize(
@@ -346,7 +346,7 @@ def test_a_page_of_many_elements_is_read_whole() -> None:
     draft = read(page.encode(), name="a.html")
     assert draft.text.count("Some words.") == 70_000
     assert "all of its text" in str(draft.notes[0])
-    assert draft.reader == "html 16"
+    assert draft.reader == "html 17"
 
 
 def test_real_pages_give_the_text_a_person_expects(shared: Path) -> None:
