@@ -74,3 +74,10 @@ def test_what_is_not_shown_at_all_is_not_animated() -> None:
 def test_an_animation_that_may_stand_in_another_file_is_said() -> None:
     text, notes = read_with(PART, ".x{visibility:hidden;animation:in 1s forwards}", "<link rel=stylesheet href=a.css>")
     assert (SECRET in text, notes) == (True, [MAYBE])
+
+
+@pytest.mark.parametrize("said", ["animation:none", "animation:unset", "all:unset"])
+def test_what_has_no_animation_is_left_out_as_ever(said: str) -> None:
+    rules = f".x{{{said};visibility:hidden}}"
+    text, notes = read_with(PART, rules, "<link rel=stylesheet href=a.css>")
+    assert (SECRET in text, notes) == (False, [LEFT_OUT])

@@ -20,6 +20,7 @@ _KEYFRAMES = re.compile(
 _FRAME = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _PLACES = {"from": "0%", "to": "100%"}
 _FIRST, _LAST = "0%", "100%"
+_NO_NAMES = ("none", "", "initial", "inherit", "unset", "revert", "revert-layer")
 _KEEPING = ("forwards", "both")
 _HIDING: Mapping[str, Callable[[str], bool]] = {
     "color": lambda value: colour(value) == CLEAR,
@@ -116,7 +117,7 @@ class Animations:
             frames = self._known.get(name)
             if frames is not None:
                 yield _course(frames, *course)
-            elif "(" in name or (name != "none" and not self._rules.are_all):
+            elif "(" in name or (name not in _NO_NAMES and not self._rules.are_all):
                 yield _Course(None, is_endless=False, at_end=None)
 
     def _said(self, element: "HtmlElement", name: str) -> list[str]:
