@@ -5,7 +5,7 @@ telephone, is not sure. Print does not count.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.intake.pages.conditions import of_container, of_media, of_support
@@ -82,9 +82,18 @@ def sheets_of(tree: "HtmlElement", roots: Collection["HtmlElement"]) -> Sheets:
             left -= len(one)
         sources.append(_NEXT.join(read))
     if any("var(" in source for source in sources):
-        styles = [style for root in (tree, *roots) for style in root.xpath(_STYLES_WITH_VARIABLES)]
-        sources = written_out(sources, styles)
+        sources = _with_variables(sources, (tree, *roots))
     return Sheets(list(zip(sources, [[tree], *trees.values()], strict=True)), alone and left > 0, left >= 0)
+
+
+def _with_variables(sources: list[str], roots: Iterable["HtmlElement"]) -> list[str]:
+    """Rules in which variables are written out, as they are in the styles of elements."""
+    styles = [style for root in roots for style in root.xpath(_STYLES_WITH_VARIABLES)]
+    written = written_out(sources, styles)
+    for before, now in zip(styles, written[len(sources) :], strict=True):
+        if before != now:
+            before.getparent().set("style", now)
+    return written[: len(sources)]
 
 
 def _written(root: "HtmlElement") -> tuple[str, ...]:

@@ -9,11 +9,15 @@ _OF_ALL = re.compile(r"(?:^|[};])\s*(?::root|html|:root\s*,\s*:host|:host\s*,\s*
 _OF_ROOT = re.compile(r"(?:^|[};])\s*(?::root|html)\s*\{([^{}]*)\}")
 _REGISTERED = re.compile(r"@property\s+(--[\w-]+)\s*\{([^{}]*)\}")
 _DESCRIPTOR = re.compile(r"([\w-]+)\s*:\s*([^;]*)")
-_LONGEST_VALUE = 100
+_LONGEST_VALUE, _LONGEST_RULE = 100, 5_000
+"""Characters."""
 
 
 def written_out(sources: Sequence[str], styles: Sequence[str]) -> list[str]:
-    """Rules in which each variable that all elements have, and that is set once, is written out."""
+    """Rules, and elements' own styles, in which variables are written out that have one value on the whole page.
+
+    That is so where all elements have it, and where what asks for it sets it too.
+    """
     root = dict(found for one in sources for body in _OF_ALL.findall(one) for found in _SET.findall(body))
     every: dict[str, set[str]] = {}
     for one in (*sources, *styles):
@@ -27,13 +31,22 @@ def written_out(sources: Sequence[str], styles: Sequence[str]) -> list[str]:
             return initial[name][0]
         if name not in every:
             return found[0] if otherwise is None else otherwise
-        if name not in root or len(every[name]) > 1 or len(root[name]) > _LONGEST_VALUE:
+        value, *others = every[name]
+        if others or len(value) > _LONGEST_VALUE or not (name in root or _is_set_beside(found)):
             return found[0]
-        value = root[name].strip()
         further = _VARIABLE.fullmatch(value)
         return value_of(further, steps - 1) if further and steps else value
 
-    return [_VARIABLE.sub(value_of, source) for source in sources]
+    return [_VARIABLE.sub(value_of, one) if "var(" in one else one for one in (*sources, *styles)]
+
+
+def _is_set_beside(found: re.Match[str]) -> bool:
+    """Whether the rule in which a variable stands sets it."""
+    source = found.string
+    begins = max(source.rfind("{", 0, found.start()), source.rfind("}", 0, found.start()))
+    ends = source.find("}", found.end())
+    body = source[begins + 1 : len(source) if ends < 0 else ends]
+    return len(body) <= _LONGEST_RULE and any(name == found[1] for name, _ in _SET.findall(body))
 
 
 def _initial_values(sources: Sequence[str]) -> dict[str, tuple[str, bool]]:
