@@ -39,6 +39,8 @@ _QUOTE, _QUOTE_LINE = 9.6, 13.4
 _TEXT, _TEXT_LINE, _BLOCK_GAP = 10.0, 14.0, 9.5
 _HEADING, _BAR = 34.0, 45.0
 """Sizes of letters, and from one line to the next, in points, as the template sets them."""
+_SHORT_FACT = 2 * _SMALL_LINE + _FACT_GAP
+"""Points that a fact of two lines is high."""
 _MANY = 20
 """Rows and items of which more take more than a third of a page, however short they are."""
 _FEW_LINES = 4
@@ -95,8 +97,11 @@ def ends(block: Facts) -> Ends:
 
 
 def kept(block: Facts) -> list[bool]:
-    """Which facts stay whole, so that a page begins with what a fact is, and not amid what it says."""
-    return [height <= _GROUP for height in _facts(block)]
+    """Which facts have to be told to stay whole, so that a page begins with what a fact is, not amid what it says.
+
+    One of two lines, and even of three, does by itself: typst leaves no line of a paragraph alone.
+    """
+    return [_SHORT_FACT < height <= _GROUP for height in _facts(block)]
 
 
 def _together(heights: Sequence[float], least: float) -> int:

@@ -77,7 +77,7 @@ def _height(line: Line, width: float) -> float:
 
 def plain(line: Line) -> str:
     """What a line says."""
-    return "".join(part if isinstance(part, str) else words(part) for part in line)
+    return "".join([part if isinstance(part, str) else words(part) for part in line])
 
 
 def _width(line: Line) -> float:

@@ -1,7 +1,7 @@
 """The document as plain data for the typst template: text stays data all the way, so that none of it can be markup."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import singledispatchmethod
 from itertools import zip_longest
 from typing import Any
@@ -22,6 +22,7 @@ from workbench.report.document import (
     Graph,
     Inline,
     Line,
+    LineLook,
     Listing,
     Note,
     Paragraph,
@@ -35,6 +36,8 @@ from workbench.report.document import (
 )
 
 Data = dict[str, Any]
+Path = tuple[bool, tuple[Point, ...]]
+"""Whether the points are those of curves, and the points."""
 
 _CAPITAL = 0.714
 """The height of a capital of the face that the words of a picture are set in, in parts of their size."""
@@ -81,6 +84,18 @@ def palette() -> dict[str, Data]:
     }
 
 
+class _Printed(dict[str, str | list[Any]]):
+    """Texts as they are printed: a report says most of its words many times."""
+
+    def __init__(self, *, whole: bool) -> None:
+        super().__init__()
+        self._whole = whole
+
+    def __missing__(self, text: str) -> str | list[Any]:
+        self[text] = found = unbroken.printed(text, whole=self._whole)
+        return found
+
+
 class Encoder:
     """Turns the blocks of one document into data."""
 
@@ -91,6 +106,7 @@ class Encoder:
         self._unused = set(self._anchors)
         self._many = _cards(document.blocks) >= _MANY_CARDS
         self._on_this_run = 0
+        self._printed = (_Printed(whole=False), _Printed(whole=True))
         self._before_last = page_ends.before_last(document.blocks)
 
     def document(self) -> str:
@@ -111,32 +127,55 @@ class Encoder:
         }
         return _joined(head, self._each(document.blocks))
 
-    def _each(self, blocks: Sequence[Block]) -> Iterator[str]:
+    def _each(self, blocks: Sequence[Block], level: int = 1) -> Iterator[str]:
         for block, following in zip_longest(blocks, blocks[1:]):
             if isinstance(block, Section):
-                yield _joined(self._section(block), self._each(block.blocks))
+                yield as_json(self._heading(block, level))
+                yield from self._each(block.blocks, level + 1)
             elif isinstance(block, Facts | Listing | Table) and page_ends.whole(block):
                 stays = {"leads": True} if block is self._before_last else {}
-                yield as_json(self.block(block) | {"whole": True} | stays)
+                yield as_json(self._block(block, level) | {"whole": True} | stays)
             elif page_ends.leads(block, following):
-                yield as_json(self.block(block) | {"leads": True})
+                yield as_json(self._block(block, level) | {"leads": True})
             else:
-                yield as_json(self.block(block))
+                yield as_json(self._block(block, level))
 
-    def _section(self, block: Section) -> Data:
+    def _heading(self, block: Section, level: int) -> Data:
+        """A section is its heading and what follows: nothing of the page holds it together."""
         breaks = block.page_break or (self._many and self._on_this_run >= _CARDS_A_RUN)
         if breaks:
             self._on_this_run = 0
         return {
-            "kind": "section",
-            "heading": block.heading.strip() or "—",
+            "kind": "heading",
+            "level": level,
+            "words": block.heading.strip() or "—",
             "anchor": self._anchor(block.anchor),
             "break": breaks,
         }
 
-    def blocks(self, blocks: Sequence[Block]) -> list[Data]:
-        """Blocks, each with its `kind`."""
-        return [self.block(block) for block in blocks]
+    def _block(self, block: Block, level: int) -> Data:
+        return self._card(block, level) if isinstance(block, Card) else self.block(block)
+
+    def _in_a_card(self, blocks: Iterable[Block], level: int) -> Iterator[Data]:
+        for block in blocks:
+            if isinstance(block, Section):
+                yield self._heading(block, level) | {"break": False}  # typst breaks no page in a frame
+                yield from self._in_a_card(block.blocks, level + 1)
+            else:
+                yield self._block(block, level)
+
+    def _card(self, block: Card, level: int) -> Data:
+        self._on_this_run += 1
+        whole = page_ends.whole(block)
+        return {
+            "kind": "card",
+            "status": status_key(block.accent),
+            "title": self.line(block.title) if block.title else "",
+            "anchor": self._anchor(block.anchor),
+            "whole": whole,
+            "continued": "" if whole else block.continued,
+            "blocks": list(self._in_a_card(block.blocks, level)),
+        }
 
     def line(self, line: Line) -> Any:
         """A line: a string where it is plain, else a list, within its direction where that is not the document's."""
@@ -146,21 +185,24 @@ class Encoder:
         whole = direction == "ltr" and not directions.holds_right_to_left(words)
         parts: Any
         if len(line) == 1 and isinstance(line[0], str):
-            parts = unbroken.printed(words, whole=whole)
+            parts = self._printed[whole][words]
         else:
             linked = len(line) <= _LINKS_A_LINE or sum(map(_leads_inside, line)) <= _LINKS_A_LINE
-            parts = list(self._parts(line, linked=linked, whole=whole))
+            parts = self._parts(line, linked=linked, whole=whole)
         return parts if direction == self._direction else {"dir": direction, "parts": parts}
 
-    def _parts(self, line: Line, *, linked: bool, whole: bool) -> Iterator[str | Data]:
+    def _parts(self, line: Line, *, linked: bool, whole: bool) -> list[Any]:
+        known = self._printed[whole]
+        parts: list[Any] = []
         for part in line:
             if isinstance(part, str):
-                printed = unbroken.printed(part, whole=whole)
-                yield from printed if isinstance(printed, list) else [printed]
+                printed = known[part]
+                parts += printed if isinstance(printed, list) else [printed]
             elif isinstance(part, Apart):
-                yield from ("\u2068", *self._parts(part.line, linked=linked, whole=whole), "\u2069")
+                parts += ["\u2068", *self._parts(part.line, linked=linked, whole=whole), "\u2069"]
             else:
-                yield self._styled(part, linked=linked, whole=whole)
+                parts.append(self._styled(part, linked=linked, whole=whole))
+        return parts
 
     def _runs(self, words: str) -> str:
         """Which way words run: as the document where they hold none but ASCII."""
@@ -169,7 +211,7 @@ class Encoder:
     def _styled(self, part: Run | StatusPill, *, linked: bool, whole: bool) -> Data:
         if isinstance(part, StatusPill):
             return {"s": status_key(part.status), "w": part.words}
-        data: Data = {"t": unbroken.printed(part.text, whole=whole)}
+        data: Data = {"t": self._printed[whole][part.text]}
         if part.bold:
             data["b"] = True
         if part.italic:
@@ -198,13 +240,8 @@ class Encoder:
 
     @singledispatchmethod
     def block(self, block: Any) -> Data:
-        """One block of any kind."""
+        """One block of any kind but sections and cards, with its `kind`."""
         raise TypeError(block)
-
-    @block.register
-    def _(self, block: Section) -> Data:
-        inside_a_card = self._section(block) | {"break": False}  # typst breaks no page in a frame
-        return inside_a_card | {"blocks": self.blocks(block.blocks)}
 
     @block.register
     def _(self, block: Paragraph) -> Data:
@@ -238,20 +275,6 @@ class Encoder:
                 }
                 for one in stretches
             ],
-        }
-
-    @block.register
-    def _(self, block: Card) -> Data:
-        self._on_this_run += 1
-        whole = page_ends.whole(block)
-        return {
-            "kind": "card",
-            "status": status_key(block.accent),
-            "title": self.line(block.title) if block.title else "",
-            "anchor": self._anchor(block.anchor),
-            "whole": whole,
-            "continued": "" if whole else block.continued,
-            "blocks": self.blocks(block.blocks),
         }
 
     @block.register
@@ -299,15 +322,14 @@ class Encoder:
             "kind": "graph",
             "alternative": block.alternative,
             "size": [round(drawing.width * scale, 2), round(drawing.height * scale, 2)],
-            "strokes": [
+            "curves": [
                 {
-                    "points": [place(p) for p in one.points],
-                    "curved": one.curved,
-                    "dash": one.look.value,
-                    "alarm": one.alarming,
-                    "head": [place(p) for p in one.head],
+                    "alarm": alarm,
+                    "heads": look is None,
+                    "dash": look,
+                    "paths": [[curved, [place(point) for point in points]] for curved, points in paths],
                 }
-                for one in drawing.strokes
+                for alarm, look, paths in _alike(drawing.strokes)
             ],
             "boxes": [
                 {
@@ -333,6 +355,19 @@ class Encoder:
                 for one in (*drawing.labels, *(frame.label for frame in drawing.frames))
             ],
         }
+
+
+def _alike(strokes: Sequence[pictures.Stroke]) -> Iterator[tuple[bool, LineLook | None, list[Path]]]:
+    """What of the strokes is drawn alike, the alarming last: the lines of each look, then their heads (None)."""
+    for alarm in (False, True):
+        these = [one for one in strokes if one.alarming == alarm]
+        for look in LineLook:
+            paths = [(one.curved, one.points) for one in these if one.look is look]
+            if paths:
+                yield alarm, look, paths
+        heads = [(False, one.head) for one in these if one.head]
+        if heads:
+            yield alarm, None, heads
 
 
 def _cards(blocks: Sequence[Block]) -> int:

@@ -20,6 +20,8 @@ _LONG = 40
 """Characters beyond which a word may be wider than a line: it may be broken there, or it would run off the page."""
 _LONGEST = 96
 """Characters that a line holds at most; a word of more is broken whatever it is, also at the end of a page."""
+_BREAK = "\u200b"
+"""Where a line may end within a word."""
 _PIECE = 10
 """Characters of a long word that stay together."""
 _BREAKS = r"(?:[-/\u2010\u2012\u2013][^\W\d_]|[!?|}\\]\w)"
@@ -32,17 +34,18 @@ _WORD = re.compile(rf"[{_IN_WORDS}]+{_BREAKS}[{_IN_WORDS}]*|\S{{{_LONG + 1},}}")
 _PARTED = re.compile(f"[{_IN_WORDS}]{{1,{_LONGEST}}}")
 
 
-def printed(text: str, *, whole: bool) -> Any:
-    """The text; or its parts in order, strings and words as `{"whole": pieces}`, where it holds words to be kept whole.
+def printed(text: str, *, whole: bool) -> str | list[Any]:
+    """The text; or its parts in order, where it holds words that may be broken, or have to be kept whole.
 
-    Such a word is broken between its pieces, and only where no line holds it. Unless `whole` is asked for, and in
-    scripts that do not part words, long ones are broken wherever a line ends: there stands U+200B in the string.
+    Parts are strings, words to be kept whole as `{"whole": pieces}`, which are broken between their pieces and only
+    where no line holds them, and `{"apart": pieces}`, between which a line may end: long words in scripts that do not
+    part them, or unless `whole` is asked for.
     """
     if not text.isascii():
         # Letters that stand for several, and hyphens that are only allowed, look the same without.
         text = shown(text).translate(_FOUND)
     if not _SIGN.search(text) and not holds_long(text):
-        return text
+        return [_apart(text)] if _BREAK in text else text
     parts: list[Any] = [""]
     at = 0
     for word in _WORD.finditer(text):
@@ -50,10 +53,16 @@ def printed(text: str, *, whole: bool) -> Any:
         if whole and _PARTED.fullmatch(word[0]):
             parts += [{"whole": _pieces(word[0])}, ""]
         else:
-            parts[-1] += "\u200b".join(_pieces(word[0]))
+            parts[-1] += _BREAK.join(_pieces(word[0]))
         at = word.end()
     parts[-1] += text[at:]
-    return parts[0] if len(parts) == 1 else [part for part in parts if part]
+    if len(parts) == 1 and _BREAK not in parts[0]:
+        return str(parts[0])
+    return [_apart(part) for part in parts if part]
+
+
+def _apart(part: Any) -> Any:
+    return {"apart": part.split(_BREAK)} if isinstance(part, str) and _BREAK in part else part
 
 
 def holds_long(text: str) -> bool:
