@@ -106,6 +106,7 @@ def test_names_of_files_and_of_parts_of_archives_are_the_desks_own_words(desk, p
     assert told(desk, came.article) == [
         "Published words name a protected source and leave as they are: “The gate was shut.”, outside of its claims.",
         "Of a protected source’s name “Ann” stays, as it may mean something else: look for it.",
+        "“Ann Alyst” leaves as the name of one of the desk, and holds a word of a protected source’s name.",
     ]
     for name in ("r.jsonl", "r.case", "r.html"):
         export(desk, came.article, "html" if name.endswith("html") else "case", tmp_path / name)
@@ -124,11 +125,26 @@ def test_what_stays_in_records_around_a_claim_is_told_before(desk, article, clai
     for name in ("Ina Moor", "Jan Moor", "Ann Moor", "Eva Moor", "Ida Moor"):
         protected(name)
     for what in (article, "Gates for Ida"):
-        (line,) = told(desk, what)
+        line, of_desk = told(desk, what)
         assert "name “Ida”, “Jan”, “Ina”, “Ann”, “Eva” stays, as it may mean something else" in line
+        assert of_desk.startswith("“Ann Alyst” leaves")
 
 
 def test_what_there_is_not_is_not_found(desk, protected):
     protected("Vera Sorrel")
     with pytest.raises(NotFound):
         names_left(desk, "nowhere")
+
+
+@pytest.mark.parametrize("assignee", ["Sorrel", "V. Sorrel", "Vera"])
+def test_who_of_the_desk_is_called_like_a_protected_source_is_told_of(desk, take, claim_of, protected, assignee):
+    article = take("Gates\n\nThe gate was shut.\n", title="Gates")
+    claim = claim_of(article, "The gate was shut.")
+    protected("Vera Sorrel")
+    claims.set_fields(desk, claim, {"assignee": "Ruth"})
+    assert told(desk, article) == []
+    claims.set_fields(desk, claim, {"assignee": assignee})
+    said = f"“{assignee}” leaves as the name of one of the desk, and holds a word of a protected source’s name."
+    assert told(desk, article) == [said]
+    claims.set_fields(desk, claim, {"assignee": "Vera Sorrel"})
+    assert told(desk, article) == []

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from workbench.base import records
-from workbench.base.messages import Message, msg
+from workbench.base.messages import Message, msg, nmsg
 from workbench.base.terms import EvidenceKind
 from workbench.library.casefile.format import SHAPES, Shape, texts_of
 from workbench.library.casefile.name_parts import NameParts
@@ -59,6 +59,8 @@ class Mask:
         self._parts = NameParts(connection, names.items())
         self._ways = Ways(connection, self._is_led_to_by)
         self._of_short = lru_cache(maxsize=_SHORT_KEPT)(self._masked_text)
+        self._people: dict[str, bool] = {}
+        """The desk's people who were asked for, each with whether they are called like a protected source in part."""
 
     @property
     def hides(self) -> bool:
@@ -80,7 +82,13 @@ class Mask:
             "Of a protected source’s name {words} stays, as it may mean something else: look for it.", words=words
         )
         number = msg("{numbers} stays: look whether it leads to a protected source.", numbers=numbers)
-        return (*([name] if words else ()), *([number] if numbers else ()))
+        people = [name for name, is_like in self._people.items() if is_like]
+        who = nmsg(
+            "{names} leaves as the name of one of the desk, and holds a word of a protected source’s name.",
+            "{names} leave as names of the desk’s people, and hold words of a protected source’s name.",
+            len(people), names=", ".join(f"“{one}”" for one in people),
+        )  # fmt: skip
+        return (*([name] if words else ()), *([number] if numbers else ()), *([who] if people else ()))
 
     def source(self, source: records.Source) -> records.Source:
         """A source as it leaves."""
@@ -191,9 +199,17 @@ class Mask:
         return self._names.are_in(address) or self._parts.are_in_address(address)
 
     def whole(self, text: str) -> str:
-        """A text with pseudonyms in the place of whole protected names only: who at the desk did something is kept."""
+        """A text with pseudonyms in the place of whole protected names only: who at the desk did something is kept.
+
+        Where a word of such a name stays in it, `notes` tells so.
+        """
+        if not self._names:
+            return text
         read = as_read(text)
         leaves = self._names.text(read)
+        if text not in self._people:
+            blanked = self._names.blanked(read)
+            self._people[text] = self._parts.are_in(blanked) or bool(self._parts.left(blanked))
         return text if leaves == read else leaves
 
 
