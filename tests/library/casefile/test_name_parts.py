@@ -119,6 +119,30 @@ def test_an_alias_has_parts_too_and_what_describes_has_none(desk, hidden):
     )
 
 
+NICKNAMES = ("Kasia", "bob", "Rose", "Q", "The Captain", "Fox 🦊", "“Owl”", "№7", "Ося", "小明", "C++", "night_owl")
+
+
+@pytest.mark.parametrize("nickname", NICKNAMES)
+@pytest.mark.parametrize("text", ["{}", "Then {} said so.", "by {}.", "({}), who left", "{}’s car"])
+def test_a_nickname_that_the_source_has_never_leaves(desk, hidden, nickname, text):
+    hidden("Olga Lee", aliases=(nickname,))
+    for written in (nickname, nickname.lower(), nickname.upper()):
+        assert masked(desk, text.format(written))[0] == text.format("Source 1")
+
+
+@pytest.mark.parametrize(("nickname", "form"), [("bob", "bobs"), ("Ося", "Осе"), ("Big Al", "Al")])
+def test_a_form_of_a_short_nickname_is_told_of(desk, hidden, nickname, form):
+    hidden("Olga Lee", aliases=(nickname,))
+    assert masked(desk, f"Then {form} came")[:2] == (f"Then {form} came", [form])
+
+
+@pytest.mark.parametrize("written", ["NightOwl", "nightowl", "night-owl", "night.owl", "t.me/nightowl"])
+def test_what_an_account_is_called_is_joined_by_anything(desk, hidden, written):
+    hidden("Olga Lee", aliases=("night_owl",))
+    assert masked(desk, f"Then {written} wrote")[0] in ("Then Source 1 wrote", "Then [withheld] wrote")
+    assert masked(desk, "The night owl sang")[0] == "The night owl sang"
+
+
 def test_names_without_capitals_and_letters_that_fold_in_two_ways(desk, hidden):
     hidden("olga sidorova", "Ismet Ilker")
     assert masked(desk, "Sidorova met İsmet İlker and İlker")[0] == "Source 1 met Source 2 and Source 2"

@@ -16,6 +16,8 @@ FORMS = {
     "Сергій": "Сергія Сергієві Сергію Сергієм",
     "Kowalski": "Kowalskis Kowalskiego Kowalskiemu Kowalskim Kowalska Kowalscy Kowalskich Kowalską Ковальского",
     "Marek": "Marka Markowi Markiem Marku",
+    "Kasia": "Kasi Kasię Kasią Kasiu",
+    "Zosia": "Zosi Zosię",
     "Monika": "Moniki Monikę Moniką",
     "Dąbrowska": "Dąbrowskiej Dąbrowską Dabrowska",
     "Novák": "Nováka Novákovi Novákem Nováku Novaka",
@@ -94,6 +96,8 @@ def test_forms_are_told_whatever_the_language(name):
         ("Gołąb", "Golem Gołda"),
         ("Заяц", "Заика Займа"),
         ("Johnson", "Johns Johnny"),
+        ("Kasia", "kas kasa"),
+        ("Julia", "Juli"),
     ],
 )
 def test_other_words_with_the_same_letters_are_none(name, words):

@@ -286,7 +286,8 @@ class NameParts:
             return True if len(form.word) >= SHORTEST else None if is_small else False
         if form.likeness is Likeness.INFLECTED and form.stem >= (_LONG_STEM if is_small else _LEAST_STEM):
             return has_case or form.stem >= SHORTEST
-        return None if is_small and len(form.word) < SHORTEST else False
+        is_known_small = form.word in self._called.small
+        return None if is_small and len(form.word) < SHORTEST and not is_known_small else False
 
     def _is_open(self, text: str, word: NameWord) -> bool:
         """Whether a word may mean something else: another source's name, another person's, or an ordinary word."""

@@ -19,6 +19,9 @@ JOINS = rf"(?:[._+{DASHES}]|%20)"
 """What stands between the words of a name in addresses and names of files, and in compounds."""
 _WORDS_APART = rf"(?:\s+|[{DASHES}]\s+|{JOINS})"
 _APART = re.compile(rf"[\s{DASHES}]+")
+_OF_ACCOUNT = re.compile(r"[^\W_]{2,}(?:[._][^\W_]{2,})+")
+"""A name as accounts have them, whose words are joined by anything or by nothing: "night_owl", "NightOwl"."""
+_WITHIN_ACCOUNT = re.compile("[._]")
 BLANK = "\ufffc"
 """A sign that belongs to no word, and is no mark."""
 _OF_HANGUL = re.compile(f"[{HANGUL}]")
@@ -103,7 +106,9 @@ def _held_in(plain: str, needed: Mapping[str, set[str]]) -> list[str]:
 
 
 def _words(name: str) -> list[str]:
-    """The words of a name, also of a compound, which is written with blanks and other dashes too."""
+    """The words of a name, also of a compound, which is written with blanks and other dashes too, and of an account."""
+    if _OF_ACCOUNT.fullmatch(name):
+        return _WITHIN_ACCOUNT.split(name)
     return list(filter(None, _APART.split(name))) or [name]
 
 
@@ -126,6 +131,8 @@ def _as_a_name(name: str, within: str = "", words_apart: str = _WORDS_APART) -> 
         sign = f"[{''.join(written_for(name))}]"
         return rf"(?:(?<![^\W\d_]){sign}(?![^\W\d_])|(?={titled(name)}){sign})"
     words = _words(name)
+    if _OF_ACCOUNT.fullmatch(name):
+        words_apart = f"{JOINS}?"
     before, after = _end(words[0][0], "<!"), _end(words[-1][-1], "!")
     pattern = words_apart.join(within.join(map(re.escape, word)) for word in words)
     return before + _APOSTROPHE.sub(_APOSTROPHE.pattern, pattern) + after

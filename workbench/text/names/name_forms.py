@@ -94,6 +94,8 @@ _WHOLE, _STEM = _IN_PLACE | _ADDED, _IN_PLACE | _OF_NEN
 """Those of a whole name, and those of what is left without its own ending."""
 _STRIPPED = re.compile(r"(?<=..)(?:nen|[aiuy]s|[aeiouy]|ου|[οαη]σ|[αηοω]|ии|ыи|ои|[аеиоуыэюяіјьє]|[აეი]|ի|[ుು]|ம)$")
 """What other endings take the place of: vowels, and the endings of Lithuanian, Finnish and Greek names."""
+_BARE_STEM = re.compile(r"[snzc]i(?=a$)")
+"""A Polish stem that is a form without any ending: Kasia, Kasi; but Julii."""
 _SOFT = "ии"
 """With this end adjectives, and names that lose the last letter alone: Горский, Горского; Дмитрий, Дмитрия."""
 _VOWELS = "aeiouyаеиоуыэюяіјє"
@@ -171,6 +173,8 @@ class _Stem:
     is_changed: bool = False
     is_account: bool = False
     is_doubtful: bool = False
+    is_form: bool = False
+    """Whether it is one without any ending."""
 
 
 class _Known(dict[str, tuple[Form, ...]]):
@@ -254,7 +258,7 @@ def _stems(folded: str, word: str) -> Iterator[tuple[str, _Stem]]:
     yield folded, _Stem(word, is_whole=True)
     stem = _STRIPPED.sub("", folded)
     if stem != folded:
-        yield stem, _Stem(word)
+        yield stem, _Stem(word, is_form=_BARE_STEM.search(folded) is not None)
     if folded.endswith(_SOFT):
         yield folded[:-1], _Stem(word)
     if _LATVIAN.search(folded):
@@ -321,6 +325,8 @@ def _likeness(stem: _Stem, length: int, ending: str, *, inside: bool) -> Likenes
         return None if ending else Likeness.DOUBTFUL
     if stem.is_whole and not ending:
         return Likeness.INFLECTED if inside else Likeness.SAME
+    if stem.is_form and not ending:
+        return Likeness.INFLECTED
     whole = stem.is_whole or stem.is_changed
     if ending in (_WHOLE if whole else _STEM):
         is_sure = not stem.is_doubtful and (not stem.is_changed or length >= DISTINCT)
