@@ -146,6 +146,27 @@ def test_crowded_pages_are_left_to_who_reads_all_of_them(own: Pool, watched: Wat
     assert PAGES - 1 in watched.pages("helped")
 
 
+def test_what_a_process_says_of_its_pages_is_nothing_but_data(
+    own: Pool, report: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text(
+        "import workbench.intake.processes.frames as frames\n"
+        "real = frames.Talk.say\n"
+        "frames.Talk.say = lambda self, part: real(self, b'nonsense' if part.startswith(b'{\"pages') else part)\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    assert read_apart(report, name="a.pdf") == read(report, name="a.pdf")
+    assert len(own.waiting) == 1
+
+
+def test_a_process_that_waits_for_what_nobody_says_is_ended(own: Pool, report: bytes) -> None:
+    before = set(psutil.Process().children())
+    header = b'{"task": "pages", "memory": 300000000, "seconds": 30}'
+    assert own.run(header, report, seconds=30, cancelled=None).parts == ()
+    assert own.waiting == []
+    assert set(psutil.Process().children()) <= before
+
+
 def test_cancelling_ends_both(own: Pool, watched: Watched, report: bytes) -> None:
     watched.begin(reader_waits_for="nothing", helper_waits_for="nothing")
     before = set(psutil.Process().children())

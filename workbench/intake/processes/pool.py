@@ -171,12 +171,13 @@ def _gather(
             parts.append(part)
 
 
-def _talked(worker: Worker, ran: Ran, until: float, cancelled: Stop, talk: Talk) -> Ran:
-    """Go on to and fro with a process that waits, until it has said all; it is ended where that breaks off."""
+def _talked(worker: Worker, ran: Ran, until: float, cancelled: Stop, talk: Talk | None) -> Ran:
+    """Go on to and fro with a process that waits, until it has said all; it is ended where nobody does, or no more."""
     try:
-        with talk() as reply:
-            while worker.last is Farewell.WAITS:
-                ran = worker.ask(*reply(ran), until - time.monotonic(), cancelled)
+        if talk is not None:
+            with talk() as reply:
+                while worker.last is Farewell.WAITS:
+                    ran = worker.ask(*reply(ran), until - time.monotonic(), cancelled)
     finally:
         if worker.last is Farewell.WAITS:
             worker.end()
@@ -279,7 +280,7 @@ class Pool:
         worker.asked += 1
         until = time.monotonic() + seconds
         ran = worker.ask(header, data, seconds, cancelled)
-        if talk is not None and worker.last is Farewell.WAITS:
+        if worker.last is Farewell.WAITS:
             ran = _talked(worker, ran, until, cancelled, talk)
         if worker.last is Farewell.STAYS:
             with self._changed:

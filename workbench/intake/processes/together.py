@@ -8,7 +8,7 @@ import json
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
@@ -36,8 +36,8 @@ def dealt(pool: Pool, data: bytes, *, seconds: float, memory: int, cancelled: St
     header = json.dumps({"task": "pages", "memory": memory, "seconds": ceil(seconds)}).encode()
 
     def to_reader(ran: Ran) -> tuple[bytes, bytes]:
-        if ran.parts:
-            deal.begin(json.loads(ran.answer)["pages"])
+        if ran.parts and (count := _count(ran.answer)):
+            deal.begin(count)
             pool.help(header, data, seconds=seconds, cancelled=deal.is_broken_off, talk=deal.helped)
         return deal.to_reader()
 
@@ -104,6 +104,13 @@ class _Deal:
         with self._changed:
             self._is_helping = bool(here)
             self._changed.notify_all()
+
+
+def _count(said: bytes) -> int:
+    """How many pages there are to deal; none where a process says what is no number."""
+    with suppress(ValueError, KeyError, TypeError):
+        return int(json.loads(said)["pages"])
+    return 0
 
 
 def _pages(here: range) -> bytes:
