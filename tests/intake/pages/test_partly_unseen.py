@@ -53,6 +53,11 @@ def test_what_may_be_seen_of_it_stays_and_is_said(part: str, rules: str) -> None
     assert (SECRET in text, notes) == (True, [MAYBE])
 
 
+def test_lines_end_where_they_do() -> None:
+    text, _ = read_with(f"<p style='visibility:hidden'><b class=v>{SHOWN}</b><br><b class=v>{SHOWN}</b></p>", VISIBLE)
+    assert f"{SHOWN}\n{SHOWN}" in text
+
+
 @pytest.mark.parametrize("value", ["inherit", "unset", "collapse"])
 def test_what_takes_over_that_it_is_not_seen_is_not(value: str) -> None:
     text, notes = read_with(f"<div style='visibility:hidden'><p style='visibility:{value}'>{SECRET}</p></div>")

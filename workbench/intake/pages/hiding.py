@@ -87,7 +87,8 @@ def _mark_around(unseen: Unseen, element: "HtmlElement", shadows: Shadows) -> "d
     said = _HIDDEN if is_sure else MAYBE_UNSEEN
     own, whole = around_seen(element, frozenset(unseen.differing.seen + unseen.differing.doubtful), shadows)
     for one in whole:
-        _mark(one, said)
+        if any(map(str.strip, one.itertext())):  # a line's end stays one
+            _mark(one, said)
     for one in unseen.differing.doubtful:
         _mark(one, MAYBE_UNSEEN)
     return dict.fromkeys(own, said)
