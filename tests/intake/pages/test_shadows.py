@@ -43,6 +43,8 @@ def tree(inside: str, light: str = "", host: str = "div") -> str:
             ),
             "",
         ),
+        (tree(tree("<style>::slotted(slot){opacity:0}</style><slot></slot>", "<slot></slot>"), f"<p>{SECRET}</p>"), ""),
+        (tree("<style>slot{visibility:visible}</style><p><slot></slot></p>", SECRET), "div{visibility:hidden}"),
         (tree(f"<p>{SECRET}</p>") + "<div class=x></div>", "div:has(p){display:none}"),
     ],
 )
@@ -80,6 +82,10 @@ def test_what_is_surely_hidden_is_left_out(part: str, rules: str) -> None:
         (tree("<style>::slotted(p){display:none!important}</style><slot></slot>", f"<p>{SECRET}"), "p{display:block}"),
         (tree("<style>.m::slotted(*){opacity:0}</style><slot class=m></slot>", f"<p>{SECRET}</p>"), ""),
         (tree(f"<p part='k l'>{SECRET}</p>"), "div::part(l){display:none}"),
+        (tree(tree(f"<p part=k>{SECRET}</p>", host="div exportparts='k: l'"), host="x-a"), "x-a::part(l){opacity:0}"),
+        (tree(tree("<style>::slotted(p){opacity:0}</style><slot></slot>", "<slot></slot>"), f"<p>{SECRET}</p>"), ""),
+        (tree(f"<style>:host{{ .x{{display:none}} }}</style><p class=x>{SECRET}</p>"), ""),
+        (tree(f"<style>:is(:host, .y) > .x{{display:none}}</style><p class=x>{SECRET}</p>"), ""),
         (tree(f"<style>.x{{display:block}}</style><p class=x part=l>{SECRET}</p>"), "::part(l){display:none}"),
     ],
 )
@@ -94,7 +100,10 @@ def test_only_the_first_template_of_a_host_is_shown() -> None:
 
 def test_words_that_the_rules_of_a_shadow_tree_add_are_told() -> None:
     part = tree("<style>.x::before, :host::after{content:'NOT '}</style><p>The court found him <b class=x>guilty</b>.")
+    part += tree(
+        "<style>::slotted(p)::before{content:'NEVER'}</style><slot></slot>", "<p>The court found him guilty.</p>"
+    )
     (note,) = shown(part)[1]
     assert note == (
-        "The page shows words that stand in its rules of style and not in the text, in 2 places: “NOT … NOT”."
+        "The page shows words that stand in its rules of style and not in the text, in 3 places: “NOT … NOT … NEVER”."
     )

@@ -1,7 +1,7 @@
 """Words that a page's rules of style put before or behind an element's own (CSS Generated Content 3)."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,7 @@ from workbench.intake.pages.animations import Animations
 from workbench.intake.pages.boxes import Boxes
 from workbench.intake.pages.counters import Counters
 from workbench.intake.pages.measures import SUSPECT
-from workbench.intake.pages.scopes import Scope
+from workbench.intake.pages.scopes import Scope, rules_of_all
 from workbench.intake.pages.selectors import selectors_of
 from workbench.intake.pages.written import OUTER_COMMA, unescaped
 
@@ -24,18 +24,19 @@ _LETTERS = 2
 _ANYTHING = frozenset(SUSPECT)
 
 
-def added_words(scope: Scope, counters: Counters) -> "Mapping[HtmlElement, str]":
+def added_words(scopes: Sequence[Scope], counters: Counters) -> "Mapping[HtmlElement, str]":
     """What rules add to elements, where that is words and is seen: quotation marks, bullets and icons are none."""
     found: dict[HtmlElement, str] = {}
+    hosts = scopes[0].shadows.hosts
     for place in _PLACES:
-        theirs = scope.rules.of_part(partial(_whose, place=place))
-        boxes = Boxes(theirs, Animations(theirs, ()), scope.shadows)
-        for element in dict.fromkeys(_asked(scope._replace(rules=theirs))):
-            told = theirs.tell(element, "content")
+        theirs = [scope._replace(rules=scope.rules.of_part(partial(_whose, place=place))) for scope in scopes]
+        rules = rules_of_all(theirs)
+        boxes = Boxes(rules, Animations(rules, ()), scopes[0].shadows)
+        for element in dict.fromkeys(hosts.get(one, one) for scope in theirs for one in _asked(scope)):
+            told = rules.tell(element, "content")
             words = _words(told.value, element, counters) if told is not None and told.is_now else ""
             if words and not boxes.taken_off(element, _ANYTHING) and not boxes.is_narrowed(element, _ANYTHING):
-                whose = scope.shadows.hosts.get(element, element)
-                found[whose] = " ".join(filter(None, (found.get(whose), words)))
+                found[element] = " ".join(filter(None, (found.get(element), words)))
     return found
 
 

@@ -87,11 +87,11 @@ def _mark_around(unseen: Unseen, element: "HtmlElement", shadows: Shadows) -> "d
     said = _HIDDEN if is_sure else MAYBE_UNSEEN
     own, whole = around_seen(element, frozenset(unseen.differing.seen + unseen.differing.doubtful), shadows)
     for one in whole:
-        if any(map(str.strip, one.itertext())):  # a line's end stays one
+        if one.tag == "slot" or any(map(str.strip, one.itertext())):  # a line's end stays one
             _mark(one, said)
     for one in unseen.differing.doubtful:
         _mark(one, MAYBE_UNSEEN)
-    return dict.fromkeys(own, said)
+    return {one: said for one in own if one not in shadows.roots}  # their own words stand in slots
 
 
 def _uncover(element: "HtmlElement") -> None:
@@ -110,8 +110,8 @@ class _Judge:
         sheets = sheets_of(tree, shadows.hosts)
         self._scopes = scopes_of(sheets, shadows)
         self._rules = rules_of_all(self._scopes)
-        self._adding: list[Scope] = []
-        """Those of which a rule puts something before or behind elements."""
+        self._adds = False
+        """Whether a rule puts something before or behind elements."""
         self._counters = Counters(source for source, _ in sheets.sources)
         self._animations = Animations(self._rules, [source for source, _ in sheets.sources])
         self._boxes = Boxes(self._rules, self._animations, shadows)
@@ -165,22 +165,18 @@ class _Judge:
     def added(self) -> "Mapping[HtmlElement, str]":
         """The words that rules add to elements."""
         found = dict(words_of_markers(self._scopes, self._rules, self._counters))
-        for scope in self._adding:
-            for element, words in added_words(scope, self._counters).items():
-                found[element] = f"{found[element]} {words}" if element in found else words
+        for element, words in added_words(self._scopes, self._counters).items() if self._adds else ():
+            found[element] = f"{found[element]} {words}" if element in found else words
         return found
 
     def _hiding(self, scope: Scope) -> dict[Selector, frozenset[str]]:
         """The properties of which rules say what may keep elements from being seen, by the selectors of these."""
         hiding: defaultdict[Selector, frozenset[str]] = defaultdict(frozenset)
-        adds = False
         for selectors, said in scope.rules.each():
             names = self._suspicious(said)
-            adds = adds or said.get("content", _ADDS_NOTHING)[0] not in _NO_CONTENT
+            self._adds = self._adds or said.get("content", _ADDS_NOTHING)[0] not in _NO_CONTENT
             for selector in selectors_of(selectors) if names else ():
                 hiding[selector] |= names
-        if adds:
-            self._adding.append(scope)
         return hiding
 
     def _suspicious(self, said: Said) -> frozenset[str]:

@@ -125,7 +125,7 @@ class Matching:
         tag, names, more = part
         if tag is not None and tag != element.tag:
             return Holds.NEVER
-        if tag is None and self.shadows.hosts and element.tag == ROOT:
+        if tag is None and self.shadows.hosts and element.tag == ROOT and not any(map(_may_be_host, more)):
             return Holds.NEVER
         found = Holds.SURE if names <= self.keys(element) else Holds.MAYBE
         for one in more:
@@ -146,7 +146,8 @@ class Matching:
             case "+":
                 one = element.getprevious()
             case "::part":
-                one = self.shadows.host_around(element)
+                yield from self.shadows.hosts_of_part(element)
+                return
             case _:
                 yield from self.shadows.slots_of(element)
                 return
@@ -248,6 +249,11 @@ class Language(NamedTuple):
         return Holds.SURE if any(said == tag or said.startswith(f"{tag}-") for tag in self.tags) else Holds.NEVER
 
 
+def _may_be_host(question: "Question") -> bool:
+    """Whether what is asked may hold of the root of a shadow tree, of which nothing holds but that it is a host."""
+    return isinstance(question, Group) and not question.negated
+
+
 class Has(NamedTuple):
     """That something in an element, or behind it, is as it is asked for (Selectors 4, 4.5); scripts may bring it."""
 
@@ -270,6 +276,16 @@ def _led_to(joint: str, element: "HtmlElement") -> Iterator["HtmlElement"]:
         yield from element
     else:
         yield from islice(element.itersiblings(), 1 if joint == "+" else None)
+
+
+class Exposed(NamedTuple):
+    """That an element is a part of its host by a name, or of one that shows this in its turn (CSS Shadow Parts, 2)."""
+
+    name: str
+
+    def fits(self, element: "HtmlElement", matching: Matching) -> Holds:
+        """How far an element is as it is asked for."""
+        return Holds.SURE if self.name in matching.shadows.names_of_part(element) else Holds.MAYBE
 
 
 class Host(NamedTuple):
@@ -297,4 +313,4 @@ class State(NamedTuple):
         return Holds.DOUBT if self.usual else Holds.MAYBE
 
 
-Question = Attribute | Group | Place | Empty | Language | Has | Host | State
+Question = Attribute | Group | Place | Empty | Language | Has | Exposed | Host | State

@@ -82,9 +82,8 @@ class _RulesOfAll:
 
     def _reaching(self, element: "HtmlElement") -> "Iterator[tuple[int, Rules, HtmlElement, str]]":
         """The rules of other trees that may speak of an element: how far out, as what they see it, and how."""
-        host = self._shadows.host_around(element)
-        if host is not None and element.get("part"):
-            yield 1, self._of(host), element, "::part"
+        for out, host in enumerate(self._shadows.hosts_of_part(element), 1):
+            yield out, self._of(host), element, "::part"
         out = 0
         for slot in self._shadows.slots_of(element):
             out -= 1

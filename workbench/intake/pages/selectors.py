@@ -7,6 +7,7 @@ from functools import lru_cache
 from workbench.intake.pages.matching import (
     Attribute,
     Empty,
+    Exposed,
     Group,
     Has,
     Host,
@@ -156,7 +157,7 @@ class _Parser:
         one.join(f"::{name}", _OF_TAG)
         if name == "part":
             for each in inside.split():
-                one.add(Attribute("part", "~=", each), _NO_WEIGHT)
+                one.add(Exposed(each), _NO_WEIGHT)
             return
         inner = self.read(inside.strip(), depth + 1)
         if len(inner) != 1 or inner[0].joints:

@@ -60,14 +60,25 @@ class Shadows:
         """The root of the shadow tree in which an element stands; None for what stands in the page's own."""
         return self._root_of.get(element)
 
-    def host_around(self, element: "HtmlElement") -> "HtmlElement | None":
-        """The element that shows the shadow tree in which one stands."""
-        root = self._root_of.get(element)
-        return None if root is None else self.hosts[root]
+    def hosts_of_part(self, element: "HtmlElement") -> "Iterator[HtmlElement]":
+        """The hosts of which an element is a part: that of its tree, and those that show this one's parts as theirs."""
+        root = self._root_of.get(element) if element.get("part") else None
+        while root is not None:
+            host = self.hosts[root]
+            yield host
+            root = self._root_of.get(host) if host.get("exportparts") else None
+
+    def names_of_part(self, element: "HtmlElement") -> set[str]:
+        """All names by which an element is a part of these."""
+        names = set((element.get("part") or "").split())
+        for host in self.hosts_of_part(element):
+            each = [one.partition(":") for one in (host.get("exportparts") or "").split(",")]
+            names.update((other or one).strip() for one, _, other in each if one.strip() in names)
+        return names
 
     def slots_of(self, element: "HtmlElement") -> "Iterator[HtmlElement]":
-        """The slot in which an element is shown, and that in which this slot is."""
-        slot = self._slot_of.get(element)
+        """The slot in which an element is shown, and that in which this slot is; a slot itself is not shown."""
+        slot = self._slot_of.get(element) if element.tag != "slot" else None
         while slot is not None:
             yield slot
             slot = self._slot_of.get(slot)
