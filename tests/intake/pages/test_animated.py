@@ -51,6 +51,7 @@ def test_what_an_animation_leaves_hidden_stays_and_is_said(rules: str) -> None:
         ".x{font-size:0;animation:in 1s forwards} @keyframes in{to{font-size:9pt}}",
         f".x{{animation:in 2s infinite alternate}} {IN}",
         f".x{{opacity:0;animation:in linear;animation-timeline:view()}} {IN}",
+        f"@supports (animation-timeline:view()){{.x{{opacity:0;animation:in 1s;animation-timeline:view()}}}} {IN}",
         f".x{{opacity:0;animation:out 1s forwards, in 1s 5s forwards}} {IN} {OUT}",
         f".x{{animation:out 1s}} {OUT}",
         f".x{{animation:out 1s 2 alternate forwards}} {OUT}",

@@ -122,7 +122,8 @@ class Animations:
 
     def _said(self, element: "HtmlElement", name: str) -> list[str]:
         told = self._rules.tell(element, f"animation-{name}")
-        return [one.strip() for one in told.value.split(",")] if told is not None and told.is_now else []
+        values = () if told is None else (told.value,) if told.is_now else told.perhaps[:1]
+        return [one.strip() for value in values for one in value.split(",")]
 
 
 def _frames_of(body: str) -> _Frames:
