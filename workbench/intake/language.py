@@ -1,8 +1,8 @@
 """Which language a text is in, as a BCP 47 tag: as declared, else told from its words where there are enough.
 
 Two libraries are asked. CLD3 answers at once, in 3 MiB, and its word is taken where it is sure of what was declared, or
-of a language that it mistakes no other for. py3langid knows more of them and errs less on short texts, and takes half a
-second and 90 MiB to begin: it is loaded where it is needed.
+as sure of a language as it never is of texts in others. py3langid knows more of them and errs less on short texts, and
+takes half a second and 90 MiB to begin: it is loaded where it is needed.
 """
 
 import re
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gcld3 import NNetLanguageIdentifier
+    from gcld3 import Result as Told
     from py3langid.langid import LanguageIdentifier
 
 _FEWEST_LETTERS = 60
@@ -30,6 +31,11 @@ _TAKEN_FOR_OTHERS = frozenset(("bn", "ca", "co", "de", "es", "fil", "gl", "it", 
 
 Told from catalogues of translated messages in 121 languages; of the others that it knows it was never wrong.
 """
+
+_ALWAYS_TAKEN_FOR_OTHERS = frozenset(("bn", "ceb", "co", "eo", "it", "no", "ur"))
+"""What it takes others for however sure it is: Assamese is Bengali to it, Sicilian Corsican."""
+_BEYOND_OTHERS = 0.9999
+"""So sure it is of any other only where a text is in it: Low German, Asturian and Occitan leave it in doubt."""
 
 _LATIN_TO, _MORE_LATIN, _EAST_ASIA_FROM = 0x300, 0x1E, 0x2E80
 _SAMPLE = 6000
@@ -60,8 +66,10 @@ def language_of(text: str, declared: str | None = None) -> str | None:
     if tag is not None and _is_surely(_main(tag), sample[:_BEGINNING]):
         return tag
     quick = _told_at_once(sample) if letters >= _ENOUGH_FOR_THE_QUICK else None
-    if quick and (quick not in _TAKEN_FOR_OTHERS if tag is None else _agree(_main(tag), quick)):
-        return tag or tag_of(quick)
+    if quick and tag is not None and _agree(_main(tag), quick.language):
+        return tag
+    if quick and (_is_no_other(quick) if tag is None else _contradicts(quick, sample)):
+        return tag_of(quick.language)
     told, share = _identifier().classify(sample)
     if tag is None:
         return tag_of(str(told)) if share >= _SURE_ENOUGH else None
@@ -97,13 +105,31 @@ def _agree(known: str, told: str) -> bool:
 def _is_surely(language: str, beginning: str) -> bool:
     """Whether CLD3 is sure of a language by a text's beginning, of which it takes a fourth of the time."""
     told = _told_at_once(beginning)
-    return told is not None and _agree(language, told)
+    return told is not None and _agree(language, told.language)
 
 
-def _told_at_once(sample: str) -> str | None:
-    """The language that CLD3 is sure of."""
+def _is_no_other(told: "Told") -> bool:
+    """Whether CLD3 takes no other language for this one when it is as sure as that."""
+    return told.language not in _TAKEN_FOR_OTHERS or _is_beyond_others(told)
+
+
+def _is_beyond_others(told: "Told") -> bool:
+    return told.language not in _ALWAYS_TAKEN_FOR_OTHERS and told.probability >= _BEYOND_OTHERS
+
+
+def _contradicts(told: "Told", sample: str) -> bool:
+    """Whether CLD3 is as sure as can be that a text is not in the declared language, and of each third of it sure."""
+    if not _is_beyond_others(told):
+        return False
+    third = len(sample) // 3
+    parts = (_told_at_once(sample[at : at + third]) for at in (0, third, 2 * third))
+    return all(part is not None and part.language == told.language for part in parts)
+
+
+def _told_at_once(sample: str) -> "Told | None":
+    """The language that CLD3 is sure of, and how sure."""
     found = _quick_identifier().FindLanguage(sample.encode("utf-8", "replace"))
-    return str(found.language) if found.is_reliable and found.probability >= _QUITE_SURE else None
+    return found if found.is_reliable and found.probability >= _QUITE_SURE else None
 
 
 @cache
