@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from copy import deepcopy
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbench.intake.pages.walk import is_hidden
 
@@ -48,6 +48,10 @@ def article_of() -> "type[Document]":
         def transform_misused_divs_into_paragraphs(self) -> None:
             """Asks for elements within others, and not for their names in what these are written as."""
             _tell_paragraphs(self.html)
+
+        def score_paragraphs(self) -> "dict[HtmlElement, dict[str, Any]]":
+            """Describes no element to a log that nobody keeps."""
+            return _scores(self)
 
         def get_preserved_elements(self, node: "HtmlElement") -> "dict[HtmlElement, bool]":
             """Looks for what leads to a quotation once, from the quotations, and not from each element."""
@@ -129,6 +133,25 @@ def _paragraph(element: "HtmlElement", text: str | None = None) -> "HtmlElement"
     made = element.makeelement("p")
     made.text = text
     return made
+
+
+def _scores(page: "Document") -> "dict[HtmlElement, dict[str, Any]]":
+    """What speaks for the elements that hold paragraphs, or hold what holds them: words, commas and few links."""
+    scores: dict[HtmlElement, dict[str, Any]] = {}
+    for paragraph in page.tags(page.html, "p", "pre", "td", "blockquote"):
+        words = " ".join(paragraph.text_content().split())
+        holder = paragraph.getparent()
+        if holder is None or len(words) < page.min_text_length:
+            continue
+        score = 2 + words.count(",") + min(len(words) / 100, 3)
+        for element, share in ((holder, 1), (holder.getparent(), 2)):
+            if element is not None:
+                if element not in scores:
+                    scores[element] = page.score_node(element)
+                scores[element]["content_score"] += score / share
+    for element, told in scores.items():
+        told["content_score"] *= 1 - page.get_link_density(element)
+    return scores
 
 
 def _length(element: "HtmlElement") -> int:
