@@ -27,6 +27,8 @@ def utf16_without_mark(data: bytes) -> str | None:
     is read is words in one script, beside Latin.
     """
     head = data[: min(_LOOK, len(data) // 2 * 2)]
+    if _count_low(head) < _LOW_SHARE * len(head) / 2:
+        return None
     first, second = head[0::2], head[1::2]
     if len(first) < _FEWEST or not (_is_low(first) or _is_low(second)) or len(set(first)) == len(set(second)):
         return None
@@ -37,7 +39,11 @@ def utf16_without_mark(data: bytes) -> str | None:
 
 
 def _is_low(upper: bytes) -> bool:
-    return len(upper) - len(upper.translate(None, _LOW)) >= _LOW_SHARE * len(upper)
+    return _count_low(upper) >= _LOW_SHARE * len(upper)
+
+
+def _count_low(data: bytes) -> int:
+    return len(data) - len(data.translate(None, _LOW))
 
 
 def strange_share(text: str) -> float:
