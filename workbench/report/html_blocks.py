@@ -19,6 +19,7 @@ from workbench.report.document import (
     Document,
     Facts,
     Graph,
+    Inline,
     Line,
     LineLook,
     Listing,
@@ -57,11 +58,15 @@ def written(text: str) -> str:
     return escape(shown(text)) if _special(text) else text
 
 
-class _Written(dict[str, str]):
-    """Texts as they are written: a report says most of its words many times."""
+class _Written(dict[Inline, str]):
+    """Parts of lines as they are written, each by itself: a report says most of its words many times."""
 
-    def __missing__(self, text: str) -> str:
-        self[text] = found = written(text)
+    def __init__(self, styled: Callable[[Run | StatusPill | Apart], str]) -> None:
+        super().__init__()
+        self._styled = styled
+
+    def __missing__(self, part: Inline) -> str:
+        self[part] = found = written(part) if isinstance(part, str) else self._styled(part)
         return found
 
 
@@ -85,8 +90,7 @@ class Setter:
         self._free = set(self._anchors)
         self._blocks = max(1, sum(1 for _ in _all(document.blocks)))
         self._done = 0
-        self._written = _Written()
-        self._pills: dict[StatusPill, str] = {}
+        self._written = _Written(self._inline)
         self._by_kind: dict[type, Callable[..., str]] = {
             Paragraph: self._paragraph,
             Table: self._table,
@@ -105,7 +109,7 @@ class Setter:
     def line(self, line: Line) -> str:
         """A line of text with its styles."""
         known = self._written
-        return "".join([known[part] if isinstance(part, str) else self._inline(part) for part in line])
+        return "".join([known[part] for part in line])
 
     def _block(self, block: Block, level: int) -> str:
         if isinstance(block, Section):
@@ -216,10 +220,7 @@ class Setter:
         if isinstance(part, Run):
             body = _styled(part, self._written[part.text])
             return self._linked(part, body) if part.link else body
-        if part not in self._pills:
-            words = f"{_icon(part.status)} {escape(part.words)}"
-            self._pills[part] = f'<span class="pill {css(part.status)}">{words}</span>'
-        return self._pills[part]
+        return f'<span class="pill {css(part.status)}">{_icon(part.status)} {escape(part.words)}</span>'
 
     def _linked(self, run: Run, body: str) -> str:
         if links.is_address(run.link):

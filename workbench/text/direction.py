@@ -2,6 +2,8 @@
 
 from unicodedata import bidirectional
 
+from workbench.base.directions import holds_right_to_left
+
 _SAMPLE = 4000
 _FROM_RIGHT = frozenset(("R", "AL"))
 _STRONG = _FROM_RIGHT | {"L"}
@@ -32,7 +34,7 @@ def is_right_to_left_at(text: str, position: int) -> bool:
 
 def line_is_right_to_left(words: str) -> bool:
     """Whether words that stand by themselves run right to left; words without a letter do not."""
-    return not words.isascii() and bool(_strong(words)) and paragraph_is_right_to_left(words, within=True)
+    return holds_right_to_left(words) and bool(_strong(words)) and paragraph_is_right_to_left(words, within=True)
 
 
 def _strong(text: str) -> list[str]:
