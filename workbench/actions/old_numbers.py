@@ -11,7 +11,7 @@ from workbench.base import records
 from workbench.library.reading import placings
 from workbench.library.reading.placings import Stay
 from workbench.library.tables import Article, Claim, ClaimPassage, Snapshot
-from workbench.text.comparing.numbers import Quantity, quantities
+from workbench.text.comparing.quantities import Quantity, quantities
 from workbench.text.number_words import NumberWords, number_words
 
 

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.text.comparing.differences import differences
-from workbench.text.comparing.numbers import numbers, quantities
+from workbench.text.comparing.numbers import numbers
+from workbench.text.comparing.quantities import quantities
 from workbench.text.number_words import COVERED, number_words
 
 
@@ -46,11 +47,30 @@ def told(before, after, language="en"):
         ("ru", "Это третий удар сегодня.", "Это четвёртый удар сегодня.".replace("ё", "е"), ("третий", "четвертый")),
         ("uk", "Загинуло п’ять людей там.", "Загинуло шість людей там.", ("п’ять", "шість")),
         ("ar", "قتل ١٢ شخصا في المدينة", "قتل ١٤ شخصا في المدينة", ("١٢", "١٤")),
-        ("en", "It fell to −5 degrees.", "It fell to 5 degrees.", ("−5", "5")),
+        ("en", "It fell to −5 degrees.", "It fell to 5 degrees.", ("−5 degrees", "5 degrees")),
         ("en", "Prices went +5 % in May.", "Prices went -5 % in May.", ("+5 %", "-5 %")),
         ("en", "The dam cost $500 million.", "The dam cost €500 million.", ("$500 million", "€500 million")),
         ("en", "At ≥ 50 points it shuts.", "At ≤ 50 points it shuts.", ("≥ 50", "≤ 50")),
         ("en", "Now 20% are out.", "Now 20 are out.", ("20%", "20")),
+        ("en", "Now 20 percent are out.", "Now 20 are out.", ("20 percent", "20")),
+        ("en", "It rose by 20 percent now.", "It rose by 20 percentage points now.",
+         ("20 percent", "20 percentage points")),
+        ("en", "It cost USD 30 then.", "It cost EUR 30 then.", ("USD 30", "EUR 30")),
+        ("en", "It cost US$30 then.", "It cost A$30 then.", ("US$30", "A$30")),
+        ("en", "It cost thirty euros then.", "It cost thirty dollars then.", ("thirty euros", "thirty dollars")),
+        (None, "It was 5°C there.", "It was 5°F there.", ("5°C", "5°F")),
+        (None, "It is 30 km to go.", "It is 30 m to go.", ("30 km", "30 m")),
+        (None, "Up to 30 km on foot.", "Up to 30 km/h on foot.", ("30 km", "30 km/h")),
+        ("en", "With 30km to go they fell.", "With 30kg to go they fell.", ("30km", "30kg")),
+        ("en", "They lay two miles off.", "They lay two kilometres off.", ("two miles", "two kilometres")),
+        ("en", "A 30-day truce began.", "A 30-hour truce began.", ("30-day", "30-hour")),
+        ("de", "Nach 30 Tagen war es aus.", "Nach 30 Wochen war es aus.", ("30 Tagen", "30 Wochen")),
+        ("ru", "До него 30 км пути.", "До него 30 м пути.", ("30 км", "30 м")),
+        ("uk", "Це було 5 днів тому.", "Це було 5 годин тому.", ("5 днів", "5 годин")),
+        (None, "Some 10–20 men came.", "Some 10 20 men came.", ("10–20", "10 20")),
+        (None, "It ended 2-1 at last.", "It ended 2 1 at last.", ("2-1", "2 1")),
+        ("en", "It made 12 million in all.", "It made (12) million in all.", ("12 million", "(12) million")),
+        ("en", "It made (12)% in all.", "It made 12% in all.", ("(12)%", "12%")),
     ],
 )  # fmt: skip
 def test_a_changed_number_is_told_whole(language, before, after, said):
@@ -74,6 +94,21 @@ def test_a_changed_number_is_told_whole(language, before, after, said):
         ("en", "Now 20% are out.", "Now 20 % are out."),
         ("en", "From 3-5 May.", "From 3–5 May."),
         ("en", "It rose +5 points.", "It rose 5 points."),
+        ("en", "Now 20% are out.", "Now twenty per cent are out."),
+        ("en", "It was 5° there.", "It was 5 degrees there."),
+        ("en", "It cost €30 then.", "It cost EUR 30 then."),
+        ("en", "It cost 30 USD then.", "It cost USD 30 then."),
+        ("en", "It cost $30 then.", "It cost 30 dollars then."),
+        ("en", "It is 30km to go there now, they say.", "It is 30 km to go there now, they say."),
+        ("en", "It is 30 km to go.", "It is 30 kilometres to go."),
+        ("en", "It is 30 km to go.", "It is 30 clicks to go."),
+        ("en", "It was 30 years ago, then.", "It was 30 years then."),
+        ("de", "Nach 30 Tagen war es aus.", "Nach 30 Tage war es aus."),
+        ("en", "Some 10–20 men came.", "Some 10 to 20 men came."),
+        ("en", "Some 10 – 20 men came.", "Some 10-20 men came."),
+        ("en", "He (12) was there.", "He, 12, was there."),
+        ("en", "It lost (12) million in all.", "It lost −12 million in all."),
+        ("en", "The dam ($12 million) broke.", "The dam, $12 million, broke."),
     ],
 )
 def test_what_is_only_written_otherwise_or_no_number_is_not_told(language, before, after):

@@ -1,43 +1,26 @@
 """Numbers that were changed: those in the words of two texts that are different, in digits or in words.
 
 A number is told whole ("twenty-one", "12 million") where a part of it was changed, and not at all where it is only
-written otherwise ("12" for "twelve"). Which words are numbers depends on the language (`number_words`).
+written otherwise ("12" for "twelve"). One that stayed is told where its unit, or its currency, is another one ("30 km",
+"30 m"), and where the dash between two of them went ("10–20", "10 20").
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from workbench.text.comparing.differences import Altered, Change, is_longer
+from workbench.text.comparing.quantities import BETWEEN, Quantity, quantities
+from workbench.text.comparing.units import MONEY
 from workbench.text.number_words import NumberWords, number_words
 from workbench.text.sentences import sentence_at
-from workbench.text.words import APOSTROPHES
 
-_TOKEN = re.compile(r"\d+(?:[.,:'’\u00a0\u202f]\d+)*\w*|[^\W\d_]+\d\w*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
-_DIGIT = re.compile(r"\d")
-_BETWEEN = re.compile(r"[^\S\n]*[-‐‑]?[^\S\n]*")
-_MONEY = "$€£¥₽₴₹₺₩₪₦₫"
-_AHEAD = re.compile(rf"(?:(?<![\w)])[-−–+])?[±~≈<>≤≥{_MONEY}]+[^\S\n]?\Z|(?<![\w)])[-−–+]\Z")
-_BEHIND = re.compile(rf"[^\S\n]?[%‰°{_MONEY}]")
-_SIGNS = str.maketrans("−–", "--", "+ \t\u00a0\u202f\u2009")
-"""Signs that change what a number says, before and behind it; a plus says nothing."""
-_FARTHEST_SIGN = 6
 _AROUND = 80
 """So far around a change, in code points, a number that it belongs to is looked for."""
 _WORD, _BESIDE = re.compile(r"\w+"), 2
 """So many words on each side tell a number that stands elsewhere from another."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number in a text: what it is worth, with its signs, and whether its words mostly mean something else."""
-
-    start: int
-    end: int
-    worth: tuple[str, ...]
-    doubtful: bool = False
 
 
 def numbers(before: str, after: str, changes: Sequence[Change], language: str | None = None) -> list[Altered]:
@@ -49,8 +32,10 @@ def numbers(before: str, after: str, changes: Sequence[Change], language: str | 
     words = number_words(language)
     told: dict[tuple[int, int, int, int], Altered] = {}
     longer: list[_Longer] = []
-    around = [Change(0, 0, 0, 0), *changes, Change(len(before), len(before), len(after), len(after))]
-    for place, (last, change, following) in enumerate(zip(around, around[1:], around[2:], strict=False)):
+    joined = _joined(before, after, changes)
+    around = [Change(0, 0, 0, 0), *(change for _, change in joined)]
+    around.append(Change(len(before), len(before), len(after), len(after)))
+    for (place, change), last, following in zip(joined, around, around[2:], strict=False):
         start, end, other_start, other_end = change
         beside = _Beside.of((before, start, end), (after, other_start, other_end))
         old = _concerned(before, (start, end), (last.end, following.start), beside, words)
@@ -70,115 +55,21 @@ def numbers(before: str, after: str, changes: Sequence[Change], language: str | 
     return [*_changed(before, after, list(told.values())), *_in_longer(before, after, longer)]
 
 
-def quantities(text: str, start: int, end: int, words: NumberWords | None) -> list[Quantity]:
-    """The numbers in a range of a text, in order; the range splits no word."""
-    found: list[Quantity] = []
-    parts: list[re.Match[str]] = []
-    for token in _TOKEN.finditer(text, start, end):
-        if parts and not (_joined(text, parts[-1], token) and _worth([*parts, token], words)):
-            found += _closed(text, parts, words)
-            parts = []
-        if parts or _worth([token], words):
-            parts.append(token)
-    return [*found, *_closed(text, parts, words)]
+def _joined(before: str, after: str, changes: Sequence[Change]) -> list[tuple[int, Change]]:
+    """The changes with their places; two with nothing but one number between them, as brackets are, are one."""
+    joined: list[tuple[int, Change]] = []
+    for place, change in enumerate(changes):
+        if joined and not any(is_longer(before, after, one) for one in (joined[-1][1], change)):
+            first, last = joined[-1]
+            if _LONE_NUMBER.fullmatch(before, last.end, change.start):
+                joined[-1] = first, Change(last.start, change.end, last.other_start, change.other_end)
+                continue
+        joined.append((place, change))
+    return joined
 
 
-# -- numbers in a text -----------------------------------------------------------------------
-
-
-def _closed(text: str, parts: list[re.Match[str]], words: NumberWords | None) -> Iterator[Quantity]:
-    """The number that some words make, with its signs; a word that only joins numbers is not its last."""
-    while parts and words is not None and _plain(parts[-1]) in words.joins:
-        parts = parts[:-1]
-    worth = _worth(parts, words)
-    if worth:
-        doubtful = words is not None and len(parts) == 1 and _plain(parts[0]) in words.doubtful
-        start, end = parts[0].start(), parts[-1].end()
-        if not _DIGIT.search(parts[0].group()):
-            yield Quantity(start, end, worth, doubtful)
-            return
-        ahead, behind = _AHEAD.search(text, max(0, start - _FARTHEST_SIGN), start), _BEHIND.match(text, end)
-        first, last = (ahead.start() if ahead else start), (behind.end() if behind else end)
-        signs = f"{text[first:start]}{text[end:last]}".translate(_SIGNS)
-        yield Quantity(first, last, (*worth, signs) if signs else worth, doubtful)
-
-
-def _joined(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
-    return _BETWEEN.fullmatch(text, one.end(), other.start()) is not None
-
-
-def _plain(token: re.Match[str]) -> str:
-    return token.group().lower().translate(APOSTROPHES)
-
-
-def _worth(parts: Sequence[re.Match[str]], words: NumberWords | None) -> tuple[str, str] | None:
-    """What words are worth as one number; None where they are none."""
-    if not parts:
-        return None
-    first = parts[0].group()
-    if _DIGIT.search(first):
-        return _in_digits(first, parts[1:], words)
-    if words is None:
-        return None
-    plain = [_plain(part) for part in parts]
-    if len(plain) == 1 and plain[0] in words.amounts:
-        return "amount", plain[0]
-    return _in_words(plain, words)
-
-
-def _in_digits(first: str, rest: Sequence[re.Match[str]], words: NumberWords | None) -> tuple[str, str] | None:
-    """A number in digits, and what multiplies it: "12 million"."""
-    groups = words.groups if words is not None else ""
-    plain = first
-    if groups and re.fullmatch(rf"\d{{1,3}}(?:{re.escape(groups)}\d{{3}})+", first):
-        plain = first.replace(groups, "")
-    by = 1
-    for part in rest:
-        more = words.multipliers.get(_plain(part)) if words is not None else None
-        if more is None:
-            return None
-        by *= more
-    if plain.isdecimal():
-        return "number", str(int(plain) * by)
-    return "written", plain if by == 1 else f"{plain} x {by}"
-
-
-def _in_words(plain: Sequence[str], words: NumberWords) -> tuple[str, str] | None:
-    whole = part = 0
-    order = joined = False
-    for place, word in enumerate(plain):
-        if order:
-            return None
-        if word in words.joins:
-            if joined or not place:
-                return None
-            joined = True
-        elif word in words.multipliers and (place == 0 or not joined or part):
-            by, joined = words.multipliers[word], False
-            whole, part = (whole, max(part, 1) * by) if by < _THOUSAND else (whole + max(part, 1) * by, 0)
-        else:
-            order, joined = word in words.ordinals and word not in words.cardinals, False
-            value = words.ordinals.get(word) if order else words.cardinals.get(word)
-            if value is None or (place and not _fits(whole, part, value)):
-                return None
-            part = part - 4 + value * 4 if (part % 100, value) == _FOUR_TWENTIES else part + value
-    return "order" if order else "number", str(whole + part)
-
-
-_THOUSAND = 1000
-_FOUR_TWENTIES = (4, 20)
-_AFTER_TEN = (7, 8, 9)
-"""French counts in twenties, and says ten and seven for seventeen."""
-
-
-def _fits(whole: int, part: int, value: int) -> bool:
-    """Whether a number may follow as a part of the same one: smaller than the last place that holds anything."""
-    if part == 0:
-        return whole > 0 and value < _THOUSAND
-    if part % 100 == 0:
-        return value < 100
-    tens, teens = part % 100 >= 20 and part % 10 == 0 and value < 20, part % 20 == 10 and value in _AFTER_TEN
-    return tens or teens or (part % 100, value) == _FOUR_TWENTIES
+_LONE_NUMBER = re.compile(rf"[^\S\n]*(?:\d[\d.,]*|{'|'.join(MONEY)})[^\S\n]*")
+"""One number, or its currency, over which it went: "USD 30" for "30 USD"."""
 
 
 # -- what became of them ---------------------------------------------------------------------
@@ -189,6 +80,8 @@ class _Beside(NamedTuple):
 
     before: bool
     behind: bool
+    joined: bool
+    """Whether it goes on a word that stands in both: "km" became "km/h"."""
 
     @classmethod
     def of(cls, *sides: tuple[str, int, int]) -> "_Beside":
@@ -196,9 +89,12 @@ class _Beside(NamedTuple):
         return cls(
             not any(_LINE_END_BEFORE.search(text, max(0, start - _AROUND), start) for text, start, _ in sides),
             not any(_LINE_END_BEHIND.match(text, end) for text, _, end in sides),
+            all(_JOINED_TO_WORD.search(text, max(0, start - 1), start) for text, start, _ in sides)
+            and any(text[start:end].startswith("/") for text, start, end in sides),
         )
 
 
+_JOINED_TO_WORD = re.compile(r"\w\Z")
 _LINE_END_BEFORE, _LINE_END_BEHIND = re.compile(r"\n\s*\Z"), re.compile(r"[^\S\n]*\n")
 
 
@@ -218,8 +114,9 @@ def _concerned(
         one
         for one in quantities(text, low, high, words)
         if (one.start < end and start < one.end)
-        or (beside.before and first <= one.start and one.end <= start and _BETWEEN.fullmatch(text, one.end, start))
-        or (beside.behind and end <= one.start and one.end <= last and _BETWEEN.fullmatch(text, end, one.start))
+        or (one.unit and one.first < end and start < one.last + beside.joined)
+        or (beside.before and first <= one.start and one.end <= start and BETWEEN.fullmatch(text, one.end, start))
+        or (beside.behind and end <= one.start and one.end <= last and BETWEEN.fullmatch(text, end, one.start))
     ]
 
 
@@ -304,6 +201,7 @@ def _different(old: Sequence[Quantity], new: Sequence[Quantity]) -> Iterator[tup
     """The numbers that are not in both, pair by pair where as many went as came."""
     was, now = Counter(one.worth for one in old), Counter(one.worth for one in new)
     gone, came = _left(old, was - now), _left(new, now - was)
+    yield from _otherwise(_left(old, was & now), _left(new, was & now))
     if not (gone and came):
         gone, came = ([one for one in side if not one.doubtful] for side in (gone, came))
     if len(gone) == len(came):
@@ -315,8 +213,21 @@ def _different(old: Sequence[Quantity], new: Sequence[Quantity]) -> Iterator[tup
         yield from (([], [one]) for one in came)
 
 
+def _otherwise(old: Sequence[Quantity], new: Sequence[Quantity]) -> Iterator[tuple[list[Quantity], list[Quantity]]]:
+    """The numbers that are in both, in their order, and are of something else, or linked to the next one otherwise."""
+    places: dict[tuple[str, ...], list[Quantity]] = {}
+    for other in reversed(new):
+        places.setdefault(other.worth, []).append(other)
+    for one in old:
+        other = places[one.worth].pop()
+        if one.unit and other.unit and one.unit != other.unit:
+            yield [one.with_unit()], [other.with_unit()]
+        elif one.link and other.link and one.link != other.link:
+            yield [one.with_next()], [other.with_next()]
+
+
 def _left(found: Sequence[Quantity], counts: Counter[tuple[str, ...]]) -> list[Quantity]:
-    left = []
+    left, counts = [], counts.copy()
     for one in found:
         if counts[one.worth] > 0:
             counts[one.worth] -= 1
