@@ -77,6 +77,8 @@ def _height(line: Line, width: float) -> float:
 
 def plain(line: Line) -> str:
     """What a line says."""
+    if len(line) == 1 and isinstance(line[0], str):
+        return line[0]
     return "".join([part if isinstance(part, str) else words(part) for part in line])
 
 

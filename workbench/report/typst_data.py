@@ -1,8 +1,8 @@
 """The document as plain data for the typst template: text stays data all the way, so that none of it can be markup."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from functools import singledispatchmethod
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial, singledispatchmethod
 from itertools import zip_longest
 from typing import Any
 
@@ -84,15 +84,16 @@ def palette() -> dict[str, Data]:
     }
 
 
-class _Printed(dict[str, str | list[Any]]):
-    """Texts as they are printed: a report says most of its words many times."""
+class _Printed(dict[str | Run | StatusPill, Any]):
+    """Parts of lines as they are printed, each by itself: a report says most of its words many times."""
 
-    def __init__(self, *, whole: bool) -> None:
+    def __init__(self, styled: Callable[[Run | StatusPill], Data], *, whole: bool) -> None:
         super().__init__()
-        self._whole = whole
+        self._styled, self._whole = styled, whole
 
-    def __missing__(self, text: str) -> str | list[Any]:
-        self[text] = found = unbroken.printed(text, whole=self._whole)
+    def __missing__(self, part: str | Run | StatusPill) -> Any:
+        found = unbroken.printed(part, whole=self._whole) if isinstance(part, str) else self._styled(part)
+        self[part] = found
         return found
 
 
@@ -106,7 +107,9 @@ class Encoder:
         self._unused = set(self._anchors)
         self._many = _cards(document.blocks) >= _MANY_CARDS
         self._on_this_run = 0
-        self._printed = (_Printed(whole=False), _Printed(whole=True))
+        self._printed = tuple(
+            _Printed(partial(self._styled, linked=True, whole=whole), whole=whole) for whole in (False, True)
+        )
         self._before_last = page_ends.before_last(document.blocks)
 
     def document(self) -> str:
@@ -195,13 +198,13 @@ class Encoder:
         known = self._printed[whole]
         parts: list[Any] = []
         for part in line:
-            if isinstance(part, str):
+            if isinstance(part, Apart):
+                parts += ["\u2068", *self._parts(part.line, linked=linked, whole=whole), "\u2069"]
+            elif linked or isinstance(part, str):
                 printed = known[part]
                 parts += printed if isinstance(printed, list) else [printed]
-            elif isinstance(part, Apart):
-                parts += ["\u2068", *self._parts(part.line, linked=linked, whole=whole), "\u2069"]
             else:
-                parts.append(self._styled(part, linked=linked, whole=whole))
+                parts.append(self._styled(part, linked=False, whole=whole))
         return parts
 
     def _runs(self, words: str) -> str:
