@@ -16,9 +16,8 @@ from sqlalchemy.orm import Session
 
 from workbench.base.errors import DamagedLibrary
 from workbench.base.messages import Message, msg
-from workbench.library import chain
 from workbench.library.called import field, noun
-from workbench.library.recording import log
+from workbench.library.recording import chain, log
 from workbench.library.tables import Base, ChangeSet, Recorded
 from workbench.library.tables.base import TERMS
 

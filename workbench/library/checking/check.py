@@ -11,8 +11,6 @@ from sqlalchemy import select
 
 from workbench.base.errors import Cancelled, WorkbenchError
 from workbench.base.messages import Message, msg, nmsg
-from workbench.library import chain
-from workbench.library.chain import RECOVERED, Seam
 from workbench.library.checking import beside_log, entries, replaying
 from workbench.library.checking.findings import Findings, advice, damaged, needs_backup, shortened
 from workbench.library.checking.originals import originals
@@ -21,6 +19,8 @@ from workbench.library.checking.structure import database, references, values
 from workbench.library.checking.timestamps import timestamps
 from workbench.library.disk.unread_writes import kept_unread, said_of
 from workbench.library.in_runs import in_runs, in_words
+from workbench.library.recording import chain
+from workbench.library.recording.chain import RECOVERED, Seam
 from workbench.library.renewing import renew_counts, renew_index, renew_indexes, renew_states
 from workbench.library.store import Library
 from workbench.library.tables import ChangeSet

@@ -15,10 +15,10 @@ from typing import Any
 from sqlalchemy import Connection, or_, select
 
 from workbench.base.messages import Message, msg
-from workbench.library.chain import is_beginning
 from workbench.library.checking.heard import parts_of
 from workbench.library.checking.originals import kept_here, of_which
 from workbench.library.originals.folder import Originals
+from workbench.library.recording.chain import is_beginning
 from workbench.library.recording.changes import RowChange
 from workbench.library.recording.ranges import FileRows, standing_files
 from workbench.library.tables import ChangeSet, Original

@@ -8,8 +8,8 @@ from typing import TypeGuard
 from workbench.base.errors import DamagedLibrary, NotALibrary, Trouble, WorkbenchError
 from workbench.base.messages import Message, msg, nmsg
 from workbench.library.backup import backups_of
-from workbench.library.chain import Seam
 from workbench.library.disk.likeness import may_have_been_one
+from workbench.library.recording.chain import Seam
 
 
 @dataclass(slots=True)

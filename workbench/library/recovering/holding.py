@@ -12,11 +12,11 @@ from sqlalchemy import Connection, Table, create_engine
 from sqlalchemy.pool import StaticPool
 
 from workbench.base.messages import Message
-from workbench.library.chain import RECOVERED
 from workbench.library.checking.findings import Findings
 from workbench.library.checking.heard import Difference, How, Told
 from workbench.library.checking.replaying import Lacking, differences
 from workbench.library.originals.folder import Originals
+from workbench.library.recording.chain import RECOVERED
 from workbench.library.recording.changes import TABLES
 from workbench.library.recovering.differing import altered, surplus
 from workbench.library.recovering.losses import Losses, Why

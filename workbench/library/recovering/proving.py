@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.base.messages import Message, msg
-from workbench.library.chain import Chain, is_beginning
+from workbench.library.recording.chain import Chain, is_beginning
 from workbench.library.recovering.salvage import UNREADABLE
 from workbench.library.tables import NOUNS, Base, ChangeSet
 

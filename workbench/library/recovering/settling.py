@@ -9,7 +9,6 @@ from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from workbench.base.messages import Message, msg, nmsg, renamed
-from workbench.library.chain import RECOVERED, beginning, followed
 from workbench.library.checking import beside_log, entries
 from workbench.library.checking.check import check
 from workbench.library.checking.findings import Findings
@@ -19,6 +18,7 @@ from workbench.library.disk.opening import open_library
 from workbench.library.originals.folder import Originals
 from workbench.library.reading.rows import Row
 from workbench.library.recording import log
+from workbench.library.recording.chain import RECOVERED, beginning, followed
 from workbench.library.recording.changes import TABLES, RowChange
 from workbench.library.recording.log import Entry
 from workbench.library.recording.notices import Notice
