@@ -52,3 +52,16 @@ def test_a_letter_as_large_as_one_line_or_below_the_first_is_none_of_it(pdfs):
 
 def test_a_letter_that_stands_far_from_the_lines_beside_it_is_none_of_them(pdfs):
     assert "Tthe" not in page(pdfs, "T", "the minister of a country, where", *REST, left=140)
+
+
+@pytest.mark.parametrize("size", [20, 30])
+@pytest.mark.parametrize("columns", [1, 2])
+@pytest.mark.parametrize(
+    ("initial", "rest"), [("T", "he man"), ("A ", "man"), ("S", "ome of them"), ("«L", "a nuit"), ("I ", "saw them")]
+)
+def test_an_initial_that_rises_above_its_line_begins_it(pdfs, initial, rest, columns, size):
+    words = "The office counted the boats and wrote the list that nobody at the gate had asked for. " * 4
+    body = "\n\n".join(f"#text(size: {size}pt)[{initial}]{rest} of the port. {words}" for _ in range(3 * columns))
+    source = f'#set page(paper: "a4")\n#set text(size: 10pt)\n#set par(justify: true)\n#columns({columns})[{body}]'
+    paragraphs = read(pdfs.set_by_typst(source), name="x.pdf").text.split("\n\n")
+    assert paragraphs == [f"{initial}{rest} of the port. {words}".strip()] * 3 * columns

@@ -1,4 +1,7 @@
-"""Large letters at the head of a paragraph, down beside several of its lines: each begins the first of these."""
+"""Large letters at the head of a paragraph: each begins the first of the lines that it stands beside, or the one line.
+
+Some reach down beside several lines, others stand on the first and rise above it.
+"""
 
 import re
 from collections.abc import Sequence
@@ -25,6 +28,8 @@ _TOPS = 0.8
 _BELOW = 0.3
 _STEP = 1.8
 """Of the type's size: the distance of two lines beside an initial, at most."""
+_LEVEL = 0.1
+"""Of the type's size: what stands on one line differs by no more in height."""
 _EVEN, _ALIKE = 0.5, 0.08
 """Of the type's size: by how much the beginnings and the sizes of these may differ."""
 
@@ -45,8 +50,9 @@ def _parted(run: Run, letters: str, measure: Measure) -> tuple[Run, ...]:
         if not letters[at].isspace() and rest.size * _LARGER <= run.size:
             rest.left, _, rest.base = measure.place(at, at + 1, run.direction)
             rest.right, rest.last, rest.hyphen = run.right, run.last, run.hyphen
-            _, right, base = measure.place(run.first, at, run.direction)
-            return replace(run, right=right, base=base, last=at, hyphen=False), rest
+            last = run.first + len(letters[run.first : at].rstrip())
+            _, right, base = measure.place(run.first, last, run.direction)
+            return replace(run, right=right, base=base, last=last, hyphen=False), rest
     return (run,)
 
 
@@ -60,17 +66,17 @@ def with_initials(runs: Sequence[Run]) -> list[Run]:
     words = frozenset(word for run in runs if id(run) not in heads for word in _WORD.findall(run.text.casefold()))
     begun = {id(heads[id(one)]): one for one in largest if id(one) in heads}
     return [
-        replace(run, text=_begun(one.text, run.text, words), initial=one) if (one := begun.get(id(run))) else run
+        replace(run, text=_begun(one, run, words), initial=one) if (one := begun.get(id(run))) else run
         for run in runs
         if id(run) not in heads
     ]
 
 
 def _head(initial: Run, runs: Sequence[Run]) -> Run | None:
-    """The first of the lines that begin beside an initial; None where it is none, or has but one line beside it."""
+    """The first of the lines that begin beside an initial, or the one that it rises above; None where it is none."""
     beside = sorted((run for run in runs if _is_beside(run, initial)), key=lambda run: run.base)
     if len(beside) < 2:
-        return None
+        return next((run for run in beside if _is_behind(run, initial)), None)
     first, second = beside[:2]
     top = initial.base - _CAPITAL * initial.size
     is_at_head = top <= first.base + (_TOPS - _CAPITAL) * first.size
@@ -91,10 +97,17 @@ def _is_beside(run: Run, initial: Run) -> bool:
     )
 
 
-def _begun(initial: str, line: str, words: frozenset[str]) -> str:
-    """A line with its initial, and a blank between where that is a word by itself, as others on the page tell."""
-    letter, rest = initial[-1].casefold(), _WORD.match(line.casefold())
-    is_word = not _GOES_ON.match(line) or (
-        rest is not None and {letter, rest[0]} <= words and f"{letter}{rest[0]}" not in words
+def _is_behind(run: Run, initial: Run) -> bool:
+    """Whether a run goes on where an initial ends, on its line."""
+    return 0 <= run.first - initial.last <= 1 and abs(run.base - initial.base) <= _LEVEL * run.size
+
+
+def _begun(initial: Run, line: Run, words: frozenset[str]) -> str:
+    """A line with its initial, and a blank between where that is a word by itself, as the line or others tell."""
+    letter, rest = initial.text[-1].casefold(), _WORD.match(line.text.casefold())
+    is_word = (
+        not _GOES_ON.match(line.text)
+        or (_is_behind(line, initial) and line.first > initial.last)
+        or (rest is not None and {letter, rest[0]} <= words and f"{letter}{rest[0]}" not in words)
     )
-    return f"{initial} {line}" if is_word else initial + line
+    return f"{initial.text} {line.text}" if is_word else initial.text + line.text

@@ -21,6 +21,8 @@ _ALIKE = 0.08
 """Of the type's size: what differs by more is set otherwise."""
 _DEEPEST_HEADING = 6
 _FAR_APART = 1.6
+_LOWER = 0.25
+"""Of the size by which a letter is larger than those of its line: so much farther below is the next one."""
 """Of the type's size: lines of one paragraph stand so far apart only where nearly all lines do."""
 _HEAD_APART, _HEADS_APART = 1.7, 2.4
 """Of the type's size: lines of one heading stand no farther apart, and two headings below each other may not."""
@@ -168,7 +170,7 @@ def _goes_on(part: Part, line: Line, edges: dict[int, tuple[float, float]], lead
         return False
     ended = ends(last.text)
     step = line.base - last.base
-    if not 0 < step <= leading * WIDER * line.size:
+    if not 0 < step <= leading * WIDER * line.size + _lowered(last):
         is_parted = 0 < step <= leading * 2.1 * line.size and not ended and last.hyphen
         return is_parted or _goes_on_in_head(part, line, edges[line.column][1], body)
     left, right = edges[line.column]
@@ -186,6 +188,11 @@ def _goes_on(part: Part, line: Line, edges: dict[int, tuple[float, float]], lead
 def _goes_on_in_head(part: Part, line: Line, right: float, body: float) -> bool:
     """Whether a line carries on a heading in a column that reaches up to `right`, with more room between its lines."""
     last = part.lines[-1]
+def _lowered(line: Line) -> float:
+    """By how much the next line stands lower below one that a larger letter is in."""
+    return _LOWER * (max(run.size for run in line.runs) - line.size) if len(line.runs) > 1 else 0.0
+
+
     is_set_alike = part.kind is BlockKind.PARAGRAPH and line.bold == last.bold and _is_of_size(last, line)
     is_below = line.page == last.page and line.left < last.right and line.base > last.base
     is_near = is_below and line.base - last.base <= _HEAD_APART * line.size
