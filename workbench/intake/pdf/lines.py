@@ -43,6 +43,8 @@ class Line:
     """Of a row of a ruled table: the lines of each cell up to the last that holds any; of a lone one alone."""
     is_sure: bool = True
     """Whether nothing in it may be another row's."""
+    note: bool = False
+    """Whether it begins a note."""
 
 
 def lines_of(runs: Sequence[Run], page: int = 0) -> list[Line]:

@@ -9,6 +9,7 @@ from workbench.base.readings import Block
 from workbench.base.terms import BlockKind
 from workbench.intake.pdf.hyphens import HYPHENS, SOFT_HYPHEN, Joints
 from workbench.intake.pdf.lines import Line
+from workbench.intake.pdf.notes import mark_notes
 from workbench.intake.pdf.typesetting import LARGER, WIDER, body_size, ends, leading_of
 from workbench.intake.tables import CELLS_APART
 from workbench.text.words import is_unspaced
@@ -77,6 +78,8 @@ class _Joiner:
 
 def text_of(pages: Sequence[Sequence[Line]], every: Sequence[Sequence[Line]], language: str | None) -> Laid:
     """The text of the pages' lines; `every` line, furniture too, tells which words are written with hyphens."""
+    for page in pages:
+        mark_notes(page)
     lines = [line for page in pages for line in page]
     body = body_size(lines)
     parts = _parts(lines, body, _repeated(pages))
@@ -266,7 +269,9 @@ def _has_room(last: Line, line: Line, reach: float) -> bool:
 
 
 def _begins_item(part: Part, line: Line, edges: dict[int, tuple[float, float]]) -> bool:
-    """Whether a line begins an item: numbers and dashes do so only where nothing runs on into them."""
+    """Whether a line begins an item, or a note: numbers and dashes do so only where nothing runs on into them."""
+    if line.note:
+        return True
     found = _ITEM.match(line.text)
     if not found or found["sure"]:
         return found is not None
