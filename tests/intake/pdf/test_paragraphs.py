@@ -3,6 +3,7 @@
 import pytest
 from pdfs import Set, set_lines
 
+from workbench.base.languages import say
 from workbench.intake.reading import read
 
 LINES = (
@@ -73,3 +74,25 @@ def test_what_stands_far_below_a_short_item_is_none_of_it(after):
     drawn = [Set(line, 60, 760 - at * 27) for at, line in enumerate(lines)]
     text = read(set_lines([drawn]), name="x.pdf").text
     assert text.split("\n\n") == lines
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("votes for the long-", "awaited"), ("rejects the re-", "election"), ("the Anti-", "Corruption")],
+)
+def test_a_headline_that_ends_a_line_in_a_hyphen_keeps_it(before, after):
+    headline = f"The island {before}{after} bill"
+    (first, *_), title, _ = headed(1.2, f"The island {before}", f"{after} bill")
+    assert (first, title) == (headline, headline)
+
+
+def test_a_word_of_a_headline_that_is_parted_as_others_of_the_text_may_be_is_named():
+    head = [Set("The island votes for the long-", 60, 760, 22), Set("awaited bill", 60, 734, 22)]
+    text = [
+        "They told the govern-",
+        "ment of it, and the government said that it was",
+        "told before, and that was all.",
+    ]
+    lines = [Set(line, 60, 700 - at * 12.5) for at, line in enumerate(text)]
+    draft = read(set_lines([[*head, *lines]]), name="x.pdf")
+    assert "(longawaited)" in say(draft.notes[0])

@@ -51,7 +51,8 @@ _BEHIND = {
 class Joints:
     """Joins the lines of a document, and knows what tells of a hyphen at a line's end: how its words are written.
 
-    `doubtful` are the words, in order, that were joined though nothing shows that the document parts any.
+    `doubtful` are the words, in order, that were joined though nothing shows that the document parts any, or in a
+    heading, which seldom does.
     """
 
     def __init__(self, pages: Sequence[Sequence[str]], language: str | None) -> None:
@@ -64,12 +65,12 @@ class Joints:
         self._parts_words = False
         self._parts_words = self._is_set_with_parted_words(pages)
 
-    def line_and_joint(self, text: str, following: str | None) -> str:
+    def line_and_joint(self, text: str, following: str | None, *, in_heading: bool = False) -> str:
         """A line, and what stands between it and the one that follows: a space, or nothing within a parted word.
 
         A hyphen at the line's end goes where the document writes the word without it elsewhere, or where small letters
         go on and nothing speaks for it; it stays before capitals and digits, where the document writes it elsewhere,
-        and where the language does.
+        and where the language does. The words of a heading are seldom parted, and never where none of the text are.
         """
         if following is None:
             return text.replace(SOFT_HYPHEN, "") if not text.endswith(SOFT_HYPHEN) else text[:-1] + "-"
@@ -80,12 +81,13 @@ class Joints:
             return f"{shown} " if spaced else shown
         if text.endswith(SOFT_HYPHEN):
             return shown
-        goes = self._hyphen_goes(*broken, text, following)
-        if goes is None and not self._parts_words:
+        goes = self._hyphen_goes(*broken, text, following, in_heading=in_heading)
+        if goes is None and in_heading is self._parts_words:
             self.doubtful.append("".join(broken))
-        return shown if goes is False else shown[:-1]
+        stays = goes is False or (goes is None and in_heading and not self._parts_words)
+        return shown if stays else shown[:-1]
 
-    def _hyphen_goes(self, head: str, tail: str, text: str, following: str) -> bool | None:
+    def _hyphen_goes(self, head: str, tail: str, text: str, following: str, *, in_heading: bool = False) -> bool | None:
         """Whether a hyphen parts a word that is written without it; None where nothing tells."""
         head, tail = head.casefold(), tail.casefold()
         if f"{head}{tail}" in self._words:
@@ -98,18 +100,18 @@ class Joints:
             return False
         both_are_words = min(len(head), len(tail)) >= _FEWEST_LETTERS and {head, tail} <= self._words
         adverb = head.endswith("ly") and len(head) > 4
-        if both_are_words or adverb or self._is_written_so(head, tail):
+        if both_are_words or adverb or self._is_written_so(head, tail, may_part=self._parts_words and not in_heading):
             return False
         goes_on = text[-2:-1].islower() and following[:1].islower() and len(head) > 1
         return None if goes_on else False
 
-    def _is_written_so(self, head: str, tail: str) -> bool:
-        """Whether a language writes a word of these two with a hyphen."""
+    def _is_written_so(self, head: str, tail: str, *, may_part: bool) -> bool:
+        """Whether a language writes a word of these two with a hyphen; `may_part` says that lines part others too."""
         if head in _SURE.get(self._language, ()) or tail in _BEHIND.get(self._language, ()):
             return True
         may = head in _WHERE_THE_REST_IS_A_WORD.get(self._language, ()) and tail in self._whole_words
         doubled = head in _DOUBLED.get(self._language, ()) and head[-1:] == tail[:1]
-        return (may or doubled) and not self._parts_words
+        return (may or doubled) and not may_part
 
     def _is_set_with_parted_words(self, pages: Sequence[Sequence[str]]) -> bool:
         """Whether lines part words: one that stands whole elsewhere, or so many that compounds alone cannot be."""

@@ -21,9 +21,9 @@ _SHORT = 0.85
 _ALIKE = 0.08
 """Of the type's size: what differs by more is set otherwise."""
 _DEEPEST_HEADING = 6
-_FAR_APART = 1.6
 _LOWER = 0.25
 """Of the size by which a letter is larger than those of its line: so much farther below is the next one."""
+_FAR_APART = 1.6
 """Of the type's size: lines of one paragraph stand so far apart only where nearly all lines do."""
 _HEAD_APART, _HEADS_APART = 1.7, 2.4
 """Of the type's size: lines of one heading stand no farther apart, and two headings below each other may not."""
@@ -188,14 +188,14 @@ def _goes_on(part: Part, line: Line, edges: dict[int, tuple[float, float]], lead
     return not (last.size > body * LARGER and short and ended)
 
 
-def _goes_on_in_head(part: Part, line: Line, right: float, body: float) -> bool:
-    """Whether a line carries on a heading in a column that reaches up to `right`, with more room between its lines."""
-    last = part.lines[-1]
 def _lowered(line: Line) -> float:
     """By how much the next line stands lower below one that a larger letter is in."""
     return _LOWER * (max(run.size for run in line.runs) - line.size) if len(line.runs) > 1 else 0.0
 
 
+def _goes_on_in_head(part: Part, line: Line, right: float, body: float) -> bool:
+    """Whether a line carries on a heading in a column that reaches up to `right`, with more room between its lines."""
+    last = part.lines[-1]
     is_set_alike = part.kind is BlockKind.PARAGRAPH and line.bold == last.bold and _is_of_size(last, line)
     is_below = line.page == last.page and line.left < last.right and line.base > last.base
     is_near = is_below and line.base - last.base <= _HEAD_APART * line.size
@@ -341,12 +341,13 @@ def _write(joiner: _Joiner, part: Part) -> None:
         joiner.begin(part.lines[0])
         joiner.add(CELLS_APART.join("".join(_joined(cell, joiner.joints)) for cell in part.lines[0].cells))
         return
-    for line, words in zip(part.lines, _joined([line.text for line in part.lines], joiner.joints), strict=True):
+    texts, in_heading = [line.text for line in part.lines], part.kind is BlockKind.HEADING
+    for line, words in zip(part.lines, _joined(texts, joiner.joints, in_heading=in_heading), strict=True):
         joiner.begin(line)
         joiner.add(words)
 
 
-def _joined(lines: Sequence[str], joints: Joints) -> Iterator[str]:
+def _joined(lines: Sequence[str], joints: Joints, *, in_heading: bool = False) -> Iterator[str]:
     """Lines, each with what stands between it and the next one."""
     for number, line in enumerate(lines, start=1):
-        yield joints.line_and_joint(line, lines[number] if number < len(lines) else None)
+        yield joints.line_and_joint(line, lines[number] if number < len(lines) else None, in_heading=in_heading)
