@@ -102,3 +102,20 @@ def test_justified_lines_with_few_words_are_read_in_their_columns_and_are_no_tab
             paragraphs.append(text)
             high = lines[-1].high - (12 if indent else 20)
     assert read(set_lines([page]), name="x.pdf").text.split() == " ".join(paragraphs).split()
+
+
+@pytest.mark.parametrize("size", [8, 10])
+@pytest.mark.parametrize("stroke", ["0.5pt", "none"])
+def test_a_table_below_the_end_of_a_shorter_second_column_stays_whole_in_the_first(pdfs, stroke, size):
+    rows = (("District", "2023", "2024"), ("Upper Orsk", "1,204", "1,310"), ("Lower Orsk", "340", "290"),
+            ("Marn", "60", "25"))  # fmt: skip
+    cells = ", ".join(f"[{cell}]" for row in rows for cell in row)
+    words = "The office counted the boats and wrote the list that nobody at the gate had asked for. "
+    source = (
+        '#set page(paper: "a5")\n#set text(size: 8pt)\n#set par(justify: true)\n'
+        f"#columns(2)[First. {words * 6}\n\n#text(size: {size}pt, "
+        f"table(columns: (2fr, 1fr, 1fr), stroke: {stroke}, inset: 5pt, {cells}))\n#colbreak()\nThen. {words * 8}]"
+    )
+    text = read(pdfs.set_by_typst(source), name="x.pdf").text
+    table = "\n".join(" | ".join(row) for row in rows)
+    assert text.split("\n\n") == [f"First. {words * 6}".strip(), table, f"Then. {words * 8}".strip()]

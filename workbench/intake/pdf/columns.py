@@ -3,27 +3,35 @@
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from statistics import median_low
+from typing import NamedTuple
 
+from workbench.intake.pdf.gutters import FEWEST_RUNS, NARROWEST_GAP, Gutter, free_beside, gutter_in
 from workbench.intake.pdf.measure import Run
 from workbench.intake.pdf.rows import Row, Space, rows_of
-from workbench.intake.pdf.runs import GAP
+from workbench.intake.pdf.ruled import TableRow
 from workbench.intake.pdf.stretched import EVEN
 
-_NARROWEST_COLUMN = 8
-"""Of the type's size: what is narrower on most of its lines is a table's column, or numbers of a list."""
-_NARROWEST_GAP = GAP * 0.8
-"""Of the type's size: what is left free between columns, at least."""
-_FEWEST_LINES = 3
 _MOST_ROWS = 1000
 _BESIDE = 2.5
 """Lines by which one of two columns that are filled alike may be longer."""
 _FILLED = 0.8
 """Of a column's width: shorter lines end a paragraph, or are none of running text."""
+_LARGER = 1.12
+"""Of the size of most runs: larger type is a heading's."""
+_BELOW = 0.7
+"""Of a heading's size: what stands less far below its line is beside it."""
 _ALIKE, _INDENT, _WIDER = 0.08, 0.5, 1.3
 """Of the type's size, twice, and of the distance of lines: what differs by more is set otherwise."""
 
 
-def columns_of(rows: list[Row]) -> Iterator[list[Row]]:
+class Column(NamedTuple):
+    """Rows that are read one below the other; `is_sure` says that none of them may go on in another column."""
+
+    rows: list[Row]
+    is_sure: bool
+
+
+def columns_of(rows: list[Row], *, is_sure: bool = True) -> Iterator[Column]:
     """Rows in reading order, cut where the text stands in columns."""
     plain: list[Row] = []
     extents = _extents(rows)
@@ -37,15 +45,16 @@ def columns_of(rows: list[Row]) -> Iterator[list[Row]]:
             at += 1
             continue
         if plain:
-            yield plain
+            yield Column(plain, is_sure)
             plain = []
         end = _end_beside(rows, at, end, gutter)
         band = [run for row in rows[at:end] for run in row]
-        yield from columns_of(rows_of([run for run in band if run.right <= gutter[1]]))
-        yield from columns_of(rows_of([run for run in band if run.right > gutter[1]]))
+        sure = is_sure and gutter.is_sure
+        yield from columns_of(rows_of([run for run in band if run.right <= gutter.right]), is_sure=sure)
+        yield from columns_of(rows_of([run for run in band if run.right > gutter.right]), is_sure=sure)
         at = end
     if plain:
-        yield plain
+        yield Column(plain, is_sure)
 
 
 def _extents(rows: list[Row]) -> list[Space]:
@@ -64,61 +73,101 @@ def _is_full(row: Row, extent: Space) -> bool:
     """Whether a row is a line of running text, from one edge to the other: nearly all are, and nothing begins there."""
     if len(row) > 1:
         return False
-    room = _NARROWEST_GAP * row[0].size
+    room = NARROWEST_GAP * row[0].size
     return row[0].left - extent[0] < room and extent[1] - row[0].right < room
 
 
-def _band_of_columns(rows: list[Row], at: int, extent: Space) -> tuple[Space | None, int]:
+def _band_of_columns(rows: list[Row], at: int, extent: Space) -> tuple[Gutter | None, int]:
     """The gutter that most rows from `at` on share, and the first row that does not: what spans it ends the columns.
 
     What fewer rows share beside it are the blanks of justified lines, or a gutter within one of its columns.
     """
+    close, end = _shared(rows, at, extent, close=True)
+    if close is None and sum(map(len, rows[at:end])) < FEWEST_RUNS:
+        return None, at  # no wide one goes farther down
+    if close is not None:
+        head = _head_across(rows, at, end, close)
+        if head == at:
+            return None, at
+        if head < end:
+            close, end = _shared(rows[:head], at, extent, close=True)
+    return _shared(rows, at, extent, close=False) if close is None else (close, end)
+
+
+def _head_across(rows: list[Row], at: int, end: int, gutter: Gutter) -> int:
+    """The first of rows in columns that is a heading over what follows in all of them, or below all; else `end`."""
+    usual = median_low(run.size for row in rows[at:end] for run in row)
+    for number in range(at, end):
+        head = max(rows[number], key=lambda run: run.size)
+        if head.size >= _LARGER * usual:
+            others = [run.base for row in rows[at:end] for run in row if _are_parted(run, head, gutter)]
+            is_alone = not any(-head.size < base - head.base < _BELOW * head.size for base in others)
+            if is_alone and (number == end - 1 or others[-1] > head.base):
+                return number
+    return end
+
+
+def _are_parted(one: Run, other: Run, gutter: Gutter) -> bool:
+    """Whether a gutter stands between two runs."""
+    return (one.left < gutter.left) is not (other.left < gutter.left)
+
+
+def _shared(rows: list[Row], at: int, extent: Space, *, close: bool) -> tuple[Gutter | None, int]:
+    """As above, among gutters that may be `close`, or are wide beside all that stands in their columns.
+
+    Where there is none, the number is that of the row that leaves no room.
+    """
     free: list[Space] = [extent]
     taken: list[Run] = []
-    last: tuple[Space | None, int] = None, at
+    last: tuple[Gutter, int] | None = None
     for end in range(at, len(rows)):
-        left = _without(free, rows[end])
+        left = free_beside(free, rows[end], close=close)
+        if left == free:  # as beside nearly all lines of columns
+            taken += rows[end]
+            continue
         gone = [one for one in free if not any(one[0] <= a and b <= one[1] for a, b in left)]
-        found = _gutter(gone, taken) if gone else None
+        found = gutter_in(gone, taken, close=close) if gone else None
         if found is not None:
             last = found, end
         if not left:
-            return last
+            return last or (None, end)
         free = left
         taken += rows[end]
-    found = _gutter(free, taken)
-    return (found, len(rows)) if found is not None else last
+    found = gutter_in(free, taken, close=close)
+    return (found, len(rows)) if found is not None else last or (None, len(rows))
 
 
-def _end_beside(rows: list[Row], at: int, end: int, gutter: Space) -> int:
+def _end_beside(rows: list[Row], at: int, end: int, gutter: Gutter) -> int:
     """The first row below columns that end about beside each other: a list or a heading across the page may be narrow.
 
     What is set otherwise than the first column, below the end of both, is none of it where nothing below fills it.
     """
-    last = max(number for number in range(at, end) if any(run.left >= gutter[1] for run in rows[number]))
-    lines = [(number, run) for number in range(at, end) if (run := _first(rows[number], gutter)) is not None]
-    column = [run for number, run in lines if number <= last]
+    last = max(number for number in range(at, end) if any(run.left >= gutter.right for run in rows[number]))
+    lines = [(number, line) for number in range(at, end) if (line := _before(rows[number], gutter))]
+    column = [line[0] for number, line in lines if number <= last]
     fills = _filling(column)
     if sum(map(fills, column)) * 2 < len(column):
         return end  # they are several columns, or none of running text
     step = median_low(after.base - before.base for before, after in pairwise(column))
-    for (_, before), (number, run) in pairwise(lines):
-        if number > last and not _is_set_alike(before, run, step):
-            is_near = before.base - rows[last][0].base <= _BESIDE * step
-            return number if is_near and not any(fills(one) for at_row, one in lines if at_row >= number) else end
+    for (_, before), (number, line) in pairwise(lines):
+        if number > last and not (_is_set_alike(before[0], line[0], step) or _are_rows(before, line)):
+            is_near = before[0].base - rows[last][0].base <= _BESIDE * step
+            return number if is_near and not any(fills(one[0]) for at_row, one in lines if at_row >= number) else end
     return end
 
 
 def _filling(column: list[Run]) -> Callable[[Run], bool]:
-    """What tells whether a line is as wide as a column, in type of its size."""
+    """What tells whether a line is as wide as a column, in type of its size, or a row of a table is."""
     size = median_low(run.size for run in column)
     width = max(run.right for run in column) - min(run.left for run in column)
-    return lambda run: abs(run.size - size) <= _ALIKE * size and run.right - run.left >= _FILLED * width
+    return lambda run: (
+        (isinstance(run, TableRow) or abs(run.size - size) <= _ALIKE * size) and run.right - run.left >= _FILLED * width
+    )
 
 
-def _first(row: Row, gutter: Space) -> Run | None:
-    """The run of a row that begins the column before a gutter."""
-    return min((run for run in row if run.right <= gutter[0]), key=lambda run: run.left, default=None)
+def _before(row: Row, gutter: Gutter) -> Row:
+    """What of a row stands in the column before a gutter, from its left."""
+    return sorted((run for run in row if run.right <= gutter.left), key=lambda run: run.left)
 
 
 def _is_set_alike(before: Run, run: Run, step: float) -> bool:
@@ -127,69 +176,8 @@ def _is_set_alike(before: Run, run: Run, step: float) -> bool:
     return is_of_size and abs(run.left - before.left) <= _INDENT * run.size and run.base - before.base <= _WIDER * step
 
 
-def _without(free: list[Space], row: Row) -> list[Space]:
-    """The free spaces that are left once a row has its place."""
-    for run in row:
-        free = [
-            part
-            for left, right in free
-            for part in ((left, min(right, run.left)), (max(left, run.right), right))
-            if part[1] - part[0] >= _NARROWEST_GAP * run.size
-        ]
-    return free
-
-
-def _gutter(free: list[Space], runs: list[Run]) -> Space | None:
-    if len(runs) < 2 * _FEWEST_LINES:
-        return None
-    for left, right in sorted(free, key=lambda part: part[0] - part[1]):
-        before = [run for run in runs if run.right <= left]
-        after = [run for run in runs if run.left >= right]
-        if not before or not after or min(run.base for run in before) > max(run.base for run in after):
-            continue  # what begins below the end of the other is not beside it
-        lines = rows_of(before)
-        if _is_column(lines) and _is_column(rows_of(after)) and not _side_by_side(lines, after):
-            return left, right
-    return None
-
-
-def _is_column(lines: list[Row]) -> bool:
-    """Whether a quarter of the lines, and two, are as long as those of running text: cells and numbers are not.
-
-    One alone may be the head over a column of numbers. Words that stand far apart to fill lines are as long as these.
-    """
-    if len(lines) < _FEWEST_LINES:
-        return False
-    widths = sorted(max(run.right - run.left for run in line) / line[0].size for line in lines)
-    return widths[min(len(widths) * 3 // 4, len(widths) - 2)] >= _NARROWEST_COLUMN or _is_filled(lines)
-
-
-def _is_filled(lines: list[Row]) -> bool:
-    """Whether all columns that gaps part in lines are of words that go from edge to edge."""
-    left, right = min(run.left for line in lines for run in line), max(run.right for line in lines for run in line)
-    free: list[Space] = [(left, right)]
-    for line in lines:
-        free = _without(free, line)
-    edges = [left, *(place for gap in sorted(free) for place in gap), right]
-    return all(
-        _goes_from_edge_to_edge([part for line in lines if (part := [run for run in line if begin <= run.left < end])])
-        for begin, end in zip(edges[::2], edges[1::2], strict=True)
-    )
-
-
-def _goes_from_edge_to_edge(lines: list[Row]) -> bool:
-    """Whether half of a column's lines do, and of these some with wide gaps between words."""
-    left, right = min(run.left for line in lines for run in line), max(run.right for line in lines for run in line)
-    full = [line for line in lines if line[0].left - left < EVEN and right - line[-1].right < EVEN]
-    return 2 * len(full) >= len(lines) and sum(1 for line in full if len(line) > 1) >= _FEWEST_LINES
-
-
-def _side_by_side(before: list[Row], after: list[Run]) -> bool:
-    """Whether two columns are of a table: their lines begin at the same heights, and the left ones end anywhere."""
-    ends = [max(run.right for run in line) for line in before]
-    right = max(ends)
-    width = right - min(run.left for line in before for run in line)
-    filled = sum(1 for end in ends if right - end < 0.15 * width)
-    bases = {round(run.base) for run in after}
-    same = sum(1 for line in before if not bases.isdisjoint(round(line[0].base) + step for step in (-1, 0, 1)))
-    return same >= 0.8 * len(before) and filled < 0.4 * len(before)
+def _are_rows(before: Row, row: Row) -> bool:
+    """Whether two rows are of one table, as its lines or the places of their cells tell."""
+    if isinstance(before[0], TableRow) or isinstance(row[0], TableRow):
+        return (before[0].left, before[0].right) == (row[0].left, row[0].right)
+    return len(row) > 1 and any(abs(one.left - other.left) < EVEN for one in before[1:] for other in row[1:])

@@ -58,6 +58,8 @@ class _Pages:
     """Those whose text PDFium would take too long to read."""
     torn: list[int]
     """Those with tables of which it cannot be told how far a row goes."""
+    close: list[int]
+    """Those with columns that may be cells of a table."""
     letters: int
     unmapped: int
     recognised: int
@@ -137,6 +139,7 @@ def _together(sheets: Sequence[Sheet]) -> _Pages:
         damaged=[number for number, sheet in numbered if sheet.damaged],
         crowded=[number for number, sheet in numbered if sheet.crowded],
         torn=[number for number, sheet in numbered if not all(line.is_sure for line in sheet.lines)],
+        close=[number for number, sheet in numbered if not all(line.is_apart for line in sheet.lines)],
         letters=sum(sheet.letters for sheet in sheets),
         unmapped=sum(sheet.unmapped for sheet in sheets),
         recognised=sum(sheet.recognised for sheet in sheets),
@@ -219,6 +222,13 @@ def _notes(pages: _Pages, kept: Sequence[Sequence[Line]]) -> Iterator[Message]:
             "Pages {pages} hold tables in which lines of a cell may stand with another row: compare the pages.",
             len(pages.torn),
             pages=in_ranges(pages.torn),
+        )
+    if pages.close:
+        yield nmsg(
+            "Page {pages} holds columns that stand close to each other, and may be a table: compare the page.",
+            "Pages {pages} hold columns that stand close to each other, and may be tables: compare the pages.",
+            len(pages.close),
+            pages=in_ranges(pages.close),
         )
     if pages.unmapped > _MANY * pages.letters:
         yield msg("Its fonts do not say which letters they show: compare the text with the page.")

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from workbench.intake.layout import raised
 from workbench.intake.pdf.cells import Tabular, tables_in
-from workbench.intake.pdf.columns import columns_of
+from workbench.intake.pdf.columns import Column, columns_of
 from workbench.intake.pdf.initials import with_initials
 from workbench.intake.pdf.measure import OBLIQUE, SMALLER, Run
 from workbench.intake.pdf.rows import Row, rows_of
@@ -43,6 +43,8 @@ class Line:
     """Of a row of a ruled table: the lines of each cell up to the last that holds any; of a lone one alone."""
     is_sure: bool = True
     """Whether nothing in it may be another row's."""
+    is_apart: bool = True
+    """Whether nothing beside its column may carry it on."""
     note: bool = False
     """Whether it begins a note."""
 
@@ -60,12 +62,12 @@ def lines_of(runs: Sequence[Run], page: int = 0) -> list[Line]:
     made: list[Line] = []
     column = 0
     for direction, here in sorted(turned.items(), key=lambda item: -sum(len(run.text) for run in item[1])):
-        columns = [[[run] for run in here]] if direction == OBLIQUE else list(columns_of(rows_of(with_initials(here))))
-        for rows in columns:
-            made += [
-                _line(row, page, column, table=table, from_right=from_right)
-                for row, table in zip(rows, tables_in(rows), strict=True)
-            ]
+        oblique = Column([[run] for run in here], is_sure=True)
+        for rows, is_sure in [oblique] if direction == OBLIQUE else columns_of(rows_of(with_initials(here))):
+            for row, table in zip(rows, tables_in(rows), strict=True):
+                line = _line(row, page, column, table=table, from_right=from_right)
+                line.is_apart = is_sure
+                made.append(line)
             column += 1
     return made
 
