@@ -23,6 +23,8 @@ _ALIKE = 0.08
 _DEEPEST_HEADING = 6
 _LOWER = 0.25
 """Of the size by which a letter is larger than those of its line: so much farther below is the next one."""
+_LONGEST_INITIAL = 4
+"""Signs: a letter with those that may stand before it and behind it."""
 _FAR_APART = 1.6
 """Of the type's size: lines of one paragraph stand so far apart only where nearly all lines do."""
 _HEAD_APART, _HEADS_APART = 1.7, 2.4
@@ -189,8 +191,8 @@ def _goes_on(part: Part, line: Line, edges: dict[int, tuple[float, float]], lead
 
 
 def _lowered(line: Line) -> float:
-    """By how much the next line stands lower below one that a larger letter is in."""
-    return _LOWER * (max(run.size for run in line.runs) - line.size) if len(line.runs) > 1 else 0.0
+    """By how much the next line stands lower below one that begins with a larger letter."""
+    return _LOWER * max(0.0, line.runs[0].size - line.size) if len(line.runs[0].text) <= _LONGEST_INITIAL else 0.0
 
 
 def _goes_on_in_head(part: Part, line: Line, right: float, body: float) -> bool:
