@@ -124,10 +124,11 @@ def test_the_large_model_of_languages_is_loaded_only_where_the_quick_one_is_in_d
         "german = 'Die Regierung hat mitgeteilt, dass sie den Fluss nicht überqueren werde, sagte ein Sprecher. ' * 8\n"
         "english = 'The ferry came late again, and nobody at the office could say why it had been held up. ' * 8\n"
         "told = [language_of(german, 'de-AT'), language_of(english)]\n"
-        "print(told, 'py3langid' in sys.modules, language_of(german), 'py3langid' in sys.modules)"
+        "danish = 'Regeringen har meddelt, at den ikke vil krydse floden, sagde en talsmand. ' * 8\n"
+        "print(told, 'py3langid' in sys.modules, language_of(danish), 'py3langid' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert (done.stdout, done.stderr) == ("['de-AT', 'en'] False de True\n", "")
+    assert (done.stdout, done.stderr) == ("['de-AT', 'en'] False da True\n", "")
 
 
 def test_character_references_bring_in_no_line_ends_or_hidden_hyphens() -> None:

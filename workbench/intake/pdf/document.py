@@ -216,6 +216,12 @@ def _notes(pages: _Pages, kept: Sequence[Sequence[Line]]) -> Iterator[Message]:
             len(empty),
             pages=in_ranges(empty),
         )
+    yield from _on_places(pages)
+    yield from _on_words(pages)
+
+
+def _on_places(pages: _Pages) -> Iterator[Message]:
+    """Where words may stand beside others than on the page."""
     if pages.torn:
         yield nmsg(
             "Page {pages} holds a table in which lines of a cell may stand with another row: compare the page.",
@@ -230,6 +236,10 @@ def _notes(pages: _Pages, kept: Sequence[Sequence[Line]]) -> Iterator[Message]:
             len(pages.close),
             pages=in_ranges(pages.close),
         )
+
+
+def _on_words(pages: _Pages) -> Iterator[Message]:
+    """Which words may be others than the page shows, or shows as none."""
     if pages.unmapped > _MANY * pages.letters:
         yield msg("Its fonts do not say which letters they show: compare the text with the page.")
     if pages.recognised > _MANY * pages.letters:
