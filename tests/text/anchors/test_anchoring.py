@@ -374,6 +374,32 @@ def test_a_repeated_paragraph_goes_with_its_heading():
     assert around == STOCK
 
 
+# -- what is offered --------------------------------------------------------------------------
+
+
+def test_a_short_row_is_offered_with_the_figure_that_is_another_now():
+    before = "Losses\n\nYear | Hurt | Missing\n2021 | 7 | 2\n2022 | 5 | 0\n2023 | 4 | 1\n\nThe office said so."
+    after = before.replace("2023 | 4 | 1", "2023 | 4 | 3")
+    assert says(after, again(before, after, "2023 | 4 | 1")) == "2023 | 4 | 3"
+    shorter = after.replace("2022 | 5 | 0\n", "")
+    assert says(shorter, again(before, shorter, "2023 | 4 | 1")) == "2023 | 4 | 3"
+
+
+@pytest.mark.parametrize("between", [" ", "\n\n"])
+def test_a_sentence_that_stood_there_before_is_not_offered_for_its_neighbour(between):
+    sentences = ("In the north, nobody was missing.", "In the south, nobody was missing.", "The roads were shut.")
+    before = "News\n\n" + between.join(sentences)
+    after = before.replace("north, nobody was", "north, one man was")
+    found = again(before, after, sentences[0])
+    assert (found.state, says(after, found)) == (State.MOVED, "In the north, one man was missing.")
+
+
+def test_of_a_paragraph_that_is_gone_no_other_that_stood_there_before_is_offered():
+    before = "News\n\nIn the north, nobody was missing.\n\nIn the south, nobody was missing.\n\nThe roads were shut."
+    gone = before.replace("In the north, nobody was missing.\n\n", "")
+    assert again(before, gone, "In the north, nobody was missing.").state is State.LOST
+
+
 # -- marks around what is asked about ---------------------------------------------------------
 
 

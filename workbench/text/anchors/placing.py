@@ -200,13 +200,26 @@ class _Search:
             begin, stop = self._with_marks(words, start, end, self._theirs[first].start, self._theirs[last - 1].end)
             score = Indel.normalized_similarity(plain, self._their_plain[first:last])
             theirs = any(begin < place + end - start and place < stop for place in taken)
-            if score >= ENOUGH and not theirs:
+            if score >= ENOUGH and not theirs and not self._stood_there(begin, stop, start, end):
                 found[first, last] = self._anchored(State.MOVED, begin, stop, score)
         best = max(found.values(), key=lambda one: (one.score, -one.start), default=LOST)
-        for whole in (found.get(instead, LOST), found.get(trimmed, LOST)):
-            if whole.score >= best.score - _NEARLY and whole.start < best.end and best.start < whole.end:
+        for first, last in (instead, trimmed):
+            whole = found.get((first, last), LOST)
+            as_good = last - first <= len(plain) or whole.score >= best.score - _NEARLY
+            if as_good and whole.start < best.end and best.start < whole.end:
                 return whole
         return best
+
+    def _stood_there(self, begin: int, stop: int, start: int, end: int) -> bool:
+        """Whether words of the newer text stood in the older one too, unchanged, and elsewhere than the passage did."""
+        changes, _ = self._changes
+        number = bisect_right(changes, begin, key=lambda change: change.other_start) - 1
+        if number + 1 < len(changes) and changes[number + 1].other_start < stop:
+            return False
+        behind = changes[number] if number >= 0 else Change(0, 0, 0, 0)
+        first, last = (place - behind.other_end + behind.end for place in (begin, stop))
+        elsewhere = last <= start or end <= first
+        return elsewhere and begin >= behind.other_end and self._old[first:last] == self._new[begin:stop]
 
     def _trimmed(self, plain: Sequence[str], first: int, last: int) -> tuple[int, int]:
         """A range of words that begins and ends with those it shares with a passage, and with as many as are others."""
@@ -328,7 +341,8 @@ _TRIED = 4
 often than `_COMMON` times, in what tolerance of words, and how many of the best places are weighed."""
 
 _NEARLY = 0.1
-"""What stands now where the passage stood is offered whole unless a part of it has so much more in common."""
+"""What stands now where the passage stood is offered whole unless it is longer and a part of it has so much more in
+common."""
 
 _MOST = 32
 """Of words that stand more often than this, none is told from the others but by its close surroundings."""
