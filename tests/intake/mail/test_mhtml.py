@@ -1,4 +1,4 @@
-"""Pages saved with all they show: the page itself, its address and when it was saved; nothing else is looked at."""
+"""Pages saved with all they show: the page itself, its address, when it was saved, and the style sheets in the file."""
 
 import quopri
 from time import process_time
@@ -52,7 +52,7 @@ def test_a_page_as_chrome_saves_it():
     assert (draft.title, draft.url, draft.media_type) == (
         "Dam held, engineers say", "https://example.org/dam?x=1", "multipart/related",
     )  # fmt: skip
-    assert draft.reader.startswith("mhtml 2, ")
+    assert draft.reader.startswith("mhtml 3, ")
     assert draft.reading.found[-3:] == (
         Found(field="title", value="Dam held, engineers say", how=How.HEADERS),
         Found(field="url", value="https://example.org/dam?x=1", how=How.HEADERS),
@@ -165,6 +165,110 @@ def test_a_part_of_the_page_can_be_taken_in_or_left_out():
     assert "Café" not in draft.text
     assert draft.reading.left_out == (last.name,)
     assert [one.kept for one in page_of(data, left_out=[last.name])][-1] is False
+
+
+SOBER = (
+    "<p>The court said on Tuesday that the driver was <b class='x'>not </b>sober when the crane fell on the quay.</p>"
+)
+HIDES = ".x { display: none }"
+
+
+def sheet(rules, *fields, kind="text/css"):
+    return "\n".join((f"Content-Type: {kind}", *fields, "", rules))
+
+
+def styled(head, *sheets, body=SOBER):
+    page = PAGE.replace(PAGE[PAGE.index("<link") : PAGE.index("</head>")], head).replace("<img", f"{body}<img")
+    return saved(part(page, "Content-ID: <p@mhtml.blink>", "Content-Location: https://example.org/a/dam"), *sheets)
+
+
+LINK = "<link rel='stylesheet' href='cid:css-1@mhtml.blink'>"
+BY_ID = "Content-ID: <css-1@mhtml.blink>"
+BY_PLACE = "Content-Location: cid:css-1@mhtml.blink"
+ON_THE_WEB = "Content-Location: https://example.org/a/b.css"
+
+
+@pytest.mark.parametrize(
+    ("head", "sheets"),
+    [
+        (LINK, [sheet(HIDES, BY_PLACE)]),
+        (LINK, [sheet(HIDES, BY_ID)]),
+        (LINK, [sheet(f'@charset "utf-8";\n/* of Blink */ {HIDES}', BY_PLACE)]),
+        ("<link rel='StyleSheet' href='b.css'>", [sheet(HIDES, ON_THE_WEB)]),
+        ("<base href='/a/c/'><link rel='stylesheet' href='../b.css'>", [sheet(HIDES, ON_THE_WEB)]),
+        (LINK.replace("rel", "media='screen' rel"), [sheet(HIDES, BY_PLACE)]),
+        (f"<style>.x {{ display: inline }}</style>{LINK}", [sheet(HIDES, BY_PLACE)]),
+        (LINK, [sheet("@import 'b.css' screen;", BY_PLACE), sheet(HIDES, ON_THE_WEB)]),
+        (LINK, [sheet("@import url(https://example.org/a/b.css);", BY_PLACE), sheet(HIDES, ON_THE_WEB)]),
+        ("<style>@import url( 'b.css' ) /* ; */ screen;</style>", [sheet(HIDES + ".y {", ON_THE_WEB)]),
+        (LINK, [sheet(f"@import 'cid:css-1@mhtml.blink'; {HIDES}", BY_PLACE)]),
+    ],
+)
+def test_style_sheets_in_the_file_count_as_the_pages_own(head, sheets):
+    draft = read(styled(head, *sheets), name="a.mht")
+    assert "the driver was sober when" in draft.text
+    assert "left out: “not”" in " ".join(map(str, draft.notes))
+
+
+@pytest.mark.parametrize(
+    ("head", "sheets"),
+    [
+        (LINK, []),
+        (LINK, [sheet(HIDES, BY_PLACE, kind="text/plain")]),
+        (LINK.replace("rel", "media='print' rel"), [sheet(HIDES, BY_PLACE)]),
+        (LINK.replace("stylesheet", "alternate stylesheet"), [sheet(HIDES, BY_PLACE)]),
+        (LINK.replace("stylesheet", "preload"), [sheet(HIDES, BY_PLACE)]),
+        (f"{LINK}<style>.x {{ display: inline }}</style>", [sheet(HIDES, BY_PLACE)]),
+        (LINK, [sheet("@import 'b.css' /* ; */ print;", BY_PLACE), sheet(HIDES, ON_THE_WEB)]),
+        (LINK, [sheet("@import 'b.css' print;", BY_PLACE), sheet(f"}} {HIDES} .y {{", ON_THE_WEB)]),
+        (LINK, [sheet("@import 'b.css'; .x { display: inline }", BY_PLACE), sheet(HIDES, ON_THE_WEB)]),
+        (LINK, [sheet("@import 'b.css' layer(a); .x { display: inline }", BY_PLACE), sheet(HIDES, ON_THE_WEB)]),
+        (LINK, [sheet(".y { top: 0 } @import 'b.css';", BY_PLACE), sheet(HIDES, ON_THE_WEB)]),
+    ],
+)
+def test_style_sheets_that_browsers_do_not_apply_hide_nothing(head, sheets):
+    assert "the driver was not sober when" in read(styled(head, *sheets), name="a.mht").text
+
+
+def test_words_that_a_sheet_adds_are_told_in_its_encoding():
+    body = SOBER.replace("not ", "found ")
+    added = '.x::before { content: "=E7a et l=E0 " }'
+    coded = sheet(f'@charset "iso-8859-1";\n{added}', BY_PLACE, "Content-Transfer-Encoding: quoted-printable")
+    draft = read(styled(LINK, coded, body=body), name="a.mht")
+    assert "rules of style and not in the text, in 1 place: “ça et là”" in " ".join(map(str, draft.notes))
+
+
+def test_a_frame_has_the_sheets_to_which_its_own_page_links():
+    frame = FRAMED.replace("<body>", f"<head>{LINK}</head><body>").replace("</article>", f"{SOBER}</article>")
+    data = styled(
+        "",
+        part(frame, "Content-ID: <frame-2@mhtml.blink>", "Content-Location: https://posts.example.net/1"),
+        sheet(HIDES, BY_PLACE),
+        body=f"<iframe src='cid:frame-2@mhtml.blink'></iframe><p>Later <i class='x'>than that </i>{PARAGRAPH}</p>",
+    )
+    text = read(data, name="a.mht").text
+    assert "the driver was sober when" in text
+    assert "Later than that The level" in text
+
+
+def test_more_rules_than_are_read_are_said():
+    long = ".y { display: none } " * 10_000
+    draft = read(styled(LINK, sheet(f"{long}{HIDES}", BY_PLACE)), name="a.mht")
+    assert "the driver was not sober" in draft.text
+    assert "more rules" in " ".join(map(str, draft.notes))
+
+
+def test_sheets_that_import_each_other_very_often_cost_seconds():
+    sheets = [
+        sheet(f"@import 'cid:s{n + 1}';" * 500, f"Content-Location: cid:{'css-1@mhtml.blink' if n == 0 else f's{n}'}")
+        for n in range(30)
+    ]
+    hostile = ("url(" * 50_000, "/*" * 90_000, "@import url(" * 16_000, "@import 'cid:s1' /*" * 10_000)
+    before = process_time()
+    for rules in hostile:
+        read(styled(LINK, sheet(f"@import {rules}", BY_PLACE)), name="a.mht")
+    read(styled(LINK, *sheets), name="a.mht")
+    assert process_time() - before < 10
 
 
 def test_a_page_of_one_part_and_one_saved_from_a_file():

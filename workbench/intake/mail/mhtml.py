@@ -1,10 +1,11 @@
 """Reads pages that a browser saved with all they show as one file (MHTML, RFC 2557), as Chrome and Hunchly do."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from email.message import Message as Part
+from functools import cache
 from urllib.parse import unquote
 
 from workbench.base.errors import BadFile
@@ -12,17 +13,22 @@ from workbench.base.messages import msg
 from workbench.base.readings import RECORDED, Found
 from workbench.base.terms import How
 from workbench.intake.damage import BREAKS_OFF
-from workbench.intake.decode import Decoded
-from workbench.intake.mail.mime import broken_part, children, field, moment, parameter, taken_apart, text_of
+from workbench.intake.decode import Decoded, decode
+from workbench.intake.mail.mime import broken_part, bytes_of, children, field, moment, parameter, taken_apart, text_of
 from workbench.intake.pages.frames import Frame, FrameAt
 from workbench.intake.pages.html import parts_of_html, read_html
+from workbench.intake.pages.linked import LONGEST_SHEET, Linked, Sheet, SheetAt
 from workbench.intake.pages.part import PagePart
 from workbench.intake.read_text import ReadText
 
-READER = "mhtml 2"
+READER = "mhtml 3"
 
 _WEB = re.compile(r"https?://\S+\Z", re.IGNORECASE)
 _PAGES = frozenset(("text/html", "application/xhtml+xml"))
+_SHEET = "text/css"
+_CHARSET = re.compile(rb'@charset "([\x20-\x21\x23-\x7e]+)";')
+_WIDEST = 4
+"""Bytes that a character has at most."""
 
 
 def read_mhtml(
@@ -30,11 +36,19 @@ def read_mhtml(
 ) -> ReadText:
     """The article in the saved page, by the reader of pages, with the page's address and when it was saved.
 
-    What it shows in frames that are in the file is text of the page; pictures and styles are not looked at. `taken_in`
-    and `left_out` are as in `read_html`. Raises `BadFile` where no page is in it, or the page shows no text.
+    What it shows in frames that are in the file is text of the page, and style sheets in the file count as the page's
+    own; pictures are not looked at. `taken_in` and `left_out` are as in `read_html`. Raises `BadFile` where no page is
+    in it, or the page shows no text.
     """
     saved = _saved(data, name)
-    found = read_html(saved.source.text, saved.url, taken_in=taken_in, left_out=left_out, frame_at=saved.frame_at)
+    found = read_html(
+        saved.source.text,
+        saved.url,
+        taken_in=taken_in,
+        left_out=left_out,
+        frame_at=saved.frame_at,
+        linked=Linked(saved.sheet_at),
+    )
     notes = (msg("The page was saved on {when}.", when=saved.at),) if saved.at else ()
     return replace(
         found,
@@ -51,12 +65,19 @@ def parts_of_mhtml(
 ) -> list[PagePart]:
     """The parts of the saved page, as `parts_of_html` has them; raises `BadFile` as `read_mhtml` does."""
     saved = _saved(data, name)
-    return parts_of_html(saved.source.text, saved.url, taken_in=taken_in, left_out=left_out, frame_at=saved.frame_at)
+    return parts_of_html(
+        saved.source.text,
+        saved.url,
+        taken_in=taken_in,
+        left_out=left_out,
+        frame_at=saved.frame_at,
+        linked=Linked(saved.sheet_at),
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Saved:
-    """The page in the file: its source, its address on the web, its title, when it was saved, and what frames show.
+    """The page in the file: its source, its address on the web, its title, when it was saved, and what lies beside it.
 
     `breaks_off` is of the file, in whichever part.
     """
@@ -66,6 +87,7 @@ class _Saved:
     title: str | None
     at: str | None
     frame_at: FrameAt
+    sheet_at: SheetAt
     breaks_off: bool
 
 
@@ -73,32 +95,66 @@ def _saved(data: bytes, name: str | None) -> _Saved:
     shown = name or msg("The saved page")
     message = taken_apart(data, shown)
     try:
-        pages = list(_pages(message))
+        inside = list(_leaves(message))
     except RecursionError as error:
         raise BadFile(msg("{name} is nested too deeply to be read.", name=shown)) from error
+    pages = [one for one in inside if one.get_content_type() in _PAGES]
     page = _page(message, pages)
     if page is None:
         raise BadFile(msg("{name} is a saved page (MHTML) without a page in it: it is damaged.", name=shown))
     frames = _frames([one for one in pages if one is not page])
+    source = text_of(page)
+    sheets = _sheets([one for one in inside if one.get_content_type() == _SHEET], source.encoding)
     title, at, breaks_off = field(message, "Subject"), moment(message), broken_part(message) is not None
-    return _Saved(text_of(page), _url(message, page), title, at, frames, breaks_off)
+    return _Saved(source, _url(message, page), title, at, frames, sheets, breaks_off)
 
 
 def _frames(pages: Sequence[Part]) -> FrameAt:
-    """The other pages in the file, by the names that pages have for them (RFC 2557, 8): cid: or where they lay."""
-    named = {f"cid:{name.strip('<>')}": one for one in pages if (name := field(one, "Content-ID"))}
-    placed = {place: one for one in pages if (place := field(one, "Content-Location"))}
+    """The other pages in the file."""
+    part_at = _by_name(pages)
 
     def frame_at(address: str) -> Frame | None:
-        part = named.get(unquote(address)) or placed.get(address)
+        part = part_at(address)
         if part is None:
             return None
-        place = field(part, "Content-Location")
         with suppress(BadFile):  # a damaged part costs nothing but itself
-            return Frame(text_of(part).text, place if place and _WEB.match(place) else None)
+            return Frame(text_of(part).text, _place(part))
         return None
 
     return frame_at
+
+
+def _sheets(parts: Sequence[Part], encoding: str) -> SheetAt:
+    """The style sheets in the file; those that do not tell their encoding have the page's (CSS Syntax 3, 3.2)."""
+    part_at = _by_name(parts)
+
+    @cache
+    def sheet_of(part: Part) -> Sheet | None:
+        data = bytes_of(part)[: _WIDEST * LONGEST_SHEET]
+        said = _CHARSET.match(data)
+        declared = parameter(part, "charset") or (said[1].decode("ascii") if said else encoding)
+        with suppress(BadFile):
+            return Sheet(decode(data, declared=declared).text, _place(part))
+        return None
+
+    def sheet_at(address: str) -> Sheet | None:
+        part = part_at(address)
+        return None if part is None else sheet_of(part)
+
+    return sheet_at
+
+
+def _by_name(parts: Sequence[Part]) -> Callable[[str], Part | None]:
+    """Gives parts by the names that pages have for them (RFC 2557, 8): cid: or where they lay."""
+    named = {f"cid:{name.strip('<>')}": one for one in parts if (name := field(one, "Content-ID"))}
+    placed = {place: one for one in parts if (place := field(one, "Content-Location"))}
+    return lambda address: named.get(unquote(address)) or placed.get(address)
+
+
+def _place(part: Part) -> str | None:
+    """Where a part lay on the web."""
+    place = field(part, "Content-Location")
+    return place if place and _WEB.match(place) else None
 
 
 def _page(message: Part, pages: Sequence[Part]) -> Part | None:
@@ -110,12 +166,12 @@ def _page(message: Part, pages: Sequence[Part]) -> Part | None:
     return next(named, None) or next(placed, None) or next(iter(pages), None)
 
 
-def _pages(part: Part) -> Iterator[Part]:
+def _leaves(part: Part) -> Iterator[Part]:
     inside = children(part)
     if inside is not None:
         for one in inside:
-            yield from _pages(one)
-    elif part.get_content_type() in _PAGES:
+            yield from _leaves(one)
+    else:
         yield part
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from workbench.base.errors import BadFile
 from workbench.base.messages import Message, nmsg
 from workbench.intake.pages.addresses import absolute
+from workbench.intake.pages.linked import Linked
 from workbench.intake.pages.tree import base_of, parsed
 from workbench.intake.pages.walk import Seen, in_hidden
 
@@ -66,8 +67,10 @@ class Frames:
     unread: int = 0
 
 
-def show_frames(tree: "HtmlElement", url: str | None, frame_at: FrameAt | None = None) -> Frames:
-    """Put the text of frames where they stand, each page once."""
+def show_frames(
+    tree: "HtmlElement", url: str | None, frame_at: FrameAt | None = None, linked: Linked | None = None
+) -> Frames:
+    """Put the text of frames where they stand, each page once; `linked` are the style sheets in the file."""
     frames = Frames()
     taken: set[Frame] = set()
     base = base_of(tree, url)
@@ -83,7 +86,7 @@ def show_frames(tree: "HtmlElement", url: str | None, frame_at: FrameAt | None =
             continue
         taken.add(frame)
         left -= len(frame.source)
-        body = _body(frame)
+        body = _body(frame, linked)
         if body is None:
             continue
         # Those within take their addresses from this one.
@@ -152,10 +155,10 @@ def _is_sold(element: "HtmlElement", frame: Frame) -> bool:
     return any(_SOLD.search(said) for said in (address, *map(element.get, _NAMES)) if said)
 
 
-def _body(frame: Frame) -> "HtmlElement | None":
+def _body(frame: Frame, linked: Linked | None = None) -> "HtmlElement | None":
     """What a frame's page shows, as an element that stands in another page; None where that is nothing."""
     try:
-        tree, _ = parsed(frame.source)
+        tree, _ = parsed(frame.source, frame.url, linked)
     except BadFile:
         return None
     base = base_of(tree, frame.url)

@@ -19,6 +19,7 @@ from workbench.intake.pages.end import no_text, note_on_end, note_on_leading_on
 from workbench.intake.pages.facts import Deciding
 from workbench.intake.pages.frames import FrameAt, Frames, note_on_frames, show_frames
 from workbench.intake.pages.headline import headline_at, lines_under
+from workbench.intake.pages.linked import Linked
 from workbench.intake.pages.otherwise import note_on_otherwise
 from workbench.intake.pages.part import PagePart
 from workbench.intake.pages.source import note_on_hiding, pieces_of_source
@@ -67,15 +68,16 @@ def read_html(
     taken_in: Sequence[str] = (),
     left_out: Sequence[str] = (),
     frame_at: FrameAt | None = None,
+    linked: Linked | None = None,
 ) -> ReadText:
     """The article in a page: its text begins with the headline, where it shows one; items have bullets.
 
     `taken_in` and `left_out` name parts (`PagePart.name`) that stand in the text, or do not, whatever the reader
-    chooses; `frame_at` gives what the page shows in frames. Where no main text is told from the page's furniture, all
-    of its visible text is taken, and that is said.
+    chooses; `frame_at` gives what the page shows in frames, `linked` the style sheets that lie in the same file. Where
+    no main text is told from the page's furniture, all of its visible text is taken, and that is said.
     Raises `BadFile` where the page shows no text.
     """
-    page = _read(source, url, frame_at)
+    page = _read(source, url, frame_at, linked)
     kept = _kept(page, _names(page.parts), taken_in, left_out) if taken_in or left_out else page.chosen
     title = _plain(page.facts.title)
     if not any(kept):
@@ -156,9 +158,10 @@ def parts_of_html(
     taken_in: Sequence[str] = (),
     left_out: Sequence[str] = (),
     frame_at: FrameAt | None = None,
+    linked: Linked | None = None,
 ) -> list[PagePart]:
     """All parts of a page in order, with what is in its text and what is not; raises `BadFile` as `read_html` does."""
-    page = _read(source, url, frame_at)
+    page = _read(source, url, frame_at, linked)
     names = _names(page.parts)
     kept = _kept(page, names, taken_in, left_out)
     return [
@@ -182,10 +185,10 @@ def _pieces(page: _Page, kept: Sequence[bool]) -> Iterator[Piece]:
             yield part.piece
 
 
-def _read(source: str, url: str | None, frame_at: FrameAt | None) -> _Page:
-    slim, tree, whole = opened(source)
+def _read(source: str, url: str | None, frame_at: FrameAt | None, linked: Linked | None) -> _Page:
+    slim, tree, whole = opened(source, url, linked)
     facts = Deciding(tree, source, url)
-    frames = show_frames(tree, facts.url, frame_at) if whole else Frames()
+    frames = show_frames(tree, facts.url, frame_at, linked) if whole else Frames()
     struck = struck_through(tree)  # before extractors take the tree apart
     page = _chosen(slim, tree, whole, facts)
     page.struck, page.frames = struck, frames

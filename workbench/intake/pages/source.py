@@ -27,7 +27,7 @@ _LONG_VALUE = re.compile(r"""(=\s*)(?:"[^"<>]{2000,}"|'[^'<>]{2000,}')""")
 _MOST_ATTRIBUTES = 1_000
 _ATTRIBUTE = r"""[\s/]*+[^\s>/][^\s=>/]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]++)?+)?+"""
 _CROWD = re.compile(rf"(<[a-zA-Z][^\s>/]*+(?:{_ATTRIBUTE}){{{_MOST_ATTRIBUTES}}}+)(?:{_ATTRIBUTE})++")
-_MAY_HIDE = re.compile(r"<style\b|[\s\"'/](?:style\s*=|hidden\b|popover\b)", re.IGNORECASE)
+_MAY_HIDE = re.compile(r"<style\b|<link\b[^<>]*\bstylesheet\b|[\s\"'/](?:style\s*=|hidden\b|popover\b)", re.IGNORECASE)
 _PAGE_ENDS = re.compile(
     rf"""<!--(?:-?>|.*?--!?>|.*)|<(iframe|noembed|noframes|script|style|textarea|title|xmp)\b(?:.*?</\1\b|.*)
     |(?P<body><body(?=[\s/>])(?:{_ATTRIBUTE})*+)|<[a-z][^\s>/]*+(?:{_ATTRIBUTE})*+

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from workbench.intake.pages.addresses import absolute
 from workbench.intake.pages.end import no_text
 from workbench.intake.pages.hiding import mark_unseen
+from workbench.intake.pages.linked import Linked
 from workbench.intake.pages.mended import goes_on, mend
 from workbench.intake.pages.shadows import Shadows
 from workbench.intake.pages.shown import as_shown
@@ -27,22 +28,23 @@ _HEAD = 200_000
 """Characters of a large source in which it tells its facts."""
 
 
-def opened(source: str) -> tuple[str, "HtmlElement", bool]:
+def opened(source: str, url: str | None = None, linked: Linked | None = None) -> tuple[str, "HtmlElement", bool]:
     """A page without what weighs and shows nothing, its tree, and whether that is of all of it, or only of its head.
 
+    `linked` are the style sheets that lie in the same file, and `url` is what their addresses are relative to.
     Raises `BadFile` where it shows no text.
     """
     subset = _SUBSET.match(source)
     slim = without_weight(subset[1] + source[subset.end() :] if subset else source)
     large = len(slim) > _LARGEST_TREE
-    tree, whole = parsed(slim[:_HEAD] if large else slim)
+    tree, whole = parsed(slim[:_HEAD] if large else slim, url, linked)
     return slim, tree, whole and not large
 
 
-def parsed(source: str) -> tuple["HtmlElement", bool]:
+def parsed(source: str, url: str | None = None, linked: Linked | None = None) -> tuple["HtmlElement", bool]:
     """The page as a tree, and whether all of it is there: what is nested very deeply is cut off by the parser.
 
-    Raises `BadFile` where it shows no text.
+    `url` and `linked` are as in `opened`. Raises `BadFile` where it shows no text.
     """
     tree, troubles = _as_parsed(source)
     if goes_on(tree):
@@ -51,6 +53,8 @@ def parsed(source: str) -> tuple["HtmlElement", bool]:
     mend(tree, source)
     if _SECOND_BODY in troubles:
         _join_bodies(tree, source)
+    if linked is not None:
+        linked.take_in(tree, base_of(tree, url))
     shadows = Shadows(tree)
     mark_unseen(tree, shadows)
     shadows.put_in_place()
