@@ -230,6 +230,24 @@ def test_style_sheets_that_browsers_do_not_apply_hide_nothing(head, sheets):
     assert "the driver was not sober when" in read(styled(head, *sheets), name="a.mht").text
 
 
+def test_sheets_of_a_page_saved_from_a_folder_find_what_they_import():
+    link = "<link rel='stylesheet' href='file:///C:/a/css/a.css'>"
+    page = PAGE.replace("<link", f"{link}<link").replace(
+        "<img", f"{SOBER}<p>So said the <i class='z'>false </i>clerk.<img"
+    )
+    data = saved(
+        part(page, "Content-Location: file:///C:/a/dam.html"),
+        sheet("@import url('b.css');", "Content-Location: file:///C:/a/css/a.css"),
+        sheet(HIDES, "Content-Location: file:///C:/a/css/b.css"),
+        sheet("@import url('css/c.css');", BY_PLACE),
+        sheet(".z { display: none }", "Content-Location: file:///C:/a/css/c.css"),
+    )
+    draft = read(data, name="a.mht")
+    assert "the driver was sober when" in draft.text
+    assert "So said the clerk." in draft.text
+    assert draft.url is None
+
+
 def test_words_that_a_sheet_adds_are_told_in_its_encoding():
     body = SOBER.replace("not ", "found ")
     added = '.x::before { content: "=E7a et l=E0 " }'

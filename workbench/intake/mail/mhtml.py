@@ -47,7 +47,7 @@ def read_mhtml(
         taken_in=taken_in,
         left_out=left_out,
         frame_at=saved.frame_at,
-        linked=Linked(saved.sheet_at),
+        linked=Linked(saved.sheet_at, saved.place),
     )
     notes = (msg("The page was saved on {when}.", when=saved.at),) if saved.at else ()
     return replace(
@@ -71,7 +71,7 @@ def parts_of_mhtml(
         taken_in=taken_in,
         left_out=left_out,
         frame_at=saved.frame_at,
-        linked=Linked(saved.sheet_at),
+        linked=Linked(saved.sheet_at, saved.place),
     )
 
 
@@ -79,13 +79,14 @@ def parts_of_mhtml(
 class _Saved:
     """The page in the file: its source, its address on the web, its title, when it was saved, and what lies beside it.
 
-    `breaks_off` is of the file, in whichever part.
+    `place` is where the page lay, on the web or in a folder; `breaks_off` is of the file, in whichever part.
     """
 
     source: Decoded
     url: str | None
     title: str | None
     at: str | None
+    place: str | None
     frame_at: FrameAt
     sheet_at: SheetAt
     breaks_off: bool
@@ -106,7 +107,7 @@ def _saved(data: bytes, name: str | None) -> _Saved:
     source = text_of(page)
     sheets = _sheets([one for one in inside if one.get_content_type() == _SHEET], source.encoding)
     title, at, breaks_off = field(message, "Subject"), moment(message), broken_part(message) is not None
-    return _Saved(source, _url(message, page), title, at, frames, sheets, breaks_off)
+    return _Saved(source, _url(message, page), title, at, _place(page), frames, sheets, breaks_off)
 
 
 def _frames(pages: Sequence[Part]) -> FrameAt:
@@ -118,7 +119,7 @@ def _frames(pages: Sequence[Part]) -> FrameAt:
         if part is None:
             return None
         with suppress(BadFile):  # a damaged part costs nothing but itself
-            return Frame(text_of(part).text, _place(part))
+            return Frame(text_of(part).text, place if (place := _place(part)) and _WEB.match(place) else None)
         return None
 
     return frame_at
@@ -152,9 +153,9 @@ def _by_name(parts: Sequence[Part]) -> Callable[[str], Part | None]:
 
 
 def _place(part: Part) -> str | None:
-    """Where a part lay on the web."""
+    """Where a part lay, on the web or in a folder; None for one that the program that saved it has made."""
     place = field(part, "Content-Location")
-    return place if place and _WEB.match(place) else None
+    return place if place and not place.lower().startswith("cid:") else None
 
 
 def _page(message: Part, pages: Sequence[Part]) -> Part | None:

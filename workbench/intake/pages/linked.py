@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
-from workbench.intake.pages.addresses import absolute
 from workbench.intake.pages.written import cleaned
 
 if TYPE_CHECKING:
@@ -38,10 +38,10 @@ _NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A style sheet, and its address on the web."""
+    """A style sheet, and where it lay, on the web or in a folder; None for one that stood in a page."""
 
     source: str
-    url: str | None = None
+    place: str | None = None
 
 
 SheetAt = Callable[[str], Sheet | None]
@@ -51,12 +51,15 @@ SheetAt = Callable[[str], Sheet | None]
 class Linked:
     """The style sheets of a file, for the pages in it: these together take no more of them than there is room for."""
 
-    def __init__(self, sheet_at: SheetAt) -> None:
+    def __init__(self, sheet_at: SheetAt, place: str | None = None) -> None:
         self._sheet_at = sheet_at
+        self._place = place
+        """Where the page lay, on the web or in a folder."""
         self._left = _MOST
 
     def take_in(self, tree: "HtmlElement", base: str | None) -> None:
         """Let links to sheets in the file be `<style>` with their rules, and each `<style>` have what it imports."""
+        base = base or self._place
         for element in list(tree.iter("link", "style")):
             if element.tag == "style":
                 if "@import" in (element.text or "").lower():
@@ -71,15 +74,14 @@ class Linked:
         address = address.strip()
         if not address or self._left <= 0 or len(within) > _DEEPEST:
             return None
-        place = absolute(address, base)
-        sheet = self._sheet_at(address) or (self._sheet_at(place) if place else None)
+        sheet = self._sheet_at(address) or self._sheet_at(_joined(address, base))
         if sheet is None:
             return None
         if sheet in within:
             return ""  # what imports itself adds nothing
         source = _NO_TEXT.sub("", sheet.source[:LONGEST_SHEET]).replace("</", "< /")  # it ends no element
         self._left -= len(source) + 1
-        return self._whole(source, sheet.url or base, (*within, sheet))
+        return self._whole(source, _joined(sheet.place, base) if sheet.place else base, (*within, sheet))
 
     def _whole(self, source: str, base: str | None, within: tuple[Sheet, ...]) -> str:
         """Rules with those of the sheets that they import in the place of these statements."""
@@ -115,6 +117,14 @@ def _is_applied(link: "HtmlElement") -> bool:
     """Whether browsers apply the sheet to which a link leads, without that somebody chooses it."""
     kinds = (link.get("rel") or "").lower().split()
     return "stylesheet" in kinds and "alternate" not in kinds and link.get("disabled") is None
+
+
+def _joined(address: str, base: str | None) -> str:
+    """Where an address leads in the file, whatever its scheme: nothing is fetched from it."""
+    try:
+        return urljoin(base or "", address)
+    except ValueError:
+        return address
 
 
 def _depth(source: str) -> int | None:
