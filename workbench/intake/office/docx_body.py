@@ -9,7 +9,7 @@ from workbench.base.terms import BlockKind
 from workbench.intake.formulas import beside, formula
 from workbench.intake.layout import lowered, raised
 from workbench.intake.numbering import roman
-from workbench.intake.office.docx_styles import Numbers, Styles, W, is_on, is_struck, value
+from workbench.intake.office.docx_styles import Numbers, Styles, W, value
 from workbench.intake.office.docx_unseen import is_unseen
 from workbench.intake.office.packed import local
 from workbench.intake.story import Row, Story, Words, address_of, link_in_field
@@ -63,6 +63,8 @@ class Body:
     _pieces: list[Words] = field(default_factory=list)
     _fields: list[_Field] = field(default_factory=list)
     _boxes: "list[_Element]" = field(default_factory=list)
+    _style: str | None = None
+    """That of the paragraph that is being read."""
 
     def read(self, elements: "Iterable[_Element]") -> None:
         """Read paragraphs and tables, as they lie in an element that holds such."""
@@ -99,6 +101,7 @@ class Body:
 
     def _paragraph(self, paragraph: "_Element") -> None:
         properties = paragraph.find(W + "pPr")
+        self._style = value(properties.find(W + "pStyle")) if properties is not None else None
         self._inline(paragraph, None)
         marks = properties.find(W + "rPr") if properties is not None else None
         if marks is not None and any(marks.find(W + name) is not None for name in _DELETED):
@@ -136,7 +139,7 @@ class Body:
             name = local(child)
             if name in _DELETED:
                 self.counted["deletions"] += 1
-            elif name == "r" and _is_hidden(child, self.styles):
+            elif name == "r" and self.styles.hide(child.find(W + "rPr"), self._style):
                 self.counted["hidden"] += any(local(one) == "t" for one in child)
             elif name in _THROUGH:
                 self.counted["insertions"] += name == "ins"
@@ -188,13 +191,9 @@ class Body:
         return value(own) if own is not None else self.styles.height(value(properties.find(W + "rStyle")))
 
     def _is_struck(self, text: "_Element") -> bool:
-        """Whether a run's words are struck through, as Word says it of the run or of its style."""
+        """Whether a run's words are struck through, as Word says it of the run or of a style."""
         run = text.getparent()
-        properties = run.find(W + "rPr") if run is not None else None
-        own = is_struck(properties)
-        if own is not None or properties is None:
-            return bool(own)
-        return self.styles.strikes(value(properties.find(W + "rStyle")))
+        return run is not None and self.styles.strike(run.find(W + "rPr"), self._style)
 
     def _note_mark(self, name: str, element: "_Element") -> str:
         which = name.removesuffix("Reference")
@@ -244,14 +243,6 @@ def _goes_on(cell: "_Element") -> bool:
     """Whether a cell belongs to the one above it."""
     merged = cell.find(f"{W}tcPr/{W}vMerge")
     return merged is not None and value(merged) != "restart"
-
-
-def _is_hidden(run: "_Element", styles: Styles) -> bool:
-    properties = run.find(W + "rPr")
-    if properties is None:
-        return False
-    hidden = properties.find(W + "vanish")
-    return is_on(hidden) if hidden is not None else styles.hides(value(properties.find(W + "rStyle")))
 
 
 def _boxes(drawing: "_Element") -> "Iterator[_Element]":

@@ -16,6 +16,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BODY_LEVEL = 9
 _LEVELS = 9
 _OFF = frozenset(("0", "false", "off"))
+_TOGGLES = frozenset(("strike", "vanish"))
+"""Switches that are off again where the styles of words and of their paragraph both set them."""
 
 
 def value(element: "_Element | None", name: str = "val") -> str | None:
@@ -26,14 +28,6 @@ def value(element: "_Element | None", name: str = "val") -> str | None:
 def is_on(element: "_Element | None") -> bool:
     """Whether a switch is there and is not switched off."""
     return element is not None and value(element) not in _OFF
-
-
-def is_struck(properties: "_Element | None") -> bool | None:
-    """Whether words with these properties are struck through; None where they do not say."""
-    if properties is None:
-        return None
-    lines = [line for name in ("strike", "dstrike") if (line := properties.find(W + name)) is not None]
-    return any(map(is_on, lines)) if lines else None
 
 
 def whole(text: str | None) -> int | None:
@@ -60,9 +54,7 @@ class _Style:
     name: str
     based_on: str | None
     properties: "_Element | None"
-    hidden: bool
     height: str | None
-    struck: bool
     letters: "_Element | None"
 
 
@@ -73,30 +65,27 @@ class Styles:
         self._styles: dict[str, _Style] = {}
         self._default: str | None = None
         self._numbers = numbers
+        self._letters = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
         for style in () if root is None else root.iter(W + "style"):
             name = (value(style.find(W + "name")) or "").lower()
-            hidden = is_on(style.find(f"{W}rPr/{W}vanish"))
             identity = value(style, "styleId") or ""
             height = value(style.find(f"{W}rPr/{W}vertAlign"))
             based_on = value(style.find(W + "basedOn"))
-            struck = is_struck(style.find(W + "rPr")) is True
-            self._styles[identity] = _Style(
-                name, based_on, style.find(W + "pPr"), hidden, height, struck, style.find(W + "rPr")
-            )
+            self._styles[identity] = _Style(name, based_on, style.find(W + "pPr"), height, style.find(W + "rPr"))
             if value(style, "type") == "paragraph" and value(style, "default") in ("1", "true", "on"):
                 self._default = identity
 
-    def hides(self, identity: str | None) -> bool:
-        """Whether a style, or one it is based on, hides its text."""
-        return any(style.hidden for _, style in self._chain(identity))
+    def hide(self, run: "_Element | None", paragraph: str | None) -> bool:
+        """Whether words with these properties, in a paragraph of a style, are hidden."""
+        return self._are_on("vanish", run, paragraph)
+
+    def strike(self, run: "_Element | None", paragraph: str | None) -> bool:
+        """Whether words with these properties, in a paragraph of a style, are struck through."""
+        return self._are_on("strike", run, paragraph) or self._are_on("dstrike", run, paragraph)
 
     def height(self, identity: str | None) -> str | None:
         """How words of a style stand in their line: `superscript`, `subscript`, `baseline`; None if unsaid."""
         return next((style.height for _, style in self._chain(identity) if style.height), None)
-
-    def strikes(self, identity: str | None) -> bool:
-        """Whether a style, or one it is based on, strikes its text through."""
-        return any(style.struck for _, style in self._chain(identity))
 
     def colour(self, identity: str | None) -> str | None:
         """The colour of a style's words; None if unsaid."""
@@ -123,6 +112,23 @@ class Styles:
         if kind is BlockKind.PARAGRAPH:
             return Shape(BlockKind.ITEM, depth + 1, list_id, depth)
         return Shape(kind, level, list_id, depth)
+
+    def _are_on(self, switch: str, run: "_Element | None", paragraph: str | None) -> bool:
+        """Whether a switch is on: a run's own counts, then the styles' (ECMA-376, 17.7.3)."""
+        own = run.find(W + switch) if run is not None else None
+        if own is not None:
+            return is_on(own)
+        of_words = self._nearest(switch, value(run.find(W + "rStyle")) if run is not None else None)
+        of_paragraph = self._nearest(switch, paragraph if paragraph in self._styles else self._default)
+        default = self._letters.find(W + switch) if self._letters is not None else None
+        if switch in _TOGGLES:
+            return is_on(default) or is_on(of_words) != is_on(of_paragraph)
+        return is_on(next((one for one in (of_words, of_paragraph) if one is not None), default))
+
+    def _nearest(self, switch: str, identity: str | None) -> "_Element | None":
+        """What a style says of a switch of its words, or the nearest that it is based on."""
+        said = (style.letters.find(W + switch) for _, style in self._chain(identity) if style.letters is not None)
+        return next((one for one in said if one is not None), None)
 
     def _chain(self, identity: str | None) -> Iterator[tuple[str, _Style]]:
         seen: set[str] = set()
