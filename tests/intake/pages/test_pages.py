@@ -54,7 +54,7 @@ def test_a_page_becomes_an_article() -> None:
     assert (draft.url, draft.language) == ("https://news.example.org/river", "en-GB")
     assert draft.published == "2024-06-04T04:57:00"
     assert str(draft.published_note) == "From the page's structured data. Its time zone is not known."
-    assert re.fullmatch(r"html 17 \(trafilatura [\d.]+, readability-lxml [\d.]+\)", draft.reader)
+    assert re.fullmatch(r"html 18 \(trafilatura [\d.]+, readability-lxml [\d.]+\)", draft.reader)
 
 
 @pytest.mark.parametrize(
@@ -209,6 +209,26 @@ def test_words_that_are_struck_through_are_named() -> None:
     assert not any("struck" in str(note) for note in read(f"<p>{words}</p>".encode(), name="a.html").notes)
 
 
+@pytest.mark.parametrize(
+    ("style", "struck"),
+    [
+        ("", "not"),
+        (".x{text-decoration-line:underline line-through}", "guilty … not"),
+        (".x{text-decoration:line-through} p .x{text-decoration:underline}", "not"),
+        (".x:hover{text-decoration:line-through}", "not"),
+        ("p:first-of-type{text-decoration:line-through red}", "The man is guilty and not sober."),
+    ],
+)
+def test_words_that_a_pages_rules_strike_through_are_named(style: str, struck: str) -> None:
+    words = "people were on the quay when the pumps stood still, said the harbour master on Monday."
+    page = (
+        f"<style>{style}</style><p>The man is <b class=x>guilty</b> and "
+        f"<span style='text-decoration: Line-Through'>not</span> sober.</p><p>{words}</p>"
+    )
+    notes = [str(note) for note in read(page.encode(), name="a.html").notes]
+    assert [note.partition(": ")[2] for note in notes if "struck through" in note] == [f"“{struck}”."]
+
+
 def test_an_item_has_the_number_that_the_page_gives_it() -> None:
     page = "<ol start=7><li>Seven<li value=12>Twelve<li>Next</ol>"
     assert read(page.encode(), name="a.html").text == "7. Seven\n12. Twelve\n13. Next"
@@ -347,7 +367,7 @@ def test_a_page_of_many_elements_is_read_whole() -> None:
     draft = read(page.encode(), name="a.html")
     assert draft.text.count("Some words.") == 70_000
     assert "all of its text" in str(draft.notes[0])
-    assert draft.reader == "html 17"
+    assert draft.reader == "html 18"
 
 
 def test_real_pages_give_the_text_a_person_expects(shared: Path) -> None:

@@ -64,6 +64,8 @@ _KNOWN = {
     "content": "content",
     "list-style": "marker",
     "list-style-type": "marker",
+    "text-decoration": "line",
+    "text-decoration-line": "line",
     "unicode-bidi": "unicode-bidi",
     "direction": "direction",
 }

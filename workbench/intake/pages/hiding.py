@@ -20,13 +20,22 @@ from workbench.intake.pages.inherited import Unseen, around_seen
 from workbench.intake.pages.letters import Letters
 from workbench.intake.pages.markers import words_of_markers
 from workbench.intake.pages.matching import Selector
-from workbench.intake.pages.measures import SUSPECT
+from workbench.intake.pages.measures import SUSPECT, is_through
 from workbench.intake.pages.scopes import Scope, rules_of_all, scopes_of
 from workbench.intake.pages.selectors import selectors_of
 from workbench.intake.pages.shadows import Shadows, wrap_texts
 from workbench.intake.pages.sheet import sheets_of
 from workbench.intake.pages.turned import is_turned
-from workbench.intake.pages.walk import MAYBE_UNSEEN, OUTERMOST, UNFOLLOWED, UNSEEN, How, is_hidden, mark_otherwise
+from workbench.intake.pages.walk import (
+    MAYBE_UNSEEN,
+    OUTERMOST,
+    STRUCK,
+    UNFOLLOWED,
+    UNSEEN,
+    How,
+    is_hidden,
+    mark_otherwise,
+)
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -67,14 +76,21 @@ def mark_unseen(tree: "HtmlElement", shadows: Shadows) -> None:
         if said != _HIDDEN:
             for one in judge.partly(element, suspect):
                 own_words.update(_mark_around(one, element, shadows))
-        if judge.turns(element, suspect):
-            mark_otherwise(element, How.TURNED, element.text_content())
+        _mark_shown(element, suspect, judge)
     for element, words in judge.added().items():
         mark_otherwise(element, How.ADDED, words)
     for element, said in own_words.items():  # now that nothing is asked any more of the places of elements
         wrap_texts(element, said)
     if not judge.is_done:
         tree.set(UNFOLLOWED, "")
+
+
+def _mark_shown(element: "HtmlElement", suspect: frozenset[str], judge: "_Judge") -> None:
+    """Let an element say that its words are seen, but turned round or struck through."""
+    if judge.turns(element, suspect):
+        mark_otherwise(element, How.TURNED, element.text_content())
+    if "line" in suspect and judge.strikes(element):
+        element.set(STRUCK, "")
 
 
 def _mark(element: "HtmlElement", said: str) -> None:
@@ -161,6 +177,11 @@ class _Judge:
     def turns(self, element: "HtmlElement", suspect: frozenset[str]) -> bool:
         """Whether an element that is suspect for these properties shows its words in another order."""
         return not _ORDER.isdisjoint(suspect) and is_turned(element, self._rules, self._shadows)
+
+    def strikes(self, element: "HtmlElement") -> bool:
+        """Whether a line is drawn through an element's words as the page stands."""
+        told = self._rules.tell(element, "line")
+        return told is not None and told.is_now and is_through(told.value)
 
     def added(self) -> "Mapping[HtmlElement, str]":
         """The words that rules add to elements."""

@@ -36,7 +36,7 @@ from workbench.intake.struck import note_on_struck
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-READER = "html 17"
+READER = "html 18"
 """The reader of pages; beside it stand the extractors that were asked, where they were."""
 
 _SOFT_HYPHEN = "\u00ad"

@@ -144,6 +144,11 @@ def strays(value: str, least: float = _OFF) -> bool:
     return pixels <= -least or pixels >= _WIDEST
 
 
+def is_through(value: str) -> bool:
+    """Whether a line is drawn through words."""
+    return "line-through" in value
+
+
 SUSPECT: Mapping[str, Callable[[str], bool]] = {
     "display": "none".__eq__,
     "visibility": ("hidden", "collapse").__contains__,
@@ -158,6 +163,7 @@ SUSPECT: Mapping[str, Callable[[str], bool]] = {
     "zoom": _is_shrunk,
     "font-size": is_tiny,
     "unicode-bidi": lambda value: "override" in value,
+    "line": is_through,
     "opacity": is_clear,
     **dict.fromkeys(FLAT, is_a_line),
     **dict.fromkeys((*BESIDE, "margin-top"), lambda value: strays(value, NEAR)),

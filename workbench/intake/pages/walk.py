@@ -68,6 +68,8 @@ _OTHERWISE, _SHOWN = "--shown:otherwise", "data-shown-"
 """How one says that it shows words otherwise, in its style and in attributes that have these."""
 _MOST_SHOWN = 200
 """Characters of them: more than a note quotes."""
+STRUCK = "data-struck"
+"""The attribute by which an element says that the page's rules strike its words through."""
 UNFOLLOWED = "data-unfollowed"
 """The attribute by which a page says that it has more rules of style than were followed."""
 
