@@ -14,12 +14,13 @@ from workbench.intake.footnotes import Footnotes
 from workbench.intake.language import language_of
 from workbench.intake.layout import Counting, Page, headed_pieces, laid_out
 from workbench.intake.pages.addresses import absolute, with_addresses
-from workbench.intake.pages.html import unseen_in_html
+from workbench.intake.pages.html import unseen_and_struck
 from workbench.intake.pages.source import text_of_source
 from workbench.intake.pages.unseen import words_of
 from workbench.intake.piece import Piece
 from workbench.intake.published import iso_of, note_on, published_in_text
 from workbench.intake.read_text import ReadText
+from workbench.intake.struck import note_on_struck
 from workbench.text.dates.dateline import find_published
 from workbench.text.titles import find_title
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"^([A-Za-z_][\w-]*):[ \t]*(.*)$", re.MULTILINE)
+
+_TELLING = frozenset(("html_block", "html_inline", "s_open"))
 
 
 def read_markdown(source: str) -> ReadText:
@@ -56,21 +59,22 @@ def read_markdown(source: str) -> ReadText:
         published=published,
         published_note=note,
         language=language,
-        notes=_note_on_unseen(parser.renderer.render(every, parser.options, {}), text) if _is_mixed(every) else (),
+        notes=_notes_on_page(parser.renderer.render(every, parser.options, {}), text) if _tells_more(every) else (),
         reader=f"markdown-it-py {version('markdown-it-py')}",
         reading=Reading(blocks=laid.blocks, links=with_addresses(laid.links, absolute(url)), found=found),
     )
 
 
-def _is_mixed(tokens: Iterable["Token"]) -> bool:
-    """Whether some of a source is HTML."""
-    return any(token.type in ("html_block", "html_inline") or _is_mixed(token.children or ()) for token in tokens)
+def _tells_more(tokens: Iterable["Token"]) -> bool:
+    """Whether some of a source is HTML or struck through: a page that is made of it shows more than its text."""
+    return any(token.type in _TELLING or _tells_more(token.children or ()) for token in tokens)
 
 
-def _note_on_unseen(page: str, text: str) -> tuple[Message, ...]:
-    """What is said of words in a text that a page made of the source does not show: programs differ in that."""
+def _notes_on_page(page: str, text: str) -> tuple[Message, ...]:
+    """What is said of words in a text that a page made of the source hides, in which programs differ, or strikes."""
+    hidden, struck = unseen_and_struck(page)
     there = " ".join(text.split())
-    each = (" ".join(words.split()) for words in unseen_in_html(page))
+    each = (" ".join(words.split()) for words in hidden)
     unseen = [words for words in dict.fromkeys(each) if words and words in there]
     note = nmsg(
         "{count} part of its text is hidden where the HTML in it is followed: “{words}”.",
@@ -78,7 +82,7 @@ def _note_on_unseen(page: str, text: str) -> tuple[Message, ...]:
         len(unseen),
         words=words_of(unseen),
     )
-    return (note,) if unseen else ()
+    return (*((note,) if unseen else ()), *note_on_struck(struck, text))
 
 
 def _published(

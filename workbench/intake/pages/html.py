@@ -139,16 +139,20 @@ def all_of_html(source: str) -> tuple[LaidOut, tuple[Message, ...]]:
     return replace(laid, links=links), (*notes, *note_on_otherwise(walked.pieces, shown, walked))
 
 
-def unseen_in_html(source: str) -> list[str]:
-    """The words of what a page does not show, or may not; none where it shows no text, or is too deep to tell."""
+def unseen_and_struck(source: str) -> tuple[list[str], list[str]]:
+    """The words of what a page does not show, or may not, and of what it strikes through.
+
+    None where it shows no text; of what it does not show none where it is too deep to tell.
+    """
     try:
         _, tree, whole = opened(source)
     except BadFile:
-        return []
+        return [], []
     walked = walk(tree) if whole else Walk()
     hidden = [part.piece.text for part in walked.pieces if in_hidden(part)]
     hidden += ["".join(element.itertext()) for element in tree.iter(*UNSEEN.difference(("head",)))]
-    return [*hidden, *(words for _, words in walked.left_out), *walked.maybe_unseen.values()]
+    unseen = [*hidden, *(words for _, words in walked.left_out), *walked.maybe_unseen.values()]
+    return unseen, struck_through(tree)
 
 
 def parts_of_html(
