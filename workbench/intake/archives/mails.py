@@ -3,12 +3,23 @@
 from functools import partial
 from typing import IO
 
+from workbench.base.messages import msg
 from workbench.intake.archives.likeness import is_like_one
-from workbench.intake.archives.members import INSIDE, Budget, Container, Extracted, Kind, Listing, Member, missing
+from workbench.intake.archives.members import (
+    INSIDE,
+    Budget,
+    Container,
+    Extracted,
+    Kind,
+    Listing,
+    Member,
+    missing,
+    unread,
+)
 from workbench.intake.archives.nested import from_within, looked_into
 from workbench.intake.archives.signs import HEAD
 from workbench.intake.damage import BREAKS_OFF
-from workbench.intake.mail.mime import broken_part, field, moment, taken_apart
+from workbench.intake.mail.mime import BROKEN_LINES, NOT_PACKED, broken_part, field, moment, taken_apart
 from workbench.intake.mail.parts import attached, attachment, attachments
 
 MESSAGE = "message"
@@ -42,6 +53,10 @@ class Mail:
         for one in self.attachments:
             self._budget.spend(one.size)
             path = f"{one.path}{_BELOW}{one.name}"
+            if one.is_broken and not one.size:
+                itself = Member(path=path, title=one.name, media_type=one.media_type, size=0)
+                members.append(unread(itself, msg("{name}: {why}", name=path, why=NOT_PACKED)))
+                continue
             data = partial(self._bytes, one.path, path)
             wanted = is_like_one(one.name, data()[:HEAD], data)
             itself = Member(path=path, title=one.name, media_type=one.media_type, size=one.size, wanted=wanted)
@@ -57,14 +72,14 @@ class Mail:
         data = self._bytes(place, path)
         if inner:
             return from_within(data, outer, inner, at, self._budget)
-        said = next(one.media_type for one in self.attachments if one.path == place)
+        said = next(one for one in self.attachments if one.path == place)
         broken = broken_part(self._message)
         ends_in_it = any(at == place and part is broken for at, part in attached(self._message))
         return Extracted(
             data=data,
             name=name,
-            media_type=said if said.startswith("text/") else None,
-            notes=(BREAKS_OFF,) if ends_in_it else (),
+            media_type=said.media_type if said.media_type.startswith("text/") else None,
+            notes=(*((BREAKS_OFF,) if ends_in_it else ()), *((BROKEN_LINES,) if said.is_broken else ())),
         )
 
     def _bytes(self, place: str, path: str) -> bytes:

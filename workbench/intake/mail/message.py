@@ -50,6 +50,7 @@ def read_mail(data: bytes, name: str | None = None) -> ReadText:
         files = sum(1 for _ in attached(message))
     except RecursionError as error:
         raise BadFile(msg("{name} is nested too deeply to be read.", name=shown)) from error
+    lost = [note for body in bodies if not body.text for note in body.notes]
     bodies = [body for body in bodies if body.text]
     if not bodies and message.get_content_type() == "multipart/encrypted":
         raise BadFile(msg("{name} is encrypted: decrypt it in your mail program, and save it from there.", name=shown))
@@ -60,7 +61,7 @@ def read_mail(data: bytes, name: str | None = None) -> ReadText:
     broken = (BREAKS_OFF,) if broken_part(message) is not None else ()
     several = (msg("The file holds several mails: only the first was read."),) if _SEVERAL.search(data) else ()
     otherwise = _otherwise(bodies, others)
-    return replace(found, notes=(*found.notes, *otherwise, *_missing(message), *broken, *said, *several))
+    return replace(found, notes=(*found.notes, *lost, *otherwise, *_missing(message), *broken, *said, *several))
 
 
 def _otherwise(bodies: list[ReadText], others: list[ReadText]) -> tuple[Message, ...]:

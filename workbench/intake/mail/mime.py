@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 from email.errors import (
     CloseBoundaryNotFoundDefect,
+    InvalidBase64CharactersDefect,
     InvalidBase64LengthDefect,
     InvalidBase64PaddingDefect,
     MessageDefect,
@@ -27,8 +28,10 @@ from workbench.intake.published import iso_of_stamp
 LARGEST = 50 * 1024**2
 """In bytes. Larger messages need more memory to take apart than reading may take; mail servers pass half of that on."""
 
+BROKEN_LINES = msg("Its transfer encoding is broken: lines that are not in base64, as it says, were left out.")
+NOT_PACKED = msg("Its transfer encoding is broken: it says base64, and nothing in it is.")
 _LONGEST_HEADER = 20_000
-_NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/]+")
+_IN_BASE64 = re.compile(r"^[ \t]*([A-Za-z0-9+/]+={0,2})[ \t]*$", re.MULTILINE)
 _FOLD = re.compile(r"[\r\n]+")
 
 
@@ -96,10 +99,24 @@ def moment(part: Part) -> str | None:
 def bytes_of(part: Part) -> bytes:
     """What a part holds, decoded from its transfer encoding as far as that goes."""
     payload = part.get_payload(decode=True)
-    if _has(part, InvalidBase64LengthDefect):  # then the standard library hands it out packed
-        packed = _NOT_BASE64.sub("", str(part.get_payload()))
-        payload = b64decode(packed[: len(packed) // 4 * 4])
+    if _has(part, InvalidBase64LengthDefect, InvalidBase64CharactersDefect):
+        payload = _as_far_as_packed(str(part.get_payload()))  # the standard library hands out what it makes of words
     return payload if isinstance(payload, bytes) else b""
+
+
+def is_broken(part: Part) -> bool:
+    """Whether a part holds lines that are not in the transfer encoding that it says: known once it was decoded."""
+    return _has(part, InvalidBase64CharactersDefect, InvalidBase64LengthDefect) and not all(
+        map(_IN_BASE64.fullmatch, filter(str.strip, str(part.get_payload()).splitlines()))
+    )
+
+
+def _as_far_as_packed(payload: str) -> bytes:
+    """What stands in those lines that are in base64, up to its end (RFC 2045, 6.8)."""
+    packed, end, _ = "".join(_IN_BASE64.findall(payload)).partition("=")
+    whole = len(packed) // 4 * 4
+    last = packed[whole:] if end else ""
+    return b64decode(packed[:whole] + (f"{last}{'=' * (4 - len(last))}" if len(last) > 1 else ""))
 
 
 def text_of(part: Part) -> Decoded:
@@ -107,6 +124,8 @@ def text_of(part: Part) -> Decoded:
     data = bytes_of(part)
     found = decode(data, declared=parameter(part, "charset")) if data else Decoded("", "utf-8")
     note = msg("Its text was cut off or damaged where it was packed for sending: the last words may be missing.")
+    if is_broken(part):
+        return replace(found, notes=(*found.notes, BROKEN_LINES if data else NOT_PACKED))
     is_cut = _has(part, InvalidBase64LengthDefect, InvalidBase64PaddingDefect)
     return replace(found, notes=(*found.notes, note)) if is_cut else found
 
