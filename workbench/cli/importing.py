@@ -2,20 +2,21 @@
 
 # ruff: noqa: PLC0415 - operations are loaded by the command that runs: help and completion do without the database
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from workbench.base.errors import BadFile, Refused, WorkbenchError
+from workbench.base.errors import BadFile, Cancelled, Refused, WorkbenchError
 from workbench.base.languages import say, tr
 from workbench.base.messages import msg, nmsg, renamed
 from workbench.cli.common import app, command, wrong_use
 from workbench.cli.names import COMMANDS
 from workbench.cli.output import print_error, print_json, print_line, print_table
 from workbench.cli.run import Run
+from workbench.cli.stopping import stopping
 
 if TYPE_CHECKING:
     from workbench.actions.capturing.pieces import Choice
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from workbench.intake.archives.members import Listing, Member
 
 Entry = Mapping[str, Any]
+
+_MOST_NAMED = 10
+"""Of what a cancelled import left."""
 
 
 @command(app, "import", say(COMMANDS["import"]))
@@ -93,8 +97,12 @@ def _encoding(name: str | None, files: list[str]) -> str | None:
 
 
 def _take(run: Run, files: Sequence[str], case: str | None, choice: "Choice", typed: list[str]) -> int:
-    """Take files in and tell what came of each; how many failed. No library is made where there is nothing to take."""
+    """Take files in and tell what came of each; how many failed. No library is made where there is nothing to take.
+
+    Raises KeyboardInterrupt where Ctrl-C left some of them out, once all is told.
+    """
     taken: list[Entry] = []
+    left: list[str] = []
     failed = 0
     refused = {name: error for name in files if (error := _refusal(name)) is not None}
     if len(refused) == len(set(files)):
@@ -102,8 +110,11 @@ def _take(run: Run, files: Sequence[str], case: str | None, choice: "Choice", ty
             failed += 1
             _complain(name, refused[name])
     else:
-        with run.changing(create=True) as desk:
-            for name, outcome in _outcomes(desk, files, case, choice):
+        with stopping() as stopped, run.changing(create=True) as desk:
+            for name, outcome in _outcomes(desk, files, case, choice, stopped):
+                if isinstance(outcome.error, Cancelled):
+                    left.append(f"{name}, {outcome.part}" if outcome.part else name)
+                    continue
                 if outcome.error is not None:
                     failed += 1
                     _complain(name, outcome.error, outcome.part)
@@ -114,7 +125,21 @@ def _take(run: Run, files: Sequence[str], case: str | None, choice: "Choice", ty
                 taken.append(_with_text(desk, entry, typed, tell=not run.json) if typed else entry)
     if run.json:
         print_json(taken)
+    if left:
+        _tell_of_left(left)
+        raise KeyboardInterrupt
     return failed
+
+
+def _tell_of_left(left: Sequence[str]) -> None:
+    names = ", ".join(left[:_MOST_NAMED]) + (" …" if len(left) > _MOST_NAMED else "")
+    line = nmsg(
+        "The import was cancelled; what came in stays. {count} was not taken in: {names}",
+        "The import was cancelled; what came in stays. {count} were not taken in: {names}",
+        len(left),
+        names=names,
+    )
+    print_error(say(line))
 
 
 def _with_text(desk: "Desk", entry: Entry, typed: list[str], *, tell: bool) -> Entry:
@@ -155,28 +180,36 @@ def _hinted(name: str, error: WorkbenchError) -> WorkbenchError:
 
 
 def _outcomes(
-    desk: "Desk", names: Sequence[str], case: str | None, choice: "Choice"
+    desk: "Desk", names: Sequence[str], case: str | None, choice: "Choice", stopped: Callable[[], bool]
 ) -> "Iterator[tuple[str, Outcome]]":
-    """What came of each file and address, in their order, with the name it was given under."""
-    from workbench.actions.capturing.taking import taking
+    """What came of each file and address, in their order, with the name it was given under; what was not, as such."""
+    from workbench.actions.capturing.taking import Outcome, taking
 
     for on_the_web, some in groupby(names, key=lambda name: "://" in name):
         if on_the_web:
-            yield from ((name, _captured(desk, name, case)) for name in some)
+            yield from ((name, _captured(desk, name, case, stopped)) for name in some)
             continue
         given = {Path(name): name for name in some}
-        for outcome in taking(desk, list(given), case=case, choice=choice):
-            yield given.get(outcome.file, str(outcome.file)), outcome
+        came = False
+        try:
+            for outcome in taking(desk, list(given), case=case, choice=choice, cancelled=stopped):
+                came = True
+                yield given.get(outcome.file, str(outcome.file)), outcome
+        except Cancelled as error:
+            if not came:  # they were being counted
+                yield from ((name, Outcome(file, error=error)) for file, name in given.items())
 
 
-def _captured(desk: "Desk", url: str, case: str | None) -> "Outcome":
+def _captured(desk: "Desk", url: str, case: str | None, stopped: Callable[[], bool]) -> "Outcome":
     from workbench.actions.capturing import addresses
     from workbench.actions.capturing.taking import Outcome
     from workbench.base.settings import Settings
     from workbench.intake.web.wishes import wishes_of
 
     try:
-        return addresses.capture(desk, url, case=case, wishes=wishes_of(Settings.load()))
+        if stopped():
+            raise Cancelled
+        return addresses.capture(desk, url, case=case, wishes=wishes_of(Settings.load()), cancelled=stopped)
     except WorkbenchError as error:
         return Outcome(Path(url), error=error)
 

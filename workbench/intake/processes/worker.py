@@ -7,6 +7,7 @@ foreign: nothing that comes back can be anything but data. What the libraries pr
 import gc
 import json
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -31,6 +32,7 @@ def main() -> int:
     """Answer requests until there are none, or this process had better end."""
     requests, answers = sys.stdin.buffer, _own_output()
     sys.excepthook = _complain
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C comes to all at a terminal: whoever asked ends this process
     limits = Limits()
     give_large_blocks_back()
     # Cycles are collected between files, not at every turn, and what stays is looked at once only: that would take a
