@@ -34,3 +34,9 @@ def test_what_only_the_form_that_is_left_says_is_named(html, besides):
     said = [str(note) for note in draft.notes if "HTML" in str(note)]
     words = f"Its HTML version was not taken, and says what the plain one does not: “{besides}”."
     assert said == ([words] if besides else [])
+
+
+def test_words_that_a_mails_page_strikes_through_are_named():
+    page = "<p>The dam was <del>not</del> safe, <span style='text-decoration:line-through'>he</span> she said.</p>"
+    draft = read(f"From: a@example.org\nContent-Type: text/html\n\n{page}".encode(), name="a.eml")
+    assert "Words in its text are struck through in the original, in 2 places: “not … he”." in map(str, draft.notes)

@@ -123,7 +123,7 @@ def _notes_on_showing(page: _Page, kept: Sequence[bool]) -> tuple[Message, ...]:
 
 
 def all_of_html(source: str) -> tuple[LaidOut, tuple[Message, ...]]:
-    """All that a page shows, as in a mail, where nothing is furniture, and what is said of what it does not show.
+    """All that a page shows, as in a mail, where nothing is furniture, and what is said of what it hides or strikes.
 
     Raises `BadFile` where it shows no text.
     """
@@ -136,7 +136,8 @@ def all_of_html(source: str) -> tuple[LaidOut, tuple[Message, ...]]:
         raise no_text(source)
     links = with_addresses(laid.links, base_of(tree, None))
     notes = note_on_unseen(walked.pieces, shown, walked) if whole else note_on_hiding(slim)
-    return replace(laid, links=links), (*notes, *note_on_otherwise(walked.pieces, shown, walked))
+    otherwise = note_on_otherwise(walked.pieces, shown, walked)
+    return replace(laid, links=links), (*notes, *note_on_struck(struck_through(tree), laid.text), *otherwise)
 
 
 def unseen_and_struck(source: str) -> tuple[list[str], list[str]]:
