@@ -26,8 +26,9 @@ _MOST_CHARACTERS = 1_000_000
 _NAMEABLE = 120
 """Characters of text: a frame with less is a button, or the name of who placed an advertisement."""
 _KEPT = frozenset(
-    ("href", "colspan", "rowspan", "start", "value", "type", "reversed", "hidden", "style", "dir", "alt", "src")
-)
+    ("href", "colspan", "rowspan", "start", "value", "type", "reversed", "hidden", "style", "dir", "alt", "src",
+     "selected", "multiple", "size", "label", "placeholder")
+)  # fmt: skip
 """Attributes of a frame's elements that say how its text is read; the others may say what an article is."""
 _SAYS = 4
 """Words of a part in the midst of the text that say something."""

@@ -16,6 +16,7 @@ from workbench.intake.pages.animations import Animations
 from workbench.intake.pages.boxes import Boxes
 from workbench.intake.pages.counters import Counters
 from workbench.intake.pages.declarations import Said, said_by
+from workbench.intake.pages.fields import FIELDS, PICTURE
 from workbench.intake.pages.inherited import Unseen, around_seen
 from workbench.intake.pages.letters import Letters
 from workbench.intake.pages.markers import words_of_markers
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _HIDDEN = "display:none"
+_NO_WORDS = UNSEEN - FIELDS - {PICTURE}
+"""Elements of which it does not count whether they are shown."""
 _NONE: frozenset[str] = frozenset()
 _LETTERS = frozenset(("color",))
 _ORDER = frozenset(("unicode-bidi",))
@@ -72,7 +75,7 @@ def mark_unseen(tree: "HtmlElement", shadows: Shadows) -> None:
     for element, suspect in judge.suspects().items():
         said = judge.of(element, suspect)
         if said:
-            _mark(element, said)
+            _mark(element, MAYBE_UNSEEN if element.tag in UNSEEN else said)  # extractors count hidden fields otherwise
         if said != _HIDDEN:
             for one in judge.partly(element, suspect):
                 own_words.update(_mark_around(one, element, shadows))
@@ -210,7 +213,7 @@ class _Judge:
 
     def of(self, element: "HtmlElement", suspect: frozenset[str]) -> str:
         """What is to be marked of an element that is suspect for these properties; nothing where it is seen."""
-        if element.tag in UNSEEN or (element.tag in OUTERMOST and self._is_shown_later()):
+        if element.tag in _NO_WORDS or (element.tag in OUTERMOST and self._is_shown_later()):
             return ""
         told = self._boxes.taken_off(element, suspect)
         if told is not None:

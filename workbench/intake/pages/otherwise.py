@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from workbench.base.messages import Message, nmsg
 from workbench.intake.layout import is_inline
 from workbench.intake.pages.unseen import holders_of, words_of
-from workbench.intake.pages.walk import How, Otherwise, Seen, Walk
+from workbench.intake.pages.walk import FURNITURE, How, Otherwise, Seen, Walk, is_hidden
 
 _NOTES: dict[How, Callable[[int, str], Message]] = {
     How.ADDED: lambda count, words: nmsg(
@@ -26,19 +26,34 @@ _NOTES: dict[How, Callable[[int, str], Message]] = {
         count,
         words=words,
     ),
+    How.IN_FIELD: lambda count, words: nmsg(
+        "The page shows words in {count} field that are not in the text: “{words}”.",
+        "The page shows words in {count} fields that are not in the text: “{words}”.",
+        count,
+        words=words,
+    ),
+    How.IN_PICTURE: lambda count, words: nmsg(
+        "The page has {count} picture within a line that may stand for words that are not in the text: “{words}”.",
+        "The page has {count} pictures within lines that may stand for words that are not in the text: “{words}”.",
+        count,
+        words=words,
+    ),
 }
+_AMONG = (How.DRAWN, How.IN_FIELD)
+"""What may stand between lines of a text, in none of its parts."""
 
 
 def note_on_otherwise(parts: Sequence[Seen], kept: Sequence[bool], walked: Walk) -> tuple[Message, ...]:
-    """What is said of words that rules add to a text, of those turned round in it, and of drawings in its midst."""
+    """What is said of words that rules add to a text, of those turned round in it, and of others in its midst."""
     if not walked.otherwise:
         return ()
     inside = [at for at, keep in enumerate(kept) if keep]
     holders = holders_of([parts[at] for at in inside])
     said: dict[How, list[str]] = {}
     for one in walked.otherwise:
-        if one.how is How.DRAWN:
+        if one.how in _AMONG:
             there = bool(holders) and holders[-1] in one.around and inside[0] <= one.at <= inside[-1] + 1
+            there = there and not any(around.tag in FURNITURE or is_hidden(around) for around in one.around)
         else:
             there = _is_kept(one, parts, kept)
         if there:
@@ -50,4 +65,6 @@ def _is_kept(one: Otherwise, parts: Sequence[Seen], kept: Sequence[bool]) -> boo
     """Whether what an element shows stands in a text: in one of its lines, or in an element that holds some of it."""
     if one.at >= len(parts) or not kept[one.at]:
         return False
+    if one.how is How.IN_PICTURE:
+        return one.around[-1:] == parts[one.at].around[-1:]
     return is_inline(one.element.tag) or one.element in parts[one.at].around

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from workbench.intake.layout import CELLS, Counting, Page, is_inline, laid_out, lowered, raised
+from workbench.intake.pages.fields import DRAWING, FIELDS, SHOWING, words_in_drawing, words_in_field, words_of_picture
 from workbench.intake.piece import Piece
 
 if TYPE_CHECKING:
@@ -75,11 +76,13 @@ UNFOLLOWED = "data-unfollowed"
 
 
 class How(StrEnum):
-    """How a page shows words that its text does not have so: added by rules of style, turned round, in a drawing."""
+    """How a page shows words that its text does not have so: those that rules of style add, and others."""
 
     ADDED = "added"
     TURNED = "turned"
     DRAWN = "drawn"
+    IN_FIELD = "in field"
+    IN_PICTURE = "in picture"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +166,8 @@ def walk(root: "_Element") -> Walk:
                 skipped.add(element)
                 if inline and not shows_none:
                     walking.leave_out(element)
-                elif tag == "svg":
-                    walking.pass_drawing(element)
+                elif tag in SHOWING and not (is_hidden(element) or MAYBE_UNSEEN in (element.get("style") or "")):
+                    walking.pass_shown(tag, element)
                 continue
             if style is not None and MAYBE_UNSEEN in style:
                 walking.maybe_unseen.append(element)
@@ -266,9 +269,15 @@ class _Walking:
         for how in (How.ADDED, How.TURNED):
             self._note(how, element.get(f"{_SHOWN}{how}") or "", element)
 
-    def pass_drawing(self, drawing: "_Element") -> None:
-        """A drawing is passed over: the words that it shows, but not what it is called."""
-        self._note(How.DRAWN, " ".join("".join(one.itertext()) for one in drawing.iter("text")), drawing)
+    def pass_shown(self, tag: str, element: "_Element") -> None:
+        """An element is passed over that is no text and shows words all the same."""
+        if tag == DRAWING:
+            self._note(How.DRAWN, words_in_drawing(element), element)
+        elif tag in FIELDS:
+            self._note(How.IN_FIELD, words_in_field(element), element)
+        else:
+            before = "".join(words for words, _, _ in self._page.reading[-2:])
+            self._note(How.IN_PICTURE, words_of_picture(element, before), element)
 
     def _note(self, how: How, words: str, element: "_Element") -> None:
         if any(map(str.isalnum, words)):
