@@ -428,7 +428,7 @@ def test_words_that_rules_add_are_told(rules: str) -> None:
     [
         ".x::before{content:'„'} .x::after{content:'\\201c'} .x::after{content:'x'}",
         ".x::before{content:'\\f101';font-family:Icons}",
-        ".x::before{content:'arrow_forward'} p::before{content:counter(n) '. '}",
+        ".x::before{content:'arrow_forward'} p::before{content:counter(n, disc) '. '}",
         ".x::before{content:'NOT';display:none} .x:hover::after{content:'NOT'}",
         ".x::before{content:'NOT'} article .x::before{content:none}",
         "@media print{.x::after{content:' (' attr(class) ')'}} .y::before{content:'NOT'}",

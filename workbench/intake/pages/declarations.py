@@ -62,6 +62,9 @@ _KNOWN = {
     "-webkit-text-fill-color": "fill",
     "-webkit-transform": "transform",
     "content": "content",
+    "counter-reset": "counter-reset",
+    "counter-increment": "counter-increment",
+    "counter-set": "counter-set",
     "list-style": "marker",
     "list-style-type": "marker",
     "text-decoration": "line",
@@ -72,10 +75,10 @@ _KNOWN = {
 """Properties that count here, and what they are called."""
 _LETTER = r"[^\W\d_]|\\00(?:00(?:[46][1-9a-f]|[57][0-9a]|[c-f])|0[1-9a-f]|1|[3-9a-d])"
 _MAY_ADD = re.compile(
-    rf"""["'](?:(?!{_LETTER})[^"'\\]|\\\w{{6}})*(?:{_LETTER})|attr\(|counters?\([^()]*,|\b(?:none|normal)\b""",
+    rf"""["'](?:(?!{_LETTER})[^"'\\]|\\\w{{6}})*(?:{_LETTER})|attr\(|counters?\(|\b(?:none|normal)\b""",
     re.IGNORECASE,
 )
-"""In what is put before or behind an element: a letter, or that there is nothing; icons have no letters' numbers."""
+"""In what is put before or behind an element: a letter or number, or nothing; icons have no letters' numbers."""
 _LONGEST = 1_000
 """Characters of what is said of animations at once."""
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
@@ -103,8 +106,8 @@ _VENDOR = re.compile(r"-(?:webkit|moz|ms|o)-")
 _SHORT = ("inset", "margin")
 """What is said of all sides of a box at once; it counts here only where something is less than nothing."""
 _TOLD_APART = frozenset((*_VALUES, *_SHORT, "font", "translate", "scale", "animation"))
-_AS_WRITTEN = ("content", "marker")
-"""What may hold words, in which large letters count."""
+_AS_WRITTEN = ("content", "marker", "counter-reset", "counter-increment", "counter-set")
+"""What may hold words or names, in which large letters count."""
 _SIDES = ("top", "right", "bottom", "left")
 
 
@@ -119,7 +122,7 @@ def said_by(body: str | None) -> Said:
         if name is None or (name in _SHORT and "-" not in value):
             continue
         if name in _AS_WRITTEN:
-            if name == "marker" or _MAY_ADD.search(value):
+            if name != "content" or _MAY_ADD.search(value):
                 said[name] = value.strip(), value.rstrip().endswith("!important")
             continue
         plain, _, important = (value if is_plain else unescaped(value)).strip().lower().partition("!")

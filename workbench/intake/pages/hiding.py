@@ -71,8 +71,10 @@ def mark_unseen(tree: "HtmlElement", shadows: Shadows) -> None:
             _uncover(element)
         elif element.get("popover") is not None:
             _mark(element, _HIDDEN)
+    suspects = judge.suspects()
+    added = judge.added()  # before marks look as if the page had said them
     own_words: dict[HtmlElement, str] = {}
-    for element, suspect in judge.suspects().items():
+    for element, suspect in suspects.items():
         said = judge.of(element, suspect)
         if said:
             _mark(element, MAYBE_UNSEEN if element.tag in UNSEEN else said)  # extractors count hidden fields otherwise
@@ -80,7 +82,7 @@ def mark_unseen(tree: "HtmlElement", shadows: Shadows) -> None:
             for one in judge.partly(element, suspect):
                 own_words.update(_mark_around(one, element, shadows))
         _mark_shown(element, suspect, judge)
-    for element, words in judge.added().items():
+    for element, words in added.items():
         mark_otherwise(element, How.ADDED, words)
     for element, said in own_words.items():  # now that nothing is asked any more of the places of elements
         wrap_texts(element, said)
@@ -189,9 +191,12 @@ class _Judge:
     def added(self) -> "Mapping[HtmlElement, str]":
         """The words that rules add to elements."""
         found = dict(words_of_markers(self._scopes, self._rules, self._counters))
-        for element, words in added_words(self._scopes, self._counters).items() if self._adds else ():
+        for element, words in self._put().items():
             found[element] = f"{found[element]} {words}" if element in found else words
         return found
+
+    def _put(self) -> "Mapping[HtmlElement, str]":
+        return added_words(self._scopes, self._tree, self._rules, self._counters) if self._adds else {}
 
     def _hiding(self, scope: Scope) -> dict[Selector, frozenset[str]]:
         """The properties of which rules say what may keep elements from being seen, by the selectors of these."""

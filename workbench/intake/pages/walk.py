@@ -213,10 +213,12 @@ class _Walking:
         elif tag in _HEIGHTS:
             self._heights.append(_HEIGHTS[tag])
         elif not inline:
-            counting = _counting(element) if tag == "ol" else None
+            counting = counting_of(element) if tag == "ol" else None
             is_unseen_item = tag == "li" and is_hidden(element)
-            number = _number(element, "value") if tag == "li" and element.get("value") and not is_unseen_item else None
-            span = (_number(element, "colspan"), _number(element, "rowspan")) if tag in CELLS else (1, 1)
+            number = (
+                number_of(element, "value") if tag == "li" and element.get("value") and not is_unseen_item else None
+            )
+            span = (number_of(element, "colspan"), number_of(element, "rowspan")) if tag in CELLS else (1, 1)
             self._page.open(tag, counting=counting, number=number, span=span)
             self._place()
             if is_unseen_item:
@@ -280,7 +282,7 @@ class _Walking:
             self._note(How.IN_PICTURE, words_of_picture(element, before), element)
 
     def _note(self, how: How, words: str, element: "_Element") -> None:
-        if any(map(str.isalnum, words)):
+        if words and (how is How.ADDED or any(map(str.isalnum, words))):
             noted = Otherwise(how, " ".join(words.split()), element, len(self.made.pieces), tuple(self._around))
             self.made.otherwise.append(noted)
 
@@ -297,16 +299,21 @@ class _Walking:
             self.made.pieces.extend(Seen(piece, around, path) for piece in new)
 
 
-def _counting(element: "_Element") -> Counting:
-    """How a list's items are numbered (HTML, 4.4.5): by its own style, or its type; one may count down to 1."""
-    styled = _NUMBERED.search(element.get("style") or "")
-    style = styled[1].lower() if styled else _TYPES.get(element.get("type") or "", "")
+def counting_of(element: "_Element") -> Counting:
+    """How a list's items are numbered (HTML, 4.4.5): one may count down to 1."""
     down = element.get("reversed") is not None
     items = sum(1 for child in element if child.tag == "li") if down else 1
-    return Counting(_number(element, "start") if element.get("start") else items, style, -1 if down else 1)
+    first = number_of(element, "start") if element.get("start") else items
+    return Counting(first, style_of_numbers(element), -1 if down else 1)
 
 
-def _number(element: "_Element", name: str) -> int:
+def style_of_numbers(element: "_Element") -> str:
+    """How the numbers of a list's items are written: by its own style, or its type."""
+    styled = _NUMBERED.search(element.get("style") or "")
+    return styled[1].lower() if styled else _TYPES.get(element.get("type") or "", "")
+
+
+def number_of(element: "_Element", name: str) -> int:
     """A number that an element says: that of a list's first item, or of the columns or rows of a cell."""
     said = element.get(name) or ""
     return int(said) if said.isascii() and said.isdigit() and len(said) < 7 else 1
