@@ -13,7 +13,7 @@ _THEMSELVES = (
     "all", "display", "visibility", "content-visibility", "opacity", "filter", "zoom", "color", "font-size",
     "position", "clip", "clip-path", "transform", "min-width", "min-height", "padding", "padding-left",
     "padding-right", "padding-top", "padding-bottom", "overflow", "text-shadow", "z-index",
-    "letter-spacing", "mask", "mask-size", "mix-blend-mode", "margin-top", *FLAT, *BESIDE,
+    "letter-spacing", "mask", "mask-size", "mix-blend-mode", "margin-top", "order", *FLAT, *BESIDE,
 )  # fmt: skip
 _OF_ANIMATIONS: Mapping[str, frozenset[str]] = {
     "fill-mode": frozenset(("forwards", "backwards", "both")),
@@ -71,6 +71,8 @@ _KNOWN = {
     "text-decoration-line": "line",
     "unicode-bidi": "unicode-bidi",
     "direction": "direction",
+    "flex-direction": "flow",
+    "flex-flow": "flow",
 }
 """Properties that count here, and what they are called."""
 _LETTER = r"[^\W\d_]|\\00(?:00(?:[46][1-9a-f]|[57][0-9a]|[c-f])|0[1-9a-f]|1|[3-9a-d])"

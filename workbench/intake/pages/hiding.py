@@ -7,8 +7,8 @@ be seen, and stays.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from workbench.intake.pages.added import added_words
@@ -22,6 +22,7 @@ from workbench.intake.pages.letters import Letters
 from workbench.intake.pages.markers import words_of_markers
 from workbench.intake.pages.matching import Selector
 from workbench.intake.pages.measures import SUSPECT, is_through
+from workbench.intake.pages.reordered import REORDERING, Reordered, keep_apart, texts_of
 from workbench.intake.pages.scopes import Scope, rules_of_all, scopes_of
 from workbench.intake.pages.selectors import selectors_of
 from workbench.intake.pages.shadows import Shadows, wrap_texts
@@ -54,6 +55,8 @@ _SAID_ALREADY = frozenset(("display",))
 _NO_CONTENT = ("none", "normal")
 _ADDS_NOTHING = ("none", False)
 _OFF = ("none", False)
+_QUOTED = 20
+"""Texts of an element: a note quotes no more."""
 _COVERING = "descendant-or-self::*/@hidden | descendant-or-self::*/@popover"
 _AS_BROWSERS_DO = ("none", "revert", "revert-layer")
 """Values that leave an element hidden which its attribute hides."""
@@ -73,6 +76,7 @@ def mark_unseen(tree: "HtmlElement", shadows: Shadows) -> None:
             _mark(element, _HIDDEN)
     suspects = judge.suspects()
     added = judge.added()  # before marks look as if the page had said them
+    reordered = judge.reordered(suspects)
     own_words: dict[HtmlElement, str] = {}
     for element, suspect in suspects.items():
         said = judge.of(element, suspect)
@@ -82,8 +86,7 @@ def mark_unseen(tree: "HtmlElement", shadows: Shadows) -> None:
             for one in judge.partly(element, suspect):
                 own_words.update(_mark_around(one, element, shadows))
         _mark_shown(element, suspect, judge)
-    for element, words in added.items():
-        mark_otherwise(element, How.ADDED, words)
+    _mark_all(added, reordered)
     for element, said in own_words.items():  # now that nothing is asked any more of the places of elements
         wrap_texts(element, said)
     if not judge.is_done:
@@ -96,6 +99,15 @@ def _mark_shown(element: "HtmlElement", suspect: frozenset[str], judge: "_Judge"
         mark_otherwise(element, How.TURNED, element.text_content())
     if "line" in suspect and judge.strikes(element):
         element.set(STRUCK, "")
+
+
+def _mark_all(added: "Mapping[HtmlElement, str]", reordered: "Iterable[HtmlElement]") -> None:
+    """Let elements say what rules add to them, and that their parts stand in another order."""
+    for element, words in added.items():
+        mark_otherwise(element, How.ADDED, words)
+    for element in reordered:
+        mark_otherwise(element, How.REORDERED, " ".join(islice(texts_of(element), _QUOTED)))
+        keep_apart(element)
 
 
 def _mark(element: "HtmlElement", said: str) -> None:
@@ -187,6 +199,11 @@ class _Judge:
         """Whether a line is drawn through an element's words as the page stands."""
         told = self._rules.tell(element, "line")
         return told is not None and told.is_now and is_through(told.value)
+
+    def reordered(self, suspects: "Mapping[HtmlElement, frozenset[str]]") -> "list[HtmlElement]":
+        """The elements that show their parts in another order."""
+        each = ((element, suspect) for element, suspect in suspects.items() if not REORDERING.isdisjoint(suspect))
+        return Reordered(self._rules, self._shadows).among(each)
 
     def added(self) -> "Mapping[HtmlElement, str]":
         """The words that rules add to elements."""

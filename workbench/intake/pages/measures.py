@@ -165,6 +165,8 @@ SUSPECT: Mapping[str, Callable[[str], bool]] = {
     "unicode-bidi": lambda value: "override" in value,
     "line": is_through,
     "opacity": is_clear,
+    "order": lambda value: value != "0",
+    "flow": lambda value: "reverse" in value,
     **dict.fromkeys(FLAT, is_a_line),
     **dict.fromkeys((*BESIDE, "margin-top"), lambda value: strays(value, NEAR)),
 }

@@ -81,6 +81,7 @@ class How(StrEnum):
     ADDED = "added"
     TURNED = "turned"
     DRAWN = "drawn"
+    REORDERED = "reordered"
     IN_FIELD = "in field"
     IN_PICTURE = "in picture"
 
@@ -268,7 +269,7 @@ class _Walking:
 
     def pass_otherwise(self, element: "_Element") -> None:
         """An element that opened shows words otherwise."""
-        for how in (How.ADDED, How.TURNED):
+        for how in (How.ADDED, How.TURNED, How.REORDERED):
             self._note(how, element.get(f"{_SHOWN}{how}") or "", element)
 
     def pass_shown(self, tag: str, element: "_Element") -> None:
