@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
+from workbench.intake.pages.sums import computed
 from workbench.intake.pages.written import OUTER_COMMA, unescaped
 
 _MOST_KNOWN = 4_096
@@ -128,7 +129,7 @@ def said_by(body: str | None) -> Said:
                 said[name] = value.strip(), value.rstrip().endswith("!important")
             continue
         plain, _, important = (value if is_plain else unescaped(value)).strip().lower().partition("!")
-        plain = plain.strip()
+        plain = computed(plain.strip()) if "calc(" in plain else plain.strip()
         if name == "all" and not important:
             said = {one: value for one, value in said.items() if value[1]}
         for one, its in _each(name, plain) if name in _TOLD_APART else ((name, plain),):
