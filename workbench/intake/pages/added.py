@@ -43,10 +43,7 @@ def added_words(
 
     Numbers that rules count are words, but those of items that the text has before them as well.
     """
-    places = {
-        place: [one._replace(rules=one.rules.of_part(partial(_whose, place=place))) for one in scopes]
-        for place in _PLACES
-    }
+    places = places_of(scopes)
     added = {(element, place): content for place in _PLACES for element, content in _contents(places[place])}
     said = {where: _words(content, where[0], counters) for where, content in added.items() if not _counts(content)}
     if len(said) < len(added):
@@ -63,6 +60,14 @@ def added_words(
         if words:
             found[element] = " ".join(filter(None, (found.get(element), words)))
     return found
+
+
+def places_of(scopes: Sequence[Scope]) -> dict[str, list[Scope]]:
+    """The rules of each place at which something is put to elements, as rules of these."""
+    return {
+        place: [one._replace(rules=one.rules.of_part(partial(_whose, place=place))) for one in scopes]
+        for place in _PLACES
+    }
 
 
 def _contents(scopes: Sequence[Scope]) -> "Iterator[tuple[HtmlElement, str]]":

@@ -66,6 +66,7 @@ _KNOWN = {
     "counter-reset": "counter-reset",
     "counter-increment": "counter-increment",
     "counter-set": "counter-set",
+    "quotes": "quotes",
     "list-style": "marker",
     "list-style-type": "marker",
     "text-decoration": "line",
@@ -78,7 +79,7 @@ _KNOWN = {
 """Properties that count here, and what they are called."""
 _LETTER = r"[^\W\d_]|\\00(?:00(?:[46][1-9a-f]|[57][0-9a]|[c-f])|0[1-9a-f]|1|[3-9a-d])"
 _MAY_ADD = re.compile(
-    rf"""["'](?:(?!{_LETTER})[^"'\\]|\\\w{{6}})*(?:{_LETTER})|attr\(|counters?\(|\b(?:none|normal)\b""",
+    rf"""["'](?:(?!{_LETTER})[^"'\\]|\\\w{{6}})*(?:{_LETTER})|attr\(|counters?\(|open-quote|close-quote|\b(?:none|normal)\b""",
     re.IGNORECASE,
 )
 """In what is put before or behind an element: a letter or number, or nothing; icons have no letters' numbers."""
@@ -109,7 +110,7 @@ _VENDOR = re.compile(r"-(?:webkit|moz|ms|o)-")
 _SHORT = ("inset", "margin")
 """What is said of all sides of a box at once; it counts here only where something is less than nothing."""
 _TOLD_APART = frozenset((*_VALUES, *_SHORT, "font", "translate", "scale", "animation"))
-_AS_WRITTEN = ("content", "marker", "counter-reset", "counter-increment", "counter-set")
+_AS_WRITTEN = ("content", "marker", "counter-reset", "counter-increment", "counter-set", "quotes")
 """What may hold words or names, in which large letters count."""
 _SIDES = ("top", "right", "bottom", "left")
 

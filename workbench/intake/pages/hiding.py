@@ -22,6 +22,7 @@ from workbench.intake.pages.letters import Letters
 from workbench.intake.pages.markers import words_of_markers
 from workbench.intake.pages.matching import Selector
 from workbench.intake.pages.measures import SUSPECT, is_through
+from workbench.intake.pages.quoted import words_of_marks
 from workbench.intake.pages.reordered import REORDERING, Reordered, keep_apart, texts_of
 from workbench.intake.pages.scopes import Scope, rules_of_all, scopes_of
 from workbench.intake.pages.selectors import selectors_of
@@ -208,7 +209,7 @@ class _Judge:
     def added(self) -> "Mapping[HtmlElement, str]":
         """The words that rules add to elements."""
         found = dict(words_of_markers(self._scopes, self._rules, self._counters))
-        for element, words in self._put().items():
+        for element, words in chain(self._put().items(), words_of_marks(self._scopes, self._rules).items()):
             found[element] = f"{found[element]} {words}" if element in found else words
         return found
 
