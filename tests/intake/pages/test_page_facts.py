@@ -367,3 +367,69 @@ def test_what_structured_data_say_of_another_article_counts_last_and_is_doubtful
     own = {**ARTICLE, "headline": "Ferries sold", "author": "Ida Holm"}
     draft, found = facts("<title>Nine ferries sold to Velin</title>" + ld([OTHER, own]), heading)
     assert (draft.author, draft.outlet) == ("Ida Holm", "Harbour Courier")
+
+
+# -- what the page says of other things ----------------------------------------------------------
+
+WORDS = (
+    "<p>" + "The harbour office said that nobody had been told of the works before the gates were shut. " * 4 + "</p>"
+)
+
+
+def article_of(rest: str, *, head: str = "", before: str = "", after: str = "") -> bytes:
+    page = (
+        f"<html lang=en><head><title>Gates are shut again</title>{head}</head><body>{before}<article>"
+        f"<h1>Gates are shut again</h1>{WORDS}{rest}{WORDS}</article>{after}</body></html>"
+    )
+    return page.encode()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        '<p>The storm of <time datetime="1987-10-16">16 October 1987</time> was worse, he said.</p>',
+        (
+            '<p class="post-text">It had been so on <time datetime="1987-10-16">that day</time> as well, '
+            "when the old gates were shut for a week and more</p>"
+        ),
+    ],
+)
+def test_a_day_within_a_sentence_is_not_that_of_publication(sentence):
+    assert read(article_of(sentence), name="a.html").published is None
+
+
+@pytest.mark.parametrize("box", ["<section class='related'>{}</section>", "<div class=teasers>{}</div>", "{}"])
+def test_teasers_of_other_articles_give_no_author_and_no_day(box):
+    other = (
+        "<article><h3><a href='/x'>An old strike ends</a></h3><p class='byline'>By Other Writer</p>"
+        "<time datetime='2020-01-01T10:00:00Z'>1 January 2020</time></article>"
+    )
+    draft = read(article_of("", after=box.format(other)), name="a.html")
+    assert (draft.author, draft.published) == (None, None)
+
+
+def test_today_over_every_page_is_not_the_day_of_publication():
+    masthead = "<header><time datetime='2026-11-28'>Saturday</time><a href='/'>Home</a></header>"
+    assert read(article_of("", before=masthead), name="a.html").published is None
+
+
+def test_the_maker_of_a_clip_is_not_surely_the_author():
+    clip = '{"@type": "VideoObject", "name": "Other clip", "author": {"@type": "Person", "name": "Clip Maker"}}'
+    head = f"<script type='application/ld+json'>{clip}</script>"
+    page = article_of("", head=head).replace(b"again</h1>", b"again</h1><p>By Ana Lovric</p>")
+    draft = read(page, name="a.html")
+    assert draft.author == "Ana Lovric"
+
+
+OTHER_STORY = '{"@type": "NewsArticle", "headline": "Ship runs aground", "url": "https://e.example/other"}'
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"<script type='application/ld+json'>{OTHER_STORY}</script>",
+        "<link rel=canonical href='https://e.example/'><meta property='og:url' content='https://e.example/'>",
+    ],
+)
+def test_an_address_of_another_page_is_not_the_article_s(head):
+    assert read(article_of("", head=head), name="a.html").url is None

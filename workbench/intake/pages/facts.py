@@ -62,16 +62,19 @@ class Deciding:
         self._page = PageFacts(tree)
         self._found: list[Found] = []
         self._saved = _SAVED_FROM.search(source, 0, _LOOK_FOR_SAVED)
+        self._site: str | None = None
         self.url = self._address(url)
         self.outlet = self._outlet()
         self.title = self._title()
+        self._of_another = False
+        """Whether the author is named for something else on the page, so that a line in the text is surer."""
         self._author = self._byline()
         self.declared_language = next((one for one in self._page.said("language") if tag_of(one.value)), None)
 
     def facts(self, laid: LaidOut, language: str | None, under_headline: Sequence[str] = ()) -> Facts:
         """All facts, with those that the article's text tells, and the lines between its headline and its words."""
         text = laid.text
-        if self._author is None or names_a_desk(self._author):
+        if self._author is None or names_a_desk(self._author) or self._of_another:
             self._author = self._signed(under_headline, doubtful=self._author is not None) or self._author
         published, note = self._published(laid, language)
         self._modified()
@@ -109,9 +112,9 @@ class Deciding:
     def _address(self, given: str | None) -> str | None:
         saved = self._saved[1] if self._saved else None
         canonicals = [
-            Said(found, one.how)
+            replace(one, value=found)
             for one in self._page.said("canonical")
-            if (found := absolute(one.value, given or saved))
+            if not one.elsewhere and (found := absolute(one.value, given or saved))
         ]
         markup = next((one for one in canonicals if one.how is How.MARKUP), None)
         canonical = markup or next(iter(canonicals), None)
@@ -124,7 +127,10 @@ class Deciding:
         if own:
             differs = canonical is not None and _place(own) != _place(canonical.value)
             return self._note("url", own, How.ADDRESS if given else How.MARKUP, doubtful=differs)
-        return self._note("url", canonical.value, canonical.how) if canonical is not None else None
+        # A site's own address is that of no article: all of them would be captures of one.
+        self._site = canonical.value if canonical is not None else None
+        named = next((one for one in (canonical, *canonicals) if one is not None and _place(one.value)[1]), None)
+        return self._note("url", named.value, named.how) if named is not None else None
 
     def _outlet(self) -> str | None:
         titles = {plainly(one.value) for one in self._page.said("title")}
@@ -135,7 +141,7 @@ class Deciding:
             # One outlet has many spellings: only what shares no word and no letters with it disagrees.
             doubtful = any(one.how is not first.how and not _alike(first.value, one.value) for one in names[1:3])
             return self._note("outlet", first.value, first.how, doubtful=doubtful or first.elsewhere)
-        host = host_of(self.url)
+        host = host_of(self.url or self._site)
         return self._note("outlet", host, How.ADDRESS, doubtful=True) if host else None
 
     def _title(self) -> str | None:
@@ -183,6 +189,7 @@ class Deciding:
             one.how is not first.how and not _alike(first.value, one.value) for one in voices
         )
         doubtful = doubtful or first.elsewhere or not reads_as_names(first.value)
+        self._of_another = first.elsewhere
         return self._note("author", first.value, first.how, doubtful=doubtful)
 
     def _signed(self, lines: Sequence[str], *, doubtful: bool) -> str | None:

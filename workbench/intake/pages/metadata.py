@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from workbench.base.terms import How
 from workbench.intake.headlines import plainly, words_of
 from workbench.intake.pages.json_ld import articles_in_page, texts
-from workbench.intake.pages.walk import FURNITURE, OUTERMOST, is_hidden, text_of
+from workbench.intake.pages.teasers import Teasers, is_in_a_sentence
+from workbench.intake.pages.walk import OUTERMOST, is_hidden, text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -49,7 +50,7 @@ _JSON = {
     "language": ("inLanguage",),
     "canonical": ("url", "mainEntityOfPage", "@id"),
 }
-_TELLS_WHICH = frozenset(("title", "language", "canonical"))
+_TELLS_WHICH = frozenset(("title", "language"))
 """What structured data say of another page is doubtful by itself here; of the rest it counts last."""
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _BYLINE = re.compile(
@@ -66,7 +67,6 @@ _CLOSE = 3
 """So far above it stands what says that a name is a credit."""
 _DATE = re.compile(r"publi|post|entry-date|article-?date|dateline|created|datum|fecha|time-?stamp", re.IGNORECASE)
 _UPDATE = re.compile(r"updat|modif|edit|aktualis", re.IGNORECASE)
-_BESIDE = FURNITURE - {"form"}
 _TELLING = re.compile(r"author|date(?:published|modified)", re.IGNORECASE)
 """Properties of what gives an author or a date."""
 _LONGEST_BYLINE = 120
@@ -112,7 +112,7 @@ class PageFacts:
         own: list[dict[str, Any]] = []
         others: list[dict[str, Any]] = []
         for article in articles:
-            headline = words_of(" ".join(texts(article.get("headline"))))
+            headline = words_of(" ".join(texts(article.get("headline") or article.get("name"))))
             (others if headline and called and headline.isdisjoint(called) else own).append(article)
         return own, others
 
@@ -219,7 +219,7 @@ class PageFacts:
             itemprop = (element.get("itemprop") or "").lower()
             if "datepublished" in itemprop or element.get("pubdate") is not None:
                 yield stamp or element.text_content()
-            elif element.tag == "time" and stamp and "datemodified" not in itemprop:
+            elif element.tag == "time" and stamp and "datemodified" not in itemprop and not is_in_a_sentence(element):
                 names = " ".join(map(_names_of, (element, element.getparent())))
                 if _DATE.search(names) and not _UPDATE.search(names):
                     yield stamp
@@ -239,7 +239,10 @@ class PageFacts:
         Readers' comments and what the page hides are passed over: these may say anything.
         """
         known: dict[HtmlElement, _Place] = {}
-        places = ((element, _place_of(element, known)) for element in self._tree.iter("*") if _may_tell(element))
+        teasers = Teasers(self._tree)
+        places = (
+            (element, _place_of(element, teasers, known)) for element in self._tree.iter("*") if _may_tell(element)
+        )
         return [(element, place.beside) for element, place in places if not place.anything]
 
 
@@ -262,7 +265,7 @@ class _Place(NamedTuple):
     beside: bool = False
 
 
-def _place_of(element: "HtmlElement", known: "dict[HtmlElement, _Place]") -> _Place:
+def _place_of(element: "HtmlElement", teasers: Teasers, known: "dict[HtmlElement, _Place]") -> _Place:
     """By all that an element stands in, each of which is looked at once."""
     within = []
     around: HtmlElement | None = element
@@ -271,7 +274,7 @@ def _place_of(element: "HtmlElement", known: "dict[HtmlElement, _Place]") -> _Pl
         around = around.getparent()
     place = known[around] if around is not None else _Place()
     for one in reversed(within):
-        place = known[one] = _Place(place.anything or _says_anything(one), place.beside or one.tag in _BESIDE)
+        place = known[one] = _Place(place.anything or _says_anything(one), place.beside or teasers.begin_at(one))
     return place
 
 
