@@ -217,8 +217,8 @@ class Windows:
 
 
 @pytest.fixture
-def windows(theme: Theme, own_folders: Path) -> Iterator[Windows]:
-    """Opens windows; see `Windows`."""
+def windows(theme: Theme, own_folders: Path, tmp_path: Path) -> Iterator[Windows]:
+    """Opens windows; see `Windows`. They close before the test's folder goes, in which their libraries lie."""
     windows = Windows(theme)
     yield windows
     windows.close_all()

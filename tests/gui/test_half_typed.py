@@ -11,8 +11,9 @@ def type_half(person: Person) -> None:
     """Type a beginning, and put away what is offered for it."""
     line = person.focus()
     person.type("Half outl")
-    person.until(lambda: work_has_ended(person.window))
-    line._list.hide()
+    person.until(lambda: work_has_ended(person.window) and line.popup_shown())
+    person.press("Escape")
+    person.until(lambda: not line.popup_shown())
 
 
 @pytest.mark.parametrize("leaving", ["search", "focus", "another claim"])

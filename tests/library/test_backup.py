@@ -1,5 +1,6 @@
 """Backups of a library that is in use, and the way back that overwrites nothing."""
 
+import shutil
 import stat
 import threading
 import zipfile
@@ -12,6 +13,7 @@ from workbench.actions import articles, backups, casefiles, cases, checks, claim
 from workbench.actions.desk import Desk
 from workbench.base import clock
 from workbench.base.errors import BadFile, DamagedLibrary, NewerLibrary, Refused, Trouble
+from workbench.library import backup
 
 
 def mode(path):
@@ -206,6 +208,21 @@ def test_a_backup_that_cannot_be_written_is_said_and_leaves_nothing(desk, articl
     with pytest.raises(Trouble, match="cannot be written to"):
         backups.automatic_backup(desk)
     assert cases.overview(desk)
+
+
+def test_an_automatic_backup_whose_folder_vanishes_meanwhile_is_said(desk, article, monkeypatch):
+    copied = backup.copy_database
+
+    def copied_to_a_disk_that_goes(source, target):
+        head = copied(source, target)
+        shutil.rmtree(target.parent)
+        return head
+
+    monkeypatch.setattr(backup, "copy_database", copied_to_a_disk_that_goes)
+    with pytest.raises(Trouble, match="No automatic backup could be made: The library cannot be opened"):
+        backups.automatic_backup(desk)
+    monkeypatch.undo()
+    assert backups.automatic_backup(desk) is not None
 
 
 def test_a_large_case_is_backed_up_whole(desk, sample, tmp_path):

@@ -185,7 +185,7 @@ def automatic_backup(library: Path, keep: int = 10, apart: timedelta = timedelta
         private_folder(folder)
     with _only_backup_failed(), beside(folder / "copy") as place:
         length, last = copy_database(library, place / DATABASE)
-        with closing(connected_to_read(place / DATABASE)) as reading:
+        with in_words(library.name), closing(connected_to_read(place / DATABASE)) as reading:
             _refuse_damaged(reading, library)
         made = folder / f"{now:{_MOMENT}}-{length}-{last[:12]}.db"
         (place / DATABASE).replace(made)
