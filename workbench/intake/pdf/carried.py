@@ -27,7 +27,7 @@ def _line_as_plain(line: Line) -> list[Any]:
     return [
         line.text, line.left, line.right, line.base, line.size, line.bold, line.column,
         [_run_as_plain(run) for run in line.runs],
-        line.row, line.hyphen, line.cells, line.is_sure, line.is_apart,
+        line.row, line.hyphen, line.cells, line.is_sure, line.is_apart, line.box,
     ]  # fmt: skip
 
 
@@ -38,8 +38,9 @@ def _run_as_plain(run: Run) -> tuple[Any, ...]:
 def _line(
     page: int, text: str, left: float, right: float, base: float, size: float, bold: bool, column: int,
     runs: list[list[Any]], row: bool, hyphen: bool, cells: list[list[str]], is_sure: bool, is_apart: bool,
+    box: bool,
 ) -> Line:  # fmt: skip
     return Line(
         text, left, right, base, size, bold, page, column, tuple(Run(*run) for run in runs),
-        row, hyphen, tuple(map(tuple, cells)), is_sure, is_apart,
+        row, hyphen, tuple(map(tuple, cells)), is_sure, is_apart, box,
     )  # fmt: skip

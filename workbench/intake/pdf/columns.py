@@ -5,6 +5,7 @@ from itertools import pairwise
 from statistics import median_low
 from typing import NamedTuple
 
+from workbench.intake.pdf.boxes import with_boxes
 from workbench.intake.pdf.gutters import FEWEST_RUNS, NARROWEST_GAP, Gutter, free_beside, gutter_in
 from workbench.intake.pdf.measure import Run
 from workbench.intake.pdf.rows import Row, Space, rows_of
@@ -33,6 +34,7 @@ class Column(NamedTuple):
 
 def columns_of(rows: list[Row], *, is_sure: bool = True) -> Iterator[Column]:
     """Rows in reading order, cut where the text stands in columns."""
+    rows = with_boxes(rows)
     plain: list[Row] = []
     extents = _extents(rows)
     at = 0

@@ -60,6 +60,8 @@ class _Pages:
     """Those with tables of which it cannot be told how far a row goes."""
     close: list[int]
     """Those with columns that may be cells of a table."""
+    boxed: list[int]
+    """Those with boxes beside text that may be cells of a table."""
     letters: int
     unmapped: int
     recognised: int
@@ -139,7 +141,8 @@ def _together(sheets: Sequence[Sheet]) -> _Pages:
         damaged=[number for number, sheet in numbered if sheet.damaged],
         crowded=[number for number, sheet in numbered if sheet.crowded],
         torn=[number for number, sheet in numbered if not all(line.is_sure for line in sheet.lines)],
-        close=[number for number, sheet in numbered if not all(line.is_apart for line in sheet.lines)],
+        close=[number for number, sheet in numbered if not all(line.is_apart or line.box for line in sheet.lines)],
+        boxed=[number for number, sheet in numbered if any(line.box and not line.is_apart for line in sheet.lines)],
         letters=sum(sheet.letters for sheet in sheets),
         unmapped=sum(sheet.unmapped for sheet in sheets),
         recognised=sum(sheet.recognised for sheet in sheets),
@@ -235,6 +238,13 @@ def _on_places(pages: _Pages) -> Iterator[Message]:
             "Pages {pages} hold columns that stand close to each other, and may be tables: compare the pages.",
             len(pages.close),
             pages=in_ranges(pages.close),
+        )
+    if pages.boxed:
+        yield nmsg(
+            "Page {pages} holds words beside its text that were read as a box, and may be a table: compare the page.",
+            "Pages {pages} hold words beside their text that were read as boxes, and may be tables: compare the pages.",
+            len(pages.boxed),
+            pages=in_ranges(pages.boxed),
         )
 
 

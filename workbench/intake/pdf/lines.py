@@ -45,6 +45,8 @@ class Line:
     """Whether nothing in it may be another row's."""
     is_apart: bool = True
     """Whether nothing beside its column may carry it on."""
+    box: bool = False
+    """Whether it stands in a box beside the lines that follow."""
     note: bool = False
     """Whether it begins a note."""
 
@@ -63,12 +65,27 @@ def lines_of(runs: Sequence[Run], page: int = 0) -> list[Line]:
     column = 0
     for direction, here in sorted(turned.items(), key=lambda item: -sum(len(run.text) for run in item[1])):
         oblique = Column([[run] for run in here], is_sure=True)
-        for rows, is_sure in [oblique] if direction == OBLIQUE else columns_of(rows_of(with_initials(here))):
-            for row, table in zip(rows, tables_in(rows), strict=True):
-                line = _line(row, page, column, table=table, from_right=from_right)
-                line.is_apart = is_sure
+        for one in [oblique] if direction == OBLIQUE else columns_of(rows_of(with_initials(here))):
+            lines = _lines_in(one, page, column, from_right=from_right)
+            made += lines
+            column = lines[-1].column + 1
+    return made
+
+
+def _lines_in(found: Column, page: int, column: int, *, from_right: bool) -> list[Line]:
+    """The lines of a column, and before those beside which they stand those of boxes, each a column of its own."""
+    boxes = [box for row in found.rows for run in row for box in run.boxes]
+    made: list[Line] = []
+    beside = column + len(boxes)
+    for row, table in zip(found.rows, tables_in(found.rows), strict=True):
+        for box in (box for run in row for box in run.boxes):
+            for line in _lines_in(Column(rows_of(box.runs), box.is_sure), page, column, from_right=from_right):
+                line.box = True
                 made.append(line)
             column += 1
+        line = _line(row, page, beside, table=table, from_right=from_right)
+        line.is_apart = found.is_sure
+        made.append(line)
     return made
 
 

@@ -12,6 +12,7 @@ from workbench.intake.pdf.calls import Address, function, room
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
 
+    from workbench.intake.pdf.boxes import Box
     from workbench.intake.pdf.grids import Cell
 
 OBLIQUE = 4
@@ -56,6 +57,8 @@ class Run:
     """Of words in a ruled table: where in it."""
     initial: "Run | None" = None
     """The large letter that stands apart and begins the first of them."""
+    boxes: "tuple[Box, ...]" = ()
+    """What stands in boxes beside it and the lines below."""
 
 
 class Measure:

@@ -84,7 +84,7 @@ def text_of(pages: Sequence[Sequence[Line]], every: Sequence[Sequence[Line]], la
         mark_notes(page)
     lines = [line for page in pages for line in page]
     body = body_size(lines)
-    parts = _parts(lines, body, _repeated(pages))
+    parts = _with_boxes(lines, body, _repeated(pages))
     _name_headings(parts, body)
     joiner = _Joiner(Joints([[line.text for line in page] for page in every], language))
     blocks: list[Block] = []
@@ -132,6 +132,33 @@ def _repeated(pages: Sequence[Sequence[Line]]) -> frozenset[int]:
             said.setdefault((is_first, line.text), []).append(line)
     pairs = (pair for same in said.values() for pair in pairwise(sorted(same, key=lambda line: line.base)))
     return frozenset(id(line) for pair in pairs if pair[1].base - pair[0].base <= _ONE_HEIGHT for line in pair)
+
+
+def _with_boxes(lines: Sequence[Line], body: float, alone: frozenset[int]) -> list[Part]:
+    """Parts, those of boxes before the one that they stand beside, or behind it where it begins on another page."""
+    parts = _parts([line for line in lines if not line.box], body, alone)
+    boxes = _boxes(lines)
+    if not boxes:  # as in nearly all documents
+        return parts
+    found: list[Part] = []
+    for part in parts:
+        within = [line for one in part.lines for line in boxes.get(id(one), ())]
+        before = [line for line in within if line.page == part.lines[0].page]
+        after = [line for line in within if line.page != part.lines[0].page]
+        found += [*_parts(before, body, alone), part, *_parts(after, body, alone)]
+    return found
+
+
+def _boxes(lines: Sequence[Line]) -> dict[int, list[Line]]:
+    """The lines of boxes, by the ids of the lines that follow them in the text beside."""
+    boxes: dict[int, list[Line]] = {}
+    waiting: list[Line] = []
+    for line in lines:
+        if line.box:
+            waiting.append(line)
+        elif waiting:
+            boxes[id(line)], waiting = waiting, []
+    return boxes
 
 
 def _parts(lines: Sequence[Line], body: float, alone: frozenset[int]) -> list[Part]:
@@ -290,7 +317,9 @@ def _runs_on(last: Line, line: Line) -> bool:
 
 def _name_headings(parts: list[Part], body: float) -> None:
     """Short parts in larger or bold type are headings, the largest of the first level."""
-    found = [part for part in parts if part.kind is not BlockKind.ROW and _is_heading(part, body)]
+    found = [
+        part for part in parts if part.kind is not BlockKind.ROW and not part.lines[0].box and _is_heading(part, body)
+    ]
     sizes = sorted({round(part.lines[0].size, 1) for part in found}, reverse=True)
     for part in found:
         part.kind = BlockKind.HEADING

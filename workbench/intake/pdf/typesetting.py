@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.intake.pdf.lines import Line
+if TYPE_CHECKING:
+    from workbench.intake.pdf.lines import Line
 
 LARGER = 1.12
 """Of the size of running text: larger type is a heading's."""
@@ -32,7 +33,7 @@ class Setting(NamedTuple):
     left: float
 
 
-def setting_of(pages: Sequence[Sequence[Line]]) -> Setting:
+def setting_of(pages: Sequence[Sequence["Line"]]) -> Setting:
     """How the text of pages is set: of the distance of paragraphs nothing is told by what stands at a page's edges."""
     lines = [line for page in pages for line in page]
     body = body_size(lines)
@@ -52,7 +53,7 @@ def setting_of(pages: Sequence[Sequence[Line]]) -> Setting:
     )
 
 
-def body_size(lines: Sequence[Line]) -> float:
+def body_size(lines: Sequence["Line"]) -> float:
     """The size in which most letters are set, to half a point; of a table each row counts as one letter."""
     sizes: Counter[float] = Counter()
     for line in lines:
@@ -60,7 +61,7 @@ def body_size(lines: Sequence[Line]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 1.0
 
 
-def leading_of(lines: Sequence[Line]) -> float:
+def leading_of(lines: Sequence["Line"]) -> float:
     """The usual distance of two lines of a paragraph, in sizes of their type: none is told where sentences end."""
     steps = [
         (after.base - before.base) / before.size
@@ -79,5 +80,5 @@ def ends(text: str) -> bool:
     return text.rstrip(_BEHIND_MARKS).endswith(_MARKS)
 
 
-def _steps(lines: Sequence[Line]) -> Iterator[float]:
+def _steps(lines: Sequence["Line"]) -> Iterator[float]:
     return (after.base - before.base for before, after in pairwise(lines) if before.column == after.column)
