@@ -12,6 +12,14 @@ from workbench.actions.capturing import taking
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals are sent to this process")
 
 
+@pytest.fixture(autouse=True)
+def heard():
+    """Signals are heard, also where whatever began the tests lets them pass by, as shells do in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.fixture
 def pages(tmp_path):
     made = [tmp_path / f"page{number}.txt" for number in range(3)]
