@@ -11,6 +11,8 @@ from workbench.intake.pdf.stretched import EVEN, LINE_APART, Cells, cells_of, st
 _LOOK_BACK = 20
 """Rows of a table, at most, that the next one is held against."""
 _FEWEST_CELLS = 4
+_FEWEST_BELOW, _FEWEST_LETTERS = 3, 3
+"""Rows in which cells begin at one place, at least, close behind others, and letters in these."""
 
 
 class Place(Enum):
@@ -37,27 +39,63 @@ class Tabular(NamedTuple):
 
 def tables_in(rows: list[Row]) -> list[Tabular | None]:
     """For each row of a table the cells of that row of it which has most: what is below one is in its column."""
-    places = _tabular(rows)
+    begun = _begun(rows)
+    cells = [cells_of(row, here) for row, here in zip(rows, begun, strict=True)]
+    places = _tabular(rows, cells, begun)
     found: list[Tabular | None] = [None] * len(rows)
     for is_table, group in groupby(range(len(rows)), lambda at: places[at] is not Place.OUTSIDE):
         if is_table:
             numbers = [number for number in group if places[number] is not Place.GOES_ON]
-            parted = [cells_of(rows[number]) for number in numbers]
-            fullest = max(parted, key=len)
-            begun = False
-            for number, cells in zip(numbers, parted, strict=True):
-                has_first = cells[0][0] < fullest[0][1]
-                found[number] = Tabular(fullest, is_sure=places[number] is not Place.TORN and (has_first or not begun))
-                begun = begun or has_first
+            fullest = max((cells[number] for number in numbers), key=len)
+            has_begun = False
+            for number in numbers:
+                has_first = cells[number][0][0] < fullest[0][1]
+                is_torn = places[number] is Place.TORN or (
+                    number > numbers[0] and len(cells[number]) < len(fullest) and _goes_on_in_words(rows[number])
+                )
+                found[number] = Tabular(fullest, is_sure=not is_torn and (has_first or not has_begun))
+                has_begun = has_begun or has_first
     return found
 
 
-def _tabular(rows: list[Row]) -> list[Place]:
+def _goes_on_in_words(row: Row) -> bool:
+    """Whether all cells of a row begin in small letters, as words of one do that has several lines."""
+    return all(run.text[:1].islower() for run in row)
+
+
+def _begun(rows: list[Row]) -> list[list[float]]:
+    """For each row the places where cells begin that stand close behind others: below each other, with nothing across.
+
+    Between two of them may be lines of the cells beside.
+    """
+    found: list[list[float]] = [[] for _ in rows]
+    several = [at for at, row in enumerate(rows) if len(row) > 1]
+    if len(several) < _FEWEST_BELOW:  # as on nearly all pages
+        return found
+    for place in {round(run.left) for at in several for run in rows[at]}:
+        chain: list[int] = []
+        for at in range(several[0], several[-1] + 2):
+            row = rows[at] if at <= several[-1] else []
+            if not row or any(run.left < place - EVEN and run.right > place + EVEN for run in row):
+                for one in chain if len(chain) >= _FEWEST_BELOW else ():
+                    found[one].append(place)
+                chain = []
+            elif _begins_behind(row, place):
+                chain.append(at)
+    return found
+
+
+def _begins_behind(row: Row, place: float) -> bool:
+    """Whether anything in a row begins at a place behind other words: signs and numbers begin items."""
+    before = "".join(run.text for run in row if run.right < place)
+    return sum(map(str.isalpha, before)) >= _FEWEST_LETTERS and any(abs(run.left - place) < 1 for run in row)
+
+
+def _tabular(rows: list[Row], parted: list[Cells], begun: list[list[float]]) -> list[Place]:
     """Which rows are of a table: of cells that begin, or end, below those of a neighbour."""
-    parted = [cells_of(row) for row in rows]
     cells = [[] if text else one for one, text in zip(parted, stretched(rows, parted), strict=True)]
     found = [Place.OUTSIDE] * len(rows)
-    for one, other in _pairs(rows, cells):
+    for one, other in _pairs(rows, cells, begun):
         found[one] = found[other] = Place.ROW
     if Place.ROW in found:
         for order in (range(len(rows)), range(len(rows) - 1, -1, -1)):
@@ -65,17 +103,18 @@ def _tabular(rows: list[Row]) -> list[Place]:
     return found
 
 
-def _pairs(rows: list[Row], cells: list[Cells]) -> Iterator[tuple[int, int]]:
+def _pairs(rows: list[Row], cells: list[Cells], begun: list[list[float]]) -> Iterator[tuple[int, int]]:
     """Rows with cells that stand below each other: beside each other, or with lines of a longer cell between.
 
-    Of two cells alone, with lines between, are also the items of a list.
+    Of two cells alone, with lines between, are also the items of a list, unless words before the second one tell.
     """
     last: int | None = None
     for at, here in enumerate(cells):
         if len(here) > 1:
             if last is not None and _aligned(cells[last], here):
                 is_next = last == at - 1
-                if is_next or (len(cells[last] + here) > _FEWEST_CELLS and _hold_between(rows, last, at)):
+                is_several = len(cells[last] + here) > _FEWEST_CELLS or (begun[last] and begun[at])
+                if is_next or (is_several and _hold_between(rows, last, at)):
                     yield last, at
             last = at
         elif last is not None and not _is_of_cell(here, cells[last]):

@@ -13,7 +13,7 @@ from workbench.intake.pdf.rows import Row, rows_of
 from workbench.intake.pdf.ruled import TableRow, with_rows
 from workbench.intake.pdf.runs import GAP
 from workbench.intake.pdf.spacing import NARROWEST
-from workbench.intake.pdf.stretched import Cells
+from workbench.intake.pdf.stretched import EVEN, Cells
 from workbench.intake.tables import CELLS_APART
 from workbench.text.direction import is_right_to_left
 
@@ -103,6 +103,11 @@ def _read_beside(run: Run, chief: Run) -> str:
     return raised(run.text) if small else run.text
 
 
+def _begins_cell(run: Run, table: Cells) -> bool:
+    """Whether a run stands where a cell begins that has others before it."""
+    return any(abs(run.left - cell[0]) < EVEN for cell in table[1:])
+
+
 def _apart(before: Run, run: Run, table: Cells) -> str:
     """What stands between two cells: a mark for each column that begins between them, as some may be empty."""
     last = [number for number, cell in enumerate(table) if before.left < cell[1] and cell[0] < before.right]
@@ -126,8 +131,7 @@ def _line(row: Row, page: int, column: int, *, table: Tabular | None, from_right
     pieces = [_read_beside(row[0], chief)]
     for before, run in pairwise(row):
         gap = before.left - run.right if backwards else run.left - before.right
-        wide = gap > GAP * min(run.size, before.size)
-        if wide and table is not None:
+        if table is not None and (gap > GAP * min(run.size, before.size) or _begins_cell(run, table.cells)):
             pieces.append(CELLS_APART if backwards else _apart(before, run, table.cells))
         elif gap >= NARROWEST * run.size:
             pieces.append(" ")

@@ -22,14 +22,18 @@ _BLANK = 0.25
 Cells = list[Space]
 
 
-def cells_of(row: Row) -> Cells:
-    """From where to where the cells of a row go: runs that stand farther apart than words of a text do."""
+def cells_of(row: Row, begun: Sequence[float] = ()) -> Cells:
+    """From where to where the cells of a row go: runs that stand farther apart than words of a text do.
+
+    So are those that begin where others of the table have `begun`, however close to what is before them.
+    """
     if len(row) == 1:
         return [(row[0].left, row[0].right)]
     cells = sorted((run.left, run.right, run.size) for run in row)
     joined: list[Space] = []
     for left, right, size in cells:
-        if joined and left - joined[-1][1] <= GAP * size:
+        is_near = joined and left - joined[-1][1] <= GAP * size
+        if is_near and not any(abs(left - place) < EVEN for place in begun):
             joined[-1] = joined[-1][0], max(joined[-1][1], right)
         else:
             joined.append((left, right))
