@@ -45,17 +45,18 @@ def exported(desk, article, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "written",
+    "forms",
     [
-        "J&uuml;rgen M&uuml;llerwald", "M&#252;llerwald", "M&#xFC;llerwald", "M&amp;uuml;llerwald", "Müller\\_wald",
-        "[Müller](http://x.example)wald", "**M**üllerwald", "M**ü**llerwald", "Müller`wald`", "Mül\u200bler\u00adwald",
-        "Mü&shy;ller&#8203;wald", "Müllerwаld",
+        ["J&uuml;rgen M&uuml;llerwald", "M&#252;llerwald", "M&#xFC;llerwald", "M&amp;uuml;llerwald", "Müller\\_wald"],
+        ["[Müller](http://x.example)wald", "**M**üllerwald", "M**ü**llerwald", "Müller`wald`"],
+        ["Mül\u200bler\u00adwald", "Mü&shy;ller&#8203;wald", "Müllerwаld"],
     ],
 )  # fmt: skip
-def test_no_export_has_a_name_that_is_put_together_when_it_is_read(desk, article, claim_of, protect, tmp_path, written):
+def test_no_export_has_a_name_that_is_put_together_when_it_is_read(desk, article, claim_of, protect, tmp_path, forms):
     protect("Jürgen Müllerwald")
     claim = claim_of(article, "The pier burned")
-    claims.set_fields(desk, claim, {"notes": f"{written} told us.", "tags": [written]})
+    written = "; ".join(forms)
+    claims.set_fields(desk, claim, {"notes": f"{written} told us.", "tags": forms})
     assessments.assess(desk, [claim], "unverified", reason=f"So {written} said.")
     articles.set_finding(desk, article, "hold", f"Hold until {written} answers.")
     for text in exported(desk, article, tmp_path):

@@ -1,5 +1,7 @@
 """Elements without an end, and those whose end a page forgot: what a browser shows after them is text of the page."""
 
+from itertools import product
+
 import pytest
 
 from workbench.intake.reading import page_of, read
@@ -10,6 +12,8 @@ WITHOUT_END = ("area", "base", "br", "col", "embed", "hr", "img", "input", "link
 FORGOTTEN = ("<object data=a.pdf>", "<applet code=a>", "<picture><source srcset=a.png><img src=b.png>",
              "<svg id=a><g><path d='M0 0'>", "<svg><g><section>", "<svg>" * 20, "<math><mrow>")  # fmt: skip
 DEEP = "<div>" * 1000
+HEAVY = f"<style>{'a{}' * 70_000}</style>"
+OPENINGS = (*(f"<{name} src=a>" for name in WITHOUT_END), *FORGOTTEN)
 
 
 def page(inside: str, before: str = "") -> bytes:
@@ -19,9 +23,11 @@ def page(inside: str, before: str = "") -> bytes:
     ).encode()
 
 
-@pytest.mark.parametrize("opening", [*(f"<{name} src=a>" for name in WITHOUT_END), *FORGOTTEN])
-@pytest.mark.parametrize("before", ["", DEEP, f"<style>{'a{}' * 70_000}</style>"], ids=["", "deep", "heavy"])
-def test_what_follows_an_element_without_an_end_is_text(opening: str, before: str) -> None:
+@pytest.mark.parametrize(
+    ("before", "opening"),
+    [*product(("", DEEP), OPENINGS), *((HEAVY, opening) for opening in ("<col src=a>", *FORGOTTEN))],
+)
+def test_what_follows_an_element_without_an_end_is_text(before: str, opening: str) -> None:
     draft = read(page(opening, before), name="a.html")
     assert draft.text.count("After it: The harbour office") == 1
     assert draft.text.endswith("The end.")

@@ -123,11 +123,11 @@ NICKNAMES = ("Kasia", "bob", "Rose", "Q", "The Captain", "Fox 🦊", "“Owl”"
 
 
 @pytest.mark.parametrize("nickname", NICKNAMES)
-@pytest.mark.parametrize("text", ["{}", "Then {} said so.", "by {}.", "({}), who left", "{}’s car"])
-def test_a_nickname_that_the_source_has_never_leaves(desk, hidden, nickname, text):
+def test_a_nickname_that_the_source_has_never_leaves(desk, hidden, nickname):
     hidden("Olga Lee", aliases=(nickname,))
-    for written in (nickname, nickname.lower(), nickname.upper()):
-        assert masked(desk, text.format(written))[0] == text.format("Source 1")
+    for text in ("{}", "Then {} said so.", "by {}.", "({}), who left", "{}’s car"):
+        for written in (nickname, nickname.lower(), nickname.upper()):
+            assert masked(desk, text.format(written))[0] == text.format("Source 1")
 
 
 @pytest.mark.parametrize(("nickname", "form"), [("bob", "bobs"), ("Ося", "Осе"), ("Big Al", "Al")])
