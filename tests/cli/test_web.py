@@ -24,6 +24,27 @@ def test_the_command_line_captures_and_captures_again(workbench, serve):
     assert "Sixty" in record["text"]
 
 
+def test_a_page_that_is_another_one_is_said_and_can_be_had_as_an_article_of_its_own(workbench, serve):
+    Settings.load().set("web_private", value=True)
+    server = serve({"/": ok()})
+    (first,) = workbench("import", server.url(), "--json").json
+    server.says["/"] = ok(PAGE.replace(b"The ferry to Sandholm stayed in port on Monday", b"Sign in").replace(
+        b", the harbour office said. Its engine had failed on the evening before.</p><p>Forty passengers waited for a bus.",
+        b" to go on reading: subscribers have access to every story and newsletter.",
+    ))  # fmt: skip
+    (joined,) = workbench("import", server.url(), "--json").json
+    assert joined["article"] == first["article"]
+    said, way = joined["notes"][1], joined["notes"][-1]
+    assert said == "Almost nothing of “Ferry stays in port”, as it was captured before, stands in this capture."
+    assert way == "To have this capture as an article of its own: “workbench undo”, then “workbench import --apart”."
+    workbench("undo")
+    (apart,) = workbench("import", server.url(), "--apart", "--json").json
+    said, way = apart["notes"][0], apart["notes"][-1]
+    assert apart["article"] != first["article"]
+    assert said == "It is an article of its own: almost nothing of “Ferry stays in port” stands in it."
+    assert way == "To have it as a snapshot of that one: “workbench undo”, then “workbench import” without “--apart”."
+
+
 def test_a_timestamp_is_asked_for_and_checked(workbench, article, serve, authority):
     assert "No authority for timestamps is set" in workbench("timestamp", article).line
     server, settings = serve({"/t": authority}), Settings.load()

@@ -1,7 +1,7 @@
 """Articles: taken in from drafts, described, judged as a whole."""
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,18 +10,20 @@ from sqlalchemy.orm import Session
 
 from workbench.actions import captures, cases, fields, later_captures, lookup, removal, sources
 from workbench.actions.anchoring import Moves, move_marks
+from workbench.actions.captures import SnapshotFacts
 from workbench.actions.desk import Desk, Seen, check_seen
 from workbench.actions.knowing import Ends
+from workbench.actions.known_addresses import Joining, article_at, is_another_page
 from workbench.actions.zones import lost_zones, times_of
 from workbench.base import records
-from workbench.base.errors import NotFound, Refused
+from workbench.base.errors import NotFound, Refused, Unlike
 from workbench.base.ids import new_id
 from workbench.base.messages import Message, msg
 from workbench.base.plain import part_as_plain
 from workbench.base.readings import BARE, Reading
 from workbench.base.terms import Advice, SourceKind
 from workbench.library.reading import articles as kept
-from workbench.library.reading.captures import in_order, moment, newest
+from workbench.library.reading.captures import in_order, newest
 from workbench.library.recording.unit import Unit
 from workbench.library.tables import Article, Attribution, Case, CaseArticle, Claim, Snapshot, Source
 
@@ -56,22 +58,8 @@ class Taken:
     """What a later snapshot has of the passages; None where there were none."""
     said: Message | None = None
     """What is said of it first, where it is neither known, later nor new as others are."""
-
-
-@dataclass(frozen=True, slots=True)
-class SnapshotFacts:
-    """What is known of a snapshot besides its text."""
-
-    id: str
-    captured: str
-    sha256: str
-    media_type: str
-    reader: str
-    origin: str | None
-    by: str | None
-    length: int
-    moment: str
-    """The moment whose state of the article it shows: when it was captured, or before that recorded by an archive."""
+    unlike: Joining | None = None
+    """What became of a capture that may be another page than the article whose address it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +90,28 @@ def take_in(desk: Desk, data: bytes, draft: "Draft", *, case: str | None = None)
     return enter(desk, draft, case=case)
 
 
-def enter(desk: Desk, draft: "Draft", *, case: str | None = None, gesture: str | None = None) -> Taken:
-    """As `take_in`, of an original that is kept already. Steps of one `gesture` are undone together."""
+def enter(
+    desk: Desk,
+    draft: "Draft",
+    *,
+    case: str | None = None,
+    gesture: str | None = None,
+    joining: Joining = Joining.JOIN,
+) -> Taken:
+    """As `take_in`, of an original that is kept already. Steps of one `gesture` are undone together.
+
+    Raises Unlike where that is to be asked, and it may be another page than the article that has its address.
+    """
     with desk.unit(msg("Import {title}", title=draft.title), gesture=gesture) as unit:
         _note_original(unit.session, draft)
-        taken = _entered(desk, unit, draft, case)
+        taken = _entered(desk, unit, draft, case, joining)
     return _noted(desk, taken)
 
 
-def _entered(desk: Desk, unit: Unit, draft: "Draft", case: str | None) -> Taken:
-    session, earlier = unit.session, _same_url(unit.session, draft.url)
+def _entered(desk: Desk, unit: Unit, draft: "Draft", case: str | None, joining: Joining) -> Taken:
+    session = unit.session
+    key = article_at(desk, unit.connection, [draft.url], draft.text) if draft.url else None
+    earlier = session.get(Article, key) if key is not None else None
     same = session.scalar(select(Snapshot).where(Snapshot.sha256 == draft.sha256).order_by(*in_order()).limit(1))
     known = None
     if earlier is not None and captures.recorded(draft) is not None:
@@ -119,10 +119,33 @@ def _entered(desk: Desk, unit: Unit, draft: "Draft", case: str | None) -> Taken:
     elif same is not None:
         earlier = same.article
         known = Taken(earlier.id, same.id, earlier.title, known=True, said=captures.elsewhere(earlier, draft))
+    if known is None and earlier is not None:
+        return _captured(desk, unit, earlier, draft, case, joining)
     article = earlier or _new_article(session, draft)
     if earlier is None or case is not None:
         cases.join(session, cases.named(session, case or cases.INBOX), article)
     return known or _add_snapshot(desk, unit, article, draft)
+
+
+def _captured(desk: Desk, unit: Unit, article: Article, draft: "Draft", case: str | None, joining: Joining) -> Taken:
+    """One more capture of an article, or, where it may be another page, what is to become of such."""
+    session, title = unit.session, article.title
+    unlike = is_another_page(desk, unit.connection, captures.spot(session, article, draft), draft)
+    if unlike and joining is Joining.ASK:
+        raise Unlike(article.id, title)
+    if unlike and joining is Joining.APART:
+        article, case = _new_article(session, draft), case or cases.INBOX
+    if case is not None:
+        cases.join(session, cases.named(session, case), article)
+    taken = _add_snapshot(desk, unit, article, draft)
+    if not unlike:
+        return taken
+    words = (
+        msg("Almost nothing of “{title}”, as it was captured before, stands in this capture.", title=title)
+        if joining is Joining.JOIN
+        else msg("It is an article of its own: almost nothing of “{title}” stands in it.", title=title)
+    )
+    return replace(taken, notes=(words, *taken.notes), unlike=joining)
 
 
 def _standing(article: Article, spot: captures.Spot, draft: "Draft") -> Taken | None:
@@ -151,12 +174,14 @@ def take_again(
     *,
     label: Message | None = None,
     gesture: str | None = None,
+    case: str | None = None,
+    joining: Joining = Joining.JOIN,
 ) -> Taken:
     """Keep a further snapshot of this very article, to which its claims move, in one step.
 
     The bytes may be the same if they were read otherwise. What the newest snapshot says already, bytes and text, is
     known and makes none; what an older one says does, since the article then says it again. `label` is what the step is
-    called where it is no capture.
+    called where it is no capture. What may be another page becomes what `joining` says; raises Unlike as `enter` does.
     """
     desk.library.originals.keep(data)
     with desk.unit(label or msg("Capture again: {title}", title=draft.title), gesture=gesture) as unit:
@@ -165,7 +190,7 @@ def take_again(
         if taken is None:
             _note_original(unit.session, draft)
             later_captures.follow_encoding(unit.session, row, draft)
-            taken = _add_snapshot(desk, unit, row, draft)
+            taken = _captured(desk, unit, row, draft, case, joining)
     return _noted(desk, taken)
 
 
@@ -208,10 +233,6 @@ def _note_original(session: Session, draft: "Draft") -> None:
     kept.note_original(session.connection(), draft.sha256, draft.size, draft.media_type, name)
 
 
-def _same_url(session: Session, url: str | None) -> Article | None:
-    return session.scalar(select(Article).where(Article.url == url).order_by(Article.pk)) if url else None
-
-
 def _new_article(session: Session, draft: "Draft") -> Article:
     outlet = sources.named(session, draft.outlet, SourceKind.OUTLET) if draft.outlet else None
     session.flush()
@@ -233,7 +254,7 @@ def opened(desk: Desk, article: str) -> OpenArticle:
     with desk.reading() as connection:
         key = lookup.key(connection, Article, article)
         record = kept.articles(connection, [key])[key]
-        facts = snapshot_facts(connection, key)
+        facts = captures.facts(connection, key)
         outlet = source_name(connection, key)
         in_cases = connection.scalars(
             select(Case.name).join(CaseArticle, CaseArticle.case_pk == Case.pk).where(CaseArticle.article_pk == key)
@@ -253,16 +274,6 @@ def source_name(connection: Connection, article: int) -> str:
     """The name of an article's outlet; empty where it has none."""
     statement = select(Source.name).join(Article, Article.outlet_pk == Source.pk).where(Article.pk == article)
     return connection.scalar(statement) or ""
-
-
-def snapshot_facts(connection: Connection, article: int) -> tuple[SnapshotFacts, ...]:
-    """What is known of an article's snapshots, oldest first, without reading their texts."""
-    columns = (
-        Snapshot.id, Snapshot.captured, Snapshot.sha256, Snapshot.media_type, Snapshot.reader, Snapshot.origin,
-        Snapshot.by, func.length(Snapshot.text), moment(),
-    )  # fmt: skip
-    rows = connection.execute(select(*columns).where(Snapshot.article_pk == article).order_by(*in_order()))
-    return tuple(SnapshotFacts(*row) for row in rows)
 
 
 def listed(desk: Desk, case: str | None = None) -> list[dict[str, Any]]:
@@ -287,13 +298,6 @@ def snapshot(desk: Desk, name: str) -> records.Snapshot:
     """The snapshot that an id means; of an article, its newest."""
     with desk.reading() as connection:
         return kept.snapshots(connection, [key := snapshot_key(connection, name)])[key]
-
-
-def newest_at(desk: Desk, urls: Collection[str]) -> records.Snapshot | None:
-    """The newest snapshot of the article that has one of these addresses; None where none has."""
-    with desk.reading() as connection:
-        name = connection.scalar(select(Article.id).where(Article.url.in_(urls)).order_by(Article.pk).limit(1))
-    return None if name is None else snapshot(desk, name)
 
 
 def snapshot_key(connection: Connection, name: str) -> int:

@@ -1,9 +1,10 @@
-"""Where a capture belongs among an article's snapshots, and traces of captures that brought nothing new."""
+"""An article's snapshots, where a capture belongs among them, and traces of captures that brought nothing new."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session
 
 from workbench.actions.desk import Desk
@@ -18,6 +19,22 @@ if TYPE_CHECKING:
     from workbench.intake.draft import Draft
 
 _SETS = ChangeSet.__table__
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotFacts:
+    """What is known of a snapshot besides its text."""
+
+    id: str
+    captured: str
+    sha256: str
+    media_type: str
+    reader: str
+    origin: str | None
+    by: str | None
+    length: int
+    moment: str
+    """The moment whose state of the article it shows: when it was captured, or before that recorded by an archive."""
 
 
 class Shown(NamedTuple):
@@ -80,6 +97,16 @@ def spot(session: Session, article: Article, draft: "Draft") -> Spot:
     moment = as_of or captured
     before = [one for one in shown if one.moment <= moment]
     return Spot(captured, as_of, when, before, shown[len(before) :])
+
+
+def facts(connection: Connection, article: int) -> tuple[SnapshotFacts, ...]:
+    """What is known of an article's snapshots, oldest first, without reading their texts."""
+    columns = (
+        Snapshot.id, Snapshot.captured, Snapshot.sha256, Snapshot.media_type, Snapshot.reader, Snapshot.origin,
+        Snapshot.by, func.length(Snapshot.text), captures.moment(),
+    )  # fmt: skip
+    rows = connection.execute(select(*columns).where(Snapshot.article_pk == article).order_by(*captures.in_order()))
+    return tuple(SnapshotFacts(*row) for row in rows)
 
 
 def elsewhere(article: Article, draft: "Draft") -> Message | None:

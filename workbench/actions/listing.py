@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, select
 
-from workbench.actions import articles, cases, lookup
+from workbench.actions import captures, cases, lookup
 from workbench.actions.desk import Desk
 from workbench.base.errors import NotFound
 from workbench.base.terms import Status
@@ -135,7 +135,7 @@ def spans_of_article(
         key = lookup.key(connection, Article, article)
         shown = snapshot
         if shown is None:
-            snapshots = articles.snapshot_facts(connection, key)
+            snapshots = captures.facts(connection, key)
             if not snapshots:
                 return []
             shown = snapshots[-1].id

@@ -6,6 +6,7 @@ WorkbenchError
 │   ├── Ambiguous       several things match; which ones is said
 │   ├── Conflict        someone else changed the same field meanwhile; both values are said
 │   ├── BadFile         a file that cannot be taken, with line and field where there are any
+│   ├── Unlike          a capture may be of another page than its article; a person is to say whose it is
 │   └── StaleUndo       what would be undone or redone has changed since
 ├── Trouble             what the world did: disk full, file locked, library gone
 │   ├── NotALibrary     the file is something else
@@ -86,6 +87,15 @@ class BadFile(Refused):
     def __init__(self, message: Message, *, line: int | None = None, field: str | None = None) -> None:
         super().__init__(message, field=field)
         self.line_number = line
+
+
+class Unlike(Refused):
+    """Almost nothing of an article, named by its id and its title, stands in what was captured as its next snapshot."""
+
+    def __init__(self, article: str, title: str) -> None:
+        super().__init__(msg("Almost nothing of “{title}” stands in it: it was not taken in.", title=title))
+        self.article = article
+        self.title = title
 
 
 class StaleUndo(Refused):

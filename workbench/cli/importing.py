@@ -3,6 +3,7 @@
 # ruff: noqa: PLC0415 - operations are loaded by the command that runs: help and completion do without the database
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -11,7 +12,7 @@ import typer
 
 from workbench.base.errors import BadFile, Cancelled, Refused, WorkbenchError
 from workbench.base.languages import say, tr
-from workbench.base.messages import msg, nmsg, renamed
+from workbench.base.messages import Message, msg, nmsg, renamed
 from workbench.cli.common import app, command, wrong_use
 from workbench.cli.names import COMMANDS
 from workbench.cli.output import print_error, print_json, print_line, print_table
@@ -22,12 +23,30 @@ if TYPE_CHECKING:
     from workbench.actions.capturing.pieces import Choice
     from workbench.actions.capturing.taking import Outcome
     from workbench.actions.desk import Desk
+    from workbench.actions.known_addresses import Joining
     from workbench.intake.archives.members import Listing, Member
 
 Entry = Mapping[str, Any]
 
 _MOST_NAMED = 10
 """Of what a cancelled import left."""
+
+
+@dataclass(frozen=True, slots=True)
+class _How:
+    """How files are taken in: the case they join, what of archives, what was typed for pages, what stands apart."""
+
+    case: str | None
+    choice: "Choice"
+    typed: list[str]
+    apart: bool
+
+    @property
+    def joining(self) -> "Joining":
+        """What becomes of a capture that may be another page than the article whose address it has."""
+        from workbench.actions.known_addresses import Joining
+
+        return Joining.APART if self.apart else Joining.JOIN
 
 
 @command(app, "import", say(COMMANDS["import"]))
@@ -60,13 +79,21 @@ def take_in(
         str | None,
         typer.Option("--encoding", metavar="NAME", help=tr("That of one text or page, where it was not found right.")),
     ] = None,
+    apart: Annotated[
+        bool,
+        typer.Option(
+            "--apart",
+            help=tr("What has almost nothing of the article with its address is an article of its own."),
+            show_default=False,
+        ),
+    ] = False,
 ) -> None:
     """Take in each file; one that fails is named on standard error, and the others go on."""
     typed = _typed(text, files)
     from workbench.actions.capturing.pieces import Choice
 
-    choice = Choice(tuple(only or ()), encoding=_encoding(encoding, files))
-    failed = _list(run, files) if listed else _take(run, files, case, choice, typed)
+    how = _How(case, Choice(tuple(only or ()), encoding=_encoding(encoding, files)), typed, apart=apart)
+    failed = _list(run, files) if listed else _take(run, files, how)
     if failed:
         raise typer.Exit(1)
 
@@ -96,7 +123,7 @@ def _encoding(name: str | None, files: list[str]) -> str | None:
     return name
 
 
-def _take(run: Run, files: Sequence[str], case: str | None, choice: "Choice", typed: list[str]) -> int:
+def _take(run: Run, files: Sequence[str], how: _How) -> int:
     """Take files in and tell what came of each; how many failed. No library is made where there is nothing to take.
 
     Raises KeyboardInterrupt where Ctrl-C left some of them out, once all is told.
@@ -111,7 +138,7 @@ def _take(run: Run, files: Sequence[str], case: str | None, choice: "Choice", ty
             _complain(name, refused[name])
     else:
         with stopping() as stopped, run.changing(create=True) as desk:
-            for name, outcome in _outcomes(desk, files, case, choice, stopped):
+            for name, outcome in _outcomes(desk, files, how, stopped):
                 if isinstance(outcome.error, Cancelled):
                     left.append(f"{name}, {outcome.part}" if outcome.part else name)
                     continue
@@ -122,7 +149,7 @@ def _take(run: Run, files: Sequence[str], case: str | None, choice: "Choice", ty
                 entry = _entry(desk, name, outcome)
                 if not run.json:
                     _tell(name, entry, outcome)
-                taken.append(_with_text(desk, entry, typed, tell=not run.json) if typed else entry)
+                taken.append(_with_text(desk, entry, how.typed, tell=not run.json) if how.typed else entry)
     if run.json:
         print_json(taken)
     if left:
@@ -180,19 +207,20 @@ def _hinted(name: str, error: WorkbenchError) -> WorkbenchError:
 
 
 def _outcomes(
-    desk: "Desk", names: Sequence[str], case: str | None, choice: "Choice", stopped: Callable[[], bool]
+    desk: "Desk", names: Sequence[str], how: _How, stopped: Callable[[], bool]
 ) -> "Iterator[tuple[str, Outcome]]":
     """What came of each file and address, in their order, with the name it was given under; what was not, as such."""
     from workbench.actions.capturing.taking import Outcome, taking
 
     for on_the_web, some in groupby(names, key=lambda name: "://" in name):
         if on_the_web:
-            yield from ((name, _captured(desk, name, case, stopped)) for name in some)
+            yield from ((name, _captured(desk, name, how, stopped)) for name in some)
             continue
         given = {Path(name): name for name in some}
         came = False
         try:
-            for outcome in taking(desk, list(given), case=case, choice=choice, cancelled=stopped):
+            taken = taking(desk, list(given), case=how.case, choice=how.choice, cancelled=stopped, joining=how.joining)
+            for outcome in taken:
                 came = True
                 yield given.get(outcome.file, str(outcome.file)), outcome
         except Cancelled as error:
@@ -200,7 +228,7 @@ def _outcomes(
                 yield from ((name, Outcome(file, error=error)) for file, name in given.items())
 
 
-def _captured(desk: "Desk", url: str, case: str | None, stopped: Callable[[], bool]) -> "Outcome":
+def _captured(desk: "Desk", url: str, how: _How, stopped: Callable[[], bool]) -> "Outcome":
     from workbench.actions.capturing import addresses
     from workbench.actions.capturing.taking import Outcome
     from workbench.base.settings import Settings
@@ -209,7 +237,8 @@ def _captured(desk: "Desk", url: str, case: str | None, stopped: Callable[[], bo
     try:
         if stopped():
             raise Cancelled
-        return addresses.capture(desk, url, case=case, wishes=wishes_of(Settings.load()), cancelled=stopped)
+        wishes = wishes_of(Settings.load())
+        return addresses.capture(desk, url, case=how.case, wishes=wishes, cancelled=stopped, joining=how.joining)
     except WorkbenchError as error:
         return Outcome(Path(url), error=error)
 
@@ -218,7 +247,7 @@ def _entry(desk: "Desk", name: str, came: "Outcome") -> Entry:
     """What came of one piece, of a stable shape; without an article or a case where it only says something."""
     from workbench.actions.capturing import facts
 
-    notes = [say(note) for note in came.said]
+    notes = [say(note) for note in (*came.said, *_otherwise(came))]
     if came.case is not None:
         return {"file": name, "case": came.case, "articles": came.articles, "claims": came.claims, "notes": notes}
     if came.article is None:
@@ -228,6 +257,20 @@ def _entry(desk: "Desk", name: str, came: "Outcome") -> Entry:
         "doubtful": facts.doubtful(desk, came.article),
     }  # fmt: skip
     return entry if came.part is None else {**entry, "part": came.part}
+
+
+def _otherwise(came: "Outcome") -> Iterator[Message]:
+    """How a person has it otherwise who sees what became of a capture that may be another page."""
+    from workbench.actions.known_addresses import Joining
+
+    if came.unlike is not None:
+        yield (
+            msg("To have this capture as an article of its own: “workbench undo”, then “workbench import --apart”.")
+            if came.unlike is Joining.JOIN
+            else msg(
+                "To have it as a snapshot of that one: “workbench undo”, then “workbench import” without “--apart”."
+            )
+        )
 
 
 def _tell(name: str, entry: Entry, came: "Outcome") -> None:

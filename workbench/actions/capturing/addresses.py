@@ -1,7 +1,7 @@
 """Capturing from the web: an address becomes an article, or the next snapshot of the one that has it."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,8 +10,9 @@ from workbench.actions import articles, captures, cases, lookup
 from workbench.actions.capturing import page_parts
 from workbench.actions.capturing.taking import Outcome, said_of
 from workbench.actions.desk import Desk
+from workbench.actions.known_addresses import Joining, newest_at
 from workbench.base import clock, records
-from workbench.base.errors import BadFile, Trouble
+from workbench.base.errors import BadFile, Trouble, Unlike
 from workbench.base.messages import Message, msg
 from workbench.intake.told import Told
 from workbench.library.reading import articles as kept
@@ -24,6 +25,15 @@ if TYPE_CHECKING:
     from workbench.intake.web.wishes import Wishes
 
 
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """What an address gave: as it came over the wire, what was read of it, and the newest snapshot of its article."""
+
+    came: "Fetched"
+    draft: "Draft"
+    known: records.Snapshot | None
+
+
 def capture(
     desk: Desk,
     url: str,
@@ -31,38 +41,58 @@ def capture(
     case: str | None = None,
     wishes: "Wishes",
     cancelled: Callable[[], bool] | None = None,
+    joining: Joining = Joining.JOIN,
 ) -> Outcome:
-    """Fetch an address and take what came in; an address that an article has makes its next snapshot.
+    """Fetch an address and take what came in, as `fetched` and `keep` do one after the other."""
+    return keep(desk, fetched(desk, url, wishes=wishes, cancelled=cancelled), case=case, joining=joining)
 
-    The archive of the exchange is kept beside the page. A capture that changes nothing stands, with its archive, in the
-    history of the article that has the bytes; one that fails, in that of the article that has the address.
-    Raises as `intake.web.fetching.fetch` does.
+
+def fetched(
+    desk: Desk,
+    url: str,
+    *,
+    wishes: "Wishes",
+    article: str | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Captured:
+    """Fetch an address and read what comes; where several articles have it, `article` is the one that is meant first.
+
+    What fails stands in the history of the article that has the address. Raises as `intake.web.fetching.fetch` does.
     """
     from workbench.intake.web.fetching import fetch  # noqa: PLC0415 - loaded when something is fetched
 
     try:
-        came = fetch(url, wishes, cancelled)
-        draft, known = _read(desk, came, cancelled)
+        return _read(desk, fetch(url, wishes, cancelled), article, cancelled)
     except (BadFile, Trouble) as error:
-        _note_failure(desk, url, error.line)
+        _note_failure(desk, url, article, error.line)
         raise
-    taken = _taken(desk, came, draft, known, case)
+
+
+def keep(desk: Desk, captured: Captured, *, case: str | None = None, joining: Joining = Joining.JOIN) -> Outcome:
+    """Take in what an address gave; an address that an article has makes its next snapshot.
+
+    The archive of the exchange is kept beside the page. A capture that changes nothing stands, with its archive, in the
+    history of the article that has the bytes; so does one that may be another page and is to be asked about, in that of
+    the article of which it has almost nothing: then Unlike is raised.
+    """
+    taken = _taken(desk, captured, case, joining)
     if case is not None:
         _join(desk, taken.article, case)
     said = taken.notes if taken.known else said_of(desk, taken)
     return Outcome(
-        Path(came.capture.requested), article=taken.article, snapshot=taken.snapshot, title=taken.title, said=said,
-        known=taken.known,
+        Path(captured.came.capture.requested), article=taken.article, snapshot=taken.snapshot, title=taken.title,
+        said=said, known=taken.known, unlike=taken.unlike,
     )  # fmt: skip
 
 
-def _read(desk: Desk, came: "Fetched", cancelled: Callable[[], bool] | None) -> "tuple[Draft, records.Snapshot | None]":
+def _read(desk: Desk, came: "Fetched", article: str | None, cancelled: Callable[[], bool] | None) -> Captured:
     """What came, read with the parts that were chosen for the newest snapshot of the article, which is told too."""
     from workbench.intake.processes.apart import read_apart  # noqa: PLC0415 - readers are loaded when something is read
 
     told: Told = {"media_type": came.media_type, "url": came.url}
     draft = read_apart(came.data, **told, origin=came.url, cancelled=cancelled)
-    known = articles.newest_at(desk, {came.capture.requested, came.url, _own_url(draft, came)})
+    urls = {came.capture.requested, came.url, _own_url(draft, came)}
+    known = newest_at(desk, urls, draft.text, article)
     if known is not None:
         draft = page_parts.chosen_as_before(desk, known, came.data, draft, **told, cancelled=cancelled)
     draft = replace(
@@ -71,14 +101,14 @@ def _read(desk: Desk, came: "Fetched", cancelled: Callable[[], bool] | None) -> 
         notes=(*came.notes, *draft.notes),
         reading=replace(draft.reading, capture=came.capture),
     )
-    return draft, known
+    return Captured(came, draft, known)
 
 
-def _note_failure(desk: Desk, url: str, why: Message) -> None:
+def _note_failure(desk: Desk, url: str, article: str | None, why: Message) -> None:
     """Keep in the history of the article that has an address that it could not be captured again."""
     from workbench.intake.web.addresses import address  # noqa: PLC0415 - loaded when something is fetched
 
-    known = articles.newest_at(desk, {asked := str(address(url))})
+    known = newest_at(desk, {asked := str(address(url))}, first=article)
     if known is not None:
         captures.note(desk, known.article, msg("Not captured again: {url}: {why}", url=asked, why=why))
 
@@ -93,24 +123,31 @@ def _own_url(draft: "Draft", came: "Fetched") -> str:
     return draft.url if draft.url and same_server(draft.url, came.url) else came.url
 
 
-def _taken(
-    desk: Desk, came: "Fetched", draft: "Draft", known: records.Snapshot | None, case: str | None
-) -> articles.Taken:
+def _taken(desk: Desk, captured: Captured, case: str | None, joining: Joining) -> articles.Taken:
     """Keep page and archive; the archive first, as the snapshot names it, or the word on what brought nothing new."""
+    came, draft, known = captured.came, captured.draft, captured.known
     desk.library.originals.keep(came.warc)
     with desk.library.upkeep() as connection:
         kept.note_original(connection, came.capture.warc, len(came.warc), kept.ARCHIVE, None)
-    if known is not None and (known.sha256, known.text) == (draft.sha256, draft.text):
+    if known is None:
+        taken = articles.take_in(desk, came.data, draft, case=case)
+        return replace(taken, notes=_elsewhere(desk, taken, came)) if taken.known else taken
+    if (known.sha256, known.text) == (draft.sha256, draft.text):
         opened = articles.opened(desk, known.article)
         # What was read again from the same bytes, with other parts, was not captured then.
         *_, first = takewhile(lambda one: one.sha256 == known.sha256, reversed(opened.snapshots))
         _note(desk, known.article, msg("Captured again, unchanged: {url}", url=came.capture.requested), came)
         since = msg("The page is still as it was captured on {moment}.", moment=clock.of_stamp(first.moment))
         return articles.Taken(known.article, known.id, opened.article.title, known=True, notes=(since,))
-    if known is None:
-        taken = articles.take_in(desk, came.data, draft, case=case)
-        return replace(taken, notes=_elsewhere(desk, taken, came)) if taken.known else taken
-    return articles.take_again(desk, known.article, came.data, draft)
+    try:
+        return articles.take_again(desk, known.article, came.data, draft, case=case, joining=joining)
+    except Unlike:
+        asked = msg(
+            "Captured again: {url}. Almost nothing of the article stands in it, so that it was asked whose it is.",
+            url=came.capture.requested,
+        )
+        _note(desk, known.article, asked, came)
+        raise
 
 
 def _elsewhere(desk: Desk, taken: articles.Taken, came: "Fetched") -> tuple[Message, ...]:

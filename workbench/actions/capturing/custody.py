@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
 
-from workbench.actions import articles, history, lookup
-from workbench.actions.articles import SnapshotFacts
+from workbench.actions import captures, history, lookup
+from workbench.actions.captures import SnapshotFacts
 from workbench.actions.desk import Desk
 from workbench.actions.history import HistoryEntry
 from workbench.actions.names_then import NamesThen, names_then
@@ -75,7 +75,7 @@ def custody(desk: Desk, article: str, trusted: "Sequence[Certificate]" = ()) -> 
     with desk.reading() as connection:
         key = lookup.key(connection, Article, article)
         record = kept.articles(connection, [key])[key]
-        facts = articles.snapshot_facts(connection, key)
+        facts = captures.facts(connection, key)
         snapshots = tuple(held(connection, facts, desk.library.originals, trusted))
     changes = tuple(history.history(desk, record.id))
     return Custody(record.id, record.title, snapshots, changes, names_then(desk, changes))

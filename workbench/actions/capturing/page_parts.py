@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from sqlalchemy import select
 
-from workbench.actions import articles, lookup
+from workbench.actions import articles, known_addresses, lookup
 from workbench.actions.articles import Taken
 from workbench.actions.capturing.rereading import as_before, read_again, told_of
 from workbench.actions.desk import Desk
@@ -107,7 +107,7 @@ def chosen_as_in_library(
     desk: Desk, data: bytes, draft: "Draft", *, cancelled: Callable[[], bool] | None = None
 ) -> "Draft":
     """A file's draft, read with the choices made for the article that has its address; as it is where none has."""
-    before = articles.newest_at(desk, [draft.url]) if draft.url else None
+    before = known_addresses.newest_at(desk, [draft.url], draft.text) if draft.url else None
     if before is None or before.sha256 == draft.sha256:
         return draft
     again = chosen_as_before(desk, before, data, draft, cancelled=cancelled, **told_of(draft))

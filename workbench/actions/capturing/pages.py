@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.actions import articles, lookup
+from workbench.actions import articles, captures, lookup
 from workbench.actions.articles import Taken
 from workbench.actions.desk import Desk
 from workbench.base.errors import Refused
@@ -57,7 +57,7 @@ class Paged:
 def paged(desk: Desk, article: str) -> Paged | None:
     """The pages of an article's newest snapshot; None where its original has none to show."""
     with desk.reading() as connection:
-        facts = articles.snapshot_facts(connection, lookup.key(connection, Article, article))
+        facts = captures.facts(connection, lookup.key(connection, Article, article))
         if not facts or not facts[-1].media_type.startswith(_PAGED):
             return None
         newest = facts[-1]

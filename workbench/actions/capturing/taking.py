@@ -18,7 +18,8 @@ from workbench.actions.capturing import page_parts
 from workbench.actions.capturing.pieces import Choice, Laid, Piece, Read, laid_out, size_of
 from workbench.actions.capturing.rereading import in_another_encoding
 from workbench.actions.desk import Desk
-from workbench.base.errors import Cancelled, WorkbenchError
+from workbench.actions.known_addresses import Joining
+from workbench.base.errors import Cancelled, Unlike, WorkbenchError
 from workbench.base.memory import give_large_blocks_back
 from workbench.base.messages import Message, msg
 from workbench.text.prose import is_prose
@@ -46,6 +47,8 @@ class Outcome:
     says whether an article reads as sentences, as data and pictures do not, `known` that it was there already, and
     `further` that the article was, and this is one more capture of it. With `Cancelled` as its error it is something
     that was not taken in because the person stopped the import. `count` is how many parts of an archive it tells of.
+    `unlike` says what became of a capture that may be another page than the article whose address it has: with `ASK` it
+    was not taken in, and a person is to say.
     """
 
     file: Path
@@ -62,6 +65,7 @@ class Outcome:
     known: bool = False
     further: bool = False
     count: int = 1
+    unlike: Joining | None = None
 
 
 def taking(
@@ -75,18 +79,20 @@ def taking(
     within: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
     choice: Choice | None = None,
+    joining: Joining = Joining.JOIN,
 ) -> Iterator[Outcome]:
     """Take files, folders and archives in, one outcome after the other as each is kept; one that fails is said in its.
 
     All of it is undone together: it was one thing that the person did. Of archives comes what `choice` says, else all
-    that is like an article. `found` is told how many files there are.
+    that is like an article. `found` is told how many files there are. `joining` says what becomes of a capture that
+    may be another page than the article whose address it has.
 
     `within` is told how much of the one at hand is done, from 0 to 1, where that takes long: of a case file.
     When it is cancelled, what was not taken in comes as outcomes that say so; then Cancelled is raised.
     """
     with desk.library.lasting() as gesture:
         laid = laid_out(desk, files, gesture, choice, cancelled, found)
-        keeping = _Keeping(desk, case, gesture, within, cancelled)
+        keeping = _Keeping(desk, case, gesture, within, cancelled, joining)
         stopped = False
         with _reading_ahead(laid, cancelled) as pieces:
             for done, (piece, came) in enumerate(pieces):
@@ -146,6 +152,7 @@ class _Keeping:
     gesture: str
     within: Callable[[float], None] | None
     cancelled: Callable[[], bool] | None
+    joining: Joining
 
     def outcome(self, piece: Piece, came: "Future[Read] | None") -> Outcome:
         """What came of a piece, or why nothing did."""
@@ -157,13 +164,14 @@ class _Keeping:
             return Outcome(piece.file, said=piece.said) if piece.said else self._case(piece.file)
         except WorkbenchError as error:
             title = piece.shown if piece.part and isinstance(error, Cancelled) else ""
-            return Outcome(piece.file, title=title, error=error, part=piece.part, count=piece.count)
+            asked = Joining.ASK if isinstance(error, Unlike) else None
+            return Outcome(piece.file, title=title, error=error, part=piece.part, count=piece.count, unlike=asked)
 
     def _article(self, piece: Piece, read: Read) -> Outcome:
         self.desk.library.originals.keep(read.data)
         draft = page_parts.chosen_as_in_library(self.desk, read.data, read.draft, cancelled=self.cancelled)
         read.data = b""  # they are kept, and keeping a long text needs all the room there is
-        taken = articles.enter(self.desk, draft, case=self.case, gesture=self.gesture)
+        taken = articles.enter(self.desk, draft, case=self.case, gesture=self.gesture, joining=self.joining)
         if taken.known and draft.reading.encoding is not None:
             taken = self._in_encoding(taken, draft)
         return Outcome(
@@ -176,6 +184,7 @@ class _Keeping:
             prose=is_prose(draft.text),
             known=taken.known,
             further=not taken.known and (taken.later or taken.said is not None),
+            unlike=taken.unlike,
         )
 
     def _in_encoding(self, known: Taken, draft: "Draft") -> Taken:

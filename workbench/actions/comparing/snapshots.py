@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
 
-from workbench.actions import articles, lookup, part_choices
-from workbench.actions.articles import SnapshotFacts
+from workbench.actions import articles, captures, lookup, part_choices
+from workbench.actions.captures import SnapshotFacts
 from workbench.actions.comparing.carried import Touched, carried
 from workbench.actions.desk import Desk
 from workbench.actions.later_captures import headline
@@ -113,7 +113,7 @@ def compare(desk: Desk, before: str, after: str | None = None) -> Comparison:
         keys = list(
             connection.scalars(select(Snapshot.pk).where(Snapshot.article_pk == article.pk).order_by(*in_order()))
         )
-        facts = dict(zip(keys, articles.snapshot_facts(connection, article.pk), strict=True))
+        facts = dict(zip(keys, captures.facts(connection, article.pk), strict=True))
 
         def text(key: int) -> str:
             return desk.library.texts.text(connection, facts[key].id)

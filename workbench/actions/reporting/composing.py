@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from workbench.actions.articles import SnapshotFacts
+from workbench.actions.captures import SnapshotFacts
 from workbench.actions.reporting import cards, custody, endings, method, numbers, prose, tables, voices, wording
 from workbench.actions.reporting.gathering import ArticleTold, Reader, Told
 from workbench.actions.reporting.voice import Voice

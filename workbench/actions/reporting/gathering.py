@@ -6,8 +6,8 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
-from workbench.actions import articles, claims
-from workbench.actions.articles import SnapshotFacts
+from workbench.actions import articles, captures, claims
+from workbench.actions.captures import SnapshotFacts
 from workbench.actions.reporting.veil import Veil
 from workbench.base import records
 from workbench.base.messages import Message
@@ -99,7 +99,7 @@ class Reader:
         record = kept.articles(self.connection, [key])[key]
         if record.finding is not None:
             record = replace(record, finding=self.veil.record(record.finding))
-        facts = articles.snapshot_facts(self.connection, key)
+        facts = captures.facts(self.connection, key)
         outlet = self.veil.text(articles.source_name(self.connection, key))
         text = self.text(facts[-1].id) if facts else ""
         self._proofs = self._proofs_of(key)

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from workbench.actions.articles import OpenArticle, SnapshotFacts
+from workbench.actions.articles import OpenArticle
+from workbench.actions.captures import SnapshotFacts
 from workbench.actions.capturing import facts, headlines
 from workbench.actions.capturing.facts import Fact
 from workbench.base.errors import Conflict
