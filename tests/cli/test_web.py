@@ -28,10 +28,7 @@ def test_a_page_that_is_another_one_is_said_and_can_be_had_as_an_article_of_its_
     Settings.load().set("web_private", value=True)
     server = serve({"/": ok()})
     (first,) = workbench("import", server.url(), "--json").json
-    server.says["/"] = ok(PAGE.replace(b"The ferry to Sandholm stayed in port on Monday", b"Sign in").replace(
-        b", the harbour office said. Its engine had failed on the evening before.</p><p>Forty passengers waited for a bus.",
-        b" to go on reading: subscribers have access to every story and newsletter.",
-    ))  # fmt: skip
+    server.says["/"] = ok(PAGE[: PAGE.index(b"<p>")] + b"<p>Sign in to go on: subscribers have access to all stories.")
     (joined,) = workbench("import", server.url(), "--json").json
     assert joined["article"] == first["article"]
     said, way = joined["notes"][1], joined["notes"][-1]

@@ -6,27 +6,27 @@ from workbench.text.remains import remains
 
 ARTICLE = (
     "Ferry service suspended\n\n"
-    "The harbour office stopped all ferries to Sandholm on Monday evening, after the engine of the largest one had failed "
+    "The harbour office stopped all ferries to Sandholm on Monday evening, after the engine of the largest had failed "
     "in heavy seas. Nobody was hurt, the office said.\n\n"
-    "Forty passengers waited for a bus until midnight. The captain, Ann Holm, said that the engine had been repaired in "
-    "May, and that the ferry would be back in service by Thursday at the latest."
+    "Forty passengers waited for a bus until midnight. The captain, Ann Holm, said that the engine had been repaired "
+    "in May, and that the ferry would be back in service by Thursday at the latest."
 )
 REWRITTEN = (
     "Ferry service halted\n\n"
-    "The harbour authority halted every ferry to Sandholm late on Monday, when an engine of the largest vessel failed in "
-    "rough seas. No one was hurt, officials said.\n\n"
-    "Some forty passengers were waiting for buses at midnight. Captain Ann Holm claimed the engine was repaired last May; "
-    "the ferry should return to service before Thursday."
+    "The harbour authority halted every ferry to Sandholm late on Monday, when an engine of the largest vessel failed "
+    "in rough seas. No one was hurt, officials said.\n\n"
+    "Some forty passengers were waiting for buses at midnight. Captain Ann Holm claimed the engine was repaired last "
+    "May; the ferry should return to service before Thursday."
 )
 SIGN_IN = (
     "Ferry service suspended\n\n"
-    "Sign in to go on reading. Subscribers have access to every story, newsletter and puzzle. New here? Take out a trial "
-    "subscription for one dollar a week and cancel whenever you want."
+    "Sign in to go on reading. Subscribers have access to every story, newsletter and puzzle. New here? Take out a "
+    "trial subscription for one dollar a week and cancel whenever you want."
 )
 OTHER = (
     "Council votes on the new bridge\n\n"
-    "The council of Norwick voted on Tuesday for a second bridge across the river, which is to cost 30 million. Work is "
-    "to begin next spring, the mayor said.\n\n"
+    "The council of Norwick voted on Tuesday for a second bridge across the river, which is to cost 30 million. Work "
+    "is to begin next spring, the mayor said.\n\n"
     "Opponents want to take the plan to court, as it would go through a nature reserve."
 )
 

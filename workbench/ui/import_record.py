@@ -19,7 +19,8 @@ from workbench.base.errors import Cancelled, Refused, WorkbenchError
 from workbench.base.folders import private_folder
 from workbench.base.messages import from_plain, to_plain
 
-_PLAIN = [one.name for one in fields(Outcome) if one.name not in ("file", "said", "error")]
+_PLAIN = [one.name for one in fields(Outcome) if one.name not in ("file", "said", "error", "unlike")]
+"""What is asked of a capture is asked in the window that captured it."""
 
 
 @dataclass(slots=True)

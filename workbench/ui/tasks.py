@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -61,8 +62,17 @@ class Task(QObject):
         self._stop.set()
 
 
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """Work that waits for its turn: what it is called, how it begins, and whether it keeps what a person gave."""
+
+    called: str
+    begin: Callable[[], object]
+    keeps: bool = False
+
+
 class Tasks(QWidget):
-    """Runs long work one at a time on free lanes and shows the present one.
+    """Runs long work one at a time on free lanes and shows the present one, and what waits for its turn.
 
     What becomes of a result may return what is `Ready` to be shown; whether that is done at once, `arrivals` decides.
     """
@@ -94,13 +104,13 @@ class Tasks(QWidget):
         self._task: Task | None = None
         self._keeps = self.closing = False
         """Whether the window closes: nothing is shown any more."""
-        self._words = ""
-        """All that the present work says of itself."""
+        self._called = self._present = ""
+        """What the present work is called, and all that it says of itself."""
         self._cut_off = False
         """Whether the present work would be cut off if the window closed now."""
         self._since: Since | None = None
         """Since when the person waits whose work has just ended."""
-        self._waiting: list[Callable[[], bool]] = []
+        self._waiting: list[_Waiting] = []
         self.hide()
 
     @property
@@ -117,10 +127,11 @@ class Tasks(QWidget):
         stopped: Callable[[], None] | None = None,
     ) -> None:
         """Run work that keeps what the person gave: it waits for its turn, and is finished where the window closes."""
+        waiting = _Waiting(words, lambda: self.run(words, work, then, failed, stopped), keeps=True)
         if self._task is None:
-            self._keeps = self.run(words, work, then, failed, stopped)
+            self._begin(waiting)
         else:
-            self._waiting.append(lambda: self.run(words, work, then, failed, stopped))
+            self._waiting.append(waiting)
 
     def run(
         self,
@@ -132,16 +143,47 @@ class Tasks(QWidget):
         *,
         goes_on: bool = False,
         cut_off: bool = False,
+        waits: str = "",
     ) -> bool:
         """Start work on a free lane; `then` gets its result. Returns False, and says so, while other work runs.
 
         `stopped` is called where the person cancelled it. Work that `goes_on` is the second part of what just ended:
         the person waits since that was begun. `cut_off` says that something would be missed if the window closed now.
+        Work with words for it in `waits` begins once what runs is done, and that is said in these.
         """
+        if self._task is not None and waits:
+            since = Since(self, self._station)
+            self._wait(waits, lambda: self._start(words, work, then, failed, stopped, since, cut_off=cut_off))
+            return True
         if self._task is not None:
-            self._station.said.emit(tr("Wait until “{work}” is done, or cancel it.", work=self._label.text()))
+            self._station.said.emit(tr("Wait until “{work}” is done, or cancel it.", work=self._called))
             return False
         since = self._since if goes_on and self._since is not None else Since(self, self._station)
+        self._start(words, work, then, failed, stopped, since, cut_off=cut_off)
+        return True
+
+    def _wait(self, called: str, begin: Callable[[], None]) -> None:
+        """Put work behind what runs, and say so."""
+        self._station.said.emit(tr("{what} waits until “{work}” is done.", what=called, work=self._called))
+        self._waiting.append(_Waiting(called, begin))
+        if self._button.isEnabled():
+            self._say(self._present)
+
+    def _begin(self, waiting: _Waiting) -> None:
+        self._keeps = waiting.keeps
+        waiting.begin()
+
+    def _start(
+        self,
+        words: str,
+        work: Callable[[Task], T],
+        then: Callable[[T], Ready | None],
+        failed: Callable[[WorkbenchError], None] | None,
+        stopped: Callable[[], None] | None,
+        since: Since,
+        *,
+        cut_off: bool,
+    ) -> None:
         self._since = None
         task = self._show(words)
         self._cut_off = cut_off
@@ -161,11 +203,11 @@ class Tasks(QWidget):
 
         self._station.aside(lambda: work(task), then=done, failed=ended, ended=lambda: self._end(since))
         since.waited = self._task is task
-        return True
 
     def _show(self, words: str) -> Task:
         """Make a task, and show it as the present one."""
         task = self._task = Task(self)
+        self._called = words
         self._say(words)
         self._bar.setAccessibleName(words)
         self._bar.setRange(0, 0)
@@ -177,17 +219,20 @@ class Tasks(QWidget):
         return task
 
     def missed(self) -> str:
-        """What would be cut off if the window closed now, in the words of the status bar; empty where nothing would."""
-        return self._words if self._cut_off else ""
+        """What would be cut off, or not be begun, if the window closed now, a line each; empty where nothing would."""
+        waiting = [tr("{what} waits.", what=one.called) for one in self._waiting if not one.keeps]
+        return "\n".join([*([self._present] if self._cut_off else []), *waiting])
 
     def leave(self) -> None:
         """The window closes: ask what runs to stop; what keeps something goes on, and what waits to do so begins."""
         self.closing = True
         if self._task is not None and not self._keeps:
             self._task.cancel()
-        while self._waiting:
-            self._task = None
-            self._waiting.pop(0)()
+        waiting, self._waiting = self._waiting, []
+        for one in waiting:
+            if one.keeps:
+                self._task = None
+                self._begin(one)
 
     def cancel_shown(self) -> None:
         """Ask what runs to stop, and show that it was asked; nothing where nothing runs."""
@@ -202,11 +247,13 @@ class Tasks(QWidget):
             self._say(tr("{work}: {file}", work=words, file=" ".join(what.split())))
 
     def _say(self, line: str) -> None:
-        """Say something of the present work: as much of it as a status bar has room for, and all in the tooltip."""
-        self._words = line
+        """Say something of the present work, as much as a status bar holds, and what waits; all in the tooltip."""
+        self._present = line
+        told = [one.called for one in self._waiting if not one.keeps]
         width = self._label.fontMetrics().averageCharWidth() * _LONGEST
-        self._label.setText(self._label.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, width))
-        self._label.setToolTip(line)
+        shown = self._label.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, width)
+        self._label.setText(tr("{work} ({count} more)", work=shown, count=len(told)) if told else shown)
+        self._label.setToolTip("\n".join([line, *(tr("then: {what}", what=called) for called in told)]))
         self.changed.emit()
 
     def _on_progress(self, done: float) -> None:
@@ -236,4 +283,4 @@ class Tasks(QWidget):
 
     def _next(self) -> None:
         if self._task is None and self._waiting:
-            self._keeps = self._waiting.pop(0)()
+            self._begin(self._waiting.pop(0))

@@ -13,11 +13,7 @@ from workbench.actions.known_addresses import Joining
 from workbench.base.errors import Unlike
 from workbench.base.languages import say
 
-SIGN_IN = PAGE.replace(b"Forty passengers waited for a bus.", b"A trial subscription costs one dollar.").replace(
-    b"The ferry to Sandholm stayed in port on Monday, the harbour office said. "
-    b"Its engine had failed on the evening before.",
-    b"Sign in to go on reading. Subscribers have access to every story, newsletter and puzzle.",
-)
+SIGN_IN = PAGE[: PAGE.index(b"<p>")] + b"<p>Sign in to go on: subscribers have access to all stories and puzzles."
 URL = "https://ferry.example/late"
 
 

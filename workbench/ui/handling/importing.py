@@ -5,9 +5,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from workbench.actions.capturing.pieces import Choice, is_folder, listing_of
 from workbench.actions.capturing.taking import Outcome, taking
-from workbench.base.errors import Cancelled, WorkbenchError
+from workbench.actions.known_addresses import Joining
+from workbench.base.errors import Cancelled, Unlike, WorkbenchError
 from workbench.base.languages import say, tr
 from workbench.base.messages import nmsg
 from workbench.ui.arriving import Ready
@@ -44,6 +47,7 @@ class Importing:
                 tr("Looking at the files"),
                 lambda task: _archives(names, task),
                 lambda found: self._on_seen(names, found),
+                waits=_import_of(names),
             )
 
     def _on_seen(self, names: list[Path], archives: "dict[Path, Listing]") -> Ready | None:
@@ -65,13 +69,34 @@ class Importing:
         if left:
             self._start(left, Choice(chosen=chosen))
 
-    def _start(self, names: list[Path], choice: Choice, *, goes_on: bool = False) -> None:
+    def _start(
+        self, names: list[Path], choice: Choice, *, joining: Joining = Joining.ASK, goes_on: bool = False
+    ) -> None:
         desk, record, came = self._station.desk, self._record, Import(names)
 
         self._parts.tasks.run(
-            tr("Importing"), lambda task: _take(desk, came, choice, record, task), self._on_taken,
-            goes_on=goes_on, cut_off=True,
+            tr("Importing"), lambda task: _take(desk, came, choice, joining, record, task), self._on_taken,
+            goes_on=goes_on, cut_off=True, waits=_import_of(names),
         )  # fmt: skip
+
+    def _show_and_ask(self, came: Import, asked: Sequence[Outcome]) -> None:
+        """Show what came in, ask of each capture that may be another page what it is, and take it in so."""
+        opening = self._opening(came)
+        if opening is not None:
+            opening()
+        wanted: dict[Joining, list[Outcome]] = {}
+        left = list(asked)
+        while left:
+            joining, many = _ask_what_it_is(left, self._parts.shell)
+            if joining is not None:
+                wanted.setdefault(joining, []).extend(left[:many])
+            del left[:many]
+        for joining, outcomes in wanted.items():
+            parts: dict[Path, set[str]] = {}
+            for one in outcomes:
+                parts.setdefault(one.file, set()).update([one.part] if one.part else [])
+            chosen = {file: frozenset(names) for file, names in parts.items() if names}
+            self._start(list(parts), Choice(chosen=chosen), joining=joining)
 
     def tell(self) -> None:
         """Say that the last import did not come to its end, or ended when nobody was there."""
@@ -97,11 +122,16 @@ class Importing:
         if not self._parts.tasks.closing:
             self._record.tell()
         only = came.outcomes[0] if len(came.outcomes) == 1 else None
+        asked = [one for one in came.outcomes if one.unlike is Joining.ASK]
+        if asked:
+            line = " ".join(self._summary(came))
+            more = partial(self._list, came) if only is None else None
+            return Ready(line, lambda: self._show_and_ask(came, asked), more)
         if only is not None and only.error is not None and not came.cancelled:
             self._station.failed.emit(only.error.about(only.file.name, str(only.file)))
             return None
         wrong = only is None and any(one.error is not None or _is_of_an_archive(one) for one in came.outcomes)
-        return Ready(" ".join(self._summary(came)), self._opening(came), self.show_outcomes if wrong else None)
+        return Ready(" ".join(self._summary(came)), self._opening(came), partial(self._list, came) if wrong else None)
 
     def _opening(self, came: Import) -> Callable[[], None] | None:
         """What opens an import's first article, the first that reads as sentences do; None where none came in."""
@@ -123,8 +153,16 @@ class Importing:
 
         if came.cancelled:
             return [tr("Cancelled. {came}", came=say(came_in(came.outcomes)))]
-        failed = sum(one.count for one in came.outcomes if one.error is not None)
+        asked = [one for one in came.outcomes if one.unlike is Joining.ASK]
+        failed = sum(one.count for one in came.outcomes if one.error is not None and one.unlike is None)
         left = [say(nmsg("{count} file was left out.", "{count} files were left out.", failed))] if failed else []
+        if asked:
+            may = nmsg(
+                "{count} capture has almost nothing of its article and waits for your answer.",
+                "{count} captures have almost nothing of their articles and wait for your answer.",
+                len(asked),
+            )
+            left.append(say(may))
         if len(came.outcomes) > _FEW or any(map(_is_of_an_archive, came.outcomes)):
             lines = [say(came_in(came.outcomes)), *left]
             if known := sum(1 for outcome in came.outcomes if outcome.known):
@@ -138,17 +176,42 @@ class Importing:
 
     def show_outcomes(self) -> None:
         """Show what is to be said of the last import: what it left out, and why."""
-        from workbench.ui.dialogs.outcomes import OutcomesDialog, is_worth_a_word  # noqa: PLC0415 - when it is wanted
+        from workbench.ui.dialogs.outcomes import is_worth_a_word  # noqa: PLC0415 - when it is wanted
 
         self._last = self._last or self._record.read()
         last = self._last
         if last is None or (last.ended and not any(is_worth_a_word(one) for one in last.outcomes)):
             self._parts.say(tr("There is nothing to say of the last import."))
             return
-        OutcomesDialog(last, self._parts.shell).show()
+        self._list(last)
+
+    def _list(self, came: Import) -> None:
+        """Show what is to be said of an import, which another one may have followed."""
+        from workbench.ui.dialogs.outcomes import OutcomesDialog  # noqa: PLC0415 - when it is wanted
+
+        OutcomesDialog(came, self._parts.shell).show()
 
 
-def _take(desk: "Desk", came: Import, choice: Choice, record: ImportRecord, task: Task) -> Import:
+def _import_of(names: Sequence[Path]) -> str:
+    """What an import is called while it waits."""
+    if len(names) == 1:
+        return tr("The import of {file}", file=names[0].name)
+    return say(nmsg("The import of {count} file", "The import of {count} files", len(names)))
+
+
+def _ask_what_it_is(asked: Sequence[Outcome], parent: QWidget) -> tuple[Joining | None, int]:
+    """Ask what the first of some captures is; the answer, and for how many of them it holds."""
+    from workbench.ui.dialogs.another_page import AnotherPageBox  # noqa: PLC0415 - when it is wanted
+
+    first = asked[0]
+    about = first.error.title if isinstance(first.error, Unlike) else first.title
+    box = AnotherPageBox(about, first.part or first.file.name, len(asked) - 1, parent)
+    box.exec()
+    box.deleteLater()
+    return box.answer, len(asked) if box.for_all.isChecked() else 1
+
+
+def _take(desk: "Desk", came: Import, choice: Choice, joining: Joining, record: ImportRecord, task: Task) -> Import:
     """Take files in, saying how many there are as they are found, and which one it is at, and write it all down."""
     place, at = "", (0, 1)
 
@@ -175,7 +238,7 @@ def _take(desk: "Desk", came: Import, choice: Choice, record: ImportRecord, task
         try:
             for outcome in taking(
                 desk, came.asked, choice=choice, progress=progress, told=told, found=found, within=within,
-                cancelled=task.cancelled,
+                cancelled=task.cancelled, joining=joining,
             ):  # fmt: skip
                 came.outcomes.append(outcome)
                 record.note(came, outcome)

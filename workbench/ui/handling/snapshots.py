@@ -5,10 +5,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.actions.articles import Taken
+from workbench.actions.known_addresses import Joining
+from workbench.base.errors import Unlike
 from workbench.base.languages import say, tr
+from workbench.ui.arriving import Ready
 from workbench.ui.choosing import file_to_open
 from workbench.ui.handling.parts import Parts
 from workbench.ui.menus import way_to
+from workbench.ui.tasks import Task
 
 if TYPE_CHECKING:
     from workbench.ui.comparing.window import ComparingWindow
@@ -17,7 +21,7 @@ if TYPE_CHECKING:
 class SnapshotCommands:
     """Makes and compares the snapshots of the open article; `capture_page` captures an address from the web."""
 
-    def __init__(self, parts: Parts, capture_page: Callable[[str], None] | None = None) -> None:
+    def __init__(self, parts: Parts, capture_page: Callable[[str, str], None] | None = None) -> None:
         self._parts = parts
         self._station = parts.station
         self._capture_page = capture_page
@@ -37,7 +41,7 @@ class SnapshotCommands:
         url = article.article.url
         if url and self._capture_page is not None:
             self._station.typed.flush()
-            self._capture_page(url)
+            self._capture_page(url, article.article.id)
         else:
             self.capture_file()
 
@@ -53,26 +57,47 @@ class SnapshotCommands:
             self.take(chosen)
 
     def take(self, file: Path) -> None:
-        """Make the open article's next snapshot from a file."""
+        """Make the open article's next snapshot from a file; what may be another page is asked about before."""
+        if self._station.article is not None:
+            self._take(self._station.article.article.id, file, Joining.ASK)
+
+    def _take(self, article: str, file: Path, joining: Joining) -> None:
         from workbench.actions.capturing.recapturing import take_file_again  # noqa: PLC0415 - when one is wanted
 
-        article, desk = self._station.article, self._station.desk
-        if article is None:
-            return
-        name = article.article.id
-        self._parts.tasks.run(
-            tr("Capturing again"),
-            lambda task: take_file_again(desk, name, file, cancelled=task.cancelled),
-            self._on_taken,
-        )
+        desk = self._station.desk
 
-    def _on_taken(self, taken: Taken) -> None:
+        def work(task: Task) -> Taken | Unlike:
+            try:
+                return take_file_again(desk, article, file, cancelled=task.cancelled, joining=joining)
+            except Unlike as about:
+                return about
+
+        def came(taken: Taken | Unlike) -> Ready | None:
+            if isinstance(taken, Taken):
+                return self._on_taken(taken)
+            line = tr("Almost nothing of “{title}” stands in {file}.", title=taken.title, file=file.name)
+            return Ready(line, lambda: self._ask(taken, file))
+
+        self._parts.tasks.run(tr("Capturing again"), work, came, waits=tr("The capture from {file}", file=file.name))
+
+    def _ask(self, about: Unlike, file: Path) -> None:
+        """Ask what a file is that may be another page, and take it in so."""
+        from workbench.ui.dialogs.another_page import ask_what_it_is  # noqa: PLC0415 - when it is wanted
+
+        joining = ask_what_it_is(about.title, file.name, self._parts.shell)
+        if joining is not None:
+            self._take(about.article, file, joining)
+
+    def _on_taken(self, taken: Taken) -> Ready | None:
         said = [say(line) for line in (*((taken.said,) if taken.said else ()), *taken.notes)]
         if taken.known:
             self._parts.say(" ".join(said or [tr("The text is still as it was captured.")]))
-            return
+            return None
+        if taken.unlike is Joining.APART:
+            return Ready(" ".join(said), lambda: self._station.open_article(taken.article))
         key = way_to("compare", self._station.settings)
         self._parts.say(" ".join([tr("A new snapshot is there; {key} compares it.", key=key), *said]))
+        return None
 
     def older_snapshot(self) -> None:
         """Look at the snapshot before the one that is shown."""

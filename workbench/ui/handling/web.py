@@ -1,11 +1,13 @@
 """The commands that ask the web: capture a page, and a trusted timestamp over what was captured."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 
-from workbench.base.errors import WorkbenchError
+from workbench.actions.known_addresses import Joining
+from workbench.base.errors import Unlike, WorkbenchError
 from workbench.base.languages import say, tr
 from workbench.intake.web.wishes import wishes_of
 from workbench.ui.arriving import Ready
@@ -14,9 +16,28 @@ from workbench.ui.handling.parts import Parts
 from workbench.ui.tasks import Task
 
 if TYPE_CHECKING:
+    from workbench.actions.capturing.addresses import Captured
     from workbench.actions.capturing.taking import Outcome
     from workbench.actions.capturing.timestamps import Stamped
+    from workbench.actions.desk import Desk
     from workbench.ui.dialogs.address import Failed
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What was captured and may be another page than the article that it is about."""
+
+    captured: "Captured"
+    about: Unlike
+
+
+def _kept(desk: "Desk", captured: "Captured", joining: Joining) -> "Outcome | _Asked":
+    from workbench.actions.capturing.addresses import keep  # noqa: PLC0415 - when one is wanted
+
+    try:
+        return keep(desk, captured, joining=joining)
+    except Unlike as about:
+        return _Asked(captured, about)
 
 
 class WebCommands:
@@ -53,9 +74,13 @@ class WebCommands:
         if len(web) > 1:
             self._parts.say(tr("Of {count} addresses the first is captured: drop them one by one.", count=len(web)))
 
-    def capture(self, url: str) -> None:
-        """Capture a page, with progress; the article is opened when it is there."""
-        from workbench.actions.capturing.addresses import capture  # noqa: PLC0415 - when one is wanted
+    def capture(self, url: str, article: str | None = None) -> None:
+        """Capture a page, with progress; the article is opened when it is there.
+
+        Where several articles have the address, `article` is the one that is meant first. What may be another page than
+        the article is asked about before it is taken in.
+        """
+        from workbench.actions.capturing.addresses import fetched  # noqa: PLC0415 - when one is wanted
         from workbench.intake.web.addresses import address  # noqa: PLC0415 - as above
 
         desk = self._station.desk
@@ -65,12 +90,27 @@ class WebCommands:
             self._on_failed(url, error)
             return
 
-        def work(task: Task) -> "Outcome":
-            return capture(desk, url, wishes=wishes, cancelled=task.cancelled)
+        def work(task: Task) -> "Outcome | _Asked":
+            captured = fetched(desk, url, wishes=wishes, article=article, cancelled=task.cancelled)
+            return _kept(desk, captured, Joining.ASK)
 
+        self._run(url, host, work)
+
+    def _run(self, url: str, host: str, work: "Callable[[Task], Outcome | _Asked]") -> None:
         self._parts.tasks.run(
-            tr("Capturing {host}", host=host), work, self._on_captured, lambda error: self._on_failed(url, error)
-        )
+            tr("Capturing {host}", host=host), work, lambda came: self._on_captured(url, host, came),
+            lambda error: self._on_failed(url, error), waits=tr("The capture of {host}", host=host),
+        )  # fmt: skip
+
+    def _ask(self, url: str, host: str, asked: "_Asked") -> None:
+        """Ask what was captured is, and take it in so."""
+        from workbench.ui.dialogs.another_page import ask_what_it_is  # noqa: PLC0415 - when it is wanted
+
+        joining, desk = ask_what_it_is(asked.about.title, url, self._parts.shell), self._station.desk
+        if joining is None:
+            self._parts.say(tr("It was left out; the history of “{title}” says so.", title=asked.about.title))
+        else:
+            self._run(url, host, lambda _task: _kept(desk, asked.captured, joining))
 
     def _on_failed(self, url: str, error: WorkbenchError) -> None:
         """Say what went wrong with an address, and keep both for the next time that one is asked for."""
@@ -79,8 +119,11 @@ class WebCommands:
         self._failed = Failed(url, error)
         self._station.failed.emit(error.about(url))
 
-    def _on_captured(self, outcome: "Outcome") -> Ready:
+    def _on_captured(self, url: str, host: str, outcome: "Outcome | _Asked") -> Ready:
         self._failed = None
+        if isinstance(outcome, _Asked):
+            line = tr("Almost nothing of “{title}” stands in what {host} sent.", title=outcome.about.title, host=host)
+            return Ready(line, lambda: self._ask(url, host, outcome))
         said = " ".join(say(line) for line in outcome.said)
         return Ready(said or tr("“{title}” is captured.", title=outcome.title), lambda: self._show(outcome))
 
