@@ -1,8 +1,9 @@
 """Numbers that were changed: those in the words of two texts that are different, in digits or in words.
 
 A number is told whole ("twenty-one", "12 million") where a part of it was changed, and not at all where it is only
-written otherwise ("12" for "twelve"). One that stayed is told where its unit, or its currency, is another one ("30 km",
-"30 m"), and where the dash between two of them went ("10–20", "10 20").
+written otherwise ("12" for "twelve"). One that stayed is told where its unit, its currency or its half of the day is
+another one ("30 km", "30 m"; "5 a.m.", "5 p.m.") or went ("30 km", "30"), and where the dash between two of them went
+("10–20", "10, 20").
 """
 
 import re
@@ -220,9 +221,9 @@ def _otherwise(old: Sequence[Quantity], new: Sequence[Quantity]) -> Iterator[tup
         places.setdefault(other.worth, []).append(other)
     for one in old:
         other = places[one.worth].pop()
-        if one.unit and other.unit and one.unit != other.unit:
+        if one.is_of_something_else(other):
             yield [one.with_unit()], [other.with_unit()]
-        elif one.link and other.link and one.link != other.link:
+        elif one.is_linked_otherwise(other):
             yield [one.with_next()], [other.with_next()]
 
 

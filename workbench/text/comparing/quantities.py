@@ -23,8 +23,11 @@ _BEHIND = re.compile(rf"[^\S\n]?[%‰°{_MONEY}]")
 _SIGNS = str.maketrans("−–", "--", "+ \t\u00a0\u202f\u2009")
 """Signs that change what a number says, before and behind it; a plus says nothing."""
 _FARTHEST_SIGN = 6
-_LINK = re.compile(r"[^\S\n]?[-–−‐‑—][^\S\n]?|[^\S\n]+")
-"""What links two numbers: those from one to the other have a dash."""
+_LINK = re.compile(
+    r"(?P<range>[-–−‐‑])|(?P<dash>[^\S\n]?[-–−‐‑—][^\S\n]?)|(?P<list>[^\S\n]?,[^\S\n]+)|(?P<blank>[^\S\n]+)"
+)
+"""What links two numbers: those from one to the other have a dash, which with blanks may be one of the sentence."""
+_NEXT_WORD = re.compile(r"[^\w\n]*(\w*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +43,34 @@ class Quantity:
     first: int = 0
     last: int = 0
     """From where to where it goes with that."""
+    next_word: str = ""
+    """The word that follows it in its line."""
     link: str | None = None
-    """What alone stands between it and the next number, a dash or a blank; None where there is anything else."""
+    """What alone stands between it and the next number, by its name in `_LINK`; None where there is anything else."""
     linked: int = 0
     """Where that number ends."""
 
     def with_unit(self) -> "Quantity":
         """The same from where it begins with its unit to where it ends."""
         return replace(self, start=self.first, end=self.last)
+
+    def is_of_something_else(self, other: "Quantity") -> bool:
+        """Whether another number of the same worth has another unit, or only one of both has one.
+
+        A word that is no unit that is known may be one: only where the same word follows was a unit left out.
+        """
+        if self.unit is not None and other.unit is not None:
+            return self.unit != other.unit
+        return self.has_unit_behind != other.has_unit_behind and self.next_word == other.next_word
+
+    @property
+    def has_unit_behind(self) -> bool:
+        """Whether it has a unit behind it; a currency is of its worth, on whichever side it stands."""
+        return self.unit is not None and self.unit not in MONEY and self.first == self.start
+
+    def is_linked_otherwise(self, other: "Quantity") -> bool:
+        """Whether a dash between another such number and the next one went, or came."""
+        return {self.link, other.link} in ({"range", "blank"}, {"dash", "blank"}, {"range", "list"})
 
     def with_next(self) -> "Quantity":
         """The same to the end of the number that it is linked to."""
@@ -87,7 +110,9 @@ def _closed(text: str, parts: list[re.Match[str]], words: NumberWords | None) ->
         unit, first = ahead
     if (money := MONEY.get(unit or "")) is not None:
         start, end, signs = first, last, signs if money in signs else signs + money
-    yield Quantity(start, end, (*worth, signs) if signs else worth, doubtful, unit, first, last)
+    following = _NEXT_WORD.match(text, max(end, last))
+    word = following[1] if following else ""
+    yield Quantity(start, end, (*worth, signs) if signs else worth, doubtful, unit, first, last, word)
 
 
 def _signed(text: str, start: int, first_end: int, end: int) -> tuple[int, int, str]:
@@ -106,9 +131,9 @@ def _is_bracketed(text: str, start: int, end: int) -> bool:
 
 
 def _linked(text: str, found: list[Quantity]) -> list[Quantity]:
-    """Numbers with what links each to the next one, where that is a dash or a blank."""
+    """Numbers with what links each to the next one, where that is a dash, a comma or a blank."""
     linked = [
-        replace(one, link="-" if between[0].strip() else " ", linked=other.end)
+        replace(one, link=between.lastgroup, linked=other.end)
         if (between := _LINK.fullmatch(text, one.end, other.start)) and text[one.start].isdigit()
         else one
         for one, other in pairwise(found)

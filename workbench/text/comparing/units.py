@@ -1,4 +1,4 @@
-"""What stands beside a number and says of what it is: units, currencies, per cent and degrees.
+"""What stands beside a number and says of what it is: units, currencies, per cent, degrees, halves of the day.
 
 Signs count in any language. Words are those of the languages whose number words are known, in the forms in which they
 follow a number; a word that means something else as often ("in", "second of all") is not among them.
@@ -78,10 +78,12 @@ _SIGN_WORDS = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"[^\S\n]?[-‐‑]?([^\W\d_]+[²³]?(?:/[^\W\d_]+)?)(?![\w²³/])")
+_HALF_DAY = re.compile(r"[^\S\n]?([ap])(?:m(?!\w)|\.[^\S\n]?m(?:\.|(?!\w)))", re.IGNORECASE)
 _SCALE = re.compile(r"[^\S\n]?(C|F|Celsius|Fahrenheit)(?!\w)")
 _AHEAD = re.compile(rf"(?<!\w)(?:({'|'.join(_CODES.split())})[^\S\n]?|((?:US|AU?|CA?|HK|NZ?|S|R|NT|MX)\$))\Z")
 _FARTHEST = 5
 """So many code points before a number its currency begins at most."""
+_HALVES = {"am": "am", "AM": "am", "pm": "pm", "PM": "pm"}
 _ATTACHED = re.compile(r"(?P<number>\d+(?:[.,:'’\u00a0\u202f]\d+)*)(?P<unit>[^\W\d_]{2,})")
 
 
@@ -94,10 +96,13 @@ def sign_behind(text: str, end: int) -> tuple[str, int] | None:
 
 
 def unit_behind(text: str, end: int, *, degrees: bool) -> tuple[str, int] | None:
-    """The unit or the currency behind a number, and where it ends; of `degrees` the scale."""
+    """The unit, currency or half of the day behind a number, and where it ends; of `degrees` the scale."""
     if degrees:
         scale = _SCALE.match(text, end)
         return (f"°{scale[1][0]}", scale.end()) if scale else None
+    half = _HALF_DAY.match(text, end)
+    if half is not None:
+        return f"{half[1].lower()}m", half.end()
     found = _BEHIND.match(text, end)
     unit = _units().get(found[1]) or _words().get(found[1].lower()) if found else None
     return (unit, found.end()) if found and unit else None
@@ -112,7 +117,7 @@ def unit_ahead(text: str, start: int) -> tuple[str, int] | None:
 def parted(token: str) -> tuple[str, str | None]:
     """The number and the unit of "30km"; the whole and none where no unit of two letters or more follows."""
     found = _ATTACHED.fullmatch(token)
-    unit = _units().get(found["unit"]) if found else None
+    unit = (_units().get(found["unit"]) or _HALVES.get(found["unit"])) if found else None
     return (found["number"], unit) if found and unit else (token, None)
 
 
