@@ -19,7 +19,7 @@ from workbench.intake.archives.members import (
 from workbench.intake.archives.nested import from_within, looked_into
 from workbench.intake.archives.signs import HEAD
 from workbench.intake.damage import BREAKS_OFF
-from workbench.intake.mail.mime import BROKEN_LINES, NOT_PACKED, broken_part, field, moment, taken_apart
+from workbench.intake.mail.mime import NOT_PACKED, broken_part, field, moment, taken_apart
 from workbench.intake.mail.parts import attached, attachment, attachments
 
 MESSAGE = "message"
@@ -53,7 +53,7 @@ class Mail:
         for one in self.attachments:
             self._budget.spend(one.size)
             path = f"{one.path}{_BELOW}{one.name}"
-            if one.is_broken and not one.size:
+            if one.broken is not None and not one.size:
                 itself = Member(path=path, title=one.name, media_type=one.media_type, size=0)
                 members.append(unread(itself, msg("{name}: {why}", name=path, why=NOT_PACKED)))
                 continue
@@ -79,7 +79,7 @@ class Mail:
             data=data,
             name=name,
             media_type=said.media_type if said.media_type.startswith("text/") else None,
-            notes=(*((BREAKS_OFF,) if ends_in_it else ()), *((BROKEN_LINES,) if said.is_broken else ())),
+            notes=(*((BREAKS_OFF,) if ends_in_it else ()), *((said.broken,) if said.broken is not None else ())),
         )
 
     def _bytes(self, place: str, path: str) -> bytes:

@@ -1,7 +1,6 @@
 """Messages as mail programs and browsers write them (RFC 5322, 2045, 2047, 2557): taken apart."""
 
 import re
-from base64 import b64decode
 from contextlib import suppress
 from dataclasses import replace
 from email.errors import (
@@ -22,6 +21,12 @@ from pathlib import PurePosixPath
 from workbench.base.errors import BadFile
 from workbench.base.messages import Message, msg
 from workbench.intake.decode import Decoded, decode, without_controls
+from workbench.intake.mail.damaged_base64 import (
+    as_far_as_packed,
+    has_other_lines,
+    is_out_of_step,
+    lines_out_of_step,
+)
 from workbench.intake.mail.signs import BEFORE, in_utf8
 from workbench.intake.published import iso_of_stamp
 
@@ -29,9 +34,13 @@ LARGEST = 50 * 1024**2
 """In bytes. Larger messages need more memory to take apart than reading may take; mail servers pass half of that on."""
 
 BROKEN_LINES = msg("Its transfer encoding is broken: lines that are not in base64, as it says, were left out.")
+OUT_OF_STEP = msg(
+    "Its transfer encoding is broken: a letter of its base64 is missing or too many, and the rest of its line is wrong."
+)
 NOT_PACKED = msg("Its transfer encoding is broken: it says base64, and nothing in it is.")
+_DAMAGED = (InvalidBase64LengthDefect, InvalidBase64CharactersDefect, InvalidBase64PaddingDefect)
+"""What the standard library says of damaged base64; the last also of one that only lacks its end."""
 _LONGEST_HEADER = 20_000
-_IN_BASE64 = re.compile(r"^[ \t]*([A-Za-z0-9+/]+={0,2})[ \t]*$", re.MULTILINE)
 _FOLD = re.compile(r"[\r\n]+")
 
 
@@ -99,24 +108,21 @@ def moment(part: Part) -> str | None:
 def bytes_of(part: Part) -> bytes:
     """What a part holds, decoded from its transfer encoding as far as that goes."""
     payload = part.get_payload(decode=True)
-    if _has(part, InvalidBase64LengthDefect, InvalidBase64CharactersDefect):
-        payload = _as_far_as_packed(str(part.get_payload()))  # the standard library hands out what it makes of words
+    if _has(part, *_DAMAGED):
+        packed = str(part.get_payload())
+        if _has(part, *_DAMAGED[:2]) or lines_out_of_step(packed):
+            payload = as_far_as_packed(packed)  # the standard library hands out what it makes of words
     return payload if isinstance(payload, bytes) else b""
 
 
-def is_broken(part: Part) -> bool:
-    """Whether a part holds lines that are not in the transfer encoding that it says: known once it was decoded."""
-    return _has(part, InvalidBase64CharactersDefect, InvalidBase64LengthDefect) and not all(
-        map(_IN_BASE64.fullmatch, filter(str.strip, str(part.get_payload()).splitlines()))
-    )
-
-
-def _as_far_as_packed(payload: str) -> bytes:
-    """What stands in those lines that are in base64, up to its end (RFC 2045, 6.8)."""
-    packed, end, _ = "".join(_IN_BASE64.findall(payload)).partition("=")
-    whole = len(packed) // 4 * 4
-    last = packed[whole:] if end else ""
-    return b64decode(packed[:whole] + (f"{last}{'=' * (4 - len(last))}" if len(last) > 1 else ""))
+def broken(part: Part) -> Message | None:
+    """What is said of a part that is not wholly in the transfer encoding that it says: known once it was decoded."""
+    if not _has(part, *_DAMAGED):
+        return None
+    packed = str(part.get_payload())
+    if _has(part, *_DAMAGED[:2]) and has_other_lines(packed):
+        return BROKEN_LINES
+    return OUT_OF_STEP if is_out_of_step(packed) else None
 
 
 def text_of(part: Part) -> Decoded:
@@ -124,8 +130,9 @@ def text_of(part: Part) -> Decoded:
     data = bytes_of(part)
     found = decode(data, declared=parameter(part, "charset")) if data else Decoded("", "utf-8")
     note = msg("Its text was cut off or damaged where it was packed for sending: the last words may be missing.")
-    if is_broken(part):
-        return replace(found, notes=(*found.notes, BROKEN_LINES if data else NOT_PACKED))
+    said = broken(part)
+    if said is not None:
+        return replace(found, notes=(*found.notes, said if data else NOT_PACKED))
     is_cut = _has(part, InvalidBase64LengthDefect, InvalidBase64PaddingDefect)
     return replace(found, notes=(*found.notes, note)) if is_cut else found
 

@@ -7,7 +7,8 @@ from email.message import Message as Part
 from email.policy import compat32
 from io import BytesIO
 
-from workbench.intake.mail.mime import bytes_of, children, field, file_name, is_broken, parameter, taken_apart, text_of
+from workbench.base.messages import Message
+from workbench.intake.mail.mime import broken, bytes_of, children, field, file_name, parameter, taken_apart, text_of
 from workbench.intake.mail.signs import message_format
 from workbench.intake.pages.source import text_of_source
 from workbench.text.words import word_count
@@ -27,14 +28,14 @@ class Attachment:
     name: str
     media_type: str
     size: int
-    is_broken: bool = False
-    """Whether some of it, or all, is not in the transfer encoding that the mail says."""
+    broken: Message | None = None
+    """What is said where some of it, or all, is not in the transfer encoding that the mail says."""
 
 
 def attachments(message: Part) -> list[Attachment]:
     """The files attached to a mail that was taken apart, attached mails too, in their order."""
     return [
-        Attachment(path, file_name(part) or _unnamed(part, path), _media_type(part), len(_file(part)), is_broken(part))
+        Attachment(path, file_name(part) or _unnamed(part, path), _media_type(part), len(_file(part)), broken(part))
         for path, part in attached(message)
     ]
 
