@@ -2,6 +2,7 @@
 
 import io
 
+import pytest
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
@@ -79,3 +80,107 @@ def test_a_paragraph_style_strikes_its_words_through():
     assert said(read_docx(document)) == [
         "Words in its text are struck through in the original, in 2 places: “one … three four”."
     ]
+
+
+def tabled(document, *parts, base="TableNormal", name="Own", switches=""):
+    """Put a table's style into a document: parts by their kinds, and what all its words are."""
+    inside = "".join(f'<w:tblStylePr w:type="{kind}"><w:rPr>{said}</w:rPr></w:tblStylePr>' for kind, said in parts)
+    document.styles.element.append(
+        parse_xml(
+            f'<w:style {nsdecls("w")} w:type="table" w:styleId="{name}"><w:name w:val="{name}"/>'
+            f'<w:basedOn w:val="{base}"/><w:rPr>{switches}</w:rPr>{inside}</w:style>'
+        )
+    )
+
+
+def with_table(document, look="04A0", style="Own", columns=3):
+    """A table of nine letters, row by row, that uses parts of a style: by default first row and column, and bands."""
+    table = document.add_table(9 // columns, columns)
+    for place, letter in enumerate("abcdefghi"):
+        table.cell(*divmod(place, columns)).text = f"word{letter}"
+    properties = table._tbl.tblPr
+    for one in list(properties):
+        if one.tag in (qn("w:tblStyle"), qn("w:tblLook")):
+            properties.remove(one)
+    properties.insert(0, parse_xml(f'<w:tblStyle {nsdecls("w")} w:val="{style}"/>'))
+    properties.append(parse_xml(f'<w:tblLook {nsdecls("w")} w:val="{look}"/>'))
+    return table
+
+
+HIDDEN, SHOWN, STRUCK = "<w:vanish/>", '<w:vanish w:val="0"/>', "<w:strike/>"
+
+
+def shown_of(document):
+    return "".join(
+        word.removeprefix("word") for word in read_docx(document).text.replace("|", " ").split() if "word" in word
+    )
+
+
+@pytest.mark.parametrize(
+    ("parts", "look", "shown"),
+    [
+        ([("firstRow", HIDDEN)], "0020", "defghi"),
+        ([("firstRow", HIDDEN)], "0000", "abcdefghi"),
+        ([("lastRow", HIDDEN)], "0040", "abcdef"),
+        ([("firstCol", HIDDEN)], "0080", "bcefhi"),
+        ([("lastCol", HIDDEN)], "0100", "abdegh"),
+        ([("band1Horz", HIDDEN)], "0400", "def"),
+        ([("band2Horz", HIDDEN)], "0420", "abcdef"),
+        ([("band1Vert", HIDDEN)], "0200", "beh"),
+        ([("band1Horz", HIDDEN)], "0600", "abcdefghi"),
+        ([("nwCell", HIDDEN)], "00A0", "bcdefghi"),
+        ([("nwCell", HIDDEN)], "0020", "abcdefghi"),
+        ([("wholeTable", HIDDEN), ("firstRow", SHOWN)], "0020", "abc"),
+        ([("firstRow", HIDDEN), ("firstCol", SHOWN)], "00A0", "adefghi"),
+    ],
+)
+def test_parts_of_a_tables_style_hide_the_words_of_their_cells(parts, look, shown):
+    document = Document()
+    tabled(document, *parts)
+    with_table(document, look)
+    assert shown_of(document) == shown
+
+
+def test_what_a_tables_style_hides_is_counted_and_what_it_strikes_is_named():
+    document = Document()
+    tabled(document, ("firstRow", HIDDEN), ("lastRow", STRUCK))
+    with_table(document, "0060")
+    document.add_paragraph("The end.")
+    draft = read_docx(document)
+    assert draft.text.endswith("The end.")
+    assert said(draft) == [
+        "3 pieces of hidden text were left out.",
+        "Words in its text are struck through in the original, in 3 places: “wordg … wordh … wordi”.",
+    ]
+
+
+def test_a_tables_style_counts_with_those_it_is_based_on_and_a_runs_own_before_it():
+    document = Document()
+    tabled(document, name="Base", switches=HIDDEN)
+    tabled(document, ("firstRow", SHOWN), base="Base")
+    table = with_table(document, "0020")
+    table.cell(2, 0).paragraphs[0].runs[0].font.hidden = False
+    assert shown_of(document) == "abcg"
+
+
+def test_a_switch_that_styles_of_table_and_paragraph_both_set_is_off():
+    document = Document()
+    styled(document, "Secret", hidden=True)
+    tabled(document, ("firstRow", HIDDEN))
+    table = with_table(document, "0020")
+    table.cell(0, 1).paragraphs[0].style = "Secret"
+    assert shown_of(document) == "bdefghi"
+
+
+def test_a_table_within_a_cell_has_its_own_style():
+    document = Document()
+    tabled(document, ("firstRow", HIDDEN))
+    tabled(document, name="Plain")
+    cell = with_table(document, "0020").cell(0, 0)
+    inner = cell.add_table(1, 1)
+    inner.cell(0, 0).text = "inside"
+    inner._tbl.tblPr.insert(0, parse_xml(f'<w:tblStyle {nsdecls("w")} w:val="Plain"/>'))
+    cell.add_paragraph("worda")
+    draft = read_docx(document)
+    assert "inside" in draft.text
+    assert "worda" not in draft.text

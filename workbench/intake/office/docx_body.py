@@ -9,7 +9,8 @@ from workbench.base.terms import BlockKind
 from workbench.intake.formulas import beside, formula
 from workbench.intake.layout import lowered, raised
 from workbench.intake.numbering import roman
-from workbench.intake.office.docx_styles import Numbers, Styles, W, value
+from workbench.intake.office.docx_styles import Letters, Numbers, Styles, W, value
+from workbench.intake.office.docx_tables import Place, look_of
 from workbench.intake.office.docx_unseen import is_unseen
 from workbench.intake.office.packed import local
 from workbench.intake.story import Row, Story, Words, address_of, link_in_field
@@ -65,6 +66,8 @@ class Body:
     _boxes: "list[_Element]" = field(default_factory=list)
     _style: str | None = None
     """That of the paragraph that is being read."""
+    _cell: Letters = ()
+    """What a table's style says of the words in the cell that is being read."""
 
     def read(self, elements: "Iterable[_Element]") -> None:
         """Read paragraphs and tables, as they lie in an element that holds such."""
@@ -115,23 +118,31 @@ class Body:
         self.story.add(kind, self._pieces, level=level, sign=sign)
         self._pieces.clear()
         boxes, self._boxes = self._boxes, []
+        cell, self._cell = self._cell, () if boxes else self._cell
         for box in boxes:
             self._read_blocks(box)
+        self._cell = cell
 
     def _table(self, table: "_Element") -> None:
+        outer, look = self._cell, look_of(table, self.styles)
         rows: list[Row] = []
-        for row in _inside(table, "tr"):
+        every = list(_inside(table, "tr"))
+        for number, row in enumerate(every):
             changed = row.find(W + "trPr")
             if changed is not None and changed.find(W + "del") is not None:
                 self.counted["deletions"] += 1
                 continue
             column = _count(changed, "gridBefore", 0)
             cells: list[tuple[int, Story]] = []
-            for cell in _inside(row, "tc"):
+            in_row = list(_inside(row, "tc"))
+            for cell in in_row:
+                place = Place(number, column, in_last_row=row is every[-1], in_last_column=cell is in_row[-1])
+                self._cell = look.letters(place, self.styles)
                 if cell.find(f"{W}tcPr/{W}cellDel") is None:
                     cells.append((column, Story() if _goes_on(cell) else self._aside(cell)))
                     column += spanned(_count(cell.find(W + "tcPr"), "gridSpan", 1))
             rows.append(cells)
+        self._cell = outer
         self.story.add_table(rows)
 
     def _inline(self, parent: "_Element", url: str | None) -> None:
@@ -139,7 +150,7 @@ class Body:
             name = local(child)
             if name in _DELETED:
                 self.counted["deletions"] += 1
-            elif name == "r" and self.styles.hide(child.find(W + "rPr"), self._style):
+            elif name == "r" and self.styles.hide(child.find(W + "rPr"), self._style, self._cell):
                 self.counted["hidden"] += any(local(one) == "t" for one in child)
             elif name in _THROUGH:
                 self.counted["insertions"] += name == "ins"
@@ -193,7 +204,7 @@ class Body:
     def _is_struck(self, text: "_Element") -> bool:
         """Whether a run's words are struck through, as Word says it of the run or of a style."""
         run = text.getparent()
-        return run is not None and self.styles.strike(run.find(W + "rPr"), self._style)
+        return run is not None and self.styles.strike(run.find(W + "rPr"), self._style, self._cell)
 
     def _note_mark(self, name: str, element: "_Element") -> str:
         which = name.removesuffix("Reference")

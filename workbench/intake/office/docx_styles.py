@@ -1,6 +1,6 @@
 """Styles and list numbers of a Word document: what kind of block a paragraph is, and which sign stands before it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,9 +15,10 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 _BODY_LEVEL = 9
 _LEVELS = 9
-_OFF = frozenset(("0", "false", "off"))
+OFF = frozenset(("0", "false", "off"))
+"""What switches a switch off."""
 _TOGGLES = frozenset(("strike", "vanish"))
-"""Switches that are off again where the styles of words and of their paragraph both set them."""
+"""Switches that are off again where two of the styles of words, of their paragraph and of their table set them."""
 
 
 def value(element: "_Element | None", name: str = "val") -> str | None:
@@ -27,7 +28,7 @@ def value(element: "_Element | None", name: str = "val") -> str | None:
 
 def is_on(element: "_Element | None") -> bool:
     """Whether a switch is there and is not switched off."""
-    return element is not None and value(element) not in _OFF
+    return element is not None and value(element) not in OFF
 
 
 def whole(text: str | None) -> int | None:
@@ -56,6 +57,11 @@ class _Style:
     properties: "_Element | None"
     height: str | None
     letters: "_Element | None"
+    element: "_Element"
+
+
+Letters = Sequence["_Element"]
+"""What a table's style says of the words in a cell, what counts most first."""
 
 
 class Styles:
@@ -64,6 +70,8 @@ class Styles:
     def __init__(self, root: "_Element | None", numbers: "Numbers") -> None:
         self._styles: dict[str, _Style] = {}
         self._default: str | None = None
+        self._default_table: str | None = None
+        self._in_tables: dict[tuple[str | None, tuple[str, ...]], Letters] = {}
         self._numbers = numbers
         self._letters = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
         for style in () if root is None else root.iter(W + "style"):
@@ -71,17 +79,51 @@ class Styles:
             identity = value(style, "styleId") or ""
             height = value(style.find(f"{W}rPr/{W}vertAlign"))
             based_on = value(style.find(W + "basedOn"))
-            self._styles[identity] = _Style(name, based_on, style.find(W + "pPr"), height, style.find(W + "rPr"))
-            if value(style, "type") == "paragraph" and value(style, "default") in ("1", "true", "on"):
-                self._default = identity
+            properties, letters = style.find(W + "pPr"), style.find(W + "rPr")
+            self._styles[identity] = _Style(name, based_on, properties, height, letters, style)
+            if value(style, "default") in ("1", "true", "on"):
+                if value(style, "type") == "paragraph":
+                    self._default = identity
+                elif value(style, "type") == "table":
+                    self._default_table = identity
 
-    def hide(self, run: "_Element | None", paragraph: str | None) -> bool:
-        """Whether words with these properties, in a paragraph of a style, are hidden."""
-        return self._are_on("vanish", run, paragraph)
+    def hide(self, run: "_Element | None", paragraph: str | None, cell: Letters = ()) -> bool:
+        """Whether words with these properties, in a paragraph of a style and a cell, are hidden."""
+        return self._are_on("vanish", run, paragraph, cell)
 
-    def strike(self, run: "_Element | None", paragraph: str | None) -> bool:
-        """Whether words with these properties, in a paragraph of a style, are struck through."""
-        return self._are_on("strike", run, paragraph) or self._are_on("dstrike", run, paragraph)
+    def strike(self, run: "_Element | None", paragraph: str | None, cell: Letters = ()) -> bool:
+        """Whether words with these properties, in a paragraph of a style and a cell, are struck through."""
+        return self._are_on("strike", run, paragraph, cell) or self._are_on("dstrike", run, paragraph, cell)
+
+    def table_style(self, named: str | None) -> str | None:
+        """The style of a table that names this one; the document's own for tables where it names none there is."""
+        return named if named in self._styles else self._default_table
+
+    def letters_in_table(self, identity: str | None, parts: tuple[str, ...]) -> Letters:
+        """What a table's style says of words in these of its parts, and those it is based on, in this order."""
+        known = self._in_tables.get((identity, parts))
+        if known is None:
+            chain = [style.element for _, style in self._chain(identity)]
+            every = [one for style in chain for one in style.iterfind(W + "tblStylePr")]
+            said = [one.find(W + "rPr") for part in parts for one in every if value(one, "type") == part]
+            said += [style.find(W + "rPr") for style in chain]
+            known = self._in_tables[identity, parts] = [one for one in said if one is not None]
+        return known
+
+    def bands(self, identity: str | None) -> tuple[int, int]:
+        """How many rows and how many columns a band of a table's style is of."""
+        high, wide = (
+            next(
+                (
+                    size
+                    for _, style in self._chain(identity)
+                    if (size := whole(value(style.element.find(f"{W}tblPr/{W}tblStyle{name}BandSize"))))
+                ),
+                1,
+            )
+            for name in ("Row", "Col")
+        )
+        return max(high, 1), max(wide, 1)
 
     def height(self, identity: str | None) -> str | None:
         """How words of a style stand in their line: `superscript`, `subscript`, `baseline`; None if unsaid."""
@@ -113,17 +155,19 @@ class Styles:
             return Shape(BlockKind.ITEM, depth + 1, list_id, depth)
         return Shape(kind, level, list_id, depth)
 
-    def _are_on(self, switch: str, run: "_Element | None", paragraph: str | None) -> bool:
+    def _are_on(self, switch: str, run: "_Element | None", paragraph: str | None, cell: Letters) -> bool:
         """Whether a switch is on: a run's own counts, then the styles' (ECMA-376, 17.7.3)."""
         own = run.find(W + switch) if run is not None else None
         if own is not None:
             return is_on(own)
         of_words = self._nearest(switch, value(run.find(W + "rStyle")) if run is not None else None)
         of_paragraph = self._nearest(switch, paragraph if paragraph in self._styles else self._default)
+        of_table = next((found for one in cell if (found := one.find(W + switch)) is not None), None)
         default = self._letters.find(W + switch) if self._letters is not None else None
+        every = (of_words, of_paragraph, of_table)
         if switch in _TOGGLES:
-            return is_on(default) or is_on(of_words) != is_on(of_paragraph)
-        return is_on(next((one for one in (of_words, of_paragraph) if one is not None), default))
+            return is_on(default) or sum(map(is_on, every)) % 2 == 1
+        return is_on(next((one for one in every if one is not None), default))
 
     def _nearest(self, switch: str, identity: str | None) -> "_Element | None":
         """What a style says of a switch of its words, or the nearest that it is based on."""
