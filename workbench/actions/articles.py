@@ -26,10 +26,13 @@ from workbench.library.reading import articles as kept
 from workbench.library.reading.captures import in_order, newest
 from workbench.library.recording.unit import Unit
 from workbench.library.tables import Article, Attribution, Case, CaseArticle, Claim, Snapshot, Source
+from workbench.text.cutting import beginning
 
 if TYPE_CHECKING:
     from workbench.intake.draft import Draft
 
+_SHOWN = 200
+"""How much of a capture that may be another page is shown to who is asked, in characters."""
 _READERS: Mapping[str, fields.Reader] = {
     "title": fields.line,
     "author": fields.optional(fields.text),
@@ -132,7 +135,7 @@ def _captured(desk: Desk, unit: Unit, article: Article, draft: "Draft", case: st
     session, title = unit.session, article.title
     unlike = is_another_page(desk, unit.connection, captures.spot(session, article, draft), draft)
     if unlike and joining is Joining.ASK:
-        raise Unlike(article.id, title)
+        raise Unlike(article.id, title, beginning(" ".join(draft.text[: 2 * _SHOWN].split()), _SHOWN))
     if unlike and joining is Joining.APART:
         article, case = _new_article(session, draft), case or cases.INBOX
     if case is not None:

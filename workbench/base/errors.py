@@ -90,12 +90,16 @@ class BadFile(Refused):
 
 
 class Unlike(Refused):
-    """Almost nothing of an article, named by its id and its title, stands in what was captured as its next snapshot."""
+    """Almost nothing of an article stands in what was captured as its next snapshot.
 
-    def __init__(self, article: str, title: str) -> None:
+    The article is named by its id and its title; `begins` are the first words of what was captured.
+    """
+
+    def __init__(self, article: str, title: str, begins: str) -> None:
         super().__init__(msg("Almost nothing of “{title}” stands in it: it was not taken in.", title=title))
         self.article = article
         self.title = title
+        self.begins = begins
 
 
 class StaleUndo(Refused):

@@ -20,7 +20,7 @@ from workbench.base.folders import private_folder
 from workbench.base.messages import from_plain, to_plain
 
 _PLAIN = [one.name for one in fields(Outcome) if one.name not in ("file", "said", "error", "unlike")]
-"""What is asked of a capture is asked in the window that captured it."""
+"""How it could be had otherwise is said on the command line."""
 
 
 @dataclass(slots=True)

@@ -19,7 +19,7 @@ from workbench.actions.capturing.pieces import Choice, Laid, Piece, Read, laid_o
 from workbench.actions.capturing.rereading import in_another_encoding
 from workbench.actions.desk import Desk
 from workbench.actions.known_addresses import Joining
-from workbench.base.errors import Cancelled, Unlike, WorkbenchError
+from workbench.base.errors import Cancelled, WorkbenchError
 from workbench.base.memory import give_large_blocks_back
 from workbench.base.messages import Message, msg
 from workbench.text.prose import is_prose
@@ -47,8 +47,8 @@ class Outcome:
     says whether an article reads as sentences, as data and pictures do not, `known` that it was there already, and
     `further` that the article was, and this is one more capture of it. With `Cancelled` as its error it is something
     that was not taken in because the person stopped the import. `count` is how many parts of an archive it tells of.
-    `unlike` says what became of a capture that may be another page than the article whose address it has: with `ASK` it
-    was not taken in, and a person is to say.
+    `unlike` says what became of a capture that may be another page than the article whose address it has; with `Unlike`
+    as its error it was not taken in, and a person is to say.
     """
 
     file: Path
@@ -164,8 +164,7 @@ class _Keeping:
             return Outcome(piece.file, said=piece.said) if piece.said else self._case(piece.file)
         except WorkbenchError as error:
             title = piece.shown if piece.part and isinstance(error, Cancelled) else ""
-            asked = Joining.ASK if isinstance(error, Unlike) else None
-            return Outcome(piece.file, title=title, error=error, part=piece.part, count=piece.count, unlike=asked)
+            return Outcome(piece.file, title=title, error=error, part=piece.part, count=piece.count)
 
     def _article(self, piece: Piece, read: Read) -> Outcome:
         self.desk.library.originals.keep(read.data)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QMessageBox, QWidget
 
 from workbench.actions.known_addresses import Joining
+from workbench.base.errors import Unlike
 from workbench.base.languages import tr
 
 
@@ -14,12 +15,15 @@ class AnotherPageBox(QMessageBox):
     be given for all of them.
     """
 
-    def __init__(self, title: str, name: str, others: int = 0, parent: QWidget | None = None) -> None:
-        words = tr("Almost nothing of “{title}” stands in what was captured now: {name}", title=title, name=name)
+    def __init__(self, about: Unlike, name: str, others: int = 0, parent: QWidget | None = None) -> None:
+        words = tr("Almost nothing of “{title}” stands in what was captured now: {name}", title=about.title, name=name)
         super().__init__(QMessageBox.Icon.Question, tr("Is this the same article?"), words, parent=parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        begins = tr("It begins: “{words}”", words=about.begins) if about.begins else tr("It holds no text.")
         self.setInformativeText(
-            tr(
+            begins
+            + "\n\n"
+            + tr(
                 "It may be another page: one that asks to sign in, a home page, another story. As a new snapshot it is"
                 " the newest text of the article, and claims whose words are gone are lost there. Undo takes either"
                 " back."
@@ -43,9 +47,9 @@ class AnotherPageBox(QMessageBox):
         return Joining.APART if self.clickedButton() is self.apart else None
 
 
-def ask_what_it_is(title: str, name: str, parent: QWidget) -> Joining | None:
+def ask_what_it_is(about: Unlike, name: str, parent: QWidget) -> Joining | None:
     """Ask about one capture, and wait for the answer."""
-    box = AnotherPageBox(title, name, parent=parent)
+    box = AnotherPageBox(about, name, parent=parent)
     box.exec()
     box.deleteLater()
     return box.answer

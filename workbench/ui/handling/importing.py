@@ -79,7 +79,7 @@ class Importing:
             goes_on=goes_on, cut_off=True, waits=_import_of(names),
         )  # fmt: skip
 
-    def _show_and_ask(self, came: Import, asked: Sequence[Outcome]) -> None:
+    def _show_and_ask(self, came: Import, asked: Sequence[tuple[Outcome, Unlike]]) -> None:
         """Show what came in, ask of each capture that may be another page what it is, and take it in so."""
         opening = self._opening(came)
         if opening is not None:
@@ -89,7 +89,7 @@ class Importing:
         while left:
             joining, many = _ask_what_it_is(left, self._parts.shell)
             if joining is not None:
-                wanted.setdefault(joining, []).extend(left[:many])
+                wanted.setdefault(joining, []).extend(one for one, _ in left[:many])
             del left[:many]
         for joining, outcomes in wanted.items():
             parts: dict[Path, set[str]] = {}
@@ -122,7 +122,7 @@ class Importing:
         if not self._parts.tasks.closing:
             self._record.tell()
         only = came.outcomes[0] if len(came.outcomes) == 1 else None
-        asked = [one for one in came.outcomes if one.unlike is Joining.ASK]
+        asked = [(one, one.error) for one in came.outcomes if isinstance(one.error, Unlike)]
         if asked:
             line = " ".join(self._summary(came))
             more = partial(self._list, came) if only is None else None
@@ -153,14 +153,14 @@ class Importing:
 
         if came.cancelled:
             return [tr("Cancelled. {came}", came=say(came_in(came.outcomes)))]
-        asked = [one for one in came.outcomes if one.unlike is Joining.ASK]
-        failed = sum(one.count for one in came.outcomes if one.error is not None and one.unlike is None)
+        asked = sum(isinstance(one.error, Unlike) for one in came.outcomes)
+        failed = sum(one.count for one in came.outcomes if one.error is not None) - asked
         left = [say(nmsg("{count} file was left out.", "{count} files were left out.", failed))] if failed else []
         if asked:
             may = nmsg(
                 "{count} capture has almost nothing of its article and waits for your answer.",
                 "{count} captures have almost nothing of their articles and wait for your answer.",
-                len(asked),
+                asked,
             )
             left.append(say(may))
         if len(came.outcomes) > _FEW or any(map(_is_of_an_archive, came.outcomes)):
@@ -199,12 +199,11 @@ def _import_of(names: Sequence[Path]) -> str:
     return say(nmsg("The import of {count} file", "The import of {count} files", len(names)))
 
 
-def _ask_what_it_is(asked: Sequence[Outcome], parent: QWidget) -> tuple[Joining | None, int]:
+def _ask_what_it_is(asked: Sequence[tuple[Outcome, Unlike]], parent: QWidget) -> tuple[Joining | None, int]:
     """Ask what the first of some captures is; the answer, and for how many of them it holds."""
     from workbench.ui.dialogs.another_page import AnotherPageBox  # noqa: PLC0415 - when it is wanted
 
-    first = asked[0]
-    about = first.error.title if isinstance(first.error, Unlike) else first.title
+    first, about = asked[0]
     box = AnotherPageBox(about, first.part or first.file.name, len(asked) - 1, parent)
     box.exec()
     box.deleteLater()

@@ -84,7 +84,7 @@ class SnapshotCommands:
         """Ask what a file is that may be another page, and take it in so."""
         from workbench.ui.dialogs.another_page import ask_what_it_is  # noqa: PLC0415 - when it is wanted
 
-        joining = ask_what_it_is(about.title, file.name, self._parts.shell)
+        joining = ask_what_it_is(about, file.name, self._parts.shell)
         if joining is not None:
             self._take(about.article, file, joining)
 

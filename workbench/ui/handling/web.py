@@ -106,7 +106,7 @@ class WebCommands:
         """Ask what was captured is, and take it in so."""
         from workbench.ui.dialogs.another_page import ask_what_it_is  # noqa: PLC0415 - when it is wanted
 
-        joining, desk = ask_what_it_is(asked.about.title, url, self._parts.shell), self._station.desk
+        joining, desk = ask_what_it_is(asked.about, url, self._parts.shell), self._station.desk
         if joining is None:
             self._parts.say(tr("It was left out; the history of “{title}” says so.", title=asked.about.title))
         else:
