@@ -125,7 +125,7 @@ def test_a_second_import_waits_for_the_first_and_cancelling_the_first_leaves_it(
         qtbot.waitUntil(began.is_set)
     tasks = window.parts.tasks
     assert said == ["The import of second.txt waits until “Importing” is done."]
-    assert tasks._label.text() == "Importing (1 more)"
+    assert tasks._label.text() == "1 waits · Importing"
     assert tasks._label.toolTip() == "Importing\nthen: The import of second.txt"
     assert tasks.missed() == "Importing\nThe import of second.txt waits."
     tasks.cancel_shown()

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from workbench.base.errors import Cancelled, WorkbenchError
-from workbench.base.languages import tr
+from workbench.base.languages import say, tr
+from workbench.base.messages import nmsg
 from workbench.ui.arriving import Arrivals, Ready, Since
 from workbench.ui.banner import ShortenedLabel
 from workbench.ui.lane import is_wanted
@@ -252,7 +253,8 @@ class Tasks(QWidget):
         told = [one.called for one in self._waiting if not one.keeps]
         width = self._label.fontMetrics().averageCharWidth() * _LONGEST
         shown = self._label.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, width)
-        self._label.setText(tr("{work} ({count} more)", work=shown, count=len(told)) if told else shown)
+        behind = nmsg("{count} waits · {work}", "{count} wait · {work}", len(told), work=shown)
+        self._label.setText(say(behind) if told else shown)
         self._label.setToolTip("\n".join([line, *(tr("then: {what}", what=called) for called in told)]))
         self.changed.emit()
 
