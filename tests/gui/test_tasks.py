@@ -163,3 +163,37 @@ def test_what_keeps_something_is_finished_where_the_window_closes(tasks: Tasks, 
     go_on.set()
     threaded.close()
     assert sorted(done) == [1, 2, 3]
+
+
+def test_what_waits_begins_in_its_turn_also_where_the_one_before_was_cancelled(
+    tasks: Tasks, threaded: Station, qtbot: QtBot
+):
+    began, said, results = threading.Event(), [], []
+    threaded.said.connect(said.append)
+
+    def work(task: Task) -> None:
+        while True:
+            task.go_on(1, 10)
+            began.set()
+
+    tasks.run("Importing", work, results.append, cut_off=True)
+    for number in (1, 2):
+        assert tasks.run("Importing", lambda _, number=number: number, results.append, waits=f"Import {number}")
+    assert began.wait(10)
+    assert said == [f"Import {number} waits until “Importing” is done." for number in (1, 2)]
+    assert tasks.missed() == "Importing\nImport 1 waits.\nImport 2 waits."
+    tasks.cancel_shown()
+    qtbot.waitUntil(lambda: results == [1, 2])
+    assert said[-1] == "Cancelled: Importing"
+    assert (tasks.busy, tasks.missed()) == (False, "")
+
+
+def test_what_waits_is_not_begun_where_the_window_closes(tasks: Tasks, threaded: Station):
+    go_on, done = threading.Event(), []
+    tasks.run("Importing", lambda _: go_on.wait(10), lambda _: None)
+    tasks.run("Importing", lambda _: done.append("import"), lambda _: None, waits="Import 2")
+    tasks.keep("Copying", lambda _: done.append("copy"), lambda _: None)
+    tasks.leave()
+    go_on.set()
+    threaded.close()
+    assert done == ["copy"]

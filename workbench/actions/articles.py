@@ -13,7 +13,7 @@ from workbench.actions.anchoring import Moves, move_marks
 from workbench.actions.captures import SnapshotFacts
 from workbench.actions.desk import Desk, Seen, check_seen
 from workbench.actions.knowing import Ends
-from workbench.actions.known_addresses import Joining, article_at, is_another_page
+from workbench.actions.known_addresses import Joining, article_at, is_another_page, said_of_another_page
 from workbench.actions.zones import lost_zones, times_of
 from workbench.base import records
 from workbench.base.errors import NotFound, Refused, Unlike
@@ -131,24 +131,25 @@ def _entered(desk: Desk, unit: Unit, draft: "Draft", case: str | None, joining: 
 
 
 def _captured(desk: Desk, unit: Unit, article: Article, draft: "Draft", case: str | None, joining: Joining) -> Taken:
-    """One more capture of an article, or, where it may be another page, what is to become of such."""
+    """One more capture of an article; one that may be another page becomes what is wished, and that is said.
+
+    It is asked about only where it would be the newest: below that it costs no claim its passage.
+    """
     session, title = unit.session, article.title
-    unlike = is_another_page(desk, unit.connection, captures.spot(session, article, draft), draft)
-    if unlike and joining is Joining.ASK:
-        raise Unlike(article.id, title, beginning(" ".join(draft.text[: 2 * _SHOWN].split()), _SHOWN))
-    if unlike and joining is Joining.APART:
+    spot = captures.spot(session, article, draft)
+    unlike = is_another_page(desk, unit.connection, spot, draft)
+    if unlike and joining is Joining.ASK and spot.newest:
+        shown = beginning(" ".join(draft.text[: 2 * _SHOWN].split()), _SHOWN)
+        raise Unlike(article.id, title, shown)
+    became = Joining.APART if joining is Joining.APART else Joining.JOIN
+    if unlike and became is Joining.APART:
         article, case = _new_article(session, draft), case or cases.INBOX
     if case is not None:
         cases.join(session, cases.named(session, case), article)
     taken = _add_snapshot(desk, unit, article, draft)
     if not unlike:
         return taken
-    words = (
-        msg("Almost nothing of “{title}”, as it was captured before, stands in this capture.", title=title)
-        if joining is Joining.JOIN
-        else msg("It is an article of its own: almost nothing of “{title}” stands in it.", title=title)
-    )
-    return replace(taken, notes=(words, *taken.notes), unlike=joining)
+    return replace(taken, notes=(said_of_another_page(title, spot, became), *taken.notes), unlike=became)
 
 
 def _standing(article: Article, spot: captures.Spot, draft: "Draft") -> Taken | None:

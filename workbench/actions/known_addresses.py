@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 from workbench.actions.captures import Spot
 from workbench.actions.desk import Desk
 from workbench.base import records
+from workbench.base.messages import Message, msg
 from workbench.library.reading import articles as kept
 from workbench.library.reading.captures import newest
 from workbench.library.tables import Article, Snapshot
@@ -30,7 +31,7 @@ class Joining(StrEnum):
     APART = "apart"
     """It is an article of its own."""
     ASK = "ask"
-    """It is not taken in: Unlike is raised, and a person decides."""
+    """As the newest it is not taken in: Unlike is raised, and a person decides; as an older one it is a snapshot."""
 
 
 def article_at(
@@ -72,3 +73,12 @@ def newest_at(desk: Desk, urls: Collection[str], text: str = "", first: str | No
         article = article_at(desk, connection, urls, text, first)
         key = connection.scalar(newest(article)) if article is not None else None
         return None if key is None else kept.snapshots(connection, [key])[key]
+
+
+def said_of_another_page(title: str, spot: Spot, became: Joining) -> Message:
+    """What is said of a capture that may be another page than the article of this title, and of what became of it."""
+    if became is Joining.APART:
+        return msg("It is an article of its own: almost nothing of “{title}” stands in it.", title=title)
+    if spot.newest:
+        return msg("Almost nothing of “{title}”, as it was captured before, stands in this capture.", title=title)
+    return msg("Almost nothing of this capture stands in “{title}” as it was captured later.", title=title)

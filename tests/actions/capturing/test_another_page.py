@@ -113,6 +113,17 @@ def test_of_an_archive_what_is_another_page_is_left_for_a_person_and_costs_no_ot
     assert say(asked.error.line) == "Almost nothing of “Ferry late” stands in it: it was not taken in."
 
 
+def test_an_older_capture_that_is_another_page_is_said_and_not_asked_about(desk, tmp_path):
+    file = tmp_path / "crawl.warc"
+    other = recorded(
+        "Council votes", "The council of Norwick voted for a second bridge, which costs millions.", "2024-03-04"
+    )
+    file.write_bytes(recorded("Ferry late", SHORT, "2024-03-05") + other)
+    first, older = brought(desk, [file], joining=Joining.ASK)
+    assert (older.article, older.unlike) == (first.article, Joining.JOIN)
+    assert say(older.said[1]) == "Almost nothing of this capture stands in “Ferry late” as it was captured later."
+
+
 def test_a_file_that_is_another_page_is_asked_about(desk, take, tmp_path):
     article = take("Ferry late\n\n" + SHORT)
     file = tmp_path / "saved.html"

@@ -88,7 +88,12 @@ class FileCommands:
             known, new = tr("This text was in the library already."), tr("“{title}” came in.", title=taken.title)
             return Ready(known if taken.known else new, lambda: self._importing.open(taken.article))
 
-        self._parts.tasks.run(tr("Reading the clipboard"), lambda _task: take_text(desk, text), came)
+        self._parts.tasks.run(
+            tr("Reading the clipboard"),
+            lambda _task: take_text(desk, text),
+            came,
+            waits=tr("The text of the clipboard"),
+        )
 
     def report(self) -> None:
         """Export a report, with progress, and offer to open it."""
