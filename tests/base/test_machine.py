@@ -87,7 +87,7 @@ def test_packages_are_listed_for_machines_that_set_themselves_up():
 
 @linux_only
 def test_the_look_costs_next_to_nothing():
-    assert min(elapsed() for _ in range(5)) < 0.010
+    assert min(elapsed() for _ in range(5)) < 0.1  # a tenth of it where nothing else runs
 
 
 def elapsed():

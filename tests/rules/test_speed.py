@@ -1,18 +1,26 @@
 """The rules are quick enough for a library of many claims, and a claim of many sources."""
 
 import random
-import time
+import sys
 
 from workbench.rules.computed import as_json, compute
 
 
-def _best_seconds(work, tries=5):
-    best = float("inf")
-    for _ in range(tries):
-        start = time.perf_counter()
+def calls_of(work):
+    """How many functions are called in it: what it takes, whatever the machine does besides."""
+    count = 0
+
+    def counting(_frame, event, _what):
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(counting)
+    try:
         work()
-        best = min(best, time.perf_counter() - start)
-    return best
+    finally:
+        sys.setprofile(before)
+    return count
 
 
 def test_a_claim_with_50_sources_and_200_hops(build):
@@ -25,7 +33,7 @@ def test_a_claim_with_50_sources_and_200_hops(build):
     ]
     matter = build(sources="; ".join(f"{name} person B" for name in names), says=says)
     assert sum(len(attribution.hops) for attribution in matter.attributions) == 200
-    assert _best_seconds(lambda: compute(matter)) < 0.010
+    assert calls_of(lambda: compute(matter)) < 25_000
 
 
 def test_time_grows_with_the_records_and_not_with_their_square(build):
@@ -36,7 +44,7 @@ def test_time_grows_with_the_records_and_not_with_their_square(build):
         return build(sources=sources, supports=supports, together=together)
 
     few, more = many(200), many(2000)
-    assert _best_seconds(lambda: compute(more), 3) < 40 * _best_seconds(lambda: compute(few), 5)
+    assert calls_of(lambda: compute(more)) < 12 * calls_of(lambda: compute(few))
 
 
 def test_thousands_of_hops_and_of_witnesses_are_named_without_harm(build):

