@@ -1,5 +1,6 @@
 """Tables in PDFs without lines whose cells stand as close as words do: told by what begins below each other."""
 
+import pytest
 from pdfs import Set, set_lines
 
 from workbench.base.languages import say
@@ -34,9 +35,10 @@ def told(draft):
     return [say(note) for note in draft.notes]
 
 
-def test_a_number_close_behind_words_is_a_cell_and_what_goes_on_is_said():
-    draft = read(set_lines([table()]), name="x.pdf")
-    for row in range(4):
+@pytest.mark.parametrize("count", [2, 4])
+def test_a_number_close_behind_words_is_a_cell_and_what_goes_on_is_said(count):
+    draft = read(set_lines([table(count=count)]), name="x.pdf")
+    for row in range(count):
         assert f"Quay of the northern | {4795 + row} | It fell by one, which the" in draft.text
     assert told(draft) == [MAY_BE_TORN]
 
@@ -46,6 +48,12 @@ def test_without_a_third_cell_the_lines_of_a_label_are_not_read_behind_its_numbe
     for row in range(4):
         assert f"Quay of the northern | {4795 + row}\n" in draft.text
     assert told(draft) == [MAY_BE_TORN]
+
+
+def test_a_line_of_text_above_that_ends_where_the_numbers_do_makes_none_of_it_text():
+    above = Set("The quays of the north, as far as they were told.", LEFT, 730)
+    draft = read(set_lines([[above._replace(words=above.words[:29]), *table(remark=())]]), name="x.pdf")
+    assert "Quay of the northern | 4795\n" in draft.text
 
 
 def test_words_behind_the_signs_of_items_are_no_cells():

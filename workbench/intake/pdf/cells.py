@@ -12,7 +12,7 @@ _LOOK_BACK = 20
 """Rows of a table, at most, that the next one is held against."""
 _FEWEST_CELLS = 4
 _FEWEST_BELOW, _FEWEST_LETTERS = 3, 3
-"""Rows in which cells begin at one place, at least, close behind others, and letters in these."""
+"""Rows in which cells begin at one place, at least, close behind others, and letters in these; of numbers two do."""
 
 
 class Place(Enum):
@@ -70,15 +70,18 @@ def _begun(rows: list[Row]) -> list[list[float]]:
     """
     found: list[list[float]] = [[] for _ in rows]
     several = [at for at, row in enumerate(rows) if len(row) > 1]
-    if len(several) < _FEWEST_BELOW:  # as on nearly all pages
+    if len(several) < 2:  # as on nearly all pages
         return found
     for place in {round(run.left) for at in several for run in rows[at]}:
         chain: list[int] = []
         for at in range(several[0], several[-1] + 2):
             row = rows[at] if at <= several[-1] else []
             if not row or any(run.left < place - EVEN and run.right > place + EVEN for run in row):
-                for one in chain if len(chain) >= _FEWEST_BELOW else ():
-                    found[one].append(place)
+                if len(chain) >= _FEWEST_BELOW or (
+                    len(chain) > 1 and all(_has_number(rows[one], place) for one in chain)
+                ):
+                    for one in chain:
+                        found[one].append(place)
                 chain = []
             elif _begins_behind(row, place):
                 chain.append(at)
@@ -91,9 +94,18 @@ def _begins_behind(row: Row, place: float) -> bool:
     return sum(map(str.isalpha, before)) >= _FEWEST_LETTERS and any(abs(run.left - place) < 1 for run in row)
 
 
+def _has_number(row: Row, place: float) -> bool:
+    """Whether what begins at a place in a row is a number."""
+    words = next(run.text for run in row if abs(run.left - place) < 1)
+    return any(map(str.isdigit, words)) and not any(map(str.isalpha, words))
+
+
 def _tabular(rows: list[Row], parted: list[Cells], begun: list[list[float]]) -> list[Place]:
     """Which rows are of a table: of cells that begin, or end, below those of a neighbour."""
-    cells = [[] if text else one for one, text in zip(parted, stretched(rows, parted), strict=True)]
+    cells = [
+        [] if is_text and not any(_has_number(row, place) for place in here) else one
+        for row, one, is_text, here in zip(rows, parted, stretched(rows, parted), begun, strict=True)
+    ]
     found = [Place.OUTSIDE] * len(rows)
     for one, other in _pairs(rows, cells, begun):
         found[one] = found[other] = Place.ROW
