@@ -58,13 +58,14 @@ def is_another_page(desk: Desk, connection: Connection, spot: Spot, draft: "Draf
     """Whether a draft may be another page than the snapshots beside which it belongs: almost nothing stayed the same.
 
     The older text is looked for in the newer one: what an article had grows, and is cut short. The same bytes read
-    otherwise are the same page.
+    otherwise are the same page. So is what any older snapshot stands in: a page comes back behind one that asked to
+    sign in.
     """
-    beside = spot.before[-1] if spot.before else spot.after[0] if spot.after else None
-    if beside is None or beside.sha256 == draft.sha256:
+    beside = list({one.sha256: one for one in spot.before or spot.after[:1]}.values())
+    if not beside or any(one.sha256 == draft.sha256 for one in beside):
         return False
-    text = desk.library.texts.text(connection, beside.id)
-    return (remains(text, draft.text) if spot.before else remains(draft.text, text)).almost_nothing
+    texts = (desk.library.texts.text(connection, one.id) for one in reversed(beside))
+    return all((remains(one, draft.text) if spot.before else remains(draft.text, one)).almost_nothing for one in texts)
 
 
 def newest_at(desk: Desk, urls: Collection[str], text: str = "", first: str | None = None) -> records.Snapshot | None:

@@ -42,6 +42,15 @@ def test_a_snapshot_that_has_almost_nothing_of_the_article_is_said_and_undone(de
     assert "Forty passengers" in opened.text
 
 
+def test_the_article_that_comes_back_behind_another_page_is_a_snapshot_unasked(desk, seen, wishes):
+    server, article = seen
+    capture(desk, server.url(), wishes=wishes())
+    server.says["/"] = ok(PAGE.replace(b"Forty", b"Fifty"))
+    came = keep(desk, fetched(desk, server.url(), wishes=wishes()), joining=Joining.ASK)
+    assert (came.article, came.unlike) == (article, None)
+    assert len(articles.opened(desk, article).snapshots) == 3
+
+
 def test_asked_about_it_changes_no_article_and_its_exchange_is_kept(desk, seen, wishes):
     server, article = seen
     captured = fetched(desk, server.url(), wishes=wishes())
