@@ -170,3 +170,13 @@ def test_an_encoding_is_chosen_for_one_text(workbench, archive, library_path, tm
     assert workbench("import", "https://example.org/", "--encoding", "cp1251").status == 2
     assert not library_path.exists()
     assert "is an archive: no encoding can be chosen" in workbench("import", archive, "--encoding", "cp1251").line
+
+
+def test_an_empty_argument_is_wrong_use_and_not_the_folder_that_one_is_in(
+    workbench, library_path, tmp_path, monkeypatch
+):
+    (tmp_path / "a.txt").write_text("The ferry held, said the harbour office.", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    said = workbench("import", "a.txt", "")
+    assert (said.status, "An argument is empty" in said.line) == (2, True)
+    assert not library_path.exists()

@@ -110,3 +110,17 @@ def test_words_of_a_protected_name_that_stay_are_told_once_on_the_error_output(w
         text = target.read_text("utf-8")
         assert "kowalsk" not in text.lower()
         assert "Zdaniem Source 1; Jan came; mail to [withheld]" in text
+
+
+@pytest.mark.parametrize("kind", ["html", "pdf", "case"])
+def test_no_report_takes_the_place_of_the_library_or_of_a_backup(
+    workbench, article, claim, library_path, tmp_path, kind
+):
+    backup = tmp_path / "all.backup"
+    workbench("backup", backup)
+    before = backup.read_bytes()
+    for target, said in ((library_path, "is a library, or belongs to one"), (backup, "is a backup of a library")):
+        refused = workbench("report", article, "--format", kind, "-o", target)
+        assert (refused.status, said in refused.line) == (1, True)
+    assert backup.read_bytes() == before
+    assert len(workbench("claims", article, "--json").json) == 1

@@ -89,6 +89,8 @@ def take_in(
     ] = False,
 ) -> None:
     """Take in each file; one that fails is named on standard error, and the others go on."""
+    if not all(files):  # an empty one would be the folder that one is in
+        wrong_use(tr("An argument is empty: name a file, a folder or an address."))
     typed = _typed(text, files)
     from workbench.actions.capturing.pieces import Choice
 

@@ -68,6 +68,15 @@ def backup(library: Path, originals: Path, target: Path) -> int:
     return target.stat().st_size
 
 
+def is_backup(file: Path) -> bool:
+    """Whether a file is a backup with all originals, as far as what it holds tells."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            return DATABASE in archive.namelist()
+    except (OSError, zipfile.BadZipFile):
+        return False
+
+
 @contextmanager
 def beside(target: Path) -> Iterator[Path]:
     """A private folder on the same disk as a file, gone afterwards; those of processes that were killed go before."""

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from workbench.base.errors import Trouble
+from workbench.base.errors import Refused, Trouble
 from workbench.library.backup import beside
 from workbench.library.disk.files import check_place, written
 from workbench.library.originals.folder import Originals
@@ -119,3 +119,24 @@ def test_a_file_is_copied_with_progress_and_what_ends_that_leaves_nothing(tmp_pa
             with pytest.raises(Ended):
                 originals.keep_file(file, stop)
         assert [one.name for one in originals.folder.iterdir()] == [sha256], "and what was there before stays"
+
+
+@pytest.mark.parametrize(
+    "name", ["lib.db", "lib.db-wal", "lib.files/abc", "lib.backups/of-monday.db", "./lib.files/../lib.db"]
+)
+@pytest.mark.parametrize("check", [check_place, lambda target: written(target).__enter__()])
+def test_nothing_takes_the_place_of_a_library_or_of_what_it_keeps(desk, tmp_path, name, check):
+    desk.library.path.rename(tmp_path / "lib.db")
+    for folder in ("lib.files", "lib.backups"):
+        (tmp_path / folder).mkdir(exist_ok=True)
+    with pytest.raises(Refused, match="is a library, or belongs to one: nothing was written there"):
+        check(tmp_path / name)
+    assert (tmp_path / "lib.db").read_bytes().startswith(b"SQLite format 3")
+
+
+@pytest.mark.parametrize("name", ["report.db", "notes-wal", "else.files/abc"])
+def test_other_files_of_such_names_are_written(tmp_path, name):
+    (tmp_path / "else.files").mkdir()
+    with written(tmp_path / name) as stream:
+        stream.write(b"x")
+    assert (tmp_path / name).read_bytes() == b"x"

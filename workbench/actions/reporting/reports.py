@@ -19,6 +19,7 @@ from workbench.actions.reporting.voice import Voice
 from workbench.base import clock
 from workbench.base.errors import Cancelled, Refused
 from workbench.base.messages import Message, msg
+from workbench.library.backup import is_backup
 from workbench.library.casefile.masking import Mask, NoMask
 from workbench.library.disk.files import check_place, written
 from workbench.library.tables import Claim
@@ -69,16 +70,19 @@ def export(
     `at` (ISO 8601, UTC where it names no zone) is the moment that is printed and the day of computing: the same library
     and `at` give the same bytes, with the same certificates `trusted` for timestamps. Protected sources are named only
     with `include_protected`. What stands at `path` is replaced only by a whole report. Raises Refused for a format,
-    paper or moment that there is not, NotFound, Cancelled, and Trouble where the file cannot be written.
+    paper or moment that there is not, and where a library or a backup of one stands; NotFound, Cancelled, and Trouble
+    where the file cannot be written.
     """
     moment = _moment(at)
     _check_choices(format, paper)
+    if is_backup(Path(path)):
+        raise Refused(msg("{file} is a backup of a library: nothing was written there.", file=str(path)))
+    check_place(Path(path))
     work = _Work(progress, cancelled or (lambda: False))
     if format == "case":
         return _case_file(
             desk, article_or_case, Path(path), moment if at else None, work, include_protected=include_protected
         )
-    check_place(Path(path))
     told = compose(
         desk,
         article_or_case,

@@ -8,16 +8,22 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from workbench.base.errors import Trouble
+from workbench.base.errors import Refused, Trouble
 from workbench.base.messages import msg
+
+_DATABASE = b"SQLite format 3\0"
+"""How every database of SQLite begins (its file format, 1.3)."""
+_FOLDERS = (".files", ".backups")
+_BESIDE = re.compile(r"(?P<name>.+)-(wal|shm|journal)")
 
 
 @contextmanager
 def written(target: Path) -> Iterator[BinaryIO]:
     """A stream whose bytes stand at `target`, readable by their owner only, once the block ends without an error.
 
-    Raises Trouble, and leaves what was there before, where the file cannot be written.
+    Raises Trouble, and leaves what was there before, where the file cannot be written; Refused as `check_place` does.
     """
+    _refuse_libraries(target)
     half = _half(target, os.getpid())
     with _in_words(target):
         _clear(target)
@@ -34,15 +40,38 @@ def written(target: Path) -> Iterator[BinaryIO]:
 
 
 def check_place(target: Path) -> None:
-    """Raise Trouble where nothing could be written at `target`; what stands there stays, and nothing is added."""
-    half = _half(target, os.getpid())
+    """Raise Trouble where nothing could be written at `target`; what stands there stays, and nothing is added.
+
+    Raises Refused where a library stands there, or keeps what is its own.
+    """
+    _refuse_libraries(target)
     with _in_words(target):
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        half = _half(target, os.getpid())
         if target.exists() and not os.access(target, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))  # who protected it wants to keep it
         os.close(os.open(half, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600))
         half.unlink()
+
+
+def _refuse_libraries(target: Path) -> None:
+    """Nothing takes the place of a database, of what SQLite keeps beside it, or of what lies in a library's folders."""
+    beside = _BESIDE.fullmatch(target.name)
+    owners = [target, *([target.with_name(beside["name"])] if beside else [])]
+    folder = target.resolve().parent
+    if folder.suffix in _FOLDERS and folder.is_dir():
+        owners += [one for one in folder.parent.iterdir() if one.stem == folder.stem]
+    if any(_is_database(one) for one in owners):
+        raise Refused(msg("{file} is a library, or belongs to one: nothing was written there.", file=str(target)))
+
+
+def _is_database(file: Path) -> bool:
+    try:
+        with file.open("rb") as stream:
+            return stream.read(len(_DATABASE)) == _DATABASE
+    except OSError:
+        return False  # nothing is there, or nothing that can be written either
 
 
 @contextmanager
