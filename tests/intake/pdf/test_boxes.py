@@ -134,3 +134,21 @@ def test_cells_of_one_row_between_lines_of_the_same_type_stay_beside_each_other(
     text = [*lines_at([FULL[0], f"{FULL[1]}."], LEFT, TOP), *row, *lines_at(GOES_ON, LEFT, high - STEP * 3)]
     draft = read(set_lines([text]), name="x.pdf")
     assert "The northern quay | were sold in spring" in draft.text
+
+
+@pytest.mark.parametrize("sign", ["-", "1.", "*"])
+def test_the_items_of_a_list_in_a_box_stay_in_it(sign):
+    high = TOP - STEP * 5
+    items = [
+        one
+        for number, words in enumerate(("two million set aside", "forty miles to the bay"))
+        for one in (
+            Set(sign, BESIDE + 18, high - 32 - 13 * number, 9),
+            Set(words, BESIDE + 30, high - 32 - 13 * number, 9),
+        )
+    ]
+    beside = [Set("what we know of it", BESIDE, high - 3, 9), Set("the quay is closed", BESIDE, high - 16, 9), *items]
+    draft = read(set_lines([[*page(), *beside]]), name="x.pdf")
+    assert SECOND in paragraphs(draft)
+    assert f"{sign} two million set aside" in draft.text
+    assert draft.text.index("forty miles to the bay") < draft.text.index(NARROW[0])

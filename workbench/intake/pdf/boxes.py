@@ -24,6 +24,7 @@ _ALIKE = 0.08
 """Of the type's size: what differs by more is set otherwise."""
 _INDENT = 3.0
 """Of the type's size: the first line of a paragraph begins no farther from where the others do."""
+_LONGEST_SIGN = 3
 _NARROWEST = 5
 """Of the type's size: what is narrower are numbers, marks, or parts of a formula."""
 _FEWEST_LINES = 2
@@ -115,12 +116,21 @@ def _placed(runs: list[Run]) -> list[_Placed]:
 
 
 def _put_beside(one: _Placed, other: _Placed) -> None:
+    """Note that two stand beside each other; an item's sign and its words are one."""
+    if _begins_item(one.run, other.run) or _begins_item(other.run, one.run):
+        return
     if one.run.left < other.run.right:
         one.after.append(other.run)
         other.before.append(one.run)
     if other.run.left < one.run.right:
         one.before.append(other.run)
         other.after.append(one.run)
+
+
+def _begins_item(sign: Run, words: Run) -> bool:
+    """Whether a run is the sign or number of an item, and another its words."""
+    is_short = len(sign.text) <= _LONGEST_SIGN and not any(map(str.isalpha, sign.text))
+    return is_short and abs(sign.base - words.base) < _ONE_BASE and 0 < words.left - sign.right <= _INDENT * words.size
 
 
 def _go_over_others(placed: list[_Placed]) -> bool:
@@ -140,9 +150,11 @@ def _go_over_others(placed: list[_Placed]) -> bool:
 
 def _boxes(placed: list[_Placed]) -> Iterator[tuple[Box, list[Row]]]:
     """What are boxes, and the lines beside each. Of a table no cell goes over the place that another has."""
-    for chain in (*_chains([one for one in placed if one.beside and one.before]),
-                  *_chains([one for one in placed if one.beside and one.after])):  # fmt: skip
-        box = [one.run for one in chain]
+    signs = _signs(placed)
+    names = {id(sign) for sign in signs.values()}
+    words = [one for one in placed if one.beside and id(one.run) not in names]
+    for chain in (*_chains([one for one in words if one.before]), *_chains([one for one in words if one.after])):
+        box = [run for one in chain for run in (signs.get(id(one.run)), one.run) if run is not None]
         beside = [*{id(run): run for one in chain for run in one.beside}.values()]
         above, below = _over(placed, box, beside) if _may_be_box(box) and _are_lines(beside) else (None, None)
         if above is None and below is None:
@@ -151,6 +163,16 @@ def _boxes(placed: list[_Placed]) -> Iterator[tuple[Box, list[Row]]]:
         is_sure = _is_box(box, _Host(lines, above, below)) if len(lines) >= _FEWEST_LINES else None
         if is_sure is not None:
             yield Box(box, is_sure), lines
+
+
+def _signs(placed: list[_Placed]) -> dict[int, Run]:
+    """The signs and numbers of items, by the ids of the words that they begin."""
+    return {
+        id(other.run): one.run
+        for at, one in enumerate(placed)
+        for other in (*placed[max(0, at - 1) : at], *placed[at + 1 : at + 2])
+        if _begins_item(one.run, other.run)
+    }
 
 
 def _chains(placed: list[_Placed]) -> Iterator[list[_Placed]]:
