@@ -234,3 +234,19 @@ def test_a_link_that_is_no_address_is_refused(workbench, claim, given):
 def test_a_passage_without_its_place_is_told_what_is_missing(workbench, claim):
     said = workbench("evidence", "add", claim, "--stance", "supports", "--passage", "abc")
     assert (said.status, "SNAPSHOT:START:END" in said.line, "“”" in said.line) == (2, True, False)
+
+
+@pytest.mark.parametrize(
+    ("hop", "meant"), [("AP:citess", "cites"), ("AP:Relay", "relays"), ("AP:relays:confirmd", "confirmed")]
+)
+def test_a_relation_or_check_with_a_slip_makes_no_source(workbench, claim, hop, meant):
+    said = workbench("attribution", "add", claim, "--hop", hop)
+    assert (said.status, f"perhaps “{meant}” is meant" in said.line) == (1, True)
+    assert "AP" not in workbench("sources").out
+
+
+def test_names_with_colons_that_are_no_slips_are_names(workbench, claim):
+    workbench("attribution", "add", claim, "--hop", "Radio: The Hour", "--hop", "AP:citess:unspecified")
+    told = workbench("sources").out
+    assert "Radio: The Hour" in told
+    assert "AP:citess" in told

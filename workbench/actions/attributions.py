@@ -71,7 +71,8 @@ def drafts_of(attribution: records.Attribution) -> list[HopDraft]:
 def hop_of_words(text: str) -> HopDraft:
     """A hop from `SOURCE[:relation[:check]]`; only known words are split off, from the right.
 
-    Refused where a check has no relation before it, or nothing stands behind a colon: no source is called so.
+    Refused where a check has no relation before it, nothing stands behind a colon, or what is nearly such a word: no
+    source is called so.
     """
     name, relation, check, material = text, Relation.UNSPECIFIED, Check.NOT_CHECKED, None
     rest, parted, last = name.rpartition(":")
@@ -86,6 +87,8 @@ def hop_of_words(text: str) -> HopDraft:
         raise Refused(msg("Nothing stands behind the last colon of “{hop}”.", hop=text), field="relation")
     elif parted and last.strip() in _RELATIONS:
         name, relation = rest, Relation(last.strip())
+    elif parted and (meant := _nearly(last.strip())):
+        raise Refused(_no_word(text, last.strip(), meant), field="relation")
     return HopDraft(name.strip(), relation, check, material)
 
 
@@ -98,6 +101,22 @@ def _no_relation(before: str, check: str) -> Message:
     )
 
 
+def _nearly(word: str) -> str | None:
+    """The relation or check that a word is but for a slip; None where it is none."""
+    from difflib import get_close_matches  # noqa: PLC0415 - slips are rare
+
+    return next(iter(get_close_matches(word.casefold(), sorted(_RELATIONS | _CHECKS), 1, _NEARLY)), None)
+
+
+def _no_word(hop: str, word: str, meant: str) -> Message:
+    return msg(
+        "“{word}” is no relation or check: perhaps “{meant}” is meant. A source called so is “{instead}”.",
+        word=word, meant=meant, instead=f"{hop.strip()}:{Relation.UNSPECIFIED.value}",
+    )  # fmt: skip
+
+
+_NEARLY = 0.8
+"""How much alike two words are of which one is the other with a slip; of 1 (see difflib)."""
 _RELATIONS = {relation.value for relation in Relation}
 _CHECKS = {check.value for check in Check}
 
