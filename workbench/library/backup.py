@@ -73,8 +73,8 @@ def is_backup(file: Path) -> bool:
     try:
         with zipfile.ZipFile(file) as archive:
             return DATABASE in archive.namelist()
-    except (OSError, zipfile.BadZipFile):
-        return False
+    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError):
+        return False  # nothing, or nothing that restores
 
 
 @contextmanager

@@ -23,9 +23,9 @@ def written(target: Path) -> Iterator[BinaryIO]:
 
     Raises Trouble, and leaves what was there before, where the file cannot be written; Refused as `check_place` does.
     """
-    _refuse_libraries(target)
-    half = _half(target, os.getpid())
     with _in_words(target):
+        _refuse_libraries(target)
+        half = _half(target, os.getpid())
         _clear(target)
         try:
             descriptor = os.open(half, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -44,8 +44,8 @@ def check_place(target: Path) -> None:
 
     Raises Refused where a library stands there, or keeps what is its own.
     """
-    _refuse_libraries(target)
     with _in_words(target):
+        _refuse_libraries(target)
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         half = _half(target, os.getpid())
