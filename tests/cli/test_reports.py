@@ -58,6 +58,18 @@ def test_formats_that_there_are_not_are_refused_with_the_list(workbench, article
     assert not (tmp_path / "x").exists()
 
 
+def test_the_file_s_ending_says_the_format_where_nobody_names_it(workbench, article, claim, tmp_path):
+    for name, begin in (("r.html", b"<!doctype html"), ("R.PDF", b"%pdf-"), ("r.jsonl", b'{"workbench"')):
+        workbench("report", article, "-o", tmp_path / name)
+        assert (tmp_path / name).read_bytes()[:14].lower().startswith(begin)
+    said = workbench("report", article, "-o", tmp_path / "r.docx")
+    assert said.status == 2
+    assert ".html, .pdf, .case or .jsonl" in said.line
+    assert not (tmp_path / "r.docx").exists()
+    workbench("report", article, "--format", "html", "-o", tmp_path / "r.txt")
+    assert (tmp_path / "r.txt").read_bytes().startswith(b"<!DOCTYPE html")
+
+
 def test_what_cannot_be_written_is_said(workbench, article, claim, tmp_path):
     said = workbench("report", article, "--format", "html", "-o", tmp_path / "no" / "folder.html")
     assert said.status == 1

@@ -27,12 +27,18 @@ class Format(StrEnum):
     CASE = "case"
 
 
+_ENDINGS = {".html": Format.HTML, ".htm": Format.HTML, ".pdf": Format.PDF, ".case": Format.CASE, ".jsonl": Format.CASE}
+"""What a file's name says of its format where the caller does not."""
+
+
 @command(app, "report", say(COMMANDS["report"]))
 def report(
     run: Run,
     *,
     name: Annotated[str, typer.Argument(metavar="ARTICLE_OR_CASE", help=tr("An article's id, or a case's name."))],
-    kind: Annotated[Format | None, typer.Option("--format", case_sensitive=False, help=tr("What to write."))] = None,
+    kind: Annotated[
+        Format | None, typer.Option("--format", case_sensitive=False, help=tr("What to write; else what FILE ends in."))
+    ] = None,
     file: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help=tr("Where to."))] = None,
     check: Annotated[
         bool, typer.Option("--check", help=tr("Write nothing: list what to look at before, as the window does."))
@@ -54,8 +60,11 @@ def report(
         with run.desk() as desk:
             _look(desk, name, as_json=run.json, include_protected=include_protected)
         return
-    if kind is None or file is None:
-        wrong_use(tr("Name a --format and an --output."))
+    if file is None:
+        wrong_use(tr("Name an --output."))
+    kind = kind or _ENDINGS.get(Path(file).suffix.lower())
+    if kind is None:
+        wrong_use(tr("Name a --format, or an --output that ends in .html, .pdf, .case or .jsonl."))
     from workbench.actions.capturing.timestamps import roots
     from workbench.actions.reporting import reports
     from workbench.actions.reporting.names_left import names_left
