@@ -40,7 +40,7 @@ def test_pyside_that_aborts_is_kept_out(project):
 
 def test_the_manual_has_a_title_on_every_page_and_one_place_for_the_keys(project):
     pages = [page.read_text(encoding="utf-8") for page in sorted((project / "resources" / "help").glob("*.md"))]
-    assert len(pages) == 14
+    assert len(pages) == 15
     assert all(page.startswith("# ") for page in pages)
     assert sum(page.count("{keys}") for page in pages) == 1
     assert not re.search(r"\{(?!keys\})", "".join(pages)), "only the keys are filled in"

@@ -15,7 +15,7 @@ from workbench.base.folders import resources
 from workbench.base.settings import Settings
 from workbench.ui.commands import COMMANDS
 from workbench.ui.dialogs.about import AboutDialog
-from workbench.ui.dialogs.help import HelpDialog
+from workbench.ui.dialogs.help import KEYS_PAGE, HelpDialog
 from workbench.ui.dialogs.history import HistoryDialog
 from workbench.ui.dialogs.message import show_lines
 from workbench.ui.menus import make_actions, set_keys
@@ -109,7 +109,7 @@ def test_every_page_is_in_the_contents_and_can_be_read(manual: HelpDialog):
 
 
 def test_the_keys_are_those_in_force_for_every_command_that_has_one(manual: HelpDialog):
-    manual.show_page("keyboard")
+    manual.show_page(KEYS_PAGE)
     text = manual.page.toPlainText()
     from workbench.base.languages import say
 

@@ -14,7 +14,7 @@ from workbench.base.languages import say, tr
 from workbench.ui.commands import COMMANDS, Menu, Scope
 from workbench.ui.sizes import begin_with
 
-KEYS_PAGE = "keyboard"
+KEYS_PAGE = "keys"
 _DIALECT = QTextDocument.MarkdownFeature.MarkdownDialectGitHub
 
 
