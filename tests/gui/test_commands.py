@@ -12,9 +12,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QLabel, QMenu, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from workbench.actions import cases, checks, claims, listing
+from workbench.actions import attention, cases, checks, claims, listing
 from workbench.actions.backups import automatic_backup
 from workbench.actions.desk import Desk
+from workbench.actions.history import history
 from workbench.base.errors import DamagedLibrary
 from workbench.base.messages import msg
 from workbench.base.settings import Settings
@@ -464,31 +465,54 @@ def test_text_is_made_larger_and_smaller_within_limits(window: Window):
     assert window.station.theme.scale == 1.0
 
 
-def test_a_new_case_and_moving_an_article_into_it(
-    window: Window, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, said: list[str]
-):
+def answered(window: Window, name: str, words: str | None) -> str:
+    """Carry out a command that asks for a line, give these words or cancel, and tell what stood there before."""
+    stood: list[str] = []
+
+    def answer(dialog: QInputDialog) -> None:
+        stood.append(dialog.textValue())
+        assert dialog.width() > dialog.fontMetrics().horizontalAdvance(dialog.windowTitle()) + 100
+        if words is None:
+            dialog.reject()
+            return
+        dialog.setTextValue(words)
+        dialog.accept()
+
+    when_asked(QInputDialog, answer)
+    trigger(window, name)
+    window.station.settle()
+    return stood[0]
+
+
+def test_a_new_case_and_moving_an_article_into_it(window: Window, qtbot: QtBot, said: list[str]):
     failed: list[object] = []
     window.station.failed.connect(failed.append)
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("Ferries", True))
-    monkeypatch.setattr(QInputDialog, "getItem", lambda *_, **__: ("Ferries", True))
-    trigger(window, "new_case")
-    window.station.settle()
-    trigger(window, "new_case")
-    window.station.settle()
+    answered(window, "new_case", "Ferries")
+    answered(window, "new_case", "Ferries")
     assert "already" in str(failed[0])
-    trigger(window, "move_article")
-    window.station.settle()
+    assert answered(window, "move_article", None) == "Inbox"
+    assert window.station.article.cases == ("Inbox",)
+    answered(window, "move_article", "Ferries")
     assert window.station.article.cases == ("Ferries",)
+    assert answered(window, "move_article", "Piers") == "Ferries"
+    assert window.station.article.cases == ("Piers",)
+
+
+def test_the_other_sentences_are_set_aside_with_a_reason(window: Window, qtbot: QtBot, said: list[str]):
+    desk, article = window.station.desk, window.station.article.article.id
+    answered(window, "set_bare_aside", None)
+    assert attention.bare_sentences(desk, article)
+    answered(window, "set_bare_aside", "Colour only.")
+    assert attention.bare_sentences(desk, article) == []
+    assert [entry.reason for entry in history(desk, newest=1)] == ["Colour only."]
 
 
 def test_a_case_is_renamed_and_deleted_with_its_articles(
     window: Window, article: str, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, said: list[str]
 ):
     tree, desk = window.parts.library.tree, window.station.desk
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_, text="", **__: (text.replace("Inbox", "Ferries"), True))
     qtbot.waitUntil(lambda: tree.case_of_current() is not None)
-    trigger(window, "rename_case")
-    window.station.settle()
+    assert answered(window, "rename_case", "Ferries") == "Inbox"
     qtbot.waitUntil(lambda: [case.name for case in window.parts.library.cases()] == ["Ferries"])
     asked: list[str] = []
 
@@ -554,7 +578,7 @@ def test_the_manual_opens_once_and_the_history_closes_for_good(window: Window, q
     trigger(window, "keys")
     manuals = [one for one in QApplication.topLevelWidgets() if isinstance(one, HelpDialog) and one.isVisible()]
     assert len(manuals) == 1
-    assert "Marking by keyboard" in manuals[0].page.toPlainText()
+    assert manuals[0].page.toPlainText().startswith("All keys")
     manuals[0].close()
     trigger(window, "history")
     histories = [one for one in QApplication.topLevelWidgets() if isinstance(one, HistoryDialog)]

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtWidgets import QInputDialog
-
 from workbench.actions import articles, attention, cases
 from workbench.actions.capturing import headlines
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import tr
 from workbench.base.terms import Attention
+from workbench.ui.dialogs.asking import ask_line, ask_one_of
 from workbench.ui.dialogs.form import asked
 from workbench.ui.handling.parts import Parts
 from workbench.ui.menus import way_to
@@ -75,10 +74,8 @@ class ArticleCommands:
             return
         names = [case.name for case in cases.overview(desk)]
         now = names.index(article.cases[0]) if article.cases and article.cases[0] in names else 0
-        name, taken = QInputDialog.getItem(
-            self._parts.shell, tr("Move to case"), tr("Case (a new name makes one):"), names, now, editable=True
-        )
-        if taken and name.strip():
+        name = ask_one_of(self._parts.shell, tr("Move to case"), tr("Case (a new name makes one):"), names, now)
+        if name is not None and name.strip():
             self._station.do(lambda: cases.move(desk, article.article.id, name))
 
     def nothing_to_check(self) -> None:
@@ -106,12 +103,9 @@ class ArticleCommands:
         article, desk = self._station.article, self._station.desk
         if article is None:
             return
-        reason, taken = QInputDialog.getText(
-            self._parts.shell,
-            tr("Sentences without a claim"),
-            tr("Why the others need no claim; the report prints it:"),
-        )
-        if taken:
+        asking = tr("Why the others need no claim; the report prints it:")
+        reason = ask_line(self._parts.shell, tr("Sentences without a claim"), asking)
+        if reason is not None:
             item = Attention.SENTENCE_WITHOUT_CLAIM
             self._station.do(lambda: attention.set_aside(desk, article.article.id, item, reason))
 

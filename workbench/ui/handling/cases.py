@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QInputDialog, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 
 from workbench.actions import cases
 from workbench.actions.cases import CaseOverview
 from workbench.base.languages import say, tr
 from workbench.base.messages import nmsg
+from workbench.ui.dialogs.asking import ask_line
 from workbench.ui.handling.parts import Parts
 from workbench.ui.menus import way_to
 from workbench.ui.widgets.popup import PopupMenu
@@ -30,9 +31,9 @@ class CaseCommands(QObject):
 
     def new_case(self) -> None:
         """Make a case."""
-        name, taken = QInputDialog.getText(self._parts.shell, tr("New case"), tr("Name:"))
+        name = ask_line(self._parts.shell, tr("New case"), tr("Name:"))
         desk = self._station.desk
-        if taken and name.strip():
+        if name is not None and name.strip():
             self._station.do(lambda: cases.add(desk, name))
 
     def rename_case(self) -> None:
@@ -40,8 +41,8 @@ class CaseCommands(QObject):
         case, desk = self._case(), self._station.desk
         if case is None:
             return
-        name, taken = QInputDialog.getText(self._parts.shell, tr("Rename case"), tr("Name:"), text=case.name)
-        if taken and name.strip() and name != case.name:
+        name = ask_line(self._parts.shell, tr("Rename case"), tr("Name:"), case.name)
+        if name is not None and name.strip() and name != case.name:
             self._station.do(lambda: cases.rename(desk, case.id, name))
 
     def delete_case(self) -> None:
