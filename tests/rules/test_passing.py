@@ -44,7 +44,7 @@ def test_it_says_where_everything_runs_and_whether_an_origin_is_reached(build, s
 def test_of_an_article_without_an_outlet_it_is_said_that_the_outlet_is_not_known(build):
     computed = compute(build(outlet=None))
     assert str(computed.why) == (
-        "The article's outlet is not known, and no source is given that it has it from; "
+        "The article's outlet is not entered, and no source is given that it has it from; "
         "no hop is confirmed and no item supports it."
     )
     assert str(computed.missing) == (
@@ -53,4 +53,4 @@ def test_of_an_article_without_an_outlet_it_is_said_that_the_outlet_is_not_known
     )
     chained = build(sources=SOURCES, outlet=None, says=["ISW / saw"])
     told = [str(one) for one in in_words(provenance_graph(chained, independence(chained)))]
-    assert "The desk has opened the article's outlet (not known)." in told
+    assert "The desk has opened the article's outlet (not entered)." in told

@@ -112,6 +112,13 @@ def test_merged_sources_share_a_frame_with_the_reason(graph):
     }
 
 
+def test_an_outlet_that_is_not_entered_is_told_apart_from_those_whom_the_article_does_not_name(build):
+    graph = picture_of(build(outlet=None, sources="ISW organisation; W1 unnamed", says=["ISW > W1 / saw"]))
+    said = [str(reason) for frame in graph.frames for reason in frame.reasons]
+    assert said == ["The article's outlet is not entered: until it is, it may be any of those whom nobody names."]
+    assert "Counting as one: the article's outlet (not entered) and W1. " + said[0] in map(str, in_words(graph))
+
+
 def test_a_lifted_dependence_leaves_no_frame(build):
     given_claim = {**THIRD_HAND, "together": [("Reuters", "Daily"), ("Daily", "Reuters", "not"), ("W1", "W2", "not")]}
     assert picture_of(build(**given_claim)).frames == ()

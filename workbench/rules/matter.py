@@ -66,4 +66,4 @@ class Matter:
 
     def name(self, source: str) -> str | Message:
         """What to call a source in a sentence."""
-        return msg("the article's outlet (not known)") if source == NAMELESS else self.sources[source].name
+        return msg("the article's outlet (not entered)") if source == NAMELESS else self.sources[source].name

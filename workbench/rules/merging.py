@@ -6,18 +6,22 @@ from workbench.base.messages import Message, msg
 from workbench.base.records import Dependence
 from workbench.rules.chains import last_words
 from workbench.rules.independence import Side
-from workbench.rules.matter import Matter
+from workbench.rules.matter import NAMELESS, Matter
 from workbench.rules.wording import listed, names
 
 
 def reasons(matter: Matter, node: Mapping[str, str], which: str, members: Sequence[str]) -> tuple[str | Message, ...]:
-    """The reasons given for every dependence inside a node, and that unnamed sources count as one."""
+    """The reasons given for every dependence inside a node, and why those whom nobody names count as one."""
     found: list[str | Message] = [
         record.reason or msg("They depend on each other: {kind}.", kind=record.kind)
         for record in _within(matter, node, which)
     ]
     if sum(map(matter.is_unnamed, members)) > 1:
-        found.append(msg("Unnamed sources count as one until a reason says that they are different people."))
+        found.append(
+            msg("The article's outlet is not entered: until it is, it may be any of those whom nobody names.")
+            if NAMELESS in members
+            else msg("Unnamed sources count as one until a reason says that they are different people.")
+        )
     return tuple({str(reason): reason for reason in found}.values())
 
 
@@ -37,7 +41,7 @@ def why_one(matter: Matter, side: Side, group: Sequence[str]) -> str | Message:
         for record in _within(matter, side.node, side.node_of(group[0]))
     ]
     if sum(map(matter.is_unnamed, group)) > 1:
-        found.append(msg("nobody is named"))
+        found.append(msg("the outlet is not entered") if NAMELESS in group else msg("nobody is named"))
     return listed(list({str(reason): reason for reason in found}.values()))
 
 

@@ -261,7 +261,7 @@ def _why_unopened(matter: Matter, side: Side) -> Message:
         )
     if side.ends == (NAMELESS,):
         return msg(
-            "The article's outlet is not known, and no source is given that it has it from; "
+            "The article's outlet is not entered, and no source is given that it has it from; "
             "no hop is confirmed and no item supports it."
         )
     return msg(

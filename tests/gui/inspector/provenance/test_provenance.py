@@ -441,7 +441,7 @@ def test_of_an_article_without_an_outlet_it_says_so_and_how_to_give_one(desk, ta
     article = matter(made[0]).article
     articles.set_fields(desk, article.id, {"outlet": None})
     shown = tab("provenance")
-    assert shown.no_outlet.text() == "The article's outlet is not known: Ctrl+I gives it."
+    assert shown.no_outlet.text() == "The article's outlet is not entered: Ctrl+I gives it."
     assert shown.no_outlet.isVisible()
     attributions.add(desk, made[0], [HopDraft("Lantern")], None)
     assert shown.chains.boxes[0].voice.text() == "The article has it from:"

@@ -165,7 +165,7 @@ class ProvenanceTab(ScrollPage):
         self.missing.setText(headed(missing) if missing else "")
         self.no_outlet.setVisible(dossier.matter.article.outlet is None)
         way = way_to("article_details", self._settings)
-        self.no_outlet.setText(tr("The article's outlet is not known: {key} gives it.", key=way))
+        self.no_outlet.setText(tr("The article's outlet is not entered: {key} gives it.", key=way))
         self.chains.show_chains(dossier.claim.id, dossier.matter.attributions, begins(dossier), surroundings(dossier))
         self.chains.offer_to(len(dossier.selected) - 1)
         self.copies.show_dossier(dossier)
