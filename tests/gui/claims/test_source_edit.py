@@ -116,6 +116,40 @@ def test_a_name_that_two_sources_have_is_taken_by_its_id(station: Station):
     assert choices.offers("agency")[0].text == "s3"
 
 
+def test_a_name_and_its_first_letters_are_offered_for_one_another(
+    station: Station, desk: Desk, edit: SourceEdit, qtbot: QtBot
+):
+    for name in ("Institute for the Study of Harbours", "Isha Nord", "PAV", "Al", "Isherwood"):
+        sources.add(desk, name)
+    focused(edit, qtbot)
+    said: list[str] = []
+    station.said.connect(said.append)
+    for typed, offered in (
+        ("ISH", ["Isha Nord", "Isherwood", "Institute for the Study of Harbours"]),
+        ("i.s.h.", ["Institute for the Study of Harbours"]),
+        ("ISOH", []),
+        ("The Port Authority of Velin", ["PAV"]),
+        ("Anna Lind", []),
+    ):
+        edit.clear()
+        qtbot.keyClicks(edit, typed)
+        assert shown(edit) == [*(f"{name} · not said" for name in offered), f"“{typed}” is new"]
+    edit.clear()
+    qtbot.keyClicks(edit, "ISH.")
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    known = "“ISH.” is a new source. For “Institute for the Study of Harbours”, choose it in the list by Down."
+    assert said == [known]
+
+
+def test_accents_make_no_difference_to_what_is_offered(desk: Desk, edit: SourceEdit, qtbot: QtBot):
+    sources.add(desk, "Tomáš Černý")
+    focused(edit, qtbot)
+    for typed in ("tomas cer", "CERNY"):
+        edit.clear()
+        qtbot.keyClicks(edit, typed)
+        assert shown(edit) == ["Tomáš Černý · not said", f"“{typed}” is new"]
+
+
 def test_a_new_source_is_on_offer_without_a_restart(desk: Desk, made: list[str], edit: SourceEdit, qtbot: QtBot):
     focused(edit, qtbot)
     qtbot.keyClicks(edit, "lan")

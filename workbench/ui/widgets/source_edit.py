@@ -1,6 +1,6 @@
 """A line for sources: offers the known ones and their aliases while one types, also for each hop of a chain `A > B`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QRect, QStringListModel, Qt, Signal
@@ -15,6 +15,8 @@ from workbench.base.languages import joined, tr
 from workbench.base.terms import SourceKind
 from workbench.base.turned import isolated
 from workbench.library.recording.notices import Notice
+from workbench.text.names.first_letters import as_letters, first_letters
+from workbench.text.names.spellings import fold
 from workbench.ui.station import Station
 from workbench.ui.widgets.click_through import ClickThrough
 
@@ -44,7 +46,9 @@ class SourceChoices(QObject):
         self._stale = True
         self._known = False
         self._keyed: list[tuple[str, Choice]] = []
-        self._ids_of_name: dict[str, set[str]] = {}
+        self._called: dict[str, dict[str, Choice]] = {}
+        """By a name or alias without case, whom it means, by id."""
+        self._by_letters: dict[str, list[Choice]] = {}
         station.noticed.connect(self._on_notice)
 
     def load(self) -> None:
@@ -56,21 +60,34 @@ class SourceChoices(QObject):
     def set(self, choices: Iterable[Choice]) -> None:
         """Offer these, in this order."""
         self._known = True
-        self._keyed = [(choice.matched.casefold(), choice) for choice in choices]
-        self._ids_of_name = {}
-        for key, choice in self._keyed:
-            self._ids_of_name.setdefault(key, set()).add(choice.id)
+        self._keyed = [(_plain(choice.matched), choice) for choice in choices]
+        self._called, self._by_letters = {}, {}
+        for _, choice in self._keyed:
+            self._called.setdefault(choice.matched.casefold(), {})[choice.id] = choice
+            for letters in first_letters(choice.matched):
+                self._by_letters.setdefault(letters, []).append(choice)
         self.loaded.emit()
 
     def matching(self, typed: str, limit: int = SHOWN) -> list[Choice]:
-        """The sources called so, each once: those that begin so before those that hold it, the most used first."""
-        wanted = " ".join(typed.split()).casefold()
-        first: dict[str, Choice] = {}
-        then: dict[str, Choice] = {}
+        """The sources called so, each once, the most used first: of those that begin so, then of those that hold it.
+
+        Last come those of whose names it may be the first letters, or which are called by the first letters of it.
+        """
+        wanted = _plain(" ".join(typed.split()))
+        beginning: list[Choice] = []
+        holding: list[Choice] = []
         for key, choice in self._keyed:
             if wanted in key:
-                (first if key.startswith(wanted) else then).setdefault(choice.id, choice)
-        return list({**first, **{name: choice for name, choice in then.items() if name not in first}}.values())[:limit]
+                (beginning if key.startswith(wanted) else holding).append(choice)
+        found: dict[str, Choice] = {}
+        for choice in (*beginning, *holding, *self._told_by_letters(typed)):
+            found.setdefault(choice.id, choice)
+        return list(found.values())[:limit]
+
+    def _told_by_letters(self, typed: str) -> Iterator[Choice]:
+        yield from self._by_letters.get(as_letters(typed), ())
+        for letters in first_letters(typed):
+            yield from (one for one in self._called.get(letters, {}).values() if one.matched.isupper())
 
     def offers(self, typed: str, chain: str = "") -> list[Offer]:
         """The lines for what was typed; the last one says that a name is new, where it is. None before it is known.
@@ -81,7 +98,7 @@ class SourceChoices(QObject):
             return []
         found = [Offer(_line(choice), self.text_for(choice)) for choice in self.matching(typed)]
         name = " ".join(typed.split())
-        if name and name.casefold() not in self._ids_of_name:
+        if name and name.casefold() not in self._called:
             new = dict.fromkeys([*self.new_in(chain), name])
             several = tr("New: {names}", names=", ".join(f"“{one}”" for one in new))
             found.append(Offer(tr("“{name}” is new", name=name) if len(new) == 1 else several, name))
@@ -97,17 +114,21 @@ class SourceChoices(QObject):
         names = (" ".join(part.split()) for part in BETWEEN.split(typed))
         return [
             name for name in names
-            if self._known and name and name.casefold() not in self._ids_of_name and name not in ids
+            if self._known and name and name.casefold() not in self._called and name not in ids
         ]  # fmt: skip
 
     def text_for(self, choice: Choice) -> str:
         """What names a source surely: its name, or its id where another is called so or it looks like a chain."""
-        same = self._ids_of_name.get(choice.name.casefold(), set())
+        same = self._called.get(choice.name.casefold(), {})
         return choice.id if len(same) > 1 or BETWEEN.search(choice.name) else choice.name
 
     def _on_notice(self, notice: Notice) -> None:
         if notice.everything or notice.sources or notice.claims:
             self._stale = True
+
+
+def _plain(name: str) -> str:
+    return name.casefold() if name.isascii() else fold(name)
 
 
 def kind_words(kind: SourceKind | None) -> str:
