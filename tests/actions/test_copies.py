@@ -140,7 +140,7 @@ def test_a_notice_under_every_article_is_looked_at_in_so_many_only(desk, take):
 
 def test_texts_that_came_in_bulk_are_found_all_the_same(desk, three, tmp_path):
     with desk.library.upkeep() as connection:
-        connection.exec_driver_sql("DELETE FROM article_prints")
+        connection.exec_driver_sql("DELETE FROM snapshot_prints")
         connection.exec_driver_sql("DELETE FROM print_places")
     (copy,) = copies.near_copies(desk, three[0])
     assert copy.article == three[1]
@@ -155,3 +155,50 @@ def test_letters_between_the_same_people_are_no_copies_of_each_other(desk, take,
     take(f"Lunch\n\n{head}Shall we meet at noon, where we met before?\n", title="Lunch")
     assert copies.near_copies(desk, one) == []
     assert copies.copies_of_claim(desk, claim_of(one, "The desk at the Courier")) == []
+
+
+WALL = "Gates shut\n\nTo go on reading, sign in with your account or take out one for a month at no cost.\n"
+
+
+def test_an_article_is_found_behind_a_page_that_asks_to_sign_in(desk, take, claim_of):
+    url = "https://example.org/gates"
+    first = take(FIRST, title="Gates shut", outlet="Courier", url=url)
+    again = take(WALL, title="Gates shut", url=url)
+    other = take(COPY, title="Mutiny", outlet="Lantern")
+    kept = articles.opened(desk, first).snapshots
+    assert (again, len(kept)) == (first, 2)
+    (copy,) = copies.near_copies(desk, other)
+    assert (copy.article, copy.other_snapshot, copy.older) == (first, kept[0].id, kept[0].captured)
+    (around,) = copies.copies_of_claim(desk, claim_of(other, "guards at the gate refused an order"))
+    assert around.other_snapshot == kept[0].id
+    told, older = copies.noted(desk, other)
+    assert str(told).startswith("52 % of it stands in “Gates shut” (Courier")
+    assert str(older).startswith("There they stand in an older capture, of ")
+    assert str(older) in copies.offer_hop(desk, claim_of(other, "guards at the gate"), copy).note
+
+
+def test_what_an_article_shared_is_told_of_itself_too_behind_such_a_page(desk, take, claim_of):
+    url = "https://example.org/gates"
+    first = take(FIRST, title="Gates shut", outlet="Courier", url=url)
+    claim = claim_of(first, QUOTE)
+    take(WALL, title="Gates shut", url=url)
+    other = take(COPY, title="Mutiny", outlet="Lantern")
+    (copy,) = copies.near_copies(desk, first)
+    kept = articles.opened(desk, first).snapshots[0]
+    assert (copy.article, copy.snapshot, copy.own_older, copy.older) == (other, kept.id, kept.captured, None)
+    assert copies.claims_within(desk, copy, first) == [claim]
+    (said,) = copies.said_of_older(copy)
+    assert str(said).startswith("Here they stand in an older capture, of ")
+
+
+def test_an_article_that_grew_is_told_once_and_by_its_newest_text(desk, take):
+    url = "https://example.org/gates"
+    first = take(FIRST, title="Gates shut", url=url)
+    take(FIRST + "\nMore is known by now, and it is told here.\n", title="Gates shut", url=url)
+    (copy,) = copies.near_copies(desk, take(COPY, title="Mutiny"))
+    newest = articles.opened(desk, first).snapshots[-1]
+    assert (copy.article, copy.other_snapshot, copy.older) == (first, newest.id, None)
+    desk.undo()
+    desk.undo()
+    (copy,) = copies.near_copies(desk, take(COPY + "\nOnce more.\n", title="Mutiny"))
+    assert (copy.article, copy.older) == (first, None)

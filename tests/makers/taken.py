@@ -7,12 +7,12 @@ from workbench.actions.capturing.taking import taking
 from workbench.intake.draft import Draft
 
 
-def take_in(desk, text, title=None, outlet="Courier", published=None, case=None):
+def take_in(desk, text, title=None, outlet="Courier", published=None, case=None, url=None):
     """Take a text in; its first line is the title where none is given. Returns the article's id."""
     data = text.encode()
     draft = Draft(
         text=text, title=text.partition("\n")[0] if title is None else title, outlet=outlet, published=published,
-        media_type="text/plain", encoding="utf-8", reader="plain", sha256=hashlib.sha256(data).hexdigest(),
+        url=url, media_type="text/plain", encoding="utf-8", reader="plain", sha256=hashlib.sha256(data).hexdigest(),
         size=len(data),
     )  # fmt: skip
     return articles.take_in(desk, data, draft, case=case).article

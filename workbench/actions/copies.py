@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
@@ -12,12 +12,13 @@ from workbench.actions import lookup
 from workbench.actions.attributions import HopDraft, chain_of
 from workbench.actions.claims import Span, keys_of_article
 from workbench.actions.desk import Desk
+from workbench.base import clock
 from workbench.base.errors import Refused, Trouble
 from workbench.base.messages import Message, msg, nmsg
 from workbench.base.records import Passage
 from workbench.base.terms import Relation
 from workbench.library.reading import claims as kept
-from workbench.library.reading.captures import newest_of_each
+from workbench.library.reading.captures import in_utc, moment, newest
 from workbench.library.reading.rows import chunks
 from workbench.library.searching import prints as kept_prints
 from workbench.library.tables import Article, Claim, Snapshot, Source
@@ -57,8 +58,9 @@ _SOURCES = Source.__table__
 class Copy:
     """Another article that has words of this one: which part of the passage's `words`, from 0 to 1, and where.
 
-    `passages` are the runs on both sides, in code points: here in `snapshot`, there in `other_snapshot`. `earlier`
-    says whether the other article was published before this one, None where that is not known.
+    `passages` are the runs on both sides, in code points: here in `snapshot`, there in `other_snapshot`. Where one of
+    them is not its article's newest, `own_older` and `older` are the moment whose state it shows. `earlier` says
+    whether the other article was published before this one, None where that is not known.
     """
 
     article: str
@@ -68,6 +70,8 @@ class Copy:
     published: str | None
     snapshot: str
     other_snapshot: str
+    own_older: str | None
+    older: str | None
     words: int
     share: float
     passages: tuple[Run, ...]
@@ -80,33 +84,40 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
-class _Newest:
-    """An article's newest snapshot with the part of its text that is compared, and what is told of the article."""
+class _Compared:
+    """A snapshot with the part of its text that is compared, and what is told of its article."""
 
-    key: int
     article: str
     title: str
     published: str | None
     outlet: str | None
     outlet_name: str
     snapshot: str
+    older: str | None
     text: str
 
 
 def near_copies(desk: Desk, article: str, *, most: int = MOST) -> list[Copy]:
     """The other articles that have passages of this article's newest text, those that have most of it first.
 
-    At most `most` are compared, those that seem to share most words.
+    Each is there once, with the capture of it that seems to share most words: its newest may be a page that asked to
+    sign in. Where this article's own newest shares nothing, an older one is looked at. At most `most` are compared,
+    those that seem to share most words.
     """
     _bring_up(desk)
     with desk.reading() as connection:
         key = lookup.key(connection, Article, article)
-        sought = kept_prints.of(connection, key)
-        others = kept_prints.sharing(connection, sought, most + 1) if sought else []
-        if not any(other != key for other in others):
-            return []
-        own = _own(connection, key)
-        return _copies(connection, own, own.snapshot, [words_of(compared(own.text))], others)
+        sought: set[int] = set()
+        for snapshot, numbers in kept_prints.of_each(connection, key).items():
+            others = kept_prints.sharing(connection, set(numbers) - sought, most + 1)
+            others.pop(key, None)
+            sought.update(numbers)
+            if not others:
+                continue
+            own = next(_texts(connection, [snapshot]))
+            if found := _copies(connection, own, [words_of(compared(own.text))], others.values()):
+                return found
+        return []
 
 
 def copies_of_claim(desk: Desk, claim: str) -> list[Copy]:
@@ -115,17 +126,18 @@ def copies_of_claim(desk: Desk, claim: str) -> list[Copy]:
     with desk.reading() as connection:
         key = lookup.key(connection, Claim, claim)
         record = kept.claims(connection, [key])[key]
-        own = _own(connection, lookup.key(connection, Article, record.article))
         if not record.passages:
             return []
         snapshot = record.passages[0].snapshot
+        own = next(_texts(connection, [lookup.key(connection, Snapshot, snapshot)]))
         text = desk.library.texts.text(connection, snapshot)
         spans = [(place.start, place.end) for place in record.passages if place.snapshot == snapshot]
         shown = compared(text)
         parts = [words_of(shown, start, end) for start, end in _paragraphs(text, spans)]
         sought = {number for part in parts for number in prints([word.plain for word in part])}
         others = kept_prints.sharing(connection, sought, MOST + 1)
-        return _copies(connection, own, snapshot, parts, others)
+        others.pop(lookup.key(connection, Article, record.article), None)
+        return _copies(connection, own, parts, others.values())
 
 
 def _bring_up(desk: Desk) -> None:
@@ -145,16 +157,15 @@ def _paragraphs(text: str, spans: Sequence[Span]) -> list[Span]:
 
 def _copies(
     connection: Connection,
-    own: _Newest,
-    snapshot: str,
+    own: _Compared,
     parts: Sequence[Sequence[Word]],
-    others: Sequence[int],
+    others: Iterable[int],
 ) -> list[Copy]:
     words, weight = sum(map(len, parts)), sum(map(weight_of, parts))
     length = LONG_ENOUGH if weight >= LONG_ENOUGH / MUCH_ENOUGH else GRAM
     sought = {run for part in parts for run in in_rows([word.plain for word in part], length)}
     found = []
-    for other in _newest(connection, [key for key in others if key != own.key]):
+    for other in _texts(connection, others):
         text = compared(other.text)
         if sought.isdisjoint(in_rows(plain_words(text), length)):
             continue
@@ -168,8 +179,10 @@ def _copies(
                     outlet=other.outlet,
                     outlet_name=other.outlet_name,
                     published=other.published,
-                    snapshot=snapshot,
+                    snapshot=own.snapshot,
                     other_snapshot=other.snapshot,
+                    own_older=own.older,
+                    older=other.older,
                     words=words,
                     share=share(runs, words),
                     passages=tuple(runs),
@@ -189,37 +202,39 @@ def _is_earlier(one: str | None, two: str | None) -> bool | None:
     return one < two if same_shape else None
 
 
-def _own(connection: Connection, key: int) -> _Newest:
-    found = next(_newest(connection, [key]), None)
-    if found is None:
+def _own(connection: Connection, article: int) -> _Compared:
+    key = connection.scalar(newest(article))
+    if key is None:
         raise Refused(msg("The article has no text."))
-    return found
+    return next(_texts(connection, [key]))
 
 
-def _newest(connection: Connection, keys: Iterable[int]) -> Iterator[_Newest]:
-    for part in chunks(keys):
-        for row in connection.execute(_with_newest(part)):
-            yield _Newest(
-                row.pk, row.id, row.title, row.published, row.outlet, row.outlet_name or "", row.snapshot, row.text
-            )
+def _texts(connection: Connection, snapshots: Iterable[int]) -> Iterator[_Compared]:
+    for part in chunks(snapshots):
+        for row in connection.execute(_with_articles(part)):
+            yield _Compared(
+                article=row.id, title=row.title, published=row.published, outlet=row.outlet,
+                outlet_name=row.outlet_name or "", snapshot=row.snapshot, older=row.moment if row.later else None,
+                text=row.text,
+            )  # fmt: skip
 
 
-def _with_newest(keys: Sequence[int]) -> Select[Any]:
-    newest = newest_of_each(keys).subquery()
+def _with_articles(snapshots: Sequence[int]) -> Select[Any]:
     return (
         select(
-            _ARTICLES.c.pk,
             _ARTICLES.c.id,
             _ARTICLES.c.title,
             _ARTICLES.c.published,
             _SOURCES.c.id.label("outlet"),
             _SOURCES.c.name.label("outlet_name"),
             _SNAPSHOTS.c.id.label("snapshot"),
+            moment().label("moment"),
+            (newest(_ARTICLES.c.pk).correlate(_ARTICLES).scalar_subquery() != _SNAPSHOTS.c.pk).label("later"),
             func.substr(_SNAPSHOTS.c.text, 1, LONGEST).label("text"),
         )
         .join(_SNAPSHOTS, _SNAPSHOTS.c.article_pk == _ARTICLES.c.pk)
         .outerjoin(_SOURCES, _SOURCES.c.pk == _ARTICLES.c.outlet_pk)
-        .join(newest, newest.c.newest == _SNAPSHOTS.c.pk)
+        .where(_SNAPSHOTS.c.pk.in_(snapshots))
     )
 
 
@@ -234,17 +249,30 @@ def measured(copy: Copy) -> Message:
     )  # fmt: skip
 
 
+def said_of_older(copy: Copy) -> Iterator[Message]:
+    """That an article has a newer capture than the one that shares the words."""
+    for older, words in ((copy.own_older, _HERE_OLDER), (copy.older, _THERE_OLDER)):
+        if older is not None:
+            shows = in_utc(older)
+            yield replace(words, params={"moment": clock.of_stamp(shows) if shows else older})
+
+
+_HERE_OLDER = msg("Here they stand in an older capture, of {moment}.")
+_THERE_OLDER = msg("There they stand in an older capture, of {moment}.")
+
+
 def noted(desk: Desk, article: str) -> tuple[Message, ...]:
     """What is said of an article that was just taken in: how much of it stands where, of the first few."""
-    return tuple(
-        msg(
-            "{share} % of it stands in {article} too, {longest} words in a row.",
-            share=max(1, round(copy.share * 100)),
-            article=_told_apart(copy),
-            longest=copy.longest,
-        )
-        for copy in near_copies(desk, article, most=_FEW)[:_FEW]
-    )
+    said: list[Message] = []
+    for copy in near_copies(desk, article, most=_FEW)[:_FEW]:
+        said.append(
+            msg(
+                "{share} % of it stands in {article} too, {longest} words in a row.",
+                share=max(1, round(copy.share * 100)), article=_told_apart(copy), longest=copy.longest,
+            )
+        )  # fmt: skip
+        said += said_of_older(copy)
+    return tuple(said)
 
 
 def _told_apart(copy: Copy) -> str:
@@ -271,7 +299,7 @@ def offer_hop(desk: Desk, claim: str, copy: Copy) -> HopDraft:
         )
     if copy.outlet == own.outlet:
         raise Refused(msg("Both articles are of {outlet}: there is no hop between them.", outlet=own.outlet_name))
-    return HopDraft(copy.outlet, Relation.COPIES, note=str(measured(copy)))
+    return HopDraft(copy.outlet, Relation.COPIES, note=" ".join(map(str, (measured(copy), *said_of_older(copy)))))
 
 
 def take_hop(desk: Desk, claim: str, copy: Copy) -> str:

@@ -71,6 +71,7 @@ def copies(run: Run, name: Annotated[str, typer.Argument(metavar="ARTICLE", help
                     "article": copy.article, "title": copy.title, "outlet": copy.outlet, "earlier": copy.earlier,
                     "share": round(copy.share, 4), "words": copy.words, "longest": copy.longest,
                     "snapshot": copy.snapshot, "other_snapshot": copy.other_snapshot,
+                    "own_older": copy.own_older, "older": copy.older,
                     "passages": [asdict(run_of_words) for run_of_words in copy.passages],
                 }
                 for copy in found
@@ -78,8 +79,12 @@ def copies(run: Run, name: Annotated[str, typer.Argument(metavar="ARTICLE", help
         )  # fmt: skip
         return
     rows = [
-        (f"{round(copy.share * 100)} %", copy.longest, copy.article, copy.outlet_name, copy.title) for copy in found
-    ]
+        (
+            f"{round(copy.share * 100)} %", copy.longest, copy.article, copy.outlet_name,
+            " ".join([copy.title, *map(say, actions.said_of_older(copy))]),
+        )
+        for copy in found
+    ]  # fmt: skip
     print_table((tr("Share"), tr("Words in a row"), tr("Article"), tr("Outlet"), tr("Title")), rows)
 
 

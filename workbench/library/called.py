@@ -89,7 +89,7 @@ _ONE = {
     "undo_steps": msg("step of undo"),
     "log_heads": msg("end of the change log"),
     "claim_states": msg("summary of a claim"),
-    "article_prints": msg("print of an article"),
+    "snapshot_prints": msg("print of a text"),
     "print_places": msg("place of a print"),
     "passage_moves": msg("place for a passage"),
 }

@@ -1,4 +1,4 @@
-"""Fingerprints of texts: always those of the newest texts, whatever came, went, was undone or was never computed."""
+"""Fingerprints of texts: always those of all snapshots, whatever came, went, was undone or was never computed."""
 
 from contextlib import suppress
 
@@ -28,25 +28,14 @@ def take(desk, number, url=None):
 
 
 def stands(desk):
-    """Whether the library's fingerprints are those of the newest texts, in both tables."""
+    """Whether the library's fingerprints are those of its texts, in both tables."""
     with desk.reading() as connection:
         assert prints.behind(connection, 10) == []
-        kept = {key: set(numbers) for key, numbers in all_of(connection).items()}
-        placed = {}
-        for number, article in connection.exec_driver_sql("SELECT number, article_pk FROM print_places"):
-            placed.setdefault(article, set()).add(number)
-        wanted = {
-            row[0]: set(fingerprint(row[1]))
-            for row in connection.exec_driver_sql(
-                "SELECT article_pk, text FROM snapshots WHERE pk IN (SELECT max(pk) FROM snapshots GROUP BY article_pk)"
-            )
-        }
-    return kept == wanted == placed
-
-
-def all_of(connection):
-    keys = [row[0] for row in connection.exec_driver_sql("SELECT article_pk FROM article_prints")]
-    return {key: prints.of(connection, key) for key in keys}
+        kept = {row[:2]: row[2] for row in connection.exec_driver_sql("SELECT * FROM snapshot_prints")}
+        texts = connection.exec_driver_sql("SELECT pk, article_pk, text FROM snapshots").all()
+        wanted = {(row[0], row[1]): fingerprint(row[2]).tobytes() for row in texts}
+        placed = set(connection.exec_driver_sql("SELECT article_pk, number FROM print_places"))
+    return kept == wanted and placed == {(row[1], number) for row in texts for number in fingerprint(row[2])}
 
 
 DEEDS = st.lists(
@@ -98,7 +87,7 @@ def test_a_library_without_them_gets_them_in_the_background(tmp_path):
     for number in range(25):
         take(desk, number)
     with desk.library.upkeep() as connection:
-        connection.exec_driver_sql("DELETE FROM article_prints")
+        connection.exec_driver_sql("DELETE FROM snapshot_prints")
         connection.exec_driver_sql("DELETE FROM print_places")
     left = [desk.library.refresh_stale() for _ in range(2)]
     assert (left[0] > 0, left[1]) == (True, 0)
@@ -113,5 +102,5 @@ def test_those_that_share_most_come_first(tmp_path, count):
         take(desk, number)
     with desk.reading() as connection:
         found = prints.sharing(connection, fingerprint(text_of(0)), count)
-    assert found == [1, 3][:count]
+    assert found == dict([(1, 1), (3, 3)][:count])
     desk.close()

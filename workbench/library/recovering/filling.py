@@ -37,7 +37,6 @@ from workbench.library.recovering.traces import Traces
 from workbench.library.tables import (
     NOUNS,
     ArticleCounter,
-    ArticlePrint,
     Base,
     ChangeSet,
     ChangeSubject,
@@ -47,11 +46,12 @@ from workbench.library.tables import (
     Original,
     PassageMove,
     PrintPlace,
+    SnapshotPrint,
     Source,
     UndoStep,
 )
 
-_MADE_AGAIN = {one.__tablename__ for one in (ClaimState, ArticlePrint, PrintPlace, PassageMove, UndoStep)}
+_MADE_AGAIN = {one.__tablename__ for one in (ClaimState, SnapshotPrint, PrintPlace, PassageMove, UndoStep)}
 """What is computed of the rest, or of the log."""
 _TABLES = [one for one in Base.metadata.sorted_tables if one.name not in _MADE_AGAIN]
 _SETS, _STEPS, _STATES, _HOPS = ChangeSet.__table__, UndoStep.__table__, ClaimState.__table__, Hop.__table__

@@ -9,7 +9,7 @@ from workbench.library.tables.base import PASSAGE, Base, Recorded
 from workbench.library.tables.cases import Case, CaseArticle
 from workbench.library.tables.changes import ChangeSet, ChangeSubject, LogHead, UndoStep
 from workbench.library.tables.claims import Claim, ClaimPassage, ClaimTag, SameClaim, SameClaimMember
-from workbench.library.tables.derived import ArticlePrint, ClaimState, PassageMove, PrintPlace
+from workbench.library.tables.derived import ClaimState, PassageMove, PrintPlace, SnapshotPrint
 from workbench.library.tables.evidence import Bearing, Evidence
 from workbench.library.tables.sources import Dependence, Source, SourceAlias, SourceGrade
 
@@ -18,7 +18,6 @@ __all__ = [
     "PASSAGE",
     "Article",
     "ArticleCounter",
-    "ArticlePrint",
     "Assessment",
     "Attribution",
     "Base",
@@ -45,6 +44,7 @@ __all__ = [
     "SetAside",
     "SignOff",
     "Snapshot",
+    "SnapshotPrint",
     "Source",
     "SourceAlias",
     "SourceGrade",

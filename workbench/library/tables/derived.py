@@ -38,19 +38,20 @@ class ClaimState(Base):
     """That the counts must be computed again."""
 
 
-class ArticlePrint(Base):
-    """The fingerprint of an article's newest text (`text.similarity.fingerprint`), and of which snapshot it is."""
+class SnapshotPrint(Base):
+    """The fingerprint of a snapshot's text (`text.similarity.fingerprint`), and of which article it is."""
 
-    __tablename__ = "article_prints"
+    __tablename__ = "snapshot_prints"
+    __table_args__ = (Index("ix_snapshot_prints_article_pk", "article_pk"),)
 
-    article_pk: Mapped[int] = mapped_column(KEY, primary_key=True, autoincrement=False)
-    snapshot_pk: Mapped[int] = mapped_column(KEY)
+    snapshot_pk: Mapped[int] = mapped_column(KEY, primary_key=True, autoincrement=False)
+    article_pk: Mapped[int] = mapped_column(KEY)
     numbers: Mapped[bytes] = mapped_column(LargeBinary)
     """64 bits each, little-endian, ascending."""
 
 
 class PrintPlace(Base):
-    """In which articles' fingerprints a number stands."""
+    """Of which articles' texts the fingerprints have a number, each article once."""
 
     __tablename__ = "print_places"
     __table_args__ = ({"sqlite_with_rowid": False},)

@@ -7,10 +7,10 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from workbench.actions import articles
+from workbench.actions import articles, copies
 from workbench.actions.copies import Copy
 from workbench.actions.desk import Desk
-from workbench.base.languages import tr
+from workbench.base.languages import say, tr
 from workbench.ui.inspector.fields import labelled
 from workbench.ui.inspector.places import Columns
 from workbench.ui.theme import Theme
@@ -75,10 +75,9 @@ def with_sides(desk: Desk, found: Iterable[Copy]) -> list[Sides]:
 
 
 def when_words(copy: Copy) -> str:
-    """Which of the two was published first, where that is known."""
-    if copy.earlier is None:
-        return ""
-    return tr("That one was published earlier.") if copy.earlier else tr("That one was published later.")
+    """Which of the two was published first, where that is known, and of older captures that they are."""
+    first = {True: tr("That one was published earlier."), False: tr("That one was published later."), None: ""}
+    return " ".join(filter(None, (first[copy.earlier], *map(say, copies.said_of_older(copy)))))
 
 
 class BothSides(QWidget):
