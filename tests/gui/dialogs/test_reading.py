@@ -119,6 +119,18 @@ def test_the_keys_are_those_in_force_for_every_command_that_has_one(manual: Help
     assert re.search(r"\bM\s+New claim", text)
 
 
+def test_a_search_that_finds_nothing_says_so_in_place_of_the_page(manual: HelpDialog):
+    manual.search.setText("no such word")
+    assert manual.nothing.text() == "Nothing found: no page of the manual has “no such word”."
+    assert (manual.nothing.isVisible(), manual.page.isVisible()) == (True, False)
+    manual.search.setText("snapshot")
+    assert (manual.nothing.isVisible(), manual.page.isVisible()) == (False, True)
+    assert manual.page.textCursor().selectedText().casefold() == "snapshot"
+    manual.search.setText("no such word")
+    manual.search.clear()
+    assert manual.page.isVisible()
+
+
 def test_links_between_pages_lead_to_pages_that_are_there(manual: HelpDialog):
     names = {file.stem for file in (resources() / "help").glob("*.md")}
     for file in (resources() / "help").glob("*.md"):

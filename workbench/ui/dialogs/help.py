@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QListWidget, QTextBrowser, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.base.folders import resources
@@ -54,6 +54,12 @@ class HelpDialog(QDialog):
         self.contents.setFixedWidth(self.contents.sizeHintForColumn(0) + 28)
         self.contents.setSpacing(2)
         self.page = Page()
+        self.nothing = QLabel()
+        self.nothing.setWordWrap(True)
+        self.nothing.setTextFormat(Qt.TextFormat.PlainText)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.nothing.setContentsMargins(14, 14, 14, 14)
+        self.nothing.hide()
         self.search = QLineEdit()
         self.search.setPlaceholderText(tr("Search the manual"))
         self.search.setAccessibleName(tr("Search the manual"))
@@ -64,6 +70,7 @@ class HelpDialog(QDialog):
         sides = QHBoxLayout()
         sides.addWidget(self.contents)
         sides.addWidget(self.page, 1)
+        sides.addWidget(self.nothing, 1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(16, 14, 16, 14)
         rows.addWidget(self.search)
@@ -83,11 +90,14 @@ class HelpDialog(QDialog):
             self.page.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _narrow(self, words: str) -> None:
-        """Keep the pages that hold the words, and show the first place where they stand."""
+        """Keep the pages that hold the words, and show the first place where they stand; or say that none does."""
         sought = words.casefold()
         rows = [row for row, text in enumerate(self._texts) if sought in text.casefold()]
         for row in range(len(self._texts)):
             self.contents.item(row).setHidden(row not in rows)
+        self.nothing.setText(tr("Nothing found: no page of the manual has “{words}”.", words=words))
+        self.nothing.setVisible(not rows)
+        self.page.setVisible(bool(rows))
         if rows and self.contents.currentRow() not in rows:
             self.contents.setCurrentRow(rows[0])
         self.page.moveCursor(QTextCursor.MoveOperation.Start)
