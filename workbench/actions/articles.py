@@ -13,7 +13,13 @@ from workbench.actions.anchoring import Moves, move_marks
 from workbench.actions.captures import SnapshotFacts
 from workbench.actions.desk import Desk, Seen, check_seen
 from workbench.actions.knowing import Ends
-from workbench.actions.known_addresses import Joining, article_at, is_another_page, said_of_another_page
+from workbench.actions.known_addresses import (
+    Joining,
+    article_at,
+    is_another_page,
+    said_of_another_page,
+    step_of_another_page,
+)
 from workbench.actions.zones import lost_zones, times_of
 from workbench.base import records
 from workbench.base.errors import NotFound, Refused, Unlike
@@ -142,6 +148,8 @@ def _captured(desk: Desk, unit: Unit, article: Article, draft: "Draft", case: st
         shown = beginning(" ".join(draft.text[: 2 * _SHOWN].split()), _SHOWN)
         raise Unlike(article.id, title, shown)
     became = Joining.APART if joining is Joining.APART else Joining.JOIN
+    if unlike:
+        unit.label = step_of_another_page(title, draft.title, became)
     if unlike and became is Joining.APART:
         article, case = _new_article(session, draft), case or cases.INBOX
     if case is not None:

@@ -83,3 +83,10 @@ def said_of_another_page(title: str, spot: Spot, became: Joining) -> Message:
     if spot.newest:
         return msg("Almost nothing of “{title}”, as it was captured before, stands in this capture.", title=title)
     return msg("Almost nothing of this capture stands in “{title}” as it was captured later.", title=title)
+
+
+def step_of_another_page(title: str, captured: str, became: Joining) -> Message:
+    """What the step is called by which a capture of this title, that may be another page, came beside the article."""
+    if became is Joining.APART:
+        return msg("Article of its own, captured beside “{title}”: {captured}", title=title, captured=captured)
+    return msg("Snapshot that has almost nothing of its article: {title}", title=title)

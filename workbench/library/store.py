@@ -113,7 +113,8 @@ class Library:
                     for claim in voided & unit.known.keys():  # their sign-offs are no longer as they were
                         del unit.known[claim]
                 if changes:
-                    written = self._finish(unit, replace(entry, reason=unit.reason or entry.reason), changes)
+                    entry = replace(entry, label=unit.label or entry.label, reason=unit.reason or entry.reason)
+                    written = self._finish(unit, entry, changes)
                     undo.push(connection, unit.number, entry.gesture)
                 elif unit.noted:
                     self._note(unit, entry)

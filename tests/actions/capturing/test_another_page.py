@@ -36,7 +36,9 @@ def test_a_snapshot_that_has_almost_nothing_of_the_article_is_said_and_undone(de
         "Almost nothing of “Ferry stays in port”, as it was captured before, stands in this capture.",
         "Passages: 0 found again exactly, 0 to confirm, 1 lost.",
     ]
-    desk.undo()
+    step = "Snapshot that has almost nothing of its article: Ferry stays in port"
+    assert say(history(desk, article)[-1].label) == step
+    assert say(desk.undo()) == step
     opened = articles.opened(desk, article)
     assert len(opened.snapshots) == 1
     assert "Forty passengers" in opened.text
@@ -73,7 +75,9 @@ def test_as_an_article_of_its_own_it_leaves_the_claims_alone(desk, seen, wishes)
     assert articles.opened(desk, came.article).article.url == server.url()
     assert len(articles.opened(desk, article).snapshots) == 1
     assert checks.check(desk).ok
-    desk.undo()
+    step = f"Article of its own, captured beside “Ferry stays in port”: {came.title}"
+    assert say(history(desk, came.article)[-1].label) == step
+    assert say(desk.undo()) == step
     assert [row["record"].id for row in articles.listed(desk)] == [article]
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Table, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
+from workbench.base.messages import Message
 from workbench.library.derived import Known
 from workbench.library.reading.hot import Found, Hot
 from workbench.library.recording.changes import Recorder, RowChange, Values
@@ -21,7 +22,7 @@ from workbench.library.tables import Recorded
 
 
 class Unit:
-    """One running unit of work; `reason` may be added on the way.
+    """One running unit of work; `reason` may be added on the way, and a `label` that tells better what became of it.
 
     `known` are claims, by key, as they stand after this unit: spares reading and counting them once more. `unmoved` are
     rows, by table and key, whose passage was found exactly on a later snapshot: this voids no sign-off. `noted` are ids
@@ -31,6 +32,7 @@ class Unit:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self.reason = ""
+        self.label: Message | None = None
         self.number = 0
         self.notice: Notice | None = None
         self.known: dict[int, Known] = {}
