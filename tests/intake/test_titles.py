@@ -37,6 +37,17 @@ def test_a_long_first_paragraph_is_cut_and_whole_among_the_facts(data, name):
     assert draft.text.startswith(LONG.strip())
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Port Velin. The harbour is shut. " + LONG, "Port Velin. The harbour is shut. …"),
+        ("港口在星期一被关闭了，两名目击者说。" * 300, "港口在星期一被关闭了，两名目击者说。" * 2 + " …"),
+    ],
+)
+def test_of_a_paragraph_that_begins_with_short_sentences_no_more_are_taken_than_tell_enough(text, title):
+    assert read(text.encode(), name="a.txt").title == title
+
+
 def test_signs_that_turn_text_around_stay_in_the_text_and_are_shown_in_the_title():
     page = (
         "<html><head><title>Plan \u202egpj.exe</title></head><body><article><h1>Plan \u202egpj.exe</h1>"

@@ -8,7 +8,7 @@ from workbench.text.cutting import beginning
 from workbench.text.dates.dateline import find_published
 from workbench.text.graphemes import cut_before
 from workbench.text.prose import LONGEST_HEADLINE, is_paragraph
-from workbench.text.sentences import sentence_at
+from workbench.text.sentences import sentences
 from workbench.text.words import word_count
 
 _TOP_LINES = 40
@@ -47,15 +47,21 @@ def as_title(line: str) -> str:
     line = in_one_line(line)
     if len(line) <= LONGEST_HEADLINE:
         return line
-    found = sentence_at(line, 0)
-    end = found[1] if found else len(line)
-    if _FEWEST_CHARACTERS <= end <= LONGEST_HEADLINE:
-        return f"{shown(line[:end])} …"
+    sentence = _opening_sentence(line)
+    if len(sentence) <= LONGEST_HEADLINE:
+        return f"{shown(sentence)} …"
     most = LONGEST_HEADLINE - 1
     pause = max((one.start() for one in _PAUSE.finditer(line[:most])), default=0)
     paused = pause >= _LEAST_SHARE * LONGEST_HEADLINE
     head = line[: cut_before(line, pause)] if paused else beginning(line, most, _LEAST_SHARE)
     return shown(head.rstrip(" ,;:–—-")) + "…"
+
+
+def _opening_sentence(line: str) -> str:
+    """The sentence that a line begins with, and the next one where that tells too little."""
+    line = line[:_WHOLE]
+    end = next((end for _, end in sentences(line) if end >= _FEWEST_CHARACTERS), len(line))
+    return line[:end]
 
 
 def _dateline(text: str) -> str | None:
