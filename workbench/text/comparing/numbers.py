@@ -3,7 +3,7 @@
 A number is told whole ("twenty-one", "12 million") where a part of it was changed, and not at all where it is only
 written otherwise ("12" for "twelve"). One that stayed is told where its unit, its currency or its half of the day is
 another one ("30 km", "30 m"; "5 a.m.", "5 p.m.") or went ("30 km", "30"), and where the dash between two of them went
-("10–20", "10, 20").
+("10–20", "10, 20") or became a word that says something else ("10 or 20").
 """
 
 import re

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from workbench.text.comparing.units import MONEY, parted, sign_behind, unit_ahead, unit_behind
+from workbench.text.comparing.units import HALVES, MONEY, parted, sign_behind, unit_ahead, unit_behind
 from workbench.text.number_words import NumberWords
 from workbench.text.words import APOSTROPHES
 
@@ -25,8 +25,17 @@ _SIGNS = str.maketrans("−–", "--", "+ \t\u00a0\u202f\u2009")
 _FARTHEST_SIGN = 6
 _LINK = re.compile(
     r"(?P<range>[-–−‐‑])|(?P<dash>[^\S\n]?[-–−‐‑—][^\S\n]?)|(?P<list>[^\S\n]?,[^\S\n]+)|(?P<blank>[^\S\n]+)"
+    r"|[^\S\n]+(?:(?P<either>or|oder|ou|o|u|или|або|чи)|(?P<both>and|und|et|y|e|и|і|й|та))[^\S\n]+"
 )
 """What links two numbers: those from one to the other have a dash, which with blanks may be one of the sentence."""
+_WITHIN = re.compile(r"\b(?:between|zwischen|entre|между|між)[^\S\n]+\Z", re.IGNORECASE)
+"""Behind these, numbers that "and" links are those from one to the other."""
+_FARTHEST_WORD = 12
+_OTHERWISE = tuple(
+    {dash, other}
+    for dash, others in (("range", "blank list either both"), ("dash", "blank"))
+    for other in others.split()
+)
 _NEXT_WORD = re.compile(r"[^\w\n]*(\w*)")
 
 
@@ -70,7 +79,7 @@ class Quantity:
 
     def is_linked_otherwise(self, other: "Quantity") -> bool:
         """Whether a dash between another such number and the next one went, or came."""
-        return {self.link, other.link} in ({"range", "blank"}, {"dash", "blank"}, {"range", "list"})
+        return {self.link, other.link} in _OTHERWISE
 
     def with_next(self) -> "Quantity":
         """The same to the end of the number that it is linked to."""
@@ -110,6 +119,8 @@ def _closed(text: str, parts: list[re.Match[str]], words: NumberWords | None) ->
         unit, first = ahead
     if (money := MONEY.get(unit or "")) is not None:
         start, end, signs = first, last, signs if money in signs else signs + money
+    if unit in HALVES:
+        end = last
     following = _NEXT_WORD.match(text, max(end, last))
     word = following[1] if following else ""
     yield Quantity(start, end, (*worth, signs) if signs else worth, doubtful, unit, first, last, word)
@@ -133,12 +144,17 @@ def _is_bracketed(text: str, start: int, end: int) -> bool:
 def _linked(text: str, found: list[Quantity]) -> list[Quantity]:
     """Numbers with what links each to the next one, where that is a dash, a comma or a blank."""
     linked = [
-        replace(one, link=between.lastgroup, linked=other.end)
+        replace(one, link=_link(text, one, between), linked=other.end)
         if (between := _LINK.fullmatch(text, one.end, other.start)) and text[one.start].isdigit()
         else one
         for one, other in pairwise(found)
     ]
     return [*linked, *found[-1:]]
+
+
+def _link(text: str, one: Quantity, between: re.Match[str]) -> str | None:
+    within = between.lastgroup == "both" and _WITHIN.search(text, max(0, one.start - _FARTHEST_WORD), one.start)
+    return "range" if within else between.lastgroup
 
 
 def _joined(text: str, one: re.Match[str], other: re.Match[str]) -> bool:

@@ -83,7 +83,8 @@ _SCALE = re.compile(r"[^\S\n]?(C|F|Celsius|Fahrenheit)(?!\w)")
 _AHEAD = re.compile(rf"(?<!\w)(?:({'|'.join(_CODES.split())})[^\S\n]?|((?:US|AU?|CA?|HK|NZ?|S|R|NT|MX)\$))\Z")
 _FARTHEST = 5
 """So many code points before a number its currency begins at most."""
-_HALVES = {"am": "am", "AM": "am", "pm": "pm", "PM": "pm"}
+HALVES = {"am": "am", "AM": "am", "pm": "pm", "PM": "pm"}
+"""Halves of the day, as they are attached to a number."""
 _ATTACHED = re.compile(r"(?P<number>\d+(?:[.,:'’\u00a0\u202f]\d+)*)(?P<unit>[^\W\d_]{2,})")
 
 
@@ -117,7 +118,7 @@ def unit_ahead(text: str, start: int) -> tuple[str, int] | None:
 def parted(token: str) -> tuple[str, str | None]:
     """The number and the unit of "30km"; the whole and none where no unit of two letters or more follows."""
     found = _ATTACHED.fullmatch(token)
-    unit = (_units().get(found["unit"]) or _HALVES.get(found["unit"])) if found else None
+    unit = (_units().get(found["unit"]) or HALVES.get(found["unit"])) if found else None
     return (found["number"], unit) if found and unit else (token, None)
 
 
