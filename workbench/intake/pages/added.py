@@ -74,13 +74,20 @@ def _contents(scopes: Sequence[Scope]) -> "Iterator[tuple[HtmlElement, str]]":
     """The elements at which rules put something at a place, where that is seen, and what is said of it."""
     rules = rules_of_all(scopes)
     shadows = scopes[0].shadows
-    boxes = Boxes(rules, Animations(rules, ()), shadows)
+    boxes, named = Boxes(rules, Animations(rules, ()), shadows), _suspect(scopes)
     for element in dict.fromkeys(shadows.hosts.get(one, one) for one in elements_that_say(scopes, "content")):
         told = rules.tell(element, "content")
         if told is None or not told.is_now or not _PIECE.search(told.value):
             continue
-        if not boxes.taken_off(element, _ANYTHING) and not boxes.is_narrowed(element, _ANYTHING):
+        suspect = _ANYTHING if element.get("style") else named
+        if not boxes.taken_off(element, suspect) and not boxes.is_narrowed(element, suspect):
             yield element, told.value
+
+
+def _suspect(scopes: Sequence[Scope]) -> frozenset[str]:
+    """The properties by which rules may keep what they put from being seen; an animation may change any."""
+    named = frozenset(name for scope in scopes for said in scope.rules.every() for name in said)
+    return _ANYTHING if "all" in named or any("animation" in name for name in named) else _ANYTHING & named
 
 
 def _counts(content: str) -> bool:

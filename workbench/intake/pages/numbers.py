@@ -108,6 +108,8 @@ class Counted:
             show(element, place, self._at)
 
     def _say(self, element: "HtmlElement", speaker: _Speaker, steps: dict[str, int | None]) -> None:
+        if not steps and element not in speaker.elements:
+            return
         for counter, number in speaker.said(element, _RESET, 0):
             self._make(counter, number)
         steps.update(speaker.said(element, _STEP, 1))
