@@ -6,7 +6,7 @@ import shutil
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from by_hand import opened_by_hand
+from by_hand import opened_by_hand, with_prints_of_newest
 
 from workbench.actions import articles, casefiles, cases, search
 from workbench.actions.desk import Desk
@@ -59,17 +59,6 @@ def upgrade():
     with op.batch_alter_table("claims") as batch:
         batch.add_column(sa.Column("colour", sa.Text(), nullable=True))
 '''
-
-
-def with_prints_of_newest(connection):
-    """The table that kept fingerprints of newest texts alone, as it was before version 0008."""
-    connection.execute("CREATE TABLE article_prints (article_pk INTEGER PRIMARY KEY, snapshot_pk, numbers)")
-    newest = "SELECT max(snapshot_pk) FROM snapshot_prints GROUP BY article_pk"
-    columns = "article_pk, snapshot_pk, numbers"
-    connection.execute(
-        f"INSERT INTO article_prints SELECT {columns} FROM snapshot_prints WHERE snapshot_pk IN ({newest})"
-    )
-    connection.execute("DROP TABLE snapshot_prints")
 
 
 def test_an_older_library_is_backed_up_and_taken_along(tmp_path, library_path, sample, monkeypatch):

@@ -4,7 +4,7 @@ import hashlib
 from contextlib import closing
 
 import pytest
-from by_hand import opened_by_hand
+from by_hand import opened_by_hand, with_prints_of_newest
 from sqlalchemy import select
 
 from workbench.actions import (
@@ -197,6 +197,7 @@ def test_what_moved_in_an_older_library_is_known_when_it_is_opened(desk, three, 
     again(article, NEW)
     desk.close()
     with opened_by_hand(desk.library.path) as connection:
+        with_prints_of_newest(connection)
         connection.executescript(BEFORE_MOVES)
     with closing(type(desk).open(desk.library.path, "Ann")) as older:
         assert Attention.PASSAGE_MOVED in attention_of(older, changed)
