@@ -92,6 +92,15 @@ def test_words_of_the_other_script_stand_in_a_line_as_they_are_read(pdfs):
     assert read(pdfs.set_by_typst(source), name="x.pdf").text == words
 
 
+@pytest.mark.parametrize("turned", ["0deg", "90deg"])
+@pytest.mark.parametrize("lean", [-14, 14])
+def test_words_that_slant_keep_the_blanks_between_them(pdfs, lean, turned):
+    line = "بقي التقرير في مكتب سبعة أسابيع كما قالت كيلر."
+    fonts = '#set text(lang: "ar", font: "Noto Sans Arabic", size: 14pt)'
+    words = f"#rotate({turned}, reflow: true, skew(ax: {lean}deg, reflow: true)[#box[{line}]])"
+    assert read(pdfs.set_by_typst(f"{fonts}\n{words}"), name="x.pdf").text == line
+
+
 @pytest.mark.parametrize("line", ["عربي: الميناء يملك تسع رافعات. Quay.", "قال مدير الميناء ذلك.", "אמר שלמה (שני)."])
 def test_a_line_whose_sentence_ends_at_its_right_runs_from_the_left(pdfs, line):
     words = "The report on the quay ends with words of another script, and with none of those of the yard."

@@ -110,14 +110,24 @@ class Measure:
         return min(along, one, other), max(along, one, other), down
 
     def place_of_glyph(self, index: int, direction: int) -> tuple[float, float, float, float]:
-        """Origin, left, right and base line of one glyph with the room that its font gives it, as lines are read."""
+        """Origin, left, right and base line of one glyph with the room that its font gives it, as lines are read.
+
+        What slants counts as far as it would reach upright: it leans over the blank behind it.
+        """
         self._ask_origin(self._address, index, *self._origin)
         self._ask_loose_box(self._address, index, self._at_loose_box)
         left, top, right, bottom = self._loose_box
         x, y = self._answers[:2]
-        one, other = turned(left, bottom, direction)[0], turned(right, top, direction)[0]
+        one, low = turned(left, bottom, direction)
+        other, high = turned(right, top, direction)
         along, down = turned(x, y, direction)
-        return along, min(one, other), max(one, other), down
+        begin, end = (one, other) if one < other else (other, one)
+        if begin != along:  # as where it slants: asked of each, this would take longer
+            self._ask_matrix(self._address, index, self._at_matrix)
+            lean, height = turned(self._matrix[2], self._matrix[3], direction)
+            if lean and height:
+                end -= max((high - down) * lean / height, (low - down) * lean / height)
+        return along, begin, end, down
 
     def drawn_by(self, index: int) -> int | None:
         """Where PDFium has the object that draws a character; None where nothing does."""
