@@ -5,6 +5,7 @@ from itertools import pairwise
 from statistics import median_low
 from typing import NamedTuple
 
+from workbench.intake.pdf.apart import table_apart
 from workbench.intake.pdf.boxes import with_boxes
 from workbench.intake.pdf.gutters import FEWEST_RUNS, NARROWEST_GAP, Gutter, free_beside, gutter_in
 from workbench.intake.pdf.measure import Run
@@ -45,6 +46,10 @@ def columns_of(rows: list[Row], *, is_sure: bool = True) -> Iterator[Column]:
         if gutter is None:
             plain.append(rows[at])
             at += 1
+            continue
+        if (table := table_apart(rows[at:end])) is not None:
+            rows = [*rows[: at + table.first], *table.rows, *rows[at + table.last :]]
+            extents = _extents(rows)
             continue
         if plain:
             yield Column(plain, is_sure)

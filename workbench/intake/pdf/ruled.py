@@ -116,7 +116,9 @@ def _rows_of(grid: Grid, rows: Mapping[int, Sequence[tuple[int, Run]]]) -> Itera
     for lines in cells.values():
         parts, is_sure = _parted(grid, lines, len(cells))
         for part in parts:
-            yield _table_row(grid, [part.get(column, []) for column in used], is_sure=is_sure)
+            row = table_row([part.get(column, []) for column in used], is_sure=is_sure)
+            row.left, row.right = grid.columns[0], grid.columns[-1]
+            yield row
 
 
 def _cells(grid: Grid, row: int, runs: Sequence[tuple[int, Run]]) -> dict[int, Lines]:
@@ -210,12 +212,13 @@ def _line_by_line(cells: Mapping[int, Lines]) -> list[Mapping[int, Lines]]:
     return list(rows)
 
 
-def _table_row(grid: Grid, cells: Sequence[Lines], *, is_sure: bool) -> TableRow:
-    """A row as wide as its table, which stands where its first line does."""
+def table_row(cells: Sequence[Lines], *, is_sure: bool = True) -> TableRow:
+    """A row of these cells, as wide as they are together, which stands where its first line does."""
     runs = [run for cell in cells for line in cell for run in line]
     chief = max(runs, key=lambda run: len(run.text))
     return TableRow(
-        text=" ".join(run.text for run in runs), left=grid.columns[0], right=grid.columns[-1],
-        base=min(run.base for run in runs), size=chief.size, bold=all(run.bold for run in runs),
+        text=" ".join(run.text for run in runs),
+        left=min(run.left for run in runs), right=max(run.right for run in runs), base=min(run.base for run in runs),
+        size=chief.size, bold=all(run.bold for run in runs),
         direction=chief.direction, first=chief.first, last=chief.last, cells=tuple(cells), is_sure=is_sure,
     )  # fmt: skip
