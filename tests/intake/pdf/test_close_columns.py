@@ -14,7 +14,7 @@ TOLD = (
     "Nobody in the neighbourhood was evacuated before the night. ",
     "An extraordinary investigation of the insurance company goes on, and the owner answers no question. ",
 )
-MAY_BE_TABLE = "Page 1 holds columns that stand close to each other, and may be a table: compare the page."
+MAY_BE_TABLE = "Page 1 holds columns that may be a table: compare the page."
 
 
 def paper(*, columns, gutter, size, justify, heading=None):

@@ -18,7 +18,7 @@ ROWS = (
 )
 ARABIC = (
     ("اليوم", "ما حدث", "من قال"),
-    ("12 أغسطس", "لاحظ طاقم كان يصلح مصباحا شقوقا في العمود الثاني وكتب تقريرا من صفحتين", "المدير للصحفيين في الميناء"),
+    ("12 أغسطس", "لاحظ طاقم يصلح مصباحا شقوقا في العمود الثاني وكتب تقريرا من صفحتين", "المدير للصحفيين في الميناء"),
     ("3 أكتوبر", "نزل الغواصون", "الوزارة في بيان على موقعها أزيل بعد ذلك بأيام قليلة"),
     ("9 أكتوبر مساء", "أغلق الرصيف ووجهت السفن إلى خليج مارو في الشمال", "سلطة الميناء"),
 )  # fmt: skip
@@ -74,3 +74,16 @@ def test_paragraphs_in_columns_that_begin_at_one_height_are_no_table(pdfs):
     text, read_as, _ = told(pdfs, f"#set par(spacing: 1.6em)\n{TEXT}\n\n{grid}")
     assert read_as == []
     assert "Ana Keller\n\nDirector\n\nShe was at sea" in text
+
+
+def test_where_no_room_tells_the_rows_the_columns_are_said_to_be_a_table_perhaps(pdfs):
+    tight = table(ROWS, inset="(x: 6pt, y: 0pt)", **{"row-gutter": "0.65em"})
+    _, _, notes = told(pdfs, f"{TEXT}\n\n{tight}\n\n{TEXT}")
+    assert notes == ["Page 1 holds columns that may be a table: compare the page."]
+
+
+def test_paragraphs_of_columns_that_begin_at_the_same_heights_are_said_to_be_nothing_else(pdfs):
+    column = "\n\n".join([TEXT] * 3)
+    text, _, notes = told(pdfs, f"#set par(spacing: 2em)\n#columns(2)[{column}\n#colbreak()\n{column}]")
+    assert text.split("\n\n") == [TEXT.strip()] * 6
+    assert notes == []

@@ -16,6 +16,8 @@ from workbench.intake.pdf.stretched import EVEN
 
 _FEWEST_ROWS = 3
 """Of such a table: so many hold two cells, at least."""
+_FEWEST_BEGUN = 2
+"""Cells that begin below room where one of another column does, at least, beside those at the top."""
 _MOST_LINES = 8
 """Of a cell: what is longer is text."""
 _FARTHEST = 2.0
@@ -59,21 +61,54 @@ _Band = list[_Cell]
 
 def table_apart(rows: list[Row]) -> Table | None:
     """The first table among rows of lines whose own rows stand apart, if there is one."""
+    for first, last, gaps in _in_columns(rows):
+        cells, step = _cells(rows[first:last], gaps)
+        bands = list(_bands(cells))
+        while bands and len(bands[-1]) == 1:
+            bands.pop()  # a line below it
+        if step is not None and _is_table(bands, len(gaps) + 1, step):
+            bottom = max(cell.bottom for cell in bands[-1])
+            end = next((at for at in range(first, last) if rows[at][0].base > bottom), last)
+            return Table(first, end, [[row] for row in _rows_of(bands, len(gaps) + 1)])
+    return None
+
+
+def may_be_table(rows: list[Row]) -> bool:
+    """Whether what stands in columns begins anew, below room, at heights of one column only, as cells of a table do.
+
+    Between paragraphs of text is as much room everywhere; below cells it depends on how long those beside them are.
+    """
+    for first, last, gaps in _in_columns(rows):
+        cells, _ = _cells(rows[first:last], gaps)
+        columns = [[cell for cell in cells if cell.column == column] for column in range(len(gaps) + 1)]
+        *others, most = sorted(columns, key=len)
+        begun = [after for column in others for _, after in pairwise(column)]
+        if (
+            len(begun) >= _FEWEST_BEGUN
+            and all(any(abs(after.top - one.top) < EVEN for one in most) for after in begun)
+            and all(len(cell.lines) <= _MOST_LINES for cell in cells)
+            and not any(map(_are_filled, columns))
+        ):
+            rooms = [_room([before], [after]) for column in columns for before, after in pairwise(column)]
+            if max(rooms) - min(rooms) > 1:
+                return True
+    return False
+
+
+def _are_filled(column: Sequence[_Cell]) -> bool:
+    """Whether most lines of a column that others follow end at one place, as words set from edge to edge do."""
+    ends = sorted(max(run.right for run in line) for cell in column for line in cell.lines[:-1])
+    return len(ends) >= _FEWEST_ROWS and ends[-1] - ends[len(ends) // 3] < EVEN
+
+
+def _in_columns(rows: list[Row]) -> Iterator[tuple[int, int, list[Space]]]:
+    """The first and the last (exclusive) of rows that stand in the same columns, and the gaps between these."""
     at = 0
     while at < len(rows):
         last, gaps = _columns_from(rows, at)
         if gaps:
-            first = _first_beside(rows, at, gaps)
-            cells, step = _cells(rows[first:last], gaps)
-            bands = list(_bands(cells))
-            while bands and len(bands[-1]) == 1:
-                bands.pop()  # a line below it
-            if step is not None and _is_table(bands, len(gaps) + 1, step):
-                end = max(cell.bottom for cell in bands[-1])
-                last = next((one for one in range(first, last) if rows[one][0].base > end), last)
-                return Table(first, last, [[row] for row in _rows_of(bands, len(gaps) + 1)])
+            yield _first_beside(rows, at, gaps), last, gaps
         at = max(last, at + 1)
-    return None
 
 
 def _columns_from(rows: list[Row], at: int) -> tuple[int, list[Space]]:

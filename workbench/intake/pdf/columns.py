@@ -5,7 +5,7 @@ from itertools import pairwise
 from statistics import median_low
 from typing import NamedTuple
 
-from workbench.intake.pdf.apart import table_apart
+from workbench.intake.pdf.apart import may_be_table, table_apart
 from workbench.intake.pdf.boxes import with_boxes
 from workbench.intake.pdf.gutters import FEWEST_RUNS, NARROWEST_GAP, Gutter, free_beside, gutter_in
 from workbench.intake.pdf.measure import Run
@@ -56,7 +56,7 @@ def columns_of(rows: list[Row], *, is_sure: bool = True) -> Iterator[Column]:
             plain = []
         end = _end_beside(rows, at, end, gutter)
         band = [run for row in rows[at:end] for run in row]
-        sure = is_sure and gutter.is_sure
+        sure = is_sure and gutter.is_sure and not may_be_table(rows[at:end])
         yield from columns_of(rows_of([run for run in band if run.right <= gutter.right]), is_sure=sure)
         yield from columns_of(rows_of([run for run in band if run.right > gutter.right]), is_sure=sure)
         at = end

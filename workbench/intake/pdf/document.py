@@ -234,8 +234,8 @@ def _on_places(pages: _Pages) -> Iterator[Message]:
         )
     if pages.close:
         yield nmsg(
-            "Page {pages} holds columns that stand close to each other, and may be a table: compare the page.",
-            "Pages {pages} hold columns that stand close to each other, and may be tables: compare the pages.",
+            "Page {pages} holds columns that may be a table: compare the page.",
+            "Pages {pages} hold columns that may be tables: compare the pages.",
             len(pages.close),
             pages=in_ranges(pages.close),
         )
