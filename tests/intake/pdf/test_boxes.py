@@ -76,6 +76,19 @@ def test_a_box_is_a_paragraph_before_the_one_that_it_stands_beside(left, size, s
     assert notes(draft) == []
 
 
+@pytest.mark.parametrize("left", [False, True])
+@pytest.mark.parametrize("then", [(), FULL])
+def test_a_box_taller_than_the_text_beside_it_keeps_its_last_lines(left, then):
+    first = lines_at([FULL[0], f"{FULL[1]}.", *GOES_ON], LEFT, TOP)
+    high = TOP - STEP * (len(first) + 1)
+    beside = lines_at([*NARROW[:3], "reporters."], BEHIND if left else LEFT, high)
+    quote = lines_at([*BOX, *BOX], LEFT if left else BESIDE, high - 3, 13, 16)
+    after = lines_at([f"{line}." for line in then], LEFT, high - 8 * STEP)
+    draft = read(set_lines([[*first, *beside, *quote, *after]]), name="x.pdf")
+    assert paragraphs(draft)[:3] == [FIRST, f"{QUOTE} {QUOTE}", f"{' '.join(NARROW[:3])} reporters."]
+    assert " ".join(paragraphs(draft)[3:]) == " ".join(f"{line}." for line in then)
+
+
 def test_a_box_that_is_drawn_within_the_text_is_told_by_the_sentence_that_runs_on_below():
     text = page()
     draft = read(set_lines([[*text[:4], *box(), *text[4:]]]), name="x.pdf")

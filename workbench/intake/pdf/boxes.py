@@ -162,7 +162,7 @@ def _boxes(placed: list[_Placed]) -> Iterator[tuple[Box, list[Row]]]:
         lines = _with_narrow(rows_of(beside), box, placed)
         is_sure = _is_box(box, _Host(lines, above, below)) if len(lines) >= _FEWEST_LINES else None
         if is_sure is not None:
-            yield Box(box, is_sure), lines
+            yield Box([*box, *_to_its_end(box, lines, placed, signs)], is_sure), lines
 
 
 def _signs(placed: list[_Placed]) -> dict[int, Run]:
@@ -193,6 +193,30 @@ def _is_below(one: _Placed, other: _Placed) -> bool:
         _overlap(other.run, run) for run in one.beside
     )
     return is_near and not is_apart and _overlap(one.run, other.run)
+
+
+def _to_its_end(box: list[Run], lines: list[Row], placed: list[_Placed], signs: dict[int, Run]) -> Iterator[Run]:
+    """What stands below a box in its type, where the text beside it has ended, whose type is another one."""
+    beside = [run for line in lines for run in line]
+    left, right = min(run.left for run in beside), max(run.right for run in beside)
+    size, bold = _size(beside), _is_bold(beside)
+    passed = {id(run) for run in (*beside, *signs.values())}
+    last = box[-1]
+    for one in placed[bisect_right(placed, last.base, key=_base) :]:
+        run = one.run
+        if id(run) in passed:
+            continue
+        is_near = run.base - last.base <= _FARTHEST * max(last.size, run.size)
+        is_under_text = run.left < right and left < run.right
+        if not (is_near and _overlap(last, run)) or is_under_text or one.before or one.after:
+            return
+        is_of_text = abs(run.size - size) <= _ALIKE * size and run.bold is bold
+        if is_of_text or not any(_is_of_size(run, other) and run.bold is other.bold for other in box):
+            return
+        if id(run) in signs:
+            yield signs[id(run)]
+        yield run
+        last = run
 
 
 def _overlap(one: Run, other: Run) -> bool:
