@@ -12,7 +12,7 @@ from workbench.intake.pdf.calls import Address, function, room
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
 
-    from workbench.intake.pdf.boxes import Box
+    from workbench.intake.pdf.beside import Box
     from workbench.intake.pdf.grids import Cell
 
 OBLIQUE = 4
