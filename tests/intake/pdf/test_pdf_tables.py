@@ -169,3 +169,12 @@ def test_words_that_are_set_wide_are_no_cells(pdfs, size):
     draft = read(pdfs.set_by_typst(source), name="x.pdf")
     assert told(draft) == ([], [])
     assert draft.text == text * 2
+
+
+def test_who_signs_beside_another_stands_in_the_row_of_his_office(pdfs):
+    words = "The office counted the boats and wrote the list that nobody at the gate had asked for. " * 4
+    source = (
+        f"{words}\n\n#grid(columns: (1fr, auto), row-gutter: 6pt, [Ana Keller], [Tom Reis], [Director], [Secretary])"
+    )
+    rows, notes = told(read(pdfs.set_by_typst(f"#set par(justify: true)\n{source}"), name="x.pdf"))
+    assert (rows, notes) == (["Ana Keller | Tom Reis", "Director | Secretary"], [])

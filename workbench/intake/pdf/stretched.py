@@ -16,6 +16,8 @@ _SAME_GAP = 0.2
 """Of the type's size: gaps between words that differ by less are the same, as far as letters have room beside them."""
 _INDENT = 3.0
 """Of the type's size: the first line of a paragraph begins no farther from where the others do."""
+_WIDEST_WORD = 20
+"""Of the type's size: what had to go to the next line is no wider, where nothing tells how wide it is."""
 _BLANK = 0.25
 """Of the type's size: as far apart stand words of a line that fills nothing."""
 
@@ -75,8 +77,10 @@ def _fills(row: Row, cells: Cells, after: Row | None) -> bool:
         return False
     if min(gaps) > GAP * size + EVEN and any(" " in run.text for run in row):
         return False
-    if len(gaps) > 1 or after is None or after[0].base - row[0].base > LINE_APART * size:
+    if len(gaps) > 1:
         return True
+    if after is None or after[0].base - row[0].base > LINE_APART * size:
+        return gaps[0] <= _WIDEST_WORD * size
     return sum(gaps) - len(gaps) * _BLANK * size < _first_word(after) + size
 
 
