@@ -60,11 +60,12 @@ def test_signs_of_fonts_of_symbols_are_told_where_it_is_known_what_they_stand_fo
     assert read(pdfs.with_sign(sign, font, "12 lorries"), name="a.pdf").text == f"{shown} 12 lorries"
 
 
-def test_bullets_that_are_drawn_and_no_characters_begin_items(pdfs):
+@pytest.mark.parametrize("bullet", ["62 {} 3 3 re f", "0.95 w 62 {} 3.75 3.75 re S"])
+def test_bullets_that_are_drawn_and_no_characters_begin_items(pdfs, bullet):
     lines = [
         pdfs.Set("They counted these:", 60, 740),
-        pdfs.Set("Alpha 12", 72, 720, before="62 722 3 3 re f"),
-        pdfs.Set("Beta 13, with the boats that came", 72, 706, before="62 708 3 3 re f"),
+        pdfs.Set("Alpha 12", 72, 720, before=bullet.format(722)),
+        pdfs.Set("Beta 13, with the boats that came", 72, 706, before=bullet.format(708)),
         pdfs.Set("in the night", 72, 692),
         pdfs.Set("Gamma 14", 72, 660, before="40 662 3 3 re f 62 655 9 9 re S 130 662 3 3 re f"),
     ]

@@ -7,8 +7,8 @@ from workbench.intake.numbering import BULLETS
 from workbench.intake.pdf.drawn import PATH, Box, Drawn, Thing
 from workbench.intake.pdf.measure import Run
 
-_SMALLEST, _LARGEST = 0.15, 0.5
-"""Of the type's size: how wide and high bullets are."""
+_SMALLEST, _LARGEST = 0.15, 0.6
+"""Of the type's size: how wide and high bullets are; hollow ones count with the room of their line, twice its width."""
 _FINEST, _WIDEST = 1.0, 15.0
 _ROUND = 0.4
 """Points by which width and height differ, at most."""
