@@ -59,40 +59,44 @@ _Band = list[_Cell]
 """Cells that stand beside each other."""
 
 
-def table_apart(rows: list[Row]) -> Table | None:
-    """The first table among rows of lines whose own rows stand apart, if there is one."""
+class Apart(NamedTuple):
+    """What rows of lines hold: a table whose own rows stand apart, or what may be one."""
+
+    table: Table | None = None
+    is_doubtful: bool = False
+
+
+def apart_in(rows: list[Row]) -> Apart:
+    """The first table among rows of lines whose own rows stand apart, or whether what stands in columns may be one."""
+    is_doubtful = False
     for first, last, gaps in _in_columns(rows):
         cells, step = _cells(rows[first:last], gaps)
+        if any(len(cell.lines) > _MOST_LINES for cell in cells):
+            continue  # as nearly all columns of text
         bands = list(_bands(cells))
         while bands and len(bands[-1]) == 1:
             bands.pop()  # a line below it
         if step is not None and _is_table(bands, len(gaps) + 1, step):
             bottom = max(cell.bottom for cell in bands[-1])
             end = next((at for at in range(first, last) if rows[at][0].base > bottom), last)
-            return Table(first, end, [[row] for row in _rows_of(bands, len(gaps) + 1)])
-    return None
+            return Apart(Table(first, end, [[row] for row in _rows_of(bands, len(gaps) + 1)]))
+        is_doubtful = is_doubtful or _may_be_table(cells, len(gaps) + 1)
+    return Apart(is_doubtful=is_doubtful)
 
 
-def may_be_table(rows: list[Row]) -> bool:
+def _may_be_table(cells: Sequence[_Cell], count: int) -> bool:
     """Whether what stands in columns begins anew, below room, at heights of one column only, as cells of a table do.
 
     Between paragraphs of text is as much room everywhere; below cells it depends on how long those beside them are.
     """
-    for first, last, gaps in _in_columns(rows):
-        cells, _ = _cells(rows[first:last], gaps)
-        columns = [[cell for cell in cells if cell.column == column] for column in range(len(gaps) + 1)]
-        *others, most = sorted(columns, key=len)
-        begun = [after for column in others for _, after in pairwise(column)]
-        if (
-            len(begun) >= _FEWEST_BEGUN
-            and all(any(abs(after.top - one.top) < EVEN for one in most) for after in begun)
-            and all(len(cell.lines) <= _MOST_LINES for cell in cells)
-            and not any(map(_are_filled, columns))
-        ):
-            rooms = [_room([before], [after]) for column in columns for before, after in pairwise(column)]
-            if max(rooms) - min(rooms) > 1:
-                return True
-    return False
+    columns = [[cell for cell in cells if cell.column == column] for column in range(count)]
+    *others, most = sorted(columns, key=len)
+    begun = [after for column in others for _, after in pairwise(column)]
+    if len(begun) < _FEWEST_BEGUN or any(map(_are_filled, columns)):
+        return False
+    rooms = [_room([before], [after]) for column in columns for before, after in pairwise(column)]
+    is_level = all(any(abs(after.top - one.top) < EVEN for one in most) for after in begun)
+    return is_level and max(rooms) - min(rooms) > 1
 
 
 def _are_filled(column: Sequence[_Cell]) -> bool:
@@ -182,7 +186,6 @@ def _is_table(bands: Sequence[_Band], columns: int, step: float) -> bool:
         and 2 * len(full) > len(bands)
         and len(shorter) >= (1 if columns > 2 else 2)
         and all(len({cell.column for cell in band}) == len(band) and _is_level(band) for band in bands)
-        and all(len(cell.lines) <= _MOST_LINES for band in bands for cell in band)
         and _are_apart([_room(*pair) for pair in pairwise(bands)], step)
         and all(_is_set_alike([cell for band in bands[1:] for cell in band if cell.column == column])
                 for column in range(columns))

@@ -5,7 +5,7 @@ from itertools import pairwise
 from statistics import median_low
 from typing import NamedTuple
 
-from workbench.intake.pdf.apart import may_be_table, table_apart
+from workbench.intake.pdf.apart import apart_in
 from workbench.intake.pdf.boxes import with_boxes
 from workbench.intake.pdf.gutters import FEWEST_RUNS, NARROWEST_GAP, Gutter, free_beside, gutter_in
 from workbench.intake.pdf.measure import Run
@@ -47,7 +47,8 @@ def columns_of(rows: list[Row], *, is_sure: bool = True) -> Iterator[Column]:
             plain.append(rows[at])
             at += 1
             continue
-        if (table := table_apart(rows[at:end])) is not None:
+        apart = apart_in(rows[at:end])
+        if (table := apart.table) is not None:
             rows = [*rows[: at + table.first], *table.rows, *rows[at + table.last :]]
             extents = _extents(rows)
             continue
@@ -56,7 +57,7 @@ def columns_of(rows: list[Row], *, is_sure: bool = True) -> Iterator[Column]:
             plain = []
         end = _end_beside(rows, at, end, gutter)
         band = [run for row in rows[at:end] for run in row]
-        sure = is_sure and gutter.is_sure and not may_be_table(rows[at:end])
+        sure = is_sure and gutter.is_sure and not apart.is_doubtful
         yield from columns_of(rows_of([run for run in band if run.right <= gutter.right]), is_sure=sure)
         yield from columns_of(rows_of([run for run in band if run.right > gutter.right]), is_sure=sure)
         at = end
