@@ -125,6 +125,18 @@ def test_another_programs_json_is_a_text(workbench, tmp_path, line):
     assert workbench("import", file).status == 0
 
 
+def test_a_bundle_bears_no_clock_s_time(workbench, article, tmp_path, monkeypatch):
+    written = []
+    for year in (2024, 2030):
+        monkeypatch.setattr("zipfile.time.localtime", lambda *_, year=year: (year, 5, 6, 7, 8, 9, 0, 1, 0))
+        target = tmp_path / f"{year}.case"
+        workbench("report", article, "-o", target, "--at", "2025-03-06T08:00:00Z")
+        written.append(target.read_bytes())
+    assert written[0] == written[1]
+    with zipfile.ZipFile(tmp_path / "2024.case") as archive:
+        assert {member.date_time for member in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
 def test_a_bundle_without_its_case_is_refused_and_becomes_no_article(workbench, article_file, tmp_path):
     file = tmp_path / "x.case"
     with zipfile.ZipFile(file, "w") as archive:

@@ -119,10 +119,7 @@ class BundleWriter:
     def add(self, name: str, blocks: Iterator[bytes], *, compress: bool = True) -> str:
         """Write a member; returns the SHA-256 of what was written."""
         digest, size = hashlib.sha256(), 0
-        info = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-        info.compress_type = zipfile.ZIP_DEFLATED if compress else zipfile.ZIP_STORED
-        info.external_attr = 0o600 << 16
-        with self._archive.open(info, "w", force_zip64=True) as stream:
+        with self._archive.open(_timeless(name, compress=compress), "w", force_zip64=True) as stream:
             for block in blocks:
                 digest.update(block)
                 size += len(block)
@@ -133,4 +130,12 @@ class BundleWriter:
     def close(self) -> None:
         """Write the manifest."""
         text = json.dumps({"workbench": "bundle", "version": 1, "members": self._members}, indent=1)
-        self._archive.writestr(MANIFEST, text, zipfile.ZIP_DEFLATED)
+        self._archive.writestr(_timeless(MANIFEST), text)
+
+
+def _timeless(name: str, *, compress: bool = True) -> zipfile.ZipInfo:
+    """A member that bears no clock's time: the same library and the same time give the same file."""
+    info = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+    info.compress_type = zipfile.ZIP_DEFLATED if compress else zipfile.ZIP_STORED
+    info.external_attr = 0o600 << 16
+    return info
