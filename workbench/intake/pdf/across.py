@@ -3,7 +3,7 @@
 They are told by what goes into their place: lines above and below, of each of the columns, as none of three columns do.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -24,6 +24,9 @@ from workbench.intake.pdf.beside import (
 from workbench.intake.pdf.measure import Run
 from workbench.intake.pdf.rows import Row, rows_of
 
+_MOST_BESIDE = 40
+"""So many runs stand at one side of a line of a box, at most: the lines of a column there, be they torn apart."""
+
 
 class Across(NamedTuple):
     """A box across two columns, the lines at its left and at its right, and how far the columns of these go to it."""
@@ -38,10 +41,10 @@ class Across(NamedTuple):
 def boxes_across(placed: list[Placed]) -> Iterator[Across]:
     """Boxes across two columns, each of which has lines above it or below that go into their place."""
     tried: set[int] = set()
-    for one in placed:
-        if not (one.before and one.after) or id(one.run) in tried:
+    for at, one in enumerate(placed):
+        if id(one.run) in tried or not all(0 < len(side) <= _MOST_BESIDE for side in (one.before, one.after)):
             continue
-        box = _in_room(one, placed)
+        box = _in_room(at, placed)
         tried.update(id(other.run) for other in box)
         before, after = _next_to(box)
         if min(len(box), len(before), len(after)) < FEWEST_LINES:
@@ -59,19 +62,23 @@ def boxes_across(placed: list[Placed]) -> Iterator[Across]:
             yield Across(runs, before, after, max(ends), min(begins))
 
 
-def _in_room(words: Placed, placed: list[Placed]) -> list[Placed]:
-    """What stands near words in the room between those at their left and those at their right, with them."""
+def _in_room(at: int, placed: list[Placed]) -> list[Placed]:
+    """The words at `at`, and what stands near them in the room between those at their left and at their right."""
+    words = placed[at]
+    above = list(_on_from(words, (placed[number] for number in range(at - 1, -1, -1))))
+    return [*reversed(above), words, *_on_from(words, (placed[number] for number in range(at + 1, len(placed))))]
+
+
+def _on_from(words: Placed, others: Iterable[Placed]) -> Iterator[Placed]:
+    """Those of others, which go on up or down from words, that stand in their room, up to where no more are near."""
     begin, end = max(run.right for run in words.before), min(run.left for run in words.after)
-    found: list[Placed] = []
-    for one in placed:
-        if one is not words and not (begin <= one.run.left and one.run.right <= end):
-            continue
-        if found and one.run.base - found[-1].run.base > FARTHEST * max(one.run.size, found[-1].run.size):
-            if found[-1].run.base >= words.run.base:
-                break
-            found = []
-        found.append(one)
-    return found
+    last = words.run
+    for one in others:
+        if abs(one.run.base - last.base) > FARTHEST * max(one.run.size, last.size):
+            return
+        if begin <= one.run.left and one.run.right <= end:
+            yield one
+            last = one.run
 
 
 def _next_to(box: list[Placed]) -> tuple[list[Run], list[Run]]:
@@ -83,7 +90,8 @@ def _next_to(box: list[Placed]) -> tuple[list[Run], list[Run]]:
 
 
 def _of_usual_size(runs: list[Run]) -> list[Run]:
-    return [run for run in runs if abs(run.size - size_of(runs)) <= ALIKE * size_of(runs)]
+    size = size_of(runs) if runs else 0.0
+    return [run for run in runs if abs(run.size - size) <= ALIKE * size]
 
 
 def _into(box: list[Run], lines: list[Run], placed: list[Placed]) -> list[Run]:

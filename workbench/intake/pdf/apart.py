@@ -107,17 +107,17 @@ def _are_filled(column: Sequence[_Cell]) -> bool:
 
 def _in_columns(rows: list[Row]) -> Iterator[tuple[int, int, list[Space]]]:
     """The first and the last (exclusive) of rows that stand in the same columns, and the gaps between these."""
+    extent = min(run.left for row in rows for run in row), max(run.right for row in rows for run in row)
     at = 0
     while at < len(rows):
-        last, gaps = _columns_from(rows, at)
+        last, gaps = _columns_from(rows, at, extent)
         if gaps:
             yield _first_beside(rows, at, gaps), last, gaps
         at = max(last, at + 1)
 
 
-def _columns_from(rows: list[Row], at: int) -> tuple[int, list[Space]]:
+def _columns_from(rows: list[Row], at: int, extent: Space) -> tuple[int, list[Space]]:
     """The first row below those that stand in the columns of the one at `at`, or in more, and the gaps between."""
-    extent = min(run.left for row in rows for run in row), max(run.right for row in rows for run in row)
     free: list[Space] = [extent]
     gaps: list[Space] = []
     for end in range(at, len(rows)):
