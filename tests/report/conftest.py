@@ -46,7 +46,7 @@ def graph() -> Graph:
         nodes=(
             GraphNode(Point(4, 10), 92, 30, "Harbour Gazette"),
             GraphNode(Point(156, 10), 92, 30, "Fjord Institute · B"),
-            GraphNode(Point(308, 6), 100, 38, "Lantern · B", "heard", emphasised=True, accent=Status.SINGLE_SOURCE),
+            GraphNode(Point(308, 6), 100, 38, "Lantern · B", "heard", emphasised=True),
             GraphNode(Point(462, 10), 92, 30, "a dock official", dashed=True),
             GraphNode(Point(156, 74), 92, 30, "Evening Tide · D"),
         ),

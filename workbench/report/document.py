@@ -173,11 +173,15 @@ class Point(NamedTuple):
     y: float
 
 
+EMPHASIS = Status.SINGLE_SOURCE
+"""The status in whose amber stands what all runs through, as in the window: green would say that it is well founded."""
+
+
 @dataclass(frozen=True, slots=True)
 class GraphNode:
     """A box of a graph, `at` its top left corner, sizes in points; `note` is a second, smaller line.
 
-    `emphasised` draws it in the colour of `accent` (None: not assessed), `dashed` with a broken outline.
+    `emphasised` draws it in the colour of `EMPHASIS`, `dashed` with a broken outline.
     """
 
     at: Point
@@ -186,7 +190,6 @@ class GraphNode:
     words: str
     note: str = ""
     emphasised: bool = False
-    accent: Status | None = None
     dashed: bool = False
 
 

@@ -12,6 +12,7 @@ from workbench.base.terms import Status
 from workbench.base.turned import shown
 from workbench.report import links, pictures, quotes, room
 from workbench.report.document import (
+    EMPHASIS,
     Align,
     Apart,
     Block,
@@ -282,7 +283,7 @@ def _stroke(one: pictures.Stroke) -> str:
 
 
 def _box(one: pictures.Box) -> str:
-    marked = f" marked {css(one.accent)}" if one.emphasised else ""
+    marked = f" marked {css(EMPHASIS)}" if one.emphasised else ""
     dashed = ' class="dashed"' if one.dashed else ""
     middle = one.at.x + one.width / 2
     texts = [

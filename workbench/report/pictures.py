@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from workbench.base.terms import Status
 from workbench.report.document import BarPart, Graph, GraphEdge, GraphFrame, GraphNode, LineLook, Point, StackedBar
 from workbench.rules import labels
 
@@ -58,7 +57,6 @@ class Box:
     width: float
     height: float
     emphasised: bool
-    accent: Status | None
     dashed: bool
     lines: tuple[BoxLine, ...]
 
@@ -168,7 +166,7 @@ def _box(node: GraphNode) -> Box:
     for line, size, muted in texts:
         lines.append(BoxLine(line, size, y + size * _LINE / 2, muted))
         y += size * _LINE
-    return Box(node.at, node.width, node.height, node.emphasised, node.accent, node.dashed, tuple(lines))
+    return Box(node.at, node.width, node.height, node.emphasised, node.dashed, tuple(lines))
 
 
 def _labels(graph: Graph, strokes: Iterable[Stroke], frames: Iterable[Outline]) -> Iterator[Label]:

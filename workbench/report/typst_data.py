@@ -14,6 +14,7 @@ from workbench.base.terms import Status
 from workbench.base.turned import shown
 from workbench.report import links, page_ends, pictures, quotes, room, unbroken
 from workbench.report.document import (
+    EMPHASIS,
     Apart,
     Block,
     Card,
@@ -338,7 +339,7 @@ class Encoder:
                 {
                     "at": place(one.at),
                     "size": place(Point(one.width, one.height)),
-                    "status": status_key(one.accent) if one.emphasised else "",
+                    "status": status_key(EMPHASIS) if one.emphasised else "",
                     "dashed": one.dashed,
                     "lines": [
                         {"words": shown(line.words), "size": line.size * scale, "muted": line.muted}

@@ -58,16 +58,15 @@ def picture(told: Told, voice: Voice, *, drawn: bool) -> tuple[Graph | None, str
         return None, ""
     said = [voice.say(sentence) for sentence in in_words(graph)]
     beside = " ".join(said[len(graph.edges) :])
-    return (_drawn(graph, told, voice, " ".join(said)) if drawn else None), beside
+    return (_drawn(graph, voice, " ".join(said)) if drawn else None), beside
 
 
-def _drawn(graph: Provenance, told: Told, voice: Voice, alternative: str) -> Graph:
+def _drawn(graph: Provenance, voice: Voice, alternative: str) -> Graph:
     shown = _said_once(graph)
     laid = _narrowed(lay_out(shown, size=lambda node: _size(node, voice), gap=_gap(shown, voice)))
     beside, around = (_ASIDE, _AROUND) if laid.frames else (0.0, 0.0)
     across, down = MARGIN * _SQUEEZED - _EDGE, MARGIN - _EDGE - around
     laid = folded(laid, CARD_WIDTH + 2 * across - beside)
-    status = told.assessment.status if told.assessment else None
     nodes = tuple(
         GraphNode(
             Point(box.x - across, box.y - down),
@@ -76,7 +75,6 @@ def _drawn(graph: Provenance, told: Told, voice: Voice, alternative: str) -> Gra
             voice.name(node.label),
             _note(node, voice),
             emphasised=node.through,
-            accent=status,
             dashed=_is_dashed(node),
         )
         for node in graph.nodes
