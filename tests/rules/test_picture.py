@@ -119,6 +119,14 @@ def test_an_outlet_that_is_not_entered_is_told_apart_from_those_whom_the_article
     assert "Counting as one: the article's outlet (not entered) and W1. " + said[0] in map(str, in_words(graph))
 
 
+def test_a_source_of_itself_is_told_as_such_and_not_as_a_ring_of_several(build):
+    graph = picture_of(build(sources="Verstka outlet B", says=["Echo > Verstka", "Verstka > Verstka"]))
+    told = [str(sentence) for sentence in in_words(graph)]
+    assert {"Echo is said to have it from itself, which reaches nothing.",
+            "Verstka is said to have it from itself, which reaches nothing."} <= set(told)  # fmt: skip
+    assert not any("ring" in sentence for sentence in told)
+
+
 def test_a_lifted_dependence_leaves_no_frame(build):
     given_claim = {**THIRD_HAND, "together": [("Reuters", "Daily"), ("Daily", "Reuters", "not"), ("W1", "W2", "not")]}
     assert picture_of(build(**given_claim)).frames == ()

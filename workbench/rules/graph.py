@@ -253,13 +253,19 @@ def in_words(graph: Graph) -> tuple[Message, ...]:
     said = [_edge_in_words(edge, label) for edge in graph.edges]
     if graph.passing is not None:
         said.append(graph.passing)
-    said.extend(msg("Citing each other in a ring: {names}.", names=listed([label[k] for k in r])) for r in graph.rings)
+    said.extend(_ring_in_words([label[key] for key in ring]) for ring in graph.rings)
     said.extend(
         msg("Counting as one: {names}. {reason}", names=listed([label[key] for key in frame.members]), reason=reason)
         for frame in graph.frames
         for reason in frame.reasons
     )
     return tuple(said)
+
+
+def _ring_in_words(names: Sequence[str | Message]) -> Message:
+    if len(names) == 1:
+        return msg("{name} is said to have it from itself, which reaches nothing.", name=names[0])
+    return msg("Citing each other in a ring: {names}.", names=listed(names))
 
 
 def _edge_in_words(edge: Edge, label: Mapping[str, str | Message]) -> Message:
