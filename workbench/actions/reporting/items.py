@@ -104,11 +104,21 @@ def _when_and_where(item: Evidence, voice: Voice) -> str:
         parts.append(voice.say(msg("of {date}", date=voice.date(item.happened))))
     if item.as_of:
         parts.append(voice.say(msg("as of {date}", date=voice.date(item.as_of))))
-    parts.append(voice.say(msg("captured {moment}", moment=voice.moment(item.captured))))
+    parts.append(_taken(item, voice))
     parts.extend(address for address in (item.url, item.archive_url) if address and address != item.title)
     if item.file:
         parts.append(voice.say(msg("file SHA-256 {sha256}", sha256=item.file)))
     return voice.joined(parts)
+
+
+def _taken(item: Evidence, voice: Voice) -> str:
+    """When an item was captured; of what cannot be, or of which nothing was, when it was noted."""
+    moment = voice.moment(item.captured)
+    if item.kind not in (EvidenceKind.PASSAGE, EvidenceKind.FILE, EvidenceKind.LINK):
+        return voice.say(msg("noted {moment}", moment=moment))
+    if item.kind is EvidenceKind.LINK and not (item.file or item.excerpt or item.archive_url):
+        return voice.say(msg("noted {moment}, and nothing of it kept", moment=moment))
+    return voice.say(msg("captured {moment}", moment=moment))
 
 
 def contact(item: Evidence, voice: Voice) -> str:
