@@ -142,6 +142,21 @@ def test_closing_asks_where_what_was_typed_is_not_saved_because_a_field_asks(
     assert person.window.shell.saved.text().startswith("● All changes saved")
 
 
+def test_what_a_field_asks_about_stays_said_to_be_not_saved_while_one_types_on(person: Person, desk: Desk):
+    person.put_caret("pier was struck")
+    person.press("C", "N")
+    person.type("mine")
+    claims.set_fields(desk, person.station.claim, {"notes": "theirs"})
+    person.station.typed.flush()
+    person.wait()
+    shown: list[str] = []
+    person.station.saving_changed.connect(lambda: shown.append(person.window.shell.saved.text()))
+    person.type(" again")
+    assert {words[:11] for words in shown} == {"⚠ Not saved"}
+    person.wait()
+    assert claims.claim(desk, person.station.claim).notes == "theirs"
+
+
 def test_what_a_field_asks_about_is_given_back_where_its_claim_is_deleted_by_someone_else(
     person: Person, desk: Desk, qtbot: QtBot
 ):
@@ -151,7 +166,6 @@ def test_what_a_field_asks_about_is_given_back_where_its_claim_is_deleted_by_som
     claims.set_fields(desk, person.station.claim, {"notes": "theirs"})
     person.station.typed.flush()
     person.wait()
-    assert person.window.shell.saved.text().startswith("⚠ Not saved")
     claims.delete(desk, [person.station.claim])
     person.until(lambda: person.station.claim is None)
     assert person.window.shell.saved.text().startswith("● All changes saved")

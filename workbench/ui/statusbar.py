@@ -64,11 +64,12 @@ class StatusBar(QObject):
 
     def _on_saving(self) -> None:
         station, label = self._station, self._shell.saved
-        if station.unsaved:
+        unkept = station.typed.unkept()
+        if station.unsaved and not unkept:  # what is asked about waits for the answer, however much is typed meanwhile
             label.setText("○ " + tr("Saving…"))
         elif station.trouble is not None:
             label.setText("⚠ " + tr("Not saved"))
-        elif unkept := station.typed.unkept():
+        elif unkept:
             words = nmsg("Not saved: “{words}”", "{count} texts are not saved", len(unkept), words=_cut(unkept[0]))
             label.setText("⚠ " + say(words))
         elif station.damage is not None:
@@ -76,7 +77,7 @@ class StatusBar(QObject):
         else:
             label.setText("● " + tr("All changes saved {time}", time=f"{station.saved_at.astimezone():%H:%M:%S}"))
         wrong = station.trouble or station.damage
-        label.setToolTip(_told(wrong) if wrong is not None else "\n".join(station.typed.unkept()))
+        label.setToolTip(_told(wrong) if wrong is not None else "\n".join(unkept))
         _dress(label, "danger" if wrong is not None else "")
 
     # -- messages ---------------------------------------------------------------------------
