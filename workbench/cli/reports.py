@@ -62,9 +62,7 @@ def report(
         return
     if file is None:
         wrong_use(tr("Name an --output."))
-    kind = kind or _ENDINGS.get(Path(file).suffix.lower())
-    if kind is None:
-        wrong_use(tr("Name a --format, or an --output that ends in .html, .pdf, .case or .jsonl."))
+    kind = kind or _format_of(file)
     from workbench.actions.capturing.timestamps import roots
     from workbench.actions.reporting import reports
     from workbench.actions.reporting.names_left import names_left
@@ -85,6 +83,14 @@ def report(
         print_line(tr("{file}: {bytes} bytes, SHA-256 {sha256}", file=file, bytes=written.bytes, sha256=written.sha256))
         for note in (one for one in written.notes if one not in told):
             print_line(f"    {say(note)}")
+
+
+def _format_of(file: str) -> Format:
+    """The format that a file's ending says; wrong use where it says none."""
+    kind = _ENDINGS.get(Path(file).suffix.lower())
+    if kind is None:
+        wrong_use(tr("Name a --format, or an --output that ends in .html, .pdf, .case or .jsonl."))
+    return kind
 
 
 def _look(desk: "Desk", name: str, *, as_json: bool, include_protected: bool) -> None:
