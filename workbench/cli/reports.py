@@ -2,6 +2,7 @@
 
 # ruff: noqa: PLC0415 - operations are loaded by the command that runs: help and completion do without the database
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from workbench.base.languages import say, tr
+from workbench.base.messages import Message
 from workbench.cli.common import app, command, wrong_use
 from workbench.cli.names import COMMANDS
 from workbench.cli.output import print_error, print_json, print_line
@@ -17,6 +19,7 @@ from workbench.cli.run import Run
 
 if TYPE_CHECKING:
     from workbench.actions.desk import Desk
+    from workbench.actions.reporting.reports import Written
 
 
 class Format(StrEnum):
@@ -77,12 +80,7 @@ def report(
             desk, name, kind.value, Path(file), at=at, include_protected=include_protected,
             paper=str(settings.get("report_paper")), trusted=() if kind is Format.CASE else roots(settings),
         )  # fmt: skip
-    if run.json:
-        print_json({"file": file, "bytes": written.bytes, "sha256": written.sha256})
-    else:
-        print_line(tr("{file}: {bytes} bytes, SHA-256 {sha256}", file=file, bytes=written.bytes, sha256=written.sha256))
-        for note in (one for one in written.notes if one not in told):
-            print_line(f"    {say(note)}")
+    _tell(file, written, [note for note in written.notes if note not in told], as_json=run.json)
 
 
 def _format_of(file: str) -> Format:
@@ -91,6 +89,16 @@ def _format_of(file: str) -> Format:
     if kind is None:
         wrong_use(tr("Name a --format, or an --output that ends in .html, .pdf, .case or .jsonl."))
     return kind
+
+
+def _tell(file: str, written: "Written", notes: Sequence[Message], *, as_json: bool) -> None:
+    """Tell what was written, and what is to be known of it."""
+    if as_json:
+        print_json({"file": file, "bytes": written.bytes, "sha256": written.sha256})
+        return
+    print_line(tr("{file}: {bytes} bytes, SHA-256 {sha256}", file=file, bytes=written.bytes, sha256=written.sha256))
+    for note in notes:
+        print_line(f"    {say(note)}")
 
 
 def _look(desk: "Desk", name: str, *, as_json: bool, include_protected: bool) -> None:
