@@ -41,7 +41,8 @@ class Person:
         popup = QApplication.activePopupWidget()
         if popup is not None:
             return popup.focusWidget() or popup
-        if QApplication.activeWindow() is None:  # the offscreen platform forgets it when a popup closes
+        active = QApplication.activeWindow()
+        if active is None or not active.isVisible():  # the offscreen platform forgets it, or keeps a popup that closed
             self.window.shell.activateWindow()
             self.until(self.window.shell.isActiveWindow)
         widget = QApplication.focusWidget() or self.window.shell.focusWidget()
