@@ -117,6 +117,9 @@ def test_an_outlet_that_is_not_entered_is_told_apart_from_those_whom_the_article
     said = [str(reason) for frame in graph.frames for reason in frame.reasons]
     assert said == ["The article's outlet is not entered: until it is, it may be any of those whom nobody names."]
     assert "Counting as one: the article's outlet (not entered) and W1. " + said[0] in map(str, in_words(graph))
+    more = build(outlet=None, sources="W1 unnamed; W2 unnamed", says=["W1 / saw", "W2 / saw"])
+    told = [str(reason) for frame in picture_of(more).frames for reason in frame.reasons]
+    assert told == [*said, "Unnamed sources count as one until a reason says that they are different people."]
 
 
 def test_a_source_of_itself_is_told_as_such_and_not_as_a_ring_of_several(build):

@@ -16,12 +16,12 @@ def reasons(matter: Matter, node: Mapping[str, str], which: str, members: Sequen
         record.reason or msg("They depend on each other: {kind}.", kind=record.kind)
         for record in _within(matter, node, which)
     ]
-    if sum(map(matter.is_unnamed, members)) > 1:
-        found.append(
-            msg("The article's outlet is not entered: until it is, it may be any of those whom nobody names.")
-            if NAMELESS in members
-            else msg("Unnamed sources count as one until a reason says that they are different people.")
-        )
+    unnamed = [member for member in members if matter.is_unnamed(member)]
+    if len(unnamed) > 1 and NAMELESS in unnamed:
+        found.append(msg("The article's outlet is not entered: until it is, it may be any of those whom nobody names."))
+        unnamed.remove(NAMELESS)
+    if len(unnamed) > 1:
+        found.append(msg("Unnamed sources count as one until a reason says that they are different people."))
     return tuple({str(reason): reason for reason in found}.values())
 
 
