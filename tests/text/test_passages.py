@@ -149,6 +149,45 @@ def test_the_ends_of_a_passage_move_by_words() -> None:
     assert moved_end(text, start, end, -5) == end
 
 
+def ends(text: str, end: int, by_words: int) -> list[str]:
+    """What an end of a passage leaves behind itself at each step."""
+    return [text[: moved_end(text, 0, end, steps * by_words)] for steps in range(1, 5)]
+
+
+def starts(text: str, start: int, by_words: int) -> list[str]:
+    return [text[moved_start(text, start, len(text), steps * by_words) :] for steps in range(1, 5)]
+
+
+def test_the_ends_of_a_passage_stop_at_no_bare_marks() -> None:
+    text = "of reports.\n\n“About 50 – or (so) – fell.”"
+    assert ends(text, text.index("reports") + 7, 1) == [
+        "of reports.",
+        "of reports.\n\n“About",
+        "of reports.\n\n“About 50",
+        "of reports.\n\n“About 50 – or",
+    ]
+    assert ends(text, text.index(" –"), -1) == ["of reports.\n\n“About", "of reports.", "of reports", "of"]
+    assert starts(text, text.index("50"), -1) == [
+        "About 50 – or (so) – fell.”",
+        "“About 50 – or (so) – fell.”",
+        "reports.\n\n“About 50 – or (so) – fell.”",
+        "of reports.\n\n“About 50 – or (so) – fell.”",
+    ]
+    assert starts(text, text.index("or ("), 1) == ["(so) – fell.”", "so) – fell.”", "fell.”", "fell.”"]
+
+
+def test_the_ends_of_a_passage_stop_at_signs_that_stand_for_a_word() -> None:
+    assert ends("rose 5 % and €", 6, 1) == ["rose 5 %", "rose 5 % and", "rose 5 % and €", "rose 5 % and €"]
+    assert starts("for $ 5, 😀 $7", 12, -1) == ["$7", "😀 $7", "5, 😀 $7", "$ 5, 😀 $7"]
+    assert ends("and/or—else", 3, 1)[:2] == ["and/or", "and/or—else"]
+
+
+def test_the_ends_of_a_passage_stop_at_marks_of_scripts_without_blanks() -> None:
+    text = "他说「很好」。今天"
+    assert ends(text, 1, 1) == ["他说", "他说「很", "他说「很好", "他说「很好」。"]
+    assert starts(text, 4, -1) == ["很好」。今天", "「很好」。今天", "说「很好」。今天", text]
+
+
 @given(texts, st.integers(0, 60), st.integers(0, 60), st.integers(-5, 5))
 def test_moving_an_end_splits_nothing_and_never_empties(text: str, one: int, other: int, steps: int) -> None:
     start, end = trimmed(text, one, other)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import islice
+from unicodedata import category
 
 from workbench.text.graphemes import cut_after, cut_before, extends
 
@@ -26,19 +27,27 @@ CLOSE = (
     f"\U00020000-\U0003134a{HANGUL}"
 )
 """The letters of both, without the signs and digits that lie between them."""
+_OPENING = ("Ps", "Pi")
+_SIGNS = "%‰&"
 _BLANK, _WORD, _OTHER, _ONE = range(4)
 
 
 def moved_end(text: str, start: int, end: int, by_words: int) -> int:
-    """The passage's end moved forwards by words, or back where `by_words` is negative; a word at least stays."""
-    stops = _stops_after(text, end) if by_words > 0 else _ends_before(text, end, start)
-    return _last_of(islice(stops, abs(by_words)), end)
+    """The passage's end moved forwards by words, or back where `by_words` is negative; a word at least stays.
+
+    It stops behind a word, and behind marks that close right after one.
+    """
+    edges = _edges_after(text, end, len(text)) if by_words > 0 else _edges_before(text, end, start + 1)
+    return _last_of(islice((edge for edge in edges if _may_end(text, edge)), abs(by_words)), end)
 
 
 def moved_start(text: str, start: int, end: int, by_words: int) -> int:
-    """The passage's start moved forwards by words, or back where `by_words` is negative; a word at least stays."""
-    stops = _starts_after(text, start, end) if by_words > 0 else _stops_before(text, start)
-    return _last_of(islice(stops, abs(by_words)), start)
+    """The passage's start moved forwards by words, or back where `by_words` is negative; a word at least stays.
+
+    It stops before a word, and before marks that open right before one.
+    """
+    edges = _edges_after(text, start, end - 1) if by_words > 0 else _edges_before(text, start, 0)
+    return _last_of(islice((edge for edge in edges if _may_begin(text, edge)), abs(by_words)), start)
 
 
 def is_unspaced(character: str) -> bool:
@@ -68,36 +77,46 @@ def _last_of(stops: Iterator[int], otherwise: int) -> int:
     return last
 
 
-def _stops_after(text: str, position: int) -> Iterator[int]:
-    while position < len(text):
-        kind, position = _kind(text, position), _run_end(text, position)
-        if kind != _BLANK:
-            yield position
+def _edges_after(text: str, position: int, last: int) -> Iterator[int]:
+    """Where runs end after a position, up to `last`."""
+    while position < last and (position := _run_end(text, position)) <= last:
+        yield position
 
 
-def _stops_before(text: str, position: int) -> Iterator[int]:
-    while position > 0:
-        kind, position = _kind(text, position - 1), _run_start(text, position)
-        if kind != _BLANK:
-            yield position
+def _edges_before(text: str, position: int, first: int) -> Iterator[int]:
+    """Where runs begin before a position, down to `first`."""
+    while position > first and (position := _run_start(text, position)) >= first:
+        yield position
 
 
-def _ends_before(text: str, end: int, start: int) -> Iterator[int]:
-    while end > start:
-        end = _run_start(text, end)
-        while end > start and _kind(text, end - 1) == _BLANK:
-            end -= 1
-        if end > start:
-            yield end
+def _may_end(text: str, position: int) -> bool:
+    """Whether what stands before a place is a word or a sign that stands for one, or closes after one."""
+    kind = _kind(text, position - 1)
+    if kind != _OTHER:
+        return kind != _BLANK
+    if position < len(text) and _kind(text, position) == _WORD:
+        return False
+    start = _run_start(text, position)
+    closes = start > 0 and _kind(text, start - 1) != _BLANK and category(text[position - 1]) not in _OPENING
+    return closes or _is_sign(text[start:position])
 
 
-def _starts_after(text: str, start: int, end: int) -> Iterator[int]:
-    while start < end:
-        start = _run_end(text, start)
-        while start < end and _kind(text, start) == _BLANK:
-            start += 1
-        if start < end:
-            yield start
+def _may_begin(text: str, position: int) -> bool:
+    """Whether what stands after a place is a word or a sign that stands for one, or opens before one."""
+    kind = _kind(text, position)
+    if kind != _OTHER:
+        return kind != _BLANK
+    if position > 0 and _kind(text, position - 1) == _WORD:
+        return False
+    end = _run_end(text, position)
+    opens = end < len(text) and _kind(text, end) != _BLANK
+    bare = position == 0 or _kind(text, position - 1) == _BLANK
+    return (opens and (bare or category(text[position]) in _OPENING)) or _is_sign(text[position:end])
+
+
+def _is_sign(marks: str) -> bool:
+    """Whether marks say something by themselves, as "%", "€" and emoji do."""
+    return any(mark in _SIGNS or category(mark)[0] == "S" for mark in marks)
 
 
 def _run_end(text: str, position: int) -> int:
