@@ -156,3 +156,69 @@ def test_after_a_crash_it_is_told_what_was_asked_for_and_what_came(
         ("What came in", "Ferry number 0 was late\nFerry number 1 was late"),
     ]
     dialog.close()
+
+
+def crashed_with(window: Window, tmp_path: Path) -> Path:
+    """The record as a crash would leave it now."""
+    left = tmp_path / "crashed.import"
+    shutil.copy(window._state.last_import, left)
+    return left
+
+
+def crashed(windows, window: Window, library: Path, left: Path) -> tuple[Window, str, OutcomesDialog]:
+    """What the next start after a crash that left this record says, and shows."""
+    windows.close(window)
+    shutil.copy(left, window._state.last_import)
+    again = windows.open(library)
+    said = again.shell.note.text()
+    again.shell.commands["show_ready"].trigger()
+    return again, said, again.shell.findChild(OutcomesDialog)
+
+
+def test_after_a_crash_it_is_told_what_waited_and_never_began(
+    windows, library_path: Path, desk: Desk, folder: Path, gate: Gate, tmp_path: Path, qtbot: QtBot
+):
+    window = begun(windows, library_path, folder, gate, qtbot)
+    later = tmp_path / "later.txt"
+    later.write_text("The mayor resigned\n\nShe said so on Friday, in writing.")
+    window._files.take([later])
+    left = crashed_with(window, tmp_path)
+    gate.opened.set()
+    qtbot.waitUntil(lambda: not window.parts.tasks.busy and len(articles.listed(desk)) == COUNT + 2)
+    again, _, dialog = crashed(windows, window, library_path, left)
+    assert dialog.words.text() == (
+        "The import was cut off when the program ended; what came in stays. 2 articles came in. 10 were not reached. "
+        "1 import that waited was not begun."
+    )
+    headings = [one.accessibleName() for one in dialog.lists]
+    assert dialog.lists[headings.index("What waited and was not begun")].toPlainText() == str(later)
+    dialog.close()
+    windows.close(again)
+    assert windows.open(library_path).shell.note.text() == "", "it is told once"
+
+
+def test_an_import_that_waits_for_an_answer_is_told_after_a_crash_and_none_that_was_declined(
+    windows, library_path: Path, folder: Path, tmp_path: Path, qtbot: QtBot
+):
+    archive = Path(shutil.make_archive(str(tmp_path / "sent"), "zip", folder))
+    window = windows.open(library_path)
+    window._files.take([archive])
+    asking = []
+
+    def decline() -> None:
+        box = QApplication.activeModalWidget()
+        if box is None:
+            QTimer.singleShot(10, decline)
+            return
+        asking.append(crashed_with(window, tmp_path))
+        box.reject()
+
+    QTimer.singleShot(0, decline)
+    qtbot.waitUntil(lambda: bool(asking) and not window.parts.tasks.busy)
+    windows.close(window)
+    window = windows.open(library_path)
+    assert window.shell.note.text() == "", "what was declined is nobody's loss"
+    _, said, dialog = crashed(windows, window, library_path, asking[0])
+    assert said == "1 import that waited was not begun. F8 shows it."
+    assert [one.toPlainText() for one in dialog.lists] == [str(archive)]
+    dialog.close()

@@ -1,11 +1,12 @@
 """What is remembered of the last import into a library, written as it goes on, so that the next start can tell of it.
 
 A file beside the window's state: what was asked for, then a line for each thing that came or did not. It outlives a
-crash: an import whose last line is missing was cut off.
+crash: an import whose last line is missing was cut off, and one that was still expected never began.
 """
 
 import json
 import os
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, fields, replace
@@ -34,6 +35,8 @@ class Import:
     ended: bool = False
     told: bool = False
     """Whether the person heard of it."""
+    waiting: Sequence[Sequence[Path]] = ()
+    """What was asked for after it, and never begun."""
 
     @property
     def left(self) -> int:
@@ -49,24 +52,64 @@ class ImportRecord:
         self._lock = QLockFile(str(file.with_suffix(".lock")))
         self._lock.setStaleLockTime(0)  # who holds it may take hours; one whose process is gone does not count
         self._stream: TextIO | None = None
+        self._turns = threading.RLock()
+        self._waiting: list[Sequence[Path]] = []
+        self._writing = False
+
+    def expect(self, asked: Sequence[Path]) -> None:
+        """Write down that an import was asked for, until it begins or is let go of."""
+        with self._turns:
+            self._waiting.append(asked)
+            self._hold()
+            self._write_waiting()
+
+    def let_go(self, asked: Sequence[Path]) -> None:
+        """What was expected begins, or nobody wants it any more."""
+        with self._turns:
+            if asked in self._waiting:
+                self._waiting.remove(asked)
+                self._write_waiting()
+            self._leave()
 
     @contextmanager
     def writing(self, asked: Sequence[Path]) -> Iterator[None]:
         """Write an import down while the block runs."""
-        with suppress(OSError):
-            private_folder(self._file.parent)
-            if self._lock.tryLock(0):
-                descriptor = os.open(self._file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-                self._stream = os.fdopen(descriptor, "w", encoding="utf-8")
-        self._write({"asked": [str(path) for path in asked]})
+        with self._turns:
+            self._writing = True
+            self._hold()
+            if self._stream is not None:
+                with suppress(OSError):
+                    self._stream.truncate(0)
+            self._write({"asked": [str(path) for path in asked]})
+            self._write_waiting()
         try:
             yield
         finally:
-            if self._stream is not None:
-                with suppress(OSError):
-                    self._stream.close()
-                self._stream = None
-                self._lock.unlock()
+            with self._turns:
+                self._writing = False
+                self._leave()
+
+    def _hold(self) -> None:
+        """Open the file to write at its end, unless another window is at it."""
+        if self._stream is not None:
+            return
+        with suppress(OSError):
+            private_folder(self._file.parent)
+            if self._lock.tryLock(0):
+                descriptor = os.open(self._file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+                self._stream = os.fdopen(descriptor, "a", encoding="utf-8")
+
+    def _leave(self) -> None:
+        """Close the file where nothing is to be written any more."""
+        if self._stream is None or self._writing or self._waiting:
+            return
+        with suppress(OSError):
+            self._stream.close()
+        self._stream = None
+        self._lock.unlock()
+
+    def _write_waiting(self) -> None:
+        self._write({"waiting": [[str(path) for path in asked] for asked in self._waiting]})
 
     def note(self, came: Import, outcome: Outcome | None = None) -> None:
         """Write an outcome down, else how far the import is as a whole."""
@@ -79,6 +122,8 @@ class ImportRecord:
         """Remember that the person heard of it."""
         with suppress(OSError), self._file.open("a", encoding="utf-8") as stream:
             stream.write(json.dumps({"told": True}) + "\n")
+            if self._stream is None:
+                stream.write(json.dumps({"waiting": []}) + "\n")
 
     def read(self) -> Import | None:
         """The last import; None where there was none, or another window is at it."""
@@ -97,8 +142,8 @@ class ImportRecord:
         return found
 
     def _write(self, values: dict[str, Any]) -> None:
-        if self._stream is not None:
-            with suppress(OSError):
+        with self._turns, suppress(OSError):
+            if self._stream is not None:
                 self._stream.write(json.dumps(values, ensure_ascii=False) + "\n")
                 self._stream.flush()
 
@@ -110,6 +155,8 @@ def _with(found: Import, line: dict[str, Any]) -> Import:
         return found
     if "asked" in line:
         return replace(found, asked=[Path(name) for name in line["asked"]])
+    if "waiting" in line:
+        return replace(found, waiting=[[Path(name) for name in asked] for asked in line["waiting"]])
     return replace(found, **line)
 
 

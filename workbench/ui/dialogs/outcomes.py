@@ -43,6 +43,15 @@ def came_in(outcomes: Sequence[Outcome]) -> Message:
     )
 
 
+def not_begun(import_: Import) -> Message:
+    """How many imports waited behind one and never began."""
+    return nmsg(
+        "{count} import that waited was not begun.",
+        "{count} imports that waited were not begun.",
+        len(import_.waiting),
+    )
+
+
 def lines_of(outcomes: Sequence[Outcome]) -> list[str]:
     """All that is to be said of what came in, each line naming its article where there are several."""
     if len(outcomes) == 1:
@@ -137,7 +146,12 @@ class OutcomesDialog(QDialog):
 
 
 def _summary(import_: Import) -> str:
-    """How much came in and how much did not, in one line."""
+    """How much came in and how much did not, and what never began, in one line."""
+    lines = [_of_outcomes(import_)] if import_.asked or import_.outcomes else []
+    return " ".join([*lines, *([say(not_begun(import_))] if import_.waiting else [])])
+
+
+def _of_outcomes(import_: Import) -> str:
     outcomes = import_.outcomes
     came, failed, stopped = say(came_in(outcomes)), _failed(outcomes), _stopped(outcomes)
     count = sum(one.count for one in failed)
@@ -169,6 +183,8 @@ def _sections(import_: Import) -> Iterator[tuple[str, list[str]]]:
         yield tr("What was to be imported"), [str(path) for path in import_.asked]
         if taken := [_where(one, names) for one in outcomes if (one.article or one.case) and not one.known]:
             yield tr("What came in"), taken
+    if import_.waiting:
+        yield tr("What waited and was not begun"), [str(path) for asked in import_.waiting for path in asked]
 
 
 def _failed(outcomes: Sequence[Outcome]) -> list[Outcome]:

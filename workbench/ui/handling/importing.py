@@ -43,10 +43,18 @@ class Importing:
         """Take in files, folders and archives; what of an archive that was named itself is asked first."""
         names = list(files)
         if names:
+            self._record.expect(names)
+
+            def failed(error: WorkbenchError) -> None:
+                self._record.let_go(names)
+                self._station.failed.emit(error)
+
             self._parts.tasks.run(
                 tr("Looking at the files"),
                 lambda task: _archives(names, task),
                 lambda found: self._on_seen(names, found),
+                failed,
+                lambda: self._record.let_go(names),
                 waits=_import_of(names),
             )
 
@@ -67,11 +75,14 @@ class Importing:
                 chosen[file] = dialog.chosen()
         left = [name for name in names if name not in archives or name in chosen]
         if left:
+            self._record.expect(left)
             self._start(left, Choice(chosen=chosen))
+        self._record.let_go(names)
 
     def _start(
         self, names: list[Path], choice: Choice, *, joining: Joining = Joining.ASK, goes_on: bool = False
     ) -> None:
+        """Take in what the record expects."""
         desk, record, came = self._station.desk, self._record, Import(names)
 
         self._parts.tasks.run(
@@ -96,25 +107,25 @@ class Importing:
             for one in outcomes:
                 parts.setdefault(one.file, set()).update([one.part] if one.part else [])
             chosen = {file: frozenset(names) for file, names in parts.items() if names}
+            self._record.expect(list(parts))
             self._start(list(parts), Choice(chosen=chosen), joining=joining)
 
     def tell(self) -> None:
-        """Say that the last import did not come to its end, or ended when nobody was there."""
+        """Say that the last import did not come to its end, or ended when nobody was there, or never began."""
         last = self._record.read()
-        if last is None or last.told or not last.asked:
+        if last is None or not (last.waiting or (last.asked and not last.told)):
             return
-        from workbench.ui.dialogs.outcomes import came_in, is_worth_a_word  # noqa: PLC0415 - when something came in
+        from workbench.ui.dialogs.outcomes import is_worth_a_word, not_begun  # noqa: PLC0415 - when something came in
 
-        self._last = last
         self._record.tell()
-        came, whole = say(came_in(last.outcomes)), last.ended and not last.cancelled
-        line = (
-            tr("The last import: {came}", came=came)
-            if whole
-            else tr("The last import did not come to its end. {came}", came=came)
-        )
-        more = not last.ended or any(is_worth_a_word(one) for one in last.outcomes)
-        ready = Ready(line, self._opening(last), self.show_outcomes if more else None)
+        if last.told or not last.asked:
+            last = Import(ended=True, waiting=last.waiting)
+        self._last = last
+        lines = [_of_last(last)] if last.asked else []
+        if last.waiting:
+            lines.append(say(not_begun(last)))
+        more = not last.ended or last.waiting or any(is_worth_a_word(one) for one in last.outcomes)
+        ready = Ready(" ".join(lines), self._opening(last), self.show_outcomes if more else None)
         self._parts.tasks.arrivals.offer(ready)
 
     def _on_taken(self, came: Import) -> Ready | None:
@@ -180,7 +191,7 @@ class Importing:
 
         self._last = self._last or self._record.read()
         last = self._last
-        if last is None or (last.ended and not any(is_worth_a_word(one) for one in last.outcomes)):
+        if last is None or (last.ended and not last.waiting and not any(map(is_worth_a_word, last.outcomes))):
             self._parts.say(tr("There is nothing to say of the last import."))
             return
         self._list(last)
@@ -190,6 +201,16 @@ class Importing:
         from workbench.ui.dialogs.outcomes import OutcomesDialog  # noqa: PLC0415 - when it is wanted
 
         OutcomesDialog(came, self._parts.shell).show()
+
+
+def _of_last(last: Import) -> str:
+    """How the last import ended, in a line."""
+    from workbench.ui.dialogs.outcomes import came_in  # noqa: PLC0415 - when something came in
+
+    came = say(came_in(last.outcomes))
+    if last.ended and not last.cancelled:
+        return tr("The last import: {came}", came=came)
+    return tr("The last import did not come to its end. {came}", came=came)
 
 
 def _import_of(names: Sequence[Path]) -> str:
@@ -234,6 +255,7 @@ def _take(desk: "Desk", came: Import, choice: Choice, joining: Joining, record: 
             task.tell(say(nmsg("{count} file found", "{count} files found", count)))
 
     with record.writing(came.asked):
+        record.let_go(came.asked)
         try:
             for outcome in taking(
                 desk, came.asked, choice=choice, progress=progress, told=told, found=found, within=within,
