@@ -33,8 +33,12 @@ class Person:
             self.wait()
 
     def type(self, text: str) -> None:
-        """Type a text where the focus is; its keys are not counted."""
+        """Type a text where the focus is; its keys are not counted.
+
+        A list that opens is told late that it is in front: after it has closed, that would take the focus back.
+        """
         self._qtbot.keyClicks(self.focus(), text)
+        QApplication.processEvents()
 
     def focus(self) -> QWidget:
         """Where keys go."""
