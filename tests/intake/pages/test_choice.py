@@ -98,6 +98,23 @@ def test_a_heading_is_kept_that_leads_to_itself_or_heads_another_with_text() -> 
     assert "The cranes" not in kept(f"{LONG}{away}", by_one="The cranes")
 
 
+def post(hour: str, heading: str, text: str) -> str:
+    return f"<article class=post><time>{hour}</time><h2>{heading}</h2>{text}</article>"
+
+
+def test_what_heads_a_short_post_is_kept_as_what_heads_the_others() -> None:
+    long = [post(f"1{hour}:05", f"Crane {hour}", TEXT) for hour in (9, 8, 6)]
+    short = post("17:30", "Seventh crane", "<p>It fell.</p>")
+    posts = f"<h1>Cranes moved</h1><div>{long[0]}{long[1]}{short}{long[2]}</div>"
+    assert kept(posts, missed="eventh") == kept(posts)
+    assert kept(posts, missed="17:30") == kept(posts)
+    assert kept(posts)[7:10] == ["17:30", "Seventh crane", "It fell."]
+    one = f"<h1>Cranes moved</h1><div>{long[0]}{short}</div>"
+    assert "17:30" not in kept(one, missed="17:30"), "of one other it is not told"
+    empty = post("17:30", "Crane at 17:30", "<p class=share>Share 17:30</p>")
+    assert not any("17:30" in text for text in kept(posts.replace(short, empty), missed="17:30"))
+
+
 def test_a_standfirst_between_a_long_headline_and_the_text_is_kept_but_no_caption_and_no_word_on_the_author() -> None:
     headline = "<h1>The harbour's nine cranes stand at the northern pier since noon of Monday</h1>"
     assert SAID in kept(f"{headline}<div><h2>{SAID}&nbsp;</h2></div><div>{LONG}</div>", missed="Nobody")
