@@ -3,7 +3,7 @@
 A number is told whole ("twenty-one", "12 million") where a part of it was changed, and not at all where it is only
 written otherwise ("12" for "twelve"). One that stayed is told where its unit, its currency or its half of the day is
 another one ("30 km", "30 m"; "5 a.m.", "5 p.m.") or went ("30 km", "30"), and where the dash between two of them went
-("10–20", "10, 20") or became a word that says something else ("10 or 20").
+("10–20", "10, 20") or became a word that says something else ("10 or 20"). So are two that changed places.
 """
 
 import re
@@ -215,7 +215,11 @@ def _different(old: Sequence[Quantity], new: Sequence[Quantity]) -> Iterator[tup
 
 
 def _otherwise(old: Sequence[Quantity], new: Sequence[Quantity]) -> Iterator[tuple[list[Quantity], list[Quantity]]]:
-    """The numbers that are in both, in their order, and are of something else, or linked to the next one otherwise."""
+    """The numbers that are in both, in their order, and are of something else, or linked to the next one otherwise.
+
+    Two that changed places are told too, where none of them took the word that follows it along.
+    """
+    yield from _swapped(old, new)
     places: dict[tuple[str, ...], list[Quantity]] = {}
     for other in reversed(new):
         places.setdefault(other.worth, []).append(other)
@@ -225,6 +229,15 @@ def _otherwise(old: Sequence[Quantity], new: Sequence[Quantity]) -> Iterator[tup
             yield [one.with_unit()], [other.with_unit()]
         elif one.is_linked_otherwise(other):
             yield [one.with_next()], [other.with_next()]
+
+
+def _swapped(old: Sequence[Quantity], new: Sequence[Quantity]) -> Iterator[tuple[list[Quantity], list[Quantity]]]:
+    """The numbers in both that stand where another of them stood: "from 20 to 24" became "from 24 to 20"."""
+    along = Counter(one.worth + (one.next_word,) for one in old if one.next_word)
+    along &= Counter(one.worth + (one.next_word,) for one in new)
+    if not along:
+        pairs = zip(old, new, strict=True)
+        yield from (([one], [other]) for one, other in pairs if one.worth != other.worth)
 
 
 def _left(found: Sequence[Quantity], counts: Counter[tuple[str, ...]]) -> list[Quantity]:
