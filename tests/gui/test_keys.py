@@ -99,6 +99,16 @@ def test_words_after_a_status_that_asks_for_no_reason_are_its_reason_and_no_comm
     assert (person.station.claim, len(person.rows())) == (claim, steps)
 
 
+def test_words_after_a_status_that_stood_already_go_on_with_its_reason(person: Person):
+    person.put_caret("pier was struck")
+    person.press("C", "1")
+    for letters in ("Only the relay.", "Nobody saw it"):
+        person.type(letters[:1])
+        person.type(letters[1:])
+        person.press("Return", "1")
+    assert latest(person, person.station.claim).reason == "Only the relay. Nobody saw it"
+
+
 def test_only_the_key_after_such_a_status_begins_its_reason(person: Person):
     for words in ("refused orders", "pier was struck"):
         person.put_caret(words)

@@ -186,8 +186,9 @@ class Judging(QWidget):
             self.assess(refused[1])
 
     def begin_reason(self, begun: str) -> None:
-        """Put letters at the end of the reason, as if they had been typed there."""
-        self.reason.insert(begun)
+        """Put letters at the end of the reason, as if they had been typed there; a reason that stands ends before."""
+        stands = self.reason.text()
+        self.reason.insert(begun if not stands or stands[-1].isspace() else f" {begun}")
 
     def _on_judged(self, judged: Judged) -> None:
         if judged.asks_reason or self._station.settings.get("reason_always"):
