@@ -90,6 +90,18 @@ class FieldSteps(QObject):
         return event.matches(QKeySequence.StandardKey.Redo) and not lines.isRedoAvailable()
 
 
+def add_by_return(*lines: QLineEdit) -> None:
+    """Lines whose words are added by `Return`: where nothing is to be taken back in them, undo is the window's."""
+    for line in lines:
+        FieldSteps(line)
+
+
+def empty(*lines: QLineEdit) -> None:
+    """Empty lines whose words are added, or are of no use any more: none of that is taken back in them."""
+    for line in lines:
+        line.setText("")
+
+
 class Saver(Protocol):
     """Saves a field's text: called with the text, what had been saved or shown before it, and the gesture."""
 

@@ -370,3 +370,23 @@ def test_the_menu_opens_it_and_it_goes_with_the_main_window(desk, filled, window
     assert len(main.shell.findChildren(SourcesWindow)) == 1
     windows.close(main)
     assert not any(isinstance(one, SourcesWindow) and one.isVisible() for one in QApplication.topLevelWidgets())
+
+
+def test_undo_in_a_line_whose_words_were_added_takes_back_the_step(desk, filled, windows, library_path, qtbot):
+    main = windows.open(library_path)
+    main.shell.commands["sources"].trigger()
+    window = next(one for one in main.shell.findChildren(SourcesWindow) if one.isVisible())
+    qtbot.waitUntil(lambda: window.page.heading.text() == "Anna")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    before = sources.source(desk, "Anna")
+    aliases, grades, marks = window.page.details.aliases, window.page.grades, window.page.details.retraction
+    grades.letter.show_value(Reliability.A)
+    for line, tab in ((aliases.line, 0), (grades.reason, 1), (marks.reason, 0)):
+        window.page.tabs.setCurrentIndex(tab)
+        typed(line, "so it says")
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: not main.station._writes.waiting and sources.source(desk, "Anna") != before)
+        QTest.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda: not main.station._writes.waiting and sources.source(desk, "Anna") == before)
+        qtbot.waitUntil(lambda line=line: line.text() == "")

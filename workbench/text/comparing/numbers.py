@@ -233,8 +233,8 @@ def _otherwise(old: Sequence[Quantity], new: Sequence[Quantity]) -> Iterator[tup
 
 def _swapped(old: Sequence[Quantity], new: Sequence[Quantity]) -> Iterator[tuple[list[Quantity], list[Quantity]]]:
     """The numbers in both that stand where another of them stood: "from 20 to 24" became "from 24 to 20"."""
-    along = Counter(one.worth + (one.next_word,) for one in old if one.next_word)
-    along &= Counter(one.worth + (one.next_word,) for one in new)
+    along = Counter((*one.worth, one.next_word) for one in old if one.next_word)
+    along &= Counter((*one.worth, one.next_word) for one in new)
     if not along:
         pairs = zip(old, new, strict=True)
         yield from (([one], [other]) for one, other in pairs if one.worth != other.worth)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from workbench.base.languages import tr
 from workbench.ui.station import Station
+from workbench.ui.typed import add_by_return, empty
 from workbench.ui.waiting import Waited, Waiting
 
 
@@ -23,6 +24,7 @@ class Begun:
         self._line = line
         self._owner: Any = None
         self._waiting = Waiting(station, line, line.text, self._on_dropped if undoable else None)
+        add_by_return(line)
         line.textChanged.connect(lambda _text: self._waiting.tell())
 
     def turn_to(self, owner: Any) -> None:
@@ -39,7 +41,7 @@ class Begun:
 
     def _on_dropped(self, waited: Waited | None) -> None:
         if waited is None:
-            self._line.clear()
+            empty(self._line)
 
     def leave(self) -> None:
         """Its form is closed: say that what is begun waits in it."""

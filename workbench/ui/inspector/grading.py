@@ -12,6 +12,7 @@ from workbench.ui.inspector.fields import Choice, labelled
 from workbench.ui.inspector.places import Columns
 from workbench.ui.inspector.words import GRADES, grade_words
 from workbench.ui.station import Station
+from workbench.ui.typed import add_by_return, empty
 from workbench.ui.widgets.source_edit import kind_words
 from workbench.ui.widgets.wrapped import Wrapped
 
@@ -48,6 +49,7 @@ class Grading(QFrame):
         self.kind.chosen.connect(self._on_kind)
         self.letter.chosen.connect(self._on_letter)
         self.give.clicked.connect(self.grade)
+        add_by_return(self.topic, self.reason)
         for line in (self.topic, self.reason):
             line.returnPressed.connect(self.grade)
 
@@ -78,8 +80,7 @@ class Grading(QFrame):
         self.kind.show_value(source.said_kind)
         if other or graded:
             self.letter.show_value(source.reliability)
-            self.topic.clear()
-            self.reason.clear()
+            empty(self.topic, self.reason)
         self.give.setAccessibleName(tr("Grade {name}", name=source.name))
         self._on_letter()
         self._show_before()
@@ -111,8 +112,7 @@ class Grading(QFrame):
         topic, reason = self.topic.text().strip() or None, self.reason.text().strip()
 
         def graded(_: records.Source) -> None:
-            self.topic.clear()
-            self.reason.clear()
+            empty(self.topic, self.reason)
             self._show_before()
 
         self._station.do(lambda: sources.grade(desk, name, letter, topic=topic, reason=reason), then=graded)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetIt
 from typing_extensions import override
 
 from workbench.base.languages import tr
+from workbench.ui.typed import add_by_return, empty
 
 _SHOWN = 4
 """How many are seen without scrolling."""
@@ -33,6 +34,7 @@ class AliasesEdit(QWidget):
         self.line.setPlaceholderText(tr("Another name; Return adds it"))
         self.line.setAccessibleName(tr("New alias"))
         self.line.returnPressed.connect(self._add)
+        add_by_return(self.line)
         self.add = QPushButton(tr("Add"))
         self.add.setAutoDefault(False)
         self.add.setAccessibleName(tr("Add the alias"))
@@ -72,7 +74,7 @@ class AliasesEdit(QWidget):
     def _add(self) -> None:
         alias = self.line.text().strip()
         if alias:
-            self.line.clear()
+            empty(self.line)
             self._hand_over(tuple(dict.fromkeys((*self._shown, alias))))
 
     def _remove(self, row: int) -> None:

@@ -15,6 +15,7 @@ from workbench.ui.inspector.note import Note
 from workbench.ui.inspector.places import Columns, ScrollPage
 from workbench.ui.sources.known import Known
 from workbench.ui.station import Station
+from workbench.ui.typed import add_by_return, empty
 from workbench.ui.widgets.source_edit import SourceChoices, SourceEdit
 
 _WHY = 5
@@ -46,6 +47,7 @@ class DependenceTab(ScrollPage):
         self.tree.itemActivated.connect(self._on_activated)
         self.give.clicked.connect(self.say)
         self.reason.returnPressed.connect(self.say)
+        add_by_return(self.other, self.reason)
         station.claim_selected.connect(self._on_claim)
         self._on_claim()
 
@@ -73,8 +75,7 @@ class DependenceTab(ScrollPage):
         """Show a source; a word that is being typed stays."""
         before, self._source = self._source, known.record
         if before is None or before.id != known.record.id:
-            self.other.clear()
-            self.reason.clear()
+            empty(self.other, self.reason)
             self.note.clear()
         if before is None or before.id != known.record.id or known.words != self._words:
             self._words = known.words
@@ -129,8 +130,7 @@ class DependenceTab(ScrollPage):
         self.note.clear()
 
         def said(_: object) -> None:
-            self.other.clear()
-            self.reason.clear()
+            empty(self.other, self.reason)
 
         def failed(error: WorkbenchError) -> None:
             self.note.refuse(error)

@@ -20,6 +20,7 @@ from workbench.ui.sources.aliases import AliasesEdit
 from workbench.ui.sources.known import Known
 from workbench.ui.sources.marks import Protection, Retraction
 from workbench.ui.station import Station
+from workbench.ui.typed import empty
 from workbench.ui.widgets.source_edit import SourceChoices
 
 
@@ -86,7 +87,7 @@ class DetailsTab(ScrollPage):
         record = known.record
         if self._source != record.id:
             self.note.clear()
-            self.aliases.line.clear()
+            empty(self.aliases.line)
             self._source = record.id
         self.name.show_text(record.id, record.name)
         self.kind.show_value(record.said_kind)

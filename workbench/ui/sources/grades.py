@@ -15,6 +15,7 @@ from workbench.ui.inspector.places import Columns, ScrollPage
 from workbench.ui.inspector.words import GRADES, grade_words
 from workbench.ui.sources.known import Known
 from workbench.ui.station import Station
+from workbench.ui.typed import add_by_return, empty
 
 
 class GradesTab(ScrollPage):
@@ -44,6 +45,7 @@ class GradesTab(ScrollPage):
         self.letter.chosen.connect(self._on_letter)
         self.since.textEdited.connect(self._on_since)
         self.give.clicked.connect(self.grade)
+        add_by_return(self.topic, self.since, self.reason)
         for line in (self.topic, self.since, self.reason):
             line.returnPressed.connect(self.grade)
 
@@ -98,8 +100,7 @@ class GradesTab(ScrollPage):
         self.since.setAccessibleDescription(words)
 
     def _clear(self) -> None:
-        for line in (self.topic, self.since, self.reason):
-            line.clear()
+        empty(self.topic, self.since, self.reason)
         self._on_since("")
 
     def grade(self) -> None:

@@ -13,6 +13,7 @@ from workbench.ui.inspector.dates import today, told, understood
 from workbench.ui.inspector.note import Note
 from workbench.ui.sources.known import Known
 from workbench.ui.station import Station
+from workbench.ui.typed import add_by_return
 
 
 class Protection(QWidget):
@@ -83,6 +84,7 @@ class Retraction(QWidget):
         self.give.clicked.connect(self.retract)
         self.back.clicked.connect(self._take_back)
         self.show_claims.clicked.connect(self.claims_requested)
+        add_by_return(self.on, self.reason)
         for line in (self.on, self.reason):
             line.returnPressed.connect(self.retract)
 

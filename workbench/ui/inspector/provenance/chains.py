@@ -21,6 +21,7 @@ from workbench.ui.inspector.provenance.hops import HopRow, Surroundings
 from workbench.ui.inspector.words import BASES, basis_words
 from workbench.ui.menus import way_to
 from workbench.ui.station import Station
+from workbench.ui.typed import empty
 from workbench.ui.widgets.sign_button import SignButton
 from workbench.ui.widgets.source_edit import SourceChoices, SourceEdit
 from workbench.ui.widgets.wrapped import Wrapped
@@ -139,7 +140,7 @@ class ChainBox(QFrame):
     def _add(self, typed: str) -> None:
         fresh = _drafts(typed)
         if self.chain is not None and fresh:
-            self.next.clear()
+            empty(self.next)
             self._arrange_hops([*drafts_of(self.chain), *fresh], typed=typed)
 
     def _move(self, place: int, step: int) -> None:
@@ -161,7 +162,7 @@ class ChainBox(QFrame):
     def _remove(self) -> None:
         if self.chain is not None:
             desk, chain = self._station.desk, self.chain.id
-            self.next.clear()
+            empty(self.next)
             self._station.do(lambda: attributions.remove(desk, chain), then=self._on_removed)
 
     def _on_removed(self, lost: Message | None) -> None:
@@ -276,7 +277,7 @@ class ChainEditor(QWidget):
         if not drafts or not self._owner:
             return
         desk, owner = self._station.desk, self._owner
-        self.new.clear()
+        empty(self.new)
 
         def added(chain: str) -> None:
             # The list of offers closes after this; then the focus would go back to the line.

@@ -18,6 +18,7 @@ from workbench.ui.inspector.places import Columns
 from workbench.ui.inspector.section import Section
 from workbench.ui.station import Station
 from workbench.ui.theme import Theme
+from workbench.ui.typed import add_by_return, empty
 from workbench.ui.widgets.wrapped import Wrapped
 
 
@@ -80,6 +81,7 @@ class WordForm(Form):
         self._arrange()
         self.clear()
         self.reason.returnPressed.connect(self.take)
+        add_by_return(self.reason)
 
     @override
     def take(self) -> None:
@@ -108,7 +110,7 @@ class WordForm(Form):
     def clear(self) -> None:
         """Forget what was filled in."""
         self.reset()
-        self.reason.clear()
+        empty(self.reason)
 
     def reset(self) -> None:
         """Forget what was chosen; the reason stays."""
