@@ -49,6 +49,24 @@ def test_the_list_filters_by_name_and_alias_and_sorts(window):
     assert window.page.heading.text() == "Institute"
 
 
+def test_a_source_that_fits_the_filter_no_more_stays_while_it_is_worked_on(window, desk):
+    QTest.keyClicks(window.list.filter, "inst")
+    name = window.page.details.name
+    typed(name.edit, "Lighthouse")
+    QTest.keyClick(name.edit, Qt.Key.Key_Return)
+    assert sources.source(desk, "Lighthouse").id == window.list.current()
+    assert names(window) == ["Lighthouse"]
+    assert window.page.heading.text() == "Lighthouse"
+    assert name.edit.hasFocus()
+    typed(window.list.filter, "l")
+    assert names(window) == ["Lantern", "Lighthouse"]
+    at(window, desk, "Lantern")
+    typed(window.list.filter, "light")
+    assert names(window) == ["Lighthouse"]
+    typed(window.list.filter, "inst")
+    assert names(window) == []
+
+
 def test_whom_nobody_can_judge_is_never_the_worst(window):
     for order, judged in ((ASCENDING, ["Lantern", "Anna"]), (DESCENDING, ["Anna", "Lantern"])):
         window.list.table.sortByColumn(Column.RELIABILITY, order)

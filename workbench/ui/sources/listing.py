@@ -73,7 +73,7 @@ class SourceList(QWidget):
 
     def show_sources(self, rows: Sequence[Listed]) -> None:
         """Show these; the current one stays current."""
-        self._model.show_sources(rows)
+        self._model.show_sources(rows, self._wanted)
         self._count()
         if self._awaited is not None and self._model.place(self._awaited) is not None:
             self._wanted, self._awaited = self._awaited, None

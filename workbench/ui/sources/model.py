@@ -61,13 +61,18 @@ class SourcesModel(FlatModel):
         self._rows: list[tuple[str, Listed]] = []
         self._shown: list[Listed] = []
         self._words: tuple[str, ...] = ()
+        self._kept: str | None = None
         self._column = Column.NAME
         self._order = _UP
 
     # -- what is shown ------------------------------------------------------------------------
 
-    def show_sources(self, rows: Sequence[Listed]) -> None:
-        """Show these, given by name. Where only cells are different, the rows stay."""
+    def show_sources(self, rows: Sequence[Listed], kept: str | None = None) -> None:
+        """Show these, given by name. Where only cells are different, the rows stay.
+
+        `kept` is a source (its id) that stays, where it is shown, though it fits the filter no more: it is worked on.
+        """
+        self._kept = kept if kept is not None and self.place(kept) is not None else None
         self._rows = [(" ".join((row.name, *row.aliases)).casefold(), row) for row in rows]
         fresh = self._fitting()
         if [row.id for row in fresh] != [row.id for row in self._shown]:
@@ -80,7 +85,7 @@ class SourcesModel(FlatModel):
 
     def narrow(self, typed: str) -> None:
         """Show those whose names or aliases hold every word that was typed."""
-        self._words = tuple(typed.casefold().split())
+        self._words, self._kept = tuple(typed.casefold().split()), None
         self._put(self._fitting())
 
     @override
@@ -91,7 +96,9 @@ class SourcesModel(FlatModel):
             self._put(self._fitting())
 
     def _fitting(self) -> list[Listed]:
-        found = [row for names, row in self._rows if all(word in names for word in self._words)]
+        found = [
+            row for names, row in self._rows if row.id == self._kept or all(word in names for word in self._words)
+        ]
         if self._column is Column.NAME and self._order is _UP:
             return found
         key, last = _KEYS[self._column], []
