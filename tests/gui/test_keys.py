@@ -418,6 +418,24 @@ def test_all_claims_that_undo_brings_back_are_selected(person: Person):
     assert len(person.rows()) == 1
 
 
+def test_undoing_a_split_leaves_the_claim_that_was_split_the_current_one(person: Person):
+    for words in ("refused orders", "pier was struck", "hearings"):
+        person.put_caret(words)
+        person.press("C")
+    split, *others = [row.id for row in person.rows()]
+    person.press("K", "K")
+    assert person.station.claim == split
+    desk = person.station.desk
+    person.station.do(lambda: claims.split(desk, split, ("They refused", "They were ordered")))
+    person.until(lambda: person.table.model().rowCount() == 4)
+    person.press("Ctrl+Z")
+    assert person.station.claim == split
+    person.press("Ctrl+Shift+Z")
+    assert person.station.claim not in (split, *others), "the part that came"
+    person.press("Ctrl+Z")
+    assert person.station.claim == split
+
+
 def test_the_passage_is_moved_by_words_in_the_table(person: Person):
     person.put_caret("pier was struck")
     person.press("C")

@@ -10,6 +10,7 @@ from workbench.actions.listing import ClaimRow
 from workbench.base.errors import WorkbenchError
 from workbench.base.languages import say, tr
 from workbench.base.messages import Message
+from workbench.library.recording.notices import Notice
 from workbench.ui.claims.model import ROW
 from workbench.ui.handling.parts import Parts
 
@@ -32,7 +33,10 @@ class EditCommands:
         self._palette: Palette | None = None
         self._came: list[ClaimRow] = []
         """Claims that came into the table since the last step was asked for."""
+        self._touched: dict[int, str] = {}
+        """Claims that were changed since then: their ids by their keys."""
         self._claims = parts.claims.table.model()
+        parts.station.noticed.connect(self._on_noticed)
         self._claims.rowsInserted.connect(self._on_inserted)
 
     def handlers(self) -> Iterator[tuple[str, Callable[[], None]]]:
@@ -60,13 +64,15 @@ class EditCommands:
     def _step(self, step: Callable[[], Message], line: Callable[[str], str]) -> None:
         self._station.typed.flush()
         self._came.clear()
+        self._touched.clear()
+        current = self._station.claim
         was_open = self._station.article is not None
 
         def done(label: Message) -> None:
             if was_open and self._station.article is None:  # it went with the step
                 self._station.open_earlier()
             else:
-                self._select_what_came()
+                self._select_what_came(current)
             self._parts.say(line(say(label)))
 
         self._station.do(step, then=done)
@@ -76,10 +82,21 @@ class EditCommands:
             rows = (self._claims.index(row, 0).data(ROW) for row in range(first, last + 1))
             self._came += [row for row in rows if row is not None]
 
-    def _select_what_came(self) -> None:
-        """Let claims that a step brought into the open article's list be the current ones: they are what it was for."""
+    def _on_noticed(self, notice: Notice) -> None:
+        if notice.own:
+            self._touched |= notice.claims
+
+    def _select_what_came(self, current: str | None) -> None:
+        """Let claims that a step brought into the open article's list be the current ones: they are what it was for.
+
+        Where the `current` one went with it, one is that it changed: of a split claim's parts one is left.
+        """
         opened = self._station.article
         names = [row.id for row in self._came if opened is not None and row.article == opened.article.id]
+        if not names and current in self._touched.values():
+            listed = {name: self._claims.row_of_key(key) for key, name in self._touched.items()}
+            if listed[current] is None:
+                names = [name for name, row in listed.items() if row is not None][:1]
         self._came.clear()
         if names:
             self._station.select_claim(names[0], names)

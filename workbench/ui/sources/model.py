@@ -96,9 +96,7 @@ class SourcesModel(FlatModel):
             self._put(self._fitting())
 
     def _fitting(self) -> list[Listed]:
-        found = [
-            row for names, row in self._rows if row.id == self._kept or all(word in names for word in self._words)
-        ]
+        found = [row for names, row in self._rows if row.id == self._kept or all(word in names for word in self._words)]
         if self._column is Column.NAME and self._order is _UP:
             return found
         key, last = _KEYS[self._column], []
