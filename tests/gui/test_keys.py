@@ -297,6 +297,12 @@ def test_a_claim_that_the_filter_leaves_out_is_not_judged_by_a_key(person: Perso
     person.put_caret("At least 170")
     person.press("C", "3")
     assert [row.status for row in person.rows()] == [None, None, Status.WEAKLY_CORROBORATED]
+    person.put_caret("pier was struck")
+    person.press("C", "S")
+    person.type("Coast Post")
+    person.press("Return")
+    person.until(lambda: person.current().source == "Coast Post")
+    assert person.table.model().rowCount() == 1, "in the inspector, as no row is its"
 
 
 def test_at_the_end_of_the_list_the_last_passage_is_shown_again(person: Person):

@@ -148,6 +148,10 @@ class ClaimsPanel(QWidget):
             if focus:
                 self.table.setFocus()
 
+    def lists(self, key: int) -> bool:
+        """Whether a claim, by its key, is in the table."""
+        return self._model.row_of_key(key) is not None
+
     def go_on(self) -> None:
         """The current claim was answered for: go to the next one that is listed, once it is listed no more."""
         self._left_out.answered()
@@ -168,17 +172,21 @@ class ClaimsPanel(QWidget):
         """Show the filter's text and begin to type there."""
         self.bar.focus_text()
 
-    def edit_source(self) -> None:
-        """Open the source cell of the current claim, wherever the focus is; it goes back there afterwards."""
-        self.edit_cell(Column.SOURCE)
+    def edit_source(self) -> bool:
+        """Open the source cell of the current claim, wherever the focus is; it goes back there afterwards.
 
-    def edit_cell(self, column: Column) -> None:
-        """Open a cell of the current claim."""
+        Returns False where it is not listed and has no cell.
+        """
+        return self.edit_cell(Column.SOURCE)
+
+    def edit_cell(self, column: Column) -> bool:
+        """Open a cell of the current claim, as `edit_source` does."""
         row = self._selected.row_of_current()
         if row is not None:
             self.table.edit_cell(row, column)
         elif self._station.claim is not None:
             self._left_out.say()
+        return row is not None
 
     def state(self) -> dict[str, Any]:
         """What is remembered of the view: columns and order."""

@@ -92,11 +92,10 @@ class EditCommands:
         Where the `current` one went with it, one is that it changed: of a split claim's parts one is left.
         """
         opened = self._station.article
-        names = [row.id for row in self._came if opened is not None and row.article == opened.article.id]
+        names: list[str] = [row.id for row in self._came if opened is not None and row.article == opened.article.id]
         if not names and current in self._touched.values():
-            listed = {name: self._claims.row_of_key(key) for key, name in self._touched.items()}
-            if listed[current] is None:
-                names = [name for name, row in listed.items() if row is not None][:1]
+            listed = [name for key, name in self._touched.items() if self._parts.claims.lists(key)]
+            names = listed[:1] if current not in listed else []
         self._came.clear()
         if names:
             self._station.select_claim(names[0], names)
