@@ -183,7 +183,10 @@ class Judging(QWidget):
     def _on_chosen(self, mine: bool) -> None:
         refused, self._refused = self._refused, None
         if mine and refused is not None:
+            self._station.said.emit(tr("Yours is given: {status}.", status=say(msg(refused[1]))))
             self.assess(refused[1])
+        elif not mine:
+            self._station.said.emit(tr("Theirs stands."))
 
     def begin_reason(self, begun: str) -> None:
         """Put letters at the end of the reason, as if they had been typed there; a reason that stands ends before."""

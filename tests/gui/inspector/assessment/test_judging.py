@@ -237,9 +237,10 @@ def test_another_field_changed_by_someone_else_disturbs_no_typing(desk, colleagu
 
 
 def test_a_status_that_someone_else_changed_meanwhile_says_what_stands_and_is_offered_again(
-    desk, colleague, tab, panel, made, matter, qtbot
+    desk, colleague, tab, station, made, matter, qtbot
 ):
-    judging = tab("assessment").judging
+    judging, said = tab("assessment").judging, []
+    station.said.connect(said.append)
     assessments.assess(colleague, [made[0]], "disputed")
     qtbot.mouseClick(judging.statuses.buttons[1], Qt.MouseButton.LeftButton)
     assert matter(made[0]).assessments[-1].status is Status.DISPUTED
@@ -253,6 +254,7 @@ def test_a_status_that_someone_else_changed_meanwhile_says_what_stands_and_is_of
     qtbot.mouseClick(mine, Qt.MouseButton.LeftButton)
     assert matter(made[0]).assessments[-1].status is Status.SINGLE_SOURCE
     assert not judging.refused.says
+    assert "Yours is given: single source." in said, "what was refused is said no more"
 
 
 def test_the_question_about_a_status_is_not_asked_of_another_claim(desk, colleague, tab, station, made, matter, qtbot):
