@@ -26,6 +26,8 @@ def test_pictures_are_known_by_what_they_hold(tmp_path, form, kind):
         (b"RIFF\0\0\0\0WAVEfmt ", "film.mp4", "audio/wav"),
         (b"PK\x03\x04....", "a.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
         (b"PK\x03\x04....", "a.jpg", "application/zip"),
+        (b"PK\x03\x04....", "A.DOCX", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        (b"PK\x03\x04....", "a.odt", "application/vnd.oasis.opendocument.text"),
         (b"MZ\x90\0...", "photo.png", "application/vnd.microsoft.portable-executable"),
         (b"just words", "a.txt", "text/plain"),
         (b"just words", "photo.jpg", UNKNOWN),

@@ -39,6 +39,13 @@ _BRANDS = {
     b"avif": "image/avif", b"avis": "image/avif", b"heic": "image/heic", b"heix": "image/heic", b"hevc": "image/heic",
     b"mif1": "image/heif", b"msf1": "image/heif", b"qt  ": "video/quicktime", b"M4A ": "audio/mp4",
 }  # fmt: skip
+_OFFICE, _OPEN = "application/vnd.openxmlformats-officedocument", "application/vnd.oasis.opendocument"
+_ZIPPED = {
+    ".docx": f"{_OFFICE}.wordprocessingml.document", ".xlsx": f"{_OFFICE}.spreadsheetml.sheet",
+    ".pptx": f"{_OFFICE}.presentationml.presentation", ".odt": f"{_OPEN}.text", ".ods": f"{_OPEN}.spreadsheet",
+    ".odp": f"{_OPEN}.presentation", ".epub": "application/epub+zip",
+}  # fmt: skip
+"""What ZIP archives with these endings are: not every machine's own list of types has them."""
 _ZIP, _MATROSKA, _BMP = b"PK\x03\x04", b"\x1aE\xdf\xa3", b"BM"
 _OWN_BEGINNING = ("image/", "audio/", "video/", "application/pdf")
 
@@ -56,6 +63,7 @@ def media_type_from(head: bytes, name: str) -> str:
         return found
     called = mimetypes.guess_type(name)[0] or UNKNOWN
     if head.startswith(_ZIP):
+        called = _ZIPPED.get(Path(name).suffix.lower(), called)
         return called if called.startswith("application/") and called != UNKNOWN else "application/zip"
     if head.startswith(_MATROSKA):
         return called if called.startswith(("video/", "audio/")) else "video/webm"
