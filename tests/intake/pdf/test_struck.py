@@ -31,6 +31,21 @@ def test_words_with_other_lines_are_not_struck_out(line):
     assert notes_of(line) == []
 
 
-def test_words_over_a_line_that_lies_below_them_are_not_struck_out():
-    below = Set(" ", 60, 500, before="130 623 25 0.7 re f")
-    assert read(set_lines([[below, LINE]]), name="x.pdf").notes == ()
+BELOW = Set(" ", 60, 500, before="130 623 25 0.7 re f")
+
+
+def test_a_line_that_lies_below_words_goes_through_them_all_the_same():
+    (note,) = read(set_lines([[BELOW, LINE]]), name="x.pdf").notes
+    assert "beginning “seven”" in say(note)
+
+
+@pytest.mark.parametrize(("box", "count"), [("120 615 60 16 re f", 0), ("330 615 60 16 re f", 1)])
+def test_a_line_that_is_covered_before_the_words_are_drawn_goes_through_none(box, count):
+    cover = Set(" ", 60, 480, before=f"1 g {box} 0 g")
+    assert len(read(set_lines([[BELOW, cover, LINE]]), name="x.pdf").notes) == count
+
+
+def test_a_line_below_raised_letters_underlines_them():
+    first, then = Set("The yard owns seven cranes", 60, 620), Set("and nine of them stand.", 214, 620)
+    link = Set("[12]", 197, 623, 7, before="197 622.1 14 0.5 re f")
+    assert read(set_lines([[first, link, then]]), name="x.pdf").notes == ()
