@@ -68,6 +68,13 @@ def test_the_letters_of_one_glyph_are_read_in_their_order(letters, word):
     assert "".join(letter for _, letter in read_from(signs, from_right=True)) == word
 
 
+@pytest.mark.parametrize("off", [-0.1, 0.0, 0.1])
+def test_an_alef_that_is_drawn_over_a_lam_is_read_behind_it(off):
+    places = [("د", 15.0), ("و", 10.0), ("ل", 5.0 + off), ("ا", 5.0), ("ر", 0.0)]
+    signs = [Sign(at, letter, place, place, place + 5.0, 0.0) for at, (letter, place) in enumerate(places)]
+    assert "".join(letter for _, letter in read_from(signs, from_right=True)) == "دولار"
+
+
 def test_a_mark_that_stands_higher_belongs_to_the_letter_below_it():
     signs = [Sign(0, "ن", 0.0, 0.0, 5.0, 0.0), Sign(1, "\u064e", 6.0, 6.0, 8.0, 3.0), Sign(2, "م", 5.0, 5.0, 10.0, 0.0)]
     assert "".join(letter for _, letter in read_from(signs, from_right=True)) == "مَن"

@@ -5,9 +5,11 @@ many draw some words in the order in which they are read. So what is read is tol
 of the Unicode Bidirectional Algorithm (UAX 9), as far as what is seen says which order was meant.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from math import inf
 from typing import NamedTuple
 from unicodedata import bidirectional, combining
 
@@ -19,8 +21,10 @@ _OPENING = {either: first for first, last in _BRACKETS.items() for either in (fi
 """Of each bracket, the one that opens."""
 _CLOSING = frozenset(_BRACKETS.values())
 _AFTER_CLOSING = frozenset(".,;:!?،؛؟…%٪")
-_LAM, _ALEFS = "\u0644", "\u0627\u0622\u0623\u0625"
+_LAM, _ALEFS = "\u0644", frozenset("\u0627\u0622\u0623\u0625")
 _SHADDA = "\u0651"
+_ONE_PLACE = 0.03
+"""Of the type's size: lam and alef that are drawn as two glyphs begin no farther apart, as places are rounded."""
 _BENT = 0.5
 """Of the type's size: letters of one line stand no farther above another, but in Nastaliq from step to step."""
 _BLANK_FROM = (0.14, 0.2)
@@ -58,7 +62,7 @@ def on_one_line(line: Sequence[Sign], more: Sequence[Sign], size: float) -> bool
 def stretches(signs: Sequence[Sign], size: float, gap: float) -> Iterator[list[Glyph]]:
     """The glyphs of a line, left to right, parted where a gap is wider than `gap`."""
     here: list[Glyph] = []
-    for glyph in _glyphs(signs):
+    for glyph in _glyphs(signs, size):
         if here and (glyph.origin - here[-1].right > gap or abs(glyph.base - here[-1].base) > 2 * _BENT * size):
             yield here
             here = []
@@ -67,10 +71,10 @@ def stretches(signs: Sequence[Sign], size: float, gap: float) -> Iterator[list[G
         yield here
 
 
-def _glyphs(signs: Sequence[Sign]) -> list[Glyph]:
+def _glyphs(signs: Sequence[Sign], size: float) -> list[Glyph]:
     """What begins at one point is one glyph; a mark that stands alone is of the letter that it stands nearest to."""
     places: dict[tuple[float, float], list[Sign]] = {}
-    for sign in signs:
+    for sign in _with_alefs_at_lams(signs, size):
         places.setdefault((sign.origin, sign.base), []).append(sign)
     made = sorted((_glyph(here) for here in places.values()), key=lambda one: one.origin)
     letters = [one for one in made if not all(map(combining, one.letters))]
@@ -83,6 +87,19 @@ def _glyphs(signs: Sequence[Sign]) -> list[Glyph]:
     for at, several in marks.items():
         letters[at] = _read_as(letters[at], [*zip(letters[at].letters, letters[at].indices, strict=True), *several])
     return letters or made
+
+
+def _with_alefs_at_lams(signs: Sequence[Sign], size: float) -> Iterator[Sign]:
+    """Signs, each alef at the place of the lam that it is drawn over: files round the places of both by themselves."""
+    lams = sorted((sign.origin, sign.base) for sign in signs if sign.letters == _LAM)
+    for sign in signs:
+        if sign.letters in _ALEFS:
+            near = _ONE_PLACE * size
+            at = bisect_left(lams, (sign.origin - near, -inf))
+            if at < len(lams) and lams[at][0] - sign.origin < near and abs(lams[at][1] - sign.base) < near:
+                yield sign._replace(origin=lams[at][0], base=lams[at][1])
+                continue
+        yield sign
 
 
 def _glyph(signs: Sequence[Sign]) -> Glyph:
