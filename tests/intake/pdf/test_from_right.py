@@ -93,6 +93,13 @@ def test_a_page_from_right_to_left_comes_whole_and_in_order(pdfs, columns):
     assert text.split("\n\n") == [*pdfs.ARABIC * columns, pdfs.HEBREW]
 
 
+def test_a_question_at_the_foot_of_a_column_does_not_run_into_the_next_one(pdfs):
+    question = " ".join(["أين"] * 24) + "؟"
+    body = "\n\n".join([*pdfs.ARABIC, f"#par(justify: true)[{question}#linebreak(justify: true)]"])
+    source = pdfs.FROM_RIGHT.format(columns=2, body=f"{body}#colbreak()\n{pdfs.ARABIC[1]}")
+    assert read(pdfs.set_by_typst(source), name="x.pdf").text.split("\n\n") == [*pdfs.ARABIC, question, pdfs.ARABIC[1]]
+
+
 def test_words_of_the_other_script_stand_in_a_line_as_they_are_read(pdfs):
     words = "The banner read “الشعب يريد” in red, and others read שלום עכשיו (peace now) on 12 May."
     source = f'#set text(font: ("Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew"), size: 8pt)\n{words}'

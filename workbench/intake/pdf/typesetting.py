@@ -17,8 +17,8 @@ _LEADING = 1.2
 _WIDEST = 3
 _FEWEST = 3
 _WITHIN = 3
-_MAY_END = frozenset(".!?:;…。！？'\"”’»)]")
-_MARKS, _BEHIND_MARKS = tuple(".!?:;…。！？"), "'\"”’»)]"
+_MARKS, _BEHIND_MARKS = tuple(".!?:;…。！？؟؛۔।"), "'\"”’»)]"
+_MAY_END = frozenset((*_MARKS, *_BEHIND_MARKS))
 
 
 class Setting(NamedTuple):
