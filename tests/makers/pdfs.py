@@ -187,6 +187,12 @@ def with_sign(sign: str, font: str, words: str) -> bytes:
     return _with_font_of_signs(content, font, {"a": sign})
 
 
+def with_strokes(named: str) -> bytes:
+    """A line that reads مين مين نم, with strokes between letters of two words, and what the file takes these for."""
+    content = "BT /F2 12 Tf 1 0 0 1 50 700 Tm (ac c_ba c__b_a) Tj ET"
+    return _with_font_of_signs(content, "Helvetica", {"a": "م", "b": "ي", "c": "ن", "_": named})
+
+
 def _with_font_of_signs(content: str, name: str, signs: Mapping[str, str]) -> bytes:
     """A page with a second font, that says which signs its glyphs of some letters are."""
     mapped = "\n".join(f"<{ord(letter):02X}> <{sign.encode('utf-16-be').hex()}>" for letter, sign in signs.items())

@@ -75,6 +75,15 @@ def test_an_alef_that_is_drawn_over_a_lam_is_read_behind_it(off):
     assert "".join(letter for _, letter in read_from(signs, from_right=True)) == "دولار"
 
 
+@pytest.mark.parametrize("named", ["#", "A", "\x02", "\x03", "\n"])
+def test_strokes_that_lengthen_a_word_do_not_part_it(pdfs, named):
+    assert read(pdfs.with_strokes(named), name="x.pdf").text == "مين مين نم"
+
+
+def test_strokes_that_are_named_as_such_stay(pdfs):
+    assert read(pdfs.with_strokes("ـ"), name="x.pdf").text == "مـيــن ميـن نم"
+
+
 def test_a_mark_that_stands_higher_belongs_to_the_letter_below_it():
     signs = [Sign(0, "ن", 0.0, 0.0, 5.0, 0.0), Sign(1, "\u064e", 6.0, 6.0, 8.0, 3.0), Sign(2, "م", 5.0, 5.0, 10.0, 0.0)]
     assert "".join(letter for _, letter in read_from(signs, from_right=True)) == "مَن"

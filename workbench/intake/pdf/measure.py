@@ -129,6 +129,14 @@ class Measure:
                 end -= max((high - down) * lean / height, (low - down) * lean / height)
         return along, begin, end, down
 
+    def rise(self, index: int, direction: int) -> tuple[float, float]:
+        """How far what is seen of a character reaches above its line, at its lowest and at its highest, in points."""
+        self._ask_origin(self._address, index, *self._origin)
+        self._ask_box(self._address, index, *self._box)
+        x, y, left, right, bottom, top = self._answers
+        heights = [turned(*point, direction)[1] for point in ((x, y), (left, bottom), (right, top))]
+        return heights[0] - max(heights[1:]), heights[0] - min(heights[1:])
+
     def drawn_by(self, index: int) -> int | None:
         """Where PDFium has the object that draws a character; None where nothing does."""
         found: int | None = self._ask_object(self._address, index).value

@@ -23,6 +23,7 @@ from workbench.intake.pdf.parting import going_back, woven
 from workbench.intake.pdf.private import without_private
 from workbench.intake.pdf.ruled import in_cells
 from workbench.intake.pdf.spacing import Spacing
+from workbench.intake.pdf.strokes import is_stroke, lengthened, without_strokes
 from workbench.text.direction import is_right_to_left
 
 if TYPE_CHECKING:
@@ -75,11 +76,16 @@ def letters_of(textpage: "PdfTextPage") -> str:
     count = max(textpage.count_chars(), 0)
     found = str(textpage.get_text_range(0, count)) if count else ""
     if len(found) == count:
-        return without_false_blanks(without_private(found, textpage), textpage)
+        return _as_seen(found, textpage)
     # A character without a place in Unicode is counted, and not in the text; one beyond U+FFFF is counted twice.
     points = (pdfium.FPDFText_GetUnicode(textpage, index) for index in range(count))
     letters = "".join(chr(point) if 0 < point < 0x110000 else LEFT_OUT for point in points)
-    return without_false_blanks(without_private(_PAIR.sub(_as_one, letters), textpage), textpage)
+    return _as_seen(_PAIR.sub(_as_one, letters), textpage)
+
+
+def _as_seen(letters: str, textpage: "PdfTextPage") -> str:
+    """Characters of PDFium's as what they show; as many as there are."""
+    return without_false_blanks(without_private(without_strokes(letters, textpage), textpage), textpage)
 
 
 def _as_one(pair: re.Match[str]) -> str:
@@ -188,6 +194,9 @@ def _runs_seen(lines: Sequence[Span], letters: str, measure: "Measure", *, from_
             continue
         run = measure.begin(indices[0])
         signs = [Sign(at, _plain(letters[at]), *measure.place_of_glyph(at, run.direction)) for at in indices]
+        others = [at for at in range(*span) if letters[at] == LEFT_OUT and is_stroke(at, measure)]
+        strokes = [Sign(at, "", *measure.place_of_glyph(at, run.direction)) for at in others]
+        signs = lengthened(signs, strokes, run.size)
         if begun is not None and not (run.direction == begun.direction and on_one_line(line, signs, begun.size)):
             yield from _runs_among(line, begun.size, measure, from_right=from_right)
             begun = None
