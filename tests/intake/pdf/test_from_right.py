@@ -102,6 +102,20 @@ def test_a_page_from_right_to_left_comes_whole_and_in_order(pdfs, columns):
     assert text.split("\n\n") == [*pdfs.ARABIC * columns, pdfs.HEBREW]
 
 
+def test_a_quotation_in_arabic_is_one_paragraph_though_its_lines_stand_far_apart(pdfs):
+    quotation = f"#set par(leading: 1.2em)\n#pad(x: 2.2cm)[{pdfs.ARABIC[0]}]"
+    source = pdfs.FROM_RIGHT.format(columns=1, body=f"{pdfs.ARABIC[1]}\n\n{quotation}\n\n{pdfs.ARABIC[1]}")
+    text = read(pdfs.set_by_typst(source), name="x.pdf").text
+    assert text.split("\n\n") == [pdfs.ARABIC[1], pdfs.ARABIC[0], pdfs.ARABIC[1]]
+
+
+def test_short_lines_of_arabic_that_stand_far_apart_stay_apart(pdfs):
+    lines = ["مجلس البلدة", "شارع الميناء", "بيت أحمد"]
+    body = "#set par(leading: 1.2em)\n" + " \\ \n".join(lines) + f"\n\n{pdfs.ARABIC[0]}"
+    text = read(pdfs.set_by_typst(pdfs.FROM_RIGHT.format(columns=1, body=body)), name="x.pdf").text
+    assert text.split("\n\n") == [*lines, pdfs.ARABIC[0]]
+
+
 def test_a_question_at_the_foot_of_a_column_does_not_run_into_the_next_one(pdfs):
     question = " ".join(["أين"] * 24) + "؟"
     body = "\n\n".join([*pdfs.ARABIC, f"#par(justify: true)[{question}#linebreak(justify: true)]"])

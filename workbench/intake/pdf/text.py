@@ -27,6 +27,8 @@ _LONGEST_INITIAL = 4
 """Signs: a letter with those that may stand before it and behind it."""
 _FAR_APART = 1.6
 """Of the type's size: lines of one paragraph stand so far apart only where nearly all lines do."""
+_FAR_FROM_RIGHT, _LONG = 2.3, 0.5
+"""As above, for Arabic, whose letters reach higher and lower, where a line is so long a part of its column."""
 _HEAD_APART, _HEADS_APART = 1.7, 2.4
 """Of the type's size: lines of one heading stand no farther apart, and two headings below each other may not."""
 _EVEN = 2.0
@@ -206,7 +208,9 @@ def _goes_on(part: Part, line: Line, edges: dict[int, tuple[float, float]], lead
         is_parted = 0 < step <= leading * 2.1 * line.size and not ended and last.hyphen
         return is_parted or _goes_on_in_head(part, line, edges[line.column][1], body)
     left, right = edges[line.column]
-    if _begins_anew(part, line) or (step > _FAR_APART * line.size and _begins_far_below(part, line, right)):
+    is_long = last.runs[0].signs and last.right - left >= _LONG * (right - left)
+    far_apart = (_FAR_FROM_RIGHT if is_long else _FAR_APART) * line.size
+    if _begins_anew(part, line) or (step > far_apart and _begins_far_below(part, line, right)):
         return False
     indented = line.left - min(last.left, part.lines[0].left) > _INDENT * line.size
     short = last.right < left + (right - left) * _SHORT
