@@ -62,6 +62,14 @@ def test_a_list_far_below_the_end_of_a_short_second_column_is_of_the_first():
     assert told(first, items, second) == words(first, items, second)
 
 
+@pytest.mark.parametrize("second_lines", [11, 12, 13])
+def test_a_quotation_at_the_foot_of_the_first_column_is_of_it(second_lines):
+    first, second = column("first", 12, 60), column("second", second_lines, 310)
+    lines = "and it was said there", "that nobody had asked"
+    foot = [Set(text, 80, first[-1].high - 8 - STEP * at) for at, text in enumerate(lines, start=1)]
+    assert told(first, foot, second) == words(first, foot, second)
+
+
 def test_three_columns_are_read_one_after_the_other_however_far_down_they_go(pdfs):
     told = "The Deputy counted the lorries and wrote the list. Nobody at the gate asked for it. "
     for paragraphs in (5, 12, 17):

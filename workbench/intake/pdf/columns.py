@@ -12,12 +12,15 @@ from workbench.intake.pdf.measure import Run
 from workbench.intake.pdf.rows import Row, Space, rows_of
 from workbench.intake.pdf.ruled import TableRow
 from workbench.intake.pdf.stretched import EVEN
+from workbench.intake.pdf.typesetting import ends, may_go_on
 
 _MOST_ROWS = 1000
 _BESIDE = 2.5
 """Lines by which one of two columns that are filled alike may be longer."""
 _FILLED = 0.8
 """Of a column's width: shorter lines end a paragraph, or are none of running text."""
+_NEARLY_FILLED = 0.6
+"""As above, in a quotation, which stands in from the edges."""
 _LARGER = 1.12
 """Of the size of most runs: larger type is a heading's."""
 _BELOW = 0.7
@@ -160,8 +163,23 @@ def _end_beside(rows: list[Row], at: int, end: int, gutter: Gutter) -> int:
     for (_, before), (number, line) in pairwise(lines):
         if number > last and not (_is_set_alike(before[0], line[0], step) or _are_rows(before, line)):
             is_near = before[0].base - rows[last][0].base <= _BESIDE * step
-            return number if is_near and not any(fills(one[0]) for at_row, one in lines if at_row >= number) else end
+            below = [one for at_row, one in lines if at_row >= number]
+            return end if not is_near or any(fills(one[0]) for one in below) or _run_on(below, column, step) else number
     return end
+
+
+def _run_on(lines: list[Row], column: list[Run], step: float) -> bool:
+    """Whether a sentence goes on from line to line in the type of a column, as in a quotation narrower than it."""
+    size = median_low(run.size for run in column)
+    width = max(run.right for run in column) - min(run.left for run in column)
+    return any(
+        line[-1].right - line[0].left >= _NEARLY_FILLED * width
+        and not ends(line[-1].text)
+        and may_go_on(after[0].text)
+        and abs(line[0].size - size) <= _ALIKE * size
+        and _is_set_alike(line[0], after[0], step)
+        for line, after in pairwise(lines)
+    )
 
 
 def _filling(column: list[Run]) -> Callable[[Run], bool]:

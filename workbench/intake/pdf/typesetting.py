@@ -80,5 +80,10 @@ def ends(text: str) -> bool:
     return text.rstrip(_BEHIND_MARKS).endswith(_MARKS)
 
 
+def may_go_on(text: str) -> bool:
+    """Whether a line may go on with a sentence: in small letters, or those of a script without capitals."""
+    return text[:1].isalpha() and not text[:1].isupper()
+
+
 def _steps(lines: Sequence["Line"]) -> Iterator[float]:
     return (after.base - before.base for before, after in pairwise(lines) if before.column == after.column)
