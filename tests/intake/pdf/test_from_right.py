@@ -116,6 +116,14 @@ def test_short_lines_of_arabic_that_stand_far_apart_stay_apart(pdfs):
     assert text.split("\n\n") == [*lines, pdfs.ARABIC[0]]
 
 
+@pytest.mark.parametrize("name", ["Quay Weekly", "Velin Pumps Ltd"])
+def test_a_name_of_latin_letters_is_read_in_its_order_over_wide_gaps(pdfs, name):
+    line = f"ونقلت صحيفة {name} إلى قرائها أن"
+    apart = line.replace(name, name.replace(" ", "#h(2.5em)"))
+    source = pdfs.FROM_RIGHT.format(columns=1, body=f"{pdfs.ARABIC[1]}\n\n{apart}\n\n{pdfs.ARABIC[1]}")
+    assert read(pdfs.set_by_typst(source), name="x.pdf").text.split("\n\n")[1] == line
+
+
 def test_a_question_at_the_foot_of_a_column_does_not_run_into_the_next_one(pdfs):
     question = " ".join(["أين"] * 24) + "؟"
     body = "\n\n".join([*pdfs.ARABIC, f"#par(justify: true)[{question}#linebreak(justify: true)]"])

@@ -32,6 +32,10 @@ _BLANK_FROM = (0.14, 0.2)
 of several letters, of which PDFium tells only how far its ink reaches, they are wider."""
 
 
+Read = tuple[int | None, str]
+"""PDFium's index of a letter, None of a blank, and the letter."""
+
+
 class Sign(NamedTuple):
     """One of PDFium's characters: its index there, its letters, and where it stands: `origin` is where its pen was."""
 
@@ -121,7 +125,7 @@ def _read_as(glyph: Glyph, both: Sequence[tuple[str, int | None]]) -> Glyph:
     return glyph._replace(letters="".join(one for one, _ in ordered), indices=tuple(index for _, index in ordered))
 
 
-def as_read(glyphs: Sequence[Glyph], *, size: float, from_right: bool) -> list[tuple[int | None, str]]:
+def as_read(glyphs: Sequence[Glyph], *, size: float, from_right: bool) -> list[Read]:
     """Glyphs of a line, left to right, as they are read: PDFium's index of each letter, None for a blank between words.
 
     `size` is that of the type; `from_right` says which way the line runs as a whole.
@@ -131,6 +135,25 @@ def as_read(glyphs: Sequence[Glyph], *, size: float, from_right: bool) -> list[t
     order = _from_right(seen, kinds) if from_right else _from_left(seen, kinds)
     signs = [both for at in order for both in zip(seen[at].indices, seen[at].letters, strict=True)]
     return list(_turned(signs))
+
+
+def across_gap(before: Sequence[Read], after: Sequence[Read]) -> list[Read] | None:
+    """What is read of two parts of a line that is read from the right, where words of the other script go over the gap.
+
+    These are read from the left, those behind the gap first. None where there are none.
+    """
+    ends, begins = _turns([letter for _, letter in reversed(before)]), _turns([letter for _, letter in after])
+    if not (ends and begins):
+        return None
+    at, gap = len(before) - ends, [(None, " ")]
+    return [*before[:at], *after[:begins], *gap, *before[at:], *after[begins:]]
+
+
+def _turns(letters: Sequence[str]) -> int:
+    """How many letters at the beginning are words that are read from the left."""
+    kinds = [_kind(letter) for letter in letters]
+    end = kinds.index("R") if "R" in kinds else len(kinds)
+    return max((at + 1 for at in range(end) if kinds[at] == "L"), default=0)
 
 
 def _with_blanks(glyphs: Sequence[Glyph], size: float) -> Iterator[Glyph]:
@@ -234,7 +257,7 @@ def _numbers(kinds: Sequence[str], here: Sequence[int], *, joined: bool) -> Iter
         yield start, stop
 
 
-def _turned(signs: Sequence[tuple[int | None, str]]) -> Iterator[tuple[int | None, str]]:
+def _turned(signs: Sequence[Read]) -> Iterator[Read]:
     """What is read, with brackets that open before words and close behind them: files, and PDFium, mirror some.
 
     One that stands between words opens, or closes what was opened. Quotes are turned at words from right to left only.

@@ -7,11 +7,12 @@ from itertools import pairwise
 from workbench.intake.layout import raised
 from workbench.intake.pdf.cells import Tabular, tables_in
 from workbench.intake.pdf.columns import Column, columns_of
+from workbench.intake.pdf.from_right import across_gap
 from workbench.intake.pdf.initials import with_initials
 from workbench.intake.pdf.measure import OBLIQUE, SMALLER, Run
 from workbench.intake.pdf.rows import Row, rows_of
 from workbench.intake.pdf.ruled import TableRow, with_rows
-from workbench.intake.pdf.runs import GAP
+from workbench.intake.pdf.runs import GAP, shown_letters
 from workbench.intake.pdf.spacing import NARROWEST
 from workbench.intake.pdf.stretched import EVEN, Cells
 from workbench.intake.tables import CELLS_APART
@@ -115,8 +116,24 @@ def _apart(before: Run, run: Run, table: Cells) -> str:
     return CELLS_APART * max(1, first[0] - last[-1] if first and last else 1)
 
 
+def _with_words_across_gaps(row: Row) -> Row:
+    """A row of a text from right to left, with the words of other scripts that go over wide gaps put in their order."""
+    found: Row = []
+    for run in sorted(row, key=lambda one: one.left):
+        before = found[-1] if found else None
+        signs = across_gap(before.signs, run.signs) if before is not None else None
+        if before is None or signs is None:
+            found.append(run)
+            continue
+        text = shown_letters("".join(letter for _, letter in signs))
+        found[-1] = replace(before, text=text, right=run.right, signs=tuple(signs), boxes=(*before.boxes, *run.boxes))
+    return found
+
+
 def _line(row: Row, page: int, column: int, *, table: Tabular | None, from_right: bool) -> Line:
     is_row = table is not None
+    if from_right and len(row) > 1 and not is_row:
+        row = _with_words_across_gaps(row)
     if len(row) == 1:  # as nearly all are
         run = row[0]
         if isinstance(run, TableRow):
