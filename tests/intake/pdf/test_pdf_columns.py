@@ -3,6 +3,7 @@
 import pytest
 from pdfs import Set, justified, set_lines
 
+from workbench.base.languages import say
 from workbench.intake.reading import read
 
 STEP = 14.0
@@ -68,6 +69,31 @@ def test_a_quotation_at_the_foot_of_the_first_column_is_of_it(second_lines):
     lines = "and it was said there", "that nobody had asked"
     foot = [Set(text, 80, first[-1].high - 8 - STEP * at) for at, text in enumerate(lines, start=1)]
     assert told(first, foot, second) == words(first, foot, second)
+
+
+@pytest.mark.parametrize("last_lines", [1, 2])
+def test_a_text_that_ends_in_few_lines_of_its_second_column_is_read_column_by_column(last_lines):
+    first, second = column("first", 14, 60), column("second", last_lines, 310)
+    draft = read(set_lines([[*first, *second]]), name="x.pdf")
+    assert (" ".join(draft.text.split()), draft.notes) == (words(first, second), ())
+
+
+def test_a_last_paragraph_in_the_second_column_is_read_after_the_first_and_said_to_be_in_doubt():
+    first, second = column("first", 14, 60), column("second", 2, 310)
+    first[-1] = first[-1]._replace(words="and that was all of it.")
+    second[0] = second[0]._replace(words="And second went on to the quay")
+    second[1] = second[1]._replace(words="and nobody was there.")
+    draft = read(set_lines([[*first, *second]]), name="x.pdf")
+    assert " ".join(draft.text.split()) == words(first, second)
+    assert "may be a table" in say(draft.notes[0])
+
+
+@pytest.mark.parametrize("second", [("1,204", "340"), ("Price", "12 of the yard"), ("May 2024", "Port Velin")])
+def test_few_cells_beside_the_first_lines_of_a_text_are_read_in_their_rows(second):
+    first = column("first", 14, 60)
+    beside = [Set(text, 310, TOP - number * STEP) for number, text in enumerate(second)]
+    rows = [line for pair in zip(first, beside, strict=False) for line in pair]
+    assert told(first, beside).replace("| ", "") == words(rows, first[2:])
 
 
 def test_three_columns_are_read_one_after_the_other_however_far_down_they_go(pdfs):

@@ -157,7 +157,7 @@ def _end_beside(rows: list[Row], at: int, end: int, gutter: Gutter) -> int:
     lines = [(number, line) for number in range(at, end) if (line := _before(rows[number], gutter))]
     column = [line[0] for number, line in lines if number <= last]
     fills = _filling(column)
-    if sum(map(fills, column)) * 2 < len(column):
+    if len(column) == 1 or sum(map(fills, column)) * 2 < len(column):
         return end  # they are several columns, or none of running text
     step = median_low(after.base - before.base for before, after in pairwise(column))
     for (_, before), (number, line) in pairwise(lines):

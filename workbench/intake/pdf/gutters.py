@@ -8,6 +8,7 @@ from workbench.intake.pdf.measure import Run
 from workbench.intake.pdf.rows import Row, Space, rows_of
 from workbench.intake.pdf.runs import GAP
 from workbench.intake.pdf.stretched import EVEN
+from workbench.intake.pdf.typesetting import ends, may_go_on
 
 NARROWEST_GAP = GAP * 0.8
 """Of the type's size: what is left free between columns, at least, whatever is set in them."""
@@ -23,6 +24,8 @@ _HANGING = 0.3
 _FEWEST_ROUGH = 8
 _NEAR, _UNEVEN, _INDENT = 0.5, 5.0, 3.0
 """Of the type's size: how far some lines of running text end before a gutter, most do, and they begin behind it."""
+_ALIKE = 0.08
+"""Of the type's size: what differs by more is none of a text."""
 _FILLED = 0.75
 """Of a column's width: most lines of running text are so wide."""
 
@@ -69,12 +72,38 @@ def gutter_in(free: list[Space], runs: list[Run], *, close: bool) -> Gutter | No
             continue  # what begins below the end of the other is not beside it
         lines, others = rows_of(before), rows_of(after)
         is_even = not close or _are_even(lines, others, left, right)
-        if not (is_even or _are_rough(before, after, left, right)):
-            continue
-        if _is_column(lines) and _is_column(others) and not _side_by_side(lines, after):
+        are_lines = is_even or _are_rough(before, after, left, right)
+        if are_lines and _is_column(lines) and _is_column(others) and not _side_by_side(lines, after):
             usual = NARROWEST_GAP * median_low(run.size for run in runs)
             return Gutter(left, right, is_sure=is_even or right - left >= usual)
+        is_end = _ends_beside(lines, others)
+        if is_end or (is_end is not None and not close):
+            return Gutter(left, right, is_sure=is_end)
     return None
+
+
+def _ends_beside(lines: list[Row], others: list[Row]) -> bool | None:
+    """Whether a text ends in a few lines beside the first ones of a column: surely, where its last sentence goes on.
+
+    None where they are none of it.
+    """
+    size = median_low(run.size for line in lines for run in line)
+    lines, others = ([row for row in rows if abs(row[0].size - size) <= _ALIKE * size] for rows in (lines, others))
+    if not 0 < 2 * len(others) <= len(lines) or others[-1][0].base > lines[len(others)][0].base:
+        return None
+    if not _is_text([run for line in lines for run in line]):
+        return None
+    last, first = max(lines[-1], key=_left), min(others[0], key=_left)
+    if not ends(last.text) and may_go_on(first.text):
+        return first.text[0].islower()
+    width = max(run.right for line in lines for run in line) - min(run.left for line in lines for run in line)
+    return (
+        False if len(others) > 1 and first.right - first.left >= _FILLED * width and ends(others[-1][-1].text) else None
+    )
+
+
+def _left(run: Run) -> float:
+    return run.left
 
 
 # -- close columns --------------------------------------------------------------------------------
