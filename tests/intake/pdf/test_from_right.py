@@ -116,6 +116,14 @@ def test_short_lines_of_arabic_that_stand_far_apart_stay_apart(pdfs):
     assert text.split("\n\n") == [*lines, pdfs.ARABIC[0]]
 
 
+@pytest.mark.parametrize("times", [50, 52, 54, 60])
+def test_a_quotation_goes_on_from_the_foot_of_a_column(pdfs, times):
+    quotation = " ".join(["قال مدير الميناء إن القوارب غرقت ليلة الاثنين"] * times) + "."
+    body = f"#set text(size: 7pt)\n{pdfs.ARABIC[0]}\n\n#pad(x: 1cm)[{quotation}]\n\n{pdfs.ARABIC[0]}"
+    text = read(pdfs.set_by_typst(pdfs.FROM_RIGHT.format(columns=2, body=body)), name="x.pdf").text
+    assert text.split("\n\n") == [pdfs.ARABIC[0], quotation, pdfs.ARABIC[0]]
+
+
 @pytest.mark.parametrize("name", ["Quay Weekly", "Velin Pumps Ltd"])
 def test_a_name_of_latin_letters_is_read_in_its_order_over_wide_gaps(pdfs, name):
     line = f"ونقلت صحيفة {name} إلى قرائها أن"

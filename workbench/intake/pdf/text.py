@@ -29,6 +29,8 @@ _FAR_APART = 1.6
 """Of the type's size: lines of one paragraph stand so far apart only where nearly all lines do."""
 _FAR_FROM_RIGHT, _LONG = 2.3, 0.5
 """As above, for Arabic, whose letters reach higher and lower, where a line is so long a part of its column."""
+_NEARLY_FULL = 0.75
+"""Of the longest line of a paragraph: shorter ones may end it."""
 _HEAD_APART, _HEADS_APART = 1.7, 2.4
 """Of the type's size: lines of one heading stand no farther apart, and two headings below each other may not."""
 _EVEN = 2.0
@@ -251,8 +253,13 @@ def _goes_over(
     if _runs_on(last, line):
         return True
     (left, right), (begin, _) = edges[last.column], edges[line.column]
-    is_indented = line.left - begin > last.left - left + _INDENT * line.size
-    if len(part.lines) == 1 or is_indented or _has_room(last, line, right):
+    indent = line.left - begin - (last.left - left)
+    is_told, is_full = len(part.lines) > 1, not _has_room(last, line, right)
+    if last.runs[0].signs:  # no small letters tell more
+        reach = max(one.right for one in part.lines) - last.left
+        is_long = last.right - last.left >= _NEARLY_FULL * reach and indent >= -_INDENT * line.size
+        is_told, is_full = True, is_full or (is_told and is_long)
+    if not (is_told and is_full) or indent > _INDENT * line.size:
         return False
     return ends(line.text) or (after is not None and _follows(line, after, leading))
 
