@@ -96,6 +96,13 @@ def test_few_cells_beside_the_first_lines_of_a_text_are_read_in_their_rows(secon
     assert told(first, beside).replace("| ", "") == words(rows, first[2:])
 
 
+def test_a_sentence_goes_on_past_the_number_of_a_page_below_a_column():
+    several = column("first", 14, 20), column("second", 14, 205), column("third", 2, 390)
+    number = [Set("7", 290, TOP - 15.5 * STEP)]
+    text = read(set_lines([[line for lines in (*several, number) for line in lines]]), name="x.pdf").text
+    assert text.split("\n\n") == ["7", words(*several)]
+
+
 def test_three_columns_are_read_one_after_the_other_however_far_down_they_go(pdfs):
     told = "The Deputy counted the lorries and wrote the list. Nobody at the gate asked for it. "
     for paragraphs in (5, 12, 17):

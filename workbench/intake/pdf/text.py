@@ -176,6 +176,9 @@ def _parts(lines: Sequence[Line], body: float, alone: frozenset[int]) -> list[Pa
         ends_of_lines[page] = max(ends_of_lines.get(page, edges[column][1]), edges[column][1])
     parts: list[Part] = []
     for line, after in zip(lines, [*lines[1:], None], strict=False):
+        is_past_number = len(parts) > 1 and _is_number(parts[-1]) and line.column != parts[-1].lines[0].column
+        if is_past_number and _goes_over(parts[-2], line, after, edges, leading):
+            parts[-2:] = parts[-1], parts[-2]
         last = parts[-1] if parts else None
         apart = id(line) in alone or (last is not None and id(last.lines[-1]) in alone)
         if (
@@ -248,7 +251,7 @@ def _goes_over(
     last = part.lines[-1]
     if ends(last.text) or part.kind is BlockKind.ROW or not (_is_of_size(last, line) and _is_as_bold(last, line)):
         return False
-    if _begins_item(part, line, edges):
+    if _begins_item(part, line, edges) or _is_number(part):
         return False
     if _runs_on(last, line):
         return True
@@ -262,6 +265,11 @@ def _goes_over(
     if not (is_told and is_full) or indent > _INDENT * line.size:
         return False
     return ends(line.text) or (after is not None and _follows(line, after, leading))
+
+
+def _is_number(part: Part) -> bool:
+    """Whether a part is a number alone, as that of a page is: a sentence runs on past it, but not behind it."""
+    return len(part.lines) == 1 and part.lines[0].text.isdigit()
 
 
 def _is_of_size(last: Line, line: Line) -> bool:
