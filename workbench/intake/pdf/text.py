@@ -1,26 +1,22 @@
 """The running text of a PDF's lines: paragraphs, headings, items and rows, with where each page begins."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from workbench.base.readings import Block
 from workbench.base.terms import BlockKind
+from workbench.intake.pdf.headings import may_go_on_below, name_headings, title_in
 from workbench.intake.pdf.hyphens import HYPHENS, SOFT_HYPHEN, Joints
 from workbench.intake.pdf.lines import Line
 from workbench.intake.pdf.notes import mark_notes
+from workbench.intake.pdf.parts import ITEM, Part, is_of_size
 from workbench.intake.pdf.typesetting import LARGER, WIDER, body_size, ends, leading_of
 from workbench.intake.tables import CELLS_APART
 from workbench.text.words import is_unspaced
 
-_ITEM = re.compile(r"(?:(?P<sure>[•▪◦‣●○■□◆➢✓])|[*–-]|\(?(?:\d{1,3}|[a-z])[.)])\s")
-_LONGEST_HEADING = 200
 _INDENT = 0.8
 _SHORT = 0.85
-_ALIKE = 0.08
-"""Of the type's size: what differs by more is set otherwise."""
-_DEEPEST_HEADING = 6
 _LOWER = 0.25
 """Of the size by which a letter is larger than those of its line: so much farther below is the next one."""
 _LONGEST_INITIAL = 4
@@ -31,21 +27,12 @@ _FAR_FROM_RIGHT, _LONG = 2.3, 0.5
 """As above, for Arabic, whose letters reach higher and lower, where a line is so long a part of its column."""
 _NEARLY_FULL = 0.75
 """Of the longest line of a paragraph: shorter ones may end it."""
-_HEAD_APART, _HEADS_APART = 1.7, 2.4
-"""Of the type's size: lines of one heading stand no farther apart, and two headings below each other may not."""
+_HEAD_APART = 1.7
+"""Of the type's size: lines of one heading stand no farther apart."""
 _EVEN = 2.0
 """Points by which what begins at one place may differ."""
 _ONE_HEIGHT = 6
 """Points by which heads of two pages differ in height."""
-
-
-@dataclass(slots=True)
-class Part:
-    """Lines that are one block of the text."""
-
-    kind: BlockKind
-    lines: list[Line]
-    level: int | None = None
 
 
 @dataclass(slots=True)
@@ -89,7 +76,7 @@ def text_of(pages: Sequence[Sequence[Line]], every: Sequence[Sequence[Line]], la
     lines = [line for page in pages for line in page]
     body = body_size(lines)
     parts = _with_boxes(lines, body, _repeated(pages))
-    _name_headings(parts, body)
+    name_headings(parts, body)
     joiner = _Joiner(Joints([[line.text for line in page] for page in every], language))
     blocks: list[Block] = []
     for before, part in pairwise([None, *parts]):
@@ -100,13 +87,13 @@ def text_of(pages: Sequence[Sequence[Line]], every: Sequence[Sequence[Line]], la
         _write(joiner, part)
         blocks.append(Block(kind=part.kind, start=start, end=joiner.length, level=part.level))
     text = "".join(joiner.pieces)
-    title = _title(parts)
+    title = title_in(parts)
     return Laid(
         text=text,
         blocks=tuple(blocks),
         pages=_starts(joiner, len(pages)),
         title=None if title is None else _in_one_line(text[blocks[title].start : blocks[title].end]),
-        is_title_sure=title is None or not _may_go_on(parts, title),
+        is_title_sure=title is None or not may_go_on_below(parts, title),
         doubtful=tuple(joiner.joints.doubtful),
     )
 
@@ -193,7 +180,7 @@ def _parts(lines: Sequence[Line], body: float, alone: frozenset[int]) -> list[Pa
         ):
             last.lines.append(line)
             continue
-        kind = BlockKind.ROW if line.row else BlockKind.ITEM if _ITEM.match(line.text) else BlockKind.PARAGRAPH
+        kind = BlockKind.ROW if line.row else BlockKind.ITEM if ITEM.match(line.text) else BlockKind.PARAGRAPH
         parts.append(Part(kind, [line]))
     return parts
 
@@ -201,7 +188,7 @@ def _parts(lines: Sequence[Line], body: float, alone: frozenset[int]) -> list[Pa
 def _goes_on(part: Part, line: Line, edges: dict[int, tuple[float, float]], leading: float, body: float) -> bool:
     """Whether a line carries on the part before it in its column."""
     last = part.lines[-1]
-    if not _is_of_size(last, line):
+    if not is_of_size(last, line):
         return False
     if part.kind is BlockKind.ROW:
         return _goes_on_in_cell(part, line, leading)
@@ -234,7 +221,7 @@ def _lowered(line: Line) -> float:
 def _goes_on_in_head(part: Part, line: Line, right: float, body: float) -> bool:
     """Whether a line carries on a heading in a column that reaches up to `right`, with more room between its lines."""
     last = part.lines[-1]
-    is_set_alike = part.kind is BlockKind.PARAGRAPH and line.bold == last.bold and _is_of_size(last, line)
+    is_set_alike = part.kind is BlockKind.PARAGRAPH and line.bold == last.bold and is_of_size(last, line)
     is_below = line.page == last.page and line.left < last.right and line.base > last.base
     is_near = is_below and line.base - last.base <= _HEAD_APART * line.size
     is_head = is_set_alike and is_near and line.size >= body * LARGER
@@ -249,7 +236,7 @@ def _goes_over(
     A sentence does in small letters, or where it breaks off in a full line and goes on in lines that are set alike.
     """
     last = part.lines[-1]
-    if ends(last.text) or part.kind is BlockKind.ROW or not (_is_of_size(last, line) and _is_as_bold(last, line)):
+    if ends(last.text) or part.kind is BlockKind.ROW or not (is_of_size(last, line) and _is_as_bold(last, line)):
         return False
     if _begins_item(part, line, edges) or _is_number(part):
         return False
@@ -272,11 +259,6 @@ def _is_number(part: Part) -> bool:
     return len(part.lines) == 1 and part.lines[0].text.isdigit()
 
 
-def _is_of_size(last: Line, line: Line) -> bool:
-    """Whether a line may be of the same part as the one before it: of its size, and neither a row of a table."""
-    return not (line.row or last.cells) and abs(line.size - last.size) <= _ALIKE * last.size
-
-
 def _is_as_bold(last: Line, line: Line) -> bool:
     """Whether both lines are bold, or neither is; or a sentence plainly goes on."""
     return line.bold == last.bold or last.hyphen or _runs_on(last, line)
@@ -285,7 +267,7 @@ def _is_as_bold(last: Line, line: Line) -> bool:
 def _follows(line: Line, after: Line, leading: float) -> bool:
     """Whether a line stands below another as lines of one paragraph do."""
     is_near = line.column == after.column and 0 < after.base - line.base <= leading * WIDER * after.size
-    return is_near and _is_of_size(line, after)
+    return is_near and is_of_size(line, after)
 
 
 def _goes_on_in_cell(part: Part, line: Line, leading: float) -> bool:
@@ -320,7 +302,7 @@ def _begins_item(part: Part, line: Line, edges: dict[int, tuple[float, float]]) 
     """Whether a line begins an item, or a note: numbers and dashes do so only where nothing runs on into them."""
     if line.note:
         return True
-    found = _ITEM.match(line.text)
+    found = ITEM.match(line.text)
     if not found or found["sure"]:
         return found is not None
     last = part.lines[-1]
@@ -332,46 +314,6 @@ def _begins_item(part: Part, line: Line, edges: dict[int, tuple[float, float]]) 
 def _runs_on(last: Line, line: Line) -> bool:
     """Whether a sentence plainly goes on: in small letters, or a word that was parted."""
     return line.text[:1].islower() or (last.text.endswith(HYPHENS) and line.text[:1].isalpha())
-
-
-def _name_headings(parts: list[Part], body: float) -> None:
-    """Short parts in larger or bold type are headings, the largest of the first level."""
-    found = [
-        part for part in parts if part.kind is not BlockKind.ROW and not part.lines[0].box and _is_heading(part, body)
-    ]
-    sizes = sorted({round(part.lines[0].size, 1) for part in found}, reverse=True)
-    for part in found:
-        part.kind = BlockKind.HEADING
-        part.level = min(sizes.index(round(part.lines[0].size, 1)) + 1, _DEEPEST_HEADING)
-
-
-def _is_heading(part: Part, body: float) -> bool:
-    text = " ".join(line.text for line in part.lines)
-    if len(text) > _LONGEST_HEADING or not any(map(str.isalpha, text)):
-        return False
-    sign = _ITEM.match(text)
-    if sign and sign["sure"]:
-        return False
-    if part.lines[0].size >= body * LARGER:
-        return not text.endswith((".", ",", ";")) or part.lines[0].size >= body * 1.4
-    alone = part.lines[0].size >= body * 0.95 and all(line.bold for line in part.lines)
-    return alone and len(part.lines) <= 2 and not text.endswith((".", ",", ";"))
-
-
-def _title(parts: list[Part]) -> int | None:
-    """Which part is the title: the largest heading of the first page, where there is one."""
-    first = parts[0].lines[0].page if parts else 0
-    headings = [at for at, part in enumerate(parts) if part.kind is BlockKind.HEADING and part.lines[0].page == first]
-    return min(headings, key=lambda at: parts[at].level or 0, default=None)
-
-
-def _may_go_on(parts: list[Part], title: int) -> bool:
-    """Whether what follows the title is set as it is, and so near below it that it may be its next line."""
-    if title + 1 == len(parts):
-        return False
-    last, line = parts[title].lines[-1], parts[title + 1].lines[0]
-    near = 0 < line.base - last.base <= _HEADS_APART * line.size and line.page == last.page
-    return near and line.bold == last.bold and _is_of_size(last, line)
 
 
 def _in_one_line(text: str) -> str:
