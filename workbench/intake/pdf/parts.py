@@ -1,7 +1,7 @@
 """The parts of a PDF's text: lines that are one block of it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from workbench.base.terms import BlockKind
 from workbench.intake.pdf.lines import Line
@@ -19,6 +19,8 @@ class Part:
     kind: BlockKind
     lines: list[Line]
     level: int | None = None
+    verses: list[int] = field(default_factory=list)
+    """The numbers of lines, from 0, that begin a line of the text too."""
 
 
 def is_of_size(last: Line, line: Line) -> bool:

@@ -12,6 +12,7 @@ from workbench.intake.pdf.lines import Line
 from workbench.intake.pdf.notes import mark_notes
 from workbench.intake.pdf.parts import ITEM, Part, is_of_size
 from workbench.intake.pdf.typesetting import LARGER, WIDER, body_size, ends, leading_of
+from workbench.intake.pdf.verses import verses_in
 from workbench.intake.tables import CELLS_APART
 from workbench.text.words import is_unspaced
 
@@ -161,15 +162,23 @@ def _parts(lines: Sequence[Line], body: float, alone: frozenset[int]) -> list[Pa
     ends_of_lines: dict[int, float] = {}
     for column, page in {line.column: line.page for line in lines}.items():
         ends_of_lines[page] = max(ends_of_lines.get(page, edges[column][1]), edges[column][1])
+    verses = verses_in(lines, edges, leading, body)
     parts: list[Part] = []
     for line, after in zip(lines, [*lines[1:], None], strict=False):
         is_past_number = len(parts) > 1 and _is_number(parts[-1]) and line.column != parts[-1].lines[0].column
         if is_past_number and _goes_over(parts[-2], line, after, edges, leading):
             parts[-2:] = parts[-1], parts[-2]
         last = parts[-1] if parts else None
+        verse, before = verses.get(id(line)), verses.get(id(last.lines[-1])) if last else None
+        is_verse = verse is not None and before is not None
+        if last is not None and verse is not None and before is not None and verse.stanza == before.stanza:
+            last.verses += [len(last.lines)] if verse.begins else []
+            last.lines.append(line)
+            continue
         apart = id(line) in alone or (last is not None and id(last.lines[-1]) in alone)
         if (
             last is not None
+            and (line.column != last.lines[-1].column or (verse is None and before is None))
             and not apart
             and (
                 _goes_on(last, line, edges, leading, body)
@@ -178,6 +187,7 @@ def _parts(lines: Sequence[Line], body: float, alone: frozenset[int]) -> list[Pa
                 or _goes_on_in_head(last, line, ends_of_lines[line.page], body)
             )
         ):
+            last.verses += [len(last.lines)] if is_verse else []
             last.lines.append(line)
             continue
         kind = BlockKind.ROW if line.row else BlockKind.ITEM if ITEM.match(line.text) else BlockKind.PARAGRAPH
@@ -334,9 +344,10 @@ def _write(joiner: _Joiner, part: Part) -> None:
         joiner.add(CELLS_APART.join("".join(_joined(cell, joiner.joints)) for cell in part.lines[0].cells))
         return
     texts, in_heading = [line.text for line in part.lines], part.kind is BlockKind.HEADING
-    for line, words in zip(part.lines, _joined(texts, joiner.joints, in_heading=in_heading), strict=True):
+    joined = _joined(texts, joiner.joints, in_heading=in_heading)
+    for number, (line, words) in enumerate(zip(part.lines, joined, strict=True), start=1):
         joiner.begin(line)
-        joiner.add(words)
+        joiner.add(f"{line.text}\n" if number in part.verses else words)
 
 
 def _joined(lines: Sequence[str], joints: Joints, *, in_heading: bool = False) -> Iterator[str]:
