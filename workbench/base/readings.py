@@ -96,10 +96,12 @@ class Reading:
     part: str | None = None
     """The archive that the bytes lay in, and where in it."""
     capture: Capture | None = None
+    struck: tuple[str, ...] = ()
+    """Words of the text that the original strikes through, in its order, with single blanks."""
     encoding: str | None = None
     """The one that a person chose for the bytes; none where it was found."""
 
-    SPARSE: ClassVar[frozenset[str]] = frozenset({"encoding", "labels"})
+    SPARSE: ClassVar[frozenset[str]] = frozenset({"encoding", "labels", "struck"})
 
 
 def page_at(pages: Sequence[int], position: int) -> int | None:

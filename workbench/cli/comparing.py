@@ -54,6 +54,10 @@ def _as_json(found: "Comparison") -> dict[str, Any]:
         "titles": list(found.titles) if found.titles else None,
         "numbers": [_quiet(one) for one in found.quiet],
         "negations": [_quiet(one) for one in found.negations],
+        "struck": [
+            {"words": one.words, "struck": one.newly, "other_paragraph": one.paragraph, "claims": list(one.claims)}
+            for one in found.struck
+        ],
         "changes": [
             {"start": one.start, "end": one.end, "deleted": deleted, "other_start": one.other_start,
              "other_end": one.other_end, "added": added, "moved": others.get(number)}

@@ -8,9 +8,14 @@ _LONGEST = 80
 _NAMED = 3
 
 
+def those_in(words: Iterable[str], text: str) -> list[str]:
+    """Those of some stretches of words that stand in a text, with single blanks."""
+    return [" ".join(one.split()) for one in words if one in text]
+
+
 def note_on_struck(struck: Iterable[str], text: str) -> tuple[Message, ...]:
     """What is said of words in a text that are struck through in its original."""
-    there = _there(struck, text)
+    there = those_in(struck, text)
     note = nmsg(
         "Words in its text are struck through in the original: “{words}”.",
         "Words in its text are struck through in the original, in {count} places: “{words}”.",
@@ -22,7 +27,7 @@ def note_on_struck(struck: Iterable[str], text: str) -> tuple[Message, ...]:
 
 def note_on_unseen(unseen: Iterable[str], text: str) -> tuple[Message, ...]:
     """What is said of words in a text that nobody sees in its original."""
-    there = _there(unseen, text)
+    there = those_in(unseen, text)
     note = nmsg(
         "Words in its text cannot be seen in the original, being white or tiny: “{words}”.",
         "Words in its text cannot be seen in the original, being white or tiny, in {count} places: “{words}”.",
@@ -30,10 +35,6 @@ def note_on_unseen(unseen: Iterable[str], text: str) -> tuple[Message, ...]:
         words=_named(there),
     )
     return (note,) if there else ()
-
-
-def _there(words: Iterable[str], text: str) -> list[str]:
-    return [" ".join(one.split()) for one in words if one in text]
 
 
 def _named(words: list[str]) -> str:

@@ -9,6 +9,7 @@ from workbench.actions.comparing.snapshots import compare
 from workbench.actions.comparing.wording import became, called_out, new_words, old_words
 from workbench.base.terms import Carried
 from workbench.intake.draft import Draft
+from workbench.intake.reading import read
 
 OLD = (
     "Twelve aboard the ferry\n\nThe harbour office stopped all ferries on Monday. Nobody was hurt on the boats.\n\n"
@@ -195,3 +196,29 @@ def test_what_waited_and_was_placed_on_words_that_the_older_one_lacks_is_placed_
     assert (one.state, old_words(one), new_words(one)) == (
         Carried.PLACED, "", "The old mayor answered no questions.",
     )  # fmt: skip
+
+
+PAGE = (
+    "<html lang=en><body><article><h1>Twelve aboard the ferry</h1>"
+    "<p>The harbour office stopped all ferries on Monday. {} {}</p>"
+    "<p>The captain said that twelve people were aboard when the engines failed, and that all of them came home.</p>"
+    "</article></body></html>"
+)
+
+
+def test_words_that_are_struck_through_in_one_capture_only_are_called_out(desk, claim_of):
+    said, denied = "Nobody was hurt on the boats.", "The council knew of it."
+    captures = [PAGE.format(said, f"<s>{denied}</s>"), PAGE.format(f"<del>{said}</del>", denied)]
+    drafts = [(page.encode(), read(page.encode(), name="ferry.html")) for page in captures]
+    article = articles.take_in(desk, *drafts[0]).article
+    for quote in (said, "hurt on the boats", "all of them came home"):
+        claim_of(article, quote)
+    articles.take_again(desk, article, *drafts[1])
+    found = compare(desk, article)
+    assert found.of_words == 0
+    assert [(str(line), [str(place) for place in places]) for line, places in called_out(found)] == [
+        (f"Struck through: “{said}”", ["paragraph 2, claims 1, 2"]),
+        (f"No longer struck through: “{denied}”", ["paragraph 2"]),
+    ]
+    older, newer = (one.id for one in found.snapshots)
+    assert [(one.words, one.newly) for one in compare(desk, newer, older).struck] == [(denied, True), (said, False)]

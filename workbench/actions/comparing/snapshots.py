@@ -1,6 +1,7 @@
 """Two snapshots of an article beside each other: what was added and deleted, what was changed quietly, which claims."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
@@ -13,7 +14,7 @@ from workbench.actions.later_captures import headline
 from workbench.base.collector import without_collector
 from workbench.base.errors import Refused
 from workbench.base.messages import Message, msg
-from workbench.base.readings import BARE
+from workbench.base.readings import BARE, Reading
 from workbench.base.terms import Carried
 from workbench.library.reading import articles as kept
 from workbench.library.reading.captures import in_order, newest_first
@@ -21,7 +22,7 @@ from workbench.library.tables import Article, Snapshot
 from workbench.text.comparing.differences import Altered, Change, Differences, differences
 from workbench.text.comparing.negations import negations
 from workbench.text.comparing.numbers import numbers
-from workbench.text.passages import paragraph_of
+from workbench.text.passages import paragraph_of, spans_of
 from workbench.text.sentences import sentence_at
 
 
@@ -54,6 +55,20 @@ class Quiet:
 
 
 @dataclass(frozen=True, slots=True)
+class Struck:
+    """Words that one original strikes through and the other does not: the second does where they are `newly` so.
+
+    `paragraph` is that of the newer text, counted from 1; none where they stand there several times, or not at all.
+    `claims` are the numbers of those of which a passage holds some of these words, or lies in them.
+    """
+
+    words: str
+    newly: bool
+    paragraph: int | None
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Two snapshots of one article, each by its number among them, from 1, and what is different in the second."""
 
@@ -71,6 +86,8 @@ class Comparison:
     """The headlines, where they differ."""
     touched: tuple[Touched, ...]
     """Every passage of the article's claims, by what became of it, in the text's order."""
+    struck: tuple[Struck, ...] = ()
+    """Words that the second original strikes through and the first does not, and the other way round."""
     chosen: tuple[Message, ...] = ()
     """What is to be said first where people chose other parts of the page for one of them."""
 
@@ -145,8 +162,25 @@ def compare(desk: Desk, before: str, after: str | None = None) -> Comparison:
         negations=told(negations(*texts, changes, article.language)),
         titles=titles,
         touched=touched,
+        struck=tuple(_struck(readings, texts[1], touched)),
         chosen=tuple(part_choices.between(*readings, same_bytes=facts[older].sha256 == facts[newer].sha256)),
     )
+
+
+def _struck(readings: Sequence[Reading], text: str, touched: Sequence[Touched]) -> Iterator[Struck]:
+    """What is struck through otherwise, what the newer original strikes through first."""
+    older, newer = (Counter(reading.struck) for reading in readings)
+    for newly, words in ((True, newer - older), (False, older - newer)):
+        for one in words:
+            places = spans_of(text, one)
+            paragraph = paragraph_of(text, places[0][0]) if len(places) == 1 else None
+            yield Struck(one, newly, paragraph, tuple(_claims_of(one, touched)))
+
+
+def _claims_of(words: str, touched: Sequence[Touched]) -> Iterable[str]:
+    """The claims with passages in these words, or around them."""
+    said = ((one.number, " ".join(one.words[1].split())) for one in touched if one.words[1])
+    return dict.fromkeys(number for number, passage in said if passage in words or words in passage)
 
 
 def _gathered(places: Sequence[Where]) -> tuple[Quiet, ...]:

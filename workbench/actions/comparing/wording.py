@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from workbench.actions.comparing.carried import Touched
-from workbench.actions.comparing.snapshots import Comparison, Quiet, Where
+from workbench.actions.comparing.snapshots import Comparison, Quiet, Struck, Where
 from workbench.base.messages import Message, msg, nmsg
 
 AWAY, HERE = msg("Moved away:"), msg("Moved here:")
 """What is said before the words of a paragraph that moved, where it stood and where it stands."""
+_LONGEST = 120
+"""Characters of words that are struck through that are shown."""
 _MOST = 6
 """So many numbers of a longer change are named."""
 
@@ -23,12 +25,21 @@ def called_out(found: Comparison) -> Iterator[tuple[Message, list[Message]]]:
         yield line, []
     if found.titles is not None:
         yield msg("Title: “{before}” became “{after}”", before=found.titles[0], after=found.titles[1]), []
+    for struck in found.struck:
+        yield _struck(struck), [_place(struck.paragraph, struck.claims)] if struck.paragraph or struck.claims else []
     for said, every in ((_negation, found.negations), (_number, found.quiet)):
         for quiet in every:
             # what is in the headline alone is said with the title
             if not quiet.longer and not all(place.headline for place in quiet.places):
                 yield said(quiet), [_where(place, after=bool(quiet.after)) for place in quiet.places]
     yield from _in_longer(found.quiet)
+
+
+def _struck(struck: Struck) -> Message:
+    words = struck.words if len(struck.words) <= _LONGEST else f"{struck.words[:_LONGEST]}…"
+    if struck.newly:
+        return msg("Struck through: “{words}”", words=words)
+    return msg("No longer struck through: “{words}”", words=words)
 
 
 def _negation(quiet: Quiet) -> Message:
@@ -71,13 +82,23 @@ def _listed(words: Iterable[str]) -> str:
 
 def _where(place: Where, *, after: bool) -> Message:
     """Which paragraph, of the newer text where the words are in it, and which claims."""
-    paragraph = msg("headline") if place.headline else msg("paragraph {number}", number=place.paragraphs[after])
-    if not place.claims:
+    if place.headline:
+        return _with_claims(msg("headline"), place.claims)
+    return _place(place.paragraphs[after], place.claims)
+
+
+def _place(paragraph: int | None, claims: Sequence[str]) -> Message:
+    if paragraph is None:
+        return nmsg("claim {claims}", "claims {claims}", len(claims), claims=", ".join(claims))
+    return _with_claims(msg("paragraph {number}", number=paragraph), claims)
+
+
+def _with_claims(paragraph: Message, claims: Sequence[str]) -> Message:
+    if not claims:
         return paragraph
-    claims = ", ".join(place.claims)
     return nmsg(
-        "{paragraph}, claim {claims}", "{paragraph}, claims {claims}", len(place.claims), paragraph=paragraph,
-        claims=claims,
+        "{paragraph}, claim {claims}", "{paragraph}, claims {claims}", len(claims), paragraph=paragraph,
+        claims=", ".join(claims),
     )  # fmt: skip
 
 

@@ -111,7 +111,7 @@ def _words_beside(connection: Connection, key: int, article: records.Article) ->
         reading = kept.reading_of(kept_reading) or BARE
         yield from (found.value for found in reading.found)
         yield from (link.url for link in reading.links)
-        yield from reading.labels
+        yield from (*reading.labels, *reading.struck)
         yield reading.part or ""  # an archive leaves whole with a case file's originals
         if reading.capture is not None:
             yield from (reading.capture.requested, *reading.capture.redirects)

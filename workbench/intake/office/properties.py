@@ -14,7 +14,7 @@ from workbench.intake.language import language_of
 from workbench.intake.published import iso_of, published_in_text
 from workbench.intake.read_text import ReadText
 from workbench.intake.story import Story
-from workbench.intake.struck import note_on_struck, note_on_unseen
+from workbench.intake.struck import note_on_struck, note_on_unseen, those_in
 from workbench.text.titles import find_title
 
 _FRACTION = re.compile(r"\.[0-9]+")
@@ -63,7 +63,12 @@ def document(story: Story, properties: Properties, *, reader: str, notes: tuple[
         language=language,
         reader=reader,
         notes=(*notes, *note_on_struck(story.struck(), text), *note_on_unseen(story.unseen(), text)),
-        reading=Reading(blocks=blocks, links=links, found=tuple(_found(properties, title, signed, published))),
+        reading=Reading(
+            blocks=blocks,
+            links=links,
+            found=tuple(_found(properties, title, signed, published)),
+            struck=tuple(those_in(story.struck(), text)),
+        ),
     )
 
 

@@ -31,7 +31,7 @@ from workbench.intake.pages.walk import UNSEEN, Seen, Walk, in_furniture, in_hid
 from workbench.intake.piece import Piece
 from workbench.intake.read_text import ReadText
 from workbench.intake.room import refuse_what_grows_too_long
-from workbench.intake.struck import note_on_struck
+from workbench.intake.struck import note_on_struck, those_in
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -98,8 +98,7 @@ def read_html(
         reader=page.reader,
         notes=(
             *page.notes,
-            *note_on_struck(page.struck, laid.text),
-            *_notes_on_showing(page, kept),
+            *_notes_on_showing(page, kept, laid.text),
             *note_on_leading_on(source, url),
             *note_on_end(source),
         ),
@@ -107,15 +106,17 @@ def read_html(
             blocks=laid.blocks,
             links=with_addresses(laid.links, page.base),
             found=facts.found,
+            struck=tuple(those_in(page.struck, laid.text)),
             taken_in=tuple(taken_in),
             left_out=tuple(left_out),
         ),
     )
 
 
-def _notes_on_showing(page: _Page, kept: Sequence[bool]) -> tuple[Message, ...]:
-    """What is said of what a page does not show, shows otherwise, or shows in frames."""
+def _notes_on_showing(page: _Page, kept: Sequence[bool], text: str) -> tuple[Message, ...]:
+    """What is said of what a page strikes through, does not show, shows otherwise, or shows in frames."""
     return (
+        *note_on_struck(page.struck, text),
         *note_on_unseen(page.parts, kept, page.walked),
         *note_on_otherwise(page.parts, kept, page.walked),
         *note_on_frames(page.frames, page.parts, kept),

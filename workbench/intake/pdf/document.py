@@ -23,6 +23,7 @@ from workbench.intake.pdf.sheets import Sheet, Turns, sheets_of
 from workbench.intake.pdf.text import text_of
 from workbench.intake.published import published_in_text
 from workbench.intake.read_text import ReadText
+from workbench.intake.struck import those_in
 from workbench.text.titles import find_title
 
 if TYPE_CHECKING:
@@ -182,6 +183,7 @@ def _read(pages: _Pages, facts: Facts, reader: str, notes: list[Message]) -> Rea
             pages=laid.pages,
             labels=pages.labels,
             found=(*found, *facts.found(title, published.value if published else None, author)),
+            struck=tuple(those_in((words for page in pages.struck.values() for words in page), laid.text)),
         ),
     )
 

@@ -238,7 +238,10 @@ class ComparingWindow(QDialog):
         moves = say(paragraphs_moved(found)) if found.found.moves else ""
         added = say(nmsg("{count} word added", "{count} words added", found.found.additions))
         deleted = say(nmsg("{count} word deleted", "{count} words deleted", found.found.deletions))
-        of_words = f"{changes}: {added}, {deleted}" if found.of_words else tr("The texts say the same.")
+        same = (
+            tr("The words are the same; others are struck through.") if found.struck else tr("The texts say the same.")
+        )
+        of_words = f"{changes}: {added}, {deleted}" if found.of_words else same
         self.count.setText(f"{of_words}{' · ' if found.of_words else ' '}{moves}" if moves else of_words)
 
     def _list_claims(self, found: Comparison | None) -> None:
