@@ -115,6 +115,14 @@ def test_what_heads_a_short_post_is_kept_as_what_heads_the_others() -> None:
     assert not any("17:30" in text for text in kept(posts.replace(short, empty), missed="17:30"))
 
 
+@pytest.mark.parametrize(("foot", "there"), [("footer", True), ("div", False)])
+def test_the_foot_of_a_quotation_says_whose_words_it_is(foot: str, there: bool) -> None:
+    said = f"<blockquote><p>{SAID}</p><{foot}>Ada Roe, pilot</{foot}></blockquote>"
+    assert ("Ada Roe, pilot" in kept(f"{LONG}{said}{TEXT}", missed="Ada Roe")) is there
+    outside = f"<blockquote><p>{SAID}</p></blockquote><{foot}>Ada Roe, pilot</{foot}>"
+    assert "Ada Roe, pilot" not in kept(f"{LONG}{outside}{TEXT}", missed="Ada Roe")
+
+
 def test_a_standfirst_between_a_long_headline_and_the_text_is_kept_but_no_caption_and_no_word_on_the_author() -> None:
     headline = "<h1>The harbour's nine cranes stand at the northern pier since noon of Monday</h1>"
     assert SAID in kept(f"{headline}<div><h2>{SAID}&nbsp;</h2></div><div>{LONG}</div>", missed="Nobody")

@@ -3,8 +3,8 @@
 Both together are better than either (measured by `tests/bench/bench_pages.py`): what both keep is in; where one keeps
 nearly all that the other does, what only that one has is furniture; else what only one keeps is in where it
 reads like prose. Standfirsts, which both often miss, are brought in, and so are what stands between parts that belong
-just as these do, what heads short posts, and the line below the text that says where it comes from; calls to
-subscribe, credits, teasers and headings with nothing below them are left out. No rule knows a site.
+just as these do, what heads short posts, the feet of quotations, and the line below the text that says where it comes
+from; calls to subscribe, credits, teasers and headings with nothing below them are left out. No rule knows a site.
 """
 
 import re
@@ -76,6 +76,7 @@ def chosen(parts: Sequence[Seen], votes: Votes) -> list[bool]:
     _bring_in_between(parts, looks, keep)
     _bring_in_headings(parts, looks, keep)
     _bring_in_heads_of_posts(parts, looks, keep)
+    _bring_in_speakers(parts, looks, keep)
     _bring_in_captions(parts, looks, keep)
     _leave_out_calls(looks, keep)
     _leave_out_credits(looks, keep)
@@ -186,6 +187,16 @@ def _bring_in_heads_of_posts(parts: Sequence[Seen], looks: list[Look], keep: lis
 def _heads_a_post(part: Seen, look: Look) -> bool:
     says_when = look.length <= _LONGEST_HOUR and _HOUR.search(look.text) is not None
     return len(part.around) > 1 and (look.kind is BlockKind.HEADING or says_when)
+
+
+def _bring_in_speakers(parts: Sequence[Seen], looks: list[Look], keep: list[bool]) -> None:
+    """The foot of a quotation that belongs: it says whose words these are, as HTML's specification has it."""
+    for at in range(1, len(parts)):
+        inside = [element.tag for element in parts[at].around]
+        if not keep[at] and keep[at - 1] and "blockquote" in inside and not looks[at].hidden:
+            depth = len(inside) - inside[::-1].index("blockquote")
+            same = parts[at - 1].around[:depth] == parts[at].around[:depth]
+            keep[at] = same and "footer" in inside[depth:] and looks[at].length < _SHORT
 
 
 def _bring_in_captions(parts: Sequence[Seen], looks: list[Look], keep: list[bool]) -> None:
