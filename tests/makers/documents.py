@@ -43,6 +43,41 @@ def odt(body=None):
     return stream.getvalue()
 
 
+def word(body, related=(), members=None, **parts):
+    """A Word document of that XML: with parts of its own by their kind, as `footnotes`, and what else it is related to.
+
+    `related` are the id, kind and target of relationships, `members` files by their paths.
+    """
+    schemas, office = "http://schemas.openxmlformats.org", "http://schemas.openxmlformats.org/officeDocument/2006"
+    spaces = {
+        "w": f"{schemas}/wordprocessingml/2006/main", "r": f"{office}/relationships",
+        "a": f"{schemas}/drawingml/2006/main", "pic": f"{schemas}/drawingml/2006/picture",
+        "wp": f"{schemas}/drawingml/2006/wordprocessingDrawing", "c": f"{schemas}/drawingml/2006/chart",
+        "dgm": f"{schemas}/drawingml/2006/diagram", "v": "urn:schemas-microsoft-com:vml",
+        "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+    }  # fmt: skip
+    declared = " ".join(f'xmlns:{prefix}="{address}"' for prefix, address in spaces.items())
+
+    def relations(*those):
+        each = (
+            f'<Relationship Id="{key}" Type="{office}/relationships/{kind}" Target="{to}"/>' for key, kind, to in those
+        )
+        return f'<Relationships xmlns="{schemas}/package/2006/relationships">{"".join(each)}</Relationships>'
+
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", f'<Types xmlns="{schemas}/package/2006/content-types"/>')
+        archive.writestr("_rels/.rels", relations(("r0", "officeDocument", "word/document.xml")))
+        own = ((kind, kind, f"{kind}.xml") for kind in parts)
+        archive.writestr("word/_rels/document.xml.rels", relations(*own, *related))
+        archive.writestr("word/document.xml", f"<w:document {declared}><w:body>{body}</w:body></w:document>")
+        for kind, xml in parts.items():
+            archive.writestr(f"word/{kind}.xml", f"<w:{kind} {declared}>{xml}</w:{kind}>")
+        for path, content in (members or {}).items():
+            archive.writestr(path, content.format(spaces=declared))
+    return stream.getvalue()
+
+
 RTF = (
     r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fcharset0 A;}{\f1\fcharset128 B;}}{\stylesheet{\s1 heading 1;}}"
     r"{\info{\title Dam}{\creatim\yr2024\mo6\dy4}}\pard\s1 Dam held\par\pard {\f1 \'90\'ad} \u8217?\u-10179?\u-8972? "

@@ -33,6 +33,11 @@ def beside(before: str, written: str) -> str:
     return f" {written}" if before[-1:].isdigit() and written[:1].isdigit() and "/" in written else written
 
 
+def fraction(over: str, under: str) -> str:
+    """A fraction on one line."""
+    return _fraction([over.strip(), under.strip()])
+
+
 def _name(element: "_Element") -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 

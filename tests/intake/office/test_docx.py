@@ -89,7 +89,7 @@ def test_headings_paragraphs_lists_quotes_and_captions_are_structure():
     assert draft.title == "Dam held, engineers say"
     assert (draft.media_type, draft.reader, draft.notes) == (
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "docx 8",
+        "docx 9",
         (),
     )
 

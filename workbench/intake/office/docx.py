@@ -15,7 +15,7 @@ from workbench.intake.read_text import ReadText
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-READER = "docx 8"
+READER = "docx 9"
 
 _NOTES = {"footnote": "footnotes", "endnote": "endnotes"}
 _REAL_NOTES = (None, "normal")

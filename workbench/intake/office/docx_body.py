@@ -9,6 +9,7 @@ from workbench.base.terms import BlockKind
 from workbench.intake.formulas import beside, formula
 from workbench.intake.layout import lowered, raised
 from workbench.intake.numbering import roman
+from workbench.intake.office.docx_fields import Field
 from workbench.intake.office.docx_styles import Letters, Numbers, Styles, W, value
 from workbench.intake.office.docx_tables import Place, look_of
 from workbench.intake.office.docx_unseen import is_unseen
@@ -34,19 +35,6 @@ _PRIVATE = range(0xE000, 0xF900)
 
 
 @dataclass(slots=True)
-class _Field:
-    """A field that is being read: its instruction comes first, then what it shows."""
-
-    instruction: str = ""
-    shows: bool = False
-
-    @property
-    def url(self) -> str | None:
-        """Where a link leads to."""
-        return link_in_field(self.instruction)
-
-
-@dataclass(slots=True)
 class Body:
     """Reads the elements of a document's body into a story.
 
@@ -62,7 +50,7 @@ class Body:
     notes: list[tuple[str, str, str]] = field(default_factory=list)
     """Of each note referred to: its mark, whether it is a footnote or an endnote, and its id."""
     _pieces: list[Words] = field(default_factory=list)
-    _fields: list[_Field] = field(default_factory=list)
+    _fields: list[Field] = field(default_factory=list)
     _boxes: "list[_Element]" = field(default_factory=list)
     _style: str | None = None
     """That of the paragraph that is being read."""
@@ -169,18 +157,24 @@ class Body:
     def _content(self, name: str, element: "_Element", url: str | None) -> None:
         """What stands in a run."""
         if name == "fldChar":
-            self._field_sign(value(element, "fldCharType"))
+            self._field_sign(element, url)
         elif name == "instrText" and self._fields:
-            self._fields[-1].instruction += (element.text or "")[:4000]
+            self._fields[-1].instruct(element.text or "")
         elif name in ("drawing", "pict", "object"):
             self._boxes.extend(_boxes(element))
         elif name == "commentReference":
             self.counted["comments"] += 1
         elif all(one.shows for one in self._fields):
-            text = self._text(name, element)
-            link = url or next((one.url for one in reversed(self._fields) if one.url), None)
-            if text:
-                self._pieces.append(Words(text, link, self._is_struck(element), is_unseen(element, self.styles)))
+            self._say(self._text(name, element), element, url)
+
+    def _say(self, text: str, element: "_Element", url: str | None) -> None:
+        """Put words into the paragraph, drawn as those of the run in which an element stands."""
+        if not text:
+            return
+        for one in self._fields:
+            one.said = True
+        link = url or next((one.url for one in reversed(self._fields) if one.url), None)
+        self._pieces.append(Words(text, link, self._is_struck(element), is_unseen(element, self.styles)))
 
     def _text(self, name: str, element: "_Element") -> str:
         if name == "t":
@@ -218,13 +212,18 @@ class Body:
         if letters:
             self._pieces.append(Words(beside(self._pieces[-1].text if self._pieces else "", letters)))
 
-    def _field_sign(self, kind: str | None) -> None:
+    def _field_sign(self, sign: "_Element", url: str | None) -> None:
+        kind = value(sign, "fldCharType")
         if kind == "begin":
-            self._fields.append(_Field())
+            self._fields.append(Field(sign.find(W + "ffData")))
         elif self._fields and kind == "separate":
             self._fields[-1].shows = True
         elif self._fields and kind == "end":
-            self._fields.pop()
+            ended = self._fields.pop()
+            if not ended.said and all(one.shows for one in self._fields):
+                drawn = ended.drawn()
+                self.counted["equations"] += ended.is_equation and not drawn
+                self._say(beside(self._pieces[-1].text if self._pieces else "", drawn), sign, url)
 
 
 def _chosen(alternatives: "_Element") -> "_Element":

@@ -121,8 +121,8 @@ def stamp_of(written: str | None) -> str | None:
 def said_of_changes(counted: Counter[str]) -> Iterator[Message]:
     """What a person should know of what the text does not show.
 
-    `counted` are insertions, deletions, parts in foreign formats, hidden passages, comments, and regions: page headers
-    and footers.
+    `counted` are insertions, deletions, parts in foreign formats, equations, hidden passages, comments, and regions:
+    page headers and footers.
     """
     if counted["insertions"] or counted["deletions"]:
         yield msg(
@@ -136,6 +136,12 @@ def said_of_changes(counted: Counter[str]) -> Iterator[Message]:
             "{count} part of its text lies in it in another format and was not read: save it anew in Word.",
             "{count} parts of its text lie in it in another format and were not read: save it anew in Word.",
             counted["foreign"],
+        )
+    if counted["equations"]:
+        yield nmsg(
+            "{count} formula that only Word draws (an EQ field) was left out.",
+            "{count} formulas that only Word draws (EQ fields) were left out.",
+            counted["equations"],
         )
     if counted["hidden"]:
         yield nmsg(
