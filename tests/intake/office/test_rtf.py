@@ -91,7 +91,7 @@ def test_styles_are_structure():
         ("heading", 5, "Deep"),
         ("caption", None, "Figure 1"),
     ]
-    assert (draft.title, draft.media_type, draft.reader) == ("Dam held, engineers say", "application/rtf", "rtf 7")
+    assert (draft.title, draft.media_type, draft.reader) == ("Dam held, engineers say", "application/rtf", "rtf 8")
 
 
 def test_items_keep_their_bullets_and_numbers():

@@ -29,6 +29,7 @@ _THROUGH = frozenset(
 )  # fmt: skip
 """What is passed through to what lies in it."""
 _FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_INITIALS = frozenset(("drop", "margin"))
 _SIGNS: Mapping[str, str] = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _HEIGHTS: Mapping[str | None, Callable[[str], str]] = {"superscript": raised, "subscript": lowered}
 _PRIVATE = range(0xE000, 0xF900)
@@ -82,6 +83,7 @@ class Body:
             if name == "p":
                 self._paragraph(child)
             elif name == "tbl":
+                self._end_paragraph(BlockKind.PARAGRAPH)
                 self._table(child)
             elif name == "AlternateContent":
                 self._read_blocks(_chosen(child))
@@ -97,6 +99,8 @@ class Body:
         marks = properties.find(W + "rPr") if properties is not None else None
         if marks is not None and any(marks.find(W + name) is not None for name in _DELETED):
             return  # its end was deleted: the next paragraph goes on where it stops
+        if properties is not None and value(properties.find(W + "framePr"), "dropCap") in _INITIALS:
+            return  # a large letter, which begins the next paragraph
         shape = self.styles.shape(properties)
         shown = any(piece.text.strip() for piece in self._pieces)
         sign = self.numbers.sign(shape.list_id, shape.depth) if shape.list_id is not None and shown else ""

@@ -10,7 +10,7 @@ from workbench.intake.office.rtf_body import Body
 from workbench.intake.office.rtf_tokens import tokens
 from workbench.intake.read_text import ReadText
 
-READER = "rtf 7"
+READER = "rtf 8"
 _BINARY = b"\\bin"
 """What goes before bytes of any kind; all others are ASCII's."""
 _CONTROLS = frozenset(range(0x01, 0x20)) - frozenset(b"\t\n\f\r")

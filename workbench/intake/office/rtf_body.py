@@ -25,6 +25,7 @@ _SIGNS: Mapping[str, str] = {
 _SYMBOLS: Mapping[str, str] = {"~": "\u00a0", "_": "-", "{": "{", "}": "}", "\\": "\\", "\t": "\t"}
 _SWITCHES: Mapping[str, str] = {
     "v": "hidden", "deleted": "deleted", "intbl": "in_table", "strike": "struck", "striked": "struck",
+    "dropcapt": "initial",
 }  # fmt: skip
 _HEIGHTS: Mapping[str, Callable[[str], str]] = {"super": raised, "up": raised, "sub": lowered, "dn": lowered}
 """Words that say how what follows stands in its line; a number of half points may say how far off it."""
@@ -67,6 +68,8 @@ class _State:
     depth: int = 0
     in_table: bool = False
     struck: bool = False
+    initial: bool = False
+    """Whether the paragraph is a large letter, which begins the next one."""
     height: Callable[[str], str] | None = None
     field: _Field | None = None
     url: str | None = None
@@ -317,7 +320,7 @@ class Body:
             self._end_paragraph()
 
     def _end_paragraph(self) -> None:
-        if not self._state.into and not self._state.deleted:
+        if not (self._state.into or self._state.deleted or self._state.initial):
             self._layout.end_paragraph(self._shape())
 
     def _shape(self) -> Shape:
@@ -347,7 +350,7 @@ class Body:
         elif word in _SETTINGS:
             self._state = replace(state, **{_SETTINGS[word]: number or 0})  # type: ignore[arg-type]  # a field of numbers
         elif word == "pard":
-            self._state = replace(state, style=0, outline=None, list_id=0, depth=0, in_table=False)
+            self._state = replace(state, style=0, outline=None, list_id=0, depth=0, in_table=False, initial=False)
         elif word == "plain":
             self._state = replace(state, hidden=False, deleted=False, struck=False, height=None, font=None)
         elif word in _HEIGHTS:
