@@ -29,8 +29,9 @@ def note_on_unseen(unseen: Iterable[str], text: str) -> tuple[Message, ...]:
     """What is said of words in a text that nobody sees in its original."""
     there = those_in(unseen, text)
     note = nmsg(
-        "Words in its text cannot be seen in the original, being white or tiny: “{words}”.",
-        "Words in its text cannot be seen in the original, being white or tiny, in {count} places: “{words}”.",
+        "Words in its text cannot be seen in the original, being tiny or in the colour of their ground: “{words}”.",
+        "Words in its text cannot be seen in the original, being tiny or in the colour of their ground, "
+        "in {count} places: “{words}”.",
         len(there),
         words=_named(there),
     )

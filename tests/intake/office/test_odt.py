@@ -88,7 +88,7 @@ def test_headings_paragraphs_quotes_and_captions_are_structure():
         ("caption", None, "Figure 1: the gauge"),
         ("code", None, "12:00 4 m"),
     ]
-    assert (draft.title, draft.media_type, draft.reader) == ("Dam held, engineers say", MIMETYPE, "odt 8")
+    assert (draft.title, draft.media_type, draft.reader) == ("Dam held, engineers say", MIMETYPE, "odt 9")
 
 
 PROTECTED = {"META-INF__manifest_xml": "<a><manifest:encryption-data/></a>"}
@@ -369,6 +369,17 @@ SPAN = f'<text:span text:style-name="W">{SECRET}</text:span>'
         (f"<text:p>It said {SPAN}.</text:p>", drawn("W", "text", "text-properties", font_size="1pt")),
         (f'<text:p text:style-name="P">{SECRET}</text:p>', drawn("P", "paragraph", "text-properties", color="#ffffff")),
         (CELL.format(SPAN), WHITE),
+        (f"<text:p>It said {SPAN}.</text:p>", drawn("W", "text", "text-properties", color=DARK, background_color=DARK)),
+        (
+            CELL.format(SPAN),
+            drawn("W", "text", "text-properties", color=DARK)
+            + drawn("C", "table-cell", "table-cell-properties", background_color=DARK),
+        ),
+        (
+            f'<text:p text:style-name="P">It said {SPAN}.</text:p>',
+            drawn("W", "text", "text-properties", color="#ffffff", background_color="#ffffff")
+            + drawn("P", "paragraph", "paragraph-properties", background_color=DARK),
+        ),
         (
             f'<text:p text:style-name="P">It said {SPAN}.</text:p>',
             WHITE + drawn("P", "paragraph", "paragraph-properties", background_color="transparent"),
@@ -378,7 +389,7 @@ SPAN = f'<text:span text:style-name="W">{SECRET}</text:span>'
 def test_unseen_words_stay_and_are_said(body, styles):
     draft = read(odt(f"<text:p>The port</text:p>{body}", automatic=styles), name=NAME)
     assert SECRET in draft.text
-    said = f"Words in its text cannot be seen in the original, being white or tiny: “{SECRET}”."
+    said = f"Words in its text cannot be seen in the original, being tiny or in the colour of their ground: “{SECRET}”."
     assert [str(note) for note in draft.notes] == [said]
 
 
@@ -398,6 +409,12 @@ def test_unseen_words_stay_and_are_said(body, styles):
             + drawn("D", "text", "text-properties", color=DARK),
         ),
         (f"<text:p>{SPAN}</text:p>", drawn("W", "text", "text-properties", font_size="58%")),
+        (f"<text:p>{SPAN}</text:p>", drawn("W", "text", "text-properties", color=DARK)),
+        (
+            CELL.format(f"<draw:frame><draw:text-box><text:p>{SPAN}</text:p></draw:text-box></draw:frame>"),
+            drawn("W", "text", "text-properties", color=DARK)
+            + drawn("C", "table-cell", "table-cell-properties", background_color=DARK),
+        ),
         (
             f"<text:p>{SPAN}</text:p>",
             WHITE + f'<style:page-layout><style:p fo:background-color="{DARK}"/></style:page-layout>',

@@ -1,4 +1,4 @@
-"""Words that nobody sees in a document stand in its text, and it is said; white ones on another ground are seen."""
+"""Words that nobody sees in a document stay in its text, and it is said; on a ground of other colour they are seen."""
 
 import io
 
@@ -42,6 +42,69 @@ def in_cell(document):
     white(document, document.add_table(1, 2, style="Table Grid").cell(0, 1).paragraphs[0])
 
 
+DARK = RGBColor.from_string("1F3864")
+
+
+def dark(document, paragraph=None):
+    run = white(document, paragraph)
+    run.font.color.rgb = DARK
+    return run
+
+
+def dark_on_its_shade(document):
+    dark(document)._element.get_or_add_rPr().append(shading("1f3864"))
+
+
+def dark_on_nearly_its_shade(document):
+    dark(document)._element.get_or_add_rPr().append(shading("1E3865"))
+
+
+def dark_on_a_whole_pattern(document):
+    made = shading("FFFFFF")
+    made.set(qn("w:val"), "solid")
+    made.set(qn("w:color"), "1F3864")
+    dark(document)._element.get_or_add_rPr().append(made)
+
+
+def black_on_marker(document):
+    run = white(document)
+    run.font.color.rgb, run.font.highlight_color = RGBColor(0, 0, 0), WD_COLOR_INDEX.BLACK
+
+
+def dark_in_cell_of_its_colour(document):
+    cell = document.add_table(1, 2).cell(0, 1)
+    cell._element.get_or_add_tcPr().append(shading("1F3864"))
+    dark(document, cell.paragraphs[0])
+
+
+def white_on_white_in_shaded_cell(document):
+    cell = document.add_table(1, 2).cell(0, 1)
+    cell._element.get_or_add_tcPr().append(shading("1F3864"))
+    white(document, cell.paragraphs[0])._element.get_or_add_rPr().append(shading("FFFFFF"))
+
+
+def dark_on_paper(document):
+    dark(document)
+
+
+def dark_on_marker_in_cell_of_its_colour(document):
+    cell = document.add_table(1, 2).cell(0, 1)
+    cell._element.get_or_add_tcPr().append(shading("1F3864"))
+    dark(document, cell.paragraphs[0]).font.highlight_color = WD_COLOR_INDEX.YELLOW
+
+
+def dark_on_a_pattern(document):
+    made = shading("1F3864")
+    made.set(qn("w:val"), "pct50")
+    dark(document)._element.get_or_add_rPr().append(made)
+
+
+UNSEEN = [
+    white, by_style, tiny, in_cell, dark_on_its_shade, dark_on_nearly_its_shade, dark_on_a_whole_pattern,
+    black_on_marker, dark_in_cell_of_its_colour, white_on_white_in_shaded_cell,
+]  # fmt: skip
+
+
 def on_marker(document):
     white(document).font.highlight_color = WD_COLOR_INDEX.BLACK
 
@@ -74,14 +137,20 @@ def notes_of(write):
     return [str(note) for note in draft.notes]
 
 
-@pytest.mark.parametrize("write", [white, by_style, tiny, in_cell])
+@pytest.mark.parametrize("write", UNSEEN)
 def test_unseen_words_stay_and_are_said(write):
-    said = f"Words in its text cannot be seen in the original, being white or tiny: “{SECRET}”."
+    said = f"Words in its text cannot be seen in the original, being tiny or in the colour of their ground: “{SECRET}”."
     assert notes_of(write) == [said]
 
 
-@pytest.mark.parametrize("write", [on_marker, on_shaded_words, on_shaded_paragraph, in_shaded_cell, in_styled_table])
-def test_white_words_on_a_ground_are_seen(write):
+SEEN = [
+    on_marker, on_shaded_words, on_shaded_paragraph, in_shaded_cell, in_styled_table, dark_on_paper,
+    dark_on_marker_in_cell_of_its_colour, dark_on_a_pattern,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("write", SEEN)
+def test_words_on_a_ground_are_seen(write):
     assert notes_of(write) == []
 
 
@@ -95,7 +164,9 @@ COLOURS = r"{\colortbl;\red255\green255\blue255;\red31\green56\blue100;}"
         rf"\cf1 {SECRET}\plain  it said",
         rf"{{\fs2 {SECRET}}}",
         rf"{{\cf1\highlight1 {SECRET}}}",
-        rf"{{\cf2\highlight2 kept}} {{\cf1 {SECRET}}}",
+        rf"{{\cf0\highlight2 kept}} {{\cf1 {SECRET}}}",
+        rf"{{\cf2\highlight2 {SECRET}}}",
+        rf"\cbpat2 {{\cf2 {SECRET}}}\par\pard it said",
         rf"\trowd\clcbpat2\cellx900\trowd\cellx900\intbl {{\cf1 {SECRET}}}\cell\row",
         rf"it said{{\footnote {{\cf1 {SECRET}}}}}",
     ],
@@ -103,7 +174,7 @@ COLOURS = r"{\colortbl;\red255\green255\blue255;\red31\green56\blue100;}"
 def test_unseen_words_of_rtf_stay_and_are_said(body):
     draft = read(rf"{{\rtf1\ansi{COLOURS} The port \par {body}\par}}".encode(), name="a.rtf")
     assert SECRET in draft.text
-    said = f"Words in its text cannot be seen in the original, being white or tiny: “{SECRET}”."
+    said = f"Words in its text cannot be seen in the original, being tiny or in the colour of their ground: “{SECRET}”."
     assert [str(note) for note in draft.notes] == [said]
 
 
@@ -118,6 +189,8 @@ def test_unseen_words_of_rtf_stay_and_are_said(body):
         rf"{{\shp{{\*\shpinst{{\shptxt {{\cf1 {SECRET}}}\par}}}}}}",
         rf"{{\cf2 {SECRET}}}",
         rf"{{\cf0 {SECRET}}}",
+        rf"\cbpat2 {{\cf2\highlight1 {SECRET}}}",
+        rf"\trowd\clcbpat2\cellx900\cellx1800\intbl a\cell{{\cf2 {SECRET}}}\cell\row",
         rf"{{\cf1 }}{{\fs16 {SECRET}}}",
     ],
 )

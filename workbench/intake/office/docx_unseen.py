@@ -1,7 +1,9 @@
-"""Words of a Word document that nobody sees on its pages: white ones on no other ground, and tiny ones."""
+"""Words of a Word document that nobody sees on its pages: those in the colour of their ground, and tiny ones."""
 
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from workbench.intake.office.colours import UNTOLD, colour_of, is_lost
 from workbench.intake.office.docx_styles import Styles, W, value, whole
 
 if TYPE_CHECKING:
@@ -9,8 +11,13 @@ if TYPE_CHECKING:
 
 _SMALLEST = 4
 """Half points: what is smaller cannot be read."""
-_WHITE = frozenset(("ffffff", "fefefe", "white"))
-_NO_GROUND = frozenset((None, "auto", *_WHITE))
+_MARKERS: Mapping[str, str] = {
+    "black": "000000", "blue": "0000ff", "cyan": "00ffff", "green": "00ff00", "magenta": "ff00ff", "red": "ff0000",
+    "yellow": "ffff00", "white": "ffffff", "darkBlue": "000080", "darkCyan": "008080", "darkGreen": "008000",
+    "darkMagenta": "800080", "darkRed": "800000", "darkYellow": "808000", "darkGray": "808080", "lightGray": "c0c0c0",
+}  # fmt: skip
+"""The colours of highlights (ISO/IEC 29500-1, 17.18.40), as word processors draw them."""
+_PLAIN_TABLES = ("TableGrid", "TableNormal")
 _PROPERTIES = {W + "r": "rPr", W + "p": "pPr", W + "tc": "tcPr", W + "tr": "trPr", W + "tbl": "tblPr"}
 _BOX = W + "txbxContent"
 
@@ -18,7 +25,7 @@ _BOX = W + "txbxContent"
 def is_unseen(text: "_Element", styles: Styles) -> bool:
     """Whether a run's words cannot be seen, as Word says it of the run or of its style.
 
-    White ones are seen on a ground, of which a run, its paragraph, a cell, a table's style, a box or the page may tell.
+    A run, its paragraph, a cell, a table's style, a box or the page may tell of their ground.
     """
     run = text.getparent()
     properties = run.find(W + "rPr") if run is not None else None
@@ -27,37 +34,41 @@ def is_unseen(text: "_Element", styles: Styles) -> bool:
     size = whole(value(properties.find(W + "sz")))
     if size is not None and size < _SMALLEST:
         return True
-    style = value(properties.find(W + "rStyle"))
     own = properties.find(W + "color")
-    colour = value(own) if own is not None else styles.colour(style)
-    return (colour or "").lower() in _WHITE and not _has_ground(run, styles)
+    said = value(own) if own is not None else styles.colour(value(properties.find(W + "rStyle")))
+    colour = colour_of(said)
+    return colour is not None and is_lost(colour, _ground(run, styles))
 
 
-def _has_ground(run: "_Element", styles: Styles) -> bool:
+def _ground(run: "_Element", styles: Styles) -> str | None:
+    """The nearest colour behind a run; None on white paper."""
     for around in (run, *run.iterancestors()):
         if around.tag == _BOX or (around.getparent() is None and around.find(W + "background") is not None):
-            return True
+            return UNTOLD
         name = _PROPERTIES.get(str(around.tag))
         properties = around.find(W + name) if name is not None else None
-        if properties is not None and (_shades(properties) or _styled(properties, styles)):
-            return True
-    return False
+        said = _grounds(properties, styles) if properties is not None else ()
+        nearest = next((one for one in said if one is not None), None)
+        if nearest is not None:
+            return nearest
+    return None
 
 
-def _shades(properties: "_Element") -> bool:
-    highlight = value(properties.find(W + "highlight"))
+def _grounds(properties: "_Element", styles: Styles) -> Iterator[str | None]:
+    """What properties, and then the styles that they name, say of a ground; of a table's style it is not known."""
+    yield _shade(properties)
+    for name in ("rStyle", "pStyle"):
+        yield from map(_shade, styles.drawn(value(properties.find(W + name))))
+    table = value(properties.find(W + "tblStyle"))
+    yield None if table is None or table in _PLAIN_TABLES else UNTOLD
+
+
+def _shade(properties: "_Element") -> str | None:
+    marker = _MARKERS.get(value(properties.find(W + "highlight")) or "")
     shading = properties.find(W + "shd")
-    if highlight not in (None, "none", "white"):
-        return True
-    if shading is None:
-        return False
-    fill = (value(shading, "fill") or "auto").lower()
-    return fill not in _NO_GROUND or value(shading) not in (None, "clear", "nil")
-
-
-def _styled(properties: "_Element", styles: Styles) -> bool:
-    """Whether a style may give a ground: a table's may, and others say."""
-    if properties.find(W + "tblStyle") is not None:
-        return value(properties.find(W + "tblStyle")) not in ("TableGrid", "TableNormal")
-    named = (value(properties.find(W + name)) for name in ("rStyle", "pStyle"))
-    return any(_shades(one) for name in named for one in styles.drawn(name))
+    if marker is not None or shading is None:
+        return marker
+    pattern = value(shading)
+    if pattern == "solid":
+        return colour_of(value(shading, "color")) or UNTOLD
+    return colour_of(value(shading, "fill")) if pattern in (None, "clear", "nil") else UNTOLD

@@ -15,7 +15,7 @@ from workbench.intake.read_text import ReadText
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-READER = "odt 8"
+READER = "odt 9"
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _FORMAT = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"

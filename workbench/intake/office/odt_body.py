@@ -11,7 +11,7 @@ from workbench.base.errors import BadFile
 from workbench.base.terms import BlockKind
 from workbench.intake.formulas import beside, formula
 from workbench.intake.office.odt_changes import GOES_ON
-from workbench.intake.office.odt_styles import TEXT, Counts, Styles, number
+from workbench.intake.office.odt_styles import IN_BOX, TEXT, Counts, Styles, number
 from workbench.intake.office.packed import local
 from workbench.intake.story import Row, Story, Words, address_of
 from workbench.intake.symbols import shown_in
@@ -67,8 +67,6 @@ class Body:
     _notes: "list[tuple[str, _Element]]" = field(default_factory=list)
     _around: list[tuple[str, str | None]] = field(default_factory=list)
     """The styles of what is open, by family and name."""
-    _boxed: int = 0
-    """How many boxes are open, which may have a ground."""
     _lists: dict[str, Counts] = field(default_factory=dict)
     _outline: Counts = field(default_factory=Counts)
 
@@ -148,10 +146,10 @@ class Body:
             kind, level = BlockKind.ITEM, place.depth
         self.story.add(kind, pieces, level=level, sign=sign)
         boxes, self._boxes = self._boxes, []
+        around, self._around = self._around, [IN_BOX] if boxes else self._around
         for box in boxes:
-            self._boxed += 1
             self._blocks(box, _Place())
-            self._boxed -= 1
+        self._around = around
 
     def _list(self, element: "_Element", outer: _Place) -> None:
         """A list; one in another has its style where it names none, one that goes on counts on."""
@@ -247,8 +245,7 @@ class Body:
 
     def _say(self, text: str | None, url: str | None) -> None:
         if text:
-            unseen = not self._boxed and self.styles.hide_words(self._around)
-            self._pieces.append(Words(text, url, unseen=unseen))
+            self._pieces.append(Words(text, url, unseen=self.styles.hide_words(self._around)))
 
     def _note(self, note: "_Element") -> None:
         citation, body = note.find(TEXT + "note-citation"), note.find(TEXT + "note-body")

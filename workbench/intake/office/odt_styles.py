@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from workbench.base.terms import BlockKind
 from workbench.intake.layout import lowered, raised
 from workbench.intake.numbering import bullet, written
+from workbench.intake.office.colours import UNTOLD, colour_of, is_lost
+from workbench.intake.office.packed import local
 from workbench.intake.office.styles import kind_of_style
 
 if TYPE_CHECKING:
@@ -21,8 +23,10 @@ STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 
 _FORMAT = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _FONT_FAMILY = _FORMAT + "font-family"
-_WHITE = frozenset(("#ffffff", "#fefefe"))
-_NO_GROUND = frozenset(("", "transparent", *_WHITE))
+_PICTURE = STYLE + "background-image"
+_ADDRESS = "{http://www.w3.org/1999/xlink}href"
+IN_BOX = ("box", None)
+"""What is around words in a box, in the place of a family and a style: it may have a ground."""
 _SIZE = re.compile(r"(\d*\.?\d+)(pt|%)")
 _SMALLEST = {"pt": 2.0, "%": 10.0}
 """What is smaller cannot be read; that of the letters around it."""
@@ -40,9 +44,10 @@ class _Style:
     height: Callable[[str], str] | None
     font: str | None
     struck: bool | None
-    white: bool | None
+    colour: str | None
+    """Six hexadecimal digits, or `auto`; None where it says nothing."""
     tiny: bool | None
-    ground: bool
+    ground: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,7 @@ class Styles:
             elif style.tag == TEXT + "list-style":
                 self._lists.setdefault(style.get(STYLE + "name") or "", dict(_levels(style)))
             elif style.tag == STYLE + "page-layout":
-                self.on_ground = self.on_ground or _has_ground(style)
+                self.on_ground = self.on_ground or not is_lost("ffffff", _ground(style))
             elif style.tag == TEXT + "outline-style":
                 self._lists.setdefault(OUTLINE, dict(_levels(style)))
 
@@ -97,12 +102,13 @@ class Styles:
         return next((style.struck for style in self._chain(family, name) if style.struck is not None), None)
 
     def hide_words(self, around: Sequence[tuple[str, str | None]]) -> bool:
-        """Whether words cannot be seen in styles within one another, outermost first: white on no ground, or tiny."""
+        """Whether words cannot be seen in styles, the outermost first: tiny, or coloured as their ground."""
         each = [style for family, name in reversed(around) for style in self._chain(family, name)]
         if next((style.tiny for style in each if style.tiny is not None), False):
             return True
-        white = next((style.white for style in each if style.white is not None), False)
-        return bool(white) and not (self.on_ground or any(style.ground for style in each))
+        colour = colour_of(next((style.colour for style in each if style.colour is not None), None))
+        behind_all = UNTOLD if self.on_ground or IN_BOX in around else None
+        return is_lost(colour, next((style.ground for style in each if style.ground is not None), behind_all))
 
     def list_style(self, name: str | None) -> str | None:
         """The list that paragraphs of a style belong to."""
@@ -131,17 +137,15 @@ def _style(element: "_Element") -> _Style:
         font=(text.get(STYLE + "font-name") or text.get(_FONT_FAMILY)) if text is not None else None,
         height=_height(text.get(STYLE + "text-position") or "") if text is not None else None,
         struck=_is_struck(text) if text is not None else None,
-        white=_is_white(text) if text is not None else None,
+        colour=_colour(text) if text is not None else None,
         tiny=_is_tiny(text.get(_FORMAT + "font-size")) if text is not None else None,
-        ground=_has_ground(element),
+        ground=_ground(element),
     )
 
 
-def _is_white(text: "_Element") -> bool | None:
-    if text.get(STYLE + "use-window-font-color") == "true":
-        return False
-    colour = text.get(_FORMAT + "color")
-    return None if colour is None else colour.lower() in _WHITE
+def _colour(text: "_Element") -> str | None:
+    is_automatic = text.get(STYLE + "use-window-font-color") == "true"
+    return "auto" if is_automatic else text.get(_FORMAT + "color")
 
 
 def _is_tiny(size: str | None) -> bool | None:
@@ -149,10 +153,16 @@ def _is_tiny(size: str | None) -> bool | None:
     return float(found[1]) < _SMALLEST[found[2]] if found else None
 
 
-def _has_ground(style: "_Element") -> bool:
-    """Whether a style gives what is in it a ground; a picture is one."""
-    given = ((one.get(_FORMAT + "background-color") or "").lower() not in _NO_GROUND or len(one) for one in style)
-    return any(given)
+def _ground(style: "_Element") -> str | None:
+    """The ground that a style gives what is in it, that of its letters first; None where it gives none."""
+    for one in sorted(style, key=lambda properties: local(properties) != "text-properties"):
+        picture = one.find(_PICTURE)
+        if picture is not None and (len(picture) or picture.get(_ADDRESS)):
+            return UNTOLD
+        colour = colour_of(one.get(_FORMAT + "background-color"))
+        if colour is not None:
+            return colour
+    return None
 
 
 def _is_struck(text: "_Element") -> bool | None:

@@ -222,7 +222,7 @@ class Body:
             at_height = self._state.height or str
             shown = at_height(shown_in(self._font_names.get(self._font), text))
             in_box = bool(self._asides) and not self._asides[-1].mark  # which may have a ground
-            unseen = not in_box and self._colours.hide(self._state.drawn, in_table=self._state.in_table)
+            unseen = self._colours.hide(self._state.drawn, in_table=self._state.in_table, in_box=in_box)
             self._layout.say(Words(shown, self._state.url, self._state.struck, unseen))
 
     def _take_symbol(self, symbol: str) -> None:

@@ -1,11 +1,12 @@
-"""Words of an RTF document that nobody sees on its pages: white ones on no other ground, and tiny ones."""
+"""Words of an RTF document that nobody sees on its pages: those in the colour of their ground, and tiny ones."""
 
 from dataclasses import dataclass, field, replace
 
+from workbench.intake.office.colours import UNTOLD, is_lost
+
 _SMALLEST, _USUAL = 4, 24
 """Half points: what is smaller cannot be read; and what letters have of which nothing is said."""
-_WHITE = 254
-"""Of 255: from here on a colour is white."""
+_PAPER = "ffffff"
 _PARTS = ("red", "green", "blue")
 _MARKS, _SHADES, _CELLS = ("highlight", "cb", "chcbpat"), ("cbpat",), ("clcbpat", "trcbpat", "clcbpatraw")
 """Words that give letters, a paragraph, and the cells of a row a ground, by the number of its colour."""
@@ -15,12 +16,12 @@ _SHADED = ("chshdng", "shading", "clshdng", "trshdng")
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """How letters are drawn: the number of their colour, their size, and whether they or their lines have a ground."""
+    """How letters are drawn: their colour, their size, and the ground of their own and of their lines."""
 
-    colour: int = 0
+    colour: str | None = None
     size: int = _USUAL
-    marked: bool = False
-    shaded: bool = False
+    marker: str | None = None
+    shade: str | None = None
 
 
 PLAIN = Drawn()
@@ -32,7 +33,7 @@ class Colours:
 
     on_ground: bool = False
     """Whether its pages have one."""
-    _white: list[bool] = field(default_factory=list)
+    _named: list[str | None] = field(default_factory=list)
     _parts: dict[str, int] = field(default_factory=dict)
     _cells: bool = False
 
@@ -44,36 +45,38 @@ class Colours:
     def end(self, text: str) -> None:
         """What stands between the words of that list: a semicolon ends a colour."""
         for _ in range(text.count(";")):
-            self._white.append(len(self._parts) == len(_PARTS) and min(self._parts.values()) >= _WHITE)
+            whole = len(self._parts) == len(_PARTS)
+            self._named.append("".join(f"{self._parts[one] % 256:02x}" for one in _PARTS) if whole else None)
             self._parts.clear()
 
     def drawn(self, before: Drawn, word: str, number: int | None) -> Drawn:
         """How letters are drawn after a word."""
         if word == "cf":
-            return replace(before, colour=number or 0)
+            return replace(before, colour=self._colour(number))
         if word == "fs":
             return replace(before, size=_USUAL if number is None else number)
         if word == "plain":
-            return replace(PLAIN, shaded=before.shaded)
+            return replace(PLAIN, shade=before.shade)
         if word == "pard":
-            return replace(before, shaded=False)
+            return replace(before, shade=None)
         if word in _MARKS or word == "chshdng":
-            return replace(before, marked=self._is_ground(word, number))
+            return replace(before, marker=self._ground(word, number))
         if word in _SHADES or word == "shading":
-            return replace(before, shaded=self._is_ground(word, number))
+            return replace(before, shade=self._ground(word, number))
         if word in _CELLS or word in _SHADED:
-            self._cells = self._cells or self._is_ground(word, number)
+            self._cells = self._cells or not is_lost(_PAPER, self._ground(word, number))
         elif word == "trowd":
             self._cells = False
         return before
 
-    def _is_ground(self, word: str, number: int | None) -> bool:
-        return bool(number) and (word in _SHADED or not self._is_white(number or 0))
+    def _ground(self, word: str, number: int | None) -> str | None:
+        return UNTOLD if number and word in _SHADED else self._colour(number)
 
-    def _is_white(self, number: int) -> bool:
-        return 0 <= number < len(self._white) and self._white[number]
+    def _colour(self, number: int | None) -> str | None:
+        return self._named[number] if number and 0 < number < len(self._named) else None
 
-    def hide(self, drawn: Drawn, *, in_table: bool) -> bool:
-        """Whether letters that are drawn so cannot be seen."""
-        has_ground = drawn.marked or drawn.shaded or self.on_ground or (in_table and self._cells)
-        return drawn.size < _SMALLEST or (self._is_white(drawn.colour) and not has_ground)
+    def hide(self, drawn: Drawn, *, in_table: bool, in_box: bool) -> bool:
+        """Whether letters that are drawn so cannot be seen; a box may have a ground."""
+        behind_all = UNTOLD if in_box or self.on_ground or (in_table and self._cells) else None
+        ground = next((one for one in (drawn.marker, drawn.shade) if one is not None), behind_all)
+        return drawn.size < _SMALLEST or is_lost(drawn.colour, ground)
