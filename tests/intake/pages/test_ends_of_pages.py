@@ -91,3 +91,12 @@ def test_a_page_with_a_few_words_that_leads_on_is_taken_with_a_note(meta: str) -
 def test_a_page_that_is_loaded_anew_or_led_on_without_scripts_only_has_no_such_note(meta: str) -> None:
     draft = read(leading_on(meta, f"<p>{LINE * 3}</p>"), name="a.html", url="https://quay.example/old")
     assert not any("leads on" in str(note) for note in draft.notes)
+
+
+@pytest.mark.parametrize(("value", "said"), [("false", 1), ('"False"', 1), ("true", 0), ('"True"', 0)])
+def test_a_page_that_is_not_free_to_read_says_so(value: str, said: int) -> None:
+    data = f'<script type="application/ld+json">{{"@type": "NewsArticle", "isAccessibleForFree": {value}}}</script>'
+    draft = read(f"{HEAD}{data}</head><body><p>{LINE * 3}</p></body></html>".encode(), name="a.html")
+    assert [str(note) for note in draft.notes if "free to read" in str(note)] == [
+        "The page says that not all of it is free to read: its text may be cut short."
+    ] * said

@@ -16,7 +16,7 @@ from workbench.intake.headlines import words_of
 from workbench.intake.language import language_of
 from workbench.intake.mail.mime import broken_part, field, moment, parameter, taken_apart, text_of
 from workbench.intake.mail.parts import attached, left_forms, texts
-from workbench.intake.pages.end import note_on_end
+from workbench.intake.pages.end import notes_on_end
 from workbench.intake.pages.html import READER as HTML_READER
 from workbench.intake.pages.html import all_of_html
 from workbench.intake.published import note_on
@@ -156,7 +156,7 @@ def _read(part: Part) -> ReadText:
         text=laid.text,
         reader=HTML_READER,
         reading=reading,
-        notes=(*decoded.notes, *unseen, *note_on_end(decoded.text)),
+        notes=(*decoded.notes, *unseen, *notes_on_end(decoded.text)),
     )
 
 

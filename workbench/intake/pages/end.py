@@ -1,4 +1,4 @@
-"""Why a page shows no text, and whether its source breaks off: a page that was not loaded or saved whole."""
+"""Why a page shows no text, and whether there is more than its text: it was not loaded, saved or given away whole."""
 
 import html
 import re
@@ -33,6 +33,8 @@ _TARGET = re.compile(
 _AT_ONCE = 10
 """Seconds: a page that leads on later is meant to be read; those that load themselves anew do so after minutes."""
 _LONGEST_ADDRESS = 300
+_NOT_FREE = re.compile(r"""["']isAccessibleForFree["']\s*:\s*["']?false\b""", re.IGNORECASE)
+"""As publishers mark what only those who pay may read (schema.org, CreativeWork), of a page or a part of it."""
 
 
 def breaks_off(source: str) -> bool:
@@ -48,13 +50,16 @@ def breaks_off(source: str) -> bool:
     return False
 
 
-def note_on_end(source: str) -> tuple[Message, ...]:
-    """What is said of a page that has text and breaks off."""
+def notes_on_end(source: str) -> tuple[Message, ...]:
+    """What is said of a page that has text, and breaks off or keeps more of it from those who do not pay."""
+    found: list[Message] = []
     if breaks_off(source):
-        return (msg("The page breaks off in the middle of its markup: what came after it is missing."),)
-    if _LAST_TAG not in source[-_TAIL:].lower() and _stops_within(source.lower()):
-        return (msg("The page stops before the end of its body: what came after it may be missing."),)
-    return ()
+        found.append(msg("The page breaks off in the middle of its markup: what came after it is missing."))
+    elif _LAST_TAG not in source[-_TAIL:].lower() and _stops_within(source.lower()):
+        found.append(msg("The page stops before the end of its body: what came after it may be missing."))
+    if _NOT_FREE.search(source) is not None:
+        found.append(msg("The page says that not all of it is free to read: its text may be cut short."))
+    return tuple(found)
 
 
 def leads_on_to(source: str) -> str | None:

@@ -15,7 +15,7 @@ from workbench.intake.language import language_of
 from workbench.intake.layout import LaidOut, as_headline, laid_out
 from workbench.intake.pages.addresses import with_addresses
 from workbench.intake.pages.choice import chosen
-from workbench.intake.pages.end import no_text, note_on_end, note_on_leading_on
+from workbench.intake.pages.end import no_text, note_on_leading_on, notes_on_end
 from workbench.intake.pages.facts import Deciding
 from workbench.intake.pages.frames import FrameAt, Frames, note_on_frames, show_frames
 from workbench.intake.pages.headline import headline_at, lines_under
@@ -100,7 +100,7 @@ def read_html(
             *page.notes,
             *_notes_on_showing(page, kept, laid.text),
             *note_on_leading_on(source, url),
-            *note_on_end(source),
+            *notes_on_end(source),
         ),
         reading=Reading(
             blocks=laid.blocks,
