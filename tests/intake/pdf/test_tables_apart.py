@@ -87,3 +87,19 @@ def test_paragraphs_of_columns_that_begin_at_the_same_heights_are_said_to_be_not
     text, _, notes = told(pdfs, f"#set par(spacing: 2em)\n#columns(2)[{column}\n#colbreak()\n{column}]")
     assert text.split("\n\n") == [TEXT.strip()] * 6
     assert notes == []
+
+
+ASKED = (
+    ("What was asked for by the office in March", "What the yard brought to the quay", "What it cost in the books"),
+    (
+        "Two pumps of the larger kind with hoses for both",
+        "One pump and a hose that did not fit to any of them",
+        "Nobody entered it there",
+    ),
+)
+
+
+def test_two_rows_of_three_columns_are_read_row_by_row_where_cells_are_of_different_length(pdfs):
+    body = table(ASKED, widths="1fr, 1fr, 1fr", inset="(x: 0pt, y: 5pt)", **{"column-gutter": "8pt"})
+    _, read_as, _ = told(pdfs, f'#set page(paper: "a5", margin: 1.6cm)\n{TEXT}\n\n{body}\n\n{TEXT}')
+    assert read_as == [" | ".join(row) for row in ASKED]

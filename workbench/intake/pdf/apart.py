@@ -177,12 +177,13 @@ def _bands(cells: Sequence[_Cell]) -> Iterator[_Band]:
 def _is_table(bands: Sequence[_Band], columns: int, step: float) -> bool:
     """Whether cells are those of a table: in each row one of a column, set alike in these, and rows apart in all.
 
-    Cells that end before others of their row do, and the next ones at one height all the same, tell them from text.
+    Cells that end before others of their row do, and the next ones at one height all the same, tell them from text: in
+    three columns or more one row below another does.
     """
     full = [band for band in bands if len(band) > 1]
     shorter = [band for band in bands[:-1] if len({len(cell.lines) for cell in band}) > 1]
     return (
-        len(full) >= _FEWEST_ROWS
+        (len(full) >= _FEWEST_ROWS or (columns > 2 and len(full) == len(bands) == 2))
         and 2 * len(full) > len(bands)
         and len(shorter) >= (1 if columns > 2 else 2)
         and all(len({cell.column for cell in band}) == len(band) and _is_level(band) for band in bands)
@@ -212,7 +213,7 @@ def _room(band: _Band, after: _Band) -> float:
 
 def _are_apart(rooms: Sequence[float], step: float) -> bool:
     """Whether rows stand farther apart than lines do, and all as far, but for the head: sets of paragraphs do not."""
-    return min(rooms) > _APART * step and max(rooms[1:]) - min(rooms[1:]) < _EVEN
+    return min(rooms) > _APART * step and max(rooms[1:], default=0.0) - min(rooms[1:], default=0.0) < _EVEN
 
 
 def _is_set_alike(cells: Sequence[_Cell]) -> bool:
