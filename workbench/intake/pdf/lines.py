@@ -8,6 +8,7 @@ from workbench.intake.layout import raised
 from workbench.intake.pdf.cells import Tabular, tables_in
 from workbench.intake.pdf.columns import Column, columns_of
 from workbench.intake.pdf.from_right import across_gap
+from workbench.intake.pdf.headlines import without_boxes_at_headlines
 from workbench.intake.pdf.initials import with_initials
 from workbench.intake.pdf.measure import OBLIQUE, SMALLER, Run
 from workbench.intake.pdf.rows import Row, rows_of
@@ -66,7 +67,8 @@ def lines_of(runs: Sequence[Run], page: int = 0) -> list[Line]:
     column = 0
     for direction, here in sorted(turned.items(), key=lambda item: -sum(len(run.text) for run in item[1])):
         oblique = Column([[run] for run in here], is_sure=True)
-        for one in [oblique] if direction == OBLIQUE else columns_of(rows_of(with_initials(here))):
+        rows = [] if direction == OBLIQUE else without_boxes_at_headlines(rows_of(with_initials(here)))
+        for one in [oblique] if direction == OBLIQUE else columns_of(rows):
             lines = _lines_in(one, page, column, from_right=from_right)
             made += lines
             column = lines[-1].column + 1
