@@ -1,4 +1,4 @@
-"""Headlines beside which a box stands: they are read whole, and so is the box."""
+"""Headlines beside which a box stands, which are read whole as the box is, and words across a page, which are none."""
 
 import pytest
 from pdfs import PARAGRAPHS, set_by_typst
@@ -24,3 +24,11 @@ def test_a_headline_beside_a_box_is_read_whole(side, down, columns):
     draft = told(side, down, columns)
     assert draft.title == HEADLINE
     assert draft.text.split("\n\n") == [BOX, HEADLINE, *PARAGRAPHS * 2]
+
+
+def test_a_word_aslant_across_the_page_is_no_headline():
+    page = '#set page(paper: "a4", margin: 2cm, background: rotate(-45deg, text(60pt)[DRAFT]))\n#set text(size: 10pt)'
+    text = "\n\n".join(PARAGRAPHS)
+    draft = read(set_by_typst(f"{page}\n#text(size: 18pt)[Ferries bought before the raid]\n\n{text}"), name="x.pdf")
+    assert draft.title == "Ferries bought before the raid"
+    assert "DRAFT" in draft.text

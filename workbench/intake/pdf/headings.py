@@ -1,6 +1,7 @@
 """Which parts of a PDF's text are headings, and which of these is the title."""
 
 from workbench.base.terms import BlockKind
+from workbench.intake.pdf.measure import OBLIQUE
 from workbench.intake.pdf.parts import ITEM, Part, is_of_size
 from workbench.intake.pdf.typesetting import LARGER
 
@@ -11,14 +12,20 @@ _HEADS_APART = 2.4
 
 
 def name_headings(parts: list[Part], body: float) -> None:
-    """Short parts in larger or bold type are headings, the largest of the first level."""
-    found = [
-        part for part in parts if part.kind is not BlockKind.ROW and not part.lines[0].box and _is_heading(part, body)
-    ]
+    """Short parts in larger or bold type are headings, the largest of the first level.
+
+    What stands at no right angle is none, however large: "DRAFT" across a page is a watermark or a stamp.
+    """
+    found = [part for part in parts if _may_head(part) and _is_heading(part, body)]
     sizes = sorted({round(part.lines[0].size, 1) for part in found}, reverse=True)
     for part in found:
         part.kind = BlockKind.HEADING
         part.level = min(sizes.index(round(part.lines[0].size, 1)) + 1, _DEEPEST_HEADING)
+
+
+def _may_head(part: Part) -> bool:
+    first = part.lines[0]
+    return part.kind is not BlockKind.ROW and not first.box and all(run.direction != OBLIQUE for run in first.runs)
 
 
 def _is_heading(part: Part, body: float) -> bool:
