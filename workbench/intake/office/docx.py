@@ -49,7 +49,10 @@ def _read(packed: Packed, main: str, related: dict[str, tuple[str, str]]) -> Bod
     parts = {kind: target for kind, target in related.values() if kind != "hyperlink"}
     numbers = Numbers(_tree(packed, parts.get("numbering")))
     links = {key: target for key, (kind, target) in related.items() if kind == "hyperlink"}
-    reader = Body(Styles(_tree(packed, parts.get("styles")), numbers), numbers, links)
+    targets = {key: target for key, (kind, target) in related.items() if kind != "hyperlink"}
+    reader = Body(
+        Styles(_tree(packed, parts.get("styles")), numbers), numbers, links, lambda key: _tree(packed, targets.get(key))
+    )
     reader.read(packed.children(main, W + "body"))
     for kind, part in _NOTES.items():
         root = _tree(packed, parts.get(part)) if any(one == kind for _, one, _ in reader.notes) else None

@@ -9,6 +9,7 @@ from workbench.base.terms import BlockKind
 from workbench.intake.formulas import beside, formula
 from workbench.intake.layout import lowered, raised
 from workbench.intake.numbering import roman
+from workbench.intake.office.docx_drawings import boxes, chosen, pictures, plans
 from workbench.intake.office.docx_fields import Field
 from workbench.intake.office.docx_styles import Letters, Numbers, Styles, W, value
 from workbench.intake.office.docx_tables import Place, look_of
@@ -39,13 +40,14 @@ _PRIVATE = range(0xE000, 0xF900)
 class Body:
     """Reads the elements of a document's body into a story.
 
-    `links` are targets by relationship. `counted` has how many insertions, deletions, hidden passages,
-    comments, and parts in foreign formats.
+    `links` are targets by relationship, `embedded` gives the root of a part by one. `counted` has how many insertions,
+    deletions, hidden passages, comments, pictures, plans (charts and diagrams), and parts in foreign formats.
     """
 
     styles: Styles
     numbers: Numbers
     links: Mapping[str, str]
+    embedded: "Callable[[str], _Element | None]"
     story: Story = field(default_factory=Story)
     counted: Counter[str] = field(default_factory=Counter)
     notes: list[tuple[str, str, str]] = field(default_factory=list)
@@ -53,6 +55,8 @@ class Body:
     _pieces: list[Words] = field(default_factory=list)
     _fields: list[Field] = field(default_factory=list)
     _boxes: "list[_Element]" = field(default_factory=list)
+    _plans: list[str] = field(default_factory=list)
+    """The words of charts and diagrams, which follow the paragraph that they are bound to."""
     _style: str | None = None
     """That of the paragraph that is being read."""
     _cell: Letters = ()
@@ -86,7 +90,7 @@ class Body:
                 self._end_paragraph(BlockKind.PARAGRAPH)
                 self._table(child)
             elif name == "AlternateContent":
-                self._read_blocks(_chosen(child))
+                self._read_blocks(chosen(child))
             elif name in _THROUGH:
                 self._read_blocks(child)
             elif name == "altChunk":
@@ -109,9 +113,12 @@ class Body:
     def _end_paragraph(self, kind: BlockKind, level: int | None = None, sign: str = "") -> None:
         self.story.add(kind, self._pieces, level=level, sign=sign)
         self._pieces.clear()
-        boxes, self._boxes = self._boxes, []
-        cell, self._cell = self._cell, () if boxes else self._cell
-        for box in boxes:
+        plans_here, self._plans = self._plans, []
+        for line in plans_here:
+            self.story.add(BlockKind.OTHER, [Words(line)])
+        boxes_here, self._boxes = self._boxes, []
+        cell, self._cell = self._cell, () if boxes_here else self._cell
+        for box in boxes_here:
             self._read_blocks(box)
         self._cell = cell
 
@@ -146,7 +153,7 @@ class Body:
                 self.counted["hidden"] += any(local(one) == "t" for one in child)
             elif name in _THROUGH:
                 self.counted["insertions"] += name == "ins"
-                inner = _chosen(child) if name == "AlternateContent" else child
+                inner = chosen(child) if name == "AlternateContent" else child
                 self._inline(inner, self._target(child) or url)
             elif isinstance(child.tag, str) and child.tag.startswith(_FORMULA):
                 self._formula(child)
@@ -165,11 +172,18 @@ class Body:
         elif name == "instrText" and self._fields:
             self._fields[-1].instruct(element.text or "")
         elif name in ("drawing", "pict", "object"):
-            self._boxes.extend(_boxes(element))
+            self._drawing(element)
         elif name == "commentReference":
             self.counted["comments"] += 1
         elif all(one.shows for one in self._fields):
             self._say(self._text(name, element), element, url)
+
+    def _drawing(self, drawing: "_Element") -> None:
+        self._boxes.extend(boxes(drawing))
+        self.counted["pictures"] += pictures(drawing)
+        for lines in plans(drawing, self.embedded):
+            self.counted["plans" if lines else "pictures"] += 1
+            self._plans.extend(lines)
 
     def _say(self, text: str, element: "_Element", url: str | None) -> None:
         """Put words into the paragraph, drawn as those of the run in which an element stands."""
@@ -230,14 +244,6 @@ class Body:
                 self._say(beside(self._pieces[-1].text if self._pieces else "", drawn), sign, url)
 
 
-def _chosen(alternatives: "_Element") -> "_Element":
-    """Of what is written twice, for newer and older programs, the newer; empty where there is none."""
-    choice = next((one for one in alternatives if local(one) == "Choice"), None)
-    if choice is not None and len(choice):
-        return choice
-    return next((one for one in alternatives if local(one) == "Fallback"), alternatives)
-
-
 def _inside(parent: "_Element", name: str) -> "Iterator[_Element]":
     """Rows of a table or cells of a row, those in content controls and marked insertions too."""
     for child in parent:
@@ -257,17 +263,6 @@ def _goes_on(cell: "_Element") -> bool:
     """Whether a cell belongs to the one above it."""
     merged = cell.find(f"{W}tcPr/{W}vMerge")
     return merged is not None and value(merged) != "restart"
-
-
-def _boxes(drawing: "_Element") -> "Iterator[_Element]":
-    """The text boxes of a drawing; one that lies in another comes with that."""
-    for child in drawing:
-        if local(child) == "txbxContent":
-            yield child
-        elif local(child) == "AlternateContent":
-            yield from _boxes(_chosen(child))
-        else:
-            yield from _boxes(child)
 
 
 def _font(text: "_Element") -> str | None:

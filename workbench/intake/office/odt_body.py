@@ -11,6 +11,7 @@ from workbench.base.errors import BadFile
 from workbench.base.terms import BlockKind
 from workbench.intake.formulas import beside, formula
 from workbench.intake.office.odt_changes import GOES_ON
+from workbench.intake.office.odt_pictures import is_picture
 from workbench.intake.office.odt_styles import IN_BOX, TEXT, Counts, Styles, number
 from workbench.intake.office.packed import local
 from workbench.intake.story import Row, Story, Words, address_of
@@ -55,7 +56,7 @@ class Body:
     """Reads the elements of a document's body into a story.
 
     `embedded` gives the root of a member of the document, by its path. `counted` has how many insertions, deletions,
-    hidden passages and comments.
+    hidden passages, comments and pictures.
     """
 
     styles: Styles
@@ -109,6 +110,7 @@ class Body:
             elif name in _THROUGH:
                 self.counted["hidden"] += 1
             elif name in _DRAWN:
+                self.counted["pictures"] += is_picture(child)
                 self._blocks(child, _Place())
 
     def _count_changes(self, changes: "_Element") -> None:
@@ -216,6 +218,7 @@ class Body:
         for math in formulas:
             self._say(beside(self._pieces[-1].text if self._pieces else "", formula(math)), url)
         if not formulas:
+            self.counted["pictures"] += is_picture(drawn)
             self._boxes.append(drawn)
 
     def _math(self, embedded: "_Element") -> "_Element | None":

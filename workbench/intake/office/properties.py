@@ -121,8 +121,8 @@ def stamp_of(written: str | None) -> str | None:
 def said_of_changes(counted: Counter[str]) -> Iterator[Message]:
     """What a person should know of what the text does not show.
 
-    `counted` are insertions, deletions, parts in foreign formats, equations, hidden passages, comments, and regions:
-    page headers and footers.
+    `counted` are insertions, deletions, parts in foreign formats, equations, hidden passages, pictures, plans
+    (charts and diagrams), comments, and regions: page headers and footers.
     """
     if counted["insertions"] or counted["deletions"]:
         yield msg(
@@ -137,6 +137,13 @@ def said_of_changes(counted: Counter[str]) -> Iterator[Message]:
             "{count} parts of its text lie in it in another format and were not read: save it anew in Word.",
             counted["foreign"],
         )
+    yield from _left_out(counted)
+    if counted["regions"]:
+        yield msg("Its page headers and footers were left out.")
+
+
+def _left_out(counted: Counter[str]) -> Iterator[Message]:
+    """What is said of single things that were left out, by how many they are."""
     if counted["equations"]:
         yield nmsg(
             "{count} formula that only Word draws (an EQ field) was left out.",
@@ -149,11 +156,21 @@ def said_of_changes(counted: Counter[str]) -> Iterator[Message]:
             "{count} pieces of hidden text were left out.",
             counted["hidden"],
         )
+    if counted["pictures"]:
+        yield nmsg(
+            "{count} picture or chart in it was left out.",
+            "{count} pictures or charts in it were left out.",
+            counted["pictures"],
+        )
+    if counted["plans"]:
+        yield nmsg(
+            "Of {count} chart or diagram in it only the words were taken, behind its paragraph.",
+            "Of {count} charts and diagrams in it only the words were taken, behind their paragraphs.",
+            counted["plans"],
+        )
     if counted["comments"]:
         yield nmsg(
             "{count} comment in the margin was left out.",
             "{count} comments in the margin were left out.",
             counted["comments"],
         )
-    if counted["regions"]:
-        yield msg("Its page headers and footers were left out.")

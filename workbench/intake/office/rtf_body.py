@@ -33,12 +33,16 @@ _SETTINGS: Mapping[str, str] = {
     "f": "font", "uc": "skip", "s": "style", "outlinelevel": "outline", "ls": "list_id", "ilvl": "depth",
 }  # fmt: skip
 _APART = frozenset(
-    ("colortbl", "pict", "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf", "ftnsep",
+    ("colortbl", "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf", "ftnsep",
      "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "xe", "tc", "tcn", "rxe", "txe", "filetbl", "template",
      "shprslt", "nonesttables", "stylesheet", "fonttbl", "info", "shpinst", "private", "do")
 )  # fmt: skip
 """Groups whose own text is not the document's."""
 _REGIONS = ("header", "footer")
+_PICTURES = frozenset(("pict", "shppict", "nonshppict"))
+_SIZES = frozenset(("picwgoal", "pichgoal"))
+_SMALLEST = 283
+"""Twentieths of a point, which are 5 mm: a picture that is lower or narrower is a bullet, a rule or a sign."""
 _LINES = frozenset(("title", "author"))
 _TIMES = frozenset(("creatim", "revtim"))
 _MOST_INSTRUCTION = 4_000
@@ -90,7 +94,7 @@ class Body:
     """Takes tokens and makes a story of them.
 
     `told` has what the document says of itself, as often as it says it, `times` its times as parts by name; `counted`
-    how many insertions, deletions, hidden passages, comments, and page headers and footers.
+    how many insertions, deletions, hidden passages, comments, pictures, and page headers and footers.
     """
 
     told: dict[str, list[str]] = field(default_factory=dict)
@@ -112,6 +116,8 @@ class Body:
     _to_skip: int = 0
     _starred: bool = False
     _main: Layout = field(default_factory=Layout)
+    _is_counted: bool = False
+    """Whether the picture that is being read was counted."""
     _asides: list[_Aside] = field(default_factory=list)
     _notes: list[tuple[str, Story]] = field(default_factory=list)
 
@@ -243,6 +249,8 @@ class Body:
             self._to_skip = self._state.skip
         elif self._state.into in _TIMES:
             self.times.setdefault(self._state.into, {})[word] = number or 0
+        elif word in _SIZES:
+            self._leave_tiny(number or _SMALLEST)
         elif self._state.into == "colortbl":
             self._colours.name(word, number)
         elif self._state.into == "fonttbl" and word in ("fcharset", "cpg"):
@@ -255,6 +263,9 @@ class Body:
     def _begins_group(self, word: str) -> bool:
         """Whether a word says where the text of its group goes."""
         state = self._state
+        if word in _PICTURES:
+            self._begin_picture(word)
+            return True
         if word in ("field", "fldinst", "fldrslt"):
             self._take_field(word)
         elif word in ("footnote", "shptxt") and state.into in ("", "shpinst"):
@@ -277,6 +288,20 @@ class Body:
         else:
             return False
         return True
+
+    def _begin_picture(self, word: str) -> None:
+        """Count a picture; of one that is written twice, for newer and older programs, the one for the newer."""
+        state = self._state
+        shown = not (state.hidden or state.deleted)
+        if (state.into, word) != ("shppict", "pict"):
+            self._is_counted = word != "nonshppict" and shown and state.into in ("", "shpinst")
+            self.counted["pictures"] += self._is_counted
+        self._state = replace(state, into="shppict" if word == "shppict" and not state.into else "skipped")
+
+    def _leave_tiny(self, size: int) -> None:
+        if self._is_counted and size < _SMALLEST:
+            self._is_counted = False
+            self.counted["pictures"] -= 1
 
     def _take_field(self, word: str) -> None:
         state = self._state
