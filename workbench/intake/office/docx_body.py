@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from workbench.base.terms import BlockKind
@@ -33,6 +34,8 @@ _FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _INITIALS = frozenset(("drop", "margin"))
 _SIGNS: Mapping[str, str] = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _HEIGHTS: Mapping[str | None, Callable[[str], str]] = {"superscript": raised, "subscript": lowered}
+_LONGEST_MARK = 10
+"""In code points, and in the elements that hold them: what is longer is no mark of a note."""
 _PRIVATE = range(0xE000, 0xF900)
 
 
@@ -52,6 +55,11 @@ class Body:
     counted: Counter[str] = field(default_factory=Counter)
     notes: list[tuple[str, str, str]] = field(default_factory=list)
     """Of each note referred to: its mark, whether it is a footnote or an endnote, and its id."""
+    _numbered: Counter[str] = field(default_factory=Counter)
+    """How many notes of either kind have a number; others have marks of their own."""
+    _own_marks: set[str] = field(default_factory=set)
+    _marked: "_Element | None" = None
+    """The run whose words are such a mark."""
     _pieces: list[Words] = field(default_factory=list)
     _fields: list[Field] = field(default_factory=list)
     _boxes: "list[_Element]" = field(default_factory=list)
@@ -69,9 +77,11 @@ class Body:
 
     def read_note(self, note: "_Element", mark: str) -> None:
         """Read a footnote's or endnote's paragraphs, the first one after its mark."""
-        inside = self._aside(note)
-        for number, paragraph in enumerate(inside.paragraphs):
-            self.story.add(BlockKind.OTHER, paragraph.pieces, sign="" if number else mark)
+        own = mark[1:-1] if mark in self._own_marks else ""
+        for number, paragraph in enumerate(self._aside(note).paragraphs):
+            first, *others = paragraph.pieces
+            first = first if number else replace(first, text=first.text.removeprefix(own))
+            self.story.add(BlockKind.OTHER, (first, *others), sign="" if number else mark)
 
     def _aside(self, parent: "_Element") -> Story:
         """A story of its own of what lies in an element, as of a cell."""
@@ -195,11 +205,9 @@ class Body:
         self._pieces.append(Words(text, link, self._is_struck(element), is_unseen(element, self.styles)))
 
     def _text(self, name: str, element: "_Element") -> str:
-        if name == "t":
-            text = shown_in(_font(element), element.text or "")
-            return _HEIGHTS.get(self._height(element), str)(text)
-        if name == "sym":
-            return _symbol(value(element, "char"), value(element, "font"))
+        if name in ("t", "sym"):
+            is_mark = self._marked is not None and element.getparent() is self._marked
+            return "" if is_mark else _HEIGHTS.get(self._height(element), str)(_letters(element))
         if name in ("footnoteReference", "endnoteReference"):
             return self._note_mark(name, element)
         return _SIGNS.get(name, "")
@@ -219,11 +227,17 @@ class Body:
         return run is not None and self.styles.strike(run.find(W + "rPr"), self._style, self._cell)
 
     def _note_mark(self, name: str, element: "_Element") -> str:
+        """The mark of a note: its number, or its own, which is not counted and stands behind it in the run."""
         which = name.removesuffix("Reference")
-        number = 1 + sum(one == which for _, one, _ in self.notes)
-        mark = f"[{number if which == 'footnote' else roman(number)}]"
+        own = _own_mark(element)
+        self._numbered[which] += not own
+        number = self._numbered[which]
+        mark = f"[{own or (number if which == 'footnote' else roman(number))}]"
+        if own:
+            self._own_marks.add(mark)
+            self._marked = element.getparent()
         self.notes.append((mark, which, value(element, "id") or ""))
-        return "" if value(element, "customMarkFollows") in ("1", "true", "on") else mark
+        return mark
 
     def _formula(self, element: "_Element") -> None:
         letters = formula(element)
@@ -263,6 +277,22 @@ def _goes_on(cell: "_Element") -> bool:
     """Whether a cell belongs to the one above it."""
     merged = cell.find(f"{W}tcPr/{W}vMerge")
     return merged is not None and value(merged) != "restart"
+
+
+def _own_mark(reference: "_Element") -> str:
+    """A note's own mark, which stands behind what refers to it; empty where it is numbered."""
+    if value(reference, "customMarkFollows") not in ("1", "true", "on"):
+        return ""
+    behind = list(islice(reference.itersiblings(), _LONGEST_MARK + 1))
+    own = "".join(map(_letters, behind)).strip()
+    return own if max(len(behind), len(own)) <= _LONGEST_MARK else ""
+
+
+def _letters(element: "_Element") -> str:
+    """The characters of a run's text, or a character of a symbol font."""
+    if local(element) == "sym":
+        return _symbol(value(element, "char"), value(element, "font"))
+    return shown_in(_font(element), element.text or "") if local(element) == "t" else ""
 
 
 def _font(text: "_Element") -> str | None:
